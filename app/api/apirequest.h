@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result.h"
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QMetaType>
+#include <QStringList>
+#include <QUrlQuery>
+
+#include <chrono>
+
+namespace hopyard {
+
+// The version of the API whose shapes this client knows; sent with every request, takes part in idempotency.
+inline constexpr auto apiVersionDate = "2026-07-20";
+
+enum class Verb { Get, Post, Patch, Delete };
+QLatin1String verbName(Verb verb); // "GET"
+
+enum class Priority {
+    Background, // refreshes
+    Foreground, // something a person looks at or waits for
+    Mutation, // admitted whatever the budget says, short of a 429
+};
+
+// One request to the API, complete: what is sent is exactly this.
+struct ApiRequest
+{
+    Verb verb = Verb::Get;
+    // Path below the base URL, built by apiPath(); starts with "/".
+    QString path;
+    QUrlQuery query; // reads only
+    QByteArray body; // the exact bytes; mutations without one send "{}"
+    QByteArray idempotencyKey; // POST only, at most 255 bytes
+    QByteArray versionDate = apiVersionDate;
+    // "GET /experiences/{id}": groups requests for rate limits and logs.
+    QString operation;
+    Priority priority = Priority::Foreground;
+    std::chrono::milliseconds deadline {0}; // 0 = 30 s for reads, 60 s for mutations
+    qint64 maxBytes = 32 * 1024 * 1024; // cap of the reply's body
+};
+
+// A 2xx answer whose body is complete JSON (checked when the request was made with expectJson).
+struct ApiResponse
+{
+    int status = 0;
+    QByteArray body;
+    QString requestId; // x-request-id, else cf-ray
+    QDateTime serverDate; // of the Date header, UTC; invalid if there was none
+    bool replayed = false; // Idempotent-Replayed: true
+};
+
+// Fills {name} places of a template with percent-encoded ids: one id is always one segment, whatever it holds.
+// ErrorCode::InvalidArgument for an empty id, "." or "..", or a local id.
+Result<QString> apiPath(const QString &pathTemplate, const QStringList &ids);
+
+} // namespace hopyard
+
+Q_DECLARE_METATYPE(hopyard::ApiResponse)

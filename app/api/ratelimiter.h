@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "api/apirequest.h"
+#include "core/clock.h"
+
+#include <QHash>
+#include <QString>
+
+#include <deque>
+#include <optional>
+
+namespace hopyard {
+
+// The client's share of Whop's limit (600 requests a minute per operation and credential). Pure bookkeeping:
+// it is asked, it never waits. Background may use 40 % of an operation's minute, foreground 80 %, mutations all;
+// 8 requests a second overall. Times are Clock::monotonicMs().
+class RateLimiter
+{
+public:
+    struct Limits
+    {
+        int perMinute = 600;
+        double backgroundShare = 0.4;
+        double foregroundShare = 0.8;
+        int perSecond = 8;
+    };
+    // What the status bar shows.
+    struct Usage
+    {
+        int usedLastMinute = 0; // of the busiest operation
+        int perMinute = 0;
+        std::optional<qint64> heldUntilMs; // a 429 holds the operation until then (monotonic)
+        bool operator==(const Usage &) const = default;
+    };
+
+    RateLimiter(const Clock &clock, Limits limits);
+
+    // Takes a place if one is free: 0; otherwise in how many ms to ask again.
+    [[nodiscard]] std::chrono::milliseconds tryTake(const QString &operation, Priority priority);
+    // A 429: nothing of this operation until then. Clamped to [1 s, 15 min]; 0 = not told, backs off by itself.
+    void hold(const QString &operation, std::chrono::milliseconds retryAfter);
+    void succeeded(const QString &operation);
+    [[nodiscard]] Usage usage() const;
+
+private:
+    struct Bucket
+    {
+        std::deque<qint64> taken; // of the last minute
+        qint64 heldUntil = 0;
+        int refusals = 0; // in a row
+    };
+    void forget(std::deque<qint64> &taken, qint64 olderThan) const;
+
+    const Clock &m_clock;
+    Limits m_limits;
+    QHash<QString, Bucket> m_buckets;
+    std::deque<qint64> m_overall;
+};
+
+} // namespace hopyard

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/record.h"
+
+#include <QMetaType>
+
+#include <memory>
+#include <vector>
+
+namespace hopyard {
+
+// What one committed transaction changed, keyed by record. Published after the commit, never before.
+struct Change
+{
+    enum class Type {
+        Upserted, // new or different; read it again
+        Removed, // no longer in the mirror and not pending
+        Renamed, // a local record got its server id: previousRow became row, keep its place and selection
+    };
+
+    Type type = Type::Upserted;
+    QString kind;
+    QString id;
+    RowId row = 0;
+    RowId previousRow = 0; // Renamed only
+};
+
+// The pending operations as an immutable snapshot; defined in schema/overlay.h.
+class Overlay;
+
+struct ChangeSet
+{
+    std::vector<Change> changes; // at most one per record
+    std::shared_ptr<const Overlay> overlay; // the overlay from now on; null = as before
+    QStringList reloadedKinds; // kinds so changed (first load, rebuilt mirror) that lists should read again
+};
+
+} // namespace hopyard
+
+Q_DECLARE_METATYPE(hopyard::ChangeSet)

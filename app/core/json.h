@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/decimal.h"
+#include "core/result.h"
+
+#include <QByteArray>
+#include <QByteArrayView>
+#include <QString>
+#include <QStringList>
+
+#include <nlohmann/json.hpp>
+
+#include <string_view>
+
+// QString in and out of a Json, so that Json {{"name", name}} just works.
+template<>
+struct nlohmann::adl_serializer<QString>
+{
+    static void to_json(json &target, const QString &text) { target = text.toStdString(); }
+    static void from_json(const json &source, QString &text)
+    {
+        text = QString::fromStdString(source.get<std::string>());
+    }
+};
+
+namespace hopyard {
+
+// The JSON library is seen through this header only (checked by tests/arch).
+//
+// Numbers with a fraction or exponent are kept as the text they came in: parseJson() stores them as binary
+// values of a private subtype, dumpJson() writes them back unchanged. Use dumpJson(), never Json::dump().
+using Json = nlohmann::json;
+
+struct JsonLimits
+{
+    qsizetype bytes = 64 * 1024 * 1024;
+    int depth = 64;
+};
+
+// The document in text; ErrorCode::NotApi when it is not complete, valid UTF-8 JSON within the limits.
+// Of duplicate keys the last wins.
+Result<Json> parseJson(QByteArrayView text, const JsonLimits &limits = {});
+
+// Compact, keys sorted: the same value always gives the same bytes. Invalid UTF-8 becomes U+FFFD.
+QByteArray dumpJson(const Json &value);
+
+// A number that must reach the wire as written, for instance 12.50.
+Json jsonDecimal(const QString &text);
+
+// The value at a dotted path ("app.name"), or nullptr if any step is missing or not an object.
+const Json *jsonAt(const Json &value, std::string_view path);
+
+// Tolerant readers: an empty default when the value is null, missing or of another type.
+QString jsonText(const Json &value, std::string_view path);
+bool jsonBool(const Json &value, std::string_view path, bool fallback = false);
+qint64 jsonInt(const Json &value, std::string_view path, qint64 fallback = 0);
+
+// Number tokens, integral or not, and numeric text, exactly as written; empty for anything else.
+QString jsonNumberText(const Json &value);
+
+} // namespace hopyard

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/record.h"
+
+namespace hopyard {
+
+namespace {
+const Json &emptyObject()
+{
+    static const Json empty = Json::object();
+    return empty;
+}
+} // namespace
+
+Record::Record(QString recordKind, QString recordId, RowId recordRow, Json body)
+    : kind(std::move(recordKind))
+    , id(std::move(recordId))
+    , row(recordRow)
+    , m_server(std::make_shared<const Json>(std::move(body)))
+{
+}
+
+const Json &Record::body() const
+{
+    return m_edited ? *m_edited : serverBody();
+}
+
+const Json &Record::serverBody() const
+{
+    return m_server ? *m_server : emptyObject();
+}
+
+Json &Record::editBody()
+{
+    // A copy each time another Record may share it.
+    if (!m_edited || m_edited.use_count() > 1)
+        m_edited = std::make_shared<Json>(body());
+    return *m_edited;
+}
+
+} // namespace hopyard

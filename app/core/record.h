@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/field.h"
+
+#include <QHash>
+#include <QMetaType>
+#include <QStringList>
+
+#include <memory>
+
+namespace hopyard {
+
+// A handle of a record on this computer that does not change while it is shown: positive for rows of the
+// mirror, negative for records that so far exist only as a pending create. Not stable across a rebuilt mirror.
+using RowId = qint64;
+
+// What is going on with a record, as a person should see it.
+enum class Mark {
+    None,
+    New, // created here, not on Whop yet
+    Changed, // edited here, not sent
+    Leaving, // its deletion is waiting
+    Sending,
+    Failed, // refused by Whop; needs a person
+    Unknown, // sent, no answer: being looked for, or needs a person
+    Conflict, // changed on Whop since it was edited here
+    Blocked, // waits for another operation that failed
+};
+
+// One object as it should be shown: the server's row with the pending operations laid over it.
+// A value: copies share the parsed body. May be handed between threads.
+class Record
+{
+public:
+    Record() = default;
+    Record(QString kind, QString id, RowId row, Json body);
+
+    QString kind; // "experience"
+    QString id; // Whop's id, or a local one (core/ids.h)
+    RowId row = 0;
+    Mark mark = Mark::None;
+    QString detail; // technical reason of Failed, Conflict or Blocked: an errorName()
+    QStringList operations; // ids of the pending operations that touch it, in order
+    // Relations by name, for instance "products": ids of the products an experience is attached to.
+    QHash<QString, QStringList> links;
+    // As the server has them, when they differ from links.
+    QHash<QString, QStringList> serverLinks;
+
+    [[nodiscard]] bool isNull() const { return id.isEmpty(); }
+    [[nodiscard]] const Json &body() const;
+    // The body on the server; equals body() when nothing is pending.
+    [[nodiscard]] const Json &serverBody() const;
+    // For the overlay: a body of its own to change; the server's stays beside it.
+    Json &editBody();
+
+    template<class T>
+    [[nodiscard]] std::optional<T> value(const Field<T> &field) const
+    {
+        return field.in(body());
+    }
+    [[nodiscard]] QString text(const Field<QString> &field) const { return field.in(body()).value_or(QString()); }
+
+private:
+    std::shared_ptr<const Json> m_server;
+    std::shared_ptr<Json> m_edited; // only when it differs; never shared before editing is over
+};
+
+} // namespace hopyard
+
+Q_DECLARE_METATYPE(hopyard::Record)

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/changeset.h"
+#include "core/record.h"
+
+#include <QObject>
+
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace hopyard {
+
+// Where a row stands in a list: byte-comparable sort key, ties broken by the row handle. Total and cheap.
+struct RowKey
+{
+    QByteArray sortKey;
+    RowId row = 0;
+
+    std::strong_ordering operator<=>(const RowKey &other) const
+    {
+        const int order = sortKey.compare(other.sortKey);
+        return order != 0 ? order <=> 0 : row <=> other.row;
+    }
+    bool operator==(const RowKey &other) const = default;
+};
+
+// All records of one kind, as shown (server rows with the overlay applied), read in small windows.
+// Lives in the GUI thread; every call is a bounded read from disk, no network. What it gives is a value.
+class RecordSource : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    [[nodiscard]] virtual QString kind() const = 0;
+    // Records in all, pending creates included.
+    [[nodiscard]] virtual qsizetype count() const = 0;
+    // The next keys in the kind's default order, from the start or after the given key, at most limit.
+    [[nodiscard]] virtual std::vector<RowKey> keys(const std::optional<RowKey> &after, qsizetype limit) = 0;
+    // The records of these rows, in this order; a null Record for a row that is gone.
+    [[nodiscard]] virtual std::vector<Record> records(std::span<const RowId> rows) = 0;
+    // The record with this id, or a null one.
+    [[nodiscard]] virtual Record record(const QString &id) = 0;
+    // The default sort key of a record given by this source.
+    [[nodiscard]] virtual QByteArray sortKey(const Record &record) const = 0;
+
+Q_SIGNALS:
+    // Rows of this kind changed. Reading now gives the new state (or a newer one).
+    void changed(const std::vector<hopyard::Change> &changes);
+    // So much changed that lists should be read again from the start.
+    void reloaded();
+};
+
+} // namespace hopyard
