@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "schema/operation.h"
+#include "schema/resource.h"
+
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace hopyard {
+
+// What may be done after an attempt whose outcome is not known.
+enum class RetryClass {
+    Keyed, // K: the endpoint honours Idempotency-Key: repeat the same bytes for 20 h under the same identity
+    BodyKeyed, // B: as K, by a key in the body
+    SetState, // S: repeating has the same end state: look, then repeat if it is not so yet
+    PlainCreate, // P: a new object each time: look for it, repeat only after it was twice not found
+    NotProbeable, // N: always a person
+    Money, // M: never repeated; an action without a class is this one
+};
+
+// How an operation gets from the outbox to the wire.
+enum class SendPolicy {
+    Automatic, // by itself, after the undo window
+    Review, // when a person has looked at the plan
+    Explicit, // its own confirmation, online only, never queued
+};
+
+// The badge shown before sending.
+enum class Risk { Reversible, VisibleNow, RemovesAccess, Irreversible, Money };
+
+// What becomes of a new operation when one on the same target waits unsent.
+enum class Coalescing {
+    Never,
+    MergeFields, // the last value of each field, the first base; back at the base the field goes, and with the last field the operation
+    Opposite, // cancels out with ActionSpec::opposite on the same arguments
+    Replaces, // makes every other waiting operation on the target pointless (delete)
+};
+
+enum class Effect {
+    Creates, // the reply is a new record
+    Changes, // the reply is the changed record
+    Removes, // the target is gone afterwards
+};
+
+struct ArgumentSpec
+{
+    std::string_view name {};
+    FieldType type = FieldType::Text;
+    int maxLength = 0; // characters; 0 = no limit known
+    bool required = false;
+    bool nullable = false;
+    bool notBlank = false; // present means: more than white space
+};
+
+struct ActionSpec
+{
+    std::string_view name {}; // "experience.update"
+    std::string_view kind {}; // of the target
+    const char *title = nullptr; // "Rename or change"
+    std::string_view method {}; // "PATCH"
+    std::string_view path {}; // "/experiences/{id}"; {id} is the target (for duplicates the source)
+    std::string_view permission {}; // "experience:update"
+    Effect effect = Effect::Changes;
+    RetryClass retry = RetryClass::Money;
+    SendPolicy policy = SendPolicy::Explicit;
+    Risk risk = Risk::Irreversible;
+    Coalescing coalescing = Coalescing::Never;
+    std::string_view opposite {}; // "experience.detach"
+    bool fromSource = false; // creates a record from the target (duplicate)
+    // Compare base, mine and Whop's field by field before sending (there are no ETags).
+    bool checksConflicts = false;
+    std::span<const ArgumentSpec> args {};
+
+    // The request's body; null = the arguments as they are.
+    Json (*body)(const Json &args, const QString &companyId) = nullptr;
+    // Lays the operation over the record (for creates: over an empty record or a copy of the source).
+    void (*apply)(Record &record, const Json &args) = nullptr;
+    // Changes: is the server's record already as this operation wants it? Null = compare the arguments by name.
+    bool (*isFulfilled)(const Record &server, const Json &args) = nullptr;
+    // Creates: could this row of a list be what the operation made? base is the source's body for duplicates.
+    bool (*isResult)(const Json &row, const Json &args, const Json &base) = nullptr;
+    // Members of the arguments that a create takes over from a waiting update of the same record.
+    std::span<const std::string_view> foldsIntoCreate {};
+    // What takes it back after it was done; nothing = cannot be taken back.
+    std::optional<Intent> (*inverse)(const Operation &done) = nullptr;
+};
+
+// Checks names, types, lengths and required arguments. ErrorCode::InvalidArgument names the field (param)
+// and, for lengths, the limit.
+Outcome checkArguments(const ActionSpec &action, const Json &args);
+
+// True if the server's record already has every argument's value (or the action's own rule says so).
+bool isFulfilled(const ActionSpec &action, const Record &server, const Json &args);
+
+} // namespace hopyard

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "schema/resource.h"
+
+#include <array>
+
+// Apps an experience can be made from.
+namespace hopyard::apps {
+
+inline constexpr Field<QString> name {"name"};
+inline constexpr Field<QString> description {"description"};
+
+// Whop's own apps, which every whop can use whether or not its key may list apps.
+struct BuiltInApp
+{
+    const char *id;
+    const char *name;
+};
+inline constexpr std::array builtIn {
+    BuiltInApp {"app_xml5hbizmZPgUT", "Chat"},
+    BuiltInApp {"app_0vPZThfBpAwLo", "Courses"},
+    BuiltInApp {"app_dYfm2IdXhDMquv", "Forums"},
+    BuiltInApp {"app_RnVNENx5vtP8Zp", "Events"},
+    BuiltInApp {"app_mmjPLOxIgL1qxe", "Content"},
+    BuiltInApp {"app_5UWRrs7haZZeiQ", "Files"},
+    BuiltInApp {"app_dC2dkRARmXE4qf", "Calendar"},
+};
+
+extern const ResourceSpec resource;
+
+} // namespace hopyard::apps

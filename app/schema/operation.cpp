@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "schema/operation.h"
+
+#include <array>
+#include <utility>
+
+namespace hopyard {
+
+namespace {
+constexpr std::array stateNames {
+    std::pair {OperationState::Queued, "queued"},
+    std::pair {OperationState::Sending, "sending"},
+    std::pair {OperationState::Done, "done"},
+    std::pair {OperationState::Rejected, "rejected"},
+    std::pair {OperationState::Ambiguous, "ambiguous"},
+    std::pair {OperationState::NeedsReview, "needs_review"},
+    std::pair {OperationState::Conflict, "conflict"},
+    std::pair {OperationState::Blocked, "blocked"},
+    std::pair {OperationState::Paused, "paused"},
+    std::pair {OperationState::Cancelled, "cancelled"},
+    std::pair {OperationState::Expired, "expired"},
+};
+} // namespace
+
+QLatin1String stateName(OperationState state)
+{
+    for (const auto &[value, name] : stateNames) {
+        if (value == state)
+            return QLatin1String(name);
+    }
+    Q_UNREACHABLE();
+}
+
+std::optional<OperationState> stateFromName(QStringView name)
+{
+    for (const auto &[value, text] : stateNames) {
+        if (name == QLatin1String(text))
+            return value;
+    }
+    return std::nullopt;
+}
+
+bool isSettled(OperationState state)
+{
+    return state == OperationState::Done || state == OperationState::Rejected
+        || state == OperationState::Cancelled || state == OperationState::Expired;
+}
+
+Json operationJson(const Operation &operation)
+{
+    Json json {
+        {"op_id", operation.id},
+        {"action", operation.action},
+        {"target", operation.target},
+        {"state", QString(stateName(operation.state))},
+        {"result_id", nullptr},
+        {"error", nullptr},
+        {"args", operation.args},
+        {"attempts", operation.attempts},
+        {"approved", operation.approved},
+        {"created_at",
+            QDateTime::fromMSecsSinceEpoch(operation.createdMs, Qt::UTC).toString(Qt::ISODateWithMs)},
+    };
+    if (!operation.resultId.isEmpty())
+        json["result_id"] = operation.resultId;
+    if (operation.lastError.code != ErrorCode::None) {
+        json["error"] = Json {{"code", QString(errorName(operation.lastError.code))},
+            {"message", operation.lastError.message}, {"param", operation.lastError.param},
+            {"scope", operation.lastError.scope}, {"status", operation.lastError.httpStatus},
+            {"request_id", operation.lastError.requestId}};
+    }
+    return json;
+}
+
+} // namespace hopyard

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "schema/overlay.h"
+
+#include "schema/action.h"
+#include "schema/registry.h"
+
+namespace hopyard {
+
+namespace {
+
+// The mark of one operation.
+Mark markOf(const Operation &operation, const ActionSpec *action)
+{
+    switch (operation.state) {
+    case OperationState::Sending: return Mark::Sending;
+    case OperationState::Ambiguous:
+    case OperationState::NeedsReview: return Mark::Unknown;
+    case OperationState::Conflict: return Mark::Conflict;
+    case OperationState::Blocked: return Mark::Blocked;
+    case OperationState::Rejected:
+    case OperationState::Expired:
+    case OperationState::Paused: return Mark::Failed;
+    default: break;
+    }
+    if (action && action->effect == Effect::Creates)
+        return Mark::New;
+    if (action && action->effect == Effect::Removes)
+        return Mark::Leaving;
+    return Mark::Changed;
+}
+
+// Of several marks on one record the one that needs a person most is shown.
+int urgency(Mark mark)
+{
+    switch (mark) {
+    case Mark::None: return 0;
+    case Mark::Changed: return 1;
+    case Mark::Leaving: return 2;
+    case Mark::New: return 3;
+    case Mark::Sending: return 4;
+    case Mark::Blocked: return 5;
+    case Mark::Unknown: return 6;
+    case Mark::Conflict: return 7;
+    case Mark::Failed: return 8;
+    }
+    return 0;
+}
+
+bool isPending(const Operation &operation)
+{
+    // A refused operation stays visible, with its effect, until a person edits or discards it.
+    return !isSettled(operation.state) || operation.state == OperationState::Rejected
+        || operation.state == OperationState::Expired;
+}
+
+} // namespace
+
+Overlay::Overlay(const QList<Operation> &operations)
+{
+    for (const Operation &operation : operations) {
+        if (!isPending(operation))
+            continue;
+        m_byId[operation.target].append(m_operations.size());
+        m_operations.append(operation);
+    }
+}
+
+Record Overlay::apply(Record record) const
+{
+    const auto places = m_byId.constFind(record.id);
+    if (places == m_byId.cend())
+        return record;
+    record.serverLinks = record.links;
+    for (const qsizetype place : *places) {
+        const Operation &operation = m_operations.at(place);
+        const ActionSpec *action = findAction(operation.action);
+        if (action && action->apply)
+            action->apply(record, operation.args);
+        record.operations.append(operation.id);
+        const Mark mark = markOf(operation, action);
+        if (urgency(mark) > urgency(record.mark)) {
+            record.mark = mark;
+            record.detail = operation.lastError.code == ErrorCode::None
+                ? QString()
+                : QString(errorName(operation.lastError.code));
+        }
+    }
+    return record;
+}
+
+QList<Record> Overlay::created(const QString &kind) const
+{
+    QList<Record> records;
+    for (const Operation &operation : m_operations) {
+        const ActionSpec *action = findAction(operation.action);
+        if (operation.kind != kind || !action || action->effect != Effect::Creates)
+            continue;
+        Record record(kind, operation.target, -operation.seq, action->fromSource ? operation.base : Json::object());
+        if (action->fromSource)
+            record.links = operation.baseLinks;
+        records.append(apply(std::move(record)));
+    }
+    return records;
+}
+
+std::optional<Record> Overlay::created(const QString &kind, const QString &id) const
+{
+    if (!m_byId.contains(id))
+        return std::nullopt;
+    for (const Record &record : created(kind)) {
+        if (record.id == id)
+            return record;
+    }
+    return std::nullopt;
+}
+
+QStringList Overlay::touched(const QString &kind) const
+{
+    QStringList ids;
+    for (const Operation &operation : m_operations) {
+        const ActionSpec *action = findAction(operation.action);
+        if (operation.kind == kind && !(action && action->effect == Effect::Creates) && !ids.contains(operation.target))
+            ids.append(operation.target);
+    }
+    return ids;
+}
+
+} // namespace hopyard

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "schema/registry.h"
+
+#include "schema/accounts.h"
+#include "schema/apps.h"
+#include "schema/experiences.h"
+#include "schema/products.h"
+
+#include <algorithm>
+#include <array>
+
+namespace hopyard {
+
+namespace {
+
+constexpr std::array<const ResourceSpec *, 4> resourceTable {
+    &accounts::resource,
+    &apps::resource,
+    &products::resource,
+    &experiences::resource,
+};
+
+constexpr std::array<const ActionSpec *, 6> actionTable {
+    &experiences::create,
+    &experiences::update,
+    &experiences::duplicate,
+    &experiences::attach,
+    &experiences::detach,
+    &experiences::remove,
+};
+
+bool fitsType(const Json &value, FieldType type)
+{
+    switch (type) {
+    case FieldType::Text:
+    case FieldType::Id:
+    case FieldType::Time: return value.is_string();
+    case FieldType::Boolean: return value.is_boolean();
+    case FieldType::Integer: return value.is_number_integer();
+    case FieldType::Decimal: return !jsonNumberText(value).isEmpty();
+    case FieldType::Object: return value.is_object();
+    }
+    return false;
+}
+
+} // namespace
+
+std::span<const ResourceSpec *const> allResources()
+{
+    return resourceTable;
+}
+
+std::span<const ActionSpec *const> allActions()
+{
+    return actionTable;
+}
+
+const ResourceSpec *findResource(QStringView kind)
+{
+    for (const ResourceSpec *resource : resourceTable) {
+        if (kind == QLatin1String(resource->kind.data(), qsizetype(resource->kind.size())))
+            return resource;
+    }
+    return nullptr;
+}
+
+const ActionSpec *findAction(QStringView name)
+{
+    for (const ActionSpec *action : actionTable) {
+        if (name == QLatin1String(action->name.data(), qsizetype(action->name.size())))
+            return action;
+    }
+    return nullptr;
+}
+
+QString specText(std::string_view text)
+{
+    return QString::fromLatin1(text.data(), qsizetype(text.size()));
+}
+
+Outcome checkArguments(const ActionSpec &action, const Json &args)
+{
+    if (!args.is_object())
+        return Error::of(ErrorCode::InvalidArgument, QStringLiteral("arguments must be an object"));
+    for (const auto &[name, value] : args.items()) {
+        const auto spec = std::find_if(action.args.begin(), action.args.end(),
+            [&name = name](const ArgumentSpec &argument) { return argument.name == name; });
+        const QString param = QString::fromStdString(name);
+        if (spec == action.args.end())
+            return Error::of(ErrorCode::InvalidArgument, QStringLiteral("unknown field"), param);
+        if (value.is_null()) {
+            if (!spec->nullable)
+                return Error::of(ErrorCode::InvalidArgument, QStringLiteral("must not be null"), param);
+            continue;
+        }
+        if (!fitsType(value, spec->type))
+            return Error::of(ErrorCode::InvalidArgument, QStringLiteral("wrong type"), param);
+        if (!value.is_string())
+            continue;
+        const QString text = value.get<QString>();
+        if (spec->maxLength > 0 && text.toUcs4().size() > spec->maxLength) {
+            Error error = Error::of(ErrorCode::InvalidArgument, QStringLiteral("too long"), param);
+            error.limit = spec->maxLength;
+            return error;
+        }
+        if ((spec->notBlank || spec->type == FieldType::Id) && text.trimmed().isEmpty())
+            return Error::of(ErrorCode::InvalidArgument, QStringLiteral("must not be blank"), param);
+    }
+    for (const ArgumentSpec &argument : action.args) {
+        if (argument.required && !args.contains(std::string(argument.name)))
+            return Error::of(ErrorCode::InvalidArgument, QStringLiteral("is required"), specText(argument.name));
+    }
+    return Done {};
+}
+
+bool isFulfilled(const ActionSpec &action, const Record &server, const Json &args)
+{
+    if (action.isFulfilled)
+        return action.isFulfilled(server, args);
+    for (const auto &[name, value] : args.items()) {
+        const Json *current = jsonAt(server.serverBody(), name);
+        if (!current || *current != value)
+            return false;
+    }
+    return true;
+}
+
+} // namespace hopyard
