@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/clock.h"
+#include "core/result.h"
+#include "schema/operation.h"
+
+#include <QHash>
+#include <QList>
+#include <QString>
+
+#include <memory>
+
+namespace hopyard {
+
+// What happened at one attempt to send, for History and support.
+struct Attempt
+{
+    QString operation;
+    int number = 0; // from 1
+    qint64 startedMs = 0; // wall clock
+    int httpStatus = 0; // 0 = no answer
+    QString error; // errorName(), empty if it went well
+    QString requestId;
+    qint64 durationMs = 0;
+};
+
+// Everything one step of the outbox changes; committed as a whole or not at all.
+struct IntentTransaction
+{
+    QList<Operation> upserts; // new ones have seq 0 and get theirs from commit()
+    QStringList erased; // operations that never left this computer and leave no trace
+    QHash<QString, QString> ids; // local id → Whop's id
+    QList<Attempt> attempts;
+};
+
+// intents.db: the precious half. One exclusive connection, WAL, synchronous=FULL; every commit is on disk when
+// commit() returns. Backed up daily and before each migration (7 kept). Engine thread only.
+class IntentStore
+{
+public:
+    struct Opened
+    {
+        std::unique_ptr<IntentStore> store;
+        // The file was damaged: it was set aside under this path and what could be read came back as NeedsReview.
+        QString quarantined;
+        qsizetype salvaged = 0;
+    };
+
+    // Opens or creates it in the directory (0700; files 0600). NewerSchema, InUse, ReadOnly, DiskFull, Io.
+    static Result<Opened> open(const QString &directory, Clock &clock);
+    ~IntentStore();
+
+    // Assigns seq to new operations (also in the argument). On an error nothing has changed.
+    Outcome commit(IntentTransaction &transaction);
+
+    [[nodiscard]] Result<QList<Operation>> unsettled() const; // and Rejected, Expired not yet discarded; by seq
+    [[nodiscard]] Result<QList<Operation>> history(qint64 beforeSeq, int limit) const; // settled, newest first; 0 = from the end
+    [[nodiscard]] Result<std::optional<Operation>> operation(const QString &id) const;
+    [[nodiscard]] Result<QList<Attempt>> attempts(const QString &operation) const;
+    // Whop's id for a local one; empty if it has none yet.
+    [[nodiscard]] QString serverId(const QString &localId) const;
+
+    // Drafts: text in an editor, by a key the editor chooses. The last 50 versions are kept.
+    Outcome saveDraft(const QString &key, const QByteArray &content);
+    [[nodiscard]] Result<QByteArray> draft(const QString &key) const; // empty if none
+    [[nodiscard]] Result<QStringList> draftKeys() const;
+    Outcome deleteDraft(const QString &key);
+
+    // Takes today's backup if there is none yet. Cheap otherwise.
+    Outcome backUp();
+
+private:
+    class Private;
+    explicit IntentStore(std::unique_ptr<Private> state);
+    std::unique_ptr<Private> d;
+};
+
+} // namespace hopyard

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/recordsource.h"
+#include "store/mirrorstore.h"
+
+namespace hopyard {
+
+// The GUI thread's view of mirror.db: a read-only connection of its own, bounded reads.
+// Gives server rows; the overlay is laid over them by OverlaidSource (sync).
+class MirrorReader
+{
+public:
+    // The writer must have opened the file before.
+    static Result<std::unique_ptr<MirrorReader>> open(const QString &directory);
+    ~MirrorReader();
+
+    [[nodiscard]] qsizetype count(const QString &kind) const;
+    [[nodiscard]] std::vector<RowKey> keys(const QString &kind, const std::optional<RowKey> &after, qsizetype limit) const;
+    // In the order asked; null Records for rows that are gone. Links included.
+    [[nodiscard]] std::vector<Record> records(std::span<const RowId> rows) const;
+    [[nodiscard]] Record record(const QString &kind, const QString &id) const;
+    [[nodiscard]] ListState listState(const ListKey &list) const;
+    [[nodiscard]] QByteArray fact(const QString &name) const;
+
+    struct Hit
+    {
+        QString kind;
+        QString id;
+        QString title; // best matching text, plain
+    };
+    // Full-text: words, prefixes with *, "phrases"; anything else is taken literally. Best first.
+    [[nodiscard]] std::vector<Hit> search(const QString &text, const QString &kind, qsizetype limit) const;
+
+private:
+    class Private;
+    explicit MirrorReader(std::unique_ptr<Private> state);
+    std::unique_ptr<Private> d;
+};
+
+} // namespace hopyard

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/changeset.h"
+#include "core/clock.h"
+#include "core/result.h"
+#include "schema/resource.h"
+
+#include <QByteArrayView>
+#include <QHash>
+#include <QString>
+
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace hopyard {
+
+// A row of a list answer, ready to be stored.
+struct MirrorRow
+{
+    QString id;
+    QByteArrayView text; // the row's JSON as it came
+    QByteArray sortKey; // ResourceSpec::sortKey
+    QString searchText; // searchable fields, joined by newlines
+};
+
+// A list is a kind's own list ("experience") or a relation's ("experience?product_id=prod_1").
+struct ListKey
+{
+    QString kind;
+    QString relation; // "products"; empty for the kind's own list
+    QString parent; // "prod_1"
+
+    [[nodiscard]] QString text() const;
+    bool operator==(const ListKey &) const = default;
+};
+
+// Where a list stands.
+struct ListState
+{
+    qint64 generation = 0; // of the running or last crawl
+    bool crawling = false;
+    QString cursor; // to go on from, while crawling
+    qint64 startedMs = 0; // wall clock
+    qint64 completedMs = 0; // of the last complete crawl; 0 = never
+    qint64 pages = 0;
+    qint64 rows = 0; // seen in the running or last crawl
+    QString error; // errorName() of the last failure, empty if none since
+    QString scope; // missing permission, if that is the error
+};
+
+// Rows a complete crawl did not show.
+struct Absent
+{
+    QString id;
+    int misses = 0; // complete crawls in a row without it, this one included
+};
+
+// mirror.db: the disposable half, a copy of what Whop last said. One writing connection (this), engine thread
+// only; readers open their own (MirrorReader). Everything in it can be fetched again.
+class MirrorStore
+{
+public:
+    struct Opened
+    {
+        std::unique_ptr<MirrorStore> store;
+        bool rebuilt = false; // was missing or damaged and starts empty
+        QString quarantined; // where the damaged file went
+    };
+
+    static Result<Opened> open(const QString &directory, Clock &clock);
+    ~MirrorStore();
+
+    // Starts a generation, or goes on with a crawl younger than ten minutes.
+    Result<ListState> beginCrawl(const ListKey &list);
+    // One page in one transaction: rows, membership and the cursor. Unchanged rows cost a comparison and are not
+    // among the changes.
+    Result<std::vector<Change>> storePage(
+        const ListKey &list, std::span<const MirrorRow> rows, const QString &nextCursor);
+    // The crawl saw every page. Gives the rows it did not see; for relations removes those links at once
+    // (an attachment list is read whole or not at all) and reports the records as changed.
+    struct Finished
+    {
+        std::vector<Absent> absent;
+        std::vector<Change> changes;
+        qsizetype known = 0; // rows of the list before
+    };
+    Result<Finished> finishCrawl(const ListKey &list);
+    // The crawl failed or was given up; what was stored stays.
+    Outcome abandonCrawl(const ListKey &list, const Error &error);
+    [[nodiscard]] Result<ListState> listState(const ListKey &list) const;
+
+    // An object from a detail answer or the reply to a mutation. Members a list answer lacks survive later lists;
+    // for the others the newer answer wins. Links are taken from RelationSpec::embedded where present.
+    Result<std::vector<Change>> storeRecord(const ResourceSpec &resource, const QString &id, const Json &body);
+    Result<std::vector<Change>> setLink(
+        const QString &kind, const QString &relation, const QString &id, const QString &parent, bool linked);
+    // Keeps the last body as a tombstone for 30 days.
+    Result<std::vector<Change>> removeRecords(const QString &kind, const QStringList &ids);
+    [[nodiscard]] Result<std::optional<Record>> record(const QString &kind, const QString &id) const;
+    [[nodiscard]] Result<QStringList> ids(const QString &kind) const;
+    [[nodiscard]] qsizetype count(const QString &kind) const;
+
+    // Brings the full-text index up to date with at most this many records; true when nothing is left.
+    Result<bool> indexSome(qsizetype limit);
+
+    // The last settled operation whose result is in here (see Engine::start()).
+    [[nodiscard]] qint64 appliedSeq() const;
+    Outcome setAppliedSeq(qint64 seq);
+    // Small facts by name, for instance which areas the key may read.
+    [[nodiscard]] QByteArray fact(const QString &name) const;
+    Outcome setFact(const QString &name, const QByteArray &value);
+
+private:
+    class Private;
+    explicit MirrorStore(std::unique_ptr<Private> state);
+    std::unique_ptr<Private> d;
+};
+
+} // namespace hopyard
