@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace hopyard {
+
+// Makes ":/hopyard/…" readable. Call before the first use; more than once does no harm.
+void initResources();
+
+} // namespace hopyard

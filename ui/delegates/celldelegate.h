@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/theme/theme.h"
+
+#include <QFontMetrics>
+#include <QStyledItemDelegate>
+
+class QAbstractItemView;
+
+namespace hopyard {
+
+// Paints every cell of lists, tables and trees from the roles of models/roles.h: mark dots, tiles,
+// chips, check boxes with a changed corner, numbers. Knows no domain type. Fonts and widths are
+// kept between paints.
+class CellDelegate : public QStyledItemDelegate
+{
+    Q_OBJECT
+
+public:
+    explicit CellDelegate(QObject *parent = nullptr);
+
+    // Column that carries the mark of its row (dot, ring, question mark); 0 if not said, -1 for
+    // none.
+    void setMarkColumn(int column) { m_markColumn = column; }
+    // Two lines per row: text and SubtitleRole under it; rows are 20 px higher.
+    void setTwoLine(bool twoLine) { m_twoLine = twoLine; }
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+        const QModelIndex &index) const override;
+    [[nodiscard]] QSize sizeHint(
+        const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    bool editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option,
+        const QModelIndex &index) override;
+    bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+        const QModelIndex &index) override;
+
+private:
+    struct Paint;
+    struct Fonts
+    {
+        QFont base;
+        QFont body, italic, strong, caption;
+        int captionHeight = 0;
+    };
+
+    const Fonts &fonts(const QFont &base) const;
+    void paintBackground(const Paint &p) const;
+    void paintMark(Paint &p) const;
+    void paintTile(Paint &p) const;
+    void paintGlyphOf(Paint &p) const;
+    void paintEnd(Paint &p) const;
+    void paintCheck(const Paint &p) const;
+    void paintChips(Paint &p) const;
+    void paintText(const Paint &p) const;
+    void paintSkeleton(const Paint &p) const;
+    [[nodiscard]] QRect checkRect(
+        const QStyleOptionViewItem &option, const QModelIndex &index) const;
+
+    mutable Fonts m_fonts;
+    int m_markColumn = 0;
+    bool m_twoLine = false;
+};
+
+// The sidebar's rows: glyph, text, badge or lock, quiet section headings, rounded selection.
+class SidebarDelegate final : public QStyledItemDelegate
+{
+    Q_OBJECT
+
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+        const QModelIndex &index) const override;
+    [[nodiscard]] QSize sizeHint(
+        const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+};
+
+// Gives a view our looks: delegate, hover, alternate rows, uniform heights, no grid, whole-row
+// selection. Works for QTableView, QListView and QTreeView. Returns the delegate, owned by the
+// view.
+CellDelegate *dressView(QAbstractItemView *view);
+
+} // namespace hopyard
