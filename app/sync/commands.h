@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/changeset.h"
+#include "core/result.h"
+#include "schema/operation.h"
+#include "store/intentstore.h"
+#include "sync/status.h"
+
+#include <QList>
+#include <QObject>
+#include <QStringList>
+
+#include <chrono>
+
+namespace hopyard {
+
+class Engine;
+
+// How a person settles what cannot be settled by rule.
+enum class Resolution {
+    KeepMine, // conflict: send my values after all
+    KeepTheirs, // conflict: drop mine
+    Merge, // conflict: send the given arguments instead
+    CheckAgain, // unknown: look for the outcome once more
+    SendAgain, // unknown: it did not happen, send it anew
+    MarkDone, // unknown: it did happen; resultId tells what came of it, if known
+};
+
+// Settings that the engine follows.
+struct EngineOptions
+{
+    bool reviewEverything = false; // every operation waits for a review
+    std::chrono::seconds undoWindow {10};
+    bool workOffline = false;
+    bool automaticRefresh = true;
+
+    bool operator==(const EngineOptions &) const = default;
+};
+
+// The GUI thread's side of one workspace's engine. Every call returns at once and is carried out in the engine's
+// thread; answers and news come as signals in the thread of this object.
+class Commands : public QObject
+{
+    Q_OBJECT
+
+public:
+    // engine may live in another thread and must outlive this object.
+    explicit Commands(Engine *engine, QObject *parent = nullptr);
+
+    // Saves intents as operations, together. Gives a ticket; submitted() follows once they are on disk (or not).
+    // More than five targets, review, or EngineOptions::reviewEverything make them wait for a review.
+    quint64 submit(const QList<Intent> &intents, bool review = false);
+    // Review & send: these go now.
+    void approve(const QStringList &operations);
+    // Takes back what was not sent. One under way is only marked "do not repeat"; a refused one disappears.
+    void discard(const QStringList &operations);
+    // Refused, expired or paused ones: back into the queue, as new requests.
+    void retry(const QStringList &operations);
+    // Other arguments for one that is waiting or was refused.
+    quint64 edit(const QString &operation, const Json &args);
+    void resolve(const QString &operation, Resolution resolution, const Json &args = {}, const QString &resultId = {});
+    // Submits the inverse of a done operation, for review.
+    quint64 revert(const QString &operation);
+
+    // Reads this kind now, before all else; empty = everything.
+    void refresh(const QString &kind = {});
+    // What is on screen is kept fresher; empty = nothing is.
+    void setVisible(const QString &kind, const QString &id = {});
+    // Decides on removals that the brake holds back.
+    void acceptRemovals(const QString &kind, bool accept);
+    void setOptions(const EngineOptions &options);
+    // Asks again which areas the key may read.
+    void recheckPermissions();
+
+    // Settled operations, newest first, before this seq (0 = from the end); historyReady() follows.
+    void requestHistory(qint64 beforeSeq, int limit);
+    void requestAttempts(const QString &operation);
+
+    // The last that came, for a view that is made late.
+    [[nodiscard]] const EngineStatus &status() const { return m_status; }
+    // Not settled ones, and refused ones not yet discarded; by seq.
+    [[nodiscard]] const QList<Operation> &operations() const { return m_operations; }
+
+Q_SIGNALS:
+    void changed(const hopyard::ChangeSet &changes);
+    void statusChanged(const hopyard::EngineStatus &status);
+    // The outbox is different: operations() is new.
+    void operationsChanged();
+    void submitted(quint64 ticket, const hopyard::Result<QList<hopyard::Operation>> &result);
+    // One was done, refused, or became a question.
+    void settled(const hopyard::Operation &operation);
+    void noticed(const hopyard::Notice &notice);
+    void historyReady(const QList<hopyard::Operation> &operations);
+    void attemptsReady(const QString &operation, const QList<hopyard::Attempt> &attempts);
+
+private:
+    template<class Call>
+    void post(Call call);
+
+    Engine *m_engine;
+    EngineStatus m_status;
+    QList<Operation> m_operations;
+    quint64 m_nextTicket = 1;
+};
+
+} // namespace hopyard

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "api/apiclient.h"
+#include "core/changeset.h"
+#include "core/clock.h"
+#include "store/intentstore.h"
+#include "store/mirrorstore.h"
+#include "sync/commands.h"
+#include "sync/status.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace hopyard {
+
+struct EngineConfig
+{
+    QString directory; // of the workspace; holds intents.db and mirror.db
+    QString companyId; // "biz_…"
+    QString identity; // of the credential; pins what was attempted with it
+    EngineOptions options;
+    // How long an unkeyed create is looked for before it may be sent again.
+    std::chrono::seconds quarantine {300};
+};
+
+// Everything between the two stores and the API of one workspace: pulls, outbox, reconciling. Single-threaded;
+// lives in the engine thread (or, in tests and hopyardctl, in the only one). Nothing in it blocks on the network.
+class Engine : public QObject
+{
+    Q_OBJECT
+
+public:
+    Engine(EngineConfig config, ApiClient &api, Clock &clock, QObject *parent = nullptr);
+    ~Engine() override;
+
+    // Opens the stores, turns what was being sent into ambiguous, applies results the mirror lacks, starts work.
+    // On an error the engine stays unusable.
+    Outcome start();
+
+    Result<QList<Operation>> submit(const QList<Intent> &intents, bool review = false);
+    Outcome approve(const QStringList &operations);
+    Outcome discard(const QStringList &operations);
+    Outcome retry(const QStringList &operations);
+    Result<QList<Operation>> edit(const QString &operation, const Json &args);
+    Outcome resolve(const QString &operation, Resolution resolution, const Json &args, const QString &resultId);
+    Result<QList<Operation>> revert(const QString &operation);
+
+    void refresh(const QString &kind);
+    void setVisible(const QString &kind, const QString &id);
+    void acceptRemovals(const QString &kind, bool accept);
+    void setOptions(const EngineOptions &options);
+    void recheckPermissions();
+    // The network came or went, as the platform tells.
+    void setNetworkAvailable(bool available);
+    // The computer slept, or the clock jumped.
+    void resumed();
+
+    [[nodiscard]] const EngineStatus &status() const;
+    [[nodiscard]] QList<Operation> operations() const;
+    [[nodiscard]] Result<std::optional<Operation>> operation(const QString &id) const;
+    [[nodiscard]] Result<QList<Operation>> history(qint64 beforeSeq, int limit) const;
+    [[nodiscard]] Result<QList<Attempt>> attempts(const QString &operation) const;
+    // Nothing is under way and nothing could be done before some time passes or something changes.
+    [[nodiscard]] bool isIdle() const;
+    // The mirror, for reading in the engine's thread.
+    [[nodiscard]] MirrorStore &mirror() const;
+    [[nodiscard]] IntentStore &intents() const;
+
+Q_SIGNALS:
+    void changed(const hopyard::ChangeSet &changes);
+    void statusChanged(const hopyard::EngineStatus &status);
+    void operationsChanged(const QList<hopyard::Operation> &operations);
+    void settled(const hopyard::Operation &operation);
+    void noticed(const hopyard::Notice &notice);
+    void idleReached();
+
+private:
+    class Private;
+    const std::unique_ptr<Private> d;
+};
+
+} // namespace hopyard

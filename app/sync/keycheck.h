@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "api/apiclient.h"
+#include "core/secret.h"
+
+#include <QList>
+#include <QObject>
+#include <QUrl>
+
+#include <memory>
+
+namespace hopyard {
+
+// What a key turned out to be good for.
+struct KeyReport
+{
+    struct Area
+    {
+        QString kind; // "experience"
+        bool readable = false;
+        QString scope; // the missing permission, if that is why not
+        ErrorCode error = ErrorCode::None;
+    };
+    QUrl baseUrl; // where it was accepted
+    bool otherEnvironment = false; // not where it was tried first
+    QString companyId; // empty: the key does not tell, ask
+    QString companyTitle;
+    QList<Area> areas;
+};
+
+// Finds out where a key belongs, which company it opens and what it may read: GET /accounts/me, else /companies;
+// on 401 the next base URL; then one small read per area. One check per object.
+class KeyCheck : public QObject
+{
+    Q_OBJECT
+
+public:
+    // Tried in this order: the second and later ones only after a 401.
+    KeyCheck(QList<QUrl> baseUrls, const Secret &key, Clock &clock, ApiClient::NetworkFactory network = {},
+        QObject *parent = nullptr);
+    ~KeyCheck() override;
+
+    // companyId: known or typed by a person; empty = find it.
+    void start(const QString &companyId = {});
+
+Q_SIGNALS:
+    void accepted(const QUrl &baseUrl);
+    void companyFound(const QString &id, const QString &title);
+    void areaChecked(const hopyard::KeyReport::Area &area);
+    // Last: the report, or why the key could not be checked (Unauthorized: no environment accepts it).
+    void finished(const hopyard::Result<hopyard::KeyReport> &result);
+
+private:
+    class Private;
+    const std::unique_ptr<Private> d;
+};
+
+} // namespace hopyard

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/recordsource.h"
+#include "schema/overlay.h"
+#include "schema/resource.h"
+#include "store/mirrorreader.h"
+
+#include <memory>
+
+namespace hopyard {
+
+// RecordSource of one kind: mirror rows with the pending operations laid over them. GUI thread.
+// Feed it every ChangeSet of the engine.
+class OverlaidSource final : public RecordSource
+{
+    Q_OBJECT
+
+public:
+    // reader is shared by the sources of a workspace and must outlive them.
+    OverlaidSource(const ResourceSpec &resource, const MirrorReader &reader, QObject *parent = nullptr);
+
+    // Takes over the change set's overlay and announces what it means for this kind.
+    void apply(const ChangeSet &changes);
+
+    [[nodiscard]] QString kind() const override;
+    [[nodiscard]] qsizetype count() const override;
+    [[nodiscard]] std::vector<RowKey> keys(const std::optional<RowKey> &after, qsizetype limit) override;
+    [[nodiscard]] std::vector<Record> records(std::span<const RowId> rows) override;
+    [[nodiscard]] Record record(const QString &id) override;
+    [[nodiscard]] QByteArray sortKey(const Record &record) const override;
+
+private:
+    const ResourceSpec &m_resource;
+    const MirrorReader &m_reader;
+    std::shared_ptr<const Overlay> m_overlay;
+};
+
+} // namespace hopyard

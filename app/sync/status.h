@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/error.h"
+#include "schema/operation.h"
+
+#include <QList>
+#include <QMetaType>
+#include <QString>
+
+#include <optional>
+
+namespace hopyard {
+
+enum class Connection {
+    Connecting, // nothing heard yet
+    Online,
+    Offline, // this computer has no network
+    WorkingOffline, // a person said so
+    Unreachable, // network, but Whop does not answer (or answers with errors)
+    NetworkSignIn, // something else answers: a captive portal or a proxy
+    KeyProblem, // 401: the key is not accepted (any more); or there is none
+};
+
+// One kind of record, as the list on screen has to tell about itself.
+struct AreaStatus
+{
+    QString kind;
+    qint64 asOfMs = 0; // wall clock of the last complete crawl; 0 = never
+    bool refreshing = false;
+    qint64 rowsSoFar = 0; // of the running crawl
+    bool stale = false; // older than 24 h
+    ErrorCode error = ErrorCode::None; // why the last crawl did not complete
+    QString scope; // the missing permission, if that is why: the area is locked
+    // A complete crawl suddenly lacks this many rows (mass-removal brake); a person decides. 0 = none.
+    qint64 heldRemovals = 0;
+    qint64 heldOf = 0;
+
+    bool operator==(const AreaStatus &) const = default;
+};
+
+struct OutboxCounts
+{
+    int waiting = 0; // will go by themselves
+    int toReview = 0; // wait for a person to look at the plan
+    int sending = 0;
+    int unknown = 0; // ambiguous or needs_review
+    int conflicts = 0;
+    int failed = 0; // rejected, expired, paused
+    int blocked = 0;
+
+    [[nodiscard]] int total() const { return waiting + toReview + sending + unknown + conflicts + failed + blocked; }
+    bool operator==(const OutboxCounts &) const = default;
+};
+
+// What the window's bottom bar, and `hopyardctl status`, tell.
+struct EngineStatus
+{
+    Connection connection = Connection::Connecting;
+    qint64 offlineSinceMs = 0;
+    qint64 lastSyncMs = 0; // wall clock of the last successful exchange that refreshed something
+    OutboxCounts outbox;
+    qint64 nextSendMs = 0; // wall clock at which the first undo window ends; 0 = none runs
+    int budgetUsed = 0; // requests of the busiest operation in the last minute
+    int budgetTotal = 0;
+    qint64 heldUntilMs = 0; // wall clock; Whop asked to slow down until then; 0 = no
+    bool readOnly = false; // the stores cannot be written: disk full or read-only
+    ErrorCode storeProblem = ErrorCode::None;
+    QList<AreaStatus> areas;
+
+    bool operator==(const EngineStatus &) const = default;
+};
+
+// Something a person should be told once, beyond what states show.
+struct Notice
+{
+    enum class Kind {
+        MirrorRebuilt, // the copy was damaged or missing and is being read again; nothing typed was lost
+        OutboxSalvaged, // the outbox was damaged: count operations came back and wait for review
+        PossibleDuplicate, // two records on Whop may come from one operation
+        OverwrittenMeanwhile, // Whop shows a third value right after our change
+    };
+    Kind kind = Kind::MirrorRebuilt;
+    QString operation;
+    QString detail; // ids or a path
+    qint64 count = 0;
+};
+
+} // namespace hopyard
+
+Q_DECLARE_METATYPE(hopyard::EngineStatus)
+Q_DECLARE_METATYPE(hopyard::Notice)
