@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "account/settings.h"
+#include "account/workspaces.h"
+#include "core/recordsource.h"
+#include "core/secret.h"
+#include "sync/commands.h"
+#include "sync/keycheck.h"
+
+#include <QObject>
+#include <QPointer>
+#include <QUrl>
+
+namespace hopyard {
+
+// One open workspace as the pages see it. Lives as long as the workspace is open.
+class WorkspaceAccess : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    [[nodiscard]] virtual const Workspace &workspace() const = 0;
+    [[nodiscard]] virtual Commands &commands() = 0;
+    // nullptr for an unknown kind.
+    [[nodiscard]] virtual RecordSource *source(const QString &kind) = 0;
+};
+
+// What the window asks of the program around it; implemented by the composition root, and by tests.
+class AppHost : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    [[nodiscard]] virtual WorkspaceStore &workspaces() = 0;
+    [[nodiscard]] virtual Settings &settings() = 0;
+    // The open workspace, or nullptr before onboarding.
+    [[nodiscard]] virtual WorkspaceAccess *current() = 0;
+
+    // Opens (and switches to) a workspace; workspaceOpened() or openFailed() follows.
+    virtual void openWorkspace(const QString &workspaceId) = 0;
+    // The bundled sample data; nothing leaves this computer.
+    virtual void openDemo() = 0;
+
+    // Checks a pasted key; the caller owns the check.
+    [[nodiscard]] virtual KeyCheck *checkKey(const Secret &key, QObject *parent) = 0;
+    // Keeps the key (in the OS keychain, or until quit) and makes a workspace of what was found.
+    // workspaceOpened() follows, or connectFailed() with NoKeychain or KeychainLocked: ask whether to keep
+    // the key until quit and call again with keepUntilQuit.
+    virtual void connectWorkspace(const Secret &key, const KeyReport &report, bool keepUntilQuit) = 0;
+    virtual void replaceKey(const QString &workspaceId, const Secret &key, bool keepUntilQuit) = 0;
+    // Ends the workspace and deletes its stores and its key. Unsent changes go with it: ask before.
+    virtual void removeWorkspace(const QString &workspaceId) = 0;
+
+Q_SIGNALS:
+    void workspaceOpened(hopyard::WorkspaceAccess *workspace);
+    // Its WorkspaceAccess is going away: let go of everything that came from it.
+    void workspaceClosing();
+    void openFailed(const QString &workspaceId, const hopyard::Error &error);
+    void connectFailed(const hopyard::Error &error);
+    // A link from outside (second start, URL scheme): navigation only.
+    void linkRequested(const QString &link);
+    void raiseRequested();
+};
+
+} // namespace hopyard
