@@ -1,0 +1,77 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Bans what hangs or dangles: nested event loops, sleeps, and captures by reference in what runs later.
+
+main() may call exec() of the application; nothing else may. Also bans the usual ways by which server text becomes
+rich text, and the use of Json::dump().
+"""
+import pathlib
+import re
+import sys
+
+ROOT = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else ".").resolve()
+
+BANNED = [
+    (re.compile(r"\bQEventLoop\b"), "nested event loop"),
+    (re.compile(r"(->|\.)exec\s*\(\s*\)"), "exec() blocks: use open() and signals"),
+    (re.compile(r"QThread::(m|u)?sleep|std::this_thread::sleep|\bqWait\s*\("), "sleep"),
+    (re.compile(r"\bQ(MessageBox|InputDialog|FileDialog|ColorDialog|FontDialog)::(get|about|information|question|warning|critical)"),
+     "static dialog runs a nested loop"),
+    (re.compile(r"ignoreSslErrors"), "certificates are not negotiable"),
+    (re.compile(r"(connect|singleShot|callAfter|invokeMethod)\s*\([^;]*\[\s*&"), "[&] in something that runs later"),
+    (re.compile(r"\bSIGNAL\s*\(|\bSLOT\s*\("), "string-based connect"),
+    (re.compile(r"Qt::(RichText|AutoText)\b|\.toHtml\s*\("), "server text must not become rich text"),
+    (re.compile(r"\bsetHtml\s*\("), "server text must not become rich text"),
+    (re.compile(r"ignoreInsecureFallback|setInsecureFallback\s*\(\s*true"), "no insecure fallback"),
+]
+ALLOWED = {
+    ("app/main/main.cpp", "exec() blocks: use open() and signals"),
+    ("app/ctl/main.cpp", "exec() blocks: use open() and signals"),
+    ("tests/support/testmain.cpp", "exec() blocks: use open() and signals"),
+}
+DUMP = re.compile(r"\.dump\s*\(")
+
+
+def statements(text: str):
+    """Lines joined until the brackets close, so that a connect() over several lines is seen whole."""
+    pending, start, depth = "", 0, 0
+    for number, line in enumerate(text.splitlines(), 1):
+        code = re.sub(r"//.*", "", line)
+        if not pending:
+            start = number
+        pending += " " + code
+        depth += code.count("(") - code.count(")")
+        if depth <= 0 or number - start > 40:
+            yield start, pending
+            pending, depth = "", 0
+    if pending:
+        yield start, pending
+
+
+def main() -> int:
+    problems = []
+    files = 0
+    for top in ("app", "models", "ui", "tests"):
+        for path in sorted((ROOT / top).rglob("*")):
+            if path.suffix not in (".h", ".cpp"):
+                continue
+            files += 1
+            relative = path.relative_to(ROOT).as_posix()
+            for number, code in statements(path.read_text(encoding="utf-8")):
+                for pattern, reason in BANNED:
+                    if top == "tests" and reason.startswith("server text"):
+                        continue
+                    if pattern.search(code) and (relative, reason) not in ALLOWED:
+                        problems.append(f"{relative}:{number}: {reason}")
+                if DUMP.search(code) and relative != "app/core/json.cpp" and top != "tests":
+                    problems.append(f"{relative}:{number}: dumpJson() keeps decimals, dump() does not")
+    if files < 20:
+        problems.append(f"only {files} files found below {ROOT}: the check looked in the wrong place")
+    for problem in problems:
+        print(problem)
+    print(f"{files} files, {len(problems)} problems")
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
