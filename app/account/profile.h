@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result.h"
+
+#include <QLockFile>
+#include <QString>
+
+#include <memory>
+
+namespace hopyard {
+
+// First thing in main(): new files are for this user only, no core dumps and, in release builds on
+// Linux, no reading of this process's memory by others of the same user.
+void hardenProcess();
+
+// Writes the file in one step (new content or the old one, never a part) with mode 0600. DiskFull,
+// Io.
+Outcome writeFileAtomically(const QString &path, const QByteArray &content);
+// Makes the directory and its parents; the directory itself with mode 0700. Io.
+Outcome makePrivateDirectory(const QString &path);
+
+// The directory everything of ours lives in.
+class Profile
+{
+public:
+    // The given directory, or the system's place for local application data; made if missing and
+    // closed to other users. Forbidden if it is a symbolic link, no directory or another user's;
+    // ReadOnly, Io.
+    static Result<Profile> open(const QString &directory = {});
+
+    [[nodiscard]] const QString &directory() const { return m_directory; } // absolute
+    [[nodiscard]] QString settingsFile() const;
+    [[nodiscard]] QString logDirectory() const;
+    [[nodiscard]] QString cacheDirectory() const;
+    [[nodiscard]] QString workspacesDirectory() const;
+
+private:
+    explicit Profile(QString directory)
+        : m_directory(std::move(directory))
+    {
+    }
+
+    QString m_directory;
+};
+
+// Held by the one process that may write in a profile. Given back when destroyed; one left by a
+// process that is no more (or from before a reboot) is taken over.
+class ProfileLock
+{
+public:
+    // InUse (message: the process id of the holder, if known), Io.
+    static Result<std::unique_ptr<ProfileLock>> acquire(const Profile &profile);
+
+private:
+    explicit ProfileLock(const QString &fileName);
+
+    QLockFile m_file;
+};
+
+} // namespace hopyard

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QSettings>
+#include <QString>
+#include <QVariant>
+
+#include <memory>
+#include <span>
+
+namespace hopyard {
+
+// Every setting there is; names, types and defaults stand in one table in settings.cpp.
+enum class Setting
+{
+    // General
+    Language, // locale name; empty = the system's
+    TimeZone, // IANA id; empty = the system's
+    StartPage, // place id: "home"
+    StartAtLogin,
+    HideToTray,
+    LastWorkspace, // uuid
+    // Appearance
+    ColourScheme, // "system", "light" or "dark"
+    Density, // "comfortable" or "compact"
+    FontScale, // per cent
+    // Sync
+    ReviewEverything, // every action waits in the Outbox
+    UndoSeconds, // 0, 10, 30 or 60
+    RefreshMinutes, // in the background
+    WorkOffline,
+    // Notifications and privacy
+    Notifications,
+    LogLevel, // "debug", "info", "warning" or "critical"
+    // Window
+    WindowGeometry, // QByteArray of QWidget::saveGeometry()
+    // Per workspace
+    WindowState, // QByteArray of QMainWindow::saveState()
+    SplitterState,
+    Place, // last place id
+    HiddenPlaces, // place ids separated by commas
+    TableState, // of the view named by part
+};
+
+enum class SettingType
+{
+    Flag,
+    Number,
+    Text,
+    Bytes
+};
+enum class SettingScope
+{
+    Profile,
+    Workspace
+};
+
+struct SettingSpec
+{
+    Setting key;
+    const char *name; // in the file: "Sync/UndoSeconds"
+    SettingType type;
+    SettingScope scope;
+    int number; // default of Flag (0 or 1) and Number
+    const char *text; // default of Text
+    // What is allowed: for Number "low..high" or "a|b|c", for Text "a|b|c"; empty = anything.
+    const char *allowed;
+};
+
+std::span<const SettingSpec> allSettings();
+const SettingSpec &settingSpec(Setting key);
+
+// The preferences of a profile, in settings.ini. A value that is missing, of the wrong type or not
+// allowed reads as its default. One thread.
+class Settings : public QObject
+{
+    Q_OBJECT
+
+public:
+    // Reads the file; one that is damaged is set aside.
+    explicit Settings(const QString &fileName, QObject *parent = nullptr);
+    // Settings that go away with the object.
+    static std::unique_ptr<Settings> temporary();
+    ~Settings() override;
+
+    // Where a damaged file was moved; empty if all was well.
+    [[nodiscard]] QString setAside() const { return m_setAside; }
+
+    // The accessor must fit the type, and a workspace id must be given exactly for
+    // SettingScope::Workspace. part tells several values of one setting apart (the name of a
+    // table).
+    [[nodiscard]] bool flag(Setting key, const QString &workspace = {}) const;
+    [[nodiscard]] int number(Setting key, const QString &workspace = {}) const;
+    [[nodiscard]] QString text(Setting key, const QString &workspace = {}) const;
+    [[nodiscard]] QByteArray bytes(
+        Setting key, const QString &workspace = {}, const QString &part = {}) const;
+
+    // A value that is not allowed is ignored. False if so.
+    bool setFlag(Setting key, bool value, const QString &workspace = {});
+    bool setNumber(Setting key, int value, const QString &workspace = {});
+    bool setText(Setting key, const QString &value, const QString &workspace = {});
+    bool setBytes(Setting key, const QByteArray &value, const QString &workspace = {},
+        const QString &part = {});
+
+    // Back to the default.
+    void reset(Setting key, const QString &workspace = {}, const QString &part = {});
+    void forgetWorkspace(const QString &workspace);
+    // Writes what is pending (otherwise done by the event loop); false if the disk refused.
+    bool sync();
+
+Q_SIGNALS:
+    // workspace is empty for SettingScope::Profile.
+    void changed(hopyard::Setting key, const QString &workspace);
+
+private:
+    [[nodiscard]] QVariant stored(
+        Setting key, SettingType type, const QString &workspace, const QString &part) const;
+    bool store(Setting key, SettingType type, const QVariant &value, const QString &workspace,
+        const QString &part);
+
+    std::unique_ptr<QSettings> m_file;
+    QString m_setAside;
+    bool m_temporary = false;
+};
+
+} // namespace hopyard
+
+Q_DECLARE_METATYPE(hopyard::Setting)

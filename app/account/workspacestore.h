@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "account/workspace.h"
+#include "core/json.h"
+
+#include <QHash>
+#include <QList>
+#include <QObject>
+#include <QStringList>
+
+#include <optional>
+
+namespace hopyard {
+
+// The list of workspaces, in workspaces.json of the profile (written atomically, 0600), and the
+// directory each has for its stores. One thread.
+class WorkspaceStore : public QObject
+{
+    Q_OBJECT
+
+public:
+    // Nothing is read before load().
+    explicit WorkspaceStore(const QString &profileDirectory, QObject *parent = nullptr);
+
+    // Reads the file. A damaged one is set aside (see setAside()) and what it still told about is
+    // kept; a missing one is an empty list. NewerSchema (then every change is refused), Io.
+    Outcome load();
+    // Where load() moved a damaged file; empty if all was well. To be told to the person once.
+    [[nodiscard]] QString setAside() const { return m_setAside; }
+
+    [[nodiscard]] const QList<Workspace> &workspaces() const
+    {
+        return m_workspaces;
+    } // oldest first
+    [[nodiscard]] std::optional<Workspace> find(const QString &id) const;
+    // By id, name or company id, for the command line and links; the first that fits.
+    [[nodiscard]] std::optional<Workspace> findByText(const QString &text) const;
+
+    // Adds or replaces by id and makes its directory; on disk when it returns. InvalidArgument for
+    // an id that is no uuid, DiskFull, Io. After an error nothing has changed.
+    Outcome save(const Workspace &workspace);
+    // Forgets a workspace and deletes its directory with all that was not sent: ask first. The key
+    // is the caller's to remove, before this; where that did not work, say so and its name is kept
+    // in orphanedKeys().
+    Outcome remove(const QString &id, bool keyStillStored);
+    // Names of keys that could not be removed from the keychain so far; try again at start.
+    [[nodiscard]] const QStringList &orphanedKeys() const { return m_orphanedKeys; }
+    Outcome forgetOrphanedKey(const QString &id);
+
+    // profile/workspaces/<id>; made by save() with mode 0700.
+    [[nodiscard]] QString directory(const QString &id) const;
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    [[nodiscard]] QString fileName() const;
+    Outcome write(const QList<Workspace> &workspaces, const QStringList &orphanedKeys);
+    void moveAside();
+    void take(const Json &document);
+
+    QString m_profileDirectory;
+    QList<Workspace> m_workspaces;
+    QStringList m_orphanedKeys;
+    QHash<QString, Json> m_unknown; // members of an entry this version does not know, by id
+    QString m_setAside;
+    bool m_newer = false;
+};
+
+} // namespace hopyard
