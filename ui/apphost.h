@@ -2,7 +2,7 @@
 #pragma once
 
 #include "account/settings.h"
-#include "account/workspaces.h"
+#include "account/workspacestore.h"
 #include "core/recordsource.h"
 #include "core/secret.h"
 #include "sync/commands.h"

@@ -18,7 +18,7 @@ MAY = {
     "api": {"core"},
     "store": {"core", "schema"},
     "account": {"core"},
-    "sync": {"core", "schema", "api", "store"},
+    "sync": {"core", "schema", "api", "store", "account"},
     "simulator": {"core", "schema"},
     "models": {"core", "schema"},
     "ui": {"core", "schema", "models", "account", "resources"},

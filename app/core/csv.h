@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+
+namespace hopyard {
+
+// One line of CSV (RFC 4180, CRLF, UTF-8). Cells that a spreadsheet would take for a formula get an apostrophe in
+// front, unless they are plain numbers.
+QByteArray csvLine(const QStringList &cells);
+
+} // namespace hopyard
