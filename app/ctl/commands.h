@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ctl/options.h"
+
+namespace hopyard::ctl {
+
+class Program;
+
+// Carries out the command of a program whose engine is up; ends with Program::finish() or fail().
+void runCommand(Program &program);
+// The kinds of records and the actions there are; needs no profile.
+void printKinds(const Options &options);
+
+} // namespace hopyard::ctl

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ctl/options.h"
+
+#include <QCommandLineParser>
+
+#include <array>
+
+namespace hopyard::ctl {
+
+namespace {
+
+struct CommandShape
+{
+    const char *name;
+    int operands; // how many follow; -1 = none or one
+    const char *usage;
+    const char *help;
+};
+constexpr std::array commandShapes {
+    CommandShape {"sync", 0, "sync", "read everything, send what is due"},
+    CommandShape {"status", 0, "status", "connection, outbox and the age of each list"},
+    CommandShape {"kinds", 0, "kinds", "the kinds of records and the actions"},
+    CommandShape {"list", 1, "list KIND [--limit N] [--where TEXT]", "records, as shown: with pending changes"},
+    CommandShape {"get", 2, "get KIND ID", "one record"},
+    CommandShape {"do", 2, "do ACTION TARGET|new --args JSON [--send]", "save an operation; with --send wait until it settles"},
+    CommandShape {"outbox list", 0, "outbox list", "operations that are not settled"},
+    CommandShape {"outbox send", -1, "outbox send [OP]", "approve and send one or all"},
+    CommandShape {"outbox retry", -1, "outbox retry [OP]", "put refused ones back into the queue"},
+    CommandShape {"outbox discard", -1, "outbox discard [OP]", "take back what was not sent"},
+    CommandShape {"search", 1, "search TEXT", "full-text search in everything that was synced"},
+    CommandShape {"export", 2, "export KIND FILE.csv", "a table as CSV"},
+};
+
+QString helpText()
+{
+    QString text = QStringLiteral(
+        "Usage: hopyardctl [OPTIONS] COMMAND\n\nHopyard's engine without a window.\n\nCommands:\n");
+    for (const CommandShape &shape : commandShapes)
+        text += QStringLiteral("  %1  %2\n").arg(QLatin1String(shape.usage), -46).arg(QLatin1String(shape.help));
+    text += QStringLiteral(
+        "\nOptions:\n"
+        "  --profile-dir DIR     where everything is kept\n"
+        "  --api-base-url URL    the API to talk to (or WHOP_BASE_URL)\n"
+        "  --workspace NAME      if the profile has several\n"
+        "  --args JSON           arguments of the action, with the API's own field names\n"
+        "  --send                send now and wait until the operation settles\n"
+        "  --confirm AMOUNT      for actions that move money: the amount again\n"
+        "  --limit N, --where T  for list: at most N; text to look for, or field=value\n"
+        "  --offline             do not use the network\n"
+        "  --timeout SECONDS     how long --send and sync wait (default 900)\n"
+        "  --json                JSON on standard output\n"
+        "  --log-level L         debug, info, warning or critical\n"
+        "  --help, --version\n\n"
+        "The key comes from the system's password store, or from WHOP_API_KEY, which is never stored.\n"
+        "Exit codes: 0 ok, 1 error, 2 usage, 3 sign-in, 4 network, 5 needs a person.\n");
+    return text;
+}
+
+Parsed usageError(const QString &problem)
+{
+    return {std::nullopt, QStringLiteral("hopyardctl: %1\nTry 'hopyardctl --help'.\n").arg(problem), ExitCode::Usage};
+}
+
+} // namespace
+
+Parsed parseCommandLine(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions);
+    const auto valued = [&parser](const char *name) {
+        parser.addOption({QString::fromLatin1(name), {}, QStringLiteral("value")});
+    };
+    for (const char *name : {"profile-dir", "api-base-url", "workspace", "args", "confirm", "limit", "where", "timeout", "log-level"})
+        valued(name);
+    for (const char *name : {"json", "send", "offline", "help", "version"})
+        parser.addOption({QString::fromLatin1(name), {}});
+    if (!parser.parse(arguments))
+        return usageError(parser.errorText());
+    if (parser.isSet(QStringLiteral("help")))
+        return {std::nullopt, helpText(), ExitCode::Ok};
+    if (parser.isSet(QStringLiteral("version")))
+        return {std::nullopt, QStringLiteral("hopyardctl " HOPYARD_VERSION "\n"), ExitCode::Ok};
+
+    QStringList words = parser.positionalArguments();
+    if (words.isEmpty())
+        return usageError(QStringLiteral("no command"));
+    Options options;
+    options.command = words.takeFirst();
+    if (options.command == QLatin1String("outbox") && !words.isEmpty())
+        options.command += u' ' + words.takeFirst();
+    const auto shape = std::find_if(commandShapes.begin(), commandShapes.end(),
+        [&options](const CommandShape &candidate) { return options.command == QLatin1String(candidate.name); });
+    if (shape == commandShapes.end())
+        return usageError(QStringLiteral("unknown command '%1'").arg(options.command));
+    if (shape->operands >= 0 ? words.size() != shape->operands : words.size() > 1)
+        return usageError(QStringLiteral("usage: hopyardctl %1").arg(QLatin1String(shape->usage)));
+    options.operands = words;
+
+    options.profileDir = parser.value(QStringLiteral("profile-dir"));
+    options.baseUrl = parser.value(QStringLiteral("api-base-url"));
+    if (options.baseUrl.isEmpty())
+        options.baseUrl = qEnvironmentVariable("WHOP_BASE_URL");
+    options.workspace = parser.value(QStringLiteral("workspace"));
+    options.json = parser.isSet(QStringLiteral("json"));
+    options.send = parser.isSet(QStringLiteral("send"));
+    options.offline = parser.isSet(QStringLiteral("offline"));
+    options.confirm = parser.value(QStringLiteral("confirm"));
+    options.where = parser.value(QStringLiteral("where"));
+    if (parser.isSet(QStringLiteral("log-level")))
+        options.logLevel = parser.value(QStringLiteral("log-level"));
+    const auto positive = [&parser](const QString &name, int fallback, bool *ok) {
+        *ok = true;
+        return parser.isSet(name) ? parser.value(name).toInt(ok) : fallback;
+    };
+    bool ok = false;
+    options.limit = positive(QStringLiteral("limit"), -1, &ok);
+    if (!ok || options.limit < -1)
+        return usageError(QStringLiteral("--limit takes a number"));
+    options.timeout = std::chrono::seconds(positive(QStringLiteral("timeout"), 900, &ok));
+    if (!ok || options.timeout.count() <= 0)
+        return usageError(QStringLiteral("--timeout takes a number of seconds"));
+    if (parser.isSet(QStringLiteral("args"))) {
+        const auto args = parseJson(parser.value(QStringLiteral("args")).toUtf8());
+        if (!args || !args->is_object())
+            return usageError(QStringLiteral("--args takes a JSON object"));
+        options.args = *args;
+    }
+    return {options, {}, ExitCode::Ok};
+}
+
+} // namespace hopyard::ctl

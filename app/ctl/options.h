@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/json.h"
+
+#include <QStringList>
+
+#include <chrono>
+#include <optional>
+
+namespace hopyard::ctl {
+
+// Part of the contract with scripts (README.md).
+enum class ExitCode {
+    Ok = 0,
+    Failed = 1,
+    Usage = 2,
+    SignIn = 3,
+    Network = 4,
+    NeedsPerson = 5,
+};
+
+// The command line, read and checked as far as that goes without any data.
+struct Options
+{
+    QString command; // "do", "outbox list", …
+    QStringList operands;
+    QString profileDir;
+    QString baseUrl; // --api-base-url, else WHOP_BASE_URL; empty = the workspace's own
+    QString workspace;
+    bool json = false;
+    bool send = false;
+    bool offline = false;
+    Json args = Json::object();
+    QString confirm; // amount, for actions that move money
+    QString where;
+    int limit = -1; // -1 = all
+    std::chrono::seconds timeout {900}; // how long --send waits at most
+    QString logLevel = QStringLiteral("warning");
+};
+
+// The options, or the text to print: help and version (exit code Ok) or what is wrong with the line (Usage).
+struct Parsed
+{
+    std::optional<Options> options;
+    QString text;
+    ExitCode exitCode = ExitCode::Ok;
+};
+
+Parsed parseCommandLine(const QStringList &arguments);
+
+} // namespace hopyard::ctl

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ctl/program.h"
+
+#include "core/ids.h"
+#include "core/logging.h"
+#include "ctl/commands.h"
+#include "ctl/output.h"
+#include "schema/overlay.h"
+#include "schema/registry.h"
+
+namespace hopyard::ctl {
+
+namespace {
+// Another hopyardctl holds the profile for a moment only; the window holds it for good.
+constexpr int lockAttempts = 300;
+constexpr auto lockPause = std::chrono::milliseconds(100);
+
+Secret keyFromEnvironment()
+{
+    return Secret::fromPasted(qgetenv("WHOP_API_KEY"));
+}
+} // namespace
+
+Program::Program(Options options, QObject *parent) : QObject(parent), m_options(std::move(options)) { }
+
+Program::~Program() = default;
+
+bool Program::needsNetwork() const
+{
+    if (m_options.offline)
+        return false;
+    return m_options.command == QLatin1String("sync") || m_options.command == QLatin1String("outbox send")
+        || (m_options.command == QLatin1String("do") && m_options.send);
+}
+
+void Program::start()
+{
+    if (m_options.command == QLatin1String("kinds")) {
+        printKinds(m_options);
+        finish(ExitCode::Ok);
+        return;
+    }
+    auto profile = Profile::open(m_options.profileDir);
+    if (!profile) {
+        fail(profile.error());
+        return;
+    }
+    m_profile = *profile;
+    installLogFiles(m_profile->logDirectory(), m_options.logLevel);
+    lockProfile(lockAttempts);
+}
+
+void Program::lockProfile(int attemptsLeft)
+{
+    auto lock = ProfileLock::acquire(*m_profile);
+    if (lock) {
+        m_lock = std::move(*lock);
+        chooseWorkspace();
+    } else if (lock.error().code == ErrorCode::InUse && attemptsLeft > 0) {
+        m_clock.callAfter(lockPause, this, [this, attemptsLeft] { lockProfile(attemptsLeft - 1); });
+    } else {
+        fail(lock.error());
+    }
+}
+
+void Program::chooseWorkspace()
+{
+    m_workspaces = std::make_unique<WorkspaceStore>(m_profile->directory());
+    if (const Outcome loaded = m_workspaces->load(); !loaded) {
+        fail(loaded.error());
+        return;
+    }
+    QUrl wanted;
+    if (!m_options.baseUrl.isEmpty()) {
+        const auto url = parseBaseUrl(m_options.baseUrl);
+        if (!url) {
+            fail(url.error());
+            return;
+        }
+        wanted = *url;
+    }
+    QList<Workspace> fitting;
+    for (const Workspace &workspace : m_workspaces->workspaces()) {
+        if (workspace.environment != Environment::Demo && (wanted.isEmpty() || workspace.baseUrl == wanted))
+            fitting.append(workspace);
+    }
+    if (!m_options.workspace.isEmpty()) {
+        const auto named = m_workspaces->findByText(m_options.workspace);
+        if (!named || !fitting.contains(*named)) {
+            fail(Error::of(ErrorCode::InvalidArgument, QStringLiteral("no such workspace here"), QStringLiteral("--workspace")));
+            return;
+        }
+        fitting = {*named};
+    }
+    if (fitting.size() > 1) {
+        QStringList names;
+        for (const Workspace &workspace : fitting)
+            names.append(workspace.name);
+        fail(Error::of(ErrorCode::InvalidArgument, QStringLiteral("choose one of: %1").arg(names.join(QLatin1String(", "))),
+            QStringLiteral("--workspace")));
+        return;
+    }
+    if (fitting.isEmpty()) {
+        const Secret key = keyFromEnvironment();
+        if (key.isEmpty()) {
+            fail(Error::of(ErrorCode::NoKey));
+            return;
+        }
+        m_workspace.baseUrl = wanted.isEmpty() ? baseUrlOf(Environment::Production) : wanted;
+        checkKey(key);
+        return;
+    }
+    m_workspace = fitting.first();
+    obtainKey();
+}
+
+void Program::obtainKey()
+{
+    const Secret key = keyFromEnvironment();
+    if (!key.isEmpty() || !needsNetwork()) {
+        startEngine(key);
+        return;
+    }
+    m_keychain = std::make_unique<KeychainStore>(m_clock);
+    m_keychain->read(m_workspace.id, this, [this](const Result<Secret> &stored) {
+        if (stored)
+            startEngine(*stored);
+        else
+            fail(stored.error());
+    });
+}
+
+// The first run with a key from the environment: which company is it?
+void Program::checkKey(const Secret &key)
+{
+    auto *check = new KeyCheck({m_workspace.baseUrl}, key, m_clock, {}, this);
+    connect(check, &KeyCheck::finished, this, [this, check, key](const Result<KeyReport> &report) {
+        check->deleteLater();
+        if (!report) {
+            fail(report.error());
+            return;
+        }
+        if (report->companyId.isEmpty()) {
+            fail(Error::of(ErrorCode::MissingPermission, QStringLiteral("the key does not tell its company")));
+            return;
+        }
+        m_workspace.id = newUuid(m_clock.wallMs());
+        m_workspace.name = report->companyTitle;
+        m_workspace.environment = environmentOf(m_workspace.baseUrl);
+        m_workspace.companyId = report->companyId;
+        m_workspace.companyTitle = report->companyTitle;
+        m_workspace.createdMs = m_clock.wallMs();
+        m_workspace.keepKeyUntilQuit = true;
+        if (const Outcome saved = m_workspaces->save(m_workspace); !saved) {
+            fail(saved.error());
+            return;
+        }
+        startEngine(key);
+    });
+    check->start();
+}
+
+void Program::startEngine(const Secret &key)
+{
+    m_api = std::make_unique<ApiClient>(ApiClient::Settings {.baseUrl = m_workspace.baseUrl}, m_clock);
+    m_api->setCredential(key);
+    EngineConfig config;
+    config.directory = m_workspaces->directory(m_workspace.id);
+    config.companyId = m_workspace.companyId;
+    config.identity = key.isEmpty() ? QString() : identityOf(m_workspace.id, key);
+    config.options.undoWindow = std::chrono::seconds(0);
+    config.options.automaticRefresh = false;
+    config.options.workOffline = !needsNetwork();
+    m_engine = std::make_unique<Engine>(config, *m_api, m_clock);
+    if (const Outcome started = m_engine->start(); !started) {
+        fail(started.error());
+        return;
+    }
+    auto reader = MirrorReader::open(config.directory);
+    if (!reader) {
+        fail(reader.error());
+        return;
+    }
+    m_reader = std::move(*reader);
+    runCommand(*this);
+}
+
+OverlaidSource *Program::source(const QString &kind)
+{
+    const ResourceSpec *resource = findResource(kind);
+    if (!resource)
+        return nullptr;
+    auto &source = m_sources[kind];
+    if (!source) {
+        source = std::make_unique<OverlaidSource>(*resource, *m_reader);
+        ChangeSet first;
+        first.overlay = std::make_shared<const Overlay>(m_engine->operations());
+        source->apply(first);
+    }
+    return source.get();
+}
+
+void Program::finish(ExitCode code)
+{
+    if (!std::exchange(m_finished, true))
+        Q_EMIT finished(int(code));
+}
+
+void Program::fail(const Error &error)
+{
+    finish(reportError(error, m_options));
+}
+
+} // namespace hopyard::ctl

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "account/keychainstore.h"
+#include "account/profile.h"
+#include "account/workspacestore.h"
+#include "ctl/options.h"
+#include "store/mirrorreader.h"
+#include "sync/engine.h"
+#include "sync/keycheck.h"
+#include "sync/overlaidsource.h"
+
+#include <QObject>
+
+#include <map>
+#include <memory>
+
+namespace hopyard::ctl {
+
+// One run of hopyardctl: finds the profile, the workspace and the key, starts the engine in this thread, and hands
+// over to the command. finished() comes once.
+class Program : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Program(Options options, QObject *parent = nullptr);
+    ~Program() override;
+
+    void start();
+
+    [[nodiscard]] const Options &options() const { return m_options; }
+    [[nodiscard]] Engine &engine() const { return *m_engine; }
+    [[nodiscard]] const MirrorReader &reader() const { return *m_reader; }
+    [[nodiscard]] const Workspace &workspace() const { return m_workspace; }
+    [[nodiscard]] Clock &clock() { return m_clock; }
+    // nullptr for an unknown kind.
+    [[nodiscard]] OverlaidSource *source(const QString &kind);
+
+    void finish(ExitCode code);
+    void fail(const Error &error);
+
+Q_SIGNALS:
+    void finished(int exitCode);
+
+private:
+    void lockProfile(int attemptsLeft);
+    void chooseWorkspace();
+    void obtainKey();
+    void checkKey(const Secret &key);
+    void startEngine(const Secret &key);
+    [[nodiscard]] bool needsNetwork() const;
+
+    Options m_options;
+    SystemClock m_clock;
+    std::optional<Profile> m_profile;
+    std::unique_ptr<ProfileLock> m_lock;
+    std::unique_ptr<WorkspaceStore> m_workspaces;
+    std::unique_ptr<KeychainStore> m_keychain;
+    Workspace m_workspace;
+    std::unique_ptr<ApiClient> m_api;
+    std::unique_ptr<Engine> m_engine;
+    std::unique_ptr<MirrorReader> m_reader;
+    std::map<QString, std::unique_ptr<OverlaidSource>> m_sources;
+    bool m_finished = false;
+};
+
+} // namespace hopyard::ctl
