@@ -21,11 +21,11 @@ enum class Setting
     StartAtLogin,
     HideToTray,
     LastWorkspace, // uuid
-    // Appearance
+                   // Appearance
     ColourScheme, // "system", "light" or "dark"
     Density, // "comfortable" or "compact"
     FontScale, // per cent
-    // Sync
+               // Sync
     ReviewEverything, // every action waits in the Outbox
     UndoSeconds, // 0, 10, 30 or 60
     RefreshMinutes, // in the background
@@ -33,9 +33,9 @@ enum class Setting
     // Notifications and privacy
     Notifications,
     LogLevel, // "debug", "info", "warning" or "critical"
-    // Window
+              // Window
     WindowGeometry, // QByteArray of QWidget::saveGeometry()
-    // Per workspace
+                    // Per workspace
     WindowState, // QByteArray of QMainWindow::saveState()
     SplitterState,
     Place, // last place id

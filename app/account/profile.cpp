@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "account/profile.h"
+
+#include "core/logging.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QSaveFile>
+#include <QStandardPaths>
+#include <QStorageInfo>
+
+#ifdef Q_OS_UNIX
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#endif
+#ifdef Q_OS_LINUX
+#include <sys/prctl.h>
+#endif
+
+namespace hopyard {
+
+namespace {
+
+constexpr QFileDevice::Permissions privateFile = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
+constexpr QFileDevice::Permissions privateDirectory = privateFile | QFileDevice::ExeOwner;
+constexpr qint64 fullDiskBytes = 64 * 1024;
+
+Error profileError(ErrorCode code, const QString &path, const QString &why)
+{
+    return Error::of(code, QString(QDir::toNativeSeparators(path) + QLatin1String(": ") + why));
+}
+
+Error writeError(const QSaveFile &file)
+{
+    // Qt does not say which of its errors was a full disk.
+    const qint64 left = QStorageInfo(QFileInfo(file.fileName()).path()).bytesAvailable();
+    const bool full = left >= 0 && left < fullDiskBytes;
+    return profileError(
+        full ? ErrorCode::DiskFull : ErrorCode::Io, file.fileName(), file.errorString());
+}
+
+// A profile that somebody else can swap or own is not ours to put data in.
+Outcome checkOwned(const QString &path)
+{
+    const QFileInfo info(path);
+    if (info.isSymLink())
+        return profileError(ErrorCode::Forbidden, path, QStringLiteral("is a symbolic link"));
+    if (info.exists() && !info.isDir())
+        return profileError(ErrorCode::Forbidden, path, QStringLiteral("is not a directory"));
+#ifdef Q_OS_UNIX
+    if (info.exists() && info.ownerId() != geteuid())
+        return profileError(ErrorCode::Forbidden, path, QStringLiteral("belongs to another user"));
+#endif
+    return Done {};
+}
+
+} // namespace
+
+void hardenProcess()
+{
+#ifdef Q_OS_UNIX
+    umask(077);
+    const rlimit noCore {0, 0};
+    setrlimit(RLIMIT_CORE, &noCore);
+#endif
+#if defined(Q_OS_LINUX) && defined(NDEBUG)
+    // Sandbox portals tell who is asking by looking into the process; there the sandbox itself
+    // keeps others out.
+    const bool sandboxed
+        = qEnvironmentVariableIsSet("SNAP") || QFile::exists(QStringLiteral("/.flatpak-info"));
+    if (!sandboxed)
+        prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+#endif
+}
+
+Outcome writeFileAtomically(const QString &path, const QByteArray &content)
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        return writeError(file);
+    file.setPermissions(privateFile);
+    if (file.write(content) != content.size() || !file.commit())
+        return writeError(file);
+    return Done {};
+}
+
+Outcome makePrivateDirectory(const QString &path)
+{
+    if (!QDir().mkpath(path))
+        return profileError(ErrorCode::Io, path, QStringLiteral("cannot be made"));
+#ifdef Q_OS_UNIX
+    if (!QFile::setPermissions(path, privateDirectory))
+        return profileError(ErrorCode::Io, path, QStringLiteral("cannot be closed to other users"));
+#endif
+    return Done {};
+}
+
+Result<Profile> Profile::open(const QString &directory)
+{
+    const QString wanted = directory.isEmpty()
+        ? QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation)
+        : directory;
+    const QString path = QDir::cleanPath(QDir::current().absoluteFilePath(wanted));
+    if (const Outcome owned = checkOwned(path); !owned)
+        return owned.error();
+    if (const Outcome made = makePrivateDirectory(path); !made)
+        return made.error();
+    if (const Outcome owned = checkOwned(path); !owned) // it may have been put there in between
+        return owned.error();
+    const Profile profile(path);
+    if (!QFileInfo(path).isWritable())
+        return profileError(ErrorCode::ReadOnly, path, QStringLiteral("is not writable"));
+    for (const QString &part :
+        {profile.logDirectory(), profile.cacheDirectory(), profile.workspacesDirectory()}) {
+        if (const Outcome owned = checkOwned(part); !owned)
+            return owned.error();
+        if (const Outcome made = makePrivateDirectory(part); !made)
+            return made.error();
+    }
+    return profile;
+}
+
+QString Profile::settingsFile() const
+{
+    return m_directory + QLatin1String("/settings.ini");
+}
+
+QString Profile::logDirectory() const
+{
+    return m_directory + QLatin1String("/logs");
+}
+
+QString Profile::cacheDirectory() const
+{
+    return m_directory + QLatin1String("/cache");
+}
+
+QString Profile::workspacesDirectory() const
+{
+    return m_directory + QLatin1String("/workspaces");
+}
+
+ProfileLock::ProfileLock(const QString &fileName)
+    : m_file(fileName)
+{
+    // Never stale by age: a profile may be in use for weeks. A dead process or a reboot is told
+    // apart anyway.
+    m_file.setStaleLockTime(0);
+}
+
+Result<std::unique_ptr<ProfileLock>> ProfileLock::acquire(const Profile &profile)
+{
+    const QString fileName = profile.directory() + QLatin1String("/profile.lock");
+    std::unique_ptr<ProfileLock> lock(new ProfileLock(fileName));
+    if (lock->m_file.tryLock(0))
+        return lock;
+    if (lock->m_file.error() != QLockFile::LockFailedError)
+        return profileError(ErrorCode::Io, fileName, QStringLiteral("cannot be locked"));
+    qint64 pid = 0;
+    QString host;
+    QString application;
+    if (!lock->m_file.getLockInfo(&pid, &host, &application))
+        return Error::of(ErrorCode::InUse);
+    return Error::of(ErrorCode::InUse, QString::number(pid));
+}
+
+} // namespace hopyard

@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "account/workspacestore.h"
+
+#include "account/profile.h"
+#include "core/logging.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QUuid>
+
+#include <algorithm>
+
+namespace hopyard {
+
+namespace {
+
+constexpr int workspaceFileVersion = 1;
+constexpr qsizetype maxWorkspaceFile = 4 * 1024 * 1024;
+
+// Only uuids become names of directories and keys, so that nothing in a file can point elsewhere.
+bool isWorkspaceId(const QString &id)
+{
+    return !QUuid::fromString(id).isNull()
+        && QUuid::fromString(id).toString(QUuid::WithoutBraces) == id;
+}
+
+Json workspaceJson(const Workspace &workspace, const Json &unknown)
+{
+    Json entry = unknown.is_object() ? unknown : Json::object();
+    entry["id"] = workspace.id;
+    entry["name"] = workspace.name;
+    entry["environment"] = QString(environmentName(workspace.environment));
+    entry["base_url"] = workspace.baseUrl.toString(QUrl::FullyEncoded);
+    entry["company_id"] = workspace.companyId;
+    entry["company_title"] = workspace.companyTitle;
+    entry["colour"] = workspace.colour;
+    entry["key_label"] = workspace.keyLabel;
+    entry["created_ms"] = workspace.createdMs;
+    entry["keep_key_until_quit"] = workspace.keepKeyUntilQuit;
+    return entry;
+}
+
+std::optional<Workspace> workspaceFrom(const Json &entry)
+{
+    Workspace workspace;
+    workspace.id = jsonText(entry, "id");
+    const auto environment = environmentFromName(jsonText(entry, "environment"));
+    const QString url = jsonText(entry, "base_url");
+    if (!isWorkspaceId(workspace.id) || !environment)
+        return std::nullopt;
+    workspace.environment = *environment;
+    // An address that does not pass could send the key anywhere; an entry without one is of no use.
+    if (workspace.environment != Environment::Demo) {
+        const Result<QUrl> checked = parseBaseUrl(url);
+        if (!checked)
+            return std::nullopt;
+        workspace.baseUrl = *checked;
+    }
+    workspace.name = jsonText(entry, "name");
+    workspace.companyId = jsonText(entry, "company_id");
+    workspace.companyTitle = jsonText(entry, "company_title");
+    workspace.colour = int(std::clamp<qint64>(jsonInt(entry, "colour"), 0, 255));
+    workspace.keyLabel = jsonText(entry, "key_label");
+    workspace.createdMs = jsonInt(entry, "created_ms");
+    workspace.keepKeyUntilQuit = jsonBool(entry, "keep_key_until_quit");
+    return workspace;
+}
+
+Outcome removeTree(const QString &path)
+{
+    // A link in its place is removed, not what it leads to.
+    const bool removed
+        = QFileInfo(path).isSymLink() ? QFile::remove(path) : QDir(path).removeRecursively();
+    if (!removed)
+        return Error::of(ErrorCode::Io, QString(path + QLatin1String(": cannot be deleted")));
+    return Done {};
+}
+
+} // namespace
+
+WorkspaceStore::WorkspaceStore(const QString &profileDirectory, QObject *parent)
+    : QObject(parent)
+    , m_profileDirectory(profileDirectory)
+{
+}
+
+QString WorkspaceStore::fileName() const
+{
+    return m_profileDirectory + QLatin1String("/workspaces.json");
+}
+
+QString WorkspaceStore::directory(const QString &id) const
+{
+    return m_profileDirectory + QLatin1String("/workspaces/") + id;
+}
+
+Outcome WorkspaceStore::load()
+{
+    m_workspaces.clear();
+    m_orphanedKeys.clear();
+    m_unknown.clear();
+    m_setAside.clear();
+    m_newer = false;
+    QFile file(fileName());
+    if (!file.exists()) {
+        Q_EMIT changed();
+        return Done {};
+    }
+    if (!file.open(QIODevice::ReadOnly))
+        return Error::of(
+            ErrorCode::Io, QString(fileName() + QLatin1String(": ") + file.errorString()));
+    const QByteArray text = file.read(maxWorkspaceFile + 1);
+    file.close();
+    const Result<Json> document = parseJson(text, {maxWorkspaceFile, 16});
+    if (!document || !document->is_object() || jsonInt(*document, "version") < 1) {
+        moveAside();
+    } else {
+        m_newer = jsonInt(*document, "version") > workspaceFileVersion;
+        take(*document);
+    }
+    Q_EMIT changed();
+    if (m_newer)
+        return Error::of(ErrorCode::NewerSchema, fileName());
+    return Done {};
+}
+
+void WorkspaceStore::take(const Json &document)
+{
+    qsizetype unreadable = 0;
+    if (const Json *entries = jsonAt(document, "workspaces"); entries && entries->is_array()) {
+        for (const Json &entry : *entries) {
+            const std::optional<Workspace> workspace = workspaceFrom(entry);
+            if (!workspace || find(workspace->id)) {
+                ++unreadable;
+                continue;
+            }
+            m_workspaces.append(*workspace);
+            m_unknown.insert(workspace->id, entry);
+        }
+    } else {
+        ++unreadable;
+    }
+    if (const Json *keys = jsonAt(document, "orphaned_keys"); keys && keys->is_array()) {
+        for (const Json &key : *keys) {
+            const QString id = key.is_string() ? key.get<QString>() : QString();
+            if (isWorkspaceId(id) && !m_orphanedKeys.contains(id))
+                m_orphanedKeys.append(id);
+        }
+    }
+    if (unreadable == 0 || m_newer)
+        return;
+    const QList<Workspace> kept = m_workspaces;
+    moveAside();
+    if (!write(kept, m_orphanedKeys))
+        qCInfo(lcAccount, "the readable workspaces could not be written back yet");
+}
+
+void WorkspaceStore::moveAside()
+{
+    const QString aside = fileName() + QLatin1String(".damaged-")
+        + QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMddHHmmsszzz"));
+    if (!QFile::rename(fileName(), aside))
+        return;
+    m_setAside = aside;
+    qCInfo(lcAccount, "a damaged list of workspaces was set aside");
+}
+
+std::optional<Workspace> WorkspaceStore::find(const QString &id) const
+{
+    for (const Workspace &workspace : m_workspaces) {
+        if (workspace.id == id)
+            return workspace;
+    }
+    return std::nullopt;
+}
+
+std::optional<Workspace> WorkspaceStore::findByText(const QString &text) const
+{
+    if (text.isEmpty())
+        return std::nullopt;
+    if (const auto exact = find(text))
+        return exact;
+    for (const Workspace &workspace : m_workspaces) {
+        if (workspace.companyId == text)
+            return workspace;
+    }
+    for (const Workspace &workspace : m_workspaces) {
+        if (workspace.name.compare(text, Qt::CaseInsensitive) == 0)
+            return workspace;
+    }
+    return std::nullopt;
+}
+
+Outcome WorkspaceStore::write(const QList<Workspace> &workspaces, const QStringList &orphanedKeys)
+{
+    if (m_newer)
+        return Error::of(ErrorCode::NewerSchema, fileName());
+    Json entries = Json::array();
+    for (const Workspace &workspace : workspaces)
+        entries.push_back(workspaceJson(workspace, m_unknown.value(workspace.id)));
+    Json keys = Json::array();
+    for (const QString &key : orphanedKeys)
+        keys.push_back(key);
+    const Json document {
+        {"version", workspaceFileVersion}, {"workspaces", entries}, {"orphaned_keys", keys}};
+    if (Outcome written = writeFileAtomically(fileName(), dumpJson(document) + '\n'); !written)
+        return written;
+    m_workspaces = workspaces;
+    m_orphanedKeys = orphanedKeys;
+    return Done {};
+}
+
+Outcome WorkspaceStore::save(const Workspace &workspace)
+{
+    if (!isWorkspaceId(workspace.id))
+        return Error::of(
+            ErrorCode::InvalidArgument, QStringLiteral("not a uuid"), QStringLiteral("id"));
+    Workspace checked = workspace;
+    if (workspace.environment != Environment::Demo) {
+        const Result<QUrl> url = parseBaseUrl(workspace.baseUrl.toString(QUrl::FullyEncoded));
+        if (!url)
+            return url.error();
+        checked.baseUrl = *url;
+    }
+    if (Outcome made = makePrivateDirectory(m_profileDirectory + QLatin1String("/workspaces"));
+        !made)
+        return made;
+    if (Outcome made = makePrivateDirectory(directory(workspace.id)); !made)
+        return made;
+    QList<Workspace> workspaces = m_workspaces;
+    const auto same = std::find_if(workspaces.begin(), workspaces.end(),
+        [&checked](const Workspace &other) { return other.id == checked.id; });
+    if (same != workspaces.end())
+        *same = checked;
+    else
+        workspaces.append(checked);
+    QStringList keys = m_orphanedKeys;
+    keys.removeAll(checked.id);
+    if (Outcome written = write(workspaces, keys); !written)
+        return written;
+    Q_EMIT changed();
+    return Done {};
+}
+
+Outcome WorkspaceStore::remove(const QString &id, bool keyStillStored)
+{
+    if (!isWorkspaceId(id) || !find(id))
+        return Error::of(
+            ErrorCode::InvalidArgument, QStringLiteral("no such workspace"), QStringLiteral("id"));
+    QList<Workspace> workspaces = m_workspaces;
+    workspaces.removeIf([&id](const Workspace &workspace) { return workspace.id == id; });
+    QStringList keys = m_orphanedKeys;
+    if (keyStillStored && !keys.contains(id))
+        keys.append(id);
+    // The list first: a directory without an entry is only litter, an entry without its directory
+    // is a loss.
+    if (Outcome written = write(workspaces, keys); !written)
+        return written;
+    m_unknown.remove(id);
+    const Outcome removed = removeTree(directory(id));
+    Q_EMIT changed();
+    return removed;
+}
+
+Outcome WorkspaceStore::forgetOrphanedKey(const QString &id)
+{
+    QStringList keys = m_orphanedKeys;
+    if (keys.removeAll(id) == 0)
+        return Done {};
+    return write(m_workspaces, keys);
+}
+
+} // namespace hopyard
