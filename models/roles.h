@@ -36,6 +36,18 @@ enum Role : int
     SectionRole, // bool: a heading that cannot be chosen (sidebar, grouped lists)
     LockedRole, // bool: the key cannot read this place; a lock at the end
     LoadingRole, // bool: the row is not here yet; painted as a skeleton
+
+    // Rows that stand for an operation (outbox, history)
+    OperationRole, // hopyard::Operation
+    ActionRole, // QString: "experience.update"
+    TargetRole, // QString: id of the target
+    TitleRole, // QString: what people call the target
+    StateRole, // int of hopyard::OperationState
+    StateTextRole, // QString: the state in words
+    RiskRole, // int of hopyard::Risk
+    PolicyRole, // int of hopyard::SendPolicy
+    ErrorRole, // QString: errorName() of the last error; unset if there was none
+    WhenRole, // QDateTime: settled, else made
 };
 
 } // namespace hopyard

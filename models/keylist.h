@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/recordsource.h"
+
+#include <QHash>
+#include <QSet>
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace hopyard {
+
+// Which row handles are in a list: a bitmap in pages, since handles are mostly dense.
+class RowSet
+{
+public:
+    [[nodiscard]] bool contains(RowId row) const;
+    void insert(RowId row);
+    void remove(RowId row);
+
+private:
+    struct Page
+    {
+        std::uint64_t bits[8] {};
+    };
+    QHash<qint64, Page> m_pages;
+};
+
+// The rows of a list, sorted by (sort key, handle), each handle at most once. Kept in blocks of
+// about a thousand keys: reading by row and finding by key are logarithmic, an insertion or removal
+// touches one block. Ties are broken by ascending handle in both orders.
+class KeyList
+{
+public:
+    explicit KeyList(Qt::SortOrder order = Qt::AscendingOrder)
+        : m_order(order)
+    {
+    }
+
+    [[nodiscard]] qsizetype size() const { return m_size; }
+    [[nodiscard]] RowId idAt(qsizetype row) const;
+    [[nodiscard]] RowKey at(qsizetype row) const;
+    [[nodiscard]] bool contains(RowId row) const { return m_present.contains(row); }
+    // True if a stands before b in this list's order.
+    [[nodiscard]] bool before(const RowKey &a, const RowKey &b) const;
+    // The first row whose key is not before this one: where it stands or would stand.
+    [[nodiscard]] qsizetype lowerBound(const RowKey &key) const;
+    // The row of exactly this key, or -1.
+    [[nodiscard]] qsizetype find(const RowKey &key) const;
+    // The keys under which these handles stand now. One pass over all handles.
+    [[nodiscard]] QHash<RowId, RowKey> locate(const QSet<RowId> &rows) const;
+
+    // The run must be sorted and belong at row; none of its handles may be in the list.
+    void insert(qsizetype row, std::span<const RowKey> run);
+    void remove(qsizetype row, qsizetype count);
+    // The key must belong at this row.
+    void replace(qsizetype row, const RowKey &key);
+
+private:
+    struct Block
+    {
+        std::vector<RowId> ids; // apart from the keys: locate() reads these only
+        std::vector<QByteArray> sortKeys;
+    };
+    struct Place
+    {
+        std::size_t block;
+        std::size_t offset;
+    };
+    [[nodiscard]] Place placeOf(qsizetype row) const;
+    [[nodiscard]] int compare(const Block &block, std::size_t offset, const RowKey &key) const;
+    void recount(std::size_t fromBlock);
+
+    Qt::SortOrder m_order;
+    qsizetype m_size = 0;
+    std::vector<Block> m_blocks; // none is empty
+    std::vector<qsizetype> m_starts; // row of each block's first key
+    RowSet m_present;
+};
+
+} // namespace hopyard

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/recordtablemodel.h"
+
+namespace hopyard {
+
+// Experiences (rows) by products (columns): a check says that the experience is attached. The first
+// column is the name column of the experiences' table. Columns follow the product source. Headers
+// give CheckStateRole over the rows shown, CountRole how many are attached, IdRole the product's
+// id.
+class MatrixModel final : public RecordTableModel
+{
+    Q_OBJECT
+
+public:
+    MatrixModel(RecordSource *experiences, RecordSource *products, TitleLookup *titles,
+        QObject *parent = nullptr);
+
+    // Instead of RecordTableModel::start(): loads columns, then rows.
+    void startBoth();
+    // Id of the product of a column; empty for the first column.
+    [[nodiscard]] QString productAt(int column) const;
+    // What would attach (or detach) all rows shown; rows that are so already are left out. Reads
+    // each row.
+    [[nodiscard]] QList<Intent> intentsForColumn(int column, bool attached) const;
+
+    // Only the first column sorts.
+    void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(
+        const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(
+        int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
+    bool setData(const QModelIndex &index, const QVariant &value, int role = Qt::EditRole) override;
+
+protected:
+    void recordRead(const Record &record) override;
+
+private:
+    void followColumns();
+    void recountSoon();
+    void recount();
+
+    RecordTableModel m_products;
+    QTimer m_recount;
+    QHash<QString, int> m_numbers; // product id → small number, for m_attached
+    QHash<RowId, std::vector<int>> m_attached; // of every row read, also those the filter hides
+    std::vector<int> m_counts; // by number, of the rows shown
+};
+
+} // namespace hopyard

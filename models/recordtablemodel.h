@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/keylist.h"
+#include "models/recordfilter.h"
+#include "models/roles.h"
+#include "models/tables/tablespec.h"
+#include "schema/operation.h"
+
+#include <QAbstractTableModel>
+#include <QCache>
+#include <QTimer>
+
+#include <deque>
+#include <memory>
+
+namespace hopyard {
+
+class TitleLookup;
+
+// A table over a RecordSource with the columns of a TableSpec, made for a million rows: it holds
+// the keys of all rows and the bodies of about a thousand. GUI thread.
+//
+// Rows come in slices of the event loop: the first 200 within start(), the rest with
+// rowsInserted(). Changes of the source become keyed insertions, removals, moves and dataChanged();
+// selection and persistent indexes stay with their record, also through a rename. Never reset. A
+// new sort order or filter is computed in slices beside what is shown and then taken over with one
+// layoutChanged(); a filter over a long list shows its first matches early and the rest as they are
+// found.
+class RecordTableModel : public QAbstractTableModel
+{
+    Q_OBJECT
+    Q_PROPERTY(bool loading READ isLoading NOTIFY loadingChanged)
+
+public:
+    // spec, source and titles (may be null) must outlive the model. Nothing is read before start().
+    RecordTableModel(const TableSpec &spec, RecordSource *source, TitleLookup *titles = nullptr,
+        QObject *parent = nullptr);
+    ~RecordTableModel() override;
+
+    // To be called when the page is first shown; more calls do nothing.
+    void start();
+    [[nodiscard]] bool isLoading() const { return m_loading; }
+    [[nodiscard]] const TableSpec &spec() const { return m_spec; }
+    // Records of the source in all, whether the filter shows them or not. Shown ones: rowCount().
+    [[nodiscard]] qsizetype total() const { return m_total; }
+
+    void setFilter(const RecordFilter &filter);
+    [[nodiscard]] const RecordFilter &filter() const { return m_wanted.filter; }
+    // column -1: the source's own order.
+    void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
+    [[nodiscard]] int sortColumn() const { return m_wanted.sortColumn; }
+    [[nodiscard]] Qt::SortOrder sortOrder() const { return m_wanted.order; }
+
+    // Row of a record, or -1 if it is not shown. Reads the record and searches by its key.
+    [[nodiscard]] int rowOfId(const QString &id) const;
+    [[nodiscard]] int rowOf(RowId row) const;
+    // Through the window cache; a null Record if the row has gone meanwhile.
+    [[nodiscard]] Record record(int row) const;
+    [[nodiscard]] RowId rowIdAt(int row) const { return m_shown.keys.idAt(row); }
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    // Pure. Reads the window of 64 rows around a row that is not in the cache, nothing else.
+    [[nodiscard]] QVariant data(
+        const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(
+        int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
+    // Writes nothing: asks for the edit with editRequested(). The row changes when it is saved.
+    bool setData(const QModelIndex &index, const QVariant &value, int role = Qt::EditRole) override;
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+
+Q_SIGNALS:
+    void loadingChanged(bool loading);
+    // total() or rowCount() is different.
+    void countsChanged(qsizetype total, qsizetype shown);
+    // To be submitted by whoever owns the page.
+    void editRequested(const hopyard::Intent &intent);
+
+protected:
+    [[nodiscard]] const Record &recordAt(int row) const;
+    [[nodiscard]] const CellContext &context() const { return m_context; }
+    [[nodiscard]] RecordSource *source() const { return m_source; }
+    [[nodiscard]] bool isShown(RowId row) const { return m_shown.keys.contains(row); }
+    // A model that must see every record (to count) says so; rows are then read with their bodies.
+    void setReadsBodies(bool reads) { m_readsBodies = reads; }
+    // Called for each record that is read while loading or because it changed, before rows change.
+    virtual void recordRead(const Record &record);
+
+private:
+    struct Criteria
+    {
+        int sortColumn = -1;
+        Qt::SortOrder order = Qt::AscendingOrder;
+        RecordFilter filter;
+        bool operator==(const Criteria &) const = default;
+    };
+    // Rows under some criteria, and how far the source was read for them.
+    struct Listing
+    {
+        Criteria criteria;
+        KeyList keys;
+        std::optional<RowKey> cursor; // the last key read, in the source's order
+        bool complete = false;
+        bool publishEarly = true;
+        qsizetype scanned = 0;
+    };
+
+    void onChanged(const std::vector<Change> &changes);
+    void onReloaded();
+    void onTitlesChanged();
+    void rescan(bool publishEarly);
+    void step();
+    void schedule();
+    void updateState();
+
+    void readChunk(Listing &listing);
+    [[nodiscard]] std::vector<RowKey> readKeys(Listing &listing, qsizetype limit);
+    [[nodiscard]] std::optional<RowKey> keyOf(const Listing &listing, const Record &record) const;
+    [[nodiscard]] bool textMatches(const RecordFilter &filter, const Record &record) const;
+    [[nodiscard]] bool isReached(const Listing &listing, const Record &record) const;
+    void takeOver(std::unique_ptr<Listing> next);
+
+    void applySlice();
+    void applyRename(const Change &change);
+    void refreshRows(const std::vector<RowId> &rows);
+    void insertRuns(std::vector<RowKey> keys);
+    void removeRuns(const std::vector<RowKey> &keys);
+    void moveRow(const RowKey &from, const RowKey &to);
+    void announceRows(std::vector<int> rows);
+    void announce(int first, int last);
+    void readWindow(int row) const;
+    [[nodiscard]] bool isCellChanged(const Record &record, const ColumnSpec &column) const;
+    [[nodiscard]] QString cellText(const Record &record, const ColumnSpec &column) const;
+
+    const TableSpec &m_spec;
+    RecordSource *m_source;
+    TitleLookup *m_titles;
+    CellContext m_context;
+    Criteria m_wanted;
+    Listing m_shown;
+    std::unique_ptr<Listing> m_next; // being read beside what is shown
+    std::vector<Change> m_missed; // came while m_next was read: laid over it when it is shown
+    std::deque<Change> m_queue; // not applied yet
+    QHash<RowId, QString> m_heldIds; // of persistent rows, over a rebuilt source
+    mutable QCache<RowId, Record> m_cache;
+    QTimer m_slice;
+    qsizetype m_total = 0;
+    qsizetype m_announcedShown = 0;
+    bool m_started = false;
+    bool m_loading = false;
+    bool m_readsBodies = false;
+};
+
+} // namespace hopyard
