@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "simulator/simulatedroutes.h"
+#include "simulator/simulatedtable.h"
+
+#include <map>
+#include <random>
+
+namespace hopyard {
+
+// The simulated server's data: one company and its objects.
+struct SimulatedState
+{
+    std::map<QString, SimulatedTable> tables; // by kind
+    QString companyId;
+    CursorMode cursors = CursorMode::Keyset;
+    std::mt19937_64 random {20260720}; // a fixed seed: every run gives the same ids
+
+    SimulatedTable &table(const QString &kind) { return tables[kind]; }
+    // "exp_" and 14 characters.
+    QString newId(const QString &kind);
+    // Adds a row from its detail shape, which has an id; works out what lists show.
+    SimulatedRow &addRow(const QString &kind, const Json &item, const QStringList &products = {});
+    // Lays the changes over the row.
+    void changeRow(const QString &kind, SimulatedRow &row, const Json &changes);
+    // The detail answer, with an experience's products.
+    [[nodiscard]] QByteArray itemText(const QString &kind, const SimulatedRow &row);
+    // {id, route, title} as nested in other objects.
+    [[nodiscard]] Json summary(const QString &kind, const QString &id);
+};
+
+// One request that passed every gate: what is left is to do it.
+struct SimulatedCall
+{
+    const SimulatedRequest &request;
+    const SimulatedRoute &route;
+    QString id; // of the path
+    Json body = Json::object();
+    qint64 nowMs = 0;
+};
+
+// Does it.
+SimulatedReply executeCall(SimulatedState &state, const SimulatedCall &call);
+
+} // namespace hopyard

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/json.h"
+
+#include <QHash>
+#include <QList>
+#include <QUrlQuery>
+
+#include <utility>
+
+namespace hopyard {
+
+// A request as it stands on the wire, without the wire.
+struct SimulatedRequest
+{
+    QByteArray method; // "GET"
+    QByteArray path; // percent-encoded, with or without the leading /api/v1
+    QUrlQuery query;
+    QHash<QByteArray, QByteArray> headers; // names in lower case
+    QByteArray body;
+
+    // Splits "/experiences?first=2" at the question mark.
+    void setTarget(const QByteArray &pathAndQuery);
+};
+
+// What the server does with the request. The front end has to act on fate and delayMs.
+struct SimulatedReply
+{
+    enum class Fate
+    {
+        Answered,
+        Cut, // the connection ends without a byte of an answer
+        Stalled, // no answer ever comes
+    };
+
+    int status = 200;
+    QList<std::pair<QByteArray, QByteArray>> headers;
+    QByteArray body;
+    Fate fate = Fate::Answered;
+    qint64 delayMs = 0; // from the arrival to the answer
+    bool unknownRoute = false; // nothing of that name is simulated
+
+    [[nodiscard]] QByteArray header(
+        const QByteArray &name) const; // any case; empty if there is none
+};
+
+// An error of the API: {"error":{"type":…,"message":…,"code":…,"param":…}}.
+SimulatedReply simulatedError(int status, const char *type, const QString &message,
+    const char *code = nullptr, const QString &param = {});
+
+// A successful answer with the text as its body.
+SimulatedReply simulatedAnswer(const QByteArray &json, int status = 200);
+
+// "2026-07-20T09:30:00.000Z"
+QString simulatedTime(qint64 wallMs);
+
+} // namespace hopyard

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "schema/action.h"
+#include "schema/resource.h"
+#include "simulator/simulatedrequest.h"
+
+#include <QStringList>
+
+#include <vector>
+
+namespace hopyard {
+
+// A member of a request's body and what it may hold.
+struct BodyMember
+{
+    QString name;
+    FieldType type = FieldType::Text;
+    int maxLength = 0; // characters; 0 = no limit
+    bool required = false;
+    bool notBlank = false;
+    bool nullable = true;
+};
+
+// One operation of the API: made from a resource's paths or an action's, or one of those every whop
+// has.
+struct SimulatedRoute
+{
+    enum class Type
+    {
+        List,
+        Item,
+        OwnAccount,
+        Create,
+        Update,
+        Duplicate,
+        Attach,
+        Detach,
+        Remove
+    };
+
+    Type type = Type::List;
+    QByteArray method;
+    QByteArray path; // "/experiences/{id}/attach"
+    QString operation; // "POST /experiences/{id}/attach"
+    QString kind;
+    QString permission; // empty = none stated
+    QString ownerParam; // query key that takes the company, or for creates the body member
+    bool ownerRequired = true;
+    QStringList queryKeys; // beside the paging ones
+    qsizetype defaultCount = 20;
+    qsizetype maxCount = 100;
+    bool honoursKeys = false; // Idempotency-Key; older endpoints are suspected not to
+    std::vector<BodyMember> members;
+};
+
+// The operations of the simulated server.
+class SimulatedRoutes
+{
+public:
+    struct Match
+    {
+        const SimulatedRoute *route = nullptr; // nullptr = unknown
+        QString id; // what stood for {id}, decoded
+    };
+
+    SimulatedRoutes();
+    // path without the leading /api/v1.
+    [[nodiscard]] Match match(const QByteArray &method, const QByteArray &path) const;
+    [[nodiscard]] const std::vector<SimulatedRoute> &all() const { return m_routes; }
+
+private:
+    void addReads(const ResourceSpec &resource);
+    void addAction(const ActionSpec &action);
+    void addAlways();
+
+    std::vector<SimulatedRoute> m_routes;
+};
+
+// Checks names, types, lengths and what is required; ErrorCode::InvalidArgument names the member.
+Outcome checkBody(const SimulatedRoute &route, const Json &body);
+
+} // namespace hopyard

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result.h"
+#include "simulator/simulatedrequest.h"
+
+#include <QStringList>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace hopyard {
+
+// One object on the simulated server. Bodies are kept as text: a listing only joins them.
+struct SimulatedRow
+{
+    qint64 seq = 0; // order of creation, the key of keyset cursors
+    QString id;
+    qint64 createdMs = 0;
+    QString appId; // of experiences; what app_id filters by
+    QByteArray item; // the detail shape without its relations
+    QByteArray listed; // the shape of a list item
+    QStringList products; // ids of the products an experience is attached to
+
+    [[nodiscard]] Json body() const; // item, parsed
+};
+
+enum class CursorMode
+{
+    Keyset, // a cursor names a row: inserts and deletes elsewhere do not shift pages
+    Offset, // a cursor counts rows: they do
+};
+
+// first/after and last/before, checked.
+struct PageRequest
+{
+    qsizetype count = 20;
+    bool backward = false;
+    QByteArray cursor; // empty = from the end the direction begins at
+
+    // Clamps to maxCount, as the API does; ErrorCode::InvalidArgument names the parameter that is
+    // wrong.
+    static Result<PageRequest> fromQuery(
+        const QUrlQuery &query, qsizetype defaultCount, qsizetype maxCount);
+};
+
+// The rows of one kind, newest first in lists.
+class SimulatedTable
+{
+public:
+    using Filter = std::function<bool(const SimulatedRow &)>; // empty = every row
+
+    [[nodiscard]] SimulatedRow *find(const QString &id) const;
+    // Takes the row at the newest end; its seq is set here.
+    SimulatedRow &add(SimulatedRow row);
+    bool remove(const QString &id);
+    [[nodiscard]] qsizetype size() const { return qsizetype(m_rows.size()); }
+    // Oldest first.
+    [[nodiscard]] const std::vector<std::unique_ptr<SimulatedRow>> &rows() const { return m_rows; }
+
+    // {"data":[…],"page_info":{…}}; nothing if the cursor is not one of ours.
+    [[nodiscard]] std::optional<QByteArray> page(
+        const PageRequest &request, const Filter &filter, CursorMode mode) const;
+
+private:
+    struct Place
+    {
+        qsizetype index; // in listing order
+        qsizetype offset; // among the rows that pass the filter
+    };
+
+    [[nodiscard]] const SimulatedRow &listed(qsizetype index) const
+    {
+        return *m_rows[m_rows.size() - 1 - size_t(index)];
+    }
+    [[nodiscard]] std::optional<Place> place(
+        const QByteArray &cursor, const Filter &filter, CursorMode mode) const;
+    [[nodiscard]] qsizetype nextMatch(qsizetype index, int step, const Filter &filter) const;
+    [[nodiscard]] QByteArray cursorOf(
+        const SimulatedRow &row, qsizetype offset, CursorMode mode) const;
+    [[nodiscard]] QByteArray render(const std::vector<qsizetype> &window, qsizetype firstOffset,
+        const Filter &filter, CursorMode mode) const;
+
+    std::vector<std::unique_ptr<SimulatedRow>> m_rows;
+    QHash<QString, SimulatedRow *> m_byId;
+    qint64 m_lastSeq = 0;
+};
+
+} // namespace hopyard

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/clock.h"
+#include "simulator/idempotencystore.h"
+#include "simulator/simulatedhandlers.h"
+
+#include <QSet>
+
+#include <deque>
+
+namespace hopyard {
+
+// Something that goes wrong, a number of times. Also read from JSON, see
+// SimulatedWhop::setFaults(const Json &).
+struct SimulatedFault
+{
+    enum class Action
+    {
+        Answer, // status, headers and body instead of doing it
+        CutBeforeApply, // the connection ends, nothing was done
+        CutAfterApply, // it was done, the connection ends before the answer
+        LoseOutcome, // as CutAfterApply, and an Idempotency-Key answers 409 until it expires
+        Delay, // it is done, the answer comes ms later
+        Stall, // it is done, no answer ever comes
+    };
+
+    // "POST /experiences", "POST /experiences/{id}/attach", a path or the beginning of one with or
+    // without a method ("/experiences/exp_1", "GET /products"), or "*".
+    QString operation = QStringLiteral("*");
+    int skip = 0; // matching requests that pass before the first fault
+    int times = 1; // -1 = for ever
+    Action action = Action::Answer;
+    int status = 500;
+    QList<std::pair<QByteArray, QByteArray>> headers;
+    QByteArray body; // empty = an error of the API with that status
+    qint64 ms = 0;
+};
+
+// A mutation that was really done, once per doing.
+struct SimulatedEffect
+{
+    QString operation; // "POST /experiences/{id}/attach"
+    QByteArray method;
+    QString path; // decoded, without /api/v1
+    Json body; // null when there was none
+    qint64 atMs = 0;
+};
+
+// What a credential may do.
+struct SimulatedKey
+{
+    QSet<QString> denied; // scopes it lacks
+    bool revoked = false; // answers 401
+};
+
+// A whop on a server, without the server: rows, rules, and a log of what was really done. It has no
+// socket and no timers; it asks the clock what time it is. Not thread-safe.
+class SimulatedWhop
+{
+public:
+    enum class ScopeErrors
+    {
+        Forbidden, // 403 "credential lacks the x:y scope"
+        BadRequest, // 400 "Actor is missing all required permissions: x:y"
+    };
+    struct Settings
+    {
+        QByteArray apiKey = "apik_demo";
+        CursorMode cursors = CursorMode::Keyset;
+        ScopeErrors scopeErrors = ScopeErrors::Forbidden;
+        bool olderEndpointsHonourKeys
+            = false; // Idempotency-Key on the endpoints that do not document it
+        bool versionRequired = true; // a request without Api-Version-Date is refused
+        int requestsPerMinute = 600; // per operation and credential; 0 = no limit
+    };
+
+    explicit SimulatedWhop(const Clock &clock);
+    SimulatedWhop(const Clock &clock, Settings settings);
+
+    // One request, done and answered.
+    SimulatedReply handle(const SimulatedRequest &request);
+
+    [[nodiscard]] Settings &settings() { return m_settings; }
+    // Adds a credential or replaces what is known of it.
+    void setKey(const QByteArray &key, const SimulatedKey &rules);
+
+    void setFaults(std::vector<SimulatedFault> faults) { m_faults = std::move(faults); }
+    // {"faults":[{"operation":"POST
+    // /experiences","times":1,"skip":0,"status":500,"headers":{…},"body":…}
+    //           |{…,"action":"cut_before_apply"|"cut_after_apply"|"lose_outcome"|"delay"|"stall","ms":1000}]}
+    Outcome setFaults(const Json &description);
+    [[nodiscard]] const std::vector<SimulatedFault> &faults() const
+    {
+        return m_faults;
+    } // times counts down
+
+    [[nodiscard]] const std::vector<SimulatedEffect> &effects() const { return m_effects; }
+    void clearEffects() { m_effects.clear(); }
+    // Requests per operation that arrived, whatever became of them.
+    [[nodiscard]] const QHash<QString, int> &requestCounts() const { return m_requestCounts; }
+    [[nodiscard]] int requestCount() const { return m_requestCount; }
+
+    // Another client at work: not in effects(). Kinds: experience, product, app, account, company.
+    [[nodiscard]] QString companyId() const { return m_state.companyId; }
+    void setCompanyId(const QString &id) { m_state.companyId = id; }
+    // Newest first, as lists show them; experiences with their products.
+    [[nodiscard]] QList<Json> rows(const QString &kind);
+    [[nodiscard]] Json row(const QString &kind, const QString &id); // null if there is none
+    [[nodiscard]] qsizetype rowCount(const QString &kind) { return m_state.table(kind).size(); }
+    // Members that are missing get a likely value; an id is made if there is none. Gives the id.
+    QString addRow(const QString &kind, const Json &body, const QStringList &products = {});
+    bool editRow(const QString &kind, const QString &id, const Json &changes);
+    bool removeRow(const QString &kind, const QString &id);
+    bool setProducts(const QString &experience, const QStringList &products);
+
+private:
+    SimulatedReply control(const SimulatedRequest &request, const QByteArray &path);
+    SimulatedReply controlRows(const Json &body);
+    Json controlRow(const Json &edit);
+    SimulatedReply answer(const SimulatedRequest &request, const QByteArray &path);
+    SimulatedReply execute(const SimulatedCall &call);
+    [[nodiscard]] std::optional<SimulatedReply> refuse(
+        const SimulatedRequest &request, const SimulatedRoute &route);
+    [[nodiscard]] std::optional<SimulatedReply> limitRate(
+        const QByteArray &credential, const QString &operation);
+    [[nodiscard]] std::optional<SimulatedFault> takeFault(
+        const QString &operation, const QByteArray &method, const QByteArray &path);
+    [[nodiscard]] SimulatedReply answerOf(const SimulatedFault &fault) const;
+    void finish(SimulatedReply &reply);
+
+    const Clock &m_clock;
+    Settings m_settings;
+    SimulatedRoutes m_routes;
+    SimulatedState m_state;
+    IdempotencyStore m_idempotency;
+    QHash<QByteArray, SimulatedKey> m_keys;
+    QHash<QByteArray, std::deque<qint64>>
+        m_requestTimes; // of the last minute, by credential and operation
+    std::vector<SimulatedFault> m_faults;
+    std::vector<SimulatedEffect> m_effects;
+    QHash<QString, int> m_requestCounts;
+    int m_requestCount = 0;
+};
+
+} // namespace hopyard
