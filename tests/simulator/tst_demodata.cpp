@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "simulatorclient.h"
+#include "support/testcase.h"
+
+#include "schema/experiences.h"
+#include "schema/products.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+
+using namespace hopyard;
+using hopyard::test::SimulatorClient;
+
+class TestDemoData : public test::TestCase
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void isTheSameEveryTime()
+    {
+        SimulatorClient one;
+        SimulatorClient two;
+        two.clock.advance(std::chrono::hours(1000));
+        for (const char *kind : {"company", "account", "app", "product", "experience"})
+            QCOMPARE(
+                one.whop.rows(QString::fromLatin1(kind)), two.whop.rows(QString::fromLatin1(kind)));
+        QCOMPARE(one.json("POST", "/experiences", one.createBody("x")).at("id"),
+            two.json("POST", "/experiences", two.createBody("x")).at("id"));
+    }
+    void hasWhatIsPromised()
+    {
+        SimulatorClient client;
+        QCOMPARE(client.whop.rowCount(QStringLiteral("company")), 1);
+        const QList<Json> products = client.whop.rows(QStringLiteral("product"));
+        QCOMPARE(products.size(), 5);
+        for (const Json &product : products)
+            QVERIFY(products::memberCount.in(product).value_or(0) > 0);
+        const QList<Json> rows = client.whop.rows(QStringLiteral("experience"));
+        QCOMPARE(rows.size(), 300);
+        QSet<QString> ids;
+        QSet<QString> names;
+        QSet<QString> appIds;
+        for (const Json &row : rows) {
+            ids << jsonText(row, "id");
+            names << experiences::name.in(row).value_or(QString());
+            appIds << experiences::appId.in(row).value_or(QString());
+            QVERIFY(experiences::createdAt.in(row).has_value());
+            QVERIFY(row.at("order").is_null() || experiences::order.in(row).has_value());
+        }
+        QCOMPARE(ids.size(), 300);
+        QCOMPARE(appIds.size(), 7);
+        QVERIFY(names.size() > 200);
+        const auto count
+            = [&rows](auto test) { return std::count_if(rows.cbegin(), rows.cend(), test); };
+        QVERIFY(count([](const Json &row) { return row.at("order").is_null(); }) > 20);
+        QVERIFY(count([](const Json &row) { return row.at("products").empty(); }) > 10);
+        QVERIFY(count([](const Json &row) { return row.at("products").size() > 2; }) > 10);
+        QVERIFY(count([](const Json &row) { return jsonBool(row, "is_public"); }) > 30);
+    }
+    void hasNamesOfManyScripts_data()
+    {
+        QTest::addColumn<QString>("pattern");
+        for (const char *pattern : {"\\p{Han}", "\\p{Hiragana}", "\\p{Arabic}", "\\p{Hebrew}",
+                 "\\p{Cyrillic}", "[\\x{1F300}-\\x{1FAFF}]", "^.{200,255}$", "^.$"})
+            QTest::newRow(pattern) << QString::fromLatin1(pattern);
+    }
+    void hasNamesOfManyScripts()
+    {
+        QFETCH(QString, pattern);
+        SimulatorClient client;
+        const QRegularExpression expression(
+            pattern, QRegularExpression::UseUnicodePropertiesOption);
+        const auto rows = client.whop.rows(QStringLiteral("experience"));
+        QVERIFY(std::any_of(rows.cbegin(), rows.cend(),
+            [&expression](const Json &row) { return jsonText(row, "name").contains(expression); }));
+    }
+    void namesFitTheLimit()
+    {
+        SimulatorClient client;
+        for (const Json &row : client.whop.rows(QStringLiteral("experience")))
+            QVERIFY(jsonText(row, "name").toUcs4().size() <= experiences::maxNameLength);
+    }
+    void seedsByName()
+    {
+        QCOMPARE(seedFromName(u"demo"), std::optional(Seed::Demo));
+        QCOMPARE(seedFromName(u"empty"), std::optional(Seed::Empty));
+        QCOMPARE(seedFromName(u"large"), std::optional(Seed::Large));
+        QVERIFY(!seedFromName(u"other"));
+        SimulatorClient large(Seed::Large, 2000);
+        QCOMPARE(large.whop.rowCount(QStringLiteral("experience")), 2000);
+        SimulatorClient empty(Seed::Empty);
+        QCOMPARE(empty.whop.rowCount(QStringLiteral("experience")), 0);
+        QCOMPARE(empty.ask("GET", "/accounts/me").status, 200);
+    }
+};
+
+HOPYARD_TEST(TestDemoData)
+#include "tst_demodata.moc"
