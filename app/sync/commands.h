@@ -72,6 +72,9 @@ public:
     void setOptions(const EngineOptions &options);
     // Asks again which areas the key may read.
     void recheckPermissions();
+    // Hints from the platform: the network came or went; the computer slept or its clock jumped.
+    void setNetworkAvailable(bool available);
+    void resumed();
 
     // Settled operations, newest first, before this seq (0 = from the end); historyReady() follows.
     void requestHistory(qint64 beforeSeq, int limit);

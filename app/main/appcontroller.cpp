@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "main/appcontroller.h"
+
+#include "core/ids.h"
+#include "core/logging.h"
+#include "main/demonetwork.h"
+
+#include <QDir>
+
+namespace hopyard {
+
+// The open session as the pages see it.
+class AppController::OpenWorkspace final : public WorkspaceAccess
+{
+public:
+    OpenWorkspace(Workspace workspace, Session::Parts parts) : m_workspace(std::move(workspace)), m_session(std::move(parts)) { }
+
+    [[nodiscard]] const Workspace &workspace() const override { return m_workspace; }
+    [[nodiscard]] Commands &commands() override { return m_session.commands(); }
+    [[nodiscard]] RecordSource *source(const QString &kind) override { return m_session.source(kind); }
+    [[nodiscard]] Session &session() { return m_session; }
+
+private:
+    Workspace m_workspace;
+    Session m_session;
+};
+
+AppController::AppController(Profile profile, StartOptions options, QObject *parent)
+    : AppHost(parent)
+    , m_profile(std::move(profile))
+    , m_options(std::move(options))
+    , m_workspaces(m_profile.directory())
+    , m_settings(m_profile.settingsFile())
+    , m_keychain(m_clock)
+    , m_sessionKeys(m_clock)
+{
+    connect(&m_settings, &Settings::changed, this, [this](Setting key) {
+        if (key == Setting::ReviewEverything || key == Setting::UndoSeconds || key == Setting::WorkOffline)
+            applySettings();
+    });
+    connect(&m_watch, &SystemWatch::networkAvailableChanged, this, [this](bool available) {
+        if (m_open)
+            m_open->session().commands().setNetworkAvailable(available);
+    });
+    connect(&m_watch, &SystemWatch::resumed, this, [this] {
+        if (m_open)
+            m_open->session().commands().resumed();
+    });
+}
+
+AppController::~AppController()
+{
+    closeSession();
+}
+
+Outcome AppController::load()
+{
+    return m_workspaces.load();
+}
+
+void AppController::openFirst()
+{
+    if (m_options.demo) {
+        openDemo();
+        return;
+    }
+    const QString last = m_settings.text(Setting::LastWorkspace);
+    if (m_workspaces.find(last))
+        openWorkspace(last);
+    else if (!m_workspaces.workspaces().isEmpty())
+        openWorkspace(m_workspaces.workspaces().constFirst().id);
+}
+
+WorkspaceAccess *AppController::current()
+{
+    return m_open.get();
+}
+
+SecretStore &AppController::secretsFor(const Workspace &workspace)
+{
+    if (workspace.keepKeyUntilQuit)
+        return m_sessionKeys;
+    return m_keychain;
+}
+
+void AppController::openWorkspace(const QString &workspaceId)
+{
+    const auto workspace = m_workspaces.find(workspaceId);
+    if (!workspace) {
+        Q_EMIT openFailed(workspaceId, Error::of(ErrorCode::NotFound));
+        return;
+    }
+    if (workspace->environment == Environment::Demo) {
+        openSession(*workspace, Secret(QByteArray(demoKey)));
+        return;
+    }
+    // What is on disk opens at once; the key joins when the keychain answers, which may take a person.
+    openSession(*workspace, {});
+    secretsFor(*workspace).read(workspaceId, this, [this, workspaceId](const Result<Secret> &key) {
+        if (!m_open || m_open->workspace().id != workspaceId)
+            return;
+        if (key)
+            m_open->session().replaceKey(*key, identityOf(workspaceId, *key));
+        else
+            Q_EMIT openFailed(workspaceId, key.error());
+    });
+}
+
+void AppController::openDemo()
+{
+    Workspace demo;
+    for (const Workspace &workspace : m_workspaces.workspaces()) {
+        if (workspace.environment == Environment::Demo)
+            demo = workspace;
+    }
+    if (demo.id.isEmpty()) {
+        demo.id = newUuid(m_clock.wallMs());
+        demo.environment = Environment::Demo;
+        demo.createdMs = m_clock.wallMs();
+    }
+    // The simulated Whop starts anew each time, and so does the copy of it.
+    closeSession();
+    QDir(m_workspaces.directory(demo.id)).removeRecursively();
+    const auto [id, title] = demoCompany();
+    demo.companyId = id;
+    demo.companyTitle = title;
+    demo.name = title;
+    if (const Outcome saved = m_workspaces.save(demo); !saved) {
+        Q_EMIT openFailed(demo.id, saved.error());
+        return;
+    }
+    openSession(demo, Secret(QByteArray(demoKey)));
+}
+
+KeyCheck *AppController::checkKey(const Secret &key, QObject *parent)
+{
+    QList<QUrl> urls {baseUrlOf(Environment::Production), baseUrlOf(Environment::Sandbox)};
+    if (!m_options.baseUrl.isEmpty()) {
+        if (const auto url = parseBaseUrl(m_options.baseUrl))
+            urls = {*url};
+    }
+    return new KeyCheck(urls, key, m_clock, {}, parent);
+}
+
+void AppController::keepKey(Workspace workspace, const Secret &key, const std::function<void(const Workspace &)> &then)
+{
+    secretsFor(workspace).write(workspace.id, key, this, [this, workspace, then](const Outcome &written) {
+        if (!written) {
+            Q_EMIT connectFailed(written.error());
+            return;
+        }
+        if (const Outcome saved = m_workspaces.save(workspace); !saved) {
+            Q_EMIT connectFailed(saved.error());
+            return;
+        }
+        then(workspace);
+    });
+}
+
+void AppController::connectWorkspace(const Secret &key, const KeyReport &report, bool keepUntilQuit)
+{
+    Workspace workspace;
+    // The same company on the same Whop again: its unsent changes are still there.
+    for (const Workspace &known : m_workspaces.workspaces()) {
+        if (known.baseUrl == report.baseUrl && known.companyId == report.companyId)
+            workspace = known;
+    }
+    if (workspace.id.isEmpty()) {
+        workspace.id = newUuid(m_clock.wallMs());
+        workspace.createdMs = m_clock.wallMs();
+        workspace.baseUrl = report.baseUrl;
+        workspace.environment = environmentOf(report.baseUrl);
+        workspace.companyId = report.companyId;
+        workspace.colour = int(m_workspaces.workspaces().size());
+    }
+    workspace.companyTitle = report.companyTitle;
+    if (workspace.name.isEmpty())
+        workspace.name = report.companyTitle.isEmpty() ? report.companyId : report.companyTitle;
+    workspace.keepKeyUntilQuit = keepUntilQuit;
+    keepKey(workspace, key, [this, key](const Workspace &saved) { openSession(saved, key); });
+}
+
+void AppController::replaceKey(const QString &workspaceId, const Secret &key, bool keepUntilQuit)
+{
+    auto workspace = m_workspaces.find(workspaceId);
+    if (!workspace)
+        return;
+    workspace->keepKeyUntilQuit = keepUntilQuit;
+    keepKey(*workspace, key, [this, key](const Workspace &saved) {
+        if (m_open && m_open->workspace().id == saved.id)
+            m_open->session().replaceKey(key, identityOf(saved.id, key));
+    });
+}
+
+void AppController::removeWorkspace(const QString &workspaceId)
+{
+    const auto workspace = m_workspaces.find(workspaceId);
+    if (!workspace)
+        return;
+    if (m_open && m_open->workspace().id == workspaceId)
+        closeSession();
+    secretsFor(*workspace).remove(workspaceId, this, [this, workspaceId](const Outcome &removed) {
+        const bool keyStillStored = !removed && removed.error().code != ErrorCode::NoKeychain;
+        m_settings.forgetWorkspace(workspaceId);
+        if (const Outcome gone = m_workspaces.remove(workspaceId, keyStillStored); !gone)
+            Q_EMIT openFailed(workspaceId, gone.error());
+        else if (!m_open && !m_workspaces.workspaces().isEmpty())
+            openWorkspace(m_workspaces.workspaces().constFirst().id);
+    });
+}
+
+void AppController::openSession(const Workspace &workspace, const Secret &key)
+{
+    closeSession();
+    Session::Parts parts;
+    parts.engine.directory = m_workspaces.directory(workspace.id);
+    parts.engine.companyId = workspace.companyId;
+    parts.engine.identity = key.isEmpty() ? QString() : identityOf(workspace.id, key);
+    parts.engine.options = engineOptions();
+    parts.baseUrl = workspace.baseUrl;
+    parts.key = key;
+    if (workspace.environment == Environment::Demo) {
+        parts.baseUrl = QUrl(QStringLiteral("http://127.0.0.1/api/v1"));
+        parts.network = demoNetwork();
+    }
+    auto open = std::make_unique<OpenWorkspace>(workspace, std::move(parts));
+    if (const Outcome opened = open->session().open(); !opened) {
+        qCWarning(lcAccount, "workspace %s could not be opened: %s", qPrintable(workspace.id),
+            errorName(opened.error().code).data());
+        Q_EMIT openFailed(workspace.id, opened.error());
+        return;
+    }
+    m_open = std::move(open);
+    m_settings.setText(Setting::LastWorkspace, workspace.id);
+    m_open->session().commands().setNetworkAvailable(m_watch.networkAvailable());
+    Q_EMIT workspaceOpened(m_open.get());
+}
+
+void AppController::closeSession()
+{
+    if (!m_open)
+        return;
+    Q_EMIT workspaceClosing();
+    m_open.reset();
+}
+
+EngineOptions AppController::engineOptions() const
+{
+    EngineOptions options;
+    options.reviewEverything = m_settings.flag(Setting::ReviewEverything);
+    options.undoWindow = std::chrono::seconds(m_settings.number(Setting::UndoSeconds));
+    options.workOffline = m_options.offline || m_settings.flag(Setting::WorkOffline);
+    return options;
+}
+
+void AppController::applySettings()
+{
+    if (m_open)
+        m_open->session().commands().setOptions(engineOptions());
+}
+
+} // namespace hopyard

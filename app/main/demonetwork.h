@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "api/apiclient.h"
+
+#include <QString>
+
+#include <utility>
+
+namespace hopyard {
+
+// The demo workspace's Whop: simulated in this process, with the sample data. Every access manager the factory
+// makes talks to the same one, which lives in the thread of the first call and as long as the factory.
+ApiClient::NetworkFactory demoNetwork();
+
+// What the simulated Whop accepts as a key.
+inline constexpr auto demoKey = "apik_demo";
+
+// Id and title of its company.
+std::pair<QString, QString> demoCompany();
+
+} // namespace hopyard

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "account/profile.h"
+#include "account/singleinstance.h"
+#include "core/logging.h"
+#include "main/appcontroller.h"
+#include "main/startoptions.h"
+#include "main/translations.h"
+#include "ui/errortext.h"
+#include "ui/mainwindow.h"
+#include "ui/theme/theme.h"
+
+#include <QApplication>
+#include <QTimer>
+
+#include <cstdio>
+
+using namespace hopyard;
+
+namespace {
+
+// The window cannot be shown: say why where it will be seen.
+int giveUp(const Error &error)
+{
+    std::fprintf(stderr, "hopyard: %s\n", ErrorText::reason(error).toLocal8Bit().constData());
+    return 1;
+}
+
+void nameTheProgram()
+{
+    QCoreApplication::setOrganizationName(QStringLiteral("Hopyard"));
+    QCoreApplication::setApplicationName(QStringLiteral("Hopyard"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(HOPYARD_VERSION));
+    QGuiApplication::setApplicationDisplayName(QStringLiteral("Hopyard"));
+    QGuiApplication::setDesktopFileName(QStringLiteral(HOPYARD_APP_ID));
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    hardenProcess();
+    QApplication app(argc, argv);
+    nameTheProgram();
+    const ParsedStart parsed = parseStartOptions(QCoreApplication::arguments());
+    if (!parsed.options) {
+        std::fputs(parsed.text.toLocal8Bit().constData(), parsed.exitCode == 0 ? stdout : stderr);
+        return parsed.exitCode;
+    }
+    const StartOptions options = *parsed.options;
+
+    const auto profile = Profile::open(options.profileDir);
+    if (!profile)
+        return giveUp(profile.error());
+    installLogFiles(profile->logDirectory(), options.logLevel);
+
+    // One window per profile: a second start shows the first one's and leaves.
+    SingleInstance instance(profile->directory());
+    auto lock = ProfileLock::acquire(*profile);
+    if (!lock) {
+        if (lock.error().code == ErrorCode::InUse && instance.handOver(options.link))
+            return 0;
+        return giveUp(lock.error());
+    }
+    if (const Outcome listening = instance.listen(); !listening)
+        qCWarning(lcUi, "later starts cannot reach this one: %s", errorName(listening.error().code).data());
+
+    AppController controller(*profile, options);
+    if (const Outcome loaded = controller.load(); !loaded)
+        return giveUp(loaded.error());
+    const QString language = options.locale.isEmpty() ? controller.settings().text(Setting::Language) : options.locale;
+    installTranslations(app, language);
+
+    MainWindow window(controller);
+    QObject::connect(&instance, &SingleInstance::raiseRequested, &controller, &AppHost::raiseRequested);
+    QObject::connect(&instance, &SingleInstance::openRequested, &controller, &AppHost::linkRequested);
+    controller.openFirst();
+    if (!options.hidden)
+        window.show();
+    if (!options.link.isEmpty())
+        QTimer::singleShot(0, &controller, [&controller, link = options.link] { Q_EMIT controller.linkRequested(link); });
+    return app.exec();
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace hopyard {
+
+// The command line of the window program.
+struct StartOptions
+{
+    bool demo = false;
+    QString profileDir;
+    QString baseUrl; // overrides the origin keys are tried at first
+    bool offline = false;
+    bool hidden = false; // start without showing the window, where there is a tray
+    QString link; // hopyard://…, navigation only
+    QString screenshots; // directory: render every page and leave
+    QString locale;
+    QString logLevel = QStringLiteral("info");
+};
+
+struct ParsedStart
+{
+    std::optional<StartOptions> options;
+    QString text; // to print when there are none
+    int exitCode = 0;
+};
+
+ParsedStart parseStartOptions(const QStringList &arguments);
+
+} // namespace hopyard

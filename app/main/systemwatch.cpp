@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "main/systemwatch.h"
+
+#include <QDateTime>
+#include <QNetworkInformation>
+
+#include <chrono>
+
+namespace hopyard {
+
+namespace {
+constexpr auto watchInterval = std::chrono::seconds(15);
+constexpr qint64 jumpMs = 60'000; // the clocks part by this much: asleep, or set by hand
+
+qint64 steadyMs()
+{
+    using namespace std::chrono;
+    return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
+}
+} // namespace
+
+SystemWatch::SystemWatch(QObject *parent)
+    : QObject(parent), m_wallMs(QDateTime::currentMSecsSinceEpoch()), m_steadyMs(steadyMs())
+{
+    m_tick.setInterval(watchInterval);
+    m_tick.setTimerType(Qt::VeryCoarseTimer);
+    connect(&m_tick, &QTimer::timeout, this, &SystemWatch::checkClocks);
+    m_tick.start();
+
+    if (!QNetworkInformation::loadBackendByFeatures(QNetworkInformation::Feature::Reachability))
+        return; // no platform support: requests tell
+    const auto *information = QNetworkInformation::instance();
+    const auto isAvailable = [](QNetworkInformation::Reachability reachability) {
+        return reachability != QNetworkInformation::Reachability::Disconnected;
+    };
+    m_available = isAvailable(information->reachability());
+    connect(information, &QNetworkInformation::reachabilityChanged, this,
+        [this, isAvailable](QNetworkInformation::Reachability reachability) {
+            if (std::exchange(m_available, isAvailable(reachability)) != m_available)
+                Q_EMIT networkAvailableChanged(m_available);
+        });
+}
+
+void SystemWatch::checkClocks()
+{
+    // On Linux the steady clock stands still while the computer sleeps, the wall clock does not.
+    const qint64 wall = QDateTime::currentMSecsSinceEpoch();
+    const qint64 steady = steadyMs();
+    const qint64 apart = qAbs((wall - m_wallMs) - (steady - m_steadyMs));
+    m_wallMs = wall;
+    m_steadyMs = steady;
+    if (apart > jumpMs)
+        Q_EMIT resumed();
+}
+
+} // namespace hopyard
