@@ -3,10 +3,11 @@
 
 #include "ui/theme/theme.h"
 
-#include <QFontMetrics>
+#include <QPersistentModelIndex>
 #include <QStyledItemDelegate>
 
 class QAbstractItemView;
+class QTreeView;
 
 namespace hopyard {
 
@@ -35,29 +36,32 @@ public:
     bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
         const QModelIndex &index) override;
 
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
+    friend CellDelegate *dressView(QAbstractItemView *view);
+    // The same for the sidebar: rounded rows, no branches, the sidebar's ground.
+    void dressSidebar(QTreeView *view);
     struct Paint;
     struct Fonts
     {
         QFont base;
-        QFont body, italic, strong, caption;
+        QFont italic, strong, caption;
         int captionHeight = 0;
     };
 
     const Fonts &fonts(const QFont &base) const;
     void paintBackground(const Paint &p) const;
-    void paintMark(Paint &p) const;
     void paintTile(Paint &p) const;
-    void paintGlyphOf(Paint &p) const;
     void paintEnd(Paint &p) const;
-    void paintCheck(const Paint &p) const;
     void paintChips(Paint &p) const;
-    void paintText(const Paint &p) const;
-    void paintSkeleton(const Paint &p) const;
-    [[nodiscard]] QRect checkRect(
-        const QStyleOptionViewItem &option, const QModelIndex &index) const;
+    void paintText(Paint &p) const;
+    void attach(QAbstractItemView *view);
+    void setHover(const QModelIndex &index);
 
     mutable Fonts m_fonts;
+    QAbstractItemView *m_view = nullptr;
+    QPersistentModelIndex m_hover; // any cell of the row under the pointer
     int m_markColumn = 0;
     bool m_twoLine = false;
 };
@@ -80,5 +84,7 @@ public:
 // selection. Works for QTableView, QListView and QTreeView. Returns the delegate, owned by the
 // view.
 CellDelegate *dressView(QAbstractItemView *view);
+// The same for the sidebar: rounded rows, no branches, the sidebar's ground.
+void dressSidebar(QTreeView *view);
 
 } // namespace hopyard

@@ -35,8 +35,9 @@ struct Look
     bool operator==(const Look &other) const = default;
 };
 
-// Sizes and weights relative to the system's font size S: caption S-2, body S, strong S semi-bold,
-// title S+4, page S+9, money S+11 (the last three semi-bold), mono S-0.5 in the fixed font.
+// Sizes and weights relative to the system's font size S: caption S-2 px, body S, strong S
+// semi-bold, title S+4, page S+9, money S+11 (the last three semi-bold), mono S-0.5 in the fixed
+// font.
 enum class TypeRole
 {
     Caption,
@@ -71,6 +72,9 @@ Q_SIGNALS:
     // already.
     void changed();
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void install();
     void show();
@@ -81,6 +85,7 @@ private:
     Scheme m_scheme = Scheme::Light;
     QFont m_systemFont;
     bool m_installed = false;
+    bool m_following = false;
 };
 
 // Style metrics of ours, answered by HopyardStyle for any widget.
@@ -101,6 +106,9 @@ enum HopyardMetric
 void setTypeRole(QWidget *widget, TypeRole role);
 // Paints the widget's text in this role's colour, and again whenever the palette changes.
 void setTextRole(QWidget *widget, ColorRole role);
+
+// Fills the widget with this role's colour, and again whenever the palette changes: sidebars, bars.
+void setGroundRole(QWidget *widget, ColorRole role);
 
 // How a button looks; secondary if not said. Keeps the kind in the dynamic property "kind".
 enum class ButtonKind

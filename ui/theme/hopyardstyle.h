@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/theme/theme.h"
+
+#include <QProxyStyle>
+
+namespace hopyard {
+
+// The looks of the controls: Fusion underneath, with flat buttons, inputs, check boxes, menus, tabs
+// and slim scroll bars from the tokens. On macOS the native style paints everything and only the
+// metrics of ours are answered.
+class HopyardStyle final : public QProxyStyle
+{
+    Q_OBJECT
+
+public:
+    HopyardStyle();
+
+    void setDensity(Density density) { m_density = density; }
+
+    void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+        const QWidget *widget) const override;
+    void drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+        const QWidget *widget) const override;
+    void drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
+        QPainter *painter, const QWidget *widget) const override;
+    [[nodiscard]] QRect subControlRect(ComplexControl control, const QStyleOptionComplex *option,
+        SubControl subControl, const QWidget *widget) const override;
+    [[nodiscard]] QRect subElementRect(
+        SubElement element, const QStyleOption *option, const QWidget *widget) const override;
+    [[nodiscard]] QSize sizeFromContents(ContentsType type, const QStyleOption *option,
+        const QSize &size, const QWidget *widget) const override;
+    [[nodiscard]] int pixelMetric(
+        PixelMetric metric, const QStyleOption *option, const QWidget *widget) const override;
+    [[nodiscard]] int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+        QStyleHintReturn *returnData) const override;
+    [[nodiscard]] QIcon standardIcon(StandardPixmap standardIcon, const QStyleOption *option,
+        const QWidget *widget) const override;
+    using QProxyStyle::polish;
+    void polish(QWidget *widget) override;
+
+private:
+    bool drawPanel(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+        const QWidget *widget) const;
+    void drawPushButtonLabel(
+        const QStyleOption *option, QPainter *painter, const QWidget *widget) const;
+
+    Density m_density = Density::Comfortable;
+};
+
+} // namespace hopyard

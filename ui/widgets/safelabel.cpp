@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/safelabel.h"
+
+#include <QAccessible>
+#include <QHelpEvent>
+#include <QKeySequence>
+#include <QPainter>
+#include <QShortcutEvent>
+#include <QStyleOption>
+#include <QTextLayout>
+#include <QToolTip>
+
+#include <cmath>
+
+namespace hopyard {
+namespace {
+
+constexpr char16_t firstStrongIsolate = 0x2068;
+constexpr char16_t popIsolate = 0x2069;
+
+bool isBidiControl(char16_t c)
+{
+    return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E
+        || c == 0x200F || c == 0x061C;
+}
+
+// Lines of a text in a width, at most maximumLines (0 = all); the last one elided when text is left
+// over.
+struct BrokenLabel
+{
+    QStringList lines;
+    bool cut = false;
+};
+
+BrokenLabel breakLabel(const QString &text, const QFont &font, int width, int maximumLines)
+{
+    BrokenLabel result;
+    const QFontMetrics metrics(font);
+    const auto paragraphs = text.split(u'\n');
+    for (const QString &paragraph : paragraphs) {
+        QTextLayout layout(paragraph, font);
+        QTextOption option;
+        option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+        layout.setTextOption(option);
+        layout.beginLayout();
+        for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+            line.setLineWidth(qMax(1, width));
+            if (maximumLines > 0 && result.lines.size() == maximumLines) {
+                result.cut = true;
+                result.lines.last() = metrics.elidedText(
+                    QString(result.lines.last() + u' ' + paragraph.mid(line.textStart(), 200)),
+                    Qt::ElideRight, width);
+                layout.endLayout();
+                return result;
+            }
+            result.lines.append(paragraph.mid(line.textStart(), line.textLength()));
+        }
+        layout.endLayout();
+        if (paragraph.isEmpty() && (maximumLines == 0 || result.lines.size() < maximumLines))
+            result.lines.append(QString());
+    }
+    return result;
+}
+
+} // namespace
+
+QString isolated(const QString &serverText, bool keepLineBreaks)
+{
+    QString clean;
+    clean.reserve(serverText.size() + 2);
+    clean.append(QChar(firstStrongIsolate));
+    for (const QChar c : serverText) {
+        if (c == u'\n' && keepLineBreaks)
+            clean.append(c);
+        else if (c == u'\n' || c == u'\t' || c.unicode() == 0x2028 || c.unicode() == 0x2029)
+            clean.append(u' ');
+        else if (c.unicode() >= 0x20 && c.unicode() != 0x7f && !isBidiControl(c.unicode())
+            && (c.unicode() < 0x80 || c.unicode() > 0x9f))
+            clean.append(c);
+    }
+    clean.append(QChar(popIsolate));
+    return clean;
+}
+
+SafeLabel::SafeLabel(QWidget *parent)
+    : QFrame(parent)
+{
+    setFrameShape(QFrame::NoFrame);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+    setAttribute(Qt::WA_TransparentForMouseEvents, false);
+}
+
+SafeLabel::SafeLabel(const QString &text, QWidget *parent)
+    : SafeLabel(parent)
+{
+    setText(text);
+}
+
+void SafeLabel::setText(const QString &text)
+{
+    m_text = text;
+    show(text);
+}
+
+void SafeLabel::setServerText(const QString &text)
+{
+    m_text = text;
+    show(text.isEmpty() ? QString() : isolated(text, m_wrap));
+}
+
+void SafeLabel::show(const QString &text)
+{
+    if (text == m_shown)
+        return;
+    if (m_shortcut != 0)
+        releaseShortcut(m_shortcut);
+    m_shortcut = 0;
+    m_shown = text;
+    if (m_buddy != nullptr)
+        m_shortcut = grabShortcut(QKeySequence::mnemonic(text));
+    setAccessibleName(m_text);
+    updateGeometry();
+    update();
+}
+
+void SafeLabel::setWrap(bool wrap, int maximumLines)
+{
+    m_wrap = wrap;
+    m_maximumLines = maximumLines;
+    QSizePolicy policy = sizePolicy();
+    policy.setHeightForWidth(wrap);
+    setSizePolicy(policy);
+    updateGeometry();
+    update();
+}
+
+void SafeLabel::setAlignment(Qt::Alignment alignment)
+{
+    m_alignment = alignment;
+    update();
+}
+
+void SafeLabel::setElideMode(Qt::TextElideMode mode)
+{
+    m_elide = mode;
+    update();
+}
+
+void SafeLabel::setBuddy(QWidget *buddy)
+{
+    m_buddy = buddy;
+    if (m_shortcut != 0)
+        releaseShortcut(m_shortcut);
+    m_shortcut = buddy != nullptr ? grabShortcut(QKeySequence::mnemonic(m_shown)) : 0;
+}
+
+QSize SafeLabel::sizeHint() const
+{
+    const QMargins m = contentsMargins();
+    const int flags = m_buddy != nullptr ? int(Qt::TextShowMnemonic) : 0;
+    const QSize one = fontMetrics().size(flags | Qt::TextSingleLine, m_shown);
+    if (!m_wrap)
+        return QSize(one.width() + 1, fontMetrics().height()).grownBy(m);
+    const int width = qMin(one.width() + 1, fontMetrics().averageCharWidth() * 60);
+    return QSize(width + m.left() + m.right(), heightForWidth(width + m.left() + m.right()));
+}
+
+QSize SafeLabel::minimumSizeHint() const
+{
+    const QMargins m = contentsMargins();
+    const int least = m_elide == Qt::ElideNone && !m_wrap ? sizeHint().width()
+                                                          : fontMetrics().averageCharWidth() * 4;
+    return {qMin(least + m.left() + m.right(), sizeHint().width()),
+        fontMetrics().height() + m.top() + m.bottom()};
+}
+
+int SafeLabel::heightForWidth(int width) const
+{
+    const QMargins m = contentsMargins();
+    if (!m_wrap)
+        return fontMetrics().height() + m.top() + m.bottom();
+    const BrokenLabel broken
+        = breakLabel(m_shown, font(), width - m.left() - m.right(), m_maximumLines);
+    return int(qMax<qsizetype>(1, broken.lines.size())) * fontMetrics().lineSpacing() + m.top()
+        + m.bottom();
+}
+
+bool SafeLabel::fits() const
+{
+    const QRect r = contentsRect();
+    if (m_wrap)
+        return !breakLabel(m_shown, font(), r.width(), m_maximumLines).cut;
+    return fontMetrics().horizontalAdvance(m_shown) <= r.width();
+}
+
+void SafeLabel::paintEvent(QPaintEvent *event)
+{
+    QFrame::paintEvent(event);
+    QPainter painter(this);
+    QRect r = contentsRect();
+    painter.setPen(
+        palette().color(isEnabled() ? QPalette::Active : QPalette::Disabled, QPalette::WindowText));
+    const int align = int(QStyle::visualAlignment(layoutDirection(), m_alignment));
+    if (!m_wrap) {
+        const int flags = Qt::TextSingleLine | (m_buddy != nullptr ? int(Qt::TextShowMnemonic) : 0);
+        painter.drawText(
+            r, align | flags, fontMetrics().elidedText(m_shown, m_elide, r.width(), flags));
+        return;
+    }
+    const BrokenLabel broken = breakLabel(m_shown, font(), r.width(), m_maximumLines);
+    const int step = fontMetrics().lineSpacing();
+    const int height = int(broken.lines.size()) * step;
+    if (m_alignment & Qt::AlignVCenter)
+        r.setTop(r.top() + qMax(0, (r.height() - height) / 2));
+    for (const QString &line : broken.lines) {
+        painter.drawText(QRect(r.left(), r.top(), r.width(), step),
+            (align & Qt::AlignHorizontal_Mask) | Qt::AlignVCenter | Qt::TextSingleLine, line);
+        r.setTop(r.top() + step);
+    }
+}
+
+void SafeLabel::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        updateGeometry();
+    QFrame::changeEvent(event);
+}
+
+bool SafeLabel::event(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip && toolTip().isEmpty()) {
+        const auto *help = static_cast<QHelpEvent *>(event);
+        // The tool tip widget guesses rich text; escaped, it shows what stands there.
+        if (!fits())
+            QToolTip::showText(
+                help->globalPos(), QString(u"<p>" + m_shown.toHtmlEscaped() + u"</p>"), this);
+        else
+            QToolTip::hideText();
+        return true;
+    }
+    if (event->type() == QEvent::Shortcut && m_buddy != nullptr
+        && static_cast<QShortcutEvent *>(event)->shortcutId() == m_shortcut) {
+        m_buddy->setFocus(Qt::ShortcutFocusReason);
+        return true;
+    }
+    return QFrame::event(event);
+}
+
+} // namespace hopyard
