@@ -25,24 +25,32 @@ enum class Priority {
     Mutation, // admitted whatever the budget says, short of a 429
 };
 
+// What a 2xx answer must look like to count as one. A body with an error in it never does.
+enum class Expect {
+    Document, // complete JSON: checked to the last byte
+    Page, // a list page: only its edges are looked at, the caller checks the rest with readPage()
+    DocumentOrEmpty, // as Document, but no body at all will do (DELETE and 204 always may have none)
+};
+
 // One request to the API, complete: what is sent is exactly this.
 struct ApiRequest
 {
     Verb verb = Verb::Get;
     // Path below the base URL, built by apiPath(); starts with "/".
     QString path;
-    QUrlQuery query; // reads only
+    QUrlQuery query; // reads only; "+" is sent as %2B, and QUrlQuery itself reads %xx in what it is given
     QByteArray body; // the exact bytes; mutations without one send "{}"
-    QByteArray idempotencyKey; // POST only, at most 255 bytes
+    QByteArray idempotencyKey; // every POST, and only those, has one: at most 255 printable ASCII bytes
     QByteArray versionDate = apiVersionDate;
     // "GET /experiences/{id}": groups requests for rate limits and logs.
     QString operation;
     Priority priority = Priority::Foreground;
     std::chrono::milliseconds deadline {0}; // 0 = 30 s for reads, 60 s for mutations
-    qint64 maxBytes = 32 * 1024 * 1024; // cap of the reply's body
+    qint64 maxBytes = 32 * 1024 * 1024; // cap of the reply's body, after decompression
+    Expect expect = Expect::Document;
 };
 
-// A 2xx answer whose body is complete JSON (checked when the request was made with expectJson).
+// A 2xx answer whose body is as the request expected it.
 struct ApiResponse
 {
     int status = 0;

@@ -23,7 +23,7 @@ public:
         int perMinute = 600;
         double backgroundShare = 0.4;
         double foregroundShare = 0.8;
-        int perSecond = 8;
+        int perSecond = 8; // 0 = as many as one likes
     };
     // What the status bar shows.
     struct Usage

@@ -1,0 +1,332 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "api/apiclient.h"
+
+#include "api/networkjob.h"
+#include "api/wirerequest.h"
+
+#include <QHash>
+#include <QNetworkAccessManager>
+#include <QNetworkCookie>
+#include <QNetworkCookieJar>
+#include <QPointer>
+#include <QSet>
+
+#include <algorithm>
+#include <array>
+#include <deque>
+#include <map>
+#include <optional>
+
+namespace hopyard {
+
+namespace {
+
+constexpr auto usageSettles = std::chrono::milliseconds(250); // usageChanged() comes no more often
+constexpr auto usageFades = std::chrono::seconds(15); // looks again while the minute empties
+
+// Keeps nothing and gives nothing.
+class EmptyCookieJar final : public QNetworkCookieJar
+{
+public:
+    using QNetworkCookieJar::QNetworkCookieJar;
+    [[nodiscard]] QList<QNetworkCookie> cookiesForUrl(const QUrl &) const override { return {}; }
+    bool setCookiesFromUrl(const QList<QNetworkCookie> &, const QUrl &) override { return false; }
+};
+
+constexpr std::array priorities {Priority::Mutation, Priority::Foreground, Priority::Background};
+
+// Jobs of one priority that wait, by operation: one that is held does not stop the others.
+class JobQueue
+{
+public:
+    void add(NetworkJob *job) { m_jobs[job->request().operation].emplace_back(++m_order, job); }
+    void remove(NetworkJob *job)
+    {
+        const auto operation = m_jobs.find(job->request().operation);
+        if (operation == m_jobs.end())
+            return;
+        std::erase_if(operation->second, [job](const auto &entry) { return entry.second == job; });
+        if (operation->second.empty())
+            m_jobs.erase(operation);
+    }
+    // The one that waits longest, of an operation that is not among these.
+    [[nodiscard]] NetworkJob *first(const QSet<QString> &without) const
+    {
+        const std::pair<quint64, NetworkJob *> *best = nullptr;
+        for (const auto &[operation, jobs] : m_jobs) {
+            if (!without.contains(operation) && (!best || jobs.front().first < best->first))
+                best = &jobs.front();
+        }
+        return best ? best->second : nullptr;
+    }
+
+private:
+    std::map<QString, std::deque<std::pair<quint64, NetworkJob *>>> m_jobs;
+    quint64 m_order = 0;
+};
+
+} // namespace
+
+class ApiClient::Private
+{
+public:
+    Private(ApiClient *client, Settings given, Clock &time, NetworkFactory factory)
+        : q(client)
+        , settings(std::move(given))
+        , clock(time)
+        , makeNetwork(std::move(factory))
+        , limiter(time, settings.limits)
+    {
+        settings.crawlConnections = std::max(1, settings.crawlConnections);
+        settings.userConnections = std::max(1, settings.userConnections);
+    }
+
+    void pumpLater();
+    void pump();
+    void pumpQueue(Priority priority);
+    void start(NetworkJob *job);
+    void onSettled(NetworkJob *job, const Result<ApiResponse> *result);
+    void wakeAfter(std::chrono::milliseconds wait);
+    void noteUsage(std::chrono::milliseconds after);
+    QNetworkAccessManager &access();
+    void dropNetwork();
+    [[nodiscard]] bool hasRoom(Priority priority) const;
+    [[nodiscard]] QList<QPointer<NetworkJob>> unsettled(bool runningOnly) const;
+
+    ApiClient *const q;
+    Settings settings;
+    Clock &clock;
+    NetworkFactory makeNetwork;
+    RateLimiter limiter;
+    Secret key;
+    bool online = true;
+    std::unique_ptr<QNetworkAccessManager> network;
+
+    std::map<Priority, JobQueue> waiting;
+    QSet<NetworkJob *> jobs; // not settled
+    QHash<Priority, int> running;
+    bool pumpPosted = false;
+    std::optional<qint64> wakeAt; // monotonic; the earliest moment a wake-up is set for
+    bool usagePosted = false;
+    bool fadePosted = false;
+    RateLimiter::Usage toldUsage;
+};
+
+void ApiClient::Private::pumpLater()
+{
+    if (std::exchange(pumpPosted, true))
+        return;
+    QMetaObject::invokeMethod(
+        q, [this] { pump(); }, Qt::QueuedConnection);
+}
+
+void ApiClient::Private::pump()
+{
+    pumpPosted = false;
+    for (const Priority priority : priorities)
+        pumpQueue(priority);
+}
+
+bool ApiClient::Private::hasRoom(Priority priority) const
+{
+    const int background = running.value(Priority::Background);
+    const int all
+        = background + running.value(Priority::Foreground) + running.value(Priority::Mutation);
+    if (all >= settings.crawlConnections + settings.userConnections)
+        return false;
+    return priority != Priority::Background || background < settings.crawlConnections;
+}
+
+void ApiClient::Private::pumpQueue(Priority priority)
+{
+    JobQueue &queue = waiting[priority];
+    QSet<QString> refused;
+    while (hasRoom(priority)) {
+        NetworkJob *job = queue.first(refused);
+        if (!job)
+            return;
+        const std::chrono::milliseconds wait = limiter.tryTake(job->request().operation, priority);
+        if (wait.count() > 0) {
+            refused.insert(job->request().operation);
+            wakeAfter(wait);
+            continue;
+        }
+        noteUsage(usageSettles);
+        queue.remove(job);
+        start(job);
+    }
+}
+
+void ApiClient::Private::start(NetworkJob *job)
+{
+    const Result<QNetworkRequest> wire = wireRequest(job->request(), settings.baseUrl, key);
+    if (!wire) {
+        job->fail(wire.error());
+        return;
+    }
+    ++running[job->request().priority];
+    job->start(access(), *wire, clock);
+}
+
+void ApiClient::Private::onSettled(NetworkJob *job, const Result<ApiResponse> *result)
+{
+    jobs.remove(job);
+    if (job->wasStarted()) {
+        --running[job->request().priority];
+        if (result && result->ok()) {
+            limiter.succeeded(job->request().operation);
+        } else if (result && result->error().code == ErrorCode::RateLimited) {
+            limiter.hold(job->request().operation, result->error().retryAfter);
+            noteUsage(usageSettles);
+        }
+    } else {
+        waiting[job->request().priority].remove(job);
+    }
+    pumpLater();
+}
+
+void ApiClient::Private::wakeAfter(std::chrono::milliseconds wait)
+{
+    const qint64 at = clock.monotonicMs() + wait.count();
+    if (wakeAt && *wakeAt <= at)
+        return;
+    wakeAt = at;
+    clock.callAfter(wait, q, [this, at] {
+        if (wakeAt == at)
+            wakeAt.reset();
+        pumpLater();
+    });
+}
+
+void ApiClient::Private::noteUsage(std::chrono::milliseconds after)
+{
+    bool &posted = after == usageSettles ? usagePosted : fadePosted;
+    if (std::exchange(posted, true))
+        return;
+    clock.callAfter(after, q, [this, after] {
+        (after == usageSettles ? usagePosted : fadePosted) = false;
+        const RateLimiter::Usage now = limiter.usage();
+        if (now.usedLastMinute > 0 || now.heldUntilMs)
+            noteUsage(usageFades);
+        if (now == toldUsage)
+            return;
+        toldUsage = now;
+        Q_EMIT q->usageChanged();
+    });
+}
+
+QNetworkAccessManager &ApiClient::Private::access()
+{
+    if (!network) {
+        if (makeNetwork)
+            network = makeNetwork();
+        if (!network)
+            network = std::make_unique<QNetworkAccessManager>();
+        network->setCookieJar(new EmptyCookieJar);
+    }
+    return *network;
+}
+
+void ApiClient::Private::dropNetwork()
+{
+    // It may be one of its own signals that brought us here.
+    if (network)
+        network.release()->deleteLater();
+}
+
+QList<QPointer<NetworkJob>> ApiClient::Private::unsettled(bool runningOnly) const
+{
+    QList<QPointer<NetworkJob>> found;
+    for (NetworkJob *job : jobs) {
+        if (!runningOnly || job->isRunning())
+            found << job;
+    }
+    return found;
+}
+
+ApiClient::ApiClient(Settings settings, Clock &clock, NetworkFactory network, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(this, std::move(settings), clock, std::move(network)))
+{
+}
+
+ApiClient::~ApiClient()
+{
+    // Settled jobs still have finished() to say; they go silently with their owner.
+    const QList<NetworkJob *> jobs
+        = findChildren<NetworkJob *>(QString(), Qt::FindDirectChildrenOnly);
+    qDeleteAll(jobs);
+}
+
+void ApiClient::setCredential(const Secret &key)
+{
+    d->key = key;
+}
+
+bool ApiClient::hasCredential() const
+{
+    return !d->key.isEmpty();
+}
+
+void ApiClient::setOnline(bool online)
+{
+    d->online = online;
+    if (online) {
+        d->pumpLater();
+        return;
+    }
+    // What waits would only wait for longer; what runs may still come through.
+    for (const QPointer<NetworkJob> &job : d->unsettled(false)) {
+        if (job && !job->isRunning())
+            job->fail(Error::of(ErrorCode::Offline));
+    }
+}
+
+void ApiClient::resetConnections()
+{
+    for (const QPointer<NetworkJob> &job : d->unsettled(true)) {
+        if (job)
+            job->endBecause(
+                ErrorCode::ConnectionLost, QStringLiteral("the connections were reset"));
+    }
+    d->dropNetwork();
+}
+
+ApiJob *ApiClient::send(const ApiRequest &request)
+{
+    auto *job = new NetworkJob(
+        request, d->clock,
+        [this](NetworkJob *settled, const Result<ApiResponse> *result) {
+            d->onSettled(settled, result);
+        },
+        this);
+    d->jobs.insert(job);
+    if (!d->online) {
+        job->fail(Error::of(ErrorCode::Offline));
+        return job;
+    }
+    // Nonsense is refused before it waits for its turn.
+    if (const Result<QNetworkRequest> wire = wireRequest(request, d->settings.baseUrl, d->key);
+        !wire) {
+        job->fail(wire.error());
+        return job;
+    }
+    d->waiting[request.priority].add(job);
+    d->pumpLater();
+    return job;
+}
+
+void ApiClient::failAll(const Error &error)
+{
+    for (const QPointer<NetworkJob> &job : d->unsettled(false)) {
+        if (job)
+            job->fail(error);
+    }
+}
+
+RateLimiter::Usage ApiClient::usage() const
+{
+    return d->limiter.usage();
+}
+
+} // namespace hopyard

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "api/networkjob.h"
+
+#include "api/errorclassifier.h"
+#include "api/onceuploaddevice.h"
+#include "api/wirerequest.h"
+#include "core/logging.h"
+
+#include <QNetworkAccessManager>
+#include <QSslCertificate>
+#include <QSslError>
+
+#include <algorithm>
+
+namespace hopyard {
+
+namespace {
+constexpr qint64 readChunk = 256 * 1024;
+constexpr qint64 largestReserve = 4 * 1024 * 1024;
+} // namespace
+
+NetworkJob::NetworkJob(
+    const ApiRequest &request, const Clock &clock, Settled settled, QObject *parent)
+    : ApiJob(request, parent)
+    , m_clock(clock)
+    , m_onSettled(std::move(settled))
+    , m_result(Error::of(ErrorCode::Internal))
+{
+}
+
+NetworkJob::~NetworkJob()
+{
+    dropReply();
+    if (!m_settled && m_onSettled)
+        m_onSettled(this, nullptr);
+}
+
+void NetworkJob::start(QNetworkAccessManager &network, const QNetworkRequest &wire, Clock &clock)
+{
+    m_startedMs = clock.monotonicMs();
+    const QByteArray verb(verbName(request().verb).data());
+    if (request().verb == Verb::Get) {
+        m_reply = network.get(wire);
+    } else {
+        m_upload = new OnceUploadDevice(wireBody(request()), this);
+        m_reply = request().verb == Verb::Post ? network.post(wire, m_upload)
+                                               : network.sendCustomRequest(wire, verb, m_upload);
+    }
+    if (!m_reply) {
+        fail(Error::of(ErrorCode::Internal, QStringLiteral("no reply object")));
+        return;
+    }
+    if (m_upload)
+        m_upload->setParent(m_reply); // read for as long as the reply lives
+    connect(m_reply, &QNetworkReply::readyRead, this, &NetworkJob::onReadyRead);
+    connect(m_reply, &QNetworkReply::sslErrors, this, &NetworkJob::onSslErrors);
+    connect(m_reply, &QNetworkReply::finished, this, &NetworkJob::onFinished);
+    if (m_reply->isFinished())
+        QMetaObject::invokeMethod(this, &NetworkJob::onFinished, Qt::QueuedConnection);
+    // Also what settles a request whose finished() never comes.
+    clock.callAfter(wireDeadline(request()), this,
+        [this] { endBecause(ErrorCode::Timeout, QStringLiteral("the deadline passed")); });
+}
+
+void NetworkJob::abort()
+{
+    endBecause(ErrorCode::Cancelled, QStringLiteral("given up"));
+}
+
+void NetworkJob::fail(Error error)
+{
+    if (m_settled)
+        return;
+    error.delivery = mayHaveLeft() ? Delivery::Unknown : Delivery::NotSent;
+    settle(std::move(error));
+}
+
+void NetworkJob::endBecause(ErrorCode code, const QString &message)
+{
+    if (m_settled)
+        return;
+    if (m_reply)
+        conclude(code, message);
+    else
+        fail(Error::of(code, message));
+}
+
+void NetworkJob::onFinished()
+{
+    if (m_settled || !m_reply)
+        return;
+    const bool whole = drain();
+    conclude(whole ? ErrorCode::None : ErrorCode::TooLarge,
+        QStringLiteral("the answer is larger than allowed"));
+}
+
+void NetworkJob::onReadyRead()
+{
+    if (!m_settled && m_reply && !drain())
+        conclude(ErrorCode::TooLarge, QStringLiteral("the answer is larger than allowed"));
+}
+
+void NetworkJob::onSslErrors(const QList<QSslError> &errors)
+{
+    // Told, never ignored: the handshake fails after this.
+    QStringList problems;
+    for (const QSslError &error : errors)
+        problems << error.errorString();
+    if (!errors.isEmpty() && !errors.first().certificate().isNull())
+        problems << QLatin1String("certificate of ")
+                + errors.first().certificate().subjectDisplayName();
+    m_tlsProblem = problems.join(QLatin1String("; "));
+}
+
+bool NetworkJob::drain()
+{
+    if (m_body.isEmpty()) {
+        const qint64 length = m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong();
+        if (length > 0)
+            m_body.reserve(qsizetype(std::min({length, request().maxBytes, largestReserve})));
+    }
+    for (;;) {
+        const qint64 available = m_reply->bytesAvailable();
+        if (available <= 0)
+            return true;
+        const qsizetype before = m_body.size();
+        const qint64 room = request().maxBytes - before + 1; // one more than allowed, to notice
+        if (room <= 0)
+            return false;
+        m_body.resize(before + qsizetype(std::min({available, room, readChunk})));
+        const qint64 got = m_reply->read(m_body.data() + before, m_body.size() - before);
+        m_body.truncate(before + qsizetype(std::max<qint64>(0, got)));
+        if (m_body.size() > request().maxBytes)
+            return false;
+        if (got <= 0)
+            return true;
+    }
+}
+
+bool NetworkJob::mayHaveLeft() const
+{
+    if (request().verb == Verb::Get || m_startedMs < 0)
+        return false;
+    // Without the body a server cannot act; until it is read nothing of it left.
+    return !m_upload || m_upload->wasRead();
+}
+
+void NetworkJob::conclude(ErrorCode endedBy, const QString &message)
+{
+    Exchange exchange;
+    exchange.verb = request().verb;
+    exchange.expect = request().expect;
+    exchange.endedBy = endedBy;
+    exchange.networkError = m_reply->error();
+    exchange.networkMessage = endedBy != ErrorCode::None  ? message
+        : !m_tlsProblem.isEmpty()                         ? m_tlsProblem
+        : exchange.networkError != QNetworkReply::NoError ? m_reply->errorString()
+                                                          : QString();
+    exchange.mayHaveLeft = mayHaveLeft();
+    exchange.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    exchange.headers = m_reply->rawHeaderPairs();
+    m_received = m_body.size();
+    if (endedBy != ErrorCode::TooLarge)
+        exchange.body = std::move(m_body);
+    exchange.wallMs = m_clock.wallMs();
+    settle(classifyExchange(exchange));
+}
+
+void NetworkJob::settle(Result<ApiResponse> result)
+{
+    m_settled = true;
+    if (m_startedMs >= 0)
+        log(result, m_reply ? m_reply->rawHeader("deprecation") : QByteArray());
+    dropReply();
+    m_result = std::move(result);
+    if (m_onSettled)
+        m_onSettled(this, &m_result);
+    // Always later, so that nobody gets an answer before he could connect to it.
+    QMetaObject::invokeMethod(this, &NetworkJob::deliver, Qt::QueuedConnection);
+}
+
+void NetworkJob::deliver()
+{
+    const QPointer<NetworkJob> self(this);
+    Q_EMIT finished(m_result);
+    if (self)
+        deleteLater();
+}
+
+void NetworkJob::dropReply()
+{
+    if (!m_reply)
+        return;
+    QNetworkReply *reply = m_reply;
+    m_reply.clear();
+    reply->disconnect(this); // whatever it still says is too late
+    // Its destructor ends the request. abort() would warn of a second error when one is already on its way.
+    reply->deleteLater();
+}
+
+void NetworkJob::log(const Result<ApiResponse> &result, const QByteArray &note) const
+{
+    const int status = result ? result->status : result.error().httpStatus;
+    const QString requestId = result ? result->requestId : result.error().requestId;
+    QString line = QStringLiteral("%1 [%2] %3 %4 ms %5 bytes")
+                       .arg(verbName(request().verb), request().operation, QString::number(status),
+                           QString::number(m_clock.monotonicMs() - m_startedMs),
+                           QString::number(m_received));
+    if (!requestId.isEmpty())
+        line += QLatin1String(" id ") + requestId;
+    if (!result)
+        line += QLatin1String(" ") + errorName(result.error().code);
+    if (!note.isEmpty())
+        line += QLatin1String(" deprecated");
+    qCInfo(lcApi).noquote() << line;
+}
+
+} // namespace hopyard

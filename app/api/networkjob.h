@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "api/apijob.h"
+#include "core/clock.h"
+
+#include <QNetworkReply>
+#include <QNetworkRequest>
+#include <QPointer>
+
+#include <functional>
+
+class QNetworkAccessManager;
+
+namespace hopyard {
+
+class OnceUploadDevice;
+
+// One request of an ApiClient: waits, runs, settles once. Whatever the network does or fails to do,
+// a running job settles by its deadline.
+class NetworkJob final : public ApiJob
+{
+    Q_OBJECT
+
+public:
+    // Told once, at the moment the job settles and before finished(); nullptr result when it was
+    // destroyed.
+    using Settled = std::function<void(NetworkJob *job, const Result<ApiResponse> *result)>;
+
+    NetworkJob(const ApiRequest &request, const Clock &clock, Settled settled, QObject *parent);
+    ~NetworkJob() override;
+
+    // Puts the request on the wire, once.
+    void start(QNetworkAccessManager &network, const QNetworkRequest &wire, Clock &clock);
+    [[nodiscard]] bool isRunning() const { return m_startedMs >= 0 && !m_settled; }
+    [[nodiscard]] bool wasStarted() const { return m_startedMs >= 0; }
+
+    void abort() override;
+    // Ends it with this error; its delivery is worked out here.
+    void fail(Error error);
+    // Ends a running job because of something we did: Timeout, ConnectionLost.
+    void endBecause(ErrorCode code, const QString &message);
+
+private:
+    void onFinished();
+    void onReadyRead();
+    void onSslErrors(const QList<QSslError> &errors);
+    bool drain(); // false when the body went over its cap
+    [[nodiscard]] bool mayHaveLeft() const;
+    void conclude(ErrorCode endedBy, const QString &message);
+    void settle(Result<ApiResponse> result);
+    void dropReply();
+    void log(const Result<ApiResponse> &result, const QByteArray &note) const;
+    void deliver();
+
+    const Clock &m_clock;
+    Settled m_onSettled;
+    QPointer<QNetworkReply> m_reply;
+    QPointer<OnceUploadDevice> m_upload;
+    QByteArray m_body;
+    QString m_tlsProblem;
+    Result<ApiResponse> m_result;
+    qsizetype m_received = 0;
+    qint64 m_startedMs = -1;
+    bool m_settled = false;
+};
+
+} // namespace hopyard
