@@ -1,0 +1,522 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "apitools.h"
+
+#include "core/logging.h"
+#include "support/fakeclock.h"
+#include "support/testcase.h"
+#include "support/wireserver.h"
+
+#include <QNetworkReply>
+#include <QPointer>
+#include <QSignalSpy>
+
+#include <cstring>
+
+using namespace hopyard;
+using namespace std::chrono_literals;
+
+namespace {
+
+// A reply that does only what the test makes it do.
+class ScriptedReply final : public QNetworkReply
+{
+public:
+    ScriptedReply(
+        QNetworkAccessManager::Operation operation, const QNetworkRequest &request, QObject *parent)
+        : QNetworkReply(parent)
+    {
+        setOperation(operation);
+        setRequest(request);
+        setUrl(request.url());
+        open(QIODevice::ReadOnly | QIODevice::Unbuffered);
+    }
+    void complete(int status, const QByteArray &body)
+    {
+        m_body = body;
+        setAttribute(QNetworkRequest::HttpStatusCodeAttribute, status);
+        setRawHeader("Content-Type", "application/json");
+        setFinished(true);
+        Q_EMIT readyRead();
+        Q_EMIT finished();
+    }
+    void breakOff(NetworkError error)
+    {
+        setError(error, QStringLiteral("scripted"));
+        setFinished(true);
+        Q_EMIT errorOccurred(error);
+        Q_EMIT finished();
+    }
+    void finishAgain() { Q_EMIT finished(); }
+    void abort() override { }
+    [[nodiscard]] qint64 bytesAvailable() const override
+    {
+        return m_body.size() - m_at + QNetworkReply::bytesAvailable();
+    }
+
+protected:
+    qint64 readData(char *data, qint64 size) override
+    {
+        const qsizetype count = qsizetype(qMin<qint64>(size, m_body.size() - m_at));
+        if (count > 0)
+            std::memcpy(data, m_body.constData() + m_at, size_t(count));
+        m_at += count;
+        return count;
+    }
+
+private:
+    QByteArray m_body;
+    qsizetype m_at = 0;
+};
+
+// What the test sees of the in-process networks that a client made.
+struct ScriptedNet
+{
+    int made = 0;
+    bool readsBodies = true;
+    QList<QPointer<ScriptedReply>> replies; // in the order of requests
+};
+
+class ScriptedNetwork final : public QNetworkAccessManager
+{
+public:
+    explicit ScriptedNetwork(std::shared_ptr<ScriptedNet> net)
+        : m_net(std::move(net))
+    {
+    }
+
+protected:
+    QNetworkReply *createRequest(
+        Operation operation, const QNetworkRequest &request, QIODevice *outgoing) override
+    {
+        if (outgoing && m_net->readsBodies)
+            outgoing->readAll();
+        auto *reply = new ScriptedReply(operation, request, this);
+        m_net->replies << reply;
+        return reply;
+    }
+
+private:
+    const std::shared_ptr<ScriptedNet> m_net;
+};
+
+QStringList *loggedLines = nullptr;
+void keepLine(QtMsgType, const QMessageLogContext &context, const QString &message)
+{
+    if (loggedLines && context.category && std::strcmp(context.category, "hopyard.api") == 0)
+        loggedLines->append(message);
+}
+
+} // namespace
+
+class TestApiClient : public test::TestCase
+{
+    Q_OBJECT
+
+private:
+    struct Bench
+    {
+        test::FakeClock clock;
+        std::shared_ptr<ScriptedNet> net = std::make_shared<ScriptedNet>();
+        std::unique_ptr<ApiClient> client;
+
+        explicit Bench(const QUrl &url = QUrl(QStringLiteral("https://api.example.test/v1")))
+            : client(test::makeClient(url, clock, [net = net] {
+                ++net->made;
+                return std::make_unique<ScriptedNetwork>(net);
+            }))
+        {
+        }
+        ApiJob *send(
+            Verb verb, Priority priority, const QString &operation = QStringLiteral("op")) const
+        {
+            ApiRequest request = test::makeRequest(verb);
+            request.priority = priority;
+            request.operation = operation;
+            return client->send(request);
+        }
+        [[nodiscard]] qsizetype started() const { return net->replies.size(); }
+    };
+
+    static Error errorIn(const QSignalSpy &spy)
+    {
+        const Result<ApiResponse> result = test::resultIn(spy);
+        return result ? Error {} : result.error();
+    }
+    static void spin() { QCoreApplication::processEvents(); }
+
+private Q_SLOTS:
+    void finishedComesOnceAndLater()
+    {
+        const Bench bench;
+        ApiJob *job = bench.send(Verb::Get, Priority::Foreground);
+        const QPointer<ApiJob> alive(job);
+        QSignalSpy finished(job, &ApiJob::finished);
+        QCOMPARE(bench.started(), 0);
+        spin();
+        QCOMPARE(bench.started(), 1);
+        bench.net->replies[0]->complete(200, "{}");
+        bench.net->replies[0]->finishAgain();
+        QCOMPARE(finished.size(), 0);
+        QTRY_COMPARE(finished.size(), 1);
+        QTRY_VERIFY(alive.isNull());
+        QCOMPARE(finished.size(), 1);
+    }
+
+    void refusalsComeLaterToo_data()
+    {
+        QTest::addColumn<QString>("what");
+        for (const char *what :
+            {"offline", "no key", "key with a line break", "http", "no base", "base with user",
+                "base with query", "ftp", "dots in the path", "relative path", "query in the path",
+                "post without key", "long key", "key with a space", "body of a read"})
+            QTest::newRow(what) << QString::fromLatin1(what);
+    }
+    void refusalsComeLaterToo()
+    {
+        QFETCH(QString, what);
+        const auto is = [what](const char *name) { return what == QLatin1String(name); };
+        QUrl url(QStringLiteral("https://api.example.test/v1"));
+        if (is("http"))
+            url.setScheme(QStringLiteral("http"));
+        if (is("ftp"))
+            url.setScheme(QStringLiteral("ftp"));
+        if (is("no base"))
+            url.clear();
+        if (is("base with user"))
+            url.setUserName(QStringLiteral("me"));
+        if (is("base with query"))
+            url.setQuery(QStringLiteral("a=b"));
+        const Bench bench(url);
+        if (is("offline"))
+            bench.client->setOnline(false);
+        if (is("no key"))
+            bench.client->setCredential({});
+        if (is("key with a line break"))
+            bench.client->setCredential(Secret(QByteArray("a\r\nX-Evil: 1")));
+        ApiRequest request = test::makeRequest(is("body of a read") ? Verb::Get : Verb::Post);
+        if (is("body of a read"))
+            request.body = "{}";
+        if (is("dots in the path"))
+            request.path = QStringLiteral("/a/../b");
+        if (is("relative path"))
+            request.path = QStringLiteral("@evil.example.test/");
+        if (is("query in the path"))
+            request.path = QStringLiteral("/a?b=c");
+        if (is("post without key"))
+            request.idempotencyKey.clear();
+        if (is("long key"))
+            request.idempotencyKey = QByteArray(256, 'k');
+        if (is("key with a space"))
+            request.idempotencyKey = "a b";
+        ApiJob *job = bench.client->send(request);
+        QSignalSpy finished(job, &ApiJob::finished);
+        QCOMPARE(finished.size(), 0);
+        QTRY_COMPARE(finished.size(), 1);
+        QCOMPARE(errorIn(finished).code,
+            is("offline")      ? ErrorCode::Offline
+                : is("no key") ? ErrorCode::NoKey
+                               : ErrorCode::InvalidArgument);
+        QCOMPARE(errorIn(finished).delivery, Delivery::NotSent);
+        QCOMPARE(bench.started(), 0);
+    }
+
+    void plainHttpIsForThisComputer_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::addColumn<bool>("allowed");
+        for (const char *url : {"http://127.0.0.1:8080", "http://127.8.9.1/x", "http://localhost",
+                 "http://LOCALHOST:1", "http://[::1]:99/v1", "https://api.example.test"})
+            QTest::newRow(url) << QString::fromLatin1(url) << true;
+        for (const char *url : {"http://localhost.example.test", "http://127.0.0.1.example.test",
+                 "http://10.0.0.1", "http://[::2]", "http://0.0.0.0"})
+            QTest::newRow(url) << QString::fromLatin1(url) << false;
+    }
+    void plainHttpIsForThisComputer()
+    {
+        QFETCH(QString, url);
+        QFETCH(bool, allowed);
+        const Bench bench {QUrl(url)};
+        ApiJob *job = bench.send(Verb::Get, Priority::Foreground);
+        spin();
+        QCOMPARE(bench.started(), allowed ? 1 : 0);
+        if (allowed)
+            QCOMPARE(bench.net->replies[0]->request().rawHeader("Authorization"),
+                QByteArray("Bearer ") + test::canaryKey);
+        delete job;
+    }
+
+    void backgroundLeavesRoomForPeople()
+    {
+        const Bench bench;
+        for (int i = 0; i < 10; ++i)
+            bench.send(Verb::Get, Priority::Background);
+        spin();
+        QCOMPARE(bench.started(), 4);
+        for (int i = 0; i < 5; ++i)
+            bench.send(Verb::Get, Priority::Foreground, QStringLiteral("seen"));
+        bench.send(Verb::Patch, Priority::Mutation, QStringLiteral("written"));
+        spin();
+        QCOMPARE(bench.started(), 6);
+        // Mutations first, then what a person looks at.
+        QCOMPARE(bench.net->replies[4]->operation(), QNetworkAccessManager::CustomOperation);
+        bench.net->replies[0]->complete(200, "{}");
+        spin();
+        QCOMPARE(bench.started(), 7);
+        for (int i = 1; i < 16; ++i) {
+            QTRY_VERIFY(bench.started() > i);
+            bench.net->replies[i]->complete(200, "{}");
+            spin();
+        }
+        QCOMPARE(bench.started(), 16);
+    }
+
+    void aNeverEndingReplyIsEndedByTheDeadline()
+    {
+        for (const Verb verb : {Verb::Get, Verb::Post}) {
+            Bench bench;
+            ApiJob *job = bench.send(verb, Priority::Foreground);
+            QSignalSpy finished(job, &ApiJob::finished);
+            spin();
+            const QPointer<ScriptedReply> reply = bench.net->replies[0];
+            bench.clock.advance(verb == Verb::Get ? 30s : 60s);
+            QTRY_COMPARE(finished.size(), 1);
+            QCOMPARE(errorIn(finished).code, ErrorCode::Timeout);
+            QCOMPARE(errorIn(finished).delivery,
+                verb == Verb::Get ? Delivery::NotSent : Delivery::Unknown);
+            QTRY_VERIFY(!reply); // and with it the exchange
+            spin();
+            QCOMPARE(finished.size(), 1);
+            // Its place is free again.
+            ApiJob *next = bench.send(Verb::Get, Priority::Foreground);
+            QSignalSpy nextFinished(next, &ApiJob::finished);
+            spin();
+            bench.net->replies[1]->complete(200, "{}");
+            QTRY_COMPARE(nextFinished.size(), 1);
+        }
+    }
+
+    void whatNeverLeftIsNotSent()
+    {
+        const Bench bench;
+        bench.net->readsBodies = false;
+        ApiJob *job = bench.send(Verb::Post, Priority::Mutation);
+        QSignalSpy finished(job, &ApiJob::finished);
+        spin();
+        bench.net->replies[0]->breakOff(QNetworkReply::HostNotFoundError);
+        QTRY_COMPARE(finished.size(), 1);
+        QCOMPARE(errorIn(finished).code, ErrorCode::Offline);
+        QCOMPARE(errorIn(finished).delivery, Delivery::NotSent);
+    }
+
+    void abortTellsWhatMayHaveLeft()
+    {
+        const Bench bench;
+        ApiJob *waiting = bench.send(Verb::Post, Priority::Mutation);
+        QSignalSpy waitingFinished(waiting, &ApiJob::finished);
+        waiting->abort();
+        waiting->abort();
+        QCOMPARE(waitingFinished.size(), 0);
+        QTRY_COMPARE(waitingFinished.size(), 1);
+        QCOMPARE(errorIn(waitingFinished).code, ErrorCode::Cancelled);
+        QCOMPARE(errorIn(waitingFinished).delivery, Delivery::NotSent);
+        QCOMPARE(bench.started(), 0);
+
+        ApiJob *running = bench.send(Verb::Post, Priority::Mutation);
+        QSignalSpy runningFinished(running, &ApiJob::finished);
+        spin();
+        running->abort();
+        QTRY_COMPARE(runningFinished.size(), 1);
+        QCOMPARE(errorIn(runningFinished).code, ErrorCode::Cancelled);
+        QCOMPARE(errorIn(runningFinished).delivery, Delivery::Unknown);
+    }
+
+    void failAllEndsEverything()
+    {
+        const Bench bench;
+        QList<QSignalSpy *> spies;
+        for (int i = 0; i < 9; ++i)
+            spies << new QSignalSpy(
+                bench.send(Verb::Post, Priority::Background), &ApiJob::finished);
+        spin();
+        QCOMPARE(bench.started(), 4);
+        bench.client->failAll(Error::of(ErrorCode::Unauthorized));
+        int unknown = 0;
+        for (const QSignalSpy *spy : std::as_const(spies)) {
+            QTRY_COMPARE(spy->size(), 1);
+            QCOMPARE(errorIn(*spy).code, ErrorCode::Unauthorized);
+            unknown += errorIn(*spy).delivery == Delivery::Unknown ? 1 : 0;
+        }
+        QCOMPARE(unknown, 4);
+        QCOMPARE(bench.started(), 4);
+        qDeleteAll(spies);
+    }
+
+    void goingOfflineEndsWhatWaits()
+    {
+        const Bench bench;
+        QList<QSignalSpy *> spies;
+        for (int i = 0; i < 6; ++i)
+            spies << new QSignalSpy(bench.send(Verb::Get, Priority::Background), &ApiJob::finished);
+        spin();
+        bench.client->setOnline(false);
+        QTRY_COMPARE(spies[4]->size(), 1);
+        QTRY_COMPARE(spies[5]->size(), 1);
+        QCOMPARE(errorIn(*spies[5]).code, ErrorCode::Offline);
+        QCOMPARE(spies[0]->size(), 0);
+        bench.net->replies[0]->complete(200, "{}");
+        QTRY_COMPARE(spies[0]->size(), 1);
+        bench.client->setOnline(true);
+        bench.send(Verb::Get, Priority::Background);
+        spin();
+        QCOMPARE(bench.started(), 5);
+        qDeleteAll(spies);
+    }
+
+    void resetStartsAfresh()
+    {
+        const Bench bench;
+        const QSignalSpy read(bench.send(Verb::Get, Priority::Foreground), &ApiJob::finished);
+        const QSignalSpy written(bench.send(Verb::Patch, Priority::Mutation), &ApiJob::finished);
+        spin();
+        QCOMPARE(bench.net->made, 1);
+        bench.client->resetConnections();
+        QTRY_COMPARE(read.size(), 1);
+        QTRY_COMPARE(written.size(), 1);
+        QCOMPARE(errorIn(read).code, ErrorCode::ConnectionLost);
+        QCOMPARE(errorIn(written).code, ErrorCode::ConnectionLost);
+        QCOMPARE(errorIn(written).delivery, Delivery::Unknown);
+        const QSignalSpy next(bench.send(Verb::Get, Priority::Foreground), &ApiJob::finished);
+        spin();
+        QCOMPARE(bench.net->made, 2);
+        bench.net->replies[2]->complete(200, "{}");
+        QTRY_COMPARE(next.size(), 1);
+    }
+
+    void destroyedInFlight()
+    {
+        Bench bench;
+        QList<QSignalSpy *> spies;
+        for (int i = 0; i < 6; ++i)
+            spies << new QSignalSpy(
+                bench.send(Verb::Post, Priority::Background), &ApiJob::finished);
+        spin();
+        bench.net->replies[0]->complete(200, "{}"); // settled, not yet told
+        bench.client.reset();
+        bench.clock.advance(120s);
+        for (const QSignalSpy *spy : std::as_const(spies))
+            QCOMPARE(spy->size(), 0);
+        qDeleteAll(spies);
+    }
+
+    void destroyedByItsOwnAnswer()
+    {
+        Bench bench;
+        ApiJob *job = bench.send(Verb::Get, Priority::Foreground);
+        ApiJob *other = bench.send(Verb::Get, Priority::Foreground);
+        const QSignalSpy otherFinished(other, &ApiJob::finished);
+        connect(job, &ApiJob::finished, this, [&client = bench.client] { client.reset(); });
+        spin();
+        bench.net->replies[0]->complete(200, "{}");
+        QTRY_VERIFY(!bench.client);
+        spin();
+        QCOMPARE(otherFinished.size(), 0);
+    }
+
+    void aDestroyedJobFreesItsPlace()
+    {
+        const Bench bench;
+        for (int i = 0; i < 20; ++i) {
+            ApiJob *job = bench.send(Verb::Get, Priority::Background);
+            spin();
+            delete job;
+        }
+        QCOMPARE(bench.started(), 20);
+        delete bench.send(Verb::Get, Priority::Background); // while it waits
+        spin();
+        QCOMPARE(bench.started(), 20);
+    }
+
+    void aHeldOperationDoesNotStopOthers()
+    {
+        Bench bench;
+        bench.send(Verb::Get, Priority::Background, QStringLiteral("a"));
+        spin();
+        bench.net->replies[0]->complete(
+            429, R"({"error":{"type":"x","message":"Try again in 12 seconds."}})");
+        spin();
+        for (int i = 0; i < 5; ++i)
+            bench.send(Verb::Get, Priority::Background, QStringLiteral("a"));
+        bench.send(Verb::Get, Priority::Background, QStringLiteral("b"));
+        spin();
+        QCOMPARE(bench.started(), 2);
+        bench.clock.advance(12s);
+        QCOMPARE(bench.started(), 5);
+    }
+
+    void usageIsTold()
+    {
+        Bench bench;
+        const QSignalSpy changed(bench.client.get(), &ApiClient::usageChanged);
+        bench.send(Verb::Get, Priority::Background);
+        spin();
+        bench.clock.advance(1s);
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(bench.client->usage().usedLastMinute, 1);
+        bench.clock.advance(90s);
+        QCOMPARE(changed.size(), 2);
+        QCOMPARE(bench.client->usage().usedLastMinute, 0);
+    }
+
+    // Sent by one key, refused by the server: the next one is used from then on.
+    void theKeyCanChange()
+    {
+        const Bench bench;
+        bench.client->setCredential(Secret(QByteArray("other")));
+        bench.send(Verb::Get, Priority::Foreground);
+        spin();
+        QCOMPARE(bench.net->replies[0]->request().rawHeader("Authorization"), "Bearer other");
+    }
+
+    void oneLineForEachExchangeWithoutSecrets()
+    {
+        QStringList lines;
+        loggedLines = &lines;
+        const QtMessageHandler previous = qInstallMessageHandler(keepLine);
+        {
+            test::WireServer server;
+            test::FakeClock clock;
+            const auto client = test::makeClient(server.url(), clock);
+            server.setHandler([](const test::WireRequest &) {
+                return test::WireReply::json(
+                    R"({"id":"CANARY-body"})", 200, "X-Request-Id: req-7\r\n");
+            });
+            ApiRequest request = test::makeRequest(Verb::Post, QStringLiteral("/things/CANARY-id"));
+            request.body = R"({"mail":"CANARY-text"})";
+            request.idempotencyKey = "CANARY-key";
+            static_cast<void>(test::runRequest(*client, request));
+            server.setHandler([](const test::WireRequest &) {
+                return test::WireReply::json(
+                    R"({"error":{"type":"x","message":"CANARY-said"}})", 422);
+            });
+            static_cast<void>(test::runRequest(*client, request));
+            client->setOnline(false);
+            static_cast<void>(test::runRequest(*client, request)); // no exchange, no line
+        }
+        qInstallMessageHandler(previous);
+        loggedLines = nullptr;
+        QCOMPARE(lines.size(), 2);
+        QVERIFY2(lines[0].startsWith(QLatin1String("POST [POST /things/{id}] 200 ")),
+            qPrintable(lines[0]));
+        QVERIFY(lines[0].contains(QLatin1String("20 bytes")));
+        QVERIFY(lines[0].contains(QLatin1String("req-7")));
+        QVERIFY(lines[1].contains(QLatin1String("422")));
+        QVERIFY(lines[1].contains(QLatin1String("unprocessable")));
+        for (const QString &line : std::as_const(lines)) {
+            QVERIFY2(!line.contains(QLatin1String("CANARY")), qPrintable(line));
+            QVERIFY(!line.contains(QLatin1String(test::canaryKey)));
+        }
+    }
+};
+
+HOPYARD_TEST(TestApiClient)
+#include "tst_apiclient.moc"
