@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "account/profile.h"
+#include "support/testcase.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QProcess>
+#include <QTemporaryDir>
+
+#ifdef Q_OS_UNIX
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#endif
+
+using namespace hopyard;
+
+class TestProfile : public test::TestCase
+{
+    Q_OBJECT
+
+private:
+    static ErrorCode errorOf(const Result<Profile> &result)
+    {
+        return result ? ErrorCode::None : result.error().code;
+    }
+
+private Q_SLOTS:
+    void opensAndClosesToOthers()
+    {
+        const QTemporaryDir root;
+        const QString wanted = root.filePath(QStringLiteral("a/Größe ホップ/profile"));
+        const Result<Profile> profile = Profile::open(wanted);
+        QVERIFY(profile.ok());
+        QCOMPARE(profile->directory(), wanted);
+        for (const QString &path : {profile->directory(), profile->logDirectory(),
+                 profile->cacheDirectory(), profile->workspacesDirectory()}) {
+            QVERIFY2(QFileInfo(path).isDir(), qPrintable(path));
+            QVERIFY(path.startsWith(wanted));
+#ifdef Q_OS_UNIX
+            struct stat status
+            {
+            };
+            QCOMPARE(stat(QFile::encodeName(path).constData(), &status), 0);
+            QCOMPARE(status.st_mode & 0777, 0700U);
+#endif
+        }
+        QVERIFY(profile->settingsFile().startsWith(wanted));
+        QVERIFY(Profile::open(wanted).ok());
+        QCOMPARE(
+            Profile::open(QString(wanted + QStringLiteral("/../profile/")))->directory(), wanted);
+    }
+
+    void opensTheSystemsPlace()
+    {
+        const Result<Profile> profile = Profile::open();
+        QVERIFY(profile.ok());
+        QVERIFY(profile->directory().contains(QStringLiteral("HopyardTest")));
+    }
+
+    void closesAnOpenDirectory()
+    {
+#ifdef Q_OS_UNIX
+        const QTemporaryDir root;
+        const QByteArray path = QFile::encodeName(root.path());
+        QCOMPARE(chmod(path.constData(), 0777), 0);
+        QVERIFY(Profile::open(root.path()).ok());
+        struct stat status
+        {
+        };
+        QCOMPARE(stat(path.constData(), &status), 0);
+        QCOMPARE(status.st_mode & 0777, 0700U);
+#endif
+    }
+
+    void refusesForeignPlaces()
+    {
+#ifndef Q_OS_UNIX
+        QSKIP("the system's access rights decide on this platform");
+#else
+        const QTemporaryDir root;
+        const QTemporaryDir real;
+        const QString link = root.filePath(QStringLiteral("link"));
+        QVERIFY(QFile::link(real.path(), link));
+        QCOMPARE(errorOf(Profile::open(link)), ErrorCode::Forbidden);
+        QCOMPARE(errorOf(Profile::open(link + QLatin1Char('/'))), ErrorCode::Forbidden);
+        const QString dangling = root.filePath(QStringLiteral("dangling"));
+        QVERIFY(QFile::link(root.filePath(QStringLiteral("nowhere")), dangling));
+        QCOMPARE(errorOf(Profile::open(dangling)), ErrorCode::Forbidden);
+        const QString file = root.filePath(QStringLiteral("file"));
+        QVERIFY(QFile(file).open(QIODevice::WriteOnly));
+        QCOMPARE(errorOf(Profile::open(file)), ErrorCode::Forbidden);
+        // Not the whole profile, but the place where the data would go.
+        const QString profile = root.filePath(QStringLiteral("profile"));
+        QVERIFY(QDir().mkpath(profile));
+        QVERIFY(QFile::link(real.path(), profile + QStringLiteral("/workspaces")));
+        QCOMPARE(errorOf(Profile::open(profile)), ErrorCode::Forbidden);
+        QVERIFY(QDir(real.path()).isEmpty());
+
+        if (geteuid() == 0) {
+            const QString foreign = root.filePath(QStringLiteral("foreign"));
+            QVERIFY(QDir().mkpath(foreign));
+            QCOMPARE(chown(QFile::encodeName(foreign).constData(), 12345, 12345), 0);
+            QCOMPARE(errorOf(Profile::open(foreign)), ErrorCode::Forbidden);
+        } else {
+            QCOMPARE(errorOf(Profile::open(QStringLiteral("/usr"))), ErrorCode::Forbidden);
+        }
+#endif
+    }
+
+    void holdsOneLock()
+    {
+        const QTemporaryDir root;
+        const Result<Profile> profile = Profile::open(root.path());
+        QVERIFY(profile.ok());
+        {
+            const auto lock = ProfileLock::acquire(*profile);
+            QVERIFY(lock.ok());
+            const auto second = ProfileLock::acquire(*profile);
+            QVERIFY(!second.ok());
+            QCOMPARE(second.error().code, ErrorCode::InUse);
+            QCOMPARE(second.error().message, QString::number(QCoreApplication::applicationPid()));
+        }
+        QVERIFY(ProfileLock::acquire(*profile).ok());
+    }
+
+    // What a killed process leaves is taken over, also when it is weeks old.
+    void takesOverFromTheDead()
+    {
+#ifdef Q_OS_UNIX
+        const QTemporaryDir root;
+        const Result<Profile> profile = Profile::open(root.path());
+        QVERIFY(profile.ok());
+        QProcess dead;
+        dead.start(QStringLiteral("/bin/sh"), {QStringLiteral("-c"), QStringLiteral("echo $$")});
+        QVERIFY(dead.waitForFinished());
+        const QByteArray pid = dead.readAllStandardOutput().trimmed();
+        QFile file(profile->directory() + QStringLiteral("/profile.lock"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(pid + "\nhopyard\n" + QSysInfo::machineHostName().toUtf8() + "\n"
+            + QSysInfo::machineUniqueId() + "\n" + QSysInfo::bootUniqueId() + "\n");
+        file.close();
+        QVERIFY(ProfileLock::acquire(*profile).ok());
+#endif
+    }
+
+    void writesFilesInOneStep()
+    {
+        const QTemporaryDir root;
+        const QString path = root.filePath(QStringLiteral("file"));
+        QVERIFY(writeFileAtomically(path, "old").ok());
+        QVERIFY(writeFileAtomically(path, "new").ok());
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), "new");
+        QCOMPARE(QDir(root.path()).entryList(QDir::Files).size(), 1);
+#ifdef Q_OS_UNIX
+        struct stat status
+        {
+        };
+        QCOMPARE(stat(QFile::encodeName(path).constData(), &status), 0);
+        QCOMPARE(status.st_mode & 0777, 0600U);
+#endif
+        const Outcome refused
+            = writeFileAtomically(root.filePath(QStringLiteral("no/such/place")), "x");
+        QVERIFY(!refused.ok());
+        QCOMPARE(refused.error().code, ErrorCode::Io);
+    }
+
+    void hardens()
+    {
+#ifdef Q_OS_UNIX
+        umask(022);
+        hardenProcess();
+        QCOMPARE(umask(077), mode_t(077));
+        rlimit core {};
+        QCOMPARE(getrlimit(RLIMIT_CORE, &core), 0);
+        QCOMPARE(core.rlim_cur, rlim_t(0));
+        QCOMPARE(core.rlim_max, rlim_t(0));
+#endif
+    }
+};
+
+HOPYARD_TEST(TestProfile)
+#include "tst_profile.moc"

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "account/secretstore.h"
+
+#include <QStringList>
+
+#include <optional>
+
+namespace hopyard::test {
+
+// A keychain in memory that does what a test tells it to.
+class FakeSecrets final : public SecretStore
+{
+    Q_OBJECT
+
+public:
+    explicit FakeSecrets(Clock &clock, QObject *parent = nullptr);
+
+    [[nodiscard]] bool isPersistent() const override { return true; }
+
+    // Every job from now on fails so; None = works again. Locked keeps what is stored.
+    void failWith(ErrorCode code) { m_failure = code; }
+    // Jobs from now on wait (a prompt is open) until release(); those that wait then are answered.
+    void hold() { m_hold = true; }
+    void release();
+    [[nodiscard]] bool isHolding() const { return m_held.has_value(); }
+
+    // What is stored, past the queue.
+    void put(const QString &key, const Secret &secret) { m_secrets.insert(key, secret); }
+    [[nodiscard]] bool contains(const QString &key) const { return m_secrets.contains(key); }
+    // "read <key>", "write <key>", "remove <key>" in the order they were started.
+    [[nodiscard]] const QStringList &log() const { return m_log; }
+
+protected:
+    void start(const Job &job, Finish finish) override;
+
+private:
+    struct Held
+    {
+        Job job;
+        Finish finish;
+    };
+
+    void perform(const Job &job, const Finish &finish);
+
+    QHash<QString, Secret> m_secrets;
+    QStringList m_log;
+    ErrorCode m_failure = ErrorCode::None;
+    bool m_hold = false;
+    std::optional<Held> m_held;
+};
+
+} // namespace hopyard::test
