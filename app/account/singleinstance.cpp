@@ -170,11 +170,8 @@ bool SingleInstance::handOver(const QString &link, std::chrono::milliseconds tim
 
 Outcome SingleInstance::listen()
 {
-    if (m_server.listen(m_name))
-        return Done {};
-    if (m_server.serverError() != QAbstractSocket::AddressInUseError)
-        return Error::of(ErrorCode::Io, m_server.errorString());
-    // Somebody listens, or died without tidying up. Who is alive accepts at once, even when busy.
+    // Asked first, because a server for one user puts its socket in the place of any other, even
+    // one in use. Who is alive accepts at once, however busy; what a dead process left refuses.
     QLocalSocket probe;
     probe.connectToServer(m_name);
     if (probe.waitForConnected(500))
