@@ -1,2 +1,61 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/recordfilter.h"
+
+#include <algorithm>
+
+namespace hopyard {
+
+FilterCondition FilterCondition::equals(const Field<QString> &field, const QString &value)
+{
+    return {Test::Equals, std::string(field.path), value, true};
+}
+
+FilterCondition FilterCondition::flagIs(const Field<bool> &field, bool flag)
+{
+    return {Test::FlagIs, std::string(field.path), {}, flag};
+}
+
+FilterCondition FilterCondition::linkedTo(const char *relation, const QString &id)
+{
+    return {Test::LinkedTo, relation, id, true};
+}
+
+FilterCondition FilterCondition::notLinked(const char *relation)
+{
+    return {Test::NotLinked, relation, {}, true};
+}
+
+FilterCondition FilterCondition::pending()
+{
+    return {};
+}
+
+bool FilterCondition::matches(const Record &record) const
+{
+    switch (test) {
+    case Test::Equals:
+        return jsonText(record.body(), name) == value;
+    case Test::FlagIs:
+        return jsonBool(record.body(), name) == flag;
+    case Test::LinkedTo:
+        return record.links.value(QString::fromStdString(name)).contains(value);
+    case Test::NotLinked:
+        return record.links.value(QString::fromStdString(name)).isEmpty();
+    case Test::Pending:
+        return record.mark != Mark::None || !record.operations.isEmpty();
+    }
+    return true;
+}
+
+bool RecordFilter::conditionsMatch(const Record &record) const
+{
+    return std::all_of(conditions.begin(), conditions.end(), [&](const FilterCondition &condition) {
+        return std::any_of(
+            conditions.begin(), conditions.end(), [&](const FilterCondition &alternative) {
+                return alternative.test == condition.test && alternative.name == condition.name
+                    && alternative.matches(record);
+            });
+    });
+}
+
+} // namespace hopyard

@@ -69,7 +69,6 @@ public:
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
     // Writes nothing: asks for the edit with editRequested(). The row changes when it is saved.
     bool setData(const QModelIndex &index, const QVariant &value, int role = Qt::EditRole) override;
-    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 
 Q_SIGNALS:
     void loadingChanged(bool loading);
@@ -116,11 +115,15 @@ private:
     void updateState();
 
     void readChunk(Listing &listing);
-    [[nodiscard]] std::vector<RowKey> readKeys(Listing &listing, qsizetype limit);
+    [[nodiscard]] std::vector<RowKey> keysOf(const Listing &listing, std::vector<RowKey> read);
+    [[nodiscard]] bool needsBodies(const Listing &listing) const;
+    void noteRead(const Record &record);
     [[nodiscard]] std::optional<RowKey> keyOf(const Listing &listing, const Record &record) const;
     [[nodiscard]] bool textMatches(const RecordFilter &filter, const Record &record) const;
     [[nodiscard]] bool isReached(const Listing &listing, const Record &record) const;
-    void takeOver(std::unique_ptr<Listing> next);
+    void takeOver();
+    void followRenames(KeyList &keys) const;
+    [[nodiscard]] QHash<RowId, RowId> rowsAfterReload() const;
 
     void applySlice();
     void applyRename(const Change &change);
@@ -128,9 +131,10 @@ private:
     void insertRuns(std::vector<RowKey> keys);
     void removeRuns(const std::vector<RowKey> &keys);
     void moveRow(const RowKey &from, const RowKey &to);
-    void announceRows(std::vector<int> rows);
-    void announce(int first, int last);
+    void announce(const std::vector<RowKey> &keys);
+    [[nodiscard]] int rowOfRecord(const Record &record) const;
     void readWindow(int row) const;
+    [[nodiscard]] QVariant cellData(const Record &record, int column, int role) const;
     [[nodiscard]] bool isCellChanged(const Record &record, const ColumnSpec &column) const;
     [[nodiscard]] QString cellText(const Record &record, const ColumnSpec &column) const;
 

@@ -9,7 +9,7 @@
 namespace hopyard {
 
 // What people call records that others refer to: the titles of products in the list of experiences.
-// Each title is read once and kept; a change of its record drops it. GUI thread.
+// Each title is read once and kept up to date. GUI thread.
 class TitleLookup : public QObject
 {
     Q_OBJECT
@@ -26,14 +26,13 @@ public:
     [[nodiscard]] QString title(const QString &kind, const QString &id) const;
 
 Q_SIGNALS:
-    // Titles of this kind may be different now.
+    // Titles of this kind are different; after a reload some may be unknown until resolved again.
     void titlesChanged(const QString &kind);
 
 private:
     struct Known
     {
         RecordSource *source = nullptr;
-        std::string_view path;
         QHash<QString, QString> titles; // an empty one was looked for and not found
     };
     void forget(const QString &kind, const std::vector<Change> &changes);

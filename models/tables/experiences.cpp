@@ -1,2 +1,180 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/tables/experiences.h"
+
+#include "models/titlelookup.h"
+#include "schema/apps.h"
+#include "schema/experiences.h"
+
+#include <array>
+#include <utility>
+
+namespace hopyard::tables {
+
+namespace {
+
+namespace field = hopyard::experiences;
+
+QString experienceName(const Record &record, const CellContext &)
+{
+    return record.text(field::name);
+}
+
+// The name comes with the row; an experience made here knows its app by id only.
+QString experienceApp(const Record &record, const CellContext &context)
+{
+    const QString name = record.text(field::appName);
+    const QString id = record.text(field::appId);
+    if (!name.isEmpty() || id.isEmpty())
+        return name;
+    const QString title = context.title(QStringLiteral("app"), id);
+    if (title != id)
+        return title;
+    for (const hopyard::apps::BuiltInApp &app : hopyard::apps::builtIn) {
+        if (id == QLatin1String(app.id))
+            return QString::fromLatin1(app.name);
+    }
+    return id;
+}
+
+// Code points of the icon font for Whop's own apps.
+char16_t experienceGlyph(const Record &record)
+{
+    constexpr std::array<std::pair<const char *, char16_t>, 7> glyphs {
+        std::pair {"app_xml5hbizmZPgUT", u'\uE116'}, // chat: message circle
+        std::pair {"app_0vPZThfBpAwLo", u'\uE234'}, // courses: graduation cap
+        std::pair {"app_dYfm2IdXhDMquv", u'\uE40D'}, // forums: messages
+        std::pair {"app_RnVNENx5vtP8Zp", u'\uE17F'}, // events: tag
+        std::pair {"app_mmjPLOxIgL1qxe", u'\uE0CC'}, // content: text
+        std::pair {"app_5UWRrs7haZZeiQ", u'\uE0D7'}, // files: folder
+        std::pair {"app_dC2dkRARmXE4qf", u'\uE063'}, // calendar
+    };
+    const QString id = record.text(field::appId);
+    for (const auto &[app, glyph] : glyphs) {
+        if (id == QLatin1String(app))
+            return glyph;
+    }
+    return u'\uE426'; // any other app: a window
+}
+
+QStringList experienceProducts(const Record &record, const CellContext &context)
+{
+    QStringList titles;
+    for (const QString &id : record.links.value(QString::fromLatin1(field::productsRelation)))
+        titles.append(context.title(QStringLiteral("product"), id));
+    return titles;
+}
+QString experienceProductsText(const Record &record, const CellContext &context)
+{
+    return experienceProducts(record, context).join(QStringLiteral(", "));
+}
+
+std::optional<bool> experienceIsPublic(const Record &record)
+{
+    return record.value(field::isPublic);
+}
+QString experiencePublic(const Record &record, const CellContext &)
+{
+    return flagText(record.value(field::isPublic));
+}
+QByteArray experiencePublicKey(const Record &record, const CellContext &)
+{
+    return flagSortKey(record.value(field::isPublic));
+}
+
+QString experienceOrder(const Record &record, const CellContext &context)
+{
+    const auto order = record.value(field::order);
+    if (!order)
+        return {};
+    QString text = order->text();
+    return text.replace(QLatin1Char('.'), context.locale.decimalPoint());
+}
+QByteArray experienceOrderKey(const Record &record, const CellContext &)
+{
+    const auto order = record.value(field::order);
+    return order ? QByteArray("0" + order->sortKey()) : QByteArray("1");
+}
+QVariant experienceOrderRaw(const Record &record)
+{
+    const auto order = record.value(field::order);
+    return order ? QVariant(order->text()) : QVariant();
+}
+
+QString experienceCreated(const Record &record, const CellContext &context)
+{
+    return timeText(record.value(field::createdAt), context);
+}
+QByteArray experienceCreatedKey(const Record &record, const CellContext &)
+{
+    return timeSortKey(record.value(field::createdAt));
+}
+QVariant experienceCreatedRaw(const Record &record)
+{
+    const auto time = record.value(field::createdAt);
+    return time ? QVariant(*time) : QVariant();
+}
+
+QString experienceAvatar(const Record &record)
+{
+    return record.text(field::name);
+}
+
+void resolveTitles(const Record &record, TitleLookup &titles)
+{
+    for (const QString &id : record.links.value(QString::fromLatin1(field::productsRelation)))
+        titles.resolve(QStringLiteral("product"), id);
+    if (record.text(field::appName).isEmpty())
+        titles.resolve(QStringLiteral("app"), record.text(field::appId));
+}
+
+constexpr std::array experienceColumns {
+    ColumnSpec {.name = "name",
+        .title = QT_TRANSLATE_NOOP("tables", "Name"),
+        .display = experienceName,
+        .changedBy = field::name.path,
+        .editAction = "experience.update",
+        .editArgument = "name"},
+    ColumnSpec {.name = "app",
+        .title = QT_TRANSLATE_NOOP("tables", "App"),
+        .display = experienceApp,
+        .glyph = experienceGlyph,
+        .widthHint = 14},
+    ColumnSpec {.name = "products",
+        .title = QT_TRANSLATE_NOOP("tables", "Products"),
+        .display = experienceProductsText,
+        .chips = experienceProducts,
+        .changedBy = field::productsRelation,
+        .widthHint = 28},
+    ColumnSpec {.name = "public",
+        .title = QT_TRANSLATE_NOOP("tables", "Public"),
+        .display = experiencePublic,
+        .sortKey = experiencePublicKey,
+        .check = experienceIsPublic,
+        .changedBy = field::isPublic.path,
+        .editAction = "experience.update",
+        .editArgument = "is_public",
+        .widthHint = 8},
+    ColumnSpec {.name = "order",
+        .title = QT_TRANSLATE_NOOP("tables", "Order"),
+        .display = experienceOrder,
+        .sortKey = experienceOrderKey,
+        .raw = experienceOrderRaw,
+        .changedBy = field::order.path,
+        .numeric = true,
+        .widthHint = 8},
+    ColumnSpec {.name = "created",
+        .title = QT_TRANSLATE_NOOP("tables", "Created"),
+        .display = experienceCreated,
+        .sortKey = experienceCreatedKey,
+        .raw = experienceCreatedRaw,
+        .widthHint = 16},
+};
+
+} // namespace
+
+constexpr TableSpec experiences {.kind = "experience",
+    .columns = experienceColumns,
+    .resolve = resolveTitles,
+    .avatar = experienceAvatar};
+
+} // namespace hopyard::tables

@@ -1,2 +1,101 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/tables/products.h"
+
+#include "schema/products.h"
+
+#include <QCoreApplication>
+
+#include <array>
+
+namespace hopyard::tables {
+
+namespace {
+
+namespace field = hopyard::products;
+
+QString productName(const Record &record, const CellContext &)
+{
+    return record.text(field::title);
+}
+QString productHeadline(const Record &record, const CellContext &)
+{
+    return record.text(field::headline);
+}
+QString productVisibility(const Record &record, const CellContext &)
+{
+    const QString value = record.text(field::visibility);
+    if (value == QLatin1String("visible"))
+        return QCoreApplication::translate("tables", "Visible");
+    if (value == QLatin1String("hidden"))
+        return QCoreApplication::translate("tables", "Hidden");
+    if (value == QLatin1String("archived"))
+        return QCoreApplication::translate("tables", "Archived");
+    if (value == QLatin1String("quick_link"))
+        return QCoreApplication::translate("tables", "Quick link");
+    return value; // one that Whop added later
+}
+QString productMembers(const Record &record, const CellContext &context)
+{
+    const auto members = record.value(field::memberCount);
+    return members ? context.locale.toString(*members) : QString();
+}
+QByteArray productMembersKey(const Record &record, const CellContext &)
+{
+    return numberSortKey(record.value(field::memberCount));
+}
+QVariant productMembersRaw(const Record &record)
+{
+    const auto members = record.value(field::memberCount);
+    return members ? QVariant(*members) : QVariant();
+}
+QString productCreated(const Record &record, const CellContext &context)
+{
+    return timeText(record.value(field::createdAt), context);
+}
+QByteArray productCreatedKey(const Record &record, const CellContext &)
+{
+    return timeSortKey(record.value(field::createdAt));
+}
+QVariant productCreatedRaw(const Record &record)
+{
+    const auto time = record.value(field::createdAt);
+    return time ? QVariant(*time) : QVariant();
+}
+QString productAvatar(const Record &record)
+{
+    return record.text(field::title);
+}
+
+constexpr std::array productColumns {
+    ColumnSpec {
+        .name = "name", .title = QT_TRANSLATE_NOOP("tables", "Name"), .display = productName},
+    ColumnSpec {.name = "headline",
+        .title = QT_TRANSLATE_NOOP("tables", "Headline"),
+        .display = productHeadline,
+        .widthHint = 32},
+    ColumnSpec {.name = "visibility",
+        .title = QT_TRANSLATE_NOOP("tables", "Visibility"),
+        .display = productVisibility,
+        .statusChip = true,
+        .widthHint = 12},
+    ColumnSpec {.name = "members",
+        .title = QT_TRANSLATE_NOOP("tables", "Members"),
+        .display = productMembers,
+        .sortKey = productMembersKey,
+        .raw = productMembersRaw,
+        .numeric = true,
+        .widthHint = 10},
+    ColumnSpec {.name = "created",
+        .title = QT_TRANSLATE_NOOP("tables", "Created"),
+        .display = productCreated,
+        .sortKey = productCreatedKey,
+        .raw = productCreatedRaw,
+        .widthHint = 16},
+};
+
+} // namespace
+
+constexpr TableSpec products {
+    .kind = "product", .columns = productColumns, .avatar = productAvatar};
+
+} // namespace hopyard::tables

@@ -1,2 +1,47 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/tables/registry.h"
+
+#include "models/tables/accounts.h"
+#include "models/tables/apps.h"
+#include "models/tables/experiences.h"
+#include "models/tables/products.h"
+
+#include <QLatin1String>
+
+#include <array>
+
+namespace hopyard {
+
+namespace {
+constexpr std::array<const TableSpec *, 4> tableRegistry {
+    &tables::experiences,
+    &tables::products,
+    &tables::apps,
+    &tables::accounts,
+};
+} // namespace
+
+std::span<const TableSpec *const> allTables()
+{
+    return tableRegistry;
+}
+
+const TableSpec *findTable(QStringView kind)
+{
+    for (const TableSpec *table : tableRegistry) {
+        if (kind == QLatin1String(table->kind.data(), qsizetype(table->kind.size())))
+            return table;
+    }
+    return nullptr;
+}
+
+int columnOf(const TableSpec &table, std::string_view name)
+{
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        if (table.columns[i].name == name)
+            return int(i);
+    }
+    return -1;
+}
+
+} // namespace hopyard
