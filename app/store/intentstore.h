@@ -34,28 +34,33 @@ struct IntentTransaction
     QList<Attempt> attempts;
 };
 
-// intents.db: the precious half. One exclusive connection, WAL, synchronous=FULL; every commit is on disk when
-// commit() returns. Backed up daily and before each migration (7 kept). Engine thread only.
+// intents.db: the precious half. One exclusive connection, WAL, synchronous=FULL; every commit is
+// on disk when commit() returns. Backed up daily and before each migration (7 kept). Engine thread
+// only.
 class IntentStore
 {
 public:
     struct Opened
     {
         std::unique_ptr<IntentStore> store;
-        // The file was damaged: it was set aside under this path and what could be read came back as NeedsReview.
+        // The file was damaged: it was set aside under this path and what could be read came back
+        // as NeedsReview.
         QString quarantined;
         qsizetype salvaged = 0;
     };
 
-    // Opens or creates it in the directory (0700; files 0600). NewerSchema, InUse, ReadOnly, DiskFull, Io.
+    // Opens or creates it in the directory (0700; files 0600). NewerSchema, InUse, ReadOnly,
+    // DiskFull, Io.
     static Result<Opened> open(const QString &directory, Clock &clock);
     ~IntentStore();
 
     // Assigns seq to new operations (also in the argument). On an error nothing has changed.
     Outcome commit(IntentTransaction &transaction);
 
-    [[nodiscard]] Result<QList<Operation>> unsettled() const; // and Rejected, Expired not yet discarded; by seq
-    [[nodiscard]] Result<QList<Operation>> history(qint64 beforeSeq, int limit) const; // settled, newest first; 0 = from the end
+    [[nodiscard]] Result<QList<Operation>>
+    unsettled() const; // and Rejected, Expired not yet discarded; by seq
+    [[nodiscard]] Result<QList<Operation>> history(
+        qint64 beforeSeq, int limit) const; // settled, newest first; 0 = from the end
     [[nodiscard]] Result<std::optional<Operation>> operation(const QString &id) const;
     [[nodiscard]] Result<QList<Attempt>> attempts(const QString &operation) const;
     // Whop's id for a local one; empty if it has none yet.

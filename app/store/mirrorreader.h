@@ -16,7 +16,8 @@ public:
     ~MirrorReader();
 
     [[nodiscard]] qsizetype count(const QString &kind) const;
-    [[nodiscard]] std::vector<RowKey> keys(const QString &kind, const std::optional<RowKey> &after, qsizetype limit) const;
+    [[nodiscard]] std::vector<RowKey> keys(
+        const QString &kind, const std::optional<RowKey> &after, qsizetype limit) const;
     // In the order asked; null Records for rows that are gone. Links included.
     [[nodiscard]] std::vector<Record> records(std::span<const RowId> rows) const;
     [[nodiscard]] Record record(const QString &kind, const QString &id) const;
@@ -30,7 +31,8 @@ public:
         QString title; // best matching text, plain
     };
     // Full-text: words, prefixes with *, "phrases"; anything else is taken literally. Best first.
-    [[nodiscard]] std::vector<Hit> search(const QString &text, const QString &kind, qsizetype limit) const;
+    [[nodiscard]] std::vector<Hit> search(
+        const QString &text, const QString &kind, qsizetype limit) const;
 
 private:
     class Private;

@@ -57,8 +57,8 @@ struct Absent
     int misses = 0; // complete crawls in a row without it, this one included
 };
 
-// mirror.db: the disposable half, a copy of what Whop last said. One writing connection (this), engine thread
-// only; readers open their own (MirrorReader). Everything in it can be fetched again.
+// mirror.db: the disposable half, a copy of what Whop last said. One writing connection (this),
+// engine thread only; readers open their own (MirrorReader). Everything in it can be fetched again.
 class MirrorStore
 {
 public:
@@ -74,12 +74,12 @@ public:
 
     // Starts a generation, or goes on with a crawl younger than ten minutes.
     Result<ListState> beginCrawl(const ListKey &list);
-    // One page in one transaction: rows, membership and the cursor. Unchanged rows cost a comparison and are not
-    // among the changes.
+    // One page in one transaction: rows, membership and the cursor. Unchanged rows cost a
+    // comparison and are not among the changes.
     Result<std::vector<Change>> storePage(
         const ListKey &list, std::span<const MirrorRow> rows, const QString &nextCursor);
-    // The crawl saw every page. Gives the rows it did not see; for relations removes those links at once
-    // (an attachment list is read whole or not at all) and reports the records as changed.
+    // The crawl saw every page. Gives the rows it did not see; for relations removes those links at
+    // once (an attachment list is read whole or not at all) and reports the records as changed.
     struct Finished
     {
         std::vector<Absent> absent;
@@ -91,18 +91,22 @@ public:
     Outcome abandonCrawl(const ListKey &list, const Error &error);
     [[nodiscard]] Result<ListState> listState(const ListKey &list) const;
 
-    // An object from a detail answer or the reply to a mutation. Members a list answer lacks survive later lists;
-    // for the others the newer answer wins. Links are taken from RelationSpec::embedded where present.
-    Result<std::vector<Change>> storeRecord(const ResourceSpec &resource, const QString &id, const Json &body);
-    Result<std::vector<Change>> setLink(
-        const QString &kind, const QString &relation, const QString &id, const QString &parent, bool linked);
+    // An object from a detail answer or the reply to a mutation. Members a list answer lacks
+    // survive later lists; for the others the newer answer wins. Links are taken from
+    // RelationSpec::embedded where present.
+    Result<std::vector<Change>> storeRecord(
+        const ResourceSpec &resource, const QString &id, const Json &body);
+    Result<std::vector<Change>> setLink(const QString &kind, const QString &relation,
+        const QString &id, const QString &parent, bool linked);
     // Keeps the last body as a tombstone for 30 days.
     Result<std::vector<Change>> removeRecords(const QString &kind, const QStringList &ids);
-    [[nodiscard]] Result<std::optional<Record>> record(const QString &kind, const QString &id) const;
+    [[nodiscard]] Result<std::optional<Record>> record(
+        const QString &kind, const QString &id) const;
     [[nodiscard]] Result<QStringList> ids(const QString &kind) const;
     [[nodiscard]] qsizetype count(const QString &kind) const;
 
-    // Brings the full-text index up to date with at most this many records; true when nothing is left.
+    // Brings the full-text index up to date with at most this many records; true when nothing is
+    // left.
     Result<bool> indexSome(qsizetype limit);
 
     // The last settled operation whose result is in here (see Engine::start()).

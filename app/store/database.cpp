@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/database.h"
+
+#include "store/storefiles.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <sqlite3.h>
+
+#include <cerrno>
+
+namespace hopyard {
+
+namespace {
+
+constexpr int largestValue = 64 * 1024 * 1024; // bytes of one value or row
+
+ErrorCode storageErrorCode(int code, int systemError)
+{
+    switch (code & 0xff) {
+    case SQLITE_FULL:
+        return ErrorCode::DiskFull;
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+        return ErrorCode::ReadOnly;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+        return ErrorCode::Damaged;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return ErrorCode::InUse;
+    case SQLITE_IOERR:
+    case SQLITE_CANTOPEN:
+        if (systemError == ENOSPC)
+            return ErrorCode::DiskFull;
+        if (systemError == EROFS || systemError == EACCES)
+            return ErrorCode::ReadOnly;
+        return ErrorCode::Io;
+    case SQLITE_TOOBIG:
+        return ErrorCode::InvalidArgument;
+    default:
+        return ErrorCode::Internal;
+    }
+}
+
+Error storageError(int code, int systemError, const char *message)
+{
+    return Error::of(storageErrorCode(code, systemError),
+        QStringLiteral("SQLite %1: %2").arg(code).arg(QString::fromUtf8(message)));
+}
+
+} // namespace
+
+Database::Database(std::unique_ptr<SQLite::Database> connection)
+    : m_connection(std::move(connection))
+{
+}
+Database::~Database() = default;
+
+sqlite3 *Database::handle() const
+{
+    return m_connection->getHandle();
+}
+
+Error Database::error(int code) const
+{
+    Error error = storageError(code, sqlite3_system_errno(handle()), sqlite3_errmsg(handle()));
+    m_sawDamage = m_sawDamage || error.code == ErrorCode::Damaged;
+    return error;
+}
+
+Result<std::unique_ptr<Database>> Database::open(
+    const QString &path, const DatabaseOptions &options)
+{
+    if (!options.readOnly) {
+        if (const Outcome made = makePrivateFile(path); !made)
+            return made.error();
+    }
+    const int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
+        | (options.readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE);
+    std::unique_ptr<Database> database;
+    try {
+        const QByteArray name = QDir::toNativeSeparators(path).toUtf8();
+        database.reset(new Database(std::make_unique<SQLite::Database>(
+            std::string(name.constData(), size_t(name.size())), flags, options.busyTimeoutMs)));
+    } catch (const SQLite::Exception &exception) {
+        return storageError(exception.getExtendedErrorCode(), 0, exception.what());
+    }
+    if (const Outcome done = database->configure(options); !done)
+        return done.error();
+    return database;
+}
+
+Outcome Database::configure(const DatabaseOptions &options)
+{
+    sqlite3 *db = handle();
+    sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+    sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
+    sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
+    sqlite3_limit(db, SQLITE_LIMIT_LENGTH, largestValue);
+    sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, 1); // VACUUM INTO needs one
+
+    QByteArray pragmas = "PRAGMA mmap_size=0;PRAGMA foreign_keys=ON;PRAGMA cell_size_check=ON;"
+                         "PRAGMA temp_store=MEMORY;PRAGMA cache_size=-";
+    pragmas += QByteArray::number(options.cacheKiB) + ';';
+    if (options.readOnly)
+        return execute(QByteArray(pragmas + "PRAGMA query_only=ON").constData());
+
+    if (options.exclusive)
+        pragmas += "PRAGMA locking_mode=EXCLUSIVE;"; // before WAL: then there is no shared memory
+                                                     // either
+    pragmas += "PRAGMA secure_delete=FAST;";
+    pragmas += options.fullSync ? "PRAGMA synchronous=FULL;PRAGMA fullfsync=ON;"
+                                : "PRAGMA synchronous=NORMAL;";
+    if (const Outcome done = execute(pragmas.constData()); !done)
+        return done;
+    // Refused without an error where it is impossible, for instance on some network file systems.
+    Statement statement(*this, "PRAGMA journal_mode=WAL");
+    Query mode(statement);
+    const bool wal = mode.next() && mode.view(0) == QByteArrayView("wal");
+    if (mode.failed())
+        return mode.error();
+    return wal ? Outcome(Done {})
+               : Error::of(ErrorCode::Io, QStringLiteral("no write-ahead log here"));
+}
+
+Outcome Database::execute(const char *sql)
+{
+    const int code = sqlite3_exec(handle(), sql, nullptr, nullptr, nullptr);
+    return code == SQLITE_OK ? Outcome(Done {}) : error(code);
+}
+
+Result<qint64> Database::number(const char *sql)
+{
+    Statement statement(*this, sql);
+    Query query(statement);
+    if (query.next())
+        return query.integer(0);
+    return query.failed() ? query.error()
+                          : Error::of(ErrorCode::Internal, QStringLiteral("no row"));
+}
+
+qint64 Database::changedRows() const
+{
+    return sqlite3_changes64(handle());
+}
+
+Outcome Database::check()
+{
+    Statement statement(*this, "PRAGMA quick_check(1)");
+    Query query(statement);
+    const bool found = query.next();
+    if (!found)
+        return query.failed() ? query.error()
+                              : Error::of(ErrorCode::Damaged, QStringLiteral("check gave nothing"));
+    if (query.view(0) == QByteArrayView("ok"))
+        return Done {};
+    return Error::of(ErrorCode::Damaged, query.text(0));
+}
+
+Outcome Database::copyTo(const QString &path)
+{
+    if (const Outcome made = makePrivateFile(path); !made)
+        return made;
+    Statement statement(*this, "VACUUM INTO ?");
+    Query query(statement, QDir::toNativeSeparators(path));
+    return query.run();
+}
+
+Statement::~Statement()
+{
+    sqlite3_finalize(m_statement);
+}
+
+int Statement::prepare()
+{
+    if (m_statement)
+        return SQLITE_OK;
+    return sqlite3_prepare_v3(
+        m_database.handle(), m_sql, -1, SQLITE_PREPARE_PERSISTENT, &m_statement, nullptr);
+}
+
+Query::Query(Statement &statement)
+    : m_source(statement)
+{
+    m_code = statement.prepare();
+    m_failed = m_code != SQLITE_OK;
+    m_statement = statement.m_statement;
+}
+
+Query::~Query()
+{
+    if (m_statement) {
+        sqlite3_reset(m_statement);
+        sqlite3_clear_bindings(m_statement);
+    }
+}
+
+void Query::noteBind(int code)
+{
+    if (code != SQLITE_OK && !m_failed) {
+        m_code = code;
+        m_failed = true;
+    }
+}
+
+void Query::bind(qint64 value)
+{
+    if (m_statement)
+        noteBind(sqlite3_bind_int64(m_statement, ++m_bound, value));
+}
+
+void Query::bind(const QString &text)
+{
+    if (!m_statement)
+        return;
+    const QByteArray utf8 = text.toUtf8();
+    noteBind(sqlite3_bind_text64(m_statement, ++m_bound, utf8.isEmpty() ? "" : utf8.constData(),
+        sqlite3_uint64(utf8.size()), SQLITE_TRANSIENT, SQLITE_UTF8));
+}
+
+void Query::bindText(QByteArrayView text)
+{
+    if (m_statement)
+        noteBind(sqlite3_bind_text64(m_statement, ++m_bound, text.isEmpty() ? "" : text.data(),
+            sqlite3_uint64(text.size()), SQLITE_STATIC, SQLITE_UTF8));
+}
+
+void Query::bindBlob(QByteArrayView bytes)
+{
+    if (m_statement)
+        noteBind(sqlite3_bind_blob64(m_statement, ++m_bound, bytes.isEmpty() ? "" : bytes.data(),
+            sqlite3_uint64(bytes.size()), SQLITE_STATIC));
+}
+
+bool Query::next()
+{
+    if (m_failed)
+        return false;
+    m_code = sqlite3_step(m_statement);
+    if (m_code == SQLITE_ROW)
+        return true;
+    m_failed = m_code != SQLITE_DONE;
+    return false;
+}
+
+Outcome Query::run()
+{
+    while (next()) { }
+    return m_failed ? Outcome(error()) : Outcome(Done {});
+}
+
+Error Query::error() const
+{
+    return m_source.m_database.error(m_code);
+}
+
+qint64 Query::integer(int column) const
+{
+    return sqlite3_column_int64(m_statement, column);
+}
+
+bool Query::isNull(int column) const
+{
+    return sqlite3_column_type(m_statement, column) == SQLITE_NULL;
+}
+
+QByteArrayView Query::view(int column) const
+{
+    // The text must be asked for before its size.
+    const auto *data = static_cast<const char *>(sqlite3_column_blob(m_statement, column));
+    return QByteArrayView(data, sqlite3_column_bytes(m_statement, column));
+}
+
+Transaction::Transaction(Database &database)
+    : m_database(database)
+    , m_begun(database.execute("BEGIN IMMEDIATE"))
+    , m_open(m_begun.ok())
+{
+}
+
+Transaction::~Transaction()
+{
+    // After some failures SQLite has rolled back by itself.
+    if (m_open && sqlite3_get_autocommit(m_database.handle()) == 0)
+        static_cast<void>(m_database.execute("ROLLBACK"));
+}
+
+Outcome Transaction::commit()
+{
+    if (!m_begun)
+        return m_begun;
+    Outcome done = m_database.execute("COMMIT");
+    if (done)
+        m_open = false;
+    return done;
+}
+
+} // namespace hopyard

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result.h"
+
+#include <QByteArray>
+#include <QByteArrayView>
+#include <QString>
+
+#include <memory>
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace SQLite {
+class Database;
+}
+
+namespace hopyard {
+
+struct DatabaseOptions
+{
+    bool readOnly = false;
+    bool exclusive = false; // nobody else may have the file open, not even to read
+    bool fullSync = false; // a commit is on disk when it returns
+    int busyTimeoutMs = 5000;
+    int cacheKiB = 8192;
+};
+
+// One connection to a SQLite file, opened with everything that makes it safe. One thread at a time.
+class Database
+{
+public:
+    // Creates the file (0600) if it is missing and may be written. DiskFull, ReadOnly, Damaged,
+    // InUse, Io.
+    static Result<std::unique_ptr<Database>> open(
+        const QString &path, const DatabaseOptions &options);
+    ~Database();
+    Q_DISABLE_COPY_MOVE(Database)
+
+    [[nodiscard]] sqlite3 *handle() const;
+    // Runs statements that give no rows.
+    Outcome execute(const char *sql);
+    // The number in the first column of the first row.
+    Result<qint64> number(const char *sql);
+    // Rows the last INSERT, UPDATE or DELETE changed.
+    [[nodiscard]] qint64 changedRows() const;
+    // Damaged with SQLite's first finding if the file's structure is not sound.
+    Outcome check();
+    // A compact, synced copy in a new file.
+    Outcome copyTo(const QString &path);
+    // The failure a result code of SQLite stands for.
+    [[nodiscard]] Error error(int code) const;
+    // Whether any call so far found the file damaged.
+    [[nodiscard]] bool sawDamage() const { return m_sawDamage; }
+
+private:
+    explicit Database(std::unique_ptr<SQLite::Database> connection);
+    Outcome configure(const DatabaseOptions &options);
+    std::unique_ptr<SQLite::Database> m_connection;
+    mutable bool m_sawDamage = false;
+};
+
+// A prepared statement, compiled at its first use and kept. The text must outlive it.
+class Statement
+{
+public:
+    Statement(Database &database, const char *sql)
+        : m_database(database)
+        , m_sql(sql)
+    {
+    }
+    ~Statement();
+    Q_DISABLE_COPY_MOVE(Statement)
+
+private:
+    friend class Query;
+    int prepare();
+
+    Database &m_database;
+    const char *m_sql;
+    sqlite3_stmt *m_statement = nullptr;
+};
+
+// One execution of a statement; gives it back for the next when it ends. Failures stick: the first
+// one is kept, and next() gives false from then on.
+class Query
+{
+public:
+    explicit Query(Statement &statement);
+    template <class... Values>
+    Query(Statement &statement, const Values &...values)
+        : Query(statement)
+    {
+        (bind(values), ...);
+    }
+    ~Query();
+    Q_DISABLE_COPY_MOVE(Query)
+
+    // Parameters in order. Views are not copied: what they point to must outlive the query.
+    void bind(qint64 value);
+    void bind(int value) { bind(qint64(value)); }
+    void bind(bool value) { bind(qint64(value)); }
+    void bind(const QString &text);
+    void bind(QLatin1String text) { bind(QString(text)); }
+    void bind(const char *) = delete;
+    void bindText(QByteArrayView text);
+    void bindBlob(QByteArrayView bytes);
+    void bindNull() { ++m_bound; }
+
+    // Steps to the next row; false at the end and after a failure.
+    bool next();
+    // Runs it to the end.
+    Outcome run();
+    [[nodiscard]] bool failed() const { return m_failed; }
+    [[nodiscard]] Error error() const;
+
+    // Columns of the current row, from 0. Views are valid until the next step.
+    [[nodiscard]] qint64 integer(int column) const;
+    [[nodiscard]] bool isNull(int column) const;
+    [[nodiscard]] QByteArrayView view(int column) const;
+    [[nodiscard]] QByteArray bytes(int column) const { return view(column).toByteArray(); }
+    [[nodiscard]] QString text(int column) const { return QString::fromUtf8(view(column)); }
+
+private:
+    void noteBind(int code);
+
+    Statement &m_source;
+    sqlite3_stmt *m_statement = nullptr;
+    int m_bound = 0;
+    int m_code = 0;
+    bool m_failed = false;
+};
+
+// A write transaction, rolled back unless committed.
+class Transaction
+{
+public:
+    explicit Transaction(Database &database);
+    ~Transaction();
+    Q_DISABLE_COPY_MOVE(Transaction)
+
+    // The failure to begin, if there was one, else that of the commit. After a failure nothing has
+    // changed.
+    Outcome commit();
+    [[nodiscard]] const Outcome &begun() const { return m_begun; }
+
+private:
+    Database &m_database;
+    Outcome m_begun;
+    bool m_open = false;
+};
+
+} // namespace hopyard

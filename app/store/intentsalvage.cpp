@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/intentsalvage.h"
+
+#include "store/database.h"
+#include "store/intentrows.h"
+#include "store/storefiles.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QMap>
+
+namespace hopyard {
+
+namespace {
+
+// Around an unreadable page rows are looked up one by one; an outbox holds far fewer.
+constexpr qint64 longestGap = 20'000;
+
+using SalvagedRows = QMap<qint64, Operation>;
+
+void takeOperation(const Query &query, SalvagedRows &rows)
+{
+    if (auto operation = readOperation(query); operation && !rows.contains(operation->seq))
+        rows.insert(operation->seq, std::move(*operation));
+}
+
+// From the start up to the first unreadable page, from the end down to the last, then what lies
+// between.
+SalvagedRows readOperations(Database &database)
+{
+    SalvagedRows rows;
+    const QByteArray select
+        = QByteArray(QByteArray("SELECT ") + operationColumns + " FROM operation ");
+    const QByteArray upwards = QByteArray(select + "ORDER BY seq");
+    const QByteArray downwards = QByteArray(select + "ORDER BY seq DESC");
+    const QByteArray single = QByteArray(select + "WHERE seq=?");
+    Statement forward(database, upwards.constData());
+    qint64 low = 0;
+    {
+        Query query(forward);
+        while (query.next()) {
+            low = query.integer(0);
+            takeOperation(query, rows);
+        }
+        if (!query.failed())
+            return rows;
+    }
+    Statement backward(database, downwards.constData());
+    qint64 high = low;
+    {
+        Query query(backward);
+        while (query.next() && query.integer(0) > low) {
+            high = query.integer(0);
+            takeOperation(query, rows);
+        }
+    }
+    if (high == low)
+        high = low + longestGap;
+    Statement lookup(database, single.constData());
+    for (qint64 seq = low + 1; seq < qMin(high, low + longestGap); ++seq) {
+        Query query(lookup, seq);
+        if (query.next())
+            takeOperation(query, rows);
+    }
+    return rows;
+}
+
+void readTheRest(Database &database, Salvage &salvage)
+{
+    Statement ids(database, "SELECT local_id, server_id FROM id_map");
+    for (Query query(ids); query.next();)
+        salvage.ids.insert(query.text(0), query.text(1));
+    Statement attempts(database,
+        "SELECT operation,number,started_ms,http_status,error,request_id,duration_ms FROM attempt");
+    for (Query query(attempts); query.next();)
+        salvage.attempts.append(readAttempt(query));
+    Statement drafts(database, "SELECT key,version,saved_ms,content FROM draft");
+    for (Query query(drafts); query.next();)
+        salvage.drafts.append({query.text(0), query.integer(1), query.integer(2), query.bytes(3)});
+    Statement sequence(database, "SELECT seq FROM sqlite_sequence WHERE name='operation'");
+    for (Query query(sequence); query.next();)
+        salvage.highestSeq = query.integer(0);
+}
+
+} // namespace
+
+Salvage salvageIntents(const QString &path)
+{
+    Salvage salvage;
+    const QString copy = QString(QFileInfo(path).path() + QStringLiteral("/intents.salvage.db"));
+    removeDatabaseFiles(copy);
+    if (!QFile::copy(path, copy))
+        return salvage;
+    const QString wal = QString(path + QStringLiteral("-wal"));
+    if (QFile::exists(wal))
+        QFile::copy(wal, QString(copy + QStringLiteral("-wal")));
+    {
+        DatabaseOptions options;
+        options.exclusive = true;
+        if (auto database = Database::open(copy, options)) {
+            const SalvagedRows rows = readOperations(**database);
+            salvage.operations = rows.values();
+            readTheRest(**database, salvage);
+            if (!rows.isEmpty())
+                salvage.highestSeq = qMax(salvage.highestSeq, rows.lastKey());
+        }
+    }
+    removeDatabaseFiles(copy);
+    return salvage;
+}
+
+} // namespace hopyard

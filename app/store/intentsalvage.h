@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "schema/operation.h"
+#include "store/intentstore.h"
+
+#include <QByteArray>
+
+namespace hopyard {
+
+struct SalvagedDraft
+{
+    QString key;
+    qint64 version = 0;
+    qint64 savedMs = 0;
+    QByteArray content;
+};
+
+// What can still be read of a damaged intents.db.
+struct Salvage
+{
+    QList<Operation> operations;
+    QList<Attempt> attempts;
+    QHash<QString, QString> ids;
+    QList<SalvagedDraft> drafts;
+    qint64 highestSeq = 0;
+};
+
+// Reads a copy, so the damaged file stays as it was found. Empty if nothing can be read.
+Salvage salvageIntents(const QString &path);
+
+} // namespace hopyard

@@ -1,0 +1,473 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/intentstore.h"
+
+#include "core/faultpoint.h"
+#include "core/logging.h"
+#include "store/database.h"
+#include "store/intentrows.h"
+#include "store/intentsalvage.h"
+#include "store/migrations.h"
+#include "store/storefiles.h"
+
+#include <QDateTime>
+#include <QFile>
+#include <QSet>
+
+namespace hopyard {
+
+namespace {
+
+constexpr qint64 intentsApplicationId = 0x48504931; // "HPI1"
+constexpr int keptBackups = 7;
+constexpr int keptDraftVersions = 50;
+// After a restored backup new operations are numbered far above everything the lost file may have
+// held.
+constexpr qint64 seqGapAfterDamage = 1'000'000;
+
+const QByteArray &selectOperations()
+{
+    static const QByteArray text
+        = QByteArray(QByteArray("SELECT ") + operationColumns + " FROM operation ");
+    return text;
+}
+
+QByteArray operationUpsert()
+{
+    QByteArray text
+        = QByteArray(QByteArray("INSERT INTO operation(") + operationColumns + ") VALUES(?");
+    for (int column = 1; column < operationColumnCount; ++column)
+        text += ",?";
+    text += ") ON CONFLICT DO UPDATE SET ";
+    bool first = true;
+    for (const QByteArray &column : QByteArray(operationColumns).split(',')) {
+        if (column == "seq" || column == "id")
+            continue;
+        if (!std::exchange(first, false))
+            text += ',';
+        text += QByteArray(column + "=excluded." + column);
+    }
+    return QByteArray(text + " WHERE operation.id=excluded.id RETURNING seq");
+}
+
+} // namespace
+
+class IntentStore::Private
+{
+public:
+    Private(QString directory, Clock &clock, std::unique_ptr<Database> database)
+        : m_directory(std::move(directory))
+        , m_clock(clock)
+        , m_database(std::move(database))
+    {
+    }
+
+    static Result<std::unique_ptr<Database>> openFile(const QString &directory, Clock &clock);
+    static Result<QString> takeBackup(
+        Database &database, const QString &directory, const QString &name);
+    static Outcome restoreNewestBackup(const QString &directory);
+    Result<qsizetype> takeIn(const Salvage &salvage);
+    Outcome write(const Operation &operation, qint64 &seq);
+    Outcome writeAttempt(const Attempt &attempt);
+    Outcome writeId(const QString &localId, const QString &serverId);
+    Outcome writeDraft(const QString &key, const QByteArray &content, qint64 savedMs);
+    Outcome erase(const QString &id);
+    Result<QList<Operation>> readAll(Query &query) const;
+
+    QString m_directory;
+    Clock &m_clock;
+    std::unique_ptr<Database> m_database;
+
+    // The texts outlive the statements made from them, hence the order.
+    QByteArray m_upsertText = operationUpsert();
+    QByteArray m_openText
+        = QByteArray(selectOperations() + "WHERE state NOT IN ('done', 'cancelled') ORDER BY seq");
+    QByteArray m_historyText = QByteArray(selectOperations()
+        + "WHERE state IN ('done', 'rejected', 'cancelled', 'expired') AND seq<? ORDER BY seq DESC "
+          "LIMIT ?");
+    QByteArray m_oneText = QByteArray(selectOperations() + "WHERE id=?");
+    mutable Statement m_upsert {*m_database, m_upsertText.constData()};
+    mutable Statement m_open {*m_database, m_openText.constData()};
+    mutable Statement m_history {*m_database, m_historyText.constData()};
+    mutable Statement m_one {*m_database, m_oneText.constData()};
+    Statement m_erase {*m_database, "DELETE FROM operation WHERE id=?"};
+    Statement m_eraseAttempts {*m_database, "DELETE FROM attempt WHERE operation=?"};
+    Statement m_insertAttempt {*m_database,
+        "INSERT OR REPLACE INTO "
+        "attempt(operation,number,started_ms,http_status,error,request_id,duration_ms) "
+        "VALUES(?,?,?,?,?,?,?)"};
+    mutable Statement m_attempts {*m_database,
+        "SELECT operation,number,started_ms,http_status,error,request_id,duration_ms FROM attempt "
+        "WHERE operation=? ORDER BY number"};
+    Statement m_insertId {
+        *m_database, "INSERT OR REPLACE INTO id_map(local_id,server_id) VALUES(?,?)"};
+    mutable Statement m_serverId {*m_database, "SELECT server_id FROM id_map WHERE local_id=?"};
+    Statement m_insertDraft {*m_database,
+        "INSERT INTO draft(key,version,saved_ms,content) "
+        "SELECT ?1, coalesce(max(version),0)+1, ?2, ?3 FROM draft WHERE key=?1"};
+    Statement m_trimDraft {*m_database,
+        "DELETE FROM draft WHERE key=?1 AND version <= (SELECT max(version) FROM draft WHERE "
+        "key=?1) - ?2"};
+    mutable Statement m_draft {
+        *m_database, "SELECT content FROM draft WHERE key=? ORDER BY version DESC LIMIT 1"};
+    mutable Statement m_draftKeys {*m_database, "SELECT DISTINCT key FROM draft ORDER BY key"};
+    Statement m_deleteDraft {*m_database, "DELETE FROM draft WHERE key=?"};
+};
+
+Result<std::unique_ptr<Database>> IntentStore::Private::openFile(
+    const QString &directory, Clock &clock)
+{
+    DatabaseOptions options;
+    options.exclusive = true;
+    options.fullSync = true;
+    options.busyTimeoutMs
+        = 250; // nobody shares this file, so waiting longer would only delay the refusal
+    options.cacheKiB = 2048;
+    auto opened = Database::open(QString(directory + QStringLiteral("/intents.db")), options);
+    if (!opened)
+        return opened;
+    Database &database = **opened;
+    // Takes the lock, and tells at once whether the file can be written at all.
+    Transaction trial(database);
+    if (const Outcome done = trial.commit(); !done)
+        return done.error();
+    if (const Outcome sound = database.check(); !sound)
+        return sound.error();
+    const Outcome migrated = migrate(
+        database, intentMigrations(), intentsApplicationId, [&database, &directory, &clock] {
+            const auto saved = takeBackup(database, directory,
+                QString(fileStamp(clock.wallMs()) + QStringLiteral("-migration")));
+            return saved ? Outcome(Done {}) : Outcome(saved.error());
+        });
+    if (!migrated)
+        return migrated.error();
+    return opened;
+}
+
+Result<QString> IntentStore::Private::takeBackup(
+    Database &database, const QString &directory, const QString &name)
+{
+    const QString folder = QString(directory + QStringLiteral("/backups"));
+    if (const Outcome made = makePrivateDirectory(folder); !made)
+        return made.error();
+    const QString path = QStringLiteral("%1/intents-%2.db").arg(folder, name);
+    const QString partial = QString(path + QStringLiteral(".part"));
+    removeDatabaseFiles(partial);
+    if (const Outcome copied = database.copyTo(partial); !copied) {
+        removeDatabaseFiles(partial);
+        return copied.error();
+    }
+    QFile::remove(path);
+    if (!QFile::rename(partial, path))
+        return Error::of(ErrorCode::Io, QStringLiteral("cannot name the backup"));
+    const QStringList backups = newestFirst(folder, QStringLiteral("intents-*.db"));
+    for (qsizetype i = keptBackups; i < backups.size(); ++i)
+        removeDatabaseFiles(backups.at(i));
+    return path;
+}
+
+// Puts the newest backup that is sound in the place of the file; nothing if there is none.
+Outcome IntentStore::Private::restoreNewestBackup(const QString &directory)
+{
+    const QString target = QString(directory + QStringLiteral("/intents.db"));
+    for (const QString &backup : newestFirst(
+             QString(directory + QStringLiteral("/backups")), QStringLiteral("intents-*.db"))) {
+        removeDatabaseFiles(target);
+        if (!QFile::copy(backup, target)) {
+            removeDatabaseFiles(target);
+            return Error::of(ErrorCode::Io, QStringLiteral("cannot copy the backup"));
+        }
+        DatabaseOptions options;
+        options.exclusive = true;
+        const auto database = Database::open(target, options);
+        if (database && (*database)->check().ok()
+            && (*database)->number("PRAGMA application_id").ok())
+            return Done {};
+        if (!database && database.error().code != ErrorCode::Damaged)
+            return database.error();
+    }
+    removeDatabaseFiles(target);
+    return Done {};
+}
+
+Outcome IntentStore::Private::write(const Operation &operation, qint64 &seq)
+{
+    Query query(m_upsert);
+    bindOperation(query, operation);
+    if (query.next())
+        seq = query.integer(0);
+    else if (!query.failed())
+        return Error::of(ErrorCode::Internal,
+            QStringLiteral("number %1 is another operation's").arg(operation.seq));
+    return query.run();
+}
+
+Outcome IntentStore::Private::writeAttempt(const Attempt &attempt)
+{
+    Query query(m_insertAttempt);
+    bindAttempt(query, attempt);
+    return query.run();
+}
+
+Outcome IntentStore::Private::writeId(const QString &localId, const QString &serverId)
+{
+    return Query(m_insertId, localId, serverId).run();
+}
+
+Outcome IntentStore::Private::writeDraft(
+    const QString &key, const QByteArray &content, qint64 savedMs)
+{
+    Query insert(m_insertDraft, key, savedMs);
+    insert.bindBlob(content);
+    if (const Outcome done = insert.run(); !done)
+        return done;
+    return Query(m_trimDraft, key, keptDraftVersions).run();
+}
+
+Outcome IntentStore::Private::erase(const QString &id)
+{
+    if (const Outcome done = Query(m_erase, id).run(); !done)
+        return done;
+    return Query(m_eraseAttempts, id).run();
+}
+
+Result<QList<Operation>> IntentStore::Private::readAll(Query &query) const
+{
+    QList<Operation> operations;
+    while (query.next()) {
+        auto operation = readOperation(query);
+        if (!operation)
+            return Error::of(ErrorCode::Damaged,
+                QStringLiteral("operation %1 cannot be read").arg(query.integer(0)));
+        operations.append(std::move(*operation));
+    }
+    if (query.failed())
+        return query.error();
+    return operations;
+}
+
+// Lays what was salvaged over what the backup had. Values read from a damaged file may be altered,
+// and those of a backup are old: whatever is not settled needs a person and is never sent by
+// itself.
+Result<qsizetype> IntentStore::Private::takeIn(const Salvage &salvage)
+{
+    Transaction transaction(*m_database);
+    if (!transaction.begun())
+        return transaction.begun().error();
+    for (const Operation &operation : salvage.operations) {
+        qint64 seq = 0;
+        if (const Outcome erased = Query(m_erase, operation.id).run(); !erased)
+            return erased.error();
+        Statement clear(*m_database, "DELETE FROM operation WHERE seq=?");
+        if (const Outcome cleared = Query(clear, operation.seq).run(); !cleared)
+            return cleared.error();
+        if (const Outcome written = write(operation, seq); !written)
+            return written.error();
+    }
+    for (const Attempt &attempt : salvage.attempts) {
+        if (const Outcome written = writeAttempt(attempt); !written)
+            return written.error();
+    }
+    for (auto id = salvage.ids.cbegin(); id != salvage.ids.cend(); ++id) {
+        if (const Outcome written = writeId(id.key(), id.value()); !written)
+            return written.error();
+    }
+    Statement insertDraft(
+        *m_database, "INSERT OR REPLACE INTO draft(key,version,saved_ms,content) VALUES(?,?,?,?)");
+    for (const SalvagedDraft &draft : salvage.drafts) {
+        Query query(insertDraft, draft.key, draft.version, draft.savedMs);
+        query.bindBlob(draft.content);
+        if (const Outcome written = query.run(); !written)
+            return written.error();
+    }
+    Statement review(*m_database,
+        "UPDATE operation SET state='needs_review', approved=0, last_error=? "
+        "WHERE state NOT IN ('done','rejected','cancelled','expired') RETURNING seq");
+    Query query(review,
+        QString::fromUtf8(dumpJson(errorToJson(
+            Error::of(ErrorCode::Damaged, QStringLiteral("read from a damaged file"))))));
+    qsizetype reviewed = 0;
+    while (query.next())
+        ++reviewed;
+    if (query.failed())
+        return query.error();
+    Statement next(*m_database,
+        "INSERT OR REPLACE INTO sqlite_sequence(rowid,name,seq) VALUES("
+        "(SELECT rowid FROM sqlite_sequence WHERE name='operation'), 'operation', "
+        "max(?, coalesce((SELECT max(seq) FROM operation), 0)) + ?)");
+    if (const Outcome done = Query(next, salvage.highestSeq, seqGapAfterDamage).run(); !done)
+        return done.error();
+    if (const Outcome done = transaction.commit(); !done)
+        return done.error();
+    return reviewed;
+}
+
+IntentStore::IntentStore(std::unique_ptr<Private> state)
+    : d(std::move(state))
+{
+}
+IntentStore::~IntentStore() = default;
+
+Result<IntentStore::Opened> IntentStore::open(const QString &directory, Clock &clock)
+{
+    if (const Outcome made = makePrivateDirectory(directory); !made)
+        return made.error();
+    Opened opened;
+    auto database = Private::openFile(directory, clock);
+    if (database) {
+        opened.store.reset(
+            new IntentStore(std::make_unique<Private>(directory, clock, std::move(*database))));
+        return opened;
+    }
+    if (database.error().code != ErrorCode::Damaged)
+        return database.error();
+
+    qCInfo(lcStore) << "intents.db is damaged and set aside:" << database.error().message;
+    auto aside
+        = setAside(directory, QStringLiteral("intents"), QStringLiteral("damaged"), clock.wallMs());
+    if (!aside)
+        return aside.error();
+    const Salvage salvage = salvageIntents(*aside);
+    if (const Outcome restored = Private::restoreNewestBackup(directory); !restored)
+        return restored.error();
+    database = Private::openFile(directory, clock);
+    if (!database)
+        return database.error();
+    auto state = std::make_unique<Private>(directory, clock, std::move(*database));
+    const auto salvaged = state->takeIn(salvage);
+    if (!salvaged)
+        return salvaged.error();
+    opened.quarantined = *aside;
+    opened.salvaged = *salvaged;
+    opened.store.reset(new IntentStore(std::move(state)));
+    return opened;
+}
+
+Outcome IntentStore::commit(IntentTransaction &transaction)
+{
+    QList<qint64> numbers;
+    Transaction write(*d->m_database);
+    if (!write.begun())
+        return write.begun();
+    for (const Operation &operation : std::as_const(transaction.upserts)) {
+        qint64 seq = operation.seq;
+        if (const Outcome done = d->write(operation, seq); !done)
+            return done;
+        numbers.append(seq);
+    }
+    for (const QString &id : std::as_const(transaction.erased)) {
+        if (const Outcome done = d->erase(id); !done)
+            return done;
+    }
+    for (auto id = transaction.ids.cbegin(); id != transaction.ids.cend(); ++id) {
+        if (const Outcome done = d->writeId(id.key(), id.value()); !done)
+            return done;
+    }
+    for (const Attempt &attempt : std::as_const(transaction.attempts)) {
+        if (const Outcome done = d->writeAttempt(attempt); !done)
+            return done;
+    }
+    HOPYARD_CRASH_POINT("intents.before_commit");
+    if (const Outcome done = write.commit(); !done)
+        return done;
+    HOPYARD_CRASH_POINT("intents.after_commit");
+    for (qsizetype i = 0; i < numbers.size(); ++i)
+        transaction.upserts[i].seq = numbers.at(i);
+    return Done {};
+}
+
+Result<QList<Operation>> IntentStore::unsettled() const
+{
+    Query query(d->m_open);
+    return d->readAll(query);
+}
+
+Result<QList<Operation>> IntentStore::history(qint64 beforeSeq, int limit) const
+{
+    Query query(
+        d->m_history, beforeSeq > 0 ? beforeSeq : std::numeric_limits<qint64>::max(), limit);
+    return d->readAll(query);
+}
+
+Result<std::optional<Operation>> IntentStore::operation(const QString &id) const
+{
+    Query query(d->m_one, id);
+    const auto found = d->readAll(query);
+    if (!found)
+        return found.error();
+    return found->isEmpty() ? std::optional<Operation>() : std::optional(found->first());
+}
+
+Result<QList<Attempt>> IntentStore::attempts(const QString &operation) const
+{
+    QList<Attempt> attempts;
+    Query query(d->m_attempts, operation);
+    while (query.next())
+        attempts.append(readAttempt(query));
+    if (query.failed())
+        return query.error();
+    return attempts;
+}
+
+QString IntentStore::serverId(const QString &localId) const
+{
+    Query query(d->m_serverId, localId);
+    return query.next() ? query.text(0) : QString();
+}
+
+Outcome IntentStore::saveDraft(const QString &key, const QByteArray &content)
+{
+    const auto last = draft(key);
+    if (!last)
+        return last.error();
+    if (!last->isNull() && *last == content)
+        return Done {};
+    Transaction write(*d->m_database);
+    if (!write.begun())
+        return write.begun();
+    if (const Outcome done = d->writeDraft(key, content, d->m_clock.wallMs()); !done)
+        return done;
+    HOPYARD_CRASH_POINT("intents.before_commit");
+    const Outcome done = write.commit();
+    HOPYARD_CRASH_POINT("intents.after_commit");
+    return done;
+}
+
+Result<QByteArray> IntentStore::draft(const QString &key) const
+{
+    Query query(d->m_draft, key);
+    if (query.next()) {
+        const QByteArrayView content = query.view(0);
+        return content.isEmpty() ? QByteArray("") : content.toByteArray();
+    }
+    if (query.failed())
+        return query.error();
+    return QByteArray();
+}
+
+Result<QStringList> IntentStore::draftKeys() const
+{
+    QStringList keys;
+    Query query(d->m_draftKeys);
+    while (query.next())
+        keys.append(query.text(0));
+    if (query.failed())
+        return query.error();
+    return keys;
+}
+
+Outcome IntentStore::deleteDraft(const QString &key)
+{
+    return Query(d->m_deleteDraft, key).run();
+}
+
+Outcome IntentStore::backUp()
+{
+    const QString day = QDateTime::fromMSecsSinceEpoch(d->m_clock.wallMs(), Qt::UTC)
+                            .toString(QStringLiteral("yyyyMMdd"));
+    if (QFile::exists(QStringLiteral("%1/backups/intents-%2.db").arg(d->m_directory, day)))
+        return Done {};
+    const auto saved = Private::takeBackup(*d->m_database, d->m_directory, day);
+    return saved ? Outcome(Done {}) : Outcome(saved.error());
+}
+
+} // namespace hopyard

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result.h"
+
+#include <functional>
+#include <span>
+
+namespace hopyard {
+
+class Database;
+
+// One step of a schema; the n-th in a list leads to user_version n.
+struct Migration
+{
+    const char *sql = nullptr;
+};
+
+std::span<const Migration> intentMigrations();
+std::span<const Migration> mirrorMigrations();
+
+// Brings the file to the newest schema, each step in one transaction with user_version last. backUp
+// is called once before the first step on a file that has a schema already; its failure ends the
+// migration. NewerSchema when the file is ahead of us, Damaged when it is some other program's.
+Outcome migrate(Database &database, std::span<const Migration> migrations, qint64 applicationId,
+    const std::function<Outcome()> &backUp = {});
+
+} // namespace hopyard

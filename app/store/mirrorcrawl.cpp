@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/mirrorstore_p.h"
+
+#include "schema/registry.h"
+
+#include <QtEndian>
+
+#include <algorithm>
+#include <chrono>
+
+namespace hopyard {
+
+namespace {
+
+constexpr qint64 crawlLifeMs = std::chrono::milliseconds(std::chrono::minutes(10)).count();
+
+} // namespace
+
+Result<ListState> MirrorStore::Private::readState(qint64 list)
+{
+    Query query(m_listState, list);
+    if (query.next())
+        return readListState(query, 0);
+    return query.failed() ? Result<ListState>(query.error()) : ListState {};
+}
+
+Outcome MirrorStore::Private::noteSeen(qint64 list, std::span<const RowId> rows)
+{
+    if (rows.empty())
+        return Done {};
+    QByteArray bytes(qsizetype(rows.size() * sizeof(RowId)), Qt::Uninitialized);
+    qToLittleEndian<RowId>(rows.data(), qsizetype(rows.size()), bytes.data());
+    Query query(m_insertSeen, list);
+    query.bindBlob(bytes);
+    return query.run();
+}
+
+Outcome MirrorStore::Private::noteSeenIfCrawling(qint64 list, RowId row)
+{
+    const auto state = readState(list);
+    if (!state)
+        return state.error();
+    return state->crawling ? noteSeen(list, std::array {row}) : Outcome(Done {});
+}
+
+Result<std::vector<RowId>> MirrorStore::Private::seenRows(qint64 list)
+{
+    std::vector<RowId> rows;
+    Query query(m_selectSeen, list);
+    while (query.next()) {
+        const QByteArrayView bytes = query.view(0);
+        const size_t count = size_t(bytes.size()) / sizeof(RowId);
+        const size_t before = rows.size();
+        rows.resize(before + count);
+        qFromLittleEndian<RowId>(bytes.data(), qsizetype(count), rows.data() + before);
+    }
+    if (query.failed())
+        return query.error();
+    std::sort(rows.begin(), rows.end());
+    return rows;
+}
+
+Outcome MirrorStore::Private::forgetSeen(qint64 list)
+{
+    return Query(m_deleteSeen, list).run();
+}
+
+Result<ListState> MirrorStore::beginCrawl(const ListKey &list)
+{
+    return d->transact<ListState>([this, &list]() -> Result<ListState> {
+        const auto number = d->listNumber(list);
+        if (!number)
+            return number.error();
+        const auto state = d->readState(*number);
+        if (!state)
+            return state;
+        const qint64 now = d->m_clock.wallMs();
+        const qint64 age = now - state->startedMs;
+        if (state->crawling && age >= 0 && age < crawlLifeMs)
+            return state;
+        const auto generation = d->nextGeneration();
+        if (!generation)
+            return generation.error();
+        if (const Outcome done = d->forgetSeen(*number); !done)
+            return done.error();
+        if (const Outcome done = Query(d->m_startCrawl, *generation, now, *number).run(); !done)
+            return done.error();
+        return d->readState(*number);
+    });
+}
+
+Result<std::vector<Change>> MirrorStore::storePage(
+    const ListKey &list, std::span<const MirrorRow> rows, const QString &nextCursor)
+{
+    using Changes = std::vector<Change>;
+    return d->transact<Changes>([this, &list, rows, &nextCursor]() -> Result<Changes> {
+        const auto number = d->listNumber(list);
+        if (!number)
+            return number.error();
+        const auto kind = d->kindState(list.kind);
+        if (!kind)
+            return kind.error();
+        const auto state = d->readState(*number);
+        if (!state)
+            return state.error();
+        const bool isRelation = !list.relation.isEmpty();
+        const bool firstTime = state->completedMs == 0 && !isRelation;
+        Changes changes;
+        std::vector<RowId> seen;
+        seen.reserve(rows.size());
+        for (const MirrorRow &row : rows) {
+            const auto upserted = d->upsertListRow(**kind, row, state->generation, firstTime);
+            if (!upserted)
+                return upserted.error();
+            bool changed = upserted->changed;
+            if (isRelation) {
+                const auto linked = d->addLink(*number, upserted->row);
+                if (!linked)
+                    return linked.error();
+                changed = changed || *linked;
+            }
+            seen.push_back(upserted->row);
+            const bool again = changed
+                && std::find(seen.begin(), seen.end() - 1, upserted->row) != seen.end() - 1;
+            if (changed
+                && !(again
+                    && std::any_of(changes.begin(), changes.end(),
+                        [&upserted](const Change &change) { return change.row == upserted->row; })))
+                changes.push_back({Change::Type::Upserted, list.kind, row.id, upserted->row, 0});
+        }
+        if (state->crawling) {
+            if (const Outcome done = d->noteSeen(*number, seen); !done)
+                return done.error();
+            if (const Outcome done
+                = Query(d->m_advanceCrawl, nextCursor, qint64(rows.size()), *number).run();
+                !done)
+                return done.error();
+        }
+        return changes;
+    });
+}
+
+Result<MirrorStore::Finished> MirrorStore::finishCrawl(const ListKey &list)
+{
+    return d->transact<Finished>([this, &list]() -> Result<Finished> {
+        const auto number = d->listNumber(list);
+        if (!number)
+            return number.error();
+        const auto state = d->readState(*number);
+        if (!state)
+            return state.error();
+        if (!state->crawling)
+            return Error::of(
+                ErrorCode::Internal, QStringLiteral("no crawl of %1 is running").arg(list.text()));
+        const auto seen = d->seenRows(*number);
+        if (!seen)
+            return seen.error();
+        auto finished = list.relation.isEmpty() ? d->countAbsences(list.kind, *seen)
+                                                : d->dropUnseenLinks(list, *number, *seen);
+        if (!finished)
+            return finished;
+        if (const Outcome done = d->forgetSeen(*number); !done)
+            return done.error();
+        if (const Outcome done = Query(d->m_endCrawl, d->m_clock.wallMs(), *number).run(); !done)
+            return done.error();
+        return finished;
+    });
+}
+
+Result<MirrorStore::Finished> MirrorStore::Private::countAbsences(
+    const QString &kindName, const std::vector<RowId> &seen)
+{
+    const auto kind = kindState(kindName);
+    if (!kind)
+        return kind.error();
+    Finished finished;
+    finished.known = qsizetype((*kind)->live);
+    std::vector<RowId> absent;
+    {
+        Query query(m_liveRows, (*kind)->number);
+        while (query.next()) {
+            if (!std::binary_search(seen.begin(), seen.end(), query.integer(0)))
+                absent.push_back(query.integer(0));
+        }
+        if (query.failed())
+            return query.error();
+    }
+    std::vector<RowId> back;
+    {
+        Query query(m_absences, firstRow((*kind)->number), lastRow((*kind)->number));
+        while (query.next()) {
+            if (std::binary_search(seen.begin(), seen.end(), query.integer(0)))
+                back.push_back(query.integer(0));
+        }
+        if (query.failed())
+            return query.error();
+    }
+    for (const RowId row : back) {
+        if (const Outcome done = Query(m_deleteAbsence, row).run(); !done)
+            return done.error();
+    }
+    std::sort(absent.begin(), absent.end());
+    for (const RowId row : absent) {
+        Absent entry;
+        Query misses(m_countAbsence, row);
+        if (misses.next())
+            entry.misses = int(misses.integer(0));
+        if (const Outcome done = misses.run(); !done)
+            return done.error();
+        const auto change = changeOf(row, kindName);
+        if (!change)
+            return change.error();
+        entry.id = change->id;
+        finished.absent.push_back(entry);
+    }
+    return finished;
+}
+
+Result<MirrorStore::Finished> MirrorStore::Private::dropUnseenLinks(
+    const ListKey &list, qint64 number, const std::vector<RowId> &seen)
+{
+    Finished finished;
+    std::vector<RowId> gone;
+    {
+        Query query(m_rowsOfList, number);
+        while (query.next()) {
+            ++finished.known;
+            if (!std::binary_search(seen.begin(), seen.end(), query.integer(0)))
+                gone.push_back(query.integer(0));
+        }
+        if (query.failed())
+            return query.error();
+    }
+    for (const RowId row : gone) {
+        const auto dropped = dropLink(number, row);
+        if (!dropped)
+            return dropped.error();
+        const auto change = changeOf(row, list.kind);
+        if (!change)
+            return change.error();
+        finished.changes.push_back(*change);
+    }
+    return finished;
+}
+
+Outcome MirrorStore::abandonCrawl(const ListKey &list, const Error &error)
+{
+    return d->transact<Done>([this, &list, &error]() -> Outcome {
+        const auto number = d->listNumber(list);
+        if (!number)
+            return number.error();
+        if (const Outcome done = d->forgetSeen(*number); !done)
+            return done;
+        const QString name
+            = error.code == ErrorCode::None ? QString() : QString(errorName(error.code));
+        return Query(d->m_failCrawl, name, error.scope, *number).run();
+    });
+}
+
+Result<ListState> MirrorStore::listState(const ListKey &list) const
+{
+    Statement select(*d->m_database,
+        "SELECT "
+        "l.generation,l.crawling,l.cursor,l.started_ms,l.completed_ms,l.pages,l.rows,l.error,l."
+        "scope "
+        "FROM list AS l JOIN kind AS k ON k.number=l.kind WHERE k.name=? AND l.relation=? AND "
+        "l.parent=?");
+    Query query(select, list.kind, list.relation, list.parent);
+    if (query.next())
+        return readListState(query, 0);
+    return query.failed() ? Result<ListState>(query.error()) : ListState {};
+}
+
+} // namespace hopyard

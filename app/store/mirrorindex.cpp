@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/mirrorstore_p.h"
+
+#include <vector>
+
+namespace hopyard {
+
+// The full-text index is brought up to date in batches of its own: kept row by row it costs ten
+// times the row.
+
+Outcome MirrorStore::Private::indexQueued(qsizetype limit, qsizetype &done)
+{
+    struct QueuedRow
+    {
+        RowId row = 0;
+        std::optional<QByteArray> indexed;
+        std::optional<QByteArray> search;
+    };
+    std::vector<QueuedRow> queue;
+    {
+        Query query(m_queued, qint64(limit));
+        while (query.next()) {
+            QueuedRow entry;
+            entry.row = query.integer(0);
+            if (!query.isNull(1))
+                entry.indexed = query.bytes(1);
+            if (!query.isNull(2) && query.isNull(3))
+                entry.search = query.bytes(2);
+            queue.push_back(std::move(entry));
+        }
+        if (query.failed())
+            return query.error();
+    }
+    for (const QueuedRow &entry : queue) {
+        if (entry.indexed) {
+            Query query(m_indexDelete, entry.row);
+            query.bindText(*entry.indexed);
+            if (const Outcome deleted = query.run(); !deleted)
+                return deleted;
+        }
+        if (entry.search) {
+            Query query(m_indexInsert, entry.row);
+            query.bindText(*entry.search);
+            if (const Outcome inserted = query.run(); !inserted)
+                return inserted;
+        }
+        if (const Outcome removed = Query(m_deleteQueued, entry.row).run(); !removed)
+            return removed;
+    }
+    done += qsizetype(queue.size());
+    return Done {};
+}
+
+Outcome MirrorStore::Private::indexNew(qsizetype limit, qsizetype &done)
+{
+    Statement kinds(
+        *m_database, "SELECT name FROM kind WHERE indexed_to<next_row-1 ORDER BY number");
+    QStringList behind;
+    {
+        Query query(kinds);
+        while (query.next())
+            behind.append(query.text(0));
+        if (query.failed())
+            return query.error();
+    }
+    for (const QString &name : std::as_const(behind)) {
+        if (done >= limit)
+            break;
+        const auto kind = kindState(name);
+        if (!kind)
+            return kind.error();
+        const RowId last = qMin((*kind)->nextRow - 1, (*kind)->indexedTo + RowId(limit - done));
+        if (const Outcome indexed = Query(m_indexRange, (*kind)->indexedTo + 1, last).run();
+            !indexed)
+            return indexed;
+        done += qsizetype(last - (*kind)->indexedTo);
+        (*kind)->indexedTo = last;
+        (*kind)->dirty = true;
+    }
+    return Done {};
+}
+
+Result<bool> MirrorStore::Private::indexLeft()
+{
+    const auto left = m_database->number("SELECT EXISTS(SELECT 1 FROM unindexed) OR EXISTS(SELECT "
+                                         "1 FROM kind WHERE indexed_to<next_row-1)");
+    if (!left)
+        return left.error();
+    return *left != 0;
+}
+
+Outcome MirrorStore::Private::clearIndex()
+{
+    return transact<Done>([this]() -> Outcome {
+        return m_database->execute("INSERT INTO record_text(record_text) VALUES('delete-all');"
+                                   "DELETE FROM unindexed;UPDATE kind SET indexed_to=number<<40");
+    });
+}
+
+Result<bool> MirrorStore::indexSome(qsizetype limit)
+{
+    const auto left = d->indexLeft();
+    if (!left || !*left)
+        return left ? Result<bool>(true) : left;
+    auto done = d->transact<Done>([this, limit]() -> Outcome {
+        qsizetype count = 0;
+        if (const Outcome queued = d->indexQueued(limit, count); !queued)
+            return queued;
+        return d->indexNew(limit, count);
+    });
+    if (!done && done.error().code == ErrorCode::Damaged) {
+        // The index can be made again from the records, so its damage is not the file's.
+        if (const Outcome cleared = d->clearIndex(); !cleared)
+            return cleared.error();
+        d->forget();
+        return false;
+    }
+    if (!done)
+        return done.error();
+    const auto more = d->indexLeft();
+    return more ? Result<bool>(!*more) : more;
+}
+
+} // namespace hopyard

@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/mirrorreader.h"
+
+#include "core/logging.h"
+#include "schema/registry.h"
+#include "store/database.h"
+#include "store/migrations.h"
+#include "store/mirrorrows.h"
+#include "store/searchquery.h"
+
+#include <QFile>
+
+#include <algorithm>
+
+namespace hopyard {
+
+namespace {
+
+// Of a word that is in a million texts only so many hits, the newest, are looked at: ranking them
+// all would take a fifth of a second.
+constexpr qint64 mostCandidates = 400;
+constexpr qint64 fewestPerKind = 60;
+
+} // namespace
+
+class MirrorReader::Private
+{
+public:
+    explicit Private(std::unique_ptr<Database> database)
+        : m_database(std::move(database))
+    {
+    }
+
+    struct Candidate
+    {
+        RowId row = 0;
+        QString id;
+        QStringList lines;
+        int score = 0;
+        qsizetype line = 0; // the one that fits best
+    };
+
+    qint64 kindNumber(const QString &kind);
+    QString kindName(RowId row);
+    void addKeys(Query &query, std::vector<RowKey> &keys, qsizetype limit) const;
+    Record readRecord(const Query &query, RowId row, const QString &kind, const QString &id);
+    std::vector<Candidate> candidates(const QByteArray &match, qint64 kind, qint64 most);
+    std::vector<Candidate> findIn(
+        const SearchQuery &search, qint64 kind, qint64 most, qsizetype enough);
+    static void report(const Query &query);
+
+    std::unique_ptr<Database> m_database;
+    QHash<QString, qint64> m_numbers;
+    QHash<qint64, QString> m_names;
+
+    Statement m_kinds {*m_database, "SELECT number,name FROM kind"};
+    Statement m_count {*m_database, "SELECT live FROM kind WHERE name=?"};
+    Statement m_firstKeys {*m_database,
+        "SELECT sort_key,row FROM record INDEXED BY record_order WHERE kind=? AND gone_ms IS NULL "
+        "ORDER BY sort_key,row LIMIT ?"};
+    Statement m_sameKeys {*m_database,
+        "SELECT sort_key,row FROM record INDEXED BY record_order WHERE kind=? AND gone_ms IS NULL "
+        "AND sort_key=? AND row>? ORDER BY row LIMIT ?"};
+    Statement m_laterKeys {*m_database,
+        "SELECT sort_key,row FROM record INDEXED BY record_order WHERE kind=? AND gone_ms IS NULL "
+        "AND sort_key>? ORDER BY sort_key,row LIMIT ?"};
+    Statement m_byRow {
+        *m_database, "SELECT body,detail,id FROM record WHERE row=? AND gone_ms IS NULL"};
+    Statement m_byId {*m_database,
+        "SELECT body,detail,row FROM record WHERE kind=? AND id=? AND gone_ms IS NULL"};
+    Statement m_links {*m_database, linksOfRow};
+    Statement m_listState {*m_database,
+        "SELECT "
+        "l.generation,l.crawling,l.cursor,l.started_ms,l.completed_ms,l.pages,l.rows,l.error,l."
+        "scope "
+        "FROM list AS l JOIN kind AS k ON k.number=l.kind WHERE k.name=? AND l.relation=? AND "
+        "l.parent=?"};
+    Statement m_fact {*m_database, "SELECT value FROM fact WHERE name=?"};
+    Statement m_search {*m_database,
+        "SELECT r.row,r.id,r.search FROM record_text AS t CROSS JOIN record AS r ON r.row=t.rowid "
+        "WHERE t.record_text MATCH ? AND t.rowid BETWEEN ? AND ? AND r.gone_ms IS NULL "
+        "ORDER BY t.rowid DESC LIMIT ?"};
+};
+
+MirrorReader::MirrorReader(std::unique_ptr<Private> state)
+    : d(std::move(state))
+{
+}
+MirrorReader::~MirrorReader() = default;
+
+Result<std::unique_ptr<MirrorReader>> MirrorReader::open(const QString &directory)
+{
+    DatabaseOptions options;
+    options.readOnly = true;
+    options.cacheKiB = 4096;
+    options.busyTimeoutMs
+        = 250; // readers hardly ever wait, and this one is on the thread that paints
+    auto database = Database::open(QString(directory + QStringLiteral("/mirror.db")), options);
+    if (!database)
+        return database.error();
+    const auto version = (*database)->number("PRAGMA user_version");
+    if (!version)
+        return version.error();
+    const auto newest = qint64(mirrorMigrations().size());
+    if (*version != newest)
+        return Error::of(*version > newest ? ErrorCode::NewerSchema : ErrorCode::Damaged,
+            QStringLiteral("schema %1").arg(*version));
+    return std::unique_ptr<MirrorReader>(
+        new MirrorReader(std::make_unique<Private>(std::move(*database))));
+}
+
+// A reader has nobody to tell: the rows are missing on screen, and the writer meets the same
+// failure.
+void MirrorReader::Private::report(const Query &query)
+{
+    if (query.failed())
+        qCInfo(lcStore) << "mirror.db cannot be read:" << query.error().message;
+}
+
+qint64 MirrorReader::Private::kindNumber(const QString &kind)
+{
+    if (const qint64 known = m_numbers.value(kind))
+        return known;
+    Query query(m_kinds);
+    while (query.next()) {
+        m_numbers.insert(query.text(1), query.integer(0));
+        m_names.insert(query.integer(0), query.text(1));
+    }
+    report(query);
+    return m_numbers.value(kind);
+}
+
+QString MirrorReader::Private::kindName(RowId row)
+{
+    const qint64 number = kindOfRow(row);
+    if (!m_names.contains(number))
+        kindNumber({});
+    return m_names.value(number);
+}
+
+qsizetype MirrorReader::count(const QString &kind) const
+{
+    Query query(d->m_count, kind);
+    const qsizetype count = query.next() ? qsizetype(query.integer(0)) : 0;
+    Private::report(query);
+    return count;
+}
+
+void MirrorReader::Private::addKeys(Query &query, std::vector<RowKey> &keys, qsizetype limit) const
+{
+    while (qsizetype(keys.size()) < limit && query.next())
+        keys.push_back({query.bytes(0), query.integer(1)});
+    report(query);
+}
+
+std::vector<RowKey> MirrorReader::keys(
+    const QString &kind, const std::optional<RowKey> &after, qsizetype limit) const
+{
+    std::vector<RowKey> keys;
+    const qint64 number = d->kindNumber(kind);
+    if (number == 0 || limit <= 0)
+        return keys;
+    keys.reserve(size_t(qMin<qsizetype>(limit, 4096)));
+    if (!after) {
+        Query query(d->m_firstKeys, number, qint64(limit));
+        d->addKeys(query, keys, limit);
+        return keys;
+    }
+    // In two steps, because the index can start at (key, row) only for one key at a time.
+    {
+        Query query(d->m_sameKeys, number);
+        query.bindBlob(after->sortKey);
+        query.bind(after->row);
+        query.bind(qint64(limit));
+        d->addKeys(query, keys, limit);
+    }
+    if (qsizetype(keys.size()) < limit) {
+        Query query(d->m_laterKeys, number);
+        query.bindBlob(after->sortKey);
+        query.bind(qint64(limit) - qint64(keys.size()));
+        d->addKeys(query, keys, limit);
+    }
+    return keys;
+}
+
+Record MirrorReader::Private::readRecord(
+    const Query &query, RowId row, const QString &kind, const QString &id)
+{
+    Record record(kind, id, row, mergedBody(query.view(0), query.view(1)));
+    const ResourceSpec *resource = findResource(kind);
+    if (!resource || !resource->relations.empty()) {
+        Query links(m_links, row);
+        record.links = readLinks(links);
+        report(links);
+    }
+    return record;
+}
+
+std::vector<Record> MirrorReader::records(std::span<const RowId> rows) const
+{
+    std::vector<Record> records;
+    records.reserve(rows.size());
+    for (const RowId row : rows) {
+        Query query(d->m_byRow, row);
+        records.push_back(
+            query.next() ? d->readRecord(query, row, d->kindName(row), query.text(2)) : Record());
+        Private::report(query);
+    }
+    return records;
+}
+
+Record MirrorReader::record(const QString &kind, const QString &id) const
+{
+    Query query(d->m_byId, d->kindNumber(kind), id);
+    const bool found = query.next();
+    Private::report(query);
+    return found ? d->readRecord(query, query.integer(2), kind, id) : Record();
+}
+
+ListState MirrorReader::listState(const ListKey &list) const
+{
+    Query query(d->m_listState, list.kind, list.relation, list.parent);
+    const bool found = query.next();
+    Private::report(query);
+    return found ? readListState(query, 0) : ListState {};
+}
+
+QByteArray MirrorReader::fact(const QString &name) const
+{
+    Query query(d->m_fact, QString(QStringLiteral("fact.") + name));
+    const bool found = query.next();
+    Private::report(query);
+    return found ? query.bytes(0) : QByteArray();
+}
+
+std::vector<MirrorReader::Private::Candidate> MirrorReader::Private::candidates(
+    const QByteArray &match, qint64 kind, qint64 most)
+{
+    std::vector<Candidate> found;
+    Query query(m_search);
+    query.bindText(match);
+    query.bind(firstRow(kind));
+    query.bind(lastRow(kind));
+    query.bind(most);
+    while (query.next())
+        found.push_back({query.integer(0), query.text(1), query.text(2).split(u'\n'), 0, 0});
+    report(query);
+    return found;
+}
+
+std::vector<MirrorReader::Private::Candidate> MirrorReader::Private::findIn(
+    const SearchQuery &search, qint64 kind, qint64 most, qsizetype enough)
+{
+    // A long prefix of a common word has the index merge the lists of all its words. The short
+    // prefix is a list already; where it gives enough, the merge is saved.
+    if (const QByteArray wider = search.widerMatch(); !wider.isEmpty()) {
+        std::vector<Candidate> found = candidates(wider, kind, most);
+        const bool all = qint64(found.size()) < most;
+        std::erase_if(found,
+            [&search](const Candidate &candidate) { return !search.accepts(candidate.lines); });
+        if (all || qsizetype(found.size()) >= enough)
+            return found;
+    }
+    return candidates(search.match(), kind, most);
+}
+
+std::vector<MirrorReader::Hit> MirrorReader::search(
+    const QString &text, const QString &kind, qsizetype limit) const
+{
+    std::vector<Hit> hits;
+    const SearchQuery search(text);
+    if (search.isEmpty() || limit <= 0)
+        return hits;
+    d->kindNumber(kind); // knows all kinds afterwards
+    QList<qint64> kinds;
+    if (kind.isEmpty())
+        kinds = d->m_names.keys();
+    else if (d->m_numbers.contains(kind))
+        kinds.append(d->m_numbers.value(kind));
+    if (kinds.isEmpty())
+        return hits;
+    const qint64 most = qMax(fewestPerKind, mostCandidates / qint64(kinds.size()));
+    std::vector<Private::Candidate> found;
+    for (const qint64 number : std::as_const(kinds)) {
+        auto part = d->findIn(search, number, most, limit);
+        std::move(part.begin(), part.end(), std::back_inserter(found));
+    }
+    for (Private::Candidate &candidate : found) {
+        for (qsizetype line = 0; line < candidate.lines.size(); ++line) {
+            // The first line is what the record is called.
+            const int score = search.score(candidate.lines.at(line)) * 2 + (line == 0 ? 1 : 0);
+            if (score > candidate.score) {
+                candidate.score = score;
+                candidate.line = line;
+            }
+        }
+    }
+    const auto better = [](const Private::Candidate &a, const Private::Candidate &b) {
+        if (a.score != b.score)
+            return a.score > b.score;
+        const qsizetype lengthA = a.lines.at(a.line).size();
+        const qsizetype lengthB = b.lines.at(b.line).size();
+        return lengthA != lengthB ? lengthA < lengthB : a.row > b.row;
+    };
+    const auto last = found.begin() + qMin<qsizetype>(limit, qsizetype(found.size()));
+    std::partial_sort(found.begin(), last, found.end(), better);
+    for (auto candidate = found.begin(); candidate != last; ++candidate)
+        hits.push_back(
+            {d->kindName(candidate->row), candidate->id, candidate->lines.at(candidate->line)});
+    return hits;
+}
+
+} // namespace hopyard

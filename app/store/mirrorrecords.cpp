@@ -1,0 +1,460 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/mirrorstore_p.h"
+
+#include "schema/registry.h"
+
+#include <algorithm>
+
+namespace hopyard {
+
+namespace {
+
+// The members of detail that the list's text does not have; empty if none is left.
+QByteArray withoutMembersOf(QByteArrayView detail, QByteArrayView listText)
+{
+    auto members = parseJson(detail);
+    const auto listed = parseJson(listText);
+    if (!members || !members->is_object())
+        return {};
+    if (listed && listed->is_object()) {
+        for (const auto &[name, value] : listed->items())
+            members->erase(name);
+    }
+    return members->empty() ? QByteArray() : dumpJson(*members);
+}
+
+// The ids in an embedded array of {id} or of texts.
+QStringList embeddedIds(const Json &array)
+{
+    QStringList ids;
+    for (const Json &item : array) {
+        const QString id = item.is_string() ? item.get<QString>() : jsonText(item, "id");
+        if (!id.isEmpty() && !ids.contains(id))
+            ids.append(id);
+    }
+    return ids;
+}
+
+} // namespace
+
+Result<std::optional<StoredRecord>> MirrorStore::Private::stored(qint64 kind, const QString &id)
+{
+    Query query(m_selectRecord, kind, id);
+    if (!query.next())
+        return query.failed() ? Result<std::optional<StoredRecord>>(query.error())
+                              : std::optional<StoredRecord>();
+    StoredRecord record;
+    record.row = query.integer(0);
+    record.sortKey = query.bytes(1);
+    record.gone = !query.isNull(2);
+    if (!query.isNull(3))
+        record.detailGeneration = query.integer(3);
+    record.search = query.bytes(4);
+    record.body = query.bytes(5);
+    record.detail = query.bytes(6);
+    return std::optional(std::move(record));
+}
+
+Result<QHash<QString, QStringList>> MirrorStore::Private::links(RowId row)
+{
+    Query query(m_links, row);
+    auto links = readLinks(query);
+    if (query.failed())
+        return query.error();
+    return links;
+}
+
+Result<Change> MirrorStore::Private::changeOf(RowId row, const QString &kind)
+{
+    Query query(m_selectById, row);
+    if (query.next())
+        return Change {Change::Type::Upserted, kind, query.text(0), row, 0};
+    return query.failed()
+        ? query.error()
+        : Error::of(ErrorCode::Damaged, QStringLiteral("row %1 is missing").arg(row));
+}
+
+Result<std::optional<RowId>> MirrorStore::Private::tryInsert(KindState &kind, const MirrorRow &row)
+{
+    const QByteArray id = row.id.toUtf8();
+    const QByteArray search = row.searchText.toUtf8();
+    Query query(m_insertRecord, kind.nextRow, kind.number);
+    query.bindText(id);
+    query.bindBlob(row.sortKey);
+    query.bindText(search);
+    query.bindText(row.text);
+    if (const Outcome done = query.run(); !done)
+        return done.error();
+    if (m_database->changedRows() == 0)
+        return std::optional<RowId>();
+    ++kind.live;
+    kind.dirty = true;
+    return std::optional(kind.nextRow++);
+}
+
+Result<MirrorStore::Private::Upserted> MirrorStore::Private::upsertListRow(
+    KindState &kind, const MirrorRow &row, qint64 generation, bool insertFirst)
+{
+    // While a list is read for the first time its rows are mostly new, later they mostly are not.
+    if (insertFirst) {
+        const auto inserted = tryInsert(kind, row);
+        if (!inserted)
+            return inserted.error();
+        if (*inserted)
+            return Upserted {**inserted, true};
+    }
+    StoredRecord old;
+    {
+        const QByteArray id = row.id.toUtf8();
+        Query query(m_selectRecord, kind.number);
+        query.bindText(id);
+        if (query.next()) {
+            old.row = query.integer(0);
+            const bool sameText
+                = query.view(5) == row.text && query.view(1) == row.sortKey && query.isNull(2);
+            // A detail answer from before this crawl has to give way, one that came during it is
+            // newer.
+            const bool keepsDetail = query.isNull(3) || query.integer(3) >= generation;
+            if (sameText && keepsDetail)
+                return Upserted {old.row, false};
+            old.sortKey = query.bytes(1);
+            old.gone = !query.isNull(2);
+            if (!query.isNull(3))
+                old.detailGeneration = query.integer(3);
+            old.search = query.bytes(4);
+            old.body = query.bytes(5);
+            old.detail = query.bytes(6);
+        }
+        if (query.failed())
+            return query.error();
+    }
+    if (old.row != 0)
+        return updateListRow(kind, old, row, generation);
+    const auto inserted = tryInsert(kind, row);
+    if (!inserted)
+        return inserted.error();
+    return Upserted {inserted->value_or(0), true};
+}
+
+Result<MirrorStore::Private::Upserted> MirrorStore::Private::updateListRow(
+    KindState &kind, const StoredRecord &old, const MirrorRow &row, qint64 generation)
+{
+    Q_UNUSED(generation)
+    StoredRecord updated = old;
+    updated.gone = false;
+    updated.body = row.text.toByteArray();
+    updated.sortKey = row.sortKey;
+    updated.search = row.searchText.toUtf8();
+    updated.detailGeneration.reset();
+    if (!old.detail.isEmpty() && old.detailGeneration)
+        updated.detail = withoutMembersOf(old.detail, row.text);
+    else if (!old.detail.isEmpty() && old.body != updated.body)
+        updated.detail
+            = withoutMembersOf(old.detail, row.text); // the list may have learnt a member
+    if (const Outcome done = writeRow(kind, old, updated); !done)
+        return done.error();
+    // Two texts may say the same where a detail answer had told the news before.
+    const bool changed = old.gone || old.detail.isEmpty()
+        || mergedBody(old.body, old.detail) != mergedBody(updated.body, updated.detail);
+    return Upserted {old.row, changed};
+}
+
+Outcome MirrorStore::Private::writeRow(
+    KindState &kind, const StoredRecord &old, const StoredRecord &updated)
+{
+    if (old.gone || old.search != updated.search) {
+        // A tombstone's entry is gone, or will be by what the queue already holds.
+        if (const Outcome done = noteUnindexed(kind, old.row, old.search, !old.gone); !done)
+            return done;
+    }
+    if (old.gone) {
+        ++kind.live;
+        kind.dirty = true;
+    }
+    Query query(m_updateRecord);
+    query.bindBlob(updated.sortKey);
+    if (updated.detailGeneration)
+        query.bind(*updated.detailGeneration);
+    else
+        query.bindNull();
+    query.bindText(updated.search);
+    query.bindText(updated.body);
+    if (updated.detail.isEmpty())
+        query.bindNull();
+    else
+        query.bindText(updated.detail);
+    query.bind(old.row);
+    return query.run();
+}
+
+Outcome MirrorStore::Private::noteUnindexed(
+    const KindState &kind, RowId row, QByteArrayView indexedText, bool wasIndexed)
+{
+    if (row > kind.indexedTo)
+        return Done {}; // its turn comes anyway
+    Query query(m_noteUnindexed, row);
+    if (wasIndexed)
+        query.bindText(indexedText);
+    else
+        query.bindNull();
+    return query.run();
+}
+
+Result<bool> MirrorStore::Private::addLink(qint64 list, RowId row)
+{
+    Query query(m_insertLink, list, row);
+    const bool added = query.next();
+    if (const Outcome done = query.run(); !done)
+        return done.error();
+    return added;
+}
+
+Result<bool> MirrorStore::Private::dropLink(qint64 list, RowId row)
+{
+    Query query(m_deleteLink, list, row);
+    const bool dropped = query.next();
+    if (const Outcome done = query.run(); !done)
+        return done.error();
+    return dropped;
+}
+
+Result<bool> MirrorStore::Private::writeDetail(
+    const ResourceSpec &resource, KindState &kind, const QString &id, const Json &body, RowId &row)
+{
+    const auto found = stored(kind.number, id);
+    if (!found)
+        return found.error();
+    const auto last = readFact(QStringLiteral("store.generation"));
+    if (!last)
+        return last.error();
+    const qint64 generation = last->toLongLong();
+    if (!*found) {
+        row = kind.nextRow;
+        const QByteArray detail = dumpJson(body);
+        const QByteArray key = resource.sortKey ? resource.sortKey(body) : QByteArray();
+        const QByteArray search = searchTextOf(resource, body).toUtf8();
+        Query query(m_insertDetail, row, kind.number, id);
+        query.bindBlob(key);
+        query.bindText(search);
+        query.bindText(detail);
+        query.bind(generation);
+        if (const Outcome done = query.run(); !done)
+            return done.error();
+        ++kind.nextRow;
+        ++kind.live;
+        kind.dirty = true;
+        return true;
+    }
+    const StoredRecord &old = **found;
+    row = old.row;
+    const Json before = mergedBody(old.body, old.detail);
+    Json members = mergedBody({}, old.detail);
+    members.update(body);
+    StoredRecord updated = old;
+    updated.gone = false;
+    updated.detail = dumpJson(members);
+    updated.detailGeneration = generation;
+    const Json after = mergedBody(updated.body, updated.detail);
+    updated.sortKey = resource.sortKey ? resource.sortKey(after) : QByteArray();
+    updated.search = searchTextOf(resource, after).toUtf8();
+    if (const Outcome done = writeRow(kind, old, updated); !done)
+        return done.error();
+    return old.gone || before != after;
+}
+
+Result<bool> MirrorStore::Private::writeEmbeddedLinks(
+    const ResourceSpec &resource, RowId row, const Json &body)
+{
+    bool changed = false;
+    for (const RelationSpec &relation : resource.relations) {
+        const Json *embedded
+            = relation.embedded.empty() ? nullptr : jsonAt(body, relation.embedded);
+        if (!embedded || !embedded->is_array())
+            continue;
+        const auto known = links(row);
+        if (!known)
+            return known.error();
+        const QString name = specText(relation.name);
+        const QStringList before = known->value(name);
+        const QStringList now = embeddedIds(*embedded);
+        for (const QString &parent : now) {
+            const auto list = listNumber({specText(resource.kind), name, parent});
+            if (!list)
+                return list.error();
+            const auto added = addLink(*list, row);
+            if (!added)
+                return added.error();
+            if (const Outcome done = noteSeenIfCrawling(*list, row); !done)
+                return done.error();
+            changed = changed || *added;
+        }
+        for (const QString &parent : before) {
+            if (now.contains(parent))
+                continue;
+            const auto list = listNumber({specText(resource.kind), name, parent});
+            if (!list)
+                return list.error();
+            if (const auto dropped = dropLink(*list, row); !dropped)
+                return dropped.error();
+            changed = true;
+        }
+    }
+    return changed;
+}
+
+Result<std::vector<Change>> MirrorStore::storeRecord(
+    const ResourceSpec &resource, const QString &id, const Json &body)
+{
+    using Changes = std::vector<Change>;
+    if (!body.is_object() || id.isEmpty())
+        return Error::of(ErrorCode::InvalidArgument, QStringLiteral("not a record"));
+    return d->transact<Changes>([this, &resource, &id, &body]() -> Result<Changes> {
+        const QString kindName = specText(resource.kind);
+        const auto kind = d->kindState(kindName);
+        if (!kind)
+            return kind.error();
+        RowId row = 0;
+        const auto written = d->writeDetail(resource, **kind, id, body, row);
+        if (!written)
+            return written.error();
+        const auto list = d->listNumber({kindName, {}, {}});
+        if (!list)
+            return list.error();
+        if (const Outcome done = d->noteSeenIfCrawling(*list, row); !done)
+            return done.error();
+        const auto linked = d->writeEmbeddedLinks(resource, row, body);
+        if (!linked)
+            return linked.error();
+        Changes changes;
+        if (*written || *linked)
+            changes.push_back({Change::Type::Upserted, kindName, id, row, 0});
+        return changes;
+    });
+}
+
+Result<std::vector<Change>> MirrorStore::setLink(const QString &kind, const QString &relation,
+    const QString &id, const QString &parent, bool linked)
+{
+    using Changes = std::vector<Change>;
+    return d->transact<Changes>(
+        [this, &kind, &relation, &id, &parent, linked]() -> Result<Changes> {
+            const auto state = d->kindState(kind);
+            if (!state)
+                return state.error();
+            const auto found = d->stored((*state)->number, id);
+            if (!found)
+                return found.error();
+            if (!*found || (*found)->gone)
+                return Changes {};
+            const RowId row = (*found)->row;
+            const auto list = d->listNumber({kind, relation, parent});
+            if (!list)
+                return list.error();
+            const auto changed = linked ? d->addLink(*list, row) : d->dropLink(*list, row);
+            if (!changed)
+                return changed.error();
+            if (linked) {
+                if (const Outcome done = d->noteSeenIfCrawling(*list, row); !done)
+                    return done.error();
+            }
+            Changes changes;
+            if (*changed)
+                changes.push_back({Change::Type::Upserted, kind, id, row, 0});
+            return changes;
+        });
+}
+
+Outcome MirrorStore::Private::removeOne(KindState &kind, const StoredRecord &record)
+{
+    if (const Outcome done = noteUnindexed(kind, record.row, record.search, true); !done)
+        return done;
+    if (const Outcome done = Query(m_bury, m_clock.wallMs(), record.row).run(); !done)
+        return done;
+    if (const Outcome done = Query(m_deleteLinksOfRow, record.row).run(); !done)
+        return done;
+    if (const Outcome done = Query(m_deleteAbsence, record.row).run(); !done)
+        return done;
+    --kind.live;
+    kind.dirty = true;
+    return Done {};
+}
+
+// What was linked to a record that is gone is so no longer.
+Result<std::vector<Change>> MirrorStore::Private::removeParent(
+    const QString &kind, const QString &id)
+{
+    std::vector<Change> changes;
+    Statement lists(*m_database,
+        "SELECT l.number, k.name, l.relation FROM list AS l JOIN kind AS k ON k.number=l.kind "
+        "WHERE l.parent=? AND l.parent<>''");
+    struct ParentList
+    {
+        qint64 number;
+        ListKey key;
+    };
+    std::vector<ParentList> found;
+    {
+        Query query(lists, id);
+        while (query.next())
+            found.push_back({query.integer(0), {query.text(1), query.text(2), id}});
+        if (query.failed())
+            return query.error();
+    }
+    for (const ParentList &list : found) {
+        const ResourceSpec *resource = findResource(list.key.kind);
+        const bool ours = resource
+            && std::any_of(resource->relations.begin(), resource->relations.end(),
+                [&](const RelationSpec &relation) {
+                    return specText(relation.name) == list.key.relation
+                        && specText(relation.kind) == kind;
+                });
+        if (!ours)
+            continue;
+        auto dropped = dropUnseenLinks(list.key, list.number, {});
+        if (!dropped)
+            return dropped.error();
+        changes.insert(changes.end(), dropped->changes.begin(), dropped->changes.end());
+        if (const Outcome done = forgetSeen(list.number); !done)
+            return done.error();
+        Statement remove(*m_database, "DELETE FROM list WHERE number=?");
+        if (const Outcome done = Query(remove, list.number).run(); !done)
+            return done.error();
+    }
+    if (!found.empty())
+        m_lists.clear();
+    return changes;
+}
+
+Result<std::vector<Change>> MirrorStore::removeRecords(
+    const QString &kindName, const QStringList &ids)
+{
+    using Changes = std::vector<Change>;
+    return d->transact<Changes>([this, &kindName, &ids]() -> Result<Changes> {
+        const auto kind = d->kindState(kindName);
+        if (!kind)
+            return kind.error();
+        Changes changes;
+        for (const QString &id : ids) {
+            const auto found = d->stored((*kind)->number, id);
+            if (!found)
+                return found.error();
+            if (!*found || (*found)->gone)
+                continue;
+            if (const Outcome done = d->removeOne(**kind, **found); !done)
+                return done.error();
+            changes.push_back({Change::Type::Removed, kindName, id, (*found)->row, 0});
+            const auto orphans = d->removeParent(kindName, id);
+            if (!orphans)
+                return orphans.error();
+            for (const Change &change : *orphans) {
+                const bool known = std::any_of(changes.begin(), changes.end(),
+                    [&change](const Change &other) { return other.row == change.row; });
+                if (!known)
+                    changes.push_back(change);
+            }
+        }
+        return changes;
+    });
+}
+
+} // namespace hopyard

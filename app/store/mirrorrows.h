@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/record.h"
+#include "schema/resource.h"
+#include "store/database.h"
+#include "store/mirrorstore.h"
+
+namespace hopyard {
+
+// What writer and reader of mirror.db have in common.
+
+// Row handles of a kind: its number in the high bits, see mirror_001.sql.
+constexpr int kindShift = 40;
+constexpr RowId firstRow(qint64 kind)
+{
+    return (kind << kindShift) + 1;
+}
+constexpr RowId lastRow(qint64 kind)
+{
+    return ((kind + 1) << kindShift) - 1;
+}
+constexpr qint64 kindOfRow(RowId row)
+{
+    return row >> kindShift;
+}
+
+// The record as the server has it: the list's members with the detail's laid over them. An empty
+// object where the text is not JSON (only in a damaged file).
+Json mergedBody(QByteArrayView body, QByteArrayView detail);
+
+// The searchable members, joined by newlines.
+QString searchTextOf(const ResourceSpec &resource, const Json &body);
+
+// The state of a list as columns, in this order: see listColumns.
+extern const char *const listColumns;
+ListState readListState(const Query &query, int firstColumn);
+
+// The record's relations, from "SELECT l.relation, l.parent FROM link … ORDER BY l.relation,
+// l.parent".
+extern const char *const linksOfRow;
+QHash<QString, QStringList> readLinks(Query &query);
+
+} // namespace hopyard

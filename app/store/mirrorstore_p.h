@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "store/database.h"
+#include "store/mirrorrows.h"
+#include "store/mirrorstore.h"
+
+#include <QHash>
+
+#include <map>
+
+namespace hopyard {
+
+// A kind's row in the kind table. Kept in memory, written at the end of each transaction that
+// changed it.
+struct KindState
+{
+    qint64 number = 0;
+    qint64 live = 0;
+    RowId nextRow = 0;
+    RowId indexedTo = 0;
+    bool dirty = false;
+};
+
+// A stored record, as far as an upsert needs to know it.
+struct StoredRecord
+{
+    RowId row = 0;
+    QByteArray sortKey;
+    bool gone = false;
+    std::optional<qint64> detailGeneration;
+    QByteArray search;
+    QByteArray body;
+    QByteArray detail;
+};
+
+class MirrorStore::Private
+{
+public:
+    Private(Clock &clock, std::unique_ptr<Database> database)
+        : m_clock(clock)
+        , m_database(std::move(database))
+    {
+    }
+
+    // Ends a transaction: writes the counters first. Call forget() when this or anything before
+    // failed.
+    Outcome commit(Transaction &transaction);
+    // Drops what is in memory; it may hold values of a transaction that was rolled back.
+    void forget();
+    // Runs the step as one transaction.
+    template <class Value, class Step>
+    Result<Value> transact(Step step);
+
+    Result<KindState *> kindState(const QString &kind);
+    Result<qint64> listNumber(const ListKey &list);
+    Result<ListState> readState(qint64 list);
+    Result<std::optional<StoredRecord>> stored(qint64 kind, const QString &id);
+    Result<QHash<QString, QStringList>> links(RowId row);
+
+    // One row of a list answer. Gives its handle and whether what is shown of it changed.
+    struct Upserted
+    {
+        RowId row = 0;
+        bool changed = false;
+    };
+    Result<Upserted> upsertListRow(
+        KindState &kind, const MirrorRow &row, qint64 generation, bool insertFirst);
+    Result<std::optional<RowId>> tryInsert(KindState &kind, const MirrorRow &row);
+    Result<Upserted> updateListRow(
+        KindState &kind, const StoredRecord &old, const MirrorRow &row, qint64 generation);
+    Outcome writeRow(KindState &kind, const StoredRecord &old, const StoredRecord &updated);
+    Result<bool> writeDetail(const ResourceSpec &resource, KindState &kind, const QString &id,
+        const Json &body, RowId &row);
+    Result<bool> writeEmbeddedLinks(const ResourceSpec &resource, RowId row, const Json &body);
+    Result<bool> addLink(qint64 list, RowId row);
+    Result<bool> dropLink(qint64 list, RowId row);
+    // Remembers the index entry the row has now, before its text changes.
+    Outcome noteUnindexed(
+        const KindState &kind, RowId row, QByteArrayView indexedText, bool wasIndexed);
+    Outcome noteSeen(qint64 list, std::span<const RowId> rows);
+    // So that a crawl that had passed the place before does not take the row for gone.
+    Outcome noteSeenIfCrawling(qint64 list, RowId row);
+    Result<std::vector<RowId>> seenRows(qint64 list);
+    Outcome forgetSeen(qint64 list);
+    Result<Finished> countAbsences(const QString &kindName, const std::vector<RowId> &seen);
+    Result<Finished> dropUnseenLinks(
+        const ListKey &list, qint64 number, const std::vector<RowId> &seen);
+    Outcome removeOne(KindState &kind, const StoredRecord &record);
+    Result<std::vector<Change>> removeParent(const QString &kind, const QString &id);
+    Outcome purgeTombstones();
+    Result<qint64> nextGeneration();
+    Outcome writeFact(const QString &name, QByteArrayView value);
+    Result<QByteArray> readFact(const QString &name);
+    Result<Change> changeOf(RowId row, const QString &kind);
+    Outcome indexQueued(qsizetype limit, qsizetype &done);
+    Outcome indexNew(qsizetype limit, qsizetype &done);
+    Result<bool> indexLeft();
+    Outcome clearIndex();
+
+    Clock &m_clock;
+    std::unique_ptr<Database> m_database;
+    std::map<QString, KindState> m_kinds; // a map: pointers into it stay valid
+    QHash<QString, qint64> m_lists; // ListKey::text() → number
+
+    Statement m_selectKind {
+        *m_database, "SELECT number,live,next_row,indexed_to FROM kind WHERE name=?"};
+    Statement m_insertKind {*m_database,
+        "INSERT INTO kind(name,live,next_row,indexed_to) VALUES(?,0,0,0) RETURNING number"};
+    Statement m_updateKind {
+        *m_database, "UPDATE kind SET live=?,next_row=?,indexed_to=? WHERE number=?"};
+    Statement m_selectList {
+        *m_database, "SELECT number FROM list WHERE kind=? AND relation=? AND parent=?"};
+    Statement m_insertList {
+        *m_database, "INSERT INTO list(kind,relation,parent) VALUES(?,?,?) RETURNING number"};
+    Statement m_listState {*m_database,
+        "SELECT generation,crawling,cursor,started_ms,completed_ms,pages,rows,error,scope FROM "
+        "list WHERE number=?"};
+    Statement m_startCrawl {*m_database,
+        "UPDATE list SET generation=?,crawling=1,cursor='',started_ms=?,pages=0,rows=0 WHERE "
+        "number=?"};
+    Statement m_advanceCrawl {
+        *m_database, "UPDATE list SET cursor=?,pages=pages+1,rows=rows+? WHERE number=?"};
+    Statement m_endCrawl {*m_database,
+        "UPDATE list SET crawling=0,cursor='',completed_ms=?,error='',scope='' WHERE number=?"};
+    Statement m_failCrawl {
+        *m_database, "UPDATE list SET crawling=0,cursor='',error=?,scope=? WHERE number=?"};
+
+    Statement m_selectRecord {*m_database,
+        "SELECT row,sort_key,gone_ms,detail_gen,search,body,detail FROM record WHERE kind=? AND "
+        "id=?"};
+    Statement m_insertRecord {*m_database,
+        "INSERT INTO record(row,kind,id,sort_key,search,body) VALUES(?,?,?,?,?,?) ON "
+        "CONFLICT(kind,id) DO NOTHING"};
+    Statement m_insertDetail {*m_database,
+        "INSERT INTO record(row,kind,id,sort_key,search,body,detail,detail_gen) "
+        "VALUES(?,?,?,?,?,'',?,?)"};
+    Statement m_updateRecord {*m_database,
+        "UPDATE record SET sort_key=?,gone_ms=NULL,detail_gen=?,search=?,body=?,detail=? WHERE "
+        "row=?"};
+    Statement m_bury {*m_database, "UPDATE record SET gone_ms=? WHERE row=?"};
+    Statement m_selectById {*m_database, "SELECT id FROM record WHERE row=?"};
+    Statement m_links {*m_database, linksOfRow};
+    Statement m_insertLink {
+        *m_database, "INSERT INTO link(list,row) VALUES(?,?) ON CONFLICT DO NOTHING RETURNING 1"};
+    Statement m_deleteLink {*m_database, "DELETE FROM link WHERE list=? AND row=? RETURNING 1"};
+    Statement m_rowsOfList {*m_database, "SELECT row FROM link WHERE list=? ORDER BY row"};
+    Statement m_deleteLinksOfRow {*m_database, "DELETE FROM link WHERE row=?"};
+    Statement m_noteUnindexed {
+        *m_database, "INSERT INTO unindexed(row,indexed) VALUES(?,?) ON CONFLICT(row) DO NOTHING"};
+    Statement m_insertSeen {*m_database, "INSERT INTO seen(list,rows) VALUES(?,?)"};
+    Statement m_selectSeen {*m_database, "SELECT rows FROM seen WHERE list=?"};
+    Statement m_deleteSeen {*m_database, "DELETE FROM seen WHERE list=?"};
+    Statement m_deleteAbsence {*m_database, "DELETE FROM absence WHERE row=?"};
+    Statement m_countAbsence {*m_database,
+        "INSERT INTO absence(row,misses) VALUES(?,1) ON CONFLICT(row) DO UPDATE SET "
+        "misses=misses+1 "
+        "RETURNING misses"};
+    Statement m_absences {*m_database, "SELECT row FROM absence WHERE row BETWEEN ? AND ?"};
+    Statement m_liveRows {*m_database,
+        "SELECT row FROM record INDEXED BY record_order WHERE kind=? AND gone_ms IS NULL"};
+    Statement m_liveIds {
+        *m_database, "SELECT id FROM record WHERE kind=? AND gone_ms IS NULL ORDER BY id"};
+    Statement m_writeFact {*m_database, "INSERT OR REPLACE INTO fact(name,value) VALUES(?,?)"};
+    Statement m_readFact {*m_database, "SELECT value FROM fact WHERE name=?"};
+    Statement m_queued {*m_database,
+        "SELECT u.row, u.indexed, r.search, r.gone_ms FROM unindexed AS u LEFT JOIN record AS r ON "
+        "r.row=u.row "
+        "ORDER BY u.row LIMIT ?"};
+    Statement m_deleteQueued {*m_database, "DELETE FROM unindexed WHERE row=?"};
+    Statement m_indexDelete {
+        *m_database, "INSERT INTO record_text(record_text,rowid,search) VALUES('delete',?,?)"};
+    Statement m_indexInsert {*m_database, "INSERT INTO record_text(rowid,search) VALUES(?,?)"};
+    Statement m_indexRange {*m_database,
+        "INSERT INTO record_text(rowid,search) SELECT row,search FROM record "
+        "WHERE row BETWEEN ? AND ? AND gone_ms IS NULL ORDER BY row"};
+};
+
+template <class Value, class Step>
+Result<Value> MirrorStore::Private::transact(Step step)
+{
+    Transaction transaction(*m_database);
+    if (!transaction.begun())
+        return transaction.begun().error();
+    Result<Value> value = step();
+    if (value) {
+        if (const Outcome done = commit(transaction); !done)
+            value = done.error();
+    }
+    if (!value)
+        forget();
+    return value;
+}
+
+} // namespace hopyard

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result.h"
+
+#include <QString>
+#include <QStringList>
+
+namespace hopyard {
+
+// The directory with mode 0700, made if it is missing. ReadOnly, DiskFull, Io.
+Outcome makePrivateDirectory(const QString &path);
+
+// An empty file with mode 0600 if there is none; an existing one is brought to that mode. SQLite
+// gives its -wal and -shm the mode of the file itself.
+Outcome makePrivateFile(const QString &path);
+
+// "20261120T100000Z", for file names.
+QString fileStamp(qint64 wallMs);
+
+// Renames directory/name.db and its -wal beside it to name.<word>-<stamp>.db; gives the new path.
+Result<QString> setAside(
+    const QString &directory, const QString &name, const QString &word, qint64 wallMs);
+
+// Deletes a database file and what belongs to it.
+void removeDatabaseFiles(const QString &path);
+
+// Paths of the files that match, newest name first.
+QStringList newestFirst(const QString &directory, const QString &pattern);
+
+} // namespace hopyard
