@@ -67,6 +67,7 @@ struct CellDelegate::Paint
     std::array<QModelRoleData, FetchedCount> data;
     QRect line; // what is left for text, as if left to right
     Mark mark = Mark::None;
+    int column = 0;
     bool selected = false;
     bool hovered = false;
     bool enabled = true;
@@ -136,6 +137,7 @@ void CellDelegate::paint(
         roleData(std::make_index_sequence<FetchedCount>()),
         option.rect.adjusted(cellPadding, 0, -cellPadding, 0)};
     index.multiData(p.data);
+    p.column = index.column();
     p.selected = option.state & QStyle::State_Selected;
     p.enabled = option.state & QStyle::State_Enabled;
     p.mark = Mark(p.value(Mark_).toInt());
@@ -232,13 +234,14 @@ void CellDelegate::paintEnd(Paint &p) const
     if (const qlonglong count = p.value(CellCount).toLongLong(); count > 0) {
         const QString text = count > 999 ? tr("999+") : QLocale().toString(count);
         const QRect r = take(cell::chipWidth(p.fonts.caption, text));
-        cell::chip(p.painter, r, p.t, Tone::Accent, p.fonts.caption, text);
+        cell::chip(p.painter, r, p.t, Tone::Accent, p.fonts.caption, text, p.selected);
     }
     if (p.mark == Mark::New && m_markColumn >= 0 && p.value(Mark_).isValid()
-        && p.option.index.column() == m_markColumn) {
+        && p.column == m_markColumn) {
         const QString text = tr("new");
         if (const int width = cell::chipWidth(p.fonts.caption, text); width * 2 < p.line.width())
-            cell::chip(p.painter, take(width), p.t, Tone::Accent, p.fonts.caption, text);
+            cell::chip(
+                p.painter, take(width), p.t, Tone::Accent, p.fonts.caption, text, p.selected);
     }
 }
 
@@ -259,7 +262,7 @@ void CellDelegate::paintChips(Paint &p) const
         if (width > left || width < 24)
             break;
         cell::chip(p.painter, p.at(QRect(p.line.left() + x, p.line.top(), width, p.line.height())),
-            p.t, tone, p.fonts.caption, chips.at(shown));
+            p.t, tone, p.fonts.caption, chips.at(shown), p.selected);
         x += width + 4;
     }
     const qsizetype more = chips.size() - shown + hidden;
@@ -267,7 +270,7 @@ void CellDelegate::paintChips(Paint &p) const
         const QString text = tr("+%1").arg(more);
         const int width = qMin(cell::chipWidth(p.fonts.caption, text), room - x);
         cell::chip(p.painter, p.at(QRect(p.line.left() + x, p.line.top(), width, p.line.height())),
-            p.t, Tone::Neutral, p.fonts.caption, text);
+            p.t, Tone::Neutral, p.fonts.caption, text, p.selected);
     }
 }
 
@@ -280,11 +283,11 @@ void CellDelegate::paintText(Paint &p) const
     if (p.value(IsChip).toBool()) {
         const int width = qMin(cell::chipWidth(p.fonts.caption, text), p.line.width());
         cell::chip(p.painter, p.at(QRect(p.line.left(), p.line.top(), width, p.line.height())), p.t,
-            p.tone(), p.fonts.caption, text);
+            p.tone(), p.fonts.caption, text, p.selected);
         return;
     }
     QPainter *painter = p.painter;
-    const bool named = p.option.index.column() == m_markColumn;
+    const bool named = p.column == m_markColumn;
     const bool two = m_twoLine && p.value(Subtitle).isValid();
     QFont face = p.mark == Mark::New && named ? p.fonts.italic
         : two                                 ? p.fonts.strong

@@ -75,13 +75,14 @@ int chipWidth(const QFont &font, const QString &text)
 }
 
 void chip(QPainter *painter, const QRect &rect, const Tokens &t, Tone tone, const QFont &font,
-    const QString &text)
+    const QString &text, bool onSelection)
 {
     const QFontMetrics metrics(font);
     const int height = qMax(20, metrics.height() + 4);
     const QRect box(rect.left(), rect.center().y() - height / 2 + 1, rect.width(), height);
-    paint::roundedRect(
-        painter, box, radius::control, t.tint(tone), t.highContrast() ? t.mark(tone) : QColor());
+    paint::roundedRect(painter, box, radius::control,
+        onSelection && tone == Tone::Neutral ? t.color(ColorRole::Panel) : t.tint(tone),
+        t.highContrast() ? t.mark(tone) : QColor());
     const QFont before = painter->font();
     painter->setFont(font);
     painter->setPen(t.text(tone));

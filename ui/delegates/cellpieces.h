@@ -23,7 +23,7 @@ void changedCorner(
 [[nodiscard]] int chipWidth(const QFont &font, const QString &text);
 // A chip in the vertical middle of rect, as wide as rect.
 void chip(QPainter *painter, const QRect &rect, const Tokens &tokens, Tone tone, const QFont &font,
-    const QString &text);
+    const QString &text, bool onSelection = false);
 // The first letter on a colour that is always the same for the same text.
 void initialTile(QPainter *painter, const QRect &rect, const Tokens &tokens, const QFont &font,
     const QString &text);

@@ -360,6 +360,13 @@ QRect HopyardStyle::subControlRect(ComplexControl control, const QStyleOptionCom
     SubControl subControl, const QWidget *widget) const
 {
     const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
+    if (ownPainting
+        && ((control == CC_ComboBox && subControl == SC_ComboBoxEditField)
+            || (control == CC_SpinBox && subControl == SC_SpinBoxEditField))) {
+        const QRect field = QProxyStyle::subControlRect(control, option, subControl, widget);
+        return option->direction == Qt::RightToLeft ? field.adjusted(0, 0, -5, 0)
+                                                    : field.adjusted(5, 0, 0, 0);
+    }
     if (!ownPainting || control != CC_ScrollBar || bar == nullptr)
         return QProxyStyle::subControlRect(control, option, subControl, widget);
     // The whole length is groove; no arrow buttons.
@@ -432,10 +439,10 @@ QSize HopyardStyle::sizeFromContents(
             result.setHeight(qMax(control, result.height()));
         break;
     case CT_ComboBox:
-        result = QSize(result.width() + 8, control);
+        result = QSize(result.width() + 16, control);
         break;
     case CT_SpinBox:
-        result.setHeight(control);
+        result = QSize(result.width() + 8, control);
         break;
     case CT_ToolButton:
         result = QSize(qMax(controlHeight, result.width()), qMax(controlHeight, result.height()));
@@ -506,7 +513,7 @@ int HopyardStyle::pixelMetric(
     case PM_HeaderMarkSize:
         return 14;
     case PM_HeaderMargin:
-        return 8;
+        return 12; // as the cells below
     case PM_TabBarTabHSpace:
         return 16;
     case PM_TabBarTabShiftVertical:
@@ -577,6 +584,8 @@ void HopyardStyle::polish(QWidget *widget)
         || qobject_cast<QComboBox *>(widget) || qobject_cast<QTabBar *>(widget)
         || qobject_cast<QLineEdit *>(widget))
         widget->setAttribute(Qt::WA_Hover);
+    if (auto *tabs = qobject_cast<QTabBar *>(widget))
+        tabs->setExpanding(false);
     if (auto *view = qobject_cast<QAbstractItemView *>(widget))
         view->viewport()->setAttribute(Qt::WA_Hover);
 }

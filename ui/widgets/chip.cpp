@@ -61,7 +61,7 @@ void Chip::setGlyph(Glyph glyph)
 QSize Chip::sizeHint() const
 {
     const int glyph = m_glyph == Glyph::None ? 0 : chipGlyph;
-    return {fontMetrics().horizontalAdvance(m_text) + 2 * chipPadding + glyph,
+    return {fontMetrics().horizontalAdvance(m_text) + 2 + 2 * chipPadding + glyph,
         grownChip(fontMetrics(), chipHeight)};
 }
 
@@ -130,7 +130,7 @@ QString FilterChip::shown() const
 
 QSize FilterChip::sizeHint() const
 {
-    int width = fontMetrics().horizontalAdvance(shown()) + 2 * filterPadding;
+    int width = fontMetrics().horizontalAdvance(shown()) + 2 + 2 * filterPadding;
     if (m_glyph != Glyph::None)
         width += 20;
     if (m_dropDown || !m_value.isEmpty())
