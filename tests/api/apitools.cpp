@@ -8,8 +8,6 @@
 #include <QSignalSpy>
 #include <QSslConfiguration>
 
-#include <optional>
-
 namespace hopyard::test {
 
 namespace {
@@ -77,21 +75,18 @@ ApiRequest makeRequest(Verb verb, const QString &path)
     return request;
 }
 
-Result<ApiResponse> awaitJob(ApiJob *job)
-{
-    const auto result = std::make_shared<std::optional<Result<ApiResponse>>>();
-    QObject::connect(job, &ApiJob::finished, job,
-        [result](const Result<ApiResponse> &given) { result->emplace(given); });
-    if (!QTest::qWaitFor([result] { return result->has_value(); }, 20'000))
-        return Error::of(ErrorCode::Internal, QStringLiteral("finished() did not come"));
-    return **result;
-}
-
 Result<ApiResponse> resultIn(const QSignalSpy &finished)
 {
     if (finished.isEmpty())
         return Error::of(ErrorCode::Internal, QStringLiteral("finished() did not come"));
     return *static_cast<const Result<ApiResponse> *>(finished.first().first().constData());
+}
+
+Result<ApiResponse> awaitJob(ApiJob *job)
+{
+    QSignalSpy finished(job, &ApiJob::finished);
+    finished.wait(20'000);
+    return resultIn(finished);
 }
 
 Result<ApiResponse> runRequest(ApiClient &client, const ApiRequest &request)

@@ -414,7 +414,7 @@ private Q_SLOTS:
         ApiJob *job = bench.send(Verb::Get, Priority::Foreground);
         ApiJob *other = bench.send(Verb::Get, Priority::Foreground);
         const QSignalSpy otherFinished(other, &ApiJob::finished);
-        connect(job, &ApiJob::finished, this, [&client = bench.client] { client.reset(); });
+        connect(job, &ApiJob::finished, this, [shut = &bench] { shut->client.reset(); });
         spin();
         bench.net->replies[0]->complete(200, "{}");
         QTRY_VERIFY(!bench.client);

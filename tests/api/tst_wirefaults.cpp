@@ -196,10 +196,11 @@ private Q_SLOTS:
 
     void aCompressedBombIsCut()
     {
-        const QByteArray bomb = gzip(QByteArray(100 * 1024 * 1024, ' '));
+        const QByteArray bomb
+            = qCompress(QByteArray(100 * 1024 * 1024, ' '), 9).sliced(4); // a zlib stream
         QVERIFY(bomb.size() < 200'000);
         const Result<ApiResponse> result
-            = runAgainst(WireReply::json(bomb, 200, "Content-Encoding: gzip\r\n"), Verb::Get);
+            = runAgainst(WireReply::json(bomb, 200, "Content-Encoding: deflate\r\n"), Verb::Get);
         QVERIFY(!result.ok());
         QVERIFY(
             result.error().code == ErrorCode::TooLarge || result.error().code == ErrorCode::NotApi);

@@ -5,6 +5,10 @@
 #include <QSslSocket>
 #include <QTimer>
 
+#ifndef Q_OS_WIN
+#include <sys/socket.h>
+#endif
+
 namespace hopyard::test {
 
 namespace {
@@ -91,8 +95,15 @@ QUrl WireServer::url(const QString &path) const
 void WireServer::closeConnections()
 {
     const QList<QTcpSocket *> sockets = m_open.keys();
-    for (QTcpSocket *socket : sockets)
+    for (QTcpSocket *socket : sockets) {
+#ifdef Q_OS_WIN
         socket->disconnectFromHost();
+#else
+        // Only our half: the socket goes once the client has noticed, which is what callers wait
+        // for.
+        ::shutdown(int(socket->socketDescriptor()), SHUT_WR);
+#endif
+    }
 }
 
 void WireServer::incomingConnection(qintptr descriptor)
