@@ -49,9 +49,10 @@ public:
     // Checks a pasted key; the caller owns the check.
     [[nodiscard]] virtual KeyCheck *checkKey(const Secret &key, QObject *parent) = 0;
     // Keeps the key (in the OS keychain, or until quit) and makes a workspace of what was found.
-    // workspaceOpened() follows, or connectFailed() with NoKeychain or KeychainLocked: ask whether to keep
-    // the key until quit and call again with keepUntilQuit.
-    virtual void connectWorkspace(const Secret &key, const KeyReport &report, bool keepUntilQuit) = 0;
+    // workspaceOpened() follows, or connectFailed() with NoKeychain or KeychainLocked: ask whether
+    // to keep the key until quit and call again with keepUntilQuit.
+    virtual void connectWorkspace(const Secret &key, const KeyReport &report, bool keepUntilQuit)
+        = 0;
     virtual void replaceKey(const QString &workspaceId, const Secret &key, bool keepUntilQuit) = 0;
     // Ends the workspace and deletes its stores and its key. Unsent changes go with it: ask before.
     virtual void removeWorkspace(const QString &workspaceId) = 0;

@@ -10,13 +10,16 @@
 
 namespace hopyard {
 
-// What one committed transaction changed, keyed by record. Published after the commit, never before.
+// What one committed transaction changed, keyed by record. Published after the commit, never
+// before.
 struct Change
 {
-    enum class Type {
+    enum class Type
+    {
         Upserted, // new or different; read it again
         Removed, // no longer in the mirror and not pending
-        Renamed, // a local record got its server id: previousRow became row, keep its place and selection
+        Renamed, // a local record got its server id: previousRow became row, keep its place and
+                 // selection
     };
 
     Type type = Type::Upserted;
@@ -33,7 +36,8 @@ struct ChangeSet
 {
     std::vector<Change> changes; // at most one per record
     std::shared_ptr<const Overlay> overlay; // the overlay from now on; null = as before
-    QStringList reloadedKinds; // kinds so changed (first load, rebuilt mirror) that lists should read again
+    QStringList
+        reloadedKinds; // kinds so changed (first load, rebuilt mirror) that lists should read again
 };
 
 } // namespace hopyard

@@ -17,7 +17,8 @@ qint64 SystemClock::monotonicMs() const
     return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
 }
 
-void SystemClock::callAfter(std::chrono::milliseconds delay, QObject *context, std::function<void()> fn)
+void SystemClock::callAfter(
+    std::chrono::milliseconds delay, QObject *context, std::function<void()> fn)
 {
     QTimer::singleShot(delay, context, std::move(fn));
 }

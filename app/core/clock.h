@@ -8,7 +8,8 @@
 
 namespace hopyard {
 
-// Time as the engine sees it. Everything that waits or stamps asks a Clock, so that tests can turn it by hand.
+// Time as the engine sees it. Everything that waits or stamps asks a Clock, so that tests can turn
+// it by hand.
 class Clock
 {
 public:
@@ -20,7 +21,9 @@ public:
     [[nodiscard]] virtual qint64 monotonicMs() const = 0;
     // Runs fn once after the delay, in the thread of context, unless context is gone by then.
     // Call from the thread of context.
-    virtual void callAfter(std::chrono::milliseconds delay, QObject *context, std::function<void()> fn) = 0;
+    virtual void callAfter(
+        std::chrono::milliseconds delay, QObject *context, std::function<void()> fn)
+        = 0;
 
 protected:
     Clock() = default;
@@ -34,7 +37,8 @@ public:
     SystemClock() = default;
     [[nodiscard]] qint64 wallMs() const override;
     [[nodiscard]] qint64 monotonicMs() const override;
-    void callAfter(std::chrono::milliseconds delay, QObject *context, std::function<void()> fn) override;
+    void callAfter(
+        std::chrono::milliseconds delay, QObject *context, std::function<void()> fn) override;
 };
 
 } // namespace hopyard

@@ -9,11 +9,12 @@ namespace hopyard {
 
 namespace {
 
-// Leading characters after which spreadsheets evaluate a cell, full-width variants included; white space and
-// quotes in front of them do not help.
+// Leading characters after which spreadsheets evaluate a cell, full-width variants included; white
+// space and quotes in front of them do not help.
 bool looksLikeFormula(QStringView cell)
 {
-    while (!cell.isEmpty() && (cell.front() == u' ' || cell.front() == u'"' || cell.front() == u'\''))
+    while (
+        !cell.isEmpty() && (cell.front() == u' ' || cell.front() == u'"' || cell.front() == u'\''))
         cell = cell.sliced(1);
     static constexpr QStringView triggers = u"=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
     return !cell.isEmpty() && triggers.contains(cell.front());
@@ -25,7 +26,8 @@ QString csvCell(const QString &text)
     if (looksLikeFormula(cell) && !Decimal::fromText(cell))
         cell.prepend(u'\'');
     static constexpr QStringView special = u",\"\r\n;";
-    const bool quoted = std::any_of(cell.cbegin(), cell.cend(), [](QChar c) { return special.contains(c); });
+    const bool quoted
+        = std::any_of(cell.cbegin(), cell.cend(), [](QChar c) { return special.contains(c); });
     if (!quoted)
         return cell;
     cell.replace(QLatin1String("\""), QLatin1String("\"\""));

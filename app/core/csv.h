@@ -7,8 +7,8 @@
 
 namespace hopyard {
 
-// One line of CSV (RFC 4180, CRLF, UTF-8). Cells that a spreadsheet would take for a formula get an apostrophe in
-// front, unless they are plain numbers.
+// One line of CSV (RFC 4180, CRLF, UTF-8). Cells that a spreadsheet would take for a formula get an
+// apostrophe in front, unless they are plain numbers.
 QByteArray csvLine(const QStringList &cells);
 
 } // namespace hopyard

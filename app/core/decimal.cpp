@@ -58,14 +58,16 @@ std::optional<Decimal> Decimal::fromText(QStringView text)
     const QStringView whole = point < 0 ? text : text.first(point);
     const QStringView fraction = point < 0 ? QStringView() : text.sliced(point + 1);
     const auto allDigits = [](QStringView part) {
-        return std::all_of(part.begin(), part.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+        return std::all_of(
+            part.begin(), part.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
     };
-    if (whole.isEmpty() || !allDigits(whole) || !allDigits(fraction) || (point >= 0 && fraction.isEmpty()))
+    if (whole.isEmpty() || !allDigits(whole) || !allDigits(fraction)
+        || (point >= 0 && fraction.isEmpty()))
         return std::nullopt;
     result.m_whole = whole.toLatin1();
     result.m_fraction = fraction.toLatin1();
-    const auto firstDigit = std::find_if(result.m_whole.cbegin(), result.m_whole.cend() - 1,
-        [](char c) { return c != '0'; });
+    const auto firstDigit = std::find_if(
+        result.m_whole.cbegin(), result.m_whole.cend() - 1, [](char c) { return c != '0'; });
     result.m_whole.remove(0, firstDigit - result.m_whole.cbegin());
     while (result.m_fraction.endsWith('0'))
         result.m_fraction.chop(1);
@@ -84,7 +86,8 @@ QString Decimal::text() const
 
 QByteArray Decimal::sortKey() const
 {
-    // Sign, number of whole digits, digits; a terminator that sorts before any digit ends the fraction.
+    // Sign, number of whole digits, digits; a terminator that sorts before any digit ends the
+    // fraction.
     const auto length = static_cast<char>(std::min<qsizetype>(m_whole.size(), 120));
     QByteArray key = QByteArray(1, length) + m_whole + m_fraction + '\x01';
     if (m_negative) {
@@ -101,7 +104,8 @@ Decimal Decimal::between(const std::optional<Decimal> &low, const std::optional<
         const Decimal one = *fromText(u"1");
         const qsizetype width = std::max(from.m_whole.size(), one.m_whole.size()) + 1;
         const QByteArray a = from.m_whole.rightJustified(width, '0') + from.m_fraction;
-        const QByteArray b = one.m_whole.rightJustified(width, '0') + QByteArray(from.m_fraction.size(), '0');
+        const QByteArray b
+            = one.m_whole.rightJustified(width, '0') + QByteArray(from.m_fraction.size(), '0');
         const bool grows = from.m_negative != up;
         QByteArray digits;
         bool negative = from.m_negative;
@@ -114,9 +118,11 @@ Decimal Decimal::between(const std::optional<Decimal> &low, const std::optional<
             negative = !negative;
         }
         const qsizetype whole = digits.size() - from.m_fraction.size();
-        return *fromText(QString(QLatin1String(negative ? "-" : "") + QString::fromLatin1(digits.first(whole))
-            + (from.m_fraction.isEmpty() ? QString()
-                                         : QLatin1Char('.') + QString::fromLatin1(digits.sliced(whole)))));
+        return *fromText(
+            QString(QLatin1String(negative ? "-" : "") + QString::fromLatin1(digits.first(whole))
+                + (from.m_fraction.isEmpty()
+                        ? QString()
+                        : QLatin1Char('.') + QString::fromLatin1(digits.sliced(whole)))));
     };
     if (!low && !high)
         return *fromText(u"1");
@@ -143,8 +149,9 @@ Decimal Decimal::between(const std::optional<Decimal> &low, const std::optional<
     }
     digits = halfDigits(digits);
     const qsizetype whole = digits.size() - scale;
-    return *fromText(QString(QLatin1String(negative ? "-" : "") + QString::fromLatin1(digits.first(whole))
-        + QLatin1Char('.') + QString::fromLatin1(digits.sliced(whole))));
+    return *fromText(
+        QString(QLatin1String(negative ? "-" : "") + QString::fromLatin1(digits.first(whole))
+            + QLatin1Char('.') + QString::fromLatin1(digits.sliced(whole))));
 }
 
 std::strong_ordering Decimal::operator<=>(const Decimal &other) const

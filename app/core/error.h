@@ -8,8 +8,10 @@
 
 namespace hopyard {
 
-// What went wrong, by cause. Words for people are chosen at the edge (ui/errortext, ctl), never here.
-enum class ErrorCode {
+// What went wrong, by cause. Words for people are chosen at the edge (ui/errortext, ctl), never
+// here.
+enum class ErrorCode
+{
     None,
     // The network
     Offline, // never left this computer: no route, no DNS, connection refused
@@ -50,7 +52,8 @@ enum class ErrorCode {
 };
 
 // Whether the server may have acted on a request that failed.
-enum class Delivery {
+enum class Delivery
+{
     NotSent, // it never left, or was refused before any effect
     Answered, // the server answered: its status tells
     Unknown, // it may have arrived: look before doing it again
@@ -65,7 +68,8 @@ struct Error
     QString type; // error.type as the API sent it
     QString serverCode; // error.code as the API sent it
     QString param; // the field that is meant, if any
-    QString message; // the server's words, or a technical detail in English; never shown as rich text
+    QString
+        message; // the server's words, or a technical detail in English; never shown as rich text
     QString scope; // the missing permission, for instance "experience:update"
     QString requestId;
     qint64 limit = 0; // for InvalidArgument: the limit that was passed, if any

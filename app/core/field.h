@@ -11,9 +11,9 @@
 
 namespace hopyard {
 
-// A typed name of a value in a record: Field<QString> {"app.name"}. Reading gives nothing for null, missing
-// and wrong-typed values alike, so one bad member never costs a row.
-template<class T>
+// A typed name of a value in a record: Field<QString> {"app.name"}. Reading gives nothing for null,
+// missing and wrong-typed values alike, so one bad member never costs a row.
+template <class T>
 struct Field
 {
     std::string_view path; // dotted
@@ -56,8 +56,10 @@ struct Field
         if (!value.is_number_integer())
             return std::nullopt;
         const auto number = value.get<qint64>();
-        constexpr qint64 millisecondsFrom = 100'000'000'000; // year 5138 in seconds, 1973 in milliseconds
-        return QDateTime::fromMSecsSinceEpoch(qAbs(number) < millisecondsFrom ? number * 1000 : number, Qt::UTC);
+        constexpr qint64 millisecondsFrom
+            = 100'000'000'000; // year 5138 in seconds, 1973 in milliseconds
+        return QDateTime::fromMSecsSinceEpoch(
+            qAbs(number) < millisecondsFrom ? number * 1000 : number, Qt::UTC);
     }
 };
 

@@ -14,7 +14,10 @@ constexpr std::uint8_t decimalSubtype = 0x64;
 class JsonTreeBuilder final : public nlohmann::json_sax<Json>
 {
 public:
-    explicit JsonTreeBuilder(int maxDepth) : m_maxDepth(maxDepth) { }
+    explicit JsonTreeBuilder(int maxDepth)
+        : m_maxDepth(maxDepth)
+    {
+    }
 
     Json root;
     QString problem;
@@ -25,7 +28,8 @@ public:
     bool number_unsigned(number_unsigned_t value) override { return add(value); }
     bool number_float(number_float_t, const string_t &token) override
     {
-        return add(Json::binary(std::vector<std::uint8_t>(token.begin(), token.end()), decimalSubtype));
+        return add(
+            Json::binary(std::vector<std::uint8_t>(token.begin(), token.end()), decimalSubtype));
     }
     bool string(string_t &value) override { return add(std::move(value)); }
     bool binary(binary_t &) override { return false; }
@@ -38,7 +42,8 @@ public:
         m_key = std::move(name);
         return true;
     }
-    bool parse_error(std::size_t position, const std::string &, const nlohmann::detail::exception &) override
+    bool parse_error(
+        std::size_t position, const std::string &, const nlohmann::detail::exception &) override
     {
         problem = QStringLiteral("invalid JSON at byte %1").arg(position);
         return false;
@@ -60,7 +65,7 @@ private:
         slot = std::move(value);
         return &slot;
     }
-    template<class T>
+    template <class T>
     bool add(T &&value)
     {
         place(Json(std::forward<T>(value)));
@@ -128,7 +133,8 @@ void writeJson(const Json &value, std::string &out)
 Result<Json> parseJson(QByteArrayView text, const JsonLimits &limits)
 {
     if (text.size() > limits.bytes)
-        return Error::of(ErrorCode::NotApi, QStringLiteral("JSON larger than %1 bytes").arg(limits.bytes));
+        return Error::of(
+            ErrorCode::NotApi, QStringLiteral("JSON larger than %1 bytes").arg(limits.bytes));
     JsonTreeBuilder builder(limits.depth);
     if (!Json::sax_parse(text.begin(), text.end(), &builder))
         return Error::of(ErrorCode::NotApi, builder.problem);
@@ -168,7 +174,8 @@ const Json *jsonAt(const Json &value, std::string_view path)
 QString jsonText(const Json &value, std::string_view path)
 {
     const Json *at = jsonAt(value, path);
-    return at && at->is_string() ? QString::fromStdString(at->get_ref<const std::string &>()) : QString();
+    return at && at->is_string() ? QString::fromStdString(at->get_ref<const std::string &>())
+                                 : QString();
 }
 
 bool jsonBool(const Json &value, std::string_view path, bool fallback)
@@ -189,7 +196,8 @@ QString jsonNumberText(const Json &value)
         return QString::fromStdString(value.dump());
     if (value.is_binary()) {
         const auto &bytes = value.get_binary();
-        return QString::fromLatin1(reinterpret_cast<const char *>(bytes.data()), qsizetype(bytes.size()));
+        return QString::fromLatin1(
+            reinterpret_cast<const char *>(bytes.data()), qsizetype(bytes.size()));
     }
     if (value.is_string()) {
         const QString text = QString::fromStdString(value.get_ref<const std::string &>());

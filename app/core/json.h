@@ -14,7 +14,7 @@
 #include <string_view>
 
 // QString in and out of a Json, so that Json {{"name", name}} just works.
-template<>
+template <>
 struct nlohmann::adl_serializer<QString>
 {
     static void to_json(json &target, const QString &text) { target = text.toStdString(); }
@@ -28,8 +28,9 @@ namespace hopyard {
 
 // The JSON library is seen through this header only (checked by tests/arch).
 //
-// Numbers with a fraction or exponent are kept as the text they came in: parseJson() stores them as binary
-// values of a private subtype, dumpJson() writes them back unchanged. Use dumpJson(), never Json::dump().
+// Numbers with a fraction or exponent are kept as the text they came in: parseJson() stores them as
+// binary values of a private subtype, dumpJson() writes them back unchanged. Use dumpJson(), never
+// Json::dump().
 using Json = nlohmann::json;
 
 struct JsonLimits
@@ -38,8 +39,8 @@ struct JsonLimits
     int depth = 64;
 };
 
-// The document in text; ErrorCode::NotApi when it is not complete, valid UTF-8 JSON within the limits.
-// Of duplicate keys the last wins.
+// The document in text; ErrorCode::NotApi when it is not complete, valid UTF-8 JSON within the
+// limits. Of duplicate keys the last wins.
 Result<Json> parseJson(QByteArrayView text, const JsonLimits &limits = {});
 
 // Compact, keys sorted: the same value always gives the same bytes. Invalid UTF-8 becomes U+FFFD.

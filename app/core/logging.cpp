@@ -20,8 +20,9 @@ Q_LOGGING_CATEGORY(lcUi, "hopyard.ui", QtInfoMsg)
 
 QString redacted(const QString &line)
 {
-    static const QRegularExpression credential(QStringLiteral(
-        R"((Bearer\s+)\S+|\b(apik_|whop_|ws_|sk_)[A-Za-z0-9_\-]{4,}|[A-Za-z0-9._%+\-]+@[A-Za-z0-9.\-]+\.[A-Za-z]{2,})"),
+    static const QRegularExpression credential(
+        QStringLiteral(
+            R"((Bearer\s+)\S+|\b(apik_|whop_|ws_|sk_)[A-Za-z0-9_\-]{4,}|[A-Za-z0-9._%+\-]+@[A-Za-z0-9.\-]+\.[A-Za-z]{2,})"),
         QRegularExpression::CaseInsensitiveOption);
     QString clean = line;
     clean.replace(credential, QStringLiteral("\\1[removed]"));
@@ -50,18 +51,25 @@ LogState &logState()
 int severity(QtMsgType type)
 {
     switch (type) {
-    case QtDebugMsg: return 0;
-    case QtInfoMsg: return 1;
-    case QtWarningMsg: return 2;
-    case QtCriticalMsg: return 3;
-    case QtFatalMsg: return 4;
+    case QtDebugMsg:
+        return 0;
+    case QtInfoMsg:
+        return 1;
+    case QtWarningMsg:
+        return 2;
+    case QtCriticalMsg:
+        return 3;
+    case QtFatalMsg:
+        return 4;
     }
     return 4;
 }
 
 QString logPath(const QString &directory, int index)
 {
-    return directory + (index == 0 ? QStringLiteral("/hopyard.log") : QStringLiteral("/hopyard.%1.log").arg(index));
+    return directory
+        + (index == 0 ? QStringLiteral("/hopyard.log")
+                      : QStringLiteral("/hopyard.%1.log").arg(index));
 }
 
 void openLog(LogState &state)
@@ -86,13 +94,16 @@ void rotateLog(LogState &state)
 void writeLog(QtMsgType type, const QMessageLogContext &context, const QString &message)
 {
     LogState &state = logState();
-    const QString line = QStringLiteral("%1 %2 %3: %4\n")
-                             .arg(QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs),
-                                 QLatin1String("DIWCF").mid(severity(type), 1),
-                                 QString::fromLatin1(context.category ? context.category : "default"), redacted(message));
+    const QString line
+        = QStringLiteral("%1 %2 %3: %4\n")
+              .arg(QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs),
+                  QLatin1String("DIWCF").mid(severity(type), 1),
+                  QString::fromLatin1(context.category ? context.category : "default"),
+                  redacted(message));
     const QByteArray bytes = line.toUtf8();
     const QMutexLocker lock(&state.mutex);
-    if (severity(type) >= severity(state.level) && (severity(type) >= 2 || state.level == QtDebugMsg))
+    if (severity(type) >= severity(state.level)
+        && (severity(type) >= 2 || state.level == QtDebugMsg))
         std::fputs(bytes.constData(), stderr);
     if (!state.file)
         return;

@@ -20,7 +20,11 @@ public:
     using pointer = const char *;
     using reference = const char &;
 
-    CountingIterator(const char *at, const char **reached) : m_at(at), m_reached(reached) { }
+    CountingIterator(const char *at, const char **reached)
+        : m_at(at)
+        , m_reached(reached)
+    {
+    }
     reference operator*() const { return *m_at; }
     CountingIterator &operator++()
     {
@@ -44,7 +48,11 @@ private:
 class PageBuilder final : public nlohmann::json_sax<Json>
 {
 public:
-    PageBuilder(std::span<const std::string_view> fields, int maxDepth) : m_fields(fields), m_maxDepth(maxDepth) { }
+    PageBuilder(std::span<const std::string_view> fields, int maxDepth)
+        : m_fields(fields)
+        , m_maxDepth(maxDepth)
+    {
+    }
 
     Page page;
     const char *reached = nullptr;
@@ -92,7 +100,8 @@ public:
     {
         leave();
         if (m_depth == 2 && m_inData)
-            page.rows.push_back({QByteArrayView(m_rowStart, reached - m_rowStart), std::move(m_row)});
+            page.rows.push_back(
+                {QByteArrayView(m_rowStart, reached - m_rowStart), std::move(m_row)});
         if (m_depth == 1)
             m_inPageInfo = false;
         return true;
@@ -119,7 +128,8 @@ public:
         m_key = std::move(name);
         return true;
     }
-    bool parse_error(std::size_t position, const std::string &, const nlohmann::detail::exception &) override
+    bool parse_error(
+        std::size_t position, const std::string &, const nlohmann::detail::exception &) override
     {
         problem = QStringLiteral("invalid JSON at byte %1").arg(position);
         return false;
@@ -130,7 +140,8 @@ private:
     [[nodiscard]] bool wanted() const
     {
         return m_depth == 3 && m_inData && m_rowStart
-            && std::find(m_fields.begin(), m_fields.end(), std::string_view(m_key)) != m_fields.end();
+            && std::find(m_fields.begin(), m_fields.end(), std::string_view(m_key))
+            != m_fields.end();
     }
     void countMalformed()
     {
@@ -153,7 +164,7 @@ private:
         slot = std::move(value);
         return &slot;
     }
-    template<class T>
+    template <class T>
     bool scalar(T &&value)
     {
         if (!m_building.empty() || wanted())
@@ -193,10 +204,12 @@ private:
 
 } // namespace
 
-Result<Page> readPage(QByteArrayView text, std::span<const std::string_view> fields, const JsonLimits &limits)
+Result<Page> readPage(
+    QByteArrayView text, std::span<const std::string_view> fields, const JsonLimits &limits)
 {
     if (text.size() > limits.bytes)
-        return Error::of(ErrorCode::NotApi, QStringLiteral("JSON larger than %1 bytes").arg(limits.bytes));
+        return Error::of(
+            ErrorCode::NotApi, QStringLiteral("JSON larger than %1 bytes").arg(limits.bytes));
     PageBuilder builder(fields, limits.depth);
     builder.reached = text.data();
     const CountingIterator begin(text.data(), &builder.reached);
@@ -204,7 +217,8 @@ Result<Page> readPage(QByteArrayView text, std::span<const std::string_view> fie
     if (!Json::sax_parse(begin, end, &builder))
         return Error::of(ErrorCode::NotApi, builder.problem);
     if (!builder.sawData || !builder.sawPageInfo)
-        return Error::of(ErrorCode::NotApi, QStringLiteral("not a list: data or page_info is missing"));
+        return Error::of(
+            ErrorCode::NotApi, QStringLiteral("not a list: data or page_info is missing"));
     return std::move(builder.page);
 }
 

@@ -11,7 +11,8 @@
 
 namespace hopyard {
 
-// One row of a list answer: its bytes as they came, and the few top-level members that were asked for.
+// One row of a list answer: its bytes as they came, and the few top-level members that were asked
+// for.
 struct PageRow
 {
     QByteArrayView text; // into the answer's bytes
@@ -27,10 +28,11 @@ struct Page
     qsizetype malformedRows = 0; // members of data that are not objects; skipped
 };
 
-// Splits a list answer without building a tree of it: rows stay text, only the members named by fields
-// (top level, with what is inside them) become Json. That is what makes a full sync cheap.
+// Splits a list answer without building a tree of it: rows stay text, only the members named by
+// fields (top level, with what is inside them) become Json. That is what makes a full sync cheap.
 // ErrorCode::NotApi when the text is not complete JSON or has no data array or page_info object.
 // The views in the result point into text, which must outlive it.
-Result<Page> readPage(QByteArrayView text, std::span<const std::string_view> fields, const JsonLimits &limits = {});
+Result<Page> readPage(
+    QByteArrayView text, std::span<const std::string_view> fields, const JsonLimits &limits = {});
 
 } // namespace hopyard

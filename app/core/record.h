@@ -11,12 +11,14 @@
 
 namespace hopyard {
 
-// A handle of a record on this computer that does not change while it is shown: positive for rows of the
-// mirror, negative for records that so far exist only as a pending create. Not stable across a rebuilt mirror.
+// A handle of a record on this computer that does not change while it is shown: positive for rows
+// of the mirror, negative for records that so far exist only as a pending create. Not stable across
+// a rebuilt mirror.
 using RowId = qint64;
 
 // What is going on with a record, as a person should see it.
-enum class Mark {
+enum class Mark
+{
     None,
     New, // created here, not on Whop yet
     Changed, // edited here, not sent
@@ -54,12 +56,15 @@ public:
     // For the overlay: a body of its own to change; the server's stays beside it.
     Json &editBody();
 
-    template<class T>
+    template <class T>
     [[nodiscard]] std::optional<T> value(const Field<T> &field) const
     {
         return field.in(body());
     }
-    [[nodiscard]] QString text(const Field<QString> &field) const { return field.in(body()).value_or(QString()); }
+    [[nodiscard]] QString text(const Field<QString> &field) const
+    {
+        return field.in(body()).value_or(QString());
+    }
 
 private:
     std::shared_ptr<const Json> m_server;

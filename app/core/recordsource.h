@@ -12,7 +12,8 @@
 
 namespace hopyard {
 
-// Where a row stands in a list: byte-comparable sort key, ties broken by the row handle. Total and cheap.
+// Where a row stands in a list: byte-comparable sort key, ties broken by the row handle. Total and
+// cheap.
 struct RowKey
 {
     QByteArray sortKey;
@@ -27,7 +28,8 @@ struct RowKey
 };
 
 // All records of one kind, as shown (server rows with the overlay applied), read in small windows.
-// Lives in the GUI thread; every call is a bounded read from disk, no network. What it gives is a value.
+// Lives in the GUI thread; every call is a bounded read from disk, no network. What it gives is a
+// value.
 class RecordSource : public QObject
 {
     Q_OBJECT
@@ -38,8 +40,11 @@ public:
     [[nodiscard]] virtual QString kind() const = 0;
     // Records in all, pending creates included.
     [[nodiscard]] virtual qsizetype count() const = 0;
-    // The next keys in the kind's default order, from the start or after the given key, at most limit.
-    [[nodiscard]] virtual std::vector<RowKey> keys(const std::optional<RowKey> &after, qsizetype limit) = 0;
+    // The next keys in the kind's default order, from the start or after the given key, at most
+    // limit.
+    [[nodiscard]] virtual std::vector<RowKey> keys(
+        const std::optional<RowKey> &after, qsizetype limit)
+        = 0;
     // The records of these rows, in this order; a null Record for a row that is gone.
     [[nodiscard]] virtual std::vector<Record> records(std::span<const RowId> rows) = 0;
     // The record with this id, or a null one.

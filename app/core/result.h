@@ -10,13 +10,20 @@
 
 namespace hopyard {
 
-// A value or an Error (std::expected needs C++23). Reading the side that is not there is a bug and asserts.
-template<class T>
+// A value or an Error (std::expected needs C++23). Reading the side that is not there is a bug and
+// asserts.
+template <class T>
 class [[nodiscard]] Result
 {
 public:
-    Result(T value) : m_state(std::in_place_index<0>, std::move(value)) { }
-    Result(Error error) : m_state(std::in_place_index<1>, std::move(error)) { }
+    Result(T value)
+        : m_state(std::in_place_index<0>, std::move(value))
+    {
+    }
+    Result(Error error)
+        : m_state(std::in_place_index<1>, std::move(error))
+    {
+    }
 
     [[nodiscard]] bool ok() const { return m_state.index() == 0; }
     explicit operator bool() const { return ok(); }

@@ -20,11 +20,13 @@ int main(int argc, char **argv)
 
     const ctl::Parsed parsed = ctl::parseCommandLine(QCoreApplication::arguments());
     if (!parsed.options) {
-        std::fputs(parsed.text.toUtf8().constData(), parsed.exitCode == ctl::ExitCode::Ok ? stdout : stderr);
+        std::fputs(parsed.text.toUtf8().constData(),
+            parsed.exitCode == ctl::ExitCode::Ok ? stdout : stderr);
         return int(parsed.exitCode);
     }
     ctl::Program program(*parsed.options);
-    QObject::connect(&program, &ctl::Program::finished, &app, &QCoreApplication::exit, Qt::QueuedConnection);
+    QObject::connect(
+        &program, &ctl::Program::finished, &app, &QCoreApplication::exit, Qt::QueuedConnection);
     QTimer::singleShot(0, &program, &ctl::Program::start);
     return app.exec();
 }

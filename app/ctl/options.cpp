@@ -20,9 +20,11 @@ constexpr std::array commandShapes {
     CommandShape {"sync", 0, "sync", "read everything, send what is due"},
     CommandShape {"status", 0, "status", "connection, outbox and the age of each list"},
     CommandShape {"kinds", 0, "kinds", "the kinds of records and the actions"},
-    CommandShape {"list", 1, "list KIND [--limit N] [--where TEXT]", "records, as shown: with pending changes"},
+    CommandShape {"list", 1, "list KIND [--limit N] [--where TEXT]",
+        "records, as shown: with pending changes"},
     CommandShape {"get", 2, "get KIND ID", "one record"},
-    CommandShape {"do", 2, "do ACTION TARGET|new --args JSON [--send]", "save an operation; with --send wait until it settles"},
+    CommandShape {"do", 2, "do ACTION TARGET|new --args JSON [--send]",
+        "save an operation; with --send wait until it settles"},
     CommandShape {"outbox list", 0, "outbox list", "operations that are not settled"},
     CommandShape {"outbox send", -1, "outbox send [OP]", "approve and send one or all"},
     CommandShape {"outbox retry", -1, "outbox retry [OP]", "put refused ones back into the queue"},
@@ -36,7 +38,9 @@ QString helpText()
     QString text = QStringLiteral(
         "Usage: hopyardctl [OPTIONS] COMMAND\n\nHopyard's engine without a window.\n\nCommands:\n");
     for (const CommandShape &shape : commandShapes)
-        text += QStringLiteral("  %1  %2\n").arg(QLatin1String(shape.usage), -46).arg(QLatin1String(shape.help));
+        text += QStringLiteral("  %1  %2\n")
+                    .arg(QLatin1String(shape.usage), -46)
+                    .arg(QLatin1String(shape.help));
     text += QStringLiteral(
         "\nOptions:\n"
         "  --profile-dir DIR     where everything is kept\n"
@@ -51,14 +55,16 @@ QString helpText()
         "  --json                JSON on standard output\n"
         "  --log-level L         debug, info, warning or critical\n"
         "  --help, --version\n\n"
-        "The key comes from the system's password store, or from WHOP_API_KEY, which is never stored.\n"
+        "The key comes from the system's password store, or from WHOP_API_KEY, which is never "
+        "stored.\n"
         "Exit codes: 0 ok, 1 error, 2 usage, 3 sign-in, 4 network, 5 needs a person.\n");
     return text;
 }
 
 Parsed usageError(const QString &problem)
 {
-    return {std::nullopt, QStringLiteral("hopyardctl: %1\nTry 'hopyardctl --help'.\n").arg(problem), ExitCode::Usage};
+    return {std::nullopt, QStringLiteral("hopyardctl: %1\nTry 'hopyardctl --help'.\n").arg(problem),
+        ExitCode::Usage};
 }
 
 } // namespace
@@ -70,7 +76,8 @@ Parsed parseCommandLine(const QStringList &arguments)
     const auto valued = [&parser](const char *name) {
         parser.addOption({QString::fromLatin1(name), {}, QStringLiteral("value")});
     };
-    for (const char *name : {"profile-dir", "api-base-url", "workspace", "args", "confirm", "limit", "where", "timeout", "log-level"})
+    for (const char *name : {"profile-dir", "api-base-url", "workspace", "args", "confirm", "limit",
+             "where", "timeout", "log-level"})
         valued(name);
     for (const char *name : {"json", "send", "offline", "help", "version"})
         parser.addOption({QString::fromLatin1(name), {}});
@@ -88,8 +95,10 @@ Parsed parseCommandLine(const QStringList &arguments)
     options.command = words.takeFirst();
     if (options.command == QLatin1String("outbox") && !words.isEmpty())
         options.command += u' ' + words.takeFirst();
-    const auto shape = std::find_if(commandShapes.begin(), commandShapes.end(),
-        [&options](const CommandShape &candidate) { return options.command == QLatin1String(candidate.name); });
+    const auto shape = std::find_if(
+        commandShapes.begin(), commandShapes.end(), [&options](const CommandShape &candidate) {
+            return options.command == QLatin1String(candidate.name);
+        });
     if (shape == commandShapes.end())
         return usageError(QStringLiteral("unknown command '%1'").arg(options.command));
     if (shape->operands >= 0 ? words.size() != shape->operands : words.size() > 1)

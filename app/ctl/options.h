@@ -11,7 +11,8 @@
 namespace hopyard::ctl {
 
 // Part of the contract with scripts (README.md).
-enum class ExitCode {
+enum class ExitCode
+{
     Ok = 0,
     Failed = 1,
     Usage = 2,
@@ -39,7 +40,8 @@ struct Options
     QString logLevel = QStringLiteral("warning");
 };
 
-// The options, or the text to print: help and version (exit code Ok) or what is wrong with the line (Usage).
+// The options, or the text to print: help and version (exit code Ok) or what is wrong with the line
+// (Usage).
 struct Parsed
 {
     std::optional<Options> options;

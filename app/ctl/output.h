@@ -11,8 +11,8 @@ namespace hopyard::ctl {
 void printJson(const Json &value);
 // Text on standard output; control characters of the data do not reach the terminal.
 void printText(const QString &text);
-// What happened, what stays safe and what to do, on standard error; with --json also as {"error": …} on
-// standard output. Gives the exit code that fits.
+// What happened, what stays safe and what to do, on standard error; with --json also as {"error":
+// …} on standard output. Gives the exit code that fits.
 ExitCode reportError(const Error &error, const Options &options);
 
 ExitCode exitCodeFor(const Error &error);

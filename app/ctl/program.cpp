@@ -21,7 +21,11 @@ Secret keyFromEnvironment()
 }
 } // namespace
 
-Program::Program(Options options, QObject *parent) : QObject(parent), m_options(std::move(options)) { }
+Program::Program(Options options, QObject *parent)
+    : QObject(parent)
+    , m_options(std::move(options))
+{
+}
 
 Program::~Program() = default;
 
@@ -29,7 +33,8 @@ bool Program::needsNetwork() const
 {
     if (m_options.offline)
         return false;
-    return m_options.command == QLatin1String("sync") || m_options.command == QLatin1String("outbox send")
+    return m_options.command == QLatin1String("sync")
+        || m_options.command == QLatin1String("outbox send")
         || (m_options.command == QLatin1String("do") && m_options.send);
 }
 
@@ -81,13 +86,15 @@ void Program::chooseWorkspace()
     }
     QList<Workspace> fitting;
     for (const Workspace &workspace : m_workspaces->workspaces()) {
-        if (workspace.environment != Environment::Demo && (wanted.isEmpty() || workspace.baseUrl == wanted))
+        if (workspace.environment != Environment::Demo
+            && (wanted.isEmpty() || workspace.baseUrl == wanted))
             fitting.append(workspace);
     }
     if (!m_options.workspace.isEmpty()) {
         const auto named = m_workspaces->findByText(m_options.workspace);
         if (!named || !fitting.contains(*named)) {
-            fail(Error::of(ErrorCode::InvalidArgument, QStringLiteral("no such workspace here"), QStringLiteral("--workspace")));
+            fail(Error::of(ErrorCode::InvalidArgument, QStringLiteral("no such workspace here"),
+                QStringLiteral("--workspace")));
             return;
         }
         fitting = {*named};
@@ -96,7 +103,8 @@ void Program::chooseWorkspace()
         QStringList names;
         for (const Workspace &workspace : fitting)
             names.append(workspace.name);
-        fail(Error::of(ErrorCode::InvalidArgument, QStringLiteral("choose one of: %1").arg(names.join(QLatin1String(", "))),
+        fail(Error::of(ErrorCode::InvalidArgument,
+            QStringLiteral("choose one of: %1").arg(names.join(QLatin1String(", "))),
             QStringLiteral("--workspace")));
         return;
     }
@@ -141,7 +149,8 @@ void Program::checkKey(const Secret &key)
             return;
         }
         if (report->companyId.isEmpty()) {
-            fail(Error::of(ErrorCode::MissingPermission, QStringLiteral("the key does not tell its company")));
+            fail(Error::of(
+                ErrorCode::MissingPermission, QStringLiteral("the key does not tell its company")));
             return;
         }
         m_workspace.id = newUuid(m_clock.wallMs());
@@ -162,7 +171,8 @@ void Program::checkKey(const Secret &key)
 
 void Program::startEngine(const Secret &key)
 {
-    m_api = std::make_unique<ApiClient>(ApiClient::Settings {.baseUrl = m_workspace.baseUrl}, m_clock);
+    m_api = std::make_unique<ApiClient>(
+        ApiClient::Settings {.baseUrl = m_workspace.baseUrl}, m_clock);
     m_api->setCredential(key);
     EngineConfig config;
     config.directory = m_workspaces->directory(m_workspace.id);

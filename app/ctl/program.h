@@ -17,8 +17,8 @@
 
 namespace hopyard::ctl {
 
-// One run of hopyardctl: finds the profile, the workspace and the key, starts the engine in this thread, and hands
-// over to the command. finished() comes once.
+// One run of hopyardctl: finds the profile, the workspace and the key, starts the engine in this
+// thread, and hands over to the command. finished() comes once.
 class Program : public QObject
 {
     Q_OBJECT

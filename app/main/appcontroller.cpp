@@ -13,11 +13,18 @@ namespace hopyard {
 class AppController::OpenWorkspace final : public WorkspaceAccess
 {
 public:
-    OpenWorkspace(Workspace workspace, Session::Parts parts) : m_workspace(std::move(workspace)), m_session(std::move(parts)) { }
+    OpenWorkspace(Workspace workspace, Session::Parts parts)
+        : m_workspace(std::move(workspace))
+        , m_session(std::move(parts))
+    {
+    }
 
     [[nodiscard]] const Workspace &workspace() const override { return m_workspace; }
     [[nodiscard]] Commands &commands() override { return m_session.commands(); }
-    [[nodiscard]] RecordSource *source(const QString &kind) override { return m_session.source(kind); }
+    [[nodiscard]] RecordSource *source(const QString &kind) override
+    {
+        return m_session.source(kind);
+    }
     [[nodiscard]] Session &session() { return m_session; }
 
 private:
@@ -35,7 +42,8 @@ AppController::AppController(Profile profile, StartOptions options, QObject *par
     , m_sessionKeys(m_clock)
 {
     connect(&m_settings, &Settings::changed, this, [this](Setting key) {
-        if (key == Setting::ReviewEverything || key == Setting::UndoSeconds || key == Setting::WorkOffline)
+        if (key == Setting::ReviewEverything || key == Setting::UndoSeconds
+            || key == Setting::WorkOffline)
             applySettings();
     });
     connect(&m_watch, &SystemWatch::networkAvailableChanged, this, [this](bool available) {
@@ -94,7 +102,8 @@ void AppController::openWorkspace(const QString &workspaceId)
         openSession(*workspace, Secret(QByteArray(demoKey)));
         return;
     }
-    // What is on disk opens at once; the key joins when the keychain answers, which may take a person.
+    // What is on disk opens at once; the key joins when the keychain answers, which may take a
+    // person.
     openSession(*workspace, {});
     secretsFor(*workspace).read(workspaceId, this, [this, workspaceId](const Result<Secret> &key) {
         if (!m_open || m_open->workspace().id != workspaceId)
@@ -142,19 +151,21 @@ KeyCheck *AppController::checkKey(const Secret &key, QObject *parent)
     return new KeyCheck(urls, key, m_clock, {}, parent);
 }
 
-void AppController::keepKey(Workspace workspace, const Secret &key, const std::function<void(const Workspace &)> &then)
+void AppController::keepKey(
+    Workspace workspace, const Secret &key, const std::function<void(const Workspace &)> &then)
 {
-    secretsFor(workspace).write(workspace.id, key, this, [this, workspace, then](const Outcome &written) {
-        if (!written) {
-            Q_EMIT connectFailed(written.error());
-            return;
-        }
-        if (const Outcome saved = m_workspaces.save(workspace); !saved) {
-            Q_EMIT connectFailed(saved.error());
-            return;
-        }
-        then(workspace);
-    });
+    secretsFor(workspace).write(
+        workspace.id, key, this, [this, workspace, then](const Outcome &written) {
+            if (!written) {
+                Q_EMIT connectFailed(written.error());
+                return;
+            }
+            if (const Outcome saved = m_workspaces.save(workspace); !saved) {
+                Q_EMIT connectFailed(saved.error());
+                return;
+            }
+            then(workspace);
+        });
 }
 
 void AppController::connectWorkspace(const Secret &key, const KeyReport &report, bool keepUntilQuit)

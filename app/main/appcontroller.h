@@ -13,8 +13,8 @@
 
 namespace hopyard {
 
-// Owns what the window works on: the profile's workspaces, settings and keys, and the one open session.
-// Ends them in order.
+// Owns what the window works on: the profile's workspaces, settings and keys, and the one open
+// session. Ends them in order.
 class AppController final : public AppHost
 {
     Q_OBJECT
@@ -25,7 +25,8 @@ public:
 
     // Reads the list of workspaces. An error means that nothing can be shown: tell and leave.
     Outcome load();
-    // Opens what was open last, or the demo if asked for; without either the window shows onboarding.
+    // Opens what was open last, or the demo if asked for; without either the window shows
+    // onboarding.
     void openFirst();
 
     [[nodiscard]] WorkspaceStore &workspaces() override { return m_workspaces; }
@@ -44,8 +45,10 @@ private:
 
     // Where the key of a workspace is kept.
     [[nodiscard]] SecretStore &secretsFor(const Workspace &workspace);
-    // Saves the key, then the workspace, then goes on; connectFailed() instead when the key could not be kept.
-    void keepKey(Workspace workspace, const Secret &key, const std::function<void(const Workspace &)> &then);
+    // Saves the key, then the workspace, then goes on; connectFailed() instead when the key could
+    // not be kept.
+    void keepKey(
+        Workspace workspace, const Secret &key, const std::function<void(const Workspace &)> &then);
     void openSession(const Workspace &workspace, const Secret &key);
     void closeSession();
     [[nodiscard]] EngineOptions engineOptions() const;

@@ -11,7 +11,11 @@ namespace hopyard {
 namespace {
 struct DemoServer
 {
-    DemoServer() : whop(clock) { seedWhop(whop, Seed::Demo); }
+    DemoServer()
+        : whop(clock)
+    {
+        seedWhop(whop, Seed::Demo);
+    }
 
     SystemClock clock;
     SimulatedWhop whop;
@@ -33,7 +37,8 @@ std::pair<QString, QString> demoCompany()
     const SystemClock clock;
     SimulatedWhop whop(clock);
     seedWhop(whop, Seed::Demo, 1);
-    return {whop.companyId(), jsonText(whop.row(QStringLiteral("account"), whop.companyId()), "title")};
+    return {
+        whop.companyId(), jsonText(whop.row(QStringLiteral("account"), whop.companyId()), "title")};
 }
 
 } // namespace hopyard

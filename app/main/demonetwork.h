@@ -9,8 +9,9 @@
 
 namespace hopyard {
 
-// The demo workspace's Whop: simulated in this process, with the sample data. Every access manager the factory
-// makes talks to the same one, which lives in the thread of the first call and as long as the factory.
+// The demo workspace's Whop: simulated in this process, with the sample data. Every access manager
+// the factory makes talks to the same one, which lives in the thread of the first call and as long
+// as the factory.
 ApiClient::NetworkFactory demoNetwork();
 
 // What the simulated Whop accepts as a key.

@@ -62,21 +62,26 @@ int main(int argc, char **argv)
         return giveUp(lock.error());
     }
     if (const Outcome listening = instance.listen(); !listening)
-        qCWarning(lcUi, "later starts cannot reach this one: %s", errorName(listening.error().code).data());
+        qCWarning(lcUi, "later starts cannot reach this one: %s",
+            errorName(listening.error().code).data());
 
     AppController controller(*profile, options);
     if (const Outcome loaded = controller.load(); !loaded)
         return giveUp(loaded.error());
-    const QString language = options.locale.isEmpty() ? controller.settings().text(Setting::Language) : options.locale;
+    const QString language
+        = options.locale.isEmpty() ? controller.settings().text(Setting::Language) : options.locale;
     installTranslations(app, language);
 
     MainWindow window(controller);
-    QObject::connect(&instance, &SingleInstance::raiseRequested, &controller, &AppHost::raiseRequested);
-    QObject::connect(&instance, &SingleInstance::openRequested, &controller, &AppHost::linkRequested);
+    QObject::connect(
+        &instance, &SingleInstance::raiseRequested, &controller, &AppHost::raiseRequested);
+    QObject::connect(
+        &instance, &SingleInstance::openRequested, &controller, &AppHost::linkRequested);
     controller.openFirst();
     if (!options.hidden)
         window.show();
     if (!options.link.isEmpty())
-        QTimer::singleShot(0, &controller, [&controller, link = options.link] { Q_EMIT controller.linkRequested(link); });
+        QTimer::singleShot(0, &controller,
+            [&controller, link = options.link] { Q_EMIT controller.linkRequested(link); });
     return app.exec();
 }

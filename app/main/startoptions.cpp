@@ -10,18 +10,30 @@ ParsedStart parseStartOptions(const QStringList &arguments)
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("Run your whops, online and offline."));
     const QCommandLineOption help(QStringLiteral("help"), QStringLiteral("Shows this text."));
-    const QCommandLineOption version(QStringLiteral("version"), QStringLiteral("Shows the version."));
-    const QCommandLineOption demo(QStringLiteral("demo"), QStringLiteral("Opens the sample data; nothing leaves this computer."));
-    const QCommandLineOption profile(QStringLiteral("profile-dir"), QStringLiteral("Keeps everything in this directory."), QStringLiteral("dir"));
-    const QCommandLineOption baseUrl(QStringLiteral("api-base-url"), QStringLiteral("Tries keys at this API first."), QStringLiteral("url"));
+    const QCommandLineOption version(
+        QStringLiteral("version"), QStringLiteral("Shows the version."));
+    const QCommandLineOption demo(QStringLiteral("demo"),
+        QStringLiteral("Opens the sample data; nothing leaves this computer."));
+    const QCommandLineOption profile(QStringLiteral("profile-dir"),
+        QStringLiteral("Keeps everything in this directory."), QStringLiteral("dir"));
+    const QCommandLineOption baseUrl(QStringLiteral("api-base-url"),
+        QStringLiteral("Tries keys at this API first."), QStringLiteral("url"));
     const QCommandLineOption offline(QStringLiteral("offline"), QStringLiteral("Works offline."));
-    const QCommandLineOption hidden(QStringLiteral("hidden"), QStringLiteral("Starts without showing the window."));
-    const QCommandLineOption open(QStringLiteral("open"), QStringLiteral("Shows what a hopyard:// link names."), QStringLiteral("link"));
-    const QCommandLineOption screenshots(QStringLiteral("screenshots"), QStringLiteral("Renders every page into this directory and leaves."), QStringLiteral("dir"));
-    const QCommandLineOption locale(QStringLiteral("locale"), QStringLiteral("Language and formats, for instance de_DE."), QStringLiteral("name"));
-    const QCommandLineOption logLevel(QStringLiteral("log-level"), QStringLiteral("debug, info, warning or critical."), QStringLiteral("level"));
-    parser.addOptions({help, version, demo, profile, baseUrl, offline, hidden, open, screenshots, locale, logLevel});
-    parser.addPositionalArgument(QStringLiteral("link"), QStringLiteral("A hopyard:// link."), QStringLiteral("[link]"));
+    const QCommandLineOption hidden(
+        QStringLiteral("hidden"), QStringLiteral("Starts without showing the window."));
+    const QCommandLineOption open(QStringLiteral("open"),
+        QStringLiteral("Shows what a hopyard:// link names."), QStringLiteral("link"));
+    const QCommandLineOption screenshots(QStringLiteral("screenshots"),
+        QStringLiteral("Renders every page into this directory and leaves."),
+        QStringLiteral("dir"));
+    const QCommandLineOption locale(QStringLiteral("locale"),
+        QStringLiteral("Language and formats, for instance de_DE."), QStringLiteral("name"));
+    const QCommandLineOption logLevel(QStringLiteral("log-level"),
+        QStringLiteral("debug, info, warning or critical."), QStringLiteral("level"));
+    parser.addOptions({help, version, demo, profile, baseUrl, offline, hidden, open, screenshots,
+        locale, logLevel});
+    parser.addPositionalArgument(
+        QStringLiteral("link"), QStringLiteral("A hopyard:// link."), QStringLiteral("[link]"));
 
     if (!parser.parse(arguments))
         return {std::nullopt, QStringLiteral("hopyard: %1\n").arg(parser.errorText()), 2};

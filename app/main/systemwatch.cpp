@@ -20,7 +20,9 @@ qint64 steadyMs()
 } // namespace
 
 SystemWatch::SystemWatch(QObject *parent)
-    : QObject(parent), m_wallMs(QDateTime::currentMSecsSinceEpoch()), m_steadyMs(steadyMs())
+    : QObject(parent)
+    , m_wallMs(QDateTime::currentMSecsSinceEpoch())
+    , m_steadyMs(steadyMs())
 {
     m_tick.setInterval(watchInterval);
     m_tick.setTimerType(Qt::VeryCoarseTimer);

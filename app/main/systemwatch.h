@@ -6,7 +6,8 @@
 
 namespace hopyard {
 
-// Tells when the network comes or goes and when the computer woke up. Hints only: what a request meets counts.
+// Tells when the network comes or goes and when the computer woke up. Hints only: what a request
+// meets counts.
 class SystemWatch : public QObject
 {
     Q_OBJECT

@@ -8,8 +8,8 @@ class QCoreApplication;
 
 namespace hopyard {
 
-// Sets the default locale and loads Hopyard's and Qt's own translations for it. name: "de_DE", "de", "ar" …;
-// empty = the system's. Right-to-left languages mirror the layout, translated or not.
+// Sets the default locale and loads Hopyard's and Qt's own translations for it. name: "de_DE",
+// "de", "ar" …; empty = the system's. Right-to-left languages mirror the layout, translated or not.
 QLocale installTranslations(QCoreApplication &application, const QString &name);
 
 } // namespace hopyard

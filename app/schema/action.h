@@ -11,8 +11,10 @@
 namespace hopyard {
 
 // What may be done after an attempt whose outcome is not known.
-enum class RetryClass {
-    Keyed, // K: the endpoint honours Idempotency-Key: repeat the same bytes for 20 h under the same identity
+enum class RetryClass
+{
+    Keyed, // K: the endpoint honours Idempotency-Key: repeat the same bytes for 20 h under the same
+           // identity
     BodyKeyed, // B: as K, by a key in the body
     SetState, // S: repeating has the same end state: look, then repeat if it is not so yet
     PlainCreate, // P: a new object each time: look for it, repeat only after it was twice not found
@@ -21,24 +23,35 @@ enum class RetryClass {
 };
 
 // How an operation gets from the outbox to the wire.
-enum class SendPolicy {
+enum class SendPolicy
+{
     Automatic, // by itself, after the undo window
     Review, // when a person has looked at the plan
     Explicit, // its own confirmation, online only, never queued
 };
 
 // The badge shown before sending.
-enum class Risk { Reversible, VisibleNow, RemovesAccess, Irreversible, Money };
+enum class Risk
+{
+    Reversible,
+    VisibleNow,
+    RemovesAccess,
+    Irreversible,
+    Money
+};
 
 // What becomes of a new operation when one on the same target waits unsent.
-enum class Coalescing {
+enum class Coalescing
+{
     Never,
-    MergeFields, // the last value of each field, the first base; back at the base the field goes, and with the last field the operation
+    MergeFields, // the last value of each field, the first base; back at the base the field goes,
+                 // and with the last field the operation
     Opposite, // cancels out with ActionSpec::opposite on the same arguments
     Replaces, // makes every other waiting operation on the target pointless (delete)
 };
 
-enum class Effect {
+enum class Effect
+{
     Creates, // the reply is a new record
     Changes, // the reply is the changed record
     Removes, // the target is gone afterwards
@@ -75,11 +88,14 @@ struct ActionSpec
 
     // The request's body; null = the arguments as they are.
     Json (*body)(const Json &args, const QString &companyId) = nullptr;
-    // Lays the operation over the record (for creates: over an empty record or a copy of the source).
+    // Lays the operation over the record (for creates: over an empty record or a copy of the
+    // source).
     void (*apply)(Record &record, const Json &args) = nullptr;
-    // Changes: is the server's record already as this operation wants it? Null = compare the arguments by name.
+    // Changes: is the server's record already as this operation wants it? Null = compare the
+    // arguments by name.
     bool (*isFulfilled)(const Record &server, const Json &args) = nullptr;
-    // Creates: could this row of a list be what the operation made? base is the source's body for duplicates.
+    // Creates: could this row of a list be what the operation made? base is the source's body for
+    // duplicates.
     bool (*isResult)(const Json &row, const Json &args, const Json &base) = nullptr;
     // Members of the arguments that a create takes over from a waiting update of the same record.
     std::span<const std::string_view> foldsIntoCreate {};
@@ -87,11 +103,12 @@ struct ActionSpec
     std::optional<Intent> (*inverse)(const Operation &done) = nullptr;
 };
 
-// Checks names, types, lengths and required arguments. ErrorCode::InvalidArgument names the field (param)
-// and, for lengths, the limit.
+// Checks names, types, lengths and required arguments. ErrorCode::InvalidArgument names the field
+// (param) and, for lengths, the limit.
 Outcome checkArguments(const ActionSpec &action, const Json &args);
 
-// True if the server's record already has every argument's value (or the action's own rule says so).
+// True if the server's record already has every argument's value (or the action's own rule says
+// so).
 bool isFulfilled(const ActionSpec &action, const Record &server, const Json &args);
 
 } // namespace hopyard

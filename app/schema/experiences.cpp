@@ -16,7 +16,8 @@ constexpr std::array experienceFields {
     FieldSpec {order.path, FieldType::Decimal, QT_TRANSLATE_NOOP("schema", "Order")},
     FieldSpec {createdAt.path, FieldType::Time, QT_TRANSLATE_NOOP("schema", "Created")},
 };
-// The list leaves the products out; listing once per product tells them all (traps of the API, ARCHITECTURE.md).
+// The list leaves the products out; listing once per product tells them all (traps of the API,
+// ARCHITECTURE.md).
 constexpr std::array experienceRelations {
     RelationSpec {productsRelation, "product", "product_id", "products"},
 };
@@ -82,7 +83,8 @@ void applyDetach(Record &record, const Json &args)
 
 bool isAttached(const Record &server, const Json &args)
 {
-    return server.links.value(QString::fromLatin1(productsRelation)).contains(jsonText(args, "product_id"));
+    return server.links.value(QString::fromLatin1(productsRelation))
+        .contains(jsonText(args, "product_id"));
 }
 
 bool isDetached(const Record &server, const Json &args)
@@ -141,7 +143,8 @@ std::optional<Intent> restoreFields(const Operation &done)
     }
     if (previous.empty())
         return std::nullopt;
-    return Intent {QStringLiteral("experience.update"), done.resultId.isEmpty() ? done.target : done.resultId, previous};
+    return Intent {QStringLiteral("experience.update"),
+        done.resultId.isEmpty() ? done.target : done.resultId, previous};
 }
 
 std::optional<Intent> detachAgain(const Operation &done)
@@ -188,6 +191,7 @@ constexpr ResourceSpec resource {
     .relations = experienceRelations,
     .keyFields = experienceKeyFields,
     .sortKey = experienceSortKey,
+    .createdAfterParam = "created_after",
 };
 
 constexpr ActionSpec create {

@@ -59,7 +59,8 @@ Json operationJson(const Operation &operation)
         {"attempts", operation.attempts},
         {"approved", operation.approved},
         {"created_at",
-            QDateTime::fromMSecsSinceEpoch(operation.createdMs, Qt::UTC).toString(Qt::ISODateWithMs)},
+            QDateTime::fromMSecsSinceEpoch(operation.createdMs, Qt::UTC)
+                .toString(Qt::ISODateWithMs)},
     };
     if (!operation.resultId.isEmpty())
         json["result_id"] = operation.resultId;

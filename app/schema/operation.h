@@ -13,7 +13,8 @@
 namespace hopyard {
 
 // Where an operation stands. The transitions are in sync/outbox; the words for people in ui/words.
-enum class OperationState {
+enum class OperationState
+{
     Queued, // saved on this computer; goes when its policy, its order and the network allow
     Sending, // committed before the first byte leaves
     Done,
@@ -49,7 +50,8 @@ struct Operation
     QString kind; // of the target
     QString target; // Whop's id or a local one; for creates the local id of the record to be
     Json args = Json::object();
-    Json base = Json::object(); // server body of the target when the edit began; for creates from a source, the source's
+    Json base = Json::object(); // server body of the target when the edit began; for creates from a
+                                // source, the source's
     QHash<QString, QStringList> baseLinks;
     QString source; // creates from another record (duplicate): that record's id
     QStringList dependsOn; // operation ids that must be done first

@@ -12,15 +12,21 @@ namespace {
 Mark markOf(const Operation &operation, const ActionSpec *action)
 {
     switch (operation.state) {
-    case OperationState::Sending: return Mark::Sending;
+    case OperationState::Sending:
+        return Mark::Sending;
     case OperationState::Ambiguous:
-    case OperationState::NeedsReview: return Mark::Unknown;
-    case OperationState::Conflict: return Mark::Conflict;
-    case OperationState::Blocked: return Mark::Blocked;
+    case OperationState::NeedsReview:
+        return Mark::Unknown;
+    case OperationState::Conflict:
+        return Mark::Conflict;
+    case OperationState::Blocked:
+        return Mark::Blocked;
     case OperationState::Rejected:
     case OperationState::Expired:
-    case OperationState::Paused: return Mark::Failed;
-    default: break;
+    case OperationState::Paused:
+        return Mark::Failed;
+    default:
+        break;
     }
     if (action && action->effect == Effect::Creates)
         return Mark::New;
@@ -33,15 +39,24 @@ Mark markOf(const Operation &operation, const ActionSpec *action)
 int urgency(Mark mark)
 {
     switch (mark) {
-    case Mark::None: return 0;
-    case Mark::Changed: return 1;
-    case Mark::Leaving: return 2;
-    case Mark::New: return 3;
-    case Mark::Sending: return 4;
-    case Mark::Blocked: return 5;
-    case Mark::Unknown: return 6;
-    case Mark::Conflict: return 7;
-    case Mark::Failed: return 8;
+    case Mark::None:
+        return 0;
+    case Mark::Changed:
+        return 1;
+    case Mark::Leaving:
+        return 2;
+    case Mark::New:
+        return 3;
+    case Mark::Sending:
+        return 4;
+    case Mark::Blocked:
+        return 5;
+    case Mark::Unknown:
+        return 6;
+    case Mark::Conflict:
+        return 7;
+    case Mark::Failed:
+        return 8;
     }
     return 0;
 }
@@ -95,7 +110,8 @@ QList<Record> Overlay::created(const QString &kind) const
         const ActionSpec *action = findAction(operation.action);
         if (operation.kind != kind || !action || action->effect != Effect::Creates)
             continue;
-        Record record(kind, operation.target, -operation.seq, action->fromSource ? operation.base : Json::object());
+        Record record(kind, operation.target, -operation.seq,
+            action->fromSource ? operation.base : Json::object());
         if (action->fromSource)
             record.links = operation.baseLinks;
         records.append(apply(std::move(record)));
@@ -119,7 +135,8 @@ QStringList Overlay::touched(const QString &kind) const
     QStringList ids;
     for (const Operation &operation : m_operations) {
         const ActionSpec *action = findAction(operation.action);
-        if (operation.kind == kind && !(action && action->effect == Effect::Creates) && !ids.contains(operation.target))
+        if (operation.kind == kind && !(action && action->effect == Effect::Creates)
+            && !ids.contains(operation.target))
             ids.append(operation.target);
     }
     return ids;

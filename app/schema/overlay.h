@@ -10,8 +10,8 @@
 
 namespace hopyard {
 
-// The operations that are not settled, as an immutable snapshot. What a view shows is apply(server row): a pure
-// function. May be shared between threads.
+// The operations that are not settled, as an immutable snapshot. What a view shows is apply(server
+// row): a pure function. May be shared between threads.
 class Overlay
 {
 public:
@@ -23,7 +23,8 @@ public:
     // The record with the operations on its id applied; unchanged when there are none.
     [[nodiscard]] Record apply(Record server) const;
     [[nodiscard]] bool touches(const QString &id) const { return m_byId.contains(id); }
-    // Records of the kind that so far exist only here, each with a negative row handle, in order of seq.
+    // Records of the kind that so far exist only here, each with a negative row handle, in order of
+    // seq.
     [[nodiscard]] QList<Record> created(const QString &kind) const;
     [[nodiscard]] std::optional<Record> created(const QString &kind, const QString &id) const;
     // Ids of existing records of the kind that have pending operations.

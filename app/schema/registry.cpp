@@ -34,11 +34,16 @@ bool fitsType(const Json &value, FieldType type)
     switch (type) {
     case FieldType::Text:
     case FieldType::Id:
-    case FieldType::Time: return value.is_string();
-    case FieldType::Boolean: return value.is_boolean();
-    case FieldType::Integer: return value.is_number_integer();
-    case FieldType::Decimal: return !jsonNumberText(value).isEmpty();
-    case FieldType::Object: return value.is_object();
+    case FieldType::Time:
+        return value.is_string();
+    case FieldType::Boolean:
+        return value.is_boolean();
+    case FieldType::Integer:
+        return value.is_number_integer();
+    case FieldType::Decimal:
+        return !jsonNumberText(value).isEmpty();
+    case FieldType::Object:
+        return value.is_object();
     }
     return false;
 }
@@ -90,7 +95,8 @@ Outcome checkArguments(const ActionSpec &action, const Json &args)
             return Error::of(ErrorCode::InvalidArgument, QStringLiteral("unknown field"), param);
         if (value.is_null()) {
             if (!spec->nullable)
-                return Error::of(ErrorCode::InvalidArgument, QStringLiteral("must not be null"), param);
+                return Error::of(
+                    ErrorCode::InvalidArgument, QStringLiteral("must not be null"), param);
             continue;
         }
         if (!fitsType(value, spec->type))
@@ -104,11 +110,13 @@ Outcome checkArguments(const ActionSpec &action, const Json &args)
             return error;
         }
         if ((spec->notBlank || spec->type == FieldType::Id) && text.trimmed().isEmpty())
-            return Error::of(ErrorCode::InvalidArgument, QStringLiteral("must not be blank"), param);
+            return Error::of(
+                ErrorCode::InvalidArgument, QStringLiteral("must not be blank"), param);
     }
     for (const ArgumentSpec &argument : action.args) {
         if (argument.required && !args.contains(std::string(argument.name)))
-            return Error::of(ErrorCode::InvalidArgument, QStringLiteral("is required"), specText(argument.name));
+            return Error::of(
+                ErrorCode::InvalidArgument, QStringLiteral("is required"), specText(argument.name));
     }
     return Done {};
 }

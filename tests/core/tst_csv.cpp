@@ -36,7 +36,10 @@ private Q_SLOTS:
         QFETCH(QString, written);
         QCOMPARE(QString::fromUtf8(csvLine({cell})), QString(written + QStringLiteral("\r\n")));
     }
-    void separatesCells() { QCOMPARE(csvLine({QStringLiteral("a"), QString(), QStringLiteral("b")}), "a,,b\r\n"); }
+    void separatesCells()
+    {
+        QCOMPARE(csvLine({QStringLiteral("a"), QString(), QStringLiteral("b")}), "a,,b\r\n");
+    }
 };
 
 HOPYARD_TEST(TestCsv)

@@ -24,17 +24,28 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("printed"); // empty = refused
-        QTest::newRow("zero") << "0" << "0";
-        QTest::newRow("minus zero") << "-0.0" << "0";
-        QTest::newRow("zeros") << "007.50" << "7.5";
-        QTest::newRow("sign") << "+1.25" << "1.25";
-        QTest::newRow("beyond a double") << "9007199254740993.000000000000001" << "9007199254740993.000000000000001";
-        QTest::newRow("empty") << "" << "";
-        QTest::newRow("point only") << "." << "";
-        QTest::newRow("no whole") << ".5" << "";
-        QTest::newRow("no fraction") << "1." << "";
-        QTest::newRow("exponent") << "1e5" << "";
-        QTest::newRow("words") << "first" << "";
+        QTest::newRow("zero") << "0"
+                              << "0";
+        QTest::newRow("minus zero") << "-0.0"
+                                    << "0";
+        QTest::newRow("zeros") << "007.50"
+                               << "7.5";
+        QTest::newRow("sign") << "+1.25"
+                              << "1.25";
+        QTest::newRow("beyond a double") << "9007199254740993.000000000000001"
+                                         << "9007199254740993.000000000000001";
+        QTest::newRow("empty") << ""
+                               << "";
+        QTest::newRow("point only") << "."
+                                    << "";
+        QTest::newRow("no whole") << ".5"
+                                  << "";
+        QTest::newRow("no fraction") << "1."
+                                     << "";
+        QTest::newRow("exponent") << "1e5"
+                                  << "";
+        QTest::newRow("words") << "first"
+                               << "";
     }
     void readsAndPrints()
     {

@@ -13,7 +13,8 @@ class TestJson : public test::TestCase
 private Q_SLOTS:
     void keepsDecimalsAsWritten()
     {
-        const QByteArray text = R"({"a":0.10,"b":1e3,"c":12345678901234567890.123456789,"d":-0.0,"e":7})";
+        const QByteArray text
+            = R"({"a":0.10,"b":1e3,"c":12345678901234567890.123456789,"d":-0.0,"e":7})";
         const auto json = parseJson(text);
         QVERIFY(json.ok());
         QCOMPARE(dumpJson(*json), text);
@@ -22,7 +23,8 @@ private Q_SLOTS:
     }
     void sameValueSameBytes()
     {
-        QCOMPARE(dumpJson(*parseJson(R"({"b":1,"a":[true,null]})")), dumpJson(*parseJson(R"( {"a" : [true,null], "b":1} )")));
+        QCOMPARE(dumpJson(*parseJson(R"({"b":1,"a":[true,null]})")),
+            dumpJson(*parseJson(R"( {"a" : [true,null], "b":1} )")));
     }
     void refusesBrokenText_data()
     {
@@ -45,10 +47,14 @@ private Q_SLOTS:
     {
         QVERIFY(!parseJson(QByteArray(100, ' '), {.bytes = 50, .depth = 64}).ok());
     }
-    void lastOfDuplicateKeysWins() { QCOMPARE(dumpJson(*parseJson(R"({"a":1,"a":2})")), R"({"a":2})"); }
+    void lastOfDuplicateKeysWins()
+    {
+        QCOMPARE(dumpJson(*parseJson(R"({"a":1,"a":2})")), R"({"a":2})");
+    }
     void fieldsNeverThrow()
     {
-        const Json record = *parseJson(R"({"name":null,"app":{"name":"Forum"},"order":"1.5","n":3,"at":"2026-11-20T10:00:00Z"})");
+        const Json record = *parseJson(
+            R"({"name":null,"app":{"name":"Forum"},"order":"1.5","n":3,"at":"2026-11-20T10:00:00Z"})");
         QCOMPARE(Field<QString> {"name"}.in(record), std::nullopt);
         QCOMPARE(Field<QString> {"missing.deeper"}.in(record), std::nullopt);
         QCOMPARE(Field<QString> {"app"}.in(record), std::nullopt);
@@ -60,8 +66,9 @@ private Q_SLOTS:
     void readsTimestamps_data()
     {
         QTest::addColumn<QByteArray>("json");
-        for (const char *text : {R"("2026-11-20T10:00:00Z")", R"("2026-11-20T10:00:00.000Z")", R"("2026-11-20T12:00:00+02:00")",
-                 R"("2026-11-20T10:00:00")", "1795168800", "1795168800000"})
+        for (const char *text : {R"("2026-11-20T10:00:00Z")", R"("2026-11-20T10:00:00.000Z")",
+                 R"("2026-11-20T12:00:00+02:00")", R"("2026-11-20T10:00:00")", "1795168800",
+                 "1795168800000"})
             QTest::newRow(text) << QByteArray(text);
     }
     void readsTimestamps()
@@ -73,9 +80,10 @@ private Q_SLOTS:
     }
     void splitsPagesIntoRows()
     {
-        const QByteArray text = R"( {"data": [ {"id":"exp_1","name":"A \u00e9","x":{"id":"no","d":[1,{"z":2}]},"n":1.50},)"
-                                R"({"id":"exp_2","app":{"id":"app_1","tags":["a"]}}, 7, "s", [1], null ],)"
-                                R"("page_info":{"end_cursor":"abc","has_next_page":true,"start_cursor":null}} )";
+        const QByteArray text
+            = R"( {"data": [ {"id":"exp_1","name":"A \u00e9","x":{"id":"no","d":[1,{"z":2}]},"n":1.50},)"
+              R"({"id":"exp_2","app":{"id":"app_1","tags":["a"]}}, 7, "s", [1], null ],)"
+              R"("page_info":{"end_cursor":"abc","has_next_page":true,"start_cursor":null}} )";
         const std::array<std::string_view, 3> fields {"id", "app", "n"};
         const auto page = readPage(text, fields);
         QVERIFY2(page.ok(), page.ok() ? "" : qPrintable(page.error().message));
@@ -84,10 +92,12 @@ private Q_SLOTS:
         QCOMPARE(page->endCursor, QStringLiteral("abc"));
         QVERIFY(page->hasNextPage);
         QCOMPARE(dumpJson(page->rows[0].fields), R"({"id":"exp_1","n":1.50})");
-        QCOMPARE(dumpJson(page->rows[1].fields), R"({"app":{"id":"app_1","tags":["a"]},"id":"exp_2"})");
+        QCOMPARE(
+            dumpJson(page->rows[1].fields), R"({"app":{"id":"app_1","tags":["a"]},"id":"exp_2"})");
         for (const PageRow &row : page->rows)
             QVERIFY(parseJson(row.text).ok());
-        QVERIFY(page->rows[0].text.startsWith("{\"id\":\"exp_1\"") && page->rows[0].text.endsWith("1.50}"));
+        QVERIFY(page->rows[0].text.startsWith("{\"id\":\"exp_1\"")
+            && page->rows[0].text.endsWith("1.50}"));
     }
     void refusesWhatIsNotAPage_data()
     {

@@ -7,8 +7,11 @@
 
 using namespace hopyard;
 
-template<class T>
-concept Streamable = requires(QDebug debug, const T &value) { debug << value; };
+template <class T>
+concept Streamable = requires(QDebug debug, const T &value)
+{
+    debug << value;
+};
 static_assert(!Streamable<Secret>, "a Secret must not be printable");
 static_assert(Streamable<QString>);
 
@@ -20,8 +23,9 @@ private Q_SLOTS:
     void trimsWhatPeoplePaste_data()
     {
         QTest::addColumn<QByteArray>("pasted");
-        for (const char *text : {"apik_x", "  apik_x\n", "\"apik_x\"", "'apik_x' ", "Bearer apik_x", "  \"Bearer apik_x\"  ",
-                 "bearer   apik_x", "Authorization: Bearer apik_x", "`apik_x`"})
+        for (const char *text : {"apik_x", "  apik_x\n", "\"apik_x\"", "'apik_x' ", "Bearer apik_x",
+                 "  \"Bearer apik_x\"  ", "bearer   apik_x", "Authorization: Bearer apik_x",
+                 "`apik_x`"})
             QTest::newRow(text) << QByteArray(text);
     }
     void trimsWhatPeoplePaste()
@@ -32,7 +36,8 @@ private Q_SLOTS:
     void redactsCredentialsInLines_data()
     {
         QTest::addColumn<QString>("line");
-        QTest::newRow("bearer") << QStringLiteral("Authorization: Bearer %1").arg(QLatin1String(test::canaryKey));
+        QTest::newRow("bearer")
+            << QStringLiteral("Authorization: Bearer %1").arg(QLatin1String(test::canaryKey));
         QTest::newRow("key") << QStringLiteral("key=%1 end").arg(QLatin1String(test::canaryKey));
         QTest::newRow("mail") << QStringLiteral("from CANARY@example.org");
     }

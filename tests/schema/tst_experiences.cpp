@@ -14,11 +14,15 @@ class TestExperiences : public test::TestCase
 private Q_SLOTS:
     void ordersByDecimalThenAge()
     {
-        const QByteArray two = experiences::resource.sortKey(json(R"({"order":"2","created_at":"2026-01-01T00:00:00Z"})"));
-        const QByteArray ten = experiences::resource.sortKey(json(R"({"order":"10","created_at":"2025-01-01T00:00:00Z"})"));
+        const QByteArray two = experiences::resource.sortKey(
+            json(R"({"order":"2","created_at":"2026-01-01T00:00:00Z"})"));
+        const QByteArray ten = experiences::resource.sortKey(
+            json(R"({"order":"10","created_at":"2025-01-01T00:00:00Z"})"));
         const QByteArray minus = experiences::resource.sortKey(json(R"({"order":"-1.5"})"));
-        const QByteArray none = experiences::resource.sortKey(json(R"({"order":null,"created_at":"2024-01-01T00:00:00Z"})"));
-        const QByteArray later = experiences::resource.sortKey(json(R"({"created_at":"2025-01-01T00:00:00Z"})"));
+        const QByteArray none = experiences::resource.sortKey(
+            json(R"({"order":null,"created_at":"2024-01-01T00:00:00Z"})"));
+        const QByteArray later
+            = experiences::resource.sortKey(json(R"({"created_at":"2025-01-01T00:00:00Z"})"));
         QVERIFY(minus < two);
         QVERIFY(two < ten);
         QVERIFY(ten < none);
@@ -29,8 +33,10 @@ private Q_SLOTS:
         QTest::addColumn<QString>("action");
         QTest::addColumn<QByteArray>("args");
         QTest::addColumn<QString>("param"); // empty = accepted
-        const auto row = [](const char *name, const char *action, const QByteArray &args, const char *param = "") {
-            QTest::newRow(name) << QString::fromLatin1(action) << args << QString::fromLatin1(param);
+        const auto row = [](const char *name, const char *action, const QByteArray &args,
+                             const char *param = "") {
+            QTest::newRow(name) << QString::fromLatin1(action) << args
+                                << QString::fromLatin1(param);
         };
         const QByteArray long255(255, 'x');
         row("rename", "experience.update", R"({"name":"VIP"})");
@@ -64,13 +70,15 @@ private Q_SLOTS:
     }
     void lengthErrorsTellTheLimit()
     {
-        const Outcome outcome = checkArguments(experiences::update, Json {{"name", std::string(300, 'x')}});
+        const Outcome outcome
+            = checkArguments(experiences::update, Json {{"name", std::string(300, 'x')}});
         QVERIFY(!outcome.ok());
         QCOMPARE(outcome.error().limit, 255);
     }
     void createSendsTheCompany()
     {
-        const Json body = experiences::create.body(Json {{"app_id", "app_1"}, {"name", "A"}}, QStringLiteral("biz_1"));
+        const Json body = experiences::create.body(
+            Json {{"app_id", "app_1"}, {"name", "A"}}, QStringLiteral("biz_1"));
         QCOMPARE(dumpJson(body), R"({"app_id":"app_1","company_id":"biz_1","name":"A"})");
     }
     void recognisesWhatACreateMade()
@@ -89,7 +97,8 @@ private Q_SLOTS:
             json(R"({"name":"A","is_public":true,"order":"1.50"})"));
         QVERIFY(isFulfilled(experiences::update, server, Json {{"name", "A"}, {"order", "1.5"}}));
         QVERIFY(!isFulfilled(experiences::update, server, Json {{"name", "B"}}));
-        QVERIFY(!isFulfilled(experiences::update, server, Json {{"logo", Json {{"id", "file_1"}}}}));
+        QVERIFY(
+            !isFulfilled(experiences::update, server, Json {{"logo", Json {{"id", "file_1"}}}}));
     }
     void inversesTakeBack()
     {
@@ -99,12 +108,15 @@ private Q_SLOTS:
         renamed.base = json(R"({"name":"old","order":null})");
         const auto back = experiences::update.inverse(renamed);
         QVERIFY(back);
-        QCOMPARE(dumpJson(back->args), R"({"name":"old"})"); // an order that was null cannot be put back
+        QCOMPARE(
+            dumpJson(back->args), R"({"name":"old"})"); // an order that was null cannot be put back
         Operation attached;
         attached.target = QStringLiteral("exp_1");
         attached.args = Json {{"product_id", "prod_1"}};
-        QCOMPARE(experiences::attach.inverse(attached)->action, QStringLiteral("experience.detach"));
-        QCOMPARE(experiences::detach.inverse(attached)->action, QStringLiteral("experience.attach"));
+        QCOMPARE(
+            experiences::attach.inverse(attached)->action, QStringLiteral("experience.detach"));
+        QCOMPARE(
+            experiences::detach.inverse(attached)->action, QStringLiteral("experience.attach"));
         QVERIFY(!experiences::remove.inverse);
     }
 };

@@ -8,7 +8,8 @@ class TestOverlay : public test::TestCase
 {
     Q_OBJECT
 
-    static Operation operation(const char *action, const char *target, const QByteArray &args, qint64 seq = 1)
+    static Operation operation(
+        const char *action, const char *target, const QByteArray &args, qint64 seq = 1)
     {
         Operation op;
         op.id = QStringLiteral("op-%1").arg(seq);
@@ -43,8 +44,10 @@ private Q_SLOTS:
         const Record shown = overlay.apply(server());
         QCOMPARE(jsonText(shown.body(), "name"), QStringLiteral("B"));
         QCOMPARE(jsonText(shown.serverBody(), "name"), QStringLiteral("A"));
-        QCOMPARE(shown.links.value(QStringLiteral("products")), QStringList {QStringLiteral("prod_2")});
-        QCOMPARE(shown.serverLinks.value(QStringLiteral("products")), QStringList {QStringLiteral("prod_1")});
+        QCOMPARE(
+            shown.links.value(QStringLiteral("products")), QStringList {QStringLiteral("prod_2")});
+        QCOMPARE(shown.serverLinks.value(QStringLiteral("products")),
+            QStringList {QStringLiteral("prod_1")});
         QCOMPARE(shown.mark, Mark::Changed);
         QCOMPARE(shown.operations.size(), 3);
     }
@@ -80,16 +83,19 @@ private Q_SLOTS:
         op.state = state;
         QList<Operation> operations {op};
         if (mark != Mark::None)
-            operations.append(operation("experience.attach", "exp_1", R"({"product_id":"prod_2"})", 2));
+            operations.append(
+                operation("experience.attach", "exp_1", R"({"product_id":"prod_2"})", 2));
         QCOMPARE(Overlay(operations).apply(server()).mark, mark);
     }
     void createdRecordsAreRowsOfTheirOwn()
     {
         Operation copy = operation("experience.duplicate", "L-1", R"({"name":"A 2"})", 5);
-        copy.base = *parseJson(R"({"id":"exp_1","name":"A","app":{"id":"app_1"},"created_at":"2026-01-01T00:00:00Z"})");
+        copy.base = *parseJson(
+            R"({"id":"exp_1","name":"A","app":{"id":"app_1"},"created_at":"2026-01-01T00:00:00Z"})");
         copy.baseLinks[QStringLiteral("products")] = {QStringLiteral("prod_1")};
-        const Overlay overlay({operation("experience.create", "L-0", R"({"app_id":"app_1","name":"N"})", 4), copy,
-            operation("experience.update", "L-1", R"({"is_public":true})", 6)});
+        const Overlay overlay(
+            {operation("experience.create", "L-0", R"({"app_id":"app_1","name":"N"})", 4), copy,
+                operation("experience.update", "L-1", R"({"is_public":true})", 6)});
         const QList<Record> created = overlay.created(QStringLiteral("experience"));
         QCOMPARE(created.size(), 2);
         QCOMPARE(created[0].row, -4);
@@ -100,13 +106,15 @@ private Q_SLOTS:
         QCOMPARE(created[1].links.value(QStringLiteral("products")).size(), 1);
         QCOMPARE(created[1].mark, Mark::New);
         QVERIFY(overlay.created(QStringLiteral("experience"), QStringLiteral("L-1")));
-        QCOMPARE(overlay.touched(QStringLiteral("experience")), QStringList {QStringLiteral("L-1")});
+        QCOMPARE(
+            overlay.touched(QStringLiteral("experience")), QStringList {QStringLiteral("L-1")});
     }
     void hostileArgumentsDoNotThrow()
     {
-        const Overlay overlay({operation("experience.update", "exp_1", R"({"name":{"a":[1]},"order":null})", 1),
-            operation("experience.attach", "exp_1", R"({"product_id":7})", 2),
-            operation("experience.unknown", "exp_1", "{}", 3)});
+        const Overlay overlay(
+            {operation("experience.update", "exp_1", R"({"name":{"a":[1]},"order":null})", 1),
+                operation("experience.attach", "exp_1", R"({"product_id":7})", 2),
+                operation("experience.unknown", "exp_1", "{}", 3)});
         QCOMPARE(overlay.apply(server()).operations.size(), 3);
     }
 };

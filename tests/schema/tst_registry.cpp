@@ -19,8 +19,10 @@ private Q_SLOTS:
             QVERIFY2(!kinds.contains(kind), qPrintable(kind));
             kinds.insert(kind);
             QCOMPARE(findResource(kind), resource);
-            QVERIFY2(resource->title && resource->sortKey && !resource->fields.empty(), qPrintable(kind));
-            QVERIFY2(!resource->listPath.empty() || resource->refresh == Refresh::Single, qPrintable(kind));
+            QVERIFY2(resource->title && resource->sortKey && !resource->fields.empty(),
+                qPrintable(kind));
+            QVERIFY2(!resource->listPath.empty() || resource->refresh == Refresh::Single,
+                qPrintable(kind));
             QVERIFY2(resource->listPath.empty() || !resource->ownerParam.empty(), qPrintable(kind));
             QVERIFY2(resource->pageSize > 0 && resource->pageSize <= 100, qPrintable(kind));
             for (const RelationSpec &relation : resource->relations)
@@ -39,9 +41,11 @@ private Q_SLOTS:
             QVERIFY2(findResource(specText(action->kind)), qPrintable(name));
             QVERIFY2(name.startsWith(specText(action->kind) + QLatin1Char('.')), qPrintable(name));
             QVERIFY2(action->title && !action->permission.empty(), qPrintable(name));
-            QVERIFY2(action->method == "POST" || action->method == "PATCH" || action->method == "DELETE",
+            QVERIFY2(
+                action->method == "POST" || action->method == "PATCH" || action->method == "DELETE",
                 qPrintable(name));
-            QVERIFY2(action->effect != Effect::Creates || action->isResult || action->retry == RetryClass::Keyed,
+            QVERIFY2(action->effect != Effect::Creates || action->isResult
+                    || action->retry == RetryClass::Keyed,
                 qPrintable(name));
             if (action->coalescing == Coalescing::Opposite)
                 QVERIFY2(findAction(specText(action->opposite)), qPrintable(name));
@@ -66,8 +70,10 @@ private Q_SLOTS:
     void sortKeysSurviveAnything_data()
     {
         QTest::addColumn<QByteArray>("row");
-        for (const char *row : {"{}", "null", "[]", "7", R"({"order":null,"name":null,"title":null,"created_at":null})",
-                 R"({"order":{},"name":[],"title":1,"created_at":false})", R"({"order":"first","name":"\u0000"})"})
+        for (const char *row : {"{}", "null", "[]", "7",
+                 R"({"order":null,"name":null,"title":null,"created_at":null})",
+                 R"({"order":{},"name":[],"title":1,"created_at":false})",
+                 R"({"order":"first","name":"\u0000"})"})
             QTest::newRow(row) << QByteArray(row);
     }
     void sortKeysSurviveAnything()

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ctl/commands.h"
+
+#include "ctl/output.h"
+#include "ctl/program.h"
+#include "schema/registry.h"
+
+namespace hopyard::ctl {
+
+namespace {
+
+bool isOutOfReach(Connection connection)
+{
+    return connection == Connection::Offline || connection == Connection::Unreachable
+        || connection == Connection::NetworkSignIn || connection == Connection::WorkingOffline;
+}
+
+ExitCode exitCodeOf(const EngineStatus &status)
+{
+    if (status.connection == Connection::KeyProblem)
+        return ExitCode::SignIn;
+    if (isOutOfReach(status.connection))
+        return ExitCode::Network;
+    const OutboxCounts &outbox = status.outbox;
+    return outbox.conflicts + outbox.failed + outbox.blocked > 0 ? ExitCode::NeedsPerson
+                                                                 : ExitCode::Ok;
+}
+
+bool isFinal(const Operation &operation)
+{
+    switch (operation.state) {
+    case OperationState::Queued:
+    case OperationState::Sending:
+    case OperationState::Ambiguous:
+        return false;
+    default:
+        return true;
+    }
+}
+
+ExitCode exitCodeOf(const Operation &operation)
+{
+    switch (operation.state) {
+    case OperationState::Done:
+        return ExitCode::Ok;
+    case OperationState::Rejected:
+    case OperationState::Cancelled:
+    case OperationState::Expired:
+        return ExitCode::Failed;
+    case OperationState::Paused:
+        return ExitCode::SignIn;
+    default:
+        return ExitCode::NeedsPerson;
+    }
+}
+
+void printOperations(const Program &program, const QList<Operation> &operations, bool asArray)
+{
+    if (program.options().json) {
+        Json array = Json::array();
+        for (const Operation &operation : operations)
+            array.push_back(operationJson(operation));
+        printJson(asArray ? array : array.at(0));
+        return;
+    }
+    for (const Operation &operation : operations) {
+        printText(
+            QStringLiteral("%1  %2  %3  %4  %5\n")
+                .arg(operation.id, operation.action, operation.target,
+                    QString(stateName(operation.state)),
+                    operation.lastError.code == ErrorCode::None ? operation.resultId
+                                                                : describe(operation.lastError)));
+    }
+}
+
+// Prints the operations and finishes once all have settled, or nothing more can happen for now.
+class Settling : public QObject
+{
+public:
+    Settling(Program &program, QStringList ids, bool asArray)
+        : QObject(&program)
+        , m_program(program)
+        , m_ids(std::move(ids))
+        , m_asArray(asArray)
+    {
+        connect(&program.engine(), &Engine::operationsChanged, this, [this] { look(); });
+        connect(&program.engine(), &Engine::settled, this, [this] { look(); });
+        connect(&program.engine(), &Engine::idleReached, this, [this] { look(); });
+        program.clock().callAfter(
+            program.options().timeout, this, [this] { end(ExitCode::Network); });
+        program.clock().callAfter(std::chrono::milliseconds(0), this, [this] { look(); });
+    }
+
+private:
+    void look()
+    {
+        const Connection connection = m_program.engine().status().connection;
+        m_operations.clear();
+        bool allFinal = true;
+        ExitCode worst = ExitCode::Ok;
+        for (const QString &id : m_ids) {
+            const auto operation = m_program.engine().operation(id);
+            if (!operation || !*operation)
+                continue; // folded into another one
+            m_operations.append(**operation);
+            if (!isFinal(**operation))
+                allFinal = false;
+            else
+                worst = std::max(worst, exitCodeOf(**operation));
+        }
+        if (allFinal)
+            end(worst);
+        else if (m_program.engine().isIdle() && connection == Connection::KeyProblem)
+            end(ExitCode::SignIn);
+        else if (m_program.engine().isIdle() && isOutOfReach(connection) && nothingAmbiguous())
+            end(ExitCode::Network);
+    }
+    [[nodiscard]] bool nothingAmbiguous() const
+    {
+        return std::none_of(
+            m_operations.cbegin(), m_operations.cend(), [](const Operation &operation) {
+                return operation.state == OperationState::Ambiguous;
+            });
+    }
+    void end(ExitCode code)
+    {
+        disconnect(&m_program.engine(), nullptr, this, nullptr);
+        if (!m_operations.isEmpty() || m_asArray)
+            printOperations(m_program, m_operations, m_asArray);
+        m_program.finish(code);
+    }
+
+    Program &m_program;
+    QStringList m_ids;
+    bool m_asArray;
+    QList<Operation> m_operations;
+};
+
+// The operation named on the command line, or all that this verb can be applied to.
+QStringList chosenOperations(const Program &program)
+{
+    if (!program.options().operands.isEmpty())
+        return program.options().operands;
+    QStringList ids;
+    const bool retrying = program.options().command == QLatin1String("outbox retry");
+    for (const Operation &operation : program.engine().operations()) {
+        const bool refused = operation.state == OperationState::Rejected
+            || operation.state == OperationState::Expired
+            || operation.state == OperationState::Paused;
+        if (refused == retrying)
+            ids.append(operation.id);
+    }
+    return ids;
+}
+
+} // namespace
+
+void syncAll(Program &program)
+{
+    Engine &engine = program.engine();
+    const auto finishWhenIdle = [&program] {
+        if (!program.engine().isIdle())
+            return;
+        const ExitCode code = exitCodeOf(program.engine().status());
+        if (program.options().json)
+            printJson(statusJson(program));
+        else if (code == ExitCode::Network)
+            reportError(Error::of(ErrorCode::Offline), program.options());
+        else if (code == ExitCode::SignIn)
+            reportError(Error::of(ErrorCode::Unauthorized), program.options());
+        program.finish(code);
+    };
+    QObject::connect(&engine, &Engine::idleReached, &program, finishWhenIdle);
+    program.clock().callAfter(program.options().timeout, &program, [&program] {
+        program.fail(Error::of(ErrorCode::Timeout, QStringLiteral("not idle within --timeout")));
+    });
+    engine.refresh(QString());
+}
+
+void submitOperation(Program &program)
+{
+    const Options &options = program.options();
+    const ActionSpec *action = findAction(options.operands.at(0));
+    if (!action) {
+        program.fail(Error::of(ErrorCode::InvalidArgument,
+            QStringLiteral("unknown action '%1'; see 'hopyardctl kinds'")
+                .arg(options.operands.at(0)),
+            QStringLiteral("ACTION")));
+        return;
+    }
+    Intent intent {options.operands.at(0), options.operands.at(1), options.args};
+    const bool isNew = intent.target == QLatin1String("new");
+    if (isNew != (action->effect == Effect::Creates && !action->fromSource)) {
+        program.fail(Error::of(ErrorCode::InvalidArgument,
+            isNew ? QStringLiteral("needs the id of a record") : QStringLiteral("takes 'new'"),
+            QStringLiteral("TARGET")));
+        return;
+    }
+    if (isNew)
+        intent.target.clear();
+    const auto submitted = program.engine().submit({intent});
+    if (!submitted) {
+        program.fail(submitted.error());
+        return;
+    }
+    if (submitted->isEmpty()) { // it cancelled out with something that waited, or is so already
+        if (options.json) {
+            printJson(
+                Json {{"op_id", nullptr}, {"action", intent.action}, {"target", intent.target},
+                    {"state", "done"}, {"result_id", intent.target}, {"error", nullptr}});
+        }
+        program.finish(ExitCode::Ok);
+        return;
+    }
+    if (!options.send) {
+        printOperations(program, *submitted, false);
+        program.finish(ExitCode::Ok);
+        return;
+    }
+    QStringList ids;
+    for (const Operation &operation : *submitted)
+        ids.append(operation.id);
+    if (const Outcome approved = program.engine().approve(ids); !approved) {
+        program.fail(approved.error());
+        return;
+    }
+    new Settling(program, ids, false);
+}
+
+void outboxCommand(Program &program)
+{
+    const QString verb = program.options().command.section(u' ', 1);
+    if (verb == QLatin1String("list")) {
+        printOperations(program, program.engine().operations(), true);
+        program.finish(ExitCode::Ok);
+        return;
+    }
+    const QStringList ids = chosenOperations(program);
+    for (const QString &id : program.options().operands) {
+        const auto operation = program.engine().operation(id);
+        if (!operation || !*operation) {
+            program.fail(Error::of(ErrorCode::NotFound, QStringLiteral("no operation %1").arg(id)));
+            return;
+        }
+    }
+    const Outcome outcome = verb == QLatin1String("send") ? program.engine().approve(ids)
+        : verb == QLatin1String("retry")                  ? program.engine().retry(ids)
+                                                          : program.engine().discard(ids);
+    if (!outcome) {
+        program.fail(outcome.error());
+        return;
+    }
+    if (verb == QLatin1String("send")) {
+        new Settling(program, ids, true);
+        return;
+    }
+    if (program.options().json)
+        printJson(Json(std::vector<QString>(ids.cbegin(), ids.cend())));
+    program.finish(ExitCode::Ok);
+}
+
+} // namespace hopyard::ctl
