@@ -259,14 +259,25 @@ void addDemoExperience(SimulatedWhop &whop, DemoDice &dice, qsizetype place, qsi
     if (place % every == every - 1)
         name = QString::fromUtf8(demoOddNames[size_t(place / every) % demoOddNames.size()]);
     const qint64 step = (demoLastMs - demoFirstMs) / std::max<qsizetype>(1, rows);
-    Json body {{"id", demoExperienceId(place)},
-        {"app", Json {{"id", app.id}, {"icon", nullptr}, {"name", app.name}}},
-        {"company", demoCompanySummary()},
-        {"created_at", simulatedTime(demoFirstMs + place * step)}, {"image", nullptr},
-        {"is_public", dice.oneIn(4)}, {"name", name}, {"order", nullptr}};
-    if (!dice.oneIn(6))
-        body["order"] = demoOrder(dice, place);
-    whop.addRow(QStringLiteral("experience"), body, demoAttachments(dice));
+    SimulatedRow row;
+    row.id = demoExperienceId(place);
+    row.createdMs = demoFirstMs + place * step;
+    row.appId = QString::fromLatin1(app.id);
+    const QByteArray isPublic = dice.oneIn(4) ? "true" : "false";
+    const QByteArray order = dice.oneIn(6)
+        ? QByteArray("null")
+        : QByteArray('"' + demoOrder(dice, place).toLatin1() + '"');
+    // Text, not a tree: a large seed has a million of these. Members in the order dumpJson() gives
+    // them.
+    row.item = "{\"app\":{\"icon\":null,\"id\":\"" + QByteArray(app.id) + "\",\"name\":\""
+        + app.name + "\"},\"company\":{\"id\":\"" + demoCompanyId
+        + "\",\"route\":\"northlight-studio\",\"title\":\"Northlight Studio\"},\"created_at\":\""
+        + simulatedTime(row.createdMs).toLatin1() + "\",\"id\":\"" + row.id.toLatin1()
+        + "\",\"image\":null,\"is_public\":" + isPublic + ",\"name\":" + dumpJson(Json(name))
+        + ",\"order\":" + order + '}';
+    row.listed = row.item;
+    row.products = demoAttachments(dice);
+    whop.addSerialised(QStringLiteral("experience"), std::move(row));
 }
 
 } // namespace

@@ -110,6 +110,11 @@ public:
     [[nodiscard]] qsizetype rowCount(const QString &kind) { return m_state.table(kind).size(); }
     // Members that are missing get a likely value; an id is made if there is none. Gives the id.
     QString addRow(const QString &kind, const Json &body, const QStringList &products = {});
+    // For seeds of many rows: item and listed are taken as they are.
+    void addSerialised(const QString &kind, SimulatedRow row)
+    {
+        m_state.table(kind).add(std::move(row));
+    }
     bool editRow(const QString &kind, const QString &id, const Json &changes);
     bool removeRow(const QString &kind, const QString &id);
     bool setProducts(const QString &experience, const QStringList &products);
