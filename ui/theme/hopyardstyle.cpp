@@ -405,6 +405,19 @@ QRect HopyardStyle::subElementRect(
 {
     if (ownPainting && element == SE_PushButtonFocusRect)
         return option->rect;
+    const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
+    if (ownPainting && header != nullptr
+        && (element == SE_HeaderLabel || element == SE_HeaderArrow)) {
+        // The margin is a matter of width only: heights are small.
+        const int margin = pixelMetric(PM_HeaderMargin, option, widget);
+        const int mark = pixelMetric(PM_HeaderMarkSize, option, widget);
+        QRect r = option->rect.adjusted(margin, 0, -margin, 0);
+        if (element == SE_HeaderArrow)
+            r = QRect(r.right() - mark + 1, r.center().y() - mark / 2, mark, mark);
+        else if (header->sortIndicator != QStyleOptionHeader::None)
+            r.setRight(r.right() - mark - 4);
+        return visualRect(option->direction, option->rect, r);
+    }
     const QRect rect = QProxyStyle::subElementRect(element, option, widget);
     if (ownPainting && element == SE_LineEditContents && !isInnerEdit(widget))
         return rect.adjusted(6, 0, -6, 0);

@@ -47,12 +47,13 @@ Scheme systemScheme(const QPalette &platformPalette)
     const QRgb window = platformPalette.color(QPalette::Active, QPalette::Base).rgb();
     const QRgb text = platformPalette.color(QPalette::Active, QPalette::Text).rgb();
     const QRgb selection = platformPalette.color(QPalette::Active, QPalette::Highlight).rgb();
-    const bool black = window == 0xff000000U;
-    const bool white = window == 0xffffffffU;
-    // Many plain palettes put black on white; a high-contrast one also has a selection to match.
-    if (black && contrast(text, window) >= 15 && contrast(selection, window) >= 7)
+    // Plain palettes may well put black on white with a dark selection; but only high-contrast ones
+    // give their buttons the same ground as everything else.
+    const bool flat = platformPalette.color(QPalette::Active, QPalette::Button).rgb() == window;
+    if (flat && window == 0xff000000U && contrast(text, window) >= 15
+        && contrast(selection, window) >= 7)
         return Scheme::HighContrastDark;
-    if (white && text == 0xff000000U && contrast(selection, window) >= 15)
+    if (flat && window == 0xffffffffU && text == 0xff000000U && contrast(selection, window) >= 7)
         return Scheme::HighContrastLight;
     const bool dark = darkBySystem().value_or(qGray(window) < 128);
     return dark ? Scheme::Dark : Scheme::Light;

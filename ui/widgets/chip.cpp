@@ -8,6 +8,8 @@
 #include <QLocale>
 #include <QPainter>
 
+#include <utility>
+
 namespace hopyard {
 namespace {
 
@@ -323,21 +325,31 @@ int FlowLayout::arrange(const QRect &rect, bool move) const
     int x = 0;
     int y = 0;
     int line = 0;
+    QList<std::pair<QLayoutItem *, QRect>> row;
+    // A line is placed when its height is known, so that all stand on its middle.
+    const auto place = [&row, &line, &inner, direction, move] {
+        for (const auto &[item, at] : std::as_const(row)) {
+            if (move)
+                item->setGeometry(QStyle::visualRect(
+                    direction, inner, at.translated(0, (line - at.height()) / 2)));
+        }
+        row.clear();
+    };
     for (QLayoutItem *item : m_items) {
         if (item->isEmpty())
             continue;
         const QSize size = item->sizeHint().boundedTo({qMax(1, inner.width()), 10000});
         if (x > 0 && x + size.width() > inner.width()) {
+            place();
             x = 0;
             y += line + m_gap;
             line = 0;
         }
-        if (move)
-            item->setGeometry(
-                QStyle::visualRect(direction, inner, QRect(inner.topLeft() + QPoint(x, y), size)));
+        row.append({item, QRect(inner.topLeft() + QPoint(x, y), size)});
         x += size.width() + m_gap;
         line = qMax(line, size.height());
     }
+    place();
     return y + line + m.top() + m.bottom();
 }
 

@@ -51,8 +51,10 @@ StateBar::StateBar(QWidget *parent)
     m_action->setObjectName(QStringLiteral("stateBarAction"));
     m_close->setObjectName(QStringLiteral("stateBarClose"));
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(space::l + 16 + space::s, 6, space::s, 6);
+    row->setContentsMargins(space::s, 6, space::s, 6);
     row->setSpacing(space::m);
+    row->addSpacing(
+        space::l + space::s - space::m + space::s); // the icon; spacings are mirrored, margins not
     row->addWidget(m_label, 1);
     row->addWidget(m_action);
     row->addWidget(m_close);

@@ -41,8 +41,9 @@ Toast::Toast(QWidget *window)
     setFocusPolicy(Qt::StrongFocus);
     m_label->setWrap(true, 3);
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(toastShadow + space::l, toastShadow + space::s, toastShadow + space::s,
+    row->setContentsMargins(toastShadow + space::s, toastShadow + space::s, toastShadow + space::s,
         toastShadow + space::s);
+    row->addSpacing(space::s); // mirrored, as margins are not
     row->setSpacing(space::m);
     row->addWidget(m_label, 1);
     row->addWidget(m_action);
@@ -92,9 +93,11 @@ void Toast::showNext()
     m_action->setText(m_current.action);
     m_action->setVisible(!m_current.action.isEmpty());
     setAccessibleName(m_current.text);
-    const int start = m_current.glyph == Glyph::None ? 0 : 16 + space::s;
-    layout()->setContentsMargins(toastShadow + space::l + start, toastShadow + space::s,
-        toastShadow + (m_current.action.isEmpty() ? space::l : space::s), toastShadow + space::s);
+    const bool iconed = m_current.glyph != Glyph::None;
+    auto *start = layout()->itemAt(0)->spacerItem();
+    start->changeSize(
+        iconed ? space::l + space::s : 0, 0, QSizePolicy::Fixed, QSizePolicy::Minimum);
+    layout()->invalidate();
     retint();
     place();
     show();

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gallery.h"
+#include "models/roles.h"
+#include "support/testcase.h"
+#include "ui/delegates/celldelegate.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/chip.h"
+#include "ui/widgets/diffview.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/pieces.h"
+#include "ui/widgets/safelabel.h"
+#include "ui/widgets/statebar.h"
+#include "ui/widgets/toast.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QHeaderView>
+#include <QImage>
+#include <QPainter>
+#include <QSignalSpy>
+#include <QTableView>
+
+using namespace hopyard;
+
+class TestWidgets : public test::TestCase
+{
+    Q_OBJECT
+
+private:
+    static QString text(const char *utf8) { return QString::fromUtf8(utf8); }
+    static QImage picture(QWidget *widget)
+    {
+        QImage image(widget->size(), QImage::Format_ARGB32);
+        image.fill(Qt::white);
+        widget->render(&image);
+        return image;
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_theme = std::make_unique<Theme>(qApp);
+        m_theme->apply({Appearance::Light, Density::Comfortable, 1.0});
+    }
+    void cleanupTestCase() { m_theme.reset(); }
+
+    void labelsShowMarkupAsItIs_data()
+    {
+        QTest::addColumn<QString>("hostile");
+        QTest::newRow("bold") << text("<b>pay me</b>");
+        QTest::newRow("image") << text("<img src='file:///etc/passwd'>");
+        QTest::newRow("link") << text("<a href='https://example.com'>x</a>");
+        QTest::newRow("whole page") << text("<!DOCTYPE html><html><body><h1>x</h1></body></html>");
+    }
+
+    void labelsShowMarkupAsItIs()
+    {
+        QFETCH(QString, hostile);
+        SafeLabel label;
+        label.setServerText(hostile);
+        label.resize(600, label.sizeHint().height());
+        // What is painted is exactly as wide as the characters themselves, tags included.
+        QVERIFY(label.sizeHint().width() >= label.fontMetrics().horizontalAdvance(hostile));
+        QImage plain(label.size(), QImage::Format_ARGB32);
+        plain.fill(Qt::white);
+        {
+            QPainter painter(&plain);
+            painter.setFont(label.font());
+            painter.setPen(label.palette().color(QPalette::WindowText));
+            painter.drawText(plain.rect(), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                isolated(hostile));
+        }
+        label.setAutoFillBackground(false);
+        QCOMPARE(picture(&label), plain);
+        QCOMPARE(label.accessibleName(), hostile);
+    }
+
+    void serverTextCannotReachItsSurroundings()
+    {
+        const QString evil = text("abc\xE2\x80\xAEgpj.exe\nsecond\x07line\xE2\x81\xA9");
+        const QString safe = isolated(evil);
+        QCOMPARE(safe.front(), QChar(0x2068));
+        QCOMPARE(safe.back(), QChar(0x2069));
+        QCOMPARE(safe.count(QChar(0x2069)), 1);
+        QVERIFY(!safe.contains(QChar(0x202E)));
+        QVERIFY(!safe.contains(u'\n'));
+        QVERIFY(!safe.contains(QChar(0x07)));
+        QVERIFY(isolated(evil, true).contains(u'\n'));
+    }
+
+    void wrappedLabelsGrow()
+    {
+        SafeLabel label;
+        label.setWrap(true, 3);
+        label.setText(text("one two three four five six seven eight nine ten eleven twelve"));
+        const int one = label.fontMetrics().lineSpacing();
+        QVERIFY(label.heightForWidth(2000) == one);
+        QCOMPARE(label.heightForWidth(60), 3 * one);
+    }
+
+    void stateBarTellsItsState()
+    {
+        QWidget window;
+        StateBar bar(&window);
+        QCOMPARE(bar.objectName(), text("stateBar"));
+        QVERIFY(bar.isHidden());
+        bar.show(Tone::Danger, text("error"), text("Whop doesn't accept this key any more."),
+            text("Replace key…"));
+        QVERIFY(!bar.isHidden());
+        QCOMPARE(bar.property("state").toString(), text("error"));
+        QCOMPARE(bar.accessibleName(), bar.text());
+        QSignalSpy pressed(&bar, &StateBar::actionTriggered);
+        bar.findChild<QPushButton *>(text("stateBarAction"))->click();
+        QCOMPARE(pressed.size(), 1);
+        bar.clear();
+        QVERIFY(bar.isHidden());
+        QCOMPARE(bar.property("state").toString(), text("ready"));
+    }
+
+    void toastsQueueAndDropTheOldest()
+    {
+        QWidget window;
+        window.resize(800, 600);
+        window.setAttribute(Qt::WA_DontShowOnScreen);
+        window.show();
+        Toast toast(&window);
+        int undone = 0;
+        toast.post({text("0"), text("Undo"), Tone::Neutral, Glyph::None, [&undone] { ++undone; }});
+        for (int i = 1; i <= 5; ++i)
+            toast.post({QString::number(i)});
+        QCOMPARE(toast.text(), text("0"));
+        QCOMPARE(toast.accessibleName(), text("0"));
+        QCOMPARE(toast.waiting(), 3);
+        toast.findChild<QPushButton *>(text("toastAction"))->click();
+        QCOMPARE(undone, 1);
+        QCOMPARE(toast.text(), text("3"));
+        QTest::keyClick(&toast, Qt::Key_Escape);
+        QCOMPARE(toast.text(), text("4"));
+        toast.dismiss();
+        toast.dismiss();
+        QVERIFY(toast.isHidden());
+        QVERIFY(window.rect().contains(toast.geometry()));
+    }
+
+    void diffsAreSentences()
+    {
+        DiffView diff;
+        diff.setRows(
+            {{text("Name"), text("A"), text("B")}, {text("Products"), QString(), text("Gold")}});
+        QCOMPARE(diff.accessibleName(), text("Name: was A, will be B\nProducts: will be Gold"));
+        QVERIFY(diff.heightForWidth(400) > 3 * diff.fontMetrics().height());
+        diff.setRows({{text("Body"), QString(200'000, u'x'), text("y")}});
+        QVERIFY(diff.heightForWidth(400) < 20 * diff.fontMetrics().lineSpacing());
+    }
+
+    void idsAreCopied()
+    {
+        CopyableId id;
+        id.setId(text("exp_1"));
+        QSignalSpy copied(&id, &CopyableId::copied);
+        id.findChild<QToolButton *>(text("copyId"))->click();
+        QCOMPARE(copied.size(), 1);
+        QCOMPARE(QApplication::clipboard()->text(), text("exp_1"));
+        QCOMPARE(id.accessibleName(), text("exp_1"));
+    }
+
+    void filtersAreCleared()
+    {
+        FilterChip chip(text("Product"));
+        chip.setValue(text("Gold"));
+        QVERIFY(chip.accessibleName().contains(text("Gold")));
+        QSignalSpy cleared(&chip, &FilterChip::cleared);
+        chip.resize(chip.sizeHint());
+        QTest::mouseClick(&chip, Qt::LeftButton, {}, QPoint(chip.width() - 8, chip.height() / 2));
+        QTest::keyClick(&chip, Qt::Key_Delete);
+        QCOMPARE(cleared.size(), 2);
+    }
+
+    void badgesHideAtZero()
+    {
+        QWidget window;
+        Badge badge(&window);
+        badge.setMeaning(text("changes not sent"));
+        badge.setCount(14);
+        QVERIFY(!badge.isHidden());
+        QCOMPARE(badge.accessibleName(), text("14 changes not sent"));
+        badge.setCount(0);
+        QVERIFY(badge.isHidden());
+    }
+
+    void emptyStatesAreNamed()
+    {
+        EmptyState empty;
+        empty.setContent(
+            Glyph::BookOpen, text("No courses yet"), text("A course is chapters and lessons."));
+        empty.setAction(text("New course"));
+        QCOMPARE(empty.objectName(), text("emptyState"));
+        QCOMPARE(empty.accessibleName(), text("No courses yet"));
+        QSignalSpy pressed(&empty, &EmptyState::actionTriggered);
+        empty.findChild<QPushButton *>(text("emptyStateAction"))->click();
+        QCOMPARE(pressed.size(), 1);
+    }
+
+    void checkCellsToggleByMouseAndKey()
+    {
+        QStandardItemModel model;
+        test::fillExperiences(&model);
+        QTableView table;
+        dressView(&table);
+        table.setModel(&model);
+        table.resize(1200, 500);
+        const QModelIndex cell = model.index(0, 3);
+        const auto state
+            = [&cell] { return Qt::CheckState(cell.data(Qt::CheckStateRole).toInt()); };
+        QCOMPARE(state(), Qt::Checked);
+        QTest::mouseClick(table.viewport(), Qt::LeftButton, {}, table.visualRect(cell).center());
+        QCOMPARE(state(), Qt::Unchecked);
+        QTest::mouseClick(
+            table.viewport(), Qt::LeftButton, {}, table.visualRect(cell).topLeft() + QPoint(3, 3));
+        QCOMPARE(state(), Qt::Unchecked);
+        table.setCurrentIndex(cell);
+        QTest::keyClick(&table, Qt::Key_Space);
+        QCOMPARE(state(), Qt::Checked);
+    }
+
+    void rowsFollowTheDensity()
+    {
+        QStandardItemModel model;
+        test::fillExperiences(&model);
+        QTableView table;
+        dressView(&table);
+        table.setModel(&model);
+        QCOMPARE(table.rowHeight(0), 36);
+        m_theme->apply({Appearance::Light, Density::Compact, 1.0});
+        QCOMPARE(table.rowHeight(0), 28);
+        m_theme->apply({Appearance::Light, Density::Comfortable, 1.0});
+    }
+
+private:
+    std::unique_ptr<Theme> m_theme;
+};
+
+HOPYARD_TEST(TestWidgets)
+#include "tst_widgets.moc"
