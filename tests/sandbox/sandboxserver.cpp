@@ -25,9 +25,12 @@ SimulatedRequest requestOf(const httplib::Request &request)
     SimulatedRequest simulated;
     simulated.method = QByteArray::fromStdString(request.method);
     simulated.setTarget(QByteArray::fromStdString(request.target));
-    for (const auto &[name, value] : request.headers)
+    for (const auto &[name, value] : request.headers) {
+        if (name.starts_with("REMOTE_") || name.starts_with("LOCAL_"))
+            continue; // the library's own
         simulated.headers.insert(
             QByteArray::fromStdString(name).toLower(), QByteArray::fromStdString(value));
+    }
     simulated.body = QByteArray::fromStdString(request.body);
     return simulated;
 }
