@@ -330,6 +330,8 @@ std::unique_ptr<QWidget> viewGallery()
     table->setColumnWidth(0, 270);
     table->setColumnWidth(2, 210);
     table->horizontalHeader()->setStretchLastSection(true);
+    table->horizontalHeader()->setSortIndicatorShown(true);
+    table->horizontalHeader()->setSortIndicator(0, Qt::AscendingOrder);
     table->selectRow(1);
     middle->addWidget(table);
     auto *list = new QListView;

@@ -256,6 +256,17 @@ void HopyardStyle::drawControl(ControlElement element, const QStyleOption *optio
         if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option))
             paint::headerSection(painter, *header);
         return;
+    case CE_Header: // the base asks itself for the places of label and arrow, not us
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
+            QStyleOptionHeader part = *header;
+            proxy()->drawControl(CE_HeaderSection, option, painter, widget);
+            part.rect = subElementRect(SE_HeaderLabel, option, widget);
+            proxy()->drawControl(CE_HeaderLabel, &part, painter, widget);
+            part.rect = subElementRect(SE_HeaderArrow, option, widget);
+            if (header->sortIndicator != QStyleOptionHeader::None)
+                proxy()->drawPrimitive(PE_IndicatorHeaderArrow, &part, painter, widget);
+        }
+        return;
     case CE_HeaderEmptyArea:
         painter->fillRect(option->rect, t.color(ColorRole::Panel));
         painter->fillRect(

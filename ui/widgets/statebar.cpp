@@ -53,8 +53,7 @@ StateBar::StateBar(QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(space::s, 6, space::s, 6);
     row->setSpacing(space::m);
-    row->addSpacing(
-        space::l + space::s - space::m + space::s); // the icon; spacings are mirrored, margins not
+    row->addSpacing(space::xxl); // the icon's place; mirrored, as a margin is not
     row->addWidget(m_label, 1);
     row->addWidget(m_action);
     row->addWidget(m_close);

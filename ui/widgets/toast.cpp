@@ -95,8 +95,7 @@ void Toast::showNext()
     setAccessibleName(m_current.text);
     const bool iconed = m_current.glyph != Glyph::None;
     auto *start = layout()->itemAt(0)->spacerItem();
-    start->changeSize(
-        iconed ? space::l + space::s : 0, 0, QSizePolicy::Fixed, QSizePolicy::Minimum);
+    start->changeSize(iconed ? space::xxl : space::s, 0, QSizePolicy::Fixed, QSizePolicy::Minimum);
     layout()->invalidate();
     retint();
     place();
