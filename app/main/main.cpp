@@ -3,6 +3,7 @@
 #include "account/singleinstance.h"
 #include "core/logging.h"
 #include "main/appcontroller.h"
+#include "main/screenshots.h"
 #include "main/startoptions.h"
 #include "main/translations.h"
 #include "ui/errortext.h"
@@ -10,6 +11,7 @@
 #include "ui/theme/theme.h"
 
 #include <QApplication>
+#include <QTemporaryDir>
 #include <QTimer>
 
 #include <cstdio>
@@ -17,6 +19,21 @@
 using namespace hopyard;
 
 namespace {
+
+Look lookOf(const Settings &settings)
+{
+    Look look;
+    const QString scheme = settings.text(Setting::ColourScheme);
+    look.appearance = scheme == QLatin1String("light") ? Appearance::Light
+        : scheme == QLatin1String("dark")              ? Appearance::Dark
+        : scheme == QLatin1String("contrast")          ? Appearance::HighContrast
+                                                       : Appearance::System;
+    look.density = settings.text(Setting::Density) == QLatin1String("compact")
+        ? Density::Compact
+        : Density::Comfortable;
+    look.fontScale = settings.number(Setting::FontScale) / 100.0;
+    return look;
+}
 
 // The window cannot be shown: say why where it will be seen.
 int giveUp(const Error &error)
@@ -48,7 +65,10 @@ int main(int argc, char **argv)
     }
     const StartOptions options = *parsed.options;
 
-    const auto profile = Profile::open(options.profileDir);
+    // Pictures are taken of the demo, in a profile that goes away.
+    QTemporaryDir pictureProfile;
+    const auto profile
+        = Profile::open(options.screenshots.isEmpty() ? options.profileDir : pictureProfile.path());
     if (!profile)
         return giveUp(profile.error());
     installLogFiles(profile->logDirectory(), options.logLevel);
@@ -72,11 +92,29 @@ int main(int argc, char **argv)
         = options.locale.isEmpty() ? controller.settings().text(Setting::Language) : options.locale;
     installTranslations(app, language);
 
+    Theme theme(&app);
+    theme.apply(lookOf(controller.settings()));
+    QObject::connect(
+        &controller.settings(), &Settings::changed, &theme, [&controller, &theme](Setting key) {
+            if (key == Setting::ColourScheme || key == Setting::Density
+                || key == Setting::FontScale)
+                theme.apply(lookOf(controller.settings()));
+        });
+
     MainWindow window(controller);
     QObject::connect(
         &instance, &SingleInstance::raiseRequested, &controller, &AppHost::raiseRequested);
     QObject::connect(
         &instance, &SingleInstance::openRequested, &controller, &AppHost::linkRequested);
+    if (!options.screenshots.isEmpty()) {
+        auto *screenshots = new Screenshots(controller, window, theme, options.screenshots);
+        screenshots->setParent(&window);
+        QObject::connect(screenshots, &Screenshots::done, &app,
+            [](bool ok) { QCoreApplication::exit(ok ? 0 : 1); });
+        QObject::connect(&controller, &AppHost::workspaceOpened, screenshots, &Screenshots::start);
+        controller.openDemo();
+        return app.exec();
+    }
     controller.openFirst();
     if (!options.hidden)
         window.show();

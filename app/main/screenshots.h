@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <QStringList>
+
+#include <vector>
+
+namespace hopyard {
+
+class AppController;
+class MainWindow;
+class Theme;
+
+// Renders every page of the demo workspace into a directory: light, dark and right to left. What
+// QT_SCALE_FACTOR says goes into the file names, so that a second run at 200 % does not overwrite
+// the first. done() comes last.
+class Screenshots : public QObject
+{
+    Q_OBJECT
+
+public:
+    Screenshots(AppController &controller, MainWindow &window, Theme &theme, QString directory);
+
+    // Once the demo workspace is open.
+    void start();
+
+Q_SIGNALS:
+    void done(bool ok);
+
+private:
+    enum class Variant
+    {
+        Light,
+        Dark,
+        RightToLeft
+    };
+    struct Scene
+    {
+        Variant variant;
+        QString name; // of the file
+        QString place; // empty: the welcome
+        QString action; // objectName of an action to trigger first
+    };
+
+    void makeSomeChanges();
+    void next();
+    void prepare(const Scene &scene);
+    void waitUntilReady(int attemptsLeft);
+    void grab(const Scene &scene);
+    void closeDialogs();
+
+    AppController &m_controller;
+    MainWindow &m_window;
+    Theme &m_theme;
+    QString m_directory;
+    std::vector<Scene> m_scenes;
+    size_t m_scene = 0;
+    bool m_ok = true;
+};
+
+} // namespace hopyard
