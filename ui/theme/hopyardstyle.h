@@ -17,7 +17,16 @@ class HopyardStyle final : public QProxyStyle
 public:
     HopyardStyle();
 
-    void setDensity(Density density) { m_density = density; }
+#ifdef Q_OS_MACOS
+    static constexpr bool ownPainting = false;
+#else
+    static constexpr bool ownPainting = true;
+#endif
+
+    void setDensity(Density density)
+    {
+        m_density = density;
+    }
 
     void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
         const QWidget *widget) const override;
@@ -41,6 +50,8 @@ public:
     void polish(QWidget *widget) override;
 
 private:
+    // An input inside another control (spin box, editable combo box) has no frame of its own.
+    static bool isInnerEdit(const QWidget *widget);
     bool drawPanel(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
         const QWidget *widget) const;
     void drawPushButtonLabel(
