@@ -1,2 +1,134 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/fielddiff.h"
+
+#include "schema/registry.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace hopyard {
+
+namespace {
+
+bool isNothing(const Json *value)
+{
+    return !value || value->is_null();
+}
+
+QString diffText(const Json *value, FieldType type, const CellContext &context)
+{
+    if (isNothing(value))
+        return {};
+    if (type == FieldType::Time) {
+        if (const auto time = Field<QDateTime>::timestamp(*value))
+            return timeText(time, context);
+    }
+    if (value->is_boolean())
+        return flagText(value->get<bool>());
+    // Never null: null means that there is nothing.
+    if (value->is_string()) {
+        const QString text = QString::fromStdString(value->get_ref<const std::string &>());
+        return text.isNull() ? QString(QLatin1String("")) : text;
+    }
+    const QString number = jsonNumberText(*value);
+    return number.isEmpty() ? QString::fromUtf8(dumpJson(*value)) : number;
+}
+
+QString titlesOf(const QStringList &ids, const QString &kind, const CellContext &context)
+{
+    QStringList titles;
+    for (const QString &id : ids)
+        titles.append(context.title(kind, id));
+    return titles.isEmpty() ? QString(QLatin1String("")) : titles.join(QStringLiteral(", "));
+}
+
+QString fieldTitle(const char *title, const QString &name)
+{
+    return title ? QCoreApplication::translate("schema", title) : name;
+}
+
+// Fields of the resource that differ between the two.
+void compareFields(QList<FieldChange> &changes, const ResourceSpec &resource, const Json *before,
+    const Json *after, const CellContext &context)
+{
+    for (const FieldSpec &field : resource.fields) {
+        const Json *was = before ? jsonAt(*before, field.path) : nullptr;
+        const Json *willBe = after ? jsonAt(*after, field.path) : nullptr;
+        if (isNothing(was) && isNothing(willBe))
+            continue;
+        if (!isNothing(was) && !isNothing(willBe) && *was == *willBe)
+            continue;
+        const QString name = specText(field.path);
+        changes.append(FieldChange {name, fieldTitle(field.title, name),
+            diffText(was, field.type, context), diffText(willBe, field.type, context)});
+    }
+}
+
+void compareLinks(QList<FieldChange> &changes, const ResourceSpec &resource,
+    const QHash<QString, QStringList> &before, const QHash<QString, QStringList> &after,
+    const CellContext &context)
+{
+    for (const RelationSpec &relation : resource.relations) {
+        const QString name = specText(relation.name);
+        const QString kind = specText(relation.kind);
+        const QStringList was = before.value(name);
+        const QStringList willBe = after.value(name);
+        if (was == willBe)
+            continue;
+        const ResourceSpec *other = findResource(kind);
+        changes.append(FieldChange {name, fieldTitle(other ? other->title : nullptr, name),
+            titlesOf(was, kind, context), titlesOf(willBe, kind, context)});
+    }
+}
+
+// Arguments that are no field of the list's shape, for instance a picture: that they are sent is
+// all that can be said.
+void addOtherArguments(QList<FieldChange> &changes, const Operation &operation,
+    const ActionSpec &action, const CellContext &context)
+{
+    const ResourceSpec *resource = findResource(operation.kind);
+    for (const auto &[key, value] : operation.args.items()) {
+        const QString name = QString::fromStdString(key);
+        const auto isField = [&](const FieldSpec &field) { return specText(field.path) == name; };
+        if (resource && std::any_of(resource->fields.begin(), resource->fields.end(), isField))
+            continue;
+        const auto argument = std::find_if(action.args.begin(), action.args.end(),
+            [&](const ArgumentSpec &spec) { return specText(spec.name) == name; });
+        if (argument != action.args.end() && argument->type == FieldType::Id)
+            continue; // shown as what it links to
+        changes.append(FieldChange {name, name, {}, diffText(&value, FieldType::Text, context)});
+    }
+}
+
+} // namespace
+
+QList<FieldChange> fieldDiff(
+    const Operation &operation, const Record &current, const CellContext &context)
+{
+    QList<FieldChange> changes;
+    const ResourceSpec *resource = findResource(operation.kind);
+    const ActionSpec *action = findAction(operation.action);
+    if (!resource || !action)
+        return changes;
+    const bool creates = action->effect == Effect::Creates;
+    Record before(operation.kind, operation.target, 0, operation.base);
+    before.links = operation.baseLinks;
+    if (!creates && operation.base.empty() && !current.isNull()) {
+        before = Record(operation.kind, operation.target, current.row, current.serverBody());
+        before.links = current.serverLinks.isEmpty() ? current.links : current.serverLinks;
+    }
+    Record after = before;
+    if (action->apply)
+        action->apply(after, operation.args);
+    const bool removes = action->effect == Effect::Removes;
+    compareFields(changes, *resource, creates ? nullptr : &before.body(),
+        removes ? nullptr : &after.body(), context);
+    compareLinks(changes, *resource, creates ? QHash<QString, QStringList>() : before.links,
+        removes ? QHash<QString, QStringList>() : after.links, context);
+    if (!removes)
+        addOtherArguments(changes, operation, *action, context);
+    return changes;
+}
+
+} // namespace hopyard

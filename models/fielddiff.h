@@ -12,7 +12,7 @@ namespace hopyard {
 // empty.
 struct FieldChange
 {
-    std::string name; // path, relation or argument
+    QString name; // path, relation or argument
     QString title; // as people know the field
     QString was;
     QString willBe;

@@ -1,2 +1,123 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/historymodel.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace hopyard {
+
+namespace {
+constexpr int historyPage = 100;
+}
+
+HistoryModel::HistoryModel(QObject *parent)
+    : QAbstractTableModel(parent)
+{
+}
+
+// By seq, so that an answer and news that cross each other give no operation twice.
+void HistoryModel::insert(const Operation &operation)
+{
+    const auto place = std::lower_bound(m_operations.cbegin(), m_operations.cend(), operation,
+        [](const Operation &a, const Operation &b) { return a.seq > b.seq; });
+    const int row = int(place - m_operations.cbegin());
+    if (place != m_operations.cend() && place->id == operation.id) {
+        m_operations[row] = operation;
+        Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
+        return;
+    }
+    beginInsertRows({}, row, row);
+    m_operations.insert(row, operation);
+    endInsertRows();
+}
+
+void HistoryModel::append(const QList<Operation> &operations)
+{
+    m_asking = false;
+    m_complete = operations.size() < historyPage;
+    for (const Operation &operation : operations) {
+        insert(operation);
+        m_oldest = m_oldest == 0 ? operation.seq : std::min(m_oldest, operation.seq);
+    }
+}
+
+void HistoryModel::add(const Operation &operation)
+{
+    insert(operation);
+}
+
+const Operation *HistoryModel::operation(const QModelIndex &index) const
+{
+    return index.isValid() ? &m_operations.at(index.row()) : nullptr;
+}
+
+int HistoryModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_operations.size());
+}
+
+int HistoryModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(ColumnCount);
+}
+
+QVariant HistoryModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    Q_ASSERT(checkIndex(index, CheckIndexOption::ParentIsInvalid));
+    const Operation &row = m_operations.at(index.row());
+    const bool text = role == Qt::DisplayRole || role == Qt::AccessibleTextRole;
+    if (!text && role != RawValueRole)
+        return operationData(row, role);
+    switch (index.column()) {
+    case WhenColumn: {
+        const QDateTime when = operationData(row, WhenRole).toDateTime();
+        return text ? QVariant(QLocale().toString(when.toLocalTime(), QLocale::ShortFormat))
+                    : QVariant(when);
+    }
+    case ActionColumn:
+        return actionTitle(row.action);
+    case TargetColumn:
+        return operationTitle(row);
+    case ResultColumn:
+        return operationStateText(row.state);
+    default:
+        return {};
+    }
+}
+
+QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case WhenColumn:
+        return QCoreApplication::translate("operations", "When");
+    case ActionColumn:
+        return QCoreApplication::translate("operations", "Change");
+    case TargetColumn:
+        return QCoreApplication::translate("operations", "Object");
+    case ResultColumn:
+        return QCoreApplication::translate("operations", "Result");
+    default:
+        return {};
+    }
+}
+
+bool HistoryModel::canFetchMore(const QModelIndex &parent) const
+{
+    return !parent.isValid() && !m_asking && !m_complete;
+}
+
+void HistoryModel::fetchMore(const QModelIndex &parent)
+{
+    if (!canFetchMore(parent))
+        return;
+    m_asking = true;
+    Q_EMIT moreRequested(m_oldest, historyPage);
+}
+
+} // namespace hopyard
