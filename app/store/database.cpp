@@ -4,7 +4,7 @@
 #include "store/storefiles.h"
 
 #include <QDir>
-#include <QFileInfo>
+#include <QFile>
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <sqlite3.h>
@@ -51,6 +51,18 @@ Error storageError(int code, int systemError, const char *message)
         QStringLiteral("SQLite %1: %2").arg(code).arg(QString::fromUtf8(message)));
 }
 
+// SQLite takes a header whose format bytes are too high for a newer format and opens the file for
+// reading only. No such format exists, so here it is damage.
+bool hasWrongFormat(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return false; // the next step tells why
+    const QByteArray header = file.read(20);
+    const auto known = [](char version) { return version == 1 || version == 2; };
+    return header.size() == 20 && !(known(header[18]) && known(header[19]));
+}
+
 } // namespace
 
 Database::Database(std::unique_ptr<SQLite::Database> connection)
@@ -77,6 +89,8 @@ Result<std::unique_ptr<Database>> Database::open(
     if (!options.readOnly) {
         if (const Outcome made = makePrivateFile(path); !made)
             return made.error();
+        if (hasWrongFormat(path))
+            return Error::of(ErrorCode::Damaged, QStringLiteral("unknown file format"));
     }
     const int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
         | (options.readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE);

@@ -18,6 +18,8 @@ namespace hopyard {
 namespace {
 
 constexpr qint64 intentsApplicationId = 0x48504931; // "HPI1"
+constexpr auto intentsFile = "/intents.db";
+constexpr auto rebuiltFile = "/intents.rebuilt.db";
 constexpr int keptBackups = 7;
 constexpr int keptDraftVersions = 50;
 // After a restored backup new operations are numbered far above everything the lost file may have
@@ -61,7 +63,9 @@ public:
     {
     }
 
-    static Result<std::unique_ptr<Database>> openFile(const QString &directory, Clock &clock);
+    static Result<std::unique_ptr<Database>> openFile(
+        const QString &path, const QString &directory, Clock &clock);
+    static Result<qsizetype> rebuild(const QString &directory, Clock &clock);
     static Result<QString> takeBackup(
         Database &database, const QString &directory, const QString &name);
     static Outcome restoreNewestBackup(const QString &directory);
@@ -114,7 +118,7 @@ public:
 };
 
 Result<std::unique_ptr<Database>> IntentStore::Private::openFile(
-    const QString &directory, Clock &clock)
+    const QString &path, const QString &directory, Clock &clock)
 {
     DatabaseOptions options;
     options.exclusive = true;
@@ -122,7 +126,7 @@ Result<std::unique_ptr<Database>> IntentStore::Private::openFile(
     options.busyTimeoutMs
         = 250; // nobody shares this file, so waiting longer would only delay the refusal
     options.cacheKiB = 2048;
-    auto opened = Database::open(QString(directory + QStringLiteral("/intents.db")), options);
+    auto opened = Database::open(path, options);
     if (!opened)
         return opened;
     Database &database = **opened;
@@ -165,10 +169,10 @@ Result<QString> IntentStore::Private::takeBackup(
     return path;
 }
 
-// Puts the newest backup that is sound in the place of the file; nothing if there is none.
+// Makes the newest backup that is sound the start of the rebuilt file; nothing if there is none.
 Outcome IntentStore::Private::restoreNewestBackup(const QString &directory)
 {
-    const QString target = QString(directory + QStringLiteral("/intents.db"));
+    const QString target = QString(directory + QLatin1String(rebuiltFile));
     for (const QString &backup : newestFirst(
              QString(directory + QStringLiteral("/backups")), QStringLiteral("intents-*.db"))) {
         removeDatabaseFiles(target);
@@ -301,6 +305,19 @@ Result<qsizetype> IntentStore::Private::takeIn(const Salvage &salvage)
     return reviewed;
 }
 
+// A new file of the newest backup and what can still be read, beside the damaged one: until it is
+// complete and nothing in it would be sent by itself, the damaged one keeps its name.
+Result<qsizetype> IntentStore::Private::rebuild(const QString &directory, Clock &clock)
+{
+    const Salvage salvage = salvageIntents(QString(directory + QLatin1String(intentsFile)));
+    if (const Outcome restored = restoreNewestBackup(directory); !restored)
+        return restored.error();
+    auto database = openFile(QString(directory + QLatin1String(rebuiltFile)), directory, clock);
+    if (!database)
+        return database.error();
+    return Private(directory, clock, std::move(*database)).takeIn(salvage);
+}
+
 IntentStore::IntentStore(std::unique_ptr<Private> state)
     : d(std::move(state))
 {
@@ -311,34 +328,44 @@ Result<IntentStore::Opened> IntentStore::open(const QString &directory, Clock &c
 {
     if (const Outcome made = makePrivateDirectory(directory); !made)
         return made.error();
+    const QString path = QString(directory + QLatin1String(intentsFile));
+    const QString rebuilt = QString(directory + QLatin1String(rebuiltFile));
+    if (!QFile::exists(path) && QFile::exists(rebuilt))
+        QFile::rename(rebuilt, path); // the last step of a rebuild that was cut short
     Opened opened;
-    auto database = Private::openFile(directory, clock);
-    if (database) {
+    std::optional<Error> problem;
+    if (auto database = Private::openFile(path, directory, clock)) {
         opened.store.reset(
             new IntentStore(std::make_unique<Private>(directory, clock, std::move(*database))));
-        return opened;
+        // The file's structure is sound; what has to be sent must make sense as well.
+        if (const auto readable = opened.store->unsettled(); !readable)
+            problem = readable.error();
+    } else {
+        problem = database.error();
     }
-    if (database.error().code != ErrorCode::Damaged)
-        return database.error();
+    if (!problem)
+        return opened;
+    opened.store.reset();
+    if (problem->code != ErrorCode::Damaged)
+        return *problem;
 
-    qCInfo(lcStore) << "intents.db is damaged and set aside:" << database.error().message;
-    auto aside
-        = setAside(directory, QStringLiteral("intents"), QStringLiteral("damaged"), clock.wallMs());
-    if (!aside)
+    qCInfo(lcStore) << "intents.db is damaged and set aside:" << problem->message;
+    if (const auto salvaged = Private::rebuild(directory, clock))
+        opened.salvaged = *salvaged;
+    else
+        return salvaged.error();
+    if (auto aside
+        = setAside(directory, QStringLiteral("intents"), QStringLiteral("damaged"), clock.wallMs()))
+        opened.quarantined = *aside;
+    else
         return aside.error();
-    const Salvage salvage = salvageIntents(*aside);
-    if (const Outcome restored = Private::restoreNewestBackup(directory); !restored)
-        return restored.error();
-    database = Private::openFile(directory, clock);
+    if (!QFile::rename(rebuilt, path))
+        return Error::of(ErrorCode::Io, QStringLiteral("cannot put the rebuilt file in place"));
+    auto database = Private::openFile(path, directory, clock);
     if (!database)
         return database.error();
-    auto state = std::make_unique<Private>(directory, clock, std::move(*database));
-    const auto salvaged = state->takeIn(salvage);
-    if (!salvaged)
-        return salvaged.error();
-    opened.quarantined = *aside;
-    opened.salvaged = *salvaged;
-    opened.store.reset(new IntentStore(std::move(state)));
+    opened.store.reset(
+        new IntentStore(std::make_unique<Private>(directory, clock, std::move(*database))));
     return opened;
 }
 

@@ -110,12 +110,12 @@ Result<MirrorStore::Private::Upserted> MirrorStore::Private::upsertListRow(
         query.bindText(id);
         if (query.next()) {
             old.row = query.integer(0);
-            const bool sameText
-                = query.view(5) == row.text && query.view(1) == row.sortKey && query.isNull(2);
+            const bool sameText = query.view(5) == row.text && query.isNull(2);
             // A detail answer from before this crawl has to give way, one that came during it is
-            // newer.
-            const bool keepsDetail = query.isNull(3) || query.integer(3) >= generation;
-            if (sameText && keepsDetail)
+            // newer, and the sort key is then the detail's.
+            const bool same
+                = query.isNull(3) ? query.view(1) == row.sortKey : query.integer(3) >= generation;
+            if (sameText && same)
                 return Upserted {old.row, false};
             old.sortKey = query.bytes(1);
             old.gone = !query.isNull(2);
@@ -129,7 +129,7 @@ Result<MirrorStore::Private::Upserted> MirrorStore::Private::upsertListRow(
             return query.error();
     }
     if (old.row != 0)
-        return updateListRow(kind, old, row, generation);
+        return updateListRow(kind, old, row);
     const auto inserted = tryInsert(kind, row);
     if (!inserted)
         return inserted.error();
@@ -137,9 +137,8 @@ Result<MirrorStore::Private::Upserted> MirrorStore::Private::upsertListRow(
 }
 
 Result<MirrorStore::Private::Upserted> MirrorStore::Private::updateListRow(
-    KindState &kind, const StoredRecord &old, const MirrorRow &row, qint64 generation)
+    KindState &kind, const StoredRecord &old, const MirrorRow &row)
 {
-    Q_UNUSED(generation)
     StoredRecord updated = old;
     updated.gone = false;
     updated.body = row.text.toByteArray();

@@ -67,8 +67,7 @@ public:
     Result<Upserted> upsertListRow(
         KindState &kind, const MirrorRow &row, qint64 generation, bool insertFirst);
     Result<std::optional<RowId>> tryInsert(KindState &kind, const MirrorRow &row);
-    Result<Upserted> updateListRow(
-        KindState &kind, const StoredRecord &old, const MirrorRow &row, qint64 generation);
+    Result<Upserted> updateListRow(KindState &kind, const StoredRecord &old, const MirrorRow &row);
     Outcome writeRow(KindState &kind, const StoredRecord &old, const StoredRecord &updated);
     Result<bool> writeDetail(const ResourceSpec &resource, KindState &kind, const QString &id,
         const Json &body, RowId &row);

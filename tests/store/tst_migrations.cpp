@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/database.h"
+#include "store/migrations.h"
+#include "store/mirrorreader.h"
+#include "store/storefiles.h"
+#include "storefixtures.h"
+#include "support/fakeclock.h"
+#include "support/testcase.h"
+
+#include <QDir>
+#include <QDirIterator>
+#include <QTemporaryDir>
+
+using namespace hopyard;
+using namespace hopyard::test;
+
+class TestMigrations : public TestCase
+{
+    Q_OBJECT
+
+    static QStringList schemaOf(Database &database)
+    {
+        QStringList schema;
+        Statement select(database,
+            "SELECT type||' '||name||' '||coalesce(sql,'') FROM sqlite_schema ORDER BY 1");
+        for (Query query(select); query.next();)
+            schema.append(query.text(0));
+        return schema;
+    }
+    static std::unique_ptr<Database> database(const QTemporaryDir &dir, const char *name = "a.db")
+    {
+        return valueOf(Database::open(QString(dir.path() + u'/' + QLatin1String(name)), {}));
+    }
+    static void setVersion(const QString &path, int version)
+    {
+        const auto file = valueOf(Database::open(path, {}));
+        valueOf(file->execute(
+            QByteArray("PRAGMA user_version=" + QByteArray::number(version)).constData()));
+    }
+
+private Q_SLOTS:
+    void freshEqualsMigrated_data()
+    {
+        QTest::addColumn<bool>("mirror");
+        QTest::newRow("intents") << false;
+        QTest::newRow("mirror") << true;
+    }
+    void freshEqualsMigrated()
+    {
+        QFETCH(bool, mirror);
+        const auto steps = mirror ? mirrorMigrations() : intentMigrations();
+        const QTemporaryDir dir;
+        const auto fresh = database(dir, "fresh.db");
+        valueOf(migrate(*fresh, steps, 77));
+        QCOMPARE(valueOf(fresh->number("PRAGMA user_version")), qint64(steps.size()));
+        QCOMPARE(valueOf(fresh->number("PRAGMA application_id")), 77);
+        for (size_t from = 1; from <= steps.size(); ++from) {
+            const auto old
+                = database(dir, QByteArray("old" + QByteArray::number(qint64(from))).constData());
+            valueOf(migrate(*old, steps.first(from), 77));
+            valueOf(migrate(*old, steps, 77));
+            QCOMPARE(schemaOf(*old), schemaOf(*fresh));
+        }
+        // Every table of ours is STRICT.
+        QCOMPARE(valueOf(fresh->number(
+                     "SELECT count(*) FROM pragma_table_list WHERE schema='main' AND type='table' "
+                     "AND strict=0 AND name NOT LIKE 'sqlite_%'")),
+            0);
+    }
+    void aFailedStepLeavesTheFileAsItWas()
+    {
+        const QTemporaryDir dir;
+        const auto file = database(dir);
+        const std::array good {
+            Migration {"CREATE TABLE t(a TEXT) STRICT; INSERT INTO t VALUES('x')"}};
+        valueOf(migrate(*file, good, 5));
+        int backups = 0;
+        const auto backUp = [&backups]() -> Outcome {
+            ++backups;
+            return Done {};
+        };
+        const std::array bad {
+            good[0], Migration {"CREATE TABLE u(a TEXT) STRICT; DELETE FROM t; nonsense"}};
+        QVERIFY(!migrate(*file, bad, 5, backUp).ok());
+        QCOMPARE(backups, 1);
+        QCOMPARE(valueOf(file->number("PRAGMA user_version")), 1);
+        QCOMPARE(valueOf(file->number("SELECT count(*) FROM t")), 1);
+        QCOMPARE(schemaOf(*file).size(), 1);
+        const std::array better {
+            good[0], Migration {"CREATE TABLE u(a TEXT) STRICT"}, Migration {"DROP TABLE t"}};
+        const auto noRoom = []() -> Outcome { return Error::of(ErrorCode::DiskFull); };
+        QCOMPARE(migrate(*file, better, 5, noRoom).error().code, ErrorCode::DiskFull);
+        QCOMPARE(valueOf(file->number("PRAGMA user_version")), 1);
+        valueOf(migrate(*file, better, 5, backUp));
+        QCOMPARE(backups, 2);
+        valueOf(migrate(*file, better, 5, backUp));
+        QCOMPARE(backups, 2); // nothing to do
+        QCOMPARE(valueOf(file->number("PRAGMA user_version")), 3);
+    }
+    void anotherProgramsFileIsNotTouched()
+    {
+        const QTemporaryDir dir;
+        const auto file = database(dir);
+        valueOf(file->execute("CREATE TABLE t(a)"));
+        QCOMPARE(migrate(*file, intentMigrations(), 5).error().code, ErrorCode::Damaged);
+        QCOMPARE(schemaOf(*file).size(), 1);
+    }
+    void aNewerSchemaIsRefused()
+    {
+        const QTemporaryDir dir;
+        FakeClock clock;
+        openIntents(dir.path(), clock);
+        openMirror(dir.path(), clock);
+        setVersion(QString(dir.path() + QStringLiteral("/intents.db")), 999);
+        setVersion(QString(dir.path() + QStringLiteral("/mirror.db")), 999);
+        const QStringList before = QDir(dir.path()).entryList(QDir::Files);
+        QCOMPARE(IntentStore::open(dir.path(), clock).error().code, ErrorCode::NewerSchema);
+        QCOMPARE(MirrorStore::open(dir.path(), clock).error().code, ErrorCode::NewerSchema);
+        QCOMPARE(MirrorReader::open(dir.path()).error().code, ErrorCode::NewerSchema);
+        for (const QString &file : before)
+            QVERIFY(QFile::exists(QString(dir.path() + u'/' + file)));
+    }
+    void filesAreForTheirOwnerOnly()
+    {
+#ifdef Q_OS_WIN
+        QSKIP("modes are for POSIX");
+#endif
+        const QTemporaryDir dir;
+        FakeClock clock;
+        const QString path = QString(dir.path() + QStringLiteral("/new/workspace"));
+        const auto intents = openIntents(path, clock);
+        IntentTransaction transaction;
+        transaction.upserts.append(madeUpOperation(QStringLiteral("a")));
+        valueOf(intents->commit(transaction));
+        valueOf(intents->backUp());
+        const auto mirror = openMirror(path, clock);
+        crawlOnce(*mirror, {QStringLiteral("experience"), {}, {}}, madeUpRows(0, 10));
+        const auto others = ~(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner
+            | QFile::ReadUser | QFile::WriteUser | QFile::ExeUser);
+        QVERIFY(!(QFile::permissions(path) & others));
+        int files = 0;
+        QDirIterator it(
+            path, QDir::Files | QDir::Dirs | QDir::NoDotAndDotDot, QDirIterator::Subdirectories);
+        while (it.hasNext()) {
+            const QString file = it.next();
+            QVERIFY2(!(it.fileInfo().permissions() & others), qPrintable(file));
+            files += it.fileInfo().isFile() ? 1 : 0;
+        }
+        QCOMPARE(files, 6); // two databases, two logs, one shared memory, one backup
+    }
+};
+
+HOPYARD_TEST(TestMigrations)
+#include "tst_migrations.moc"
