@@ -1,0 +1,201 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The command line is a contract: names, shapes and exit codes that other people's scripts stand on."""
+import csv
+import os
+import stat
+import subprocess
+import tempfile
+import pathlib
+
+from harness import KEY, Ctl, main, scan_for_key, stage
+
+OPERATION_KEYS = {"op_id", "action", "target", "state", "result_id", "error"}
+
+
+def first_id(rows, name=None):
+    return next(row["id"] for row in rows if name is None or row["name"] == name)
+
+
+def sync_lists_everything():
+    with stage("--seed", "demo") as (sandbox, ctl):
+        ctl.run("sync")
+        rows = ctl.run("list", "experience")
+        assert len(rows) == 300, len(rows)
+        assert len(ctl.run("list", "product")) == 5
+        attached = sum(len(row.get("_links", {}).get("products", [])) for row in rows)
+        expected = sum(len(sandbox.api(f"/experiences/{row['id']}")["products"]) for row in rows[:20])
+        assert sum(len(row.get("_links", {}).get("products", [])) for row in rows[:20]) == expected
+        assert attached > 0
+        assert len(ctl.run("list", "experience", "--limit", "7")) == 7
+        one = ctl.run("get", "experience", rows[0]["id"])
+        assert one["name"] == rows[0]["name"]
+        word = max(rows[0]["name"].split(), key=len)
+        assert any(hit["id"] == rows[0]["id"] for hit in ctl.run("search", word, "--limit", "300")), word
+        status = ctl.run("status")
+        assert all(area["as_of"] for area in status["areas"] if area["kind"] in ("experience", "product"))
+        assert {kind["kind"] for kind in ctl.run("kinds")} >= {"experience", "product", "app"}
+
+
+def do_saves_first_and_sends_once():
+    with stage("--seed", "demo") as (sandbox, ctl):
+        ctl.run("sync")
+        target = ctl.run("list", "experience", "--limit", "1")[0]["id"]
+        saved = ctl.run("do", "experience.update", target, "--args", '{"name":"VIP Lounge"}')
+        assert OPERATION_KEYS <= set(saved) and saved["state"] == "queued", saved
+        assert sandbox.effects() == []
+        assert [op["op_id"] for op in ctl.run("outbox", "list")] == [saved["op_id"]]
+        assert ctl.run("get", "experience", target)["name"] == "VIP Lounge"
+        ctl.run("outbox", "send", saved["op_id"])
+        effects = sandbox.effects()
+        assert len(effects) == 1 and effects[0]["body"] == {"name": "VIP Lounge"}, effects
+        assert ctl.run("outbox", "list") == []
+
+
+def every_action_works():
+    with stage("--seed", "demo") as (sandbox, ctl):
+        ctl.run("sync")
+        app = ctl.run("list", "app", "--limit", "1")[0]["id"]
+        product = ctl.run("list", "product", "--limit", "1")[0]["id"]
+        made = ctl.run("do", "experience.create", "new", "--args", f'{{"app_id":"{app}","name":"Made here"}}', "--send")
+        assert made["state"] == "done" and made["result_id"].startswith("exp_"), made
+        new = made["result_id"]
+        copy = ctl.run("do", "experience.duplicate", new, "--args", '{"name":"Copy"}', "--send")
+        assert copy["state"] == "done" and copy["result_id"] not in ("", new), copy
+        for action, args in (("attach", f'{{"product_id":"{product}"}}'), ("detach", f'{{"product_id":"{product}"}}'),
+                             ("update", '{"is_public":true,"order":"1.5"}')):
+            done = ctl.run("do", f"experience.{action}", new, "--args", args, "--send")
+            assert done["state"] == "done", done
+        gone = ctl.run("do", "experience.delete", new, "--send")
+        assert gone["state"] == "done", gone
+        operations = [effect["operation"] for effect in sandbox.effects()]
+        assert len(operations) == len(set(operations)) == 6, operations
+
+
+def dangerous_ones_wait_for_a_review():
+    with stage("--seed", "demo") as (sandbox, ctl):
+        ctl.run("sync")
+        target = ctl.run("list", "experience", "--limit", "1")[0]["id"]
+        ctl.run("do", "experience.delete", target)
+        ctl.run("sync")
+        assert sandbox.effects() == []
+        waiting = ctl.run("outbox", "list")
+        assert len(waiting) == 1 and waiting[0]["state"] == "queued", waiting
+        ctl.run("outbox", "discard", waiting[0]["op_id"])
+        assert ctl.run("outbox", "list") == []
+        ctl.run("sync")
+        assert sandbox.effects() == []
+
+
+def offline_first():
+    with stage("--seed", "demo") as (sandbox, ctl):
+        ctl.run("sync")
+        target = ctl.run("list", "experience", "--limit", "1")[0]["id"]
+        sandbox.stop()
+        assert len(ctl.run("list", "experience")) == 300
+        queued = ctl.run("do", "experience.update", target, "--args", '{"name":"On a train"}')
+        assert queued["state"] == "queued"
+        sent = ctl.run("do", "experience.update", target, "--args", '{"name":"Still on it"}', "--send", expect=4)
+        assert sent["state"] == "queued", sent
+        ctl.run("sync", expect=4)
+        assert len(ctl.run("outbox", "list")) == 1, "two renames of one record are one operation"
+
+
+def lost_replies_are_looked_for():
+    with stage("--seed", "demo") as (sandbox, ctl):
+        ctl.run("sync")
+        source = ctl.run("list", "experience", "--limit", "1")[0]["id"]
+        sandbox.faults({"operation": "POST /experiences/{id}/duplicate", "times": 1, "action": "cut_after_apply"})
+        copy = ctl.run("do", "experience.duplicate", source, "--args", '{"name":"Cohort 1"}', "--send")
+        assert copy["state"] == "done" and copy["result_id"], copy
+        assert len(sandbox.effects()) == 1, sandbox.effects()
+
+
+def exit_codes():
+    with stage("--seed", "demo") as (sandbox, ctl):
+        ctl.run("no-such-command", expect=2)
+        ctl.run("list", expect=2)
+        ctl.run("list", "nonsense", expect=2)
+        ctl.run("do", "experience.explode", "new", expect=2)
+        ctl.run("sync")
+        target = ctl.run("list", "experience", "--limit", "1")[0]["id"]
+        ctl.run("do", "experience.update", target, "--args", "{", expect=2)
+        long = ctl.run("do", "experience.update", target, "--args", '{"name":"' + "x" * 256 + '"}', expect=2)
+        assert long["error"]["param"] == "name", long
+        ctl.run("get", "experience", "exp_nothing", expect=1)
+        sandbox.faults({"operation": "PATCH /experiences/{id}", "times": 1, "status": 422,
+                        "body": {"error": {"type": "invalid_request_error", "message": "no", "param": "name"}}})
+        refused = ctl.run("do", "experience.update", target, "--args", '{"name":"Refused"}', "--send", expect=1)
+        assert refused["state"] == "rejected" and refused["error"]["message"], refused
+        sandbox.control("keys", {"key": "apik_another", "deny": []})
+        stranger = Ctl(ctl.program, ctl.profile.parent / "other", ctl.base_url)
+        stranger.environment["WHOP_API_KEY"] = "apik_wrong"
+        stranger.run("sync", expect=3)
+        nobody = Ctl(ctl.program, ctl.profile.parent / "nobody", ctl.base_url)
+        del nobody.environment["WHOP_API_KEY"]
+        nobody.run("sync", expect=3)
+        nowhere = Ctl(ctl.program, ctl.profile.parent / "nowhere", "http://127.0.0.1:9/api/v1")
+        nowhere.run("sync", expect=4)
+        plain = Ctl(ctl.program, ctl.profile.parent / "plain", "http://example.org/api/v1")
+        plain.run("sync", expect=2)
+
+
+def a_missing_permission_locks_its_area_only():
+    with stage("--seed", "demo") as (sandbox, ctl):
+        sandbox.control("keys", {"key": KEY, "deny": ["access_pass:basic:read"]})
+        ctl.run("sync", expect=None)
+        assert len(ctl.run("list", "experience")) == 300
+        locked = [area for area in ctl.run("status")["areas"] if area["kind"] == "product"]
+        assert locked[0]["missing_scope"] == "access_pass:basic:read", locked
+        sandbox.control("keys", {"key": KEY, "deny": []})
+        ctl.run("sync")
+        assert len(ctl.run("list", "product")) == 5
+
+
+def exports_are_safe():
+    with stage("--seed", "demo") as (sandbox, ctl):
+        ctl.run("sync")
+        target = ctl.run("list", "experience", "--limit", "1")[0]["id"]
+        ctl.run("do", "experience.update", target, "--args", '{"name":"=HYPERLINK(\\"x\\")"}')
+        with tempfile.TemporaryDirectory() as directory:
+            path = pathlib.Path(directory) / "out.csv"
+            assert ctl.run("export", "experience", str(path))["rows"] == 300
+            with path.open(newline="", encoding="utf-8") as file:
+                rows = list(csv.DictReader(file))
+            assert len(rows) == 300
+            assert next(row for row in rows if row["id"] == target)["name"].startswith("'=HYPERLINK")
+
+
+def files_are_private_and_the_key_is_in_none():
+    with stage("--seed", "demo") as (sandbox, ctl):
+        ctl.run("sync")
+        target = ctl.run("list", "experience", "--limit", "1")[0]["id"]
+        ctl.run("do", "experience.update", target, "--args", '{"name":"x"}', "--send", "--log-level", "debug")
+        assert scan_for_key(ctl.profile.parent) == []
+        for path in ctl.profile.rglob("*"):
+            mode = stat.S_IMODE(path.stat().st_mode)
+            assert mode & 0o077 == 0, f"{path}: {mode:o}"
+
+
+def two_at_once_take_turns():
+    with stage("--seed", "demo") as (sandbox, ctl):
+        ctl.run("sync")
+        rows = ctl.run("list", "experience", "--limit", "6")
+        running = [ctl.start("do", "experience.update", row["id"], "--args", f'{{"name":"Turn {number}"}}', "--send")
+                   for number, row in enumerate(rows)]
+        for process in running:
+            out, err = process.communicate(timeout=120)
+            assert process.returncode == 0, (process.returncode, out, err)
+        assert len(sandbox.effects()) == len(rows)
+
+
+def help_and_version():
+    program = os.environ["HOPYARD_CTL"]
+    assert "Exit codes" in subprocess.run([program, "--help"], capture_output=True, text=True, check=True).stdout
+    assert subprocess.run([program, "--version"], capture_output=True, text=True, check=True).stdout.startswith("hopyardctl ")
+
+
+main(help_and_version, sync_lists_everything, do_saves_first_and_sends_once, every_action_works,
+     dangerous_ones_wait_for_a_review, offline_first, lost_replies_are_looked_for, exit_codes,
+     a_missing_permission_locks_its_area_only, exports_are_safe, files_are_private_and_the_key_is_in_none,
+     two_at_once_take_turns)

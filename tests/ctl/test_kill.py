@@ -1,0 +1,81 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""kill -9 at random moments: what was acknowledged happens once or is visibly open; nothing happens twice.
+
+HOPYARD_KILL_ROUNDS sets the number of rounds, HOPYARD_KILL_SEED repeats a run.
+"""
+import json
+import os
+import random
+import signal
+import subprocess
+import time
+
+from harness import main, stage
+
+ROUNDS = int(os.environ.get("HOPYARD_KILL_ROUNDS", "30"))
+SEED = int(os.environ.get("HOPYARD_KILL_SEED", str(random.randrange(1 << 32))))
+OPEN_STATES = {"queued", "sending", "ambiguous", "needs_review", "conflict", "blocked", "paused", "rejected"}
+
+
+def duration_of(ctl, arguments) -> float:
+    """How long the command takes undisturbed, so that the kills fall into all of it."""
+    started = time.monotonic()
+    ctl.run(*arguments)
+    return time.monotonic() - started
+
+
+def killed_at_any_moment():
+    chance = random.Random(SEED)
+    print(f"seed {SEED}, {ROUNDS} rounds", flush=True)
+    with stage("--seed", "demo") as (sandbox, ctl):
+        ctl.run("sync")
+        rows = ctl.run("list", "experience")
+        app = ctl.run("list", "app", "--limit", "1")[0]["id"]
+        length = duration_of(ctl, ["do", "experience.update", rows[-1]["id"], "--args", '{"name":"Undisturbed"}', "--send"])
+        acknowledged = {}  # marker -> was it acknowledged, and how
+        killed = 0
+        for number in range(ROUNDS):
+            marker = f"Round {number} of {SEED}"
+            kind = chance.choice(["update", "duplicate", "create"])
+            if kind == "create":
+                arguments = ["do", "experience.create", "new", "--args", json.dumps({"app_id": app, "name": marker})]
+            else:
+                arguments = ["do", f"experience.{kind}", rows[number]["id"], "--args", json.dumps({"name": marker})]
+            if chance.random() < 0.7:
+                arguments.append("--send")
+            point = chance.choice(["", "outbox.after_mark_sending:1", "intents.after_commit:1", "intents.before_commit:2",
+                                   "mirror.before_commit:1", "*:3"])
+            process = ctl.start(*arguments, **({"HOPYARD_CRASH_AT": point} if point else {}))
+            if not point:
+                try:
+                    process.wait(chance.uniform(0, length * 1.3))
+                except subprocess.TimeoutExpired:
+                    process.send_signal(signal.SIGKILL)
+            out, _ = process.communicate(timeout=60)
+            killed += process.returncode != 0
+            acknowledged[marker] = json.loads(out) if out.strip() else None
+        # Restarts after the chaos: whatever is due is sent, whatever was sent is found.
+        for _ in range(3):
+            ctl.run("sync", expect=None)
+        effects = [json.dumps(effect["body"]) for effect in sandbox.effects()]
+        outbox = ctl.run("outbox", "list")
+        lost, twice, open_ones = [], [], 0
+        for marker, answer in acknowledged.items():
+            happened = sum(f'"{marker}"' in effect for effect in effects)
+            still_open = any(op["args"].get("name") == marker and op["state"] in OPEN_STATES for op in outbox)
+            open_ones += still_open
+            if happened > 1:
+                twice.append(marker)
+            if answer is not None and happened == 0 and not still_open:
+                lost.append((marker, answer))
+            if answer is not None and answer["state"] == "done":
+                assert happened == 1, f"{marker} was called done and did not happen"
+        print(f"{killed} of {ROUNDS} killed, {len(effects) - 1} effects, {open_ones} still open, "
+              f"{len(lost)} lost, {len(twice)} twice", flush=True)
+        assert not lost, f"lost: {lost}"
+        assert not twice, f"twice: {twice}"
+        assert killed >= ROUNDS // 5, "too few were killed for the run to mean anything"
+
+
+main(killed_at_any_moment)
