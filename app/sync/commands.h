@@ -18,7 +18,8 @@ namespace hopyard {
 class Engine;
 
 // How a person settles what cannot be settled by rule.
-enum class Resolution {
+enum class Resolution
+{
     KeepMine, // conflict: send my values after all
     KeepTheirs, // conflict: drop mine
     Merge, // conflict: send the given arguments instead
@@ -38,8 +39,8 @@ struct EngineOptions
     bool operator==(const EngineOptions &) const = default;
 };
 
-// The GUI thread's side of one workspace's engine. Every call returns at once and is carried out in the engine's
-// thread; answers and news come as signals in the thread of this object.
+// The GUI thread's side of one workspace's engine. Every call returns at once and is carried out in
+// the engine's thread; answers and news come as signals in the thread of this object.
 class Commands : public QObject
 {
     Q_OBJECT
@@ -47,19 +48,23 @@ class Commands : public QObject
 public:
     // engine may live in another thread and must outlive this object.
     explicit Commands(Engine *engine, QObject *parent = nullptr);
+    ~Commands() override;
 
-    // Saves intents as operations, together. Gives a ticket; submitted() follows once they are on disk (or not).
-    // More than five targets, review, or EngineOptions::reviewEverything make them wait for a review.
+    // Saves intents as operations, together. Gives a ticket; submitted() follows once they are on
+    // disk (or not). More than five targets, review, or EngineOptions::reviewEverything make them
+    // wait for a review.
     quint64 submit(const QList<Intent> &intents, bool review = false);
     // Review & send: these go now.
     void approve(const QStringList &operations);
-    // Takes back what was not sent. One under way is only marked "do not repeat"; a refused one disappears.
+    // Takes back what was not sent. One under way is only marked "do not repeat"; a refused one
+    // disappears.
     void discard(const QStringList &operations);
     // Refused, expired or paused ones: back into the queue, as new requests.
     void retry(const QStringList &operations);
     // Other arguments for one that is waiting or was refused.
     quint64 edit(const QString &operation, const Json &args);
-    void resolve(const QString &operation, Resolution resolution, const Json &args = {}, const QString &resultId = {});
+    void resolve(const QString &operation, Resolution resolution, const Json &args = {},
+        const QString &resultId = {});
     // Submits the inverse of a done operation, for review.
     quint64 revert(const QString &operation);
 
@@ -98,10 +103,13 @@ Q_SIGNALS:
     void attemptsReady(const QString &operation, const QList<hopyard::Attempt> &attempts);
 
 private:
-    template<class Call>
+    class Relay; // lives in the engine's thread and speaks from there
+
+    template <class Call>
     void post(Call call);
 
     Engine *m_engine;
+    Relay *m_relay;
     EngineStatus m_status;
     QList<Operation> m_operations;
     quint64 m_nextTicket = 1;

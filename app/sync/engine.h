@@ -25,8 +25,9 @@ struct EngineConfig
     std::chrono::seconds quarantine {300};
 };
 
-// Everything between the two stores and the API of one workspace: pulls, outbox, reconciling. Single-threaded;
-// lives in the engine thread (or, in tests and hopyardctl, in the only one). Nothing in it blocks on the network.
+// Everything between the two stores and the API of one workspace: pulls, outbox, reconciling.
+// Single-threaded; lives in the engine thread (or, in tests and hopyardctl, in the only one).
+// Nothing in it blocks on the network.
 class Engine : public QObject
 {
     Q_OBJECT
@@ -35,8 +36,8 @@ public:
     Engine(EngineConfig config, ApiClient &api, Clock &clock, QObject *parent = nullptr);
     ~Engine() override;
 
-    // Opens the stores, turns what was being sent into ambiguous, applies results the mirror lacks, starts work.
-    // On an error the engine stays unusable.
+    // Opens the stores, turns what was being sent into ambiguous, applies results the mirror lacks,
+    // starts work. On an error the engine stays unusable.
     Outcome start();
 
     Result<QList<Operation>> submit(const QList<Intent> &intents, bool review = false);
@@ -44,7 +45,8 @@ public:
     Outcome discard(const QStringList &operations);
     Outcome retry(const QStringList &operations);
     Result<QList<Operation>> edit(const QString &operation, const Json &args);
-    Outcome resolve(const QString &operation, Resolution resolution, const Json &args, const QString &resultId);
+    Outcome resolve(
+        const QString &operation, Resolution resolution, const Json &args, const QString &resultId);
     Result<QList<Operation>> revert(const QString &operation);
 
     void refresh(const QString &kind);
@@ -52,6 +54,9 @@ public:
     void acceptRemovals(const QString &kind, bool accept);
     void setOptions(const EngineOptions &options);
     void recheckPermissions();
+    // After another key was given to the client: what was attempted under the old one stays pinned
+    // to it.
+    void setIdentity(const QString &identity);
     // The network came or went, as the platform tells.
     void setNetworkAvailable(bool available);
     // The computer slept, or the clock jumped.

@@ -29,16 +29,16 @@ struct KeyReport
     QList<Area> areas;
 };
 
-// Finds out where a key belongs, which company it opens and what it may read: GET /accounts/me, else /companies;
-// on 401 the next base URL; then one small read per area. One check per object.
+// Finds out where a key belongs, which company it opens and what it may read: GET /accounts/me,
+// else /companies; on 401 the next base URL; then one small read per area. One check per object.
 class KeyCheck : public QObject
 {
     Q_OBJECT
 
 public:
     // Tried in this order: the second and later ones only after a 401.
-    KeyCheck(QList<QUrl> baseUrls, const Secret &key, Clock &clock, ApiClient::NetworkFactory network = {},
-        QObject *parent = nullptr);
+    KeyCheck(QList<QUrl> baseUrls, const Secret &key, Clock &clock,
+        ApiClient::NetworkFactory network = {}, QObject *parent = nullptr);
     ~KeyCheck() override;
 
     // companyId: known or typed by a person; empty = find it.
@@ -48,7 +48,8 @@ Q_SIGNALS:
     void accepted(const QUrl &baseUrl);
     void companyFound(const QString &id, const QString &title);
     void areaChecked(const hopyard::KeyReport::Area &area);
-    // Last: the report, or why the key could not be checked (Unauthorized: no environment accepts it).
+    // Last: the report, or why the key could not be checked (Unauthorized: no environment accepts
+    // it).
     void finished(const hopyard::Result<hopyard::KeyReport> &result);
 
 private:

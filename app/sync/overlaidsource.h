@@ -6,6 +6,8 @@
 #include "schema/resource.h"
 #include "store/mirrorreader.h"
 
+#include <QSet>
+
 #include <memory>
 
 namespace hopyard {
@@ -18,14 +20,16 @@ class OverlaidSource final : public RecordSource
 
 public:
     // reader is shared by the sources of a workspace and must outlive them.
-    OverlaidSource(const ResourceSpec &resource, const MirrorReader &reader, QObject *parent = nullptr);
+    OverlaidSource(
+        const ResourceSpec &resource, const MirrorReader &reader, QObject *parent = nullptr);
 
     // Takes over the change set's overlay and announces what it means for this kind.
     void apply(const ChangeSet &changes);
 
     [[nodiscard]] QString kind() const override;
     [[nodiscard]] qsizetype count() const override;
-    [[nodiscard]] std::vector<RowKey> keys(const std::optional<RowKey> &after, qsizetype limit) override;
+    [[nodiscard]] std::vector<RowKey> keys(
+        const std::optional<RowKey> &after, qsizetype limit) override;
     [[nodiscard]] std::vector<Record> records(std::span<const RowId> rows) override;
     [[nodiscard]] Record record(const QString &id) override;
     [[nodiscard]] QByteArray sortKey(const Record &record) const override;
@@ -34,6 +38,11 @@ private:
     const ResourceSpec &m_resource;
     const MirrorReader &m_reader;
     std::shared_ptr<const Overlay> m_overlay;
+    // Rows that do not stand where the mirror has them: only here so far, or edited. Found when asked for.
+    void findPlaces();
+    std::vector<RowKey> m_places;
+    QSet<RowId> m_moved; // of these the mirror's place is skipped
+    bool m_placesKnown = false;
 };
 
 } // namespace hopyard

@@ -15,8 +15,8 @@
 
 namespace hopyard {
 
-// One open workspace: the engine in its thread, and what the GUI thread holds of it. Made and ended by the
-// composition root; ending it waits for the engine to commit and stop.
+// One open workspace: the engine in its thread, and what the GUI thread holds of it. Made and ended
+// by the composition root; ending it waits for the engine to commit and stop.
 class Session : public QObject
 {
     Q_OBJECT
@@ -46,6 +46,8 @@ public:
 
 private:
     class Worker; // lives in the engine thread: client, engine
+
+    void watchNetwork();
 
     Parts m_parts;
     QThread m_thread;

@@ -12,7 +12,8 @@
 
 namespace hopyard {
 
-enum class Connection {
+enum class Connection
+{
     Connecting, // nothing heard yet
     Online,
     Offline, // this computer has no network
@@ -32,7 +33,8 @@ struct AreaStatus
     bool stale = false; // older than 24 h
     ErrorCode error = ErrorCode::None; // why the last crawl did not complete
     QString scope; // the missing permission, if that is why: the area is locked
-    // A complete crawl suddenly lacks this many rows (mass-removal brake); a person decides. 0 = none.
+    // A complete crawl suddenly lacks this many rows (mass-removal brake); a person decides. 0 =
+    // none.
     qint64 heldRemovals = 0;
     qint64 heldOf = 0;
 
@@ -49,7 +51,10 @@ struct OutboxCounts
     int failed = 0; // rejected, expired, paused
     int blocked = 0;
 
-    [[nodiscard]] int total() const { return waiting + toReview + sending + unknown + conflicts + failed + blocked; }
+    [[nodiscard]] int total() const
+    {
+        return waiting + toReview + sending + unknown + conflicts + failed + blocked;
+    }
     bool operator==(const OutboxCounts &) const = default;
 };
 
@@ -74,8 +79,10 @@ struct EngineStatus
 // Something a person should be told once, beyond what states show.
 struct Notice
 {
-    enum class Kind {
-        MirrorRebuilt, // the copy was damaged or missing and is being read again; nothing typed was lost
+    enum class Kind
+    {
+        MirrorRebuilt, // the copy was damaged or missing and is being read again; nothing typed was
+                       // lost
         OutboxSalvaged, // the outbox was damaged: count operations came back and wait for review
         PossibleDuplicate, // two records on Whop may come from one operation
         OverwrittenMeanwhile, // Whop shows a third value right after our change

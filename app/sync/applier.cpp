@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/applier.h"
+
+#include "schema/registry.h"
+
+#include <algorithm>
+
+namespace hopyard {
+
+namespace {
+constexpr auto beyondFact = "appliedBeyond";
+constexpr int historyPage = 200;
+} // namespace
+
+Result<std::vector<Change>> ResultApplier::apply(const Operation &done)
+{
+    const ActionSpec *action = findAction(done.action);
+    const ResourceSpec *resource = findResource(done.kind);
+    if (!action || !resource)
+        return std::vector<Change>();
+    if (action->effect == Effect::Removes)
+        return m_mirror.removeRecords(done.kind, {done.target});
+    const QString id = done.resultId.isEmpty() ? done.target : done.resultId;
+    if (!done.result.is_object() || !done.result.contains("id"))
+        return std::vector<Change>();
+    return m_mirror.storeRecord(*resource, id, done.result);
+}
+
+void ResultApplier::load()
+{
+    if (m_upTo >= 0)
+        return;
+    m_upTo = m_mirror.appliedSeq();
+    const QList<QByteArray> parts = m_mirror.fact(QString::fromLatin1(beyondFact)).split(',');
+    for (const QByteArray &part : parts) {
+        if (const qint64 seq = part.toLongLong(); seq > m_upTo)
+            m_beyond.append(seq);
+    }
+}
+
+bool ResultApplier::isApplied(qint64 seq) const
+{
+    return seq <= m_upTo || m_beyond.contains(seq);
+}
+
+Outcome ResultApplier::noteApplied(qint64 seq, const QList<Operation> &pending)
+{
+    load();
+    if (!isApplied(seq))
+        m_beyond.append(seq);
+    // Nothing that is not over lies below: that much is complete.
+    qint64 floor = *std::max_element(m_beyond.cbegin(), m_beyond.cend());
+    for (const Operation &operation : pending) {
+        if (!isSettled(operation.state))
+            floor = std::min(floor, operation.seq - 1);
+    }
+    if (floor > m_upTo) {
+        if (const Outcome stored = m_mirror.setAppliedSeq(floor); !stored)
+            return stored;
+        m_upTo = floor;
+    }
+    const qsizetype before = m_beyond.size();
+    m_beyond.removeIf([this](qint64 entry) { return entry <= m_upTo; });
+    if (m_beyond.isEmpty() && before <= 1)
+        return Done {};
+    QByteArrayList parts;
+    for (const qint64 entry : std::as_const(m_beyond))
+        parts << QByteArray::number(entry);
+    return m_mirror.setFact(QString::fromLatin1(beyondFact), parts.join(','));
+}
+
+Result<QList<Operation>> ResultApplier::repair(const QList<Operation> &pending, bool mirrorIsNew)
+{
+    load();
+    QList<Operation> missing;
+    qint64 before = 0;
+    qint64 newest = m_upTo;
+    for (;;) {
+        const auto page = m_intents.history(before, historyPage);
+        if (!page)
+            return page.error();
+        for (const Operation &operation : *page) {
+            newest = std::max(newest, operation.seq);
+            if (operation.state == OperationState::Done && !isApplied(operation.seq))
+                missing.prepend(operation); // oldest first
+        }
+        if (page->size() < historyPage || page->constLast().seq <= m_upTo)
+            break;
+        before = page->constLast().seq;
+    }
+    if (mirrorIsNew) // everything is read from Whop anyway, and that is newer than any result
+        missing.clear();
+    for (const Operation &operation : std::as_const(missing)) {
+        const auto applied = apply(operation);
+        if (!applied)
+            return applied.error();
+    }
+    if (newest > m_upTo) {
+        m_beyond.clear();
+        if (const Outcome noted = noteApplied(newest, pending); !noted)
+            return noted.error();
+    }
+    return missing;
+}
+
+} // namespace hopyard

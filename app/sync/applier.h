@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "schema/action.h"
+#include "store/intentstore.h"
+#include "store/mirrorstore.h"
+
+#include <vector>
+
+namespace hopyard {
+
+// Brings the results of operations that are done into the mirror. The outbox's file is the truth; what a crash
+// between the two commits left out is brought in at the next start.
+class ResultApplier
+{
+public:
+    ResultApplier(MirrorStore &mirror, const IntentStore &intents) : m_mirror(mirror), m_intents(intents) { }
+
+    // Idempotent.
+    Result<std::vector<Change>> apply(const Operation &done);
+    // Remembers that everything up to here is in the mirror. pending: operations that are not over.
+    Outcome noteApplied(qint64 seq, const QList<Operation> &pending);
+    // Applies what is missing; gives the records that are worth reading again.
+    Result<QList<Operation>> repair(const QList<Operation> &pending, bool mirrorIsNew);
+
+private:
+    [[nodiscard]] bool isApplied(qint64 seq) const;
+    void load();
+
+    MirrorStore &m_mirror;
+    const IntentStore &m_intents;
+    // Results may come in any order: everything up to m_upTo is in, and these beyond it.
+    qint64 m_upTo = -1;
+    QList<qint64> m_beyond;
+};
+
+} // namespace hopyard

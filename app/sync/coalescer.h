@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "schema/operation.h"
+
+#include <QList>
+
+#include <optional>
+
+namespace hopyard {
+
+// What becomes of the queue when one more operation joins it.
+struct Coalesced
+{
+    // What stands for the new operation: itself, or an older one that took it in. Nothing: it cancelled out.
+    std::optional<Operation> operation;
+    QList<Operation> upserts; // to be stored, operation among them if it is new or changed
+    QStringList erased; // pointless now; none of them was ever sent
+};
+
+// Only operations that never left this computer are changed; what was tried once keeps its bytes. Pure.
+//
+//   waiting            new                 result
+//   create X           change X            taken into the create, as far as the create can carry it
+//   create X           delete X            nothing, and nothing of what was waiting for X
+//   change X {a}       change X {a', b}    one change: last value, first base
+//   change X {a}       change X {a₀}       nothing where a₀ is the base
+//   change X, …        delete X            the delete alone
+//   attach P→X         detach P→X          nothing if X was without P before; and the other way round
+//   the same set-state the same            the waiting one
+//   anything           anything else       both, in order
+Coalesced coalesce(const QList<Operation> &queue, Operation incoming);
+
+// Equal for people: numbers by value, whether they came as numbers or as text.
+bool sameValue(const Json &a, const Json &b);
+
+} // namespace hopyard

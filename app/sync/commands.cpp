@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/commands.h"
+
+#include "schema/overlay.h"
+#include "sync/engine.h"
+
+#include <QThread>
+
+namespace hopyard {
+
+// Answers go through its signals: Qt drops those that arrive after their receiver is gone.
+class Commands::Relay : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Relay(Engine *owner) : engine(owner) { }
+
+    Engine *const engine;
+
+Q_SIGNALS:
+    void greeted(const hopyard::ChangeSet &changes, const hopyard::EngineStatus &status,
+        const QList<hopyard::Operation> &operations);
+    void submitted(quint64 ticket, const hopyard::Result<QList<hopyard::Operation>> &result);
+    void historyReady(const QList<hopyard::Operation> &operations);
+    void attemptsReady(const QString &operation, const QList<hopyard::Attempt> &attempts);
+};
+
+Commands::Commands(Engine *engine, QObject *parent)
+    : QObject(parent), m_engine(engine), m_relay(new Relay(engine))
+{
+    qRegisterMetaType<ChangeSet>();
+    qRegisterMetaType<EngineStatus>();
+    qRegisterMetaType<Operation>();
+    qRegisterMetaType<QList<Operation>>();
+    qRegisterMetaType<Notice>();
+    qRegisterMetaType<Result<QList<Operation>>>("hopyard::Result<QList<hopyard::Operation>>");
+    qRegisterMetaType<QList<Attempt>>("QList<hopyard::Attempt>");
+    m_relay->moveToThread(engine->thread());
+
+    // Queued in any case: nothing a caller does is answered before it returns.
+    connect(engine, &Engine::changed, this, &Commands::changed, Qt::QueuedConnection);
+    connect(
+        engine, &Engine::statusChanged, this,
+        [this](const EngineStatus &status) {
+            m_status = status;
+            Q_EMIT statusChanged(m_status);
+        },
+        Qt::QueuedConnection);
+    connect(
+        engine, &Engine::operationsChanged, this,
+        [this](const QList<Operation> &operations) {
+            m_operations = operations;
+            Q_EMIT operationsChanged();
+        },
+        Qt::QueuedConnection);
+    connect(engine, &Engine::settled, this, &Commands::settled, Qt::QueuedConnection);
+    connect(engine, &Engine::noticed, this, &Commands::noticed, Qt::QueuedConnection);
+    connect(m_relay, &Relay::submitted, this, &Commands::submitted, Qt::QueuedConnection);
+    connect(m_relay, &Relay::historyReady, this, &Commands::historyReady, Qt::QueuedConnection);
+    connect(m_relay, &Relay::attemptsReady, this, &Commands::attemptsReady, Qt::QueuedConnection);
+    connect(
+        m_relay, &Relay::greeted, this,
+        [this](const ChangeSet &changes, const EngineStatus &status, const QList<Operation> &operations) {
+            m_status = status;
+            m_operations = operations;
+            Q_EMIT changed(changes);
+            Q_EMIT statusChanged(m_status);
+            Q_EMIT operationsChanged();
+        },
+        Qt::QueuedConnection);
+    // What happened before we listened.
+    post([](Engine &from, Relay &relay) {
+        ChangeSet set;
+        set.overlay = std::make_shared<Overlay>(from.operations());
+        Q_EMIT relay.greeted(set, from.status(), from.operations());
+    });
+}
+
+Commands::~Commands()
+{
+    QThread *thread = m_relay->thread();
+    if (!thread || thread->isFinished() || thread == QThread::currentThread())
+        delete m_relay;
+    else
+        m_relay->deleteLater();
+}
+
+template<class Call>
+void Commands::post(Call call)
+{
+    QMetaObject::invokeMethod(
+        m_relay, [relay = m_relay, call = std::move(call)] { call(*relay->engine, *relay); }, Qt::QueuedConnection);
+}
+
+quint64 Commands::submit(const QList<Intent> &intents, bool review)
+{
+    const quint64 ticket = m_nextTicket++;
+    post([ticket, intents, review](Engine &engine, Relay &relay) {
+        Q_EMIT relay.submitted(ticket, engine.submit(intents, review));
+    });
+    return ticket;
+}
+
+void Commands::approve(const QStringList &operations)
+{
+    post([operations](Engine &engine, Relay &) { static_cast<void>(engine.approve(operations)); });
+}
+
+void Commands::discard(const QStringList &operations)
+{
+    post([operations](Engine &engine, Relay &) { static_cast<void>(engine.discard(operations)); });
+}
+
+void Commands::retry(const QStringList &operations)
+{
+    post([operations](Engine &engine, Relay &) { static_cast<void>(engine.retry(operations)); });
+}
+
+quint64 Commands::edit(const QString &operation, const Json &args)
+{
+    const quint64 ticket = m_nextTicket++;
+    post([ticket, operation, args](Engine &engine, Relay &relay) {
+        Q_EMIT relay.submitted(ticket, engine.edit(operation, args));
+    });
+    return ticket;
+}
+
+void Commands::resolve(
+    const QString &operation, Resolution resolution, const Json &args, const QString &resultId)
+{
+    post([operation, resolution, args, resultId](Engine &engine, Relay &) {
+        static_cast<void>(engine.resolve(operation, resolution, args, resultId));
+    });
+}
+
+quint64 Commands::revert(const QString &operation)
+{
+    const quint64 ticket = m_nextTicket++;
+    post([ticket, operation](Engine &engine, Relay &relay) {
+        Q_EMIT relay.submitted(ticket, engine.revert(operation));
+    });
+    return ticket;
+}
+
+void Commands::refresh(const QString &kind)
+{
+    post([kind](Engine &engine, Relay &) { engine.refresh(kind); });
+}
+
+void Commands::setVisible(const QString &kind, const QString &id)
+{
+    post([kind, id](Engine &engine, Relay &) { engine.setVisible(kind, id); });
+}
+
+void Commands::acceptRemovals(const QString &kind, bool accept)
+{
+    post([kind, accept](Engine &engine, Relay &) { engine.acceptRemovals(kind, accept); });
+}
+
+void Commands::setOptions(const EngineOptions &options)
+{
+    post([options](Engine &engine, Relay &) { engine.setOptions(options); });
+}
+
+void Commands::recheckPermissions()
+{
+    post([](Engine &engine, Relay &) { engine.recheckPermissions(); });
+}
+
+void Commands::requestHistory(qint64 beforeSeq, int limit)
+{
+    post([beforeSeq, limit](Engine &engine, Relay &relay) {
+        const auto history = engine.history(beforeSeq, limit);
+        Q_EMIT relay.historyReady(history ? *history : QList<Operation>());
+    });
+}
+
+void Commands::requestAttempts(const QString &operation)
+{
+    post([operation](Engine &engine, Relay &relay) {
+        const auto attempts = engine.attempts(operation);
+        Q_EMIT relay.attemptsReady(operation, attempts ? *attempts : QList<Attempt>());
+    });
+}
+
+} // namespace hopyard
+
+#include "commands.moc"

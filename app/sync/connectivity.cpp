@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/connectivity.h"
+
+namespace hopyard {
+
+namespace {
+// One lost answer is bad luck, three in a row are an outage.
+constexpr int failuresOfOutage = 3;
+constexpr std::chrono::seconds firstProbe {2};
+constexpr std::chrono::seconds slowestProbe {300};
+} // namespace
+
+Connectivity::Connectivity(Clock &clock, QObject *parent)
+    : QObject(parent), m_clock(clock), m_probe(clock, [this] { Q_EMIT probeWanted(); })
+{
+}
+
+void Connectivity::observe(const Result<ApiResponse> &result)
+{
+    if (result) {
+        m_failures = 0;
+        m_reach = Connection::Online;
+        m_networkAvailable = true; // whatever the platform says, it works
+        update();
+        return;
+    }
+    const Error &error = result.error();
+    switch (error.code) {
+    case ErrorCode::Cancelled:
+    case ErrorCode::InvalidArgument:
+    case ErrorCode::Internal:
+        return; // tells nothing about the network
+    case ErrorCode::NoKey:
+        m_keyPresent = false;
+        update();
+        return;
+    case ErrorCode::Unauthorized:
+        if (error.httpStatus == 401 && !m_keyRefused) {
+            m_keyRefused = true;
+            update();
+            Q_EMIT keyRefused();
+        }
+        return;
+    case ErrorCode::Offline:
+        noteFailure(Connection::Offline);
+        return;
+    case ErrorCode::NotApi:
+    case ErrorCode::Redirected:
+        // A web page where the API should be; unreadable JSON of the API itself counts as an outage at last.
+        if (error.httpStatus == 511 || error.code == ErrorCode::Redirected
+            || error.message.contains(QLatin1String("web page")))
+            noteFailure(Connection::NetworkSignIn);
+        else if (++m_failures >= failuresOfOutage)
+            noteFailure(Connection::Unreachable);
+        return;
+    case ErrorCode::TlsFailed:
+        noteFailure(Connection::Unreachable);
+        return;
+    case ErrorCode::ConnectionLost:
+    case ErrorCode::Timeout:
+    case ErrorCode::ServerError:
+        if (++m_failures >= failuresOfOutage)
+            noteFailure(Connection::Unreachable);
+        return;
+    default:
+        break; // the API answered
+    }
+    m_failures = 0;
+    m_reach = Connection::Online;
+    update();
+}
+
+void Connectivity::noteFailure(Connection as)
+{
+    m_reach = as;
+    update();
+    scheduleProbe();
+}
+
+void Connectivity::scheduleProbe()
+{
+    if (m_state != Connection::Offline && m_state != Connection::Unreachable && m_state != Connection::NetworkSignIn)
+        return;
+    if (m_probe.isSet() || !m_networkAvailable)
+        return;
+    const auto wait = std::min<std::chrono::seconds>(slowestProbe, firstProbe * (1 << std::min(m_probes, 10)));
+    ++m_probes;
+    m_probe.in(wait);
+}
+
+void Connectivity::setNetworkAvailable(bool available)
+{
+    if (m_networkAvailable == available && (!available || m_reach == Connection::Online))
+        return;
+    m_networkAvailable = available;
+    if (available) {
+        m_reach = Connection::Connecting;
+        m_failures = 0;
+        m_probe.cancel();
+    }
+    update();
+}
+
+void Connectivity::setWorkOffline(bool offline)
+{
+    m_workOffline = offline;
+    update();
+    scheduleProbe();
+}
+
+void Connectivity::setKey(bool present)
+{
+    m_keyPresent = present;
+    m_keyRefused = false;
+    update();
+}
+
+void Connectivity::tryAgain()
+{
+    m_keyRefused = false;
+    update();
+    if (!usable() && m_state != Connection::WorkingOffline && m_state != Connection::KeyProblem) {
+        m_networkAvailable = true;
+        m_probe.at(m_clock.monotonicMs());
+    }
+}
+
+void Connectivity::update()
+{
+    Connection now = m_reach;
+    if (m_workOffline)
+        now = Connection::WorkingOffline;
+    else if (!m_networkAvailable)
+        now = Connection::Offline;
+    else if (!m_keyPresent || m_keyRefused)
+        now = Connection::KeyProblem;
+    if (now == Connection::Online) {
+        m_probes = 0;
+        m_probe.cancel();
+    }
+    if (now == m_state)
+        return;
+    const bool wasUsable = usable();
+    m_state = now;
+    if (wasUsable && !usable())
+        m_offlineSinceMs = m_clock.wallMs();
+    else if (usable())
+        m_offlineSinceMs = 0;
+    Q_EMIT changed();
+}
+
+} // namespace hopyard

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "api/apirequest.h"
+#include "sync/alarm.h"
+#include "sync/status.h"
+
+#include <QObject>
+
+namespace hopyard {
+
+// Whether it makes sense to send anything, judged by what every exchange says. While it does not, one probe at a
+// time looks whether it does again; a refused key is not probed, a person has to act.
+class Connectivity : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Connectivity(Clock &clock, QObject *parent = nullptr);
+
+    // What one exchange tells.
+    void observe(const Result<ApiResponse> &result);
+    void setNetworkAvailable(bool available);
+    void setWorkOffline(bool offline);
+    // There is a key (again), or none.
+    void setKey(bool present);
+    // A person asks: a refused key is tried once more, the next probe comes now.
+    void tryAgain();
+
+    [[nodiscard]] Connection state() const { return m_state; }
+    // Requests may go.
+    [[nodiscard]] bool usable() const { return m_state == Connection::Connecting || m_state == Connection::Online; }
+    [[nodiscard]] qint64 offlineSinceMs() const { return m_offlineSinceMs; }
+
+Q_SIGNALS:
+    void changed();
+    // Somebody send one small read now; its result comes back through observe().
+    void probeWanted();
+    // 401: end all requests of this key.
+    void keyRefused();
+
+private:
+    void update();
+    void noteFailure(Connection as);
+    void scheduleProbe();
+
+    Clock &m_clock;
+    Alarm m_probe;
+    Connection m_state = Connection::Connecting;
+    Connection m_reach = Connection::Connecting; // by what the last exchanges told
+    bool m_networkAvailable = true;
+    bool m_workOffline = false;
+    bool m_keyPresent = true;
+    bool m_keyRefused = false;
+    int m_failures = 0; // in a row
+    int m_probes = 0; // since it became unreachable
+    qint64 m_offlineSinceMs = 0;
+};
+
+} // namespace hopyard

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/crawl.h"
+
+#include "schema/registry.h"
+
+#include <QUrl>
+
+#include <algorithm>
+#include <deque>
+
+namespace hopyard {
+
+namespace {
+
+constexpr int mostRestarts = 2;
+
+std::string_view topMember(std::string_view path)
+{
+    return path.substr(0, path.find('.'));
+}
+
+bool isCursorRefused(const Error &error)
+{
+    return error.code == ErrorCode::BadRequest || error.code == ErrorCode::NotFound || error.code == ErrorCode::Gone
+        || error.code == ErrorCode::Unprocessable;
+}
+
+// The list itself answered no; anything else may be the network's fault.
+bool isAnswer(const Error &error)
+{
+    switch (error.code) {
+    case ErrorCode::Offline:
+    case ErrorCode::ConnectionLost:
+    case ErrorCode::Timeout:
+    case ErrorCode::TlsFailed:
+    case ErrorCode::Cancelled:
+    case ErrorCode::Unauthorized:
+    case ErrorCode::NoKey:
+    case ErrorCode::RateLimited:
+        return false;
+    default:
+        return true;
+    }
+}
+
+} // namespace
+
+Crawl::Crawl(EngineCore &core, const ResourceSpec &resource, ListKey list, Priority priority, QObject *parent)
+    : QObject(parent), m_core(core), m_resource(resource), m_list(std::move(list)), m_priority(priority)
+{
+    const auto want = [this](std::string_view member) {
+        if (std::find(m_fields.begin(), m_fields.end(), member) == m_fields.end())
+            m_fields.push_back(member);
+    };
+    want("id");
+    for (const std::string_view member : resource.keyFields)
+        want(member);
+    for (const FieldSpec &field : resource.fields) {
+        if (field.searchable)
+            want(topMember(field.path));
+    }
+}
+
+void Crawl::start()
+{
+    QMetaObject::invokeMethod(this, &Crawl::begin, Qt::QueuedConnection);
+}
+
+void Crawl::begin()
+{
+    const qsizetype known = m_core.mirror->count(m_list.kind);
+    m_firstLoad = known == 0 && m_list.relation.isEmpty();
+    m_mostPages = 2 * (known / std::max(1, m_resource.pageSize)) + 10'000;
+    const auto state = m_core.mirror->beginCrawl(m_list);
+    if (!state) {
+        m_core.noteStoreProblem(state.error());
+        end(state.error());
+        return;
+    }
+    m_cursor = state->cursor;
+    m_rows = state->rows;
+    m_seenCursors.clear();
+    requestPage();
+}
+
+void Crawl::requestPage()
+{
+    ApiRequest request;
+    if (m_resource.refresh == Refresh::Single) {
+        request = m_core.itemRequest(m_resource, {}, m_priority);
+    } else {
+        request.path = specText(m_resource.listPath);
+        request.operation = QString(QLatin1String("GET ") + request.path);
+        request.priority = m_priority;
+        request.expect = Expect::Page;
+        if (!m_resource.ownerParam.empty())
+            request.query.addQueryItem(specText(m_resource.ownerParam), m_core.config.companyId);
+        request.query.addQueryItem(QStringLiteral("first"), QString::number(m_resource.pageSize));
+        for (const RelationSpec &relation : m_resource.relations) {
+            if (m_list.relation == specText(relation.name))
+                request.query.addQueryItem(specText(relation.listParam), m_list.parent);
+        }
+        if (!m_cursor.isEmpty())
+            request.query.addQueryItem(
+                QStringLiteral("after"), QString::fromLatin1(QUrl::toPercentEncoding(m_cursor)));
+    }
+    const quint64 moment = m_core.moment();
+    m_core.gateway.read(
+        request, this, [this, moment](const Result<ApiResponse> &result) { onPage(moment, result); });
+}
+
+void Crawl::onPage(quint64 moment, const Result<ApiResponse> &result)
+{
+    if (!result) {
+        onFailure(result.error());
+        return;
+    }
+    if (m_resource.refresh == Refresh::Single) {
+        onObject(moment, *result);
+        return;
+    }
+    const auto page = readPage(result->body, m_fields);
+    if (!page) {
+        onFailure(page.error());
+        return;
+    }
+    const bool more = page->hasNextPage;
+    if (!store(*page, moment, more ? page->endCursor : QString()))
+        return;
+    if (!more) {
+        complete();
+        return;
+    }
+    // A cursor that is missing or comes back would never end.
+    if (page->endCursor.isEmpty() || m_seenCursors.contains(page->endCursor) || page->endCursor == m_cursor
+        || ++m_pages > m_mostPages) {
+        onFailure(Error::of(ErrorCode::NotApi, QStringLiteral("the list's pages do not end")));
+        return;
+    }
+    m_seenCursors.insert(page->endCursor);
+    m_cursor = page->endCursor;
+    requestPage();
+}
+
+void Crawl::onObject(quint64 moment, const ApiResponse &response)
+{
+    const auto body = parseJson(response.body);
+    const QString id = body ? jsonText(*body, "id") : QString();
+    if (id.isEmpty()) {
+        onFailure(Error::of(ErrorCode::NotApi, QStringLiteral("an object without an id")));
+        return;
+    }
+    Page page;
+    page.rows.push_back({response.body, *body});
+    if (store(page, moment, {}))
+        complete();
+}
+
+MirrorRow Crawl::rowOf(QByteArrayView text, const Json &fields, const QString &id) const
+{
+    MirrorRow row;
+    row.id = id;
+    row.text = text;
+    if (m_resource.sortKey)
+        row.sortKey = m_resource.sortKey(fields);
+    for (const FieldSpec &field : m_resource.fields) {
+        if (!field.searchable)
+            continue;
+        const QString words = jsonText(fields, field.path);
+        if (words.isEmpty())
+            continue;
+        if (!row.searchText.isEmpty())
+            row.searchText += QLatin1Char('\n');
+        row.searchText += words;
+    }
+    return row;
+}
+
+bool Crawl::store(const Page &page, quint64 moment, const QString &nextCursor)
+{
+    std::vector<MirrorRow> rows;
+    rows.reserve(page.rows.size());
+    std::deque<QByteArray> newer; // bodies that are younger than this page
+    for (const PageRow &row : page.rows) {
+        const QString id = jsonText(row.fields, "id");
+        if (id.isEmpty())
+            continue;
+        if (!m_core.wroteSince(id, moment)) {
+            rows.push_back(rowOf(row.text, row.fields, id));
+            continue;
+        }
+        const auto ours = m_core.mirror->record(m_list.kind, id);
+        if (!ours || !*ours)
+            continue; // deleted by us meanwhile
+        newer.push_back(dumpJson((*ours)->serverBody()));
+        rows.push_back(rowOf(newer.back(), (*ours)->serverBody(), id));
+    }
+    const auto stored = m_core.mirror->storePage(m_list, rows, nextCursor);
+    if (!stored) {
+        m_core.noteStoreProblem(stored.error());
+        end(stored.error());
+        return false;
+    }
+    m_core.noteStoreWorks();
+    m_rows += qint64(rows.size());
+    if (m_firstLoad && !rows.empty()) {
+        m_firstLoad = false;
+        m_core.publish(*stored, {m_list.kind});
+    } else {
+        m_core.publish(*stored);
+    }
+    Q_EMIT progressed();
+    return true;
+}
+
+void Crawl::complete()
+{
+    const auto result = m_core.mirror->finishCrawl(m_list);
+    if (!result) {
+        m_core.noteStoreProblem(result.error());
+        end(result.error());
+        return;
+    }
+    m_core.publish(result->changes);
+    end(*result);
+}
+
+void Crawl::onFailure(const Error &error)
+{
+    const bool cursorRefused = !m_cursor.isEmpty() && isCursorRefused(error);
+    if (cursorRefused && m_restarts < mostRestarts) {
+        ++m_restarts;
+        if (m_core.mirror->abandonCrawl(m_list, error)) {
+            begin();
+            return;
+        }
+    }
+    if (isAnswer(error)) {
+        if (const Outcome noted = m_core.mirror->abandonCrawl(m_list, error); !noted)
+            m_core.noteStoreProblem(noted.error());
+    }
+    end(error);
+}
+
+void Crawl::end(const Result<MirrorStore::Finished> &result)
+{
+    Q_EMIT finished(result);
+    deleteLater();
+}
+
+} // namespace hopyard

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/decisions.h"
+
+#include "schema/registry.h"
+
+namespace hopyard {
+
+namespace {
+
+Error wrongState(const Operation &operation)
+{
+    return Error::of(ErrorCode::InvalidArgument,
+        QString(QLatin1String("not possible while it is ") + stateName(operation.state)), QStringLiteral("operation"));
+}
+
+bool mayBeOnItsWay(const Operation &operation)
+{
+    return operation.state == OperationState::Sending || operation.state == OperationState::Ambiguous;
+}
+
+} // namespace
+
+Result<Operation> Decisions::wanted(const QString &id) const
+{
+    if (const Operation *operation = m_core.outbox.find(id))
+        return *operation;
+    return Error::of(
+        ErrorCode::InvalidArgument, QStringLiteral("there is no such operation"), QStringLiteral("operation"));
+}
+
+Outcome Decisions::commit(IntentTransaction &transaction)
+{
+    if (const Outcome stored = m_core.outbox.commit(transaction); !stored) {
+        m_core.noteStoreProblem(stored.error());
+        return stored;
+    }
+    m_core.noteStoreWorks();
+    m_core.publish();
+    Q_EMIT m_core.stirred();
+    return Done {};
+}
+
+Outcome Decisions::approve(const QStringList &operations)
+{
+    IntentTransaction transaction;
+    for (const QString &id : operations) {
+        auto operation = wanted(id);
+        if (!operation)
+            return operation.error();
+        if (operation->state != OperationState::Queued && operation->state != OperationState::Blocked)
+            continue; // under way or over: nothing left to approve
+        operation->approved = true;
+        operation->notBeforeMs = m_core.clock.wallMs();
+        transaction.upserts.append(*operation);
+    }
+    return commit(transaction);
+}
+
+Outcome Decisions::discard(const QStringList &operations)
+{
+    IntentTransaction transaction;
+    QStringList doomed;
+    for (const QString &id : operations) {
+        auto operation = wanted(id);
+        if (!operation)
+            return operation.error();
+        if (mayBeOnItsWay(*operation)) {
+            operation->approved = false; // "do not repeat"; what became of it is still found out
+            transaction.upserts.append(*operation);
+            continue;
+        }
+        doomed.append(id);
+        doomed.append(m_core.outbox.dependants(id)); // they refer to what will never be
+    }
+    doomed.removeDuplicates();
+    for (const QString &id : std::as_const(doomed)) {
+        Operation operation = *m_core.outbox.find(id);
+        operation.state = OperationState::Cancelled;
+        operation.settledMs = m_core.clock.wallMs();
+        transaction.upserts.append(operation);
+    }
+    return commit(transaction);
+}
+
+void Decisions::queueAnew(IntentTransaction &transaction, Operation operation) const
+{
+    thaw(operation);
+    operation.state = OperationState::Queued;
+    operation.approved = true;
+    operation.attempts = 0;
+    operation.probes = 0;
+    operation.firstSentMs = 0;
+    operation.settledMs = 0;
+    operation.lastError = {};
+    operation.result = Json();
+    operation.notBeforeMs = m_core.clock.wallMs();
+    transaction.upserts.append(operation);
+    const QStringList dependants = m_core.outbox.dependants(operation.id);
+    for (const QString &id : dependants) {
+        Operation dependant = *m_core.outbox.find(id);
+        if (dependant.state != OperationState::Blocked)
+            continue;
+        dependant.state = OperationState::Queued;
+        dependant.lastError = {};
+        transaction.upserts.append(dependant);
+    }
+}
+
+Outcome Decisions::retry(const QStringList &operations)
+{
+    IntentTransaction transaction;
+    for (const QString &id : operations) {
+        const auto operation = wanted(id);
+        if (!operation)
+            return operation.error();
+        switch (operation->state) {
+        case OperationState::Rejected:
+        case OperationState::Expired:
+        case OperationState::Paused:
+            queueAnew(transaction, *operation);
+            break;
+        case OperationState::Queued: {
+            Operation now = *operation; // no need to wait for the back-off
+            now.notBeforeMs = m_core.clock.wallMs();
+            transaction.upserts.append(now);
+            break;
+        }
+        case OperationState::Ambiguous:
+            m_core.outbox.postpone(id, std::chrono::milliseconds(0));
+            break;
+        default:
+            return wrongState(*operation);
+        }
+    }
+    return commit(transaction);
+}
+
+Result<QList<Operation>> Decisions::edit(const QString &id, const Json &args)
+{
+    auto operation = wanted(id);
+    if (!operation)
+        return operation.error();
+    const ActionSpec *action = findAction(operation->action);
+    const bool untouched = operation->attempts == 0
+        && (operation->state == OperationState::Queued || operation->state == OperationState::Blocked
+            || operation->state == OperationState::Conflict);
+    const bool refused = operation->state == OperationState::Rejected || operation->state == OperationState::Expired;
+    if (!action || (!untouched && !refused))
+        return wrongState(*operation);
+    if (const Outcome checked = checkArguments(*action, args); !checked)
+        return checked.error();
+    operation->args = args;
+    IntentTransaction transaction;
+    if (refused)
+        queueAnew(transaction, *operation);
+    else
+        transaction.upserts.append(*operation);
+    if (const Outcome stored = commit(transaction); !stored)
+        return stored.error();
+    return QList<Operation> {*m_core.outbox.find(id)};
+}
+
+Outcome Decisions::resolve(const QString &id, Resolution resolution, const Json &args, const QString &resultId)
+{
+    const auto operation = wanted(id);
+    if (!operation)
+        return operation.error();
+    switch (resolution) {
+    case Resolution::KeepMine:
+    case Resolution::KeepTheirs:
+    case Resolution::Merge:
+        return resolveConflict(*operation, resolution, args);
+    case Resolution::CheckAgain:
+    case Resolution::SendAgain:
+    case Resolution::MarkDone:
+        return resolveUnknown(*operation, resolution, resultId);
+    }
+    Q_UNREACHABLE();
+}
+
+Outcome Decisions::resolveConflict(Operation operation, Resolution resolution, const Json &args)
+{
+    if (operation.state != OperationState::Conflict)
+        return wrongState(operation);
+    if (resolution == Resolution::KeepTheirs)
+        return discard({operation.id});
+    if (resolution == Resolution::Merge) {
+        const ActionSpec *action = findAction(operation.action);
+        if (const Outcome checked = checkArguments(*action, args); !checked)
+            return checked;
+        operation.args = args;
+    }
+    // The person has seen Whop's values: they are the base from here on.
+    if (operation.result.is_object())
+        operation.base = operation.result;
+    IntentTransaction transaction;
+    queueAnew(transaction, operation);
+    return commit(transaction);
+}
+
+Outcome Decisions::resolveUnknown(Operation operation, Resolution resolution, const QString &resultId)
+{
+    if (operation.state != OperationState::NeedsReview && operation.state != OperationState::Ambiguous)
+        return wrongState(operation);
+    IntentTransaction transaction;
+    switch (resolution) {
+    case Resolution::SendAgain:
+        queueAnew(transaction, operation);
+        return commit(transaction);
+    case Resolution::MarkDone: {
+        const ActionSpec *action = findAction(operation.action);
+        if (action && action->effect == Effect::Creates && resultId.isEmpty())
+            return Error::of(ErrorCode::InvalidArgument, QStringLiteral("is required"), QStringLiteral("result_id"));
+        m_settlement.done(operation.id, Json(), resultId);
+        return Done {};
+    }
+    default:
+        m_reconciler.restart(operation.id);
+        operation.state = OperationState::Ambiguous;
+        operation.probes = 0;
+        operation.notBeforeMs = m_core.clock.wallMs();
+        transaction.upserts.append(operation);
+        return commit(transaction);
+    }
+}
+
+} // namespace hopyard

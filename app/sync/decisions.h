@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sync/commands.h"
+#include "sync/reconciler.h"
+#include "sync/settlement.h"
+
+namespace hopyard {
+
+// What a person decides about operations that exist. Each call is one transaction.
+class Decisions
+{
+public:
+    Decisions(EngineCore &core, Settlement &settlement, Reconciler &reconciler)
+        : m_core(core), m_settlement(settlement), m_reconciler(reconciler)
+    {
+    }
+
+    Outcome approve(const QStringList &operations);
+    Outcome discard(const QStringList &operations);
+    Outcome retry(const QStringList &operations);
+    Result<QList<Operation>> edit(const QString &operation, const Json &args);
+    Outcome resolve(const QString &operation, Resolution resolution, const Json &args, const QString &resultId);
+
+private:
+    [[nodiscard]] Result<Operation> wanted(const QString &id) const;
+    Outcome commit(IntentTransaction &transaction);
+    // Back into the queue as a new request; what waited for it waits for it again.
+    void queueAnew(IntentTransaction &transaction, Operation operation) const;
+    Outcome resolveConflict(Operation operation, Resolution resolution, const Json &args);
+    Outcome resolveUnknown(Operation operation, Resolution resolution, const QString &resultId);
+
+    EngineCore &m_core;
+    Settlement &m_settlement;
+    Reconciler &m_reconciler;
+};
+
+} // namespace hopyard

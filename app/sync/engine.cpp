@@ -1,0 +1,401 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/engine.h"
+
+#include "schema/registry.h"
+#include "sync/decisions.h"
+#include "sync/dispatcher.h"
+#include "sync/refresher.h"
+#include "sync/submission.h"
+
+namespace hopyard {
+
+class Engine::Private
+{
+public:
+    Private(Engine *engine, EngineConfig config, ApiClient &api, Clock &clock)
+        : q(engine)
+        , core(std::move(config), api, clock)
+        , settlement(core)
+        , sender(core, settlement)
+        , reconciler(core, settlement, sender)
+        , refresher(core)
+        , submission(core)
+        , decisions(core, settlement, reconciler)
+        , wakeUp(clock, [this] { wakeLater(); })
+        , fade(clock, [this] { updateStatusLater(); })
+    {
+        wire();
+    }
+
+    void wire();
+    Outcome open();
+    void wakeLater();
+    void wake();
+    void dispatch();
+    void askForReview(const QStringList &operations);
+    void updateStatusLater();
+    void updateStatus();
+    void probe();
+    void onConnectivity();
+    [[nodiscard]] bool isIdle() const;
+    [[nodiscard]] QSet<QString> busy() const { return sender.busy() | reconciler.busy(); }
+    [[nodiscard]] DispatchPlan plan() const;
+
+    Engine *const q;
+    EngineCore core;
+    std::unique_ptr<ResultApplier> applier;
+    Settlement settlement;
+    Sender sender;
+    Reconciler reconciler;
+    Refresher refresher;
+    Submission submission;
+    Decisions decisions;
+    Alarm wakeUp;
+    Alarm fade;
+    EngineStatus status;
+    bool started = false;
+    bool wakePosted = false;
+    bool statusPosted = false;
+    bool wasIdle = false;
+};
+
+void Engine::Private::wire()
+{
+    QObject::connect(&core, &EngineCore::changed, q, &Engine::changed);
+    QObject::connect(&core, &EngineCore::operationsChanged, q, &Engine::operationsChanged);
+    QObject::connect(&core, &EngineCore::settled, q, &Engine::settled);
+    QObject::connect(&core, &EngineCore::noticed, q, &Engine::noticed);
+    QObject::connect(&core, &EngineCore::stirred, q, [this] { wakeLater(); });
+    QObject::connect(&core, &EngineCore::statusMoved, q, [this] { updateStatusLater(); });
+    QObject::connect(&core.gateway, &Gateway::heard, q,
+        [this](const Result<ApiResponse> &result) { core.connectivity.observe(result); });
+    QObject::connect(&core.gateway, &Gateway::underWayChanged, q, [this] { wakeLater(); });
+    QObject::connect(&core.api, &ApiClient::usageChanged, q, [this] { updateStatusLater(); });
+    QObject::connect(&core.connectivity, &Connectivity::changed, q, [this] { onConnectivity(); });
+    QObject::connect(&core.connectivity, &Connectivity::probeWanted, q, [this] { probe(); });
+    QObject::connect(&core.connectivity, &Connectivity::keyRefused, q,
+        [this] {
+            Error refused = Error::of(ErrorCode::Unauthorized, QStringLiteral("the key was refused"));
+            core.api.failAll(refused);
+        },
+        Qt::QueuedConnection);
+}
+
+Outcome Engine::Private::open()
+{
+    auto intents = IntentStore::open(core.config.directory, core.clock);
+    if (!intents)
+        return intents.error();
+    core.intents = std::move(intents->store);
+    auto mirror = MirrorStore::open(core.config.directory, core.clock);
+    if (!mirror)
+        return mirror.error();
+    core.mirror = std::move(mirror->store);
+    applier = std::make_unique<ResultApplier>(*core.mirror, *core.intents);
+    settlement.setApplier(applier.get());
+    if (const Outcome opened = core.outbox.open(*core.intents); !opened)
+        return opened;
+    const auto repaired = applier->repair(core.outbox.operations(), mirror->rebuilt);
+    if (!repaired)
+        core.noteStoreProblem(repaired.error()); // the lists will tell
+    if (const Outcome backedUp = core.intents->backUp(); !backedUp)
+        core.noteStoreProblem(backedUp.error());
+    refresher.open();
+    core.connectivity.setKey(core.api.hasCredential());
+    core.connectivity.setWorkOffline(core.config.options.workOffline);
+    started = true;
+    core.publish();
+    onConnectivity();
+    if (!intents->quarantined.isEmpty())
+        Q_EMIT core.noticed({Notice::Kind::OutboxSalvaged, {}, intents->quarantined, intents->salvaged});
+    if (!mirror->quarantined.isEmpty())
+        Q_EMIT core.noticed({Notice::Kind::MirrorRebuilt, {}, mirror->quarantined, 0});
+    updateStatus();
+    return Done {};
+}
+
+void Engine::Private::wakeLater()
+{
+    if (!started || std::exchange(wakePosted, true))
+        return;
+    QMetaObject::invokeMethod(
+        q, [this] { wake(); }, Qt::QueuedConnection);
+}
+
+void Engine::Private::wake()
+{
+    wakePosted = false;
+    dispatch();
+    refresher.pump();
+    updateStatusLater();
+    const bool idle = isIdle();
+    if (idle && !wasIdle)
+        Q_EMIT q->idleReached();
+    wasIdle = idle;
+}
+
+DispatchPlan Engine::Private::plan() const
+{
+    return planDispatch({core.outbox.operations(),
+        [this](const Operation &operation) { return core.outbox.dueMs(operation); }, core.clock.monotonicMs(),
+        core.clock.wallMs(), busy()});
+}
+
+void Engine::Private::dispatch()
+{
+    if (!core.connectivity.usable() || core.hasUnsavedSteps())
+        return;
+    const DispatchPlan next = plan();
+    for (const QString &id : next.expired)
+        settlement.ended(id, OperationState::Expired, Error::of(ErrorCode::Timeout, QStringLiteral("too old to send")));
+    if (!next.review.isEmpty())
+        askForReview(next.review);
+    for (const QString &id : next.probe)
+        reconciler.start(id);
+    for (const QString &id : next.send)
+        sender.start(id);
+    if (next.nextDueMs)
+        wakeUp.at(*next.nextDueMs);
+}
+
+void Engine::Private::askForReview(const QStringList &operations)
+{
+    IntentTransaction transaction;
+    for (const QString &id : operations) {
+        Operation operation = *core.outbox.find(id);
+        operation.approved = false;
+        transaction.upserts.append(operation);
+    }
+    if (const Outcome stored = core.outbox.commit(transaction); !stored) {
+        core.noteStoreProblem(stored.error());
+        for (const QString &id : operations)
+            core.outbox.postpone(id, std::chrono::seconds(5));
+        return;
+    }
+    core.publish();
+}
+
+void Engine::Private::probe()
+{
+    // Any answer of the API will do, a refusal too.
+    ApiRequest request;
+    request.path = QStringLiteral("/accounts/me");
+    request.operation = QStringLiteral("GET /accounts/me");
+    request.deadline = std::chrono::seconds(10);
+    core.gateway.once(request, q, [this](const Result<ApiResponse> &) { wakeLater(); });
+}
+
+void Engine::Private::onConnectivity()
+{
+    const bool usable = core.connectivity.usable();
+    core.gateway.setOpen(usable);
+    core.api.setOnline(core.connectivity.state() != Connection::WorkingOffline);
+    updateStatusLater();
+    wakeLater();
+}
+
+bool Engine::Private::isIdle() const
+{
+    if (!started)
+        return true;
+    if (wakePosted || core.gateway.underWay() > 0 || !busy().isEmpty())
+        return false;
+    if (!core.connectivity.usable())
+        return true;
+    if (refresher.isBusy())
+        return false;
+    const DispatchPlan next = plan();
+    return core.hasUnsavedSteps() || (next.send.isEmpty() && next.probe.isEmpty());
+}
+
+void Engine::Private::updateStatusLater()
+{
+    if (!started || std::exchange(statusPosted, true))
+        return;
+    QMetaObject::invokeMethod(
+        q, [this] { updateStatus(); }, Qt::QueuedConnection);
+}
+
+void Engine::Private::updateStatus()
+{
+    statusPosted = false;
+    EngineStatus now;
+    now.connection = core.connectivity.state();
+    now.offlineSinceMs = core.connectivity.offlineSinceMs();
+    now.lastSyncMs = refresher.lastSyncMs();
+    now.outbox = core.outbox.counts();
+    for (const Operation &operation : core.outbox.operations()) {
+        const bool undoable = operation.state == OperationState::Queued && operation.approved
+            && operation.attempts == 0 && operation.notBeforeMs > core.clock.wallMs();
+        if (undoable && (now.nextSendMs == 0 || operation.notBeforeMs < now.nextSendMs))
+            now.nextSendMs = operation.notBeforeMs;
+    }
+    const RateLimiter::Usage usage = core.api.usage();
+    now.budgetUsed = usage.usedLastMinute;
+    now.budgetTotal = usage.perMinute;
+    if (usage.heldUntilMs && *usage.heldUntilMs > core.clock.monotonicMs()) {
+        now.heldUntilMs = core.clock.wallMs() + *usage.heldUntilMs - core.clock.monotonicMs();
+        fade.at(*usage.heldUntilMs + 1);
+    }
+    now.storeProblem = core.storeProblem();
+    now.readOnly = now.storeProblem == ErrorCode::DiskFull || now.storeProblem == ErrorCode::ReadOnly;
+    now.areas = refresher.areas();
+    if (now == status)
+        return;
+    status = now;
+    Q_EMIT q->statusChanged(status);
+}
+
+Engine::Engine(EngineConfig config, ApiClient &api, Clock &clock, QObject *parent)
+    : QObject(parent), d(std::make_unique<Private>(this, std::move(config), api, clock))
+{
+    qRegisterMetaType<ChangeSet>();
+    qRegisterMetaType<EngineStatus>();
+    qRegisterMetaType<Operation>();
+    qRegisterMetaType<QList<Operation>>();
+    qRegisterMetaType<Notice>();
+}
+
+Engine::~Engine() = default;
+
+Outcome Engine::start()
+{
+    return d->open();
+}
+
+Result<QList<Operation>> Engine::submit(const QList<Intent> &intents, bool review)
+{
+    return d->submission.submit(intents, review);
+}
+
+Outcome Engine::approve(const QStringList &operations)
+{
+    return d->decisions.approve(operations);
+}
+
+Outcome Engine::discard(const QStringList &operations)
+{
+    return d->decisions.discard(operations);
+}
+
+Outcome Engine::retry(const QStringList &operations)
+{
+    return d->decisions.retry(operations);
+}
+
+Result<QList<Operation>> Engine::edit(const QString &operation, const Json &args)
+{
+    return d->decisions.edit(operation, args);
+}
+
+Outcome Engine::resolve(
+    const QString &operation, Resolution resolution, const Json &args, const QString &resultId)
+{
+    return d->decisions.resolve(operation, resolution, args, resultId);
+}
+
+Result<QList<Operation>> Engine::revert(const QString &id)
+{
+    const auto stored = d->core.intents->operation(id);
+    if (!stored)
+        return stored.error();
+    const ActionSpec *action = *stored ? findAction((*stored)->action) : nullptr;
+    if (!action || (*stored)->state != OperationState::Done || !action->inverse)
+        return Error::of(ErrorCode::InvalidArgument, QStringLiteral("cannot be taken back"), QStringLiteral("operation"));
+    const std::optional<Intent> inverse = action->inverse(**stored);
+    if (!inverse)
+        return Error::of(ErrorCode::InvalidArgument, QStringLiteral("cannot be taken back"), QStringLiteral("operation"));
+    return submit({*inverse}, true);
+}
+
+void Engine::refresh(const QString &kind)
+{
+    d->core.connectivity.tryAgain();
+    d->refresher.request(kind);
+}
+
+void Engine::setVisible(const QString &kind, const QString &id)
+{
+    d->refresher.setVisible(kind, id);
+}
+
+void Engine::acceptRemovals(const QString &kind, bool accept)
+{
+    d->refresher.acceptRemovals(kind, accept);
+}
+
+void Engine::setOptions(const EngineOptions &options)
+{
+    d->core.config.options = options;
+    d->core.connectivity.setWorkOffline(options.workOffline);
+    d->wakeLater();
+}
+
+void Engine::setIdentity(const QString &identity)
+{
+    d->core.config.identity = identity;
+    d->core.connectivity.setKey(d->core.api.hasCredential());
+    d->refresher.recheckLocked();
+    d->refresher.makeDue();
+    d->wakeLater();
+}
+
+void Engine::recheckPermissions()
+{
+    d->core.connectivity.tryAgain();
+    d->refresher.recheckLocked();
+}
+
+void Engine::setNetworkAvailable(bool available)
+{
+    d->core.connectivity.setNetworkAvailable(available);
+}
+
+void Engine::resumed()
+{
+    d->core.api.resetConnections();
+    d->refresher.makeDue();
+    d->wakeLater();
+}
+
+const EngineStatus &Engine::status() const
+{
+    return d->status;
+}
+
+QList<Operation> Engine::operations() const
+{
+    return d->core.outbox.operations();
+}
+
+Result<std::optional<Operation>> Engine::operation(const QString &id) const
+{
+    return d->core.intents->operation(id);
+}
+
+Result<QList<Operation>> Engine::history(qint64 beforeSeq, int limit) const
+{
+    return d->core.intents->history(beforeSeq, limit);
+}
+
+Result<QList<Attempt>> Engine::attempts(const QString &operation) const
+{
+    return d->core.intents->attempts(operation);
+}
+
+bool Engine::isIdle() const
+{
+    return d->isIdle();
+}
+
+MirrorStore &Engine::mirror() const
+{
+    return *d->core.mirror;
+}
+
+IntentStore &Engine::intents() const
+{
+    return *d->core.intents;
+}
+
+} // namespace hopyard

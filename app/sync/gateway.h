@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "api/apiclient.h"
+
+#include <QObject>
+#include <QRandomGenerator>
+
+#include <functional>
+
+namespace hopyard {
+
+// The engine's one door to the API: counts what is under way, repeats reads that failed by bad luck (never
+// mutations), learns the server's clock, and tells every exchange to who listens.
+class Gateway : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Handler = std::function<void(const Result<ApiResponse> &)>;
+
+    // seed: of the jitter between repetitions.
+    Gateway(ApiClient &api, Clock &clock, quint32 seed, QObject *parent = nullptr);
+
+    // A read, up to three times over. The handler is not called once context is gone.
+    void read(const ApiRequest &request, QObject *context, Handler handler);
+    // Exactly one request, whatever comes of it.
+    void once(const ApiRequest &request, QObject *context, Handler handler);
+    // While closed, reads are not repeated: what fails, fails.
+    void setOpen(bool open) { m_open = open; }
+
+    [[nodiscard]] int underWay() const { return m_underWay; }
+    // Milliseconds since the epoch by the server's clock, as well as it is known.
+    [[nodiscard]] qint64 serverNowMs() const;
+
+Q_SIGNALS:
+    void heard(const hopyard::Result<hopyard::ApiResponse> &result);
+    void underWayChanged();
+
+private:
+    struct Read;
+    void attempt(const std::shared_ptr<Read> &read);
+    void finish(const std::shared_ptr<Read> &read, const Result<ApiResponse> &result);
+    void listen(const Result<ApiResponse> &result);
+    [[nodiscard]] std::chrono::milliseconds pause(int attempts, const Error &error);
+
+    ApiClient &m_api;
+    Clock &m_clock;
+    QRandomGenerator m_random;
+    int m_underWay = 0;
+    bool m_open = true;
+    qint64 m_serverAheadMs = 0;
+};
+
+} // namespace hopyard

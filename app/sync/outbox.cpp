@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/outbox.h"
+
+#include "schema/action.h"
+#include "schema/registry.h"
+
+#include <algorithm>
+
+namespace hopyard {
+
+namespace {
+
+// The longest any rule makes an operation wait; more than that is a wall clock that jumped.
+constexpr qint64 longestWaitMs = 24LL * 3600 * 1000;
+
+bool staysInOutbox(const Operation &operation)
+{
+    return !isSettled(operation.state) || operation.state == OperationState::Rejected
+        || operation.state == OperationState::Expired;
+}
+
+int &counterOf(OutboxCounts &counts, const Operation &operation)
+{
+    switch (operation.state) {
+    case OperationState::Sending: return counts.sending;
+    case OperationState::Ambiguous:
+    case OperationState::NeedsReview: return counts.unknown;
+    case OperationState::Conflict: return counts.conflicts;
+    case OperationState::Blocked: return counts.blocked;
+    case OperationState::Rejected:
+    case OperationState::Expired:
+    case OperationState::Paused: return counts.failed;
+    default: return operation.approved ? counts.waiting : counts.toReview;
+    }
+}
+
+} // namespace
+
+Outcome Outbox::open(IntentStore &store)
+{
+    m_store = &store;
+    auto stored = store.unsettled();
+    if (!stored)
+        return stored.error();
+    m_operations = std::move(stored).value();
+    IntentTransaction transaction;
+    for (const Operation &operation : std::as_const(m_operations)) {
+        m_due.insert(operation.id, {});
+        remember(operation);
+        if (operation.state != OperationState::Sending)
+            continue;
+        Operation unknown = operation;
+        unknown.state = OperationState::Ambiguous;
+        unknown.probes = 0;
+        unknown.lastError = Error::of(ErrorCode::ConnectionLost, QStringLiteral("the program ended while it was sent"));
+        unknown.lastError.delivery = Delivery::Unknown;
+        transaction.attempts.append({unknown.id, unknown.attempts, unknown.notBeforeMs, 0,
+            QString(errorName(ErrorCode::ConnectionLost)), {}, 0});
+        transaction.upserts.append(unknown);
+    }
+    return transaction.upserts.isEmpty() ? Outcome(Done {}) : commit(transaction);
+}
+
+Outcome Outbox::commit(IntentTransaction &transaction)
+{
+    if (const Outcome stored = m_store->commit(transaction); !stored)
+        return stored;
+    for (const QString &id : std::as_const(transaction.erased)) {
+        if (const Operation *operation = find(id))
+            touch(*operation);
+        forget(id);
+    }
+    for (const Operation &operation : std::as_const(transaction.upserts)) {
+        if (const Operation *before = find(operation.id); before && before->target != operation.target)
+            touch(*before);
+        touch(operation);
+        if (!staysInOutbox(operation)) {
+            forget(operation.id);
+            continue;
+        }
+        const auto place = std::lower_bound(m_operations.begin(), m_operations.end(), operation.seq,
+            [](const Operation &entry, qint64 seq) { return entry.seq < seq; });
+        if (place != m_operations.end() && place->id == operation.id)
+            *place = operation;
+        else
+            m_operations.insert(place, operation);
+        remember(operation);
+    }
+    return Done {};
+}
+
+void Outbox::remember(const Operation &operation)
+{
+    Due &due = m_due[operation.id];
+    if (due.notBeforeMs == operation.notBeforeMs && due.at != 0)
+        return;
+    const qint64 wait = std::clamp<qint64>(operation.notBeforeMs - m_clock.wallMs(), 0, longestWaitMs);
+    due = {operation.notBeforeMs, m_clock.monotonicMs() + wait};
+}
+
+void Outbox::touch(const Operation &operation)
+{
+    const ActionSpec *action = findAction(operation.action);
+    const bool creates = action && action->effect == Effect::Creates;
+    const Touched touched {operation.kind, operation.target, creates ? operation.seq : 0};
+    if (!m_touched.contains(touched))
+        m_touched.append(touched);
+}
+
+void Outbox::forget(const QString &id)
+{
+    m_operations.removeIf([&id](const Operation &operation) { return operation.id == id; });
+    m_due.remove(id);
+}
+
+QList<Outbox::Touched> Outbox::takeTouched()
+{
+    return std::exchange(m_touched, {});
+}
+
+const Operation *Outbox::find(const QString &id) const
+{
+    const auto found = std::find_if(m_operations.cbegin(), m_operations.cend(),
+        [&id](const Operation &operation) { return operation.id == id; });
+    return found == m_operations.cend() ? nullptr : &*found;
+}
+
+bool Outbox::touches(const QString &record) const
+{
+    return std::any_of(m_operations.cbegin(), m_operations.cend(), [&record](const Operation &operation) {
+        return operation.target == record || operation.source == record;
+    });
+}
+
+QStringList Outbox::dependants(const QString &id) const
+{
+    QStringList found {id};
+    // By seq, so one pass sees every chain: a dependant is always younger.
+    for (const Operation &operation : m_operations) {
+        const bool depends = std::any_of(operation.dependsOn.cbegin(), operation.dependsOn.cend(),
+            [&found](const QString &other) { return found.contains(other); });
+        if (depends)
+            found.append(operation.id);
+    }
+    found.removeFirst();
+    return found;
+}
+
+OutboxCounts Outbox::counts() const
+{
+    OutboxCounts counts;
+    for (const Operation &operation : m_operations)
+        ++counterOf(counts, operation);
+    return counts;
+}
+
+void Outbox::postpone(const QString &id, std::chrono::milliseconds delay)
+{
+    if (const auto due = m_due.find(id); due != m_due.end())
+        due->at = m_clock.monotonicMs() + delay.count();
+}
+
+} // namespace hopyard

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/clock.h"
+#include "store/intentstore.h"
+#include "sync/status.h"
+
+#include <QHash>
+#include <QList>
+
+namespace hopyard {
+
+// The operations that are not over, on disk and in memory. Every change is one transaction: first the disk, then
+// the memory; what failed to reach the disk did not happen.
+//
+//   Queued ─ sent ─▶ Sending ─ 2xx ─▶ Done
+//     ▲  ▲             ├─ refused ─▶ Rejected           ├─ changed meanwhile ─▶ Conflict
+//     │  └─ not sent ──┤
+//     └── not found ── └─ no answer, crash ─▶ Ambiguous ─ found ─▶ Done, cannot be told ─▶ NeedsReview
+//   Blocked: waits for an operation that was refused. Cancelled, Expired: will not be sent any more.
+class Outbox
+{
+public:
+    explicit Outbox(Clock &clock) : m_clock(clock) { }
+
+    // Reads what is on disk. Whatever was being sent when the last run ended is Ambiguous from here on.
+    Outcome open(IntentStore &store);
+    // Commits the transaction; new operations get their seq.
+    Outcome commit(IntentTransaction &transaction);
+
+    // Not over, and refused or expired ones until they are discarded; by seq.
+    [[nodiscard]] const QList<Operation> &operations() const { return m_operations; }
+    // nullptr if it is not among them. Valid until the next commit.
+    [[nodiscard]] const Operation *find(const QString &id) const;
+    // True if an operation of these is on the record.
+    [[nodiscard]] bool touches(const QString &record) const;
+    // What depends on the operation, directly or not.
+    [[nodiscard]] QStringList dependants(const QString &id) const;
+    [[nodiscard]] OutboxCounts counts() const;
+
+    // When it may go, by the monotonic clock: a wall clock that jumps delays nothing.
+    [[nodiscard]] qint64 dueMs(const Operation &operation) const { return m_due.value(operation.id).at; }
+    // Not before then, this run of the program.
+    void postpone(const QString &id, std::chrono::milliseconds delay);
+
+    // What a commit touched since the last call, for the change set.
+    struct Touched
+    {
+        QString kind;
+        QString id;
+        qint64 createSeq = 0; // of the operation that creates it, if that is what changed
+        bool operator==(const Touched &) const = default;
+    };
+    QList<Touched> takeTouched();
+
+private:
+    struct Due
+    {
+        qint64 notBeforeMs = 0;
+        qint64 at = 0;
+    };
+    void remember(const Operation &operation);
+    void touch(const Operation &operation);
+    void forget(const QString &id);
+
+    Clock &m_clock;
+    IntentStore *m_store = nullptr;
+    QList<Operation> m_operations;
+    QHash<QString, Due> m_due;
+    QList<Touched> m_touched;
+};
+
+} // namespace hopyard

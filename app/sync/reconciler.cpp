@@ -1,0 +1,368 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/reconciler.h"
+
+#include "schema/registry.h"
+
+#include <algorithm>
+#include <array>
+
+namespace hopyard {
+
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::minutes;
+using std::chrono::seconds;
+
+// After which time a look follows, counted from when the answer went missing.
+constexpr std::array<seconds, 6> looks {seconds(1), seconds(5), seconds(15), seconds(45), seconds(120), seconds(300)};
+constexpr std::array<seconds, 6> looksForMoney {
+    minutes(1), minutes(5), minutes(15), minutes(60), minutes(360), minutes(1440)};
+constexpr std::array<seconds, 4> replays {seconds(5), seconds(15), seconds(45), seconds(120)};
+constexpr seconds slowReplay {600};
+constexpr seconds settledLook {300};
+// Whop keeps an Idempotency-Key for 24 h; after that the same bytes would be done anew.
+constexpr qint64 replayableMs = 20LL * 3600 * 1000;
+constexpr qint64 betweenNegativesMs = 60'000;
+constexpr qint64 runningRequestMs = 10LL * 60 * 1000;
+// Clocks differ, and Whop's list shows seconds.
+constexpr qint64 searchBeforeMs = 2LL * 60 * 1000;
+constexpr qint64 createdToleranceMs = 10'000;
+constexpr int mostSearchPages = 40;
+
+bool isMoney(const ActionSpec &action)
+{
+    return action.retry == RetryClass::Money;
+}
+
+} // namespace
+
+struct Reconciler::Search
+{
+    QString id;
+    const ActionSpec *action = nullptr;
+    const ResourceSpec *resource = nullptr;
+    Operation operation;
+    QString cursor;
+    int pages = 0;
+    QList<Json> found;
+    QStringList foundIds;
+};
+
+Reconciler::Reconciler(EngineCore &core, Settlement &settlement, Sender &sender, QObject *parent)
+    : QObject(parent), m_core(core), m_settlement(settlement), m_sender(sender)
+{
+    connect(&core, &EngineCore::settled, this, [this](const Operation &operation) {
+        if (operation.state == OperationState::Done && !operation.resultId.isEmpty())
+            m_claimed.insert(operation.resultId);
+        if (isSettled(operation.state))
+            m_watches.remove(operation.id);
+    });
+}
+
+Reconciler::Watch &Reconciler::watch(const Operation &operation)
+{
+    Watch &watch = m_watches[operation.id];
+    if (watch.attempts != operation.attempts)
+        watch = {operation.attempts, m_core.clock.monotonicMs(), 0, 0, 0};
+    return watch;
+}
+
+void Reconciler::restart(const QString &operation)
+{
+    m_watches.remove(operation);
+}
+
+void Reconciler::release(const QString &id)
+{
+    m_busy.remove(id);
+    Q_EMIT m_core.stirred();
+}
+
+bool Reconciler::canReplay(const Operation &operation, const ActionSpec &action) const
+{
+    const bool trusted = action.retry == RetryClass::Keyed || action.retry == RetryClass::BodyKeyed
+        || operation.lastError.code == ErrorCode::RequestInProgress; // it knows the key: it honours it
+    const qint64 age = m_core.gateway.serverNowMs() - operation.firstSentMs;
+    return trusted && !operation.method.isEmpty() && operation.approved
+        && operation.identity == m_core.config.identity && age >= -replayableMs && age < replayableMs
+        && operation.lastError.code != ErrorCode::OutcomeUnknown;
+}
+
+void Reconciler::start(const QString &id)
+{
+    const Operation *operation = m_core.outbox.find(id);
+    const ActionSpec *action = operation ? findAction(operation->action) : nullptr;
+    if (!action || operation->state != OperationState::Ambiguous || m_busy.contains(id))
+        return;
+    Watch &current = watch(*operation);
+    if (canReplay(*operation, *action)) {
+        // The first look is early for those that are searched for; a replay waits a little longer.
+        const size_t next = size_t(std::max(0, operation->attempts - 1));
+        const milliseconds wait = next < replays.size() ? replays[next] : slowReplay;
+        const bool running = operation->lastError.code == ErrorCode::RequestInProgress
+            && m_core.clock.monotonicMs() - current.sinceMs < runningRequestMs;
+        const qint64 due = current.sinceMs + (running ? milliseconds(seconds(2 << std::min<size_t>(next, 7))) : wait).count();
+        if (m_core.clock.monotonicMs() < due)
+            m_core.outbox.postpone(id, milliseconds(due - m_core.clock.monotonicMs()));
+        else
+            m_sender.replay(id);
+        Q_EMIT m_core.stirred();
+        return;
+    }
+    if (current.looks == 0 && m_core.clock.monotonicMs() - current.sinceMs < looks.front().count() * 1000) {
+        const milliseconds first = isMoney(*action) ? looksForMoney.front() : looks.front();
+        ++current.looks;
+        m_core.outbox.postpone(id, first);
+        Q_EMIT m_core.stirred();
+        return;
+    }
+    const ResourceSpec *resource = findResource(operation->kind);
+    const bool listed = resource && !resource->listPath.empty() && action->isResult;
+    if (action->effect == Effect::Creates && listed && action->retry != RetryClass::NotProbeable)
+        search(*operation, *action);
+    else if (action->retry == RetryClass::SetState && resource && !resource->itemPath.empty())
+        lookAtTarget(*operation, *action);
+    else
+        giveUp(id);
+}
+
+void Reconciler::giveUp(const QString &id)
+{
+    const Operation *operation = m_core.outbox.find(id);
+    const Error error = operation ? operation->lastError : Error();
+    m_settlement.unknown(id, OperationState::NeedsReview, error);
+    m_watches.remove(id);
+}
+
+void Reconciler::lookAgain(const QString &id, bool negative)
+{
+    const Operation *operation = m_core.outbox.find(id);
+    if (!operation) {
+        release(id);
+        return;
+    }
+    const ActionSpec *action = findAction(operation->action);
+    Watch &current = watch(*operation);
+    const qint64 now = m_core.clock.monotonicMs();
+    if (negative) {
+        if (current.firstNegativeMs == 0)
+            current.firstNegativeMs = now;
+        current.lastNegativeMs = now;
+    }
+    const auto &offsets = isMoney(*action) ? looksForMoney : looks;
+    qint64 next = now + milliseconds(settledLook).count();
+    for (const seconds offset : offsets) {
+        const qint64 at = current.sinceMs + milliseconds(offset).count();
+        if (at > now) {
+            next = std::min(next, at);
+            break;
+        }
+    }
+    ++current.looks;
+    m_core.outbox.postpone(id, milliseconds(next - now));
+    if (negative)
+        m_settlement.probed(id);
+    release(id);
+}
+
+// --- Set-state: look at the record itself ---------------------------------------------------------
+
+void Reconciler::lookAtTarget(const Operation &operation, const ActionSpec &)
+{
+    const QString id = operation.id;
+    const ResourceSpec *resource = findResource(operation.kind);
+    m_busy.insert(id);
+    const quint64 moment = m_core.moment();
+    m_core.gateway.read(m_core.itemRequest(*resource, operation.target, Priority::Foreground), this,
+        [this, id, resource, moment](const Result<ApiResponse> &result) { onTarget(id, *resource, moment, result); });
+}
+
+void Reconciler::onTarget(
+    const QString &id, const ResourceSpec &resource, quint64 moment, const Result<ApiResponse> &result)
+{
+    const Operation *found = m_core.outbox.find(id);
+    if (!found || found->state != OperationState::Ambiguous) {
+        release(id);
+        return;
+    }
+    const Operation operation = *found;
+    const ActionSpec *action = findAction(operation.action);
+    if (!result) {
+        const ErrorCode code = result.error().code;
+        const bool gone = code == ErrorCode::NotFound || code == ErrorCode::Gone;
+        m_busy.remove(id);
+        if (gone && action->effect == Effect::Removes)
+            m_settlement.done(id, Json(), operation.target);
+        else if (gone)
+            m_settlement.conflict(id, result.error(), Json());
+        else
+            lookAgain(id, false);
+        return;
+    }
+    const auto body = parseJson(result->body);
+    if (!body || !body->is_object()) {
+        lookAgain(id, false);
+        return;
+    }
+    m_core.storeDetail(resource, operation.target, *body, moment);
+    Record server(operation.kind, operation.target, 0, *body);
+    const auto stored = m_core.mirror->record(operation.kind, operation.target);
+    if (stored && *stored)
+        server.links = (*stored)->links;
+    m_busy.remove(id);
+    if (action->effect == Effect::Changes && isFulfilled(*action, server, operation.args)) {
+        m_settlement.done(id, *body, operation.target);
+        return;
+    }
+    m_watches.remove(id);
+    // Repeating has the same end state; a change by somebody else shows when it is compared before it goes.
+    m_settlement.requeued(id, operation.lastError, milliseconds(0), true);
+}
+
+// --- Plain creates: look for it in the list -------------------------------------------------------
+
+bool Reconciler::isClaimed(const QString &id, const QString &by) const
+{
+    return m_claimed.contains(id)
+        || std::any_of(m_core.outbox.operations().cbegin(), m_core.outbox.operations().cend(),
+            [&](const Operation &other) { return other.id != by && (other.target == id || other.resultId == id); });
+}
+
+void Reconciler::search(const Operation &operation, const ActionSpec &action)
+{
+    m_busy.insert(operation.id);
+    auto search = std::make_shared<Search>();
+    search->id = operation.id;
+    search->action = &action;
+    search->resource = findResource(operation.kind);
+    search->operation = operation;
+    searchPage(search);
+}
+
+void Reconciler::searchPage(const std::shared_ptr<Search> &search)
+{
+    ApiRequest request;
+    request.path = specText(search->resource->listPath);
+    request.operation = QString(QLatin1String("GET ") + request.path);
+    request.priority = Priority::Foreground;
+    request.expect = Expect::Page;
+    if (!search->resource->ownerParam.empty())
+        request.query.addQueryItem(specText(search->resource->ownerParam), m_core.config.companyId);
+    request.query.addQueryItem(QStringLiteral("first"), QString::number(search->resource->pageSize));
+    if (!search->resource->createdAfterParam.empty()) {
+        const QDateTime since
+            = QDateTime::fromMSecsSinceEpoch(search->operation.firstSentMs - searchBeforeMs, Qt::UTC);
+        request.query.addQueryItem(
+            specText(search->resource->createdAfterParam), since.toString(Qt::ISODateWithMs));
+    }
+    if (!search->cursor.isEmpty())
+        request.query.addQueryItem(
+            QStringLiteral("after"), QString::fromLatin1(QUrl::toPercentEncoding(search->cursor)));
+    m_core.gateway.read(
+        request, this, [this, search](const Result<ApiResponse> &result) { onPage(search, result); });
+}
+
+void Reconciler::onPage(const std::shared_ptr<Search> &search, const Result<ApiResponse> &result)
+{
+    const Operation *operation = m_core.outbox.find(search->id);
+    if (!operation || operation->state != OperationState::Ambiguous) {
+        release(search->id);
+        return;
+    }
+    const auto document = result ? parseJson(result->body) : Result<Json>(result.error());
+    const Json *data = document ? jsonAt(*document, "data") : nullptr;
+    if (!data || !data->is_array()) {
+        lookAgain(search->id, false);
+        return;
+    }
+    for (const Json &row : *data) {
+        const QString id = jsonText(row, "id");
+        const auto created = Field<QDateTime> {"created_at"}.in(row);
+        const bool older = created
+            && created->toMSecsSinceEpoch() < search->operation.firstSentMs - createdToleranceMs;
+        if (id.isEmpty() || older || search->foundIds.contains(id) || isClaimed(id, search->id)
+            || !search->action->isResult(row, search->operation.args, search->operation.base))
+            continue;
+        search->found.append(row);
+        search->foundIds.append(id);
+    }
+    const QString next = jsonText(*document, "page_info.end_cursor");
+    const bool more = jsonBool(*document, "page_info.has_next_page") && !next.isEmpty() && next != search->cursor;
+    if (more && ++search->pages < mostSearchPages) {
+        search->cursor = next;
+        searchPage(search);
+        return;
+    }
+    conclude(*search);
+}
+
+void Reconciler::conclude(const Search &search)
+{
+    if (search.found.isEmpty()) {
+        notFound(search.id, *search.action);
+        return;
+    }
+    // Twins of ours may be among them: as many as are unknown are expected, more are not.
+    const qsizetype expected = std::count_if(m_core.outbox.operations().cbegin(), m_core.outbox.operations().cend(),
+        [&search](const Operation &other) {
+            return other.action == search.operation.action && other.args == search.operation.args
+                && other.source == search.operation.source
+                && (other.state == OperationState::Ambiguous || other.state == OperationState::NeedsReview);
+        });
+    if (search.found.size() > expected)
+        Q_EMIT m_core.noticed({Notice::Kind::PossibleDuplicate, search.id,
+            search.foundIds.join(QLatin1Char(' ')), search.found.size()});
+    const auto oldest = std::min_element(search.found.cbegin(), search.found.cend(), [](const Json &a, const Json &b) {
+        return jsonText(a, "created_at") < jsonText(b, "created_at");
+    });
+    takeAsResult(search, *oldest);
+}
+
+void Reconciler::takeAsResult(const Search &search, const Json &row)
+{
+    const QString resultId = jsonText(row, "id");
+    const ResourceSpec *resource = search.resource;
+    m_busy.remove(search.id);
+    m_settlement.done(search.id, row, resultId);
+    if (resource->itemPath.empty())
+        return;
+    const quint64 moment = m_core.moment();
+    m_core.gateway.read(m_core.itemRequest(*resource, resultId, Priority::Foreground), this,
+        [this, resource, resultId, moment](const Result<ApiResponse> &result) {
+            const auto body = result ? parseJson(result->body) : Result<Json>(Json());
+            if (body)
+                m_core.storeDetail(*resource, resultId, *body, moment);
+        });
+}
+
+void Reconciler::notFound(const QString &id, const ActionSpec &action)
+{
+    const Operation operation = *m_core.outbox.find(id);
+    const Watch current = watch(operation);
+    const qint64 now = m_core.clock.monotonicMs();
+    const bool quarantined = now - current.sinceMs < milliseconds(m_core.config.quarantine).count();
+    const bool twice = current.firstNegativeMs != 0 && now - current.firstNegativeMs >= betweenNegativesMs;
+    const bool moneyPatience = isMoney(action)
+        && now - current.sinceMs < milliseconds(looksForMoney.back()).count();
+    if (quarantined || !twice || moneyPatience) {
+        lookAgain(id, true);
+        return;
+    }
+    m_busy.remove(id);
+    if (!operation.approved) { // discarded meanwhile, and it did not happen
+        m_settlement.ended(id, OperationState::Cancelled, operation.lastError);
+        return;
+    }
+    const bool answered2xx = operation.lastError.httpStatus >= 200 && operation.lastError.httpStatus < 300;
+    const bool repeatable = action.retry == RetryClass::PlainCreate && action.inverse && !answered2xx
+        && operation.lastError.code != ErrorCode::OutcomeUnknown;
+    if (!repeatable) {
+        giveUp(id);
+        return;
+    }
+    m_watches.remove(id);
+    m_settlement.requeued(id, operation.lastError, milliseconds(0), false);
+}
+
+} // namespace hopyard

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sync/sender.h"
+
+#include <QHash>
+#include <QObject>
+#include <QSet>
+
+namespace hopyard {
+
+// Finds out what became of operations whose answer never came, and decides by the action's retry class what may
+// be done about it. Nothing is repeated here unless repeating is harmless or it was looked for and not found.
+class Reconciler : public QObject
+{
+    Q_OBJECT
+
+public:
+    Reconciler(EngineCore &core, Settlement &settlement, Sender &sender, QObject *parent = nullptr);
+
+    // An Ambiguous operation whose time has come.
+    void start(const QString &operation);
+    // A person asks: from the beginning, now.
+    void restart(const QString &operation);
+
+    [[nodiscard]] const QSet<QString> &busy() const { return m_busy; }
+
+private:
+    // What this run of the program knows of one unknown outcome. Monotonic times: quarantine is real time.
+    struct Watch
+    {
+        int attempts = 0; // of the operation, when the watch began
+        qint64 sinceMs = 0;
+        int looks = 0;
+        qint64 firstNegativeMs = 0;
+        qint64 lastNegativeMs = 0;
+    };
+    struct Search;
+
+    void lookAtTarget(const Operation &operation, const ActionSpec &action);
+    void onTarget(const QString &id, const ResourceSpec &resource, quint64 moment, const Result<ApiResponse> &result);
+    void search(const Operation &operation, const ActionSpec &action);
+    void searchPage(const std::shared_ptr<Search> &search);
+    void onPage(const std::shared_ptr<Search> &search, const Result<ApiResponse> &result);
+    void conclude(const Search &search);
+    void takeAsResult(const Search &search, const Json &row);
+    void notFound(const QString &id, const ActionSpec &action);
+    void giveUp(const QString &id);
+    void lookAgain(const QString &id, bool negative);
+    void release(const QString &id);
+    Watch &watch(const Operation &operation);
+    [[nodiscard]] bool canReplay(const Operation &operation, const ActionSpec &action) const;
+    [[nodiscard]] bool isClaimed(const QString &id, const QString &by) const;
+
+    EngineCore &m_core;
+    Settlement &m_settlement;
+    Sender &m_sender;
+    QHash<QString, Watch> m_watches;
+    QSet<QString> m_claimed; // ids that turned out to be the result of an operation in this run
+    QSet<QString> m_busy;
+};
+
+} // namespace hopyard

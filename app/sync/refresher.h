@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sync/crawl.h"
+#include "sync/enginecore.h"
+#include "sync/removals.h"
+
+#include <QObject>
+
+#include <vector>
+
+namespace hopyard {
+
+// Decides which lists are read when: what a person asked for, then what is on screen, then the rest, each when it
+// is older than its resource allows. Areas that the key may not read are left alone for a day.
+class Refresher : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Refresher(EngineCore &core, QObject *parent = nullptr);
+
+    // Takes over from the mirror how old each list is.
+    void open();
+    // Starts what is due; called when something changed.
+    void pump();
+
+    // Empty = everything.
+    void request(const QString &kind);
+    void setVisible(const QString &kind, const QString &id);
+    void acceptRemovals(const QString &kind, bool accept);
+    void recheckLocked();
+    // Every list is read again when its time comes, counted from now (after sleep, or a new key).
+    void makeDue();
+
+    [[nodiscard]] QList<AreaStatus> areas() const;
+    [[nodiscard]] qint64 lastSyncMs() const { return m_lastSyncMs; }
+    // Something is being read, or is due.
+    [[nodiscard]] bool isBusy() const;
+
+private:
+    struct Area
+    {
+        const ResourceSpec *resource = nullptr;
+        AreaStatus status;
+        bool requested = false; // by a person, or to look again
+        bool running = false; // a round: its own list, then those of its relations
+        bool listRunning = false; // its own list
+        qint64 doneAtMs = -1; // monotonic; -1 = never
+        qint64 notBeforeMs = 0; // monotonic; after a failure
+        int failures = 0;
+        bool checkedTwice = false; // the brake held, and it was read once more
+        QStringList held;
+        std::vector<ListKey> relationLists; // still to read in this round
+        int relationCrawls = 0;
+        bool relationsPlanned = false;
+    };
+
+    Area *area(const QString &kind);
+    [[nodiscard]] bool isDue(const Area &area) const;
+    [[nodiscard]] qint64 dueAt(const Area &area) const;
+    [[nodiscard]] bool waitsForParents(const Area &area);
+    [[nodiscard]] Priority priorityOf(const Area &area) const;
+    void startRound(Area &area);
+    void onListFinished(Area &area, const Result<MirrorStore::Finished> &result);
+    void judgeAbsent(Area &area, const MirrorStore::Finished &finished);
+    void fail(Area &area, const Error &error);
+    void continueRelations(Area &area);
+    void planRelations(Area &area);
+    void endRound(Area &area);
+    void fetchVisible();
+    void indexSome();
+    void statusChanged();
+
+    EngineCore &m_core;
+    Removals m_removals;
+    std::vector<std::unique_ptr<Area>> m_areas;
+    Alarm m_alarm;
+    Alarm m_indexing;
+    QString m_visibleKind;
+    QString m_visibleId;
+    bool m_detailWanted = false;
+    int m_crawls = 0;
+    qint64 m_lastSyncMs = 0;
+};
+
+} // namespace hopyard

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sync/enginecore.h"
+
+#include <QObject>
+
+#include <deque>
+
+namespace hopyard {
+
+// Absence in a listing is not a deletion: looks for each row that a complete crawl did not show and removes
+// those of which Whop itself says that they are gone. Rows with pending operations stay.
+class Removals : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Removals(EngineCore &core, QObject *parent = nullptr) : QObject(parent), m_core(core) { }
+
+    // Too many at once to be believed: more than 20 and more than 5 % of the list.
+    static bool looksWrong(qsizetype absent, qsizetype known);
+
+    void check(const ResourceSpec &resource, const std::vector<Absent> &absent);
+    // A person said that they are gone.
+    void remove(const ResourceSpec &resource, const QStringList &ids);
+    [[nodiscard]] bool isBusy() const { return m_asking > 0 || !m_waiting.empty(); }
+
+private:
+    struct Suspect
+    {
+        const ResourceSpec *resource = nullptr;
+        QString id;
+    };
+    void askNext();
+    void onAnswer(const Suspect &suspect, quint64 moment, const Result<ApiResponse> &result);
+
+    EngineCore &m_core;
+    std::deque<Suspect> m_waiting;
+    int m_asking = 0;
+};
+
+} // namespace hopyard

@@ -1,0 +1,333 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/sender.h"
+
+#include "core/faultpoint.h"
+#include "core/ids.h"
+#include "core/logging.h"
+#include "schema/registry.h"
+#include "sync/threeway.h"
+#include "sync/verdict.h"
+
+namespace hopyard {
+
+namespace {
+
+constexpr std::chrono::seconds storeWait {5};
+constexpr std::chrono::seconds unsentWait {2};
+constexpr std::chrono::seconds compareAgain {30};
+constexpr std::chrono::seconds verifyAfter {5};
+
+Verb verbOf(const QByteArray &method)
+{
+    if (method == "POST")
+        return Verb::Post;
+    return method == "DELETE" ? Verb::Delete : Verb::Patch;
+}
+
+bool holdsLocalId(const Json &value)
+{
+    if (value.is_string())
+        return isLocalId(value.get<QString>());
+    if (!value.is_structured())
+        return false;
+    for (const Json &member : value) {
+        if (holdsLocalId(member))
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+Outcome freeze(Operation &operation, const ActionSpec &action, const QString &companyId, const QString &identity,
+    qint64 wallMs)
+{
+    const QString pathTemplate = specText(action.path);
+    QStringList ids;
+    if (pathTemplate.contains(QLatin1Char('{')))
+        ids.append(action.fromSource ? operation.source : operation.target);
+    const auto path = apiPath(pathTemplate, ids);
+    if (!path)
+        return path.error();
+    const Json body = action.body ? action.body(operation.args, companyId) : operation.args;
+    if (holdsLocalId(body))
+        return Error::of(ErrorCode::InvalidArgument, QStringLiteral("refers to a record that does not exist yet"));
+    operation.method = QByteArray(action.method.data(), qsizetype(action.method.size()));
+    operation.path = *path;
+    operation.body = dumpJson(body);
+    operation.versionDate = apiVersionDate;
+    operation.identity = identity;
+    if (verbOf(operation.method) == Verb::Post)
+        operation.idempotencyKey = newUuid(wallMs).toLatin1();
+    return Done {};
+}
+
+ApiRequest frozenRequest(const Operation &operation, const ActionSpec &action)
+{
+    ApiRequest request;
+    request.verb = verbOf(operation.method);
+    request.path = operation.path;
+    request.body = operation.body;
+    request.idempotencyKey = operation.idempotencyKey;
+    request.versionDate = operation.versionDate;
+    request.operation = QString(specText(action.method) + QLatin1Char(' ') + specText(action.path));
+    request.priority = Priority::Mutation;
+    request.expect = action.effect == Effect::Removes ? Expect::DocumentOrEmpty : Expect::Document;
+    return request;
+}
+
+Sender::Sender(EngineCore &core, Settlement &settlement, QObject *parent)
+    : QObject(parent), m_core(core), m_settlement(settlement)
+{
+}
+
+void Sender::release(const QString &id)
+{
+    m_busy.remove(id);
+    Q_EMIT m_core.stirred();
+}
+
+void Sender::start(const QString &id)
+{
+    const Operation *operation = m_core.outbox.find(id);
+    const ActionSpec *action = operation ? findAction(operation->action) : nullptr;
+    if (!action || m_busy.contains(id))
+        return;
+    m_busy.insert(id);
+    const ResourceSpec *resource = findResource(operation->kind);
+    const bool comparable = resource && !resource->itemPath.empty() && !operation->args.empty();
+    if (action->checksConflicts && comparable)
+        compare(*operation, *resource);
+    else
+        send(*operation);
+}
+
+void Sender::compare(const Operation &operation, const ResourceSpec &resource)
+{
+    const quint64 moment = m_core.moment();
+    m_core.gateway.read(m_core.itemRequest(resource, operation.target, Priority::Foreground), this,
+        [this, asked = operation, &resource, moment](const Result<ApiResponse> &result) {
+            onCompared(asked, resource, moment, result);
+        });
+}
+
+void Sender::onCompared(
+    const Operation &asked, const ResourceSpec &resource, quint64 moment, const Result<ApiResponse> &result)
+{
+    const QString id = asked.id;
+    const Operation *now = m_core.outbox.find(id);
+    // Edited, discarded or held while we asked: what was compared is not what would be sent.
+    if (!now || now->state != OperationState::Queued || !now->approved || now->args != asked.args
+        || now->base != asked.base || m_core.wroteSince(asked.target, moment)) {
+        release(id);
+        return;
+    }
+    const ActionSpec *action = findAction(asked.action);
+    if (!result) {
+        const Error &error = result.error();
+        const bool gone = error.code == ErrorCode::NotFound || error.code == ErrorCode::Gone;
+        const bool blind = error.code == ErrorCode::MissingPermission || error.code == ErrorCode::Forbidden;
+        if (blind) { // the key may write what it may not read
+            send(*now);
+            return;
+        }
+        if (gone)
+            m_settlement.conflict(id, error, Json());
+        else
+            m_core.outbox.postpone(id, compareAgain);
+        release(id);
+        return;
+    }
+    const auto body = parseJson(result->body);
+    if (!body || !body->is_object()) {
+        m_core.outbox.postpone(id, compareAgain);
+        release(id);
+        return;
+    }
+    m_core.storeDetail(resource, asked.target, *body, moment);
+    const auto stored = m_core.mirror->record(asked.kind, asked.target);
+    Record server(asked.kind, asked.target, 0, *body);
+    if (stored && *stored)
+        server.links = (*stored)->links;
+    const ThreeWay merge = compareThreeWays(*action, asked.base, asked.args, server);
+    if (!merge.conflicting.isEmpty()) {
+        Error error = Error::of(
+            ErrorCode::Conflict, QStringLiteral("changed on Whop since the edit began"), merge.conflicting.constFirst());
+        error.delivery = Delivery::Answered;
+        m_settlement.conflict(id, error, *body);
+        release(id);
+    } else if (merge.toSend.empty()) {
+        m_busy.remove(id);
+        m_settlement.done(id, *body, asked.target);
+    } else {
+        Operation operation = *m_core.outbox.find(id);
+        operation.args = merge.toSend;
+        send(std::move(operation));
+    }
+}
+
+void Sender::send(Operation operation)
+{
+    const QString id = operation.id;
+    const ActionSpec *action = findAction(operation.action);
+    // What was tried under another key, or compared anew, goes as a new request.
+    if (operation.identity != m_core.config.identity || action->checksConflicts)
+        thaw(operation);
+    if (operation.method.isEmpty()) {
+        const Outcome frozen
+            = freeze(operation, *action, m_core.config.companyId, m_core.config.identity, m_core.clock.wallMs());
+        if (!frozen) {
+            m_busy.remove(id);
+            m_settlement.ended(id, OperationState::Rejected, frozen.error());
+            return;
+        }
+    }
+    operation.state = OperationState::Sending;
+    operation.attempts += 1;
+    operation.probes = 0;
+    operation.notBeforeMs = m_core.clock.wallMs();
+    if (operation.firstSentMs == 0)
+        operation.firstSentMs = m_core.gateway.serverNowMs();
+    IntentTransaction transaction;
+    transaction.upserts.append(operation);
+    if (const Outcome stored = m_core.outbox.commit(transaction); !stored) {
+        // Not on disk, so not on the wire.
+        m_core.noteStoreProblem(stored.error());
+        m_core.outbox.postpone(id, storeWait);
+        release(id);
+        return;
+    }
+    m_core.noteStoreWorks();
+    HOPYARD_CRASH_POINT("outbox.after_mark_sending");
+    m_core.gateway.once(frozenRequest(operation, *action), this,
+        [this, id, number = operation.attempts, wall = m_core.clock.wallMs(),
+            started = m_core.clock.monotonicMs()](const Result<ApiResponse> &result) {
+            onAnswer(id, number, wall, started, result);
+        });
+    HOPYARD_CRASH_POINT("outbox.after_send");
+    m_core.publish();
+}
+
+void Sender::replay(const QString &id)
+{
+    const Operation *operation = m_core.outbox.find(id);
+    if (!operation || m_busy.contains(id) || operation->method.isEmpty())
+        return;
+    m_busy.insert(id);
+    send(*operation);
+}
+
+void Sender::onAnswer(
+    const QString &id, int number, qint64 startedWallMs, qint64 startedMs, const Result<ApiResponse> &result)
+{
+    m_busy.remove(id);
+    const Operation *found = m_core.outbox.find(id);
+    if (!found || found->state != OperationState::Sending)
+        return;
+    const Operation operation = *found;
+    const ActionSpec *action = findAction(operation.action);
+    Attempt attempt {id, number, startedWallMs, 0, {}, {}, m_core.clock.monotonicMs() - startedMs};
+    attempt.httpStatus = result ? result->status : result.error().httpStatus;
+    attempt.requestId = result ? result->requestId : result.error().requestId;
+    if (!result) {
+        attempt.error = QString(errorName(result.error().code));
+        onFailure(operation, *action, result.error(), attempt);
+        return;
+    }
+    const auto body = result->body.isEmpty() ? Result<Json>(Json()) : parseJson(result->body);
+    const QString resultId = body && body->is_object() ? jsonText(*body, "id") : QString();
+    const bool unreadable = !body || (action->effect == Effect::Creates && resultId.isEmpty());
+    if (unreadable) {
+        Error error = Error::of(ErrorCode::NotApi, QStringLiteral("done, but the answer cannot be read"));
+        error.delivery = Delivery::Unknown;
+        error.httpStatus = result->status;
+        attempt.error = QString(errorName(error.code));
+        m_settlement.unknown(id, OperationState::Ambiguous, error, attempt);
+        return;
+    }
+    m_settlement.done(id, *body, action->effect == Effect::Creates ? resultId : operation.target, attempt);
+    if (action->effect == Effect::Changes)
+        verify(operation, *action, *body);
+}
+
+void Sender::onFailure(
+    const Operation &operation, const ActionSpec &action, const Error &error, const Attempt &attempt)
+{
+    const QString id = operation.id;
+    switch (verdictOf(error, action)) {
+    case Verdict::Done:
+        m_settlement.done(id, Json(), operation.target, attempt);
+        break;
+    case Verdict::Requeue: {
+        // How long a 429 lasts is the rate limiter's business, too; waiting here keeps the queue honest.
+        const auto wait = std::max<std::chrono::milliseconds>(error.retryAfter, unsentWait);
+        m_settlement.requeued(id, error, wait, false, attempt);
+        break;
+    }
+    case Verdict::Reject:
+        m_settlement.ended(id, OperationState::Rejected, error, attempt);
+        break;
+    case Verdict::Conflict:
+        fetchTheirs(operation, error, attempt);
+        break;
+    case Verdict::Ambiguous:
+        m_settlement.unknown(id, OperationState::Ambiguous, error, attempt);
+        break;
+    case Verdict::Review:
+        qCInfo(lcSync) << "an idempotency key was refused as used with other bytes, operation" << id;
+        m_settlement.unknown(id, OperationState::NeedsReview, error, attempt);
+        break;
+    }
+}
+
+void Sender::fetchTheirs(const Operation &operation, const Error &error, const Attempt &attempt)
+{
+    // The conflict is known already; what Whop has now makes it easier to decide.
+    m_settlement.conflict(operation.id, error, Json(), attempt);
+    const ResourceSpec *resource = findResource(operation.kind);
+    if (error.code != ErrorCode::Conflict || !resource || resource->itemPath.empty())
+        return;
+    const quint64 moment = m_core.moment();
+    m_core.gateway.read(m_core.itemRequest(*resource, operation.target, Priority::Foreground), this,
+        [this, operation, error, resource, moment](const Result<ApiResponse> &result) {
+            const Operation *now = m_core.outbox.find(operation.id);
+            const auto body = result ? parseJson(result->body) : Result<Json>(Json());
+            if (!body || !body->is_object() || !now || now->state != OperationState::Conflict)
+                return;
+            m_core.storeDetail(*resource, operation.target, *body, moment);
+            m_settlement.conflict(operation.id, error, *body);
+        });
+}
+
+void Sender::verify(const Operation &operation, const ActionSpec &action, const Json &reply)
+{
+    if (!action.checksConflicts)
+        return;
+    if (reply.is_object() && !isFulfilled(action, Record(operation.kind, operation.target, 0, reply), operation.args))
+        qCInfo(lcSync) << "the answer differs from what was sent, operation" << operation.id;
+    m_core.clock.callAfter(verifyAfter, this, [this, operation] { verifyAgain(operation); });
+}
+
+void Sender::verifyAgain(const Operation &operation)
+{
+    const ResourceSpec *resource = findResource(operation.kind);
+    // Another edit of ours is on its way: it compares by itself.
+    if (!resource || !m_core.connectivity.usable() || m_core.outbox.touches(operation.target))
+        return;
+    const quint64 moment = m_core.moment();
+    m_core.gateway.once(m_core.itemRequest(*resource, operation.target, Priority::Background), this,
+        [this, operation, resource, moment](const Result<ApiResponse> &result) {
+            const auto body = result ? parseJson(result->body) : Result<Json>(Json());
+            if (!body || !body->is_object() || m_core.wroteSince(operation.target, moment))
+                return;
+            m_core.storeDetail(*resource, operation.target, *body, moment);
+            const Record server(operation.kind, operation.target, 0, *body);
+            Json visible = operation.args; // what a record does not show cannot be compared
+            visible.erase("logo");
+            const ActionSpec *action = findAction(operation.action);
+            if (!visible.empty() && !isFulfilled(*action, server, visible))
+                Q_EMIT m_core.noticed({Notice::Kind::OverwrittenMeanwhile, operation.id, operation.target, 1});
+        });
+}
+
+} // namespace hopyard

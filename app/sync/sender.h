@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "schema/action.h"
+#include "sync/enginecore.h"
+#include "sync/settlement.h"
+
+#include <QObject>
+#include <QSet>
+
+namespace hopyard {
+
+// Takes one operation to Whop: compares first where the action asks for it, commits that it is being sent and
+// the exact bytes, puts one request on the wire, and settles by what comes back.
+class Sender : public QObject
+{
+    Q_OBJECT
+
+public:
+    Sender(EngineCore &core, Settlement &settlement, QObject *parent = nullptr);
+
+    // A Queued operation that may go.
+    void start(const QString &operation);
+    // An Ambiguous one, once more with the same bytes and key.
+    void replay(const QString &operation);
+
+    // Those that are being compared or sent.
+    [[nodiscard]] const QSet<QString> &busy() const { return m_busy; }
+
+private:
+    void compare(const Operation &operation, const ResourceSpec &resource);
+    void onCompared(const Operation &asked, const ResourceSpec &resource, quint64 moment,
+        const Result<ApiResponse> &result);
+    void send(Operation operation);
+    void onAnswer(const QString &id, int number, qint64 startedWallMs, qint64 startedMs,
+        const Result<ApiResponse> &result);
+    void onFailure(const Operation &operation, const ActionSpec &action, const Error &error, const Attempt &attempt);
+    void verify(const Operation &operation, const ActionSpec &action, const Json &reply);
+    void verifyAgain(const Operation &operation);
+    void fetchTheirs(const Operation &operation, const Error &error, const Attempt &attempt);
+    void release(const QString &id);
+
+    EngineCore &m_core;
+    Settlement &m_settlement;
+    QSet<QString> m_busy;
+};
+
+// Fills in everything a send freezes. InvalidArgument if the operation cannot be put on the wire.
+Outcome freeze(Operation &operation, const ActionSpec &action, const QString &companyId, const QString &identity,
+    qint64 wallMs);
+// The request with exactly the frozen bytes.
+ApiRequest frozenRequest(const Operation &operation, const ActionSpec &action);
+
+} // namespace hopyard

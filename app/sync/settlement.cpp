@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/settlement.h"
+
+#include "core/faultpoint.h"
+#include "schema/registry.h"
+
+namespace hopyard {
+
+namespace {
+
+// Puts Whop's id where the local one stood, anywhere in the arguments.
+void replaceId(Json &value, const QString &local, const QString &server)
+{
+    if (value.is_string() && value.get<QString>() == local) {
+        value = server;
+    } else if (value.is_structured()) {
+        for (Json &member : value)
+            replaceId(member, local, server);
+    }
+}
+
+// What a done operation means for a younger one. True if something changed.
+bool carryOver(Operation &later, const Operation &done, const ActionSpec &action)
+{
+    bool changed = later.dependsOn.removeAll(done.id) > 0;
+    if (action.effect == Effect::Creates) {
+        if (later.target == done.target) {
+            later.target = done.resultId;
+            if (later.base.empty() && done.result.is_object())
+                later.base = done.result;
+            changed = true;
+        }
+        if (later.source == done.target) {
+            later.source = done.resultId;
+            changed = true;
+        }
+        const Json before = later.args;
+        replaceId(later.args, done.target, done.resultId);
+        changed = changed || before != later.args;
+    } else if (later.target == done.target && later.seq > done.seq && action.checksConflicts) {
+        // What we wrote is what the younger edit was made on, not somebody else's change.
+        for (const auto &[name, value] : done.args.items()) {
+            if (!later.base.contains(name) || later.base[name] != value) {
+                later.base[name] = value;
+                changed = true;
+            }
+        }
+    }
+    return changed;
+}
+
+} // namespace
+
+void thaw(Operation &operation)
+{
+    operation.method.clear();
+    operation.path.clear();
+    operation.body.clear();
+    operation.idempotencyKey.clear();
+    operation.versionDate.clear();
+    operation.identity.clear();
+}
+
+void Settlement::done(
+    const QString &operation, const Json &result, const QString &resultId, const std::optional<Attempt> &attempt)
+{
+    m_core.persist([=, this] { return commitDone(operation, result, resultId, attempt); });
+}
+
+Outcome Settlement::commitDone(
+    const QString &id, const Json &result, const QString &resultId, const std::optional<Attempt> &attempt)
+{
+    const Operation *found = m_core.outbox.find(id);
+    const ActionSpec *action = found ? findAction(found->action) : nullptr;
+    if (!action)
+        return Done {};
+    Operation done = *found;
+    done.state = OperationState::Done;
+    done.result = result;
+    done.resultId = resultId.isEmpty() && action->effect != Effect::Removes ? done.target : resultId;
+    done.settledMs = m_core.clock.wallMs();
+    done.lastError = {};
+    IntentTransaction transaction;
+    if (action->effect == Effect::Creates)
+        transaction.ids.insert(done.target, done.resultId);
+    if (attempt)
+        transaction.attempts.append(*attempt);
+    transaction.upserts.append(done);
+    for (const Operation &other : m_core.outbox.operations()) {
+        if (other.id == id)
+            continue;
+        Operation later = other;
+        bool changed = carryOver(later, done, *action);
+        const bool pointless = action->effect == Effect::Removes && later.target == done.target
+            && later.attempts == 0 && !isSettled(later.state);
+        if (pointless) {
+            later.state = OperationState::Cancelled;
+            later.settledMs = done.settledMs;
+            changed = true;
+        }
+        if (changed)
+            transaction.upserts.append(later);
+    }
+    if (const Outcome stored = m_core.outbox.commit(transaction); !stored)
+        return stored;
+    HOPYARD_CRASH_POINT("outbox.after_settle");
+    apply(done);
+    return Done {};
+}
+
+void Settlement::apply(const Operation &done)
+{
+    m_core.noteOwnWrite(done.resultId.isEmpty() ? done.target : done.resultId);
+    std::vector<Change> changes;
+    if (m_applier) {
+        auto applied = m_applier->apply(done);
+        const Outcome noted = applied ? m_applier->noteApplied(done.seq, m_core.outbox.operations())
+                                      : Outcome(applied.error());
+        if (applied)
+            changes = std::move(applied).value();
+        // The mirror can be read again from Whop, and the next start applies the result.
+        if (!noted)
+            m_core.noteStoreProblem(noted.error());
+    }
+    HOPYARD_CRASH_POINT("outbox.after_apply");
+    m_core.publish(changes);
+    Q_EMIT m_core.settled(done);
+    Q_EMIT m_core.stirred();
+}
+
+void Settlement::ended(
+    const QString &operation, OperationState state, const Error &error, const std::optional<Attempt> &attempt)
+{
+    m_core.persist([=, this] { return commitEnded(operation, state, error, attempt); });
+}
+
+Outcome Settlement::commitEnded(
+    const QString &id, OperationState state, const Error &error, const std::optional<Attempt> &attempt)
+{
+    const Operation *found = m_core.outbox.find(id);
+    if (!found)
+        return Done {};
+    Operation ended = *found;
+    ended.state = state;
+    ended.lastError = error;
+    ended.settledMs = m_core.clock.wallMs();
+    IntentTransaction transaction;
+    transaction.upserts.append(ended);
+    if (attempt)
+        transaction.attempts.append(*attempt);
+    // What was built on it: cancelled with it, or it waits until a person repairs or discards it.
+    const QStringList dependants = m_core.outbox.dependants(id);
+    for (const QString &other : dependants) {
+        Operation dependant = *m_core.outbox.find(other);
+        if (isSettled(dependant.state) && state != OperationState::Cancelled)
+            continue;
+        dependant.state = state == OperationState::Cancelled ? OperationState::Cancelled : OperationState::Blocked;
+        dependant.settledMs = state == OperationState::Cancelled ? ended.settledMs : 0;
+        dependant.lastError = error;
+        transaction.upserts.append(dependant);
+    }
+    if (const Outcome stored = m_core.outbox.commit(transaction); !stored)
+        return stored;
+    m_core.publish();
+    Q_EMIT m_core.settled(ended);
+    Q_EMIT m_core.stirred();
+    return Done {};
+}
+
+Outcome Settlement::change(const QString &id, const std::function<void(Operation &)> &edit, bool isNews,
+    const std::optional<Attempt> &attempt)
+{
+    const Operation *found = m_core.outbox.find(id);
+    if (!found)
+        return Done {};
+    Operation operation = *found;
+    edit(operation);
+    IntentTransaction transaction;
+    transaction.upserts.append(operation);
+    if (attempt)
+        transaction.attempts.append(*attempt);
+    if (const Outcome stored = m_core.outbox.commit(transaction); !stored)
+        return stored;
+    m_core.publish();
+    if (isNews)
+        Q_EMIT m_core.settled(operation);
+    Q_EMIT m_core.stirred();
+    return Done {};
+}
+
+void Settlement::requeued(const QString &operation, const Error &error, std::chrono::milliseconds delay, bool fresh,
+    const std::optional<Attempt> &attempt)
+{
+    const Operation *found = m_core.outbox.find(operation);
+    if (!found)
+        return;
+    const bool untried = attempt && error.delivery != Delivery::Unknown; // nothing was applied: as if never tried
+    const int attempts = std::max(0, found->attempts - (untried ? 1 : 0));
+    const bool stillUnknown = attempt && attempts > 0; // an earlier attempt may yet have been applied
+    // Discarded while it was under way: "do not repeat".
+    if (!found->approved && !stillUnknown) {
+        ended(operation, OperationState::Cancelled, error, attempt);
+        return;
+    }
+    m_core.persist([=, this] {
+        return change(
+            operation,
+            [&](Operation &again) {
+                again.state = stillUnknown ? OperationState::Ambiguous : OperationState::Queued;
+                again.lastError = error;
+                again.notBeforeMs = m_core.clock.wallMs() + delay.count();
+                again.attempts = attempts;
+                if (attempts == 0)
+                    again.firstSentMs = 0;
+                if ((fresh && !stillUnknown) || attempts == 0)
+                    thaw(again);
+            },
+            false, {});
+    });
+}
+
+void Settlement::unknown(
+    const QString &operation, OperationState state, const Error &error, const std::optional<Attempt> &attempt)
+{
+    m_core.persist([=, this] {
+        return change(
+            operation,
+            [&](Operation &unsure) {
+                unsure.state = state;
+                unsure.lastError = error;
+                if (state == OperationState::Ambiguous)
+                    unsure.probes = 0;
+            },
+            state == OperationState::NeedsReview, attempt);
+    });
+}
+
+void Settlement::conflict(
+    const QString &operation, const Error &error, const Json &theirs, const std::optional<Attempt> &attempt)
+{
+    m_core.persist([=, this] {
+        return change(
+            operation,
+            [&](Operation &stuck) {
+                stuck.state = OperationState::Conflict;
+                stuck.lastError = error;
+                stuck.result = theirs;
+            },
+            true, attempt);
+    });
+}
+
+void Settlement::probed(const QString &operation)
+{
+    m_core.persist([=, this] {
+        return change(
+            operation, [](Operation &unsure) { ++unsure.probes; }, false, {});
+    });
+}
+
+} // namespace hopyard

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/submission.h"
+
+#include "core/faultpoint.h"
+#include "core/ids.h"
+#include "schema/overlay.h"
+#include "schema/registry.h"
+#include "sync/coalescer.h"
+
+#include <algorithm>
+
+namespace hopyard {
+
+namespace {
+
+constexpr qsizetype mostWithoutReview = 5;
+
+void collectLocalIds(const Json &value, QStringList &ids)
+{
+    if (value.is_string()) {
+        if (const QString text = value.get<QString>(); isLocalId(text))
+            ids.append(text);
+    } else if (value.is_structured()) {
+        for (const Json &member : value)
+            collectLocalIds(member, ids);
+    }
+}
+
+const Operation *creatorOf(const QList<Operation> &queue, const QString &localId)
+{
+    for (const Operation &operation : queue) {
+        const ActionSpec *action = findAction(operation.action);
+        if (operation.target == localId && action && action->effect == Effect::Creates)
+            return &operation;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+Result<QList<Operation>> Submission::submit(const QList<Intent> &intents, bool review)
+{
+    Plan plan;
+    plan.queue = m_core.outbox.operations();
+    const bool look = review || m_core.config.options.reviewEverything || intents.size() > mostWithoutReview;
+    const QString batch = intents.size() > 1 ? newUuid(m_core.clock.wallMs()) : QString();
+    for (const Intent &intent : intents) {
+        if (const Outcome added = add(plan, intent, look, batch); !added)
+            return added.error();
+    }
+    HOPYARD_CRASH_POINT("outbox.before_submit");
+    if (const Outcome stored = m_core.outbox.commit(plan.transaction); !stored) {
+        m_core.noteStoreProblem(stored.error());
+        return stored.error();
+    }
+    HOPYARD_CRASH_POINT("outbox.after_submit");
+    m_core.noteStoreWorks();
+    QList<Operation> operations;
+    for (const QString &id : std::as_const(plan.results)) {
+        if (const Operation *stored = m_core.outbox.find(id)) {
+            operations.append(*stored);
+            continue;
+        }
+        const auto gone = std::find_if(plan.cancelled.cbegin(), plan.cancelled.cend(),
+            [&id](const Operation &operation) { return operation.id == id; });
+        if (gone != plan.cancelled.cend())
+            operations.append(*gone);
+    }
+    m_core.publish();
+    Q_EMIT m_core.stirred();
+    return operations;
+}
+
+Outcome Submission::add(Plan &plan, const Intent &intent, bool review, const QString &batch)
+{
+    const ActionSpec *action = findAction(intent.action);
+    if (!action)
+        return Error::of(ErrorCode::InvalidArgument, QStringLiteral("unknown action"), QStringLiteral("action"));
+    if (const Outcome checked = checkArguments(*action, intent.args); !checked)
+        return checked.error();
+    const bool isExplicit = action->policy == SendPolicy::Explicit;
+    if (isExplicit && !m_core.connectivity.usable())
+        return Error::of(ErrorCode::Offline, QStringLiteral("this is never queued and needs a connection"));
+    auto operation = prepare(plan, intent, *action);
+    if (!operation)
+        return operation.error();
+    operation->batch = batch;
+    operation->approved = isExplicit || (action->policy == SendPolicy::Automatic && !review);
+    const auto undo = isExplicit || !operation->approved ? std::chrono::seconds(0) : m_core.config.options.undoWindow;
+    operation->notBeforeMs = operation->createdMs + std::chrono::milliseconds(undo).count();
+    enqueue(plan, std::move(operation).value());
+    return Done {};
+}
+
+Result<Operation> Submission::prepare(const Plan &plan, const Intent &intent, const ActionSpec &action) const
+{
+    Operation operation;
+    operation.createdMs = m_core.clock.wallMs();
+    operation.id = newUuid(operation.createdMs);
+    operation.action = intent.action;
+    operation.kind = specText(action.kind);
+    operation.args = intent.args;
+    QString target = intent.target;
+    if (isLocalId(target)) {
+        if (const QString known = m_core.intents->serverId(target); !known.isEmpty())
+            target = known;
+    }
+    const bool creates = action.effect == Effect::Creates;
+    const bool needsTarget = !creates || action.fromSource;
+    if (needsTarget && target.isEmpty())
+        return Error::of(ErrorCode::InvalidArgument, QStringLiteral("is required"), QStringLiteral("target"));
+    operation.target = creates ? newLocalId(operation.createdMs) : target;
+    if (action.fromSource)
+        operation.source = target;
+    if (needsTarget) {
+        if (const Outcome based = takeBase(plan, operation, target); !based)
+            return based.error();
+    }
+    QStringList local;
+    collectLocalIds(operation.args, local);
+    for (const QString &id : std::as_const(local)) {
+        const Operation *creator = creatorOf(plan.queue, id);
+        if (!creator)
+            return Error::of(ErrorCode::InvalidArgument, QStringLiteral("there is no such record"));
+        operation.dependsOn.append(creator->id);
+    }
+    operation.dependsOn.removeDuplicates();
+    return operation;
+}
+
+Outcome Submission::takeBase(const Plan &plan, Operation &operation, const QString &of) const
+{
+    for (const Operation &other : plan.queue) {
+        const ActionSpec *action = findAction(other.action);
+        const bool leaving = other.target == of && action && action->effect == Effect::Removes
+            && !isSettled(other.state) && other.action != operation.action;
+        if (leaving)
+            return Error::of(ErrorCode::Conflict, QStringLiteral("its deletion is waiting"), QStringLiteral("target"));
+    }
+    if (isLocalId(of)) {
+        const Operation *creator = creatorOf(plan.queue, of);
+        if (!creator)
+            return Error::of(ErrorCode::InvalidArgument, QStringLiteral("there is no such record"),
+                QStringLiteral("target"));
+        operation.dependsOn.append(creator->id);
+        if (!operation.source.isEmpty()) {
+            if (const auto record = Overlay(plan.queue).created(operation.kind, of)) {
+                operation.base = record->body();
+                operation.baseLinks = record->links;
+            }
+        }
+        return Done {};
+    }
+    const auto record = m_core.mirror->record(operation.kind, of);
+    if (!record || !*record)
+        return Done {}; // not read yet: nothing to compare with
+    operation.base = (*record)->serverBody();
+    operation.baseLinks = (*record)->links;
+    if (!operation.source.isEmpty()) // the copy is made of what the source will be by then
+        operation.base = Overlay(plan.queue).apply(**record).body();
+    return Done {};
+}
+
+void Submission::enqueue(Plan &plan, Operation operation)
+{
+    const QString id = operation.id;
+    Operation asked = operation;
+    const Coalesced result = coalesce(plan.queue, std::move(operation));
+    for (const QString &erased : result.erased) {
+        plan.queue.removeIf([&erased](const Operation &entry) { return entry.id == erased; });
+        const qsizetype fresh = plan.transaction.upserts.removeIf(
+            [&erased](const Operation &entry) { return entry.id == erased && entry.seq == 0; });
+        plan.transaction.upserts.removeIf([&erased](const Operation &entry) { return entry.id == erased; });
+        if (fresh == 0)
+            plan.transaction.erased.append(erased);
+    }
+    for (const Operation &changed : result.upserts) {
+        const auto same = [&changed](const Operation &entry) { return entry.id == changed.id; };
+        const auto queued = std::find_if(plan.queue.begin(), plan.queue.end(), same);
+        if (queued != plan.queue.end())
+            *queued = changed;
+        else
+            plan.queue.append(changed);
+        const auto stored
+            = std::find_if(plan.transaction.upserts.begin(), plan.transaction.upserts.end(), same);
+        if (stored != plan.transaction.upserts.end())
+            *stored = changed;
+        else
+            plan.transaction.upserts.append(changed);
+    }
+    if (result.operation) {
+        plan.results.append(result.operation->id);
+        return;
+    }
+    asked.state = OperationState::Cancelled;
+    asked.settledMs = asked.createdMs;
+    plan.cancelled.append(asked);
+    plan.results.append(id);
+}
+
+} // namespace hopyard

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/record.h"
+#include "schema/action.h"
+
+#include <QStringList>
+
+namespace hopyard {
+
+// A change, compared with what Whop has now. There are no ETags; this is instead of them.
+struct ThreeWay
+{
+    Json toSend = Json::object(); // members that Whop still has as they were when the edit began
+    QStringList alreadySo; // members somebody set to the same value
+    QStringList conflicting; // members somebody set to another value
+};
+
+// base: the record's body when the edit began; a member it lacks cannot be compared and is sent. Pure.
+ThreeWay compareThreeWays(const ActionSpec &action, const Json &base, const Json &mine, const Record &server);
+
+} // namespace hopyard

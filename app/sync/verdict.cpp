@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/verdict.h"
+
+namespace hopyard {
+
+namespace {
+
+Verdict verdictOnUnsent(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::InvalidArgument:
+    case ErrorCode::Internal:
+        return Verdict::Reject; // it cannot be put on the wire: trying again is of no use
+    default:
+        return Verdict::Requeue;
+    }
+}
+
+} // namespace
+
+Verdict verdictOf(const Error &error, const ActionSpec &action)
+{
+    if (error.delivery == Delivery::NotSent)
+        return verdictOnUnsent(error.code);
+    if (error.delivery == Delivery::Unknown)
+        return Verdict::Ambiguous;
+    switch (error.code) {
+    case ErrorCode::RateLimited:
+    case ErrorCode::Unauthorized:
+    case ErrorCode::Offline: // a proxy in between
+    case ErrorCode::NoKey:
+        return Verdict::Requeue;
+    case ErrorCode::NotFound:
+    case ErrorCode::Gone:
+        if (action.effect == Effect::Removes)
+            return Verdict::Done;
+        return action.effect == Effect::Creates ? Verdict::Reject : Verdict::Conflict;
+    case ErrorCode::Conflict:
+        return action.effect == Effect::Creates ? Verdict::Reject : Verdict::Conflict;
+    case ErrorCode::KeyMismatch:
+        return Verdict::Review; // our own bytes changed between attempts: a bug, and not to be guessed about
+    case ErrorCode::BadRequest:
+    case ErrorCode::MissingPermission:
+    case ErrorCode::Forbidden:
+    case ErrorCode::Unprocessable:
+    case ErrorCode::InvalidArgument:
+        return Verdict::Reject;
+    case ErrorCode::UnexpectedStatus:
+        return error.httpStatus >= 400 && error.httpStatus < 500 ? Verdict::Reject : Verdict::Ambiguous;
+    default:
+        return Verdict::Ambiguous;
+    }
+}
+
+} // namespace hopyard
