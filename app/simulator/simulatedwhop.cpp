@@ -269,7 +269,7 @@ QString SimulatedWhop::addRow(const QString &kind, const Json &body, const QStri
     }
     if (!item.contains("id"))
         item["id"] = m_state.newId(kind);
-    if (!item.contains("created_at"))
+    if (!item.contains("created_at") && kind != QLatin1String("app"))
         item["created_at"] = simulatedTime(m_clock.wallMs());
     return m_state.addRow(kind, item, products).id;
 }

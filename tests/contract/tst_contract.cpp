@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "contract.h"
+
+#include "core/pagereader.h"
+#include "schema/registry.h"
+#include "simulator/demodata.h"
+#include "simulator/simulatedwhop.h"
+#include "support/fakeclock.h"
+#include "support/testcase.h"
+
+Q_DECLARE_METATYPE(const hopyard::ActionSpec *)
+Q_DECLARE_METATYPE(hopyard::Json)
+
+using namespace hopyard;
+using hopyard::test::Contract;
+
+// Everything we send and simulate, held against what the API says of itself.
+class TestContract : public test::TestCase
+{
+    Q_OBJECT
+
+private:
+    static Json sample(const ArgumentSpec &argument)
+    {
+        switch (argument.type) {
+        case FieldType::Text:
+            return Json(QString(qMax(1, qMin(argument.maxLength, 12)), QLatin1Char('x')));
+        case FieldType::Id:
+            return "id_xxxxxxxxxxxxx";
+        case FieldType::Boolean:
+            return true;
+        case FieldType::Integer:
+            return 3;
+        case FieldType::Decimal:
+            return "1.50";
+        case FieldType::Time:
+            return "2026-07-20T09:30:00.000Z";
+        case FieldType::Object:
+            return Json {{"id", "file_xxxxxxxxxxxxx"}};
+        }
+        return {};
+    }
+    // minimal, full, each optional argument alone, each nullable one as null.
+    static std::vector<std::pair<QString, Json>> variants(const ActionSpec &action)
+    {
+        Json minimal = Json::object();
+        Json full = Json::object();
+        for (const ArgumentSpec &argument : action.args) {
+            full[std::string(argument.name)] = sample(argument);
+            if (argument.required)
+                minimal[std::string(argument.name)] = sample(argument);
+        }
+        std::vector<std::pair<QString, Json>> found {
+            {QStringLiteral("minimal"), minimal}, {QStringLiteral("full"), full}};
+        for (const ArgumentSpec &argument : action.args) {
+            if (argument.required)
+                continue;
+            Json one = minimal;
+            one[std::string(argument.name)] = sample(argument);
+            found.emplace_back(specText(argument.name), one);
+            if (argument.nullable) {
+                one[std::string(argument.name)] = nullptr;
+                found.emplace_back(QString(specText(argument.name) + QStringLiteral(" null")), one);
+            }
+        }
+        return found;
+    }
+    static bool hasParameter(const Json &operation, const QString &name)
+    {
+        for (const Json &parameter : operation.at("parameters")) {
+            if (jsonText(parameter, "name") == name)
+                return true;
+        }
+        return false;
+    }
+
+    // A simulated whop and one object of each kind to ask for.
+    struct Server
+    {
+        Server()
+            : whop(clock)
+        {
+            seedWhop(whop, Seed::Demo, 30);
+            const auto idOf = [this](const char *kind) {
+                return jsonText(whop.rows(QString::fromLatin1(kind)).constFirst(), "id");
+            };
+            ids = {{QStringLiteral("experiences"), idOf("experience")},
+                {QStringLiteral("products"), idOf("product")},
+                {QStringLiteral("apps"), idOf("app")},
+                {QStringLiteral("companies"), whop.companyId()},
+                {QStringLiteral("accounts"), whop.companyId()}};
+        }
+        SimulatedReply ask(const QString &method, const QString &path, const Json &body)
+        {
+            SimulatedRequest request;
+            request.method = method.toLatin1();
+            request.setTarget(path.toUtf8());
+            request.headers
+                = {{"authorization", "Bearer apik_demo"}, {"api-version-date", "2026-07-20"}};
+            if (!body.is_null())
+                request.body = dumpJson(body);
+            return whop.handle(request);
+        }
+        test::FakeClock clock;
+        SimulatedWhop whop;
+        QHash<QString, QString> ids; // by first path segment
+    };
+
+private Q_SLOTS:
+    void actionsSendWhatTheApiTakes_data()
+    {
+        QTest::addColumn<const ActionSpec *>("action");
+        QTest::addColumn<Json>("args");
+        for (const ActionSpec *action : allActions()) {
+            for (const auto &[name, args] : variants(*action))
+                QTest::addRow("%s %s", qPrintable(specText(action->name)), qPrintable(name))
+                    << action << args;
+        }
+    }
+    void actionsSendWhatTheApiTakes()
+    {
+        QFETCH(const ActionSpec *, action);
+        QFETCH(Json, args);
+        QVERIFY(checkArguments(*action, args).ok());
+        const Contract contract;
+        const Json *operation
+            = contract.operation(specText(action->method), specText(action->path));
+        QVERIFY2(operation, "the contract has no such operation");
+        const Json body
+            = action->body ? action->body(args, QStringLiteral("biz_xxxxxxxxxxxxxx")) : args;
+        if (!operation->contains("body")) {
+            QVERIFY(body.empty());
+            return;
+        }
+        QCOMPARE(Contract::problems(operation->at("body"), body).join(u'\n'), QString());
+    }
+    void unknownMembersAreNoticed()
+    {
+        const Contract contract;
+        const Json *operation = contract.operation(
+            QStringLiteral("POST"), QStringLiteral("/experiences/{id}/attach"));
+        QVERIFY(!Contract::problems(operation->at("body"), Json {{"product_id", "p"}, {"other", 1}})
+                     .isEmpty());
+        QVERIFY(!Contract::problems(operation->at("body"), Json::object()).isEmpty());
+        QVERIFY(!Contract::problems(operation->at("body"), Json {{"product_id", 1}}).isEmpty());
+    }
+    void resourcesReadWhatTheApiHas()
+    {
+        const Contract contract;
+        for (const ResourceSpec *resource : allResources()) {
+            if (!resource->itemPath.empty())
+                QVERIFY(contract.operation(QStringLiteral("GET"), specText(resource->itemPath)));
+            if (resource->listPath.empty())
+                continue;
+            const Json *list
+                = contract.operation(QStringLiteral("GET"), specText(resource->listPath));
+            QVERIFY(list);
+            for (const char *paging : {"first", "after"})
+                QVERIFY(hasParameter(*list, QString::fromLatin1(paging)));
+            if (!resource->ownerParam.empty())
+                QVERIFY(hasParameter(*list, specText(resource->ownerParam)));
+            for (const RelationSpec &relation : resource->relations)
+                QVERIFY(hasParameter(*list, specText(relation.listParam)));
+        }
+    }
+    void examplesAreUnderstood()
+    {
+        const Contract contract;
+        for (const Json &operation : contract.operations()) {
+            const Json &example = operation.at("example");
+            QCOMPARE(Contract::problems(operation.at("answer"), example).join(u'\n'), QString());
+            const QByteArray text = dumpJson(example);
+            QVERIFY(parseJson(text).ok());
+            if (!example.is_object() || !example.contains("page_info"))
+                continue;
+            const ResourceSpec *resource = nullptr;
+            for (const ResourceSpec *candidate : allResources()) {
+                if (specText(candidate->listPath) == jsonText(operation, "path"))
+                    resource = candidate;
+            }
+            const auto page = readPage(
+                text, resource ? resource->keyFields : std::span<const std::string_view>());
+            QVERIFY(page.ok());
+            QCOMPARE(page->rows.size(), size_t(1));
+            QCOMPARE(page->malformedRows, 0);
+            if (!resource)
+                continue;
+            QVERIFY(!resource->sortKey(page->rows.front().fields).isEmpty());
+            const auto row = parseJson(page->rows.front().text);
+            QVERIFY(row.ok() && !jsonText(*row, resource->titlePath).isEmpty());
+            for (const FieldSpec &field : resource->fields)
+                QVERIFY2(jsonAt(*row, field.path), std::string(field.path).c_str());
+        }
+    }
+    void simulatorAnswersLikeTheApi_data()
+    {
+        QTest::addColumn<Json>("operation");
+        const Contract contract; // outlives the loop
+        for (const Json &operation : contract.operations())
+            QTest::addRow("%s %s", qPrintable(jsonText(operation, "method")),
+                qPrintable(jsonText(operation, "path")))
+                << operation;
+    }
+    void simulatorAnswersLikeTheApi()
+    {
+        QFETCH(Json, operation);
+        Server server;
+        const QString method = jsonText(operation, "method");
+        QString path = jsonText(operation, "path");
+        const QString id = server.ids.value(path.section(QLatin1Char('/'), 1, 1));
+        path.replace(QLatin1String("{id}"), id).replace(QLatin1String("{account_id}"), id);
+        QStringList query;
+        for (const Json &parameter : operation.at("parameters")) {
+            if (jsonText(parameter, "in") == QLatin1String("query")
+                && jsonBool(parameter, "required"))
+                query << QString(
+                    jsonText(parameter, "name") + QLatin1Char('=') + server.whop.companyId());
+        }
+        Json body;
+        if (operation.contains("body")) {
+            const Json members {{"product_id", server.ids.value(QStringLiteral("products"))},
+                {"company_id", server.whop.companyId()},
+                {"app_id", server.ids.value(QStringLiteral("apps"))}, {"title", "Title"},
+                {"name", "Name"}, {"order", "2.5"}};
+            body = Json::object();
+            for (const auto &[name, member] : operation.at("body").at("properties").items()) {
+                if (members.contains(name))
+                    body[name] = members.at(name);
+            }
+        }
+        const SimulatedReply reply = server.ask(method,
+            query.isEmpty() ? path : QString(path + QLatin1Char('?') + query.join(u'&')), body);
+        QVERIFY2(reply.status == 200, reply.body.constData());
+        const auto answer = parseJson(reply.body);
+        QVERIFY(answer.ok());
+        // No less than the API gives, and no more.
+        QCOMPARE(Contract::problems(Contract::closed(operation.at("answer")), *answer).join(u'\n'),
+            QString());
+    }
+    void simulatorRefusesLikeTheApi()
+    {
+        const Contract contract;
+        Server server;
+        server.whop.setKey("apik_other", {{}, true});
+        const std::vector<std::pair<const char *, Json>> cases {{"/experiences", Json::object()},
+            {"/experiences/exp_no/attach", Json {{"product_id", "p"}}},
+            {"/products", Json {{"title", 1}}}};
+        for (const auto &[path, body] : cases) {
+            const SimulatedReply reply
+                = server.ask(QStringLiteral("POST"), QString::fromLatin1(path), body);
+            QVERIFY(reply.status >= 400);
+            QCOMPARE(Contract::problems(contract.error(), *parseJson(reply.body)).join(u'\n'),
+                QString());
+        }
+    }
+    void simulatorTakesNothingTheApiRefuses()
+    {
+        const Contract contract;
+        const SimulatedRoutes routes;
+        for (const SimulatedRoute &route : routes.all()) {
+            const Json *operation = contract.operation(
+                QString::fromLatin1(route.method), QString::fromLatin1(route.path));
+            QVERIFY2(operation, qPrintable(route.operation));
+            for (const BodyMember &member : route.members)
+                QVERIFY2(operation->at("body").at("properties").contains(member.name.toStdString()),
+                    qPrintable(member.name));
+            for (const QString &key : route.queryKeys)
+                QVERIFY2(hasParameter(*operation, key), qPrintable(key));
+        }
+    }
+};
+
+HOPYARD_TEST(TestContract)
+#include "tst_contract.moc"
