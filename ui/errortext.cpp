@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/errortext.h"
+
+#include "ui/widgets/safelabel.h"
+#include "ui/words.h"
+
+#include <QLocale>
+
+namespace hopyard {
+
+namespace {
+
+// Server words are quoted only when they say something short enough to read.
+QString errorServerWords(const Error &error)
+{
+    constexpr int longest = 200;
+    const QString words = error.message.simplified();
+    return words.size() > longest ? QString(words.left(longest) + QChar(0x2026)) : words;
+}
+
+} // namespace
+
+QString ErrorText::reason(const Error &error, const QString &kind)
+{
+    const auto refused = [&error](const QString &plain) {
+        const QString words = errorServerWords(error);
+        return words.isEmpty() ? plain : tr("Whop says “%1”").arg(isolated(words));
+    };
+    switch (error.code) {
+    case ErrorCode::None:
+        return tr("nothing is wrong");
+    case ErrorCode::Offline:
+        return tr("this computer is offline");
+    case ErrorCode::ConnectionLost:
+        return tr("the connection broke before Whop answered");
+    case ErrorCode::Timeout:
+        return tr("Whop didn’t answer in time");
+    case ErrorCode::TlsFailed:
+        return tr("the connection to Whop isn’t secure, so nothing was sent");
+    case ErrorCode::Redirected:
+    case ErrorCode::NotApi:
+        return tr("something between this computer and Whop answered instead");
+    case ErrorCode::TooLarge:
+        return tr("Whop’s answer was too large");
+    case ErrorCode::BadRequest:
+    case ErrorCode::Unprocessable:
+        return refused(tr("Whop didn’t accept it"));
+    case ErrorCode::Unauthorized:
+        return tr("Whop doesn’t accept this key any more");
+    case ErrorCode::MissingPermission:
+        return error.scope.isEmpty() ? tr("your key lacks a permission")
+                                     : tr("your key lacks %1").arg(isolated(error.scope));
+    case ErrorCode::Forbidden:
+        return refused(tr("your key isn’t allowed to do this"));
+    case ErrorCode::NotFound:
+    case ErrorCode::Gone:
+        return tr("it is no longer on Whop");
+    case ErrorCode::Conflict:
+        return refused(tr("it changed on Whop meanwhile"));
+    case ErrorCode::RequestInProgress:
+        return tr("Whop is still working on it");
+    case ErrorCode::OutcomeUnknown:
+        return tr("Whop itself doesn’t know what became of it");
+    case ErrorCode::KeyMismatch:
+        return tr("it differs from what was sent the first time");
+    case ErrorCode::RateLimited:
+        return tr("Whop asked us to slow down");
+    case ErrorCode::ServerError:
+        return tr("Whop has a problem (%1)").arg(error.httpStatus);
+    case ErrorCode::UnexpectedStatus:
+        return tr("Whop answered in a way we don’t know (%1)").arg(error.httpStatus);
+    case ErrorCode::Cancelled:
+        return tr("it was stopped");
+    case ErrorCode::InvalidArgument:
+        if (error.limit > 0)
+            return tr("%1 can have at most %2 characters")
+                .arg(Words::fieldTitle(kind, error.param),
+                    QLocale().toString(qlonglong(error.limit)));
+        return tr("%1 isn’t right").arg(Words::fieldTitle(kind, error.param));
+    case ErrorCode::DiskFull:
+        return tr("the disk is full");
+    case ErrorCode::ReadOnly:
+        return tr("Hopyard’s folder can’t be written");
+    case ErrorCode::Damaged:
+        return tr("a file of Hopyard is damaged");
+    case ErrorCode::NewerSchema:
+        return tr("the data was written by a newer Hopyard");
+    case ErrorCode::InUse:
+        return tr("another Hopyard is using this data");
+    case ErrorCode::Io:
+        return tr("the disk didn’t work");
+    case ErrorCode::NoKeychain:
+        return tr("this computer has no password store");
+    case ErrorCode::KeychainLocked:
+        return tr("the password store is locked");
+    case ErrorCode::NoKey:
+        return tr("this workspace has no key");
+    case ErrorCode::Internal:
+        return tr("something in Hopyard went wrong");
+    }
+    return {};
+}
+
+QString ErrorText::sentence(
+    const QString &whatFailed, const Error &error, Kept kept, const QString &kind)
+{
+    const QString why = reason(error, kind);
+    switch (kept) {
+    case Kept::InOutbox:
+        return tr("%1: %2. Your change is kept in the Outbox.").arg(whatFailed, why);
+    case Kept::NotSaved:
+        return tr("%1: %2. It was not saved; nothing else is lost.").arg(whatFailed, why);
+    case Kept::Nothing:
+        return tr("%1: %2.").arg(whatFailed, why);
+    }
+    return why;
+}
+
+QString ErrorText::action(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::Unauthorized:
+    case ErrorCode::NoKey:
+        return tr("Replace key…");
+    case ErrorCode::MissingPermission:
+    case ErrorCode::Forbidden:
+        return tr("What to do");
+    case ErrorCode::ConnectionLost:
+    case ErrorCode::Timeout:
+    case ErrorCode::ServerError:
+    case ErrorCode::UnexpectedStatus:
+    case ErrorCode::NotApi:
+    case ErrorCode::Redirected:
+        return tr("Try again");
+    default:
+        return {};
+    }
+}
+
+QString ErrorText::storeProblem(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::DiskFull:
+        return tr("The disk is full. Nothing new can be saved until there is room; what is here "
+                  "stays safe.");
+    case ErrorCode::ReadOnly:
+        return tr("Hopyard’s folder can’t be written. You can read everything; changes can’t be "
+                  "saved.");
+    case ErrorCode::Damaged:
+        return tr("A file of Hopyard was damaged and set aside. What could be saved is in the "
+                  "Outbox.");
+    case ErrorCode::NewerSchema:
+        return tr("This workspace was written by a newer Hopyard. Update this one to make "
+                  "changes.");
+    case ErrorCode::InUse:
+        return tr("Another Hopyard is using this workspace. Close it to make changes here.");
+    case ErrorCode::Io:
+        return tr("The disk reports errors. Changes may not be saved; what is on Whop is safe.");
+    default:
+        return {};
+    }
+}
+
+QString ErrorText::tooLong(const QString &fieldTitle, qint64 limit, qint64 length)
+{
+    const QLocale locale;
+    return tr("%1 can have at most %2 characters; this one has %3.")
+        .arg(fieldTitle, locale.toString(qlonglong(limit)), locale.toString(qlonglong(length)));
+}
+
+QString ErrorText::missing(const QString &fieldTitle)
+{
+    return tr("%1 can’t be empty.").arg(fieldTitle);
+}
+
+} // namespace hopyard

@@ -1,0 +1,448 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/words.h"
+
+#include "models/fielddiff.h"
+#include "models/titlelookup.h"
+#include "schema/registry.h"
+#include "sync/status.h"
+#include "ui/widgets/safelabel.h"
+
+#include <QDateTime>
+#include <QLocale>
+
+namespace hopyard {
+
+namespace {
+
+constexpr int longestQuotedName = 80;
+
+QString wordsSchemaText(const char *source)
+{
+    return source ? QCoreApplication::translate("schema", source) : QString();
+}
+
+const FieldSpec *wordsField(const QString &kind, const QString &path)
+{
+    const ResourceSpec *resource = findResource(kind);
+    if (!resource)
+        return nullptr;
+    for (const FieldSpec &field : resource->fields) {
+        if (specText(field.path) == path)
+            return &field;
+    }
+    return nullptr;
+}
+
+bool wordsChangesOnly(const Operation &operation, const char *member)
+{
+    return operation.args.size() == 1 && operation.args.contains(member);
+}
+
+QString wordsTitleIn(const Operation &operation, const Json &body)
+{
+    const ResourceSpec *resource = findResource(operation.kind);
+    return resource ? jsonText(body, resource->titlePath) : QString();
+}
+
+} // namespace
+
+QString Words::counted(QString text, qint64 n)
+{
+    return text.replace(QLatin1String("(s)"), n == 1 ? QString() : QStringLiteral("s"));
+}
+
+QString Words::kindTitle(const QString &kind)
+{
+    const ResourceSpec *resource = findResource(kind);
+    return resource ? wordsSchemaText(resource->title) : kind;
+}
+
+QString Words::kindName(const QString &kind)
+{
+    if (kind == QLatin1String("experience"))
+        return tr("experience");
+    if (kind == QLatin1String("product"))
+        return tr("product");
+    if (kind == QLatin1String("app"))
+        return tr("app");
+    return kind;
+}
+
+QString Words::fieldTitle(const QString &kind, const QString &field)
+{
+    if (field == QLatin1String("app_id"))
+        return tr("App");
+    if (field == QLatin1String("product_id"))
+        return tr("Product");
+    if (field == QLatin1String("logo"))
+        return tr("Logo");
+    const FieldSpec *spec = wordsField(kind, field);
+    return spec ? wordsSchemaText(spec->title) : field;
+}
+
+QString Words::recordTitle(const Record &record)
+{
+    const ResourceSpec *resource = findResource(record.kind);
+    const QString title
+        = resource ? jsonText(record.body(), resource->titlePath).simplified() : QString();
+    return title.isEmpty() ? tr("Untitled %1").arg(kindName(record.kind)) : title;
+}
+
+QString Words::quoted(const QString &serverText)
+{
+    QString name = serverText.simplified();
+    if (name.size() > longestQuotedName)
+        name = QString(name.left(longestQuotedName - 20) + QChar(0x2026) + name.right(19));
+    return tr("‘%1’").arg(isolated(name));
+}
+
+QString Words::target(const Operation &operation, const TitleOf &titleOf)
+{
+    QString name = wordsTitleIn(operation, operation.base);
+    if (name.isEmpty() && titleOf)
+        name = titleOf(operation.kind, operation.target);
+    return name.isEmpty() ? kindName(operation.kind) : quoted(name);
+}
+
+QString Words::sentence(const Operation &operation, const TitleOf &titleOf)
+{
+    const QString &action = operation.action;
+    const QString name = target(operation, titleOf);
+    const auto product = [&operation, &titleOf] {
+        const QString id = jsonText(operation.args, "product_id");
+        const QString title = titleOf ? titleOf(QStringLiteral("product"), id) : QString();
+        return quoted(title.isEmpty() ? id : title);
+    };
+    if (action == QLatin1String("experience.create"))
+        return tr("Create %1").arg(quoted(jsonText(operation.args, "name")));
+    if (action == QLatin1String("experience.duplicate")) {
+        const QString copy = jsonText(operation.args, "name");
+        return copy.isEmpty() ? tr("Duplicate %1").arg(name)
+                              : tr("Duplicate %1 as %2").arg(name, quoted(copy));
+    }
+    if (action == QLatin1String("experience.attach"))
+        return tr("Attach %1 to %2").arg(name, product());
+    if (action == QLatin1String("experience.detach"))
+        return tr("Detach %1 from %2").arg(name, product());
+    if (action == QLatin1String("experience.delete"))
+        return tr("Delete %1").arg(name);
+    if (action == QLatin1String("experience.update")) {
+        if (wordsChangesOnly(operation, "name"))
+            return tr("Rename %1 to %2").arg(name, quoted(jsonText(operation.args, "name")));
+        if (wordsChangesOnly(operation, "is_public"))
+            return jsonBool(operation.args, "is_public") ? tr("Make %1 public").arg(name)
+                                                         : tr("Make %1 not public").arg(name);
+        if (wordsChangesOnly(operation, "order"))
+            return tr("Move %1").arg(name);
+        return tr("Change %1").arg(name);
+    }
+    const ActionSpec *spec = findAction(action);
+    return tr("%1: %2").arg(spec ? wordsSchemaText(spec->title) : action, name);
+}
+
+QString Words::sentence(const Intent &intent, const Record &record, const TitleOf &titleOf)
+{
+    Operation operation;
+    operation.action = intent.action;
+    const ActionSpec *action = findAction(intent.action);
+    operation.kind = action ? specText(action->kind) : record.kind;
+    operation.target = intent.target;
+    operation.args = intent.args;
+    if (!record.isNull())
+        operation.base = record.body();
+    return sentence(operation, titleOf);
+}
+
+QString Words::failure(const Operation &operation, const TitleOf &titleOf)
+{
+    const QString &action = operation.action;
+    const QString name = target(operation, titleOf);
+    if (action == QLatin1String("experience.create"))
+        return tr("Couldn’t create %1").arg(quoted(jsonText(operation.args, "name")));
+    if (action == QLatin1String("experience.duplicate"))
+        return tr("Couldn’t duplicate %1").arg(name);
+    if (action == QLatin1String("experience.attach"))
+        return tr("Couldn’t attach %1").arg(name);
+    if (action == QLatin1String("experience.detach"))
+        return tr("Couldn’t detach %1").arg(name);
+    if (action == QLatin1String("experience.delete"))
+        return tr("Couldn’t delete %1").arg(name);
+    if (action == QLatin1String("experience.update") && wordsChangesOnly(operation, "name"))
+        return tr("Couldn’t rename %1").arg(name);
+    return tr("Couldn’t change %1").arg(name);
+}
+
+std::vector<DiffRow> Words::diff(
+    const Operation &operation, const Record &current, TitleLookup &titles)
+{
+    titles.resolve(QStringLiteral("product"), jsonText(operation.args, "product_id"));
+    titles.resolve(QStringLiteral("app"), jsonText(operation.args, "app_id"));
+    const CellContext context {QLocale(), &titles};
+    std::vector<DiffRow> rows;
+    for (const FieldChange &change : fieldDiff(operation, current, context))
+        rows.push_back({change.title, change.was, change.willBe});
+    return rows;
+}
+
+TitleOf Words::titlesFrom(TitleLookup &titles)
+{
+    return [&titles](const QString &kind, const QString &id) {
+        if (id.isEmpty())
+            return QString();
+        titles.resolve(kind, id);
+        const QString title = titles.title(kind, id);
+        return title == id ? QString() : title;
+    };
+}
+
+QString Words::stateWord(const Operation &operation)
+{
+    switch (operation.state) {
+    case OperationState::Queued:
+        return operation.approved ? tr("Waiting to be sent") : tr("Waiting for your review");
+    case OperationState::Sending:
+        return tr("Sending");
+    case OperationState::Done:
+        return tr("Sent");
+    case OperationState::Rejected:
+        return tr("Refused by Whop");
+    case OperationState::Ambiguous:
+        return tr("Checking whether Whop received it");
+    case OperationState::NeedsReview:
+        return tr("We don’t know whether Whop received this");
+    case OperationState::Conflict:
+        return tr("Changed on Whop meanwhile");
+    case OperationState::Blocked:
+        return tr("Waits for another change that failed");
+    case OperationState::Paused:
+        return tr("Paused: the key changed");
+    case OperationState::Cancelled:
+        return tr("Discarded");
+    case OperationState::Expired:
+        return tr("Too old to be sent");
+    }
+    return {};
+}
+
+Tone Words::stateTone(OperationState state)
+{
+    switch (state) {
+    case OperationState::Queued:
+    case OperationState::Sending:
+        return Tone::Accent;
+    case OperationState::Done:
+        return Tone::Success;
+    case OperationState::Rejected:
+    case OperationState::Expired:
+        return Tone::Danger;
+    case OperationState::Ambiguous:
+    case OperationState::NeedsReview:
+    case OperationState::Conflict:
+    case OperationState::Paused:
+        return Tone::Warning;
+    case OperationState::Blocked:
+    case OperationState::Cancelled:
+        return Tone::Neutral;
+    }
+    return Tone::Neutral;
+}
+
+Glyph Words::stateGlyph(OperationState state)
+{
+    switch (state) {
+    case OperationState::Queued:
+        return Glyph::Clock;
+    case OperationState::Sending:
+        return Glyph::LoaderCircle;
+    case OperationState::Done:
+        return Glyph::CircleCheck;
+    case OperationState::Rejected:
+    case OperationState::Expired:
+        return Glyph::CircleAlert;
+    case OperationState::Ambiguous:
+    case OperationState::NeedsReview:
+        return Glyph::CircleHelp;
+    case OperationState::Conflict:
+        return Glyph::Split;
+    case OperationState::Blocked:
+        return Glyph::Ban;
+    case OperationState::Paused:
+        return Glyph::Pause;
+    case OperationState::Cancelled:
+        return Glyph::CircleX;
+    }
+    return Glyph::None;
+}
+
+QString Words::markWord(Mark mark)
+{
+    switch (mark) {
+    case Mark::None:
+        return {};
+    case Mark::New:
+        return tr("New, not sent");
+    case Mark::Changed:
+        return tr("Changed, not sent");
+    case Mark::Leaving:
+        return tr("Will be deleted, not sent");
+    case Mark::Sending:
+        return tr("Sending");
+    case Mark::Failed:
+        return tr("Refused by Whop");
+    case Mark::Unknown:
+        return tr("We don’t know whether Whop received this");
+    case Mark::Conflict:
+        return tr("Changed on Whop meanwhile");
+    case Mark::Blocked:
+        return tr("Waits for another change that failed");
+    }
+    return {};
+}
+
+QString Words::riskWord(Risk risk)
+{
+    switch (risk) {
+    case Risk::Reversible:
+        return tr("Can be reverted");
+    case Risk::VisibleNow:
+        return tr("Visible to members at once");
+    case Risk::RemovesAccess:
+        return tr("Removes access");
+    case Risk::Irreversible:
+        return tr("Can’t be taken back");
+    case Risk::Money:
+        return tr("Moves money");
+    }
+    return {};
+}
+
+Tone Words::riskTone(Risk risk)
+{
+    switch (risk) {
+    case Risk::Reversible:
+        return Tone::Neutral;
+    case Risk::VisibleNow:
+        return Tone::Accent;
+    case Risk::RemovesAccess:
+        return Tone::Warning;
+    case Risk::Irreversible:
+    case Risk::Money:
+        return Tone::Danger;
+    }
+    return Tone::Neutral;
+}
+
+Glyph Words::riskGlyph(Risk risk)
+{
+    switch (risk) {
+    case Risk::Reversible:
+        return Glyph::Undo2;
+    case Risk::VisibleNow:
+        return Glyph::Eye;
+    case Risk::RemovesAccess:
+        return Glyph::Unlink;
+    case Risk::Irreversible:
+        return Glyph::TriangleAlert;
+    case Risk::Money:
+        return Glyph::Banknote;
+    }
+    return Glyph::None;
+}
+
+QString Words::connectionWord(Connection connection)
+{
+    switch (connection) {
+    case Connection::Connecting:
+        return tr("Connecting");
+    case Connection::Online:
+        return tr("Online");
+    case Connection::Offline:
+        return tr("Offline");
+    case Connection::WorkingOffline:
+        return tr("Working offline");
+    case Connection::Unreachable:
+        return tr("Can’t reach Whop");
+    case Connection::NetworkSignIn:
+        return tr("Network needs sign-in");
+    case Connection::KeyProblem:
+        return tr("Key problem");
+    }
+    return {};
+}
+
+QString Words::changesNotSent(int count)
+{
+    return counted(tr("%n change(s) not sent", nullptr, count), count);
+}
+
+QString Words::sendChanges(int count)
+{
+    return counted(tr("Send %n change(s)", nullptr, count), count);
+}
+
+QString Words::requests(int count)
+{
+    return counted(tr("%n request(s)", nullptr, count), count);
+}
+
+QString Words::members(qint64 count)
+{
+    return counted(tr("%Ln member(s)", nullptr, int(count)), count);
+}
+
+QString Words::membersLose(qint64 count, const QString &productTitle)
+{
+    if (count == 1)
+        return tr("1 member loses access through %1").arg(quoted(productTitle));
+    return tr("%Ln member(s) lose access through %1", nullptr, int(count))
+        .replace(QLatin1String("(s)"), QLatin1String("s"))
+        .arg(quoted(productTitle));
+}
+
+QString Words::ago(qint64 thenMs, qint64 nowMs)
+{
+    constexpr qint64 minute = 60'000;
+    const qint64 passed = nowMs - thenMs;
+    if (passed < minute)
+        return tr("just now");
+    if (passed < 60 * minute)
+        return tr("%n min ago", nullptr, int(passed / minute));
+    return dayTime(thenMs, nowMs);
+}
+
+QString Words::dayTime(qint64 thenMs, qint64 nowMs)
+{
+    const QDateTime then = QDateTime::fromMSecsSinceEpoch(thenMs);
+    const QDate today = QDateTime::fromMSecsSinceEpoch(nowMs).date();
+    const QLocale locale;
+    const QString time = locale.toString(then.time(), QLocale::ShortFormat);
+    const qint64 days = then.date().daysTo(today);
+    if (days == 0)
+        return tr("today %1").arg(time);
+    if (days == 1)
+        return tr("yesterday %1").arg(time);
+    if (days > 1 && days < 7)
+        return tr("%1 %2", "weekday and time").arg(locale.dayName(then.date().dayOfWeek()), time);
+    return locale.toString(then.date(), tr("d MMM yyyy", "date format"));
+}
+
+QString Words::absolute(qint64 ms)
+{
+    const QDateTime time = QDateTime::fromMSecsSinceEpoch(ms);
+    const QLocale locale;
+    return tr("%1, %2", "date and time")
+        .arg(locale.toString(time.date(), QLocale::LongFormat),
+            locale.toString(time.time(), QLocale::ShortFormat));
+}
+
+QString Words::clockTime(qint64 ms)
+{
+    return QDateTime::fromMSecsSinceEpoch(ms).toString(QStringLiteral("HH:mm:ss"));
+}
+
+QString Words::list(const QStringList &parts)
+{
+    return QLocale().createSeparatedList(parts);
+}
+
+} // namespace hopyard

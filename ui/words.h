@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/record.h"
+#include "schema/action.h"
+#include "schema/operation.h"
+#include "ui/theme/glyph.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/diffview.h"
+
+#include <QCoreApplication>
+
+#include <functional>
+#include <vector>
+
+namespace hopyard {
+
+class TitleLookup;
+enum class Connection;
+
+// What a person calls the record of this kind and id; empty if it is not known here.
+using TitleOf = std::function<QString(const QString &kind, const QString &id)>;
+
+// The texts that several places share, so that the same fact has the same words everywhere. Names
+// from servers come out isolated and free of control characters. GUI thread (translations).
+class Words
+{
+    Q_DECLARE_TR_FUNCTIONS(hopyard::Words)
+
+public:
+    // English plurals without a translation file: "1 change(s)" becomes "1 change". Texts of other
+    // languages have their forms from %n already and pass unchanged.
+    [[nodiscard]] static QString counted(QString text, qint64 n);
+
+    // "Experiences", "experience" for a kind; the kind itself when it is unknown.
+    [[nodiscard]] static QString kindTitle(const QString &kind);
+    [[nodiscard]] static QString kindName(const QString &kind);
+    // "Name" for the field or argument of a kind.
+    [[nodiscard]] static QString fieldTitle(const QString &kind, const QString &field);
+    // The record's own title, or "Untitled experience". As it came: isolate it in sentences.
+    [[nodiscard]] static QString recordTitle(const Record &record);
+    // ‘VIP Chat’: quoted, isolated, cut in the middle when very long.
+    [[nodiscard]] static QString quoted(const QString &serverText);
+
+    // "Rename ‘VIP Chat’ to ‘VIP Lounge’": what an operation or intent does.
+    [[nodiscard]] static QString sentence(const Operation &operation, const TitleOf &titleOf);
+    // The same for what is about to be submitted; record: its target, as it is shown.
+    [[nodiscard]] static QString sentence(
+        const Intent &intent, const Record &record, const TitleOf &titleOf);
+    // "Couldn’t rename ‘VIP Chat’".
+    [[nodiscard]] static QString failure(const Operation &operation, const TitleOf &titleOf);
+    // The fields it changes, old and new; current is the record as it is shown, may be null.
+    [[nodiscard]] static std::vector<DiffRow> diff(
+        const Operation &operation, const Record &current, TitleLookup &titles);
+    // Asks this lookup, reading what it does not know yet; titles must outlive the function.
+    [[nodiscard]] static TitleOf titlesFrom(TitleLookup &titles);
+
+    [[nodiscard]] static QString stateWord(const Operation &operation);
+    [[nodiscard]] static Tone stateTone(OperationState state);
+    [[nodiscard]] static Glyph stateGlyph(OperationState state);
+    // "Changed, not sent"; a null string for Mark::None.
+    [[nodiscard]] static QString markWord(Mark mark);
+    // The badge before sending: "Removes access".
+    [[nodiscard]] static QString riskWord(Risk risk);
+    [[nodiscard]] static Tone riskTone(Risk risk);
+    [[nodiscard]] static Glyph riskGlyph(Risk risk);
+
+    [[nodiscard]] static QString connectionWord(Connection connection);
+    [[nodiscard]] static QString changesNotSent(int count);
+    [[nodiscard]] static QString sendChanges(int count); // "Send 14 changes"
+    [[nodiscard]] static QString requests(int count); // "14 requests"
+    [[nodiscard]] static QString members(qint64 count); // "412 members"
+    // "412 members lose access through ‘Gold’".
+    [[nodiscard]] static QString membersLose(qint64 count, const QString &productTitle);
+
+    // "just now", "2 min ago", then as dayTime().
+    [[nodiscard]] static QString ago(qint64 thenMs, qint64 nowMs);
+    // "today 09:41", "yesterday 18:02", "Monday 18:02", "3 Nov 2026".
+    [[nodiscard]] static QString dayTime(qint64 thenMs, qint64 nowMs);
+    // Day and time in full, for tool tips.
+    [[nodiscard]] static QString absolute(qint64 ms);
+    // "14:02:10".
+    [[nodiscard]] static QString clockTime(qint64 ms);
+    // "A, B and C" in the reader's language.
+    [[nodiscard]] static QString list(const QStringList &parts);
+
+private:
+    static QString target(const Operation &operation, const TitleOf &titleOf);
+};
+
+} // namespace hopyard
