@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+namespace hopyard {
+
+// Names made from names, for duplicating and renaming many at once. Pure functions.
+
+// Fills a pattern: {name} is the old name, {n} the number, {n:02} the number with at least two
+// digits, {{ and }} are braces. Anything else in braces stays as it is.
+[[nodiscard]] QString patternName(const QString &pattern, const QString &name, int number);
+// The names of count copies; without {n} in the pattern all are alike.
+[[nodiscard]] QStringList patternNames(
+    const QString &pattern, const QString &name, int count, int first = 1);
+[[nodiscard]] bool patternHasNumber(const QString &pattern);
+
+enum class LetterCase
+{
+    Keep,
+    Upper,
+    Lower,
+    Words, // The First Letter Of Each Word
+    Sentence // The first letter only
+};
+
+// One bulk rename. Find and replace first, then the pattern, then the case.
+struct RenameRule
+{
+    QString find; // empty: nothing is searched for
+    QString replace;
+    bool regularExpression = false; // replace may use \1 … \9
+    bool matchCase = false;
+    QString pattern; // empty: as "{name}"
+    int firstNumber = 1;
+    LetterCase letterCase = LetterCase::Keep;
+};
+
+// What is wrong with the rule (a regular expression that cannot be read), in technical words with
+// its place; empty if nothing is.
+[[nodiscard]] QString renameRuleProblem(const RenameRule &rule);
+
+struct Rename
+{
+    qsizetype index = 0; // in the names given
+    QString name;
+    bool tooLong = false; // over the limit of 255 characters
+    bool blank = false;
+    [[nodiscard]] bool valid() const { return !tooLong && !blank; }
+};
+
+// Those names that the rule changes, in order. {n} counts all names given, so that a number does
+// not depend on which others change.
+[[nodiscard]] QList<Rename> renames(const QStringList &names, const RenameRule &rule);
+[[nodiscard]] QString withCase(const QString &name, LetterCase letterCase);
+// Length as Whop counts it: characters, not UTF-16 units.
+[[nodiscard]] qsizetype nameLength(const QString &name);
+
+} // namespace hopyard
