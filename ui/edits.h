@@ -9,7 +9,7 @@
 #include <QObject>
 #include <QUndoStack>
 
-#include <functional>
+#include <memory>
 
 namespace hopyard {
 
@@ -23,11 +23,24 @@ class Edits final : public QObject
     Q_OBJECT
 
 public:
+    // One submit(): what was asked for, how to take it back, what became of it.
+    struct Step
+    {
+        QString text;
+        QList<Intent> forward;
+        QList<Intent> inverse; // in the order to be submitted
+        QList<Intent> discarded; // those of forward that are taken back by discarding
+        bool review = false;
+        bool failed = false;
+        QStringList operations; // of the last submission
+    };
+
     explicit Edits(WorkspaceAccess &workspace, QObject *parent = nullptr);
+    ~Edits() override;
 
     // Saves the intents as one step of undo called text ("Rename ‘VIP Chat’"). saved() or failed()
     // follows with the ticket. mergeKey: a following step with the same one becomes part of this
-    // one (typing, a row moved several times).
+    // one (a row moved several times).
     quint64 submit(const QString &text, const QList<Intent> &intents, bool review = false,
         const QString &mergeKey = {});
     [[nodiscard]] QUndoStack &stack() { return m_stack; }
@@ -36,27 +49,25 @@ Q_SIGNALS:
     void saved(quint64 ticket, const QList<hopyard::Operation> &operations);
     // Nothing of it was kept: disk full, bad argument.
     void failed(quint64 ticket, const QString &text, const hopyard::Error &error);
-    // Undoing is no longer possible because it was sent meanwhile.
+    // Part of the step could not be taken back because it was sent meanwhile.
     void cannotUndo(const QString &text);
 
 private:
-    friend class EditCommand;
-    friend class EditStep;
+    class Command;
 
-    quint64 post(const QString &text, const QList<Intent> &intents, bool review,
-        std::function<void(const QList<Operation> &)> done);
-    // What takes an intent back, from the records as they are shown now; nothing: discard it.
+    void redo(const std::shared_ptr<Step> &step);
+    void undo(const std::shared_ptr<Step> &step);
+    [[nodiscard]] std::shared_ptr<Step> makeStep(
+        const QString &text, const QList<Intent> &intents, bool review) const;
     [[nodiscard]] std::optional<Intent> inverse(const Intent &intent) const;
-    void submitted(quint64 ticket, const Result<QList<Operation>> &result);
+    void onSubmitted(quint64 ticket, const Result<QList<Operation>> &result);
+    void onSettled(const Operation &operation);
 
-    struct Waiting
-    {
-        QString text;
-        std::function<void(const QList<Operation> &)> done;
-    };
     WorkspaceAccess &m_workspace;
     QUndoStack m_stack;
-    QHash<quint64, Waiting> m_waiting;
+    QHash<quint64, std::shared_ptr<Step>> m_waiting; // submissions not answered yet
+    QHash<QString, QString> m_done; // settled as done: operation → id of the result
+    quint64 m_lastTicket = 0;
 };
 
 } // namespace hopyard

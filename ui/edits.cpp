@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/edits.h"
+
+#include "schema/action.h"
+#include "schema/registry.h"
+#include "ui/apphost.h"
+
+#include <QUndoCommand>
+
+#include <ranges>
+
+namespace hopyard {
+
+// Steps that count as one for undoing. The first redo() is the submission itself.
+class Edits::Command final : public QUndoCommand
+{
+public:
+    Command(Edits &edits, const std::shared_ptr<Step> &step, const QString &mergeKey)
+        : QUndoCommand(step->text)
+        , m_edits(edits)
+        , m_steps {step}
+        , m_mergeKey(mergeKey)
+    {
+    }
+
+    void redo() override
+    {
+        for (const std::shared_ptr<Step> &step : m_steps)
+            m_edits.redo(step);
+    }
+
+    void undo() override
+    {
+        for (const std::shared_ptr<Step> &step : std::views::reverse(m_steps))
+            m_edits.undo(step);
+        setObsolete(std::ranges::all_of(m_steps, &Step::failed, &std::shared_ptr<Step>::operator*));
+    }
+
+    [[nodiscard]] int id() const override
+    {
+        return m_mergeKey.isEmpty() ? -1 : int(qHash(m_mergeKey) & 0x7fffffff);
+    }
+
+    bool mergeWith(const QUndoCommand *other) override
+    {
+        const auto *next = static_cast<const Command *>(other);
+        if (next->m_mergeKey != m_mergeKey)
+            return false;
+        m_steps.insert(m_steps.end(), next->m_steps.begin(), next->m_steps.end());
+        return true;
+    }
+
+    [[nodiscard]] bool consistsOf(const std::shared_ptr<Step> &step) const
+    {
+        return m_steps.size() == 1 && m_steps.front() == step;
+    }
+
+private:
+    Edits &m_edits;
+    std::vector<std::shared_ptr<Step>> m_steps;
+    QString m_mergeKey;
+};
+
+namespace {
+
+Json editsShownValue(const Record &record, const QString &member)
+{
+    const Json *value = jsonAt(record.body(), member.toStdString());
+    return value ? *value : Json();
+}
+
+} // namespace
+
+Edits::Edits(WorkspaceAccess &workspace, QObject *parent)
+    : QObject(parent)
+    , m_workspace(workspace)
+{
+    constexpr int mostSteps = 200;
+    m_stack.setUndoLimit(mostSteps);
+    connect(&workspace.commands(), &Commands::submitted, this, &Edits::onSubmitted);
+    connect(&workspace.commands(), &Commands::settled, this, &Edits::onSettled);
+}
+
+Edits::~Edits() = default;
+
+quint64 Edits::submit(
+    const QString &text, const QList<Intent> &intents, bool review, const QString &mergeKey)
+{
+    if (intents.isEmpty())
+        return 0;
+    m_stack.push(new Command(*this, makeStep(text, intents, review), mergeKey));
+    return m_lastTicket;
+}
+
+std::shared_ptr<Edits::Step> Edits::makeStep(
+    const QString &text, const QList<Intent> &intents, bool review) const
+{
+    auto step = std::make_shared<Step>();
+    step->text = text;
+    step->forward = intents;
+    step->review = review;
+    for (const Intent &intent : intents) {
+        if (const auto back = inverse(intent))
+            step->inverse.prepend(*back);
+        else
+            step->discarded.append(intent);
+    }
+    return step;
+}
+
+// From the record as it is shown now, pending changes included: undo puts back what was seen.
+std::optional<Intent> Edits::inverse(const Intent &intent) const
+{
+    const ActionSpec *action = findAction(intent.action);
+    if (!action || action->effect != Effect::Changes)
+        return std::nullopt;
+    if (!action->opposite.empty())
+        return Intent {specText(action->opposite), intent.target, intent.args};
+    RecordSource *source = m_workspace.source(specText(action->kind));
+    const Record record = source ? source->record(intent.target) : Record();
+    if (record.isNull())
+        return std::nullopt;
+    Json previous = Json::object();
+    for (const auto &[member, value] : intent.args.items()) {
+        const Json shown = editsShownValue(record, QString::fromStdString(member));
+        if (!shown.is_null())
+            previous[member] = shown;
+    }
+    // A value that was not there cannot be put back by a change; while unsent it can be discarded.
+    if (previous.size() != intent.args.size())
+        return std::nullopt;
+    return Intent {intent.action, intent.target, previous};
+}
+
+void Edits::redo(const std::shared_ptr<Step> &step)
+{
+    step->operations.clear();
+    m_lastTicket = m_workspace.commands().submit(step->forward, step->review);
+    m_waiting.insert(m_lastTicket, step);
+}
+
+void Edits::undo(const std::shared_ptr<Step> &step)
+{
+    if (step->failed)
+        return;
+    QList<Intent> intents = step->inverse;
+    QStringList toDiscard;
+    bool impossible = false;
+    for (const QString &id : std::as_const(step->operations)) {
+        const auto result = m_done.constFind(id);
+        if (result == m_done.constEnd()) {
+            toDiscard.append(id);
+            continue;
+        }
+        const ActionSpec *action
+            = step->discarded.isEmpty() ? nullptr : findAction(step->discarded.first().action);
+        if (action && action->effect == Effect::Creates && !result->isEmpty())
+            intents.append({specText(action->kind) + QStringLiteral(".delete"), *result});
+        else
+            impossible = true;
+    }
+    if (!step->discarded.isEmpty() && !toDiscard.isEmpty())
+        m_workspace.commands().discard(toDiscard);
+    if (!intents.isEmpty())
+        m_workspace.commands().submit(intents, step->review);
+    if (impossible)
+        Q_EMIT cannotUndo(step->text);
+}
+
+void Edits::onSubmitted(quint64 ticket, const Result<QList<Operation>> &result)
+{
+    const std::shared_ptr<Step> step = m_waiting.take(ticket);
+    if (!step)
+        return;
+    if (result) {
+        // Only those that undo by being discarded are kept in mind; the others have an inverse.
+        for (const Operation &operation : *result) {
+            const bool discarded = std::ranges::any_of(step->discarded,
+                [&operation](const Intent &intent) { return intent.action == operation.action; });
+            if (discarded)
+                step->operations.append(operation.id);
+        }
+        Q_EMIT saved(ticket, *result);
+        return;
+    }
+    step->failed = true;
+    const auto *top = dynamic_cast<const Command *>(m_stack.command(m_stack.index() - 1));
+    if (top && top->consistsOf(step))
+        m_stack.undo(); // drops it: there is nothing to take back
+    Q_EMIT failed(ticket, step->text, result.error());
+}
+
+void Edits::onSettled(const Operation &operation)
+{
+    if (operation.state == OperationState::Done)
+        m_done.insert(operation.id, operation.resultId);
+}
+
+} // namespace hopyard
