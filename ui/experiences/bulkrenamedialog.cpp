@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/experiences/bulkrenamedialog.h"
+
+#include "models/roles.h"
+#include "schema/experiences.h"
+#include "ui/delegates/celldelegate.h"
+#include "ui/widgets/safelabel.h"
+#include "ui/words.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QGridLayout>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QLocale>
+#include <QStandardItemModel>
+#include <QTableView>
+
+#include <algorithm>
+
+namespace hopyard {
+
+BulkRenameDialog::BulkRenameDialog(const QList<Record> &experiences, QWidget *parent)
+    : FormDialog(tr("Rename %Ln experiences", nullptr, int(experiences.size())),
+        tr("Only the names below change. Nothing is sent before you have seen the plan in the "
+           "Outbox when there are more than five."),
+        parent)
+    , m_experiences(experiences)
+    , m_find(new QLineEdit(this))
+    , m_replace(new QLineEdit(this))
+    , m_pattern(new QLineEdit(this))
+    , m_matchCase(new QCheckBox(tr("&Match case"), this))
+    , m_expression(new QCheckBox(tr("Regular e&xpression"), this))
+    , m_case(new QComboBox(this))
+    , m_model(new QStandardItemModel(this))
+    , m_table(new QTableView(this))
+{
+    setObjectName(QStringLiteral("bulkRenameDialog"));
+    for (const Record &experience : experiences)
+        m_names << experience.text(experiences::name);
+    m_find->setObjectName(QStringLiteral("renameFind"));
+    m_replace->setObjectName(QStringLiteral("renameReplace"));
+    m_pattern->setObjectName(QStringLiteral("renamePattern"));
+    m_pattern->setPlaceholderText(QStringLiteral("{name}"));
+    m_matchCase->setObjectName(QStringLiteral("renameMatchCase"));
+    m_expression->setObjectName(QStringLiteral("renameExpression"));
+    m_case->setObjectName(QStringLiteral("renameCase"));
+    m_case->addItems({tr("Keep letters as they are"), tr("UPPER CASE"), tr("lower case"),
+        tr("Each Word Capitalized"), tr("First letter capitalized")});
+
+    m_table->setObjectName(QStringLiteral("renamePreview"));
+    m_table->setAccessibleName(tr("Names that change"));
+    m_table->setModel(m_model);
+    dressView(m_table)->setMarkColumn(-1);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setTabKeyNavigation(false);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    m_table->setMinimumHeight(200);
+
+    body()->addLayout(makeFields());
+    body()->addSpacing(space::m);
+    body()->addWidget(m_table, 1);
+    resize(680, 580);
+
+    for (QLineEdit *field : {m_find, m_replace, m_pattern})
+        connect(field, &QLineEdit::textChanged, this, &BulkRenameDialog::preview);
+    for (QCheckBox *box : {m_matchCase, m_expression})
+        connect(box, &QCheckBox::toggled, this, &BulkRenameDialog::preview);
+    connect(m_case, &QComboBox::currentIndexChanged, this, &BulkRenameDialog::preview);
+    m_find->setFocus();
+    preview();
+}
+
+QLayout *BulkRenameDialog::makeFields()
+{
+    auto *grid = new QGridLayout;
+    grid->setHorizontalSpacing(space::m);
+    grid->setVerticalSpacing(space::xs);
+    grid->addWidget(caption(tr("&Find"), m_find), 0, 0);
+    grid->addWidget(caption(tr("R&eplace with"), m_replace), 0, 1);
+    grid->addWidget(m_find, 1, 0);
+    grid->addWidget(m_replace, 1, 1);
+    auto *options = new QHBoxLayout;
+    options->setSpacing(space::l);
+    options->addWidget(m_matchCase);
+    options->addWidget(m_expression);
+    options->addStretch(1);
+    grid->addLayout(options, 2, 0, 1, 2);
+    grid->setRowMinimumHeight(3, space::s);
+    grid->addWidget(caption(tr("&Pattern"), m_pattern), 4, 0);
+    grid->addWidget(caption(tr("&Letters"), m_case), 4, 1);
+    grid->addWidget(m_pattern, 5, 0);
+    grid->addWidget(m_case, 5, 1);
+    m_pattern->setToolTip(
+        tr("{name} is the name now, {n} counts the rows, {n:02} with two digits"));
+    grid->setColumnStretch(0, 1);
+    grid->setColumnStretch(1, 1);
+    return grid;
+}
+
+RenameRule BulkRenameDialog::rule() const
+{
+    RenameRule rule;
+    rule.find = m_find->text();
+    rule.replace = m_replace->text();
+    rule.matchCase = m_matchCase->isChecked();
+    rule.regularExpression = m_expression->isChecked();
+    rule.pattern = m_pattern->text();
+    rule.letterCase = static_cast<LetterCase>(m_case->currentIndex());
+    return rule;
+}
+
+void BulkRenameDialog::preview()
+{
+    const RenameRule wanted = rule();
+    const QString broken = renameRuleProblem(wanted);
+    m_renames = renames(m_names, wanted);
+    m_model->clear();
+    m_model->setHorizontalHeaderLabels({tr("Name now"), tr("New name")});
+    int tooLong = 0;
+    int blank = 0;
+    for (const Rename &rename : std::as_const(m_renames)) {
+        auto *now = new QStandardItem(isolated(m_names[rename.index]));
+        auto *then = new QStandardItem(isolated(rename.name));
+        tooLong += rename.tooLong ? 1 : 0;
+        blank += rename.blank ? 1 : 0;
+        if (!rename.valid()) {
+            then->setData(int(Glyph::CircleAlert), GlyphRole);
+            then->setData(int(Tone::Danger), ToneRole);
+            then->setToolTip(rename.blank
+                    ? tr("The name would be empty")
+                    : tr("%Ln characters", nullptr, int(nameLength(rename.name))));
+            then->setData(then->toolTip(), Qt::AccessibleDescriptionRole);
+        }
+        for (QStandardItem *item : {now, then}) {
+            item->setEditable(false);
+            item->setData(item->text(), Qt::AccessibleTextRole);
+        }
+        m_model->appendRow({now, then});
+    }
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    const int changes = int(m_renames.size());
+    setPrimary(Words::counted(tr("Rename %Ln experience(s)", nullptr, changes), changes));
+    const QString limit = QLocale().toString(experiences::maxNameLength);
+    if (!broken.isEmpty())
+        setProblem(tr("This expression can’t be read: %1").arg(broken));
+    else if (tooLong > 0)
+        setProblem(Words::counted(
+            tr("%Ln name(s) would have more than %1 characters.", nullptr, tooLong).arg(limit),
+            tooLong));
+    else if (blank > 0)
+        setProblem(Words::counted(tr("%Ln name(s) would be empty.", nullptr, blank), blank));
+    else
+        setProblem({}, changes == 0);
+}
+
+QList<Intent> BulkRenameDialog::intents() const
+{
+    QList<Intent> intents;
+    for (const Rename &rename : m_renames)
+        intents.append({QStringLiteral("experience.update"), m_experiences[rename.index].id,
+            Json {{"name", rename.name}}});
+    return intents;
+}
+
+} // namespace hopyard

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/experiences/duplicatedialog.h"
+
+#include "schema/experiences.h"
+#include "ui/errortext.h"
+#include "ui/experiences/namepattern.h"
+#include "ui/widgets/safelabel.h"
+#include "ui/words.h"
+
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+namespace hopyard {
+
+namespace {
+
+constexpr int mostCopies = 50;
+
+} // namespace
+
+DuplicateDialog::DuplicateDialog(const QList<Record> &experiences, QWidget *parent)
+    : FormDialog(experiences.size() == 1
+            ? tr("Duplicate %1").arg(Words::quoted(Words::recordTitle(experiences.first())))
+            : tr("Duplicate %n experiences", nullptr, int(experiences.size())),
+        tr("Only the experience is copied: its app, name, picture and products. What is inside – "
+           "lessons, posts, messages, files – is not copied."),
+        parent)
+    , m_experiences(experiences)
+    , m_count(new QSpinBox(this))
+    , m_pattern(new QLineEdit(tr("{name} – copy"), this))
+    , m_preview(new QListWidget(this))
+{
+    setObjectName(QStringLiteral("duplicateDialog"));
+    m_count->setObjectName(QStringLiteral("duplicateCount"));
+    m_count->setRange(1, mostCopies);
+    m_count->setMinimumWidth(88);
+    m_pattern->setObjectName(QStringLiteral("duplicatePattern"));
+    m_preview->setObjectName(QStringLiteral("duplicatePreview"));
+    m_preview->setSelectionMode(QAbstractItemView::NoSelection);
+    m_preview->setUniformItemSizes(true);
+    m_preview->setMinimumHeight(120);
+
+    auto *fields = new QHBoxLayout;
+    fields->setSpacing(space::m);
+    auto *count = new QVBoxLayout;
+    count->setSpacing(space::xs);
+    count->addWidget(caption(tr("&Copies"), m_count));
+    count->addWidget(m_count);
+    auto *pattern = new QVBoxLayout;
+    pattern->setSpacing(space::xs);
+    pattern->addWidget(caption(tr("&Name pattern"), m_pattern));
+    pattern->addWidget(m_pattern);
+    fields->addLayout(count);
+    fields->addLayout(pattern, 1);
+    body()->addLayout(fields);
+    auto *help = new SafeLabel(
+        tr("{name} is the name now, {n} counts 1, 2, 3, {n:02} counts 01, 02, 03."), this);
+    setTypeRole(help, TypeRole::Caption);
+    setTextRole(help, ColorRole::Secondary);
+    help->setWrap(true);
+    body()->addWidget(help);
+    body()->addSpacing(space::m);
+    body()->addWidget(caption(tr("New names"), m_preview));
+    body()->addWidget(m_preview, 1);
+    resize(520, 460);
+
+    connect(m_count, &QSpinBox::valueChanged, this, [this](int copies) {
+        // The usual pattern numbers itself once there is more than one.
+        if (copies > 1 && m_pattern->text() == tr("{name} – copy"))
+            m_pattern->setText(tr("{name} – copy {n}"));
+        else if (copies == 1 && m_pattern->text() == tr("{name} – copy {n}"))
+            m_pattern->setText(tr("{name} – copy"));
+        preview();
+    });
+    connect(m_pattern, &QLineEdit::textChanged, this, &DuplicateDialog::preview);
+    m_count->setFocus();
+    m_count->selectAll();
+    preview();
+}
+
+QStringList DuplicateDialog::namesFor(const Record &experience) const
+{
+    QStringList names
+        = patternNames(m_pattern->text(), experience.text(experiences::name), m_count->value());
+    for (QString &name : names)
+        name = name.trimmed();
+    return names;
+}
+
+void DuplicateDialog::preview()
+{
+    const QString field = Words::fieldTitle(QStringLiteral("experience"), QStringLiteral("name"));
+    QString problem;
+    QStringList all;
+    for (const Record &experience : std::as_const(m_experiences)) {
+        for (const QString &name : namesFor(experience)) {
+            const qsizetype length = nameLength(name);
+            if (name.isEmpty())
+                problem = ErrorText::missing(field);
+            else if (length > experiences::maxNameLength)
+                problem = ErrorText::tooLong(field, experiences::maxNameLength, length);
+            all << isolated(name);
+        }
+    }
+    m_preview->clear();
+    m_preview->addItems(all);
+    setPrimary(
+        all.size() == 1 ? tr("Create copy") : tr("Create %Ln copies", nullptr, int(all.size())));
+    if (!problem.isEmpty())
+        setProblem(problem);
+    else if (m_count->value() > 1 && !patternHasNumber(m_pattern->text()))
+        setHint(tr("All copies get the same name. Add {n} to number them."));
+    else
+        setProblem({}, false);
+}
+
+QList<Intent> DuplicateDialog::intents() const
+{
+    QList<Intent> intents;
+    for (const Record &experience : m_experiences) {
+        for (const QString &name : namesFor(experience))
+            intents.append(
+                {QStringLiteral("experience.duplicate"), experience.id, Json {{"name", name}}});
+    }
+    return intents;
+}
+
+} // namespace hopyard

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/experiences/choices.h"
+#include "ui/shell/recorddetail.h"
+
+class QCheckBox;
+class QLineEdit;
+class QPushButton;
+
+namespace hopyard {
+
+class Chip;
+
+// One experience: its name and switch to edit, the products through which customers see it, and
+// what cannot be taken back at the end. objectName "experienceDetail".
+class ExperienceDetail final : public RecordDetail
+{
+    Q_OBJECT
+
+public:
+    ExperienceDetail(PageHost &host, QWidget *parent = nullptr);
+
+    void setProducts(const QList<ProductChoice> &products);
+
+Q_SIGNALS:
+    void renameRequested(const QString &name);
+    void publicRequested(bool isPublic);
+    void attachRequested();
+    void detachRequested(const QString &productId);
+    void deleteRequested();
+    void openRequested();
+
+protected:
+    void showRecord(const Record &record) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void build();
+    void showProducts(const Record &record);
+    void checkName();
+    void finishName();
+    [[nodiscard]] QWidget *makeDangerZone();
+    [[nodiscard]] QWidget *makeProductRow(const ProductChoice &product, QWidget *parent);
+
+    QList<ProductChoice> m_products;
+    Chip *m_mark;
+    Chip *m_app;
+    QLineEdit *m_name;
+    SafeLabel *m_nameProblem;
+    QCheckBox *m_public;
+    SafeLabel *m_access;
+    SafeLabel *m_facts;
+    QWidget *m_productRows = nullptr;
+    QVBoxLayout *m_productHolder;
+    QString m_shownId;
+    QStringList m_shownProducts;
+};
+
+} // namespace hopyard

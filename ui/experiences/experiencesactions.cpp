@@ -1,0 +1,354 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The part of ExperiencesPage that changes experiences: its actions and dialogs.
+#include "core/decimal.h"
+#include "core/ids.h"
+#include "models/matrixmodel.h"
+#include "schema/experiences.h"
+#include "ui/apphost.h"
+#include "ui/edits.h"
+#include "ui/experiences/attachdialog.h"
+#include "ui/experiences/bulkrenamedialog.h"
+#include "ui/experiences/deletedialog.h"
+#include "ui/experiences/duplicatedialog.h"
+#include "ui/experiences/experiencedetail.h"
+#include "ui/experiences/experiencespage.h"
+#include "ui/experiences/matrixview.h"
+#include "ui/experiences/newexperiencedialog.h"
+#include "ui/shell/recordtablepane.h"
+#include "ui/theme/icon.h"
+#include "ui/words.h"
+
+#include <QAction>
+#include <QTableView>
+
+namespace hopyard {
+
+QAction *ExperiencesPage::itemAction(
+    const char *name, Glyph glyph, const QString &text, void (ExperiencesPage::*call)())
+{
+    auto *action = new QAction(icon(glyph), text, this);
+    action->setObjectName(QString::fromLatin1(name));
+    if (call)
+        connect(action, &QAction::triggered, this, call);
+    addItemAction(action);
+    m_matrix->addAction(action);
+    m_needSelection.append(action);
+    return action;
+}
+
+void ExperiencesPage::buildActions()
+{
+    addItemAction(nullptr);
+    m_rename
+        = itemAction("actionRename", Glyph::Pencil, tr("Rename"), &ExperiencesPage::renameInline);
+    m_bulkRename = itemAction(
+        "actionBulkRename", Glyph::Type, tr("Rename several…"), &ExperiencesPage::openBulkRename);
+    itemAction(
+        "actionDuplicate", Glyph::CopyPlus, tr("Duplicate…"), &ExperiencesPage::openDuplicate)
+        ->setShortcut(QKeySequence(QKeyCombination(Qt::CTRL, Qt::Key_D)));
+    itemAction("actionAttach", Glyph::Link, tr("Attach or detach…"), &ExperiencesPage::openAttach)
+        ->setShortcut(QKeySequence(QKeyCombination(Qt::CTRL | Qt::SHIFT, Qt::Key_A)));
+    m_makePublic = itemAction("actionMakePublic", Glyph::Eye, tr("Make public"), nullptr);
+    m_makePrivate = itemAction("actionMakePrivate", Glyph::EyeOff, tr("Make not public"), nullptr);
+    connect(m_makePublic, &QAction::triggered, this, [this] { makePublic(true); });
+    connect(m_makePrivate, &QAction::triggered, this, [this] { makePublic(false); });
+    addItemAction(nullptr);
+    m_moveUp = itemAction("actionMoveUp", Glyph::ArrowUp, tr("Move up"), nullptr);
+    m_moveUp->setShortcut(QKeySequence(QKeyCombination(Qt::ALT, Qt::Key_Up)));
+    m_moveDown = itemAction("actionMoveDown", Glyph::ArrowDown, tr("Move down"), nullptr);
+    m_moveDown->setShortcut(QKeySequence(QKeyCombination(Qt::ALT, Qt::Key_Down)));
+    connect(m_moveUp, &QAction::triggered, this, [this] { move(-1); });
+    connect(m_moveDown, &QAction::triggered, this, [this] { move(1); });
+    addItemAction(nullptr);
+    m_openOnWhop
+        = itemAction("actionOpenOnWhop", Glyph::ExternalLink, tr("Open on whop.com"), nullptr);
+    connect(m_openOnWhop, &QAction::triggered, this, [this] {
+        const QStringList ids = chosenIds();
+        if (!ids.isEmpty() && !isLocalId(ids.first()))
+            host().openOnWhop(QStringLiteral("/experiences/") + ids.first());
+    });
+    addItemAction(nullptr);
+    QAction *remove
+        = itemAction("actionDelete", Glyph::Trash2, tr("Delete…"), &ExperiencesPage::openDelete);
+    remove->setShortcuts(
+        {QKeySequence(Qt::Key_Delete), QKeySequence(QKeyCombination(Qt::CTRL, Qt::Key_Backspace))});
+    // F2 is the view's own key for editing a cell; the action shows it and works from the matrix.
+    m_rename->setShortcut(QKeySequence(Qt::Key_F2));
+    m_matrixAction = new QAction(tr("Matrix of products"), this);
+    m_matrixAction->setObjectName(QStringLiteral("actionMatrix"));
+    m_matrixAction->setCheckable(true);
+    connect(m_matrixAction, &QAction::triggered, this, &ExperiencesPage::showMatrix);
+    m_matrix->setContextMenuPolicy(Qt::ActionsContextMenu);
+    selectionUpdated();
+}
+
+QStringList ExperiencesPage::chosenIds() const
+{
+    if (!pane()->showsAlternative()) {
+        const QStringList selected = pane()->selectedIds();
+        if (!selected.isEmpty())
+            return selected;
+    } else if (m_matrix->selectionModel()) {
+        QStringList ids;
+        for (const QModelIndex &index : m_matrix->selectionModel()->selectedIndexes()) {
+            const QString id = index.data(IdRole).toString();
+            if (!ids.contains(id))
+                ids << id;
+        }
+        if (!ids.isEmpty())
+            return ids;
+    }
+    return isDetailOpen() && !detail()->record().isNull() ? QStringList {detail()->record().id}
+                                                          : QStringList();
+}
+
+QList<Record> ExperiencesPage::selectedRecords() const
+{
+    QList<Record> records;
+    for (const QString &id : chosenIds()) {
+        const Record found = record(id);
+        if (!found.isNull())
+            records.append(found);
+    }
+    return records;
+}
+
+void ExperiencesPage::selectionUpdated()
+{
+    const qsizetype chosen = chosenIds().size();
+    for (QAction *action : std::as_const(m_needSelection))
+        action->setEnabled(chosen > 0);
+    if (m_needSelection.isEmpty())
+        return;
+    m_rename->setEnabled(chosen == 1);
+    m_bulkRename->setEnabled(chosen > 1);
+    m_openOnWhop->setEnabled(chosen == 1 && !isLocalId(chosenIds().first()));
+    // Moving means something only in the order Whop shows.
+    const bool ownOrder = model() && (model()->sortColumn() < 0 || model()->sortColumn() == 4)
+        && model()->sortOrder() == Qt::AscendingOrder;
+    m_moveUp->setEnabled(chosen == 1 && ownOrder);
+    m_moveDown->setEnabled(chosen == 1 && ownOrder);
+}
+
+void ExperiencesPage::submit(
+    const QString &text, const QList<Intent> &intents, const QString &mergeKey)
+{
+    if (!intents.isEmpty())
+        host().edits().submit(text, intents, false, mergeKey);
+}
+
+void ExperiencesPage::renameInline()
+{
+    if (pane()->showsAlternative()) {
+        const QStringList ids = chosenIds();
+        if (!ids.isEmpty())
+            openDetail(ids.first());
+        return;
+    }
+    QTableView *view = pane()->view();
+    const QModelIndex current = view->currentIndex();
+    if (!current.isValid())
+        return;
+    const QModelIndex name = current.siblingAtColumn(0);
+    view->setCurrentIndex(name);
+    view->edit(name);
+}
+
+void ExperiencesPage::makePublic(bool isPublic)
+{
+    QList<Intent> intents;
+    const QList<Record> records = selectedRecords();
+    for (const Record &experience : records) {
+        if (experience.value(experiences::isPublic).value_or(false) != isPublic)
+            intents.append({QStringLiteral("experience.update"), experience.id,
+                Json {{"is_public", isPublic}}});
+    }
+    if (intents.size() == 1) {
+        submitEdit(intents.first());
+        return;
+    }
+    const int count = int(intents.size());
+    submit(isPublic ? tr("Make %Ln experiences public", nullptr, count)
+                    : tr("Make %Ln experiences not public", nullptr, count),
+        intents);
+}
+
+// One place up or down: an order strictly between the two neighbours it comes to stand between.
+void ExperiencesPage::move(int step)
+{
+    const QStringList ids = chosenIds();
+    if (ids.size() != 1 || !model())
+        return;
+    const int row = model()->rowOfId(ids.first());
+    const int neighbour = row + step;
+    if (row < 0 || neighbour < 0 || neighbour >= model()->rowCount())
+        return;
+    const auto orderAt = [this](int at) -> std::optional<Decimal> {
+        return at >= 0 && at < model()->rowCount() ? model()->record(at).value(experiences::order)
+                                                   : std::nullopt;
+    };
+    const std::optional<Decimal> near = orderAt(neighbour);
+    const std::optional<Decimal> far = orderAt(neighbour + step);
+    if (!near)
+        return; // those without an order stand last and have no place to move to
+    const Decimal order = step < 0 ? Decimal::between(far, near) : Decimal::between(near, far);
+    const Record moved = record(ids.first());
+    submit(tr("Move %1").arg(Words::quoted(Words::recordTitle(moved))),
+        {{QStringLiteral("experience.update"), moved.id, Json {{"order", order.text()}}}},
+        QStringLiteral("move:") + moved.id);
+}
+
+// --- Products -------------------------------------------------------------------------------
+
+void ExperiencesPage::detach(const QString &experienceId, const QString &productId)
+{
+    const Intent intent {
+        QStringLiteral("experience.detach"), experienceId, Json {{"product_id", productId}}};
+    submitEdit(intent);
+    warnOfLoss({intent});
+}
+
+// Detaching is only planned so far; say at once what it will cost.
+void ExperiencesPage::warnOfLoss(const QList<Intent> &intents)
+{
+    QStringList losses;
+    for (const ProductChoice &product : std::as_const(m_choices)) {
+        const bool detached
+            = std::any_of(intents.cbegin(), intents.cend(), [&product](const Intent &intent) {
+                  return intent.action == QLatin1String("experience.detach")
+                      && jsonText(intent.args, "product_id") == product.id;
+              });
+        if (detached)
+            losses << Words::membersLose(product.members, product.title);
+    }
+    if (losses.isEmpty())
+        return;
+    QPointer<QUndoStack> stack = &host().edits().stack();
+    host().notify({tr("%1 once this is sent.").arg(Words::list(losses)), tr("Undo"), Tone::Warning,
+        Glyph::Unlink, [stack] {
+            if (stack)
+                stack->undo();
+        }});
+}
+
+void ExperiencesPage::toggleColumn(int column, bool checked)
+{
+    if (!m_matrixModel)
+        return;
+    const QList<Intent> intents = m_matrixModel->intentsForColumn(column, checked);
+    const QString product
+        = m_matrixModel->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+    const int count = int(intents.size());
+    submit(checked
+            ? Words::counted(
+                tr("Attach %Ln experience(s) to %1", nullptr, count).arg(Words::quoted(product)),
+                count)
+            : Words::counted(
+                tr("Detach %Ln experience(s) from %1", nullptr, count).arg(Words::quoted(product)),
+                count),
+        intents);
+    warnOfLoss(intents);
+}
+
+// --- Dialogs --------------------------------------------------------------------------------
+
+void ExperiencesPage::newItem()
+{
+    if (!workspace())
+        return;
+    auto *dialog = new NewExperienceDialog(
+        readApps(workspace()->source(QStringLiteral("app"))), m_choices, this);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        const Intent intent = dialog->createIntent();
+        const QString text = Words::sentence(intent, Record(), Words::titlesFrom(host().titles()));
+        // The record must have its local id before it can be attached to anything.
+        const QStringList products = dialog->productIds();
+        const quint64 ticket = host().edits().submit(text, {intent});
+        m_attachAfter.insert(ticket, products);
+    });
+    dialog->open();
+}
+
+void ExperiencesPage::onSaved(quint64 ticket, const QList<Operation> &operations)
+{
+    const auto waiting = m_attachAfter.constFind(ticket);
+    if (waiting == m_attachAfter.constEnd() || operations.isEmpty())
+        return;
+    const QStringList products = *waiting;
+    m_attachAfter.erase(waiting);
+    const QString id = operations.first().target;
+    QList<Intent> intents;
+    for (const QString &product : products)
+        intents.append({QStringLiteral("experience.attach"), id, Json {{"product_id", product}}});
+    submit(tr("Attach the new experience"), intents);
+    openItem(id);
+}
+
+void ExperiencesPage::openDuplicate()
+{
+    const QList<Record> chosen = selectedRecords();
+    if (chosen.isEmpty())
+        return;
+    auto *dialog = new DuplicateDialog(chosen, this);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, chosen] {
+        const QList<Intent> intents = dialog->intents();
+        const int count = int(intents.size());
+        submit(chosen.size() == 1
+                ? tr("Duplicate %1").arg(Words::quoted(Words::recordTitle(chosen.first())))
+                : tr("Create %Ln copies", nullptr, count),
+            intents);
+    });
+    dialog->open();
+}
+
+void ExperiencesPage::openAttach()
+{
+    const QList<Record> chosen = selectedRecords();
+    if (chosen.isEmpty())
+        return;
+    auto *dialog = new AttachDialog(chosen, m_choices, this);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, chosen] {
+        const QList<Intent> intents = dialog->intents();
+        if (intents.size() == 1)
+            submitEdit(intents.first());
+        else
+            submit(chosen.size() == 1
+                    ? tr("Change the products of %1")
+                          .arg(Words::quoted(Words::recordTitle(chosen.first())))
+                    : tr("Change the products of %Ln experiences", nullptr, int(chosen.size())),
+                intents);
+    });
+    dialog->open();
+}
+
+void ExperiencesPage::openBulkRename()
+{
+    const QList<Record> chosen = selectedRecords();
+    if (chosen.isEmpty())
+        return;
+    auto *dialog = new BulkRenameDialog(chosen, this);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        const QList<Intent> intents = dialog->intents();
+        const int count = int(intents.size());
+        submit(Words::counted(tr("Rename %Ln experience(s)", nullptr, count), count), intents);
+    });
+    dialog->open();
+}
+
+void ExperiencesPage::openDelete()
+{
+    const QList<Record> chosen = selectedRecords();
+    if (chosen.isEmpty())
+        return;
+    auto *dialog = new DeleteDialog(chosen, m_choices, this);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, chosen] {
+        const int count = int(chosen.size());
+        submit(count == 1 ? tr("Delete %1").arg(Words::quoted(Words::recordTitle(chosen.first())))
+                          : tr("Delete %Ln experiences", nullptr, count),
+            dialog->intents());
+    });
+    dialog->open();
+}
+
+} // namespace hopyard

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/experiences/choices.h"
+#include "ui/shell/recordlistpage.h"
+
+#include <QHash>
+
+class QToolButton;
+
+namespace hopyard {
+
+class ExperienceDetail;
+class FilterChip;
+class MatrixModel;
+class MatrixView;
+
+// The Experiences place: table or matrix, detail, and everything that can be done with experiences.
+class ExperiencesPage final : public RecordListPage
+{
+    Q_OBJECT
+
+public:
+    explicit ExperiencesPage(PageHost &host, QWidget *parent = nullptr);
+    ~ExperiencesPage() override;
+
+    void setContext(WorkspaceAccess *workspace) override;
+    void newItem() override;
+    [[nodiscard]] QList<QAction *> viewActions() const override;
+    [[nodiscard]] QByteArray saveLayout() const override;
+    void restoreLayout(const QByteArray &layout) override;
+    void showMatrix(bool matrix);
+
+    // The dialogs, for the menu and for pictures.
+    void openDuplicate();
+    void openAttach();
+    void openBulkRename();
+    void openDelete();
+
+protected:
+    RecordDetail *makeDetail(QWidget *parent) override;
+    void modelChanged(RecordTableModel *model) override;
+    void selectionUpdated() override;
+    void clearFilters() override;
+
+private:
+    void buildToolbar();
+    void buildActions();
+    QAction *itemAction(
+        const char *name, Glyph glyph, const QString &text, void (ExperiencesPage::*call)());
+    void connectDetail(ExperienceDetail *detail);
+    void applyChips();
+    void chooseApp();
+    void chooseProduct();
+    void choosePublic();
+    void readChoices();
+
+    [[nodiscard]] QList<Record> selectedRecords() const;
+    [[nodiscard]] QStringList chosenIds() const; // of the table or the matrix, or the open detail
+    void submit(const QString &text, const QList<Intent> &intents, const QString &mergeKey = {});
+    void detach(const QString &experienceId, const QString &productId);
+    void warnOfLoss(const QList<Intent> &intents);
+    void renameInline();
+    void makePublic(bool isPublic);
+    void toggleColumn(int column, bool checked);
+    void move(int step);
+    void onSaved(quint64 ticket, const QList<Operation> &operations);
+
+    FilterChip *m_appChip;
+    FilterChip *m_productChip;
+    FilterChip *m_publicChip;
+    FilterChip *m_unattachedChip;
+    FilterChip *m_changedChip;
+    QString m_app;
+    QString m_product;
+    int m_public = -1; // -1 any, 0 no, 1 yes
+    QToolButton *m_tableButton;
+    QToolButton *m_matrixButton;
+    QAction *m_matrixAction;
+    QAction *m_rename;
+    QAction *m_bulkRename;
+    QAction *m_makePublic;
+    QAction *m_makePrivate;
+    QAction *m_moveUp;
+    QAction *m_moveDown;
+    QAction *m_openOnWhop;
+    QList<QAction *> m_needSelection;
+    MatrixView *m_matrix;
+    MatrixModel *m_matrixModel = nullptr;
+    RecordSource *m_products = nullptr;
+    QList<ProductChoice> m_choices;
+    QHash<quint64, QStringList> m_attachAfter; // ticket of a create → products to attach it to
+};
+
+} // namespace hopyard

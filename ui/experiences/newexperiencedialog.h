@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "schema/operation.h"
+#include "ui/experiences/choices.h"
+#include "ui/shell/formdialog.h"
+
+class QButtonGroup;
+class QCheckBox;
+class QLineEdit;
+
+namespace hopyard {
+
+class SafeLabel;
+
+// Makes a new experience: which app, its name, whether it is public, and the products it is
+// attached to from the start. objectName "newExperienceDialog".
+class NewExperienceDialog final : public FormDialog
+{
+    Q_OBJECT
+
+public:
+    NewExperienceDialog(
+        const QList<AppChoice> &apps, const QList<ProductChoice> &products, QWidget *parent);
+
+    [[nodiscard]] Intent createIntent() const;
+    [[nodiscard]] QStringList productIds() const;
+
+private:
+    [[nodiscard]] QWidget *makeTiles(const QList<AppChoice> &apps);
+    [[nodiscard]] QWidget *makeProducts(const QList<ProductChoice> &products);
+    void check();
+
+    QList<AppChoice> m_apps;
+    QButtonGroup *m_tiles;
+    QLineEdit *m_name;
+    SafeLabel *m_counter;
+    QCheckBox *m_public;
+    QList<QCheckBox *> m_products;
+    bool m_nameTouched = false;
+};
+
+} // namespace hopyard
