@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "schema/operation.h"
+#include "core/error.h"
+#include "sync/status.h"
 #include "ui/widgets/toast.h"
 
 #include <QByteArray>
@@ -11,16 +12,18 @@
 #include <QWidget>
 
 class QAction;
+class QStackedLayout;
+class QTimer;
 class QVBoxLayout;
 
 namespace hopyard {
 
 class AppHost;
 class Edits;
+class EmptyState;
 class StateBar;
+class TitleLookup;
 class WorkspaceAccess;
-struct AreaStatus;
-struct EngineStatus;
 
 // What a page asks of the window it stands in; implemented by MainWindow.
 class PageHost
@@ -29,12 +32,16 @@ public:
     [[nodiscard]] virtual AppHost &app() = 0;
     // The way to change anything: saved at once, and undoable. Valid while a workspace is open.
     [[nodiscard]] virtual Edits &edits() = 0;
+    // What people call records, for the open workspace.
+    [[nodiscard]] virtual TitleLookup &titles() = 0;
     // News that needs no answer.
     virtual void notify(const Toast::Message &message) = 0;
     // Shows a place, and in it an object. Unknown places are ignored.
     virtual void go(const QString &placeId, const QString &objectId = {}) = 0;
     // Shows where an operation that needs a person is settled (conflict, unknown outcome, refusal).
     virtual void settle(const QString &operationId) = 0;
+    // The person's switch "Work offline", kept in the settings.
+    virtual void setWorkOffline(bool offline) = 0;
     // Opens whop.com in the browser; only https addresses of Whop are followed.
     virtual void openOnWhop(const QString &path) = 0;
     // Wall clock in milliseconds, for relative times.
@@ -112,14 +119,39 @@ protected:
     [[nodiscard]] QString state() const;
 
 private:
-    void showStateBar(const EngineStatus &status);
+    // What the state bar is about; decides what its button does.
+    enum class Bar
+    {
+        None,
+        Notice,
+        Store,
+        Key,
+        Portal,
+        WorkOffline,
+        Offline,
+        Unreachable,
+        Held,
+        Removals,
+        Area
+    };
+
+    void showStateBar();
+    void showCountdown();
+    void onStateBarAction();
+    void onStateBarClosed();
+    void publishState();
+    [[nodiscard]] QString heldText() const;
 
     PageHost &m_host;
     WorkspaceAccess *m_workspace = nullptr;
     StateBar *m_stateBar;
+    EmptyState *m_locked;
+    QTimer *m_countdown;
+    QStackedLayout *m_stack;
     QVBoxLayout *m_contents;
+    EngineStatus m_status;
     QString m_ownState;
-    bool m_hasNotice = false;
+    Bar m_bar = Bar::None;
     bool m_offline = false;
 };
 

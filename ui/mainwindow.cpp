@@ -1,0 +1,516 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow.h"
+
+#include "account/deeplink.h"
+#include "models/titlelookup.h"
+#include "schema/registry.h"
+#include "ui/apphost.h"
+#include "ui/edits.h"
+#include "ui/errortext.h"
+#include "ui/places.h"
+#include "ui/shell/bottombar.h"
+#include "ui/shell/inspector.h"
+#include "ui/shell/sidebar.h"
+#include "ui/shell/windowmenus.h"
+#include "ui/theme/icon.h"
+#include "ui/widgets/safelabel.h"
+#include "ui/widgets/statebar.h"
+#include "ui/words.h"
+
+#include <QAction>
+#include <QDateTime>
+#include <QDesktopServices>
+#include <QMenu>
+#include <QMenuBar>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTimer>
+#include <QVBoxLayout>
+
+namespace hopyard {
+
+namespace {
+
+constexpr int sidebarWidth = 232;
+constexpr int inspectorWidth = 300;
+
+EnvironmentStrip::Kind windowStrip(Environment environment)
+{
+    switch (environment) {
+    case Environment::Sandbox:
+        return EnvironmentStrip::Kind::Sandbox;
+    case Environment::Demo:
+        return EnvironmentStrip::Kind::Demo;
+    case Environment::Production:
+    case Environment::Custom:
+        break;
+    }
+    return EnvironmentStrip::Kind::None;
+}
+
+} // namespace
+
+MainWindow::MainWindow(AppHost &host, QWidget *parent)
+    : QMainWindow(parent)
+    , m_host(host)
+    , m_now([] { return QDateTime::currentMSecsSinceEpoch(); })
+    , m_titles(std::make_unique<TitleLookup>())
+    , m_menus(new WindowMenus(menuBar(), m_undo, this))
+    , m_tick(new QTimer(this))
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setWindowIcon(appIcon());
+    setMinimumSize(960, 600);
+    resize(1280, 800);
+    buildLayout();
+    connectHost();
+    connectParts();
+    connectMenus();
+    restoreGeometry(m_host.settings().bytes(Setting::WindowGeometry));
+    if (WorkspaceAccess *workspace = m_host.current())
+        onWorkspaceOpened(workspace);
+    else
+        showWelcome();
+}
+
+MainWindow::~MainWindow()
+{
+    // Pages may ask for edits() and titles() while they go.
+    qDeleteAll(std::exchange(m_pages, {}));
+}
+
+void MainWindow::buildLayout()
+{
+    auto *central = new QWidget(this);
+    m_strip = new EnvironmentStrip(central);
+    m_splitter = new QSplitter(Qt::Horizontal, central);
+    m_splitter->setObjectName(QStringLiteral("shellSplitter"));
+    m_splitter->setHandleWidth(1);
+    m_splitter->setChildrenCollapsible(false);
+    m_sidebar = new Sidebar(m_splitter);
+    m_sidebar->setMinimumWidth(180);
+    m_stack = new QStackedWidget(m_splitter);
+    m_inspector = new Inspector(*this, m_splitter);
+    m_splitter->addWidget(m_sidebar);
+    m_splitter->addWidget(m_stack);
+    m_splitter->addWidget(m_inspector);
+    m_splitter->setStretchFactor(0, 0);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setStretchFactor(2, 0);
+    m_splitter->setSizes({sidebarWidth, 1280 - sidebarWidth - inspectorWidth, inspectorWidth});
+    m_inspector->hide();
+    m_bottom = new BottomBar(central);
+
+    auto *layout = new QVBoxLayout(central);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_strip);
+    layout->addWidget(m_splitter, 1);
+    layout->addWidget(m_bottom);
+    setCentralWidget(central);
+    m_toast = new Toast(this);
+}
+
+void MainWindow::connectHost()
+{
+    connect(&m_host, &AppHost::workspaceOpened, this, &MainWindow::onWorkspaceOpened);
+    connect(&m_host, &AppHost::workspaceClosing, this, &MainWindow::onWorkspaceClosing);
+    connect(&m_host, &AppHost::openFailed, this, [this](const QString &, const Error &error) {
+        notify({ErrorText::sentence(tr("Couldn’t open the workspace"), error, Kept::Nothing), {},
+            Tone::Danger, Glyph::TriangleAlert});
+    });
+    connect(&m_host, &AppHost::linkRequested, this, &MainWindow::openLink);
+    connect(&m_host, &AppHost::raiseRequested, this, [this] {
+        setWindowState(windowState() & ~Qt::WindowMinimized);
+        show();
+        raise();
+        activateWindow();
+    });
+    connect(&m_host.settings(), &Settings::changed, this, [this](Setting key) {
+        if (key == Setting::WorkOffline || key == Setting::ReviewEverything
+            || key == Setting::UndoSeconds || key == Setting::RefreshMinutes)
+            applyOptions();
+        else if (key == Setting::HiddenPlaces)
+            showPlaces();
+    });
+    connect(&m_host.workspaces(), &WorkspaceStore::changed, this, &MainWindow::showWorkspaces);
+}
+
+void MainWindow::connectParts()
+{
+    connect(m_sidebar, &Sidebar::placeChosen, this, [this](const QString &place) { go(place); });
+    connect(m_sidebar, &Sidebar::switcherRequested, this,
+        [this](const QPoint &position) { m_menus->workspaceMenu()->popup(position); });
+    connect(m_inspector, &Inspector::closeRequested, this, [this] { setInspectorShown(false); });
+    connect(m_bottom, &BottomBar::outboxRequested, this, [this] { go(QStringLiteral("outbox")); });
+    connect(m_bottom, &BottomBar::sendRequested, m_menus->reviewAndSend, &QAction::trigger);
+    connect(m_bottom, &BottomBar::connectionRequested, m_menus->workOffline, &QAction::trigger);
+    connect(m_bottom, &BottomBar::refreshRequested, m_menus->refreshAll, &QAction::trigger);
+    connect(m_bottom, &BottomBar::budgetRequested, this,
+        [this] { go(QStringLiteral("settings"), QStringLiteral("sync")); });
+    connect(m_tick, &QTimer::timeout, this, [this] {
+        m_bottom->setNow(nowMs());
+        startTicking();
+    });
+}
+
+void MainWindow::connectMenus()
+{
+    const WindowMenus &m = *m_menus;
+    const auto onPage = [this](QAction *action, void (Page::*call)()) {
+        connect(action, &QAction::triggered, this, [this, call] {
+            if (Page *page = currentPage())
+                (page->*call)();
+        });
+    };
+    onPage(m.newItem, &Page::newItem);
+    onPage(m.refresh, &Page::refresh);
+    connect(m.refreshAll, &QAction::triggered, this, [this] {
+        if (m_workspace)
+            m_workspace->commands().refresh();
+    });
+    connect(m.workOffline, &QAction::triggered, this, &MainWindow::setWorkOffline);
+    connect(m.sidebar, &QAction::triggered, this, [this](bool shown) {
+        m_sidebarWanted = shown;
+        adapt();
+    });
+    connect(m.inspector, &QAction::triggered, this, &MainWindow::setInspectorShown);
+    connect(m.back, &QAction::triggered, this, [this] {
+        if (Page *page = currentPage())
+            page->back();
+    });
+    connect(m.reviewAndSend, &QAction::triggered, this,
+        [this] { go(QStringLiteral("outbox"), QStringLiteral("review")); });
+    connect(m.settings, &QAction::triggered, this, [this] { go(QStringLiteral("settings")); });
+    connect(m.nextPane, &QAction::triggered, this, [this] { cyclePanes(true); });
+    connect(m.previousPane, &QAction::triggered, this, [this] { cyclePanes(false); });
+    connect(m.addWorkspace, &QAction::triggered, this, [this] { openConnectDialog(*this, this); });
+    connect(m.openDemo, &QAction::triggered, this, [this] { m_host.openDemo(); });
+    connect(m.openWhop, &QAction::triggered, this,
+        [this] { openOnWhop(QStringLiteral("/dashboard")); });
+    connect(m.about, &QAction::triggered, this, [this] {
+        notify({tr("Hopyard %1. Free software under the GPL, version 3 or later.")
+                    .arg(QStringLiteral(HOPYARD_VERSION))});
+    });
+    connect(m.closeWindow, &QAction::triggered, this, &QWidget::close);
+    connect(m.quit, &QAction::triggered, this, &QWidget::close);
+    connect(
+        m_menus, &WindowMenus::placeRequested, this, [this](const QString &place) { go(place); });
+    connect(m_menus, &WindowMenus::workspaceRequested, this, [this](const QString &id) {
+        if (id != workspaceId())
+            m_host.openWorkspace(id);
+        else
+            showWorkspaces(); // puts the check mark back
+    });
+}
+
+// --- Workspaces -----------------------------------------------------------------------------
+
+void MainWindow::onWorkspaceOpened(WorkspaceAccess *workspace)
+{
+    if (m_workspace)
+        onWorkspaceClosing();
+    m_workspace = workspace;
+    m_titles = std::make_unique<TitleLookup>();
+    for (const ResourceSpec *resource : allResources()) {
+        if (RecordSource *source = workspace->source(specText(resource->kind)))
+            m_titles->add(source);
+    }
+    m_edits = std::make_unique<Edits>(*workspace);
+    m_undo.addStack(&m_edits->stack());
+    m_undo.setActiveStack(&m_edits->stack());
+    connect(m_edits.get(), &Edits::failed, this,
+        [this](quint64, const QString &text, const Error &error) {
+            if (Page *page = currentPage())
+                page->showError(error, text);
+        });
+    connect(m_edits.get(), &Edits::cannotUndo, this, [this](const QString &text) {
+        notify({tr("“%1” was already sent and can’t be undone here.").arg(text), {}, Tone::Notice});
+    });
+    connect(&workspace->commands(), &Commands::statusChanged, this, &MainWindow::onStatus);
+    connect(&workspace->commands(), &Commands::noticed, this, &MainWindow::onNotice);
+
+    const Workspace &about = workspace->workspace();
+    m_strip->setKind(windowStrip(about.environment));
+    m_sidebar->setWorkspace(about);
+    m_inspector->setContext(workspace);
+    m_menus->setWorkspaceOpen(true);
+    showWorkspaces();
+    showPlaces();
+    applyOptions();
+    if (m_welcome) {
+        m_stack->removeWidget(m_welcome);
+        m_welcome->deleteLater();
+        m_welcome = nullptr;
+    }
+    restoreWorkspaceLayout();
+    m_bottom->show();
+    adapt();
+    onStatus(workspace->commands().status());
+    const QString place = m_host.settings().text(Setting::Place, about.id);
+    const PlaceSpec *known = findPlace(place);
+    go(known && known->make ? place : QString::fromLatin1(places().front().id));
+}
+
+void MainWindow::onWorkspaceClosing()
+{
+    if (!m_workspace)
+        return;
+    saveWorkspaceLayout();
+    disconnect(&m_workspace->commands(), nullptr, this, nullptr);
+    m_inspector->setContext(nullptr);
+    for (Page *page : std::as_const(m_pages)) {
+        page->setContext(nullptr);
+        m_stack->removeWidget(page);
+        page->deleteLater();
+    }
+    m_pages.clear();
+    m_place.clear();
+    m_menus->setPageActions({}, {});
+    m_undo.removeStack(&m_edits->stack());
+    m_edits.reset();
+    m_titles = std::make_unique<TitleLookup>();
+    m_workspace = nullptr;
+    showWelcome();
+}
+
+QString MainWindow::workspaceId() const
+{
+    return m_workspace ? m_workspace->workspace().id : QString();
+}
+
+void MainWindow::showWelcome()
+{
+    m_menus->setWorkspaceOpen(false);
+    showWorkspaces();
+    m_strip->setKind(EnvironmentStrip::Kind::None);
+    m_sidebar->hide();
+    m_inspector->hide();
+    m_bottom->hide();
+    if (!m_welcome) {
+        m_welcome = makeWelcome(*this, m_stack);
+        m_stack->addWidget(m_welcome);
+    }
+    m_stack->setCurrentWidget(m_welcome);
+    showTitle();
+}
+
+void MainWindow::showWorkspaces()
+{
+    QList<QPair<QString, QString>> all;
+    for (const Workspace &workspace : m_host.workspaces().workspaces())
+        all.append(
+            {workspace.id, workspace.name.isEmpty() ? workspace.companyTitle : workspace.name});
+    m_menus->setWorkspaces(all, workspaceId());
+}
+
+void MainWindow::showPlaces()
+{
+    if (!m_workspace)
+        return;
+    m_sidebar->setHiddenPlaces(m_host.settings()
+                                   .text(Setting::HiddenPlaces, workspaceId())
+                                   .split(QLatin1Char(','), Qt::SkipEmptyParts));
+    QList<QPair<QString, QString>> shown;
+    for (const QString &id : m_sidebar->shownPlaces())
+        shown.append({id, placeTitle(*findPlace(id))});
+    m_menus->setPlaces(shown);
+}
+
+void MainWindow::applyOptions()
+{
+    const Settings &settings = m_host.settings();
+    const bool offline = settings.flag(Setting::WorkOffline);
+    m_menus->workOffline->setChecked(offline);
+    if (!m_workspace)
+        return;
+    EngineOptions options;
+    options.reviewEverything = settings.flag(Setting::ReviewEverything);
+    options.undoWindow = std::chrono::seconds(settings.number(Setting::UndoSeconds));
+    options.workOffline = offline;
+    m_workspace->commands().setOptions(options);
+}
+
+void MainWindow::onStatus(const EngineStatus &status)
+{
+    m_sidebar->setStatus(status);
+    m_bottom->setStatus(status, nowMs());
+    if (Page *page = currentPage())
+        page->showStatus(status);
+    startTicking();
+}
+
+// Each second while a countdown is shown, else just often enough for "2 min ago".
+void MainWindow::startTicking()
+{
+    const bool counting = m_workspace && m_workspace->commands().status().nextSendMs > nowMs();
+    m_tick->start(counting ? 1000 : 20'000);
+}
+
+void MainWindow::onNotice(const Notice &notice)
+{
+    const int count = int(notice.count);
+    switch (notice.kind) {
+    case Notice::Kind::MirrorRebuilt:
+        notify(
+            {tr("The local copy was damaged and is being read again. Nothing you typed is lost."),
+                {}, Tone::Notice, Glyph::Database});
+        break;
+    case Notice::Kind::OutboxSalvaged:
+        notify({Words::counted(tr("The Outbox file was damaged. %n change(s) came back and wait "
+                                  "for your review.",
+                                   nullptr, count),
+                    count),
+            tr("Review"), Tone::Warning, Glyph::TriangleAlert,
+            [this] { go(QStringLiteral("outbox")); }});
+        break;
+    case Notice::Kind::PossibleDuplicate:
+        notify(
+            {tr("Whop may have made something twice. Compare the two and delete one."), tr("Show"),
+                Tone::Warning, Glyph::CopyPlus, [this, id = notice.operation] { settle(id); }});
+        break;
+    case Notice::Kind::OverwrittenMeanwhile:
+        notify({tr("Someone changed this on Whop right after your change was sent."), tr("Show"),
+            Tone::Notice, Glyph::Split, [this, id = notice.operation] { settle(id); }});
+        break;
+    }
+}
+
+// --- Places ---------------------------------------------------------------------------------
+
+Page *MainWindow::currentPage() const
+{
+    return m_pages.value(m_place);
+}
+
+Page *MainWindow::page(const QString &placeId)
+{
+    if (Page *made = m_pages.value(placeId))
+        return made;
+    const PlaceSpec *place = findPlace(placeId);
+    if (!m_workspace || !place || !place->make)
+        return nullptr;
+    Page *page = place->make(*this, m_stack);
+    if (page->objectName().isEmpty())
+        page->setObjectName(placeId + QStringLiteral("Page"));
+    m_pages.insert(placeId, page);
+    m_stack->addWidget(page);
+    connectPage(page);
+    page->setContext(m_workspace);
+    const QByteArray layout = m_host.settings().bytes(Setting::TableState, workspaceId(), placeId);
+    if (!layout.isEmpty())
+        page->restoreLayout(layout);
+    return page;
+}
+
+void MainWindow::connectPage(Page *page)
+{
+    connect(page, &Page::selectionChanged, this,
+        [this, page](const QString &kind, const QStringList &ids) {
+            if (page == currentPage())
+                m_inspector->setSubject(kind, ids);
+        });
+    connect(page, &Page::actionsChanged, this, [this, page] {
+        if (page == currentPage())
+            m_menus->setPageActions(page->itemActions(), page->viewActions());
+    });
+}
+
+void MainWindow::go(const QString &placeId, const QString &objectId)
+{
+    const PlaceSpec *place = findPlace(placeId);
+    if (!place || !m_workspace)
+        return;
+    if (!place->make) {
+        if (place->open)
+            place->open(*this, this);
+        return;
+    }
+    Page *target = page(placeId);
+    if (placeId != m_place) {
+        m_place = placeId;
+        m_stack->setCurrentWidget(target);
+        m_sidebar->setCurrentPlace(placeId);
+        m_inspector->setSubject(target->kind(), {});
+        m_menus->setPageActions(target->itemActions(), target->viewActions());
+        m_workspace->commands().setVisible(target->kind());
+        target->setNarrow(isNarrow());
+        target->showStatus(m_workspace->commands().status());
+        m_host.settings().setText(Setting::Place, placeId, workspaceId());
+        showTitle();
+    }
+    if (!objectId.isEmpty())
+        target->openItem(objectId);
+}
+
+void MainWindow::settle(const QString &operationId)
+{
+    go(QStringLiteral("outbox"), operationId);
+}
+
+void MainWindow::showTitle()
+{
+    const Page *page = currentPage();
+    if (!page || !m_workspace) {
+        setWindowTitle(tr("Hopyard"));
+        return;
+    }
+    const Workspace &workspace = m_workspace->workspace();
+    setWindowTitle(tr("%1 – %2").arg(page->title(),
+        isolated(workspace.name.isEmpty() ? workspace.companyTitle : workspace.name)));
+}
+
+void MainWindow::openLink(const QString &link)
+{
+    const auto target = parseDeepLink(link);
+    if (!target || !m_workspace || m_workspace->workspace().companyId != target->companyId)
+        return;
+    switch (target->view) {
+    case DeepLink::View::Experience:
+        go(QStringLiteral("experiences"), target->id);
+        break;
+    case DeepLink::View::Outbox:
+        go(QStringLiteral("outbox"), target->id);
+        break;
+    case DeepLink::View::Home:
+    case DeepLink::View::Course:
+    case DeepLink::View::Lesson:
+    case DeepLink::View::Post:
+    case DeepLink::View::Withdrawal:
+        break;
+    }
+}
+
+void MainWindow::openOnWhop(const QString &path)
+{
+    if (!path.startsWith(QLatin1Char('/')))
+        return;
+    QUrl url(QStringLiteral("https://whop.com"));
+    url.setPath(path);
+    QDesktopServices::openUrl(url);
+}
+
+void MainWindow::notify(const Toast::Message &message)
+{
+    m_toast->post(message);
+}
+
+void MainWindow::setWorkOffline(bool offline)
+{
+    m_host.settings().setFlag(Setting::WorkOffline, offline);
+    applyOptions();
+}
+
+qint64 MainWindow::nowMs() const
+{
+    return m_now();
+}
+
+void MainWindow::setNow(std::function<qint64()> nowMs)
+{
+    m_now = std::move(nowMs);
+    if (m_workspace)
+        onStatus(m_workspace->commands().status());
+}
+
+} // namespace hopyard

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/page.h"
+
+#include <QHash>
+#include <QMainWindow>
+#include <QPointer>
+#include <QUndoGroup>
+
+#include <functional>
+#include <memory>
+
+class QDialog;
+class QSplitter;
+class QStackedWidget;
+class QTimer;
+
+namespace hopyard {
+
+class BottomBar;
+class EnvironmentStrip;
+class Inspector;
+class Sidebar;
+class WindowMenus;
+
+// The one main window: sidebar, the page of a place, inspector and bottom bar. Without an open
+// workspace it shows the welcome. Pages come from ui/places. GUI thread.
+class MainWindow final : public QMainWindow, public PageHost
+{
+    Q_OBJECT
+
+public:
+    // host must outlive the window.
+    explicit MainWindow(AppHost &host, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    [[nodiscard]] AppHost &app() override { return m_host; }
+    [[nodiscard]] Edits &edits() override { return *m_edits; }
+    [[nodiscard]] TitleLookup &titles() override { return *m_titles; }
+    void notify(const Toast::Message &message) override;
+    void go(const QString &placeId, const QString &objectId = {}) override;
+    void settle(const QString &operationId) override;
+    void setWorkOffline(bool offline) override;
+    void openOnWhop(const QString &path) override;
+    [[nodiscard]] qint64 nowMs() const override;
+
+    // Another wall clock, for tests and pictures.
+    void setNow(std::function<qint64()> nowMs);
+    // The page of a place, made if need be; nullptr if the place has none. For pictures and tests.
+    Page *page(const QString &placeId);
+    [[nodiscard]] Page *currentPage() const;
+    // A link from outside: shows something, never does anything.
+    void openLink(const QString &link);
+    void setInspectorShown(bool shown);
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void buildLayout();
+    void connectHost();
+    void connectParts();
+    void connectMenus();
+
+    void onWorkspaceOpened(WorkspaceAccess *workspace);
+    void onWorkspaceClosing();
+    void onStatus(const EngineStatus &status);
+    void onNotice(const Notice &notice);
+    void applyOptions();
+
+    void showPage(Page *page);
+    void connectPage(Page *page);
+    void showWelcome();
+    void showWorkspaces();
+    void showPlaces();
+    void showTitle();
+    void showInspector();
+    void cyclePanes(bool forward);
+    [[nodiscard]] QList<QWidget *> panes() const;
+    void adapt();
+    [[nodiscard]] bool isNarrow() const;
+    void startTicking();
+    void saveWorkspaceLayout();
+    void restoreWorkspaceLayout();
+    [[nodiscard]] QString workspaceId() const;
+
+    AppHost &m_host;
+    std::function<qint64()> m_now;
+    QPointer<WorkspaceAccess> m_workspace;
+    QUndoGroup m_undo;
+    std::unique_ptr<TitleLookup> m_titles;
+    std::unique_ptr<Edits> m_edits;
+    QHash<QString, Page *> m_pages;
+    QString m_place;
+    WindowMenus *m_menus;
+    EnvironmentStrip *m_strip;
+    QSplitter *m_splitter;
+    Sidebar *m_sidebar;
+    QStackedWidget *m_stack;
+    Inspector *m_inspector;
+    QPointer<QDialog> m_inspectorDialog;
+    BottomBar *m_bottom;
+    QWidget *m_welcome = nullptr;
+    Toast *m_toast;
+    QTimer *m_tick;
+    bool m_inspectorWanted = false;
+    bool m_sidebarWanted = true;
+};
+
+} // namespace hopyard

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The part of MainWindow that arranges its panes and keeps their sizes.
+#include "ui/apphost.h"
+#include "ui/mainwindow.h"
+#include "ui/shell/bottombar.h"
+#include "ui/shell/inspector.h"
+#include "ui/shell/sidebar.h"
+#include "ui/shell/windowmenus.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDialog>
+#include <QSplitter>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+namespace hopyard {
+
+namespace {
+
+constexpr int inspectorBecomesDialogBelow = 1100;
+constexpr int pagesStackBelow = 1000;
+
+// The first widget in the pane that takes the focus, the pane itself included.
+QWidget *layoutFocusTarget(QWidget *pane)
+{
+    const auto takes = [](const QWidget *widget) {
+        return widget->isVisible() && widget->isEnabled()
+            && (widget->focusPolicy() & Qt::TabFocus) == Qt::TabFocus;
+    };
+    if (takes(pane))
+        return pane;
+    for (QWidget *next = pane->nextInFocusChain(); next != pane; next = next->nextInFocusChain()) {
+        if (pane->isAncestorOf(next) && takes(next))
+            return next;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+bool MainWindow::isNarrow() const
+{
+    return width() < pagesStackBelow;
+}
+
+void MainWindow::adapt()
+{
+    if (!m_workspace)
+        return;
+    m_sidebar->setVisible(m_sidebarWanted);
+    m_menus->sidebar->setChecked(m_sidebarWanted);
+    m_bottom->setNarrow(isNarrow());
+    if (Page *page = currentPage())
+        page->setNarrow(isNarrow());
+    showInspector();
+}
+
+void MainWindow::setInspectorShown(bool shown)
+{
+    m_inspectorWanted = shown;
+    showInspector();
+}
+
+// A pane where there is room, else a dialog over the window.
+void MainWindow::showInspector()
+{
+    const bool asDialog = width() < inspectorBecomesDialogBelow;
+    m_menus->inspector->setChecked(m_inspectorWanted);
+    if (m_inspectorDialog && (!asDialog || !m_inspectorWanted)) {
+        m_inspector->setParent(nullptr);
+        m_splitter->addWidget(m_inspector);
+        m_inspectorDialog->deleteLater();
+        m_inspectorDialog = nullptr;
+    }
+    if (!asDialog || !m_inspectorWanted) {
+        m_inspector->setVisible(m_inspectorWanted && m_workspace);
+        return;
+    }
+    if (m_inspectorDialog)
+        return;
+    m_inspectorDialog = new QDialog(this);
+    m_inspectorDialog->setObjectName(QStringLiteral("inspectorDialog"));
+    m_inspectorDialog->setWindowTitle(tr("Changes"));
+    m_inspectorDialog->resize(360, 480);
+    auto *layout = new QVBoxLayout(m_inspectorDialog);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_inspector);
+    m_inspector->show();
+    connect(m_inspectorDialog, &QDialog::finished, this, [this] { setInspectorShown(false); });
+    m_inspectorDialog->show();
+}
+
+QList<QWidget *> MainWindow::panes() const
+{
+    QList<QWidget *> all {m_sidebar->tree()};
+    if (const Page *page = currentPage())
+        all += page->panes();
+    all << m_inspector << m_bottom << m_toast;
+    all.removeIf([](const QWidget *pane) { return !pane || !pane->isVisible(); });
+    return all;
+}
+
+void MainWindow::cyclePanes(bool forward)
+{
+    const QList<QWidget *> all = panes();
+    if (all.isEmpty())
+        return;
+    const QWidget *focus = QApplication::focusWidget();
+    qsizetype at = -1;
+    for (qsizetype i = 0; i < all.size(); ++i) {
+        if (focus && (all[i] == focus || all[i]->isAncestorOf(focus)))
+            at = i;
+    }
+    for (qsizetype step = 1; step <= all.size(); ++step) {
+        const qsizetype next
+            = (at + (forward ? step : all.size() - step + (at < 0 ? 1 : 0))) % all.size();
+        if (QWidget *target = layoutFocusTarget(all[next])) {
+            target->setFocus(Qt::OtherFocusReason);
+            return;
+        }
+    }
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    adapt();
+}
+
+void MainWindow::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape) {
+        if (Page *page = currentPage(); page && page->back())
+            return;
+    }
+    QMainWindow::keyPressEvent(event);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_host.settings().setBytes(Setting::WindowGeometry, saveGeometry());
+    saveWorkspaceLayout();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::saveWorkspaceLayout()
+{
+    if (!m_workspace)
+        return;
+    Settings &settings = m_host.settings();
+    settings.setBytes(Setting::SplitterState, m_splitter->saveState(), workspaceId());
+    for (auto page = m_pages.cbegin(); page != m_pages.cend(); ++page) {
+        const QByteArray layout = page.value()->saveLayout();
+        if (!layout.isEmpty())
+            settings.setBytes(Setting::TableState, layout, workspaceId(), page.key());
+    }
+}
+
+void MainWindow::restoreWorkspaceLayout()
+{
+    const QByteArray sizes = m_host.settings().bytes(Setting::SplitterState, workspaceId());
+    if (!sizes.isEmpty())
+        m_splitter->restoreState(sizes);
+}
+
+} // namespace hopyard

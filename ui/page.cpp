@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/page.h"
+
+#include "ui/apphost.h"
+#include "ui/errortext.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/safelabel.h"
+#include "ui/widgets/statebar.h"
+#include "ui/words.h"
+
+#include <QStackedLayout>
+#include <QStyle>
+#include <QTimer>
+#include <QVBoxLayout>
+
+namespace hopyard {
+
+namespace {
+
+bool pageLocked(const AreaStatus &area)
+{
+    return (area.error == ErrorCode::MissingPermission || area.error == ErrorCode::Forbidden)
+        && area.asOfMs == 0;
+}
+
+} // namespace
+
+Page::Page(PageHost &host, QWidget *parent)
+    : QWidget(parent)
+    , m_host(host)
+    , m_stateBar(new StateBar(this))
+    , m_locked(new EmptyState(this))
+    , m_countdown(new QTimer(this))
+{
+    auto *holder = new QWidget(this);
+    m_contents = new QVBoxLayout(holder);
+    m_contents->setContentsMargins(0, 0, 0, 0);
+    m_contents->setSpacing(0);
+    m_stack = new QStackedLayout;
+    m_stack->addWidget(holder);
+    m_stack->addWidget(m_locked);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    auto *barRow = new QVBoxLayout;
+    barRow->setContentsMargins(0, 0, 0, 0);
+    barRow->addWidget(m_stateBar);
+    layout->addLayout(barRow);
+    layout->addLayout(m_stack, 1);
+
+    m_countdown->setInterval(1000);
+    connect(m_countdown, &QTimer::timeout, this, &Page::showCountdown);
+    connect(m_stateBar, &StateBar::actionTriggered, this, &Page::onStateBarAction);
+    connect(m_stateBar, &StateBar::closed, this, &Page::onStateBarClosed);
+    connect(m_locked, &EmptyState::actionTriggered, this, [this] {
+        if (m_workspace)
+            m_workspace->commands().recheckPermissions();
+    });
+    connect(m_locked, &EmptyState::linkTriggered, this,
+        [this] { m_host.openOnWhop(QStringLiteral("/dashboard/developer")); });
+}
+
+void Page::setContext(WorkspaceAccess *workspace)
+{
+    m_workspace = workspace;
+    clearNotice();
+}
+
+void Page::refresh()
+{
+    if (m_workspace)
+        m_workspace->commands().refresh(kind());
+}
+
+void Page::openItem(const QString &) { }
+
+AreaStatus Page::area() const
+{
+    if (m_workspace && !kind().isEmpty()) {
+        for (const AreaStatus &area : m_workspace->commands().status().areas) {
+            if (area.kind == kind())
+                return area;
+        }
+    }
+    return {};
+}
+
+void Page::showStatus(const EngineStatus &status)
+{
+    m_status = status;
+    const AreaStatus now = area();
+    if (pageLocked(now)) {
+        m_locked->setContent(Glyph::Lock, tr("Your key can’t read this"),
+            tr("The key of this workspace lacks a permission for %1. Add it to the key on "
+               "whop.com, or use another key, then check again.")
+                .arg(Words::kindTitle(kind()).toLower()));
+        m_locked->setCode(now.scope);
+        m_locked->setAction(tr("Check again"), Glyph::RefreshCw);
+        m_locked->setLink(tr("Open the key settings on whop.com"));
+    }
+    m_stack->setCurrentIndex(pageLocked(now) ? 1 : 0);
+    m_offline = status.connection == Connection::Offline
+        || status.connection == Connection::WorkingOffline
+        || status.connection == Connection::Unreachable;
+    publishState();
+    if (m_bar != Bar::Notice)
+        showStateBar();
+}
+
+void Page::showStateBar()
+{
+    const EngineStatus &s = m_status;
+    const AreaStatus now = area();
+    const qint64 asOf = now.asOfMs > 0 ? now.asOfMs : s.lastSyncMs;
+    const QString saved = asOf > 0 ? Words::dayTime(asOf, m_host.nowMs()) : QString();
+    const bool held = s.heldUntilMs > m_host.nowMs();
+    m_countdown->stop();
+    const auto show = [this](Bar bar, Tone tone, const QString &state, const QString &text,
+                          const QString &action = {}, Glyph glyph = Glyph::None) {
+        m_bar = bar;
+        m_stateBar->setClosable(bar == Bar::Removals);
+        m_stateBar->show(tone, state, text, action);
+        if (glyph != Glyph::None)
+            m_stateBar->showIcon(glyph);
+    };
+    if (s.storeProblem != ErrorCode::None || s.readOnly) {
+        const ErrorCode code
+            = s.storeProblem != ErrorCode::None ? s.storeProblem : ErrorCode::ReadOnly;
+        show(Bar::Store, Tone::Danger, QStringLiteral("error"), ErrorText::storeProblem(code), {},
+            Glyph::HardDrive);
+    } else if (s.connection == Connection::KeyProblem) {
+        show(Bar::Key, Tone::Danger, QStringLiteral("error"),
+            tr("Whop doesn’t accept this workspace’s key any more. You can read and edit; changes "
+               "wait in the Outbox."),
+            tr("Replace key…"), Glyph::KeyRound);
+    } else if (s.connection == Connection::NetworkSignIn) {
+        show(Bar::Portal, Tone::Warning, QStringLiteral("error"),
+            tr("This network asks for a sign-in before it lets anything through. Nothing was sent "
+               "to it."),
+            tr("Try again"), Glyph::Globe);
+    } else if (s.connection == Connection::WorkingOffline) {
+        show(Bar::WorkOffline, Tone::Neutral, QStringLiteral("offline"),
+            saved.isEmpty() ? tr("Working offline. Changes wait in the Outbox.")
+                            : tr("Working offline – showing what was saved %1. Changes wait in the "
+                                 "Outbox.")
+                                  .arg(saved),
+            tr("Go online"), Glyph::CloudOff);
+    } else if (s.connection == Connection::Offline) {
+        show(Bar::Offline, Tone::Neutral, QStringLiteral("offline"),
+            saved.isEmpty()
+                ? tr("Offline. Changes wait in the Outbox.")
+                : tr("Offline – showing what was saved %1. Changes wait in the Outbox.").arg(saved),
+            {}, Glyph::WifiOff);
+    } else if (s.connection == Connection::Unreachable) {
+        show(Bar::Unreachable, Tone::Warning, QStringLiteral("offline"),
+            saved.isEmpty()
+                ? tr("Can’t reach Whop. Changes wait in the Outbox.")
+                : tr("Can’t reach Whop – showing what was saved %1. Changes wait in the Outbox.")
+                      .arg(saved),
+            tr("Try again"), Glyph::CloudOff);
+    } else if (held) {
+        show(Bar::Held, Tone::Warning, QStringLiteral("limited"), heldText(), tr("Pause"),
+            Glyph::Timer);
+        m_countdown->start();
+    } else if (now.heldRemovals > 0) {
+        show(Bar::Removals, Tone::Warning, QStringLiteral("error"),
+            Words::counted(
+                tr("Whop’s list suddenly lacks %Ln of %1 %2. They stay here until you decide.",
+                    nullptr, int(now.heldRemovals))
+                    .arg(QLocale().toString(now.heldOf), Words::kindTitle(kind()).toLower()),
+                now.heldRemovals),
+            tr("Remove them here"), Glyph::TriangleAlert);
+    } else if (now.error != ErrorCode::None && !pageLocked(now)) {
+        Error error;
+        error.code = now.error;
+        error.scope = now.scope;
+        show(Bar::Area, Tone::Warning, QStringLiteral("error"),
+            ErrorText::sentence(tr("Couldn’t refresh %1").arg(Words::kindTitle(kind()).toLower()),
+                error, Kept::Nothing),
+            tr("Try again"));
+    } else {
+        m_bar = Bar::None;
+        m_stateBar->clear();
+    }
+}
+
+QString Page::heldText() const
+{
+    const qint64 left = qMax<qint64>(0, m_status.heldUntilMs - m_host.nowMs());
+    return tr("Whop asked us to slow down. Continuing at %1, in %2 s.")
+        .arg(Words::clockTime(m_status.heldUntilMs), QLocale().toString((left + 999) / 1000));
+}
+
+void Page::showCountdown()
+{
+    if (m_bar != Bar::Held || m_status.heldUntilMs <= m_host.nowMs())
+        showStateBar();
+    else
+        m_stateBar->setText(heldText());
+}
+
+void Page::onStateBarAction()
+{
+    if (!m_workspace)
+        return;
+    Commands &commands = m_workspace->commands();
+    switch (m_bar) {
+    case Bar::Notice:
+        Q_EMIT noticeActionTriggered();
+        break;
+    case Bar::Key:
+        m_host.go(QStringLiteral("settings"), QStringLiteral("key"));
+        break;
+    case Bar::WorkOffline:
+        m_host.setWorkOffline(false);
+        break;
+    case Bar::Held:
+        m_host.setWorkOffline(true);
+        break;
+    case Bar::Removals:
+        commands.acceptRemovals(kind(), true);
+        break;
+    case Bar::Portal:
+    case Bar::Unreachable:
+    case Bar::Area:
+        refresh();
+        break;
+    case Bar::None:
+    case Bar::Store:
+    case Bar::Offline:
+        break;
+    }
+}
+
+void Page::onStateBarClosed()
+{
+    if (m_bar == Bar::Removals && m_workspace)
+        m_workspace->commands().acceptRemovals(kind(), false);
+    m_bar = Bar::None;
+    showStateBar();
+}
+
+void Page::showNotice(Tone tone, const QString &text, const QString &action)
+{
+    m_bar = Bar::Notice;
+    m_stateBar->setClosable(true);
+    m_stateBar->show(tone,
+        tone == Tone::Danger ? QStringLiteral("error") : QStringLiteral("notice"), text, action);
+}
+
+void Page::showError(const Error &error, const QString &whatFailed)
+{
+    showNotice(Tone::Danger, ErrorText::sentence(whatFailed, error, Kept::NotSaved, kind()));
+}
+
+void Page::clearNotice()
+{
+    if (m_bar != Bar::Notice)
+        return;
+    m_bar = Bar::None;
+    showStateBar();
+}
+
+void Page::setState(const QString &state)
+{
+    m_ownState = state;
+    publishState();
+}
+
+QString Page::state() const
+{
+    return property("state").toString();
+}
+
+void Page::publishState()
+{
+    QString shown = m_ownState;
+    if (pageLocked(area()))
+        shown = QStringLiteral("locked");
+    else if (m_offline && m_ownState == QLatin1String("ready"))
+        shown = QStringLiteral("offline");
+    setProperty("state", shown);
+}
+
+} // namespace hopyard

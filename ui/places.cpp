@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/places.h"
+
+#include "models/tables/products.h"
+#include "ui/apphost.h"
+#include "ui/experiences/experiencespage.h"
+#include "ui/page.h"
+#include "ui/shell/recordlistpage.h"
+#include "ui/shell/welcome.h"
+
+#include <QCoreApplication>
+
+#include <array>
+
+namespace hopyard {
+
+namespace {
+
+Page *makeExperiences(PageHost &host, QWidget *parent)
+{
+    return new ExperiencesPage(host, parent);
+}
+
+Page *makeProducts(PageHost &host, QWidget *parent)
+{
+    return new RecordListPage(host, tables::products, parent);
+}
+
+constexpr std::array allPlaces {
+    PlaceSpec {"experiences", QT_TRANSLATE_NOOP("hopyard::Places", "Experiences"), Glyph::Layers,
+        PlaceSection::Content, "experience", makeExperiences},
+    PlaceSpec {"products", QT_TRANSLATE_NOOP("hopyard::Places", "Products"), Glyph::Package,
+        PlaceSection::Money, "product", makeProducts},
+};
+
+} // namespace
+
+std::span<const PlaceSpec> places()
+{
+    return allPlaces;
+}
+
+const PlaceSpec *findPlace(const QString &id)
+{
+    for (const PlaceSpec &place : allPlaces) {
+        if (QLatin1String(place.id) == id)
+            return &place;
+    }
+    return nullptr;
+}
+
+QString placeTitle(const PlaceSpec &place)
+{
+    return QCoreApplication::translate("hopyard::Places", place.title);
+}
+
+const PlaceSpec *placeOfKind(const QString &kind)
+{
+    for (const PlaceSpec &place : allPlaces) {
+        if (place.kind && QLatin1String(place.kind) == kind)
+            return &place;
+    }
+    return nullptr;
+}
+
+QWidget *makeWelcome(PageHost &host, QWidget *parent)
+{
+    return new Welcome(host.app(), parent);
+}
+
+void openConnectDialog(PageHost &, QWidget *) { }
+
+} // namespace hopyard

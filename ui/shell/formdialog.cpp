@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/formdialog.h"
+
+#include "ui/widgets/pieces.h"
+#include "ui/widgets/safelabel.h"
+
+#include <QAccessible>
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace hopyard {
+
+FormDialog::FormDialog(const QString &title, const QString &sentence, QWidget *parent)
+    : QDialog(parent)
+    , m_sentence(new SafeLabel(sentence, this))
+    , m_problem(new SafeLabel(this))
+    , m_primary(button(title, ButtonKind::Primary, Glyph::None, this))
+    , m_cancel(button(tr("Cancel"), ButtonKind::Secondary, Glyph::None, this))
+{
+    setWindowTitle(title);
+    setAttribute(Qt::WA_DeleteOnClose);
+    auto *heading = new SafeLabel(title, this);
+    setTypeRole(heading, TypeRole::Title);
+    m_sentence->setWrap(true);
+    setTextRole(m_sentence, ColorRole::Secondary);
+    m_sentence->setVisible(!sentence.isEmpty());
+    m_problem->setObjectName(QStringLiteral("dialogProblem"));
+    m_problem->setWrap(true);
+    m_problem->hide();
+    m_primary->setObjectName(QStringLiteral("dialogPrimary"));
+    m_primary->setDefault(true);
+    m_cancel->setObjectName(QStringLiteral("dialogCancel"));
+    m_cancel->setAutoDefault(false);
+
+    m_body = new QVBoxLayout;
+    m_body->setSpacing(space::xs);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(space::s);
+    buttons->addStretch(1);
+    buttons->addWidget(m_cancel);
+    buttons->addWidget(m_primary);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(space::xl, space::xl, space::xl, space::l);
+    layout->setSpacing(space::xs);
+    layout->addWidget(heading);
+    layout->addWidget(m_sentence);
+    layout->addSpacing(space::m);
+    layout->addLayout(m_body, 1);
+    layout->addWidget(m_problem);
+    layout->addSpacing(space::m);
+    layout->addLayout(buttons);
+
+    connect(m_primary, &QPushButton::clicked, this, &QDialog::accept);
+    connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
+}
+
+void FormDialog::setPrimary(const QString &text, ButtonKind kind)
+{
+    m_primary->setText(text);
+    setButtonKind(m_primary, kind);
+}
+
+void FormDialog::setSentence(const QString &sentence)
+{
+    m_sentence->setText(sentence);
+    m_sentence->setVisible(!sentence.isEmpty());
+}
+
+void FormDialog::setProblem(const QString &problem, bool blocks)
+{
+    m_primary->setEnabled(!blocks);
+    showMessage(problem, Tone::Danger);
+}
+
+void FormDialog::setHint(const QString &hint, Tone tone)
+{
+    m_primary->setEnabled(true);
+    showMessage(hint, tone);
+}
+
+void FormDialog::showMessage(const QString &text, Tone tone)
+{
+    QPalette colors = m_problem->palette();
+    colors.setColor(QPalette::WindowText, tokens(palette()).text(tone));
+    m_problem->setPalette(colors);
+    const bool news = text != m_problem->text() && !text.isEmpty();
+    m_problem->setText(text);
+    m_problem->setAccessibleName(text);
+    m_problem->setVisible(!text.isEmpty());
+    if (news) {
+        QAccessibleEvent event(m_problem, QAccessible::Alert);
+        QAccessible::updateAccessibility(&event);
+    }
+}
+
+SafeLabel *FormDialog::caption(const QString &text, QWidget *field)
+{
+    auto *label = new SafeLabel(text, this);
+    label->setBuddy(field);
+    setTypeRole(label, TypeRole::Strong);
+    QString plain = text;
+    field->setAccessibleName(plain.remove(QLatin1Char('&')));
+    return label;
+}
+
+} // namespace hopyard

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/theme/theme.h"
+
+#include <QDialog>
+
+class QPushButton;
+class QVBoxLayout;
+
+namespace hopyard {
+
+class SafeLabel;
+
+// A dialog with a heading, one line on what it does, a body, a place for what is wrong, and two
+// buttons. Opened with open(); the primary button accepts. Buttons are called "dialogPrimary" and
+// "dialogCancel", the problem "dialogProblem".
+class FormDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    FormDialog(const QString &title, const QString &sentence, QWidget *parent);
+
+protected:
+    // Above the problem and the buttons.
+    [[nodiscard]] QVBoxLayout *body() const { return m_body; }
+    void setPrimary(const QString &text, ButtonKind kind = ButtonKind::Primary);
+    void setSentence(const QString &sentence);
+    // What keeps the dialog from being accepted; empty: nothing does. blocks without a text: not
+    // ready yet, but nothing wrong either.
+    void setProblem(const QString &problem, bool blocks = true);
+    // A fact worth knowing that blocks nothing; shown where the problem is.
+    void setHint(const QString &hint, Tone tone = Tone::Warning);
+    // A caption over a field; & names its key.
+    [[nodiscard]] SafeLabel *caption(const QString &text, QWidget *field);
+    [[nodiscard]] QPushButton *primary() const { return m_primary; }
+
+private:
+    void showMessage(const QString &text, Tone tone);
+
+    SafeLabel *m_sentence;
+    QVBoxLayout *m_body;
+    SafeLabel *m_problem;
+    QPushButton *m_primary;
+    QPushButton *m_cancel;
+};
+
+} // namespace hopyard

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/inspector.h"
+
+#include "models/titlelookup.h"
+#include "schema/registry.h"
+#include "ui/apphost.h"
+#include "ui/errortext.h"
+#include "ui/page.h"
+#include "ui/theme/icon.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/chip.h"
+#include "ui/widgets/pieces.h"
+#include "ui/widgets/safelabel.h"
+#include "ui/words.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QScrollArea>
+#include <QTimer>
+#include <QVBoxLayout>
+
+namespace hopyard {
+
+namespace {
+
+bool inspectorNeedsPerson(OperationState state)
+{
+    return state == OperationState::Conflict || state == OperationState::NeedsReview;
+}
+
+bool inspectorCanRetry(OperationState state)
+{
+    return state == OperationState::Rejected || state == OperationState::Expired
+        || state == OperationState::Paused;
+}
+
+bool inspectorCanDiscard(OperationState state)
+{
+    return state != OperationState::Sending && state != OperationState::Ambiguous;
+}
+
+} // namespace
+
+Inspector::Inspector(PageHost &host, QWidget *parent)
+    : QWidget(parent)
+    , m_host(host)
+    , m_scroll(new QScrollArea(this))
+{
+    setObjectName(QStringLiteral("inspector"));
+    auto *header = new SectionHeader(tr("Changes"), this);
+    auto *close = iconButton(Glyph::PanelRight, tr("Close the inspector"), this);
+    close->setObjectName(QStringLiteral("inspectorClose"));
+    header->addWidget(close);
+    connect(close, &QToolButton::clicked, this, &Inspector::closeRequested);
+
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->viewport()->setAutoFillBackground(false);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(space::l, space::m, space::s, 0);
+    layout->setSpacing(space::s);
+    layout->addWidget(header);
+    layout->addWidget(m_scroll, 1);
+    setMinimumWidth(260);
+    rebuild();
+}
+
+void Inspector::setContext(WorkspaceAccess *workspace)
+{
+    m_workspace = workspace;
+    m_ids.clear();
+    if (workspace)
+        connect(
+            &workspace->commands(), &Commands::operationsChanged, this, &Inspector::rebuildSoon);
+    rebuild();
+}
+
+void Inspector::setSubject(const QString &kind, const QStringList &ids)
+{
+    if (kind == m_kind && ids == m_ids)
+        return;
+    m_kind = kind;
+    m_ids = ids;
+    rebuildSoon();
+}
+
+// Many changes of one moment give one rebuilding.
+void Inspector::rebuildSoon()
+{
+    if (m_pending)
+        return;
+    m_pending = true;
+    QTimer::singleShot(0, this, [this] {
+        m_pending = false;
+        rebuild();
+    });
+}
+
+QList<Operation> Inspector::operationsOf(const QString &id) const
+{
+    QList<Operation> found;
+    for (const Operation &operation : m_workspace->commands().operations()) {
+        if (operation.target == id)
+            found.append(operation);
+    }
+    return found;
+}
+
+void Inspector::rebuild()
+{
+    auto *content = new QWidget;
+    auto *layout = new QVBoxLayout(content);
+    layout->setContentsMargins(0, space::xs, space::s, space::l);
+    layout->setSpacing(space::s);
+    content->setAutoFillBackground(false);
+    m_scroll->setWidget(content); // deletes the one before
+    if (!m_workspace || m_ids.isEmpty())
+        showNothing(tr("Nothing selected"), tr("Select a row to see its changes here."));
+    else if (m_ids.size() == 1)
+        showRecord(m_ids.first());
+    else
+        showSeveral();
+    layout->addStretch(1);
+}
+
+void Inspector::showNothing(const QString &title, const QString &text)
+{
+    QWidget *content = m_scroll->widget();
+    auto *heading = new SafeLabel(title, content);
+    heading->setWrap(true);
+    setTypeRole(heading, TypeRole::Strong);
+    auto *label = new SafeLabel(text, content);
+    label->setWrap(true);
+    setTextRole(label, ColorRole::Secondary);
+    content->layout()->addWidget(heading);
+    content->layout()->addWidget(label);
+}
+
+void Inspector::showRecord(const QString &id)
+{
+    RecordSource *source = m_workspace->source(m_kind);
+    const Record record = source ? source->record(id) : Record();
+    const QString name = record.isNull() ? id : Words::recordTitle(record);
+    const QList<Operation> operations = operationsOf(id);
+    if (operations.isEmpty()) {
+        showNothing(isolated(name), tr("No changes. What you see is what Whop has."));
+        return;
+    }
+    QWidget *content = m_scroll->widget();
+    auto *heading = new SafeLabel(content);
+    heading->setServerText(name);
+    setTypeRole(heading, TypeRole::Strong);
+    content->layout()->addWidget(heading);
+    for (const Operation &operation : operations)
+        content->layout()->addWidget(makeCard(operation, content));
+}
+
+void Inspector::showSeveral()
+{
+    int changes = 0;
+    for (const Operation &operation : m_workspace->commands().operations())
+        changes += m_ids.contains(operation.target) ? 1 : 0;
+    const int count = int(m_ids.size());
+    showNothing(tr("%Ln selected", nullptr, count),
+        changes == 0 ? tr("None of them has changes.") : Words::changesNotSent(changes));
+}
+
+QWidget *Inspector::makeCard(const Operation &operation, QWidget *parent)
+{
+    auto *card = new Card(parent);
+    card->setObjectName(QStringLiteral("inspectorOperation"));
+    auto *layout = new QVBoxLayout(card);
+    layout->setContentsMargins(space::m, space::m, space::m, space::m);
+    layout->setSpacing(space::s);
+
+    auto *sentence
+        = new SafeLabel(Words::sentence(operation, Words::titlesFrom(m_host.titles())), card);
+    sentence->setWrap(true);
+    layout->addWidget(sentence);
+
+    auto *diff = new DiffView(card);
+    RecordSource *source = m_workspace->source(operation.kind);
+    diff->setRows(Words::diff(
+        operation, source ? source->record(operation.target) : Record(), m_host.titles()));
+    layout->addWidget(diff);
+
+    auto *chips = new FlowLayout(nullptr, space::xs);
+    auto *state = new Chip(Words::stateWord(operation), Words::stateTone(operation.state), card);
+    state->setGlyph(Words::stateGlyph(operation.state));
+    chips->addWidget(state);
+    const ActionSpec *action = findAction(operation.action);
+    if (action && action->risk != Risk::Reversible) {
+        auto *risk = new Chip(Words::riskWord(action->risk), Words::riskTone(action->risk), card);
+        risk->setGlyph(Words::riskGlyph(action->risk));
+        chips->addWidget(risk);
+    }
+    layout->addLayout(chips);
+
+    if (operation.lastError.code != ErrorCode::None && operation.state != OperationState::Queued) {
+        auto *reason = new SafeLabel(
+            ErrorText::sentence(Words::failure(operation, Words::titlesFrom(m_host.titles())),
+                operation.lastError, Kept::InOutbox, operation.kind),
+            card);
+        reason->setWrap(true);
+        setTextRole(reason, ColorRole::Secondary);
+        layout->addWidget(reason);
+    }
+
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(space::xs);
+    const QString id = operation.id;
+    if (inspectorNeedsPerson(operation.state)) {
+        auto *settle = button(tr("Resolve…"), ButtonKind::Secondary, Glyph::None, card);
+        settle->setObjectName(QStringLiteral("inspectorResolve"));
+        connect(settle, &QPushButton::clicked, this, [this, id] { m_host.settle(id); });
+        buttons->addWidget(settle);
+    }
+    if (inspectorCanRetry(operation.state)) {
+        auto *retry = button(tr("Retry"), ButtonKind::Secondary, Glyph::RotateCcw, card);
+        retry->setObjectName(QStringLiteral("inspectorRetry"));
+        connect(retry, &QPushButton::clicked, this, [this, id] {
+            if (m_workspace)
+                m_workspace->commands().retry({id});
+        });
+        buttons->addWidget(retry);
+    }
+    if (inspectorCanDiscard(operation.state)) {
+        auto *discard = button(tr("Discard"), ButtonKind::Ghost, Glyph::None, card);
+        discard->setObjectName(QStringLiteral("inspectorDiscard"));
+        discard->setAccessibleName(
+            tr("Discard: %1").arg(Words::sentence(operation, Words::titlesFrom(m_host.titles()))));
+        connect(discard, &QPushButton::clicked, this, [this, id] {
+            if (m_workspace)
+                m_workspace->commands().discard({id});
+        });
+        buttons->addWidget(discard);
+    }
+    buttons->addStretch(1);
+    layout->addLayout(buttons);
+    return card;
+}
+
+void Inspector::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), tokens(palette()).color(ColorRole::Sidebar));
+}
+
+} // namespace hopyard

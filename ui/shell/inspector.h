@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "schema/operation.h"
+
+#include <QPointer>
+#include <QStringList>
+#include <QWidget>
+
+class QScrollArea;
+class QVBoxLayout;
+
+namespace hopyard {
+
+class PageHost;
+class WorkspaceAccess;
+
+// What is pending on the record that is selected: each change with its state, its difference and
+// what can be done about it. objectName "inspector".
+class Inspector final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit Inspector(PageHost &host, QWidget *parent = nullptr);
+
+    void setContext(WorkspaceAccess *workspace);
+    void setSubject(const QString &kind, const QStringList &ids);
+
+Q_SIGNALS:
+    void closeRequested();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void rebuild();
+    void rebuildSoon();
+    void showNothing(const QString &title, const QString &text);
+    void showRecord(const QString &id);
+    void showSeveral();
+    [[nodiscard]] QWidget *makeCard(const Operation &operation, QWidget *parent);
+    [[nodiscard]] QList<Operation> operationsOf(const QString &id) const;
+
+    PageHost &m_host;
+    QPointer<WorkspaceAccess> m_workspace;
+    QString m_kind;
+    QStringList m_ids;
+    QScrollArea *m_scroll;
+    bool m_pending = false;
+};
+
+} // namespace hopyard

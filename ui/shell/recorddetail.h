@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/record.h"
+#include "models/tables/tablespec.h"
+
+#include <QWidget>
+
+class QFormLayout;
+class QVBoxLayout;
+
+namespace hopyard {
+
+class CopyableId;
+class PageHost;
+class SafeLabel;
+
+// The pane beside a list: one record. The base shows every column of the table spec as a line of
+// text; resources with more to say derive from it.
+class RecordDetail : public QWidget
+{
+    Q_OBJECT
+
+public:
+    RecordDetail(PageHost &host, const TableSpec &spec, QWidget *parent = nullptr);
+
+    // A null record shows that nothing is chosen.
+    void setRecord(const Record &record);
+    [[nodiscard]] const Record &record() const { return m_record; }
+    [[nodiscard]] PageHost &host() const { return m_host; }
+    // A button back to the list, where the detail takes its place.
+    void setBackShown(bool shown);
+
+Q_SIGNALS:
+    void closeRequested();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    // Fills the body for another record or another state of the same one.
+    virtual void showRecord(const Record &record);
+    // Below the heading; scrolls.
+    [[nodiscard]] QVBoxLayout *body() const { return m_body; }
+    [[nodiscard]] SafeLabel *titleLabel() const { return m_title; }
+    // A heading of a group in the body.
+    [[nodiscard]] QWidget *heading(const QString &text);
+
+private:
+    PageHost &m_host;
+    const TableSpec &m_spec;
+    Record m_record;
+    SafeLabel *m_title;
+    CopyableId *m_id;
+    QWidget *m_back;
+    QWidget *m_content;
+    QVBoxLayout *m_body;
+    QFormLayout *m_fields = nullptr;
+    QList<SafeLabel *> m_values;
+};
+
+} // namespace hopyard

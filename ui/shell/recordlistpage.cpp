@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/recordlistpage.h"
+
+#include "models/recordtablemodel.h"
+#include "schema/registry.h"
+#include "ui/apphost.h"
+#include "ui/edits.h"
+#include "ui/shell/recorddetail.h"
+#include "ui/shell/recordtablepane.h"
+#include "ui/theme/icon.h"
+#include "ui/words.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QDataStream>
+#include <QIODevice>
+#include <QLineEdit>
+#include <QSplitter>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace hopyard {
+
+namespace {
+
+constexpr int listLayoutVersion = 1;
+
+} // namespace
+
+RecordListPage::RecordListPage(PageHost &host, const TableSpec &spec, QWidget *parent)
+    : Page(host, parent)
+    , m_spec(spec)
+    , m_pane(new RecordTablePane(spec, Words::kindTitle(specText(spec.kind)), this))
+    , m_splitter(new QSplitter(Qt::Horizontal, this))
+{
+    m_pane->view()->setObjectName(specText(spec.kind) + QStringLiteral("sTable"));
+    m_splitter->setHandleWidth(1);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(m_pane);
+    contents()->addWidget(m_splitter, 1);
+    m_pane->setEmptyText(tr("No %1 yet").arg(title().toLower()),
+        tr("What your whop has on Whop appears here after the next sync."), {}, {});
+
+    auto *copyId = new QAction(icon(Glyph::ClipboardCopy), tr("Copy id"), this);
+    copyId->setObjectName(QStringLiteral("actionCopyId"));
+    connect(copyId, &QAction::triggered, this, [this] {
+        const QStringList ids = m_pane->selectedIds();
+        if (!ids.isEmpty())
+            QApplication::clipboard()->setText(ids.join(QLatin1Char('\n')));
+    });
+    auto *find = new QAction(tr("Find in this list"), this);
+    find->setObjectName(QStringLiteral("actionFind"));
+    find->setShortcut(QKeySequence::Find);
+    find->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(find, &QAction::triggered, this, [this] {
+        m_pane->search()->setFocus(Qt::ShortcutFocusReason);
+        m_pane->search()->selectAll();
+    });
+    addAction(find);
+    addItemAction(copyId);
+
+    connect(m_pane, &RecordTablePane::selectionChanged, this, &RecordListPage::onSelectionChanged);
+    connect(m_pane, &RecordTablePane::activated, this, &RecordListPage::openDetail);
+    connect(m_pane, &RecordTablePane::stateChanged, this, &RecordListPage::setState);
+    connect(m_pane, &RecordTablePane::clearFiltersRequested, this, &RecordListPage::clearFilters);
+    connect(m_pane, &RecordTablePane::emptyActionTriggered, this, &RecordListPage::newItem);
+}
+
+RecordListPage::~RecordListPage() = default;
+
+QString RecordListPage::title() const
+{
+    return Words::kindTitle(kind());
+}
+
+QString RecordListPage::kind() const
+{
+    return specText(m_spec.kind);
+}
+
+RecordDetail *RecordListPage::makeDetail(QWidget *parent)
+{
+    return new RecordDetail(host(), m_spec, parent);
+}
+
+void RecordListPage::setContext(WorkspaceAccess *workspace)
+{
+    Page::setContext(workspace);
+    if (m_source)
+        disconnect(m_source, nullptr, this, nullptr);
+    m_pane->setModel(nullptr);
+    delete std::exchange(m_model, nullptr);
+    m_source = workspace ? workspace->source(kind()) : nullptr;
+    if (!m_detail) {
+        m_detail = makeDetail(m_splitter);
+        m_splitter->addWidget(m_detail);
+        m_splitter->setStretchFactor(0, 3);
+        m_splitter->setStretchFactor(1, 2);
+        m_detail->hide();
+        connect(m_detail, &RecordDetail::closeRequested, this, &RecordListPage::closeDetail);
+    }
+    if (!m_source) {
+        modelChanged(nullptr);
+        return;
+    }
+    m_model = new RecordTableModel(m_spec, m_source, &host().titles(), this);
+    m_pane->setModel(m_model);
+    connect(m_model, &RecordTableModel::editRequested, this, &RecordListPage::submitEdit);
+    modelChanged(m_model);
+    m_model->start();
+    connect(m_source, &RecordSource::changed, this, &RecordListPage::onSourceChanged);
+    connect(m_source, &RecordSource::reloaded, this, &RecordListPage::onSourceChanged);
+}
+
+Record RecordListPage::record(const QString &id) const
+{
+    return m_source && !id.isEmpty() ? m_source->record(id) : Record();
+}
+
+void RecordListPage::submitEdit(const Intent &intent)
+{
+    host().edits().submit(
+        Words::sentence(intent, record(intent.target), Words::titlesFrom(host().titles())),
+        {intent});
+}
+
+void RecordListPage::onSelectionChanged()
+{
+    const QStringList ids = m_pane->selectedIds();
+    Q_EMIT selectionChanged(kind(), ids);
+    if (m_detailOpen && m_detail->record().id != m_pane->currentId())
+        m_detail->setRecord(record(m_pane->currentId()));
+    selectionUpdated();
+}
+
+void RecordListPage::onSourceChanged()
+{
+    if (!m_pendingItem.isEmpty() && !record(m_pendingItem).isNull())
+        openItem(m_pendingItem);
+    if (m_detailOpen) {
+        // The row keeps its place when a local id becomes Whop's; so does the detail.
+        const QString shown = m_detail->record().id;
+        const Record same = record(shown);
+        m_detail->setRecord(same.isNull() ? record(m_pane->currentId()) : same);
+    }
+    Q_EMIT selectionChanged(kind(), m_pane->selectedIds());
+    selectionUpdated();
+}
+
+void RecordListPage::openItem(const QString &id)
+{
+    m_pendingItem.clear();
+    if (record(id).isNull()) {
+        m_pendingItem = id;
+        return;
+    }
+    m_pane->select(id);
+    openDetail(id);
+}
+
+void RecordListPage::openDetail(const QString &id)
+{
+    const Record found = record(id);
+    if (found.isNull())
+        return;
+    m_detailOpen = true;
+    m_detail->setRecord(found);
+    arrange();
+}
+
+void RecordListPage::closeDetail()
+{
+    m_detailOpen = false;
+    arrange();
+    m_pane->view()->setFocus(Qt::OtherFocusReason);
+}
+
+bool RecordListPage::back()
+{
+    if (m_detailOpen) {
+        closeDetail();
+        return true;
+    }
+    if (!m_pane->search()->text().isEmpty()) {
+        m_pane->search()->clear();
+        return true;
+    }
+    return false;
+}
+
+void RecordListPage::clearFilters()
+{
+    m_pane->search()->clear();
+    m_pane->setConditions({});
+}
+
+void RecordListPage::setNarrow(bool narrow)
+{
+    m_narrow = narrow;
+    arrange();
+}
+
+void RecordListPage::arrange()
+{
+    if (!m_detail)
+        return;
+    m_detail->setVisible(m_detailOpen);
+    m_detail->setBackShown(m_narrow);
+    m_pane->setVisible(!m_detailOpen || !m_narrow);
+}
+
+QList<QWidget *> RecordListPage::panes() const
+{
+    QList<QWidget *> all {m_pane};
+    if (m_detail)
+        all.append(m_detail);
+    return all;
+}
+
+QList<QAction *> RecordListPage::itemActions() const
+{
+    return m_itemActions;
+}
+
+QAction *RecordListPage::addItemAction(QAction *action)
+{
+    m_itemActions.append(action);
+    if (!action) {
+        action = new QAction(m_pane->view());
+        action->setSeparator(true);
+        m_pane->view()->addAction(action);
+        return nullptr;
+    }
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    m_pane->view()->addAction(action); // its context menu, and its shortcut
+    return action;
+}
+
+QByteArray RecordListPage::saveLayout() const
+{
+    QByteArray layout;
+    QDataStream stream(&layout, QIODevice::WriteOnly);
+    stream << listLayoutVersion << m_pane->saveColumns() << m_splitter->saveState();
+    return layout;
+}
+
+void RecordListPage::restoreLayout(const QByteArray &layout)
+{
+    QDataStream stream(layout);
+    int version = 0;
+    QByteArray columns;
+    QByteArray splitter;
+    stream >> version;
+    if (version != listLayoutVersion)
+        return;
+    stream >> columns >> splitter;
+    if (stream.status() != QDataStream::Ok)
+        return;
+    m_pane->restoreColumns(columns);
+    m_splitter->restoreState(splitter);
+    arrange();
+}
+
+void RecordListPage::showStatus(const EngineStatus &status)
+{
+    Page::showStatus(status);
+    m_pane->setStatus(area(), host().nowMs());
+}
+
+} // namespace hopyard

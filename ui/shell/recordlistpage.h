@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/tables/tablespec.h"
+#include "schema/operation.h"
+#include "ui/page.h"
+
+class QSplitter;
+
+namespace hopyard {
+
+class RecordDetail;
+class RecordTableModel;
+class RecordTablePane;
+
+// A list with a detail pane, made from a table spec alone: a resource that is only read needs no
+// page of its own. Enter or a double click opens the detail beside the list (in its place where
+// room is short); Esc closes it.
+class RecordListPage : public Page
+{
+    Q_OBJECT
+
+public:
+    RecordListPage(PageHost &host, const TableSpec &spec, QWidget *parent = nullptr);
+    ~RecordListPage() override;
+
+    [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString kind() const override;
+    void setContext(WorkspaceAccess *workspace) override;
+    void openItem(const QString &id) override;
+    bool back() override;
+    [[nodiscard]] QList<QWidget *> panes() const override;
+    [[nodiscard]] QList<QAction *> itemActions() const override;
+    void setNarrow(bool narrow) override;
+    [[nodiscard]] QByteArray saveLayout() const override;
+    void restoreLayout(const QByteArray &layout) override;
+    void showStatus(const EngineStatus &status) override;
+
+protected:
+    // Called by the first setContext(); the page owns what it gives.
+    [[nodiscard]] virtual RecordDetail *makeDetail(QWidget *parent);
+    // The model was made (nullptr: it is gone).
+    virtual void modelChanged(RecordTableModel *) { }
+    // Other rows are selected, or one of them changed.
+    virtual void selectionUpdated() { }
+    // All chips back to "not filtered".
+    virtual void clearFilters();
+
+    [[nodiscard]] RecordTablePane *pane() const { return m_pane; }
+    [[nodiscard]] RecordDetail *detail() const { return m_detail; }
+    [[nodiscard]] RecordTableModel *model() const { return m_model; }
+    [[nodiscard]] RecordSource *source() const { return m_source; }
+    [[nodiscard]] Record record(const QString &id) const;
+    [[nodiscard]] bool isDetailOpen() const { return m_detailOpen; }
+    // An edit of one record, as a step of undo with its sentence as text.
+    void submitEdit(const Intent &intent);
+    void openDetail(const QString &id);
+    void closeDetail();
+    QAction *addItemAction(QAction *action); // keeps the order; nullptr adds a separator
+
+private:
+    void onSelectionChanged();
+    void onSourceChanged();
+    void arrange();
+
+    const TableSpec &m_spec;
+    RecordTablePane *m_pane;
+    QSplitter *m_splitter;
+    RecordDetail *m_detail = nullptr;
+    RecordTableModel *m_model = nullptr;
+    RecordSource *m_source = nullptr;
+    QList<QAction *> m_itemActions;
+    QString m_pendingItem; // to be shown once the list has it
+    bool m_detailOpen = false;
+    bool m_narrow = false;
+};
+
+} // namespace hopyard

@@ -1,0 +1,414 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/recordtablepane.h"
+
+#include "models/recordtablemodel.h"
+#include "ui/delegates/celldelegate.h"
+#include "ui/theme/icon.h"
+#include "ui/widgets/chip.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/pieces.h"
+#include "ui/words.h"
+
+#include <QAction>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QLocale>
+#include <QMenu>
+#include <QPainter>
+#include <QStackedLayout>
+#include <QTableView>
+#include <QTimer>
+#include <QVBoxLayout>
+
+namespace hopyard {
+
+namespace {
+
+constexpr int busySteps = 40;
+constexpr int typingPauseMs = 120;
+
+} // namespace
+
+// --- BusyLine -------------------------------------------------------------------------------
+
+BusyLine::BusyLine(QWidget *parent)
+    : QWidget(parent)
+    , m_timer(new QTimer(this))
+{
+    setObjectName(QStringLiteral("busyLine"));
+    setFixedHeight(2);
+    m_timer->setInterval(40);
+    connect(m_timer, &QTimer::timeout, this, [this] {
+        m_step = (m_step + 1) % busySteps;
+        QWidget::update();
+    });
+}
+
+void BusyLine::setBusy(bool busy)
+{
+    if (m_busy == busy)
+        return;
+    m_busy = busy;
+    // Without animations it stands still.
+    if (busy && style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, this) > 0)
+        m_timer->start();
+    else
+        m_timer->stop();
+    QWidget::update();
+}
+
+void BusyLine::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const Tokens &look = tokens(palette());
+    painter.fillRect(QRect(0, height() - 1, width(), 1), look.color(ColorRole::Separator));
+    if (!m_busy)
+        return;
+    const int length = qMax(60, width() / 4);
+    const int left = (width() + length) * m_step / busySteps - length;
+    const QRect line = m_timer->isActive() ? QRect(left, 0, length, 2) : QRect(0, 0, width(), 2);
+    painter.fillRect(
+        QStyle::visualRect(layoutDirection(), rect(), line), look.color(ColorRole::Accent));
+}
+
+// --- RecordTablePane ------------------------------------------------------------------------
+
+RecordTablePane::RecordTablePane(const TableSpec &spec, const QString &title, QWidget *parent)
+    : QWidget(parent)
+    , m_spec(spec)
+    , m_title(title)
+    , m_header(new SectionHeader(title, this, TypeRole::Page))
+    , m_stale(new Chip(QString(), Tone::Warning, this))
+    , m_search(new QLineEdit(this))
+    , m_busy(new BusyLine(this))
+    , m_view(new QTableView(this))
+    , m_skeleton(new Skeleton(this))
+    , m_empty(new EmptyState(this))
+    , m_typing(new QTimer(this))
+{
+    m_stale->setGlyph(Glyph::Clock);
+    m_stale->hide();
+    m_header->addWidget(m_stale);
+
+    m_search->setObjectName(QStringLiteral("listSearch"));
+    m_search->setPlaceholderText(tr("Find in this list"));
+    m_search->setAccessibleName(tr("Find in this list"));
+    m_search->setClearButtonEnabled(true);
+    m_search->addAction(icon(Glyph::Search), QLineEdit::LeadingPosition);
+    m_search->setFixedWidth(220);
+    m_search->installEventFilter(this);
+
+    auto *tools = new QWidget(this);
+    tools->setObjectName(QStringLiteral("listToolbar"));
+    m_toolbar = new FlowLayout(tools, space::s);
+    m_toolbar->addWidget(m_search);
+
+    auto *holder = new QWidget(this);
+    m_stack = new QStackedLayout(holder);
+    m_stack->addWidget(m_view);
+    m_stack->addWidget(m_skeleton);
+    m_stack->addWidget(m_empty);
+
+    auto *head = new QVBoxLayout;
+    head->setContentsMargins(space::l, space::l, space::l, space::m);
+    head->setSpacing(space::m);
+    head->addWidget(m_header);
+    head->addWidget(tools);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(head);
+    layout->addWidget(m_busy);
+    layout->addWidget(holder, 1);
+
+    buildTable();
+    m_typing->setSingleShot(true);
+    m_typing->setInterval(typingPauseMs);
+    connect(m_typing, &QTimer::timeout, this, &RecordTablePane::applyFilter);
+    connect(m_search, &QLineEdit::textChanged, m_typing, qOverload<>(&QTimer::start));
+    connect(m_empty, &EmptyState::actionTriggered, this, [this] {
+        if (filter().isEmpty())
+            Q_EMIT emptyActionTriggered();
+        else
+            Q_EMIT clearFiltersRequested();
+    });
+    connect(m_empty, &EmptyState::linkTriggered, this, &RecordTablePane::emptyLinkTriggered);
+}
+
+RecordTablePane::~RecordTablePane() = default;
+
+void RecordTablePane::buildTable()
+{
+    dressView(m_view);
+    m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_view->setEditTriggers(QAbstractItemView::EditKeyPressed);
+    m_view->setTabKeyNavigation(false);
+    m_view->setSortingEnabled(false);
+    m_view->setAccessibleName(m_title);
+    m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_view->installEventFilter(this);
+    QHeaderView *header = m_view->horizontalHeader();
+    header->setSectionsMovable(true);
+    header->setSectionsClickable(true);
+    header->setSortIndicatorShown(true);
+    header->setSortIndicatorClearable(true);
+    header->setSortIndicator(-1, Qt::AscendingOrder);
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    header->setMinimumSectionSize(48);
+    header->setStretchLastSection(false);
+    connect(
+        header, &QHeaderView::customContextMenuRequested, this, &RecordTablePane::openColumnMenu);
+    connect(
+        header, &QHeaderView::sortIndicatorChanged, this, [this](int column, Qt::SortOrder order) {
+            if (m_model)
+                m_model->sort(column, order);
+            Q_EMIT columnsChanged();
+        });
+    connect(m_view, &QTableView::doubleClicked, this, [this](const QModelIndex &index) {
+        if (!index.flags().testFlag(Qt::ItemIsUserCheckable))
+            Q_EMIT activated(index.data(IdRole).toString());
+    });
+}
+
+void RecordTablePane::setModel(RecordTableModel *model)
+{
+    if (m_model)
+        disconnect(m_model, nullptr, this, nullptr);
+    QItemSelectionModel *old = m_view->selectionModel();
+    m_model = model;
+    m_view->setModel(model);
+    delete old;
+    if (!model) {
+        update();
+        return;
+    }
+    connect(model, &RecordTableModel::loadingChanged, this, &RecordTablePane::update);
+    connect(model, &RecordTableModel::countsChanged, this, &RecordTablePane::update);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+        &RecordTablePane::selectionChanged);
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+        &RecordTablePane::selectionChanged);
+    layOutColumns();
+    if (!m_columns.isEmpty())
+        restoreColumns(m_columns);
+    applyFilter();
+    update();
+}
+
+void RecordTablePane::layOutColumns()
+{
+    QHeaderView *header = m_view->horizontalHeader();
+    const int character = fontMetrics().averageCharWidth();
+    for (int i = 0; i < int(m_spec.columns.size()); ++i) {
+        const ColumnSpec &column = m_spec.columns[std::size_t(i)];
+        header->setSectionHidden(i, column.hiddenAtFirst);
+        if (column.widthHint == 0) {
+            header->setSectionResizeMode(i, QHeaderView::Stretch);
+        } else {
+            header->setSectionResizeMode(i, QHeaderView::Interactive);
+            header->resizeSection(i, (column.widthHint + 2) * character);
+        }
+    }
+    m_columnsLaidOut = true;
+}
+
+void RecordTablePane::openColumnMenu(const QPoint &position)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    QHeaderView *header = m_view->horizontalHeader();
+    for (int i = 0; i < header->count(); ++i) {
+        auto *action = menu->addAction(
+            m_view->model()->headerData(i, Qt::Horizontal, Qt::DisplayRole).toString());
+        action->setCheckable(true);
+        action->setChecked(!header->isSectionHidden(i));
+        action->setEnabled(i != 0); // a row without its name is nobody's row
+        connect(action, &QAction::toggled, this, [this, i](bool shown) {
+            m_view->horizontalHeader()->setSectionHidden(i, !shown);
+            Q_EMIT columnsChanged();
+        });
+    }
+    menu->popup(header->mapToGlobal(position));
+}
+
+void RecordTablePane::addAlternative(QWidget *view)
+{
+    m_alternative = view;
+    m_stack->addWidget(view);
+}
+
+void RecordTablePane::showAlternative(bool alternative)
+{
+    m_alternativeShown = alternative && m_alternative;
+    update();
+}
+
+void RecordTablePane::setEmptyText(
+    const QString &title, const QString &sentence, const QString &action, const QString &link)
+{
+    m_emptyTitle = title;
+    m_emptySentence = sentence;
+    m_emptyAction = action;
+    m_emptyLink = link;
+    update();
+}
+
+void RecordTablePane::setStatus(const AreaStatus &area, qint64 nowMs)
+{
+    m_area = area;
+    m_nowMs = nowMs;
+    update();
+}
+
+void RecordTablePane::setConditions(const std::vector<FilterCondition> &conditions)
+{
+    m_conditions = conditions;
+    applyFilter();
+}
+
+RecordFilter RecordTablePane::filter() const
+{
+    return {m_search->text(), m_conditions};
+}
+
+void RecordTablePane::applyFilter()
+{
+    if (m_model)
+        m_model->setFilter(filter());
+    Q_EMIT filterChanged(filter());
+    update();
+}
+
+void RecordTablePane::update()
+{
+    m_busy->setBusy(m_area.refreshing || (m_model && m_model->isLoading()));
+    showHeading();
+    if (!m_model) {
+        setState(QStringLiteral("loading"), m_skeleton);
+        return;
+    }
+    if (m_model->rowCount() > 0) {
+        setState(QStringLiteral("ready"), m_alternativeShown ? m_alternative : m_view);
+        return;
+    }
+    const bool firstLoad = m_model->isLoading()
+        || (m_area.asOfMs == 0 && m_area.refreshing && m_model->total() == 0);
+    if (firstLoad) {
+        const QString kinds = Words::kindTitle(
+            QString::fromLatin1(m_spec.kind.data(), qsizetype(m_spec.kind.size())))
+                                  .toLower();
+        m_skeleton->setText(m_area.rowsSoFar > 0
+                ? tr("Getting %1… %2").arg(kinds, QLocale().toString(m_area.rowsSoFar))
+                : tr("Getting %1…").arg(kinds));
+        setState(QStringLiteral("loading"), m_skeleton);
+        return;
+    }
+    if (!filter().isEmpty() && m_model->total() > 0) {
+        m_empty->setContent(Glyph::Search, tr("No matches"),
+            tr("Nothing in %1 matches this search and these filters.").arg(m_title.toLower()));
+        m_empty->setAction(tr("Clear filters"));
+        m_empty->setLink({});
+    } else {
+        m_empty->setContent(Glyph::Layers, m_emptyTitle, m_emptySentence);
+        m_empty->setAction(m_emptyAction, Glyph::Plus);
+        m_empty->setLink(m_emptyLink);
+    }
+    setState(QStringLiteral("empty"), m_empty);
+}
+
+void RecordTablePane::setState(const QString &state, QWidget *shown)
+{
+    if (shown == m_skeleton && m_stack->currentWidget() != m_skeleton)
+        m_skeleton->start({});
+    else if (shown != m_skeleton && m_stack->currentWidget() == m_skeleton)
+        m_skeleton->stop();
+    m_stack->setCurrentWidget(shown);
+    if (m_state == state)
+        return;
+    m_state = state;
+    Q_EMIT stateChanged(state);
+}
+
+void RecordTablePane::showHeading()
+{
+    const qint64 total = m_model ? m_model->total() : 0;
+    const qint64 shown = m_model ? m_model->rowCount() : 0;
+    const QLocale locale;
+    QString text = filter().isEmpty()
+        ? locale.toString(total)
+        : tr("%1 of %2").arg(locale.toString(shown), locale.toString(total));
+    if (m_area.asOfMs > 0 && !m_area.stale)
+        text = tr("%1 · as of %2").arg(text, Words::ago(m_area.asOfMs, m_nowMs));
+    m_header->setSubtitle(text);
+    m_stale->setVisible(m_area.stale && m_area.asOfMs > 0);
+    if (m_area.asOfMs > 0)
+        m_stale->setText(tr("as of %1").arg(Words::dayTime(m_area.asOfMs, m_nowMs)));
+}
+
+QStringList RecordTablePane::selectedIds() const
+{
+    QStringList ids;
+    if (!m_view->selectionModel())
+        return ids;
+    for (const QModelIndex &index : m_view->selectionModel()->selectedRows())
+        ids << index.data(IdRole).toString();
+    return ids;
+}
+
+QString RecordTablePane::currentId() const
+{
+    return m_view->currentIndex().data(IdRole).toString();
+}
+
+void RecordTablePane::select(const QString &id)
+{
+    const int row = m_model ? m_model->rowOfId(id) : -1;
+    if (row < 0)
+        return;
+    m_view->selectRow(row);
+    m_view->setCurrentIndex(m_model->index(row, 0));
+    m_view->scrollTo(m_model->index(row, 0));
+}
+
+QByteArray RecordTablePane::saveColumns() const
+{
+    return m_columnsLaidOut ? m_view->horizontalHeader()->saveState() : m_columns;
+}
+
+void RecordTablePane::restoreColumns(const QByteArray &state)
+{
+    m_columns = state;
+    if (!m_model)
+        return;
+    QHeaderView *header = m_view->horizontalHeader();
+    header->restoreState(state);
+    header->setSectionHidden(0, false);
+    m_model->sort(header->sortIndicatorSection(), header->sortIndicatorOrder());
+}
+
+bool RecordTablePane::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(watched, event);
+    const auto *key = static_cast<QKeyEvent *>(event);
+    const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+    if (watched == m_view && enter && key->modifiers() == Qt::NoModifier
+        && !currentId().isEmpty()) {
+        Q_EMIT activated(currentId());
+        return true;
+    }
+    if (watched == m_search && (key->key() == Qt::Key_Down || enter)) {
+        m_view->setFocus(Qt::OtherFocusReason);
+        if (!m_view->currentIndex().isValid() && m_model && m_model->rowCount() > 0)
+            m_view->selectRow(0);
+        return true;
+    }
+    if (watched == m_search && key->key() == Qt::Key_Escape && !m_search->text().isEmpty()) {
+        m_search->clear();
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace hopyard

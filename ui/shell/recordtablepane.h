@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/recordfilter.h"
+#include "models/tables/tablespec.h"
+#include "sync/status.h"
+
+#include <QPointer>
+#include <QStringList>
+#include <QWidget>
+
+class QBoxLayout;
+class QLineEdit;
+class QStackedLayout;
+class QTableView;
+class QTimer;
+
+namespace hopyard {
+
+class Chip;
+class EmptyState;
+class FlowLayout;
+class RecordTableModel;
+class SectionHeader;
+class Skeleton;
+
+// A thin bar that moves while something is being read. Takes its 2 px of height always.
+class BusyLine final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit BusyLine(QWidget *parent = nullptr);
+    void setBusy(bool busy);
+    [[nodiscard]] bool isBusy() const { return m_busy; }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    QTimer *m_timer;
+    int m_step = 0;
+    bool m_busy = false;
+};
+
+// A list as every place shows it: heading with count and age, search field, room for chips, the
+// table, and what stands there instead while it is empty, loading or filtered to nothing.
+class RecordTablePane final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    RecordTablePane(const TableSpec &spec, const QString &title, QWidget *parent = nullptr);
+    ~RecordTablePane() override;
+
+    // nullptr: nothing. The pane does not own it; the model is started by the caller.
+    void setModel(RecordTableModel *model);
+    [[nodiscard]] QTableView *view() const { return m_view; }
+    [[nodiscard]] SectionHeader *header() const { return m_header; }
+    [[nodiscard]] QLineEdit *search() const { return m_search; }
+    // The row of the search field, for chips.
+    [[nodiscard]] FlowLayout *toolbar() const { return m_toolbar; }
+    // Another view over the same list (the matrix) takes the table's place; it is owned by the
+    // pane.
+    void addAlternative(QWidget *view);
+    void showAlternative(bool alternative);
+    [[nodiscard]] bool showsAlternative() const { return m_alternativeShown; }
+
+    // What to say when the list has nothing at all.
+    void setEmptyText(
+        const QString &title, const QString &sentence, const QString &action, const QString &link);
+    void setStatus(const AreaStatus &area, qint64 nowMs);
+    // Conditions of the chips; the search text is added.
+    void setConditions(const std::vector<FilterCondition> &conditions);
+    [[nodiscard]] RecordFilter filter() const;
+    // "loading", "ready" or "empty".
+    [[nodiscard]] QString state() const { return m_state; }
+
+    [[nodiscard]] QStringList selectedIds() const;
+    [[nodiscard]] QString currentId() const;
+    void select(const QString &id);
+    // Columns, their order and sizes.
+    [[nodiscard]] QByteArray saveColumns() const;
+    void restoreColumns(const QByteArray &state);
+
+Q_SIGNALS:
+    void selectionChanged();
+    void activated(const QString &id);
+    void emptyActionTriggered();
+    void emptyLinkTriggered();
+    void clearFiltersRequested();
+    void filterChanged(const hopyard::RecordFilter &filter);
+    void stateChanged(const QString &state);
+    void columnsChanged();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void buildTable();
+    void layOutColumns();
+    void openColumnMenu(const QPoint &position);
+    void update();
+    void showHeading();
+    void setState(const QString &state, QWidget *shown);
+    void applyFilter();
+
+    const TableSpec &m_spec;
+    QString m_title;
+    QPointer<RecordTableModel> m_model;
+    AreaStatus m_area;
+    qint64 m_nowMs = 0;
+    std::vector<FilterCondition> m_conditions;
+    QString m_state;
+    QString m_emptyTitle;
+    QString m_emptySentence;
+    QString m_emptyAction;
+    QString m_emptyLink;
+    QByteArray m_columns; // to be restored when the model is there
+    bool m_columnsLaidOut = false;
+    bool m_alternativeShown = false;
+    SectionHeader *m_header;
+    Chip *m_stale;
+    QLineEdit *m_search;
+    FlowLayout *m_toolbar;
+    BusyLine *m_busy;
+    QStackedLayout *m_stack;
+    QTableView *m_view;
+    QWidget *m_alternative = nullptr;
+    Skeleton *m_skeleton;
+    EmptyState *m_empty;
+    QTimer *m_typing;
+};
+
+} // namespace hopyard
