@@ -54,7 +54,7 @@ public:
     {
     }
 
-    Page page;
+    ListPage page;
     const char *reached = nullptr;
     bool sawData = false;
     bool sawPageInfo = false;
@@ -204,7 +204,7 @@ private:
 
 } // namespace
 
-Result<Page> readPage(
+Result<ListPage> readPage(
     QByteArrayView text, std::span<const std::string_view> fields, const JsonLimits &limits)
 {
     if (text.size() > limits.bytes)

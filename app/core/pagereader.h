@@ -20,7 +20,7 @@ struct PageRow
 };
 
 // A list answer: {"data": […], "page_info": {…}}.
-struct Page
+struct ListPage
 {
     std::vector<PageRow> rows;
     QString endCursor; // empty when null or missing
@@ -32,7 +32,7 @@ struct Page
 // fields (top level, with what is inside them) become Json. That is what makes a full sync cheap.
 // ErrorCode::NotApi when the text is not complete JSON or has no data array or page_info object.
 // The views in the result point into text, which must outlive it.
-Result<Page> readPage(
+Result<ListPage> readPage(
     QByteArrayView text, std::span<const std::string_view> fields, const JsonLimits &limits = {});
 
 } // namespace hopyard

@@ -150,7 +150,7 @@ void Crawl::onObject(quint64 moment, const ApiResponse &response)
         onFailure(Error::of(ErrorCode::NotApi, QStringLiteral("an object without an id")));
         return;
     }
-    Page page;
+    ListPage page;
     page.rows.push_back({response.body, *body});
     if (store(page, moment, {}))
         complete();
@@ -176,7 +176,7 @@ MirrorRow Crawl::rowOf(QByteArrayView text, const Json &fields, const QString &i
     return row;
 }
 
-bool Crawl::store(const Page &page, quint64 moment, const QString &nextCursor)
+bool Crawl::store(const ListPage &page, quint64 moment, const QString &nextCursor)
 {
     std::vector<MirrorRow> rows;
     rows.reserve(page.rows.size());

@@ -38,7 +38,7 @@ private:
     void complete();
     void end(const Result<MirrorStore::Finished> &result);
     // False if the store refused.
-    bool store(const Page &page, quint64 moment, const QString &nextCursor);
+    bool store(const ListPage &page, quint64 moment, const QString &nextCursor);
     [[nodiscard]] MirrorRow rowOf(QByteArrayView text, const Json &fields, const QString &id) const;
 
     EngineCore &m_core;
