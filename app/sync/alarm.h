@@ -9,11 +9,16 @@
 
 namespace hopyard {
 
-// Calls back once at the earliest of the moments asked for since it last did. Silent once destroyed.
+// Calls back once at the earliest of the moments asked for since it last did. Silent once
+// destroyed.
 class Alarm
 {
 public:
-    Alarm(Clock &clock, std::function<void()> fn) : m_clock(clock), m_fn(std::move(fn)) { }
+    Alarm(Clock &clock, std::function<void()> fn)
+        : m_clock(clock)
+        , m_fn(std::move(fn))
+    {
+    }
 
     // monotonicMs may lie in the past: then as soon as the event loop turns.
     void at(qint64 monotonicMs)

@@ -9,12 +9,16 @@
 
 namespace hopyard {
 
-// Brings the results of operations that are done into the mirror. The outbox's file is the truth; what a crash
-// between the two commits left out is brought in at the next start.
+// Brings the results of operations that are done into the mirror. The outbox's file is the truth;
+// what a crash between the two commits left out is brought in at the next start.
 class ResultApplier
 {
 public:
-    ResultApplier(MirrorStore &mirror, const IntentStore &intents) : m_mirror(mirror), m_intents(intents) { }
+    ResultApplier(MirrorStore &mirror, const IntentStore &intents)
+        : m_mirror(mirror)
+        , m_intents(intents)
+    {
+    }
 
     // Idempotent.
     Result<std::vector<Change>> apply(const Operation &done);

@@ -13,7 +13,8 @@ namespace {
 bool neverLeft(const Operation &operation)
 {
     return operation.attempts == 0
-        && (operation.state == OperationState::Queued || operation.state == OperationState::Blocked);
+        && (operation.state == OperationState::Queued
+            || operation.state == OperationState::Blocked);
 }
 
 bool isOver(const Operation &operation)
@@ -48,14 +49,16 @@ Coalesced coalesceDelete(const QList<Operation> &queue, const Operation &incomin
     Coalesced result;
     QStringList doomed;
     for (const Operation &operation : queue) {
-        if (operation.target == incoming.target && operation.action == incoming.action && neverLeft(operation)) {
+        if (operation.target == incoming.target && operation.action == incoming.action
+            && neverLeft(operation)) {
             result.operation = operation; // pressed twice
             return result;
         }
     }
-    const auto create = std::find_if(queue.begin(), queue.end(), [&incoming](const Operation &operation) {
-        return operation.target == incoming.target && creates(operation);
-    });
+    const auto create
+        = std::find_if(queue.begin(), queue.end(), [&incoming](const Operation &operation) {
+              return operation.target == incoming.target && creates(operation);
+          });
     if (create != queue.end() && neverLeft(*create)) {
         doomed.append(create->id);
         for (const Operation &operation : queue) {
@@ -81,9 +84,11 @@ Coalesced coalesceDelete(const QList<Operation> &queue, const Operation &incomin
 // What a waiting create of the record can carry goes into it.
 std::optional<Operation> foldIntoCreate(const QList<Operation> &queue, Operation &incoming)
 {
-    const auto create = std::find_if(queue.begin(), queue.end(), [&incoming](const Operation &operation) {
-        return operation.target == incoming.target && creates(operation) && neverLeft(operation);
-    });
+    const auto create
+        = std::find_if(queue.begin(), queue.end(), [&incoming](const Operation &operation) {
+              return operation.target == incoming.target && creates(operation)
+                  && neverLeft(operation);
+          });
     if (create == queue.end())
         return std::nullopt;
     const ActionSpec *action = findAction(create->action);
@@ -104,12 +109,15 @@ std::optional<Operation> foldIntoCreate(const QList<Operation> &queue, Operation
     return folded;
 }
 
-// True if something that may already be on its way to Whop changes the member: then its base is not the end of it.
-bool changedByEarlier(const QList<Operation> &queue, const Operation &waiting, const std::string &member)
+// True if something that may already be on its way to Whop changes the member: then its base is not
+// the end of it.
+bool changedByEarlier(
+    const QList<Operation> &queue, const Operation &waiting, const std::string &member)
 {
     return std::any_of(queue.begin(), queue.end(), [&](const Operation &operation) {
-        return operation.seq < waiting.seq && operation.id != waiting.id && operation.target == waiting.target
-            && !isOver(operation) && operation.args.contains(member);
+        return operation.seq < waiting.seq && operation.id != waiting.id
+            && operation.target == waiting.target && !isOver(operation)
+            && operation.args.contains(member);
     });
 }
 
@@ -122,9 +130,11 @@ Coalesced coalesceChange(const QList<Operation> &queue, Operation incoming)
         if (incoming.args.empty())
             return result;
     }
-    const auto waiting = std::find_if(queue.rbegin(), queue.rend(), [&incoming](const Operation &operation) {
-        return operation.target == incoming.target && operation.action == incoming.action && neverLeft(operation);
-    });
+    const auto waiting
+        = std::find_if(queue.rbegin(), queue.rend(), [&incoming](const Operation &operation) {
+              return operation.target == incoming.target && operation.action == incoming.action
+                  && neverLeft(operation);
+          });
     if (waiting == queue.rend()) {
         result.upserts.append(incoming);
         result.operation = std::move(incoming);
@@ -154,11 +164,13 @@ Coalesced coalesceChange(const QList<Operation> &queue, Operation incoming)
     return result;
 }
 
-Coalesced coalesceOpposite(const QList<Operation> &queue, const ActionSpec &action, const Operation &incoming)
+Coalesced coalesceOpposite(
+    const QList<Operation> &queue, const ActionSpec &action, const Operation &incoming)
 {
     const QString opposite = specText(action.opposite);
     const auto isOfPair = [&](const Operation &operation) {
-        return operation.target == incoming.target && operation.args == incoming.args && !isOver(operation)
+        return operation.target == incoming.target && operation.args == incoming.args
+            && !isOver(operation)
             && (operation.action == incoming.action || operation.action == opposite);
     };
     const auto last = std::find_if(queue.rbegin(), queue.rend(), isOfPair);
@@ -202,10 +214,14 @@ Coalesced coalesce(const QList<Operation> &queue, Operation incoming)
     if (!action)
         return queued(std::move(incoming));
     switch (action->coalescing) {
-    case Coalescing::MergeFields: return coalesceChange(queue, std::move(incoming));
-    case Coalescing::Opposite: return coalesceOpposite(queue, *action, incoming);
-    case Coalescing::Replaces: return coalesceDelete(queue, incoming);
-    case Coalescing::Never: break;
+    case Coalescing::MergeFields:
+        return coalesceChange(queue, std::move(incoming));
+    case Coalescing::Opposite:
+        return coalesceOpposite(queue, *action, incoming);
+    case Coalescing::Replaces:
+        return coalesceDelete(queue, incoming);
+    case Coalescing::Never:
+        break;
     }
     return queued(std::move(incoming));
 }

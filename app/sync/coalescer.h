@@ -12,13 +12,15 @@ namespace hopyard {
 // What becomes of the queue when one more operation joins it.
 struct Coalesced
 {
-    // What stands for the new operation: itself, or an older one that took it in. Nothing: it cancelled out.
+    // What stands for the new operation: itself, or an older one that took it in. Nothing: it
+    // cancelled out.
     std::optional<Operation> operation;
     QList<Operation> upserts; // to be stored, operation among them if it is new or changed
     QStringList erased; // pointless now; none of them was ever sent
 };
 
-// Only operations that never left this computer are changed; what was tried once keeps its bytes. Pure.
+// Only operations that never left this computer are changed; what was tried once keeps its bytes.
+// Pure.
 //
 //   waiting            new                 result
 //   create X           change X            taken into the create, as far as the create can carry it
@@ -26,9 +28,9 @@ struct Coalesced
 //   change X {a}       change X {a', b}    one change: last value, first base
 //   change X {a}       change X {a₀}       nothing where a₀ is the base
 //   change X, …        delete X            the delete alone
-//   attach P→X         detach P→X          nothing if X was without P before; and the other way round
-//   the same set-state the same            the waiting one
-//   anything           anything else       both, in order
+//   attach P→X         detach P→X          nothing if X was without P before; and the other way
+//   round the same set-state the same            the waiting one anything           anything else
+//   both, in order
 Coalesced coalesce(const QList<Operation> &queue, Operation incoming);
 
 // Equal for people: numbers by value, whether they came as numbers or as text.

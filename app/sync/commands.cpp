@@ -14,7 +14,10 @@ class Commands::Relay : public QObject
     Q_OBJECT
 
 public:
-    explicit Relay(Engine *owner) : engine(owner) { }
+    explicit Relay(Engine *owner)
+        : engine(owner)
+    {
+    }
 
     Engine *const engine;
 
@@ -27,7 +30,9 @@ Q_SIGNALS:
 };
 
 Commands::Commands(Engine *engine, QObject *parent)
-    : QObject(parent), m_engine(engine), m_relay(new Relay(engine))
+    : QObject(parent)
+    , m_engine(engine)
+    , m_relay(new Relay(engine))
 {
     qRegisterMetaType<ChangeSet>();
     qRegisterMetaType<EngineStatus>();
@@ -61,7 +66,8 @@ Commands::Commands(Engine *engine, QObject *parent)
     connect(m_relay, &Relay::attemptsReady, this, &Commands::attemptsReady, Qt::QueuedConnection);
     connect(
         m_relay, &Relay::greeted, this,
-        [this](const ChangeSet &changes, const EngineStatus &status, const QList<Operation> &operations) {
+        [this](const ChangeSet &changes, const EngineStatus &status,
+            const QList<Operation> &operations) {
             m_status = status;
             m_operations = operations;
             Q_EMIT changed(changes);
@@ -86,11 +92,12 @@ Commands::~Commands()
         m_relay->deleteLater();
 }
 
-template<class Call>
+template <class Call>
 void Commands::post(Call call)
 {
     QMetaObject::invokeMethod(
-        m_relay, [relay = m_relay, call = std::move(call)] { call(*relay->engine, *relay); }, Qt::QueuedConnection);
+        m_relay, [relay = m_relay, call = std::move(call)] { call(*relay->engine, *relay); },
+        Qt::QueuedConnection);
 }
 
 quint64 Commands::submit(const QList<Intent> &intents, bool review)

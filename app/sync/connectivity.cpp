@@ -11,7 +11,9 @@ constexpr std::chrono::seconds slowestProbe {300};
 } // namespace
 
 Connectivity::Connectivity(Clock &clock, QObject *parent)
-    : QObject(parent), m_clock(clock), m_probe(clock, [this] { Q_EMIT probeWanted(); })
+    : QObject(parent)
+    , m_clock(clock)
+    , m_probe(clock, [this] { Q_EMIT probeWanted(); })
 {
 }
 
@@ -46,7 +48,8 @@ void Connectivity::observe(const Result<ApiResponse> &result)
         return;
     case ErrorCode::NotApi:
     case ErrorCode::Redirected:
-        // A web page where the API should be; unreadable JSON of the API itself counts as an outage at last.
+        // A web page where the API should be; unreadable JSON of the API itself counts as an outage
+        // at last.
         if (error.httpStatus == 511 || error.code == ErrorCode::Redirected
             || error.message.contains(QLatin1String("web page")))
             noteFailure(Connection::NetworkSignIn);
@@ -79,11 +82,13 @@ void Connectivity::noteFailure(Connection as)
 
 void Connectivity::scheduleProbe()
 {
-    if (m_state != Connection::Offline && m_state != Connection::Unreachable && m_state != Connection::NetworkSignIn)
+    if (m_state != Connection::Offline && m_state != Connection::Unreachable
+        && m_state != Connection::NetworkSignIn)
         return;
     if (m_probe.isSet() || !m_networkAvailable)
         return;
-    const auto wait = std::min<std::chrono::seconds>(slowestProbe, firstProbe * (1 << std::min(m_probes, 10)));
+    const auto wait
+        = std::min<std::chrono::seconds>(slowestProbe, firstProbe * (1 << std::min(m_probes, 10)));
     ++m_probes;
     m_probe.in(wait);
 }

@@ -9,8 +9,9 @@
 
 namespace hopyard {
 
-// Whether it makes sense to send anything, judged by what every exchange says. While it does not, one probe at a
-// time looks whether it does again; a refused key is not probed, a person has to act.
+// Whether it makes sense to send anything, judged by what every exchange says. While it does not,
+// one probe at a time looks whether it does again; a refused key is not probed, a person has to
+// act.
 class Connectivity : public QObject
 {
     Q_OBJECT
@@ -29,7 +30,10 @@ public:
 
     [[nodiscard]] Connection state() const { return m_state; }
     // Requests may go.
-    [[nodiscard]] bool usable() const { return m_state == Connection::Connecting || m_state == Connection::Online; }
+    [[nodiscard]] bool usable() const
+    {
+        return m_state == Connection::Connecting || m_state == Connection::Online;
+    }
     [[nodiscard]] qint64 offlineSinceMs() const { return m_offlineSinceMs; }
 
 Q_SIGNALS:

@@ -21,8 +21,8 @@ std::string_view topMember(std::string_view path)
 
 bool isCursorRefused(const Error &error)
 {
-    return error.code == ErrorCode::BadRequest || error.code == ErrorCode::NotFound || error.code == ErrorCode::Gone
-        || error.code == ErrorCode::Unprocessable;
+    return error.code == ErrorCode::BadRequest || error.code == ErrorCode::NotFound
+        || error.code == ErrorCode::Gone || error.code == ErrorCode::Unprocessable;
 }
 
 // The list itself answered no; anything else may be the network's fault.
@@ -45,8 +45,13 @@ bool isAnswer(const Error &error)
 
 } // namespace
 
-Crawl::Crawl(EngineCore &core, const ResourceSpec &resource, ListKey list, Priority priority, QObject *parent)
-    : QObject(parent), m_core(core), m_resource(resource), m_list(std::move(list)), m_priority(priority)
+Crawl::Crawl(EngineCore &core, const ResourceSpec &resource, ListKey list, Priority priority,
+    QObject *parent)
+    : QObject(parent)
+    , m_core(core)
+    , m_resource(resource)
+    , m_list(std::move(list))
+    , m_priority(priority)
 {
     const auto want = [this](std::string_view member) {
         if (std::find(m_fields.begin(), m_fields.end(), member) == m_fields.end())
@@ -105,8 +110,8 @@ void Crawl::requestPage()
                 QStringLiteral("after"), QString::fromLatin1(QUrl::toPercentEncoding(m_cursor)));
     }
     const quint64 moment = m_core.moment();
-    m_core.gateway.read(
-        request, this, [this, moment](const Result<ApiResponse> &result) { onPage(moment, result); });
+    m_core.gateway.read(request, this,
+        [this, moment](const Result<ApiResponse> &result) { onPage(moment, result); });
 }
 
 void Crawl::onPage(quint64 moment, const Result<ApiResponse> &result)
@@ -132,8 +137,8 @@ void Crawl::onPage(quint64 moment, const Result<ApiResponse> &result)
         return;
     }
     // A cursor that is missing or comes back would never end.
-    if (page->endCursor.isEmpty() || m_seenCursors.contains(page->endCursor) || page->endCursor == m_cursor
-        || ++m_pages > m_mostPages) {
+    if (page->endCursor.isEmpty() || m_seenCursors.contains(page->endCursor)
+        || page->endCursor == m_cursor || ++m_pages > m_mostPages) {
         onFailure(Error::of(ErrorCode::NotApi, QStringLiteral("the list's pages do not end")));
         return;
     }

@@ -9,14 +9,15 @@
 
 namespace hopyard {
 
-// Reads one list from the first page to the last into the mirror, one transaction per page. Complete only if
-// every page came, none twice, and the last one says that it is the last.
+// Reads one list from the first page to the last into the mirror, one transaction per page.
+// Complete only if every page came, none twice, and the last one says that it is the last.
 class Crawl : public QObject
 {
     Q_OBJECT
 
 public:
-    Crawl(EngineCore &core, const ResourceSpec &resource, ListKey list, Priority priority, QObject *parent);
+    Crawl(EngineCore &core, const ResourceSpec &resource, ListKey list, Priority priority,
+        QObject *parent);
 
     // finished() follows, never from within this call.
     void start();
@@ -26,7 +27,8 @@ public:
 
 Q_SIGNALS:
     void progressed();
-    // Once. On an error what was stored stays; a crawl cut by the network goes on from its cursor next time.
+    // Once. On an error what was stored stays; a crawl cut by the network goes on from its cursor
+    // next time.
     void finished(const hopyard::Result<hopyard::MirrorStore::Finished> &result);
 
 private:

@@ -10,12 +10,14 @@ namespace {
 Error wrongState(const Operation &operation)
 {
     return Error::of(ErrorCode::InvalidArgument,
-        QString(QLatin1String("not possible while it is ") + stateName(operation.state)), QStringLiteral("operation"));
+        QString(QLatin1String("not possible while it is ") + stateName(operation.state)),
+        QStringLiteral("operation"));
 }
 
 bool mayBeOnItsWay(const Operation &operation)
 {
-    return operation.state == OperationState::Sending || operation.state == OperationState::Ambiguous;
+    return operation.state == OperationState::Sending
+        || operation.state == OperationState::Ambiguous;
 }
 
 } // namespace
@@ -24,8 +26,8 @@ Result<Operation> Decisions::wanted(const QString &id) const
 {
     if (const Operation *operation = m_core.outbox.find(id))
         return *operation;
-    return Error::of(
-        ErrorCode::InvalidArgument, QStringLiteral("there is no such operation"), QStringLiteral("operation"));
+    return Error::of(ErrorCode::InvalidArgument, QStringLiteral("there is no such operation"),
+        QStringLiteral("operation"));
 }
 
 Outcome Decisions::commit(IntentTransaction &transaction)
@@ -47,7 +49,8 @@ Outcome Decisions::approve(const QStringList &operations)
         auto operation = wanted(id);
         if (!operation)
             return operation.error();
-        if (operation->state != OperationState::Queued && operation->state != OperationState::Blocked)
+        if (operation->state != OperationState::Queued
+            && operation->state != OperationState::Blocked)
             continue; // under way or over: nothing left to approve
         operation->approved = true;
         operation->notBeforeMs = m_core.clock.wallMs();
@@ -142,9 +145,11 @@ Result<QList<Operation>> Decisions::edit(const QString &id, const Json &args)
         return operation.error();
     const ActionSpec *action = findAction(operation->action);
     const bool untouched = operation->attempts == 0
-        && (operation->state == OperationState::Queued || operation->state == OperationState::Blocked
+        && (operation->state == OperationState::Queued
+            || operation->state == OperationState::Blocked
             || operation->state == OperationState::Conflict);
-    const bool refused = operation->state == OperationState::Rejected || operation->state == OperationState::Expired;
+    const bool refused = operation->state == OperationState::Rejected
+        || operation->state == OperationState::Expired;
     if (!action || (!untouched && !refused))
         return wrongState(*operation);
     if (const Outcome checked = checkArguments(*action, args); !checked)
@@ -160,7 +165,8 @@ Result<QList<Operation>> Decisions::edit(const QString &id, const Json &args)
     return QList<Operation> {*m_core.outbox.find(id)};
 }
 
-Outcome Decisions::resolve(const QString &id, Resolution resolution, const Json &args, const QString &resultId)
+Outcome Decisions::resolve(
+    const QString &id, Resolution resolution, const Json &args, const QString &resultId)
 {
     const auto operation = wanted(id);
     if (!operation)
@@ -198,9 +204,11 @@ Outcome Decisions::resolveConflict(Operation operation, Resolution resolution, c
     return commit(transaction);
 }
 
-Outcome Decisions::resolveUnknown(Operation operation, Resolution resolution, const QString &resultId)
+Outcome Decisions::resolveUnknown(
+    Operation operation, Resolution resolution, const QString &resultId)
 {
-    if (operation.state != OperationState::NeedsReview && operation.state != OperationState::Ambiguous)
+    if (operation.state != OperationState::NeedsReview
+        && operation.state != OperationState::Ambiguous)
         return wrongState(operation);
     IntentTransaction transaction;
     switch (resolution) {
@@ -210,7 +218,8 @@ Outcome Decisions::resolveUnknown(Operation operation, Resolution resolution, co
     case Resolution::MarkDone: {
         const ActionSpec *action = findAction(operation.action);
         if (action && action->effect == Effect::Creates && resultId.isEmpty())
-            return Error::of(ErrorCode::InvalidArgument, QStringLiteral("is required"), QStringLiteral("result_id"));
+            return Error::of(ErrorCode::InvalidArgument, QStringLiteral("is required"),
+                QStringLiteral("result_id"));
         m_settlement.done(operation.id, Json(), resultId);
         return Done {};
     }

@@ -12,7 +12,9 @@ class Decisions
 {
 public:
     Decisions(EngineCore &core, Settlement &settlement, Reconciler &reconciler)
-        : m_core(core), m_settlement(settlement), m_reconciler(reconciler)
+        : m_core(core)
+        , m_settlement(settlement)
+        , m_reconciler(reconciler)
     {
     }
 
@@ -20,7 +22,8 @@ public:
     Outcome discard(const QStringList &operations);
     Outcome retry(const QStringList &operations);
     Result<QList<Operation>> edit(const QString &operation, const Json &args);
-    Outcome resolve(const QString &operation, Resolution resolution, const Json &args, const QString &resultId);
+    Outcome resolve(
+        const QString &operation, Resolution resolution, const Json &args, const QString &resultId);
 
 private:
     [[nodiscard]] Result<Operation> wanted(const QString &id) const;

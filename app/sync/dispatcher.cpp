@@ -18,14 +18,16 @@ constexpr qint64 explicitExpiresMs = 15LL * 60 * 1000;
 // The record a create would make, as far as this computer can tell.
 Json wouldBe(const Operation &operation, const ActionSpec &action)
 {
-    Record record(operation.kind, operation.target, 0, action.fromSource ? operation.base : Json::object());
+    Record record(
+        operation.kind, operation.target, 0, action.fromSource ? operation.base : Json::object());
     if (action.apply)
         action.apply(record, operation.args);
     return record.body();
 }
 
 // A reply that got lost could not be told from the other one's effect.
-bool couldBeTwins(const Operation &a, const ActionSpec &specOfA, const Operation &b, const ActionSpec &specOfB)
+bool couldBeTwins(
+    const Operation &a, const ActionSpec &specOfA, const Operation &b, const ActionSpec &specOfB)
 {
     if (a.kind != b.kind || specOfA.effect != Effect::Creates || specOfB.effect != Effect::Creates)
         return false;
@@ -61,14 +63,15 @@ bool holds(const Operation &older, const Operation &younger, const ActionSpec &s
 class Planner
 {
 public:
-    explicit Planner(const DispatchInput &input) : m_input(input)
+    explicit Planner(const DispatchInput &input)
+        : m_input(input)
     {
         for (qsizetype place = 0; place < input.operations.size(); ++place) {
             const Operation &operation = input.operations.at(place);
             m_byRecord[operation.target].append(place);
             m_open.insert(operation.id);
-            const bool underWay
-                = operation.state == OperationState::Sending || operation.state == OperationState::Ambiguous;
+            const bool underWay = operation.state == OperationState::Sending
+                || operation.state == OperationState::Ambiguous;
             if (underWay || input.busy.contains(operation.id))
                 m_underWay.append(place);
         }
@@ -94,7 +97,8 @@ private:
     void considerQueued(const Operation &operation, const ActionSpec &spec, qsizetype place)
     {
         const qint64 age = m_input.wallMs - std::max(operation.createdMs, operation.notBeforeMs);
-        if (spec.policy == SendPolicy::Explicit && operation.attempts == 0 && age > explicitExpiresMs) {
+        if (spec.policy == SendPolicy::Explicit && operation.attempts == 0
+            && age > explicitExpiresMs) {
             m_plan.expired.append(operation.id);
             return;
         }
@@ -122,7 +126,8 @@ private:
             m_underWay.append(place);
     }
 
-    [[nodiscard]] bool isHeld(const Operation &operation, const ActionSpec &spec, qsizetype place) const
+    [[nodiscard]] bool isHeld(
+        const Operation &operation, const ActionSpec &spec, qsizetype place) const
     {
         for (const QString &other : operation.dependsOn) {
             if (m_open.contains(other))
@@ -141,7 +146,8 @@ private:
         return std::any_of(m_underWay.begin(), m_underWay.end(), [&](qsizetype other) {
             const Operation &running = m_input.operations.at(other);
             const ActionSpec *specOfRunning = findAction(running.action);
-            return other != place && specOfRunning && couldBeTwins(operation, spec, running, *specOfRunning);
+            return other != place && specOfRunning
+                && couldBeTwins(operation, spec, running, *specOfRunning);
         });
     }
 

@@ -29,8 +29,9 @@ struct DispatchInput
     QSet<QString> busy; // being compared, sent or looked for
 };
 
-// What may go to Whop now: in order on each record, at most three at once, a create only when no other that could
-// not be told from it is under way. A failure holds back what depends on it and nothing else. Pure.
+// What may go to Whop now: in order on each record, at most three at once, a create only when no
+// other that could not be told from it is under way. A failure holds back what depends on it and
+// nothing else. Pure.
 DispatchPlan planDispatch(const DispatchInput &input);
 
 } // namespace hopyard

@@ -73,9 +73,11 @@ void Engine::Private::wire()
     QObject::connect(&core.api, &ApiClient::usageChanged, q, [this] { updateStatusLater(); });
     QObject::connect(&core.connectivity, &Connectivity::changed, q, [this] { onConnectivity(); });
     QObject::connect(&core.connectivity, &Connectivity::probeWanted, q, [this] { probe(); });
-    QObject::connect(&core.connectivity, &Connectivity::keyRefused, q,
+    QObject::connect(
+        &core.connectivity, &Connectivity::keyRefused, q,
         [this] {
-            Error refused = Error::of(ErrorCode::Unauthorized, QStringLiteral("the key was refused"));
+            Error refused
+                = Error::of(ErrorCode::Unauthorized, QStringLiteral("the key was refused"));
             core.api.failAll(refused);
         },
         Qt::QueuedConnection);
@@ -107,7 +109,8 @@ Outcome Engine::Private::open()
     core.publish();
     onConnectivity();
     if (!intents->quarantined.isEmpty())
-        Q_EMIT core.noticed({Notice::Kind::OutboxSalvaged, {}, intents->quarantined, intents->salvaged});
+        Q_EMIT core.noticed(
+            {Notice::Kind::OutboxSalvaged, {}, intents->quarantined, intents->salvaged});
     if (!mirror->quarantined.isEmpty())
         Q_EMIT core.noticed({Notice::Kind::MirrorRebuilt, {}, mirror->quarantined, 0});
     updateStatus();
@@ -137,8 +140,8 @@ void Engine::Private::wake()
 DispatchPlan Engine::Private::plan() const
 {
     return planDispatch({core.outbox.operations(),
-        [this](const Operation &operation) { return core.outbox.dueMs(operation); }, core.clock.monotonicMs(),
-        core.clock.wallMs(), busy()});
+        [this](const Operation &operation) { return core.outbox.dueMs(operation); },
+        core.clock.monotonicMs(), core.clock.wallMs(), busy()});
 }
 
 void Engine::Private::dispatch()
@@ -147,7 +150,8 @@ void Engine::Private::dispatch()
         return;
     const DispatchPlan next = plan();
     for (const QString &id : next.expired)
-        settlement.ended(id, OperationState::Expired, Error::of(ErrorCode::Timeout, QStringLiteral("too old to send")));
+        settlement.ended(id, OperationState::Expired,
+            Error::of(ErrorCode::Timeout, QStringLiteral("too old to send")));
     if (!next.review.isEmpty())
         askForReview(next.review);
     for (const QString &id : next.probe)
@@ -238,7 +242,8 @@ void Engine::Private::updateStatus()
         fade.at(*usage.heldUntilMs + 1);
     }
     now.storeProblem = core.storeProblem();
-    now.readOnly = now.storeProblem == ErrorCode::DiskFull || now.storeProblem == ErrorCode::ReadOnly;
+    now.readOnly
+        = now.storeProblem == ErrorCode::DiskFull || now.storeProblem == ErrorCode::ReadOnly;
     now.areas = refresher.areas();
     if (now == status)
         return;
@@ -247,7 +252,8 @@ void Engine::Private::updateStatus()
 }
 
 Engine::Engine(EngineConfig config, ApiClient &api, Clock &clock, QObject *parent)
-    : QObject(parent), d(std::make_unique<Private>(this, std::move(config), api, clock))
+    : QObject(parent)
+    , d(std::make_unique<Private>(this, std::move(config), api, clock))
 {
     qRegisterMetaType<ChangeSet>();
     qRegisterMetaType<EngineStatus>();
@@ -301,10 +307,12 @@ Result<QList<Operation>> Engine::revert(const QString &id)
         return stored.error();
     const ActionSpec *action = *stored ? findAction((*stored)->action) : nullptr;
     if (!action || (*stored)->state != OperationState::Done || !action->inverse)
-        return Error::of(ErrorCode::InvalidArgument, QStringLiteral("cannot be taken back"), QStringLiteral("operation"));
+        return Error::of(ErrorCode::InvalidArgument, QStringLiteral("cannot be taken back"),
+            QStringLiteral("operation"));
     const std::optional<Intent> inverse = action->inverse(**stored);
     if (!inverse)
-        return Error::of(ErrorCode::InvalidArgument, QStringLiteral("cannot be taken back"), QStringLiteral("operation"));
+        return Error::of(ErrorCode::InvalidArgument, QStringLiteral("cannot be taken back"),
+            QStringLiteral("operation"));
     return submit({*inverse}, true);
 }
 

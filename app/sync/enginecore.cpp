@@ -19,8 +19,9 @@ constexpr std::chrono::seconds storeRetry {5};
 // At most one change per record; what says more wins.
 void addChange(std::vector<Change> &changes, const Change &change)
 {
-    const auto same = std::find_if(changes.begin(), changes.end(),
-        [&change](const Change &entry) { return entry.kind == change.kind && entry.id == change.id; });
+    const auto same = std::find_if(changes.begin(), changes.end(), [&change](const Change &entry) {
+        return entry.kind == change.kind && entry.id == change.id;
+    });
     if (same == changes.end())
         changes.push_back(change);
     else if (same->type == Change::Type::Upserted)
@@ -57,7 +58,8 @@ void EngineCore::publish(const std::vector<Change> &changes, const QStringList &
         if (!isLocalId(entry.id)) {
             const auto record = mirror->record(entry.kind, entry.id);
             if (record && *record)
-                addChange(set.changes, {Change::Type::Upserted, entry.kind, entry.id, (*record)->row, 0});
+                addChange(
+                    set.changes, {Change::Type::Upserted, entry.kind, entry.id, (*record)->row, 0});
             continue;
         }
         const auto create = std::find_if(outbox.operations().cbegin(), outbox.operations().cend(),
@@ -72,13 +74,15 @@ void EngineCore::publish(const std::vector<Change> &changes, const QStringList &
         if (entry.createSeq == 0)
             continue; // the create is touched, too, and speaks for it
         const QString serverId = intents->serverId(entry.id);
-        const auto record = serverId.isEmpty() ? Result<std::optional<Record>>(std::optional<Record>())
-                                               : mirror->record(entry.kind, serverId);
+        const auto record = serverId.isEmpty()
+            ? Result<std::optional<Record>>(std::optional<Record>())
+            : mirror->record(entry.kind, serverId);
         if (record && *record)
             addChange(set.changes,
                 {Change::Type::Renamed, entry.kind, serverId, (*record)->row, -entry.createSeq});
         else
-            addChange(set.changes, {Change::Type::Removed, entry.kind, entry.id, -entry.createSeq, 0});
+            addChange(
+                set.changes, {Change::Type::Removed, entry.kind, entry.id, -entry.createSeq, 0});
     }
     set.overlay = std::make_shared<Overlay>(outbox.operations());
     Q_EMIT changed(set);
@@ -130,7 +134,8 @@ void EngineCore::noteStoreWorks()
     Q_EMIT statusMoved();
 }
 
-void EngineCore::storeDetail(const ResourceSpec &resource, const QString &id, const Json &body, quint64 asked)
+void EngineCore::storeDetail(
+    const ResourceSpec &resource, const QString &id, const Json &body, quint64 asked)
 {
     if (!body.is_object() || wroteSince(id, asked))
         return;
@@ -142,7 +147,8 @@ void EngineCore::storeDetail(const ResourceSpec &resource, const QString &id, co
     publish(*stored);
 }
 
-ApiRequest EngineCore::itemRequest(const ResourceSpec &resource, const QString &id, Priority priority) const
+ApiRequest EngineCore::itemRequest(
+    const ResourceSpec &resource, const QString &id, Priority priority) const
 {
     ApiRequest request;
     const QString path = specText(resource.itemPath);

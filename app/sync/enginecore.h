@@ -30,10 +30,12 @@ public:
     std::unique_ptr<IntentStore> intents;
     std::unique_ptr<MirrorStore> mirror;
 
-    // Tells what was committed: the mirror's changes and everything the outbox touched since the last time.
+    // Tells what was committed: the mirror's changes and everything the outbox touched since the
+    // last time.
     void publish(const std::vector<Change> &changes = {}, const QStringList &reloadedKinds = {});
 
-    // Does a step that must reach the disk; one that fails is repeated, in order, until the disk takes it.
+    // Does a step that must reach the disk; one that fails is repeated, in order, until the disk
+    // takes it.
     void persist(std::function<Outcome()> step);
     // A store refused to write. Recovers by itself.
     void noteStoreProblem(const Error &error);
@@ -41,15 +43,21 @@ public:
     [[nodiscard]] ErrorCode storeProblem() const { return m_storeProblem; }
     [[nodiscard]] bool hasUnsavedSteps() const { return !m_steps.empty(); }
 
-    // A record was written by us, or removed: answers to what was asked before then are older than that.
+    // A record was written by us, or removed: answers to what was asked before then are older than
+    // that.
     void noteOwnWrite(const QString &id) { m_ownWrites.insert(id, ++m_moment); }
     [[nodiscard]] quint64 moment() const { return m_moment; }
-    [[nodiscard]] bool wroteSince(const QString &id, quint64 asked) const { return m_ownWrites.value(id) > asked; }
+    [[nodiscard]] bool wroteSince(const QString &id, quint64 asked) const
+    {
+        return m_ownWrites.value(id) > asked;
+    }
 
     // The answer to a read of one record goes to the mirror, unless we wrote it meanwhile.
-    void storeDetail(const ResourceSpec &resource, const QString &id, const Json &body, quint64 asked);
+    void storeDetail(
+        const ResourceSpec &resource, const QString &id, const Json &body, quint64 asked);
 
-    [[nodiscard]] ApiRequest itemRequest(const ResourceSpec &resource, const QString &id, Priority priority) const;
+    [[nodiscard]] ApiRequest itemRequest(
+        const ResourceSpec &resource, const QString &id, Priority priority) const;
 
 Q_SIGNALS:
     void changed(const hopyard::ChangeSet &changes);

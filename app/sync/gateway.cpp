@@ -41,7 +41,10 @@ struct Gateway::Read
 };
 
 Gateway::Gateway(ApiClient &api, Clock &clock, quint32 seed, QObject *parent)
-    : QObject(parent), m_api(api), m_clock(clock), m_random(seed)
+    : QObject(parent)
+    , m_api(api)
+    , m_clock(clock)
+    , m_random(seed)
 {
 }
 
@@ -53,24 +56,25 @@ void Gateway::read(const ApiRequest &request, QObject *context, Handler handler)
 
 void Gateway::attempt(const std::shared_ptr<Read> &read)
 {
-    connect(m_api.send(read->request), &ApiJob::finished, this, [this, read](const Result<ApiResponse> &result) {
-        listen(result);
-        if (result || !isBadLuck(result.error()) || !m_open || !read->context) {
-            finish(read, result);
-            return;
-        }
-        const bool held = result.error().code == ErrorCode::RateLimited;
-        if (held ? ++read->holds > mostHolds : ++read->attempts >= mostAttempts) {
-            finish(read, result);
-            return;
-        }
-        m_clock.callAfter(pause(read->attempts, result.error()), this, [this, read, result] {
-            if (m_open && read->context)
-                attempt(read);
-            else
+    connect(m_api.send(read->request), &ApiJob::finished, this,
+        [this, read](const Result<ApiResponse> &result) {
+            listen(result);
+            if (result || !isBadLuck(result.error()) || !m_open || !read->context) {
                 finish(read, result);
+                return;
+            }
+            const bool held = result.error().code == ErrorCode::RateLimited;
+            if (held ? ++read->holds > mostHolds : ++read->attempts >= mostAttempts) {
+                finish(read, result);
+                return;
+            }
+            m_clock.callAfter(pause(read->attempts, result.error()), this, [this, read, result] {
+                if (m_open && read->context)
+                    attempt(read);
+                else
+                    finish(read, result);
+            });
         });
-    });
 }
 
 void Gateway::finish(const std::shared_ptr<Read> &read, const Result<ApiResponse> &result)

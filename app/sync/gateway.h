@@ -10,8 +10,8 @@
 
 namespace hopyard {
 
-// The engine's one door to the API: counts what is under way, repeats reads that failed by bad luck (never
-// mutations), learns the server's clock, and tells every exchange to who listens.
+// The engine's one door to the API: counts what is under way, repeats reads that failed by bad luck
+// (never mutations), learns the server's clock, and tells every exchange to who listens.
 class Gateway : public QObject
 {
     Q_OBJECT

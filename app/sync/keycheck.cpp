@@ -8,8 +8,13 @@ namespace hopyard {
 class KeyCheck::Private
 {
 public:
-    Private(KeyCheck *check, QList<QUrl> urls, const Secret &secret, Clock &time, ApiClient::NetworkFactory factory)
-        : q(check), baseUrls(std::move(urls)), key(secret), clock(time), makeNetwork(std::move(factory))
+    Private(KeyCheck *check, QList<QUrl> urls, const Secret &secret, Clock &time,
+        ApiClient::NetworkFactory factory)
+        : q(check)
+        , baseUrls(std::move(urls))
+        , key(secret)
+        , clock(time)
+        , makeNetwork(std::move(factory))
     {
     }
 
@@ -59,7 +64,8 @@ bool KeyCheck::Private::isAccepted(const Result<ApiResponse> &result)
     }
 }
 
-void KeyCheck::Private::ask(const ApiRequest &request, void (Private::*handler)(const Result<ApiResponse> &))
+void KeyCheck::Private::ask(
+    const ApiRequest &request, void (Private::*handler)(const Result<ApiResponse> &))
 {
     QObject::connect(client->send(request), &ApiJob::finished, q,
         [this, handler](const Result<ApiResponse> &result) { (this->*handler)(result); });
@@ -75,7 +81,8 @@ void KeyCheck::Private::tryNext()
     // The old one may be the sender of the answer that brought us here.
     if (client)
         client.release()->deleteLater();
-    client = std::make_unique<ApiClient>(ApiClient::Settings {.baseUrl = baseUrls.at(tried)}, clock, makeNetwork);
+    client = std::make_unique<ApiClient>(
+        ApiClient::Settings {.baseUrl = baseUrls.at(tried)}, clock, makeNetwork);
     client->setCredential(key);
     askAccount();
 }
@@ -155,7 +162,8 @@ void KeyCheck::Private::checkAreas()
             addArea(*resource, accountError);
     }
     for (const ResourceSpec *resource : allResources()) {
-        if (resource->refresh == Refresh::Single || resource->listPath.empty() || report.companyId.isEmpty())
+        if (resource->refresh == Refresh::Single || resource->listPath.empty()
+            || report.companyId.isEmpty())
             continue;
         ApiRequest request;
         request.path = specText(resource->listPath);
@@ -204,9 +212,10 @@ void KeyCheck::Private::fail(const Error &error)
     Q_EMIT q->finished(error);
 }
 
-KeyCheck::KeyCheck(QList<QUrl> baseUrls, const Secret &key, Clock &clock, ApiClient::NetworkFactory network,
-    QObject *parent)
-    : QObject(parent), d(std::make_unique<Private>(this, std::move(baseUrls), key, clock, std::move(network)))
+KeyCheck::KeyCheck(QList<QUrl> baseUrls, const Secret &key, Clock &clock,
+    ApiClient::NetworkFactory network, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(this, std::move(baseUrls), key, clock, std::move(network)))
 {
 }
 

@@ -22,15 +22,21 @@ bool staysInOutbox(const Operation &operation)
 int &counterOf(OutboxCounts &counts, const Operation &operation)
 {
     switch (operation.state) {
-    case OperationState::Sending: return counts.sending;
+    case OperationState::Sending:
+        return counts.sending;
     case OperationState::Ambiguous:
-    case OperationState::NeedsReview: return counts.unknown;
-    case OperationState::Conflict: return counts.conflicts;
-    case OperationState::Blocked: return counts.blocked;
+    case OperationState::NeedsReview:
+        return counts.unknown;
+    case OperationState::Conflict:
+        return counts.conflicts;
+    case OperationState::Blocked:
+        return counts.blocked;
     case OperationState::Rejected:
     case OperationState::Expired:
-    case OperationState::Paused: return counts.failed;
-    default: return operation.approved ? counts.waiting : counts.toReview;
+    case OperationState::Paused:
+        return counts.failed;
+    default:
+        return operation.approved ? counts.waiting : counts.toReview;
     }
 }
 
@@ -52,7 +58,8 @@ Outcome Outbox::open(IntentStore &store)
         Operation unknown = operation;
         unknown.state = OperationState::Ambiguous;
         unknown.probes = 0;
-        unknown.lastError = Error::of(ErrorCode::ConnectionLost, QStringLiteral("the program ended while it was sent"));
+        unknown.lastError = Error::of(
+            ErrorCode::ConnectionLost, QStringLiteral("the program ended while it was sent"));
         unknown.lastError.delivery = Delivery::Unknown;
         transaction.attempts.append({unknown.id, unknown.attempts, unknown.notBeforeMs, 0,
             QString(errorName(ErrorCode::ConnectionLost)), {}, 0});
@@ -71,7 +78,8 @@ Outcome Outbox::commit(IntentTransaction &transaction)
         forget(id);
     }
     for (const Operation &operation : std::as_const(transaction.upserts)) {
-        if (const Operation *before = find(operation.id); before && before->target != operation.target)
+        if (const Operation *before = find(operation.id);
+            before && before->target != operation.target)
             touch(*before);
         touch(operation);
         if (!staysInOutbox(operation)) {
@@ -94,7 +102,8 @@ void Outbox::remember(const Operation &operation)
     Due &due = m_due[operation.id];
     if (due.notBeforeMs == operation.notBeforeMs && due.at != 0)
         return;
-    const qint64 wait = std::clamp<qint64>(operation.notBeforeMs - m_clock.wallMs(), 0, longestWaitMs);
+    const qint64 wait
+        = std::clamp<qint64>(operation.notBeforeMs - m_clock.wallMs(), 0, longestWaitMs);
     due = {operation.notBeforeMs, m_clock.monotonicMs() + wait};
 }
 
@@ -127,9 +136,10 @@ const Operation *Outbox::find(const QString &id) const
 
 bool Outbox::touches(const QString &record) const
 {
-    return std::any_of(m_operations.cbegin(), m_operations.cend(), [&record](const Operation &operation) {
-        return operation.target == record || operation.source == record;
-    });
+    return std::any_of(
+        m_operations.cbegin(), m_operations.cend(), [&record](const Operation &operation) {
+            return operation.target == record || operation.source == record;
+        });
 }
 
 QStringList Outbox::dependants(const QString &id) const

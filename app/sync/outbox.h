@@ -10,20 +10,26 @@
 
 namespace hopyard {
 
-// The operations that are not over, on disk and in memory. Every change is one transaction: first the disk, then
-// the memory; what failed to reach the disk did not happen.
+// The operations that are not over, on disk and in memory. Every change is one transaction: first
+// the disk, then the memory; what failed to reach the disk did not happen.
 //
 //   Queued ─ sent ─▶ Sending ─ 2xx ─▶ Done
 //     ▲  ▲             ├─ refused ─▶ Rejected           ├─ changed meanwhile ─▶ Conflict
 //     │  └─ not sent ──┤
-//     └── not found ── └─ no answer, crash ─▶ Ambiguous ─ found ─▶ Done, cannot be told ─▶ NeedsReview
-//   Blocked: waits for an operation that was refused. Cancelled, Expired: will not be sent any more.
+//     └── not found ── └─ no answer, crash ─▶ Ambiguous ─ found ─▶ Done, cannot be told ─▶
+//     NeedsReview
+//   Blocked: waits for an operation that was refused. Cancelled, Expired: will not be sent any
+//   more.
 class Outbox
 {
 public:
-    explicit Outbox(Clock &clock) : m_clock(clock) { }
+    explicit Outbox(Clock &clock)
+        : m_clock(clock)
+    {
+    }
 
-    // Reads what is on disk. Whatever was being sent when the last run ended is Ambiguous from here on.
+    // Reads what is on disk. Whatever was being sent when the last run ended is Ambiguous from here
+    // on.
     Outcome open(IntentStore &store);
     // Commits the transaction; new operations get their seq.
     Outcome commit(IntentTransaction &transaction);
@@ -39,7 +45,10 @@ public:
     [[nodiscard]] OutboxCounts counts() const;
 
     // When it may go, by the monotonic clock: a wall clock that jumps delays nothing.
-    [[nodiscard]] qint64 dueMs(const Operation &operation) const { return m_due.value(operation.id).at; }
+    [[nodiscard]] qint64 dueMs(const Operation &operation) const
+    {
+        return m_due.value(operation.id).at;
+    }
     // Not before then, this run of the program.
     void postpone(const QString &id, std::chrono::milliseconds delay);
 

@@ -7,8 +7,12 @@
 
 namespace hopyard {
 
-OverlaidSource::OverlaidSource(const ResourceSpec &resource, const MirrorReader &reader, QObject *parent)
-    : RecordSource(parent), m_resource(resource), m_reader(reader), m_overlay(std::make_shared<Overlay>())
+OverlaidSource::OverlaidSource(
+    const ResourceSpec &resource, const MirrorReader &reader, QObject *parent)
+    : RecordSource(parent)
+    , m_resource(resource)
+    , m_reader(reader)
+    , m_overlay(std::make_shared<Overlay>())
 {
 }
 
@@ -66,7 +70,8 @@ std::vector<RowKey> OverlaidSource::keys(const std::optional<RowKey> &after, qsi
 {
     findPlaces();
     std::vector<RowKey> merged;
-    auto place = after ? std::upper_bound(m_places.begin(), m_places.end(), *after) : m_places.begin();
+    auto place
+        = after ? std::upper_bound(m_places.begin(), m_places.end(), *after) : m_places.begin();
     const auto isFull = [&merged, limit] { return qsizetype(merged.size()) >= limit; };
     std::optional<RowKey> from = after;
     while (!isFull()) {
@@ -94,7 +99,8 @@ std::vector<RowKey> OverlaidSource::keys(const std::optional<RowKey> &after, qsi
 std::vector<Record> OverlaidSource::records(std::span<const RowId> rows)
 {
     std::vector<RowId> stored;
-    std::copy_if(rows.begin(), rows.end(), std::back_inserter(stored), [](RowId row) { return row > 0; });
+    std::copy_if(
+        rows.begin(), rows.end(), std::back_inserter(stored), [](RowId row) { return row > 0; });
     std::vector<Record> server = m_reader.records(stored);
     QHash<RowId, Record> created;
     if (stored.size() < rows.size()) {

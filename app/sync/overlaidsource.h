@@ -38,7 +38,8 @@ private:
     const ResourceSpec &m_resource;
     const MirrorReader &m_reader;
     std::shared_ptr<const Overlay> m_overlay;
-    // Rows that do not stand where the mirror has them: only here so far, or edited. Found when asked for.
+    // Rows that do not stand where the mirror has them: only here so far, or edited. Found when
+    // asked for.
     void findPlaces();
     std::vector<RowKey> m_places;
     QSet<RowId> m_moved; // of these the mirror's place is skipped

@@ -15,7 +15,8 @@ using std::chrono::minutes;
 using std::chrono::seconds;
 
 // After which time a look follows, counted from when the answer went missing.
-constexpr std::array<seconds, 6> looks {seconds(1), seconds(5), seconds(15), seconds(45), seconds(120), seconds(300)};
+constexpr std::array<seconds, 6> looks {
+    seconds(1), seconds(5), seconds(15), seconds(45), seconds(120), seconds(300)};
 constexpr std::array<seconds, 6> looksForMoney {
     minutes(1), minutes(5), minutes(15), minutes(60), minutes(360), minutes(1440)};
 constexpr std::array<seconds, 4> replays {seconds(5), seconds(15), seconds(45), seconds(120)};
@@ -50,7 +51,10 @@ struct Reconciler::Search
 };
 
 Reconciler::Reconciler(EngineCore &core, Settlement &settlement, Sender &sender, QObject *parent)
-    : QObject(parent), m_core(core), m_settlement(settlement), m_sender(sender)
+    : QObject(parent)
+    , m_core(core)
+    , m_settlement(settlement)
+    , m_sender(sender)
 {
     connect(&core, &EngineCore::settled, this, [this](const Operation &operation) {
         if (operation.state == OperationState::Done && !operation.resultId.isEmpty())
@@ -82,11 +86,12 @@ void Reconciler::release(const QString &id)
 bool Reconciler::canReplay(const Operation &operation, const ActionSpec &action) const
 {
     const bool trusted = action.retry == RetryClass::Keyed || action.retry == RetryClass::BodyKeyed
-        || operation.lastError.code == ErrorCode::RequestInProgress; // it knows the key: it honours it
+        || operation.lastError.code
+            == ErrorCode::RequestInProgress; // it knows the key: it honours it
     const qint64 age = m_core.gateway.serverNowMs() - operation.firstSentMs;
     return trusted && !operation.method.isEmpty() && operation.approved
-        && operation.identity == m_core.config.identity && age >= -replayableMs && age < replayableMs
-        && operation.lastError.code != ErrorCode::OutcomeUnknown;
+        && operation.identity == m_core.config.identity && age >= -replayableMs
+        && age < replayableMs && operation.lastError.code != ErrorCode::OutcomeUnknown;
 }
 
 void Reconciler::start(const QString &id)
@@ -102,7 +107,8 @@ void Reconciler::start(const QString &id)
         const milliseconds wait = next < replays.size() ? replays[next] : slowReplay;
         const bool running = operation->lastError.code == ErrorCode::RequestInProgress
             && m_core.clock.monotonicMs() - current.sinceMs < runningRequestMs;
-        const qint64 due = current.sinceMs + (running ? milliseconds(seconds(2 << std::min<size_t>(next, 7))) : wait).count();
+        const qint64 due = current.sinceMs
+            + (running ? milliseconds(seconds(2 << std::min<size_t>(next, 7))) : wait).count();
         if (m_core.clock.monotonicMs() < due)
             m_core.outbox.postpone(id, milliseconds(due - m_core.clock.monotonicMs()));
         else
@@ -110,7 +116,8 @@ void Reconciler::start(const QString &id)
         Q_EMIT m_core.stirred();
         return;
     }
-    if (current.looks == 0 && m_core.clock.monotonicMs() - current.sinceMs < looks.front().count() * 1000) {
+    if (current.looks == 0
+        && m_core.clock.monotonicMs() - current.sinceMs < looks.front().count() * 1000) {
         const milliseconds first = isMoney(*action) ? looksForMoney.front() : looks.front();
         ++current.looks;
         m_core.outbox.postpone(id, first);
@@ -166,7 +173,8 @@ void Reconciler::lookAgain(const QString &id, bool negative)
     release(id);
 }
 
-// --- Set-state: look at the record itself ---------------------------------------------------------
+// --- Set-state: look at the record itself
+// ---------------------------------------------------------
 
 void Reconciler::lookAtTarget(const Operation &operation, const ActionSpec &)
 {
@@ -175,11 +183,12 @@ void Reconciler::lookAtTarget(const Operation &operation, const ActionSpec &)
     m_busy.insert(id);
     const quint64 moment = m_core.moment();
     m_core.gateway.read(m_core.itemRequest(*resource, operation.target, Priority::Foreground), this,
-        [this, id, resource, moment](const Result<ApiResponse> &result) { onTarget(id, *resource, moment, result); });
+        [this, id, resource, moment](
+            const Result<ApiResponse> &result) { onTarget(id, *resource, moment, result); });
 }
 
-void Reconciler::onTarget(
-    const QString &id, const ResourceSpec &resource, quint64 moment, const Result<ApiResponse> &result)
+void Reconciler::onTarget(const QString &id, const ResourceSpec &resource, quint64 moment,
+    const Result<ApiResponse> &result)
 {
     const Operation *found = m_core.outbox.find(id);
     if (!found || found->state != OperationState::Ambiguous) {
@@ -216,17 +225,21 @@ void Reconciler::onTarget(
         return;
     }
     m_watches.remove(id);
-    // Repeating has the same end state; a change by somebody else shows when it is compared before it goes.
+    // Repeating has the same end state; a change by somebody else shows when it is compared before
+    // it goes.
     m_settlement.requeued(id, operation.lastError, milliseconds(0), true);
 }
 
-// --- Plain creates: look for it in the list -------------------------------------------------------
+// --- Plain creates: look for it in the list
+// -------------------------------------------------------
 
 bool Reconciler::isClaimed(const QString &id, const QString &by) const
 {
     return m_claimed.contains(id)
         || std::any_of(m_core.outbox.operations().cbegin(), m_core.outbox.operations().cend(),
-            [&](const Operation &other) { return other.id != by && (other.target == id || other.resultId == id); });
+            [&](const Operation &other) {
+                return other.id != by && (other.target == id || other.resultId == id);
+            });
 }
 
 void Reconciler::search(const Operation &operation, const ActionSpec &action)
@@ -249,18 +262,19 @@ void Reconciler::searchPage(const std::shared_ptr<Search> &search)
     request.expect = Expect::Page;
     if (!search->resource->ownerParam.empty())
         request.query.addQueryItem(specText(search->resource->ownerParam), m_core.config.companyId);
-    request.query.addQueryItem(QStringLiteral("first"), QString::number(search->resource->pageSize));
+    request.query.addQueryItem(
+        QStringLiteral("first"), QString::number(search->resource->pageSize));
     if (!search->resource->createdAfterParam.empty()) {
-        const QDateTime since
-            = QDateTime::fromMSecsSinceEpoch(search->operation.firstSentMs - searchBeforeMs, Qt::UTC);
+        const QDateTime since = QDateTime::fromMSecsSinceEpoch(
+            search->operation.firstSentMs - searchBeforeMs, Qt::UTC);
         request.query.addQueryItem(
             specText(search->resource->createdAfterParam), since.toString(Qt::ISODateWithMs));
     }
     if (!search->cursor.isEmpty())
         request.query.addQueryItem(
             QStringLiteral("after"), QString::fromLatin1(QUrl::toPercentEncoding(search->cursor)));
-    m_core.gateway.read(
-        request, this, [this, search](const Result<ApiResponse> &result) { onPage(search, result); });
+    m_core.gateway.read(request, this,
+        [this, search](const Result<ApiResponse> &result) { onPage(search, result); });
 }
 
 void Reconciler::onPage(const std::shared_ptr<Search> &search, const Result<ApiResponse> &result)
@@ -288,7 +302,8 @@ void Reconciler::onPage(const std::shared_ptr<Search> &search, const Result<ApiR
         search->foundIds.append(id);
     }
     const QString next = jsonText(*document, "page_info.end_cursor");
-    const bool more = jsonBool(*document, "page_info.has_next_page") && !next.isEmpty() && next != search->cursor;
+    const bool more = jsonBool(*document, "page_info.has_next_page") && !next.isEmpty()
+        && next != search->cursor;
     if (more && ++search->pages < mostSearchPages) {
         search->cursor = next;
         searchPage(search);
@@ -304,18 +319,20 @@ void Reconciler::conclude(const Search &search)
         return;
     }
     // Twins of ours may be among them: as many as are unknown are expected, more are not.
-    const qsizetype expected = std::count_if(m_core.outbox.operations().cbegin(), m_core.outbox.operations().cend(),
-        [&search](const Operation &other) {
+    const qsizetype expected = std::count_if(m_core.outbox.operations().cbegin(),
+        m_core.outbox.operations().cend(), [&search](const Operation &other) {
             return other.action == search.operation.action && other.args == search.operation.args
                 && other.source == search.operation.source
-                && (other.state == OperationState::Ambiguous || other.state == OperationState::NeedsReview);
+                && (other.state == OperationState::Ambiguous
+                    || other.state == OperationState::NeedsReview);
         });
     if (search.found.size() > expected)
         Q_EMIT m_core.noticed({Notice::Kind::PossibleDuplicate, search.id,
             search.foundIds.join(QLatin1Char(' ')), search.found.size()});
-    const auto oldest = std::min_element(search.found.cbegin(), search.found.cend(), [](const Json &a, const Json &b) {
-        return jsonText(a, "created_at") < jsonText(b, "created_at");
-    });
+    const auto oldest = std::min_element(
+        search.found.cbegin(), search.found.cend(), [](const Json &a, const Json &b) {
+            return jsonText(a, "created_at") < jsonText(b, "created_at");
+        });
     takeAsResult(search, *oldest);
 }
 
@@ -342,9 +359,10 @@ void Reconciler::notFound(const QString &id, const ActionSpec &action)
     const Watch current = watch(operation);
     const qint64 now = m_core.clock.monotonicMs();
     const bool quarantined = now - current.sinceMs < milliseconds(m_core.config.quarantine).count();
-    const bool twice = current.firstNegativeMs != 0 && now - current.firstNegativeMs >= betweenNegativesMs;
-    const bool moneyPatience = isMoney(action)
-        && now - current.sinceMs < milliseconds(looksForMoney.back()).count();
+    const bool twice
+        = current.firstNegativeMs != 0 && now - current.firstNegativeMs >= betweenNegativesMs;
+    const bool moneyPatience
+        = isMoney(action) && now - current.sinceMs < milliseconds(looksForMoney.back()).count();
     if (quarantined || !twice || moneyPatience) {
         lookAgain(id, true);
         return;
@@ -354,9 +372,10 @@ void Reconciler::notFound(const QString &id, const ActionSpec &action)
         m_settlement.ended(id, OperationState::Cancelled, operation.lastError);
         return;
     }
-    const bool answered2xx = operation.lastError.httpStatus >= 200 && operation.lastError.httpStatus < 300;
-    const bool repeatable = action.retry == RetryClass::PlainCreate && action.inverse && !answered2xx
-        && operation.lastError.code != ErrorCode::OutcomeUnknown;
+    const bool answered2xx
+        = operation.lastError.httpStatus >= 200 && operation.lastError.httpStatus < 300;
+    const bool repeatable = action.retry == RetryClass::PlainCreate && action.inverse
+        && !answered2xx && operation.lastError.code != ErrorCode::OutcomeUnknown;
     if (!repeatable) {
         giveUp(id);
         return;

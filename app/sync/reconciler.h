@@ -9,8 +9,9 @@
 
 namespace hopyard {
 
-// Finds out what became of operations whose answer never came, and decides by the action's retry class what may
-// be done about it. Nothing is repeated here unless repeating is harmless or it was looked for and not found.
+// Finds out what became of operations whose answer never came, and decides by the action's retry
+// class what may be done about it. Nothing is repeated here unless repeating is harmless or it was
+// looked for and not found.
 class Reconciler : public QObject
 {
     Q_OBJECT
@@ -26,7 +27,8 @@ public:
     [[nodiscard]] const QSet<QString> &busy() const { return m_busy; }
 
 private:
-    // What this run of the program knows of one unknown outcome. Monotonic times: quarantine is real time.
+    // What this run of the program knows of one unknown outcome. Monotonic times: quarantine is
+    // real time.
     struct Watch
     {
         int attempts = 0; // of the operation, when the watch began
@@ -38,7 +40,8 @@ private:
     struct Search;
 
     void lookAtTarget(const Operation &operation, const ActionSpec &action);
-    void onTarget(const QString &id, const ResourceSpec &resource, quint64 moment, const Result<ApiResponse> &result);
+    void onTarget(const QString &id, const ResourceSpec &resource, quint64 moment,
+        const Result<ApiResponse> &result);
     void search(const Operation &operation, const ActionSpec &action);
     void searchPage(const std::shared_ptr<Search> &search);
     void onPage(const std::shared_ptr<Search> &search, const Result<ApiResponse> &result);

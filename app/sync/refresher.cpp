@@ -48,7 +48,8 @@ void Refresher::open()
         area->status.kind = specText(resource->kind);
         if (const auto state = m_core.mirror->listState({area->status.kind, {}, {}})) {
             area->status.asOfMs = state->completedMs;
-            area->status.error = state->error.isEmpty() ? ErrorCode::None : errorFromName(state->error);
+            area->status.error
+                = state->error.isEmpty() ? ErrorCode::None : errorFromName(state->error);
             area->status.scope = state->scope;
             m_lastSyncMs = std::max(m_lastSyncMs, state->completedMs);
             if (state->completedMs > 0) {
@@ -90,7 +91,8 @@ bool Refresher::isDue(const Area &area) const
 
 Priority Refresher::priorityOf(const Area &area) const
 {
-    return area.requested || area.status.kind == m_visibleKind ? Priority::Foreground : Priority::Background;
+    return area.requested || area.status.kind == m_visibleKind ? Priority::Foreground
+                                                               : Priority::Background;
 }
 
 void Refresher::pump()
@@ -106,7 +108,9 @@ void Refresher::pump()
             due.push_back(area.get());
     }
     std::stable_sort(due.begin(), due.end(), [this](const Area *a, const Area *b) {
-        const auto rank = [this](const Area *area) { return area->status.kind == m_visibleKind ? 0 : area->requested ? 1 : 2; };
+        const auto rank = [this](const Area *area) {
+            return area->status.kind == m_visibleKind ? 0 : area->requested ? 1 : 2;
+        };
         return rank(a) != rank(b) ? rank(a) < rank(b) : dueAt(*a) < dueAt(*b);
     });
     for (Area *area : due) {
@@ -134,16 +138,18 @@ void Refresher::startRound(Area &area)
     area.status.refreshing = true;
     area.status.rowsSoFar = 0;
     ++m_crawls;
-    auto *crawl = new Crawl(m_core, *area.resource, {area.status.kind, {}, {}}, priorityOf(area), this);
+    auto *crawl
+        = new Crawl(m_core, *area.resource, {area.status.kind, {}, {}}, priorityOf(area), this);
     area.requested = false;
     connect(crawl, &Crawl::progressed, this, [this, crawl, &area] {
         area.status.rowsSoFar = crawl->rows();
         statusChanged();
     });
-    connect(crawl, &Crawl::finished, this, [this, &area](const Result<MirrorStore::Finished> &result) {
-        --m_crawls;
-        onListFinished(area, result);
-    });
+    connect(
+        crawl, &Crawl::finished, this, [this, &area](const Result<MirrorStore::Finished> &result) {
+            --m_crawls;
+            onListFinished(area, result);
+        });
     crawl->start();
     statusChanged();
 }
@@ -248,18 +254,20 @@ void Refresher::continueRelations(Area &area)
     while (!area.relationLists.empty() && m_crawls < crawlsAtOnce) {
         ++m_crawls;
         ++area.relationCrawls;
-        auto *crawl = new Crawl(m_core, *area.resource, area.relationLists.back(), priorityOf(area), this);
+        auto *crawl
+            = new Crawl(m_core, *area.resource, area.relationLists.back(), priorityOf(area), this);
         area.relationLists.pop_back();
-        connect(crawl, &Crawl::finished, this, [this, &area](const Result<MirrorStore::Finished> &result) {
-            --m_crawls;
-            --area.relationCrawls;
-            if (!result && !m_core.connectivity.usable()) {
-                area.relationLists.clear();
-                area.requested = true;
-            }
-            continueRelations(area);
-            Q_EMIT m_core.stirred();
-        });
+        connect(crawl, &Crawl::finished, this,
+            [this, &area](const Result<MirrorStore::Finished> &result) {
+                --m_crawls;
+                --area.relationCrawls;
+                if (!result && !m_core.connectivity.usable()) {
+                    area.relationLists.clear();
+                    area.requested = true;
+                }
+                continueRelations(area);
+                Q_EMIT m_core.stirred();
+            });
         crawl->start();
     }
     if (area.relationLists.empty() && area.relationCrawls == 0)
@@ -324,14 +332,16 @@ void Refresher::fetchVisible()
     if (request.path.isEmpty())
         return; // only here so far
     const quint64 moment = m_core.moment();
-    m_core.gateway.read(request, this, [this, resource, id, moment](const Result<ApiResponse> &result) {
-        if (result) {
-            if (const auto body = parseJson(result->body))
-                m_core.storeDetail(*resource, id, *body, moment);
-        } else if (result.error().code == ErrorCode::NotFound && m_core.config.options.automaticRefresh) {
-            this->request(specText(resource->kind)); // its list tells whether it is really gone
-        }
-    });
+    m_core.gateway.read(
+        request, this, [this, resource, id, moment](const Result<ApiResponse> &result) {
+            if (result) {
+                if (const auto body = parseJson(result->body))
+                    m_core.storeDetail(*resource, id, *body, moment);
+            } else if (result.error().code == ErrorCode::NotFound
+                && m_core.config.options.automaticRefresh) {
+                this->request(specText(resource->kind)); // its list tells whether it is really gone
+            }
+        });
 }
 
 void Refresher::acceptRemovals(const QString &kind, bool accept)
@@ -379,7 +389,8 @@ bool Refresher::isBusy() const
 {
     if (m_crawls > 0 || m_removals.isBusy() || m_indexing.isSet() || m_detailWanted)
         return true;
-    return std::any_of(m_areas.begin(), m_areas.end(), [this](const auto &area) { return area->running || isDue(*area); });
+    return std::any_of(m_areas.begin(), m_areas.end(),
+        [this](const auto &area) { return area->running || isDue(*area); });
 }
 
 } // namespace hopyard

@@ -11,8 +11,9 @@
 
 namespace hopyard {
 
-// Decides which lists are read when: what a person asked for, then what is on screen, then the rest, each when it
-// is older than its resource allows. Areas that the key may not read are left alone for a day.
+// Decides which lists are read when: what a person asked for, then what is on screen, then the
+// rest, each when it is older than its resource allows. Areas that the key may not read are left
+// alone for a day.
 class Refresher : public QObject
 {
     Q_OBJECT

@@ -60,8 +60,10 @@ void Removals::askNext()
         m_waiting.pop_front();
         ++m_asking;
         const quint64 moment = m_core.moment();
-        m_core.gateway.read(m_core.itemRequest(*suspect.resource, suspect.id, Priority::Background), this,
-            [this, suspect, moment](const Result<ApiResponse> &result) { onAnswer(suspect, moment, result); });
+        m_core.gateway.read(m_core.itemRequest(*suspect.resource, suspect.id, Priority::Background),
+            this, [this, suspect, moment](const Result<ApiResponse> &result) {
+                onAnswer(suspect, moment, result);
+            });
     }
 }
 
@@ -71,7 +73,8 @@ void Removals::onAnswer(const Suspect &suspect, quint64 moment, const Result<Api
     if (result) {
         if (const auto body = parseJson(result->body))
             m_core.storeDetail(*suspect.resource, suspect.id, *body, moment);
-    } else if (result.error().code == ErrorCode::NotFound || result.error().code == ErrorCode::Gone) {
+    } else if (result.error().code == ErrorCode::NotFound
+        || result.error().code == ErrorCode::Gone) {
         remove(*suspect.resource, {suspect.id});
     }
     askNext();

@@ -9,14 +9,18 @@
 
 namespace hopyard {
 
-// Absence in a listing is not a deletion: looks for each row that a complete crawl did not show and removes
-// those of which Whop itself says that they are gone. Rows with pending operations stay.
+// Absence in a listing is not a deletion: looks for each row that a complete crawl did not show and
+// removes those of which Whop itself says that they are gone. Rows with pending operations stay.
 class Removals : public QObject
 {
     Q_OBJECT
 
 public:
-    explicit Removals(EngineCore &core, QObject *parent = nullptr) : QObject(parent), m_core(core) { }
+    explicit Removals(EngineCore &core, QObject *parent = nullptr)
+        : QObject(parent)
+        , m_core(core)
+    {
+    }
 
     // Too many at once to be believed: more than 20 and more than 5 % of the list.
     static bool looksWrong(qsizetype absent, qsizetype known);

@@ -39,8 +39,8 @@ bool holdsLocalId(const Json &value)
 
 } // namespace
 
-Outcome freeze(Operation &operation, const ActionSpec &action, const QString &companyId, const QString &identity,
-    qint64 wallMs)
+Outcome freeze(Operation &operation, const ActionSpec &action, const QString &companyId,
+    const QString &identity, qint64 wallMs)
 {
     const QString pathTemplate = specText(action.path);
     QStringList ids;
@@ -51,7 +51,8 @@ Outcome freeze(Operation &operation, const ActionSpec &action, const QString &co
         return path.error();
     const Json body = action.body ? action.body(operation.args, companyId) : operation.args;
     if (holdsLocalId(body))
-        return Error::of(ErrorCode::InvalidArgument, QStringLiteral("refers to a record that does not exist yet"));
+        return Error::of(ErrorCode::InvalidArgument,
+            QStringLiteral("refers to a record that does not exist yet"));
     operation.method = QByteArray(action.method.data(), qsizetype(action.method.size()));
     operation.path = *path;
     operation.body = dumpJson(body);
@@ -77,7 +78,9 @@ ApiRequest frozenRequest(const Operation &operation, const ActionSpec &action)
 }
 
 Sender::Sender(EngineCore &core, Settlement &settlement, QObject *parent)
-    : QObject(parent), m_core(core), m_settlement(settlement)
+    : QObject(parent)
+    , m_core(core)
+    , m_settlement(settlement)
 {
 }
 
@@ -106,13 +109,12 @@ void Sender::compare(const Operation &operation, const ResourceSpec &resource)
 {
     const quint64 moment = m_core.moment();
     m_core.gateway.read(m_core.itemRequest(resource, operation.target, Priority::Foreground), this,
-        [this, asked = operation, &resource, moment](const Result<ApiResponse> &result) {
-            onCompared(asked, resource, moment, result);
-        });
+        [this, asked = operation, &resource, moment](
+            const Result<ApiResponse> &result) { onCompared(asked, resource, moment, result); });
 }
 
-void Sender::onCompared(
-    const Operation &asked, const ResourceSpec &resource, quint64 moment, const Result<ApiResponse> &result)
+void Sender::onCompared(const Operation &asked, const ResourceSpec &resource, quint64 moment,
+    const Result<ApiResponse> &result)
 {
     const QString id = asked.id;
     const Operation *now = m_core.outbox.find(id);
@@ -126,7 +128,8 @@ void Sender::onCompared(
     if (!result) {
         const Error &error = result.error();
         const bool gone = error.code == ErrorCode::NotFound || error.code == ErrorCode::Gone;
-        const bool blind = error.code == ErrorCode::MissingPermission || error.code == ErrorCode::Forbidden;
+        const bool blind
+            = error.code == ErrorCode::MissingPermission || error.code == ErrorCode::Forbidden;
         if (blind) { // the key may write what it may not read
             send(*now);
             return;
@@ -151,8 +154,8 @@ void Sender::onCompared(
         server.links = (*stored)->links;
     const ThreeWay merge = compareThreeWays(*action, asked.base, asked.args, server);
     if (!merge.conflicting.isEmpty()) {
-        Error error = Error::of(
-            ErrorCode::Conflict, QStringLiteral("changed on Whop since the edit began"), merge.conflicting.constFirst());
+        Error error = Error::of(ErrorCode::Conflict,
+            QStringLiteral("changed on Whop since the edit began"), merge.conflicting.constFirst());
         error.delivery = Delivery::Answered;
         m_settlement.conflict(id, error, *body);
         release(id);
@@ -174,8 +177,8 @@ void Sender::send(Operation operation)
     if (operation.identity != m_core.config.identity || action->checksConflicts)
         thaw(operation);
     if (operation.method.isEmpty()) {
-        const Outcome frozen
-            = freeze(operation, *action, m_core.config.companyId, m_core.config.identity, m_core.clock.wallMs());
+        const Outcome frozen = freeze(operation, *action, m_core.config.companyId,
+            m_core.config.identity, m_core.clock.wallMs());
         if (!frozen) {
             m_busy.remove(id);
             m_settlement.ended(id, OperationState::Rejected, frozen.error());
@@ -201,9 +204,8 @@ void Sender::send(Operation operation)
     HOPYARD_CRASH_POINT("outbox.after_mark_sending");
     m_core.gateway.once(frozenRequest(operation, *action), this,
         [this, id, number = operation.attempts, wall = m_core.clock.wallMs(),
-            started = m_core.clock.monotonicMs()](const Result<ApiResponse> &result) {
-            onAnswer(id, number, wall, started, result);
-        });
+            started = m_core.clock.monotonicMs()](
+            const Result<ApiResponse> &result) { onAnswer(id, number, wall, started, result); });
     HOPYARD_CRASH_POINT("outbox.after_send");
     m_core.publish();
 }
@@ -217,8 +219,8 @@ void Sender::replay(const QString &id)
     send(*operation);
 }
 
-void Sender::onAnswer(
-    const QString &id, int number, qint64 startedWallMs, qint64 startedMs, const Result<ApiResponse> &result)
+void Sender::onAnswer(const QString &id, int number, qint64 startedWallMs, qint64 startedMs,
+    const Result<ApiResponse> &result)
 {
     m_busy.remove(id);
     const Operation *found = m_core.outbox.find(id);
@@ -238,20 +240,22 @@ void Sender::onAnswer(
     const QString resultId = body && body->is_object() ? jsonText(*body, "id") : QString();
     const bool unreadable = !body || (action->effect == Effect::Creates && resultId.isEmpty());
     if (unreadable) {
-        Error error = Error::of(ErrorCode::NotApi, QStringLiteral("done, but the answer cannot be read"));
+        Error error
+            = Error::of(ErrorCode::NotApi, QStringLiteral("done, but the answer cannot be read"));
         error.delivery = Delivery::Unknown;
         error.httpStatus = result->status;
         attempt.error = QString(errorName(error.code));
         m_settlement.unknown(id, OperationState::Ambiguous, error, attempt);
         return;
     }
-    m_settlement.done(id, *body, action->effect == Effect::Creates ? resultId : operation.target, attempt);
+    m_settlement.done(
+        id, *body, action->effect == Effect::Creates ? resultId : operation.target, attempt);
     if (action->effect == Effect::Changes)
         verify(operation, *action, *body);
 }
 
-void Sender::onFailure(
-    const Operation &operation, const ActionSpec &action, const Error &error, const Attempt &attempt)
+void Sender::onFailure(const Operation &operation, const ActionSpec &action, const Error &error,
+    const Attempt &attempt)
 {
     const QString id = operation.id;
     switch (verdictOf(error, action)) {
@@ -259,7 +263,8 @@ void Sender::onFailure(
         m_settlement.done(id, Json(), operation.target, attempt);
         break;
     case Verdict::Requeue: {
-        // How long a 429 lasts is the rate limiter's business, too; waiting here keeps the queue honest.
+        // How long a 429 lasts is the rate limiter's business, too; waiting here keeps the queue
+        // honest.
         const auto wait = std::max<std::chrono::milliseconds>(error.retryAfter, unsentWait);
         m_settlement.requeued(id, error, wait, false, attempt);
         break;
@@ -274,7 +279,8 @@ void Sender::onFailure(
         m_settlement.unknown(id, OperationState::Ambiguous, error, attempt);
         break;
     case Verdict::Review:
-        qCInfo(lcSync) << "an idempotency key was refused as used with other bytes, operation" << id;
+        qCInfo(lcSync) << "an idempotency key was refused as used with other bytes, operation"
+                       << id;
         m_settlement.unknown(id, OperationState::NeedsReview, error, attempt);
         break;
     }
@@ -303,7 +309,8 @@ void Sender::verify(const Operation &operation, const ActionSpec &action, const 
 {
     if (!action.checksConflicts)
         return;
-    if (reply.is_object() && !isFulfilled(action, Record(operation.kind, operation.target, 0, reply), operation.args))
+    if (reply.is_object()
+        && !isFulfilled(action, Record(operation.kind, operation.target, 0, reply), operation.args))
         qCInfo(lcSync) << "the answer differs from what was sent, operation" << operation.id;
     m_core.clock.callAfter(verifyAfter, this, [this, operation] { verifyAgain(operation); });
 }
@@ -326,7 +333,8 @@ void Sender::verifyAgain(const Operation &operation)
             visible.erase("logo");
             const ActionSpec *action = findAction(operation.action);
             if (!visible.empty() && !isFulfilled(*action, server, visible))
-                Q_EMIT m_core.noticed({Notice::Kind::OverwrittenMeanwhile, operation.id, operation.target, 1});
+                Q_EMIT m_core.noticed(
+                    {Notice::Kind::OverwrittenMeanwhile, operation.id, operation.target, 1});
         });
 }
 

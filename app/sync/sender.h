@@ -10,8 +10,8 @@
 
 namespace hopyard {
 
-// Takes one operation to Whop: compares first where the action asks for it, commits that it is being sent and
-// the exact bytes, puts one request on the wire, and settles by what comes back.
+// Takes one operation to Whop: compares first where the action asks for it, commits that it is
+// being sent and the exact bytes, puts one request on the wire, and settles by what comes back.
 class Sender : public QObject
 {
     Q_OBJECT
@@ -34,7 +34,8 @@ private:
     void send(Operation operation);
     void onAnswer(const QString &id, int number, qint64 startedWallMs, qint64 startedMs,
         const Result<ApiResponse> &result);
-    void onFailure(const Operation &operation, const ActionSpec &action, const Error &error, const Attempt &attempt);
+    void onFailure(const Operation &operation, const ActionSpec &action, const Error &error,
+        const Attempt &attempt);
     void verify(const Operation &operation, const ActionSpec &action, const Json &reply);
     void verifyAgain(const Operation &operation);
     void fetchTheirs(const Operation &operation, const Error &error, const Attempt &attempt);
@@ -46,8 +47,8 @@ private:
 };
 
 // Fills in everything a send freezes. InvalidArgument if the operation cannot be put on the wire.
-Outcome freeze(Operation &operation, const ActionSpec &action, const QString &companyId, const QString &identity,
-    qint64 wallMs);
+Outcome freeze(Operation &operation, const ActionSpec &action, const QString &companyId,
+    const QString &identity, qint64 wallMs);
 // The request with exactly the frozen bytes.
 ApiRequest frozenRequest(const Operation &operation, const ActionSpec &action);
 

@@ -14,7 +14,10 @@ class Session::Worker : public QObject
     Q_OBJECT
 
 public:
-    explicit Worker(Parts parts) : m_parts(std::move(parts)) { }
+    explicit Worker(Parts parts)
+        : m_parts(std::move(parts))
+    {
+    }
 
     Outcome open()
     {
@@ -49,7 +52,9 @@ private:
     std::unique_ptr<Engine> m_engine;
 };
 
-Session::Session(Parts parts, QObject *parent) : QObject(parent), m_parts(std::move(parts))
+Session::Session(Parts parts, QObject *parent)
+    : QObject(parent)
+    , m_parts(std::move(parts))
 {
     m_thread.setObjectName(QStringLiteral("engine"));
 }
@@ -103,7 +108,8 @@ void Session::watchNetwork()
         // "Local" and "Site" may well reach a proxy or a tunnel: only no network at all counts.
         const bool available = reachability != QNetworkInformation::Reachability::Disconnected;
         QMetaObject::invokeMethod(
-            worker, [worker, available] { worker->setNetworkAvailable(available); }, Qt::QueuedConnection);
+            worker, [worker, available] { worker->setNetworkAvailable(available); },
+            Qt::QueuedConnection);
     };
     connect(network, &QNetworkInformation::reachabilityChanged, this, tell);
     tell(network->reachability());
@@ -121,7 +127,8 @@ void Session::replaceKey(const Secret &key, const QString &identity)
     if (!m_worker)
         return;
     QMetaObject::invokeMethod(
-        m_worker, [worker = m_worker, key, identity] { worker->replaceKey(key, identity); }, Qt::QueuedConnection);
+        m_worker, [worker = m_worker, key, identity] { worker->replaceKey(key, identity); },
+        Qt::QueuedConnection);
 }
 
 } // namespace hopyard

@@ -61,14 +61,14 @@ void thaw(Operation &operation)
     operation.identity.clear();
 }
 
-void Settlement::done(
-    const QString &operation, const Json &result, const QString &resultId, const std::optional<Attempt> &attempt)
+void Settlement::done(const QString &operation, const Json &result, const QString &resultId,
+    const std::optional<Attempt> &attempt)
 {
     m_core.persist([=, this] { return commitDone(operation, result, resultId, attempt); });
 }
 
-Outcome Settlement::commitDone(
-    const QString &id, const Json &result, const QString &resultId, const std::optional<Attempt> &attempt)
+Outcome Settlement::commitDone(const QString &id, const Json &result, const QString &resultId,
+    const std::optional<Attempt> &attempt)
 {
     const Operation *found = m_core.outbox.find(id);
     const ActionSpec *action = found ? findAction(found->action) : nullptr;
@@ -77,7 +77,8 @@ Outcome Settlement::commitDone(
     Operation done = *found;
     done.state = OperationState::Done;
     done.result = result;
-    done.resultId = resultId.isEmpty() && action->effect != Effect::Removes ? done.target : resultId;
+    done.resultId
+        = resultId.isEmpty() && action->effect != Effect::Removes ? done.target : resultId;
     done.settledMs = m_core.clock.wallMs();
     done.lastError = {};
     IntentTransaction transaction;
@@ -128,14 +129,14 @@ void Settlement::apply(const Operation &done)
     Q_EMIT m_core.stirred();
 }
 
-void Settlement::ended(
-    const QString &operation, OperationState state, const Error &error, const std::optional<Attempt> &attempt)
+void Settlement::ended(const QString &operation, OperationState state, const Error &error,
+    const std::optional<Attempt> &attempt)
 {
     m_core.persist([=, this] { return commitEnded(operation, state, error, attempt); });
 }
 
-Outcome Settlement::commitEnded(
-    const QString &id, OperationState state, const Error &error, const std::optional<Attempt> &attempt)
+Outcome Settlement::commitEnded(const QString &id, OperationState state, const Error &error,
+    const std::optional<Attempt> &attempt)
 {
     const Operation *found = m_core.outbox.find(id);
     if (!found)
@@ -154,7 +155,8 @@ Outcome Settlement::commitEnded(
         Operation dependant = *m_core.outbox.find(other);
         if (isSettled(dependant.state) && state != OperationState::Cancelled)
             continue;
-        dependant.state = state == OperationState::Cancelled ? OperationState::Cancelled : OperationState::Blocked;
+        dependant.state = state == OperationState::Cancelled ? OperationState::Cancelled
+                                                             : OperationState::Blocked;
         dependant.settledMs = state == OperationState::Cancelled ? ended.settledMs : 0;
         dependant.lastError = error;
         transaction.upserts.append(dependant);
@@ -167,8 +169,8 @@ Outcome Settlement::commitEnded(
     return Done {};
 }
 
-Outcome Settlement::change(const QString &id, const std::function<void(Operation &)> &edit, bool isNews,
-    const std::optional<Attempt> &attempt)
+Outcome Settlement::change(const QString &id, const std::function<void(Operation &)> &edit,
+    bool isNews, const std::optional<Attempt> &attempt)
 {
     const Operation *found = m_core.outbox.find(id);
     if (!found)
@@ -188,23 +190,24 @@ Outcome Settlement::change(const QString &id, const std::function<void(Operation
     return Done {};
 }
 
-void Settlement::requeued(const QString &operation, const Error &error, std::chrono::milliseconds delay, bool fresh,
-    const std::optional<Attempt> &attempt)
+void Settlement::requeued(const QString &operation, const Error &error,
+    std::chrono::milliseconds delay, bool fresh, const std::optional<Attempt> &attempt)
 {
     const Operation *found = m_core.outbox.find(operation);
     if (!found)
         return;
-    const bool untried = attempt && error.delivery != Delivery::Unknown; // nothing was applied: as if never tried
+    const bool untried
+        = attempt && error.delivery != Delivery::Unknown; // nothing was applied: as if never tried
     const int attempts = std::max(0, found->attempts - (untried ? 1 : 0));
-    const bool stillUnknown = attempt && attempts > 0; // an earlier attempt may yet have been applied
+    const bool stillUnknown
+        = attempt && attempts > 0; // an earlier attempt may yet have been applied
     // Discarded while it was under way: "do not repeat".
     if (!found->approved && !stillUnknown) {
         ended(operation, OperationState::Cancelled, error, attempt);
         return;
     }
     m_core.persist([=, this] {
-        return change(
-            operation,
+        return change(operation,
             [&](Operation &again) {
                 again.state = stillUnknown ? OperationState::Ambiguous : OperationState::Queued;
                 again.lastError = error;
@@ -219,8 +222,8 @@ void Settlement::requeued(const QString &operation, const Error &error, std::chr
     });
 }
 
-void Settlement::unknown(
-    const QString &operation, OperationState state, const Error &error, const std::optional<Attempt> &attempt)
+void Settlement::unknown(const QString &operation, OperationState state, const Error &error,
+    const std::optional<Attempt> &attempt)
 {
     m_core.persist([=, this] {
         return change(
@@ -235,8 +238,8 @@ void Settlement::unknown(
     });
 }
 
-void Settlement::conflict(
-    const QString &operation, const Error &error, const Json &theirs, const std::optional<Attempt> &attempt)
+void Settlement::conflict(const QString &operation, const Error &error, const Json &theirs,
+    const std::optional<Attempt> &attempt)
 {
     m_core.persist([=, this] {
         return change(
@@ -253,8 +256,7 @@ void Settlement::conflict(
 void Settlement::probed(const QString &operation)
 {
     m_core.persist([=, this] {
-        return change(
-            operation, [](Operation &unsure) { ++unsure.probes; }, false, {});
+        return change(operation, [](Operation &unsure) { ++unsure.probes; }, false, {});
     });
 }
 

@@ -8,25 +8,30 @@
 
 namespace hopyard {
 
-// The ends, and the waiting states, of an attempt. Each is one transaction that also carries what it means for
-// other operations: ids that became known, dependants that must wait or may go. If the disk refuses, the step is
-// kept and repeated: what Whop said is not forgotten.
+// The ends, and the waiting states, of an attempt. Each is one transaction that also carries what
+// it means for other operations: ids that became known, dependants that must wait or may go. If the
+// disk refuses, the step is kept and repeated: what Whop said is not forgotten.
 class Settlement
 {
 public:
-    explicit Settlement(EngineCore &core) : m_core(core) { }
+    explicit Settlement(EngineCore &core)
+        : m_core(core)
+    {
+    }
 
     void setApplier(ResultApplier *applier) { m_applier = applier; }
 
-    // It happened. result: the record as Whop tells it, or null; resultId: of the record created or changed.
+    // It happened. result: the record as Whop tells it, or null; resultId: of the record created or
+    // changed.
     void done(const QString &operation, const Json &result, const QString &resultId,
         const std::optional<Attempt> &attempt = {});
     // It will not happen, for good: Rejected, Cancelled or Expired.
     void ended(const QString &operation, OperationState state, const Error &error,
         const std::optional<Attempt> &attempt = {});
-    // It did not happen and may go again, not before the delay. fresh: with new bytes and a new key.
-    void requeued(const QString &operation, const Error &error, std::chrono::milliseconds delay, bool fresh,
-        const std::optional<Attempt> &attempt = {});
+    // It did not happen and may go again, not before the delay. fresh: with new bytes and a new
+    // key.
+    void requeued(const QString &operation, const Error &error, std::chrono::milliseconds delay,
+        bool fresh, const std::optional<Attempt> &attempt = {});
     // Ambiguous, or NeedsReview.
     void unknown(const QString &operation, OperationState state, const Error &error,
         const std::optional<Attempt> &attempt = {});
@@ -39,8 +44,8 @@ public:
 private:
     Outcome commitDone(const QString &id, const Json &result, const QString &resultId,
         const std::optional<Attempt> &attempt);
-    Outcome commitEnded(
-        const QString &id, OperationState state, const Error &error, const std::optional<Attempt> &attempt);
+    Outcome commitEnded(const QString &id, OperationState state, const Error &error,
+        const std::optional<Attempt> &attempt);
     Outcome change(const QString &id, const std::function<void(Operation &)> &edit, bool isNews,
         const std::optional<Attempt> &attempt);
     void apply(const Operation &done);

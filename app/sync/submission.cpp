@@ -42,7 +42,8 @@ Result<QList<Operation>> Submission::submit(const QList<Intent> &intents, bool r
 {
     Plan plan;
     plan.queue = m_core.outbox.operations();
-    const bool look = review || m_core.config.options.reviewEverything || intents.size() > mostWithoutReview;
+    const bool look
+        = review || m_core.config.options.reviewEverything || intents.size() > mostWithoutReview;
     const QString batch = intents.size() > 1 ? newUuid(m_core.clock.wallMs()) : QString();
     for (const Intent &intent : intents) {
         if (const Outcome added = add(plan, intent, look, batch); !added)
@@ -75,24 +76,28 @@ Outcome Submission::add(Plan &plan, const Intent &intent, bool review, const QSt
 {
     const ActionSpec *action = findAction(intent.action);
     if (!action)
-        return Error::of(ErrorCode::InvalidArgument, QStringLiteral("unknown action"), QStringLiteral("action"));
+        return Error::of(
+            ErrorCode::InvalidArgument, QStringLiteral("unknown action"), QStringLiteral("action"));
     if (const Outcome checked = checkArguments(*action, intent.args); !checked)
         return checked.error();
     const bool isExplicit = action->policy == SendPolicy::Explicit;
     if (isExplicit && !m_core.connectivity.usable())
-        return Error::of(ErrorCode::Offline, QStringLiteral("this is never queued and needs a connection"));
+        return Error::of(
+            ErrorCode::Offline, QStringLiteral("this is never queued and needs a connection"));
     auto operation = prepare(plan, intent, *action);
     if (!operation)
         return operation.error();
     operation->batch = batch;
     operation->approved = isExplicit || (action->policy == SendPolicy::Automatic && !review);
-    const auto undo = isExplicit || !operation->approved ? std::chrono::seconds(0) : m_core.config.options.undoWindow;
+    const auto undo = isExplicit || !operation->approved ? std::chrono::seconds(0)
+                                                         : m_core.config.options.undoWindow;
     operation->notBeforeMs = operation->createdMs + std::chrono::milliseconds(undo).count();
     enqueue(plan, std::move(operation).value());
     return Done {};
 }
 
-Result<Operation> Submission::prepare(const Plan &plan, const Intent &intent, const ActionSpec &action) const
+Result<Operation> Submission::prepare(
+    const Plan &plan, const Intent &intent, const ActionSpec &action) const
 {
     Operation operation;
     operation.createdMs = m_core.clock.wallMs();
@@ -108,7 +113,8 @@ Result<Operation> Submission::prepare(const Plan &plan, const Intent &intent, co
     const bool creates = action.effect == Effect::Creates;
     const bool needsTarget = !creates || action.fromSource;
     if (needsTarget && target.isEmpty())
-        return Error::of(ErrorCode::InvalidArgument, QStringLiteral("is required"), QStringLiteral("target"));
+        return Error::of(
+            ErrorCode::InvalidArgument, QStringLiteral("is required"), QStringLiteral("target"));
     operation.target = creates ? newLocalId(operation.createdMs) : target;
     if (action.fromSource)
         operation.source = target;
@@ -135,7 +141,8 @@ Outcome Submission::takeBase(const Plan &plan, Operation &operation, const QStri
         const bool leaving = other.target == of && action && action->effect == Effect::Removes
             && !isSettled(other.state) && other.action != operation.action;
         if (leaving)
-            return Error::of(ErrorCode::Conflict, QStringLiteral("its deletion is waiting"), QStringLiteral("target"));
+            return Error::of(ErrorCode::Conflict, QStringLiteral("its deletion is waiting"),
+                QStringLiteral("target"));
     }
     if (isLocalId(of)) {
         const Operation *creator = creatorOf(plan.queue, of);
@@ -170,7 +177,8 @@ void Submission::enqueue(Plan &plan, Operation operation)
         plan.queue.removeIf([&erased](const Operation &entry) { return entry.id == erased; });
         const qsizetype fresh = plan.transaction.upserts.removeIf(
             [&erased](const Operation &entry) { return entry.id == erased && entry.seq == 0; });
-        plan.transaction.upserts.removeIf([&erased](const Operation &entry) { return entry.id == erased; });
+        plan.transaction.upserts.removeIf(
+            [&erased](const Operation &entry) { return entry.id == erased; });
         if (fresh == 0)
             plan.transaction.erased.append(erased);
     }

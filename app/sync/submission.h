@@ -10,10 +10,13 @@ namespace hopyard {
 class Submission
 {
 public:
-    explicit Submission(EngineCore &core) : m_core(core) { }
+    explicit Submission(EngineCore &core)
+        : m_core(core)
+    {
+    }
 
-    // What became of each intent, in order: a new operation, an older one that took it in, or one that is
-    // Cancelled because it took back what was waiting.
+    // What became of each intent, in order: a new operation, an older one that took it in, or one
+    // that is Cancelled because it took back what was waiting.
     Result<QList<Operation>> submit(const QList<Intent> &intents, bool review);
 
 private:
@@ -25,7 +28,8 @@ private:
         QList<Operation> cancelled;
     };
     Outcome add(Plan &plan, const Intent &intent, bool review, const QString &batch);
-    Result<Operation> prepare(const Plan &plan, const Intent &intent, const ActionSpec &action) const;
+    Result<Operation> prepare(
+        const Plan &plan, const Intent &intent, const ActionSpec &action) const;
     Outcome takeBase(const Plan &plan, Operation &operation, const QString &of) const;
     void enqueue(Plan &plan, Operation operation);
 

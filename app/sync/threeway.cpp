@@ -5,14 +5,16 @@
 
 namespace hopyard {
 
-ThreeWay compareThreeWays(const ActionSpec &action, const Json &base, const Json &mine, const Record &server)
+ThreeWay compareThreeWays(
+    const ActionSpec &action, const Json &base, const Json &mine, const Record &server)
 {
     ThreeWay result;
     for (const auto &[name, value] : mine.items()) {
         const QString member = QString::fromStdString(name);
         const Json *now = jsonAt(server.serverBody(), name);
         const Json *before = jsonAt(base, name);
-        const bool so = isFulfilled(action, server, Json {{name, value}}) || (now && sameValue(*now, value));
+        const bool so
+            = isFulfilled(action, server, Json {{name, value}}) || (now && sameValue(*now, value));
         if (so)
             result.alreadySo.append(member);
         else if (!before || !now || sameValue(*before, *now))

@@ -16,7 +16,9 @@ struct ThreeWay
     QStringList conflicting; // members somebody set to another value
 };
 
-// base: the record's body when the edit began; a member it lacks cannot be compared and is sent. Pure.
-ThreeWay compareThreeWays(const ActionSpec &action, const Json &base, const Json &mine, const Record &server);
+// base: the record's body when the edit began; a member it lacks cannot be compared and is sent.
+// Pure.
+ThreeWay compareThreeWays(
+    const ActionSpec &action, const Json &base, const Json &mine, const Record &server);
 
 } // namespace hopyard

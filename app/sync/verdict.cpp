@@ -38,7 +38,8 @@ Verdict verdictOf(const Error &error, const ActionSpec &action)
     case ErrorCode::Conflict:
         return action.effect == Effect::Creates ? Verdict::Reject : Verdict::Conflict;
     case ErrorCode::KeyMismatch:
-        return Verdict::Review; // our own bytes changed between attempts: a bug, and not to be guessed about
+        return Verdict::Review; // our own bytes changed between attempts: a bug, and not to be
+                                // guessed about
     case ErrorCode::BadRequest:
     case ErrorCode::MissingPermission:
     case ErrorCode::Forbidden:
@@ -46,7 +47,8 @@ Verdict verdictOf(const Error &error, const ActionSpec &action)
     case ErrorCode::InvalidArgument:
         return Verdict::Reject;
     case ErrorCode::UnexpectedStatus:
-        return error.httpStatus >= 400 && error.httpStatus < 500 ? Verdict::Reject : Verdict::Ambiguous;
+        return error.httpStatus >= 400 && error.httpStatus < 500 ? Verdict::Reject
+                                                                 : Verdict::Ambiguous;
     default:
         return Verdict::Ambiguous;
     }

@@ -7,7 +7,8 @@
 namespace hopyard {
 
 // What a failed attempt means for the operation.
-enum class Verdict {
+enum class Verdict
+{
     Done, // it is as it was to be (deleting what is gone)
     Requeue, // certainly not applied, may go again later
     Reject, // refused for good

@@ -42,8 +42,10 @@ void TestClient::start()
         settings, clock, [this] { return std::make_unique<SimulatedNetwork>(whop, clock); });
     m_api->setCredential(Secret(m_key));
     m_engine = std::make_unique<Engine>(config, *m_api, clock);
-    connect(m_engine.get(), &Engine::changed, this, [this](const ChangeSet &changes) { lastChanges = changes; });
-    connect(m_engine.get(), &Engine::noticed, this, [this](const Notice &notice) { notices.append(notice); });
+    connect(m_engine.get(), &Engine::changed, this,
+        [this](const ChangeSet &changes) { lastChanges = changes; });
+    connect(m_engine.get(), &Engine::noticed, this,
+        [this](const Notice &notice) { notices.append(notice); });
     connect(m_engine.get(), &Engine::settled, this,
         [this](const Operation &operation) { settledOperations.append(operation); });
     const Outcome started = m_engine->start();
@@ -64,7 +66,8 @@ void TestClient::setKey(const QByteArray &key, const QString &identity)
 
 void TestClient::processAll()
 {
-    // Replies, jobs and wake-ups follow each other through the event loop; a fixed number of turns is no time.
+    // Replies, jobs and wake-ups follow each other through the event loop; a fixed number of turns
+    // is no time.
     for (int turn = 0; turn < 12; ++turn) {
         QCoreApplication::sendPostedEvents();
         QCoreApplication::processEvents();
@@ -79,14 +82,19 @@ bool TestClient::isSettled() const
     const bool connected = m_engine->status().connection == Connection::Online
         || m_engine->status().connection == Connection::Connecting;
     const QList<Operation> operations = m_engine->operations();
-    return std::none_of(operations.cbegin(), operations.cend(), [connected](const Operation &operation) {
-        switch (operation.state) {
-        case OperationState::Sending: return true;
-        case OperationState::Ambiguous: return connected;
-        case OperationState::Queued: return connected && operation.approved;
-        default: return false;
-        }
-    });
+    return std::none_of(
+        operations.cbegin(), operations.cend(), [connected](const Operation &operation) {
+            switch (operation.state) {
+            case OperationState::Sending:
+                return true;
+            case OperationState::Ambiguous:
+                return connected;
+            case OperationState::Queued:
+                return connected && operation.approved;
+            default:
+                return false;
+            }
+        });
 }
 
 void TestClient::settle(std::chrono::milliseconds atMost)
@@ -96,6 +104,16 @@ void TestClient::settle(std::chrono::milliseconds atMost)
     while (!isSettled() && clock.monotonicMs() < until) {
         if (!clock.advanceToNext())
             break;
+        processAll();
+    }
+}
+
+void TestClient::pass(std::chrono::milliseconds time)
+{
+    constexpr int steps = 60;
+    processAll();
+    for (int step = 1; step <= steps; ++step) {
+        clock.advance(time * step / steps - time * (step - 1) / steps);
         processAll();
     }
 }
@@ -110,7 +128,8 @@ Operation TestClient::submit(const QString &action, const QString &target, const
 {
     const auto submitted = m_engine->submit({{action, target, args}});
     if (!submitted)
-        qFatal("not taken: %s %s", qPrintable(submitted.error().message), qPrintable(submitted.error().param));
+        qFatal("not taken: %s %s", qPrintable(submitted.error().message),
+            qPrintable(submitted.error().param));
     processAll();
     return submitted->value(0);
 }
@@ -136,7 +155,8 @@ Json TestClient::local(const QString &id, const QString &kind) const
 QStringList TestClient::links(const QString &id) const
 {
     const auto record = m_engine->mirror().record(QStringLiteral("experience"), id);
-    QStringList products = record && *record ? (*record)->links.value(QStringLiteral("products")) : QStringList();
+    QStringList products
+        = record && *record ? (*record)->links.value(QStringLiteral("products")) : QStringList();
     products.sort();
     return products;
 }
@@ -155,8 +175,10 @@ QString TestClient::difference()
         for (const char *member : {"name", "is_public", "order"}) {
             if (mine.value(member, Json()) != row.value(member, Json()))
                 return QString(id + QLatin1Char('.') + QLatin1String(member) + QLatin1String(": ")
-                    + QString::fromUtf8(dumpJson(mine.value(member, Json()))) + QLatin1String(" here, ")
-                    + QString::fromUtf8(dumpJson(row.value(member, Json()))) + QLatin1String(" there"));
+                    + QString::fromUtf8(dumpJson(mine.value(member, Json())))
+                    + QLatin1String(" here, ")
+                    + QString::fromUtf8(dumpJson(row.value(member, Json())))
+                    + QLatin1String(" there"));
         }
         QStringList products;
         for (const Json &product : row.value("products", Json::array()))
@@ -164,7 +186,8 @@ QString TestClient::difference()
         products.sort();
         if (products != links(id))
             return QString(id + QLatin1String(" products: ") + links(id).join(QLatin1Char(','))
-                + QLatin1String(" here, ") + products.join(QLatin1Char(',')) + QLatin1String(" there"));
+                + QLatin1String(" here, ") + products.join(QLatin1Char(','))
+                + QLatin1String(" there"));
     }
     const auto ids = m_engine->mirror().ids(kind);
     for (const QString &id : *ids) {

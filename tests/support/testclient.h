@@ -12,8 +12,8 @@
 
 namespace hopyard::test {
 
-// A whole client without a window: stores in a directory of its own, an engine, and a simulated Whop behind it.
-// One thread, and time stands still until it is moved.
+// A whole client without a window: stores in a directory of its own, an engine, and a simulated
+// Whop behind it. One thread, and time stands still until it is moved.
 class TestClient : public QObject
 {
 public:
@@ -26,9 +26,9 @@ public:
     ChangeSet lastChanges;
     QList<Notice> notices;
     QList<Operation> settledOperations;
-    bool unplugged = false; // of the platform: nothing can leave
 
-    // Makes an engine on the same files; the one before, if any, ends as by a crash: without a word.
+    // Makes an engine on the same files; the one before, if any, ends as by a crash: without a
+    // word.
     void start();
     void restart() { start(); }
     void crash();
@@ -41,18 +41,24 @@ public:
     void processAll();
     // Lets time pass until nothing is left that would happen by itself, at most this long.
     void settle(std::chrono::milliseconds atMost = std::chrono::hours(2));
-    void pass(std::chrono::milliseconds time) { clock.advance(time); }
+    // Lets this much time pass, in small steps: what follows from a reply happens at its own time.
+    void pass(std::chrono::milliseconds time);
     // Reads everything anew and lets it settle.
     void sync();
 
     // Submits one intent that must be taken; gives the operation that stands for it.
-    Operation submit(const QString &action, const QString &target, const Json &args = Json::object());
+    Operation submit(
+        const QString &action, const QString &target, const Json &args = Json::object());
     [[nodiscard]] Operation operation(const QString &id) const;
     [[nodiscard]] OperationState state(const QString &id) const { return operation(id).state; }
     // How often the mutation was really done.
     [[nodiscard]] int effects(const QString &operation) const;
-    [[nodiscard]] int requests(const QString &operation) const { return whop.requestCounts().value(operation); }
-    [[nodiscard]] Json local(const QString &id, const QString &kind = QStringLiteral("experience")) const;
+    [[nodiscard]] int requests(const QString &operation) const
+    {
+        return whop.requestCounts().value(operation);
+    }
+    [[nodiscard]] Json local(
+        const QString &id, const QString &kind = QStringLiteral("experience")) const;
     [[nodiscard]] QStringList links(const QString &id) const;
     // What differs between the mirror and Whop, in words; empty if nothing does.
     [[nodiscard]] QString difference();

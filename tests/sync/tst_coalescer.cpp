@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "schema/experiences.h"
+#include "schema/registry.h"
+#include "support/testcase.h"
+#include "sync/coalescer.h"
+#include "sync/threeway.h"
+
+using namespace hopyard;
+
+namespace {
+
+const QString target = QStringLiteral("exp_1");
+
+Operation op(const char *action, const Json &args, OperationState state = OperationState::Queued)
+{
+    static qint64 seq = 0;
+    Operation operation;
+    operation.seq = ++seq;
+    operation.id = QString::number(operation.seq);
+    operation.action = QString::fromLatin1(action);
+    operation.kind = QStringLiteral("experience");
+    operation.target = target;
+    operation.args = args;
+    operation.base = Json {{"name", "A"}, {"is_public", false}, {"order", "1.50"}};
+    operation.baseLinks.insert(QStringLiteral("products"), {QStringLiteral("prod_on")});
+    operation.approved = true;
+    operation.state = state;
+    operation.attempts = state == OperationState::Queued ? 0 : 1;
+    return operation;
+}
+
+// "update{…} attach{…}" of what is in the queue afterwards.
+QString queueAfter(const QList<Operation> &queue, const Coalesced &result)
+{
+    QList<Operation> after = queue;
+    for (const QString &id : result.erased)
+        after.removeIf([&id](const Operation &entry) { return entry.id == id; });
+    for (const Operation &changed : result.upserts) {
+        const auto same = std::find_if(after.begin(), after.end(),
+            [&](const Operation &entry) { return entry.id == changed.id; });
+        if (same == after.end())
+            after.append(changed);
+        else
+            *same = changed;
+    }
+    QStringList texts;
+    for (const Operation &operation : std::as_const(after))
+        texts << QString(operation.action.section(QLatin1Char('.'), 1)
+            + QString::fromUtf8(dumpJson(operation.args)));
+    return texts.join(QLatin1Char(' '));
+}
+
+} // namespace
+
+Q_DECLARE_METATYPE(QList<hopyard::Operation>)
+
+class TestCoalescer : public test::TestCase
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void followsTheTable_data()
+    {
+        QTest::addColumn<QList<Operation>>("queue");
+        QTest::addColumn<Operation>("incoming");
+        QTest::addColumn<QString>("expected");
+        const Json on {{"product_id", "prod_on"}};
+        const Json off {{"product_id", "prod_off"}};
+        const auto name = [](const char *text) { return Json {{"name", text}}; };
+        const auto row = [](const char *title, QList<Operation> queue, const Operation &incoming,
+                             const char *expected) {
+            QTest::newRow(title) << std::move(queue) << incoming << QString::fromLatin1(expected);
+        };
+        const char *update = "experience.update";
+        const char *attach = "experience.attach";
+        const char *detach = "experience.detach";
+        const char *remove = "experience.delete";
+        const char *create = "experience.create";
+        row("nothing waits", {}, op(update, name("B")), R"(update{"name":"B"})");
+        row("last value", {op(update, name("B"))}, op(update, name("C")), R"(update{"name":"C"})");
+        row("fields join", {op(update, name("B"))}, op(update, Json {{"is_public", true}}),
+            R"(update{"is_public":true,"name":"B"})");
+        row("back to the base", {op(update, name("B"))}, op(update, name("A")), "");
+        row("numbers by value", {op(update, Json {{"order", "2"}})},
+            op(update, Json {{"order", "1.5"}}), "");
+        row("one field back", {op(update, Json {{"name", "B"}, {"is_public", true}})},
+            op(update, name("A")), R"(update{"is_public":true})");
+        row("base is on its way",
+            {op(update, name("B"), OperationState::Sending), op(update, name("C"))},
+            op(update, name("A")), R"(update{"name":"B"} update{"name":"A"})");
+        row("never into what was sent", {op(update, name("B"), OperationState::Ambiguous)},
+            op(update, name("C")), R"(update{"name":"B"} update{"name":"C"})");
+        row("into the create", {op(create, Json {{"app_id", "app_1"}})}, op(update, name("B")),
+            R"(create{"app_id":"app_1","name":"B"})");
+        row("what the create cannot carry", {op(create, Json {{"app_id", "app_1"}})},
+            op(update, Json {{"name", "B"}, {"order", "2"}}),
+            R"(create{"app_id":"app_1","name":"B"} update{"order":"2"})");
+        row("create is on its way",
+            {op(create, Json {{"app_id", "app_1"}}, OperationState::Sending)},
+            op(update, name("B")), R"(create{"app_id":"app_1"} update{"name":"B"})");
+        row("create and delete", {op(create, Json {{"app_id", "app_1"}}), op(attach, off)},
+            op(remove, Json::object()), "");
+        row("delete replaces", {op(update, name("B")), op(attach, off)}, op(remove, Json::object()),
+            "delete{}");
+        row("delete keeps what was sent",
+            {op(update, name("B"), OperationState::Sending), op(attach, off)},
+            op(remove, Json::object()), R"(update{"name":"B"} delete{})");
+        row("delete twice", {op(remove, Json::object())}, op(remove, Json::object()), "delete{}");
+        row("attach, detach", {op(attach, off)}, op(detach, off), "");
+        row("detach, attach", {op(detach, on)}, op(attach, on), "");
+        row("useless detach, attach", {op(detach, off)}, op(attach, off),
+            R"(attach{"product_id":"prod_off"})");
+        row("attach twice", {op(attach, off)}, op(attach, off),
+            R"(attach{"product_id":"prod_off"})");
+        row("other product", {op(attach, off)}, op(detach, on),
+            R"(attach{"product_id":"prod_off"} detach{"product_id":"prod_on"})");
+        row("attach is on its way", {op(attach, off, OperationState::Sending)}, op(detach, off),
+            R"(attach{"product_id":"prod_off"} detach{"product_id":"prod_off"})");
+        row("attach on its way, detach, attach",
+            {op(attach, off, OperationState::Sending), op(detach, off)}, op(attach, off),
+            R"(attach{"product_id":"prod_off"})");
+        row("duplicates stay two", {op("experience.duplicate", Json::object())},
+            op("experience.duplicate", Json::object()), "duplicate{} duplicate{}");
+    }
+    void followsTheTable()
+    {
+        QFETCH(QList<Operation>, queue);
+        QFETCH(Operation, incoming);
+        QFETCH(QString, expected);
+        QCOMPARE(queueAfter(queue, coalesce(queue, incoming)), expected);
+    }
+
+    void keepsTheFirstBase()
+    {
+        Operation first = op("experience.update", Json {{"name", "B"}});
+        Operation second = op("experience.update", Json {{"name", "C"}});
+        second.base = Json {{"name", "Z"}};
+        const Coalesced result = coalesce({first}, second);
+        QCOMPARE(dumpJson(result.operation->base.at("name")), QByteArray("\"A\""));
+        QCOMPARE(result.operation->id, first.id);
+    }
+
+    void waitsForAReviewIfEitherDoes()
+    {
+        Operation second = op("experience.update", Json {{"name", "C"}});
+        second.approved = false;
+        QVERIFY(
+            !coalesce({op("experience.update", Json {{"name", "B"}})}, second).operation->approved);
+    }
+
+    void threeWays_data()
+    {
+        QTest::addColumn<QByteArray>("server");
+        QTest::addColumn<QByteArray>("send");
+        QTest::addColumn<QString>("conflicts");
+        QTest::newRow("unchanged") << QByteArray(R"({"name":"A","is_public":false})")
+                                   << QByteArray(R"({"is_public":true,"name":"B"})") << QString();
+        QTest::newRow("other field") << QByteArray(R"({"name":"A","is_public":false,"order":"9"})")
+                                     << QByteArray(R"({"is_public":true,"name":"B"})") << QString();
+        QTest::newRow("already so") << QByteArray(R"({"name":"B","is_public":false})")
+                                    << QByteArray(R"({"is_public":true})") << QString();
+        QTest::newRow("all so") << QByteArray(R"({"name":"B","is_public":true})")
+                                << QByteArray("{}") << QString();
+        QTest::newRow("conflict") << QByteArray(R"({"name":"X","is_public":false})")
+                                  << QByteArray(R"({"is_public":true})") << QStringLiteral("name");
+    }
+    void threeWays()
+    {
+        QFETCH(QByteArray, server);
+        const Record record(QStringLiteral("experience"), target, 1, *parseJson(server));
+        const ThreeWay merged = compareThreeWays(*findAction(u"experience.update"),
+            Json {{"name", "A"}, {"is_public", false}}, Json {{"name", "B"}, {"is_public", true}},
+            record);
+        QTEST(dumpJson(merged.toSend), "send");
+        QTEST(merged.conflicting.join(QLatin1Char(',')), "conflicts");
+    }
+};
+
+HOPYARD_TEST(TestCoalescer)
+#include "tst_coalescer.moc"

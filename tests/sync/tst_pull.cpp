@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/testcase.h"
+#include "support/testclient.h"
+
+using namespace hopyard;
+using test::TestClient;
+
+namespace {
+
+const QString experienceKind = QStringLiteral("experience");
+const QString listExperiences = QStringLiteral("GET /experiences");
+
+SimulatedFault failing(const QString &operation, int status, int times = 1, int skip = 0)
+{
+    SimulatedFault fault;
+    fault.operation = operation;
+    fault.status = status;
+    fault.times = times;
+    fault.skip = skip;
+    return fault;
+}
+
+AreaStatus areaOf(const TestClient &client, const QString &kind)
+{
+    for (const AreaStatus &area : client.engine().status().areas) {
+        if (area.kind == kind)
+            return area;
+    }
+    return {};
+}
+
+} // namespace
+
+class TestPull : public test::TestCase
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void readsEverything()
+    {
+        TestClient client(Seed::Demo);
+        client.start();
+        client.sync();
+        QCOMPARE(client.difference(), QString());
+        QCOMPARE(areaOf(client, experienceKind).error, ErrorCode::None);
+        QVERIFY(areaOf(client, experienceKind).asOfMs > 0);
+        QVERIFY(client.engine().isIdle());
+        // One list per product beside the own one, no request per row.
+        QCOMPARE(client.requests(QStringLiteral("GET /experiences/{id}")), 0);
+    }
+
+    void firstLoadReloadsOnce()
+    {
+        TestClient client(Seed::Demo);
+        client.start();
+        int reloads = 0;
+        connect(&client.engine(), &Engine::changed, this, [&reloads](const ChangeSet &set) {
+            reloads += set.reloadedKinds.contains(experienceKind) ? 1 : 0;
+        });
+        client.sync();
+        QCOMPARE(reloads, 1);
+        size_t changes = 0;
+        connect(&client.engine(), &Engine::changed, this,
+            [&changes](const ChangeSet &set) { changes += set.changes.size(); });
+        client.sync();
+        QCOMPARE(changes, 0u); // nothing new, nothing said
+    }
+
+    void insertsBetweenOffsetPagesRemoveNothing()
+    {
+        TestClient client(Seed::Demo);
+        client.whop.settings().cursors = CursorMode::Offset;
+        client.start();
+        client.sync();
+        client.engine().refresh(experienceKind);
+        for (int i = 0; i < 40; ++i) {
+            client.pass(std::chrono::milliseconds(60));
+            if (i % 4 == 0)
+                client.whop.removeRow(
+                    experienceKind, jsonText(client.whop.rows(experienceKind).value(i), "id"));
+            else
+                client.whop.addRow(experienceKind, Json {{"name", "New"}});
+        }
+        client.settle();
+        client.sync();
+        client.sync();
+        QCOMPARE(client.difference(), QString());
+    }
+
+    void absenceIsAskedAbout()
+    {
+        TestClient client(Seed::Demo);
+        client.start();
+        client.sync();
+        const QString gone = jsonText(client.whop.rows(experienceKind).value(7), "id");
+        client.whop.removeRow(experienceKind, gone);
+        client.engine().refresh(experienceKind);
+        client.settle();
+        QCOMPARE(client.requests(QStringLiteral("GET /experiences/{id}")), 1);
+        QVERIFY(client.local(gone).is_null());
+    }
+
+    void unansweredAbsenceKeepsTheRow()
+    {
+        TestClient client(Seed::Demo);
+        client.start();
+        client.sync();
+        const QString gone = jsonText(client.whop.rows(experienceKind).value(7), "id");
+        client.whop.removeRow(experienceKind, gone);
+        client.whop.setFaults({failing(QStringLiteral("GET /experiences/{id}"), 403, -1)});
+        client.sync();
+        client.sync();
+        QVERIFY(!client.local(gone).is_null());
+    }
+
+    void massRemovalIsHeldBack()
+    {
+        TestClient client(Seed::Demo);
+        client.start();
+        client.sync();
+        const QList<Json> rows = client.whop.rows(experienceKind);
+        for (int i = 0; i < 150; ++i)
+            client.whop.removeRow(experienceKind, jsonText(rows.at(i), "id"));
+        const int before = client.requests(QStringLiteral("GET /experiences/{id}"));
+        client.sync();
+        QCOMPARE(areaOf(client, experienceKind).heldRemovals, 150);
+        QCOMPARE(client.requests(QStringLiteral("GET /experiences/{id}")), before);
+        QVERIFY(!client.local(jsonText(rows.at(0), "id")).is_null());
+        client.engine().acceptRemovals(experienceKind, true);
+        client.settle();
+        QCOMPARE(areaOf(client, experienceKind).heldRemovals, 0);
+        QCOMPARE(client.difference(), QString());
+    }
+
+    void lockedAreaLeavesTheOthersAlone()
+    {
+        TestClient client(Seed::Demo);
+        client.whop.setKey(test::canaryKey, {.denied = {QStringLiteral("access_pass:basic:read")}});
+        client.start();
+        client.sync();
+        QCOMPARE(areaOf(client, QStringLiteral("product")).error, ErrorCode::MissingPermission);
+        QCOMPARE(areaOf(client, QStringLiteral("product")).scope,
+            QStringLiteral("access_pass:basic:read"));
+        QCOMPARE(areaOf(client, experienceKind).error, ErrorCode::None);
+        QVERIFY(client.engine().mirror().count(experienceKind) > 0);
+        client.whop.setKey(test::canaryKey, {});
+        client.engine().recheckPermissions();
+        client.settle();
+        QCOMPARE(areaOf(client, QStringLiteral("product")).error, ErrorCode::None);
+        client.sync();
+        QCOMPARE(client.difference(), QString());
+    }
+
+    void badLuckIsRepeated()
+    {
+        TestClient client(Seed::Demo);
+        client.whop.setFaults({failing(listExperiences, 503, 2, 2)});
+        client.start();
+        client.sync();
+        QCOMPARE(client.difference(), QString());
+    }
+
+    void refusedCursorStartsAnew()
+    {
+        TestClient client(Seed::Demo);
+        client.whop.setFaults({failing(listExperiences, 400, 1, 2)});
+        client.start();
+        client.sync();
+        QCOMPARE(client.difference(), QString());
+    }
+
+    void endlessListIsLeft()
+    {
+        TestClient client(Seed::Demo);
+        SimulatedFault loop = failing(listExperiences, 200, -1);
+        loop.body = R"({"data":[],"page_info":{"end_cursor":"same","has_next_page":true}})";
+        client.whop.setFaults({loop});
+        client.start();
+        client.sync();
+        QCOMPARE(areaOf(client, experienceKind).error, ErrorCode::NotApi);
+        QVERIFY(client.requests(listExperiences) < 10);
+    }
+
+    void webPageIsNoEmptyList()
+    {
+        TestClient client(Seed::Demo);
+        client.start();
+        client.sync();
+        const qsizetype known = client.engine().mirror().count(experienceKind);
+        SimulatedFault portal = failing(QStringLiteral("*"), 200, -1);
+        portal.headers.append(std::pair<QByteArray, QByteArray>("Content-Type", "text/html"));
+        portal.body = "<html>Sign in</html>";
+        client.whop.setFaults({portal});
+        client.engine().refresh({});
+        client.pass(std::chrono::seconds(30));
+        QCOMPARE(client.engine().status().connection, Connection::NetworkSignIn);
+        QCOMPARE(client.engine().mirror().count(experienceKind), known);
+        client.whop.setFaults(std::vector<SimulatedFault>());
+        client.pass(std::chrono::minutes(6));
+        QCOMPARE(client.engine().status().connection, Connection::Online);
+    }
+
+    void outageIsProbedSparingly()
+    {
+        TestClient client(Seed::Demo);
+        client.config.options.automaticRefresh = true;
+        client.start();
+        client.settle();
+        client.whop.setFaults({failing(QStringLiteral("*"), 503, -1)});
+        client.engine().refresh({});
+        client.pass(std::chrono::seconds(60));
+        QCOMPARE(client.engine().status().connection, Connection::Unreachable);
+        const int before = client.whop.requestCount();
+        client.pass(std::chrono::minutes(30));
+        QVERIFY2(client.whop.requestCount() - before <= 12,
+            qPrintable(QString::number(client.whop.requestCount() - before)));
+        client.whop.setFaults(std::vector<SimulatedFault>());
+        client.pass(std::chrono::minutes(6));
+        QCOMPARE(client.engine().status().connection, Connection::Online);
+        client.settle();
+        QCOMPARE(client.difference(), QString());
+    }
+
+    void visibleRecordIsFetched()
+    {
+        TestClient client(Seed::Demo);
+        client.start();
+        client.sync();
+        const QString id = jsonText(client.whop.rows(experienceKind).value(3), "id");
+        client.whop.editRow(experienceKind, id, Json {{"name", "Fresh"}});
+        client.engine().setVisible(experienceKind, id);
+        client.settle();
+        QCOMPARE(jsonText(client.local(id), "name"), QStringLiteral("Fresh"));
+    }
+
+    void staleListsAreReadAgain()
+    {
+        TestClient client(Seed::Demo);
+        client.config.options.automaticRefresh = true;
+        client.start();
+        client.settle();
+        QCOMPARE(client.difference(), QString());
+        const QString id = jsonText(client.whop.rows(experienceKind).value(3), "id");
+        client.whop.editRow(experienceKind, id, Json {{"name", "Fresh"}});
+        client.engine().setVisible(experienceKind, {});
+        client.pass(std::chrono::minutes(6));
+        QCOMPARE(jsonText(client.local(id), "name"), QStringLiteral("Fresh"));
+    }
+};
+
+HOPYARD_TEST(TestPull)
+#include "tst_pull.moc"
