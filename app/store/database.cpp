@@ -38,6 +38,8 @@ ErrorCode storageErrorCode(int code, int systemError)
         if (systemError == EROFS || systemError == EACCES)
             return ErrorCode::ReadOnly;
         return ErrorCode::Io;
+    case SQLITE_NOMEM:
+        return ErrorCode::Io;
     case SQLITE_TOOBIG:
         return ErrorCode::InvalidArgument;
     default:
@@ -49,6 +51,15 @@ Error storageError(int code, int systemError, const char *message)
 {
     return Error::of(storageErrorCode(code, systemError),
         QStringLiteral("SQLite %1: %2").arg(code).arg(QString::fromUtf8(message)));
+}
+
+// While a file is opened and checked, every statement is known to be right: what SQLite does not
+// understand is then the file.
+Error blameFile(Error error)
+{
+    if (error.code == ErrorCode::Internal)
+        error.code = ErrorCode::Damaged;
+    return error;
 }
 
 // SQLite takes a header whose format bytes are too high for a newer format and opens the file for
@@ -79,7 +90,7 @@ sqlite3 *Database::handle() const
 Error Database::error(int code) const
 {
     Error error = storageError(code, sqlite3_system_errno(handle()), sqlite3_errmsg(handle()));
-    m_sawDamage = m_sawDamage || error.code == ErrorCode::Damaged;
+    m_sawDamage = m_sawDamage || error.code == ErrorCode::Damaged || (code & 0xff) == SQLITE_ERROR;
     return error;
 }
 
@@ -103,8 +114,18 @@ Result<std::unique_ptr<Database>> Database::open(
         return storageError(exception.getExtendedErrorCode(), 0, exception.what());
     }
     if (const Outcome done = database->configure(options); !done)
-        return done.error();
+        return blameFile(done.error());
     return database;
+}
+
+Result<std::unique_ptr<Database>> Database::inMemory()
+{
+    try {
+        return std::unique_ptr<Database>(
+            new Database(std::make_unique<SQLite::Database>(":memory:", SQLITE_OPEN_READWRITE)));
+    } catch (const SQLite::Exception &exception) {
+        return storageError(exception.getExtendedErrorCode(), 0, exception.what());
+    }
 }
 
 Outcome Database::configure(const DatabaseOptions &options)
@@ -168,7 +189,7 @@ Outcome Database::check()
     Query query(statement);
     const bool found = query.next();
     if (!found)
-        return query.failed() ? query.error()
+        return query.failed() ? blameFile(query.error())
                               : Error::of(ErrorCode::Damaged, QStringLiteral("check gave nothing"));
     if (query.view(0) == QByteArrayView("ok"))
         return Done {};

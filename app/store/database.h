@@ -35,6 +35,8 @@ public:
     // InUse, Io.
     static Result<std::unique_ptr<Database>> open(
         const QString &path, const DatabaseOptions &options);
+    // An empty one that never touches the disk.
+    static Result<std::unique_ptr<Database>> inMemory();
     ~Database();
     Q_DISABLE_COPY_MOVE(Database)
 
@@ -51,7 +53,7 @@ public:
     Outcome copyTo(const QString &path);
     // The failure a result code of SQLite stands for.
     [[nodiscard]] Error error(int code) const;
-    // Whether any call so far found the file damaged.
+    // Whether any call so far found the file damaged, or not understood one of our own statements.
     [[nodiscard]] bool sawDamage() const { return m_sawDamage; }
 
 private:

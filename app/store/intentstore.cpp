@@ -75,7 +75,12 @@ public:
     Outcome writeId(const QString &localId, const QString &serverId);
     Outcome writeDraft(const QString &key, const QByteArray &content, qint64 savedMs);
     Outcome erase(const QString &id);
-    Result<QList<Operation>> readAll(Query &query) const;
+    enum class Unreadable
+    {
+        Fail,
+        Skip
+    };
+    Result<QList<Operation>> readAll(Query &query, Unreadable unreadable) const;
 
     QString m_directory;
     Clock &m_clock;
@@ -144,6 +149,8 @@ Result<std::unique_ptr<Database>> IntentStore::Private::openFile(
         });
     if (!migrated)
         return migrated.error();
+    if (const Outcome ours = checkSchema(database, intentMigrations()); !ours)
+        return ours.error();
     return opened;
 }
 
@@ -234,11 +241,13 @@ Outcome IntentStore::Private::erase(const QString &id)
     return Query(m_eraseAttempts, id).run();
 }
 
-Result<QList<Operation>> IntentStore::Private::readAll(Query &query) const
+Result<QList<Operation>> IntentStore::Private::readAll(Query &query, Unreadable unreadable) const
 {
     QList<Operation> operations;
     while (query.next()) {
         auto operation = readOperation(query);
+        if (!operation && unreadable == Unreadable::Skip)
+            continue;
         if (!operation)
             return Error::of(ErrorCode::Damaged,
                 QStringLiteral("operation %1 cannot be read").arg(query.integer(0)));
@@ -405,20 +414,20 @@ Outcome IntentStore::commit(IntentTransaction &transaction)
 Result<QList<Operation>> IntentStore::unsettled() const
 {
     Query query(d->m_open);
-    return d->readAll(query);
+    return d->readAll(query, Private::Unreadable::Fail);
 }
 
 Result<QList<Operation>> IntentStore::history(qint64 beforeSeq, int limit) const
 {
     Query query(
         d->m_history, beforeSeq > 0 ? beforeSeq : std::numeric_limits<qint64>::max(), limit);
-    return d->readAll(query);
+    return d->readAll(query, Private::Unreadable::Skip); // what is over need not be complete
 }
 
 Result<std::optional<Operation>> IntentStore::operation(const QString &id) const
 {
     Query query(d->m_one, id);
-    const auto found = d->readAll(query);
+    const auto found = d->readAll(query, Private::Unreadable::Fail);
     if (!found)
         return found.error();
     return found->isEmpty() ? std::optional<Operation>() : std::optional(found->first());

@@ -4,23 +4,83 @@
 #include "core/faultpoint.h"
 #include "store/database.h"
 
+#include <QStringList>
+
 namespace hopyard {
+
+namespace {
+
+// Tables and indexes by their columns; the text of a CREATE statement may differ between versions
+// of SQLite, and so may the tables behind the full-text index.
+Result<QStringList> describeSchema(Database &database)
+{
+    QStringList lines;
+    Statement columns(database,
+        "SELECT m.name||' '||c.name||' '||c.type||' '||c.\"notnull\"||' '||c.pk "
+        "FROM sqlite_schema AS m, pragma_table_info(m.name) AS c "
+        "WHERE m.type='table' AND m.name NOT LIKE 'record_text%' ORDER BY m.name, c.cid");
+    Statement indexes(database,
+        "SELECT m.name||' '||m.tbl_name||' '||i.seqno||' '||coalesce(i.name,'') "
+        "FROM sqlite_schema AS m, pragma_index_info(m.name) AS i "
+        "WHERE m.type='index' AND m.tbl_name NOT LIKE 'record_text%' ORDER BY m.name, i.seqno");
+    for (Statement *statement : {&columns, &indexes}) {
+        Query query(*statement);
+        while (query.next())
+            lines.append(query.text(0));
+        if (query.failed())
+            return query.error();
+    }
+    return lines;
+}
+
+// No program of ours will ever have written more.
+constexpr qint64 highestCredibleVersion = 10'000;
+
+// The first look into a file: these statements are right, so whatever SQLite has against them lies
+// in the file.
+Result<qint64> firstLook(Database &database, const char *sql)
+{
+    auto value = database.number(sql);
+    if (!value && value.error().code == ErrorCode::Internal)
+        return Error::of(ErrorCode::Damaged, value.error().message);
+    return value;
+}
+
+} // namespace
+
+Outcome checkSchema(Database &database, std::span<const Migration> migrations)
+{
+    const auto fresh = Database::inMemory();
+    if (!fresh)
+        return fresh.error();
+    if (const Outcome made = migrate(**fresh, migrations, 1); !made)
+        return made;
+    const auto expected = describeSchema(**fresh);
+    const auto found = describeSchema(database);
+    if (!expected)
+        return expected.error();
+    if (!found || *found != *expected)
+        return Error::of(ErrorCode::Damaged, QStringLiteral("the schema is not ours"));
+    return Done {};
+}
 
 Outcome migrate(Database &database, std::span<const Migration> migrations, qint64 applicationId,
     const std::function<Outcome()> &backUp)
 {
-    const auto version = database.number("PRAGMA user_version");
+    const auto version = firstLook(database, "PRAGMA user_version");
     if (!version)
         return version.error();
-    const auto owner = database.number("PRAGMA application_id");
+    const auto owner = firstLook(database, "PRAGMA application_id");
     if (!owner)
         return owner.error();
-    const auto objects = database.number("SELECT count(*) FROM sqlite_schema");
+    const auto objects = firstLook(database, "SELECT count(*) FROM sqlite_schema");
     if (!objects)
         return objects.error();
     const bool fresh = *version == 0 && *objects == 0;
     if (!fresh && *owner != applicationId)
         return Error::of(ErrorCode::Damaged, QStringLiteral("not a file of this kind"));
+    if (*version < 0 || *version > highestCredibleVersion)
+        return Error::of(ErrorCode::Damaged, QStringLiteral("schema %1").arg(*version));
     if (*version > qint64(migrations.size()))
         return Error::of(ErrorCode::NewerSchema, QStringLiteral("schema %1").arg(*version));
     if (!fresh && *version < 1)

@@ -25,4 +25,8 @@ std::span<const Migration> mirrorMigrations();
 Outcome migrate(Database &database, std::span<const Migration> migrations, qint64 applicationId,
     const std::function<Outcome()> &backUp = {});
 
+// Damaged if a table, column or index is missing or not as these migrations make it: damage inside
+// the schema's own text leaves the pages sound.
+Outcome checkSchema(Database &database, std::span<const Migration> migrations);
+
 } // namespace hopyard

@@ -42,11 +42,13 @@ Result<std::unique_ptr<Database>> openMirrorFile(const QString &path)
     // Only after a crash can pages be half written; the check reads the whole file.
     const auto clean = database.number(
         "SELECT count(*) FROM fact WHERE name='store.closed_cleanly' AND value=x'31'");
-    if (!clean)
+    if (!clean && clean.error().code != ErrorCode::Internal)
         return clean.error();
-    if (*clean == 0) {
+    if (!clean || *clean == 0) {
         if (const Outcome sound = database.check(); !sound)
             return sound.error();
+        if (const Outcome ours = checkSchema(database, mirrorMigrations()); !ours)
+            return ours.error();
     }
     Transaction trial(database);
     if (const Outcome done = database.execute(
@@ -88,6 +90,18 @@ MirrorStore::~MirrorStore()
         qCInfo(lcStore) << "mirror.db could not be marked as closed:" << done.error().message;
 }
 
+Result<std::unique_ptr<MirrorStore::Private>> MirrorStore::Private::open(
+    const QString &path, Clock &clock)
+{
+    auto database = openMirrorFile(path);
+    if (!database)
+        return database.error();
+    auto state = std::make_unique<Private>(clock, std::move(*database));
+    if (const Outcome purged = state->purgeTombstones(); !purged)
+        return purged.error();
+    return state;
+}
+
 Result<MirrorStore::Opened> MirrorStore::open(const QString &directory, Clock &clock)
 {
     if (const Outcome made = makePrivateDirectory(directory); !made)
@@ -97,11 +111,11 @@ Result<MirrorStore::Opened> MirrorStore::open(const QString &directory, Clock &c
     opened.rebuilt = !QFile::exists(path);
     if (opened.rebuilt)
         removeDatabaseFiles(path); // a log without its file belongs to nothing
-    auto database = openMirrorFile(path);
+    auto state = Private::open(path, clock);
     // Only damage is a reason to start anew. A full disk or a locked file passes, and with it would
     // the copy.
-    if (!database && database.error().code == ErrorCode::Damaged) {
-        qCInfo(lcStore) << "mirror.db is damaged and set aside:" << database.error().message;
+    if (!state && state.error().code == ErrorCode::Damaged) {
+        qCInfo(lcStore) << "mirror.db is damaged and set aside:" << state.error().message;
         for (const QString &older : newestFirst(directory, QStringLiteral("mirror.corrupt-*.db")))
             removeDatabaseFiles(older);
         auto aside = setAside(
@@ -110,14 +124,11 @@ Result<MirrorStore::Opened> MirrorStore::open(const QString &directory, Clock &c
             return aside.error();
         opened.quarantined = *aside;
         opened.rebuilt = true;
-        database = openMirrorFile(path);
+        state = Private::open(path, clock);
     }
-    if (!database)
-        return database.error();
-    auto state = std::make_unique<Private>(clock, std::move(*database));
-    if (const Outcome purged = state->purgeTombstones(); !purged)
-        return purged.error();
-    opened.store.reset(new MirrorStore(std::move(state)));
+    if (!state)
+        return state.error();
+    opened.store.reset(new MirrorStore(std::move(*state)));
     return opened;
 }
 

@@ -43,6 +43,8 @@ public:
     {
     }
 
+    static Result<std::unique_ptr<Private>> open(const QString &path, Clock &clock);
+
     // Ends a transaction: writes the counters first. Call forget() when this or anything before
     // failed.
     Outcome commit(Transaction &transaction);
