@@ -12,18 +12,18 @@ namespace hopyard::tables {
 
 namespace {
 
-namespace field = hopyard::experiences;
+namespace experienceField = hopyard::experiences;
 
 QString experienceName(const Record &record, const CellContext &)
 {
-    return record.text(field::name);
+    return record.text(experienceField::name);
 }
 
 // The name comes with the row; an experience made here knows its app by id only.
 QString experienceApp(const Record &record, const CellContext &context)
 {
-    const QString name = record.text(field::appName);
-    const QString id = record.text(field::appId);
+    const QString name = record.text(experienceField::appName);
+    const QString id = record.text(experienceField::appId);
     if (!name.isEmpty() || id.isEmpty())
         return name;
     const QString title = context.title(QStringLiteral("app"), id);
@@ -48,7 +48,7 @@ char16_t experienceGlyph(const Record &record)
         std::pair {"app_5UWRrs7haZZeiQ", u'\uE0D7'}, // files: folder
         std::pair {"app_dC2dkRARmXE4qf", u'\uE063'}, // calendar
     };
-    const QString id = record.text(field::appId);
+    const QString id = record.text(experienceField::appId);
     for (const auto &[app, glyph] : glyphs) {
         if (id == QLatin1String(app))
             return glyph;
@@ -59,7 +59,7 @@ char16_t experienceGlyph(const Record &record)
 QStringList experienceProducts(const Record &record, const CellContext &context)
 {
     QStringList titles;
-    for (const QString &id : record.links.value(QString::fromLatin1(field::productsRelation)))
+    for (const QString &id : record.links.value(QString::fromLatin1(experienceField::productsRelation)))
         titles.append(context.title(QStringLiteral("product"), id));
     return titles;
 }
@@ -70,20 +70,20 @@ QString experienceProductsText(const Record &record, const CellContext &context)
 
 std::optional<bool> experienceIsPublic(const Record &record)
 {
-    return record.value(field::isPublic);
+    return record.value(experienceField::isPublic);
 }
 QString experiencePublic(const Record &record, const CellContext &)
 {
-    return flagText(record.value(field::isPublic));
+    return flagText(record.value(experienceField::isPublic));
 }
 QByteArray experiencePublicKey(const Record &record, const CellContext &)
 {
-    return flagSortKey(record.value(field::isPublic));
+    return flagSortKey(record.value(experienceField::isPublic));
 }
 
 QString experienceOrder(const Record &record, const CellContext &context)
 {
-    const auto order = record.value(field::order);
+    const auto order = record.value(experienceField::order);
     if (!order)
         return {};
     QString text = order->text();
@@ -91,47 +91,47 @@ QString experienceOrder(const Record &record, const CellContext &context)
 }
 QByteArray experienceOrderKey(const Record &record, const CellContext &)
 {
-    const auto order = record.value(field::order);
+    const auto order = record.value(experienceField::order);
     return order ? QByteArray("0" + order->sortKey()) : QByteArray("1");
 }
 QVariant experienceOrderRaw(const Record &record)
 {
-    const auto order = record.value(field::order);
+    const auto order = record.value(experienceField::order);
     return order ? QVariant(order->text()) : QVariant();
 }
 
 QString experienceCreated(const Record &record, const CellContext &context)
 {
-    return timeText(record.value(field::createdAt), context);
+    return timeText(record.value(experienceField::createdAt), context);
 }
 QByteArray experienceCreatedKey(const Record &record, const CellContext &)
 {
-    return timeSortKey(record.value(field::createdAt));
+    return timeSortKey(record.value(experienceField::createdAt));
 }
 QVariant experienceCreatedRaw(const Record &record)
 {
-    const auto time = record.value(field::createdAt);
+    const auto time = record.value(experienceField::createdAt);
     return time ? QVariant(*time) : QVariant();
 }
 
 QString experienceAvatar(const Record &record)
 {
-    return record.text(field::name);
+    return record.text(experienceField::name);
 }
 
 void resolveTitles(const Record &record, TitleLookup &titles)
 {
-    for (const QString &id : record.links.value(QString::fromLatin1(field::productsRelation)))
+    for (const QString &id : record.links.value(QString::fromLatin1(experienceField::productsRelation)))
         titles.resolve(QStringLiteral("product"), id);
-    if (record.text(field::appName).isEmpty())
-        titles.resolve(QStringLiteral("app"), record.text(field::appId));
+    if (record.text(experienceField::appName).isEmpty())
+        titles.resolve(QStringLiteral("app"), record.text(experienceField::appId));
 }
 
 constexpr std::array experienceColumns {
     ColumnSpec {.name = "name",
         .title = QT_TRANSLATE_NOOP("tables", "Name"),
         .display = experienceName,
-        .changedBy = field::name.path,
+        .changedBy = experienceField::name.path,
         .editAction = "experience.update",
         .editArgument = "name"},
     ColumnSpec {.name = "app",
@@ -143,14 +143,14 @@ constexpr std::array experienceColumns {
         .title = QT_TRANSLATE_NOOP("tables", "Products"),
         .display = experienceProductsText,
         .chips = experienceProducts,
-        .changedBy = field::productsRelation,
+        .changedBy = experienceField::productsRelation,
         .widthHint = 28},
     ColumnSpec {.name = "public",
         .title = QT_TRANSLATE_NOOP("tables", "Public"),
         .display = experiencePublic,
         .sortKey = experiencePublicKey,
         .check = experienceIsPublic,
-        .changedBy = field::isPublic.path,
+        .changedBy = experienceField::isPublic.path,
         .editAction = "experience.update",
         .editArgument = "is_public",
         .widthHint = 8},
@@ -159,7 +159,7 @@ constexpr std::array experienceColumns {
         .display = experienceOrder,
         .sortKey = experienceOrderKey,
         .raw = experienceOrderRaw,
-        .changedBy = field::order.path,
+        .changedBy = experienceField::order.path,
         .numeric = true,
         .widthHint = 8},
     ColumnSpec {.name = "created",

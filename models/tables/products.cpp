@@ -11,19 +11,19 @@ namespace hopyard::tables {
 
 namespace {
 
-namespace field = hopyard::products;
+namespace productField = hopyard::products;
 
 QString productName(const Record &record, const CellContext &)
 {
-    return record.text(field::title);
+    return record.text(productField::title);
 }
 QString productHeadline(const Record &record, const CellContext &)
 {
-    return record.text(field::headline);
+    return record.text(productField::headline);
 }
 QString productVisibility(const Record &record, const CellContext &)
 {
-    const QString value = record.text(field::visibility);
+    const QString value = record.text(productField::visibility);
     if (value == QLatin1String("visible"))
         return QCoreApplication::translate("tables", "Visible");
     if (value == QLatin1String("hidden"))
@@ -36,34 +36,34 @@ QString productVisibility(const Record &record, const CellContext &)
 }
 QString productMembers(const Record &record, const CellContext &context)
 {
-    const auto members = record.value(field::memberCount);
+    const auto members = record.value(productField::memberCount);
     return members ? context.locale.toString(*members) : QString();
 }
 QByteArray productMembersKey(const Record &record, const CellContext &)
 {
-    return numberSortKey(record.value(field::memberCount));
+    return numberSortKey(record.value(productField::memberCount));
 }
 QVariant productMembersRaw(const Record &record)
 {
-    const auto members = record.value(field::memberCount);
+    const auto members = record.value(productField::memberCount);
     return members ? QVariant(*members) : QVariant();
 }
 QString productCreated(const Record &record, const CellContext &context)
 {
-    return timeText(record.value(field::createdAt), context);
+    return timeText(record.value(productField::createdAt), context);
 }
 QByteArray productCreatedKey(const Record &record, const CellContext &)
 {
-    return timeSortKey(record.value(field::createdAt));
+    return timeSortKey(record.value(productField::createdAt));
 }
 QVariant productCreatedRaw(const Record &record)
 {
-    const auto time = record.value(field::createdAt);
+    const auto time = record.value(productField::createdAt);
     return time ? QVariant(*time) : QVariant();
 }
 QString productAvatar(const Record &record)
 {
-    return record.text(field::title);
+    return record.text(productField::title);
 }
 
 constexpr std::array productColumns {
