@@ -5,6 +5,7 @@
 #include "support/testcase.h"
 
 #include <QCoreApplication>
+#include <QLoggingCategory>
 #include <QSet>
 
 #include <algorithm>
@@ -15,6 +16,8 @@ TestClient::TestClient(Seed seed, qsizetype rows)
     : whop(clock, {.apiKey = canaryKey})
     , m_key(canaryKey)
 {
+    // One line per exchange is a lot over thousands of schedules.
+    QLoggingCategory::setFilterRules(QStringLiteral("hopyard.*.info=false"));
     seedWhop(whop, seed, rows);
     config.directory = m_directory.path();
     config.companyId = whop.companyId();

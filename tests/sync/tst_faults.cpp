@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/faultvfs.h"
 #include "support/testcase.h"
 #include "support/testclient.h"
 
@@ -34,33 +35,34 @@ public:
 
     void act()
     {
-        m_operations << client
-                            .submit(QStringLiteral("experience.update"), m_ids.at(0),
-                                Json {{"name", "Lounge"}})
-                            .id;
-        const Operation create = client.submit(QStringLiteral("experience.create"), {},
-            Json {{"app_id", "app_dYfm2IdXhDMquv"}, {"name", "Only one"}});
-        m_operations << create.id;
-        m_operations << client
-                            .submit(QStringLiteral("experience.attach"), create.target,
-                                Json {{"product_id", m_products.at(1).toStdString()}})
-                            .id;
-        m_operations << client
-                            .submit(QStringLiteral("experience.duplicate"), m_ids.at(1),
-                                Json {{"name", "Copy"}})
-                            .id;
-        const Operation detach = client.submit(QStringLiteral("experience.detach"), m_ids.at(2),
+        ask("experience.update", m_ids.at(0), Json {{"name", "Lounge"}});
+        const QString created = ask(
+            "experience.create", {}, Json {{"app_id", "app_dYfm2IdXhDMquv"}, {"name", "Only one"}});
+        if (!created.isEmpty())
+            ask("experience.attach", created,
+                Json {{"product_id", m_products.at(1).toStdString()}});
+        ask("experience.duplicate", m_ids.at(1), Json {{"name", "Copy"}});
+        ask("experience.detach", m_ids.at(2),
             Json {{"product_id", m_products.at(0).toStdString()}});
-        const Operation remove = client.submit(QStringLiteral("experience.delete"), m_ids.at(3));
-        m_operations << detach.id << remove.id;
-        static_cast<void>(client.engine().approve({detach.id, remove.id}));
+        ask("experience.delete", m_ids.at(3), Json::object());
+        approveAll();
         client.engine().refresh({});
+    }
+
+    // Fails where the disk does; then the review waits, as it should.
+    void approveAll()
+    {
+        for (const Operation &operation : client.engine().operations()) {
+            if (!operation.approved)
+                static_cast<void>(client.engine().approve({operation.id}));
+        }
     }
 
     // Empty if nothing was done twice, nothing lost, and the mirror is what Whop has.
     QString problem()
     {
         client.whop.setFaults(std::vector<SimulatedFault>());
+        approveAll();
         client.settle(std::chrono::hours(48));
         for (const QString &id : std::as_const(m_operations)) {
             const Operation operation = client.operation(id);
@@ -93,6 +95,17 @@ public:
     TestClient client;
 
 private:
+    // What the disk does not take is refused, and then it must not happen. Gives the target.
+    QString ask(const char *action, const QString &target, const Json &args)
+    {
+        const auto taken = client.engine().submit({{QString::fromLatin1(action), target, args}});
+        client.processAll();
+        if (!taken)
+            return {};
+        m_operations << taken->constFirst().id;
+        return taken->constFirst().target;
+    }
+
     int effectsOf(const Operation &operation) const
     {
         const QString verb = operation.action == QLatin1String("experience.duplicate")
@@ -154,31 +167,71 @@ private Q_SLOTS:
         QVERIFY(n > 8);
     }
 
-    // The program ends after the n-th request arrived, with and without an answer to it.
+    // The program ends when the n-th request is out: done and unanswered, or not done at all.
+    void crashAtEveryRequest_data()
+    {
+        QTest::addColumn<int>("action");
+        QTest::newRow("done") << int(SimulatedFault::Action::Stall);
+        QTest::newRow("not done") << int(SimulatedFault::Action::Answer);
+    }
     void crashAtEveryRequest()
     {
-        int n = 1;
+        QFETCH(int, action);
+        int n = 0;
         for (bool reached = true; reached; ++n) {
             FaultScenario scenario;
             TestClient &client = scenario.client;
+            SimulatedFault fault;
+            fault.action = SimulatedFault::Action(action);
+            fault.skip = n;
+            fault.ms = 3'600'000;
+            client.whop.setFaults({fault});
             scenario.act();
-            const int stopAt = client.whop.requestCount() + n;
-            for (int steps = 0; steps < 500 && client.whop.requestCount() < stopAt; ++steps) {
-                QCoreApplication::sendPostedEvents();
-                if (client.whop.requestCount() < stopAt && client.engine().isIdle()
-                    && !client.clock.advanceToNext())
-                    break;
-                if (client.engine().isIdle() && client.engine().operations().isEmpty())
-                    break;
+            const auto isOut = [&client] { return client.whop.faults().front().times == 0; };
+            for (int step = 0; step < 40 && !isOut(); ++step) {
+                client.clock.advance(std::chrono::milliseconds(500));
+                for (int turn = 0; turn < 12 && !isOut(); ++turn)
+                    QCoreApplication::sendPostedEvents();
             }
-            reached = client.whop.requestCount() >= stopAt;
+            reached = isOut();
             client.restart();
-            client.settle(std::chrono::hours(4));
             const QString problem = scenario.problem();
             QVERIFY2(problem.isEmpty(),
                 qPrintable(QStringLiteral("request %1: %2").arg(n).arg(problem)));
         }
         QVERIFY(n > 8);
+    }
+
+    // The n-th write to the disk fails, once or from then on until there is room again.
+    void everyWriteFails_data()
+    {
+        QTest::addColumn<bool>("sticky");
+        QTest::newRow("once") << false;
+        QTest::newRow("full for a minute") << true;
+    }
+    void everyWriteFails()
+    {
+        QFETCH(bool, sticky);
+        int tried = 0;
+        for (int n = 1;; n += 6, ++tried) {
+            test::FaultVfs disk;
+            FaultScenario scenario;
+            disk.arm(n, test::FaultVfs::Fault::Full, sticky);
+            scenario.act();
+            scenario.client.pass(std::chrono::seconds(60));
+            const bool fired = disk.fired();
+            if (fired && sticky)
+                QVERIFY(scenario.client.engine().status().storeProblem != ErrorCode::None);
+            disk.disarm();
+            scenario.client.pass(std::chrono::seconds(40));
+            const QString problem = scenario.problem();
+            QVERIFY2(
+                problem.isEmpty(), qPrintable(QStringLiteral("write %1: %2").arg(n).arg(problem)));
+            QCOMPARE(scenario.client.engine().status().storeProblem, ErrorCode::None);
+            if (!fired)
+                break;
+        }
+        QVERIFY(tried > 3);
     }
 
     void randomSchedules()
