@@ -28,7 +28,10 @@ QString newLocalId(qint64 wallMs)
 
 bool isLocalId(QStringView id)
 {
-    return id.startsWith(QLatin1String("L-"));
+    // The whole shape counts: people may well call something "L-…".
+    constexpr qsizetype length = 38;
+    return id.size() == length && id.startsWith(QLatin1String("L-"))
+        && !QUuid::fromString(id.sliced(2)).isNull();
 }
 
 } // namespace hopyard
