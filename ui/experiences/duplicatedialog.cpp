@@ -2,6 +2,7 @@
 #include "ui/experiences/duplicatedialog.h"
 
 #include "schema/experiences.h"
+#include "ui/delegates/celldelegate.h"
 #include "ui/errortext.h"
 #include "ui/experiences/namepattern.h"
 #include "ui/widgets/safelabel.h"
@@ -39,8 +40,8 @@ DuplicateDialog::DuplicateDialog(const QList<Record> &experiences, QWidget *pare
     m_count->setMinimumWidth(88);
     m_pattern->setObjectName(QStringLiteral("duplicatePattern"));
     m_preview->setObjectName(QStringLiteral("duplicatePreview"));
+    dressView(m_preview)->setMarkColumn(-1);
     m_preview->setSelectionMode(QAbstractItemView::NoSelection);
-    m_preview->setUniformItemSizes(true);
     m_preview->setMinimumHeight(120);
 
     auto *fields = new QHBoxLayout;

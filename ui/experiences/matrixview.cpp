@@ -60,15 +60,14 @@ void CheckHeader::paintSection(QPainter *painter, const QRect &rect, int logical
     box.state |= check == Qt::Checked   ? QStyle::State_On
         : check == Qt::PartiallyChecked ? QStyle::State_NoChange
                                         : QStyle::State_Off;
-    const int side = style()->pixelMetric(QStyle::PM_IndicatorWidth, &box, this);
     const auto mirrored = [this, &rect](const QRect &part) {
         return QStyle::visualRect(layoutDirection(), rect, part);
     };
-    box.rect = mirrored(
-        QRect(rect.left() + space::s, rect.top() + (rect.height() - side) / 2, side, side));
+    box.rect = mirrored(boxRect(rect, logicalIndex));
     style()->drawPrimitive(QStyle::PE_IndicatorCheckBox, &box, painter, this);
-    const QRect text = mirrored(QRect(rect.left() + 2 * space::s + side, rect.top(),
-        rect.width() - 3 * space::s - side, rect.height()));
+    const int left = boxRect(rect, logicalIndex).right() + 1 + space::s;
+    const QRect text
+        = mirrored(QRect(left, rect.top(), rect.right() - space::xs - left, rect.height()));
     painter->setPen(look.color(ColorRole::Secondary));
     painter->setFont(font());
     painter->drawText(text,
@@ -80,6 +79,17 @@ void CheckHeader::paintSection(QPainter *painter, const QRect &rect, int logical
     painter->restore();
 }
 
+// Box and title stand together in the middle, over the boxes of the column.
+QRect CheckHeader::boxRect(const QRect &section, int logicalIndex) const
+{
+    const int side = style()->pixelMetric(QStyle::PM_IndicatorWidth, nullptr, this);
+    const QString title
+        = model()->headerData(logicalIndex, Qt::Horizontal, Qt::DisplayRole).toString();
+    const int wanted = side + space::s + fontMetrics().horizontalAdvance(title);
+    const int spare = qMax(2 * space::s, section.width() - wanted);
+    return {section.left() + spare / 2, section.top() + (section.height() - side) / 2, side, side};
+}
+
 void CheckHeader::mouseReleaseEvent(QMouseEvent *event)
 {
     QHeaderView::mouseReleaseEvent(event);
@@ -88,11 +98,9 @@ void CheckHeader::mouseReleaseEvent(QMouseEvent *event)
         = column < 0 ? QVariant() : model()->headerData(column, Qt::Horizontal, Qt::CheckStateRole);
     if (event->button() != Qt::LeftButton || !state.isValid())
         return;
-    const int left = sectionViewportPosition(column);
-    const int side = style()->pixelMetric(QStyle::PM_IndicatorWidth, nullptr, this);
-    const QRect area
-        = QStyle::visualRect(layoutDirection(), QRect(left, 0, sectionSize(column), height()),
-            QRect(left, 0, side + 2 * space::s, height()));
+    const QRect section(sectionViewportPosition(column), 0, sectionSize(column), height());
+    const QRect area = QStyle::visualRect(layoutDirection(), section,
+        boxRect(section, column).adjusted(-space::s, -space::s, space::s, space::s));
     if (area.contains(event->position().toPoint()))
         Q_EMIT columnToggled(column, state.toInt() != Qt::Checked);
 }

@@ -22,6 +22,9 @@ protected:
     void paintSection(QPainter *painter, const QRect &rect, int logicalIndex) const override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     [[nodiscard]] QSize sectionSizeFromContents(int logicalIndex) const override;
+
+private:
+    [[nodiscard]] QRect boxRect(const QRect &section, int logicalIndex) const;
 };
 
 // Experiences by products. The first column stays where it is while the others scroll. Space

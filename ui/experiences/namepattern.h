@@ -28,11 +28,11 @@ enum class LetterCase
 // One bulk rename. Find and replace first, then the pattern, then the case.
 struct RenameRule
 {
-    QString find; // empty: nothing is searched for
-    QString replace;
+    QString find {}; // empty: nothing is searched for
+    QString replace {};
     bool regularExpression = false; // replace may use \1 … \9
     bool matchCase = false;
-    QString pattern; // empty: as "{name}"
+    QString pattern {}; // empty: as "{name}"
     int firstNumber = 1;
     LetterCase letterCase = LetterCase::Keep;
 };

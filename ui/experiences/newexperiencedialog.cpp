@@ -13,8 +13,8 @@
 #include <QGridLayout>
 #include <QLineEdit>
 #include <QLocale>
+#include <QPainter>
 #include <QScrollArea>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace hopyard {
@@ -22,7 +22,57 @@ namespace hopyard {
 namespace {
 
 constexpr int tilesPerRow = 4;
-constexpr int tileHeight = 72;
+constexpr int tileHeight = 76;
+
+// One app to choose: its picture over its name.
+class AppTile final : public QAbstractButton
+{
+public:
+    AppTile(const AppChoice &app, QWidget *parent)
+        : QAbstractButton(parent)
+        , m_app(app)
+    {
+        setObjectName(QStringLiteral("appTile"));
+        setProperty("appId", app.id);
+        setAccessibleName(app.name);
+        setCheckable(true);
+        setFocusPolicy(Qt::StrongFocus);
+        setAttribute(Qt::WA_Hover);
+        setFixedHeight(tileHeight);
+        setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    }
+
+    [[nodiscard]] QSize sizeHint() const override { return {112, tileHeight}; }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        const Tokens &look = tokens(palette());
+        const int border = hasFocus() || isChecked() ? focusRingWidth : 1;
+        const qreal inset = border / 2.0;
+        painter.setPen(QPen(
+            look.color(isChecked() || hasFocus() ? ColorRole::FocusRing : ColorRole::Separator),
+            border));
+        painter.setBrush(look.color(isChecked() ? ColorRole::Selection
+                : underMouse()                  ? ColorRole::Raised
+                                                : ColorRole::Panel));
+        painter.drawRoundedRect(
+            QRectF(rect()).adjusted(inset, inset, -inset, -inset), radius::card, radius::card);
+        const QRect picture((width() - space::xl) / 2, space::m, space::xl, space::xl);
+        paintGlyph(&painter, m_app.glyph, picture,
+            isChecked() ? look.color(ColorRole::SelectionText) : look.text(Tone::Accent));
+        const QRect text(
+            space::s, picture.bottom() + space::s, width() - 2 * space::s, fontMetrics().height());
+        painter.setPen(look.color(isChecked() ? ColorRole::SelectionText : ColorRole::Text));
+        painter.drawText(text, Qt::AlignHCenter | Qt::AlignVCenter | Qt::TextSingleLine,
+            fontMetrics().elidedText(isolated(m_app.name), Qt::ElideRight, text.width()));
+    }
+
+private:
+    AppChoice m_app;
+};
 
 } // namespace
 
@@ -60,7 +110,7 @@ NewExperienceDialog::NewExperienceDialog(
         body()->addWidget(caption(tr("A&ttach to products"), list));
         body()->addWidget(list, 1);
     }
-    resize(560, 560);
+    resize(560, 640);
 
     connect(m_tiles, &QButtonGroup::idToggled, this, [this](int index, bool on) {
         if (on && !m_nameTouched)
@@ -83,20 +133,7 @@ QWidget *NewExperienceDialog::makeTiles(const QList<AppChoice> &apps)
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setSpacing(space::s);
     for (int i = 0; i < int(apps.size()); ++i) {
-        auto *tile = new QToolButton(holder);
-        tile->setObjectName(QStringLiteral("appTile"));
-        tile->setProperty("appId", apps[i].id);
-        tile->setCheckable(true);
-        tile->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
-        tile->setIcon(icon(apps[i].glyph, Tone::Accent));
-        tile->setIconSize({space::xl, space::xl});
-        const QString name = isolated(apps[i].name).replace(QLatin1Char('&'), QLatin1String("&&"));
-        tile->setText(tile->fontMetrics().elidedText(name, Qt::ElideRight, 110));
-        tile->setAccessibleName(apps[i].name);
-        tile->setToolTip(QString());
-        tile->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-        tile->setMinimumHeight(tileHeight);
-        tile->setFocusPolicy(Qt::StrongFocus);
+        auto *tile = new AppTile(apps[i], holder);
         m_tiles->addButton(tile, i);
         grid->addWidget(tile, i / tilesPerRow, i % tilesPerRow);
     }

@@ -39,6 +39,7 @@ RecordListPage::RecordListPage(PageHost &host, const TableSpec &spec, QWidget *p
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(m_pane);
     contents()->addWidget(m_splitter, 1);
+    setFocusProxy(m_pane->view());
     m_pane->setEmptyText(tr("No %1 yet").arg(title().toLower()),
         tr("What your whop has on Whop appears here after the next sync."), {}, {});
 

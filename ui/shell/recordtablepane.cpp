@@ -207,7 +207,7 @@ void RecordTablePane::layOutColumns()
             header->setSectionResizeMode(i, QHeaderView::Stretch);
         } else {
             header->setSectionResizeMode(i, QHeaderView::Interactive);
-            header->resizeSection(i, (column.widthHint + 2) * character);
+            header->resizeSection(i, (column.widthHint + 1) * character + 2 * space::l);
         }
     }
     m_columnsLaidOut = true;

@@ -9,7 +9,6 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/safelabel.h"
 
-#include <QEvent>
 #include <QPainter>
 #include <QStandardItemModel>
 #include <QStyle>
@@ -173,9 +172,6 @@ Sidebar::Sidebar(QWidget *parent)
     m_tree->setMouseTracking(true);
     m_tree->setTabKeyNavigation(false);
     m_tree->viewport()->setAutoFillBackground(false);
-    QPalette clear = m_tree->palette();
-    clear.setColor(QPalette::Base, Qt::transparent);
-    m_tree->setPalette(clear);
 
     m_settings->setObjectName(QStringLiteral("sidebarSettings"));
     m_settings->setText(tr("Settings"));
@@ -323,17 +319,6 @@ void Sidebar::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const Tokens &look = tokens(palette());
     painter.fillRect(rect(), look.color(ColorRole::Sidebar));
-}
-
-void Sidebar::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange) {
-        QPalette clear = palette();
-        clear.setColor(QPalette::Base, Qt::transparent);
-        if (m_tree->palette() != clear)
-            m_tree->setPalette(clear);
-    }
 }
 
 } // namespace hopyard
