@@ -250,6 +250,8 @@ void MainWindow::onWorkspaceOpened(WorkspaceAccess *workspace)
     const QString place = m_host.settings().text(Setting::Place, about.id);
     const PlaceSpec *known = findPlace(place);
     go(known && known->make ? place : QString::fromLatin1(places().front().id));
+    if (Page *page = currentPage())
+        page->setFocus(Qt::OtherFocusReason);
 }
 
 void MainWindow::onWorkspaceClosing()
@@ -423,7 +425,7 @@ void MainWindow::go(const QString &placeId, const QString &objectId)
         return;
     if (!place->make) {
         if (place->open)
-            place->open(*this, this);
+            place->open(*this, this, objectId);
         return;
     }
     Page *target = page(placeId);
