@@ -5,9 +5,11 @@
 
 namespace hopyard::test {
 
-void FakeClock::callAfter(std::chrono::milliseconds delay, QObject *context, std::function<void()> fn)
+void FakeClock::callAfter(
+    std::chrono::milliseconds delay, QObject *context, std::function<void()> fn)
 {
-    m_calls.emplace(m_monotonicMs + std::max<qint64>(0, delay.count()), Call {context, std::move(fn)});
+    m_calls.emplace(
+        m_monotonicMs + std::max<qint64>(0, delay.count()), Call {context, std::move(fn)});
 }
 
 void FakeClock::moveTo(qint64 monotonicMs)

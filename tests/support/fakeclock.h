@@ -13,14 +13,18 @@ namespace hopyard::test {
 class FakeClock final : public Clock
 {
 public:
-    explicit FakeClock(qint64 wallMs = 1'795'168'800'000) : m_wallMs(wallMs) { } // 2026-11-20T10:00:00Z
+    explicit FakeClock(qint64 wallMs = 1'795'168'800'000)
+        : m_wallMs(wallMs)
+    {
+    } // 2026-11-20T10:00:00Z
 
     [[nodiscard]] qint64 wallMs() const override { return m_wallMs; }
     [[nodiscard]] qint64 monotonicMs() const override { return m_monotonicMs; }
-    void callAfter(std::chrono::milliseconds delay, QObject *context, std::function<void()> fn) override;
+    void callAfter(
+        std::chrono::milliseconds delay, QObject *context, std::function<void()> fn) override;
 
-    // Moves both clocks on and runs what falls due, in order, each at its own time. Queued events are
-    // processed after each call so that what follows from it happens at that time too.
+    // Moves both clocks on and runs what falls due, in order, each at its own time. Queued events
+    // are processed after each call so that what follows from it happens at that time too.
     void advance(std::chrono::milliseconds by);
     // Runs what is due first, however far away; false if nothing waits.
     bool advanceToNext();

@@ -31,7 +31,8 @@ std::vector<RegisteredTest> &registeredTests()
 void TestCase::init()
 {
     // The offscreen platform says this once per window; it means nothing.
-    QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not support propagateSizeHints)")));
+    QTest::failOnWarning(
+        QRegularExpression(QStringLiteral("^(?!This plugin does not support propagateSizeHints)")));
 }
 
 bool registerTest(const char *file, std::function<std::unique_ptr<QObject>()> make)
@@ -68,14 +69,15 @@ void isolateEnvironment()
 {
     static QTemporaryDir home;
     const QByteArray path = home.path().toLocal8Bit();
-    for (const char *name : {"HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"})
+    for (const char *name :
+        {"HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"})
         qputenv(name, path);
     if (qEnvironmentVariableIsEmpty("XDG_RUNTIME_DIR"))
         qputenv("XDG_RUNTIME_DIR", path);
     if (!qEnvironmentVariableIsSet("HOPYARD_TEST_KEEP_DBUS"))
         qputenv("DBUS_SESSION_BUS_ADDRESS", "disabled:");
-    for (const char *name : {"http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY", "all_proxy", "ALL_PROXY",
-             "WHOP_API_KEY", "WHOP_BASE_URL"})
+    for (const char *name : {"http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY", "all_proxy",
+             "ALL_PROXY", "WHOP_API_KEY", "WHOP_BASE_URL"})
         qunsetenv(name);
     QStandardPaths::setTestModeEnabled(true);
 #ifndef Q_OS_WIN

@@ -9,8 +9,8 @@
 
 namespace hopyard::test {
 
-// Base of every test class: any warning that was not announced with QTest::ignoreMessage() fails the test.
-// A class with an init() of its own calls TestCase::init() first.
+// Base of every test class: any warning that was not announced with QTest::ignoreMessage() fails
+// the test. A class with an init() of its own calls TestCase::init() first.
 class TestCase : public QObject
 {
     Q_OBJECT
@@ -19,13 +19,16 @@ protected Q_SLOTS:
     void init();
 };
 
-// Used by HOPYARD_TEST; file is __FILE__, whose base name ("tst_error") selects the class on the command line.
+// Used by HOPYARD_TEST; file is __FILE__, whose base name ("tst_error") selects the class on the
+// command line.
 bool registerTest(const char *file, std::function<std::unique_ptr<QObject>()> make);
 
-// Runs the registered classes, or the one whose file base name is the first argument. Called by testmain.cpp.
+// Runs the registered classes, or the one whose file base name is the first argument. Called by
+// testmain.cpp.
 int runTests(int argc, char **argv);
 
-// Points every standard path into a directory that goes away with the process, and cuts D-Bus and proxies.
+// Points every standard path into a directory that goes away with the process, and cuts D-Bus and
+// proxies.
 void isolateEnvironment();
 
 // Makes a Secret that all secrets in tests use, so that a scan for it finds every leak.
@@ -33,6 +36,6 @@ constexpr auto canaryKey = "apik_CANARY_5f0e1d2c3b4a";
 
 } // namespace hopyard::test
 
-#define HOPYARD_TEST(Class)                                                                                          \
-    [[maybe_unused]] static const bool registered##Class                                                             \
-        = ::hopyard::test::registerTest(__FILE__, [] { return std::unique_ptr<QObject>(new Class); });
+#define HOPYARD_TEST(Class)                                                                        \
+    [[maybe_unused]] static const bool registered##Class = ::hopyard::test::registerTest(          \
+        __FILE__, [] { return std::unique_ptr<QObject>(new Class); });

@@ -1,0 +1,390 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/testcase.h"
+#include "testhost.h"
+#include "ui/edits.h"
+#include "ui/mainwindow.h"
+#include "ui/theme/theme.h"
+
+#include <QAccessible>
+#include <QAction>
+#include <QApplication>
+#include <QCheckBox>
+#include <QDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTableView>
+#include <QToolButton>
+#include <QTreeView>
+
+#include <algorithm>
+
+using namespace hopyard;
+
+// The window on a real session over a simulated Whop, driven by object names, keys and mouse.
+class MainWindowTest final : public test::TestCase
+{
+    Q_OBJECT
+
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<test::TestHost> m_host;
+    std::unique_ptr<MainWindow> m_window;
+
+    template <class T>
+    T *child(const char *name) const
+    {
+        return m_window->findChild<T *>(QString::fromLatin1(name));
+    }
+    template <class T>
+    T *inDialog(const char *dialog, const char *name) const
+    {
+        auto *found = m_window->findChild<QDialog *>(QString::fromLatin1(dialog));
+        return found ? found->findChild<T *>(QString::fromLatin1(name)) : nullptr;
+    }
+    QTableView *table() const { return child<QTableView>("experiencesTable"); }
+    QString cell(int row, int column = 0) const
+    {
+        return table()->model()->index(row, column).data().toString();
+    }
+    void trigger(const char *action) const
+    {
+        auto *found = child<QAction>(action);
+        QVERIFY2(found, action);
+        QVERIFY2(found->isEnabled(), action);
+        found->trigger();
+    }
+    void press(const char *dialog)
+    {
+        auto *primary = inDialog<QPushButton>(dialog, "dialogPrimary");
+        QVERIFY(primary);
+        QVERIFY(primary->isEnabled());
+        QTest::mouseClick(primary, Qt::LeftButton);
+    }
+    void openWith(int rows)
+    {
+        m_host = std::make_unique<test::TestHost>(rows);
+        m_window = std::make_unique<MainWindow>(*m_host);
+        m_host->open();
+        m_window->resize(1280, 800);
+        m_window->show();
+        QTRY_VERIFY(table());
+        QTRY_COMPARE(table()->model()->rowCount(), rows);
+        QTRY_VERIFY(m_host->commands().status().lastSyncMs > 0);
+        QTRY_VERIFY(std::ranges::none_of(
+            m_host->commands().status().areas, [](const AreaStatus &a) { return a.refreshing; }));
+    }
+    void workOffline(bool offline)
+    {
+        m_window->setWorkOffline(offline);
+        QTRY_COMPARE(m_host->commands().status().connection == Connection::WorkingOffline, offline);
+    }
+    void rename(int row, const QString &name)
+    {
+        table()->setFocus();
+        table()->setCurrentIndex(table()->model()->index(row, 0));
+        trigger("actionRename");
+        QTRY_VERIFY(table()->viewport()->findChild<QLineEdit *>());
+        auto *editor = table()->viewport()->findChild<QLineEdit *>();
+        editor->setText(name);
+        QTest::keyClick(editor, Qt::Key_Return);
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        m_theme = std::make_unique<Theme>(qApp);
+        m_theme->apply({.appearance = Appearance::Light});
+    }
+    void cleanup()
+    {
+        m_window.reset();
+        m_host.reset();
+    }
+    void cleanupTestCase() { m_theme.reset(); }
+
+    void startsWithWelcome()
+    {
+        m_host = std::make_unique<test::TestHost>();
+        m_window = std::make_unique<MainWindow>(*m_host);
+        m_window->show();
+        auto *demo = child<QPushButton>("demoButton");
+        QVERIFY(demo && demo->isVisible());
+        QTest::mouseClick(demo, Qt::LeftButton);
+        QTRY_VERIFY(table());
+        QTRY_COMPARE(table()->model()->rowCount(), 12);
+        QVERIFY(child<QWidget>("sidebar")->isVisible());
+        QTRY_COMPARE(
+            m_window->currentPage()->property("state").toString(), QStringLiteral("ready"));
+    }
+
+    // A rename made offline shows at once, counts, can be undone and redone, and is sent once.
+    void renamesOfflineAndSends()
+    {
+        openWith(12);
+        workOffline(true);
+        QCOMPARE(cell(0), QStringLiteral("VIP Chat"));
+        rename(0, QStringLiteral("VIP Lounge"));
+        QTRY_COMPARE(cell(0), QStringLiteral("VIP Lounge"));
+        auto *outbox = child<QToolButton>("statusOutbox");
+        QTRY_VERIFY(outbox->isVisible());
+        QCOMPARE(outbox->text(), QStringLiteral("1 change not sent"));
+        QVERIFY(child<QPushButton>("sendButton")->isVisible());
+
+        QTest::keyClick(m_window.get(), Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(cell(0), QStringLiteral("VIP Chat"));
+        QTRY_VERIFY(!outbox->isVisible());
+        QTest::keyClick(m_window.get(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_COMPARE(cell(0), QStringLiteral("VIP Lounge"));
+        QTRY_VERIFY(outbox->isVisible());
+
+        workOffline(false);
+        QTRY_VERIFY(!outbox->isVisible());
+        QCOMPARE(m_host->effects(),
+            QStringList({QStringLiteral("PATCH /experiences/exp_1 {\"name\":\"VIP Lounge\"}")}));
+        QCOMPARE(cell(0), QStringLiteral("VIP Lounge"));
+    }
+
+    void renamesMany()
+    {
+        openWith(12);
+        workOffline(true);
+        table()->setFocus();
+        table()->selectAll();
+        trigger("actionBulkRename");
+        inDialog<QLineEdit>("bulkRenameDialog", "renameFind")->setText(QStringLiteral("2025"));
+        inDialog<QLineEdit>("bulkRenameDialog", "renameReplace")->setText(QStringLiteral("2026"));
+        auto *preview = inDialog<QTableView>("bulkRenameDialog", "renamePreview");
+        QCOMPARE(preview->model()->rowCount(), 10); // not those without a year
+        auto *pattern = inDialog<QLineEdit>("bulkRenameDialog", "renamePattern");
+        pattern->setText(QString(260, QLatin1Char('x')));
+        QVERIFY(!inDialog<QPushButton>("bulkRenameDialog", "dialogPrimary")->isEnabled());
+        pattern->clear();
+        press("bulkRenameDialog");
+        QTRY_COMPARE(cell(2), QStringLiteral("Room 2026 no 3"));
+        // More than five wait for a review.
+        QTRY_COMPARE(m_host->commands().status().outbox.toReview, 10);
+    }
+
+    void matrixAttachesAndDetaches()
+    {
+        openWith(12);
+        workOffline(true);
+        QTest::mouseClick(child<QToolButton>("viewMatrix"), Qt::LeftButton);
+        auto *matrix = child<QTableView>("experiencesMatrix");
+        QTRY_VERIFY(matrix->isVisible());
+        QTRY_COMPARE(matrix->model()->columnCount(), 4);
+        const auto column = [matrix](const char *title) {
+            for (int i = 1; i < matrix->model()->columnCount(); ++i) {
+                if (matrix->model()->headerData(i, Qt::Horizontal).toString()
+                    == QLatin1String(title))
+                    return i;
+            }
+            return -1;
+        };
+        const int gold = column("Gold");
+        const auto toggle = [matrix](int row, int at) {
+            matrix->setCurrentIndex(matrix->model()->index(row, at));
+            matrix->setFocus();
+            QTest::keyClick(matrix, Qt::Key_Space);
+        };
+        QTRY_COMPARE(
+            matrix->model()->index(0, gold).data(Qt::CheckStateRole).toInt(), int(Qt::Checked));
+        toggle(0, gold);
+        toggle(1, gold);
+        toggle(2, column("Silver"));
+        toggle(3, column("Silver"));
+        QTRY_COMPARE(m_host->commands().operations().size(), 4);
+        int attach = 0;
+        for (const Operation &operation : m_host->commands().operations())
+            attach += operation.action == QLatin1String("experience.attach") ? 1 : 0;
+        QCOMPARE(attach, 3);
+        QTRY_VERIFY(child<QWidget>("toast")->isVisible()); // who loses access
+    }
+
+    void duplicatesWithPattern()
+    {
+        openWith(3);
+        table()->selectRow(0);
+        trigger("actionDuplicate");
+        inDialog<QSpinBox>("duplicateDialog", "duplicateCount")->setValue(3);
+        inDialog<QLineEdit>("duplicateDialog", "duplicatePattern")
+            ->setText(QStringLiteral("{name} – cohort {n}"));
+        press("duplicateDialog");
+        QTRY_COMPARE(table()->model()->rowCount(), 6);
+        QTRY_COMPARE(m_host->effects().size(), 3);
+        QTRY_COMPARE(m_host->commands().operations().size(), 0);
+        const QStringList effects = m_host->effects();
+        for (int i = 0; i < 3; ++i)
+            QVERIFY2(effects[i].contains(QStringLiteral("– cohort %1").arg(i + 1)),
+                qPrintable(effects[i]));
+    }
+
+    void createsAndAttaches()
+    {
+        openWith(3);
+        QTest::keyClick(m_window.get(), Qt::Key_N, Qt::ControlModifier);
+        QTRY_VERIFY(m_window->findChild<QDialog *>(QStringLiteral("newExperienceDialog")));
+        auto *name = inDialog<QLineEdit>("newExperienceDialog", "experienceName");
+        name->clear();
+        QVERIFY(!inDialog<QPushButton>("newExperienceDialog", "dialogPrimary")->isEnabled());
+        QTest::keyClicks(name, QStringLiteral("Fresh"));
+        inDialog<QCheckBox>("newExperienceDialog", "productChoice")->setChecked(true);
+        press("newExperienceDialog");
+        QTRY_COMPARE(m_host->effects().size(), 2);
+        QVERIFY(m_host->effects()[0].startsWith(QLatin1String("POST /experiences ")));
+        QVERIFY(m_host->effects()[1].contains(QLatin1String("/attach")));
+        QVERIFY(!m_host->effects()[1].contains(QLatin1String("L-")));
+    }
+
+    void deletesAfterTypingTheName()
+    {
+        openWith(3);
+        table()->selectRow(0);
+        trigger("actionDelete");
+        auto *primary = inDialog<QPushButton>("deleteDialog", "dialogPrimary");
+        QVERIFY(!primary->isEnabled());
+        auto *typed = inDialog<QLineEdit>("deleteDialog", "deleteTyped");
+        QTest::keyClicks(typed, QStringLiteral("VIP"));
+        QVERIFY(!primary->isEnabled());
+        QTest::keyClicks(typed, QStringLiteral(" Chat"));
+        press("deleteDialog");
+        QTRY_COMPARE(m_host->commands().status().outbox.toReview, 1);
+        QVERIFY(m_host->effects().isEmpty());
+        m_window->edits().stack().undo();
+        QTRY_COMPARE(m_host->commands().operations().size(), 0);
+    }
+
+    void movesByKeyboard()
+    {
+        openWith(5);
+        workOffline(true);
+        table()->setFocus();
+        table()->selectRow(0);
+        const QString first = cell(0);
+        const QString third = cell(2);
+        QTest::keyClick(table(), Qt::Key_Down, Qt::AltModifier);
+        QTRY_COMPARE(cell(1), first);
+        QTest::keyClick(table(), Qt::Key_Down, Qt::AltModifier);
+        QTRY_COMPARE(cell(2), first);
+        QCOMPARE(cell(1), third);
+        QTRY_COMPARE(m_host->commands().operations().size(), 1);
+        m_window->edits().stack().undo(); // both steps are one
+        QTRY_COMPARE(cell(0), first);
+    }
+
+    void detailEditsAndEscapes()
+    {
+        openWith(5);
+        workOffline(true);
+        table()->setFocus();
+        table()->selectRow(0);
+        QTest::keyClick(table(), Qt::Key_Return);
+        auto *detail = child<QWidget>("experienceDetail");
+        QTRY_VERIFY(detail->isVisible());
+        auto *name = child<QLineEdit>("detailName");
+        QCOMPARE(name->text(), QStringLiteral("VIP Chat"));
+        name->setFocus();
+        name->setText(QString(300, QLatin1Char('x')));
+        QVERIFY(child<QWidget>("detailNameProblem")->isVisible());
+        name->setText(QStringLiteral("VIP Room"));
+        QTest::keyClick(name, Qt::Key_Return);
+        QTRY_COMPARE(cell(0), QStringLiteral("VIP Room"));
+        QTest::keyClick(m_window.get(), Qt::Key_Escape);
+        QTRY_VERIFY(!detail->isVisible());
+    }
+
+    void filtersToNothing()
+    {
+        openWith(5);
+        child<QLineEdit>("listSearch")->setText(QStringLiteral("zzzz"));
+        QTRY_COMPARE(table()->model()->rowCount(), 0);
+        auto *empty = child<QWidget>("emptyState");
+        Q_UNUSED(empty)
+        QTRY_COMPARE(
+            m_window->currentPage()->property("state").toString(), QStringLiteral("empty"));
+        QPushButton *clear = nullptr;
+        for (QPushButton *button :
+            m_window->findChildren<QPushButton *>(QStringLiteral("emptyStateAction"))) {
+            if (button->isVisible())
+                clear = button;
+        }
+        QVERIFY(clear);
+        QTest::mouseClick(clear, Qt::LeftButton);
+        QTRY_COMPARE(table()->model()->rowCount(), 5);
+    }
+
+    void tellsWhenWhopIsOutOfReach()
+    {
+        openWith(5);
+        m_host->setOffline(true);
+        m_window->currentPage()->refresh();
+        QTRY_VERIFY(m_host->commands().status().connection != Connection::Online);
+        QTRY_COMPARE(
+            m_window->currentPage()->property("state").toString(), QStringLiteral("offline"));
+        QTRY_VERIFY(
+            m_window->currentPage()->findChild<QWidget *>(QStringLiteral("stateBar"))->isVisible());
+        QCOMPARE(table()->model()->rowCount(), 5);
+    }
+
+    void hostileNamesStayText()
+    {
+        openWith(3);
+        const QString shown = cell(1);
+        QVERIFY(shown.contains(QLatin1String("<b>bold</b>")));
+        table()->selectRow(1);
+        QTest::keyClick(table(), Qt::Key_Return);
+        QTRY_VERIFY(child<QWidget>("experienceDetail")->isVisible());
+        for (QLabel *label : m_window->findChildren<QLabel *>())
+            QVERIFY2(label->textFormat() == Qt::PlainText || !label->text().contains(u'<'),
+                qPrintable(label->text()));
+    }
+
+    void everyControlHasAName()
+    {
+        openWith(3);
+        m_window->setInspectorShown(true);
+        table()->selectRow(0);
+        QTest::keyClick(table(), Qt::Key_Return);
+        QTRY_VERIFY(child<QWidget>("experienceDetail")->isVisible());
+        for (QWidget *widget : m_window->findChildren<QWidget *>()) {
+            if (!widget->isVisible() || !(widget->focusPolicy() & Qt::TabFocus))
+                continue;
+            QAccessibleInterface *face = QAccessible::queryAccessibleInterface(widget);
+            QVERIFY(face);
+            QVERIFY2(!face->text(QAccessible::Name).isEmpty(),
+                qPrintable(QStringLiteral("%1 %2").arg(
+                    QString::fromLatin1(widget->metaObject()->className()), widget->objectName())));
+        }
+    }
+
+    void panesCycle()
+    {
+        openWith(3);
+        m_window->activateWindow();
+        child<QWidget>("sidebar")->setFocus();
+        QSet<QWidget *> visited;
+        for (int i = 0; i < 4; ++i) {
+            QTest::keyClick(m_window.get(), Qt::Key_F6);
+            visited.insert(QApplication::focusWidget());
+        }
+        QVERIFY(visited.size() >= 3);
+        QVERIFY(!visited.contains(nullptr));
+    }
+
+    void placesByNumber()
+    {
+        openWith(3);
+        QTest::keyClick(m_window.get(), Qt::Key_2, Qt::ControlModifier);
+        auto *products = child<QTableView>("productsTable");
+        QTRY_VERIFY(products && products->isVisible());
+        QTRY_COMPARE(products->model()->rowCount(), 3);
+        QTest::keyClick(m_window.get(), Qt::Key_1, Qt::ControlModifier);
+        QTRY_VERIFY(table()->isVisible());
+    }
+};
+
+HOPYARD_TEST(MainWindowTest)
+#include "tst_mainwindow.moc"
