@@ -35,8 +35,8 @@ struct PlaceSpec
     const char *kind; // area whose permission it needs; nullptr: none
     // Makes its page; nullptr for a place that only opens a dialog.
     Page *(*make)(PageHost &host, QWidget *parent);
-    // Opens its dialog over the window, for places without a page.
-    void (*open)(PageHost &host, QWidget *window) = nullptr;
+    // Opens its dialog over the window, at item if given one, for places without a page.
+    void (*open)(PageHost &host, QWidget *window, const QString &item) = nullptr;
 };
 
 [[nodiscard]] std::span<const PlaceSpec> places();
