@@ -24,7 +24,6 @@ namespace hopyard {
 namespace {
 
 constexpr QFileDevice::Permissions privateFile = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
-constexpr QFileDevice::Permissions privateDirectory = privateFile | QFileDevice::ExeOwner;
 constexpr qint64 fullDiskBytes = 64 * 1024;
 
 Error profileError(ErrorCode code, const QString &path, const QString &why)
@@ -83,17 +82,6 @@ Outcome writeFileAtomically(const QString &path, const QByteArray &content)
     file.setPermissions(privateFile);
     if (file.write(content) != content.size() || !file.commit())
         return writeError(file);
-    return Done {};
-}
-
-Outcome makePrivateDirectory(const QString &path)
-{
-    if (!QDir().mkpath(path))
-        return profileError(ErrorCode::Io, path, QStringLiteral("cannot be made"));
-#ifdef Q_OS_UNIX
-    if (!QFile::setPermissions(path, privateDirectory))
-        return profileError(ErrorCode::Io, path, QStringLiteral("cannot be closed to other users"));
-#endif
     return Done {};
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/privatefiles.h"
 #include "core/result.h"
 
 #include <QLockFile>
@@ -17,8 +18,6 @@ void hardenProcess();
 // Writes the file in one step (new content or the old one, never a part) with mode 0600. DiskFull,
 // Io.
 Outcome writeFileAtomically(const QString &path, const QByteArray &content);
-// Makes the directory and its parents; the directory itself with mode 0700. Io.
-Outcome makePrivateDirectory(const QString &path);
 
 // The directory everything of ours lives in.
 class Profile

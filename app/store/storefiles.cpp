@@ -13,7 +13,6 @@ namespace hopyard {
 namespace {
 
 constexpr auto privateFileMode = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
-constexpr auto privateDirectoryMode = privateFileMode | QFileDevice::ExeOwner;
 
 // Qt tells the owner's bits twice, once as "user".
 constexpr auto othersBits = QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ExeGroup
@@ -29,19 +28,6 @@ Error fileError(const QFile &file)
 }
 
 } // namespace
-
-Outcome makePrivateDirectory(const QString &path)
-{
-    if (!QDir().mkpath(path)) {
-        const bool parentWritable = QFileInfo(QFileInfo(path).path()).isWritable();
-        return Error::of(parentWritable ? ErrorCode::Io : ErrorCode::ReadOnly,
-            QStringLiteral("cannot make %1").arg(path));
-    }
-    // Only ours to change; a directory that cannot be is reported by the first write into it.
-    if (QFile::permissions(path) & othersBits)
-        QFile::setPermissions(path, privateDirectoryMode);
-    return Done {};
-}
 
 Outcome makePrivateFile(const QString &path)
 {

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/privatefiles.h"
 #include "core/result.h"
 
 #include <QString>
 #include <QStringList>
 
 namespace hopyard {
-
-// The directory with mode 0700, made if it is missing. ReadOnly, DiskFull, Io.
-Outcome makePrivateDirectory(const QString &path);
 
 // An empty file with mode 0600 if there is none; an existing one is brought to that mode. SQLite
 // gives its -wal and -shm the mode of the file itself.

@@ -175,6 +175,16 @@ void Commands::recheckPermissions()
     post([](Engine &engine, Relay &) { engine.recheckPermissions(); });
 }
 
+void Commands::setNetworkAvailable(bool available)
+{
+    post([available](Engine &engine, Relay &) { engine.setNetworkAvailable(available); });
+}
+
+void Commands::resumed()
+{
+    post([](Engine &engine, Relay &) { engine.resumed(); });
+}
+
 void Commands::requestHistory(qint64 beforeSeq, int limit)
 {
     post([beforeSeq, limit](Engine &engine, Relay &relay) {
