@@ -47,7 +47,8 @@ constexpr std::array settingTable {
     flagSetting(Setting::StartAtLogin, "General/StartAtLogin", false),
     flagSetting(Setting::HideToTray, "General/HideToTray", false),
     textSetting(Setting::LastWorkspace, "General/LastWorkspace", "", ""),
-    textSetting(Setting::ColourScheme, "Appearance/ColourScheme", "system", "system|light|dark"),
+    textSetting(
+        Setting::ColourScheme, "Appearance/ColourScheme", "system", "system|light|dark|contrast"),
     textSetting(Setting::Density, "Appearance/Density", "comfortable", "comfortable|compact"),
     numberSetting(Setting::FontScale, "Appearance/FontScale", 100, "75..200"),
     flagSetting(Setting::ReviewEverything, "Sync/ReviewEverything", false),

@@ -22,7 +22,7 @@ enum class Setting
     HideToTray,
     LastWorkspace, // uuid
                    // Appearance
-    ColourScheme, // "system", "light" or "dark"
+    ColourScheme, // "system", "light", "dark" or "contrast"
     Density, // "comfortable" or "compact"
     FontScale, // per cent
                // Sync
