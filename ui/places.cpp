@@ -4,9 +4,13 @@
 #include "models/tables/products.h"
 #include "ui/apphost.h"
 #include "ui/experiences/experiencespage.h"
+#include "ui/history/historypage.h"
+#include "ui/onboarding/connectdialog.h"
+#include "ui/onboarding/onboardingwizard.h"
+#include "ui/outbox/outboxpage.h"
 #include "ui/page.h"
+#include "ui/settings/settingsdialog.h"
 #include "ui/shell/recordlistpage.h"
-#include "ui/shell/welcome.h"
 
 #include <QCoreApplication>
 
@@ -26,11 +30,27 @@ Page *makeProducts(PageHost &host, QWidget *parent)
     return new RecordListPage(host, tables::products, parent);
 }
 
+Page *makeOutbox(PageHost &host, QWidget *parent)
+{
+    return new OutboxPage(host, parent);
+}
+
+Page *makeHistory(PageHost &host, QWidget *parent)
+{
+    return new HistoryPage(host, parent);
+}
+
 constexpr std::array allPlaces {
     PlaceSpec {"experiences", QT_TRANSLATE_NOOP("hopyard::Places", "Experiences"), Glyph::Layers,
         PlaceSection::Content, "experience", makeExperiences},
     PlaceSpec {"products", QT_TRANSLATE_NOOP("hopyard::Places", "Products"), Glyph::Package,
         PlaceSection::Money, "product", makeProducts},
+    PlaceSpec {"outbox", QT_TRANSLATE_NOOP("hopyard::Places", "Outbox"), Glyph::Send,
+        PlaceSection::Work, nullptr, makeOutbox},
+    PlaceSpec {"history", QT_TRANSLATE_NOOP("hopyard::Places", "History"), Glyph::History,
+        PlaceSection::Work, nullptr, makeHistory},
+    PlaceSpec {"settings", QT_TRANSLATE_NOOP("hopyard::Places", "Settings"), Glyph::Settings,
+        PlaceSection::Bottom, nullptr, nullptr, openSettings},
 };
 
 } // namespace
@@ -65,9 +85,13 @@ const PlaceSpec *placeOfKind(const QString &kind)
 
 QWidget *makeWelcome(PageHost &host, QWidget *parent)
 {
-    return new Welcome(host.app(), parent);
+    return new OnboardingWizard(host, OnboardingWizard::Start::Welcome, parent);
 }
 
-void openConnectDialog(PageHost &, QWidget *) { }
+void openConnectDialog(PageHost &host, QWidget *window)
+{
+    auto *dialog = new ConnectDialog(host, window);
+    dialog->open();
+}
 
 } // namespace hopyard

@@ -1,0 +1,431 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/history/historypage.h"
+
+#include "models/titlelookup.h"
+#include "schema/registry.h"
+#include "ui/apphost.h"
+#include "ui/delegates/celldelegate.h"
+#include "ui/errortext.h"
+#include "ui/history/historyfilter.h"
+#include "ui/theme/icon.h"
+#include "ui/widgets/chip.h"
+#include "ui/widgets/diffview.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/pieces.h"
+#include "ui/widgets/safelabel.h"
+#include "ui/words.h"
+
+#include <QComboBox>
+#include <QHeaderView>
+#include <QItemSelectionModel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QScrollArea>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace hopyard {
+
+std::optional<Operation> revertOf(const Operation &done)
+{
+    const ActionSpec *action = findAction(done.action);
+    if (!action || !action->inverse || done.state != OperationState::Done)
+        return std::nullopt;
+    const std::optional<Intent> intent = action->inverse(done);
+    const ActionSpec *back = intent ? findAction(intent->action) : nullptr;
+    if (!back)
+        return std::nullopt;
+    Operation inverse;
+    inverse.action = intent->action;
+    inverse.kind = specText(back->kind);
+    inverse.target = intent->target;
+    inverse.args = intent->args;
+    inverse.base = done.result.is_object() ? done.result : done.base;
+    return inverse;
+}
+
+HistoryPage::HistoryPage(PageHost &host, QWidget *parent)
+    : Page(host, parent)
+    , m_filter(new HistoryFilter(this))
+{
+    setObjectName(QStringLiteral("historyView"));
+    buildHeader();
+    buildBody();
+    setState(QStringLiteral("loading"));
+}
+
+HistoryPage::~HistoryPage() = default;
+
+QString HistoryPage::title() const
+{
+    return tr("History");
+}
+
+void HistoryPage::buildHeader()
+{
+    m_header = new SectionHeader(title(), this, TypeRole::Page);
+    m_header->setContentsMargins(space::xl, space::l, space::xl, space::m);
+    m_header->setSubtitle(tr("Every change that was sent, refused or discarded."));
+    m_search = new QLineEdit(this);
+    m_search->setObjectName(QStringLiteral("historySearch"));
+    m_search->setPlaceholderText(tr("Filter"));
+    m_search->setAccessibleName(tr("Filter the history"));
+    m_search->setClearButtonEnabled(true);
+    m_search->addAction(icon(Glyph::Search), QLineEdit::LeadingPosition);
+    m_search->setMinimumWidth(200);
+    m_state = new QComboBox(this);
+    m_state->setObjectName(QStringLiteral("historyState"));
+    m_state->setAccessibleName(tr("Result"));
+    m_state->addItem(tr("Every result"));
+    m_state->addItem(tr("Sent"), int(OperationState::Done));
+    m_state->addItem(tr("Refused by Whop"), int(OperationState::Rejected));
+    m_state->addItem(tr("Discarded"), int(OperationState::Cancelled));
+    m_header->addWidget(m_search);
+    m_header->addWidget(m_state);
+    contents()->addWidget(m_header);
+    contents()->addWidget(new Separator(Qt::Horizontal, this));
+    connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) {
+        m_filter->setText(text);
+        showRows();
+    });
+    connect(m_state, &QComboBox::currentIndexChanged, this, [this] {
+        const QVariant state = m_state->currentData();
+        m_filter->setState(
+            state.isValid() ? std::optional(OperationState(state.toInt())) : std::nullopt);
+        showRows();
+    });
+}
+
+void HistoryPage::buildBody()
+{
+    m_table = new QTableView(this);
+    m_table->setObjectName(QStringLiteral("historyTable"));
+    m_table->setAccessibleName(tr("History"));
+    CellDelegate *delegate = dressView(m_table);
+    delegate->setMarkColumn(-1);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setModel(m_filter);
+    m_table->setTabKeyNavigation(false);
+    m_table->horizontalHeader()->setStretchLastSection(false);
+
+    m_detail = new QScrollArea(this);
+    m_detail->setObjectName(QStringLiteral("historyDetail"));
+    m_detail->setAccessibleName(tr("Details of the change"));
+    m_detail->setWidgetResizable(true);
+    m_detail->setFrameShape(QFrame::NoFrame);
+    m_detail->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_detail->setFocusPolicy(Qt::NoFocus);
+    m_detail->setMinimumWidth(320);
+    m_splitter = new QSplitter(Qt::Horizontal, this);
+    m_splitter->setHandleWidth(1);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(m_table);
+    m_splitter->addWidget(m_detail);
+    m_splitter->setStretchFactor(0, 3);
+    m_splitter->setStretchFactor(1, 2);
+    m_splitter->setSizes({640, 400});
+
+    m_empty = new EmptyState(this);
+    m_body = new QStackedWidget(this);
+    m_body->addWidget(m_splitter);
+    m_body->addWidget(m_empty);
+    contents()->addWidget(m_body, 1);
+    connect(m_empty, &EmptyState::actionTriggered, this, [this] {
+        m_search->clear();
+        m_state->setCurrentIndex(0);
+    });
+    connect(m_table, &QTableView::activated, this, [this] {
+        m_detailShown = true;
+        arrange();
+    });
+}
+
+void HistoryPage::setContext(WorkspaceAccess *workspace)
+{
+    Page::setContext(workspace);
+    m_shown.clear();
+    m_filter->setHistory(nullptr);
+    delete std::exchange(m_model, nullptr);
+    m_answered = false;
+    if (!workspace) {
+        m_filter->setTitles({});
+        showDetail();
+        return;
+    }
+    Commands &commands = workspace->commands();
+    m_filter->setTitles(Words::titlesFrom(host().titles()));
+    m_filter->setNow(host().nowMs());
+    m_model = new HistoryModel(this);
+    connect(m_model, &HistoryModel::moreRequested, &commands, &Commands::requestHistory);
+    connect(&commands, &Commands::historyReady, this, &HistoryPage::onHistory);
+    connect(&commands, &Commands::settled, this, &HistoryPage::onSettled);
+    connect(&commands, &Commands::attemptsReady, this, &HistoryPage::onAttempts);
+    connect(&commands, &Commands::submitted, this, &HistoryPage::onSubmitted);
+    m_filter->setHistory(m_model);
+    m_table->setColumnHidden(HistoryModel::TargetColumn, true); // named in the sentence
+    QHeaderView *header = m_table->horizontalHeader();
+    header->setSectionResizeMode(HistoryModel::ActionColumn, QHeaderView::Stretch);
+    header->resizeSection(HistoryModel::WhenColumn, 150);
+    header->resizeSection(HistoryModel::ResultColumn, 150);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+        &HistoryPage::showDetail, Qt::UniqueConnection);
+    m_model->fetchMore({});
+    showRows();
+}
+
+void HistoryPage::onHistory(const QList<Operation> &operations)
+{
+    if (!m_model)
+        return;
+    m_answered = true;
+    m_model->append(operations);
+    showRows();
+    if (!m_wanted.isEmpty())
+        openItem(std::exchange(m_wanted, {}));
+}
+
+void HistoryPage::onSettled(const Operation &operation)
+{
+    if (!m_model || !isSettled(operation.state))
+        return;
+    m_model->add(operation);
+    showRows();
+    if (operation.id == m_shown)
+        showDetail();
+}
+
+void HistoryPage::showRows()
+{
+    const int all = m_model ? m_model->rowCount() : 0;
+    const int rows = m_filter->rowCount();
+    if (rows == 0 && m_filter->isFiltering() && m_model && m_model->canFetchMore({}))
+        m_model->fetchMore({}); // the match may be further back
+    if (all == 0) {
+        m_empty->setContent(Glyph::History, tr("Nothing sent yet"),
+            tr("Each change appears here once it is over, with what Whop answered and the way "
+               "back where there is one."));
+        m_empty->setAction({});
+    } else if (rows == 0) {
+        m_empty->setContent(
+            Glyph::Search, tr("No change matches"), tr("Try another word or result."));
+        m_empty->setAction(tr("Clear the filter"));
+    }
+    m_body->setCurrentIndex(rows == 0 && m_answered ? 1 : 0);
+    setState(!m_answered ? QStringLiteral("loading")
+            : rows == 0  ? QStringLiteral("empty")
+                         : QStringLiteral("ready"));
+    if (rows > 0 && !m_table->currentIndex().isValid())
+        m_table->selectRow(0);
+}
+
+const Operation *HistoryPage::current() const
+{
+    return m_model ? m_filter->operation(m_table->currentIndex()) : nullptr;
+}
+
+void HistoryPage::showDetail()
+{
+    auto *content = new QWidget;
+    auto *layout = new QVBoxLayout(content);
+    layout->setContentsMargins(space::xl, space::l, space::xl, space::xl);
+    layout->setSpacing(space::m);
+    m_attempts = nullptr;
+    const Operation *shown = current();
+    m_shown = shown ? shown->id : QString();
+    if (shown && workspace()) {
+        const Operation operation = *shown;
+        auto *sentence = new SafeLabel(
+            Words::sentence(operation, Words::titlesFrom(host().titles())), content);
+        sentence->setWrap(true);
+        setTypeRole(sentence, TypeRole::Title);
+        layout->addWidget(sentence);
+        auto *state
+            = new Chip(Words::stateWord(operation), Words::stateTone(operation.state), content);
+        state->setGlyph(Words::stateGlyph(operation.state));
+        layout->addWidget(state, 0, Qt::AlignLeading);
+        if (operation.state != OperationState::Done
+            && operation.lastError.code != ErrorCode::None) {
+            auto *reason = new SafeLabel(
+                ErrorText::sentence(Words::failure(operation, Words::titlesFrom(host().titles())),
+                    operation.lastError, Kept::Nothing, operation.kind),
+                content);
+            reason->setWrap(true);
+            layout->addWidget(reason);
+        }
+        auto *when = new SafeLabel(
+            Words::absolute(operation.settledMs ? operation.settledMs : operation.createdMs),
+            content);
+        when->setWrap(true);
+        setTextRole(when, ColorRole::Secondary);
+        layout->addWidget(when);
+        std::vector<DiffRow> rows = Words::diff(operation, Record(), host().titles());
+        if (!rows.empty()) {
+            auto *diff = new DiffView(content);
+            diff->setObjectName(QStringLiteral("historyDiff"));
+            diff->setRows(std::move(rows));
+            layout->addWidget(diff);
+        }
+        addWayBack(layout, operation);
+        m_attempts = new QVBoxLayout;
+        m_attempts->setSpacing(space::s);
+        layout->addLayout(m_attempts);
+        workspace()->commands().requestAttempts(operation.id);
+    }
+    layout->addStretch(1);
+    m_detail->setWidget(content); // deletes the one before
+}
+
+void HistoryPage::addWayBack(QVBoxLayout *layout, const Operation &operation)
+{
+    QWidget *content = layout->parentWidget();
+    const std::optional<Operation> back = revertOf(operation);
+    if (!back) {
+        if (operation.state == OperationState::Done) {
+            auto *none = new SafeLabel(tr("This can’t be reverted from here."), content);
+            setTextRole(none, ColorRole::Secondary);
+            layout->addWidget(none);
+        }
+        return;
+    }
+    auto *card = new Card(content);
+    auto *inside = new QVBoxLayout(card);
+    inside->setContentsMargins(space::m, space::m, space::m, space::m);
+    inside->setSpacing(space::s);
+    auto *text = new SafeLabel(tr("Reverting means: %1. It waits in the Outbox for your review.")
+                                   .arg(Words::sentence(*back, Words::titlesFrom(host().titles()))),
+        card);
+    text->setWrap(true);
+    inside->addWidget(text);
+    auto *revertButton = button(tr("Revert"), ButtonKind::Secondary, Glyph::Undo2, card);
+    revertButton->setObjectName(QStringLiteral("historyRevert"));
+    revertButton->setAccessibleDescription(text->text());
+    revertButton->setAutoDefault(true);
+    connect(revertButton, &QPushButton::clicked, this, [this, id = operation.id] { revert(id); });
+    inside->addWidget(revertButton, 0, Qt::AlignLeading);
+    layout->addWidget(card);
+}
+
+void HistoryPage::onAttempts(const QString &operation, const QList<Attempt> &attempts)
+{
+    if (operation != m_shown || !m_attempts || m_attempts->count() > 0 || attempts.isEmpty())
+        return;
+    auto *heading = new SafeLabel(tr("Requests"), m_detail->widget());
+    setTypeRole(heading, TypeRole::Strong);
+    m_attempts->addWidget(heading);
+    for (const Attempt &attempt : attempts)
+        addAttempt(attempt);
+}
+
+void HistoryPage::addAttempt(const Attempt &attempt)
+{
+    QWidget *content = m_detail->widget();
+    const QString answer = attempt.httpStatus == 0
+        ? tr("no answer")
+        : tr("answer %1").arg(QString::number(attempt.httpStatus));
+    auto *line = new SafeLabel(tr("%1 · %2 · %3 ms", "time, answer, duration")
+                                   .arg(Words::clockTime(attempt.startedMs), answer,
+                                       QLocale().toString(attempt.durationMs)),
+        content);
+    line->setToolTip(Words::absolute(attempt.startedMs));
+    m_attempts->addWidget(line);
+    if (!attempt.error.isEmpty()) {
+        auto *why
+            = new SafeLabel(ErrorText::reason(Error::of(errorFromName(attempt.error))), content);
+        why->setWrap(true);
+        setTextRole(why, ColorRole::Secondary);
+        m_attempts->addWidget(why);
+    }
+    if (!attempt.requestId.isEmpty()) {
+        auto *id = new CopyableId(content);
+        id->setObjectName(QStringLiteral("requestId"));
+        id->setId(attempt.requestId);
+        connect(id, &CopyableId::copied, this, [this] {
+            host().notify({tr("Request id copied"), {}, Tone::Neutral, Glyph::Check});
+        });
+        m_attempts->addWidget(id, 0, Qt::AlignLeading);
+    }
+}
+
+void HistoryPage::revert(const QString &operation)
+{
+    if (workspace() && m_revertTicket == 0)
+        m_revertTicket = workspace()->commands().revert(operation);
+}
+
+void HistoryPage::onSubmitted(quint64 ticket, const Result<QList<Operation>> &result)
+{
+    if (ticket != m_revertTicket || m_revertTicket == 0)
+        return;
+    m_revertTicket = 0;
+    if (!result)
+        showError(result.error(), tr("Couldn’t revert it"));
+    else if (result->isEmpty()) // it took back a change that still waited
+        host().go(QStringLiteral("outbox"));
+    else
+        host().go(QStringLiteral("outbox"), result->first().id);
+}
+
+void HistoryPage::openItem(const QString &id)
+{
+    for (int row = 0; row < m_filter->rowCount(); ++row) {
+        const Operation *operation = m_filter->operation(m_filter->index(row, 0));
+        if (!operation || operation->id != id)
+            continue;
+        m_table->selectRow(row);
+        m_detailShown = true;
+        arrange();
+        return;
+    }
+    m_wanted = id;
+}
+
+bool HistoryPage::back()
+{
+    if (m_narrow && m_detailShown) {
+        m_detailShown = false;
+        arrange();
+        return true;
+    }
+    if (!m_search->text().isEmpty()) {
+        m_search->clear();
+        return true;
+    }
+    return false;
+}
+
+void HistoryPage::showStatus(const EngineStatus &status)
+{
+    Page::showStatus(status);
+    m_filter->setNow(host().nowMs());
+}
+
+QList<QWidget *> HistoryPage::panes() const
+{
+    return {m_table, m_detail};
+}
+
+void HistoryPage::setNarrow(bool narrow)
+{
+    m_narrow = narrow;
+    arrange();
+}
+
+void HistoryPage::arrange()
+{
+    m_table->setVisible(!m_narrow || !m_detailShown);
+    m_detail->setVisible(!m_narrow || m_detailShown);
+}
+
+QByteArray HistoryPage::saveLayout() const
+{
+    return m_splitter->saveState();
+}
+
+void HistoryPage::restoreLayout(const QByteArray &layout)
+{
+    m_splitter->restoreState(layout);
+}
+
+} // namespace hopyard

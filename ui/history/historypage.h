@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sync/commands.h"
+#include "ui/page.h"
+
+#include <optional>
+
+class QComboBox;
+class QLineEdit;
+class QScrollArea;
+class QSplitter;
+class QStackedWidget;
+class QTableView;
+class QVBoxLayout;
+
+namespace hopyard {
+
+class EmptyState;
+class HistoryFilter;
+class HistoryModel;
+class SectionHeader;
+
+// Every change that is over: when, what, with which result; the requests it took, and the way back
+// where there is one.
+class HistoryPage final : public Page
+{
+    Q_OBJECT
+
+public:
+    explicit HistoryPage(PageHost &host, QWidget *parent = nullptr);
+    ~HistoryPage() override;
+
+    [[nodiscard]] QString title() const override;
+    void setContext(WorkspaceAccess *workspace) override;
+    void openItem(const QString &id) override;
+    bool back() override;
+    [[nodiscard]] QList<QWidget *> panes() const override;
+    void setNarrow(bool narrow) override;
+    [[nodiscard]] QByteArray saveLayout() const override;
+    void restoreLayout(const QByteArray &layout) override;
+    void showStatus(const EngineStatus &status) override;
+
+private:
+    void buildHeader();
+    void buildBody();
+    void onSettled(const Operation &operation);
+    void onHistory(const QList<Operation> &operations);
+    void onAttempts(const QString &operation, const QList<Attempt> &attempts);
+    void onSubmitted(quint64 ticket, const Result<QList<Operation>> &result);
+    void showRows();
+    void showDetail();
+    void addWayBack(QVBoxLayout *layout, const Operation &operation);
+    void addAttempt(const Attempt &attempt);
+    void revert(const QString &operation);
+    void arrange();
+    [[nodiscard]] const Operation *current() const;
+
+    HistoryModel *m_model = nullptr;
+    HistoryFilter *m_filter;
+    SectionHeader *m_header = nullptr;
+    QLineEdit *m_search = nullptr;
+    QComboBox *m_state = nullptr;
+    QStackedWidget *m_body = nullptr;
+    QSplitter *m_splitter = nullptr;
+    QTableView *m_table = nullptr;
+    QScrollArea *m_detail = nullptr;
+    QVBoxLayout *m_attempts = nullptr; // of the detail shown
+    EmptyState *m_empty = nullptr;
+    QString m_shown; // operation whose detail is shown
+    QString m_wanted; // operation to show once it is here
+    quint64 m_revertTicket = 0;
+    bool m_answered = false;
+    bool m_narrow = false;
+    bool m_detailShown = false;
+};
+
+// What reverting a done operation would do, as an operation for words; nothing where there is no
+// way back.
+[[nodiscard]] std::optional<Operation> revertOf(const Operation &done);
+
+} // namespace hopyard

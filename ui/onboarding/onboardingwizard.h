@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/secret.h"
+
+#include <QWidget>
+
+class QStackedWidget;
+
+namespace hopyard {
+
+class ChecksPage;
+class KeyPage;
+class PageHost;
+class WorkspaceAccess;
+
+// From nothing to an open workspace, as pages that fill the window: sample data or one's own whop,
+// the key, what it is good for. After connecting, FirstSyncDialog tells how reading goes.
+class OnboardingWizard final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    enum class Start
+    {
+        Welcome,
+        Key
+    };
+
+    explicit OnboardingWizard(
+        PageHost &host, Start start = Start::Welcome, QWidget *parent = nullptr);
+
+Q_SIGNALS:
+    // Its work is done: a workspace is open.
+    void finished();
+
+private:
+    void showWelcome();
+    void showKey(const QString &problem = {});
+    void check(const Secret &key);
+    void onOpened(WorkspaceAccess *workspace);
+
+    PageHost &m_host;
+    QStackedWidget *m_pages;
+    KeyPage *m_key;
+    ChecksPage *m_checks;
+};
+
+} // namespace hopyard

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/outbox/editoperationdialog.h"
+
+#include "models/titlelookup.h"
+#include "schema/registry.h"
+#include "ui/apphost.h"
+#include "ui/errortext.h"
+#include "ui/widgets/safelabel.h"
+#include "ui/words.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace hopyard {
+
+namespace {
+
+// The kind an argument names a record of: "product_id" is a product's.
+QString editedKind(const ArgumentSpec &spec)
+{
+    QString kind = specText(spec.name);
+    if (!kind.endsWith(QLatin1String("_id")))
+        return {};
+    kind.chop(3);
+    return findResource(kind) ? kind : QString();
+}
+
+} // namespace
+
+EditOperationDialog::EditOperationDialog(
+    const Operation &operation, WorkspaceAccess &workspace, TitleLookup &titles, QWidget *parent)
+    : FormDialog(tr("Edit change"), Words::sentence(operation, Words::titlesFrom(titles)), parent)
+    , m_operation(operation)
+    , m_workspace(&workspace)
+{
+    setObjectName(QStringLiteral("editOperationDialog"));
+    const bool refused
+        = operation.state == OperationState::Rejected || operation.state == OperationState::Expired;
+    setPrimary(refused ? tr("Save and send again") : tr("Save"));
+    const ActionSpec *action = findAction(operation.action);
+    for (const ArgumentSpec &spec : action->args) {
+        // What the change does not touch is not offered, unless it must be there.
+        if (spec.required || operation.args.contains(std::string(spec.name)))
+            addField(spec);
+    }
+    body()->addStretch(1);
+    resize(460, 240);
+    connect(&workspace.commands(), &Commands::submitted, this, &EditOperationDialog::onSubmitted);
+    check();
+}
+
+void EditOperationDialog::addField(const ArgumentSpec &spec)
+{
+    QWidget *editor = nullptr;
+    const QString title = Words::fieldTitle(m_operation.kind, specText(spec.name));
+    switch (spec.type) {
+    case FieldType::Text:
+    case FieldType::Integer:
+    case FieldType::Decimal:
+    case FieldType::Time:
+        editor = makeText(spec);
+        break;
+    case FieldType::Boolean: {
+        auto *box = new QCheckBox(title, this);
+        box->setChecked(jsonBool(m_operation.args, spec.name));
+        connect(box, &QCheckBox::toggled, this, &EditOperationDialog::check);
+        editor = box;
+        break;
+    }
+    case FieldType::Id:
+        editor = makeChoice(spec);
+        break;
+    case FieldType::Object:
+        return; // a picture or the like is chosen where it belongs
+    }
+    editor->setObjectName(QString(QLatin1String("argument_") + specText(spec.name)));
+    if (spec.type == FieldType::Boolean)
+        editor->setAccessibleName(title);
+    else
+        body()->addWidget(caption(title, editor));
+    body()->addWidget(editor);
+    body()->addSpacing(space::s);
+    m_fields.push_back({&spec, editor});
+}
+
+QWidget *EditOperationDialog::makeText(const ArgumentSpec &spec)
+{
+    auto *line = new QLineEdit(this);
+    const Json *value = jsonAt(m_operation.args, spec.name);
+    if (value)
+        line->setText(
+            value->is_string() ? jsonText(m_operation.args, spec.name) : jsonNumberText(*value));
+    connect(line, &QLineEdit::textChanged, this, &EditOperationDialog::check);
+    return line;
+}
+
+QWidget *EditOperationDialog::makeChoice(const ArgumentSpec &spec)
+{
+    constexpr qsizetype most = 1000;
+    auto *box = new QComboBox(this);
+    const QString current = jsonText(m_operation.args, spec.name);
+    RecordSource *source = m_workspace->source(editedKind(spec));
+    if (source) {
+        std::vector<RowId> rows;
+        for (const RowKey &key : source->keys(std::nullopt, most))
+            rows.push_back(key.row);
+        for (const Record &record : source->records(rows)) {
+            if (!record.isNull())
+                box->addItem(isolated(Words::recordTitle(record)), record.id);
+        }
+    }
+    if (box->findData(current) < 0)
+        box->addItem(current, current);
+    box->setCurrentIndex(box->findData(current));
+    connect(box, &QComboBox::currentIndexChanged, this, &EditOperationDialog::check);
+    return box;
+}
+
+Json EditOperationDialog::arguments() const
+{
+    Json args = m_operation.args;
+    for (const Field &field : m_fields) {
+        Json &value = args[std::string(field.spec->name)];
+        if (auto *box = qobject_cast<QCheckBox *>(field.editor)) {
+            value = box->isChecked();
+        } else if (auto *choice = qobject_cast<QComboBox *>(field.editor)) {
+            value = choice->currentData().toString();
+        } else {
+            const QString text = static_cast<QLineEdit *>(field.editor)->text();
+            if (field.spec->type == FieldType::Integer)
+                value = text.trimmed().toLongLong();
+            else if (field.spec->type == FieldType::Decimal && value.is_string() == false)
+                value = jsonDecimal(text.trimmed());
+            else
+                value = text.trimmed();
+        }
+    }
+    return args;
+}
+
+void EditOperationDialog::check()
+{
+    for (const Field &field : m_fields) {
+        const auto *line = qobject_cast<QLineEdit *>(field.editor);
+        const QString text = line ? line->text().trimmed() : QString();
+        const bool number
+            = field.spec->type == FieldType::Integer || field.spec->type == FieldType::Decimal;
+        if (line && number && !Decimal::fromText(text)) {
+            setProblem(tr("%1 is a number.")
+                           .arg(Words::fieldTitle(m_operation.kind, specText(field.spec->name))));
+            return;
+        }
+    }
+    const Json args = arguments();
+    const ActionSpec *action = findAction(m_operation.action);
+    if (const Outcome checked = checkArguments(*action, args); !checked) {
+        const Error &error = checked.error();
+        const QString field = Words::fieldTitle(m_operation.kind, error.param);
+        const QString text = jsonText(args, error.param.toStdString());
+        if (error.limit > 0)
+            setProblem(ErrorText::tooLong(field, error.limit, text.toUcs4().size()));
+        else if (text.trimmed().isEmpty())
+            setProblem(ErrorText::missing(field));
+        else
+            setProblem(tr("%1.").arg(ErrorText::reason(error, m_operation.kind)));
+        return;
+    }
+    setProblem({}, args == m_operation.args);
+}
+
+void EditOperationDialog::accept()
+{
+    if (!m_workspace || m_ticket != 0)
+        return;
+    m_ticket = m_workspace->commands().edit(m_operation.id, arguments());
+    setProblem({});
+}
+
+void EditOperationDialog::onSubmitted(quint64 ticket, const Result<QList<Operation>> &result)
+{
+    if (ticket != m_ticket)
+        return;
+    m_ticket = 0;
+    if (result)
+        FormDialog::accept();
+    else
+        setProblem(ErrorText::sentence(tr("Couldn’t save the change"), result.error(),
+                       Kept::NotSaved, m_operation.kind),
+            false);
+}
+
+} // namespace hopyard

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "schema/action.h"
+#include "ui/shell/formdialog.h"
+
+#include <QPointer>
+
+#include <vector>
+
+namespace hopyard {
+
+class TitleLookup;
+class WorkspaceAccess;
+
+// Other arguments for a change that was not sent: one field per argument of its ActionSpec. Saves
+// through Commands::edit() and closes when they are on disk.
+class EditOperationDialog final : public FormDialog
+{
+    Q_OBJECT
+
+public:
+    EditOperationDialog(const Operation &operation, WorkspaceAccess &workspace, TitleLookup &titles,
+        QWidget *parent);
+
+    // What is in the fields now; members that cannot be edited here stay as they are.
+    [[nodiscard]] Json arguments() const;
+
+    void accept() override;
+
+private:
+    struct Field
+    {
+        const ArgumentSpec *spec;
+        QWidget *editor;
+    };
+
+    void addField(const ArgumentSpec &spec);
+    QWidget *makeText(const ArgumentSpec &spec);
+    QWidget *makeChoice(const ArgumentSpec &spec);
+    void check();
+    void onSubmitted(quint64 ticket, const Result<QList<Operation>> &result);
+
+    Operation m_operation;
+    QPointer<WorkspaceAccess> m_workspace;
+    std::vector<Field> m_fields;
+    quint64 m_ticket = 0;
+};
+
+} // namespace hopyard

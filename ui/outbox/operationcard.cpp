@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/outbox/operationcard.h"
+
+#include "models/titlelookup.h"
+#include "schema/experiences.h"
+#include "schema/products.h"
+#include "schema/registry.h"
+#include "ui/errortext.h"
+#include "ui/outbox/outboxplan.h"
+#include "ui/widgets/chip.h"
+#include "ui/widgets/diffview.h"
+#include "ui/widgets/safelabel.h"
+#include "ui/words.h"
+
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+namespace hopyard {
+
+namespace {
+
+SafeLabel *cardText(const QString &text, QWidget *parent)
+{
+    auto *label = new SafeLabel(text, parent);
+    label->setWrap(true);
+    return label;
+}
+
+bool isUnknown(const Operation &operation)
+{
+    return outboxSection(operation) == OutboxSection::Unknown;
+}
+
+} // namespace
+
+QString operationAdvice(const Operation &operation)
+{
+    const auto tr = [](const char *text) {
+        return QCoreApplication::translate("hopyard::OperationCard", text);
+    };
+    switch (operation.state) {
+    case OperationState::Conflict:
+        return tr(QT_TRANSLATE_NOOP("hopyard::OperationCard",
+            "Compare both and choose what Whop should have. Nothing is sent until you do."));
+    case OperationState::Paused:
+        return tr(QT_TRANSLATE_NOOP(
+            "hopyard::OperationCard", "Check that this workspace has the right key, then retry."));
+    case OperationState::Expired:
+        return tr(QT_TRANSLATE_NOOP("hopyard::OperationCard",
+            "It waited too long to be repeated safely. Look at the object on Whop, then retry or "
+            "discard."));
+    case OperationState::Blocked:
+        return tr(QT_TRANSLATE_NOOP("hopyard::OperationCard", "Settle the other change first."));
+    default:
+        break;
+    }
+    switch (operation.lastError.code) {
+    case ErrorCode::MissingPermission:
+    case ErrorCode::Forbidden:
+        return tr(QT_TRANSLATE_NOOP("hopyard::OperationCard",
+            "Add the permission to the key on whop.com, then retry. Nothing needs to be typed "
+            "again."));
+    case ErrorCode::Unauthorized:
+    case ErrorCode::NoKey:
+        return tr(QT_TRANSLATE_NOOP(
+            "hopyard::OperationCard", "Replace the key in the settings, then retry."));
+    case ErrorCode::BadRequest:
+    case ErrorCode::Unprocessable:
+    case ErrorCode::InvalidArgument:
+        return tr(QT_TRANSLATE_NOOP("hopyard::OperationCard", "Edit the change, or discard it."));
+    case ErrorCode::NotFound:
+    case ErrorCode::Gone:
+        return tr(QT_TRANSLATE_NOOP(
+            "hopyard::OperationCard", "There is nothing left to change: discard it."));
+    default:
+        return {};
+    }
+}
+
+OperationCard::OperationCard(const Operation &operation, const Context &context, QWidget *parent)
+    : QWidget(parent)
+    , m_operation(operation)
+    , m_sentence(Words::sentence(operation, Words::titlesFrom(*context.titles)))
+    , m_layout(new QVBoxLayout(this))
+{
+    setObjectName(QStringLiteral("operationCard"));
+    setProperty("operation", operation.id);
+    setAccessibleName(m_sentence);
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setSpacing(space::m);
+    addHead(context);
+    if (isUnknown(operation))
+        addUnknown();
+    else
+        addProblem(context);
+    addImpact(context);
+    addChanges(context);
+    addButtons();
+}
+
+void OperationCard::addHead(const Context &context)
+{
+    auto *sentence = cardText(m_sentence, this);
+    setTypeRole(sentence, TypeRole::Title);
+    m_layout->addWidget(sentence);
+
+    auto *chips = new FlowLayout(nullptr, space::s);
+    auto *state
+        = new Chip(Words::stateWord(m_operation), Words::stateTone(m_operation.state), this);
+    state->setGlyph(Words::stateGlyph(m_operation.state));
+    chips->addWidget(state);
+    const ActionSpec *action = findAction(m_operation.action);
+    const Risk risk = action ? action->risk : Risk::Irreversible;
+    auto *badge = new Chip(Words::riskWord(risk), Words::riskTone(risk), this);
+    badge->setGlyph(Words::riskGlyph(risk));
+    chips->addWidget(badge);
+    m_layout->addLayout(chips);
+
+    auto *when = cardText(tr("Made %1. Saved on this computer.")
+                              .arg(Words::dayTime(m_operation.createdMs, context.nowMs)),
+        this);
+    when->setToolTip(Words::absolute(m_operation.createdMs));
+    setTypeRole(when, TypeRole::Caption);
+    setTextRole(when, ColorRole::Secondary);
+    m_layout->addWidget(when);
+}
+
+QVBoxLayout *OperationCard::addPanel(Tone tone, const QString &title, const QString &text)
+{
+    auto *panel = new Card(this);
+    panel->setTone(tone);
+    auto *layout = new QVBoxLayout(panel);
+    layout->setContentsMargins(space::m, space::m, space::m, space::m);
+    layout->setSpacing(space::xs);
+    if (!title.isEmpty()) {
+        auto *heading = cardText(title, panel);
+        setTypeRole(heading, TypeRole::Strong);
+        layout->addWidget(heading);
+    }
+    if (!text.isEmpty())
+        layout->addWidget(cardText(text, panel));
+    m_layout->addWidget(panel);
+    return layout;
+}
+
+void OperationCard::addProblem(const Context &context)
+{
+    if (outboxSection(m_operation) != OutboxSection::NeedsYou)
+        return;
+    QString what;
+    if (m_operation.state == OperationState::Blocked)
+        what = context.waitsFor.isEmpty() ? tr("It waits for another change that failed.")
+                                          : tr("It waits for: %1.").arg(context.waitsFor);
+    else if (m_operation.state == OperationState::Conflict)
+        what = tr("Somebody changed it on Whop after you did here. Your change is kept.");
+    else if (m_operation.lastError.code != ErrorCode::None)
+        what = ErrorText::sentence(Words::failure(m_operation, Words::titlesFrom(*context.titles)),
+            m_operation.lastError, Kept::InOutbox, m_operation.kind);
+    else
+        what = tr("%1. Your change is kept.").arg(Words::stateWord(m_operation));
+    const Tone tone = Words::stateTone(m_operation.state);
+    QVBoxLayout *panel = addPanel(
+        tone == Tone::Neutral ? Tone::Warning : tone, what, operationAdvice(m_operation));
+    if (!m_operation.lastError.scope.isEmpty()) {
+        auto *scope = new CopyableId(this);
+        scope->setId(m_operation.lastError.scope);
+        panel->addWidget(scope, 0, Qt::AlignLeading);
+    }
+    const ErrorCode code = m_operation.lastError.code;
+    if (code == ErrorCode::Unauthorized || code == ErrorCode::NoKey
+        || code == ErrorCode::MissingPermission) {
+        auto *key = button(tr("Open key settings…"), ButtonKind::Secondary, Glyph::KeyRound, this);
+        key->setObjectName(QStringLiteral("operationKey"));
+        connect(key, &QPushButton::clicked, this, &OperationCard::openKeyRequested);
+        panel->addWidget(key, 0, Qt::AlignLeading);
+    }
+}
+
+void OperationCard::addUnknown()
+{
+    const bool looking = m_operation.state == OperationState::Ambiguous;
+    QVBoxLayout *panel = addPanel(Tone::Warning, tr("We don’t know whether Whop received this."),
+        looking ? tr("The connection broke before the answer came. Hopyard is looking for it "
+                     "on Whop now and sends nothing twice.")
+                : tr("The connection broke before the answer came, and looking did not tell. "
+                     "Have a look on Whop yourself, then say what happened. Until then nothing "
+                     "is sent again."));
+    auto *row = new QHBoxLayout;
+    row->setSpacing(space::s);
+    addButton(row, "unknownCheck", tr("Check"), ButtonKind::Primary, Glyph::Search,
+        &OperationCard::checkRequested);
+    addButton(row, "unknownSendAgain", tr("Send again…"), ButtonKind::Secondary, Glyph::Send,
+        &OperationCard::sendAgainRequested);
+    addButton(row, "unknownMarkSent", tr("Mark as sent…"), ButtonKind::Secondary, Glyph::Check,
+        &OperationCard::markSentRequested);
+    row->addStretch(1);
+    panel->addSpacing(space::xs);
+    panel->addLayout(row);
+}
+
+void OperationCard::addChanges(const Context &context)
+{
+    RecordSource *source = context.source ? context.source(m_operation.kind) : nullptr;
+    const Record current = source ? source->record(m_operation.target) : Record();
+    std::vector<DiffRow> rows = Words::diff(m_operation, current, *context.titles);
+    if (rows.empty())
+        return;
+    const ActionSpec *action = findAction(m_operation.action);
+    const Effect effect = action ? action->effect : Effect::Changes;
+    auto *heading = new SafeLabel(effect == Effect::Creates ? tr("What is made")
+            : effect == Effect::Removes                     ? tr("What is deleted")
+                                                            : tr("What changes"),
+        this);
+    setTypeRole(heading, TypeRole::Strong);
+    m_layout->addWidget(heading);
+    auto *diff = new DiffView(this);
+    diff->setObjectName(QStringLiteral("reviewDiff"));
+    diff->setRows(std::move(rows));
+    m_layout->addWidget(diff);
+}
+
+void OperationCard::addImpact(const Context &context)
+{
+    const ActionSpec *action = findAction(m_operation.action);
+    if (!action || !context.source || action->kind != "experience")
+        return;
+    RecordSource *products = context.source(QStringLiteral("product"));
+    const QString id = jsonText(m_operation.args, "product_id");
+    const Record product = products && !id.isEmpty() ? products->record(id) : Record();
+    const qint64 members = product.value(products::memberCount).value_or(0);
+    if (action->risk == Risk::RemovesAccess && !product.isNull()) {
+        addPanel(Tone::Warning,
+            tr("%1.").arg(Words::membersLose(members, Words::recordTitle(product))),
+            tr("They keep it if another product of theirs has it."));
+    } else if (action->effect == Effect::Removes) {
+        addPanel(Tone::Danger, tr("This can’t be taken back."),
+            tr("Everything inside it is deleted on Whop, too, and members lose it at once."));
+    } else if (action->risk == Risk::VisibleNow && !product.isNull()) {
+        addPanel(Tone::Accent, {},
+            tr("%1 of %2 get access at once.")
+                .arg(Words::members(members), Words::quoted(Words::recordTitle(product))));
+    }
+}
+
+QPushButton *OperationCard::addButton(QHBoxLayout *row, const char *name, const QString &text,
+    ButtonKind kind, Glyph glyph, void (OperationCard::*requested)())
+{
+    auto *made = button(text, kind, glyph, this);
+    made->setObjectName(QString::fromLatin1(name));
+    QString plain = text;
+    plain.remove(QChar(0x2026));
+    made->setAccessibleName(tr("%1: %2", "button: change").arg(plain, m_sentence));
+    connect(made, &QPushButton::clicked, this, requested);
+    row->addWidget(made);
+    return made;
+}
+
+void OperationCard::addButtons()
+{
+    auto *row = new QHBoxLayout;
+    row->setSpacing(space::s);
+    if (m_operation.state == OperationState::Conflict)
+        addButton(row, "operationResolve", tr("Resolve…"), ButtonKind::Primary, Glyph::Split,
+            &OperationCard::resolveRequested);
+    if (canBeRetried(m_operation))
+        addButton(row, "operationRetry", tr("Retry"), ButtonKind::Primary, Glyph::RotateCcw,
+            &OperationCard::retryRequested);
+    if (canBeEdited(m_operation))
+        addButton(row, "operationEdit", tr("Edit…"), ButtonKind::Secondary, Glyph::Pencil,
+            &OperationCard::editRequested);
+    if (canBeDiscarded(m_operation)) {
+        const bool goes = outboxSection(m_operation) == OutboxSection::Waiting;
+        addButton(row, goes ? "operationUndo" : "operationDiscard",
+            goes ? tr("Undo") : tr("Discard"), ButtonKind::Secondary,
+            goes ? Glyph::Undo2 : Glyph::Trash2, &OperationCard::discardRequested);
+    }
+    row->addStretch(1);
+    m_layout->addLayout(row);
+}
+
+} // namespace hopyard

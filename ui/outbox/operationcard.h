@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/recordsource.h"
+#include "schema/operation.h"
+#include "ui/widgets/pieces.h"
+
+#include <functional>
+
+class QVBoxLayout;
+
+namespace hopyard {
+
+class TitleLookup;
+
+// One change in full: what it does, how it stands, what is the matter and what helps, field by
+// field, and the buttons that fit. What they do is up to the page.
+class OperationCard final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    struct Context
+    {
+        std::function<RecordSource *(const QString &kind)> source;
+        TitleLookup *titles = nullptr; // must outlive the card's making only
+        qint64 nowMs = 0;
+        QString waitsFor; // sentence of what a blocked one waits for
+    };
+
+    OperationCard(const Operation &operation, const Context &context, QWidget *parent);
+
+Q_SIGNALS:
+    void retryRequested();
+    void editRequested();
+    void discardRequested();
+    void resolveRequested();
+    void checkRequested();
+    void sendAgainRequested();
+    void markSentRequested();
+    void openKeyRequested(); // to the settings of the key
+
+private:
+    void addHead(const Context &context);
+    void addProblem(const Context &context);
+    void addUnknown();
+    void addChanges(const Context &context);
+    void addImpact(const Context &context);
+    void addButtons();
+    QVBoxLayout *addPanel(Tone tone, const QString &title, const QString &text);
+    QPushButton *addButton(class QHBoxLayout *row, const char *name, const QString &text,
+        ButtonKind kind, Glyph glyph, void (OperationCard::*requested)());
+
+    Operation m_operation;
+    QString m_sentence;
+    QVBoxLayout *m_layout;
+};
+
+// What a person can do about an operation that did not go; empty if the buttons say it all.
+[[nodiscard]] QString operationAdvice(const Operation &operation);
+
+} // namespace hopyard

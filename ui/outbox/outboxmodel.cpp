@@ -1,0 +1,461 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/outbox/outboxmodel.h"
+
+#include "schema/registry.h"
+#include "ui/widgets/safelabel.h"
+
+#include <QLocale>
+
+#include <algorithm>
+
+namespace hopyard {
+
+struct OutboxModel::Row
+{
+    enum class Type
+    {
+        Root,
+        Section,
+        Object,
+        Change
+    };
+    Type type = Type::Root;
+    QString key; // unique among its siblings
+    OutboxSection section = OutboxSection::NeedsYou;
+    Operation operation; // of a change; of an object the first one
+    Row *parent = nullptr;
+    Rows children;
+
+    Row *add(Type childType, const QString &childKey, const Operation &of = {})
+    {
+        auto row = std::make_unique<Row>();
+        row->type = childType;
+        row->key = childKey;
+        row->section = section;
+        row->operation = of;
+        row->parent = this;
+        children.push_back(std::move(row));
+        return children.back().get();
+    }
+    void collect(QList<Operation> &into) const
+    {
+        if (type == Type::Change)
+            into.append(operation);
+        for (const auto &child : children)
+            child->collect(into);
+    }
+    [[nodiscard]] QList<Operation> operations() const
+    {
+        QList<Operation> all;
+        collect(all);
+        return all;
+    }
+};
+
+namespace {
+
+bool outboxLooksSame(const Operation &a, const Operation &b)
+{
+    return a.state == b.state && a.target == b.target && a.args == b.args && a.base == b.base
+        && a.approved == b.approved && a.attempts == b.attempts && a.notBeforeMs == b.notBeforeMs
+        && a.lastError == b.lastError && a.result == b.result && a.dependsOn == b.dependsOn;
+}
+
+} // namespace
+
+OutboxModel::OutboxModel(QObject *parent)
+    : QAbstractItemModel(parent)
+    , m_root(std::make_unique<Row>())
+{
+}
+
+OutboxModel::~OutboxModel() = default;
+
+void OutboxModel::setTitles(TitleOf titleOf)
+{
+    m_titleOf = std::move(titleOf);
+}
+
+std::unique_ptr<OutboxModel::Row> OutboxModel::build(const QList<Operation> &operations) const
+{
+    auto root = std::make_unique<Row>();
+    for (int s = 0; s < int(OutboxSection::Count); ++s) {
+        QList<Operation> inside;
+        QHash<QString, int> perTarget;
+        for (const Operation &operation : operations) {
+            if (int(outboxSection(operation)) == s) {
+                inside.append(operation);
+                ++perTarget[operation.target];
+            }
+        }
+        if (inside.isEmpty())
+            continue;
+        Row *section = root->add(Row::Type::Section, QString::number(s));
+        section->section = OutboxSection(s);
+        QHash<QString, Row *> objects;
+        for (const Operation &operation : std::as_const(inside)) {
+            if (perTarget.value(operation.target) == 1) {
+                section->add(Row::Type::Change, operation.id, operation);
+                continue;
+            }
+            Row *&object = objects[operation.target];
+            if (!object)
+                object = section->add(Row::Type::Object,
+                    QString(QLatin1String("object:") + operation.target), operation);
+            object->add(Row::Type::Change, operation.id, operation);
+        }
+    }
+    return root;
+}
+
+void OutboxModel::setOperations(const QList<Operation> &operations)
+{
+    QList<Operation> ordered = operations;
+    std::stable_sort(ordered.begin(), ordered.end(),
+        [](const Operation &a, const Operation &b) { return a.seq < b.seq; });
+    m_unchecked.removeIf([&ordered](const QString &id) {
+        return std::none_of(ordered.cbegin(), ordered.cend(),
+            [&id](const Operation &operation) { return operation.id == id; });
+    });
+    const std::unique_ptr<Row> now = build(ordered);
+    merge(*m_root, *now);
+    Q_EMIT checkedChanged();
+}
+
+// Makes the children of into those of from, one keyed step after the other.
+void OutboxModel::merge(Row &into, Row &from)
+{
+    const auto place = [](const Rows &rows, const QString &key) {
+        return std::find_if(
+            rows.begin(), rows.end(), [&key](const auto &row) { return row->key == key; });
+    };
+    for (std::size_t i = into.children.size(); i-- > 0;) {
+        if (place(from.children, into.children[i]->key) != from.children.end())
+            continue;
+        beginRemoveRows(indexOfRow(&into), int(i), int(i));
+        into.children.erase(into.children.begin() + std::ptrdiff_t(i));
+        endRemoveRows();
+    }
+    for (std::size_t i = 0; i < from.children.size(); ++i) {
+        Row &wanted = *from.children[i];
+        const auto found = place(into.children, wanted.key);
+        if (found == into.children.end()) {
+            beginInsertRows(indexOfRow(&into), int(i), int(i));
+            wanted.parent = &into;
+            into.children.insert(
+                into.children.begin() + std::ptrdiff_t(i), std::move(from.children[i]));
+            endInsertRows();
+            continue;
+        }
+        const auto at = std::size_t(found - into.children.cbegin());
+        if (at != i) { // never before: the rows up to i are right already
+            beginMoveRows(indexOfRow(&into), int(at), int(at), indexOfRow(&into), int(i));
+            std::rotate(into.children.begin() + std::ptrdiff_t(i),
+                into.children.begin() + std::ptrdiff_t(at),
+                into.children.begin() + std::ptrdiff_t(at) + 1);
+            endMoveRows();
+        }
+        Row &kept = *into.children[i];
+        const bool different = !outboxLooksSame(kept.operation, wanted.operation)
+            || kept.children.size() != wanted.children.size();
+        kept.operation = wanted.operation;
+        merge(kept, wanted);
+        if (different || kept.type != Row::Type::Change)
+            Q_EMIT dataChanged(indexOfRow(&kept), indexOfRow(&kept));
+    }
+}
+
+void OutboxModel::setMoment(qint64 nowMs, bool online)
+{
+    m_nowMs = nowMs;
+    m_online = online;
+    announceWaiting();
+}
+
+void OutboxModel::announceWaiting()
+{
+    for (const auto &section : m_root->children) {
+        if (section->section != OutboxSection::Waiting)
+            continue;
+        const QModelIndex parent = indexOfRow(section.get());
+        const int last = rowCount(parent) - 1;
+        Q_EMIT dataChanged(index(0, 0, parent), index(last, 0, parent), {SubtitleRole});
+        for (const auto &object : section->children) {
+            if (object->children.empty())
+                continue;
+            const QModelIndex under = indexOfRow(object.get());
+            Q_EMIT dataChanged(
+                index(0, 0, under), index(rowCount(under) - 1, 0, under), {SubtitleRole});
+        }
+    }
+}
+
+bool OutboxModel::isCounting() const
+{
+    const QList<Operation> all = m_root->operations();
+    return std::any_of(all.cbegin(), all.cend(), [this](const Operation &operation) {
+        return outboxSection(operation) == OutboxSection::Waiting
+            && operation.notBeforeMs > m_nowMs;
+    });
+}
+
+OutboxModel::Row *OutboxModel::rowAt(const QModelIndex &index) const
+{
+    return index.isValid() ? static_cast<Row *>(index.internalPointer()) : m_root.get();
+}
+
+QModelIndex OutboxModel::indexOfRow(const Row *row) const
+{
+    if (!row->parent)
+        return {};
+    const Rows &siblings = row->parent->children;
+    const auto at = std::find_if(siblings.begin(), siblings.end(),
+        [row](const auto &sibling) { return sibling.get() == row; });
+    return createIndex(int(at - siblings.begin()), 0, row);
+}
+
+QList<Operation> OutboxModel::operationsAt(const QModelIndex &index) const
+{
+    return index.isValid() ? rowAt(index)->operations() : QList<Operation>();
+}
+
+QModelIndex OutboxModel::indexOf(const QString &operationId) const
+{
+    for (const auto &section : m_root->children) {
+        for (const auto &row : section->children) {
+            if (row->key == operationId)
+                return indexOfRow(row.get());
+            for (const auto &child : row->children) {
+                if (child->key == operationId)
+                    return indexOfRow(child.get());
+            }
+        }
+    }
+    return {};
+}
+
+QList<Operation> OutboxModel::checkedOperations() const
+{
+    QList<Operation> checked;
+    const QList<Operation> all = m_root->operations();
+    for (const Operation &operation : all) {
+        if (canBeChosen(operation) && !m_unchecked.contains(operation.id))
+            checked.append(operation);
+    }
+    std::sort(checked.begin(), checked.end(),
+        [](const Operation &a, const Operation &b) { return a.seq < b.seq; });
+    return checked;
+}
+
+QModelIndex OutboxModel::index(int row, int column, const QModelIndex &parent) const
+{
+    if (!hasIndex(row, column, parent))
+        return {};
+    return createIndex(row, column, rowAt(parent)->children[std::size_t(row)].get());
+}
+
+QModelIndex OutboxModel::parent(const QModelIndex &child) const
+{
+    return child.isValid() ? indexOfRow(rowAt(child)->parent) : QModelIndex();
+}
+
+int OutboxModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.column() > 0 ? 0 : int(rowAt(parent)->children.size());
+}
+
+int OutboxModel::columnCount(const QModelIndex &) const
+{
+    return 1;
+}
+
+QVariant OutboxModel::checkState(const Row &row) const
+{
+    int choosable = 0;
+    int checked = 0;
+    const QList<Operation> all = row.operations();
+    for (const Operation &operation : all) {
+        if (!canBeChosen(operation))
+            continue;
+        ++choosable;
+        checked += m_unchecked.contains(operation.id) ? 0 : 1;
+    }
+    if (choosable == 0)
+        return {};
+    return int(checked == 0        ? Qt::Unchecked
+            : checked == choosable ? Qt::Checked
+                                   : Qt::PartiallyChecked);
+}
+
+QString OutboxModel::stateText(const Operation &operation) const
+{
+    if (outboxSection(operation) != OutboxSection::Waiting)
+        return Words::stateWord(operation);
+    const qint64 left = operation.notBeforeMs - m_nowMs;
+    if (!m_online)
+        return tr("Waits for the network");
+    if (left > 0)
+        return tr("Goes in %1 s").arg(QLocale().toString((left + 999) / 1000));
+    return tr("Goes next");
+}
+
+QVariant OutboxModel::sectionData(const Row &row, int role) const
+{
+    static constexpr const char *titles[] {QT_TR_NOOP("Needs you"), QT_TR_NOOP("We don’t know"),
+        QT_TR_NOOP("To review"), QT_TR_NOOP("Waiting"), QT_TR_NOOP("Sending")};
+    const QString title = tr(titles[int(row.section)]);
+    const int count = int(row.operations().size());
+    switch (role) {
+    case Qt::DisplayRole:
+        return title;
+    case Qt::AccessibleTextRole:
+        return Words::counted(tr("%1, %n change(s)", nullptr, count).arg(title), count);
+    case SectionRole:
+        return true;
+    case CountRole:
+        return count;
+    case ToneRole:
+        return int(row.section == OutboxSection::NeedsYou ? Tone::Danger
+                : row.section == OutboxSection::Unknown   ? Tone::Warning
+                                                          : Tone::Neutral);
+    case Qt::CheckStateRole:
+        return checkState(row);
+    default:
+        return {};
+    }
+}
+
+QVariant OutboxModel::objectData(const Row &row, int role) const
+{
+    const int count = int(row.children.size());
+    const auto title = [this, &row] {
+        const QString known
+            = m_titleOf ? m_titleOf(row.operation.kind, row.operation.target) : QString();
+        return known.isEmpty() ? Words::kindName(row.operation.kind) : isolated(known);
+    };
+    switch (role) {
+    case Qt::DisplayRole:
+        return title();
+    case SubtitleRole:
+        return Words::counted(tr("%n change(s)", nullptr, count), count);
+    case Qt::AccessibleTextRole:
+        return tr("%1, %2", "object, changes")
+            .arg(title(), Words::counted(tr("%n change(s)", nullptr, count), count));
+    case TargetRole:
+        return row.operation.target;
+    case KindRole:
+        return row.operation.kind;
+    case CountRole:
+        return count;
+    case Qt::CheckStateRole:
+        return checkState(row);
+    default:
+        return {};
+    }
+}
+
+QVariant OutboxModel::changeData(const Row &row, int role) const
+{
+    const Operation &operation = row.operation;
+    const ActionSpec *action = findAction(operation.action);
+    const Risk risk = action ? action->risk : Risk::Irreversible;
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::ToolTipRole:
+        return Words::sentence(operation, m_titleOf);
+    case SubtitleRole:
+        return stateText(operation);
+    case Qt::AccessibleTextRole:
+        return tr("%1, %2", "change, state")
+            .arg(Words::sentence(operation, m_titleOf), stateText(operation));
+    case Qt::AccessibleDescriptionRole:
+        return Words::riskWord(risk);
+    case OperationRole:
+        return QVariant::fromValue(operation);
+    case IdRole:
+        return operation.id;
+    case KindRole:
+        return operation.kind;
+    case ActionRole:
+        return operation.action;
+    case TargetRole:
+        return operation.target;
+    case StateRole:
+        return int(operation.state);
+    case StateTextRole:
+        return stateText(operation);
+    case RiskRole:
+        return int(risk);
+    case GlyphRole:
+        return int(outboxSection(operation) == OutboxSection::ToReview
+                ? Glyph::CircleDashed
+                : Words::stateGlyph(operation.state));
+    case ToneRole:
+        return int(Words::stateTone(operation.state));
+    case Qt::CheckStateRole:
+        return checkState(row);
+    default:
+        return {};
+    }
+}
+
+QVariant OutboxModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    const Row &row = *rowAt(index);
+    switch (row.type) {
+    case Row::Type::Section:
+        return sectionData(row, role);
+    case Row::Type::Object:
+        return objectData(row, role);
+    case Row::Type::Change:
+        return changeData(row, role);
+    case Row::Type::Root:
+        break;
+    }
+    return {};
+}
+
+Qt::ItemFlags OutboxModel::flags(const QModelIndex &index) const
+{
+    if (!index.isValid())
+        return Qt::NoItemFlags;
+    const Row &row = *rowAt(index);
+    Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
+    if (row.type == Row::Type::Change)
+        flags |= Qt::ItemNeverHasChildren;
+    if (checkState(row).isValid())
+        flags |= Qt::ItemIsUserCheckable;
+    return flags;
+}
+
+bool OutboxModel::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    if (role != Qt::CheckStateRole || !flags(index).testFlag(Qt::ItemIsUserCheckable))
+        return false;
+    for (const Operation &operation : operationsAt(index)) {
+        if (value.toInt() == Qt::Unchecked)
+            m_unchecked.insert(operation.id);
+        else
+            m_unchecked.remove(operation.id);
+    }
+    // The row, what is above it and what is below it.
+    for (QModelIndex up = index; up.isValid(); up = parent(up))
+        Q_EMIT dataChanged(up, up, {Qt::CheckStateRole});
+    QList<QModelIndex> open {index};
+    while (!open.isEmpty()) {
+        const QModelIndex top = open.takeLast();
+        const int rows = rowCount(top);
+        if (rows == 0)
+            continue;
+        Q_EMIT dataChanged(
+            this->index(0, 0, top), this->index(rows - 1, 0, top), {Qt::CheckStateRole});
+        for (int i = 0; i < rows; ++i)
+            open.append(this->index(i, 0, top));
+    }
+    Q_EMIT checkedChanged();
+    return true;
+}
+
+} // namespace hopyard

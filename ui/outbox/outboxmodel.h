@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/roles.h"
+#include "ui/outbox/outboxplan.h"
+#include "ui/words.h"
+
+#include <QAbstractItemModel>
+#include <QSet>
+
+#include <memory>
+#include <vector>
+
+namespace hopyard {
+
+// The Outbox as it is read: sections ("Needs you", "To review" …), in them the changes; several
+// changes of one object stand under a row of their own. One column. Rows of changes carry
+// OperationRole and IdRole, those of objects TargetRole; sections SectionRole. What can be sent is
+// checkable and starts checked. Keyed updates: selection and expansion stay.
+class OutboxModel final : public QAbstractItemModel
+{
+    Q_OBJECT
+
+public:
+    explicit OutboxModel(QObject *parent = nullptr);
+    ~OutboxModel() override;
+
+    // How objects are called; may be empty.
+    void setTitles(TitleOf titleOf);
+    void setOperations(const QList<Operation> &operations);
+    // The wall clock and whether anything can leave, for "goes in 8 s".
+    void setMoment(qint64 nowMs, bool online);
+    // True while a countdown runs that setMoment() must keep right.
+    [[nodiscard]] bool isCounting() const;
+
+    // The operations under the index: one, all of an object, all of a section.
+    [[nodiscard]] QList<Operation> operationsAt(const QModelIndex &index) const;
+    [[nodiscard]] QModelIndex indexOf(const QString &operationId) const;
+    // In order of submission.
+    [[nodiscard]] QList<Operation> checkedOperations() const;
+
+    [[nodiscard]] QModelIndex index(
+        int row, int column, const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QModelIndex parent(const QModelIndex &child) const override;
+    using QObject::parent;
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(
+        const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
+    bool setData(const QModelIndex &index, const QVariant &value, int role = Qt::EditRole) override;
+
+Q_SIGNALS:
+    void checkedChanged();
+
+private:
+    struct Row;
+    using Rows = std::vector<std::unique_ptr<Row>>;
+
+    [[nodiscard]] std::unique_ptr<Row> build(const QList<Operation> &operations) const;
+    void merge(Row &into, Row &from);
+    [[nodiscard]] Row *rowAt(const QModelIndex &index) const;
+    [[nodiscard]] QModelIndex indexOfRow(const Row *row) const;
+    [[nodiscard]] QVariant sectionData(const Row &row, int role) const;
+    [[nodiscard]] QVariant objectData(const Row &row, int role) const;
+    [[nodiscard]] QVariant changeData(const Row &row, int role) const;
+    [[nodiscard]] QVariant checkState(const Row &row) const;
+    [[nodiscard]] QString stateText(const Operation &operation) const;
+    void announceWaiting();
+
+    std::unique_ptr<Row> m_root;
+    TitleOf m_titleOf;
+    QSet<QString> m_unchecked; // operation ids
+    qint64 m_nowMs = 0;
+    bool m_online = true;
+};
+
+} // namespace hopyard

@@ -1,0 +1,401 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/outbox/outboxpage.h"
+
+#include "models/titlelookup.h"
+#include "ui/apphost.h"
+#include "ui/outbox/conflictdialog.h"
+#include "ui/outbox/editoperationdialog.h"
+#include "ui/outbox/operationcard.h"
+#include "ui/outbox/outboxmodel.h"
+#include "ui/outbox/settledialogs.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/pieces.h"
+#include "ui/widgets/safelabel.h"
+#include "ui/words.h"
+
+#include <QAction>
+#include <QCheckBox>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QLineEdit>
+#include <QLocale>
+#include <QSaveFile>
+#include <QScrollArea>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTimer>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+namespace hopyard {
+
+// The layout is in outboxlayout.cpp.
+
+QString OutboxPage::title() const
+{
+    return tr("Outbox");
+}
+
+void OutboxPage::setContext(WorkspaceAccess *workspace)
+{
+    Page::setContext(workspace);
+    m_current.clear();
+    if (!workspace) {
+        m_tick->stop();
+        m_model->setTitles({});
+        m_model->setOperations({});
+        return;
+    }
+    m_model->setTitles(Words::titlesFrom(host().titles()));
+    Commands &commands = workspace->commands();
+    connect(&commands, &Commands::operationsChanged, this, &OutboxPage::showOperations,
+        Qt::UniqueConnection);
+    showOperations();
+    showMoment();
+}
+
+void OutboxPage::showStatus(const EngineStatus &status)
+{
+    Page::showStatus(status);
+    showMoment();
+    showPlan();
+}
+
+// --- What is shown ---------------------------------------------------------------------------
+
+void OutboxPage::showOperations()
+{
+    if (!workspace())
+        return;
+    const QList<Operation> operations = workspace()->commands().operations();
+    m_updating = true;
+    m_model->setOperations(operations);
+    m_tree->expandAll();
+    const QModelIndex same = m_current.isEmpty() ? QModelIndex() : m_model->indexOf(m_current);
+    if (same.isValid())
+        m_tree->setCurrentIndex(same);
+    else if (!m_tree->currentIndex().isValid()
+        || m_model->operationsAt(m_tree->currentIndex()).isEmpty())
+        m_tree->setCurrentIndex(m_model->index(0, 0, m_model->index(0, 0)));
+    m_updating = false;
+    m_body->setCurrentIndex(operations.isEmpty() ? 1 : 0);
+    setState(operations.isEmpty() ? QStringLiteral("empty") : QStringLiteral("ready"));
+    showPlan();
+    showDetail();
+    showMoment();
+}
+
+void OutboxPage::showPlan()
+{
+    m_plan = OutboxPlan::of(m_model->checkedOperations());
+    const int all = int(workspace() ? workspace()->commands().operations().size() : 0);
+    const QLocale locale;
+    if (all == 0) {
+        m_header->setSubtitle(tr("Changes that are not on Whop yet wait here."));
+    } else if (m_plan.changes == 0) {
+        m_header->setSubtitle(
+            Words::counted(tr("%n change(s), none of them chosen for sending", nullptr, all), all));
+    } else {
+        m_header->setSubtitle(
+            tr("%1 → %2, about %3 s")
+                .arg(Words::counted(tr("%n change(s)", nullptr, m_plan.changes), m_plan.changes),
+                    Words::requests(m_plan.requests), locale.toString(m_plan.seconds)));
+    }
+    m_header->setToolTip(m_plan.lookups == 0 ? QString()
+                                             : tr("Before a change each object is read once more, "
+                                                  "to see whether it changed on Whop."));
+    m_send->setText(Words::sendChanges(m_plan.changes));
+    m_send->setAccessibleName(m_send->text());
+    m_discard->setEnabled(m_plan.changes > 0);
+    m_save->setEnabled(all > 0);
+    showConfirmation();
+}
+
+void OutboxPage::showConfirmation()
+{
+    QStringList ids;
+    QStringList names;
+    for (const Operation &operation : std::as_const(m_plan.irreversible)) {
+        ids.append(operation.id);
+        names.append(Words::sentence(operation, Words::titlesFrom(host().titles())));
+    }
+    const QString about = ids.join(QLatin1Char(' '));
+    if (about != m_confirmedFor) { // a confirmation counts for exactly what was read
+        m_confirmedFor = about;
+        m_confirmName->clear();
+        m_confirmTick->setChecked(false);
+    }
+    const bool one = ids.size() == 1;
+    const QString name = one ? confirmationName(m_plan.irreversible.first()) : QString();
+    m_confirmation->setVisible(!ids.isEmpty());
+    m_confirmName->setVisible(one && !name.isEmpty());
+    m_confirmTick->setVisible(!ids.isEmpty() && !m_confirmName->isVisibleTo(this));
+    if (m_confirmName->isVisibleTo(this))
+        m_confirmText->setText(tr("%1. This can’t be taken back. Type %2 to send it.")
+                                   .arg(names.first(), Words::quoted(name)));
+    else if (!ids.isEmpty())
+        m_confirmText->setText(
+            tr("These can’t be taken back: %1.").arg(Words::list(names.mid(0, 5))));
+    m_confirmName->setAccessibleName(m_confirmText->text());
+    m_send->setEnabled(workspace() && m_plan.changes > 0 && isConfirmed());
+    m_send->setToolTip(m_plan.changes > 0 && !isConfirmed()
+            ? tr("Confirm what can’t be taken back first.")
+            : QString());
+}
+
+bool OutboxPage::isConfirmed() const
+{
+    if (m_plan.irreversible.isEmpty())
+        return true;
+    if (m_plan.irreversible.size() == 1) {
+        const QString name = confirmationName(m_plan.irreversible.first());
+        if (!name.isEmpty())
+            return m_confirmName->text().simplified() == name;
+    }
+    return m_confirmTick->isChecked();
+}
+
+QList<Operation> OutboxPage::selected() const
+{
+    return m_model->operationsAt(m_tree->currentIndex());
+}
+
+QString OutboxPage::sentenceOf(const QString &operationId) const
+{
+    const QList<Operation> found = m_model->operationsAt(m_model->indexOf(operationId));
+    return found.isEmpty() ? QString()
+                           : Words::sentence(found.first(), Words::titlesFrom(host().titles()));
+}
+
+OperationCard *OutboxPage::addCard(const Operation &operation, QWidget *parent)
+{
+    OperationCard::Context context;
+    context.source
+        = [this](const QString &kind) { return workspace() ? workspace()->source(kind) : nullptr; };
+    context.titles = &host().titles();
+    context.nowMs = host().nowMs();
+    for (const QString &other : operation.dependsOn) {
+        if (context.waitsFor.isEmpty())
+            context.waitsFor = sentenceOf(other);
+    }
+    auto *card = new OperationCard(operation, context, parent);
+    const auto on = [this, card, operation](void (OperationCard::*signal)(),
+                        void (OutboxPage::*slot)(const Operation &)) {
+        connect(card, signal, this, [this, operation, slot] { (this->*slot)(operation); });
+    };
+    on(&OperationCard::retryRequested, &OutboxPage::retry);
+    on(&OperationCard::editRequested, &OutboxPage::edit);
+    on(&OperationCard::resolveRequested, &OutboxPage::resolveConflict);
+    on(&OperationCard::sendAgainRequested, &OutboxPage::askSendAgain);
+    on(&OperationCard::markSentRequested, &OutboxPage::askMarkSent);
+    connect(
+        card, &OperationCard::discardRequested, this, [this, operation] { discard({operation}); });
+    connect(card, &OperationCard::checkRequested, this, [this, id = operation.id] {
+        if (workspace())
+            workspace()->commands().resolve(id, Resolution::CheckAgain);
+    });
+    connect(card, &OperationCard::openKeyRequested, this,
+        [this] { host().go(QStringLiteral("settings"), QStringLiteral("key")); });
+    return card;
+}
+
+void OutboxPage::showDetail()
+{
+    constexpr qsizetype mostCards = 12;
+    const QList<Operation> operations = selected();
+    m_current = operations.size() == 1 ? operations.first().id : QString();
+    auto *content = new QWidget;
+    auto *layout = new QVBoxLayout(content);
+    layout->setContentsMargins(space::xl, space::l, space::xl, space::xl);
+    layout->setSpacing(space::l);
+    if (workspace()) {
+        for (const Operation &operation : operations.mid(0, mostCards)) {
+            if (layout->count() > 0)
+                layout->addWidget(new Separator(Qt::Horizontal, content));
+            layout->addWidget(addCard(operation, content));
+        }
+    }
+    if (operations.size() > mostCards) {
+        const int more = int(operations.size() - mostCards);
+        auto *rest = new SafeLabel(
+            Words::counted(tr("and %n more change(s)", nullptr, more), more), content);
+        setTextRole(rest, ColorRole::Secondary);
+        layout->addWidget(rest);
+    }
+    layout->addStretch(1);
+    m_detail->setWidget(content); // deletes the one before
+}
+
+void OutboxPage::showMoment()
+{
+    const bool online
+        = workspace() && workspace()->commands().status().connection == Connection::Online;
+    m_model->setMoment(host().nowMs(), online);
+    if (workspace() && m_model->isCounting())
+        m_tick->start();
+    else
+        m_tick->stop();
+}
+
+void OutboxPage::openItem(const QString &id)
+{
+    if (id == QLatin1String("review")) {
+        if (m_confirmName->isVisibleTo(this))
+            m_confirmName->setFocus(Qt::ShortcutFocusReason);
+        else if (m_confirmTick->isVisibleTo(this) && !m_confirmTick->isChecked())
+            m_confirmTick->setFocus(Qt::ShortcutFocusReason);
+        else if (m_send->isEnabled())
+            m_send->setFocus(Qt::ShortcutFocusReason);
+        else
+            m_tree->setFocus(Qt::ShortcutFocusReason);
+        return;
+    }
+    const QModelIndex index = m_model->indexOf(id);
+    if (!index.isValid())
+        return;
+    m_tree->setCurrentIndex(index);
+    m_tree->scrollTo(index);
+    m_detailShown = true;
+    arrange();
+    const QList<Operation> found = m_model->operationsAt(index);
+    if (found.size() == 1 && found.first().state == OperationState::Conflict)
+        resolveConflict(found.first());
+}
+
+bool OutboxPage::back()
+{
+    if (!m_narrow || !m_detailShown)
+        return false;
+    m_detailShown = false;
+    arrange();
+    m_tree->setFocus(Qt::OtherFocusReason);
+    return true;
+}
+
+// --- What is done ----------------------------------------------------------------------------
+
+void OutboxPage::send()
+{
+    if (!workspace() || !isConfirmed())
+        return;
+    QStringList ids;
+    for (const Operation &operation : m_model->checkedOperations())
+        ids.append(operation.id);
+    if (ids.isEmpty())
+        return;
+    workspace()->commands().approve(ids);
+    const bool online = workspace()->commands().status().connection == Connection::Online;
+    const int count = int(ids.size());
+    if (!online)
+        host().notify(
+            {Words::counted(
+                 tr("%n change(s) will go as soon as Whop can be reached", nullptr, count), count),
+                {}, Tone::Neutral, Glyph::Clock});
+    m_tree->setFocus(Qt::OtherFocusReason);
+}
+
+void OutboxPage::askDiscard(const QList<Operation> &operations)
+{
+    if (operations.isEmpty())
+        return;
+    const int count = int(operations.size());
+    auto *ask
+        = new ConfirmDialog(Words::counted(tr("Discard %n change(s)?", nullptr, count), count),
+            tr("They were never sent. What you see goes back to what Whop has."),
+            Words::counted(tr("Discard %n change(s)", nullptr, count), count), window());
+    ask->setObjectName(QStringLiteral("discardDialog"));
+    connect(ask, &QDialog::accepted, this, [this, operations] { discard(operations); });
+    ask->open();
+}
+
+void OutboxPage::discard(const QList<Operation> &operations)
+{
+    if (!workspace() || operations.isEmpty())
+        return;
+    QStringList ids;
+    for (const Operation &operation : operations)
+        ids.append(operation.id);
+    workspace()->commands().discard(ids);
+    const int count = int(ids.size());
+    host().notify({Words::counted(tr("%n change(s) discarded", nullptr, count), count), {},
+        Tone::Neutral, Glyph::Undo2});
+    m_tree->setFocus(Qt::OtherFocusReason);
+}
+
+void OutboxPage::retry(const Operation &operation)
+{
+    if (workspace())
+        workspace()->commands().retry({operation.id});
+}
+
+void OutboxPage::edit(const Operation &operation)
+{
+    if (!workspace())
+        return;
+    auto *dialog = new EditOperationDialog(operation, *workspace(), host().titles(), window());
+    dialog->open();
+}
+
+void OutboxPage::resolveConflict(const Operation &operation)
+{
+    if (!workspace() || operation.state != OperationState::Conflict
+        || window()->findChild<ConflictDialog *>())
+        return;
+    auto *dialog = new ConflictDialog(operation, *workspace(), host().titles(), window());
+    dialog->open();
+}
+
+void OutboxPage::askSendAgain(const Operation &operation)
+{
+    auto *ask = new ConfirmDialog(tr("Send it again?"),
+        tr("If Whop did receive it the first time, it may now happen twice. Look on whop.com "
+           "before you go on."),
+        tr("Send again"), window());
+    ask->setObjectName(QStringLiteral("sendAgainDialog"));
+    connect(ask, &QDialog::accepted, this, [this, id = operation.id] {
+        if (workspace())
+            workspace()->commands().resolve(id, Resolution::SendAgain);
+    });
+    ask->open();
+}
+
+void OutboxPage::askMarkSent(const Operation &operation)
+{
+    auto *ask = new MarkSentDialog(operation, window());
+    connect(ask, &QDialog::accepted, this, [this, ask, id = operation.id] {
+        if (workspace())
+            workspace()->commands().resolve(id, Resolution::MarkDone, {}, ask->resultId());
+    });
+    ask->open();
+}
+
+void OutboxPage::savePlan()
+{
+    auto *dialog = new QFileDialog(window(), tr("Save plan as JSON"));
+    dialog->setObjectName(QStringLiteral("savePlanDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("json"));
+    dialog->setNameFilter(tr("JSON files (*.json)"));
+    dialog->selectFile(QStringLiteral("hopyard-plan.json"));
+    connect(dialog, &QFileDialog::fileSelected, this, &OutboxPage::writePlan);
+    dialog->open();
+}
+
+void OutboxPage::writePlan(const QString &fileName)
+{
+    if (!workspace())
+        return;
+    QSaveFile file(fileName);
+    const bool written = file.open(QIODevice::WriteOnly)
+        && file.write(planJson(workspace()->commands().operations())) >= 0 && file.commit();
+    const QString name = isolated(QFileInfo(fileName).fileName());
+    if (written)
+        host().notify({tr("Plan saved as %1").arg(name), {}, Tone::Success, Glyph::Save});
+    else
+        showNotice(Tone::Danger,
+            tr("Couldn’t save %1. The plan itself is safe in the Outbox; choose another place.")
+                .arg(name));
+}
+
+} // namespace hopyard

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "schema/operation.h"
+#include "ui/outbox/outboxplan.h"
+#include "ui/page.h"
+
+class QCheckBox;
+class QLineEdit;
+class QPushButton;
+class QScrollArea;
+class QSplitter;
+class QStackedWidget;
+class QTimer;
+class QTreeView;
+
+namespace hopyard {
+
+class Card;
+class EmptyState;
+class OperationCard;
+class OutboxModel;
+class SafeLabel;
+class SectionHeader;
+
+// Everything that is not on Whop yet, as a plan: what goes, what it means, what is the matter.
+// Sends, discards, retries, edits and settles. Item "review" prepares sending; an operation's id
+// shows it, and settles it when it is in conflict.
+class OutboxPage final : public Page
+{
+    Q_OBJECT
+
+public:
+    explicit OutboxPage(PageHost &host, QWidget *parent = nullptr);
+    ~OutboxPage() override;
+
+    [[nodiscard]] QString title() const override;
+    void setContext(WorkspaceAccess *workspace) override;
+    void openItem(const QString &id) override;
+    bool back() override;
+    [[nodiscard]] QList<QAction *> itemActions() const override { return m_actions; }
+    [[nodiscard]] QList<QWidget *> panes() const override;
+    void setNarrow(bool narrow) override;
+    [[nodiscard]] QByteArray saveLayout() const override;
+    void restoreLayout(const QByteArray &layout) override;
+    void showStatus(const EngineStatus &status) override;
+
+private:
+    void buildHeader();
+    void buildConfirmation();
+    void buildBody();
+    void buildActions();
+    void showOperations();
+    void showPlan();
+    void showConfirmation();
+    [[nodiscard]] bool isConfirmed() const;
+    void showDetail();
+    OperationCard *addCard(const Operation &operation, QWidget *parent);
+    void showMoment();
+    void arrange();
+
+    void send();
+    void askDiscard(const QList<Operation> &operations);
+    void discard(const QList<Operation> &operations);
+    void retry(const Operation &operation);
+    void edit(const Operation &operation);
+    void resolveConflict(const Operation &operation);
+    void askSendAgain(const Operation &operation);
+    void askMarkSent(const Operation &operation);
+    void savePlan();
+    void writePlan(const QString &fileName);
+    [[nodiscard]] QList<Operation> selected() const;
+    [[nodiscard]] QString sentenceOf(const QString &operationId) const;
+
+    OutboxModel *m_model;
+    SectionHeader *m_header = nullptr;
+    QPushButton *m_send = nullptr;
+    QPushButton *m_discard = nullptr;
+    QPushButton *m_save = nullptr;
+    Card *m_confirmation = nullptr;
+    SafeLabel *m_confirmText = nullptr;
+    QLineEdit *m_confirmName = nullptr;
+    QCheckBox *m_confirmTick = nullptr;
+    QStackedWidget *m_body = nullptr;
+    QSplitter *m_splitter = nullptr;
+    QTreeView *m_tree = nullptr;
+    QScrollArea *m_detail = nullptr;
+    EmptyState *m_empty = nullptr;
+    QTimer *m_tick;
+    QList<QAction *> m_actions;
+    OutboxPlan m_plan;
+    QString m_current; // id of the operation shown, to find it again in another section
+    QString m_confirmedFor; // ids that the confirmation is about
+    bool m_narrow = false;
+    bool m_detailShown = false;
+    bool m_updating = false;
+};
+
+} // namespace hopyard

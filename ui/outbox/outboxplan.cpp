@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/outbox/outboxplan.h"
+
+#include "schema/registry.h"
+
+#include <QHash>
+
+#include <algorithm>
+
+namespace hopyard {
+
+namespace {
+
+// What the engine allows itself, and what one exchange usually takes.
+constexpr int planRequestsPerSecond = 8;
+constexpr int planMillisecondsPerRequest = 350;
+
+} // namespace
+
+OutboxSection outboxSection(const Operation &operation)
+{
+    switch (operation.state) {
+    case OperationState::Queued:
+        return operation.approved ? OutboxSection::Waiting : OutboxSection::ToReview;
+    case OperationState::Sending:
+        return OutboxSection::Sending;
+    case OperationState::Ambiguous:
+    case OperationState::NeedsReview:
+        return OutboxSection::Unknown;
+    case OperationState::Rejected:
+    case OperationState::Conflict:
+    case OperationState::Blocked:
+    case OperationState::Paused:
+    case OperationState::Expired:
+    case OperationState::Done:
+    case OperationState::Cancelled:
+        break;
+    }
+    return OutboxSection::NeedsYou;
+}
+
+bool canBeChosen(const Operation &operation)
+{
+    return operation.state == OperationState::Queued;
+}
+
+bool canBeRetried(const Operation &operation)
+{
+    return operation.state == OperationState::Rejected || operation.state == OperationState::Expired
+        || operation.state == OperationState::Paused;
+}
+
+bool canBeEdited(const Operation &operation)
+{
+    const ActionSpec *action = findAction(operation.action);
+    if (!action || action->args.empty())
+        return false;
+    const bool untouched = operation.attempts == 0
+        && (operation.state == OperationState::Queued
+            || operation.state == OperationState::Blocked);
+    return untouched || operation.state == OperationState::Rejected
+        || operation.state == OperationState::Expired;
+}
+
+bool canBeDiscarded(const Operation &operation)
+{
+    return operation.state != OperationState::Sending
+        && operation.state != OperationState::Ambiguous
+        && operation.state != OperationState::NeedsReview;
+}
+
+OutboxPlan OutboxPlan::of(const QList<Operation> &operations)
+{
+    OutboxPlan plan;
+    QHash<QString, int> perTarget; // requests for one object go one after the other
+    for (const Operation &operation : operations) {
+        const ActionSpec *action = findAction(operation.action);
+        const int lookups = action && action->checksConflicts ? 1 : 0;
+        ++plan.changes;
+        ++plan.requests;
+        plan.lookups += lookups;
+        perTarget[operation.target] += 1 + lookups;
+        if (!action || action->risk == Risk::Irreversible || action->risk == Risk::Money)
+            plan.irreversible.append(operation);
+    }
+    int longest = 0;
+    for (const int requests : std::as_const(perTarget))
+        longest = std::max(longest, requests);
+    const int all = plan.requests + plan.lookups;
+    const int chain = (longest * planMillisecondsPerRequest + 999) / 1000;
+    const int budget = (all + planRequestsPerSecond - 1) / planRequestsPerSecond;
+    plan.seconds = std::max(chain, budget);
+    return plan;
+}
+
+QString confirmationName(const Operation &operation)
+{
+    const ResourceSpec *resource = findResource(operation.kind);
+    return resource ? jsonText(operation.base, resource->titlePath).simplified() : QString();
+}
+
+QByteArray planJson(const QList<Operation> &operations)
+{
+    Json list = Json::array();
+    for (const Operation &operation : operations)
+        list.push_back(operationJson(operation));
+    return dumpJson(list) + '\n';
+}
+
+} // namespace hopyard

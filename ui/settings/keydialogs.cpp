@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/settings/keydialogs.h"
+
+#include "models/titlelookup.h"
+#include "ui/apphost.h"
+#include "ui/errortext.h"
+#include "ui/onboarding/keyfield.h"
+#include "ui/outbox/outboxplan.h"
+#include "ui/page.h"
+#include "ui/widgets/pieces.h"
+#include "ui/widgets/safelabel.h"
+#include "ui/words.h"
+
+#include <QFileDialog>
+#include <QLineEdit>
+#include <QSaveFile>
+#include <QVBoxLayout>
+
+namespace hopyard {
+
+namespace {
+
+QString keyWorkspaceName(const Workspace &workspace)
+{
+    return Words::quoted(workspace.name.isEmpty() ? workspace.companyTitle : workspace.name);
+}
+
+} // namespace
+
+QString keyRequestText(const Workspace &workspace, const QStringList &missing)
+{
+    const QStringList scopes = missing.isEmpty() ? requiredScopes(true) : missing;
+    const QString title
+        = workspace.companyTitle.isEmpty() ? workspace.companyId : workspace.companyTitle;
+    return QCoreApplication::translate("hopyard::KeysPage",
+        "Please give my API key for %1 (%2) these permissions, on whop.com under Dashboard, "
+        "Developer:\n%3")
+        .arg(title, workspace.companyId, scopes.join(QLatin1Char('\n')));
+}
+
+// --- Another key -----------------------------------------------------------------------------
+
+ReplaceKeyDialog::ReplaceKeyDialog(AppHost &host, const Workspace &workspace, QWidget *parent)
+    : FormDialog(tr("Replace key"),
+        tr("Paste the new key of %1. It must belong to the same company. Changes that wait stay "
+           "where they are.")
+            .arg(keyWorkspaceName(workspace)),
+        parent)
+    , m_host(host)
+    , m_workspace(workspace)
+    , m_field(new KeyField(this))
+{
+    setObjectName(QStringLiteral("replaceKeyDialog"));
+    setPrimary(tr("Check and replace"));
+    body()->addWidget(caption(tr("API &key"), m_field->input()));
+    body()->addWidget(m_field);
+    body()->addStretch(1);
+    resize(460, 240);
+    setProblem({});
+    connect(m_field, &KeyField::changed, this, [this] { setProblem({}, m_field->isEmpty()); });
+    connect(&host, &AppHost::connectFailed, this, &ReplaceKeyDialog::onFailed);
+    connect(&host.workspaces(), &WorkspaceStore::changed, this, &ReplaceKeyDialog::onKept);
+    m_field->setFocus();
+}
+
+void ReplaceKeyDialog::accept()
+{
+    if (m_offersUntilQuit && !m_key.isEmpty()) {
+        handOver(true);
+        return;
+    }
+    if (m_field->isEmpty() || m_check)
+        return;
+    m_key = m_field->take();
+    setProblem({});
+    m_check = m_host.checkKey(m_key, this);
+    connect(m_check, &KeyCheck::finished, this, &ReplaceKeyDialog::onFinished);
+    m_check->start(m_workspace.companyId);
+}
+
+void ReplaceKeyDialog::onFinished(const Result<KeyReport> &result)
+{
+    m_check->deleteLater();
+    m_check.clear();
+    const auto refuse = [this](const QString &why) {
+        m_key = {};
+        setProblem(why);
+    };
+    if (!result) {
+        refuse(result.error().code == ErrorCode::Unauthorized
+                ? tr("Whop doesn’t accept this key.")
+                : tr("Couldn’t check the key: %1.").arg(ErrorText::reason(result.error())));
+        return;
+    }
+    if (result->baseUrl != m_workspace.baseUrl) {
+        refuse(environmentOf(result->baseUrl) == Environment::Sandbox
+                ? tr("This key belongs to the sandbox; this workspace doesn’t.")
+                : tr("This key belongs to another Whop than this workspace."));
+        return;
+    }
+    if (!result->companyId.isEmpty() && result->companyId != m_workspace.companyId) {
+        refuse(tr("This key belongs to another company. Add it as a workspace of its own."));
+        return;
+    }
+    handOver(false);
+}
+
+void ReplaceKeyDialog::handOver(bool keepUntilQuit)
+{
+    m_handedOver = true; // before the call: the answer may come at once
+    setProblem({});
+    m_host.replaceKey(m_workspace.id, m_key, keepUntilQuit);
+}
+
+void ReplaceKeyDialog::onKept()
+{
+    if (!m_handedOver)
+        return;
+    m_key = {};
+    FormDialog::accept();
+}
+
+void ReplaceKeyDialog::onFailed(const Error &error)
+{
+    if (!m_handedOver)
+        return;
+    m_handedOver = false;
+    if (error.code == ErrorCode::NoKeychain || error.code == ErrorCode::KeychainLocked) {
+        m_offersUntilQuit = true;
+        setPrimary(tr("Keep it until I quit"));
+        setHint(error.code == ErrorCode::NoKeychain
+                ? tr("This computer has no password store. We can keep the key until you quit.")
+                : tr("The password store is locked. We can keep the key until you quit."));
+        return;
+    }
+    m_key = {};
+    setProblem(ErrorText::sentence(tr("Couldn’t keep the key"), error, Kept::Nothing));
+}
+
+// --- Removing --------------------------------------------------------------------------------
+
+RemoveWorkspaceDialog::RemoveWorkspaceDialog(
+    PageHost &host, const Workspace &workspace, QWidget *parent)
+    : FormDialog(tr("Remove %1?").arg(keyWorkspaceName(workspace)),
+        tr("Its copy and its key are deleted from this computer. Nothing changes on Whop."), parent)
+    , m_host(host)
+    , m_workspace(workspace)
+{
+    setObjectName(QStringLiteral("removeWorkspaceDialog"));
+    setPrimary(tr("Remove workspace"), ButtonKind::Danger);
+    WorkspaceAccess *open = host.app().current();
+    const bool isOpen = open && open->workspace().id == workspace.id;
+    if (isOpen)
+        m_unsent = open->commands().operations();
+    if (!isOpen) {
+        setHint(tr("Changes that were not sent are deleted, too. Open the workspace first to see "
+                   "whether there are any."));
+    } else if (!m_unsent.isEmpty()) {
+        const int count = int(m_unsent.size());
+        auto *heading = new SafeLabel(
+            Words::counted(
+                tr("%n change(s) were not sent and will be lost:", nullptr, count), count),
+            this);
+        heading->setWrap(true);
+        setTypeRole(heading, TypeRole::Strong);
+        body()->addWidget(heading);
+        constexpr qsizetype most = 6;
+        for (const Operation &operation : m_unsent.mid(0, most)) {
+            auto *line
+                = new SafeLabel(Words::sentence(operation, Words::titlesFrom(host.titles())), this);
+            line->setObjectName(QStringLiteral("unsentChange"));
+            line->setWrap(true, 2);
+            body()->addWidget(line);
+        }
+        if (m_unsent.size() > most) {
+            const int more = int(m_unsent.size() - most);
+            body()->addWidget(
+                new SafeLabel(Words::counted(tr("and %n more", nullptr, more), more), this));
+        }
+        auto *save = button(tr("Save them as JSON…"), ButtonKind::Secondary, Glyph::Save, this);
+        save->setObjectName(QStringLiteral("saveUnsent"));
+        save->setAutoDefault(false);
+        connect(save, &QPushButton::clicked, this, &RemoveWorkspaceDialog::saveUnsent);
+        body()->addSpacing(space::s);
+        body()->addWidget(save, 0, Qt::AlignLeading);
+    }
+    body()->addStretch(1);
+    resize(460, 220);
+}
+
+void RemoveWorkspaceDialog::saveUnsent()
+{
+    auto *dialog = new QFileDialog(this, tr("Save changes"));
+    dialog->setObjectName(QStringLiteral("saveUnsentDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("json"));
+    dialog->selectFile(QStringLiteral("hopyard-unsent.json"));
+    connect(dialog, &QFileDialog::fileSelected, this, &RemoveWorkspaceDialog::writeUnsent);
+    dialog->open();
+}
+
+void RemoveWorkspaceDialog::writeUnsent(const QString &fileName)
+{
+    QSaveFile file(fileName);
+    const bool written
+        = file.open(QIODevice::WriteOnly) && file.write(planJson(m_unsent)) >= 0 && file.commit();
+    setHint(written ? tr("Saved.") : tr("Couldn’t save it there; choose another place."),
+        written ? Tone::Success : Tone::Danger);
+}
+
+void RemoveWorkspaceDialog::accept()
+{
+    // The dialog's window may go with the workspace.
+    AppHost &app = m_host.app();
+    const QString id = m_workspace.id;
+    FormDialog::accept();
+    app.removeWorkspace(id);
+}
+
+} // namespace hopyard

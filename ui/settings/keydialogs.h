@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "account/workspace.h"
+#include "core/secret.h"
+#include "schema/operation.h"
+#include "sync/keycheck.h"
+#include "ui/shell/formdialog.h"
+
+#include <QPointer>
+
+namespace hopyard {
+
+class AppHost;
+class KeyField;
+class PageHost;
+
+// Another key for a workspace: checked first, and taken only if it opens the same company on the
+// same Whop.
+class ReplaceKeyDialog final : public FormDialog
+{
+    Q_OBJECT
+
+public:
+    ReplaceKeyDialog(AppHost &host, const Workspace &workspace, QWidget *parent);
+
+    void accept() override;
+
+private:
+    void onFinished(const Result<KeyReport> &result);
+    void onFailed(const Error &error);
+    void handOver(bool keepUntilQuit);
+    void onKept();
+
+    AppHost &m_host;
+    Workspace m_workspace;
+    KeyField *m_field;
+    Secret m_key; // from the check until it is handed over
+    QPointer<KeyCheck> m_check;
+    bool m_handedOver = false; // until the answer
+    bool m_offersUntilQuit = false;
+};
+
+// Removes a workspace from this computer: says what was not sent, offers to keep it as a file.
+class RemoveWorkspaceDialog final : public FormDialog
+{
+    Q_OBJECT
+
+public:
+    RemoveWorkspaceDialog(PageHost &host, const Workspace &workspace, QWidget *parent);
+
+    void accept() override;
+
+private:
+    void saveUnsent();
+    void writeUnsent(const QString &fileName);
+
+    PageHost &m_host;
+    Workspace m_workspace;
+    QList<Operation> m_unsent;
+};
+
+// What to write to the person who can change the key.
+[[nodiscard]] QString keyRequestText(const Workspace &workspace, const QStringList &missing);
+
+} // namespace hopyard

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "schema/operation.h"
+#include "sync/status.h"
+
+#include <QAbstractTableModel>
+
+namespace hopyard {
+
+// What the key of the open workspace may do, area by area, as far as it is known from what was
+// read and sent.
+class KeyHealthModel final : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Column
+    {
+        AreaColumn,
+        ReadColumn,
+        ChangeColumn,
+        MissingColumn,
+        ColumnCount
+    };
+    enum class Health
+    {
+        Yes,
+        No,
+        Unknown
+    };
+    struct Area
+    {
+        QString kind;
+        Health read = Health::Unknown;
+        Health change = Health::Unknown;
+        QStringList missing; // permissions
+
+        bool operator==(const Area &) const = default;
+    };
+
+    using QAbstractTableModel::QAbstractTableModel;
+
+    void setHealth(const QList<Area> &areas);
+    // Every permission known to be missing, sorted.
+    [[nodiscard]] QStringList missing() const;
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(
+        const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(
+        int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+
+private:
+    QList<Area> m_areas;
+};
+
+// From the areas' last reading and the permissions that refused changes lacked. Pure.
+[[nodiscard]] QList<KeyHealthModel::Area> keyHealth(
+    const EngineStatus &status, const QList<Operation> &operations);
+
+} // namespace hopyard

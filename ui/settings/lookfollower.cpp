@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/settings/lookfollower.h"
+
+namespace hopyard {
+
+Look lookOf(const Settings &settings)
+{
+    Look look;
+    const QString scheme = settings.text(Setting::ColourScheme);
+    if (scheme == QLatin1String("light"))
+        look.appearance = Appearance::Light;
+    else if (scheme == QLatin1String("dark"))
+        look.appearance = Appearance::Dark;
+    else if (scheme == QLatin1String("contrast"))
+        look.appearance = Appearance::HighContrast;
+    if (settings.text(Setting::Density) == QLatin1String("compact"))
+        look.density = Density::Compact;
+    look.fontScale = double(settings.number(Setting::FontScale)) / 100.0;
+    return look;
+}
+
+LookFollower::LookFollower(Theme &theme, Settings &settings, QObject *parent)
+    : QObject(parent)
+{
+    theme.apply(lookOf(settings));
+    Theme *applied = &theme;
+    Settings *followed = &settings;
+    connect(followed, &Settings::changed, this, [applied, followed](Setting key) {
+        if (key == Setting::ColourScheme || key == Setting::Density || key == Setting::FontScale)
+            applied->apply(lookOf(*followed));
+    });
+}
+
+} // namespace hopyard

@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/settings/settingspages.h"
+
+#include "ui/apphost.h"
+#include "ui/page.h"
+#include "ui/widgets/pieces.h"
+#include "ui/widgets/safelabel.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QCoreApplication>
+#include <QDesktopServices>
+#include <QDir>
+#include <QLabel>
+#include <QLocale>
+#include <QVBoxLayout>
+
+namespace hopyard {
+
+namespace {
+
+class SettingsWords
+{
+    Q_DECLARE_TR_FUNCTIONS(hopyard::SettingsPages)
+};
+
+// A page under construction: a heading and rows one under the other.
+struct SettingsColumn
+{
+    explicit SettingsColumn(const QString &title)
+        : page(new QWidget)
+        , layout(new QVBoxLayout(page))
+    {
+        layout->setContentsMargins(space::xxl, space::xl, space::xxl, space::xl);
+        layout->setSpacing(space::xs);
+        auto *heading = new SafeLabel(title, page);
+        setTypeRole(heading, TypeRole::Title);
+        layout->addWidget(heading);
+        layout->addSpacing(space::m);
+    }
+    void addNote(const QString &text) const
+    {
+        auto *note = new SafeLabel(text, page);
+        note->setWrap(true);
+        setTypeRole(note, TypeRole::Caption);
+        setTextRole(note, ColorRole::Secondary);
+        layout->addWidget(note);
+        layout->addSpacing(space::m);
+    }
+    void addField(const QString &text, QWidget *field) const
+    {
+        auto *label = new SafeLabel(text, page);
+        setTypeRole(label, TypeRole::Strong);
+        label->setBuddy(field);
+        QString plain = text;
+        field->setAccessibleName(plain.remove(QLatin1Char('&')));
+        layout->addWidget(label);
+        layout->addWidget(field);
+    }
+    QWidget *finish() const
+    {
+        layout->addStretch(1);
+        return page;
+    }
+
+    QWidget *page;
+    QVBoxLayout *layout;
+};
+
+QComboBox *textChoice(Settings &settings, Setting key, const char *name,
+    const QList<std::pair<QString, QString>> &choices, QWidget *parent)
+{
+    auto *box = new QComboBox(parent);
+    box->setObjectName(QString::fromLatin1(name));
+    for (const auto &[value, text] : choices)
+        box->addItem(text, value);
+    box->setCurrentIndex(qMax(0, box->findData(settings.text(key))));
+    box->setMaximumWidth(320);
+    Settings *target = &settings;
+    QObject::connect(box, &QComboBox::currentIndexChanged, box,
+        [box, target, key] { target->setText(key, box->currentData().toString()); });
+    return box;
+}
+
+QComboBox *numberChoice(Settings &settings, Setting key, const char *name,
+    const QList<std::pair<int, QString>> &choices, QWidget *parent)
+{
+    auto *box = new QComboBox(parent);
+    box->setObjectName(QString::fromLatin1(name));
+    for (const auto &[value, text] : choices)
+        box->addItem(text, value);
+    box->setCurrentIndex(qMax(0, box->findData(settings.number(key))));
+    box->setMaximumWidth(320);
+    Settings *target = &settings;
+    QObject::connect(box, &QComboBox::currentIndexChanged, box,
+        [box, target, key] { target->setNumber(key, box->currentData().toInt()); });
+    return box;
+}
+
+QCheckBox *flagChoice(
+    Settings &settings, Setting key, const char *name, const QString &text, QWidget *parent)
+{
+    auto *box = new QCheckBox(text, parent);
+    box->setObjectName(QString::fromLatin1(name));
+    box->setChecked(settings.flag(key));
+    Settings *target = &settings;
+    QObject::connect(
+        box, &QCheckBox::toggled, box, [target, key](bool on) { target->setFlag(key, on); });
+    // It may be switched elsewhere, too.
+    QObject::connect(target, &Settings::changed, box, [box, target, key](Setting changed) {
+        if (changed == key)
+            box->setChecked(target->flag(key));
+    });
+    return box;
+}
+
+} // namespace
+
+QWidget *makeGeneralPage(PageHost &host)
+{
+    Settings &settings = host.app().settings();
+    const SettingsColumn column(SettingsWords::tr("General"));
+    column.addField(SettingsWords::tr("&Language"),
+        textChoice(settings, Setting::Language, "settingLanguage",
+            {{QString(), SettingsWords::tr("The system’s language")},
+                {QStringLiteral("en"), QStringLiteral("English")},
+                {QStringLiteral("de"), QStringLiteral("Deutsch")}},
+            column.page));
+    column.addNote(SettingsWords::tr("Takes effect when Hopyard is started the next time."));
+    return column.finish();
+}
+
+QWidget *makeAppearancePage(PageHost &host)
+{
+    Settings &settings = host.app().settings();
+    const SettingsColumn column(SettingsWords::tr("Appearance"));
+    column.addField(SettingsWords::tr("&Colours"),
+        textChoice(settings, Setting::ColourScheme, "settingColours",
+            {{QStringLiteral("system"), SettingsWords::tr("As the system")},
+                {QStringLiteral("light"), SettingsWords::tr("Light")},
+                {QStringLiteral("dark"), SettingsWords::tr("Dark")},
+                {QStringLiteral("contrast"), SettingsWords::tr("High contrast")}},
+            column.page));
+    column.layout->addSpacing(space::m);
+    column.addField(SettingsWords::tr("&Rows"),
+        textChoice(settings, Setting::Density, "settingDensity",
+            {{QStringLiteral("comfortable"), SettingsWords::tr("Comfortable")},
+                {QStringLiteral("compact"), SettingsWords::tr("Compact")}},
+            column.page));
+    column.layout->addSpacing(space::m);
+    QList<std::pair<int, QString>> sizes;
+    for (const int size : {80, 90, 100, 110, 125, 150, 175, 200})
+        sizes.append({size, SettingsWords::tr("%1 %", "font size").arg(QLocale().toString(size))});
+    column.addField(SettingsWords::tr("&Font size"),
+        numberChoice(settings, Setting::FontScale, "settingFontScale", sizes, column.page));
+    return column.finish();
+}
+
+QWidget *makeSyncPage(PageHost &host)
+{
+    Settings &settings = host.app().settings();
+    const SettingsColumn column(SettingsWords::tr("Sending and sync"));
+    column.layout->addWidget(flagChoice(settings, Setting::ReviewEverything, "settingReview",
+        SettingsWords::tr("&Review everything before sending"), column.page));
+    column.addNote(SettingsWords::tr(
+        "Every change waits in the Outbox until you send it. Otherwise small ones "
+        "go by themselves; those that take access away or can’t be undone always "
+        "wait."));
+    column.addField(SettingsWords::tr("Time to &undo before a change goes"),
+        numberChoice(settings, Setting::UndoSeconds, "settingUndo",
+            {{0, SettingsWords::tr("None")}, {10, SettingsWords::tr("10 seconds")},
+                {30, SettingsWords::tr("30 seconds")}, {60, SettingsWords::tr("1 minute")}},
+            column.page));
+    column.layout->addSpacing(space::m);
+    column.layout->addWidget(flagChoice(settings, Setting::WorkOffline, "settingWorkOffline",
+        SettingsWords::tr("&Work offline"), column.page));
+    column.addNote(SettingsWords::tr(
+        "Nothing is read or sent. You can still look at everything and make changes."));
+    auto *refresh = button(SettingsWords::tr("Refresh everything now"), ButtonKind::Secondary,
+        Glyph::RefreshCw, column.page);
+    refresh->setObjectName(QStringLiteral("settingRefresh"));
+    refresh->setAutoDefault(false);
+    PageHost *page = &host;
+    QObject::connect(refresh, &QPushButton::clicked, refresh, [page] {
+        if (WorkspaceAccess *workspace = page->app().current())
+            workspace->commands().refresh();
+    });
+    column.layout->addWidget(refresh, 0, Qt::AlignLeading);
+    return column.finish();
+}
+
+QWidget *makeAdvancedPage(PageHost &host)
+{
+    const SettingsColumn column(SettingsWords::tr("Data and logs"));
+    // The workspaces' directories lie side by side in the profile.
+    QDir profile(host.app().workspaces().directory(QStringLiteral("x")));
+    profile.cdUp();
+    const QString data = QDir::cleanPath(profile.filePath(QStringLiteral("..")));
+    auto *heading = new SafeLabel(SettingsWords::tr("Where your data is"), column.page);
+    setTypeRole(heading, TypeRole::Strong);
+    column.layout->addWidget(heading);
+    auto *path = new CopyableId(column.page);
+    path->setId(QDir::toNativeSeparators(data));
+    column.layout->addWidget(path);
+    column.addNote(SettingsWords::tr(
+        "The copy of your whop, your changes and the settings. Keys are in the password store "
+        "instead."));
+    auto *open = button(SettingsWords::tr("Open the log folder"), ButtonKind::Secondary,
+        Glyph::FolderOpen, column.page);
+    open->setObjectName(QStringLiteral("openLogs"));
+    open->setAutoDefault(false);
+    QObject::connect(open, &QPushButton::clicked, open,
+        [data] { QDesktopServices::openUrl(QUrl::fromLocalFile(data + QLatin1String("/logs"))); });
+    column.layout->addWidget(open, 0, Qt::AlignLeading);
+    column.addNote(SettingsWords::tr(
+        "Logs hold no keys and no e-mail addresses. Nothing is ever sent anywhere by itself."));
+    return column.finish();
+}
+
+QWidget *makeAboutPage()
+{
+    const SettingsColumn column(SettingsWords::tr("About Hopyard"));
+    auto *picture = new QLabel(column.page);
+    picture->setPixmap(appIcon().pixmap(56, 56));
+    column.layout->addWidget(picture);
+    auto *version = new SafeLabel(
+        SettingsWords::tr("Version %1").arg(QStringLiteral(HOPYARD_VERSION)), column.page);
+    version->setObjectName(QStringLiteral("aboutVersion"));
+    setTypeRole(version, TypeRole::Strong);
+    column.layout->addWidget(version);
+    column.addNote(SettingsWords::tr(
+        "For creators on Whop, unofficial: not made or endorsed by Whop. Free software under the "
+        "GNU General Public License, version 3 or later."));
+    struct Part
+    {
+        const char *name;
+        const char *licence;
+    };
+    static constexpr Part parts[] {{"Qt", "LGPL-3.0"}, {"QtKeychain", "BSD-3-Clause"},
+        {"nlohmann/json", "MIT"}, {"SQLite", "public domain"}, {"SQLiteCpp", "MIT"},
+        {"Inter", "OFL-1.1"}, {"Lucide", "ISC"}};
+    auto *heading = new SafeLabel(SettingsWords::tr("Made with"), column.page);
+    setTypeRole(heading, TypeRole::Strong);
+    column.layout->addWidget(heading);
+    auto *card = new Card(column.page);
+    auto *inside = new QVBoxLayout(card);
+    inside->setContentsMargins(space::l, space::m, space::l, space::m);
+    inside->setSpacing(space::s);
+    for (const Part &part : parts) {
+        auto *row = new QHBoxLayout;
+        auto *licence = new SafeLabel(QString::fromLatin1(part.licence), card);
+        setTextRole(licence, ColorRole::Secondary);
+        row->addWidget(new SafeLabel(QString::fromLatin1(part.name), card), 1);
+        row->addWidget(licence);
+        inside->addLayout(row);
+    }
+    column.layout->addWidget(card);
+    return column.finish();
+}
+
+} // namespace hopyard
