@@ -25,6 +25,7 @@
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTimer>
+#include <QTreeView>
 #include <QVBoxLayout>
 
 namespace hopyard {
@@ -250,8 +251,12 @@ void MainWindow::onWorkspaceOpened(WorkspaceAccess *workspace)
     const QString place = m_host.settings().text(Setting::Place, about.id);
     const PlaceSpec *known = findPlace(place);
     go(known && known->make ? place : QString::fromLatin1(places().front().id));
-    if (Page *page = currentPage())
+    // A list that has nothing to show yet cannot be typed into.
+    Page *page = currentPage();
+    if (page && page->property("state").toString() == QLatin1String("ready"))
         page->setFocus(Qt::OtherFocusReason);
+    else
+        m_sidebar->tree()->setFocus(Qt::OtherFocusReason);
 }
 
 void MainWindow::onWorkspaceClosing()

@@ -29,7 +29,7 @@ ExperiencesPage::ExperiencesPage(PageHost &host, QWidget *parent)
     setObjectName(QStringLiteral("experiencesPage"));
     pane()->addAlternative(m_matrix);
     pane()->setEmptyText(tr("No experiences yet"),
-        tr("An experience is one app inside your whop: a chat, a course area, a forum."),
+        tr("Each is one app inside your whop: a chat, a course, a forum."),
         tr("New experience"), tr("What are experiences?"));
     buildToolbar();
     buildActions();

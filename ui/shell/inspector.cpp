@@ -64,7 +64,7 @@ Inspector::Inspector(PageHost &host, QWidget *parent)
     layout->setSpacing(space::s);
     layout->addWidget(header);
     layout->addWidget(m_scroll, 1);
-    setMinimumWidth(260);
+    setMinimumWidth(304); // a difference side by side with its field's name
     rebuild();
 }
 
@@ -113,10 +113,10 @@ void Inspector::rebuild()
 {
     auto *content = new QWidget;
     auto *layout = new QVBoxLayout(content);
-    layout->setContentsMargins(0, space::xs, space::s, space::l);
+    layout->setContentsMargins(0, space::xs, space::xs, space::l);
     layout->setSpacing(space::s);
+    m_scroll->setWidget(content); // deletes the one before, and makes this one opaque
     content->setAutoFillBackground(false);
-    m_scroll->setWidget(content); // deletes the one before
     if (!m_workspace || m_ids.isEmpty())
         showNothing(tr("Nothing selected"), tr("Select a row to see its changes here."));
     else if (m_ids.size() == 1)

@@ -56,6 +56,8 @@ RecordDetail::RecordDetail(PageHost &host, const TableSpec &spec, QWidget *paren
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setWidget(m_content);
+    scroll->viewport()->setAutoFillBackground(false); // the pane's own colour shows through
+    m_content->setAutoFillBackground(false);
 
     auto *top = new QVBoxLayout;
     top->setContentsMargins(space::xl, space::l, space::l, space::s);

@@ -144,6 +144,7 @@ void RecordTablePane::buildTable()
     m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_view->setEditTriggers(QAbstractItemView::EditKeyPressed);
     m_view->setTabKeyNavigation(false);
+    m_view->setCornerWidget(new QWidget(m_view));
     m_view->setSortingEnabled(false);
     m_view->setAccessibleName(m_title);
     m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
