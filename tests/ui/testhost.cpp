@@ -89,6 +89,8 @@ void TestHost::open(Environment environment)
     workspace.name = QStringLiteral("Test whop");
     workspace.environment = environment;
     workspace.companyId = QStringLiteral("biz_test");
+    if (environment != Environment::Demo)
+        workspace.baseUrl = QUrl(QStringLiteral("https://whop.invalid/api/v1"));
     QVERIFY(m_workspaces.save(workspace).ok());
 
     Session::Parts parts;
@@ -144,6 +146,11 @@ QStringList TestHost::effects()
                                                    : QString::fromUtf8(dumpJson(effect.body)));
     });
     return lines;
+}
+
+void TestHost::setFault(const SimulatedFault &fault)
+{
+    onWhop([fault](SimulatedWhop &whop) { whop.setFaults({fault}); });
 }
 
 void TestHost::setOffline(bool offline)

@@ -47,6 +47,7 @@ public:
     // Requests that changed something, as "PATCH /experiences/exp_1 {…}".
     [[nodiscard]] QStringList effects();
     void setOffline(bool offline); // every request fails on its way
+    void setFault(const SimulatedFault &fault);
     [[nodiscard]] Commands &commands() { return m_session->commands(); }
 
 private:

@@ -222,6 +222,51 @@ private Q_SLOTS:
                 qPrintable(effects[i]));
     }
 
+    // The copy was made but the answer got lost: it is found, not made again.
+    void findsTheCopyWhoseAnswerWasLost()
+    {
+        openWith(3);
+        SimulatedFault lost;
+        lost.operation = QStringLiteral("POST /experiences/{id}/duplicate");
+        lost.action = SimulatedFault::Action::CutAfterApply;
+        m_host->setFault(lost);
+        table()->selectRow(0);
+        trigger("actionDuplicate");
+        press("duplicateDialog");
+        QTRY_COMPARE(table()->model()->rowCount(), 4);
+        QTRY_COMPARE_WITH_TIMEOUT(m_host->commands().operations().size(), 0, 20'000);
+        QCOMPARE(m_host->effects().size(), 1);
+        QCOMPARE(table()->model()->rowCount(), 4);
+    }
+
+    // Whop asks to slow down in the middle of many changes: the bar counts down, all go once.
+    void waitsWhenWhopAsksTo()
+    {
+        openWith(12);
+        SimulatedFault limited;
+        limited.operation = QStringLiteral("PATCH /experiences/{id}");
+        limited.skip = 2;
+        limited.status = 429;
+        limited.headers = {{"Retry-After", "1"}};
+        m_host->setFault(limited);
+        QList<Intent> intents;
+        for (int i = 3; i <= 12; ++i)
+            intents.append({QStringLiteral("experience.update"), QStringLiteral("exp_%1").arg(i),
+                Json {{"name", QStringLiteral("New %1").arg(i)}}});
+        m_window->edits().submit(QStringLiteral("Rename"), intents);
+        QTRY_COMPARE(m_host->commands().status().outbox.toReview, 10);
+        QStringList ids;
+        for (const Operation &operation : m_host->commands().operations())
+            ids << operation.id;
+        m_host->commands().approve(ids);
+        auto *bar = m_window->currentPage()->findChild<QWidget *>(QStringLiteral("stateBar"));
+        QTRY_COMPARE(bar->property("state").toString(), QStringLiteral("limited"));
+        QVERIFY(bar->isVisible());
+        QTRY_COMPARE_WITH_TIMEOUT(m_host->commands().operations().size(), 0, 20'000);
+        QCOMPARE(m_host->effects().size(), 10);
+        QTRY_VERIFY(!bar->isVisible());
+    }
+
     void createsAndAttaches()
     {
         openWith(3);
