@@ -33,7 +33,7 @@ namespace hopyard {
 namespace {
 
 constexpr int sidebarWidth = 232;
-constexpr int inspectorWidth = 300;
+constexpr int inspectorWidth = 320;
 
 EnvironmentStrip::Kind windowStrip(Environment environment)
 {

@@ -64,7 +64,7 @@ Inspector::Inspector(PageHost &host, QWidget *parent)
     layout->setSpacing(space::s);
     layout->addWidget(header);
     layout->addWidget(m_scroll, 1);
-    setMinimumWidth(304); // a difference side by side with its field's name
+    setMinimumWidth(320); // a difference side by side with its field's name
     rebuild();
 }
 
