@@ -379,7 +379,7 @@ QList<AreaStatus> Refresher::areas() const
     QList<AreaStatus> areas;
     for (const auto &area : m_areas) {
         AreaStatus status = area->status;
-        status.stale = status.asOfMs == 0 || m_core.clock.wallMs() - status.asOfMs > staleMs;
+        status.stale = status.asOfMs > 0 && m_core.clock.wallMs() - status.asOfMs > staleMs;
         areas.append(status);
     }
     return areas;

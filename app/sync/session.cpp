@@ -24,7 +24,8 @@ public:
         if (!m_parts.clock)
             m_parts.clock = std::make_shared<SystemClock>();
         m_client = std::make_unique<ApiClient>(
-            ApiClient::Settings {.baseUrl = m_parts.baseUrl}, *m_parts.clock, m_parts.network);
+            ApiClient::Settings {.baseUrl = m_parts.baseUrl, .limits = m_parts.limits},
+            *m_parts.clock, m_parts.network);
         m_client->setCredential(m_parts.key);
         m_engine = std::make_unique<Engine>(m_parts.engine, *m_client, *m_parts.clock);
         return m_engine->start();

@@ -29,6 +29,7 @@ public:
         Secret key; // empty: works from disk, connection says KeyProblem
         ApiClient::NetworkFactory network; // empty = the real network; called in the engine thread
         std::shared_ptr<Clock> clock; // null = the system's
+        RateLimiter::Limits limits {}; // of requests; others than Whop's only for measuring
     };
 
     explicit Session(Parts parts, QObject *parent = nullptr);

@@ -9,7 +9,7 @@ using namespace hopyard;
 
 namespace {
 
-const QString target = QStringLiteral("exp_1");
+const QString coalescedId = QStringLiteral("exp_1");
 
 Operation op(const char *action, const Json &args, OperationState state = OperationState::Queued)
 {
@@ -19,7 +19,7 @@ Operation op(const char *action, const Json &args, OperationState state = Operat
     operation.id = QString::number(operation.seq);
     operation.action = QString::fromLatin1(action);
     operation.kind = QStringLiteral("experience");
-    operation.target = target;
+    operation.target = coalescedId;
     operation.args = args;
     operation.base = Json {{"name", "A"}, {"is_public", false}, {"order", "1.50"}};
     operation.baseLinks.insert(QStringLiteral("products"), {QStringLiteral("prod_on")});
@@ -167,7 +167,7 @@ private Q_SLOTS:
     void threeWays()
     {
         QFETCH(QByteArray, server);
-        const Record record(QStringLiteral("experience"), target, 1, *parseJson(server));
+        const Record record(QStringLiteral("experience"), coalescedId, 1, *parseJson(server));
         const ThreeWay merged = compareThreeWays(*findAction(u"experience.update"),
             Json {{"name", "A"}, {"is_public", false}}, Json {{"name", "B"}, {"is_public", true}},
             record);

@@ -460,7 +460,7 @@ private Q_SLOTS:
             ErrorCode::InvalidArgument);
         QCOMPARE(engine.submit({{updateAction, m_id, Json {{"name", " "}}}}).error().param,
             QStringLiteral("name"));
-        QCOMPARE(engine.submit({{updateAction, QStringLiteral("L-none"), named("A")}}).error().code,
+        QCOMPARE(engine.submit({{updateAction, newLocalId(1), named("A")}}).error().code,
             ErrorCode::InvalidArgument);
         // All or none.
         QVERIFY(!engine
