@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/welcome.h"
+
+#include "ui/apphost.h"
+#include "ui/theme/icon.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/pieces.h"
+#include "ui/widgets/safelabel.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QVBoxLayout>
+
+namespace hopyard {
+
+namespace {
+
+Card *welcomeChoice(Glyph glyph, const QString &title, const QString &sentence, QPushButton *button,
+    QWidget *parent)
+{
+    auto *card = new Card(parent);
+    auto *layout = new QVBoxLayout(card);
+    layout->setContentsMargins(space::xl, space::xl, space::xl, space::xl);
+    layout->setSpacing(space::s);
+    auto *picture = new QLabel(card);
+    picture->setPixmap(icon(glyph, Tone::Accent).pixmap(space::xl, space::xl));
+    auto *heading = new SafeLabel(title, card);
+    setTypeRole(heading, TypeRole::Title);
+    auto *text = new SafeLabel(sentence, card);
+    text->setWrap(true);
+    setTextRole(text, ColorRole::Secondary);
+    layout->addWidget(picture);
+    layout->addWidget(heading);
+    layout->addWidget(text, 1);
+    layout->addSpacing(space::s);
+    layout->addWidget(button, 0, Qt::AlignLeading);
+    card->setFixedWidth(300);
+    return card;
+}
+
+} // namespace
+
+Welcome::Welcome(AppHost &host, QWidget *parent)
+    : QWidget(parent)
+{
+    setObjectName(QStringLiteral("welcome"));
+    auto *demo = button(tr("Explore with sample data"), ButtonKind::Secondary, Glyph::None, this);
+    demo->setObjectName(QStringLiteral("demoButton"));
+    auto *connectWhop = button(tr("Connect your whop"), ButtonKind::Primary, Glyph::None, this);
+    connectWhop->setObjectName(QStringLiteral("connectButton"));
+
+    auto *picture = new QLabel(this);
+    picture->setPixmap(appIcon().pixmap(64, 64));
+    auto *title = new SafeLabel(tr("Hopyard"), this);
+    setTypeRole(title, TypeRole::Page);
+    auto *sentence
+        = new SafeLabel(tr("Run your whop from this computer, online and offline."), this);
+    setTextRole(sentence, ColorRole::Secondary);
+
+    auto *choices = new QHBoxLayout;
+    choices->setSpacing(space::l);
+    choices->addWidget(welcomeChoice(Glyph::FlaskConical, tr("Look around first"),
+        tr("A sample whop with products, experiences and members. No account is needed and "
+           "nothing leaves this computer."),
+        demo, this));
+    choices->addWidget(welcomeChoice(Glyph::KeyRound, tr("Use your own whop"),
+        tr("Paste an API key from your whop’s developer settings. It is kept in this computer’s "
+           "password store."),
+        connectWhop, this));
+
+    auto *layout = new QVBoxLayout(this);
+    layout->addStretch(2);
+    layout->addWidget(picture, 0, Qt::AlignHCenter);
+    layout->addSpacing(space::m);
+    layout->addWidget(title, 0, Qt::AlignHCenter);
+    layout->addWidget(sentence, 0, Qt::AlignHCenter);
+    layout->addSpacing(space::xxl);
+    auto *row = new QHBoxLayout;
+    row->addStretch();
+    row->addLayout(choices);
+    row->addStretch();
+    layout->addLayout(row);
+    layout->addStretch(3);
+
+    AppHost *app = &host;
+    connect(demo, &QPushButton::clicked, app, [app] { app->openDemo(); });
+    connect(connectWhop, &QPushButton::clicked, this, &Welcome::connectRequested);
+}
+
+} // namespace hopyard
