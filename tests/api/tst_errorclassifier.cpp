@@ -30,10 +30,6 @@ Error errorOf(const Exchange &exchange)
 }
 } // namespace
 
-Q_DECLARE_METATYPE(hopyard::ErrorCode)
-Q_DECLARE_METATYPE(hopyard::Delivery)
-Q_DECLARE_METATYPE(hopyard::Verb)
-Q_DECLARE_METATYPE(hopyard::Expect)
 
 class TestErrorClassifier : public test::TestCase
 {

@@ -12,8 +12,6 @@ using namespace hopyard;
 using test::WireCut;
 using test::WireServer;
 
-Q_DECLARE_METATYPE(hopyard::Verb)
-Q_DECLARE_METATYPE(hopyard::test::WireCut)
 
 namespace {
 constexpr std::array wireVerbs {Verb::Get, Verb::Post, Verb::Patch, Verb::Delete};

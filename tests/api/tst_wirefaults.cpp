@@ -13,8 +13,6 @@ using test::WireReply;
 using test::WireRequest;
 using test::WireServer;
 
-Q_DECLARE_METATYPE(hopyard::ErrorCode)
-Q_DECLARE_METATYPE(hopyard::test::WireReply)
 
 // Answers that are slow, cut, too large, redirected, foreign or from the wrong server, on real
 // sockets.
