@@ -159,7 +159,7 @@ RemoveWorkspaceDialog::RemoveWorkspaceDialog(
         const int count = int(m_unsent.size());
         auto *heading = new SafeLabel(
             Words::counted(
-                tr("%n change(s) were not sent and will be lost:", nullptr, count), count),
+                tr("Lost with it, because it was not sent: %n change(s)", nullptr, count), count),
             this);
         heading->setWrap(true);
         setTypeRole(heading, TypeRole::Strong);

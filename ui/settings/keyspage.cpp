@@ -54,8 +54,8 @@ void KeysPage::buildList(QVBoxLayout *layout)
     m_list = new QListWidget(this);
     m_list->setObjectName(QStringLiteral("workspaceList"));
     m_list->setAccessibleName(tr("Workspaces"));
-    m_list->setMaximumHeight(4 * rowHeight(this));
-    m_list->setMinimumHeight(2 * rowHeight(this));
+    dressView(m_list)->setMarkColumn(-1);
+    m_list->setFrameShape(QFrame::StyledPanel);
     layout->addWidget(header);
     layout->addWidget(m_list);
     connect(m_list, &QListWidget::currentRowChanged, this, &KeysPage::showCurrent);
@@ -156,6 +156,9 @@ void KeysPage::showWorkspaces()
             row = m_list->count() - 1;
     }
     m_list->setCurrentRow(row);
+    constexpr int mostRows = 4; // more are scrolled to
+    m_list->setFixedHeight(
+        qBound(1, m_list->count(), mostRows) * rowHeight(m_list) + 2 * m_list->frameWidth());
     showCurrent();
 }
 
@@ -224,7 +227,8 @@ void KeysPage::showHealth()
     }
     const Commands &commands = m_host.app().current()->commands();
     m_health->setHealth(keyHealth(commands.status(), commands.operations()));
-    m_table->resizeColumnToContents(KeyHealthModel::AreaColumn);
+    for (int column = 0; column < KeyHealthModel::MissingColumn; ++column)
+        m_table->setColumnWidth(column, fontMetrics().averageCharWidth() * 20);
 }
 
 void KeysPage::rename()

@@ -28,7 +28,8 @@ SettingsDialog::SettingsDialog(PageHost &host, QWidget *parent)
     m_sections->setAccessibleName(tr("Sections"));
     m_sections->setFrameShape(QFrame::NoFrame);
     m_sections->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_sections->setUniformItemSizes(true);
+    dressView(m_sections)->setMarkColumn(-1);
+    m_sections->setAlternatingRowColors(false);
     setGroundRole(m_sections->viewport(), ColorRole::Sidebar);
     setGroundRole(m_sections, ColorRole::Sidebar);
     auto *layout = new QHBoxLayout(this);
@@ -45,7 +46,11 @@ SettingsDialog::SettingsDialog(PageHost &host, QWidget *parent)
     add(QStringLiteral("key"), tr("Workspaces & keys"), new KeysPage(host));
     add(QStringLiteral("advanced"), tr("Data and logs"), makeAdvancedPage(host));
     add(QStringLiteral("about"), tr("About"), makeAboutPage());
-    m_sections->setFixedWidth(m_sections->sizeHintForColumn(0) + space::page);
+    int widest = 0;
+    for (int row = 0; row < m_sections->count(); ++row)
+        widest = qMax(
+            widest, m_sections->fontMetrics().horizontalAdvance(m_sections->item(row)->text()));
+    m_sections->setFixedWidth(widest + space::page);
     m_sections->setCurrentRow(0);
     resize(820, 600);
 }
@@ -54,7 +59,6 @@ void SettingsDialog::add(const QString &section, const QString &title, QWidget *
 {
     auto *item = new QListWidgetItem(title, m_sections);
     item->setData(Qt::UserRole, section);
-    item->setSizeHint({0, rowHeight(m_sections)});
     page->setObjectName(QString(section + QLatin1String("Settings")));
     auto *scroll = new QScrollArea(m_pages);
     scroll->setWidgetResizable(true);
@@ -81,7 +85,7 @@ void openSettings(PageHost &host, QWidget *window, const QString &section)
     if (!section.isEmpty())
         dialog->showSection(section);
     dialog->open();
-    dialog->raise();
+    dialog->activateWindow();
 }
 
 } // namespace hopyard
