@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desk.h"
+
+#include "schema/registry.h"
+#include "support/testcase.h"
+#include "ui/widgets/diffview.h"
+#include "ui/widgets/safelabel.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QAbstractScrollArea>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QUuid>
+
+namespace hopyard::test {
+
+class Desk::Access final : public WorkspaceAccess
+{
+public:
+    Access(Workspace workspace, Commands &commands)
+        : m_workspace(std::move(workspace))
+        , m_commands(commands)
+    {
+    }
+    [[nodiscard]] const Workspace &workspace() const override { return m_workspace; }
+    [[nodiscard]] Commands &commands() override { return m_commands; }
+    [[nodiscard]] RecordSource *source(const QString &kind) override { return sources.value(kind); }
+
+    QHash<QString, OverlaidSource *> sources;
+
+private:
+    Workspace m_workspace;
+    Commands &m_commands;
+};
+
+Desk::Desk()
+    : m_settings(Settings::temporary())
+    , m_workspaces(m_profile.path())
+{
+    SimulatedWhop &whop = client.whop;
+    const auto product = [&whop](const char *title, int members) {
+        return whop.addRow(
+            QStringLiteral("product"), Json {{"title", title}, {"member_count", members}});
+    };
+    gold = product("Gold", 412);
+    silver = product("Silver", 1);
+    int order = 0;
+    const auto experience = [&whop, &order](const QString &name, const QStringList &products) {
+        return whop.addRow(QStringLiteral("experience"),
+            Json {{"name", name}, {"order", QString::number(++order)}, {"is_public", false}},
+            products);
+    };
+    vip = experience(QStringLiteral("VIP Chat"), {gold});
+    hostile = experience(QStringLiteral("<b>bold</b> & \u202Etricky"), {});
+    signals_ = experience(QStringLiteral("Signals"), {});
+    old = experience(QStringLiteral("Old lounge"), {});
+    client.start();
+    client.sync();
+    whop.clearEffects();
+
+    Workspace workspace;
+    workspace.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    workspace.name = QStringLiteral("Trading Room");
+    workspace.baseUrl = baseUrlOf(Environment::Production);
+    workspace.companyId = whop.companyId();
+    workspace.companyTitle = QStringLiteral("Trading Room");
+    if (!m_workspaces.load() || !m_workspaces.save(workspace))
+        qFatal("the list of workspaces cannot be kept");
+    m_commands = std::make_unique<Commands>(&client.engine());
+    auto reader = MirrorReader::open(client.config.directory);
+    if (!reader)
+        qFatal("the mirror cannot be read");
+    m_reader = std::move(reader).value();
+    m_access = std::make_unique<Access>(workspace, *m_commands);
+    for (const ResourceSpec *resource : allResources()) {
+        auto *source = new OverlaidSource(*resource, *m_reader, m_access.get());
+        m_access->sources.insert(source->kind(), source);
+        m_titles.add(source);
+        connect(m_commands.get(), &Commands::changed, source, &OverlaidSource::apply);
+    }
+    m_edits = std::make_unique<Edits>(*m_access);
+    turn();
+}
+
+Desk::~Desk()
+{
+    m_edits.reset();
+    m_commands.reset();
+}
+
+WorkspaceAccess *Desk::current()
+{
+    return m_access.get();
+}
+
+KeyCheck *Desk::checkKey(const Secret &key, QObject *parent)
+{
+    return new KeyCheck(
+        {baseUrlOf(Environment::Production), baseUrlOf(Environment::Sandbox)}, key, client.clock,
+        [this] { return std::make_unique<SimulatedNetwork>(client.whop, client.clock); }, parent);
+}
+
+void Desk::connectWorkspace(const Secret &key, const KeyReport &report, bool keepUntilQuit)
+{
+    if (connectError != ErrorCode::None && !keepUntilQuit) {
+        Q_EMIT connectFailed(Error::of(connectError));
+        return;
+    }
+    connectedKey = key.reveal();
+    connectedReport = report;
+    keptUntilQuit = keepUntilQuit;
+    Q_EMIT workspaceOpened(m_access.get());
+}
+
+void Desk::replaceKey(const QString &workspaceId, const Secret &key, bool keepUntilQuit)
+{
+    if (connectError != ErrorCode::None && !keepUntilQuit) {
+        Q_EMIT connectFailed(Error::of(connectError));
+        return;
+    }
+    connectedKey = key.reveal();
+    auto workspace = m_workspaces.find(workspaceId);
+    workspace->keepKeyUntilQuit = keepUntilQuit;
+    if (!m_workspaces.save(*workspace))
+        qFatal("the workspace cannot be kept");
+}
+
+Operation Desk::submit(const QString &action, const QString &target, const Json &args)
+{
+    const Operation operation
+        = client.submit(action, target, args.is_null() ? Json::object() : args);
+    turn();
+    return operation;
+}
+
+void Desk::settleAll()
+{
+    client.settle();
+    turn();
+}
+
+void Desk::setOptions(const EngineOptions &options)
+{
+    client.engine().setOptions(options);
+    turn();
+}
+
+void Desk::setOffline(bool offline)
+{
+    setOptions({.workOffline = offline, .automaticRefresh = false});
+}
+
+QStringList visibleTexts(const QWidget &widget)
+{
+    QStringList texts;
+    QList<const QWidget *> all {&widget};
+    for (const QWidget *child : widget.findChildren<QWidget *>())
+        all.append(child);
+    for (const QWidget *each : std::as_const(all)) {
+        texts << each->windowTitle() << each->accessibleName() << each->accessibleDescription()
+              << each->toolTip() << each->whatsThis() << each->statusTip();
+        for (const QByteArray &name : each->dynamicPropertyNames())
+            texts << each->property(name.constData()).toString();
+        if (const auto *label = qobject_cast<const SafeLabel *>(each))
+            texts << label->shownText();
+        else if (const auto *plain = qobject_cast<const QLabel *>(each))
+            texts << plain->text();
+        else if (const auto *button = qobject_cast<const QAbstractButton *>(each))
+            texts << button->text();
+        else if (const auto *line = qobject_cast<const QLineEdit *>(each))
+            texts << line->text() << line->displayText();
+        else if (const auto *text = qobject_cast<const QPlainTextEdit *>(each))
+            texts << text->toPlainText();
+        else if (const auto *diff = qobject_cast<const DiffView *>(each)) {
+            for (const DiffRow &row : diff->rows())
+                texts << row.field << row.was << row.willBe;
+        }
+    }
+    texts.removeAll(QString());
+    return texts;
+}
+
+QStringList nameless(const QWidget &widget)
+{
+    QStringList names;
+    for (const QWidget *child : widget.findChildren<QWidget *>()) {
+        if (!child->isVisible() || child->focusPolicy() == Qt::NoFocus || child->focusProxy()
+            || qobject_cast<const QAbstractScrollArea *>(child->parentWidget())
+            || qobject_cast<const QComboBox *>(child->parentWidget())
+            || qobject_cast<const QLineEdit *>(child->parentWidget()))
+            continue;
+        const auto *button = qobject_cast<const QAbstractButton *>(child);
+        if (child->accessibleName().isEmpty() && (!button || button->text().isEmpty()))
+            names << QStringLiteral("%1 %2").arg(
+                QString::fromLatin1(child->metaObject()->className()), child->objectName());
+    }
+    return names;
+}
+
+} // namespace hopyard::test

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/titlelookup.h"
+#include "support/testclient.h"
+#include "sync/overlaidsource.h"
+#include "ui/apphost.h"
+#include "ui/edits.h"
+#include "ui/page.h"
+
+#include <QHash>
+
+namespace hopyard::test {
+
+// The program as pages and dialogs see it, without a window: one thread, a clock that stands
+// still, a real engine on a simulated Whop. Products are Gold (412 members) and Silver (1);
+// experiences "VIP Chat" (attached to Gold), one with a hostile name, "Signals" and "Old lounge".
+class Desk final : public AppHost, public PageHost
+{
+    Q_OBJECT
+
+public:
+    Desk();
+    ~Desk() override;
+
+    // AppHost
+    [[nodiscard]] WorkspaceStore &workspaces() override { return m_workspaces; }
+    [[nodiscard]] Settings &settings() override { return *m_settings; }
+    [[nodiscard]] WorkspaceAccess *current() override;
+    void openWorkspace(const QString &workspaceId) override { opened.append(workspaceId); }
+    void openDemo() override { ++demosOpened; }
+    [[nodiscard]] KeyCheck *checkKey(const Secret &key, QObject *parent) override;
+    void connectWorkspace(const Secret &key, const KeyReport &report, bool keepUntilQuit) override;
+    void replaceKey(const QString &workspaceId, const Secret &key, bool keepUntilQuit) override;
+    void removeWorkspace(const QString &workspaceId) override { removed.append(workspaceId); }
+
+    // PageHost
+    [[nodiscard]] AppHost &app() override { return *this; }
+    [[nodiscard]] Edits &edits() override { return *m_edits; }
+    [[nodiscard]] TitleLookup &titles() override { return m_titles; }
+    void notify(const Toast::Message &message) override { notices.append(message.text); }
+    void go(const QString &placeId, const QString &objectId = {}) override
+    {
+        went.append(placeId + QLatin1Char('/') + objectId);
+    }
+    void settle(const QString &operationId) override { went.append(operationId); }
+    void setWorkOffline(bool) override { }
+    void openOnWhop(const QString &path) override { browsed.append(path); }
+    [[nodiscard]] qint64 nowMs() const override { return client.clock.wallMs(); }
+
+    // Submits and lets the widgets hear of it; gives the operation.
+    Operation submit(const QString &action, const QString &target, const Json &args = {});
+    // Everything that needs no time; then all that happens by itself.
+    void turn() { client.processAll(); }
+    void settleAll();
+    void setOffline(bool offline);
+    void setOptions(const EngineOptions &options);
+
+    TestClient client;
+    QString vip, hostile, signals_, old; // ids of the experiences
+    QString gold, silver;
+    ErrorCode connectError = ErrorCode::None; // answers connectWorkspace() unless kept until quit
+    QByteArray connectedKey;
+    std::optional<KeyReport> connectedReport;
+    bool keptUntilQuit = false;
+    int demosOpened = 0;
+    QStringList opened, removed, notices, went, browsed;
+
+private:
+    class Access;
+
+    QTemporaryDir m_profile;
+    std::unique_ptr<Settings> m_settings;
+    WorkspaceStore m_workspaces;
+    std::unique_ptr<Commands> m_commands;
+    std::unique_ptr<MirrorReader> m_reader;
+    std::unique_ptr<Access> m_access;
+    TitleLookup m_titles;
+    std::unique_ptr<Edits> m_edits;
+};
+
+// The texts a person could read, hear or copy from this widget and all in it.
+[[nodiscard]] QStringList visibleTexts(const QWidget &widget);
+// Names of visible widgets that take the focus and say nothing to screen readers.
+[[nodiscard]] QStringList nameless(const QWidget &widget);
+
+} // namespace hopyard::test

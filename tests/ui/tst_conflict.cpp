@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desk.h"
+#include "support/testcase.h"
+#include "ui/outbox/conflictdialog.h"
+#include "ui/outbox/outboxpage.h"
+
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRadioButton>
+
+using namespace hopyard;
+using test::Desk;
+
+class TestConflict : public test::TestCase
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        TestCase::init();
+        m_desk = std::make_unique<Desk>();
+        m_page = std::make_unique<OutboxPage>(*m_desk);
+        m_page->resize(1048, 700);
+        m_page->setContext(m_desk->current());
+        m_page->show();
+        // Edited here while offline, and on Whop by somebody else.
+        m_desk->setOffline(true);
+        m_operation = m_desk->submit(QStringLiteral("experience.update"), m_desk->vip,
+            Json {{"name", "VIP Lounge"}, {"is_public", true}});
+        m_desk->client.whop.editRow(QStringLiteral("experience"), m_desk->vip,
+            Json {{"name", "<b>Club</b>"}, {"is_public", false}});
+        m_desk->setOffline(false);
+        m_desk->settleAll();
+        QCOMPARE(m_desk->client.state(m_operation.id), OperationState::Conflict);
+        m_page->openItem(m_operation.id);
+        QVERIFY(dialog());
+    }
+    void cleanup()
+    {
+        m_page.reset();
+        m_desk.reset();
+    }
+
+    void showsAllThreeSides()
+    {
+        const QString texts = test::visibleTexts(*dialog()).join(QLatin1Char('\n'));
+        for (const char *text :
+            {"VIP Chat", "VIP Lounge", "<b>Club</b>", "When you started", "Theirs", "Yours"})
+            QVERIFY2(texts.contains(QString::fromUtf8(text)), text);
+        QCOMPARE(test::nameless(*dialog()), QStringList());
+    }
+
+    void keepsMine()
+    {
+        QTest::mouseClick(button("keepMine"), Qt::LeftButton);
+        QTest::mouseClick(button("dialogPrimary"), Qt::LeftButton);
+        m_desk->settleAll();
+        QCOMPARE(nameOnWhop(), QStringLiteral("VIP Lounge"));
+        QTRY_VERIFY(!dialog());
+    }
+
+    void keepsTheirs()
+    {
+        QTest::mouseClick(button("keepTheirs"), Qt::LeftButton);
+        QCOMPARE(button("dialogPrimary")->text(), QStringLiteral("Keep theirs"));
+        QTest::mouseClick(button("dialogPrimary"), Qt::LeftButton);
+        m_desk->settleAll();
+        QCOMPARE(nameOnWhop(), QStringLiteral("<b>Club</b>"));
+        QVERIFY(m_desk->current()->commands().operations().isEmpty());
+        QCOMPARE(m_desk->client.effects(QStringLiteral("PATCH /experiences/{id}")), 0);
+    }
+
+    void sendsAMixOfBoth()
+    {
+        auto *merged = dialog()->findChild<QLineEdit *>(QStringLiteral("mergedText"));
+        QVERIFY(merged);
+        QCOMPARE(merged->text(), QStringLiteral("VIP Lounge"));
+        merged->selectAll();
+        QTest::keyClicks(merged, QStringLiteral("VIP Club"));
+        for (const QRadioButton *radio : dialog()->findChildren<QRadioButton *>()) {
+            if (radio->property("field").toString() == QStringLiteral("name"))
+                QVERIFY(!radio->isChecked());
+        }
+        QTest::mouseClick(button("dialogPrimary"), Qt::LeftButton);
+        m_desk->settleAll();
+        QCOMPARE(nameOnWhop(), QStringLiteral("VIP Club"));
+        QCOMPARE(m_desk->client.effects(QStringLiteral("PATCH /experiences/{id}")), 1);
+    }
+
+    void refusesWhatWhopWould()
+    {
+        auto *merged = dialog()->findChild<QLineEdit *>(QStringLiteral("mergedText"));
+        merged->selectAll();
+        QTest::keyClick(merged, Qt::Key_Delete);
+        QVERIFY(!button("dialogPrimary")->isEnabled());
+    }
+
+    void closesWhenItIsSettledElsewhere()
+    {
+        m_desk->current()->commands().discard({m_operation.id});
+        m_desk->settleAll();
+        QTRY_VERIFY(!dialog());
+    }
+
+private:
+    [[nodiscard]] ConflictDialog *dialog() const
+    {
+        return m_page->findChild<ConflictDialog *>(QStringLiteral("conflictDialog"));
+    }
+    [[nodiscard]] QPushButton *button(const char *name) const
+    {
+        return dialog()->findChild<QPushButton *>(QString::fromLatin1(name));
+    }
+    [[nodiscard]] QString nameOnWhop() const
+    {
+        return jsonText(m_desk->client.whop.row(QStringLiteral("experience"), m_desk->vip), "name");
+    }
+
+    std::unique_ptr<Desk> m_desk;
+    std::unique_ptr<OutboxPage> m_page;
+    Operation m_operation;
+};
+
+HOPYARD_TEST(TestConflict)
+#include "tst_conflict.moc"

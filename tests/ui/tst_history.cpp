@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desk.h"
+#include "support/testcase.h"
+#include "ui/history/historyfilter.h"
+#include "ui/history/historypage.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/pieces.h"
+
+#include <QAbstractItemModelTester>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTableView>
+
+using namespace hopyard;
+using test::Desk;
+
+class TestHistory : public test::TestCase
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        TestCase::init();
+        m_desk = std::make_unique<Desk>();
+        m_page = std::make_unique<HistoryPage>(*m_desk);
+        m_page->resize(1048, 700);
+        m_page->setContext(m_desk->current());
+        m_page->show();
+        m_desk->turn();
+    }
+    void cleanup()
+    {
+        m_page.reset();
+        m_desk.reset();
+    }
+
+    void saysThatNothingWasSent()
+    {
+        QCOMPARE(m_page->property("state").toString(), QStringLiteral("empty"));
+        QVERIFY(empty());
+    }
+
+    void tellsWhatWasSentAndTakesItBack()
+    {
+        rename(m_desk->vip, QStringLiteral("VIP Lounge"));
+        QCOMPARE(table()->model()->rowCount(), 1);
+        QCOMPARE(m_page->property("state").toString(), QStringLiteral("ready"));
+        QString sentence = table()->model()->index(0, HistoryModel::ActionColumn).data().toString();
+        sentence.remove(QChar(0x2068)).remove(QChar(0x2069));
+        QCOMPARE(sentence, QStringLiteral("Rename ‘VIP Chat’ to ‘VIP Lounge’"));
+        QVERIFY2(says(QStringLiteral("to ‘VIP Chat’")), qPrintable(all()));
+        const auto *request = m_page->findChild<CopyableId *>(QStringLiteral("requestId"));
+        QVERIFY2(says(QStringLiteral("answer 200")), qPrintable(all()));
+        QVERIFY(!request || !request->id().isEmpty());
+
+        QTest::mouseClick(
+            m_page->findChild<QPushButton *>(QStringLiteral("historyRevert")), Qt::LeftButton);
+        m_desk->settleAll();
+        const QList<Operation> waiting = m_desk->current()->commands().operations();
+        QCOMPARE(waiting.size(), 1);
+        QVERIFY(!waiting.first().approved); // a person looks at it first
+        QCOMPARE(jsonText(waiting.first().args, "name"), QStringLiteral("VIP Chat"));
+        QCOMPARE(
+            m_desk->went, QStringList {QString(QLatin1String("outbox/") + waiting.first().id)});
+    }
+
+    void filters()
+    {
+        rename(m_desk->vip, QStringLiteral("VIP Lounge"));
+        rename(m_desk->signals_, QStringLiteral("Alerts"));
+        QCOMPARE(table()->model()->rowCount(), 2);
+        auto *search = m_page->findChild<QLineEdit *>(QStringLiteral("historySearch"));
+        search->setText(QStringLiteral("alerts"));
+        QCOMPARE(table()->model()->rowCount(), 1);
+        auto *state = m_page->findChild<QComboBox *>(QStringLiteral("historyState"));
+        state->setCurrentIndex(2);
+        QCOMPARE(table()->model()->rowCount(), 0);
+        QCOMPARE(m_page->property("state").toString(), QStringLiteral("empty"));
+        QTest::mouseClick(
+            empty()->findChild<QPushButton *>(QStringLiteral("emptyStateAction")), Qt::LeftButton);
+        QCOMPARE(table()->model()->rowCount(), 2);
+    }
+
+    void fetchesOlderOnesWhenScrolled()
+    {
+        m_desk->setOffline(true);
+        constexpr int many = 130;
+        for (int i = 0; i < many; ++i) {
+            m_desk->client.submit(QStringLiteral("experience.update"), m_desk->vip,
+                Json {{"name", QStringLiteral("Name %1").arg(i)}});
+            QVERIFY(m_desk->client.engine()
+                        .discard({m_desk->client.engine().operations().last().id})
+                        .ok());
+        }
+        m_desk->turn();
+        HistoryPage fresh(*m_desk);
+        fresh.resize(900, 500);
+        fresh.setContext(m_desk->current());
+        fresh.show();
+        m_desk->turn();
+        auto *rows = fresh.findChild<QTableView *>(QStringLiteral("historyTable"));
+        QCOMPARE(rows->model()->rowCount(), 100);
+        rows->scrollToBottom();
+        rows->model()->fetchMore({});
+        m_desk->turn();
+        QCOMPARE(rows->model()->rowCount(), many);
+    }
+
+    void showsServerTextsLiterallyAndNamesEverything()
+    {
+        rename(m_desk->hostile, QStringLiteral("<u>x</u>"));
+        QVERIFY2(says(QStringLiteral("<b>bold</b> & tricky")), qPrintable(all()));
+        QCOMPARE(test::nameless(*m_page), QStringList());
+    }
+
+    void keepsTheModelsRules()
+    {
+        const QAbstractItemModelTester tester(
+            table()->model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        rename(m_desk->vip, QStringLiteral("VIP Lounge"));
+        rename(m_desk->vip, QStringLiteral("VIP Salon"));
+        QCOMPARE(table()->model()->rowCount(), 2);
+    }
+
+private:
+    [[nodiscard]] EmptyState *empty() const
+    {
+        for (auto *state : m_page->findChildren<EmptyState *>()) {
+            if (state->isVisible())
+                return state;
+        }
+        return nullptr;
+    }
+    void rename(const QString &id, const QString &name)
+    {
+        m_desk->submit(QStringLiteral("experience.update"), id, Json {{"name", name}});
+        m_desk->settleAll();
+        m_desk->turn();
+    }
+    [[nodiscard]] QTableView *table() const
+    {
+        return m_page->findChild<QTableView *>(QStringLiteral("historyTable"));
+    }
+    [[nodiscard]] QString all() const
+    {
+        QString texts = test::visibleTexts(*m_page).join(QLatin1Char('\n'));
+        return texts.remove(QChar(0x2068)).remove(QChar(0x2069));
+    }
+    [[nodiscard]] bool says(const QString &words) const { return all().contains(words); }
+
+    std::unique_ptr<Desk> m_desk;
+    std::unique_ptr<HistoryPage> m_page;
+};
+
+HOPYARD_TEST(TestHistory)
+#include "tst_history.moc"

@@ -1,0 +1,402 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desk.h"
+#include "models/roles.h"
+#include "support/testcase.h"
+#include "ui/outbox/editoperationdialog.h"
+#include "ui/outbox/operationcard.h"
+#include "ui/outbox/outboxmodel.h"
+#include "ui/outbox/outboxpage.h"
+#include "ui/outbox/settledialogs.h"
+#include "ui/widgets/diffview.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/pieces.h"
+#include "ui/widgets/safelabel.h"
+
+#include <QAbstractItemModelTester>
+#include <QCheckBox>
+#include <QDir>
+#include <QFile>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRandomGenerator>
+#include <QTreeView>
+
+using namespace hopyard;
+using test::Desk;
+
+namespace {
+
+const QString outboxUpdate = QStringLiteral("experience.update");
+const QString outboxDelete = QStringLiteral("experience.delete");
+const QString outboxDetach = QStringLiteral("experience.detach");
+const QString outboxPatch = QStringLiteral("PATCH /experiences/{id}");
+
+Json outboxName(const QString &name)
+{
+    return Json {{"name", name}};
+}
+
+SimulatedFault outboxAnswer(int status, const QByteArray &body = {})
+{
+    SimulatedFault fault;
+    fault.operation = outboxPatch;
+    fault.status = status;
+    fault.body = body;
+    return fault;
+}
+
+} // namespace
+
+class TestOutboxPage : public test::TestCase
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        TestCase::init();
+        m_desk = std::make_unique<Desk>();
+        m_page = std::make_unique<OutboxPage>(*m_desk);
+        m_page->resize(1048, 700);
+        m_page->setContext(m_desk->current());
+        m_page->show();
+        m_desk->turn();
+    }
+    void cleanup()
+    {
+        m_page.reset();
+        m_desk.reset();
+    }
+
+    void plansCountRequests_data()
+    {
+        QTest::addColumn<int>("renames");
+        QTest::addColumn<int>("targets");
+        QTest::addColumn<int>("seconds");
+        QTest::newRow("nothing") << 0 << 1 << 0;
+        QTest::newRow("one") << 1 << 1 << 1;
+        QTest::newRow("one after the other") << 10 << 1 << 7;
+        QTest::newRow("side by side") << 40 << 40 << 10;
+    }
+    void plansCountRequests()
+    {
+        QFETCH(int, renames);
+        QFETCH(int, targets);
+        QList<Operation> operations;
+        for (int i = 0; i < renames; ++i) {
+            Operation operation;
+            operation.id = QString::number(i);
+            operation.action = outboxUpdate;
+            operation.kind = QStringLiteral("experience");
+            operation.target = QString::number(i % targets);
+            operations.append(operation);
+        }
+        const OutboxPlan plan = OutboxPlan::of(operations);
+        QCOMPARE(plan.changes, renames);
+        QCOMPARE(plan.requests, renames);
+        QCOMPARE(plan.lookups, renames);
+        QTEST(plan.seconds, "seconds");
+        QVERIFY(plan.irreversible.isEmpty());
+    }
+
+    void showsThatNothingWaits()
+    {
+        QCOMPARE(m_page->property("state").toString(), QStringLiteral("empty"));
+        QVERIFY(visible<EmptyState>());
+        QVERIFY(!button("sendButton")->isEnabled());
+        visible<EmptyState>()->findChild<QPushButton *>(QStringLiteral("emptyStateLink"))->click();
+        QCOMPARE(m_desk->went, QStringList {QStringLiteral("history/")});
+    }
+
+    void sendsARenameOnce()
+    {
+        m_desk->setOffline(true);
+        m_desk->submit(outboxUpdate, m_desk->vip, outboxName(QStringLiteral("VIP Lounge")));
+        QCOMPARE(m_page->property("state").toString(), QStringLiteral("ready"));
+        QCOMPARE(tree()->model()->rowCount(), 1);
+        QCOMPARE(header(), QStringLiteral("1 change → 1 request, about 1 s"));
+        QCOMPARE(button("sendButton")->text(), QStringLiteral("Send 1 change"));
+        const auto *diff = m_page->findChild<DiffView *>(QStringLiteral("reviewDiff"));
+        QVERIFY(diff);
+        QCOMPARE(diff->rows().front().was, QStringLiteral("VIP Chat"));
+        QCOMPARE(diff->rows().front().willBe, QStringLiteral("VIP Lounge"));
+
+        m_desk->setOffline(false);
+        m_page->openItem(QStringLiteral("review"));
+        QCOMPARE(QApplication::focusWidget(), button("sendButton"));
+        QTest::keyClick(button("sendButton"), Qt::Key_Return);
+        m_desk->settleAll();
+        QCOMPARE(m_desk->client.effects(outboxPatch), 1);
+        QCOMPARE(m_page->property("state").toString(), QStringLiteral("empty"));
+    }
+
+    void leavesOutWhatIsNotChecked()
+    {
+        m_desk->setOptions({.reviewEverything = true, .automaticRefresh = false});
+        m_desk->submit(outboxUpdate, m_desk->vip, outboxName(QStringLiteral("One")));
+        m_desk->submit(outboxUpdate, m_desk->signals_, outboxName(QStringLiteral("Two")));
+        QCOMPARE(button("sendButton")->text(), QStringLiteral("Send 2 changes"));
+        const QModelIndex section = tree()->model()->index(0, 0);
+        QCOMPARE(section.data().toString(), QStringLiteral("To review"));
+        tree()->setCurrentIndex(tree()->model()->index(1, 0, section));
+        tree()->setFocus();
+        QTest::keyClick(tree(), Qt::Key_Space);
+        QCOMPARE(button("sendButton")->text(), QStringLiteral("Send 1 change"));
+        QCOMPARE(section.data(Qt::CheckStateRole).toInt(), int(Qt::PartiallyChecked));
+        QTest::mouseClick(button("sendButton"), Qt::LeftButton);
+        m_desk->settleAll();
+        QCOMPARE(m_desk->client.effects(outboxPatch), 1);
+        QCOMPARE(m_desk->current()->commands().operations().size(), 1);
+    }
+
+    void wantsTheNameOfWhatIsDeleted()
+    {
+        m_desk->submit(outboxDelete, m_desk->old);
+        auto *typed = m_page->findChild<QLineEdit *>(QStringLiteral("confirmName"));
+        QVERIFY(typed->isVisible());
+        QVERIFY(!button("sendButton")->isEnabled());
+        m_page->openItem(QStringLiteral("review"));
+        QCOMPARE(QApplication::focusWidget(), typed);
+        QTest::keyClicks(typed, QStringLiteral("Old loung"));
+        QVERIFY(!button("sendButton")->isEnabled());
+        QTest::keyClicks(typed, QStringLiteral("e"));
+        QVERIFY(button("sendButton")->isEnabled());
+        QTest::mouseClick(button("sendButton"), Qt::LeftButton);
+        m_desk->settleAll();
+        QCOMPARE(m_desk->client.effects(QStringLiteral("DELETE /experiences/{id}")), 1);
+    }
+
+    void wantsATickForSeveralDeletions()
+    {
+        m_desk->submit(outboxDelete, m_desk->old);
+        m_desk->submit(outboxDelete, m_desk->signals_);
+        auto *tick = m_page->findChild<QCheckBox *>(QStringLiteral("confirmTick"));
+        QVERIFY(tick->isVisible());
+        QVERIFY(!button("sendButton")->isEnabled());
+        tick->setFocus();
+        QTest::keyClick(tick, Qt::Key_Space);
+        QVERIFY(button("sendButton")->isEnabled());
+        // What was confirmed was these two; with a third it counts no more.
+        m_desk->submit(outboxDelete, m_desk->hostile);
+        QVERIFY(!button("sendButton")->isEnabled());
+    }
+
+    void saysWhoLosesAccess()
+    {
+        m_desk->submit(outboxDetach, m_desk->vip, Json {{"product_id", m_desk->gold}});
+        QVERIFY2(says(QStringLiteral("412 members lose access")), qPrintable(all()));
+    }
+
+    void explainsARefusalAndRetries()
+    {
+        m_desk->client.whop.setFaults({outboxAnswer(
+            422, R"({"error":{"type":"invalid","message":"<i>Name</i> is taken"}})")});
+        m_desk->submit(outboxUpdate, m_desk->vip, outboxName(QStringLiteral("VIP Lounge")));
+        m_desk->settleAll();
+        QCOMPARE(tree()->model()->index(0, 0).data().toString(), QStringLiteral("Needs you"));
+        QVERIFY2(says(QStringLiteral("<i>Name</i> is taken")), qPrintable(all()));
+        QVERIFY(says(QStringLiteral("Your change is kept")));
+        QVERIFY(!button("sendButton")->isEnabled());
+        QTest::mouseClick(button("operationRetry"), Qt::LeftButton);
+        m_desk->settleAll();
+        QCOMPARE(m_desk->client.effects(outboxPatch), 1);
+    }
+
+    void namesTheMissingPermission()
+    {
+        m_desk->client.whop.setKey(
+            test::canaryKey, {.denied = {QStringLiteral("experience:update")}});
+        m_desk->submit(outboxUpdate, m_desk->vip, outboxName(QStringLiteral("VIP Lounge")));
+        m_desk->settleAll();
+        const auto *scope = visible<CopyableId>();
+        QVERIFY(scope);
+        QCOMPARE(scope->id(), QStringLiteral("experience:update"));
+        QTest::mouseClick(button("operationKey"), Qt::LeftButton);
+        QCOMPARE(m_desk->went, QStringList {QStringLiteral("settings/key")});
+    }
+
+    void editsARefusedChange()
+    {
+        m_desk->client.whop.setFaults({outboxAnswer(422)});
+        m_desk->submit(outboxUpdate, m_desk->vip, outboxName(QStringLiteral("VIP Lounge")));
+        m_desk->settleAll();
+        QTest::mouseClick(button("operationEdit"), Qt::LeftButton);
+        auto *dialog = m_page->findChild<EditOperationDialog *>();
+        QVERIFY(dialog);
+        auto *name = dialog->findChild<QLineEdit *>(QStringLiteral("argument_name"));
+        auto *save = dialog->findChild<QPushButton *>(QStringLiteral("dialogPrimary"));
+        QVERIFY(!save->isEnabled());
+        name->setText(QString(256, QLatin1Char('x')));
+        QVERIFY(!save->isEnabled());
+        name->setText(QStringLiteral("VIP Salon"));
+        QVERIFY(save->isEnabled());
+        QCOMPARE(test::nameless(*dialog), QStringList());
+        QTest::keyClick(name, Qt::Key_Return);
+        m_desk->settleAll();
+        QCOMPARE(
+            jsonText(m_desk->client.whop.row(QStringLiteral("experience"), m_desk->vip), "name"),
+            QStringLiteral("VIP Salon"));
+        QTRY_VERIFY(!m_page->findChild<EditOperationDialog *>());
+    }
+
+    void asksAboutWhatNobodyKnows()
+    {
+        SimulatedFault cut;
+        cut.operation = QStringLiteral("POST /experiences");
+        cut.action = SimulatedFault::Action::CutBeforeApply;
+        m_desk->client.whop.setFaults({cut});
+        m_desk->setOptions({.undoWindow = std::chrono::seconds(0), .automaticRefresh = false});
+        m_desk->submit(QStringLiteral("experience.create"), {},
+            Json {{"app_id", "app_xml5hbizmZPgUT"}, {"name", "Fresh"}});
+        m_desk->client.pass(std::chrono::seconds(2));
+        m_desk->turn();
+        QCOMPARE(tree()->model()->index(0, 0).data().toString(), QStringLiteral("We don’t know"));
+        QVERIFY(says(QStringLiteral("We don’t know whether Whop received this.")));
+        QVERIFY(button("unknownCheck")->isVisible());
+        QVERIFY(button("unknownSendAgain")->isVisible());
+        QTest::mouseClick(button("unknownMarkSent"), Qt::LeftButton);
+        auto *dialog = m_page->findChild<MarkSentDialog *>();
+        QVERIFY(dialog);
+        auto *id = dialog->findChild<QLineEdit *>(QStringLiteral("resultId"));
+        auto *mark = dialog->findChild<QPushButton *>(QStringLiteral("dialogPrimary"));
+        QVERIFY(!mark->isEnabled());
+        id->setText(QStringLiteral("prod_1"));
+        QVERIFY(!mark->isEnabled());
+        id->setText(m_desk->signals_);
+        QTest::mouseClick(mark, Qt::LeftButton);
+        m_desk->settleAll();
+        QVERIFY(m_desk->current()->commands().operations().isEmpty());
+        QCOMPARE(m_desk->client.effects(QStringLiteral("POST /experiences")), 0);
+    }
+
+    void countsDownAndUndoes()
+    {
+        m_desk->setOptions({.undoWindow = std::chrono::seconds(10), .automaticRefresh = false});
+        m_desk->submit(outboxUpdate, m_desk->vip, outboxName(QStringLiteral("VIP Lounge")));
+        const QModelIndex row = tree()->model()->index(0, 0, tree()->model()->index(0, 0));
+        QCOMPARE(row.data(SubtitleRole).toString(), QStringLiteral("Goes in 10 s"));
+        m_desk->client.pass(std::chrono::seconds(2));
+        m_page->showStatus(m_desk->current()->commands().status());
+        QCOMPARE(row.data(SubtitleRole).toString(), QStringLiteral("Goes in 8 s"));
+        QTest::mouseClick(button("operationUndo"), Qt::LeftButton);
+        m_desk->settleAll();
+        QCOMPARE(m_desk->client.effects(outboxPatch), 0);
+        QCOMPARE(m_page->property("state").toString(), QStringLiteral("empty"));
+    }
+
+    void discardsAfterAsking()
+    {
+        m_desk->setOffline(true);
+        m_desk->submit(outboxUpdate, m_desk->vip, outboxName(QStringLiteral("A")));
+        m_desk->submit(outboxUpdate, m_desk->signals_, outboxName(QStringLiteral("B")));
+        QTest::mouseClick(button("discardButton"), Qt::LeftButton);
+        auto *ask = m_page->findChild<ConfirmDialog *>(QStringLiteral("discardDialog"));
+        QVERIFY(ask);
+        QCOMPARE(m_desk->current()->commands().operations().size(), 2);
+        auto *yes = ask->findChild<QPushButton *>(QStringLiteral("dialogPrimary"));
+        QCOMPARE(yes->text(), QStringLiteral("Discard 2 changes"));
+        QTest::mouseClick(yes, Qt::LeftButton);
+        m_desk->turn();
+        QVERIFY(m_desk->current()->commands().operations().isEmpty());
+    }
+
+    void showsServerTextsLiterally()
+    {
+        m_desk->setOffline(true);
+        m_desk->submit(outboxUpdate, m_desk->hostile, outboxName(QStringLiteral("<u>x</u>")));
+        QVERIFY(says(QStringLiteral("<b>bold</b> & tricky")));
+        const auto *sentence = visible<OperationCard>()->findChild<SafeLabel *>();
+        QVERIFY2(!sentence->shownText().contains(QChar(0x202E)), qPrintable(sentence->shownText()));
+    }
+
+    void tellsScreenReaders()
+    {
+        m_desk->setOffline(true);
+        m_desk->submit(outboxUpdate, m_desk->vip, outboxName(QStringLiteral("VIP Lounge")));
+        m_desk->submit(outboxDelete, m_desk->old);
+        QCOMPARE(test::nameless(*m_page), QStringList());
+        const QModelIndex section = tree()->model()->index(0, 0);
+        QVERIFY(!section.data(Qt::AccessibleTextRole).toString().isEmpty());
+        const QModelIndex row = tree()->model()->index(0, 0, section);
+        QVERIFY(row.data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("Old lounge")));
+        QCOMPARE(row.data(Qt::AccessibleDescriptionRole).toString(),
+            QStringLiteral("Can’t be taken back"));
+    }
+
+    void keepsItsRowsThroughAnything()
+    {
+        OutboxModel model;
+        const QAbstractItemModelTester tester(
+            &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QRandomGenerator random(20261121);
+        QList<Operation> operations;
+        qint64 seq = 0;
+        for (int step = 0; step < 300; ++step) {
+            if (operations.size() < 3 || random.bounded(3) == 0) {
+                Operation operation;
+                operation.seq = ++seq;
+                operation.id = QString::number(seq);
+                operation.action = outboxUpdate;
+                operation.kind = QStringLiteral("experience");
+                operation.target = QString::number(random.bounded(6));
+                operations.append(operation);
+            } else if (random.bounded(2) == 0) {
+                operations.removeAt(random.bounded(operations.size()));
+            } else {
+                Operation &operation = operations[random.bounded(operations.size())];
+                operation.state = OperationState(random.bounded(9));
+                operation.approved = random.bounded(2) == 0;
+            }
+            model.setOperations(operations);
+            QList<Operation> shown;
+            for (int section = 0; section < model.rowCount(); ++section)
+                shown.append(model.operationsAt(model.index(section, 0)));
+            QCOMPARE(shown.size(), operations.size());
+            for (const Operation &operation : std::as_const(operations))
+                QVERIFY(model.indexOf(operation.id).isValid());
+        }
+    }
+
+private:
+    template <class Widget>
+    [[nodiscard]] Widget *visible() const
+    {
+        for (auto *widget : m_page->findChildren<Widget *>()) {
+            if (widget->isVisible())
+                return widget;
+        }
+        return nullptr;
+    }
+    [[nodiscard]] QTreeView *tree() const
+    {
+        return m_page->findChild<QTreeView *>(QStringLiteral("reviewTree"));
+    }
+    [[nodiscard]] QPushButton *button(const char *name) const
+    {
+        return m_page->findChild<QPushButton *>(QString::fromLatin1(name));
+    }
+    [[nodiscard]] QString header() const
+    {
+        for (const QString &text : test::visibleTexts(*m_page)) {
+            if (text.contains(QChar(0x2192)))
+                return text;
+        }
+        return {};
+    }
+    [[nodiscard]] QString all() const
+    {
+        return test::visibleTexts(*m_page).join(QLatin1Char('\n'));
+    }
+    [[nodiscard]] bool says(const QString &words) const
+    {
+        QString texts = all();
+        texts.remove(QChar(0x2068)).remove(QChar(0x2069));
+        return texts.contains(words);
+    }
+
+    std::unique_ptr<Desk> m_desk;
+    std::unique_ptr<OutboxPage> m_page;
+};
+
+HOPYARD_TEST(TestOutboxPage)
+#include "tst_outboxpage.moc"

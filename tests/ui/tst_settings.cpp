@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desk.h"
+#include "support/testcase.h"
+#include "ui/onboarding/keyfield.h"
+#include "ui/settings/keydialogs.h"
+#include "ui/settings/keyhealthmodel.h"
+#include "ui/settings/lookfollower.h"
+#include "ui/settings/settingsdialog.h"
+
+#include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QTableView>
+
+using namespace hopyard;
+using test::Desk;
+
+class TestSettingsDialog : public test::TestCase
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        TestCase::init();
+        m_desk = std::make_unique<Desk>();
+        m_window = std::make_unique<QWidget>();
+        m_window->show();
+        openSettings(*m_desk, m_window.get(), {});
+        m_dialog = m_window->findChild<SettingsDialog *>();
+        QVERIFY(m_dialog);
+    }
+    void cleanup()
+    {
+        m_window.reset();
+        m_desk.reset();
+    }
+
+    void appliesAtOnce()
+    {
+        Settings &settings = m_desk->settings();
+        m_dialog->showSection(QStringLiteral("sync"));
+        auto *review = find<QCheckBox>("settingReview");
+        review->setFocus();
+        QTest::keyClick(review, Qt::Key_Space);
+        QVERIFY(settings.flag(Setting::ReviewEverything));
+        auto *undo = find<QComboBox>("settingUndo");
+        undo->setCurrentIndex(undo->findData(60));
+        QCOMPARE(settings.number(Setting::UndoSeconds), 60);
+        // What is switched elsewhere is seen here.
+        settings.setFlag(Setting::WorkOffline, true);
+        QVERIFY(find<QCheckBox>("settingWorkOffline")->isChecked());
+    }
+
+    void changesTheLooks()
+    {
+        Theme theme(qApp);
+        const LookFollower follower(theme, m_desk->settings());
+        auto *colours = find<QComboBox>("settingColours");
+        colours->setCurrentIndex(colours->findData(QStringLiteral("dark")));
+        QCOMPARE(theme.scheme(), Scheme::Dark);
+        colours->setCurrentIndex(colours->findData(QStringLiteral("contrast")));
+        QCOMPARE(theme.look().appearance, Appearance::HighContrast);
+        auto *size = find<QComboBox>("settingFontScale");
+        size->setCurrentIndex(size->findData(150));
+        QCOMPARE(theme.look().fontScale, 1.5);
+        auto *rows = find<QComboBox>("settingDensity");
+        rows->setCurrentIndex(rows->findData(QStringLiteral("compact")));
+        QCOMPARE(theme.look().density, Density::Compact);
+        theme.apply({Appearance::Light, Density::Comfortable, 1.0});
+    }
+
+    void opensOnceAndAtASection()
+    {
+        openSettings(*m_desk, m_window.get(), QStringLiteral("key"));
+        QCOMPARE(m_window->findChildren<SettingsDialog *>().size(), 1);
+        QCOMPARE(find<QListWidget>("settingsSections")->currentRow(), 3);
+        QVERIFY(find<QTableView>("keyHealthTable")->isVisible());
+    }
+
+    void tellsHowTheKeyIs()
+    {
+        m_dialog->showSection(QStringLiteral("key"));
+        const QAbstractItemModel *health = find<QTableView>("keyHealthTable")->model();
+        QVERIFY(health->rowCount() > 0);
+        m_desk->client.whop.setKey(
+            test::canaryKey, {.denied = {QStringLiteral("experience:update")}});
+        m_desk->submit(QStringLiteral("experience.update"), m_desk->vip, Json {{"name", "New"}});
+        m_desk->settleAll();
+        bool missing = false;
+        for (int row = 0; row < health->rowCount(); ++row)
+            missing = missing
+                || health->index(row, KeyHealthModel::MissingColumn).data().toString()
+                    == QLatin1String("experience:update");
+        QVERIFY(missing);
+        QTest::mouseClick(find<QPushButton>("copyKeyRequest"), Qt::LeftButton);
+        QVERIFY(QApplication::clipboard()->text().contains(QLatin1String("experience:update")));
+    }
+
+    void knowsHealth_data()
+    {
+        QTest::addColumn<AreaStatus>("area");
+        QTest::addColumn<int>("read");
+        AreaStatus area;
+        area.kind = QStringLiteral("experience");
+        QTest::newRow("never read") << area << int(KeyHealthModel::Health::Unknown);
+        area.asOfMs = 1;
+        QTest::newRow("read") << area << int(KeyHealthModel::Health::Yes);
+        area.scope = QStringLiteral("x:read");
+        QTest::newRow("lacking") << area << int(KeyHealthModel::Health::No);
+    }
+    void knowsHealth()
+    {
+        QFETCH(AreaStatus, area);
+        EngineStatus status;
+        status.areas = {area};
+        const QList<KeyHealthModel::Area> health = keyHealth(status, {});
+        QCOMPARE(health.size(), 1);
+        QTEST(int(health.first().read), "read");
+        KeyHealthModel model;
+        const QAbstractItemModelTester tester(&model);
+        model.setHealth(health);
+        QCOMPARE(model.rowCount(), 1);
+    }
+
+    void listsWhatIsLostWithAWorkspace()
+    {
+        m_desk->setOffline(true);
+        m_desk->submit(QStringLiteral("experience.update"), m_desk->vip, Json {{"name", "New"}});
+        m_dialog->showSection(QStringLiteral("key"));
+        QTest::mouseClick(find<QPushButton>("removeWorkspace"), Qt::LeftButton);
+        auto *remove = m_dialog->findChild<RemoveWorkspaceDialog *>();
+        QVERIFY(remove);
+        QString texts = test::visibleTexts(*remove).join(QLatin1Char('\n'));
+        texts.remove(QChar(0x2068)).remove(QChar(0x2069));
+        QVERIFY2(texts.contains(QStringLiteral("not sent: 1 change")), qPrintable(texts));
+        QVERIFY2(texts.contains(QStringLiteral("Rename ‘VIP Chat’ to ‘New’")), qPrintable(texts));
+        QVERIFY(remove->findChild<QPushButton *>(QStringLiteral("saveUnsent")));
+        QVERIFY(m_desk->removed.isEmpty());
+        QTest::mouseClick(
+            remove->findChild<QPushButton *>(QStringLiteral("dialogPrimary")), Qt::LeftButton);
+        QCOMPARE(m_desk->removed, QStringList {m_desk->current()->workspace().id});
+    }
+
+    void replacesAKeyOfTheSameCompany()
+    {
+        ReplaceKeyDialog *dialog = replaceDialog();
+        enter(dialog, QLatin1String(test::canaryKey));
+        m_desk->settleAll();
+        QCOMPARE(m_desk->connectedKey, QByteArray(test::canaryKey));
+        for (const QString &text : test::visibleTexts(*m_window))
+            QVERIFY(!text.contains(QLatin1String("CANARY")));
+        QTRY_VERIFY(!m_dialog->findChild<ReplaceKeyDialog *>());
+    }
+
+    void refusesAKeyThatIsNotAccepted()
+    {
+        ReplaceKeyDialog *dialog = replaceDialog();
+        enter(dialog, QStringLiteral("apik_wrong"));
+        m_desk->settleAll();
+        QVERIFY(m_desk->connectedKey.isEmpty());
+        const QString texts = test::visibleTexts(*dialog).join(QLatin1Char('\n'));
+        QVERIFY2(
+            texts.contains(QStringLiteral("Whop doesn’t accept this key.")), qPrintable(texts));
+    }
+
+    void offersToKeepAReplacedKeyUntilQuitting()
+    {
+        m_desk->connectError = ErrorCode::NoKeychain;
+        ReplaceKeyDialog *dialog = replaceDialog();
+        enter(dialog, QLatin1String(test::canaryKey));
+        m_desk->settleAll();
+        QVERIFY(m_desk->connectedKey.isEmpty());
+        auto *primary = dialog->findChild<QPushButton *>(QStringLiteral("dialogPrimary"));
+        QCOMPARE(primary->text(), QStringLiteral("Keep it until I quit"));
+        QTest::mouseClick(primary, Qt::LeftButton);
+        QCOMPARE(m_desk->connectedKey, QByteArray(test::canaryKey));
+    }
+
+    void namesEverythingForScreenReaders()
+    {
+        auto *sections = find<QListWidget>("settingsSections");
+        for (int row = 0; row < sections->count(); ++row) {
+            sections->setCurrentRow(row);
+            QCOMPARE(test::nameless(*m_dialog), QStringList());
+        }
+    }
+
+private:
+    ReplaceKeyDialog *replaceDialog()
+    {
+        m_dialog->showSection(QStringLiteral("key"));
+        QTest::mouseClick(find<QPushButton>("replaceKey"), Qt::LeftButton);
+        return m_dialog->findChild<ReplaceKeyDialog *>();
+    }
+    static void enter(ReplaceKeyDialog *dialog, const QString &key)
+    {
+        QVERIFY(dialog);
+        auto *input = dialog->findChild<QLineEdit *>(QStringLiteral("keyInput"));
+        input->setText(key);
+        QTest::mouseClick(
+            dialog->findChild<QPushButton *>(QStringLiteral("dialogPrimary")), Qt::LeftButton);
+        QVERIFY(input->text().isEmpty());
+    }
+    template <class Widget>
+    [[nodiscard]] Widget *find(const char *name) const
+    {
+        auto *found = m_dialog->findChild<Widget *>(QString::fromLatin1(name));
+        Q_ASSERT(found);
+        return found;
+    }
+
+    std::unique_ptr<Desk> m_desk;
+    std::unique_ptr<QWidget> m_window;
+    SettingsDialog *m_dialog = nullptr;
+};
+
+HOPYARD_TEST(TestSettingsDialog)
+#include "tst_settings.moc"
