@@ -111,8 +111,7 @@ int main(int argc, char **argv)
         screenshots->setParent(&window);
         QObject::connect(screenshots, &Screenshots::done, &app,
             [](bool ok) { QCoreApplication::exit(ok ? 0 : 1); });
-        QObject::connect(&controller, &AppHost::workspaceOpened, screenshots, &Screenshots::start);
-        controller.openDemo();
+        QTimer::singleShot(0, screenshots, &Screenshots::start);
         return app.exec();
     }
     controller.openFirst();

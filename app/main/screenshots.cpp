@@ -15,6 +15,8 @@
 #include <QTableView>
 #include <QTimer>
 
+#include <array>
+
 namespace hopyard {
 
 namespace {
@@ -38,12 +40,13 @@ Screenshots::Screenshots(
     , m_theme(theme)
     , m_directory(std::move(directory))
 {
-    for (const Variant variant : {Variant::Light, Variant::Dark, Variant::RightToLeft}) {
-        for (const PlaceSpec &place : places()) {
-            const QString id = QString::fromLatin1(place.id);
-            if (place.make)
-                m_scenes.push_back({variant, id, id, {}});
-        }
+    constexpr std::array variants {Variant::Light, Variant::Dark, Variant::RightToLeft};
+    for (const Variant variant : variants)
+        m_scenes.push_back({variant, QStringLiteral("welcome"), {}, {}});
+    for (const Variant variant : variants) {
+        for (const PlaceSpec &place : places())
+            m_scenes.push_back(
+                {variant, QString::fromLatin1(place.id), QString::fromLatin1(place.id), {}});
         for (const char *action : {"actionMatrix", "actionNew", "actionDuplicate", "actionAttach",
                  "actionBulkRename", "actionDelete"}) {
             const QString name = QString::fromLatin1(action);
@@ -59,9 +62,25 @@ void Screenshots::start()
     QDir().mkpath(m_directory);
     m_window.resize(1280, 800);
     m_window.show();
-    m_window.go(QStringLiteral("experiences"));
-    // The first rows have to be there before there is something to change.
-    waitUntilReady(readyAttempts);
+    next();
+}
+
+// The demo's first sync has to be over before there is something to change and to look at.
+void Screenshots::waitUntilSynced(int attemptsLeft)
+{
+    bool synced = true;
+    for (const AreaStatus &area : m_controller.current()->commands().status().areas)
+        synced = synced && area.asOfMs > 0 && !area.refreshing;
+    if (!m_controller.current()->commands().status().areas.isEmpty() && synced) {
+        makeSomeChanges();
+        QTimer::singleShot(settleTime, this, &Screenshots::next);
+    } else if (attemptsLeft > 0) {
+        QTimer::singleShot(
+            settleTime, this, [this, attemptsLeft] { waitUntilSynced(attemptsLeft - 1); });
+    } else {
+        qCWarning(lcUi, "the demo did not finish its first sync");
+        Q_EMIT done(false);
+    }
 }
 
 // A few pending changes, so that pages show what they are for.
@@ -83,32 +102,22 @@ void Screenshots::makeSomeChanges()
     m_controller.current()->commands().submit(intents, true);
 }
 
-void Screenshots::waitUntilReady(int attemptsLeft)
-{
-    const Page *page = m_window.currentPage();
-    const QString state = page ? page->property("state").toString() : QStringLiteral("ready");
-    if (attemptsLeft > 0 && (state.isEmpty() || state.contains(QLatin1String("loading")))) {
-        QTimer::singleShot(
-            settleTime, this, [this, attemptsLeft] { waitUntilReady(attemptsLeft - 1); });
-        return;
-    }
-    if (attemptsLeft == 0)
-        m_ok = false;
-    if (m_scene == 0)
-        makeSomeChanges();
-    QTimer::singleShot(settleTime, this, &Screenshots::next);
-}
-
 void Screenshots::next()
 {
     if (m_scene == m_scenes.size()) {
         Q_EMIT done(m_ok);
         return;
     }
+    if (!m_scenes[m_scene].place.isEmpty() && !m_controller.current()) {
+        m_window.go(QStringLiteral("experiences"));
+        m_controller.openDemo();
+        waitUntilSynced(readyAttempts);
+        return;
+    }
     prepare(m_scenes[m_scene]);
     QTimer::singleShot(settleTime * 2, this, [this] {
         grab(m_scenes[m_scene]);
-        closeDialogs();
+        tidyUp(m_scenes[m_scene]);
         ++m_scene;
         QTimer::singleShot(settleTime, this, &Screenshots::next);
     });
@@ -121,7 +130,8 @@ void Screenshots::prepare(const Scene &scene)
     m_theme.apply(look);
     QApplication::setLayoutDirection(
         scene.variant == Variant::RightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
-    m_window.go(scene.place);
+    if (!scene.place.isEmpty())
+        m_window.go(scene.place);
     Page *page = m_window.currentPage();
     if (!page)
         return;
@@ -154,11 +164,15 @@ void Screenshots::grab(const Scene &scene)
     m_ok = picture.save(file) && m_ok;
 }
 
-void Screenshots::closeDialogs()
+// Closes dialogs and turns switches back.
+void Screenshots::tidyUp(const Scene &scene)
 {
     const auto dialogs = m_window.findChildren<QDialog *>();
     for (QDialog *dialog : dialogs)
         dialog->close();
+    auto *action = m_window.findChild<QAction *>(scene.action);
+    if (!scene.action.isEmpty() && action && action->isChecked())
+        action->trigger();
 }
 
 } // namespace hopyard

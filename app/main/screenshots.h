@@ -23,7 +23,7 @@ class Screenshots : public QObject
 public:
     Screenshots(AppController &controller, MainWindow &window, Theme &theme, QString directory);
 
-    // Once the demo workspace is open.
+    // Opens the demo workspace itself.
     void start();
 
 Q_SIGNALS:
@@ -47,9 +47,9 @@ private:
     void makeSomeChanges();
     void next();
     void prepare(const Scene &scene);
-    void waitUntilReady(int attemptsLeft);
+    void waitUntilSynced(int attemptsLeft);
     void grab(const Scene &scene);
-    void closeDialogs();
+    void tidyUp(const Scene &scene);
 
     AppController &m_controller;
     MainWindow &m_window;
