@@ -228,7 +228,7 @@ void KeysPage::showHealth()
     const Commands &commands = m_host.app().current()->commands();
     m_health->setHealth(keyHealth(commands.status(), commands.operations()));
     for (int column = 0; column < KeyHealthModel::MissingColumn; ++column)
-        m_table->setColumnWidth(column, fontMetrics().averageCharWidth() * 20);
+        m_table->setColumnWidth(column, fontMetrics().averageCharWidth() * 15);
 }
 
 void KeysPage::rename()
