@@ -5,6 +5,8 @@
 #include "support/testcase.h"
 
 #include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
 #include <QLoggingCategory>
 #include <QSet>
 
@@ -12,8 +14,19 @@
 
 namespace hopyard::test {
 
+namespace {
+// In memory where there is such a place: thousands of runs would otherwise wait for the disk.
+QString clientDirectory()
+{
+    const QString memory = QStringLiteral("/dev/shm");
+    const QString base = QFileInfo(memory).isWritable() ? memory : QDir::tempPath();
+    return QString(base + QLatin1String("/hopyard-client-XXXXXX"));
+}
+} // namespace
+
 TestClient::TestClient(Seed seed, qsizetype rows)
     : whop(clock, {.apiKey = canaryKey})
+    , m_directory(clientDirectory())
     , m_key(canaryKey)
 {
     // One line per exchange is a lot over thousands of schedules.
