@@ -8,6 +8,7 @@
 #include "main/translations.h"
 #include "ui/errortext.h"
 #include "ui/mainwindow.h"
+#include "ui/settings/lookfollower.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
@@ -19,21 +20,6 @@
 using namespace hopyard;
 
 namespace {
-
-Look lookOf(const Settings &settings)
-{
-    Look look;
-    const QString scheme = settings.text(Setting::ColourScheme);
-    look.appearance = scheme == QLatin1String("light") ? Appearance::Light
-        : scheme == QLatin1String("dark")              ? Appearance::Dark
-        : scheme == QLatin1String("contrast")          ? Appearance::HighContrast
-                                                       : Appearance::System;
-    look.density = settings.text(Setting::Density) == QLatin1String("compact")
-        ? Density::Compact
-        : Density::Comfortable;
-    look.fontScale = settings.number(Setting::FontScale) / 100.0;
-    return look;
-}
 
 // The window cannot be shown: say why where it will be seen.
 int giveUp(const Error &error)
@@ -93,13 +79,7 @@ int main(int argc, char **argv)
     installTranslations(app, language);
 
     Theme theme(&app);
-    theme.apply(lookOf(controller.settings()));
-    QObject::connect(
-        &controller.settings(), &Settings::changed, &theme, [&controller, &theme](Setting key) {
-            if (key == Setting::ColourScheme || key == Setting::Density
-                || key == Setting::FontScale)
-                theme.apply(lookOf(controller.settings()));
-        });
+    const LookFollower lookFollower(theme, controller.settings());
 
     MainWindow window(controller);
     QObject::connect(
