@@ -171,8 +171,8 @@ void syncAll(Program &program)
         program.finish(code);
     };
     QObject::connect(&engine, &Engine::idleReached, &program, finishWhenIdle);
-    program.clock().callAfter(program.options().timeout, &program, [&program] {
-        program.fail(Error::of(ErrorCode::Timeout, QStringLiteral("not idle within --timeout")));
+    program.clock().callAfter(program.options().timeout, &program, [running = &program] {
+        running->fail(Error::of(ErrorCode::Timeout, QStringLiteral("not idle within --timeout")));
     });
     engine.refresh(QString());
 }

@@ -99,6 +99,6 @@ int main(int argc, char **argv)
         window.show();
     if (!options.link.isEmpty())
         QTimer::singleShot(0, &controller,
-            [&controller, link = options.link] { Q_EMIT controller.linkRequested(link); });
+            [host = &controller, link = options.link] { Q_EMIT host->linkRequested(link); });
     return app.exec();
 }

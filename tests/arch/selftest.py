@@ -23,6 +23,7 @@ ASYNC = [
     ("ui/x.cpp", "void f() {\n connect(a, &A::b,\n this, [&] { }); }"),
     ("app/sync/x.cpp", "void f() { QTimer::singleShot(0, this, [&x] { }); }"),
     ("tests/x.cpp", "void f() { QTest::qWait(10); }"),
+    ("tests/x.cpp", "void f() { connect(a, &A::b, this, [&] { ++n; }); }"),
 ]
 
 

@@ -205,7 +205,7 @@ private Q_SLOTS:
                 fuzz.mutate();
             if (fuzz.random.bounded(2) == 0)
                 fuzz.source.deliver();
-            QCoreApplication::processEvents(QEventLoop::AllEvents);
+            QCoreApplication::processEvents();
         }
         fuzz.source.deliver();
         QTRY_VERIFY(!model.isLoading());

@@ -6,6 +6,7 @@
 #include "ui/delegates/cellpieces.h"
 #include "ui/theme/icon.h"
 #include "ui/theme/stylepainting.h"
+#include "ui/widgets/safelabel.h"
 
 #include <QAbstractItemView>
 #include <QHeaderView>
@@ -307,7 +308,7 @@ void CellDelegate::paintText(Paint &p) const
         line
             = QRect(line.left(), line.center().y() - block / 2 + 1, line.width(), metrics.height());
     }
-    const QString elided = metrics.elidedText(text, Qt::ElideRight, line.width());
+    const QString elided = metrics.elidedText(isolated(text), Qt::ElideRight, line.width());
     painter->drawText(p.at(line), flags | Qt::AlignVCenter, elided);
     if (!p.value(Subtitle).isValid())
         return;
@@ -318,7 +319,8 @@ void CellDelegate::paintText(Paint &p) const
                      : line.adjusted(metrics.horizontalAdvance(elided) + space::s, 0, 0, 0);
     if (rest.width() > 24)
         painter->drawText(p.at(rest), flags | Qt::AlignVCenter,
-            QFontMetrics(p.fonts.caption).elidedText(subtitle, Qt::ElideRight, rest.width()));
+            QFontMetrics(p.fonts.caption)
+                .elidedText(isolated(subtitle), Qt::ElideRight, rest.width()));
 }
 
 QSize CellDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const

@@ -3,6 +3,7 @@
 
 #include "ui/theme/icon.h"
 #include "ui/theme/stylepainting.h"
+#include "ui/widgets/safelabel.h"
 
 #include <QImage>
 #include <QPainter>
@@ -87,7 +88,7 @@ void chip(QPainter *painter, const QRect &rect, const Tokens &t, Tone tone, cons
     painter->setFont(font);
     painter->setPen(t.text(tone));
     painter->drawText(box, int(Qt::AlignCenter) | Qt::TextSingleLine,
-        metrics.elidedText(text, Qt::ElideRight, box.width() - 2 * cellChipPadding + 2));
+        metrics.elidedText(isolated(text), Qt::ElideRight, box.width() - 2 * cellChipPadding + 2));
     painter->setFont(before);
 }
 

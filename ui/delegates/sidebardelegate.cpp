@@ -4,6 +4,7 @@
 #include "ui/delegates/cellpieces.h"
 #include "ui/theme/icon.h"
 #include "ui/theme/stylepainting.h"
+#include "ui/widgets/safelabel.h"
 
 #include <QLocale>
 #include <QPainter>
@@ -76,7 +77,7 @@ void SidebarDelegate::paint(
     painter->setPen(
         index.data(LockedRole).toBool() && !selected ? t.color(ColorRole::Secondary) : ink);
     painter->drawText(at(line), flags | Qt::AlignVCenter,
-        QFontMetrics(font).elidedText(text, Qt::ElideRight, line.width()));
+        QFontMetrics(font).elidedText(isolated(text), Qt::ElideRight, line.width()));
     if ((option.state & QStyle::State_HasFocus)
         && (option.state & QStyle::State_KeyboardFocusChange))
         paint::focusRing(painter, row, t.color(ColorRole::FocusRing));
