@@ -19,7 +19,7 @@ PLACE = re.compile(r"%L?(?:\d+|n)|\{[a-z:0-9]+\}|&(?=\w)")
 
 def lupdate(program: str, root: pathlib.Path, target: pathlib.Path) -> None:
     folders = [str(root / folder) for folder in FOLDERS]
-    subprocess.run([program, "-silent", "-locations", "none", "-no-obsolete", "-extensions", "cpp,h", *folders, "-ts", str(target)],
+    subprocess.run([program, "-silent", "-I", str(root), "-I", str(root / "app"), "-locations", "none", "-no-obsolete", "-extensions", "cpp,h", *folders, "-ts", str(target)],
                    check=True, stdout=subprocess.DEVNULL)
 
 
