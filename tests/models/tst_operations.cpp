@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/fielddiff.h"
 #include "models/historymodel.h"
-#include "models/operationsmodel.h"
 #include "support/testcase.h"
 
 #include <QAbstractItemModelTester>
@@ -35,90 +34,6 @@ class TestOperations : public test::TestCase
     Q_OBJECT
 
 private Q_SLOTS:
-    void keepsRowsById()
-    {
-        OperationsModel model;
-        const QAbstractItemModelTester tester(&model, strict);
-        const QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
-        QList<Operation> operations {makeOperation(1, QStringLiteral("L-1")),
-            makeOperation(2, QStringLiteral("exp_2")), makeOperation(3, QStringLiteral("L-1"))};
-        model.setOperations(operations);
-        QCOMPARE(model.rowCount(), 2);
-        const QPersistentModelIndex third(model.indexOf(QStringLiteral("op3")));
-        const QPersistentModelIndex local(model.indexOfTarget(QStringLiteral("L-1")));
-        QCOMPARE(local.data(CountRole).toInt(), 2);
-
-        // The local record gets its id; its first operation is done and goes: the target moves
-        // down.
-        operations[0].target = operations[2].target = QStringLiteral("exp_9");
-        model.setOperations(operations);
-        QCOMPARE(local.data(IdRole).toString(), QStringLiteral("exp_9"));
-        operations.removeFirst();
-        model.setOperations(operations);
-        QCOMPARE(local.row(), 1);
-        QCOMPARE(third.data(IdRole).toString(), QStringLiteral("op3"));
-        QVERIFY(third.parent() == local);
-        QCOMPARE(resets.count(), 0);
-    }
-
-    void followsAnyUpdates_data()
-    {
-        QTest::addColumn<quint32>("seed");
-        for (quint32 seed = 1; seed <= 20; ++seed)
-            QTest::addRow("%u", seed) << seed;
-    }
-    void followsAnyUpdates()
-    {
-        QFETCH(quint32, seed);
-        QRandomGenerator random(seed);
-        OperationsModel model;
-        const QAbstractItemModelTester tester(&model, strict);
-        QList<Operation> operations;
-        qint64 seq = 1;
-        QHash<QString, QPersistentModelIndex> held;
-        for (int round = 0; round < 60; ++round) {
-            const int kind = int(random.bounded(4));
-            if (kind <= 1 || operations.isEmpty())
-                operations.append(
-                    makeOperation(seq++, QStringLiteral("exp_%1").arg(random.bounded(6))));
-            else if (kind == 2)
-                operations.removeAt(random.bounded(operations.size()));
-            else
-                operations[random.bounded(operations.size())].state = OperationState::Sending;
-            model.setOperations(operations);
-            QCOMPARE(model.operationCount(), int(operations.size()));
-            for (const Operation &operation : operations) {
-                const QModelIndex index = model.indexOf(operation.id);
-                QCOMPARE(index.data(StateRole).toInt(), int(operation.state));
-                QCOMPARE(index.parent().data(IdRole).toString(), operation.target);
-                if (held.contains(operation.id))
-                    QVERIFY(held.value(operation.id) == index);
-                held.insert(operation.id, index);
-            }
-        }
-    }
-
-    void uncheckedOnesAreLeftOut()
-    {
-        OperationsModel model;
-        Operation sending = makeOperation(3, QStringLiteral("exp_1"));
-        sending.state = OperationState::Sending;
-        model.setOperations({makeOperation(1, QStringLiteral("exp_1")),
-            makeOperation(2, QStringLiteral("exp_1")), sending});
-        QCOMPARE(
-            model.checkedOperations(), QStringList({QStringLiteral("op1"), QStringLiteral("op2")}));
-        const QSignalSpy changed(&model, &OperationsModel::checkedChanged);
-        QVERIFY(
-            model.setData(model.indexOf(QStringLiteral("op1")), Qt::Unchecked, Qt::CheckStateRole));
-        QVERIFY(!model.setData(
-            model.indexOf(QStringLiteral("op3")), Qt::Unchecked, Qt::CheckStateRole));
-        QCOMPARE(changed.count(), 1);
-        QCOMPARE(model.checkedOperations(), QStringList({QStringLiteral("op2")}));
-        QCOMPARE(model.index(0, 0).data(Qt::CheckStateRole).toInt(), int(Qt::PartiallyChecked));
-        QVERIFY(model.setData(model.index(0, 0), Qt::Checked, Qt::CheckStateRole));
-        QCOMPARE(model.checkedOperations().size(), 2);
-    }
-
     void historyAsksForOlderOnes()
     {
         HistoryModel model;
