@@ -67,12 +67,14 @@ ScrollCost measureScroll(qint64 rows)
 
 } // namespace
 
+// bench_models [ROWS]
 int main(int argc, char **argv)
 {
     const QCoreApplication app(argc, argv);
+    const qint64 rows = argc > 1 ? QByteArray(argv[1]).toLongLong() : 1'000'000;
     (void)measureScroll(1000); // warms caches and the allocator
     const ScrollCost small = measureScroll(1000);
-    const ScrollCost large = measureScroll(1'000'000);
+    const ScrollCost large = measureScroll(rows);
     const double ratio = large.p99 / small.p99;
     std::printf("{\"bench\":\"models.scroll.ratio\",\"value\":%.2f,\"budget\":1.2,\"ok\":%s}\n",
         ratio, ratio <= 1.2 ? "true" : "false");
