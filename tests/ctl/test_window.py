@@ -1,0 +1,130 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The window program as people start it: once, twice, with a link, with a broken profile."""
+import os
+import pathlib
+import struct
+import subprocess
+import tempfile
+import time
+
+from harness import Ctl, Sandbox, main, scan_for_key
+
+PROGRAM = os.environ["HOPYARD"]
+
+
+def environment(home: pathlib.Path):
+    return {name: value for name, value in os.environ.items() if not name.startswith("WHOP_")} | {
+        "QT_QPA_PLATFORM": "offscreen", "HOME": str(home), "XDG_RUNTIME_DIR": str(home), "LC_ALL": "C.UTF-8",
+        "XDG_DATA_HOME": str(home), "XDG_CONFIG_HOME": str(home), "DBUS_SESSION_BUS_ADDRESS": "disabled:"}
+
+
+def start(home: pathlib.Path, *arguments: str):
+    return subprocess.Popen([PROGRAM, "--profile-dir", str(home / "profile"), *arguments], env=environment(home),
+                            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def start_first(home: pathlib.Path, *arguments: str):
+    """The one that is to hold the profile: back once the lock names it."""
+    first = start(home, *arguments)
+    lock = home / "profile" / "profile.lock"
+    deadline = time.monotonic() + 60
+    while first.poll() is None and time.monotonic() < deadline:
+        if lock.exists() and lock.read_text(errors="replace").split("\n")[0] == str(first.pid):
+            break
+        time.sleep(0.05)
+    return first
+
+
+def hand_over(home: pathlib.Path, *arguments: str):
+    """A second start; the first may need a moment until it listens."""
+    deadline = time.monotonic() + 60
+    while True:
+        second = start(home, *arguments)
+        out, err = second.communicate(timeout=60)
+        if second.returncode == 0 or time.monotonic() > deadline:
+            return second.returncode, err
+
+
+def a_second_start_hands_over_and_leaves():
+    with tempfile.TemporaryDirectory() as directory:
+        home = pathlib.Path(directory)
+        first = start_first(home, "--demo")
+        try:
+            code, err = hand_over(home, "--open", "hopyard://workspace/biz_1/experience/exp_1")
+            assert code == 0, err
+            code, err = hand_over(home)
+            assert code == 0, err
+            assert first.poll() is None, "the first one must stay"
+        finally:
+            first.terminate()
+            first.communicate(timeout=60)
+
+
+def a_killed_one_leaves_nothing_locked():
+    with tempfile.TemporaryDirectory() as directory:
+        home = pathlib.Path(directory)
+        first = start_first(home, "--demo")
+        code, err = hand_over(home)
+        assert code == 0, err
+        first.kill()
+        first.communicate(timeout=60)
+        again = start_first(home, "--demo")
+        try:
+            code, err = hand_over(home)
+            assert code == 0 and again.poll() is None, err
+        finally:
+            again.terminate()
+            again.communicate(timeout=60)
+
+
+def opens_without_a_server():
+    """What the command line synced opens in the window although the server is gone."""
+    with tempfile.TemporaryDirectory() as directory:
+        home = pathlib.Path(directory)
+        sandbox = Sandbox(os.environ["HOPYARD_SANDBOX"], "--seed", "demo")
+        try:
+            ctl = Ctl(os.environ["HOPYARD_CTL"], home / "profile", sandbox.base_url)
+            ctl.run("sync")
+        finally:
+            sandbox.stop()
+        window = start_first(home)
+        try:
+            code, err = hand_over(home)
+            assert code == 0 and window.poll() is None, err
+        finally:
+            window.terminate()
+            window.communicate(timeout=60)
+        assert scan_for_key(home) == []
+
+
+def says_why_it_cannot_start():
+    with tempfile.TemporaryDirectory() as directory:
+        home = pathlib.Path(directory)
+        (home / "profile").write_text("not a directory")
+        broken = start(home, "--demo")
+        _, err = broken.communicate(timeout=60)
+        assert broken.returncode == 1 and err.strip(), (broken.returncode, err)
+        unknown = start(home, "--no-such-option")
+        _, err = unknown.communicate(timeout=60)
+        assert unknown.returncode == 2 and "no-such-option" in err
+
+
+def pictures_of_every_page():
+    with tempfile.TemporaryDirectory() as directory:
+        home = pathlib.Path(directory)
+        run = subprocess.run([PROGRAM, "--screenshots", str(home / "pictures")], env=environment(home),
+                             capture_output=True, text=True, timeout=280)
+        assert run.returncode == 0, run.stderr[-2000:]
+        pictures = sorted((home / "pictures").glob("*.png"))
+        names = {picture.name.rsplit("-", 2)[0] for picture in pictures}
+        assert {"welcome", "experiences", "experiences-matrix", "products", "outbox", "history"} <= names, names
+        assert len(pictures) == 3 * len(names), "each in light, dark and right to left"
+        for picture in pictures:
+            width, height = struct.unpack(">II", picture.read_bytes()[16:24])
+            assert width >= 300 and height >= 150, (picture.name, width, height)
+            assert picture.stat().st_size > 4000, f"{picture.name} is nearly empty"
+
+
+main(a_second_start_hands_over_and_leaves, a_killed_one_leaves_nothing_locked, opens_without_a_server,
+     says_why_it_cannot_start, pictures_of_every_page)
