@@ -14,13 +14,23 @@ import tempfile
 import xml.etree.ElementTree as ElementTree
 
 FOLDERS = ["ui", "models", "app/schema", "app/account", "app/main"]
+# Where #include looks. Without them the classes of the headers stay unknown and their strings get a context
+# without the namespace, which is never looked up when the program runs.
+INCLUDES = [".", "app"]
+MISREAD = re.compile(r"unknown namespace/class|lacks Q_OBJECT")
 PLACE = re.compile(r"%L?(?:\d+|n)|\{[a-z:0-9]+\}|&(?=\w)")
 
 
-def lupdate(program: str, root: pathlib.Path, target: pathlib.Path) -> None:
+def lupdate(program: str, root: pathlib.Path, target: pathlib.Path) -> list[str]:
+    """Brings target up to date; gives the places whose strings it could not assign to a class."""
     folders = [str(root / folder) for folder in FOLDERS]
-    subprocess.run([program, "-silent", "-I", str(root), "-I", str(root / "app"), "-locations", "none", "-no-obsolete", "-extensions", "cpp,h", *folders, "-ts", str(target)],
-                   check=True, stdout=subprocess.DEVNULL)
+    includes = [option for folder in INCLUDES for option in ("-I", str(root / folder))]
+    command = [program, "-silent", "-locations", "none", "-no-obsolete", "-extensions", "cpp,h", *includes, *folders,
+               "-ts", str(target)]
+    run = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8", check=False)
+    if run.returncode != 0:
+        sys.exit(run.stderr or f"{program} failed")
+    return [line for line in run.stderr.splitlines() if MISREAD.search(line)]
 
 
 def problems(name: str, ts: pathlib.Path) -> list[str]:
@@ -57,12 +67,12 @@ def main() -> int:
     found = []
     for ts in arguments.files:
         if arguments.update:
-            lupdate(arguments.lupdate, arguments.root, ts)
+            found += lupdate(arguments.lupdate, arguments.root, ts)
             continue
         with tempfile.TemporaryDirectory() as directory:
             fresh = pathlib.Path(directory) / ts.name
             shutil.copy(ts, fresh)
-            lupdate(arguments.lupdate, arguments.root, fresh)
+            found += lupdate(arguments.lupdate, arguments.root, fresh)
             found += problems(ts.name, fresh)
     for problem in found:
         print(problem, file=sys.stderr)

@@ -1,4 +1,3351 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
+<context>
+    <name>account</name>
+    <message>
+        <source>Experiences</source>
+        <translation>Experiences</translation>
+    </message>
+    <message>
+        <source>Courses</source>
+        <translation>Kurse</translation>
+    </message>
+    <message>
+        <source>Forum posts</source>
+        <translation>Forenbeiträge</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>Mitglieder</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>Waitlist</source>
+        <translation>Warteliste</translation>
+    </message>
+    <message>
+        <source>Payouts</source>
+        <translation>Auszahlungen</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>Zahlungen</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>Produkte</translation>
+    </message>
+    <message>
+        <source>Plans</source>
+        <translation>Preispläne</translation>
+    </message>
+    <message>
+        <source>Disputes</source>
+        <translation>Zahlungsstreitfälle</translation>
+    </message>
+    <message>
+        <source>Apps</source>
+        <translation>Apps</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::AttachDialog</name>
+    <message>
+        <source>Products of %1</source>
+        <translation>Produkte von %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Products of %n experiences</source>
+        <translation>
+            <numerusform>Produkte von %n Experience</numerusform>
+            <numerusform>Produkte von %n Experiences</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Customers of the ticked products see it. Detaching waits in the Outbox for your review.</source>
+        <translation>Wer ein angehaktes Produkt hat, sieht sie. Gelöste Zuordnungen warten im Postausgang, bis du sie prüfst.</translation>
+    </message>
+    <message>
+        <source>Save changes</source>
+        <translation>Änderungen speichern</translation>
+    </message>
+    <message>
+        <source>Find a product</source>
+        <translation>Produkt suchen</translation>
+    </message>
+    <message>
+        <source>Some of them are attached</source>
+        <translation>Einige davon sind zugeordnet</translation>
+    </message>
+    <message>
+        <source>No products are known on this computer yet.</source>
+        <translation>Auf diesem Computer sind noch keine Produkte bekannt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Save %Ln change(s)</source>
+        <translation>
+            <numerusform>%Ln Änderung speichern</numerusform>
+            <numerusform>%Ln Änderungen speichern</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1.</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::Badge</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>number, what is counted</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1+</source>
+        <translation>%1+</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::BottomBar</name>
+    <message>
+        <source>Review &amp;&amp; send</source>
+        <translation>Prüfen &amp;&amp; senden</translation>
+    </message>
+    <message>
+        <source>Review and send</source>
+        <translation>Prüfen und senden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to review</source>
+        <translation>
+            <numerusform>%n zu prüfen</numerusform>
+            <numerusform>%n zu prüfen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>next goes in %n s</source>
+        <translation>
+            <numerusform>nächste geht in %n s</numerusform>
+            <numerusform>nächste geht in %n s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n wartet</numerusform>
+            <numerusform>%n warten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sending</source>
+        <translation>
+            <numerusform>%n wird gesendet</numerusform>
+            <numerusform>%n werden gesendet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unknown</source>
+        <translation>
+            <numerusform>%n ungewiss</numerusform>
+            <numerusform>%n ungewiss</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflict(s)</source>
+        <translation>
+            <numerusform>%n Konflikt</numerusform>
+            <numerusform>%n Konflikte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n fehlgeschlagen</numerusform>
+            <numerusform>%n fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blocked</source>
+        <translation>
+            <numerusform>%n blockiert</numerusform>
+            <numerusform>%n blockiert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Work offline or go online</source>
+        <translation>Offline arbeiten oder online gehen</translation>
+    </message>
+    <message>
+        <source>No network since %1</source>
+        <translation>Kein Netz seit %1</translation>
+    </message>
+    <message>
+        <source>Syncing…</source>
+        <translation>Gleicht ab…</translation>
+    </message>
+    <message>
+        <source>not synced yet</source>
+        <translation>noch nicht abgeglichen</translation>
+    </message>
+    <message>
+        <source>Refresh everything now</source>
+        <translation>Jetzt alles aktualisieren</translation>
+    </message>
+    <message>
+        <source>synced %1</source>
+        <translation>abgeglichen %1</translation>
+    </message>
+    <message>
+        <source>Last synced %1. Click to refresh everything.</source>
+        <translation>Zuletzt abgeglichen: %1. Klicke, um alles zu aktualisieren.</translation>
+    </message>
+    <message>
+        <source>%1/%2 per min</source>
+        <translation>%1/%2 pro Min.</translation>
+    </message>
+    <message>
+        <source>Requests in the last minute, of those Whop allows</source>
+        <translation>Anfragen in der letzten Minute, von denen, die Whop erlaubt</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::BulkRenameDialog</name>
+    <message numerus="yes">
+        <source>Rename %Ln experiences</source>
+        <translation>
+            <numerusform>%Ln Experience umbenennen</numerusform>
+            <numerusform>%Ln Experiences umbenennen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only the names below change. Nothing is sent before you have seen the plan in the Outbox when there are more than five.</source>
+        <translation>Nur die Namen unten ändern sich. Bei mehr als fünf wird nichts gesendet, bevor du den Plan im Postausgang gesehen hast.</translation>
+    </message>
+    <message>
+        <source>&amp;Match case</source>
+        <translation>&amp;Groß- und Kleinschreibung beachten</translation>
+    </message>
+    <message>
+        <source>Regular e&amp;xpression</source>
+        <translation>&amp;Regulärer Ausdruck</translation>
+    </message>
+    <message>
+        <source>Keep letters as they are</source>
+        <translation>Buchstaben lassen, wie sie sind</translation>
+    </message>
+    <message>
+        <source>UPPER CASE</source>
+        <translation>GROSSBUCHSTABEN</translation>
+    </message>
+    <message>
+        <source>lower case</source>
+        <translation>kleinbuchstaben</translation>
+    </message>
+    <message>
+        <source>Each Word Capitalized</source>
+        <translation>Jedes Wort Groß Beginnen</translation>
+    </message>
+    <message>
+        <source>First letter capitalized</source>
+        <translation>Erster Buchstabe groß</translation>
+    </message>
+    <message>
+        <source>Names that change</source>
+        <translation>Namen, die sich ändern</translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation>&amp;Suchen</translation>
+    </message>
+    <message>
+        <source>R&amp;eplace with</source>
+        <translation>&amp;Ersetzen durch</translation>
+    </message>
+    <message>
+        <source>&amp;Pattern</source>
+        <translation>&amp;Muster</translation>
+    </message>
+    <message>
+        <source>&amp;Letters</source>
+        <translation>&amp;Buchstaben</translation>
+    </message>
+    <message>
+        <source>{name} is the name now, {n} counts the rows, {n:02} with two digits</source>
+        <translation>{name} ist der jetzige Name, {n} zählt die Zeilen, {n:02} mit zwei Stellen</translation>
+    </message>
+    <message>
+        <source>Name now</source>
+        <translation>Jetziger Name</translation>
+    </message>
+    <message>
+        <source>New name</source>
+        <translation>Neuer Name</translation>
+    </message>
+    <message>
+        <source>The name would be empty</source>
+        <translation>Der Name wäre leer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln characters</source>
+        <translation>
+            <numerusform>%Ln Zeichen</numerusform>
+            <numerusform>%Ln Zeichen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rename %Ln experience(s)</source>
+        <translation>
+            <numerusform>%Ln Experience umbenennen</numerusform>
+            <numerusform>%Ln Experiences umbenennen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This expression can’t be read: %1</source>
+        <translation>Dieser Ausdruck lässt sich nicht lesen: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln name(s) would have more than %1 characters.</source>
+        <translation>
+            <numerusform>%Ln Name hätte mehr als %1 Zeichen.</numerusform>
+            <numerusform>%Ln Namen hätten mehr als %1 Zeichen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln name(s) would be empty.</source>
+        <translation>
+            <numerusform>%Ln Name wäre leer.</numerusform>
+            <numerusform>%Ln Namen wären leer.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::CellDelegate</name>
+    <message>
+        <source>999+</source>
+        <translation>999+</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>+%1</source>
+        <translation>+%1</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::CheckHeader</name>
+    <message>
+        <source>Products</source>
+        <translation>Produkte</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::CheckRow</name>
+    <message>
+        <source>not checked yet</source>
+        <translation>noch nicht geprüft</translation>
+    </message>
+    <message>
+        <source>checking</source>
+        <translation>wird geprüft</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>gut</translation>
+    </message>
+    <message>
+        <source>not possible</source>
+        <translation>nicht möglich</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what: result</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::ChecksPage</name>
+    <message>
+        <source>Whop accepts this key</source>
+        <translation>Whop nimmt diesen Schlüssel an</translation>
+    </message>
+    <message>
+        <source>This key belongs to the sandbox</source>
+        <translation>Dieser Schlüssel gehört zur Sandbox</translation>
+    </message>
+    <message>
+        <source>%1 accepts this key</source>
+        <translation>%1 nimmt diesen Schlüssel an</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Re-check</source>
+        <translation>Erneut prüfen</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Looking at the key</source>
+        <translation>Schlüssel wird angesehen</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Unternehmen</translation>
+    </message>
+    <message>
+        <source>What it may read</source>
+        <translation>Was er lesen darf</translation>
+    </message>
+    <message>
+        <source>The key doesn’t tell which company it belongs to. Its id stands in the address of your dashboard on whop.com.</source>
+        <translation>Der Schlüssel verrät nicht, zu welchem Unternehmen er gehört. Dessen ID steht in der Adresse deines Dashboards auf whop.com.</translation>
+    </message>
+    <message>
+        <source>&amp;Company id</source>
+        <translation>&amp;Unternehmens-ID</translation>
+    </message>
+    <message>
+        <source>Company id</source>
+        <translation>Unternehmens-ID</translation>
+    </message>
+    <message>
+        <source>Use this company</source>
+        <translation>Dieses Unternehmen verwenden</translation>
+    </message>
+    <message>
+        <source>Keep it until I quit</source>
+        <translation>Behalten, bis ich beende</translation>
+    </message>
+    <message>
+        <source>Asking Whop about the key</source>
+        <translation>Whop wird nach dem Schlüssel gefragt</translation>
+    </message>
+    <message>
+        <source>The workspace will say so, too: nothing in it is real.</source>
+        <translation>Auch der Arbeitsbereich sagt das: Nichts darin ist echt.</translation>
+    </message>
+    <message>
+        <source>Looking for the company</source>
+        <translation>Unternehmen wird gesucht</translation>
+    </message>
+    <message>
+        <source>Looking at what it may read</source>
+        <translation>Es wird angesehen, was er lesen darf</translation>
+    </message>
+    <message>
+        <source>The key lacks this permission:</source>
+        <translation>Dem Schlüssel fehlt diese Berechtigung:</translation>
+    </message>
+    <message>
+        <source>Neither production nor the sandbox of Whop accepts this key. Copy it again, or make a new one.</source>
+        <translation>Weder der echte Betrieb noch die Sandbox von Whop nimmt diesen Schlüssel an. Kopiere ihn noch einmal oder erstelle einen neuen.</translation>
+    </message>
+    <message>
+        <source>Couldn’t check the key: %1.</source>
+        <translation>Der Schlüssel ließ sich nicht prüfen: %1.</translation>
+    </message>
+    <message>
+        <source>The key is kept here while you try again.</source>
+        <translation>Der Schlüssel bleibt hier, während du es erneut versuchst.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 areas can be read</source>
+        <translation>%1 von %2 Bereichen sind lesbar</translation>
+    </message>
+    <message>
+        <source>The others stay locked until the key gets their permissions.</source>
+        <translation>Die anderen bleiben gesperrt, bis der Schlüssel ihre Berechtigungen bekommt.</translation>
+    </message>
+    <message>
+        <source>Add permissions to the key on whop.com, then check again.</source>
+        <translation>Gib dem Schlüssel auf whop.com Berechtigungen und prüfe dann erneut.</translation>
+    </message>
+    <message>
+        <source>Continue anyway</source>
+        <translation>Trotzdem weiter</translation>
+    </message>
+    <message>
+        <source>A company id looks like biz_ and letters and digits after it.</source>
+        <translation>Eine Unternehmens-ID beginnt mit biz_, danach folgen Buchstaben und Ziffern.</translation>
+    </message>
+    <message>
+        <source>This computer has no password store. We can keep the key until you quit.</source>
+        <translation>Dieser Computer hat keinen Passwortspeicher. Wir können den Schlüssel behalten, bis du beendest.</translation>
+    </message>
+    <message>
+        <source>The password store is locked. Unlock it and continue, or we can keep the key until you quit.</source>
+        <translation>Der Passwortspeicher ist gesperrt. Entsperre ihn und mach weiter, oder wir behalten den Schlüssel, bis du beendest.</translation>
+    </message>
+    <message>
+        <source>Couldn’t connect</source>
+        <translation>Verbinden ist fehlgeschlagen</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::Choices</name>
+    <message>
+        <source>Not attached to a product, so no customer sees it.</source>
+        <translation>Keinem Produkt zugeordnet, also sieht es niemand.</translation>
+    </message>
+    <message>
+        <source>Visible to customers of %1.</source>
+        <translation>Sichtbar für alle mit %1.</translation>
+    </message>
+    <message>
+        <source>%1 Up to %2.</source>
+        <translation>%1 Bis zu %2.</translation>
+    </message>
+    <message>
+        <source>%1 %2.</source>
+        <comment>sentence, then number of members</comment>
+        <translation>%1 %2.</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::ConflictDialog</name>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>Changed on Whop meanwhile</source>
+        <translation>Inzwischen auf Whop geändert</translation>
+    </message>
+    <message>
+        <source>It was deleted on Whop, so there is nothing left to change. Your change can only be discarded.</source>
+        <translation>Auf Whop ist es gelöscht, es gibt also nichts mehr zu ändern. Deine Änderung lässt sich nur verwerfen.</translation>
+    </message>
+    <message>
+        <source>Discard my change</source>
+        <translation>Meine Änderung verwerfen</translation>
+    </message>
+    <message>
+        <source>Whop did not say what changed. Send your change all the same, or drop it and keep what Whop has?</source>
+        <translation>Whop hat nicht gesagt, was sich geändert hat. Deine Änderung trotzdem senden, oder sie verwerfen und den Stand auf Whop behalten?</translation>
+    </message>
+    <message>
+        <source>Keep theirs</source>
+        <translation>Stand auf Whop behalten</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>Meine Änderung behalten</translation>
+    </message>
+    <message>
+        <source>Send this</source>
+        <translation>So senden</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>field: choice</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>When you started</source>
+        <translation>Als du angefangen hast</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>Stand auf Whop</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>Deine Änderung</translation>
+    </message>
+    <message>
+        <source>What Whop will have</source>
+        <translation>Was Whop bekommt</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>field: what</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 can’t be sent like this.</source>
+        <translation>%1 lässt sich so nicht senden.</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::ConnectDialog</name>
+    <message>
+        <source>Add workspace</source>
+        <translation>Arbeitsbereich hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::CopyableId</name>
+    <message>
+        <source>Copy ID</source>
+        <translation>ID kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::DeleteDialog</name>
+    <message>
+        <source>Delete %1</source>
+        <translation>%1 löschen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln experiences</source>
+        <translation>
+            <numerusform>%Ln Experience löschen</numerusform>
+            <numerusform>%Ln Experiences löschen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Once sent, this can’t be taken back: everything inside is deleted on Whop, too. It waits in the Outbox for your review first.</source>
+        <translation>Einmal gesendet, lässt sich das nicht zurücknehmen: Auch alles darin wird auf Whop gelöscht. Vorher wartet es im Postausgang, bis du es prüfst.</translation>
+    </message>
+    <message>
+        <source>Delete experience</source>
+        <translation>Experience löschen</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1.</translation>
+    </message>
+    <message>
+        <source>Type %1 to confirm</source>
+        <translation>Gib zur Bestätigung %1 ein</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::DiffView</name>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>%1: will be %2</source>
+        <translation>%1: künftig %2</translation>
+    </message>
+    <message>
+        <source>%1: was %2</source>
+        <translation>%1: bisher %2</translation>
+    </message>
+    <message>
+        <source>%1: was %2, will be %3</source>
+        <translation>%1: bisher %2, künftig %3</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::DuplicateDialog</name>
+    <message>
+        <source>Duplicate %1</source>
+        <translation>%1 duplizieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>Duplicate %n experiences</source>
+        <translation>
+            <numerusform>%n Experience duplizieren</numerusform>
+            <numerusform>%n Experiences duplizieren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only the experience is copied: its app, name, picture and products. What is inside – lessons, posts, messages, files – is not copied.</source>
+        <translation>Nur die Experience wird kopiert: ihre App, ihr Name, ihr Bild und ihre Produkte. Was darin ist – Lektionen, Beiträge, Nachrichten, Dateien –, wird nicht kopiert.</translation>
+    </message>
+    <message>
+        <source>{name} – copy</source>
+        <translation>{name} – Kopie</translation>
+    </message>
+    <message>
+        <source>&amp;Copies</source>
+        <translation>&amp;Kopien</translation>
+    </message>
+    <message>
+        <source>&amp;Name pattern</source>
+        <translation>&amp;Namensmuster</translation>
+    </message>
+    <message>
+        <source>{name} is the name now, {n} counts 1, 2, 3, {n:02} counts 01, 02, 03.</source>
+        <translation>{name} ist der jetzige Name, {n} zählt 1, 2, 3, {n:02} zählt 01, 02, 03.</translation>
+    </message>
+    <message>
+        <source>New names</source>
+        <translation>Neue Namen</translation>
+    </message>
+    <message>
+        <source>{name} – copy {n}</source>
+        <translation>{name} – Kopie {n}</translation>
+    </message>
+    <message>
+        <source>Create copy</source>
+        <translation>Kopie erstellen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Create %Ln copies</source>
+        <translation>
+            <numerusform>%Ln Kopie erstellen</numerusform>
+            <numerusform>%Ln Kopien erstellen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All copies get the same name. Add {n} to number them.</source>
+        <translation>Alle Kopien bekommen denselben Namen. Füge {n} hinzu, um sie zu nummerieren.</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::EditOperationDialog</name>
+    <message>
+        <source>Edit change</source>
+        <translation>Änderung bearbeiten</translation>
+    </message>
+    <message>
+        <source>Save and send again</source>
+        <translation>Speichern und erneut senden</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>%1 is a number.</source>
+        <translation>%1 muss eine Zahl sein.</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1.</translation>
+    </message>
+    <message>
+        <source>Couldn’t save the change</source>
+        <translation>Die Änderung ließ sich nicht speichern</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::EnvironmentStrip</name>
+    <message>
+        <source>Demo – nothing is sent to Whop</source>
+        <translation>Demo – nichts wird an Whop gesendet</translation>
+    </message>
+    <message>
+        <source>Sandbox – changes go to Whop&apos;s test environment</source>
+        <translation>Sandbox – Änderungen gehen an die Testumgebung von Whop</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::ErrorText</name>
+    <message>
+        <source>Whop says “%1”</source>
+        <translation>Whop sagt „%1“</translation>
+    </message>
+    <message>
+        <source>nothing is wrong</source>
+        <translation>es ist alles in Ordnung</translation>
+    </message>
+    <message>
+        <source>this computer is offline</source>
+        <translation>dieser Computer ist offline</translation>
+    </message>
+    <message>
+        <source>the connection broke before Whop answered</source>
+        <translation>die Verbindung brach ab, bevor Whop antwortete</translation>
+    </message>
+    <message>
+        <source>Whop didn’t answer in time</source>
+        <translation>Whop hat nicht rechtzeitig geantwortet</translation>
+    </message>
+    <message>
+        <source>the connection to Whop isn’t secure, so nothing was sent</source>
+        <translation>die Verbindung zu Whop ist nicht sicher, deshalb wurde nichts gesendet</translation>
+    </message>
+    <message>
+        <source>something between this computer and Whop answered instead</source>
+        <translation>etwas zwischen diesem Computer und Whop hat an seiner Stelle geantwortet</translation>
+    </message>
+    <message>
+        <source>Whop’s answer was too large</source>
+        <translation>die Antwort von Whop war zu groß</translation>
+    </message>
+    <message>
+        <source>Whop didn’t accept it</source>
+        <translation>Whop hat es nicht angenommen</translation>
+    </message>
+    <message>
+        <source>Whop doesn’t accept this key any more</source>
+        <translation>Whop nimmt diesen Schlüssel nicht mehr an</translation>
+    </message>
+    <message>
+        <source>your key lacks a permission</source>
+        <translation>deinem Schlüssel fehlt eine Berechtigung</translation>
+    </message>
+    <message>
+        <source>your key lacks %1</source>
+        <translation>deinem Schlüssel fehlt %1</translation>
+    </message>
+    <message>
+        <source>your key isn’t allowed to do this</source>
+        <translation>dein Schlüssel darf das nicht</translation>
+    </message>
+    <message>
+        <source>it is no longer on Whop</source>
+        <translation>es ist nicht mehr auf Whop</translation>
+    </message>
+    <message>
+        <source>it changed on Whop meanwhile</source>
+        <translation>es hat sich inzwischen auf Whop geändert</translation>
+    </message>
+    <message>
+        <source>Whop is still working on it</source>
+        <translation>Whop arbeitet noch daran</translation>
+    </message>
+    <message>
+        <source>Whop itself doesn’t know what became of it</source>
+        <translation>Whop weiß selbst nicht, was daraus geworden ist</translation>
+    </message>
+    <message>
+        <source>it differs from what was sent the first time</source>
+        <translation>es unterscheidet sich von dem, was beim ersten Mal gesendet wurde</translation>
+    </message>
+    <message>
+        <source>Whop asked us to slow down</source>
+        <translation>Whop bittet uns, langsamer zu machen</translation>
+    </message>
+    <message>
+        <source>Whop has a problem (%1)</source>
+        <translation>Whop hat ein Problem (%1)</translation>
+    </message>
+    <message>
+        <source>Whop answered in a way we don’t know (%1)</source>
+        <translation>Whop hat auf eine Weise geantwortet, die wir nicht kennen (%1)</translation>
+    </message>
+    <message>
+        <source>it was stopped</source>
+        <translation>es wurde angehalten</translation>
+    </message>
+    <message>
+        <source>%1 can have at most %2 characters</source>
+        <translation>%1 darf höchstens %2 Zeichen haben</translation>
+    </message>
+    <message>
+        <source>%1 isn’t right</source>
+        <translation>%1 stimmt nicht</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>das Laufwerk ist voll</translation>
+    </message>
+    <message>
+        <source>Hopyard’s folder can’t be written</source>
+        <translation>in den Ordner von Hopyard lässt sich nicht schreiben</translation>
+    </message>
+    <message>
+        <source>a file of Hopyard is damaged</source>
+        <translation>eine Datei von Hopyard ist beschädigt</translation>
+    </message>
+    <message>
+        <source>the data was written by a newer Hopyard</source>
+        <translation>die Daten wurden von einem neueren Hopyard geschrieben</translation>
+    </message>
+    <message>
+        <source>another Hopyard is using this data</source>
+        <translation>ein anderes Hopyard verwendet diese Daten</translation>
+    </message>
+    <message>
+        <source>the disk didn’t work</source>
+        <translation>das Laufwerk hat nicht funktioniert</translation>
+    </message>
+    <message>
+        <source>this computer has no password store</source>
+        <translation>dieser Computer hat keinen Passwortspeicher</translation>
+    </message>
+    <message>
+        <source>the password store is locked</source>
+        <translation>der Passwortspeicher ist gesperrt</translation>
+    </message>
+    <message>
+        <source>this workspace has no key</source>
+        <translation>dieser Arbeitsbereich hat keinen Schlüssel</translation>
+    </message>
+    <message>
+        <source>something in Hopyard went wrong</source>
+        <translation>in Hopyard ist etwas schiefgegangen</translation>
+    </message>
+    <message>
+        <source>%1: %2. Your change is kept in the Outbox.</source>
+        <translation>%1: %2. Deine Änderung bleibt im Postausgang.</translation>
+    </message>
+    <message>
+        <source>%1: %2. It was not saved; nothing else is lost.</source>
+        <translation>%1: %2. Das wurde nicht gespeichert; sonst ist nichts verloren.</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1: %2.</translation>
+    </message>
+    <message>
+        <source>Replace key…</source>
+        <translation>Schlüssel ersetzen…</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Was tun</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>The disk is full. Nothing new can be saved until there is room; what is here stays safe.</source>
+        <translation>Das Laufwerk ist voll. Bis wieder Platz ist, lässt sich nichts Neues speichern; was hier ist, bleibt sicher.</translation>
+    </message>
+    <message>
+        <source>Hopyard’s folder can’t be written. You can read everything; changes can’t be saved.</source>
+        <translation>In den Ordner von Hopyard lässt sich nicht schreiben. Du kannst alles lesen; Änderungen lassen sich nicht speichern.</translation>
+    </message>
+    <message>
+        <source>A file of Hopyard was damaged and set aside. What could be saved is in the Outbox.</source>
+        <translation>Eine Datei von Hopyard war beschädigt und wurde beiseitegelegt. Was zu retten war, ist im Postausgang.</translation>
+    </message>
+    <message>
+        <source>This workspace was written by a newer Hopyard. Update this one to make changes.</source>
+        <translation>Dieser Arbeitsbereich wurde von einem neueren Hopyard geschrieben. Aktualisiere dieses, um etwas zu ändern.</translation>
+    </message>
+    <message>
+        <source>Another Hopyard is using this workspace. Close it to make changes here.</source>
+        <translation>Ein anderes Hopyard verwendet diesen Arbeitsbereich. Schließe es, um hier etwas zu ändern.</translation>
+    </message>
+    <message>
+        <source>The disk reports errors. Changes may not be saved; what is on Whop is safe.</source>
+        <translation>Das Laufwerk meldet Fehler. Änderungen werden vielleicht nicht gespeichert; was auf Whop ist, ist sicher.</translation>
+    </message>
+    <message>
+        <source>%1 can have at most %2 characters; this one has %3.</source>
+        <translation>%1 darf höchstens %2 Zeichen haben; hier sind es %3.</translation>
+    </message>
+    <message>
+        <source>%1 can’t be empty.</source>
+        <translation>%1 darf nicht leer sein.</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::ExperienceDetail</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Public</source>
+        <translation>Öffentlich</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>Produkte</translation>
+    </message>
+    <message>
+        <source>Attach or detach…</source>
+        <translation>Zuordnen oder lösen…</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Über</translation>
+    </message>
+    <message>
+        <source>Open on whop.com</source>
+        <translation>Auf whop.com öffnen</translation>
+    </message>
+    <message>
+        <source>Deleting removes the experience and everything in it from Whop.</source>
+        <translation>Löschen entfernt die Experience und alles darin von Whop.</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen…</translation>
+    </message>
+    <message>
+        <source>Created %1</source>
+        <translation>Erstellt: %1</translation>
+    </message>
+    <message>
+        <source>Not on Whop yet</source>
+        <translation>Noch nicht auf Whop</translation>
+    </message>
+    <message>
+        <source>Place in the list: %1</source>
+        <translation>Platz in der Liste: %1</translation>
+    </message>
+    <message>
+        <source>Detach from %1</source>
+        <translation>Zuordnung zu %1 lösen</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::ExperiencesPage</name>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Rename several…</source>
+        <translation>Mehrere umbenennen…</translation>
+    </message>
+    <message>
+        <source>Duplicate…</source>
+        <translation>Duplizieren…</translation>
+    </message>
+    <message>
+        <source>Attach or detach…</source>
+        <translation>Zuordnen oder lösen…</translation>
+    </message>
+    <message>
+        <source>Make public</source>
+        <translation>Öffentlich machen</translation>
+    </message>
+    <message>
+        <source>Make not public</source>
+        <translation>Nicht mehr öffentlich machen</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Open on whop.com</source>
+        <translation>Auf whop.com öffnen</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen…</translation>
+    </message>
+    <message>
+        <source>Matrix of products</source>
+        <translation>Produktmatrix</translation>
+    </message>
+    <message numerus="yes">
+        <source>Make %Ln experiences public</source>
+        <translation>
+            <numerusform>%Ln Experience öffentlich machen</numerusform>
+            <numerusform>%Ln Experiences öffentlich machen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Make %Ln experiences not public</source>
+        <translation>
+            <numerusform>%Ln Experience nicht mehr öffentlich machen</numerusform>
+            <numerusform>%Ln Experiences nicht mehr öffentlich machen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Move %1</source>
+        <translation>%1 verschieben</translation>
+    </message>
+    <message>
+        <source>%1 once this is sent.</source>
+        <translation>%1, sobald das gesendet ist.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig machen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Attach %Ln experience(s) to %1</source>
+        <translation>
+            <numerusform>%Ln Experience zu %1 zuordnen</numerusform>
+            <numerusform>%Ln Experiences zu %1 zuordnen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Detach %Ln experience(s) from %1</source>
+        <translation>
+            <numerusform>Zuordnung von %Ln Experience zu %1 lösen</numerusform>
+            <numerusform>Zuordnung von %Ln Experiences zu %1 lösen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Attach the new experience</source>
+        <translation>Neue Experience zuordnen</translation>
+    </message>
+    <message>
+        <source>Duplicate %1</source>
+        <translation>%1 duplizieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>Create %Ln copies</source>
+        <translation>
+            <numerusform>%Ln Kopie erstellen</numerusform>
+            <numerusform>%Ln Kopien erstellen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Change the products of %1</source>
+        <translation>Produkte von %1 ändern</translation>
+    </message>
+    <message numerus="yes">
+        <source>Change the products of %Ln experiences</source>
+        <translation>
+            <numerusform>Produkte von %Ln Experience ändern</numerusform>
+            <numerusform>Produkte von %Ln Experiences ändern</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rename %Ln experience(s)</source>
+        <translation>
+            <numerusform>%Ln Experience umbenennen</numerusform>
+            <numerusform>%Ln Experiences umbenennen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation>%1 löschen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln experiences</source>
+        <translation>
+            <numerusform>%Ln Experience löschen</numerusform>
+            <numerusform>%Ln Experiences löschen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No experiences yet</source>
+        <translation>Noch keine Experiences</translation>
+    </message>
+    <message>
+        <source>Each is one app inside your whop: a chat, a course, a forum.</source>
+        <translation>Jede ist eine App in deinem Whop: ein Chat, ein Kurs, ein Forum.</translation>
+    </message>
+    <message>
+        <source>New experience</source>
+        <translation>Neue Experience</translation>
+    </message>
+    <message>
+        <source>What are experiences?</source>
+        <translation>Was sind Experiences?</translation>
+    </message>
+    <message>
+        <source>App</source>
+        <translation>App</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Produkt</translation>
+    </message>
+    <message>
+        <source>Public</source>
+        <translation>Öffentlich</translation>
+    </message>
+    <message>
+        <source>Not attached</source>
+        <translation>Nicht zugeordnet</translation>
+    </message>
+    <message>
+        <source>Changed by me</source>
+        <translation>Von mir geändert</translation>
+    </message>
+    <message>
+        <source>Show as table</source>
+        <translation>Als Tabelle zeigen</translation>
+    </message>
+    <message>
+        <source>Show as matrix of products</source>
+        <translation>Als Produktmatrix zeigen</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nein</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::FilterChip</name>
+    <message>
+        <source>Filter: %1</source>
+        <translation>Filter: %1</translation>
+    </message>
+    <message>
+        <source>Filter: %1 is %2</source>
+        <translation>Filter: %1 ist %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::FirstSyncDialog</name>
+    <message>
+        <source>Continue in the background</source>
+        <translation>Im Hintergrund weitermachen</translation>
+    </message>
+    <message>
+        <source>Getting your whop</source>
+        <translation>Dein Whop wird geholt</translation>
+    </message>
+    <message>
+        <source>Getting %1</source>
+        <translation>%1 wird geholt</translation>
+    </message>
+    <message>
+        <source>%1 so far</source>
+        <translation>%1 bisher</translation>
+    </message>
+    <message>
+        <source>Everything is copied to this computer once, so that it opens at once from now on, online or not.</source>
+        <translation>Alles wird einmal auf diesen Computer kopiert, damit es von nun an sofort offen ist, online oder nicht.</translation>
+    </message>
+    <message>
+        <source>You can start. The rest comes by itself.</source>
+        <translation>Du kannst anfangen. Der Rest kommt von selbst.</translation>
+    </message>
+    <message>
+        <source>Everything is here.</source>
+        <translation>Alles ist da.</translation>
+    </message>
+    <message>
+        <source>Start working</source>
+        <translation>Loslegen</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::FormDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::HistoryPage</name>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Every change that was sent, refused or discarded.</source>
+        <translation>Jede Änderung, die gesendet, abgelehnt oder verworfen wurde.</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Filter the history</source>
+        <translation>Verlauf filtern</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Every result</source>
+        <translation>Jedes Ergebnis</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Refused by Whop</source>
+        <translation>Von Whop abgelehnt</translation>
+    </message>
+    <message>
+        <source>Discarded</source>
+        <translation>Verworfen</translation>
+    </message>
+    <message>
+        <source>Details of the change</source>
+        <translation>Einzelheiten der Änderung</translation>
+    </message>
+    <message>
+        <source>Nothing sent yet</source>
+        <translation>Noch nichts gesendet</translation>
+    </message>
+    <message>
+        <source>Each change appears here once it is over, with what Whop answered and the way back where there is one.</source>
+        <translation>Jede Änderung erscheint hier, wenn sie erledigt ist – mit der Antwort von Whop und dem Weg zurück, wo es einen gibt.</translation>
+    </message>
+    <message>
+        <source>No change matches</source>
+        <translation>Keine Änderung passt</translation>
+    </message>
+    <message>
+        <source>Try another word or result.</source>
+        <translation>Versuche es mit einem anderen Wort oder Ergebnis.</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Filter aufheben</translation>
+    </message>
+    <message>
+        <source>This can’t be reverted from here.</source>
+        <translation>Das lässt sich von hier aus nicht zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>Reverting means: %1. It waits in the Outbox for your review.</source>
+        <translation>Zurücknehmen heißt: %1. Das wartet im Postausgang, bis du es prüfst.</translation>
+    </message>
+    <message>
+        <source>Revert</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>answer %1</source>
+        <translation>Antwort %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3 ms</source>
+        <comment>time, answer, duration</comment>
+        <translation>%1 · %2 · %3 ms</translation>
+    </message>
+    <message>
+        <source>Request id copied</source>
+        <translation>Anfrage-ID kopiert</translation>
+    </message>
+    <message>
+        <source>Couldn’t revert it</source>
+        <translation>Das ließ sich nicht zurücknehmen</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::Inspector</name>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>Close the inspector</source>
+        <translation>Inspektor schließen</translation>
+    </message>
+    <message>
+        <source>Nothing selected</source>
+        <translation>Nichts ausgewählt</translation>
+    </message>
+    <message>
+        <source>Select a row to see its changes here.</source>
+        <translation>Wähle eine Zeile aus, um hier ihre Änderungen zu sehen.</translation>
+    </message>
+    <message>
+        <source>No changes. What you see is what Whop has.</source>
+        <translation>Keine Änderungen. Was du siehst, ist der Stand auf Whop.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <translation>
+            <numerusform>%Ln ausgewählt</numerusform>
+            <numerusform>%Ln ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None of them has changes.</source>
+        <translation>Keine davon hat Änderungen.</translation>
+    </message>
+    <message>
+        <source>Resolve…</source>
+        <translation>Konflikt lösen…</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Discard: %1</source>
+        <translation>Verwerfen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::KeyField</name>
+    <message>
+        <source>Show the key</source>
+        <translation>Schlüssel zeigen</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>API-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Paste your API key</source>
+        <translation>Füge deinen API-Schlüssel ein</translation>
+    </message>
+    <message>
+        <source>Hide the key</source>
+        <translation>Schlüssel verbergen</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::KeyHealthModel</name>
+    <message>
+        <source>read only</source>
+        <translation>nur lesbar</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nein</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Bereich</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Missing permission</source>
+        <translation>Fehlende Berechtigung</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::KeyPage</name>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Check key</source>
+        <translation>Schlüssel prüfen</translation>
+    </message>
+    <message>
+        <source>Connect your whop</source>
+        <translation>Dein Whop verbinden</translation>
+    </message>
+    <message>
+        <source>API &amp;key</source>
+        <translation>API-&amp;Schlüssel</translation>
+    </message>
+    <message>
+        <source>It is kept in this computer’s password store, never in a file, and sent to Whop only. Production or sandbox is found out by itself.</source>
+        <translation>Er liegt im Passwortspeicher dieses Computers, nie in einer Datei, und wird nur an Whop gesendet. Ob echter Betrieb oder Sandbox, findet sich von selbst heraus.</translation>
+    </message>
+    <message>
+        <source>Make an API key in the developer settings of your whop, give it the permissions below, and paste it here.</source>
+        <translation>Erstelle in den Entwicklereinstellungen deines Whop einen API-Schlüssel, gib ihm die Berechtigungen unten und füge ihn hier ein.</translation>
+    </message>
+    <message>
+        <source>Create a key</source>
+        <translation>Schlüssel erstellen</translation>
+    </message>
+    <message>
+        <source>Read everything</source>
+        <translation>Alles lesen</translation>
+    </message>
+    <message>
+        <source>Look, search and export; nothing can be changed.</source>
+        <translation>Ansehen, suchen und exportieren; ändern lässt sich nichts.</translation>
+    </message>
+    <message>
+        <source>Read &amp; manage</source>
+        <translation>Lesen &amp; verwalten</translation>
+    </message>
+    <message>
+        <source>All of that, and send your changes to Whop.</source>
+        <translation>All das, und deine Änderungen an Whop senden.</translation>
+    </message>
+    <message>
+        <source>Permissions for Read &amp; manage</source>
+        <translation>Berechtigungen für Lesen &amp; verwalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %n permission(s)</source>
+        <translation>
+            <numerusform>%n Berechtigung kopieren</numerusform>
+            <numerusform>%n Berechtigungen kopieren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>set: copy</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>This isn’t a key: keys hold letters, digits and underscores only. Copy it from whop.com again.</source>
+        <translation>Das ist kein Schlüssel: Schlüssel bestehen nur aus Buchstaben, Ziffern und Unterstrichen. Kopiere ihn noch einmal von whop.com.</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::KeysPage</name>
+    <message>
+        <source>Please give my API key for %1 (%2) these permissions, on whop.com under Dashboard, Developer:
+%3</source>
+        <translation>Bitte gib meinem API-Schlüssel für %1 (%2) diese Berechtigungen, auf whop.com unter Dashboard, Developer:
+%3</translation>
+    </message>
+    <message>
+        <source>Workspaces &amp; keys</source>
+        <translation>Arbeitsbereiche &amp; Schlüssel</translation>
+    </message>
+    <message>
+        <source>Add workspace…</source>
+        <translation>Arbeitsbereich hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Workspaces</source>
+        <translation>Arbeitsbereiche</translation>
+    </message>
+    <message>
+        <source>Name of the workspace</source>
+        <translation>Name des Arbeitsbereichs</translation>
+    </message>
+    <message>
+        <source>Open this workspace to see what its key may do.</source>
+        <translation>Öffne diesen Arbeitsbereich, um zu sehen, was sein Schlüssel darf.</translation>
+    </message>
+    <message>
+        <source>What the key may do</source>
+        <translation>Was der Schlüssel darf</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Re-check</source>
+        <translation>Erneut prüfen</translation>
+    </message>
+    <message>
+        <source>Replace key…</source>
+        <translation>Schlüssel ersetzen…</translation>
+    </message>
+    <message>
+        <source>Copy request text</source>
+        <translation>Bitte kopieren</translation>
+    </message>
+    <message>
+        <source>A text for the person who can change the key’s permissions.</source>
+        <translation>Ein Text für die Person, die die Berechtigungen des Schlüssels ändern kann.</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen…</translation>
+    </message>
+    <message>
+        <source>%1 (open)</source>
+        <translation>%1 (offen)</translation>
+    </message>
+    <message>
+        <source>Sandbox</source>
+        <translation>Sandbox</translation>
+    </message>
+    <message>
+        <source>Demo</source>
+        <translation>Demo</translation>
+    </message>
+    <message>
+        <source>Sample data. Nothing leaves this computer.</source>
+        <translation>Beispieldaten. Nichts verlässt diesen Computer.</translation>
+    </message>
+    <message>
+        <source>The key is kept until you quit; this computer has no password store.</source>
+        <translation>Der Schlüssel bleibt, bis du beendest; dieser Computer hat keinen Passwortspeicher.</translation>
+    </message>
+    <message>
+        <source>The key is in this computer’s password store.</source>
+        <translation>Der Schlüssel liegt im Passwortspeicher dieses Computers.</translation>
+    </message>
+    <message>
+        <source>Request text copied</source>
+        <translation>Text der Bitte kopiert</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::MainWindow</name>
+    <message>
+        <source>Couldn’t open the workspace</source>
+        <translation>Der Arbeitsbereich ließ sich nicht öffnen</translation>
+    </message>
+    <message>
+        <source>Hopyard %1. Free software under the GPL, version 3 or later.</source>
+        <translation>Hopyard %1. Freie Software unter der GPL, Version 3 oder neuer.</translation>
+    </message>
+    <message>
+        <source>“%1” was already sent and can’t be undone here.</source>
+        <translation>„%1“ ist schon gesendet und lässt sich hier nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>The local copy was damaged and is being read again. Nothing you typed is lost.</source>
+        <translation>Die lokale Kopie war beschädigt und wird neu gelesen. Nichts, was du eingegeben hast, ist verloren.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The Outbox file was damaged. %n change(s) came back and wait for your review.</source>
+        <translation>
+            <numerusform>Die Datei des Postausgangs war beschädigt. %n Änderung ist wieder da und wartet, bis du sie prüfst.</numerusform>
+            <numerusform>Die Datei des Postausgangs war beschädigt. %n Änderungen sind wieder da und warten, bis du sie prüfst.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Whop may have made something twice. Compare the two and delete one.</source>
+        <translation>Whop hat vielleicht etwas doppelt erstellt. Vergleiche die beiden und lösche eines.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Someone changed this on Whop right after your change was sent.</source>
+        <translation>Jemand hat das auf Whop geändert, gleich nachdem deine Änderung gesendet war.</translation>
+    </message>
+    <message>
+        <source>Hopyard</source>
+        <translation>Hopyard</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::MarkSentDialog</name>
+    <message>
+        <source>Mark as sent</source>
+        <translation>Als gesendet markieren</translation>
+    </message>
+    <message>
+        <source>Do this when you have seen on whop.com that it happened. Hopyard will not send it again.</source>
+        <translation>Tu das, wenn du auf whop.com gesehen hast, dass es geschehen ist. Hopyard sendet es dann nicht noch einmal.</translation>
+    </message>
+    <message>
+        <source>&amp;Id of the new %1</source>
+        <translation>&amp;ID (neu: %1)</translation>
+    </message>
+    <message>
+        <source>The id begins with %1.</source>
+        <translation>Die ID beginnt mit %1.</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::MatrixView</name>
+    <message>
+        <source>Experiences by products</source>
+        <translation>Experiences nach Produkten</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::NewExperienceDialog</name>
+    <message>
+        <source>New experience</source>
+        <translation>Neue Experience</translation>
+    </message>
+    <message>
+        <source>An experience is one app inside your whop.</source>
+        <translation>Eine Experience ist eine App in deinem Whop.</translation>
+    </message>
+    <message>
+        <source>&amp;Public</source>
+        <translation>&amp;Öffentlich</translation>
+    </message>
+    <message>
+        <source>Create experience</source>
+        <translation>Experience erstellen</translation>
+    </message>
+    <message>
+        <source>&amp;App</source>
+        <translation>&amp;App</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>A&amp;ttach to products</source>
+        <translation>&amp;Produkten zuordnen</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>product, members</comment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>%1/%2</source>
+        <translation>%1/%2</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::OperationCard</name>
+    <message>
+        <source>Made %1. Saved on this computer.</source>
+        <translation>Angelegt: %1. Auf diesem Computer gespeichert.</translation>
+    </message>
+    <message>
+        <source>It waits for another change that failed.</source>
+        <translation>Sie wartet auf eine andere Änderung, die fehlgeschlagen ist.</translation>
+    </message>
+    <message>
+        <source>It waits for: %1.</source>
+        <translation>Sie wartet auf: %1.</translation>
+    </message>
+    <message>
+        <source>Somebody changed it on Whop after you did here. Your change is kept.</source>
+        <translation>Jemand hat es auf Whop geändert, nachdem du es hier geändert hast. Deine Änderung bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>%1. Your change is kept.</source>
+        <translation>%1. Deine Änderung bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Open key settings…</source>
+        <translation>Schlüsseleinstellungen öffnen…</translation>
+    </message>
+    <message>
+        <source>We don’t know whether Whop received this.</source>
+        <translation>Wir wissen nicht, ob das bei Whop angekommen ist.</translation>
+    </message>
+    <message>
+        <source>The connection broke before the answer came. Hopyard is looking for it on Whop now and sends nothing twice.</source>
+        <translation>Die Verbindung brach ab, bevor die Antwort kam. Hopyard sucht es jetzt auf Whop und sendet nichts doppelt.</translation>
+    </message>
+    <message>
+        <source>The connection broke before the answer came, and looking did not tell. Have a look on Whop yourself, then say what happened. Until then nothing is sent again.</source>
+        <translation>Die Verbindung brach ab, bevor die Antwort kam, und das Nachsehen brachte keine Klarheit. Sieh selbst auf Whop nach und sag dann, was geschehen ist. Bis dahin wird nichts erneut gesendet.</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Nachsehen</translation>
+    </message>
+    <message>
+        <source>Send again…</source>
+        <translation>Erneut senden…</translation>
+    </message>
+    <message>
+        <source>Mark as sent…</source>
+        <translation>Als gesendet markieren…</translation>
+    </message>
+    <message>
+        <source>What is made</source>
+        <translation>Was erstellt wird</translation>
+    </message>
+    <message>
+        <source>What is deleted</source>
+        <translation>Was gelöscht wird</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>Was sich ändert</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1.</translation>
+    </message>
+    <message>
+        <source>They keep it if another product of theirs has it.</source>
+        <translation>Sie behalten ihn, wenn ein anderes ihrer Produkte ihn gibt.</translation>
+    </message>
+    <message>
+        <source>This can’t be taken back.</source>
+        <translation>Das lässt sich nicht zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>Everything inside it is deleted on Whop, too, and members lose it at once.</source>
+        <translation>Auch alles darin wird auf Whop gelöscht, und Mitglieder verlieren es sofort.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 get access at once.</source>
+        <translation>Sofort Zugriff: %1 von %2.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>button: change</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Resolve…</source>
+        <translation>Konflikt lösen…</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Bearbeiten…</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Compare both and choose what Whop should have. Nothing is sent until you do.</source>
+        <translation>Vergleiche beides und wähle, was Whop haben soll. Bis dahin wird nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>Check that this workspace has the right key, then retry.</source>
+        <translation>Prüfe, ob dieser Arbeitsbereich den richtigen Schlüssel hat, und versuche es dann erneut.</translation>
+    </message>
+    <message>
+        <source>It waited too long to be repeated safely. Look at the object on Whop, then retry or discard.</source>
+        <translation>Sie hat zu lange gewartet, um sie gefahrlos zu wiederholen. Sieh dir das Objekt auf Whop an, dann versuche es erneut oder verwirf sie.</translation>
+    </message>
+    <message>
+        <source>Settle the other change first.</source>
+        <translation>Kläre zuerst die andere Änderung.</translation>
+    </message>
+    <message>
+        <source>Add the permission to the key on whop.com, then retry. Nothing needs to be typed again.</source>
+        <translation>Gib dem Schlüssel auf whop.com die Berechtigung und versuche es dann erneut. Du musst nichts noch einmal eingeben.</translation>
+    </message>
+    <message>
+        <source>Replace the key in the settings, then retry.</source>
+        <translation>Ersetze den Schlüssel in den Einstellungen und versuche es dann erneut.</translation>
+    </message>
+    <message>
+        <source>Edit the change, or discard it.</source>
+        <translation>Bearbeite die Änderung oder verwirf sie.</translation>
+    </message>
+    <message>
+        <source>There is nothing left to change: discard it.</source>
+        <translation>Es gibt nichts mehr zu ändern: Verwirf sie.</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::OutboxModel</name>
+    <message>
+        <source>Waits for the network</source>
+        <translation>Wartet auf das Netz</translation>
+    </message>
+    <message>
+        <source>Goes in %1 s</source>
+        <translation>Geht in %1 s</translation>
+    </message>
+    <message>
+        <source>Goes next</source>
+        <translation>Geht als Nächstes</translation>
+    </message>
+    <message>
+        <source>Needs you</source>
+        <translation>Braucht dich</translation>
+    </message>
+    <message>
+        <source>We don’t know</source>
+        <translation>Wir wissen es nicht</translation>
+    </message>
+    <message>
+        <source>To review</source>
+        <translation>Zu prüfen</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Wird gesendet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n change(s)</source>
+        <translation>
+            <numerusform>%1, %n Änderung</numerusform>
+            <numerusform>%1, %n Änderungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n Änderung</numerusform>
+            <numerusform>%n Änderungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>object, changes</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>change, state</comment>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::OutboxPage</name>
+    <message>
+        <source>Save plan as JSON…</source>
+        <translation>Plan als JSON speichern…</translation>
+    </message>
+    <message>
+        <source>Discard…</source>
+        <translation>Verwerfen…</translation>
+    </message>
+    <message>
+        <source>I have read them</source>
+        <translation>Ich habe sie gelesen</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>Details of the change</source>
+        <translation>Einzelheiten der Änderung</translation>
+    </message>
+    <message>
+        <source>Everything is on Whop</source>
+        <translation>Alles ist auf Whop</translation>
+    </message>
+    <message>
+        <source>What you change waits here until it is sent, so that you can look at it first or take it back.</source>
+        <translation>Was du änderst, wartet hier, bis es gesendet wird. So kannst du es vorher ansehen oder zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>Show what was sent</source>
+        <translation>Gesendetes zeigen</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Bearbeiten…</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Outbox</source>
+        <translation>Postausgang</translation>
+    </message>
+    <message>
+        <source>Changes that are not on Whop yet wait here.</source>
+        <translation>Hier warten Änderungen, die noch nicht auf Whop sind.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s), none of them chosen for sending</source>
+        <translation>
+            <numerusform>%n Änderung, nicht zum Senden ausgewählt</numerusform>
+            <numerusform>%n Änderungen, keine davon zum Senden ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 → %2, about %3 s</source>
+        <translation>%1 → %2, etwa %3 s</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n Änderung</numerusform>
+            <numerusform>%n Änderungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Before a change each object is read once more, to see whether it changed on Whop.</source>
+        <translation>Vor einer Änderung wird jedes Objekt noch einmal gelesen, um zu sehen, ob es sich auf Whop geändert hat.</translation>
+    </message>
+    <message>
+        <source>%1. This can’t be taken back. Type %2 to send it.</source>
+        <translation>%1. Das lässt sich nicht zurücknehmen. Gib %2 ein, um es zu senden.</translation>
+    </message>
+    <message>
+        <source>These can’t be taken back: %1.</source>
+        <translation>Diese lassen sich nicht zurücknehmen: %1.</translation>
+    </message>
+    <message>
+        <source>Confirm what can’t be taken back first.</source>
+        <translation>Bestätige zuerst, was sich nicht zurücknehmen lässt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more change(s)</source>
+        <translation>
+            <numerusform>und %n weitere Änderung</numerusform>
+            <numerusform>und %n weitere Änderungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) will go as soon as Whop can be reached</source>
+        <translation>
+            <numerusform>%n Änderung geht, sobald Whop erreichbar ist</numerusform>
+            <numerusform>%n Änderungen gehen, sobald Whop erreichbar ist</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Discard %n change(s)?</source>
+        <translation>
+            <numerusform>%n Änderung verwerfen?</numerusform>
+            <numerusform>%n Änderungen verwerfen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They were never sent. What you see goes back to what Whop has.</source>
+        <translation>Das wurde nie gesendet. Du siehst danach wieder den Stand auf Whop.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Discard %n change(s)</source>
+        <translation>
+            <numerusform>%n Änderung verwerfen</numerusform>
+            <numerusform>%n Änderungen verwerfen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) discarded</source>
+        <translation>
+            <numerusform>%n Änderung verworfen</numerusform>
+            <numerusform>%n Änderungen verworfen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Send it again?</source>
+        <translation>Erneut senden?</translation>
+    </message>
+    <message>
+        <source>If Whop did receive it the first time, it may now happen twice. Look on whop.com before you go on.</source>
+        <translation>Falls es beim ersten Mal bei Whop angekommen ist, geschieht es jetzt vielleicht doppelt. Sieh auf whop.com nach, bevor du weitermachst.</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Erneut senden</translation>
+    </message>
+    <message>
+        <source>Save plan as JSON</source>
+        <translation>Plan als JSON speichern</translation>
+    </message>
+    <message>
+        <source>JSON files (*.json)</source>
+        <translation>JSON-Dateien (*.json)</translation>
+    </message>
+    <message>
+        <source>Plan saved as %1</source>
+        <translation>Plan als %1 gespeichert</translation>
+    </message>
+    <message>
+        <source>Couldn’t save %1. The plan itself is safe in the Outbox; choose another place.</source>
+        <translation>%1 ließ sich nicht speichern. Der Plan selbst ist im Postausgang sicher; wähle einen anderen Ort.</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::Page</name>
+    <message>
+        <source>Your key can’t read this</source>
+        <translation>Dein Schlüssel darf das nicht lesen</translation>
+    </message>
+    <message>
+        <source>The key of this workspace lacks a permission for %1. Add it to the key on whop.com, or use another key, then check again.</source>
+        <translation>Dem Schlüssel dieses Arbeitsbereichs fehlt eine Berechtigung für %1. Gib sie dem Schlüssel auf whop.com oder verwende einen anderen Schlüssel, dann prüfe erneut.</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Erneut prüfen</translation>
+    </message>
+    <message>
+        <source>Open the key settings on whop.com</source>
+        <translation>Schlüsseleinstellungen auf whop.com öffnen</translation>
+    </message>
+    <message>
+        <source>Whop doesn’t accept this workspace’s key any more. You can read and edit; changes wait in the Outbox.</source>
+        <translation>Whop nimmt den Schlüssel dieses Arbeitsbereichs nicht mehr an. Du kannst lesen und bearbeiten; Änderungen warten im Postausgang.</translation>
+    </message>
+    <message>
+        <source>Replace key…</source>
+        <translation>Schlüssel ersetzen…</translation>
+    </message>
+    <message>
+        <source>This network asks for a sign-in before it lets anything through. Nothing was sent to it.</source>
+        <translation>Dieses Netz verlangt eine Anmeldung, bevor es etwas durchlässt. Es wurde nichts dorthin gesendet.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Working offline. Changes wait in the Outbox.</source>
+        <translation>Du arbeitest offline. Änderungen warten im Postausgang.</translation>
+    </message>
+    <message>
+        <source>Working offline – showing what was saved %1. Changes wait in the Outbox.</source>
+        <translation>Du arbeitest offline – gezeigt wird der Stand von %1. Änderungen warten im Postausgang.</translation>
+    </message>
+    <message>
+        <source>Go online</source>
+        <translation>Online gehen</translation>
+    </message>
+    <message>
+        <source>Offline. Changes wait in the Outbox.</source>
+        <translation>Offline. Änderungen warten im Postausgang.</translation>
+    </message>
+    <message>
+        <source>Offline – showing what was saved %1. Changes wait in the Outbox.</source>
+        <translation>Offline – gezeigt wird der Stand von %1. Änderungen warten im Postausgang.</translation>
+    </message>
+    <message>
+        <source>Can’t reach Whop. Changes wait in the Outbox.</source>
+        <translation>Whop ist nicht erreichbar. Änderungen warten im Postausgang.</translation>
+    </message>
+    <message>
+        <source>Can’t reach Whop – showing what was saved %1. Changes wait in the Outbox.</source>
+        <translation>Whop ist nicht erreichbar – gezeigt wird der Stand von %1. Änderungen warten im Postausgang.</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>Whop’s list suddenly lacks %Ln of %1 %2. They stay here until you decide.</source>
+        <translation>
+            <numerusform>In der Liste von Whop fehlt plötzlich %Ln von %1 (%2). Der Eintrag bleibt hier, bis du entscheidest.</numerusform>
+            <numerusform>In der Liste von Whop fehlen plötzlich %Ln von %1 (%2). Sie bleiben hier, bis du entscheidest.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove them here</source>
+        <translation>Hier entfernen</translation>
+    </message>
+    <message>
+        <source>Couldn’t refresh %1</source>
+        <translation>Aktualisieren fehlgeschlagen (%1)</translation>
+    </message>
+    <message>
+        <source>Whop asked us to slow down. Continuing at %1, in %2 s.</source>
+        <translation>Whop bittet uns, langsamer zu machen. Weiter um %1, in %2 s.</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::Places</name>
+    <message>
+        <source>Experiences</source>
+        <translation>Experiences</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>Produkte</translation>
+    </message>
+    <message>
+        <source>Outbox</source>
+        <translation>Postausgang</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::RecordDetail</name>
+    <message>
+        <source>Back to the list</source>
+        <translation>Zurück zur Liste</translation>
+    </message>
+    <message>
+        <source>Close the details</source>
+        <translation>Einzelheiten schließen</translation>
+    </message>
+    <message>
+        <source>Id copied</source>
+        <translation>ID kopiert</translation>
+    </message>
+    <message>
+        <source>Nothing selected</source>
+        <translation>Nichts ausgewählt</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::RecordListPage</name>
+    <message>
+        <source>No %1 yet</source>
+        <translation>Noch keine %1</translation>
+    </message>
+    <message>
+        <source>What your whop has on Whop appears here after the next sync.</source>
+        <translation>Was dein Whop auf Whop hat, erscheint hier nach dem nächsten Abgleich.</translation>
+    </message>
+    <message>
+        <source>Copy id</source>
+        <translation>ID kopieren</translation>
+    </message>
+    <message>
+        <source>Find in this list</source>
+        <translation>In dieser Liste suchen</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::RecordTablePane</name>
+    <message>
+        <source>Find in this list</source>
+        <translation>In dieser Liste suchen</translation>
+    </message>
+    <message>
+        <source>Getting %1… %2</source>
+        <translation>Lade %1… %2</translation>
+    </message>
+    <message>
+        <source>Getting %1…</source>
+        <translation>Lade %1…</translation>
+    </message>
+    <message>
+        <source>No matches</source>
+        <translation>Keine Treffer</translation>
+    </message>
+    <message>
+        <source>Nothing in %1 matches this search and these filters.</source>
+        <translation>Unter „%1“ passt nichts zu dieser Suche und diesen Filtern.</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Filter aufheben</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 · as of %2</source>
+        <translation>%1 · Stand: %2</translation>
+    </message>
+    <message>
+        <source>as of %1</source>
+        <translation>Stand: %1</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::RemoveWorkspaceDialog</name>
+    <message>
+        <source>Remove %1?</source>
+        <translation>%1 entfernen?</translation>
+    </message>
+    <message>
+        <source>Its copy and its key are deleted from this computer. Nothing changes on Whop.</source>
+        <translation>Seine Kopie und sein Schlüssel werden von diesem Computer gelöscht. Auf Whop ändert sich nichts.</translation>
+    </message>
+    <message>
+        <source>Remove workspace</source>
+        <translation>Arbeitsbereich entfernen</translation>
+    </message>
+    <message>
+        <source>Changes that were not sent are deleted, too. Open the workspace first to see whether there are any.</source>
+        <translation>Auch nicht gesendete Änderungen werden gelöscht. Öffne zuerst den Arbeitsbereich, um zu sehen, ob es welche gibt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Lost with it, because it was not sent: %n change(s)</source>
+        <translation>
+            <numerusform>Geht mit verloren, weil nicht gesendet: %n Änderung</numerusform>
+            <numerusform>Gehen mit verloren, weil nicht gesendet: %n Änderungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save them as JSON…</source>
+        <translation>Als JSON speichern…</translation>
+    </message>
+    <message>
+        <source>Save changes</source>
+        <translation>Änderungen speichern</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Gespeichert.</translation>
+    </message>
+    <message>
+        <source>Couldn’t save it there; choose another place.</source>
+        <translation>Dort ließ es sich nicht speichern; wähle einen anderen Ort.</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::ReplaceKeyDialog</name>
+    <message>
+        <source>Replace key</source>
+        <translation>Schlüssel ersetzen</translation>
+    </message>
+    <message>
+        <source>Paste the new key of %1. It must belong to the same company. Changes that wait stay where they are.</source>
+        <translation>Füge den neuen Schlüssel von %1 ein. Er muss zum selben Unternehmen gehören. Wartende Änderungen bleiben, wo sie sind.</translation>
+    </message>
+    <message>
+        <source>Check and replace</source>
+        <translation>Prüfen und ersetzen</translation>
+    </message>
+    <message>
+        <source>API &amp;key</source>
+        <translation>API-&amp;Schlüssel</translation>
+    </message>
+    <message>
+        <source>Whop doesn’t accept this key.</source>
+        <translation>Whop nimmt diesen Schlüssel nicht an.</translation>
+    </message>
+    <message>
+        <source>Couldn’t check the key: %1.</source>
+        <translation>Der Schlüssel ließ sich nicht prüfen: %1.</translation>
+    </message>
+    <message>
+        <source>This key belongs to the sandbox; this workspace doesn’t.</source>
+        <translation>Dieser Schlüssel gehört zur Sandbox, dieser Arbeitsbereich nicht.</translation>
+    </message>
+    <message>
+        <source>This key belongs to another Whop than this workspace.</source>
+        <translation>Dieser Schlüssel gehört zu einem anderen Whop als dieser Arbeitsbereich.</translation>
+    </message>
+    <message>
+        <source>This key belongs to another company. Add it as a workspace of its own.</source>
+        <translation>Dieser Schlüssel gehört zu einem anderen Unternehmen. Füge ihn als eigenen Arbeitsbereich hinzu.</translation>
+    </message>
+    <message>
+        <source>Keep it until I quit</source>
+        <translation>Behalten, bis ich beende</translation>
+    </message>
+    <message>
+        <source>This computer has no password store. We can keep the key until you quit.</source>
+        <translation>Dieser Computer hat keinen Passwortspeicher. Wir können den Schlüssel behalten, bis du beendest.</translation>
+    </message>
+    <message>
+        <source>The password store is locked. We can keep the key until you quit.</source>
+        <translation>Der Passwortspeicher ist gesperrt. Wir können den Schlüssel behalten, bis du beendest.</translation>
+    </message>
+    <message>
+        <source>Couldn’t keep the key</source>
+        <translation>Der Schlüssel ließ sich nicht aufbewahren</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Abschnitte</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>Allgemein</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Darstellung</translation>
+    </message>
+    <message>
+        <source>Sending and sync</source>
+        <translation>Senden und Abgleich</translation>
+    </message>
+    <message>
+        <source>Workspaces &amp; keys</source>
+        <translation>Arbeitsbereiche &amp; Schlüssel</translation>
+    </message>
+    <message>
+        <source>Data and logs</source>
+        <translation>Daten und Protokolle</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Über</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::SettingsPages</name>
+    <message>
+        <source>General</source>
+        <translation>Allgemein</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Sprache</translation>
+    </message>
+    <message>
+        <source>The system’s language</source>
+        <translation>Sprache des Systems</translation>
+    </message>
+    <message>
+        <source>Takes effect when Hopyard is started the next time.</source>
+        <translation>Gilt ab dem nächsten Start von Hopyard.</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Darstellung</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>&amp;Farben</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Hoher Kontrast</translation>
+    </message>
+    <message>
+        <source>&amp;Rows</source>
+        <translation>&amp;Zeilen</translation>
+    </message>
+    <message>
+        <source>Comfortable</source>
+        <translation>Bequem</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>Kompakt</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>font size</comment>
+        <translation>%1&#xa0;%</translation>
+    </message>
+    <message>
+        <source>&amp;Font size</source>
+        <translation>&amp;Schriftgröße</translation>
+    </message>
+    <message>
+        <source>Sending and sync</source>
+        <translation>Senden und Abgleich</translation>
+    </message>
+    <message>
+        <source>&amp;Review everything before sending</source>
+        <translation>Alles vor dem Senden &amp;prüfen</translation>
+    </message>
+    <message>
+        <source>Every change waits in the Outbox until you send it. Otherwise small ones go by themselves; those that take access away or can’t be undone always wait.</source>
+        <translation>Jede Änderung wartet im Postausgang, bis du sie sendest. Sonst gehen kleine von selbst; solche, die Zugriff wegnehmen oder sich nicht zurücknehmen lassen, warten immer.</translation>
+    </message>
+    <message>
+        <source>Time to &amp;undo before a change goes</source>
+        <translation>Zeit zum &amp;Rückgängigmachen, bevor eine Änderung geht</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>10 seconds</source>
+        <translation>10 Sekunden</translation>
+    </message>
+    <message>
+        <source>30 seconds</source>
+        <translation>30 Sekunden</translation>
+    </message>
+    <message>
+        <source>1 minute</source>
+        <translation>1 Minute</translation>
+    </message>
+    <message>
+        <source>&amp;Work offline</source>
+        <translation>&amp;Offline arbeiten</translation>
+    </message>
+    <message>
+        <source>Nothing is read or sent. You can still look at everything and make changes.</source>
+        <translation>Nichts wird gelesen oder gesendet. Du kannst trotzdem alles ansehen und Änderungen machen.</translation>
+    </message>
+    <message>
+        <source>Refresh everything now</source>
+        <translation>Jetzt alles aktualisieren</translation>
+    </message>
+    <message>
+        <source>Data and logs</source>
+        <translation>Daten und Protokolle</translation>
+    </message>
+    <message>
+        <source>Where your data is</source>
+        <translation>Wo deine Daten sind</translation>
+    </message>
+    <message>
+        <source>The copy of your whop, your changes and the settings. Keys are in the password store instead.</source>
+        <translation>Die Kopie deines Whop, deine Änderungen und die Einstellungen. Schlüssel liegen stattdessen im Passwortspeicher.</translation>
+    </message>
+    <message>
+        <source>Open the log folder</source>
+        <translation>Protokollordner öffnen</translation>
+    </message>
+    <message>
+        <source>Logs hold no keys and no e-mail addresses. Nothing is ever sent anywhere by itself.</source>
+        <translation>Protokolle enthalten keine Schlüssel und keine E-Mail-Adressen. Nichts davon wird je von selbst irgendwohin gesendet.</translation>
+    </message>
+    <message>
+        <source>About Hopyard</source>
+        <translation>Über Hopyard</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>For creators on Whop, unofficial: not made or endorsed by Whop. Free software under the GNU General Public License, version 3 or later.</source>
+        <translation>Für Creator auf Whop, inoffiziell: nicht von Whop gemacht oder empfohlen. Freie Software unter der GNU General Public License, Version 3 oder neuer.</translation>
+    </message>
+    <message>
+        <source>Made with</source>
+        <translation>Gemacht mit</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::Sidebar</name>
+    <message>
+        <source>Content</source>
+        <translation>Inhalte</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>Geld</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>Arbeit</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>Navigation</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Locked: the key can’t read this</source>
+        <translation>Gesperrt: Der Schlüssel darf das nicht lesen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n wartet</numerusform>
+            <numerusform>%n warten</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::SidebarDelegate</name>
+    <message>
+        <source>999+</source>
+        <translation>999+</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::Skeleton</name>
+    <message>
+        <source>Loading</source>
+        <translation>Wird geladen</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::StateBar</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>Ausblenden</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::Welcome</name>
+    <message>
+        <source>Explore with sample data</source>
+        <translation>Mit Beispieldaten erkunden</translation>
+    </message>
+    <message>
+        <source>Connect your whop</source>
+        <translation>Dein Whop verbinden</translation>
+    </message>
+    <message>
+        <source>Hopyard</source>
+        <translation>Hopyard</translation>
+    </message>
+    <message>
+        <source>Run your whop from this computer, online and offline.</source>
+        <translation>Führe dein Whop von diesem Computer aus, online und offline.</translation>
+    </message>
+    <message>
+        <source>Look around first</source>
+        <translation>Sieh dich erst um</translation>
+    </message>
+    <message>
+        <source>A sample whop with products, experiences and members. No account is needed and nothing leaves this computer.</source>
+        <translation>Ein Beispiel-Whop mit Produkten, Experiences und Mitgliedern. Du brauchst kein Konto, und nichts verlässt diesen Computer.</translation>
+    </message>
+    <message>
+        <source>Use your own whop</source>
+        <translation>Dein eigenes Whop verwenden</translation>
+    </message>
+    <message>
+        <source>Paste an API key from your whop’s developer settings. It is kept in this computer’s password store.</source>
+        <translation>Füge einen API-Schlüssel aus den Entwicklereinstellungen deines Whop ein. Er liegt im Passwortspeicher dieses Computers.</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::WindowMenus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;New…</source>
+        <translation>&amp;Neu…</translation>
+    </message>
+    <message>
+        <source>&amp;Workspaces</source>
+        <translation>A&amp;rbeitsbereiche</translation>
+    </message>
+    <message>
+        <source>&amp;Connect a whop…</source>
+        <translation>Whop &amp;verbinden…</translation>
+    </message>
+    <message>
+        <source>Open the &amp;sample data</source>
+        <translation>&amp;Beispieldaten öffnen</translation>
+    </message>
+    <message>
+        <source>C&amp;lose window</source>
+        <translation>Fenster &amp;schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Quit Hopyard</source>
+        <translation>Hopyard b&amp;eenden</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>&amp;Einstellungen…</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>A&amp;ktualisieren</translation>
+    </message>
+    <message>
+        <source>Refresh &amp;everything</source>
+        <translation>&amp;Alles aktualisieren</translation>
+    </message>
+    <message>
+        <source>Work &amp;offline</source>
+        <translation>&amp;Offline arbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Sidebar</source>
+        <translation>&amp;Seitenleiste</translation>
+    </message>
+    <message>
+        <source>&amp;Inspector</source>
+        <translation>&amp;Inspektor</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>&amp;Gehe zu</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>Review &amp;&amp; &amp;send</source>
+        <translation>&amp;Prüfen &amp;&amp; senden</translation>
+    </message>
+    <message>
+        <source>Next &amp;pane</source>
+        <translation>&amp;Nächster Bereich</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious pane</source>
+        <translation>&amp;Voriger Bereich</translation>
+    </message>
+    <message>
+        <source>&amp;Item</source>
+        <translation>&amp;Eintrag</translation>
+    </message>
+    <message>
+        <source>&amp;Window</source>
+        <translation>&amp;Fenster</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>Open the dashboard on &amp;whop.com</source>
+        <translation>Dashboard auf &amp;whop.com öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;About Hopyard</source>
+        <translation>Ü&amp;ber Hopyard</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::Words</name>
+    <message>
+        <source>experience</source>
+        <translation>Experience</translation>
+    </message>
+    <message>
+        <source>product</source>
+        <translation>Produkt</translation>
+    </message>
+    <message>
+        <source>app</source>
+        <translation>App</translation>
+    </message>
+    <message>
+        <source>App</source>
+        <translation>App</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Produkt</translation>
+    </message>
+    <message>
+        <source>Logo</source>
+        <translation>Logo</translation>
+    </message>
+    <message>
+        <source>Untitled %1</source>
+        <translation>%1 ohne Namen</translation>
+    </message>
+    <message>
+        <source>‘%1’</source>
+        <translation>‚%1‘</translation>
+    </message>
+    <message>
+        <source>Create %1</source>
+        <translation>%1 erstellen</translation>
+    </message>
+    <message>
+        <source>Duplicate %1</source>
+        <translation>%1 duplizieren</translation>
+    </message>
+    <message>
+        <source>Duplicate %1 as %2</source>
+        <translation>%1 als %2 duplizieren</translation>
+    </message>
+    <message>
+        <source>Attach %1 to %2</source>
+        <translation>%1 zu %2 zuordnen</translation>
+    </message>
+    <message>
+        <source>Detach %1 from %2</source>
+        <translation>Zuordnung von %1 zu %2 lösen</translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation>%1 löschen</translation>
+    </message>
+    <message>
+        <source>Rename %1 to %2</source>
+        <translation>%1 in %2 umbenennen</translation>
+    </message>
+    <message>
+        <source>Make %1 public</source>
+        <translation>%1 öffentlich machen</translation>
+    </message>
+    <message>
+        <source>Make %1 not public</source>
+        <translation>%1 nicht mehr öffentlich machen</translation>
+    </message>
+    <message>
+        <source>Move %1</source>
+        <translation>%1 verschieben</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 ändern</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Couldn’t create %1</source>
+        <translation>%1 ließ sich nicht erstellen</translation>
+    </message>
+    <message>
+        <source>Couldn’t duplicate %1</source>
+        <translation>%1 ließ sich nicht duplizieren</translation>
+    </message>
+    <message>
+        <source>Couldn’t attach %1</source>
+        <translation>%1 ließ sich nicht zuordnen</translation>
+    </message>
+    <message>
+        <source>Couldn’t detach %1</source>
+        <translation>Die Zuordnung von %1 ließ sich nicht lösen</translation>
+    </message>
+    <message>
+        <source>Couldn’t delete %1</source>
+        <translation>%1 ließ sich nicht löschen</translation>
+    </message>
+    <message>
+        <source>Couldn’t rename %1</source>
+        <translation>%1 ließ sich nicht umbenennen</translation>
+    </message>
+    <message>
+        <source>Couldn’t change %1</source>
+        <translation>%1 ließ sich nicht ändern</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>Wartet auf das Senden</translation>
+    </message>
+    <message>
+        <source>Waiting for your review</source>
+        <translation>Wartet, bis du sie prüfst</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Wird gesendet</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Refused by Whop</source>
+        <translation>Von Whop abgelehnt</translation>
+    </message>
+    <message>
+        <source>Checking whether Whop received it</source>
+        <translation>Es wird nachgesehen, ob das bei Whop angekommen ist</translation>
+    </message>
+    <message>
+        <source>We don’t know whether Whop received this</source>
+        <translation>Wir wissen nicht, ob das bei Whop angekommen ist</translation>
+    </message>
+    <message>
+        <source>Changed on Whop meanwhile</source>
+        <translation>Inzwischen auf Whop geändert</translation>
+    </message>
+    <message>
+        <source>Waits for another change that failed</source>
+        <translation>Wartet auf eine andere Änderung, die fehlgeschlagen ist</translation>
+    </message>
+    <message>
+        <source>Paused: the key changed</source>
+        <translation>Angehalten: Der Schlüssel hat sich geändert</translation>
+    </message>
+    <message>
+        <source>Discarded</source>
+        <translation>Verworfen</translation>
+    </message>
+    <message>
+        <source>Too old to be sent</source>
+        <translation>Zu alt zum Senden</translation>
+    </message>
+    <message>
+        <source>New, not sent</source>
+        <translation>Neu, nicht gesendet</translation>
+    </message>
+    <message>
+        <source>Changed, not sent</source>
+        <translation>Geändert, nicht gesendet</translation>
+    </message>
+    <message>
+        <source>Will be deleted, not sent</source>
+        <translation>Wird gelöscht, nicht gesendet</translation>
+    </message>
+    <message>
+        <source>Can be reverted</source>
+        <translation>Lässt sich zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Visible to members at once</source>
+        <translation>Sofort für Mitglieder sichtbar</translation>
+    </message>
+    <message>
+        <source>Removes access</source>
+        <translation>Nimmt Zugriff weg</translation>
+    </message>
+    <message>
+        <source>Can’t be taken back</source>
+        <translation>Lässt sich nicht zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Moves money</source>
+        <translation>Bewegt Geld</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Verbindet</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>Working offline</source>
+        <translation>Offline-Arbeit</translation>
+    </message>
+    <message>
+        <source>Can’t reach Whop</source>
+        <translation>Whop nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>Network needs sign-in</source>
+        <translation>Netz verlangt Anmeldung</translation>
+    </message>
+    <message>
+        <source>Key problem</source>
+        <translation>Problem mit dem Schlüssel</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) not sent</source>
+        <translation>
+            <numerusform>%n Änderung nicht gesendet</numerusform>
+            <numerusform>%n Änderungen nicht gesendet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n change(s)</source>
+        <translation>
+            <numerusform>%n Änderung senden</numerusform>
+            <numerusform>%n Änderungen senden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n Anfrage</numerusform>
+            <numerusform>%n Anfragen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln member(s)</source>
+        <translation>
+            <numerusform>%Ln Mitglied</numerusform>
+            <numerusform>%Ln Mitglieder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 member loses access through %1</source>
+        <translation>1 Mitglied verliert den Zugriff über %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln member(s) lose access through %1</source>
+        <translation>
+            <numerusform>%Ln Mitglied verliert den Zugriff über %1</numerusform>
+            <numerusform>%Ln Mitglieder verlieren den Zugriff über %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>gerade eben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min ago</source>
+        <translation>
+            <numerusform>vor %n Min.</numerusform>
+            <numerusform>vor %n Min.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>today %1</source>
+        <translation>heute %1</translation>
+    </message>
+    <message>
+        <source>yesterday %1</source>
+        <translation>gestern %1</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>weekday and time</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <comment>date format</comment>
+        <translation>d. MMM yyyy</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>date and time</comment>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::WorkspaceSwitcher</name>
+    <message>
+        <source>Workspace</source>
+        <translation>Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>Sandbox</source>
+        <translation>Sandbox</translation>
+    </message>
+    <message>
+        <source>Demo</source>
+        <translation>Demo</translation>
+    </message>
+    <message>
+        <source>Custom server</source>
+        <translation>Eigener Server</translation>
+    </message>
+    <message>
+        <source>Workspace %1</source>
+        <translation>Arbeitsbereich %1</translation>
+    </message>
+    <message>
+        <source>Workspace %1, %2</source>
+        <translation>Arbeitsbereich %1, %2</translation>
+    </message>
+    <message>
+        <source>Switch workspace</source>
+        <translation>Arbeitsbereich wechseln</translation>
+    </message>
+</context>
+<context>
+    <name>marks</name>
+    <message>
+        <source>New, not sent</source>
+        <translation>Neu, nicht gesendet</translation>
+    </message>
+    <message>
+        <source>Changed, not sent</source>
+        <translation>Geändert, nicht gesendet</translation>
+    </message>
+    <message>
+        <source>To be deleted, not sent</source>
+        <translation>Wird gelöscht, nicht gesendet</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Wird gesendet</translation>
+    </message>
+    <message>
+        <source>Could not be sent</source>
+        <translation>Ließ sich nicht senden</translation>
+    </message>
+    <message>
+        <source>We don&apos;t know whether Whop received this</source>
+        <translation>Wir wissen nicht, ob das bei Whop angekommen ist</translation>
+    </message>
+    <message>
+        <source>Changed on Whop meanwhile</source>
+        <translation>Inzwischen auf Whop geändert</translation>
+    </message>
+    <message>
+        <source>Waits for another change</source>
+        <translation>Wartet auf eine andere Änderung</translation>
+    </message>
+</context>
+<context>
+    <name>operations</name>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>Objekt</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Wird gesendet</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>We don&apos;t know</source>
+        <translation>Wir wissen es nicht</translation>
+    </message>
+    <message>
+        <source>Conflict</source>
+        <translation>Konflikt</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation>Blockiert</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Discarded</source>
+        <translation>Verworfen</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Abgelaufen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>schema</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Land</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Konten</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Apps</source>
+        <translation>Apps</translation>
+    </message>
+    <message>
+        <source>App</source>
+        <translation>App</translation>
+    </message>
+    <message>
+        <source>Public</source>
+        <translation>Öffentlich</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Erstellt</translation>
+    </message>
+    <message>
+        <source>Experiences</source>
+        <translation>Experiences</translation>
+    </message>
+    <message>
+        <source>Create experience</source>
+        <translation>Experience erstellen</translation>
+    </message>
+    <message>
+        <source>Change experience</source>
+        <translation>Experience ändern</translation>
+    </message>
+    <message>
+        <source>Duplicate experience</source>
+        <translation>Experience duplizieren</translation>
+    </message>
+    <message>
+        <source>Attach to product</source>
+        <translation>Produkt zuordnen</translation>
+    </message>
+    <message>
+        <source>Detach from product</source>
+        <translation>Zuordnung zum Produkt lösen</translation>
+    </message>
+    <message>
+        <source>Delete experience</source>
+        <translation>Experience löschen</translation>
+    </message>
+    <message>
+        <source>Headline</source>
+        <translation>Überschrift</translation>
+    </message>
+    <message>
+        <source>Visibility</source>
+        <translation>Sichtbarkeit</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>Mitglieder</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>Produkte</translation>
+    </message>
+</context>
+<context>
+    <name>tables</name>
+    <message>
+        <source>Attached</source>
+        <translation>Zugeordnet</translation>
+    </message>
+    <message>
+        <source>Not attached</source>
+        <translation>Nicht zugeordnet</translation>
+    </message>
+    <message>
+        <source>Changed here, not sent</source>
+        <translation>Hier geändert, nicht gesendet</translation>
+    </message>
+    <message>
+        <source>%1, %2 of %3 attached</source>
+        <translation>%1, %2 von %3 zugeordnet</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>App</source>
+        <translation>App</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>Produkte</translation>
+    </message>
+    <message>
+        <source>Public</source>
+        <translation>Öffentlich</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Erstellt</translation>
+    </message>
+    <message>
+        <source>Visible</source>
+        <translation>Sichtbar</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>Verborgen</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>Archiviert</translation>
+    </message>
+    <message>
+        <source>Quick link</source>
+        <translation>Quick Link</translation>
+    </message>
+    <message>
+        <source>Headline</source>
+        <translation>Überschrift</translation>
+    </message>
+    <message>
+        <source>Visibility</source>
+        <translation>Sichtbarkeit</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>Mitglieder</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nein</translation>
+    </message>
+</context>
 </TS>
