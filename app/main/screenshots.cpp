@@ -136,8 +136,13 @@ void Screenshots::prepare(const Scene &scene)
     if (!page)
         return;
     if (auto *table = page->findChild<QTableView *>(QStringLiteral("experiencesTable"));
-        table && table->isVisible())
-        table->selectRow(1);
+        table && table->isVisible()) {
+        const bool several = scene.action == QLatin1String("actionBulkRename");
+        const QModelIndex first = table->model()->index(several ? 4 : 1, 0);
+        const QModelIndex last = table->model()->index(several ? 12 : 1, 0);
+        table->selectionModel()->select(QItemSelection(first, last),
+            QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    }
     if (scene.action.isEmpty())
         return;
     auto *action = m_window.findChild<QAction *>(scene.action);
