@@ -45,7 +45,7 @@
     </message>
     <message>
         <source>Disputes</source>
-        <translation>Zahlungsstreitfälle</translation>
+        <translation>Streitfälle</translation>
     </message>
     <message>
         <source>Apps</source>
@@ -227,7 +227,7 @@
     </message>
     <message>
         <source>&amp;Match case</source>
-        <translation>&amp;Groß- und Kleinschreibung beachten</translation>
+        <translation>&amp;Groß/klein beachten</translation>
     </message>
     <message>
         <source>Regular e&amp;xpression</source>
@@ -1062,13 +1062,13 @@
     </message>
     <message>
         <source>Undo</source>
-        <translation>Rückgängig machen</translation>
+        <translation>Rückgängig</translation>
     </message>
     <message numerus="yes">
         <source>Attach %Ln experience(s) to %1</source>
         <translation>
-            <numerusform>%Ln Experience zu %1 zuordnen</numerusform>
-            <numerusform>%Ln Experiences zu %1 zuordnen</numerusform>
+            <numerusform>%Ln Experience dem Produkt %1 zuordnen</numerusform>
+            <numerusform>%Ln Experiences dem Produkt %1 zuordnen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1813,7 +1813,7 @@
     </message>
     <message>
         <source>Undo</source>
-        <translation>Rückgängig machen</translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Discard</source>
@@ -2789,7 +2789,7 @@
     </message>
     <message>
         <source>Attach %1 to %2</source>
-        <translation>%1 zu %2 zuordnen</translation>
+        <translation>%1 dem Produkt %2 zuordnen</translation>
     </message>
     <message>
         <source>Detach %1 from %2</source>
@@ -2957,7 +2957,7 @@
     </message>
     <message>
         <source>Key problem</source>
-        <translation>Problem mit dem Schlüssel</translation>
+        <translation>Schlüsselproblem</translation>
     </message>
     <message numerus="yes">
         <source>%n change(s) not sent</source>
