@@ -151,9 +151,14 @@ private Q_SLOTS:
             server.setHandler([bytes](const WireRequest &) { return WireReply::raw(bytes, true); });
             const Result<ApiResponse> result
                 = test::runRequest(*client, test::makeRequest(Verb::Patch));
-            QCOMPARE(result.ok(), size == body.size());
-            if (result)
+            if (result) {
+                QCOMPARE(size, body.size()); // nothing but the whole is ever accepted
                 continue;
+            }
+            // Without a length the end of the connection is the end of the answer, and Qt at times
+            // reports that end as lost; a declared length leaves no doubt.
+            if (!sized.isEmpty())
+                QVERIFY(size != body.size());
             QVERIFY(result.error().code == ErrorCode::ConnectionLost
                 || result.error().code == ErrorCode::NotApi);
             QCOMPARE(result.error().httpStatus, 200);
