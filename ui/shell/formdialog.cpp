@@ -7,6 +7,7 @@
 #include <QAccessible>
 #include <QHBoxLayout>
 #include <QPushButton>
+#include <QScreen>
 #include <QVBoxLayout>
 
 namespace hopyard {
@@ -55,6 +56,22 @@ FormDialog::FormDialog(const QString &title, const QString &sentence, QWidget *p
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
 }
 
+void FormDialog::showEvent(QShowEvent *event)
+{
+    fitHeight();
+    QDialog::showEvent(event);
+}
+
+// Wrapped text needs more height than any hint says, and other languages need more lines.
+void FormDialog::fitHeight()
+{
+    const int needed = layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width())
+                                                     : layout()->totalMinimumSize().height();
+    const int possible = screen() ? screen()->availableSize().height() : needed;
+    if (height() < needed)
+        resize(width(), qMin(needed, possible));
+}
+
 void FormDialog::setPrimary(const QString &text, ButtonKind kind)
 {
     m_primary->setText(text);
@@ -88,6 +105,8 @@ void FormDialog::showMessage(const QString &text, Tone tone)
     m_problem->setText(text);
     m_problem->setAccessibleName(text);
     m_problem->setVisible(!text.isEmpty());
+    if (isVisible())
+        fitHeight();
     if (news) {
         QAccessibleEvent event(m_problem, QAccessible::Alert);
         QAccessible::updateAccessibility(&event);

@@ -35,8 +35,10 @@ protected:
     // A caption over a field; & names its key.
     [[nodiscard]] SafeLabel *caption(const QString &text, QWidget *field);
     [[nodiscard]] QPushButton *primary() const { return m_primary; }
+    void showEvent(QShowEvent *event) override;
 
 private:
+    void fitHeight();
     void showMessage(const QString &text, Tone tone);
 
     SafeLabel *m_sentence;
