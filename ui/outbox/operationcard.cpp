@@ -35,42 +35,44 @@ bool isUnknown(const Operation &operation)
 
 QString operationAdvice(const Operation &operation)
 {
-    const auto tr = [](const char *text) {
+    // Not called tr: lupdate would not look at the macro inside.
+    const auto words = [](const char *text) {
         return QCoreApplication::translate("hopyard::OperationCard", text);
     };
     switch (operation.state) {
     case OperationState::Conflict:
-        return tr(QT_TRANSLATE_NOOP("hopyard::OperationCard",
+        return words(QT_TRANSLATE_NOOP("hopyard::OperationCard",
             "Compare both and choose what Whop should have. Nothing is sent until you do."));
     case OperationState::Paused:
-        return tr(QT_TRANSLATE_NOOP(
+        return words(QT_TRANSLATE_NOOP(
             "hopyard::OperationCard", "Check that this workspace has the right key, then retry."));
     case OperationState::Expired:
-        return tr(QT_TRANSLATE_NOOP("hopyard::OperationCard",
+        return words(QT_TRANSLATE_NOOP("hopyard::OperationCard",
             "It waited too long to be repeated safely. Look at the object on Whop, then retry or "
             "discard."));
     case OperationState::Blocked:
-        return tr(QT_TRANSLATE_NOOP("hopyard::OperationCard", "Settle the other change first."));
+        return words(QT_TRANSLATE_NOOP("hopyard::OperationCard", "Settle the other change first."));
     default:
         break;
     }
     switch (operation.lastError.code) {
     case ErrorCode::MissingPermission:
     case ErrorCode::Forbidden:
-        return tr(QT_TRANSLATE_NOOP("hopyard::OperationCard",
+        return words(QT_TRANSLATE_NOOP("hopyard::OperationCard",
             "Add the permission to the key on whop.com, then retry. Nothing needs to be typed "
             "again."));
     case ErrorCode::Unauthorized:
     case ErrorCode::NoKey:
-        return tr(QT_TRANSLATE_NOOP(
+        return words(QT_TRANSLATE_NOOP(
             "hopyard::OperationCard", "Replace the key in the settings, then retry."));
     case ErrorCode::BadRequest:
     case ErrorCode::Unprocessable:
     case ErrorCode::InvalidArgument:
-        return tr(QT_TRANSLATE_NOOP("hopyard::OperationCard", "Edit the change, or discard it."));
+        return words(
+            QT_TRANSLATE_NOOP("hopyard::OperationCard", "Edit the change, or discard it."));
     case ErrorCode::NotFound:
     case ErrorCode::Gone:
-        return tr(QT_TRANSLATE_NOOP(
+        return words(QT_TRANSLATE_NOOP(
             "hopyard::OperationCard", "There is nothing left to change: discard it."));
     default:
         return {};
