@@ -149,7 +149,10 @@ Coalesced coalesceChange(const QList<Operation> &queue, Operation incoming)
                 merged.base.erase(name);
         }
         const Json *base = jsonAt(merged.base, name);
-        if (base && sameValue(*base, value) && !changedByEarlier(queue, merged, name))
+        // The newer edit's base is what Whop said last: if that differs, the value is no way back.
+        const Json *newest = jsonAt(incoming.base, name);
+        if (base && newest && sameValue(*base, value) && sameValue(*newest, value)
+            && !changedByEarlier(queue, merged, name))
             merged.args.erase(name);
         else
             merged.args[name] = value;

@@ -81,6 +81,10 @@ private Q_SLOTS:
         row("fields join", {op(update, name("B"))}, op(update, Json {{"is_public", true}}),
             R"(update{"is_public":true,"name":"B"})");
         row("back to the base", {op(update, name("B"))}, op(update, name("A")), "");
+        Operation backButChanged = op(update, name("A"));
+        backButChanged.base["name"] = "Theirs";
+        row("back to a base that is no longer so", {op(update, name("B"))}, backButChanged,
+            R"(update{"name":"A"})");
         row("numbers by value", {op(update, Json {{"order", "2"}})},
             op(update, Json {{"order", "1.5"}}), "");
         row("one field back", {op(update, Json {{"name", "B"}, {"is_public", true}})},
