@@ -69,6 +69,8 @@ public:
         for (qsizetype place = 0; place < input.operations.size(); ++place) {
             const Operation &operation = input.operations.at(place);
             m_byRecord[operation.target].append(place);
+            if (!operation.source.isEmpty())
+                m_bySource[operation.source].append(place);
             m_open.insert(operation.id);
             const bool underWay = operation.state == OperationState::Sending
                 || operation.state == OperationState::Ambiguous;
@@ -126,6 +128,14 @@ private:
             m_underWay.append(place);
     }
 
+    [[nodiscard]] bool isHeldBy(const QList<qsizetype> &places, const Operation &operation,
+        const ActionSpec &spec, qsizetype place) const
+    {
+        return std::any_of(places.begin(), places.end(), [&](qsizetype older) {
+            return older < place && holds(m_input.operations.at(older), operation, spec);
+        });
+    }
+
     [[nodiscard]] bool isHeld(
         const Operation &operation, const ActionSpec &spec, qsizetype place) const
     {
@@ -133,14 +143,13 @@ private:
             if (m_open.contains(other))
                 return true;
         }
-        for (const QString &record : {operation.target, operation.source}) {
-            if (record.isEmpty())
-                continue;
-            for (const qsizetype older : m_byRecord.value(record)) {
-                if (older < place && holds(m_input.operations.at(older), operation, spec))
-                    return true;
-            }
-        }
+        // A copy is made of what its source is by then, so a younger change of the source waits for
+        // it; copies of one source do not wait for each other.
+        if (isHeldBy(m_byRecord.value(operation.target), operation, spec, place)
+            || isHeldBy(m_bySource.value(operation.target), operation, spec, place)
+            || (!operation.source.isEmpty()
+                && isHeldBy(m_byRecord.value(operation.source), operation, spec, place)))
+            return true;
         if (spec.effect != Effect::Creates || spec.retry != RetryClass::PlainCreate)
             return false;
         return std::any_of(m_underWay.begin(), m_underWay.end(), [&](qsizetype other) {
@@ -154,6 +163,7 @@ private:
     const DispatchInput &m_input;
     DispatchPlan m_plan;
     QHash<QString, QList<qsizetype>> m_byRecord;
+    QHash<QString, QList<qsizetype>> m_bySource; // by the record that is copied
     QSet<QString> m_open; // ids of what is not over
     QList<qsizetype> m_underWay;
     int m_free = 0;
