@@ -36,6 +36,19 @@ const Operation *creatorOf(const QList<Operation> &queue, const QString &localId
     return nullptr;
 }
 
+// What a copy would take over silently is asked for by name: a lost reply is then looked for by
+// exactly what was requested, whatever the source is called by the time it arrives.
+void nameCopiedMembers(Operation &operation, const ActionSpec &action)
+{
+    for (const std::string_view member : action.foldsIntoCreate) {
+        const std::string name(member);
+        const Json *value = jsonAt(operation.base, name);
+        if (!operation.args.contains(name) && value && value->is_string()
+            && !value->get<std::string>().empty())
+            operation.args[name] = *value;
+    }
+}
+
 } // namespace
 
 Result<QList<Operation>> Submission::submit(const QList<Intent> &intents, bool review)
@@ -122,6 +135,8 @@ Result<Operation> Submission::prepare(
         if (const Outcome based = takeBase(plan, operation, target); !based)
             return based.error();
     }
+    if (creates && action.fromSource)
+        nameCopiedMembers(operation, action);
     QStringList local;
     collectLocalIds(operation.args, local);
     for (const QString &id : std::as_const(local)) {
