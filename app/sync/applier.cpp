@@ -48,6 +48,8 @@ Outcome ResultApplier::noteApplied(qint64 seq, const QList<Operation> &pending)
     load();
     if (!isApplied(seq))
         m_beyond.append(seq);
+    if (m_beyond.isEmpty())
+        return Done {};
     // Nothing that is not over lies below: that much is complete.
     qint64 floor = *std::max_element(m_beyond.cbegin(), m_beyond.cend());
     for (const Operation &operation : pending) {
@@ -88,6 +90,9 @@ Result<QList<Operation>> ResultApplier::repair(const QList<Operation> &pending, 
             break;
         before = page->constLast().seq;
     }
+    QList<qint64> seqs;
+    for (const Operation &operation : std::as_const(missing))
+        seqs.append(operation.seq);
     if (mirrorIsNew) // everything is read from Whop anyway, and that is newer than any result
         missing.clear();
     for (const Operation &operation : std::as_const(missing)) {
@@ -96,7 +101,9 @@ Result<QList<Operation>> ResultApplier::repair(const QList<Operation> &pending, 
             return applied.error();
     }
     if (newest > m_upTo) {
-        m_beyond.clear();
+        // One by one: while an older operation waits the floor stays below them, and applied again
+        // at the next start they would overwrite what others changed since.
+        m_beyond.append(seqs);
         if (const Outcome noted = noteApplied(newest, pending); !noted)
             return noted.error();
     }
