@@ -260,7 +260,20 @@ ApiClient::~ApiClient()
 
 void ApiClient::setCredential(const Secret &key)
 {
+    if (d->key.reveal() == key.reveal())
+        return;
+    const bool replaced = hasCredential();
     d->key = key;
+    if (!replaced)
+        return;
+    const QList<NetworkJob *> known
+        = findChildren<NetworkJob *>(QString(), Qt::FindDirectChildrenOnly);
+    for (NetworkJob *job : known)
+        job->supersede();
+    for (const QPointer<NetworkJob> &job : d->unsettled(false)) {
+        if (job && !job->isRunning())
+            job->fail(Error::of(ErrorCode::Cancelled, QStringLiteral("the key was replaced")));
+    }
 }
 
 bool ApiClient::hasCredential() const

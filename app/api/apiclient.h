@@ -41,6 +41,8 @@ public:
     ApiClient(Settings settings, Clock &clock, NetworkFactory network = {}, QObject *parent = nullptr);
     ~ApiClient() override;
 
+    // A different key ends what still waits (Cancelled): it was asked for in the old one's name. What
+    // runs goes on, but a refusal of the old key is told as Cancelled: it says nothing of the new one.
     void setCredential(const Secret &key);
     [[nodiscard]] bool hasCredential() const;
     // True until told otherwise; while false, jobs fail at once with ErrorCode::Offline.

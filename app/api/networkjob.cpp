@@ -181,6 +181,9 @@ void NetworkJob::settle(Result<ApiResponse> result)
 
 void NetworkJob::deliver()
 {
+    // Refused means not carried out; which key was meant matters no more.
+    if (m_superseded && !m_result && m_result.error().code == ErrorCode::Unauthorized)
+        m_result = Error::of(ErrorCode::Cancelled, QStringLiteral("the key was replaced"));
     const QPointer<NetworkJob> self(this);
     Q_EMIT finished(m_result);
     if (self)

@@ -40,6 +40,8 @@ public:
     void fail(Error error);
     // Ends a running job because of something we did: Timeout, ConnectionLost.
     void endBecause(ErrorCode code, const QString &message);
+    // The client has another key now: a refusal that still comes is told as Cancelled.
+    void supersede() { m_superseded = true; }
 
 private:
     void onFinished();
@@ -63,6 +65,7 @@ private:
     qsizetype m_received = 0;
     qint64 m_startedMs = -1;
     bool m_settled = false;
+    bool m_superseded = false;
 };
 
 } // namespace hopyard

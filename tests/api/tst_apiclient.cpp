@@ -372,6 +372,37 @@ private Q_SLOTS:
         qDeleteAll(spies);
     }
 
+    void anotherKeyTakesNothingOver()
+    {
+        const Bench bench;
+        QList<QSignalSpy *> spies;
+        for (int i = 0; i < 6; ++i)
+            spies << new QSignalSpy(
+                bench.send(Verb::Post, Priority::Background), &ApiJob::finished);
+        spin();
+        bench.net->replies[0]->complete(401, R"({"error":{"message":"no"}})"); // not told yet
+        bench.client->setCredential(Secret("apik_another"));
+        QTRY_COMPARE(spies[5]->size(), 1);
+        QCOMPARE(errorIn(*spies[5]).code, ErrorCode::Cancelled);
+        QCOMPARE(errorIn(*spies[5]).delivery, Delivery::NotSent);
+        bench.net->replies[1]->complete(401, R"({"error":{"message":"no"}})");
+        bench.net->replies[2]->complete(200, "{}");
+        for (const int refused : {0, 1}) {
+            QTRY_COMPARE(spies[refused]->size(), 1);
+            QCOMPARE(errorIn(*spies[refused]).code, ErrorCode::Cancelled);
+            QCOMPARE(errorIn(*spies[refused]).delivery, Delivery::NotSent);
+        }
+        QTRY_COMPARE(spies[2]->size(), 1);
+        QVERIFY(test::resultIn(*spies[2]).ok());
+        QCOMPARE(bench.started(), 4);
+        const QSignalSpy next(bench.send(Verb::Get, Priority::Background), &ApiJob::finished);
+        spin();
+        bench.net->replies[4]->complete(401, "{}");
+        QTRY_COMPARE(next.size(), 1);
+        QCOMPARE(errorIn(next).code, ErrorCode::Unauthorized);
+        qDeleteAll(spies);
+    }
+
     void resetStartsAfresh()
     {
         const Bench bench;
