@@ -181,6 +181,7 @@ void Program::startEngine(const Secret &key)
     config.options.undoWindow = std::chrono::seconds(0);
     config.options.automaticRefresh = false;
     config.options.workOffline = !needsNetwork();
+    config.checkCompany = needsNetwork(); // whoever set the environment may have meant another
     m_engine = std::make_unique<Engine>(config, *m_api, m_clock);
     if (const Outcome started = m_engine->start(); !started) {
         fail(started.error());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/connectivity.h"
 
+#include <utility>
+
 namespace hopyard {
 
 namespace {
@@ -37,7 +39,8 @@ void Connectivity::observe(const Result<ApiResponse> &result)
         update();
         return;
     case ErrorCode::Unauthorized:
-        if (error.httpStatus == 401 && !m_keyRefused) {
+        // The server's word, whichever status came with it; what we ended ourselves has none.
+        if (error.httpStatus != 0 && !m_keyRefused) {
             m_keyRefused = true;
             update();
             Q_EMIT keyRefused();
@@ -120,11 +123,23 @@ void Connectivity::setKey(bool present)
     update();
 }
 
+void Connectivity::setHeld(bool held)
+{
+    if (std::exchange(m_held, held) != held)
+        Q_EMIT changed();
+}
+
+void Connectivity::refuseKey()
+{
+    m_keyRefused = true;
+    update();
+}
+
 void Connectivity::tryAgain()
 {
     m_keyRefused = false;
     update();
-    if (!usable() && m_state != Connection::WorkingOffline && m_state != Connection::KeyProblem) {
+    if (!inReach() && m_state != Connection::WorkingOffline && m_state != Connection::KeyProblem) {
         m_networkAvailable = true;
         m_probe.at(m_clock.monotonicMs());
     }
@@ -145,11 +160,11 @@ void Connectivity::update()
     }
     if (now == m_state)
         return;
-    const bool wasUsable = usable();
+    const bool wasInReach = inReach();
     m_state = now;
-    if (wasUsable && !usable())
+    if (wasInReach && !inReach())
         m_offlineSinceMs = m_clock.wallMs();
-    else if (usable())
+    else if (inReach())
         m_offlineSinceMs = 0;
     Q_EMIT changed();
 }

@@ -25,12 +25,19 @@ public:
     void setWorkOffline(bool offline);
     // There is a key (again), or none.
     void setKey(bool present);
+    // While held, nothing may go although the API is in reach: the key is not known to be the
+    // right one yet.
+    void setHeld(bool held);
+    // The key works, but opens something else than this workspace: as bad as a refused one.
+    void refuseKey();
     // A person asks: a refused key is tried once more, the next probe comes now.
     void tryAgain();
 
     [[nodiscard]] Connection state() const { return m_state; }
     // Requests may go.
-    [[nodiscard]] bool usable() const
+    [[nodiscard]] bool usable() const { return !m_held && inReach(); }
+    // The API answers, as far as is known, and the key is not refused.
+    [[nodiscard]] bool inReach() const
     {
         return m_state == Connection::Connecting || m_state == Connection::Online;
     }
@@ -56,6 +63,7 @@ private:
     bool m_workOffline = false;
     bool m_keyPresent = true;
     bool m_keyRefused = false;
+    bool m_held = false;
     int m_failures = 0; // in a row
     int m_probes = 0; // since it became unreachable
     qint64 m_offlineSinceMs = 0;

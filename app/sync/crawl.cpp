@@ -116,6 +116,12 @@ void Crawl::requestPage()
 
 void Crawl::onPage(quint64 moment, const Result<ApiResponse> &result)
 {
+    if (m_abandoned) {
+        if (const Outcome noted = m_core.mirror->abandonCrawl(m_list, {}); !noted)
+            m_core.noteStoreProblem(noted.error());
+        end(Error::of(ErrorCode::Cancelled));
+        return;
+    }
     if (!result) {
         onFailure(result.error());
         return;

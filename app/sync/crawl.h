@@ -22,6 +22,9 @@ public:
     // finished() follows, never from within this call.
     void start();
 
+    // Ends with Cancelled at the next answer, which is not stored; the next crawl starts anew.
+    void abandon() { m_abandoned = true; }
+
     [[nodiscard]] const ListKey &list() const { return m_list; }
     [[nodiscard]] qint64 rows() const { return m_rows; }
 
@@ -55,6 +58,7 @@ private:
     qint64 m_mostPages = 0;
     int m_restarts = 0;
     bool m_firstLoad = false;
+    bool m_abandoned = false;
 };
 
 } // namespace hopyard

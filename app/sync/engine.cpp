@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/engine.h"
 
+#include "core/logging.h"
 #include "schema/registry.h"
 #include "sync/decisions.h"
 #include "sync/dispatcher.h"
@@ -23,6 +24,7 @@ public:
         , decisions(core, settlement, reconciler)
         , wakeUp(clock, [this] { wakeLater(); })
         , fade(clock, [this] { updateStatusLater(); })
+        , askAgain(clock, [this] { wakeLater(); })
     {
         wire();
     }
@@ -36,6 +38,9 @@ public:
     void updateStatusLater();
     void updateStatus();
     void probe();
+    void suspectKey();
+    void checkCompany();
+    void onCompany(const Result<ApiResponse> &result);
     void onConnectivity();
     [[nodiscard]] bool isIdle() const;
     [[nodiscard]] QSet<QString> busy() const { return sender.busy() | reconciler.busy(); }
@@ -52,6 +57,10 @@ public:
     Decisions decisions;
     Alarm wakeUp;
     Alarm fade;
+    Alarm askAgain;
+    bool companyKnown = true; // or the key may not tell it
+    bool askingCompany = false;
+    int keys = 0; // that were used so far
     EngineStatus status;
     bool started = false;
     bool wakePosted = false;
@@ -76,6 +85,8 @@ void Engine::Private::wire()
     QObject::connect(
         &core.connectivity, &Connectivity::keyRefused, q,
         [this] {
+            if (core.connectivity.state() != Connection::KeyProblem)
+                return; // there is another key by now
             Error refused
                 = Error::of(ErrorCode::Unauthorized, QStringLiteral("the key was refused"));
             core.api.failAll(refused);
@@ -105,6 +116,8 @@ Outcome Engine::Private::open()
     refresher.open();
     core.connectivity.setKey(core.api.hasCredential());
     core.connectivity.setWorkOffline(core.config.options.workOffline);
+    if (core.config.checkCompany)
+        suspectKey();
     started = true;
     core.publish();
     onConnectivity();
@@ -128,6 +141,8 @@ void Engine::Private::wakeLater()
 void Engine::Private::wake()
 {
     wakePosted = false;
+    if (!companyKnown)
+        checkCompany();
     dispatch();
     refresher.pump();
     updateStatusLater();
@@ -189,10 +204,59 @@ void Engine::Private::probe()
     core.gateway.once(request, q, [this](const Result<ApiResponse> &) { wakeLater(); });
 }
 
+void Engine::Private::suspectKey()
+{
+    companyKnown = core.config.companyId.isEmpty();
+    askingCompany = false;
+    askAgain.cancel();
+    ++keys;
+    core.connectivity.setHeld(!companyKnown);
+}
+
+void Engine::Private::checkCompany()
+{
+    if (askingCompany || askAgain.isSet() || !core.connectivity.inReach())
+        return;
+    askingCompany = true;
+    ApiRequest request;
+    request.path = QStringLiteral("/accounts/me");
+    request.operation = QStringLiteral("GET /accounts/me");
+    core.gateway.read(request, q, [this, key = keys](const Result<ApiResponse> &result) {
+        if (key == keys)
+            onCompany(result);
+    });
+}
+
+void Engine::Private::onCompany(const Result<ApiResponse> &result)
+{
+    askingCompany = false;
+    const auto body = result ? parseJson(result->body) : Result<Json>(Json::object());
+    const QString id = body ? jsonText(*body, "id") : QString();
+    if (!id.isEmpty() && id != core.config.companyId) {
+        qCInfo(lcSync) << "the key belongs to another company";
+        core.connectivity.refuseKey();
+        return;
+    }
+    if (!result) {
+        switch (result.error().code) {
+        case ErrorCode::MissingPermission: // the key may not tell
+        case ErrorCode::Forbidden:
+        case ErrorCode::NotFound:
+        case ErrorCode::BadRequest:
+        case ErrorCode::Unprocessable:
+            break;
+        default:
+            askAgain.in(std::chrono::seconds(5));
+            return;
+        }
+    }
+    companyKnown = true;
+    core.connectivity.setHeld(false);
+}
+
 void Engine::Private::onConnectivity()
 {
-    const bool usable = core.connectivity.usable();
-    core.gateway.setOpen(usable);
+    core.gateway.setOpen(core.connectivity.inReach());
     core.api.setOnline(core.connectivity.state() != Connection::WorkingOffline);
     updateStatusLater();
     wakeLater();
@@ -203,6 +267,8 @@ bool Engine::Private::isIdle() const
     if (!started)
         return true;
     if (wakePosted || core.gateway.underWay() > 0 || !busy().isEmpty())
+        return false;
+    if (!companyKnown && core.connectivity.inReach())
         return false;
     if (!core.connectivity.usable())
         return true;
@@ -342,6 +408,8 @@ void Engine::setOptions(const EngineOptions &options)
 void Engine::setIdentity(const QString &identity)
 {
     d->core.config.identity = identity;
+    d->suspectKey();
+    d->refresher.abandonCrawls();
     d->core.connectivity.setKey(d->core.api.hasCredential());
     d->refresher.recheckLocked();
     d->refresher.makeDue();

@@ -23,6 +23,8 @@ struct EngineConfig
     EngineOptions options;
     // How long an unkeyed create is looked for before it may be sent again.
     std::chrono::seconds quarantine {300};
+    // The key may be another company's: asked before the first request (with setIdentity() always).
+    bool checkCompany = false;
 };
 
 // Everything between the two stores and the API of one workspace: pulls, outbox, reconciling.
@@ -55,7 +57,7 @@ public:
     void setOptions(const EngineOptions &options);
     void recheckPermissions();
     // After another key was given to the client: what was attempted under the old one stays pinned
-    // to it.
+    // to it. Until the key is known not to be another company's, nothing is read or sent.
     void setIdentity(const QString &identity);
     // The network came or went, as the platform tells.
     void setNetworkAvailable(bool available);

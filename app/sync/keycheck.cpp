@@ -148,6 +148,12 @@ void KeyCheck::Private::setAccepted()
 
 void KeyCheck::Private::setCompany(const QString &id, const QString &title)
 {
+    // What is kept for one company must never be sent with the key of another.
+    if (!typedCompany.isEmpty() && !id.isEmpty() && typedCompany != id) {
+        fail(Error::of(ErrorCode::InvalidArgument,
+            QStringLiteral("the key belongs to another company"), QStringLiteral("company_id")));
+        return;
+    }
     report.companyId = typedCompany.isEmpty() ? id : typedCompany;
     report.companyTitle = typedCompany.isEmpty() || typedCompany == id ? title : QString();
     if (!report.companyId.isEmpty())

@@ -41,7 +41,8 @@ public:
         ApiClient::NetworkFactory network = {}, QObject *parent = nullptr);
     ~KeyCheck() override;
 
-    // companyId: known or typed by a person; empty = find it.
+    // companyId: known or typed by a person; empty = find it. A key that tells another company
+    // ends the check with InvalidArgument, param "company_id".
     void start(const QString &companyId = {});
 
 Q_SIGNALS:

@@ -200,7 +200,8 @@ void Refresher::fail(Area &area, const Error &error)
 {
     area.running = false;
     area.status.refreshing = false;
-    const bool connectionGone = !m_core.connectivity.usable();
+    const bool connectionGone
+        = !m_core.connectivity.usable() || error.code == ErrorCode::Cancelled;
     if (connectionGone) {
         area.requested = true; // goes on when it is back
     } else {
@@ -261,7 +262,9 @@ void Refresher::continueRelations(Area &area)
             [this, &area](const Result<MirrorStore::Finished> &result) {
                 --m_crawls;
                 --area.relationCrawls;
-                if (!result && !m_core.connectivity.usable()) {
+                if (!result
+                    && (!m_core.connectivity.usable()
+                        || result.error().code == ErrorCode::Cancelled)) {
                     area.relationLists.clear();
                     area.requested = true;
                 }
@@ -311,6 +314,13 @@ void Refresher::recheckLocked()
         }
     }
     Q_EMIT m_core.stirred();
+}
+
+void Refresher::abandonCrawls()
+{
+    const QList<Crawl *> crawls = findChildren<Crawl *>(QString(), Qt::FindDirectChildrenOnly);
+    for (Crawl *crawl : crawls)
+        crawl->abandon();
 }
 
 void Refresher::setVisible(const QString &kind, const QString &id)

@@ -31,6 +31,8 @@ public:
     void setVisible(const QString &kind, const QString &id);
     void acceptRemovals(const QString &kind, bool accept);
     void recheckLocked();
+    // What is being read was asked for with a key that is not used any more.
+    void abandonCrawls();
     // Every list is read again when its time comes, counted from now (after sleep, or a new key).
     void makeDue();
 

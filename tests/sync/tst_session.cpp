@@ -128,6 +128,70 @@ private Q_SLOTS:
         QCOMPARE(report->areas.size(), 4);
     }
 
+    void keyOfAnotherCompany()
+    {
+        test::FakeClock clock;
+        SimulatedWhop whop(clock, {.apiKey = test::canaryKey});
+        seedWhop(whop, Seed::Demo);
+        KeyCheck check({QUrl(QStringLiteral("https://api.whop.com/api/v1"))},
+            Secret(test::canaryKey), clock,
+            [&] { return std::make_unique<SimulatedNetwork>(whop, clock); });
+        std::optional<Result<KeyReport>> found;
+        connect(&check, &KeyCheck::finished, this,
+            [&found](const Result<KeyReport> &result) { found = result; });
+        check.start(QStringLiteral("biz_another"));
+        for (int turn = 0; turn < 100 && !found; ++turn)
+            clock.advance(std::chrono::milliseconds(50));
+        QVERIFY(found.has_value());
+        QVERIFY(!found->ok());
+        QCOMPARE(found->error().code, ErrorCode::InvalidArgument);
+        QCOMPARE(found->error().param, QStringLiteral("company_id"));
+    }
+
+    // Nothing of this workspace is sent, and nothing in it removed, with the key of another one.
+    void newKeyOfAnotherCompanySendsNothing()
+    {
+        test::TestClient client(Seed::Demo);
+        client.start();
+        client.sync();
+        const QString id = jsonText(client.whop.rows(QStringLiteral("experience")).value(3), "id");
+        client.config.options.workOffline = true;
+        client.engine().setOptions(client.config.options);
+        client.submit(QStringLiteral("experience.delete"), id);
+        client.whop.setKey("apik_of_another_company", {});
+        client.config.companyId = QStringLiteral("biz_other");
+        client.restart(); // as if the files were of another company
+        client.setKey("apik_of_another_company", QStringLiteral("key-2"));
+        const int lists = client.requests(QStringLiteral("GET /experiences"));
+        client.config.options.workOffline = false;
+        client.engine().setOptions(client.config.options);
+        client.engine().refresh({});
+        client.pass(std::chrono::minutes(10));
+        QCOMPARE(client.engine().status().connection, Connection::KeyProblem);
+        QCOMPARE(client.requests(QStringLiteral("GET /experiences")), lists);
+        QCOMPARE(client.requests(QStringLiteral("DELETE /experiences/{id}")), 0);
+        QVERIFY(client.engine().mirror().count(QStringLiteral("experience")) > 0);
+        QVERIFY(!client.engine().operations().isEmpty());
+    }
+
+    void newKeyOfTheSameCompanyGoesOn()
+    {
+        test::TestClient client(Seed::Demo);
+        client.start();
+        client.sync();
+        client.engine().refresh({});
+        client.pass(std::chrono::milliseconds(60)); // in the middle of its lists
+        SimulatedKey revoked;
+        revoked.revoked = true;
+        client.whop.setKey(test::canaryKey, revoked);
+        client.whop.setKey("apik_the_next_one", {});
+        client.setKey("apik_the_next_one", QStringLiteral("key-2"));
+        client.settle();
+        QCOMPARE(client.engine().status().connection, Connection::Online);
+        client.sync();
+        QCOMPARE(client.difference(), QString());
+    }
+
     void keyThatNobodyKnows()
     {
         test::FakeClock clock;

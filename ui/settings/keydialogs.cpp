@@ -86,6 +86,10 @@ void ReplaceKeyDialog::onFinished(const Result<KeyReport> &result)
         m_key = {};
         setProblem(why);
     };
+    if (!result && result.error().param == QLatin1String("company_id")) {
+        refuse(tr("This key belongs to another company. Add it as a workspace of its own."));
+        return;
+    }
     if (!result) {
         refuse(result.error().code == ErrorCode::Unauthorized
                 ? tr("Whop doesn’t accept this key.")
@@ -96,10 +100,6 @@ void ReplaceKeyDialog::onFinished(const Result<KeyReport> &result)
         refuse(environmentOf(result->baseUrl) == Environment::Sandbox
                 ? tr("This key belongs to the sandbox; this workspace doesn’t.")
                 : tr("This key belongs to another Whop than this workspace."));
-        return;
-    }
-    if (!result->companyId.isEmpty() && result->companyId != m_workspace.companyId) {
-        refuse(tr("This key belongs to another company. Add it as a workspace of its own."));
         return;
     }
     handOver(false);
