@@ -339,8 +339,13 @@ Result<IntentStore::Opened> IntentStore::open(const QString &directory, Clock &c
         return made.error();
     const QString path = QString(directory + QLatin1String(intentsFile));
     const QString rebuilt = QString(directory + QLatin1String(rebuiltFile));
-    if (!QFile::exists(path) && QFile::exists(rebuilt))
-        QFile::rename(rebuilt, path); // the last step of a rebuild that was cut short
+    if (!QFile::exists(path) && QFile::exists(rebuilt)) {
+        // The last step of a rebuild that was cut short. A log the damaged file left behind is not
+        // the rebuilt one's.
+        for (const QLatin1String suffix : {QLatin1String("-wal"), QLatin1String("-shm")})
+            QFile::remove(QString(path + suffix));
+        QFile::rename(rebuilt, path);
+    }
     Opened opened;
     std::optional<Error> problem;
     if (auto database = Private::openFile(path, directory, clock)) {

@@ -233,6 +233,22 @@ private Q_SLOTS:
         valueOf(opened.store->commit(next));
         QVERIFY(next.upserts[0].seq > 1000); // no number of the lost file comes back
     }
+    void aRebuildCutShortDoesNotMeetTheOldLog()
+    {
+        const QTemporaryDir dir;
+        FakeClock clock;
+        {
+            const auto store = openIntents(dir.path(), clock);
+            IntentTransaction transaction = operations(0, 2);
+            valueOf(store->commit(transaction));
+        }
+        QVERIFY(QFile::rename(damageJoin(dir.path(), "intents.db"),
+            damageJoin(dir.path(), "intents.rebuilt.db")));
+        writeFile(damageJoin(dir.path(), "intents.db-wal"), m_intentsLog);
+        const auto opened = valueOf(IntentStore::open(dir.path(), clock));
+        QVERIFY(opened.quarantined.isEmpty());
+        QCOMPARE(valueOf(opened.store->unsettled()).size(), 2);
+    }
     void rowsThatMakeNoSenseAreDamage()
     {
         const QTemporaryDir dir;
