@@ -94,7 +94,7 @@ void Page::showStatus(const EngineStatus &status)
         m_locked->setContent(Glyph::Lock, tr("Your key can’t read this"),
             tr("The key of this workspace lacks a permission for %1. Add it to the key on "
                "whop.com, or use another key, then check again.")
-                .arg(Words::kindTitle(kind()).toLower()));
+                .arg(Words::inSentence(Words::kindTitle(kind()))));
         m_locked->setCode(now.scope);
         m_locked->setAction(tr("Check again"), Glyph::RefreshCw);
         m_locked->setLink(tr("Open the key settings on whop.com"));
@@ -168,7 +168,8 @@ void Page::showStateBar()
             Words::counted(
                 tr("Whop’s list suddenly lacks %Ln of %1 %2. They stay here until you decide.",
                     nullptr, int(now.heldRemovals))
-                    .arg(QLocale().toString(now.heldOf), Words::kindTitle(kind()).toLower()),
+                    .arg(QLocale().toString(now.heldOf),
+                        Words::inSentence(Words::kindTitle(kind()))),
                 now.heldRemovals),
             tr("Remove them here"), Glyph::TriangleAlert);
     } else if (now.error != ErrorCode::None && !pageLocked(now)) {
@@ -176,8 +177,9 @@ void Page::showStateBar()
         error.code = now.error;
         error.scope = now.scope;
         show(Bar::Area, Tone::Warning, QStringLiteral("error"),
-            ErrorText::sentence(tr("Couldn’t refresh %1").arg(Words::kindTitle(kind()).toLower()),
-                error, Kept::Nothing),
+            ErrorText::sentence(
+                tr("Couldn’t refresh %1").arg(Words::inSentence(Words::kindTitle(kind()))), error,
+                Kept::Nothing),
             tr("Try again"));
     } else {
         m_bar = Bar::None;

@@ -57,6 +57,11 @@ QString Words::kindTitle(const QString &kind)
     return resource ? wordsSchemaText(resource->title) : kind;
 }
 
+QString Words::inSentence(const QString &title)
+{
+    return QLocale().language() == QLocale::German ? title : QLocale().toLower(title);
+}
+
 QString Words::kindName(const QString &kind)
 {
     if (kind == QLatin1String("experience"))

@@ -34,6 +34,8 @@ public:
 
     // "Experiences", "experience" for a kind; the kind itself when it is unknown.
     [[nodiscard]] static QString kindTitle(const QString &kind);
+    // A title inside a sentence: small, except in languages that write nouns large.
+    [[nodiscard]] static QString inSentence(const QString &title);
     [[nodiscard]] static QString kindName(const QString &kind);
     // "Name" for the field or argument of a kind.
     [[nodiscard]] static QString fieldTitle(const QString &kind, const QString &field);

@@ -40,7 +40,7 @@ RecordListPage::RecordListPage(PageHost &host, const TableSpec &spec, QWidget *p
     m_splitter->addWidget(m_pane);
     contents()->addWidget(m_splitter, 1);
     setFocusProxy(m_pane->view());
-    m_pane->setEmptyText(tr("No %1 yet").arg(title().toLower()),
+    m_pane->setEmptyText(tr("No %1 yet").arg(Words::inSentence(title())),
         tr("What your whop has on Whop appears here after the next sync."), {}, {});
 
     auto *copyId = new QAction(icon(Glyph::ClipboardCopy), tr("Copy id"), this);

@@ -296,9 +296,8 @@ void RecordTablePane::update()
     const bool firstLoad = m_model->isLoading()
         || (m_area.asOfMs == 0 && m_area.refreshing && m_model->total() == 0);
     if (firstLoad) {
-        const QString kinds = Words::kindTitle(
-            QString::fromLatin1(m_spec.kind.data(), qsizetype(m_spec.kind.size())))
-                                  .toLower();
+        const QString kinds = Words::inSentence(Words::kindTitle(
+            QString::fromLatin1(m_spec.kind.data(), qsizetype(m_spec.kind.size()))));
         m_skeleton->setText(m_area.rowsSoFar > 0
                 ? tr("Getting %1… %2").arg(kinds, QLocale().toString(m_area.rowsSoFar))
                 : tr("Getting %1…").arg(kinds));
@@ -307,7 +306,8 @@ void RecordTablePane::update()
     }
     if (!filter().isEmpty() && m_model->total() > 0) {
         m_empty->setContent(Glyph::Search, tr("No matches"),
-            tr("Nothing in %1 matches this search and these filters.").arg(m_title.toLower()));
+            tr("Nothing in %1 matches this search and these filters.")
+                .arg(Words::inSentence(m_title)));
         m_empty->setAction(tr("Clear filters"));
         m_empty->setLink({});
     } else {
