@@ -111,18 +111,26 @@ bool isUpdated(const Record &server, const Json &args)
     return true;
 }
 
+// Whop may trim a name or compose its characters.
+bool isSameName(const QString &a, const QString &b)
+{
+    return a.trimmed().normalized(QString::NormalizationForm_C)
+        == b.trimmed().normalized(QString::NormalizationForm_C);
+}
+
 bool couldBeCreated(const Json &row, const Json &args, const Json &)
 {
     const QString wanted = jsonText(args, "name");
     return jsonText(row, appId.path) == jsonText(args, "app_id")
-        && (wanted.isEmpty() || jsonText(row, name.path) == wanted);
+        && (wanted.isEmpty() || isSameName(jsonText(row, name.path), wanted));
 }
 
 bool couldBeCopy(const Json &row, const Json &args, const Json &source)
 {
     const QString wanted = jsonText(args, "name");
     return jsonText(row, appId.path) == jsonText(source, appId.path)
-        && jsonText(row, name.path) == (wanted.isEmpty() ? jsonText(source, name.path) : wanted);
+        && isSameName(jsonText(row, name.path),
+            wanted.isEmpty() ? jsonText(source, name.path) : wanted);
 }
 
 std::optional<Intent> deleteCreated(const Operation &done)

@@ -14,8 +14,8 @@ constexpr int mostHolds = 10; // 429 in a row
 constexpr std::chrono::milliseconds firstPause {500};
 constexpr std::chrono::milliseconds longestPause {30'000};
 constexpr std::chrono::milliseconds shortestHold {1000};
-// The Date header counts whole seconds: closer than this the clocks agree.
-constexpr qint64 clockToleranceMs = 2000;
+// The wall clock and the monotonic one part by more than this when one of them was set or slept.
+constexpr qint64 partedClocksMs = 5000;
 
 bool isBadLuck(const Error &error)
 {
@@ -101,16 +101,27 @@ void Gateway::once(const ApiRequest &request, QObject *context, Handler handler)
 
 void Gateway::listen(const Result<ApiResponse> &result)
 {
-    if (result && result->serverDate.isValid()) {
-        const qint64 ahead = result->serverDate.toMSecsSinceEpoch() - m_clock.wallMs();
-        m_serverAheadMs = std::abs(ahead) < clockToleranceMs ? 0 : ahead;
-    }
+    if (result && result->serverDate.isValid())
+        m_heard = Heard {
+            result->serverDate.toMSecsSinceEpoch(), m_clock.monotonicMs(), m_clock.wallMs()};
     Q_EMIT heard(result);
 }
 
 qint64 Gateway::serverNowMs() const
 {
-    return m_clock.wallMs() + m_serverAheadMs;
+    // The wall clock may be set at any time, and wrong at that: it only stands in.
+    if (!m_heard)
+        return m_clock.wallMs();
+    return m_heard->serverMs + m_clock.monotonicMs() - m_heard->monotonicMs;
+}
+
+bool Gateway::knowsServerTime() const
+{
+    if (!m_heard)
+        return false;
+    const qint64 byWall = m_clock.wallMs() - m_heard->wallMs;
+    const qint64 byMonotonic = m_clock.monotonicMs() - m_heard->monotonicMs;
+    return std::abs(byWall - byMonotonic) < partedClocksMs;
 }
 
 std::chrono::milliseconds Gateway::pause(int attempts, const Error &error)

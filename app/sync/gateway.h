@@ -7,6 +7,7 @@
 #include <QRandomGenerator>
 
 #include <functional>
+#include <optional>
 
 namespace hopyard {
 
@@ -32,6 +33,8 @@ public:
     [[nodiscard]] int underWay() const { return m_underWay; }
     // Milliseconds since the epoch by the server's clock, as well as it is known.
     [[nodiscard]] qint64 serverNowMs() const;
+    // Whether it told its time in this run, and this computer neither slept nor was set since.
+    [[nodiscard]] bool knowsServerTime() const;
 
 Q_SIGNALS:
     void heard(const hopyard::Result<hopyard::ApiResponse> &result);
@@ -49,7 +52,14 @@ private:
     QRandomGenerator m_random;
     int m_underWay = 0;
     bool m_open = true;
-    qint64 m_serverAheadMs = 0;
+    // What the server last told, and our clocks at that moment.
+    struct Heard
+    {
+        qint64 serverMs = 0;
+        qint64 monotonicMs = 0;
+        qint64 wallMs = 0;
+    };
+    std::optional<Heard> m_heard;
 };
 
 } // namespace hopyard

@@ -31,6 +31,12 @@ constexpr qint64 searchBeforeMs = 2LL * 60 * 1000;
 constexpr qint64 createdToleranceMs = 10'000;
 constexpr int mostSearchPages = 40;
 
+// The key may write what it may not read: looking again will not help.
+bool mayNotLook(const Error &error)
+{
+    return error.code == ErrorCode::MissingPermission || error.code == ErrorCode::Forbidden;
+}
+
 bool isMoney(const ActionSpec &action)
 {
     return action.retry == RetryClass::Money;
@@ -48,6 +54,7 @@ struct Reconciler::Search
     int pages = 0;
     QList<Json> found;
     QStringList foundIds;
+    bool undecided = false; // rows that may be the result and may be older
 };
 
 Reconciler::Reconciler(EngineCore &core, Settlement &settlement, Sender &sender, QObject *parent)
@@ -67,8 +74,16 @@ Reconciler::Reconciler(EngineCore &core, Settlement &settlement, Sender &sender,
 Reconciler::Watch &Reconciler::watch(const Operation &operation)
 {
     Watch &watch = m_watches[operation.id];
-    if (watch.attempts != operation.attempts)
-        watch = {operation.attempts, m_core.clock.monotonicMs(), 0, 0, 0};
+    const qint64 now = m_core.clock.monotonicMs();
+    if (watch.attempts != operation.attempts) {
+        const qint64 runningSince = watch.runningSinceMs;
+        watch = {operation.attempts, now, 0, 0, 0, runningSince};
+    }
+    // Each replay is an attempt; how long the key is said to be running is counted over all.
+    if (operation.lastError.code != ErrorCode::RequestInProgress)
+        watch.runningSinceMs = 0;
+    else if (watch.runningSinceMs == 0)
+        watch.runningSinceMs = now;
     return watch;
 }
 
@@ -106,7 +121,7 @@ void Reconciler::start(const QString &id)
         const size_t next = size_t(std::max(0, operation->attempts - 1));
         const milliseconds wait = next < replays.size() ? replays[next] : slowReplay;
         const bool running = operation->lastError.code == ErrorCode::RequestInProgress
-            && m_core.clock.monotonicMs() - current.sinceMs < runningRequestMs;
+            && m_core.clock.monotonicMs() - current.runningSinceMs < runningRequestMs;
         const qint64 due = current.sinceMs
             + (running ? milliseconds(seconds(2 << std::min<size_t>(next, 7))) : wait).count();
         if (m_core.clock.monotonicMs() < due)
@@ -137,7 +152,11 @@ void Reconciler::start(const QString &id)
 void Reconciler::giveUp(const QString &id)
 {
     const Operation *operation = m_core.outbox.find(id);
-    const Error error = operation ? operation->lastError : Error();
+    giveUp(id, operation ? operation->lastError : Error());
+}
+
+void Reconciler::giveUp(const QString &id, const Error &error)
+{
     m_settlement.unknown(id, OperationState::NeedsReview, error);
     m_watches.remove(id);
 }
@@ -205,8 +224,13 @@ void Reconciler::onTarget(const QString &id, const ResourceSpec &resource, quint
             m_settlement.done(id, Json(), operation.target);
         else if (gone)
             m_settlement.conflict(id, result.error(), Json());
-        else
+        else if (!mayNotLook(result.error()))
             lookAgain(id, false);
+        else if (operation.approved) { // repeating has the same end state
+            m_watches.remove(id);
+            m_settlement.requeued(id, result.error(), milliseconds(0), true);
+        } else // discarded meanwhile, and whether it happened cannot be seen
+            giveUp(id, result.error());
         return;
     }
     const auto body = parseJson(result->body);
@@ -242,8 +266,34 @@ bool Reconciler::isClaimed(const QString &id, const QString &by) const
             });
 }
 
+// What creates of earlier runs made is theirs.
+Outcome Reconciler::loadClaims()
+{
+    constexpr int page = 200;
+    for (qint64 before = 0; !m_claimsLoaded;) {
+        const auto history = m_core.intents->history(before, page);
+        if (!history)
+            return history.error();
+        for (const Operation &operation : *history) {
+            const ActionSpec *action = findAction(operation.action);
+            if (operation.state == OperationState::Done && !operation.resultId.isEmpty() && action
+                && action->effect == Effect::Creates)
+                m_claimed.insert(operation.resultId);
+        }
+        m_claimsLoaded = history->size() < page;
+        if (!m_claimsLoaded)
+            before = history->constLast().seq;
+    }
+    return Done {};
+}
+
 void Reconciler::search(const Operation &operation, const ActionSpec &action)
 {
+    if (const Outcome loaded = loadClaims(); !loaded) {
+        m_core.noteStoreProblem(loaded.error());
+        lookAgain(operation.id, false);
+        return;
+    }
     m_busy.insert(operation.id);
     auto search = std::make_shared<Search>();
     search->id = operation.id;
@@ -264,7 +314,7 @@ void Reconciler::searchPage(const std::shared_ptr<Search> &search)
         request.query.addQueryItem(specText(search->resource->ownerParam), m_core.config.companyId);
     request.query.addQueryItem(
         QStringLiteral("first"), QString::number(search->resource->pageSize));
-    if (!search->resource->createdAfterParam.empty()) {
+    if (!search->resource->createdAfterParam.empty() && search->operation.firstSentMs > 0) {
         const QDateTime since = QDateTime::fromMSecsSinceEpoch(
             search->operation.firstSentMs - searchBeforeMs, Qt::UTC);
         request.query.addQueryItem(
@@ -284,6 +334,11 @@ void Reconciler::onPage(const std::shared_ptr<Search> &search, const Result<ApiR
         release(search->id);
         return;
     }
+    if (!result && mayNotLook(result.error())) {
+        m_busy.remove(search->id);
+        giveUp(search->id, result.error());
+        return;
+    }
     const auto document = result ? parseJson(result->body) : Result<Json>(result.error());
     const Json *data = document ? jsonAt(*document, "data") : nullptr;
     if (!data || !data->is_array()) {
@@ -293,7 +348,7 @@ void Reconciler::onPage(const std::shared_ptr<Search> &search, const Result<ApiR
     for (const Json &row : *data) {
         const QString id = jsonText(row, "id");
         const auto created = Field<QDateTime> {"created_at"}.in(row);
-        const bool older = created
+        const bool older = created && search->operation.firstSentMs > 0
             && created->toMSecsSinceEpoch() < search->operation.firstSentMs - createdToleranceMs;
         if (id.isEmpty() || older || search->foundIds.contains(id) || isClaimed(id, search->id)
             || !search->action->isResult(row, search->operation.args, search->operation.base))
@@ -301,19 +356,44 @@ void Reconciler::onPage(const std::shared_ptr<Search> &search, const Result<ApiR
         search->found.append(row);
         search->foundIds.append(id);
     }
+    // When it was sent is not known: a row that was here before may be ours or an old one.
+    if (search->operation.firstSentMs == 0)
+        setAsideKnown(*search);
     const QString next = jsonText(*document, "page_info.end_cursor");
-    const bool more = jsonBool(*document, "page_info.has_next_page") && !next.isEmpty()
-        && next != search->cursor;
-    if (more && ++search->pages < mostSearchPages) {
+    const bool more = jsonBool(*document, "page_info.has_next_page");
+    const bool canGoOn = !next.isEmpty() && next != search->cursor;
+    if (more && canGoOn && ++search->pages < mostSearchPages) {
         search->cursor = next;
         searchPage(search);
+        return;
+    }
+    if (more && search->found.isEmpty()) { // not to the end: that it is not there is not known
+        lookAgain(search->id, false);
         return;
     }
     conclude(*search);
 }
 
+void Reconciler::setAsideKnown(Search &search) const
+{
+    for (qsizetype i = search.found.size() - 1; i >= 0; --i) {
+        const auto known
+            = m_core.mirror->record(search.operation.kind, search.foundIds.at(i));
+        if (known && !*known)
+            continue;
+        search.found.removeAt(i);
+        search.foundIds.removeAt(i);
+        search.undecided = true;
+    }
+}
+
 void Reconciler::conclude(const Search &search)
 {
+    if (search.found.isEmpty() && search.undecided) { // neither repeated nor claimed by guess
+        m_busy.remove(search.id);
+        giveUp(search.id);
+        return;
+    }
     if (search.found.isEmpty()) {
         notFound(search.id, *search.action);
         return;
@@ -368,14 +448,16 @@ void Reconciler::notFound(const QString &id, const ActionSpec &action)
         return;
     }
     m_busy.remove(id);
-    if (!operation.approved) { // discarded meanwhile, and it did not happen
+    const bool answered2xx
+        = operation.lastError.httpStatus >= 200 && operation.lastError.httpStatus < 300;
+    const bool mayBeDone
+        = answered2xx || operation.lastError.code == ErrorCode::OutcomeUnknown;
+    if (!operation.approved && !mayBeDone) { // discarded meanwhile, and it did not happen
         m_settlement.ended(id, OperationState::Cancelled, operation.lastError);
         return;
     }
-    const bool answered2xx
-        = operation.lastError.httpStatus >= 200 && operation.lastError.httpStatus < 300;
-    const bool repeatable = action.retry == RetryClass::PlainCreate && action.inverse
-        && !answered2xx && operation.lastError.code != ErrorCode::OutcomeUnknown;
+    const bool repeatable
+        = action.retry == RetryClass::PlainCreate && action.inverse && !mayBeDone;
     if (!repeatable) {
         giveUp(id);
         return;

@@ -36,6 +36,7 @@ private:
         int looks = 0;
         qint64 firstNegativeMs = 0;
         qint64 lastNegativeMs = 0;
+        qint64 runningSinceMs = 0; // 0 = not said to be running
     };
     struct Search;
 
@@ -45,14 +46,17 @@ private:
     void search(const Operation &operation, const ActionSpec &action);
     void searchPage(const std::shared_ptr<Search> &search);
     void onPage(const std::shared_ptr<Search> &search, const Result<ApiResponse> &result);
+    void setAsideKnown(Search &search) const;
     void conclude(const Search &search);
     void takeAsResult(const Search &search, const Json &row);
     void notFound(const QString &id, const ActionSpec &action);
     void giveUp(const QString &id);
+    void giveUp(const QString &id, const Error &error);
     void lookAgain(const QString &id, bool negative);
     void release(const QString &id);
     Watch &watch(const Operation &operation);
     [[nodiscard]] bool canReplay(const Operation &operation, const ActionSpec &action) const;
+    Outcome loadClaims();
     [[nodiscard]] bool isClaimed(const QString &id, const QString &by) const;
 
     EngineCore &m_core;
@@ -60,6 +64,7 @@ private:
     Sender &m_sender;
     QHash<QString, Watch> m_watches;
     QSet<QString> m_claimed; // ids that turned out to be the result of an operation in this run
+    bool m_claimsLoaded = false; // those of earlier runs are in m_claimed
     QSet<QString> m_busy;
 };
 

@@ -101,8 +101,47 @@ void Sender::start(const QString &id)
     const bool comparable = resource && !resource->itemPath.empty() && !operation->args.empty();
     if (action->checksConflicts && comparable)
         compare(*operation, *resource);
+    else if (action->retry == RetryClass::PlainCreate && resource && !resource->listPath.empty()
+        && !m_core.gateway.knowsServerTime())
+        askTime(*operation, *resource);
     else
         send(*operation);
+}
+
+// A create whose reply gets lost is looked for by when it was sent, and that in the server's time.
+void Sender::askTime(const Operation &operation, const ResourceSpec &resource)
+{
+    ApiRequest request;
+    request.path = specText(resource.listPath);
+    request.operation = QString(QLatin1String("GET ") + request.path);
+    request.priority = Priority::Foreground;
+    request.expect = Expect::Page;
+    if (!resource.ownerParam.empty())
+        request.query.addQueryItem(specText(resource.ownerParam), m_core.config.companyId);
+    request.query.addQueryItem(QStringLiteral("first"), QStringLiteral("1"));
+    m_core.gateway.read(request, this, [this, asked = operation](const Result<ApiResponse> &result) {
+        onTime(asked, result);
+    });
+}
+
+void Sender::onTime(const Operation &asked, const Result<ApiResponse> &result)
+{
+    const Operation *now = m_core.outbox.find(asked.id);
+    if (!now || now->state != OperationState::Queued || !now->approved || now->args != asked.args) {
+        release(asked.id);
+        return;
+    }
+    // A key that may create but not list goes on without; anything else is a reason to wait.
+    const bool blind = !result
+        && (result.error().code == ErrorCode::MissingPermission
+            || result.error().code == ErrorCode::Forbidden);
+    if (result || blind) {
+        send(*now);
+        return;
+    }
+    m_core.outbox.postpone(asked.id, std::max<std::chrono::milliseconds>(
+                                         result.error().retryAfter, unsentWait));
+    release(asked.id);
 }
 
 void Sender::compare(const Operation &operation, const ResourceSpec &resource)
@@ -137,7 +176,7 @@ void Sender::onCompared(const Operation &asked, const ResourceSpec &resource, qu
         if (gone)
             m_settlement.conflict(id, error, Json());
         else
-            m_core.outbox.postpone(id, compareAgain);
+            m_settlement.requeued(id, error, compareAgain, false);
         release(id);
         return;
     }
@@ -189,7 +228,10 @@ void Sender::send(Operation operation)
     operation.attempts += 1;
     operation.probes = 0;
     operation.notBeforeMs = m_core.clock.wallMs();
-    if (operation.firstSentMs == 0)
+    // 0 stays where the server never told its time: a create is then looked for everywhere.
+    const bool timeKnown
+        = m_core.gateway.knowsServerTime() || action->retry != RetryClass::PlainCreate;
+    if (operation.firstSentMs == 0 && operation.attempts == 1 && timeKnown)
         operation.firstSentMs = m_core.gateway.serverNowMs();
     IntentTransaction transaction;
     transaction.upserts.append(operation);

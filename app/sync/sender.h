@@ -31,6 +31,8 @@ private:
     void compare(const Operation &operation, const ResourceSpec &resource);
     void onCompared(const Operation &asked, const ResourceSpec &resource, quint64 moment,
         const Result<ApiResponse> &result);
+    void askTime(const Operation &operation, const ResourceSpec &resource);
+    void onTime(const Operation &asked, const Result<ApiResponse> &result);
     void send(Operation operation);
     void onAnswer(const QString &id, int number, qint64 startedWallMs, qint64 startedMs,
         const Result<ApiResponse> &result);

@@ -55,9 +55,9 @@ void TestClient::start()
     ApiClient::Settings settings;
     settings.baseUrl = QUrl(QStringLiteral("https://api.whop.com/api/v1"));
     m_api = std::make_unique<ApiClient>(
-        settings, clock, [this] { return std::make_unique<SimulatedNetwork>(whop, clock); });
+        settings, ownClock, [this] { return std::make_unique<SimulatedNetwork>(whop, clock); });
     m_api->setCredential(Secret(m_key));
-    m_engine = std::make_unique<Engine>(config, *m_api, clock);
+    m_engine = std::make_unique<Engine>(config, *m_api, ownClock);
     connect(m_engine.get(), &Engine::changed, this,
         [this](const ChangeSet &changes) { lastChanges = changes; });
     connect(m_engine.get(), &Engine::noticed, this,

@@ -12,6 +12,28 @@
 
 namespace hopyard::test {
 
+// A computer whose wall clock is wrong by some time; everything else is the other clock's.
+class SkewedClock final : public Clock
+{
+public:
+    explicit SkewedClock(Clock &right)
+        : m_right(right)
+    {
+    }
+    std::chrono::milliseconds skew {0};
+
+    [[nodiscard]] qint64 wallMs() const override { return m_right.wallMs() + skew.count(); }
+    [[nodiscard]] qint64 monotonicMs() const override { return m_right.monotonicMs(); }
+    void callAfter(
+        std::chrono::milliseconds delay, QObject *context, std::function<void()> fn) override
+    {
+        m_right.callAfter(delay, context, std::move(fn));
+    }
+
+private:
+    Clock &m_right;
+};
+
 // A whole client without a window: stores in a directory of its own, an engine, and a simulated
 // Whop behind it. One thread, and time stands still until it is moved.
 class TestClient : public QObject
@@ -21,6 +43,7 @@ public:
     ~TestClient() override;
 
     FakeClock clock;
+    SkewedClock ownClock {clock}; // what the client believes; the simulated Whop is right
     SimulatedWhop whop;
     EngineConfig config;
     ChangeSet lastChanges;

@@ -100,6 +100,74 @@ private Q_SLOTS:
             QStringLiteral("VIP Chat"));
     }
 
+    void wrongClockFindsTheRightRow_data()
+    {
+        QTest::addColumn<qint64>("skewSeconds");
+        QTest::addColumn<bool>("copies");
+        for (const qint64 skew : {qint64(86'400), qint64(-86'400), qint64(15)}) {
+            QTest::addRow("copy, %d s", int(skew)) << skew << true;
+            QTest::addRow("create, %d s", int(skew)) << skew << false;
+        }
+    }
+    void wrongClockFindsTheRightRow()
+    {
+        QFETCH(const qint64, skewSeconds);
+        QFETCH(const bool, copies);
+        const Json app {{"app_id", "app_dYfm2IdXhDMquv"}, {"name", "VIP Chat"}};
+        // An hour ago somebody made one that looks the same.
+        const QString old = m_client->whop.addRow(reconcileKind,
+            Json {{"name", "VIP Chat"},
+                {"app", jsonAt(m_client->whop.row(reconcileKind, m_id), "app")
+                        ? *jsonAt(m_client->whop.row(reconcileKind, m_id), "app")
+                        : Json()}});
+        m_client->clock.advance(std::chrono::hours(1));
+        m_client->ownClock.skew = std::chrono::seconds(skewSeconds);
+        m_client->restart();
+        const QString path = copies ? reconcileCopy : QStringLiteral("POST /experiences");
+        m_client->whop.setFaults({lostReply(path)});
+        const Operation made = copies
+            ? m_client->submit(reconcileDuplicate, m_id)
+            : m_client->submit(QStringLiteral("experience.create"), {}, app);
+        const qsizetype before = m_client->whop.rowCount(reconcileKind);
+        m_client->settle();
+        QCOMPARE(m_client->state(made.id), OperationState::Done);
+        QCOMPARE(m_client->effects(path), 1);
+        QCOMPARE(m_client->whop.rowCount(reconcileKind), before + 1);
+        const QString result = m_client->operation(made.id).resultId;
+        QVERIFY(result != old);
+        QVERIFY(result != m_id);
+    }
+
+    void lookThatIsRefusedIsAskedAbout()
+    {
+        SimulatedFault refused = lostReply(
+            QStringLiteral("GET /experiences"), SimulatedFault::Action::Answer);
+        refused.status = 403;
+        refused.times = -1;
+        m_client->whop.setFaults({lostReply(reconcileCopy), refused});
+        const Operation copy = m_client->submit(reconcileDuplicate, m_id);
+        m_client->settle();
+        QCOMPARE(m_client->state(copy.id), OperationState::NeedsReview);
+        QCOMPARE(m_client->operation(copy.id).lastError.httpStatus, 403);
+        QCOMPARE(m_client->effects(reconcileCopy), 1);
+    }
+
+    void answeredCreateIsNotCalledOff()
+    {
+        SimulatedFault unreadable
+            = lostReply(reconcileCopy, SimulatedFault::Action::Answer);
+        unreadable.status = 201;
+        unreadable.body = "{}";
+        m_client->whop.setFaults({unreadable});
+        const Operation copy = m_client->submit(reconcileDuplicate, m_id);
+        m_client->pass(std::chrono::seconds(11));
+        QCOMPARE(m_client->state(copy.id), OperationState::Ambiguous);
+        QVERIFY(m_client->engine().discard({copy.id}).ok());
+        m_client->settle();
+        QCOMPARE(m_client->state(copy.id), OperationState::NeedsReview);
+        QCOMPARE(m_client->requests(reconcileCopy), 1);
+    }
+
 private:
     std::unique_ptr<TestClient> m_client;
     QString m_id;
