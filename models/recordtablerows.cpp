@@ -19,6 +19,7 @@ constexpr qsizetype firstKeys = 200; // within start(): more than a screen
 constexpr qsizetype keysPerSlice = 4000; // about a millisecond of reading
 constexpr qsizetype bodiesPerSlice = 128; // each is read and parsed
 constexpr std::size_t changesPerSlice = 256;
+constexpr std::size_t changesAtOnce = 48; // a person's own; fewer than a page of a list
 constexpr qsizetype publishAfter = 2000; // rows scanned before a long filter shows what it has
 
 QStringList wordsOf(const QString &text)
@@ -119,10 +120,13 @@ void RecordTableModel::onChanged(const std::vector<Change> &changes)
     if (m_next)
         m_missed.insert(m_missed.end(), changes.begin(), changes.end());
     m_queue.insert(m_queue.end(), changes.begin(), changes.end());
-    // What is on screen follows at once; thousands of changes follow in slices.
-    applySlice();
+    // What a person did shows at once. Pages of a list that is being read may come faster than the
+    // event loop turns: they wait for a slice, so that paints and keys have their turn in between.
+    if (m_queue.size() <= changesAtOnce) {
+        applySlice();
+        updateState();
+    }
     schedule();
-    updateState();
 }
 
 void RecordTableModel::schedule()

@@ -209,8 +209,8 @@ private Q_SLOTS:
         }
         fuzz.source.deliver();
         QTRY_VERIFY(!model.isLoading());
-        QCOMPARE(shownIds(model), expectedIds(fuzz, model));
-        QCOMPARE(model.total(), fuzz.source.count());
+        QTRY_COMPARE(shownIds(model), expectedIds(fuzz, model));
+        QTRY_COMPARE(model.total(), fuzz.source.count());
     }
 
     void opensALongListWithFewReads()
