@@ -238,8 +238,12 @@ class Bench:
         self.results.add("GUI event-loop gap during a full sync, max", gap, "ms", against="window with nothing to do",
                          other=alone, budget="<= 16 ms", ok=gap <= 16, details=runs)
         self.results.add("… p99", statistics.median(run["sync"]["p99_ms"] for run in runs), "ms")
-        self.results.add("… max of what the GUI thread itself computed",
-                         statistics.median(run["sync"]["cpu_max_ms"] for run in runs), "ms")
+        # A machine with fewer processors than busy threads makes any thread wait; this it does not count.
+        computed = statistics.median(run["sync"]["cpu_max_ms"] for run in runs)
+        self.results.add("… max of what the GUI thread itself computed", computed, "ms", budget="<= 16 ms",
+                         ok=computed <= 16)
+        self.results.add("… while the page opens, before", statistics.median(run["opening"]["max_ms"] for run in runs),
+                         "ms")
 
     # --- Models and stores ------------------------------------------------------------------------------
 
