@@ -115,7 +115,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(hopyard::RenameRule)
-
 HOPYARD_TEST(NamePatternTest)
 #include "tst_namepattern.moc"
