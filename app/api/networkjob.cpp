@@ -38,6 +38,7 @@ NetworkJob::~NetworkJob()
 void NetworkJob::start(QNetworkAccessManager &network, const QNetworkRequest &wire, Clock &clock)
 {
     m_startedMs = clock.monotonicMs();
+    m_credential = Secret::fromPasted(wire.rawHeader("Authorization"));
     const QByteArray verb(verbName(request().verb).data());
     if (request().verb == Verb::Get) {
         m_reply = network.get(wire);
@@ -163,7 +164,23 @@ void NetworkJob::conclude(ErrorCode endedBy, const QString &message)
     if (endedBy != ErrorCode::TooLarge)
         exchange.body = std::move(m_body);
     exchange.wallMs = m_clock.wallMs();
-    settle(classifyExchange(exchange));
+    Result<ApiResponse> result = classifyExchange(exchange);
+    if (!result) {
+        Error error = result.error();
+        scrub(error);
+        result = error;
+    }
+    settle(std::move(result));
+}
+
+void NetworkJob::scrub(Error &error) const
+{
+    // It would reach the store, the screen and printed output.
+    for (QString *text : {&error.type, &error.serverCode, &error.param, &error.message}) {
+        if (!m_credential.isEmpty())
+            text->replace(QString::fromUtf8(m_credential.reveal()), QStringLiteral("[removed]"));
+        *text = redacted(*text);
+    }
 }
 
 void NetworkJob::settle(Result<ApiResponse> result)
@@ -197,7 +214,8 @@ void NetworkJob::dropReply()
     QNetworkReply *reply = m_reply;
     m_reply.clear();
     reply->disconnect(this); // whatever it still says is too late
-    // Its destructor ends the request. abort() would warn of a second error when one is already on its way.
+    // Its destructor ends the request. abort() would warn of a second error when one is already on
+    // its way.
     reply->deleteLater();
 }
 

@@ -3,6 +3,7 @@
 
 #include "api/apijob.h"
 #include "core/clock.h"
+#include "core/secret.h"
 
 #include <QNetworkReply>
 #include <QNetworkRequest>
@@ -50,6 +51,8 @@ private:
     bool drain(); // false when the body went over its cap
     [[nodiscard]] bool mayHaveLeft() const;
     void conclude(ErrorCode endedBy, const QString &message);
+    // Takes the credential out of what the server said.
+    void scrub(Error &error) const;
     void settle(Result<ApiResponse> result);
     void dropReply();
     void log(const Result<ApiResponse> &result, const QByteArray &note) const;
@@ -61,6 +64,7 @@ private:
     QPointer<OnceUploadDevice> m_upload;
     QByteArray m_body;
     QString m_tlsProblem;
+    Secret m_credential; // as it was sent, to notice it in an answer
     Result<ApiResponse> m_result;
     qsizetype m_received = 0;
     qint64 m_startedMs = -1;

@@ -46,10 +46,6 @@ AppController::AppController(Profile profile, StartOptions options, QObject *par
             || key == Setting::WorkOffline)
             applySettings();
     });
-    connect(&m_watch, &SystemWatch::networkAvailableChanged, this, [this](bool available) {
-        if (m_open)
-            m_open->session().commands().setNetworkAvailable(available);
-    });
     connect(&m_watch, &SystemWatch::resumed, this, [this] {
         if (m_open)
             m_open->session().commands().resumed();
@@ -243,7 +239,6 @@ void AppController::openSession(const Workspace &workspace, const Secret &key)
     }
     m_open = std::move(open);
     m_settings.setText(Setting::LastWorkspace, workspace.id);
-    m_open->session().commands().setNetworkAvailable(m_watch.networkAvailable());
     Q_EMIT workspaceOpened(m_open.get());
 }
 

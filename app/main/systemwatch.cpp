@@ -2,7 +2,6 @@
 #include "main/systemwatch.h"
 
 #include <QDateTime>
-#include <QNetworkInformation>
 
 #include <chrono>
 
@@ -28,19 +27,6 @@ SystemWatch::SystemWatch(QObject *parent)
     m_tick.setTimerType(Qt::VeryCoarseTimer);
     connect(&m_tick, &QTimer::timeout, this, &SystemWatch::checkClocks);
     m_tick.start();
-
-    if (!QNetworkInformation::loadBackendByFeatures(QNetworkInformation::Feature::Reachability))
-        return; // no platform support: requests tell
-    const auto *information = QNetworkInformation::instance();
-    const auto isAvailable = [](QNetworkInformation::Reachability reachability) {
-        return reachability != QNetworkInformation::Reachability::Disconnected;
-    };
-    m_available = isAvailable(information->reachability());
-    connect(information, &QNetworkInformation::reachabilityChanged, this,
-        [this, isAvailable](QNetworkInformation::Reachability reachability) {
-            if (std::exchange(m_available, isAvailable(reachability)) != m_available)
-                Q_EMIT networkAvailableChanged(m_available);
-        });
 }
 
 void SystemWatch::checkClocks()

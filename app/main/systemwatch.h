@@ -6,8 +6,7 @@
 
 namespace hopyard {
 
-// Tells when the network comes or goes and when the computer woke up. Hints only: what a request
-// meets counts.
+// Tells when the computer woke up. (Each session watches the network itself.)
 class SystemWatch : public QObject
 {
     Q_OBJECT
@@ -15,10 +14,7 @@ class SystemWatch : public QObject
 public:
     explicit SystemWatch(QObject *parent = nullptr);
 
-    [[nodiscard]] bool networkAvailable() const { return m_available; }
-
 Q_SIGNALS:
-    void networkAvailableChanged(bool available);
     // The computer slept, or its clock was set.
     void resumed();
 
@@ -28,7 +24,6 @@ private:
     QTimer m_tick;
     qint64 m_wallMs = 0;
     qint64 m_steadyMs = 0;
-    bool m_available = true;
 };
 
 } // namespace hopyard

@@ -88,10 +88,12 @@ void Connectivity::scheduleProbe()
     if (m_state != Connection::Offline && m_state != Connection::Unreachable
         && m_state != Connection::NetworkSignIn)
         return;
-    if (m_probe.isSet() || !m_networkAvailable)
+    if (m_probe.isSet())
         return;
-    const auto wait
-        = std::min<std::chrono::seconds>(slowestProbe, firstProbe * (1 << std::min(m_probes, 10)));
+    // The platform may be wrong about the network: looked at now and then all the same.
+    const auto wait = !m_networkAvailable
+        ? slowestProbe
+        : std::min<std::chrono::seconds>(slowestProbe, firstProbe * (1 << std::min(m_probes, 10)));
     ++m_probes;
     m_probe.in(wait);
 }
@@ -107,6 +109,7 @@ void Connectivity::setNetworkAvailable(bool available)
         m_probe.cancel();
     }
     update();
+    scheduleProbe();
 }
 
 void Connectivity::setWorkOffline(bool offline)

@@ -377,8 +377,7 @@ void Reconciler::onPage(const std::shared_ptr<Search> &search, const Result<ApiR
 void Reconciler::setAsideKnown(Search &search) const
 {
     for (qsizetype i = search.found.size() - 1; i >= 0; --i) {
-        const auto known
-            = m_core.mirror->record(search.operation.kind, search.foundIds.at(i));
+        const auto known = m_core.mirror->record(search.operation.kind, search.foundIds.at(i));
         if (known && !*known)
             continue;
         search.found.removeAt(i);
@@ -450,14 +449,12 @@ void Reconciler::notFound(const QString &id, const ActionSpec &action)
     m_busy.remove(id);
     const bool answered2xx
         = operation.lastError.httpStatus >= 200 && operation.lastError.httpStatus < 300;
-    const bool mayBeDone
-        = answered2xx || operation.lastError.code == ErrorCode::OutcomeUnknown;
+    const bool mayBeDone = answered2xx || operation.lastError.code == ErrorCode::OutcomeUnknown;
     if (!operation.approved && !mayBeDone) { // discarded meanwhile, and it did not happen
         m_settlement.ended(id, OperationState::Cancelled, operation.lastError);
         return;
     }
-    const bool repeatable
-        = action.retry == RetryClass::PlainCreate && action.inverse && !mayBeDone;
+    const bool repeatable = action.retry == RetryClass::PlainCreate && action.inverse && !mayBeDone;
     if (!repeatable) {
         giveUp(id);
         return;

@@ -119,9 +119,8 @@ void Sender::askTime(const Operation &operation, const ResourceSpec &resource)
     if (!resource.ownerParam.empty())
         request.query.addQueryItem(specText(resource.ownerParam), m_core.config.companyId);
     request.query.addQueryItem(QStringLiteral("first"), QStringLiteral("1"));
-    m_core.gateway.read(request, this, [this, asked = operation](const Result<ApiResponse> &result) {
-        onTime(asked, result);
-    });
+    m_core.gateway.read(request, this,
+        [this, asked = operation](const Result<ApiResponse> &result) { onTime(asked, result); });
 }
 
 void Sender::onTime(const Operation &asked, const Result<ApiResponse> &result)
@@ -139,8 +138,8 @@ void Sender::onTime(const Operation &asked, const Result<ApiResponse> &result)
         send(*now);
         return;
     }
-    m_core.outbox.postpone(asked.id, std::max<std::chrono::milliseconds>(
-                                         result.error().retryAfter, unsentWait));
+    m_core.outbox.postpone(
+        asked.id, std::max<std::chrono::milliseconds>(result.error().retryAfter, unsentWait));
     release(asked.id);
 }
 

@@ -403,6 +403,24 @@ private Q_SLOTS:
         qDeleteAll(spies);
     }
 
+    void aKeyThatIsEchoedIsRemoved()
+    {
+        const Bench bench;
+        const QByteArray key = "an/unusual+key";
+        bench.client->setCredential(Secret(key));
+        const QSignalSpy spy(bench.send(Verb::Get, Priority::Background), &ApiJob::finished);
+        spin();
+        bench.net->replies[0]->complete(401,
+            R"({"error":{"code":"an/unusual+key","param":"an/unusual+key",)"
+            R"("message":"Invalid key an/unusual+key or Bearer apik_another_one"}})");
+        QTRY_COMPARE(spy.size(), 1);
+        const Error error = errorIn(spy);
+        QCOMPARE(error.code, ErrorCode::Unauthorized);
+        QCOMPARE(error.message, QStringLiteral("Invalid key [removed] or Bearer [removed]"));
+        QCOMPARE(error.serverCode, QStringLiteral("[removed]"));
+        QCOMPARE(error.param, QStringLiteral("[removed]"));
+    }
+
     void resetStartsAfresh()
     {
         const Bench bench;

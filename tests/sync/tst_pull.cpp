@@ -221,6 +221,34 @@ private Q_SLOTS:
         QCOMPARE(client.difference(), QString());
     }
 
+    void platformMayBeWrongAboutTheNetwork()
+    {
+        TestClient client(Seed::Demo);
+        client.start();
+        client.sync();
+        client.engine().setNetworkAvailable(false);
+        client.processAll();
+        QCOMPARE(client.engine().status().connection, Connection::Offline);
+        client.pass(std::chrono::minutes(6));
+        QCOMPARE(client.engine().status().connection, Connection::Online);
+    }
+
+    void refusedKeyInsideA200()
+    {
+        TestClient client(Seed::Demo);
+        client.start();
+        client.sync();
+        SimulatedFault refused = failing(QStringLiteral("*"), 200, -1);
+        refused.body = R"({"error":{"type":"unauthorized","message":"no"}})";
+        client.whop.setFaults({refused});
+        client.engine().refresh({});
+        client.pass(std::chrono::seconds(30));
+        QCOMPARE(client.engine().status().connection, Connection::KeyProblem);
+        const int before = client.whop.requestCount();
+        client.pass(std::chrono::minutes(30));
+        QCOMPARE(client.whop.requestCount(), before);
+    }
+
     void visibleRecordIsFetched()
     {
         TestClient client(Seed::Demo);
