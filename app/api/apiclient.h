@@ -18,10 +18,11 @@ namespace hopyard {
 
 // Speaks HTTP to one API origin with one credential. Knows nothing of resources. One thread.
 //
-// What it holds to, and why, is told in ARCHITECTURE.md ("One request on the wire"): a mutation is put on the
-// wire once whatever happens to the connection; redirects are errors; the credential goes to the configured
-// origin only; every request ends by an absolute deadline; answers are capped and must be complete JSON.
-// Nothing is retried here: who asked knows what a repetition would mean.
+// What it holds to, and why, is told in ARCHITECTURE.md ("One request on the wire"): a mutation is
+// put on the wire once whatever happens to the connection; redirects are errors; the credential
+// goes to the configured origin only; every request ends by an absolute deadline; answers are
+// capped and must be complete JSON. Nothing is retried here: who asked knows what a repetition
+// would mean.
 class ApiClient : public QObject
 {
     Q_OBJECT
@@ -32,28 +33,32 @@ public:
 
     struct Settings
     {
-        QUrl baseUrl; // https, or http for loopback only; anything else makes every job fail with InvalidArgument
+        QUrl baseUrl; // https, or http for loopback only; anything else makes every job fail with
+                      // InvalidArgument
         RateLimiter::Limits limits {};
         int crawlConnections = 4; // background requests at once
         int userConnections = 2; // kept for the rest
     };
 
-    ApiClient(Settings settings, Clock &clock, NetworkFactory network = {}, QObject *parent = nullptr);
+    ApiClient(
+        Settings settings, Clock &clock, NetworkFactory network = {}, QObject *parent = nullptr);
     ~ApiClient() override;
 
-    // A different key ends what still waits (Cancelled): it was asked for in the old one's name. What
-    // runs goes on, but a refusal of the old key is told as Cancelled: it says nothing of the new one.
+    // A different key ends what still waits (Cancelled): it was asked for in the old one's name.
+    // What runs goes on, but a refusal of the old key is told as Cancelled: it says nothing of the
+    // new one.
     void setCredential(const Secret &key);
     [[nodiscard]] bool hasCredential() const;
     // True until told otherwise; while false, jobs fail at once with ErrorCode::Offline.
     void setOnline(bool online);
-    // After sleep, or a changed proxy or VPN: ends what is under way (mutations: Delivery::Unknown) and
-    // starts with fresh connections.
+    // After sleep, or a changed proxy or VPN: ends what is under way (mutations: Delivery::Unknown)
+    // and starts with fresh connections.
     void resetConnections();
 
     // Starts when the budget allows. The job is owned by the client.
     ApiJob *send(const ApiRequest &request);
-    // Ends every job of this client with ErrorCode::Unauthorized or Cancelled; used when a key is refused.
+    // Ends every job of this client with ErrorCode::Unauthorized or Cancelled; used when a key is
+    // refused.
     void failAll(const Error &error);
 
     [[nodiscard]] RateLimiter::Usage usage() const;

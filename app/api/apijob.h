@@ -7,8 +7,9 @@
 
 namespace hopyard {
 
-// A request under way. finished() comes exactly once, never before the event loop turned after ApiClient::send();
-// the job deletes itself afterwards. Destroying it, or its client, ends the request without a signal.
+// A request under way. finished() comes exactly once, never before the event loop turned after
+// ApiClient::send(); the job deletes itself afterwards. Destroying it, or its client, ends the
+// request without a signal.
 class ApiJob : public QObject
 {
     Q_OBJECT
@@ -17,14 +18,19 @@ public:
     [[nodiscard]] const ApiRequest &request() const { return m_request; }
 
 public Q_SLOTS:
-    // Gives up; finished() follows with ErrorCode::Cancelled and Delivery::Unknown if bytes may have left.
+    // Gives up; finished() follows with ErrorCode::Cancelled and Delivery::Unknown if bytes may
+    // have left.
     virtual void abort() = 0;
 
 Q_SIGNALS:
     void finished(const hopyard::Result<hopyard::ApiResponse> &result);
 
 protected:
-    ApiJob(ApiRequest request, QObject *parent) : QObject(parent), m_request(std::move(request)) { }
+    ApiJob(ApiRequest request, QObject *parent)
+        : QObject(parent)
+        , m_request(std::move(request))
+    {
+    }
 
 private:
     ApiRequest m_request;

@@ -12,9 +12,9 @@
 
 namespace hopyard {
 
-// The client's share of Whop's limit (600 requests a minute per operation and credential). Pure bookkeeping:
-// it is asked, it never waits. Background may use 40 % of an operation's minute, foreground 80 %, mutations all;
-// 8 requests a second overall. Times are Clock::monotonicMs().
+// The client's share of Whop's limit (600 requests a minute per operation and credential). Pure
+// bookkeeping: it is asked, it never waits. Background may use 40 % of an operation's minute,
+// foreground 80 %, mutations all; 8 requests a second overall. Times are Clock::monotonicMs().
 class RateLimiter
 {
 public:
@@ -38,7 +38,8 @@ public:
 
     // Takes a place if one is free: 0; otherwise in how many ms to ask again.
     [[nodiscard]] std::chrono::milliseconds tryTake(const QString &operation, Priority priority);
-    // A 429: nothing of this operation until then. Clamped to [1 s, 15 min]; 0 = not told, backs off by itself.
+    // A 429: nothing of this operation until then. Clamped to [1 s, 15 min]; 0 = not told, backs
+    // off by itself.
     void hold(const QString &operation, std::chrono::milliseconds retryAfter);
     void succeeded(const QString &operation);
     [[nodiscard]] Usage usage() const;

@@ -129,8 +129,8 @@ bool couldBeCopy(const Json &row, const Json &args, const Json &source)
 {
     const QString wanted = jsonText(args, "name");
     return jsonText(row, appId.path) == jsonText(source, appId.path)
-        && isSameName(jsonText(row, name.path),
-            wanted.isEmpty() ? jsonText(source, name.path) : wanted);
+        && isSameName(
+            jsonText(row, name.path), wanted.isEmpty() ? jsonText(source, name.path) : wanted);
 }
 
 std::optional<Intent> deleteCreated(const Operation &done)

@@ -200,8 +200,7 @@ void Refresher::fail(Area &area, const Error &error)
 {
     area.running = false;
     area.status.refreshing = false;
-    const bool connectionGone
-        = !m_core.connectivity.usable() || error.code == ErrorCode::Cancelled;
+    const bool connectionGone = !m_core.connectivity.usable() || error.code == ErrorCode::Cancelled;
     if (connectionGone) {
         area.requested = true; // goes on when it is back
     } else {

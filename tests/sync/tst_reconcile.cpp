@@ -117,7 +117,8 @@ private Q_SLOTS:
         // An hour ago somebody made one that looks the same.
         const QString old = m_client->whop.addRow(reconcileKind,
             Json {{"name", "VIP Chat"},
-                {"app", jsonAt(m_client->whop.row(reconcileKind, m_id), "app")
+                {"app",
+                    jsonAt(m_client->whop.row(reconcileKind, m_id), "app")
                         ? *jsonAt(m_client->whop.row(reconcileKind, m_id), "app")
                         : Json()}});
         m_client->clock.advance(std::chrono::hours(1));
@@ -140,8 +141,8 @@ private Q_SLOTS:
 
     void lookThatIsRefusedIsAskedAbout()
     {
-        SimulatedFault refused = lostReply(
-            QStringLiteral("GET /experiences"), SimulatedFault::Action::Answer);
+        SimulatedFault refused
+            = lostReply(QStringLiteral("GET /experiences"), SimulatedFault::Action::Answer);
         refused.status = 403;
         refused.times = -1;
         m_client->whop.setFaults({lostReply(reconcileCopy), refused});
@@ -154,8 +155,7 @@ private Q_SLOTS:
 
     void answeredCreateIsNotCalledOff()
     {
-        SimulatedFault unreadable
-            = lostReply(reconcileCopy, SimulatedFault::Action::Answer);
+        SimulatedFault unreadable = lostReply(reconcileCopy, SimulatedFault::Action::Answer);
         unreadable.status = 201;
         unreadable.body = "{}";
         m_client->whop.setFaults({unreadable});
