@@ -175,11 +175,6 @@ void Commands::recheckPermissions()
     post([](Engine &engine, Relay &) { engine.recheckPermissions(); });
 }
 
-void Commands::setNetworkAvailable(bool available)
-{
-    post([available](Engine &engine, Relay &) { engine.setNetworkAvailable(available); });
-}
-
 void Commands::resumed()
 {
     post([](Engine &engine, Relay &) { engine.resumed(); });

@@ -77,8 +77,7 @@ public:
     void setOptions(const EngineOptions &options);
     // Asks again which areas the key may read.
     void recheckPermissions();
-    // Hints from the platform: the network came or went; the computer slept or its clock jumped.
-    void setNetworkAvailable(bool available);
+    // The computer slept, or its clock jumped.
     void resumed();
 
     // Settled operations, newest first, before this seq (0 = from the end); historyReady() follows.
