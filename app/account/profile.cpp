@@ -130,28 +130,4 @@ QString Profile::workspacesDirectory() const
     return m_directory + QLatin1String("/workspaces");
 }
 
-ProfileLock::ProfileLock(const QString &fileName)
-    : m_file(fileName)
-{
-    // Never stale by age: a profile may be in use for weeks. A dead process or a reboot is told
-    // apart anyway.
-    m_file.setStaleLockTime(0);
-}
-
-Result<std::unique_ptr<ProfileLock>> ProfileLock::acquire(const Profile &profile)
-{
-    const QString fileName = profile.directory() + QLatin1String("/profile.lock");
-    std::unique_ptr<ProfileLock> lock(new ProfileLock(fileName));
-    if (lock->m_file.tryLock(0))
-        return lock;
-    if (lock->m_file.error() != QLockFile::LockFailedError)
-        return profileError(ErrorCode::Io, fileName, QStringLiteral("cannot be locked"));
-    qint64 pid = 0;
-    QString host;
-    QString application;
-    if (!lock->m_file.getLockInfo(&pid, &host, &application))
-        return Error::of(ErrorCode::InUse);
-    return Error::of(ErrorCode::InUse, QString::number(pid));
-}
-
 } // namespace hopyard

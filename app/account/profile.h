@@ -4,9 +4,9 @@
 #include "core/privatefiles.h"
 #include "core/result.h"
 
-#include <QLockFile>
 #include <QString>
 
+#include <cstdint>
 #include <memory>
 
 namespace hopyard {
@@ -43,18 +43,26 @@ private:
     QString m_directory;
 };
 
-// Held by the one process that may write in a profile. Given back when destroyed; one left by a
-// process that is no more (or from before a reboot) is taken over.
+// Held by the one process that may write in a profile. The operating system keeps it, so it ends
+// with its holder however that ends. QLockFile cannot promise that: killed between making its file
+// and filling it, it leaves an empty one that never counts as stale.
 class ProfileLock
 {
 public:
-    // InUse (message: the process id of the holder, if known), Io.
+    // InUse (message: the process id of the holder, if known), ReadOnly, Io.
     static Result<std::unique_ptr<ProfileLock>> acquire(const Profile &profile);
+    ~ProfileLock();
+
+    Q_DISABLE_COPY_MOVE(ProfileLock)
 
 private:
-    explicit ProfileLock(const QString &fileName);
+    using Handle = std::intptr_t; // a descriptor, or a HANDLE on Windows
+    explicit ProfileLock(Handle handle)
+        : m_handle(handle)
+    {
+    }
 
-    QLockFile m_file;
+    Handle m_handle;
 };
 
 } // namespace hopyard

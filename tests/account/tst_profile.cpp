@@ -125,23 +125,50 @@ private Q_SLOTS:
         QVERIFY(ProfileLock::acquire(*profile).ok());
     }
 
-    // What a killed process leaves is taken over, also when it is weeks old.
+    // Whatever a dead process left in the file, at whichever moment it was killed.
+    void takesOverFromTheDead_data()
+    {
+        QTest::addColumn<QByteArray>("left");
+        QTest::newRow("killed before it wrote") << QByteArray();
+        QTest::newRow("cut short") << QByteArray("12");
+        QTest::newRow("garbage") << QByteArray(70000, '\xff');
+        QTest::newRow("a living process that does not hold it")
+            << QByteArray::number(QCoreApplication::applicationPid());
+    }
+
     void takesOverFromTheDead()
     {
-#ifdef Q_OS_UNIX
+        QFETCH(const QByteArray, left);
         const QTemporaryDir root;
         const Result<Profile> profile = Profile::open(root.path());
         QVERIFY(profile.ok());
-        QProcess dead;
-        dead.start(QStringLiteral("/bin/sh"), {QStringLiteral("-c"), QStringLiteral("echo $$")});
-        QVERIFY(dead.waitForFinished());
-        const QByteArray pid = dead.readAllStandardOutput().trimmed();
         QFile file(profile->directory() + QStringLiteral("/profile.lock"));
         QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(pid + "\nhopyard\n" + QSysInfo::machineHostName().toUtf8() + "\n"
-            + QSysInfo::machineUniqueId() + "\n" + QSysInfo::bootUniqueId() + "\n");
+        file.write(left);
         file.close();
         QVERIFY(ProfileLock::acquire(*profile).ok());
+    }
+
+    // Another process holds it, and is killed.
+    void endsWithItsHolder()
+    {
+#ifdef Q_OS_LINUX
+        const QTemporaryDir root;
+        const Result<Profile> profile = Profile::open(root.path());
+        QVERIFY(profile.ok());
+        QProcess holder;
+        holder.start(QStringLiteral("flock"),
+            {QString(profile->directory() + QStringLiteral("/profile.lock")), QStringLiteral("-c"),
+                QStringLiteral("echo held; exec cat")});
+        if (!holder.waitForStarted())
+            QSKIP("flock(1) is not here");
+        QVERIFY(holder.waitForReadyRead());
+        const auto refused = ProfileLock::acquire(*profile);
+        QVERIFY(!refused.ok());
+        QCOMPARE(refused.error().code, ErrorCode::InUse);
+        holder.kill();
+        QVERIFY(holder.waitForFinished());
+        QTRY_VERIFY(ProfileLock::acquire(*profile).ok()); // its child may end a moment later
 #endif
     }
 
