@@ -13,6 +13,8 @@ namespace hopyard {
 namespace {
 
 constexpr qint64 crawlLifeMs = std::chrono::milliseconds(std::chrono::minutes(10)).count();
+// Lists are no snapshots: what one of them does not show may only have moved between its pages.
+constexpr int missesOfAGoneLink = 2;
 
 } // namespace
 
@@ -156,7 +158,7 @@ Result<MirrorStore::Finished> MirrorStore::finishCrawl(const ListKey &list)
         if (!seen)
             return seen.error();
         auto finished = list.relation.isEmpty() ? d->countAbsences(list.kind, *seen)
-                                                : d->dropUnseenLinks(list, *number, *seen);
+                                                : d->countLinkAbsences(list, *number, *seen);
         if (!finished)
             return finished;
         if (const Outcome done = d->forgetSeen(*number); !done)
@@ -216,31 +218,67 @@ Result<MirrorStore::Finished> MirrorStore::Private::countAbsences(
     return finished;
 }
 
-Result<MirrorStore::Finished> MirrorStore::Private::dropUnseenLinks(
+Result<MirrorStore::Finished> MirrorStore::Private::countLinkAbsences(
     const ListKey &list, qint64 number, const std::vector<RowId> &seen)
 {
     Finished finished;
-    std::vector<RowId> gone;
+    std::vector<std::pair<RowId, int>> counted; // whose count is another one now
     {
-        Query query(m_rowsOfList, number);
+        Query query(m_linksOfList, number);
         while (query.next()) {
             ++finished.known;
-            if (!std::binary_search(seen.begin(), seen.end(), query.integer(0)))
-                gone.push_back(query.integer(0));
+            const RowId row = query.integer(0);
+            const int misses = int(query.integer(1));
+            if (!std::binary_search(seen.begin(), seen.end(), row))
+                counted.emplace_back(row, misses + 1);
+            else if (misses > 0)
+                counted.emplace_back(row, 0);
         }
         if (query.failed())
             return query.error();
     }
-    for (const RowId row : gone) {
-        const auto dropped = dropLink(number, row);
-        if (!dropped)
+    for (const auto &[row, misses] : counted) {
+        if (misses == 0) {
+            if (const Outcome done = Query(m_setMisses, 0, number, row).run(); !done)
+                return done.error();
+            continue;
+        }
+        const auto change = changeOf(row, list.kind);
+        if (!change)
+            return change.error();
+        finished.absent.push_back({change->id, misses});
+        if (misses < missesOfAGoneLink) {
+            if (const Outcome done = Query(m_setMisses, misses, number, row).run(); !done)
+                return done.error();
+            continue;
+        }
+        if (const auto dropped = dropLink(number, row); !dropped)
+            return dropped.error();
+        finished.changes.push_back(*change);
+    }
+    return finished;
+}
+
+Result<std::vector<Change>> MirrorStore::Private::dropAllLinks(const ListKey &list, qint64 number)
+{
+    std::vector<RowId> linked;
+    {
+        Query query(m_linksOfList, number);
+        while (query.next())
+            linked.push_back(query.integer(0));
+        if (query.failed())
+            return query.error();
+    }
+    std::vector<Change> changes;
+    for (const RowId row : linked) {
+        if (const auto dropped = dropLink(number, row); !dropped)
             return dropped.error();
         const auto change = changeOf(row, list.kind);
         if (!change)
             return change.error();
-        finished.changes.push_back(*change);
+        changes.push_back(*change);
     }
-    return finished;
+    return changes;
 }
 
 Outcome MirrorStore::abandonCrawl(const ListKey &list, const Error &error)

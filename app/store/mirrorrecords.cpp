@@ -208,6 +208,13 @@ Result<bool> MirrorStore::Private::addLink(qint64 list, RowId row)
     return added;
 }
 
+Result<bool> MirrorStore::Private::confirmLink(qint64 list, RowId row)
+{
+    if (const Outcome done = Query(m_forgetMisses, list, row).run(); !done)
+        return done.error();
+    return addLink(list, row);
+}
+
 Result<bool> MirrorStore::Private::dropLink(qint64 list, RowId row)
 {
     Query query(m_deleteLink, list, row);
@@ -280,7 +287,7 @@ Result<bool> MirrorStore::Private::writeEmbeddedLinks(
             const auto list = listNumber({specText(resource.kind), name, parent});
             if (!list)
                 return list.error();
-            const auto added = addLink(*list, row);
+            const auto added = confirmLink(*list, row);
             if (!added)
                 return added.error();
             if (const Outcome done = noteSeenIfCrawling(*list, row); !done)
@@ -349,7 +356,7 @@ Result<std::vector<Change>> MirrorStore::setLink(const QString &kind, const QStr
             const auto list = d->listNumber({kind, relation, parent});
             if (!list)
                 return list.error();
-            const auto changed = linked ? d->addLink(*list, row) : d->dropLink(*list, row);
+            const auto changed = linked ? d->confirmLink(*list, row) : d->dropLink(*list, row);
             if (!changed)
                 return changed.error();
             if (linked) {
@@ -409,10 +416,10 @@ Result<std::vector<Change>> MirrorStore::Private::removeParent(
                 });
         if (!ours)
             continue;
-        auto dropped = dropUnseenLinks(list.key, list.number, {});
+        const auto dropped = dropAllLinks(list.key, list.number);
         if (!dropped)
             return dropped.error();
-        changes.insert(changes.end(), dropped->changes.begin(), dropped->changes.end());
+        changes.insert(changes.end(), dropped->begin(), dropped->end());
         if (const Outcome done = forgetSeen(list.number); !done)
             return done.error();
         Statement remove(*m_database, "DELETE FROM list WHERE number=?");

@@ -50,7 +50,7 @@ struct ListState
     QString scope; // missing permission, if that is the error
 };
 
-// Rows a complete crawl did not show.
+// A row, or a record's link, that a complete crawl did not show.
 struct Absent
 {
     QString id;
@@ -78,8 +78,9 @@ public:
     // comparison and are not among the changes.
     Result<std::vector<Change>> storePage(
         const ListKey &list, std::span<const MirrorRow> rows, const QString &nextCursor);
-    // The crawl saw every page. Gives the rows it did not see; for relations removes those links at
-    // once (an attachment list is read whole or not at all) and reports the records as changed.
+    // The crawl saw every page. Gives what it did not see: rows of a kind's own list, linked
+    // records of a relation's. Rows stay; a link goes when two complete crawls in a row lack it, and
+    // its record is then among the changes.
     struct Finished
     {
         std::vector<Absent> absent;

@@ -75,6 +75,8 @@ public:
         const Json &body, RowId &row);
     Result<bool> writeEmbeddedLinks(const ResourceSpec &resource, RowId row, const Json &body);
     Result<bool> addLink(qint64 list, RowId row);
+    // As addLink(), by better knowledge than a list: what crawls missed so far counts no more.
+    Result<bool> confirmLink(qint64 list, RowId row);
     Result<bool> dropLink(qint64 list, RowId row);
     // Remembers the index entry the row has now, before its text changes.
     Outcome noteUnindexed(
@@ -85,8 +87,9 @@ public:
     Result<std::vector<RowId>> seenRows(qint64 list);
     Outcome forgetSeen(qint64 list);
     Result<Finished> countAbsences(const QString &kindName, const std::vector<RowId> &seen);
-    Result<Finished> dropUnseenLinks(
+    Result<Finished> countLinkAbsences(
         const ListKey &list, qint64 number, const std::vector<RowId> &seen);
+    Result<std::vector<Change>> dropAllLinks(const ListKey &list, qint64 number);
     Outcome removeOne(KindState &kind, const StoredRecord &record);
     Result<std::vector<Change>> removeParent(const QString &kind, const QString &id);
     Outcome purgeTombstones();
@@ -145,7 +148,10 @@ public:
     Statement m_insertLink {
         *m_database, "INSERT INTO link(list,row) VALUES(?,?) ON CONFLICT DO NOTHING RETURNING 1"};
     Statement m_deleteLink {*m_database, "DELETE FROM link WHERE list=? AND row=? RETURNING 1"};
-    Statement m_rowsOfList {*m_database, "SELECT row FROM link WHERE list=? ORDER BY row"};
+    Statement m_linksOfList {*m_database, "SELECT row,misses FROM link WHERE list=?"};
+    Statement m_setMisses {*m_database, "UPDATE link SET misses=? WHERE list=? AND row=?"};
+    Statement m_forgetMisses {
+        *m_database, "UPDATE link SET misses=0 WHERE list=? AND row=? AND misses>0"};
     Statement m_deleteLinksOfRow {*m_database, "DELETE FROM link WHERE row=?"};
     Statement m_noteUnindexed {
         *m_database, "INSERT INTO unindexed(row,indexed) VALUES(?,?) ON CONFLICT(row) DO NOTHING"};

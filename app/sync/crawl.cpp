@@ -203,6 +203,10 @@ bool Crawl::store(const ListPage &page, quint64 moment, const QString &nextCurso
         const auto ours = m_core.mirror->record(m_list.kind, id);
         if (!ours || !*ours)
             continue; // deleted by us meanwhile
+        const bool linked = m_list.relation.isEmpty()
+            || (*ours)->links.value(m_list.relation).contains(m_list.parent);
+        if (!linked)
+            continue; // detached by us meanwhile
         newer.push_back(dumpJson((*ours)->serverBody()));
         rows.push_back(rowOf(newer.back(), (*ours)->serverBody(), id));
     }

@@ -258,9 +258,11 @@ void Refresher::continueRelations(Area &area)
             = new Crawl(m_core, *area.resource, area.relationLists.back(), priorityOf(area), this);
         area.relationLists.pop_back();
         connect(crawl, &Crawl::finished, this,
-            [this, &area](const Result<MirrorStore::Finished> &result) {
+            [this, crawl, &area](const Result<MirrorStore::Finished> &result) {
                 --m_crawls;
                 --area.relationCrawls;
+                if (result)
+                    m_removals.checkLinks(*area.resource, crawl->list(), *result);
                 if (!result
                     && (!m_core.connectivity.usable()
                         || result.error().code == ErrorCode::Cancelled)) {

@@ -25,12 +25,37 @@ void Removals::check(const ResourceSpec &resource, const std::vector<Absent> &ab
         if (m_core.outbox.touches(row.id))
             continue;
         if (!resource.itemPath.empty())
-            m_waiting.push_back({&resource, row.id});
+            suspect(resource, row.id);
         else if (row.misses >= 2) // it cannot be asked for by itself
             gone.append(row.id);
     }
     remove(resource, gone);
     askNext();
+}
+
+void Removals::checkLinks(
+    const ResourceSpec &resource, const ListKey &list, const MirrorStore::Finished &finished)
+{
+    const bool told = !resource.itemPath.empty()
+        && std::any_of(resource.relations.begin(), resource.relations.end(),
+            [&list](const RelationSpec &relation) {
+                return list.relation == specText(relation.name) && !relation.embedded.empty();
+            });
+    if (!told || looksWrong(qsizetype(finished.absent.size()), finished.known))
+        return; // two crawls in a row decide
+    for (const Absent &row : finished.absent) {
+        if (row.misses == 1)
+            suspect(resource, row.id);
+    }
+    askNext();
+}
+
+void Removals::suspect(const ResourceSpec &resource, const QString &id)
+{
+    if (m_suspected.contains(id))
+        return;
+    m_suspected.insert(id);
+    m_waiting.push_back({&resource, id});
 }
 
 void Removals::remove(const ResourceSpec &resource, const QStringList &ids)
@@ -52,7 +77,9 @@ void Removals::remove(const ResourceSpec &resource, const QStringList &ids)
 void Removals::askNext()
 {
     if (!m_core.connectivity.usable()) {
-        m_waiting.clear(); // the next crawl finds them again
+        for (const Suspect &suspect : m_waiting) // the next crawl finds them again
+            m_suspected.remove(suspect.id);
+        m_waiting.clear();
         return;
     }
     while (m_asking < asksAtOnce && !m_waiting.empty()) {
@@ -70,6 +97,7 @@ void Removals::askNext()
 void Removals::onAnswer(const Suspect &suspect, quint64 moment, const Result<ApiResponse> &result)
 {
     --m_asking;
+    m_suspected.remove(suspect.id);
     if (result) {
         if (const auto body = parseJson(result->body))
             m_core.storeDetail(*suspect.resource, suspect.id, *body, moment);

@@ -4,6 +4,7 @@
 #include "sync/enginecore.h"
 
 #include <QObject>
+#include <QSet>
 
 #include <deque>
 
@@ -11,6 +12,7 @@ namespace hopyard {
 
 // Absence in a listing is not a deletion: looks for each row that a complete crawl did not show and
 // removes those of which Whop itself says that they are gone. Rows with pending operations stay.
+// The same look tells what a record is still linked to, where a relation's list did not show it.
 class Removals : public QObject
 {
     Q_OBJECT
@@ -26,6 +28,9 @@ public:
     static bool looksWrong(qsizetype absent, qsizetype known);
 
     void check(const ResourceSpec &resource, const std::vector<Absent> &absent);
+    // Of a relation's list: what it did not show for the first time is asked for at once.
+    void checkLinks(
+        const ResourceSpec &resource, const ListKey &list, const MirrorStore::Finished &finished);
     // A person said that they are gone.
     void remove(const ResourceSpec &resource, const QStringList &ids);
     [[nodiscard]] bool isBusy() const { return m_asking > 0 || !m_waiting.empty(); }
@@ -36,11 +41,13 @@ private:
         const ResourceSpec *resource = nullptr;
         QString id;
     };
+    void suspect(const ResourceSpec &resource, const QString &id);
     void askNext();
     void onAnswer(const Suspect &suspect, quint64 moment, const Result<ApiResponse> &result);
 
     EngineCore &m_core;
     std::deque<Suspect> m_waiting;
+    QSet<QString> m_suspected; // waiting or being asked for: several lists may miss one row
     int m_asking = 0;
 };
 

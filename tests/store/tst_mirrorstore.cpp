@@ -219,14 +219,31 @@ private Q_SLOTS:
         QCOMPARE(
             valueOf(store->storePage(m_attached, both.rows(), {})).size(), 2u); // by their links
         valueOf(store->finishCrawl(m_attached));
-        const auto finished = crawlOnce(
-            *store, m_attached, PageOfRows().add(QStringLiteral("exp_1"), QStringLiteral("A")));
-        QCOMPARE(finished.known, 2);
-        QCOMPARE(finished.absent.size(), 0u);
-        QCOMPARE(finished.changes.size(), 1u);
-        QCOMPARE(finished.changes[0].id, QStringLiteral("exp_2"));
-        QVERIFY(valueOf(store->record(m_list.kind, QStringLiteral("exp_2")))->links.isEmpty());
+        const PageOfRows one = PageOfRows().add(QStringLiteral("exp_1"), QStringLiteral("A"));
+        const auto isLinked = [&] {
+            return !valueOf(store->record(m_list.kind, QStringLiteral("exp_2")))->links.isEmpty();
+        };
+        const auto first = crawlOnce(*store, m_attached, one);
+        QCOMPARE(first.known, 2);
+        QCOMPARE(first.absent.size(), 1u);
+        QCOMPARE(first.absent[0].id, QStringLiteral("exp_2"));
+        QCOMPARE(first.absent[0].misses, 1);
+        QCOMPARE(first.changes.size(), 0u);
+        QVERIFY(isLinked());
+        // Seen in between it is counted anew, whoever saw it.
+        crawlOnce(*store, m_attached, both);
+        QCOMPARE(crawlOnce(*store, m_attached, one).absent[0].misses, 1);
+        valueOf(store->setLink(
+            m_list.kind, m_attached.relation, QStringLiteral("exp_2"), m_attached.parent, true));
+        QCOMPARE(crawlOnce(*store, m_attached, one).absent[0].misses, 1);
+        QVERIFY(isLinked());
+        const auto second = crawlOnce(*store, m_attached, one);
+        QCOMPARE(second.absent[0].misses, 2);
+        QCOMPARE(second.changes.size(), 1u);
+        QCOMPARE(second.changes[0].id, QStringLiteral("exp_2"));
+        QVERIFY(!isLinked());
         QCOMPARE(store->count(m_list.kind), 2);
+        QCOMPARE(crawlOnce(*store, m_attached, one).absent.size(), 0u);
     }
     void embeddedRelationsSetTheLinks()
     {

@@ -8,6 +8,7 @@ using test::TestClient;
 namespace {
 
 const QString experienceKind = QStringLiteral("experience");
+const QString productKind = QStringLiteral("product");
 const QString listExperiences = QStringLiteral("GET /experiences");
 
 SimulatedFault failing(const QString &operation, int status, int times = 1, int skip = 0)
@@ -111,6 +112,77 @@ private Q_SLOTS:
         client.sync();
         client.sync();
         QVERIFY(!client.local(gone).is_null());
+    }
+
+    void linkGoesAfterTwoListsWithoutIt()
+    {
+        TestClient client;
+        const QString product = client.whop.addRow(productKind, Json {{"title", "Gold"}});
+        const QString id = client.whop.addRow(experienceKind, Json {{"name", "Chat"}}, {product});
+        client.start();
+        client.sync();
+        QCOMPARE(client.links(id), QStringList {product});
+        client.whop.setProducts(id, {});
+        client.whop.setFaults({failing(QStringLiteral("GET /experiences/{id}"), 403, -1)});
+        client.sync();
+        QCOMPARE(client.links(id), QStringList {product});
+        client.sync();
+        QCOMPARE(client.links(id), QStringList());
+    }
+
+    void missingLinkIsAskedAbout()
+    {
+        TestClient client;
+        const QString product = client.whop.addRow(productKind, Json {{"title", "Gold"}});
+        const QString kept = client.whop.addRow(experienceKind, Json {{"name", "Chat"}}, {product});
+        const QString taken
+            = client.whop.addRow(experienceKind, Json {{"name", "Files"}}, {product});
+        client.start();
+        client.sync();
+        client.whop.setProducts(taken, {});
+        // The product's list shows neither; only one of them is really detached.
+        SimulatedFault empty = failing(listExperiences, 200, 1, 1);
+        empty.body = R"({"data":[],"page_info":{"end_cursor":null,"has_next_page":false}})";
+        client.whop.setFaults({empty});
+        client.sync();
+        QCOMPARE(client.requests(QStringLiteral("GET /experiences/{id}")), 2);
+        QCOMPARE(client.links(kept), QStringList {product});
+        QCOMPARE(client.links(taken), QStringList());
+        QCOMPARE(client.difference(), QString());
+    }
+
+    void listAskedForBeforeOurOwnChangeIsOlder_data()
+    {
+        QTest::addColumn<bool>("attach");
+        QTest::newRow("attach") << true;
+        QTest::newRow("detach") << false;
+    }
+    void listAskedForBeforeOurOwnChangeIsOlder()
+    {
+        QFETCH(const bool, attach);
+        TestClient client;
+        const QString product = client.whop.addRow(productKind, Json {{"title", "Gold"}});
+        const QString id = client.whop.addRow(experienceKind, Json {{"name", "Chat"}},
+            attach ? QStringList() : QStringList {product});
+        client.start();
+        client.sync();
+        // The product's list is answered with what was so before, and late.
+        SimulatedFault late = failing(listExperiences, 200, 1, 1);
+        late.action = SimulatedFault::Action::Delay;
+        late.ms = 15'000;
+        client.whop.setFaults({late});
+        client.engine().refresh({});
+        client.pass(std::chrono::seconds(1));
+        QCOMPARE(client.whop.faults().front().times, 0);
+        const auto taken = client.engine().submit(
+            {{attach ? QStringLiteral("experience.attach") : QStringLiteral("experience.detach"),
+                id, Json {{"product_id", product.toStdString()}}}});
+        QVERIFY(client.engine().approve({taken->constFirst().id}).ok());
+        client.pass(std::chrono::seconds(5));
+        QCOMPARE(client.state(taken->constFirst().id), OperationState::Done);
+        client.settle();
+        QCOMPARE(client.links(id), attach ? QStringList {product} : QStringList());
+        QCOMPARE(client.requests(QStringLiteral("GET /experiences/{id}")), 0);
     }
 
     void massRemovalIsHeldBack()
