@@ -940,6 +940,14 @@
         <source>%1 can’t be empty.</source>
         <translation>%1 darf nicht leer sein.</translation>
     </message>
+    <message>
+        <source>the file can’t be read (any more); choose it again</source>
+        <translation>die Datei lässt sich nicht (mehr) lesen; bitte wählen Sie sie neu aus</translation>
+    </message>
+    <message>
+        <source>the file was changed after it was chosen; choose it again</source>
+        <translation>die Datei wurde nach dem Auswählen verändert; bitte wählen Sie sie neu aus</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::ExperienceDetail</name>

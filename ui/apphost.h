@@ -12,6 +12,8 @@
 #include <QPointer>
 #include <QUrl>
 
+#include <memory>
+
 namespace hopyard {
 
 // One open workspace as the pages see it. Lives as long as the workspace is open.
@@ -26,6 +28,15 @@ public:
     [[nodiscard]] virtual Commands &commands() = 0;
     // nullptr for an unknown kind.
     [[nodiscard]] virtual RecordSource *source(const QString &kind) = 0;
+    // The records of one parent; nullptr for an unknown kind or parent. Let go of it before the
+    // workspace closes.
+    [[nodiscard]] virtual std::unique_ptr<RecordSource> scopedSource(
+        const QString &kind, const ListScope &scope)
+    {
+        Q_UNUSED(kind)
+        Q_UNUSED(scope)
+        return nullptr;
+    }
 };
 
 // What the window asks of the program around it; implemented by the composition root, and by tests.

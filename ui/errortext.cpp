@@ -89,6 +89,10 @@ QString ErrorText::reason(const Error &error, const QString &kind)
         return tr("another Hopyard is using this data");
     case ErrorCode::Io:
         return tr("the disk didn’t work");
+    case ErrorCode::FileGone:
+        return tr("the file can’t be read (any more); choose it again");
+    case ErrorCode::FileChanged:
+        return tr("the file was changed after it was chosen; choose it again");
     case ErrorCode::NoKeychain:
         return tr("this computer has no password store");
     case ErrorCode::KeychainLocked:

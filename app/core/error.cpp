@@ -38,6 +38,8 @@ constexpr std::array errorNames {
     std::pair {ErrorCode::NewerSchema, "newer_schema"},
     std::pair {ErrorCode::InUse, "in_use"},
     std::pair {ErrorCode::Io, "io"},
+    std::pair {ErrorCode::FileGone, "file_gone"},
+    std::pair {ErrorCode::FileChanged, "file_changed"},
     std::pair {ErrorCode::NoKeychain, "no_keychain"},
     std::pair {ErrorCode::KeychainLocked, "keychain_locked"},
     std::pair {ErrorCode::NoKey, "no_key"},

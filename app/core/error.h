@@ -45,6 +45,8 @@ enum class ErrorCode
     NewerSchema, // written by a newer Hopyard
     InUse, // another instance holds the profile
     Io,
+    FileGone, // a file to upload cannot be read (any more)
+    FileChanged, // a file to upload is not the one that was chosen any more
     NoKeychain, // no password store on this computer
     KeychainLocked,
     NoKey, // the workspace has no key (any more)

@@ -30,6 +30,14 @@ enum class Mark
     Blocked, // waits for another operation that failed
 };
 
+// How much of an object the server has told. List rows lack members that only a detail answer has.
+enum class Completeness
+{
+    Whole,
+    ListOnly, // only ever seen in lists
+    Outdated, // a list showed a change since the details were read: those may be older
+};
+
 // One object as it should be shown: the server's row with the pending operations laid over it.
 // A value: copies share the parsed body. May be handed between threads.
 class Record
@@ -44,6 +52,7 @@ public:
     Mark mark = Mark::None;
     QString detail; // technical reason of Failed, Conflict or Blocked: an errorName()
     QStringList operations; // ids of the pending operations that touch it, in order
+    Completeness completeness = Completeness::Whole; // of ResourceSpec::detailOnly
     // Relations by name, for instance "products": ids of the products an experience is attached to.
     QHash<QString, QStringList> links;
     // As the server has them, when they differ from links.

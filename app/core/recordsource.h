@@ -27,9 +27,19 @@ struct RowKey
     bool operator==(const RowKey &other) const = default;
 };
 
-// All records of one kind, as shown (server rows with the overlay applied), read in small windows.
-// Lives in the GUI thread; every call is a bounded read from disk, no network. What it gives is a
-// value.
+// One of the lists that a kind has per record of another: the records listed under one parent.
+struct ListScope
+{
+    QString parent; // ParentSpec::name, "course"
+    QString id; // of the parent record, Whop's or a local one
+
+    [[nodiscard]] bool isNull() const { return parent.isEmpty(); }
+    bool operator==(const ListScope &) const = default;
+};
+
+// All records of one kind, or of one scope of it, as shown (server rows with the overlay applied),
+// read in small windows. Lives in the GUI thread; every call is a bounded read from disk, no
+// network. What it gives is a value.
 class RecordSource : public QObject
 {
     Q_OBJECT
@@ -38,6 +48,10 @@ public:
     using QObject::QObject;
 
     [[nodiscard]] virtual QString kind() const = 0;
+    // Null: all records of the kind. Otherwise everything here is about those of one parent,
+    // pending creates of that parent included; a local parent's scope follows it when it gets
+    // Whop's id.
+    [[nodiscard]] virtual ListScope scope() const { return {}; }
     // Records in all, pending creates included.
     [[nodiscard]] virtual qsizetype count() const = 0;
     // The next keys in the kind's default order, from the start or after the given key, at most

@@ -44,6 +44,8 @@ bool fitsType(const Json &value, FieldType type)
         return !jsonNumberText(value).isEmpty();
     case FieldType::Object:
         return value.is_object();
+    case FieldType::List:
+        return value.is_array();
     }
     return false;
 }

@@ -116,6 +116,8 @@ bool matchesType(const Json &value, FieldType type)
         return value.is_string() && !jsonNumberText(value).isEmpty();
     case FieldType::Object:
         return value.is_object();
+    case FieldType::List:
+        return value.is_array();
     }
     return false;
 }

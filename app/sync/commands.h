@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/changeset.h"
+#include "core/recordsource.h"
 #include "core/result.h"
 #include "schema/operation.h"
 #include "store/intentstore.h"
@@ -39,6 +40,17 @@ struct EngineOptions
     bool operator==(const EngineOptions &) const = default;
 };
 
+// A list that is on screen.
+struct VisibleList
+{
+    QString kind;
+    ListScope scope; // null = the kind's own list
+    // Records whose details are wanted now: the open one, then those in the window.
+    QStringList details;
+
+    bool operator==(const VisibleList &) const = default;
+};
+
 // The GUI thread's side of one workspace's engine. Every call returns at once and is carried out in
 // the engine's thread; answers and news come as signals in the thread of this object.
 class Commands : public QObject
@@ -72,6 +84,12 @@ public:
     void refresh(const QString &kind = {});
     // What is on screen is kept fresher; empty = nothing is.
     void setVisible(const QString &kind, const QString &id = {});
+    // Everything on screen: these lists are kept fresh, first ones first; lists that are only read
+    // on demand are read now. The first record of each list's details is always read again, the
+    // others where their details are missing or outdated.
+    void setVisibleLists(const QList<VisibleList> &lists);
+    // Reads one list of a parent now, before all else.
+    void refreshList(const QString &kind, const ListScope &scope);
     // Decides on removals that the brake holds back.
     void acceptRemovals(const QString &kind, bool accept);
     void setOptions(const EngineOptions &options);
@@ -84,16 +102,28 @@ public:
     void requestHistory(qint64 beforeSeq, int limit);
     void requestAttempts(const QString &operation);
 
+    // Uploads a file of this computer (which stays where it is). Gives the upload's id at once; in
+    // the arguments of an intent {"id": <it>} stands for the file: the operation waits until it is
+    // on Whop, then goes with Whop's id of the file. The same bytes are not uploaded twice.
+    QString addUpload(const QString &path);
+    // Operations that wait for it are blocked until it is retried, or they are edited or discarded.
+    void cancelUpload(const QString &id);
+    void retryUpload(const QString &id);
+
     // The last that came, for a view that is made late.
     [[nodiscard]] const EngineStatus &status() const { return m_status; }
     // Not settled ones, and refused ones not yet discarded; by seq.
     [[nodiscard]] const QList<Operation> &operations() const { return m_operations; }
+    // Those under way, failed, or done in the last day; oldest first.
+    [[nodiscard]] const QList<UploadStatus> &uploads() const { return m_uploads; }
 
 Q_SIGNALS:
     void changed(const hopyard::ChangeSet &changes);
     void statusChanged(const hopyard::EngineStatus &status);
     // The outbox is different: operations() is new.
     void operationsChanged();
+    // uploads() is new; at most four times a second while one makes progress.
+    void uploadsChanged();
     void submitted(quint64 ticket, const hopyard::Result<QList<hopyard::Operation>> &result);
     // One was done, refused, or became a question.
     void settled(const hopyard::Operation &operation);
@@ -111,6 +141,7 @@ private:
     Relay *m_relay;
     EngineStatus m_status;
     QList<Operation> m_operations;
+    QList<UploadStatus> m_uploads;
     quint64 m_nextTicket = 1;
 };
 

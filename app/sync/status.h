@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/error.h"
+#include "core/recordsource.h"
 #include "schema/operation.h"
 
 #include <QList>
@@ -41,6 +42,19 @@ struct AreaStatus
     bool operator==(const AreaStatus &) const = default;
 };
 
+// One of the lists per parent that are on screen (Commands::setVisible).
+struct ScopeStatus
+{
+    QString kind;
+    ListScope scope;
+    qint64 asOfMs = 0; // wall clock of the last refresh that went through; 0 = never read
+    bool refreshing = false;
+    ErrorCode error = ErrorCode::None; // why the last one did not
+    QString missingScope; // the missing permission, if that is why
+
+    bool operator==(const ScopeStatus &) const = default;
+};
+
 struct OutboxCounts
 {
     int waiting = 0; // will go by themselves
@@ -58,6 +72,32 @@ struct OutboxCounts
     bool operator==(const OutboxCounts &) const = default;
 };
 
+enum class UploadState
+{
+    Waiting, // for its turn, or for the network
+    Reading, // its contents are being looked at (SHA-256)
+    Sending,
+    Processing, // Whop has it and is not done with it
+    Ready, // fileId is Whop's
+    Failed, // see error
+    Cancelled
+};
+
+// A file on its way to Whop.
+struct UploadStatus
+{
+    QString id; // a local one, "L-…"
+    QString path;
+    QString name; // what people see
+    qint64 size = 0; // bytes
+    qint64 sent = 0;
+    UploadState state = UploadState::Waiting;
+    QString fileId; // "file_…" once it is known
+    Error error; // FileChanged and FileGone: choose it again
+
+    bool operator==(const UploadStatus &) const = default;
+};
+
 // What the window's bottom bar, and `hopyardctl status`, tell.
 struct EngineStatus
 {
@@ -72,6 +112,7 @@ struct EngineStatus
     bool readOnly = false; // the stores cannot be written: disk full or read-only
     ErrorCode storeProblem = ErrorCode::None;
     QList<AreaStatus> areas;
+    QList<ScopeStatus> visibleScopes; // in the order of Commands::setVisible
 
     bool operator==(const EngineStatus &) const = default;
 };
@@ -97,3 +138,4 @@ struct Notice
 
 Q_DECLARE_METATYPE(hopyard::EngineStatus)
 Q_DECLARE_METATYPE(hopyard::Notice)
+Q_DECLARE_METATYPE(hopyard::UploadStatus)

@@ -37,6 +37,8 @@ private:
             return "2026-07-20T09:30:00.000Z";
         case FieldType::Object:
             return Json {{"id", "file_xxxxxxxxxxxxx"}};
+        case FieldType::List:
+            return Json::array();
         }
         return {};
     }

@@ -74,6 +74,7 @@ void EditOperationDialog::addField(const ArgumentSpec &spec)
         editor = makeChoice(spec);
         break;
     case FieldType::Object:
+    case FieldType::List:
         return; // a picture or the like is chosen where it belongs
     }
     editor->setObjectName(QString(QLatin1String("argument_") + specText(spec.name)));
