@@ -1727,8 +1727,8 @@
         <translation>Angelegt: %1. Auf diesem Computer gespeichert.</translation>
     </message>
     <message>
-        <source>It waits for another change that failed.</source>
-        <translation>Sie wartet auf eine andere Änderung, die fehlgeschlagen ist.</translation>
+        <source>It waits for another change.</source>
+        <translation>Sie wartet auf eine andere Änderung.</translation>
     </message>
     <message>
         <source>It waits for: %1.</source>
@@ -2892,8 +2892,8 @@
         <translation>Inzwischen auf Whop geändert</translation>
     </message>
     <message>
-        <source>Waits for another change that failed</source>
-        <translation>Wartet auf eine andere Änderung, die fehlgeschlagen ist</translation>
+        <source>Waits for another change</source>
+        <translation>Wartet auf eine andere Änderung</translation>
     </message>
     <message>
         <source>Paused: the key changed</source>

@@ -218,7 +218,7 @@ QString Words::stateWord(const Operation &operation)
     case OperationState::Conflict:
         return tr("Changed on Whop meanwhile");
     case OperationState::Blocked:
-        return tr("Waits for another change that failed");
+        return tr("Waits for another change");
     case OperationState::Paused:
         return tr("Paused: the key changed");
     case OperationState::Cancelled:
@@ -299,7 +299,7 @@ QString Words::markWord(Mark mark)
     case Mark::Conflict:
         return tr("Changed on Whop meanwhile");
     case Mark::Blocked:
-        return tr("Waits for another change that failed");
+        return tr("Waits for another change");
     }
     return {};
 }

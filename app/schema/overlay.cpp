@@ -4,6 +4,8 @@
 #include "schema/action.h"
 #include "schema/registry.h"
 
+#include <algorithm>
+
 namespace hopyard {
 
 namespace {
@@ -86,12 +88,23 @@ Record Overlay::apply(Record record) const
     if (places == m_byId.cend())
         return record;
     record.serverLinks = record.links;
+    const auto waitsForItsEnd = [&](const Operation &operation) {
+        return operation.state == OperationState::Blocked
+            && std::any_of(places->cbegin(), places->cend(), [&](qsizetype place) {
+                   const Operation &other = m_operations.at(place);
+                   const ActionSpec *action = findAction(other.action);
+                   return operation.dependsOn.contains(other.id) && action
+                       && action->effect == Effect::Removes;
+               });
+    };
     for (const qsizetype place : *places) {
         const Operation &operation = m_operations.at(place);
         const ActionSpec *action = findAction(operation.action);
         if (action && action->apply)
             action->apply(record, operation.args);
         record.operations.append(operation.id);
+        if (waitsForItsEnd(operation))
+            continue; // the deletion says what there is to say
         const Mark mark = markOf(operation, action);
         if (urgency(mark) > urgency(record.mark)) {
             record.mark = mark;

@@ -28,6 +28,28 @@ bool creates(const Operation &operation)
     return action && action->effect == Effect::Creates;
 }
 
+bool removes(const Operation &operation)
+{
+    const ActionSpec *action = findAction(operation.action);
+    return action && action->effect == Effect::Removes;
+}
+
+// What an operation is when no deletion blocks it any more.
+OperationState stateOnItsOwn(const Operation &operation, const QList<Operation> &queue)
+{
+    const bool stuck
+        = std::any_of(queue.begin(), queue.end(), [&operation](const Operation &other) {
+              return operation.dependsOn.contains(other.id)
+                  && (other.state == OperationState::Blocked || isOver(other));
+          });
+    if (stuck)
+        return OperationState::Blocked;
+    const ErrorCode code = operation.lastError.code;
+    const bool conflict
+        = code == ErrorCode::Conflict || code == ErrorCode::NotFound || code == ErrorCode::Gone;
+    return conflict ? OperationState::Conflict : OperationState::Queued;
+}
+
 Coalesced queued(Operation operation)
 {
     Coalesced result;
@@ -72,12 +94,7 @@ Coalesced coalesceDelete(const QList<Operation> &queue, const Operation &incomin
         return result;
     }
     result = queued(incoming);
-    for (const Operation &operation : queue) {
-        const bool pointless = neverLeft(operation)
-            || (operation.state == OperationState::Conflict && operation.attempts == 0);
-        if (operation.target == incoming.target && pointless && !creates(operation))
-            result.erased.append(operation.id);
-    }
+    result.upserts.append(supersededBy(queue, incoming));
     return result;
 }
 
@@ -201,6 +218,58 @@ Coalesced coalesceOpposite(
 }
 
 } // namespace
+
+QList<Operation> supersededBy(const QList<Operation> &queue, const Operation &deletion)
+{
+    QList<Operation> superseded;
+    for (const Operation &operation : queue) {
+        const bool waits = neverLeft(operation)
+            || (operation.state == OperationState::Conflict && operation.attempts == 0);
+        if (operation.target != deletion.target || !waits || creates(operation)
+            || removes(operation) || operation.dependsOn.contains(deletion.id))
+            continue;
+        superseded.append(operation);
+        superseded.last().state = OperationState::Blocked;
+        superseded.last().dependsOn.append(deletion.id);
+    }
+    return superseded;
+}
+
+QList<Operation> reinstated(
+    const QList<Operation> &queue, const QStringList &calledOff, qint64 notBeforeMs)
+{
+    QStringList deletions;
+    for (const Operation &operation : queue) {
+        if (removes(operation) && calledOff.contains(operation.id))
+            deletions.append(operation.id);
+    }
+    QList<Operation> back;
+    if (deletions.isEmpty())
+        return back;
+    for (const Operation &operation : queue) {
+        if (operation.state != OperationState::Blocked || calledOff.contains(operation.id))
+            continue;
+        Operation again = operation;
+        again.dependsOn.removeIf(
+            [&deletions](const QString &id) { return deletions.contains(id); });
+        if (again.dependsOn.size() == operation.dependsOn.size())
+            continue;
+        if (!isSuperseded(again, queue)) {
+            again.state = stateOnItsOwn(again, queue);
+            again.notBeforeMs = std::max(again.notBeforeMs, notBeforeMs);
+        }
+        back.append(again);
+    }
+    return back;
+}
+
+bool isSuperseded(const Operation &operation, const QList<Operation> &queue)
+{
+    return operation.state == OperationState::Blocked
+        && std::any_of(queue.begin(), queue.end(), [&operation](const Operation &other) {
+               return operation.dependsOn.contains(other.id) && removes(other);
+           });
+}
 
 bool sameValue(const Json &a, const Json &b)
 {

@@ -27,11 +27,21 @@ struct Coalesced
 //   create X           delete X            nothing, and nothing of what was waiting for X
 //   change X {a}       change X {a', b}    one change: last value, first base
 //   change X {a}       change X {a₀}       nothing where a₀ is the base
-//   change X, …        delete X            the delete alone
+//   change X, …        delete X            both; the change waits for what becomes of the delete
 //   attach P→X         detach P→X          nothing if X was without P before; and the other way
 //   round the same set-state the same            the waiting one anything           anything else
 //   both, in order
 Coalesced coalesce(const QList<Operation> &queue, Operation incoming);
+
+// A deletion joins the queue, or goes once more: what waits on its record, as it is to be stored
+// now: blocked by the deletion, and cancelled only when that is done.
+QList<Operation> supersededBy(const QList<Operation> &queue, const Operation &deletion);
+// These operations will not happen. Where a deletion is among them, what it had blocked comes back
+// as it was, to go not before that wall clock; what is itself called off does not.
+QList<Operation> reinstated(
+    const QList<Operation> &queue, const QStringList &calledOff, qint64 notBeforeMs);
+// Whether a deletion in the queue blocks the operation.
+bool isSuperseded(const Operation &operation, const QList<Operation> &queue);
 
 // Equal for people: numbers by value, whether they came as numbers or as text.
 bool sameValue(const Json &a, const Json &b);

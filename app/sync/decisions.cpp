@@ -2,6 +2,7 @@
 #include "sync/decisions.h"
 
 #include "schema/registry.h"
+#include "sync/coalescer.h"
 
 namespace hopyard {
 
@@ -76,6 +77,9 @@ Outcome Decisions::discard(const QStringList &operations)
         doomed.append(m_core.outbox.dependants(id)); // they refer to what will never be
     }
     doomed.removeDuplicates();
+    const qint64 undoableUntil = m_core.clock.wallMs()
+        + std::chrono::milliseconds(m_core.config.options.undoWindow).count();
+    transaction.upserts.append(reinstated(m_core.outbox.operations(), doomed, undoableUntil));
     for (const QString &id : std::as_const(doomed)) {
         Operation operation = *m_core.outbox.find(id);
         operation.state = OperationState::Cancelled;
@@ -103,10 +107,14 @@ void Decisions::queueAnew(IntentTransaction &transaction, Operation operation) c
         Operation dependant = *m_core.outbox.find(id);
         if (dependant.state != OperationState::Blocked)
             continue;
-        dependant.state = OperationState::Queued;
+        if (!isSuperseded(dependant, m_core.outbox.operations()))
+            dependant.state = OperationState::Queued;
         dependant.lastError = {};
         transaction.upserts.append(dependant);
     }
+    const ActionSpec *action = findAction(operation.action);
+    if (action && action->effect == Effect::Removes)
+        transaction.upserts.append(supersededBy(m_core.outbox.operations(), operation));
 }
 
 Outcome Decisions::retry(const QStringList &operations)

@@ -144,6 +144,10 @@ bool Outbox::touches(const QString &record) const
 
 QStringList Outbox::dependants(const QString &id) const
 {
+    const Operation *root = find(id);
+    const ActionSpec *action = root ? findAction(root->action) : nullptr;
+    if (action && action->effect == Effect::Removes)
+        return {};
     QStringList found {id};
     // By seq, so one pass sees every chain: a dependant is always younger.
     for (const Operation &operation : m_operations) {

@@ -40,7 +40,8 @@ public:
     [[nodiscard]] const Operation *find(const QString &id) const;
     // True if an operation of these is on the record.
     [[nodiscard]] bool touches(const QString &record) const;
-    // What depends on the operation, directly or not.
+    // What depends on the operation, directly or not. Nothing depends on a deletion: what it blocks
+    // goes when it is done.
     [[nodiscard]] QStringList dependants(const QString &id) const;
     [[nodiscard]] OutboxCounts counts() const;
 

@@ -3,6 +3,7 @@
 
 #include "core/faultpoint.h"
 #include "schema/registry.h"
+#include "sync/coalescer.h"
 
 namespace hopyard {
 
@@ -161,6 +162,10 @@ Outcome Settlement::commitEnded(const QString &id, OperationState state, const E
         dependant.lastError = error;
         transaction.upserts.append(dependant);
     }
+    // Where it was a deletion the record stays, and with it what had been typed there before.
+    const qint64 undoableUntil = m_core.clock.wallMs()
+        + std::chrono::milliseconds(m_core.config.options.undoWindow).count();
+    transaction.upserts.append(reinstated(m_core.outbox.operations(), {id}, undoableUntil));
     if (const Outcome stored = m_core.outbox.commit(transaction); !stored)
         return stored;
     m_core.publish();

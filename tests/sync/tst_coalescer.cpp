@@ -45,7 +45,9 @@ QString queueAfter(const QList<Operation> &queue, const Coalesced &result)
     }
     QStringList texts;
     for (const Operation &operation : std::as_const(after))
-        texts << QString(operation.action.section(QLatin1Char('.'), 1)
+        texts << QString(
+            (operation.state == OperationState::Blocked ? QStringLiteral("blocked ") : QString())
+            + operation.action.section(QLatin1Char('.'), 1)
             + QString::fromUtf8(dumpJson(operation.args)));
     return texts.join(QLatin1Char(' '));
 }
@@ -104,11 +106,16 @@ private Q_SLOTS:
             op(update, name("B")), R"(create{"app_id":"app_1"} update{"name":"B"})");
         row("create and delete", {op(create, Json {{"app_id", "app_1"}}), op(attach, off)},
             op(remove, Json::object()), "");
-        row("delete replaces", {op(update, name("B")), op(attach, off)}, op(remove, Json::object()),
-            "delete{}");
+        row("delete blocks", {op(update, name("B")), op(attach, off)}, op(remove, Json::object()),
+            R"(blocked update{"name":"B"} blocked attach{"product_id":"prod_off"} delete{})");
         row("delete keeps what was sent",
             {op(update, name("B"), OperationState::Sending), op(attach, off)},
-            op(remove, Json::object()), R"(update{"name":"B"} delete{})");
+            op(remove, Json::object()),
+            R"(update{"name":"B"} blocked attach{"product_id":"prod_off"} delete{})");
+        Operation conflict = op(update, name("B"), OperationState::Conflict);
+        conflict.attempts = 0;
+        row("delete blocks what is in conflict", {conflict}, op(remove, Json::object()),
+            R"(blocked update{"name":"B"} delete{})");
         row("delete twice", {op(remove, Json::object())}, op(remove, Json::object()), "delete{}");
         row("attach, detach", {op(attach, off)}, op(detach, off), "");
         row("detach, attach", {op(detach, on)}, op(attach, on), "");

@@ -13,6 +13,8 @@ const QString patchExperience = QStringLiteral("PATCH /experiences/{id}");
 const QString postDuplicate = QStringLiteral("POST /experiences/{id}/duplicate");
 const QString postCreate = QStringLiteral("POST /experiences");
 const QString postAttach = QStringLiteral("POST /experiences/{id}/attach");
+const QString deleteExperience = QStringLiteral("DELETE /experiences/{id}");
+const QString deleteAction = QStringLiteral("experience.delete");
 const QString updateAction = QStringLiteral("experience.update");
 const QString duplicateAction = QStringLiteral("experience.duplicate");
 
@@ -306,6 +308,98 @@ private Q_SLOTS:
         m_client->settle();
         QCOMPARE(m_client->effects(postDuplicate), 6);
         QCOMPARE(m_client->state(detach.id), OperationState::Done);
+    }
+
+    void discardedDeletionGivesTheEditsBack_data()
+    {
+        QTest::addColumn<bool>("restarted");
+        QTest::newRow("at once") << false;
+        QTest::newRow("after a restart") << true;
+    }
+    void discardedDeletionGivesTheEditsBack()
+    {
+        QFETCH(const bool, restarted);
+        const QString contested = m_client->whop.addRow(QStringLiteral("experience"), named("Two"));
+        m_client->sync();
+        const Operation conflict = m_client->submit(updateAction, contested, named("Mine"));
+        m_client->whop.editRow(QStringLiteral("experience"), contested, named("Theirs"));
+        m_client->settle();
+        QCOMPARE(m_client->state(conflict.id), OperationState::Conflict);
+        const Operation rename = m_client->submit(updateAction, m_id, named("VIP Lounge"));
+        const Operation attach = m_client->submit(QStringLiteral("experience.attach"), m_id,
+            Json {{"product_id",
+                m_client->whop.addRow(QStringLiteral("product"), Json {{"title", "Silver"}})
+                    .toStdString()}});
+        const Operation removal = m_client->submit(deleteAction, m_id);
+        QCOMPARE(m_client->state(rename.id), OperationState::Blocked);
+        QCOMPARE(m_client->state(attach.id), OperationState::Blocked);
+        QVERIFY(m_client->lastChanges.overlay);
+        const Record shown = m_client->lastChanges.overlay->apply(
+            Record(QStringLiteral("experience"), m_id, 1, m_client->local(m_id)));
+        QCOMPARE(shown.mark, Mark::Leaving);
+        const Operation removed = m_client->submit(deleteAction, contested);
+        QCOMPARE(m_client->state(conflict.id), OperationState::Blocked);
+        m_client->pass(std::chrono::minutes(10));
+        QCOMPARE(m_client->requests(patchExperience), 0);
+        QCOMPARE(m_client->effects(postAttach), 0);
+        if (restarted)
+            m_client->restart();
+        QVERIFY(m_client->engine().discard({removal.id, removed.id}).ok());
+        QCOMPARE(m_client->state(removal.id), OperationState::Cancelled);
+        QCOMPARE(m_client->state(rename.id), OperationState::Queued);
+        QCOMPARE(m_client->state(attach.id), OperationState::Queued);
+        QCOMPARE(m_client->state(conflict.id), OperationState::Conflict);
+        QCOMPARE(m_client->requests(patchExperience), 0); // they can be taken back once more
+        m_client->settle();
+        QCOMPARE(m_client->state(rename.id), OperationState::Done);
+        QCOMPARE(m_client->state(attach.id), OperationState::Done);
+        QCOMPARE(m_client->state(conflict.id), OperationState::Conflict);
+        QCOMPARE(jsonText(m_client->whop.row(QStringLiteral("experience"), m_id), "name"),
+            QStringLiteral("VIP Lounge"));
+        QCOMPARE(m_client->effects(deleteExperience), 0);
+    }
+
+    void sentDeletionCancelsTheEdits()
+    {
+        const Operation rename = m_client->submit(updateAction, m_id, named("VIP Lounge"));
+        const Operation removal = m_client->submit(deleteAction, m_id);
+        QVERIFY(m_client->engine().approve({removal.id}).ok());
+        m_client->settle();
+        QCOMPARE(m_client->state(removal.id), OperationState::Done);
+        QCOMPARE(m_client->state(rename.id), OperationState::Cancelled);
+        QCOMPARE(m_client->requests(patchExperience), 0);
+        QVERIFY(m_client->engine().operations().isEmpty());
+    }
+
+    void refusedDeletionGivesTheEditsBack()
+    {
+        m_client->whop.setFaults({answer(deleteExperience, 403)});
+        const Operation rename = m_client->submit(updateAction, m_id, named("VIP Lounge"));
+        const Operation removal = m_client->submit(deleteAction, m_id);
+        QVERIFY(m_client->engine().approve({removal.id}).ok());
+        m_client->settle();
+        QCOMPARE(m_client->state(removal.id), OperationState::Rejected);
+        QCOMPARE(m_client->state(rename.id), OperationState::Done);
+    }
+
+    void deletionOfWhatIsBeingCreatedKeepsItsEdits()
+    {
+        m_client->whop.setFaults({answer(postCreate, 422)});
+        const Operation create = m_client->submit(
+            QStringLiteral("experience.create"), {}, Json {{"app_id", "app_dYfm2IdXhDMquv"}});
+        m_client->settle();
+        QCOMPARE(m_client->state(create.id), OperationState::Rejected);
+        const Operation attach = m_client->submit(QStringLiteral("experience.attach"),
+            create.target, Json {{"product_id", m_product.toStdString()}});
+        const Operation removal = m_client->submit(deleteAction, create.target);
+        QVERIFY(m_client->engine().retry({create.id}).ok());
+        m_client->settle();
+        QCOMPARE(m_client->state(create.id), OperationState::Done);
+        QCOMPARE(m_client->state(attach.id), OperationState::Blocked);
+        QCOMPARE(m_client->effects(postAttach), 0);
+        QVERIFY(m_client->engine().discard({removal.id}).ok());
+        m_client->settle();
+        QCOMPARE(m_client->state(attach.id), OperationState::Done);
     }
 
     void revertIsANewOperationForReview()

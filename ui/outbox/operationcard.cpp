@@ -151,7 +151,7 @@ void OperationCard::addProblem(const Context &context)
         return;
     QString what;
     if (m_operation.state == OperationState::Blocked)
-        what = context.waitsFor.isEmpty() ? tr("It waits for another change that failed.")
+        what = context.waitsFor.isEmpty() ? tr("It waits for another change.")
                                           : tr("It waits for: %1.").arg(context.waitsFor);
     else if (m_operation.state == OperationState::Conflict)
         what = tr("Somebody changed it on Whop after you did here. Your change is kept.");
