@@ -30,11 +30,39 @@ constexpr qint64 runningRequestMs = 10LL * 60 * 1000;
 constexpr qint64 searchBeforeMs = 2LL * 60 * 1000;
 constexpr qint64 createdToleranceMs = 10'000;
 constexpr int mostSearchPages = 40;
+// So many looks for one outcome, over all runs of the program, and the last of them told nothing:
+// the next one would not either.
+constexpr int mostLooks = 12;
 
 // The key may write what it may not read: looking again will not help.
 bool mayNotLook(const Error &error)
 {
     return error.code == ErrorCode::MissingPermission || error.code == ErrorCode::Forbidden;
+}
+
+// The network's fault, or ours: says nothing about whether looking is of use.
+bool isBadMoment(const Error &error)
+{
+    switch (error.code) {
+    case ErrorCode::Offline:
+    case ErrorCode::ConnectionLost:
+    case ErrorCode::TlsFailed:
+    case ErrorCode::Redirected:
+    case ErrorCode::Unauthorized:
+    case ErrorCode::NoKey:
+    case ErrorCode::RateLimited:
+    case ErrorCode::Cancelled:
+        return true;
+    default:
+        return false;
+    }
+}
+
+// Whop said that it did it, or that it does not know: never repeated without a person.
+bool mayBeDone(const Error &error)
+{
+    return (error.httpStatus >= 200 && error.httpStatus < 300)
+        || error.code == ErrorCode::OutcomeUnknown;
 }
 
 bool isMoney(const ActionSpec &action)
@@ -157,8 +185,33 @@ void Reconciler::giveUp(const QString &id)
 
 void Reconciler::giveUp(const QString &id, const Error &error)
 {
-    m_settlement.unknown(id, OperationState::NeedsReview, error);
+    // What the answer to the request itself had told stays known, should a person look again.
+    const Operation *operation = m_core.outbox.find(id);
+    Error reason = error;
+    if (operation && mayBeDone(operation->lastError)) {
+        reason = operation->lastError;
+        reason.message = error.message;
+    }
+    m_settlement.unknown(id, OperationState::NeedsReview, reason);
     m_watches.remove(id);
+}
+
+void Reconciler::lookFailed(const QString &id, const Error &why)
+{
+    const Operation *operation = m_core.outbox.find(id);
+    if (!operation || isBadMoment(why)) {
+        lookAgain(id, false);
+        return;
+    }
+    if (operation->probes + 1 < mostLooks) {
+        m_settlement.probed(id);
+        lookAgain(id, false);
+        return;
+    }
+    m_busy.remove(id);
+    Error reason = why;
+    reason.delivery = Delivery::Unknown;
+    giveUp(id, reason);
 }
 
 void Reconciler::lookAgain(const QString &id, bool negative)
@@ -225,7 +278,7 @@ void Reconciler::onTarget(const QString &id, const ResourceSpec &resource, quint
         else if (gone)
             m_settlement.conflict(id, result.error(), Json());
         else if (!mayNotLook(result.error()))
-            lookAgain(id, false);
+            lookFailed(id, result.error());
         else if (operation.approved) { // repeating has the same end state
             m_watches.remove(id);
             m_settlement.requeued(id, result.error(), milliseconds(0), true);
@@ -235,7 +288,7 @@ void Reconciler::onTarget(const QString &id, const ResourceSpec &resource, quint
     }
     const auto body = parseJson(result->body);
     if (!body || !body->is_object()) {
-        lookAgain(id, false);
+        lookFailed(id, Error::of(ErrorCode::NotApi, QStringLiteral("not a record")));
         return;
     }
     m_core.storeDetail(resource, operation.target, *body, moment);
@@ -342,7 +395,8 @@ void Reconciler::onPage(const std::shared_ptr<Search> &search, const Result<ApiR
     const auto document = result ? parseJson(result->body) : Result<Json>(result.error());
     const Json *data = document ? jsonAt(*document, "data") : nullptr;
     if (!data || !data->is_array()) {
-        lookAgain(search->id, false);
+        lookFailed(search->id,
+            result ? Error::of(ErrorCode::NotApi, QStringLiteral("not a list")) : result.error());
         return;
     }
     for (const Json &row : *data) {
@@ -368,7 +422,8 @@ void Reconciler::onPage(const std::shared_ptr<Search> &search, const Result<ApiR
         return;
     }
     if (more && search->found.isEmpty()) { // not to the end: that it is not there is not known
-        lookAgain(search->id, false);
+        lookFailed(search->id,
+            Error::of(ErrorCode::TooLarge, QStringLiteral("the list was not read to its end")));
         return;
     }
     conclude(*search);
@@ -447,14 +502,13 @@ void Reconciler::notFound(const QString &id, const ActionSpec &action)
         return;
     }
     m_busy.remove(id);
-    const bool answered2xx
-        = operation.lastError.httpStatus >= 200 && operation.lastError.httpStatus < 300;
-    const bool mayBeDone = answered2xx || operation.lastError.code == ErrorCode::OutcomeUnknown;
-    if (!operation.approved && !mayBeDone) { // discarded meanwhile, and it did not happen
+    const bool perhapsDone = mayBeDone(operation.lastError);
+    if (!operation.approved && !perhapsDone) { // discarded meanwhile, and it did not happen
         m_settlement.ended(id, OperationState::Cancelled, operation.lastError);
         return;
     }
-    const bool repeatable = action.retry == RetryClass::PlainCreate && action.inverse && !mayBeDone;
+    const bool repeatable
+        = action.retry == RetryClass::PlainCreate && action.inverse && !perhapsDone;
     if (!repeatable) {
         giveUp(id);
         return;

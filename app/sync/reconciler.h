@@ -53,6 +53,8 @@ private:
     void giveUp(const QString &id);
     void giveUp(const QString &id, const Error &error);
     void lookAgain(const QString &id, bool negative);
+    // A look that told nothing, and why.
+    void lookFailed(const QString &id, const Error &why);
     void release(const QString &id);
     Watch &watch(const Operation &operation);
     [[nodiscard]] bool canReplay(const Operation &operation, const ActionSpec &action) const;

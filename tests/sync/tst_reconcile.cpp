@@ -153,6 +153,94 @@ private Q_SLOTS:
         QCOMPARE(m_client->effects(reconcileCopy), 1);
     }
 
+    void searchWithoutAnEndBecomesAQuestion_data()
+    {
+        QTest::addColumn<QByteArray>("list");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<ErrorCode>("reason");
+        QTest::newRow("a cursor that comes back")
+            << QByteArray(R"({"data":[],"page_info":{"end_cursor":"x","has_next_page":true}})")
+            << 200 << ErrorCode::TooLarge;
+        QTest::newRow("no cursor")
+            << QByteArray(R"({"data":[],"page_info":{"end_cursor":null,"has_next_page":true}})")
+            << 200 << ErrorCode::TooLarge;
+        QTest::newRow("no list") << QByteArray(R"({"rows":[]})") << 200 << ErrorCode::NotApi;
+        QTest::newRow("refused") << QByteArray() << 400 << ErrorCode::BadRequest;
+    }
+    void searchWithoutAnEndBecomesAQuestion()
+    {
+        QFETCH(const QByteArray, list);
+        QFETCH(const int, status);
+        SimulatedFault endless
+            = lostReply(QStringLiteral("GET /experiences"), SimulatedFault::Action::Answer);
+        endless.times = -1;
+        endless.status = status;
+        endless.body = list;
+        m_client->whop.setFaults(
+            {lostReply(reconcileCopy, SimulatedFault::Action::CutBeforeApply), endless});
+        const Operation copy = m_client->submit(reconcileDuplicate, m_id);
+        m_client->settle(std::chrono::hours(1));
+        QCOMPARE(m_client->state(copy.id), OperationState::NeedsReview);
+        QTEST(m_client->operation(copy.id).lastError.code, "reason");
+        QCOMPARE(m_client->requests(reconcileCopy), 1);
+        // A person asks once more, and by now the list can be read.
+        m_client->whop.setFaults(std::vector<SimulatedFault>());
+        QVERIFY(m_client->engine().resolve(copy.id, Resolution::CheckAgain, {}, {}).ok());
+        m_client->settle();
+        QCOMPARE(m_client->state(copy.id), OperationState::Done);
+        QCOMPARE(m_client->effects(reconcileCopy), 1);
+    }
+
+    void looksAreCountedOverRestarts()
+    {
+        SimulatedFault endless
+            = lostReply(QStringLiteral("GET /experiences"), SimulatedFault::Action::Answer);
+        endless.times = -1;
+        endless.status = 200;
+        endless.body = R"({"data":[],"page_info":{"end_cursor":"x","has_next_page":true}})";
+        m_client->whop.setFaults({lostReply(reconcileCopy), endless});
+        const Operation copy = m_client->submit(reconcileDuplicate, m_id);
+        m_client->pass(std::chrono::minutes(1));
+        for (int run = 0; run < 12; ++run) {
+            m_client->restart();
+            m_client->pass(std::chrono::seconds(8));
+        }
+        QCOMPARE(m_client->state(copy.id), OperationState::NeedsReview);
+    }
+
+    void outageIsNoReasonToAsk()
+    {
+        SimulatedFault cut
+            = lostReply(QStringLiteral("GET /experiences"), SimulatedFault::Action::CutBeforeApply);
+        cut.times = -1;
+        m_client->whop.setFaults({lostReply(reconcileCopy), cut});
+        const Operation copy = m_client->submit(reconcileDuplicate, m_id);
+        m_client->pass(std::chrono::hours(6));
+        QCOMPARE(m_client->state(copy.id), OperationState::Ambiguous);
+        m_client->whop.setFaults(std::vector<SimulatedFault>());
+        m_client->settle();
+        QCOMPARE(m_client->state(copy.id), OperationState::Done);
+        QCOMPARE(m_client->effects(reconcileCopy), 1);
+    }
+
+    void whatWasAnsweredStaysKnownAfterALookThatFailed()
+    {
+        SimulatedFault unreadable = lostReply(reconcileCopy, SimulatedFault::Action::Answer);
+        unreadable.status = 201;
+        unreadable.body = "{}";
+        SimulatedFault refused
+            = lostReply(QStringLiteral("GET /experiences"), SimulatedFault::Action::Answer);
+        refused.status = 403;
+        m_client->whop.setFaults({unreadable, refused});
+        const Operation copy = m_client->submit(reconcileDuplicate, m_id);
+        m_client->settle();
+        QCOMPARE(m_client->state(copy.id), OperationState::NeedsReview);
+        QVERIFY(m_client->engine().resolve(copy.id, Resolution::CheckAgain, {}, {}).ok());
+        m_client->settle();
+        QCOMPARE(m_client->state(copy.id), OperationState::NeedsReview); // never sent once more
+        QCOMPARE(m_client->requests(reconcileCopy), 1);
+    }
+
     void answeredCreateIsNotCalledOff()
     {
         SimulatedFault unreadable = lostReply(reconcileCopy, SimulatedFault::Action::Answer);
