@@ -11,7 +11,7 @@ namespace hopyard {
 
 namespace {
 
-constexpr int mostAtOnce = 3;
+constexpr int mostAtOnce = 3; // of one action
 constexpr qint64 reviewAfterMs = 72LL * 3600 * 1000;
 constexpr qint64 explicitExpiresMs = 15LL * 60 * 1000;
 
@@ -74,10 +74,13 @@ public:
             m_open.insert(operation.id);
             const bool underWay = operation.state == OperationState::Sending
                 || operation.state == OperationState::Ambiguous;
-            if (underWay || input.busy.contains(operation.id))
+            if (underWay || isBusy(operation))
                 m_underWay.append(place);
+            if (input.sending.contains(operation.id))
+                ++m_sending[operation.action];
+            if (input.looking.contains(operation.id))
+                ++m_looking[operation.action];
         }
-        m_free = mostAtOnce - int(input.busy.size());
     }
 
     DispatchPlan plan()
@@ -85,10 +88,10 @@ public:
         for (qsizetype place = 0; place < m_input.operations.size(); ++place) {
             const Operation &operation = m_input.operations.at(place);
             const ActionSpec *spec = findAction(operation.action);
-            if (!spec || m_input.busy.contains(operation.id))
+            if (!spec || isBusy(operation))
                 continue;
             if (operation.state == OperationState::Ambiguous)
-                consider(operation, place, m_plan.probe);
+                consider(operation, place, m_looking, m_plan.probe);
             else if (operation.state == OperationState::Queued)
                 considerQueued(operation, *spec, place);
         }
@@ -96,6 +99,11 @@ public:
     }
 
 private:
+    [[nodiscard]] bool isBusy(const Operation &operation) const
+    {
+        return m_input.sending.contains(operation.id) || m_input.looking.contains(operation.id);
+    }
+
     void considerQueued(const Operation &operation, const ActionSpec &spec, qsizetype place)
     {
         const qint64 age = m_input.wallMs - std::max(operation.createdMs, operation.notBeforeMs);
@@ -110,19 +118,20 @@ private:
             m_plan.review.append(operation.id);
             return;
         }
-        consider(operation, place, m_plan.send);
+        consider(operation, place, m_sending, m_plan.send);
     }
 
-    void consider(const Operation &operation, qsizetype place, QStringList &list)
+    void consider(
+        const Operation &operation, qsizetype place, QHash<QString, int> &taken, QStringList &list)
     {
         const qint64 due = m_input.dueMs(operation);
         if (due > m_input.nowMs) {
             m_plan.nextDueMs = m_plan.nextDueMs ? std::min(*m_plan.nextDueMs, due) : due;
             return;
         }
-        if (m_free <= 0)
+        if (taken.value(operation.action) >= mostAtOnce)
             return;
-        --m_free;
+        ++taken[operation.action];
         list.append(operation.id);
         if (!m_underWay.contains(place))
             m_underWay.append(place);
@@ -166,7 +175,8 @@ private:
     QHash<QString, QList<qsizetype>> m_bySource; // by the record that is copied
     QSet<QString> m_open; // ids of what is not over
     QList<qsizetype> m_underWay;
-    int m_free = 0;
+    QHash<QString, int> m_sending; // places taken, by action
+    QHash<QString, int> m_looking;
 };
 
 } // namespace

@@ -26,10 +26,12 @@ struct DispatchInput
     std::function<qint64(const Operation &)> dueMs; // monotonic
     qint64 nowMs = 0; // monotonic
     qint64 wallMs = 0;
-    QSet<QString> busy; // being compared, sent or looked for
+    QSet<QString> sending; // being compared or sent
+    QSet<QString> looking; // being looked for
 };
 
-// What may go to Whop now: in order on each record, at most three at once, a create only when no
+// What may go to Whop now: in order on each record, of each action at most three sent and three
+// looked for at once (what Whop holds back holds its like and nothing else), a create only when no
 // other that could not be told from it is under way. A failure holds back what depends on it and
 // nothing else. Pure.
 DispatchPlan planDispatch(const DispatchInput &input);

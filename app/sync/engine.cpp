@@ -43,7 +43,10 @@ public:
     void onCompany(const Result<ApiResponse> &result);
     void onConnectivity();
     [[nodiscard]] bool isIdle() const;
-    [[nodiscard]] QSet<QString> busy() const { return sender.busy() | reconciler.busy(); }
+    [[nodiscard]] bool isBusy() const
+    {
+        return !sender.busy().isEmpty() || !reconciler.busy().isEmpty();
+    }
     [[nodiscard]] DispatchPlan plan() const;
 
     Engine *const q;
@@ -156,7 +159,7 @@ DispatchPlan Engine::Private::plan() const
 {
     return planDispatch({core.outbox.operations(),
         [this](const Operation &operation) { return core.outbox.dueMs(operation); },
-        core.clock.monotonicMs(), core.clock.wallMs(), busy()});
+        core.clock.monotonicMs(), core.clock.wallMs(), sender.busy(), reconciler.busy()});
 }
 
 void Engine::Private::dispatch()
@@ -266,7 +269,7 @@ bool Engine::Private::isIdle() const
 {
     if (!started)
         return true;
-    if (wakePosted || core.gateway.underWay() > 0 || !busy().isEmpty())
+    if (wakePosted || core.gateway.underWay() > 0 || isBusy())
         return false;
     if (!companyKnown && core.connectivity.inReach())
         return false;

@@ -290,6 +290,52 @@ private Q_SLOTS:
         QCOMPARE(m_client->effects(patchExperience), 1);
     }
 
+    void slowedDownListHoldsOnlyWhatNeedsIt_data()
+    {
+        QTest::addColumn<bool>("looking");
+        QTest::newRow("lost creates are looked for") << true;
+        QTest::newRow("creates ask what time it is") << false;
+    }
+    void slowedDownListHoldsOnlyWhatNeedsIt()
+    {
+        QFETCH(const bool, looking);
+        const QString other = m_client->whop.addRow(QStringLiteral("experience"), named("Other"));
+        m_client->sync();
+        if (!looking)
+            m_client->restart(); // nothing was heard yet
+        SimulatedFault slow = answer(QStringLiteral("GET /experiences"), 429, -1);
+        slow.headers.append(std::pair<QByteArray, QByteArray>("Retry-After", "600"));
+        m_client->whop.setFaults({cutBefore(postDuplicate, looking ? 3 : 0), slow});
+        QStringList copies;
+        for (const char *name : {"A", "B", "C"})
+            copies << m_client->submit(duplicateAction, m_id, named(name)).id;
+        m_client->pass(std::chrono::seconds(20));
+        for (const QString &copy : std::as_const(copies))
+            QCOMPARE(m_client->state(copy),
+                looking ? OperationState::Ambiguous : OperationState::Queued);
+        QVERIFY(m_client->requests(QStringLiteral("GET /experiences")) > 0);
+        const Operation rename = m_client->submit(updateAction, other, named("VIP Lounge"));
+        m_client->pass(std::chrono::seconds(20));
+        QCOMPARE(m_client->state(rename.id), OperationState::Done);
+        m_client->whop.setFaults(std::vector<SimulatedFault>());
+        m_client->settle();
+        for (const QString &copy : std::as_const(copies))
+            QCOMPARE(m_client->state(copy), OperationState::Done);
+        QCOMPARE(m_client->effects(postDuplicate), 3);
+    }
+
+    void atMostThreeOfAnActionAtOnce()
+    {
+        SimulatedFault never = cutAfter(postDuplicate, -1);
+        never.action = SimulatedFault::Action::Stall;
+        m_client->whop.setFaults({never});
+        for (const char *name : {"A", "B", "C", "D"})
+            m_client->submit(duplicateAction, m_id, named(name));
+        m_client->pass(std::chrono::seconds(15));
+        QCOMPARE(m_client->requests(postDuplicate), 3);
+        QCOMPARE(m_client->engine().status().outbox.sending, 3);
+    }
+
     void reviewAndBulkWait()
     {
         const Operation detach = m_client->submit(QStringLiteral("experience.detach"), m_id,
