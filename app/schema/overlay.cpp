@@ -72,8 +72,12 @@ bool isPending(const Operation &operation)
 
 } // namespace
 
-Overlay::Overlay(const QList<Operation> &operations)
+Overlay::Overlay(const QList<Operation> &operations, const QList<Operation> &echoes)
+    : m_operations(echoes)
+    , m_echoes(echoes.size())
 {
+    for (qsizetype place = 0; place < m_echoes; ++place)
+        m_byId[m_operations.at(place).target].append(place);
     for (const Operation &operation : operations) {
         if (!isPending(operation))
             continue;
@@ -102,6 +106,11 @@ Record Overlay::apply(Record record) const
         const ActionSpec *action = findAction(operation.action);
         if (action && action->apply)
             action->apply(record, operation.args);
+        if (place < m_echoes) { // it is so on Whop: nothing waits
+            if (action && action->effect == Effect::Removes)
+                record.mark = Mark::Leaving;
+            continue;
+        }
         record.operations.append(operation.id);
         if (waitsForItsEnd(operation))
             continue; // the deletion says what there is to say

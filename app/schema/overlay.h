@@ -17,7 +17,8 @@ class Overlay
 public:
     Overlay() = default;
     // In order of seq; settled ones are left out.
-    explicit Overlay(const QList<Operation> &operations);
+    // echoes: done, but not in the server rows yet; laid beneath the others, without a mark.
+    explicit Overlay(const QList<Operation> &operations, const QList<Operation> &echoes = {});
 
     [[nodiscard]] bool isEmpty() const { return m_byId.isEmpty(); }
     // The record with the operations on its id applied; unchanged when there are none.
@@ -29,10 +30,11 @@ public:
     [[nodiscard]] std::optional<Record> created(const QString &kind, const QString &id) const;
     // Ids of existing records of the kind that have pending operations.
     [[nodiscard]] QStringList touched(const QString &kind) const;
-    [[nodiscard]] const QList<Operation> &operations() const { return m_operations; }
+    [[nodiscard]] QList<Operation> operations() const { return m_operations.mid(m_echoes); }
 
 private:
     QList<Operation> m_operations;
+    qsizetype m_echoes = 0; // so many of m_operations, at the front, are echoes
     QHash<QString, QList<qsizetype>> m_byId; // target → places in m_operations
 };
 

@@ -12,6 +12,26 @@ constexpr auto beyondFact = "appliedBeyond";
 constexpr int historyPage = 200;
 } // namespace
 
+bool ResultApplier::isTold(const Operation &done)
+{
+    const ActionSpec *action = findAction(done.action);
+    const ResourceSpec *resource = findResource(done.kind);
+    if (!action || !resource || action->effect == Effect::Removes)
+        return true;
+    if (done.result.is_object() && done.result.contains("id"))
+        return true;
+    // Where neither the record nor its list can be read nothing would ever tell.
+    const bool readable = !resource->itemPath.empty() && !done.resultId.isEmpty();
+    return !readable && resource->listPath.empty();
+}
+
+void ResultApplier::holdBack(qint64 seq)
+{
+    load();
+    if (!m_heldBack.contains(seq))
+        m_heldBack.append(seq);
+}
+
 Result<std::vector<Change>> ResultApplier::apply(const Operation &done)
 {
     const ActionSpec *action = findAction(done.action);
@@ -46,6 +66,7 @@ bool ResultApplier::isApplied(qint64 seq) const
 Outcome ResultApplier::noteApplied(qint64 seq, const QList<Operation> &pending)
 {
     load();
+    m_heldBack.removeAll(seq);
     if (!isApplied(seq))
         m_beyond.append(seq);
     if (m_beyond.isEmpty())
@@ -56,6 +77,8 @@ Outcome ResultApplier::noteApplied(qint64 seq, const QList<Operation> &pending)
         if (!isSettled(operation.state))
             floor = std::min(floor, operation.seq - 1);
     }
+    for (const qint64 held : std::as_const(m_heldBack))
+        floor = std::min(floor, held - 1);
     if (floor > m_upTo) {
         if (const Outcome stored = m_mirror.setAppliedSeq(floor); !stored)
             return stored;
@@ -82,32 +105,35 @@ Result<QList<Operation>> ResultApplier::repair(const QList<Operation> &pending, 
         if (!page)
             return page.error();
         for (const Operation &operation : *page) {
-            newest = std::max(newest, operation.seq);
             if (operation.state == OperationState::Done && !isApplied(operation.seq))
                 missing.prepend(operation); // oldest first
+            else
+                newest = std::max(newest, operation.seq);
         }
         if (page->size() < historyPage || page->constLast().seq <= m_upTo)
             break;
         before = page->constLast().seq;
     }
     QList<qint64> seqs;
-    for (const Operation &operation : std::as_const(missing))
-        seqs.append(operation.seq);
-    if (mirrorIsNew) // everything is read from Whop anyway, and that is newer than any result
-        missing.clear();
+    QList<Operation> late;
     for (const Operation &operation : std::as_const(missing)) {
-        const auto applied = apply(operation);
-        if (!applied)
-            return applied.error();
+        // A new mirror is read from Whop anyway, and that is newer than any result.
+        if (!mirrorIsNew && (!isTold(operation) || !apply(operation))) {
+            holdBack(operation.seq);
+            late.append(operation);
+        } else {
+            seqs.append(operation.seq);
+            newest = std::max(newest, operation.seq);
+        }
     }
     if (newest > m_upTo) {
         // One by one: while an older operation waits the floor stays below them, and applied again
         // at the next start they would overwrite what others changed since.
         m_beyond.append(seqs);
-        if (const Outcome noted = noteApplied(newest, pending); !noted)
-            return noted.error();
+        // What could not be noted is applied once more at the next start.
+        static_cast<void>(noteApplied(newest, pending));
     }
-    return missing;
+    return late;
 }
 
 } // namespace hopyard

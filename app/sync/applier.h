@@ -20,11 +20,15 @@ public:
     {
     }
 
+    // Whether the operation itself tells what apply() has to write. If not, somebody has to look.
+    [[nodiscard]] static bool isTold(const Operation &done);
     // Idempotent.
     Result<std::vector<Change>> apply(const Operation &done);
-    // Remembers that everything up to here is in the mirror. pending: operations that are not over.
+    // It is done, but not in the mirror yet: noteApplied() for younger ones leaves it out.
+    void holdBack(qint64 seq);
+    // Remembers that this one is in the mirror. pending: operations that are not over.
     Outcome noteApplied(qint64 seq, const QList<Operation> &pending);
-    // Applies what is missing; gives the records that are worth reading again.
+    // Applies what is missing; gives what could not be applied, which is held back.
     Result<QList<Operation>> repair(const QList<Operation> &pending, bool mirrorIsNew);
 
 private:
@@ -36,6 +40,7 @@ private:
     // Results may come in any order: everything up to m_upTo is in, and these beyond it.
     qint64 m_upTo = -1;
     QList<qint64> m_beyond;
+    QList<qint64> m_heldBack;
 };
 
 } // namespace hopyard

@@ -78,7 +78,7 @@ Commands::Commands(Engine *engine, QObject *parent)
     // What happened before we listened.
     post([](Engine &from, Relay &relay) {
         ChangeSet set;
-        set.overlay = std::make_shared<Overlay>(from.operations());
+        set.overlay = from.overlay();
         Q_EMIT relay.greeted(set, from.status(), from.operations());
     });
 }

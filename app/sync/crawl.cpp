@@ -84,6 +84,7 @@ void Crawl::begin()
     }
     m_cursor = state->cursor;
     m_rows = state->rows;
+    m_begun = m_cursor.isEmpty() ? std::optional(m_core.moment()) : std::nullopt;
     m_seenCursors.clear();
     requestPage();
 }
@@ -237,6 +238,8 @@ void Crawl::complete()
         return;
     }
     m_core.publish(result->changes);
+    if (m_begun && m_list.relation.isEmpty())
+        Q_EMIT m_core.listRead(m_list.kind, *m_begun);
     end(*result);
 }
 

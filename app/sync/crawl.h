@@ -7,6 +7,8 @@
 #include <QObject>
 #include <QSet>
 
+#include <optional>
+
 namespace hopyard {
 
 // Reads one list from the first page to the last into the mirror, one transaction per page.
@@ -58,6 +60,8 @@ private:
     qint64 m_mostPages = 0;
     int m_restarts = 0;
     bool m_firstLoad = false;
+    std::optional<quint64>
+        m_begun; // EngineCore::moment() then; not for one that was taken up again
     bool m_abandoned = false;
 };
 

@@ -225,7 +225,9 @@ Outcome Decisions::resolveUnknown(
         return commit(transaction);
     case Resolution::MarkDone: {
         const ActionSpec *action = findAction(operation.action);
-        if (action && action->effect == Effect::Creates && resultId.isEmpty())
+        // Without an id the next complete list shows what was made; what waits for it needs the id.
+        if (action && action->effect == Effect::Creates && resultId.isEmpty()
+            && !m_core.outbox.dependants(operation.id).isEmpty())
             return Error::of(ErrorCode::InvalidArgument, QStringLiteral("is required"),
                 QStringLiteral("result_id"));
         m_settlement.done(operation.id, Json(), resultId);

@@ -16,7 +16,8 @@ public:
     Private(Engine *engine, EngineConfig config, ApiClient &api, Clock &clock)
         : q(engine)
         , core(std::move(config), api, clock)
-        , settlement(core)
+        , results(core)
+        , settlement(core, results)
         , sender(core, settlement)
         , reconciler(core, settlement, sender)
         , refresher(core)
@@ -52,6 +53,7 @@ public:
     Engine *const q;
     EngineCore core;
     std::unique_ptr<ResultApplier> applier;
+    LateResults results;
     Settlement settlement;
     Sender sender;
     Reconciler reconciler;
@@ -108,12 +110,13 @@ Outcome Engine::Private::open()
         return mirror.error();
     core.mirror = std::move(mirror->store);
     applier = std::make_unique<ResultApplier>(*core.mirror, *core.intents);
-    settlement.setApplier(applier.get());
+    results.setApplier(applier.get());
     if (const Outcome opened = core.outbox.open(*core.intents); !opened)
         return opened;
-    const auto repaired = applier->repair(core.outbox.operations(), mirror->rebuilt);
-    if (!repaired)
-        core.noteStoreProblem(repaired.error()); // the lists will tell
+    if (const auto late = applier->repair(core.outbox.operations(), mirror->rebuilt))
+        results.resume(*late);
+    else
+        core.noteStoreProblem(late.error()); // the lists will tell
     if (const Outcome backedUp = core.intents->backUp(); !backedUp)
         core.noteStoreProblem(backedUp.error());
     refresher.open();
@@ -460,6 +463,11 @@ Result<QList<Operation>> Engine::history(qint64 beforeSeq, int limit) const
 Result<QList<Attempt>> Engine::attempts(const QString &operation) const
 {
     return d->core.intents->attempts(operation);
+}
+
+std::shared_ptr<const Overlay> Engine::overlay() const
+{
+    return d->core.overlay();
 }
 
 bool Engine::isIdle() const

@@ -69,6 +69,8 @@ public:
     [[nodiscard]] Result<std::optional<Operation>> operation(const QString &id) const;
     [[nodiscard]] Result<QList<Operation>> history(qint64 beforeSeq, int limit) const;
     [[nodiscard]] Result<QList<Attempt>> attempts(const QString &operation) const;
+    // What views lay over the mirror now; each change set that alters it brings a new one.
+    [[nodiscard]] std::shared_ptr<const Overlay> overlay() const;
     // Nothing is under way and nothing could be done before some time passes or something changes.
     [[nodiscard]] bool isIdle() const;
     // The mirror, for reading in the engine's thread.

@@ -67,6 +67,12 @@ void EngineCore::publish(const std::vector<Change> &changes, const QStringList &
                 const ActionSpec *action = findAction(operation.action);
                 return operation.target == entry.id && action && action->effect == Effect::Creates;
             });
+        const auto echo = std::find_if(echoes.cbegin(), echoes.cend(),
+            [&entry](const Operation &done) { return done.seq == entry.createSeq; });
+        if (echo != echoes.cend()) {
+            addChange(set.changes, {Change::Type::Upserted, entry.kind, entry.id, -echo->seq, 0});
+            continue;
+        }
         if (create != outbox.operations().cend()) {
             addChange(set.changes, {Change::Type::Upserted, entry.kind, entry.id, -create->seq, 0});
             continue;
@@ -84,10 +90,15 @@ void EngineCore::publish(const std::vector<Change> &changes, const QStringList &
             addChange(
                 set.changes, {Change::Type::Removed, entry.kind, entry.id, -entry.createSeq, 0});
     }
-    set.overlay = std::make_shared<Overlay>(outbox.operations());
+    set.overlay = overlay();
     Q_EMIT changed(set);
     Q_EMIT operationsChanged(outbox.operations());
     Q_EMIT statusMoved();
+}
+
+std::shared_ptr<const Overlay> EngineCore::overlay() const
+{
+    return std::make_shared<Overlay>(outbox.operations(), echoes);
 }
 
 void EngineCore::persist(std::function<Outcome()> step)

@@ -29,10 +29,15 @@ public:
     Outbox outbox;
     std::unique_ptr<IntentStore> intents;
     std::unique_ptr<MirrorStore> mirror;
+    // Done, and not in the mirror yet (see LateResults).
+    QList<Operation> echoes;
 
     // Tells what was committed: the mirror's changes and everything the outbox touched since the
     // last time.
     void publish(const std::vector<Change> &changes = {}, const QStringList &reloadedKinds = {});
+
+    // What views lay over the mirror now.
+    [[nodiscard]] std::shared_ptr<const Overlay> overlay() const;
 
     // Does a step that must reach the disk; one that fails is repeated, in order, until the disk
     // takes it.
@@ -64,6 +69,9 @@ Q_SIGNALS:
     void operationsChanged(const QList<hopyard::Operation> &operations);
     void settled(const hopyard::Operation &operation);
     void noticed(const hopyard::Notice &notice);
+    // The kind's own list is in the mirror, from its first page, asked for when moment() was begun,
+    // to its last.
+    void listRead(const QString &kind, quint64 begun);
     // Something is different: look whether something can be done.
     void stirred();
     void statusMoved();

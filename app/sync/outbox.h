@@ -62,6 +62,8 @@ public:
         bool operator==(const Touched &) const = default;
     };
     QList<Touched> takeTouched();
+    // As if a commit had touched it.
+    void touch(const Operation &operation);
 
 private:
     struct Due
@@ -70,7 +72,6 @@ private:
         qint64 at = 0;
     };
     void remember(const Operation &operation);
-    void touch(const Operation &operation);
     void forget(const QString &id);
 
     Clock &m_clock;

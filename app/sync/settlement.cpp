@@ -79,11 +79,11 @@ Outcome Settlement::commitDone(const QString &id, const Json &result, const QStr
     done.state = OperationState::Done;
     done.result = result;
     done.resultId
-        = resultId.isEmpty() && action->effect != Effect::Removes ? done.target : resultId;
+        = resultId.isEmpty() && action->effect == Effect::Changes ? done.target : resultId;
     done.settledMs = m_core.clock.wallMs();
     done.lastError = {};
     IntentTransaction transaction;
-    if (action->effect == Effect::Creates)
+    if (action->effect == Effect::Creates && !done.resultId.isEmpty())
         transaction.ids.insert(done.target, done.resultId);
     if (attempt)
         transaction.attempts.append(*attempt);
@@ -113,17 +113,7 @@ Outcome Settlement::commitDone(const QString &id, const Json &result, const QStr
 void Settlement::apply(const Operation &done)
 {
     m_core.noteOwnWrite(done.resultId.isEmpty() ? done.target : done.resultId);
-    std::vector<Change> changes;
-    if (m_applier) {
-        auto applied = m_applier->apply(done);
-        const Outcome noted = applied ? m_applier->noteApplied(done.seq, m_core.outbox.operations())
-                                      : Outcome(applied.error());
-        if (applied)
-            changes = std::move(applied).value();
-        // The mirror can be read again from Whop, and the next start applies the result.
-        if (!noted)
-            m_core.noteStoreProblem(noted.error());
-    }
+    const std::vector<Change> changes = m_results.bringIn(done);
     HOPYARD_CRASH_POINT("outbox.after_apply");
     m_core.publish(changes);
     Q_EMIT m_core.settled(done);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "sync/applier.h"
 #include "sync/enginecore.h"
+#include "sync/lateresults.h"
 
 #include <optional>
 
@@ -14,12 +14,11 @@ namespace hopyard {
 class Settlement
 {
 public:
-    explicit Settlement(EngineCore &core)
+    Settlement(EngineCore &core, LateResults &results)
         : m_core(core)
+        , m_results(results)
     {
     }
-
-    void setApplier(ResultApplier *applier) { m_applier = applier; }
 
     // It happened. result: the record as Whop tells it, or null; resultId: of the record created or
     // changed.
@@ -51,7 +50,7 @@ private:
     void apply(const Operation &done);
 
     EngineCore &m_core;
-    ResultApplier *m_applier = nullptr;
+    LateResults &m_results;
 };
 
 // Forgets what was frozen for the wire; the next attempt is a new request.

@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 
 #include <cstddef>
+#include <cstring>
 #include <new>
 
 namespace hopyard::test {
@@ -12,9 +13,9 @@ class FaultVfs::Private
 {
 public:
     // The error this call has to give, or SQLITE_OK.
-    int next(int ioError)
+    int next(const char *name, int ioError)
     {
-        if (failAt == 0)
+        if (failAt == 0 || (only && !(name && std::strstr(name, only))))
             return SQLITE_OK;
         ++passed;
         if (passed != failAt && !(sticky && passed > failAt))
@@ -30,6 +31,7 @@ public:
     Fault fault = Fault::Io;
     bool sticky = false;
     bool fired = false;
+    const char *only = nullptr;
 };
 
 namespace {
@@ -39,6 +41,7 @@ struct FaultFile
 {
     sqlite3_file base;
     FaultVfs::Private *owner;
+    const char *name; // SQLite's; stays until the file is closed
 };
 
 constexpr size_t faultFileSize = (sizeof(FaultFile) + alignof(std::max_align_t) - 1)
@@ -48,9 +51,10 @@ sqlite3_file *realFile(sqlite3_file *file)
 {
     return reinterpret_cast<sqlite3_file *>(reinterpret_cast<char *>(file) + faultFileSize);
 }
-FaultVfs::Private *ownerOf(sqlite3_file *file)
+int nextOf(sqlite3_file *file, int ioError)
 {
-    return reinterpret_cast<FaultFile *>(file)->owner;
+    const auto *faulty = reinterpret_cast<FaultFile *>(file);
+    return faulty->owner->next(faulty->name, ioError);
 }
 sqlite3_vfs *realVfs(sqlite3_vfs *vfs)
 {
@@ -71,17 +75,17 @@ int faultRead(sqlite3_file *file, void *data, int size, sqlite3_int64 at)
 }
 int faultWrite(sqlite3_file *file, const void *data, int size, sqlite3_int64 at)
 {
-    const int code = ownerOf(file)->next(SQLITE_IOERR_WRITE);
+    const int code = nextOf(file, SQLITE_IOERR_WRITE);
     return code != SQLITE_OK ? code : methodsOf(file).xWrite(realFile(file), data, size, at);
 }
 int faultTruncate(sqlite3_file *file, sqlite3_int64 size)
 {
-    const int code = ownerOf(file)->next(SQLITE_IOERR_TRUNCATE);
+    const int code = nextOf(file, SQLITE_IOERR_TRUNCATE);
     return code != SQLITE_OK ? code : methodsOf(file).xTruncate(realFile(file), size);
 }
 int faultSync(sqlite3_file *file, int flags)
 {
-    const int code = ownerOf(file)->next(SQLITE_IOERR_FSYNC);
+    const int code = nextOf(file, SQLITE_IOERR_FSYNC);
     return code != SQLITE_OK ? code : methodsOf(file).xSync(realFile(file), flags);
 }
 int faultFileSizeOf(sqlite3_file *file, sqlite3_int64 *size)
@@ -137,8 +141,8 @@ const sqlite3_io_methods faultMethods {2, faultClose, faultRead, faultWrite, fau
 int faultOpen(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags, int *outFlags)
 {
     auto *owner = static_cast<FaultVfs::Private *>(vfs->pAppData);
-    auto *faulty = new (file) FaultFile {{nullptr}, owner};
-    if (const int code = owner->next(SQLITE_CANTOPEN); code != SQLITE_OK)
+    auto *faulty = new (file) FaultFile {{nullptr}, owner, name};
+    if (const int code = owner->next(name, SQLITE_CANTOPEN); code != SQLITE_OK)
         return code;
     realFile(file)->pMethods = nullptr;
     const int code = owner->real->xOpen(owner->real, name, realFile(file), flags, outFlags);
@@ -211,6 +215,12 @@ FaultVfs::~FaultVfs()
 
 void FaultVfs::arm(int n, Fault fault, bool sticky)
 {
+    arm(n, fault, sticky, nullptr);
+}
+
+void FaultVfs::arm(int n, Fault fault, bool sticky, const char *only)
+{
+    d->only = only;
     d->failAt = n;
     d->passed = 0;
     d->fault = fault;

@@ -24,6 +24,8 @@ public:
 
     // The n-th call from now on (from 1) fails, and if sticky every later one too.
     void arm(int n, Fault fault, bool sticky);
+    // As arm(), counting only files whose path contains the text.
+    void arm(int n, Fault fault, bool sticky, const char *only);
     void disarm();
     // Whether an armed fault has happened.
     [[nodiscard]] bool fired() const;
