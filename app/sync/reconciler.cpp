@@ -310,13 +310,12 @@ void Reconciler::onTarget(const QString &id, const ResourceSpec &resource, quint
 // --- Plain creates: look for it in the list
 // -------------------------------------------------------
 
+// A pending change of the row is no claim: the person may have found it before we did.
 bool Reconciler::isClaimed(const QString &id, const QString &by) const
 {
     return m_claimed.contains(id)
         || std::any_of(m_core.outbox.operations().cbegin(), m_core.outbox.operations().cend(),
-            [&](const Operation &other) {
-                return other.id != by && (other.target == id || other.resultId == id);
-            });
+            [&](const Operation &other) { return other.id != by && other.resultId == id; });
 }
 
 // What creates of earlier runs made is theirs.

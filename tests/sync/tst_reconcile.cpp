@@ -153,6 +153,137 @@ private Q_SLOTS:
         QCOMPARE(m_client->effects(reconcileCopy), 1);
     }
 
+    void changeThatWaitsOnTheResultIsNoClaim()
+    {
+        m_client->whop.setFaults({lostReply(reconcileCopy)});
+        const Operation copy
+            = m_client->submit(reconcileDuplicate, m_id, Json {{"name", "Cohort 2"}});
+        m_client->pass(std::chrono::milliseconds(10'500));
+        QCOMPARE(m_client->state(copy.id), OperationState::Ambiguous);
+        // It is in the list already, and the person goes on with it there.
+        m_client->engine().refresh(reconcileKind);
+        m_client->processAll();
+        const QString made = jsonText(m_client->whop.rows(reconcileKind).constFirst(), "id");
+        QVERIFY(!m_client->local(made).is_null());
+        const Operation detach = m_client->submit(QStringLiteral("experience.detach"), made,
+            Json {{"product_id", m_product.toStdString()}});
+        m_client->settle();
+        QCOMPARE(m_client->state(detach.id), OperationState::Queued);
+        QCOMPARE(m_client->state(copy.id), OperationState::Done);
+        QCOMPARE(m_client->operation(copy.id).resultId, made);
+        QCOMPARE(m_client->effects(reconcileCopy), 1);
+    }
+
+    void resultsOfEarlierRunsAreTheirs()
+    {
+        const Operation first
+            = m_client->submit(reconcileDuplicate, m_id, Json {{"name", "Cohort 2"}});
+        QVERIFY(m_client->engine().approve({first.id}).ok());
+        m_client->processAll();
+        QCOMPARE(m_client->state(first.id), OperationState::Done);
+        m_client->restart();
+        // Within the seconds by which clocks may differ: only the claim tells the two apart.
+        m_client->whop.setFaults(
+            {lostReply(reconcileCopy, SimulatedFault::Action::CutBeforeApply)});
+        const Operation second
+            = m_client->submit(reconcileDuplicate, m_id, Json {{"name", "Cohort 2"}});
+        QVERIFY(m_client->engine().approve({second.id}).ok());
+        m_client->settle();
+        QCOMPARE(m_client->state(second.id), OperationState::Done);
+        QVERIFY(m_client->operation(second.id).resultId != m_client->operation(first.id).resultId);
+        QCOMPARE(m_client->effects(reconcileCopy), 2);
+    }
+
+    void nameIsFoundAsWhopWritesIt_data()
+    {
+        QTest::addColumn<QString>("asked");
+        QTest::addColumn<QString>("written");
+        QTest::newRow("trimmed") << QStringLiteral("  Café ") << QStringLiteral("Café");
+        QTest::newRow("composed") << QStringLiteral("Cafe\u0301") << QStringLiteral("Caf\u00e9");
+        QTest::newRow("both") << QStringLiteral(" Cafe\u0301") << QStringLiteral("Caf\u00e9");
+    }
+    void nameIsFoundAsWhopWritesIt()
+    {
+        QFETCH(const QString, asked);
+        QFETCH(const QString, written);
+        // It arrives, is written down in Whop's own way, and the answer is lost.
+        m_client->whop.setFaults(
+            {lostReply(reconcileCopy, SimulatedFault::Action::CutBeforeApply)});
+        const Operation copy
+            = m_client->submit(reconcileDuplicate, m_id, Json {{"name", asked.toStdString()}});
+        m_client->pass(std::chrono::milliseconds(10'500));
+        QCOMPARE(m_client->state(copy.id), OperationState::Ambiguous);
+        Json row = m_client->whop.row(reconcileKind, m_id);
+        row.erase("id");
+        row.erase("created_at");
+        row.erase("products");
+        row["name"] = written;
+        const QString made = m_client->whop.addRow(reconcileKind, row, {m_product});
+        m_client->settle();
+        QCOMPARE(m_client->state(copy.id), OperationState::Done);
+        QCOMPARE(m_client->operation(copy.id).resultId, made);
+        QCOMPARE(m_client->requests(reconcileCopy), 1);
+    }
+
+    void requestInProgressIsRepeatedUntilItEnds()
+    {
+        SimulatedFault running = lostReply(reconcileCopy, SimulatedFault::Action::Answer);
+        running.status = 409;
+        running.times = 4;
+        running.body = R"({"error":{"type":"idempotency_request_in_progress",)"
+                       R"("message":"A request with this Idempotency-Key is in progress"}})";
+        m_client->whop.setFaults({running});
+        const Operation copy = m_client->submit(reconcileDuplicate, m_id);
+        m_client->pass(std::chrono::seconds(11));
+        const QByteArray key = m_client->operation(copy.id).idempotencyKey;
+        const qint64 begin = m_client->clock.monotonicMs();
+        m_client->settle();
+        QCOMPARE(m_client->state(copy.id), OperationState::Done);
+        QCOMPARE(m_client->operation(copy.id).idempotencyKey, key);
+        QCOMPARE(m_client->requests(reconcileCopy), 5);
+        QCOMPARE(m_client->effects(reconcileCopy), 1);
+        QVERIFY(m_client->clock.monotonicMs() - begin < 60'000); // after 2, 4, 8, 16 s
+    }
+
+    void requestInProgressForHoursIsRepeatedSparingly()
+    {
+        SimulatedFault running = lostReply(reconcileCopy, SimulatedFault::Action::Answer);
+        running.status = 409;
+        running.times = -1;
+        running.body = R"({"error":{"type":"idempotency_request_in_progress",)"
+                       R"("message":"A request with this Idempotency-Key is in progress"}})";
+        m_client->whop.setFaults({running});
+        const Operation copy = m_client->submit(reconcileDuplicate, m_id);
+        m_client->pass(std::chrono::minutes(11));
+        const int early = m_client->requests(reconcileCopy);
+        QVERIFY2(early <= 12, qPrintable(QString::number(early)));
+        m_client->pass(std::chrono::hours(5));
+        const int later = m_client->requests(reconcileCopy) - early;
+        QVERIFY2(later <= 32, qPrintable(QString::number(later)));
+        m_client->whop.setFaults(std::vector<SimulatedFault>());
+        m_client->settle();
+        QCOMPARE(m_client->state(copy.id), OperationState::Done);
+        QCOMPARE(m_client->effects(reconcileCopy), 1);
+    }
+
+    void changeThatMayNotBeLookedAtIsRepeated()
+    {
+        const QString attach = QStringLiteral("POST /experiences/{id}/attach");
+        const QString silver
+            = m_client->whop.addRow(QStringLiteral("product"), Json {{"title", "Silver"}});
+        SimulatedFault refused
+            = lostReply(QStringLiteral("GET /experiences/{id}"), SimulatedFault::Action::Answer);
+        refused.status = 403;
+        refused.times = -1;
+        m_client->whop.setFaults({lostReply(attach), refused});
+        const Operation change = m_client->submit(
+            QStringLiteral("experience.attach"), m_id, Json {{"product_id", silver.toStdString()}});
+        m_client->settle();
+        QCOMPARE(m_client->state(change.id), OperationState::Done);
+        QCOMPARE(m_client->requests(attach), 2); // repeating has the same end state
+        QVERIFY(m_client->links(m_id).contains(silver));
+    }
+
     void searchWithoutAnEndBecomesAQuestion_data()
     {
         QTest::addColumn<QByteArray>("list");
