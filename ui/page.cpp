@@ -221,7 +221,7 @@ void Page::onStateBarAction()
         m_host.setWorkOffline(true);
         break;
     case Bar::Removals:
-        commands.acceptRemovals(kind(), true);
+        commands.acceptRemovals(kind(), true, area().heldRemovals);
         break;
     case Bar::Portal:
     case Bar::Unreachable:

@@ -160,9 +160,10 @@ void Commands::setVisible(const QString &kind, const QString &id)
     post([kind, id](Engine &engine, Relay &) { engine.setVisible(kind, id); });
 }
 
-void Commands::acceptRemovals(const QString &kind, bool accept)
+void Commands::acceptRemovals(const QString &kind, bool accept, qint64 seen)
 {
-    post([kind, accept](Engine &engine, Relay &) { engine.acceptRemovals(kind, accept); });
+    post([kind, accept, seen](
+             Engine &engine, Relay &) { engine.acceptRemovals(kind, accept, seen); });
 }
 
 void Commands::setOptions(const EngineOptions &options)

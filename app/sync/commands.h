@@ -90,8 +90,9 @@ public:
     void setVisibleLists(const QList<VisibleList> &lists);
     // Reads one list of a parent now, before all else.
     void refreshList(const QString &kind, const ListScope &scope);
-    // Decides on removals that the brake holds back.
-    void acceptRemovals(const QString &kind, bool accept);
+    // Decides on removals that the brake holds back. seen: how many the person was told of; if by
+    // now it is another number nothing is removed and the status asks again. -1 = however many.
+    void acceptRemovals(const QString &kind, bool accept, qint64 seen = -1);
     void setOptions(const EngineOptions &options);
     // Asks again which areas the key may read.
     void recheckPermissions();

@@ -399,9 +399,9 @@ void Engine::setVisible(const QString &kind, const QString &id)
     d->refresher.setVisible(kind, id);
 }
 
-void Engine::acceptRemovals(const QString &kind, bool accept)
+void Engine::acceptRemovals(const QString &kind, bool accept, qint64 seen)
 {
-    d->refresher.acceptRemovals(kind, accept);
+    d->refresher.acceptRemovals(kind, accept, seen);
 }
 
 void Engine::setOptions(const EngineOptions &options)

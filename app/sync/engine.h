@@ -53,7 +53,7 @@ public:
 
     void refresh(const QString &kind);
     void setVisible(const QString &kind, const QString &id);
-    void acceptRemovals(const QString &kind, bool accept);
+    void acceptRemovals(const QString &kind, bool accept, qint64 seen = -1);
     void setOptions(const EngineOptions &options);
     void recheckPermissions();
     // After another key was given to the client: what was attempted under the old one stays pinned

@@ -355,11 +355,15 @@ void Refresher::fetchVisible()
         });
 }
 
-void Refresher::acceptRemovals(const QString &kind, bool accept)
+void Refresher::acceptRemovals(const QString &kind, bool accept, qint64 seen)
 {
     Area *held = area(kind);
     if (!held || held->held.isEmpty())
         return;
+    if (accept && seen >= 0 && seen != held->held.size()) { // that was another question
+        statusChanged();
+        return;
+    }
     const QStringList ids = std::exchange(held->held, {});
     held->status.heldRemovals = 0;
     held->status.heldOf = 0;

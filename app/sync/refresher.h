@@ -29,7 +29,7 @@ public:
     // Empty = everything.
     void request(const QString &kind);
     void setVisible(const QString &kind, const QString &id);
-    void acceptRemovals(const QString &kind, bool accept);
+    void acceptRemovals(const QString &kind, bool accept, qint64 seen);
     void recheckLocked();
     // What is being read was asked for with a key that is not used any more.
     void abandonCrawls();
