@@ -103,7 +103,8 @@ public:
     Statement m_insertAttempt {*m_database,
         "INSERT OR REPLACE INTO "
         "attempt(operation,number,started_ms,http_status,error,request_id,duration_ms) "
-        "VALUES(?,?,?,?,?,?,?)"};
+        "VALUES(?1,CASE WHEN ?2>0 THEN ?2 ELSE (SELECT coalesce(max(number),0)+1 FROM attempt "
+        "WHERE operation=?1) END,?3,?4,?5,?6,?7)"};
     mutable Statement m_attempts {*m_database,
         "SELECT operation,number,started_ms,http_status,error,request_id,duration_ms FROM attempt "
         "WHERE operation=? ORDER BY number"};

@@ -17,7 +17,7 @@ namespace hopyard {
 struct Attempt
 {
     QString operation;
-    int number = 0; // from 1
+    int number = 0; // from 1; 0 when stored = the next one
     qint64 startedMs = 0; // wall clock
     int httpStatus = 0; // 0 = no answer
     QString error; // errorName(), empty if it went well

@@ -61,7 +61,7 @@ Outcome Outbox::open(IntentStore &store)
         unknown.lastError = Error::of(
             ErrorCode::ConnectionLost, QStringLiteral("the program ended while it was sent"));
         unknown.lastError.delivery = Delivery::Unknown;
-        transaction.attempts.append({unknown.id, unknown.attempts, unknown.notBeforeMs, 0,
+        transaction.attempts.append({unknown.id, 0, unknown.notBeforeMs, 0,
             QString(errorName(ErrorCode::ConnectionLost)), {}, 0});
         transaction.upserts.append(unknown);
     }

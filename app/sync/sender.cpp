@@ -244,9 +244,8 @@ void Sender::send(Operation operation)
     m_core.noteStoreWorks();
     HOPYARD_CRASH_POINT("outbox.after_mark_sending");
     m_core.gateway.once(frozenRequest(operation, *action), this,
-        [this, id, number = operation.attempts, wall = m_core.clock.wallMs(),
-            started = m_core.clock.monotonicMs()](
-            const Result<ApiResponse> &result) { onAnswer(id, number, wall, started, result); });
+        [this, id, wall = m_core.clock.wallMs(), started = m_core.clock.monotonicMs()](
+            const Result<ApiResponse> &result) { onAnswer(id, wall, started, result); });
     HOPYARD_CRASH_POINT("outbox.after_send");
     m_core.publish();
 }
@@ -260,8 +259,8 @@ void Sender::replay(const QString &id)
     send(*operation);
 }
 
-void Sender::onAnswer(const QString &id, int number, qint64 startedWallMs, qint64 startedMs,
-    const Result<ApiResponse> &result)
+void Sender::onAnswer(
+    const QString &id, qint64 startedWallMs, qint64 startedMs, const Result<ApiResponse> &result)
 {
     m_busy.remove(id);
     const Operation *found = m_core.outbox.find(id);
@@ -269,7 +268,7 @@ void Sender::onAnswer(const QString &id, int number, qint64 startedWallMs, qint6
         return;
     const Operation operation = *found;
     const ActionSpec *action = findAction(operation.action);
-    Attempt attempt {id, number, startedWallMs, 0, {}, {}, m_core.clock.monotonicMs() - startedMs};
+    Attempt attempt {id, 0, startedWallMs, 0, {}, {}, m_core.clock.monotonicMs() - startedMs};
     attempt.httpStatus = result ? result->status : result.error().httpStatus;
     attempt.requestId = result ? result->requestId : result.error().requestId;
     if (!result) {

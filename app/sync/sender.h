@@ -34,7 +34,7 @@ private:
     void askTime(const Operation &operation, const ResourceSpec &resource);
     void onTime(const Operation &asked, const Result<ApiResponse> &result);
     void send(Operation operation);
-    void onAnswer(const QString &id, int number, qint64 startedWallMs, qint64 startedMs,
+    void onAnswer(const QString &id, qint64 startedWallMs, qint64 startedMs,
         const Result<ApiResponse> &result);
     void onFailure(const Operation &operation, const ActionSpec &action, const Error &error,
         const Attempt &attempt);

@@ -202,7 +202,8 @@ void Settlement::requeued(const QString &operation, const Error &error,
         return;
     }
     m_core.persist([=, this] {
-        return change(operation,
+        return change(
+            operation,
             [&](Operation &again) {
                 again.state = stillUnknown ? OperationState::Ambiguous : OperationState::Queued;
                 again.lastError = error;
@@ -213,7 +214,7 @@ void Settlement::requeued(const QString &operation, const Error &error,
                 if ((fresh && !stillUnknown) || attempts == 0)
                     thaw(again);
             },
-            false, {});
+            false, attempt);
     });
 }
 

@@ -593,6 +593,22 @@ private Q_SLOTS:
         QCOMPARE(attempts->constFirst().error, QStringLiteral("connection_lost"));
     }
 
+    void attemptsThatChangedNothingAreKeptAsWell()
+    {
+        m_client->whop.setFaults({answer(patchExperience, 429, 2)});
+        const Operation saved = m_client->submit(updateAction, m_id, named("VIP Lounge"));
+        m_client->settle();
+        QCOMPARE(m_client->state(saved.id), OperationState::Done);
+        const auto attempts = m_client->engine().attempts(saved.id);
+        QCOMPARE(attempts->size(), 3);
+        for (int i = 0; i < 3; ++i)
+            QCOMPARE(attempts->at(i).number, i + 1);
+        QCOMPARE(attempts->at(0).httpStatus, 429);
+        QCOMPARE(attempts->at(1).error, QStringLiteral("rate_limited"));
+        QCOMPARE(attempts->at(2).httpStatus, 200);
+        QCOMPARE(m_client->operation(saved.id).attempts, 1); // of those one may have had an effect
+    }
+
     void nothingIsTakenThatCannotBe()
     {
         Engine &engine = m_client->engine();
