@@ -2,6 +2,7 @@
 #include "sync/reconciler.h"
 
 #include "schema/registry.h"
+#include "sync/threeway.h"
 
 #include <algorithm>
 #include <array>
@@ -297,7 +298,8 @@ void Reconciler::onTarget(const QString &id, const ResourceSpec &resource, quint
     if (stored && *stored)
         server.links = (*stored)->links;
     m_busy.remove(id);
-    if (action->effect == Effect::Changes && isFulfilled(*action, server, operation.args)) {
+    if (action->effect == Effect::Changes
+        && looksApplied(*action, operation.base, operation.args, server)) {
         m_settlement.done(id, *body, operation.target);
         return;
     }

@@ -25,4 +25,21 @@ ThreeWay compareThreeWays(
     return result;
 }
 
+bool looksApplied(
+    const ActionSpec &action, const Json &base, const Json &args, const Record &server)
+{
+    // Sent as the id of a file, shown as an address.
+    constexpr auto sent = "logo";
+    constexpr auto shown = "image";
+    if (!args.contains(sent))
+        return isFulfilled(action, server, args);
+    const Json *before = jsonAt(base, shown);
+    const Json *now = jsonAt(server.serverBody(), shown);
+    if (!before || !now || *before == *now)
+        return false;
+    Json others = args;
+    others.erase(sent);
+    return others.empty() || isFulfilled(action, server, others);
+}
+
 } // namespace hopyard

@@ -21,4 +21,9 @@ struct ThreeWay
 ThreeWay compareThreeWays(
     const ActionSpec &action, const Json &base, const Json &mine, const Record &server);
 
+// After a lost answer: does the server's record tell that the change was made? What a record shows
+// otherwise than it is sent (an uploaded image) counts as made where it is not what it was before.
+bool looksApplied(
+    const ActionSpec &action, const Json &base, const Json &args, const Record &server);
+
 } // namespace hopyard

@@ -284,6 +284,25 @@ private Q_SLOTS:
         QVERIFY(m_client->links(m_id).contains(silver));
     }
 
+    void logoThatArrivedIsNotSentAgain_data()
+    {
+        QTest::addColumn<int>("fault");
+        QTest::addColumn<int>("requests");
+        QTest::newRow("arrived") << int(SimulatedFault::Action::CutAfterApply) << 1;
+        QTest::newRow("did not") << int(SimulatedFault::Action::CutBeforeApply) << 2;
+    }
+    void logoThatArrivedIsNotSentAgain()
+    {
+        QFETCH(const int, fault);
+        m_client->whop.setFaults({lostReply(reconcilePatch, SimulatedFault::Action(fault))});
+        const Operation change = m_client->submit(
+            reconcileRename, m_id, Json {{"name", "Lounge"}, {"logo", Json {{"id", "file_1"}}}});
+        m_client->settle();
+        QCOMPARE(m_client->state(change.id), OperationState::Done);
+        QTEST(m_client->requests(reconcilePatch), "requests");
+        QCOMPARE(m_client->effects(reconcilePatch), 1);
+    }
+
     void searchWithoutAnEndBecomesAQuestion_data()
     {
         QTest::addColumn<QByteArray>("list");
