@@ -1672,6 +1672,10 @@
         <source>The id begins with %1.</source>
         <translation>Die ID beginnt mit %1.</translation>
     </message>
+    <message>
+        <source>Leave it empty if you don’t know it: the next complete list shows what was made.</source>
+        <translation>Lassen Sie das Feld leer, wenn Sie die ID nicht kennen: Die nächste vollständige Liste zeigt, was entstanden ist.</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::MatrixView</name>
@@ -1858,6 +1862,18 @@
     <message>
         <source>There is nothing left to change: discard it.</source>
         <translation>Es gibt nichts mehr zu ändern: Verwirf sie.</translation>
+    </message>
+    <message>
+        <source>The list it would be in could not be read to its end.</source>
+        <translation>Die Liste, in der es stehen müsste, ließ sich nicht bis zum Ende lesen.</translation>
+    </message>
+    <message>
+        <source>The key may not read where it would be found.</source>
+        <translation>Der Schlüssel darf dort nicht lesen, wo es zu finden wäre.</translation>
+    </message>
+    <message>
+        <source>Whop gave no usable answer when it was looked for.</source>
+        <translation>Whop gab keine brauchbare Antwort, als danach gesucht wurde.</translation>
     </message>
 </context>
 <context>

@@ -79,6 +79,37 @@ QString operationAdvice(const Operation &operation)
     }
 }
 
+namespace {
+
+// Why looking for it told nothing; empty if there is no more to say than that.
+QString whyNotTold(const Error &error)
+{
+    const auto words = [](const char *text) {
+        return QCoreApplication::translate("hopyard::OperationCard", text);
+    };
+    switch (error.code) {
+    case ErrorCode::TooLarge:
+        return words(QT_TRANSLATE_NOOP(
+            "hopyard::OperationCard", "The list it would be in could not be read to its end."));
+    case ErrorCode::MissingPermission:
+    case ErrorCode::Forbidden:
+        return words(QT_TRANSLATE_NOOP(
+            "hopyard::OperationCard", "The key may not read where it would be found."));
+    case ErrorCode::NotApi:
+        if (error.httpStatus != 0)
+            return {}; // that was the answer to the request itself
+        [[fallthrough]];
+    case ErrorCode::BadRequest:
+    case ErrorCode::NotFound:
+        return words(QT_TRANSLATE_NOOP(
+            "hopyard::OperationCard", "Whop gave no usable answer when it was looked for."));
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
 OperationCard::OperationCard(const Operation &operation, const Context &context, QWidget *parent)
     : QWidget(parent)
     , m_operation(operation)
@@ -187,6 +218,8 @@ void OperationCard::addUnknown()
                 : tr("The connection broke before the answer came, and looking did not tell. "
                      "Have a look on Whop yourself, then say what happened. Until then nothing "
                      "is sent again."));
+    if (const QString why = looking ? QString() : whyNotTold(m_operation.lastError); !why.isEmpty())
+        panel->addWidget(cardText(why, this));
     auto *row = new QHBoxLayout;
     row->setSpacing(space::s);
     addButton(row, "unknownCheck", tr("Check"), ButtonKind::Primary, Glyph::Search,

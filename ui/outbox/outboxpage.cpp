@@ -361,7 +361,12 @@ void OutboxPage::askSendAgain(const Operation &operation)
 
 void OutboxPage::askMarkSent(const Operation &operation)
 {
-    auto *ask = new MarkSentDialog(operation, window());
+    if (!workspace())
+        return;
+    const QList<Operation> &all = workspace()->commands().operations();
+    const bool needsId = std::any_of(all.cbegin(), all.cend(),
+        [&operation](const Operation &other) { return other.dependsOn.contains(operation.id); });
+    auto *ask = new MarkSentDialog(operation, needsId, window());
     connect(ask, &QDialog::accepted, this, [this, ask, id = operation.id] {
         if (workspace())
             workspace()->commands().resolve(id, Resolution::MarkDone, {}, ask->resultId());

@@ -21,11 +21,12 @@ ConfirmDialog::ConfirmDialog(
     resize(420, 180);
 }
 
-MarkSentDialog::MarkSentDialog(const Operation &operation, QWidget *parent)
+MarkSentDialog::MarkSentDialog(const Operation &operation, bool needsId, QWidget *parent)
     : FormDialog(tr("Mark as sent"),
         tr("Do this when you have seen on whop.com that it happened. Hopyard will not send it "
            "again."),
         parent)
+    , m_needsId(needsId)
 {
     setObjectName(QStringLiteral("markSentDialog"));
     setPrimary(tr("Mark as sent"));
@@ -40,11 +41,20 @@ MarkSentDialog::MarkSentDialog(const Operation &operation, QWidget *parent)
         body()->addWidget(
             caption(tr("&Id of the new %1").arg(Words::kindName(operation.kind)), m_id));
         body()->addWidget(m_id);
+        if (!m_needsId) {
+            auto *hint = new SafeLabel(tr("Leave it empty if you don’t know it: the next complete "
+                                          "list shows what was made."),
+                this);
+            hint->setWrap(true);
+            setTypeRole(hint, TypeRole::Caption);
+            setTextRole(hint, ColorRole::Secondary);
+            body()->addWidget(hint);
+        }
         connect(m_id, &QLineEdit::textChanged, this, &MarkSentDialog::check);
         check();
     }
     body()->addStretch(1);
-    resize(440, 200);
+    resize(440, m_needsId ? 200 : 250);
 }
 
 QString MarkSentDialog::resultId() const
@@ -55,7 +65,9 @@ QString MarkSentDialog::resultId() const
 void MarkSentDialog::check()
 {
     const QString id = resultId();
-    if (id.isEmpty() || m_prefix.startsWith(id))
+    if (id.isEmpty() && !m_needsId)
+        setProblem({}, false);
+    else if (id.isEmpty() || m_prefix.startsWith(id))
         setProblem({});
     else if (!id.startsWith(m_prefix) || id.size() <= m_prefix.size())
         setProblem(tr("The id begins with %1.").arg(m_prefix));

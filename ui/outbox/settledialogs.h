@@ -19,20 +19,22 @@ public:
         const QString &title, const QString &sentence, const QString &verb, QWidget *parent);
 };
 
-// "It did happen": for something made, the id Whop gave it is asked for.
+// "It did happen": for something made, the id Whop gave it is asked for. needsId: others wait for
+// it, and it cannot be left out.
 class MarkSentDialog final : public FormDialog
 {
     Q_OBJECT
 
 public:
-    MarkSentDialog(const Operation &operation, QWidget *parent);
-    // Empty where none is needed.
+    MarkSentDialog(const Operation &operation, bool needsId, QWidget *parent);
+    // Empty where none is needed, or known.
     [[nodiscard]] QString resultId() const;
 
 private:
     void check();
 
     QString m_prefix;
+    const bool m_needsId;
     QLineEdit *m_id = nullptr;
 };
 
