@@ -352,14 +352,16 @@ void Sender::verify(const Operation &operation, const ActionSpec &action, const 
     if (reply.is_object()
         && !isFulfilled(action, Record(operation.kind, operation.target, 0, reply), operation.args))
         qCInfo(lcSync) << "the answer differs from what was sent, operation" << operation.id;
-    m_core.clock.callAfter(verifyAfter, this, [this, operation] { verifyAgain(operation); });
+    m_core.clock.callAfter(verifyAfter, this,
+        [this, operation, written = m_core.moment()] { verifyAgain(operation, written); });
 }
 
-void Sender::verifyAgain(const Operation &operation)
+void Sender::verifyAgain(const Operation &operation, quint64 written)
 {
     const ResourceSpec *resource = findResource(operation.kind);
-    // Another edit of ours is on its way: it compares by itself.
-    if (!resource || !m_core.connectivity.usable() || m_core.outbox.touches(operation.target))
+    // Another edit of ours is on its way, or there already: it compares by itself.
+    if (!resource || !m_core.connectivity.usable() || m_core.outbox.touches(operation.target)
+        || m_core.wroteSince(operation.target, written))
         return;
     const quint64 moment = m_core.moment();
     m_core.gateway.once(m_core.itemRequest(*resource, operation.target, Priority::Background), this,

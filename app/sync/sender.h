@@ -39,7 +39,8 @@ private:
     void onFailure(const Operation &operation, const ActionSpec &action, const Error &error,
         const Attempt &attempt);
     void verify(const Operation &operation, const ActionSpec &action, const Json &reply);
-    void verifyAgain(const Operation &operation);
+    // written: EngineCore::moment() when it was done.
+    void verifyAgain(const Operation &operation, quint64 written);
     void fetchTheirs(const Operation &operation, const Error &error, const Attempt &attempt);
     void release(const QString &id);
 

@@ -545,6 +545,18 @@ private Q_SLOTS:
         QCOMPARE(jsonText(m_client->local(m_id), "name"), QStringLiteral("Third"));
     }
 
+    void ownNextEditIsNotSomebodyElses()
+    {
+        for (const char *name : {"B", "C"}) {
+            const Operation edit = m_client->submit(updateAction, m_id, named(name));
+            QVERIFY(m_client->engine().approve({edit.id}).ok());
+            m_client->pass(std::chrono::seconds(1));
+            QCOMPARE(m_client->state(edit.id), OperationState::Done);
+        }
+        m_client->pass(std::chrono::seconds(10));
+        QVERIFY(m_client->notices.isEmpty());
+    }
+
     void discardedWhileSendingIsNotRepeated()
     {
         m_client->whop.setFaults({cutBefore(postDuplicate)});
