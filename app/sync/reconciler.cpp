@@ -127,11 +127,10 @@ void Reconciler::release(const QString &id)
     Q_EMIT m_core.stirred();
 }
 
-bool Reconciler::canReplay(const Operation &operation, const ActionSpec &action) const
+bool Reconciler::canReplay(const Operation &operation, const ActionSpec &action, bool running) const
 {
     const bool trusted = action.retry == RetryClass::Keyed || action.retry == RetryClass::BodyKeyed
-        || operation.lastError.code
-            == ErrorCode::RequestInProgress; // it knows the key: it honours it
+        || running; // it knows the key: it honours it
     const qint64 age = m_core.gateway.serverNowMs() - operation.firstSentMs;
     return trusted && !operation.method.isEmpty() && operation.approved
         && operation.identity == m_core.config.identity && age >= -replayableMs
@@ -145,12 +144,12 @@ void Reconciler::start(const QString &id)
     if (!action || operation->state != OperationState::Ambiguous || m_busy.contains(id))
         return;
     Watch &current = watch(*operation);
-    if (canReplay(*operation, *action)) {
+    const bool running = operation->lastError.code == ErrorCode::RequestInProgress
+        && m_core.clock.monotonicMs() - current.runningSinceMs < runningRequestMs;
+    if (canReplay(*operation, *action, running)) {
         // The first look is early for those that are searched for; a replay waits a little longer.
         const size_t next = size_t(std::max(0, operation->attempts - 1));
         const milliseconds wait = next < replays.size() ? replays[next] : slowReplay;
-        const bool running = operation->lastError.code == ErrorCode::RequestInProgress
-            && m_core.clock.monotonicMs() - current.runningSinceMs < runningRequestMs;
         const qint64 due = current.sinceMs
             + (running ? milliseconds(seconds(2 << std::min<size_t>(next, 7))) : wait).count();
         if (m_core.clock.monotonicMs() < due)
@@ -514,8 +513,12 @@ void Reconciler::notFound(const QString &id, const ActionSpec &action)
         giveUp(id);
         return;
     }
-    m_watches.remove(id);
-    m_settlement.requeued(id, operation.lastError, milliseconds(0), false);
+    // Whop may go on saying that it is at work: that is asked now and then.
+    const bool stuck = operation.lastError.code == ErrorCode::RequestInProgress;
+    if (!stuck)
+        m_watches.remove(id);
+    m_settlement.requeued(
+        id, operation.lastError, stuck ? milliseconds(slowReplay) : milliseconds(0), false);
 }
 
 } // namespace hopyard

@@ -57,7 +57,9 @@ private:
     void lookFailed(const QString &id, const Error &why);
     void release(const QString &id);
     Watch &watch(const Operation &operation);
-    [[nodiscard]] bool canReplay(const Operation &operation, const ActionSpec &action) const;
+    // running: Whop says that the request itself is still being worked on.
+    [[nodiscard]] bool canReplay(
+        const Operation &operation, const ActionSpec &action, bool running) const;
     Outcome loadClaims();
     [[nodiscard]] bool isClaimed(const QString &id, const QString &by) const;
 

@@ -245,6 +245,28 @@ private Q_SLOTS:
         QVERIFY(m_client->clock.monotonicMs() - begin < 60'000); // after 2, 4, 8, 16 s
     }
 
+    void requestInProgressThatNeverEndsIsLookedFor()
+    {
+        SimulatedFault running = lostReply(reconcileCopy, SimulatedFault::Action::Answer);
+        running.status = 409;
+        running.times = -1;
+        running.body = R"({"error":{"type":"idempotency_request_in_progress",)"
+                       R"("message":"A request with this Idempotency-Key is in progress"}})";
+        m_client->whop.setFaults({running});
+        const Operation copy = m_client->submit(reconcileDuplicate, m_id);
+        m_client->pass(std::chrono::seconds(11));
+        Json row = m_client->whop.row(reconcileKind, m_id); // it is there, Whop only lost count
+        row.erase("id");
+        row.erase("created_at");
+        row.erase("products");
+        const QString made = m_client->whop.addRow(reconcileKind, row, {m_product});
+        m_client->pass(std::chrono::minutes(9));
+        QCOMPARE(m_client->state(copy.id), OperationState::Ambiguous);
+        m_client->pass(std::chrono::minutes(6));
+        QCOMPARE(m_client->state(copy.id), OperationState::Done);
+        QCOMPARE(m_client->operation(copy.id).resultId, made);
+    }
+
     void requestInProgressForHoursIsRepeatedSparingly()
     {
         SimulatedFault running = lostReply(reconcileCopy, SimulatedFault::Action::Answer);
