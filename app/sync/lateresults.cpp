@@ -51,6 +51,7 @@ std::vector<Change> LateResults::bringIn(const Operation &done)
             const Outcome noted = m_applier->noteApplied(done.seq, m_core.outbox.operations());
             if (!noted) // applied once more at the next start
                 m_core.noteStoreProblem(noted.error());
+            dropOlder(done);
             return std::move(applied).value();
         }
         m_core.noteStoreProblem(applied.error());
@@ -58,6 +59,18 @@ std::vector<Change> LateResults::bringIn(const Operation &done)
     m_applier->holdBack(done.seq);
     wait(done);
     return {};
+}
+
+void LateResults::dropOlder(const Operation &done)
+{
+    const auto recordOf = [](const Operation &operation) {
+        return operation.resultId.isEmpty() ? operation.target : operation.resultId;
+    };
+    const QList<Operation> echoes = m_core.echoes;
+    for (const Operation &echo : echoes) {
+        if (echo.kind == done.kind && recordOf(echo) == recordOf(done))
+            finish(echo, {});
+    }
 }
 
 void LateResults::wait(const Operation &done)

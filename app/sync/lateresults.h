@@ -30,6 +30,8 @@ public:
 
 private:
     void wait(const Operation &done);
+    // The younger result told all that these would have.
+    void dropOlder(const Operation &done);
     void tryAgain();
     void write(const Operation &done);
     void read(const Operation &done);

@@ -177,6 +177,16 @@ Outcome Submission::takeBase(const Plan &plan, Operation &operation, const QStri
     if (!record || !*record)
         return Done {}; // not read yet: nothing to compare with
     operation.base = (*record)->serverBody();
+    // What we wrote already is no change by somebody else, only because the mirror does not have
+    // it.
+    for (const Operation &echo : m_core.echoes) {
+        if (echo.target != of)
+            continue;
+        for (const auto &[name, value] : echo.args.items()) {
+            if (operation.base.contains(name))
+                operation.base[name] = value;
+        }
+    }
     operation.baseLinks = (*record)->links;
     if (!operation.source.isEmpty()) // the copy is made of what the source will be by then
         operation.base = Overlay(plan.queue).apply(**record).body();

@@ -97,6 +97,23 @@ private Q_SLOTS:
         QCOMPARE(m_client->links(m_id), QStringList());
     }
 
+    void nextEditIsMadeOnWhatWasWritten()
+    {
+        const QString rename = QStringLiteral("experience.update");
+        m_client->submit(rename, m_id, Json {{"name", "B"}});
+        m_disk->arm(1, test::FaultVfs::Fault::Full, true, "mirror.db");
+        m_client->pass(std::chrono::seconds(12));
+        const Operation next = m_client->submit(rename, m_id, Json {{"name", "C"}});
+        QCOMPARE(jsonText(next.base, "name"), QStringLiteral("B"));
+        QVERIFY(m_client->engine().approve({next.id}).ok());
+        m_disk->disarm(); // and the younger result is written before the older one's turn comes
+        m_client->pass(std::chrono::milliseconds(900));
+        QCOMPARE(m_client->state(next.id), OperationState::Done);
+        QVERIFY(m_client->engine().overlay()->isEmpty());
+        m_client->pass(std::chrono::seconds(3));
+        QCOMPARE(jsonText(m_client->local(m_id), "name"), QStringLiteral("C"));
+    }
+
     void stillRefusedAtTheNextStart()
     {
         const Operation attach = submitAttach();
