@@ -29,6 +29,19 @@ constexpr std::array<const ActionSpec *, 6> actionTable {
     &experiences::remove,
 };
 
+// Empty but for SpecExtension.
+std::vector<const ResourceSpec *> &extendedResources()
+{
+    static std::vector<const ResourceSpec *> all;
+    return all;
+}
+
+std::vector<const ActionSpec *> &extendedActions()
+{
+    static std::vector<const ActionSpec *> all;
+    return all;
+}
+
 bool fitsType(const Json &value, FieldType type)
 {
     switch (type) {
@@ -54,17 +67,36 @@ bool fitsType(const Json &value, FieldType type)
 
 std::span<const ResourceSpec *const> allResources()
 {
-    return resourceTable;
+    const auto &extended = extendedResources();
+    return extended.empty() ? std::span<const ResourceSpec *const>(resourceTable) : extended;
 }
 
 std::span<const ActionSpec *const> allActions()
 {
-    return actionTable;
+    const auto &extended = extendedActions();
+    return extended.empty() ? std::span<const ActionSpec *const>(actionTable) : extended;
+}
+
+SpecExtension::SpecExtension(const std::vector<const ResourceSpec *> &resources,
+    const std::vector<const ActionSpec *> &actions)
+{
+    auto &allOfThem = extendedResources();
+    allOfThem.assign(resourceTable.begin(), resourceTable.end());
+    allOfThem.insert(allOfThem.end(), resources.begin(), resources.end());
+    auto &everyAction = extendedActions();
+    everyAction.assign(actionTable.begin(), actionTable.end());
+    everyAction.insert(everyAction.end(), actions.begin(), actions.end());
+}
+
+SpecExtension::~SpecExtension()
+{
+    extendedResources().clear();
+    extendedActions().clear();
 }
 
 const ResourceSpec *findResource(QStringView kind)
 {
-    for (const ResourceSpec *resource : resourceTable) {
+    for (const ResourceSpec *resource : allResources()) {
         if (kind == QLatin1String(resource->kind.data(), qsizetype(resource->kind.size())))
             return resource;
     }
@@ -73,7 +105,7 @@ const ResourceSpec *findResource(QStringView kind)
 
 const ActionSpec *findAction(QStringView name)
 {
-    for (const ActionSpec *action : actionTable) {
+    for (const ActionSpec *action : allActions()) {
         if (name == QLatin1String(action->name.data(), qsizetype(action->name.size())))
             return action;
     }

@@ -7,6 +7,7 @@
 #include <QStringView>
 
 #include <span>
+#include <vector>
 
 namespace hopyard {
 
@@ -17,6 +18,17 @@ std::span<const ActionSpec *const> allActions();
 // nullptr if there is none of that name.
 const ResourceSpec *findResource(QStringView kind);
 const ActionSpec *findAction(QStringView name);
+
+// Resources and actions beside the built-in ones while it lives, for tests of what is written over
+// specs. One at a time, and only while no other thread looks anything up.
+class SpecExtension
+{
+public:
+    SpecExtension(const std::vector<const ResourceSpec *> &resources,
+        const std::vector<const ActionSpec *> &actions = {});
+    ~SpecExtension();
+    Q_DISABLE_COPY_MOVE(SpecExtension)
+};
 
 // Latin-1 text of a spec as a QString.
 QString specText(std::string_view text);

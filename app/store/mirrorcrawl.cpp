@@ -91,54 +91,81 @@ Result<ListState> MirrorStore::beginCrawl(const ListKey &list)
     });
 }
 
+Result<std::vector<Change>> MirrorStore::Private::storeRows(
+    const ListKey &list, std::span<const MirrorRow> rows, const QString *nextCursor)
+{
+    const auto number = listNumber(list);
+    if (!number)
+        return number.error();
+    const auto kind = kindState(list.kind);
+    if (!kind)
+        return kind.error();
+    const auto state = readState(*number);
+    if (!state)
+        return state.error();
+    const bool isLinked = !list.relation.isEmpty();
+    const bool firstTime = state->completedMs == 0 && (!isLinked || m_ordered.contains(*number));
+    // The front of a list is newer than any crawl of it so far.
+    auto generation = nextCursor ? Result<qint64>(state->generation) : nextGeneration();
+    if (!generation)
+        return generation.error();
+    std::vector<Change> changes;
+    std::vector<RowId> seen;
+    seen.reserve(rows.size());
+    for (const MirrorRow &row : rows) {
+        const auto upserted = upsertListRow(**kind, row, *generation, firstTime);
+        if (!upserted)
+            return upserted.error();
+        bool changed = upserted->changed;
+        if (isLinked) {
+            const auto linked = addLink(*number, upserted->row);
+            if (!linked)
+                return linked.error();
+            changed = changed || *linked;
+        }
+        seen.push_back(upserted->row);
+        const bool again
+            = changed && std::find(seen.begin(), seen.end() - 1, upserted->row) != seen.end() - 1;
+        if (changed
+            && !(again
+                && std::any_of(changes.begin(), changes.end(),
+                    [&upserted](const Change &change) { return change.row == upserted->row; })))
+            changes.push_back({Change::Type::Upserted, list.kind, row.id, upserted->row, 0});
+    }
+    if (!state->crawling)
+        return changes;
+    if (const Outcome done = noteSeen(*number, seen); !done)
+        return done.error();
+    if (nextCursor) {
+        if (const Outcome done
+            = Query(m_advanceCrawl, *nextCursor, qint64(rows.size()), *number).run();
+            !done)
+            return done.error();
+    }
+    return changes;
+}
+
 Result<std::vector<Change>> MirrorStore::storePage(
     const ListKey &list, std::span<const MirrorRow> rows, const QString &nextCursor)
 {
-    using Changes = std::vector<Change>;
-    return d->transact<Changes>([this, &list, rows, &nextCursor]() -> Result<Changes> {
+    return d->transact<std::vector<Change>>(
+        [this, &list, rows, &nextCursor] { return d->storeRows(list, rows, &nextCursor); });
+}
+
+Result<std::vector<Change>> MirrorStore::storeHead(
+    const ListKey &list, std::span<const MirrorRow> rows)
+{
+    return d->transact<std::vector<Change>>(
+        [this, &list, rows] { return d->storeRows(list, rows, nullptr); });
+}
+
+Outcome MirrorStore::finishHead(const ListKey &list)
+{
+    return d->transact<Done>([this, &list]() -> Outcome {
         const auto number = d->listNumber(list);
         if (!number)
             return number.error();
-        const auto kind = d->kindState(list.kind);
-        if (!kind)
-            return kind.error();
-        const auto state = d->readState(*number);
-        if (!state)
-            return state.error();
-        const bool isRelation = !list.relation.isEmpty();
-        const bool firstTime = state->completedMs == 0 && !isRelation;
-        Changes changes;
-        std::vector<RowId> seen;
-        seen.reserve(rows.size());
-        for (const MirrorRow &row : rows) {
-            const auto upserted = d->upsertListRow(**kind, row, state->generation, firstTime);
-            if (!upserted)
-                return upserted.error();
-            bool changed = upserted->changed;
-            if (isRelation) {
-                const auto linked = d->addLink(*number, upserted->row);
-                if (!linked)
-                    return linked.error();
-                changed = changed || *linked;
-            }
-            seen.push_back(upserted->row);
-            const bool again = changed
-                && std::find(seen.begin(), seen.end() - 1, upserted->row) != seen.end() - 1;
-            if (changed
-                && !(again
-                    && std::any_of(changes.begin(), changes.end(),
-                        [&upserted](const Change &change) { return change.row == upserted->row; })))
-                changes.push_back({Change::Type::Upserted, list.kind, row.id, upserted->row, 0});
-        }
-        if (state->crawling) {
-            if (const Outcome done = d->noteSeen(*number, seen); !done)
-                return done.error();
-            if (const Outcome done
-                = Query(d->m_advanceCrawl, nextCursor, qint64(rows.size()), *number).run();
-                !done)
-                return done.error();
-        }
-        return changes;
+        return Query(d->m_endHead, d->m_clock.wallMs(), *number).run();
     });
 }
 
@@ -247,7 +274,8 @@ Result<MirrorStore::Finished> MirrorStore::Private::countLinkAbsences(
         if (!change)
             return change.error();
         finished.absent.push_back({change->id, misses});
-        if (misses < missesOfAGoneLink) {
+        // Whether rows of a parent's list go is for the caller to say, who knows how many would.
+        if (misses < missesOfAGoneLink || m_ordered.contains(number)) {
             if (const Outcome done = Query(m_setMisses, misses, number, row).run(); !done)
                 return done.error();
             continue;
@@ -281,6 +309,53 @@ Result<std::vector<Change>> MirrorStore::Private::dropAllLinks(const ListKey &li
     return changes;
 }
 
+Result<std::vector<Change>> MirrorStore::dropMembers(const ListKey &list, const QStringList &ids)
+{
+    using Changes = std::vector<Change>;
+    return d->transact<Changes>([this, &list, &ids]() -> Result<Changes> {
+        const auto number = d->listNumber(list);
+        if (!number)
+            return number.error();
+        const auto kind = d->kindState(list.kind);
+        if (!kind)
+            return kind.error();
+        Changes changes;
+        for (const QString &id : ids) {
+            const auto found = d->stored((*kind)->number, id);
+            if (!found)
+                return found.error();
+            if (!*found || (*found)->gone)
+                continue;
+            const RowId row = (*found)->row;
+            const auto dropped = d->dropLink(*number, row);
+            if (!dropped)
+                return dropped.error();
+            const auto buried = d->buryOrphan(list.kind, id);
+            if (!buried)
+                return buried.error();
+            if (*buried)
+                changes.push_back({Change::Type::Removed, list.kind, id, row, 0});
+            else if (*dropped)
+                changes.push_back({Change::Type::Upserted, list.kind, id, row, 0});
+        }
+        return changes;
+    });
+}
+
+Result<QStringList> MirrorStore::members(const ListKey &list) const
+{
+    const auto number = d->listNumber(list);
+    if (!number)
+        return number.error();
+    QStringList ids;
+    Query query(d->m_memberIds, *number);
+    while (query.next())
+        ids.append(query.text(0));
+    if (query.failed())
+        return query.error();
+    return ids;
+}
+
 Outcome MirrorStore::abandonCrawl(const ListKey &list, const Error &error)
 {
     return d->transact<Done>([this, &list, &error]() -> Outcome {
@@ -300,7 +375,7 @@ Result<ListState> MirrorStore::listState(const ListKey &list) const
     Statement select(*d->m_database,
         "SELECT "
         "l.generation,l.crawling,l.cursor,l.started_ms,l.completed_ms,l.pages,l.rows,l.error,l."
-        "scope "
+        "scope,l.head_ms "
         "FROM list AS l JOIN kind AS k ON k.number=l.kind WHERE k.name=? AND l.relation=? AND "
         "l.parent=?");
     Query query(select, list.kind, list.relation, list.parent);

@@ -42,6 +42,8 @@ public:
 
     qint64 kindNumber(const QString &kind);
     QString kindName(RowId row);
+    // 0 if there is no such list (yet).
+    qint64 listNumber(const ListKey &list, qsizetype *members = nullptr);
     void addKeys(Query &query, std::vector<RowKey> &keys, qsizetype limit) const;
     Record readRecord(const Query &query, RowId row, const QString &kind, const QString &id);
     std::vector<Candidate> candidates(const QByteArray &match, qint64 kind, qint64 most);
@@ -65,14 +67,24 @@ public:
         "SELECT sort_key,row FROM record INDEXED BY record_order WHERE kind=? AND gone_ms IS NULL "
         "AND sort_key>? ORDER BY sort_key,row LIMIT ?"};
     Statement m_byRow {
-        *m_database, "SELECT body,detail,id FROM record WHERE row=? AND gone_ms IS NULL"};
+        *m_database, "SELECT body,detail,id,outdated FROM record WHERE row=? AND gone_ms IS NULL"};
     Statement m_byId {*m_database,
-        "SELECT body,detail,row FROM record WHERE kind=? AND id=? AND gone_ms IS NULL"};
+        "SELECT body,detail,row,outdated FROM record WHERE kind=? AND id=? AND gone_ms IS NULL"};
+    Statement m_list {*m_database,
+        "SELECT l.number,l.members FROM list AS l JOIN kind AS k ON k.number=l.kind WHERE k.name=? "
+        "AND l.relation=? AND l.parent=?"};
+    Statement m_firstPlaces {
+        *m_database, "SELECT sort_key,row FROM place WHERE list=? ORDER BY sort_key,row LIMIT ?"};
+    // A row value is compared with the whole key of the table.
+    Statement m_laterPlaces {*m_database,
+        "SELECT sort_key,row FROM place WHERE list=? AND (sort_key,row)>(?,?) ORDER BY "
+        "sort_key,row LIMIT ?"};
+    Statement m_isLinked {*m_database, "SELECT 1 FROM link WHERE list=? AND row=?"};
     Statement m_links {*m_database, linksOfRow};
     Statement m_listState {*m_database,
         "SELECT "
         "l.generation,l.crawling,l.cursor,l.started_ms,l.completed_ms,l.pages,l.rows,l.error,l."
-        "scope "
+        "scope,l.head_ms "
         "FROM list AS l JOIN kind AS k ON k.number=l.kind WHERE k.name=? AND l.relation=? AND "
         "l.parent=?"};
     Statement m_fact {*m_database, "SELECT value FROM fact WHERE name=?"};
@@ -183,12 +195,62 @@ std::vector<RowKey> MirrorReader::keys(
     return keys;
 }
 
+qint64 MirrorReader::Private::listNumber(const ListKey &list, qsizetype *members)
+{
+    Query query(m_list, list.kind, list.relation, list.parent);
+    const bool found = query.next();
+    report(query);
+    if (members)
+        *members = found ? qsizetype(query.integer(1)) : 0;
+    return found ? query.integer(0) : 0;
+}
+
+qsizetype MirrorReader::count(const ListKey &list) const
+{
+    qsizetype members = 0;
+    d->listNumber(list, &members);
+    return members;
+}
+
+std::vector<RowKey> MirrorReader::keys(
+    const ListKey &list, const std::optional<RowKey> &after, qsizetype limit) const
+{
+    std::vector<RowKey> keys;
+    const qint64 number = d->listNumber(list);
+    if (number == 0 || limit <= 0)
+        return keys;
+    keys.reserve(size_t(qMin<qsizetype>(limit, 4096)));
+    if (!after) {
+        Query query(d->m_firstPlaces, number, qint64(limit));
+        d->addKeys(query, keys, limit);
+        return keys;
+    }
+    Query query(d->m_laterPlaces, number);
+    query.bindBlob(after->sortKey);
+    query.bind(after->row);
+    query.bind(qint64(limit));
+    d->addKeys(query, keys, limit);
+    return keys;
+}
+
+bool MirrorReader::contains(const ListKey &list, RowId row) const
+{
+    const qint64 number = d->listNumber(list);
+    if (number == 0)
+        return false;
+    Query query(d->m_isLinked, number, row);
+    const bool found = query.next();
+    Private::report(query);
+    return found;
+}
+
 Record MirrorReader::Private::readRecord(
     const Query &query, RowId row, const QString &kind, const QString &id)
 {
     Record record(kind, id, row, mergedBody(query.view(0), query.view(1)));
     const ResourceSpec *resource = findResource(kind);
-    if (!resource || !resource->relations.empty()) {
+    record.completeness = completenessOf(resource, record.serverBody(), query.integer(3) != 0);
+    if (!resource || !resource->relations.empty() || !resource->parents.empty()) {
         Query links(m_links, row);
         record.links = readLinks(links);
         report(links);

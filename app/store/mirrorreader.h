@@ -18,6 +18,11 @@ public:
     [[nodiscard]] qsizetype count(const QString &kind) const;
     [[nodiscard]] std::vector<RowKey> keys(
         const QString &kind, const std::optional<RowKey> &after, qsizetype limit) const;
+    // The rows of one parent's list (ListKey with a ParentSpec::name), in the kind's default order.
+    [[nodiscard]] qsizetype count(const ListKey &list) const;
+    [[nodiscard]] std::vector<RowKey> keys(
+        const ListKey &list, const std::optional<RowKey> &after, qsizetype limit) const;
+    [[nodiscard]] bool contains(const ListKey &list, RowId row) const;
     // In the order asked; null Records for rows that are gone. Links included.
     [[nodiscard]] std::vector<Record> records(std::span<const RowId> rows) const;
     [[nodiscard]] Record record(const QString &kind, const QString &id) const;

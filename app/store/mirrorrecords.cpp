@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/mirrorstore_p.h"
 
+#include "schema/parents.h"
 #include "schema/registry.h"
 
 #include <algorithm>
@@ -21,6 +22,15 @@ QByteArray withoutMembersOf(QByteArrayView detail, QByteArrayView listText)
             members->erase(name);
     }
     return members->empty() ? QByteArray() : dumpJson(*members);
+}
+
+// Whether the record changed on Whop between the two. Some lists change by themselves (addresses
+// that expire); where the time of the last change is told, it counts.
+bool isNewerShape(const Json &before, const Json &after)
+{
+    const auto old = before.find("updated_at");
+    const auto now = after.find("updated_at");
+    return old == before.end() || now == after.end() || *old != *now;
 }
 
 // The ids in an embedded array of {id} or of texts.
@@ -52,6 +62,7 @@ Result<std::optional<StoredRecord>> MirrorStore::Private::stored(qint64 kind, co
     record.search = query.bytes(4);
     record.body = query.bytes(5);
     record.detail = query.bytes(6);
+    record.outdated = query.integer(7) != 0;
     return std::optional(std::move(record));
 }
 
@@ -89,6 +100,13 @@ Result<std::optional<RowId>> MirrorStore::Private::tryInsert(KindState &kind, co
         return std::optional<RowId>();
     ++kind.live;
     kind.dirty = true;
+    if (const Outcome done = noteWanted(kind, kind.nextRow, true); !done)
+        return done.error();
+    if (kind.spec && kind.spec->isSettled) {
+        if (const Outcome done = noteSettled(kind, kind.nextRow, mergedBody(row.text, {}), 0);
+            !done)
+            return done.error();
+    }
     return std::optional(kind.nextRow++);
 }
 
@@ -124,6 +142,7 @@ Result<MirrorStore::Private::Upserted> MirrorStore::Private::upsertListRow(
             old.search = query.bytes(4);
             old.body = query.bytes(5);
             old.detail = query.bytes(6);
+            old.outdated = query.integer(7) != 0;
         }
         if (query.failed())
             return query.error();
@@ -150,11 +169,29 @@ Result<MirrorStore::Private::Upserted> MirrorStore::Private::updateListRow(
     else if (!old.detail.isEmpty() && old.body != updated.body)
         updated.detail
             = withoutMembersOf(old.detail, row.text); // the list may have learnt a member
+    // Two texts may say the same where a detail answer had told the news before.
+    bool changed = old.gone || old.detail.isEmpty();
+    const bool hasNotes = kind.spec && (kind.spec->isSettled || !kind.spec->detailOnly.empty());
+    if (!changed || hasNotes) {
+        const Json before = mergedBody(old.body, old.detail);
+        const Json after = mergedBody(updated.body, updated.detail);
+        changed = changed || before != after;
+        // What only details tell may have changed along with it, unless the time of the last change
+        // says otherwise.
+        if (hasNotes && changed && !old.detail.isEmpty() && !kind.spec->detailOnly.empty()
+            && isNewerShape(before, after))
+            updated.outdated = true;
+        if (kind.spec && kind.spec->isSettled) {
+            if (const Outcome done = noteSettled(kind, old.row, after, 0); !done)
+                return done.error();
+        }
+    }
     if (const Outcome done = writeRow(kind, old, updated); !done)
         return done.error();
-    // Two texts may say the same where a detail answer had told the news before.
-    const bool changed = old.gone || old.detail.isEmpty()
-        || mergedBody(old.body, old.detail) != mergedBody(updated.body, updated.detail);
+    if (old.gone || updated.outdated != old.outdated) {
+        if (const Outcome done = noteWanted(kind, old.row, true); !done)
+            return done.error();
+    }
     return Upserted {old.row, changed};
 }
 
@@ -170,6 +207,14 @@ Outcome MirrorStore::Private::writeRow(
         ++kind.live;
         kind.dirty = true;
     }
+    if (old.sortKey != updated.sortKey && kind.spec && !kind.spec->parents.empty()) {
+        Query move(m_movePlaces);
+        move.bindBlob(updated.sortKey);
+        move.bindBlob(old.sortKey);
+        move.bind(old.row);
+        if (const Outcome done = move.run(); !done)
+            return done;
+    }
     Query query(m_updateRecord);
     query.bindBlob(updated.sortKey);
     if (updated.detailGeneration)
@@ -182,6 +227,7 @@ Outcome MirrorStore::Private::writeRow(
         query.bindNull();
     else
         query.bindText(updated.detail);
+    query.bind(updated.outdated);
     query.bind(old.row);
     return query.run();
 }
@@ -201,11 +247,22 @@ Outcome MirrorStore::Private::noteUnindexed(
 
 Result<bool> MirrorStore::Private::addLink(qint64 list, RowId row)
 {
-    Query query(m_insertLink, list, row);
-    const bool added = query.next();
-    if (const Outcome done = query.run(); !done)
-        return done.error();
-    return added;
+    bool added = false;
+    {
+        Query query(m_insertLink, list, row);
+        added = query.next();
+        if (const Outcome done = query.run(); !done)
+            return done.error();
+    }
+    if (!added)
+        return false;
+    if (m_ordered.contains(list)) {
+        if (const Outcome done = Query(m_countMembers, 1, list).run(); !done)
+            return done.error();
+        if (const Outcome done = Query(m_insertPlace, list, row).run(); !done)
+            return done.error();
+    }
+    return true;
 }
 
 Result<bool> MirrorStore::Private::confirmLink(qint64 list, RowId row)
@@ -217,11 +274,82 @@ Result<bool> MirrorStore::Private::confirmLink(qint64 list, RowId row)
 
 Result<bool> MirrorStore::Private::dropLink(qint64 list, RowId row)
 {
-    Query query(m_deleteLink, list, row);
-    const bool dropped = query.next();
-    if (const Outcome done = query.run(); !done)
+    bool dropped = false;
+    {
+        Query query(m_deleteLink, list, row);
+        dropped = query.next();
+        if (const Outcome done = query.run(); !done)
+            return done.error();
+    }
+    if (!dropped)
+        return false;
+    if (m_ordered.contains(list)) {
+        if (const Outcome done = Query(m_countMembers, -1, list).run(); !done)
+            return done.error();
+        if (const Outcome done = Query(m_deletePlace, list, row).run(); !done)
+            return done.error();
+    }
+    return true;
+}
+
+Outcome MirrorStore::Private::forgetPlaces(const KindState &kind, const StoredRecord &record)
+{
+    if (kind.spec && !kind.spec->parents.empty()) {
+        Query places(m_deletePlacesOfRow);
+        places.bindBlob(record.sortKey);
+        places.bind(record.row);
+        if (const Outcome done = places.run(); !done)
+            return done;
+        if (const Outcome done = Query(m_uncountRow, record.row).run(); !done)
+            return done;
+    }
+    for (Statement *statement :
+        {&m_deleteLinksOfRow, &m_unwant, &m_deleteUnsettled}) {
+        if (const Outcome done = Query(*statement, record.row).run(); !done)
+            return done;
+    }
+    return Done {};
+}
+
+Outcome MirrorStore::Private::noteSettled(
+    const KindState &kind, RowId row, const Json &body, qint64 lookedMs)
+{
+    if (!kind.spec || !kind.spec->isSettled)
+        return Done {};
+    if (kind.spec->isSettled(body))
+        return Query(m_deleteUnsettled, row).run();
+    return Query(m_insertUnsettled, row, lookedMs).run();
+}
+
+Outcome MirrorStore::Private::noteWanted(const KindState &kind, RowId row, bool wanted)
+{
+    if (!kind.spec || kind.spec->detailOnly.empty() || kind.spec->details != DetailPolicy::All)
+        return Done {};
+    return Query(wanted ? m_want : m_unwant, row).run();
+}
+
+Result<bool> MirrorStore::Private::buryOrphan(const QString &kindName, const QString &id)
+{
+    const auto kind = kindState(kindName);
+    if (!kind)
+        return kind.error();
+    if (!(*kind)->spec || hasOwnList(*(*kind)->spec))
+        return false;
+    const auto found = stored((*kind)->number, id);
+    if (!found)
+        return found.error();
+    if (!*found || (*found)->gone)
+        return false;
+    {
+        Query query(m_anyLink, (*found)->row);
+        if (query.next())
+            return false;
+        if (query.failed())
+            return query.error();
+    }
+    if (const Outcome done = removeOne(**kind, **found); !done)
         return done.error();
-    return dropped;
+    return true;
 }
 
 Result<bool> MirrorStore::Private::writeDetail(
@@ -249,6 +377,10 @@ Result<bool> MirrorStore::Private::writeDetail(
         ++kind.nextRow;
         ++kind.live;
         kind.dirty = true;
+        if (const Outcome done = noteWanted(kind, row, !hasDetails(resource, body)); !done)
+            return done.error();
+        if (const Outcome done = noteSettled(kind, row, body, m_clock.wallMs()); !done)
+            return done.error();
         return true;
     }
     const StoredRecord &old = **found;
@@ -263,9 +395,17 @@ Result<bool> MirrorStore::Private::writeDetail(
     const Json after = mergedBody(updated.body, updated.detail);
     updated.sortKey = resource.sortKey ? resource.sortKey(after) : QByteArray();
     updated.search = searchTextOf(resource, after).toUtf8();
+    const bool whole = hasDetails(resource, body);
+    updated.outdated = old.outdated && !whole;
     if (const Outcome done = writeRow(kind, old, updated); !done)
         return done.error();
-    return old.gone || before != after;
+    if (whole || old.gone) {
+        if (const Outcome done = noteWanted(kind, row, !whole); !done)
+            return done.error();
+    }
+    if (const Outcome done = noteSettled(kind, row, after, m_clock.wallMs()); !done)
+        return done.error();
+    return old.gone || before != after || updated.outdated != old.outdated;
 }
 
 Result<bool> MirrorStore::Private::writeEmbeddedLinks(
@@ -376,7 +516,7 @@ Outcome MirrorStore::Private::removeOne(KindState &kind, const StoredRecord &rec
         return done;
     if (const Outcome done = Query(m_bury, m_clock.wallMs(), record.row).run(); !done)
         return done;
-    if (const Outcome done = Query(m_deleteLinksOfRow, record.row).run(); !done)
+    if (const Outcome done = forgetPlaces(kind, record); !done)
         return done;
     if (const Outcome done = Query(m_deleteAbsence, record.row).run(); !done)
         return done;
@@ -408,26 +548,45 @@ Result<std::vector<Change>> MirrorStore::Private::removeParent(
     }
     for (const ParentList &list : found) {
         const ResourceSpec *resource = findResource(list.key.kind);
-        const bool ours = resource
-            && std::any_of(resource->relations.begin(), resource->relations.end(),
-                [&](const RelationSpec &relation) {
-                    return specText(relation.name) == list.key.relation
-                        && specText(relation.kind) == kind;
-                });
+        const ParentSpec *parent = resource ? findParent(*resource, list.key.relation) : nullptr;
+        const bool ours = parent ? specText(parent->kind) == kind
+                                 : resource
+                && std::any_of(resource->relations.begin(), resource->relations.end(),
+                    [&](const RelationSpec &relation) {
+                        return specText(relation.name) == list.key.relation
+                            && specText(relation.kind) == kind;
+                    });
         if (!ours)
             continue;
+        if (const auto known = listNumber(list.key); !known) // knows of its places then
+            return known.error();
         const auto dropped = dropAllLinks(list.key, list.number);
         if (!dropped)
             return dropped.error();
-        changes.insert(changes.end(), dropped->begin(), dropped->end());
+        for (Change change : *dropped) {
+            const auto buried = parent ? buryOrphan(change.kind, change.id) : Result<bool>(false);
+            if (!buried)
+                return buried.error();
+            if (*buried)
+                change.type = Change::Type::Removed;
+            changes.push_back(change);
+            if (!*buried)
+                continue;
+            const auto below = removeParent(change.kind, change.id);
+            if (!below)
+                return below.error();
+            changes.insert(changes.end(), below->begin(), below->end());
+        }
         if (const Outcome done = forgetSeen(list.number); !done)
             return done.error();
         Statement remove(*m_database, "DELETE FROM list WHERE number=?");
         if (const Outcome done = Query(remove, list.number).run(); !done)
             return done.error();
     }
-    if (!found.empty())
+    if (!found.empty()) {
         m_lists.clear();
+        m_ordered.clear();
+    }
     return changes;
 }
 

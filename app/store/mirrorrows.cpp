@@ -3,10 +3,12 @@
 
 #include "schema/registry.h"
 
+#include <algorithm>
+
 namespace hopyard {
 
 const char *const listColumns
-    = "generation,crawling,cursor,started_ms,completed_ms,pages,rows,error,scope";
+    = "generation,crawling,cursor,started_ms,completed_ms,pages,rows,error,scope,head_ms";
 const char *const linksOfRow
     = "SELECT l.relation, l.parent FROM link JOIN list AS l ON l.number=link.list "
       "WHERE link.row=? ORDER BY l.relation, l.parent";
@@ -23,6 +25,21 @@ Json mergedBody(QByteArrayView body, QByteArrayView detail)
             merged.update(*parsed);
     }
     return merged;
+}
+
+bool hasDetails(const ResourceSpec &resource, const Json &body)
+{
+    return std::all_of(resource.detailOnly.begin(), resource.detailOnly.end(),
+        [&body](std::string_view member) { return body.contains(std::string(member)); });
+}
+
+Completeness completenessOf(const ResourceSpec *resource, const Json &body, bool outdated)
+{
+    if (!resource || resource->detailOnly.empty())
+        return Completeness::Whole;
+    if (!hasDetails(*resource, body))
+        return Completeness::ListOnly;
+    return outdated ? Completeness::Outdated : Completeness::Whole;
 }
 
 QString searchTextOf(const ResourceSpec &resource, const Json &body)
@@ -51,6 +68,7 @@ ListState readListState(const Query &query, int firstColumn)
     state.rows = query.integer(column++);
     state.error = query.text(column++);
     state.scope = query.text(column++);
+    state.headMs = query.integer(column++);
     return state;
 }
 

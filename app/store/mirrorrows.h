@@ -29,6 +29,10 @@ constexpr qint64 kindOfRow(RowId row)
 // object where the text is not JSON (only in a damaged file).
 Json mergedBody(QByteArrayView body, QByteArrayView detail);
 
+// Whether every member of ResourceSpec::detailOnly is there.
+bool hasDetails(const ResourceSpec &resource, const Json &body);
+Completeness completenessOf(const ResourceSpec *resource, const Json &body, bool outdated);
+
 // The searchable members, joined by newlines.
 QString searchTextOf(const ResourceSpec &resource, const Json &body);
 

@@ -3,6 +3,7 @@
 
 #include "core/faultpoint.h"
 #include "core/logging.h"
+#include "schema/parents.h"
 #include "schema/registry.h"
 #include "store/migrations.h"
 #include "store/mirrorstore_p.h"
@@ -73,6 +74,8 @@ QString ListKey::text() const
             if (relation == specText(spec.name))
                 param = specText(spec.listParam);
         }
+        if (const ParentSpec *spec = findParent(*resource, relation))
+            param = specText(spec->listParam);
     }
     return QStringLiteral("%1?%2=%3").arg(kind, param, parent);
 }
@@ -153,6 +156,7 @@ void MirrorStore::Private::forget()
 {
     m_kinds.clear();
     m_lists.clear();
+    m_ordered.clear();
 }
 
 Result<KindState *> MirrorStore::Private::kindState(const QString &kind)
@@ -160,6 +164,7 @@ Result<KindState *> MirrorStore::Private::kindState(const QString &kind)
     if (const auto known = m_kinds.find(kind); known != m_kinds.end())
         return &known->second;
     KindState state;
+    state.spec = findResource(kind);
     {
         Query query(m_selectKind, kind);
         if (query.next()) {
@@ -208,6 +213,8 @@ Result<qint64> MirrorStore::Private::listNumber(const ListKey &list)
             return done.error();
     }
     m_lists.insert(text, number);
+    if (findParent(list.kind, list.relation))
+        m_ordered.insert(number);
     return number;
 }
 
@@ -318,7 +325,53 @@ Result<std::optional<Record>> MirrorStore::record(const QString &kind, const QSt
     if (!links)
         return links.error();
     record.links = std::move(*links);
+    record.completeness
+        = completenessOf(findResource(kind), record.serverBody(), (*found)->outdated);
     return std::optional(std::move(record));
+}
+
+Result<QStringList> MirrorStore::wantedDetails(const ResourceSpec &resource, int limit) const
+{
+    const auto kind = d->kindState(specText(resource.kind));
+    if (!kind)
+        return kind.error();
+    QStringList ids;
+    Query query(d->m_wanted, firstRow((*kind)->number), lastRow((*kind)->number), limit);
+    while (query.next())
+        ids.append(query.text(0));
+    if (query.failed())
+        return query.error();
+    return ids;
+}
+
+Result<std::vector<MirrorStore::Unsettled>> MirrorStore::unsettled(
+    const ResourceSpec &resource, int limit) const
+{
+    const auto kind = d->kindState(specText(resource.kind));
+    if (!kind)
+        return kind.error();
+    std::vector<Unsettled> rows;
+    Query query(d->m_unsettled, firstRow((*kind)->number), lastRow((*kind)->number), limit);
+    while (query.next())
+        rows.push_back({query.text(0), query.integer(1)});
+    if (query.failed())
+        return query.error();
+    return rows;
+}
+
+Outcome MirrorStore::noteLooked(const ResourceSpec &resource, const QString &id)
+{
+    return d->transact<Done>([this, &resource, &id]() -> Outcome {
+        const auto kind = d->kindState(specText(resource.kind));
+        if (!kind)
+            return kind.error();
+        const auto found = d->stored((*kind)->number, id);
+        if (!found)
+            return found.error();
+        if (!*found)
+            return Done {};
+        return Query(d->m_looked, d->m_clock.wallMs(), (*found)->row).run();
+    });
 }
 
 } // namespace hopyard

@@ -25,11 +25,12 @@ struct MirrorRow
     QString searchText; // searchable fields, joined by newlines
 };
 
-// A list is a kind's own list ("experience") or a relation's ("experience?product_id=prod_1").
+// A list is a kind's own list ("experience"), a relation's ("experience?product_id=prod_1") or one
+// of a parent ("lesson?course_id=cors_1"), which can also be read in order.
 struct ListKey
 {
     QString kind;
-    QString relation; // "products"; empty for the kind's own list
+    QString relation; // RelationSpec::name or ParentSpec::name; empty for the kind's own list
     QString parent; // "prod_1"
 
     [[nodiscard]] QString text() const;
@@ -48,6 +49,7 @@ struct ListState
     qint64 rows = 0; // seen in the running or last crawl
     QString error; // errorName() of the last failure, empty if none since
     QString scope; // missing permission, if that is the error
+    qint64 headMs = 0; // wall clock; when its newest rows were last read, whole crawls included
 };
 
 // A row, or a record's link, that a complete crawl did not show.
@@ -78,9 +80,14 @@ public:
     // comparison and are not among the changes.
     Result<std::vector<Change>> storePage(
         const ListKey &list, std::span<const MirrorRow> rows, const QString &nextCursor);
+    // A page from the front of a list that shows what is new first, outside of any crawl: says
+    // nothing of what it lacks. No changes = everything on it was known.
+    Result<std::vector<Change>> storeHead(const ListKey &list, std::span<const MirrorRow> rows);
+    // The front of the list is as of now.
+    Outcome finishHead(const ListKey &list);
     // The crawl saw every page. Gives what it did not see: rows of a kind's own list, linked
-    // records of a relation's. Rows stay; a link goes when two complete crawls in a row lack it, and
-    // its record is then among the changes.
+    // records of a relation's. Rows stay; a link goes when two complete crawls in a row lack it,
+    // and its record is then among the changes.
     struct Finished
     {
         std::vector<Absent> absent;
@@ -88,6 +95,9 @@ public:
         qsizetype known = 0; // rows of the list before
     };
     Result<Finished> finishCrawl(const ListKey &list);
+    // Takes records out of a parent's list. Those that no list shows any more become tombstones if
+    // the kind has no list of its own.
+    Result<std::vector<Change>> dropMembers(const ListKey &list, const QStringList &ids);
     // The crawl failed or was given up; what was stored stays.
     Outcome abandonCrawl(const ListKey &list, const Error &error);
     [[nodiscard]] Result<ListState> listState(const ListKey &list) const;
@@ -105,6 +115,21 @@ public:
         const QString &kind, const QString &id) const;
     [[nodiscard]] Result<QStringList> ids(const QString &kind) const;
     [[nodiscard]] qsizetype count(const QString &kind) const;
+
+    // Records in a relation's or parent's list.
+    [[nodiscard]] Result<QStringList> members(const ListKey &list) const;
+
+    // Records whose details are missing or outdated (ResourceSpec::details All), at most limit.
+    [[nodiscard]] Result<QStringList> wantedDetails(const ResourceSpec &resource, int limit) const;
+    // Rows that are not settled (ResourceSpec::isSettled), oldest look first, not looked at since.
+    struct Unsettled
+    {
+        QString id;
+        qint64 lookedMs = 0; // wall clock; 0 = never
+    };
+    [[nodiscard]] Result<std::vector<Unsettled>> unsettled(
+        const ResourceSpec &resource, int limit) const;
+    Outcome noteLooked(const ResourceSpec &resource, const QString &id);
 
     // Brings the full-text index up to date with at most this many records; true when nothing is
     // left.

@@ -6,6 +6,7 @@
 #include "store/mirrorstore.h"
 
 #include <QHash>
+#include <QSet>
 
 #include <map>
 
@@ -20,6 +21,7 @@ struct KindState
     RowId nextRow = 0;
     RowId indexedTo = 0;
     bool dirty = false;
+    const ResourceSpec *spec = nullptr; // null for kinds that are not in the registry
 };
 
 // A stored record, as far as an upsert needs to know it.
@@ -32,6 +34,7 @@ struct StoredRecord
     QByteArray search;
     QByteArray body;
     QByteArray detail;
+    bool outdated = false; // of detail: a list showed a change since
 };
 
 class MirrorStore::Private
@@ -90,6 +93,15 @@ public:
     Result<Finished> countLinkAbsences(
         const ListKey &list, qint64 number, const std::vector<RowId> &seen);
     Result<std::vector<Change>> dropAllLinks(const ListKey &list, qint64 number);
+    Result<std::vector<Change>> storeRows(
+        const ListKey &list, std::span<const MirrorRow> rows, const QString *nextCursor);
+    // Removes the row's places and memberships, and what is noted for it.
+    Outcome forgetPlaces(const KindState &kind, const StoredRecord &record);
+    // Notes whether the row is to be looked at again, by its body.
+    Outcome noteSettled(const KindState &kind, RowId row, const Json &body, qint64 lookedMs);
+    Outcome noteWanted(const KindState &kind, RowId row, bool wanted);
+    // The row is in no list any more and its kind has none of its own: it goes.
+    Result<bool> buryOrphan(const QString &kind, const QString &id);
     Outcome removeOne(KindState &kind, const StoredRecord &record);
     Result<std::vector<Change>> removeParent(const QString &kind, const QString &id);
     Outcome purgeTombstones();
@@ -106,6 +118,7 @@ public:
     std::unique_ptr<Database> m_database;
     std::map<QString, KindState> m_kinds; // a map: pointers into it stay valid
     QHash<QString, qint64> m_lists; // ListKey::text() → number
+    QSet<qint64> m_ordered; // lists of parents: their rows have places
 
     Statement m_selectKind {
         *m_database, "SELECT number,live,next_row,indexed_to FROM kind WHERE name=?"};
@@ -118,21 +131,23 @@ public:
     Statement m_insertList {
         *m_database, "INSERT INTO list(kind,relation,parent) VALUES(?,?,?) RETURNING number"};
     Statement m_listState {*m_database,
-        "SELECT generation,crawling,cursor,started_ms,completed_ms,pages,rows,error,scope FROM "
-        "list WHERE number=?"};
+        "SELECT generation,crawling,cursor,started_ms,completed_ms,pages,rows,error,scope,head_ms "
+        "FROM list WHERE number=?"};
     Statement m_startCrawl {*m_database,
         "UPDATE list SET generation=?,crawling=1,cursor='',started_ms=?,pages=0,rows=0 WHERE "
         "number=?"};
     Statement m_advanceCrawl {
         *m_database, "UPDATE list SET cursor=?,pages=pages+1,rows=rows+? WHERE number=?"};
     Statement m_endCrawl {*m_database,
-        "UPDATE list SET crawling=0,cursor='',completed_ms=?,error='',scope='' WHERE number=?"};
+        "UPDATE list SET crawling=0,cursor='',completed_ms=?1,head_ms=?1,error='',scope='' WHERE "
+        "number=?2"};
+    Statement m_endHead {*m_database, "UPDATE list SET head_ms=?,error='',scope='' WHERE number=?"};
     Statement m_failCrawl {
         *m_database, "UPDATE list SET crawling=0,cursor='',error=?,scope=? WHERE number=?"};
 
     Statement m_selectRecord {*m_database,
-        "SELECT row,sort_key,gone_ms,detail_gen,search,body,detail FROM record WHERE kind=? AND "
-        "id=?"};
+        "SELECT row,sort_key,gone_ms,detail_gen,search,body,detail,outdated FROM record WHERE "
+        "kind=? AND id=?"};
     Statement m_insertRecord {*m_database,
         "INSERT INTO record(row,kind,id,sort_key,search,body) VALUES(?,?,?,?,?,?) ON "
         "CONFLICT(kind,id) DO NOTHING"};
@@ -140,8 +155,9 @@ public:
         "INSERT INTO record(row,kind,id,sort_key,search,body,detail,detail_gen) "
         "VALUES(?,?,?,?,?,'',?,?)"};
     Statement m_updateRecord {*m_database,
-        "UPDATE record SET sort_key=?,gone_ms=NULL,detail_gen=?,search=?,body=?,detail=? WHERE "
-        "row=?"};
+        "UPDATE record SET "
+        "sort_key=?,gone_ms=NULL,detail_gen=?,search=?,body=?,detail=?,outdated=? "
+        "WHERE row=?"};
     Statement m_bury {*m_database, "UPDATE record SET gone_ms=? WHERE row=?"};
     Statement m_selectById {*m_database, "SELECT id FROM record WHERE row=?"};
     Statement m_links {*m_database, linksOfRow};
@@ -152,6 +168,40 @@ public:
     Statement m_setMisses {*m_database, "UPDATE link SET misses=? WHERE list=? AND row=?"};
     Statement m_forgetMisses {
         *m_database, "UPDATE link SET misses=0 WHERE list=? AND row=? AND misses>0"};
+    Statement m_countMembers {*m_database, "UPDATE list SET members=members+? WHERE number=?"};
+    Statement m_insertPlace {*m_database,
+        "INSERT OR IGNORE INTO place(list,sort_key,row) SELECT ?,sort_key,row FROM record WHERE "
+        "row=?"};
+    Statement m_deletePlace {*m_database,
+        "DELETE FROM place WHERE list=?1 AND row=?2 AND sort_key=(SELECT sort_key FROM record "
+        "WHERE "
+        "row=?2)"};
+    Statement m_movePlaces {*m_database,
+        "UPDATE place SET sort_key=?1 WHERE list IN (SELECT list FROM link WHERE row=?3) AND "
+        "sort_key=?2 AND row=?3"};
+    Statement m_deletePlacesOfRow {*m_database,
+        "DELETE FROM place WHERE list IN (SELECT list FROM link WHERE row=?2) AND sort_key=?1 AND "
+        "row=?2"};
+    Statement m_uncountRow {*m_database,
+        "UPDATE list SET members=members-1 WHERE number IN (SELECT list FROM link WHERE row=?)"};
+    Statement m_anyLink {*m_database, "SELECT 1 FROM link WHERE row=? LIMIT 1"};
+    Statement m_memberIds {*m_database,
+        "SELECT r.id FROM link AS l JOIN record AS r ON r.row=l.row WHERE l.list=? AND r.gone_ms "
+        "IS "
+        "NULL ORDER BY l.row"};
+    Statement m_want {*m_database, "INSERT INTO wanted(row) VALUES(?) ON CONFLICT(row) DO NOTHING"};
+    Statement m_unwant {*m_database, "DELETE FROM wanted WHERE row=?"};
+    Statement m_wanted {*m_database,
+        "SELECT r.id FROM wanted AS w JOIN record AS r ON r.row=w.row WHERE w.row BETWEEN ? AND ? "
+        "AND r.gone_ms IS NULL ORDER BY w.row LIMIT ?"};
+    Statement m_insertUnsettled {*m_database,
+        "INSERT INTO unsettled(row,looked_ms) VALUES(?,?) ON CONFLICT(row) DO UPDATE SET "
+        "looked_ms=max(looked_ms,excluded.looked_ms)"};
+    Statement m_deleteUnsettled {*m_database, "DELETE FROM unsettled WHERE row=?"};
+    Statement m_unsettled {*m_database,
+        "SELECT r.id,u.looked_ms FROM unsettled AS u JOIN record AS r ON r.row=u.row WHERE u.row "
+        "BETWEEN ? AND ? AND r.gone_ms IS NULL ORDER BY u.looked_ms,u.row LIMIT ?"};
+    Statement m_looked {*m_database, "UPDATE unsettled SET looked_ms=? WHERE row=?"};
     Statement m_deleteLinksOfRow {*m_database, "DELETE FROM link WHERE row=?"};
     Statement m_noteUnindexed {
         *m_database, "INSERT INTO unindexed(row,indexed) VALUES(?,?) ON CONFLICT(row) DO NOTHING"};
