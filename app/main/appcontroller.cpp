@@ -25,6 +25,11 @@ public:
     {
         return m_session.source(kind);
     }
+    [[nodiscard]] std::unique_ptr<RecordSource> scopedSource(
+        const QString &kind, const ListScope &scope) override
+    {
+        return m_session.scopedSource(kind, scope);
+    }
     [[nodiscard]] Session &session() { return m_session; }
 
 private:

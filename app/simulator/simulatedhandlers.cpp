@@ -4,6 +4,7 @@
 #include "core/field.h"
 #include "schema/registry.h"
 
+#include <algorithm>
 #include <array>
 
 namespace hopyard {
@@ -30,7 +31,11 @@ void setTexts(const QString &kind, SimulatedRow &row, const Json &item)
 {
     row.item = dumpJson(item);
     row.appId = jsonText(item, "app.id");
-    const auto omitted = omittedInLists(kind);
+    auto omitted = omittedInLists(kind);
+    if (const ResourceSpec *resource = findResource(kind)) {
+        for (const std::string_view member : resource->detailOnly)
+            omitted.push_back(member.data());
+    }
     if (omitted.empty()) {
         row.listed = row.item; // shares the bytes
         return;
@@ -117,7 +122,24 @@ SimulatedReply listRows(SimulatedState &state, const SimulatedCall &call)
     const auto page = PageRequest::fromQuery(query, call.route.defaultCount, call.route.maxCount);
     if (!page)
         return invalidParameter(page.error().param, page.error().message);
-    const auto text = state.table(call.route.kind).page(*page, listFilter(query), state.cursors);
+    SimulatedTable::Filter filter = listFilter(query);
+    if (!call.route.scopeKeys.isEmpty() && ownerParam.isEmpty()) {
+        QHash<QString, QString> scope;
+        for (const QString &key : call.route.scopeKeys) {
+            if (query.hasQueryItem(key))
+                scope.insert(key, query.queryItemValue(key, QUrl::FullyDecoded));
+        }
+        if (scope.isEmpty())
+            return invalidParameter(call.route.scopeKeys.constFirst(),
+                QString(QStringLiteral("Missing required parameter: ")
+                    + call.route.scopeKeys.constFirst()),
+                "parameter_missing");
+        filter = [scope](const SimulatedRow &row) {
+            return std::all_of(scope.keyBegin(), scope.keyEnd(),
+                [&](const QString &key) { return row.scope.value(key) == scope.value(key); });
+        };
+    }
+    const auto text = state.table(call.route.kind).page(*page, filter, state.cursors);
     if (!text)
         return invalidParameter(page->backward ? QStringLiteral("before") : QStringLiteral("after"),
             QStringLiteral("Invalid cursor"));
@@ -203,7 +225,24 @@ SimulatedReply createRow(SimulatedState &state, const SimulatedCall &call)
         item["id"] = state.newId(call.route.kind);
         item["created_at"] = simulatedTime(call.nowMs);
     }
-    return simulatedAnswer(state.itemText(call.route.kind, state.addRow(call.route.kind, item)));
+    // Where it is listed is told by the request, and by nothing afterwards.
+    QHash<QString, QString> scope;
+    if (const ResourceSpec *resource = findResource(call.route.kind)) {
+        for (const ParentSpec &parent : resource->parents) {
+            for (const std::string_view key : {parent.listParam, parent.secondParam}) {
+                const std::string name(key);
+                if (key.empty() || !item.contains(name))
+                    continue;
+                scope.insert(specText(key), jsonText(item, name));
+                item.erase(name);
+            }
+        }
+        for (const std::string_view member : resource->detailOnly)
+            item.emplace(std::string(member), nullptr);
+    }
+    SimulatedRow &row = state.addRow(call.route.kind, item);
+    row.scope = scope;
+    return simulatedAnswer(state.itemText(call.route.kind, row));
 }
 
 SimulatedReply duplicateRow(

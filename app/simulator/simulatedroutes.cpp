@@ -210,6 +210,13 @@ void SimulatedRoutes::addReads(const ResourceSpec &resource)
         list.ownerParam = specText(resource.ownerParam);
         list.ownerRequired = kind != QLatin1String("app"); // apps are listed for everyone
         list.defaultCount = isNative(&resource) ? 100 : 20;
+        for (const ParentSpec &parent : resource.parents) {
+            for (const std::string_view key : {parent.listParam, parent.secondParam}) {
+                if (!key.empty() && !list.scopeKeys.contains(specText(key)))
+                    list.scopeKeys.append(specText(key));
+            }
+        }
+        list.queryKeys.append(list.scopeKeys);
         m_routes.push_back(list);
     }
     const QByteArray itemPath = routeBytes(resource.itemPath);

@@ -48,6 +48,7 @@ struct SimulatedRoute
     QString ownerParam; // query key that takes the company, or for creates the body member
     bool ownerRequired = true;
     QStringList queryKeys; // beside the paging ones
+    QStringList scopeKeys; // of those the ones that name a parent; a list needs one of them
     qsizetype defaultCount = 20;
     qsizetype maxCount = 100;
     bool honoursKeys = false; // Idempotency-Key; older endpoints are suspected not to

@@ -22,6 +22,8 @@ struct SimulatedRow
     QString appId; // of experiences; what app_id filters by
     QByteArray item; // the detail shape without its relations
     QByteArray listed; // the shape of a list item
+    // Values of query keys it is listed under, by key ("course_id"), where lists exist per parent.
+    QHash<QString, QString> scope;
     QStringList products; // ids of the products an experience is attached to
 
     [[nodiscard]] Json body() const; // item, parsed

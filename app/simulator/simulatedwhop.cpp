@@ -254,7 +254,8 @@ Json SimulatedWhop::row(const QString &kind, const QString &id)
     return body ? *body : Json();
 }
 
-QString SimulatedWhop::addRow(const QString &kind, const Json &body, const QStringList &products)
+QString SimulatedWhop::addRow(const QString &kind, const Json &body, const QStringList &products,
+    const QHash<QString, QString> &scope)
 {
     Json item = body;
     if (kind == QLatin1String("experience")) {
@@ -271,7 +272,9 @@ QString SimulatedWhop::addRow(const QString &kind, const Json &body, const QStri
         item["id"] = m_state.newId(kind);
     if (!item.contains("created_at") && kind != QLatin1String("app"))
         item["created_at"] = simulatedTime(m_clock.wallMs());
-    return m_state.addRow(kind, item, products).id;
+    SimulatedRow &row = m_state.addRow(kind, item, products);
+    row.scope = scope;
+    return row.id;
 }
 
 bool SimulatedWhop::editRow(const QString &kind, const QString &id, const Json &changes)

@@ -109,7 +109,9 @@ public:
     [[nodiscard]] Json row(const QString &kind, const QString &id); // null if there is none
     [[nodiscard]] qsizetype rowCount(const QString &kind) { return m_state.table(kind).size(); }
     // Members that are missing get a likely value; an id is made if there is none. Gives the id.
-    QString addRow(const QString &kind, const Json &body, const QStringList &products = {});
+    // scope: where lists exist per parent, the query values it is listed under ("course_id").
+    QString addRow(const QString &kind, const Json &body, const QStringList &products = {},
+        const QHash<QString, QString> &scope = {});
     // For seeds of many rows: item and listed are taken as they are.
     void addSerialised(const QString &kind, SimulatedRow row)
     {

@@ -2,6 +2,7 @@
 #include "sync/applier.h"
 
 #include "schema/registry.h"
+#include "sync/listrequest.h"
 
 #include <algorithm>
 
@@ -43,7 +44,17 @@ Result<std::vector<Change>> ResultApplier::apply(const Operation &done)
     const QString id = done.resultId.isEmpty() ? done.target : done.resultId;
     if (!done.result.is_object() || !done.result.contains("id"))
         return std::vector<Change>();
-    return m_mirror.storeRecord(*resource, id, done.result);
+    auto changes = m_mirror.storeRecord(*resource, id, done.result);
+    if (!changes || action->effect != Effect::Creates)
+        return changes;
+    for (const ListKey &list : listsOfCreated(m_mirror, *resource, done.args)) {
+        const auto linked = m_mirror.setLink(done.kind, list.relation, id, list.parent, true);
+        if (!linked)
+            return linked.error();
+        if (changes->empty())
+            *changes = *linked;
+    }
+    return changes;
 }
 
 void ResultApplier::load()

@@ -160,6 +160,16 @@ void Commands::setVisible(const QString &kind, const QString &id)
     post([kind, id](Engine &engine, Relay &) { engine.setVisible(kind, id); });
 }
 
+void Commands::setVisibleLists(const QList<VisibleList> &lists)
+{
+    post([lists](Engine &engine, Relay &) { engine.setVisibleLists(lists); });
+}
+
+void Commands::refreshList(const QString &kind, const ListScope &scope)
+{
+    post([kind, scope](Engine &engine, Relay &) { engine.refreshList(kind, scope); });
+}
+
 void Commands::acceptRemovals(const QString &kind, bool accept, qint64 seen)
 {
     post([kind, accept, seen](

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/crawl.h"
 
+#include "schema/parents.h"
 #include "schema/registry.h"
+#include "sync/listrequest.h"
 
 #include <QUrl>
 
@@ -13,6 +15,11 @@ namespace hopyard {
 namespace {
 
 constexpr int mostRestarts = 2;
+// A front without an end is read no further than this; the next whole crawl reads the rest.
+constexpr qint64 mostFrontPages = 100;
+constexpr int mostWaitedFor = 1000;
+// Clocks differ, and changes may show late.
+constexpr std::chrono::minutes updatedMargin {10};
 
 std::string_view topMember(std::string_view path)
 {
@@ -46,12 +53,13 @@ bool isAnswer(const Error &error)
 } // namespace
 
 Crawl::Crawl(EngineCore &core, const ResourceSpec &resource, ListKey list, Priority priority,
-    QObject *parent)
+    QObject *parent, Extent extent)
     : QObject(parent)
     , m_core(core)
     , m_resource(resource)
     , m_list(std::move(list))
     , m_priority(priority)
+    , m_extent(extent)
 {
     const auto want = [this](std::string_view member) {
         if (std::find(m_fields.begin(), m_fields.end(), member) == m_fields.end())
@@ -71,10 +79,35 @@ void Crawl::start()
     QMetaObject::invokeMethod(this, &Crawl::begin, Qt::QueuedConnection);
 }
 
+void Crawl::beginFront()
+{
+    m_mostPages = mostFrontPages;
+    if (!m_resource.updatedAfterParam.empty()) {
+        const auto state = m_core.mirror->listState(m_list);
+        if (state && state->headMs > 0) {
+            const qint64 ahead = m_core.gateway.serverNowMs() - m_core.clock.wallMs();
+            m_updatedAfter = QDateTime::fromMSecsSinceEpoch(
+                state->headMs + ahead - std::chrono::milliseconds(updatedMargin).count(), Qt::UTC);
+        }
+    }
+    if (m_resource.isSettled && m_resource.itemPath.empty()) {
+        if (const auto open = m_core.mirror->unsettled(m_resource, mostWaitedFor)) {
+            for (const MirrorStore::Unsettled &row : *open)
+                m_waitedFor.insert(row.id);
+        }
+    }
+    requestPage();
+}
+
 void Crawl::begin()
 {
+    if (m_extent == Extent::Front) {
+        beginFront();
+        return;
+    }
     const qsizetype known = m_core.mirror->count(m_list.kind);
-    m_firstLoad = known == 0 && m_list.relation.isEmpty();
+    const bool scoped = findParent(m_resource, m_list.relation) != nullptr;
+    m_firstLoad = known == 0 && (m_list.relation.isEmpty() || scoped);
     m_mostPages = 2 * (known / std::max(1, m_resource.pageSize)) + 10'000;
     const auto state = m_core.mirror->beginCrawl(m_list);
     if (!state) {
@@ -89,36 +122,45 @@ void Crawl::begin()
     requestPage();
 }
 
+std::optional<ApiRequest> Crawl::pageRequest() const
+{
+    if (m_resource.refresh == Refresh::Single)
+        return m_core.itemRequest(m_resource, {}, m_priority);
+    auto request = listRequest(m_core, m_resource, m_list, m_priority);
+    if (!request)
+        return request;
+    if (m_extent == Extent::Front) {
+        const QUrlQuery head(specText(m_resource.headQuery));
+        for (const auto &[key, value] : head.queryItems())
+            request->query.addQueryItem(key, value);
+        if (m_updatedAfter.isValid())
+            request->query.addQueryItem(
+                specText(m_resource.updatedAfterParam), m_updatedAfter.toString(Qt::ISODateWithMs));
+    }
+    if (!m_cursor.isEmpty())
+        request->query.addQueryItem(
+            QStringLiteral("after"), QString::fromLatin1(QUrl::toPercentEncoding(m_cursor)));
+    return request;
+}
+
 void Crawl::requestPage()
 {
-    ApiRequest request;
-    if (m_resource.refresh == Refresh::Single) {
-        request = m_core.itemRequest(m_resource, {}, m_priority);
-    } else {
-        request.path = specText(m_resource.listPath);
-        request.operation = QString(QLatin1String("GET ") + request.path);
-        request.priority = m_priority;
-        request.expect = Expect::Page;
-        if (!m_resource.ownerParam.empty())
-            request.query.addQueryItem(specText(m_resource.ownerParam), m_core.config.companyId);
-        request.query.addQueryItem(QStringLiteral("first"), QString::number(m_resource.pageSize));
-        for (const RelationSpec &relation : m_resource.relations) {
-            if (m_list.relation == specText(relation.name))
-                request.query.addQueryItem(specText(relation.listParam), m_list.parent);
-        }
-        if (!m_cursor.isEmpty())
-            request.query.addQueryItem(
-                QStringLiteral("after"), QString::fromLatin1(QUrl::toPercentEncoding(m_cursor)));
+    const auto request = pageRequest();
+    if (!request) {
+        onFailure(Error::of(ErrorCode::NotFound, QStringLiteral("its parent is not known")));
+        return;
     }
     const quint64 moment = m_core.moment();
-    m_core.gateway.read(request, this,
+    m_core.gateway.read(*request, this,
         [this, moment](const Result<ApiResponse> &result) { onPage(moment, result); });
 }
 
 void Crawl::onPage(quint64 moment, const Result<ApiResponse> &result)
 {
     if (m_abandoned) {
-        if (const Outcome noted = m_core.mirror->abandonCrawl(m_list, {}); !noted)
+        const Outcome noted = m_extent == Extent::Whole ? m_core.mirror->abandonCrawl(m_list, {})
+                                                        : Outcome(Done {});
+        if (!noted)
             m_core.noteStoreProblem(noted.error());
         end(Error::of(ErrorCode::Cancelled));
         return;
@@ -139,7 +181,7 @@ void Crawl::onPage(quint64 moment, const Result<ApiResponse> &result)
     const bool more = page->hasNextPage;
     if (!store(*page, moment, more ? page->endCursor : QString()))
         return;
-    if (!more) {
+    if (!more || (m_extent == Extent::Front && isFrontOver(*page))) {
         complete();
         return;
     }
@@ -211,7 +253,9 @@ bool Crawl::store(const ListPage &page, quint64 moment, const QString &nextCurso
         newer.push_back(dumpJson((*ours)->serverBody()));
         rows.push_back(rowOf(newer.back(), (*ours)->serverBody(), id));
     }
-    const auto stored = m_core.mirror->storePage(m_list, rows, nextCursor);
+    const auto stored = m_extent == Extent::Front
+        ? m_core.mirror->storeHead(m_list, rows)
+        : m_core.mirror->storePage(m_list, rows, nextCursor);
     if (!stored) {
         m_core.noteStoreProblem(stored.error());
         end(stored.error());
@@ -219,6 +263,7 @@ bool Crawl::store(const ListPage &page, quint64 moment, const QString &nextCurso
     }
     m_core.noteStoreWorks();
     m_rows += qint64(rows.size());
+    m_pageHadNews = !stored->empty();
     if (m_firstLoad && !rows.empty()) {
         m_firstLoad = false;
         m_core.publish(*stored, {m_list.kind});
@@ -229,8 +274,23 @@ bool Crawl::store(const ListPage &page, quint64 moment, const QString &nextCurso
     return true;
 }
 
+bool Crawl::isFrontOver(const ListPage &page)
+{
+    for (const PageRow &row : page.rows)
+        m_waitedFor.remove(jsonText(row.fields, "id"));
+    // Asked for changes only, every page is news.
+    return !m_updatedAfter.isValid() && !m_pageHadNews && m_waitedFor.isEmpty();
+}
+
 void Crawl::complete()
 {
+    if (m_extent == Extent::Front) {
+        const Outcome noted = m_core.mirror->finishHead(m_list);
+        if (!noted)
+            m_core.noteStoreProblem(noted.error());
+        end(noted ? Result<MirrorStore::Finished>(MirrorStore::Finished()) : noted.error());
+        return;
+    }
     const auto result = m_core.mirror->finishCrawl(m_list);
     if (!result) {
         m_core.noteStoreProblem(result.error());
@@ -248,12 +308,14 @@ void Crawl::onFailure(const Error &error)
     const bool cursorRefused = !m_cursor.isEmpty() && isCursorRefused(error);
     if (cursorRefused && m_restarts < mostRestarts) {
         ++m_restarts;
-        if (m_core.mirror->abandonCrawl(m_list, error)) {
+        m_cursor.clear();
+        m_seenCursors.clear();
+        if (m_extent == Extent::Front || m_core.mirror->abandonCrawl(m_list, error)) {
             begin();
             return;
         }
     }
-    if (isAnswer(error)) {
+    if (isAnswer(error) && m_extent == Extent::Whole) {
         if (const Outcome noted = m_core.mirror->abandonCrawl(m_list, error); !noted)
             m_core.noteStoreProblem(noted.error());
     }

@@ -13,13 +13,20 @@ namespace hopyard {
 
 // Reads one list from the first page to the last into the mirror, one transaction per page.
 // Complete only if every page came, none twice, and the last one says that it is the last.
+// Of lists that show what is new first it can also read only the front, as far as it holds news:
+// nothing follows then from what was not seen.
 class Crawl : public QObject
 {
     Q_OBJECT
 
 public:
+    enum class Extent
+    {
+        Whole,
+        Front,
+    };
     Crawl(EngineCore &core, const ResourceSpec &resource, ListKey list, Priority priority,
-        QObject *parent);
+        QObject *parent, Extent extent = Extent::Whole);
 
     // finished() follows, never from within this call.
     void start();
@@ -28,6 +35,7 @@ public:
     void abandon() { m_abandoned = true; }
 
     [[nodiscard]] const ListKey &list() const { return m_list; }
+    [[nodiscard]] Extent extent() const { return m_extent; }
     [[nodiscard]] qint64 rows() const { return m_rows; }
 
 Q_SIGNALS:
@@ -38,6 +46,10 @@ Q_SIGNALS:
 
 private:
     void begin();
+    void beginFront();
+    [[nodiscard]] std::optional<ApiRequest> pageRequest() const;
+    // Nothing new on the page, and nothing further back is waited for.
+    [[nodiscard]] bool isFrontOver(const ListPage &page);
     void requestPage();
     void onPage(quint64 moment, const Result<ApiResponse> &result);
     void onObject(quint64 moment, const ApiResponse &response);
@@ -52,6 +64,7 @@ private:
     const ResourceSpec &m_resource;
     const ListKey m_list;
     const Priority m_priority;
+    const Extent m_extent;
     std::vector<std::string_view> m_fields; // that rows are read for
     QString m_cursor;
     QSet<QString> m_seenCursors;
@@ -63,6 +76,9 @@ private:
     std::optional<quint64>
         m_begun; // EngineCore::moment() then; not for one that was taken up again
     bool m_abandoned = false;
+    bool m_pageHadNews = false;
+    QDateTime m_updatedAfter; // of the front, where the list can be asked for changes
+    QSet<QString> m_waitedFor; // rows that can only be seen here, and are not settled
 };
 
 } // namespace hopyard

@@ -317,6 +317,7 @@ void Engine::Private::updateStatus()
     now.readOnly
         = now.storeProblem == ErrorCode::DiskFull || now.storeProblem == ErrorCode::ReadOnly;
     now.areas = refresher.areas();
+    now.visibleScopes = refresher.visibleScopes();
     if (now == status)
         return;
     status = now;
@@ -396,7 +397,18 @@ void Engine::refresh(const QString &kind)
 
 void Engine::setVisible(const QString &kind, const QString &id)
 {
-    d->refresher.setVisible(kind, id);
+    d->refresher.setVisible({{kind, {}, id.isEmpty() ? QStringList() : QStringList {id}}});
+}
+
+void Engine::setVisibleLists(const QList<VisibleList> &lists)
+{
+    d->refresher.setVisible(lists);
+}
+
+void Engine::refreshList(const QString &kind, const ListScope &scope)
+{
+    d->core.connectivity.tryAgain();
+    d->refresher.requestList({kind, scope.parent, scope.id});
 }
 
 void Engine::acceptRemovals(const QString &kind, bool accept, qint64 seen)

@@ -53,6 +53,8 @@ public:
 
     void refresh(const QString &kind);
     void setVisible(const QString &kind, const QString &id);
+    void setVisibleLists(const QList<VisibleList> &lists);
+    void refreshList(const QString &kind, const ListScope &scope);
     void acceptRemovals(const QString &kind, bool accept, qint64 seen = -1);
     void setOptions(const EngineOptions &options);
     void recheckPermissions();

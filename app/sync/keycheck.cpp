@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/keycheck.h"
 
+#include "schema/parents.h"
 #include "schema/registry.h"
 
 namespace hopyard {
@@ -168,7 +169,7 @@ void KeyCheck::Private::checkAreas()
             addArea(*resource, accountError);
     }
     for (const ResourceSpec *resource : allResources()) {
-        if (resource->refresh == Refresh::Single || resource->listPath.empty()
+        if (resource->refresh == Refresh::Single || !hasOwnList(*resource)
             || report.companyId.isEmpty())
             continue;
         ApiRequest request;

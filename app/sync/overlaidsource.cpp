@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/overlaidsource.h"
 
+#include "core/ids.h"
+#include "schema/action.h"
+#include "schema/parents.h"
 #include "schema/registry.h"
 
 #include <algorithm>
@@ -16,8 +19,59 @@ OverlaidSource::OverlaidSource(
 {
 }
 
+OverlaidSource::OverlaidSource(const ResourceSpec &resource, const MirrorReader &reader,
+    ListScope scope, std::shared_ptr<const Overlay> overlay, QObject *parent)
+    : OverlaidSource(resource, reader, parent)
+{
+    m_scope = std::move(scope);
+    m_parent = findParent(resource, m_scope.parent);
+    if (overlay)
+        m_overlay = std::move(overlay);
+}
+
+// A parent that was made here got Whop's id: what was asked for under the local one goes on.
+void OverlaidSource::followParent(const ChangeSet &changes)
+{
+    if (!m_parent || !isLocalId(m_scope.id))
+        return;
+    for (const Change &change : changes.changes) {
+        if (change.type != Change::Type::Renamed || change.kind != specText(m_parent->kind))
+            continue;
+        const QList<Operation> &pending = m_overlay->operations();
+        const bool ours = std::any_of(
+            pending.cbegin(), pending.cend(), [this, &change](const Operation &operation) {
+                return operation.seq == -change.previousRow && operation.target == m_scope.id;
+            });
+        if (ours)
+            m_scope.id = change.id;
+    }
+}
+
+// Of a parent's list the others are not seen, and what left it is as good as removed.
+std::vector<Change> OverlaidSource::concerning(const std::vector<Change> &changes) const
+{
+    std::vector<Change> mine;
+    const QString ownKind = kind();
+    std::copy_if(changes.begin(), changes.end(), std::back_inserter(mine),
+        [&ownKind](const Change &change) { return change.kind == ownKind; });
+    if (!m_parent)
+        return mine;
+    for (Change &change : mine) {
+        if (change.type == Change::Type::Removed)
+            continue;
+        const bool here = change.row > 0 ? contains(change.row) : isCreatedHere(change.id);
+        if (here)
+            continue;
+        if (change.type == Change::Type::Renamed)
+            change.row = change.previousRow;
+        change.type = Change::Type::Removed;
+    }
+    return mine;
+}
+
 void OverlaidSource::apply(const ChangeSet &changes)
 {
+    followParent(changes);
     if (changes.overlay) {
         m_overlay = changes.overlay;
         m_placesKnown = false;
@@ -27,14 +81,67 @@ void OverlaidSource::apply(const ChangeSet &changes)
         Q_EMIT reloaded();
         return;
     }
-    std::vector<Change> mine;
-    const QString ownKind = kind();
-    std::copy_if(changes.changes.begin(), changes.changes.end(), std::back_inserter(mine),
-        [&ownKind](const Change &change) { return change.kind == ownKind; });
+    const std::vector<Change> mine = concerning(changes.changes);
     if (mine.empty())
         return;
     m_placesKnown = false; // a touched row may have moved
     Q_EMIT changed(mine);
+}
+
+QList<Record> OverlaidSource::created() const
+{
+    QList<Record> records = m_overlay->created(kind());
+    if (m_parent)
+        records.removeIf([this](const Record &record) { return !isCreatedHere(record.id); });
+    return records;
+}
+
+bool OverlaidSource::isCreatedHere(const QString &id) const
+{
+    QString value = m_scope.id;
+    if (m_parent->valuePath != "id" && !isLocalId(m_scope.id))
+        value = jsonText(m_reader.record(specText(m_parent->kind), m_scope.id).serverBody(),
+            m_parent->valuePath);
+    const ParentLookup lookup {[this](const QString &kind, const QString &of, const QString &name) {
+        return parentsOf(kind, of, name);
+    }};
+    const QList<Operation> &pending = m_overlay->operations();
+    return std::any_of(pending.cbegin(), pending.cend(), [&](const Operation &operation) {
+        const ActionSpec *action = findAction(operation.action);
+        return operation.target == id && action && action->effect == Effect::Creates
+            && belongsTo(*m_parent, m_scope.id, value, operation.args, lookup);
+    });
+}
+
+// The parents a record is listed under, or will be when it is made.
+QStringList OverlaidSource::parentsOf(
+    const QString &kind, const QString &id, const QString &name) const
+{
+    if (!isLocalId(id))
+        return m_reader.record(kind, id).links.value(name);
+    const ParentSpec *parent = findParent(kind, name);
+    if (!parent || parent->argument.empty())
+        return {};
+    for (const Operation &operation : m_overlay->operations()) {
+        const ActionSpec *action = findAction(operation.action);
+        if (operation.target != id || !action || action->effect != Effect::Creates)
+            continue;
+        const QString told = jsonText(operation.args, parent->argument);
+        return parent->through.empty() ? QStringList {told}
+                                       : parentsOf(specText(parent->through), told, name);
+    }
+    return {};
+}
+
+bool OverlaidSource::contains(RowId row) const
+{
+    return !m_parent || m_reader.contains(list(), row);
+}
+
+std::vector<RowKey> OverlaidSource::storedKeys(
+    const std::optional<RowKey> &after, qsizetype limit) const
+{
+    return m_parent ? m_reader.keys(list(), after, limit) : m_reader.keys(kind(), after, limit);
 }
 
 QString OverlaidSource::kind() const
@@ -44,7 +151,7 @@ QString OverlaidSource::kind() const
 
 qsizetype OverlaidSource::count() const
 {
-    return m_reader.count(kind()) + m_overlay->created(kind()).size();
+    return (m_parent ? m_reader.count(list()) : m_reader.count(kind())) + created().size();
 }
 
 void OverlaidSource::findPlaces()
@@ -54,11 +161,11 @@ void OverlaidSource::findPlaces()
     m_placesKnown = true;
     m_places.clear();
     m_moved.clear();
-    for (const Record &record : m_overlay->created(kind()))
+    for (const Record &record : created())
         m_places.push_back({sortKey(record), record.row});
     for (const QString &id : m_overlay->touched(kind())) {
         const Record server = m_reader.record(kind(), id);
-        if (server.isNull())
+        if (server.isNull() || !contains(server.row))
             continue;
         m_moved.insert(server.row);
         m_places.push_back({sortKey(m_overlay->apply(server)), server.row});
@@ -75,7 +182,7 @@ std::vector<RowKey> OverlaidSource::keys(const std::optional<RowKey> &after, qsi
     const auto isFull = [&merged, limit] { return qsizetype(merged.size()) >= limit; };
     std::optional<RowKey> from = after;
     while (!isFull()) {
-        const std::vector<RowKey> page = m_reader.keys(kind(), from, limit);
+        const std::vector<RowKey> page = storedKeys(from, limit);
         for (const RowKey &key : page) {
             if (m_moved.contains(key.row))
                 continue;
@@ -104,7 +211,7 @@ std::vector<Record> OverlaidSource::records(std::span<const RowId> rows)
     std::vector<Record> server = m_reader.records(stored);
     QHash<RowId, Record> created;
     if (stored.size() < rows.size()) {
-        for (const Record &record : m_overlay->created(kind()))
+        for (const Record &record : this->created())
             created.insert(record.row, record);
     }
     std::vector<Record> found;
@@ -125,8 +232,10 @@ std::vector<Record> OverlaidSource::records(std::span<const RowId> rows)
 Record OverlaidSource::record(const QString &id)
 {
     if (auto created = m_overlay->created(kind(), id))
-        return *created;
+        return !m_parent || isCreatedHere(id) ? *created : Record();
     Record record = m_reader.record(kind(), id);
+    if (!record.isNull() && !contains(record.row))
+        return {};
     return record.isNull() ? record : m_overlay->apply(std::move(record));
 }
 

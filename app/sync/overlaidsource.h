@@ -12,8 +12,8 @@
 
 namespace hopyard {
 
-// RecordSource of one kind: mirror rows with the pending operations laid over them. GUI thread.
-// Feed it every ChangeSet of the engine.
+// RecordSource of one kind, or of the records of one parent: mirror rows with the pending
+// operations laid over them. GUI thread. Feed it every ChangeSet of the engine.
 class OverlaidSource final : public RecordSource
 {
     Q_OBJECT
@@ -22,11 +22,16 @@ public:
     // reader is shared by the sources of a workspace and must outlive them.
     OverlaidSource(
         const ResourceSpec &resource, const MirrorReader &reader, QObject *parent = nullptr);
+    // scope: one of resource.parents.
+    OverlaidSource(const ResourceSpec &resource, const MirrorReader &reader, ListScope scope,
+        std::shared_ptr<const Overlay> overlay, QObject *parent = nullptr);
 
     // Takes over the change set's overlay and announces what it means for this kind.
     void apply(const ChangeSet &changes);
 
     [[nodiscard]] QString kind() const override;
+    [[nodiscard]] ListScope scope() const override { return m_scope; }
+    [[nodiscard]] std::shared_ptr<const Overlay> overlay() const { return m_overlay; }
     [[nodiscard]] qsizetype count() const override;
     [[nodiscard]] std::vector<RowKey> keys(
         const std::optional<RowKey> &after, qsizetype limit) override;
@@ -38,6 +43,19 @@ private:
     const ResourceSpec &m_resource;
     const MirrorReader &m_reader;
     std::shared_ptr<const Overlay> m_overlay;
+    ListScope m_scope; // null: all of the kind
+    const ParentSpec *m_parent = nullptr;
+    [[nodiscard]] ListKey list() const { return {kind(), m_scope.parent, m_scope.id}; }
+    // Pending creates of the kind, or of the parent.
+    [[nodiscard]] QList<Record> created() const;
+    [[nodiscard]] bool isCreatedHere(const QString &id) const;
+    [[nodiscard]] QStringList parentsOf(
+        const QString &kind, const QString &id, const QString &name) const;
+    [[nodiscard]] bool contains(RowId row) const;
+    [[nodiscard]] std::vector<RowKey> storedKeys(
+        const std::optional<RowKey> &after, qsizetype limit) const;
+    void followParent(const ChangeSet &changes);
+    [[nodiscard]] std::vector<Change> concerning(const std::vector<Change> &changes) const;
     // Rows that do not stand where the mirror has them: only here so far, or edited. Found when
     // asked for.
     void findPlaces();

@@ -2,6 +2,7 @@
 #include "sync/reconciler.h"
 
 #include "schema/registry.h"
+#include "sync/listrequest.h"
 #include "sync/threeway.h"
 
 #include <algorithm>
@@ -358,15 +359,14 @@ void Reconciler::search(const Operation &operation, const ActionSpec &action)
 
 void Reconciler::searchPage(const std::shared_ptr<Search> &search)
 {
-    ApiRequest request;
-    request.path = specText(search->resource->listPath);
-    request.operation = QString(QLatin1String("GET ") + request.path);
-    request.priority = Priority::Foreground;
-    request.expect = Expect::Page;
-    if (!search->resource->ownerParam.empty())
-        request.query.addQueryItem(specText(search->resource->ownerParam), m_core.config.companyId);
-    request.query.addQueryItem(
-        QStringLiteral("first"), QString::number(search->resource->pageSize));
+    auto asked = createdListRequest(m_core, *search->resource, search->operation.args,
+        search->resource->pageSize, Priority::Foreground);
+    if (!asked) {
+        m_busy.remove(search->id);
+        giveUp(search->id);
+        return;
+    }
+    ApiRequest request = std::move(*asked);
     if (!search->resource->createdAfterParam.empty() && search->operation.firstSentMs > 0) {
         const QDateTime since = QDateTime::fromMSecsSinceEpoch(
             search->operation.firstSentMs - searchBeforeMs, Qt::UTC);

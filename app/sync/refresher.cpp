@@ -2,6 +2,7 @@
 #include "sync/refresher.h"
 
 #include "core/logging.h"
+#include "schema/parents.h"
 #include "schema/registry.h"
 
 #include <algorithm>
@@ -17,6 +18,18 @@ constexpr qint64 lockedRetryMs = 24LL * 3600 * 1000;
 constexpr qint64 staleMs = 24LL * 3600 * 1000;
 constexpr qsizetype indexSlice = 200;
 
+// Kinds without a list of their own: when every list of their parents was last looked at.
+QString roundFact(const QString &kind)
+{
+    return QString(QStringLiteral("round.") + kind);
+}
+
+bool hasBackgroundParents(const ResourceSpec &resource)
+{
+    return std::any_of(resource.parents.begin(), resource.parents.end(),
+        [](const ParentSpec &parent) { return !parent.onDemand; });
+}
+
 bool isLocked(ErrorCode code)
 {
     return code == ErrorCode::MissingPermission || code == ErrorCode::Forbidden;
@@ -30,7 +43,16 @@ Refresher::Refresher(EngineCore &core, QObject *parent)
     , m_removals(core)
     , m_alarm(core.clock, [this] { pump(); })
     , m_indexing(core.clock, [this] { indexSome(); })
+    , m_lists(core, m_removals)
+    , m_details(core, m_removals)
 {
+    connect(&m_details, &DetailReader::missing, this,
+        [this](const ResourceSpec &resource, const QString &id) {
+            if (!hasOwnList(resource))
+                m_removals.remove(resource, {id});
+            else if (m_core.config.options.automaticRefresh)
+                request(specText(resource.kind)); // its list tells whether it is really gone
+        });
     connect(&core, &EngineCore::changed, this, [this](const ChangeSet &set) {
         if (!set.changes.empty())
             m_indexing.in(std::chrono::milliseconds(20));
@@ -41,19 +63,23 @@ void Refresher::open()
 {
     const qint64 now = m_core.clock.monotonicMs();
     for (const ResourceSpec *resource : allResources()) {
-        if (resource->listPath.empty() && resource->refresh != Refresh::Single)
+        if (!hasOwnList(*resource) && resource->refresh != Refresh::Single
+            && !hasBackgroundParents(*resource))
             continue;
         auto area = std::make_unique<Area>();
         area->resource = resource;
         area->status.kind = specText(resource->kind);
         if (const auto state = m_core.mirror->listState({area->status.kind, {}, {}})) {
-            area->status.asOfMs = state->completedMs;
+            qint64 asOf = std::max(state->completedMs, state->headMs);
+            if (!hasOwnList(*resource) && resource->refresh != Refresh::Single)
+                asOf = m_core.mirror->fact(roundFact(area->status.kind)).toLongLong();
+            area->status.asOfMs = asOf;
             area->status.error
                 = state->error.isEmpty() ? ErrorCode::None : errorFromName(state->error);
             area->status.scope = state->scope;
-            m_lastSyncMs = std::max(m_lastSyncMs, state->completedMs);
-            if (state->completedMs > 0) {
-                const qint64 age = std::max<qint64>(0, m_core.clock.wallMs() - state->completedMs);
+            m_lastSyncMs = std::max(m_lastSyncMs, asOf);
+            if (asOf > 0) {
+                const qint64 age = std::max<qint64>(0, m_core.clock.wallMs() - asOf);
                 area->doneAtMs = now - age;
             }
         }
@@ -77,7 +103,7 @@ qint64 Refresher::dueAt(const Area &area) const
         return 0;
     if (area.doneAtMs < 0)
         return area.notBeforeMs;
-    const bool visible = area.status.kind == m_visibleKind;
+    const bool visible = isVisible(area.status.kind);
     const auto fresh = visible ? area.resource->freshFor : area.resource->idleFreshFor;
     return std::max(area.notBeforeMs, area.doneAtMs + std::chrono::milliseconds(fresh).count());
 }
@@ -91,16 +117,21 @@ bool Refresher::isDue(const Area &area) const
 
 Priority Refresher::priorityOf(const Area &area) const
 {
-    return area.requested || area.status.kind == m_visibleKind ? Priority::Foreground
-                                                               : Priority::Background;
+    return area.requested || isVisible(area.status.kind) ? Priority::Foreground
+                                                         : Priority::Background;
+}
+
+bool Refresher::isVisible(const QString &kind) const
+{
+    return m_visibleKinds.contains(kind);
 }
 
 void Refresher::pump()
 {
     if (!m_core.connectivity.usable())
         return;
-    if (m_detailWanted)
-        fetchVisible();
+    m_lists.pump();
+    m_details.pump();
     // What a person asked for and what is on screen first, then what waits longest.
     std::vector<Area *> due;
     for (const auto &area : m_areas) {
@@ -109,7 +140,7 @@ void Refresher::pump()
     }
     std::stable_sort(due.begin(), due.end(), [this](const Area *a, const Area *b) {
         const auto rank = [this](const Area *area) {
-            return area->status.kind == m_visibleKind ? 0 : area->requested ? 1 : 2;
+            return isVisible(area->status.kind) ? 0 : area->requested ? 1 : 2;
         };
         return rank(a) != rank(b) ? rank(a) < rank(b) : dueAt(*a) < dueAt(*b);
     });
@@ -133,34 +164,54 @@ void Refresher::pump()
 void Refresher::startRound(Area &area)
 {
     area.running = true;
-    area.listRunning = true;
     area.relationsPlanned = false;
+    area.everyList = area.requested;
+    area.roundError.reset();
     area.status.refreshing = true;
     area.status.rowsSoFar = 0;
+    if (!hasOwnList(*area.resource) && area.resource->refresh != Refresh::Single) {
+        area.requested = false;
+        continueRelations(area);
+        statusChanged();
+        return;
+    }
+    area.listRunning = true;
     ++m_crawls;
-    auto *crawl
-        = new Crawl(m_core, *area.resource, {area.status.kind, {}, {}}, priorityOf(area), this);
+    const ListKey list {area.status.kind, {}, {}};
+    const auto state = m_core.mirror->listState(list);
+    const Crawl::Extent extent = extentOf(m_core, *area.resource, state ? *state : ListState {});
+    auto *crawl = new Crawl(m_core, *area.resource, list, priorityOf(area), this, extent);
     area.requested = false;
     connect(crawl, &Crawl::progressed, this, [this, crawl, &area] {
         area.status.rowsSoFar = crawl->rows();
         statusChanged();
     });
-    connect(
-        crawl, &Crawl::finished, this, [this, &area](const Result<MirrorStore::Finished> &result) {
+    connect(crawl, &Crawl::finished, this,
+        [this, &area, extent](const Result<MirrorStore::Finished> &result) {
             --m_crawls;
-            onListFinished(area, result);
+            onListFinished(area, extent, result);
         });
     crawl->start();
     statusChanged();
 }
 
-void Refresher::onListFinished(Area &area, const Result<MirrorStore::Finished> &result)
+void Refresher::onListFinished(
+    Area &area, Crawl::Extent extent, const Result<MirrorStore::Finished> &result)
 {
     area.listRunning = false;
     if (!result) {
         fail(area, result.error());
         return;
     }
+    onOwnListRead(area);
+    if (area.resource->refresh != Refresh::Single && extent == Crawl::Extent::Whole)
+        judgeAbsent(area, *result);
+    continueRelations(area);
+    Q_EMIT m_core.stirred();
+}
+
+void Refresher::onOwnListRead(Area &area)
+{
     area.failures = 0;
     area.notBeforeMs = 0;
     area.doneAtMs = m_core.clock.monotonicMs();
@@ -168,10 +219,6 @@ void Refresher::onListFinished(Area &area, const Result<MirrorStore::Finished> &
     area.status.error = ErrorCode::None;
     area.status.scope.clear();
     m_lastSyncMs = area.status.asOfMs;
-    if (area.resource->refresh != Refresh::Single)
-        judgeAbsent(area, *result);
-    continueRelations(area);
-    Q_EMIT m_core.stirred();
 }
 
 void Refresher::judgeAbsent(Area &area, const MirrorStore::Finished &finished)
@@ -218,14 +265,18 @@ void Refresher::fail(Area &area, const Error &error)
 
 bool Refresher::waitsForParents(const Area &area)
 {
+    const auto isComing = [this](std::string_view kind) {
+        const Area *parent = this->area(specText(kind));
+        if (!parent)
+            return false;
+        const bool first = parent->doneAtMs < 0 && parent->failures == 0 && isDue(*parent);
+        return parent->running || parent->requested || first;
+    };
     return std::any_of(area.resource->relations.begin(), area.resource->relations.end(),
-        [this](const RelationSpec &relation) {
-            const Area *parent = this->area(specText(relation.kind));
-            if (!parent)
-                return false;
-            const bool first = parent->doneAtMs < 0 && parent->failures == 0 && isDue(*parent);
-            return parent->running || parent->requested || first;
-        });
+               [&isComing](const RelationSpec &relation) { return isComing(relation.kind); })
+        || std::any_of(area.resource->parents.begin(), area.resource->parents.end(),
+            [&isComing](
+                const ParentSpec &parent) { return !parent.onDemand && isComing(parent.kind); });
 }
 
 void Refresher::planRelations(Area &area)
@@ -239,7 +290,31 @@ void Refresher::planRelations(Area &area)
         for (const QString &parent : *parents)
             area.relationLists.push_back({area.status.kind, specText(relation.name), parent});
     }
+    planParents(area);
     std::reverse(area.relationLists.begin(), area.relationLists.end());
+}
+
+void Refresher::planParents(Area &area)
+{
+    const auto fresh
+        = isVisible(area.status.kind) ? area.resource->freshFor : area.resource->idleFreshFor;
+    // What was read in between for the screen is left alone.
+    const qint64 young = std::chrono::milliseconds(fresh).count() / 2;
+    for (const ParentSpec &spec : area.resource->parents) {
+        const auto parents
+            = spec.onDemand ? QStringList() : m_core.mirror->ids(specText(spec.kind));
+        if (!parents)
+            continue;
+        for (const QString &parent : *parents) {
+            const ListKey list {area.status.kind, specText(spec.name), parent};
+            const auto state = m_core.mirror->listState(list);
+            const qint64 asOf = state ? std::max(state->headMs, state->completedMs) : 0;
+            const qint64 age = m_core.clock.wallMs() - asOf;
+            const bool due = asOf == 0 || area.everyList || age < 0 || age >= young;
+            if (due && !m_lists.isReading(list))
+                area.relationLists.push_back(list);
+        }
+    }
 }
 
 void Refresher::continueRelations(Area &area)
@@ -254,23 +329,16 @@ void Refresher::continueRelations(Area &area)
     while (!area.relationLists.empty() && m_crawls < crawlsAtOnce) {
         ++m_crawls;
         ++area.relationCrawls;
-        auto *crawl
-            = new Crawl(m_core, *area.resource, area.relationLists.back(), priorityOf(area), this);
+        const ListKey list = area.relationLists.back();
         area.relationLists.pop_back();
+        const auto state = m_core.mirror->listState(list);
+        const Crawl::Extent extent = findParent(*area.resource, list.relation)
+            ? extentOf(m_core, *area.resource, state ? *state : ListState {})
+            : Crawl::Extent::Whole;
+        auto *crawl = new Crawl(m_core, *area.resource, list, priorityOf(area), this, extent);
         connect(crawl, &Crawl::finished, this,
-            [this, crawl, &area](const Result<MirrorStore::Finished> &result) {
-                --m_crawls;
-                --area.relationCrawls;
-                if (result)
-                    m_removals.checkLinks(*area.resource, crawl->list(), *result);
-                if (!result
-                    && (!m_core.connectivity.usable()
-                        || result.error().code == ErrorCode::Cancelled)) {
-                    area.relationLists.clear();
-                    area.requested = true;
-                }
-                continueRelations(area);
-                Q_EMIT m_core.stirred();
+            [this, &area, list, extent](const Result<MirrorStore::Finished> &result) {
+                onPartFinished(area, list, extent, result);
             });
         crawl->start();
     }
@@ -278,8 +346,45 @@ void Refresher::continueRelations(Area &area)
         endRound(area);
 }
 
+void Refresher::onPartFinished(Area &area, const ListKey &list, Crawl::Extent extent,
+    const Result<MirrorStore::Finished> &result)
+{
+    --m_crawls;
+    --area.relationCrawls;
+    const bool ofParent = findParent(*area.resource, list.relation) != nullptr;
+    if (result && !ofParent) {
+        m_removals.checkLinks(*area.resource, list, *result);
+    } else if (result) {
+        if (extent == Crawl::Extent::Whole
+            && !m_removals.judgeMembers(*area.resource, list, *result))
+            area.relationLists.push_back(list);
+    } else if (!m_core.connectivity.usable() || result.error().code == ErrorCode::Cancelled) {
+        area.relationLists.clear();
+        area.requested = true;
+    } else if (ofParent) {
+        area.roundError = result.error();
+        if (isLocked(result.error().code)) // the key may not read any of them
+            area.relationLists.clear();
+    }
+    continueRelations(area);
+    Q_EMIT m_core.stirred();
+}
+
 void Refresher::endRound(Area &area)
 {
+    if (!hasOwnList(*area.resource) && area.resource->refresh != Refresh::Single) {
+        if (area.roundError) {
+            fail(area, *area.roundError);
+            return;
+        }
+        if (!area.requested) {
+            onOwnListRead(area);
+            if (const Outcome noted = m_core.mirror->setFact(
+                    roundFact(area.status.kind), QByteArray::number(area.status.asOfMs));
+                !noted)
+                m_core.noteStoreProblem(noted.error());
+        }
+    }
     area.running = false;
     area.status.refreshing = false;
     statusChanged();
@@ -294,11 +399,19 @@ void Refresher::request(const QString &kind)
             area->notBeforeMs = 0;
         }
     }
+    m_lists.request(kind);
+    m_details.forgetRefusals();
     Q_EMIT m_core.stirred();
+}
+
+void Refresher::requestList(const ListKey &list)
+{
+    m_lists.request(list);
 }
 
 void Refresher::makeDue()
 {
+    m_lists.makeDue();
     for (const auto &area : m_areas) {
         area->notBeforeMs = 0;
         area->failures = 0;
@@ -308,6 +421,8 @@ void Refresher::makeDue()
 
 void Refresher::recheckLocked()
 {
+    m_details.forgetRefusals();
+    m_lists.makeDue();
     for (const auto &area : m_areas) {
         if (isLocked(area->status.error)) {
             area->requested = true;
@@ -322,48 +437,31 @@ void Refresher::abandonCrawls()
     const QList<Crawl *> crawls = findChildren<Crawl *>(QString(), Qt::FindDirectChildrenOnly);
     for (Crawl *crawl : crawls)
         crawl->abandon();
+    m_lists.abandonCrawls();
 }
 
-void Refresher::setVisible(const QString &kind, const QString &id)
+void Refresher::setVisible(const QList<VisibleList> &lists)
 {
-    m_detailWanted = !id.isEmpty() && (id != m_visibleId || kind != m_visibleKind);
-    m_visibleKind = kind;
-    m_visibleId = id;
+    m_visibleKinds.clear();
+    for (const VisibleList &list : lists) {
+        if (list.scope.isNull() && !list.kind.isEmpty())
+            m_visibleKinds.append(list.kind);
+    }
+    m_lists.show(lists);
+    m_details.show(lists);
     Q_EMIT m_core.stirred();
-}
-
-void Refresher::fetchVisible()
-{
-    m_detailWanted = false;
-    const ResourceSpec *resource = findResource(m_visibleKind);
-    const QString id = m_visibleId;
-    if (!resource || resource->itemPath.empty())
-        return;
-    const ApiRequest request = m_core.itemRequest(*resource, id, Priority::Foreground);
-    if (request.path.isEmpty())
-        return; // only here so far
-    const quint64 moment = m_core.moment();
-    m_core.gateway.read(
-        request, this, [this, resource, id, moment](const Result<ApiResponse> &result) {
-            if (result) {
-                if (const auto body = parseJson(result->body))
-                    m_core.storeDetail(*resource, id, *body, moment);
-            } else if (result.error().code == ErrorCode::NotFound
-                && m_core.config.options.automaticRefresh) {
-                this->request(specText(resource->kind)); // its list tells whether it is really gone
-            }
-        });
 }
 
 void Refresher::acceptRemovals(const QString &kind, bool accept, qint64 seen)
 {
     Area *held = area(kind);
+    const qint64 rows = (held ? held->held.size() : 0) + m_removals.heldMembers(kind).first;
+    statusChanged();
+    if (accept && seen >= 0 && seen != rows) // that was another question
+        return;
+    m_removals.acceptHeldMembers(kind, accept);
     if (!held || held->held.isEmpty())
         return;
-    if (accept && seen >= 0 && seen != held->held.size()) { // that was another question
-        statusChanged();
-        return;
-    }
     const QStringList ids = std::exchange(held->held, {});
     held->status.heldRemovals = 0;
     held->status.heldOf = 0;
@@ -394,6 +492,9 @@ QList<AreaStatus> Refresher::areas() const
     QList<AreaStatus> areas;
     for (const auto &area : m_areas) {
         AreaStatus status = area->status;
+        const auto [held, of] = m_removals.heldMembers(status.kind);
+        status.heldRemovals += held;
+        status.heldOf += of;
         status.stale = status.asOfMs > 0 && m_core.clock.wallMs() - status.asOfMs > staleMs;
         areas.append(status);
     }
@@ -402,7 +503,8 @@ QList<AreaStatus> Refresher::areas() const
 
 bool Refresher::isBusy() const
 {
-    if (m_crawls > 0 || m_removals.isBusy() || m_indexing.isSet() || m_detailWanted)
+    if (m_crawls > 0 || m_removals.isBusy() || m_indexing.isSet() || m_lists.isBusy()
+        || m_details.isBusy())
         return true;
     return std::any_of(m_areas.begin(), m_areas.end(),
         [this](const auto &area) { return area->running || isDue(*area); });

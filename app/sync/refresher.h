@@ -2,8 +2,10 @@
 #pragma once
 
 #include "sync/crawl.h"
+#include "sync/detailreader.h"
 #include "sync/enginecore.h"
 #include "sync/removals.h"
+#include "sync/visiblelists.h"
 
 #include <QObject>
 
@@ -28,7 +30,8 @@ public:
 
     // Empty = everything.
     void request(const QString &kind);
-    void setVisible(const QString &kind, const QString &id);
+    void requestList(const ListKey &list);
+    void setVisible(const QList<VisibleList> &lists);
     void acceptRemovals(const QString &kind, bool accept, qint64 seen);
     void recheckLocked();
     // What is being read was asked for with a key that is not used any more.
@@ -37,6 +40,7 @@ public:
     void makeDue();
 
     [[nodiscard]] QList<AreaStatus> areas() const;
+    [[nodiscard]] QList<ScopeStatus> visibleScopes() const { return m_lists.status(); }
     [[nodiscard]] qint64 lastSyncMs() const { return m_lastSyncMs; }
     // Something is being read, or is due.
     [[nodiscard]] bool isBusy() const;
@@ -57,6 +61,8 @@ private:
         std::vector<ListKey> relationLists; // still to read in this round
         int relationCrawls = 0;
         bool relationsPlanned = false;
+        bool everyList = false; // of parents, however fresh
+        std::optional<Error> roundError; // of a parent's list
     };
 
     Area *area(const QString &kind);
@@ -65,13 +71,18 @@ private:
     [[nodiscard]] bool waitsForParents(const Area &area);
     [[nodiscard]] Priority priorityOf(const Area &area) const;
     void startRound(Area &area);
-    void onListFinished(Area &area, const Result<MirrorStore::Finished> &result);
+    void onListFinished(
+        Area &area, Crawl::Extent extent, const Result<MirrorStore::Finished> &result);
     void judgeAbsent(Area &area, const MirrorStore::Finished &finished);
     void fail(Area &area, const Error &error);
     void continueRelations(Area &area);
     void planRelations(Area &area);
+    void planParents(Area &area);
+    void onPartFinished(Area &area, const ListKey &list, Crawl::Extent extent,
+        const Result<MirrorStore::Finished> &result);
+    void onOwnListRead(Area &area);
+    [[nodiscard]] bool isVisible(const QString &kind) const;
     void endRound(Area &area);
-    void fetchVisible();
     void indexSome();
     void statusChanged();
 
@@ -80,9 +91,9 @@ private:
     std::vector<std::unique_ptr<Area>> m_areas;
     Alarm m_alarm;
     Alarm m_indexing;
-    QString m_visibleKind;
-    QString m_visibleId;
-    bool m_detailWanted = false;
+    VisibleLists m_lists;
+    DetailReader m_details;
+    QStringList m_visibleKinds; // whose own list is on screen
     int m_crawls = 0;
     qint64 m_lastSyncMs = 0;
 };

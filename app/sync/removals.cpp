@@ -74,6 +74,75 @@ void Removals::remove(const ResourceSpec &resource, const QStringList &ids)
         m_core.noteStoreProblem(removed.error());
 }
 
+bool Removals::judgeMembers(
+    const ResourceSpec &resource, const ListKey &list, const MirrorStore::Finished &finished)
+{
+    const QString key = list.text();
+    m_held.remove(key);
+    if (looksWrong(qsizetype(finished.absent.size()), finished.known)) {
+        if (!m_doubted.contains(key)) {
+            m_doubted.insert(key);
+            return false;
+        }
+        Held held {list, {}, finished.known};
+        for (const Absent &row : finished.absent)
+            held.ids.append(row.id);
+        m_held.insert(key, held);
+        return true;
+    }
+    m_doubted.remove(key);
+    QStringList gone;
+    for (const Absent &row : finished.absent) {
+        if (m_core.outbox.touches(row.id))
+            continue;
+        if (row.misses >= 2)
+            gone.append(row.id);
+        else if (!resource.itemPath.empty())
+            suspect(resource, row.id);
+    }
+    dropMembers(list, gone);
+    askNext();
+    return true;
+}
+
+std::pair<qint64, qint64> Removals::heldMembers(const QString &kind) const
+{
+    std::pair<qint64, qint64> sum {0, 0};
+    for (const Held &held : m_held) {
+        if (held.list.kind != kind)
+            continue;
+        sum.first += held.ids.size();
+        sum.second += held.of;
+    }
+    return sum;
+}
+
+void Removals::acceptHeldMembers(const QString &kind, bool accept)
+{
+    const QHash<QString, Held> held = m_held;
+    for (auto list = held.cbegin(); list != held.cend(); ++list) {
+        if (list->list.kind != kind)
+            continue;
+        m_held.remove(list.key());
+        m_doubted.remove(list.key());
+        QStringList ids = list->ids;
+        ids.removeIf([this](const QString &id) { return m_core.outbox.touches(id); });
+        if (accept)
+            dropMembers(list->list, ids);
+    }
+}
+
+void Removals::dropMembers(const ListKey &list, const QStringList &ids)
+{
+    if (ids.isEmpty())
+        return;
+    const auto dropped = m_core.mirror->dropMembers(list, ids);
+    if (dropped)
+        m_core.publish(*dropped);
+    else
+        m_core.noteStoreProblem(dropped.error());
+}
+
 void Removals::askNext()
 {
     if (!m_core.connectivity.usable()) {

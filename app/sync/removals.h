@@ -31,11 +31,26 @@ public:
     // Of a relation's list: what it did not show for the first time is asked for at once.
     void checkLinks(
         const ResourceSpec &resource, const ListKey &list, const MirrorStore::Finished &finished);
+    // A parent's list was read whole. What is not in it any more is asked for, and leaves the list
+    // when a second one lacks it, too. False: so much is missing that it has to be read once more;
+    // when that says the same a person decides.
+    [[nodiscard]] bool judgeMembers(
+        const ResourceSpec &resource, const ListKey &list, const MirrorStore::Finished &finished);
+    // What such lists of the kind hold back: rows, and of how many.
+    [[nodiscard]] std::pair<qint64, qint64> heldMembers(const QString &kind) const;
+    void acceptHeldMembers(const QString &kind, bool accept);
     // A person said that they are gone.
     void remove(const ResourceSpec &resource, const QStringList &ids);
     [[nodiscard]] bool isBusy() const { return m_asking > 0 || !m_waiting.empty(); }
 
 private:
+    struct Held
+    {
+        ListKey list;
+        QStringList ids;
+        qsizetype of = 0;
+    };
+    void dropMembers(const ListKey &list, const QStringList &ids);
     struct Suspect
     {
         const ResourceSpec *resource = nullptr;
@@ -49,6 +64,8 @@ private:
     std::deque<Suspect> m_waiting;
     QSet<QString> m_suspected; // waiting or being asked for: several lists may miss one row
     int m_asking = 0;
+    QSet<QString> m_doubted; // lists of parents that are being read once more
+    QHash<QString, Held> m_held; // by list
 };
 
 } // namespace hopyard

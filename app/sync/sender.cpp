@@ -5,6 +5,7 @@
 #include "core/ids.h"
 #include "core/logging.h"
 #include "schema/registry.h"
+#include "sync/listrequest.h"
 #include "sync/threeway.h"
 #include "sync/verdict.h"
 
@@ -111,15 +112,13 @@ void Sender::start(const QString &id)
 // A create whose reply gets lost is looked for by when it was sent, and that in the server's time.
 void Sender::askTime(const Operation &operation, const ResourceSpec &resource)
 {
-    ApiRequest request;
-    request.path = specText(resource.listPath);
-    request.operation = QString(QLatin1String("GET ") + request.path);
-    request.priority = Priority::Foreground;
-    request.expect = Expect::Page;
-    if (!resource.ownerParam.empty())
-        request.query.addQueryItem(specText(resource.ownerParam), m_core.config.companyId);
-    request.query.addQueryItem(QStringLiteral("first"), QStringLiteral("1"));
-    m_core.gateway.read(request, this,
+    const auto request
+        = createdListRequest(m_core, resource, operation.args, 1, Priority::Foreground);
+    if (!request) {
+        send(operation);
+        return;
+    }
+    m_core.gateway.read(*request, this,
         [this, asked = operation](const Result<ApiResponse> &result) { onTime(asked, result); });
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/session.h"
 
+#include "schema/parents.h"
 #include "schema/registry.h"
 #include "sync/overlaidsource.h"
 
@@ -119,6 +120,18 @@ void Session::watchNetwork()
 RecordSource *Session::source(const QString &kind) const
 {
     return m_sources.value(kind);
+}
+
+std::unique_ptr<RecordSource> Session::scopedSource(
+    const QString &kind, const ListScope &scope) const
+{
+    const ResourceSpec *resource = findResource(kind);
+    const auto *whole = qobject_cast<OverlaidSource *>(m_sources.value(kind));
+    if (!resource || !whole || !findParent(*resource, scope.parent))
+        return nullptr;
+    auto source = std::make_unique<OverlaidSource>(*resource, *m_reader, scope, whole->overlay());
+    connect(m_commands.get(), &Commands::changed, source.get(), &OverlaidSource::apply);
+    return source;
 }
 
 void Session::replaceKey(const Secret &key, const QString &identity)

@@ -41,6 +41,9 @@ public:
     [[nodiscard]] Commands &commands() const { return *m_commands; }
     // nullptr for an unknown kind. Owned by the session.
     [[nodiscard]] RecordSource *source(const QString &kind) const;
+    // The records of one parent; nullptr for an unknown kind or parent. Must go before the session.
+    [[nodiscard]] std::unique_ptr<RecordSource> scopedSource(
+        const QString &kind, const ListScope &scope) const;
     [[nodiscard]] const MirrorReader &reader() const { return *m_reader; }
     // A new key for the same workspace; what was attempted with the old one stays pinned to it.
     void replaceKey(const Secret &key, const QString &identity);

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/detailreader.h"
+
+#include "core/ids.h"
+#include "schema/registry.h"
+
+#include <algorithm>
+
+namespace hopyard {
+
+namespace {
+
+constexpr qsizetype visibleReadsAtOnce = 2;
+constexpr qsizetype allReadsAtOnce = 3;
+constexpr int mostAsked = 16; // of the background's candidates per look
+
+bool isGone(ErrorCode code)
+{
+    return code == ErrorCode::NotFound || code == ErrorCode::Gone;
+}
+
+} // namespace
+
+DetailReader::DetailReader(EngineCore &core, Removals &removals, QObject *parent)
+    : QObject(parent)
+    , m_core(core)
+    , m_removals(removals)
+    , m_alarm(core.clock, [this] { pump(); })
+{
+}
+
+void DetailReader::show(const QList<VisibleList> &lists)
+{
+    const QList<VisibleList> before = std::exchange(m_visible, lists);
+    m_queue.clear();
+    for (const VisibleList &list : lists) {
+        const ResourceSpec *resource = findResource(list.kind);
+        if (!resource || resource->itemPath.empty() || list.details.isEmpty())
+            continue;
+        // Scrolling tells the same open record again and again.
+        const bool shownBefore
+            = std::any_of(before.cbegin(), before.cend(), [&list](const VisibleList &other) {
+                  return other.kind == list.kind && !other.details.isEmpty()
+                      && other.details.constFirst() == list.details.constFirst();
+              });
+        if (!shownBefore)
+            want(*resource, list.details.constFirst(), true);
+        for (const QString &id : list.details) {
+            const auto record = m_core.mirror->record(list.kind, id);
+            if (record && *record && (*record)->completeness != Completeness::Whole
+                && !m_refused.contains(id))
+                want(*resource, id, false);
+        }
+    }
+    Q_EMIT m_core.stirred();
+}
+
+void DetailReader::want(const ResourceSpec &resource, const QString &id, bool open)
+{
+    const bool known = m_reading.contains(id)
+        || std::any_of(
+            m_queue.begin(), m_queue.end(), [&id](const Want &other) { return other.id == id; });
+    if (!known && !isLocalId(id))
+        m_queue.push_back({&resource, id, open});
+}
+
+bool DetailReader::isVisible(const ResourceSpec &resource) const
+{
+    return std::any_of(m_visible.cbegin(), m_visible.cend(),
+        [&resource](const VisibleList &list) { return list.kind == specText(resource.kind); });
+}
+
+void DetailReader::forgetRefusals()
+{
+    m_refused.clear();
+    m_refusedKinds.clear();
+}
+
+void DetailReader::pump()
+{
+    if (!m_core.connectivity.usable())
+        return;
+    while (m_reading.size() < visibleReadsAtOnce && !m_queue.empty()) {
+        const Want next = m_queue.front();
+        m_queue.pop_front();
+        read(next, Priority::Foreground);
+    }
+    if (!m_queue.empty())
+        return;
+    pumpUnsettled();
+    pumpWanted();
+}
+
+std::vector<const ResourceSpec *> DetailReader::polled() const
+{
+    std::vector<const ResourceSpec *> kinds;
+    for (const ResourceSpec *resource : allResources()) {
+        if (resource->isSettled && !resource->itemPath.empty()
+            && !m_refusedKinds.contains(specText(resource->kind)))
+            kinds.push_back(resource);
+    }
+    return kinds;
+}
+
+void DetailReader::pumpUnsettled()
+{
+    if (!m_core.config.options.automaticRefresh)
+        return;
+    const qint64 now = m_core.clock.wallMs();
+    for (const ResourceSpec *resource : polled()) {
+        const auto rows = m_core.mirror->unsettled(*resource, mostAsked);
+        if (!rows)
+            continue;
+        const bool visible = isVisible(*resource);
+        const auto every = std::chrono::milliseconds(
+            visible ? resource->pollEvery : std::max(resource->pollEvery, resource->idleFreshFor));
+        for (const MirrorStore::Unsettled &row : *rows) {
+            if (m_reading.size() >= allReadsAtOnce)
+                return; // goes on when one is done
+            const qint64 wait = row.lookedMs + every.count() - now;
+            if (wait > 0 && wait <= every.count()) { // more: the clock was set back
+                m_alarm.in(std::chrono::milliseconds(wait));
+                break; // the others were looked at later
+            }
+            if (!m_reading.contains(row.id))
+                read({resource, row.id, false},
+                    visible ? Priority::Foreground : Priority::Background);
+        }
+    }
+}
+
+void DetailReader::pumpWanted()
+{
+    for (const ResourceSpec *resource : allResources()) {
+        if (resource->details != DetailPolicy::All || resource->detailOnly.empty()
+            || resource->itemPath.empty() || m_refusedKinds.contains(specText(resource->kind)))
+            continue;
+        if (m_reading.size() >= allReadsAtOnce)
+            return;
+        const int most = mostAsked + int(m_refused.size());
+        const auto ids = m_core.mirror->wantedDetails(*resource, most);
+        if (!ids)
+            continue;
+        for (const QString &id : *ids) {
+            if (m_reading.size() >= allReadsAtOnce)
+                return;
+            if (!m_reading.contains(id) && !m_refused.contains(id))
+                read({resource, id, false}, Priority::Background);
+        }
+    }
+}
+
+void DetailReader::read(const Want &want, Priority priority)
+{
+    const ApiRequest request = m_core.itemRequest(*want.resource, want.id, priority);
+    if (request.path.isEmpty())
+        return; // only here so far
+    m_reading.insert(want.id);
+    const quint64 moment = m_core.moment();
+    m_core.gateway.read(request, this, [this, want, moment](const Result<ApiResponse> &result) {
+        onAnswer(want, moment, result);
+    });
+}
+
+void DetailReader::onAnswer(const Want &want, quint64 moment, const Result<ApiResponse> &result)
+{
+    m_reading.remove(want.id);
+    if (result) {
+        const auto body = parseJson(result->body);
+        if (body && body->is_object())
+            m_core.storeDetail(*want.resource, want.id, *body, moment);
+        const auto record = m_core.mirror->record(specText(want.resource->kind), want.id);
+        // An answer that does not have what details should have would be asked for for ever.
+        if (record && *record && (*record)->completeness != Completeness::Whole
+            && !m_core.wroteSince(want.id, moment))
+            m_refused.insert(want.id);
+    } else {
+        const ErrorCode code = result.error().code;
+        const bool locked = code == ErrorCode::MissingPermission || code == ErrorCode::Forbidden;
+        if (locked && !want.open)
+            m_refusedKinds.insert(specText(want.resource->kind));
+        else if (m_core.connectivity.usable())
+            m_refused.insert(want.id);
+        if (isGone(code)) {
+            if (want.open)
+                Q_EMIT missing(*want.resource, want.id);
+            else
+                m_removals.remove(*want.resource, {want.id});
+        }
+        if (const Outcome noted = m_core.mirror->noteLooked(*want.resource, want.id); !noted)
+            m_core.noteStoreProblem(noted.error());
+    }
+    Q_EMIT m_core.stirred();
+}
+
+bool DetailReader::hasBackgroundWork() const
+{
+    for (const ResourceSpec *resource : allResources()) {
+        if (resource->details != DetailPolicy::All || resource->detailOnly.empty()
+            || resource->itemPath.empty() || m_refusedKinds.contains(specText(resource->kind)))
+            continue;
+        const auto ids = m_core.mirror->wantedDetails(*resource, 1 + int(m_refused.size()));
+        const bool left = ids && std::any_of(ids->cbegin(), ids->cend(), [this](const QString &id) {
+            return !m_refused.contains(id);
+        });
+        if (left)
+            return true;
+    }
+    return false;
+}
+
+bool DetailReader::isBusy() const
+{
+    return !m_reading.isEmpty() || !m_queue.empty() || hasBackgroundWork();
+}
+
+} // namespace hopyard

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sync/enginecore.h"
+#include "sync/removals.h"
+
+#include <QObject>
+#include <QSet>
+
+#include <deque>
+
+namespace hopyard {
+
+// Reads single records by GET item: the open one, those in the window whose details are missing or
+// outdated, in the background those of kinds that want all details, and rows that are not settled.
+class DetailReader : public QObject
+{
+    Q_OBJECT
+
+public:
+    DetailReader(EngineCore &core, Removals &removals, QObject *parent = nullptr);
+
+    void show(const QList<VisibleList> &lists);
+    // Starts what is due.
+    void pump();
+    // Another key, or a person asked: what was refused may be allowed now.
+    void forgetRefusals();
+    [[nodiscard]] bool isBusy() const;
+
+Q_SIGNALS:
+    // The open record is not there any more; its list tells whether it is really gone.
+    void missing(const hopyard::ResourceSpec &resource, const QString &id);
+
+private:
+    struct Want
+    {
+        const ResourceSpec *resource = nullptr;
+        QString id;
+        bool open = false; // the one a person looks at
+    };
+
+    void want(const ResourceSpec &resource, const QString &id, bool open);
+    [[nodiscard]] bool isVisible(const ResourceSpec &resource) const;
+    [[nodiscard]] std::vector<const ResourceSpec *> polled() const;
+    void pumpWanted();
+    void pumpUnsettled();
+    void read(const Want &want, Priority priority);
+    void onAnswer(const Want &want, quint64 moment, const Result<ApiResponse> &result);
+    [[nodiscard]] bool hasBackgroundWork() const;
+
+    EngineCore &m_core;
+    Removals &m_removals;
+    Alarm m_alarm;
+    QList<VisibleList> m_visible;
+    std::deque<Want> m_queue; // on screen
+    QSet<QString> m_reading; // ids
+    QSet<QString> m_refused; // ids that could not be read: not again by themselves
+    QSet<QString> m_refusedKinds;
+};
+
+} // namespace hopyard

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sync/crawl.h"
+#include "sync/enginecore.h"
+#include "sync/removals.h"
+
+#include <QObject>
+
+#include <memory>
+#include <vector>
+
+namespace hopyard {
+
+// Whether the list is to be read whole: always, but where it shows what is new first and was read
+// whole not too long ago.
+Crawl::Extent extentOf(
+    const EngineCore &core, const ResourceSpec &resource, const ListState &state);
+
+// Keeps the lists per parent that are on screen fresh, before and beside everything else. They are
+// the only way lists that are read on demand are ever read.
+class VisibleLists : public QObject
+{
+    Q_OBJECT
+
+public:
+    VisibleLists(EngineCore &core, Removals &removals, QObject *parent = nullptr);
+
+    // Those without a scope are not for us.
+    void show(const QList<VisibleList> &lists);
+    // A person asked for it.
+    void request(const ListKey &list);
+    // What is on screen is due (a person asked for everything of the kind; empty = of all kinds).
+    void request(const QString &kind);
+    // After sleep, or a new key.
+    void makeDue();
+    void abandonCrawls();
+    // Starts what is due.
+    void pump();
+
+    [[nodiscard]] bool isReading(const ListKey &list) const;
+    [[nodiscard]] bool isBusy() const;
+    [[nodiscard]] QList<ScopeStatus> status() const;
+
+private:
+    struct Entry
+    {
+        ListKey list;
+        const ResourceSpec *resource = nullptr;
+        bool shown = false;
+        bool requested = false;
+        bool running = false;
+        int failures = 0;
+        qint64 doneAtMs = -1; // monotonic; -1 = never
+        qint64 notBeforeMs = 0; // monotonic
+        qint64 asOfMs = 0; // wall clock
+        ErrorCode error = ErrorCode::None;
+        QString missingScope;
+    };
+
+    Entry *entry(const ListKey &list);
+    void forgetOthers();
+    [[nodiscard]] qint64 dueAt(const Entry &entry) const;
+    [[nodiscard]] bool isDue(const Entry &entry) const;
+    void start(Entry &entry);
+    void onFinished(
+        const ListKey &list, Crawl::Extent extent, const Result<MirrorStore::Finished> &result);
+
+    EngineCore &m_core;
+    Removals &m_removals;
+    std::vector<std::unique_ptr<Entry>> m_entries; // as shown, what was only asked for after that
+    Alarm m_alarm;
+    int m_crawls = 0;
+};
+
+} // namespace hopyard

@@ -1,0 +1,318 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/mirrorreader.h"
+#include "support/shelves.h"
+#include "support/testcase.h"
+#include "support/testclient.h"
+#include "sync/overlaidsource.h"
+
+#include <QSignalSpy>
+
+using namespace hopyard;
+using test::TestClient;
+namespace shelves = hopyard::test::shelves;
+
+namespace {
+
+const QString bookKind2 = QStringLiteral("book");
+const QString listBooks = QStringLiteral("GET /books");
+
+// Two shelves with books, two notes on each of the first shelf's, three loans.
+class Library : public TestClient
+{
+public:
+    Library()
+    {
+        for (const char *code : {"A", "B"})
+            ids[QString::fromLatin1(code)] = whop.addRow(QStringLiteral("shelf"),
+                Json {{"name", code}, {"place", Json {{"code", QString::fromLatin1(code)}}}});
+        for (int i = 0; i < 30; ++i)
+            addBook(i % 3 == 0 ? QStringLiteral("A") : QStringLiteral("B"), i);
+    }
+    QString addBook(const QString &code, int number)
+    {
+        clock.advance(std::chrono::seconds(1));
+        return whop.addRow(bookKind2,
+            Json {{"title", QStringLiteral("Book %1").arg(number)}, {"pages", Json::array()}}, {},
+            {{QStringLiteral("shelf_code"), code}});
+    }
+    [[nodiscard]] QString shelf(const char *code) const { return ids[QString::fromLatin1(code)]; }
+    [[nodiscard]] ListKey booksOf(const char *code) const
+    {
+        return {bookKind2, QStringLiteral("shelf"), shelf(code)};
+    }
+    [[nodiscard]] qsizetype booksOn(const char *code) const
+    {
+        return engine().mirror().members(booksOf(code))->size();
+    }
+    [[nodiscard]] std::unique_ptr<MirrorReader> reader() const
+    {
+        return std::move(MirrorReader::open(config.directory)).value();
+    }
+    [[nodiscard]] AreaStatus books() const
+    {
+        for (const AreaStatus &area : engine().status().areas) {
+            if (area.kind == bookKind2)
+                return area;
+        }
+        return {};
+    }
+
+    QHash<QString, QString> ids;
+};
+
+SimulatedFault cutAfter(const QString &operation)
+{
+    SimulatedFault fault;
+    fault.operation = operation;
+    fault.action = SimulatedFault::Action::CutAfterApply;
+    return fault;
+}
+
+} // namespace
+
+class TestParents : public test::TestCase
+{
+    Q_OBJECT
+
+    const SpecExtension m_known = shelves::known();
+
+private Q_SLOTS:
+    void readsTheListOfEachParent()
+    {
+        Library client;
+        client.start();
+        client.sync();
+        QCOMPARE(client.booksOn("A"), 10);
+        QCOMPARE(client.booksOn("B"), 20);
+        QCOMPARE(client.books().error, ErrorCode::None);
+        QVERIFY(client.books().asOfMs > 0);
+        QVERIFY(client.engine().isIdle());
+        QCOMPARE(client.requests(QStringLiteral("GET /notes")), 0);
+        QCOMPARE(client.requests(QStringLiteral("GET /books/{id}")), 0);
+        // What was read is old news after a restart, too.
+        const qint64 asOf = client.books().asOfMs;
+        client.restart();
+        client.processAll();
+        QCOMPARE(client.books().asOfMs, asOf);
+    }
+
+    void whatIsShownIsReadOnDemand()
+    {
+        Library client;
+        const QString book = client.addBook(QStringLiteral("A"), 99);
+        for (int i = 0; i < 15; ++i) {
+            client.clock.advance(std::chrono::seconds(1));
+            client.whop.addRow(QStringLiteral("note"), Json {{"title", QString::number(i)}}, {},
+                {{QStringLiteral("book_id"), book},
+                    {QStringLiteral("shelf_code"), QStringLiteral("A")}});
+        }
+        client.start();
+        client.sync();
+        QCOMPARE(client.engine().mirror().count(QStringLiteral("note")), 0);
+        const ListScope scope {QStringLiteral("book"), book};
+        client.engine().setVisibleLists(
+            {{bookKind2, {QStringLiteral("shelf"), client.shelf("A")}, {book}},
+                {QStringLiteral("note"), scope, {}}});
+        client.settle();
+        const auto reader = client.reader();
+        const ListKey notes {QStringLiteral("note"), scope.parent, scope.id};
+        QCOMPARE(reader->count(notes), 15);
+        QCOMPARE(reader->keys(notes, {}, 4).size(), 4u);
+        const QList<ScopeStatus> shown = client.engine().status().visibleScopes;
+        QCOMPARE(shown.size(), 2);
+        QCOMPARE(shown.at(1).scope, scope);
+        QVERIFY(shown.at(1).asOfMs > 0);
+        // The open one is read by itself.
+        QCOMPARE(client.requests(QStringLiteral("GET /books/{id}")), 1);
+        client.engine().setVisibleLists({});
+        client.processAll();
+        QVERIFY(client.engine().status().visibleScopes.isEmpty());
+    }
+
+    void newestFirstReadsTheFrontOnly()
+    {
+        Library client;
+        for (int i = 0; i < 200; ++i)
+            client.addBook(QStringLiteral("B"), 100 + i);
+        client.config.options.automaticRefresh = true;
+        client.start();
+        client.settle();
+        QCOMPARE(client.booksOn("B"), 220);
+        const QString fresh = client.addBook(QStringLiteral("B"), 1000);
+        const QString gone = jsonText(client.whop.rows(bookKind2).constLast(), "id");
+        client.whop.removeRow(bookKind2, gone);
+        int before = client.requests(listBooks);
+        client.engine().refresh(bookKind2);
+        client.settle(std::chrono::minutes(1));
+        // One page of one shelf; of the other the page with the news and the next.
+        QCOMPARE(client.requests(listBooks) - before, 3);
+        QVERIFY(!client.local(fresh, bookKind2).is_null());
+        QVERIFY(!client.local(gone, bookKind2).is_null());
+        client.pass(std::chrono::hours(26));
+        QVERIFY(client.local(gone, bookKind2).is_null());
+        QVERIFY(client.requests(QStringLiteral("GET /books/{id}")) >= 1);
+    }
+
+    void manyMissingAreHeldBack()
+    {
+        Library client;
+        for (int i = 0; i < 60; ++i)
+            client.addBook(QStringLiteral("A"), 100 + i);
+        client.start();
+        client.sync();
+        QCOMPARE(client.booksOn("A"), 70);
+        const QList<Json> rows = client.whop.rows(bookKind2);
+        for (int i = 0; i < 50; ++i)
+            client.whop.removeRow(bookKind2, jsonText(rows.at(i), "id"));
+        client.pass(std::chrono::hours(25)); // so that the lists are read whole
+        client.sync();
+        QCOMPARE(client.books().heldRemovals, 50);
+        QCOMPARE(client.booksOn("A"), 70);
+        client.engine().acceptRemovals(bookKind2, true);
+        client.settle();
+        QCOMPARE(client.books().heldRemovals, 0);
+        QCOMPARE(client.booksOn("A"), 20);
+    }
+
+    void aMissingPermissionLocksTheArea()
+    {
+        Library client;
+        SimulatedFault refused;
+        refused.operation = listBooks;
+        refused.times = -1;
+        refused.status = 403;
+        refused.body
+            = R"({"error":{"type":"forbidden","message":"credential lacks the books:read scope"}})";
+        client.whop.setFaults({refused});
+        client.start();
+        client.sync();
+        QCOMPARE(client.books().error, ErrorCode::MissingPermission);
+        QCOMPARE(client.books().asOfMs, 0);
+        client.whop.setFaults(std::vector<SimulatedFault>());
+        client.engine().recheckPermissions();
+        client.settle();
+        QCOMPARE(client.books().error, ErrorCode::None);
+        QCOMPARE(client.booksOn("B"), 20);
+    }
+
+    void aSourceShowsOneParentAndItsPendingCreates()
+    {
+        Library client;
+        client.start();
+        client.sync();
+        const auto reader = client.reader();
+        OverlaidSource source(
+            shelves::book, *reader, {QStringLiteral("shelf"), client.shelf("A")}, nullptr);
+        connect(&client.engine(), &Engine::changed, &source, &OverlaidSource::apply);
+        QCOMPARE(source.count(), 10);
+        std::vector<Change> seen;
+        connect(&source, &RecordSource::changed, this, [&seen](const std::vector<Change> &changes) {
+            seen.insert(seen.end(), changes.begin(), changes.end());
+        });
+        const Operation made = client.submit(
+            QStringLiteral("book.create"), {}, Json {{"shelf_code", "A"}, {"title", "Mine"}});
+        client.submit(
+            QStringLiteral("book.create"), {}, Json {{"shelf_code", "B"}, {"title", "Other"}});
+        client.processAll();
+        QCOMPARE(source.count(), 11);
+        QCOMPARE(source.keys({}, 100).size(), 11u);
+        QCOMPARE(jsonText(source.record(made.target).body(), "title"), QStringLiteral("Mine"));
+        QVERIFY(std::none_of(seen.begin(), seen.end(), [&](const Change &change) {
+            return change.type == Change::Type::Upserted && change.id != made.target;
+        }));
+        seen.clear();
+        client.settle();
+        QCOMPARE(client.state(made.id), OperationState::Done);
+        QCOMPARE(source.count(), 11);
+        QVERIFY(std::any_of(seen.begin(), seen.end(),
+            [](const Change &change) { return change.type == Change::Type::Renamed; }));
+        QCOMPARE(client.booksOn("A"), 11);
+        QCOMPARE(source.record(client.operation(made.id).resultId).id,
+            client.operation(made.id).resultId);
+    }
+
+    void aScopeFollowsItsParentsNewId()
+    {
+        Library client;
+        client.start();
+        client.sync();
+        const Operation book = client.submit(
+            QStringLiteral("book.create"), {}, Json {{"shelf_code", "A"}, {"title", "Mine"}});
+        const auto reader = client.reader();
+        OverlaidSource notes(
+            shelves::note, *reader, {QStringLiteral("book"), book.target}, nullptr);
+        OverlaidSource onShelf(
+            shelves::note, *reader, {QStringLiteral("shelf"), client.shelf("A")}, nullptr);
+        connect(&client.engine(), &Engine::changed, &notes, &OverlaidSource::apply);
+        connect(&client.engine(), &Engine::changed, &onShelf, &OverlaidSource::apply);
+        client.submit(QStringLiteral("note.create"), {},
+            Json {{"book_id", book.target}, {"shelf_code", "A"}, {"title", "Nice"}});
+        client.processAll();
+        QCOMPARE(notes.count(), 1);
+        client.settle();
+        const QString id = client.operation(book.id).resultId;
+        QCOMPARE(notes.scope().id, id);
+        QCOMPARE(notes.count(), 1);
+        QCOMPARE(client.engine().mirror().count(QStringLiteral("note")), 1);
+        QCOMPARE(onShelf.count(), 1); // through the book it is on
+    }
+
+    void aLostCreateIsLookedForInItsList()
+    {
+        Library client;
+        client.start();
+        client.sync();
+        client.whop.setFaults({cutAfter(QStringLiteral("POST /books"))});
+        const Operation made = client.submit(
+            QStringLiteral("book.create"), {}, Json {{"shelf_code", "B"}, {"title", "Mine"}});
+        client.settle();
+        QCOMPARE(client.effects(QStringLiteral("POST /books")), 1);
+        QCOMPARE(client.state(made.id), OperationState::Done);
+        QCOMPARE(client.booksOn("B"), 21);
+    }
+
+    void detailsOfAllAreReadAndReadAgain()
+    {
+        Library client;
+        QStringList loans;
+        for (int i = 0; i < 5; ++i)
+            loans.append(client.whop.addRow(QStringLiteral("loan"),
+                Json {{"title", "L"}, {"status", "back"}, {"reader", "R"}}));
+        client.start();
+        client.sync();
+        QCOMPARE(client.requests(QStringLiteral("GET /loans/{id}")), 5);
+        const auto record = client.engine().mirror().record(QStringLiteral("loan"), loans.at(2));
+        QCOMPARE((*record)->completeness, Completeness::Whole);
+        client.sync();
+        QCOMPARE(client.requests(QStringLiteral("GET /loans/{id}")), 5);
+        client.whop.editRow(QStringLiteral("loan"), loans.at(2), Json {{"title", "New"}});
+        client.sync();
+        QCOMPARE(client.requests(QStringLiteral("GET /loans/{id}")), 6);
+    }
+
+    void unsettledRowsArePolled()
+    {
+        Library client;
+        client.config.options.automaticRefresh = true;
+        const QString loan = client.whop.addRow(
+            QStringLiteral("loan"), Json {{"title", "L"}, {"status", "out"}, {"reader", "R"}});
+        client.start();
+        client.settle(std::chrono::seconds(30));
+        client.engine().setVisibleLists({{QStringLiteral("loan"), {}, {}}});
+        client.settle(std::chrono::seconds(1));
+        const int before = client.requests(QStringLiteral("GET /loans/{id}"));
+        client.pass(std::chrono::minutes(5));
+        const int polls = client.requests(QStringLiteral("GET /loans/{id}")) - before;
+        QVERIFY2(polls >= 4 && polls <= 6, qPrintable(QString::number(polls)));
+        client.whop.editRow(QStringLiteral("loan"), loan, Json {{"status", "back"}});
+        client.pass(std::chrono::minutes(2));
+        QCOMPARE(
+            jsonText(client.local(loan, QStringLiteral("loan")), "status"), QStringLiteral("back"));
+        const int settled = client.requests(QStringLiteral("GET /loans/{id}"));
+        client.pass(std::chrono::minutes(5));
+        QCOMPARE(client.requests(QStringLiteral("GET /loans/{id}")), settled);
+    }
+};
+
+HOPYARD_TEST(TestParents)
+#include "tst_parents.moc"
