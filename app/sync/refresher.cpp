@@ -179,7 +179,9 @@ void Refresher::startRound(Area &area)
     ++m_crawls;
     const ListKey list {area.status.kind, {}, {}};
     const auto state = m_core.mirror->listState(list);
-    const Crawl::Extent extent = extentOf(m_core, *area.resource, state ? *state : ListState {});
+    const Crawl::Extent extent = area.checkedTwice
+        ? Crawl::Extent::Whole // to be believed, or held
+        : extentOf(m_core, *area.resource, state ? *state : ListState {});
     auto *crawl = new Crawl(m_core, *area.resource, list, priorityOf(area), this, extent);
     area.requested = false;
     connect(crawl, &Crawl::progressed, this, [this, crawl, &area] {
@@ -332,7 +334,8 @@ void Refresher::continueRelations(Area &area)
         const ListKey list = area.relationLists.back();
         area.relationLists.pop_back();
         const auto state = m_core.mirror->listState(list);
-        const Crawl::Extent extent = findParent(*area.resource, list.relation)
+        const bool front = findParent(*area.resource, list.relation) && !m_removals.isDoubted(list);
+        const Crawl::Extent extent = front
             ? extentOf(m_core, *area.resource, state ? *state : ListState {})
             : Crawl::Extent::Whole;
         auto *crawl = new Crawl(m_core, *area.resource, list, priorityOf(area), this, extent);

@@ -36,6 +36,11 @@ public:
     // when that says the same a person decides.
     [[nodiscard]] bool judgeMembers(
         const ResourceSpec &resource, const ListKey &list, const MirrorStore::Finished &finished);
+    // It is to be read whole once more.
+    [[nodiscard]] bool isDoubted(const ListKey &list) const
+    {
+        return m_doubted.contains(list.text()) && !m_held.contains(list.text());
+    }
     // What such lists of the kind hold back: rows, and of how many.
     [[nodiscard]] std::pair<qint64, qint64> heldMembers(const QString &kind) const;
     void acceptHeldMembers(const QString &kind, bool accept);

@@ -165,7 +165,9 @@ void VisibleLists::start(Entry &entry)
     entry.requested = false;
     ++m_crawls;
     const auto state = m_core.mirror->listState(entry.list);
-    const Crawl::Extent extent = extentOf(m_core, *entry.resource, state ? *state : ListState {});
+    const Crawl::Extent extent = m_removals.isDoubted(entry.list)
+        ? Crawl::Extent::Whole
+        : extentOf(m_core, *entry.resource, state ? *state : ListState {});
     auto *crawl
         = new Crawl(m_core, *entry.resource, entry.list, Priority::Foreground, this, extent);
     connect(crawl, &Crawl::finished, this,

@@ -87,8 +87,8 @@ private Q_SLOTS:
         PageOfRows second;
         QStringList expected;
         for (int i = 0; i < 23; ++i) {
-            addBook(first, i, "k" + QByteArray::number(100 - i / 2)); // equal keys, too
-            addBook(second, 100 + i, "k" + QByteArray::number(100 - i));
+            addBook(first, i, "k" + QByteArray::number(90 - i / 2)); // equal keys, too
+            addBook(second, 100 + i, "k" + QByteArray::number(90 - i));
         }
         crawlOnce(*files.store, shelfList(QStringLiteral("s1")), first);
         crawlOnce(*files.store, shelfList(QStringLiteral("s2")), second);

@@ -13,8 +13,8 @@ namespace shelves = hopyard::test::shelves;
 
 namespace {
 
-const QString bookKind2 = QStringLiteral("book");
-const QString listBooks = QStringLiteral("GET /books");
+const QString libraryBook = QStringLiteral("book");
+const QString libraryList = QStringLiteral("GET /books");
 
 // Two shelves with books, two notes on each of the first shelf's, three loans.
 class Library : public TestClient
@@ -31,14 +31,14 @@ public:
     QString addBook(const QString &code, int number)
     {
         clock.advance(std::chrono::seconds(1));
-        return whop.addRow(bookKind2,
+        return whop.addRow(libraryBook,
             Json {{"title", QStringLiteral("Book %1").arg(number)}, {"pages", Json::array()}}, {},
             {{QStringLiteral("shelf_code"), code}});
     }
     [[nodiscard]] QString shelf(const char *code) const { return ids[QString::fromLatin1(code)]; }
     [[nodiscard]] ListKey booksOf(const char *code) const
     {
-        return {bookKind2, QStringLiteral("shelf"), shelf(code)};
+        return {libraryBook, QStringLiteral("shelf"), shelf(code)};
     }
     [[nodiscard]] qsizetype booksOn(const char *code) const
     {
@@ -51,7 +51,7 @@ public:
     [[nodiscard]] AreaStatus books() const
     {
         for (const AreaStatus &area : engine().status().areas) {
-            if (area.kind == bookKind2)
+            if (area.kind == libraryBook)
                 return area;
         }
         return {};
@@ -60,7 +60,7 @@ public:
     QHash<QString, QString> ids;
 };
 
-SimulatedFault cutAfter(const QString &operation)
+SimulatedFault libraryCut(const QString &operation)
 {
     SimulatedFault fault;
     fault.operation = operation;
@@ -111,7 +111,7 @@ private Q_SLOTS:
         QCOMPARE(client.engine().mirror().count(QStringLiteral("note")), 0);
         const ListScope scope {QStringLiteral("book"), book};
         client.engine().setVisibleLists(
-            {{bookKind2, {QStringLiteral("shelf"), client.shelf("A")}, {book}},
+            {{libraryBook, {QStringLiteral("shelf"), client.shelf("A")}, {book}},
                 {QStringLiteral("note"), scope, {}}});
         client.settle();
         const auto reader = client.reader();
@@ -139,17 +139,17 @@ private Q_SLOTS:
         client.settle();
         QCOMPARE(client.booksOn("B"), 220);
         const QString fresh = client.addBook(QStringLiteral("B"), 1000);
-        const QString gone = jsonText(client.whop.rows(bookKind2).constLast(), "id");
-        client.whop.removeRow(bookKind2, gone);
-        int before = client.requests(listBooks);
-        client.engine().refresh(bookKind2);
+        const QString gone = jsonText(client.whop.rows(libraryBook).constLast(), "id");
+        client.whop.removeRow(libraryBook, gone);
+        int before = client.requests(libraryList);
+        client.engine().refresh(libraryBook);
         client.settle(std::chrono::minutes(1));
         // One page of one shelf; of the other the page with the news and the next.
-        QCOMPARE(client.requests(listBooks) - before, 3);
-        QVERIFY(!client.local(fresh, bookKind2).is_null());
-        QVERIFY(!client.local(gone, bookKind2).is_null());
+        QCOMPARE(client.requests(libraryList) - before, 3);
+        QVERIFY(!client.local(fresh, libraryBook).is_null());
+        QVERIFY(!client.local(gone, libraryBook).is_null());
         client.pass(std::chrono::hours(26));
-        QVERIFY(client.local(gone, bookKind2).is_null());
+        QVERIFY(client.local(gone, libraryBook).is_null());
         QVERIFY(client.requests(QStringLiteral("GET /books/{id}")) >= 1);
     }
 
@@ -161,14 +161,14 @@ private Q_SLOTS:
         client.start();
         client.sync();
         QCOMPARE(client.booksOn("A"), 70);
-        const QList<Json> rows = client.whop.rows(bookKind2);
+        const QList<Json> rows = client.whop.rows(libraryBook);
         for (int i = 0; i < 50; ++i)
-            client.whop.removeRow(bookKind2, jsonText(rows.at(i), "id"));
+            client.whop.removeRow(libraryBook, jsonText(rows.at(i), "id"));
         client.pass(std::chrono::hours(25)); // so that the lists are read whole
         client.sync();
         QCOMPARE(client.books().heldRemovals, 50);
         QCOMPARE(client.booksOn("A"), 70);
-        client.engine().acceptRemovals(bookKind2, true);
+        client.engine().acceptRemovals(libraryBook, true);
         client.settle();
         QCOMPARE(client.books().heldRemovals, 0);
         QCOMPARE(client.booksOn("A"), 20);
@@ -178,7 +178,7 @@ private Q_SLOTS:
     {
         Library client;
         SimulatedFault refused;
-        refused.operation = listBooks;
+        refused.operation = libraryList;
         refused.times = -1;
         refused.status = 403;
         refused.body
@@ -262,7 +262,7 @@ private Q_SLOTS:
         Library client;
         client.start();
         client.sync();
-        client.whop.setFaults({cutAfter(QStringLiteral("POST /books"))});
+        client.whop.setFaults({libraryCut(QStringLiteral("POST /books"))});
         const Operation made = client.submit(
             QStringLiteral("book.create"), {}, Json {{"shelf_code", "B"}, {"title", "Mine"}});
         client.settle();
