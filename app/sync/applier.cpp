@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/applier.h"
 
+#include "schema/parents.h"
 #include "schema/registry.h"
 #include "sync/listrequest.h"
 
@@ -13,7 +14,7 @@ constexpr auto beyondFact = "appliedBeyond";
 constexpr int historyPage = 200;
 } // namespace
 
-bool ResultApplier::isTold(const Operation &done)
+bool ResultApplier::isTold(const Operation &done) const
 {
     const ActionSpec *action = findAction(done.action);
     const ResourceSpec *resource = findResource(done.kind);
@@ -21,9 +22,15 @@ bool ResultApplier::isTold(const Operation &done)
         return true;
     if (done.result.is_object() && done.result.contains("id"))
         return true;
-    // Where neither the record nor its list can be read nothing would ever tell.
-    const bool readable = !resource->itemPath.empty() && !done.resultId.isEmpty();
-    return !readable && resource->listPath.empty();
+    // Where neither the record nor a list it is in can be read nothing would ever tell.
+    if (!resource->itemPath.empty() && !done.resultId.isEmpty())
+        return false;
+    if (resource->listPath.empty() || hasOwnList(*resource))
+        return resource->listPath.empty();
+    if (action->effect == Effect::Creates)
+        return listsOfCreated(m_mirror, *resource, done.args).isEmpty();
+    const auto record = m_mirror.record(done.kind, done.target);
+    return !record || !*record;
 }
 
 void ResultApplier::holdBack(qint64 seq)

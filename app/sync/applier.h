@@ -21,7 +21,7 @@ public:
     }
 
     // Whether the operation itself tells what apply() has to write. If not, somebody has to look.
-    [[nodiscard]] static bool isTold(const Operation &done);
+    [[nodiscard]] bool isTold(const Operation &done) const;
     // Idempotent.
     Result<std::vector<Change>> apply(const Operation &done);
     // It is done, but not in the mirror yet: noteApplied() for younger ones leaves it out.

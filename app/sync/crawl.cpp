@@ -81,6 +81,7 @@ void Crawl::start()
 
 void Crawl::beginFront()
 {
+    m_begun = m_core.moment();
     m_mostPages = mostFrontPages;
     if (!m_resource.updatedAfterParam.empty()) {
         const auto state = m_core.mirror->listState(m_list);
@@ -288,6 +289,8 @@ void Crawl::complete()
         const Outcome noted = m_core.mirror->finishHead(m_list);
         if (!noted)
             m_core.noteStoreProblem(noted.error());
+        else if (m_begun)
+            Q_EMIT m_core.listRead(m_list, *m_begun, false);
         end(noted ? Result<MirrorStore::Finished>(MirrorStore::Finished()) : noted.error());
         return;
     }
@@ -298,8 +301,8 @@ void Crawl::complete()
         return;
     }
     m_core.publish(result->changes);
-    if (m_begun && m_list.relation.isEmpty())
-        Q_EMIT m_core.listRead(m_list.kind, *m_begun);
+    if (m_begun)
+        Q_EMIT m_core.listRead(m_list, *m_begun, true);
     end(*result);
 }
 

@@ -69,9 +69,9 @@ Q_SIGNALS:
     void operationsChanged(const QList<hopyard::Operation> &operations);
     void settled(const hopyard::Operation &operation);
     void noticed(const hopyard::Notice &notice);
-    // The kind's own list is in the mirror, from its first page, asked for when moment() was begun,
-    // to its last.
-    void listRead(const QString &kind, quint64 begun);
+    // A list is in the mirror, from its first page, asked for when moment() was begun, to its last;
+    // or, not whole, as far as it had news.
+    void listRead(const hopyard::ListKey &list, quint64 begun, bool whole);
     // Something is different: look whether something can be done.
     void stirred();
     void statusMoved();

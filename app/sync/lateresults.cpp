@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/lateresults.h"
 
+#include "schema/parents.h"
 #include "schema/registry.h"
+#include "sync/listrequest.h"
 
 #include <algorithm>
 
@@ -146,14 +148,30 @@ void LateResults::onRead(const QString &id, quint64 asked, const Result<ApiRespo
         m_again.in(writeAgain);
 }
 
-void LateResults::onListRead(const QString &kind, quint64 begun)
+bool LateResults::isIn(const Operation &done, const ListKey &list, bool whole) const
+{
+    const ActionSpec *action = findAction(done.action);
+    const ResourceSpec *resource = findResource(done.kind);
+    if (!action || !resource || done.kind != list.kind)
+        return false;
+    if (action->effect == Effect::Creates) // in front of the list at the latest when it is read
+        return list.relation.isEmpty()
+            || listsOfCreated(*m_core.mirror, *resource, done.args).contains(list);
+    if (!whole || list.relation.isEmpty())
+        return whole;
+    const auto record = m_core.mirror->record(done.kind, done.target);
+    return findParent(*resource, list.relation) && record && *record
+        && (*record)->links.value(list.relation).contains(list.parent);
+}
+
+void LateResults::onListRead(const ListKey &list, quint64 begun, bool whole)
 {
     const QList<Operation> echoes = m_core.echoes;
     for (const Operation &done : echoes) {
-        if (done.kind != kind || m_since.value(done.id) > begun)
+        if (m_since.value(done.id) > begun || !isIn(done, list, whole))
             continue;
         const ActionSpec *action = findAction(done.action);
-        if (action && action->effect == Effect::Removes)
+        if (action->effect == Effect::Removes)
             write(done); // absence alone does not remove it
         else
             finish(done, {});

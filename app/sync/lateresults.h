@@ -36,7 +36,9 @@ private:
     void write(const Operation &done);
     void read(const Operation &done);
     void onRead(const QString &id, quint64 asked, const Result<ApiResponse> &result);
-    void onListRead(const QString &kind, quint64 begun);
+    void onListRead(const ListKey &list, quint64 begun, bool whole);
+    // Whether what was done must show in that list.
+    [[nodiscard]] bool isIn(const Operation &done, const ListKey &list, bool whole) const;
     // The mirror has caught up with it.
     void finish(const Operation &done, const std::vector<Change> &changes);
     [[nodiscard]] Operation *find(const QString &id);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "schema/overlay.h"
 #include "store/mirrorreader.h"
 #include "support/shelves.h"
 #include "support/testcase.h"
@@ -77,6 +78,28 @@ class TestParents : public test::TestCase
     const SpecExtension m_known = shelves::known();
 
 private Q_SLOTS:
+    void markedAsSentWithoutAnIdWaitsForItsParentsList()
+    {
+        Library client;
+        client.start();
+        client.sync();
+        client.whop.setFaults({libraryCut(QStringLiteral("POST /books"))});
+        const Operation create = client.submit(
+            QStringLiteral("book.create"), {}, Json {{"shelf_code", "A"}, {"title", "News"}});
+        client.pass(std::chrono::milliseconds(10'500));
+        QCOMPARE(client.state(create.id), OperationState::Ambiguous);
+        QVERIFY(client.engine().resolve(create.id, Resolution::MarkDone, {}, {}).ok());
+        const auto created
+            = [&client] { return client.engine().overlay()->created(libraryBook).size(); };
+        QCOMPARE(created(), 1);
+        client.restart();
+        QCOMPARE(created(), 1);
+        const qsizetype before = client.booksOn("A");
+        client.sync();
+        QCOMPARE(created(), 0);
+        QCOMPARE(client.booksOn("A"), before + 1);
+    }
+
     void readsTheListOfEachParent()
     {
         Library client;
