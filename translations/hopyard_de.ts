@@ -652,6 +652,25 @@
     </message>
 </context>
 <context>
+    <name>hopyard::DraftsDialog</name>
+    <message>
+        <source>Unfinished texts</source>
+        <translation>Unfertige Texte</translation>
+    </message>
+    <message>
+        <source>You typed these and neither saved nor cancelled them. They are only on this computer.</source>
+        <translation>Das haben Sie eingegeben, aber weder gespeichert noch verworfen. Es ist nur auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>&amp;Verwerfen</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+</context>
+<context>
     <name>hopyard::DuplicateDialog</name>
     <message>
         <source>Duplicate %1</source>
@@ -999,6 +1018,10 @@
         <source>Detach from %1</source>
         <translation>Zuordnung zu %1 lösen</translation>
     </message>
+    <message>
+        <source>Rename %1</source>
+        <translation>%1 umbenennen</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::ExperiencesPage</name>
@@ -1238,6 +1261,14 @@
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>What you type can’t be kept on this computer right now.</source>
+        <translation>Was Sie eingeben, kann auf diesem Computer gerade nicht gesichert werden.</translation>
+    </message>
+    <message>
+        <source>Start over</source>
+        <translation>Neu beginnen</translation>
     </message>
 </context>
 <context>
@@ -1652,6 +1683,29 @@
     <message>
         <source>Changes</source>
         <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>Restored what you typed: %1</source>
+        <translation>Ihre Eingabe ist wiederhergestellt: %1</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Restored %n unfinished texts</source>
+        <translation>
+            <numerusform>%n unfertiger Text ist wiederhergestellt</numerusform>
+            <numerusform>%n unfertige Texte sind wiederhergestellt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 can’t be opened any more: what it was about is gone.</source>
+        <translation>%1 lässt sich nicht mehr öffnen: Das zugehörige Objekt gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Discard the text</source>
+        <translation>Text verwerfen</translation>
     </message>
 </context>
 <context>
@@ -2090,6 +2144,14 @@
         <source>Couldn’t save %1. The plan itself is safe in the Outbox; choose another place.</source>
         <translation>%1 ließ sich nicht speichern. Der Plan selbst ist im Postausgang sicher; wähle einen anderen Ort.</translation>
     </message>
+    <message>
+        <source>Edit change</source>
+        <translation>Änderung bearbeiten</translation>
+    </message>
+    <message>
+        <source>Settle a conflict</source>
+        <translation>Konflikt lösen</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::Page</name>
@@ -2236,6 +2298,10 @@
     <message>
         <source>Find in this list</source>
         <translation>In dieser Liste suchen</translation>
+    </message>
+    <message>
+        <source>Rename %1</source>
+        <translation>%1 umbenennen</translation>
     </message>
 </context>
 <context>
@@ -2764,6 +2830,10 @@
         <source>&amp;About Hopyard</source>
         <translation>Ü&amp;ber Hopyard</translation>
     </message>
+    <message>
+        <source>&amp;Unfinished texts…</source>
+        <translation>&amp;Unfertige Texte …</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::Words</name>
@@ -3055,6 +3125,10 @@
         <source>%1, %2</source>
         <comment>date and time</comment>
         <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Restored what you typed %1.</source>
+        <translation>Ihre Eingabe von %1 ist wiederhergestellt.</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@
 #include "ui/errortext.h"
 #include "ui/places.h"
 #include "ui/shell/bottombar.h"
+#include "ui/shell/draftsdialog.h"
 #include "ui/shell/inspector.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/windowmenus.h"
@@ -182,6 +183,7 @@ void MainWindow::connectMenus()
     });
     connect(m.reviewAndSend, &QAction::triggered, this,
         [this] { go(QStringLiteral("outbox"), QStringLiteral("review")); });
+    connect(m.drafts, &QAction::triggered, this, &MainWindow::openDrafts);
     connect(m.settings, &QAction::triggered, this, [this] { go(QStringLiteral("settings")); });
     connect(m.nextPane, &QAction::triggered, this, [this] { cyclePanes(true); });
     connect(m.previousPane, &QAction::triggered, this, [this] { cyclePanes(false); });
@@ -230,6 +232,10 @@ void MainWindow::onWorkspaceOpened(WorkspaceAccess *workspace)
     });
     connect(&workspace->commands(), &Commands::statusChanged, this, &MainWindow::onStatus);
     connect(&workspace->commands(), &Commands::noticed, this, &MainWindow::onNotice);
+    connect(&workspace->commands(), &Commands::draftsLoaded, this, &MainWindow::offerDrafts);
+    connect(&workspace->commands(), &Commands::draftsChanged, this, [this] {
+        m_menus->drafts->setEnabled(!DraftsDialog::kept(m_workspace->commands()).isEmpty());
+    });
 
     const Workspace &about = workspace->workspace();
     m_strip->setKind(windowStrip(about.environment));
@@ -264,7 +270,9 @@ void MainWindow::onWorkspaceClosing()
     if (!m_workspace)
         return;
     saveWorkspaceLayout();
+    writeDrafts();
     disconnect(&m_workspace->commands(), nullptr, this, nullptr);
+    m_menus->drafts->setEnabled(false);
     m_inspector->setContext(nullptr);
     for (Page *page : std::as_const(m_pages)) {
         page->setContext(nullptr);
@@ -279,6 +287,55 @@ void MainWindow::onWorkspaceClosing()
     m_titles = std::make_unique<TitleLookup>();
     m_workspace = nullptr;
     showWelcome();
+}
+
+// --- What was typed and not submitted --------------------------------------------------------
+
+void MainWindow::writeDrafts()
+{
+    for (DraftKeeper *keeper : findChildren<DraftKeeper *>())
+        keeper->flush();
+}
+
+void MainWindow::offerDrafts()
+{
+    const QList<KeptDraft> drafts = DraftsDialog::kept(m_workspace->commands());
+    if (drafts.isEmpty())
+        return;
+    if (drafts.size() == 1)
+        notify({tr("Restored what you typed: %1").arg(isolated(drafts.first().address.title)),
+            tr("Open"), Tone::Neutral, Glyph::RotateCcw,
+            [this, draft = drafts.first()] { openDraft(draft); }});
+    else
+        notify({tr("Restored %n unfinished texts", nullptr, int(drafts.size())), tr("Show"),
+            Tone::Neutral, Glyph::RotateCcw, [this] { openDrafts(); }});
+}
+
+void MainWindow::openDrafts()
+{
+    if (!m_workspace)
+        return;
+    auto *dialog = new DraftsDialog(m_workspace->commands(), nowMs(), this);
+    connect(dialog, &DraftsDialog::openRequested, this, &MainWindow::openDraft);
+    dialog->open();
+}
+
+void MainWindow::openDraft(const KeptDraft &draft)
+{
+    // It may have been finished or thrown away since it was offered.
+    if (!m_workspace || !m_workspace->commands().drafts().contains(draft.address.key()))
+        return;
+    go(draft.address.place);
+    Page *target = currentPage();
+    if (target && target->openDraft(draft))
+        return;
+    notify({tr("%1 can’t be opened any more: what it was about is gone.")
+                .arg(isolated(draft.address.title)),
+        tr("Discard the text"), Tone::Notice, Glyph::TriangleAlert,
+        [this, key = draft.address.key()] {
+            if (m_workspace)
+                m_workspace->commands().deleteDraft(key);
+        }});
 }
 
 QString MainWindow::workspaceId() const

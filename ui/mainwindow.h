@@ -85,6 +85,10 @@ private:
     void startTicking();
     void saveWorkspaceLayout();
     void restoreWorkspaceLayout();
+    void offerDrafts();
+    void openDrafts();
+    void openDraft(const KeptDraft &draft);
+    void writeDrafts();
     [[nodiscard]] QString workspaceId() const;
 
     AppHost &m_host;

@@ -143,6 +143,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_host.settings().setBytes(Setting::WindowGeometry, saveGeometry());
     saveWorkspaceLayout();
+    writeDrafts();
     QMainWindow::closeEvent(event);
 }
 

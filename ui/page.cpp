@@ -75,6 +75,11 @@ void Page::refresh()
 
 void Page::openItem(const QString &) { }
 
+bool Page::openDraft(const KeptDraft &)
+{
+    return false;
+}
+
 AreaStatus Page::area() const
 {
     if (m_workspace && !kind().isEmpty()) {

@@ -22,6 +22,7 @@ class AppHost;
 class Edits;
 class EmptyState;
 class StateBar;
+struct KeptDraft;
 class TitleLookup;
 class WorkspaceAccess;
 
@@ -75,6 +76,9 @@ public:
     virtual void newItem() { }
     // Shows this object, for links and go().
     virtual void openItem(const QString &id);
+    // Opens the editor this draft came from, which finds it by its address. False if it can't be
+    // opened (the object is gone).
+    virtual bool openDraft(const KeptDraft &draft);
     // One step back: closes a layer, clears a search. False if there was none.
     virtual bool back() { return false; }
     // What can be done here, in the order of the Item menu; a null entry is a separator. The page

@@ -431,6 +431,12 @@ QString Words::dayTime(qint64 thenMs, qint64 nowMs)
     return locale.toString(then.date(), tr("d MMM yyyy", "date format"));
 }
 
+QString Words::restored(qint64 savedMs)
+{
+    return tr("Restored what you typed %1.")
+        .arg(dayTime(savedMs, QDateTime::currentMSecsSinceEpoch()));
+}
+
 QString Words::absolute(qint64 ms)
 {
     const QDateTime time = QDateTime::fromMSecsSinceEpoch(ms);

@@ -79,6 +79,8 @@ public:
     [[nodiscard]] static QString ago(qint64 thenMs, qint64 nowMs);
     // "today 09:41", "yesterday 18:02", "Monday 18:02", "3 Nov 2026".
     [[nodiscard]] static QString dayTime(qint64 thenMs, qint64 nowMs);
+    // "Restored what you typed today 09:41."
+    [[nodiscard]] static QString restored(qint64 savedMs);
     // Day and time in full, for tool tips.
     [[nodiscard]] static QString absolute(qint64 ms);
     // "14:02:10".

@@ -22,6 +22,7 @@ constexpr auto intentsFile = "/intents.db";
 constexpr auto rebuiltFile = "/intents.rebuilt.db";
 constexpr int keptBackups = 7;
 constexpr int keptDraftVersions = 50;
+constexpr qint64 draftVersionMs = 60'000; // at least this far apart
 // After a restored backup new operations are numbered far above everything the lost file may have
 // held.
 constexpr qint64 seqGapAfterDamage = 1'000'000;
@@ -74,6 +75,7 @@ public:
     Outcome writeAttempt(const Attempt &attempt);
     Outcome writeId(const QString &localId, const QString &serverId);
     Outcome writeDraft(const QString &key, const QByteArray &content, qint64 savedMs);
+    static Result<QList<Draft>> readDrafts(Query &query);
     Outcome erase(const QString &id);
     enum class Unreadable
     {
@@ -120,6 +122,20 @@ public:
     mutable Statement m_draft {
         *m_database, "SELECT content FROM draft WHERE key=? ORDER BY version DESC LIMIT 1"};
     mutable Statement m_draftKeys {*m_database, "SELECT DISTINCT key FROM draft ORDER BY key"};
+    mutable Statement m_drafts {*m_database,
+        "SELECT key,content,saved_ms,max(version) FROM draft GROUP BY key ORDER BY key"};
+    mutable Statement m_draftVersions {
+        *m_database, "SELECT key,content,saved_ms FROM draft WHERE key=? ORDER BY version DESC"};
+    // The newest version is still being written when it is less than a minute old and the one
+    // before it is less than a minute older.
+    Statement m_replaceDraft {*m_database,
+        "DELETE FROM draft WHERE key=?1 AND version=(SELECT max(version) FROM draft WHERE key=?1) "
+        "AND ?2 - saved_ms BETWEEN 0 AND ?3 "
+        "AND saved_ms - (SELECT saved_ms FROM draft WHERE key=?1 ORDER BY version DESC LIMIT 1 "
+        "OFFSET 1) BETWEEN 0 AND ?3"};
+    Statement m_moveDraft {*m_database,
+        "UPDATE draft SET key=?2, version=version + (SELECT coalesce(max(version),0) FROM draft "
+        "WHERE key=?2) WHERE key=?1"};
     Statement m_deleteDraft {*m_database, "DELETE FROM draft WHERE key=?"};
 };
 
@@ -228,11 +244,23 @@ Outcome IntentStore::Private::writeId(const QString &localId, const QString &ser
 Outcome IntentStore::Private::writeDraft(
     const QString &key, const QByteArray &content, qint64 savedMs)
 {
+    if (const Outcome done = Query(m_replaceDraft, key, savedMs, draftVersionMs - 1).run(); !done)
+        return done;
     Query insert(m_insertDraft, key, savedMs);
     insert.bindBlob(content);
     if (const Outcome done = insert.run(); !done)
         return done;
     return Query(m_trimDraft, key, keptDraftVersions).run();
+}
+
+Result<QList<Draft>> IntentStore::Private::readDrafts(Query &query)
+{
+    QList<Draft> drafts;
+    while (query.next())
+        drafts.append({query.text(0), query.bytes(1), query.integer(2)});
+    if (query.failed())
+        return query.error();
+    return drafts;
 }
 
 Outcome IntentStore::Private::erase(const QString &id)
@@ -495,6 +523,23 @@ Result<QStringList> IntentStore::draftKeys() const
     if (query.failed())
         return query.error();
     return keys;
+}
+
+Result<QList<Draft>> IntentStore::drafts() const
+{
+    Query query(d->m_drafts);
+    return Private::readDrafts(query);
+}
+
+Result<QList<Draft>> IntentStore::draftVersions(const QString &key) const
+{
+    Query query(d->m_draftVersions, key);
+    return Private::readDrafts(query);
+}
+
+Outcome IntentStore::moveDraft(const QString &key, const QString &newKey)
+{
+    return key == newKey ? Outcome(Done {}) : Query(d->m_moveDraft, key, newKey).run();
 }
 
 Outcome IntentStore::deleteDraft(const QString &key)

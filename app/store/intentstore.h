@@ -25,6 +25,14 @@ struct Attempt
     qint64 durationMs = 0;
 };
 
+// What a person typed and did not submit yet, as an editor wrote it down.
+struct Draft
+{
+    QString key; // chosen by the editor: "post.create", "lesson.edit/les_1"
+    QByteArray content;
+    qint64 savedMs = 0; // wall clock
+};
+
 // Everything one step of the outbox changes; committed as a whole or not at all.
 struct IntentTransaction
 {
@@ -66,10 +74,17 @@ public:
     // Whop's id for a local one; empty if it has none yet.
     [[nodiscard]] QString serverId(const QString &localId) const;
 
-    // Drafts: text in an editor, by a key the editor chooses. The last 50 versions are kept.
+    // Drafts: text in an editor, by a key the editor chooses. Up to 50 versions are kept, at least
+    // a minute apart: what is saved each second replaces the newest one.
     Outcome saveDraft(const QString &key, const QByteArray &content);
     [[nodiscard]] Result<QByteArray> draft(const QString &key) const; // empty if none
     [[nodiscard]] Result<QStringList> draftKeys() const;
+    // The newest version of each, by key.
+    [[nodiscard]] Result<QList<Draft>> drafts() const;
+    // All versions of one, newest first.
+    [[nodiscard]] Result<QList<Draft>> draftVersions(const QString &key) const;
+    // With all versions, after those the new key may have.
+    Outcome moveDraft(const QString &key, const QString &newKey);
     Outcome deleteDraft(const QString &key);
 
     // Takes today's backup if there is none yet. Cheap otherwise.

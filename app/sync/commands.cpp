@@ -4,6 +4,8 @@
 #include "schema/overlay.h"
 #include "sync/engine.h"
 
+#include <QDateTime>
+#include <QSet>
 #include <QThread>
 
 namespace hopyard {
@@ -20,10 +22,16 @@ public:
     }
 
     Engine *const engine;
+    QSet<quint64> refused; // tickets of what could not be saved
 
 Q_SIGNALS:
     void greeted(const hopyard::ChangeSet &changes, const hopyard::EngineStatus &status,
         const QList<hopyard::Operation> &operations);
+    void draftsRead(const QList<hopyard::Draft> &drafts);
+    void draftSaved(const QString &key, qint64 savedMs);
+    void draftFailed(const QString &key, const hopyard::Error &error);
+    void draftKept(const hopyard::Draft &draft); // although it was to be deleted
+    void draftVersionsReady(const QString &key, const QList<hopyard::Draft> &versions);
     void submitted(quint64 ticket, const hopyard::Result<QList<hopyard::Operation>> &result);
     void historyReady(const QList<hopyard::Operation> &operations);
     void attemptsReady(const QString &operation, const QList<hopyard::Attempt> &attempts);
@@ -41,6 +49,9 @@ Commands::Commands(Engine *engine, QObject *parent)
     qRegisterMetaType<Notice>();
     qRegisterMetaType<Result<QList<Operation>>>("hopyard::Result<QList<hopyard::Operation>>");
     qRegisterMetaType<QList<Attempt>>("QList<hopyard::Attempt>");
+    qRegisterMetaType<Draft>();
+    qRegisterMetaType<QList<Draft>>("QList<hopyard::Draft>");
+    qRegisterMetaType<Error>();
     m_relay->moveToThread(engine->thread());
 
     // Queued in any case: nothing a caller does is answered before it returns.
@@ -75,8 +86,24 @@ Commands::Commands(Engine *engine, QObject *parent)
             Q_EMIT operationsChanged();
         },
         Qt::QueuedConnection);
+    connect(m_relay, &Relay::draftsRead, this, &Commands::onDrafts, Qt::QueuedConnection);
+    connect(m_relay, &Relay::draftSaved, this, &Commands::draftSaved, Qt::QueuedConnection);
+    connect(m_relay, &Relay::draftFailed, this, &Commands::draftFailed, Qt::QueuedConnection);
+    connect(m_relay, &Relay::draftVersionsReady, this, &Commands::draftVersionsReady,
+        Qt::QueuedConnection);
+    connect(
+        m_relay, &Relay::draftKept, this,
+        [this](const Draft &draft) {
+            if (m_drafts.contains(draft.key))
+                return;
+            m_drafts.insert(draft.key, draft);
+            Q_EMIT draftsChanged();
+        },
+        Qt::QueuedConnection);
     // What happened before we listened.
     post([](Engine &from, Relay &relay) {
+        const auto drafts = from.drafts();
+        Q_EMIT relay.draftsRead(drafts ? *drafts : QList<Draft>());
         ChangeSet set;
         set.overlay = from.overlay();
         Q_EMIT relay.greeted(set, from.status(), from.operations());
@@ -104,7 +131,10 @@ quint64 Commands::submit(const QList<Intent> &intents, bool review)
 {
     const quint64 ticket = m_nextTicket++;
     post([ticket, intents, review](Engine &engine, Relay &relay) {
-        Q_EMIT relay.submitted(ticket, engine.submit(intents, review));
+        const auto result = engine.submit(intents, review);
+        if (!result)
+            relay.refused.insert(ticket);
+        Q_EMIT relay.submitted(ticket, result);
     });
     return ticket;
 }
@@ -128,7 +158,10 @@ quint64 Commands::edit(const QString &operation, const Json &args)
 {
     const quint64 ticket = m_nextTicket++;
     post([ticket, operation, args](Engine &engine, Relay &relay) {
-        Q_EMIT relay.submitted(ticket, engine.edit(operation, args));
+        const auto result = engine.edit(operation, args);
+        if (!result)
+            relay.refused.insert(ticket);
+        Q_EMIT relay.submitted(ticket, result);
     });
     return ticket;
 }
@@ -148,6 +181,64 @@ quint64 Commands::revert(const QString &operation)
         Q_EMIT relay.submitted(ticket, engine.revert(operation));
     });
     return ticket;
+}
+
+void Commands::onDrafts(const QList<Draft> &drafts)
+{
+    for (const Draft &draft : drafts) {
+        if (!m_drafts.contains(draft.key)) // an editor that was quicker has newer text
+            m_drafts.insert(draft.key, draft);
+    }
+    Q_EMIT draftsLoaded();
+    if (!drafts.isEmpty())
+        Q_EMIT draftsChanged();
+}
+
+void Commands::saveDraft(const QString &key, const QByteArray &content)
+{
+    const bool another = !m_drafts.contains(key);
+    m_drafts.insert(key, {key, content, QDateTime::currentMSecsSinceEpoch()});
+    post([key, content](Engine &engine, Relay &relay) {
+        if (const Outcome saved = engine.saveDraft(key, content); !saved)
+            Q_EMIT relay.draftFailed(key, saved.error());
+        else
+            Q_EMIT relay.draftSaved(key, QDateTime::currentMSecsSinceEpoch());
+    });
+    if (another)
+        Q_EMIT draftsChanged();
+}
+
+void Commands::deleteDraft(const QString &key, quint64 after)
+{
+    const bool known = m_drafts.contains(key);
+    post([draft = m_drafts.take(key), key, after](Engine &engine, Relay &relay) {
+        if (after == 0 || !relay.refused.contains(after))
+            static_cast<void>(engine.deleteDraft(key));
+        else if (!draft.key.isEmpty())
+            Q_EMIT relay.draftKept(draft);
+    });
+    if (known)
+        Q_EMIT draftsChanged();
+}
+
+void Commands::moveDraft(const QString &key, const QString &newKey)
+{
+    if (m_drafts.contains(key)) {
+        Draft draft = m_drafts.take(key);
+        draft.key = newKey;
+        m_drafts.insert(newKey, draft);
+        Q_EMIT draftsChanged();
+    }
+    post([key, newKey](
+             Engine &engine, Relay &) { static_cast<void>(engine.moveDraft(key, newKey)); });
+}
+
+void Commands::requestDraftVersions(const QString &key)
+{
+    post([key](Engine &engine, Relay &relay) {
+        const auto versions = engine.draftVersions(key);
+        Q_EMIT relay.draftVersionsReady(key, versions ? *versions : QList<Draft>());
+    });
 }
 
 void Commands::refresh(const QString &kind)

@@ -9,6 +9,7 @@
 #include "sync/status.h"
 
 #include <QList>
+#include <QMap>
 #include <QObject>
 #include <QStringList>
 
@@ -80,6 +81,21 @@ public:
     // Submits the inverse of a done operation, for review.
     quint64 revert(const QString &operation);
 
+    // Keeps what is typed in an editor until it is submitted. On disk within moments;
+    // draftSaved() or draftFailed() tells. Editors use ui/draftkeeper.h instead of this.
+    void saveDraft(const QString &key, const QByteArray &content);
+    // Forgets it and its versions. after: the ticket of the submission that made it needless; when
+    // that was not saved, the draft stays. 0: at once.
+    void deleteDraft(const QString &key, quint64 after = 0);
+    // With all versions; for an object that got another id.
+    void moveDraft(const QString &key, const QString &newKey);
+    // All that is kept of one; draftVersionsReady() follows, newest first.
+    void requestDraftVersions(const QString &key);
+    // The newest version of each, by key, also of what was only just asked to be saved.
+    [[nodiscard]] const QMap<QString, Draft> &drafts() const { return m_drafts; }
+    // The ticket of the last submit(), edit() or revert(); 0 before the first.
+    [[nodiscard]] quint64 lastTicket() const { return m_nextTicket - 1; }
+
     // Reads this kind now, before all else; empty = everything.
     void refresh(const QString &kind = {});
     // What is on screen is kept fresher; empty = nothing is.
@@ -131,18 +147,27 @@ Q_SIGNALS:
     void noticed(const hopyard::Notice &notice);
     void historyReady(const QList<hopyard::Operation> &operations);
     void attemptsReady(const QString &operation, const QList<hopyard::Attempt> &attempts);
+    // drafts() holds what an earlier run left. Once.
+    void draftsLoaded();
+    void draftSaved(const QString &key, qint64 savedMs);
+    void draftFailed(const QString &key, const hopyard::Error &error);
+    void draftVersionsReady(const QString &key, const QList<hopyard::Draft> &versions);
+    // Other keys than before.
+    void draftsChanged();
 
 private:
     class Relay; // lives in the engine's thread and speaks from there
 
     template <class Call>
     void post(Call call);
+    void onDrafts(const QList<Draft> &drafts);
 
     Engine *m_engine;
     Relay *m_relay;
     EngineStatus m_status;
     QList<Operation> m_operations;
     QList<UploadStatus> m_uploads;
+    QMap<QString, Draft> m_drafts;
     quint64 m_nextTicket = 1;
 };
 

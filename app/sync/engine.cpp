@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/engine.h"
 
+#include "core/ids.h"
 #include "core/logging.h"
 #include "schema/registry.h"
 #include "sync/decisions.h"
@@ -387,6 +388,47 @@ Result<QList<Operation>> Engine::revert(const QString &id)
         return Error::of(ErrorCode::InvalidArgument, QStringLiteral("cannot be taken back"),
             QStringLiteral("operation"));
     return submit({*inverse}, true);
+}
+
+Outcome Engine::saveDraft(const QString &key, const QByteArray &content)
+{
+    Outcome saved = d->core.intents->saveDraft(key, content);
+    if (!saved)
+        d->core.noteStoreProblem(saved.error());
+    return saved;
+}
+
+Outcome Engine::moveDraft(const QString &key, const QString &newKey)
+{
+    return d->core.intents->moveDraft(key, newKey);
+}
+
+Outcome Engine::deleteDraft(const QString &key)
+{
+    return d->core.intents->deleteDraft(key);
+}
+
+Result<QList<Draft>> Engine::drafts()
+{
+    auto found = d->core.intents->drafts();
+    if (!found)
+        return found;
+    for (Draft &draft : *found) {
+        const qsizetype slash = draft.key.lastIndexOf(QLatin1Char('/'));
+        const QString target = draft.key.mid(slash + 1);
+        const QString named = isLocalId(target) ? d->core.intents->serverId(target) : QString();
+        if (named.isEmpty())
+            continue;
+        const QString key = draft.key.left(slash + 1).append(named);
+        if (d->core.intents->moveDraft(draft.key, key))
+            draft.key = key;
+    }
+    return found;
+}
+
+Result<QList<Draft>> Engine::draftVersions(const QString &key) const
+{
+    return d->core.intents->draftVersions(key);
 }
 
 void Engine::refresh(const QString &kind)

@@ -51,6 +51,13 @@ public:
         const QString &operation, Resolution resolution, const Json &args, const QString &resultId);
     Result<QList<Operation>> revert(const QString &operation);
 
+    // Text that is not submitted yet. Drafts of a local id ("…/L-…") go with it when Whop names it.
+    Outcome saveDraft(const QString &key, const QByteArray &content);
+    Outcome moveDraft(const QString &key, const QString &newKey);
+    Outcome deleteDraft(const QString &key);
+    [[nodiscard]] Result<QList<Draft>> drafts(); // the newest version of each
+    [[nodiscard]] Result<QList<Draft>> draftVersions(const QString &key) const; // newest first
+
     void refresh(const QString &kind);
     void setVisible(const QString &kind, const QString &id);
     void setVisibleLists(const QList<VisibleList> &lists);

@@ -3,6 +3,7 @@
 """The window program as people start it: once, twice, with a link, with a broken profile."""
 import os
 import pathlib
+import select
 import struct
 import subprocess
 import tempfile
@@ -98,6 +99,44 @@ def opens_without_a_server():
         assert scan_for_key(home) == []
 
 
+def type_into(home: pathlib.Path, *steps: str):
+    """The window with somebody at the keyboard; back once all steps are done."""
+    lines = environment(home) | {"QT_QPA_GENERIC_PLUGINS": "hopyardtypist", "QT_PLUGIN_PATH": os.environ["HOPYARD_PLUGINS"],
+                                 "HOPYARD_TYPIST": "; ".join(steps)}
+    window = subprocess.Popen([PROGRAM, "--profile-dir", str(home / "profile")], env=lines, stdout=subprocess.PIPE,
+                              stderr=subprocess.DEVNULL, text=True)
+    for step in steps:
+        readable, _, _ = select.select([window.stdout], [], [], 60)
+        line = window.stdout.readline().strip() if readable else ""
+        if line != step:
+            window.kill()
+            raise AssertionError(f"never came to {step!r}, but to {line!r}")
+    return window
+
+
+def typing_survives_a_kill():
+    """Killed one second after the last key, the window offers what was typed when it starts again."""
+    with tempfile.TemporaryDirectory() as directory:
+        home = pathlib.Path(directory)
+        sandbox = Sandbox(os.environ["HOPYARD_SANDBOX"], "--seed", "demo")
+        try:
+            Ctl(os.environ["HOPYARD_CTL"], home / "profile", sandbox.base_url).run("sync")
+        finally:
+            sandbox.stop()
+        window = type_into(home, "trigger actionNew", "type experienceName Night shift")
+        time.sleep(1)  # the promise: at most one second of typing is lost
+        window.kill()
+        window.communicate(timeout=60)
+        again = type_into(home, "see toast Restored what you typed", "press toast", "see experienceName Night shift")
+        # Given up by its button, it is not offered a third time.
+        again.terminate()
+        again.communicate(timeout=60)
+        third = type_into(home, "press toast", "see draftRestored Restored", "press dialogCancel", "trigger actionNew",
+                          "see experienceName Chat")
+        third.terminate()
+        third.communicate(timeout=60)
+
+
 def says_why_it_cannot_start():
     with tempfile.TemporaryDirectory() as directory:
         home = pathlib.Path(directory)
@@ -126,5 +165,5 @@ def pictures_of_every_page():
             assert picture.stat().st_size > 4000, f"{picture.name} is nearly empty"
 
 
-main(a_second_start_hands_over_and_leaves, a_killed_one_leaves_nothing_locked, opens_without_a_server,
+main(a_second_start_hands_over_and_leaves, a_killed_one_leaves_nothing_locked, opens_without_a_server, typing_survives_a_kill,
      says_why_it_cannot_start, pictures_of_every_page)

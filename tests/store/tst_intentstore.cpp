@@ -196,14 +196,58 @@ private Q_SLOTS:
         const QString key = QStringLiteral("post:1");
         const auto store = openIntents(dir.path(), clock);
         QVERIFY(valueOf(store->draft(key)).isEmpty());
-        for (int i = 0; i < 60; ++i)
+        for (int i = 0; i < 60; ++i) {
             valueOf(store->saveDraft(key, QByteArray::number(i)));
+            clock.advance(std::chrono::minutes(1));
+        }
+        const QList<Draft> versions = valueOf(store->draftVersions(key));
+        QCOMPARE(versions.size(), 50);
+        QCOMPARE(versions.first().content, "59");
+        QCOMPARE(versions.last().content, "10");
         valueOf(store->saveDraft(QStringLiteral("other"), QByteArray("x\0y", 3)));
         QCOMPARE(valueOf(store->draft(key)), "59");
         QCOMPARE(valueOf(store->draft(QStringLiteral("other"))), QByteArray("x\0y", 3));
         QCOMPARE(valueOf(store->draftKeys()), (QStringList {QStringLiteral("other"), key}));
         valueOf(store->deleteDraft(key));
         QCOMPARE(valueOf(store->draftKeys()), QStringList {QStringLiteral("other")});
+    }
+    void whatIsSavedEachSecondIsOneVersion()
+    {
+        const QTemporaryDir dir;
+        FakeClock clock;
+        const QString key = QStringLiteral("lesson.edit/les_1");
+        const auto store = openIntents(dir.path(), clock);
+        for (int second = 0; second < 150; ++second) {
+            valueOf(store->saveDraft(key, QByteArray::number(second)));
+            clock.advance(std::chrono::seconds(1));
+        }
+        // The first of all, one per minute, and the newest.
+        QList<QByteArray> contents;
+        for (const Draft &version : valueOf(store->draftVersions(key)))
+            contents << version.content;
+        QCOMPARE(contents, (QList<QByteArray> {"149", "120", "60", "0"}));
+        // After a pause the last one stays as it was left.
+        clock.advance(std::chrono::hours(1));
+        valueOf(store->saveDraft(key, "later"));
+        QCOMPARE(valueOf(store->draftVersions(key)).at(1).content, "149");
+        const QList<Draft> newest = valueOf(store->drafts());
+        QCOMPARE(newest.size(), 1);
+        QCOMPARE(newest.first().content, "later");
+        QCOMPARE(newest.first().savedMs, clock.wallMs());
+    }
+    void draftsMoveToANewKey()
+    {
+        const QTemporaryDir dir;
+        FakeClock clock;
+        const auto store = openIntents(dir.path(), clock);
+        const QString local = QStringLiteral("lesson.edit/L-1");
+        const QString server = QStringLiteral("lesson.edit/les_1");
+        valueOf(store->saveDraft(server, "older"));
+        valueOf(store->saveDraft(local, "newer"));
+        valueOf(store->moveDraft(local, server));
+        QCOMPARE(valueOf(store->draftKeys()), QStringList {server});
+        QCOMPARE(valueOf(store->draft(server)), "newer");
+        QCOMPARE(valueOf(store->draftVersions(server)).size(), 2);
     }
     void onlyOneMayHaveItOpen()
     {

@@ -34,8 +34,7 @@ TestHost::TestHost(int rows)
     , m_workspaces(m_directory.path())
 {
     m_whop->setCompanyId(QStringLiteral("biz_test"));
-    m_whop->addRow(
-        QStringLiteral("account"), Json {{"id", "biz_test"}, {"title", "Test whop"}});
+    m_whop->addRow(QStringLiteral("account"), Json {{"id", "biz_test"}, {"title", "Test whop"}});
     m_whop->addRow(QStringLiteral("app"), Json {{"id", "app_xml5hbizmZPgUT"}, {"name", "Chat"}});
     const auto product = [this](const char *id, const char *title, int members) {
         m_whop->addRow(QStringLiteral("product"),
@@ -83,7 +82,6 @@ KeyCheck *TestHost::checkKey(const Secret &, QObject *)
 
 void TestHost::open(Environment environment)
 {
-    close();
     Workspace workspace;
     workspace.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
     workspace.name = QStringLiteral("Test whop");
@@ -92,7 +90,14 @@ void TestHost::open(Environment environment)
     if (environment != Environment::Demo)
         workspace.baseUrl = QUrl(QStringLiteral("https://whop.invalid/api/v1"));
     QVERIFY(m_workspaces.save(workspace).ok());
+    m_workspace = workspace;
+    openAgain();
+}
 
+void TestHost::openAgain()
+{
+    close();
+    const Workspace &workspace = m_workspace;
     Session::Parts parts;
     parts.engine.directory = m_workspaces.directory(workspace.id);
     parts.engine.companyId = workspace.companyId;

@@ -41,6 +41,8 @@ public:
 
     // Opens the workspace; its first refresh may still be running.
     void open(Environment environment = Environment::Demo);
+    // The same workspace from its files, as after a restart.
+    void openAgain();
     void close();
     // Runs work in the thread of the simulated Whop and waits for it.
     void onWhop(const std::function<void(SimulatedWhop &)> &work);
@@ -59,6 +61,7 @@ private:
     std::atomic<SimulatedNetwork *> m_network = nullptr; // lives in the engine thread
     std::unique_ptr<Settings> m_settings;
     WorkspaceStore m_workspaces;
+    Workspace m_workspace;
     std::unique_ptr<Session> m_session;
     std::unique_ptr<Access> m_access;
 };

@@ -330,6 +330,15 @@ QSize CellDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInd
     return {width + 2 * cellPadding + markGutter, rowHeight(option.widget) + (m_twoLine ? 20 : 0)};
 }
 
+QWidget *CellDelegate::createEditor(
+    QWidget *parent, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    QWidget *editor = QStyledItemDelegate::createEditor(parent, option, index);
+    if (editor)
+        Q_EMIT editorOpened(editor, index);
+    return editor;
+}
+
 bool CellDelegate::editorEvent(QEvent *event, QAbstractItemModel *model,
     const QStyleOptionViewItem &option, const QModelIndex &index)
 {

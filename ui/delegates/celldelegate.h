@@ -36,12 +36,16 @@ public:
     bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
         const QModelIndex &index) override;
 
+    QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &option,
+        const QModelIndex &index) const override;
     bool eventFilter(QObject *watched, QEvent *event) override;
+
+Q_SIGNALS:
+    // A cell is being edited; closeEditor() follows unless the view goes before.
+    void editorOpened(QWidget *editor, const QModelIndex &index) const;
 
 private:
     friend CellDelegate *dressView(QAbstractItemView *view);
-    // The same for the sidebar: rounded rows, no branches, the sidebar's ground.
-    void dressSidebar(QTreeView *view);
     struct Paint;
     struct Fonts
     {

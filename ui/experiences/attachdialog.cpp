@@ -64,6 +64,7 @@ AttachDialog::AttachDialog(
         }
         connect(box, &QCheckBox::stateChanged, this, &AttachDialog::showConsequences);
         m_boxes.append(box);
+        m_before.append(box->checkState());
     }
     rows->addStretch(1);
     if (products.isEmpty()) {
@@ -136,6 +137,30 @@ void AttachDialog::showConsequences()
         setProblem({}, true);
     else
         setHint(lost.isEmpty() ? QString() : tr("%1.").arg(Words::list(lost)));
+}
+
+// Only what was decided: other products keep what they have by then.
+Json AttachDialog::draftValues() const
+{
+    Json products = Json::object();
+    for (qsizetype i = 0; i < m_boxes.size(); ++i) {
+        if (m_boxes[i]->checkState() != m_before[i])
+            products[m_products[i].id.toStdString()] = int(m_boxes[i]->checkState());
+    }
+    return Json {{"products", products}};
+}
+
+void AttachDialog::restoreDraft(const Json &values)
+{
+    const Json *products = jsonAt(values, "products");
+    for (qsizetype i = 0; i < m_boxes.size(); ++i) {
+        const qint64 before = int(m_before[i]);
+        const qint64 state
+            = products ? jsonInt(*products, m_products[i].id.toStdString(), before) : before;
+        m_boxes[i]->setCheckState(state == Qt::Checked ? Qt::Checked
+                : state == Qt::PartiallyChecked        ? Qt::PartiallyChecked
+                                                       : Qt::Unchecked);
+    }
 }
 
 } // namespace hopyard

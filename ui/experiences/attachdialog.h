@@ -24,6 +24,10 @@ public:
     // What changes: boxes left half-filled change nothing.
     [[nodiscard]] QList<Intent> intents() const;
 
+protected:
+    [[nodiscard]] Json draftValues() const override;
+    void restoreDraft(const Json &values) override;
+
 private:
     void showConsequences();
     [[nodiscard]] QStringList losses() const;
@@ -31,6 +35,7 @@ private:
     QList<Record> m_experiences;
     QList<ProductChoice> m_products;
     QList<QCheckBox *> m_boxes;
+    QList<Qt::CheckState> m_before; // of the boxes
     QLineEdit *m_search;
 };
 

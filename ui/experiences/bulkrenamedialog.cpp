@@ -163,4 +163,21 @@ QList<Intent> BulkRenameDialog::intents() const
     return intents;
 }
 
+Json BulkRenameDialog::draftValues() const
+{
+    return Json {{"find", m_find->text()}, {"replace", m_replace->text()},
+        {"pattern", m_pattern->text()}, {"match_case", m_matchCase->isChecked()},
+        {"expression", m_expression->isChecked()}, {"letters", m_case->currentIndex()}};
+}
+
+void BulkRenameDialog::restoreDraft(const Json &values)
+{
+    m_find->setText(jsonText(values, "find"));
+    m_replace->setText(jsonText(values, "replace"));
+    m_pattern->setText(jsonText(values, "pattern"));
+    m_matchCase->setChecked(jsonBool(values, "match_case"));
+    m_expression->setChecked(jsonBool(values, "expression"));
+    m_case->setCurrentIndex(int(jsonInt(values, "letters")));
+}
+
 } // namespace hopyard

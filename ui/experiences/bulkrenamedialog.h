@@ -26,6 +26,10 @@ public:
 
     [[nodiscard]] QList<Intent> intents() const;
 
+protected:
+    [[nodiscard]] Json draftValues() const override;
+    void restoreDraft(const Json &values) override;
+
 private:
     [[nodiscard]] QLayout *makeFields();
     [[nodiscard]] RenameRule rule() const;

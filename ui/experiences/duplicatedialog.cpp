@@ -129,4 +129,15 @@ QList<Intent> DuplicateDialog::intents() const
     return intents;
 }
 
+Json DuplicateDialog::draftValues() const
+{
+    return Json {{"copies", m_count->value()}, {"pattern", m_pattern->text()}};
+}
+
+void DuplicateDialog::restoreDraft(const Json &values)
+{
+    m_count->setValue(int(jsonInt(values, "copies", 1)));
+    m_pattern->setText(jsonText(values, "pattern"));
+}
+
 } // namespace hopyard

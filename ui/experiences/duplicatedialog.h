@@ -22,6 +22,10 @@ public:
 
     [[nodiscard]] QList<Intent> intents() const;
 
+protected:
+    [[nodiscard]] Json draftValues() const override;
+    void restoreDraft(const Json &values) override;
+
 private:
     void preview();
     [[nodiscard]] QStringList namesFor(const Record &experience) const;

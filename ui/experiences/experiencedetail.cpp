@@ -5,6 +5,8 @@
 #include "models/tables/experiences.h"
 #include "models/titlelookup.h"
 #include "schema/experiences.h"
+#include "ui/apphost.h"
+#include "ui/draftkeeper.h"
 #include "ui/errortext.h"
 #include "ui/experiences/namepattern.h"
 #include "ui/page.h"
@@ -89,6 +91,7 @@ void ExperienceDetail::build()
     body()->addStretch(1);
 
     connect(m_name, &QLineEdit::textChanged, this, &ExperienceDetail::checkName);
+    connect(m_name, &QLineEdit::textEdited, this, &ExperienceDetail::keepName);
     connect(m_name, &QLineEdit::editingFinished, this, &ExperienceDetail::finishName);
     connect(m_public, &QCheckBox::clicked, this, &ExperienceDetail::publicRequested);
     connect(attach, &QPushButton::clicked, this, &ExperienceDetail::attachRequested);
@@ -124,6 +127,10 @@ void ExperienceDetail::setProducts(const QList<ProductChoice> &products)
 void ExperienceDetail::showRecord(const Record &record)
 {
     const bool another = record.id != m_shownId;
+    if (another && m_keeper && m_keeper->address().objects != QStringList {record.id}) {
+        m_keeper->flush();
+        delete m_keeper;
+    }
     const QString name = record.text(experiences::name);
     // What is being typed is the person's, not the list's.
     if (another || !m_name->hasFocus()) {
@@ -224,10 +231,42 @@ void ExperienceDetail::checkName()
 void ExperienceDetail::finishName()
 {
     const QString name = m_name->text().trimmed();
-    if (record().isNull() || !m_nameProblem->text().isEmpty()
-        || name == record().text(experiences::name))
+    if (record().isNull() || !m_nameProblem->text().isEmpty())
+        return; // what is wrong stays to be mended, and is kept
+    if (name == record().text(experiences::name)) {
+        dropKeptName();
         return;
+    }
     Q_EMIT renameRequested(name);
+    if (m_keeper)
+        m_keeper->submitted(host().app().current()->commands().lastTicket());
+    delete m_keeper;
+}
+
+// Under the same address as a name that is edited in the table.
+void ExperienceDetail::keepName()
+{
+    WorkspaceAccess *workspace = host().app().current();
+    if (!m_keeper && workspace && !record().isNull()) {
+        const auto values = [](const QString &text) {
+            return Json {{"column", 0}, {"text", text}};
+        };
+        m_keeper = new DraftKeeper(workspace->commands(),
+            {QStringLiteral("experience.cell"), {record().id}, QStringLiteral("experiences"),
+                tr("Rename %1").arg(Words::quoted(Words::recordTitle(record())))},
+            m_name);
+        m_keeper->start([this, values] { return values(m_name->text()); },
+            values(record().text(experiences::name)));
+    }
+    if (m_keeper)
+        m_keeper->touch();
+}
+
+void ExperienceDetail::dropKeptName()
+{
+    if (m_keeper)
+        m_keeper->discard();
+    delete m_keeper;
 }
 
 bool ExperienceDetail::eventFilter(QObject *watched, QEvent *event)
@@ -235,6 +274,7 @@ bool ExperienceDetail::eventFilter(QObject *watched, QEvent *event)
     if (watched == m_name && event->type() == QEvent::KeyPress
         && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
         m_name->setText(record().text(experiences::name)); // as it was
+        dropKeptName();
         return true;
     }
     return RecordDetail::eventFilter(watched, event);

@@ -4,6 +4,8 @@
 #include "ui/experiences/choices.h"
 #include "ui/shell/recorddetail.h"
 
+#include <QPointer>
+
 class QCheckBox;
 class QLineEdit;
 class QPushButton;
@@ -11,6 +13,7 @@ class QPushButton;
 namespace hopyard {
 
 class Chip;
+class DraftKeeper;
 
 // One experience: its name and switch to edit, the products through which customers see it, and
 // what cannot be taken back at the end. objectName "experienceDetail".
@@ -40,6 +43,8 @@ private:
     void showProducts(const Record &record);
     void checkName();
     void finishName();
+    void keepName();
+    void dropKeptName();
     [[nodiscard]] QWidget *makeDangerZone();
     [[nodiscard]] QWidget *makeProductRow(const ProductChoice &product, QWidget *parent);
 
@@ -53,6 +58,7 @@ private:
     SafeLabel *m_facts;
     QWidget *m_productRows = nullptr;
     QVBoxLayout *m_productHolder;
+    QPointer<DraftKeeper> m_keeper; // of the name that is being typed
     QString m_shownId;
     QStringList m_shownProducts;
 };

@@ -6,6 +6,7 @@
 #include "models/matrixmodel.h"
 #include "schema/experiences.h"
 #include "ui/apphost.h"
+#include "ui/draftkeeper.h"
 #include "ui/edits.h"
 #include "ui/experiences/attachdialog.h"
 #include "ui/experiences/bulkrenamedialog.h"
@@ -267,7 +268,44 @@ void ExperiencesPage::newItem()
         const quint64 ticket = host().edits().submit(text, {intent});
         m_attachAfter.insert(ticket, products);
     });
+    openKept(dialog, "experience.create", {});
+}
+
+// What is typed into it survives a crash, and is there again when it is opened for the same ones.
+void ExperiencesPage::openKept(FormDialog *dialog, const char *editor, const QList<Record> &objects)
+{
+    DraftAddress address {
+        QString::fromLatin1(editor), {}, QStringLiteral("experiences"), dialog->windowTitle()};
+    for (const Record &object : objects)
+        address.objects << object.id;
+    dialog->keepDraft(workspace()->commands(), address);
     dialog->open();
+}
+
+bool ExperiencesPage::openDraft(const KeptDraft &draft)
+{
+    const QString &editor = draft.address.editor;
+    if (editor == QLatin1String("experience.create")) {
+        newItem();
+        return true;
+    }
+    if (editor == inlineEditor())
+        showMatrix(false);
+    QList<Record> objects;
+    for (const QString &id : draft.address.objects) {
+        objects.append(record(id));
+        if (objects.last().isNull())
+            return false;
+    }
+    if (editor == QLatin1String("experience.duplicate"))
+        duplicate(objects);
+    else if (editor == QLatin1String("experience.attach"))
+        attach(objects);
+    else if (editor == QLatin1String("experience.bulkRename"))
+        bulkRename(objects);
+    else
+        return RecordListPage::openDraft(draft);
+    return true;
 }
 
 void ExperiencesPage::onSaved(quint64 ticket, const QList<Operation> &operations)
@@ -287,7 +325,11 @@ void ExperiencesPage::onSaved(quint64 ticket, const QList<Operation> &operations
 
 void ExperiencesPage::openDuplicate()
 {
-    const QList<Record> chosen = selectedRecords();
+    duplicate(selectedRecords());
+}
+
+void ExperiencesPage::duplicate(const QList<Record> &chosen)
+{
     if (chosen.isEmpty())
         return;
     auto *dialog = new DuplicateDialog(chosen, this);
@@ -299,12 +341,16 @@ void ExperiencesPage::openDuplicate()
                 : tr("Create %Ln copies", nullptr, count),
             intents);
     });
-    dialog->open();
+    openKept(dialog, "experience.duplicate", chosen);
 }
 
 void ExperiencesPage::openAttach()
 {
-    const QList<Record> chosen = selectedRecords();
+    attach(selectedRecords());
+}
+
+void ExperiencesPage::attach(const QList<Record> &chosen)
+{
     if (chosen.isEmpty())
         return;
     auto *dialog = new AttachDialog(chosen, m_choices, this);
@@ -319,12 +365,16 @@ void ExperiencesPage::openAttach()
                     : tr("Change the products of %Ln experiences", nullptr, int(chosen.size())),
                 intents);
     });
-    dialog->open();
+    openKept(dialog, "experience.attach", chosen);
 }
 
 void ExperiencesPage::openBulkRename()
 {
-    const QList<Record> chosen = selectedRecords();
+    bulkRename(selectedRecords());
+}
+
+void ExperiencesPage::bulkRename(const QList<Record> &chosen)
+{
     if (chosen.isEmpty())
         return;
     auto *dialog = new BulkRenameDialog(chosen, this);
@@ -333,7 +383,7 @@ void ExperiencesPage::openBulkRename()
         const int count = int(intents.size());
         submit(Words::counted(tr("Rename %Ln experience(s)", nullptr, count), count), intents);
     });
-    dialog->open();
+    openKept(dialog, "experience.bulkRename", chosen);
 }
 
 void ExperiencesPage::openDelete()

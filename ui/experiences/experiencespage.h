@@ -12,6 +12,7 @@ namespace hopyard {
 
 class ExperienceDetail;
 class FilterChip;
+class FormDialog;
 class MatrixModel;
 class MatrixView;
 
@@ -26,6 +27,7 @@ public:
 
     void setContext(WorkspaceAccess *workspace) override;
     void newItem() override;
+    bool openDraft(const KeptDraft &draft) override;
     [[nodiscard]] QList<QAction *> viewActions() const override;
     [[nodiscard]] QByteArray saveLayout() const override;
     void restoreLayout(const QByteArray &layout) override;
@@ -54,6 +56,11 @@ private:
     void chooseProduct();
     void choosePublic();
     void readChoices();
+
+    void duplicate(const QList<Record> &chosen);
+    void attach(const QList<Record> &chosen);
+    void bulkRename(const QList<Record> &chosen);
+    void openKept(FormDialog *dialog, const char *editor, const QList<Record> &objects);
 
     [[nodiscard]] QList<Record> selectedRecords() const;
     [[nodiscard]] QStringList chosenIds() const; // of the table or the matrix, or the open detail

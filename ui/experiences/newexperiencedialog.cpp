@@ -207,4 +207,33 @@ QStringList NewExperienceDialog::productIds() const
     return ids;
 }
 
+Json NewExperienceDialog::draftValues() const
+{
+    Json products = Json::array();
+    for (const QString &id : productIds())
+        products.push_back(id);
+    return Json {{"app", m_apps.value(m_tiles->checkedId()).id}, {"name", m_name->text()},
+        {"public", m_public->isChecked()}, {"products", products}};
+}
+
+void NewExperienceDialog::restoreDraft(const Json &values)
+{
+    const QString app = jsonText(values, "app");
+    for (int i = 0; i < int(m_apps.size()); ++i) {
+        if (m_apps[i].id == app)
+            m_tiles->button(i)->setChecked(true);
+    }
+    m_name->setText(jsonText(values, "name"));
+    m_nameTouched = m_name->text() != m_apps.value(m_tiles->checkedId()).name;
+    m_public->setChecked(jsonBool(values, "public"));
+    QStringList products;
+    if (const Json *ids = jsonAt(values, "products"); ids && ids->is_array()) {
+        for (const Json &id : *ids)
+            products << (id.is_string() ? QString::fromStdString(id.get<std::string>())
+                                        : QString());
+    }
+    for (QCheckBox *box : std::as_const(m_products))
+        box->setChecked(products.contains(box->property("productId").toString()));
+}
+
 } // namespace hopyard

@@ -26,6 +26,10 @@ public:
     [[nodiscard]] Intent createIntent() const;
     [[nodiscard]] QStringList productIds() const;
 
+protected:
+    [[nodiscard]] Json draftValues() const override;
+    void restoreDraft(const Json &values) override;
+
 private:
     [[nodiscard]] QWidget *makeTiles(const QList<AppChoice> &apps);
     [[nodiscard]] QWidget *makeProducts(const QList<ProductChoice> &products);

@@ -317,4 +317,34 @@ void ConflictDialog::settle(bool mine, const Json &merged)
     FormDialog::accept();
 }
 
+Json ConflictDialog::draftValues() const
+{
+    Json fields = Json::object();
+    for (const Field &field : m_fields) {
+        if (field.edited)
+            fields[field.name] = field.edited->text();
+        else if (field.choice)
+            fields[field.name] = field.choice->checkedId();
+    }
+    return Json {{"fields", fields}};
+}
+
+void ConflictDialog::restoreDraft(const Json &values)
+{
+    const Json *fields = jsonAt(values, "fields");
+    for (std::size_t at = 0; at < m_fields.size() && fields; ++at) {
+        const Field &field = m_fields[at];
+        if (!fields->contains(field.name))
+            continue;
+        if (field.edited) {
+            field.edited->setText(jsonText(*fields, field.name));
+            onEdited(at, field.edited->text());
+        } else if (field.choice) {
+            const bool theirs = jsonInt(*fields, field.name, Mine) == Theirs;
+            field.choice->button(theirs ? Theirs : Mine)->setChecked(true);
+        }
+    }
+    check();
+}
+
 } // namespace hopyard

@@ -193,4 +193,33 @@ void EditOperationDialog::onSubmitted(quint64 ticket, const Result<QList<Operati
             false);
 }
 
+Json EditOperationDialog::draftValues() const
+{
+    Json values = Json::object();
+    for (const Field &field : m_fields) {
+        Json &value = values[std::string(field.spec->name)];
+        if (const auto *box = qobject_cast<const QCheckBox *>(field.editor))
+            value = box->isChecked();
+        else if (const auto *choice = qobject_cast<const QComboBox *>(field.editor))
+            value = choice->currentData().toString();
+        else
+            value = static_cast<const QLineEdit *>(field.editor)->text();
+    }
+    return values;
+}
+
+void EditOperationDialog::restoreDraft(const Json &values)
+{
+    for (const Field &field : m_fields) {
+        if (!values.contains(std::string(field.spec->name)))
+            continue;
+        if (auto *box = qobject_cast<QCheckBox *>(field.editor))
+            box->setChecked(jsonBool(values, field.spec->name));
+        else if (auto *choice = qobject_cast<QComboBox *>(field.editor))
+            choice->setCurrentIndex(qMax(0, choice->findData(jsonText(values, field.spec->name))));
+        else
+            static_cast<QLineEdit *>(field.editor)->setText(jsonText(values, field.spec->name));
+    }
+}
+
 } // namespace hopyard

@@ -28,6 +28,10 @@ public:
 
     void accept() override;
 
+protected:
+    [[nodiscard]] Json draftValues() const override;
+    void restoreDraft(const Json &values) override;
+
 private:
     struct Field
     {

@@ -3,6 +3,7 @@
 
 #include "models/titlelookup.h"
 #include "ui/apphost.h"
+#include "ui/draftkeeper.h"
 #include "ui/outbox/conflictdialog.h"
 #include "ui/outbox/editoperationdialog.h"
 #include "ui/outbox/operationcard.h"
@@ -333,7 +334,25 @@ void OutboxPage::edit(const Operation &operation)
     if (!workspace())
         return;
     auto *dialog = new EditOperationDialog(operation, *workspace(), host().titles(), window());
+    dialog->keepDraft(workspace()->commands(),
+        {QStringLiteral("operation.edit"), {operation.id}, QStringLiteral("outbox"),
+            tr("Edit change")});
     dialog->open();
+}
+
+bool OutboxPage::openDraft(const KeptDraft &draft)
+{
+    const QModelIndex index = m_model->indexOf(draft.address.objects.value(0));
+    const QList<Operation> found = m_model->operationsAt(index);
+    if (found.size() != 1)
+        return false;
+    openItem(found.first().id); // settles it when it is in conflict
+    if (draft.address.editor == QLatin1String("operation.edit")) {
+        if (!canBeEdited(found.first()))
+            return false;
+        edit(found.first());
+    }
+    return true;
 }
 
 void OutboxPage::resolveConflict(const Operation &operation)
@@ -342,6 +361,9 @@ void OutboxPage::resolveConflict(const Operation &operation)
         || window()->findChild<ConflictDialog *>())
         return;
     auto *dialog = new ConflictDialog(operation, *workspace(), host().titles(), window());
+    dialog->keepDraft(workspace()->commands(),
+        {QStringLiteral("operation.resolve"), {operation.id}, QStringLiteral("outbox"),
+            tr("Settle a conflict")});
     dialog->open();
 }
 

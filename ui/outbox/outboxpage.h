@@ -37,6 +37,7 @@ public:
     [[nodiscard]] QString title() const override;
     void setContext(WorkspaceAccess *workspace) override;
     void openItem(const QString &id) override;
+    bool openDraft(const KeptDraft &draft) override;
     bool back() override;
     [[nodiscard]] QList<QAction *> itemActions() const override { return m_actions; }
     [[nodiscard]] QList<QWidget *> panes() const override;

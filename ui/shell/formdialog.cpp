@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/formdialog.h"
 
+#include "ui/draftkeeper.h"
 #include "ui/widgets/pieces.h"
 #include "ui/widgets/safelabel.h"
+#include "ui/widgets/statebar.h"
+#include "ui/words.h"
 
 #include <QAccessible>
+#include <QCloseEvent>
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QScreen>
@@ -70,6 +74,58 @@ void FormDialog::fitHeight()
     const int possible = screen() ? screen()->availableSize().height() : needed;
     if (height() < needed)
         resize(width(), qMin(needed, possible));
+}
+
+void FormDialog::keepDraft(Commands &commands, const DraftAddress &address)
+{
+    m_commands = &commands;
+    m_keeper = new DraftKeeper(commands, address, this);
+    m_keeper->start([this] { return draftValues(); });
+    connect(m_keeper, &DraftKeeper::failed, this, [this] {
+        showMessage(tr("What you type can’t be kept on this computer right now."), Tone::Warning);
+    });
+    if (const auto kept = m_keeper->kept()) {
+        restoreDraft(kept->values);
+        m_restored = new StateBar(this);
+        m_restored->setObjectName(QStringLiteral("draftRestored"));
+        m_restored->show(Tone::Notice, QStringLiteral("restored"), Words::restored(kept->savedMs),
+            tr("Start over"));
+        m_restored->showIcon(Glyph::RotateCcw);
+        connect(m_restored, &StateBar::actionTriggered, this, &FormDialog::startOver);
+        m_body->insertWidget(0, m_restored);
+        m_body->insertSpacing(1, space::s);
+    }
+    m_keeper->watch(this);
+}
+
+void FormDialog::startOver()
+{
+    restoreDraft(Json(m_keeper->untouched()));
+    m_keeper->discard();
+    m_restored->clear();
+    fitHeight();
+    if (QWidget *first = nextInFocusChain())
+        first->setFocus(Qt::OtherFocusReason);
+}
+
+// A person's Esc or close button gives the draft up; the end of the program does not.
+void FormDialog::closeEvent(QCloseEvent *event)
+{
+    m_leaving = !event->spontaneous();
+    QDialog::closeEvent(event);
+    m_leaving = false;
+}
+
+void FormDialog::done(int result)
+{
+    const quint64 before = m_commands ? m_commands->lastTicket() : 0;
+    QDialog::done(result); // accepted() lets the page submit
+    if (!m_keeper || !m_commands || m_leaving)
+        return;
+    if (result == Accepted && m_commands->lastTicket() != before)
+        m_keeper->submitted(m_commands->lastTicket());
+    else
+        m_keeper->discard();
 }
 
 void FormDialog::setPrimary(const QString &text, ButtonKind kind)

@@ -1,16 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/json.h"
 #include "ui/theme/theme.h"
 
 #include <QDialog>
+#include <QPointer>
 
 class QPushButton;
 class QVBoxLayout;
 
 namespace hopyard {
 
+class Commands;
+class DraftKeeper;
 class SafeLabel;
+class StateBar;
+struct DraftAddress;
 
 // A dialog with a heading, one line on what it does, a body, a place for what is wrong, and two
 // buttons. Opened with open(); the primary button accepts. Buttons are called "dialogPrimary" and
@@ -22,7 +28,15 @@ class FormDialog : public QDialog
 public:
     FormDialog(const QString &title, const QString &sentence, QWidget *parent);
 
+    // Keeps what is in the fields on disk until the dialog is accepted or cancelled, and puts back
+    // what an earlier one left. Call it once the dialog is made; needs draftValues() and
+    // restoreDraft().
+    void keepDraft(Commands &commands, const DraftAddress &address);
+
 protected:
+    // What is in the fields, and the way back.
+    [[nodiscard]] virtual Json draftValues() const { return Json::object(); }
+    virtual void restoreDraft(const Json &) { }
     // Above the problem and the buttons.
     [[nodiscard]] QVBoxLayout *body() const { return m_body; }
     void setPrimary(const QString &text, ButtonKind kind = ButtonKind::Primary);
@@ -36,12 +50,19 @@ protected:
     [[nodiscard]] SafeLabel *caption(const QString &text, QWidget *field);
     [[nodiscard]] QPushButton *primary() const { return m_primary; }
     void showEvent(QShowEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+    void done(int result) override;
 
 private:
     void fitHeight();
     void showMessage(const QString &text, Tone tone);
+    void startOver();
 
     SafeLabel *m_sentence;
+    StateBar *m_restored = nullptr;
+    DraftKeeper *m_keeper = nullptr;
+    QPointer<Commands> m_commands;
+    bool m_leaving = false; // closed by the program's end, not by a person
     QVBoxLayout *m_body;
     SafeLabel *m_problem;
     QPushButton *m_primary;

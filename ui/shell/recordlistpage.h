@@ -5,6 +5,7 @@
 #include "schema/operation.h"
 #include "ui/page.h"
 
+class QModelIndex;
 class QSplitter;
 
 namespace hopyard {
@@ -28,6 +29,7 @@ public:
     [[nodiscard]] QString kind() const override;
     void setContext(WorkspaceAccess *workspace) override;
     void openItem(const QString &id) override;
+    bool openDraft(const KeptDraft &draft) override; // of a cell
     bool back() override;
     [[nodiscard]] QList<QWidget *> panes() const override;
     [[nodiscard]] QList<QAction *> itemActions() const override;
@@ -54,11 +56,14 @@ protected:
     [[nodiscard]] bool isDetailOpen() const { return m_detailOpen; }
     // An edit of one record, as a step of undo with its sentence as text.
     void submitEdit(const Intent &intent);
+    // What drafts of cells being edited are called: "experience.cell".
+    [[nodiscard]] QString inlineEditor() const;
     void openDetail(const QString &id);
     void closeDetail();
     QAction *addItemAction(QAction *action); // keeps the order; nullptr adds a separator
 
 private:
+    void keepInlineEdit(QWidget *editor, const QModelIndex &index);
     void onSelectionChanged();
     void onSourceChanged();
     void arrange();

@@ -78,6 +78,8 @@ WindowMenus::WindowMenus(QMenuBar *bar, QUndoGroup &undoGroup, QWidget *window)
     reviewAndSend = add(m_go, "actionReviewAndSend", tr("Review && &send"));
     reviewAndSend->setShortcuts(
         {menuShortcut(Qt::CTRL, Qt::Key_Return), menuShortcut(Qt::CTRL, Qt::Key_Enter)});
+    drafts = add(m_go, "actionDrafts", tr("&Unfinished texts…"));
+    drafts->setEnabled(false);
     m_go->addSeparator();
     nextPane = add(m_go, "actionNextPane", tr("Next &pane"), QKeySequence(Qt::Key_F6));
     previousPane = add(

@@ -39,6 +39,7 @@ public:
     // Go
     QAction *back;
     QAction *reviewAndSend;
+    QAction *drafts; // enabled by the window while there are any
     QAction *nextPane;
     QAction *previousPane;
     // Help
