@@ -59,8 +59,9 @@ std::optional<KeptDraft> KeptDraft::from(const Draft &draft)
         }
     }
     // The key is what counts: it went along when a local id became Whop's.
-    if (kept.address.objects.size() == 1)
-        kept.address.objects = {draft.key.mid(draft.key.lastIndexOf(QLatin1Char('/')) + 1)};
+    const qsizetype slash = draft.key.indexOf(QLatin1Char('/'));
+    if (kept.address.objects.size() <= 1 && slash >= 0)
+        kept.address.objects = {draft.key.mid(slash + 1)};
     kept.values = content->at("values");
     kept.savedMs = draft.savedMs;
     if (kept.address.editor.isEmpty() || kept.address.key() != draft.key)
@@ -148,14 +149,18 @@ void DraftKeeper::watchField(QWidget *field)
 
 bool DraftKeeper::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::Hide)
+    // Not QEvent::Hide: that comes from destructors, too, when the fields may be gone.
+    if (event->type() == QEvent::Close)
         flush();
     return QObject::eventFilter(watched, event);
 }
 
 void DraftKeeper::touch()
 {
-    if (m_values && !m_timer->isActive())
+    if (!m_values)
+        return;
+    m_touched = true;
+    if (!m_timer->isActive())
         m_timer->start();
 }
 
@@ -170,8 +175,9 @@ QByteArray DraftKeeper::content(const Json &values) const
 
 void DraftKeeper::flush()
 {
-    if (!m_timer->isActive() || !m_values || !m_commands)
+    if (!m_touched || !m_commands)
         return;
+    m_touched = false;
     m_timer->stop();
     const Json values = m_values();
     if (values == m_untouched) {
@@ -198,6 +204,7 @@ void DraftKeeper::submitted(quint64 ticket)
 void DraftKeeper::discard()
 {
     m_timer->stop();
+    m_touched = false;
     m_written.clear();
     if (m_commands && m_commands->drafts().contains(m_key))
         m_commands->deleteDraft(m_key);

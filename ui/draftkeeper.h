@@ -53,7 +53,7 @@ struct KeptDraft
 //     m_keeper->discard();                           // cancelled: forgotten now
 //
 // Neither of the two (the window closes, the workspace is left, the power goes): the draft stays
-// and is offered at the next start. What still waits is written when the watched widget is hidden
+// and is offered at the next start. What still waits is written when the watched widget is closed
 // and when the main window leaves the workspace. While the values are those start() saw, nothing is
 // kept. GUI thread; nothing here waits.
 class DraftKeeper final : public QObject
@@ -71,7 +71,7 @@ public:
     void start(std::function<Json()> values, std::optional<Json> untouched = std::nullopt);
     [[nodiscard]] const Json &untouched() const { return m_untouched; }
     // Calls touch() whenever root or a field below it is changed (lines, texts, boxes, choices,
-    // numbers), and flush() when root is hidden.
+    // numbers), and flush() when root is closed.
     void watch(QWidget *root);
     // Something was changed.
     void touch();
@@ -109,6 +109,7 @@ private:
     Json m_untouched;
     QByteArray m_written; // what was last given to be saved
     QTimer *m_timer;
+    bool m_touched = false; // since it was last written
 };
 
 } // namespace hopyard

@@ -12,6 +12,7 @@
 #include <QHeaderView>
 #include <QHelpEvent>
 #include <QKeyEvent>
+#include <QLineEdit>
 #include <QListView>
 #include <QLocale>
 #include <QMouseEvent>
@@ -337,6 +338,13 @@ QWidget *CellDelegate::createEditor(
     if (editor)
         Q_EMIT editorOpened(editor, index);
     return editor;
+}
+
+void CellDelegate::setEditorData(QWidget *editor, const QModelIndex &index) const
+{
+    const auto *line = qobject_cast<const QLineEdit *>(editor);
+    if (!line || !line->isModified())
+        QStyledItemDelegate::setEditorData(editor, index);
 }
 
 bool CellDelegate::editorEvent(QEvent *event, QAbstractItemModel *model,

@@ -38,6 +38,8 @@ public:
 
     QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &option,
         const QModelIndex &index) const override;
+    // Not over what is being typed when the row changes meanwhile.
+    void setEditorData(QWidget *editor, const QModelIndex &index) const override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 Q_SIGNALS:

@@ -73,7 +73,7 @@ void DraftsDialog::showDrafts()
         item->setData(SubtitleRole, when);
         item->setData(Qt::AccessibleDescriptionRole, when);
     }
-    m_list->setCurrentRow(qBound(0, row, int(m_drafts.size()) - 1));
+    m_list->setCurrentRow(qMin(qMax(0, row), int(m_drafts.size()) - 1));
     m_discard->setEnabled(!m_drafts.isEmpty());
     setProblem({}, m_drafts.isEmpty());
 }

@@ -167,6 +167,7 @@ void RecordListPage::keepInlineEdit(QWidget *editor, const QModelIndex &index)
                 if (line->text() != filled)
                     return;
                 line->setText(jsonText(kept.values, "text"));
+                line->setModified(true);
                 line->selectAll();
                 host().notify({Words::restored(kept.savedMs), {}, Tone::Neutral, Glyph::RotateCcw});
             },
