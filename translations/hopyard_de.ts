@@ -211,6 +211,14 @@
         <source>Requests in the last minute, of those Whop allows</source>
         <translation>Anfragen in der letzten Minute, von denen, die Whop erlaubt</translation>
     </message>
+    <message>
+        <source>Open the key settings</source>
+        <translation>Schlüsseleinstellungen öffnen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::BulkRenameDialog</name>
@@ -1370,6 +1378,10 @@
         <source>Couldn’t revert it</source>
         <translation>Das ließ sich nicht zurücknehmen</translation>
     </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Zurück zur Liste</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::Inspector</name>
@@ -2098,10 +2110,6 @@
             <numerusform>%n Änderungen verwerfen?</numerusform>
         </translation>
     </message>
-    <message>
-        <source>They were never sent. What you see goes back to what Whop has.</source>
-        <translation>Das wurde nie gesendet. Du siehst danach wieder den Stand auf Whop.</translation>
-    </message>
     <message numerus="yes">
         <source>Discard %n change(s)</source>
         <translation>
@@ -2151,6 +2159,14 @@
     <message>
         <source>Settle a conflict</source>
         <translation>Konflikt lösen</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Zurück zur Liste</translation>
+    </message>
+    <message>
+        <source>Whop has none of this. What you see goes back to what Whop has.</source>
+        <translation>Whop hat davon nichts. Angezeigt wird danach wieder, was bei Whop steht.</translation>
     </message>
 </context>
 <context>

@@ -77,6 +77,7 @@ MainWindow::MainWindow(AppHost &host, QWidget *parent)
 
 MainWindow::~MainWindow()
 {
+    writeDrafts();
     // Pages may ask for edits() and titles() while they go.
     qDeleteAll(std::exchange(m_pages, {}));
 }
@@ -146,7 +147,7 @@ void MainWindow::connectParts()
     connect(m_inspector, &Inspector::closeRequested, this, [this] { setInspectorShown(false); });
     connect(m_bottom, &BottomBar::outboxRequested, this, [this] { go(QStringLiteral("outbox")); });
     connect(m_bottom, &BottomBar::sendRequested, m_menus->reviewAndSend, &QAction::trigger);
-    connect(m_bottom, &BottomBar::connectionRequested, m_menus->workOffline, &QAction::trigger);
+    connect(m_bottom, &BottomBar::connectionRequested, this, &MainWindow::settleConnection);
     connect(m_bottom, &BottomBar::refreshRequested, m_menus->refreshAll, &QAction::trigger);
     connect(m_bottom, &BottomBar::budgetRequested, this,
         [this] { go(QStringLiteral("settings"), QStringLiteral("sync")); });
@@ -257,6 +258,9 @@ void MainWindow::onWorkspaceOpened(WorkspaceAccess *workspace)
     const QString place = m_host.settings().text(Setting::Place, about.id);
     const PlaceSpec *known = findPlace(place);
     go(known && known->make ? place : QString::fromLatin1(places().front().id));
+    const auto link = parseDeepLink(std::exchange(m_link, {}));
+    if (link && link->companyId == about.companyId)
+        follow(*link);
     // A list that has nothing to show yet cannot be typed into.
     Page *page = currentPage();
     if (page && page->property("state").toString() == QLatin1String("ready"))
@@ -395,6 +399,28 @@ void MainWindow::applyOptions()
     m_workspace->commands().setOptions(options);
 }
 
+// What the word in the bottom bar is about: the key, a network to sign in to, or the switch.
+void MainWindow::settleConnection()
+{
+    if (!m_workspace)
+        return;
+    switch (m_workspace->commands().status().connection) {
+    case Connection::KeyProblem:
+        go(QStringLiteral("settings"), QStringLiteral("key"));
+        break;
+    case Connection::NetworkSignIn:
+    case Connection::Unreachable:
+        m_workspace->commands().refresh();
+        break;
+    case Connection::Connecting:
+    case Connection::Online:
+    case Connection::Offline:
+    case Connection::WorkingOffline:
+        m_menus->workOffline->trigger();
+        break;
+    }
+}
+
 void MainWindow::onStatus(const EngineStatus &status)
 {
     m_sidebar->setStatus(status);
@@ -492,6 +518,9 @@ void MainWindow::go(const QString &placeId, const QString &objectId)
     }
     Page *target = page(placeId);
     if (placeId != m_place) {
+        // From a page (or nowhere) the keyboard goes along; in the sidebar it stays.
+        const QWidget *focus = focusWidget();
+        const bool along = !focus || !focus->isVisible() || m_stack->isAncestorOf(focus);
         m_place = placeId;
         m_stack->setCurrentWidget(target);
         m_sidebar->setCurrentPlace(placeId);
@@ -502,6 +531,8 @@ void MainWindow::go(const QString &placeId, const QString &objectId)
         target->showStatus(m_workspace->commands().status());
         m_host.settings().setText(Setting::Place, placeId, workspaceId());
         showTitle();
+        if (along)
+            target->setFocus(Qt::OtherFocusReason);
     }
     if (!objectId.isEmpty())
         target->openItem(objectId);
@@ -527,14 +558,30 @@ void MainWindow::showTitle()
 void MainWindow::openLink(const QString &link)
 {
     const auto target = parseDeepLink(link);
-    if (!target || !m_workspace || m_workspace->workspace().companyId != target->companyId)
+    if (!target)
         return;
-    switch (target->view) {
+    if (!m_workspace || m_workspace->workspace().companyId != target->companyId) {
+        // Of another workspace: opened first. Of a company that is not here: nothing happens.
+        for (const Workspace &workspace : m_host.workspaces().workspaces()) {
+            if (workspace.companyId != target->companyId)
+                continue;
+            m_link = link;
+            m_host.openWorkspace(workspace.id);
+            break;
+        }
+        return;
+    }
+    follow(*target);
+}
+
+void MainWindow::follow(const DeepLink &target)
+{
+    switch (target.view) {
     case DeepLink::View::Experience:
-        go(QStringLiteral("experiences"), target->id);
+        go(QStringLiteral("experiences"), target.id);
         break;
     case DeepLink::View::Outbox:
-        go(QStringLiteral("outbox"), target->id);
+        go(QStringLiteral("outbox"), target.id);
         break;
     case DeepLink::View::Home:
     case DeepLink::View::Course:

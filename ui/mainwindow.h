@@ -19,6 +19,7 @@ class QTimer;
 namespace hopyard {
 
 class BottomBar;
+struct DeepLink;
 class EnvironmentStrip;
 class Inspector;
 class Sidebar;
@@ -67,6 +68,8 @@ private:
 
     void onWorkspaceOpened(WorkspaceAccess *workspace);
     void onWorkspaceClosing();
+    void settleConnection();
+    void follow(const DeepLink &target);
     void onStatus(const EngineStatus &status);
     void onNotice(const Notice &notice);
     void applyOptions();
@@ -110,6 +113,7 @@ private:
     QWidget *m_welcome = nullptr;
     Toast *m_toast;
     QTimer *m_tick;
+    QString m_link; // to be followed once its workspace is open
     bool m_inspectorWanted = false;
     bool m_sidebarWanted = true;
 };

@@ -82,6 +82,11 @@ void HistoryPage::buildHeader()
     m_state->addItem(tr("Sent"), int(OperationState::Done));
     m_state->addItem(tr("Refused by Whop"), int(OperationState::Rejected));
     m_state->addItem(tr("Discarded"), int(OperationState::Cancelled));
+    m_back = button(tr("Back to the list"), ButtonKind::Ghost, Glyph::ArrowLeft, this);
+    m_back->setObjectName(QStringLiteral("detailBack"));
+    m_back->hide();
+    connect(m_back, &QPushButton::clicked, this, &HistoryPage::back);
+    m_header->addWidget(m_back);
     m_header->addWidget(m_search);
     m_header->addWidget(m_state);
     contents()->addWidget(m_header);
@@ -132,6 +137,7 @@ void HistoryPage::buildBody()
     m_body->addWidget(m_splitter);
     m_body->addWidget(m_empty);
     contents()->addWidget(m_body, 1);
+    setFocusProxy(m_table);
     connect(m_empty, &EmptyState::actionTriggered, this, [this] {
         m_search->clear();
         m_state->setCurrentIndex(0);
@@ -386,6 +392,7 @@ bool HistoryPage::back()
     if (m_narrow && m_detailShown) {
         m_detailShown = false;
         arrange();
+        m_table->setFocus(Qt::OtherFocusReason);
         return true;
     }
     if (!m_search->text().isEmpty()) {
@@ -416,6 +423,7 @@ void HistoryPage::arrange()
 {
     m_table->setVisible(!m_narrow || !m_detailShown);
     m_detail->setVisible(!m_narrow || m_detailShown);
+    m_back->setVisible(m_narrow && m_detailShown);
 }
 
 QByteArray HistoryPage::saveLayout() const

@@ -8,6 +8,7 @@
 
 class QComboBox;
 class QLineEdit;
+class QPushButton;
 class QScrollArea;
 class QSplitter;
 class QStackedWidget;
@@ -60,6 +61,7 @@ private:
     HistoryFilter *m_filter;
     SectionHeader *m_header = nullptr;
     QLineEdit *m_search = nullptr;
+    QPushButton *m_back = nullptr;
     QComboBox *m_state = nullptr;
     QStackedWidget *m_body = nullptr;
     QSplitter *m_splitter = nullptr;

@@ -47,6 +47,11 @@ void OutboxPage::buildHeader()
 {
     m_header = new SectionHeader(title(), this, TypeRole::Page);
     m_header->setContentsMargins(space::xl, space::l, space::xl, space::m);
+    m_back = button(tr("Back to the list"), ButtonKind::Ghost, Glyph::ArrowLeft, this);
+    m_back->setObjectName(QStringLiteral("detailBack"));
+    m_back->hide();
+    m_header->addWidget(m_back);
+    connect(m_back, &QPushButton::clicked, this, &OutboxPage::back);
     m_save = button(tr("Save plan as JSON…"), ButtonKind::Ghost, Glyph::Save, this);
     m_save->setObjectName(QStringLiteral("savePlanButton"));
     m_discard = button(tr("Discard…"), ButtonKind::Secondary, Glyph::Trash2, this);
@@ -157,6 +162,7 @@ void OutboxPage::buildBody()
     m_body->setCurrentIndex(1);
     contents()->addWidget(new Separator(Qt::Horizontal, this));
     contents()->addWidget(m_body, 1);
+    setFocusProxy(m_tree);
 }
 
 void OutboxPage::buildActions()
@@ -222,6 +228,8 @@ void OutboxPage::arrange()
 {
     m_tree->setVisible(!m_narrow || !m_detailShown);
     m_detail->setVisible(!m_narrow || m_detailShown);
+    m_back->setVisible(m_narrow && m_detailShown);
+    m_save->setVisible(!m_back->isVisibleTo(this)); // room for one of the two
 }
 
 QByteArray OutboxPage::saveLayout() const

@@ -52,17 +52,6 @@ struct OutboxModel::Row
     }
 };
 
-namespace {
-
-bool outboxLooksSame(const Operation &a, const Operation &b)
-{
-    return a.state == b.state && a.target == b.target && a.args == b.args && a.base == b.base
-        && a.approved == b.approved && a.attempts == b.attempts && a.notBeforeMs == b.notBeforeMs
-        && a.lastError == b.lastError && a.result == b.result && a.dependsOn == b.dependsOn;
-}
-
-} // namespace
-
 OutboxModel::OutboxModel(QObject *parent)
     : QAbstractItemModel(parent)
     , m_root(std::make_unique<Row>())
@@ -156,7 +145,7 @@ void OutboxModel::merge(Row &into, Row &from)
             endMoveRows();
         }
         Row &kept = *into.children[i];
-        const bool different = !outboxLooksSame(kept.operation, wanted.operation)
+        const bool different = !looksSame(kept.operation, wanted.operation)
             || kept.children.size() != wanted.children.size();
         kept.operation = wanted.operation;
         merge(kept, wanted);

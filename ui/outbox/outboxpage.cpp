@@ -15,6 +15,7 @@
 #include "ui/words.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QCheckBox>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -27,6 +28,8 @@
 #include <QTimer>
 #include <QTreeView>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace hopyard {
 
@@ -205,6 +208,13 @@ void OutboxPage::showDetail()
     constexpr qsizetype mostCards = 12;
     const QList<Operation> operations = selected();
     m_current = operations.size() == 1 ? operations.first().id : QString();
+    // Many at once are sent while one is read: what did not change stays as it is, focus included.
+    if (m_detail->widget() && std::ranges::equal(operations, m_detailOf, looksSame))
+        return;
+    m_detailOf = operations;
+    const QWidget *focus = QApplication::focusWidget();
+    const QString focused
+        = focus && m_detail->isAncestorOf(focus) ? focus->objectName() : QString();
     auto *content = new QWidget;
     auto *layout = new QVBoxLayout(content);
     layout->setContentsMargins(space::xl, space::l, space::xl, space::xl);
@@ -225,6 +235,10 @@ void OutboxPage::showDetail()
     }
     layout->addStretch(1);
     m_detail->setWidget(content); // deletes the one before
+    if (auto *same = focused.isEmpty() ? nullptr : content->findChild<QWidget *>(focused))
+        same->setFocus(Qt::OtherFocusReason);
+    else if (!focused.isEmpty())
+        m_tree->setFocus(Qt::OtherFocusReason);
 }
 
 void OutboxPage::showMoment()
@@ -302,7 +316,7 @@ void OutboxPage::askDiscard(const QList<Operation> &operations)
     const int count = int(operations.size());
     auto *ask
         = new ConfirmDialog(Words::counted(tr("Discard %n change(s)?", nullptr, count), count),
-            tr("They were never sent. What you see goes back to what Whop has."),
+            tr("Whop has none of this. What you see goes back to what Whop has."),
             Words::counted(tr("Discard %n change(s)", nullptr, count), count), window());
     ask->setObjectName(QStringLiteral("discardDialog"));
     connect(ask, &QDialog::accepted, this, [this, operations] { discard(operations); });

@@ -75,6 +75,7 @@ private:
 
     OutboxModel *m_model;
     SectionHeader *m_header = nullptr;
+    QPushButton *m_back = nullptr;
     QPushButton *m_send = nullptr;
     QPushButton *m_discard = nullptr;
     QPushButton *m_save = nullptr;
@@ -90,6 +91,7 @@ private:
     QTimer *m_tick;
     QList<QAction *> m_actions;
     OutboxPlan m_plan;
+    QList<Operation> m_detailOf; // what the detail shows
     QString m_current; // id of the operation shown, to find it again in another section
     QString m_confirmedFor; // ids that the confirmation is about
     bool m_narrow = false;

@@ -39,6 +39,14 @@ OutboxSection outboxSection(const Operation &operation)
     return OutboxSection::NeedsYou;
 }
 
+bool looksSame(const Operation &a, const Operation &b)
+{
+    return a.id == b.id && a.state == b.state && a.target == b.target && a.args == b.args
+        && a.base == b.base && a.approved == b.approved && a.attempts == b.attempts
+        && a.notBeforeMs == b.notBeforeMs && a.lastError == b.lastError && a.result == b.result
+        && a.dependsOn == b.dependsOn;
+}
+
 bool canBeChosen(const Operation &operation)
 {
     return operation.state == OperationState::Queued;

@@ -19,6 +19,8 @@ enum class OutboxSection
 };
 
 [[nodiscard]] OutboxSection outboxSection(const Operation &operation);
+// Nothing that is shown of the two differs.
+[[nodiscard]] bool looksSame(const Operation &a, const Operation &b);
 // True for what a person may include in or leave out of the next sending.
 [[nodiscard]] bool canBeChosen(const Operation &operation);
 [[nodiscard]] bool canBeRetried(const Operation &operation);

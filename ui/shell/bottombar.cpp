@@ -153,7 +153,12 @@ void BottomBar::showConnection()
     const ConnectionLook look = connectionLook(m_status.connection);
     m_connection->setIcon(icon(look.glyph, look.tone));
     QString more = tr("Work offline or go online");
-    if (m_status.connection == Connection::Offline && m_status.offlineSinceMs > 0)
+    if (m_status.connection == Connection::KeyProblem)
+        more = tr("Open the key settings");
+    else if (m_status.connection == Connection::NetworkSignIn
+        || m_status.connection == Connection::Unreachable)
+        more = tr("Try again");
+    else if (m_status.connection == Connection::Offline && m_status.offlineSinceMs > 0)
         more = tr("No network since %1").arg(Words::dayTime(m_status.offlineSinceMs, m_nowMs));
     bottomSay(m_connection, Words::connectionWord(m_status.connection), more);
 }

@@ -13,6 +13,7 @@
 #include "ui/widgets/safelabel.h"
 #include "ui/words.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QScrollArea>
@@ -109,7 +110,33 @@ QList<Operation> Inspector::operationsOf(const QString &id) const
     return found;
 }
 
+void Inspector::showEvent(QShowEvent *event)
+{
+    if (m_stale)
+        rebuild();
+    QWidget::showEvent(event);
+}
+
+// Nothing is made for a pane that is closed.
 void Inspector::rebuild()
+{
+    m_stale = !isVisible();
+    if (m_stale && m_scroll->widget())
+        return;
+    const QWidget *focus = QApplication::focusWidget();
+    const QString focused
+        = focus && m_scroll->isAncestorOf(focus) ? focus->objectName() : QString();
+    fill();
+    if (focused.isEmpty())
+        return;
+    // The same button of what is there now, so that the keyboard does not end nowhere.
+    auto *same = m_scroll->widget()->findChild<QWidget *>(focused);
+    if (!same)
+        same = findChild<QWidget *>(QStringLiteral("inspectorClose"));
+    same->setFocus(Qt::OtherFocusReason);
+}
+
+void Inspector::fill()
 {
     auto *content = new QWidget;
     auto *layout = new QVBoxLayout(content);

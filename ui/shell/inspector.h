@@ -32,9 +32,11 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     void rebuild();
+    void fill();
     void rebuildSoon();
     void showNothing(const QString &title, const QString &text);
     void showRecord(const QString &id);
@@ -48,6 +50,7 @@ private:
     QStringList m_ids;
     QScrollArea *m_scroll;
     bool m_pending = false;
+    bool m_stale = false; // changed while nobody could see it
 };
 
 } // namespace hopyard

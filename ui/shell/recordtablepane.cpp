@@ -298,10 +298,10 @@ void RecordTablePane::update()
     if (firstLoad) {
         const QString kinds = Words::inSentence(Words::kindTitle(
             QString::fromLatin1(m_spec.kind.data(), qsizetype(m_spec.kind.size()))));
+        setState(QStringLiteral("loading"), m_skeleton);
         m_skeleton->setText(m_area.rowsSoFar > 0
                 ? tr("Getting %1… %2").arg(kinds, QLocale().toString(m_area.rowsSoFar))
                 : tr("Getting %1…").arg(kinds));
-        setState(QStringLiteral("loading"), m_skeleton);
         return;
     }
     if (!filter().isEmpty() && m_model->total() > 0) {

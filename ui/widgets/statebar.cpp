@@ -70,6 +70,8 @@ StateBar::StateBar(QWidget *parent)
 
 void StateBar::show(Tone tone, const QString &state, const QString &text, const QString &action)
 {
+    // Told again with each news of the engine: only what is new is worth interrupting anybody.
+    const bool news = isHidden() || text != m_label->text() || tone != m_tone;
     m_tone = tone;
     m_glyph = stateBarGlyph(tone);
     setProperty("state", state);
@@ -79,6 +81,8 @@ void StateBar::show(Tone tone, const QString &state, const QString &text, const 
     setAccessibleName(text);
     retint();
     setVisible(true);
+    if (!news)
+        return;
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
 }
