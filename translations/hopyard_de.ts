@@ -67,7 +67,7 @@
     </message>
     <message>
         <source>Customers of the ticked products see it. Detaching waits in the Outbox for your review.</source>
-        <translation>Wer ein angehaktes Produkt hat, sieht sie. Gelöste Zuordnungen warten im Postausgang, bis du sie prüfst.</translation>
+        <translation>Wer eines der angehakten Produkte hat, sieht die Experience. Gelöste Zuordnungen warten im Postausgang, bis Sie sie prüfen.</translation>
     </message>
     <message>
         <source>Save changes</source>
@@ -201,7 +201,7 @@
     </message>
     <message>
         <source>Last synced %1. Click to refresh everything.</source>
-        <translation>Zuletzt abgeglichen: %1. Klicke, um alles zu aktualisieren.</translation>
+        <translation>Zuletzt abgeglichen: %1. Klicken Sie, um alles zu aktualisieren.</translation>
     </message>
     <message>
         <source>%1/%2 per min</source>
@@ -231,7 +231,7 @@
     </message>
     <message>
         <source>Only the names below change. Nothing is sent before you have seen the plan in the Outbox when there are more than five.</source>
-        <translation>Nur die Namen unten ändern sich. Bei mehr als fünf wird nichts gesendet, bevor du den Plan im Postausgang gesehen hast.</translation>
+        <translation>Nur die Namen unten ändern sich. Bei mehr als fünf wird nichts gesendet, bevor Sie den Plan im Postausgang gesehen haben.</translation>
     </message>
     <message>
         <source>&amp;Match case</source>
@@ -329,6 +329,18 @@
             <numerusform>%Ln Namen wären leer.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Say what to find, or give a pattern. The names that change appear here.</source>
+        <translation>Geben Sie einen Suchtext oder ein Muster ein. Die Namen, die sich ändern, erscheinen hier.</translation>
+    </message>
+    <message>
+        <source>No name changes.</source>
+        <translation>Kein Name ändert sich.</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::CellDelegate</name>
@@ -424,7 +436,7 @@
     </message>
     <message>
         <source>The key doesn’t tell which company it belongs to. Its id stands in the address of your dashboard on whop.com.</source>
-        <translation>Der Schlüssel verrät nicht, zu welchem Unternehmen er gehört. Dessen ID steht in der Adresse deines Dashboards auf whop.com.</translation>
+        <translation>Der Schlüssel verrät nicht, zu welchem Unternehmen er gehört. Dessen ID steht in der Adresse Ihres Dashboards auf whop.com.</translation>
     </message>
     <message>
         <source>&amp;Company id</source>
@@ -464,7 +476,7 @@
     </message>
     <message>
         <source>Neither production nor the sandbox of Whop accepts this key. Copy it again, or make a new one.</source>
-        <translation>Weder der echte Betrieb noch die Sandbox von Whop nimmt diesen Schlüssel an. Kopiere ihn noch einmal oder erstelle einen neuen.</translation>
+        <translation>Weder der echte Betrieb noch die Sandbox von Whop nimmt diesen Schlüssel an. Kopieren Sie ihn noch einmal oder erstellen Sie einen neuen.</translation>
     </message>
     <message>
         <source>Couldn’t check the key: %1.</source>
@@ -472,7 +484,7 @@
     </message>
     <message>
         <source>The key is kept here while you try again.</source>
-        <translation>Der Schlüssel bleibt hier, während du es erneut versuchst.</translation>
+        <translation>Der Schlüssel bleibt hier, während Sie es erneut versuchen.</translation>
     </message>
     <message>
         <source>%1 of %2 areas can be read</source>
@@ -484,7 +496,7 @@
     </message>
     <message>
         <source>Add permissions to the key on whop.com, then check again.</source>
-        <translation>Gib dem Schlüssel auf whop.com Berechtigungen und prüfe dann erneut.</translation>
+        <translation>Geben Sie dem Schlüssel auf whop.com Berechtigungen und prüfen Sie dann erneut.</translation>
     </message>
     <message>
         <source>Continue anyway</source>
@@ -496,11 +508,11 @@
     </message>
     <message>
         <source>This computer has no password store. We can keep the key until you quit.</source>
-        <translation>Dieser Computer hat keinen Passwortspeicher. Wir können den Schlüssel behalten, bis du beendest.</translation>
+        <translation>Dieser Computer hat keinen Passwortspeicher. Der Schlüssel kann behalten werden, bis Sie Hopyard beenden.</translation>
     </message>
     <message>
         <source>The password store is locked. Unlock it and continue, or we can keep the key until you quit.</source>
-        <translation>Der Passwortspeicher ist gesperrt. Entsperre ihn und mach weiter, oder wir behalten den Schlüssel, bis du beendest.</translation>
+        <translation>Der Passwortspeicher ist gesperrt. Entsperren Sie ihn und fahren Sie fort, oder der Schlüssel wird behalten, bis Sie Hopyard beenden.</translation>
     </message>
     <message>
         <source>Couldn’t connect</source>
@@ -543,7 +555,7 @@
     </message>
     <message>
         <source>It was deleted on Whop, so there is nothing left to change. Your change can only be discarded.</source>
-        <translation>Auf Whop ist es gelöscht, es gibt also nichts mehr zu ändern. Deine Änderung lässt sich nur verwerfen.</translation>
+        <translation>Auf Whop ist es gelöscht, es gibt also nichts mehr zu ändern. Ihre Änderung lässt sich nur verwerfen.</translation>
     </message>
     <message>
         <source>Discard my change</source>
@@ -551,7 +563,7 @@
     </message>
     <message>
         <source>Whop did not say what changed. Send your change all the same, or drop it and keep what Whop has?</source>
-        <translation>Whop hat nicht gesagt, was sich geändert hat. Deine Änderung trotzdem senden, oder sie verwerfen und den Stand auf Whop behalten?</translation>
+        <translation>Whop hat nicht gesagt, was sich geändert hat. Ihre Änderung trotzdem senden, oder sie verwerfen und den Stand auf Whop behalten?</translation>
     </message>
     <message>
         <source>Keep theirs</source>
@@ -572,7 +584,7 @@
     </message>
     <message>
         <source>When you started</source>
-        <translation>Als du angefangen hast</translation>
+        <translation>Als Sie angefangen haben</translation>
     </message>
     <message>
         <source>Theirs</source>
@@ -580,7 +592,7 @@
     </message>
     <message>
         <source>Yours</source>
-        <translation>Deine Änderung</translation>
+        <translation>Ihre Änderung</translation>
     </message>
     <message>
         <source>What Whop will have</source>
@@ -625,7 +637,7 @@
     </message>
     <message>
         <source>Once sent, this can’t be taken back: everything inside is deleted on Whop, too. It waits in the Outbox for your review first.</source>
-        <translation>Einmal gesendet, lässt sich das nicht zurücknehmen: Auch alles darin wird auf Whop gelöscht. Vorher wartet es im Postausgang, bis du es prüfst.</translation>
+        <translation>Einmal gesendet, lässt sich das nicht zurücknehmen: Auch alles darin wird auf Whop gelöscht. Vorher wartet es im Postausgang, bis Sie es prüfen.</translation>
     </message>
     <message>
         <source>Delete experience</source>
@@ -637,7 +649,7 @@
     </message>
     <message>
         <source>Type %1 to confirm</source>
-        <translation>Gib zur Bestätigung %1 ein</translation>
+        <translation>Geben Sie zur Bestätigung %1 ein</translation>
     </message>
 </context>
 <context>
@@ -732,7 +744,7 @@
     </message>
     <message>
         <source>All copies get the same name. Add {n} to number them.</source>
-        <translation>Alle Kopien bekommen denselben Namen. Füge {n} hinzu, um sie zu nummerieren.</translation>
+        <translation>Alle Kopien bekommen denselben Namen. Fügen Sie {n} hinzu, um sie zu nummerieren.</translation>
     </message>
 </context>
 <context>
@@ -817,15 +829,15 @@
     </message>
     <message>
         <source>your key lacks a permission</source>
-        <translation>deinem Schlüssel fehlt eine Berechtigung</translation>
+        <translation>Ihrem Schlüssel fehlt eine Berechtigung</translation>
     </message>
     <message>
         <source>your key lacks %1</source>
-        <translation>deinem Schlüssel fehlt %1</translation>
+        <translation>Ihrem Schlüssel fehlt %1</translation>
     </message>
     <message>
         <source>your key isn’t allowed to do this</source>
-        <translation>dein Schlüssel darf das nicht</translation>
+        <translation>Ihr Schlüssel darf das nicht</translation>
     </message>
     <message>
         <source>it is no longer on Whop</source>
@@ -913,7 +925,7 @@
     </message>
     <message>
         <source>%1: %2. Your change is kept in the Outbox.</source>
-        <translation>%1: %2. Deine Änderung bleibt im Postausgang.</translation>
+        <translation>%1: %2. Ihre Änderung bleibt im Postausgang.</translation>
     </message>
     <message>
         <source>%1: %2. It was not saved; nothing else is lost.</source>
@@ -941,7 +953,7 @@
     </message>
     <message>
         <source>Hopyard’s folder can’t be written. You can read everything; changes can’t be saved.</source>
-        <translation>In den Ordner von Hopyard lässt sich nicht schreiben. Du kannst alles lesen; Änderungen lassen sich nicht speichern.</translation>
+        <translation>In den Ordner von Hopyard lässt sich nicht schreiben. Sie können alles lesen; Änderungen lassen sich nicht speichern.</translation>
     </message>
     <message>
         <source>A file of Hopyard was damaged and set aside. What could be saved is in the Outbox.</source>
@@ -953,7 +965,7 @@
     </message>
     <message>
         <source>Another Hopyard is using this workspace. Close it to make changes here.</source>
-        <translation>Ein anderes Hopyard verwendet diesen Arbeitsbereich. Schließe es, um hier etwas zu ändern.</translation>
+        <translation>Ein anderes Hopyard verwendet diesen Arbeitsbereich. Schließen Sie es, um hier etwas zu ändern.</translation>
     </message>
     <message>
         <source>The disk reports errors. Changes may not be saved; what is on Whop is safe.</source>
@@ -1167,7 +1179,7 @@
     </message>
     <message>
         <source>Each is one app inside your whop: a chat, a course, a forum.</source>
-        <translation>Jede ist eine App in deinem Whop: ein Chat, ein Kurs, ein Forum.</translation>
+        <translation>Jede ist eine App in Ihrem Whop: ein Chat, ein Kurs, ein Forum.</translation>
     </message>
     <message>
         <source>New experience</source>
@@ -1237,7 +1249,7 @@
     </message>
     <message>
         <source>Getting your whop</source>
-        <translation>Dein Whop wird geholt</translation>
+        <translation>Ihr Whop wird geholt</translation>
     </message>
     <message>
         <source>Getting %1</source>
@@ -1253,7 +1265,7 @@
     </message>
     <message>
         <source>You can start. The rest comes by itself.</source>
-        <translation>Du kannst anfangen. Der Rest kommt von selbst.</translation>
+        <translation>Sie können anfangen. Der Rest kommt von selbst.</translation>
     </message>
     <message>
         <source>Everything is here.</source>
@@ -1335,7 +1347,7 @@
     </message>
     <message>
         <source>Try another word or result.</source>
-        <translation>Versuche es mit einem anderen Wort oder Ergebnis.</translation>
+        <translation>Versuchen Sie es mit einem anderen Wort oder Ergebnis.</translation>
     </message>
     <message>
         <source>Clear the filter</source>
@@ -1347,7 +1359,7 @@
     </message>
     <message>
         <source>Reverting means: %1. It waits in the Outbox for your review.</source>
-        <translation>Zurücknehmen heißt: %1. Das wartet im Postausgang, bis du es prüfst.</translation>
+        <translation>Zurücknehmen heißt: %1. Das wartet im Postausgang, bis Sie es prüfen.</translation>
     </message>
     <message>
         <source>Revert</source>
@@ -1399,11 +1411,11 @@
     </message>
     <message>
         <source>Select a row to see its changes here.</source>
-        <translation>Wähle eine Zeile aus, um hier ihre Änderungen zu sehen.</translation>
+        <translation>Wählen Sie eine Zeile aus, um hier ihre Änderungen zu sehen.</translation>
     </message>
     <message>
         <source>No changes. What you see is what Whop has.</source>
-        <translation>Keine Änderungen. Was du siehst, ist der Stand auf Whop.</translation>
+        <translation>Keine Änderungen. Was Sie sehen, ist der Stand auf Whop.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln selected</source>
@@ -1445,7 +1457,7 @@
     </message>
     <message>
         <source>Paste your API key</source>
-        <translation>Füge deinen API-Schlüssel ein</translation>
+        <translation>Fügen Sie Ihren API-Schlüssel ein</translation>
     </message>
     <message>
         <source>Hide the key</source>
@@ -1499,7 +1511,7 @@
     </message>
     <message>
         <source>Connect your whop</source>
-        <translation>Dein Whop verbinden</translation>
+        <translation>Ihr Whop verbinden</translation>
     </message>
     <message>
         <source>API &amp;key</source>
@@ -1511,7 +1523,7 @@
     </message>
     <message>
         <source>Make an API key in the developer settings of your whop, give it the permissions below, and paste it here.</source>
-        <translation>Erstelle in den Entwicklereinstellungen deines Whop einen API-Schlüssel, gib ihm die Berechtigungen unten und füge ihn hier ein.</translation>
+        <translation>Erstellen Sie in den Entwicklereinstellungen Ihres Whop einen API-Schlüssel, geben Sie ihm die Berechtigungen unten und fügen Sie ihn hier ein.</translation>
     </message>
     <message>
         <source>Create a key</source>
@@ -1531,7 +1543,7 @@
     </message>
     <message>
         <source>All of that, and send your changes to Whop.</source>
-        <translation>All das, und deine Änderungen an Whop senden.</translation>
+        <translation>All das, und Ihre Änderungen an Whop senden.</translation>
     </message>
     <message>
         <source>Permissions for Read &amp; manage</source>
@@ -1555,7 +1567,7 @@
     </message>
     <message>
         <source>This isn’t a key: keys hold letters, digits and underscores only. Copy it from whop.com again.</source>
-        <translation>Das ist kein Schlüssel: Schlüssel bestehen nur aus Buchstaben, Ziffern und Unterstrichen. Kopiere ihn noch einmal von whop.com.</translation>
+        <translation>Das ist kein Schlüssel: Schlüssel bestehen nur aus Buchstaben, Ziffern und Unterstrichen. Kopieren Sie ihn noch einmal von whop.com.</translation>
     </message>
 </context>
 <context>
@@ -1584,7 +1596,7 @@
     </message>
     <message>
         <source>Open this workspace to see what its key may do.</source>
-        <translation>Öffne diesen Arbeitsbereich, um zu sehen, was sein Schlüssel darf.</translation>
+        <translation>Öffnen Sie diesen Arbeitsbereich, um zu sehen, was sein Schlüssel darf.</translation>
     </message>
     <message>
         <source>What the key may do</source>
@@ -1632,7 +1644,7 @@
     </message>
     <message>
         <source>The key is kept until you quit; this computer has no password store.</source>
-        <translation>Der Schlüssel bleibt, bis du beendest; dieser Computer hat keinen Passwortspeicher.</translation>
+        <translation>Der Schlüssel bleibt, bis Sie Hopyard beenden; dieser Computer hat keinen Passwortspeicher.</translation>
     </message>
     <message>
         <source>The key is in this computer’s password store.</source>
@@ -1659,13 +1671,13 @@
     </message>
     <message>
         <source>The local copy was damaged and is being read again. Nothing you typed is lost.</source>
-        <translation>Die lokale Kopie war beschädigt und wird neu gelesen. Nichts, was du eingegeben hast, ist verloren.</translation>
+        <translation>Die lokale Kopie war beschädigt und wird neu gelesen. Nichts, was Sie eingegeben haben, ist verloren.</translation>
     </message>
     <message numerus="yes">
         <source>The Outbox file was damaged. %n change(s) came back and wait for your review.</source>
         <translation>
-            <numerusform>Die Datei des Postausgangs war beschädigt. %n Änderung ist wieder da und wartet, bis du sie prüfst.</numerusform>
-            <numerusform>Die Datei des Postausgangs war beschädigt. %n Änderungen sind wieder da und warten, bis du sie prüfst.</numerusform>
+            <numerusform>Die Datei des Postausgangs war beschädigt. %n Änderung ist wieder da und wartet, bis Sie sie prüfen.</numerusform>
+            <numerusform>Die Datei des Postausgangs war beschädigt. %n Änderungen sind wieder da und warten, bis Sie sie prüfen.</numerusform>
         </translation>
     </message>
     <message>
@@ -1674,7 +1686,7 @@
     </message>
     <message>
         <source>Whop may have made something twice. Compare the two and delete one.</source>
-        <translation>Whop hat vielleicht etwas doppelt erstellt. Vergleiche die beiden und lösche eines.</translation>
+        <translation>Whop hat vielleicht etwas doppelt erstellt. Vergleichen Sie die beiden und löschen Sie eines.</translation>
     </message>
     <message>
         <source>Show</source>
@@ -1682,7 +1694,7 @@
     </message>
     <message>
         <source>Someone changed this on Whop right after your change was sent.</source>
-        <translation>Jemand hat das auf Whop geändert, gleich nachdem deine Änderung gesendet war.</translation>
+        <translation>Jemand hat das auf Whop geändert, gleich nachdem Ihre Änderung gesendet war.</translation>
     </message>
     <message>
         <source>Hopyard</source>
@@ -1728,7 +1740,7 @@
     </message>
     <message>
         <source>Do this when you have seen on whop.com that it happened. Hopyard will not send it again.</source>
-        <translation>Tu das, wenn du auf whop.com gesehen hast, dass es geschehen ist. Hopyard sendet es dann nicht noch einmal.</translation>
+        <translation>Tun Sie das, wenn Sie auf whop.com gesehen haben, dass es geschehen ist. Hopyard sendet es dann nicht noch einmal.</translation>
     </message>
     <message>
         <source>&amp;Id of the new %1</source>
@@ -1758,7 +1770,7 @@
     </message>
     <message>
         <source>An experience is one app inside your whop.</source>
-        <translation>Eine Experience ist eine App in deinem Whop.</translation>
+        <translation>Eine Experience ist eine App in Ihrem Whop.</translation>
     </message>
     <message>
         <source>&amp;Public</source>
@@ -1806,11 +1818,11 @@
     </message>
     <message>
         <source>Somebody changed it on Whop after you did here. Your change is kept.</source>
-        <translation>Jemand hat es auf Whop geändert, nachdem du es hier geändert hast. Deine Änderung bleibt erhalten.</translation>
+        <translation>Jemand hat es auf Whop geändert, nachdem Sie es hier geändert haben. Ihre Änderung bleibt erhalten.</translation>
     </message>
     <message>
         <source>%1. Your change is kept.</source>
-        <translation>%1. Deine Änderung bleibt erhalten.</translation>
+        <translation>%1. Ihre Änderung bleibt erhalten.</translation>
     </message>
     <message>
         <source>Open key settings…</source>
@@ -1826,7 +1838,7 @@
     </message>
     <message>
         <source>The connection broke before the answer came, and looking did not tell. Have a look on Whop yourself, then say what happened. Until then nothing is sent again.</source>
-        <translation>Die Verbindung brach ab, bevor die Antwort kam, und das Nachsehen brachte keine Klarheit. Sieh selbst auf Whop nach und sag dann, was geschehen ist. Bis dahin wird nichts erneut gesendet.</translation>
+        <translation>Die Verbindung brach ab, bevor die Antwort kam, und das Nachsehen brachte keine Klarheit. Sehen Sie selbst auf Whop nach und sagen Sie dann, was geschehen ist. Bis dahin wird nichts erneut gesendet.</translation>
     </message>
     <message>
         <source>Check</source>
@@ -1899,35 +1911,35 @@
     </message>
     <message>
         <source>Compare both and choose what Whop should have. Nothing is sent until you do.</source>
-        <translation>Vergleiche beides und wähle, was Whop haben soll. Bis dahin wird nichts gesendet.</translation>
+        <translation>Vergleichen Sie beides und wählen Sie, was Whop haben soll. Bis dahin wird nichts gesendet.</translation>
     </message>
     <message>
         <source>Check that this workspace has the right key, then retry.</source>
-        <translation>Prüfe, ob dieser Arbeitsbereich den richtigen Schlüssel hat, und versuche es dann erneut.</translation>
+        <translation>Prüfen Sie, ob dieser Arbeitsbereich den richtigen Schlüssel hat, und versuchen Sie es dann erneut.</translation>
     </message>
     <message>
         <source>It waited too long to be repeated safely. Look at the object on Whop, then retry or discard.</source>
-        <translation>Sie hat zu lange gewartet, um sie gefahrlos zu wiederholen. Sieh dir das Objekt auf Whop an, dann versuche es erneut oder verwirf sie.</translation>
+        <translation>Sie hat zu lange gewartet, um sie gefahrlos zu wiederholen. Sehen Sie sich das Objekt auf Whop an, dann versuchen Sie es erneut oder verwerfen Sie sie.</translation>
     </message>
     <message>
         <source>Settle the other change first.</source>
-        <translation>Kläre zuerst die andere Änderung.</translation>
+        <translation>Klären Sie zuerst die andere Änderung.</translation>
     </message>
     <message>
         <source>Add the permission to the key on whop.com, then retry. Nothing needs to be typed again.</source>
-        <translation>Gib dem Schlüssel auf whop.com die Berechtigung und versuche es dann erneut. Du musst nichts noch einmal eingeben.</translation>
+        <translation>Geben Sie dem Schlüssel auf whop.com die Berechtigung und versuchen Sie es dann erneut. Sie müssen nichts noch einmal eingeben.</translation>
     </message>
     <message>
         <source>Replace the key in the settings, then retry.</source>
-        <translation>Ersetze den Schlüssel in den Einstellungen und versuche es dann erneut.</translation>
+        <translation>Ersetzen Sie den Schlüssel in den Einstellungen und versuchen Sie es dann erneut.</translation>
     </message>
     <message>
         <source>Edit the change, or discard it.</source>
-        <translation>Bearbeite die Änderung oder verwirf sie.</translation>
+        <translation>Bearbeiten Sie die Änderung oder verwerfen Sie sie.</translation>
     </message>
     <message>
         <source>There is nothing left to change: discard it.</source>
-        <translation>Es gibt nichts mehr zu ändern: Verwirf sie.</translation>
+        <translation>Es gibt nichts mehr zu ändern: Verwerfen Sie sie.</translation>
     </message>
     <message>
         <source>The list it would be in could not be read to its end.</source>
@@ -1958,7 +1970,7 @@
     </message>
     <message>
         <source>Needs you</source>
-        <translation>Braucht dich</translation>
+        <translation>Braucht Sie</translation>
     </message>
     <message>
         <source>We don’t know</source>
@@ -2029,7 +2041,7 @@
     </message>
     <message>
         <source>What you change waits here until it is sent, so that you can look at it first or take it back.</source>
-        <translation>Was du änderst, wartet hier, bis es gesendet wird. So kannst du es vorher ansehen oder zurücknehmen.</translation>
+        <translation>Was Sie ändern, wartet hier, bis es gesendet wird. So können Sie es vorher ansehen oder zurücknehmen.</translation>
     </message>
     <message>
         <source>Show what was sent</source>
@@ -2079,7 +2091,7 @@
     </message>
     <message>
         <source>%1. This can’t be taken back. Type %2 to send it.</source>
-        <translation>%1. Das lässt sich nicht zurücknehmen. Gib %2 ein, um es zu senden.</translation>
+        <translation>%1. Das lässt sich nicht zurücknehmen. Geben Sie %2 ein, um es zu senden.</translation>
     </message>
     <message>
         <source>These can’t be taken back: %1.</source>
@@ -2087,7 +2099,7 @@
     </message>
     <message>
         <source>Confirm what can’t be taken back first.</source>
-        <translation>Bestätige zuerst, was sich nicht zurücknehmen lässt.</translation>
+        <translation>Bestätigen Sie zuerst, was sich nicht zurücknehmen lässt.</translation>
     </message>
     <message numerus="yes">
         <source>and %n more change(s)</source>
@@ -2130,7 +2142,7 @@
     </message>
     <message>
         <source>If Whop did receive it the first time, it may now happen twice. Look on whop.com before you go on.</source>
-        <translation>Falls es beim ersten Mal bei Whop angekommen ist, geschieht es jetzt vielleicht doppelt. Sieh auf whop.com nach, bevor du weitermachst.</translation>
+        <translation>Falls es beim ersten Mal bei Whop angekommen ist, geschieht es jetzt vielleicht doppelt. Sehen Sie auf whop.com nach, bevor Sie weitermachen.</translation>
     </message>
     <message>
         <source>Send again</source>
@@ -2150,7 +2162,7 @@
     </message>
     <message>
         <source>Couldn’t save %1. The plan itself is safe in the Outbox; choose another place.</source>
-        <translation>%1 ließ sich nicht speichern. Der Plan selbst ist im Postausgang sicher; wähle einen anderen Ort.</translation>
+        <translation>%1 ließ sich nicht speichern. Der Plan selbst ist im Postausgang sicher; wählen Sie einen anderen Ort.</translation>
     </message>
     <message>
         <source>Edit change</source>
@@ -2173,11 +2185,11 @@
     <name>hopyard::Page</name>
     <message>
         <source>Your key can’t read this</source>
-        <translation>Dein Schlüssel darf das nicht lesen</translation>
+        <translation>Ihr Schlüssel darf das nicht lesen</translation>
     </message>
     <message>
         <source>The key of this workspace lacks a permission for %1. Add it to the key on whop.com, or use another key, then check again.</source>
-        <translation>Dem Schlüssel dieses Arbeitsbereichs fehlt eine Berechtigung für %1. Gib sie dem Schlüssel auf whop.com oder verwende einen anderen Schlüssel, dann prüfe erneut.</translation>
+        <translation>Dem Schlüssel dieses Arbeitsbereichs fehlt eine Berechtigung für %1. Geben Sie sie dem Schlüssel auf whop.com oder verwenden Sie einen anderen Schlüssel, dann prüfen Sie erneut.</translation>
     </message>
     <message>
         <source>Check again</source>
@@ -2189,7 +2201,7 @@
     </message>
     <message>
         <source>Whop doesn’t accept this workspace’s key any more. You can read and edit; changes wait in the Outbox.</source>
-        <translation>Whop nimmt den Schlüssel dieses Arbeitsbereichs nicht mehr an. Du kannst lesen und bearbeiten; Änderungen warten im Postausgang.</translation>
+        <translation>Whop nimmt den Schlüssel dieses Arbeitsbereichs nicht mehr an. Sie können lesen und bearbeiten; Änderungen warten im Postausgang.</translation>
     </message>
     <message>
         <source>Replace key…</source>
@@ -2205,11 +2217,11 @@
     </message>
     <message>
         <source>Working offline. Changes wait in the Outbox.</source>
-        <translation>Du arbeitest offline. Änderungen warten im Postausgang.</translation>
+        <translation>Sie arbeiten offline. Änderungen warten im Postausgang.</translation>
     </message>
     <message>
         <source>Working offline – showing what was saved %1. Changes wait in the Outbox.</source>
-        <translation>Du arbeitest offline – gezeigt wird der Stand von %1. Änderungen warten im Postausgang.</translation>
+        <translation>Sie arbeiten offline – gezeigt wird der Stand von %1. Änderungen warten im Postausgang.</translation>
     </message>
     <message>
         <source>Go online</source>
@@ -2238,8 +2250,8 @@
     <message numerus="yes">
         <source>Whop’s list suddenly lacks %Ln of %1 %2. They stay here until you decide.</source>
         <translation>
-            <numerusform>In der Liste von Whop fehlt plötzlich %Ln von %1 (%2). Der Eintrag bleibt hier, bis du entscheidest.</numerusform>
-            <numerusform>In der Liste von Whop fehlen plötzlich %Ln von %1 (%2). Sie bleiben hier, bis du entscheidest.</numerusform>
+            <numerusform>In der Liste von Whop fehlt plötzlich %Ln von %1 (%2). Der Eintrag bleibt hier, bis Sie entscheiden.</numerusform>
+            <numerusform>In der Liste von Whop fehlen plötzlich %Ln von %1 (%2). Sie bleiben hier, bis Sie entscheiden.</numerusform>
         </translation>
     </message>
     <message>
@@ -2305,7 +2317,7 @@
     </message>
     <message>
         <source>What your whop has on Whop appears here after the next sync.</source>
-        <translation>Was dein Whop auf Whop hat, erscheint hier nach dem nächsten Abgleich.</translation>
+        <translation>Was Ihr Whop auf Whop hat, erscheint hier nach dem nächsten Abgleich.</translation>
     </message>
     <message>
         <source>Copy id</source>
@@ -2375,7 +2387,7 @@
     </message>
     <message>
         <source>Changes that were not sent are deleted, too. Open the workspace first to see whether there are any.</source>
-        <translation>Auch nicht gesendete Änderungen werden gelöscht. Öffne zuerst den Arbeitsbereich, um zu sehen, ob es welche gibt.</translation>
+        <translation>Auch nicht gesendete Änderungen werden gelöscht. Öffnen Sie zuerst den Arbeitsbereich, um zu sehen, ob es welche gibt.</translation>
     </message>
     <message numerus="yes">
         <source>Lost with it, because it was not sent: %n change(s)</source>
@@ -2405,7 +2417,7 @@
     </message>
     <message>
         <source>Couldn’t save it there; choose another place.</source>
-        <translation>Dort ließ es sich nicht speichern; wähle einen anderen Ort.</translation>
+        <translation>Dort ließ es sich nicht speichern; wählen Sie einen anderen Ort.</translation>
     </message>
 </context>
 <context>
@@ -2416,7 +2428,7 @@
     </message>
     <message>
         <source>Paste the new key of %1. It must belong to the same company. Changes that wait stay where they are.</source>
-        <translation>Füge den neuen Schlüssel von %1 ein. Er muss zum selben Unternehmen gehören. Wartende Änderungen bleiben, wo sie sind.</translation>
+        <translation>Fügen Sie den neuen Schlüssel von %1 ein. Er muss zum selben Unternehmen gehören. Wartende Änderungen bleiben, wo sie sind.</translation>
     </message>
     <message>
         <source>Check and replace</source>
@@ -2444,7 +2456,7 @@
     </message>
     <message>
         <source>This key belongs to another company. Add it as a workspace of its own.</source>
-        <translation>Dieser Schlüssel gehört zu einem anderen Unternehmen. Füge ihn als eigenen Arbeitsbereich hinzu.</translation>
+        <translation>Dieser Schlüssel gehört zu einem anderen Unternehmen. Fügen Sie ihn als eigenen Arbeitsbereich hinzu.</translation>
     </message>
     <message>
         <source>Keep it until I quit</source>
@@ -2452,11 +2464,11 @@
     </message>
     <message>
         <source>This computer has no password store. We can keep the key until you quit.</source>
-        <translation>Dieser Computer hat keinen Passwortspeicher. Wir können den Schlüssel behalten, bis du beendest.</translation>
+        <translation>Dieser Computer hat keinen Passwortspeicher. Der Schlüssel kann behalten werden, bis Sie Hopyard beenden.</translation>
     </message>
     <message>
         <source>The password store is locked. We can keep the key until you quit.</source>
-        <translation>Der Passwortspeicher ist gesperrt. Wir können den Schlüssel behalten, bis du beendest.</translation>
+        <translation>Der Passwortspeicher ist gesperrt. Der Schlüssel kann behalten werden, bis Sie Hopyard beenden.</translation>
     </message>
     <message>
         <source>Couldn’t keep the key</source>
@@ -2571,7 +2583,7 @@
     </message>
     <message>
         <source>Every change waits in the Outbox until you send it. Otherwise small ones go by themselves; those that take access away or can’t be undone always wait.</source>
-        <translation>Jede Änderung wartet im Postausgang, bis du sie sendest. Sonst gehen kleine von selbst; solche, die Zugriff wegnehmen oder sich nicht zurücknehmen lassen, warten immer.</translation>
+        <translation>Jede Änderung wartet im Postausgang, bis Sie sie senden. Sonst gehen kleine von selbst; solche, die Zugriff wegnehmen oder sich nicht zurücknehmen lassen, warten immer.</translation>
     </message>
     <message>
         <source>Time to &amp;undo before a change goes</source>
@@ -2599,7 +2611,7 @@
     </message>
     <message>
         <source>Nothing is read or sent. You can still look at everything and make changes.</source>
-        <translation>Nichts wird gelesen oder gesendet. Du kannst trotzdem alles ansehen und Änderungen machen.</translation>
+        <translation>Nichts wird gelesen oder gesendet. Sie können trotzdem alles ansehen und Änderungen machen.</translation>
     </message>
     <message>
         <source>Refresh everything now</source>
@@ -2611,11 +2623,11 @@
     </message>
     <message>
         <source>Where your data is</source>
-        <translation>Wo deine Daten sind</translation>
+        <translation>Wo Ihre Daten sind</translation>
     </message>
     <message>
         <source>The copy of your whop, your changes and the settings. Keys are in the password store instead.</source>
-        <translation>Die Kopie deines Whop, deine Änderungen und die Einstellungen. Schlüssel liegen stattdessen im Passwortspeicher.</translation>
+        <translation>Die Kopie Ihres Whop, Ihre Änderungen und die Einstellungen. Schlüssel liegen stattdessen im Passwortspeicher.</translation>
     </message>
     <message>
         <source>Open the log folder</source>
@@ -2709,7 +2721,7 @@
     </message>
     <message>
         <source>Connect your whop</source>
-        <translation>Dein Whop verbinden</translation>
+        <translation>Ihr Whop verbinden</translation>
     </message>
     <message>
         <source>Hopyard</source>
@@ -2717,23 +2729,23 @@
     </message>
     <message>
         <source>Run your whop from this computer, online and offline.</source>
-        <translation>Führe dein Whop von diesem Computer aus, online und offline.</translation>
+        <translation>Führen Sie Ihr Whop von diesem Computer aus, online und offline.</translation>
     </message>
     <message>
         <source>Look around first</source>
-        <translation>Sieh dich erst um</translation>
+        <translation>Erst einmal umsehen</translation>
     </message>
     <message>
         <source>A sample whop with products, experiences and members. No account is needed and nothing leaves this computer.</source>
-        <translation>Ein Beispiel-Whop mit Produkten, Experiences und Mitgliedern. Du brauchst kein Konto, und nichts verlässt diesen Computer.</translation>
+        <translation>Ein Beispiel-Whop mit Produkten, Experiences und Mitgliedern. Sie brauchen kein Konto, und nichts verlässt diesen Computer.</translation>
     </message>
     <message>
         <source>Use your own whop</source>
-        <translation>Dein eigenes Whop verwenden</translation>
+        <translation>Ihr eigenes Whop verwenden</translation>
     </message>
     <message>
         <source>Paste an API key from your whop’s developer settings. It is kept in this computer’s password store.</source>
-        <translation>Füge einen API-Schlüssel aus den Entwicklereinstellungen deines Whop ein. Er liegt im Passwortspeicher dieses Computers.</translation>
+        <translation>Fügen Sie einen API-Schlüssel aus den Entwicklereinstellungen Ihres Whop ein. Er liegt im Passwortspeicher dieses Computers.</translation>
     </message>
 </context>
 <context>
@@ -2967,7 +2979,7 @@
     </message>
     <message>
         <source>Waiting for your review</source>
-        <translation>Wartet, bis du sie prüfst</translation>
+        <translation>Wartet, bis Sie sie prüfen</translation>
     </message>
     <message>
         <source>Sending</source>
