@@ -9,7 +9,9 @@ namespace hopyard {
 
 QLocale installTranslations(QCoreApplication &application, const QString &name)
 {
-    const QLocale locale = name.isEmpty() ? QLocale::system() : QLocale(name);
+    QLocale locale = name.isEmpty() ? QLocale::system() : QLocale(name);
+    if (locale.language() == QLocale::C) // writes dates and numbers for programs, not for people
+        locale = QLocale(QLocale::English, QLocale::UnitedStates);
     QLocale::setDefault(locale);
     if (locale.language() == QLocale::English || locale.language() == QLocale::C)
         return locale; // the language of the sources; no file is looked for at start

@@ -13,6 +13,7 @@
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QLocale>
+#include <QStackedWidget>
 #include <QStandardItemModel>
 #include <QTableView>
 
@@ -34,6 +35,8 @@ BulkRenameDialog::BulkRenameDialog(const QList<Record> &experiences, QWidget *pa
     , m_case(new QComboBox(this))
     , m_model(new QStandardItemModel(this))
     , m_table(new QTableView(this))
+    , m_below(new QStackedWidget(this))
+    , m_nothing(new SafeLabel(this))
 {
     setObjectName(QStringLiteral("bulkRenameDialog"));
     for (const Record &experience : experiences)
@@ -59,7 +62,13 @@ BulkRenameDialog::BulkRenameDialog(const QList<Record> &experiences, QWidget *pa
 
     body()->addLayout(makeFields());
     body()->addSpacing(space::m);
-    body()->addWidget(m_table, 1);
+    m_nothing->setObjectName(QStringLiteral("renameNothing"));
+    m_nothing->setAlignment(Qt::AlignCenter);
+    m_nothing->setWrap(true);
+    setTextRole(m_nothing, ColorRole::Secondary);
+    m_below->addWidget(m_table);
+    m_below->addWidget(m_nothing);
+    body()->addWidget(m_below, 1);
     resize(680, 580);
 
     for (QLineEdit *field : {m_find, m_replace, m_pattern})
@@ -140,7 +149,13 @@ void BulkRenameDialog::preview()
     }
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     const int changes = int(m_renames.size());
-    setPrimary(Words::counted(tr("Rename %Ln experience(s)", nullptr, changes), changes));
+    m_nothing->setText(wanted == RenameRule()
+            ? tr("Say what to find, or give a pattern. The names that change appear here.")
+            : tr("No name changes."));
+    m_below->setCurrentIndex(changes > 0 ? 0 : 1);
+    setPrimary(changes == 0
+            ? tr("Rename")
+            : Words::counted(tr("Rename %Ln experience(s)", nullptr, changes), changes));
     const QString limit = QLocale().toString(experiences::maxNameLength);
     if (!broken.isEmpty())
         setProblem(tr("This expression can’t be read: %1").arg(broken));

@@ -9,6 +9,7 @@
 class QCheckBox;
 class QComboBox;
 class QLineEdit;
+class QStackedWidget;
 class QStandardItemModel;
 class QTableView;
 
@@ -46,6 +47,8 @@ private:
     QComboBox *m_case;
     QStandardItemModel *m_model;
     QTableView *m_table;
+    QStackedWidget *m_below; // the table, or what to do while it is empty
+    SafeLabel *m_nothing;
 };
 
 } // namespace hopyard

@@ -17,7 +17,8 @@ namespace hopyard {
 namespace {
 
 constexpr int nameColumnWidth = 280;
-constexpr int productColumnWidth = 140;
+constexpr int productColumnWidth = 120; // at least; a title may widen it
+constexpr int productColumnMost = 220;
 
 } // namespace
 
@@ -158,6 +159,7 @@ void MatrixView::setModel(QAbstractItemModel *model)
     if (!model)
         return;
     m_frozen->setSelectionModel(selectionModel());
+    m_fitted = 0;
     setColumnWidth(0, nameColumnWidth);
     freezeFirst();
     connect(model, &QAbstractItemModel::columnsInserted, this, &MatrixView::freezeFirst);
@@ -165,8 +167,22 @@ void MatrixView::setModel(QAbstractItemModel *model)
     connect(model, &QAbstractItemModel::layoutChanged, this, &MatrixView::freezeFirst);
 }
 
+// As wide as its title wants, once: later widths are the person's.
+void MatrixView::fitColumns()
+{
+    for (int column = qMax(1, m_fitted); column < m_header->count(); ++column) {
+        const QString title
+            = model()->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        const int box = style()->pixelMetric(QStyle::PM_IndicatorWidth, nullptr, this);
+        const int wanted = m_header->fontMetrics().horizontalAdvance(title) + box + 4 * space::s;
+        setColumnWidth(column, qBound(productColumnWidth, wanted, productColumnMost));
+    }
+    m_fitted = m_header->count();
+}
+
 void MatrixView::freezeFirst()
 {
+    fitColumns();
     for (int column = 1; column < m_frozen->horizontalHeader()->count(); ++column)
         m_frozen->setColumnHidden(column, true);
     m_frozen->setColumnWidth(0, columnWidth(0));

@@ -49,11 +49,13 @@ protected:
     QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
 
 private:
+    void fitColumns();
     void freezeFirst();
     void placeFrozen();
 
     QTableView *m_frozen;
     CheckHeader *m_header;
+    int m_fitted = 0; // columns that have their width
 };
 
 } // namespace hopyard

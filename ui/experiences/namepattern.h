@@ -35,6 +35,8 @@ struct RenameRule
     QString pattern {}; // empty: as "{name}"
     int firstNumber = 1;
     LetterCase letterCase = LetterCase::Keep;
+
+    bool operator==(const RenameRule &) const = default;
 };
 
 // What is wrong with the rule (a regular expression that cannot be read), in technical words with

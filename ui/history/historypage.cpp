@@ -66,7 +66,7 @@ QString HistoryPage::title() const
 void HistoryPage::buildHeader()
 {
     m_header = new SectionHeader(title(), this, TypeRole::Page);
-    m_header->setContentsMargins(space::xl, space::l, space::xl, space::m);
+    m_header->setContentsMargins(space::l, space::l, space::l, space::m);
     m_header->setSubtitle(tr("Every change that was sent, refused or discarded."));
     m_search = new QLineEdit(this);
     m_search->setObjectName(QStringLiteral("historySearch"));

@@ -46,7 +46,7 @@ OutboxPage::~OutboxPage() = default;
 void OutboxPage::buildHeader()
 {
     m_header = new SectionHeader(title(), this, TypeRole::Page);
-    m_header->setContentsMargins(space::xl, space::l, space::xl, space::m);
+    m_header->setContentsMargins(space::l, space::l, space::l, space::m);
     m_back = button(tr("Back to the list"), ButtonKind::Ghost, Glyph::ArrowLeft, this);
     m_back->setObjectName(QStringLiteral("detailBack"));
     m_back->hide();
@@ -72,7 +72,7 @@ void OutboxPage::buildHeader()
 void OutboxPage::buildConfirmation()
 {
     auto *holder = new QHBoxLayout;
-    holder->setContentsMargins(space::xl, 0, space::xl, space::m);
+    holder->setContentsMargins(space::l, 0, space::l, space::m);
     m_confirmation = new Card(this);
     m_confirmation->setObjectName(QStringLiteral("sendConfirmation"));
     m_confirmation->setTone(Tone::Danger);

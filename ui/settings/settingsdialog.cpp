@@ -13,6 +13,7 @@
 #include <QListWidget>
 #include <QScrollArea>
 #include <QStackedWidget>
+#include <QVBoxLayout>
 
 namespace hopyard {
 
@@ -32,10 +33,16 @@ SettingsDialog::SettingsDialog(PageHost &host, QWidget *parent)
     m_sections->setAlternatingRowColors(false);
     setGroundRole(m_sections->viewport(), ColorRole::Sidebar);
     setGroundRole(m_sections, ColorRole::Sidebar);
+    auto *side = new QWidget(this);
+    side->setAutoFillBackground(true);
+    setGroundRole(side, ColorRole::Sidebar);
+    auto *around = new QVBoxLayout(side);
+    around->setContentsMargins(space::s, space::l, space::s, space::s);
+    around->addWidget(m_sections);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(m_sections);
+    layout->addWidget(side);
     layout->addWidget(new Separator(Qt::Vertical, this));
     layout->addWidget(m_pages, 1);
     connect(m_sections, &QListWidget::currentRowChanged, m_pages, &QStackedWidget::setCurrentIndex);

@@ -208,7 +208,9 @@ void RecordTablePane::layOutColumns()
             header->setSectionResizeMode(i, QHeaderView::Stretch);
         } else {
             header->setSectionResizeMode(i, QHeaderView::Interactive);
-            header->resizeSection(i, (column.widthHint + 1) * character + 2 * space::l);
+            header->resizeSection(i,
+                qMax(
+                    header->sectionSizeHint(i), (column.widthHint + 1) * character + 2 * space::l));
         }
     }
     m_columnsLaidOut = true;

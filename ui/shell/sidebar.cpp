@@ -9,6 +9,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/safelabel.h"
 
+#include <QHBoxLayout>
 #include <QPainter>
 #include <QStandardItemModel>
 #include <QStyle>
@@ -186,7 +187,11 @@ Sidebar::Sidebar(QWidget *parent)
     layout->setSpacing(space::s);
     layout->addWidget(m_switcher);
     layout->addWidget(m_tree, 1);
-    layout->addWidget(m_settings, 0, Qt::AlignLeading);
+    auto *foot = new QHBoxLayout; // its icon under those of the rows
+    foot->addSpacing(space::l);
+    foot->addWidget(m_settings);
+    foot->addStretch(1);
+    layout->addLayout(foot);
 
     connect(m_switcher, &QAbstractButton::clicked, this, [this] {
         Q_EMIT switcherRequested(m_switcher->mapToGlobal(QPoint(0, m_switcher->height() + 2)));

@@ -9,11 +9,34 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPainter>
 #include <QVBoxLayout>
 
 namespace hopyard {
 
 namespace {
+
+// Painted anew for every palette: a picture would keep the colours of the first.
+class WelcomeGlyph final : public QWidget
+{
+public:
+    WelcomeGlyph(Glyph glyph, QWidget *parent)
+        : QWidget(parent)
+        , m_glyph(glyph)
+    {
+        setFixedSize(space::xl, space::xl);
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        paintGlyph(&painter, m_glyph, rect(), tokens(palette()).text(Tone::Accent));
+    }
+
+private:
+    Glyph m_glyph;
+};
 
 Card *welcomeChoice(Glyph glyph, const QString &title, const QString &sentence, QPushButton *button,
     QWidget *parent)
@@ -22,8 +45,7 @@ Card *welcomeChoice(Glyph glyph, const QString &title, const QString &sentence, 
     auto *layout = new QVBoxLayout(card);
     layout->setContentsMargins(space::xl, space::xl, space::xl, space::xl);
     layout->setSpacing(space::s);
-    auto *picture = new QLabel(card);
-    picture->setPixmap(icon(glyph, Tone::Accent).pixmap(space::xl, space::xl));
+    auto *picture = new WelcomeGlyph(glyph, card);
     auto *heading = new SafeLabel(title, card);
     setTypeRole(heading, TypeRole::Title);
     auto *text = new SafeLabel(sentence, card);

@@ -179,8 +179,10 @@ int SafeLabel::heightForWidth(int width) const
     const QMargins m = contentsMargins();
     if (!m_wrap)
         return fontMetrics().height() + m.top() + m.bottom();
+    // Layouts ask with all the room there is, also of a label that may not take it.
+    const int taken = qMin(width, maximumWidth());
     const BrokenLabel broken
-        = breakLabel(m_shown, font(), width - m.left() - m.right(), m_maximumLines);
+        = breakLabel(m_shown, font(), taken - m.left() - m.right(), m_maximumLines);
     return int(qMax<qsizetype>(1, broken.lines.size())) * fontMetrics().lineSpacing() + m.top()
         + m.bottom();
 }
