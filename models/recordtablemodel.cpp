@@ -245,9 +245,9 @@ QVariant RecordTableModel::headerData(int section, Qt::Orientation orientation, 
     case Qt::AccessibleTextRole:
         return QCoreApplication::translate("tables", column.title);
     case Qt::TextAlignmentRole:
-        return int((column.numeric ? Qt::AlignRight
-                       : column.check ? Qt::AlignHCenter // as its boxes
-                                      : Qt::AlignLeft)
+        return int((column.numeric        ? Qt::AlignRight
+                           : column.check ? Qt::AlignHCenter // as its boxes
+                                          : Qt::AlignLeft)
             | Qt::AlignVCenter);
     case NumericRole:
         return column.numeric ? QVariant(true) : QVariant();
