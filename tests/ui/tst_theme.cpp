@@ -15,6 +15,7 @@
 #include <QRawFont>
 #include <QRegularExpression>
 #include <QSignalSpy>
+#include <QStyleOptionButton>
 
 using namespace hopyard;
 
@@ -62,6 +63,33 @@ private Q_SLOTS:
         qInfo("first text: %lld us", timer.nsecsElapsed() / 1000);
     }
     void cleanupTestCase() { m_theme.reset(); }
+
+    // Somebody at the keyboard sees where they are, on every kind of button.
+    void buttonsShowTheFocus()
+    {
+        for (const ButtonKind kind : {ButtonKind::Primary, ButtonKind::Secondary,
+                 ButtonKind::Danger, ButtonKind::Ghost, ButtonKind::Link}) {
+            QPushButton button(QStringLiteral("Send"));
+            setButtonKind(&button, kind);
+            button.resize(120, 28);
+            QStyleOptionButton option;
+            option.initFrom(&button);
+            option.state &= ~QStyle::State_HasFocus;
+            const auto painted = [&button, &option] {
+                QImage image(button.size(), QImage::Format_ARGB32_Premultiplied);
+                image.fill(Qt::white);
+                QPainter painter(&image);
+                button.style()->drawControl(QStyle::CE_PushButtonBevel, &option, &painter, &button);
+                return image;
+            };
+            const QImage without = painted();
+            option.state |= QStyle::State_HasFocus;
+            const QImage with = painted();
+            QVERIFY2(with != without, qPrintable(QString::number(int(kind))));
+            const QColor ring(tokens(button.palette()).color(ColorRole::FocusRing));
+            QCOMPARE(with.pixelColor(60, 1), ring);
+        }
+    }
 
     void keepsContrast_data()
     {

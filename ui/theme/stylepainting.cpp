@@ -181,7 +181,19 @@ void radioButton(QPainter *painter, const QRect &rect, const Tokens &t, QStyle::
 void pushButton(QPainter *painter, const QStyleOptionButton &option, ButtonKind kind)
 {
     const ButtonLook look = buttonLook(option, kind);
-    roundedRect(painter, option.rect, radius::control, look.fill, look.border);
+    const bool focused
+        = (option.state & QStyle::State_HasFocus) && (option.state & QStyle::State_Enabled);
+    if (!focused) {
+        roundedRect(painter, option.rect, radius::control, look.fill, look.border);
+        return;
+    }
+    // The base style leaves this to its own panel. A filled button keeps a gap between itself and
+    // the ring, which has its colour.
+    const bool filled = kind == ButtonKind::Primary || kind == ButtonKind::Danger;
+    const int inset = filled ? focusRingWidth + 1 : 0;
+    roundedRect(painter, option.rect.adjusted(inset, inset, -inset, -inset),
+        radius::control - inset, look.fill);
+    focusRing(painter, option.rect, tokens(option.palette).color(ColorRole::FocusRing));
 }
 
 QColor pushButtonText(const QStyleOptionButton &option, ButtonKind kind)
