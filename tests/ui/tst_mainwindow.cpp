@@ -419,6 +419,29 @@ private Q_SLOTS:
         QVERIFY(!visited.contains(nullptr));
     }
 
+    // Qt's own current row is nobody's choice: keys do not act on it.
+    void keysActOnWhatIsSelectedOnly()
+    {
+        openWith(12);
+        auto *view = table();
+        view->setFocus();
+        view->clearSelection();
+        view->selectionModel()->setCurrentIndex(
+            view->model()->index(9, 0), QItemSelectionModel::NoUpdate);
+        QTest::keyClick(view, Qt::Key_F2);
+        QVERIFY(!view->viewport()->findChild<QLineEdit *>());
+        QCOMPARE(view->currentIndex().row(), 0);
+        QVERIFY(view->selectionModel()->isRowSelected(0));
+        QTest::keyClick(view, Qt::Key_F2);
+        QTRY_VERIFY(view->viewport()->findChild<QLineEdit *>());
+        auto *editor = view->viewport()->findChild<QLineEdit *>();
+        editor->selectAll();
+        QTest::keyClicks(editor, QStringLiteral("By keyboard"));
+        QTest::keyClick(editor, Qt::Key_Return);
+        QTRY_COMPARE(cell(0), QStringLiteral("By keyboard"));
+        QVERIFY(!child<QWidget>("experienceDetail")->isVisible()); // Enter ended the editing only
+    }
+
     void placesByNumber()
     {
         openWith(3);

@@ -3,10 +3,12 @@
 
 #include "models/roles.h"
 #include "ui/delegates/celldelegate.h"
+#include "ui/shell/recordtablepane.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/tokens.h"
 
 #include <QEvent>
+#include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QScrollBar>
@@ -199,6 +201,12 @@ void MatrixView::placeFrozen()
     m_frozen->setGeometry(left, frameWidth(), width, viewport()->height() + m_header->height());
     m_frozen->raise();
     m_frozen->show();
+}
+
+void MatrixView::keyPressEvent(QKeyEvent *event)
+{
+    if (!beginSelection(this, *event))
+        QTableView::keyPressEvent(event);
 }
 
 void MatrixView::resizeEvent(QResizeEvent *event)

@@ -43,6 +43,7 @@ Q_SIGNALS:
     void activatedId(const QString &id);
 
 protected:
+    void keyPressEvent(QKeyEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void scrollTo(const QModelIndex &index, ScrollHint hint) override;
     void changeEvent(QEvent *event) override;

@@ -223,7 +223,7 @@ void HistoryPage::showRows()
             : rows == 0  ? QStringLiteral("empty")
                          : QStringLiteral("ready"));
     if (rows > 0 && !m_table->currentIndex().isValid())
-        m_table->selectRow(0);
+        m_table->setCurrentIndex(m_filter->index(0, 0)); // selectRow() finds nothing mirrored
 }
 
 const Operation *HistoryPage::current() const
@@ -379,7 +379,7 @@ void HistoryPage::openItem(const QString &id)
         const Operation *operation = m_filter->operation(m_filter->index(row, 0));
         if (!operation || operation->id != id)
             continue;
-        m_table->selectRow(row);
+        m_table->setCurrentIndex(m_filter->index(row, 0));
         m_detailShown = true;
         arrange();
         return;

@@ -21,6 +21,9 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <array>
+
 namespace hopyard {
 
 namespace {
@@ -369,7 +372,6 @@ void RecordTablePane::select(const QString &id)
     const int row = m_model ? m_model->rowOfId(id) : -1;
     if (row < 0)
         return;
-    m_view->selectRow(row);
     m_view->setCurrentIndex(m_model->index(row, 0));
     m_view->scrollTo(m_model->index(row, 0));
 }
@@ -390,12 +392,33 @@ void RecordTablePane::restoreColumns(const QByteArray &state)
     m_model->sort(header->sortIndicatorSection(), header->sortIndicatorOrder());
 }
 
+bool beginSelection(QAbstractItemView *view, const QKeyEvent &key)
+{
+    static constexpr std::array acting {Qt::Key_Up, Qt::Key_Down, Qt::Key_Left, Qt::Key_Right,
+        Qt::Key_PageUp, Qt::Key_PageDown, Qt::Key_Space, Qt::Key_F2, Qt::Key_Return, Qt::Key_Enter};
+    if (!view->selectionModel() || view->selectionModel()->hasSelection()
+        || key.modifiers() != Qt::NoModifier
+        || std::ranges::find(acting, key.key()) == acting.end())
+        return false;
+    const bool mirrored = view->layoutDirection() == Qt::RightToLeft;
+    const int edge = mirrored ? view->viewport()->width() - 2 : 2;
+    const QModelIndex first = view->indexAt(QPoint(edge, 2));
+    if (!first.isValid())
+        return false;
+    view->setCurrentIndex(first);
+    return true;
+}
+
 bool RecordTablePane::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() != QEvent::KeyPress)
         return QWidget::eventFilter(watched, event);
     const auto *key = static_cast<QKeyEvent *>(event);
     const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+    if (watched == m_view && m_view->indexWidget(m_view->currentIndex()))
+        return QWidget::eventFilter(watched, event); // a cell is being edited; Enter ends that
+    if (watched == m_view && beginSelection(m_view, *key))
+        return true;
     if (watched == m_view && enter && key->modifiers() == Qt::NoModifier
         && !currentId().isEmpty()) {
         Q_EMIT activated(currentId());
@@ -404,7 +427,7 @@ bool RecordTablePane::eventFilter(QObject *watched, QEvent *event)
     if (watched == m_search && (key->key() == Qt::Key_Down || enter)) {
         m_view->setFocus(Qt::OtherFocusReason);
         if (!m_view->currentIndex().isValid() && m_model && m_model->rowCount() > 0)
-            m_view->selectRow(0);
+            m_view->setCurrentIndex(m_model->index(0, 0)); // selectRow() finds nothing mirrored
         return true;
     }
     if (watched == m_search && key->key() == Qt::Key_Escape && !m_search->text().isEmpty()) {

@@ -9,7 +9,9 @@
 #include <QStringList>
 #include <QWidget>
 
+class QAbstractItemView;
 class QBoxLayout;
+class QKeyEvent;
 class QLineEdit;
 class QStackedLayout;
 class QTableView;
@@ -42,6 +44,11 @@ private:
     int m_step = 0;
     bool m_busy = false;
 };
+
+// Qt makes a row current when a view gets the focus, selects none, and lets it travel with the rows
+// that come before it. While nothing is selected, a key that would act on that row, which nobody
+// sees, selects the first visible one instead. True if it did.
+bool beginSelection(QAbstractItemView *view, const QKeyEvent &key);
 
 // A list as every place shows it: heading with count and age, search field, room for chips, the
 // table, and what stands there instead while it is empty, loading or filtered to nothing.
