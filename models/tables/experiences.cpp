@@ -138,13 +138,13 @@ constexpr std::array experienceColumns {
         .title = QT_TRANSLATE_NOOP("tables", "App"),
         .display = experienceApp,
         .glyph = experienceGlyph,
-        .widthHint = 14},
+        .widthHint = 12},
     ColumnSpec {.name = "products",
         .title = QT_TRANSLATE_NOOP("tables", "Products"),
         .display = experienceProductsText,
         .chips = experienceProducts,
         .changedBy = experienceField::productsRelation,
-        .widthHint = 26},
+        .widthHint = 28},
     ColumnSpec {.name = "public",
         .title = QT_TRANSLATE_NOOP("tables", "Public"),
         .display = experiencePublic,
@@ -167,7 +167,7 @@ constexpr std::array experienceColumns {
         .display = experienceCreated,
         .sortKey = experienceCreatedKey,
         .raw = experienceCreatedRaw,
-        .widthHint = 16},
+        .widthHint = 12},
 };
 
 } // namespace

@@ -10,6 +10,7 @@
 #include "ui/theme/theme.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -45,6 +46,7 @@ QWidget *onboardingFrame(QWidget *page)
 OnboardingWizard::OnboardingWizard(PageHost &host, Start start, QWidget *parent)
     : QWidget(parent)
     , m_host(host)
+    , m_start(start)
     , m_pages(new QStackedWidget(this))
     , m_key(new KeyPage(host))
     , m_checks(new ChecksPage(host.app()))
@@ -78,6 +80,8 @@ OnboardingWizard::OnboardingWizard(PageHost &host, Start start, QWidget *parent)
 void OnboardingWizard::showWelcome()
 {
     m_pages->setCurrentIndex(0);
+    if (auto *again = findChild<QWidget *>(QStringLiteral("connectButton")))
+        again->setFocus(Qt::OtherFocusReason);
 }
 
 void OnboardingWizard::showKey(const QString &problem)
@@ -85,6 +89,21 @@ void OnboardingWizard::showKey(const QString &problem)
     m_pages->setCurrentIndex(1);
     m_key->showProblem(problem);
     m_key->focusKey();
+}
+
+// Esc goes where Back goes.
+void OnboardingWizard::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() != Qt::Key_Escape || m_checks->isConnecting()) {
+        QWidget::keyPressEvent(event);
+    } else if (m_pages->currentIndex() == 2) {
+        m_checks->forget();
+        showKey();
+    } else if (m_pages->currentIndex() == 1 && m_start == Start::Welcome) {
+        showWelcome();
+    } else {
+        QWidget::keyPressEvent(event);
+    }
 }
 
 void OnboardingWizard::check(const Secret &key)

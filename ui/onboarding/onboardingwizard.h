@@ -34,6 +34,9 @@ Q_SIGNALS:
     // Its work is done: a workspace is open.
     void finished();
 
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
 private:
     void showWelcome();
     void showKey(const QString &problem = {});
@@ -41,6 +44,7 @@ private:
     void onOpened(WorkspaceAccess *workspace);
 
     PageHost &m_host;
+    Start m_start;
     QStackedWidget *m_pages;
     KeyPage *m_key;
     ChecksPage *m_checks;

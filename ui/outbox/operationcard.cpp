@@ -220,15 +220,13 @@ void OperationCard::addUnknown()
                      "is sent again."));
     if (const QString why = looking ? QString() : whyNotTold(m_operation.lastError); !why.isEmpty())
         panel->addWidget(cardText(why, this));
-    auto *row = new QHBoxLayout;
-    row->setSpacing(space::s);
+    auto *row = new FlowLayout(nullptr, space::s); // large text needs two lines
     addButton(row, "unknownCheck", tr("Check"), ButtonKind::Primary, Glyph::Search,
         &OperationCard::checkRequested);
     addButton(row, "unknownSendAgain", tr("Send again…"), ButtonKind::Secondary, Glyph::Send,
         &OperationCard::sendAgainRequested);
     addButton(row, "unknownMarkSent", tr("Mark as sent…"), ButtonKind::Secondary, Glyph::Check,
         &OperationCard::markSentRequested);
-    row->addStretch(1);
     panel->addSpacing(space::xs);
     panel->addLayout(row);
 }
@@ -277,7 +275,7 @@ void OperationCard::addImpact(const Context &context)
     }
 }
 
-QPushButton *OperationCard::addButton(QHBoxLayout *row, const char *name, const QString &text,
+QPushButton *OperationCard::addButton(QLayout *row, const char *name, const QString &text,
     ButtonKind kind, Glyph glyph, void (OperationCard::*requested)())
 {
     auto *made = button(text, kind, glyph, this);
@@ -292,8 +290,7 @@ QPushButton *OperationCard::addButton(QHBoxLayout *row, const char *name, const 
 
 void OperationCard::addButtons()
 {
-    auto *row = new QHBoxLayout;
-    row->setSpacing(space::s);
+    auto *row = new FlowLayout(nullptr, space::s);
     if (m_operation.state == OperationState::Conflict)
         addButton(row, "operationResolve", tr("Resolve…"), ButtonKind::Primary, Glyph::Split,
             &OperationCard::resolveRequested);
@@ -309,7 +306,6 @@ void OperationCard::addButtons()
             goes ? tr("Undo") : tr("Discard"), ButtonKind::Secondary,
             goes ? Glyph::Undo2 : Glyph::Trash2, &OperationCard::discardRequested);
     }
-    row->addStretch(1);
     m_layout->addLayout(row);
 }
 

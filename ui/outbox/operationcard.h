@@ -7,6 +7,7 @@
 
 #include <functional>
 
+class QLayout;
 class QVBoxLayout;
 
 namespace hopyard {
@@ -48,8 +49,8 @@ private:
     void addImpact(const Context &context);
     void addButtons();
     QVBoxLayout *addPanel(Tone tone, const QString &title, const QString &text);
-    QPushButton *addButton(class QHBoxLayout *row, const char *name, const QString &text,
-        ButtonKind kind, Glyph glyph, void (OperationCard::*requested)());
+    QPushButton *addButton(QLayout *row, const char *name, const QString &text, ButtonKind kind,
+        Glyph glyph, void (OperationCard::*requested)());
 
     Operation m_operation;
     QString m_sentence;

@@ -229,7 +229,7 @@ void OutboxPage::arrange()
     m_tree->setVisible(!m_narrow || !m_detailShown);
     m_detail->setVisible(!m_narrow || m_detailShown);
     m_back->setVisible(m_narrow && m_detailShown);
-    m_save->setVisible(!m_back->isVisibleTo(this)); // room for one of the two
+    showPlan(); // room for the way back or for saving the plan
 }
 
 QByteArray OutboxPage::saveLayout() const

@@ -110,8 +110,10 @@ void OutboxPage::showPlan()
                                                   "to see whether it changed on Whop."));
     m_send->setText(Words::sendChanges(m_plan.changes));
     m_send->setAccessibleName(m_send->text());
+    m_send->setVisible(all > 0); // nothing to send needs no button that says so
+    m_discard->setVisible(all > 0);
     m_discard->setEnabled(m_plan.changes > 0);
-    m_save->setEnabled(all > 0);
+    m_save->setVisible(all > 0 && !m_back->isVisibleTo(this));
     showConfirmation();
 }
 

@@ -31,11 +31,9 @@ SettingsDialog::SettingsDialog(PageHost &host, QWidget *parent)
     m_sections->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     dressView(m_sections)->setMarkColumn(-1);
     m_sections->setAlternatingRowColors(false);
-    setGroundRole(m_sections->viewport(), ColorRole::Sidebar);
-    setGroundRole(m_sections, ColorRole::Sidebar);
     auto *side = new QWidget(this);
     side->setAutoFillBackground(true);
-    setGroundRole(side, ColorRole::Sidebar);
+    setGroundRole(side, ColorRole::Panel); // the ground of the rows
     auto *around = new QVBoxLayout(side);
     around->setContentsMargins(space::s, space::l, space::s, space::s);
     around->addWidget(m_sections);
