@@ -159,13 +159,9 @@ void ApiClient::Private::pumpQueue(Priority priority)
 
 void ApiClient::Private::start(NetworkJob *job)
 {
-    const Result<QNetworkRequest> wire = wireRequest(job->request(), settings.baseUrl, key);
-    if (!wire) {
-        job->fail(wire.error());
-        return;
-    }
+    // What waits ends when the key is replaced: its wire request is still right.
     ++running[job->request().priority];
-    job->start(access(), *wire, clock);
+    job->start(access(), job->wire(), clock);
 }
 
 void ApiClient::Private::onSettled(NetworkJob *job, const Result<ApiResponse> *result)
@@ -323,6 +319,8 @@ ApiJob *ApiClient::send(const ApiRequest &request)
         !wire) {
         job->fail(wire.error());
         return job;
+    } else {
+        job->setWire(*wire);
     }
     d->waiting[request.priority].add(job);
     d->pumpLater();

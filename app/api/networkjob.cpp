@@ -221,6 +221,8 @@ void NetworkJob::dropReply()
 
 void NetworkJob::log(const Result<ApiResponse> &result, const QByteArray &note) const
 {
+    if (!lcApi().isInfoEnabled())
+        return;
     const int status = result ? result->status : result.error().httpStatus;
     const QString requestId = result ? result->requestId : result.error().requestId;
     QString line = QStringLiteral("%1 [%2] %3 %4 ms %5 bytes")

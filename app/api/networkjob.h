@@ -31,6 +31,9 @@ public:
     NetworkJob(const ApiRequest &request, const Clock &clock, Settled settled, QObject *parent);
     ~NetworkJob() override;
 
+    // The request as it will go out, worked out when it was accepted.
+    void setWire(const QNetworkRequest &wire) { m_wire = wire; }
+    [[nodiscard]] const QNetworkRequest &wire() const { return m_wire; }
     // Puts the request on the wire, once.
     void start(QNetworkAccessManager &network, const QNetworkRequest &wire, Clock &clock);
     [[nodiscard]] bool isRunning() const { return m_startedMs >= 0 && !m_settled; }
@@ -64,6 +67,7 @@ private:
     QPointer<OnceUploadDevice> m_upload;
     QByteArray m_body;
     QString m_tlsProblem;
+    QNetworkRequest m_wire;
     Secret m_credential; // as it was sent, to notice it in an answer
     Result<ApiResponse> m_result;
     qsizetype m_received = 0;

@@ -6,6 +6,10 @@
 
 namespace hopyard {
 
+namespace {
+constexpr auto longestPrecise = std::chrono::seconds(2);
+} // namespace
+
 qint64 SystemClock::wallMs() const
 {
     return QDateTime::currentMSecsSinceEpoch();
@@ -20,7 +24,20 @@ qint64 SystemClock::monotonicMs() const
 void SystemClock::callAfter(
     std::chrono::milliseconds delay, QObject *context, std::function<void()> fn)
 {
-    QTimer::singleShot(delay, context, std::move(fn));
+    if (delay.count() <= 0) {
+        QMetaObject::invokeMethod(context, std::move(fn), Qt::QueuedConnection);
+        return;
+    }
+    // A child, so that it goes with its context: deadlines of requests that were answered long ago
+    // would otherwise stay among the timers of the thread, which are searched for each other one.
+    auto *timer = new QTimer(context);
+    timer->setSingleShot(true);
+    timer->setTimerType(delay > longestPrecise ? Qt::CoarseTimer : Qt::PreciseTimer);
+    QObject::connect(timer, &QTimer::timeout, context, [timer, fn = std::move(fn)] {
+        timer->deleteLater();
+        fn();
+    });
+    timer->start(delay);
 }
 
 } // namespace hopyard

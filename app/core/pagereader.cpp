@@ -1,205 +1,135 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pagereader.h"
 
+#include "core/jsonscanner.h"
+
 #include <algorithm>
-#include <iterator>
 #include <string>
 
 namespace hopyard {
 
 namespace {
 
-// Tells the outside how far the parser has read: the lexer takes no character ahead of a bracket,
-// so at start_object()/end_object() the bracket is the last one taken.
-class CountingIterator
+class PageSplitter
 {
 public:
-    using iterator_category = std::input_iterator_tag;
-    using value_type = char;
-    using difference_type = std::ptrdiff_t;
-    using pointer = const char *;
-    using reference = const char &;
-
-    CountingIterator(const char *at, const char **reached)
-        : m_at(at)
-        , m_reached(reached)
-    {
-    }
-    reference operator*() const { return *m_at; }
-    CountingIterator &operator++()
-    {
-        *m_reached = ++m_at;
-        return *this;
-    }
-    CountingIterator operator++(int)
-    {
-        const CountingIterator before = *this;
-        ++*this;
-        return before;
-    }
-    bool operator==(const CountingIterator &other) const { return m_at == other.m_at; }
-    bool operator!=(const CountingIterator &other) const { return m_at != other.m_at; }
-
-private:
-    const char *m_at;
-    const char **m_reached;
-};
-
-class PageBuilder final : public nlohmann::json_sax<Json>
-{
-public:
-    PageBuilder(std::span<const std::string_view> fields, int maxDepth)
-        : m_fields(fields)
-        , m_maxDepth(maxDepth)
+    PageSplitter(std::string_view text, std::span<const std::string_view> fields, int maxDepth)
+        : m_scanner(text, maxDepth)
+        , m_fields(fields)
     {
     }
 
     ListPage page;
-    const char *reached = nullptr;
     bool sawData = false;
     bool sawPageInfo = false;
-    QString problem;
 
-    bool null() override { return scalar(nullptr); }
-    bool boolean(bool value) override
+    // False when the text is not complete JSON with an object at its top.
+    bool read()
     {
-        if (m_depth == 2 && m_inPageInfo && m_key == "has_next_page")
-            page.hasNextPage = value;
-        return scalar(value);
+        readMembers([this](std::string_view name) {
+            const char kind = m_scanner.peek();
+            if (name == "data" && kind == '[')
+                readData();
+            else if (name == "page_info" && kind == '{')
+                readPageInfo();
+            else
+                m_scanner.value();
+        });
+        return m_scanner.atEnd();
     }
-    bool number_integer(number_integer_t value) override { return scalar(value); }
-    bool number_unsigned(number_unsigned_t value) override { return scalar(value); }
-    bool number_float(number_float_t, const string_t &token) override
-    {
-        if (m_building.empty() && !wanted())
-            return scalar(nullptr);
-        return scalar(jsonDecimal(QString::fromStdString(token)));
-    }
-    bool string(string_t &value) override
-    {
-        if (m_depth == 2 && m_inPageInfo && m_key == "end_cursor")
-            page.endCursor = QString::fromStdString(value);
-        if (m_building.empty() && !wanted()) {
-            countMalformed();
-            return true;
-        }
-        return scalar(std::move(value));
-    }
-    bool binary(binary_t &) override { return false; }
-    bool start_object(std::size_t) override
-    {
-        if (m_depth == 1 && m_key == "page_info")
-            m_inPageInfo = sawPageInfo = true;
-        if (m_depth == 2 && m_inData) {
-            m_rowStart = reached - 1;
-            m_row = Json::object();
-        }
-        return enter(Json::object());
-    }
-    bool end_object() override
-    {
-        leave();
-        if (m_depth == 2 && m_inData)
-            page.rows.push_back(
-                {QByteArrayView(m_rowStart, reached - m_rowStart), std::move(m_row)});
-        if (m_depth == 1)
-            m_inPageInfo = false;
-        return true;
-    }
-    bool start_array(std::size_t) override
-    {
-        if (m_depth == 2 && m_inData)
-            ++page.malformedRows;
-        if (m_depth == 1 && m_key == "data") {
-            m_inData = sawData = true;
-            page.rows.clear(); // of duplicate keys the last wins
-        }
-        return enter(Json::array());
-    }
-    bool end_array() override
-    {
-        leave();
-        if (m_depth == 1)
-            m_inData = false;
-        return true;
-    }
-    bool key(string_t &name) override
-    {
-        m_key = std::move(name);
-        return true;
-    }
-    bool parse_error(
-        std::size_t position, const std::string &, const nlohmann::detail::exception &) override
-    {
-        problem = QStringLiteral("invalid JSON at byte %1").arg(position);
-        return false;
-    }
+    [[nodiscard]] const JsonScanner &scanner() const { return m_scanner; }
 
 private:
-    // Depths: 1 inside the envelope, 2 inside data or page_info, 3 inside a row.
-    [[nodiscard]] bool wanted() const
+    // Reads an object; member is called with each name, and must pass its value.
+    template <class Member>
+    void readMembers(Member member)
     {
-        return m_depth == 3 && m_inData && m_rowStart
-            && std::find(m_fields.begin(), m_fields.end(), std::string_view(m_key))
-            != m_fields.end();
-    }
-    void countMalformed()
-    {
-        if (m_depth == 2 && m_inData)
-            ++page.malformedRows;
-    }
-    Json *place(Json value)
-    {
-        if (m_building.empty()) {
-            Json &slot = m_row[m_key];
-            slot = std::move(value);
-            return &slot;
+        if (!m_scanner.open('{'))
+            return;
+        for (bool first = true; m_scanner.hasNext('}', first); first = false) {
+            const std::string_view written = m_scanner.string();
+            // Names with escapes are rare.
+            const std::string plain = m_scanner.hadEscapes() ? unescaped(written) : std::string();
+            const std::string_view name = m_scanner.hadEscapes() ? plain : written;
+            if (m_scanner.take(':'))
+                member(name);
+            if (m_scanner.failed())
+                return;
         }
-        Json &parent = *m_building.back();
-        if (parent.is_array()) {
-            parent.push_back(std::move(value));
-            return &parent.back();
-        }
-        Json &slot = parent[m_key];
-        slot = std::move(value);
-        return &slot;
-    }
-    template <class T>
-    bool scalar(T &&value)
-    {
-        if (!m_building.empty() || wanted())
-            place(Json(std::forward<T>(value)));
-        else
-            countMalformed();
-        return true;
-    }
-    bool enter(Json container)
-    {
-        if (m_depth >= m_maxDepth) {
-            problem = QStringLiteral("JSON nested deeper than %1").arg(m_maxDepth);
-            return false;
-        }
-        if (!m_building.empty() || wanted())
-            m_building.push_back(place(std::move(container)));
-        ++m_depth;
-        return true;
-    }
-    void leave()
-    {
-        --m_depth;
-        if (!m_building.empty())
-            m_building.pop_back();
     }
 
+    void readData()
+    {
+        sawData = true;
+        page.rows.clear(); // of duplicate keys the last wins
+        page.malformedRows = 0;
+        m_scanner.open('[');
+        for (bool first = true; m_scanner.hasNext(']', first); first = false) {
+            if (m_scanner.peek() == '{') {
+                readRow();
+            } else {
+                m_scanner.value();
+                ++page.malformedRows;
+            }
+            if (m_scanner.failed())
+                return;
+        }
+    }
+
+    void readRow()
+    {
+        PageRow row;
+        row.fields = Json::object();
+        const char *start = m_scanner.reached();
+        readMembers([this, &row](std::string_view name) {
+            if (std::find(m_fields.begin(), m_fields.end(), name) == m_fields.end()) {
+                m_scanner.value();
+                return;
+            }
+            row.fields[std::string(name)] = readValue();
+        });
+        row.text = QByteArrayView(start, m_scanner.reached() - start);
+        page.rows.push_back(std::move(row));
+    }
+
+    void readPageInfo()
+    {
+        sawPageInfo = true;
+        readMembers([this](std::string_view name) {
+            const bool cursor = name == "end_cursor";
+            if (!cursor && name != "has_next_page") {
+                m_scanner.value();
+                return;
+            }
+            const Json value = readValue();
+            if (cursor && value.is_string())
+                page.endCursor = QString::fromStdString(value.get_ref<const std::string &>());
+            else if (!cursor && value.is_boolean())
+                page.hasNextPage = value.get<bool>();
+        });
+    }
+
+    Json readValue()
+    {
+        if (m_scanner.peek() == '"') {
+            const std::string_view text = m_scanner.string();
+            return m_scanner.hadEscapes() ? Json(unescaped(text)) : Json(text);
+        }
+        const std::string_view text = m_scanner.value();
+        auto parsed = m_scanner.failed() ? Result<Json>(Json())
+                                         : parseJson(QByteArrayView(text.data(), text.size()));
+        return parsed ? std::move(*parsed) : Json();
+    }
+
+    static std::string unescaped(std::string_view text)
+    {
+        const std::string quoted = '"' + std::string(text) + '"';
+        const auto parsed = parseJson(QByteArrayView(quoted.data(), qsizetype(quoted.size())));
+        return parsed && parsed->is_string() ? parsed->get<std::string>() : std::string();
+    }
+
+    JsonScanner m_scanner;
     std::span<const std::string_view> m_fields;
-    int m_maxDepth;
-    int m_depth = 0;
-    bool m_inData = false;
-    bool m_inPageInfo = false;
-    const char *m_rowStart = nullptr;
-    std::string m_key;
-    Json m_row;
-    std::vector<Json *> m_building; // open containers inside a wanted member
 };
 
 } // namespace
@@ -210,16 +140,19 @@ Result<ListPage> readPage(
     if (text.size() > limits.bytes)
         return Error::of(
             ErrorCode::NotApi, QStringLiteral("JSON larger than %1 bytes").arg(limits.bytes));
-    PageBuilder builder(fields, limits.depth);
-    builder.reached = text.data();
-    const CountingIterator begin(text.data(), &builder.reached);
-    const CountingIterator end(text.data() + text.size(), &builder.reached);
-    if (!Json::sax_parse(begin, end, &builder))
-        return Error::of(ErrorCode::NotApi, builder.problem);
-    if (!builder.sawData || !builder.sawPageInfo)
+    PageSplitter splitter({text.data(), std::size_t(text.size())}, fields, limits.depth);
+    const bool complete = splitter.read();
+    if (splitter.scanner().tooDeep())
+        return Error::of(
+            ErrorCode::NotApi, QStringLiteral("JSON nested deeper than %1").arg(limits.depth));
+    if (!complete)
+        return Error::of(ErrorCode::NotApi,
+            QStringLiteral("invalid JSON at byte %1")
+                .arg(splitter.scanner().reached() - text.data()));
+    if (!splitter.sawData || !splitter.sawPageInfo)
         return Error::of(
             ErrorCode::NotApi, QStringLiteral("not a list: data or page_info is missing"));
-    return std::move(builder.page);
+    return std::move(splitter.page);
 }
 
 } // namespace hopyard

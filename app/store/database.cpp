@@ -62,6 +62,12 @@ Error blameFile(Error error)
     return error;
 }
 
+// Counting each allocation takes a lock of the whole process, and nobody reads the figures.
+void forgoMemoryStatistics()
+{
+    [[maybe_unused]] static const int done = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 // SQLite takes a header whose format bytes are too high for a newer format and opens the file for
 // reading only. No such format exists, so here it is damage.
 bool hasWrongFormat(const QString &path)
@@ -80,7 +86,11 @@ Database::Database(std::unique_ptr<SQLite::Database> connection)
     : m_connection(std::move(connection))
 {
 }
-Database::~Database() = default;
+Database::~Database()
+{
+    sqlite3_finalize(m_begin);
+    sqlite3_finalize(m_commit);
+}
 
 sqlite3 *Database::handle() const
 {
@@ -97,6 +107,7 @@ Error Database::error(int code) const
 Result<std::unique_ptr<Database>> Database::open(
     const QString &path, const DatabaseOptions &options)
 {
+    forgoMemoryStatistics();
     if (!options.readOnly) {
         if (const Outcome made = makePrivateFile(path); !made)
             return made.error();
@@ -166,6 +177,29 @@ Outcome Database::execute(const char *sql)
 {
     const int code = sqlite3_exec(handle(), sql, nullptr, nullptr, nullptr);
     return code == SQLITE_OK ? Outcome(Done {}) : error(code);
+}
+
+Outcome Database::runKept(sqlite3_stmt *&statement, const char *sql)
+{
+    int code = statement
+        ? SQLITE_OK
+        : sqlite3_prepare_v3(handle(), sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
+    if (code == SQLITE_OK) {
+        code = sqlite3_step(statement);
+        const int ended = sqlite3_reset(statement);
+        code = code == SQLITE_DONE ? SQLITE_OK : ended;
+    }
+    return code == SQLITE_OK ? Outcome(Done {}) : error(code);
+}
+
+Outcome Database::begin()
+{
+    return runKept(m_begin, "BEGIN IMMEDIATE");
+}
+
+Outcome Database::commit()
+{
+    return runKept(m_commit, "COMMIT");
 }
 
 Result<qint64> Database::number(const char *sql)
@@ -312,7 +346,7 @@ QByteArrayView Query::view(int column) const
 
 Transaction::Transaction(Database &database)
     : m_database(database)
-    , m_begun(database.execute("BEGIN IMMEDIATE"))
+    , m_begun(database.begin())
     , m_open(m_begun.ok())
 {
 }
@@ -328,7 +362,7 @@ Outcome Transaction::commit()
 {
     if (!m_begun)
         return m_begun;
-    Outcome done = m_database.execute("COMMIT");
+    Outcome done = m_database.commit();
     if (done)
         m_open = false;
     return done;

@@ -43,6 +43,9 @@ public:
     [[nodiscard]] sqlite3 *handle() const;
     // Runs statements that give no rows.
     Outcome execute(const char *sql);
+    // The ends of a transaction (use Transaction), compiled once.
+    Outcome begin();
+    Outcome commit();
     // The number in the first column of the first row.
     Result<qint64> number(const char *sql);
     // Rows the last INSERT, UPDATE or DELETE changed.
@@ -59,7 +62,10 @@ public:
 private:
     explicit Database(std::unique_ptr<SQLite::Database> connection);
     Outcome configure(const DatabaseOptions &options);
+    Outcome runKept(sqlite3_stmt *&statement, const char *sql);
     std::unique_ptr<SQLite::Database> m_connection;
+    sqlite3_stmt *m_begin = nullptr;
+    sqlite3_stmt *m_commit = nullptr;
     mutable bool m_sawDamage = false;
 };
 

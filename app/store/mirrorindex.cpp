@@ -53,11 +53,9 @@ Outcome MirrorStore::Private::indexQueued(qsizetype limit, qsizetype &done)
 
 Outcome MirrorStore::Private::indexNew(qsizetype limit, qsizetype &done)
 {
-    Statement kinds(
-        *m_database, "SELECT name FROM kind WHERE indexed_to<next_row-1 ORDER BY number");
     QStringList behind;
     {
-        Query query(kinds);
+        Query query(m_behindKinds);
         while (query.next())
             behind.append(query.text(0));
         if (query.failed())
@@ -82,11 +80,11 @@ Outcome MirrorStore::Private::indexNew(qsizetype limit, qsizetype &done)
 
 Result<bool> MirrorStore::Private::indexLeft()
 {
-    const auto left = m_database->number("SELECT EXISTS(SELECT 1 FROM unindexed) OR EXISTS(SELECT "
-                                         "1 FROM kind WHERE indexed_to<next_row-1)");
-    if (!left)
-        return left.error();
-    return *left != 0;
+    Query query(m_indexLeft);
+    const bool left = query.next() && query.integer(0) != 0;
+    if (query.failed())
+        return query.error();
+    return left;
 }
 
 Outcome MirrorStore::Private::clearIndex()

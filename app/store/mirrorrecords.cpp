@@ -113,6 +113,8 @@ Result<std::optional<RowId>> MirrorStore::Private::tryInsert(KindState &kind, co
 Result<MirrorStore::Private::Upserted> MirrorStore::Private::upsertListRow(
     KindState &kind, const MirrorRow &row, qint64 generation, bool insertFirst)
 {
+    if (row.bare)
+        return upsertBareRow(kind, row, generation);
     // While a list is read for the first time its rows are mostly new, later they mostly are not.
     if (insertFirst) {
         const auto inserted = tryInsert(kind, row);
@@ -153,6 +155,29 @@ Result<MirrorStore::Private::Upserted> MirrorStore::Private::upsertListRow(
     if (!inserted)
         return inserted.error();
     return Upserted {inserted->value_or(0), true};
+}
+
+// Most rows of a relation's list were stored from their own list a moment ago, and are the same.
+Result<MirrorStore::Private::Upserted> MirrorStore::Private::upsertBareRow(
+    KindState &kind, const MirrorRow &row, qint64 generation)
+{
+    {
+        const QByteArray id = row.id.toUtf8();
+        Query query(m_selectRecord, kind.number);
+        query.bindText(id);
+        if (query.next() && query.view(5) == row.text && query.isNull(2)
+            && (query.isNull(3) || query.integer(3) >= generation))
+            return Upserted {query.integer(0), false};
+        if (query.failed())
+            return query.error();
+    }
+    MirrorRow whole = row;
+    whole.bare = false;
+    if (const auto body = parseJson(row.text); body && kind.spec) {
+        whole.sortKey = kind.spec->sortKey ? kind.spec->sortKey(*body) : QByteArray();
+        whole.searchText = searchTextOf(*kind.spec, *body);
+    }
+    return upsertListRow(kind, whole, generation, false);
 }
 
 Result<MirrorStore::Private::Upserted> MirrorStore::Private::updateListRow(
@@ -247,14 +272,9 @@ Outcome MirrorStore::Private::noteUnindexed(
 
 Result<bool> MirrorStore::Private::addLink(qint64 list, RowId row)
 {
-    bool added = false;
-    {
-        Query query(m_insertLink, list, row);
-        added = query.next();
-        if (const Outcome done = query.run(); !done)
-            return done.error();
-    }
-    if (!added)
+    if (const Outcome done = Query(m_insertLink, list, row).run(); !done)
+        return done.error();
+    if (m_database->changedRows() == 0)
         return false;
     if (m_ordered.contains(list)) {
         if (const Outcome done = Query(m_countMembers, 1, list).run(); !done)

@@ -23,6 +23,8 @@ struct MirrorRow
     QByteArrayView text; // the row's JSON as it came
     QByteArray sortKey; // ResourceSpec::sortKey
     QString searchText; // searchable fields, joined by newlines
+    // The two above are not filled in: they are worked out here if the row is new or different.
+    bool bare = false;
 };
 
 // A list is a kind's own list ("experience"), a relation's ("experience?product_id=prod_1") or one

@@ -71,6 +71,7 @@ public:
     };
     Result<Upserted> upsertListRow(
         KindState &kind, const MirrorRow &row, qint64 generation, bool insertFirst);
+    Result<Upserted> upsertBareRow(KindState &kind, const MirrorRow &row, qint64 generation);
     Result<std::optional<RowId>> tryInsert(KindState &kind, const MirrorRow &row);
     Result<Upserted> updateListRow(KindState &kind, const StoredRecord &old, const MirrorRow &row);
     Outcome writeRow(KindState &kind, const StoredRecord &old, const StoredRecord &updated);
@@ -124,6 +125,11 @@ public:
         *m_database, "SELECT number,live,next_row,indexed_to FROM kind WHERE name=?"};
     Statement m_insertKind {*m_database,
         "INSERT INTO kind(name,live,next_row,indexed_to) VALUES(?,0,0,0) RETURNING number"};
+    Statement m_behindKinds {
+        *m_database, "SELECT name FROM kind WHERE indexed_to<next_row-1 ORDER BY number"};
+    Statement m_indexLeft {*m_database,
+        "SELECT EXISTS(SELECT 1 FROM unindexed) OR EXISTS(SELECT 1 FROM kind WHERE "
+        "indexed_to<next_row-1)"};
     Statement m_updateKind {
         *m_database, "UPDATE kind SET live=?,next_row=?,indexed_to=? WHERE number=?"};
     Statement m_selectList {
@@ -162,7 +168,7 @@ public:
     Statement m_selectById {*m_database, "SELECT id FROM record WHERE row=?"};
     Statement m_links {*m_database, linksOfRow};
     Statement m_insertLink {
-        *m_database, "INSERT INTO link(list,row) VALUES(?,?) ON CONFLICT DO NOTHING RETURNING 1"};
+        *m_database, "INSERT INTO link(list,row) VALUES(?,?) ON CONFLICT DO NOTHING"};
     Statement m_deleteLink {*m_database, "DELETE FROM link WHERE list=? AND row=? RETURNING 1"};
     Statement m_linksOfList {*m_database, "SELECT row,misses FROM link WHERE list=?"};
     Statement m_setMisses {*m_database, "UPDATE link SET misses=? WHERE list=? AND row=?"};

@@ -60,12 +60,15 @@ Crawl::Crawl(EngineCore &core, const ResourceSpec &resource, ListKey list, Prior
     , m_list(std::move(list))
     , m_priority(priority)
     , m_extent(extent)
+    , m_bare(!m_list.relation.isEmpty() && !findParent(resource, m_list.relation))
 {
     const auto want = [this](std::string_view member) {
         if (std::find(m_fields.begin(), m_fields.end(), member) == m_fields.end())
             m_fields.push_back(member);
     };
     want("id");
+    if (m_bare)
+        return;
     for (const std::string_view member : resource.keyFields)
         want(member);
     for (const FieldSpec &field : resource.fields) {
@@ -216,6 +219,9 @@ MirrorRow Crawl::rowOf(QByteArrayView text, const Json &fields, const QString &i
     MirrorRow row;
     row.id = id;
     row.text = text;
+    row.bare = m_bare;
+    if (m_bare)
+        return row;
     if (m_resource.sortKey)
         row.sortKey = m_resource.sortKey(fields);
     for (const FieldSpec &field : m_resource.fields) {

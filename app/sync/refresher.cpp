@@ -16,7 +16,7 @@ constexpr qint64 firstRetryMs = 60'000;
 constexpr qint64 slowestRetryMs = 30 * 60'000;
 constexpr qint64 lockedRetryMs = 24LL * 3600 * 1000;
 constexpr qint64 staleMs = 24LL * 3600 * 1000;
-constexpr qsizetype indexSlice = 200;
+constexpr qsizetype indexSlice = 500; // some ten milliseconds
 
 // Kinds without a list of their own: when every list of their parents was last looked at.
 QString roundFact(const QString &kind)

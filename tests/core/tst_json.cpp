@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/field.h"
 #include "core/json.h"
+#include "core/jsonscanner.h"
 #include "core/pagereader.h"
 #include "support/testcase.h"
 
@@ -113,6 +114,74 @@ private Q_SLOTS:
         QFETCH(QByteArray, text);
         const std::array<std::string_view, 1> fields {"id"};
         QVERIFY(!readPage(text, fields).ok());
+    }
+    void readsEscapesInPages()
+    {
+        const std::array<std::string_view, 2> fields {"id", "name"};
+        const auto page
+            = readPage(R"({"d\u0061ta":[{"i\u0064":"a\"\\\u00e9\ud83d\ude00","name":{"a":[{}]}}],)"
+                       R"("page_info":{"end_cursor":"x\/y","has_next_page":false}})",
+                fields);
+        QVERIFY(page.ok());
+        QCOMPARE(page->rows.size(), size_t(1));
+        QCOMPARE(jsonText(page->rows[0].fields, "id"), QStringLiteral("a\"\\\u00e9\U0001f600"));
+        QCOMPARE(dumpJson(page->rows[0].fields.at("name")), R"({"a":[{}]})");
+        QCOMPARE(page->endCursor, QStringLiteral("x/y"));
+        QVERIFY(!page->hasNextPage);
+    }
+    void scansWhatTheParserTakes_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        for (const char *text : {"0", "-0", "01", "-", "1.", ".5", "1.5e3", "1e", "1E+2", "1e999",
+                 "-1e-999", "tru", "true", "nul", "\"\\u12\"", "\"\\ud800\"", "\"\\udc00\"",
+                 "\"\\ud800\\u0041\"", "\"\\ud83d\\ude00\"", "\"\\x\"", "\"\x01\"", "\"\xc0\xaf\"",
+                 "\"\xc3\xa9\"", "\"\xe0\x80\x80\"", "\"\xed\xa0\x80\"", "\"\xf0\x9f\x98\x80\"",
+                 "\"\xf4\x90\x80\x80\"", "\"\xf8\"", "\"\xc3", "[1,]", "[,1]", "[1 2]", "{\"a\"}",
+                 "{\"a\":}", "{\"a\":1,}", "{,}", "{1:2}", "[}", "{]", "[1]]", " [ ] ", "\"", ""})
+            QTest::newRow(text) << QByteArray(text);
+    }
+    void scansWhatTheParserTakes()
+    {
+        QFETCH(QByteArray, text);
+        const bool parsed = parseJson(text).ok();
+        JsonScanner scanner({text.constData(), size_t(text.size())}, JsonLimits().depth);
+        const std::string_view passed = scanner.value();
+        QCOMPARE(scanner.atEnd(), parsed);
+        if (parsed)
+            QCOMPARE(QByteArrayView(passed.data(), qsizetype(passed.size())), text.trimmed());
+        // As a member of a row that nobody asked for.
+        const QByteArray page = R"({"page_info":{},"data":[{"id":"a","x":)" + text + "}]}";
+        const std::array<std::string_view, 1> fields {"id"};
+        QCOMPARE(readPage(page, fields).ok(), parseJson(page).ok());
+    }
+    void scansDamagedTextLikeTheParser()
+    {
+        const QByteArray whole
+            = R"({"data":[{"id":"exp_1","name":"A \u00e9 \"x\" ü","n":-1.50e2,"t":[true,null,{}]}],)"
+              R"("page_info":{"end_cursor":null,"has_next_page":false}})";
+        const QByteArray letters = "{}[]:,\"\\ 019.-eEutx\x01\xc3\xff";
+        const std::array<std::string_view, 2> fields {"id", "t"};
+        for (qsizetype place = 0; place < whole.size(); ++place) {
+            for (const char letter : letters) {
+                QByteArray text = whole;
+                text[place] = letter;
+                JsonScanner scanner({text.constData(), size_t(text.size())}, JsonLimits().depth);
+                scanner.value();
+                const bool parsed = parseJson(text).ok();
+                QVERIFY2(scanner.atEnd() == parsed, text.constData());
+                QVERIFY2(parsed || !readPage(text, fields).ok(), text.constData());
+            }
+        }
+    }
+    void countsDepthInPages()
+    {
+        const std::array<std::string_view, 1> fields {"id"};
+        const auto page = [](int depth) {
+            return QByteArray(R"({"page_info":{},"data":[{"id":"a","x":)" + QByteArray(depth, '[')
+                + QByteArray(depth, ']') + "}]}");
+        };
+        QVERIFY(readPage(page(61), fields).ok());
+        QVERIFY(!readPage(page(62), fields).ok());
     }
 };
 
