@@ -8,6 +8,7 @@
 #include <QNetworkAccessManager>
 #include <QNetworkCookie>
 #include <QNetworkCookieJar>
+#include <QNetworkProxyFactory>
 #include <QPointer>
 #include <QSet>
 
@@ -31,6 +32,18 @@ public:
     using QNetworkCookieJar::QNetworkCookieJar;
     [[nodiscard]] QList<QNetworkCookie> cookiesForUrl(const QUrl &) const override { return {}; }
     bool setCookiesFromUrl(const QList<QNetworkCookie> &, const QUrl &) override { return false; }
+};
+
+// Qt reads the head of an answer byte by byte, and without TLS and proxy from a socket without a
+// buffer: a system call for each byte. Any other type of proxy brings the buffer; this one stands
+// for what the program uses anyway.
+class BufferedSockets final : public QNetworkProxyFactory
+{
+public:
+    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &) override
+    {
+        return {QNetworkProxy(QNetworkProxy::DefaultProxy)};
+    }
 };
 
 constexpr std::array priorities {Priority::Mutation, Priority::Foreground, Priority::Background};
@@ -219,6 +232,8 @@ QNetworkAccessManager &ApiClient::Private::access()
         if (!network)
             network = std::make_unique<QNetworkAccessManager>();
         network->setCookieJar(new EmptyCookieJar);
+        if (settings.baseUrl.scheme() == QLatin1String("http"))
+            network->setProxyFactory(new BufferedSockets);
     }
     return *network;
 }
