@@ -4,7 +4,10 @@
 #include "schema/action.h"
 #include "schema/registry.h"
 
+#include <QSet>
+
 #include <algorithm>
+#include <iterator>
 
 namespace hopyard {
 
@@ -76,13 +79,19 @@ Overlay::Overlay(const QList<Operation> &operations, const QList<Operation> &ech
     : m_operations(echoes)
     , m_echoes(echoes.size())
 {
-    for (qsizetype place = 0; place < m_echoes; ++place)
-        m_byId[m_operations.at(place).target].append(place);
-    for (const Operation &operation : operations) {
-        if (!isPending(operation))
-            continue;
-        m_byId[operation.target].append(m_operations.size());
-        m_operations.append(operation);
+    // Usually all of them: then the list is shared, not copied.
+    if (echoes.isEmpty() && std::all_of(operations.cbegin(), operations.cend(), isPending))
+        m_operations = operations;
+    else
+        std::copy_if(
+            operations.cbegin(), operations.cend(), std::back_inserter(m_operations), isPending);
+    m_byId.reserve(m_operations.size());
+    for (qsizetype place = 0; place < m_operations.size(); ++place) {
+        const Operation &operation = m_operations.at(place);
+        m_byId[operation.target].append(place);
+        if (const ActionSpec *action = findAction(operation.action);
+            action && action->effect == Effect::Creates)
+            m_creates[operation.kind].append(place);
     }
 }
 
@@ -125,41 +134,47 @@ Record Overlay::apply(Record record) const
     return record;
 }
 
+Record Overlay::createdAt(qsizetype place) const
+{
+    const Operation &operation = m_operations.at(place);
+    const bool fromSource = findAction(operation.action)->fromSource;
+    Record record(operation.kind, operation.target, -operation.seq,
+        fromSource ? operation.base : Json::object());
+    if (fromSource)
+        record.links = operation.baseLinks;
+    return apply(std::move(record));
+}
+
 QList<Record> Overlay::created(const QString &kind) const
 {
     QList<Record> records;
-    for (const Operation &operation : m_operations) {
-        const ActionSpec *action = findAction(operation.action);
-        if (operation.kind != kind || !action || action->effect != Effect::Creates)
-            continue;
-        Record record(kind, operation.target, -operation.seq,
-            action->fromSource ? operation.base : Json::object());
-        if (action->fromSource)
-            record.links = operation.baseLinks;
-        records.append(apply(std::move(record)));
-    }
+    for (const qsizetype place : m_creates.value(kind))
+        records.append(createdAt(place));
     return records;
 }
 
 std::optional<Record> Overlay::created(const QString &kind, const QString &id) const
 {
-    if (!m_byId.contains(id))
-        return std::nullopt;
-    for (const Record &record : created(kind)) {
-        if (record.id == id)
-            return record;
+    const QList<qsizetype> creates = m_creates.value(kind);
+    for (const qsizetype place : m_byId.value(id)) {
+        if (std::binary_search(creates.cbegin(), creates.cend(), place))
+            return createdAt(place);
     }
     return std::nullopt;
 }
 
 QStringList Overlay::touched(const QString &kind) const
 {
+    const QList<qsizetype> creates = m_creates.value(kind);
     QStringList ids;
-    for (const Operation &operation : m_operations) {
-        const ActionSpec *action = findAction(operation.action);
-        if (operation.kind == kind && !(action && action->effect == Effect::Creates)
-            && !ids.contains(operation.target))
-            ids.append(operation.target);
+    QSet<QString> known;
+    for (qsizetype place = 0; place < m_operations.size(); ++place) {
+        const Operation &operation = m_operations.at(place);
+        if (operation.kind != kind || known.contains(operation.target)
+            || std::binary_search(creates.cbegin(), creates.cend(), place))
+            continue;
+        known.insert(operation.target);
+        ids.append(operation.target);
     }
     return ids;
 }

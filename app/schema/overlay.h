@@ -27,6 +27,10 @@ public:
     // Records of the kind that so far exist only here, each with a negative row handle, in order of
     // seq.
     [[nodiscard]] QList<Record> created(const QString &kind) const;
+    [[nodiscard]] qsizetype createdCount(const QString &kind) const
+    {
+        return m_creates.value(kind).size();
+    }
     [[nodiscard]] std::optional<Record> created(const QString &kind, const QString &id) const;
     // Ids of existing records of the kind that have pending operations.
     [[nodiscard]] QStringList touched(const QString &kind) const;
@@ -34,8 +38,11 @@ public:
 
 private:
     QList<Operation> m_operations;
+    [[nodiscard]] Record createdAt(qsizetype place) const;
+
     qsizetype m_echoes = 0; // so many of m_operations, at the front, are echoes
     QHash<QString, QList<qsizetype>> m_byId; // target → places in m_operations
+    QHash<QString, QList<qsizetype>> m_creates; // kind → places of what creates
 };
 
 } // namespace hopyard

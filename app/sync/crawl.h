@@ -65,8 +65,8 @@ private:
     const ListKey m_list;
     const Priority m_priority;
     const Extent m_extent;
-    // A list of what the kind's own list shows, too: mostly stored already, and the store looks closer at
-    // what is not.
+    // A list of what the kind's own list shows, too: mostly stored already, and the store looks
+    // closer at what is not.
     const bool m_bare;
     std::vector<std::string_view> m_fields; // that rows are read for
     QString m_cursor;

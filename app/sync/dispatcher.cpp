@@ -6,6 +6,8 @@
 #include "schema/registry.h"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 namespace hopyard {
 
@@ -60,26 +62,28 @@ bool holds(const Operation &older, const Operation &younger, const ActionSpec &s
     }
 }
 
+// Made for queues of thousands of which a few may go at a time: what waits behind those is passed
+// by with hardly a look, and what stands before is only indexed where somebody asks. When one of
+// those that go is over there is a new plan.
 class Planner
 {
 public:
     explicit Planner(const DispatchInput &input)
         : m_input(input)
     {
-        for (qsizetype place = 0; place < input.operations.size(); ++place) {
-            const Operation &operation = input.operations.at(place);
-            m_byRecord[operation.target].append(place);
-            if (!operation.source.isEmpty())
-                m_bySource[operation.source].append(place);
-            m_open.insert(operation.id);
-            const bool underWay = operation.state == OperationState::Sending
-                || operation.state == OperationState::Ambiguous;
-            if (underWay || isBusy(operation))
-                m_underWay.append(place);
-            if (input.sending.contains(operation.id))
-                ++m_sending[operation.action];
-            if (input.looking.contains(operation.id))
-                ++m_looking[operation.action];
+        const qsizetype busy = input.sending.size() + input.looking.size();
+        qsizetype found = 0;
+        for (const Operation &operation : input.operations) {
+            if (found == busy)
+                break;
+            if (input.sending.contains(operation.id)) {
+                ++placesOf(operation).sending;
+                ++found;
+            }
+            if (input.looking.contains(operation.id)) {
+                ++placesOf(operation).looking;
+                ++found;
+            }
         }
     }
 
@@ -87,51 +91,105 @@ public:
     {
         for (qsizetype place = 0; place < m_input.operations.size(); ++place) {
             const Operation &operation = m_input.operations.at(place);
-            const ActionSpec *spec = findAction(operation.action);
-            if (!spec || isBusy(operation))
+            Places &places = placesOf(operation);
+            if (!places.spec)
                 continue;
-            if (operation.state == OperationState::Ambiguous)
-                consider(operation, place, m_looking, m_plan.probe);
-            else if (operation.state == OperationState::Queued)
-                considerQueued(operation, *spec, place);
+            if (operation.state == OperationState::Queued)
+                considerQueued(operation, places, place);
+            else if (operation.state == OperationState::Ambiguous && places.looking < mostAtOnce
+                && !isBusy(operation))
+                consider(operation, place, places.looking, m_plan.probe);
         }
         return m_plan;
     }
 
 private:
+    // An action, and how many places of it are taken.
+    struct Places
+    {
+        const ActionSpec *spec = nullptr;
+        int sending = 0;
+        int looking = 0;
+    };
+    Places &placesOf(const Operation &operation)
+    {
+        if (m_lastPlaces && operation.action == m_lastAction)
+            return *m_lastPlaces; // thousands in a row are of one action
+        const auto [entry, added] = m_places.try_emplace(operation.action);
+        if (added)
+            entry->second.spec = findAction(operation.action);
+        m_lastAction = operation.action;
+        m_lastPlaces = &entry->second;
+        return entry->second;
+    }
+    // Whether it is among the operations, wherever it stands.
+    [[nodiscard]] bool isOpen(const QString &id)
+    {
+        if (m_open.isEmpty()) {
+            m_open.reserve(m_input.operations.size());
+            for (const Operation &operation : m_input.operations)
+                m_open.insert(operation.id);
+        }
+        return m_open.contains(id);
+    }
+    // Makes m_byRecord and m_bySource know everything before the place.
+    void indexUpTo(qsizetype place)
+    {
+        for (; m_indexed < place; ++m_indexed) {
+            const Operation &operation = m_input.operations.at(m_indexed);
+            m_byRecord[operation.target].append(m_indexed);
+            if (!operation.source.isEmpty())
+                m_bySource[operation.source].append(m_indexed);
+        }
+    }
+    [[nodiscard]] const QList<qsizetype> &underWay()
+    {
+        if (std::exchange(m_underWayKnown, true))
+            return m_underWay;
+        for (qsizetype place = 0; place < m_input.operations.size(); ++place) {
+            const Operation &operation = m_input.operations.at(place);
+            const bool isUnderWay = operation.state == OperationState::Sending
+                || operation.state == OperationState::Ambiguous;
+            if ((isUnderWay || isBusy(operation)) && !m_underWay.contains(place))
+                m_underWay.append(place);
+        }
+        return m_underWay;
+    }
     [[nodiscard]] bool isBusy(const Operation &operation) const
     {
         return m_input.sending.contains(operation.id) || m_input.looking.contains(operation.id);
     }
 
-    void considerQueued(const Operation &operation, const ActionSpec &spec, qsizetype place)
+    void considerQueued(const Operation &operation, Places &places, qsizetype place)
     {
+        const ActionSpec &spec = *places.spec;
+        const bool isExplicit = spec.policy == SendPolicy::Explicit;
+        if (places.sending >= mostAtOnce && !isExplicit)
+            return;
+        if (isBusy(operation))
+            return;
         const qint64 age = m_input.wallMs - std::max(operation.createdMs, operation.notBeforeMs);
-        if (spec.policy == SendPolicy::Explicit && operation.attempts == 0
-            && age > explicitExpiresMs) {
+        if (isExplicit && operation.attempts == 0 && age > explicitExpiresMs) {
             m_plan.expired.append(operation.id);
             return;
         }
-        if (!operation.approved || isHeld(operation, spec, place))
+        if (!operation.approved || places.sending >= mostAtOnce || isHeld(operation, spec, place))
             return;
         if (operation.attempts == 0 && age > reviewAfterMs && spec.risk != Risk::Reversible) {
             m_plan.review.append(operation.id);
             return;
         }
-        consider(operation, place, m_sending, m_plan.send);
+        consider(operation, place, places.sending, m_plan.send);
     }
 
-    void consider(
-        const Operation &operation, qsizetype place, QHash<QString, int> &taken, QStringList &list)
+    void consider(const Operation &operation, qsizetype place, int &taken, QStringList &list)
     {
         const qint64 due = m_input.dueMs(operation);
         if (due > m_input.nowMs) {
             m_plan.nextDueMs = m_plan.nextDueMs ? std::min(*m_plan.nextDueMs, due) : due;
             return;
         }
-        if (taken.value(operation.action) >= mostAtOnce)
-            return;
-        ++taken[operation.action];
+        ++taken;
         list.append(operation.id);
         if (!m_underWay.contains(place))
             m_underWay.append(place);
@@ -145,13 +203,13 @@ private:
         });
     }
 
-    [[nodiscard]] bool isHeld(
-        const Operation &operation, const ActionSpec &spec, qsizetype place) const
+    [[nodiscard]] bool isHeld(const Operation &operation, const ActionSpec &spec, qsizetype place)
     {
         for (const QString &other : operation.dependsOn) {
-            if (m_open.contains(other))
+            if (isOpen(other))
                 return true;
         }
+        indexUpTo(place);
         // A copy is made of what its source is by then, so a younger change of the source waits for
         // it; copies of one source do not wait for each other.
         if (isHeldBy(m_byRecord.value(operation.target), operation, spec, place)
@@ -161,22 +219,26 @@ private:
             return true;
         if (spec.effect != Effect::Creates || spec.retry != RetryClass::PlainCreate)
             return false;
-        return std::any_of(m_underWay.begin(), m_underWay.end(), [&](qsizetype other) {
-            const Operation &running = m_input.operations.at(other);
-            const ActionSpec *specOfRunning = findAction(running.action);
-            return other != place && specOfRunning
-                && couldBeTwins(operation, spec, running, *specOfRunning);
+        const QList<qsizetype> &running = underWay();
+        return std::any_of(running.begin(), running.end(), [&](qsizetype other) {
+            const Operation &twin = m_input.operations.at(other);
+            const ActionSpec *specOfTwin = findAction(twin.action);
+            return other != place && specOfTwin && couldBeTwins(operation, spec, twin, *specOfTwin);
         });
     }
 
     const DispatchInput &m_input;
     DispatchPlan m_plan;
+    std::map<QString, Places> m_places; // a map: m_lastPlaces stays valid
+    QString m_lastAction;
+    Places *m_lastPlaces = nullptr;
+    // See indexUpTo().
     QHash<QString, QList<qsizetype>> m_byRecord;
     QHash<QString, QList<qsizetype>> m_bySource; // by the record that is copied
-    QSet<QString> m_open; // ids of what is not over
-    QList<qsizetype> m_underWay;
-    QHash<QString, int> m_sending; // places taken, by action
-    QHash<QString, int> m_looking;
+    qsizetype m_indexed = 0;
+    QSet<QString> m_open; // see isOpen()
+    QList<qsizetype> m_underWay; // see underWay()
+    bool m_underWayKnown = false;
 };
 
 } // namespace

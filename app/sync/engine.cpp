@@ -273,7 +273,7 @@ bool Engine::Private::isIdle() const
 {
     if (!started)
         return true;
-    if (wakePosted || core.gateway.underWay() > 0 || isBusy())
+    if (wakePosted || core.gateway.underWay() > 0 || isBusy() || core.hasNewsWaiting())
         return false;
     if (!companyKnown && core.connectivity.inReach())
         return false;
@@ -301,7 +301,10 @@ void Engine::Private::updateStatus()
     now.offlineSinceMs = core.connectivity.offlineSinceMs();
     now.lastSyncMs = refresher.lastSyncMs();
     now.outbox = core.outbox.counts();
+    const bool anyHeld = core.outbox.latestMs() > core.clock.wallMs();
     for (const Operation &operation : core.outbox.operations()) {
+        if (!anyHeld)
+            break;
         const bool undoable = operation.state == OperationState::Queued && operation.approved
             && operation.attempts == 0 && operation.notBeforeMs > core.clock.wallMs();
         if (undoable && (now.nextSendMs == 0 || operation.notBeforeMs < now.nextSendMs))

@@ -9,6 +9,7 @@
 #include <QRandomGenerator>
 
 #include <algorithm>
+#include <utility>
 
 namespace hopyard {
 
@@ -16,16 +17,27 @@ namespace {
 
 constexpr std::chrono::seconds storeRetry {5};
 
+// With more operations than these what happened is told together, at most once in as many
+// milliseconds as there are twenties of them.
+constexpr qsizetype fewOperations = 200;
+constexpr qsizetype operationsPerMs = 20;
+
 // At most one change per record; what says more wins.
-void addChange(std::vector<Change> &changes, const Change &change)
+std::vector<Change> onePerRecord(std::vector<Change> changes)
 {
-    const auto same = std::find_if(changes.begin(), changes.end(), [&change](const Change &entry) {
-        return entry.kind == change.kind && entry.id == change.id;
-    });
-    if (same == changes.end())
-        changes.push_back(change);
-    else if (same->type == Change::Type::Upserted)
-        *same = change;
+    std::vector<Change> kept;
+    kept.reserve(changes.size());
+    QHash<std::pair<QString, QString>, std::size_t> places;
+    for (Change &change : changes) {
+        const auto known = places.constFind({change.kind, change.id});
+        if (known == places.cend()) {
+            places.insert({change.kind, change.id}, kept.size());
+            kept.push_back(std::move(change));
+        } else if (kept[*known].type == Change::Type::Upserted) {
+            kept[*known] = std::move(change);
+        }
+    }
+    return kept;
 }
 
 } // namespace
@@ -38,59 +50,42 @@ EngineCore::EngineCore(EngineConfig engineConfig, ApiClient &client, Clock &time
     , connectivity(time)
     , outbox(time)
     , m_retry(time, [this] { retrySteps(); })
+    , m_news(time, [this] {
+        publishNow();
+        Q_EMIT stirred();
+    })
 {
 }
 
 void EngineCore::publish(const std::vector<Change> &changes, const QStringList &reloadedKinds)
 {
+    m_newChanges.insert(m_newChanges.end(), changes.begin(), changes.end());
+    m_newKinds += reloadedKinds;
+    const qsizetype waiting = outbox.operations().size();
+    const qint64 tellAt = m_toldMs + waiting / operationsPerMs;
+    if (waiting > fewOperations && outbox.hasTouched() && clock.monotonicMs() < tellAt)
+        m_news.at(tellAt);
+    else
+        publishNow();
+}
+
+void EngineCore::publishNow()
+{
+    m_news.cancel();
     ChangeSet set;
-    set.reloadedKinds = reloadedKinds;
+    set.changes = std::exchange(m_newChanges, {});
+    set.reloadedKinds = std::exchange(m_newKinds, {});
     const QList<Outbox::Touched> touched = outbox.takeTouched();
     if (touched.isEmpty()) {
-        if (changes.empty() && reloadedKinds.isEmpty())
-            return;
-        set.changes = changes;
-        Q_EMIT changed(set);
+        if (!set.changes.empty() || !set.reloadedKinds.isEmpty())
+            Q_EMIT changed(set);
         return;
     }
-    set.changes = changes;
-    for (const Outbox::Touched &entry : touched) {
-        if (!isLocalId(entry.id)) {
-            const auto record = mirror->record(entry.kind, entry.id);
-            if (record && *record)
-                addChange(
-                    set.changes, {Change::Type::Upserted, entry.kind, entry.id, (*record)->row, 0});
-            continue;
-        }
-        const auto create = std::find_if(outbox.operations().cbegin(), outbox.operations().cend(),
-            [&entry](const Operation &operation) {
-                const ActionSpec *action = findAction(operation.action);
-                return operation.target == entry.id && action && action->effect == Effect::Creates;
-            });
-        const auto echo = std::find_if(echoes.cbegin(), echoes.cend(),
-            [&entry](const Operation &done) { return done.seq == entry.createSeq; });
-        if (echo != echoes.cend()) {
-            addChange(set.changes, {Change::Type::Upserted, entry.kind, entry.id, -echo->seq, 0});
-            continue;
-        }
-        if (create != outbox.operations().cend()) {
-            addChange(set.changes, {Change::Type::Upserted, entry.kind, entry.id, -create->seq, 0});
-            continue;
-        }
-        if (entry.createSeq == 0)
-            continue; // the create is touched, too, and speaks for it
-        const QString serverId = intents->serverId(entry.id);
-        const auto record = serverId.isEmpty()
-            ? Result<std::optional<Record>>(std::optional<Record>())
-            : mirror->record(entry.kind, serverId);
-        if (record && *record)
-            addChange(set.changes,
-                {Change::Type::Renamed, entry.kind, serverId, (*record)->row, -entry.createSeq});
-        else
-            addChange(
-                set.changes, {Change::Type::Removed, entry.kind, entry.id, -entry.createSeq, 0});
-    }
+    for (const Outbox::Touched &entry : touched)
+        addTouched(entry, set);
+    set.changes = onePerRecord(std::move(set.changes));
     set.overlay = overlay();
+    m_toldMs = clock.monotonicMs();
     Q_EMIT changed(set);
     Q_EMIT operationsChanged(outbox.operations());
     Q_EMIT statusMoved();
@@ -99,6 +94,45 @@ void EngineCore::publish(const std::vector<Change> &changes, const QStringList &
 std::shared_ptr<const Overlay> EngineCore::overlay() const
 {
     return std::make_shared<Overlay>(outbox.operations(), echoes);
+}
+
+// What an operation on the record means for those who show it.
+void EngineCore::addTouched(const Outbox::Touched &entry, ChangeSet &set) const
+{
+    if (!isLocalId(entry.id)) {
+        const auto record = mirror->record(entry.kind, entry.id);
+        if (record && *record)
+            set.changes.push_back(
+                {Change::Type::Upserted, entry.kind, entry.id, (*record)->row, 0});
+        return;
+    }
+    const auto create = std::find_if(outbox.operations().cbegin(), outbox.operations().cend(),
+        [&entry](const Operation &operation) {
+            if (operation.target != entry.id)
+                return false;
+            const ActionSpec *action = findAction(operation.action);
+            return action && action->effect == Effect::Creates;
+        });
+    const auto echo = std::find_if(echoes.cbegin(), echoes.cend(),
+        [&entry](const Operation &done) { return done.seq == entry.createSeq; });
+    if (echo != echoes.cend()) {
+        set.changes.push_back({Change::Type::Upserted, entry.kind, entry.id, -echo->seq, 0});
+        return;
+    }
+    if (create != outbox.operations().cend()) {
+        set.changes.push_back({Change::Type::Upserted, entry.kind, entry.id, -create->seq, 0});
+        return;
+    }
+    if (entry.createSeq == 0)
+        return; // the create is touched, too, and speaks for it
+    const QString serverId = intents->serverId(entry.id);
+    const auto record = serverId.isEmpty() ? Result<std::optional<Record>>(std::optional<Record>())
+                                           : mirror->record(entry.kind, serverId);
+    if (record && *record)
+        set.changes.push_back(
+            {Change::Type::Renamed, entry.kind, serverId, (*record)->row, -entry.createSeq});
+    else
+        set.changes.push_back({Change::Type::Removed, entry.kind, entry.id, -entry.createSeq, 0});
 }
 
 void EngineCore::persist(std::function<Outcome()> step)

@@ -33,8 +33,12 @@ public:
     QList<Operation> echoes;
 
     // Tells what was committed: the mirror's changes and everything the outbox touched since the
-    // last time.
+    // last time. With thousands of operations what several steps did is told together, some times a
+    // second: each telling takes a copy of them all.
     void publish(const std::vector<Change> &changes = {}, const QStringList &reloadedKinds = {});
+    // The same at once, for what a person just did.
+    void publishNow();
+    [[nodiscard]] bool hasNewsWaiting() const { return m_news.isSet(); }
 
     // What views lay over the mirror now.
     [[nodiscard]] std::shared_ptr<const Overlay> overlay() const;
@@ -78,10 +82,15 @@ Q_SIGNALS:
 
 private:
     void retrySteps();
+    void addTouched(const Outbox::Touched &entry, ChangeSet &set) const;
 
     ErrorCode m_storeProblem = ErrorCode::None;
     std::deque<std::function<Outcome()>> m_steps;
     Alarm m_retry;
+    Alarm m_news;
+    std::vector<Change> m_newChanges; // not told yet
+    QStringList m_newKinds;
+    qint64 m_toldMs = 0; // monotonic
     quint64 m_moment = 0;
     QHash<QString, quint64> m_ownWrites;
 };

@@ -51,8 +51,8 @@ Outcome Outbox::open(IntentStore &store)
     m_operations = std::move(stored).value();
     IntentTransaction transaction;
     for (const Operation &operation : std::as_const(m_operations)) {
-        m_due.insert(operation.id, {});
         remember(operation);
+        ++counterOf(m_counts, operation);
         if (operation.state != OperationState::Sending)
             continue;
         Operation unknown = operation;
@@ -88,10 +88,13 @@ Outcome Outbox::commit(IntentTransaction &transaction)
         }
         const auto place = std::lower_bound(m_operations.begin(), m_operations.end(), operation.seq,
             [](const Operation &entry, qint64 seq) { return entry.seq < seq; });
-        if (place != m_operations.end() && place->id == operation.id)
+        if (place != m_operations.end() && place->id == operation.id) {
+            --counterOf(m_counts, *place);
             *place = operation;
-        else
+        } else {
             m_operations.insert(place, operation);
+        }
+        ++counterOf(m_counts, operation);
         remember(operation);
     }
     return Done {};
@@ -100,11 +103,12 @@ Outcome Outbox::commit(IntentTransaction &transaction)
 void Outbox::remember(const Operation &operation)
 {
     Due &due = m_due[operation.id];
+    m_latestMs = std::max(m_latestMs, operation.notBeforeMs);
     if (due.notBeforeMs == operation.notBeforeMs && due.at != 0)
         return;
     const qint64 wait
         = std::clamp<qint64>(operation.notBeforeMs - m_clock.wallMs(), 0, longestWaitMs);
-    due = {operation.notBeforeMs, m_clock.monotonicMs() + wait};
+    due = {operation.seq, operation.notBeforeMs, m_clock.monotonicMs() + wait};
 }
 
 void Outbox::touch(const Operation &operation)
@@ -112,26 +116,45 @@ void Outbox::touch(const Operation &operation)
     const ActionSpec *action = findAction(operation.action);
     const bool creates = action && action->effect == Effect::Creates;
     const Touched touched {operation.kind, operation.target, creates ? operation.seq : 0};
-    if (!m_touched.contains(touched))
-        m_touched.append(touched);
+    const QString key = QStringLiteral("%1 %2 %3")
+                            .arg(touched.kind, touched.id, QString::number(touched.createSeq));
+    if (m_touchedKeys.contains(key))
+        return;
+    m_touchedKeys.insert(key);
+    m_touched.append(touched);
 }
 
 void Outbox::forget(const QString &id)
 {
-    m_operations.removeIf([&id](const Operation &operation) { return operation.id == id; });
+    if (const auto place = placeOf(id); place != m_operations.cend()) {
+        --counterOf(m_counts, *place);
+        m_operations.erase(place);
+    }
     m_due.remove(id);
+    if (m_operations.isEmpty())
+        m_latestMs = 0;
 }
 
 QList<Outbox::Touched> Outbox::takeTouched()
 {
+    m_touchedKeys.clear();
     return std::exchange(m_touched, {});
 }
 
 const Operation *Outbox::find(const QString &id) const
 {
-    const auto found = std::find_if(m_operations.cbegin(), m_operations.cend(),
-        [&id](const Operation &operation) { return operation.id == id; });
-    return found == m_operations.cend() ? nullptr : &*found;
+    const auto place = placeOf(id);
+    return place == m_operations.cend() ? nullptr : &*place;
+}
+
+QList<Operation>::const_iterator Outbox::placeOf(const QString &id) const
+{
+    const auto due = m_due.constFind(id);
+    if (due == m_due.cend())
+        return m_operations.cend();
+    const auto place = std::lower_bound(m_operations.cbegin(), m_operations.cend(), due->seq,
+        [](const Operation &entry, qint64 seq) { return entry.seq < seq; });
+    return place != m_operations.cend() && place->id == id ? place : m_operations.cend();
 }
 
 bool Outbox::touches(const QString &record) const
@@ -158,14 +181,6 @@ QStringList Outbox::dependants(const QString &id) const
     }
     found.removeFirst();
     return found;
-}
-
-OutboxCounts Outbox::counts() const
-{
-    OutboxCounts counts;
-    for (const Operation &operation : m_operations)
-        ++counterOf(counts, operation);
-    return counts;
 }
 
 void Outbox::postpone(const QString &id, std::chrono::milliseconds delay)

@@ -7,6 +7,7 @@
 
 #include <QHash>
 #include <QList>
+#include <QSet>
 
 namespace hopyard {
 
@@ -43,7 +44,11 @@ public:
     // What depends on the operation, directly or not. Nothing depends on a deletion: what it blocks
     // goes when it is done.
     [[nodiscard]] QStringList dependants(const QString &id) const;
-    [[nodiscard]] OutboxCounts counts() const;
+    [[nodiscard]] const OutboxCounts &counts() const { return m_counts; }
+    // No operation is held back longer than this by its undo window or back-off; wall clock.
+    [[nodiscard]] qint64 latestMs() const { return m_latestMs; }
+    // What a commit touched waits for a change set.
+    [[nodiscard]] bool hasTouched() const { return !m_touched.isEmpty(); }
 
     // When it may go, by the monotonic clock: a wall clock that jumps delays nothing.
     [[nodiscard]] qint64 dueMs(const Operation &operation) const
@@ -68,9 +73,11 @@ public:
 private:
     struct Due
     {
+        qint64 seq = 0; // where it stands
         qint64 notBeforeMs = 0;
         qint64 at = 0;
     };
+    [[nodiscard]] QList<Operation>::const_iterator placeOf(const QString &id) const;
     void remember(const Operation &operation);
     void forget(const QString &id);
 
@@ -79,6 +86,9 @@ private:
     QList<Operation> m_operations;
     QHash<QString, Due> m_due;
     QList<Touched> m_touched;
+    QSet<QString> m_touchedKeys; // of these
+    OutboxCounts m_counts;
+    qint64 m_latestMs = 0;
 };
 
 } // namespace hopyard

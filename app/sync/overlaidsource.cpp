@@ -42,8 +42,10 @@ void OverlaidSource::followParent(const ChangeSet &changes)
             pending.cbegin(), pending.cend(), [this, &change](const Operation &operation) {
                 return operation.seq == -change.previousRow && operation.target == m_scope.id;
             });
-        if (ours)
+        if (ours) {
             m_scope.id = change.id;
+            m_keys.clear();
+        }
     }
 }
 
@@ -78,6 +80,7 @@ void OverlaidSource::apply(const ChangeSet &changes)
     }
     if (changes.reloadedKinds.contains(kind())) {
         m_placesKnown = false;
+        m_keys.clear();
         Q_EMIT reloaded();
         return;
     }
@@ -85,6 +88,8 @@ void OverlaidSource::apply(const ChangeSet &changes)
     if (mine.empty())
         return;
     m_placesKnown = false; // a touched row may have moved
+    for (const Change &change : mine)
+        m_keys.remove(change.id);
     Q_EMIT changed(mine);
 }
 
@@ -151,7 +156,8 @@ QString OverlaidSource::kind() const
 
 qsizetype OverlaidSource::count() const
 {
-    return (m_parent ? m_reader.count(list()) : m_reader.count(kind())) + created().size();
+    return (m_parent ? m_reader.count(list()) : m_reader.count(kind()))
+        + (m_parent ? created().size() : m_overlay->createdCount(kind()));
 }
 
 void OverlaidSource::findPlaces()
@@ -163,13 +169,20 @@ void OverlaidSource::findPlaces()
     m_moved.clear();
     for (const Record &record : created())
         m_places.push_back({sortKey(record), record.row});
+    QHash<QString, RowKey> keys;
     for (const QString &id : m_overlay->touched(kind())) {
-        const Record server = m_reader.record(kind(), id);
-        if (server.isNull() || !contains(server.row))
-            continue;
-        m_moved.insert(server.row);
-        m_places.push_back({sortKey(m_overlay->apply(server)), server.row});
+        RowKey key = m_keys.value(id);
+        if (key.row == 0) {
+            const Record server = m_reader.record(kind(), id);
+            if (server.isNull() || !contains(server.row))
+                continue;
+            key = {sortKey(m_overlay->apply(server)), server.row};
+        }
+        m_moved.insert(key.row);
+        m_places.push_back(key);
+        keys.insert(id, key);
     }
+    m_keys = std::move(keys);
     std::sort(m_places.begin(), m_places.end());
 }
 

@@ -6,6 +6,7 @@
 #include "schema/resource.h"
 #include "store/mirrorreader.h"
 
+#include <QHash>
 #include <QSet>
 
 #include <memory>
@@ -62,6 +63,9 @@ private:
     std::vector<RowKey> m_places;
     QSet<RowId> m_moved; // of these the mirror's place is skipped
     bool m_placesKnown = false;
+    // Of edited ids, as long as nothing of them changes: reading each of thousands again after
+    // every step would take a frame and more.
+    QHash<QString, RowKey> m_keys;
 };
 
 } // namespace hopyard

@@ -5,6 +5,8 @@
 #include "schema/registry.h"
 #include "sync/coalescer.h"
 
+#include <algorithm>
+
 namespace hopyard {
 
 namespace {
@@ -18,6 +20,24 @@ void replaceId(Json &value, const QString &local, const QString &server)
         for (Json &member : value)
             replaceId(member, local, server);
     }
+}
+
+bool mentions(const Json &value, const QString &id)
+{
+    if (value.is_string())
+        return value.get<QString>() == id;
+    return value.is_structured()
+        && std::any_of(
+            value.begin(), value.end(), [&id](const Json &member) { return mentions(member, id); });
+}
+
+// Whether carryOver() or the removal of its record can change it: looking is cheaper than copying
+// each of thousands.
+bool isConcerned(const Operation &other, const Operation &done, const ActionSpec &action)
+{
+    return other.target == done.target || other.source == done.target
+        || other.dependsOn.contains(done.id)
+        || (action.effect == Effect::Creates && mentions(other.args, done.target));
 }
 
 // What a done operation means for a younger one. True if something changed.
@@ -89,7 +109,7 @@ Outcome Settlement::commitDone(const QString &id, const Json &result, const QStr
         transaction.attempts.append(*attempt);
     transaction.upserts.append(done);
     for (const Operation &other : m_core.outbox.operations()) {
-        if (other.id == id)
+        if (other.id == id || !isConcerned(other, done, *action))
             continue;
         Operation later = other;
         bool changed = carryOver(later, done, *action);

@@ -80,7 +80,7 @@ Result<QList<Operation>> Submission::submit(const QList<Intent> &intents, bool r
         if (gone != plan.cancelled.cend())
             operations.append(*gone);
     }
-    m_core.publish();
+    m_core.publishNow();
     Q_EMIT m_core.stirred();
     return operations;
 }
@@ -152,9 +152,11 @@ Result<Operation> Submission::prepare(
 Outcome Submission::takeBase(const Plan &plan, Operation &operation, const QString &of) const
 {
     for (const Operation &other : plan.queue) {
+        if (other.target != of)
+            continue;
         const ActionSpec *action = findAction(other.action);
-        const bool leaving = other.target == of && action && action->effect == Effect::Removes
-            && !isSettled(other.state) && other.action != operation.action;
+        const bool leaving = action && action->effect == Effect::Removes && !isSettled(other.state)
+            && other.action != operation.action;
         if (leaving)
             return Error::of(ErrorCode::Conflict, QStringLiteral("its deletion is waiting"),
                 QStringLiteral("target"));

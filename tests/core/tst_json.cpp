@@ -118,10 +118,10 @@ private Q_SLOTS:
     void readsEscapesInPages()
     {
         const std::array<std::string_view, 2> fields {"id", "name"};
-        const auto page
-            = readPage(R"({"d\u0061ta":[{"i\u0064":"a\"\\\u00e9\ud83d\ude00","name":{"a":[{}]}}],)"
-                       R"("page_info":{"end_cursor":"x\/y","has_next_page":false}})",
-                fields);
+        const auto page = readPage(
+            R"({"d\u0061ta":[{"i\u0064":"a\u0022\\\u00e9\ud83d\ude00","name":{"a":[{}]}}],)"
+            R"("page_info":{"end_cursor":"x\/y","has_next_page":false}})",
+            fields);
         QVERIFY(page.ok());
         QCOMPARE(page->rows.size(), size_t(1));
         QCOMPARE(jsonText(page->rows[0].fields, "id"), QStringLiteral("a\"\\\u00e9\U0001f600"));
@@ -157,7 +157,7 @@ private Q_SLOTS:
     void scansDamagedTextLikeTheParser()
     {
         const QByteArray whole
-            = R"({"data":[{"id":"exp_1","name":"A \u00e9 \"x\" ü","n":-1.50e2,"t":[true,null,{}]}],)"
+            = R"({"data":[{"id":"exp_1","name":"A \u00e9 \n ü","n":-1.50e2,"t":[true,null,{}]}],)"
               R"("page_info":{"end_cursor":null,"has_next_page":false}})";
         const QByteArray letters = "{}[]:,\"\\ 019.-eEutx\x01\xc3\xff";
         const std::array<std::string_view, 2> fields {"id", "t"};
