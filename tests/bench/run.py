@@ -183,6 +183,32 @@ class Bench:
                                  "WHOP_API_KEY": KEY, "WHOP_BASE_URL": self.sandbox.base_url, "no_proxy": "127.0.0.1"})
         return json.loads(run.stdout) | {"lists": len(lists)}
 
+    # --- Outbox -----------------------------------------------------------------------------------------
+
+    def measure_outbox(self):
+        """What one change of a few costs, and what one of many: the same, or it would never end."""
+        few, many = (20, 60) if self.options.smoke else (500, 5000)
+        costs = {few: [], many: []}
+        for _ in range(min(3, self.options.runs)):
+            for count, runs in costs.items():
+                sandbox = Sandbox(self.program("tests/sandbox/hopyard-sandbox"), "--seed", "large", "--rows",
+                                  str(many + 100))
+                try:
+                    company = sandbox.api("/accounts/me")["id"]
+                    runs.append(self.lines(self.program("tests/bench/bench_outbox"), sandbox.base_url, KEY, company,
+                                           str(count))[-1])
+                finally:
+                    sandbox.stop()
+
+        def each(count, name):
+            return statistics.median(run[name] for run in costs[count]) / count * 1e6
+
+        drained = each(many, "drain_cpu_s"), each(few, "drain_cpu_s")
+        self.results.add(f"sending {many:,} waiting changes: CPU each", drained[0], "us", against=f"{few} of them",
+                         other=drained[1], budget="<= 1.5 x", ok=drained[0] <= 1.5 * drained[1], details=costs)
+        self.results.add(f"saving {many:,} changes at once: CPU each", each(many, "submit_cpu_s"), "us",
+                         against=f"{few} of them", other=each(few, "submit_cpu_s"))
+
     # --- Windows ----------------------------------------------------------------------------------------
 
     def probed(self, *command, watch, places="", rounds=0):
@@ -270,7 +296,7 @@ class Bench:
                              ok=kept)
 
     def run(self):
-        parts = {"sync": self.measure_sync, "start": self.measure_start, "gap": self.measure_gap,
+        parts = {"sync": self.measure_sync, "outbox": self.measure_outbox, "start": self.measure_start, "gap": self.measure_gap,
                  "models": self.measure_models, "store": self.measure_store}
         wanted = self.options.only or list(parts)
         needs_profile = "start" in wanted and "sync" not in wanted
@@ -298,7 +324,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--build", type=pathlib.Path, required=True, help="build directory")
     parser.add_argument("--smoke", action="store_true", help="everything once, small: does it still work?")
-    parser.add_argument("--only", nargs="*", choices=["sync", "start", "gap", "models", "store"])
+    parser.add_argument("--only", nargs="*", choices=["sync", "outbox", "start", "gap", "models", "store"])
     parser.add_argument("--rows", type=int, default=100_000)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--starts", type=int, default=11)
