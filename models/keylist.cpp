@@ -122,8 +122,15 @@ QHash<RowId, RowKey> KeyList::locate(const QSet<RowId> &rows) const
 KeyList::Place KeyList::placeOf(qsizetype row) const
 {
     Q_ASSERT(row >= 0 && row < m_size);
+    // Views ask for one screen again and again: a long list then costs no more than a short one.
+    if (m_lastBlock < m_blocks.size() && row >= m_starts[m_lastBlock]) {
+        const auto offset = std::size_t(row - m_starts[m_lastBlock]);
+        if (offset < m_blocks[m_lastBlock].ids.size())
+            return {m_lastBlock, offset};
+    }
     const auto next = std::upper_bound(m_starts.cbegin(), m_starts.cend(), row);
     const auto block = std::size_t(next - m_starts.cbegin()) - 1;
+    m_lastBlock = block;
     return {block, std::size_t(row - m_starts[block])};
 }
 

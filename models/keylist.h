@@ -77,6 +77,7 @@ private:
     qsizetype m_size = 0;
     std::vector<Block> m_blocks; // none is empty
     std::vector<qsizetype> m_starts; // row of each block's first key
+    mutable std::size_t m_lastBlock = 0; // that placeOf() found
     RowSet m_present;
 };
 
