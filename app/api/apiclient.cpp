@@ -102,6 +102,8 @@ public:
     void wakeAfter(std::chrono::milliseconds wait);
     void noteUsage(std::chrono::milliseconds after);
     QNetworkAccessManager &access();
+    QNetworkAccessManager &bareAccess();
+    [[nodiscard]] std::unique_ptr<QNetworkAccessManager> newAccess() const;
     void dropNetwork();
     [[nodiscard]] bool hasRoom(Priority priority) const;
     [[nodiscard]] QList<QPointer<NetworkJob>> unsettled(bool runningOnly) const;
@@ -114,6 +116,7 @@ public:
     Secret key;
     bool online = true;
     std::unique_ptr<QNetworkAccessManager> network;
+    std::unique_ptr<QNetworkAccessManager> bareNetwork; // for addresses that are not the API's
 
     std::map<Priority, JobQueue> waiting;
     QSet<NetworkJob *> jobs; // not settled
@@ -224,25 +227,41 @@ void ApiClient::Private::noteUsage(std::chrono::milliseconds after)
     });
 }
 
+std::unique_ptr<QNetworkAccessManager> ApiClient::Private::newAccess() const
+{
+    std::unique_ptr<QNetworkAccessManager> made;
+    if (makeNetwork)
+        made = makeNetwork();
+    if (!made)
+        made = std::make_unique<QNetworkAccessManager>();
+    made->setCookieJar(new EmptyCookieJar);
+    return made;
+}
+
 QNetworkAccessManager &ApiClient::Private::access()
 {
     if (!network) {
-        if (makeNetwork)
-            network = makeNetwork();
-        if (!network)
-            network = std::make_unique<QNetworkAccessManager>();
-        network->setCookieJar(new EmptyCookieJar);
+        network = newAccess();
         if (settings.baseUrl.scheme() == QLatin1String("http"))
             network->setProxyFactory(new BufferedSockets);
     }
     return *network;
 }
 
+QNetworkAccessManager &ApiClient::Private::bareAccess()
+{
+    if (!bareNetwork)
+        bareNetwork = newAccess();
+    return *bareNetwork;
+}
+
 void ApiClient::Private::dropNetwork()
 {
     // It may be one of its own signals that brought us here.
-    if (network)
-        network.release()->deleteLater();
+    for (std::unique_ptr<QNetworkAccessManager> *access : {&network, &bareNetwork}) {
+        if (*access)
+            access->release()->deleteLater();
+    }
 }
 
 QList<QPointer<NetworkJob>> ApiClient::Private::unsettled(bool runningOnly) const
@@ -267,6 +286,9 @@ ApiClient::~ApiClient()
     const QList<NetworkJob *> jobs
         = findChildren<NetworkJob *>(QString(), Qt::FindDirectChildrenOnly);
     qDeleteAll(jobs);
+    const QList<FileTransfer *> transfers
+        = findChildren<FileTransfer *>(QString(), Qt::FindDirectChildrenOnly);
+    qDeleteAll(transfers);
 }
 
 void ApiClient::setCredential(const Secret &key)
@@ -313,6 +335,11 @@ void ApiClient::resetConnections()
             job->endBecause(
                 ErrorCode::ConnectionLost, QStringLiteral("the connections were reset"));
     }
+    const QList<FileTransfer *> transfers
+        = findChildren<FileTransfer *>(QString(), Qt::FindDirectChildrenOnly);
+    for (FileTransfer *transfer : transfers)
+        transfer->fail(
+            Error::of(ErrorCode::ConnectionLost, QStringLiteral("the connections were reset")));
     d->dropNetwork();
 }
 
@@ -340,6 +367,16 @@ ApiJob *ApiClient::send(const ApiRequest &request)
     d->waiting[request.priority].add(job);
     d->pumpLater();
     return job;
+}
+
+FileTransfer *ApiClient::put(const FilePut &put)
+{
+    auto *transfer = new FileTransfer(put, d->clock, this);
+    if (d->online)
+        transfer->start(d->bareAccess());
+    else
+        transfer->fail(Error::of(ErrorCode::Offline));
+    return transfer;
 }
 
 void ApiClient::failAll(const Error &error)

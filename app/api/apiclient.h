@@ -2,6 +2,7 @@
 #pragma once
 
 #include "api/apijob.h"
+#include "api/filetransfer.h"
 #include "api/ratelimiter.h"
 #include "core/clock.h"
 #include "core/secret.h"
@@ -57,6 +58,9 @@ public:
 
     // Starts when the budget allows. The job is owned by the client.
     ApiJob *send(const ApiRequest &request);
+    // Puts a file to the address that Whop gave for it, through a second access manager: the
+    // credential is not in it. Owned by the client; not part of the budget.
+    FileTransfer *put(const FilePut &put);
     // Ends every job of this client with ErrorCode::Unauthorized or Cancelled; used when a key is
     // refused.
     void failAll(const Error &error);

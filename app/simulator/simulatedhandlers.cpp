@@ -3,6 +3,7 @@
 
 #include "core/field.h"
 #include "schema/registry.h"
+#include "simulator/simulatedfiles.h"
 
 #include <algorithm>
 #include <array>
@@ -48,6 +49,8 @@ void setTexts(const QString &kind, SimulatedRow &row, const Json &item)
 
 QString idPrefixOf(const QString &kind)
 {
+    if (kind == QLatin1String("file"))
+        return QStringLiteral("file_");
     if (kind == QLatin1String("company"))
         return QStringLiteral("biz_");
     const ResourceSpec *resource = findResource(kind);
@@ -355,6 +358,8 @@ QByteArray SimulatedState::itemText(const QString &kind, const SimulatedRow &row
 SimulatedReply executeCall(SimulatedState &state, const SimulatedCall &call)
 {
     using Type = SimulatedRoute::Type;
+    if (const auto reply = executeFileCall(state, call))
+        return *reply;
     if (const auto refused = checkQuery(call))
         return *refused;
     if (call.route.type == Type::List)

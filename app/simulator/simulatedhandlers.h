@@ -9,10 +9,19 @@
 
 namespace hopyard {
 
+// A file's way to the server.
+struct SimulatedFile
+{
+    qint64 expiresMs = 0; // of the address
+    qint64 readyMs = 0; // when it was taken in; 0 = its bytes are not here yet
+    QByteArray sha256; // hex
+};
+
 // The simulated server's data: one company and its objects.
 struct SimulatedState
 {
     std::map<QString, SimulatedTable> tables; // by kind
+    std::map<QString, SimulatedFile> files; // what is beside their rows
     QString companyId;
     CursorMode cursors = CursorMode::Keyset;
     std::mt19937_64 random {20260720}; // a fixed seed: every run gives the same ids

@@ -150,6 +150,7 @@ Outcome checkMember(const BodyMember &member, const Json &value)
 SimulatedRoutes::SimulatedRoutes()
 {
     addAlways();
+    addFiles();
     for (const ResourceSpec *resource : allResources())
         addReads(*resource);
     for (const ActionSpec *action : allActions())
@@ -193,6 +194,30 @@ void SimulatedRoutes::addAlways()
         {.name = QStringLiteral("route")},
     };
     m_routes.push_back(product);
+}
+
+void SimulatedRoutes::addFiles()
+{
+    SimulatedRoute create;
+    create.type = SimulatedRoute::Type::CreateFile;
+    create.method = "POST";
+    create.path = "/files";
+    create.operation = operationName(create.method, create.path);
+    create.kind = QStringLiteral("file");
+    create.members = {
+        {.name = QStringLiteral("filename"), .required = true, .notBlank = true, .nullable = false},
+        {.name = QStringLiteral("visibility")},
+    };
+    m_routes.push_back(create);
+    m_routes.push_back(
+        readRoute(SimulatedRoute::Type::Item, QStringLiteral("file"), "/files/{id}", {}));
+    SimulatedRoute put;
+    put.type = SimulatedRoute::Type::PutFile;
+    put.method = "PUT";
+    put.path = "/__uploads/{id}";
+    put.operation = operationName(put.method, put.path);
+    put.kind = QStringLiteral("file");
+    m_routes.push_back(put);
 }
 
 void SimulatedRoutes::addReads(const ResourceSpec &resource)

@@ -36,7 +36,9 @@ struct SimulatedRoute
         Duplicate,
         Attach,
         Detach,
-        Remove
+        Remove,
+        CreateFile, // gives the address to put its bytes to
+        PutFile, // the bytes; at that address, without a credential
     };
 
     Type type = Type::List;
@@ -74,6 +76,7 @@ private:
     void addReads(const ResourceSpec &resource);
     void addAction(const ActionSpec &action);
     void addAlways();
+    void addFiles();
 
     std::vector<SimulatedRoute> m_routes;
 };

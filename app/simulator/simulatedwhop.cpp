@@ -120,7 +120,8 @@ SimulatedReply SimulatedWhop::answer(const SimulatedRequest &request, const QByt
 SimulatedReply SimulatedWhop::execute(const SimulatedCall &request)
 {
     SimulatedCall call = request;
-    const bool mutation = call.request.method != "GET";
+    const bool isFile = call.route.type == SimulatedRoute::Type::PutFile;
+    const bool mutation = call.request.method != "GET" && !isFile;
     if (mutation && !call.request.body.isEmpty()) {
         auto body = parseJson(call.request.body);
         if (!body || !body->is_object())
@@ -148,6 +149,13 @@ std::optional<SimulatedReply> SimulatedWhop::refuse(
     const SimulatedRequest &request, const SimulatedRoute &route)
 {
     const QByteArray authorization = request.headers.value("authorization");
+    // The address is the permission, and another one beside it is refused.
+    if (route.type == SimulatedRoute::Type::PutFile) {
+        if (authorization.isEmpty())
+            return std::nullopt;
+        return simulatedError(
+            400, "invalid_request_error", QStringLiteral("Only one way to authorize is allowed"));
+    }
     const auto key = authorization.startsWith("Bearer ") ? m_keys.constFind(authorization.mid(7))
                                                          : m_keys.cend();
     if (key == m_keys.cend() || key->revoked)
@@ -283,6 +291,12 @@ bool SimulatedWhop::editRow(const QString &kind, const QString &id, const Json &
     if (found)
         m_state.changeRow(kind, *found, changes);
     return found != nullptr;
+}
+
+QByteArray SimulatedWhop::fileHash(const QString &id) const
+{
+    const auto file = m_state.files.find(id);
+    return file == m_state.files.end() ? QByteArray() : file->second.sha256;
 }
 
 bool SimulatedWhop::removeRow(const QString &kind, const QString &id)

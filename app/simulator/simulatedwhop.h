@@ -118,6 +118,8 @@ public:
         m_state.table(kind).add(std::move(row));
     }
     bool editRow(const QString &kind, const QString &id, const Json &changes);
+    // SHA-256 (hex) of the bytes that arrived for the file; empty if none did.
+    [[nodiscard]] QByteArray fileHash(const QString &id) const;
     bool removeRow(const QString &kind, const QString &id);
     bool setProducts(const QString &experience, const QStringList &products);
 

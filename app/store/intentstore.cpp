@@ -77,6 +77,7 @@ public:
     Outcome writeDraft(const QString &key, const QByteArray &content, qint64 savedMs);
     static Result<QList<Draft>> readDrafts(Query &query);
     Outcome erase(const QString &id);
+    Outcome writeUpload(const StoredUpload &upload);
     enum class Unreadable
     {
         Fail,
@@ -113,6 +114,14 @@ public:
     Statement m_insertId {
         *m_database, "INSERT OR REPLACE INTO id_map(local_id,server_id) VALUES(?,?)"};
     mutable Statement m_serverId {*m_database, "SELECT server_id FROM id_map WHERE local_id=?"};
+    Statement m_writeUpload {*m_database,
+        "INSERT OR REPLACE INTO "
+        "upload(id,path,name,size,mtime_ms,sha256,state,file_id,identity,error,created_ms,done_ms) "
+        "VALUES(?,?,?,?,?,?,?,?,?,?,?,?)"};
+    Statement m_eraseUpload {*m_database, "DELETE FROM upload WHERE id=?"};
+    mutable Statement m_uploads {*m_database,
+        "SELECT id,path,name,size,mtime_ms,sha256,state,file_id,identity,error,created_ms,done_ms "
+        "FROM upload ORDER BY created_ms,id"};
     Statement m_insertDraft {*m_database,
         "INSERT INTO draft(key,version,saved_ms,content) "
         "SELECT ?1, coalesce(max(version),0)+1, ?2, ?3 FROM draft WHERE key=?1"};
@@ -268,6 +277,14 @@ Outcome IntentStore::Private::erase(const QString &id)
     if (const Outcome done = Query(m_erase, id).run(); !done)
         return done;
     return Query(m_eraseAttempts, id).run();
+}
+
+Outcome IntentStore::Private::writeUpload(const StoredUpload &upload)
+{
+    Query query(m_writeUpload, upload.id, upload.path, upload.name, upload.size, upload.mtimeMs,
+        QString::fromLatin1(upload.sha256), upload.state, upload.fileId, upload.identity,
+        QString::fromUtf8(dumpJson(errorToJson(upload.error))), upload.createdMs, upload.doneMs);
+    return query.run();
 }
 
 Result<QList<Operation>> IntentStore::Private::readAll(Query &query, Unreadable unreadable) const
@@ -436,6 +453,14 @@ Outcome IntentStore::commit(IntentTransaction &transaction)
         if (const Outcome done = d->writeAttempt(attempt); !done)
             return done;
     }
+    for (const StoredUpload &upload : std::as_const(transaction.uploads)) {
+        if (const Outcome done = d->writeUpload(upload); !done)
+            return done;
+    }
+    for (const QString &id : std::as_const(transaction.erasedUploads)) {
+        if (const Outcome done = Query(d->m_eraseUpload, id).run(); !done)
+            return done;
+    }
     HOPYARD_CRASH_POINT("intents.before_commit");
     if (const Outcome done = write.commit(); !done)
         return done;
@@ -482,6 +507,32 @@ QString IntentStore::serverId(const QString &localId) const
 {
     Query query(d->m_serverId, localId);
     return query.next() ? query.text(0) : QString();
+}
+
+Result<QList<StoredUpload>> IntentStore::uploads() const
+{
+    QList<StoredUpload> found;
+    Query query(d->m_uploads);
+    while (query.next()) {
+        StoredUpload upload;
+        upload.id = query.text(0);
+        upload.path = query.text(1);
+        upload.name = query.text(2);
+        upload.size = query.integer(3);
+        upload.mtimeMs = query.integer(4);
+        upload.sha256 = query.bytes(5);
+        upload.state = query.text(6);
+        upload.fileId = query.text(7);
+        upload.identity = query.text(8);
+        if (const auto error = parseJson(query.view(9)))
+            upload.error = errorFromJson(*error);
+        upload.createdMs = query.integer(10);
+        upload.doneMs = query.integer(11);
+        found.append(upload);
+    }
+    if (query.failed())
+        return query.error();
+    return found;
 }
 
 Outcome IntentStore::saveDraft(const QString &key, const QByteArray &content)

@@ -33,6 +33,23 @@ struct Draft
     qint64 savedMs = 0; // wall clock
 };
 
+// A file on its way to Whop, as it is on disk.
+struct StoredUpload
+{
+    QString id; // a local one
+    QString path;
+    QString name;
+    qint64 size = 0;
+    qint64 mtimeMs = 0;
+    QByteArray sha256; // hex; empty until it was read
+    QString state; // as the engine names it
+    QString fileId; // Whop's
+    QString identity; // of the credential that made the file
+    Error error;
+    qint64 createdMs = 0; // wall clock
+    qint64 doneMs = 0; // 0 = not yet
+};
+
 // Everything one step of the outbox changes; committed as a whole or not at all.
 struct IntentTransaction
 {
@@ -40,6 +57,8 @@ struct IntentTransaction
     QStringList erased; // operations that never left this computer and leave no trace
     QHash<QString, QString> ids; // local id → Whop's id
     QList<Attempt> attempts;
+    QList<StoredUpload> uploads; // new or changed
+    QStringList erasedUploads;
 };
 
 // intents.db: the precious half. One exclusive connection, WAL, synchronous=FULL; every commit is
@@ -73,6 +92,8 @@ public:
     [[nodiscard]] Result<QList<Attempt>> attempts(const QString &operation) const;
     // Whop's id for a local one; empty if it has none yet.
     [[nodiscard]] QString serverId(const QString &localId) const;
+
+    [[nodiscard]] Result<QList<StoredUpload>> uploads() const;
 
     // Drafts: text in an editor, by a key the editor chooses. Up to 50 versions are kept, at least
     // a minute apart: what is saved each second replaces the newest one.

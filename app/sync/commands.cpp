@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/commands.h"
 
+#include "core/ids.h"
 #include "schema/overlay.h"
 #include "sync/engine.h"
 
@@ -47,6 +48,7 @@ Commands::Commands(Engine *engine, QObject *parent)
     qRegisterMetaType<Operation>();
     qRegisterMetaType<QList<Operation>>();
     qRegisterMetaType<Notice>();
+    qRegisterMetaType<QList<UploadStatus>>();
     qRegisterMetaType<Result<QList<Operation>>>("hopyard::Result<QList<hopyard::Operation>>");
     qRegisterMetaType<QList<Attempt>>("QList<hopyard::Attempt>");
     qRegisterMetaType<Draft>();
@@ -72,6 +74,13 @@ Commands::Commands(Engine *engine, QObject *parent)
         Qt::QueuedConnection);
     connect(engine, &Engine::settled, this, &Commands::settled, Qt::QueuedConnection);
     connect(engine, &Engine::noticed, this, &Commands::noticed, Qt::QueuedConnection);
+    connect(
+        engine, &Engine::uploadsChanged, this,
+        [this](const QList<UploadStatus> &uploads) {
+            m_uploads = uploads;
+            Q_EMIT uploadsChanged();
+        },
+        Qt::QueuedConnection);
     connect(m_relay, &Relay::submitted, this, &Commands::submitted, Qt::QueuedConnection);
     connect(m_relay, &Relay::historyReady, this, &Commands::historyReady, Qt::QueuedConnection);
     connect(m_relay, &Relay::attemptsReady, this, &Commands::attemptsReady, Qt::QueuedConnection);
@@ -107,6 +116,7 @@ Commands::Commands(Engine *engine, QObject *parent)
         ChangeSet set;
         set.overlay = from.overlay();
         Q_EMIT relay.greeted(set, from.status(), from.operations());
+        Q_EMIT from.uploadsChanged(from.uploads());
     });
 }
 
@@ -137,6 +147,23 @@ quint64 Commands::submit(const QList<Intent> &intents, bool review)
         Q_EMIT relay.submitted(ticket, result);
     });
     return ticket;
+}
+
+QString Commands::addUpload(const QString &path)
+{
+    const QString id = newLocalId(QDateTime::currentMSecsSinceEpoch());
+    post([id, path](Engine &engine, Relay &) { engine.addUpload(id, path); });
+    return id;
+}
+
+void Commands::cancelUpload(const QString &id)
+{
+    post([id](Engine &engine, Relay &) { engine.cancelUpload(id); });
+}
+
+void Commands::retryUpload(const QString &id)
+{
+    post([id](Engine &engine, Relay &) { engine.retryUpload(id); });
 }
 
 void Commands::approve(const QStringList &operations)

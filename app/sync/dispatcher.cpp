@@ -205,6 +205,8 @@ private:
 
     [[nodiscard]] bool isHeld(const Operation &operation, const ActionSpec &spec, qsizetype place)
     {
+        if (m_input.waits && m_input.waits(operation))
+            return true;
         for (const QString &other : operation.dependsOn) {
             if (isOpen(other))
                 return true;

@@ -28,6 +28,8 @@ struct DispatchInput
     qint64 wallMs = 0;
     QSet<QString> sending; // being compared or sent
     QSet<QString> looking; // being looked for
+    // Something else it needs is not there yet (a file that is being uploaded); null = nothing.
+    std::function<bool(const Operation &)> waits {};
 };
 
 // What may go to Whop now: in order on each record, of each action at most three sent and three

@@ -8,6 +8,7 @@
 #include "sync/dispatcher.h"
 #include "sync/refresher.h"
 #include "sync/submission.h"
+#include "sync/uploads.h"
 
 namespace hopyard {
 
@@ -23,6 +24,7 @@ public:
         , reconciler(core, settlement, sender)
         , refresher(core)
         , submission(core)
+        , uploads(core, settlement)
         , decisions(core, settlement, reconciler)
         , wakeUp(clock, [this] { wakeLater(); })
         , fade(clock, [this] { updateStatusLater(); })
@@ -60,6 +62,7 @@ public:
     Reconciler reconciler;
     Refresher refresher;
     Submission submission;
+    Uploads uploads;
     Decisions decisions;
     Alarm wakeUp;
     Alarm fade;
@@ -76,6 +79,8 @@ public:
 
 void Engine::Private::wire()
 {
+    core.uploads = &uploads;
+    QObject::connect(&uploads, &Uploads::changed, q, &Engine::uploadsChanged);
     QObject::connect(&core, &EngineCore::changed, q, &Engine::changed);
     QObject::connect(&core, &EngineCore::operationsChanged, q, &Engine::operationsChanged);
     QObject::connect(&core, &EngineCore::settled, q, &Engine::settled);
@@ -120,6 +125,8 @@ Outcome Engine::Private::open()
         core.noteStoreProblem(late.error()); // the lists will tell
     if (const Outcome backedUp = core.intents->backUp(); !backedUp)
         core.noteStoreProblem(backedUp.error());
+    if (const Outcome opened = uploads.open(); !opened)
+        core.noteStoreProblem(opened.error());
     refresher.open();
     core.connectivity.setKey(core.api.hasCredential());
     core.connectivity.setWorkOffline(core.config.options.workOffline);
@@ -151,6 +158,7 @@ void Engine::Private::wake()
     if (!companyKnown)
         checkCompany();
     dispatch();
+    uploads.pump();
     refresher.pump();
     updateStatusLater();
     const bool idle = isIdle();
@@ -163,7 +171,8 @@ DispatchPlan Engine::Private::plan() const
 {
     return planDispatch({core.outbox.operations(),
         [this](const Operation &operation) { return core.outbox.dueMs(operation); },
-        core.clock.monotonicMs(), core.clock.wallMs(), sender.busy(), reconciler.busy()});
+        core.clock.monotonicMs(), core.clock.wallMs(), sender.busy(), reconciler.busy(),
+        [this](const Operation &operation) { return uploads.isWaitedForBy(operation); }});
 }
 
 void Engine::Private::dispatch()
@@ -279,7 +288,7 @@ bool Engine::Private::isIdle() const
         return false;
     if (!core.connectivity.usable())
         return true;
-    if (refresher.isBusy())
+    if (refresher.isBusy() || uploads.isBusy())
         return false;
     const DispatchPlan next = plan();
     return core.hasUnsavedSteps() || (next.send.isEmpty() && next.probe.isEmpty());
@@ -337,6 +346,7 @@ Engine::Engine(EngineConfig config, ApiClient &api, Clock &clock, QObject *paren
     qRegisterMetaType<Operation>();
     qRegisterMetaType<QList<Operation>>();
     qRegisterMetaType<Notice>();
+    qRegisterMetaType<QList<UploadStatus>>();
 }
 
 Engine::~Engine() = default;
@@ -361,8 +371,40 @@ Outcome Engine::discard(const QStringList &operations)
     return d->decisions.discard(operations);
 }
 
+void Engine::addUpload(const QString &id, const QString &path)
+{
+    d->uploads.add(id, path);
+}
+
+void Engine::cancelUpload(const QString &id)
+{
+    d->uploads.cancel(id);
+}
+
+void Engine::retryUpload(const QString &id)
+{
+    d->uploads.retry(id);
+    // What had failed for it goes on with it.
+    QStringList stuck;
+    for (const Operation &operation : d->core.outbox.operations()) {
+        if (operation.state == OperationState::Rejected && d->uploads.isWaitedForBy(operation))
+            stuck.append(operation.id);
+    }
+    if (!stuck.isEmpty())
+        static_cast<void>(d->decisions.retry(stuck));
+}
+
+QList<UploadStatus> Engine::uploads() const
+{
+    return d->uploads.list();
+}
+
 Outcome Engine::retry(const QStringList &operations)
 {
+    for (const QString &id : operations) {
+        if (const Operation *operation = d->core.outbox.find(id))
+            d->uploads.retryFor(*operation);
+    }
     return d->decisions.retry(operations);
 }
 

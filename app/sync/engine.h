@@ -58,6 +58,12 @@ public:
     [[nodiscard]] Result<QList<Draft>> drafts(); // the newest version of each
     [[nodiscard]] Result<QList<Draft>> draftVersions(const QString &key) const; // newest first
 
+    // id: a local one that nothing else has.
+    void addUpload(const QString &id, const QString &path);
+    void cancelUpload(const QString &id);
+    void retryUpload(const QString &id);
+    [[nodiscard]] QList<UploadStatus> uploads() const;
+
     void refresh(const QString &kind);
     void setVisible(const QString &kind, const QString &id);
     void setVisibleLists(const QList<VisibleList> &lists);
@@ -92,6 +98,7 @@ Q_SIGNALS:
     void operationsChanged(const QList<hopyard::Operation> &operations);
     void settled(const hopyard::Operation &operation);
     void noticed(const hopyard::Notice &notice);
+    void uploadsChanged(const QList<hopyard::UploadStatus> &uploads);
     void idleReached();
 
 private:

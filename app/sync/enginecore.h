@@ -13,6 +13,8 @@
 
 namespace hopyard {
 
+class Uploads;
+
 // What the parts of an engine share: stores, outbox, door to the API, and the way news leave.
 class EngineCore : public QObject
 {
@@ -29,6 +31,7 @@ public:
     Outbox outbox;
     std::unique_ptr<IntentStore> intents;
     std::unique_ptr<MirrorStore> mirror;
+    Uploads *uploads = nullptr; // the engine's
     // Done, and not in the mirror yet (see LateResults).
     QList<Operation> echoes;
 

@@ -6,6 +6,7 @@
 #include "schema/overlay.h"
 #include "schema/registry.h"
 #include "sync/coalescer.h"
+#include "sync/uploads.h"
 
 #include <algorithm>
 
@@ -141,8 +142,11 @@ Result<Operation> Submission::prepare(
     collectLocalIds(operation.args, local);
     for (const QString &id : std::as_const(local)) {
         const Operation *creator = creatorOf(plan.queue, id);
-        if (!creator)
-            return Error::of(ErrorCode::InvalidArgument, QStringLiteral("there is no such record"));
+        if (!creator) { // a file, perhaps; it is waited for where it is not on Whop yet
+            if (const Outcome taken = m_core.uploads->take(id, operation.args); !taken)
+                return taken.error();
+            continue;
+        }
         operation.dependsOn.append(creator->id);
     }
     operation.dependsOn.removeDuplicates();

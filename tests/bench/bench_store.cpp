@@ -5,6 +5,7 @@
 #include "store/mirrorreader.h"
 #include "store/mirrorstore.h"
 #include "store/storefixtures.h"
+#include "support/shelves.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -242,6 +243,45 @@ void measureIntents(const QString &directory)
         percentile(syncs, 0.99));
 }
 
+// One forum of a tenth of the records, as many others beside it: what it takes to show it.
+void measureParent(const QString &directory, int records)
+{
+    const SpecExtension known = shelves::known();
+    SystemClock clock;
+    const auto store = openMirror(directory, clock);
+    const int half = records / 10;
+    QElapsedTimer storing;
+    storing.start();
+    for (int part = 0; part < 2; ++part) {
+        const ListKey list {
+            QStringLiteral("book"), QStringLiteral("shelf"), QStringLiteral("shelf_%1").arg(part)};
+        valueOf(store->beginCrawl(list));
+        for (int at = 0; at < half; at += benchPageSize)
+            valueOf(store->storePage(list,
+                madeUpRows(part * half + at, std::min(benchPageSize, half - at)).rows(),
+                QStringLiteral("c")));
+        valueOf(store->finishCrawl(list));
+    }
+    printFigure("rows stored with places", 2.0 * half / (microseconds(storing) / 1e6), "1/s");
+    const auto reader = valueOf(MirrorReader::open(directory));
+    const ListKey list {QStringLiteral("book"), QStringLiteral("shelf"), QStringLiteral("shelf_1")};
+    QElapsedTimer opening;
+    opening.start();
+    const qsizetype count = reader->count(list);
+    const std::vector<RowKey> keys = reader->keys(list, {}, 200);
+    std::vector<RowId> window;
+    for (const RowKey &key : keys)
+        window.push_back(key.row);
+    window.resize(std::min<size_t>(window.size(), 64));
+    const size_t shown = reader->records(window).size();
+    printFigure("list of a parent opened", microseconds(opening) / 1000, "ms");
+    opening.restart();
+    const size_t all = reader->keys(list, {}, count).size();
+    printFigure("every key of it read", microseconds(opening) / 1000, "ms");
+    if (qsizetype(all) != count || shown == 0)
+        qFatal("the list of a parent is not whole");
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -254,5 +294,7 @@ int main(int argc, char **argv)
     auto store = openMirror(dir.path(), clock);
     measurePages(dir.path(), *store, records);
     measureReader(dir.path());
+    const QTemporaryDir other;
+    measureParent(other.path(), records);
     return 0;
 }

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "api/filetransfer.h"
+
+#include "core/logging.h"
+
+#include <QHostAddress>
+#include <QNetworkAccessManager>
+#include <QNetworkRequest>
+
+#include <algorithm>
+
+namespace hopyard {
+
+namespace {
+
+constexpr qint64 putDeadlineMs = 120'000;
+constexpr qint64 slowestBytesPerMs = 16; // 16 kB a second
+constexpr qint64 putSilenceMs = 60'000;
+
+ErrorCode codeOfPut(QNetworkReply::NetworkError error)
+{
+    switch (error) {
+    case QNetworkReply::HostNotFoundError:
+    case QNetworkReply::ConnectionRefusedError:
+    case QNetworkReply::TemporaryNetworkFailureError:
+    case QNetworkReply::NetworkSessionFailedError:
+        return ErrorCode::Offline;
+    case QNetworkReply::SslHandshakeFailedError:
+        return ErrorCode::TlsFailed;
+    case QNetworkReply::TimeoutError:
+        return ErrorCode::Timeout;
+    default:
+        return ErrorCode::ConnectionLost;
+    }
+}
+
+ErrorCode codeOfPutStatus(int status)
+{
+    if (status >= 300 && status < 400)
+        return ErrorCode::Redirected;
+    if (status >= 500)
+        return ErrorCode::ServerError;
+    return status == 403 ? ErrorCode::Forbidden
+        : status == 404  ? ErrorCode::NotFound
+        : status == 429  ? ErrorCode::RateLimited
+                         : ErrorCode::UnexpectedStatus;
+}
+
+} // namespace
+
+Outcome checkUploadUrl(const QUrl &url)
+{
+    const QString host = url.host();
+    const bool local = host == QLatin1String("localhost") || QHostAddress(host).isLoopback();
+    const bool allowed = url.scheme() == QLatin1String("https")
+        || (url.scheme() == QLatin1String("http") && local);
+    if (!url.isValid() || host.isEmpty() || !allowed || !url.userInfo().isEmpty())
+        return Error::of(ErrorCode::NotApi, QStringLiteral("not an address to upload to"));
+    return Done {};
+}
+
+FileUploadDevice::FileUploadDevice(const QString &path, qint64 size, QObject *parent)
+    : QIODevice(parent)
+    , m_file(path)
+    , m_left(size)
+{
+}
+
+Outcome FileUploadDevice::start()
+{
+    if (!m_file.open(QIODevice::ReadOnly))
+        return Error::of(ErrorCode::FileGone, m_file.errorString());
+    open(QIODevice::ReadOnly | QIODevice::Unbuffered);
+    return Done {};
+}
+
+qint64 FileUploadDevice::bytesAvailable() const
+{
+    return m_left + QIODevice::bytesAvailable();
+}
+
+qint64 FileUploadDevice::readData(char *data, qint64 maxSize)
+{
+    if (m_left == 0 || m_short)
+        return -1;
+    const qint64 got = m_file.read(data, std::min(maxSize, m_left));
+    if (got <= 0) {
+        m_short = true;
+        QMetaObject::invokeMethod(this, &FileUploadDevice::ranShort, Qt::QueuedConnection);
+        return -1;
+    }
+    m_hash.addData(QByteArrayView(data, got));
+    m_left -= got;
+    return got;
+}
+
+qint64 FileUploadDevice::writeData(const char *, qint64)
+{
+    return -1;
+}
+
+FileTransfer::FileTransfer(FilePut put, Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_put(std::move(put))
+    , m_clock(clock)
+    , m_device(new FileUploadDevice(m_put.path, m_put.size, this))
+{
+    connect(m_device, &FileUploadDevice::ranShort, this, [this] {
+        settle(Error::of(ErrorCode::FileChanged, QStringLiteral("the file became shorter")));
+    });
+}
+
+FileTransfer::~FileTransfer()
+{
+    if (m_reply) {
+        m_reply->disconnect(this);
+        delete m_reply; // ends the request, and reads the device no more
+    }
+}
+
+void FileTransfer::start(QNetworkAccessManager &network)
+{
+    if (const Outcome allowed = checkUploadUrl(m_put.url); !allowed) {
+        fail(allowed.error());
+        return;
+    }
+    if (const Outcome opened = m_device->start(); !opened) {
+        fail(opened.error());
+        return;
+    }
+    QNetworkRequest wire(m_put.url);
+    wire.setAttribute(
+        QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    wire.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    wire.setAttribute(QNetworkRequest::HttpPipeliningAllowedAttribute, false);
+    wire.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    wire.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    wire.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    wire.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+    for (const auto &[name, value] : m_put.headers) {
+        const QByteArray lower = name.toLower();
+        const bool ours = lower == "authorization" || lower == "cookie" || lower == "content-length"
+            || lower == "host" || lower == "transfer-encoding";
+        const bool safe = !name.isEmpty() && std::none_of(value.begin(), value.end(), [](char c) {
+            return c == '\r' || c == '\n';
+        });
+        if (!ours && safe)
+            wire.setRawHeader(name, value);
+    }
+    if (!wire.hasRawHeader("Content-Type"))
+        wire.setHeader(
+            QNetworkRequest::ContentTypeHeader, QByteArrayLiteral("application/octet-stream"));
+    wire.setHeader(QNetworkRequest::ContentLengthHeader, m_put.size);
+    m_startedMs = m_movedMs = m_clock.monotonicMs();
+    m_reply = network.put(wire, m_device);
+    connect(m_reply, &QNetworkReply::uploadProgress, this, [this](qint64 sent, qint64) {
+        m_movedMs = m_clock.monotonicMs();
+        if (!m_settled)
+            Q_EMIT progressed(sent);
+    });
+    connect(m_reply, &QNetworkReply::finished, this, &FileTransfer::onFinished);
+    watch();
+}
+
+void FileTransfer::watch()
+{
+    m_clock.callAfter(std::chrono::milliseconds(putSilenceMs / 2), this, [this] {
+        if (m_settled)
+            return;
+        const qint64 now = m_clock.monotonicMs();
+        const bool silent = now - m_movedMs >= putSilenceMs;
+        const bool late = now - m_startedMs >= putDeadlineMs + m_put.size / slowestBytesPerMs;
+        if (silent || late)
+            settle(Error::of(ErrorCode::Timeout, QStringLiteral("the upload came to a halt")));
+        else
+            watch();
+    });
+}
+
+void FileTransfer::abort()
+{
+    settle(Error::of(ErrorCode::Cancelled, QStringLiteral("given up")));
+}
+
+void FileTransfer::fail(const Error &error)
+{
+    settle(error);
+}
+
+Result<QByteArray> FileTransfer::outcome() const
+{
+    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (status >= 200 && status < 300 && m_device->atEnd())
+        return m_device->sha256();
+    Error error
+        = Error::of(status > 0 && (status < 200 || status >= 300) ? codeOfPutStatus(status)
+                                                                  : codeOfPut(m_reply->error()),
+            status > 0 ? QString() : m_reply->errorString());
+    error.httpStatus = status;
+    return error;
+}
+
+void FileTransfer::onFinished()
+{
+    settle(outcome());
+}
+
+void FileTransfer::settle(const Result<QByteArray> &result)
+{
+    if (m_settled)
+        return;
+    m_settled = true;
+    // The address is a key by itself: it is not told.
+    qCInfo(lcApi).noquote() << QStringLiteral("PUT [file] %1 ms %2 bytes%3")
+                                   .arg(m_clock.monotonicMs() - m_startedMs)
+                                   .arg(m_put.size)
+                                   .arg(result ? QString()
+                                               : QString(QLatin1Char(' ')
+                                                   + errorName(result.error().code)));
+    if (m_reply) {
+        m_reply->disconnect(this);
+        m_device->setParent(m_reply);
+        m_reply->deleteLater();
+        m_reply.clear();
+    }
+    QMetaObject::invokeMethod(
+        this,
+        [this, result] {
+            const QPointer<FileTransfer> self(this);
+            Q_EMIT finished(result);
+            if (self)
+                deleteLater();
+        },
+        Qt::QueuedConnection);
+}
+
+} // namespace hopyard

@@ -1,0 +1,642 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/uploads.h"
+
+#include "api/apiclient.h"
+#include "core/faultpoint.h"
+#include "core/ids.h"
+
+#include <QDateTime>
+#include <QFileInfo>
+
+#include <algorithm>
+#include <array>
+
+namespace hopyard {
+
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+
+constexpr qint64 readSliceBytes = 2 * 1024 * 1024;
+constexpr qint64 keptMs = 24LL * 3600 * 1000; // on the list, and for the same bytes once more
+constexpr milliseconds firstPause {2000};
+constexpr milliseconds longestPause {5 * 60'000};
+constexpr int mostFailures = 12;
+constexpr int mostRefusals = 3;
+constexpr seconds pollPause {1};
+constexpr seconds slowPollPause {10};
+constexpr qint64 quickPollMs = 120'000;
+constexpr qint64 longestPollMs = 15LL * 60 * 1000;
+constexpr milliseconds newsPause {250};
+
+constexpr std::array uploadStates {
+    std::pair {UploadState::Waiting, "waiting"},
+    std::pair {UploadState::Reading, "reading"},
+    std::pair {UploadState::Sending, "sending"},
+    std::pair {UploadState::Processing, "processing"},
+    std::pair {UploadState::Ready, "ready"},
+    std::pair {UploadState::Failed, "failed"},
+    std::pair {UploadState::Cancelled, "cancelled"},
+};
+
+QString uploadStateName(UploadState state)
+{
+    for (const auto &[value, name] : uploadStates) {
+        if (value == state)
+            return QString::fromLatin1(name);
+    }
+    return {};
+}
+
+UploadState uploadStateFrom(const QString &name)
+{
+    for (const auto &[value, text] : uploadStates) {
+        if (name == QLatin1String(text))
+            return value;
+    }
+    return UploadState::Waiting;
+}
+
+bool isOverNow(UploadState state)
+{
+    return state == UploadState::Ready || state == UploadState::Failed
+        || state == UploadState::Cancelled;
+}
+
+bool mentions(const Json &value, const QString &id)
+{
+    if (value.is_string())
+        return value.get_ref<const std::string &>() == id.toStdString();
+    return value.is_structured()
+        && std::any_of(
+            value.begin(), value.end(), [&id](const Json &member) { return mentions(member, id); });
+}
+
+void putInPlace(Json &value, const QString &local, const QString &server)
+{
+    if (value.is_string() && value.get<QString>() == local) {
+        value = server;
+    } else if (value.is_structured()) {
+        for (Json &member : value)
+            putInPlace(member, local, server);
+    }
+}
+
+// Trying again will not help.
+bool isFinal(const Error &error)
+{
+    switch (error.code) {
+    case ErrorCode::BadRequest:
+    case ErrorCode::MissingPermission:
+    case ErrorCode::Unprocessable:
+    case ErrorCode::FileGone:
+    case ErrorCode::FileChanged:
+    case ErrorCode::TlsFailed:
+    case ErrorCode::InvalidArgument:
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace
+
+Uploads::Uploads(EngineCore &core, Settlement &settlement, QObject *parent)
+    : QObject(parent)
+    , m_core(core)
+    , m_settlement(settlement)
+    , m_alarm(core.clock, [this] { pump(); })
+    , m_news(core.clock, [this] { Q_EMIT changed(list()); })
+{
+}
+
+Uploads::~Uploads() = default;
+
+Outcome Uploads::open()
+{
+    const auto stored = m_core.intents->uploads();
+    if (!stored)
+        return stored.error();
+    IntentTransaction old;
+    for (const StoredUpload &upload : *stored) {
+        if (upload.doneMs > 0 && m_core.clock.wallMs() - upload.doneMs > keptMs) {
+            old.erasedUploads.append(upload.id);
+            continue;
+        }
+        auto entry = std::make_unique<Entry>();
+        entry->stored = upload;
+        entry->state = uploadStateFrom(upload.state);
+        entry->error = upload.error;
+        // Where its bytes were on their way only Whop's side of it knows: they go once more.
+        if (entry->state == UploadState::Reading || entry->state == UploadState::Sending)
+            entry->state = UploadState::Waiting;
+        m_entries.push_back(std::move(entry));
+    }
+    std::stable_sort(m_entries.begin(), m_entries.end(),
+        [](const auto &a, const auto &b) { return a->stored.createdMs < b->stored.createdMs; });
+    if (!m_entries.empty())
+        tell();
+    return old.erasedUploads.isEmpty() ? Outcome(Done {}) : m_core.intents->commit(old);
+}
+
+Uploads::Entry *Uploads::find(const QString &id) const
+{
+    const auto found = std::find_if(m_entries.begin(), m_entries.end(),
+        [&id](const auto &entry) { return entry->stored.id == id; });
+    return found == m_entries.end() ? nullptr : found->get();
+}
+
+Outcome Uploads::store(const Entry &entry)
+{
+    IntentTransaction transaction;
+    transaction.uploads.append(entry.stored);
+    transaction.uploads.last().state = uploadStateName(entry.state);
+    transaction.uploads.last().error = entry.error;
+    const Outcome stored = m_core.intents->commit(transaction);
+    if (!stored)
+        m_core.noteStoreProblem(stored.error());
+    return stored;
+}
+
+void Uploads::add(const QString &id, const QString &path)
+{
+    if (find(id))
+        return;
+    auto entry = std::make_unique<Entry>();
+    const QFileInfo file(path);
+    entry->stored.id = id;
+    entry->stored.path = file.absoluteFilePath();
+    entry->stored.name = file.fileName();
+    entry->stored.size = file.size();
+    entry->stored.mtimeMs = file.lastModified().toMSecsSinceEpoch();
+    entry->stored.createdMs = m_core.clock.wallMs();
+    if (!file.isFile() || !file.isReadable()) {
+        entry->state = UploadState::Failed;
+        entry->stored.doneMs = entry->stored.createdMs;
+        entry->error = Error::of(ErrorCode::FileGone, QStringLiteral("cannot be read"));
+    }
+    static_cast<void>(store(*entry)); // noted there; an operation that needs it is saved after it
+    m_entries.push_back(std::move(entry));
+    tell();
+    Q_EMIT m_core.stirred();
+}
+
+void Uploads::cancel(const QString &id)
+{
+    Entry *entry = find(id);
+    if (!entry || isOverNow(entry->state))
+        return;
+    if (isActive(id)) {
+        if (m_transfer)
+            m_transfer->abort();
+        release();
+    }
+    entry->state = UploadState::Cancelled;
+    fail(*entry, Error::of(ErrorCode::Cancelled, QStringLiteral("the upload was cancelled")));
+}
+
+void Uploads::retry(const QString &id)
+{
+    Entry *entry = find(id);
+    if (!entry || (entry->state != UploadState::Failed && entry->state != UploadState::Cancelled))
+        return;
+    // The file as it is now is what is meant.
+    const QFileInfo file(entry->stored.path);
+    const qint64 modified = file.lastModified().toMSecsSinceEpoch();
+    if (entry->stored.size != file.size() || entry->stored.mtimeMs != modified)
+        entry->stored.sha256.clear();
+    entry->stored.size = file.size();
+    entry->stored.mtimeMs = modified;
+    entry->stored.doneMs = 0;
+    entry->state = UploadState::Waiting;
+    entry->error = {};
+    entry->failures = entry->refusals = 0;
+    entry->notBeforeMs = 0;
+    static_cast<void>(store(*entry));
+    tell();
+    Q_EMIT m_core.stirred();
+}
+
+void Uploads::retryFor(const Operation &operation)
+{
+    QStringList failed;
+    for (const auto &entry : m_entries) {
+        if (mentions(operation.args, entry->stored.id))
+            failed.append(entry->stored.id);
+    }
+    for (const QString &id : std::as_const(failed))
+        retry(id);
+}
+
+Uploads::Entry *Uploads::next() const
+{
+    const bool online = m_core.connectivity.usable();
+    for (const auto &entry : m_entries) {
+        if (isOverNow(entry->state) || entry->notBeforeMs > m_core.clock.monotonicMs())
+            continue;
+        if (entry->stored.sha256.isEmpty()) // reading needs no network
+            return entry.get();
+        if (online && !isOnItsWay(*entry))
+            return entry.get();
+    }
+    return nullptr;
+}
+
+void Uploads::pump()
+{
+    if (!m_active.isEmpty())
+        return;
+    if (Entry *entry = next()) {
+        m_active = entry->stored.id;
+        step(*entry);
+        return;
+    }
+    for (const auto &entry : m_entries) {
+        if (!isOverNow(entry->state) && entry->notBeforeMs > m_core.clock.monotonicMs())
+            m_alarm.at(entry->notBeforeMs);
+    }
+}
+
+void Uploads::step(Entry &entry)
+{
+    if (entry.state == UploadState::Processing && !entry.stored.fileId.isEmpty())
+        poll(entry);
+    else if (entry.stored.sha256.isEmpty())
+        read(entry);
+    else
+        askForPlace(entry);
+}
+
+void Uploads::release()
+{
+    m_active.clear();
+    m_file.reset();
+    Q_EMIT m_core.stirred();
+    QMetaObject::invokeMethod(this, &Uploads::pump, Qt::QueuedConnection);
+}
+
+// --- Reading
+// --------------------------------------------------------------------------------------
+
+void Uploads::read(Entry &entry)
+{
+    m_file = std::make_unique<QFile>(entry.stored.path);
+    if (!m_file->open(QIODevice::ReadOnly)) {
+        release();
+        fail(entry, Error::of(ErrorCode::FileGone, QStringLiteral("cannot be opened")));
+        return;
+    }
+    m_hash.reset();
+    entry.state = UploadState::Reading;
+    tell();
+    QMetaObject::invokeMethod(
+        this, [this, id = entry.stored.id] { readSlice(id); }, Qt::QueuedConnection);
+}
+
+void Uploads::readSlice(const QString &id)
+{
+    Entry *entry = isActive(id) ? find(id) : nullptr;
+    if (!entry || !m_file)
+        return;
+    const QByteArray slice = m_file->read(readSliceBytes);
+    if (!slice.isEmpty()) {
+        m_hash.addData(slice);
+        QMetaObject::invokeMethod(
+            this, [this, id] { readSlice(id); }, Qt::QueuedConnection);
+        return;
+    }
+    const bool whole = m_file->error() == QFileDevice::NoError;
+    const QByteArray sha256 = m_hash.result().toHex();
+    release();
+    if (!whole)
+        fail(*entry, Error::of(ErrorCode::FileGone, QStringLiteral("cannot be read to its end")));
+    else if (const Outcome same = checkFile(*entry); !same)
+        fail(*entry, same.error());
+    else
+        onRead(*entry, sha256);
+}
+
+void Uploads::onRead(Entry &entry, const QByteArray &sha256)
+{
+    entry.stored.sha256 = sha256;
+    entry.state = UploadState::Waiting;
+    static_cast<void>(store(entry));
+    tell();
+}
+
+Outcome Uploads::checkFile(const Entry &entry) const
+{
+    const QFileInfo file(entry.stored.path);
+    if (!file.isFile())
+        return Error::of(ErrorCode::FileGone, QStringLiteral("is not there any more"));
+    if (file.size() != entry.stored.size
+        || file.lastModified().toMSecsSinceEpoch() != entry.stored.mtimeMs)
+        return Error::of(ErrorCode::FileChanged, QStringLiteral("is another one by now"));
+    return Done {};
+}
+
+// --- Sending
+// --------------------------------------------------------------------------------------
+
+bool Uploads::isOnItsWay(const Entry &entry) const
+{
+    for (const auto &other : m_entries) {
+        if (other.get() == &entry)
+            break;
+        if (!isOverNow(other->state) && other->stored.sha256 == entry.stored.sha256
+            && other->stored.size == entry.stored.size)
+            return true;
+    }
+    return false;
+}
+
+const Uploads::Entry *Uploads::sameBytes(const Entry &entry) const
+{
+    for (const auto &other : m_entries) {
+        if (other.get() != &entry && other->state == UploadState::Ready
+            && other->stored.sha256 == entry.stored.sha256
+            && other->stored.size == entry.stored.size
+            && other->stored.identity == m_core.config.identity
+            && m_core.clock.wallMs() - other->stored.doneMs < keptMs)
+            return other.get();
+    }
+    return nullptr;
+}
+
+void Uploads::askForPlace(Entry &entry)
+{
+    if (const Entry *same = sameBytes(entry)) {
+        release();
+        ready(entry, same->stored.fileId);
+        return;
+    }
+    if (const Outcome same = checkFile(entry); !same) {
+        release();
+        fail(entry, same.error());
+        return;
+    }
+    entry.state = UploadState::Sending;
+    entry.sent = 0;
+    tell();
+    ApiRequest request;
+    request.verb = Verb::Post;
+    request.path = QStringLiteral("/files");
+    request.operation = QStringLiteral("POST /files");
+    request.priority = Priority::Mutation;
+    request.body = dumpJson(Json {{"filename", entry.stored.name}});
+    request.idempotencyKey = newUuid(m_core.clock.wallMs()).toLatin1();
+    m_core.gateway.once(request, this,
+        [this, id = entry.stored.id](const Result<ApiResponse> &result) { onPlace(id, result); });
+}
+
+void Uploads::onPlace(const QString &id, const Result<ApiResponse> &result)
+{
+    Entry *entry = isActive(id) ? find(id) : nullptr;
+    if (!entry)
+        return;
+    const auto place = result ? parseJson(result->body) : Result<Json>(result.error());
+    if (!place) {
+        release();
+        later(*entry, place.error());
+        return;
+    }
+    put(*entry, *place);
+}
+
+void Uploads::put(Entry &entry, const Json &place)
+{
+    const QString fileId = jsonText(place, "id");
+    FilePut request;
+    request.url = QUrl(jsonText(place, "upload_url"), QUrl::StrictMode);
+    request.path = entry.stored.path;
+    request.size = entry.stored.size;
+    if (const Json *headers = jsonAt(place, "upload_headers"); headers && headers->is_object()) {
+        for (const auto &[name, value] : headers->items()) {
+            if (value.is_string())
+                request.headers.emplaceBack(
+                    QByteArray::fromStdString(name), value.get<QString>().toUtf8());
+        }
+    }
+    if (fileId.isEmpty()) {
+        release();
+        later(entry, Error::of(ErrorCode::NotApi, QStringLiteral("a file without an id")));
+        return;
+    }
+    m_transfer = m_core.api.put(request);
+    connect(m_transfer, &FileTransfer::progressed, this, [this, id = entry.stored.id](qint64 sent) {
+        if (Entry *moving = isActive(id) ? find(id) : nullptr) {
+            moving->sent = sent;
+            tell();
+        }
+    });
+    connect(m_transfer, &FileTransfer::finished, this,
+        [this, id = entry.stored.id, fileId](
+            const Result<QByteArray> &sha256) { onPut(id, fileId, sha256); });
+}
+
+void Uploads::onPut(const QString &id, const QString &fileId, const Result<QByteArray> &sha256)
+{
+    Entry *entry = isActive(id) ? find(id) : nullptr;
+    if (!entry)
+        return;
+    release();
+    if (!sha256) {
+        later(*entry, sha256.error());
+        return;
+    }
+    // What went out is not what was chosen: that file is nobody's, and left alone.
+    if (*sha256 != entry->stored.sha256) {
+        fail(
+            *entry, Error::of(ErrorCode::FileChanged, QStringLiteral("changed while it was sent")));
+        return;
+    }
+    HOPYARD_CRASH_POINT("uploads.after_put");
+    entry->stored.fileId = fileId;
+    entry->stored.identity = m_core.config.identity;
+    entry->state = UploadState::Processing;
+    entry->sent = entry->stored.size;
+    entry->pollingSinceMs = 0;
+    static_cast<void>(store(*entry));
+    tell();
+}
+
+// --- Waiting for Whop
+// -----------------------------------------------------------------------------
+
+void Uploads::poll(Entry &entry)
+{
+    if (entry.pollingSinceMs == 0)
+        entry.pollingSinceMs = std::max<qint64>(1, m_core.clock.monotonicMs());
+    const auto path = apiPath(QStringLiteral("/files/{id}"), {entry.stored.fileId});
+    if (!path) {
+        release();
+        fail(entry, path.error());
+        return;
+    }
+    ApiRequest request;
+    request.path = *path;
+    request.operation = QStringLiteral("GET /files/{id}");
+    m_core.gateway.read(request, this,
+        [this, id = entry.stored.id](const Result<ApiResponse> &result) { onPolled(id, result); });
+}
+
+void Uploads::onPolled(const QString &id, const Result<ApiResponse> &result)
+{
+    Entry *entry = isActive(id) ? find(id) : nullptr;
+    if (!entry)
+        return;
+    release();
+    const auto body = result ? parseJson(result->body) : Result<Json>(result.error());
+    const QString status = body ? jsonText(*body, "upload_status") : QString();
+    const ErrorCode code = body ? ErrorCode::None : body.error().code;
+    const qint64 waited = m_core.clock.monotonicMs() - entry->pollingSinceMs;
+    if (status == QLatin1String("ready")) {
+        ready(*entry, entry->stored.fileId);
+        return;
+    }
+    const bool lost = code == ErrorCode::NotFound || code == ErrorCode::Gone;
+    if (status == QLatin1String("failed") || lost || waited > longestPollMs) {
+        entry->stored.fileId.clear();
+        entry->state = UploadState::Waiting;
+        const Error refused
+            = Error::of(ErrorCode::Unprocessable, QStringLiteral("Whop could not take it in"));
+        if (++entry->refusals >= mostRefusals)
+            fail(*entry, refused);
+        else
+            later(*entry, Error::of(ErrorCode::ServerError, refused.message));
+        return;
+    }
+    const milliseconds pause = waited < quickPollMs ? milliseconds(pollPause) : slowPollPause;
+    entry->notBeforeMs = m_core.clock.monotonicMs() + pause.count();
+    m_alarm.at(entry->notBeforeMs);
+}
+
+// --- Ends
+// -----------------------------------------------------------------------------------------
+
+void Uploads::ready(Entry &entry, const QString &fileId)
+{
+    entry.stored.fileId = fileId;
+    entry.stored.identity = m_core.config.identity;
+    entry.stored.doneMs = m_core.clock.wallMs();
+    entry.state = UploadState::Processing; // until it is on disk, with what waits for it
+    m_core.persist([this, id = entry.stored.id] { return commitReady(id); });
+}
+
+Outcome Uploads::commitReady(const QString &id)
+{
+    Entry *entry = find(id);
+    if (!entry || isOverNow(entry->state))
+        return Done {};
+    IntentTransaction transaction;
+    transaction.uploads.append(entry->stored);
+    transaction.uploads.last().state = uploadStateName(UploadState::Ready);
+    transaction.uploads.last().error = {};
+    transaction.ids.insert(id, entry->stored.fileId);
+    for (const Operation &operation : m_core.outbox.operations()) {
+        if (!mentions(operation.args, id))
+            continue;
+        Operation changed = operation;
+        putInPlace(changed.args, id, entry->stored.fileId);
+        transaction.upserts.append(changed);
+    }
+    if (const Outcome stored = m_core.outbox.commit(transaction); !stored)
+        return stored;
+    entry->state = UploadState::Ready;
+    entry->error = {};
+    tell();
+    m_core.publish();
+    Q_EMIT m_core.stirred();
+    return Done {};
+}
+
+void Uploads::later(Entry &entry, const Error &error, milliseconds least)
+{
+    entry.state = UploadState::Waiting;
+    entry.error = error;
+    // Without a network it waits for the network, however long.
+    if (m_core.connectivity.usable())
+        ++entry.failures;
+    if (isFinal(error) || entry.failures > mostFailures) {
+        fail(entry, error);
+        return;
+    }
+    const milliseconds pause
+        = std::min(longestPause, firstPause * (1 << std::min(std::max(0, entry.failures - 1), 8)));
+    entry.notBeforeMs = m_core.clock.monotonicMs()
+        + std::max<milliseconds>({pause, least, milliseconds(error.retryAfter)}).count();
+    m_alarm.at(entry.notBeforeMs);
+    tell();
+}
+
+void Uploads::fail(Entry &entry, const Error &error)
+{
+    if (entry.state != UploadState::Cancelled)
+        entry.state = UploadState::Failed;
+    entry.error = error;
+    entry.stored.doneMs = m_core.clock.wallMs();
+    const QString id = entry.stored.id;
+    static_cast<void>(store(entry));
+    tell();
+    QStringList stuck;
+    for (const Operation &operation : m_core.outbox.operations()) {
+        const bool waits = operation.state == OperationState::Queued && operation.attempts == 0;
+        if (waits && mentions(operation.args, id))
+            stuck.append(operation.id);
+    }
+    // Visible where one looks for changes that did not go, and ready to be retried or edited there.
+    for (const QString &operation : std::as_const(stuck))
+        m_settlement.ended(operation, OperationState::Rejected, error);
+}
+
+// --- For operations
+// -------------------------------------------------------------------------------
+
+Outcome Uploads::take(const QString &id, Json &args) const
+{
+    const QString known = m_core.intents->serverId(id);
+    if (!known.isEmpty()) {
+        putInPlace(args, id, known);
+        return Done {};
+    }
+    const Entry *entry = find(id);
+    if (!entry)
+        return Error::of(ErrorCode::InvalidArgument, QStringLiteral("there is no such record"));
+    if (entry->state == UploadState::Failed || entry->state == UploadState::Cancelled)
+        return entry->error;
+    return Done {};
+}
+
+bool Uploads::isWaitedForBy(const Operation &operation) const
+{
+    return std::any_of(m_entries.begin(), m_entries.end(), [&operation](const auto &entry) {
+        return entry->state != UploadState::Ready && mentions(operation.args, entry->stored.id);
+    });
+}
+
+UploadStatus Uploads::statusOf(const Entry &entry) const
+{
+    return {entry.stored.id, entry.stored.path, entry.stored.name, entry.stored.size, entry.sent,
+        entry.state, entry.stored.fileId, entry.error};
+}
+
+QList<UploadStatus> Uploads::list() const
+{
+    QList<UploadStatus> all;
+    for (const auto &entry : m_entries)
+        all.append(statusOf(*entry));
+    return all;
+}
+
+bool Uploads::isBusy() const
+{
+    return !m_active.isEmpty() || next() != nullptr;
+}
+
+void Uploads::tell()
+{
+    m_news.in(newsPause);
+}
+
+} // namespace hopyard

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ids.h"
+#include "support/testcase.h"
+#include "support/testclient.h"
+
+#include <QCryptographicHash>
+
+using namespace hopyard;
+using test::TestClient;
+
+namespace {
+
+const QString uploadsPatch = QStringLiteral("PATCH /experiences/{id}");
+const QString uploadsPost = QStringLiteral("POST /files");
+const QString uploadsPut = QStringLiteral("PUT /__uploads/{id}");
+const QString uploadsGet = QStringLiteral("GET /files/{id}");
+
+// A client with one experience and a picture for it.
+class Studio : public TestClient
+{
+public:
+    Studio()
+    {
+        experience = whop.addRow(QStringLiteral("experience"), Json {{"name", "Course"}});
+        write("picture", QByteArray(300'000, 'p'));
+    }
+    [[nodiscard]] QString path(const char *name) const
+    {
+        return m_files.filePath(QString::fromLatin1(name));
+    }
+    void write(const char *name, const QByteArray &bytes) const
+    {
+        QFile file(path(name));
+        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+            qFatal("cannot write %s", name);
+    }
+    QString upload(const char *name)
+    {
+        const QString id = newLocalId(clock.wallMs());
+        engine().addUpload(id, path(name));
+        return id;
+    }
+    Operation setLogo(const QString &uploadId)
+    {
+        return submit(QStringLiteral("experience.update"), experience,
+            Json {{"logo", Json {{"id", uploadId}}}});
+    }
+    [[nodiscard]] UploadStatus status(const QString &id) const
+    {
+        for (const UploadStatus &upload : engine().uploads()) {
+            if (upload.id == id)
+                return upload;
+        }
+        return {};
+    }
+    // The file that the experience got.
+    [[nodiscard]] QString logo() const
+    {
+        for (const SimulatedEffect &effect : whop.effects()) {
+            if (effect.operation == uploadsPatch)
+                return jsonText(effect.body, "logo.id");
+        }
+        return {};
+    }
+    [[nodiscard]] bool hasArrived(const QByteArray &bytes) const
+    {
+        return whop.fileHash(logo())
+            == QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
+    }
+    QString experience;
+
+private:
+    QTemporaryDir m_files;
+};
+
+SimulatedFault uploadFault(const QString &operation, SimulatedFault::Action action, int status)
+{
+    SimulatedFault fault;
+    fault.operation = operation;
+    fault.action = action;
+    fault.status = status;
+    fault.times = 2;
+    return fault;
+}
+
+} // namespace
+
+class TestUploads : public test::TestCase
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theFileGoesFirst()
+    {
+        Studio client;
+        client.start();
+        client.sync();
+        const QString id = client.upload("picture");
+        const Operation change = client.setLogo(id);
+        client.pass(std::chrono::seconds(1));
+        QCOMPARE(client.effects(uploadsPatch), 0);
+        client.settle();
+        QCOMPARE(client.state(change.id), OperationState::Done);
+        QCOMPARE(client.effects(uploadsPatch), 1);
+        QCOMPARE(client.requests(uploadsPost), 1);
+        QCOMPARE(client.requests(uploadsPut), 1);
+        QVERIFY(client.hasArrived(QByteArray(300'000, 'p')));
+        QCOMPARE(client.status(id).state, UploadState::Ready);
+        QCOMPARE(client.status(id).fileId, client.logo());
+        QCOMPARE(jsonText(client.operation(change.id).args, "logo.id"), client.logo());
+    }
+
+    void sameBytesGoOnce()
+    {
+        Studio client;
+        client.write("copy", QByteArray(300'000, 'p'));
+        client.start();
+        client.sync();
+        const QString first = client.upload("picture");
+        const QString second = client.upload("copy");
+        client.setLogo(second);
+        client.settle();
+        QCOMPARE(client.requests(uploadsPost), 1);
+        QCOMPARE(client.requests(uploadsPut), 1);
+        QCOMPARE(client.status(first).fileId, client.status(second).fileId);
+        QVERIFY(client.hasArrived(QByteArray(300'000, 'p')));
+    }
+
+    void anyStepMayFail_data()
+    {
+        using Action = SimulatedFault::Action;
+        QTest::addColumn<QString>("operation");
+        QTest::addColumn<Action>("action");
+        QTest::addColumn<int>("status");
+        for (const QString &operation : {uploadsPost, uploadsPut, uploadsGet}) {
+            const QByteArray name = operation.toLatin1();
+            QTest::addRow("%s cut before", name.constData())
+                << operation << Action::CutBeforeApply << 0;
+            QTest::addRow("%s cut after", name.constData())
+                << operation << Action::CutAfterApply << 0;
+            QTest::addRow("%s stalls", name.constData()) << operation << Action::Stall << 0;
+            for (const int status : {500, 503, 403}) {
+                if (status != 403 || operation == uploadsPut) // an address that expired
+                    QTest::addRow("%s %d", name.constData(), status)
+                        << operation << Action::Answer << status;
+            }
+        }
+    }
+    void anyStepMayFail()
+    {
+        QFETCH(QString, operation);
+        QFETCH(SimulatedFault::Action, action);
+        QFETCH(int, status);
+        Studio client;
+        client.start();
+        client.sync();
+        client.whop.setFaults({uploadFault(operation, action, status)});
+        const Operation change = client.setLogo(client.upload("picture"));
+        client.settle();
+        QCOMPARE(client.state(change.id), OperationState::Done);
+        QCOMPARE(client.effects(uploadsPatch), 1);
+        QVERIFY(client.hasArrived(QByteArray(300'000, 'p')));
+    }
+
+    void aRestartGoesOn()
+    {
+        for (int step = 0; step < 24; ++step) {
+            Studio client;
+            client.start();
+            client.sync();
+            const Operation change = client.setLogo(client.upload("picture"));
+            client.pass(std::chrono::milliseconds(step * 150));
+            client.crash();
+            client.restart();
+            client.settle();
+            QCOMPARE(client.state(change.id), OperationState::Done);
+            QCOMPARE(client.effects(uploadsPatch), 1);
+            QVERIFY(client.hasArrived(QByteArray(300'000, 'p')));
+        }
+    }
+
+    void aChangedFileIsNotSent()
+    {
+        Studio client;
+        client.start();
+        client.sync();
+        EngineOptions offline = client.config.options;
+        offline.workOffline = true;
+        client.engine().setOptions(offline);
+        const QString id = client.upload("picture");
+        const Operation change = client.setLogo(id);
+        client.settle();
+        QCOMPARE(client.state(change.id), OperationState::Queued);
+        client.write("picture", QByteArray(10, 'x'));
+        client.engine().setOptions(client.config.options);
+        client.settle();
+        QCOMPARE(client.requests(uploadsPost), 0);
+        QCOMPARE(client.state(change.id), OperationState::Rejected);
+        QCOMPARE(client.operation(change.id).lastError.code, ErrorCode::FileChanged);
+        QCOMPARE(client.status(id).state, UploadState::Failed);
+        // The person wants the file as it is now.
+        QVERIFY(client.engine().retry({change.id}).ok());
+        client.settle();
+        QCOMPARE(client.state(change.id), OperationState::Done);
+        QVERIFY(client.hasArrived(QByteArray(10, 'x')));
+    }
+
+    void aMissingFileIsToldAtOnce()
+    {
+        Studio client;
+        client.start();
+        client.sync();
+        const QString id = client.upload("nothing");
+        QCOMPARE(client.status(id).error.code, ErrorCode::FileGone);
+        const auto refused = client.engine().submit({Intent {QStringLiteral("experience.update"),
+            client.experience, Json {{"logo", Json {{"id", id}}}}}});
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::FileGone);
+        const auto unknown = client.engine().submit({Intent {QStringLiteral("experience.update"),
+            client.experience, Json {{"logo", Json {{"id", newLocalId(1)}}}}}});
+        QCOMPARE(unknown.error().code, ErrorCode::InvalidArgument);
+    }
+
+    void aCancelledUploadFailsWhatWaits()
+    {
+        Studio client;
+        client.start();
+        client.sync();
+        const QString id = client.upload("picture");
+        const Operation change = client.setLogo(id);
+        client.pass(std::chrono::milliseconds(300));
+        client.engine().cancelUpload(id);
+        client.settle();
+        QCOMPARE(client.status(id).state, UploadState::Cancelled);
+        QCOMPARE(client.state(change.id), OperationState::Rejected);
+        QCOMPARE(client.effects(uploadsPatch), 0);
+        client.engine().retryUpload(id);
+        client.settle();
+        QCOMPARE(client.state(change.id), OperationState::Done);
+        QCOMPARE(client.effects(uploadsPatch), 1);
+    }
+
+    void whatWhopCannotTakeInIsToldAfterAWhile()
+    {
+        Studio client;
+        client.start();
+        client.sync();
+        SimulatedFault broken;
+        broken.operation = uploadsGet;
+        broken.times = -1;
+        broken.status = 200;
+        broken.body = R"({"id":"file_1","upload_status":"failed"})";
+        client.whop.setFaults({broken});
+        const Operation change = client.setLogo(client.upload("picture"));
+        client.settle();
+        QCOMPARE(client.state(change.id), OperationState::Rejected);
+        QCOMPARE(client.operation(change.id).lastError.code, ErrorCode::Unprocessable);
+        QVERIFY(client.requests(uploadsPut) <= 3);
+    }
+};
+
+HOPYARD_TEST(TestUploads)
+#include "tst_uploads.moc"
