@@ -134,7 +134,7 @@ bool VisibleLists::isDue(const Entry &entry) const
     if (entry.running || isLocalId(entry.list.parent))
         return false;
     // One that was never read is read even where nothing is refreshed by itself: somebody looks.
-    const bool wanted = entry.requested || entry.doneAtMs < 0
+    const bool wanted = entry.requested || entry.asOfMs == 0
         || (entry.shown && m_core.config.options.automaticRefresh);
     return wanted && dueAt(entry) <= m_core.clock.monotonicMs();
 }
@@ -153,7 +153,7 @@ void VisibleLists::pump()
         if (known->running || isLocalId(known->list.parent))
             continue;
         const bool later
-            = known->requested || known->doneAtMs < 0 || m_core.config.options.automaticRefresh;
+            = known->requested || known->asOfMs == 0 || m_core.config.options.automaticRefresh;
         if (const qint64 due = dueAt(*known); later && due > m_core.clock.monotonicMs())
             m_alarm.at(due);
     }

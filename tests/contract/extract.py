@@ -21,6 +21,7 @@ OPERATIONS = [
     ("GET", "/experiences/{id}"), ("PATCH", "/experiences/{id}"), ("DELETE", "/experiences/{id}"),
     ("POST", "/experiences/{id}/attach"), ("POST", "/experiences/{id}/detach"),
     ("POST", "/experiences/{id}/duplicate"),
+    ("POST", "/files"), ("GET", "/files/{id}"),
 ]
 # Examples that show a form (ids, times, numbers) and say nothing.
 PLAIN = re.compile(r"[a-z]+_x+$|\d{4}-\d\d-\d\dT[\d:.]+Z$|-?\d+(\.\d+)?$")

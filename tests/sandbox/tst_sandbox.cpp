@@ -100,7 +100,46 @@ private:
 
     QTemporaryDir m_directory;
 
+    static Json bodyOf(const RawAnswer &answer)
+    {
+        const auto json = parseJson(answer.bytes.mid(answer.bytes.indexOf("\r\n\r\n") + 4));
+        return json ? *json : Json();
+    }
+    static QByteArray putRequest(const QString &target, const QByteArray &more)
+    {
+        return "PUT " + target.toLatin1() + " HTTP/1.1\r\nHost: localhost\r\n" + more
+            + "Content-Type: image/png\r\nContent-Length: 5\r\nConnection: close\r\n\r\nbytes";
+    }
+
 private Q_SLOTS:
+    void takesFiles()
+    {
+        const ServerProcess server(HOPYARD_SANDBOX,
+            {QStringLiteral("--port"), QStringLiteral("0"), QStringLiteral("--seed"),
+                QStringLiteral("empty"), QStringLiteral("--api-key"), QStringLiteral("apik_x")});
+        const quint16 port = portOf(server);
+        QVERIFY(port > 0);
+        const Json file = bodyOf(rawExchange(
+            port, rawRequest("POST", "/api/v1/files", R"({"filename":"a.png"})", "apik_x")));
+        const QUrl address(jsonText(file, "upload_url"));
+        QCOMPARE(address.host(), QStringLiteral("localhost")); // the one that was asked
+        const QString target = QString(address.path(QUrl::FullyEncoded) + QLatin1Char('?')
+            + address.query(QUrl::FullyEncoded));
+        const QByteArray token = "x-upload-token: "
+            + jsonText(file, "upload_headers.x-upload-token").toLatin1() + "\r\n";
+        const auto statusOf = [](const RawAnswer &answer) { return answer.bytes.mid(9, 3); };
+        QCOMPARE(statusOf(rawExchange(
+                     port, putRequest(target, token + "Authorization: Bearer apik_x\r\n"))),
+            "400");
+        QCOMPARE(statusOf(rawExchange(port, putRequest(target, {}))), "403");
+        QCOMPARE(statusOf(rawExchange(port, putRequest(target, token))), "200");
+        const QByteArray item = "/api/v1/files/" + jsonText(file, "id").toLatin1();
+        const Json read
+            = bodyOf(rawExchange(port, rawRequest("GET", item.constData(), {}, "apik_x")));
+        QCOMPARE(jsonText(read, "size"), QStringLiteral("5"));
+        QVERIFY(jsonText(read, "upload_status") != QLatin1String("pending"));
+    }
+
     void answersAndRecords()
     {
         const QString record = m_directory.filePath(QStringLiteral("record.jsonl"));
