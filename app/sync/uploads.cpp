@@ -19,9 +19,9 @@ using std::chrono::milliseconds;
 using std::chrono::seconds;
 
 constexpr qint64 readSliceBytes = 2 * 1024 * 1024;
-constexpr qint64 keptMs = 24LL * 3600 * 1000; // on the list, and for the same bytes once more
-constexpr milliseconds firstPause {2000};
-constexpr milliseconds longestPause {5 * 60'000};
+constexpr qint64 uploadKeptMs = 24LL * 3600 * 1000; // on the list, and for the same bytes once more
+constexpr milliseconds firstUploadPause {2000};
+constexpr milliseconds longestUploadPause {5 * 60'000};
 constexpr int mostFailures = 12;
 constexpr int mostRefusals = 3;
 constexpr seconds pollPause {1};
@@ -58,33 +58,33 @@ UploadState uploadStateFrom(const QString &name)
     return UploadState::Waiting;
 }
 
-bool isOverNow(UploadState state)
+bool isUploadOver(UploadState state)
 {
     return state == UploadState::Ready || state == UploadState::Failed
         || state == UploadState::Cancelled;
 }
 
-bool mentions(const Json &value, const QString &id)
+bool refersToUpload(const Json &value, const QString &id)
 {
     if (value.is_string())
         return value.get_ref<const std::string &>() == id.toStdString();
     return value.is_structured()
-        && std::any_of(
-            value.begin(), value.end(), [&id](const Json &member) { return mentions(member, id); });
+        && std::any_of(value.begin(), value.end(),
+            [&id](const Json &member) { return refersToUpload(member, id); });
 }
 
-void putInPlace(Json &value, const QString &local, const QString &server)
+void putFileId(Json &value, const QString &local, const QString &server)
 {
     if (value.is_string() && value.get<QString>() == local) {
         value = server;
     } else if (value.is_structured()) {
         for (Json &member : value)
-            putInPlace(member, local, server);
+            putFileId(member, local, server);
     }
 }
 
 // Trying again will not help.
-bool isFinal(const Error &error)
+bool isFinalForUpload(const Error &error)
 {
     switch (error.code) {
     case ErrorCode::BadRequest:
@@ -120,7 +120,7 @@ Outcome Uploads::open()
         return stored.error();
     IntentTransaction old;
     for (const StoredUpload &upload : *stored) {
-        if (upload.doneMs > 0 && m_core.clock.wallMs() - upload.doneMs > keptMs) {
+        if (upload.doneMs > 0 && m_core.clock.wallMs() - upload.doneMs > uploadKeptMs) {
             old.erasedUploads.append(upload.id);
             continue;
         }
@@ -185,7 +185,7 @@ void Uploads::add(const QString &id, const QString &path)
 void Uploads::cancel(const QString &id)
 {
     Entry *entry = find(id);
-    if (!entry || isOverNow(entry->state))
+    if (!entry || isUploadOver(entry->state))
         return;
     if (isActive(id)) {
         if (m_transfer)
@@ -222,7 +222,7 @@ void Uploads::retryFor(const Operation &operation)
 {
     QStringList failed;
     for (const auto &entry : m_entries) {
-        if (mentions(operation.args, entry->stored.id))
+        if (refersToUpload(operation.args, entry->stored.id))
             failed.append(entry->stored.id);
     }
     for (const QString &id : std::as_const(failed))
@@ -233,7 +233,7 @@ Uploads::Entry *Uploads::next() const
 {
     const bool online = m_core.connectivity.usable();
     for (const auto &entry : m_entries) {
-        if (isOverNow(entry->state) || entry->notBeforeMs > m_core.clock.monotonicMs())
+        if (isUploadOver(entry->state) || entry->notBeforeMs > m_core.clock.monotonicMs())
             continue;
         if (entry->stored.sha256.isEmpty()) // reading needs no network
             return entry.get();
@@ -253,7 +253,7 @@ void Uploads::pump()
         return;
     }
     for (const auto &entry : m_entries) {
-        if (!isOverNow(entry->state) && entry->notBeforeMs > m_core.clock.monotonicMs())
+        if (!isUploadOver(entry->state) && entry->notBeforeMs > m_core.clock.monotonicMs())
             m_alarm.at(entry->notBeforeMs);
     }
 }
@@ -344,7 +344,7 @@ bool Uploads::isOnItsWay(const Entry &entry) const
     for (const auto &other : m_entries) {
         if (other.get() == &entry)
             break;
-        if (!isOverNow(other->state) && other->stored.sha256 == entry.stored.sha256
+        if (!isUploadOver(other->state) && other->stored.sha256 == entry.stored.sha256
             && other->stored.size == entry.stored.size)
             return true;
     }
@@ -358,7 +358,7 @@ const Uploads::Entry *Uploads::sameBytes(const Entry &entry) const
             && other->stored.sha256 == entry.stored.sha256
             && other->stored.size == entry.stored.size
             && other->stored.identity == m_core.config.identity
-            && m_core.clock.wallMs() - other->stored.doneMs < keptMs)
+            && m_core.clock.wallMs() - other->stored.doneMs < uploadKeptMs)
             return other.get();
     }
     return nullptr;
@@ -527,7 +527,7 @@ void Uploads::ready(Entry &entry, const QString &fileId)
 Outcome Uploads::commitReady(const QString &id)
 {
     Entry *entry = find(id);
-    if (!entry || isOverNow(entry->state))
+    if (!entry || isUploadOver(entry->state))
         return Done {};
     IntentTransaction transaction;
     transaction.uploads.append(entry->stored);
@@ -535,10 +535,10 @@ Outcome Uploads::commitReady(const QString &id)
     transaction.uploads.last().error = {};
     transaction.ids.insert(id, entry->stored.fileId);
     for (const Operation &operation : m_core.outbox.operations()) {
-        if (!mentions(operation.args, id))
+        if (!refersToUpload(operation.args, id))
             continue;
         Operation changed = operation;
-        putInPlace(changed.args, id, entry->stored.fileId);
+        putFileId(changed.args, id, entry->stored.fileId);
         transaction.upserts.append(changed);
     }
     if (const Outcome stored = m_core.outbox.commit(transaction); !stored)
@@ -558,12 +558,12 @@ void Uploads::later(Entry &entry, const Error &error, milliseconds least)
     // Without a network it waits for the network, however long.
     if (m_core.connectivity.usable())
         ++entry.failures;
-    if (isFinal(error) || entry.failures > mostFailures) {
+    if (isFinalForUpload(error) || entry.failures > mostFailures) {
         fail(entry, error);
         return;
     }
     const milliseconds pause
-        = std::min(longestPause, firstPause * (1 << std::min(std::max(0, entry.failures - 1), 8)));
+        = std::min(longestUploadPause, firstUploadPause * (1 << std::min(std::max(0, entry.failures - 1), 8)));
     entry.notBeforeMs = m_core.clock.monotonicMs()
         + std::max<milliseconds>({pause, least, milliseconds(error.retryAfter)}).count();
     m_alarm.at(entry.notBeforeMs);
@@ -582,7 +582,7 @@ void Uploads::fail(Entry &entry, const Error &error)
     QStringList stuck;
     for (const Operation &operation : m_core.outbox.operations()) {
         const bool waits = operation.state == OperationState::Queued && operation.attempts == 0;
-        if (waits && mentions(operation.args, id))
+        if (waits && refersToUpload(operation.args, id))
             stuck.append(operation.id);
     }
     // Visible where one looks for changes that did not go, and ready to be retried or edited there.
@@ -597,7 +597,7 @@ Outcome Uploads::take(const QString &id, Json &args) const
 {
     const QString known = m_core.intents->serverId(id);
     if (!known.isEmpty()) {
-        putInPlace(args, id, known);
+        putFileId(args, id, known);
         return Done {};
     }
     const Entry *entry = find(id);
@@ -611,7 +611,8 @@ Outcome Uploads::take(const QString &id, Json &args) const
 bool Uploads::isWaitedForBy(const Operation &operation) const
 {
     return std::any_of(m_entries.begin(), m_entries.end(), [&operation](const auto &entry) {
-        return entry->state != UploadState::Ready && mentions(operation.args, entry->stored.id);
+        return entry->state != UploadState::Ready
+            && refersToUpload(operation.args, entry->stored.id);
     });
 }
 
