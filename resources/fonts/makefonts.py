@@ -45,6 +45,16 @@ def tabular_digits(font):
                 table.cmap[digit] = swap.get(table.cmap.get(digit), table.cmap.get(digit))
 
 
+def invisible_marks(font):
+    """Direction marks and isolates show nothing, but a font without them sends Qt through all fonts of the system."""
+    nothing = font.getBestCmap()[0x200B]
+    for table in font["cmap"].tables:
+        if table.isUnicode():
+            for a, b in ((0x200E, 0x200F), (0x202A, 0x202E), (0x2060, 0x2064), (0x2066, 0x2069)):
+                for c in range(a, b + 1):
+                    table.cmap.setdefault(c, nothing)
+
+
 def rename(font, family):
     style = font["name"].getDebugName(17) or font["name"].getDebugName(2)
     names = font["name"]
@@ -66,6 +76,7 @@ def text_font(inter, style):
     tabular_digits(font)
     keep(font, [c for a, b in RANGES for c in range(a, b + 1)],
          ["kern", "mark", "mkmk", "ccmp", "locl", "calt", "case"])
+    invisible_marks(font)
     rename(font, "Hopyard Inter")
     font.save(HERE / f"HopyardInter-{style}.otf")
 

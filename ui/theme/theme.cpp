@@ -32,6 +32,19 @@ void addBundledFont(const QString &name)
         qWarning("bundled font %s is missing", qPrintable(name));
 }
 
+// Inter, what the system has for everything else, and emoji by name where that is worth it: without
+// it fontconfig is asked about each of its fonts until one has the character.
+QStringList textFamilies(const QFont &systemFont)
+{
+    QStringList families {QStringLiteral("Hopyard Inter"), systemFont.family()};
+#if defined(Q_OS_UNIX) && !defined(Q_OS_MACOS)
+    const QString emoji = QStringLiteral("Noto Color Emoji");
+    if (QFontDatabase::hasFamily(emoji))
+        families.append(emoji);
+#endif
+    return families;
+}
+
 void colourText(QWidget *widget)
 {
     const QVariant role = widget->property(textRoleProperty);
@@ -148,7 +161,7 @@ void Theme::show()
         style->setDensity(m_look.density);
 
     QFont font = m_systemFont;
-    font.setFamilies({QStringLiteral("Hopyard Inter"), m_systemFont.family()});
+    font.setFamilies(textFamilies(m_systemFont));
     const double points = m_systemFont.pointSizeF() > 0 ? m_systemFont.pointSizeF() : 10.0;
     font.setPointSizeF(points * m_look.fontScale);
     QApplication::setFont(font);
