@@ -16,6 +16,7 @@ namespace hopyard {
 namespace {
 
 constexpr qsizetype firstKeys = 200; // within start(): more than a screen
+constexpr int firstPauseMs = 30; // the first screen is painted before the rest is read
 constexpr qsizetype keysPerSlice = 4000; // about a millisecond of reading
 constexpr qsizetype bodiesPerSlice = 128; // each is read and parsed
 constexpr std::size_t changesPerSlice = 256;
@@ -39,6 +40,7 @@ void RecordTableModel::start()
     if (m_titles)
         connect(m_titles, &TitleLookup::titlesChanged, this, &RecordTableModel::onTitlesChanged);
     m_total = m_source->count();
+    m_slice.setInterval(firstPauseMs);
     rescan(false);
 }
 
@@ -138,6 +140,7 @@ void RecordTableModel::schedule()
 
 void RecordTableModel::step()
 {
+    m_slice.setInterval(0);
     if (!m_queue.empty()) {
         applySlice();
     } else if (m_next) {

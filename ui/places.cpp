@@ -13,12 +13,42 @@
 #include "ui/shell/recordlistpage.h"
 
 #include <QCoreApplication>
+#include <QVBoxLayout>
 
 #include <array>
 
 namespace hopyard {
 
 namespace {
+
+// Makes the wizard when it is first seen: most starts open a workspace before that.
+class LateWelcome final : public QWidget
+{
+public:
+    LateWelcome(PageHost &host, QWidget *parent)
+        : QWidget(parent)
+        , m_host(host)
+    {
+        auto *layout = new QVBoxLayout(this);
+        layout->setContentsMargins({});
+    }
+
+protected:
+    void showEvent(QShowEvent *event) override
+    {
+        if (!m_wizard) {
+            m_wizard = new OnboardingWizard(m_host, OnboardingWizard::Start::Welcome, this);
+            layout()->addWidget(m_wizard);
+            setFocusProxy(m_wizard);
+            m_wizard->show();
+        }
+        QWidget::showEvent(event);
+    }
+
+private:
+    PageHost &m_host;
+    QWidget *m_wizard = nullptr;
+};
 
 Page *makeExperiences(PageHost &host, QWidget *parent)
 {
@@ -85,7 +115,7 @@ const PlaceSpec *placeOfKind(const QString &kind)
 
 QWidget *makeWelcome(PageHost &host, QWidget *parent)
 {
-    return new OnboardingWizard(host, OnboardingWizard::Start::Welcome, parent);
+    return new LateWelcome(host, parent);
 }
 
 void openConnectDialog(PageHost &host, QWidget *window)

@@ -9,10 +9,14 @@
 #include <QPixmap>
 #include <QPixmapCache>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace hopyard {
 namespace {
+
+constexpr std::array appIconSizes {16, 24, 32, 48, 64, 128, 256};
 
 QFont glyphFont(int pixelSize)
 {
@@ -97,6 +101,48 @@ private:
     GlyphTint m_tint;
 };
 
+// Reads a picture of it when one is asked for. A QIcon of files reads all of them at once, and
+// finding out what they are loads every picture plugin.
+class AppIconEngine final : public QIconEngine
+{
+public:
+    void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State state) override
+    {
+        const qreal scale = painter->device()->devicePixelRatioF();
+        painter->drawPixmap(rect, pixmap(rect.size() * scale, mode, state));
+    }
+
+    QPixmap pixmap(const QSize &size, QIcon::Mode, QIcon::State) override
+    {
+        const int side = qMin(size.width(), size.height());
+        const auto fits = std::find_if(
+            appIconSizes.begin(), appIconSizes.end(), [side](int each) { return each >= side; });
+        const int read = fits == appIconSizes.end() ? appIconSizes.back() : *fits;
+        const QPixmap picture(QStringLiteral(":/hopyard/icons/hopyard-%1.png").arg(read), "png");
+        return side >= read
+            ? picture
+            : picture.scaled(side, side, Qt::KeepAspectRatio, Qt::SmoothTransformation);
+    }
+
+    QList<QSize> availableSizes(QIcon::Mode, QIcon::State) override
+    {
+        QList<QSize> sizes;
+        for (const int side : appIconSizes)
+            sizes.append({side, side});
+        return sizes;
+    }
+
+    QSize actualSize(const QSize &size, QIcon::Mode, QIcon::State) override
+    {
+        const int side = qMin(qMin(size.width(), size.height()), appIconSizes.back());
+        return {side, side};
+    }
+
+    [[nodiscard]] QIconEngine *clone() const override { return new AppIconEngine; }
+    QString key() const override { return QStringLiteral("HopyardApp"); }
+    bool isNull() override { return false; }
+};
+
 } // namespace
 
 QIcon icon(Glyph glyph, Tone tone)
@@ -130,11 +176,7 @@ void paintGlyph(QPainter *painter, Glyph glyph, const QRectF &rect, const QColor
 
 QIcon appIcon()
 {
-    QIcon result;
-    for (const int size : {16, 24, 32, 48, 64, 128, 256})
-        result.addFile(
-            QStringLiteral(":/hopyard/icons/hopyard-%1.png").arg(size), QSize(size, size));
-    return result;
+    return QIcon(new AppIconEngine);
 }
 
 } // namespace hopyard
