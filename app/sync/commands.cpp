@@ -115,6 +115,11 @@ Commands::Commands(Engine *engine, QObject *parent)
         Q_EMIT relay.draftsRead(drafts ? *drafts : QList<Draft>());
         ChangeSet set;
         set.overlay = from.overlay();
+        // A list may have read its rows already: without these it would show them unedited.
+        for (const Operation &operation : from.operations()) {
+            if (!set.reloadedKinds.contains(operation.kind))
+                set.reloadedKinds.append(operation.kind);
+        }
         Q_EMIT relay.greeted(set, from.status(), from.operations());
         Q_EMIT from.uploadsChanged(from.uploads());
     });
