@@ -59,7 +59,8 @@ char16_t experienceGlyph(const Record &record)
 QStringList experienceProducts(const Record &record, const CellContext &context)
 {
     QStringList titles;
-    for (const QString &id : record.links.value(QString::fromLatin1(experienceField::productsRelation)))
+    for (const QString &id :
+        record.links.value(QString::fromLatin1(experienceField::productsRelation)))
         titles.append(context.title(QStringLiteral("product"), id));
     return titles;
 }
@@ -121,7 +122,8 @@ QString experienceAvatar(const Record &record)
 
 void resolveTitles(const Record &record, TitleLookup &titles)
 {
-    for (const QString &id : record.links.value(QString::fromLatin1(experienceField::productsRelation)))
+    for (const QString &id :
+        record.links.value(QString::fromLatin1(experienceField::productsRelation)))
         titles.resolve(QStringLiteral("product"), id);
     if (record.text(experienceField::appName).isEmpty())
         titles.resolve(QStringLiteral("app"), record.text(experienceField::appId));
