@@ -3,6 +3,7 @@
 
 #include "core/field.h"
 #include "schema/registry.h"
+#include "simulator/simulatedcourses.h"
 
 #include <algorithm>
 #include <array>
@@ -24,6 +25,8 @@ std::vector<const char *> omittedInLists(const QString &kind)
             "secrets", "stats"};
     if (kind == QLatin1String("company"))
         return {"affiliate_instructions", "featured_affiliate_product", "social_links"};
+    if (kind == QLatin1String("lesson"))
+        return {"assessment_questions", "attachments", "main_pdf", "video_asset"};
     return {};
 }
 
@@ -339,6 +342,8 @@ Json SimulatedState::summary(const QString &kind, const QString &id)
 
 QByteArray SimulatedState::itemText(const QString &kind, const SimulatedRow &row)
 {
+    if (kind == QLatin1String("course") || kind == QLatin1String("chapter"))
+        return courseItemText(*this, kind, row);
     if (kind != QLatin1String("experience"))
         return row.item;
     Json products = Json::array();
@@ -357,6 +362,8 @@ SimulatedReply executeCall(SimulatedState &state, const SimulatedCall &call)
     using Type = SimulatedRoute::Type;
     if (const auto refused = checkQuery(call))
         return *refused;
+    if (auto course = executeCourseCall(state, call))
+        return *course;
     if (call.route.type == Type::List)
         return listRows(state, call);
     if (call.route.type == Type::Create)

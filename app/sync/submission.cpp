@@ -26,6 +26,16 @@ void collectLocalIds(const Json &value, QStringList &ids)
     }
 }
 
+void replaceLocalId(Json &value, const QString &local, const QString &server)
+{
+    if (value.is_string() && value.get<QString>() == local) {
+        value = server;
+    } else if (value.is_structured()) {
+        for (Json &member : value)
+            replaceLocalId(member, local, server);
+    }
+}
+
 const Operation *creatorOf(const QList<Operation> &queue, const QString &localId)
 {
     for (const Operation &operation : queue) {
@@ -140,10 +150,15 @@ Result<Operation> Submission::prepare(
     QStringList local;
     collectLocalIds(operation.args, local);
     for (const QString &id : std::as_const(local)) {
-        const Operation *creator = creatorOf(plan.queue, id);
-        if (!creator)
+        if (const Operation *creator = creatorOf(plan.queue, id)) {
+            operation.dependsOn.append(creator->id);
+            continue;
+        }
+        // Asked for before the news came that it is on Whop, or that it will never be.
+        if (const QString known = m_core.intents->serverId(id); !known.isEmpty())
+            replaceLocalId(operation.args, id, known);
+        else if (!action.forget || !action.forget(operation.args, id))
             return Error::of(ErrorCode::InvalidArgument, QStringLiteral("there is no such record"));
-        operation.dependsOn.append(creator->id);
     }
     operation.dependsOn.removeDuplicates();
     return operation;
