@@ -154,8 +154,20 @@ std::optional<Json> mergedElement(const Json &base, const Json &mine, const Json
 QStringList mergedOrder(const QStringList &base, const QStringList &mine, const QStringList &theirs)
 {
     const bool moved = keptOf(mine, base) != keptOf(base, mine);
-    QStringList result = moved ? mine : theirs;
-    insertMissing(result, moved ? theirs : mine);
+    if (moved) {
+        QStringList result = mine;
+        insertMissing(result, theirs);
+        return result;
+    }
+    // Theirs, but what I made stands where I put it and not where new things go.
+    QStringList result;
+    const QSet<QString> before(base.begin(), base.end());
+    const QSet<QString> own(mine.begin(), mine.end());
+    for (const QString &id : theirs) {
+        if (before.contains(id) || !own.contains(id))
+            result.append(id);
+    }
+    insertMissing(result, mine);
     return result;
 }
 

@@ -105,8 +105,8 @@ std::optional<QString> mergedTitle(const Element *base, const Element *mine, con
 class OutlineMerge
 {
 public:
-    OutlineMerge(const Outline &base, const Outline &mine, const Outline &theirs, bool keepMine),
-        m_base(base), m_mine(mine), m_theirs(theirs), m_keepMine(keepMine),
+    OutlineMerge(const Outline &base, const Outline &mine, const Outline &theirs, bool keepMine)
+        : m_base(base), m_mine(mine), m_theirs(theirs), m_keepMine(keepMine),
         m_order(mergedOrder(base.chapterIds(), mine.chapterIds(), theirs.chapterIds()))
     {
     }
@@ -172,7 +172,7 @@ private:
             const QString type = theirs && !theirs->type.isEmpty() ? theirs->type
                 : mine                                             ? mine->type
                                                                    : QString();
-            chapter.lessons.push_back({id, *title, type});
+            chapter.lessons.push_back(OutlineLesson {id, *title, type});
         }
         return true;
     }

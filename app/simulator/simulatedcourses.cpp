@@ -32,25 +32,22 @@ SimulatedReply courseNotFound(const char *what)
 std::vector<const SimulatedRow *> childrenOf(
     const SimulatedState &state, const QString &kind, const QString &parent)
 {
-    std::vector<std::pair<qint64, const SimulatedRow *>> found;
+    std::vector<const SimulatedRow *> found;
     if (const auto table = state.tables.find(kind); table != state.tables.end()) {
         for (const auto &row : table->second.rows()) {
             if (row->parent == parent)
-                found.emplace_back(jsonInt(row->body(), "order"), row.get());
+                found.push_back(row.get());
         }
     }
-    std::stable_sort(
-        found.begin(), found.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
-    std::vector<const SimulatedRow *> rows;
-    for (const auto &entry : found)
-        rows.push_back(entry.second);
-    return rows;
+    std::stable_sort(found.begin(), found.end(),
+        [](const auto *a, const auto *b) { return a->place < b->place; });
+    return found;
 }
 
 qint64 nextOrder(const SimulatedState &state, const QString &kind, const QString &parent)
 {
     const auto children = childrenOf(state, kind, parent);
-    return children.empty() ? 0 : jsonInt(children.back()->body(), "order") + 1;
+    return children.empty() ? 0 : children.back()->place + 1;
 }
 
 Json lessonSummary(const Json &lesson, bool inCourse)

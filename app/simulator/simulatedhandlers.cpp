@@ -39,6 +39,8 @@ void setTexts(const QString &kind, SimulatedRow &row, const Json &item)
         for (const std::string_view member : resource->detailOnly)
             omitted.push_back(member.data());
     }
+    row.place = jsonInt(item, "order");
+    const auto omitted = omittedInLists(kind);
     if (omitted.empty()) {
         row.listed = row.item; // shares the bytes
         return;
