@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/places.h"
 
+#include "models/tables/courses.h"
 #include "models/tables/products.h"
 #include "ui/apphost.h"
 #include "ui/experiences/experiencespage.h"
@@ -25,6 +26,11 @@ Page *makeExperiences(PageHost &host, QWidget *parent)
     return new ExperiencesPage(host, parent);
 }
 
+Page *makeCourses(PageHost &host, QWidget *parent)
+{
+    return new RecordListPage(host, tables::courses, parent);
+}
+
 Page *makeProducts(PageHost &host, QWidget *parent)
 {
     return new RecordListPage(host, tables::products, parent);
@@ -43,6 +49,8 @@ Page *makeHistory(PageHost &host, QWidget *parent)
 constexpr std::array allPlaces {
     PlaceSpec {"experiences", QT_TRANSLATE_NOOP("hopyard::Places", "Experiences"), Glyph::Layers,
         PlaceSection::Content, "experience", makeExperiences},
+    PlaceSpec {"courses", QT_TRANSLATE_NOOP("hopyard::Places", "Courses"), Glyph::BookOpen,
+        PlaceSection::Content, "course", makeCourses},
     PlaceSpec {"products", QT_TRANSLATE_NOOP("hopyard::Places", "Products"), Glyph::Package,
         PlaceSection::Money, "product", makeProducts},
     PlaceSpec {"outbox", QT_TRANSLATE_NOOP("hopyard::Places", "Outbox"), Glyph::Send,

@@ -14,6 +14,11 @@ constexpr std::array chapterFields {
     FieldSpec {title.path, FieldType::Text, QT_TRANSLATE_NOOP("schema", "Title"), true},
     FieldSpec {order.path, FieldType::Integer, QT_TRANSLATE_NOOP("schema", "Place")},
 };
+constexpr std::array chapterParents {
+    ParentSpec {
+        .name = "course", .kind = "course", .listParam = "course_id", .argument = "course_id"},
+};
+constexpr std::array<std::string_view, 1> chapterDetails {"lessons"};
 constexpr std::array<std::string_view, 1> chapterKeyFields {"title"};
 
 QByteArray chapterSortKey(const Json &row)
@@ -124,6 +129,8 @@ constexpr ResourceSpec resource {
     .fields = chapterFields,
     .keyFields = chapterKeyFields,
     .sortKey = chapterSortKey,
+    .parents = chapterParents,
+    .detailOnly = chapterDetails,
 };
 
 constexpr ActionSpec create {

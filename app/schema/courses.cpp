@@ -26,6 +26,7 @@ constexpr std::array courseFields {
     FieldSpec {createdAt.path, FieldType::Time, QT_TRANSLATE_NOOP("schema", "Created")},
     FieldSpec {updatedAt.path, FieldType::Time, QT_TRANSLATE_NOOP("schema", "Changed")},
 };
+constexpr std::array<std::string_view, 1> courseDetails {"chapters"};
 constexpr std::array<std::string_view, 2> courseKeyFields {"order", "created_at"};
 
 QByteArray courseSortKey(const Json &row)
@@ -243,6 +244,8 @@ constexpr ResourceSpec resource {
     .fields = courseFields,
     .keyFields = courseKeyFields,
     .sortKey = courseSortKey,
+    .detailOnly = courseDetails,
+    .details = DetailPolicy::All, // so that outlines can be worked on without a network
 };
 
 constexpr ActionSpec create {

@@ -24,6 +24,16 @@ constexpr std::array lessonFields {
     FieldSpec {questions.path, FieldType::List, QT_TRANSLATE_NOOP("schema", "Questions")},
     FieldSpec {createdAt.path, FieldType::Time, QT_TRANSLATE_NOOP("schema", "Created")},
 };
+// A create names the chapter; listing per course costs less than per chapter.
+constexpr std::array lessonParents {
+    ParentSpec {.name = "course",
+        .kind = "course",
+        .listParam = "course_id",
+        .argument = "chapter_id",
+        .through = "chapter"},
+};
+constexpr std::array<std::string_view, 4> lessonDetails {
+    "assessment_questions", "attachments", "main_pdf", "video_asset"};
 constexpr std::array<std::string_view, 1> lessonKeyFields {"created_at"};
 
 QByteArray lessonSortKey(const Json &row)
@@ -379,6 +389,9 @@ constexpr ResourceSpec resource {
     .fields = lessonFields,
     .keyFields = lessonKeyFields,
     .sortKey = lessonSortKey,
+    .parents = lessonParents,
+    .detailOnly = lessonDetails,
+    .details = DetailPolicy::All, // questions and attachments, too, are edited without a network
 };
 
 constexpr ActionSpec create {

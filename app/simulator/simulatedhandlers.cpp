@@ -25,8 +25,6 @@ std::vector<const char *> omittedInLists(const QString &kind)
             "secrets", "stats"};
     if (kind == QLatin1String("company"))
         return {"affiliate_instructions", "featured_affiliate_product", "social_links"};
-    if (kind == QLatin1String("lesson"))
-        return {"assessment_questions", "attachments", "main_pdf", "video_asset"};
     return {};
 }
 
@@ -40,7 +38,6 @@ void setTexts(const QString &kind, SimulatedRow &row, const Json &item)
             omitted.push_back(member.data());
     }
     row.place = jsonInt(item, "order");
-    const auto omitted = omittedInLists(kind);
     if (omitted.empty()) {
         row.listed = row.item; // shares the bytes
         return;

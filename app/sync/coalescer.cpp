@@ -326,6 +326,8 @@ Fallout falloutOf(const QList<Operation> &queue, const QStringList &givenUp)
                 continue;
             Operation spared = operation;
             if (canDoWithout(spared, doomed)) {
+                if (spared.state == OperationState::Blocked && !isSuperseded(spared, queue))
+                    spared.state = stateOnItsOwn(spared, queue);
                 result.spared.append(std::move(spared));
                 continue;
             }

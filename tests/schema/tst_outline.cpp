@@ -219,7 +219,7 @@ private Q_SLOTS:
         row("both moved alike", "A:a b|B:", "A:b|B:a", "A:b|B:a", "A:b|B:a");
         row("both moved apart", "A:a|B:|C:", "A:|B:a|C:", "A:|B:|C:a", "");
         row("my new one takes its place", "A:a b", "A:a n b", "A:a b n", "A:a n b");
-        row("nothing known before", "", "A:b a", "A:a b x", "A:a b x");
+        row("nothing known before", "", "A:b a", "A:a b x", "A:b a x");
     }
     void merges()
     {
