@@ -99,8 +99,8 @@ void RecordTreeModel::setCourse(const QString &courseId)
 void RecordTreeModel::onCourseChanged(const std::vector<Change> &changes)
 {
     for (const Change &change : changes) {
-        if (change.type == Change::Type::Renamed && isLocalId(m_courseId)
-            && m_courses->record(m_courseId).isNull())
+        if (change.type == Change::Type::Renamed && m_courseRow != 0
+            && change.previousRow == m_courseRow)
             m_courseId = change.id;
         if (change.id == m_courseId)
             m_update.start(); // after all sources heard: new ids come from the others
@@ -146,6 +146,7 @@ void RecordTreeModel::reload()
 {
     m_update.stop();
     const Record course = m_courseId.isEmpty() ? Record() : m_courses->record(m_courseId);
+    m_courseRow = isLocalId(m_courseId) ? course.row : 0;
     const auto shown = courses::outlineOf(course.body());
     const auto server = courses::outlineOf(course.serverBody());
     const bool wasKnown = m_known;
@@ -177,58 +178,124 @@ void RecordTreeModel::apply(const Outline &wanted)
 {
     if (wanted == m_outline)
         return;
-    arrangeChapters(wanted);
-    arrangeLessons(wanted);
-    trim(wanted);
+    if (m_chapters.empty()) {
+        fill(wanted);
+        return;
+    }
+    const QStringList moved = movedInOutline(m_outline, wanted);
+    const QSet<QString> movers(moved.begin(), moved.end());
+    removeLessons(wanted);
+    arrangeChapters(wanted, movers);
+    arrangeLessons(wanted, movers);
+    removeChapters(wanted);
     takeTitles(wanted);
     rebuildOutline();
 }
 
-void RecordTreeModel::arrangeChapters(const Outline &wanted)
+std::unique_ptr<RecordTreeModel::Chapter> RecordTreeModel::makeChapter(
+    const OutlineChapter &chapter) const
 {
-    const QStringList moved = movedInOutline(m_outline, wanted);
-    const QSet<QString> movers(moved.begin(), moved.end());
+    auto made = std::make_unique<Chapter>();
+    made->id = chapter.id;
+    made->title = chapter.title;
+    made->row = handleOf(chapter.id, true);
+    return made;
+}
+
+// The first rows come all at once.
+void RecordTreeModel::fill(const Outline &wanted)
+{
+    if (wanted.chapters.empty())
+        return;
+    std::vector<std::unique_ptr<Chapter>> made;
+    for (const OutlineChapter &chapter : wanted.chapters) {
+        made.push_back(makeChapter(chapter));
+        made.back()->lessons = chapter.lessons;
+        for (const OutlineLesson &lesson : chapter.lessons) {
+            if (const RowId handle = handleOf(lesson.id, false); handle != 0)
+                made.back()->handles.insert(lesson.id, handle);
+        }
+    }
+    beginInsertRows({}, 0, int(made.size()) - 1);
+    m_chapters = std::move(made);
+    m_outline = wanted;
+    endInsertRows();
+}
+
+void RecordTreeModel::removeLessons(const Outline &wanted)
+{
+    QSet<QString> staying;
+    for (const OutlineChapter &chapter : wanted.chapters) {
+        for (const OutlineLesson &lesson : chapter.lessons)
+            staying.insert(lesson.id);
+    }
+    for (size_t c = 0; c < m_chapters.size(); ++c) {
+        auto &lessons = m_chapters[c]->lessons;
+        for (qsizetype last = qsizetype(lessons.size()) - 1; last >= 0; --last) {
+            if (staying.contains(lessons[size_t(last)].id))
+                continue;
+            qsizetype first = last; // the whole run at once
+            while (first > 0 && !staying.contains(lessons[size_t(first) - 1].id))
+                --first;
+            beginRemoveRows(index(int(c), 0), int(first), int(last));
+            for (qsizetype place = first; place <= last; ++place)
+                m_chapters[c]->handles.remove(lessons[size_t(place)].id);
+            lessons.erase(lessons.begin() + first, lessons.begin() + last + 1);
+            endRemoveRows();
+            last = first;
+        }
+    }
+}
+
+void RecordTreeModel::removeChapters(const Outline &wanted)
+{
     const QStringList ids = wanted.chapterIds();
-    for (qsizetype place = 0; place < ids.size(); ++place) {
-        const QString &id = ids.at(place);
-        const auto isWanted = [&id](const auto &chapter) { return chapter->id == id; };
-        const auto found = std::find_if(m_chapters.begin(), m_chapters.end(), isWanted);
+    for (int row = int(m_chapters.size()) - 1; row >= 0; --row) {
+        if (ids.contains(m_chapters[size_t(row)]->id))
+            continue;
+        beginRemoveRows({}, row, row);
+        m_chapters.erase(m_chapters.begin() + row);
+        endRemoveRows();
+    }
+}
+
+// Goes through what is wanted: what stays marks the place, what moves or is new comes after it.
+void RecordTreeModel::arrangeChapters(const Outline &wanted, const QSet<QString> &movers)
+{
+    int place = 0;
+    for (const OutlineChapter &chapter : wanted.chapters) {
+        const auto found = std::find_if(m_chapters.begin(), m_chapters.end(),
+            [&chapter](const auto &entry) { return entry->id == chapter.id; });
+        const int from = int(found - m_chapters.begin());
         if (found == m_chapters.end()) {
-            auto made = std::make_unique<Chapter>();
-            made->id = id;
-            made->row = handleOf(id, true);
-            made->title = wanted.chapters[size_t(place)].title;
-            beginInsertRows({}, int(place), int(place));
-            m_chapters.insert(m_chapters.begin() + place, std::move(made));
+            beginInsertRows({}, place, place);
+            m_chapters.insert(m_chapters.begin() + place, makeChapter(chapter));
             endInsertRows();
-            continue;
-        }
-        // What stands in the way and moves anyway, or leaves, goes to the end first.
-        while (m_chapters[size_t(place)]->id != id && !movers.contains(id)) {
-            const int last = int(m_chapters.size());
-            if (!beginMoveRows({}, int(place), int(place), {}, last))
-                break;
-            std::rotate(
-                m_chapters.begin() + place, m_chapters.begin() + place + 1, m_chapters.end());
+        } else if (!movers.contains(chapter.id) && from >= place) {
+            place = from;
+        } else if (from > place) {
+            beginMoveRows({}, from, from, {}, place);
+            std::rotate(m_chapters.begin() + place, m_chapters.begin() + from,
+                m_chapters.begin() + from + 1);
             endMoveRows();
+        } else if (from < place) {
+            if (from + 1 != place) {
+                beginMoveRows({}, from, from, {}, place);
+                std::rotate(m_chapters.begin() + from, m_chapters.begin() + from + 1,
+                    m_chapters.begin() + place);
+                endMoveRows();
+            }
+            --place;
         }
-        const auto now = std::find_if(m_chapters.begin(), m_chapters.end(), isWanted);
-        const auto from = qsizetype(now - m_chapters.begin());
-        if (from == place || !beginMoveRows({}, int(from), int(from), {}, int(place)))
-            continue;
-        std::rotate(
-            m_chapters.begin() + place, m_chapters.begin() + from, m_chapters.begin() + from + 1);
-        endMoveRows();
+        ++place;
     }
 }
 
 void RecordTreeModel::moveLesson(const Place &from, Chapter *to, qsizetype before)
 {
-    const QModelIndex source = index(rowOf(from.chapter), 0);
-    const QModelIndex target = index(rowOf(to), 0);
     const int row = int(from.lesson);
-    if (!beginMoveRows(source, row, row, target, int(before)))
-        return;
+    if (!beginMoveRows(index(rowOf(from.chapter), 0), row, row, index(rowOf(to), 0), int(before)))
+        return; // it is there already
     const OutlineLesson lesson = from.chapter->lessons[size_t(row)];
     if (const RowId handle = from.chapter->handles.take(lesson.id); handle != 0)
         to->handles.insert(lesson.id, handle);
@@ -238,64 +305,49 @@ void RecordTreeModel::moveLesson(const Place &from, Chapter *to, qsizetype befor
     endMoveRows();
 }
 
-void RecordTreeModel::arrangeLessons(const Outline &wanted)
+void RecordTreeModel::arrangeLessons(const Outline &wanted, const QSet<QString> &movers)
 {
-    const QStringList moved = movedInOutline(m_outline, wanted);
-    const QSet<QString> movers(moved.begin(), moved.end());
     QHash<QString, Chapter *> homes;
+    QHash<QString, Chapter *> chapters;
     for (const auto &chapter : m_chapters) {
+        chapters.insert(chapter->id, chapter.get());
         for (const OutlineLesson &lesson : chapter->lessons)
             homes.insert(lesson.id, chapter.get());
     }
-    for (size_t c = 0; c < wanted.chapters.size(); ++c) {
-        Chapter *chapter = m_chapters[c].get();
-        for (size_t place = 0; place < wanted.chapters[c].lessons.size(); ++place) {
-            const OutlineLesson &lesson = wanted.chapters[c].lessons[place];
-            auto &lessons = chapter->lessons;
-            if (place < lessons.size() && lessons[place].id == lesson.id)
-                continue;
+    const auto placeIn = [](const Chapter *chapter, const QString &id, qsizetype from) {
+        const auto begin = chapter->lessons.begin();
+        const auto isIt = [&id](const OutlineLesson &entry) { return entry.id == id; };
+        const auto found = std::find_if(begin + from, chapter->lessons.end(), isIt);
+        return found != chapter->lessons.end()
+            ? qsizetype(found - begin)
+            : qsizetype(std::find_if(begin, begin + from, isIt) - begin);
+    };
+    for (const OutlineChapter &target : wanted.chapters) {
+        Chapter *chapter = chapters.value(target.id);
+        qsizetype place = 0;
+        for (const OutlineLesson &lesson : target.lessons) {
             Chapter *home = homes.value(lesson.id);
             if (!home) {
-                beginInsertRows(index(int(c), 0), int(place), int(place));
-                lessons.insert(lessons.begin() + qsizetype(place), lesson);
+                beginInsertRows(index(rowOf(chapter), 0), int(place), int(place));
+                chapter->lessons.insert(chapter->lessons.begin() + place, lesson);
                 if (const RowId handle = handleOf(lesson.id, false); handle != 0)
                     chapter->handles.insert(lesson.id, handle);
                 endInsertRows();
                 homes.insert(lesson.id, chapter);
+                ++place;
                 continue;
             }
-            while (home == chapter && !movers.contains(lesson.id) && lessons[place].id != lesson.id)
-                moveLesson({chapter, qsizetype(place)}, chapter, qsizetype(lessons.size()));
-            const auto from = std::find_if(home->lessons.begin(), home->lessons.end(),
-                [&lesson](const OutlineLesson &entry) { return entry.id == lesson.id; });
-            const auto row = qsizetype(from - home->lessons.begin());
-            if (home != chapter || row != qsizetype(place))
-                moveLesson({home, row}, chapter, qsizetype(place));
+            const qsizetype from = placeIn(home, lesson.id, home == chapter ? place : 0);
+            if (home == chapter && from >= place && !movers.contains(lesson.id)) {
+                place = from + 1;
+                continue;
+            }
+            moveLesson({home, from}, chapter, place);
+            if (home != chapter || from >= place)
+                ++place;
             homes.insert(lesson.id, chapter);
         }
     }
-}
-
-// What is not wanted any more stands at the ends by now.
-void RecordTreeModel::trim(const Outline &wanted)
-{
-    for (size_t c = 0; c < m_chapters.size(); ++c) {
-        auto &lessons = m_chapters[c]->lessons;
-        const size_t keep = c < wanted.chapters.size() ? wanted.chapters[c].lessons.size() : 0;
-        if (lessons.size() <= keep)
-            continue;
-        beginRemoveRows(index(int(c), 0), int(keep), int(lessons.size()) - 1);
-        for (size_t place = keep; place < lessons.size(); ++place)
-            m_chapters[c]->handles.remove(lessons[place].id);
-        lessons.resize(keep);
-        endRemoveRows();
-    }
-    const size_t keep = wanted.chapters.size();
-    if (m_chapters.size() <= keep)
-        return;
-    beginRemoveRows({}, int(keep), int(m_chapters.size()) - 1);
-    m_chapters.resize(keep);
-    endRemoveRows();
 }
 
 void RecordTreeModel::takeTitles(const Outline &wanted)
@@ -450,6 +502,11 @@ QVariant RecordTreeModel::lessonData(const OutlineLesson &lesson, int role) cons
     }
 }
 
+QString RecordTreeModel::lessonCountText(int count)
+{
+    return count == 1 ? tr("1 lesson") : tr("%Ln lessons", nullptr, count);
+}
+
 // Column 1: why members do not see a lesson, or not yet.
 QVariant RecordTreeModel::accessData(const QModelIndex &index, int role) const
 {
@@ -460,7 +517,8 @@ QVariant RecordTreeModel::accessData(const QModelIndex &index, int role) const
     QStringList words;
     if (const QVariant days = index.data(UnlockDaysRole); days.isValid()) {
         chips << tr("+%Ln d", "short: unlocked so many days after the start", days.toInt());
-        words << tr("Unlocked %Ln day(s) after the start", nullptr, days.toInt());
+        words << days.toInt() == 1 ? tr("Unlocked one day after the start")
+                                   : tr("Unlocked %Ln days after the start", nullptr, days.toInt());
     }
     if (index.data(HiddenRole).toBool()) {
         chips << tr("Hidden");
@@ -505,7 +563,7 @@ QVariant RecordTreeModel::data(const QModelIndex &index, int role) const
         return home ? QVariant(int(outlineGlyph(index.data(LessonTypeRole).toString())))
                     : QVariant();
     case SubtitleRole:
-        return home ? QVariant() : tr("%Ln lesson(s)", nullptr, int(chapter.lessons.size()));
+        return home ? QVariant() : lessonCountText(int(chapter.lessons.size()));
     case LessonCountRole:
         return home ? QVariant() : int(chapter.lessons.size());
     default:

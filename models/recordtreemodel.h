@@ -7,6 +7,7 @@
 
 #include <QAbstractItemModel>
 #include <QCache>
+#include <QSet>
 #include <QTimer>
 
 #include <memory>
@@ -101,15 +102,19 @@ private:
     void onPartChanged(RecordSource *source, const std::vector<Change> &changes);
     void rename(const Change &change);
     void apply(const Outline &wanted);
-    void arrangeChapters(const Outline &wanted);
-    void arrangeLessons(const Outline &wanted);
-    void trim(const Outline &wanted);
+    void fill(const Outline &wanted);
+    void removeLessons(const Outline &wanted);
+    void removeChapters(const Outline &wanted);
+    void arrangeChapters(const Outline &wanted, const QSet<QString> &movers);
+    void arrangeLessons(const Outline &wanted, const QSet<QString> &movers);
+    [[nodiscard]] std::unique_ptr<Chapter> makeChapter(const OutlineChapter &chapter) const;
     void takeTitles(const Outline &wanted);
     void moveLesson(const Place &from, Chapter *to, qsizetype before);
     void rebuildOutline();
     [[nodiscard]] int rowOf(const Chapter *chapter) const;
     [[nodiscard]] Place find(const QString &id) const;
     [[nodiscard]] RowId handleOf(const QString &id, bool chapter) const;
+    [[nodiscard]] static QString lessonCountText(int count);
     [[nodiscard]] QVariant accessData(const QModelIndex &index, int role) const;
     [[nodiscard]] QVariant lessonData(const OutlineLesson &lesson, int role) const;
     [[nodiscard]] QVariant markData(const QString &id, const Record &record, int role) const;
@@ -126,6 +131,7 @@ private:
     RecordSource *m_chapterSource;
     RecordSource *m_lessonSource;
     QString m_courseId;
+    RowId m_courseRow = 0; // handle of a course that exists only here
     Outline m_outline;
     QStringList m_moved; // differ from Whop's
     std::vector<std::unique_ptr<Chapter>> m_chapters;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/places.h"
 
-#include "models/tables/courses.h"
 #include "models/tables/products.h"
 #include "ui/apphost.h"
+#include "ui/courses/coursespage.h"
 #include "ui/experiences/experiencespage.h"
 #include "ui/history/historypage.h"
 #include "ui/onboarding/connectdialog.h"
@@ -28,7 +28,7 @@ Page *makeExperiences(PageHost &host, QWidget *parent)
 
 Page *makeCourses(PageHost &host, QWidget *parent)
 {
-    return new RecordListPage(host, tables::courses, parent);
+    return new CoursesPage(host, parent);
 }
 
 Page *makeProducts(PageHost &host, QWidget *parent)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ids.h"
 #include "models/recordtreemodel.h"
 #include "schema/courses.h"
 #include "support/testcase.h"
@@ -126,7 +127,7 @@ private Q_SLOTS:
     {
         Desk desk;
         Outline now = Desk::small();
-        const QString local = QStringLiteral("L-1");
+        const QString local = newLocalId(0);
         now.chapters[1].lessons.insert(
             now.chapters[1].lessons.begin(), OutlineLesson {local, QStringLiteral("New"), {}});
         desk.lessons.put(desk.lesson(local, -7));

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/courses/coursedetail.h"
+
+#include "core/ids.h"
+#include "models/tables/courses.h"
+#include "ui/apphost.h"
+#include "ui/courses/coursesettings.h"
+#include "ui/courses/outlineview.h"
+
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+namespace hopyard {
+
+CourseDetail::CourseDetail(PageHost &host, QWidget *parent)
+    : RecordDetail(host, tables::courses, parent)
+    , m_tabs(new QTabWidget(this))
+    , m_outline(new OutlineView(host, this))
+    , m_settings(new CourseSettings(this))
+{
+    setObjectName(QStringLiteral("courseDetail"));
+    m_tabs->setObjectName(QStringLiteral("courseTabs"));
+    m_tabs->setDocumentMode(true);
+    m_tabs->addTab(m_outline, tr("Outline"));
+    m_tabs->addTab(m_settings, tr("Settings"));
+    body()->addWidget(m_tabs, 1);
+    connect(m_settings, &CourseSettings::changeRequested, this, &CourseDetail::changeRequested);
+    setRecord({});
+}
+
+void CourseDetail::setContext(WorkspaceAccess *workspace)
+{
+    m_workspace = workspace;
+    if (!workspace)
+        setRecord({});
+    m_outline->setContext(workspace);
+    if (!record().isNull())
+        m_outline->setCourse(record().id);
+}
+
+void CourseDetail::showRecord(const Record &record)
+{
+    const bool another = record.id != m_outline->property("courseId").toString();
+    m_outline->setProperty("courseId", record.id);
+    m_outline->setCourse(record.id);
+    m_settings->setRecord(record);
+    if (another)
+        showOnScreen();
+}
+
+// Its detail, which alone has the order, is read now.
+void CourseDetail::showOnScreen()
+{
+    if (m_workspace && !isLocalId(record().id))
+        m_workspace->commands().setVisible(QStringLiteral("course"), record().id);
+}
+
+} // namespace hopyard
