@@ -517,8 +517,9 @@ QVariant RecordTreeModel::accessData(const QModelIndex &index, int role) const
     QStringList words;
     if (const QVariant days = index.data(UnlockDaysRole); days.isValid()) {
         chips << tr("+%Ln d", "short: unlocked so many days after the start", days.toInt());
-        words << days.toInt() == 1 ? tr("Unlocked one day after the start")
-                                   : tr("Unlocked %Ln days after the start", nullptr, days.toInt());
+        words << (days.toInt() == 1
+                ? tr("Unlocked one day after the start")
+                : tr("Unlocked %Ln days after the start", nullptr, days.toInt()));
     }
     if (index.data(HiddenRole).toBool()) {
         chips << tr("Hidden");

@@ -29,18 +29,28 @@ void OutlineView::submitOutline(const Outline &outline, const QStringList &ids, 
                           : tr("Move %Ln entries", nullptr, int(ids.size()));
     // What so far exists only here gets its title with its creation.
     QList<Intent> intents;
-    if (renamed && isLocalId(ids.first())) {
+    const bool isNew = renamed && isLocalId(ids.first());
+    if (isNew) {
         const bool chapter = outline.find(ids.first()).lesson < 0;
         intents.append(
             {chapter ? QStringLiteral("chapter.update") : QStringLiteral("lesson.update"),
                 ids.first(), Json {{"title", outline.titleOf(ids.first())}}});
-    } else {
+    }
+    if (!isNew || isOrderWaiting())
         intents.append({QStringLiteral("course.update"), m_model->courseId(),
             Json {{"chapters", outline.toRequest()}}});
-    }
     m_host.edits().submit(text, intents, false,
         renamed ? QString() : QString(QStringLiteral("outline:") + ids.join(u',')));
     m_model->setOutline(outline);
+}
+
+// An order that waits names everything, new entries included.
+bool OutlineView::isOrderWaiting() const
+{
+    const QList<Operation> &operations = m_workspace->commands().operations();
+    return std::any_of(operations.begin(), operations.end(), [this](const Operation &operation) {
+        return operation.target == m_model->courseId() && operation.args.contains("chapters");
+    });
 }
 
 void OutlineView::moveTo(const QStringList &ids, const QString &chapterId, qsizetype before)

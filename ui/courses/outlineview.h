@@ -69,6 +69,7 @@ private:
     QAction *makeAction(
         const char *name, Glyph glyph, const QString &text, void (OutlineView::*call)());
     void submitOutline(const Outline &outline, const QStringList &ids, bool renamed);
+    [[nodiscard]] bool isOrderWaiting() const;
     void onSaved(quint64 ticket, const QList<Operation> &operations);
     void onCounts();
     void onCurrentChanged();
