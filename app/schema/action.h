@@ -105,8 +105,8 @@ struct ActionSpec
     // What the types of the arguments cannot say; asked after everything else was right.
     Outcome (*check)(const Json &args) = nullptr;
     // Arrays that Whop replaces whole. Are two values the same for a person; and what is sent when
-    // Whop has another one than base (nothing = conflict). base is null when it is not known. Null =
-    // values are compared as they are.
+    // Whop has another one than base (nothing = conflict). base is null when it is not known. Null
+    // = values are compared as they are.
     bool (*isSame)(std::string_view member, const Json &a, const Json &b) = nullptr;
     std::optional<Json> (*merge)(
         std::string_view member, const Json &base, const Json &mine, const Json &theirs)
@@ -117,8 +117,8 @@ struct ActionSpec
     // Records of this other kind show what the operation does, too (a course its lessons). Changes
     // the body of such a record; true if it had to. While it waits the operation's record goes by
     // its target, afterwards by its resultId.
-    std::string_view echoKind {};
-    bool (*echo)(Json &body, const Operation &operation) = nullptr;
+    std::string_view reflectedIn {};
+    bool (*reflect)(Json &body, const Operation &operation) = nullptr;
 };
 
 // Checks names, types, lengths and required arguments. ErrorCode::InvalidArgument names the field

@@ -52,7 +52,7 @@ QString idNow(const Operation &operation)
     return operation.resultId.isEmpty() ? operation.target : operation.resultId;
 }
 
-bool echoNewChapter(Json &course, const Operation &operation)
+bool reflectNewChapter(Json &course, const Operation &operation)
 {
     const QString id = idNow(operation);
     const QString courseId = jsonText(operation.args, "course_id");
@@ -65,7 +65,7 @@ bool echoNewChapter(Json &course, const Operation &operation)
     return true;
 }
 
-bool echoTitle(Json &course, const Operation &operation)
+bool reflectTitle(Json &course, const Operation &operation)
 {
     Json *chapter = chapterIn(course, idNow(operation));
     const auto value = operation.args.find("title");
@@ -76,7 +76,7 @@ bool echoTitle(Json &course, const Operation &operation)
 }
 
 // While it waits the chapter is still there, and its own mark says that it is leaving.
-bool echoRemoval(Json &course, const Operation &operation)
+bool reflectRemoval(Json &course, const Operation &operation)
 {
     if (operation.state != OperationState::Done || !chapterIn(course, operation.target))
         return false;
@@ -149,8 +149,8 @@ constexpr ActionSpec create {
     .isResult = couldBeChapter,
     .foldsIntoCreate = foldedIntoCreate,
     .inverse = deleteChapter,
-    .echoKind = "course",
-    .echo = echoNewChapter,
+    .reflectedIn = "course",
+    .reflect = reflectNewChapter,
 };
 
 constexpr ActionSpec update {
@@ -169,8 +169,8 @@ constexpr ActionSpec update {
     .args = updateArgs,
     .apply = applyChapter,
     .inverse = restoreTitle,
-    .echoKind = "course",
-    .echo = echoTitle,
+    .reflectedIn = "course",
+    .reflect = reflectTitle,
 };
 
 constexpr ActionSpec remove {
@@ -185,8 +185,8 @@ constexpr ActionSpec remove {
     .policy = SendPolicy::Review,
     .risk = Risk::Irreversible,
     .coalescing = Coalescing::Replaces,
-    .echoKind = "course",
-    .echo = echoRemoval,
+    .reflectedIn = "course",
+    .reflect = reflectRemoval,
 };
 
 } // namespace hopyard::chapters

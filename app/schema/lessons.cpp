@@ -212,7 +212,7 @@ QString idNow(const Operation &operation)
     return operation.resultId.isEmpty() ? operation.target : operation.resultId;
 }
 
-bool echoNewLesson(Json &course, const Operation &operation)
+bool reflectNewLesson(Json &course, const Operation &operation)
 {
     const auto chapters = course.find("chapters");
     if (chapters == course.end() || !chapters->is_array())
@@ -240,7 +240,7 @@ bool echoNewLesson(Json &course, const Operation &operation)
     return false;
 }
 
-bool echoLesson(Json &course, const Operation &operation)
+bool reflectLesson(Json &course, const Operation &operation)
 {
     const FoundLesson found = lessonIn(course, idNow(operation));
     if (!found.lessons)
@@ -258,7 +258,7 @@ bool echoLesson(Json &course, const Operation &operation)
     return changed;
 }
 
-bool echoRemoval(Json &course, const Operation &operation)
+bool reflectRemoval(Json &course, const Operation &operation)
 {
     if (operation.state != OperationState::Done)
         return false; // still there; its own mark says that it is leaving
@@ -410,8 +410,8 @@ constexpr ActionSpec create {
     .isResult = couldBeLesson,
     .foldsIntoCreate = foldedIntoCreate,
     .inverse = deleteLesson,
-    .echoKind = "course",
-    .echo = echoNewLesson,
+    .reflectedIn = "course",
+    .reflect = reflectNewLesson,
 };
 
 constexpr ActionSpec update {
@@ -434,8 +434,8 @@ constexpr ActionSpec update {
     .inverse = restoreLesson,
     .isSame = isSameLessonList,
     .merge = mergedLessonList,
-    .echoKind = "course",
-    .echo = echoLesson,
+    .reflectedIn = "course",
+    .reflect = reflectLesson,
 };
 
 constexpr ActionSpec remove {
@@ -450,8 +450,8 @@ constexpr ActionSpec remove {
     .policy = SendPolicy::Review,
     .risk = Risk::Irreversible,
     .coalescing = Coalescing::Replaces,
-    .echoKind = "course",
-    .echo = echoRemoval,
+    .reflectedIn = "course",
+    .reflect = reflectRemoval,
 };
 
 } // namespace hopyard::lessons

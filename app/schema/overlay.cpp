@@ -94,6 +94,16 @@ Overlay::Overlay(const QList<Operation> &operations, const QList<Operation> &ech
             m_creates[operation.kind].append(place);
         if (action && action->echo)
             m_reflected[specText(action->echoKind)].append(place);
+        if (action && action->reflect)
+            m_reflected[specText(action->reflectedIn)].append(place);
+    };
+    for (qsizetype place = 0; place < m_echoes; ++place)
+        note(m_operations.at(place), place);
+    for (const Operation &operation : operations) {
+        if (!isPending(operation))
+            continue;
+        note(operation, m_operations.size());
+        m_operations.append(operation);
     }
 }
 
@@ -121,7 +131,7 @@ Record Overlay::apply(Record record) const
         const ActionSpec *action = findAction(operation.action);
         Mark mark = markOf(operation, action);
         if (operation.target != record.id) {
-            if (!action->echo(record.editBody(), operation))
+            if (!action->reflect(record.editBody(), operation))
                 continue;
             if (mark == Mark::New)
                 mark = Mark::Changed; // something in it is new

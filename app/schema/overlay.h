@@ -44,6 +44,8 @@ private:
     QHash<QString, QList<qsizetype>> m_byId; // target → places in m_operations
     QHash<QString, QList<qsizetype>> m_creates; // kind → places of what creates
     QHash<QString, QList<qsizetype>> m_reflected; // ActionSpec::echoKind → places in m_operations
+    QHash<QString, QList<qsizetype>>
+        m_reflected; // ActionSpec::reflectedIn → places in m_operations
 };
 
 } // namespace hopyard

@@ -47,10 +47,10 @@ Result<std::vector<Change>> ResultApplier::apply(const Operation &done)
     if (!action || !resource)
         return std::vector<Change>();
     auto changes = applyOwn(done, *action, *resource);
-    if (!changes || !action->echo)
+    if (!changes || !action->reflect)
         return changes;
-    if (const Outcome echoed = applyEcho(done, *action, *changes); !echoed)
-        return echoed.error();
+    if (const Outcome reflected = applyReflection(done, *action, *changes); !reflected)
+        return reflected.error();
     return changes;
 }
 
@@ -76,10 +76,10 @@ Result<std::vector<Change>> ResultApplier::applyOwn(
 }
 
 // The answer tells of its own record only; others that show it are brought up to date here.
-Outcome ResultApplier::applyEcho(
+Outcome ResultApplier::applyReflection(
     const Operation &done, const ActionSpec &action, std::vector<Change> &changes)
 {
-    const QString kind = specText(action.echoKind);
+    const QString kind = specText(action.reflectedIn);
     const ResourceSpec *resource = findResource(kind);
     const auto ids = m_mirror.ids(kind);
     if (!resource || !ids)
@@ -91,7 +91,7 @@ Outcome ResultApplier::applyEcho(
         if (!*record)
             continue;
         Json body = (*record)->serverBody();
-        if (!action.echo(body, done))
+        if (!action.reflect(body, done))
             continue;
         const auto stored = m_mirror.storeRecord(*resource, id, body);
         if (!stored)

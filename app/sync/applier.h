@@ -34,7 +34,7 @@ public:
 private:
     Result<std::vector<Change>> applyOwn(
         const Operation &done, const ActionSpec &action, const ResourceSpec &resource);
-    Outcome applyEcho(
+    Outcome applyReflection(
         const Operation &done, const ActionSpec &action, std::vector<Change> &changes);
     [[nodiscard]] bool isApplied(qint64 seq) const;
     void load();
