@@ -66,8 +66,6 @@ void Refresher::open()
         if (!hasOwnList(*resource) && resource->refresh != Refresh::Single
             && !hasBackgroundParents(*resource))
             continue;
-        if (resource->ownerParam.empty() && !resource->parents.empty())
-            continue; // no list of the whole kind
         auto area = std::make_unique<Area>();
         area->resource = resource;
         area->status.kind = specText(resource->kind);

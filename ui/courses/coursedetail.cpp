@@ -51,8 +51,12 @@ void CourseDetail::showRecord(const Record &record)
 // Its detail, which alone has the order, is read now.
 void CourseDetail::showOnScreen()
 {
-    if (m_workspace && !isLocalId(record().id))
-        m_workspace->commands().setVisible(QStringLiteral("course"), record().id);
+    const QString id = record().id;
+    if (!m_workspace || id.isEmpty() || isLocalId(id))
+        return;
+    const ListScope course {QStringLiteral("course"), id};
+    m_workspace->commands().setVisibleLists({{QStringLiteral("course"), {}, {id}},
+        {QStringLiteral("chapter"), course, {}}, {QStringLiteral("lesson"), course, {}}});
 }
 
 } // namespace hopyard
