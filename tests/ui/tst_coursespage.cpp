@@ -239,6 +239,40 @@ private Q_SLOTS:
             theirs(), QStringLiteral("chap_A:lesn_a lesn_b lesn_c|chap_B:lesn_d|chap_C:|Four:"));
         QCOMPARE(effects(), QStringList {QStringLiteral("POST /course_chapters")});
     }
+    void lessonsAreHiddenAndShown()
+    {
+        choose({QStringLiteral("chap_A"), QStringLiteral("lesn_d")});
+        trigger("actionLessonHide");
+        QVERIFY(at("lesn_b").data(HiddenRole).toBool());
+        QCOMPARE(at("lesn_b").siblingAtColumn(1).data(ChipsRole).toStringList().size(), 1);
+        QCOMPARE(at("lesn_b").data(MarkRole).toInt(), int(Mark::Changed));
+        m_desk->settleAll();
+        QCOMPARE(effects().count(QStringLiteral("PATCH /course_lessons/{id}")), 4);
+        choose({QStringLiteral("lesn_d")});
+        trigger("actionLessonShow");
+        QVERIFY(!at("lesn_d").data(HiddenRole).toBool());
+    }
+    void aCopyStandsBehindItsSource()
+    {
+        m_desk->client.whop.editRow(QStringLiteral("lesson"), QStringLiteral("lesn_a"),
+            Json {{"content", "Text"}, {"visibility", "hidden"},
+                {"attachments",
+                    Json::array({Json {{"id", "file_1"}, {"content_type", nullptr},
+                        {"filename", "a.pdf"}, {"url", nullptr}}})}});
+        m_desk->current()->commands().refresh();
+        m_desk->settleAll();
+        choose({QStringLiteral("lesn_a")});
+        trigger("actionLessonDuplicate");
+        m_desk->settleAll();
+        QCOMPARE(theirs(),
+            QStringLiteral("chap_A:lesn_a lesn_a (copy) lesn_b lesn_c|chap_B:lesn_d|chap_C:"));
+        QCOMPARE(shown(), theirs());
+        const QString copy = model()->outline().chapters[0].lessons[1].id;
+        const Json row = m_desk->client.whop.row(QStringLiteral("lesson"), copy);
+        QCOMPARE(jsonText(row, "content"), QStringLiteral("Text"));
+        QCOMPARE(jsonText(row, "visibility"), QStringLiteral("hidden"));
+        QCOMPARE(jsonText(row.at("attachments").at(0), "id"), QStringLiteral("file_1"));
+    }
     void deletingAsksAndWaits()
     {
         choose({QStringLiteral("chap_A"), QStringLiteral("lesn_a")});

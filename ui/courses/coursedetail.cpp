@@ -7,6 +7,7 @@
 #include "ui/courses/coursesettings.h"
 #include "ui/courses/outlineview.h"
 
+#include <QTabBar>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
@@ -21,6 +22,7 @@ CourseDetail::CourseDetail(PageHost &host, QWidget *parent)
     setObjectName(QStringLiteral("courseDetail"));
     m_tabs->setObjectName(QStringLiteral("courseTabs"));
     m_tabs->setDocumentMode(true);
+    m_tabs->tabBar()->setAccessibleName(tr("Parts of the course"));
     m_tabs->addTab(m_outline, tr("Outline"));
     m_tabs->addTab(m_settings, tr("Settings"));
     body()->addWidget(m_tabs, 1);
