@@ -92,18 +92,8 @@ Overlay::Overlay(const QList<Operation> &operations, const QList<Operation> &ech
         const ActionSpec *action = findAction(operation.action);
         if (action && action->effect == Effect::Creates)
             m_creates[operation.kind].append(place);
-        if (action && action->echo)
-            m_reflected[specText(action->echoKind)].append(place);
         if (action && action->reflect)
             m_reflected[specText(action->reflectedIn)].append(place);
-    };
-    for (qsizetype place = 0; place < m_echoes; ++place)
-        note(m_operations.at(place), place);
-    for (const Operation &operation : operations) {
-        if (!isPending(operation))
-            continue;
-        note(operation, m_operations.size());
-        m_operations.append(operation);
     }
 }
 

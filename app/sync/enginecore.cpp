@@ -83,46 +83,8 @@ void EngineCore::publishNow()
     }
     for (const Outbox::Touched &entry : touched)
         addTouched(entry, set);
-    addEchoes(touched, set.changes);
-    set.changes = onePerRecord(std::move(set.changes));
-    set.changes = changes;
-    for (const Outbox::Touched &entry : touched) {
-        if (!isLocalId(entry.id)) {
-            const auto record = mirror->record(entry.kind, entry.id);
-            if (record && *record)
-                addChange(
-                    set.changes, {Change::Type::Upserted, entry.kind, entry.id, (*record)->row, 0});
-            continue;
-        }
-        const auto create = std::find_if(outbox.operations().cbegin(), outbox.operations().cend(),
-            [&entry](const Operation &operation) {
-                const ActionSpec *action = findAction(operation.action);
-                return operation.target == entry.id && action && action->effect == Effect::Creates;
-            });
-        const auto echo = std::find_if(echoes.cbegin(), echoes.cend(),
-            [&entry](const Operation &done) { return done.seq == entry.createSeq; });
-        if (echo != echoes.cend()) {
-            addChange(set.changes, {Change::Type::Upserted, entry.kind, entry.id, -echo->seq, 0});
-            continue;
-        }
-        if (create != outbox.operations().cend()) {
-            addChange(set.changes, {Change::Type::Upserted, entry.kind, entry.id, -create->seq, 0});
-            continue;
-        }
-        if (entry.createSeq == 0)
-            continue; // the create is touched, too, and speaks for it
-        const QString serverId = intents->serverId(entry.id);
-        const auto record = serverId.isEmpty()
-            ? Result<std::optional<Record>>(std::optional<Record>())
-            : mirror->record(entry.kind, serverId);
-        if (record && *record)
-            addChange(set.changes,
-                {Change::Type::Renamed, entry.kind, serverId, (*record)->row, -entry.createSeq});
-        else
-            addChange(
-                set.changes, {Change::Type::Removed, entry.kind, entry.id, -entry.createSeq, 0});
-    }
     addReflections(touched, set.changes);
+    set.changes = onePerRecord(std::move(set.changes));
     set.overlay = overlay();
     m_toldMs = clock.monotonicMs();
     Q_EMIT changed(set);
@@ -174,7 +136,6 @@ void EngineCore::addTouched(const Outbox::Touched &entry, ChangeSet &set) const
         set.changes.push_back({Change::Type::Removed, entry.kind, entry.id, -entry.createSeq, 0});
 }
 
-// Records that show what an operation on another record does (ActionSpec::echo) look different,
 // Records that show what an operation on another record does (ActionSpec::reflect) look different,
 // too.
 void EngineCore::addReflections(

@@ -22,8 +22,9 @@ namespace {
 
 QString languageTitle(const char *code)
 {
-    const QLocale locale(QString::fromLatin1(code));
-    QString name = locale.nativeLanguageName();
+    if (qstrcmp(code, "en") == 0)
+        return QStringLiteral("English"); // not that of one country
+    QString name = QLocale(QString::fromLatin1(code)).nativeLanguageName();
     if (!name.isEmpty())
         name[0] = name.at(0).toUpper();
     return name.isEmpty() ? QString::fromLatin1(code) : name;
