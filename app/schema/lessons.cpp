@@ -391,7 +391,6 @@ constexpr ResourceSpec resource {
     .sortKey = lessonSortKey,
     .parents = lessonParents,
     .detailOnly = lessonDetails,
-    .details = DetailPolicy::All, // questions and attachments, too, are edited without a network
 };
 
 constexpr ActionSpec create {

@@ -27,6 +27,7 @@ CourseDetail::CourseDetail(PageHost &host, QWidget *parent)
     m_tabs->addTab(m_settings, tr("Settings"));
     body()->addWidget(m_tabs, 1);
     connect(m_settings, &CourseSettings::changeRequested, this, &CourseDetail::changeRequested);
+    connect(m_outline, &OutlineView::chosenChanged, this, [this] { showOnScreen(false); });
     setRecord({});
 }
 
@@ -47,18 +48,23 @@ void CourseDetail::showRecord(const Record &record)
     m_outline->setCourse(record.id);
     m_settings->setRecord(record);
     if (another)
-        showOnScreen();
+        showOnScreen(true);
 }
 
-// Its detail, which alone has the order, is read now.
-void CourseDetail::showOnScreen()
+// Its detail, which alone has the order, is read now; of chosen lessons what only their details
+// tell (questions, attachments), so that they can be copied.
+void CourseDetail::showOnScreen(bool opened)
 {
+    constexpr qsizetype mostDetails = 50;
     const QString id = record().id;
     if (!m_workspace || id.isEmpty() || isLocalId(id))
         return;
+    QStringList lessons = m_outline->chosenLessons().mid(0, mostDetails);
+    lessons.removeIf([](const QString &lesson) { return isLocalId(lesson); });
     const ListScope course {QStringLiteral("course"), id};
-    m_workspace->commands().setVisibleLists({{QStringLiteral("course"), {}, {id}},
-        {QStringLiteral("chapter"), course, {}}, {QStringLiteral("lesson"), course, {}}});
+    m_workspace->commands().setVisibleLists(
+        {{QStringLiteral("course"), {}, opened ? QStringList {id} : QStringList()},
+            {QStringLiteral("chapter"), course, {}}, {QStringLiteral("lesson"), course, lessons}});
 }
 
 } // namespace hopyard

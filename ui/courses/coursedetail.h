@@ -32,7 +32,7 @@ protected:
     void showRecord(const Record &record) override;
 
 private:
-    void showOnScreen();
+    void showOnScreen(bool opened);
 
     WorkspaceAccess *m_workspace = nullptr;
     QTabWidget *m_tabs;

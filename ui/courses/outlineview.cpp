@@ -208,6 +208,8 @@ void OutlineView::setContext(WorkspaceAccess *workspace)
         &OutlineView::onCurrentChanged);
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
         &OutlineView::updateActions);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+        &OutlineView::chosenChanged);
     connect(&m_host.edits(), &Edits::saved, this, &OutlineView::onSaved);
     setCourse(std::exchange(m_courseId, {}));
 }

@@ -39,6 +39,8 @@ public:
     [[nodiscard]] QList<QAction *> actions() const { return m_actions; }
     [[nodiscard]] QString currentId() const;
     void select(const QString &id);
+    // Chapters stand for their lessons; in the order of the outline.
+    [[nodiscard]] QStringList chosenLessons() const;
 
     void addChapter();
     void addLesson(const QString &type);
@@ -51,6 +53,7 @@ public:
 Q_SIGNALS:
     // The row the keyboard is on; empty: none. chapter: it is one.
     void currentChanged(const QString &id, bool chapter);
+    void chosenChanged();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -80,7 +83,6 @@ private:
     void setVisibility(bool visible);
     void updateActions();
     [[nodiscard]] QStringList chosen() const; // in the order of the outline
-    [[nodiscard]] QStringList chosenLessons() const; // chapters stand for theirs
     [[nodiscard]] QString chapterForNew() const;
 
     PageHost &m_host;
