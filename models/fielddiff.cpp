@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/fielddiff.h"
 
+#include "schema/outline.h"
 #include "schema/registry.h"
 
 #include <QCoreApplication>
@@ -14,6 +15,46 @@ namespace {
 bool isNothing(const Json *value)
 {
     return !value || value->is_null();
+}
+
+// A line per chapter or lesson that is renamed or stands elsewhere, alike on both sides.
+QString outlineLines(const Outline &of, const QStringList &ids)
+{
+    constexpr qsizetype most = 40;
+    QStringList lines;
+    for (const QString &id : ids.first(std::min(ids.size(), most))) {
+        const OutlinePlace place = of.find(id);
+        if (place.chapter < 0) {
+            lines.append(QStringLiteral("–"));
+            continue;
+        }
+        const OutlineChapter &chapter = of.chapters[size_t(place.chapter)];
+        const QString inCourse = QStringLiteral("%1. %2").arg(place.chapter + 1).arg(chapter.title);
+        lines.append(place.lesson < 0 ? inCourse
+                                      : QStringLiteral("%1 › %2. %3")
+                                            .arg(inCourse)
+                                            .arg(place.lesson + 1)
+                                            .arg(chapter.lessons[size_t(place.lesson)].title));
+    }
+    if (ids.size() > most)
+        lines.append(QStringLiteral("… +%1").arg(ids.size() - most));
+    return lines.join(QLatin1Char('\n'));
+}
+
+// What people call the elements of a list: questions, files.
+QString listLines(const Json &list)
+{
+    QStringList lines;
+    for (const Json &element : list) {
+        for (const char *member : {"question_text", "filename", "title", "id"}) {
+            const QString text = jsonText(element, member);
+            if (!text.isEmpty()) {
+                lines.append(text);
+                break;
+            }
+        }
+    }
+    return lines.isEmpty() ? QString(QLatin1String("")) : lines.join(QLatin1Char('\n'));
 }
 
 QString diffText(const Json *value, FieldType type, const CellContext &context)
@@ -31,6 +72,8 @@ QString diffText(const Json *value, FieldType type, const CellContext &context)
         const QString text = QString::fromStdString(value->get_ref<const std::string &>());
         return text.isNull() ? QString(QLatin1String("")) : text;
     }
+    if (type == FieldType::List && value->is_array())
+        return listLines(*value);
     const QString number = jsonNumberText(*value);
     return number.isEmpty() ? QString::fromUtf8(dumpJson(*value)) : number;
 }
@@ -60,6 +103,15 @@ void compareFields(QList<FieldChange> &changes, const ResourceSpec &resource, co
         if (!isNothing(was) && !isNothing(willBe) && *was == *willBe)
             continue;
         const QString name = specText(field.path);
+        if (field.type == FieldType::List && name == QLatin1String("chapters") && was && willBe) {
+            const Outline old(*was);
+            const Outline now(*willBe);
+            const QStringList moved = movedInOutline(old, now);
+            if (!moved.isEmpty())
+                changes.append(FieldChange {name, fieldTitle(field.title, name),
+                    outlineLines(old, moved), outlineLines(now, moved)});
+            continue;
+        }
         changes.append(FieldChange {name, fieldTitle(field.title, name),
             diffText(was, field.type, context), diffText(willBe, field.type, context)});
     }

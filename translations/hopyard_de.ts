@@ -623,6 +623,124 @@
     </message>
 </context>
 <context>
+    <name>hopyard::CourseDetail</name>
+    <message>
+        <source>Parts of the course</source>
+        <translation>Teile des Kurses</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>Gliederung</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::CourseSettings</name>
+    <message>
+        <source>Hidden from members</source>
+        <translation>Für Mitglieder verborgen</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Tagline</source>
+        <translation>Untertitel</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>Mitglieder</translation>
+    </message>
+    <message>
+        <source>Lessons have to be completed in their order</source>
+        <translation>Lektionen müssen der Reihe nach abgeschlossen werden</translation>
+    </message>
+    <message>
+        <source>Certificate after completion</source>
+        <translation>Zertifikat nach Abschluss</translation>
+    </message>
+    <message>
+        <source>Each change waits ten seconds, then it is sent; undo takes it back.</source>
+        <translation>Jede Änderung wartet zehn Sekunden, dann wird sie gesendet; „Rückgängig“ nimmt sie zurück.</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::CoursesPage</name>
+    <message>
+        <source>No courses yet</source>
+        <translation>Noch keine Kurse</translation>
+    </message>
+    <message>
+        <source>A course is made of chapters and lessons. It lives in an experience of the Courses app.</source>
+        <translation>Ein Kurs besteht aus Kapiteln und Lektionen. Er gehört zu einer Experience der Kurs-App.</translation>
+    </message>
+    <message>
+        <source>New course</source>
+        <translation>Neuer Kurs</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>Verborgen</translation>
+    </message>
+    <message>
+        <source>Changed by me</source>
+        <translation>Von mir geändert</translation>
+    </message>
+    <message>
+        <source>Open the outline</source>
+        <translation>Gliederung öffnen</translation>
+    </message>
+    <message>
+        <source>Show to members</source>
+        <translation>Für Mitglieder anzeigen</translation>
+    </message>
+    <message>
+        <source>Hide from members</source>
+        <translation>Vor Mitgliedern verbergen</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen …</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %Ln courses</source>
+        <translation>
+            <numerusform>%Ln Kurs anzeigen</numerusform>
+            <numerusform>%Ln Kurse anzeigen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Hide %Ln courses</source>
+        <translation>
+            <numerusform>%Ln Kurs verbergen</numerusform>
+            <numerusform>%Ln Kurse verbergen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation>%1 löschen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln courses</source>
+        <translation>
+            <numerusform>%Ln Kurs löschen</numerusform>
+            <numerusform>%Ln Kurse löschen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hopyard::DeleteDialog</name>
     <message>
         <source>Delete %1</source>
@@ -1656,6 +1774,33 @@
     </message>
 </context>
 <context>
+    <name>hopyard::Lessons</name>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Text, video and files</source>
+        <translation>Text, Video und Dateien</translation>
+    </message>
+    <message>
+        <source>Quiz</source>
+        <translation>Quiz</translation>
+    </message>
+    <message>
+        <source>Knowledge check</source>
+        <translation>Wissenscheck</translation>
+    </message>
+</context>
+<context>
     <name>hopyard::MainWindow</name>
     <message>
         <source>Couldn’t open the workspace</source>
@@ -1760,6 +1905,67 @@
     <message>
         <source>Experiences by products</source>
         <translation>Experiences nach Produkten</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::MoveDialog</name>
+    <message>
+        <source>Move %1</source>
+        <translation>%1 verschieben</translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %Ln entries</source>
+        <translation>
+            <numerusform>%Ln Eintrag verschieben</numerusform>
+            <numerusform>%Ln Einträge verschieben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Changes of one course are sent together, as one request.</source>
+        <translation>Änderungen an einem Kurs werden zusammen gesendet, als eine Anfrage.</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Verschieben</translation>
+    </message>
+    <message>
+        <source>&amp;Chapter</source>
+        <translation>&amp;Kapitel</translation>
+    </message>
+    <message>
+        <source>&amp;Place, counted from 1</source>
+        <translation>&amp;Stelle, ab 1 gezählt</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::NewCourseDialog</name>
+    <message>
+        <source>New course</source>
+        <translation>Neuer Kurs</translation>
+    </message>
+    <message>
+        <source>It gets its chapters and lessons afterwards.</source>
+        <translation>Kapitel und Lektionen bekommt er danach.</translation>
+    </message>
+    <message>
+        <source>&amp;Hidden from members at first</source>
+        <translation>Zunächst für Mitglieder &amp;verborgen</translation>
+    </message>
+    <message>
+        <source>Create course</source>
+        <translation>Kurs erstellen</translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation>&amp;Titel</translation>
+    </message>
+    <message>
+        <source>&amp;Experience</source>
+        <translation>&amp;Experience</translation>
+    </message>
+    <message>
+        <source>There is no experience of the Courses app yet. Create one first, under Experiences.</source>
+        <translation>Es gibt noch keine Experience der Kurs-App. Erstellen Sie zuerst eine, unter „Experiences“.</translation>
     </message>
 </context>
 <context>
@@ -2182,6 +2388,212 @@
     </message>
 </context>
 <context>
+    <name>hopyard::OutlineDeleteDialog</name>
+    <message>
+        <source>Delete %1</source>
+        <translation>%1 löschen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln entries</source>
+        <translation>
+            <numerusform>%Ln Eintrag löschen</numerusform>
+            <numerusform>%Ln Einträge löschen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Once sent, this can’t be taken back, and members’ progress in it is lost. It waits in the Outbox for your review first.</source>
+        <translation>Einmal gesendet, lässt sich das nicht zurücknehmen, und der Fortschritt der Mitglieder darin geht verloren. Zuerst wartet es im Postausgang auf Ihre Prüfung.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln lesson(s) will be deleted.</source>
+        <translation>
+            <numerusform>%Ln Lektion wird gelöscht.</numerusform>
+            <numerusform>%Ln Lektionen werden gelöscht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Type %1 to confirm</source>
+        <translation>Geben Sie zur Bestätigung %1 ein</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::OutlineView</name>
+    <message>
+        <source>Rename %1 to %2</source>
+        <translation>%1 in %2 umbenennen</translation>
+    </message>
+    <message>
+        <source>Move %1</source>
+        <translation>%1 verschieben</translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %Ln entries</source>
+        <translation>
+            <numerusform>%Ln Eintrag verschieben</numerusform>
+            <numerusform>%Ln Einträge verschieben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New chapter</source>
+        <translation>Neues Kapitel</translation>
+    </message>
+    <message>
+        <source>Create chapter %1</source>
+        <translation>Kapitel %1 erstellen</translation>
+    </message>
+    <message>
+        <source>New lesson</source>
+        <translation>Neue Lektion</translation>
+    </message>
+    <message>
+        <source>Create lesson %1</source>
+        <translation>Lektion %1 erstellen</translation>
+    </message>
+    <message>
+        <source>%1 was not read from Whop yet and can’t be copied.</source>
+        <translation>%1 wurde noch nicht von Whop gelesen und lässt sich nicht kopieren.</translation>
+    </message>
+    <message>
+        <source>%1 (copy)</source>
+        <translation>%1 (Kopie)</translation>
+    </message>
+    <message>
+        <source>Duplicate %1</source>
+        <translation>%1 duplizieren</translation>
+    </message>
+    <message>
+        <source>Complete the copy</source>
+        <translation>Kopie vervollständigen</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>%1 anzeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %Ln lessons</source>
+        <translation>
+            <numerusform>%Ln Lektion anzeigen</numerusform>
+            <numerusform>%Ln Lektionen anzeigen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hide %1</source>
+        <translation>%1 verbergen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Hide %Ln lessons</source>
+        <translation>
+            <numerusform>%Ln Lektion verbergen</numerusform>
+            <numerusform>%Ln Lektionen verbergen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation>%1 löschen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln entries</source>
+        <translation>
+            <numerusform>%Ln Eintrag löschen</numerusform>
+            <numerusform>%Ln Einträge löschen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>Gliederung</translation>
+    </message>
+    <message>
+        <source>No chapters yet</source>
+        <translation>Noch keine Kapitel</translation>
+    </message>
+    <message>
+        <source>A course is made of chapters, and chapters of lessons.</source>
+        <translation>Ein Kurs besteht aus Kapiteln und Kapitel aus Lektionen.</translation>
+    </message>
+    <message>
+        <source>Add chapter</source>
+        <translation>Kapitel hinzufügen</translation>
+    </message>
+    <message>
+        <source>Chapter</source>
+        <translation>Kapitel</translation>
+    </message>
+    <message>
+        <source>Lesson</source>
+        <translation>Lektion</translation>
+    </message>
+    <message>
+        <source>Add lesson</source>
+        <translation>Lektion hinzufügen</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Duplicate lessons</source>
+        <translation>Lektionen duplizieren</translation>
+    </message>
+    <message>
+        <source>Show to members</source>
+        <translation>Für Mitglieder anzeigen</translation>
+    </message>
+    <message>
+        <source>Hide from members</source>
+        <translation>Vor Mitgliedern verbergen</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Move to the next chapter</source>
+        <translation>Ins nächste Kapitel</translation>
+    </message>
+    <message>
+        <source>Move to the previous chapter</source>
+        <translation>Ins vorige Kapitel</translation>
+    </message>
+    <message>
+        <source>Move to…</source>
+        <translation>Verschieben nach …</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen …</translation>
+    </message>
+    <message>
+        <source>Getting the outline…</source>
+        <translation>Gliederung wird geholt …</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln chapter(s)</source>
+        <translation>
+            <numerusform>%Ln Kapitel</numerusform>
+            <numerusform>%Ln Kapitel</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln lesson(s)</source>
+        <translation>
+            <numerusform>%Ln Lektion</numerusform>
+            <numerusform>%Ln Lektionen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hopyard::Page</name>
     <message>
         <source>Your key can’t read this</source>
@@ -2289,6 +2701,10 @@
         <source>Settings</source>
         <translation>Einstellungen</translation>
     </message>
+    <message>
+        <source>Courses</source>
+        <translation>Kurse</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::RecordDetail</name>
@@ -2369,6 +2785,55 @@
     <message>
         <source>as of %1</source>
         <translation>Stand: %1</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::RecordTreeModel</name>
+    <message>
+        <source>1 lesson</source>
+        <translation>1 Lektion</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln lessons</source>
+        <translation>
+            <numerusform>%Ln Lektion</numerusform>
+            <numerusform>%Ln Lektionen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>+%Ln d</source>
+        <comment>short: unlocked so many days after the start</comment>
+        <translation>
+            <numerusform>+%Ln T</numerusform>
+            <numerusform>+%Ln T</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Unlocked one day after the start</source>
+        <translation>Einen Tag nach Beginn freigeschaltet</translation>
+    </message>
+    <message numerus="yes">
+        <source>Unlocked %Ln days after the start</source>
+        <translation>
+            <numerusform>%Ln Tag nach Beginn freigeschaltet</numerusform>
+            <numerusform>%Ln Tage nach Beginn freigeschaltet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>Verborgen</translation>
+    </message>
+    <message>
+        <source>Hidden from members</source>
+        <translation>Für Mitglieder verborgen</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>Zugang</translation>
     </message>
 </context>
 <context>
@@ -3158,6 +3623,58 @@
         <source>Restored what you typed %1.</source>
         <translation>Ihre Eingabe von %1 ist wiederhergestellt.</translation>
     </message>
+    <message>
+        <source>course</source>
+        <translation>Kurs</translation>
+    </message>
+    <message>
+        <source>chapter</source>
+        <translation>Kapitel</translation>
+    </message>
+    <message>
+        <source>lesson</source>
+        <translation>Lektion</translation>
+    </message>
+    <message>
+        <source>Experience</source>
+        <translation>Experience</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>Kurs</translation>
+    </message>
+    <message>
+        <source>Chapter</source>
+        <translation>Kapitel</translation>
+    </message>
+    <message>
+        <source>Create course %1</source>
+        <translation>Kurs %1 erstellen</translation>
+    </message>
+    <message>
+        <source>Create chapter %1</source>
+        <translation>Kapitel %1 erstellen</translation>
+    </message>
+    <message>
+        <source>Create lesson %1</source>
+        <translation>Lektion %1 erstellen</translation>
+    </message>
+    <message>
+        <source>Hide %1</source>
+        <translation>%1 verbergen</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>%1 anzeigen</translation>
+    </message>
+    <message>
+        <source>Change the outline of %1</source>
+        <translation>Gliederung von %1 ändern</translation>
+    </message>
+    <message>
+        <source>Change the text of %1</source>
+        <translation>Text von %1 ändern</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::WorkspaceSwitcher</name>
@@ -3382,6 +3899,114 @@
         <source>Products</source>
         <translation>Produkte</translation>
     </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Stelle</translation>
+    </message>
+    <message>
+        <source>Chapters</source>
+        <translation>Kapitel</translation>
+    </message>
+    <message>
+        <source>Create chapter</source>
+        <translation>Kapitel erstellen</translation>
+    </message>
+    <message>
+        <source>Rename chapter</source>
+        <translation>Kapitel umbenennen</translation>
+    </message>
+    <message>
+        <source>Delete chapter</source>
+        <translation>Kapitel löschen</translation>
+    </message>
+    <message>
+        <source>Tagline</source>
+        <translation>Untertitel</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Lessons in order</source>
+        <translation>Lektionen der Reihe nach</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>Gliederung</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Courses</source>
+        <translation>Kurse</translation>
+    </message>
+    <message>
+        <source>Create course</source>
+        <translation>Kurs erstellen</translation>
+    </message>
+    <message>
+        <source>Change course</source>
+        <translation>Kurs ändern</translation>
+    </message>
+    <message>
+        <source>Delete course</source>
+        <translation>Kurs löschen</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Days until unlocked</source>
+        <translation>Tage bis zur Freischaltung</translation>
+    </message>
+    <message>
+        <source>Video service</source>
+        <translation>Videodienst</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>Anhänge</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation>Lektionen</translation>
+    </message>
+    <message>
+        <source>Create lesson</source>
+        <translation>Lektion erstellen</translation>
+    </message>
+    <message>
+        <source>Change lesson</source>
+        <translation>Lektion ändern</translation>
+    </message>
+    <message>
+        <source>Delete lesson</source>
+        <translation>Lektion löschen</translation>
+    </message>
 </context>
 <context>
     <name>tables</name>
@@ -3472,6 +4097,26 @@
     <message>
         <source>No</source>
         <translation>Nein</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Tagline</source>
+        <translation>Untertitel</translation>
+    </message>
+    <message>
+        <source>Chapters</source>
+        <translation>Kapitel</translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation>Lektionen</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
     </message>
 </context>
 </TS>

@@ -3,6 +3,7 @@
 
 #include "models/tables/products.h"
 #include "ui/apphost.h"
+#include "ui/courses/coursespage.h"
 #include "ui/experiences/experiencespage.h"
 #include "ui/history/historypage.h"
 #include "ui/onboarding/connectdialog.h"
@@ -55,6 +56,11 @@ Page *makeExperiences(PageHost &host, QWidget *parent)
     return new ExperiencesPage(host, parent);
 }
 
+Page *makeCourses(PageHost &host, QWidget *parent)
+{
+    return new CoursesPage(host, parent);
+}
+
 Page *makeProducts(PageHost &host, QWidget *parent)
 {
     return new RecordListPage(host, tables::products, parent);
@@ -73,6 +79,8 @@ Page *makeHistory(PageHost &host, QWidget *parent)
 constexpr std::array allPlaces {
     PlaceSpec {"experiences", QT_TRANSLATE_NOOP("hopyard::Places", "Experiences"), Glyph::Layers,
         PlaceSection::Content, "experience", makeExperiences},
+    PlaceSpec {"courses", QT_TRANSLATE_NOOP("hopyard::Places", "Courses"), Glyph::BookOpen,
+        PlaceSection::Content, "course", makeCourses},
     PlaceSpec {"products", QT_TRANSLATE_NOOP("hopyard::Places", "Products"), Glyph::Package,
         PlaceSection::Money, "product", makeProducts},
     PlaceSpec {"outbox", QT_TRANSLATE_NOOP("hopyard::Places", "Outbox"), Glyph::Send,

@@ -70,6 +70,12 @@ QString Words::kindName(const QString &kind)
         return tr("product");
     if (kind == QLatin1String("app"))
         return tr("app");
+    if (kind == QLatin1String("course"))
+        return tr("course");
+    if (kind == QLatin1String("chapter"))
+        return tr("chapter");
+    if (kind == QLatin1String("lesson"))
+        return tr("lesson");
     return kind;
 }
 
@@ -81,6 +87,12 @@ QString Words::fieldTitle(const QString &kind, const QString &field)
         return tr("Product");
     if (field == QLatin1String("logo"))
         return tr("Logo");
+    if (field == QLatin1String("experience_id"))
+        return tr("Experience");
+    if (field == QLatin1String("course_id"))
+        return tr("Course");
+    if (field == QLatin1String("chapter_id"))
+        return tr("Chapter");
     const FieldSpec *spec = wordsField(kind, field);
     return spec ? wordsSchemaText(spec->title) : field;
 }
@@ -141,6 +153,8 @@ QString Words::sentence(const Operation &operation, const TitleOf &titleOf)
             return tr("Move %1").arg(name);
         return tr("Change %1").arg(name);
     }
+    if (const QString text = wordsOfCourses(operation, name); !text.isEmpty())
+        return text;
     const ActionSpec *spec = findAction(action);
     return tr("%1: %2").arg(spec ? wordsSchemaText(spec->title) : action, name);
 }
@@ -174,7 +188,42 @@ QString Words::failure(const Operation &operation, const TitleOf &titleOf)
         return tr("Couldn’t delete %1").arg(name);
     if (action == QLatin1String("experience.update") && wordsChangesOnly(operation, "name"))
         return tr("Couldn’t rename %1").arg(name);
+    const ActionSpec *spec = findAction(action);
+    if (spec && spec->effect == Effect::Creates) // not there yet: its name is in the request
+        return tr("Couldn’t create %1").arg(quoted(jsonText(operation.args, "title")));
+    if (spec && spec->effect == Effect::Removes)
+        return tr("Couldn’t delete %1").arg(name);
     return tr("Couldn’t change %1").arg(name);
+}
+
+// Courses, chapters and lessons; empty for anything else.
+QString Words::wordsOfCourses(const Operation &operation, const QString &name)
+{
+    const QString kind = operation.action.section(QLatin1Char('.'), 0, 0);
+    const QString verb = operation.action.section(QLatin1Char('.'), 1);
+    if (kind != QLatin1String("course") && kind != QLatin1String("chapter")
+        && kind != QLatin1String("lesson"))
+        return {};
+    if (verb == QLatin1String("delete"))
+        return tr("Delete %1").arg(name);
+    if (verb == QLatin1String("create")) {
+        const QString title = quoted(jsonText(operation.args, "title"));
+        if (kind == QLatin1String("course"))
+            return tr("Create course %1").arg(title);
+        return kind == QLatin1String("chapter") ? tr("Create chapter %1").arg(title)
+                                                : tr("Create lesson %1").arg(title);
+    }
+    if (wordsChangesOnly(operation, "title"))
+        return tr("Rename %1 to %2").arg(name, quoted(jsonText(operation.args, "title")));
+    if (wordsChangesOnly(operation, "visibility"))
+        return jsonText(operation.args, "visibility") == QLatin1String("hidden")
+            ? tr("Hide %1").arg(name)
+            : tr("Show %1").arg(name);
+    if (wordsChangesOnly(operation, "chapters"))
+        return tr("Change the outline of %1").arg(name);
+    if (wordsChangesOnly(operation, "content"))
+        return tr("Change the text of %1").arg(name);
+    return tr("Change %1").arg(name);
 }
 
 std::vector<DiffRow> Words::diff(

@@ -89,6 +89,7 @@ public:
     [[nodiscard]] static QString list(const QStringList &parts);
 
 private:
+    static QString wordsOfCourses(const Operation &operation, const QString &name);
     static QString target(const Operation &operation, const TitleOf &titleOf);
 };
 

@@ -12,6 +12,7 @@
 #include <QApplication>
 #include <QDialog>
 #include <QDir>
+#include <QTabWidget>
 #include <QTableView>
 #include <QTimer>
 
@@ -47,6 +48,9 @@ Screenshots::Screenshots(
         for (const PlaceSpec &place : places())
             m_scenes.push_back(
                 {variant, QString::fromLatin1(place.id), QString::fromLatin1(place.id), {}});
+        for (const char *name : {"courses-outline", "courses-settings"})
+            m_scenes.push_back({variant, QString::fromLatin1(name), QStringLiteral("courses"),
+                QStringLiteral("actionCourseOpen")});
         for (const char *action : {"actionMatrix", "actionNew", "actionDuplicate", "actionAttach",
                  "actionBulkRename", "actionDelete"}) {
             const QString name = QString::fromLatin1(action);
@@ -143,8 +147,13 @@ void Screenshots::prepare(const Scene &scene)
         table->selectionModel()->select(QItemSelection(first, last),
             QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     }
+    if (auto *table = page->findChild<QTableView *>(QStringLiteral("coursesTable")))
+        table->selectRow(0);
     if (scene.action.isEmpty())
         return;
+    if (auto *tabs = page->findChild<QTabWidget *>(QStringLiteral("courseTabs")))
+        tabs->setCurrentIndex(
+            scene.name.endsWith(QLatin1String("settings")) ? tabs->count() - 1 : 0);
     auto *action = m_window.findChild<QAction *>(scene.action);
     if (action) {
         action->trigger();

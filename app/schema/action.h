@@ -101,11 +101,32 @@ struct ActionSpec
     std::span<const std::string_view> foldsIntoCreate {};
     // What takes it back after it was done; nothing = cannot be taken back.
     std::optional<Intent> (*inverse)(const Operation &done) = nullptr;
+
+    // What the types of the arguments cannot say; asked after everything else was right.
+    Outcome (*check)(const Json &args) = nullptr;
+    // Arrays that Whop replaces whole. Are two values the same for a person; and what is sent when
+    // Whop has another one than base (nothing = conflict). base is null when it is not known. Null
+    // = values are compared as they are.
+    bool (*isSame)(std::string_view member, const Json &a, const Json &b) = nullptr;
+    std::optional<Json> (*merge)(
+        std::string_view member, const Json &base, const Json &mine, const Json &theirs)
+        = nullptr;
+    // Takes a record that will never be made out of the arguments; false or null = the operation
+    // makes no sense without it.
+    bool (*forget)(Json &args, const QString &localId) = nullptr;
+    // Records of this other kind show what the operation does, too (a course its lessons). Changes
+    // the body of such a record; true if it had to. While it waits the operation's record goes by
+    // its target, afterwards by its resultId.
+    std::string_view reflectedIn {};
+    bool (*reflect)(Json &body, const Operation &operation) = nullptr;
 };
 
 // Checks names, types, lengths and required arguments. ErrorCode::InvalidArgument names the field
 // (param) and, for lengths, the limit.
 Outcome checkArguments(const ActionSpec &action, const Json &args);
+
+// As ActionSpec::isSame; without it numbers are the same by value, everything else as it is.
+bool isSameValue(const ActionSpec &action, std::string_view member, const Json &a, const Json &b);
 
 // True if the server's record already has every argument's value (or the action's own rule says
 // so).

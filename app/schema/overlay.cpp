@@ -89,41 +89,53 @@ Overlay::Overlay(const QList<Operation> &operations, const QList<Operation> &ech
     for (qsizetype place = 0; place < m_operations.size(); ++place) {
         const Operation &operation = m_operations.at(place);
         m_byId[operation.target].append(place);
-        if (const ActionSpec *action = findAction(operation.action);
-            action && action->effect == Effect::Creates)
+        const ActionSpec *action = findAction(operation.action);
+        if (action && action->effect == Effect::Creates)
             m_creates[operation.kind].append(place);
+        if (action && action->reflect)
+            m_reflected[specText(action->reflectedIn)].append(place);
     }
 }
 
 Record Overlay::apply(Record record) const
 {
-    const auto places = m_byId.constFind(record.id);
-    if (places == m_byId.cend())
+    const QList<qsizetype> own = m_byId.value(record.id);
+    const QList<qsizetype> reflected = m_reflected.value(record.kind);
+    if (own.isEmpty() && reflected.isEmpty())
         return record;
     record.serverLinks = record.links;
     const auto waitsForItsEnd = [&](const Operation &operation) {
         return operation.state == OperationState::Blocked
-            && std::any_of(places->cbegin(), places->cend(), [&](qsizetype place) {
+            && std::any_of(own.cbegin(), own.cend(), [&](qsizetype place) {
                    const Operation &other = m_operations.at(place);
                    const ActionSpec *action = findAction(other.action);
                    return operation.dependsOn.contains(other.id) && action
                        && action->effect == Effect::Removes;
                });
     };
-    for (const qsizetype place : *places) {
+    QList<qsizetype> places; // in the order of the operations
+    std::merge(
+        own.begin(), own.end(), reflected.begin(), reflected.end(), std::back_inserter(places));
+    for (const qsizetype place : std::as_const(places)) {
         const Operation &operation = m_operations.at(place);
         const ActionSpec *action = findAction(operation.action);
-        if (action && action->apply)
+        Mark mark = markOf(operation, action);
+        if (operation.target != record.id) {
+            if (!action->reflect(record.editBody(), operation))
+                continue;
+            if (mark == Mark::New)
+                mark = Mark::Changed; // something in it is new
+        } else if (action && action->apply) {
             action->apply(record, operation.args);
+        }
         if (place < m_echoes) { // it is so on Whop: nothing waits
-            if (action && action->effect == Effect::Removes)
+            if (action && action->effect == Effect::Removes && operation.target == record.id)
                 record.mark = Mark::Leaving;
             continue;
         }
         record.operations.append(operation.id);
         if (waitsForItsEnd(operation))
             continue; // the deletion says what there is to say
-        const Mark mark = markOf(operation, action);
         if (urgency(mark) > urgency(record.mark)) {
             record.mark = mark;
             record.detail = operation.lastError.code == ErrorCode::None

@@ -43,6 +43,8 @@ private:
     qsizetype m_echoes = 0; // so many of m_operations, at the front, are echoes
     QHash<QString, QList<qsizetype>> m_byId; // target → places in m_operations
     QHash<QString, QList<qsizetype>> m_creates; // kind → places of what creates
+    QHash<QString, QList<qsizetype>>
+        m_reflected; // ActionSpec::reflectedIn → places in m_operations
 };
 
 } // namespace hopyard

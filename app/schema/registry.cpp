@@ -3,7 +3,10 @@
 
 #include "schema/accounts.h"
 #include "schema/apps.h"
+#include "schema/chapters.h"
+#include "schema/courses.h"
 #include "schema/experiences.h"
+#include "schema/lessons.h"
 #include "schema/products.h"
 
 #include <algorithm>
@@ -13,20 +16,32 @@ namespace hopyard {
 
 namespace {
 
-constexpr std::array<const ResourceSpec *, 4> resourceTable {
+constexpr std::array<const ResourceSpec *, 7> resourceTable {
     &accounts::resource,
     &apps::resource,
     &products::resource,
     &experiences::resource,
+    &courses::resource,
+    &chapters::resource,
+    &lessons::resource,
 };
 
-constexpr std::array<const ActionSpec *, 6> actionTable {
+constexpr std::array<const ActionSpec *, 15> actionTable {
     &experiences::create,
     &experiences::update,
     &experiences::duplicate,
     &experiences::attach,
     &experiences::detach,
     &experiences::remove,
+    &courses::create,
+    &courses::update,
+    &courses::remove,
+    &chapters::create,
+    &chapters::update,
+    &chapters::remove,
+    &lessons::create,
+    &lessons::update,
+    &lessons::remove,
 };
 
 // Empty but for SpecExtension.
@@ -152,7 +167,18 @@ Outcome checkArguments(const ActionSpec &action, const Json &args)
             return Error::of(
                 ErrorCode::InvalidArgument, QStringLiteral("is required"), specText(argument.name));
     }
-    return Done {};
+    return action.check ? action.check(args) : Outcome(Done {});
+}
+
+bool isSameValue(const ActionSpec &action, std::string_view member, const Json &a, const Json &b)
+{
+    if (a == b)
+        return true;
+    if (action.isSame && (a.is_array() || b.is_array()))
+        return action.isSame(member, a, b);
+    const auto first = Decimal::fromText(jsonNumberText(a));
+    const auto second = Decimal::fromText(jsonNumberText(b));
+    return first && second && *first == *second;
 }
 
 bool isFulfilled(const ActionSpec &action, const Record &server, const Json &args)

@@ -2,6 +2,7 @@
 #include "simulator/demodata.h"
 
 #include "schema/apps.h"
+#include "simulator/democourses.h"
 
 #include <QDateTime>
 
@@ -280,6 +281,21 @@ void addDemoExperience(SimulatedWhop &whop, DemoDice &dice, qsizetype place, qsi
     whop.addSerialised(QStringLiteral("experience"), std::move(row));
 }
 
+// The oldest experiences that are courses, or any if there are none.
+QStringList demoCourseExperiences(SimulatedWhop &whop)
+{
+    constexpr qsizetype wanted = 6;
+    QStringList courses;
+    QStringList any;
+    const QList<Json> rows = whop.rows(QStringLiteral("experience"));
+    for (auto row = rows.crbegin(); row != rows.crend() && courses.size() < wanted; ++row) {
+        any.append(jsonText(*row, "id"));
+        if (jsonText(*row, "app.name") == QLatin1String("Courses"))
+            courses.append(any.constLast());
+    }
+    return courses.isEmpty() ? any : courses;
+}
+
 } // namespace
 
 std::optional<Seed> seedFromName(QStringView name)
@@ -310,6 +326,8 @@ void seedWhop(SimulatedWhop &whop, Seed seed, qsizetype rows)
     DemoDice dice;
     for (qsizetype place = 0; place < rows; ++place)
         addDemoExperience(whop, dice, place, rows);
+    if (seed == Seed::Demo)
+        seedCourses(whop, demoCourseExperiences(whop));
 }
 
 } // namespace hopyard

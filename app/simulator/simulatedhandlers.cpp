@@ -3,6 +3,7 @@
 
 #include "core/field.h"
 #include "schema/registry.h"
+#include "simulator/simulatedcourses.h"
 #include "simulator/simulatedfiles.h"
 
 #include <algorithm>
@@ -37,6 +38,7 @@ void setTexts(const QString &kind, SimulatedRow &row, const Json &item)
         for (const std::string_view member : resource->detailOnly)
             omitted.push_back(member.data());
     }
+    row.place = jsonInt(item, "order");
     if (omitted.empty()) {
         row.listed = row.item; // shares the bytes
         return;
@@ -342,6 +344,8 @@ Json SimulatedState::summary(const QString &kind, const QString &id)
 
 QByteArray SimulatedState::itemText(const QString &kind, const SimulatedRow &row)
 {
+    if (kind == QLatin1String("course") || kind == QLatin1String("chapter"))
+        return courseItemText(*this, kind, row);
     if (kind != QLatin1String("experience"))
         return row.item;
     Json products = Json::array();
@@ -362,6 +366,8 @@ SimulatedReply executeCall(SimulatedState &state, const SimulatedCall &call)
         return *reply;
     if (const auto refused = checkQuery(call))
         return *refused;
+    if (auto course = executeCourseCall(state, call))
+        return *course;
     if (call.route.type == Type::List)
         return listRows(state, call);
     if (call.route.type == Type::Create)

@@ -59,6 +59,12 @@ QStringList listFilters(const QString &kind)
             QStringLiteral("direction"), QStringLiteral("parent_company_id")};
     if (kind == QLatin1String("account"))
         return {QStringLiteral("direction"), QStringLiteral("order")};
+    if (kind == QLatin1String("course"))
+        return {QStringLiteral("experience_id")};
+    if (kind == QLatin1String("chapter"))
+        return {QStringLiteral("course_id")};
+    if (kind == QLatin1String("lesson"))
+        return {QStringLiteral("course_id"), QStringLiteral("chapter_id")};
     return {};
 }
 
@@ -233,7 +239,8 @@ void SimulatedRoutes::addReads(const ResourceSpec &resource)
         SimulatedRoute list
             = readRoute(SimulatedRoute::Type::List, kind, listPath, specText(resource.readScope));
         list.ownerParam = specText(resource.ownerParam);
-        list.ownerRequired = kind != QLatin1String("app"); // apps are listed for everyone
+        // Apps are listed for everyone; courses by their experience, too.
+        list.ownerRequired = kind != QLatin1String("app") && kind != QLatin1String("course");
         list.defaultCount = isNative(&resource) ? 100 : 20;
         for (const ParentSpec &parent : resource.parents) {
             for (const std::string_view key : {parent.listParam, parent.secondParam}) {
@@ -263,7 +270,8 @@ void SimulatedRoutes::addAction(const ActionSpec &action)
     route.kind = specText(action.kind);
     route.permission = specText(action.permission);
     route.honoursKeys = isNative(resource);
-    if (route.type == SimulatedRoute::Type::Create && resource)
+    if (route.type == SimulatedRoute::Type::Create && resource
+        && route.kind != QLatin1String("course")) // that belongs to an experience
         route.ownerParam = specText(resource->ownerParam);
     const auto isTaken = std::any_of(m_routes.begin(), m_routes.end(),
         [&route](const SimulatedRoute &other) { return other.operation == route.operation; });

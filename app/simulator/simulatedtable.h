@@ -25,6 +25,8 @@ struct SimulatedRow
     // Values of query keys it is listed under, by key ("course_id"), where lists exist per parent.
     QHash<QString, QString> scope;
     QStringList products; // ids of the products an experience is attached to
+    qint64 place = 0; // "order" of chapters and lessons
+    QString parent; // what a course, chapter or lesson is in
 
     [[nodiscard]] Json body() const; // item, parsed
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "simulator/simulatedwhop.h"
 
+#include "simulator/simulatedcourses.h"
+
 #include <QDateTime>
 #include <QLocale>
 
@@ -278,6 +280,12 @@ QString SimulatedWhop::addRow(const QString &kind, const Json &body, const QStri
     }
     if (!item.contains("id"))
         item["id"] = m_state.newId(kind);
+    if (isCourseKind(kind)) {
+        const QString parent = completeCourseRow(m_state, kind, item, m_clock.wallMs());
+        SimulatedRow &added = m_state.addRow(kind, item);
+        added.parent = parent;
+        return added.id;
+    }
     if (!item.contains("created_at") && kind != QLatin1String("app"))
         item["created_at"] = simulatedTime(m_clock.wallMs());
     SimulatedRow &row = m_state.addRow(kind, item, products);

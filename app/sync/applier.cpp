@@ -46,15 +46,26 @@ Result<std::vector<Change>> ResultApplier::apply(const Operation &done)
     const ResourceSpec *resource = findResource(done.kind);
     if (!action || !resource)
         return std::vector<Change>();
-    if (action->effect == Effect::Removes)
+    auto changes = applyOwn(done, *action, *resource);
+    if (!changes || !action->reflect)
+        return changes;
+    if (const Outcome reflected = applyReflection(done, *action, *changes); !reflected)
+        return reflected.error();
+    return changes;
+}
+
+Result<std::vector<Change>> ResultApplier::applyOwn(
+    const Operation &done, const ActionSpec &action, const ResourceSpec &resource)
+{
+    if (action.effect == Effect::Removes)
         return m_mirror.removeRecords(done.kind, {done.target});
     const QString id = done.resultId.isEmpty() ? done.target : done.resultId;
     if (!done.result.is_object() || !done.result.contains("id"))
         return std::vector<Change>();
-    auto changes = m_mirror.storeRecord(*resource, id, done.result);
-    if (!changes || action->effect != Effect::Creates)
+    auto changes = m_mirror.storeRecord(resource, id, done.result);
+    if (!changes || action.effect != Effect::Creates)
         return changes;
-    for (const ListKey &list : listsOfCreated(m_mirror, *resource, done.args)) {
+    for (const ListKey &list : listsOfCreated(m_mirror, resource, done.args)) {
         const auto linked = m_mirror.setLink(done.kind, list.relation, id, list.parent, true);
         if (!linked)
             return linked.error();
@@ -62,6 +73,32 @@ Result<std::vector<Change>> ResultApplier::apply(const Operation &done)
             *changes = *linked;
     }
     return changes;
+}
+
+// The answer tells of its own record only; others that show it are brought up to date here.
+Outcome ResultApplier::applyReflection(
+    const Operation &done, const ActionSpec &action, std::vector<Change> &changes)
+{
+    const QString kind = specText(action.reflectedIn);
+    const ResourceSpec *resource = findResource(kind);
+    const auto ids = m_mirror.ids(kind);
+    if (!resource || !ids)
+        return ids ? Outcome(Done {}) : Outcome(ids.error());
+    for (const QString &id : *ids) {
+        const auto record = m_mirror.record(kind, id);
+        if (!record)
+            return record.error();
+        if (!*record)
+            continue;
+        Json body = (*record)->serverBody();
+        if (!action.reflect(body, done))
+            continue;
+        const auto stored = m_mirror.storeRecord(*resource, id, body);
+        if (!stored)
+            return stored.error();
+        changes.insert(changes.end(), stored->begin(), stored->end());
+    }
+    return Done {};
 }
 
 void ResultApplier::load()

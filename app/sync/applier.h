@@ -32,6 +32,10 @@ public:
     Result<QList<Operation>> repair(const QList<Operation> &pending, bool mirrorIsNew);
 
 private:
+    Result<std::vector<Change>> applyOwn(
+        const Operation &done, const ActionSpec &action, const ResourceSpec &resource);
+    Outcome applyReflection(
+        const Operation &done, const ActionSpec &action, std::vector<Change> &changes);
     [[nodiscard]] bool isApplied(qint64 seq) const;
     void load();
 

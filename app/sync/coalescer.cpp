@@ -66,6 +66,39 @@ void takePolicy(Operation &into, const Operation &newer)
     into.batch = newer.batch.isEmpty() ? into.batch : newer.batch;
 }
 
+// Takes what will never be out of an operation that depends on it; false if nothing is left of it.
+bool canDoWithout(Operation &operation, const QHash<QString, QString> &doomed)
+{
+    const ActionSpec *action = findAction(operation.action);
+    if (!action || !action->forget)
+        return false;
+    for (auto it = doomed.cbegin(); it != doomed.cend(); ++it) {
+        if (it.value() == operation.target)
+            return false;
+        if (operation.dependsOn.removeAll(it.key()) > 0
+            && !action->forget(operation.args, it.value()))
+            return false;
+    }
+    return true;
+}
+
+// A record whose local id a later value does not mention any more is nothing to wait for.
+void waitForMentioned(
+    Operation &merged, const QList<Operation> &queue, const QStringList &wantedByNewer)
+{
+    const QByteArray args = dumpJson(merged.args);
+    for (const QString &id : wantedByNewer) {
+        if (!merged.dependsOn.contains(id))
+            merged.dependsOn.append(id);
+    }
+    merged.dependsOn.removeIf([&](const QString &id) {
+        const auto needed = std::find_if(queue.begin(), queue.end(),
+            [&id](const Operation &operation) { return operation.id == id; });
+        return needed != queue.end() && creates(*needed) && needed->target != merged.target
+            && !args.contains(needed->target.toUtf8());
+    });
+}
+
 Coalesced coalesceDelete(const QList<Operation> &queue, const Operation &incoming)
 {
     Coalesced result;
@@ -84,13 +117,13 @@ Coalesced coalesceDelete(const QList<Operation> &queue, const Operation &incomin
     if (create != queue.end() && neverLeft(*create)) {
         doomed.append(create->id);
         for (const Operation &operation : queue) {
-            const bool child = std::any_of(operation.dependsOn.begin(), operation.dependsOn.end(),
-                [&doomed](const QString &id) { return doomed.contains(id); });
-            if (child || operation.target == incoming.target)
+            if (operation.target == incoming.target)
                 doomed.append(operation.id);
         }
         doomed.removeDuplicates();
-        result.erased = doomed;
+        const Fallout fallout = falloutOf(queue, doomed);
+        result.erased = fallout.doomed;
+        result.upserts = fallout.spared;
         return result;
     }
     result = queued(incoming);
@@ -138,7 +171,8 @@ bool changedByEarlier(
     });
 }
 
-Coalesced coalesceChange(const QList<Operation> &queue, Operation incoming)
+Coalesced coalesceChange(
+    const QList<Operation> &queue, const ActionSpec &action, Operation incoming)
 {
     Coalesced result;
     if (auto folded = foldIntoCreate(queue, incoming)) {
@@ -168,8 +202,8 @@ Coalesced coalesceChange(const QList<Operation> &queue, Operation incoming)
         const Json *base = jsonAt(merged.base, name);
         // The newer edit's base is what Whop said last: if that differs, the value is no way back.
         const Json *newest = jsonAt(incoming.base, name);
-        if (base && newest && sameValue(*base, value) && sameValue(*newest, value)
-            && !changedByEarlier(queue, merged, name))
+        if (base && newest && isSameValue(action, name, *base, value)
+            && isSameValue(action, name, *newest, value) && !changedByEarlier(queue, merged, name))
             merged.args.erase(name);
         else
             merged.args[name] = value;
@@ -178,6 +212,15 @@ Coalesced coalesceChange(const QList<Operation> &queue, Operation incoming)
     if (merged.args.empty()) {
         result.erased.append(merged.id);
         return result;
+    }
+    const QStringList before = merged.dependsOn;
+    waitForMentioned(merged, queue, incoming.dependsOn);
+    const bool waitsForMore = std::any_of(merged.dependsOn.begin(), merged.dependsOn.end(),
+        [&before](const QString &id) { return !before.contains(id); });
+    if (waitsForMore) { // what waits is always younger than what it waits for
+        result.erased.append(merged.id);
+        merged.id = incoming.id;
+        merged.seq = 0;
     }
     result.upserts.append(merged);
     result.operation = std::move(merged);
@@ -271,6 +314,31 @@ bool isSuperseded(const Operation &operation, const QList<Operation> &queue)
            });
 }
 
+Fallout falloutOf(const QList<Operation> &queue, const QStringList &givenUp)
+{
+    Fallout result;
+    QHash<QString, QString> doomed; // operation → its record
+    for (const Operation &operation : queue) {
+        const bool depends = std::any_of(operation.dependsOn.begin(), operation.dependsOn.end(),
+            [&doomed](const QString &id) { return doomed.contains(id); });
+        if (!givenUp.contains(operation.id)) {
+            if (!depends)
+                continue;
+            Operation spared = operation;
+            if (canDoWithout(spared, doomed)) {
+                if (spared.state == OperationState::Blocked && !isSuperseded(spared, queue))
+                    spared.state = stateOnItsOwn(spared, queue);
+                result.spared.append(std::move(spared));
+                continue;
+            }
+        }
+        if (!removes(operation)) // what waits behind a deletion that is given up may go on
+            doomed.insert(operation.id, operation.target);
+        result.doomed.append(operation.id);
+    }
+    return result;
+}
+
 bool sameValue(const Json &a, const Json &b)
 {
     if (a == b)
@@ -287,7 +355,7 @@ Coalesced coalesce(const QList<Operation> &queue, Operation incoming)
         return queued(std::move(incoming));
     switch (action->coalescing) {
     case Coalescing::MergeFields:
-        return coalesceChange(queue, std::move(incoming));
+        return coalesceChange(queue, *action, std::move(incoming));
     case Coalescing::Opposite:
         return coalesceOpposite(queue, *action, incoming);
     case Coalescing::Replaces:

@@ -42,6 +42,14 @@ QList<Operation> reinstated(
     const QList<Operation> &queue, const QStringList &calledOff, qint64 notBeforeMs);
 // Whether a deletion in the queue blocks the operation.
 bool isSuperseded(const Operation &operation, const QList<Operation> &queue);
+// What becomes of a queue when operations in it are given up: those that go with them (they
+// themselves included), and those that can do without what will never be made, as they are then.
+struct Fallout
+{
+    QStringList doomed;
+    QList<Operation> spared;
+};
+Fallout falloutOf(const QList<Operation> &queue, const QStringList &givenUp);
 
 // Equal for people: numbers by value, whether they came as numbers or as text.
 bool sameValue(const Json &a, const Json &b);

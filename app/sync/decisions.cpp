@@ -74,13 +74,16 @@ Outcome Decisions::discard(const QStringList &operations)
             continue;
         }
         doomed.append(id);
-        doomed.append(m_core.outbox.dependants(id)); // they refer to what will never be
     }
-    doomed.removeDuplicates();
+    // What refers to what will never be goes with it, or goes on without it.
+    const Fallout fallout = falloutOf(m_core.outbox.operations(), doomed);
+    for (const Operation &spared : fallout.spared)
+        transaction.upserts.append(spared);
     const qint64 undoableUntil = m_core.clock.wallMs()
         + std::chrono::milliseconds(m_core.config.options.undoWindow).count();
-    transaction.upserts.append(reinstated(m_core.outbox.operations(), doomed, undoableUntil));
-    for (const QString &id : std::as_const(doomed)) {
+    transaction.upserts.append(
+        reinstated(m_core.outbox.operations(), fallout.doomed, undoableUntil));
+    for (const QString &id : fallout.doomed) {
         Operation operation = *m_core.outbox.find(id);
         operation.state = OperationState::Cancelled;
         operation.settledMs = m_core.clock.wallMs();

@@ -83,6 +83,7 @@ void EngineCore::publishNow()
     }
     for (const Outbox::Touched &entry : touched)
         addTouched(entry, set);
+    addReflections(touched, set.changes);
     set.changes = onePerRecord(std::move(set.changes));
     set.overlay = overlay();
     m_toldMs = clock.monotonicMs();
@@ -133,6 +134,37 @@ void EngineCore::addTouched(const Outbox::Touched &entry, ChangeSet &set) const
             {Change::Type::Renamed, entry.kind, serverId, (*record)->row, -entry.createSeq});
     else
         set.changes.push_back({Change::Type::Removed, entry.kind, entry.id, -entry.createSeq, 0});
+}
+
+// Records that show what an operation on another record does (ActionSpec::reflect) look different,
+// too.
+void EngineCore::addReflections(
+    const QList<Outbox::Touched> &touched, std::vector<Change> &changes) const
+{
+    QStringList kinds;
+    for (const ActionSpec *action : allActions()) {
+        const QString kind = specText(action->reflectedIn);
+        const bool isTouched = action->reflect
+            && std::any_of(touched.begin(), touched.end(), [action](const Outbox::Touched &entry) {
+                   return entry.kind == specText(action->kind);
+               });
+        if (isTouched && !kinds.contains(kind))
+            kinds.append(kind);
+    }
+    for (const QString &kind : std::as_const(kinds)) {
+        const auto ids = mirror->ids(kind);
+        for (const QString &id : ids ? *ids : QStringList()) {
+            const auto record = mirror->record(kind, id);
+            if (record && *record)
+                changes.push_back({Change::Type::Upserted, kind, id, (*record)->row, 0});
+        }
+        for (const Operation &operation : outbox.operations()) {
+            const ActionSpec *action = findAction(operation.action);
+            if (operation.kind == kind && action && action->effect == Effect::Creates)
+                changes.push_back(
+                    {Change::Type::Upserted, kind, operation.target, -operation.seq, 0});
+        }
+    }
 }
 
 void EngineCore::persist(std::function<Outcome()> step)

@@ -84,6 +84,7 @@ Q_SIGNALS:
     void statusMoved();
 
 private:
+    void addReflections(const QList<Outbox::Touched> &touched, std::vector<Change> &changes) const;
     void retrySteps();
     void addTouched(const Outbox::Touched &entry, ChangeSet &set) const;
 

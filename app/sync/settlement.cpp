@@ -134,6 +134,8 @@ void Settlement::apply(const Operation &done)
 {
     m_core.noteOwnWrite(done.resultId.isEmpty() ? done.target : done.resultId);
     const std::vector<Change> changes = m_results.bringIn(done);
+    for (const Change &change : changes) // a record that shows it, too
+        m_core.noteOwnWrite(change.id);
     HOPYARD_CRASH_POINT("outbox.after_apply");
     m_core.publish(changes);
     Q_EMIT m_core.settled(done);
@@ -161,8 +163,15 @@ Outcome Settlement::commitEnded(const QString &id, OperationState state, const E
     if (attempt)
         transaction.attempts.append(*attempt);
     // What was built on it: cancelled with it, or it waits until a person repairs or discards it.
-    const QStringList dependants = m_core.outbox.dependants(id);
-    for (const QString &other : dependants) {
+    QStringList dependants = m_core.outbox.dependants(id);
+    if (state == OperationState::Cancelled) {
+        Fallout fallout = falloutOf(m_core.outbox.operations(), {id});
+        dependants = std::move(fallout.doomed);
+        dependants.removeAll(id);
+        for (const Operation &spared : std::as_const(fallout.spared))
+            transaction.upserts.append(spared);
+    }
+    for (const QString &other : std::as_const(dependants)) {
         Operation dependant = *m_core.outbox.find(other);
         if (isSettled(dependant.state) && state != OperationState::Cancelled)
             continue;

@@ -141,13 +141,15 @@ Result<Operation> Submission::prepare(
     QStringList local;
     collectLocalIds(operation.args, local);
     for (const QString &id : std::as_const(local)) {
-        const Operation *creator = creatorOf(plan.queue, id);
-        if (!creator) { // a file, perhaps; it is waited for where it is not on Whop yet
-            if (const Outcome taken = m_core.uploads->take(id, operation.args); !taken)
-                return taken.error();
+        if (const Operation *creator = creatorOf(plan.queue, id)) {
+            operation.dependsOn.append(creator->id);
             continue;
         }
-        operation.dependsOn.append(creator->id);
+        // A file, or a record asked for before the news came that it is on Whop, or that it will
+        // never be.
+        const Outcome taken = m_core.uploads->take(id, operation.args);
+        if (!taken && (!action.forget || !action.forget(operation.args, id)))
+            return taken.error();
     }
     operation.dependsOn.removeDuplicates();
     return operation;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/threeway.h"
 
-#include "sync/coalescer.h"
+#include "schema/registry.h"
 
 namespace hopyard {
 
@@ -13,11 +13,23 @@ ThreeWay compareThreeWays(
         const QString member = QString::fromStdString(name);
         const Json *now = jsonAt(server.serverBody(), name);
         const Json *before = jsonAt(base, name);
-        const bool so
-            = isFulfilled(action, server, Json {{name, value}}) || (now && sameValue(*now, value));
-        if (so)
+        const bool so = isFulfilled(action, server, Json {{name, value}})
+            || (now && isSameValue(action, name, *now, value));
+        if (so) {
             result.alreadySo.append(member);
-        else if (!before || !now || sameValue(*before, *now))
+            continue;
+        }
+        if (action.merge && now && now->is_array() && value.is_array()) {
+            const auto merged = action.merge(name, before ? *before : Json(), value, *now);
+            if (!merged)
+                result.conflicting.append(member);
+            else if (isSameValue(action, name, *now, *merged))
+                result.alreadySo.append(member);
+            else
+                result.toSend[name] = *merged;
+            continue;
+        }
+        if (!before || !now || isSameValue(action, name, *before, *now))
             result.toSend[name] = value;
         else
             result.conflicting.append(member);

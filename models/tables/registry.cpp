@@ -3,6 +3,7 @@
 
 #include "models/tables/accounts.h"
 #include "models/tables/apps.h"
+#include "models/tables/courses.h"
 #include "models/tables/experiences.h"
 #include "models/tables/products.h"
 
@@ -13,8 +14,9 @@
 namespace hopyard {
 
 namespace {
-constexpr std::array<const TableSpec *, 4> tableRegistry {
+constexpr std::array<const TableSpec *, 5> tableRegistry {
     &tables::experiences,
+    &tables::courses,
     &tables::products,
     &tables::apps,
     &tables::accounts,

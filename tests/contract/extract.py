@@ -22,6 +22,12 @@ OPERATIONS = [
     ("POST", "/experiences/{id}/attach"), ("POST", "/experiences/{id}/detach"),
     ("POST", "/experiences/{id}/duplicate"),
     ("POST", "/files"), ("GET", "/files/{id}"),
+    ("GET", "/courses"), ("POST", "/courses"),
+    ("GET", "/courses/{id}"), ("PATCH", "/courses/{id}"), ("DELETE", "/courses/{id}"),
+    ("GET", "/course_chapters"), ("POST", "/course_chapters"),
+    ("GET", "/course_chapters/{id}"), ("PATCH", "/course_chapters/{id}"), ("DELETE", "/course_chapters/{id}"),
+    ("GET", "/course_lessons"), ("POST", "/course_lessons"),
+    ("GET", "/course_lessons/{id}"), ("PATCH", "/course_lessons/{id}"), ("DELETE", "/course_lessons/{id}"),
 ]
 # Examples that show a form (ids, times, numbers) and say nothing.
 PLAIN = re.compile(r"[a-z]+_x+$|\d{4}-\d\d-\d\dT[\d:.]+Z$|-?\d+(\.\d+)?$")

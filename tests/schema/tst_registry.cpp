@@ -23,7 +23,9 @@ private Q_SLOTS:
                 qPrintable(kind));
             QVERIFY2(!resource->listPath.empty() || resource->refresh == Refresh::Single,
                 qPrintable(kind));
-            QVERIFY2(resource->listPath.empty() || !resource->ownerParam.empty(), qPrintable(kind));
+            QVERIFY2(resource->listPath.empty() || !resource->ownerParam.empty()
+                    || !resource->parents.empty(),
+                qPrintable(kind));
             QVERIFY2(resource->pageSize > 0 && resource->pageSize <= 100, qPrintable(kind));
             for (const RelationSpec &relation : resource->relations)
                 QVERIFY2(findResource(specText(relation.kind)), qPrintable(kind));

@@ -125,7 +125,7 @@ private Q_SLOTS:
             if (!area.readable)
                 QCOMPARE(area.scope, QStringLiteral("access_pass:basic:read"));
         }
-        QCOMPARE(report->areas.size(), 4);
+        QCOMPARE(report->areas.size(), 5);
     }
 
     void keyOfAnotherCompany()

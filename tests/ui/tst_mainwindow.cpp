@@ -445,7 +445,7 @@ private Q_SLOTS:
     void placesByNumber()
     {
         openWith(3);
-        QTest::keyClick(m_window.get(), Qt::Key_2, Qt::ControlModifier);
+        QTest::keyClick(m_window.get(), Qt::Key_3, Qt::ControlModifier);
         auto *products = child<QTableView>("productsTable");
         QTRY_VERIFY(products && products->isVisible());
         QTRY_COMPARE(products->model()->rowCount(), 3);

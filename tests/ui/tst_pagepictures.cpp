@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk.h"
+#include "models/recordtreemodel.h"
+#include "simulator/democourses.h"
 #include "support/testcase.h"
+#include "ui/courses/coursespage.h"
+#include "ui/courses/outlineview.h"
 #include "ui/history/historypage.h"
 #include "ui/onboarding/firstsyncdialog.h"
 #include "ui/onboarding/onboardingwizard.h"
@@ -16,6 +20,7 @@
 #include <QImage>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QTabWidget>
 
 using namespace hopyard;
 using test::Desk;
@@ -64,6 +69,7 @@ private Q_SLOTS:
         history();
         onboarding();
         settings();
+        courses();
     }
 
 private:
@@ -116,6 +122,35 @@ private:
         desk.submit(
             QStringLiteral("experience.attach"), desk.hostile, Json {{"product_id", desk.silver}});
         desk.submit(update, desk.hostile, Json {{"is_public", true}, {"name", "Office hours"}});
+    }
+
+    void courses()
+    {
+        Desk desk;
+        seedCourses(desk.client.whop, {desk.vip});
+        desk.client.sync();
+        CoursesPage page(desk);
+        page.resize(1048, 760);
+        page.setContext(desk.current());
+        page.show();
+        desk.turn();
+        page.showStatus(desk.current()->commands().status());
+        save(page, "courses-list");
+        page.openItem(QStringLiteral("cors_Course00000001"));
+        desk.settleAll();
+        auto *outline = page.findChild<OutlineView *>();
+        const Outline order = outline->model()->outline();
+        QVERIFY(!order.chapters.empty());
+        outline->moveTo({order.chapters[0].lessons[2].id}, order.chapters[1].id, 1);
+        desk.submit(QStringLiteral("lesson.delete"), order.chapters[1].lessons[4].id);
+        desk.submit(QStringLiteral("lesson.create"), {},
+            Json {{"chapter_id", order.chapters[0].id}, {"lesson_type", "video"},
+                {"title", "Watch: the north window"}});
+        outline->select(order.chapters[1].lessons[0].id);
+        desk.turn();
+        save(page, "courses-outline");
+        page.findChild<QTabWidget *>(QStringLiteral("courseTabs"))->setCurrentIndex(1);
+        save(page, "courses-settings");
     }
 
     void outbox()

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "simulator/simulatedwhop.h"
+
+namespace hopyard {
+
+// Six courses with 180 lessons between them, in these experiences; always the same.
+void seedCourses(SimulatedWhop &whop, const QStringList &experiences);
+
+// One course of this size, for measuring. Gives its id.
+QString seedLargeCourse(
+    SimulatedWhop &whop, const QString &experience, int chapters, int lessonsPerChapter);
+
+} // namespace hopyard

@@ -1,0 +1,359 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ids.h"
+#include "desk.h"
+#include "models/recordtreemodel.h"
+#include "models/roles.h"
+#include "support/testcase.h"
+#include "ui/courses/coursedetail.h"
+#include "ui/courses/coursespage.h"
+#include "ui/courses/outlineview.h"
+
+#include <QAction>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDialog>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTabWidget>
+#include <QTreeView>
+
+using namespace hopyard;
+using hopyard::test::Desk;
+
+// The Courses place on a real engine: what a person does with an outline, and what becomes of it.
+class TestCoursesPage : public test::TestCase
+{
+    Q_OBJECT
+
+    QString add(const char *kind, const char *id, const char *parentMember, const QString &parent)
+    {
+        return m_desk->client.whop.addRow(
+            QString::fromLatin1(kind), Json {{"id", id}, {"title", id}, {parentMember, parent}});
+    }
+    QTreeView *tree() const
+    {
+        return m_page->findChild<QTreeView *>(QStringLiteral("courseOutline"));
+    }
+    OutlineView *outline() const { return m_page->findChild<OutlineView *>(); }
+    RecordTreeModel *model() const { return outline()->model(); }
+    QModelIndex at(const char *id) const { return model()->indexOf(QString::fromLatin1(id)); }
+    void choose(const QStringList &ids)
+    {
+        tree()->selectionModel()->clear();
+        for (const QString &id : ids)
+            tree()->selectionModel()->select(
+                model()->indexOf(id), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        tree()->selectionModel()->setCurrentIndex(
+            model()->indexOf(ids.first()), QItemSelectionModel::NoUpdate);
+    }
+    void trigger(const char *name)
+    {
+        auto *action = m_page->findChild<QAction *>(QString::fromLatin1(name));
+        QVERIFY2(action && action->isEnabled(), name);
+        action->trigger();
+        m_desk->turn();
+    }
+    // "chap_A:lesn_a lesn_b|chap_B:…", by title.
+    static QString text(const Outline &outline)
+    {
+        QStringList parts;
+        for (const OutlineChapter &chapter : outline.chapters) {
+            QStringList lessons;
+            for (const OutlineLesson &lesson : chapter.lessons)
+                lessons << lesson.title;
+            parts << QString(chapter.title + u':' + lessons.join(u' '));
+        }
+        return parts.join(u'|');
+    }
+    QString shown() const { return text(model()->outline()); }
+    QString theirs()
+    {
+        return text(
+            Outline(m_desk->client.whop.row(QStringLiteral("course"), QStringLiteral("cors_1"))
+                        .at("chapters")));
+    }
+    QStringList effects() const
+    {
+        QStringList names;
+        for (const SimulatedEffect &effect : m_desk->client.whop.effects())
+            names << effect.operation;
+        return names;
+    }
+    void typeInto(const char *field, const QString &value)
+    {
+        auto *line = m_page->findChild<QLineEdit *>(QString::fromLatin1(field));
+        QVERIFY2(line, field);
+        line->setText(value);
+    }
+    QDialog *dialog(const char *name) const
+    {
+        return m_page->findChild<QDialog *>(QString::fromLatin1(name));
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        TestCase::init();
+        m_desk = std::make_unique<Desk>();
+        SimulatedWhop &whop = m_desk->client.whop;
+        const QString experience = whop.addRow(QStringLiteral("experience"),
+            Json {{"name", "Lessons"},
+                {"app",
+                    Json {{"id", "app_0vPZThfBpAwLo"}, {"icon", nullptr}, {"name", "Courses"}}}});
+        add("course", "cors_1", "experience_id", experience);
+        for (const char *chapter : {"chap_A", "chap_B", "chap_C"})
+            add("chapter", chapter, "course_id", QStringLiteral("cors_1"));
+        for (const char *lesson : {"lesn_a", "lesn_b", "lesn_c"})
+            add("lesson", lesson, "chapter_id", QStringLiteral("chap_A"));
+        add("lesson", "lesn_d", "chapter_id", QStringLiteral("chap_B"));
+        m_desk->client.sync();
+        m_page = std::make_unique<CoursesPage>(*m_desk);
+        m_page->resize(1100, 700);
+        m_page->setContext(m_desk->current());
+        m_page->show();
+        m_desk->turn();
+        m_page->openItem(QStringLiteral("cors_1"));
+        m_desk->settleAll();
+        whop.clearEffects();
+        QCOMPARE(shown(), QStringLiteral("chap_A:lesn_a lesn_b lesn_c|chap_B:lesn_d|chap_C:"));
+    }
+    void cleanup()
+    {
+        m_page.reset();
+        m_desk.reset();
+    }
+
+    void reorganisingIsOnePendingChangeAndOneRequest()
+    {
+        m_desk->setOffline(true);
+        // Lesson 3 of chapter 1 to the top of chapter 2, dragged.
+        const std::unique_ptr<QMimeData> dragged(model()->mimeData({at("lesn_c")}));
+        QVERIFY(model()->dropMimeData(dragged.get(), Qt::MoveAction, 0, 0, at("chap_B")));
+        m_desk->turn();
+        choose({QStringLiteral("chap_A")});
+        trigger("actionLessonDown");
+        trigger("actionLessonDown");
+        QVERIFY(model()->setData(at("lesn_d"), QStringLiteral("Renamed"), Qt::EditRole));
+        m_desk->turn();
+        const QString wanted = QStringLiteral("chap_B:lesn_c Renamed|chap_C:|chap_A:lesn_a lesn_b");
+        QCOMPARE(shown(), wanted);
+        QCOMPARE(m_desk->client.engine().operations().size(), 1);
+        QCOMPARE(at("lesn_c").data(MarkRole).toInt(), int(Mark::Changed));
+        QCOMPARE(at("lesn_a").data(MarkRole).toInt(), int(Mark::None));
+        m_desk->setOffline(false);
+        m_desk->settleAll();
+        QCOMPARE(effects(), QStringList {QStringLiteral("PATCH /courses/{id}")});
+        QCOMPARE(theirs(), wanted);
+        QCOMPARE(shown(), wanted);
+        QCOMPARE(at("lesn_c").data(MarkRole).toInt(), int(Mark::None));
+    }
+    void keysMoveThroughChapters()
+    {
+        choose({QStringLiteral("lesn_b"), QStringLiteral("lesn_c")});
+        trigger("actionLessonUp");
+        QCOMPARE(shown(), QStringLiteral("chap_A:lesn_b lesn_c lesn_a|chap_B:lesn_d|chap_C:"));
+        choose({QStringLiteral("lesn_a")});
+        trigger("actionLessonDown"); // over the edge
+        QCOMPARE(shown(), QStringLiteral("chap_A:lesn_b lesn_c|chap_B:lesn_a lesn_d|chap_C:"));
+        trigger("actionLessonNextChapter");
+        QCOMPARE(shown(), QStringLiteral("chap_A:lesn_b lesn_c|chap_B:lesn_d|chap_C:lesn_a"));
+        QCOMPARE(outline()->currentId(), QStringLiteral("lesn_a")); // the keyboard goes along
+        trigger("actionLessonPreviousChapter");
+        QCOMPARE(shown(), QStringLiteral("chap_A:lesn_b lesn_c|chap_B:lesn_d lesn_a|chap_C:"));
+        trigger("actionLessonMove");
+        QDialog *move = dialog("moveDialog");
+        QVERIFY(move);
+        move->findChild<QComboBox *>(QStringLiteral("moveChapter"))->setCurrentIndex(0);
+        move->findChild<QSpinBox *>(QStringLiteral("movePlace"))->setValue(2);
+        move->accept();
+        m_desk->turn();
+        QCOMPARE(shown(), QStringLiteral("chap_A:lesn_b lesn_a lesn_c|chap_B:lesn_d|chap_C:"));
+        QCOMPARE(m_desk->client.engine().operations().size(), 1);
+    }
+    void undoPutsBackWhatWasThere()
+    {
+        const QString before = shown();
+        choose({QStringLiteral("lesn_a")});
+        trigger("actionLessonDown");
+        trigger("actionLessonDown"); // of one lesson: one step
+        QVERIFY(model()->setData(at("chap_A"), QStringLiteral("First"), Qt::EditRole));
+        m_desk->turn();
+        QUndoStack &stack = m_desk->edits().stack();
+        QCOMPARE(stack.count(), 2);
+        stack.undo();
+        m_desk->turn();
+        QCOMPARE(shown(), QStringLiteral("chap_A:lesn_b lesn_c lesn_a|chap_B:lesn_d|chap_C:"));
+        stack.undo();
+        m_desk->turn();
+        QCOMPARE(shown(), before);
+        QVERIFY(m_desk->client.engine().operations().isEmpty());
+        stack.redo();
+        m_desk->turn();
+        QCOMPARE(shown(), QStringLiteral("chap_A:lesn_b lesn_c lesn_a|chap_B:lesn_d|chap_C:"));
+        m_desk->settleAll();
+        QCOMPARE(theirs(), shown());
+    }
+    void newLessonsAreNamedWhereTheyStand()
+    {
+        choose({QStringLiteral("lesn_a")});
+        auto *add = m_page->findChild<QAction *>(QStringLiteral("addLesson_quiz"));
+        QVERIFY(add);
+        add->trigger();
+        m_desk->turn();
+        QCOMPARE(shown(),
+            QStringLiteral("chap_A:lesn_a New lesson lesn_b lesn_c|chap_B:lesn_d|chap_C:"));
+        auto *editor = tree()->findChild<QLineEdit *>(QStringLiteral("outlineEditor"));
+        QVERIFY(editor);
+        QCOMPARE(editor->maxLength(), 120);
+        editor->setText(QStringLiteral("Check yourself"));
+        QTest::keyClick(editor, Qt::Key_Return);
+        m_desk->turn();
+        const QString wanted
+            = QStringLiteral("chap_A:lesn_a Check yourself lesn_b lesn_c|chap_B:lesn_d|chap_C:");
+        QCOMPARE(shown(), wanted);
+        const QPersistentModelIndex row = tree()->currentIndex();
+        QVERIFY(isLocalId(row.data(IdRole).toString()));
+        QCOMPARE(row.data(MarkRole).toInt(), int(Mark::New));
+        m_desk->settleAll();
+        QCOMPARE(theirs(), wanted);
+        QCOMPARE(shown(), wanted);
+        QVERIFY(row.isValid() && !isLocalId(row.data(IdRole).toString()));
+        QCOMPARE(tree()->currentIndex(), QModelIndex(row));
+        QCOMPARE(effects(),
+            (QStringList {
+                QStringLiteral("POST /course_lessons"), QStringLiteral("PATCH /courses/{id}")}));
+    }
+    void newChaptersComeLast()
+    {
+        m_page->findChild<QPushButton *>(QStringLiteral("addChapter"))->click();
+        m_desk->turn();
+        auto *editor = tree()->findChild<QLineEdit *>(QStringLiteral("outlineEditor"));
+        QVERIFY(editor);
+        QCOMPARE(editor->maxLength(), 150);
+        editor->setText(QStringLiteral("Four"));
+        QTest::keyClick(editor, Qt::Key_Return);
+        m_desk->settleAll();
+        QCOMPARE(
+            theirs(), QStringLiteral("chap_A:lesn_a lesn_b lesn_c|chap_B:lesn_d|chap_C:|Four:"));
+        QCOMPARE(effects(), QStringList {QStringLiteral("POST /course_chapters")});
+    }
+    void lessonsAreHiddenAndShown()
+    {
+        choose({QStringLiteral("chap_A"), QStringLiteral("lesn_d")});
+        trigger("actionLessonHide");
+        QVERIFY(at("lesn_b").data(HiddenRole).toBool());
+        QCOMPARE(at("lesn_b").siblingAtColumn(1).data(ChipsRole).toStringList().size(), 1);
+        QCOMPARE(at("lesn_b").data(MarkRole).toInt(), int(Mark::Changed));
+        m_desk->settleAll();
+        QCOMPARE(effects().count(QStringLiteral("PATCH /course_lessons/{id}")), 4);
+        choose({QStringLiteral("lesn_d")});
+        trigger("actionLessonShow");
+        QVERIFY(!at("lesn_d").data(HiddenRole).toBool());
+    }
+    void aCopyStandsBehindItsSource()
+    {
+        m_desk->client.whop.editRow(QStringLiteral("lesson"), QStringLiteral("lesn_a"),
+            Json {{"content", "Text"}, {"visibility", "hidden"},
+                {"attachments",
+                    Json::array({Json {{"id", "file_1"}, {"content_type", nullptr},
+                        {"filename", "a.pdf"}, {"url", nullptr}}})}});
+        m_desk->current()->commands().refresh();
+        m_desk->settleAll();
+        choose({QStringLiteral("lesn_a")});
+        m_desk->settleAll(); // reads what lists leave out
+        trigger("actionLessonDuplicate");
+        m_desk->settleAll();
+        QCOMPARE(theirs(),
+            QStringLiteral("chap_A:lesn_a lesn_a (copy) lesn_b lesn_c|chap_B:lesn_d|chap_C:"));
+        QCOMPARE(shown(), theirs());
+        const QString copy = model()->outline().chapters[0].lessons[1].id;
+        const Json row = m_desk->client.whop.row(QStringLiteral("lesson"), copy);
+        QCOMPARE(jsonText(row, "content"), QStringLiteral("Text"));
+        QCOMPARE(jsonText(row, "visibility"), QStringLiteral("hidden"));
+        QCOMPARE(jsonText(row.at("attachments").at(0), "id"), QStringLiteral("file_1"));
+    }
+    void deletingAsksAndWaits()
+    {
+        choose({QStringLiteral("chap_A"), QStringLiteral("lesn_a")});
+        trigger("actionLessonDelete");
+        QDialog *ask = dialog("outlineDeleteDialog");
+        QVERIFY(ask);
+        auto *primary = ask->findChild<QPushButton *>(QStringLiteral("dialogPrimary"));
+        QVERIFY(!primary->isEnabled());
+        typeInto("deleteTyped", QStringLiteral("chap_A"));
+        QVERIFY(primary->isEnabled());
+        primary->click();
+        m_desk->settleAll();
+        QCOMPARE(m_desk->client.engine().operations().size(), 1);
+        QVERIFY(effects().isEmpty());
+        QVERIFY(m_desk->client.engine()
+                    .approve({m_desk->client.engine().operations().first().id})
+                    .ok());
+        m_desk->settleAll();
+        QCOMPARE(shown(), QStringLiteral("chap_B:lesn_d|chap_C:"));
+        QCOMPARE(theirs(), shown());
+    }
+    void settingsAreSentOneByOne()
+    {
+        auto *tabs = m_page->findChild<QTabWidget *>(QStringLiteral("courseTabs"));
+        tabs->setCurrentIndex(1);
+        auto *title = m_page->findChild<QLineEdit *>(QStringLiteral("settingTitle"));
+        QCOMPARE(title->text(), QStringLiteral("cors_1"));
+        title->setText(QStringLiteral("  "));
+        Q_EMIT title->editingFinished();
+        QCOMPARE(title->text(), QStringLiteral("cors_1"));
+        title->setText(QStringLiteral("Light"));
+        Q_EMIT title->editingFinished();
+        m_page->findChild<QCheckBox *>(QStringLiteral("settingHidden"))->click();
+        m_page->findChild<QCheckBox *>(QStringLiteral("settingInOrder"))->click();
+        m_desk->turn();
+        QCOMPARE(m_desk->client.engine().operations().size(), 1);
+        m_desk->settleAll();
+        const Json course
+            = m_desk->client.whop.row(QStringLiteral("course"), QStringLiteral("cors_1"));
+        QCOMPARE(jsonText(course, "title"), QStringLiteral("Light"));
+        QCOMPARE(jsonText(course, "visibility"), QStringLiteral("hidden"));
+        QVERIFY(jsonBool(course, "require_completing_lessons_in_order"));
+        QCOMPARE(theirs(), shown());
+    }
+    void newCoursesAreMadeAndFilledWithoutANetwork()
+    {
+        m_desk->setOffline(true);
+        m_page->newItem();
+        QDialog *make = dialog("newCourseDialog");
+        QVERIFY(make);
+        QCOMPARE(make->findChild<QComboBox *>(QStringLiteral("courseExperience"))->count(), 1);
+        make->findChild<QLineEdit *>(QStringLiteral("courseTitle"))
+            ->setText(QStringLiteral("Dusk"));
+        make->accept();
+        m_desk->turn();
+        QVERIFY(isLocalId(model()->courseId()));
+        outline()->addChapter();
+        m_desk->turn();
+        QCOMPARE(shown(), QStringLiteral("New chapter:"));
+        outline()->addLesson(QStringLiteral("text"));
+        m_desk->turn();
+        QCOMPARE(shown(), QStringLiteral("New chapter:New lesson"));
+        m_desk->setOffline(false);
+        m_desk->settleAll();
+        QCOMPARE(shown(), QStringLiteral("New chapter:New lesson"));
+        QVERIFY(!isLocalId(model()->courseId()));
+        QCOMPARE(effects().size(), 3);
+        QVERIFY(m_desk->client.engine().operations().isEmpty());
+    }
+    void everythingSaysWhatItIs()
+    {
+        QCOMPARE(test::nameless(*m_page).join(u' '), QString());
+        for (const QAction *action : outline()->actions())
+            QVERIFY(!action->text().isEmpty());
+    }
+
+private:
+    std::unique_ptr<Desk> m_desk;
+    std::unique_ptr<CoursesPage> m_page;
+};
+
+HOPYARD_TEST(TestCoursesPage)
+#include "tst_coursespage.moc"

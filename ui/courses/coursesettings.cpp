@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/courses/coursesettings.h"
+
+#include "schema/courses.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/safelabel.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QEvent>
+#include <QFormLayout>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPlainTextEdit>
+#include <QScrollArea>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+namespace hopyard {
+
+namespace {
+
+QString languageTitle(const char *code)
+{
+    if (qstrcmp(code, "en") == 0)
+        return QStringLiteral("English"); // not that of one country
+    QString name = QLocale(QString::fromLatin1(code)).nativeLanguageName();
+    if (!name.isEmpty())
+        name[0] = name.at(0).toUpper();
+    return name.isEmpty() ? QString::fromLatin1(code) : name;
+}
+
+} // namespace
+
+CourseSettings::CourseSettings(QWidget *parent)
+    : QWidget(parent)
+    , m_description(new QPlainTextEdit(this))
+    , m_language(new QComboBox(this))
+    , m_hidden(new QCheckBox(tr("Hidden from members"), this))
+{
+    setObjectName(QStringLiteral("courseSettings"));
+    auto *form = new QFormLayout(this);
+    form->setContentsMargins(space::s, space::l, space::s, space::l);
+    form->setHorizontalSpacing(space::xl);
+    form->setVerticalSpacing(space::m);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    form->setLabelAlignment(Qt::AlignLeading | Qt::AlignTop);
+    m_title = addLine(form, "settingTitle", tr("Title"), "title", true);
+    m_tagline = addLine(form, "settingTagline", tr("Tagline"), "tagline", false);
+    m_description->setObjectName(QStringLiteral("settingDescription"));
+    m_description->setAccessibleName(tr("Description"));
+    m_description->setTabChangesFocus(true);
+    m_description->setMaximumHeight(fontMetrics().height() * 7);
+    m_description->installEventFilter(this);
+    form->addRow(new SafeLabel(tr("Description"), this), m_description);
+    m_language->setObjectName(QStringLiteral("settingLanguage"));
+    m_language->setAccessibleName(tr("Language"));
+    for (const char *code : courses::languages)
+        m_language->addItem(languageTitle(code), QString::fromLatin1(code));
+    m_language->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    form->addRow(new SafeLabel(tr("Language"), this), m_language);
+    m_hidden->setObjectName(QStringLiteral("settingHidden"));
+    form->addRow(new SafeLabel(tr("Members"), this), m_hidden);
+    m_inOrder = addBox(form, "settingInOrder", tr("Lessons have to be completed in their order"),
+        "require_completing_lessons_in_order");
+    m_certificate = addBox(form, "settingCertificate", tr("Certificate after completion"),
+        "certificate_after_completion_enabled");
+    auto *note = new SafeLabel(
+        tr("Each change waits ten seconds, then it is sent; undo takes it back."), this);
+    note->setWrap(true);
+    setTextRole(note, ColorRole::Secondary);
+    form->addRow(nullptr, note);
+    connect(m_language, &QComboBox::activated, this,
+        [this] { Q_EMIT changeRequested("language", m_language->currentData().toString()); });
+    connect(m_hidden, &QCheckBox::clicked, this, [this](bool hidden) {
+        Q_EMIT changeRequested("visibility", hidden ? "hidden" : "visible");
+    });
+}
+
+QLineEdit *CourseSettings::addLine(
+    QFormLayout *form, const char *name, const QString &label, const char *member, bool needed)
+{
+    auto *line = new QLineEdit(this);
+    line->setObjectName(QString::fromLatin1(name));
+    line->setAccessibleName(label);
+    form->addRow(new SafeLabel(label, this), line);
+    connect(line, &QLineEdit::editingFinished, this, [this, line, member, needed] {
+        const QString text = line->text().trimmed();
+        const QString shown = jsonText(m_record.body(), member);
+        if (m_record.isNull() || text == shown)
+            return;
+        if (text.isEmpty() && needed)
+            line->setText(shown); // it has to be called something
+        else
+            Q_EMIT changeRequested(member, text);
+    });
+    return line;
+}
+
+QCheckBox *CourseSettings::addBox(
+    QFormLayout *form, const char *name, const QString &label, const char *member)
+{
+    auto *box = new QCheckBox(label, this);
+    box->setObjectName(QString::fromLatin1(name));
+    form->addRow(nullptr, box);
+    connect(box, &QCheckBox::clicked, this,
+        [this, member](bool on) { Q_EMIT changeRequested(member, on); });
+    return box;
+}
+
+void CourseSettings::setRecord(const Record &record)
+{
+    const bool another = record.id != m_record.id;
+    m_record = record;
+    const auto show = [another](QLineEdit *line, const QString &text) {
+        if (!another && line->hasFocus())
+            return;
+        line->setText(text);
+        line->setCursorPosition(0);
+    };
+    show(m_title, record.text(courses::title));
+    show(m_tagline, record.text(courses::tagline));
+    if (another || !m_description->hasFocus()) {
+        const QString text = record.text(courses::description);
+        if (text != m_description->toPlainText())
+            m_description->setPlainText(text);
+    }
+    const QString language = record.text(courses::language);
+    if (m_language->findData(language) < 0 && !language.isEmpty())
+        m_language->addItem(isolated(language), language); // one that Whop added later
+    m_language->setCurrentIndex(m_language->findData(language));
+    m_hidden->setChecked(record.text(courses::visibility) == QLatin1String("hidden"));
+    m_inOrder->setChecked(record.value(courses::inOrder).value_or(false));
+    m_certificate->setChecked(record.value(courses::certificate).value_or(false));
+}
+
+void CourseSettings::finishDescription()
+{
+    const QString text = m_description->toPlainText().trimmed();
+    if (!m_record.isNull() && text != m_record.text(courses::description).trimmed())
+        Q_EMIT changeRequested("description", text);
+}
+
+bool CourseSettings::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_description && event->type() == QEvent::FocusOut)
+        finishDescription();
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace hopyard

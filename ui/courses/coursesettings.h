@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/json.h"
+#include "core/record.h"
+
+#include <QWidget>
+
+class QCheckBox;
+class QComboBox;
+class QFormLayout;
+class QLineEdit;
+class QPlainTextEdit;
+
+namespace hopyard {
+
+class SafeLabel;
+
+// What can be set of a course. A field asks for its change when it is left.
+class CourseSettings final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit CourseSettings(QWidget *parent = nullptr);
+    // What is being typed stays, unless it is another course.
+    void setRecord(const Record &record);
+
+Q_SIGNALS:
+    void changeRequested(const char *member, const hopyard::Json &value);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    QLineEdit *addLine(
+        QFormLayout *form, const char *name, const QString &label, const char *member, bool needed);
+    QCheckBox *addBox(
+        QFormLayout *form, const char *name, const QString &label, const char *member);
+    void finishDescription();
+
+    Record m_record;
+    QLineEdit *m_title;
+    QLineEdit *m_tagline;
+    QPlainTextEdit *m_description;
+    QComboBox *m_language;
+    QCheckBox *m_hidden;
+    QCheckBox *m_inOrder;
+    QCheckBox *m_certificate;
+};
+
+} // namespace hopyard

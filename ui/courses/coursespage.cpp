@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/courses/coursespage.h"
+
+#include "core/ids.h"
+#include "models/recordtablemodel.h"
+#include "models/tables/courses.h"
+#include "schema/courses.h"
+#include "ui/apphost.h"
+#include "ui/courses/coursedetail.h"
+#include "ui/courses/newcoursedialog.h"
+#include "ui/courses/outlinedialogs.h"
+#include "ui/courses/outlineview.h"
+#include "ui/edits.h"
+#include "ui/shell/recordtablepane.h"
+#include "ui/theme/icon.h"
+#include "ui/widgets/chip.h"
+#include "ui/widgets/pieces.h"
+#include "ui/words.h"
+
+#include <QAction>
+#include <QTableView>
+
+namespace hopyard {
+
+CoursesPage::CoursesPage(PageHost &host, QWidget *parent)
+    : RecordListPage(host, tables::courses, parent)
+{
+    setObjectName(QStringLiteral("coursesPage"));
+    pane()->setEmptyText(tr("No courses yet"),
+        tr("A course is made of chapters and lessons. It lives in an experience of the Courses "
+           "app."),
+        tr("New course"), {});
+    const auto chip = [this](const char *name, const QString &label) {
+        auto *made = new FilterChip(label, this);
+        made->setObjectName(QString::fromLatin1(name));
+        made->setCheckable(true);
+        pane()->toolbar()->addWidget(made);
+        connect(made, &FilterChip::toggled, this, &CoursesPage::applyChips);
+        return made;
+    };
+    m_hiddenChip = chip("filterHidden", tr("Hidden"));
+    m_changedChip = chip("filterChanged", tr("Changed by me"));
+    auto *create = button(tr("New course"), ButtonKind::Primary, Glyph::Plus, this);
+    create->setObjectName(QStringLiteral("newCourse"));
+    connect(create, &QPushButton::clicked, this, &CoursesPage::newItem);
+    pane()->header()->addWidget(create);
+
+    addItemAction(nullptr);
+    courseAction("actionCourseOpen", Glyph::ListTree, tr("Open the outline"), nullptr);
+    connect(m_needSelection.constLast(), &QAction::triggered, this, [this] {
+        const QStringList ids = pane()->selectedIds();
+        if (!ids.isEmpty())
+            openDetail(ids.first());
+    });
+    QAction *show = courseAction("actionCourseShow", Glyph::Eye, tr("Show to members"), nullptr);
+    QAction *hide
+        = courseAction("actionCourseHide", Glyph::EyeOff, tr("Hide from members"), nullptr);
+    connect(show, &QAction::triggered, this, [this] { setVisibility(true); });
+    connect(hide, &QAction::triggered, this, [this] { setVisibility(false); });
+    addItemAction(nullptr);
+    courseAction("actionCourseDelete", Glyph::Trash2, tr("Delete…"), &CoursesPage::openDelete)
+        ->setShortcut(QKeySequence(Qt::Key_Delete));
+    selectionUpdated();
+}
+
+QAction *CoursesPage::courseAction(
+    const char *name, Glyph glyph, const QString &text, void (CoursesPage::*call)())
+{
+    auto *action = new QAction(icon(glyph), text, this);
+    action->setObjectName(QString::fromLatin1(name));
+    if (call)
+        connect(action, &QAction::triggered, this, call);
+    addItemAction(action);
+    m_needSelection.append(action);
+    return action;
+}
+
+void CoursesPage::setContext(WorkspaceAccess *workspace)
+{
+    m_created = 0;
+    RecordListPage::setContext(workspace);
+    if (m_course)
+        m_course->setContext(workspace);
+    if (workspace)
+        connect(&host().edits(), &Edits::saved, this, &CoursesPage::onSaved);
+}
+
+RecordDetail *CoursesPage::makeDetail(QWidget *parent)
+{
+    m_course = new CourseDetail(host(), parent);
+    connect(m_course, &CourseDetail::changeRequested, this,
+        [this](const char *member, const Json &value) {
+            submitEdit(
+                {QStringLiteral("course.update"), m_course->record().id, Json {{member, value}}});
+        });
+    RecordListPage::setNarrow(true);
+    return m_course;
+}
+
+// An outline wants the whole width: it always takes the list's place.
+void CoursesPage::setNarrow(bool narrow)
+{
+    Q_UNUSED(narrow)
+    RecordListPage::setNarrow(true);
+}
+
+QList<QAction *> CoursesPage::itemActions() const
+{
+    QList<QAction *> actions = RecordListPage::itemActions();
+    if (m_course) {
+        actions.append(nullptr);
+        actions.append(m_course->outline()->actions());
+    }
+    return actions;
+}
+
+QList<Record> CoursesPage::selectedCourses() const
+{
+    QList<Record> chosen;
+    const QStringList ids = pane()->selectedIds();
+    for (const QString &id : ids) {
+        if (const Record course = record(id); !course.isNull())
+            chosen.append(course);
+    }
+    return chosen;
+}
+
+void CoursesPage::selectionUpdated()
+{
+    const bool any = !pane()->selectedIds().isEmpty();
+    for (QAction *action : std::as_const(m_needSelection))
+        action->setEnabled(any);
+}
+
+void CoursesPage::applyChips()
+{
+    std::vector<FilterCondition> conditions;
+    if (m_hiddenChip->isChecked())
+        conditions.push_back(
+            FilterCondition::equals(courses::visibility, QStringLiteral("hidden")));
+    if (m_changedChip->isChecked())
+        conditions.push_back(FilterCondition::pending());
+    pane()->setConditions(conditions);
+}
+
+void CoursesPage::clearFilters()
+{
+    m_hiddenChip->setChecked(false);
+    m_changedChip->setChecked(false);
+    RecordListPage::clearFilters();
+}
+
+void CoursesPage::newItem()
+{
+    if (!workspace())
+        return;
+    auto *dialog = new NewCourseDialog(workspace()->source(QStringLiteral("experience")), this);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        const Intent intent = dialog->createIntent();
+        m_created = host().edits().submit(
+            Words::sentence(intent, Record(), Words::titlesFrom(host().titles())), {intent});
+    });
+    dialog->open();
+}
+
+void CoursesPage::onSaved(quint64 ticket, const QList<Operation> &operations)
+{
+    if (ticket != m_created || operations.isEmpty())
+        return;
+    m_created = 0;
+    openItem(operations.first().target);
+}
+
+void CoursesPage::setVisibility(bool visible)
+{
+    const char *value = visible ? "visible" : "hidden";
+    QList<Intent> intents;
+    const QList<Record> chosen = selectedCourses();
+    for (const Record &course : chosen) {
+        if (course.text(courses::visibility) != QLatin1String(value))
+            intents.append(
+                {QStringLiteral("course.update"), course.id, Json {{"visibility", value}}});
+    }
+    if (intents.size() == 1)
+        submitEdit(intents.first());
+    else if (!intents.isEmpty())
+        host().edits().submit(visible ? tr("Show %Ln courses", nullptr, int(intents.size()))
+                                      : tr("Hide %Ln courses", nullptr, int(intents.size())),
+            intents);
+}
+
+void CoursesPage::openDelete()
+{
+    const QList<Record> chosen = selectedCourses();
+    if (chosen.isEmpty())
+        return;
+    QStringList titles;
+    QList<Intent> intents;
+    int lessons = 0;
+    for (const Record &course : chosen) {
+        titles.append(Words::recordTitle(course));
+        if (const auto outline = courses::outlineOf(course.body()))
+            lessons += int(outline->lessonCount());
+        intents.append({QStringLiteral("course.delete"), course.id, Json::object()});
+    }
+    auto *dialog = new OutlineDeleteDialog(titles, lessons, this);
+    connect(dialog, &QDialog::accepted, this, [this, titles, intents] {
+        host().edits().submit(titles.size() == 1
+                ? tr("Delete %1").arg(Words::quoted(titles.first()))
+                : tr("Delete %Ln courses", nullptr, int(titles.size())),
+            intents);
+    });
+    dialog->open();
+}
+
+} // namespace hopyard

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The part of OutlineView that changes courses.
+#include "core/ids.h"
+#include "models/recordtreemodel.h"
+#include "schema/lessons.h"
+#include "ui/apphost.h"
+#include "ui/courses/outlinedialogs.h"
+#include "ui/courses/outlineview.h"
+#include "ui/edits.h"
+#include "ui/page.h"
+#include "ui/words.h"
+
+#include <QTreeView>
+#include <QUndoStack>
+
+namespace hopyard {
+
+// --- The order ----------------------------------------------------------------------------------
+
+void OutlineView::submitOutline(const Outline &outline, const QStringList &ids, bool renamed)
+{
+    if (!m_model || ids.isEmpty())
+        return;
+    const QString name = Words::quoted(m_model->outline().titleOf(ids.first()));
+    const QString text = renamed
+        ? tr("Rename %1 to %2").arg(name, Words::quoted(outline.titleOf(ids.first())))
+        : ids.size() == 1 ? tr("Move %1").arg(name)
+                          : tr("Move %Ln entries", nullptr, int(ids.size()));
+    // What so far exists only here gets its title with its creation.
+    QList<Intent> intents;
+    const bool isNew = renamed && isLocalId(ids.first());
+    if (isNew) {
+        const bool chapter = outline.find(ids.first()).lesson < 0;
+        intents.append(
+            {chapter ? QStringLiteral("chapter.update") : QStringLiteral("lesson.update"),
+                ids.first(), Json {{"title", outline.titleOf(ids.first())}}});
+    }
+    if (!isNew || isOrderWaiting())
+        intents.append({QStringLiteral("course.update"), m_model->courseId(),
+            Json {{"chapters", outline.toRequest()}}});
+    m_host.edits().submit(text, intents, false,
+        renamed ? QString() : QString(QStringLiteral("outline:") + ids.join(u',')));
+    m_model->setOutline(outline);
+}
+
+// An order that waits names everything, new entries included.
+bool OutlineView::isOrderWaiting() const
+{
+    const QList<Operation> &operations = m_workspace->commands().operations();
+    return std::any_of(operations.begin(), operations.end(), [this](const Operation &operation) {
+        return operation.target == m_model->courseId() && operation.args.contains("chapters");
+    });
+}
+
+void OutlineView::moveTo(const QStringList &ids, const QString &chapterId, qsizetype before)
+{
+    Outline outline = m_model->outline();
+    QStringList chapters;
+    QStringList lessons;
+    for (const QString &id : ids)
+        (outline.find(id).lesson < 0 ? chapters : lessons).append(id);
+    const bool changed = chapters.isEmpty() ? outline.moveLessons(lessons, chapterId, before)
+                                            : outline.moveChapters(chapters, before);
+    if (changed)
+        submitOutline(outline, chapters.isEmpty() ? lessons : chapters, false);
+}
+
+// One place up or down; over the edge of a chapter into the next one.
+void OutlineView::step(int direction)
+{
+    const QStringList ids = chosen();
+    if (ids.isEmpty())
+        return;
+    const Outline &outline = m_model->outline();
+    const OutlinePlace first = outline.find(ids.first());
+    const OutlinePlace last = outline.find(ids.last());
+    const auto chapters = qsizetype(outline.chapters.size());
+    if (first.lesson < 0) { // chapters
+        const qsizetype before = direction < 0 ? first.chapter - 1 : last.chapter + 2;
+        if (before >= 0 && before <= chapters)
+            moveTo(ids, {}, before);
+        return;
+    }
+    const auto idOf
+        = [&outline](qsizetype chapter) { return outline.chapters[size_t(chapter)].id; };
+    if (direction < 0) {
+        if (first.lesson > 0)
+            moveTo(ids, idOf(first.chapter), first.lesson - 1);
+        else if (first.chapter > 0)
+            moveTo(ids, idOf(first.chapter - 1), outline.lessonCount());
+        return;
+    }
+    const auto inChapter = qsizetype(outline.chapters[size_t(last.chapter)].lessons.size());
+    if (last.lesson + 1 < inChapter)
+        moveTo(ids, idOf(last.chapter), last.lesson + 2);
+    else if (last.chapter + 1 < chapters)
+        moveTo(ids, idOf(last.chapter + 1), 0);
+}
+
+void OutlineView::toChapter(int direction)
+{
+    const QStringList ids = chosen();
+    if (ids.isEmpty())
+        return;
+    const Outline &outline = m_model->outline();
+    const OutlinePlace place = outline.find(ids.first());
+    const qsizetype target = place.chapter + direction;
+    if (place.lesson < 0 || target < 0 || target >= qsizetype(outline.chapters.size()))
+        return;
+    moveTo(ids, outline.chapters[size_t(target)].id, direction > 0 ? 0 : outline.lessonCount());
+}
+
+void OutlineView::renameCurrent()
+{
+    const QModelIndex index = m_view->currentIndex().siblingAtColumn(0);
+    if (index.isValid())
+        m_view->edit(index);
+}
+
+void OutlineView::openMoveDialog()
+{
+    const QStringList ids = chosen();
+    if (ids.isEmpty())
+        return;
+    auto *dialog = new MoveDialog(m_model->outline(), ids, this);
+    connect(dialog, &QDialog::accepted, this,
+        [this, dialog, ids] { moveTo(ids, dialog->chapterId(), dialog->before()); });
+    dialog->open();
+}
+
+// --- New, copied, gone --------------------------------------------------------------------------
+
+void OutlineView::addChapter()
+{
+    if (!m_model || m_courseId.isEmpty())
+        return;
+    const QString title = tr("New chapter");
+    const quint64 ticket = m_host.edits().submit(tr("Create chapter %1").arg(Words::quoted(title)),
+        {{QStringLiteral("chapter.create"), {},
+            Json {{"course_id", m_model->courseId()}, {"title", title}}}});
+    m_afterwards.insert(ticket, {{}, Json(), true});
+}
+
+void OutlineView::addLesson(const QString &type)
+{
+    if (!m_model)
+        return;
+    const QString chapter = chapterForNew();
+    if (chapter.isEmpty())
+        return;
+    const QString title = tr("New lesson");
+    const QString current = currentId();
+    const quint64 ticket = m_host.edits().submit(tr("Create lesson %1").arg(Words::quoted(title)),
+        {{QStringLiteral("lesson.create"), {},
+            Json {{"chapter_id", chapter}, {"lesson_type", type}, {"title", title}}}});
+    const bool isLesson = m_model->outline().find(current).lesson >= 0;
+    m_afterwards.insert(ticket, {isLesson ? current : QString(), Json(), true});
+}
+
+void OutlineView::duplicate()
+{
+    const QStringList ids = chosenLessons();
+    for (const QString &id : ids) {
+        const Record source = m_model->record(id);
+        const OutlinePlace place = m_model->outline().find(id);
+        if (source.isNull() || source.completeness == Completeness::ListOnly) {
+            m_host.notify({tr("%1 was not read from Whop yet and can’t be copied.")
+                               .arg(Words::quoted(m_model->outline().titleOf(id))),
+                {}, Tone::Warning, Glyph::CopyPlus});
+            continue;
+        }
+        const QString chapter = m_model->outline().chapters[size_t(place.chapter)].id;
+        const QString title = tr("%1 (copy)").arg(m_model->outline().titleOf(id));
+        const Json args
+            = lessons::copyArguments(source.body(), chapter, title.left(lessons::maxTitleLength));
+        const quint64 ticket = m_host.edits().submit(
+            tr("Duplicate %1").arg(Words::quoted(m_model->outline().titleOf(id))),
+            {{QStringLiteral("lesson.create"), {}, args}});
+        m_afterwards.insert(ticket, {id, lessons::copyRemainder(source.body()), false});
+    }
+}
+
+// A new record can be placed and changed only when it has its local id.
+void OutlineView::onSaved(quint64 ticket, const QList<Operation> &operations)
+{
+    const auto waiting = m_afterwards.constFind(ticket);
+    if (waiting == m_afterwards.constEnd() || operations.isEmpty() || !m_model)
+        return;
+    const Afterwards then = *waiting;
+    m_afterwards.erase(waiting);
+    const QString id = operations.first().target;
+    m_model->reload();
+    if (then.rest.is_object() && !then.rest.empty())
+        m_host.edits().submit(
+            tr("Complete the copy"), {{QStringLiteral("lesson.update"), id, then.rest}});
+    const OutlinePlace after = m_model->outline().find(then.after);
+    if (after.lesson >= 0) {
+        const OutlineChapter &chapter = m_model->outline().chapters[size_t(after.chapter)];
+        if (after.lesson + 2 < qsizetype(chapter.lessons.size())) // else it is there already
+            moveTo({id}, chapter.id, after.lesson + 1);
+    }
+    if (!then.rename)
+        return;
+    if (!m_model->indexOf(id).isValid()) {
+        m_renameWhenShown = id;
+        return;
+    }
+    select(id);
+    renameCurrent();
+}
+
+void OutlineView::setVisibility(bool visible)
+{
+    const char *value = visible ? "visible" : "hidden";
+    QList<Intent> intents;
+    const QStringList ids = chosenLessons();
+    for (const QString &id : ids) {
+        if (m_model->record(id).text(lessons::visibility) != QLatin1String(value))
+            intents.append({QStringLiteral("lesson.update"), id, Json {{"visibility", value}}});
+    }
+    if (intents.isEmpty())
+        return;
+    const int count = int(intents.size());
+    const QString name = Words::quoted(m_model->outline().titleOf(intents.first().target));
+    m_host.edits().submit(visible
+            ? (count == 1 ? tr("Show %1").arg(name) : tr("Show %Ln lessons", nullptr, count))
+            : (count == 1 ? tr("Hide %1").arg(name) : tr("Hide %Ln lessons", nullptr, count)),
+        intents);
+}
+
+void OutlineView::openDelete()
+{
+    const QStringList ids = chosen();
+    const Outline &outline = m_model->outline();
+    QList<Intent> intents;
+    QStringList titles;
+    int lessonsLost = 0;
+    for (const QString &id : ids) {
+        const OutlinePlace place = outline.find(id);
+        const OutlineChapter &chapter = outline.chapters[size_t(place.chapter)];
+        if (place.lesson >= 0 && ids.contains(chapter.id))
+            continue; // goes with its chapter
+        lessonsLost += place.lesson >= 0 ? 1 : int(chapter.lessons.size());
+        titles.append(outline.titleOf(id));
+        intents.append(
+            {place.lesson >= 0 ? QStringLiteral("lesson.delete") : QStringLiteral("chapter.delete"),
+                id, Json::object()});
+    }
+    if (intents.isEmpty())
+        return;
+    auto *dialog = new OutlineDeleteDialog(titles, lessonsLost, this);
+    connect(dialog, &QDialog::accepted, this, [this, intents, titles] {
+        m_host.edits().submit(titles.size() == 1
+                ? tr("Delete %1").arg(Words::quoted(titles.first()))
+                : tr("Delete %Ln entries", nullptr, int(titles.size())),
+            intents);
+    });
+    dialog->open();
+}
+
+} // namespace hopyard

@@ -1,0 +1,351 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/courses/outlineview.h"
+
+#include "models/recordtreemodel.h"
+#include "schema/lessons.h"
+#include "ui/apphost.h"
+#include "ui/courses/outlinedialogs.h"
+#include "ui/delegates/celldelegate.h"
+#include "ui/edits.h"
+#include "ui/page.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/pieces.h"
+#include "ui/widgets/safelabel.h"
+#include "ui/words.h"
+
+#include <QAction>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QMenu>
+#include <QStackedLayout>
+#include <QTreeView>
+#include <QUndoStack>
+#include <QVBoxLayout>
+
+namespace hopyard {
+
+namespace {
+
+// Cells as everywhere; the editor takes no more than Whop does.
+class OutlineDelegate final : public CellDelegate
+{
+public:
+    using CellDelegate::CellDelegate;
+
+    QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &option,
+        const QModelIndex &index) const override
+    {
+        QWidget *editor = CellDelegate::createEditor(parent, option, index);
+        if (auto *line = qobject_cast<QLineEdit *>(editor)) {
+            line->setMaxLength(index.data(LimitRole).toInt());
+            line->setObjectName(QStringLiteral("outlineEditor"));
+        }
+        return editor;
+    }
+};
+
+} // namespace
+
+OutlineView::OutlineView(PageHost &host, QWidget *parent)
+    : QWidget(parent)
+    , m_host(host)
+    , m_view(new QTreeView(this))
+    , m_stack(new QStackedLayout)
+    , m_skeleton(new Skeleton(this))
+    , m_empty(new EmptyState(this))
+    , m_counts(new SafeLabel(this))
+{
+    setObjectName(QStringLiteral("outlinePane"));
+    m_view->setObjectName(QStringLiteral("courseOutline"));
+    m_view->setAccessibleName(tr("Outline"));
+    dressView(m_view);
+    m_view->setItemDelegate(new OutlineDelegate(m_view));
+    m_view->setHeaderHidden(true);
+    m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_view->setEditTriggers(QAbstractItemView::EditKeyPressed);
+    m_view->setDragDropMode(QAbstractItemView::InternalMove);
+    m_view->setDragEnabled(true);
+    m_view->setAutoExpandDelay(600);
+    m_view->setDropIndicatorShown(true);
+    m_view->setIndentation(space::l);
+    m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_view->installEventFilter(this);
+    m_empty->setContent(Glyph::ListTree, tr("No chapters yet"),
+        tr("A course is made of chapters, and chapters of lessons."));
+    m_empty->setAction(tr("Add chapter"), Glyph::Plus);
+    connect(m_empty, &EmptyState::actionTriggered, this, &OutlineView::addChapter);
+    setTextRole(m_counts, ColorRole::Secondary);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(space::s);
+    buildActions();
+    buildToolbar();
+    auto *holder = new QWidget(this);
+    holder->setLayout(m_stack);
+    m_stack->addWidget(m_view);
+    m_stack->addWidget(m_skeleton);
+    m_stack->addWidget(m_empty);
+    layout->addWidget(holder, 1);
+    layout->addWidget(m_counts);
+    setFocusProxy(m_view);
+    updateActions();
+}
+
+OutlineView::~OutlineView() = default;
+
+void OutlineView::buildToolbar()
+{
+    auto *bar = new QHBoxLayout;
+    bar->setSpacing(space::xs);
+    auto *chapter = button(tr("Chapter"), ButtonKind::Secondary, Glyph::Plus, this);
+    chapter->setObjectName(QStringLiteral("addChapter"));
+    chapter->setToolTip(tr("Add chapter"));
+    connect(chapter, &QPushButton::clicked, this, &OutlineView::addChapter);
+    auto *lesson = button(tr("Lesson"), ButtonKind::Secondary, Glyph::Plus, this);
+    lesson->setObjectName(QStringLiteral("addLesson"));
+    lesson->setToolTip(tr("Add lesson"));
+    auto *types = new QMenu(lesson);
+    for (const char *type : lessons::types) {
+        const QString name = QString::fromLatin1(type);
+        QAction *action = types->addAction(lessonTypeIcon(name), lessonTypeTitle(name));
+        action->setObjectName(QStringLiteral("addLesson_") + name);
+        connect(action, &QAction::triggered, this, [this, name] { addLesson(name); });
+    }
+    lesson->setMenu(types);
+    bar->addWidget(chapter);
+    bar->addWidget(lesson);
+    bar->addStretch(1);
+    for (const char *name : {"actionLessonUp", "actionLessonDown", "actionLessonDuplicate",
+             "actionLessonHide", "actionLessonDelete"}) {
+        QAction *action = m_byName.value(QString::fromLatin1(name));
+        QToolButton *made = iconButton(Glyph::None, action->text(), this);
+        made->setObjectName(QString(action->objectName() + QStringLiteral("Button")));
+        made->setDefaultAction(action);
+        bar->addWidget(made);
+    }
+    static_cast<QVBoxLayout *>(layout())->addLayout(bar);
+}
+
+QAction *OutlineView::makeAction(
+    const char *name, Glyph glyph, const QString &text, void (OutlineView::*call)())
+{
+    auto *action = new QAction(icon(glyph), text, this);
+    action->setObjectName(QString::fromLatin1(name));
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    if (call)
+        connect(action, &QAction::triggered, this, call);
+    m_actions.append(action);
+    m_byName.insert(action->objectName(), action);
+    m_view->addAction(action);
+    return action;
+}
+
+void OutlineView::buildActions()
+{
+    const auto key = [](Qt::Key code, Qt::KeyboardModifiers with = Qt::NoModifier) {
+        return QKeySequence(QKeyCombination(with, code));
+    };
+    makeAction("actionLessonRename", Glyph::Pencil, tr("Rename"), &OutlineView::renameCurrent)
+        ->setShortcut(key(Qt::Key_F2));
+    makeAction(
+        "actionLessonDuplicate", Glyph::CopyPlus, tr("Duplicate lessons"), &OutlineView::duplicate)
+        ->setShortcut(key(Qt::Key_D, Qt::ControlModifier));
+    QAction *show = makeAction("actionLessonShow", Glyph::Eye, tr("Show to members"), nullptr);
+    QAction *hide = makeAction("actionLessonHide", Glyph::EyeOff, tr("Hide from members"), nullptr);
+    connect(show, &QAction::triggered, this, [this] { setVisibility(true); });
+    connect(hide, &QAction::triggered, this, [this] { setVisibility(false); });
+    QAction *up = makeAction("actionLessonUp", Glyph::ArrowUp, tr("Move up"), nullptr);
+    up->setShortcut(key(Qt::Key_Up, Qt::AltModifier));
+    QAction *down = makeAction("actionLessonDown", Glyph::ArrowDown, tr("Move down"), nullptr);
+    down->setShortcut(key(Qt::Key_Down, Qt::AltModifier));
+    QAction *next = makeAction(
+        "actionLessonNextChapter", Glyph::ArrowRight, tr("Move to the next chapter"), nullptr);
+    next->setShortcut(key(Qt::Key_Right, Qt::AltModifier));
+    QAction *previous = makeAction("actionLessonPreviousChapter", Glyph::ArrowLeft,
+        tr("Move to the previous chapter"), nullptr);
+    previous->setShortcut(key(Qt::Key_Left, Qt::AltModifier));
+    connect(up, &QAction::triggered, this, [this] { step(-1); });
+    connect(down, &QAction::triggered, this, [this] { step(1); });
+    connect(next, &QAction::triggered, this, [this] { toChapter(1); });
+    connect(previous, &QAction::triggered, this, [this] { toChapter(-1); });
+    makeAction("actionLessonMove", Glyph::Move, tr("Move to…"), &OutlineView::openMoveDialog)
+        ->setShortcut(key(Qt::Key_M, Qt::ControlModifier | Qt::ShiftModifier));
+    makeAction("actionLessonDelete", Glyph::Trash2, tr("Delete…"), &OutlineView::openDelete)
+        ->setShortcut(key(Qt::Key_Delete));
+}
+
+void OutlineView::setContext(WorkspaceAccess *workspace)
+{
+    m_workspace = workspace;
+    m_afterwards.clear();
+    m_view->setModel(nullptr);
+    delete std::exchange(m_model, nullptr);
+    if (!workspace)
+        return;
+    RecordSource *courses = workspace->source(QStringLiteral("course"));
+    m_model = new RecordTreeModel(courses, workspace->source(QStringLiteral("chapter")),
+        workspace->source(QStringLiteral("lesson")), this);
+    m_view->setModel(m_model);
+    m_view->header()->setStretchLastSection(false);
+    m_view->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    m_view->header()->setSectionResizeMode(1, QHeaderView::Fixed);
+    m_view->header()->resizeSection(1, m_view->fontMetrics().averageCharWidth() * 18);
+    connect(m_model, &RecordTreeModel::outlineEdited, this, &OutlineView::submitOutline);
+    connect(m_model, &RecordTreeModel::countsChanged, this, &OutlineView::onCounts);
+    connect(m_model, &QAbstractItemModel::rowsInserted, this,
+        [this](const QModelIndex &parent, int first, int last) {
+            for (int row = first; !parent.isValid() && row <= last; ++row)
+                m_view->expand(m_model->index(row, 0));
+            if (!m_renameWhenShown.isEmpty() && m_model->indexOf(m_renameWhenShown).isValid()) {
+                select(std::exchange(m_renameWhenShown, {}));
+                renameCurrent();
+            }
+        });
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+        &OutlineView::onCurrentChanged);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+        &OutlineView::updateActions);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+        &OutlineView::chosenChanged);
+    connect(&m_host.edits(), &Edits::saved, this, &OutlineView::onSaved);
+    setCourse(std::exchange(m_courseId, {}));
+}
+
+void OutlineView::setCourse(const QString &courseId)
+{
+    if (!m_model || courseId == m_model->courseId()) {
+        m_courseId = courseId;
+        return;
+    }
+    m_courseId = courseId;
+    m_expanded = false;
+    m_model->setCourse(courseId);
+    m_view->expandAll();
+    onCounts();
+    onCurrentChanged();
+}
+
+void OutlineView::onCounts()
+{
+    const qsizetype chapters = m_model->rowCount();
+    if (!m_model->isKnown()) {
+        m_skeleton->start(tr("Getting the outline…"));
+        m_stack->setCurrentWidget(m_skeleton);
+    } else {
+        m_skeleton->stop();
+        m_stack->setCurrentWidget(chapters == 0 ? static_cast<QWidget *>(m_empty) : m_view);
+        if (!std::exchange(m_expanded, true))
+            m_view->expandAll();
+    }
+    m_counts->setVisible(chapters > 0);
+    const int lessons = int(m_model->outline().lessonCount());
+    m_counts->setText(
+        tr("%1, %2").arg(Words::counted(tr("%Ln chapter(s)", nullptr, int(chapters)), chapters),
+            Words::counted(tr("%Ln lesson(s)", nullptr, lessons), lessons)));
+    updateActions();
+}
+
+// --- What is chosen -----------------------------------------------------------------------------
+
+QString OutlineView::currentId() const
+{
+    return m_model ? m_model->idAt(m_view->currentIndex().siblingAtColumn(0)) : QString();
+}
+
+void OutlineView::select(const QString &id)
+{
+    const QModelIndex index = m_model ? m_model->indexOf(id) : QModelIndex();
+    if (!index.isValid())
+        return;
+    m_view->expand(index.parent());
+    m_view->setCurrentIndex(index);
+    m_view->scrollTo(index);
+}
+
+void OutlineView::onCurrentChanged()
+{
+    const QModelIndex index = m_view->currentIndex();
+    Q_EMIT currentChanged(currentId(), RecordTreeModel::isChapter(index));
+    updateActions();
+}
+
+QStringList OutlineView::chosen() const
+{
+    QStringList ids;
+    if (!m_model || !m_view->selectionModel())
+        return ids;
+    QSet<QString> selected;
+    const QModelIndexList rows = m_view->selectionModel()->selectedRows();
+    for (const QModelIndex &index : rows)
+        selected.insert(m_model->idAt(index));
+    for (const OutlineChapter &chapter : m_model->outline().chapters) {
+        if (selected.contains(chapter.id))
+            ids.append(chapter.id);
+        for (const OutlineLesson &lesson : chapter.lessons) {
+            if (selected.contains(lesson.id))
+                ids.append(lesson.id);
+        }
+    }
+    return ids;
+}
+
+QStringList OutlineView::chosenLessons() const
+{
+    QStringList ids;
+    const QStringList all = chosen();
+    for (const OutlineChapter &chapter :
+        m_model ? m_model->outline().chapters : std::vector<OutlineChapter>()) {
+        for (const OutlineLesson &lesson : chapter.lessons) {
+            if (all.contains(chapter.id) || all.contains(lesson.id))
+                ids.append(lesson.id);
+        }
+    }
+    return ids;
+}
+
+QString OutlineView::chapterForNew() const
+{
+    const Outline &outline = m_model->outline();
+    const OutlinePlace place = outline.find(currentId());
+    if (place.chapter >= 0)
+        return outline.chapters[size_t(place.chapter)].id;
+    return outline.chapters.empty() ? QString() : outline.chapters.back().id;
+}
+
+void OutlineView::updateActions()
+{
+    const QStringList ids = chosen();
+    bool anyLesson = false;
+    bool anyHidden = false;
+    bool anyShown = false;
+    const QStringList lessons = chosenLessons();
+    for (const QString &id : lessons) {
+        anyLesson = true;
+        const bool hidden
+            = m_model->record(id).text(lessons::visibility) == QLatin1String("hidden");
+        (hidden ? anyHidden : anyShown) = true;
+    }
+    for (QAction *action : std::as_const(m_actions))
+        action->setEnabled(!ids.isEmpty());
+    m_byName.value(QStringLiteral("actionLessonDuplicate"))->setEnabled(anyLesson);
+    m_byName.value(QStringLiteral("actionLessonShow"))->setEnabled(anyHidden);
+    m_byName.value(QStringLiteral("actionLessonHide"))->setEnabled(anyShown);
+    m_byName.value(QStringLiteral("actionLessonRename"))->setEnabled(ids.size() == 1);
+}
+
+bool OutlineView::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_view && event->type() == QEvent::ShortcutOverride) {
+        // Alt+Left and Alt+Right belong to the outline while it has the keyboard.
+        auto *key = static_cast<QKeyEvent *>(event);
+        if (key->modifiers() == Qt::AltModifier
+            && (key->key() == Qt::Key_Left || key->key() == Qt::Key_Right))
+            return false;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace hopyard

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "schema/operation.h"
+#include "schema/outline.h"
+#include "ui/theme/icon.h"
+
+#include <QHash>
+#include <QWidget>
+
+class QAction;
+class QStackedLayout;
+class QTreeView;
+
+namespace hopyard {
+
+class EmptyState;
+class PageHost;
+class RecordTreeModel;
+class SafeLabel;
+class Skeleton;
+class WorkspaceAccess;
+
+// The outline of one course: chapters and lessons as a tree, and everything that can be done with
+// them. Moves and renames go out as one change of the course; each is a step of undo.
+class OutlineView final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit OutlineView(PageHost &host, QWidget *parent = nullptr);
+    ~OutlineView() override;
+
+    // nullptr: let go of everything that came from it.
+    void setContext(WorkspaceAccess *workspace);
+    void setCourse(const QString &courseId);
+    [[nodiscard]] QTreeView *view() const { return m_view; }
+    [[nodiscard]] RecordTreeModel *model() const { return m_model; }
+    [[nodiscard]] QList<QAction *> actions() const { return m_actions; }
+    [[nodiscard]] QString currentId() const;
+    void select(const QString &id);
+    // Chapters stand for their lessons; in the order of the outline.
+    [[nodiscard]] QStringList chosenLessons() const;
+
+    void addChapter();
+    void addLesson(const QString &type);
+    // Everything chosen comes to stand before that place of the chapter (chapters: before that
+    // one).
+    void moveTo(const QStringList &ids, const QString &chapterId, qsizetype before);
+    void openMoveDialog();
+    void openDelete();
+
+Q_SIGNALS:
+    // The row the keyboard is on; empty: none. chapter: it is one.
+    void currentChanged(const QString &id, bool chapter);
+    void chosenChanged();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    // What is to happen once a new record has its local id.
+    struct Afterwards
+    {
+        QString after; // a lesson it is to follow; empty: it stays at the end
+        Json rest; // lesson.update
+        bool rename = false;
+    };
+
+    void buildToolbar();
+    void buildActions();
+    QAction *makeAction(
+        const char *name, Glyph glyph, const QString &text, void (OutlineView::*call)());
+    void submitOutline(const Outline &outline, const QStringList &ids, bool renamed);
+    [[nodiscard]] bool isOrderWaiting() const;
+    void onSaved(quint64 ticket, const QList<Operation> &operations);
+    void onCounts();
+    void onCurrentChanged();
+    void step(int direction);
+    void toChapter(int direction);
+    void renameCurrent();
+    void duplicate();
+    void setVisibility(bool visible);
+    void updateActions();
+    [[nodiscard]] QStringList chosen() const; // in the order of the outline
+    [[nodiscard]] QString chapterForNew() const;
+
+    PageHost &m_host;
+    WorkspaceAccess *m_workspace = nullptr;
+    QString m_courseId;
+    RecordTreeModel *m_model = nullptr;
+    QTreeView *m_view;
+    QStackedLayout *m_stack;
+    Skeleton *m_skeleton;
+    EmptyState *m_empty;
+    SafeLabel *m_counts;
+    QList<QAction *> m_actions;
+    QHash<QString, QAction *> m_byName;
+    QHash<quint64, Afterwards> m_afterwards; // by ticket
+    QString m_renameWhenShown;
+    bool m_expanded = false;
+};
+
+} // namespace hopyard
