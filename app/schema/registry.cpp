@@ -4,7 +4,11 @@
 #include "schema/accounts.h"
 #include "schema/apps.h"
 #include "schema/experiences.h"
+#include "schema/ledger.h"
+#include "schema/payouts.h"
 #include "schema/products.h"
+#include "schema/transfers.h"
+#include "schema/withdrawals.h"
 
 #include <algorithm>
 #include <array>
@@ -13,11 +17,17 @@ namespace hopyard {
 
 namespace {
 
-constexpr std::array<const ResourceSpec *, 4> resourceTable {
+constexpr std::array<const ResourceSpec *, 10> resourceTable {
     &accounts::resource,
     &apps::resource,
     &products::resource,
     &experiences::resource,
+    &ledgeraccounts::resource,
+    &withdrawals::resource,
+    &payouts::resource,
+    &payoutmethods::resource,
+    &transfers::resource,
+    &ledgerlines::resource,
 };
 
 constexpr std::array<const ActionSpec *, 6> actionTable {

@@ -59,6 +59,10 @@ QStringList listFilters(const QString &kind)
             QStringLiteral("direction"), QStringLiteral("parent_company_id")};
     if (kind == QLatin1String("account"))
         return {QStringLiteral("direction"), QStringLiteral("order")};
+    if (kind == QLatin1String("withdrawal") || kind == QLatin1String("transfer"))
+        return {QStringLiteral("created_after"), QStringLiteral("created_before")};
+    if (kind == QLatin1String("ledger_line"))
+        return {QStringLiteral("posted_after"), QStringLiteral("posted_before")};
     return {};
 }
 
@@ -208,6 +212,8 @@ void SimulatedRoutes::addReads(const ResourceSpec &resource)
         SimulatedRoute list
             = readRoute(SimulatedRoute::Type::List, kind, listPath, specText(resource.readScope));
         list.ownerParam = specText(resource.ownerParam);
+        list.cursorParam = specText(resource.cursorParam);
+        list.countParam = specText(resource.countParam);
         list.ownerRequired = kind != QLatin1String("app"); // apps are listed for everyone
         list.defaultCount = isNative(&resource) ? 100 : 20;
         for (const ParentSpec &parent : resource.parents) {

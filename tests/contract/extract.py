@@ -21,6 +21,10 @@ OPERATIONS = [
     ("GET", "/experiences/{id}"), ("PATCH", "/experiences/{id}"), ("DELETE", "/experiences/{id}"),
     ("POST", "/experiences/{id}/attach"), ("POST", "/experiences/{id}/detach"),
     ("POST", "/experiences/{id}/duplicate"),
+    ("GET", "/ledger_accounts/{id}"), ("GET", "/financial-activity"),
+    ("GET", "/withdrawals"), ("GET", "/withdrawals/{id}"),
+    ("GET", "/payouts"), ("GET", "/payouts/methods"),
+    ("GET", "/transfers"), ("GET", "/transfers/{id}"),
 ]
 # Examples that show a form (ids, times, numbers) and say nothing.
 PLAIN = re.compile(r"[a-z]+_x+$|\d{4}-\d\d-\d\dT[\d:.]+Z$|-?\d+(\.\d+)?$")
@@ -40,6 +44,8 @@ def resolve(document, node):
 def schema_of(document, node, closed):
     node = resolve(document, node)
     facts = {name: node[name] for name in FACTS if name in node}
+    if "null" in node.get("type", []) and facts.get("format") == "date-time":
+        del facts["format"]  # the validator asks it of null, too
     if "properties" in node:
         facts["properties"] = {name: schema_of(document, member, closed)
                                for name, member in node["properties"].items()}

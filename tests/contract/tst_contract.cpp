@@ -89,6 +89,9 @@ private:
             ids = {{QStringLiteral("experiences"), idOf("experience")},
                 {QStringLiteral("products"), idOf("product")},
                 {QStringLiteral("apps"), idOf("app")},
+                {QStringLiteral("withdrawals"), idOf("withdrawal")},
+                {QStringLiteral("transfers"), idOf("transfer")},
+                {QStringLiteral("ledger_accounts"), whop.companyId()},
                 {QStringLiteral("companies"), whop.companyId()},
                 {QStringLiteral("accounts"), whop.companyId()}};
         }
@@ -157,8 +160,8 @@ private Q_SLOTS:
             const Json *list
                 = contract.operation(QStringLiteral("GET"), specText(resource->listPath));
             QVERIFY(list);
-            for (const char *paging : {"first", "after"})
-                QVERIFY(hasParameter(*list, QString::fromLatin1(paging)));
+            for (const std::string_view paging : {resource->countParam, resource->cursorParam})
+                QVERIFY(hasParameter(*list, specText(paging)));
             if (!resource->ownerParam.empty())
                 QVERIFY(hasParameter(*list, specText(resource->ownerParam)));
             for (const RelationSpec &relation : resource->relations)
@@ -190,8 +193,13 @@ private Q_SLOTS:
             QVERIFY(!resource->sortKey(page->rows.front().fields).isEmpty());
             const auto row = parseJson(page->rows.front().text);
             QVERIFY(row.ok() && !jsonText(*row, resource->titlePath).isEmpty());
-            for (const FieldSpec &field : resource->fields)
-                QVERIFY2(jsonAt(*row, field.path), std::string(field.path).c_str());
+            const Json *detail
+                = contract.operation(QStringLiteral("GET"), specText(resource->itemPath));
+            for (const FieldSpec &field : resource->fields) {
+                const bool known = jsonAt(*row, field.path)
+                    || (detail && jsonAt(detail->at("example"), field.path));
+                QVERIFY2(known, std::string(field.path).c_str());
+            }
         }
     }
     void simulatorAnswersLikeTheApi_data()
@@ -217,6 +225,12 @@ private Q_SLOTS:
                 && jsonBool(parameter, "required"))
                 query << QString(
                     jsonText(parameter, "name") + QLatin1Char('=') + server.whop.companyId());
+        }
+        for (const ResourceSpec *resource : allResources()) {
+            const bool owned = specText(resource->listPath) == path && query.isEmpty();
+            if (method == QLatin1String("GET") && owned && !resource->ownerParam.empty())
+                query << QString(
+                    specText(resource->ownerParam) + QLatin1Char('=') + server.whop.companyId());
         }
         Json body;
         if (operation.contains("body")) {
