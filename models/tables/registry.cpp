@@ -4,6 +4,7 @@
 #include "models/tables/accounts.h"
 #include "models/tables/apps.h"
 #include "models/tables/experiences.h"
+#include "models/tables/payouts.h"
 #include "models/tables/products.h"
 
 #include <QLatin1String>
@@ -13,11 +14,13 @@
 namespace hopyard {
 
 namespace {
-constexpr std::array<const TableSpec *, 4> tableRegistry {
+constexpr std::array<const TableSpec *, 6> tableRegistry {
     &tables::experiences,
     &tables::products,
     &tables::apps,
     &tables::accounts,
+    &tables::withdrawals,
+    &tables::transfers,
 };
 } // namespace
 
