@@ -9,6 +9,7 @@
 #include "ui/onboarding/onboardingwizard.h"
 #include "ui/outbox/outboxpage.h"
 #include "ui/page.h"
+#include "ui/payouts/payoutspage.h"
 #include "ui/settings/settingsdialog.h"
 #include "ui/shell/recordlistpage.h"
 
@@ -30,6 +31,11 @@ Page *makeProducts(PageHost &host, QWidget *parent)
     return new RecordListPage(host, tables::products, parent);
 }
 
+Page *makePayouts(PageHost &host, QWidget *parent)
+{
+    return new PayoutsPage(host, parent);
+}
+
 Page *makeOutbox(PageHost &host, QWidget *parent)
 {
     return new OutboxPage(host, parent);
@@ -43,6 +49,8 @@ Page *makeHistory(PageHost &host, QWidget *parent)
 constexpr std::array allPlaces {
     PlaceSpec {"experiences", QT_TRANSLATE_NOOP("hopyard::Places", "Experiences"), Glyph::Layers,
         PlaceSection::Content, "experience", makeExperiences},
+    PlaceSpec {"payouts", QT_TRANSLATE_NOOP("hopyard::Places", "Payouts"), Glyph::Wallet,
+        PlaceSection::Money, "withdrawal", makePayouts},
     PlaceSpec {"products", QT_TRANSLATE_NOOP("hopyard::Places", "Products"), Glyph::Package,
         PlaceSection::Money, "product", makeProducts},
     PlaceSpec {"outbox", QT_TRANSLATE_NOOP("hopyard::Places", "Outbox"), Glyph::Send,

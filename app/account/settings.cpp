@@ -56,6 +56,7 @@ constexpr std::array settingTable {
     numberSetting(Setting::RefreshMinutes, "Sync/RefreshMinutes", 60, "5..1440"),
     flagSetting(Setting::WorkOffline, "Sync/WorkOffline", false),
     flagSetting(Setting::Notifications, "Notifications/Enabled", true),
+    flagSetting(Setting::HideAmounts, "Privacy/HideAmounts", false),
     textSetting(Setting::LogLevel, "Privacy/LogLevel", "info", "debug|info|warning|critical"),
     SettingSpec {
         Setting::WindowGeometry, "Window/Geometry", SettingType::Bytes, profileWide, 0, "", ""},
@@ -63,6 +64,7 @@ constexpr std::array settingTable {
     workspaceSetting(Setting::SplitterState, "Window/Splitter", SettingType::Bytes),
     workspaceSetting(Setting::Place, "Window/Place", SettingType::Text),
     workspaceSetting(Setting::HiddenPlaces, "Sidebar/Hidden", SettingType::Text),
+    workspaceSetting(Setting::BankBook, "Payouts/BankBook", SettingType::Bytes),
     workspaceSetting(Setting::TableState, "Tables/State", SettingType::Bytes),
 };
 

@@ -32,6 +32,7 @@ enum class Setting
     WorkOffline,
     // Notifications and privacy
     Notifications,
+    HideAmounts, // amounts of money as dots
     LogLevel, // "debug", "info", "warning" or "critical"
               // Window
     WindowGeometry, // QByteArray of QWidget::saveGeometry()
@@ -40,6 +41,7 @@ enum class Setting
     SplitterState,
     Place, // last place id
     HiddenPlaces, // place ids separated by commas
+    BankBook, // bank lines imported, and what was decided about them; compressed JSON
     TableState, // of the view named by part
 };
 
