@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 // What views see. How rows come, change and go is in recordtablerows.cpp.
 
@@ -211,6 +212,8 @@ QVariant RecordTableModel::cellData(const Record &record, int columnIndex, int r
         return column.chips ? QVariant(column.chips(record, m_context)) : QVariant();
     case SubtitleRole:
         return column.subtitle ? orNothing(column.subtitle(record, m_context)) : QVariant();
+    case ToneRole:
+        return column.tone ? QVariant(column.tone(record)) : QVariant();
     case GlyphRole:
         return column.glyph ? QVariant(int(column.glyph(record))) : QVariant();
     case AvatarRole:
@@ -233,6 +236,24 @@ QVariant RecordTableModel::cellData(const Record &record, int columnIndex, int r
     default:
         return {};
     }
+}
+
+void RecordTableModel::setHideAmounts(bool hide)
+{
+    if (std::exchange(m_context.hideAmounts, hide) != hide)
+        repaintAll();
+}
+
+void RecordTableModel::setToday(QDate today)
+{
+    if (std::exchange(m_context.today, today) != today)
+        repaintAll();
+}
+
+void RecordTableModel::repaintAll()
+{
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
 }
 
 QVariant RecordTableModel::headerData(int section, Qt::Orientation orientation, int role) const

@@ -45,6 +45,10 @@ public:
     // Records of the source in all, whether the filter shows them or not. Shown ones: rowCount().
     [[nodiscard]] qsizetype total() const { return m_total; }
 
+    // Amounts as dots.
+    void setHideAmounts(bool hide);
+    // The day that decides what is late, in UTC.
+    void setToday(QDate today);
     void setFilter(const RecordFilter &filter);
     [[nodiscard]] const RecordFilter &filter() const { return m_wanted.filter; }
     // column -1: the source's own order.
@@ -113,6 +117,7 @@ private:
     void step();
     void schedule();
     void updateState();
+    void repaintAll();
 
     void readChunk(Listing &listing);
     [[nodiscard]] std::vector<RowKey> keysOf(const Listing &listing, std::vector<RowKey> read);

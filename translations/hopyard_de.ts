@@ -1774,6 +1774,135 @@
     </message>
 </context>
 <context>
+    <name>hopyard::LedgerTab</name>
+    <message>
+        <source>Currency</source>
+        <translation>Währung</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Export CSV…</source>
+        <translation>CSV exportieren …</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>Buchungen</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>All time</source>
+        <translation>Gesamter Zeitraum</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>Dieser Monat</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>Letzter Monat</translation>
+    </message>
+    <message>
+        <source>This quarter</source>
+        <translation>Dieses Quartal</translation>
+    </message>
+    <message>
+        <source>Last quarter</source>
+        <translation>Letztes Quartal</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>Dieses Jahr</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>Letztes Jahr</translation>
+    </message>
+    <message>
+        <source>As of %1</source>
+        <translation>Stand: %1</translation>
+    </message>
+    <message>
+        <source>Getting the ledger…</source>
+        <translation>Buchungen werden geholt …</translation>
+    </message>
+    <message>
+        <source>No lines match</source>
+        <translation>Keine Buchung passt</translation>
+    </message>
+    <message>
+        <source>Another filter shows more.</source>
+        <translation>Ein anderer Filter zeigt mehr.</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Filter löschen</translation>
+    </message>
+    <message>
+        <source>No lines yet</source>
+        <translation>Noch keine Buchungen</translation>
+    </message>
+    <message>
+        <source>Every sale, fee and withdrawal appears here as a line.</source>
+        <translation>Jeder Verkauf, jede Gebühr und jede Auszahlung erscheint hier als Zeile.</translation>
+    </message>
+    <message>
+        <source>Adding up…</source>
+        <translation>Wird addiert …</translation>
+    </message>
+    <message>
+        <source>1 line</source>
+        <translation>1 Buchung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln lines</source>
+        <translation>
+            <numerusform>%Ln Buchung</numerusform>
+            <numerusform>%Ln Buchungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, too large to add up</source>
+        <translation>%1, zu groß zum Addieren</translation>
+    </message>
+    <message>
+        <source>%1, together %2</source>
+        <translation>%1, zusammen %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1. %Ln not in it: their amounts cannot be read.</source>
+        <translation>
+            <numerusform>%1. %Ln nicht enthalten: Der Betrag ist nicht lesbar.</numerusform>
+            <numerusform>%1. %Ln nicht enthalten: Die Beträge sind nicht lesbar.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not explained by the lines: %1</source>
+        <translation>Durch die Buchungen nicht erklärt: %1</translation>
+    </message>
+    <message>
+        <source>Export the ledger</source>
+        <translation>Buchungen exportieren</translation>
+    </message>
+    <message>
+        <source>Table, safe to open in a spreadsheet (*.csv)</source>
+        <translation>Tabelle, gefahrlos in einer Tabellenkalkulation zu öffnen (*.csv)</translation>
+    </message>
+    <message>
+        <source>Ledger exported</source>
+        <translation>Buchungen exportiert</translation>
+    </message>
+    <message>
+        <source>The file could not be written. Nothing was changed.</source>
+        <translation>Die Datei konnte nicht geschrieben werden. Es wurde nichts geändert.</translation>
+    </message>
+</context>
+<context>
     <name>hopyard::Lessons</name>
     <message>
         <source>Text</source>
@@ -2594,6 +2723,101 @@
     </message>
 </context>
 <context>
+    <name>hopyard::OverviewTab</name>
+    <message>
+        <source>Hide amounts</source>
+        <translation>Beträge verbergen</translation>
+    </message>
+    <message>
+        <source>Open on whop.com</source>
+        <translation>Auf whop.com öffnen</translation>
+    </message>
+    <message>
+        <source>Released in the next 30 days</source>
+        <translation>Freigaben der nächsten 30 Tage</translation>
+    </message>
+    <message>
+        <source>Payout methods</source>
+        <translation>Auszahlungswege</translation>
+    </message>
+    <message>
+        <source>In and out by month</source>
+        <translation>Ein- und Ausgänge nach Monat</translation>
+    </message>
+    <message>
+        <source>Payouts</source>
+        <translation>Auszahlungen</translation>
+    </message>
+    <message>
+        <source>Show amounts</source>
+        <translation>Beträge zeigen</translation>
+    </message>
+    <message>
+        <source>Balances as of %1</source>
+        <translation>Guthaben, Stand: %1</translation>
+    </message>
+    <message>
+        <source>%1 Whop says: %2</source>
+        <translation>%1 Whop schreibt: %2</translation>
+    </message>
+    <message>
+        <source>Available to withdraw</source>
+        <translation>Auszahlbar</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>Ausstehend</translation>
+    </message>
+    <message>
+        <source>Earned, but not released yet. The calendar below says when.</source>
+        <translation>Verdient, aber noch nicht freigegeben. Der Kalender unten sagt, wann.</translation>
+    </message>
+    <message>
+        <source>Reserved</source>
+        <translation>Zurückgehalten</translation>
+    </message>
+    <message>
+        <source>Held back by Whop against refunds and disputes. It is released later.</source>
+        <translation>Von Whop für Erstattungen und Streitfälle zurückgehalten. Es wird später freigegeben.</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <translation>%1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>No payout method yet. Add one on whop.com.</source>
+        <translation>Noch kein Auszahlungsweg. Fügen Sie einen auf whop.com hinzu.</translation>
+    </message>
+    <message>
+        <source>Reading the ledger…</source>
+        <translation>Buchungen werden gelesen …</translation>
+    </message>
+    <message>
+        <source>Nothing is due to be released.</source>
+        <translation>Es steht keine Freigabe an.</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Monat</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>Eingänge</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>Ausgänge</translation>
+    </message>
+    <message>
+        <source>No lines in the ledger yet.</source>
+        <translation>Noch keine Buchungen.</translation>
+    </message>
+</context>
+<context>
     <name>hopyard::Page</name>
     <message>
         <source>Your key can’t read this</source>
@@ -2680,6 +2904,33 @@
     </message>
 </context>
 <context>
+    <name>hopyard::PayoutsPage</name>
+    <message>
+        <source>Hide amounts</source>
+        <translation>Beträge verbergen</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Withdrawals</source>
+        <translation>Auszahlungen</translation>
+    </message>
+    <message>
+        <source>Transfers</source>
+        <translation>Überweisungen</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>Buchungen</translation>
+    </message>
+    <message>
+        <source>Payouts</source>
+        <translation>Auszahlungen</translation>
+    </message>
+</context>
+<context>
     <name>hopyard::Places</name>
     <message>
         <source>Experiences</source>
@@ -2704,6 +2955,10 @@
     <message>
         <source>Courses</source>
         <translation>Kurse</translation>
+    </message>
+    <message>
+        <source>Payouts</source>
+        <translation>Auszahlungen</translation>
     </message>
 </context>
 <context>
@@ -3179,6 +3434,32 @@
     </message>
 </context>
 <context>
+    <name>hopyard::TimeZoneBox</name>
+    <message>
+        <source>Time zone</source>
+        <translation>Zeitzone</translation>
+    </message>
+    <message>
+        <source>Days and months are counted in this time zone.</source>
+        <translation>Tage und Monate werden in dieser Zeitzone gezählt.</translation>
+    </message>
+    <message>
+        <source>Local time (%1)</source>
+        <translation>Ortszeit (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::TransfersTab</name>
+    <message>
+        <source>No transfers yet</source>
+        <translation>Noch keine Überweisungen</translation>
+    </message>
+    <message>
+        <source>Money you send to other accounts on Whop appears here.</source>
+        <translation>Geld, das Sie an andere Konten bei Whop senden, erscheint hier.</translation>
+    </message>
+</context>
+<context>
     <name>hopyard::Welcome</name>
     <message>
         <source>Explore with sample data</source>
@@ -3326,6 +3607,139 @@
     <message>
         <source>&amp;Unfinished texts…</source>
         <translation>&amp;Unfertige Texte …</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::WithdrawalDetail</name>
+    <message>
+        <source>Amounts</source>
+        <translation>Beträge</translation>
+    </message>
+    <message>
+        <source>Fees</source>
+        <translation>Gebühren</translation>
+    </message>
+    <message>
+        <source>Arrives at the bank</source>
+        <translation>Kommt bei der Bank an</translation>
+    </message>
+    <message>
+        <source>Payout method</source>
+        <translation>Auszahlungsweg</translation>
+    </message>
+    <message>
+        <source>Payer on the statement</source>
+        <translation>Auftraggeber auf dem Auszug</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Geschwindigkeit</translation>
+    </message>
+    <message>
+        <source>Trace ID</source>
+        <translation>Verfolgungsnummer</translation>
+    </message>
+    <message>
+        <source>Not known yet</source>
+        <translation>Noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Copy message for the bank</source>
+        <translation>Nachricht an die Bank kopieren</translation>
+    </message>
+    <message>
+        <source>Message copied</source>
+        <translation>Nachricht kopiert</translation>
+    </message>
+    <message>
+        <source>Trace ID copied</source>
+        <translation>Verfolgungsnummer kopiert</translation>
+    </message>
+    <message>
+        <source>Expected by %1</source>
+        <translation>Erwartet bis %1</translation>
+    </message>
+    <message>
+        <source>Requested</source>
+        <translation>Angefordert</translation>
+    </message>
+    <message>
+        <source>The money is in your balance</source>
+        <translation>Das Geld ist in Ihrem Guthaben</translation>
+    </message>
+    <message>
+        <source>In transit</source>
+        <translation>Unterwegs</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Abgeschlossen</translation>
+    </message>
+    <message>
+        <source>Banks may take up to 5 more business days</source>
+        <translation>Banken brauchen bis zu 5 weitere Werktage</translation>
+    </message>
+    <message>
+        <source>Late by 1 business day.</source>
+        <translation>1 Werktag überfällig.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Late by %Ln business days.</source>
+        <translation>
+            <numerusform>%Ln Werktag überfällig.</numerusform>
+            <numerusform>%Ln Werktage überfällig.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 Ask your bank first; the message below has what it needs.</source>
+        <translation>%1 Fragen Sie zuerst Ihre Bank; die Nachricht unten enthält, was sie braucht.</translation>
+    </message>
+    <message>
+        <source>%1 Whop says: %2</source>
+        <translation>%1 Whop schreibt: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Please trace this incoming payment:</source>
+        <translation>Bitte verfolgen Sie diese eingehende Zahlung:</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>Sent on</source>
+        <translation>Gesendet am</translation>
+    </message>
+    <message>
+        <source>Payer</source>
+        <translation>Auftraggeber</translation>
+    </message>
+    <message>
+        <source>Withdrawal</source>
+        <translation>Auszahlung</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::WithdrawalsTab</name>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Währung</translation>
+    </message>
+    <message>
+        <source>No withdrawals yet</source>
+        <translation>Noch keine Auszahlungen</translation>
+    </message>
+    <message>
+        <source>Money you take out of your balance appears here with its way to the bank.</source>
+        <translation>Geld, das Sie aus Ihrem Guthaben nehmen, erscheint hier mit seinem Weg zur Bank.</translation>
     </message>
 </context>
 <context>
@@ -3810,6 +4224,421 @@
     </message>
 </context>
 <context>
+    <name>payouts</name>
+    <message>
+        <source>Cannot be read</source>
+        <translation>Nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Posted (%1)</source>
+        <translation>Gebucht (%1)</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>Mit</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Währung</translation>
+    </message>
+    <message>
+        <source>Balance after</source>
+        <translation>Guthaben danach</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation>Verfügbar</translation>
+    </message>
+    <message>
+        <source>Requested</source>
+        <translation>Angefordert</translation>
+    </message>
+    <message>
+        <source>Waiting for payment</source>
+        <translation>Wartet auf Zahlung</translation>
+    </message>
+    <message>
+        <source>In transit</source>
+        <translation>Unterwegs</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Abgeschlossen</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Canceled</source>
+        <translation>Storniert</translation>
+    </message>
+    <message>
+        <source>Denied</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Being set up</source>
+        <translation>Wird eingerichtet</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
+    </message>
+    <message>
+        <source>Broken</source>
+        <translation>Defekt</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>Instant</source>
+        <translation>Sofort</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>Zahlung</translation>
+    </message>
+    <message>
+        <source>Processing fee</source>
+        <translation>Bearbeitungsgebühr</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>Erstattung</translation>
+    </message>
+    <message>
+        <source>Withdrawal</source>
+        <translation>Auszahlung</translation>
+    </message>
+    <message>
+        <source>Withdrawal fee</source>
+        <translation>Auszahlungsgebühr</translation>
+    </message>
+    <message>
+        <source>Withdrawal returned</source>
+        <translation>Auszahlung zurückgekommen</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>Überweisung</translation>
+    </message>
+    <message>
+        <source>The bank account is closed. Add another payout method on whop.com and withdraw again.</source>
+        <translation>Das Bankkonto ist geschlossen. Fügen Sie auf whop.com einen anderen Auszahlungsweg hinzu und zahlen Sie erneut aus.</translation>
+    </message>
+    <message>
+        <source>There is no such bank account. Check the account number of the payout method on whop.com.</source>
+        <translation>Dieses Bankkonto gibt es nicht. Prüfen Sie die Kontonummer des Auszahlungswegs auf whop.com.</translation>
+    </message>
+    <message>
+        <source>The bank refused the account’s details. Check them on whop.com.</source>
+        <translation>Die Bank hat die Kontodaten abgelehnt. Prüfen Sie sie auf whop.com.</translation>
+    </message>
+    <message>
+        <source>The account number belongs to another country than the payout method says. Add the method again for the right country.</source>
+        <translation>Die Kontonummer gehört zu einem anderen Land, als der Auszahlungsweg angibt. Fügen Sie ihn für das richtige Land neu hinzu.</translation>
+    </message>
+    <message>
+        <source>The bank account is frozen. Ask your bank why.</source>
+        <translation>Das Bankkonto ist eingefroren. Fragen Sie Ihre Bank nach dem Grund.</translation>
+    </message>
+    <message>
+        <source>The bank account could not be looked up. Check its details on whop.com, then try again.</source>
+        <translation>Das Bankkonto konnte nicht geprüft werden. Prüfen Sie die Angaben auf whop.com und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>The bank account was not found. Check the account number on whop.com.</source>
+        <translation>Das Bankkonto wurde nicht gefunden. Prüfen Sie die Kontonummer auf whop.com.</translation>
+    </message>
+    <message>
+        <source>The amount is below or above what this payout method takes. Withdraw another amount.</source>
+        <translation>Der Betrag ist kleiner oder größer, als dieser Auszahlungsweg annimmt. Zahlen Sie einen anderen Betrag aus.</translation>
+    </message>
+    <message>
+        <source>Some details of the payout method were never confirmed. Check them on whop.com.</source>
+        <translation>Einige Angaben des Auszahlungswegs wurden nie bestätigt. Prüfen Sie sie auf whop.com.</translation>
+    </message>
+    <message>
+        <source>The bank takes no payments between businesses on this account. Use another payout method.</source>
+        <translation>Die Bank nimmt auf diesem Konto keine Zahlungen zwischen Unternehmen an. Nutzen Sie einen anderen Auszahlungsweg.</translation>
+    </message>
+    <message>
+        <source>Whop needs a bank statement to confirm the account. Upload it on whop.com.</source>
+        <translation>Whop braucht einen Kontoauszug, um das Konto zu bestätigen. Laden Sie ihn auf whop.com hoch.</translation>
+    </message>
+    <message>
+        <source>The withdrawal is being reviewed under the rules for payments. Whop writes to you if something is needed.</source>
+        <translation>Die Auszahlung wird nach den Regeln für Zahlungen geprüft. Whop schreibt Ihnen, wenn etwas gebraucht wird.</translation>
+    </message>
+    <message>
+        <source>The bank account does not take this currency. Use a payout method in another currency.</source>
+        <translation>Das Bankkonto nimmt diese Währung nicht an. Nutzen Sie einen Auszahlungsweg in einer anderen Währung.</translation>
+    </message>
+    <message>
+        <source>The payment was canceled on the way. The money goes back to your balance.</source>
+        <translation>Die Zahlung wurde unterwegs storniert. Das Geld geht zurück in Ihr Guthaben.</translation>
+    </message>
+    <message>
+        <source>The bank could not credit the payment. The money goes back to your balance.</source>
+        <translation>Die Bank konnte die Zahlung nicht gutschreiben. Das Geld geht zurück in Ihr Guthaben.</translation>
+    </message>
+    <message>
+        <source>The bank sent the payment back. Ask your bank why, or use another payout method.</source>
+        <translation>Die Bank hat die Zahlung zurückgeschickt. Fragen Sie Ihre Bank nach dem Grund oder nutzen Sie einen anderen Auszahlungsweg.</translation>
+    </message>
+    <message>
+        <source>The receiving bank cannot be reached at the moment. Try again later.</source>
+        <translation>Die empfangende Bank ist zurzeit nicht erreichbar. Versuchen Sie es später erneut.</translation>
+    </message>
+    <message>
+        <source>The bank account has reached its limit. Withdraw less, or wait until the limit is reset.</source>
+        <translation>Das Bankkonto hat sein Limit erreicht. Zahlen Sie weniger aus oder warten Sie, bis das Limit neu beginnt.</translation>
+    </message>
+    <message>
+        <source>The offer for fee and rate ran out before the payment was made. Withdraw again.</source>
+        <translation>Das Angebot für Gebühr und Kurs lief ab, bevor gezahlt wurde. Zahlen Sie erneut aus.</translation>
+    </message>
+    <message>
+        <source>The payment failed and the provider gives no reason. Try again, or ask Whop’s support.</source>
+        <translation>Die Zahlung schlug fehl, und der Anbieter nennt keinen Grund. Versuchen Sie es erneut oder fragen Sie den Support von Whop.</translation>
+    </message>
+    <message>
+        <source>A technical problem at the provider. Try again later.</source>
+        <translation>Ein technisches Problem beim Anbieter. Versuchen Sie es später erneut.</translation>
+    </message>
+    <message>
+        <source>The identification number is not valid. Correct it in your details on whop.com.</source>
+        <translation>Die Identifikationsnummer ist ungültig. Berichtigen Sie sie in Ihren Angaben auf whop.com.</translation>
+    </message>
+    <message>
+        <source>The account number is not valid. Correct the payout method on whop.com.</source>
+        <translation>Die Kontonummer ist ungültig. Berichtigen Sie den Auszahlungsweg auf whop.com.</translation>
+    </message>
+    <message>
+        <source>The bank code is not valid. Correct the payout method on whop.com.</source>
+        <translation>Die Bankleitzahl ist ungültig. Berichtigen Sie den Auszahlungsweg auf whop.com.</translation>
+    </message>
+    <message>
+        <source>The bank does not accept the recipient. Check the account holder’s details on whop.com.</source>
+        <translation>Die Bank akzeptiert den Empfänger nicht. Prüfen Sie die Angaben zum Kontoinhaber auf whop.com.</translation>
+    </message>
+    <message>
+        <source>The address is not valid. Correct it in your details on whop.com.</source>
+        <translation>Die Adresse ist ungültig. Berichtigen Sie sie in Ihren Angaben auf whop.com.</translation>
+    </message>
+    <message>
+        <source>The branch number is not valid. Correct the payout method on whop.com.</source>
+        <translation>Die Filialnummer ist ungültig. Berichtigen Sie den Auszahlungsweg auf whop.com.</translation>
+    </message>
+    <message>
+        <source>The branch code is not valid. Correct the payout method on whop.com.</source>
+        <translation>Der Filialcode ist ungültig. Berichtigen Sie den Auszahlungsweg auf whop.com.</translation>
+    </message>
+    <message>
+        <source>The phone number is not valid. Correct it in your details on whop.com.</source>
+        <translation>Die Telefonnummer ist ungültig. Berichtigen Sie sie in Ihren Angaben auf whop.com.</translation>
+    </message>
+    <message>
+        <source>The routing number is not valid. Correct the payout method on whop.com.</source>
+        <translation>Die Routingnummer ist ungültig. Berichtigen Sie den Auszahlungsweg auf whop.com.</translation>
+    </message>
+    <message>
+        <source>The SWIFT code is not valid. Correct the payout method on whop.com.</source>
+        <translation>Der SWIFT-Code ist ungültig. Berichtigen Sie den Auszahlungsweg auf whop.com.</translation>
+    </message>
+    <message>
+        <source>The details of your business were refused. Correct them on whop.com.</source>
+        <translation>Die Angaben zu Ihrem Unternehmen wurden abgelehnt. Berichtigen Sie sie auf whop.com.</translation>
+    </message>
+    <message>
+        <source>Someone canceled the withdrawal. The money is back in your balance.</source>
+        <translation>Jemand hat die Auszahlung storniert. Das Geld ist wieder in Ihrem Guthaben.</translation>
+    </message>
+    <message>
+        <source>The payment failed for a reason without a name. Try again, or ask Whop’s support.</source>
+        <translation>Die Zahlung schlug aus einem unbenannten Grund fehl. Versuchen Sie es erneut oder fragen Sie den Support von Whop.</translation>
+    </message>
+    <message>
+        <source>City and country are missing. Complete your details on whop.com.</source>
+        <translation>Ort und Land fehlen. Ergänzen Sie Ihre Angaben auf whop.com.</translation>
+    </message>
+    <message>
+        <source>A phone number is missing. Complete your details on whop.com.</source>
+        <translation>Eine Telefonnummer fehlt. Ergänzen Sie Ihre Angaben auf whop.com.</translation>
+    </message>
+    <message>
+        <source>The bank asks for a purpose of the payment. Ask Whop’s support to add it.</source>
+        <translation>Die Bank verlangt einen Verwendungszweck. Bitten Sie den Support von Whop, ihn zu ergänzen.</translation>
+    </message>
+    <message>
+        <source>The account holder’s name is not valid. Correct the payout method on whop.com.</source>
+        <translation>Der Name des Kontoinhabers ist ungültig. Berichtigen Sie den Auszahlungsweg auf whop.com.</translation>
+    </message>
+    <message>
+        <source>The name does not match the bank account’s holder. Use the name as the bank has it.</source>
+        <translation>Der Name passt nicht zum Inhaber des Bankkontos. Geben Sie ihn so an, wie die Bank ihn führt.</translation>
+    </message>
+    <message>
+        <source>The receiving account is locked. Ask your bank why.</source>
+        <translation>Das empfangende Konto ist gesperrt. Fragen Sie Ihre Bank nach dem Grund.</translation>
+    </message>
+    <message>
+        <source>The withdrawal was refused under the rules for payments. Ask Whop’s support what is needed.</source>
+        <translation>Die Auszahlung wurde nach den Regeln für Zahlungen abgelehnt. Fragen Sie den Support von Whop, was nötig ist.</translation>
+    </message>
+    <message>
+        <source>The bank takes no instant payments. Withdraw at standard speed.</source>
+        <translation>Die Bank nimmt keine Sofortzahlungen an. Zahlen Sie mit Standardgeschwindigkeit aus.</translation>
+    </message>
+    <message>
+        <source>This kind of account takes no payments, for instance a savings account. Use a checking account.</source>
+        <translation>Diese Art Konto nimmt keine Zahlungen an, zum Beispiel ein Sparkonto. Nutzen Sie ein Girokonto.</translation>
+    </message>
+    <message>
+        <source>The balance did not cover the withdrawal any more. Withdraw a smaller amount.</source>
+        <translation>Das Guthaben deckte die Auszahlung nicht mehr. Zahlen Sie einen kleineren Betrag aus.</translation>
+    </message>
+    <message>
+        <source>The social security number is not valid. Correct it in your details on whop.com.</source>
+        <translation>Die Sozialversicherungsnummer ist ungültig. Berichtigen Sie sie in Ihren Angaben auf whop.com.</translation>
+    </message>
+    <message>
+        <source>Whop needs a screenshot of the wallet to confirm that it is yours. Upload it on whop.com.</source>
+        <translation>Whop braucht ein Bildschirmfoto der Wallet als Bestätigung, dass sie Ihnen gehört. Laden Sie es auf whop.com hoch.</translation>
+    </message>
+    <message>
+        <source>Payouts to this country are not possible. Use a payout method in another country.</source>
+        <translation>Auszahlungen in dieses Land sind nicht möglich. Nutzen Sie einen Auszahlungsweg in einem anderen Land.</translation>
+    </message>
+    <message>
+        <source>The provider did not answer in time. Check whether the money arrived before you withdraw again.</source>
+        <translation>Der Anbieter hat nicht rechtzeitig geantwortet. Prüfen Sie, ob das Geld angekommen ist, bevor Sie erneut auszahlen.</translation>
+    </message>
+    <message>
+        <source>The check of your identity was not finished.</source>
+        <translation>Die Prüfung Ihrer Identität wurde nicht beendet.</translation>
+    </message>
+    <message>
+        <source>You did not agree to the check of your identity.</source>
+        <translation>Sie haben der Prüfung Ihrer Identität nicht zugestimmt.</translation>
+    </message>
+    <message>
+        <source>Documents of this country are not accepted.</source>
+        <translation>Dokumente dieses Landes werden nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>The device could not be used for the check.</source>
+        <translation>Das Gerät konnte für die Prüfung nicht genutzt werden.</translation>
+    </message>
+    <message>
+        <source>The document has expired. Use a valid one.</source>
+        <translation>Das Dokument ist abgelaufen. Nutzen Sie ein gültiges.</translation>
+    </message>
+    <message>
+        <source>This kind of document is not accepted.</source>
+        <translation>Diese Art Dokument wird nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>The document could not be confirmed.</source>
+        <translation>Das Dokument konnte nicht bestätigt werden.</translation>
+    </message>
+    <message>
+        <source>The e-mail address could not be confirmed.</source>
+        <translation>Die E-Mail-Adresse konnte nicht bestätigt werden.</translation>
+    </message>
+    <message>
+        <source>The e-mail address was not confirmed.</source>
+        <translation>Die E-Mail-Adresse wurde nicht bestätigt.</translation>
+    </message>
+    <message>
+        <source>The document does not show enough to check the number.</source>
+        <translation>Das Dokument zeigt zu wenig, um die Nummer zu prüfen.</translation>
+    </message>
+    <message>
+        <source>The number does not match the document.</source>
+        <translation>Die Nummer passt nicht zum Dokument.</translation>
+    </message>
+    <message>
+        <source>The identification number could not be confirmed.</source>
+        <translation>Die Identifikationsnummer konnte nicht bestätigt werden.</translation>
+    </message>
+    <message>
+        <source>The phone number could not be confirmed.</source>
+        <translation>Die Telefonnummer konnte nicht bestätigt werden.</translation>
+    </message>
+    <message>
+        <source>The phone number was not confirmed.</source>
+        <translation>Die Telefonnummer wurde nicht bestätigt.</translation>
+    </message>
+    <message>
+        <source>The document has no photo to compare with.</source>
+        <translation>Das Dokument hat kein Foto zum Vergleichen.</translation>
+    </message>
+    <message>
+        <source>Face and document do not match.</source>
+        <translation>Gesicht und Dokument passen nicht zusammen.</translation>
+    </message>
+    <message>
+        <source>The photo looks as if it was changed.</source>
+        <translation>Das Foto sieht verändert aus.</translation>
+    </message>
+    <message>
+        <source>The photo could not be confirmed.</source>
+        <translation>Das Foto konnte nicht bestätigt werden.</translation>
+    </message>
+    <message>
+        <source>The person is younger than Whop allows.</source>
+        <translation>Die Person ist jünger, als Whop erlaubt.</translation>
+    </message>
+    <message>
+        <source>Whop gives the reason “%1”.</source>
+        <translation>Whop nennt den Grund „%1“.</translation>
+    </message>
+    <message>
+        <source>Whop has switched payouts off for this account. Open it on whop.com to see why.</source>
+        <translation>Whop hat Auszahlungen für dieses Konto abgeschaltet. Öffnen Sie es auf whop.com, um den Grund zu sehen.</translation>
+    </message>
+    <message>
+        <source>Payouts are not set up yet. Set them up on whop.com to withdraw money.</source>
+        <translation>Auszahlungen sind noch nicht eingerichtet. Richten Sie sie auf whop.com ein, um Geld auszuzahlen.</translation>
+    </message>
+    <message>
+        <source>Whop needs something from you before it pays out. Open your payout account on whop.com.</source>
+        <translation>Whop braucht etwas von Ihnen, bevor es auszahlt. Öffnen Sie Ihr Auszahlungskonto auf whop.com.</translation>
+    </message>
+    <message>
+        <source>Your identity could not be confirmed. Start the check again on whop.com.</source>
+        <translation>Ihre Identität konnte nicht bestätigt werden. Beginnen Sie die Prüfung auf whop.com erneut.</translation>
+    </message>
+    <message>
+        <source>Whop has not approved this account for payments. Ask Whop’s support.</source>
+        <translation>Whop hat dieses Konto nicht für Zahlungen zugelassen. Fragen Sie den Support von Whop.</translation>
+    </message>
+    <message>
+        <source>The check of your identity is not finished. Continue it on whop.com.</source>
+        <translation>Die Prüfung Ihrer Identität ist nicht beendet. Setzen Sie sie auf whop.com fort.</translation>
+    </message>
+    <message>
+        <source>Whop is checking your details. Payouts start when that is done.</source>
+        <translation>Whop prüft Ihre Angaben. Auszahlungen beginnen, wenn das erledigt ist.</translation>
+    </message>
+    <message>
+        <source>Whop is reviewing this account. Payouts may take longer until that is done.</source>
+        <translation>Whop prüft dieses Konto. Bis dahin können Auszahlungen länger dauern.</translation>
+    </message>
+</context>
+<context>
     <name>schema</name>
     <message>
         <source>Name</source>
@@ -4007,6 +4836,114 @@
         <source>Delete lesson</source>
         <translation>Lektion löschen</translation>
     </message>
+    <message>
+        <source>Payout account</source>
+        <translation>Auszahlungskonto</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>Zahlungen</translation>
+    </message>
+    <message>
+        <source>Verification</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>Balances</source>
+        <translation>Guthaben</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>Units per whole</source>
+        <translation>Einheiten je Ganzes</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Währung</translation>
+    </message>
+    <message>
+        <source>Posted</source>
+        <translation>Gebucht</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation>Verfügbar</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>Buchungen</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>Gebühr</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Geschwindigkeit</translation>
+    </message>
+    <message>
+        <source>Requested</source>
+        <translation>Angefordert</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Erwartet</translation>
+    </message>
+    <message>
+        <source>Payouts</source>
+        <translation>Auszahlungen</translation>
+    </message>
+    <message>
+        <source>Bank</source>
+        <translation>Bank</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Payout methods</source>
+        <translation>Auszahlungswege</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Transfers</source>
+        <translation>Überweisungen</translation>
+    </message>
+    <message>
+        <source>Surcharge</source>
+        <translation>Aufschlag</translation>
+    </message>
+    <message>
+        <source>Trace ID</source>
+        <translation>Verfolgungsnummer</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Withdrawals</source>
+        <translation>Auszahlungen</translation>
+    </message>
 </context>
 <context>
     <name>tables</name>
@@ -4117,6 +5054,61 @@
     <message>
         <source>Changed</source>
         <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Late by 1 business day</source>
+        <translation>1 Werktag überfällig</translation>
+    </message>
+    <message numerus="yes">
+        <source>Late by %Ln business days</source>
+        <translation>
+            <numerusform>%Ln Werktag überfällig</numerusform>
+            <numerusform>%Ln Werktage überfällig</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Expected %1</source>
+        <translation>Erwartet %1</translation>
+    </message>
+    <message>
+        <source>Requested</source>
+        <translation>Angefordert</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Währung</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Fees</source>
+        <translation>Gebühren</translation>
+    </message>
+    <message>
+        <source>Arrives</source>
+        <translation>Kommt an</translation>
+    </message>
+    <message>
+        <source>On its way</source>
+        <translation>Unterwegs</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation>Empfänger</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
     </message>
 </context>
 </TS>

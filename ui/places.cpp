@@ -10,6 +10,7 @@
 #include "ui/onboarding/onboardingwizard.h"
 #include "ui/outbox/outboxpage.h"
 #include "ui/page.h"
+#include "ui/payouts/payoutspage.h"
 #include "ui/settings/settingsdialog.h"
 #include "ui/shell/recordlistpage.h"
 
@@ -66,6 +67,11 @@ Page *makeProducts(PageHost &host, QWidget *parent)
     return new RecordListPage(host, tables::products, parent);
 }
 
+Page *makePayouts(PageHost &host, QWidget *parent)
+{
+    return new PayoutsPage(host, parent);
+}
+
 Page *makeOutbox(PageHost &host, QWidget *parent)
 {
     return new OutboxPage(host, parent);
@@ -81,6 +87,8 @@ constexpr std::array allPlaces {
         PlaceSection::Content, "experience", makeExperiences},
     PlaceSpec {"courses", QT_TRANSLATE_NOOP("hopyard::Places", "Courses"), Glyph::BookOpen,
         PlaceSection::Content, "course", makeCourses},
+    PlaceSpec {"payouts", QT_TRANSLATE_NOOP("hopyard::Places", "Payouts"), Glyph::Wallet,
+        PlaceSection::Money, "withdrawal", makePayouts},
     PlaceSpec {"products", QT_TRANSLATE_NOOP("hopyard::Places", "Products"), Glyph::Package,
         PlaceSection::Money, "product", makeProducts},
     PlaceSpec {"outbox", QT_TRANSLATE_NOOP("hopyard::Places", "Outbox"), Glyph::Send,

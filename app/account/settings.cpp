@@ -56,6 +56,7 @@ constexpr std::array settingTable {
     numberSetting(Setting::RefreshMinutes, "Sync/RefreshMinutes", 60, "5..1440"),
     flagSetting(Setting::WorkOffline, "Sync/WorkOffline", false),
     flagSetting(Setting::Notifications, "Notifications/Enabled", true),
+    flagSetting(Setting::HideAmounts, "Privacy/HideAmounts", false),
     textSetting(Setting::LogLevel, "Privacy/LogLevel", "info", "debug|info|warning|critical"),
     SettingSpec {
         Setting::WindowGeometry, "Window/Geometry", SettingType::Bytes, profileWide, 0, "", ""},

@@ -32,6 +32,7 @@ enum class Setting
     WorkOffline,
     // Notifications and privacy
     Notifications,
+    HideAmounts, // amounts of money as dots
     LogLevel, // "debug", "info", "warning" or "critical"
               // Window
     WindowGeometry, // QByteArray of QWidget::saveGeometry()

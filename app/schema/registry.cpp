@@ -7,7 +7,11 @@
 #include "schema/courses.h"
 #include "schema/experiences.h"
 #include "schema/lessons.h"
+#include "schema/ledger.h"
+#include "schema/payouts.h"
 #include "schema/products.h"
+#include "schema/transfers.h"
+#include "schema/withdrawals.h"
 
 #include <algorithm>
 #include <array>
@@ -16,7 +20,7 @@ namespace hopyard {
 
 namespace {
 
-constexpr std::array<const ResourceSpec *, 7> resourceTable {
+constexpr std::array<const ResourceSpec *, 13> resourceTable {
     &accounts::resource,
     &apps::resource,
     &products::resource,
@@ -24,6 +28,12 @@ constexpr std::array<const ResourceSpec *, 7> resourceTable {
     &courses::resource,
     &chapters::resource,
     &lessons::resource,
+    &ledgeraccounts::resource,
+    &withdrawals::resource,
+    &payouts::resource,
+    &payoutmethods::resource,
+    &transfers::resource,
+    &ledgerlines::resource,
 };
 
 constexpr std::array<const ActionSpec *, 15> actionTable {

@@ -36,7 +36,7 @@ struct FieldSpec
 enum class Refresh
 {
     Generational, // read whole lists in generations; only that can tell that a row is gone
-    Single, // one object, read by itemPath
+    Single, // one object, read by itemPath; {id} is the company
     // The list shows what is new (or, with headQuery, what changed last) first: read from the front
     // up to the first page that holds nothing new. Whole only at first and every fullEvery: only
     // that tells that a row is gone. Rows that are not settled are read again one by one.
@@ -106,6 +106,8 @@ struct ResourceSpec
     std::span<const std::string_view> keyFields {}; // top-level members sortKey() reads
     QByteArray (*sortKey)(const Json &row) = nullptr; // default order, as bytes
     std::string_view createdAfterParam {}; // query key for "created after", if the list takes one
+    std::string_view cursorParam = "after"; // query key for the cursor of the next page
+    std::string_view countParam = "first"; // query key for the rows of a page
 
     // Lists per parent. With any of these and no ownerParam there is no list of the whole kind.
     std::span<const ParentSpec> parents {};

@@ -3,6 +3,7 @@
 
 #include "schema/apps.h"
 #include "simulator/democourses.h"
+#include "simulator/demomoney.h"
 
 #include <QDateTime>
 
@@ -317,6 +318,10 @@ void seedWhop(SimulatedWhop &whop, Seed seed, qsizetype rows)
     whop.addRow(QStringLiteral("account"), demoAccount(members));
     for (const apps::BuiltInApp &app : apps::builtIn)
         whop.addRow(QStringLiteral("app"), demoApp(app));
+    if (seed == Seed::Demo)
+        seedMoney(whop);
+    else
+        seedEmptyLedger(whop);
     if (seed == Seed::Empty)
         return;
     for (size_t i = 0; i < demoProducts.size(); ++i)

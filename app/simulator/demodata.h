@@ -9,10 +9,12 @@
 
 namespace hopyard {
 
-// What a simulated whop starts with. The same seed always gives the same rows, ids and times.
+// What a simulated whop starts with. The same seed always gives the same rows, ids and times; those
+// of money count from the whop's today.
 enum class Seed
 {
-    Demo, // an invented business: 5 products, 300 experiences with all that can be odd about them
+    Demo, // an invented business: 5 products, 300 experiences with all that can be odd about them,
+          // and its money
     Empty, // the company and the built-in apps only
     Large, // 5 products and any number of experiences
 };

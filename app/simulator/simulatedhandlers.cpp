@@ -83,8 +83,12 @@ SimulatedTable::Filter listFilter(const QUrlQuery &query)
 {
     const QString product = query.queryItemValue(QStringLiteral("product_id"), QUrl::FullyDecoded);
     const QString app = query.queryItemValue(QStringLiteral("app_id"), QUrl::FullyDecoded);
-    const auto after = filterTime(query, QStringLiteral("created_after"));
-    const auto before = filterTime(query, QStringLiteral("created_before"));
+    const auto bound = [&query](const char *created, const char *posted) {
+        const auto time = filterTime(query, QString::fromLatin1(created));
+        return time ? time : filterTime(query, QString::fromLatin1(posted));
+    };
+    const auto after = bound("created_after", "posted_after");
+    const auto before = bound("created_before", "posted_before");
     if (product.isEmpty() && app.isEmpty() && !after && !before)
         return {};
     return [product, app, after, before](const SimulatedRow &row) {
@@ -97,17 +101,36 @@ SimulatedTable::Filter listFilter(const QUrlQuery &query)
 // nullopt = every query key is one the operation knows and can read.
 std::optional<SimulatedReply> checkQuery(const SimulatedCall &call)
 {
-    static const QStringList pagingKeys {QStringLiteral("first"), QStringLiteral("after"),
-        QStringLiteral("last"), QStringLiteral("before")};
+    const QStringList pagingKeys = call.route.cursorParam == QLatin1String("after")
+        ? QStringList {QStringLiteral("first"), QStringLiteral("after"), QStringLiteral("last"),
+            QStringLiteral("before")}
+        : QStringList {call.route.countParam, call.route.cursorParam};
     for (const auto &[key, value] : call.request.query.queryItems(QUrl::FullyDecoded)) {
         const bool paging
             = call.route.type == SimulatedRoute::Type::List && pagingKeys.contains(key);
         if (!paging && key != call.route.ownerParam && !call.route.queryKeys.contains(key))
             return invalidParameter(key, QString(QStringLiteral("Unknown parameter: ") + key));
-        if (key.startsWith(QLatin1String("created_")) && !filterTime(call.request.query, key))
+        const bool isTime
+            = key.startsWith(QLatin1String("created_")) || key.startsWith(QLatin1String("posted_"));
+        if (isTime && !filterTime(call.request.query, key))
             return invalidParameter(key, QString(key + QLatin1String(" is not a time")));
     }
     return std::nullopt;
+}
+
+// The paging parameters under their usual names.
+QUrlQuery pagingOf(const SimulatedCall &call)
+{
+    if (call.route.cursorParam == QLatin1String("after"))
+        return call.request.query;
+    QUrlQuery paging;
+    for (const auto &[key, value] : call.request.query.queryItems(QUrl::FullyEncoded)) {
+        if (key == call.route.cursorParam)
+            paging.addQueryItem(QStringLiteral("after"), value);
+        else if (key == call.route.countParam)
+            paging.addQueryItem(QStringLiteral("first"), value);
+    }
+    return paging;
 }
 
 SimulatedReply listRows(SimulatedState &state, const SimulatedCall &call)
@@ -124,7 +147,8 @@ SimulatedReply listRows(SimulatedState &state, const SimulatedCall &call)
         if (!owner.isEmpty() && owner != state.companyId)
             return notFound(QStringLiteral("Company"));
     }
-    const auto page = PageRequest::fromQuery(query, call.route.defaultCount, call.route.maxCount);
+    const auto page
+        = PageRequest::fromQuery(pagingOf(call), call.route.defaultCount, call.route.maxCount);
     if (!page)
         return invalidParameter(page.error().param, page.error().message);
     SimulatedTable::Filter filter = listFilter(query);
@@ -373,7 +397,12 @@ SimulatedReply executeCall(SimulatedState &state, const SimulatedCall &call)
     if (call.route.type == Type::Create)
         return createRow(state, call);
     const QString id = call.route.type == Type::OwnAccount ? state.companyId : call.id;
-    SimulatedRow *row = state.table(call.route.kind).find(id);
+    SimulatedTable &table = state.table(call.route.kind);
+    SimulatedRow *row = table.find(id);
+    // A ledger account is found by its owner, too.
+    if (!row && call.route.kind == QLatin1String("ledger_account") && id == state.companyId
+        && table.size() > 0)
+        row = table.rows().front().get();
     if (!row)
         return notFound(kindTitle(call.route.kind));
     switch (call.route.type) {

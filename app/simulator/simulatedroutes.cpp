@@ -65,6 +65,10 @@ QStringList listFilters(const QString &kind)
         return {QStringLiteral("course_id")};
     if (kind == QLatin1String("lesson"))
         return {QStringLiteral("course_id"), QStringLiteral("chapter_id")};
+    if (kind == QLatin1String("withdrawal") || kind == QLatin1String("transfer"))
+        return {QStringLiteral("created_after"), QStringLiteral("created_before")};
+    if (kind == QLatin1String("ledger_line"))
+        return {QStringLiteral("posted_after"), QStringLiteral("posted_before")};
     return {};
 }
 
@@ -239,6 +243,8 @@ void SimulatedRoutes::addReads(const ResourceSpec &resource)
         SimulatedRoute list
             = readRoute(SimulatedRoute::Type::List, kind, listPath, specText(resource.readScope));
         list.ownerParam = specText(resource.ownerParam);
+        list.cursorParam = specText(resource.cursorParam);
+        list.countParam = specText(resource.countParam);
         // Apps are listed for everyone; courses by their experience, too.
         list.ownerRequired = kind != QLatin1String("app") && kind != QLatin1String("course");
         list.defaultCount = isNative(&resource) ? 100 : 20;

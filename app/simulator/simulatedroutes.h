@@ -51,6 +51,8 @@ struct SimulatedRoute
     bool ownerRequired = true;
     QStringList queryKeys; // beside the paging ones
     QStringList scopeKeys; // of those the ones that name a parent; a list needs one of them
+    QString cursorParam = QStringLiteral("after"); // of lists
+    QString countParam = QStringLiteral("first");
     qsizetype defaultCount = 20;
     qsizetype maxCount = 100;
     bool honoursKeys = false; // Idempotency-Key; older endpoints are suspected not to

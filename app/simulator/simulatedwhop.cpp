@@ -286,7 +286,8 @@ QString SimulatedWhop::addRow(const QString &kind, const Json &body, const QStri
         added.parent = parent;
         return added.id;
     }
-    if (!item.contains("created_at") && kind != QLatin1String("app"))
+    if (!item.contains("created_at") && kind != QLatin1String("app")
+        && kind != QLatin1String("ledger_account"))
         item["created_at"] = simulatedTime(m_clock.wallMs());
     SimulatedRow &row = m_state.addRow(kind, item, products);
     row.scope = scope;

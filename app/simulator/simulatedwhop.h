@@ -103,6 +103,8 @@ public:
 
     // Another client at work: not in effects(). Kinds: experience, product, app, account, company.
     [[nodiscard]] QString companyId() const { return m_state.companyId; }
+    // The whop's own clock, in milliseconds.
+    [[nodiscard]] qint64 nowMs() const { return m_clock.wallMs(); }
     void setCompanyId(const QString &id) { m_state.companyId = id; }
     // Newest first, as lists show them; experiences with their products.
     [[nodiscard]] QList<Json> rows(const QString &kind);

@@ -129,7 +129,7 @@ void Crawl::begin()
 std::optional<ApiRequest> Crawl::pageRequest() const
 {
     if (m_resource.refresh == Refresh::Single)
-        return m_core.itemRequest(m_resource, {}, m_priority);
+        return m_core.itemRequest(m_resource, m_core.config.companyId, m_priority);
     auto request = listRequest(m_core, m_resource, m_list, m_priority);
     if (!request)
         return request;
@@ -142,8 +142,8 @@ std::optional<ApiRequest> Crawl::pageRequest() const
                 specText(m_resource.updatedAfterParam), m_updatedAfter.toString(Qt::ISODateWithMs));
     }
     if (!m_cursor.isEmpty())
-        request->query.addQueryItem(
-            QStringLiteral("after"), QString::fromLatin1(QUrl::toPercentEncoding(m_cursor)));
+        request->query.addQueryItem(specText(m_resource.cursorParam),
+            QString::fromLatin1(QUrl::toPercentEncoding(m_cursor)));
     return request;
 }
 

@@ -164,21 +164,32 @@ void KeyCheck::Private::setCompany(const QString &id, const QString &title)
 
 void KeyCheck::Private::checkAreas()
 {
+    const auto isAccount = [](const ResourceSpec &resource) {
+        return resource.refresh == Refresh::Single
+            && resource.itemPath.find('{') == std::string_view::npos;
+    };
     for (const ResourceSpec *resource : allResources()) {
-        if (resource->refresh == Refresh::Single)
+        if (isAccount(*resource))
             addArea(*resource, accountError);
     }
     for (const ResourceSpec *resource : allResources()) {
-        if (resource->refresh == Refresh::Single || !hasOwnList(*resource)
+        const bool single = resource->refresh == Refresh::Single;
+        if (isAccount(*resource) || (!single && !hasOwnList(*resource))
             || report.companyId.isEmpty())
             continue;
         ApiRequest request;
-        request.path = specText(resource->listPath);
-        request.operation = QString(QLatin1String("GET ") + request.path);
-        request.expect = Expect::Page;
-        if (!resource->ownerParam.empty())
-            request.query.addQueryItem(specText(resource->ownerParam), report.companyId);
-        request.query.addQueryItem(QStringLiteral("first"), QStringLiteral("1"));
+        const QString path = specText(single ? resource->itemPath : resource->listPath);
+        request.operation = QString(QLatin1String("GET ") + path);
+        if (single) {
+            const Result<QString> filled = apiPath(path, {report.companyId});
+            request.path = filled ? *filled : path;
+        } else {
+            request.path = path;
+            request.expect = Expect::Page;
+            if (!resource->ownerParam.empty())
+                request.query.addQueryItem(specText(resource->ownerParam), report.companyId);
+            request.query.addQueryItem(specText(resource->countParam), QStringLiteral("1"));
+        }
         ++areasLeft;
         QObject::connect(client->send(request), &ApiJob::finished, q,
             [this, resource](const Result<ApiResponse> &result) { onArea(*resource, result); });

@@ -91,7 +91,7 @@ ApiRequest pageRequest(
     request.expect = Expect::Page;
     if (!resource.ownerParam.empty())
         request.query.addQueryItem(specText(resource.ownerParam), core.config.companyId);
-    request.query.addQueryItem(QStringLiteral("first"), QString::number(count));
+    request.query.addQueryItem(specText(resource.countParam), QString::number(count));
     return request;
 }
 

@@ -374,8 +374,8 @@ void Reconciler::searchPage(const std::shared_ptr<Search> &search)
             specText(search->resource->createdAfterParam), since.toString(Qt::ISODateWithMs));
     }
     if (!search->cursor.isEmpty())
-        request.query.addQueryItem(
-            QStringLiteral("after"), QString::fromLatin1(QUrl::toPercentEncoding(search->cursor)));
+        request.query.addQueryItem(specText(search->resource->cursorParam),
+            QString::fromLatin1(QUrl::toPercentEncoding(search->cursor)));
     m_core.gateway.read(request, this,
         [this, search](const Result<ApiResponse> &result) { onPage(search, result); });
 }

@@ -5,6 +5,7 @@
 #include "models/tables/apps.h"
 #include "models/tables/courses.h"
 #include "models/tables/experiences.h"
+#include "models/tables/payouts.h"
 #include "models/tables/products.h"
 
 #include <QLatin1String>
@@ -14,12 +15,14 @@
 namespace hopyard {
 
 namespace {
-constexpr std::array<const TableSpec *, 5> tableRegistry {
+constexpr std::array<const TableSpec *, 7> tableRegistry {
     &tables::experiences,
     &tables::courses,
     &tables::products,
     &tables::apps,
     &tables::accounts,
+    &tables::withdrawals,
+    &tables::transfers,
 };
 } // namespace
 

@@ -74,6 +74,13 @@ QByteArray numberSortKey(std::optional<qint64> number)
     return key;
 }
 
+QByteArray moneySortKey(const std::optional<Money> &money)
+{
+    if (!money)
+        return QByteArray(1, missing);
+    return QByteArray(1, present) + money->currency().toUtf8() + '\0' + money->sortKey();
+}
+
 QByteArray timeSortKey(const std::optional<QDateTime> &time)
 {
     return numberSortKey(time ? std::optional(time->toMSecsSinceEpoch()) : std::nullopt);
@@ -82,6 +89,13 @@ QByteArray timeSortKey(const std::optional<QDateTime> &time)
 QByteArray flagSortKey(std::optional<bool> flag)
 {
     return numberSortKey(flag ? std::optional<qint64>(*flag ? 0 : 1) : std::nullopt);
+}
+
+QString moneyText(const std::optional<Money> &money, const CellContext &context)
+{
+    if (!money)
+        return {};
+    return context.hideAmounts ? QString(4, QChar(0x2022)) : money->digits(context.locale);
 }
 
 QString timeText(const std::optional<QDateTime> &time, const CellContext &context)

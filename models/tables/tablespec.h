@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/money.h"
 #include "core/record.h"
 
 #include <QDateTime>
@@ -21,6 +22,8 @@ struct CellContext
 {
     QLocale locale;
     const TitleLookup *titles = nullptr; // may be missing: ids are shown then
+    QDate today {}; // in UTC, for what is late; invalid: nothing is
+    bool hideAmounts = false; // someone is looking over the shoulder: amounts are dots
 
     [[nodiscard]] QString title(const QString &kind, const QString &id) const;
 };
@@ -43,6 +46,7 @@ struct ColumnSpec
     QStringList (*chips)(const Record &, const CellContext &)
         = nullptr; // shown in place of the text
     char16_t (*glyph)(const Record &) = nullptr; // code point in the icon font, as hopyard::Glyph
+    int (*tone)(const Record &) = nullptr; // colour of text and chip, as hopyard::Tone
     // Body path or relation to compare with the server's, for the corner mark of a changed cell.
     std::string_view changedBy {};
     // Editing a cell asks for this action with this argument; a text or a check cell. Empty =
@@ -70,8 +74,11 @@ struct TableSpec
 // Sorts text for people: case, accents and width are ignored, numbers count as numbers.
 QByteArray textSortKey(const QString &text);
 QByteArray numberSortKey(std::optional<qint64> number); // missing ones last
+QByteArray moneySortKey(const std::optional<Money> &money); // by currency; missing ones last
 QByteArray timeSortKey(const std::optional<QDateTime> &time); // missing ones last
 QByteArray flagSortKey(std::optional<bool> flag);
+// The amount without its currency, or dots in place of it; empty for none.
+QString moneyText(const std::optional<Money> &money, const CellContext &context);
 // Local time, short, in the locale; empty for none.
 QString timeText(const std::optional<QDateTime> &time, const CellContext &context);
 QString flagText(std::optional<bool> flag); // "Yes", "No", empty for none

@@ -122,6 +122,9 @@ private:
                 {QStringLiteral("apps"), idOf("app")}, {QStringLiteral("courses"), idOf("course")},
                 {QStringLiteral("course_chapters"), idOf("chapter")},
                 {QStringLiteral("course_lessons"), idOf("lesson")},
+                {QStringLiteral("withdrawals"), idOf("withdrawal")},
+                {QStringLiteral("transfers"), idOf("transfer")},
+                {QStringLiteral("ledger_accounts"), whop.companyId()},
                 {QStringLiteral("companies"), whop.companyId()},
                 {QStringLiteral("accounts"), whop.companyId()}};
             const auto file = parseJson(ask(QStringLiteral("POST"), QStringLiteral("/files"),
@@ -194,8 +197,8 @@ private Q_SLOTS:
             const Json *list
                 = contract.operation(QStringLiteral("GET"), specText(resource->listPath));
             QVERIFY(list);
-            for (const char *paging : {"first", "after"})
-                QVERIFY(hasParameter(*list, QString::fromLatin1(paging)));
+            for (const std::string_view paging : {resource->countParam, resource->cursorParam})
+                QVERIFY(hasParameter(*list, specText(paging)));
             if (!resource->ownerParam.empty())
                 QVERIFY(hasParameter(*list, specText(resource->ownerParam)));
             for (const RelationSpec &relation : resource->relations)
@@ -227,10 +230,12 @@ private Q_SLOTS:
             QVERIFY(!resource->sortKey(page->rows.front().fields).isEmpty());
             const auto row = parseJson(page->rows.front().text);
             QVERIFY(row.ok() && !jsonText(*row, resource->titlePath).isEmpty());
+            const Json *detail
+                = contract.operation(QStringLiteral("GET"), specText(resource->itemPath));
             for (const FieldSpec &field : resource->fields) {
-                if (field.type == FieldType::List)
-                    continue; // only in details
-                QVERIFY2(jsonAt(*row, field.path), std::string(field.path).c_str());
+                const bool known = jsonAt(*row, field.path)
+                    || (detail && jsonAt(detail->at("example"), field.path));
+                QVERIFY2(known, std::string(field.path).c_str());
             }
         }
     }
@@ -263,6 +268,12 @@ private Q_SLOTS:
                 query << QString(name + QLatin1Char('=')
                     + (isCourse ? server.ids.value(QStringLiteral("courses"))
                                 : server.whop.companyId()));
+        }
+        for (const ResourceSpec *resource : allResources()) {
+            const bool owned = specText(resource->listPath) == path && query.isEmpty();
+            if (method == QLatin1String("GET") && owned && !resource->ownerParam.empty())
+                query << QString(
+                    specText(resource->ownerParam) + QLatin1Char('=') + server.whop.companyId());
         }
         Json body;
         if (operation.contains("body")) {

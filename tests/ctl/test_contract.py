@@ -7,6 +7,7 @@ import stat
 import subprocess
 import tempfile
 import pathlib
+from decimal import Decimal
 
 from harness import KEY, Ctl, main, scan_for_key, stage
 
@@ -35,6 +36,28 @@ def sync_lists_everything():
         status = ctl.run("status")
         assert all(area["as_of"] for area in status["areas"] if area["kind"] in ("experience", "product"))
         assert {kind["kind"] for kind in ctl.run("kinds")} >= {"experience", "product", "app"}
+
+
+def money_adds_up_to_the_cent():
+    with stage("--seed", "demo") as (sandbox, ctl):
+        ctl.run("sync")
+        withdrawals = ctl.run("list", "withdrawal")
+        assert len(withdrawals) == 40, len(withdrawals)
+        assert len({row["status"] for row in withdrawals}) == 7
+        traced = next(row["id"] for row in withdrawals if row["status"] == "completed")
+        assert ctl.run("get", "withdrawal", traced)["trace_code"].startswith("TRC")
+        with tempfile.TemporaryDirectory() as folder:
+            file = pathlib.Path(folder, "lines.csv")
+            ctl.run("export", "ledger_line", str(file))
+            with file.open(newline="", encoding="utf-8") as stream:
+                sums = {}
+                for row in csv.DictReader(stream):
+                    units = Decimal(row["amount"].lstrip("'")) / Decimal(row["currency.precision"])
+                    sums[row["currency.code"]] = sums.get(row["currency.code"], Decimal(0)) + units
+        for balance in ctl.run("list", "ledger_account")[0]["balances"]:
+            parts = [Decimal(str(balance[name])) for name in ("balance", "pending_balance", "reserve_balance")]
+            assert sums[balance["currency"]] == sum(parts), balance
+        assert len(ctl.run("list", "transfer")) == 6 and len(ctl.run("list", "payout_method")) == 4
 
 
 def do_saves_first_and_sends_once():
@@ -195,7 +218,7 @@ def help_and_version():
     assert subprocess.run([program, "--version"], capture_output=True, text=True, check=True).stdout.startswith("hopyardctl ")
 
 
-main(help_and_version, sync_lists_everything, do_saves_first_and_sends_once, every_action_works,
-     dangerous_ones_wait_for_a_review, offline_first, lost_replies_are_looked_for, exit_codes,
+main(help_and_version, sync_lists_everything, money_adds_up_to_the_cent, do_saves_first_and_sends_once,
+     every_action_works, dangerous_ones_wait_for_a_review, offline_first, lost_replies_are_looked_for, exit_codes,
      a_missing_permission_locks_its_area_only, exports_are_safe, files_are_private_and_the_key_is_in_none,
      two_at_once_take_turns)

@@ -3,7 +3,9 @@
 #include "support/testcase.h"
 
 #include "schema/experiences.h"
+#include "schema/ledger.h"
 #include "schema/products.h"
+#include "schema/withdrawals.h"
 
 #include <QRegularExpression>
 
@@ -57,6 +59,50 @@ private Q_SLOTS:
         QVERIFY(count([](const Json &row) { return row.at("products").empty(); }) > 10);
         QVERIFY(count([](const Json &row) { return row.at("products").size() > 2; }) > 10);
         QVERIFY(count([](const Json &row) { return jsonBool(row, "is_public"); }) > 30);
+    }
+    void ledgerAddsUpToTheBalances()
+    {
+        SimulatorClient client;
+        MoneySums lines;
+        MoneySums pending;
+        for (const Json &line : client.whop.rows(QStringLiteral("ledger_line"))) {
+            const auto amount = ledgerlines::amount(line);
+            QVERIFY(amount.has_value());
+            lines.add(*amount);
+            const auto released = ledgerlines::availableAt.in(line);
+            if (released && released->toMSecsSinceEpoch() > client.clock.wallMs())
+                pending.add(*amount);
+        }
+        QCOMPARE(lines.all().size(), size_t(3));
+        const auto balances = ledgeraccounts::balances(
+            client.whop.rows(QStringLiteral("ledger_account")).constFirst());
+        QCOMPARE(balances.size(), size_t(3));
+        for (const auto &balance : balances) {
+            QVERIFY(!balance.available.isNegative() && !balance.available.isZero());
+            QVERIFY(!balance.pending.isZero());
+            const Money sum = *(*balance.available.plus(balance.pending)).plus(balance.reserved);
+            QCOMPARE(lines.of(sum.currency()).text(), sum.text());
+            QCOMPARE(pending.of(sum.currency()).text(), balance.pending.text());
+        }
+    }
+    void hasWithdrawalsInEveryStatus()
+    {
+        SimulatorClient client;
+        const QList<Json> rows = client.whop.rows(QStringLiteral("withdrawal"));
+        QCOMPARE(rows.size(), 40);
+        QSet<QString> statuses;
+        QSet<QString> currencies;
+        int withReason = 0;
+        for (const Json &row : rows) {
+            statuses << withdrawals::status.in(row).value_or(QString());
+            currencies << withdrawals::currency.in(row).value_or(QString());
+            withReason += withdrawals::errorCode.in(row) ? 1 : 0;
+            QVERIFY(withdrawals::net(row).has_value());
+        }
+        QCOMPARE(statuses.size(), 7);
+        QCOMPARE(currencies.size(), 3);
+        QVERIFY(withReason >= 5);
+        QCOMPARE(client.whop.rowCount(QStringLiteral("payout")), 40);
     }
     void hasNamesOfManyScripts_data()
     {

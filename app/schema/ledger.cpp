@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "schema/ledger.h"
+
+#include "schema/newestfirst.h"
+
+#include <QtGlobal>
+
+#include <array>
+
+namespace hopyard::ledgeraccounts {
+
+namespace {
+constexpr std::array ledgerAccountFields {
+    FieldSpec {payoutStatus.path, FieldType::Text, QT_TRANSLATE_NOOP("schema", "Payout account")},
+    FieldSpec {paymentsApproval.path, FieldType::Text, QT_TRANSLATE_NOOP("schema", "Payments")},
+    FieldSpec {
+        verificationStatus.path, FieldType::Text, QT_TRANSLATE_NOOP("schema", "Verification")},
+};
+constexpr std::array<std::string_view, 1> ledgerAccountKeyFields {"id"};
+
+QByteArray ledgerAccountSortKey(const Json &row)
+{
+    return jsonText(row, "id").toUtf8();
+}
+} // namespace
+
+std::vector<Balance> balances(const Json &account)
+{
+    std::vector<Balance> found;
+    const Json *list = jsonAt(account, "balances");
+    if (!list || !list->is_array())
+        return found;
+    for (const Json &entry : *list) {
+        const auto available = MoneyField {"balance", "currency"}.in(entry);
+        const auto pending = MoneyField {"pending_balance", "currency"}.in(entry);
+        const auto reserved = MoneyField {"reserve_balance", "currency"}.in(entry);
+        if (available && pending && reserved)
+            found.push_back({*available, *pending, *reserved});
+    }
+    return found;
+}
+
+constexpr ResourceSpec resource {
+    .kind = "ledger_account",
+    .title = QT_TRANSLATE_NOOP("schema", "Balances"),
+    .idPrefix = "ldgr_",
+    .itemPath = "/ledger_accounts/{id}",
+    .readScope = "company:balance:read",
+    .refresh = Refresh::Single,
+    .freshFor = std::chrono::seconds(60),
+    .idleFreshFor = std::chrono::seconds(600),
+    .titlePath = "id",
+    .fields = ledgerAccountFields,
+    .keyFields = ledgerAccountKeyFields,
+    .sortKey = ledgerAccountSortKey,
+};
+
+} // namespace hopyard::ledgeraccounts
+
+namespace hopyard::ledgerlines {
+
+namespace {
+constexpr std::array ledgerLineFields {
+    FieldSpec {"amount", FieldType::Text, QT_TRANSLATE_NOOP("schema", "Amount")},
+    FieldSpec {
+        "currency.precision", FieldType::Text, QT_TRANSLATE_NOOP("schema", "Units per whole")},
+    FieldSpec {currency.path, FieldType::Text, QT_TRANSLATE_NOOP("schema", "Currency")},
+    FieldSpec {lineType.path, FieldType::Text, QT_TRANSLATE_NOOP("schema", "Type")},
+    FieldSpec {postedAt.path, FieldType::Time, QT_TRANSLATE_NOOP("schema", "Posted")},
+    FieldSpec {availableAt.path, FieldType::Time, QT_TRANSLATE_NOOP("schema", "Available")},
+};
+constexpr std::array<std::string_view, 1> ledgerLineKeyFields {"posted_at"};
+
+QByteArray ledgerLineSortKey(const Json &row)
+{
+    return newestFirstKey(row, postedAt);
+}
+} // namespace
+
+std::optional<Money> amount(const Json &line)
+{
+    return Money::fromScaled(jsonText(line, "amount"), jsonText(line, "currency.precision"),
+        currency.in(line).value_or(QString()));
+}
+
+QString counterparty(const Json &line)
+{
+    const Json *other = jsonAt(line, "resource");
+    if (!other)
+        return {};
+    for (const char *member : {"title", "name", "nickname", "username", "merchant_name",
+             "institution_name", "owner.title", "owner.name", "owner.username"}) {
+        if (const QString text = jsonText(*other, member); !text.isEmpty())
+            return text;
+    }
+    return {};
+}
+
+constexpr ResourceSpec resource {
+    .kind = "ledger_line",
+    .title = QT_TRANSLATE_NOOP("schema", "Ledger"),
+    .listPath = "/financial-activity",
+    .ownerParam = "account_id",
+    .readScope = "company:balance:read",
+    .refresh = Refresh::NewestFirst,
+    .pageSize = 100,
+    .freshFor = std::chrono::seconds(60),
+    .idleFreshFor = std::chrono::seconds(600),
+    .titlePath = "id",
+    .fields = ledgerLineFields,
+    .keyFields = ledgerLineKeyFields,
+    .sortKey = ledgerLineSortKey,
+    .cursorParam = "cursor",
+    .countParam = "limit",
+};
+
+} // namespace hopyard::ledgerlines

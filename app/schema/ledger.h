@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/money.h"
+#include "schema/resource.h"
+
+#include <vector>
+
+// The account's balances, and whether Whop lets it pay out. One object, found by the company.
+namespace hopyard::ledgeraccounts {
+
+struct Balance
+{
+    Money available;
+    Money pending; // earned, released later
+    Money reserved; // held back by Whop
+};
+// One per currency, in Whop's order; a currency with an amount that cannot be read is left out.
+[[nodiscard]] std::vector<Balance> balances(const Json &account);
+
+inline constexpr Field<QString> paymentsApproval {"payments_approval_status"};
+inline constexpr Field<QString> payoutStatus {"payout_account_details.status"};
+inline constexpr Field<QString> businessName {"payout_account_details.business_name"};
+inline constexpr Field<QString> verificationStatus {
+    "payout_account_details.latest_verification.status"};
+inline constexpr Field<QString> verificationError {
+    "payout_account_details.latest_verification.last_error_code"};
+inline constexpr Field<QString> verificationReason {
+    "payout_account_details.latest_verification.last_error_reason"};
+
+extern const ResourceSpec resource;
+
+} // namespace hopyard::ledgeraccounts
+
+// The lines that make up the balances, each with a sign.
+namespace hopyard::ledgerlines {
+
+inline constexpr Field<QString> lineType {"line_type"};
+inline constexpr Field<QString> currency {"currency.code"};
+inline constexpr Field<QString> sourceId {"source.id"};
+inline constexpr Field<QString> sourceType {"source.object"};
+inline constexpr Field<QDateTime> postedAt {"posted_at"};
+inline constexpr Field<QDateTime> availableAt {"available_at"}; // of money coming in
+
+// Signed; nothing if it cannot be read exactly.
+[[nodiscard]] std::optional<Money> amount(const Json &line);
+// Who or what is on the other side, in words; empty if Whop does not say.
+[[nodiscard]] QString counterparty(const Json &line);
+
+extern const ResourceSpec resource;
+
+} // namespace hopyard::ledgerlines

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/field.h"
+
+#include <QByteArray>
+
+namespace hopyard {
+
+// A sort key for lists whose youngest row comes first; rows without a time come last.
+inline QByteArray newestFirstKey(const Json &row, const Field<QDateTime> &field)
+{
+    const auto time = field.in(row);
+    if (!time)
+        return QByteArray(1, '1');
+    // Big-endian with all bits but the sign turned: memcmp order is the order of falling times.
+    const quint64 bits = ~(quint64(time->toMSecsSinceEpoch()) ^ (quint64(1) << 63));
+    QByteArray key(9, '0');
+    for (int i = 0; i < 8; ++i)
+        key[1 + i] = char((bits >> (56 - 8 * i)) & 0xFF);
+    return key;
+}
+
+} // namespace hopyard

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "schema/payouts.h"
+
+#include "schema/newestfirst.h"
+#include "schema/withdrawals.h"
+
+#include <QtGlobal>
+
+#include <array>
+
+namespace hopyard::payouts {
+
+namespace {
+constexpr std::array payoutFields {
+    FieldSpec {amount.amount, FieldType::Decimal, QT_TRANSLATE_NOOP("schema", "Amount")},
+    FieldSpec {currency.path, FieldType::Text, QT_TRANSLATE_NOOP("schema", "Currency")},
+    FieldSpec {status.path, FieldType::Text, QT_TRANSLATE_NOOP("schema", "Status")},
+    FieldSpec {fee.amount, FieldType::Decimal, QT_TRANSLATE_NOOP("schema", "Fee")},
+    FieldSpec {speed.path, FieldType::Text, QT_TRANSLATE_NOOP("schema", "Speed")},
+    FieldSpec {createdAt.path, FieldType::Time, QT_TRANSLATE_NOOP("schema", "Requested")},
+    FieldSpec {estimatedAt.path, FieldType::Time, QT_TRANSLATE_NOOP("schema", "Expected")},
+};
+constexpr std::array<std::string_view, 2> payoutKeyFields {"created_at", "status"};
+
+QByteArray payoutSortKey(const Json &row)
+{
+    return newestFirstKey(row, createdAt);
+}
+} // namespace
+
+constexpr ResourceSpec resource {
+    .kind = "payout",
+    .title = QT_TRANSLATE_NOOP("schema", "Payouts"),
+    .idPrefix = "wdrl_",
+    .listPath = "/payouts",
+    .ownerParam = "account_id",
+    .readScope = "payout:withdrawal:read",
+    .refresh = Refresh::NewestFirst,
+    .freshFor = std::chrono::seconds(60),
+    .idleFreshFor = std::chrono::seconds(600),
+    .titlePath = "id",
+    .fields = payoutFields,
+    .keyFields = payoutKeyFields,
+    .sortKey = payoutSortKey,
+    .isSettled = withdrawals::isSettled,
+};
+
+} // namespace hopyard::payouts
+
+namespace hopyard::payoutmethods {
+
+namespace {
+constexpr std::array methodFields {
+    FieldSpec {nickname.path, FieldType::Text, QT_TRANSLATE_NOOP("schema", "Name"), true},
+    FieldSpec {institution.path, FieldType::Text, QT_TRANSLATE_NOOP("schema", "Bank"), true},
+    FieldSpec {reference.path, FieldType::Text, QT_TRANSLATE_NOOP("schema", "Account")},
+    FieldSpec {currency.path, FieldType::Text, QT_TRANSLATE_NOOP("schema", "Currency")},
+    FieldSpec {status.path, FieldType::Text, QT_TRANSLATE_NOOP("schema", "Status")},
+    FieldSpec {isDefault.path, FieldType::Boolean, QT_TRANSLATE_NOOP("schema", "Default")},
+    FieldSpec {createdAt.path, FieldType::Time, QT_TRANSLATE_NOOP("schema", "Added")},
+};
+constexpr std::array<std::string_view, 2> methodKeyFields {"created_at", "is_default"};
+
+// The default one first.
+QByteArray methodSortKey(const Json &row)
+{
+    return QByteArray(isDefault.in(row).value_or(false) ? "0" : "1")
+        + newestFirstKey(row, createdAt);
+}
+} // namespace
+
+QString title(const Json &method)
+{
+    for (const Field<QString> &field : {nickname, institution, destination}) {
+        if (const QString text = field.in(method).value_or(QString()); !text.isEmpty())
+            return text;
+    }
+    return jsonText(method, "id");
+}
+
+constexpr ResourceSpec resource {
+    .kind = "payout_method",
+    .title = QT_TRANSLATE_NOOP("schema", "Payout methods"),
+    .idPrefix = "potk_",
+    .listPath = "/payouts/methods",
+    .ownerParam = "account_id",
+    .readScope = "payout:destination:read",
+    .titlePath = "nickname",
+    .fields = methodFields,
+    .keyFields = methodKeyFields,
+    .sortKey = methodSortKey,
+};
+
+} // namespace hopyard::payoutmethods

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/money.h"
+#include "schema/resource.h"
+
+// The younger endpoint for money out: the same requests as withdrawals, seen from the account.
+namespace hopyard::payouts {
+
+inline constexpr MoneyField amount {"amount", "currency"};
+inline constexpr MoneyField fee {"fee_amount", "currency"};
+inline constexpr Field<QString> currency {"currency"};
+inline constexpr Field<QString> status {"status"};
+inline constexpr Field<QString> speed {"speed"};
+inline constexpr Field<QString> methodName {"payout_token.nickname"};
+inline constexpr Field<QString> payerName {"payer_name"};
+inline constexpr Field<QDateTime> createdAt {"created_at"};
+inline constexpr Field<QDateTime> estimatedAt {"estimated_arrival"};
+
+extern const ResourceSpec resource;
+
+} // namespace hopyard::payouts
+
+// Where payouts can go: bank accounts, cards, wallets. Account numbers come masked.
+namespace hopyard::payoutmethods {
+
+inline constexpr Field<QString> nickname {"nickname"};
+inline constexpr Field<QString> institution {"institution_name"};
+inline constexpr Field<QString> reference {"account_reference"};
+inline constexpr Field<QString> destination {"payout_destination.name"};
+inline constexpr Field<QString> deliveryType {"payout_destination.delivery_type"};
+inline constexpr Field<QString> currency {"destination_currency"};
+inline constexpr Field<QString> payerName {"payer_name"};
+inline constexpr Field<QString> status {"status"}; // created, active or broken
+inline constexpr Field<bool> isDefault {"is_default"};
+inline constexpr Field<QDateTime> createdAt {"created_at"};
+
+// What a person calls it: its nickname, else the bank.
+[[nodiscard]] QString title(const Json &method);
+
+extern const ResourceSpec resource;
+
+} // namespace hopyard::payoutmethods

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "schema/withdrawals.h"
+
+#include "schema/newestfirst.h"
+
+#include <QtGlobal>
+
+#include <array>
+
+namespace hopyard::withdrawals {
+
+namespace {
+constexpr std::array withdrawalFields {
+    FieldSpec {amount.amount, FieldType::Decimal, QT_TRANSLATE_NOOP("schema", "Amount")},
+    FieldSpec {currency.path, FieldType::Text, QT_TRANSLATE_NOOP("schema", "Currency")},
+    FieldSpec {status.path, FieldType::Text, QT_TRANSLATE_NOOP("schema", "Status")},
+    FieldSpec {fee.amount, FieldType::Decimal, QT_TRANSLATE_NOOP("schema", "Fee")},
+    FieldSpec {markup.amount, FieldType::Decimal, QT_TRANSLATE_NOOP("schema", "Surcharge")},
+    FieldSpec {speed.path, FieldType::Text, QT_TRANSLATE_NOOP("schema", "Speed")},
+    FieldSpec {createdAt.path, FieldType::Time, QT_TRANSLATE_NOOP("schema", "Requested")},
+    FieldSpec {estimatedAt.path, FieldType::Time, QT_TRANSLATE_NOOP("schema", "Expected")},
+    FieldSpec {traceCode.path, FieldType::Text, QT_TRANSLATE_NOOP("schema", "Trace ID")},
+    FieldSpec {errorCode.path, FieldType::Text, QT_TRANSLATE_NOOP("schema", "Reason")},
+};
+constexpr std::array<std::string_view, 2> withdrawalKeyFields {"created_at", "status"};
+constexpr std::array<std::string_view, 6> withdrawalDetails {"error_code", "error_message",
+    "estimated_availability", "ledger_account", "payout_token", "trace_code"};
+
+QByteArray withdrawalSortKey(const Json &row)
+{
+    return newestFirstKey(row, createdAt);
+}
+} // namespace
+
+Stage stage(const Json &withdrawal)
+{
+    const QString word = status.in(withdrawal).value_or(QString());
+    if (word == QLatin1String("requested") || word == QLatin1String("awaiting_payment"))
+        return Stage::Requested;
+    if (word == QLatin1String("in_transit"))
+        return Stage::InTransit;
+    if (word == QLatin1String("completed"))
+        return Stage::Completed;
+    if (word == QLatin1String("failed") || word == QLatin1String("canceled")
+        || word == QLatin1String("denied"))
+        return Stage::Failed;
+    return Stage::Unknown;
+}
+
+bool isSettled(const Json &withdrawal)
+{
+    const Stage now = stage(withdrawal);
+    return now == Stage::Completed || now == Stage::Failed;
+}
+
+std::optional<Money> fees(const Json &withdrawal)
+{
+    const auto charged = fee.in(withdrawal);
+    const auto added = markup.in(withdrawal);
+    if (!charged || !added)
+        return std::nullopt;
+    const Result<Money> sum = charged->plus(*added);
+    return sum ? std::optional(*sum) : std::nullopt;
+}
+
+std::optional<Money> net(const Json &withdrawal)
+{
+    const auto whole = amount.in(withdrawal);
+    const auto taken = fees(withdrawal);
+    if (!whole || !taken)
+        return std::nullopt;
+    const QString type = feeType.in(withdrawal).value_or(QString());
+    if (type == QLatin1String("exclusive") || taken->isZero())
+        return whole;
+    if (type != QLatin1String("inclusive"))
+        return std::nullopt;
+    const Result<Money> rest = whole->minus(*taken);
+    return rest ? std::optional(*rest) : std::nullopt;
+}
+
+constexpr ResourceSpec resource {
+    .kind = "withdrawal",
+    .title = QT_TRANSLATE_NOOP("schema", "Withdrawals"),
+    .idPrefix = "wdrl_",
+    .listPath = "/withdrawals",
+    .itemPath = "/withdrawals/{id}",
+    .ownerParam = "company_id",
+    .readScope = "payout:withdrawal:read",
+    .refresh = Refresh::NewestFirst,
+    .freshFor = std::chrono::seconds(60),
+    .idleFreshFor = std::chrono::seconds(600),
+    .titlePath = "id",
+    .fields = withdrawalFields,
+    .keyFields = withdrawalKeyFields,
+    .sortKey = withdrawalSortKey,
+    .createdAfterParam = "created_after",
+    .detailOnly = withdrawalDetails,
+    .details = DetailPolicy::All,
+    .isSettled = isSettled,
+};
+
+} // namespace hopyard::withdrawals

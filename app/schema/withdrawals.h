@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/money.h"
+#include "schema/resource.h"
+
+// Money on its way from Whop to a bank account. Lists leave out what only the detail tells: the
+// reason of a failure, the trace code, the expected day and the method.
+namespace hopyard::withdrawals {
+
+inline constexpr MoneyField amount {"amount", "currency"};
+inline constexpr MoneyField fee {"fee_amount", "currency"};
+inline constexpr MoneyField markup {"markup_fee", "currency"};
+inline constexpr Field<QString> currency {"currency"};
+inline constexpr Field<QString> status {"status"};
+inline constexpr Field<QString> speed {"speed"};
+inline constexpr Field<QString> feeType {"fee_type"};
+inline constexpr Field<QString> errorCode {"error_code"};
+inline constexpr Field<QString> errorMessage {"error_message"};
+inline constexpr Field<QString> traceCode {"trace_code"};
+inline constexpr Field<QString> methodId {"payout_token.id"};
+inline constexpr Field<QString> methodName {"payout_token.nickname"};
+inline constexpr Field<QString> methodCurrency {"payout_token.destination_currency_code"};
+inline constexpr Field<QString> payerName {"payout_token.payer_name"};
+inline constexpr Field<QDateTime> createdAt {"created_at"};
+inline constexpr Field<QDateTime> estimatedAt {"estimated_availability"};
+
+// How far one got. Statuses that Whop adds later are Unknown, and looked at again.
+enum class Stage
+{
+    Requested,
+    InTransit,
+    Completed,
+    Failed, // also canceled and denied: the money is back in the balance, or never left it
+    Unknown,
+};
+[[nodiscard]] Stage stage(const Json &withdrawal);
+// Nothing is going to change any more.
+[[nodiscard]] bool isSettled(const Json &withdrawal);
+
+// Both fees together; nothing if one of them cannot be read.
+[[nodiscard]] std::optional<Money> fees(const Json &withdrawal);
+// What arrives at the bank: the amount, less the fees where they are taken out of it. Nothing if
+// Whop does not say which.
+[[nodiscard]] std::optional<Money> net(const Json &withdrawal);
+
+extern const ResourceSpec resource;
+
+} // namespace hopyard::withdrawals

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/csvreader.h"
+#include "core/money.h"
+
+#include <QDate>
+
+#include <variant>
+
+namespace hopyard {
+
+// One line of a bank's statement.
+struct BankRow
+{
+    QString key; // the same for the same line of another file: importing it again adds nothing
+    int line = 0; // in the file
+    QDate date;
+    Money amount; // positive: money came in
+    QString text; // everything the bank says about it
+    bool operator==(const BankRow &) const = default;
+};
+
+enum class DateOrder
+{
+    DayFirst,
+    MonthFirst,
+    YearFirst
+};
+
+// Which column means what; -1 = there is none. What was found out, or what a person said.
+struct BankMapping
+{
+    int headerRow = -1; // index of CsvTable::rows; -1 = no heading
+    int date = -1;
+    int amount = -1; // signed
+    int credit = -1; // or two columns without signs
+    int debit = -1;
+    int currency = -1;
+    QList<int> texts;
+    DateOrder dateOrder = DateOrder::YearFirst;
+    bool dateOrderCertain = true; // false: every date can be read both ways
+    bool decimalComma = false;
+    QString signature; // of the heading, to remember the mapping by
+    bool operator==(const BankMapping &) const = default;
+};
+
+// Why a statement could not be read, and where.
+struct StatementProblem
+{
+    enum class Kind
+    {
+        Csv, // see csv
+        NoDate, // no column of dates
+        NoAmount, // no column of amounts
+        BadDate,
+        BadAmount,
+        BadCurrency, // no currency in the file, and none was given
+        ShortRow, // fewer cells than the columns need
+    };
+    Kind kind = Kind::Csv;
+    int line = 0; // from 1
+    int column = 0; // from 1
+    CsvProblem csv;
+};
+
+// Finds the heading, the columns, the order of dates and the decimal sign. A problem without a line
+// is one of the whole file.
+std::variant<BankMapping, StatementProblem> detectMapping(const CsvTable &table);
+
+// All rows, or the first problem: a file is taken whole or not at all. currency is for files that
+// do not name one.
+std::variant<std::vector<BankRow>, StatementProblem> readStatement(
+    const CsvTable &table, const BankMapping &mapping, const QString &currency);
+
+// An amount as people write it, "1.234,56-" or "(1,234.56)"; nothing if it is none.
+std::optional<Money> bankAmount(const QString &text, bool decimalComma, const QString &currency);
+// A date in digits; two-digit years are of this century.
+QDate bankDate(const QString &text, DateOrder order);
+
+} // namespace hopyard

@@ -1,0 +1,571 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/payouts/ledgermodel.h"
+
+#include "core/csv.h"
+#include "models/payouts/payoutwords.h"
+#include "models/roles.h"
+#include "schema/ledger.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+namespace hopyard {
+
+namespace {
+
+constexpr qsizetype firstSlice = 200;
+constexpr qsizetype sliceRows = 1000;
+constexpr qsizetype windowRows = 64;
+constexpr qsizetype perCheckpoint = 256;
+constexpr qsizetype nearTop = 512;
+constexpr size_t changesInPlace = 256;
+
+QString ledgerText(const char *text)
+{
+    return QCoreApplication::translate("payouts", text);
+}
+
+} // namespace
+
+LedgerModel::LedgerModel(RecordSource *source, QObject *parent)
+    : QAbstractTableModel(parent)
+    , m_source(source)
+    , m_zone(QTimeZone::systemTimeZone())
+{
+    m_slice.setSingleShot(true);
+    m_slice.setInterval(0);
+    connect(&m_slice, &QTimer::timeout, this, &LedgerModel::readSlice);
+}
+
+void LedgerModel::start()
+{
+    if (std::exchange(m_started, true))
+        return;
+    connect(m_source, &RecordSource::changed, this, &LedgerModel::onChanged);
+    connect(m_source, &RecordSource::reloaded, this, &LedgerModel::restart);
+    restart();
+}
+
+void LedgerModel::restart()
+{
+    beginResetModel();
+    m_lines.clear();
+    m_sums = {};
+    m_unreadable = 0;
+    m_shown.clear();
+    m_checkpoints.clear();
+    m_window.clear();
+    m_windowRows.clear();
+    m_cursor.reset();
+    m_complete = false;
+    endResetModel();
+    readSlice();
+}
+
+void LedgerModel::readSlice()
+{
+    const qsizetype limit = m_lines.empty() ? firstSlice : sliceRows;
+    const std::vector<RowKey> keys = m_source->keys(m_cursor, limit);
+    std::vector<RowId> rows;
+    rows.reserve(keys.size());
+    for (const RowKey &key : keys)
+        rows.push_back(key.row);
+    std::vector<Line> lines;
+    for (const Record &record : m_source->records(rows)) {
+        if (record.isNull())
+            continue;
+        lines.push_back(lineOf(record));
+        count(lines.back(), true);
+    }
+    std::vector<qsizetype> shown;
+    for (size_t i = 0; i < lines.size(); ++i) {
+        if (m_filtered && matches(lines[i]))
+            shown.push_back(qsizetype(m_lines.size() + i));
+    }
+    const int first = rowCount();
+    const int count = int(m_filtered ? shown.size() : lines.size());
+    if (count > 0)
+        beginInsertRows({}, first, first + count - 1);
+    m_lines.insert(m_lines.end(), std::make_move_iterator(lines.begin()),
+        std::make_move_iterator(lines.end()));
+    m_shown.insert(m_shown.end(), shown.begin(), shown.end());
+    if (count > 0)
+        endInsertRows();
+    if (!keys.empty())
+        m_cursor = keys.back();
+    m_complete = qsizetype(keys.size()) < limit;
+    if (m_complete) {
+        m_checkpoints.clear();
+        repaint(); // balances are known now
+        Q_EMIT sumsChanged();
+    } else {
+        m_slice.start();
+    }
+}
+
+void LedgerModel::onChanged(const std::vector<Change> &changes)
+{
+    if (!m_complete || changes.size() > changesInPlace) {
+        restart();
+        return;
+    }
+    m_window.clear();
+    m_windowRows.clear();
+    for (const Change &change : changes) {
+        if (change.type == Change::Type::Renamed)
+            drop(change.previousRow);
+        drop(change.row);
+        if (change.type == Change::Type::Removed)
+            continue;
+        const RowId row = change.row;
+        const std::vector<Record> records = m_source->records(std::span(&row, 1));
+        if (!records.empty() && !records.front().isNull())
+            take(records.front());
+    }
+    repaint();
+    Q_EMIT sumsChanged();
+}
+
+// Lines older than this one keep their balances: checkpoints count from the oldest.
+void LedgerModel::forgetBalances(qsizetype index)
+{
+    const size_t older = size_t(qsizetype(m_lines.size()) - index);
+    const size_t keep = older / size_t(perCheckpoint) + 1;
+    if (m_checkpoints.size() > keep)
+        m_checkpoints.resize(keep);
+}
+
+void LedgerModel::count(const Line &line, bool added)
+{
+    if (line.amount)
+        m_sums.add(added ? *line.amount : line.amount->negated());
+    else
+        m_unreadable += added ? 1 : -1;
+}
+
+void LedgerModel::take(const Record &record)
+{
+    Line line = lineOf(record);
+    count(line, true);
+    const auto before = [](const Line &a, const Line &b) {
+        return a.postedMs != b.postedMs ? a.postedMs > b.postedMs : a.row < b.row;
+    };
+    const auto place = std::lower_bound(m_lines.begin(), m_lines.end(), line, before);
+    const qsizetype index = place - m_lines.begin();
+    forgetBalances(index);
+    const bool shown = matches(line);
+    if (!m_filtered) {
+        beginInsertRows({}, int(index), int(index));
+        m_lines.insert(place, std::move(line));
+        endInsertRows();
+        return;
+    }
+    const auto at = std::lower_bound(m_shown.begin(), m_shown.end(), index);
+    const int row = int(at - m_shown.begin());
+    if (shown)
+        beginInsertRows({}, row, row);
+    for (auto later = at; later != m_shown.end(); ++later)
+        ++*later;
+    if (shown)
+        m_shown.insert(at, index);
+    m_lines.insert(place, std::move(line));
+    if (shown)
+        endInsertRows();
+}
+
+void LedgerModel::drop(RowId row)
+{
+    const auto place = std::find_if(
+        m_lines.begin(), m_lines.end(), [row](const Line &line) { return line.row == row; });
+    if (place == m_lines.end())
+        return;
+    const qsizetype index = place - m_lines.begin();
+    count(*place, false);
+    forgetBalances(index + 1);
+    if (!m_filtered) {
+        beginRemoveRows({}, int(index), int(index));
+        m_lines.erase(place);
+        endRemoveRows();
+        return;
+    }
+    auto at = std::lower_bound(m_shown.begin(), m_shown.end(), index);
+    const bool shown = at != m_shown.end() && *at == index;
+    const int shownRow = int(at - m_shown.begin());
+    if (shown) {
+        beginRemoveRows({}, shownRow, shownRow);
+        at = m_shown.erase(at);
+    }
+    for (; at != m_shown.end(); ++at)
+        --*at;
+    m_lines.erase(place);
+    if (shown)
+        endRemoveRows();
+}
+
+LedgerModel::Line LedgerModel::lineOf(const Record &record)
+{
+    Line line;
+    line.row = record.row;
+    const auto posted = record.value(ledgerlines::postedAt);
+    const auto available = record.value(ledgerlines::availableAt);
+    // Without a time a line stands last, as in its list.
+    line.postedMs = posted ? posted->toMSecsSinceEpoch() : std::numeric_limits<qint64>::min();
+    line.availableMs = available ? available->toMSecsSinceEpoch() : 0;
+    line.amount = ledgerlines::amount(record.body());
+    const QString type = record.text(ledgerlines::lineType);
+    qsizetype known = m_types.indexOf(type);
+    if (known < 0) {
+        known = m_types.size();
+        m_types.append(type);
+    }
+    line.type = quint16(std::min<qsizetype>(known, 0xffff));
+    if (line.amount && !m_currencies.contains(line.amount->currency()))
+        m_currencies.append(line.amount->currency());
+    return line;
+}
+
+bool LedgerModel::matches(const Line &line) const
+{
+    if (!m_filter.currency.isEmpty()
+        && (!line.amount || line.amount->currency() != m_filter.currency))
+        return false;
+    if (!m_filter.type.isEmpty() && m_types.value(line.type) != m_filter.type)
+        return false;
+    return (!m_filter.fromMs || line.postedMs >= *m_filter.fromMs)
+        && (!m_filter.beforeMs || line.postedMs < *m_filter.beforeMs);
+}
+
+void LedgerModel::setFilter(const LedgerFilter &filter)
+{
+    if (m_filter == filter)
+        return;
+    m_filter = filter;
+    rebuildShown();
+    Q_EMIT sumsChanged();
+}
+
+// Selection and current row stay with their line where it is still shown.
+void LedgerModel::rebuildShown()
+{
+    Q_EMIT layoutAboutToBeChanged();
+    const QModelIndexList old = persistentIndexList();
+    std::vector<qsizetype> lines;
+    for (const QModelIndex &index : old)
+        lines.push_back(indexAt(index.row()));
+    m_filtered = !(m_filter == LedgerFilter {});
+    m_shown.clear();
+    for (size_t i = 0; m_filtered && i < m_lines.size(); ++i) {
+        if (matches(m_lines[i]))
+            m_shown.push_back(qsizetype(i));
+    }
+    QModelIndexList now;
+    for (qsizetype i = 0; i < old.size(); ++i) {
+        qsizetype row = lines[size_t(i)];
+        if (m_filtered) {
+            const auto at = std::lower_bound(m_shown.begin(), m_shown.end(), row);
+            row = at != m_shown.end() && *at == row ? at - m_shown.begin() : -1;
+        }
+        now.append(row < 0 ? QModelIndex() : index(int(row), old.at(i).column()));
+    }
+    changePersistentIndexList(old, now);
+    Q_EMIT layoutChanged();
+}
+
+void LedgerModel::setTimeZone(const QTimeZone &zone)
+{
+    if (!zone.isValid() || zone == m_zone)
+        return;
+    m_zone = zone;
+    repaint();
+    Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
+}
+
+void LedgerModel::setHideAmounts(bool hide)
+{
+    if (std::exchange(m_hideAmounts, hide) != hide)
+        repaint();
+}
+
+void LedgerModel::repaint()
+{
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+}
+
+qsizetype LedgerModel::indexAt(int row) const
+{
+    return m_filtered ? m_shown[size_t(row)] : row;
+}
+
+const LedgerModel::Line &LedgerModel::lineAt(int row) const
+{
+    return m_lines[size_t(indexAt(row))];
+}
+
+MoneySums LedgerModel::shownSums() const
+{
+    if (!m_filtered)
+        return m_sums;
+    MoneySums sums;
+    for (const qsizetype index : m_shown) {
+        if (const auto &amount = m_lines[size_t(index)].amount)
+            sums.add(*amount);
+    }
+    return sums;
+}
+
+qsizetype LedgerModel::unreadable() const
+{
+    if (!m_filtered)
+        return m_unreadable;
+    qsizetype count = 0;
+    for (int row = 0; row < rowCount(); ++row)
+        count += lineAt(row).amount ? 0 : 1;
+    return count;
+}
+
+std::optional<Money> LedgerModel::balanceAfter(qsizetype index) const
+{
+    const Line &line = m_lines[size_t(index)];
+    if (!m_complete || !line.amount || !m_sums.isComplete())
+        return std::nullopt;
+    if (index <= nearTop) {
+        // All there is, less what came later: news at the front cost nothing.
+        Money balance = m_sums.of(line.amount->currency());
+        for (qsizetype i = 0; i < index; ++i) {
+            const auto &later = m_lines[size_t(i)].amount;
+            if (!later || later->currency() != balance.currency())
+                continue;
+            const Result<Money> before = balance.minus(*later);
+            if (!before)
+                return std::nullopt;
+            balance = *before;
+        }
+        return balance;
+    }
+    const qsizetype size = qsizetype(m_lines.size());
+    const qsizetype older = size - index; // lines up to and including this one, from the oldest
+    if (m_checkpoints.empty())
+        m_checkpoints.emplace_back();
+    while (qsizetype(m_checkpoints.size()) <= older / perCheckpoint) {
+        MoneySums next = m_checkpoints.back();
+        const qsizetype from = qsizetype(m_checkpoints.size() - 1) * perCheckpoint;
+        for (qsizetype i = from; i < from + perCheckpoint; ++i) {
+            if (const auto &amount = m_lines[size_t(size - 1 - i)].amount)
+                next.add(*amount);
+        }
+        m_checkpoints.push_back(std::move(next));
+    }
+    const MoneySums &known = m_checkpoints[size_t(older / perCheckpoint)];
+    if (!known.isComplete())
+        return std::nullopt;
+    Money balance = known.of(line.amount->currency());
+    for (qsizetype i = older / perCheckpoint * perCheckpoint; i < older; ++i) {
+        const auto &amount = m_lines[size_t(size - 1 - i)].amount;
+        if (!amount || amount->currency() != balance.currency())
+            continue;
+        const Result<Money> sum = balance.plus(*amount);
+        if (!sum)
+            return std::nullopt;
+        balance = *sum;
+    }
+    return balance;
+}
+
+std::vector<LedgerModel::Release> LedgerModel::releases(qint64 fromMs, qint64 beforeMs) const
+{
+    std::map<std::pair<QDate, QString>, MoneySums> days;
+    for (const Line &line : m_lines) {
+        if (!line.amount || line.availableMs < fromMs || line.availableMs >= beforeMs)
+            continue;
+        const QDate day = QDateTime::fromMSecsSinceEpoch(line.availableMs, m_zone).date();
+        days[{day, line.amount->currency()}].add(*line.amount);
+    }
+    std::vector<Release> releases;
+    for (const auto &[key, sums] : days) {
+        if (sums.isComplete())
+            releases.push_back({key.first, sums.of(key.second)});
+    }
+    return releases;
+}
+
+std::vector<LedgerModel::Month> LedgerModel::months() const
+{
+    std::map<std::pair<QDate, QString>, std::pair<MoneySums, MoneySums>> months;
+    for (const Line &line : m_lines) {
+        if (!line.amount || line.postedMs == std::numeric_limits<qint64>::min())
+            continue;
+        const QDate day = QDateTime::fromMSecsSinceEpoch(line.postedMs, m_zone).date();
+        auto &[in, out] = months[{QDate(day.year(), day.month(), 1), line.amount->currency()}];
+        (line.amount->isNegative() ? out : in).add(line.amount->magnitude());
+    }
+    std::vector<Month> result;
+    for (const auto &[key, sums] : months) {
+        if (sums.first.isComplete() && sums.second.isComplete())
+            result.push_back({key.first, sums.first.of(key.second), sums.second.of(key.second)});
+    }
+    return result;
+}
+
+Record LedgerModel::recordOf(RowId row) const
+{
+    const auto known = std::find(m_windowRows.begin(), m_windowRows.end(), row);
+    if (known != m_windowRows.end())
+        return m_window[size_t(known - m_windowRows.begin())];
+    return {};
+}
+
+QString LedgerModel::moneyCell(const std::optional<Money> &money) const
+{
+    if (!money)
+        return {};
+    return m_hideAmounts ? QString(4, QChar(0x2022)) : money->digits(m_locale);
+}
+
+QString LedgerModel::timeCell(qint64 ms) const
+{
+    if (ms == std::numeric_limits<qint64>::min() || ms == 0)
+        return {};
+    return m_locale.toString(QDateTime::fromMSecsSinceEpoch(ms, m_zone), QLocale::ShortFormat);
+}
+
+QString LedgerModel::cell(int row, int column) const
+{
+    const Line &line = lineAt(row);
+    switch (column) {
+    case PostedColumn:
+        return timeCell(line.postedMs);
+    case TypeColumn:
+        return PayoutWords::lineType(m_types.value(line.type));
+    case OtherSideColumn: {
+        // A window of rows around this one, as long as it is on screen.
+        if (std::find(m_windowRows.begin(), m_windowRows.end(), line.row) == m_windowRows.end()) {
+            m_windowRows.clear();
+            const int first = int(std::max<qsizetype>(0, row - windowRows / 2));
+            const int last = int(std::min<qsizetype>(rowCount(), first + windowRows));
+            for (int near = first; near < last; ++near)
+                m_windowRows.push_back(lineAt(near).row);
+            m_window = m_source->records(m_windowRows);
+            if (m_window.size() != m_windowRows.size())
+                m_windowRows.clear();
+        }
+        return ledgerlines::counterparty(recordOf(line.row).body());
+    }
+    case AmountColumn:
+        return line.amount ? moneyCell(line.amount)
+                           : ledgerText(QT_TRANSLATE_NOOP("payouts", "Cannot be read"));
+    case CurrencyColumn:
+        return line.amount ? line.amount->code() : QString();
+    case BalanceColumn:
+        return moneyCell(balanceAfter(indexAt(row)));
+    case AvailableColumn:
+        return timeCell(line.availableMs);
+    default:
+        return {};
+    }
+}
+
+QByteArray LedgerModel::csv() const
+{
+    const QString zone = QString::fromLatin1(m_zone.id());
+    QByteArray text
+        = csvLine({QString(QStringLiteral("posted_at (") + zone + u')'), QStringLiteral("type"),
+            QStringLiteral("other_side"), QStringLiteral("amount"), QStringLiteral("currency"),
+            QStringLiteral("balance"), QString(QStringLiteral("available_at (") + zone + u')'),
+            QStringLiteral("id"), QStringLiteral("source")});
+    const auto time = [this](qint64 ms) {
+        return ms == std::numeric_limits<qint64>::min() || ms == 0
+            ? QString()
+            : QDateTime::fromMSecsSinceEpoch(ms, m_zone).toString(Qt::ISODate);
+    };
+    constexpr int chunk = 500;
+    for (int first = 0; first < rowCount(); first += chunk) {
+        const int last = std::min(rowCount(), first + chunk);
+        std::vector<RowId> rows;
+        for (int row = first; row < last; ++row)
+            rows.push_back(lineAt(row).row);
+        const std::vector<Record> records = m_source->records(rows);
+        for (int row = first; row < last; ++row) {
+            const Line &line = lineAt(row);
+            const Record &record = records[size_t(row - first)];
+            const auto balance = balanceAfter(indexAt(row));
+            text += csvLine({time(line.postedMs), m_types.value(line.type),
+                ledgerlines::counterparty(record.body()),
+                line.amount ? line.amount->text() : QString(),
+                line.amount ? line.amount->code() : QString(),
+                balance ? balance->text() : QString(), time(line.availableMs), record.id,
+                record.text(ledgerlines::sourceId)});
+        }
+    }
+    return text;
+}
+
+int LedgerModel::rowCount(const QModelIndex &parent) const
+{
+    if (parent.isValid())
+        return 0;
+    return int(m_filtered ? m_shown.size() : m_lines.size());
+}
+
+int LedgerModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(ColumnCount);
+}
+
+QVariant LedgerModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const int column = index.column();
+    const bool numeric = column == AmountColumn || column == BalanceColumn;
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::AccessibleTextRole:
+        return cell(index.row(), column);
+    case Qt::TextAlignmentRole:
+        return int((numeric ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    case NumericRole:
+        return numeric ? QVariant(true) : QVariant();
+    case RowIdRole:
+        return lineAt(index.row()).row;
+    case KindRole:
+        return m_source->kind();
+    default:
+        return {};
+    }
+}
+
+QVariant LedgerModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
+        return {};
+    const bool numeric = section == AmountColumn || section == BalanceColumn;
+    if (role == Qt::TextAlignmentRole)
+        return int((numeric ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    if (role == NumericRole)
+        return numeric ? QVariant(true) : QVariant();
+    if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole)
+        return {};
+    const QString zone = QString::fromLatin1(m_zone.id());
+    switch (section) {
+    case PostedColumn:
+        return ledgerText(QT_TRANSLATE_NOOP("payouts", "Posted (%1)")).arg(zone);
+    case TypeColumn:
+        return ledgerText(QT_TRANSLATE_NOOP("payouts", "Type"));
+    case OtherSideColumn:
+        return ledgerText(QT_TRANSLATE_NOOP("payouts", "With"));
+    case AmountColumn:
+        return ledgerText(QT_TRANSLATE_NOOP("payouts", "Amount"));
+    case CurrencyColumn:
+        return ledgerText(QT_TRANSLATE_NOOP("payouts", "Currency"));
+    case BalanceColumn:
+        return ledgerText(QT_TRANSLATE_NOOP("payouts", "Balance after"));
+    default:
+        return ledgerText(QT_TRANSLATE_NOOP("payouts", "Available"));
+    }
+}
+
+} // namespace hopyard

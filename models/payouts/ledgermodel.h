@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/money.h"
+#include "core/recordsource.h"
+
+#include <QAbstractTableModel>
+#include <QLocale>
+#include <QTimeZone>
+#include <QTimer>
+
+#include <optional>
+#include <vector>
+
+namespace hopyard {
+
+// Which lines of the ledger are shown. Empty and missing members do not restrict.
+struct LedgerFilter
+{
+    QString currency; // lower-case
+    QString type; // as Whop writes it
+    std::optional<qint64> fromMs; // posted then or later
+    std::optional<qint64> beforeMs; // posted before
+
+    bool operator==(const LedgerFilter &) const = default;
+};
+
+// The lines of the ledger, newest first, each with the balance its currency had after it. Keeps the
+// amounts of all lines and no bodies, so that sums are exact and filters quick with a million of
+// them. Reads in slices of the event loop; sums and balances are known when isComplete(). GUI
+// thread.
+class LedgerModel : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Column
+    {
+        PostedColumn,
+        TypeColumn,
+        OtherSideColumn,
+        AmountColumn,
+        CurrencyColumn,
+        BalanceColumn,
+        AvailableColumn,
+        ColumnCount
+    };
+
+    // source (of kind "ledger_line") must outlive the model. Nothing is read before start().
+    explicit LedgerModel(RecordSource *source, QObject *parent = nullptr);
+    void start();
+
+    void setFilter(const LedgerFilter &filter);
+    [[nodiscard]] const LedgerFilter &filter() const { return m_filter; }
+    void setTimeZone(const QTimeZone &zone);
+    [[nodiscard]] const QTimeZone &timeZone() const { return m_zone; }
+    void setHideAmounts(bool hide);
+
+    // Everything was read.
+    [[nodiscard]] bool isComplete() const { return m_complete; }
+    [[nodiscard]] qsizetype total() const { return qsizetype(m_lines.size()); }
+    // Sums of the shown lines, and of all, as far as they were read.
+    [[nodiscard]] MoneySums shownSums() const;
+    [[nodiscard]] const MoneySums &allSums() const { return m_sums; }
+    // Shown lines whose amount could not be read: they are in no sum.
+    [[nodiscard]] qsizetype unreadable() const;
+    [[nodiscard]] QStringList currencies() const { return m_currencies; }
+    [[nodiscard]] QStringList types() const { return m_types; }
+
+    // Money to be released between the two moments, by day in the time zone and currency, in order.
+    struct Release
+    {
+        QDate day;
+        Money amount;
+    };
+    [[nodiscard]] std::vector<Release> releases(qint64 fromMs, qint64 beforeMs) const;
+    // Money in and out per month in the time zone, in order of month and currency.
+    struct Month
+    {
+        QDate first;
+        Money in;
+        Money out; // not negative
+    };
+    [[nodiscard]] std::vector<Month> months() const;
+
+    // The shown lines as CSV, safe to open in a spreadsheet. Reads their bodies.
+    [[nodiscard]] QByteArray csv() const;
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(
+        const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(
+        int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+
+Q_SIGNALS:
+    // Sums, currencies, types or isComplete() may be different.
+    void sumsChanged();
+
+private:
+    struct Line
+    {
+        RowId row = 0;
+        qint64 postedMs = 0;
+        qint64 availableMs = 0; // 0 = does not say
+        std::optional<Money> amount;
+        quint16 type = 0;
+    };
+
+    void restart();
+    void readSlice();
+    void onChanged(const std::vector<Change> &changes);
+    void count(const Line &line, bool added);
+    void take(const Record &record);
+    void drop(RowId row);
+    [[nodiscard]] Line lineOf(const Record &record);
+    [[nodiscard]] bool matches(const Line &line) const;
+    [[nodiscard]] const Line &lineAt(int row) const;
+    [[nodiscard]] qsizetype indexAt(int row) const;
+    [[nodiscard]] std::optional<Money> balanceAfter(qsizetype index) const;
+    void forgetBalances(qsizetype index);
+    void rebuildShown();
+    [[nodiscard]] Record recordOf(RowId row) const;
+    [[nodiscard]] QString moneyCell(const std::optional<Money> &money) const;
+    [[nodiscard]] QString timeCell(qint64 ms) const;
+    [[nodiscard]] QString cell(int row, int column) const;
+    void repaint();
+
+    RecordSource *m_source;
+    LedgerFilter m_filter;
+    QTimeZone m_zone;
+    QLocale m_locale;
+    std::vector<Line> m_lines; // newest first
+    MoneySums m_sums; // of all lines
+    qsizetype m_unreadable = 0; // among all lines
+    std::vector<qsizetype> m_shown; // indexes of m_lines; unused without a filter
+    bool m_filtered = false;
+    // [k]: the sums of the oldest k · 256 lines.
+    mutable std::vector<MoneySums> m_checkpoints;
+    QStringList m_types; // by Line::type
+    QStringList m_currencies;
+    std::optional<RowKey> m_cursor;
+    QTimer m_slice;
+    mutable std::vector<Record> m_window; // of consecutive lines
+    mutable std::vector<RowId> m_windowRows;
+    bool m_started = false;
+    bool m_complete = false;
+    bool m_hideAmounts = false;
+};
+
+} // namespace hopyard

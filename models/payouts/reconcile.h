@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/payouts/bankstatement.h"
+
+#include <QHash>
+#include <QSet>
+
+#include <map>
+
+namespace hopyard {
+
+// What a withdrawal should look like on a bank's statement.
+struct ExpectedPayment
+{
+    QString id;
+    QDate created;
+    QDate expected; // invalid: not known
+    Money amount; // what arrives; where Whop does not say who pays the fees, the whole amount
+    std::optional<Money> alternative; // the amount less fees, where that is not known
+    QString trace;
+    QString payer; // as it stands on the statement
+    QString destinationCurrency; // lower-case; empty = the amount's
+    bool completed = false; // Whop says that it arrived
+    bool returned = false; // failed, canceled or denied: nothing arrives
+
+    static ExpectedPayment of(const Json &withdrawal);
+};
+
+// What a person decided about a bank row, by its key. No withdrawals: it is none of ours.
+using BankDecisions = QHash<QString, QStringList>;
+
+// How sure one is that a bank row is (part of) a withdrawal.
+struct Evidence
+{
+    bool trace = false; // 100: the trace ID stands in the text
+    bool payer = false; // 60: so does the payer
+    bool amount = false; // 50: the same amount to the last digit
+    bool exchanged = false; // 25: another currency, as the method says
+    int daysApart = 0; // −3 each, from the expected day
+    [[nodiscard]] int score() const
+    {
+        return (trace ? 100 : 0) + (payer ? 60 : 0) + (amount ? 50 : 0) + (exchanged ? 25 : 0)
+            - 3 * daysApart;
+    }
+};
+
+enum class ArrivalState
+{
+    OnItsWay, // not due yet
+    Due, // due, and within the days that banks take
+    Matched,
+    Late, // the statement covers the time, and it is not there
+    NotCovered, // no statement of that time: nothing can be said
+    Returned, // it was refused, and the money is back in the balance
+    Ignored, // a person said so
+};
+
+struct Reconciliation
+{
+    struct Match
+    {
+        QString rowKey;
+        QStringList withdrawals; // n to one row
+        int score = 0;
+        bool decided = false; // by a person
+    };
+    struct Suggestion
+    {
+        QString rowKey;
+        QString withdrawal;
+        int score = 0;
+    };
+    struct Arrival
+    {
+        ArrivalState state = ArrivalState::OnItsWay;
+        QString rowKey; // Matched
+        int lateDays = 0; // Late: business days
+        QDate due;
+    };
+
+    std::vector<Match> matches; // in order of the bank's rows
+    std::vector<Suggestion> suggestions; // best first
+    std::map<QString, Arrival> arrivals; // by withdrawal
+    QSet<QString> openRows; // money in that nothing explains
+    // Per currency, to the cent: what was matched on the bank's side and on Whop's, and their
+    // difference by currency (0 unless an amount was exchanged).
+    MoneySums bankMatched;
+    MoneySums whopMatched;
+    MoneySums missing; // late ones
+};
+
+// Pure: the same facts always give the same answer. Decisions come first and are never changed;
+// withdrawals in ignored are left out. A row is matched by itself only on proof: its trace ID, or
+// the payer's name with an amount that fits one withdrawal and one row alone, or (where the bank
+// never names the payer) such an amount within the time. Everything weaker is a suggestion.
+Reconciliation reconcile(const std::vector<ExpectedPayment> &payments,
+    const std::vector<BankRow> &rows, const BankDecisions &decisions, const QSet<QString> &ignored,
+    QDate today);
+
+} // namespace hopyard

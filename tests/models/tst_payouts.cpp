@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/payouts/businessdays.h"
+#include "models/payouts/ledgermodel.h"
+#include "models/payouts/payoutwords.h"
+#include "models/roles.h"
+#include "schema/ledger.h"
+#include "support/testcase.h"
+#include "vectorsource.h"
+
+#include <QAbstractItemModelTester>
+#include <QFile>
+#include <QSignalSpy>
+
+#include <random>
+
+using namespace hopyard;
+
+namespace {
+
+Record ledgerLine(RowId row, const QString &posted, qint64 cents, const char *currency = "usd",
+    const char *type = "payment")
+{
+    return Record(QStringLiteral("ledger_line"), QStringLiteral("lline_%1").arg(row), row,
+        Json {{"id", QStringLiteral("lline_%1").arg(row)}, {"amount", QString::number(cents)},
+            {"currency", Json {{"code", currency}, {"precision", "100"}}}, {"line_type", type},
+            {"posted_at", posted}, {"available_at", nullptr},
+            {"resource", Json {{"object", "user"}, {"username", "=cmd()"}}},
+            {"source", Json {{"id", "pay_1"}, {"object", "payment"}}}});
+}
+
+QString cellOf(const LedgerModel &model, int row, int column)
+{
+    return model.index(row, column).data().toString();
+}
+
+} // namespace
+
+class TestPayoutModels : public test::TestCase
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        TestCase::init();
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    }
+
+    void countsBusinessDays_data()
+    {
+        QTest::addColumn<QDate>("from");
+        QTest::addColumn<QDate>("to");
+        QTest::addColumn<int>("days");
+        QTest::newRow("same day") << QDate(2026, 7, 20) << QDate(2026, 7, 20) << 0;
+        QTest::newRow("earlier") << QDate(2026, 7, 20) << QDate(2026, 7, 1) << 0;
+        QTest::newRow("Monday to Friday") << QDate(2026, 7, 20) << QDate(2026, 7, 24) << 4;
+        QTest::newRow("over a weekend") << QDate(2026, 7, 24) << QDate(2026, 7, 27) << 1;
+        QTest::newRow("from Saturday") << QDate(2026, 7, 25) << QDate(2026, 7, 26) << 0;
+        QTest::newRow("two weeks") << QDate(2026, 7, 20) << QDate(2026, 8, 3) << 10;
+        QTest::newRow("nothing known") << QDate() << QDate(2026, 8, 3) << 0;
+    }
+    void countsBusinessDays()
+    {
+        QFETCH(QDate, from);
+        QFETCH(QDate, to);
+        QTEST(businessDaysBetween(from, to), "days");
+    }
+    void addsBusinessDays()
+    {
+        std::mt19937 random {3};
+        for (int i = 0; i < 500; ++i) {
+            const QDate from = QDate(2026, 1, 1).addDays(qint64(random() % 700));
+            const int count = int(random() % 40);
+            const QDate to = addBusinessDays(from, count);
+            QCOMPARE(businessDaysBetween(from, to), count);
+        }
+    }
+    void tellsWhatIsLate()
+    {
+        const Json way {{"status", "in_transit"}, {"created_at", "2026-07-01T10:00:00Z"},
+            {"estimated_availability", "2026-07-10T10:00:00Z"}}; // a Friday
+        QCOMPARE(lateBusinessDays(way, QDate(2026, 7, 10)), 0);
+        QCOMPARE(lateBusinessDays(way, QDate(2026, 7, 12)), 0); // a Sunday
+        QCOMPARE(lateBusinessDays(way, QDate(2026, 7, 14)), 2);
+        Json unknown = way;
+        unknown["estimated_availability"] = nullptr;
+        QCOMPARE(expectedArrival(unknown), QDate(2026, 7, 15)); // ten business days
+        Json arrived = way;
+        arrived["status"] = "completed";
+        QCOMPARE(lateBusinessDays(arrived, QDate(2026, 8, 14)), 0);
+    }
+
+    void everyErrorCodeHasWords()
+    {
+        QFile file(QStringLiteral(HOPYARD_SOURCE_DIR "/tests/contract/contract.json"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const Json contract = parseJson(file.readAll()).value();
+        int codes = 0;
+        for (const Json &operation : contract.at("operations")) {
+            if (jsonText(operation, "path") != QLatin1String("/withdrawals/{id}"))
+                continue;
+            for (const Json &code :
+                operation.at("answer").at("properties").at("error_code").at("enum")) {
+                if (!code.is_string())
+                    continue;
+                ++codes;
+                const QString term = code.get<QString>();
+                const QString words = PayoutWords::withdrawalError(term);
+                QVERIFY2(!words.contains(u'_') && !words.startsWith(QLatin1String("Whop gives")),
+                    qPrintable(term));
+            }
+        }
+        QCOMPARE(codes, 48);
+        QVERIFY(PayoutWords::withdrawalError({}).isEmpty());
+        QVERIFY(PayoutWords::withdrawalError(QStringLiteral("moon_phase"))
+                    .contains(QLatin1String("Moon phase")));
+    }
+    void tellsWhatStandsInTheWay()
+    {
+        QVERIFY(PayoutWords::accountProblem(
+            {QStringLiteral("connected"), QStringLiteral("approved"), QStringLiteral("approved"),
+                {}}).isEmpty());
+        const PayoutWords::AccountState failed {QStringLiteral("verification_failed"), {},
+            QStringLiteral("declined"), QStringLiteral("document_expired")};
+        QVERIFY(PayoutWords::accountProblem(failed).contains(QLatin1String("expired")));
+        QVERIFY(PayoutWords::isBlocking(failed));
+        const PayoutWords::AccountState reviewed {
+            QStringLiteral("connected"), QStringLiteral("monitoring"), {}, {}};
+        QVERIFY(!PayoutWords::accountProblem(reviewed).isEmpty());
+        QVERIFY(!PayoutWords::isBlocking(reviewed));
+        QVERIFY(PayoutWords::accountProblem({}).isEmpty()); // Whop says nothing
+    }
+
+    void addsUpTheLedger()
+    {
+        test::VectorSource source(QStringLiteral("ledger_line"));
+        source.put(ledgerLine(1, QStringLiteral("2026-07-01T10:00:00Z"), 10000));
+        source.put(ledgerLine(2, QStringLiteral("2026-07-02T10:00:00Z"), -250, "usd", "fee"));
+        source.put(ledgerLine(3, QStringLiteral("2026-07-03T10:00:00Z"), 500, "eur"));
+        source.put(ledgerLine(4, QStringLiteral("2026-07-31T22:30:00Z"), 1, "usd"));
+        LedgerModel model(&source);
+        const QAbstractItemModelTester tester(
+            &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setTimeZone(QTimeZone::utc());
+        model.start();
+        QTRY_VERIFY(model.isComplete());
+        QCOMPARE(model.rowCount(), 4);
+        QCOMPARE(cellOf(model, 0, LedgerModel::BalanceColumn), QStringLiteral("97.51"));
+        QCOMPARE(cellOf(model, 1, LedgerModel::BalanceColumn), QStringLiteral("5.00"));
+        QCOMPARE(cellOf(model, 2, LedgerModel::AmountColumn), QStringLiteral("-2.50"));
+        QCOMPARE(cellOf(model, 3, LedgerModel::BalanceColumn), QStringLiteral("100.00"));
+        QCOMPARE(model.shownSums().of(QStringLiteral("usd")).text(), QStringLiteral("97.51"));
+
+        LedgerFilter filter;
+        filter.currency = QStringLiteral("usd");
+        filter.type = QStringLiteral("payment");
+        model.setFilter(filter);
+        QCOMPARE(model.rowCount(), 2);
+        QCOMPARE(model.shownSums().of(QStringLiteral("usd")).text(), QStringLiteral("100.01"));
+        // The balance is the ledger's, whatever is shown.
+        QCOMPARE(cellOf(model, 0, LedgerModel::BalanceColumn), QStringLiteral("97.51"));
+
+        // News while a filter is set: one line more, one gone.
+        source.put(ledgerLine(5, QStringLiteral("2026-08-01T10:00:00Z"), 99));
+        source.take(2);
+        source.deliver();
+        QCOMPARE(model.rowCount(), 3);
+        QCOMPARE(cellOf(model, 0, LedgerModel::BalanceColumn), QStringLiteral("101.00"));
+
+        model.setHideAmounts(true);
+        QVERIFY(!cellOf(model, 0, LedgerModel::AmountColumn).contains(u'9'));
+        QVERIFY(!cellOf(model, 0, LedgerModel::BalanceColumn).contains(u'1'));
+    }
+    void saysWhatItCannotRead()
+    {
+        test::VectorSource source(QStringLiteral("ledger_line"));
+        source.put(ledgerLine(1, QStringLiteral("2026-07-01T10:00:00Z"), 100));
+        source.put(Record(QStringLiteral("ledger_line"), QStringLiteral("x"), 2,
+            Json {{"amount", 1.5}, {"posted_at", "2026-07-02T10:00:00Z"}}));
+        source.put(Record(QStringLiteral("ledger_line"), QStringLiteral("y"), 3, Json()));
+        LedgerModel model(&source);
+        model.start();
+        QTRY_VERIFY(model.isComplete());
+        QCOMPARE(model.rowCount(), 3);
+        QCOMPARE(model.unreadable(), 2);
+        QCOMPARE(model.shownSums().of(QStringLiteral("usd")).text(), QStringLiteral("1.00"));
+        QCOMPARE(cellOf(model, 0, LedgerModel::AmountColumn), QStringLiteral("Cannot be read"));
+    }
+    void countsDaysInTheChosenZone()
+    {
+        test::VectorSource source(QStringLiteral("ledger_line"));
+        Record late = ledgerLine(1, QStringLiteral("2026-07-31T22:30:00Z"), 100);
+        late.editBody()["available_at"] = "2026-08-09T23:30:00Z";
+        source.put(late);
+        LedgerModel model(&source);
+        model.setTimeZone(QTimeZone::utc());
+        model.start();
+        QTRY_VERIFY(model.isComplete());
+        const qint64 from
+            = QDateTime::fromString(QStringLiteral("2026-08-01T00:00:00Z"), Qt::ISODate)
+                  .toMSecsSinceEpoch();
+        const qint64 before = from + 30LL * 86'400'000;
+        QCOMPARE(model.months().front().first, QDate(2026, 7, 1));
+        QCOMPARE(model.releases(from, before).front().day, QDate(2026, 8, 9));
+        model.setTimeZone(QTimeZone("Europe/Berlin"));
+        QCOMPARE(model.months().front().first, QDate(2026, 8, 1));
+        QCOMPARE(model.releases(from, before).front().day, QDate(2026, 8, 10));
+        QVERIFY(model.headerData(0, Qt::Horizontal)
+                    .toString()
+                    .contains(QLatin1String("Europe/Berlin")));
+    }
+    void exportsWhatASpreadsheetMayOpen()
+    {
+        test::VectorSource source(QStringLiteral("ledger_line"));
+        source.put(ledgerLine(1, QStringLiteral("2026-07-01T10:00:00Z"), -123456));
+        LedgerModel model(&source);
+        model.setTimeZone(QTimeZone::utc());
+        model.start();
+        QTRY_VERIFY(model.isComplete());
+        const QList<QByteArray> lines = model.csv().split('\n');
+        QCOMPARE(lines.size(), 3);
+        QVERIFY(lines[0].startsWith("posted_at (UTC),type"));
+        QVERIFY2(lines[1].contains("'=cmd()"), lines[1].constData());
+        QVERIFY(lines[1].contains(",-1234.56,USD,-1234.56,"));
+    }
+    void keepsItsSumsThroughAnyNews()
+    {
+        std::mt19937 random {5};
+        test::VectorSource source(QStringLiteral("ledger_line"));
+        const auto any = [&random](RowId row) {
+            return ledgerLine(row,
+                QDateTime::fromMSecsSinceEpoch(
+                    1'780'000'000'000 + qint64(random() % 100) * 3'600'000, Qt::UTC)
+                    .toString(Qt::ISODate),
+                qint64(random() % 20000) - 10000, random() % 2 ? "usd" : "eur",
+                random() % 2 ? "payment" : "refund");
+        };
+        for (RowId row = 1; row <= 700; ++row)
+            source.put(any(row));
+        source.deliver(); // nobody listens yet
+        LedgerModel model(&source);
+        const QAbstractItemModelTester tester(
+            &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.start();
+        QTRY_VERIFY(model.isComplete());
+        for (int round = 0; round < 40; ++round) {
+            LedgerFilter filter;
+            if (round % 3 == 1)
+                filter.type = QStringLiteral("refund");
+            if (round % 4 == 2)
+                filter.currency = QStringLiteral("usd");
+            model.setFilter(filter);
+            for (int i = 0; i < 12; ++i) {
+                const RowId row = RowId(random() % 800) + 1;
+                if (random() % 3 == 0)
+                    source.take(row);
+                else
+                    source.put(any(row));
+            }
+            source.deliver();
+            MoneySums expected;
+            for (const Record &record : source.all())
+                expected.add(ledgerlines::amount(record.body()).value());
+            for (const Money &sum : expected.all())
+                QCOMPARE(model.allSums().of(sum.currency()).text(), sum.text());
+            // Each line's balance is the sum of it and all older ones in its currency.
+            model.setFilter({});
+            MoneySums running;
+            for (int row = model.rowCount() - 1; row >= 0; --row) {
+                const QString currency = cellOf(model, row, LedgerModel::CurrencyColumn).toLower();
+                QString amount = cellOf(model, row, LedgerModel::AmountColumn);
+                running.add(*Money::fromText(amount.remove(u','), currency));
+                if (row % 37 == 0)
+                    QCOMPARE(cellOf(model, row, LedgerModel::BalanceColumn),
+                        running.of(currency).digits(QLocale()));
+            }
+        }
+    }
+};
+
+HOPYARD_TEST(TestPayoutModels)
+#include "tst_payouts.moc"

@@ -1,0 +1,376 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/payouts/reconcile.h"
+#include "support/testcase.h"
+
+#include <QElapsedTimer>
+#include <QStringEncoder>
+
+#include <random>
+
+using namespace hopyard;
+
+namespace {
+
+using Statement = std::variant<std::vector<BankRow>, StatementProblem>;
+
+Statement statementOf(
+    const QByteArray &bytes, const QString &currency = {}, BankMapping *used = nullptr)
+{
+    const auto read = readCsv(bytes);
+    if (const auto *problem = std::get_if<CsvProblem>(&read))
+        return StatementProblem {
+            StatementProblem::Kind::Csv, problem->line, problem->column, *problem};
+    const CsvTable &table = std::get<CsvTable>(read);
+    const auto mapping = detectMapping(table);
+    if (const auto *problem = std::get_if<StatementProblem>(&mapping))
+        return *problem;
+    if (used)
+        *used = std::get<BankMapping>(mapping);
+    return readStatement(table, std::get<BankMapping>(mapping), currency);
+}
+
+Money cents(qint64 amount, const QString &currency = QStringLiteral("usd"))
+{
+    return Money::fromScaled(QString::number(amount), u"100", currency).value();
+}
+
+ExpectedPayment payment(int number, QDate created, qint64 amount)
+{
+    ExpectedPayment made;
+    made.id = QStringLiteral("wdrl_%1").arg(number);
+    made.created = created;
+    made.expected = created.addDays(4);
+    made.amount = cents(amount);
+    made.trace = QStringLiteral("TRC%1").arg(48000000 + number * 7919);
+    made.payer = QStringLiteral("WHOP PAYMENTS");
+    made.completed = true;
+    return made;
+}
+
+BankRow bankRow(int number, QDate date, qint64 amount, const QString &text)
+{
+    BankRow row;
+    row.key = QStringLiteral("row%1").arg(number, 6, 10, QLatin1Char('0'));
+    row.date = date;
+    row.amount = cents(amount);
+    row.text = text;
+    return row;
+}
+
+} // namespace
+
+class TestReconcile : public test::TestCase
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void readsStatementsOfAllKinds_data()
+    {
+        QTest::addColumn<QByteArray>("file");
+        QTest::addColumn<QString>("currency");
+        const auto row = [](const char *name, const QByteArray &file, const char *currency = "") {
+            QTest::newRow(name) << file << QString::fromLatin1(currency);
+        };
+        // The same two lines: 13 February 2026, 1,234.56 in; 3 March 2026, 20.00 out.
+        row("German",
+            QByteArray("Kontoauszug;Sparbank Kiel;\r\nErstellt am;04.03.2026;\r\n\r\n"
+                       "Buchungstag;Valuta;Verwendungszweck;Betrag;W\xE4hrung;Saldo\r\n"
+                       "13.02.2026;14.02.2026;\"WHOP PAYMENTS TRC1\";1.234,56;EUR;5.000,00\r\n"
+                       "03.03.2026;03.03.2026;Geb\xFChr;-20,00;EUR;4.980,00\r\n"));
+        row("American",
+            QByteArray("Date,Description,Debit,Credit,Balance\n"
+                       "02/13/2026,WHOP PAYMENTS TRC1,,\"1,234.56\",5000.00\n"
+                       "03/03/2026,Fee,20.00,,4980.00\n"),
+            "eur");
+        row(
+            "British, wide characters",
+            [] {
+                QStringEncoder encoder(QStringConverter::Utf16LE, QStringConverter::Flag::WriteBom);
+                return QByteArray(
+                    encoder(QStringLiteral("Date\tType\tDescription\tPaid out\tPaid in\n"
+                                           "13/02/2026\tBGC\tWHOP PAYMENTS TRC1\t\t1234.56\n"
+                                           "03/03/2026\tFEE\tFee\t20.00\t\n")));
+            }(),
+            "eur");
+        row("ISO",
+            QByteArray("\xEF\xBB\xBF"
+                       "booked,amount,currency,reference\n"
+                       "2026-02-13,1234.56,EUR,WHOP PAYMENTS TRC1\n"
+                       "2026-03-03,-20.00,EUR,Fee\n"));
+        row("no heading",
+            QByteArray("20260213;WHOP PAYMENTS TRC1;1234,56\n"
+                       "20260303;Fee;-20,00\n"),
+            "eur");
+        row("Swiss",
+            QByteArray("Datum;Text;Belastung;Gutschrift\n"
+                       "13.02.26;WHOP PAYMENTS TRC1;;1234.56\n"
+                       "03.03.26;Fee;20.00;\n"),
+            "eur");
+    }
+    void readsStatementsOfAllKinds()
+    {
+        QFETCH(QByteArray, file);
+        QFETCH(QString, currency);
+        BankMapping mapping;
+        const Statement read = statementOf(file, currency, &mapping);
+        const auto *rows = std::get_if<std::vector<BankRow>>(&read);
+        QVERIFY(rows);
+        QCOMPARE(rows->size(), size_t(2));
+        QCOMPARE(rows->front().date, QDate(2026, 2, 13));
+        QCOMPARE(rows->front().amount.text(), QStringLiteral("1234.56"));
+        QCOMPARE(rows->front().amount.currency(), QStringLiteral("eur"));
+        QVERIFY(rows->front().text.contains(QLatin1String("TRC1")));
+        QCOMPARE(rows->back().date, QDate(2026, 3, 3));
+        QCOMPARE(rows->back().amount.text(), QStringLiteral("-20.00"));
+        QVERIFY(mapping.dateOrderCertain);
+    }
+    void readsAmounts_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("comma");
+        QTest::addColumn<QString>("amount");
+        const auto row = [](const char *text, bool comma, const char *amount) {
+            QTest::addRow("%s %d", text, comma)
+                << QString::fromUtf8(text) << comma << QString::fromLatin1(amount);
+        };
+        row("1.234,56", true, "1234.56");
+        row("1.234,56-", true, "-1234.56");
+        row("+5", true, "5.00");
+        row("1 234,50 €", true, "1234.50");
+        row("EUR -12,00", true, "-12.00");
+        row("1,234.56", false, "1234.56");
+        row("(1,234.56)", false, "-1234.56");
+        row("$0.99", false, "0.99");
+        row("−3.10", false, "-3.10");
+        row("1'234.50", false, "1234.50");
+        row("1.234.567", true, "1234567.00");
+        row("12.34", true, ""); // no group has two digits
+        row("1,2,3", false, "");
+        row("1.2.3", false, "");
+        row("12 May", false, "");
+        row("", false, "");
+        row("=1+1", false, "");
+    }
+    void readsAmounts()
+    {
+        QFETCH(QString, text);
+        QFETCH(bool, comma);
+        const auto money = bankAmount(text, comma, QStringLiteral("eur"));
+        QTEST(money ? money->text() : QString(), "amount");
+    }
+    void namesLineAndColumnOfAFault_data()
+    {
+        QTest::addColumn<QByteArray>("file");
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<int>("line");
+        QTest::addColumn<int>("column");
+        using Kind = StatementProblem::Kind;
+        const QByteArray head("Date,Amount,Text\n2026-02-13,1.00,a\n");
+        QTest::newRow("date") << QByteArray(head + "2026-02-31,1.00,b\n") << int(Kind::BadDate) << 3
+                              << 1;
+        QTest::newRow("amount") << QByteArray(head + "2026-02-14,1.0.0,b\n") << int(Kind::BadAmount)
+                                << 3 << 2;
+        QTest::newRow("short") << QByteArray(head + "2026-02-14\n") << int(Kind::ShortRow) << 3
+                               << 2;
+        QTest::newRow("quote") << QByteArray(head + "2026-02-14,1.00,\"b\n") << int(Kind::Csv) << 3
+                               << 3;
+        QTest::newRow("no table") << QByteArray("Dear Sir,\nhello\n") << int(Kind::NoDate) << 0
+                                  << 0;
+    }
+    void namesLineAndColumnOfAFault()
+    {
+        QFETCH(QByteArray, file);
+        const Statement read = statementOf(file, QStringLiteral("usd"));
+        const auto *problem = std::get_if<StatementProblem>(&read);
+        QVERIFY(problem);
+        QTEST(int(problem->kind), "kind");
+        QTEST(problem->line, "line");
+        QTEST(problem->column, "column");
+    }
+    void doubtsDatesThatCanBeReadBothWays()
+    {
+        BankMapping mapping;
+        statementOf("Date,Amount,Text\n02/03/2026,1.00,a\n04/05/2026,2.00,b\n",
+            QStringLiteral("usd"), &mapping);
+        QVERIFY(!mapping.dateOrderCertain);
+        statementOf("Date,Amount,Text\n02/03/2026,1.00,a\n04/25/2026,2.00,b\n",
+            QStringLiteral("usd"), &mapping);
+        QVERIFY(mapping.dateOrderCertain);
+        QCOMPARE(mapping.dateOrder, DateOrder::MonthFirst);
+    }
+    void importingAgainAddsNothing()
+    {
+        const QByteArray file("Date,Amount,Text\n2026-02-13,1.00,a\n2026-02-13,1.00,a\n"
+                              "2026-02-14,2.00,b\n");
+        const auto first = std::get<std::vector<BankRow>>(statementOf(file, QStringLiteral("usd")));
+        const auto again = std::get<std::vector<BankRow>>(statementOf(file, QStringLiteral("usd")));
+        QSet<QString> keys;
+        for (const auto &rows : {first, again}) {
+            for (const BankRow &row : rows)
+                keys << row.key;
+        }
+        QCOMPARE(keys.size(), 3); // the twin of the same day is a row of its own
+    }
+
+    void findsWhatWasPlantedAndNothingElse()
+    {
+        for (unsigned seed = 1; seed <= 5; ++seed) {
+            std::mt19937 random {seed};
+            std::vector<ExpectedPayment> payments;
+            std::vector<BankRow> rows;
+            QHash<QString, QStringList> planted;
+            const QDate start(2025, 6, 2);
+            int number = 0;
+            for (int i = 0; i < 60; ++i)
+                payments.push_back(
+                    payment(i, start.addDays(i * 6), 20'000 + qint64(random() % 150'000)));
+            for (int i = 0; i < 60; ++i) {
+                const ExpectedPayment &expected = payments[size_t(i)];
+                if (i % 20 == 7)
+                    continue; // never arrived
+                const QDate date = expected.expected.addDays(qint64(random() % 4));
+                QString text = QStringLiteral("INCOMING WIRE WHOP PAYMENTS");
+                if (i % 3 == 0)
+                    text += QString(u' ' + expected.trace);
+                if (i % 10 == 4 && i + 1 < 60) { // two in one row
+                    rows.push_back(bankRow(++number, date.addDays(6),
+                        (*expected.amount.plus(payments[size_t(i) + 1].amount))
+                            .text()
+                            .remove(u'.')
+                            .toLongLong(),
+                        text + u' ' + payments[size_t(i) + 1].trace));
+                    planted[rows.back().key] = {expected.id, payments[size_t(i) + 1].id};
+                    ++i;
+                    continue;
+                }
+                rows.push_back(bankRow(
+                    ++number, date, expected.amount.text().remove(u'.').toLongLong(), text));
+                planted[rows.back().key] = {expected.id};
+            }
+            static const QStringList noise {QStringLiteral("GROCERIES"), QStringLiteral("SALARY"),
+                QStringLiteral("PAYMENT RECEIVED"), QStringLiteral("TRC1 CARD"),
+                QStringLiteral("REFUND"), QStringLiteral("INCOMING WIRE")};
+            for (int i = 0; i < 10'000; ++i)
+                rows.push_back(bankRow(++number, start.addDays(qint64(random() % 380)),
+                    qint64(random() % 200'000) + 1,
+                    noise.at(qsizetype(random() % size_t(noise.size())))));
+            std::shuffle(rows.begin(), rows.end(), random);
+
+            QElapsedTimer timer;
+            timer.start();
+            const Reconciliation found = reconcile(payments, rows, {}, {}, start.addDays(379));
+            QHash<QString, QStringList> matched;
+            MoneySums sum;
+            for (const auto &match : found.matches) {
+                QStringList ids = match.withdrawals;
+                ids.sort();
+                matched.insert(match.rowKey, ids);
+                QVERIFY2(planted.contains(match.rowKey), qPrintable(match.rowKey));
+            }
+            for (auto it = planted.begin(); it != planted.end(); ++it) {
+                it->sort();
+                QCOMPARE(matched.value(it.key()), it.value());
+            }
+            QCOMPARE(matched.size(), planted.size());
+            // To the cent.
+            QCOMPARE(found.bankMatched.of(QStringLiteral("usd")).text(),
+                found.whopMatched.of(QStringLiteral("usd")).text());
+            for (const ExpectedPayment &expected : payments) {
+                const auto &arrival = found.arrivals.at(expected.id);
+                if (arrival.state != ArrivalState::Matched) {
+                    QCOMPARE(int(arrival.state), int(ArrivalState::Late));
+                    sum.add(expected.amount);
+                }
+            }
+            QCOMPARE(found.missing.of(QStringLiteral("usd")).text(),
+                sum.of(QStringLiteral("usd")).text());
+            QVERIFY2(timer.elapsed() < 20'000, qPrintable(QString::number(timer.elapsed())));
+        }
+    }
+    void theOrderOfRowsDoesNotMatter()
+    {
+        std::mt19937 random {9};
+        std::vector<ExpectedPayment> payments;
+        std::vector<BankRow> rows;
+        for (int i = 0; i < 20; ++i) {
+            payments.push_back(payment(i, QDate(2026, 1, 5).addDays(i * 3), 1000 * (i % 5 + 1)));
+            rows.push_back(bankRow(i, payments.back().expected, 1000 * (i % 5 + 1),
+                i % 2 ? payments.back().trace : QStringLiteral("WHOP PAYMENTS")));
+        }
+        const auto textOf = [](const Reconciliation &found) {
+            QStringList text;
+            for (const auto &match : found.matches)
+                text << QString(match.rowKey + u'=' + match.withdrawals.join(u'+'));
+            return text;
+        };
+        const QStringList once = textOf(reconcile(payments, rows, {}, {}, QDate(2026, 6, 1)));
+        QVERIFY(once.size() >= 10);
+        for (int i = 0; i < 10; ++i) {
+            std::shuffle(rows.begin(), rows.end(), random);
+            QCOMPARE(textOf(reconcile(payments, rows, {}, {}, QDate(2026, 6, 1))), once);
+        }
+    }
+    void whatCouldBeTwoIsNotGuessed()
+    {
+        std::vector<ExpectedPayment> payments {
+            payment(1, QDate(2026, 2, 2), 5000), payment(2, QDate(2026, 2, 3), 5000)};
+        const std::vector<BankRow> rows {
+            bankRow(1, QDate(2026, 2, 9), 5000, QStringLiteral("WHOP PAYMENTS"))};
+        const Reconciliation found = reconcile(payments, rows, {}, {}, QDate(2026, 2, 10));
+        QVERIFY(found.matches.empty());
+        QCOMPARE(found.suggestions.size(), size_t(2));
+        QVERIFY(found.openRows.contains(rows.front().key));
+    }
+    void decisionsStand()
+    {
+        std::vector<ExpectedPayment> payments {
+            payment(1, QDate(2026, 2, 2), 5000), payment(2, QDate(2026, 2, 3), 5000)};
+        const std::vector<BankRow> rows {
+            bankRow(1, QDate(2026, 2, 9), 5000, payments[0].trace + u' ' + payments[0].payer)};
+        // Against all evidence: a person knows better.
+        BankDecisions decisions {{rows[0].key, {payments[1].id}}};
+        Reconciliation found = reconcile(payments, rows, decisions, {}, QDate(2026, 2, 10));
+        QCOMPARE(found.matches.size(), size_t(1));
+        QVERIFY(found.matches[0].decided);
+        QCOMPARE(found.matches[0].withdrawals, QStringList {payments[1].id});
+        decisions[rows[0].key] = {}; // none of ours
+        found = reconcile(payments, rows, decisions, {payments[0].id}, QDate(2026, 2, 10));
+        QVERIFY(found.matches.empty());
+        QVERIFY(found.openRows.isEmpty());
+        QCOMPARE(int(found.arrivals.at(payments[0].id).state), int(ArrivalState::Ignored));
+    }
+    void saysOnlyWhatAStatementCovers()
+    {
+        std::vector<ExpectedPayment> payments {payment(1, QDate(2026, 2, 2), 5000)};
+        const QDate today(2026, 3, 2);
+        const auto state = [&](const std::vector<BankRow> &rows) {
+            return int(reconcile(payments, rows, {}, {}, today).arrivals.at(payments[0].id).state);
+        };
+        QCOMPARE(state({}), int(ArrivalState::NotCovered));
+        QCOMPARE(state({bankRow(1, QDate(2026, 2, 10), 1, {})}), int(ArrivalState::NotCovered));
+        QCOMPARE(
+            state({bankRow(1, QDate(2026, 2, 1), 1, {}), bankRow(2, QDate(2026, 2, 28), 1, {})}),
+            int(ArrivalState::Late));
+        payments[0].returned = true;
+        QCOMPARE(state({}), int(ArrivalState::Returned));
+        payments[0].returned = false;
+        payments[0].expected = today;
+        QCOMPARE(state({}), int(ArrivalState::OnItsWay));
+    }
+    void banksThatNameNobody()
+    {
+        // Amounts alone are proof only where the bank never says who pays.
+        std::vector<ExpectedPayment> payments {
+            payment(1, QDate(2026, 2, 2), 5123), payment(2, QDate(2026, 2, 12), 7345)};
+        std::vector<BankRow> rows {bankRow(1, QDate(2026, 2, 6), 5123, QStringLiteral("CREDIT")),
+            bankRow(2, QDate(2026, 2, 16), 7345, QStringLiteral("CREDIT"))};
+        QCOMPARE(reconcile(payments, rows, {}, {}, QDate(2026, 3, 1)).matches.size(), size_t(2));
+        rows[1].text = QStringLiteral("WHOP PAYMENTS");
+        const auto found = reconcile(payments, rows, {}, {}, QDate(2026, 3, 1));
+        QCOMPARE(found.matches.size(), size_t(1));
+        QCOMPARE(found.matches[0].rowKey, rows[1].key);
+    }
+};
+
+HOPYARD_TEST(TestReconcile)
+#include "tst_reconcile.moc"

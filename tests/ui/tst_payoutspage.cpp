@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "account/settings.h"
+#include "desk.h"
+#include "models/payouts/businessdays.h"
+#include "models/roles.h"
+#include "schema/withdrawals.h"
+#include "simulator/demomoney.h"
+#include "support/testcase.h"
+#include "ui/payouts/ledgertab.h"
+#include "ui/payouts/payoutspage.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/chip.h"
+#include "ui/widgets/pieces.h"
+#include "ui/widgets/safelabel.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QDialog>
+#include <QDir>
+#include <QFile>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QTabBar>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QToolButton>
+
+using namespace hopyard;
+using test::Desk;
+
+class TestPayoutsPage : public test::TestCase
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        TestCase::init();
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        m_theme = std::make_unique<Theme>(qApp);
+        m_desk = std::make_unique<Desk>();
+        m_desk->settings().setText(Setting::TimeZone, QStringLiteral("UTC"));
+        seedMoney(m_desk->client.whop);
+        m_desk->current()->commands().refresh();
+        m_desk->settleAll();
+        m_page = std::make_unique<PayoutsPage>(*m_desk);
+        m_page->resize(1100, 800);
+        m_page->setContext(m_desk->current());
+        m_page->show();
+        m_page->showStatus(m_desk->current()->commands().status());
+        m_desk->turn();
+    }
+    void cleanup()
+    {
+        m_page.reset();
+        m_desk.reset();
+        m_theme.reset();
+        QApplication::setLayoutDirection(Qt::LeftToRight);
+    }
+
+    void showsWhereTheMoneyIs()
+    {
+        QVERIFY(!child<QWidget>("payoutBanner")->isVisible());
+        const QStringList texts = test::visibleTexts(*child<QWidget>("balanceCards"));
+        QVERIFY2(texts.join(u' ').contains(QLatin1String("Pending")), qPrintable(texts.join(u' ')));
+        for (const char *card : {"balanceCard_usd", "balanceCard_eur", "balanceCard_gbp"})
+            QVERIFY(child<QWidget>(card));
+        QTRY_VERIFY(shown("releaseCalendar").contains(QLatin1String("USD")));
+        QVERIFY(shown("payoutMethods").contains(QLatin1String("Broken")));
+        QVERIFY(shown("payoutMethods").contains(QLatin1String("Default")));
+        QVERIFY(shown("monthTable").contains(QLatin1String("GBP")));
+        QCOMPARE(test::nameless(*m_page), QStringList());
+    }
+    void saysWhatStandsInTheWay()
+    {
+        const QString id = jsonText(
+            m_desk->client.whop.rows(QStringLiteral("ledger_account")).constFirst(), "id");
+        m_desk->client.whop.editRow(QStringLiteral("ledger_account"), id,
+            Json {{"payout_account_details",
+                Json {{"status", "action_required"},
+                    {"latest_verification",
+                        Json {{"status", "declined"}, {"last_error_code", "document_expired"},
+                            {"last_error_reason", "<b>Passport</b> expired"}}}}}});
+        m_desk->current()->commands().refresh(QStringLiteral("ledger_account"));
+        m_desk->settleAll();
+        QTRY_VERIFY(child<QWidget>("payoutBanner")->isVisible());
+        QVERIFY(shown("payoutBanner").contains(QLatin1String("<b>Passport</b>"))); // as text
+        QTest::mouseClick(child<QPushButton>("payoutBannerOpen"), Qt::LeftButton);
+        QCOMPARE(m_desk->browsed.size(), 1);
+    }
+    void listsWithdrawalsWithTheirWay()
+    {
+        tabs()->setCurrentIndex(1);
+        auto *table = child<QTableView>("withdrawalsTable");
+        QTRY_COMPARE(table->model()->rowCount(), 40);
+        QCOMPARE(m_page->kind(), QStringLiteral("withdrawal"));
+        openWith(QStringLiteral("failed"));
+        QTRY_VERIFY(shown("withdrawalProblem").contains(QLatin1String("bank account is closed")));
+        openWith(QStringLiteral("in_transit"), 4);
+        QTRY_VERIFY(child<CopyableId>("withdrawalTrace")->isVisible());
+        QTRY_VERIFY(shown("withdrawalProblem").contains(QLatin1String("Late by")));
+        const QString trace = child<CopyableId>("withdrawalTrace")->id();
+        QVERIFY(trace.startsWith(QLatin1String("TRC")));
+        QTest::mouseClick(child<QPushButton>("copyTraceMessage"), Qt::LeftButton);
+        QVERIFY(QApplication::clipboard()->text().contains(trace));
+        for (const QString &notice : std::as_const(m_desk->notices))
+            QVERIFY2(!notice.contains(QRegularExpression(QStringLiteral("\\d"))),
+                qPrintable(notice)); // no amounts in notifications
+    }
+    void hidesAmounts()
+    {
+        static const QRegularExpression amount(QStringLiteral("\\d[.,]\\d\\d\\b"));
+        QTRY_VERIFY(shown("releaseCalendar").contains(amount));
+        m_page->viewActions().constFirst()->trigger();
+        QVERIFY(m_desk->settings().flag(Setting::HideAmounts));
+        m_desk->turn();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        for (int tab = 0; tab < tabs()->count(); ++tab) {
+            tabs()->setCurrentIndex(tab);
+            const QString texts = test::visibleTexts(*m_page).join(u'\n');
+            QVERIFY2(!texts.contains(amount), qPrintable(texts));
+            for (const char *name : {"withdrawalsTable", "transfersTable", "ledgerTable"}) {
+                const QAbstractItemModel *model = child<QTableView>(name)->model();
+                for (int column = 0; column < model->columnCount(); ++column) {
+                    for (const int role : {int(Qt::DisplayRole), int(Qt::AccessibleTextRole)})
+                        QVERIFY(!model->index(0, column).data(role).toString().contains(amount));
+                }
+            }
+        }
+        openWith(QStringLiteral("completed"));
+        QVERIFY(!shown("withdrawalDetail").contains(amount));
+    }
+    void addsUpTheLedger()
+    {
+        tabs()->setCurrentIndex(3);
+        auto *table = child<QTableView>("ledgerTable");
+        QTRY_COMPARE(table->model()->rowCount(),
+            int(m_desk->client.whop.rowCount(QStringLiteral("ledger_line"))));
+        QTRY_COMPARE(child<SafeLabel>("ledgerUnexplained")->property("tied").toBool(), true);
+        QVERIFY(child<SafeLabel>("ledgerUnexplained")->text().contains(QLatin1String("0.00")));
+        const QString all = child<SafeLabel>("ledgerSums")->text();
+        child<QComboBox>("ledgerPeriod")->setCurrentIndex(2);
+        QVERIFY(table->model()->rowCount() > 0);
+        QVERIFY(child<SafeLabel>("ledgerSums")->text() != all);
+        QVERIFY(child<SafeLabel>("ledgerSums")->text().contains(QLatin1String("USD")));
+        QVERIFY(table->model()
+                    ->headerData(0, Qt::Horizontal)
+                    .toString()
+                    .contains(QLatin1String("UTC")));
+        m_desk->settings().setText(Setting::TimeZone, QStringLiteral("Asia/Tokyo"));
+        QVERIFY(table->model()
+                    ->headerData(0, Qt::Horizontal)
+                    .toString()
+                    .contains(QLatin1String("Asia/Tokyo")));
+    }
+    void spansOfDays()
+    {
+        using Period = LedgerTab::Period;
+        const QDate today(2026, 2, 28);
+        const auto is = [&today](Period period, QDate from, QDate to) {
+            return LedgerTab::span(period, today) == std::pair(from, to);
+        };
+        QVERIFY(is(Period::ThisMonth, {2026, 2, 1}, {2026, 3, 1}));
+        QVERIFY(is(Period::LastMonth, {2026, 1, 1}, {2026, 2, 1}));
+        QVERIFY(is(Period::LastQuarter, {2025, 10, 1}, {2026, 1, 1}));
+        QVERIFY(is(Period::LastYear, {2025, 1, 1}, {2026, 1, 1}));
+        QVERIFY(!LedgerTab::span(Period::All, today).first.isValid());
+    }
+    void looks_data()
+    {
+        QTest::addColumn<int>("appearance");
+        QTest::addColumn<bool>("mirrored");
+        QTest::addColumn<double>("font");
+        QTest::newRow("light") << int(Appearance::Light) << false << 1.0;
+        QTest::newRow("dark") << int(Appearance::Dark) << false << 1.0;
+        QTest::newRow("mirrored") << int(Appearance::Light) << true << 1.0;
+        QTest::newRow("bigtext") << int(Appearance::Light) << false << 2.0;
+    }
+    void looks()
+    {
+        QFETCH(int, appearance);
+        QFETCH(bool, mirrored);
+        QFETCH(double, font);
+        QVERIFY(QDir(folder()).mkpath(QStringLiteral(".")));
+        QApplication::setLayoutDirection(mirrored ? Qt::RightToLeft : Qt::LeftToRight);
+        m_theme->apply({Appearance(appearance), Density::Comfortable, font});
+        for (int tab = 0; tab < tabs()->count(); ++tab) {
+            tabs()->setCurrentIndex(tab);
+            if (tab == 1)
+                openWith(QStringLiteral("in_transit"), 4);
+            m_desk->turn();
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+            const QString file = QStringLiteral("%1/payouts-%2-%3.png")
+                                     .arg(folder(), tabs()->tabText(tab).toLower(),
+                                         QString::fromLatin1(QTest::currentDataTag()));
+            QVERIFY(m_page->grab().save(file));
+        }
+    }
+
+private:
+    static QString folder() { return QStringLiteral(HOPYARD_BINARY_DIR "/gallery"); }
+    template <class T>
+    T *child(const char *name) const
+    {
+        return m_page->findChild<T *>(QString::fromLatin1(name));
+    }
+    QTabBar *tabs() const { return child<QTabBar>("payoutsTabs"); }
+    QString shown(const char *name) const
+    {
+        const auto *widget = child<QWidget>(name);
+        return widget ? test::visibleTexts(*widget).join(u' ') : QString();
+    }
+    // Opens the n-th withdrawal from the newest that has this status, with its details read.
+    void openWith(const QString &status, int skip = 0)
+    {
+        for (const Json &row : m_desk->client.whop.rows(QStringLiteral("withdrawal"))) {
+            if (skip > 0) {
+                --skip;
+                continue;
+            }
+            if (jsonText(row, "status") != status)
+                continue;
+            m_page->openItem(jsonText(row, "id"));
+            m_desk->settleAll();
+            return;
+        }
+    }
+
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<Desk> m_desk;
+    std::unique_ptr<PayoutsPage> m_page;
+};
+
+HOPYARD_TEST(TestPayoutsPage)
+#include "tst_payoutspage.moc"

@@ -1,0 +1,392 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/payouts/ledgertab.h"
+
+#include "models/payouts/payoutwords.h"
+#include "schema/ledger.h"
+#include "ui/apphost.h"
+#include "ui/delegates/celldelegate.h"
+#include "ui/payouts/moneyshown.h"
+#include "ui/payouts/timezonebox.h"
+#include "ui/shell/recordtablepane.h"
+#include "ui/theme/icon.h"
+#include "ui/widgets/chip.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/pieces.h"
+#include "ui/widgets/safelabel.h"
+#include "ui/words.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QFileDialog>
+#include <QFutureWatcher>
+#include <QHeaderView>
+#include <QMenu>
+#include <QSaveFile>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QVBoxLayout>
+#include <QtConcurrentRun>
+
+namespace hopyard {
+
+LedgerTab::LedgerTab(PageHost &host, QWidget *parent)
+    : Page(host, parent)
+    , m_header(new SectionHeader(title(), this, TypeRole::Page))
+    , m_currencyChip(new FilterChip(tr("Currency"), this))
+    , m_typeChip(new FilterChip(tr("Type"), this))
+    , m_period(new QComboBox(this))
+    , m_zone(new TimeZoneBox(host.app().settings(), this))
+    , m_export(button(tr("Export CSV…"), ButtonKind::Secondary, Glyph::Download, this))
+    , m_busy(new BusyLine(this))
+    , m_table(new QTableView(this))
+    , m_skeleton(new Skeleton(this))
+    , m_empty(new EmptyState(this))
+    , m_stack(new QStackedWidget(this))
+    , m_sums(new SafeLabel(this))
+    , m_unexplained(new SafeLabel(this))
+{
+    setObjectName(QStringLiteral("ledgerTab"));
+    auto *head = new QVBoxLayout;
+    head->setContentsMargins(space::l, space::l, space::l, space::m);
+    head->setSpacing(space::m);
+    buildTools(head);
+
+    m_table->setObjectName(QStringLiteral("ledgerTable"));
+    m_table->setAccessibleName(title());
+    CellDelegate *delegate = dressView(m_table);
+    delegate->setMarkColumn(-1);
+    m_table->setTabKeyNavigation(false);
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_empty->setObjectName(QStringLiteral("emptyState"));
+    m_stack->addWidget(m_table);
+    m_stack->addWidget(m_skeleton);
+    m_stack->addWidget(m_empty);
+    connect(m_empty, &EmptyState::linkTriggered, this, [this] {
+        m_currency.clear();
+        m_type.clear();
+        m_currencyChip->setValue({});
+        m_typeChip->setValue({});
+        m_period->setCurrentIndex(0);
+        applyFilter();
+    });
+
+    m_sums->setObjectName(QStringLiteral("ledgerSums"));
+    m_sums->setWrap(true);
+    setTypeRole(m_sums, TypeRole::Strong);
+    m_unexplained->setObjectName(QStringLiteral("ledgerUnexplained"));
+    m_unexplained->setWrap(true);
+    setTextRole(m_unexplained, ColorRole::Secondary);
+    auto *foot = new QVBoxLayout;
+    foot->setContentsMargins(space::l, space::m, space::l, space::m);
+    foot->setSpacing(space::xs);
+    foot->addWidget(m_sums);
+    foot->addWidget(m_unexplained);
+
+    contents()->addLayout(head);
+    contents()->addWidget(m_busy);
+    contents()->addWidget(m_stack, 1);
+    contents()->addWidget(new Separator(Qt::Horizontal, this));
+    contents()->addLayout(foot);
+    setFocusProxy(m_table);
+    setState(QStringLiteral("loading"));
+}
+
+LedgerTab::~LedgerTab() = default;
+
+QString LedgerTab::title() const
+{
+    return tr("Ledger");
+}
+
+QString LedgerTab::kind() const
+{
+    return QStringLiteral("ledger_line");
+}
+
+void LedgerTab::buildTools(QVBoxLayout *head)
+{
+    m_currencyChip->setObjectName(QStringLiteral("ledgerCurrency"));
+    m_typeChip->setObjectName(QStringLiteral("ledgerType"));
+    m_currencyChip->setDropDown(true);
+    m_typeChip->setDropDown(true);
+    m_period->setObjectName(QStringLiteral("ledgerPeriod"));
+    m_period->setAccessibleName(tr("Period"));
+    m_period->addItem(tr("All time"), int(Period::All));
+    m_period->addItem(tr("This month"), int(Period::ThisMonth));
+    m_period->addItem(tr("Last month"), int(Period::LastMonth));
+    m_period->addItem(tr("This quarter"), int(Period::ThisQuarter));
+    m_period->addItem(tr("Last quarter"), int(Period::LastQuarter));
+    m_period->addItem(tr("This year"), int(Period::ThisYear));
+    m_period->addItem(tr("Last year"), int(Period::LastYear));
+    m_export->setObjectName(QStringLiteral("ledgerExport"));
+    auto *tools = new QWidget(this);
+    tools->setObjectName(QStringLiteral("listToolbar"));
+    auto *flow = new FlowLayout(tools, space::s);
+    flow->addWidget(m_period);
+    flow->addWidget(m_zone);
+    flow->addWidget(m_currencyChip);
+    flow->addWidget(m_typeChip);
+    m_header->addWidget(m_export);
+    head->addWidget(m_header);
+    head->addWidget(tools);
+    connect(m_currencyChip, &FilterChip::clicked, this, &LedgerTab::chooseCurrency);
+    connect(m_typeChip, &FilterChip::clicked, this, &LedgerTab::chooseType);
+    connect(m_currencyChip, &FilterChip::cleared, this, [this] {
+        m_currency.clear();
+        applyFilter();
+    });
+    connect(m_typeChip, &FilterChip::cleared, this, [this] {
+        m_type.clear();
+        applyFilter();
+    });
+    connect(m_period, &QComboBox::currentIndexChanged, this, [this] { applyFilter(); });
+    connect(m_zone, &TimeZoneBox::zoneChanged, this, [this](const QTimeZone &zone) {
+        if (m_model)
+            m_model->setTimeZone(zone);
+        applyFilter();
+    });
+    connect(m_export, &QPushButton::clicked, this, &LedgerTab::exportCsv);
+}
+
+void LedgerTab::setContext(WorkspaceAccess *workspace)
+{
+    Page::setContext(workspace);
+    if (m_accounts)
+        disconnect(m_accounts, nullptr, this, nullptr);
+    m_accounts = workspace ? workspace->source(QStringLiteral("ledger_account")) : nullptr;
+    if (m_accounts) {
+        connect(m_accounts, &RecordSource::changed, this, &LedgerTab::showSums);
+        connect(m_accounts, &RecordSource::reloaded, this, &LedgerTab::showSums);
+    }
+}
+
+void LedgerTab::setModel(LedgerModel *model)
+{
+    if (m_model)
+        disconnect(m_model, nullptr, this, nullptr);
+    m_model = model;
+    m_table->setModel(model);
+    if (!model)
+        return;
+    model->setTimeZone(m_zone->zone());
+    applySettings();
+    QHeaderView *columns = m_table->horizontalHeader();
+    const int em = fontMetrics().averageCharWidth();
+    constexpr std::array widths {24, 20, 24, 16, 9, 18, 18};
+    for (int column = 0; column < int(widths.size()); ++column)
+        columns->resizeSection(column, widths[size_t(column)] * em + space::xl);
+    columns->setStretchLastSection(true);
+    connect(model, &LedgerModel::sumsChanged, this, &LedgerTab::showRows);
+    connect(model, &QAbstractItemModel::rowsInserted, this, &LedgerTab::showRows);
+    connect(model, &QAbstractItemModel::modelReset, this, &LedgerTab::showRows);
+    applyFilter();
+}
+
+void LedgerTab::applySettings()
+{
+    if (m_model)
+        m_model->setHideAmounts(amountsHidden(host()));
+    showSums();
+}
+
+void LedgerTab::showStatus(const EngineStatus &status)
+{
+    Page::showStatus(status);
+    const AreaStatus now = area();
+    m_busy->setBusy(now.refreshing);
+    m_header->setSubtitle(now.asOfMs > 0
+            ? tr("As of %1").arg(Words::dayTime(now.asOfMs, host().nowMs()))
+            : QString());
+    showRows();
+}
+
+std::pair<QDate, QDate> LedgerTab::span(Period period, QDate today)
+{
+    const QDate month(today.year(), today.month(), 1);
+    const QDate quarter(today.year(), (today.month() - 1) / 3 * 3 + 1, 1);
+    const QDate year(today.year(), 1, 1);
+    switch (period) {
+    case Period::All:
+        break;
+    case Period::ThisMonth:
+        return {month, month.addMonths(1)};
+    case Period::LastMonth:
+        return {month.addMonths(-1), month};
+    case Period::ThisQuarter:
+        return {quarter, quarter.addMonths(3)};
+    case Period::LastQuarter:
+        return {quarter.addMonths(-3), quarter};
+    case Period::ThisYear:
+        return {year, year.addYears(1)};
+    case Period::LastYear:
+        return {year.addYears(-1), year};
+    }
+    return {};
+}
+
+void LedgerTab::applyFilter()
+{
+    if (!m_model)
+        return;
+    LedgerFilter filter;
+    filter.currency = m_currency;
+    filter.type = m_type;
+    const QTimeZone zone = m_zone->zone();
+    const QDate today = QDateTime::fromMSecsSinceEpoch(host().nowMs(), zone).date();
+    const auto [first, after] = span(Period(m_period->currentData().toInt()), today);
+    if (first.isValid()) {
+        filter.fromMs = first.startOfDay(zone).toMSecsSinceEpoch();
+        filter.beforeMs = after.startOfDay(zone).toMSecsSinceEpoch();
+    }
+    m_model->setFilter(filter);
+    showRows();
+}
+
+void LedgerTab::chooseCurrency()
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (const QString &currency : m_model ? m_model->currencies() : QStringList()) {
+        QAction *action = menu->addAction(currency.toUpper());
+        connect(action, &QAction::triggered, this, [this, currency] {
+            m_currency = currency;
+            m_currencyChip->setValue(currency.toUpper());
+            applyFilter();
+        });
+    }
+    menu->popup(m_currencyChip->mapToGlobal(QPoint(0, m_currencyChip->height() + 2)));
+}
+
+void LedgerTab::chooseType()
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (const QString &type : m_model ? m_model->types() : QStringList()) {
+        QAction *action = menu->addAction(isolated(PayoutWords::lineType(type)));
+        connect(action, &QAction::triggered, this, [this, type] {
+            m_type = type;
+            m_typeChip->setValue(isolated(PayoutWords::lineType(type)));
+            applyFilter();
+        });
+    }
+    menu->popup(m_typeChip->mapToGlobal(QPoint(0, m_typeChip->height() + 2)));
+}
+
+void LedgerTab::showRows()
+{
+    if (!m_model)
+        return;
+    const bool none = m_model->rowCount() == 0;
+    const bool loading = none && (!m_model->isComplete() || area().asOfMs == 0);
+    if (loading) {
+        m_skeleton->start(tr("Getting the ledger…"));
+        m_stack->setCurrentWidget(m_skeleton);
+    } else {
+        m_skeleton->stop();
+        m_stack->setCurrentWidget(none ? static_cast<QWidget *>(m_empty) : m_table);
+    }
+    if (none && m_model->total() > 0) {
+        m_empty->setContent(Glyph::Filter, tr("No lines match"), tr("Another filter shows more."));
+        m_empty->setLink(tr("Clear filters"));
+    } else {
+        m_empty->setContent(Glyph::ReceiptText, tr("No lines yet"),
+            tr("Every sale, fee and withdrawal appears here as a line."));
+        m_empty->setLink({});
+    }
+    m_export->setEnabled(!none && m_model->isComplete());
+    setState(loading ? QStringLiteral("loading")
+            : none   ? QStringLiteral("empty")
+                     : QStringLiteral("ready"));
+    showSums();
+}
+
+QString LedgerTab::sumLine(const Money &sum) const
+{
+    return moneyShown(sum, amountsHidden(host()));
+}
+
+void LedgerTab::showSums()
+{
+    if (!m_model || !m_model->isComplete()) {
+        m_sums->setText(m_model && m_model->total() > 0 ? tr("Adding up…") : QString());
+        m_unexplained->setText({});
+        return;
+    }
+    const MoneySums shown = m_model->shownSums();
+    QStringList texts;
+    for (const Money &sum : shown.all())
+        texts << sumLine(sum);
+    const int rows = m_model->rowCount();
+    QString text = rows == 1 ? tr("1 line") : tr("%Ln lines", nullptr, rows);
+    if (!shown.isComplete())
+        text = tr("%1, too large to add up").arg(text);
+    else if (!texts.isEmpty())
+        text = tr("%1, together %2").arg(text, texts.join(QStringLiteral(" · ")));
+    if (const int unread = int(m_model->unreadable()); unread > 0)
+        text = tr("%1. %Ln not in it: their amounts cannot be read.", nullptr, unread).arg(text);
+    m_sums->setText(text);
+
+    // What the balances hold beyond the lines.
+    texts.clear();
+    const MoneySums all = m_model->allSums();
+    const std::vector<RowKey> keys
+        = m_accounts ? m_accounts->keys(std::nullopt, 1) : std::vector<RowKey>();
+    bool tied = true;
+    for (const RowKey &key : keys) {
+        const RowId row = key.row;
+        const std::vector<Record> accounts = m_accounts->records(std::span(&row, 1));
+        for (const auto &balance : ledgeraccounts::balances(accounts.front().body())) {
+            MoneySums rest;
+            rest.add(balance.available);
+            rest.add(balance.pending);
+            rest.add(balance.reserved);
+            rest.add(all.of(balance.available.currency()).negated());
+            for (const Money &difference : rest.all()) {
+                tied = tied && difference.isZero();
+                texts << sumLine(difference);
+            }
+        }
+    }
+    m_unexplained->setProperty("tied", tied);
+    m_unexplained->setText(texts.isEmpty()
+            ? QString()
+            : tr("Not explained by the lines: %1").arg(texts.join(QStringLiteral(" · "))));
+}
+
+void LedgerTab::exportCsv()
+{
+    auto *dialog = new QFileDialog(this, tr("Export the ledger"));
+    dialog->setObjectName(QStringLiteral("ledgerExportDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("csv"));
+    dialog->setNameFilter(tr("Table, safe to open in a spreadsheet (*.csv)"));
+    dialog->selectFile(QStringLiteral("ledger.csv"));
+    connect(dialog, &QFileDialog::fileSelected, this, &LedgerTab::saveTo);
+    dialog->open();
+}
+
+void LedgerTab::saveTo(const QString &fileName)
+{
+    if (!m_model || fileName.isEmpty())
+        return;
+    auto *watcher = new QFutureWatcher<bool>(this);
+    connect(watcher, &QFutureWatcher<bool>::finished, this, [this, watcher] {
+        watcher->deleteLater();
+        if (watcher->result())
+            host().notify({tr("Ledger exported"), {}, Tone::Success, Glyph::Check});
+        else
+            showNotice(Tone::Danger, tr("The file could not be written. Nothing was changed."));
+    });
+    watcher->setFuture(QtConcurrent::run([fileName, text = m_model->csv()] {
+        QSaveFile file(fileName);
+        return file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit();
+    }));
+}
+
+QList<QWidget *> LedgerTab::panes() const
+{
+    return {m_table};
+}
+
+} // namespace hopyard

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/payouts/ledgermodel.h"
+#include "ui/page.h"
+
+class QComboBox;
+class QLabel;
+class QPushButton;
+class QStackedWidget;
+class QTableView;
+class QVBoxLayout;
+
+namespace hopyard {
+
+class BusyLine;
+class EmptyState;
+class FilterChip;
+class SafeLabel;
+class SectionHeader;
+class Skeleton;
+class TimeZoneBox;
+
+// The lines of the ledger with their running balance, exact totals of what is shown, and what the
+// lines do not explain of the balances.
+class LedgerTab final : public Page
+{
+    Q_OBJECT
+
+public:
+    explicit LedgerTab(PageHost &host, QWidget *parent = nullptr);
+    ~LedgerTab() override;
+
+    [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString kind() const override;
+    void setContext(WorkspaceAccess *workspace) override;
+    void showStatus(const EngineStatus &status) override;
+    [[nodiscard]] QList<QWidget *> panes() const override;
+    // Shared with the overview; the page owns it. nullptr: it is gone.
+    void setModel(LedgerModel *model);
+    // Hidden amounts may be different.
+    void applySettings();
+
+    // A span of days to show.
+    enum class Period
+    {
+        All,
+        ThisMonth,
+        LastMonth,
+        ThisQuarter,
+        LastQuarter,
+        ThisYear,
+        LastYear
+    };
+    // First day and the day after the last; invalid ones for All.
+    [[nodiscard]] static std::pair<QDate, QDate> span(Period period, QDate today);
+
+private:
+    void buildTools(QVBoxLayout *head);
+    void chooseCurrency();
+    void chooseType();
+    void applyFilter();
+    void showRows();
+    void showSums();
+    void exportCsv();
+    void saveTo(const QString &fileName);
+    [[nodiscard]] QString sumLine(const Money &sum) const;
+
+    LedgerModel *m_model = nullptr;
+    RecordSource *m_accounts = nullptr;
+    SectionHeader *m_header;
+    FilterChip *m_currencyChip;
+    FilterChip *m_typeChip;
+    QComboBox *m_period;
+    TimeZoneBox *m_zone;
+    QPushButton *m_export;
+    BusyLine *m_busy;
+    QTableView *m_table;
+    Skeleton *m_skeleton;
+    EmptyState *m_empty;
+    QStackedWidget *m_stack;
+    SafeLabel *m_sums;
+    SafeLabel *m_unexplained;
+    QString m_currency;
+    QString m_type;
+};
+
+} // namespace hopyard

@@ -1,0 +1,411 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/payouts/overviewtab.h"
+
+#include "account/settings.h"
+#include "models/payouts/payoutwords.h"
+#include "schema/ledger.h"
+#include "schema/payouts.h"
+#include "ui/apphost.h"
+#include "ui/payouts/moneyshown.h"
+#include "ui/theme/icon.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/chip.h"
+#include "ui/widgets/pieces.h"
+#include "ui/widgets/safelabel.h"
+#include "ui/words.h"
+
+#include <QGridLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace hopyard {
+
+namespace {
+
+constexpr qint64 calendarDays = 30;
+constexpr qint64 overviewDayMs = 86'400'000;
+constexpr size_t monthsShown = 12;
+constexpr int cardCharacters = 42;
+
+// Rows are few and change seldom: they are made anew.
+void clearRows(QWidget *holder)
+{
+    const auto children = holder->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly);
+    for (QWidget *child : children) {
+        child->hide();
+        child->deleteLater();
+    }
+    delete holder->layout();
+}
+
+SafeLabel *amountLabel(const QString &text, TypeRole role, QWidget *parent)
+{
+    auto *label = new SafeLabel(text, parent);
+    setTypeRole(label, role);
+    label->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
+    return label;
+}
+
+SafeLabel *quietLabel(const QString &text, QWidget *parent)
+{
+    auto *label = new SafeLabel(text, parent);
+    setTextRole(label, ColorRole::Secondary);
+    return label;
+}
+
+} // namespace
+
+OverviewTab::OverviewTab(PageHost &host, QWidget *parent)
+    : Page(host, parent)
+    , m_header(new SectionHeader(title(), this, TypeRole::Page))
+    , m_hide(iconButton(Glyph::EyeOff, tr("Hide amounts"), this))
+    , m_banner(new Card(this))
+    , m_bannerText(new SafeLabel(m_banner))
+    , m_cards(new QWidget(this))
+    , m_cardsFlow(new FlowLayout(m_cards, space::m))
+    , m_methodRows(new QWidget(this))
+    , m_releaseRows(new QWidget(this))
+    , m_monthRows(new QWidget(this))
+{
+    setObjectName(QStringLiteral("overviewTab"));
+    m_hide->setObjectName(QStringLiteral("hideAmounts"));
+    m_hide->setCheckable(true);
+    connect(m_hide, &QToolButton::clicked, this,
+        [this](bool hide) { this->host().app().settings().setFlag(Setting::HideAmounts, hide); });
+    m_header->addWidget(m_hide);
+
+    m_banner->setObjectName(QStringLiteral("payoutBanner"));
+    m_bannerText->setWrap(true);
+    auto *open
+        = button(tr("Open on whop.com"), ButtonKind::Secondary, Glyph::ExternalLink, m_banner);
+    open->setObjectName(QStringLiteral("payoutBannerOpen"));
+    connect(open, &QPushButton::clicked, this,
+        [this] { this->host().openOnWhop(QStringLiteral("/dashboard/payouts")); });
+    auto *banner = new QHBoxLayout(m_banner);
+    banner->setContentsMargins(space::l, space::m, space::l, space::m);
+    banner->setSpacing(space::l);
+    banner->addWidget(m_bannerText, 1);
+    banner->addWidget(open, 0, Qt::AlignVCenter);
+    m_banner->hide();
+
+    m_cards->setObjectName(QStringLiteral("balanceCards"));
+    auto *content = new QWidget(this);
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(space::l, space::l, space::l, space::xl);
+    column->setSpacing(space::l);
+    column->addWidget(m_header);
+    column->addWidget(m_banner);
+    column->addWidget(m_cards);
+    column->addWidget(
+        section(tr("Released in the next 30 days"), "releaseCalendar", m_releaseRows));
+    column->addWidget(section(tr("Payout methods"), "payoutMethods", m_methodRows));
+    column->addWidget(section(tr("In and out by month"), "monthTable", m_monthRows));
+    column->addStretch(1);
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(content);
+    scroll->setAccessibleName(title());
+    contents()->addWidget(scroll, 1);
+    setFocusProxy(scroll);
+    setState(QStringLiteral("loading"));
+}
+
+OverviewTab::~OverviewTab() = default;
+
+QString OverviewTab::title() const
+{
+    return tr("Payouts");
+}
+
+QString OverviewTab::kind() const
+{
+    return QStringLiteral("ledger_account");
+}
+
+QWidget *OverviewTab::section(const QString &heading, const char *objectName, QWidget *content)
+{
+    auto *card = new Card(this);
+    card->setObjectName(QString::fromLatin1(objectName));
+    auto *title = new SafeLabel(heading, card);
+    setTypeRole(title, TypeRole::Title);
+    auto *layout = new QVBoxLayout(card);
+    layout->setContentsMargins(space::l, space::l, space::l, space::l);
+    layout->setSpacing(space::m);
+    layout->addWidget(title);
+    layout->addWidget(content);
+    return card;
+}
+
+void OverviewTab::follow(RecordSource *source)
+{
+    if (!source)
+        return;
+    connect(source, &RecordSource::changed, this, &OverviewTab::showAll);
+    connect(source, &RecordSource::reloaded, this, &OverviewTab::showAll);
+}
+
+void OverviewTab::setContext(WorkspaceAccess *workspace)
+{
+    Page::setContext(workspace);
+    for (RecordSource *source : {m_accounts, m_methods}) {
+        if (source)
+            disconnect(source, nullptr, this, nullptr);
+    }
+    m_accounts = workspace ? workspace->source(QStringLiteral("ledger_account")) : nullptr;
+    m_methods = workspace ? workspace->source(QStringLiteral("payout_method")) : nullptr;
+    follow(m_accounts);
+    follow(m_methods);
+    showAll();
+}
+
+void OverviewTab::refresh()
+{
+    Page::refresh();
+    if (workspace()) {
+        workspace()->commands().refresh(QStringLiteral("payout_method"));
+        workspace()->commands().refresh(QStringLiteral("ledger_line"));
+    }
+}
+
+void OverviewTab::setModel(LedgerModel *model)
+{
+    if (m_model)
+        disconnect(m_model, nullptr, this, nullptr);
+    m_model = model;
+    if (model)
+        connect(model, &LedgerModel::sumsChanged, this, [this] {
+            showReleases();
+            showMonths();
+        });
+    showReleases();
+    showMonths();
+}
+
+void OverviewTab::applySettings()
+{
+    const bool hidden = amountsHidden(host());
+    m_hide->setChecked(hidden);
+    m_hide->setIcon(icon(hidden ? Glyph::Eye : Glyph::EyeOff));
+    m_hide->setToolTip(hidden ? tr("Show amounts") : tr("Hide amounts"));
+    m_hide->setAccessibleName(m_hide->toolTip());
+    showAll();
+}
+
+void OverviewTab::showStatus(const EngineStatus &status)
+{
+    Page::showStatus(status);
+    const AreaStatus now = area();
+    m_header->setSubtitle(now.asOfMs > 0
+            ? tr("Balances as of %1").arg(Words::dayTime(now.asOfMs, host().nowMs()))
+            : QString());
+}
+
+std::vector<Record> OverviewTab::readAll(RecordSource *source) const
+{
+    constexpr qsizetype most = 200;
+    if (!source)
+        return {};
+    std::vector<RowId> rows;
+    for (const RowKey &key : source->keys(std::nullopt, most))
+        rows.push_back(key.row);
+    return source->records(rows);
+}
+
+void OverviewTab::showAll()
+{
+    const std::vector<Record> accounts = readAll(m_accounts);
+    const Json account = accounts.empty() ? Json::object() : accounts.front().body();
+    showBanner(account);
+    showBalances(account);
+    showMethods();
+    showReleases();
+    showMonths();
+    setState(accounts.empty() ? QStringLiteral("loading") : QStringLiteral("ready"));
+}
+
+void OverviewTab::showBanner(const Json &account)
+{
+    const PayoutWords::AccountState state {
+        ledgeraccounts::payoutStatus.in(account).value_or(QString()),
+        ledgeraccounts::paymentsApproval.in(account).value_or(QString()),
+        ledgeraccounts::verificationStatus.in(account).value_or(QString()),
+        ledgeraccounts::verificationError.in(account).value_or(QString())};
+    QString problem = PayoutWords::accountProblem(state);
+    const QString reason = ledgeraccounts::verificationReason.in(account).value_or(QString());
+    if (!problem.isEmpty() && !reason.isEmpty())
+        problem = tr("%1 Whop says: %2").arg(problem, isolated(reason));
+    m_banner->setVisible(!problem.isEmpty());
+    m_banner->setTone(PayoutWords::isBlocking(state) ? Tone::Danger : Tone::Warning);
+    m_bannerText->setText(problem);
+}
+
+void OverviewTab::showBalances(const Json &account)
+{
+    while (QLayoutItem *item = m_cardsFlow->takeAt(0)) {
+        item->widget()->deleteLater();
+        delete item;
+    }
+    const bool hidden = amountsHidden(host());
+    const int width = cardCharacters * fontMetrics().averageCharWidth() + 2 * space::l;
+    for (const auto &balance : ledgeraccounts::balances(account)) {
+        auto *card = new Card(m_cards);
+        card->setObjectName(QString(QStringLiteral("balanceCard_") + balance.available.currency()));
+        card->setFixedWidth(width);
+        auto *grid = new QGridLayout(card);
+        grid->setContentsMargins(space::l, space::l, space::l, space::l);
+        grid->setHorizontalSpacing(space::m);
+        grid->setVerticalSpacing(space::xs);
+        grid->setColumnStretch(1, 1);
+        auto *available = new SafeLabel(moneyShown(balance.available, hidden), card);
+        setTypeRole(available, TypeRole::Money);
+        available->setObjectName(QStringLiteral("balanceAvailable"));
+        grid->addWidget(quietLabel(tr("Available to withdraw"), card), 0, 0, 1, 2);
+        grid->addWidget(available, 1, 0, 1, 2);
+        grid->setRowMinimumHeight(2, space::s);
+        const auto line = [&](int row, const QString &name, const QString &tip,
+                              const Money &money) {
+            SafeLabel *label = quietLabel(name, card);
+            label->setToolTip(tip);
+            grid->addWidget(label, row, 0);
+            grid->addWidget(amountLabel(moneyShown(money, hidden), TypeRole::Strong, card), row, 1);
+        };
+        line(3, tr("Pending"), tr("Earned, but not released yet. The calendar below says when."),
+            balance.pending);
+        line(4, tr("Reserved"),
+            tr("Held back by Whop against refunds and disputes. It is released later."),
+            balance.reserved);
+        m_cardsFlow->addWidget(card);
+    }
+    m_cards->setVisible(m_cardsFlow->count() > 0);
+}
+
+void OverviewTab::showMethods()
+{
+    clearRows(m_methodRows);
+    auto *grid = new QGridLayout(m_methodRows);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(space::l);
+    grid->setVerticalSpacing(space::s);
+    grid->setColumnStretch(1, 1);
+    int row = 0;
+    for (const Record &method : readAll(m_methods)) {
+        if (method.isNull())
+            continue;
+        auto *name = new SafeLabel(m_methodRows);
+        name->setServerText(payoutmethods::title(method.body()));
+        setTypeRole(name, TypeRole::Strong);
+        auto *where = new SafeLabel(m_methodRows);
+        setTextRole(where, ColorRole::Secondary);
+        where->setText(tr("%1 · %2 · %3")
+                           .arg(isolated(method.text(payoutmethods::institution)),
+                               isolated(method.text(payoutmethods::reference)),
+                               method.text(payoutmethods::currency).toUpper()));
+        auto *chips = new QWidget(m_methodRows);
+        auto *chipRow = new QHBoxLayout(chips);
+        chipRow->setContentsMargins(0, 0, 0, 0);
+        chipRow->setSpacing(space::xs);
+        if (method.value(payoutmethods::isDefault).value_or(false))
+            chipRow->addWidget(new Chip(tr("Default"), Tone::Accent, chips));
+        const QString status = method.text(payoutmethods::status);
+        const Tone tone = status == QLatin1String("broken") ? Tone::Danger
+            : status == QLatin1String("active")             ? Tone::Success
+                                                            : Tone::Neutral;
+        chipRow->addWidget(new Chip(PayoutWords::methodStatus(status), tone, chips));
+        grid->addWidget(name, row, 0);
+        grid->addWidget(where, row, 1);
+        grid->addWidget(chips, row, 2, Qt::AlignTrailing);
+        ++row;
+    }
+    if (row == 0)
+        grid->addWidget(
+            quietLabel(tr("No payout method yet. Add one on whop.com."), m_methodRows), 0, 0, 1, 3);
+}
+
+void OverviewTab::showReleases()
+{
+    clearRows(m_releaseRows);
+    auto *grid = new QGridLayout(m_releaseRows);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(space::xl);
+    grid->setVerticalSpacing(space::xs);
+    grid->setColumnStretch(2, 1);
+    const bool hidden = amountsHidden(host());
+    const qint64 now = host().nowMs();
+    const auto releases = m_model ? m_model->releases(now, now + calendarDays * overviewDayMs)
+                                  : std::vector<LedgerModel::Release>();
+    int row = 0;
+    QDate last;
+    for (const LedgerModel::Release &release : releases) {
+        if (release.day != last)
+            grid->addWidget(new SafeLabel(QLocale().toString(release.day,
+                                              QLocale().dateFormat(QLocale::LongFormat)),
+                                m_releaseRows),
+                row, 0);
+        last = release.day;
+        grid->addWidget(
+            amountLabel(moneyShown(release.amount, hidden), TypeRole::Strong, m_releaseRows), row,
+            1);
+        ++row;
+    }
+    if (row > 0)
+        return;
+    const bool reading = m_model && !m_model->isComplete();
+    grid->addWidget(
+        quietLabel(reading ? tr("Reading the ledger…") : tr("Nothing is due to be released."),
+            m_releaseRows),
+        0, 0, 1, 3);
+}
+
+void OverviewTab::showMonths()
+{
+    clearRows(m_monthRows);
+    auto *grid = new QGridLayout(m_monthRows);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(space::xl);
+    grid->setVerticalSpacing(space::xs);
+    grid->setColumnStretch(3, 1);
+    const bool hidden = amountsHidden(host());
+    auto months = m_model ? m_model->months() : std::vector<LedgerModel::Month>();
+    std::reverse(months.begin(), months.end());
+    std::vector<QDate> shown;
+    int row = 0;
+    const auto head = [this, grid](int column, const QString &text) {
+        SafeLabel *label = quietLabel(text, m_monthRows);
+        if (column > 0)
+            label->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
+        grid->addWidget(label, 0, column);
+    };
+    for (const LedgerModel::Month &month : months) {
+        const bool first = shown.empty() || shown.back() != month.first;
+        if (first && shown.size() == monthsShown)
+            break;
+        if (row++ == 0) {
+            head(0, tr("Month"));
+            head(1, tr("In"));
+            head(2, tr("Out"));
+        }
+        if (first) {
+            shown.push_back(month.first);
+            grid->addWidget(
+                new SafeLabel(
+                    QLocale().toString(month.first, QStringLiteral("MMMM yyyy")), m_monthRows),
+                row, 0);
+        }
+        grid->addWidget(
+            amountLabel(moneyShown(month.in, hidden), TypeRole::Body, m_monthRows), row, 1);
+        grid->addWidget(
+            amountLabel(moneyShown(month.out.negated(), hidden), TypeRole::Body, m_monthRows), row,
+            2);
+    }
+    if (row == 0)
+        grid->addWidget(quietLabel(tr("No lines in the ledger yet."), m_monthRows), 0, 0, 1, 4);
+}
+
+} // namespace hopyard

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/payouts/ledgermodel.h"
+#include "ui/page.h"
+
+class QFormLayout;
+class QToolButton;
+class QVBoxLayout;
+
+namespace hopyard {
+
+class Card;
+class FlowLayout;
+class SafeLabel;
+class SectionHeader;
+
+// Where the money is: balances explained, what stands in the way of a payout, where payouts go,
+// what is released when, and what came in and went out by month.
+class OverviewTab final : public Page
+{
+    Q_OBJECT
+
+public:
+    explicit OverviewTab(PageHost &host, QWidget *parent = nullptr);
+    ~OverviewTab() override;
+
+    [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString kind() const override;
+    void setContext(WorkspaceAccess *workspace) override;
+    void refresh() override;
+    void showStatus(const EngineStatus &status) override;
+    // Shared with the ledger; the page owns it. nullptr: it is gone.
+    void setModel(LedgerModel *model);
+    // Hidden amounts may be different.
+    void applySettings();
+
+private:
+    void follow(RecordSource *source);
+    void showAll();
+    void showBanner(const Json &account);
+    void showBalances(const Json &account);
+    void showMethods();
+    void showReleases();
+    void showMonths();
+    [[nodiscard]] std::vector<Record> readAll(RecordSource *source) const;
+    QWidget *section(const QString &heading, const char *objectName, QWidget *content);
+
+    LedgerModel *m_model = nullptr;
+    RecordSource *m_accounts = nullptr;
+    RecordSource *m_methods = nullptr;
+    SectionHeader *m_header;
+    QToolButton *m_hide;
+    Card *m_banner;
+    SafeLabel *m_bannerText;
+    QWidget *m_cards;
+    FlowLayout *m_cardsFlow;
+    QWidget *m_methodRows;
+    QWidget *m_releaseRows;
+    QWidget *m_monthRows;
+};
+
+} // namespace hopyard

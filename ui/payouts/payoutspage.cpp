@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/payouts/payoutspage.h"
+
+#include "account/settings.h"
+#include "models/payouts/ledgermodel.h"
+#include "ui/apphost.h"
+#include "ui/payouts/ledgertab.h"
+#include "ui/payouts/moneyshown.h"
+#include "ui/payouts/overviewtab.h"
+#include "ui/payouts/transferstab.h"
+#include "ui/payouts/withdrawalstab.h"
+#include "ui/theme/icon.h"
+#include "ui/widgets/pieces.h"
+
+#include <QAction>
+#include <QDataStream>
+#include <QIODevice>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QVBoxLayout>
+
+namespace hopyard {
+
+namespace {
+constexpr int payoutsLayoutVersion = 1;
+}
+
+PayoutsPage::PayoutsPage(PageHost &host, QWidget *parent)
+    : Page(host, parent)
+    , m_bar(new QTabBar(this))
+    , m_stack(new QStackedWidget(this))
+    , m_overview(new OverviewTab(host, m_stack))
+    , m_withdrawals(new WithdrawalsTab(host, m_stack))
+    , m_transfers(new TransfersTab(host, m_stack))
+    , m_ledger(new LedgerTab(host, m_stack))
+    , m_hideAmounts(new QAction(icon(Glyph::EyeOff), tr("Hide amounts"), this))
+{
+    m_bar->setObjectName(QStringLiteral("payoutsTabs"));
+    m_bar->setAccessibleName(title());
+    m_bar->setExpanding(false);
+    m_bar->setDrawBase(false);
+    m_bar->setDocumentMode(true);
+    addTab(m_overview, tr("Overview"));
+    addTab(m_withdrawals, tr("Withdrawals"));
+    addTab(m_transfers, tr("Transfers"));
+    addTab(m_ledger, tr("Ledger"));
+    m_hideAmounts->setObjectName(QStringLiteral("actionHideAmounts"));
+    m_hideAmounts->setCheckable(true);
+    connect(m_hideAmounts, &QAction::triggered, this,
+        [this](bool hide) { this->host().app().settings().setFlag(Setting::HideAmounts, hide); });
+    connect(&host.app().settings(), &Settings::changed, this, [this](Setting key) {
+        if (key == Setting::HideAmounts)
+            applySettings();
+    });
+    connect(m_bar, &QTabBar::currentChanged, this, &PayoutsPage::showTab);
+
+    auto *tabs = new QVBoxLayout;
+    tabs->setContentsMargins(space::l, space::s, space::l, 0);
+    tabs->addWidget(m_bar);
+    contents()->addLayout(tabs);
+    contents()->addWidget(new Separator(Qt::Horizontal, this));
+    contents()->addWidget(m_stack, 1);
+    setFocusProxy(m_bar);
+    setState(QStringLiteral("ready"));
+}
+
+PayoutsPage::~PayoutsPage()
+{
+    m_overview->setModel(nullptr);
+    m_ledger->setModel(nullptr);
+}
+
+void PayoutsPage::addTab(Page *tab, const QString &name)
+{
+    m_bar->addTab(name);
+    m_stack->addWidget(tab);
+    connect(tab, &Page::selectionChanged, this,
+        [this, tab](const QString &kind, const QStringList &ids) {
+            // The inspector shows bodies as they are.
+            if (tab == current() && !amountsHidden(host()))
+                Q_EMIT selectionChanged(kind, ids);
+        });
+    connect(tab, &Page::actionsChanged, this, &Page::actionsChanged);
+}
+
+Page *PayoutsPage::tab(int index) const
+{
+    return qobject_cast<Page *>(m_stack->widget(index));
+}
+
+Page *PayoutsPage::current() const
+{
+    return tab(m_stack->currentIndex());
+}
+
+QString PayoutsPage::title() const
+{
+    return tr("Payouts");
+}
+
+QString PayoutsPage::kind() const
+{
+    return current() ? current()->kind() : QString();
+}
+
+void PayoutsPage::setContext(WorkspaceAccess *workspace)
+{
+    Page::setContext(workspace);
+    m_overview->setModel(nullptr);
+    m_ledger->setModel(nullptr);
+    m_model.reset();
+    for (int i = 0; i < m_stack->count(); ++i)
+        tab(i)->setContext(workspace);
+    RecordSource *lines = workspace ? workspace->source(QStringLiteral("ledger_line")) : nullptr;
+    if (lines) {
+        m_model = std::make_unique<LedgerModel>(lines);
+        m_ledger->setModel(m_model.get());
+        m_overview->setModel(m_model.get());
+        m_model->start();
+    }
+    applySettings();
+}
+
+void PayoutsPage::applySettings()
+{
+    m_hideAmounts->setChecked(amountsHidden(host()));
+    if (amountsHidden(host()))
+        Q_EMIT selectionChanged(kind(), {});
+    m_overview->applySettings();
+    m_withdrawals->applySettings();
+    m_transfers->applySettings();
+    m_ledger->applySettings();
+}
+
+void PayoutsPage::showTab(int index)
+{
+    m_stack->setCurrentIndex(index);
+    Page *shown = current();
+    if (!shown)
+        return;
+    if (workspace()) {
+        workspace()->commands().setVisible(shown->kind());
+        showStatus(workspace()->commands().status());
+    }
+    Q_EMIT selectionChanged(shown->kind(), {});
+    Q_EMIT actionsChanged();
+}
+
+void PayoutsPage::refresh()
+{
+    if (current())
+        current()->refresh();
+}
+
+void PayoutsPage::openItem(const QString &id)
+{
+    Page *target = id == QLatin1String("ledger") ? static_cast<Page *>(m_ledger)
+        : id == QLatin1String("transfers")       ? static_cast<Page *>(m_transfers)
+        : id == QLatin1String("overview")        ? static_cast<Page *>(m_overview)
+        : id.startsWith(QLatin1String("ctt_"))   ? static_cast<Page *>(m_transfers)
+                                                 : static_cast<Page *>(m_withdrawals);
+    m_bar->setCurrentIndex(m_stack->indexOf(target));
+    if (id.contains(QLatin1Char('_')))
+        target->openItem(id);
+}
+
+bool PayoutsPage::back()
+{
+    return current() && current()->back();
+}
+
+QList<QAction *> PayoutsPage::itemActions() const
+{
+    return current() ? current()->itemActions() : QList<QAction *>();
+}
+
+QList<QAction *> PayoutsPage::viewActions() const
+{
+    return {m_hideAmounts};
+}
+
+QList<QWidget *> PayoutsPage::panes() const
+{
+    QList<QWidget *> all {m_bar};
+    if (current())
+        all += current()->panes();
+    return all;
+}
+
+void PayoutsPage::setNarrow(bool narrow)
+{
+    for (int i = 0; i < m_stack->count(); ++i)
+        tab(i)->setNarrow(narrow);
+}
+
+QByteArray PayoutsPage::saveLayout() const
+{
+    QByteArray layout;
+    QDataStream stream(&layout, QIODevice::WriteOnly);
+    stream << payoutsLayoutVersion << m_bar->currentIndex() << m_withdrawals->saveLayout()
+           << m_transfers->saveLayout();
+    return layout;
+}
+
+void PayoutsPage::restoreLayout(const QByteArray &layout)
+{
+    QDataStream stream(layout);
+    int version = 0;
+    int shown = 0;
+    QByteArray withdrawals;
+    QByteArray transfers;
+    stream >> version;
+    if (version != payoutsLayoutVersion)
+        return;
+    stream >> shown >> withdrawals >> transfers;
+    if (stream.status() != QDataStream::Ok)
+        return;
+    m_withdrawals->restoreLayout(withdrawals);
+    m_transfers->restoreLayout(transfers);
+    if (shown >= 0 && shown < m_bar->count())
+        m_bar->setCurrentIndex(shown);
+}
+
+// The tab that is shown has a state bar of its own: none here.
+void PayoutsPage::showStatus(const EngineStatus &status)
+{
+    if (!current())
+        return;
+    current()->showStatus(status);
+    setProperty("state", current()->property("state"));
+}
+
+} // namespace hopyard

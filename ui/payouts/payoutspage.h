@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/page.h"
+
+#include <memory>
+
+class QStackedWidget;
+class QTabBar;
+
+namespace hopyard {
+
+class LedgerModel;
+class LedgerTab;
+class OverviewTab;
+class TransfersTab;
+class WithdrawalsTab;
+
+// Everything about money going out, in tabs. Each tab is a page of its own with its own area, state
+// bar and lock; this one only chooses.
+class PayoutsPage final : public Page
+{
+    Q_OBJECT
+
+public:
+    explicit PayoutsPage(PageHost &host, QWidget *parent = nullptr);
+    ~PayoutsPage() override;
+
+    [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString kind() const override;
+    void setContext(WorkspaceAccess *workspace) override;
+    void refresh() override;
+    // A withdrawal or transfer by id, or a tab by name ("ledger").
+    void openItem(const QString &id) override;
+    bool back() override;
+    [[nodiscard]] QList<QAction *> itemActions() const override;
+    [[nodiscard]] QList<QAction *> viewActions() const override;
+    [[nodiscard]] QList<QWidget *> panes() const override;
+    void setNarrow(bool narrow) override;
+    [[nodiscard]] QByteArray saveLayout() const override;
+    void restoreLayout(const QByteArray &layout) override;
+    void showStatus(const EngineStatus &status) override;
+
+private:
+    void addTab(Page *tab, const QString &name);
+    void showTab(int index);
+    void applySettings();
+    [[nodiscard]] Page *tab(int index) const;
+    [[nodiscard]] Page *current() const;
+
+    QTabBar *m_bar;
+    QStackedWidget *m_stack;
+    OverviewTab *m_overview;
+    WithdrawalsTab *m_withdrawals;
+    TransfersTab *m_transfers;
+    LedgerTab *m_ledger;
+    std::unique_ptr<LedgerModel> m_model;
+    QAction *m_hideAmounts;
+};
+
+} // namespace hopyard

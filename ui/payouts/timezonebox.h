@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QComboBox>
+#include <QTimeZone>
+
+namespace hopyard {
+
+class Settings;
+
+// Which time zone days and months are counted in; kept in the settings (empty = the system's).
+class TimeZoneBox final : public QComboBox
+{
+    Q_OBJECT
+
+public:
+    TimeZoneBox(Settings &settings, QWidget *parent);
+    [[nodiscard]] QTimeZone zone() const;
+
+Q_SIGNALS:
+    void zoneChanged(const QTimeZone &zone);
+
+private:
+    void follow();
+
+    Settings &m_settings;
+};
+
+} // namespace hopyard

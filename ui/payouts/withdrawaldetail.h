@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/shell/recorddetail.h"
+
+#include <QDate>
+
+class QFormLayout;
+class QPushButton;
+
+namespace hopyard {
+
+class Card;
+class Chip;
+class StepList;
+
+// One withdrawal: how far it got, what arrives and when, why it did not, and what the bank needs to
+// trace it.
+class WithdrawalDetail final : public RecordDetail
+{
+    Q_OBJECT
+
+public:
+    explicit WithdrawalDetail(PageHost &host, QWidget *parent = nullptr);
+
+    // What to send to the bank or to Whop so that they can trace the payment: id, trace ID, day,
+    // amount, payer. The amount is in it, hidden or not: it is asked for by hand.
+    [[nodiscard]] static QString traceMessage(const Json &withdrawal);
+
+protected:
+    void showRecord(const Record &record) override;
+
+private:
+    void build();
+    void showSteps(const Json &withdrawal);
+    void showProblem(const Json &withdrawal);
+    SafeLabel *addField(const QString &name, const char *objectName);
+
+    StepList *m_steps = nullptr;
+    Chip *m_status = nullptr;
+    Card *m_problem = nullptr;
+    SafeLabel *m_problemText = nullptr;
+    QFormLayout *m_form = nullptr;
+    SafeLabel *m_amount = nullptr;
+    SafeLabel *m_fees = nullptr;
+    SafeLabel *m_net = nullptr;
+    SafeLabel *m_method = nullptr;
+    SafeLabel *m_payer = nullptr;
+    SafeLabel *m_speed = nullptr;
+    CopyableId *m_trace = nullptr;
+    SafeLabel *m_noTrace = nullptr;
+    QPushButton *m_copy = nullptr;
+};
+
+} // namespace hopyard

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/recordsource.h"
+#include "ui/shell/recordlistpage.h"
+
+namespace hopyard {
+
+class FilterChip;
+
+// Every withdrawal with its status; the detail tells its way step by step.
+class WithdrawalsTab final : public RecordListPage
+{
+    Q_OBJECT
+
+public:
+    explicit WithdrawalsTab(PageHost &host, QWidget *parent = nullptr);
+    ~WithdrawalsTab() override;
+
+    void showStatus(const EngineStatus &status) override;
+    // Hidden amounts and the day may be different.
+    void applySettings();
+
+protected:
+    RecordDetail *makeDetail(QWidget *parent) override;
+    void modelChanged(RecordTableModel *model) override;
+    void selectionUpdated() override;
+    void clearFilters() override;
+
+private:
+    void chooseStatus();
+    void chooseCurrency();
+    void applyChips();
+
+    FilterChip *m_statusChip;
+    FilterChip *m_currencyChip;
+    QString m_status;
+    QString m_currency;
+    QString m_fetched; // whose details were asked for last
+};
+
+} // namespace hopyard
