@@ -2,6 +2,7 @@
 #include "simulator/demodata.h"
 
 #include "schema/apps.h"
+#include "simulator/demoforums.h"
 
 #include <QDateTime>
 
@@ -310,6 +311,8 @@ void seedWhop(SimulatedWhop &whop, Seed seed, qsizetype rows)
     DemoDice dice;
     for (qsizetype place = 0; place < rows; ++place)
         addDemoExperience(whop, dice, place, rows);
+    if (seed == Seed::Demo)
+        seedForums(whop, demoLastMs);
 }
 
 } // namespace hopyard

@@ -12,7 +12,7 @@ namespace hopyard {
 // What a simulated whop starts with. The same seed always gives the same rows, ids and times.
 enum class Seed
 {
-    Demo, // an invented business: 5 products, 300 experiences with all that can be odd about them
+    Demo, // an invented business: 5 products, 300 experiences with all that can be odd about them, 4 forums
     Empty, // the company and the built-in apps only
     Large, // 5 products and any number of experiences
 };
