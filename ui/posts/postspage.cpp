@@ -91,6 +91,11 @@ void PostsPage::buildToolbar()
     m_pinnedChip = chip("filterPinned", tr("Pinned"));
     m_unansweredChip = chip("filterUnanswered", tr("Unanswered"));
     m_teamChip = chip("filterTeam", tr("By the team"));
+    // Questions of the team are no open questions: one of the two at a time.
+    connect(m_unansweredChip, &FilterChip::clicked, m_teamChip,
+        [this](bool on) { m_teamChip->setChecked(m_teamChip->isChecked() && !on); });
+    connect(m_teamChip, &FilterChip::clicked, m_unansweredChip,
+        [this](bool on) { m_unansweredChip->setChecked(m_unansweredChip->isChecked() && !on); });
     m_filesChip = chip("filterFiles", tr("With files"));
     m_changedChip = chip("filterChanged", tr("Changed by me"));
     auto *create = button(tr("New post"), ButtonKind::Primary, Glyph::Plus, this);
@@ -108,7 +113,6 @@ void PostsPage::applyChips()
         conditions.push_back(FilterCondition::flagIs(posts::isByAdmin, false));
         conditions.push_back(FilterCondition::hasAny(posts::comments.path, false));
     }
-    // Not an alternative to "Unanswered": by the team and unanswered is nothing.
     if (m_teamChip->isChecked())
         conditions.push_back(FilterCondition::flagIs(posts::isByAdmin, true));
     if (m_filesChip->isChecked())
