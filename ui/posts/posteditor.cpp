@@ -475,7 +475,6 @@ void PostEditor::startLine(const QString &mark)
 void PostEditor::bringBack()
 {
     show();
-    raise();
     activateWindow();
     m_text->setFocus(Qt::OtherFocusReason);
     if (m_draft) {

@@ -230,6 +230,7 @@ ThreadView::ThreadView(QWidget *parent)
 
 ThreadView::~ThreadView()
 {
+    blockSignals(true); // whoever listened may be gone
     setModel(nullptr);
 }
 
