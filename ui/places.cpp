@@ -11,6 +11,7 @@
 #include "ui/outbox/outboxpage.h"
 #include "ui/page.h"
 #include "ui/payouts/payoutspage.h"
+#include "ui/posts/postspage.h"
 #include "ui/settings/settingsdialog.h"
 #include "ui/shell/recordlistpage.h"
 
@@ -72,6 +73,11 @@ Page *makePayouts(PageHost &host, QWidget *parent)
     return new PayoutsPage(host, parent);
 }
 
+Page *makePosts(PageHost &host, QWidget *parent)
+{
+    return new PostsPage(host, parent);
+}
+
 Page *makeOutbox(PageHost &host, QWidget *parent)
 {
     return new OutboxPage(host, parent);
@@ -87,6 +93,8 @@ constexpr std::array allPlaces {
         PlaceSection::Content, "experience", makeExperiences},
     PlaceSpec {"courses", QT_TRANSLATE_NOOP("hopyard::Places", "Courses"), Glyph::BookOpen,
         PlaceSection::Content, "course", makeCourses},
+    PlaceSpec {"posts", QT_TRANSLATE_NOOP("hopyard::Places", "Forum posts"), Glyph::MessagesSquare,
+        PlaceSection::Content, "post", makePosts},
     PlaceSpec {"payouts", QT_TRANSLATE_NOOP("hopyard::Places", "Payouts"), Glyph::Wallet,
         PlaceSection::Money, "withdrawal", makePayouts},
     PlaceSpec {"products", QT_TRANSLATE_NOOP("hopyard::Places", "Products"), Glyph::Package,

@@ -6,9 +6,11 @@
 #include "schema/chapters.h"
 #include "schema/courses.h"
 #include "schema/experiences.h"
-#include "schema/lessons.h"
+#include "schema/forums.h"
 #include "schema/ledger.h"
+#include "schema/lessons.h"
 #include "schema/payouts.h"
+#include "schema/posts.h"
 #include "schema/products.h"
 #include "schema/transfers.h"
 #include "schema/withdrawals.h"
@@ -20,7 +22,7 @@ namespace hopyard {
 
 namespace {
 
-constexpr std::array<const ResourceSpec *, 13> resourceTable {
+constexpr std::array<const ResourceSpec *, 17> resourceTable {
     &accounts::resource,
     &apps::resource,
     &products::resource,
@@ -34,9 +36,13 @@ constexpr std::array<const ResourceSpec *, 13> resourceTable {
     &payoutmethods::resource,
     &transfers::resource,
     &ledgerlines::resource,
+    &forums::resource,
+    &posts::resource,
+    &comments::resource,
+    &reactions::resource,
 };
 
-constexpr std::array<const ActionSpec *, 15> actionTable {
+constexpr std::array<const ActionSpec *, 20> actionTable {
     &experiences::create,
     &experiences::update,
     &experiences::duplicate,
@@ -52,6 +58,11 @@ constexpr std::array<const ActionSpec *, 15> actionTable {
     &lessons::create,
     &lessons::update,
     &lessons::remove,
+    &forums::update,
+    &posts::create,
+    &posts::update,
+    &comments::create,
+    &comments::update,
 };
 
 // Empty but for SpecExtension.
@@ -135,6 +146,11 @@ const ActionSpec *findAction(QStringView name)
             return action;
     }
     return nullptr;
+}
+
+QString titleOf(const ResourceSpec &resource, const Json &body)
+{
+    return resource.titleOf ? resource.titleOf(body) : jsonText(body, resource.titlePath);
 }
 
 QString specText(std::string_view text)

@@ -3,6 +3,7 @@
 
 #include "schema/apps.h"
 #include "simulator/democourses.h"
+#include "simulator/demoforums.h"
 #include "simulator/demomoney.h"
 
 #include <QDateTime>
@@ -333,6 +334,7 @@ void seedWhop(SimulatedWhop &whop, Seed seed, qsizetype rows)
         addDemoExperience(whop, dice, place, rows);
     if (seed == Seed::Demo)
         seedCourses(whop, demoCourseExperiences(whop));
+    seedForums(whop, demoLastMs);
 }
 
 } // namespace hopyard

@@ -14,7 +14,7 @@ namespace hopyard {
 enum class Seed
 {
     Demo, // an invented business: 5 products, 300 experiences with all that can be odd about them,
-          // and its money
+          // its courses, 4 forums and its money
     Empty, // the company and the built-in apps only
     Large, // 5 products and any number of experiences
 };

@@ -5,7 +5,9 @@
 #include "models/tables/apps.h"
 #include "models/tables/courses.h"
 #include "models/tables/experiences.h"
+#include "models/tables/forums.h"
 #include "models/tables/payouts.h"
+#include "models/tables/posts.h"
 #include "models/tables/products.h"
 
 #include <QLatin1String>
@@ -15,7 +17,7 @@
 namespace hopyard {
 
 namespace {
-constexpr std::array<const TableSpec *, 7> tableRegistry {
+constexpr std::array<const TableSpec *, 11> tableRegistry {
     &tables::experiences,
     &tables::courses,
     &tables::products,
@@ -23,6 +25,10 @@ constexpr std::array<const TableSpec *, 7> tableRegistry {
     &tables::accounts,
     &tables::withdrawals,
     &tables::transfers,
+    &tables::forums,
+    &tables::posts,
+    &tables::comments,
+    &tables::reactions,
 };
 } // namespace
 

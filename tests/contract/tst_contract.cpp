@@ -37,11 +37,16 @@ private:
                 Json::array({Json {{"id", "opt_xxxxxxxxxxxxx"}, {"is_correct", true},
                     {"option_text", "This"}, {"order", 0}}})}}});
     }
-    static Json sample(const ArgumentSpec &argument)
+    // Members that take one of a few texts.
+    static constexpr std::array<std::pair<std::string_view, const char *>, 4> allowedTexts {
+        std::pair {"visibility", "members_only"}, std::pair {"who_can_post", "admins"},
+        std::pair {"who_can_comment", "everyone"},
+        std::pair {"email_notification_preference", "none"}};
+    static Json sample(const ArgumentSpec &argument, std::string_view kind)
     {
         switch (argument.type) {
         case FieldType::Text:
-            if (argument.name == "visibility")
+            if (argument.name == "visibility" && !kind.starts_with("post"))
                 return "hidden";
             if (argument.name == "language")
                 return "de";
@@ -49,6 +54,10 @@ private:
                 return "text";
             if (argument.name == "embed_type")
                 return "loom";
+            for (const auto &[name, value] : allowedTexts) {
+                if (argument.name == name)
+                    return value;
+            }
             return Json(QString(qMax(1, qMin(argument.maxLength, 12)), QLatin1Char('x')));
         case FieldType::Id:
             return "id_xxxxxxxxxxxxx";
@@ -63,12 +72,18 @@ private:
         case FieldType::Object:
             if (argument.name == "assessment_completion_requirement")
                 return Json {{"minimum_questions_correct", 3}};
+            if (argument.name == "poll")
+                return Json {{"options",
+                    Json::array({Json {{"id", "1"}, {"text", "Yes"}},
+                        Json {{"id", "2"}, {"text", "No"}}})}};
             return Json {{"id", "file_xxxxxxxxxxxxx"}};
         case FieldType::List:
             if (argument.name == "chapters")
                 return sampleChapters();
             if (argument.name == "assessment_questions")
                 return sampleQuestions();
+            if (argument.name == "banned_words")
+                return Json::array({"word"});
             return Json::array({Json {{"id", "file_xxxxxxxxxxxxx"}}});
         }
         return {};
@@ -79,9 +94,9 @@ private:
         Json minimal = Json::object();
         Json full = Json::object();
         for (const ArgumentSpec &argument : action.args) {
-            full[std::string(argument.name)] = sample(argument);
+            full[std::string(argument.name)] = sample(argument, action.kind);
             if (argument.required)
-                minimal[std::string(argument.name)] = sample(argument);
+                minimal[std::string(argument.name)] = sample(argument, action.kind);
         }
         std::vector<std::pair<QString, Json>> found {
             {QStringLiteral("minimal"), minimal}, {QStringLiteral("full"), full}};
@@ -89,7 +104,7 @@ private:
             if (argument.required)
                 continue;
             Json one = minimal;
-            one[std::string(argument.name)] = sample(argument);
+            one[std::string(argument.name)] = sample(argument, action.kind);
             found.emplace_back(specText(argument.name), one);
             if (argument.nullable) {
                 one[std::string(argument.name)] = nullptr;
@@ -117,7 +132,14 @@ private:
             const auto idOf = [this](const char *kind) {
                 return jsonText(whop.rows(QString::fromLatin1(kind)).constFirst(), "id");
             };
+            const QString post = idOf("post");
+            experience = jsonText(whop.rows(QStringLiteral("forum")).constFirst(), "experience.id");
+            const QString reaction = whop.addRow(QStringLiteral("reaction"),
+                Json {{"emoji", ":heart:"}, {"resource_id", post},
+                    {"user", Json {{"id", "user_1"}, {"name", nullptr}, {"username", "one"}}}});
             ids = {{QStringLiteral("experiences"), idOf("experience")},
+                {QStringLiteral("forums"), idOf("forum")}, {QStringLiteral("forum_posts"), post},
+                {QStringLiteral("reactions"), reaction},
                 {QStringLiteral("products"), idOf("product")},
                 {QStringLiteral("apps"), idOf("app")}, {QStringLiteral("courses"), idOf("course")},
                 {QStringLiteral("course_chapters"), idOf("chapter")},
@@ -146,6 +168,7 @@ private:
         test::FakeClock clock;
         SimulatedWhop whop;
         QHash<QString, QString> ids; // by first path segment
+        QString experience; // one with a forum
     };
 
 private Q_SLOTS:
@@ -263,11 +286,15 @@ private Q_SLOTS:
             // Courses are listed by one of two keys, lessons, too.
             const bool oneOf = isCourse
                 || (name == QLatin1String("company_id") && operation.at("path") == "/courses");
-            if (jsonText(parameter, "in") == QLatin1String("query")
-                && (oneOf || jsonBool(parameter, "required")))
-                query << QString(name + QLatin1Char('=')
-                    + (isCourse ? server.ids.value(QStringLiteral("courses"))
-                                : server.whop.companyId()));
+            if (jsonText(parameter, "in") != QLatin1String("query")
+                || (!oneOf && !jsonBool(parameter, "required")))
+                continue;
+            const QString value = isCourse ? server.ids.value(QStringLiteral("courses"))
+                : name == QLatin1String("experience_id") ? server.experience
+                : name == QLatin1String("resource_id")
+                ? server.ids.value(QStringLiteral("forum_posts"))
+                : server.whop.companyId();
+            query << QString(name + QLatin1Char('=') + value);
         }
         for (const ResourceSpec *resource : allResources()) {
             const bool owned = specText(resource->listPath) == path && query.isEmpty();
@@ -280,8 +307,9 @@ private Q_SLOTS:
             const Json members {{"product_id", server.ids.value(QStringLiteral("products"))},
                 {"company_id", server.whop.companyId()},
                 {"app_id", server.ids.value(QStringLiteral("apps"))}, {"title", "Title"},
-                {"name", "Name"}, {"order", "2.5"},
-                {"experience_id", server.ids.value(QStringLiteral("experiences"))},
+                {"name", "Name"}, {"order", "2.5"}, {"content", "Text"},
+                {"experience_id", server.experience}, {"who_can_post", "admins"},
+                {"resource_id", server.ids.value(QStringLiteral("forum_posts"))},
                 {"course_id", server.ids.value(QStringLiteral("courses"))},
                 {"chapter_id", server.ids.value(QStringLiteral("course_chapters"))},
                 {"lesson_type", "text"}, {"filename", "logo.png"}};

@@ -42,7 +42,9 @@ private Q_SLOTS:
             QCOMPARE(findAction(name), action);
             QVERIFY2(findResource(specText(action->kind)), qPrintable(name));
             QVERIFY2(name.startsWith(specText(action->kind) + QLatin1Char('.')), qPrintable(name));
-            QVERIFY2(action->title && !action->permission.empty(), qPrintable(name));
+            // The API states none for a change of a post or comment.
+            const bool unstated = action->path == "/forum_posts/{id}";
+            QVERIFY2(action->title && (unstated || !action->permission.empty()), qPrintable(name));
             QVERIFY2(
                 action->method == "POST" || action->method == "PATCH" || action->method == "DELETE",
                 qPrintable(name));
