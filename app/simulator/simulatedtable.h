@@ -25,11 +25,10 @@ struct SimulatedRow
     // Values of query keys it is listed under, by key ("course_id"), where lists exist per parent.
     QHash<QString, QString> scope;
     QString owner; // of forums, posts: the experience; of reactions: what was reacted to
-    QString parent; // of comments: the post
+    QString parent; // of comments: the post; of courses, chapters and lessons: what they are in
     bool pinned = false; // of posts
     QStringList products; // ids of the products an experience is attached to
     qint64 place = 0; // "order" of chapters and lessons
-    QString parent; // what a course, chapter or lesson is in
 
     [[nodiscard]] Json body() const; // item, parsed
 };
