@@ -987,6 +987,14 @@
         <source>the file was changed after it was chosen; choose it again</source>
         <translation>die Datei wurde nach dem Auswählen verändert; bitte wählen Sie sie neu aus</translation>
     </message>
+    <message>
+        <source>The disk is full, so this workspace is open for reading only. What was saved here is safe, unsent changes too. Free some space, then try again.</source>
+        <translation>Der Datenträger ist voll, deshalb ist dieser Arbeitsbereich nur zum Lesen geöffnet. Was hier gespeichert wurde, ist sicher, auch nicht gesendete Änderungen. Schaffen Sie Platz und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>Hopyard’s folder can’t be written, so this workspace is open for reading only. What was saved here is safe, unsent changes too. Make the folder writable, then try again.</source>
+        <translation>In den Ordner von Hopyard kann nicht geschrieben werden, deshalb ist dieser Arbeitsbereich nur zum Lesen geöffnet. Was hier gespeichert wurde, ist sicher, auch nicht gesendete Änderungen. Machen Sie den Ordner beschreibbar und versuchen Sie es dann erneut.</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::ExperienceDetail</name>
@@ -1731,6 +1739,10 @@
         <source>Discard the text</source>
         <translation>Text verwerfen</translation>
     </message>
+    <message>
+        <source>That couldn’t be done</source>
+        <translation>Das war nicht möglich</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::MarkSentDialog</name>
@@ -1800,6 +1812,13 @@
     <message>
         <source>%1/%2</source>
         <translation>%1/%2</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::OpeningNote</name>
+    <message>
+        <source>Opening the workspace…</source>
+        <translation>Der Arbeitsbereich wird geöffnet …</translation>
     </message>
 </context>
 <context>
@@ -2265,6 +2284,10 @@
     <message>
         <source>Whop asked us to slow down. Continuing at %1, in %2 s.</source>
         <translation>Whop bittet uns, langsamer zu machen. Weiter um %1, in %2 s.</translation>
+    </message>
+    <message>
+        <source>The key belongs to another company (%1), so nothing is read or sent with it. You can read and edit; changes wait in the Outbox.</source>
+        <translation>Der Schlüssel gehört zu einem anderen Unternehmen (%1), deshalb wird damit nichts gelesen oder gesendet. Sie können lesen und bearbeiten; Änderungen warten im Postausgang.</translation>
     </message>
 </context>
 <context>

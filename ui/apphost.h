@@ -52,7 +52,11 @@ public:
     // The open workspace, or nullptr before onboarding.
     [[nodiscard]] virtual WorkspaceAccess *current() = 0;
 
-    // Opens (and switches to) a workspace; workspaceOpened() or openFailed() follows.
+    // One is being opened; what was open before may still be.
+    [[nodiscard]] virtual bool isOpening() const { return false; }
+
+    // Opens (and switches to) a workspace; workspaceOpened() or openFailed() follows. The open one
+    // is opened anew, which is how one that could only be read becomes writable again.
     virtual void openWorkspace(const QString &workspaceId) = 0;
     // The bundled sample data; nothing leaves this computer.
     virtual void openDemo() = 0;
@@ -72,6 +76,7 @@ Q_SIGNALS:
     void workspaceOpened(hopyard::WorkspaceAccess *workspace);
     // Its WorkspaceAccess is going away: let go of everything that came from it.
     void workspaceClosing();
+    void openingChanged();
     void openFailed(const QString &workspaceId, const hopyard::Error &error);
     void connectFailed(const hopyard::Error &error);
     // A link from outside (second start, URL scheme): navigation only.

@@ -165,6 +165,16 @@ QString ErrorText::storeProblem(ErrorCode code)
     }
 }
 
+QString ErrorText::openedReadOnly(ErrorCode code)
+{
+    return code == ErrorCode::DiskFull
+        ? tr("The disk is full, so this workspace is open for reading only. What was saved here is "
+             "safe, unsent changes too. Free some space, then try again.")
+        : tr("Hopyard’s folder can’t be written, so this workspace is open for reading only. What "
+             "was saved here is safe, unsent changes too. Make the folder writable, then try "
+             "again.");
+}
+
 QString ErrorText::tooLong(const QString &fieldTitle, qint64 limit, qint64 length)
 {
     const QLocale locale;

@@ -12,6 +12,7 @@
 #include "ui/shell/draftsdialog.h"
 #include "ui/shell/inspector.h"
 #include "ui/shell/sidebar.h"
+#include "ui/shell/welcome.h"
 #include "ui/shell/windowmenus.h"
 #include "ui/theme/icon.h"
 #include "ui/widgets/safelabel.h"
@@ -118,6 +119,10 @@ void MainWindow::connectHost()
 {
     connect(&m_host, &AppHost::workspaceOpened, this, &MainWindow::onWorkspaceOpened);
     connect(&m_host, &AppHost::workspaceClosing, this, &MainWindow::onWorkspaceClosing);
+    connect(&m_host, &AppHost::openingChanged, this, [this] {
+        if (!m_workspace)
+            showWelcome();
+    });
     connect(&m_host, &AppHost::openFailed, this, [this](const QString &, const Error &error) {
         notify({ErrorText::sentence(tr("Couldn’t open the workspace"), error, Kept::Nothing), {},
             Tone::Danger, Glyph::TriangleAlert});
@@ -237,6 +242,10 @@ void MainWindow::onWorkspaceOpened(WorkspaceAccess *workspace)
     connect(&workspace->commands(), &Commands::draftsChanged, this, [this] {
         m_menus->drafts->setEnabled(!DraftsDialog::kept(m_workspace->commands()).isEmpty());
     });
+    connect(&workspace->commands(), &Commands::refused, this, [this](const Error &error) {
+        if (Page *page = currentPage())
+            page->showError(error, tr("That couldn’t be done"));
+    });
 
     const Workspace &about = workspace->workspace();
     m_strip->setKind(windowStrip(about.environment));
@@ -246,10 +255,12 @@ void MainWindow::onWorkspaceOpened(WorkspaceAccess *workspace)
     showWorkspaces();
     showPlaces();
     applyOptions();
-    if (m_welcome) {
-        m_stack->removeWidget(m_welcome);
-        m_welcome->deleteLater();
-        m_welcome = nullptr;
+    for (QWidget **page : {&m_welcome, &m_opening}) {
+        if (!*page)
+            continue;
+        m_stack->removeWidget(*page);
+        (*page)->deleteLater();
+        *page = nullptr;
     }
     restoreWorkspaceLayout();
     m_bottom->show();
@@ -355,11 +366,12 @@ void MainWindow::showWelcome()
     m_sidebar->hide();
     m_inspector->hide();
     m_bottom->hide();
-    if (!m_welcome) {
-        m_welcome = makeWelcome(*this, m_stack);
-        m_stack->addWidget(m_welcome);
+    QWidget *&shown = m_host.isOpening() ? m_opening : m_welcome;
+    if (!shown) {
+        shown = m_host.isOpening() ? new OpeningNote(m_stack) : makeWelcome(*this, m_stack);
+        m_stack->addWidget(shown);
     }
-    m_stack->setCurrentWidget(m_welcome);
+    m_stack->setCurrentWidget(shown);
     showTitle();
 }
 

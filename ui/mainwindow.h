@@ -76,6 +76,7 @@ private:
 
     void showPage(Page *page);
     void connectPage(Page *page);
+    // What stands where pages do while no workspace is open.
     void showWelcome();
     void showWorkspaces();
     void showPlaces();
@@ -111,6 +112,7 @@ private:
     QPointer<QDialog> m_inspectorDialog;
     BottomBar *m_bottom;
     QWidget *m_welcome = nullptr;
+    QWidget *m_opening = nullptr; // instead of the welcome while one is being opened
     Toast *m_toast;
     QTimer *m_tick;
     QString m_link; // to be followed once its workspace is open

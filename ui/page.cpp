@@ -132,12 +132,17 @@ void Page::showStateBar()
     if (s.storeProblem != ErrorCode::None || s.readOnly) {
         const ErrorCode code
             = s.storeProblem != ErrorCode::None ? s.storeProblem : ErrorCode::ReadOnly;
-        show(Bar::Store, Tone::Danger, QStringLiteral("error"), ErrorText::storeProblem(code), {},
-            Glyph::HardDrive);
+        show(Bar::Store, Tone::Danger, QStringLiteral("error"),
+            s.openedReadOnly ? ErrorText::openedReadOnly(code) : ErrorText::storeProblem(code),
+            s.openedReadOnly ? tr("Try again") : QString(), Glyph::HardDrive);
     } else if (s.connection == Connection::KeyProblem) {
         show(Bar::Key, Tone::Danger, QStringLiteral("error"),
-            tr("Whop doesn’t accept this workspace’s key any more. You can read and edit; changes "
-               "wait in the Outbox."),
+            s.keyCompany.isEmpty()
+                ? tr("Whop doesn’t accept this workspace’s key any more. You can read and edit; "
+                     "changes wait in the Outbox.")
+                : tr("The key belongs to another company (%1), so nothing is read or sent with it. "
+                     "You can read and edit; changes wait in the Outbox.")
+                      .arg(isolated(s.keyCompany)),
             tr("Replace key…"), Glyph::KeyRound);
     } else if (s.connection == Connection::NetworkSignIn) {
         show(Bar::Portal, Tone::Warning, QStringLiteral("error"),
@@ -233,8 +238,10 @@ void Page::onStateBarAction()
     case Bar::Area:
         refresh();
         break;
-    case Bar::None:
     case Bar::Store:
+        m_host.app().openWorkspace(m_workspace->workspace().id);
+        break;
+    case Bar::None:
     case Bar::Offline:
         break;
     }

@@ -31,13 +31,20 @@ Error profileError(ErrorCode code, const QString &path, const QString &why)
     return Error::of(code, QString(QDir::toNativeSeparators(path) + QLatin1String(": ") + why));
 }
 
+bool isFull(const QString &directory)
+{
+    const qint64 left = QStorageInfo(directory).bytesAvailable();
+    return left >= 0 && left < fullDiskBytes;
+}
+
 Error writeError(const QSaveFile &file)
 {
-    // Qt does not say which of its errors was a full disk.
-    const qint64 left = QStorageInfo(QFileInfo(file.fileName()).path()).bytesAvailable();
-    const bool full = left >= 0 && left < fullDiskBytes;
-    return profileError(
-        full ? ErrorCode::DiskFull : ErrorCode::Io, file.fileName(), file.errorString());
+    // Qt does not say which of its errors was a full or read-only disk.
+    const QString directory = QFileInfo(file.fileName()).path();
+    const ErrorCode code = !QFileInfo(directory).isWritable() ? ErrorCode::ReadOnly
+        : isFull(directory)                                   ? ErrorCode::DiskFull
+                                                              : ErrorCode::Io;
+    return profileError(code, file.fileName(), file.errorString());
 }
 
 // A profile that somebody else can swap or own is not ours to put data in.
@@ -98,13 +105,12 @@ Result<Profile> Profile::open(const QString &directory)
     if (const Outcome owned = checkOwned(path); !owned) // it may have been put there in between
         return owned.error();
     const Profile profile(path);
-    if (!QFileInfo(path).isWritable())
-        return profileError(ErrorCode::ReadOnly, path, QStringLiteral("is not writable"));
+    const bool writable = QFileInfo(path).isWritable();
     for (const QString &part :
         {profile.logDirectory(), profile.cacheDirectory(), profile.workspacesDirectory()}) {
         if (const Outcome owned = checkOwned(part); !owned)
             return owned.error();
-        if (const Outcome made = makePrivateDirectory(part); !made)
+        if (const Outcome made = makePrivateDirectory(part); !made && writable && !isFull(path))
             return made.error();
     }
     return profile;

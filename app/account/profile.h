@@ -25,7 +25,8 @@ class Profile
 public:
     // The given directory, or the system's place for local application data; made if missing and
     // closed to other users. Forbidden if it is a symbolic link, no directory or another user's;
-    // ReadOnly, Io.
+    // ReadOnly, DiskFull, Io if it cannot be made. One that is there and cannot be written opens:
+    // ProfileLock tells.
     static Result<Profile> open(const QString &directory = {});
 
     [[nodiscard]] const QString &directory() const { return m_directory; } // absolute
@@ -49,7 +50,7 @@ private:
 class ProfileLock
 {
 public:
-    // InUse (message: the process id of the holder, if known), ReadOnly, Io.
+    // InUse (message: the process id of the holder, if known), ReadOnly, DiskFull, Io.
     static Result<std::unique_ptr<ProfileLock>> acquire(const Profile &profile);
     ~ProfileLock();
 

@@ -83,8 +83,10 @@ Result<std::unique_ptr<ProfileLock>> ProfileLock::acquire(const Profile &profile
     const LockHandle handle = ::open(
         QFile::encodeName(fileName).constData(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (handle < 0)
-        return lockError(
-            errno == EROFS || errno == EACCES ? ErrorCode::ReadOnly : ErrorCode::Io, fileName);
+        return lockError(errno == EROFS || errno == EACCES ? ErrorCode::ReadOnly
+                : errno == ENOSPC || errno == EDQUOT       ? ErrorCode::DiskFull
+                                                           : ErrorCode::Io,
+            fileName);
     // Held from here on; the file stays when it is given back, because removing it would let a
     // second process lock a new file of this name while a first one waits on the old.
     std::unique_ptr<ProfileLock> lock(new ProfileLock(handle));

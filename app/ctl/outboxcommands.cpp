@@ -26,6 +26,18 @@ ExitCode exitCodeOf(const EngineStatus &status)
                                                                  : ExitCode::Ok;
 }
 
+// Why the key opens nothing here.
+Error signInError(const Program &program)
+{
+    const QString &other = program.engine().status().keyCompany;
+    if (other.isEmpty())
+        return Error::of(ErrorCode::Unauthorized);
+    return Error::of(ErrorCode::Unauthorized,
+        QStringLiteral("it belongs to %1, this workspace to %2")
+            .arg(other, program.workspace().companyId),
+        QStringLiteral("company_id"));
+}
+
 bool isFinal(const Operation &operation)
 {
     switch (operation.state) {
@@ -110,9 +122,10 @@ private:
         }
         if (allFinal)
             end(worst);
-        else if (m_program.engine().isIdle() && connection == Connection::KeyProblem)
+        else if (m_program.engine().isIdle() && connection == Connection::KeyProblem) {
+            complain(signInError(m_program));
             end(ExitCode::SignIn);
-        else if (m_program.engine().isIdle() && isOutOfReach(connection) && nothingAmbiguous())
+        } else if (m_program.engine().isIdle() && isOutOfReach(connection) && nothingAmbiguous())
             end(ExitCode::Network);
     }
     [[nodiscard]] bool nothingAmbiguous() const
@@ -162,12 +175,12 @@ void syncAll(Program &program)
         if (!program.engine().isIdle())
             return;
         const ExitCode code = exitCodeOf(program.engine().status());
+        if (code == ExitCode::Network)
+            complain(Error::of(ErrorCode::Offline));
+        else if (code == ExitCode::SignIn)
+            complain(signInError(program));
         if (program.options().json)
             printJson(statusJson(program));
-        else if (code == ExitCode::Network)
-            reportError(Error::of(ErrorCode::Offline), program.options());
-        else if (code == ExitCode::SignIn)
-            reportError(Error::of(ErrorCode::Unauthorized), program.options());
         program.finish(code);
     };
     QObject::connect(&engine, &Engine::idleReached, &program, finishWhenIdle);

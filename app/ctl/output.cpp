@@ -81,6 +81,9 @@ QString describe(const Error &error)
     case ErrorCode::RateLimited:
         return with(QStringLiteral("Whop asks to slow down. Try again later."));
     case ErrorCode::Unauthorized:
+        if (error.param == QLatin1String("company_id"))
+            return QStringLiteral("The key is another company's: %1. Nothing was read or sent.")
+                .arg(error.message);
         return with(QStringLiteral("Whop does not accept this key here."));
     case ErrorCode::NoKey:
         return QStringLiteral(
@@ -116,10 +119,15 @@ QString describe(const Error &error)
     }
 }
 
-ExitCode reportError(const Error &error, const Options &options)
+void complain(const Error &error)
 {
     const QByteArray text = "hopyardctl: " + describe(error).toUtf8() + '\n';
     std::fwrite(text.constData(), 1, size_t(text.size()), stderr);
+}
+
+ExitCode reportError(const Error &error, const Options &options)
+{
+    complain(error);
     if (options.json) {
         printJson(Json {{"error",
             Json {{"code", QString(errorName(error.code))}, {"message", error.message},

@@ -13,6 +13,7 @@ void printJson(const Json &value);
 void printText(const QString &text);
 // What happened, what stays safe and what to do, on standard error; with --json also as {"error":
 // …} on standard output. Gives the exit code that fits.
+void complain(const Error &error); // on standard error only
 ExitCode reportError(const Error &error, const Options &options);
 
 ExitCode exitCodeFor(const Error &error);

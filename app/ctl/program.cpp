@@ -8,6 +8,8 @@
 #include "schema/overlay.h"
 #include "schema/registry.h"
 
+#include <cstdio>
+
 namespace hopyard::ctl {
 
 namespace {
@@ -61,11 +63,27 @@ void Program::lockProfile(int attemptsLeft)
     if (lock) {
         m_lock = std::move(*lock);
         chooseWorkspace();
+    } else if (lock.error().code == ErrorCode::ReadOnly
+        || lock.error().code == ErrorCode::DiskFull) {
+        m_refusal = lock.error();
+        if (goOnFrozen(*m_refusal))
+            chooseWorkspace();
     } else if (lock.error().code == ErrorCode::InUse && attemptsLeft > 0) {
         m_clock.callAfter(lockPause, this, [this, attemptsLeft] { lockProfile(attemptsLeft - 1); });
     } else {
         fail(lock.error());
     }
+}
+
+bool Program::goOnFrozen(const Error &refusal)
+{
+    if (needsNetwork()) {
+        fail(refusal);
+        return false;
+    }
+    std::fprintf(stderr, "hopyardctl: reading only: %s\n",
+        refusal.code == ErrorCode::DiskFull ? "the disk is full" : "the profile cannot be written");
+    return true;
 }
 
 void Program::chooseWorkspace()
@@ -181,13 +199,18 @@ void Program::startEngine(const Secret &key)
     config.options.undoWindow = std::chrono::seconds(0);
     config.options.automaticRefresh = false;
     config.options.workOffline = !needsNetwork();
+    config.refusal = m_refusal;
     config.checkCompany = needsNetwork(); // whoever set the environment may have meant another
     m_engine = std::make_unique<Engine>(config, *m_api, m_clock);
     if (const Outcome started = m_engine->start(); !started) {
         fail(started.error());
         return;
     }
-    auto reader = MirrorReader::open(config.directory);
+    const std::optional<Error> &refusal = m_engine->refusal();
+    if (refusal && !m_refusal && !goOnFrozen(*refusal))
+        return;
+    auto reader = refusal ? MirrorReader::openFrozen(config.directory, *refusal)
+                          : MirrorReader::open(config.directory);
     if (!reader) {
         fail(reader.error());
         return;

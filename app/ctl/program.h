@@ -50,11 +50,15 @@ private:
     void checkKey(const Secret &key);
     void startEngine(const Secret &key);
     [[nodiscard]] bool needsNetwork() const;
+    // Tells once that what follows is read from a disk that takes no writes; false if the command
+    // is of no use then.
+    bool goOnFrozen(const Error &refusal);
 
     Options m_options;
     SystemClock m_clock;
     std::optional<Profile> m_profile;
     std::unique_ptr<ProfileLock> m_lock;
+    std::optional<Error> m_refusal; // why nothing may be written
     std::unique_ptr<WorkspaceStore> m_workspaces;
     std::unique_ptr<KeychainStore> m_keychain;
     Workspace m_workspace;

@@ -244,6 +244,8 @@ Json statusJson(const Program &program)
         {"company_id", program.workspace().companyId},
         {"base_url", program.workspace().baseUrl.toString()},
         {"connection", QString(connectionName(status.connection))},
+        {"key_company", status.keyCompany.isEmpty() ? Json() : Json(status.keyCompany)},
+        {"read_only", status.openedReadOnly},
         {"outbox",
             Json {{"waiting", outbox.waiting}, {"to_review", outbox.toReview},
                 {"sending", outbox.sending}, {"unknown", outbox.unknown},

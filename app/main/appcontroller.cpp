@@ -37,9 +37,11 @@ private:
     Session m_session;
 };
 
-AppController::AppController(Profile profile, StartOptions options, QObject *parent)
+AppController::AppController(
+    Profile profile, std::unique_ptr<ProfileLock> lock, StartOptions options, QObject *parent)
     : AppHost(parent)
     , m_profile(std::move(profile))
+    , m_lock(std::move(lock))
     , m_options(std::move(options))
     , m_workspaces(m_profile.directory())
     , m_settings(m_profile.settingsFile())
@@ -53,13 +55,14 @@ AppController::AppController(Profile profile, StartOptions options, QObject *par
     });
     connect(&m_watch, &SystemWatch::resumed, this, [this] {
         if (m_open)
-            m_open->session().commands().resumed();
+            m_open->commands().resumed();
     });
 }
 
 AppController::~AppController()
 {
-    closeSession();
+    if (m_open)
+        Q_EMIT workspaceClosing();
 }
 
 Outcome AppController::load()
@@ -85,6 +88,11 @@ WorkspaceAccess *AppController::current()
     return m_open.get();
 }
 
+bool AppController::isOpening() const
+{
+    return m_isOpening;
+}
+
 SecretStore &AppController::secretsFor(const Workspace &workspace)
 {
     if (workspace.keepKeyUntilQuit)
@@ -107,11 +115,9 @@ void AppController::openWorkspace(const QString &workspaceId)
     // person.
     openSession(*workspace, {});
     secretsFor(*workspace).read(workspaceId, this, [this, workspaceId](const Result<Secret> &key) {
-        if (!m_open || m_open->workspace().id != workspaceId)
-            return;
         if (key)
-            m_open->session().replaceKey(*key, identityOf(workspaceId, *key));
-        else
+            giveKey(workspaceId, *key);
+        else if (m_open && m_open->workspace().id == workspaceId)
             Q_EMIT openFailed(workspaceId, key.error());
     });
 }
@@ -128,18 +134,21 @@ void AppController::openDemo()
         demo.environment = Environment::Demo;
         demo.createdMs = m_clock.wallMs();
     }
-    // The simulated Whop starts anew each time, and so does the copy of it.
-    closeSession();
-    QDir(m_workspaces.directory(demo.id)).removeRecursively();
     const auto [id, title] = demoCompany();
     demo.companyId = id;
     demo.companyTitle = title;
     demo.name = title;
-    if (const Outcome saved = m_workspaces.save(demo); !saved) {
-        Q_EMIT openFailed(demo.id, saved.error());
-        return;
-    }
-    openSession(demo, Secret(QByteArray(demoKey)));
+    // The simulated Whop starts anew each time, and so does the copy of it.
+    if (m_open && m_open->workspace().id == demo.id)
+        closeSession();
+    whenClosed(demo.id, [this, demo] {
+        QDir(m_workspaces.directory(demo.id)).removeRecursively();
+        if (const Outcome saved = m_workspaces.save(demo); !saved) {
+            Q_EMIT openFailed(demo.id, saved.error());
+            return;
+        }
+        openSession(demo, Secret(QByteArray(demoKey)));
+    });
 }
 
 KeyCheck *AppController::checkKey(const Secret &key, QObject *parent)
@@ -198,10 +207,7 @@ void AppController::replaceKey(const QString &workspaceId, const Secret &key, bo
     if (!workspace)
         return;
     workspace->keepKeyUntilQuit = keepUntilQuit;
-    keepKey(*workspace, key, [this, key](const Workspace &saved) {
-        if (m_open && m_open->workspace().id == saved.id)
-            m_open->session().replaceKey(key, identityOf(saved.id, key));
-    });
+    keepKey(*workspace, key, [this, key](const Workspace &saved) { giveKey(saved.id, key); });
 }
 
 void AppController::removeWorkspace(const QString &workspaceId)
@@ -211,40 +217,101 @@ void AppController::removeWorkspace(const QString &workspaceId)
         return;
     if (m_open && m_open->workspace().id == workspaceId)
         closeSession();
+    if (m_opening && m_opening->workspace().id == workspaceId)
+        dismiss(std::move(m_opening));
     secretsFor(*workspace).remove(workspaceId, this, [this, workspaceId](const Outcome &removed) {
         const bool keyStillStored = !removed && removed.error().code != ErrorCode::NoKeychain;
         m_settings.forgetWorkspace(workspaceId);
-        if (const Outcome gone = m_workspaces.remove(workspaceId, keyStillStored); !gone)
-            Q_EMIT openFailed(workspaceId, gone.error());
-        else if (!m_open && !m_workspaces.workspaces().isEmpty())
-            openWorkspace(m_workspaces.workspaces().constFirst().id);
+        whenClosed(workspaceId, [this, workspaceId, keyStillStored] {
+            if (const Outcome gone = m_workspaces.remove(workspaceId, keyStillStored); !gone)
+                Q_EMIT openFailed(workspaceId, gone.error());
+            else if (!m_open && !m_isOpening && !m_workspaces.workspaces().isEmpty())
+                openWorkspace(m_workspaces.workspaces().constFirst().id);
+        });
     });
+}
+
+std::optional<Error> AppController::lockProfile()
+{
+    if (m_lock)
+        return std::nullopt;
+    auto lock = ProfileLock::acquire(m_profile);
+    if (!lock)
+        return lock.error();
+    m_lock = std::move(*lock);
+    return std::nullopt;
+}
+
+void AppController::giveKey(const QString &workspaceId, const Secret &key)
+{
+    for (const auto *session : {&m_open, &m_opening}) {
+        if (*session && (*session)->workspace().id == workspaceId)
+            (*session)->session().replaceKey(key, identityOf(workspaceId, key));
+    }
+    if (m_wanted && m_wanted->workspace.id == workspaceId)
+        m_wanted->key = key;
 }
 
 void AppController::openSession(const Workspace &workspace, const Secret &key)
 {
-    closeSession();
+    m_wanted = Wanted {workspace, key};
+    if (m_opening)
+        dismiss(std::move(m_opening)); // somebody changed their mind
+    if (m_open && m_open->workspace().id == workspace.id)
+        closeSession(); // its files are held by one session at a time
+    setOpening(true);
+    whenClosed(workspace.id, [this] { openWanted(); });
+}
+
+void AppController::openWanted()
+{
+    if (!m_wanted || m_opening || closingSession(m_wanted->workspace.id))
+        return;
+    const Wanted wanted = *std::exchange(m_wanted, std::nullopt);
+    const Workspace &workspace = wanted.workspace;
     Session::Parts parts;
     parts.engine.directory = m_workspaces.directory(workspace.id);
     parts.engine.companyId = workspace.companyId;
-    parts.engine.identity = key.isEmpty() ? QString() : identityOf(workspace.id, key);
+    parts.engine.identity = wanted.key.isEmpty() ? QString() : identityOf(workspace.id, wanted.key);
     parts.engine.options = engineOptions();
+    parts.engine.refusal = lockProfile();
     parts.baseUrl = workspace.baseUrl;
-    parts.key = key;
+    parts.key = wanted.key;
     if (workspace.environment == Environment::Demo) {
         parts.baseUrl = QUrl(QStringLiteral("http://127.0.0.1/api/v1"));
         parts.network = demoNetwork();
     }
-    auto open = std::make_unique<OpenWorkspace>(workspace, std::move(parts));
-    if (const Outcome opened = open->session().open(); !opened) {
-        qCWarning(lcAccount, "workspace %s could not be opened: %s", qPrintable(workspace.id),
-            errorName(opened.error().code).data());
-        Q_EMIT openFailed(workspace.id, opened.error());
+    m_opening = std::make_unique<OpenWorkspace>(workspace, std::move(parts));
+    connect(&m_opening->session(), &Session::opened, this, &AppController::onSessionOpened);
+    m_opening->session().open();
+}
+
+void AppController::onSessionOpened(const Outcome &outcome)
+{
+    std::unique_ptr<OpenWorkspace> ready = std::move(m_opening);
+    const QString id = ready->workspace().id;
+    if (!outcome) {
+        qCWarning(lcAccount, "workspace %s could not be opened: %s", qPrintable(id),
+            errorName(outcome.error().code).data());
+        dismiss(std::move(ready));
+        setOpening(false);
+        Q_EMIT openFailed(id, outcome.error());
         return;
     }
-    m_open = std::move(open);
-    m_settings.setText(Setting::LastWorkspace, workspace.id);
+    closeSession();
+    m_open = std::move(ready);
+    connect(
+        &m_open->commands(), &Commands::reopenNeeded, this, [this, id] { openWorkspace(id); },
+        Qt::QueuedConnection);
+    m_settings.setText(Setting::LastWorkspace, id);
     Q_EMIT workspaceOpened(m_open.get());
+    setOpening(false);
+}
+
+void AppController::setOpening(bool opening)
+{
+    if (std::exchange(m_isOpening, opening) != opening)
+        Q_EMIT openingChanged();
 }
 
 void AppController::closeSession()
@@ -252,7 +319,44 @@ void AppController::closeSession()
     if (!m_open)
         return;
     Q_EMIT workspaceClosing();
-    m_open.reset();
+    dismiss(std::move(m_open));
+}
+
+void AppController::dismiss(std::unique_ptr<OpenWorkspace> session)
+{
+    OpenWorkspace *leaving = session.get();
+    disconnect(&leaving->session(), &Session::opened, this, nullptr);
+    m_closing.push_back(std::move(session));
+    // Queued: it is not destroyed within its own signal.
+    connect(
+        &leaving->session(), &Session::closed, this,
+        [this, leaving] {
+            std::erase_if(
+                m_closing, [leaving](const auto &entry) { return entry.get() == leaving; });
+        },
+        Qt::QueuedConnection);
+    leaving->session().close();
+}
+
+AppController::OpenWorkspace *AppController::closingSession(const QString &workspaceId) const
+{
+    for (const auto &session : m_closing) {
+        if (session->workspace().id == workspaceId)
+            return session.get();
+    }
+    return nullptr;
+}
+
+void AppController::whenClosed(const QString &workspaceId, const std::function<void()> &then)
+{
+    OpenWorkspace *leaving = closingSession(workspaceId);
+    if (!leaving) {
+        then();
+        return;
+    }
+    connect(
+        &leaving->session(), &Session::closed, this,
+        [this, workspaceId, then] { whenClosed(workspaceId, then); }, Qt::QueuedConnection);
 }
 
 EngineOptions AppController::engineOptions() const
@@ -267,7 +371,7 @@ EngineOptions AppController::engineOptions() const
 void AppController::applySettings()
 {
     if (m_open)
-        m_open->session().commands().setOptions(engineOptions());
+        m_open->commands().setOptions(engineOptions());
 }
 
 } // namespace hopyard

@@ -10,17 +10,23 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
+#include <vector>
 
 namespace hopyard {
 
-// Owns what the window works on: the profile's workspaces, settings and keys, and the one open
-// session. Ends them in order.
+// Owns what the window works on: the profile's lock, workspaces, settings and keys, and the one
+// open session. A session opens and closes in its own thread: the one on screen stays until the
+// next is ready, unless it is the same workspace's.
 class AppController final : public AppHost
 {
     Q_OBJECT
 
 public:
-    AppController(Profile profile, StartOptions options, QObject *parent = nullptr);
+    // Without a lock (a disk that takes none) workspaces open for reading only, and the lock is
+    // tried again with each.
+    AppController(Profile profile, std::unique_ptr<ProfileLock> lock, StartOptions options,
+        QObject *parent = nullptr);
     ~AppController() override;
 
     // Reads the list of workspaces. An error means that nothing can be shown: tell and leave.
@@ -32,6 +38,7 @@ public:
     [[nodiscard]] WorkspaceStore &workspaces() override { return m_workspaces; }
     [[nodiscard]] Settings &settings() override { return m_settings; }
     [[nodiscard]] WorkspaceAccess *current() override;
+    [[nodiscard]] bool isOpening() const override;
 
     void openWorkspace(const QString &workspaceId) override;
     void openDemo() override;
@@ -49,12 +56,31 @@ private:
     // not be kept.
     void keepKey(
         Workspace workspace, const Secret &key, const std::function<void(const Workspace &)> &then);
+    // What is to be opened, as soon as nothing is in its way.
+    struct Wanted
+    {
+        Workspace workspace;
+        Secret key;
+    };
     void openSession(const Workspace &workspace, const Secret &key);
+    void openWanted();
+    void onSessionOpened(const Outcome &outcome);
+    void setOpening(bool opening);
+    // Takes the workspace from the screen; its session ends by itself.
     void closeSession();
+    void dismiss(std::unique_ptr<OpenWorkspace> session);
+    [[nodiscard]] OpenWorkspace *closingSession(const QString &workspaceId) const;
+    // Calls back once no session holds the workspace's files.
+    void whenClosed(const QString &workspaceId, const std::function<void()> &then);
+    // The key joins what is being opened or open.
+    void giveKey(const QString &workspaceId, const Secret &key);
+    // Why nothing may be written; nothing if it may.
+    [[nodiscard]] std::optional<Error> lockProfile();
     [[nodiscard]] EngineOptions engineOptions() const;
     void applySettings();
 
     Profile m_profile;
+    std::unique_ptr<ProfileLock> m_lock;
     StartOptions m_options;
     SystemClock m_clock;
     WorkspaceStore m_workspaces;
@@ -62,7 +88,11 @@ private:
     KeychainStore m_keychain;
     SessionSecretStore m_sessionKeys;
     SystemWatch m_watch;
-    std::unique_ptr<OpenWorkspace> m_open;
+    std::unique_ptr<OpenWorkspace> m_open; // on screen
+    std::unique_ptr<OpenWorkspace> m_opening;
+    std::vector<std::unique_ptr<OpenWorkspace>> m_closing;
+    std::optional<Wanted> m_wanted;
+    bool m_isOpening = false;
 };
 
 } // namespace hopyard

@@ -28,6 +28,23 @@ int giveUp(const Error &error)
     return 1;
 }
 
+// With its first rows rather than empty, unless opening them takes long enough to wonder.
+void showWhenReady(MainWindow &window, AppController &controller)
+{
+    constexpr std::chrono::milliseconds longest {250};
+    if (!controller.isOpening()) {
+        window.show();
+        return;
+    }
+    QObject::connect(
+        &controller, &AppHost::openingChanged, &window, [shown = &window] { shown->show(); },
+        Qt::SingleShotConnection);
+    QTimer::singleShot(longest, &window, [shown = &window, opener = &controller] {
+        if (opener->isOpening())
+            shown->show();
+    });
+}
+
 void nameTheProgram()
 {
     QCoreApplication::setOrganizationName(QStringLiteral("Hopyard"));
@@ -62,16 +79,18 @@ int main(int argc, char **argv)
     // One window per profile: a second start shows the first one's and leaves.
     SingleInstance instance(profile->directory());
     auto lock = ProfileLock::acquire(*profile);
-    if (!lock) {
-        if (lock.error().code == ErrorCode::InUse && instance.handOver(options.link))
-            return 0;
+    if (!lock && instance.handOver(options.link))
+        return 0;
+    // A disk that takes no writes is no reason to show nothing.
+    const bool frozen = !lock
+        && (lock.error().code == ErrorCode::ReadOnly || lock.error().code == ErrorCode::DiskFull);
+    if (!lock && !frozen)
         return giveUp(lock.error());
-    }
-    if (const Outcome listening = instance.listen(); !listening)
+    if (const Outcome listening = instance.listen(); !listening && !frozen)
         qCWarning(lcUi, "later starts cannot reach this one: %s",
             errorName(listening.error().code).data());
 
-    AppController controller(*profile, options);
+    AppController controller(*profile, frozen ? nullptr : std::move(*lock), options);
     if (const Outcome loaded = controller.load(); !loaded)
         return giveUp(loaded.error());
     const QString language
@@ -96,7 +115,7 @@ int main(int argc, char **argv)
     }
     controller.openFirst();
     if (!options.hidden)
-        window.show();
+        showWhenReady(window, controller);
     if (!options.link.isEmpty())
         QTimer::singleShot(0, &controller,
             [host = &controller, link = options.link] { Q_EMIT host->linkRequested(link); });

@@ -68,10 +68,13 @@ void Screenshots::start()
 // The demo's first sync has to be over before there is something to change and to look at.
 void Screenshots::waitUntilSynced(int attemptsLeft)
 {
-    bool synced = true;
-    for (const AreaStatus &area : m_controller.current()->commands().status().areas)
-        synced = synced && area.asOfMs > 0 && !area.refreshing;
-    if (!m_controller.current()->commands().status().areas.isEmpty() && synced) {
+    const QList<AreaStatus> areas = m_controller.current()
+        ? m_controller.current()->commands().status().areas
+        : QList<AreaStatus>();
+    const bool synced = !areas.isEmpty()
+        && std::all_of(areas.cbegin(), areas.cend(),
+            [](const AreaStatus &area) { return area.asOfMs > 0 && !area.refreshing; });
+    if (synced) {
         makeSomeChanges();
         QTimer::singleShot(settleTime, this, &Screenshots::next);
     } else if (attemptsLeft > 0) {

@@ -158,8 +158,13 @@ std::optional<SimulatedReply> SimulatedWhop::refuse(
     }
     const auto key = authorization.startsWith("Bearer ") ? m_keys.constFind(authorization.mid(7))
                                                          : m_keys.cend();
-    if (key == m_keys.cend() || key->revoked)
-        return simulatedError(401, "unauthorized", QStringLiteral("Invalid or missing API key"));
+    if (authorization.isEmpty())
+        return simulatedError(401, "unauthorized", QStringLiteral("Missing API key"));
+    if (key == m_keys.cend() || key->revoked) {
+        // The refused key comes back in the message, for all to see who show or log it as it is.
+        return simulatedError(401, "unauthorized",
+            QStringLiteral("Invalid API key: %1").arg(QString::fromUtf8(authorization.mid(7))));
+    }
     const QByteArray version = request.headers.value("api-version-date");
     const bool known = std::any_of(knownVersions.begin(), knownVersions.end(),
         [&version](const char *candidate) { return version == candidate; });

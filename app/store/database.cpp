@@ -5,6 +5,8 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
+#include <QUrl>
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <sqlite3.h>
@@ -99,32 +101,124 @@ sqlite3 *Database::handle() const
 
 Error Database::error(int code) const
 {
+    if (m_refusal && (code & 0xff) == SQLITE_READONLY)
+        return *m_refusal;
     Error error = storageError(code, sqlite3_system_errno(handle()), sqlite3_errmsg(handle()));
     m_sawDamage = m_sawDamage || error.code == ErrorCode::Damaged || (code & 0xff) == SQLITE_ERROR;
     return error;
+}
+
+Result<std::unique_ptr<Database>> Database::connect(
+    const QByteArray &name, int flags, int busyTimeoutMs, const char *vfs)
+{
+    try {
+        return std::unique_ptr<Database>(new Database(
+            std::make_unique<SQLite::Database>(std::string(name.constData(), size_t(name.size())),
+                flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, busyTimeoutMs,
+                vfs ? std::string(vfs) : std::string())));
+    } catch (const SQLite::Exception &exception) {
+        return storageError(exception.getExtendedErrorCode(), 0, exception.what());
+    }
+}
+
+// A write-ahead log is read through files that a full or read-only disk may not let SQLite make.
+// Since nobody writes, it can be read without them: its index kept in this process, or, where
+// there is no log, the file taken as it stands.
+Result<std::unique_ptr<Database>> Database::openFrozen(
+    const QString &path, const DatabaseOptions &options)
+{
+    const QByteArray name = QDir::toNativeSeparators(path).toUtf8();
+    QByteArray uri = QUrl::toPercentEncoding(QDir::fromNativeSeparators(path), "/:");
+    uri.prepend(uri.startsWith('/') ? "file:" : "file:///");
+    uri += "?immutable=1";
+    const bool hasLog = QFileInfo(QString(path + QStringLiteral("-wal"))).size() > 0;
+#ifdef Q_OS_WIN
+    const char *unlocked = "win32-none";
+#else
+    const char *unlocked = "unix-none";
+#endif
+    struct Way
+    {
+        QByteArray name;
+        int flags;
+        const char *vfs;
+    };
+    const Way usual {name, SQLITE_OPEN_READONLY, nullptr};
+    const Way last = hasLog ? Way {name, SQLITE_OPEN_READONLY, unlocked}
+                            : Way {uri, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, nullptr};
+    std::optional<Error> problem;
+    for (const Way &way : {usual, last}) {
+        auto database = connect(way.name, way.flags, options.busyTimeoutMs, way.vfs);
+        if (database) {
+            Outcome ready
+                = way.vfs ? (*database)->execute("PRAGMA locking_mode=EXCLUSIVE") : Done {};
+            if (ready)
+                ready = (*database)->configure(options);
+            if (ready) {
+                const auto readable = (*database)->number("SELECT count(*) FROM sqlite_schema");
+                ready = readable ? Outcome(Done {}) : Outcome(readable.error());
+            }
+            if (ready) {
+                (*database)->m_refusal = options.refusal;
+                return database;
+            }
+            database = ready.error();
+        }
+        problem = blameFile(database.error());
+        if (problem->code == ErrorCode::InUse)
+            break; // somebody does write
+    }
+    return *problem;
+}
+
+Result<std::unique_ptr<Database>> Database::readIntoMemory(
+    const QString &path, const DatabaseOptions &options)
+{
+    DatabaseOptions reading = options;
+    reading.readOnly = true;
+    auto file = open(path, reading);
+    if (!file)
+        return file;
+    auto memory = inMemory();
+    if (!memory)
+        return memory;
+    sqlite3_backup *copy
+        = sqlite3_backup_init((*memory)->handle(), "main", (*file)->handle(), "main");
+    if (!copy)
+        return (*memory)->error(sqlite3_errcode((*memory)->handle()));
+    sqlite3_backup_step(copy, -1);
+    const int code = sqlite3_backup_finish(copy);
+    if (code != SQLITE_OK)
+        return blameFile((*file)->error(code));
+    return memory;
+}
+
+Outcome Database::freeze(const Error &refusal)
+{
+    if (Outcome done = execute("PRAGMA query_only=ON"); !done)
+        return done;
+    m_refusal = refusal;
+    return Done {};
 }
 
 Result<std::unique_ptr<Database>> Database::open(
     const QString &path, const DatabaseOptions &options)
 {
     forgoMemoryStatistics();
+    if (options.refusal)
+        return openFrozen(path, options);
     if (!options.readOnly) {
         if (const Outcome made = makePrivateFile(path); !made)
             return made.error();
         if (hasWrongFormat(path))
             return Error::of(ErrorCode::Damaged, QStringLiteral("unknown file format"));
     }
-    const int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
-        | (options.readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE);
-    std::unique_ptr<Database> database;
-    try {
-        const QByteArray name = QDir::toNativeSeparators(path).toUtf8();
-        database.reset(new Database(std::make_unique<SQLite::Database>(
-            std::string(name.constData(), size_t(name.size())), flags, options.busyTimeoutMs)));
-    } catch (const SQLite::Exception &exception) {
-        return storageError(exception.getExtendedErrorCode(), 0, exception.what());
-    }
-    if (const Outcome done = database->configure(options); !done)
+    auto database = connect(QDir::toNativeSeparators(path).toUtf8(),
+        options.readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE, options.busyTimeoutMs,
+        nullptr);
+    if (!database)
+        return database;
+    if (const Outcome done = (*database)->configure(options); !done)
         return blameFile(done.error());
     return database;
 }
@@ -152,7 +246,7 @@ Outcome Database::configure(const DatabaseOptions &options)
     QByteArray pragmas = "PRAGMA mmap_size=0;PRAGMA foreign_keys=ON;PRAGMA cell_size_check=ON;"
                          "PRAGMA temp_store=MEMORY;PRAGMA cache_size=-";
     pragmas += QByteArray::number(options.cacheKiB) + ';';
-    if (options.readOnly)
+    if (options.readOnly || options.refusal)
         return execute(QByteArray(pragmas + "PRAGMA query_only=ON").constData());
 
     if (options.exclusive)

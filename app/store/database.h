@@ -8,6 +8,7 @@
 #include <QString>
 
 #include <memory>
+#include <optional>
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -25,6 +26,9 @@ struct DatabaseOptions
     bool fullSync = false; // a commit is on disk when it returns
     int busyTimeoutMs = 5000;
     int cacheKiB = 8192;
+    // Why the disk takes no writes. The file is then opened for reading only, also where nothing
+    // can be made beside it, and every attempt to write gives this error. Nobody may be writing it.
+    std::optional<Error> refusal;
 };
 
 // One connection to a SQLite file, opened with everything that makes it safe. One thread at a time.
@@ -37,6 +41,9 @@ public:
         const QString &path, const DatabaseOptions &options);
     // An empty one that never touches the disk.
     static Result<std::unique_ptr<Database>> inMemory();
+    // A file's content in memory; refuses every write as the options say once freeze() was called.
+    static Result<std::unique_ptr<Database>> readIntoMemory(
+        const QString &path, const DatabaseOptions &options);
     ~Database();
     Q_DISABLE_COPY_MOVE(Database)
 
@@ -54,6 +61,9 @@ public:
     Outcome check();
     // A compact, synced copy in a new file.
     Outcome copyTo(const QString &path);
+    // From now on every write is refused with this error.
+    Outcome freeze(const Error &refusal);
+    [[nodiscard]] bool isFrozen() const { return m_refusal.has_value(); }
     // The failure a result code of SQLite stands for.
     [[nodiscard]] Error error(int code) const;
     // Whether any call so far found the file damaged, or not understood one of our own statements.
@@ -61,11 +71,16 @@ public:
 
 private:
     explicit Database(std::unique_ptr<SQLite::Database> connection);
+    static Result<std::unique_ptr<Database>> connect(
+        const QByteArray &name, int flags, int busyTimeoutMs, const char *vfs);
+    static Result<std::unique_ptr<Database>> openFrozen(
+        const QString &path, const DatabaseOptions &options);
     Outcome configure(const DatabaseOptions &options);
     Outcome runKept(sqlite3_stmt *&statement, const char *sql);
     std::unique_ptr<SQLite::Database> m_connection;
     sqlite3_stmt *m_begin = nullptr;
     sqlite3_stmt *m_commit = nullptr;
+    std::optional<Error> m_refusal;
     mutable bool m_sawDamage = false;
 };
 

@@ -407,7 +407,7 @@ Result<IntentStore::Opened> IntentStore::open(const QString &directory, Clock &c
         return opened;
     opened.store.reset();
     if (problem->code != ErrorCode::Damaged)
-        return *problem;
+        return blameDisk(*problem, directory);
 
     qCInfo(lcStore) << "intents.db is damaged and set aside:" << problem->message;
     if (const auto salvaged = Private::rebuild(directory, clock))
@@ -427,6 +427,36 @@ Result<IntentStore::Opened> IntentStore::open(const QString &directory, Clock &c
     opened.store.reset(
         new IntentStore(std::make_unique<Private>(directory, clock, std::move(*database))));
     return opened;
+}
+
+Result<IntentStore::Opened> IntentStore::openFrozen(
+    const QString &directory, Clock &clock, const Error &refusal)
+{
+    QString path = QString(directory + QLatin1String(intentsFile));
+    if (!QFile::exists(path))
+        path = QString(directory + QLatin1String(rebuiltFile));
+    DatabaseOptions options;
+    options.refusal = refusal;
+    options.busyTimeoutMs = 250;
+    // In memory it can be brought to this version's schema, and the file is let go of.
+    auto database
+        = QFile::exists(path) ? Database::readIntoMemory(path, options) : Database::inMemory();
+    if (!database)
+        return database.error();
+    if (const Outcome migrated = migrate(**database, intentMigrations(), intentsApplicationId);
+        !migrated)
+        return migrated.error();
+    if (const Outcome frozen = (*database)->freeze(refusal); !frozen)
+        return frozen.error();
+    Opened opened;
+    opened.store.reset(
+        new IntentStore(std::make_unique<Private>(directory, clock, std::move(*database))));
+    return opened;
+}
+
+bool IntentStore::isFrozen() const
+{
+    return d->m_database->isFrozen();
 }
 
 Outcome IntentStore::commit(IntentTransaction &transaction)

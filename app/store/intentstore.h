@@ -79,7 +79,11 @@ public:
     // Opens or creates it in the directory (0700; files 0600). NewerSchema, InUse, ReadOnly,
     // DiskFull, Io.
     static Result<Opened> open(const QString &directory, Clock &clock);
+    // What is on a disk that takes no writes, for reading only; empty if there is nothing. Every
+    // change is refused with the given error. Nobody may have the file open for writing.
+    static Result<Opened> openFrozen(const QString &directory, Clock &clock, const Error &refusal);
     ~IntentStore();
+    [[nodiscard]] bool isFrozen() const;
 
     // Assigns seq to new operations (also in the argument). On an error nothing has changed.
     Outcome commit(IntentTransaction &transaction);

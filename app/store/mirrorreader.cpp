@@ -6,6 +6,7 @@
 #include "store/database.h"
 #include "store/migrations.h"
 #include "store/mirrorrows.h"
+#include "store/mirrorstore_p.h"
 #include "store/searchquery.h"
 
 #include <QFile>
@@ -20,6 +21,8 @@ namespace {
 // all would take a fifth of a second.
 constexpr qint64 mostCandidates = 400;
 constexpr qint64 fewestPerKind = 60;
+
+constexpr int readerCacheKiB = 4096;
 
 } // namespace
 
@@ -104,7 +107,7 @@ Result<std::unique_ptr<MirrorReader>> MirrorReader::open(const QString &director
 {
     DatabaseOptions options;
     options.readOnly = true;
-    options.cacheKiB = 4096;
+    options.cacheKiB = readerCacheKiB;
     options.busyTimeoutMs
         = 250; // readers hardly ever wait, and this one is on the thread that paints
     auto database = Database::open(QString(directory + QStringLiteral("/mirror.db")), options);
@@ -117,6 +120,16 @@ Result<std::unique_ptr<MirrorReader>> MirrorReader::open(const QString &director
     if (*version != newest)
         return Error::of(*version > newest ? ErrorCode::NewerSchema : ErrorCode::Damaged,
             QStringLiteral("schema %1").arg(*version));
+    return std::unique_ptr<MirrorReader>(
+        new MirrorReader(std::make_unique<Private>(std::move(*database))));
+}
+
+Result<std::unique_ptr<MirrorReader>> MirrorReader::openFrozen(
+    const QString &directory, const Error &refusal)
+{
+    auto database = openFrozenMirror(directory, refusal, readerCacheKiB);
+    if (!database)
+        return database.error();
     return std::unique_ptr<MirrorReader>(
         new MirrorReader(std::make_unique<Private>(std::move(*database))));
 }

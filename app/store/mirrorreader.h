@@ -13,6 +13,9 @@ class MirrorReader
 public:
     // The writer must have opened the file before.
     static Result<std::unique_ptr<MirrorReader>> open(const QString &directory);
+    // On a disk that takes no writes (see MirrorStore::openFrozen()).
+    static Result<std::unique_ptr<MirrorReader>> openFrozen(
+        const QString &directory, const Error &refusal);
     ~MirrorReader();
 
     [[nodiscard]] qsizetype count(const QString &kind) const;

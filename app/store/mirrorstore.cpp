@@ -10,6 +10,7 @@
 #include "store/storefiles.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 #include <chrono>
 
@@ -18,16 +19,18 @@ namespace hopyard {
 namespace {
 
 constexpr qint64 mirrorApplicationId = 0x48504d31; // "HPM1"
+constexpr int mirrorCacheKiB = 16'384;
 constexpr auto cleanFact = "store.closed_cleanly";
 constexpr auto generationFact = "store.generation";
 constexpr auto appliedSeqFact = "store.applied_seq";
 constexpr qint64 tombstoneLifeMs = std::chrono::milliseconds(std::chrono::days(30)).count();
 
 // Nothing for a file that does not exist yet.
-Result<std::unique_ptr<Database>> openMirrorFile(const QString &path)
+Result<std::unique_ptr<Database>> openMirrorFile(
+    const QString &path, qint64 checkUpTo, bool &unchecked)
 {
     DatabaseOptions options;
-    options.cacheKiB = 16'384;
+    options.cacheKiB = mirrorCacheKiB;
     auto opened = Database::open(path, options);
     if (!opened)
         return opened;
@@ -46,7 +49,8 @@ Result<std::unique_ptr<Database>> openMirrorFile(const QString &path)
     if (!clean && clean.error().code != ErrorCode::Internal)
         return clean.error();
     if (!clean || *clean == 0) {
-        if (const Outcome sound = database.check(); !sound)
+        unchecked = QFileInfo(path).size() > checkUpTo;
+        if (const Outcome sound = unchecked ? Done {} : database.check(); !sound)
             return sound.error();
         if (const Outcome ours = checkSchema(database, mirrorMigrations()); !ours)
             return ours.error();
@@ -61,7 +65,45 @@ Result<std::unique_ptr<Database>> openMirrorFile(const QString &path)
     return opened;
 }
 
+// Only the last one is kept, for support.
+Result<QString> setAsideMirror(const QString &directory, qint64 wallMs)
+{
+    for (const QString &older : newestFirst(directory, QStringLiteral("mirror.corrupt-*.db")))
+        removeDatabaseFiles(older);
+    return setAside(directory, QStringLiteral("mirror"), QStringLiteral("corrupt"), wallMs);
+}
+
 } // namespace
+
+Result<std::unique_ptr<Database>> openFrozenMirror(
+    const QString &directory, const Error &refusal, int cacheKiB)
+{
+    const QString path = QString(directory + QStringLiteral("/mirror.db"));
+    if (QFile::exists(path)) {
+        DatabaseOptions options;
+        options.readOnly = true;
+        options.cacheKiB = cacheKiB;
+        options.busyTimeoutMs = 250;
+        options.refusal = refusal;
+        auto database = Database::open(path, options);
+        if (database) {
+            const auto version = (*database)->number("PRAGMA user_version");
+            if (version && *version == qint64(mirrorMigrations().size()))
+                return database;
+        } else if (database.error().code != ErrorCode::Damaged) {
+            return database;
+        }
+        qCInfo(lcStore, "mirror.db cannot be shown before the disk can be written again");
+    }
+    auto empty = Database::inMemory();
+    if (!empty)
+        return empty;
+    if (const Outcome made = migrate(**empty, mirrorMigrations(), mirrorApplicationId); !made)
+        return made.error();
+    if (const Outcome frozen = (*empty)->freeze(refusal); !frozen)
+        return frozen.error();
+    return empty;
+}
 
 QString ListKey::text() const
 {
@@ -87,25 +129,48 @@ MirrorStore::MirrorStore(std::unique_ptr<Private> state)
 
 MirrorStore::~MirrorStore()
 {
-    if (d->m_database->sawDamage())
+    if (d->m_condemned) {
+        const QString directory = d->m_directory;
+        const qint64 now = d->m_clock.wallMs();
+        d.reset();
+        if (const auto aside = setAsideMirror(directory, now); !aside)
+            qCInfo(lcStore) << "the damaged mirror.db stays:" << aside.error().message;
+        return;
+    }
+    if (d->m_database->isFrozen() || d->m_database->sawDamage() || d->m_unchecked)
         return; // the next start checks the file
     if (const Outcome done = d->writeFact(QLatin1String(cleanFact), "1"); !done)
         qCInfo(lcStore) << "mirror.db could not be marked as closed:" << done.error().message;
 }
 
 Result<std::unique_ptr<MirrorStore::Private>> MirrorStore::Private::open(
-    const QString &path, Clock &clock)
+    const QString &path, Clock &clock, qint64 checkUpTo)
 {
-    auto database = openMirrorFile(path);
+    bool unchecked = false;
+    auto database = openMirrorFile(path, checkUpTo, unchecked);
     if (!database)
         return database.error();
     auto state = std::make_unique<Private>(clock, std::move(*database));
+    state->m_unchecked = unchecked;
+    state->m_directory = QFileInfo(path).path();
     if (const Outcome purged = state->purgeTombstones(); !purged)
         return purged.error();
     return state;
 }
 
-Result<MirrorStore::Opened> MirrorStore::open(const QString &directory, Clock &clock)
+bool MirrorStore::isUnchecked() const
+{
+    return d->m_unchecked;
+}
+
+void MirrorStore::noteChecked(bool sound)
+{
+    d->m_unchecked = false;
+    d->m_condemned = !sound;
+}
+
+Result<MirrorStore::Opened> MirrorStore::open(
+    const QString &directory, Clock &clock, qint64 checkUpTo)
 {
     if (const Outcome made = makePrivateDirectory(directory); !made)
         return made.error();
@@ -114,24 +179,32 @@ Result<MirrorStore::Opened> MirrorStore::open(const QString &directory, Clock &c
     opened.rebuilt = !QFile::exists(path);
     if (opened.rebuilt)
         removeDatabaseFiles(path); // a log without its file belongs to nothing
-    auto state = Private::open(path, clock);
+    auto state = Private::open(path, clock, checkUpTo);
     // Only damage is a reason to start anew. A full disk or a locked file passes, and with it would
     // the copy.
     if (!state && state.error().code == ErrorCode::Damaged) {
         qCInfo(lcStore) << "mirror.db is damaged and set aside:" << state.error().message;
-        for (const QString &older : newestFirst(directory, QStringLiteral("mirror.corrupt-*.db")))
-            removeDatabaseFiles(older);
-        auto aside = setAside(
-            directory, QStringLiteral("mirror"), QStringLiteral("corrupt"), clock.wallMs());
+        auto aside = setAsideMirror(directory, clock.wallMs());
         if (!aside)
             return aside.error();
         opened.quarantined = *aside;
         opened.rebuilt = true;
-        state = Private::open(path, clock);
+        state = Private::open(path, clock, checkUpTo);
     }
     if (!state)
-        return state.error();
+        return blameDisk(state.error(), directory);
     opened.store.reset(new MirrorStore(std::move(*state)));
+    return opened;
+}
+
+Result<MirrorStore::Opened> MirrorStore::openFrozen(
+    const QString &directory, Clock &clock, const Error &refusal)
+{
+    auto database = openFrozenMirror(directory, refusal, mirrorCacheKiB);
+    if (!database)
+        return database.error();
+    Opened opened;
+    opened.store.reset(new MirrorStore(std::make_unique<Private>(clock, std::move(*database))));
     return opened;
 }
 

@@ -73,8 +73,21 @@ public:
         QString quarantined; // where the damaged file went
     };
 
-    static Result<Opened> open(const QString &directory, Clock &clock);
+    // After an unclean end the file may be damaged: up to this many bytes it is checked first, a
+    // larger one is left to MirrorCheck (see isUnchecked()).
+    static constexpr qint64 quicklyChecked = 24 * 1024 * 1024;
+    static Result<Opened> open(
+        const QString &directory, Clock &clock, qint64 checkUpTo = quicklyChecked);
+    // What is on a disk that takes no writes, for reading only; empty if there is nothing this
+    // version can read. Every change is refused with the given error.
+    static Result<Opened> openFrozen(const QString &directory, Clock &clock, const Error &refusal);
     ~MirrorStore();
+
+    // Nobody has looked yet whether the last, unclean end damaged the file.
+    [[nodiscard]] bool isUnchecked() const;
+    // What a look through the file found. A damaged one is set aside when this is destroyed, so
+    // that the next open() starts anew.
+    void noteChecked(bool sound);
 
     // Starts a generation, or goes on with a crawl younger than ten minutes.
     Result<ListState> beginCrawl(const ListKey &list);

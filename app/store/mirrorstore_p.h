@@ -37,6 +37,11 @@ struct StoredRecord
     bool outdated = false; // of detail: a list showed a change since
 };
 
+// The mirror on a disk that takes no writes, for one reading connection; an empty one where there
+// is nothing to read.
+Result<std::unique_ptr<Database>> openFrozenMirror(
+    const QString &directory, const Error &refusal, int cacheKiB);
+
 class MirrorStore::Private
 {
 public:
@@ -46,7 +51,8 @@ public:
     {
     }
 
-    static Result<std::unique_ptr<Private>> open(const QString &path, Clock &clock);
+    static Result<std::unique_ptr<Private>> open(
+        const QString &path, Clock &clock, qint64 checkUpTo);
 
     // Ends a transaction: writes the counters first. Call forget() when this or anything before
     // failed.
@@ -117,6 +123,9 @@ public:
 
     Clock &m_clock;
     std::unique_ptr<Database> m_database;
+    bool m_unchecked = false;
+    bool m_condemned = false; // found damaged: not to be opened again
+    QString m_directory;
     std::map<QString, KindState> m_kinds; // a map: pointers into it stay valid
     QHash<QString, qint64> m_lists; // ListKey::text() → number
     QSet<qint64> m_ordered; // lists of parents: their rows have places

@@ -5,12 +5,15 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QStorageInfo>
 
 #include <algorithm>
 
 namespace hopyard {
 
 namespace {
+
+constexpr qint64 storeNeedsBytes = 64 * 1024; // less room is none
 
 constexpr auto privateFileMode = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 
@@ -34,7 +37,7 @@ Outcome makePrivateFile(const QString &path)
     QFile file(path);
     if (!file.exists()) {
         if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, privateFileMode))
-            return fileError(file);
+            return blameDisk(fileError(file), QFileInfo(path).path());
         return Done {};
     }
     if (file.permissions() & othersBits)
@@ -65,6 +68,25 @@ Result<QString> setAside(
     if (QFile::exists(wal) && !QFile::rename(wal, QString(to + QStringLiteral("-wal"))))
         QFile::remove(wal); // it must not meet the new file
     return to;
+}
+
+Error blameDisk(Error error, const QString &directory)
+{
+    if (error.code != ErrorCode::Io && error.code != ErrorCode::ReadOnly)
+        return error;
+    if (!QFileInfo(directory).isWritable()) {
+        error.code = ErrorCode::ReadOnly;
+        return error;
+    }
+    const qint64 left = QStorageInfo(directory).bytesAvailable();
+    if (left >= 0 && left < storeNeedsBytes)
+        error.code = ErrorCode::DiskFull;
+    return error;
+}
+
+bool isDiskRefusal(ErrorCode code)
+{
+    return code == ErrorCode::DiskFull || code == ErrorCode::ReadOnly;
 }
 
 void removeDatabaseFiles(const QString &path)

@@ -20,6 +20,13 @@ QString fileStamp(qint64 wallMs);
 Result<QString> setAside(
     const QString &directory, const QString &name, const QString &word, qint64 wallMs);
 
+// The error, with a full or read-only disk named as what it is where the system told only that
+// something beside the directory's files could not be made.
+Error blameDisk(Error error, const QString &directory);
+
+// Whether the disk is the reason: it passes, and reading goes on meanwhile.
+bool isDiskRefusal(ErrorCode code);
+
 // Deletes a database file and what belongs to it.
 void removeDatabaseFiles(const QString &path);
 

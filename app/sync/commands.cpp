@@ -25,6 +25,18 @@ public:
     Engine *const engine;
     QSet<quint64> refused; // tickets of what could not be saved
 
+    // What a person did to an operation that is over by now concerns nobody; a disk that does not
+    // take it does.
+    void report(const Outcome &outcome)
+    {
+        if (outcome)
+            return;
+        const ErrorCode code = outcome.error().code;
+        if (code == ErrorCode::DiskFull || code == ErrorCode::ReadOnly || code == ErrorCode::Io
+            || code == ErrorCode::Damaged)
+            Q_EMIT notKept(outcome.error());
+    }
+
 Q_SIGNALS:
     void greeted(const hopyard::ChangeSet &changes, const hopyard::EngineStatus &status,
         const QList<hopyard::Operation> &operations);
@@ -34,6 +46,7 @@ Q_SIGNALS:
     void draftKept(const hopyard::Draft &draft); // although it was to be deleted
     void draftVersionsReady(const QString &key, const QList<hopyard::Draft> &versions);
     void submitted(quint64 ticket, const hopyard::Result<QList<hopyard::Operation>> &result);
+    void notKept(const hopyard::Error &error);
     void historyReady(const QList<hopyard::Operation> &operations);
     void attemptsReady(const QString &operation, const QList<hopyard::Attempt> &attempts);
 };
@@ -49,6 +62,7 @@ Commands::Commands(Engine *engine, QObject *parent)
     qRegisterMetaType<QList<Operation>>();
     qRegisterMetaType<Notice>();
     qRegisterMetaType<QList<UploadStatus>>();
+    qRegisterMetaType<Error>();
     qRegisterMetaType<Result<QList<Operation>>>("hopyard::Result<QList<hopyard::Operation>>");
     qRegisterMetaType<QList<Attempt>>("QList<hopyard::Attempt>");
     qRegisterMetaType<Draft>();
@@ -81,7 +95,9 @@ Commands::Commands(Engine *engine, QObject *parent)
             Q_EMIT uploadsChanged();
         },
         Qt::QueuedConnection);
+    connect(engine, &Engine::reopenNeeded, this, &Commands::reopenNeeded, Qt::QueuedConnection);
     connect(m_relay, &Relay::submitted, this, &Commands::submitted, Qt::QueuedConnection);
+    connect(m_relay, &Relay::notKept, this, &Commands::refused, Qt::QueuedConnection);
     connect(m_relay, &Relay::historyReady, this, &Commands::historyReady, Qt::QueuedConnection);
     connect(m_relay, &Relay::attemptsReady, this, &Commands::attemptsReady, Qt::QueuedConnection);
     connect(
@@ -173,17 +189,17 @@ void Commands::retryUpload(const QString &id)
 
 void Commands::approve(const QStringList &operations)
 {
-    post([operations](Engine &engine, Relay &) { static_cast<void>(engine.approve(operations)); });
+    post([operations](Engine &engine, Relay &relay) { relay.report(engine.approve(operations)); });
 }
 
 void Commands::discard(const QStringList &operations)
 {
-    post([operations](Engine &engine, Relay &) { static_cast<void>(engine.discard(operations)); });
+    post([operations](Engine &engine, Relay &relay) { relay.report(engine.discard(operations)); });
 }
 
 void Commands::retry(const QStringList &operations)
 {
-    post([operations](Engine &engine, Relay &) { static_cast<void>(engine.retry(operations)); });
+    post([operations](Engine &engine, Relay &relay) { relay.report(engine.retry(operations)); });
 }
 
 quint64 Commands::edit(const QString &operation, const Json &args)
@@ -201,8 +217,8 @@ quint64 Commands::edit(const QString &operation, const Json &args)
 void Commands::resolve(
     const QString &operation, Resolution resolution, const Json &args, const QString &resultId)
 {
-    post([operation, resolution, args, resultId](Engine &engine, Relay &) {
-        static_cast<void>(engine.resolve(operation, resolution, args, resultId));
+    post([operation, resolution, args, resultId](Engine &engine, Relay &relay) {
+        relay.report(engine.resolve(operation, resolution, args, resultId));
     });
 }
 

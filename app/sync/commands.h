@@ -144,7 +144,11 @@ Q_SIGNALS:
     void submitted(quint64 ticket, const hopyard::Result<QList<hopyard::Operation>> &result);
     // One was done, refused, or became a question.
     void settled(const hopyard::Operation &operation);
+    // The disk did not take an approve, discard, retry or resolve: nothing has changed.
+    void refused(const hopyard::Error &error);
     void noticed(const hopyard::Notice &notice);
+    // The workspace has to be closed and opened again (see Engine::reopenNeeded()).
+    void reopenNeeded();
     void historyReady(const QList<hopyard::Operation> &operations);
     void attemptsReady(const QString &operation, const QList<hopyard::Attempt> &attempts);
     // drafts() holds what an earlier run left. Once.

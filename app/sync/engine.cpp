@@ -4,6 +4,8 @@
 #include "core/ids.h"
 #include "core/logging.h"
 #include "schema/registry.h"
+#include "store/mirrorcheck.h"
+#include "store/storefiles.h"
 #include "sync/decisions.h"
 #include "sync/dispatcher.h"
 #include "sync/refresher.h"
@@ -35,6 +37,15 @@ public:
 
     void wire();
     Outcome open();
+    struct Stores
+    {
+        IntentStore::Opened intents;
+        MirrorStore::Opened mirror;
+    };
+    Result<Stores> openStores() const;
+    Result<Stores> openFrozenStores(const Error &why) const;
+    void bringUpToDate(bool mirrorIsNew);
+    void checkMirror();
     void wakeLater();
     void wake();
     void dispatch();
@@ -70,7 +81,10 @@ public:
     bool companyKnown = true; // or the key may not tell it
     bool askingCompany = false;
     int keys = 0; // that were used so far
+    QString keyCompany; // another than ours
     EngineStatus status;
+    std::optional<Error> refusal; // why everything is for reading only
+    std::unique_ptr<MirrorCheck> mirrorCheck;
     bool started = false;
     bool wakePosted = false;
     bool statusPosted = false;
@@ -107,41 +121,95 @@ void Engine::Private::wire()
 
 Outcome Engine::Private::open()
 {
-    auto intents = IntentStore::open(core.config.directory, core.clock);
-    if (!intents)
-        return intents.error();
-    core.intents = std::move(intents->store);
-    auto mirror = MirrorStore::open(core.config.directory, core.clock);
-    if (!mirror)
-        return mirror.error();
-    core.mirror = std::move(mirror->store);
+    refusal = core.config.refusal;
+    auto stores = refusal ? openFrozenStores(*refusal) : openStores();
+    if (!stores && !refusal && isDiskRefusal(stores.error().code)) {
+        refusal = stores.error();
+        stores = openFrozenStores(*refusal);
+    }
+    if (!stores)
+        return stores.error();
+    core.intents = std::move(stores->intents.store);
+    core.mirror = std::move(stores->mirror.store);
     applier = std::make_unique<ResultApplier>(*core.mirror, *core.intents);
     results.setApplier(applier.get());
     if (const Outcome opened = core.outbox.open(*core.intents); !opened)
         return opened;
-    if (const auto late = applier->repair(core.outbox.operations(), mirror->rebuilt))
-        results.resume(*late);
+    if (refusal)
+        core.noteStoreProblem(*refusal);
     else
-        core.noteStoreProblem(late.error()); // the lists will tell
-    if (const Outcome backedUp = core.intents->backUp(); !backedUp)
-        core.noteStoreProblem(backedUp.error());
+        bringUpToDate(stores->mirror.rebuilt);
     if (const Outcome opened = uploads.open(); !opened)
         core.noteStoreProblem(opened.error());
     refresher.open();
     core.connectivity.setKey(core.api.hasCredential());
     core.connectivity.setWorkOffline(core.config.options.workOffline);
-    if (core.config.checkCompany)
+    if (core.config.checkCompany || refusal)
         suspectKey();
     started = true;
     core.publish();
     onConnectivity();
-    if (!intents->quarantined.isEmpty())
-        Q_EMIT core.noticed(
-            {Notice::Kind::OutboxSalvaged, {}, intents->quarantined, intents->salvaged});
-    if (!mirror->quarantined.isEmpty())
-        Q_EMIT core.noticed({Notice::Kind::MirrorRebuilt, {}, mirror->quarantined, 0});
+    if (!stores->intents.quarantined.isEmpty())
+        Q_EMIT core.noticed({Notice::Kind::OutboxSalvaged, {}, stores->intents.quarantined,
+            stores->intents.salvaged});
+    if (!stores->mirror.quarantined.isEmpty())
+        Q_EMIT core.noticed({Notice::Kind::MirrorRebuilt, {}, stores->mirror.quarantined, 0});
+    checkMirror();
     updateStatus();
     return Done {};
+}
+
+Result<Engine::Private::Stores> Engine::Private::openStores() const
+{
+    auto intents = IntentStore::open(core.config.directory, core.clock);
+    if (!intents)
+        return intents.error();
+    auto mirror
+        = MirrorStore::open(core.config.directory, core.clock, core.config.mirrorCheckedFirst);
+    if (!mirror)
+        return mirror.error();
+    return Stores {std::move(*intents), std::move(*mirror)};
+}
+
+void Engine::Private::checkMirror()
+{
+    if (!core.mirror->isUnchecked())
+        return;
+    mirrorCheck = std::make_unique<MirrorCheck>(core.config.directory);
+    QObject::connect(mirrorCheck.get(), &MirrorCheck::finished, q, [this](const Outcome &outcome) {
+        if (outcome) {
+            core.mirror->noteChecked(true);
+        } else if (outcome.error().code == ErrorCode::Damaged) {
+            qCInfo(lcSync) << "mirror.db is damaged:" << outcome.error().message;
+            core.mirror->noteChecked(false);
+            Q_EMIT core.noticed({Notice::Kind::MirrorRebuilt, {}, {}, 0});
+            Q_EMIT q->reopenNeeded();
+        }
+    });
+    mirrorCheck->start();
+}
+
+Result<Engine::Private::Stores> Engine::Private::openFrozenStores(const Error &why) const
+{
+    qCInfo(lcSync) << "the workspace opens for reading only:" << errorName(why.code) << why.message;
+    auto intents = IntentStore::openFrozen(core.config.directory, core.clock, why);
+    if (!intents)
+        return intents.error();
+    auto mirror = MirrorStore::openFrozen(core.config.directory, core.clock, why);
+    if (!mirror)
+        return mirror.error();
+    return Stores {std::move(*intents), std::move(*mirror)};
+}
+
+// What the last run could not finish.
+void Engine::Private::bringUpToDate(bool mirrorIsNew)
+{
+    if (const auto late = applier->repair(core.outbox.operations(), mirrorIsNew))
+        results.resume(*late);
+    else
+        core.noteStoreProblem(late.error()); // the lists will tell
+    if (const Outcome backedUp = core.intents->backUp(); !backedUp)
+        core.noteStoreProblem(backedUp.error());
 }
 
 void Engine::Private::wakeLater()
@@ -224,14 +292,15 @@ void Engine::Private::suspectKey()
 {
     companyKnown = core.config.companyId.isEmpty();
     askingCompany = false;
+    keyCompany.clear();
     askAgain.cancel();
     ++keys;
-    core.connectivity.setHeld(!companyKnown);
+    core.connectivity.setHeld(!companyKnown || refusal); // what cannot be stored is not asked for
 }
 
 void Engine::Private::checkCompany()
 {
-    if (askingCompany || askAgain.isSet() || !core.connectivity.inReach())
+    if (askingCompany || askAgain.isSet() || refusal || !core.connectivity.inReach())
         return;
     askingCompany = true;
     ApiRequest request;
@@ -250,6 +319,7 @@ void Engine::Private::onCompany(const Result<ApiResponse> &result)
     const QString id = body ? jsonText(*body, "id") : QString();
     if (!id.isEmpty() && id != core.config.companyId) {
         qCInfo(lcSync) << "the key belongs to another company";
+        keyCompany = id;
         core.connectivity.refuseKey();
         return;
     }
@@ -284,7 +354,7 @@ bool Engine::Private::isIdle() const
         return true;
     if (wakePosted || core.gateway.underWay() > 0 || isBusy() || core.hasNewsWaiting())
         return false;
-    if (!companyKnown && core.connectivity.inReach())
+    if (!companyKnown && !refusal && core.connectivity.inReach())
         return false;
     if (!core.connectivity.usable())
         return true;
@@ -306,7 +376,9 @@ void Engine::Private::updateStatus()
 {
     statusPosted = false;
     EngineStatus now;
-    now.connection = core.connectivity.state();
+    now.connection = refusal ? Connection::WorkingOffline : core.connectivity.state();
+    if (now.connection == Connection::KeyProblem)
+        now.keyCompany = keyCompany;
     now.offlineSinceMs = core.connectivity.offlineSinceMs();
     now.lastSyncMs = refresher.lastSyncMs();
     now.outbox = core.outbox.counts();
@@ -326,9 +398,10 @@ void Engine::Private::updateStatus()
         now.heldUntilMs = core.clock.wallMs() + *usage.heldUntilMs - core.clock.monotonicMs();
         fade.at(*usage.heldUntilMs + 1);
     }
-    now.storeProblem = core.storeProblem();
+    now.storeProblem = refusal ? refusal->code : core.storeProblem();
     now.readOnly
         = now.storeProblem == ErrorCode::DiskFull || now.storeProblem == ErrorCode::ReadOnly;
+    now.openedReadOnly = refusal.has_value();
     now.areas = refresher.areas();
     now.visibleScopes = refresher.visibleScopes();
     if (now == status)
@@ -356,18 +429,29 @@ Outcome Engine::start()
     return d->open();
 }
 
+const std::optional<Error> &Engine::refusal() const
+{
+    return d->refusal;
+}
+
 Result<QList<Operation>> Engine::submit(const QList<Intent> &intents, bool review)
 {
+    if (d->refusal)
+        return *d->refusal;
     return d->submission.submit(intents, review);
 }
 
 Outcome Engine::approve(const QStringList &operations)
 {
+    if (d->refusal)
+        return *d->refusal;
     return d->decisions.approve(operations);
 }
 
 Outcome Engine::discard(const QStringList &operations)
 {
+    if (d->refusal)
+        return *d->refusal;
     return d->decisions.discard(operations);
 }
 
@@ -401,6 +485,8 @@ QList<UploadStatus> Engine::uploads() const
 
 Outcome Engine::retry(const QStringList &operations)
 {
+    if (d->refusal)
+        return *d->refusal;
     for (const QString &id : operations) {
         if (const Operation *operation = d->core.outbox.find(id))
             d->uploads.retryFor(*operation);
@@ -410,12 +496,16 @@ Outcome Engine::retry(const QStringList &operations)
 
 Result<QList<Operation>> Engine::edit(const QString &operation, const Json &args)
 {
+    if (d->refusal)
+        return *d->refusal;
     return d->decisions.edit(operation, args);
 }
 
 Outcome Engine::resolve(
     const QString &operation, Resolution resolution, const Json &args, const QString &resultId)
 {
+    if (d->refusal)
+        return *d->refusal;
     return d->decisions.resolve(operation, resolution, args, resultId);
 }
 

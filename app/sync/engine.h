@@ -12,6 +12,7 @@
 #include <QObject>
 
 #include <memory>
+#include <optional>
 
 namespace hopyard {
 
@@ -25,6 +26,10 @@ struct EngineConfig
     std::chrono::seconds quarantine {300};
     // The key may be another company's: asked before the first request (with setIdentity() always).
     bool checkCompany = false;
+    // A mirror larger than this is used before it is checked after an unclean end.
+    qint64 mirrorCheckedFirst = MirrorStore::quicklyChecked;
+    // Why nothing may be written here: the workspace then opens for reading only.
+    std::optional<Error> refusal;
 };
 
 // Everything between the two stores and the API of one workspace: pulls, outbox, reconciling.
@@ -39,8 +44,12 @@ public:
     ~Engine() override;
 
     // Opens the stores, turns what was being sent into ambiguous, applies results the mirror lacks,
-    // starts work. On an error the engine stays unusable.
+    // starts work. On an error the engine stays unusable. A full or read-only disk is none: what is
+    // there is shown, nothing is read from Whop or sent, and every change is refused with
+    // refusal().
     Outcome start();
+    // Why the stores are open for reading only; nothing if they are not.
+    [[nodiscard]] const std::optional<Error> &refusal() const;
 
     Result<QList<Operation>> submit(const QList<Intent> &intents, bool review = false);
     Outcome approve(const QStringList &operations);
@@ -100,6 +109,9 @@ Q_SIGNALS:
     void noticed(const hopyard::Notice &notice);
     void uploadsChanged(const QList<hopyard::UploadStatus> &uploads);
     void idleReached();
+    // The mirror was found damaged while in use: once this workspace is closed and opened again it
+    // is read anew.
+    void reopenNeeded();
 
 private:
     class Private;

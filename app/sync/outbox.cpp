@@ -65,13 +65,24 @@ Outcome Outbox::open(IntentStore &store)
             QString(errorName(ErrorCode::ConnectionLost)), {}, 0});
         transaction.upserts.append(unknown);
     }
-    return transaction.upserts.isEmpty() ? Outcome(Done {}) : commit(transaction);
+    if (transaction.upserts.isEmpty())
+        return Done {};
+    if (!store.isFrozen())
+        return commit(transaction);
+    takeIn(transaction); // the next start that may write will store it
+    return Done {};
 }
 
 Outcome Outbox::commit(IntentTransaction &transaction)
 {
     if (const Outcome stored = m_store->commit(transaction); !stored)
         return stored;
+    takeIn(transaction);
+    return Done {};
+}
+
+void Outbox::takeIn(const IntentTransaction &transaction)
+{
     for (const QString &id : std::as_const(transaction.erased)) {
         if (const Operation *operation = find(id))
             touch(*operation);
@@ -97,7 +108,6 @@ Outcome Outbox::commit(IntentTransaction &transaction)
         ++counterOf(m_counts, operation);
         remember(operation);
     }
-    return Done {};
 }
 
 void Outbox::remember(const Operation &operation)

@@ -78,6 +78,7 @@ private:
         qint64 at = 0;
     };
     [[nodiscard]] QList<Operation>::const_iterator placeOf(const QString &id) const;
+    void takeIn(const IntentTransaction &transaction);
     void remember(const Operation &operation);
     void forget(const QString &id);
 

@@ -29,7 +29,10 @@ public:
             *m_parts.clock, m_parts.network);
         m_client->setCredential(m_parts.key);
         m_engine = std::make_unique<Engine>(m_parts.engine, *m_client, *m_parts.clock);
-        return m_engine->start();
+        Outcome started = m_engine->start();
+        if (!started)
+            close();
+        return started;
     }
     void close()
     {
@@ -38,6 +41,8 @@ public:
     }
     void replaceKey(const Secret &key, const QString &identity)
     {
+        if (!m_engine)
+            return;
         m_client->setCredential(key);
         m_engine->setIdentity(identity);
     }
@@ -59,35 +64,49 @@ Session::Session(Parts parts, QObject *parent)
     , m_parts(std::move(parts))
 {
     m_thread.setObjectName(QStringLiteral("engine"));
+    connect(&m_thread, &QThread::finished, this, &Session::closed);
 }
 
 Session::~Session()
 {
-    qDeleteAll(m_sources);
-    m_sources.clear();
-    m_reader.reset();
-    if (m_worker)
-        QMetaObject::invokeMethod(m_worker, &Worker::close, Qt::BlockingQueuedConnection);
-    m_thread.quit();
+    close();
     m_thread.wait();
-    m_commands.reset();
     delete m_worker;
 }
 
-Outcome Session::open()
+void Session::open()
 {
     m_worker = new Worker(m_parts);
     m_worker->moveToThread(&m_thread);
     m_thread.start();
-    Outcome opened = Done {};
-    Worker *worker = m_worker;
+    // The session outlives the thread: its destructor waits for it.
     QMetaObject::invokeMethod(
-        worker, [worker, &opened] { opened = worker->open(); }, Qt::BlockingQueuedConnection);
-    if (!opened)
-        return opened;
-    auto reader = MirrorReader::open(m_parts.engine.directory);
-    if (!reader)
-        return reader.error();
+        m_worker,
+        [session = this, worker = m_worker] {
+            const Outcome outcome = worker->open();
+            const std::optional<Error> refusal
+                = outcome ? worker->engine()->refusal() : std::nullopt;
+            QMetaObject::invokeMethod(
+                session, [session, outcome, refusal] { session->onOpened(outcome, refusal); },
+                Qt::QueuedConnection);
+        },
+        Qt::QueuedConnection);
+}
+
+void Session::onOpened(const Outcome &outcome, const std::optional<Error> &refusal)
+{
+    if (m_closing)
+        return;
+    if (!outcome) {
+        Q_EMIT opened(outcome);
+        return;
+    }
+    auto reader = refusal ? MirrorReader::openFrozen(m_parts.engine.directory, *refusal)
+                          : MirrorReader::open(m_parts.engine.directory);
+    if (!reader) {
+        Q_EMIT opened(reader.error());
+        return;
+    }
     m_reader = std::move(reader).value();
     m_commands = std::make_unique<Commands>(m_worker->engine());
     for (const ResourceSpec *resource : allResources()) {
@@ -96,7 +115,27 @@ Outcome Session::open()
         connect(m_commands.get(), &Commands::changed, source, &OverlaidSource::apply);
     }
     watchNetwork();
-    return Done {};
+    Q_EMIT opened(Done {});
+}
+
+void Session::close()
+{
+    if (std::exchange(m_closing, true))
+        return;
+    qDeleteAll(m_sources);
+    m_sources.clear();
+    m_reader.reset();
+    m_commands.reset();
+    if (!m_worker)
+        return;
+    // After everything that was asked of it before.
+    QMetaObject::invokeMethod(
+        m_worker,
+        [worker = m_worker] {
+            worker->close();
+            QThread::currentThread()->quit();
+        },
+        Qt::QueuedConnection);
 }
 
 void Session::watchNetwork()
@@ -113,7 +152,7 @@ void Session::watchNetwork()
             worker, [worker, available] { worker->setNetworkAvailable(available); },
             Qt::QueuedConnection);
     };
-    connect(network, &QNetworkInformation::reachabilityChanged, this, tell);
+    connect(network, &QNetworkInformation::reachabilityChanged, m_commands.get(), tell);
     tell(network->reachability());
 }
 
@@ -138,7 +177,7 @@ void Session::replaceKey(const Secret &key, const QString &identity)
 {
     m_parts.key = key;
     m_parts.engine.identity = identity;
-    if (!m_worker)
+    if (!m_worker || m_closing)
         return;
     QMetaObject::invokeMethod(
         m_worker, [worker = m_worker, key, identity] { worker->replaceKey(key, identity); },

@@ -16,7 +16,8 @@
 namespace hopyard {
 
 // One open workspace: the engine in its thread, and what the GUI thread holds of it. Made and ended
-// by the composition root; ending it waits for the engine to commit and stop.
+// by the composition root. Opening and closing happen in the engine thread and are not waited for;
+// only the destructor waits, for an engine that has not stopped by then.
 class Session : public QObject
 {
     Q_OBJECT
@@ -35,9 +36,13 @@ public:
     explicit Session(Parts parts, QObject *parent = nullptr);
     ~Session() override;
 
-    // Opens the stores (in the engine thread, waited for: a few milliseconds) and the reader.
-    Outcome open();
+    // Opens the stores; opened() follows. Once.
+    void open();
+    // The engine commits and stops; closed() follows and opened() does not any more. Whoever got
+    // anything from this session must have let go of it. More than once does nothing.
+    void close();
 
+    // The rest is there between a good opened() and close().
     [[nodiscard]] Commands &commands() const { return *m_commands; }
     // nullptr for an unknown kind. Owned by the session.
     [[nodiscard]] RecordSource *source(const QString &kind) const;
@@ -45,17 +50,27 @@ public:
     [[nodiscard]] std::unique_ptr<RecordSource> scopedSource(
         const QString &kind, const ListScope &scope) const;
     [[nodiscard]] const MirrorReader &reader() const { return *m_reader; }
-    // A new key for the same workspace; what was attempted with the old one stays pinned to it.
+
+    // A new key for the same workspace; what was attempted with the old one stays pinned to it. At
+    // any time after open().
     void replaceKey(const Secret &key, const QString &identity);
+
+Q_SIGNALS:
+    // An error means that nothing can be shown. Close it then.
+    void opened(const hopyard::Outcome &outcome);
+    // The stores are closed: the same workspace can be opened again.
+    void closed();
 
 private:
     class Worker; // lives in the engine thread: client, engine
 
+    void onOpened(const Outcome &outcome, const std::optional<Error> &refusal);
     void watchNetwork();
 
     Parts m_parts;
     QThread m_thread;
     Worker *m_worker = nullptr;
+    bool m_closing = false;
     std::unique_ptr<Commands> m_commands;
     std::unique_ptr<MirrorReader> m_reader;
     QHash<QString, RecordSource *> m_sources;

@@ -102,6 +102,7 @@ struct UploadStatus
 struct EngineStatus
 {
     Connection connection = Connection::Connecting;
+    QString keyCompany; // with KeyProblem: the other company the key belongs to, if that is why
     qint64 offlineSinceMs = 0;
     qint64 lastSyncMs = 0; // wall clock of the last successful exchange that refreshed something
     OutboxCounts outbox;
@@ -111,6 +112,8 @@ struct EngineStatus
     qint64 heldUntilMs = 0; // wall clock; Whop asked to slow down until then; 0 = no
     bool readOnly = false; // the stores cannot be written: disk full or read-only
     ErrorCode storeProblem = ErrorCode::None;
+    // The workspace was opened for reading only, because of that; to write it must be opened again.
+    bool openedReadOnly = false;
     QList<AreaStatus> areas;
     QList<ScopeStatus> visibleScopes; // in the order of Commands::setVisible
 

@@ -88,12 +88,12 @@ def stage(*sandbox_arguments: str):
         shutil.rmtree(directory, ignore_errors=True)
 
 
-def scan_for_key(directory: pathlib.Path):
+def scan_for_key(directory: pathlib.Path, key: str = KEY):
     """Files below the directory that hold the key, plain or in the usual encodings."""
     import base64
     import urllib.parse
-    needles = [KEY.encode(), base64.b64encode(KEY.encode()).rstrip(b"="), KEY.encode().hex().encode(),
-               urllib.parse.quote(KEY).encode()]
+    needles = [key.encode(), base64.b64encode(key.encode()).rstrip(b"="), key.encode().hex().encode(),
+               urllib.parse.quote(key).encode()]
     found = []
     for path in directory.rglob("*"):
         if path.is_file():

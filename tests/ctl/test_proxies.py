@@ -2,12 +2,20 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """hopyardctl through things that stand in the way: a proxy that holds every request against the contract, and one
 that cuts connections in the middle of them."""
+import contextlib
+import http.client
+import http.server
 import json
 import os
 import pathlib
 import random
+import socket
+import socketserver
+import ssl
 import subprocess
+import sys
 import tempfile
+import threading
 import urllib.error
 import urllib.request
 
@@ -113,4 +121,238 @@ def cut_anywhere_happens_once():
             sandbox.stop()
 
 
-main(the_contract_holds, cut_anywhere_happens_once)
+class Trap(socketserver.ThreadingTCPServer):
+    """Where a redirect would lead to; keeps every byte that arrives."""
+
+    def __init__(self):
+        self.received = []
+        trap = self
+
+        class Listener(socketserver.BaseRequestHandler):
+            def handle(self):
+                self.request.settimeout(5)
+                with contextlib.suppress(OSError):
+                    trap.received.append(self.request.recv(65536))
+
+        super().__init__(("127.0.0.1", 0), Listener)
+        self.daemon_threads = True
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+
+
+class Relay(http.server.ThreadingHTTPServer):
+    """Passes requests on, or sends them elsewhere: with a chance, or always."""
+
+    def __init__(self, target: str, elsewhere: int):
+        self.target = target
+        self.elsewhere = elsewhere
+        self.chance = random.Random(SEED)
+        self.share = 0.0  # of requests that are redirected
+        self.redirected = []
+        relay = self
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def log_message(self, *_):
+                pass
+
+            def pass_on(self):
+                body = self.rfile.read(int(self.headers.get("Content-Length", "0")))
+                if relay.chance.random() < relay.share:
+                    relay.redirected.append(self.command)
+                    self.send_response(relay.chance.choice([301, 302, 303, 307, 308]))
+                    self.send_header("Location", f"http://localhost:{relay.elsewhere}{self.path}")
+                    self.send_header("Content-Length", "0")
+                    self.end_headers()
+                    return
+                connection = http.client.HTTPConnection(relay.target, timeout=30)
+                connection.request(self.command, self.path, body, dict(self.headers))
+                answer = connection.getresponse()
+                content = answer.read()
+                self.send_response(answer.status)
+                for name, value in answer.getheaders():
+                    if name.lower() not in ("connection", "content-length", "transfer-encoding", "keep-alive", "date", "server"):
+                        self.send_header(name, value)
+                self.send_header("Content-Length", str(len(content)))
+                self.end_headers()
+                self.wfile.write(content)
+                connection.close()
+
+            do_GET = do_POST = do_PATCH = do_PUT = do_DELETE = pass_on
+
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.daemon_threads = True
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+
+    def handle_error(self, *_):
+        pass  # a client that stops listening is none
+
+
+def happened_once(ctl, sandbox, acknowledged):
+    """After everything is quiet again; gives how many of them happened."""
+    effects = [json.dumps(effect["body"]) for effect in sandbox.effects()]
+    outbox = ctl.run("outbox", "list")
+    done = 0
+    for marker, verb, answer in acknowledged:
+        times = sum(f'"{marker}"' in effect for effect in effects)
+        waits = any(op["args"].get("name") == marker for op in outbox)
+        # Setting the same value again after a lost answer is no second effect.
+        assert times <= 1 or verb == "update", f"{marker} happened {times} times"
+        assert times >= 1 or waits or answer is None, f"{marker} is lost: {answer}"
+        done += times > 0
+    return done
+
+
+def a_redirect_is_never_followed():
+    """Neither the key nor a body goes where somebody on the way points to."""
+    print(f"seed {SEED}", flush=True)
+    sandbox = Sandbox(os.environ["HOPYARD_SANDBOX"], "--seed", "demo")
+    trap = Trap()
+    relay = Relay(sandbox.origin.removeprefix("http://"), trap.server_address[1])
+    with tempfile.TemporaryDirectory() as directory:
+        ctl = Ctl(os.environ["HOPYARD_CTL"], pathlib.Path(directory) / "profile",
+                  f"http://127.0.0.1:{relay.server_address[1]}/api/v1")
+        try:
+            relay.share = 1.0
+            answer = ctl.run("sync", expect=4)
+            assert answer["error"]["code"] == "redirected", answer
+            relay.share = 0.0
+            ctl.run("sync")
+            rows = ctl.run("list", "experience", "--limit", "20")
+            acknowledged = []
+            relay.redirected.clear()
+            for number in range(12):
+                # Always on every third, so that each verb meets one.
+                relay.share = 1.0 if number % 3 == 0 else 0.4
+                marker = f"Redirect {number} of {SEED}"
+                verb = "duplicate" if number % 2 else "update"
+                acknowledged.append((marker, verb, ctl.run(
+                    "do", f"experience.{verb}", rows[number]["id"], "--args", json.dumps({"name": marker}),
+                    "--send", "--timeout", "15", expect=None)))
+            assert relay.redirected, "nothing was redirected"
+            relay.share = 0.0
+            ctl.run("sync", expect=None)
+            done = happened_once(ctl, sandbox, acknowledged)
+            print(f"{done} of {len(acknowledged)} done, {len(relay.redirected)} requests redirected", flush=True)
+            assert trap.received == [], trap.received
+            assert done >= len(acknowledged) // 3  # the rest waits, or is being looked for
+        finally:
+            relay.shutdown()
+            trap.shutdown()
+            sandbox.stop()
+
+
+class Terminator(socketserver.ThreadingTCPServer):
+    """Speaks TLS and passes the bytes on in the clear."""
+
+    def __init__(self, certificate: pathlib.Path, key: pathlib.Path, target):
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate, key)
+
+        class Handler(socketserver.BaseRequestHandler):
+            def handle(self):
+                with contextlib.suppress(OSError):
+                    safe = context.wrap_socket(self.request, server_side=True)
+                    plain = socket.create_connection(target, timeout=30)
+                    back = threading.Thread(target=self.pump, args=(plain, safe), daemon=True)
+                    back.start()
+                    self.pump(safe, plain)
+                    back.join(30)
+
+            @staticmethod
+            def pump(source, sink):
+                with contextlib.suppress(OSError):
+                    while data := source.recv(65536):
+                        sink.sendall(data)
+                for end in (source, sink):
+                    with contextlib.suppress(OSError):
+                        end.shutdown(socket.SHUT_RDWR)
+
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.daemon_threads = True
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+
+
+def make_authority(directory: pathlib.Path):
+    """A certificate authority of the test's own, and a certificate of this computer's from it."""
+    def openssl(*arguments):
+        subprocess.run(["openssl", *arguments], cwd=directory, check=True, capture_output=True)
+
+    openssl("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "ca.key", "-out", "ca.pem", "-days", "2",
+            "-subj", "/CN=Test authority", "-addext", "keyUsage=critical,keyCertSign")
+    openssl("req", "-newkey", "rsa:2048", "-nodes", "-keyout", "own.key", "-out", "own.csr", "-subj", "/CN=127.0.0.1")
+    (directory / "own.ext").write_text("subjectAltName=IP:127.0.0.1\nextendedKeyUsage=serverAuth\n")
+    openssl("x509", "-req", "-in", "own.csr", "-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial", "-days", "2",
+            "-extfile", "own.ext", "-out", "own.pem")
+
+
+def tls_cut_anywhere_happens_once():
+    """The same over TLS. The program has no way to trust another authority than the system's, so the system's
+    certificates are replaced, for this process and its children only."""
+    chance = random.Random(SEED)
+    sandbox = Sandbox(os.environ["HOPYARD_SANDBOX"], "--seed", "demo")
+    host, _, port = sandbox.origin.removeprefix("http://").partition(":")
+    with tempfile.TemporaryDirectory() as name:
+        directory = pathlib.Path(name)
+        make_authority(directory)
+        trusted = directory / "trusted"
+        trusted.mkdir()
+        (trusted / "ca.pem").write_text((directory / "ca.pem").read_text())
+        (trusted / "ca-certificates.crt").write_text((directory / "ca.pem").read_text())
+        subprocess.run(["openssl", "rehash", str(trusted)], check=True, capture_output=True)
+        terminator = Terminator(directory / "own.pem", directory / "own.key", (host, int(port)))
+        plan = directory / "plan.json"
+        plan.write_text("[]")
+
+        def cutter(listen: str):
+            return Proxy(os.environ["HOPYARD_FAULTPROXY"], "--listen", listen, "--target",
+                         f"127.0.0.1:{terminator.server_address[1]}", "--plan", str(plan))
+
+        proxy = cutter("0")
+        port = proxy.url.rsplit(":", 1)[-1].strip("/")
+        ctl = Ctl(os.environ["HOPYARD_CTL"], directory / "profile", f"https://127.0.0.1:{port}/api/v1")
+        try:
+            stranger = ctl.run("sync", expect=4)  # while the authority is not trusted
+            assert stranger["error"]["code"] == "tls_failed", stranger
+            subprocess.run(["mount", "--bind", str(trusted), "/etc/ssl/certs"], check=True)
+            ctl.run("sync")
+            rows = ctl.run("list", "experience", "--limit", "40")
+            acknowledged = []
+            for number in range(14):
+                proxy.stop()
+                plan.write_text(json.dumps([{
+                    "connection": chance.randint(1, 2), "direction": chance.choice(["up", "down"]),
+                    "after": chance.randint(0, 5000), "action": chance.choice(["cut", "reset"])}]))
+                proxy = cutter(port)
+                marker = f"TLS {number} of {SEED}"
+                verb = "duplicate" if number % 2 else "update"
+                acknowledged.append((marker, verb, ctl.run(
+                    "do", f"experience.{verb}", rows[number]["id"], "--args", json.dumps({"name": marker}),
+                    "--send", "--timeout", "20", expect=None)))
+            proxy.stop()
+            plan.write_text("[]")
+            proxy = cutter(port)
+            ctl.run("sync", expect=None)
+            done = happened_once(ctl, sandbox, acknowledged)
+            print(f"{done} of {len(acknowledged)} done over TLS", flush=True)
+            assert done >= len(acknowledged) // 2
+        finally:
+            proxy.stop()
+            terminator.shutdown()
+            sandbox.stop()
+
+
+def own_mounts() -> bool:
+    """Starts this anew where what it mounts is seen by nobody else; false if that is not allowed here."""
+    inside = "HOPYARD_OWN_MOUNTS"
+    if inside in os.environ:
+        return True
+    for rights in (["unshare", "--mount"], ["unshare", "--user", "--map-root-user", "--mount"]):
+        if subprocess.run([*rights, "true"], capture_output=True).returncode == 0:
+            os.execvpe(rights[0], [*rights, sys.executable, *sys.argv], os.environ | {inside: "1"})
+    print("SKIP   tls_cut_anywhere_happens_once: no right to replace the system's certificates for itself")
+    return False
+
+
+tls_checks = [tls_cut_anywhere_happens_once] if own_mounts() else []
+main(the_contract_holds, cut_anywhere_happens_once, a_redirect_is_never_followed, *tls_checks)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "schema/experiences.h"
+#include "store/mirrorcheck.h"
 #include "store/mirrorreader.h"
 #include "storefixtures.h"
 #include "support/fakeclock.h"
@@ -125,6 +126,99 @@ class TestDamage : public TestCase
     }
 
 private Q_SLOTS:
+    // After an unclean end a large mirror is used at once and checked beside that.
+    void largeMirrorIsCheckedInUse_data()
+    {
+        QTest::addColumn<bool>("damaged");
+        QTest::newRow("sound") << false;
+        QTest::newRow("damaged") << true;
+    }
+    void largeMirrorIsCheckedInUse()
+    {
+        QFETCH(bool, damaged);
+        const QTemporaryDir dir;
+        FakeClock clock;
+        const ListKey list {QStringLiteral("experience"), {}, {}};
+        const QString path = dir.filePath(QStringLiteral("mirror.db"));
+        {
+            const QTemporaryDir live;
+            const auto store = openMirror(live.path(), clock);
+            crawlOnce(*store, list, madeUpRows(0, 2000));
+            for (const char *suffix : {"", "-wal", "-shm"}) // as a kill leaves them
+                QFile::copy(
+                    QString(live.filePath(QStringLiteral("mirror.db")) + QLatin1String(suffix)),
+                    QString(path + QLatin1String(suffix)));
+        }
+        {
+            // Into the file itself, so that the damage below is not hidden by the log.
+            const auto settled = openMirror(dir.path(), clock);
+        }
+        {
+            QFile file(path);
+            QVERIFY(file.open(QIODevice::ReadWrite));
+            const QByteArray content = file.readAll();
+            const qsizetype mark = content.indexOf("store.closed_cleanly");
+            QVERIFY(mark > 0);
+            if (damaged) {
+                // A row's page, somewhere in the middle: its header says nonsense.
+                const qsizetype page = content.indexOf("exp_", content.size() / 2) / 4096;
+                QVERIFY(page > 2);
+                file.seek(page * 4096);
+                file.write(QByteArray(64, '\x5a'));
+            }
+            file.seek(mark + qsizetype(qstrlen("store.closed_cleanly")));
+            file.write("0"); // not closed cleanly
+        }
+        {
+            const auto opened = MirrorStore::open(dir.path(), clock, 64 * 1024);
+            QVERIFY(opened.ok());
+            QVERIFY(!opened->rebuilt);
+            QVERIFY(opened->store->isUnchecked());
+            {
+                MirrorCheck interrupted(dir.path());
+                interrupted.start();
+            }
+            MirrorCheck check(dir.path());
+            std::optional<Outcome> found;
+            connect(&check, &MirrorCheck::finished, this,
+                [&found](const Outcome &outcome) { found = outcome; });
+            check.start();
+            QTRY_VERIFY(found);
+            QCOMPARE(found->ok(), !damaged);
+            if (damaged)
+                QCOMPARE(found->error().code, ErrorCode::Damaged);
+            opened->store->noteChecked(found->ok());
+        }
+        const auto again = MirrorStore::open(dir.path(), clock, 64 * 1024);
+        QVERIFY(again.ok());
+        QVERIFY(!again->store->isUnchecked());
+        QCOMPARE(again->rebuilt, damaged);
+        QCOMPARE(again->store->count(list.kind), damaged ? 0 : 2000);
+        QCOMPARE(QDir(dir.path()).entryList({QStringLiteral("mirror.corrupt-*.db")}).size(),
+            damaged ? 1 : 0);
+    }
+
+    // One that was not checked to the end is checked again next time.
+    void checkThatWasCutShortIsMadeUpFor()
+    {
+        const QTemporaryDir dir;
+        FakeClock clock;
+        {
+            const QTemporaryDir live;
+            const auto store = openMirror(live.path(), clock);
+            crawlOnce(*store, {QStringLiteral("experience"), {}, {}}, madeUpRows(0, 200));
+            for (const QString &name : QDir(live.path()).entryList(QDir::Files))
+                QVERIFY(QFile::copy(live.filePath(name), dir.filePath(name)));
+        }
+        for (int start = 0; start < 2; ++start) {
+            const auto opened = MirrorStore::open(dir.path(), clock, 0);
+            QVERIFY(opened.ok());
+            QVERIFY(opened->store->isUnchecked());
+        }
+        QVERIFY(!valueOf(MirrorStore::open(dir.path(), clock)).store->isUnchecked());
+        QVERIFY(!valueOf(MirrorStore::open(dir.path(), clock, 0)).store->isUnchecked());
+    }
+
     void initTestCase()
     {
         const QTemporaryDir dir;
@@ -242,8 +336,8 @@ private Q_SLOTS:
             IntentTransaction transaction = operations(0, 2);
             valueOf(store->commit(transaction));
         }
-        QVERIFY(QFile::rename(damageJoin(dir.path(), "intents.db"),
-            damageJoin(dir.path(), "intents.rebuilt.db")));
+        QVERIFY(QFile::rename(
+            damageJoin(dir.path(), "intents.db"), damageJoin(dir.path(), "intents.rebuilt.db")));
         writeFile(damageJoin(dir.path(), "intents.db-wal"), m_intentsLog);
         const auto opened = valueOf(IntentStore::open(dir.path(), clock));
         QVERIFY(opened.quarantined.isEmpty());

@@ -237,8 +237,12 @@ private Q_SLOTS:
         QVERIFY(tried > 3);
     }
 
+    // HOPYARD_SCHEDULES sets how many (thousands need QTEST_FUNCTION_TIMEOUT, too); RC_PARAMS
+    // repeats a run.
     void randomSchedules()
     {
+        if (qEnvironmentVariableIsSet("HOPYARD_SCHEDULES"))
+            qputenv("RC_PARAMS", "max_success=" + qgetenv("HOPYARD_SCHEDULES"));
         const bool held = rc::check("no schedule does anything twice, loses it, or lies about it",
             [](quint32 seed) { runSchedule(seed); });
         QVERIFY(held);
@@ -266,9 +270,10 @@ private:
             faults.push_back(fault);
         }
         client.whop.setFaults(faults);
+        QByteArray currentKey = test::canaryKey;
         scenario.act();
         for (int step = 0; step < 10; ++step) {
-            switch (pick(8)) {
+            switch (pick(9)) {
             case 0:
                 client.restart();
                 break;
@@ -290,6 +295,15 @@ private:
             case 5:
                 client.engine().resumed();
                 break;
+            case 6: { // a new key; the old one works on, or not
+                const QByteArray key = "apik_next_" + QByteArray::number(step);
+                if (pick(2) == 0)
+                    client.whop.setKey(currentKey, {.denied = {}, .revoked = true});
+                client.whop.setKey(key, {});
+                client.setKey(key, QStringLiteral("key-%1").arg(step + 2));
+                currentKey = key;
+                break;
+            }
             default:
                 break;
             }

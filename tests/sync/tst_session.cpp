@@ -2,6 +2,7 @@
 #include "schema/experiences.h"
 #include "simulator/demodata.h"
 #include "simulator/simulatednetwork.h"
+#include "support/smalldisk.h"
 #include "support/testcase.h"
 #include "support/testclient.h"
 #include "sync/keycheck.h"
@@ -36,7 +37,12 @@ private Q_SLOTS:
         parts.network = [&whop, clock] { return std::make_unique<SimulatedNetwork>(whop, *clock); };
         {
             Session session(parts);
-            QVERIFY(session.open().ok());
+            std::optional<Outcome> opened;
+            connect(&session, &Session::opened, this,
+                [&opened](const Outcome &outcome) { opened = outcome; });
+            session.open();
+            QTRY_VERIFY(opened);
+            QVERIFY(opened->ok());
             RecordSource *source = session.source(QStringLiteral("experience"));
             QVERIFY(source);
             QTRY_COMPARE_WITH_TIMEOUT(source->count(), 300, 30'000);
@@ -57,6 +63,178 @@ private Q_SLOTS:
             QCOMPARE(source->record(id).mark, Mark::None);
         }
         QCOMPARE(jsonText(whop.effects().front().body, "name"), QStringLiteral("From a thread"));
+    }
+
+    // Neither waits for the disk; what was asked before is still done.
+    void opensAndClosesInItsOwnTime()
+    {
+        const QTemporaryDir directory;
+        const auto clock = std::make_shared<SystemClock>();
+        Session::Parts parts;
+        parts.engine.directory = directory.path();
+        parts.engine.companyId = QStringLiteral("biz_1");
+        parts.engine.options.workOffline = true;
+        parts.baseUrl = QUrl(QStringLiteral("https://api.whop.com/api/v1"));
+        parts.clock = clock;
+        QString created;
+        for (int round = 0; round < 3; ++round) {
+            Session session(parts);
+            QStringList news;
+            connect(&session, &Session::opened, this, [&news](const Outcome &outcome) {
+                news << (outcome.ok() ? QStringLiteral("opened") : QStringLiteral("failed"));
+            });
+            connect(
+                &session, &Session::closed, this, [&news] { news << QStringLiteral("closed"); });
+            session.open();
+            QVERIFY(news.isEmpty());
+            if (round == 1) { // somebody changed their mind
+                session.close();
+                QTRY_COMPARE(news, QStringList {QStringLiteral("closed")});
+                continue;
+            }
+            QTRY_COMPARE(news, QStringList {QStringLiteral("opened")});
+            if (round == 0) {
+                session.commands().submit({{QStringLiteral("experience.create"), {},
+                    Json {{"app_id", "app_1"}, {"name", "Asked just before"}}}});
+            } else {
+                QTRY_COMPARE(session.commands().operations().size(), 1);
+                QCOMPARE(jsonText(session.commands().operations().first().args, "name"),
+                    QStringLiteral("Asked just before"));
+            }
+            session.close();
+            QTRY_COMPARE(news.constLast(), QStringLiteral("closed"));
+        }
+    }
+
+    // A large mirror that was damaged by an unclean end: opens at once, edits are saved, and when
+    // the check finds it a new one is asked for.
+    void damageFoundInUse()
+    {
+        test::TestClient client(Seed::Demo);
+        client.config.mirrorCheckedFirst = 0;
+        client.config.options.workOffline = true;
+        client.start();
+        client.config.options.workOffline = false;
+        client.engine().setOptions(client.config.options);
+        client.sync();
+        client.crash(); // closed well: everything is in the file
+        const QString path = QString(client.config.directory + QStringLiteral("/mirror.db"));
+        {
+            QFile file(path);
+            QVERIFY(file.open(QIODevice::ReadWrite));
+            const QByteArray content = file.readAll();
+            const qsizetype mark = content.indexOf("store.closed_cleanly");
+            const qsizetype page = content.lastIndexOf("\"name\"") / 4096;
+            QVERIFY(mark > 0 && page > 2);
+            file.seek(page * 4096);
+            file.write(QByteArray(64, '\x5a'));
+            file.seek(mark + qsizetype(qstrlen("store.closed_cleanly")));
+            file.write("0");
+        }
+        client.config.options.workOffline = true;
+        client.start();
+        QSignalSpy reopen(&client.engine(), &Engine::reopenNeeded);
+        const Operation saved = client.submit(QStringLiteral("experience.create"), {},
+            Json {{"app_id", "app_dYfm2IdXhDMquv"}, {"name", "Typed meanwhile"}});
+        QTRY_COMPARE(reopen.count(), 1);
+        QCOMPARE(client.notices.size(), 1);
+        QCOMPARE(client.notices.first().kind, Notice::Kind::MirrorRebuilt);
+        client.config.options.workOffline = false;
+        client.restart();
+        client.sync();
+        QCOMPARE(client.notices.size(), 1);
+        QCOMPARE(client.state(saved.id), OperationState::Done);
+        QCOMPARE(client.difference(), QString());
+    }
+
+    // A disk that takes no writes: everything is shown, nothing is tried, every change is refused.
+    void opensForReadingOnly()
+    {
+        test::TestClient client(Seed::Demo);
+        client.start();
+        client.sync();
+        const QString id = jsonText(client.whop.rows(QStringLiteral("experience")).value(3), "id");
+        client.config.options.workOffline = true;
+        client.engine().setOptions(client.config.options);
+        const Operation waiting
+            = client.submit(QStringLiteral("experience.update"), id, Json {{"name", "Waits"}});
+        client.config.options.workOffline = false;
+
+        client.config.refusal = Error::of(ErrorCode::DiskFull, QStringLiteral("no room"));
+        const int requests = client.requests(QStringLiteral("GET /experiences"));
+        client.restart();
+        Engine &engine = client.engine();
+        QVERIFY(engine.refusal().has_value());
+        QVERIFY(engine.status().readOnly);
+        QVERIFY(engine.status().openedReadOnly);
+        QCOMPARE(engine.status().storeProblem, ErrorCode::DiskFull);
+        QCOMPARE(engine.operations().size(), 1);
+        QCOMPARE(engine.mirror().count(QStringLiteral("experience")), 300);
+        for (const ErrorCode code :
+            {engine.submit({{QStringLiteral("experience.update"), id, Json {{"name", "New"}}}})
+                    .error()
+                    .code,
+                engine.approve({waiting.id}).error().code,
+                engine.discard({waiting.id}).error().code, engine.retry({waiting.id}).error().code,
+                engine.edit(waiting.id, Json {{"name", "Other"}}).error().code,
+                engine.resolve(waiting.id, Resolution::MarkDone, {}, {}).error().code})
+            QCOMPARE(code, ErrorCode::DiskFull);
+        engine.refresh({});
+        client.setKey("apik_the_next_one", QStringLiteral("key-2"));
+        client.pass(std::chrono::minutes(30));
+        QCOMPARE(client.requests(QStringLiteral("GET /experiences")), requests);
+        QCOMPARE(client.requests(QStringLiteral("PATCH /experiences/{id}")), 0);
+        QCOMPARE(engine.operations().size(), 1);
+        QVERIFY(engine.isIdle());
+
+        client.config.refusal = std::nullopt;
+        client.setKey(test::canaryKey, QStringLiteral("key-1"));
+        client.restart();
+        QVERIFY(!client.engine().status().readOnly);
+        client.settle();
+        QCOMPARE(client.effects(QStringLiteral("PATCH /experiences/{id}")), 1);
+        QVERIFY(client.engine().operations().isEmpty());
+    }
+
+    // However little room the disk has: the workspace opens, if only for reading.
+    void opensWithWhateverRoomThereIs()
+    {
+        test::SmallDisk disk;
+        if (const QString why = disk.whyNotFull(); !why.isEmpty())
+            QSKIP(qPrintable(why));
+        test::TestClient client(Seed::Demo);
+        client.config.directory = QString(disk.path() + QStringLiteral("/workspace"));
+        client.start();
+        client.sync();
+        client.config.options.workOffline = true;
+        client.engine().setOptions(client.config.options);
+        const QString id = jsonText(client.whop.rows(QStringLiteral("experience")).value(3), "id");
+        client.submit(QStringLiteral("experience.update"), id, Json {{"name", "Waits"}});
+        client.crash();
+        int frozen = 0;
+        int written = 0;
+        for (int room = 0; room <= 256; room += room < 64 ? 4 : 32) {
+            QVERIFY(disk.setFull(true, room));
+            client.start(); // fails the test if it does not open
+            const auto taken = client.engine().submit({{QStringLiteral("experience.update"),
+                jsonText(client.whop.rows(QStringLiteral("experience")).value(4), "id"),
+                Json {{"name", QStringLiteral("With %1 KiB").arg(room)}}}});
+            if (client.engine().refusal()) {
+                ++frozen;
+                QCOMPARE(client.engine().status().storeProblem, ErrorCode::DiskFull);
+                QVERIFY(!taken);
+            }
+            if (taken)
+                ++written;
+            else
+                QCOMPARE(taken.error().code, ErrorCode::DiskFull);
+            QCOMPARE(client.engine().mirror().count(QStringLiteral("experience")), 300);
+            QVERIFY(!client.engine().operations().isEmpty());
+            client.crash();
+            QVERIFY(disk.setFull(false));
+        }
+        QVERIFY(frozen > 0);
+        QVERIFY(written > 0);
     }
 
     void pendingRowsStandWhereTheyBelong()

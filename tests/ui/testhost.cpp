@@ -65,9 +65,12 @@ WorkspaceAccess *TestHost::current()
     return m_access.get();
 }
 
-void TestHost::openWorkspace(const QString &)
+void TestHost::openWorkspace(const QString &workspaceId)
 {
-    open();
+    if (const auto known = m_workspaces.find(workspaceId))
+        openThis(*known);
+    else
+        open();
 }
 
 void TestHost::openDemo()
@@ -90,6 +93,11 @@ void TestHost::open(Environment environment)
     if (environment != Environment::Demo)
         workspace.baseUrl = QUrl(QStringLiteral("https://whop.invalid/api/v1"));
     QVERIFY(m_workspaces.save(workspace).ok());
+    openThis(workspace);
+}
+
+void TestHost::openThis(const Workspace &workspace)
+{
     m_workspace = workspace;
     openAgain();
 }
@@ -103,6 +111,7 @@ void TestHost::openAgain()
     parts.engine.companyId = workspace.companyId;
     parts.engine.identity = QStringLiteral("0123456789abcdef");
     parts.engine.options.undoWindow = std::chrono::seconds(0);
+    parts.engine.refusal = refusal;
     parts.baseUrl = QUrl(QStringLiteral("https://whop.invalid/api/v1"));
     parts.key = Secret(QByteArray("apik_demo"));
     parts.clock = m_clock;
@@ -114,7 +123,13 @@ void TestHost::openAgain()
     };
     m_settings->setNumber(Setting::UndoSeconds, 0);
     m_session = std::make_unique<Session>(std::move(parts));
-    QVERIFY(m_session->open().ok());
+    std::optional<Outcome> opened;
+    connect(m_session.get(), &Session::opened, this,
+        [&opened](const Outcome &outcome) { opened = outcome; });
+    m_session->open();
+    QTRY_VERIFY(opened);
+    QVERIFY(opened->ok());
+    disconnect(m_session.get(), &Session::opened, this, nullptr);
     m_access = std::make_unique<Access>(*m_session, workspace);
     Q_EMIT workspaceOpened(m_access.get());
 }

@@ -11,6 +11,7 @@
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace hopyard {
 class SimulatedNetwork;
@@ -44,6 +45,7 @@ public:
     // The same workspace from its files, as after a restart.
     void openAgain();
     void close();
+    void openThis(const Workspace &workspace);
     // Runs work in the thread of the simulated Whop and waits for it.
     void onWhop(const std::function<void(SimulatedWhop &)> &work);
     // Requests that changed something, as "PATCH /experiences/exp_1 {…}".
@@ -51,6 +53,8 @@ public:
     void setOffline(bool offline); // every request fails on its way
     void setFault(const SimulatedFault &fault);
     [[nodiscard]] Commands &commands() { return m_session->commands(); }
+    // The disk takes no writes from the next open() on, or does again.
+    std::optional<Error> refusal;
 
 private:
     class Access;

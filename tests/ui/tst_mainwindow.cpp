@@ -4,6 +4,7 @@
 #include "ui/edits.h"
 #include "ui/mainwindow.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/statebar.h"
 
 #include <QAccessible>
 #include <QAction>
@@ -48,6 +49,14 @@ class MainWindowTest final : public test::TestCase
     {
         return table()->model()->index(row, column).data().toString();
     }
+    int rowOf(const QString &name) const
+    {
+        for (int row = 0; row < table()->model()->rowCount(); ++row) {
+            if (cell(row) == name)
+                return row;
+        }
+        return -1;
+    }
     void trigger(const char *action) const
     {
         auto *found = child<QAction>(action);
@@ -69,6 +78,7 @@ class MainWindowTest final : public test::TestCase
         m_host->open();
         m_window->resize(1280, 800);
         m_window->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
         QTRY_VERIFY(table());
         QTRY_COMPARE(table()->model()->rowCount(), rows);
         QTRY_VERIFY(m_host->commands().status().lastSyncMs > 0);
@@ -104,6 +114,66 @@ private Q_SLOTS:
         m_host.reset();
     }
     void cleanupTestCase() { m_theme.reset(); }
+
+    // A disk that takes no writes: everything is there, the bar says why nothing can be changed,
+    // and a button goes on once it can.
+    void diskThatTakesNoWrites_data()
+    {
+        QTest::addColumn<ErrorCode>("code");
+        QTest::addColumn<QString>("what");
+        QTest::newRow("full") << ErrorCode::DiskFull << QStringLiteral("The disk is full");
+        QTest::newRow("read-only") << ErrorCode::ReadOnly << QStringLiteral("can’t be written");
+    }
+    void diskThatTakesNoWrites()
+    {
+        QFETCH(ErrorCode, code);
+        QFETCH(QString, what);
+        openWith(30);
+        workOffline(true);
+        rename(2, QStringLiteral("Renamed before"));
+        QTRY_COMPARE(m_host->commands().operations().size(), 1);
+        m_host->refusal = Error::of(code);
+        const QString id = m_host->current()->workspace().id;
+        m_host->openWorkspace(id);
+        QTRY_COMPARE(table()->model()->rowCount(), 30);
+        QTRY_COMPARE(m_host->commands().operations().size(), 1);
+        const auto barText = [this] {
+            return m_window->currentPage()
+                ->findChild<StateBar *>(QStringLiteral("stateBar"))
+                ->text();
+        };
+        QTRY_VERIFY2(barText().contains(what), qPrintable(barText()));
+        QVERIFY(barText().contains(QStringLiteral("unsent changes too")));
+        QVERIFY(barText().contains(QStringLiteral("try again")));
+        QTRY_VERIFY(rowOf(QStringLiteral("Renamed before")) >= 0);
+        const int renamed = rowOf(QStringLiteral("Renamed before"));
+
+        rename(renamed, QStringLiteral("Renamed after"));
+        QTRY_VERIFY2(barText().contains(QStringLiteral("not saved")), qPrintable(barText()));
+        QCOMPARE(rowOf(QStringLiteral("Renamed after")), -1);
+        m_host->commands().discard({m_host->commands().operations().first().id});
+        QTest::mouseClick(
+            m_window->currentPage()->findChild<QAbstractButton *>(QStringLiteral("stateBarClose")),
+            Qt::LeftButton);
+        QTRY_VERIFY2(barText().contains(QStringLiteral("not saved")), qPrintable(barText()));
+        QCOMPARE(m_host->commands().operations().size(), 1);
+        QTest::mouseClick(
+            m_window->currentPage()->findChild<QAbstractButton *>(QStringLiteral("stateBarClose")),
+            Qt::LeftButton);
+        QTRY_VERIFY2(barText().contains(what), qPrintable(barText()));
+
+        m_host->refusal = std::nullopt;
+        QTest::mouseClick(
+            m_window->currentPage()->findChild<QPushButton *>(QStringLiteral("stateBarAction")),
+            Qt::LeftButton);
+        QTRY_COMPARE(table()->model()->rowCount(), 30);
+        QCOMPARE(m_host->current()->workspace().id, id);
+        QTRY_VERIFY(!m_host->commands().status().areas.isEmpty());
+        QVERIFY(!m_host->commands().status().readOnly);
+        QTRY_VERIFY(rowOf(QStringLiteral("Renamed before")) >= 0);
+        rename(rowOf(QStringLiteral("Renamed before")), QStringLiteral("Renamed after"));
+        QTRY_VERIFY(rowOf(QStringLiteral("Renamed after")) >= 0);
+    }
 
     void startsWithWelcome()
     {

@@ -10,6 +10,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace hopyard {
@@ -107,6 +108,18 @@ Welcome::Welcome(AppHost &host, QWidget *parent)
     AppHost *app = &host;
     connect(demo, &QPushButton::clicked, app, [app] { app->openDemo(); });
     connect(connectWhop, &QPushButton::clicked, this, &Welcome::connectRequested);
+}
+
+OpeningNote::OpeningNote(QWidget *parent)
+    : QWidget(parent)
+{
+    setObjectName(QStringLiteral("openingNote"));
+    auto *text = new SafeLabel(tr("Opening the workspace…"), this);
+    setTextRole(text, ColorRole::Secondary);
+    text->hide();
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(text, 1, Qt::AlignCenter);
+    QTimer::singleShot(std::chrono::milliseconds(300), text, &QWidget::show);
 }
 
 } // namespace hopyard

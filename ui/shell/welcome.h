@@ -19,4 +19,13 @@ Q_SIGNALS:
     void connectRequested();
 };
 
+// Stands there while a workspace is being opened; says so only if that takes long.
+class OpeningNote final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit OpeningNote(QWidget *parent = nullptr);
+};
+
 } // namespace hopyard

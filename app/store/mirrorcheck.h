@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result.h"
+
+#include <QMutex>
+#include <QObject>
+#include <QString>
+#include <QThread>
+
+#include <memory>
+#include <optional>
+
+struct sqlite3;
+
+namespace hopyard {
+
+// Looks through the whole of mirror.db while everybody goes on using it: a large one takes seconds,
+// which neither an edit nor the window can wait for. In a thread of its own, because SQLite's check
+// cannot be done in slices; it only reads, on a connection of its own.
+class MirrorCheck : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit MirrorCheck(const QString &directory, QObject *parent = nullptr);
+    // Ends a running check at once.
+    ~MirrorCheck() override;
+
+    // Once. The writer must have opened the file before.
+    void start();
+
+Q_SIGNALS:
+    // Damaged if the file is not sound; any other error tells nothing about it.
+    void finished(const hopyard::Outcome &outcome);
+
+private:
+    void run();
+
+    QString m_path;
+    QMutex m_mutex; // of the next two
+    sqlite3 *m_running = nullptr;
+    bool m_stopped = false;
+    std::optional<Outcome> m_outcome; // written by the thread, read after its end
+    std::unique_ptr<QThread> m_thread;
+};
+
+} // namespace hopyard
