@@ -125,7 +125,9 @@ class JourneysTest final : public test::TestCase
     {
         const auto profile = Profile::open(m_profile->path());
         QVERIFY(profile.ok());
-        m_app = std::make_unique<AppController>(*profile, StartOptions());
+        auto lock = ProfileLock::acquire(*profile);
+        QVERIFY(lock.ok());
+        m_app = std::make_unique<AppController>(*profile, std::move(*lock), StartOptions());
         QVERIFY(m_app->load().ok());
         m_window = std::make_unique<MainWindow>(*m_app);
         m_app->openFirst();
