@@ -210,6 +210,7 @@ private Q_SLOTS:
         whop.stop();
 
         startProgram();
+        QTRY_VERIFY(table() && table()->model());
         QTRY_COMPARE(table()->model()->rowCount(), rows);
         QCOMPARE(cell(0), first);
         // The key was to be kept until the program's end only; it is given again.
