@@ -41,9 +41,10 @@ Error writeError(const QSaveFile &file)
 {
     // Qt does not say which of its errors was a full or read-only disk.
     const QString directory = QFileInfo(file.fileName()).path();
-    const ErrorCode code = !QFileInfo(directory).isWritable() ? ErrorCode::ReadOnly
-        : isFull(directory)                                   ? ErrorCode::DiskFull
-                                                              : ErrorCode::Io;
+    const QFileInfo info(directory);
+    const ErrorCode code = info.exists() && !info.isWritable() ? ErrorCode::ReadOnly
+        : isFull(directory)                                    ? ErrorCode::DiskFull
+                                                               : ErrorCode::Io;
     return profileError(code, file.fileName(), file.errorString());
 }
 

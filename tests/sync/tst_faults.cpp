@@ -237,7 +237,8 @@ private Q_SLOTS:
         QVERIFY(tried > 3);
     }
 
-    // HOPYARD_SCHEDULES sets how many; RC_PARAMS repeats a run.
+    // HOPYARD_SCHEDULES sets how many (thousands need QTEST_FUNCTION_TIMEOUT, too); RC_PARAMS
+    // repeats a run.
     void randomSchedules()
     {
         if (qEnvironmentVariableIsSet("HOPYARD_SCHEDULES"))

@@ -123,15 +123,20 @@ void TestHost::openAgain()
     };
     m_settings->setNumber(Setting::UndoSeconds, 0);
     m_session = std::make_unique<Session>(std::move(parts));
-    std::optional<Outcome> opened;
-    connect(m_session.get(), &Session::opened, this,
-        [&opened](const Outcome &outcome) { opened = outcome; });
+    // As the program does, at once: what the engine has to tell comes after that.
+    std::optional<Outcome> outcome;
+    const auto opened = connect(m_session.get(), &Session::opened, this,
+        [this, workspace, &outcome](const Outcome &result) {
+            outcome = result;
+            if (!result)
+                return;
+            m_access = std::make_unique<Access>(*m_session, workspace);
+            Q_EMIT workspaceOpened(m_access.get());
+        });
     m_session->open();
-    QTRY_VERIFY(opened);
-    QVERIFY(opened->ok());
-    disconnect(m_session.get(), &Session::opened, this, nullptr);
-    m_access = std::make_unique<Access>(*m_session, workspace);
-    Q_EMIT workspaceOpened(m_access.get());
+    QTRY_VERIFY(outcome);
+    disconnect(opened);
+    QVERIFY(outcome->ok());
 }
 
 void TestHost::close()

@@ -9,7 +9,6 @@
 #include <QApplication>
 #include <QDialog>
 #include <QDir>
-#include <QElapsedTimer>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QNetworkAccessManager>
@@ -146,7 +145,7 @@ class JourneysTest final : public test::TestCase
         report.companyId = QStringLiteral("biz_Nrth1ghtStud10");
         report.companyTitle = title;
         m_app->connectWorkspace(Secret(QByteArray(test::canaryKey)), report, true);
-        QTRY_VERIFY(m_app->current());
+        QTRY_VERIFY(m_app->current() && m_app->current()->workspace().baseUrl == report.baseUrl);
         waitUntilSynced();
     }
     void waitUntilSynced()
@@ -210,11 +209,9 @@ private Q_SLOTS:
         endProgram();
         whop.stop();
 
-        QElapsedTimer since;
-        since.start();
         startProgram();
+        QTRY_VERIFY(table() && table()->model());
         QTRY_COMPARE(table()->model()->rowCount(), rows);
-        QVERIFY2(since.elapsed() < 1500, qPrintable(QString::number(since.elapsed())));
         QCOMPARE(cell(0), first);
         // The key was to be kept until the program's end only; it is given again.
         m_app->replaceKey(id, Secret(QByteArray(test::canaryKey)), true);
@@ -252,7 +249,9 @@ private Q_SLOTS:
         QTRY_COMPARE(outboxText(), QStringLiteral("1 change not sent"));
 
         // B, online again: its own change is sent, A's host hears nothing.
-        m_app->openDemo(); // A is closed from here on, still offline
+        m_app->openDemo();
+        QTRY_VERIFY(m_app->current()
+            && m_app->current()->workspace().environment == Environment::Demo); // A is closed
         m_window->setWorkOffline(false);
         const qsizetype heardByA = whopA.requests();
         connectTo(whopB, QStringLiteral("Northlight B"));
