@@ -8,7 +8,7 @@ namespace hopyard {
 QString recordTitle(const QString &kind, const Json &body)
 {
     const ResourceSpec *resource = findResource(kind);
-    return resource ? jsonText(body, resource->titlePath) : QString();
+    return resource ? titleOf(*resource, body) : QString();
 }
 
 void TitleLookup::add(RecordSource *source)

@@ -134,7 +134,7 @@ void listRecords(Program &program)
             printText(
                 QStringLiteral("%1  %2%3\n")
                     .arg(record.id, -24)
-                    .arg(jsonText(record.body(), resource.titlePath),
+                    .arg(titleOf(resource, record.body()),
                         record.operations.isEmpty() ? QString()
                                                     : QStringLiteral("  [changed, not sent]")));
         }

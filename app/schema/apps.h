@@ -27,6 +27,8 @@ inline constexpr std::array builtIn {
     BuiltInApp {"app_dC2dkRARmXE4qf", "Calendar"},
 };
 
+inline constexpr auto forumsApp = "app_dYfm2IdXhDMquv"; // what makes an experience a forum
+
 extern const ResourceSpec resource;
 
 } // namespace hopyard::apps

@@ -4,6 +4,8 @@
 #include "schema/accounts.h"
 #include "schema/apps.h"
 #include "schema/experiences.h"
+#include "schema/forums.h"
+#include "schema/posts.h"
 #include "schema/products.h"
 
 #include <algorithm>
@@ -13,20 +15,29 @@ namespace hopyard {
 
 namespace {
 
-constexpr std::array<const ResourceSpec *, 4> resourceTable {
+constexpr std::array<const ResourceSpec *, 8> resourceTable {
     &accounts::resource,
     &apps::resource,
     &products::resource,
     &experiences::resource,
+    &forums::resource,
+    &posts::resource,
+    &comments::resource,
+    &reactions::resource,
 };
 
-constexpr std::array<const ActionSpec *, 6> actionTable {
+constexpr std::array<const ActionSpec *, 11> actionTable {
     &experiences::create,
     &experiences::update,
     &experiences::duplicate,
     &experiences::attach,
     &experiences::detach,
     &experiences::remove,
+    &forums::update,
+    &posts::create,
+    &posts::update,
+    &comments::create,
+    &comments::update,
 };
 
 // Empty but for SpecExtension.
@@ -110,6 +121,11 @@ const ActionSpec *findAction(QStringView name)
             return action;
     }
     return nullptr;
+}
+
+QString titleOf(const ResourceSpec &resource, const Json &body)
+{
+    return resource.titleOf ? resource.titleOf(body) : jsonText(body, resource.titlePath);
 }
 
 QString specText(std::string_view text)

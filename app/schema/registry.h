@@ -30,6 +30,9 @@ public:
     Q_DISABLE_COPY_MOVE(SpecExtension)
 };
 
+// What a person calls the record with this body; may be empty.
+QString titleOf(const ResourceSpec &resource, const Json &body);
+
 // Latin-1 text of a spec as a QString.
 QString specText(std::string_view text);
 

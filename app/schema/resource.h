@@ -101,6 +101,8 @@ struct ResourceSpec
     std::chrono::seconds freshFor {300}; // while on screen
     std::chrono::seconds idleFreshFor {3600}; // in the background
     std::string_view titlePath = "name"; // what a person calls the record
+    // The same where one member is not enough (a post without a title); null = titlePath.
+    QString (*titleOf)(const Json &body) = nullptr;
     std::span<const FieldSpec> fields {};
     std::span<const RelationSpec> relations {};
     std::span<const std::string_view> keyFields {}; // top-level members sortKey() reads

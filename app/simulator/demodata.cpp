@@ -2,6 +2,7 @@
 #include "simulator/demodata.h"
 
 #include "schema/apps.h"
+#include "simulator/demoforums.h"
 
 #include <QDateTime>
 
@@ -305,11 +306,14 @@ void seedWhop(SimulatedWhop &whop, Seed seed, qsizetype rows)
         return;
     for (size_t i = 0; i < demoProducts.size(); ++i)
         whop.addRow(QStringLiteral("product"), demoProductBody(demoProducts[i], qsizetype(i)));
-    if (rows <= 0)
+    const bool whole = rows <= 0;
+    if (whole)
         rows = seed == Seed::Large ? 100'000 : 300;
     DemoDice dice;
     for (qsizetype place = 0; place < rows; ++place)
         addDemoExperience(whop, dice, place, rows);
+    if (seed == Seed::Demo && whole) // a part of the demo is for tests that want it quickly
+        seedForums(whop, demoLastMs);
 }
 
 } // namespace hopyard

@@ -2,8 +2,10 @@
 #include "simulator/simulatedhandlers.h"
 
 #include "core/field.h"
+#include "schema/apps.h"
 #include "schema/registry.h"
 #include "simulator/simulatedfiles.h"
+#include "simulator/simulatedforums.h"
 
 #include <algorithm>
 #include <array>
@@ -28,8 +30,10 @@ std::vector<const char *> omittedInLists(const QString &kind)
     return {};
 }
 
-void setTexts(const QString &kind, SimulatedRow &row, const Json &item)
+void setTexts(const QString &kind, SimulatedRow &row, const Json &given)
 {
+    Json item = given;
+    completeForumRow(kind, item, row);
     row.item = dumpJson(item);
     row.appId = jsonText(item, "app.id");
     auto omitted = omittedInLists(kind);
@@ -174,7 +178,10 @@ SimulatedReply createExperience(SimulatedState &state, const SimulatedCall &call
         {"name", name.isEmpty() ? jsonText(appBody, "name") : name},
         {"order", nullptr},
     };
-    return simulatedAnswer(state.itemText(call.route.kind, state.addRow(call.route.kind, item)));
+    const SimulatedRow &row = state.addRow(call.route.kind, item);
+    if (appId == QLatin1String(apps::forumsApp))
+        addForumOf(state, row.id, jsonText(item, "name"));
+    return simulatedAnswer(state.itemText(call.route.kind, row));
 }
 
 Json newProduct(SimulatedState &state, const SimulatedCall &call)
@@ -362,6 +369,8 @@ SimulatedReply executeCall(SimulatedState &state, const SimulatedCall &call)
         return *reply;
     if (const auto refused = checkQuery(call))
         return *refused;
+    if (const auto reply = executeForumCall(state, call))
+        return *reply;
     if (call.route.type == Type::List)
         return listRows(state, call);
     if (call.route.type == Type::Create)

@@ -37,6 +37,9 @@ const std::vector<ExtraMember> &extraMembers()
             {.name = QStringLiteral("section_id"), .type = FieldType::Text}},
         {"PATCH /experiences/{id}",
             {.name = QStringLiteral("access_level"), .type = FieldType::Text}},
+        {"POST /forum_posts", {.name = QStringLiteral("company_id"), .type = FieldType::Id}},
+        {"POST /forum_posts", {.name = QStringLiteral("parent_id"), .type = FieldType::Id}},
+        {"POST /forum_posts", {.name = QStringLiteral("rich_content"), .type = FieldType::Text}},
     };
     return members;
 }
@@ -47,6 +50,13 @@ QStringList listFilters(const QString &kind)
     if (kind == QLatin1String("experience"))
         return {QStringLiteral("product_id"), QStringLiteral("app_id"),
             QStringLiteral("created_after"), QStringLiteral("created_before")};
+    if (kind == QLatin1String("forum"))
+        return {QStringLiteral("product_id")};
+    if (kind == QLatin1String("post"))
+        return {QStringLiteral("experience_id"), QStringLiteral("parent_id"),
+            QStringLiteral("pinned"), QStringLiteral("include_bounty_anchors")};
+    if (kind == QLatin1String("reaction"))
+        return {QStringLiteral("resource_id")};
     if (kind == QLatin1String("product"))
         return {QStringLiteral("direction"), QStringLiteral("order"),
             QStringLiteral("visibilities[]"), QStringLiteral("access_pass_types[]")};
@@ -194,6 +204,33 @@ void SimulatedRoutes::addAlways()
         {.name = QStringLiteral("route")},
     };
     m_routes.push_back(product);
+    addReactionWrites();
+}
+
+// Likes are only read by Hopyard; other clients give and take them.
+void SimulatedRoutes::addReactionWrites()
+{
+    SimulatedRoute like;
+    like.type = SimulatedRoute::Type::Create;
+    like.method = "POST";
+    like.path = "/reactions";
+    like.operation = operationName(like.method, like.path);
+    like.kind = QStringLiteral("reaction");
+    like.permission = QStringLiteral("chat:read");
+    like.members = {
+        {.name = QStringLiteral("resource_id"), .type = FieldType::Id, .required = true},
+        {.name = QStringLiteral("emoji")},
+        {.name = QStringLiteral("poll_option_id")},
+    };
+    m_routes.push_back(like);
+    SimulatedRoute unlike = like;
+    unlike.type = SimulatedRoute::Type::Remove;
+    unlike.method = "DELETE";
+    unlike.path = "/reactions/{id}";
+    unlike.operation = operationName(unlike.method, unlike.path);
+    unlike.members.clear();
+    unlike.queryKeys = {QStringLiteral("emoji")};
+    m_routes.push_back(unlike);
 }
 
 void SimulatedRoutes::addFiles()

@@ -77,6 +77,7 @@ private:
     void addAction(const ActionSpec &action);
     void addAlways();
     void addFiles();
+    void addReactionWrites();
 
     std::vector<SimulatedRoute> m_routes;
 };

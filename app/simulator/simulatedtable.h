@@ -24,6 +24,9 @@ struct SimulatedRow
     QByteArray listed; // the shape of a list item
     // Values of query keys it is listed under, by key ("course_id"), where lists exist per parent.
     QHash<QString, QString> scope;
+    QString owner; // of forums, posts: the experience; of reactions: what was reacted to
+    QString parent; // of comments: the post
+    bool pinned = false; // of posts
     QStringList products; // ids of the products an experience is attached to
 
     [[nodiscard]] Json body() const; // item, parsed

@@ -283,7 +283,9 @@ QString SimulatedWhop::addRow(const QString &kind, const Json &body, const QStri
     }
     if (!item.contains("id"))
         item["id"] = m_state.newId(kind);
-    if (!item.contains("created_at") && kind != QLatin1String("app"))
+    const bool timeless = kind == QLatin1String("app") || kind == QLatin1String("forum")
+        || kind == QLatin1String("reaction");
+    if (!item.contains("created_at") && !timeless)
         item["created_at"] = simulatedTime(m_clock.wallMs());
     SimulatedRow &row = m_state.addRow(kind, item, products);
     row.scope = scope;
@@ -307,6 +309,16 @@ QByteArray SimulatedWhop::fileHash(const QString &id) const
 bool SimulatedWhop::removeRow(const QString &kind, const QString &id)
 {
     return m_state.table(kind).remove(id);
+}
+
+QString SimulatedWhop::newestPost(const QString &experience)
+{
+    const auto &all = m_state.table(QStringLiteral("post")).rows();
+    for (auto row = all.crbegin(); row != all.crend(); ++row) {
+        if ((*row)->owner == experience && (*row)->parent.isEmpty())
+            return (*row)->id;
+    }
+    return {};
 }
 
 bool SimulatedWhop::setProducts(const QString &experience, const QStringList &products)

@@ -121,6 +121,8 @@ public:
     // SHA-256 (hex) of the bytes that arrived for the file; empty if none did.
     [[nodiscard]] QByteArray fileHash(const QString &id) const;
     bool removeRow(const QString &kind, const QString &id);
+    // Id of the newest post of a forum's experience; empty if there is none.
+    [[nodiscard]] QString newestPost(const QString &experience);
     bool setProducts(const QString &experience, const QStringList &products);
 
 private:

@@ -4,6 +4,8 @@
 #include "models/tables/accounts.h"
 #include "models/tables/apps.h"
 #include "models/tables/experiences.h"
+#include "models/tables/forums.h"
+#include "models/tables/posts.h"
 #include "models/tables/products.h"
 
 #include <QLatin1String>
@@ -13,11 +15,15 @@
 namespace hopyard {
 
 namespace {
-constexpr std::array<const TableSpec *, 4> tableRegistry {
+constexpr std::array<const TableSpec *, 8> tableRegistry {
     &tables::experiences,
     &tables::products,
     &tables::apps,
     &tables::accounts,
+    &tables::forums,
+    &tables::posts,
+    &tables::comments,
+    &tables::reactions,
 };
 } // namespace
 

@@ -22,6 +22,10 @@ OPERATIONS = [
     ("POST", "/experiences/{id}/attach"), ("POST", "/experiences/{id}/detach"),
     ("POST", "/experiences/{id}/duplicate"),
     ("POST", "/files"), ("GET", "/files/{id}"),
+    ("GET", "/forums"), ("GET", "/forums/{id}"), ("PATCH", "/forums/{id}"),
+    ("GET", "/forum_posts"), ("POST", "/forum_posts"),
+    ("GET", "/forum_posts/{id}"), ("PATCH", "/forum_posts/{id}"),
+    ("GET", "/reactions"), ("POST", "/reactions"), ("GET", "/reactions/{id}"), ("DELETE", "/reactions/{id}"),
 ]
 # Examples that show a form (ids, times, numbers) and say nothing.
 PLAIN = re.compile(r"[a-z]+_x+$|\d{4}-\d\d-\d\dT[\d:.]+Z$|-?\d+(\.\d+)?$")

@@ -20,10 +20,19 @@ class TestContract : public test::TestCase
     Q_OBJECT
 
 private:
+    // Members that take one of a few texts.
+    static constexpr std::array<std::pair<std::string_view, const char *>, 4> allowedTexts {
+        std::pair {"visibility", "members_only"}, std::pair {"who_can_post", "admins"},
+        std::pair {"who_can_comment", "everyone"},
+        std::pair {"email_notification_preference", "none"}};
     static Json sample(const ArgumentSpec &argument)
     {
         switch (argument.type) {
         case FieldType::Text:
+            for (const auto &[name, value] : allowedTexts) {
+                if (argument.name == name)
+                    return value;
+            }
             return Json(QString(qMax(1, qMin(argument.maxLength, 12)), QLatin1Char('x')));
         case FieldType::Id:
             return "id_xxxxxxxxxxxxx";
@@ -36,9 +45,17 @@ private:
         case FieldType::Time:
             return "2026-07-20T09:30:00.000Z";
         case FieldType::Object:
+            if (argument.name == "poll")
+                return Json {{"options",
+                    Json::array({Json {{"id", "1"}, {"text", "Yes"}},
+                        Json {{"id", "2"}, {"text", "No"}}})}};
             return Json {{"id", "file_xxxxxxxxxxxxx"}};
         case FieldType::List:
-            return Json::array();
+            if (argument.name == "banned_words")
+                return Json::array({"word"});
+            return argument.name == "attachments"
+                ? Json::array({Json {{"id", "file_xxxxxxxxxxxxx"}}})
+                : Json::array();
         }
         return {};
     }
@@ -86,7 +103,19 @@ private:
             const auto idOf = [this](const char *kind) {
                 return jsonText(whop.rows(QString::fromLatin1(kind)).constFirst(), "id");
             };
+            experience = idOf("experience");
+            whop.addRow(QStringLiteral("forum"),
+                Json {{"email_notification_preference", "none"},
+                    {"experience", Json {{"id", experience}, {"name", "Forum"}}},
+                    {"who_can_comment", "everyone"}, {"who_can_post", "everyone"}});
+            const QString post = whop.addRow(
+                QStringLiteral("post"), Json {{"experience_id", experience}, {"content", "Text"}});
+            const QString reaction = whop.addRow(QStringLiteral("reaction"),
+                Json {{"emoji", ":heart:"}, {"resource_id", post},
+                    {"user", Json {{"id", "user_1"}, {"name", nullptr}, {"username", "one"}}}});
             ids = {{QStringLiteral("experiences"), idOf("experience")},
+                {QStringLiteral("forums"), idOf("forum")}, {QStringLiteral("forum_posts"), post},
+                {QStringLiteral("reactions"), reaction},
                 {QStringLiteral("products"), idOf("product")},
                 {QStringLiteral("apps"), idOf("app")},
                 {QStringLiteral("companies"), whop.companyId()},
@@ -110,6 +139,7 @@ private:
         test::FakeClock clock;
         SimulatedWhop whop;
         QHash<QString, QString> ids; // by first path segment
+        QString experience; // one with a forum
     };
 
 private Q_SLOTS:
@@ -217,17 +247,24 @@ private Q_SLOTS:
         path.replace(QLatin1String("{id}"), id).replace(QLatin1String("{account_id}"), id);
         QStringList query;
         for (const Json &parameter : operation.at("parameters")) {
-            if (jsonText(parameter, "in") == QLatin1String("query")
-                && jsonBool(parameter, "required"))
-                query << QString(
-                    jsonText(parameter, "name") + QLatin1Char('=') + server.whop.companyId());
+            if (jsonText(parameter, "in") != QLatin1String("query")
+                || !jsonBool(parameter, "required"))
+                continue;
+            const QString name = jsonText(parameter, "name");
+            const QString value = name == QLatin1String("experience_id") ? server.experience
+                : name == QLatin1String("resource_id")
+                ? server.ids.value(QStringLiteral("forum_posts"))
+                : server.whop.companyId();
+            query << QString(name + QLatin1Char('=') + value);
         }
         Json body;
         if (operation.contains("body")) {
             const Json members {{"product_id", server.ids.value(QStringLiteral("products"))},
                 {"company_id", server.whop.companyId()},
                 {"app_id", server.ids.value(QStringLiteral("apps"))}, {"title", "Title"},
-                {"name", "Name"}, {"order", "2.5"}, {"filename", "logo.png"}};
+                {"name", "Name"}, {"order", "2.5"}, {"filename", "logo.png"}, {"content", "Text"},
+                {"experience_id", server.experience}, {"who_can_post", "admins"},
+                {"resource_id", server.ids.value(QStringLiteral("forum_posts"))}};
             body = Json::object();
             for (const auto &[name, member] : operation.at("body").at("properties").items()) {
                 if (members.contains(name))

@@ -3,7 +3,9 @@
 #include "support/testcase.h"
 
 #include "schema/experiences.h"
+#include "schema/posts.h"
 #include "schema/products.h"
+#include "simulator/demoforums.h"
 
 #include <QRegularExpression>
 
@@ -22,7 +24,8 @@ private Q_SLOTS:
         SimulatorClient one;
         SimulatorClient two;
         two.clock.advance(std::chrono::hours(1000));
-        for (const char *kind : {"company", "account", "app", "product", "experience"})
+        for (const char *kind :
+            {"company", "account", "app", "product", "experience", "forum", "post"})
             QCOMPARE(
                 one.whop.rows(QString::fromLatin1(kind)), two.whop.rows(QString::fromLatin1(kind)));
         QCOMPARE(one.json("POST", "/experiences", one.createBody("x")).at("id"),
@@ -57,6 +60,48 @@ private Q_SLOTS:
         QVERIFY(count([](const Json &row) { return row.at("products").empty(); }) > 10);
         QVERIFY(count([](const Json &row) { return row.at("products").size() > 2; }) > 10);
         QVERIFY(count([](const Json &row) { return jsonBool(row, "is_public"); }) > 30);
+    }
+    void hasForumsWithThreadsAndOpenQuestions()
+    {
+        SimulatorClient client;
+        QCOMPARE(client.whop.rowCount(QStringLiteral("forum")), 4);
+        int posts = 0;
+        int unanswered = 0;
+        int pinned = 0;
+        int withFiles = 0;
+        qint64 longest = 0;
+        QHash<QString, qint64> counted;
+        QHash<QString, qint64> told;
+        for (const Json &row : client.whop.rows(QStringLiteral("post"))) {
+            QVERIFY(posts::createdAt.in(row).has_value());
+            if (const QString parent = jsonText(row, "parent_id"); !parent.isEmpty()) {
+                ++counted[parent];
+                continue;
+            }
+            ++posts;
+            unanswered += posts::isUnanswered(row);
+            pinned += jsonBool(row, "is_pinned");
+            withFiles += !row.at("attachments").empty();
+            longest = std::max(longest, jsonInt(row, "comment_count"));
+            QVERIFY(!posts::titleOrFirstLine(row).isEmpty());
+            if (const qint64 comments = jsonInt(row, "comment_count"); comments > 0)
+                told[jsonText(row, "id")] = comments;
+        }
+        QCOMPARE(posts, 400);
+        QCOMPARE(counted, told);
+        QVERIFY(unanswered > 15 && unanswered < 150);
+        QVERIFY(pinned >= 4 && pinned < 12);
+        QVERIFY(withFiles > 40);
+        QVERIFY(longest >= 100);
+    }
+    void othersWriteWhileYouRead()
+    {
+        SimulatorClient client;
+        const qsizetype before = client.whop.rowCount(QStringLiteral("post"));
+        for (int visit = 0; visit < 9; ++visit)
+            visitForums(client.whop, visit, client.clock.wallMs());
+        QCOMPARE(client.whop.rowCount(QStringLiteral("post")), before + 9);
+        QVERIFY(client.whop.effects().empty()); // not ours
     }
     void hasNamesOfManyScripts_data()
     {

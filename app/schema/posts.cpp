@@ -1,0 +1,402 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "schema/posts.h"
+
+#include <QtGlobal>
+
+#include <array>
+
+namespace hopyard {
+
+namespace {
+
+constexpr qsizetype longestFirstLine = 120;
+constexpr qsizetype mostLinesLookedAt = 50;
+
+// Of a line of Markdown what people read: no heading marks, quotes, bullets or emphasis.
+QString withoutMarks(QStringView line)
+{
+    line = line.trimmed();
+    while (!line.isEmpty() && QStringView(u"#>*-+ \t").contains(line.front()))
+        line = line.sliced(1);
+    QString text;
+    text.reserve(line.size());
+    for (const QChar c : line) {
+        if (c != u'*' && c != u'`')
+            text += c;
+    }
+    return text.simplified();
+}
+
+QByteArray newestFirst(const Json &row)
+{
+    const auto time = posts::createdAt.in(row);
+    // What has no time is being written: it stands first.
+    const quint64 place = time ? ~quint64(time->toMSecsSinceEpoch()) : 0;
+    return QByteArray::number(place, 16).rightJustified(16, '0');
+}
+
+QByteArray oldestFirst(const Json &row)
+{
+    const auto time = posts::createdAt.in(row);
+    const quint64 place = time ? quint64(time->toMSecsSinceEpoch()) : ~quint64(0);
+    return QByteArray::number(place, 16).rightJustified(16, '0');
+}
+
+QByteArray byId(const Json &row)
+{
+    return jsonText(row, "id").toUtf8();
+}
+
+QString tidied(const QString &text)
+{
+    return text.normalized(QString::NormalizationForm_C).simplified();
+}
+
+void applyPostMembers(Record &record, const Json &args)
+{
+    for (const auto &[member, value] : args.items()) {
+        if (member == "pinned")
+            record.editBody()["is_pinned"] = value;
+        else
+            record.editBody()[member] = value;
+    }
+}
+
+void applyPostChanges(Record &record, const Json &args)
+{
+    applyPostMembers(record, args);
+    if (args.contains("content") || args.contains("title"))
+        record.editBody()["is_edited"] = true;
+}
+
+Json createPostBody(const Json &args, const QString &companyId)
+{
+    Json body = args;
+    if (jsonText(args, "experience_id") == QLatin1String("public"))
+        body["company_id"] = companyId;
+    return body;
+}
+
+QStringList attachmentIds(const Json &attachments)
+{
+    QStringList ids;
+    if (attachments.is_array()) {
+        for (const Json &attachment : attachments)
+            ids.append(jsonText(attachment, "id"));
+    }
+    return ids;
+}
+
+bool hasPostMembers(const Record &server, const Json &args)
+{
+    for (const auto &[member, value] : args.items()) {
+        const Json *current = jsonAt(server.serverBody(), member);
+        if (!current)
+            return false; // visibility is never shown: it cannot be told
+        const bool so = member == "attachments" ? attachmentIds(*current) == attachmentIds(value)
+            : value.is_string()
+            ? posts::isSameText(jsonText(server.serverBody(), member), value.get<QString>())
+            : *current == value;
+        if (!so)
+            return false;
+    }
+    return true;
+}
+
+std::optional<Intent> restorePost(const Operation &done)
+{
+    Json previous = Json::object();
+    for (const char *member : {"title", "content", "is_pinned"}) {
+        const Json *before = jsonAt(done.base, member);
+        if (done.args.contains(member) && before && !before->is_null())
+            previous[member] = *before;
+    }
+    if (previous.empty())
+        return std::nullopt;
+    return Intent {done.action, done.target, previous};
+}
+
+// Only what an admin wrote can be what this key wrote. Who else writes the same words in the same
+// minute makes it a question, never a second post.
+bool couldBePost(const Json &row, const Json &args, const Json &)
+{
+    const Json *attachments = jsonAt(row, "attachments");
+    const Json *wanted = jsonAt(args, "attachments");
+    const qsizetype count = attachments ? attachmentIds(*attachments).size() : 0;
+    return jsonBool(row, "is_poster_admin", true)
+        && jsonText(row, "parent_id") == jsonText(args, "parent_id")
+        && posts::isSameText(jsonText(row, "content"), jsonText(args, "content"))
+        && (!args.contains("title")
+            || posts::isSameText(jsonText(row, "title"), jsonText(args, "title")))
+        && (!wanted || count == attachmentIds(*wanted).size());
+}
+
+constexpr std::array postFields {
+    FieldSpec {posts::title.path, FieldType::Text, QT_TRANSLATE_NOOP("schema", "Title"), true},
+    FieldSpec {posts::content.path, FieldType::Text, QT_TRANSLATE_NOOP("schema", "Text"), true},
+    FieldSpec {
+        posts::authorName.path, FieldType::Text, QT_TRANSLATE_NOOP("schema", "Author"), true},
+    FieldSpec {
+        posts::authorHandle.path, FieldType::Text, QT_TRANSLATE_NOOP("schema", "Handle"), true},
+    FieldSpec {posts::isPinned.path, FieldType::Boolean, QT_TRANSLATE_NOOP("schema", "Pinned")},
+    FieldSpec {posts::likes.path, FieldType::Integer, QT_TRANSLATE_NOOP("schema", "Likes")},
+    FieldSpec {posts::comments.path, FieldType::Integer, QT_TRANSLATE_NOOP("schema", "Comments")},
+    FieldSpec {posts::views.path, FieldType::Integer, QT_TRANSLATE_NOOP("schema", "Views")},
+    FieldSpec {posts::createdAt.path, FieldType::Time, QT_TRANSLATE_NOOP("schema", "Created")},
+    FieldSpec {posts::updatedAt.path, FieldType::Time, QT_TRANSLATE_NOOP("schema", "Changed")},
+};
+constexpr std::array commentFields {
+    FieldSpec {posts::content.path, FieldType::Text, QT_TRANSLATE_NOOP("schema", "Text"), true},
+    FieldSpec {
+        posts::authorName.path, FieldType::Text, QT_TRANSLATE_NOOP("schema", "Author"), true},
+    FieldSpec {
+        posts::authorHandle.path, FieldType::Text, QT_TRANSLATE_NOOP("schema", "Handle"), true},
+    FieldSpec {posts::likes.path, FieldType::Integer, QT_TRANSLATE_NOOP("schema", "Likes")},
+    FieldSpec {posts::createdAt.path, FieldType::Time, QT_TRANSLATE_NOOP("schema", "Created")},
+    FieldSpec {posts::parentId.path, FieldType::Id, QT_TRANSLATE_NOOP("schema", "Post")},
+};
+constexpr std::array reactionFields {
+    FieldSpec {
+        posts::authorHandle.path, FieldType::Text, QT_TRANSLATE_NOOP("schema", "Handle"), true},
+    FieldSpec {reactions::emoji.path, FieldType::Text, QT_TRANSLATE_NOOP("schema", "Reaction")},
+    FieldSpec {reactions::resourceId.path, FieldType::Id, QT_TRANSLATE_NOOP("schema", "Post")},
+};
+constexpr std::array<std::string_view, 1> postKeyFields {"created_at"};
+// A post does not tell its forum: it is known by the list it came in. Pinned ones have a list of
+// their own, which is short.
+constexpr std::array postParents {
+    ParentSpec {.name = posts::forumRelation,
+        .kind = "forum",
+        .listParam = "experience_id",
+        .valuePath = "experience.id",
+        .argument = "experience_id"},
+    ParentSpec {.name = "pinned_in",
+        .kind = "forum",
+        .listParam = "experience_id",
+        .valuePath = "experience.id",
+        .fixedQuery = "pinned=true"},
+};
+constexpr std::array commentParents {
+    ParentSpec {.name = comments::postRelation,
+        .kind = "post",
+        .listParam = "parent_id",
+        .secondParam = "experience_id",
+        .onDemand = true,
+        .argument = "parent_id"},
+};
+constexpr std::array reactionParents {
+    ParentSpec {.name = "post",
+        .kind = "post",
+        .listParam = "resource_id",
+        .onDemand = true,
+        .argument = "resource_id"},
+};
+constexpr std::array<std::string_view, 1> reactionKeyFields {"id"};
+
+constexpr std::array postCreateArgs {
+    ArgumentSpec {.name = "experience_id", .type = FieldType::Id, .required = true},
+    ArgumentSpec {.name = "title"},
+    ArgumentSpec {.name = "content", .maxLength = posts::maxContentLength},
+    ArgumentSpec {.name = "attachments", .type = FieldType::List},
+    ArgumentSpec {.name = "pinned", .type = FieldType::Boolean},
+    ArgumentSpec {.name = "visibility", .notBlank = true},
+    ArgumentSpec {.name = "is_mention", .type = FieldType::Boolean},
+    ArgumentSpec {.name = "poll", .type = FieldType::Object},
+};
+constexpr std::array postUpdateArgs {
+    ArgumentSpec {.name = "title"},
+    ArgumentSpec {.name = "content", .maxLength = posts::maxContentLength},
+    ArgumentSpec {.name = "attachments", .type = FieldType::List},
+    ArgumentSpec {.name = "is_pinned", .type = FieldType::Boolean},
+    ArgumentSpec {.name = "visibility", .notBlank = true},
+};
+constexpr std::array<std::string_view, 4> foldedIntoPost {
+    "title", "content", "attachments", "visibility"};
+constexpr std::array commentCreateArgs {
+    ArgumentSpec {.name = "experience_id", .type = FieldType::Id, .required = true},
+    ArgumentSpec {.name = "parent_id", .type = FieldType::Id, .required = true},
+    ArgumentSpec {.name = "content",
+        .maxLength = posts::maxContentLength,
+        .required = true,
+        .notBlank = true},
+    ArgumentSpec {.name = "attachments", .type = FieldType::List},
+};
+constexpr std::array commentUpdateArgs {
+    ArgumentSpec {.name = "content", .maxLength = posts::maxContentLength, .notBlank = true},
+    ArgumentSpec {.name = "attachments", .type = FieldType::List},
+};
+constexpr std::array<std::string_view, 2> foldedIntoComment {"content", "attachments"};
+
+} // namespace
+
+namespace posts {
+
+QString titleOrFirstLine(const Json &body)
+{
+    const QString given = jsonText(body, title.path).simplified();
+    if (!given.isEmpty())
+        return given;
+    const QString text = jsonText(body, content.path);
+    qsizetype from = 0;
+    for (qsizetype line = 0; line < mostLinesLookedAt && from < text.size(); ++line) {
+        qsizetype to = text.indexOf(u'\n', from);
+        if (to < 0)
+            to = text.size();
+        // Only the beginning of a line of megabytes.
+        const QString words = withoutMarks(
+            QStringView(text).mid(from, std::min<qsizetype>(to - from, 4 * longestFirstLine)));
+        if (!words.isEmpty())
+            return words.size() > longestFirstLine
+                ? QString(words.left(longestFirstLine - 1) + QChar(0x2026))
+                : words;
+        from = to + 1;
+    }
+    return {};
+}
+
+QString author(const Json &body)
+{
+    const QString given = jsonText(body, authorName.path).simplified();
+    return given.isEmpty() ? jsonText(body, authorHandle.path) : given;
+}
+
+bool isUnanswered(const Json &body)
+{
+    const auto byAdmin = isByAdmin.in(body);
+    return byAdmin && !*byAdmin && comments.in(body).value_or(1) == 0;
+}
+
+bool isSameText(const QString &a, const QString &b)
+{
+    return a == b || tidied(a) == tidied(b);
+}
+
+constexpr ResourceSpec resource {
+    .kind = "post",
+    .title = QT_TRANSLATE_NOOP("schema", "Posts"),
+    .idPrefix = "post_",
+    .listPath = "/forum_posts",
+    .itemPath = "/forum_posts/{id}",
+    .readScope = "forum:read",
+    .refresh = Refresh::NewestFirst,
+    .titlePath = "title",
+    .titleOf = titleOrFirstLine,
+    .fields = postFields,
+    .keyFields = postKeyFields,
+    .sortKey = newestFirst,
+    .parents = postParents,
+};
+
+constexpr ActionSpec create {
+    .name = "post.create",
+    .kind = "post",
+    .title = QT_TRANSLATE_NOOP("schema", "Post"),
+    .method = "POST",
+    .path = "/forum_posts",
+    .permission = "forum:post:create",
+    .effect = Effect::Creates,
+    .retry = RetryClass::PlainCreate, // without an inverse: looked for, then a question
+    .policy = SendPolicy::Automatic,
+    .risk = Risk::VisibleNow,
+    .args = postCreateArgs,
+    .body = createPostBody,
+    .apply = applyPostMembers,
+    .isResult = couldBePost,
+    .foldsIntoCreate = foldedIntoPost,
+};
+
+// The API states no permission for a change of a post.
+constexpr ActionSpec update {
+    .name = "post.update",
+    .kind = "post",
+    .title = QT_TRANSLATE_NOOP("schema", "Change post"),
+    .method = "PATCH",
+    .path = "/forum_posts/{id}",
+    .effect = Effect::Changes,
+    .retry = RetryClass::SetState,
+    .policy = SendPolicy::Automatic,
+    .risk = Risk::VisibleNow,
+    .coalescing = Coalescing::MergeFields,
+    .checksConflicts = true,
+    .args = postUpdateArgs,
+    .apply = applyPostChanges,
+    .isFulfilled = hasPostMembers,
+    .inverse = restorePost,
+};
+
+} // namespace posts
+
+namespace comments {
+
+constexpr ResourceSpec resource {
+    .kind = "comment",
+    .title = QT_TRANSLATE_NOOP("schema", "Comments"),
+    .idPrefix = "post_",
+    .listPath = "/forum_posts",
+    .itemPath = "/forum_posts/{id}",
+    .readScope = "forum:read",
+    .titlePath = "content",
+    .titleOf = posts::titleOrFirstLine,
+    .fields = commentFields,
+    .keyFields = postKeyFields,
+    .sortKey = oldestFirst,
+    .parents = commentParents,
+};
+
+constexpr ActionSpec create {
+    .name = "comment.create",
+    .kind = "comment",
+    .title = QT_TRANSLATE_NOOP("schema", "Comment"),
+    .method = "POST",
+    .path = "/forum_posts",
+    .permission = "forum:post:create",
+    .effect = Effect::Creates,
+    .retry = RetryClass::PlainCreate,
+    .policy = SendPolicy::Automatic,
+    .risk = Risk::VisibleNow,
+    .args = commentCreateArgs,
+    .body = createPostBody,
+    .apply = applyPostMembers,
+    .isResult = couldBePost,
+    .foldsIntoCreate = foldedIntoComment,
+};
+
+constexpr ActionSpec update {
+    .name = "comment.update",
+    .kind = "comment",
+    .title = QT_TRANSLATE_NOOP("schema", "Change comment"),
+    .method = "PATCH",
+    .path = "/forum_posts/{id}",
+    .effect = Effect::Changes,
+    .retry = RetryClass::SetState,
+    .policy = SendPolicy::Automatic,
+    .risk = Risk::VisibleNow,
+    .coalescing = Coalescing::MergeFields,
+    .checksConflicts = true,
+    .args = commentUpdateArgs,
+    .apply = applyPostChanges,
+    .isFulfilled = hasPostMembers,
+    .inverse = restorePost,
+};
+
+} // namespace comments
+
+namespace reactions {
+
+constexpr ResourceSpec resource {
+    .kind = "reaction",
+    .title = QT_TRANSLATE_NOOP("schema", "Reactions"),
+    .idPrefix = "reac_",
+    .listPath = "/reactions",
+    .itemPath = "/reactions/{id}",
+    .readScope = "chat:read",
+    .titlePath = "user.username",
+    .fields = reactionFields,
+    .keyFields = reactionKeyFields,
+    .sortKey = byId,
+    .parents = reactionParents,
+};
+
+} // namespace reactions
+
+} // namespace hopyard

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "schema/action.h"
+#include "schema/resource.h"
+
+// A post of a forum, and a comment: a post with a parent. Both are public the moment they arrive,
+// and the API has no way to delete one.
+namespace hopyard::posts {
+
+inline constexpr Field<QString> title {"title"};
+inline constexpr Field<QString> content {"content"}; // Markdown; null when behind a paywall
+inline constexpr Field<QString> authorId {"user.id"};
+inline constexpr Field<QString> authorName {"user.name"};
+inline constexpr Field<QString> authorHandle {"user.username"};
+inline constexpr Field<bool> isByAdmin {"is_poster_admin"};
+inline constexpr Field<bool> isPinned {"is_pinned"};
+inline constexpr Field<bool> isEdited {"is_edited"};
+inline constexpr Field<qint64> likes {"like_count"};
+inline constexpr Field<qint64> comments {"comment_count"};
+inline constexpr Field<qint64> views {"view_count"};
+inline constexpr Field<QDateTime> createdAt {"created_at"};
+inline constexpr Field<QDateTime> updatedAt {"updated_at"};
+inline constexpr Field<QString> parentId {"parent_id"}; // of comments
+// Of one that was written here and is not on Whop yet.
+inline constexpr Field<QString> experienceId {"experience_id"};
+
+inline constexpr auto forumRelation = "forum"; // key in Record::links: the forum of a post
+
+inline constexpr int maxContentLength = 50'000;
+
+// The title, or without one the first line of the text that says something, without its marks of
+// Markdown and at most 120 characters. Empty for a post that has neither.
+[[nodiscard]] QString titleOrFirstLine(const Json &body);
+// "Ann" or, for people without a name, their handle.
+[[nodiscard]] QString author(const Json &body);
+// A question nobody answered: by somebody who is no admin, without a comment.
+[[nodiscard]] bool isUnanswered(const Json &body);
+// Two texts are the same if they differ only in white space and composition: Whop tidies what it
+// is sent.
+[[nodiscard]] bool isSameText(const QString &a, const QString &b);
+
+extern const ResourceSpec resource;
+extern const ActionSpec create;
+extern const ActionSpec update;
+
+} // namespace hopyard::posts
+
+namespace hopyard::comments {
+
+inline constexpr auto postRelation = "post"; // key in Record::links: what it comments on
+
+extern const ResourceSpec resource;
+extern const ActionSpec create;
+extern const ActionSpec update;
+
+} // namespace hopyard::comments
+
+// Who liked a post or comment; in forums a reaction is always a like.
+namespace hopyard::reactions {
+
+inline constexpr Field<QString> emoji {"emoji"};
+inline constexpr Field<QString> resourceId {"resource_id"};
+
+extern const ResourceSpec resource;
+
+} // namespace hopyard::reactions
