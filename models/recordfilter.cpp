@@ -25,6 +25,11 @@ FilterCondition FilterCondition::notLinked(const char *relation)
     return {Test::NotLinked, relation, {}, true};
 }
 
+FilterCondition FilterCondition::hasAny(std::string_view path, bool any)
+{
+    return {Test::HasAny, std::string(path), {}, any};
+}
+
 FilterCondition FilterCondition::pending()
 {
     return {};
@@ -41,6 +46,12 @@ bool FilterCondition::matches(const Record &record) const
         return record.links.value(QString::fromStdString(name)).contains(value);
     case Test::NotLinked:
         return record.links.value(QString::fromStdString(name)).isEmpty();
+    case Test::HasAny: {
+        const Json *here = jsonAt(record.body(), name);
+        const bool any
+            = here && (here->is_array() ? !here->empty() : jsonInt(record.body(), name) > 0);
+        return any == flag;
+    }
     case Test::Pending:
         return record.mark != Mark::None || !record.operations.isEmpty();
     }

@@ -20,11 +20,12 @@ struct FilterCondition
         FlagIs, // the boolean at path is flag; a missing one is false
         LinkedTo, // the relation holds the id value
         NotLinked, // the relation is empty
+        HasAny, // the list at path is not empty, or its number is above zero: as flag says
         Pending, // something about it was changed here and is not settled
     };
 
     Test test = Test::Pending;
-    std::string name; // dotted path of Equals and FlagIs, name of the relation
+    std::string name; // dotted path of Equals, FlagIs and HasAny, name of the relation
     QString value;
     bool flag = true;
 
@@ -32,6 +33,7 @@ struct FilterCondition
     static FilterCondition flagIs(const Field<bool> &field, bool flag);
     static FilterCondition linkedTo(const char *relation, const QString &id);
     static FilterCondition notLinked(const char *relation);
+    static FilterCondition hasAny(std::string_view path, bool any);
     static FilterCondition pending();
 
     [[nodiscard]] bool matches(const Record &record) const;

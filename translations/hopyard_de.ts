@@ -1300,6 +1300,106 @@
     </message>
 </context>
 <context>
+    <name>hopyard::ForumList</name>
+    <message>
+        <source>Admins post</source>
+        <translation>Admins schreiben</translation>
+    </message>
+    <message>
+        <source>Everyone posts</source>
+        <translation>Alle schreiben</translation>
+    </message>
+    <message>
+        <source>Only admins can comment here</source>
+        <translation>Hier kommentieren nur Admins</translation>
+    </message>
+    <message>
+        <source>Forums</source>
+        <translation>Foren</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::ForumListModel</name>
+    <message>
+        <source>All forums</source>
+        <translation>Alle Foren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln forum(s)</source>
+        <translation>
+            <numerusform>%Ln Forum</numerusform>
+            <numerusform>%Ln Foren</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::ForumSettingsDialog</name>
+    <message>
+        <source>Forum settings</source>
+        <translation>Foren-Einstellungen</translation>
+    </message>
+    <message>
+        <source>&amp;Replace the banned words</source>
+        <translation>Verbotene Wörter e&amp;rsetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Forums</source>
+        <translation>&amp;Foren</translation>
+    </message>
+    <message>
+        <source>Everyone</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Admins only</source>
+        <translation>Nur Admins</translation>
+    </message>
+    <message>
+        <source>Who can &amp;post</source>
+        <translation>Wer &amp;schreiben darf</translation>
+    </message>
+    <message>
+        <source>Who can &amp;comment</source>
+        <translation>Wer &amp;kommentieren darf</translation>
+    </message>
+    <message>
+        <source>&amp;E-mails to members</source>
+        <translation>&amp;E-Mails an Mitglieder</translation>
+    </message>
+    <message>
+        <source>All posts by admins</source>
+        <translation>Alle Beiträge von Admins</translation>
+    </message>
+    <message>
+        <source>Weekly summary</source>
+        <translation>Wöchentliche Übersicht</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Banned words, one per line</source>
+        <translation>Verbotene Wörter, eines je Zeile</translation>
+    </message>
+    <message>
+        <source>One per line</source>
+        <translation>Eines je Zeile</translation>
+    </message>
+    <message>
+        <source>Save settings</source>
+        <translation>Einstellungen speichern</translation>
+    </message>
+    <message>
+        <source>Leave as it is</source>
+        <translation>So lassen, wie es ist</translation>
+    </message>
+    <message>
+        <source>Whop never shows the list of banned words. What stands here takes the place of all of it.</source>
+        <translation>Whop zeigt die Liste der verbotenen Wörter nie. Was hier steht, ersetzt sie ganz.</translation>
+    </message>
+</context>
+<context>
     <name>hopyard::HistoryPage</name>
     <message>
         <source>History</source>
@@ -1401,6 +1501,25 @@
     <message>
         <source>Back to the list</source>
         <translation>Zurück zur Liste</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::HoldBar</name>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <comment>what happens, and when</comment>
+        <translation>%1 in %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n Sekunde</numerusform>
+            <numerusform>%n Sekunden</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1664,6 +1783,21 @@
     </message>
 </context>
 <context>
+    <name>hopyard::LinkDialog</name>
+    <message>
+        <source>Open this link?</source>
+        <translation>Diesen Link öffnen?</translation>
+    </message>
+    <message>
+        <source>It leads to %1. The browser opens it; Hopyard doesn’t.</source>
+        <translation>Er führt zu %1. Ihn öffnet der Browser, nicht Hopyard.</translation>
+    </message>
+    <message>
+        <source>Open in browser</source>
+        <translation>Im Browser öffnen</translation>
+    </message>
+</context>
+<context>
     <name>hopyard::MainWindow</name>
     <message>
         <source>Couldn’t open the workspace</source>
@@ -1768,6 +1902,17 @@
     </message>
 </context>
 <context>
+    <name>hopyard::MarkdownDocument</name>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Picture: %1</source>
+        <translation>Bild: %1</translation>
+    </message>
+</context>
+<context>
     <name>hopyard::MatrixView</name>
     <message>
         <source>Experiences by products</source>
@@ -1812,6 +1957,37 @@
     <message>
         <source>%1/%2</source>
         <translation>%1/%2</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::NewForumDialog</name>
+    <message>
+        <source>Find or create a forum</source>
+        <translation>Forum finden oder anlegen</translation>
+    </message>
+    <message>
+        <source>A forum is an experience of the Forums app. Members reach it once it is attached to a product.</source>
+        <translation>Ein Forum ist eine Experience der App Forums. Mitglieder erreichen es, sobald es mit einem Produkt verknüpft ist.</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>Show forum</source>
+        <translation>Forum zeigen</translation>
+    </message>
+    <message>
+        <source>Create forum</source>
+        <translation>Forum anlegen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>There is a forum of this name already.</source>
+        <translation>Ein Forum mit diesem Namen gibt es schon.</translation>
     </message>
 </context>
 <context>
@@ -2312,6 +2488,421 @@
         <source>Settings</source>
         <translation>Einstellungen</translation>
     </message>
+    <message>
+        <source>Forum posts</source>
+        <translation>Forenbeiträge</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::PollEditor</name>
+    <message>
+        <source>Add option</source>
+        <translation>Antwort hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove this option</source>
+        <translation>Diese Antwort entfernen</translation>
+    </message>
+    <message>
+        <source>Option %1</source>
+        <translation>Antwort %1</translation>
+    </message>
+    <message>
+        <source>Two options say the same.</source>
+        <translation>Zwei Antworten sind gleich.</translation>
+    </message>
+    <message>
+        <source>A poll needs at least two options.</source>
+        <translation>Eine Umfrage braucht mindestens zwei Antworten.</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::PostDetail</name>
+    <message>
+        <source>Couldn’t read the comments: %1</source>
+        <translation>Die Kommentare konnten nicht gelesen werden: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln comment(s)</source>
+        <translation>
+            <numerusform>%Ln Kommentar</numerusform>
+            <numerusform>%Ln Kommentare</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not on Whop yet</source>
+        <translation>Noch nicht bei Whop</translation>
+    </message>
+    <message>
+        <source>No comments yet</source>
+        <translation>Noch keine Kommentare</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading %Ln comment(s)…</source>
+        <translation>
+            <numerusform>%Ln Kommentar wird gelesen …</numerusform>
+            <numerusform>%Ln Kommentare werden gelesen …</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::PostEditor</name>
+    <message>
+        <source>New post</source>
+        <translation>Neuer Beitrag</translation>
+    </message>
+    <message>
+        <source>A post is public the moment it arrives and can’t be deleted from here. It waits a few seconds, in which you can take it back.</source>
+        <translation>Ein Beitrag ist öffentlich, sobald er ankommt, und lässt sich von hier aus nicht löschen. Er wartet einige Sekunden, in denen Sie ihn zurückholen können.</translation>
+    </message>
+    <message>
+        <source>Post now</source>
+        <translation>Jetzt veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Edit comment</source>
+        <translation>Kommentar bearbeiten</translation>
+    </message>
+    <message>
+        <source>Edit post</source>
+        <translation>Beitrag bearbeiten</translation>
+    </message>
+    <message>
+        <source>Readers see that it was edited.</source>
+        <translation>Leser sehen, dass er bearbeitet wurde.</translation>
+    </message>
+    <message>
+        <source>Readers see that it was edited. Poll and paywall can’t be changed after posting: Whop neither shows nor takes them.</source>
+        <translation>Leser sehen, dass er bearbeitet wurde. Umfrage und Bezahlschranke lassen sich nach dem Veröffentlichen nicht ändern: Whop zeigt sie nicht und nimmt sie nicht an.</translation>
+    </message>
+    <message>
+        <source>Save changes</source>
+        <translation>Änderungen speichern</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>%1 bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Title (may be left out)</source>
+        <translation>&amp;Titel (kann fehlen)</translation>
+    </message>
+    <message>
+        <source>Keep as draft</source>
+        <translation>Als Entwurf behalten</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Discard draft</source>
+        <translation>Entwurf verwerfen</translation>
+    </message>
+    <message>
+        <source>Discard changes</source>
+        <translation>Änderungen verwerfen</translation>
+    </message>
+    <message>
+        <source>&amp;Forums</source>
+        <translation>&amp;Foren</translation>
+    </message>
+    <message>
+        <source>Bold</source>
+        <translation>Fett</translation>
+    </message>
+    <message>
+        <source>Italic</source>
+        <translation>Kursiv</translation>
+    </message>
+    <message>
+        <source>Heading</source>
+        <translation>Überschrift</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>Quote</source>
+        <translation>Zitat</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Link</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Write in Markdown</source>
+        <translation>Schreiben Sie in Markdown</translation>
+    </message>
+    <message>
+        <source>Preview as</source>
+        <translation>Vorschau als</translation>
+    </message>
+    <message>
+        <source>As a member sees it</source>
+        <translation>Wie ein Mitglied es sieht</translation>
+    </message>
+    <message>
+        <source>As somebody who has not bought sees it</source>
+        <translation>Wie es jemand sieht, der nicht gekauft hat</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>Leave as it is</source>
+        <translation>So lassen, wie es ist</translation>
+    </message>
+    <message>
+        <source>Members only</source>
+        <translation>Nur Mitglieder</translation>
+    </message>
+    <message>
+        <source>Everyone, also without buying</source>
+        <translation>Alle, auch ohne Kauf</translation>
+    </message>
+    <message>
+        <source>&amp;Who can see it</source>
+        <translation>&amp;Wer ihn sieht</translation>
+    </message>
+    <message>
+        <source>&amp;Pin to the top of the forum</source>
+        <translation>Oben im Forum an&amp;heften</translation>
+    </message>
+    <message>
+        <source>&amp;Notify everyone who allows mentions</source>
+        <translation>Alle &amp;benachrichtigen, die Erwähnungen zulassen</translation>
+    </message>
+    <message>
+        <source>Add a p&amp;oll</source>
+        <translation>&amp;Umfrage hinzufügen</translation>
+    </message>
+    <message>
+        <source>Post to %1</source>
+        <translation>In %1 veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 ändern</translation>
+    </message>
+    <message>
+        <source>%1 of %2 characters</source>
+        <translation>%1 von %2 Zeichen</translation>
+    </message>
+    <message>
+        <source>Everyone in %1 who allows mentions gets a notification.</source>
+        <translation>Alle in %1, die Erwähnungen zulassen, bekommen eine Benachrichtigung.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Goes out as %Ln posts, one per forum.</source>
+        <translation>
+            <numerusform>Geht als %Ln Beitrag hinaus.</numerusform>
+            <numerusform>Geht als %Ln Beiträge hinaus, je Forum einer.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Members only: people who have not bought don’t see this post.</source>
+        <translation>Nur für Mitglieder: Wer nicht gekauft hat, sieht diesen Beitrag nicht.</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::PostHead</name>
+    <message>
+        <source>Team</source>
+        <translation>Team</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>Angeheftet</translation>
+    </message>
+    <message>
+        <source>Unanswered</source>
+        <translation>Unbeantwortet</translation>
+    </message>
+    <message>
+        <source>This text is longer than what is shown here.</source>
+        <translation>Dieser Text ist länger als das, was hier gezeigt wird.</translation>
+    </message>
+    <message>
+        <source>Text of the post</source>
+        <translation>Text des Beitrags</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>in %1</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>bearbeitet</translation>
+    </message>
+    <message>
+        <source>Whop gave no text for this post: it has none, or stands behind a paywall.</source>
+        <translation>Whop hat zu diesem Beitrag keinen Text geliefert: Er hat keinen oder steht hinter einer Bezahlschranke.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln like(s)</source>
+        <translation>
+            <numerusform>%Ln Like</numerusform>
+            <numerusform>%Ln Likes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln view(s)</source>
+        <translation>
+            <numerusform>%Ln Aufruf</numerusform>
+            <numerusform>%Ln Aufrufe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::PostHits</name>
+    <message>
+        <source>Comment</source>
+        <translation>Kommentar</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::PostSearchView</name>
+    <message>
+        <source>Found posts and comments</source>
+        <translation>Gefundene Beiträge und Kommentare</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+        <source>No post or comment on this computer has these words.</source>
+        <translation>Kein Beitrag und kein Kommentar auf diesem Computer enthält diese Wörter.</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::PostsPage</name>
+    <message>
+        <source>Edit…</source>
+        <translation>Bearbeiten …</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>Anheften</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>Lösen</translation>
+    </message>
+    <message>
+        <source>Copy text</source>
+        <translation>Text kopieren</translation>
+    </message>
+    <message>
+        <source>Replace the text by “(removed)”…</source>
+        <translation>Text durch „(entfernt)“ ersetzen …</translation>
+    </message>
+    <message>
+        <source>Open on whop.com</source>
+        <translation>Auf whop.com öffnen</translation>
+    </message>
+    <message>
+        <source>Forum settings…</source>
+        <translation>Foren-Einstellungen …</translation>
+    </message>
+    <message>
+        <source>Find or create a forum…</source>
+        <translation>Forum finden oder anlegen …</translation>
+    </message>
+    <message>
+        <source>The forum of this post isn’t known here yet. Your comment stays as a draft.</source>
+        <translation>Das Forum dieses Beitrags ist hier noch nicht bekannt. Ihr Kommentar bleibt als Entwurf erhalten.</translation>
+    </message>
+    <message>
+        <source>Comment on %1</source>
+        <translation>%1 kommentieren</translation>
+    </message>
+    <message>
+        <source>Replace the text of %1</source>
+        <translation>Text von %1 ersetzen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Change the settings of %Ln forum(s)</source>
+        <translation>
+            <numerusform>Einstellungen von %Ln Forum ändern</numerusform>
+            <numerusform>Einstellungen von %Ln Foren ändern</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Create %1</source>
+        <translation>%1 anlegen</translation>
+    </message>
+    <message>
+        <source>The forum appears here once Whop has made it.</source>
+        <translation>Das Forum erscheint hier, sobald Whop es angelegt hat.</translation>
+    </message>
+    <message>
+        <source>Find in posts and comments</source>
+        <translation>In Beiträgen und Kommentaren suchen</translation>
+    </message>
+    <message>
+        <source>No posts yet</source>
+        <translation>Noch keine Beiträge</translation>
+    </message>
+    <message>
+        <source>Posts of this forum appear here after the next sync.</source>
+        <translation>Beiträge dieses Forums erscheinen hier nach dem nächsten Abgleich.</translation>
+    </message>
+    <message>
+        <source>New post</source>
+        <translation>Neuer Beitrag</translation>
+    </message>
+    <message>
+        <source>Couldn’t save what you wrote</source>
+        <translation>Was Sie geschrieben haben, konnte nicht gespeichert werden</translation>
+    </message>
+    <message>
+        <source>It was already on its way to Whop. What became of it is in the history.</source>
+        <translation>Es war schon auf dem Weg zu Whop. Was daraus wurde, steht im Verlauf.</translation>
+    </message>
+    <message>
+        <source>Forum posts</source>
+        <translation>Forenbeiträge</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>Angeheftet</translation>
+    </message>
+    <message>
+        <source>Unanswered</source>
+        <translation>Unbeantwortet</translation>
+    </message>
+    <message>
+        <source>By the team</source>
+        <translation>Vom Team</translation>
+    </message>
+    <message>
+        <source>With files</source>
+        <translation>Mit Dateien</translation>
+    </message>
+    <message>
+        <source>Changed by me</source>
+        <translation>Von mir geändert</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::RecordDetail</name>
@@ -2392,6 +2983,29 @@
     <message>
         <source>as of %1</source>
         <translation>Stand: %1</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::RemoveTextDialog</name>
+    <message>
+        <source>Replace the text by “(removed)”</source>
+        <translation>Text durch „(entfernt)“ ersetzen</translation>
+    </message>
+    <message>
+        <source>Nothing but whop.com itself can delete a post or comment. This replaces title and text; comments and likes stay, and readers see that it was edited.</source>
+        <translation>Einen Beitrag oder Kommentar löschen kann nur whop.com selbst. Hier werden Titel und Text ersetzt; Kommentare und Likes bleiben, und Leser sehen, dass er bearbeitet wurde.</translation>
+    </message>
+    <message>
+        <source>Replace text</source>
+        <translation>Text ersetzen</translation>
+    </message>
+    <message>
+        <source>Remove the &amp;files, too</source>
+        <translation>Auch die &amp;Dateien entfernen</translation>
+    </message>
+    <message>
+        <source>(removed)</source>
+        <translation>(entfernt)</translation>
     </message>
 </context>
 <context>
@@ -2496,6 +3110,29 @@
     <message>
         <source>Couldn’t keep the key</source>
         <translation>Der Schlüssel ließ sich nicht aufbewahren</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::ReplyBox</name>
+    <message>
+        <source>Comment</source>
+        <translation>Kommentieren</translation>
+    </message>
+    <message>
+        <source>Your comment</source>
+        <translation>Ihr Kommentar</translation>
+    </message>
+    <message>
+        <source>Write a comment. Markdown works.</source>
+        <translation>Schreiben Sie einen Kommentar. Markdown geht.</translation>
+    </message>
+    <message>
+        <source>Comment on %1</source>
+        <translation>%1 kommentieren</translation>
+    </message>
+    <message>
+        <source>%1 of %2 characters</source>
+        <translation>%1 von %2 Zeichen</translation>
     </message>
 </context>
 <context>
@@ -2734,6 +3371,31 @@
     <message>
         <source>Dismiss</source>
         <translation>Ausblenden</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::ThreadDelegate</name>
+    <message>
+        <source>Team</source>
+        <translation>Team</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>bearbeitet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln like(s)</source>
+        <translation>
+            <numerusform>%Ln Like</numerusform>
+            <numerusform>%Ln Likes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::ThreadView</name>
+    <message>
+        <source>Post and comments</source>
+        <translation>Beitrag und Kommentare</translation>
     </message>
 </context>
 <context>
@@ -3181,6 +3843,62 @@
         <source>Restored what you typed %1.</source>
         <translation>Ihre Eingabe von %1 ist wiederhergestellt.</translation>
     </message>
+    <message>
+        <source>forum</source>
+        <translation>Forum</translation>
+    </message>
+    <message>
+        <source>post</source>
+        <translation>Beitrag</translation>
+    </message>
+    <message>
+        <source>comment</source>
+        <translation>Kommentar</translation>
+    </message>
+    <message>
+        <source>Who can see it</source>
+        <translation>Wer ihn sieht</translation>
+    </message>
+    <message>
+        <source>Poll</source>
+        <translation>Umfrage</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Notify everyone</source>
+        <translation>Alle benachrichtigen</translation>
+    </message>
+    <message>
+        <source>Banned words</source>
+        <translation>Verbotene Wörter</translation>
+    </message>
+    <message>
+        <source>Post %1</source>
+        <translation>%1 veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Comment %1</source>
+        <translation>Kommentar %1 abgeben</translation>
+    </message>
+    <message>
+        <source>Change the settings of %1</source>
+        <translation>Einstellungen von %1 ändern</translation>
+    </message>
+    <message>
+        <source>Pin %1</source>
+        <translation>%1 anheften</translation>
+    </message>
+    <message>
+        <source>Unpin %1</source>
+        <translation>%1 lösen</translation>
+    </message>
+    <message>
+        <source>Couldn’t post %1</source>
+        <translation>%1 konnte nicht veröffentlicht werden</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::WorkspaceSwitcher</name>
@@ -3405,6 +4123,90 @@
         <source>Products</source>
         <translation>Produkte</translation>
     </message>
+    <message>
+        <source>Who can post</source>
+        <translation>Wer schreiben darf</translation>
+    </message>
+    <message>
+        <source>Who can comment</source>
+        <translation>Wer kommentieren darf</translation>
+    </message>
+    <message>
+        <source>E-mails</source>
+        <translation>E-Mails</translation>
+    </message>
+    <message>
+        <source>Forums</source>
+        <translation>Foren</translation>
+    </message>
+    <message>
+        <source>Change forum settings</source>
+        <translation>Foren-Einstellungen ändern</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Handle</source>
+        <translation>Benutzername</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>Angeheftet</translation>
+    </message>
+    <message>
+        <source>Likes</source>
+        <translation>Likes</translation>
+    </message>
+    <message>
+        <source>Comments</source>
+        <translation>Kommentare</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>Aufrufe</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Post</source>
+        <translation>Beitrag</translation>
+    </message>
+    <message>
+        <source>Reaction</source>
+        <translation>Reaktion</translation>
+    </message>
+    <message>
+        <source>Posts</source>
+        <translation>Beiträge</translation>
+    </message>
+    <message>
+        <source>Change post</source>
+        <translation>Beitrag ändern</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Kommentar</translation>
+    </message>
+    <message>
+        <source>Change comment</source>
+        <translation>Kommentar ändern</translation>
+    </message>
+    <message>
+        <source>Reactions</source>
+        <translation>Reaktionen</translation>
+    </message>
 </context>
 <context>
     <name>tables</name>
@@ -3495,6 +4297,86 @@
     <message>
         <source>No</source>
         <translation>Nein</translation>
+    </message>
+    <message>
+        <source>Everyone</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Admins only</source>
+        <translation>Nur Admins</translation>
+    </message>
+    <message>
+        <source>All posts by admins</source>
+        <translation>Alle Beiträge von Admins</translation>
+    </message>
+    <message>
+        <source>Weekly summary</source>
+        <translation>Wöchentliche Übersicht</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Who can post</source>
+        <translation>Wer schreiben darf</translation>
+    </message>
+    <message>
+        <source>Who can comment</source>
+        <translation>Wer kommentieren darf</translation>
+    </message>
+    <message>
+        <source>E-mails</source>
+        <translation>E-Mails</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>Angeheftet</translation>
+    </message>
+    <message>
+        <source>Unanswered</source>
+        <translation>Unbeantwortet</translation>
+    </message>
+    <message>
+        <source>Edited</source>
+        <translation>Bearbeitet</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Likes</source>
+        <translation>Likes</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Comments</source>
+        <translation>Kommentare</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>Aufrufe</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Reaction</source>
+        <translation>Reaktion</translation>
     </message>
 </context>
 </TS>

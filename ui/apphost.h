@@ -16,6 +16,14 @@
 
 namespace hopyard {
 
+// A record with a text that was looked for.
+struct SearchHit
+{
+    QString kind;
+    QString id;
+    QString title; // the line that fits best, as it came
+};
+
 // One open workspace as the pages see it. Lives as long as the workspace is open.
 class WorkspaceAccess : public QObject
 {
@@ -36,6 +44,15 @@ public:
         Q_UNUSED(kind)
         Q_UNUSED(scope)
         return nullptr;
+    }
+    // Full-text search on this computer, best first; a bounded read. Empty kind: all kinds.
+    [[nodiscard]] virtual QList<SearchHit> search(
+        const QString &text, const QString &kind, int limit)
+    {
+        Q_UNUSED(text)
+        Q_UNUSED(kind)
+        Q_UNUSED(limit)
+        return {};
     }
 };
 

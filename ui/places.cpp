@@ -9,6 +9,7 @@
 #include "ui/onboarding/onboardingwizard.h"
 #include "ui/outbox/outboxpage.h"
 #include "ui/page.h"
+#include "ui/posts/postspage.h"
 #include "ui/settings/settingsdialog.h"
 #include "ui/shell/recordlistpage.h"
 
@@ -60,6 +61,11 @@ Page *makeProducts(PageHost &host, QWidget *parent)
     return new RecordListPage(host, tables::products, parent);
 }
 
+Page *makePosts(PageHost &host, QWidget *parent)
+{
+    return new PostsPage(host, parent);
+}
+
 Page *makeOutbox(PageHost &host, QWidget *parent)
 {
     return new OutboxPage(host, parent);
@@ -73,6 +79,8 @@ Page *makeHistory(PageHost &host, QWidget *parent)
 constexpr std::array allPlaces {
     PlaceSpec {"experiences", QT_TRANSLATE_NOOP("hopyard::Places", "Experiences"), Glyph::Layers,
         PlaceSection::Content, "experience", makeExperiences},
+    PlaceSpec {"posts", QT_TRANSLATE_NOOP("hopyard::Places", "Forum posts"), Glyph::MessagesSquare,
+        PlaceSection::Content, "post", makePosts},
     PlaceSpec {"products", QT_TRANSLATE_NOOP("hopyard::Places", "Products"), Glyph::Package,
         PlaceSection::Money, "product", makeProducts},
     PlaceSpec {"outbox", QT_TRANSLATE_NOOP("hopyard::Places", "Outbox"), Glyph::Send,

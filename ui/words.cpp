@@ -3,6 +3,7 @@
 
 #include "models/fielddiff.h"
 #include "models/titlelookup.h"
+#include "schema/posts.h"
 #include "schema/registry.h"
 #include "sync/status.h"
 #include "ui/widgets/safelabel.h"
@@ -41,7 +42,7 @@ bool wordsChangesOnly(const Operation &operation, const char *member)
 QString wordsTitleIn(const Operation &operation, const Json &body)
 {
     const ResourceSpec *resource = findResource(operation.kind);
-    return resource ? jsonText(body, resource->titlePath) : QString();
+    return resource ? titleOf(*resource, body) : QString();
 }
 
 } // namespace
@@ -70,6 +71,12 @@ QString Words::kindName(const QString &kind)
         return tr("product");
     if (kind == QLatin1String("app"))
         return tr("app");
+    if (kind == QLatin1String("forum"))
+        return tr("forum");
+    if (kind == QLatin1String("post"))
+        return tr("post");
+    if (kind == QLatin1String("comment"))
+        return tr("comment");
     return kind;
 }
 
@@ -81,6 +88,16 @@ QString Words::fieldTitle(const QString &kind, const QString &field)
         return tr("Product");
     if (field == QLatin1String("logo"))
         return tr("Logo");
+    if (field == QLatin1String("visibility"))
+        return tr("Who can see it");
+    if (field == QLatin1String("poll"))
+        return tr("Poll");
+    if (field == QLatin1String("attachments"))
+        return tr("Files");
+    if (field == QLatin1String("is_mention"))
+        return tr("Notify everyone");
+    if (field == QLatin1String("banned_words"))
+        return tr("Banned words");
     const FieldSpec *spec = wordsField(kind, field);
     return spec ? wordsSchemaText(spec->title) : field;
 }
@@ -88,8 +105,7 @@ QString Words::fieldTitle(const QString &kind, const QString &field)
 QString Words::recordTitle(const Record &record)
 {
     const ResourceSpec *resource = findResource(record.kind);
-    const QString title
-        = resource ? jsonText(record.body(), resource->titlePath).simplified() : QString();
+    const QString title = resource ? titleOf(*resource, record.body()).simplified() : QString();
     return title.isEmpty() ? tr("Untitled %1").arg(kindName(record.kind)) : title;
 }
 
@@ -141,6 +157,17 @@ QString Words::sentence(const Operation &operation, const TitleOf &titleOf)
             return tr("Move %1").arg(name);
         return tr("Change %1").arg(name);
     }
+    if (action == QLatin1String("post.create"))
+        return tr("Post %1").arg(quoted(posts::titleOrFirstLine(operation.args)));
+    if (action == QLatin1String("comment.create"))
+        return tr("Comment %1").arg(quoted(posts::titleOrFirstLine(operation.args)));
+    if (action == QLatin1String("forum.update"))
+        return tr("Change the settings of %1").arg(name);
+    if (action == QLatin1String("post.update") && wordsChangesOnly(operation, "is_pinned"))
+        return jsonBool(operation.args, "is_pinned") ? tr("Pin %1").arg(name)
+                                                     : tr("Unpin %1").arg(name);
+    if (action == QLatin1String("post.update") || action == QLatin1String("comment.update"))
+        return tr("Change %1").arg(name);
     const ActionSpec *spec = findAction(action);
     return tr("%1: %2").arg(spec ? wordsSchemaText(spec->title) : action, name);
 }
@@ -164,6 +191,8 @@ QString Words::failure(const Operation &operation, const TitleOf &titleOf)
     const QString name = target(operation, titleOf);
     if (action == QLatin1String("experience.create"))
         return tr("Couldn’t create %1").arg(quoted(jsonText(operation.args, "name")));
+    if (action == QLatin1String("post.create") || action == QLatin1String("comment.create"))
+        return tr("Couldn’t post %1").arg(quoted(posts::titleOrFirstLine(operation.args)));
     if (action == QLatin1String("experience.duplicate"))
         return tr("Couldn’t duplicate %1").arg(name);
     if (action == QLatin1String("experience.attach"))

@@ -30,6 +30,14 @@ public:
     {
         return m_session.scopedSource(kind, scope);
     }
+    [[nodiscard]] QList<SearchHit> search(
+        const QString &text, const QString &kind, int limit) override
+    {
+        QList<SearchHit> hits;
+        for (const MirrorReader::Hit &hit : m_session.reader().search(text, kind, limit))
+            hits.append({hit.kind, hit.id, hit.title});
+        return hits;
+    }
     [[nodiscard]] Session &session() { return m_session; }
 
 private:

@@ -2,13 +2,20 @@
 #include "main/demonetwork.h"
 
 #include "simulator/demodata.h"
+#include "simulator/demoforums.h"
 #include "simulator/simulatednetwork.h"
 
+#include <QTimer>
+
+#include <chrono>
 #include <memory>
 
 namespace hopyard {
 
 namespace {
+// Other people write while you read.
+constexpr std::chrono::seconds demoVisitEvery {40};
+
 struct DemoServer
 {
     DemoServer()
@@ -19,6 +26,7 @@ struct DemoServer
 
     SystemClock clock;
     SimulatedWhop whop;
+    int visits = 0;
 };
 } // namespace
 
@@ -28,7 +36,13 @@ ApiClient::NetworkFactory demoNetwork()
     return [server]() -> std::unique_ptr<QNetworkAccessManager> {
         if (!*server)
             *server = std::make_unique<DemoServer>();
-        return std::make_unique<SimulatedNetwork>((*server)->whop, (*server)->clock);
+        auto network = std::make_unique<SimulatedNetwork>((*server)->whop, (*server)->clock);
+        auto *visitors = new QTimer(network.get());
+        QObject::connect(visitors, &QTimer::timeout, network.get(), [server] {
+            visitForums((*server)->whop, (*server)->visits++, (*server)->clock.wallMs());
+        });
+        visitors->start(demoVisitEvery);
+        return network;
     };
 }
 
@@ -36,7 +50,7 @@ std::pair<QString, QString> demoCompany()
 {
     const SystemClock clock;
     SimulatedWhop whop(clock);
-    seedWhop(whop, Seed::Demo, 1);
+    seedWhop(whop, Seed::Empty);
     return {
         whop.companyId(), jsonText(whop.row(QStringLiteral("account"), whop.companyId()), "title")};
 }

@@ -3,6 +3,7 @@
 
 #include "core/logging.h"
 #include "main/appcontroller.h"
+#include "models/roles.h"
 #include "schema/experiences.h"
 #include "ui/mainwindow.h"
 #include "ui/places.h"
@@ -54,6 +55,14 @@ Screenshots::Screenshots(
                 {variant, QStringLiteral("experiences-%1").arg(name.sliced(6).toLower()),
                     QStringLiteral("experiences"), name});
         }
+        m_scenes.push_back({variant, QStringLiteral("posts-open"), QStringLiteral("posts"), {}});
+        for (const char *action : {"actionEditPost", "actionForumSettings"}) {
+            const QString name = QString::fromLatin1(action);
+            m_scenes.push_back({variant, QStringLiteral("posts-%1").arg(name.sliced(6).toLower()),
+                QStringLiteral("posts"), name});
+        }
+        m_scenes.push_back({variant, QStringLiteral("posts-new"), QStringLiteral("posts"),
+            QStringLiteral("actionNew")});
     }
 }
 
@@ -146,6 +155,9 @@ void Screenshots::prepare(const Scene &scene)
         table->selectionModel()->select(QItemSelection(first, last),
             QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     }
+    if (auto *table = page->findChild<QTableView *>(QStringLiteral("postsTable"));
+        table && scene.name.startsWith(QLatin1String("posts-")))
+        page->openItem(table->model()->index(12, 0).data(IdRole).toString());
     if (scene.action.isEmpty())
         return;
     auto *action = m_window.findChild<QAction *>(scene.action);

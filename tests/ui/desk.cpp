@@ -29,7 +29,28 @@ public:
     [[nodiscard]] Commands &commands() override { return m_commands; }
     [[nodiscard]] RecordSource *source(const QString &kind) override { return sources.value(kind); }
 
+    [[nodiscard]] std::unique_ptr<RecordSource> scopedSource(
+        const QString &kind, const ListScope &scope) override
+    {
+        const ResourceSpec *resource = findResource(kind);
+        if (!resource || !sources.contains(kind))
+            return nullptr;
+        auto made = std::make_unique<OverlaidSource>(
+            *resource, *reader, scope, sources.value(kind)->overlay());
+        connect(&m_commands, &Commands::changed, made.get(), &OverlaidSource::apply);
+        return made;
+    }
+    [[nodiscard]] QList<SearchHit> search(
+        const QString &text, const QString &kind, int limit) override
+    {
+        QList<SearchHit> hits;
+        for (const MirrorReader::Hit &hit : reader->search(text, kind, limit))
+            hits.append({hit.kind, hit.id, hit.title});
+        return hits;
+    }
+
     QHash<QString, OverlaidSource *> sources;
+    const MirrorReader *reader = nullptr;
 
 private:
     Workspace m_workspace;
@@ -75,6 +96,7 @@ Desk::Desk()
         qFatal("the mirror cannot be read");
     m_reader = std::move(reader).value();
     m_access = std::make_unique<Access>(workspace, *m_commands);
+    m_access->reader = m_reader.get();
     for (const ResourceSpec *resource : allResources()) {
         auto *source = new OverlaidSource(*resource, *m_reader, m_access.get());
         m_access->sources.insert(source->kind(), source);

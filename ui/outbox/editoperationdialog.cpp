@@ -11,6 +11,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -26,6 +27,23 @@ QString editedKind(const ArgumentSpec &spec)
         return {};
     kind.chop(3);
     return findResource(kind) ? kind : QString();
+}
+
+// Longer texts have lines, and get more than one to be written in.
+constexpr int longestLineEdit = 1000;
+
+QString editorText(const QWidget *editor)
+{
+    const auto *text = qobject_cast<const QPlainTextEdit *>(editor);
+    return text ? text->toPlainText() : static_cast<const QLineEdit *>(editor)->text();
+}
+
+void setEditorText(QWidget *editor, const QString &value)
+{
+    if (auto *text = qobject_cast<QPlainTextEdit *>(editor))
+        text->setPlainText(value);
+    else
+        static_cast<QLineEdit *>(editor)->setText(value);
 }
 
 } // namespace
@@ -89,6 +107,13 @@ void EditOperationDialog::addField(const ArgumentSpec &spec)
 
 QWidget *EditOperationDialog::makeText(const ArgumentSpec &spec)
 {
+    if (spec.type == FieldType::Text && spec.maxLength > longestLineEdit) {
+        auto *text = new QPlainTextEdit(this);
+        text->setTabChangesFocus(true);
+        text->setPlainText(jsonText(m_operation.args, spec.name));
+        connect(text, &QPlainTextEdit::textChanged, this, &EditOperationDialog::check);
+        return text;
+    }
     auto *line = new QLineEdit(this);
     const Json *value = jsonAt(m_operation.args, spec.name);
     if (value)
@@ -130,7 +155,7 @@ Json EditOperationDialog::arguments() const
         } else if (auto *choice = qobject_cast<QComboBox *>(field.editor)) {
             value = choice->currentData().toString();
         } else {
-            const QString text = static_cast<QLineEdit *>(field.editor)->text();
+            const QString text = editorText(field.editor);
             if (field.spec->type == FieldType::Integer)
                 value = text.trimmed().toLongLong();
             else if (field.spec->type == FieldType::Decimal && value.is_string() == false)
@@ -203,7 +228,7 @@ Json EditOperationDialog::draftValues() const
         else if (const auto *choice = qobject_cast<const QComboBox *>(field.editor))
             value = choice->currentData().toString();
         else
-            value = static_cast<const QLineEdit *>(field.editor)->text();
+            value = editorText(field.editor);
     }
     return values;
 }
@@ -218,7 +243,7 @@ void EditOperationDialog::restoreDraft(const Json &values)
         else if (auto *choice = qobject_cast<QComboBox *>(field.editor))
             choice->setCurrentIndex(qMax(0, choice->findData(jsonText(values, field.spec->name))));
         else
-            static_cast<QLineEdit *>(field.editor)->setText(jsonText(values, field.spec->name));
+            setEditorText(field.editor, jsonText(values, field.spec->name));
     }
 }
 

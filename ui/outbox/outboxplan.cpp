@@ -104,7 +104,7 @@ OutboxPlan OutboxPlan::of(const QList<Operation> &operations)
 QString confirmationName(const Operation &operation)
 {
     const ResourceSpec *resource = findResource(operation.kind);
-    return resource ? jsonText(operation.base, resource->titlePath).simplified() : QString();
+    return resource ? titleOf(*resource, operation.base).simplified() : QString();
 }
 
 QByteArray planJson(const QList<Operation> &operations)

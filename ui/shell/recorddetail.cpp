@@ -51,6 +51,7 @@ RecordDetail::RecordDetail(PageHost &host, const TableSpec &spec, QWidget *paren
     m_body->setContentsMargins(space::xl, space::s, space::xl, space::xl);
     m_body->setSpacing(space::s);
     auto *scroll = new QScrollArea(this);
+    m_scroll = scroll;
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -76,6 +77,8 @@ void RecordDetail::setRecord(const Record &record)
 {
     m_record = record;
     m_content->setVisible(!record.isNull());
+    if (m_whole)
+        m_whole->setVisible(!record.isNull());
     m_id->setVisible(!record.isNull());
     if (record.isNull()) {
         m_title->setText(tr("Nothing selected"));
@@ -89,6 +92,13 @@ void RecordDetail::setRecord(const Record &record)
 void RecordDetail::setBackShown(bool shown)
 {
     m_back->setVisible(shown);
+}
+
+void RecordDetail::replaceBody(QWidget *whole)
+{
+    m_whole = whole;
+    m_scroll->hide();
+    static_cast<QVBoxLayout *>(layout())->addWidget(whole, 1);
 }
 
 QWidget *RecordDetail::heading(const QString &text)

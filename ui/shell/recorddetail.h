@@ -41,6 +41,8 @@ protected:
     // Below the heading; scrolls.
     [[nodiscard]] QVBoxLayout *body() const { return m_body; }
     [[nodiscard]] SafeLabel *titleLabel() const { return m_title; }
+    // A widget that scrolls by itself takes the whole of the body's place.
+    void replaceBody(QWidget *whole);
     // A heading of a group in the body.
     [[nodiscard]] QWidget *heading(const QString &text);
 
@@ -52,6 +54,8 @@ private:
     CopyableId *m_id;
     QWidget *m_back;
     QWidget *m_content;
+    QWidget *m_scroll;
+    QWidget *m_whole = nullptr;
     QVBoxLayout *m_body;
     QFormLayout *m_fields = nullptr;
     QList<SafeLabel *> m_values;

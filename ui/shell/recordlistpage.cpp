@@ -91,22 +91,33 @@ RecordDetail *RecordListPage::makeDetail(QWidget *parent)
     return new RecordDetail(host(), m_spec, parent);
 }
 
+RecordSource *RecordListPage::makeSource(WorkspaceAccess &workspace)
+{
+    return workspace.source(kind());
+}
+
 void RecordListPage::setContext(WorkspaceAccess *workspace)
 {
     Page::setContext(workspace);
+    if (!m_detail) {
+        m_detail = makeDetail(m_splitter);
+        m_splitter->addWidget(m_detail);
+        m_splitter->setStretchFactor(m_splitter->indexOf(m_pane), 3);
+        m_splitter->setStretchFactor(m_splitter->indexOf(m_detail), 2);
+        m_detail->hide();
+        connect(m_detail, &RecordDetail::closeRequested, this, &RecordListPage::closeDetail);
+    }
+    reopen();
+}
+
+void RecordListPage::reopen()
+{
     if (m_source)
         disconnect(m_source, nullptr, this, nullptr);
     m_pane->setModel(nullptr);
     delete std::exchange(m_model, nullptr);
-    m_source = workspace ? workspace->source(kind()) : nullptr;
-    if (!m_detail) {
-        m_detail = makeDetail(m_splitter);
-        m_splitter->addWidget(m_detail);
-        m_splitter->setStretchFactor(0, 3);
-        m_splitter->setStretchFactor(1, 2);
-        m_detail->hide();
-        connect(m_detail, &RecordDetail::closeRequested, this, &RecordListPage::closeDetail);
-    }
+    m_source = nullptr;
+    m_source = workspace() ? makeSource(*workspace()) : nullptr;
     if (!m_source) {
         modelChanged(nullptr);
         return;

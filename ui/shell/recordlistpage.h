@@ -41,6 +41,11 @@ public:
 protected:
     // Called by the first setContext(); the page owns what it gives.
     [[nodiscard]] virtual RecordDetail *makeDetail(QWidget *parent);
+    // Where the rows come from; asked again by reopen(). Not owned by the page's base.
+    [[nodiscard]] virtual RecordSource *makeSource(WorkspaceAccess &workspace);
+    // Shows another source, keeping filters and columns.
+    void reopen();
+    [[nodiscard]] QSplitter *splitter() const { return m_splitter; }
     // The model was made (nullptr: it is gone).
     virtual void modelChanged(RecordTableModel *) { }
     // Other rows are selected, or one of them changed.

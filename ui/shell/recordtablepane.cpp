@@ -250,6 +250,13 @@ void RecordTablePane::showAlternative(bool alternative)
     update();
 }
 
+void RecordTablePane::setSearchedElsewhere(const QString &placeholder)
+{
+    m_searchedElsewhere = true;
+    m_search->setPlaceholderText(placeholder);
+    m_search->setAccessibleName(placeholder);
+}
+
 void RecordTablePane::setEmptyText(
     const QString &title, const QString &sentence, const QString &action, const QString &link)
 {
@@ -275,7 +282,7 @@ void RecordTablePane::setConditions(const std::vector<FilterCondition> &conditio
 
 RecordFilter RecordTablePane::filter() const
 {
-    return {m_search->text(), m_conditions};
+    return {m_searchedElsewhere ? QString() : m_search->text(), m_conditions};
 }
 
 void RecordTablePane::applyFilter()
@@ -283,6 +290,8 @@ void RecordTablePane::applyFilter()
     if (m_model)
         m_model->setFilter(filter());
     Q_EMIT filterChanged(filter());
+    if (m_searchedElsewhere)
+        Q_EMIT searchChanged(m_search->text());
     update();
 }
 
@@ -294,7 +303,7 @@ void RecordTablePane::update()
         setState(QStringLiteral("loading"), m_skeleton);
         return;
     }
-    if (m_model->rowCount() > 0) {
+    if (m_model->rowCount() > 0 || (m_searchedElsewhere && m_alternativeShown)) {
         setState(QStringLiteral("ready"), m_alternativeShown ? m_alternative : m_view);
         return;
     }

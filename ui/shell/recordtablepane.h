@@ -72,6 +72,9 @@ public:
     void addAlternative(QWidget *view);
     void showAlternative(bool alternative);
     [[nodiscard]] bool showsAlternative() const { return m_alternativeShown; }
+    // The page searches by itself (full text): what is typed is no filter of the rows, comes with
+    // searchChanged(), and its results are the alternative.
+    void setSearchedElsewhere(const QString &placeholder);
 
     // What to say when the list has nothing at all.
     void setEmptyText(
@@ -97,6 +100,7 @@ Q_SIGNALS:
     void emptyLinkTriggered();
     void clearFiltersRequested();
     void filterChanged(const hopyard::RecordFilter &filter);
+    void searchChanged(const QString &text);
     void stateChanged(const QString &state);
     void columnsChanged();
 
@@ -126,6 +130,7 @@ private:
     QByteArray m_columns; // to be restored when the model is there
     bool m_columnsLaidOut = false;
     bool m_alternativeShown = false;
+    bool m_searchedElsewhere = false;
     SectionHeader *m_header;
     Chip *m_stale;
     QLineEdit *m_search;

@@ -1,0 +1,331 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "schema/apps.h"
+#include "support/testcase.h"
+#include "support/testclient.h"
+
+using namespace hopyard;
+using test::TestClient;
+
+namespace {
+
+const QString postsSend = QStringLiteral("POST /forum_posts");
+const QString postsPatch = QStringLiteral("PATCH /forum_posts/{id}");
+const QString postsKind = QStringLiteral("post");
+
+SimulatedFault postsFault(SimulatedFault::Action action, int status = 500)
+{
+    SimulatedFault fault;
+    fault.operation = postsSend;
+    fault.action = action;
+    fault.status = status;
+    fault.ms = 20'000;
+    return fault;
+}
+
+} // namespace
+
+// A post is public at once and nothing deletes it: one press is one post, or a question.
+class TestForumPosts : public test::TestCase
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        TestCase::init();
+        m_client = std::make_unique<TestClient>();
+        m_forum = addForum(QStringLiteral("Help"));
+        m_other = addForum(QStringLiteral("News"));
+        m_old = m_client->whop.addRow(postsKind,
+            Json {{"experience_id", m_forum}, {"title", "Old"}, {"content", "Words"},
+                {"is_poster_admin", true}});
+        m_client->start();
+        m_client->sync();
+        m_client->whop.clearEffects();
+    }
+    void cleanup() { m_client.reset(); }
+
+    void readsPostsOfEveryForum()
+    {
+        QCOMPARE(jsonText(m_client->local(m_old, postsKind), "content"), QStringLiteral("Words"));
+        const auto stored = m_client->engine().mirror().record(postsKind, m_old);
+        QVERIFY(stored && *stored);
+        QCOMPARE((*stored)->links.value(QStringLiteral("forum")).size(), 1);
+    }
+
+    void aPostGoesOutOnceWithEverything()
+    {
+        const Json args {{"experience_id", m_forum}, {"title", "T"}, {"content", "Text"},
+            {"pinned", true}, {"visibility", "members_only"}, {"is_mention", true},
+            {"poll",
+                Json {{"options",
+                    Json::array(
+                        {Json {{"id", "1"}, {"text", "A"}}, Json {{"id", "2"}, {"text", "B"}}})}}}};
+        const Operation operation = m_client->submit(QStringLiteral("post.create"), {}, args);
+        m_client->settle();
+        QCOMPARE(m_client->state(operation.id), OperationState::Done);
+        QCOMPARE(m_client->effects(postsSend), 1);
+        QCOMPARE(m_client->whop.effects().back().body, args);
+        const QString id = m_client->operation(operation.id).resultId;
+        QCOMPARE(jsonText(m_client->local(id, postsKind), "content"), QStringLiteral("Text"));
+    }
+
+    void nothingLeavesDuringTheHold()
+    {
+        const Operation operation = post(QStringLiteral("Text"));
+        m_client->pass(std::chrono::seconds(9));
+        QCOMPARE(m_client->requests(postsSend), 0);
+        QVERIFY(m_client->engine().discard({operation.id}).ok());
+        m_client->settle();
+        QCOMPARE(m_client->requests(postsSend), 0);
+        QCOMPARE(m_client->effects(postsSend), 0);
+    }
+
+    void aCutAtAnyPointIsOnePostOrAQuestion_data()
+    {
+        QTest::addColumn<SimulatedFault::Action>("action");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<bool>("comment");
+        for (const bool comment : {false, true}) {
+            const char *what = comment ? "comment" : "post";
+            QTest::addRow("%s, never arrived", what)
+                << SimulatedFault::Action::CutBeforeApply << 0 << comment;
+            QTest::addRow("%s, reply lost", what)
+                << SimulatedFault::Action::CutAfterApply << 0 << comment;
+            QTest::addRow("%s, outcome lost", what)
+                << SimulatedFault::Action::LoseOutcome << 0 << comment;
+            QTest::addRow("%s, no reply ever", what)
+                << SimulatedFault::Action::Stall << 0 << comment;
+            QTest::addRow("%s, late", what) << SimulatedFault::Action::Delay << 0 << comment;
+            for (const int status : {408, 500, 502, 503, 504})
+                QTest::addRow("%s, %d", what, status)
+                    << SimulatedFault::Action::Answer << status << comment;
+        }
+    }
+    void aCutAtAnyPointIsOnePostOrAQuestion()
+    {
+        QFETCH(SimulatedFault::Action, action);
+        QFETCH(int, status);
+        QFETCH(bool, comment);
+        m_client->whop.setFaults({postsFault(action, status)});
+        const Operation operation
+            = comment ? answer(QStringLiteral("Text")) : post(QStringLiteral("Text"));
+        m_client->settle(std::chrono::hours(30));
+        const OperationState state = m_client->state(operation.id);
+        QVERIFY2(m_client->effects(postsSend) <= 1, "posted twice");
+        if (m_client->effects(postsSend) == 1)
+            QCOMPARE(state, OperationState::Done);
+        else
+            QVERIFY(state == OperationState::NeedsReview || state == OperationState::Rejected);
+    }
+
+    void aCrashAtAnyMomentIsOnePostOrAQuestion_data()
+    {
+        QTest::addColumn<int>("afterMs");
+        QTest::addColumn<SimulatedFault::Action>("action");
+        for (const int afterMs : {0, 5'000, 10'000, 10'050, 11'000, 15'000, 31'000}) {
+            QTest::addRow("%d ms, slow reply", afterMs) << afterMs << SimulatedFault::Action::Delay;
+            QTest::addRow("%d ms, lost reply", afterMs)
+                << afterMs << SimulatedFault::Action::CutAfterApply;
+            QTest::addRow("%d ms, lost request", afterMs)
+                << afterMs << SimulatedFault::Action::CutBeforeApply;
+        }
+    }
+    void aCrashAtAnyMomentIsOnePostOrAQuestion()
+    {
+        QFETCH(int, afterMs);
+        QFETCH(SimulatedFault::Action, action);
+        m_client->whop.setFaults({postsFault(action)});
+        const Operation operation = post(QStringLiteral("Text"));
+        m_client->pass(std::chrono::milliseconds(afterMs));
+        m_client->crash();
+        m_client->start();
+        m_client->settle(std::chrono::hours(30));
+        m_client->crash();
+        m_client->start();
+        m_client->settle(std::chrono::hours(30));
+        const int effects = m_client->effects(postsSend);
+        QVERIFY2(effects <= 1, "posted twice");
+        const OperationState state = m_client->state(operation.id);
+        if (effects == 1)
+            QCOMPARE(state, OperationState::Done);
+        else
+            QCOMPARE(state, OperationState::NeedsReview);
+    }
+
+    void aQuestionIsSentAgainOnlyWhenAsked()
+    {
+        m_client->whop.setFaults({postsFault(SimulatedFault::Action::CutBeforeApply)});
+        const Operation operation = post(QStringLiteral("Text"));
+        m_client->settle(std::chrono::hours(30));
+        QCOMPARE(m_client->state(operation.id), OperationState::NeedsReview);
+        QCOMPARE(m_client->effects(postsSend), 0);
+        QVERIFY(m_client->engine().resolve(operation.id, Resolution::SendAgain, {}, {}).ok());
+        m_client->settle();
+        QCOMPARE(m_client->state(operation.id), OperationState::Done);
+        QCOMPARE(m_client->effects(postsSend), 1);
+    }
+
+    void theSameWordsOfSomebodyElseAreNotOurs()
+    {
+        m_client->whop.setFaults({postsFault(SimulatedFault::Action::CutBeforeApply)});
+        const Operation operation = post(QStringLiteral("Same words"));
+        m_client->pass(std::chrono::seconds(12));
+        m_client->whop.addRow(postsKind,
+            Json {
+                {"experience_id", m_forum}, {"content", "Same words"}, {"is_poster_admin", false}});
+        m_client->settle(std::chrono::hours(30));
+        QCOMPARE(m_client->state(operation.id), OperationState::NeedsReview);
+    }
+
+    void theSameWordsOfLastWeekAreNotOurs()
+    {
+        m_client->whop.setFaults({postsFault(SimulatedFault::Action::CutBeforeApply)});
+        const Operation operation = post(QStringLiteral("Words"), QStringLiteral("Old"));
+        m_client->settle(std::chrono::hours(30));
+        QCOMPARE(m_client->state(operation.id), OperationState::NeedsReview);
+        QCOMPARE(m_client->effects(postsSend), 0);
+    }
+
+    void twoAlikeAreTwo()
+    {
+        SimulatedFault lost = postsFault(SimulatedFault::Action::CutAfterApply);
+        lost.times = 2;
+        m_client->whop.setFaults({lost});
+        const Operation one = post(QStringLiteral("Good morning"));
+        const Operation two = post(QStringLiteral("Good morning"));
+        m_client->settle(std::chrono::hours(30));
+        QCOMPARE(m_client->effects(postsSend), 2);
+        QCOMPARE(m_client->state(one.id), OperationState::Done);
+        QCOMPARE(m_client->state(two.id), OperationState::Done);
+        QVERIFY(m_client->operation(one.id).resultId != m_client->operation(two.id).resultId);
+    }
+
+    void forumsFailApart()
+    {
+        SimulatedFault refused = postsFault(SimulatedFault::Action::Answer, 403);
+        m_client->whop.setFaults({refused});
+        const auto operations
+            = m_client->engine().submit({{QStringLiteral("post.create"), {},
+                                             Json {{"experience_id", m_forum}, {"content", "x"}}},
+                {QStringLiteral("post.create"), {},
+                    Json {{"experience_id", m_other}, {"content", "x"}}}});
+        QVERIFY(operations.ok());
+        m_client->settle();
+        QCOMPARE(m_client->effects(postsSend), 1);
+        QList<OperationState> states;
+        for (const Operation &operation : *operations)
+            states << m_client->state(operation.id);
+        QVERIFY(states.contains(OperationState::Done));
+        QVERIFY(states.contains(OperationState::Rejected));
+    }
+
+    void anEditOfWhatChangedMeanwhileIsAConflict()
+    {
+        const Operation edit = m_client->submit(
+            QStringLiteral("post.update"), m_old, Json {{"content", "Mine"}, {"is_pinned", true}});
+        m_client->whop.editRow(postsKind, m_old, Json {{"content", "Theirs"}});
+        m_client->settle();
+        QCOMPARE(m_client->state(edit.id), OperationState::Conflict);
+        QCOMPARE(m_client->effects(postsPatch), 0);
+        QVERIFY(m_client->engine().resolve(edit.id, Resolution::KeepMine, {}, {}).ok());
+        m_client->settle();
+        QCOMPARE(m_client->effects(postsPatch), 1);
+        QCOMPARE(jsonText(m_client->whop.row(postsKind, m_old), "content"), QStringLiteral("Mine"));
+    }
+
+    void otherMembersDoNotStandInTheWay()
+    {
+        const Operation edit
+            = m_client->submit(QStringLiteral("post.update"), m_old, Json {{"is_pinned", true}});
+        m_client->whop.editRow(postsKind, m_old,
+            Json {{"content", "Theirs"}, {"comment_count", 3}, {"like_count", 9}});
+        m_client->settle();
+        QCOMPARE(m_client->state(edit.id), OperationState::Done);
+        QCOMPARE(
+            jsonText(m_client->whop.row(postsKind, m_old), "content"), QStringLiteral("Theirs"));
+    }
+
+    void whatIsNotShownIsSentOnce()
+    {
+        const Operation edit = m_client->submit(
+            QStringLiteral("post.update"), m_old, Json {{"visibility", "globally_visible"}});
+        m_client->settle();
+        QCOMPARE(m_client->state(edit.id), OperationState::Done);
+        QCOMPARE(m_client->effects(postsPatch), 1);
+    }
+
+    void anEditOfAnUnsentPostJoinsIt()
+    {
+        const Operation operation = post(QStringLiteral("First"));
+        m_client->submit(
+            QStringLiteral("post.update"), operation.target, Json {{"content", "Second"}});
+        m_client->settle();
+        QCOMPARE(m_client->effects(postsSend), 1);
+        QCOMPARE(m_client->effects(postsPatch), 0);
+        QCOMPARE(
+            jsonText(m_client->whop.effects().back().body, "content"), QStringLiteral("Second"));
+    }
+
+    void aCommentWaitsForItsPost()
+    {
+        const Operation above = post(QStringLiteral("Question"));
+        const Operation below = m_client->submit(QStringLiteral("comment.create"), {},
+            Json {{"experience_id", m_forum}, {"parent_id", above.target}, {"content", "Answer"}});
+        m_client->settle();
+        QCOMPARE(m_client->state(below.id), OperationState::Done);
+        QCOMPARE(m_client->effects(postsSend), 2);
+        QCOMPARE(jsonText(m_client->whop.effects().back().body, "parent_id"),
+            m_client->operation(above.id).resultId);
+    }
+
+    void settingsAreSetOnce()
+    {
+        const QString forum
+            = jsonText(m_client->whop.rows(QStringLiteral("forum")).constFirst(), "id");
+        SimulatedFault lost;
+        lost.operation = QStringLiteral("PATCH /forums/{id}");
+        lost.action = SimulatedFault::Action::CutAfterApply;
+        m_client->whop.setFaults({lost});
+        const Operation operation = m_client->submit(
+            QStringLiteral("forum.update"), forum, Json {{"who_can_post", "admins"}});
+        m_client->settle();
+        QCOMPARE(m_client->state(operation.id), OperationState::Done);
+        QCOMPARE(m_client->effects(lost.operation), 1);
+        QCOMPARE(jsonText(m_client->whop.row(QStringLiteral("forum"), forum), "who_can_post"),
+            QStringLiteral("admins"));
+    }
+
+private:
+    // The experience of a new forum.
+    QString addForum(const QString &name)
+    {
+        const QString experience
+            = m_client->whop.addRow(QStringLiteral("experience"), Json {{"name", name}});
+        m_client->whop.addRow(QStringLiteral("forum"),
+            Json {{"experience", Json {{"id", experience}, {"name", name}}},
+                {"who_can_post", "everyone"}, {"who_can_comment", "everyone"},
+                {"email_notification_preference", "none"}});
+        return experience;
+    }
+    Operation post(const QString &text, const QString &title = {})
+    {
+        Json args {{"experience_id", m_forum}, {"content", text}};
+        if (!title.isEmpty())
+            args["title"] = title;
+        return m_client->submit(QStringLiteral("post.create"), {}, args);
+    }
+    Operation answer(const QString &text)
+    {
+        return m_client->submit(QStringLiteral("comment.create"), {},
+            Json {{"experience_id", m_forum}, {"parent_id", m_old}, {"content", text}});
+    }
+
+    std::unique_ptr<TestClient> m_client;
+    QString m_forum; // experiences
+    QString m_other;
+    QString m_old; // a post
+};
+
+HOPYARD_TEST(TestForumPosts)
+#include "tst_forumposts.moc"

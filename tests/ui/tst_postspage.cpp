@@ -1,0 +1,452 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desk.h"
+#include "models/roles.h"
+#include "schema/posts.h"
+#include "support/testcase.h"
+#include "ui/markdown/markdownview.h"
+#include "ui/posts/forumdialogs.h"
+#include "ui/posts/linkdialog.h"
+#include "ui/posts/posteditor.h"
+#include "ui/posts/postspage.h"
+#include "ui/posts/threadview.h"
+#include "ui/widgets/chip.h"
+#include "ui/widgets/safelabel.h"
+
+#include <QAction>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QElapsedTimer>
+#include <QLineEdit>
+#include <QListView>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTableView>
+
+using namespace hopyard;
+using test::Desk;
+
+namespace {
+
+const QString postsPageSend = QStringLiteral("POST /forum_posts");
+const QString postsPageHostile
+    = QStringLiteral("<img src=file:///etc/passwd> \u202Etxt.exe <b>x</b>");
+
+} // namespace
+
+class TestPostsPage : public test::TestCase
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        TestCase::init();
+        m_desk = std::make_unique<Desk>();
+        m_help = addForum(QStringLiteral("Help"), QStringLiteral("everyone"));
+        m_news = addForum(QStringLiteral("News"), QStringLiteral("admins"));
+        m_question = addPost(m_help,
+            Json {{"title", "How do I start?"}, {"content", "First **steps** needed."},
+                {"created_at", "2026-06-01T10:00:00Z"}, {"comment_count", 2}});
+        m_open = addPost(m_help,
+            Json {{"content", "Nobody answered this yet"}, {"created_at", "2026-06-02T10:00:00Z"}});
+        m_pinned = addPost(m_news,
+            Json {{"title", "Rules"}, {"content", "Be kind, see [here](https://rules.example/x)"},
+                {"is_pinned", true}, {"is_poster_admin", true}, {"comment_count", 0},
+                {"attachments",
+                    Json::array({Json {{"id", "file_1"}, {"filename", "rules.pdf"},
+                        {"content_type", "application/pdf"},
+                        {"url", "https://assets.example/rules.pdf"}}})},
+                {"created_at", "2026-05-01T10:00:00Z"}});
+        m_answer = addPost(m_help,
+            Json {{"parent_id", m_question}, {"content", "Begin with the welcome lesson"},
+                {"created_at", "2026-06-01T11:00:00Z"}});
+        addPost(m_help,
+            Json {{"parent_id", m_question}, {"content", "Thank you"},
+                {"created_at", "2026-06-01T12:00:00Z"}});
+        m_desk->client.sync();
+        m_desk->client.whop.clearEffects();
+        m_page = std::make_unique<PostsPage>(*m_desk);
+        m_page->resize(1048, 700);
+        m_page->setContext(m_desk->current());
+        m_page->show();
+        m_desk->turn();
+    }
+    void cleanup()
+    {
+        m_page.reset();
+        m_desk.reset();
+    }
+
+    void showsForumsAndWhoMayPost()
+    {
+        const QAbstractItemModel *forums = list("forumsList")->model();
+        QCOMPARE(forums->rowCount(), 3);
+        QCOMPARE(forums->index(0, 0).data().toString(), QStringLiteral("All forums"));
+        QCOMPARE(forums->index(1, 0).data().toString(), QStringLiteral("Help"));
+        QCOMPARE(
+            forums->index(1, 0).data(SubtitleRole).toString(), QStringLiteral("Everyone posts"));
+        QCOMPARE(forums->index(2, 0).data(SubtitleRole).toString(), QStringLiteral("Admins post"));
+        QTRY_COMPARE(table()->model()->rowCount(), 3);
+        chooseForum(2);
+        QTRY_COMPARE(table()->model()->rowCount(), 1);
+        QCOMPARE(cell(0, 0), QStringLiteral("Rules"));
+        chooseForum(1);
+        QTRY_COMPARE(table()->model()->rowCount(), 2);
+        // The newest first; without a title the first line says what it is.
+        QCOMPARE(cell(0, 0), QStringLiteral("Nobody answered this yet"));
+    }
+
+    void filters_data()
+    {
+        QTest::addColumn<QByteArray>("chip");
+        QTest::addColumn<QStringList>("titles");
+        QTest::newRow("pinned") << QByteArray("filterPinned")
+                                << QStringList {QStringLiteral("Rules")};
+        QTest::newRow("unanswered") << QByteArray("filterUnanswered")
+                                    << QStringList {QStringLiteral("Nobody answered this yet")};
+        QTest::newRow("team") << QByteArray("filterTeam") << QStringList {QStringLiteral("Rules")};
+        QTest::newRow("files") << QByteArray("filterFiles")
+                               << QStringList {QStringLiteral("Rules")};
+        QTest::newRow("mine") << QByteArray("filterChanged") << QStringList();
+    }
+    void filters()
+    {
+        QFETCH(QByteArray, chip);
+        QFETCH(QStringList, titles);
+        QTRY_COMPARE(table()->model()->rowCount(), 3);
+        m_page->findChild<FilterChip *>(QString::fromLatin1(chip))->click();
+        QTRY_COMPARE(titlesShown(), titles);
+    }
+
+    void opensAPostWithItsThread()
+    {
+        open(m_question);
+        QCOMPARE(child<SafeLabel>("postAuthor")->text(), QStringLiteral("member"));
+        QCOMPARE(child<MarkdownView>("postText")->toPlainText().trimmed(),
+            QStringLiteral("First steps needed."));
+        QTRY_COMPARE(thread()->model()->rowCount(), 3); // the post and two comments
+        QCOMPARE(thread()->comment(thread()->model()->index(1, 0)).id, m_answer);
+        QTRY_COMPARE(child<SafeLabel>("postThreadState")->text(), QStringLiteral("2 comments"));
+    }
+
+    void findsPostsAndComments()
+    {
+        auto *search = child<QLineEdit>("listSearch");
+        search->setText(QStringLiteral("welcome lesson"));
+        QListView *hits = list("postHits");
+        open(m_question); // its comments are read now
+        QTRY_VERIFY(thread()->model()->rowCount() == 3);
+        search->clear();
+        search->setText(QStringLiteral("welcome lesson"));
+        QTRY_COMPARE(hits->model()->rowCount(), 1);
+        QCOMPARE(hits->model()->index(0, 0).data(IdRole).toString(), m_answer);
+        m_page->back();
+        hits->setCurrentIndex(hits->model()->index(0, 0));
+        QTRY_COMPARE(thread()->currentComment().id, m_answer);
+        search->setText(QStringLiteral("nothing like it"));
+        QTRY_COMPARE(hits->model()->rowCount(), 0);
+    }
+
+    void aLinkIsAskedFor()
+    {
+        open(m_pinned);
+        auto *text = child<MarkdownView>("postText");
+        QVERIFY(text->toPlainText().contains(QLatin1String("here (rules.example)")));
+        Q_EMIT text->anchorClicked(QUrl(QStringLiteral("https://rules.example/x")));
+        auto *dialog = m_page->findChild<LinkDialog *>();
+        QVERIFY(dialog);
+        QCOMPARE(dialog->findChild<SafeLabel *>(QStringLiteral("linkAddress"))->text(),
+            QStringLiteral("https://rules.example/x"));
+        dialog->reject();
+    }
+
+    void hostileTextIsLiteralEverywhere()
+    {
+        const QString id = addPost(m_help,
+            Json {{"title", postsPageHostile}, {"content", postsPageHostile},
+                {"user", Json {{"id", "u"}, {"name", postsPageHostile}, {"username", "u"}}},
+                {"attachments",
+                    Json::array({Json {{"id", "f"}, {"filename", postsPageHostile},
+                        {"content_type", nullptr}, {"url", "file:///etc/passwd"}}})}});
+        m_desk->client.sync();
+        m_desk->turn();
+        open(id);
+        const QStringList texts = test::visibleTexts(*m_page);
+        QVERIFY(texts.join(u'\n').contains(QLatin1String("<img src=file:///etc/passwd>")));
+        QStringList painted;
+        for (const auto *label : m_page->findChildren<SafeLabel *>())
+            painted << label->shownText();
+        for (const auto *button : m_page->findChildren<QAbstractButton *>())
+            painted << button->text();
+        painted << child<MarkdownView>("postText")->toPlainText();
+        for (const QString &text : painted)
+            QVERIFY2(!text.contains(QChar(0x202e)), qPrintable(text));
+        QVERIFY(!child<QPushButton>("postFile")->isEnabled()); // leads to no web address
+        (void)m_page->grab();
+    }
+
+    void everythingHasAName()
+    {
+        open(m_question);
+        QCOMPARE(test::nameless(*m_page), QStringList());
+    }
+
+    void aLongThreadOpensAtOnce()
+    {
+        const QString id = addPost(m_help, Json {{"title", "Long"}, {"comment_count", 5000}});
+        for (int i = 0; i < 5000; ++i)
+            addPost(m_help,
+                Json {{"parent_id", id},
+                    {"content",
+                        QStringLiteral(
+                            "Comment **%1** with a few words and a [link](https://a.example)")
+                            .arg(i)}});
+        m_desk->client.sync();
+        m_desk->turn();
+        open(id);
+        QTRY_COMPARE_WITH_TIMEOUT(thread()->model()->rowCount(), 5001, 60'000);
+        m_page->back();
+        open(m_question);
+        QElapsedTimer timer;
+        timer.start();
+        m_page->openItem(id);
+        (void)m_page->grab();
+        const qint64 took = timer.elapsed();
+        qInfo("a thread of 5,000 opens in %lld ms", static_cast<long long>(took));
+        QVERIFY2(took < 1000, qPrintable(QString::number(took))); // 50 on an idle computer
+    }
+
+    // --- Writing ----------------------------------------------------------------------------
+
+    void aCommentIsHeldAndCanBeTakenBack()
+    {
+        open(m_question);
+        auto *reply = child<QPlainTextEdit>("replyText");
+        auto *send = child<QPushButton>("replySend");
+        QVERIFY(!send->isEnabled());
+        reply->setPlainText(QStringLiteral("See the FAQ"));
+        QTextCursor cursor = reply->textCursor();
+        cursor.setPosition(3);
+        reply->setTextCursor(cursor);
+        send->click();
+        m_desk->turn();
+        QVERIFY(reply->toPlainText().isEmpty());
+        QVERIFY(child<QWidget>("holdBar")->isVisible());
+        QTRY_COMPARE(thread()->model()->rowCount(), 4); // seen at once
+        child<QPushButton>("holdUndo")->click();
+        m_desk->turn();
+        QTRY_COMPARE(reply->toPlainText(), QStringLiteral("See the FAQ"));
+        QCOMPARE(reply->textCursor().position(), 3);
+        m_desk->settleAll();
+        QCOMPARE(m_desk->client.requests(postsPageSend), 0);
+        send->click();
+        m_desk->settleAll();
+        QCOMPARE(m_desk->client.effects(postsPageSend), 1);
+        const Json body = m_desk->client.whop.effects().back().body;
+        QCOMPARE(jsonText(body, "parent_id"), m_question);
+        QCOMPARE(jsonText(body, "content"), QStringLiteral("See the FAQ"));
+    }
+
+    void aPostToTwoForumsIsTwoPosts()
+    {
+        PostEditor *editor = m_page->openEditor();
+        auto *primary = editor->findChild<QPushButton *>(QStringLiteral("dialogPrimary"));
+        QVERIFY(!primary->isEnabled());
+        editor->findChild<QLineEdit *>(QStringLiteral("postTitle"))
+            ->setText(QStringLiteral("Vote"));
+        editor->findChild<QPlainTextEdit *>(QStringLiteral("postBody"))
+            ->setPlainText(QStringLiteral("Which one?"));
+        auto *forums = editor->findChild<QListWidget *>(QStringLiteral("postForums"));
+        QCOMPARE(forums->count(), 2);
+        forums->item(0)->setCheckState(Qt::Checked);
+        forums->item(1)->setCheckState(Qt::Checked);
+        QVERIFY(primary->isEnabled());
+        editor->findChild<QCheckBox *>(QStringLiteral("postHasPoll"))->setChecked(true);
+        QVERIFY(!primary->isEnabled()); // a poll needs two options
+        editor->findChild<QLineEdit *>(QStringLiteral("pollOption1"))->setText(QStringLiteral("A"));
+        editor->findChild<QLineEdit *>(QStringLiteral("pollOption2"))->setText(QStringLiteral("A"));
+        QVERIFY(!primary->isEnabled());
+        editor->findChild<QLineEdit *>(QStringLiteral("pollOption2"))->setText(QStringLiteral("B"));
+        QVERIFY(primary->isEnabled());
+        primary->click();
+        m_desk->settleAll();
+        QCOMPARE(m_desk->client.effects(postsPageSend), 2);
+        QStringList experiences;
+        for (const SimulatedEffect &effect : m_desk->client.whop.effects()) {
+            experiences << jsonText(effect.body, "experience_id");
+            QCOMPARE(effect.body.at("poll"),
+                Json({{"options",
+                    Json::array(
+                        {Json {{"id", "1"}, {"text", "A"}}, Json {{"id", "2"}, {"text", "B"}}})}}));
+        }
+        QVERIFY(experiences.contains(m_help) && experiences.contains(m_news));
+    }
+
+    void aPostThatIsTakenBackIsADraftAgain()
+    {
+        chooseForum(1);
+        PostEditor *editor = m_page->openEditor();
+        auto *text = editor->findChild<QPlainTextEdit *>(QStringLiteral("postBody"));
+        text->setPlainText(QStringLiteral("Good morning"));
+        QTextCursor cursor = text->textCursor();
+        cursor.setPosition(4);
+        text->setTextCursor(cursor);
+        editor->findChild<QPushButton *>(QStringLiteral("dialogPrimary"))->click();
+        m_desk->turn();
+        QVERIFY(!editor->isVisible());
+        child<QPushButton>("holdUndo")->click();
+        m_desk->turn();
+        QTRY_VERIFY(editor->isVisible());
+        QCOMPARE(text->toPlainText(), QStringLiteral("Good morning"));
+        QCOMPARE(text->textCursor().position(), 4);
+        m_desk->settleAll();
+        QCOMPARE(m_desk->client.requests(postsPageSend), 0);
+        QVERIFY(!m_desk->current()->commands().drafts().isEmpty());
+    }
+
+    void theCounterStopsAtTheLimit()
+    {
+        chooseForum(1);
+        PostEditor *editor = m_page->openEditor();
+        auto *text = editor->findChild<QPlainTextEdit *>(QStringLiteral("postBody"));
+        auto *primary = editor->findChild<QPushButton *>(QStringLiteral("dialogPrimary"));
+        text->setPlainText(QString(50'000, u'x'));
+        QVERIFY(primary->isEnabled());
+        text->setPlainText(QString(50'001, u'x'));
+        QVERIFY(!primary->isEnabled());
+        // Characters, not code units.
+        text->setPlainText(QStringLiteral("\U0001F389").repeated(50'000));
+        QVERIFY(primary->isEnabled());
+    }
+
+    void anEditSendsWhatIsDifferent()
+    {
+        open(m_question);
+        PostEditor *editor = m_page->editPost();
+        auto *primary = editor->findChild<QPushButton *>(QStringLiteral("dialogPrimary"));
+        QVERIFY(!primary->isEnabled());
+        editor->findChild<QPlainTextEdit *>(QStringLiteral("postBody"))
+            ->setPlainText(QStringLiteral("Other words"));
+        primary->click();
+        m_desk->settleAll();
+        QCOMPARE(m_desk->client.whop.effects().size(), size_t(1));
+        QCOMPARE(m_desk->client.whop.effects().back().body, Json({{"content", "Other words"}}));
+    }
+
+    void pinsAndRemovesText()
+    {
+        open(m_question);
+        action("actionPin")->trigger();
+        m_desk->settleAll();
+        QVERIFY(jsonBool(m_desk->client.whop.row(QStringLiteral("post"), m_question), "is_pinned"));
+        QTRY_VERIFY(action("actionUnpin")->isEnabled());
+        m_page->openRemoveText();
+        auto *dialog = m_page->findChild<RemoveTextDialog *>();
+        QVERIFY(dialog);
+        dialog->accept();
+        m_desk->settleAll();
+        const Json row = m_desk->client.whop.row(QStringLiteral("post"), m_question);
+        QCOMPARE(jsonText(row, "content"), QStringLiteral("(removed)"));
+        QCOMPARE(jsonText(row, "title"), QStringLiteral("(removed)"));
+        action("actionOpenOnWhop")->trigger();
+        QCOMPARE(m_desk->browsed.size(), 1);
+    }
+
+    void settingsOfTwoForumsAreOnePlan()
+    {
+        chooseForum(1);
+        m_page->openSettings();
+        auto *dialog = m_page->findChild<ForumSettingsDialog *>();
+        QVERIFY(dialog);
+        QVERIFY(dialog->intents().isEmpty());
+        auto *forums = dialog->findChild<QListWidget *>(QStringLiteral("settingsForums"));
+        forums->item(1)->setCheckState(Qt::Checked);
+        auto *mails = dialog->findChild<QComboBox *>(QStringLiteral("settingsMails"));
+        mails->setCurrentIndex(mails->findData(QStringLiteral("only_weekly_summary")));
+        dialog->findChild<QCheckBox *>(QStringLiteral("settingsReplaceWords"))->setChecked(true);
+        dialog->findChild<QPlainTextEdit *>(QStringLiteral("settingsWords"))
+            ->setPlainText(QStringLiteral("spam\n\n scam "));
+        QCOMPARE(dialog->intents().size(), 2);
+        QCOMPARE(
+            dialog->intents().constFirst().args.at("banned_words"), Json::array({"spam", "scam"}));
+        dialog->accept();
+        m_desk->settleAll();
+        QCOMPARE(m_desk->client.whop.effects().size(), size_t(0)); // a plan to look at first
+        QCOMPARE(m_desk->client.engine().operations().size(), 2);
+    }
+
+    void aForumIsFoundOrMade()
+    {
+        m_page->openNewForum();
+        auto *dialog = m_page->findChild<NewForumDialog *>();
+        auto *name = dialog->findChild<QLineEdit *>(QStringLiteral("forumName"));
+        name->setText(QStringLiteral(" news "));
+        QVERIFY(!dialog->existing().isEmpty());
+        name->setText(QStringLiteral("Feedback"));
+        QVERIFY(dialog->existing().isEmpty());
+        dialog->accept();
+        m_desk->settleAll();
+        m_desk->client.sync();
+        m_desk->turn();
+        QTRY_COMPARE(list("forumsList")->model()->rowCount(), 4);
+    }
+
+private:
+    QString addForum(const QString &name, const QString &whoCanPost)
+    {
+        SimulatedWhop &whop = m_desk->client.whop;
+        const QString experience = whop.addRow(QStringLiteral("experience"), Json {{"name", name}});
+        whop.addRow(QStringLiteral("forum"),
+            Json {{"experience", Json {{"id", experience}, {"name", name}}},
+                {"who_can_post", whoCanPost}, {"who_can_comment", "everyone"},
+                {"email_notification_preference", "none"}});
+        return experience;
+    }
+    QString addPost(const QString &experience, Json body)
+    {
+        body["experience_id"] = experience;
+        return m_desk->client.whop.addRow(QStringLiteral("post"), body);
+    }
+    template <class Widget>
+    Widget *child(const char *name) const
+    {
+        return m_page->findChild<Widget *>(QString::fromLatin1(name));
+    }
+    QListView *list(const char *name) const { return child<QListView>(name); }
+    QTableView *table() const { return child<QTableView>("postsTable"); }
+    ThreadView *thread() const { return child<ThreadView>("postThread"); }
+    QAction *action(const char *name) const { return child<QAction>(name); }
+    QString cell(int row, int column) const
+    {
+        return table()->model()->index(row, column).data().toString();
+    }
+    QStringList titlesShown() const
+    {
+        QStringList titles;
+        for (int row = 0; row < table()->model()->rowCount(); ++row)
+            titles << cell(row, 0);
+        return titles;
+    }
+    void chooseForum(int row)
+    {
+        list("forumsList")->setCurrentIndex(list("forumsList")->model()->index(row, 0));
+        m_desk->turn();
+    }
+    // With its comments read.
+    void open(const QString &id)
+    {
+        m_page->openItem(id);
+        m_desk->turn();
+        m_desk->client.settle(std::chrono::seconds(30));
+        m_desk->turn();
+    }
+
+    std::unique_ptr<Desk> m_desk;
+    std::unique_ptr<PostsPage> m_page;
+    QString m_help, m_news; // experiences
+    QString m_question, m_open, m_pinned, m_answer;
+};
+
+HOPYARD_TEST(TestPostsPage)
+#include "tst_postspage.moc"

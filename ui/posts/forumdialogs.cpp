@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/posts/forumdialogs.h"
+
+#include "schema/apps.h"
+#include "schema/experiences.h"
+#include "schema/forums.h"
+#include "schema/posts.h"
+#include "ui/errortext.h"
+#include "ui/posts/replybox.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/safelabel.h"
+#include "ui/words.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QVBoxLayout>
+
+namespace hopyard {
+
+namespace {
+
+constexpr int settingsForumRows = 5;
+
+} // namespace
+
+ForumSettingsDialog::ForumSettingsDialog(
+    const QList<Record> &forums, const QString &forum, QWidget *parent)
+    : FormDialog(tr("Forum settings"), {}, parent)
+    , m_forums(forums)
+    , m_list(new QListWidget(this))
+    , m_replaceWords(new QCheckBox(tr("&Replace the banned words"), this))
+    , m_words(new QPlainTextEdit(this))
+{
+    setObjectName(QStringLiteral("forumSettingsDialog"));
+    m_list->setObjectName(QStringLiteral("settingsForums"));
+    m_list->setUniformItemSizes(true);
+    for (const Record &entry : forums) {
+        auto *item = new QListWidgetItem(isolated(Words::recordTitle(entry)), m_list);
+        item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsUserCheckable | Qt::ItemIsSelectable);
+        item->setCheckState(entry.id == forum ? Qt::Checked : Qt::Unchecked);
+    }
+    m_list->setFixedHeight(
+        qBound(1, int(forums.size()), settingsForumRows) * qMax(26, m_list->sizeHintForRow(0))
+        + space::s);
+    body()->addWidget(caption(tr("&Forums"), m_list));
+    body()->addWidget(m_list);
+    body()->addSpacing(space::s);
+    const QPair<QString, QString> everyone {QStringLiteral("everyone"), tr("Everyone")};
+    const QPair<QString, QString> admins {QStringLiteral("admins"), tr("Admins only")};
+    m_posters
+        = addChoice(QStringLiteral("settingsPosters"), tr("Who can &post"), {everyone, admins});
+    m_commenters = addChoice(
+        QStringLiteral("settingsCommenters"), tr("Who can &comment"), {everyone, admins});
+    m_mails = addChoice(QStringLiteral("settingsMails"), tr("&E-mails to members"),
+        {{QStringLiteral("all_admin_posts"), tr("All posts by admins")},
+            {QStringLiteral("only_weekly_summary"), tr("Weekly summary")},
+            {QStringLiteral("none"), tr("None")}});
+    m_replaceWords->setObjectName(QStringLiteral("settingsReplaceWords"));
+    m_words->setObjectName(QStringLiteral("settingsWords"));
+    m_words->setAccessibleName(tr("Banned words, one per line"));
+    m_words->setPlaceholderText(tr("One per line"));
+    m_words->setFixedHeight(80);
+    m_words->setTabChangesFocus(true);
+    m_words->hide();
+    body()->addWidget(m_replaceWords);
+    body()->addWidget(m_words);
+    setPrimary(tr("Save settings"));
+    resize(480, 520);
+    connect(m_list, &QListWidget::itemChanged, this, &ForumSettingsDialog::check);
+    connect(m_replaceWords, &QCheckBox::toggled, m_words, &QWidget::setVisible);
+    connect(m_replaceWords, &QCheckBox::toggled, this, &ForumSettingsDialog::check);
+    connect(m_words, &QPlainTextEdit::textChanged, this, &ForumSettingsDialog::check);
+    // What the one forum has now; several keep what each has unless it is chosen.
+    for (const Record &entry : forums) {
+        if (entry.id != forum)
+            continue;
+        m_posters->setCurrentIndex(qMax(0, m_posters->findData(entry.text(forums::whoCanPost))));
+        m_commenters->setCurrentIndex(
+            qMax(0, m_commenters->findData(entry.text(forums::whoCanComment))));
+        m_mails->setCurrentIndex(qMax(0, m_mails->findData(entry.text(forums::emailPreference))));
+    }
+    check();
+}
+
+QComboBox *ForumSettingsDialog::addChoice(
+    const QString &name, const QString &text, const QList<QPair<QString, QString>> &values)
+{
+    auto *choice = new QComboBox(this);
+    choice->setObjectName(name);
+    choice->addItem(tr("Leave as it is"), QString());
+    for (const auto &[value, label] : values)
+        choice->addItem(label, value);
+    body()->addWidget(caption(text, choice));
+    body()->addWidget(choice);
+    body()->addSpacing(space::s);
+    connect(choice, &QComboBox::currentIndexChanged, this, &ForumSettingsDialog::check);
+    return choice;
+}
+
+QList<Record> ForumSettingsDialog::chosen() const
+{
+    QList<Record> all;
+    for (int row = 0; row < m_list->count(); ++row) {
+        if (m_list->item(row)->checkState() == Qt::Checked)
+            all.append(m_forums.at(row));
+    }
+    return all;
+}
+
+QList<Intent> ForumSettingsDialog::intents() const
+{
+    QList<Intent> all;
+    for (const Record &forum : chosen()) {
+        Json args = Json::object();
+        const auto take = [&](const char *member, const QComboBox *choice) {
+            const QString value = choice->currentData().toString();
+            if (!value.isEmpty() && jsonText(forum.body(), member) != value)
+                args[member] = value;
+        };
+        take("who_can_post", m_posters);
+        take("who_can_comment", m_commenters);
+        take("email_notification_preference", m_mails);
+        if (m_replaceWords->isChecked()) {
+            Json words = Json::array();
+            for (const QString &line : m_words->toPlainText().split(u'\n')) {
+                if (!line.trimmed().isEmpty())
+                    words.push_back(line.trimmed());
+            }
+            args["banned_words"] = words;
+        }
+        if (!args.empty())
+            all.append({QStringLiteral("forum.update"), forum.id, args});
+    }
+    return all;
+}
+
+void ForumSettingsDialog::check()
+{
+    if (intents().isEmpty()) {
+        setProblem({}, true);
+        return;
+    }
+    setHint(m_replaceWords->isChecked()
+            ? tr("Whop never shows the list of banned words. What stands here takes the place of "
+                 "all of it.")
+            : QString());
+}
+
+RemoveTextDialog::RemoveTextDialog(const Record &post, QWidget *parent)
+    : FormDialog(tr("Replace the text by “(removed)”"),
+        tr("Nothing but whop.com itself can delete a post or comment. This replaces title and "
+           "text; "
+           "comments and likes stay, and readers see that it was edited."),
+        parent)
+    , m_post(post)
+{
+    setObjectName(QStringLiteral("removeTextDialog"));
+    setPrimary(tr("Replace text"), ButtonKind::Danger);
+    const Json *files = jsonAt(post.body(), "attachments");
+    if (files && files->is_array() && !files->empty()) {
+        m_files = new QCheckBox(tr("Remove the &files, too"), this);
+        m_files->setObjectName(QStringLiteral("removeFiles"));
+        m_files->setChecked(true);
+        body()->addWidget(m_files);
+    }
+    resize(440, 220);
+}
+
+Intent RemoveTextDialog::intent() const
+{
+    const QString removed = tr("(removed)");
+    Json args {{"content", removed}};
+    if (!m_post.text(posts::title).isEmpty())
+        args["title"] = removed;
+    if (m_files && m_files->isChecked())
+        args["attachments"] = Json::array();
+    return {QString(m_post.kind + QStringLiteral(".update")), m_post.id, args};
+}
+
+NewForumDialog::NewForumDialog(const QList<Record> &forums, QWidget *parent)
+    : FormDialog(tr("Find or create a forum"),
+        tr("A forum is an experience of the Forums app. Members reach it once it is attached to a "
+           "product."),
+        parent)
+    , m_forums(forums)
+    , m_name(new QLineEdit(this))
+{
+    setObjectName(QStringLiteral("newForumDialog"));
+    m_name->setObjectName(QStringLiteral("forumName"));
+    body()->addWidget(caption(tr("&Name"), m_name));
+    body()->addWidget(m_name);
+    resize(420, 240);
+    connect(m_name, &QLineEdit::textChanged, this, &NewForumDialog::check);
+    check();
+}
+
+QString NewForumDialog::existing() const
+{
+    for (const Record &forum : m_forums) {
+        if (posts::isSameText(
+                forum.text(forums::name).toCaseFolded(), m_name->text().toCaseFolded()))
+            return forum.id;
+    }
+    return {};
+}
+
+Intent NewForumDialog::intent() const
+{
+    return {QStringLiteral("experience.create"), {},
+        Json {{"app_id", apps::forumsApp}, {"name", m_name->text().simplified()}}};
+}
+
+void NewForumDialog::check()
+{
+    const QString name = m_name->text().simplified();
+    const qsizetype length = characterCount(name);
+    const bool found = !existing().isEmpty();
+    setPrimary(found ? tr("Show forum") : tr("Create forum"));
+    if (name.isEmpty())
+        setProblem({}, true);
+    else if (length > experiences::maxNameLength)
+        setProblem(ErrorText::tooLong(tr("Name"), experiences::maxNameLength, length));
+    else if (found)
+        setHint(tr("There is a forum of this name already."), Tone::Accent);
+    else
+        setHint({});
+}
+
+} // namespace hopyard

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/record.h"
+#include "schema/operation.h"
+#include "ui/shell/formdialog.h"
+
+class QCheckBox;
+class QComboBox;
+class QLineEdit;
+class QListWidget;
+class QPlainTextEdit;
+
+namespace hopyard {
+
+// Who may post and comment, e-mails and banned words, of one forum or the same for several.
+// objectName "forumSettingsDialog".
+class ForumSettingsDialog final : public FormDialog
+{
+    Q_OBJECT
+
+public:
+    ForumSettingsDialog(const QList<Record> &forums, const QString &forum, QWidget *parent);
+
+    // One change per chosen forum, with what is different there.
+    [[nodiscard]] QList<Intent> intents() const;
+
+private:
+    QComboBox *addChoice(
+        const QString &name, const QString &text, const QList<QPair<QString, QString>> &values);
+    [[nodiscard]] QList<Record> chosen() const;
+    void check();
+
+    QList<Record> m_forums;
+    QListWidget *m_list;
+    QComboBox *m_posters;
+    QComboBox *m_commenters;
+    QComboBox *m_mails;
+    QCheckBox *m_replaceWords;
+    QPlainTextEdit *m_words;
+};
+
+// Replaces the text of a post or comment, because nothing deletes one. objectName
+// "removeTextDialog".
+class RemoveTextDialog final : public FormDialog
+{
+    Q_OBJECT
+
+public:
+    RemoveTextDialog(const Record &post, QWidget *parent);
+    [[nodiscard]] Intent intent() const;
+
+private:
+    Record m_post;
+    QCheckBox *m_files = nullptr;
+};
+
+// A forum by name: the one that has it, or a new experience of the Forums app. objectName
+// "newForumDialog".
+class NewForumDialog final : public FormDialog
+{
+    Q_OBJECT
+
+public:
+    NewForumDialog(const QList<Record> &forums, QWidget *parent);
+
+    // Empty: it is to be created.
+    [[nodiscard]] QString existing() const;
+    [[nodiscard]] Intent intent() const;
+
+private:
+    void check();
+
+    QList<Record> m_forums;
+    QLineEdit *m_name;
+};
+
+} // namespace hopyard

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/posts/postdetail.h"
+
+#include "core/ids.h"
+#include "models/recordtablemodel.h"
+#include "models/tables/posts.h"
+#include "schema/forums.h"
+#include "schema/posts.h"
+#include "sync/status.h"
+#include "ui/apphost.h"
+#include "ui/errortext.h"
+#include "ui/page.h"
+#include "ui/posts/forumlist.h"
+#include "ui/posts/posthead.h"
+#include "ui/posts/replybox.h"
+#include "ui/posts/threadview.h"
+#include "ui/widgets/pieces.h"
+#include "ui/words.h"
+
+#include <QVBoxLayout>
+
+namespace hopyard {
+
+PostDetail::PostDetail(PageHost &host, QWidget *parent)
+    : RecordDetail(host, tables::posts, parent)
+    , m_thread(new ThreadView(this))
+    , m_head(new PostHead)
+    , m_reply(new ReplyBox(host, this))
+{
+    setObjectName(QStringLiteral("postDetail"));
+    m_thread->setHead(m_head);
+    auto *whole = new QWidget(this);
+    auto *layout = new QVBoxLayout(whole);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_thread, 1);
+    layout->addWidget(new Separator(Qt::Horizontal, whole));
+    layout->addWidget(m_reply);
+    replaceBody(whole);
+    connect(m_head, &PostHead::heightChanged, m_thread, &ThreadView::headChanged);
+    connect(m_head, &PostHead::linkRequested, this, &PostDetail::linkRequested);
+    connect(m_thread, &ThreadView::linkRequested, this, &PostDetail::linkRequested);
+    setRecord({});
+}
+
+PostDetail::~PostDetail()
+{
+    forget();
+}
+
+void PostDetail::forget()
+{
+    m_thread->setComments(nullptr);
+    m_comments.reset();
+    m_source.reset();
+    m_shownId.clear();
+    m_forum = {};
+}
+
+void PostDetail::setForum(const Record &forum)
+{
+    const bool another = forum.id != m_forum.id;
+    m_forum = forum;
+    m_reply->setForum(forum);
+    if (another && !record().isNull())
+        m_head->showPost(record(), m_forum.text(forums::name), host().nowMs());
+}
+
+void PostDetail::showRecord(const Record &record)
+{
+    const qint64 now = host().nowMs();
+    m_thread->setNow(now);
+    m_head->showPost(record, m_forum.text(forums::name), now);
+    if (record.id != m_shownId)
+        openThread(record.id);
+    m_reply->setPost(record);
+    showThreadState();
+}
+
+void PostDetail::openThread(const QString &postId)
+{
+    m_thread->setComments(nullptr);
+    m_comments.reset();
+    m_source.reset();
+    m_shownId = postId;
+    m_neverRead = true;
+    m_problem.clear();
+    WorkspaceAccess *workspace = host().app().current();
+    if (!workspace)
+        return;
+    m_source = workspace->scopedSource(QStringLiteral("comment"), {QStringLiteral("post"), postId});
+    if (!m_source)
+        return;
+    m_comments = std::make_unique<RecordTableModel>(
+        tables::comments, m_source.get(), &host().titles(), nullptr);
+    m_comments->start();
+    m_thread->setComments(m_comments.get());
+    m_thread->scrollToTop();
+    connect(m_comments.get(), &RecordTableModel::countsChanged, this, [this] {
+        showThreadState();
+        findComment();
+    });
+    findComment();
+}
+
+void PostDetail::showStatus(const EngineStatus &status)
+{
+    m_reading = false;
+    for (const ScopeStatus &list : status.visibleScopes) {
+        if (list.kind != QLatin1String("comment") || list.scope.id != m_shownId)
+            continue;
+        m_reading = list.refreshing;
+        m_neverRead = list.asOfMs == 0;
+        m_problem = list.error == ErrorCode::None
+            ? QString()
+            : tr("Couldn’t read the comments: %1").arg(ErrorText::reason(Error::of(list.error)));
+    }
+    showThreadState();
+}
+
+void PostDetail::showThreadState()
+{
+    const qint64 here = m_comments ? m_comments->total() : 0;
+    const qint64 told = record().value(posts::comments).value_or(0);
+    QString text = Words::counted(tr("%Ln comment(s)", nullptr, int(here)), here);
+    if (isLocalId(record().id))
+        text = tr("Not on Whop yet");
+    else if (here == 0 && told == 0)
+        text = tr("No comments yet");
+    else if (here < told && m_neverRead && m_problem.isEmpty())
+        text = Words::counted(tr("Reading %Ln comment(s)…", nullptr, int(told)), told);
+    if (!m_problem.isEmpty())
+        text += QLatin1Char('\n') + m_problem;
+    m_head->setThreadState(text);
+}
+
+void PostDetail::showComment(const QString &id)
+{
+    m_wantedComment = id;
+    findComment();
+}
+
+void PostDetail::findComment()
+{
+    if (m_wantedComment.isEmpty() || !m_comments || m_comments->rowOfId(m_wantedComment) < 0)
+        return;
+    m_thread->showComment(m_wantedComment);
+    m_wantedComment.clear();
+}
+
+} // namespace hopyard

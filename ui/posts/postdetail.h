@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/shell/recorddetail.h"
+
+#include <memory>
+
+namespace hopyard {
+
+class PostHead;
+class RecordSource;
+class RecordTableModel;
+class ReplyBox;
+class ThreadView;
+struct EngineStatus;
+
+// One post with its comments and a box to answer. objectName "postDetail".
+class PostDetail final : public RecordDetail
+{
+    Q_OBJECT
+
+public:
+    explicit PostDetail(PageHost &host, QWidget *parent = nullptr);
+    ~PostDetail() override;
+
+    // The forum that is shown posts in, and whether answering is left to admins there.
+    void setForum(const Record &forum);
+    void showStatus(const EngineStatus &status);
+    // Scrolls to this comment as soon as it is there.
+    void showComment(const QString &id);
+    [[nodiscard]] ThreadView *thread() const { return m_thread; }
+    [[nodiscard]] ReplyBox *replyBox() const { return m_reply; }
+    // Lets go of everything that came from the workspace.
+    void forget();
+
+Q_SIGNALS:
+    void linkRequested(const QUrl &link);
+
+protected:
+    void showRecord(const Record &record) override;
+
+private:
+    void openThread(const QString &postId);
+    void showThreadState();
+    void findComment();
+
+    ThreadView *m_thread;
+    PostHead *m_head;
+    ReplyBox *m_reply;
+    Record m_forum;
+    std::unique_ptr<RecordSource> m_source;
+    std::unique_ptr<RecordTableModel> m_comments;
+    QString m_shownId;
+    QString m_wantedComment;
+    bool m_reading = false;
+    bool m_neverRead = true;
+    QString m_problem;
+};
+
+} // namespace hopyard

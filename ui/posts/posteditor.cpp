@@ -1,0 +1,493 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/posts/posteditor.h"
+
+#include "core/ids.h"
+#include "schema/forums.h"
+#include "schema/posts.h"
+#include "ui/apphost.h"
+#include "ui/draftkeeper.h"
+#include "ui/errortext.h"
+#include "ui/markdown/markdownview.h"
+#include "ui/page.h"
+#include "ui/posts/polleditor.h"
+#include "ui/posts/replybox.h"
+#include "ui/theme/icon.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/pieces.h"
+#include "ui/widgets/safelabel.h"
+#include "ui/words.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QLocale>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QTabWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace hopyard {
+
+namespace {
+
+constexpr int forumRowsShown = 4;
+constexpr auto membersOnly = "members_only";
+constexpr auto globallyVisible = "globally_visible";
+
+} // namespace
+
+const char *const PostEditor::draftEditor = "post.create";
+
+PostEditor::PostEditor(PageHost &host, const QList<Record> &forums, const QString &forum,
+    const QString &draft, QWidget *parent)
+    : FormDialog(tr("New post"),
+        tr("A post is public the moment it arrives and can’t be deleted from here. It waits a few "
+           "seconds, in which you can take it back."),
+        parent)
+    , m_host(host)
+{
+    build();
+    buildForums(forums, forum);
+    setPrimary(tr("Post now"));
+    startDraft(draft.isEmpty() ? newUuid(host.nowMs()) : draft);
+    check();
+}
+
+PostEditor::PostEditor(PageHost &host, const Record &post, QWidget *parent)
+    : FormDialog(post.kind == QLatin1String("comment") ? tr("Edit comment") : tr("Edit post"),
+        post.kind == QLatin1String("comment")
+            ? tr("Readers see that it was edited.")
+            : tr("Readers see that it was edited. Poll and paywall can’t be changed after posting: "
+                 "Whop neither shows nor takes them."),
+        parent)
+    , m_host(host)
+    , m_post(post)
+{
+    build();
+    setPrimary(tr("Save changes"));
+    m_title->setText(post.text(posts::title));
+    m_text->setPlainText(post.text(posts::content));
+    if (WorkspaceAccess *workspace = host.app().current()) {
+        m_draft = new DraftKeeper(workspace->commands(),
+            {QString(post.kind + QStringLiteral(".update")), {post.id}, QStringLiteral("posts"),
+                tr("Edit %1").arg(Words::quoted(Words::recordTitle(post)))},
+            this);
+        m_draft->start([this] { return values(); });
+        if (const auto kept = m_draft->kept())
+            restore(kept->values);
+        m_draft->watch(this);
+    }
+    check();
+}
+
+PostEditor::~PostEditor() = default;
+
+void PostEditor::build()
+{
+    setObjectName(QStringLiteral("postEditor"));
+    setAttribute(Qt::WA_DeleteOnClose, false); // a post that is taken back comes back in it
+    m_title = new QLineEdit(this);
+    m_title->setObjectName(QStringLiteral("postTitle"));
+    SafeLabel *title = caption(tr("&Title (may be left out)"), m_title);
+    body()->addWidget(title);
+    body()->addWidget(m_title);
+    title->setVisible(!isComment());
+    m_title->setVisible(!isComment());
+    body()->addSpacing(space::s);
+    body()->addWidget(makeText(), 1);
+    body()->addSpacing(space::s);
+    QWidget *options = makeOptions();
+    body()->addWidget(options);
+    options->setVisible(!isComment());
+    if (auto *close = findChild<QPushButton *>(QStringLiteral("dialogCancel")))
+        close->setText(isNew() ? tr("Keep as draft") : tr("Close"));
+    auto *discard = button(isNew() ? tr("Discard draft") : tr("Discard changes"), ButtonKind::Ghost,
+        Glyph::Trash2, this);
+    discard->setObjectName(QStringLiteral("postDiscard"));
+    discard->setAutoDefault(false);
+    body()->addWidget(discard, 0, Qt::AlignLeading);
+    connect(discard, &QPushButton::clicked, this, [this] {
+        if (m_draft)
+            m_draft->discard();
+        delete std::exchange(m_draft, nullptr);
+        reject();
+    });
+    connect(m_title, &QLineEdit::textChanged, this, &PostEditor::check);
+    resize(720, 720);
+}
+
+void PostEditor::buildForums(const QList<Record> &forums, const QString &forum)
+{
+    m_allForums = forums;
+    m_forums = new QListWidget(this);
+    m_forums->setObjectName(QStringLiteral("postForums"));
+    m_forums->setUniformItemSizes(true);
+    for (const Record &entry : forums) {
+        auto *item = new QListWidgetItem(isolated(Words::recordTitle(entry)), m_forums);
+        item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsUserCheckable | Qt::ItemIsSelectable);
+        item->setCheckState(entry.id == forum ? Qt::Checked : Qt::Unchecked);
+    }
+    if (forum.isEmpty() && forums.size() == 1)
+        m_forums->item(0)->setCheckState(Qt::Checked);
+    const int rows = qBound(1, int(forums.size()), forumRowsShown);
+    m_forums->setFixedHeight(rows * qMax(26, m_forums->sizeHintForRow(0)) + space::s);
+    body()->insertWidget(0, caption(tr("&Forums"), m_forums));
+    body()->insertWidget(1, m_forums);
+    body()->insertSpacing(2, space::s);
+    connect(m_forums, &QListWidget::itemChanged, this, [this] {
+        if (m_draft)
+            m_draft->touch();
+        check();
+    });
+}
+
+QWidget *PostEditor::makeToolbar()
+{
+    auto *bar = new QWidget(this);
+    auto *layout = new QHBoxLayout(bar);
+    layout->setContentsMargins(0, space::xs, 0, space::xs);
+    layout->setSpacing(2);
+    const auto add = [&](const char *name, Glyph glyph, const QString &text, auto act) {
+        QToolButton *tool = iconButton(glyph, text, bar);
+        tool->setObjectName(QString::fromLatin1(name));
+        connect(tool, &QToolButton::clicked, this, act);
+        layout->addWidget(tool);
+    };
+    const QString bold = QStringLiteral("**");
+    const QString italic = QStringLiteral("*");
+    const QString code = QStringLiteral("`");
+    add("formatBold", Glyph::Bold, tr("Bold"), [this, bold] { wrap(bold, bold); });
+    add("formatItalic", Glyph::Italic, tr("Italic"), [this, italic] { wrap(italic, italic); });
+    add("formatHeading", Glyph::Heading, tr("Heading"),
+        [this] { startLine(QStringLiteral("## ")); });
+    add("formatList", Glyph::List, tr("List"), [this] { startLine(QStringLiteral("- ")); });
+    add("formatQuote", Glyph::Quote, tr("Quote"), [this] { startLine(QStringLiteral("> ")); });
+    add("formatCode", Glyph::Code, tr("Code"), [this, code] { wrap(code, code); });
+    add("formatLink", Glyph::Link, tr("Link"),
+        [this] { wrap(QStringLiteral("["), QStringLiteral("](https://)")); });
+    layout->addStretch(1);
+    m_counter = new SafeLabel(bar);
+    m_counter->setObjectName(QStringLiteral("postCounter"));
+    setTypeRole(m_counter, TypeRole::Caption);
+    layout->addWidget(m_counter);
+    return bar;
+}
+
+QWidget *PostEditor::makeText()
+{
+    m_tabs = new QTabWidget(this);
+    m_tabs->setObjectName(QStringLiteral("postTabs"));
+    auto *write = new QWidget(m_tabs);
+    m_text = new QPlainTextEdit(write);
+    m_text->setObjectName(QStringLiteral("postBody"));
+    m_text->setAccessibleName(tr("Text"));
+    m_text->setPlaceholderText(tr("Write in Markdown"));
+    m_text->setTabChangesFocus(true);
+    auto *writing = new QVBoxLayout(write);
+    writing->setContentsMargins(0, 0, 0, 0);
+    writing->setSpacing(0);
+    writing->addWidget(makeToolbar());
+    writing->addWidget(m_text, 1);
+    auto *look = new QWidget(m_tabs);
+    m_viewer = new QComboBox(look);
+    m_viewer->setObjectName(QStringLiteral("postViewer"));
+    m_viewer->setAccessibleName(tr("Preview as"));
+    m_viewer->addItem(tr("As a member sees it"));
+    m_viewer->addItem(tr("As somebody who has not bought sees it"));
+    m_preview = new MarkdownView(look);
+    m_preview->setObjectName(QStringLiteral("postPreview"));
+    m_preview->setAccessibleName(tr("Preview"));
+    auto *looking = new QVBoxLayout(look);
+    looking->setContentsMargins(0, space::s, 0, 0);
+    looking->addWidget(m_viewer, 0, Qt::AlignLeading);
+    looking->addWidget(m_preview, 1);
+    m_tabs->addTab(write, tr("Write"));
+    m_tabs->addTab(look, tr("Preview"));
+    m_tabs->setMinimumHeight(220);
+    connect(m_text, &QPlainTextEdit::textChanged, this, &PostEditor::check);
+    connect(m_tabs, &QTabWidget::currentChanged, this, &PostEditor::showPreview);
+    connect(m_viewer, &QComboBox::currentIndexChanged, this, &PostEditor::showPreview);
+    return m_tabs;
+}
+
+QWidget *PostEditor::makeOptions()
+{
+    auto *options = new QWidget(this);
+    auto *layout = new QVBoxLayout(options);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(space::xs);
+    m_visibility = new QComboBox(options);
+    m_visibility->setObjectName(QStringLiteral("postVisibility"));
+    if (!isNew()) // what it is now cannot be read
+        m_visibility->addItem(tr("Leave as it is"), QString());
+    m_visibility->addItem(tr("Members only"), QString::fromLatin1(membersOnly));
+    m_visibility->addItem(
+        tr("Everyone, also without buying"), QString::fromLatin1(globallyVisible));
+    auto *row = new QHBoxLayout;
+    row->setSpacing(space::s);
+    row->addWidget(caption(tr("&Who can see it"), m_visibility));
+    row->addWidget(m_visibility);
+    row->addStretch(1);
+    layout->addLayout(row);
+    connect(m_visibility, &QComboBox::currentIndexChanged, this, &PostEditor::check);
+    if (!isNew())
+        return options;
+    m_pinned = new QCheckBox(tr("&Pin to the top of the forum"), options);
+    m_pinned->setObjectName(QStringLiteral("postPinned"));
+    m_notify = new QCheckBox(tr("&Notify everyone who allows mentions"), options);
+    m_notify->setObjectName(QStringLiteral("postNotify"));
+    m_hasPoll = new QCheckBox(tr("Add a p&oll"), options);
+    m_hasPoll->setObjectName(QStringLiteral("postHasPoll"));
+    m_poll = new PollEditor(options);
+    m_poll->hide();
+    layout->addWidget(m_pinned);
+    layout->addWidget(m_notify);
+    layout->addWidget(m_hasPoll);
+    layout->addWidget(m_poll);
+    connect(m_notify, &QCheckBox::toggled, this, &PostEditor::check);
+    connect(m_hasPoll, &QCheckBox::toggled, m_poll, &QWidget::setVisible);
+    connect(m_hasPoll, &QCheckBox::toggled, this, &PostEditor::check);
+    connect(m_poll, &PollEditor::changed, this, [this] {
+        if (m_draft)
+            m_draft->touch();
+        check();
+    });
+    return options;
+}
+
+void PostEditor::startDraft(const QString &id)
+{
+    WorkspaceAccess *workspace = m_host.app().current();
+    if (!workspace)
+        return;
+    m_draft = new DraftKeeper(workspace->commands(),
+        {QString::fromLatin1(draftEditor), {id}, QStringLiteral("posts"), tr("New post")}, this);
+    m_draft->start([this] { return values(); });
+    if (const auto kept = m_draft->kept())
+        restore(kept->values);
+    m_draft->watch(this);
+}
+
+Json PostEditor::values() const
+{
+    Json kept {{"title", m_title->text()}, {"content", m_text->toPlainText()},
+        {"visibility", m_visibility->currentData().toString()}};
+    if (!isNew())
+        return kept;
+    Json ids = Json::array();
+    for (const Record &forum : chosenForums())
+        ids.push_back(forum.id);
+    Json options = Json::array();
+    for (const QString &option : m_poll->options())
+        options.push_back(option);
+    kept["forums"] = ids;
+    kept["pinned"] = m_pinned->isChecked();
+    kept["notify"] = m_notify->isChecked();
+    kept["has_poll"] = m_hasPoll->isChecked();
+    kept["options"] = options;
+    return kept;
+}
+
+void PostEditor::restore(const Json &values)
+{
+    m_title->setText(jsonText(values, "title"));
+    m_text->setPlainText(jsonText(values, "content"));
+    const int visibility = m_visibility->findData(jsonText(values, "visibility"));
+    m_visibility->setCurrentIndex(qMax(0, visibility));
+    if (!isNew())
+        return;
+    const Json *forums = jsonAt(values, "forums");
+    for (int row = 0; forums && forums->is_array() && row < m_forums->count(); ++row) {
+        const bool chosen = std::any_of(forums->begin(), forums->end(),
+            [&](const Json &id) { return id == Json(m_allForums.at(row).id); });
+        m_forums->item(row)->setCheckState(chosen ? Qt::Checked : Qt::Unchecked);
+    }
+    m_pinned->setChecked(jsonBool(values, "pinned"));
+    m_notify->setChecked(jsonBool(values, "notify"));
+    m_hasPoll->setChecked(jsonBool(values, "has_poll"));
+    QStringList options;
+    if (const Json *given = jsonAt(values, "options"); given && given->is_array()) {
+        for (const Json &option : *given)
+            options.append(option.is_string() ? option.get<QString>() : QString());
+    }
+    m_poll->setOptions(options);
+}
+
+// --- What it says ---------------------------------------------------------------------------
+
+QList<Record> PostEditor::chosenForums() const
+{
+    QList<Record> chosen;
+    for (int row = 0; m_forums && row < m_forums->count(); ++row) {
+        if (m_forums->item(row)->checkState() == Qt::Checked)
+            chosen.append(m_allForums.at(row));
+    }
+    return chosen;
+}
+
+QString PostEditor::audience() const
+{
+    QStringList names;
+    for (const Record &forum : chosenForums())
+        names << Words::quoted(Words::recordTitle(forum));
+    return Words::list(names);
+}
+
+Json PostEditor::createArgs(const Record &forum) const
+{
+    Json args {{"experience_id", forum.text(forums::experienceId)},
+        {"visibility", m_visibility->currentData().toString()}};
+    if (const QString title = m_title->text().simplified(); !title.isEmpty())
+        args["title"] = title;
+    if (const QString text = m_text->toPlainText(); !text.trimmed().isEmpty())
+        args["content"] = text;
+    if (m_pinned->isChecked())
+        args["pinned"] = true;
+    if (m_notify->isChecked())
+        args["is_mention"] = true;
+    if (m_hasPoll->isChecked())
+        args["poll"] = m_poll->poll();
+    return args;
+}
+
+Json PostEditor::changedArgs() const
+{
+    Json args = Json::object();
+    if (!isComment() && m_title->text() != m_post.text(posts::title))
+        args["title"] = m_title->text();
+    if (m_text->toPlainText() != m_post.text(posts::content))
+        args["content"] = m_text->toPlainText();
+    if (const QString seen = m_visibility->currentData().toString(); !seen.isEmpty())
+        args["visibility"] = seen;
+    return args;
+}
+
+QList<Intent> PostEditor::intents() const
+{
+    QList<Intent> all;
+    if (!isNew()) {
+        const Json args = changedArgs();
+        if (!args.empty())
+            all.append({QString(m_post.kind + QStringLiteral(".update")), m_post.id, args});
+        return all;
+    }
+    for (const Record &forum : chosenForums())
+        all.append({QStringLiteral("post.create"), {}, createArgs(forum)});
+    return all;
+}
+
+QString PostEditor::sentence() const
+{
+    return isNew() ? tr("Post to %1").arg(audience())
+                   : tr("Change %1").arg(Words::quoted(Words::recordTitle(m_post)));
+}
+
+QString PostEditor::problem() const
+{
+    const qsizetype length = characterCount(m_text->toPlainText());
+    if (length > posts::maxContentLength)
+        return ErrorText::tooLong(tr("Text"), posts::maxContentLength, length);
+    if (isNew() && m_hasPoll->isChecked() && !m_poll->problem().isEmpty())
+        return m_poll->problem();
+    return {};
+}
+
+void PostEditor::check()
+{
+    const qsizetype length = characterCount(m_text->toPlainText());
+    const QLocale locale;
+    m_counter->setText(tr("%1 of %2 characters")
+                           .arg(locale.toString(length), locale.toString(posts::maxContentLength)));
+    setTextRole(m_counter, ColorRole::Secondary);
+    const QString wrong = problem();
+    if (!wrong.isEmpty()) {
+        setProblem(wrong);
+        return;
+    }
+    if (!isNew()) {
+        setProblem({}, changedArgs().empty());
+        return;
+    }
+    const qsizetype count = chosenForums().size();
+    const bool empty = m_title->text().trimmed().isEmpty()
+        && m_text->toPlainText().trimmed().isEmpty() && !m_hasPoll->isChecked();
+    if (count == 0 || empty) {
+        setProblem({}, true);
+        return;
+    }
+    QString hint;
+    if (m_notify->isChecked())
+        hint = tr("Everyone in %1 who allows mentions gets a notification.").arg(audience());
+    else if (count > 1)
+        hint = tr("Goes out as %Ln posts, one per forum.", nullptr, int(count));
+    setHint(hint, m_notify->isChecked() ? Tone::Warning : Tone::Accent);
+}
+
+void PostEditor::showPreview()
+{
+    if (m_tabs->currentIndex() != 1)
+        return;
+    const bool stranger = m_viewer->currentIndex() == 1;
+    const bool open = m_visibility->currentData().toString() == QLatin1String(globallyVisible);
+    if (stranger && !open) {
+        m_preview->setText(tr("Members only: people who have not bought don’t see this post."));
+        return;
+    }
+    const QString title = m_title->text().simplified();
+    QString text = m_text->toPlainText();
+    if (!title.isEmpty())
+        text = QStringLiteral("## ") + title + QStringLiteral("\n\n") + text;
+    m_preview->setText(text);
+}
+
+void PostEditor::wrap(const QString &before, const QString &after)
+{
+    QTextCursor cursor = m_text->textCursor();
+    const QString chosen = cursor.selectedText().replace(QChar::ParagraphSeparator, u'\n');
+    cursor.insertText(QString(before + chosen + after));
+    if (chosen.isEmpty())
+        cursor.movePosition(QTextCursor::Left, QTextCursor::MoveAnchor, int(after.size()));
+    m_text->setTextCursor(cursor);
+    m_text->setFocus(Qt::OtherFocusReason);
+}
+
+void PostEditor::startLine(const QString &mark)
+{
+    QTextCursor cursor = m_text->textCursor();
+    const int end = cursor.selectionEnd();
+    cursor.beginEditBlock();
+    QTextCursor line = cursor;
+    line.setPosition(cursor.selectionStart());
+    line.movePosition(QTextCursor::StartOfBlock);
+    int added = 0;
+    do {
+        line.insertText(mark);
+        added += int(mark.size());
+    } while (line.movePosition(QTextCursor::NextBlock) && line.position() < end + added);
+    cursor.endEditBlock();
+    m_text->setFocus(Qt::OtherFocusReason);
+}
+
+void PostEditor::bringBack()
+{
+    show();
+    activateWindow();
+    m_text->setFocus(Qt::OtherFocusReason);
+    if (m_draft) {
+        m_draft->touch(); // what was submitted is a draft again
+        m_draft->flush();
+    }
+}
+
+void PostEditor::done(int result)
+{
+    if (m_draft && result == QDialog::Rejected)
+        m_draft->flush();
+    FormDialog::done(result);
+}
+
+} // namespace hopyard

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/record.h"
+#include "schema/operation.h"
+#include "ui/shell/formdialog.h"
+
+class QCheckBox;
+class QComboBox;
+class QLineEdit;
+class QListWidget;
+class QPlainTextEdit;
+class QTabWidget;
+
+namespace hopyard {
+
+class DraftKeeper;
+class MarkdownView;
+class PageHost;
+class PollEditor;
+
+// Writes a post for one or several forums, or changes one. A window of its own beside the main one.
+// What is typed is kept as a draft; closing keeps it. objectName "postEditor".
+class PostEditor final : public FormDialog
+{
+    Q_OBJECT
+
+public:
+    // A new post; draft: the id of a kept one, empty for a fresh one.
+    PostEditor(PageHost &host, const QList<Record> &forums, const QString &forum,
+        const QString &draft, QWidget *parent);
+    // Changes a post.
+    PostEditor(PageHost &host, const Record &post, QWidget *parent);
+    ~PostEditor() override;
+
+    [[nodiscard]] bool isNew() const { return m_post.isNull(); }
+    [[nodiscard]] bool isComment() const { return m_post.kind == QLatin1String("comment"); }
+    // One create per forum, or one change; empty if nothing is different.
+    [[nodiscard]] QList<Intent> intents() const;
+    // "Post to ‘Help’ and ‘News’".
+    [[nodiscard]] QString sentence() const;
+    [[nodiscard]] DraftKeeper *draft() const { return m_draft; }
+    // Shows the window again with everything as it was, cursor included.
+    void bringBack();
+    // Editor of drafts, "post.create".
+    static const char *const draftEditor;
+
+protected:
+    void done(int result) override;
+
+private:
+    void build();
+    void buildForums(const QList<Record> &forums, const QString &forum);
+    [[nodiscard]] QWidget *makeToolbar();
+    [[nodiscard]] QWidget *makeText();
+    [[nodiscard]] QWidget *makeOptions();
+    void startDraft(const QString &id);
+    [[nodiscard]] Json values() const;
+    void restore(const Json &values);
+    void check();
+    void showPreview();
+    void wrap(const QString &before, const QString &after);
+    void startLine(const QString &mark);
+    [[nodiscard]] QList<Record> chosenForums() const;
+    [[nodiscard]] QString audience() const;
+    [[nodiscard]] Json createArgs(const Record &forum) const;
+    [[nodiscard]] Json changedArgs() const;
+    [[nodiscard]] QString problem() const;
+
+    PageHost &m_host;
+    Record m_post;
+    QList<Record> m_allForums;
+    QListWidget *m_forums = nullptr;
+    QLineEdit *m_title;
+    QTabWidget *m_tabs;
+    QPlainTextEdit *m_text;
+    MarkdownView *m_preview;
+    QComboBox *m_viewer;
+    SafeLabel *m_counter;
+    QComboBox *m_visibility;
+    QCheckBox *m_pinned = nullptr;
+    QCheckBox *m_notify = nullptr;
+    QCheckBox *m_hasPoll = nullptr;
+    PollEditor *m_poll = nullptr;
+    DraftKeeper *m_draft = nullptr;
+};
+
+} // namespace hopyard

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The part of PostsPage that writes: posts, comments, settings.
+#include "core/ids.h"
+#include "schema/forums.h"
+#include "schema/posts.h"
+#include "ui/apphost.h"
+#include "ui/draftkeeper.h"
+#include "ui/edits.h"
+#include "ui/posts/forumdialogs.h"
+#include "ui/posts/forumlist.h"
+#include "ui/posts/holdbar.h"
+#include "ui/posts/postdetail.h"
+#include "ui/posts/posteditor.h"
+#include "ui/posts/postspage.h"
+#include "ui/posts/replybox.h"
+#include "ui/posts/threadview.h"
+#include "ui/shell/recordtablepane.h"
+#include "ui/theme/icon.h"
+#include "ui/words.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QPlainTextEdit>
+#include <QPointer>
+
+#include <memory>
+
+namespace hopyard {
+
+QAction *PostsPage::itemAction(const char *name, Glyph glyph, const QString &text)
+{
+    auto *action = new QAction(icon(glyph), text, this);
+    action->setObjectName(QString::fromLatin1(name));
+    addItemAction(action);
+    return action;
+}
+
+void PostsPage::buildActions()
+{
+    addItemAction(nullptr);
+    m_edit = itemAction("actionEditPost", Glyph::Pencil, tr("Edit…"));
+    m_pin = itemAction("actionPin", Glyph::Pin, tr("Pin"));
+    m_unpin = itemAction("actionUnpin", Glyph::PinOff, tr("Unpin"));
+    m_copyText = itemAction("actionCopyText", Glyph::Copy, tr("Copy text"));
+    m_remove
+        = itemAction("actionRemoveText", Glyph::Eraser, tr("Replace the text by “(removed)”…"));
+    addItemAction(nullptr);
+    m_open = itemAction("actionOpenOnWhop", Glyph::ExternalLink, tr("Open on whop.com"));
+    m_settings = itemAction("actionForumSettings", Glyph::Settings, tr("Forum settings…"));
+    QAction *forum
+        = itemAction("actionNewForum", Glyph::MessagesSquare, tr("Find or create a forum…"));
+    connect(m_edit, &QAction::triggered, this, [this] { editPost(); });
+    connect(m_pin, &QAction::triggered, this, [this] { setPinned(true); });
+    connect(m_unpin, &QAction::triggered, this, [this] { setPinned(false); });
+    connect(m_copyText, &QAction::triggered, this, &PostsPage::copyText);
+    connect(m_remove, &QAction::triggered, this, &PostsPage::openRemoveText);
+    connect(m_open, &QAction::triggered, this, &PostsPage::openOnWhop);
+    connect(m_settings, &QAction::triggered, this, &PostsPage::openSettings);
+    connect(forum, &QAction::triggered, this, &PostsPage::openNewForum);
+}
+
+// A comment that is selected in the open thread comes before the post.
+Record PostsPage::chosenPost() const
+{
+    if (isDetailOpen()) {
+        const Record comment = postDetail()->thread()->currentComment();
+        return comment.isNull() ? detail()->record() : comment;
+    }
+    const QStringList ids = pane()->selectedIds();
+    return ids.size() == 1 ? record(ids.first()) : Record();
+}
+
+void PostsPage::newItem()
+{
+    openEditor();
+}
+
+bool PostsPage::openDraft(const KeptDraft &draft)
+{
+    const QString object = draft.address.objects.value(0);
+    if (draft.address.editor == QLatin1String(PostEditor::draftEditor)) {
+        openEditor(object);
+        return true;
+    }
+    const bool comment = draft.address.editor == QLatin1String("comment.update");
+    RecordSource *source
+        = workspace() ? workspace()->source(comment ? QStringLiteral("comment") : kind()) : nullptr;
+    const Record found = source ? source->record(object) : Record();
+    if (found.isNull())
+        return false;
+    openItem(comment ? found.text(posts::parentId) : object);
+    if (draft.address.editor != QLatin1String("comment.create"))
+        return editRecord(found) != nullptr;
+    postDetail()->replyBox()->editor()->setFocus(Qt::OtherFocusReason);
+    return true;
+}
+
+PostEditor *PostsPage::openEditor(const QString &draft)
+{
+    auto *editor = new PostEditor(host(), m_forums->forums().forums(), m_forum, draft, this);
+    watchEditor(editor);
+    return editor;
+}
+
+PostEditor *PostsPage::editPost()
+{
+    return editRecord(chosenPost());
+}
+
+PostEditor *PostsPage::editRecord(const Record &post)
+{
+    if (post.isNull())
+        return nullptr;
+    auto *editor = new PostEditor(host(), post, this);
+    watchEditor(editor);
+    return editor;
+}
+
+void PostsPage::watchEditor(PostEditor *editor)
+{
+    connect(editor, &QDialog::accepted, this, [this, editor] { submitEditor(editor); });
+    connect(editor, &QDialog::rejected, editor, &QObject::deleteLater);
+    editor->setModal(false);
+    editor->show();
+}
+
+void PostsPage::submitEditor(PostEditor *editor)
+{
+    const QList<Intent> intents = editor->intents();
+    if (!editor->isNew()) {
+        const quint64 ticket = host().edits().submit(editor->sentence(), intents);
+        if (editor->draft())
+            editor->draft()->submitted(ticket);
+        editor->deleteLater();
+        return;
+    }
+    // The editor waits unseen until it is known whether the post is taken back.
+    const QPointer<PostEditor> shown(editor);
+    const std::shared_ptr<void> keep(nullptr, [shown](void *) {
+        if (shown && !shown->isVisible())
+            shown->deleteLater();
+    });
+    const quint64 ticket = m_hold->send(editor->sentence(), intents, [shown, keep] {
+        if (shown)
+            shown->bringBack();
+    });
+    if (editor->draft())
+        editor->draft()->submitted(ticket);
+}
+
+void PostsPage::sendComment(const Record &post, const QString &text, int cursor)
+{
+    const QString experience = experienceOf(post);
+    if (experience.isEmpty()) {
+        showNotice(Tone::Warning,
+            tr("The forum of this post isn’t known here yet. Your comment stays as a draft."));
+        return;
+    }
+    const Intent intent {QStringLiteral("comment.create"), {},
+        Json {{"experience_id", experience}, {"parent_id", post.id}, {"content", text}}};
+    const QPointer<ReplyBox> box(postDetail()->replyBox());
+    const quint64 ticket
+        = m_hold->send(tr("Comment on %1").arg(Words::quoted(Words::recordTitle(post))), {intent},
+            [box, post, text, cursor] {
+                if (box)
+                    box->restore(post, text, cursor);
+            });
+    box->submitted(ticket);
+}
+
+void PostsPage::setPinned(bool pinned)
+{
+    const Record post = chosenPost();
+    if (!post.isNull())
+        submitEdit({QStringLiteral("post.update"), post.id, Json {{"is_pinned", pinned}}});
+}
+
+void PostsPage::copyText()
+{
+    QApplication::clipboard()->setText(chosenPost().text(posts::content));
+}
+
+void PostsPage::openOnWhop()
+{
+    const Record post = isDetailOpen() ? detail()->record() : chosenPost();
+    const QString experience = experienceOf(post);
+    if (!experience.isEmpty() && !isLocalId(post.id))
+        host().openOnWhop(QStringLiteral("/experiences/") + experience);
+}
+
+void PostsPage::openRemoveText()
+{
+    const Record post = chosenPost();
+    if (post.isNull())
+        return;
+    auto *dialog = new RemoveTextDialog(post, this);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, post] {
+        host().edits().submit(
+            tr("Replace the text of %1").arg(Words::quoted(Words::recordTitle(post))),
+            {dialog->intent()});
+    });
+    dialog->open();
+}
+
+void PostsPage::openSettings()
+{
+    const QList<Record> forums = m_forums->forums().forums();
+    const QString forum = !m_forum.isEmpty() || forums.isEmpty() ? m_forum : forums.first().id;
+    auto *dialog = new ForumSettingsDialog(forums, forum, this);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        const QList<Intent> intents = dialog->intents();
+        const int count = int(intents.size());
+        // The same for several is a plan to look at.
+        host().edits().submit(
+            Words::counted(tr("Change the settings of %Ln forum(s)", nullptr, count), count),
+            intents, count > 1);
+    });
+    dialog->open();
+}
+
+void PostsPage::openNewForum()
+{
+    auto *dialog = new NewForumDialog(m_forums->forums().forums(), this);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        if (const QString found = dialog->existing(); !found.isEmpty()) {
+            showForum(found);
+            return;
+        }
+        const Intent intent = dialog->intent();
+        host().edits().submit(
+            tr("Create %1").arg(Words::quoted(jsonText(intent.args, "name"))), {intent});
+        host().notify({tr("The forum appears here once Whop has made it."), {}, Tone::Neutral,
+            Glyph::MessagesSquare});
+    });
+    dialog->open();
+}
+
+} // namespace hopyard

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/apphost.h"
+
+#include <QAbstractListModel>
+#include <QHash>
+#include <QListView>
+
+namespace hopyard {
+
+class EmptyState;
+class PageHost;
+
+// What was found in posts and comments, posts first. A row is read when it is painted first.
+class PostHits final : public QAbstractListModel
+{
+    Q_OBJECT
+
+public:
+    explicit PostHits(PageHost &host, QObject *parent = nullptr);
+
+    // Looks in the full-text index; bounded. Empty text: nothing.
+    void search(WorkspaceAccess *workspace, const QString &text);
+    [[nodiscard]] const SearchHit &hit(int row) const { return m_hits.at(row); }
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(
+        const QModelIndex &index, int role = Qt::DisplayRole) const override;
+
+private:
+    [[nodiscard]] Record record(const SearchHit &hit) const;
+    [[nodiscard]] QString about(const SearchHit &hit) const;
+
+    PageHost &m_host;
+    WorkspaceAccess *m_workspace = nullptr;
+    QList<SearchHit> m_hits;
+    mutable QHash<QString, QString> m_about;
+};
+
+// The hits in the place of the list of posts. objectName "postHits".
+class PostSearchView final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit PostSearchView(PageHost &host, QWidget *parent = nullptr);
+
+    void search(WorkspaceAccess *workspace, const QString &text);
+    [[nodiscard]] QListView *view() const { return m_view; }
+
+Q_SIGNALS:
+    void chosen(const QString &kind, const QString &id);
+
+private:
+    PostHits *m_hits;
+    QListView *m_view;
+    EmptyState *m_empty;
+};
+
+} // namespace hopyard

@@ -1,0 +1,352 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/posts/postspage.h"
+
+#include "models/recordtablemodel.h"
+#include "models/tables/posts.h"
+#include "models/tables/registry.h"
+#include "schema/forums.h"
+#include "schema/posts.h"
+#include "ui/apphost.h"
+#include "ui/posts/forumlist.h"
+#include "ui/posts/holdbar.h"
+#include "ui/posts/linkdialog.h"
+#include "ui/posts/postdetail.h"
+#include "ui/posts/postsearch.h"
+#include "ui/posts/replybox.h"
+#include "ui/posts/threadview.h"
+#include "ui/shell/recordtablepane.h"
+#include "ui/theme/icon.h"
+#include "ui/widgets/chip.h"
+#include "ui/widgets/pieces.h"
+#include "ui/words.h"
+
+#include <QAction>
+#include <QLineEdit>
+#include <QListView>
+#include <QSplitter>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace hopyard {
+
+namespace {
+
+// Columns that give way while a post is open beside the list.
+constexpr std::array wideOnlyColumns {"author", "state", "likes", "views", "created"};
+
+} // namespace
+
+PostsPage::PostsPage(PageHost &host, QWidget *parent)
+    : RecordListPage(host, tables::posts, parent)
+    , m_forums(new ForumList(this))
+    , m_hits(new PostSearchView(host, this))
+    , m_hold(new HoldBar(host, this))
+{
+    splitter()->insertWidget(0, m_forums);
+    splitter()->setStretchFactor(0, 0);
+    m_forums->setMaximumWidth(200);
+    pane()->setSearchedElsewhere(tr("Find in posts and comments"));
+    pane()->addAlternative(m_hits);
+    pane()->setEmptyText(tr("No posts yet"),
+        tr("Posts of this forum appear here after the next sync."), tr("New post"), {});
+    contents()->addWidget(m_hold);
+    buildToolbar();
+    buildActions();
+    connect(m_forums, &ForumList::forumChosen, this, &PostsPage::showForum);
+    connect(pane(), &RecordTablePane::searchChanged, this, &PostsPage::search);
+    connect(m_hits, &PostSearchView::chosen, this, &PostsPage::openHit);
+    connect(m_hold, &HoldBar::failed, this,
+        [this](const Error &error) { showError(error, tr("Couldn’t save what you wrote")); });
+    connect(m_hold, &HoldBar::tooLate, this, [this] {
+        showNotice(Tone::Warning,
+            tr("It was already on its way to Whop. What became of it is in the history."));
+    });
+    connect(&m_forums->forums(), &ForumListModel::forumsChanged, this, [this] {
+        if (!m_forum.isEmpty())
+            m_forums->setForum(m_forum);
+        watchLists();
+    });
+}
+
+PostsPage::~PostsPage()
+{
+    if (PostDetail *shown = postDetail())
+        shown->forget();
+}
+
+QString PostsPage::title() const
+{
+    return tr("Forum posts");
+}
+
+void PostsPage::buildToolbar()
+{
+    const auto chip = [this](const char *name, const QString &text) {
+        auto *made = new FilterChip(text, this);
+        made->setObjectName(QString::fromLatin1(name));
+        pane()->toolbar()->addWidget(made);
+        connect(made, &FilterChip::toggled, this, &PostsPage::applyChips);
+        return made;
+    };
+    m_pinnedChip = chip("filterPinned", tr("Pinned"));
+    m_unansweredChip = chip("filterUnanswered", tr("Unanswered"));
+    m_teamChip = chip("filterTeam", tr("By the team"));
+    // Questions of the team are no open questions: one of the two at a time.
+    connect(m_unansweredChip, &FilterChip::clicked, m_teamChip,
+        [this](bool on) { m_teamChip->setChecked(m_teamChip->isChecked() && !on); });
+    connect(m_teamChip, &FilterChip::clicked, m_unansweredChip,
+        [this](bool on) { m_unansweredChip->setChecked(m_unansweredChip->isChecked() && !on); });
+    m_filesChip = chip("filterFiles", tr("With files"));
+    m_changedChip = chip("filterChanged", tr("Changed by me"));
+    auto *create = button(tr("New post"), ButtonKind::Primary, Glyph::Plus, this);
+    create->setObjectName(QStringLiteral("newPost"));
+    connect(create, &QPushButton::clicked, this, &PostsPage::newItem);
+    pane()->header()->addWidget(create);
+}
+
+void PostsPage::applyChips()
+{
+    std::vector<FilterCondition> conditions;
+    if (m_pinnedChip->isChecked())
+        conditions.push_back(FilterCondition::flagIs(posts::isPinned, true));
+    if (m_unansweredChip->isChecked()) {
+        conditions.push_back(FilterCondition::flagIs(posts::isByAdmin, false));
+        conditions.push_back(FilterCondition::hasAny(posts::comments.path, false));
+    }
+    if (m_teamChip->isChecked())
+        conditions.push_back(FilterCondition::flagIs(posts::isByAdmin, true));
+    if (m_filesChip->isChecked())
+        conditions.push_back(FilterCondition::hasAny("attachments", true));
+    if (m_changedChip->isChecked())
+        conditions.push_back(FilterCondition::pending());
+    pane()->setConditions(conditions);
+}
+
+void PostsPage::clearFilters()
+{
+    for (FilterChip *chip :
+        {m_pinnedChip, m_unansweredChip, m_teamChip, m_filesChip, m_changedChip})
+        chip->setChecked(false);
+    RecordListPage::clearFilters();
+}
+
+// --- What is shown --------------------------------------------------------------------------
+
+void PostsPage::setContext(WorkspaceAccess *workspace)
+{
+    if (PostDetail *shown = postDetail())
+        shown->forget();
+    m_forum.clear();
+    RecordListPage::setContext(workspace);
+    if (!workspace)
+        m_scoped.reset();
+    m_forums->forums().setSource(workspace ? workspace->source(QStringLiteral("forum")) : nullptr);
+    m_forums->setForum({});
+    m_hold->setContext(workspace);
+}
+
+RecordSource *PostsPage::makeSource(WorkspaceAccess &workspace)
+{
+    m_scoped.reset();
+    if (m_forum.isEmpty())
+        return workspace.source(kind());
+    m_scoped = workspace.scopedSource(kind(), {QStringLiteral("forum"), m_forum});
+    return m_scoped ? m_scoped.get() : workspace.source(kind());
+}
+
+void PostsPage::showForum(const QString &id)
+{
+    if (id == m_forum)
+        return;
+    m_forum = id;
+    m_forums->setForum(id);
+    reopen();
+    if (isDetailOpen() && record(detail()->record().id).isNull())
+        back();
+    watchLists();
+    selectionUpdated();
+}
+
+RecordDetail *PostsPage::makeDetail(QWidget *parent)
+{
+    auto *made = new PostDetail(host(), parent);
+    connect(made, &PostDetail::linkRequested, this, &PostsPage::showLink);
+    connect(made->replyBox(), &ReplyBox::sendRequested, this, &PostsPage::sendComment);
+    connect(made->thread(), &ThreadView::currentCommentChanged, this, &PostsPage::selectionUpdated);
+    return made;
+}
+
+PostDetail *PostsPage::postDetail() const
+{
+    return static_cast<PostDetail *>(detail());
+}
+
+Record PostsPage::forumById(const QString &id) const
+{
+    for (const Record &forum : m_forums->forums().forums()) {
+        if (forum.id == id)
+            return forum;
+    }
+    return {};
+}
+
+Record PostsPage::forumOf(const Record &post) const
+{
+    const QStringList parents = post.links.value(QStringLiteral("forum"));
+    const QString experience = post.text(posts::experienceId);
+    for (const Record &forum : m_forums->forums().forums()) {
+        if (parents.contains(forum.id)
+            || (!experience.isEmpty() && forum.text(forums::experienceId) == experience))
+            return forum;
+    }
+    return {};
+}
+
+QString PostsPage::experienceOf(const Record &post) const
+{
+    const QString own = post.text(posts::experienceId);
+    return own.isEmpty() ? forumOf(post).text(forums::experienceId) : own;
+}
+
+void PostsPage::selectionUpdated()
+{
+    const Record post = chosenPost();
+    if (isDetailOpen())
+        postDetail()->setForum(forumOf(detail()->record()));
+    fitColumns();
+    watchLists();
+    const bool one = !post.isNull();
+    const bool pinned = post.value(posts::isPinned).value_or(false);
+    for (QAction *action : {m_edit, m_copyText, m_remove, m_open})
+        action->setEnabled(one);
+    m_pin->setEnabled(one && !pinned && post.kind == kind());
+    m_unpin->setEnabled(one && pinned && post.kind == kind());
+    m_settings->setEnabled(!m_forums->forums().forums().isEmpty());
+}
+
+void PostsPage::fitColumns()
+{
+    if (isDetailOpen() == m_narrowColumns)
+        return;
+    if (!m_narrowColumns)
+        m_wideLayout = RecordListPage::saveLayout();
+    m_narrowColumns = isDetailOpen();
+    if (!m_narrowColumns) {
+        restoreLayout(m_wideLayout);
+        return;
+    }
+    for (const char *name : wideOnlyColumns)
+        pane()->view()->setColumnHidden(columnOf(tables::posts, name), true);
+}
+
+QByteArray PostsPage::saveLayout() const
+{
+    return m_narrowColumns ? m_wideLayout : RecordListPage::saveLayout();
+}
+
+// Lists that are read only when somebody looks are asked for here.
+void PostsPage::watchLists()
+{
+    if (!workspace() || !isVisible())
+        return;
+    QList<VisibleList> lists;
+    const QString open = isDetailOpen() ? detail()->record().id : QString();
+    if (!open.isEmpty())
+        lists.append({QStringLiteral("comment"), {QStringLiteral("post"), open}, {}});
+    const QStringList details = open.isEmpty() ? QStringList() : QStringList {open};
+    for (const Record &forum : m_forums->forums().forums()) {
+        if (!m_forum.isEmpty() && forum.id != m_forum)
+            continue;
+        lists.append({kind(), {QStringLiteral("forum"), forum.id}, details});
+    }
+    lists.append({QStringLiteral("forum"), {}, {}});
+    workspace()->commands().setVisibleLists(lists);
+}
+
+void PostsPage::showEvent(QShowEvent *event)
+{
+    RecordListPage::showEvent(event);
+    // After the window has said which place is shown.
+    QMetaObject::invokeMethod(this, &PostsPage::watchLists, Qt::QueuedConnection);
+}
+
+void PostsPage::refresh()
+{
+    if (!workspace())
+        return;
+    Commands &commands = workspace()->commands();
+    commands.refresh(QStringLiteral("forum"));
+    for (const Record &forum : m_forums->forums().forums()) {
+        if (m_forum.isEmpty() || forum.id == m_forum)
+            commands.refreshList(kind(), {QStringLiteral("forum"), forum.id});
+    }
+    if (isDetailOpen())
+        commands.refreshList(
+            QStringLiteral("comment"), {QStringLiteral("post"), detail()->record().id});
+}
+
+void PostsPage::showStatus(const EngineStatus &status)
+{
+    RecordListPage::showStatus(status);
+    if (PostDetail *shown = postDetail())
+        shown->showStatus(status);
+}
+
+// --- Finding --------------------------------------------------------------------------------
+
+void PostsPage::search(const QString &text)
+{
+    const bool wanted = !text.trimmed().isEmpty();
+    m_hits->search(workspace(), text);
+    pane()->showAlternative(wanted);
+}
+
+void PostsPage::openHit(const QString &kind, const QString &id)
+{
+    if (!workspace())
+        return;
+    if (kind == this->kind()) {
+        openItem(id);
+        return;
+    }
+    RecordSource *source = workspace()->source(kind);
+    const Record comment = source ? source->record(id) : Record();
+    const QString parent = comment.text(posts::parentId);
+    if (parent.isEmpty())
+        return;
+    openItem(parent);
+    if (isDetailOpen() && detail()->record().id == parent)
+        postDetail()->showComment(id);
+}
+
+void PostsPage::openItem(const QString &id)
+{
+    RecordSource *all = workspace() ? workspace()->source(kind()) : nullptr;
+    const Record post = all ? all->record(id) : Record();
+    if (!m_forum.isEmpty() && !post.isNull() && forumOf(post).id != m_forum)
+        showForum({});
+    RecordListPage::openItem(id);
+    selectionUpdated();
+}
+
+bool PostsPage::back()
+{
+    const bool stepped = RecordListPage::back();
+    selectionUpdated();
+    return stepped;
+}
+
+QList<QWidget *> PostsPage::panes() const
+{
+    QList<QWidget *> all = RecordListPage::panes();
+    all.prepend(m_forums);
+    return all;
+}
+
+void PostsPage::showLink(const QUrl &link)
+{
+    auto *dialog = new LinkDialog(link, this);
+    dialog->open();
+}
+
+} // namespace hopyard

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/shell/recordlistpage.h"
+#include "ui/theme/glyph.h"
+
+#include <memory>
+
+namespace hopyard {
+
+class FilterChip;
+class ForumList;
+class HoldBar;
+class PostDetail;
+class PostEditor;
+class PostSearchView;
+
+// The Forum posts place: forums, the posts of one or of all, and the open post with its comments.
+class PostsPage final : public RecordListPage
+{
+    Q_OBJECT
+
+public:
+    explicit PostsPage(PageHost &host, QWidget *parent = nullptr);
+    ~PostsPage() override;
+
+    [[nodiscard]] QString title() const override;
+    void setContext(WorkspaceAccess *workspace) override;
+    void refresh() override;
+    void newItem() override;
+    void openItem(const QString &id) override;
+    bool openDraft(const KeptDraft &draft) override;
+    bool back() override;
+    [[nodiscard]] QList<QWidget *> panes() const override;
+    [[nodiscard]] QByteArray saveLayout() const override;
+    void showStatus(const EngineStatus &status) override;
+
+    // The dialogs, for the menu and for pictures.
+    PostEditor *openEditor(const QString &draft = {}); // draft: id of a kept one
+    PostEditor *editPost(); // what is chosen
+    PostEditor *editRecord(const Record &post);
+    void openSettings();
+    void openRemoveText();
+    void openNewForum();
+
+protected:
+    RecordDetail *makeDetail(QWidget *parent) override;
+    RecordSource *makeSource(WorkspaceAccess &workspace) override;
+    void selectionUpdated() override;
+    void clearFilters() override;
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void buildToolbar();
+    void buildActions();
+    QAction *itemAction(const char *name, Glyph glyph, const QString &text);
+    void applyChips();
+    void showForum(const QString &id);
+    void search(const QString &text);
+    void openHit(const QString &kind, const QString &id);
+    void watchLists();
+    void showLink(const QUrl &link);
+    void fitColumns();
+
+    [[nodiscard]] PostDetail *postDetail() const;
+    // What the actions are about: the open post, or the selected one.
+    [[nodiscard]] Record chosenPost() const;
+    [[nodiscard]] Record forumOf(const Record &post) const;
+    [[nodiscard]] Record forumById(const QString &id) const;
+    // The experience a post's comments go to; empty if it is not known.
+    [[nodiscard]] QString experienceOf(const Record &post) const;
+
+    void watchEditor(PostEditor *editor);
+    void submitEditor(PostEditor *editor);
+    void sendComment(const Record &post, const QString &text, int cursor);
+    void setPinned(bool pinned);
+    void copyText();
+    void openOnWhop();
+
+    ForumList *m_forums;
+    PostSearchView *m_hits;
+    HoldBar *m_hold;
+    FilterChip *m_pinnedChip;
+    FilterChip *m_unansweredChip;
+    FilterChip *m_teamChip;
+    FilterChip *m_filesChip;
+    FilterChip *m_changedChip;
+    QAction *m_edit = nullptr;
+    QAction *m_pin = nullptr;
+    QAction *m_unpin = nullptr;
+    QAction *m_copyText = nullptr;
+    QAction *m_remove = nullptr;
+    QAction *m_open = nullptr;
+    QAction *m_settings = nullptr;
+    std::unique_ptr<RecordSource> m_scoped; // the posts of one forum
+    QString m_forum;
+    QByteArray m_wideLayout;
+    bool m_narrowColumns = false;
+};
+
+} // namespace hopyard

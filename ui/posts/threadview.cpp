@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/posts/threadview.h"
+
+#include "models/roles.h"
+#include "schema/posts.h"
+#include "ui/delegates/cellpieces.h"
+#include "ui/markdown/markdowndocument.h"
+#include "ui/theme/icon.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/safelabel.h"
+#include "ui/words.h"
+
+#include <QAbstractTextDocumentLayout>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QStandardItemModel>
+
+#include <cmath>
+
+namespace hopyard {
+
+namespace {
+
+constexpr int threadTile = 28;
+constexpr int threadBatch = 40; // rows laid out between events
+constexpr int renderedAtOnce = 64;
+
+} // namespace
+
+struct ThreadDelegate::Rendered
+{
+    MarkdownDocument document;
+    QString text;
+    int width = 0;
+};
+
+ThreadDelegate::ThreadDelegate(QListView *view)
+    : QStyledItemDelegate(view)
+    , m_view(view)
+    , m_rendered(renderedAtOnce)
+{
+    loadReadingFonts();
+}
+
+ThreadDelegate::~ThreadDelegate() = default;
+
+void ThreadDelegate::forget()
+{
+    m_heights.clear();
+    m_rendered.clear();
+}
+
+QRect ThreadDelegate::textRect(const QStyleOptionViewItem &option) const
+{
+    const int heading = QFontMetrics(typeFont(TypeRole::Strong)).height();
+    return option.rect.adjusted(
+        space::xl + threadTile + space::m, space::m + heading + space::xs, -space::xl, -space::m);
+}
+
+MarkdownDocument &ThreadDelegate::render(const Record &comment, int width) const
+{
+    const QString text = comment.text(posts::content);
+    Rendered *kept = m_rendered.object(comment.id);
+    if (!kept || kept->text != text) {
+        kept = new Rendered;
+        kept->text = text;
+        kept->document.setLook(m_view->font(), m_view->palette());
+        kept->document.setMarkdownText(text);
+        m_rendered.insert(comment.id, kept);
+    }
+    if (kept->width != width) {
+        kept->width = width;
+        kept->document.setTextWidth(width);
+    }
+    return kept->document;
+}
+
+QSize ThreadDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const int width = m_view->viewport()->width();
+    if (index.row() == 0)
+        return {width, m_head ? m_head->heightForWidth(width) : 0};
+    const Record comment = index.data(RecordRole).value<Record>();
+    const size_t text = qHash(comment.text(posts::content));
+    Height &known = m_heights[comment.row];
+    if (known.height == 0 || known.width != width || known.text != text) {
+        QStyleOptionViewItem whole = option;
+        whole.rect = QRect(0, 0, width, 10'000);
+        const QRect room = textRect(whole);
+        const MarkdownDocument &document = render(comment, room.width());
+        const int below = whole.rect.bottom() - room.bottom();
+        known = {text, width, room.top() + int(std::ceil(document.size().height())) + below};
+    }
+    return {width, qMax(known.height, threadTile + 2 * space::m)};
+}
+
+void ThreadDelegate::paintHeading(QPainter *painter, const QStyleOptionViewItem &option,
+    const QRect &line, const Record &comment) const
+{
+    const Tokens &look = tokens(option.palette);
+    const auto at = [&](const QRect &rect) {
+        return QStyle::visualRect(option.direction, option.rect, rect);
+    };
+    const int flags = int(QStyle::visualAlignment(option.direction, Qt::AlignLeft))
+        | Qt::AlignVCenter | Qt::TextSingleLine;
+    const QFont strong = typeFont(TypeRole::Strong);
+    const QFont small = typeFont(TypeRole::Caption);
+    int left = line.left();
+    const QString author = QFontMetrics(strong).elidedText(
+        isolated(posts::author(comment.body())), Qt::ElideRight, line.width() / 2);
+    painter->setFont(strong);
+    painter->setPen(look.color(ColorRole::Text));
+    const int authorWidth = QFontMetrics(strong).horizontalAdvance(author) + 2;
+    painter->drawText(at(QRect(left, line.top(), authorWidth, line.height())), flags, author);
+    left += authorWidth + space::s;
+    const auto chip = [&](const QString &text, Tone tone) {
+        const int width = cell::chipWidth(small, text);
+        cell::chip(
+            painter, at(QRect(left, line.top(), width, line.height())), look, tone, small, text);
+        left += width + space::s;
+    };
+    if (comment.value(posts::isByAdmin).value_or(false))
+        chip(tr("Team"), Tone::Accent);
+    if (const QString mark = Words::markWord(comment.mark); !mark.isEmpty())
+        chip(mark, comment.mark == Mark::Failed ? Tone::Danger : Tone::Warning);
+    QStringList facts;
+    if (const auto created = comment.value(posts::createdAt))
+        facts << Words::dayTime(created->toMSecsSinceEpoch(), m_nowMs);
+    if (comment.value(posts::isEdited).value_or(false))
+        facts << tr("edited");
+    if (const qint64 likes = comment.value(posts::likes).value_or(0); likes > 0)
+        facts << Words::counted(tr("%Ln like(s)", nullptr, int(likes)), likes);
+    painter->setFont(small);
+    painter->setPen(look.color(ColorRole::Secondary));
+    const int room = line.right() - left;
+    painter->drawText(at(QRect(left, line.top(), room, line.height())), flags,
+        QFontMetrics(small).elidedText(facts.join(QStringLiteral(" · ")), Qt::ElideRight, room));
+}
+
+void ThreadDelegate::paint(
+    QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    if (index.row() == 0)
+        return; // a widget stands there
+    const Record comment = index.data(RecordRole).value<Record>();
+    const Tokens &look = tokens(option.palette);
+    painter->save();
+    if (option.state & QStyle::State_Selected)
+        painter->fillRect(option.rect, look.color(ColorRole::Selection));
+    painter->fillRect(option.rect.left() + space::xl, option.rect.top(),
+        option.rect.width() - 2 * space::xl, 1, look.color(ColorRole::Separator));
+    const QRect tile(
+        option.rect.left() + space::xl, option.rect.top() + space::m, threadTile, threadTile);
+    cell::initialTile(painter, QStyle::visualRect(option.direction, option.rect, tile), look,
+        typeFont(TypeRole::Strong), posts::author(comment.body()));
+    const QRect room = textRect(option);
+    const int heading = QFontMetrics(typeFont(TypeRole::Strong)).height();
+    paintHeading(painter, option,
+        QRect(room.left(), room.top() - heading - space::xs, room.width(), heading), comment);
+    MarkdownDocument &document = render(comment, room.width());
+    const QRect shown = QStyle::visualRect(option.direction, option.rect, room);
+    painter->translate(shown.topLeft());
+    QAbstractTextDocumentLayout::PaintContext context;
+    context.palette = option.palette;
+    context.clip = QRectF(0, 0, shown.width(), shown.height());
+    document.documentLayout()->draw(painter, context);
+    painter->restore();
+}
+
+bool ThreadDelegate::editorEvent(QEvent *event, QAbstractItemModel *model,
+    const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    const auto *mouse
+        = event->type() == QEvent::MouseButtonRelease ? static_cast<QMouseEvent *>(event) : nullptr;
+    if (!mouse || mouse->button() != Qt::LeftButton || index.row() == 0)
+        return QStyledItemDelegate::editorEvent(event, model, option, index);
+    const Record comment = index.data(RecordRole).value<Record>();
+    const QRect shown = QStyle::visualRect(option.direction, option.rect, textRect(option));
+    const QString address = render(comment, shown.width())
+                                .documentLayout()
+                                ->anchorAt(mouse->position() - QPointF(shown.topLeft()));
+    const QUrl link = safeLink(address);
+    if (address.isEmpty() || link.isEmpty())
+        return false;
+    Q_EMIT linkRequested(link);
+    return true;
+}
+
+QVariant ThreadModel::data(const QModelIndex &index, int role) const
+{
+    if (role != Qt::AccessibleTextRole || index.row() == 0)
+        return QConcatenateTablesProxyModel::data(index, role);
+    const Record comment = QConcatenateTablesProxyModel::data(index, RecordRole).value<Record>();
+    QStringList said {posts::author(comment.body())};
+    if (comment.value(posts::isByAdmin).value_or(false))
+        said << ThreadDelegate::tr("Team");
+    if (const QString mark = Words::markWord(comment.mark); !mark.isEmpty())
+        said << mark;
+    if (const auto created = comment.value(posts::createdAt))
+        said << Words::absolute(created->toMSecsSinceEpoch());
+    said << comment.text(posts::content).left(2000);
+    return said.join(QStringLiteral(", "));
+}
+
+ThreadView::ThreadView(QWidget *parent)
+    : QListView(parent)
+    , m_delegate(new ThreadDelegate(this))
+    , m_thread(new ThreadModel(this))
+    , m_headRow(new QStandardItemModel(1, 1, this))
+{
+    setObjectName(QStringLiteral("postThread"));
+    setAccessibleName(tr("Post and comments"));
+    setItemDelegate(m_delegate);
+    setProperty("plainRows", true);
+    setFrameShape(QFrame::NoFrame);
+    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setLayoutMode(QListView::Batched);
+    setBatchSize(threadBatch);
+    setResizeMode(QListView::Adjust);
+    viewport()->setAutoFillBackground(false);
+    auto *post = new QStandardItem;
+    post->setFlags(Qt::ItemIsEnabled);
+    m_headRow->setItem(0, post);
+    m_thread->addSourceModel(m_headRow);
+    setModel(m_thread);
+    connect(m_delegate, &ThreadDelegate::linkRequested, this, &ThreadView::linkRequested);
+}
+
+ThreadView::~ThreadView()
+{
+    blockSignals(true); // whoever listened may be gone
+    setModel(nullptr);
+}
+
+void ThreadView::setHead(QWidget *head)
+{
+    m_delegate->setHead(head);
+    setIndexWidget(m_thread->index(0, 0), head);
+}
+
+void ThreadView::headChanged()
+{
+    scheduleDelayedItemsLayout();
+}
+
+void ThreadView::setComments(QAbstractItemModel *comments)
+{
+    if (m_comments) {
+        disconnect(m_comments, nullptr, this, nullptr);
+        m_thread->removeSourceModel(m_comments);
+    }
+    m_delegate->forget();
+    m_comments = comments;
+    if (!m_comments)
+        return;
+    m_thread->addSourceModel(m_comments);
+    // The model over both passes everything on but moves.
+    connect(m_comments, &QAbstractItemModel::rowsMoved, this, [this] {
+        viewport()->update();
+        scheduleDelayedItemsLayout();
+    });
+}
+
+void ThreadView::setNow(qint64 nowMs)
+{
+    m_delegate->setNow(nowMs);
+    viewport()->update();
+}
+
+Record ThreadView::comment(const QModelIndex &index) const
+{
+    return index.isValid() && index.row() > 0 ? index.data(RecordRole).value<Record>() : Record();
+}
+
+void ThreadView::showComment(const QString &id)
+{
+    for (int row = 1; row < m_thread->rowCount(); ++row) {
+        const QModelIndex index = m_thread->index(row, 0);
+        if (index.data(IdRole).toString() != id)
+            continue;
+        setCurrentIndex(index);
+        scrollTo(index, QAbstractItemView::PositionAtCenter);
+        return;
+    }
+}
+
+void ThreadView::changeEvent(QEvent *event)
+{
+    QListView::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange) {
+        m_delegate->forget();
+        scheduleDelayedItemsLayout();
+    }
+}
+
+void ThreadView::resizeEvent(QResizeEvent *event)
+{
+    QListView::resizeEvent(event);
+    headChanged();
+}
+
+void ThreadView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QListView::currentChanged(current, previous);
+    Q_EMIT currentCommentChanged();
+}
+
+} // namespace hopyard

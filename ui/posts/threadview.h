@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/record.h"
+
+#include <QCache>
+#include <QConcatenateTablesProxyModel>
+#include <QListView>
+#include <QStyledItemDelegate>
+
+class QStandardItemModel;
+
+namespace hopyard {
+
+class MarkdownDocument;
+
+// Paints a comment: who, when, and the text through the safe renderer. Heights are worked out when
+// a row is laid out and kept; only what is on screen is rendered.
+class ThreadDelegate final : public QStyledItemDelegate
+{
+    Q_OBJECT
+
+public:
+    explicit ThreadDelegate(QListView *view);
+    ~ThreadDelegate() override;
+
+    void setHead(QWidget *head) { m_head = head; }
+    void setNow(qint64 nowMs) { m_nowMs = nowMs; }
+    void forget(); // fonts or colours are other ones
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+        const QModelIndex &index) const override;
+    [[nodiscard]] QSize sizeHint(
+        const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    bool editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option,
+        const QModelIndex &index) override;
+
+Q_SIGNALS:
+    void linkRequested(const QUrl &link);
+
+private:
+    struct Height
+    {
+        size_t text = 0; // hash
+        int width = 0;
+        int height = 0;
+    };
+    struct Rendered;
+
+    [[nodiscard]] MarkdownDocument &render(const Record &comment, int width) const;
+    [[nodiscard]] QRect textRect(const QStyleOptionViewItem &option) const;
+    void paintHeading(QPainter *painter, const QStyleOptionViewItem &option, const QRect &line,
+        const Record &comment) const;
+
+    QListView *m_view;
+    QWidget *m_head = nullptr;
+    qint64 m_nowMs = 0;
+    mutable QHash<RowId, Height> m_heights;
+    mutable QCache<QString, Rendered> m_rendered;
+};
+
+// The post's own row over its comments.
+class ThreadModel final : public QConcatenateTablesProxyModel
+{
+    Q_OBJECT
+
+public:
+    using QConcatenateTablesProxyModel::QConcatenateTablesProxyModel;
+    [[nodiscard]] QVariant data(
+        const QModelIndex &index, int role = Qt::DisplayRole) const override;
+};
+
+// A post with its comments as one list that scrolls, made for threads of thousands. objectName
+// "postThread". The first row is a widget (the post itself), the others are painted.
+class ThreadView final : public QListView
+{
+    Q_OBJECT
+
+public:
+    explicit ThreadView(QWidget *parent = nullptr);
+    ~ThreadView() override;
+
+    // The widget of the first row; the view owns it.
+    void setHead(QWidget *head);
+    // What the head shows became another height.
+    void headChanged();
+    // A table model of comments, or nullptr; the caller owns it.
+    void setComments(QAbstractItemModel *comments);
+    void setNow(qint64 nowMs);
+    // The comment at a row, a null record for the post's row.
+    [[nodiscard]] Record comment(const QModelIndex &index) const;
+    [[nodiscard]] Record currentComment() const { return comment(currentIndex()); }
+    void showComment(const QString &id);
+
+Q_SIGNALS:
+    void linkRequested(const QUrl &link);
+    void currentCommentChanged();
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+
+private:
+    ThreadDelegate *m_delegate;
+    ThreadModel *m_thread;
+    QStandardItemModel *m_headRow;
+    QAbstractItemModel *m_comments = nullptr;
+};
+
+} // namespace hopyard
