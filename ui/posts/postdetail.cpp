@@ -59,8 +59,11 @@ void PostDetail::forget()
 
 void PostDetail::setForum(const Record &forum)
 {
+    const bool another = forum.id != m_forum.id;
     m_forum = forum;
     m_reply->setForum(forum);
+    if (another && !record().isNull())
+        m_head->showPost(record(), m_forum.text(forums::name), host().nowMs());
 }
 
 void PostDetail::showRecord(const Record &record)

@@ -32,7 +32,7 @@ namespace hopyard {
 namespace {
 
 // Columns that give way while a post is open beside the list.
-constexpr std::array wideOnlyColumns {"author", "state", "likes", "views"};
+constexpr std::array wideOnlyColumns {"author", "state", "likes", "views", "created"};
 
 } // namespace
 
@@ -44,7 +44,7 @@ PostsPage::PostsPage(PageHost &host, QWidget *parent)
 {
     splitter()->insertWidget(0, m_forums);
     splitter()->setStretchFactor(0, 0);
-    m_forums->setMaximumWidth(320);
+    m_forums->setMaximumWidth(200);
     pane()->setSearchedElsewhere(tr("Find in posts and comments"));
     pane()->addAlternative(m_hits);
     pane()->setEmptyText(tr("No posts yet"),
