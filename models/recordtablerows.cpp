@@ -246,10 +246,9 @@ void RecordTableModel::readChunk(Listing &listing)
     const qsizetype perSlice = needsBodies(listing) ? bodiesPerSlice : keysPerSlice;
     const qsizetype limit = listing.cursor ? perSlice : std::min(firstKeys, perSlice);
     std::vector<RowKey> read = m_source->keys(listing.cursor, limit);
-    if (read.empty()) {
-        listing.complete = true;
+    listing.complete = qsizetype(read.size()) < limit;
+    if (read.empty())
         return;
-    }
     listing.cursor = read.back();
     listing.scanned += qsizetype(read.size());
     std::vector<RowKey> keys = keysOf(listing, std::move(read));

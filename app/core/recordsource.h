@@ -55,7 +55,7 @@ public:
     // Records in all, pending creates included.
     [[nodiscard]] virtual qsizetype count() const = 0;
     // The next keys in the kind's default order, from the start or after the given key, at most
-    // limit.
+    // limit; fewer only at the end.
     [[nodiscard]] virtual std::vector<RowKey> keys(
         const std::optional<RowKey> &after, qsizetype limit)
         = 0;

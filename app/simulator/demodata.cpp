@@ -319,7 +319,8 @@ void seedWhop(SimulatedWhop &whop, Seed seed, qsizetype rows)
     whop.addRow(QStringLiteral("account"), demoAccount(members));
     for (const apps::BuiltInApp &app : apps::builtIn)
         whop.addRow(QStringLiteral("app"), demoApp(app));
-    if (seed == Seed::Demo)
+    const bool everyArea = seed == Seed::Demo && rows <= 0;
+    if (everyArea)
         seedMoney(whop);
     else
         seedEmptyLedger(whop);
@@ -332,9 +333,10 @@ void seedWhop(SimulatedWhop &whop, Seed seed, qsizetype rows)
     DemoDice dice;
     for (qsizetype place = 0; place < rows; ++place)
         addDemoExperience(whop, dice, place, rows);
-    if (seed == Seed::Demo)
+    if (everyArea) {
         seedCourses(whop, demoCourseExperiences(whop));
-    seedForums(whop, demoLastMs);
+        seedForums(whop, demoLastMs);
+    }
 }
 
 } // namespace hopyard

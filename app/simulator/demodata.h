@@ -20,7 +20,8 @@ enum class Seed
 };
 std::optional<Seed> seedFromName(QStringView name); // "demo", "empty" or "large"
 
-// Fills a new whop. rows counts experiences; 0 = 300, for Large 100,000.
+// Fills a new whop. rows counts experiences; 0 = 300, for Large 100,000. A demo with a count has
+// products and experiences only, without one also courses, forums and money.
 void seedWhop(SimulatedWhop &whop, Seed seed, qsizetype rows = 0);
 
 } // namespace hopyard

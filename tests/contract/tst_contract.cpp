@@ -128,7 +128,7 @@ private:
         Server()
             : whop(clock)
         {
-            seedWhop(whop, Seed::Demo, 30);
+            seedWhop(whop, Seed::Demo);
             const auto idOf = [this](const char *kind) {
                 return jsonText(whop.rows(QString::fromLatin1(kind)).constFirst(), "id");
             };

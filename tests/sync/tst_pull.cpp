@@ -39,7 +39,7 @@ class TestPull : public test::TestCase
 private Q_SLOTS:
     void readsEverything()
     {
-        TestClient client(Seed::Demo);
+        TestClient client(Seed::Demo, 300);
         client.start();
         client.sync();
         QCOMPARE(client.difference(), QString());
@@ -52,7 +52,7 @@ private Q_SLOTS:
 
     void firstLoadReloadsOnce()
     {
-        TestClient client(Seed::Demo);
+        TestClient client(Seed::Demo, 300);
         client.start();
         int reloads = 0;
         connect(&client.engine(), &Engine::changed, this, [&reloads](const ChangeSet &set) {
@@ -69,7 +69,7 @@ private Q_SLOTS:
 
     void insertsBetweenOffsetPagesRemoveNothing()
     {
-        TestClient client(Seed::Demo);
+        TestClient client(Seed::Demo, 300);
         client.whop.settings().cursors = CursorMode::Offset;
         client.start();
         client.sync();
@@ -90,7 +90,7 @@ private Q_SLOTS:
 
     void absenceIsAskedAbout()
     {
-        TestClient client(Seed::Demo);
+        TestClient client(Seed::Demo, 300);
         client.start();
         client.sync();
         const QString gone = jsonText(client.whop.rows(experienceKind).value(7), "id");
@@ -103,7 +103,7 @@ private Q_SLOTS:
 
     void unansweredAbsenceKeepsTheRow()
     {
-        TestClient client(Seed::Demo);
+        TestClient client(Seed::Demo, 300);
         client.start();
         client.sync();
         const QString gone = jsonText(client.whop.rows(experienceKind).value(7), "id");
@@ -187,7 +187,7 @@ private Q_SLOTS:
 
     void massRemovalIsHeldBack()
     {
-        TestClient client(Seed::Demo);
+        TestClient client(Seed::Demo, 300);
         client.start();
         client.sync();
         const QList<Json> rows = client.whop.rows(experienceKind);
@@ -211,7 +211,7 @@ private Q_SLOTS:
 
     void lockedAreaLeavesTheOthersAlone()
     {
-        TestClient client(Seed::Demo);
+        TestClient client(Seed::Demo, 300);
         client.whop.setKey(test::canaryKey, {.denied = {QStringLiteral("access_pass:basic:read")}});
         client.start();
         client.sync();
@@ -230,7 +230,7 @@ private Q_SLOTS:
 
     void badLuckIsRepeated()
     {
-        TestClient client(Seed::Demo);
+        TestClient client(Seed::Demo, 300);
         client.whop.setFaults({failing(listExperiences, 503, 2, 2)});
         client.start();
         client.sync();
@@ -239,7 +239,7 @@ private Q_SLOTS:
 
     void refusedCursorStartsAnew()
     {
-        TestClient client(Seed::Demo);
+        TestClient client(Seed::Demo, 300);
         client.whop.setFaults({failing(listExperiences, 400, 1, 2)});
         client.start();
         client.sync();
@@ -248,7 +248,7 @@ private Q_SLOTS:
 
     void endlessListIsLeft()
     {
-        TestClient client(Seed::Demo);
+        TestClient client(Seed::Demo, 300);
         SimulatedFault loop = failing(listExperiences, 200, -1);
         loop.body = R"({"data":[],"page_info":{"end_cursor":"same","has_next_page":true}})";
         client.whop.setFaults({loop});
@@ -260,7 +260,7 @@ private Q_SLOTS:
 
     void webPageIsNoEmptyList()
     {
-        TestClient client(Seed::Demo);
+        TestClient client(Seed::Demo, 300);
         client.start();
         client.sync();
         const qsizetype known = client.engine().mirror().count(experienceKind);
@@ -279,7 +279,7 @@ private Q_SLOTS:
 
     void outageIsProbedSparingly()
     {
-        TestClient client(Seed::Demo);
+        TestClient client(Seed::Demo, 300);
         client.config.options.automaticRefresh = true;
         client.start();
         client.settle();
@@ -300,7 +300,7 @@ private Q_SLOTS:
 
     void platformMayBeWrongAboutTheNetwork()
     {
-        TestClient client(Seed::Demo);
+        TestClient client(Seed::Demo, 300);
         client.start();
         client.sync();
         client.engine().setNetworkAvailable(false);
@@ -312,7 +312,7 @@ private Q_SLOTS:
 
     void refusedKeyInsideA200()
     {
-        TestClient client(Seed::Demo);
+        TestClient client(Seed::Demo, 300);
         client.start();
         client.sync();
         SimulatedFault refused = failing(QStringLiteral("*"), 200, -1);
@@ -328,7 +328,7 @@ private Q_SLOTS:
 
     void visibleRecordIsFetched()
     {
-        TestClient client(Seed::Demo);
+        TestClient client(Seed::Demo, 300);
         client.start();
         client.sync();
         const QString id = jsonText(client.whop.rows(experienceKind).value(3), "id");
@@ -340,7 +340,7 @@ private Q_SLOTS:
 
     void staleListsAreReadAgain()
     {
-        TestClient client(Seed::Demo);
+        TestClient client(Seed::Demo, 300);
         client.config.options.automaticRefresh = true;
         client.start();
         client.settle();

@@ -120,9 +120,12 @@ WorkspaceAccess *Desk::current()
 
 KeyCheck *Desk::checkKey(const Secret &key, QObject *parent)
 {
-    return new KeyCheck(
+    auto *check = new KeyCheck(
         {baseUrlOf(Environment::Production), baseUrlOf(Environment::Sandbox)}, key, client.clock,
         [this] { return std::make_unique<SimulatedNetwork>(client.whop, client.clock); }, parent);
+    m_check = check;
+    connect(check, &KeyCheck::finished, this, [this] { m_check = nullptr; });
+    return check;
 }
 
 void Desk::connectWorkspace(const Secret &key, const KeyReport &report, bool keepUntilQuit)
@@ -160,7 +163,10 @@ Operation Desk::submit(const QString &action, const QString &target, const Json 
 
 void Desk::settleAll()
 {
+    // The check asks about every area, and its requests keep to the rate like any others.
     client.settle();
+    while (m_check && client.clock.advanceToNext())
+        client.settle();
     turn();
 }
 

@@ -9,6 +9,7 @@
 #include "ui/page.h"
 
 #include <QHash>
+#include <QPointer>
 
 namespace hopyard::test {
 
@@ -72,6 +73,7 @@ private:
     QTemporaryDir m_profile;
     std::unique_ptr<Settings> m_settings;
     WorkspaceStore m_workspaces;
+    QPointer<KeyCheck> m_check;
     std::unique_ptr<Commands> m_commands;
     std::unique_ptr<MirrorReader> m_reader;
     std::unique_ptr<Access> m_access;
