@@ -95,7 +95,7 @@ Reconciler::Reconciler(EngineCore &core, Settlement &settlement, Sender &sender,
 {
     connect(&core, &EngineCore::settled, this, [this](const Operation &operation) {
         if (operation.state == OperationState::Done && !operation.resultId.isEmpty())
-            m_claimed.insert(operation.resultId);
+            learnFrom(operation);
         if (isSettled(operation.state))
             m_watches.remove(operation.id);
     });
@@ -320,6 +320,23 @@ bool Reconciler::isClaimed(const QString &id, const QString &by) const
             [&](const Operation &other) { return other.id != by && other.resultId == id; });
 }
 
+void Reconciler::learnFrom(const Operation &done)
+{
+    m_claimed.insert(done.resultId);
+    const QString author = done.result.is_object() ? jsonText(done.result, "user.id") : QString();
+    if (!author.isEmpty() && !done.identity.isEmpty())
+        m_authors[done.identity].insert(author);
+}
+
+// The same words by a colleague are not what this key sent. As long as nothing tells whom Whop
+// shows as its author everybody may be.
+bool Reconciler::isBySomebodyElse(const Json &row, const Operation &operation) const
+{
+    const QString author = jsonText(row, "user.id");
+    const QSet<QString> known = m_authors.value(operation.identity);
+    return !author.isEmpty() && !known.isEmpty() && !known.contains(author);
+}
+
 // What creates of earlier runs made is theirs.
 Outcome Reconciler::loadClaims()
 {
@@ -332,7 +349,7 @@ Outcome Reconciler::loadClaims()
             const ActionSpec *action = findAction(operation.action);
             if (operation.state == OperationState::Done && !operation.resultId.isEmpty() && action
                 && action->effect == Effect::Creates)
-                m_claimed.insert(operation.resultId);
+                learnFrom(operation);
         }
         m_claimsLoaded = history->size() < page;
         if (!m_claimsLoaded)
@@ -405,6 +422,7 @@ void Reconciler::onPage(const std::shared_ptr<Search> &search, const Result<ApiR
         const bool older = created && search->operation.firstSentMs > 0
             && created->toMSecsSinceEpoch() < search->operation.firstSentMs - createdToleranceMs;
         if (id.isEmpty() || older || search->foundIds.contains(id) || isClaimed(id, search->id)
+            || isBySomebodyElse(row, search->operation)
             || !search->action->isResult(row, search->operation.args, search->operation.base))
             continue;
         search->found.append(row);

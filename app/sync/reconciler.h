@@ -61,6 +61,8 @@ private:
     [[nodiscard]] bool canReplay(
         const Operation &operation, const ActionSpec &action, bool running) const;
     Outcome loadClaims();
+    void learnFrom(const Operation &done);
+    [[nodiscard]] bool isBySomebodyElse(const Json &row, const Operation &operation) const;
     [[nodiscard]] bool isClaimed(const QString &id, const QString &by) const;
 
     EngineCore &m_core;
@@ -68,6 +70,8 @@ private:
     Sender &m_sender;
     QHash<QString, Watch> m_watches;
     QSet<QString> m_claimed; // ids that turned out to be the result of an operation in this run
+    // Whom Whop shows as the author of what a credential made.
+    QHash<QString, QSet<QString>> m_authors;
     bool m_claimsLoaded = false; // those of earlier runs are in m_claimed
     QSet<QString> m_busy;
 };

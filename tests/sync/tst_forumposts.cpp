@@ -220,6 +220,96 @@ private Q_SLOTS:
         QVERIFY(states.contains(OperationState::Rejected));
     }
 
+    void severalForumsThroughCutsAndCrashes_data()
+    {
+        QTest::addColumn<SimulatedFault::Action>("action");
+        QTest::addColumn<int>("cut"); // which of the requests
+        QTest::addColumn<int>("crashMs");
+        using Action = SimulatedFault::Action;
+        for (const int cut : {0, 1, 2}) {
+            for (const int crashMs : {9'000, 10'020, 12'000, 40'000}) {
+                QTest::addRow("reply %d lost, crash %d", cut, crashMs)
+                    << Action::CutAfterApply << cut << crashMs;
+                QTest::addRow("request %d lost, crash %d", cut, crashMs)
+                    << Action::CutBeforeApply << cut << crashMs;
+                QTest::addRow("reply %d slow, crash %d", cut, crashMs)
+                    << Action::Delay << cut << crashMs;
+            }
+        }
+    }
+    void severalForumsThroughCutsAndCrashes()
+    {
+        QFETCH(SimulatedFault::Action, action);
+        QFETCH(int, cut);
+        QFETCH(int, crashMs);
+        const QStringList forums {m_forum, m_other, addForum(QStringLiteral("Third"))};
+        std::vector<SimulatedFault> faults;
+        if (cut > 0) {
+            faults.push_back(postsFault(SimulatedFault::Action::Delay));
+            faults.back().ms = 1;
+            faults.back().times = cut;
+        }
+        faults.push_back(postsFault(action));
+        m_client->whop.setFaults(faults);
+        QList<Intent> intents;
+        for (const QString &forum : forums)
+            intents.append({QStringLiteral("post.create"), {},
+                Json {{"experience_id", forum}, {"content", "Same words"}}});
+        const auto operations = m_client->engine().submit(intents);
+        QVERIFY(operations.ok());
+        m_client->pass(std::chrono::milliseconds(crashMs));
+        for (int run = 0; run < 2; ++run) {
+            m_client->crash();
+            m_client->start();
+            m_client->settle(std::chrono::hours(30));
+        }
+        for (qsizetype i = 0; i < forums.size(); ++i) {
+            const auto sent = std::count_if(m_client->whop.effects().begin(),
+                m_client->whop.effects().end(), [&](const SimulatedEffect &effect) {
+                    return jsonText(effect.body, "experience_id") == forums.at(i);
+                });
+            const OperationState state = m_client->state(operations->at(i).id);
+            QVERIFY2(sent <= 1, "posted twice");
+            QCOMPARE(state, sent == 1 ? OperationState::Done : OperationState::NeedsReview);
+        }
+    }
+
+    void theSameWordsOfAColleagueAreNotOurs()
+    {
+        // Whop shows once who posts with this key; from then on only that is taken for ours.
+        const Operation first = post(QStringLiteral("Good morning"));
+        m_client->settle();
+        QCOMPARE(m_client->state(first.id), OperationState::Done);
+        m_client->whop.setFaults({postsFault(SimulatedFault::Action::CutBeforeApply)});
+        const Operation operation = post(QStringLiteral("Same words"));
+        m_client->pass(std::chrono::seconds(12));
+        m_client->whop.addRow(postsKind,
+            Json {{"experience_id", m_forum}, {"content", "Same words"}, {"is_poster_admin", true},
+                {"user",
+                    Json {{"id", "user_colleague"}, {"name", "Colleague"},
+                        {"username", "colleague"}}}});
+        m_client->restart();
+        m_client->settle(std::chrono::hours(30));
+        QCOMPARE(m_client->state(operation.id), OperationState::NeedsReview);
+        QCOMPARE(m_client->effects(postsSend), 1);
+    }
+
+    void withoutAHoldItGoesAtOnce()
+    {
+        EngineOptions options = m_client->config.options;
+        for (const int hold : {0, 30, 60}) {
+            options.undoWindow = std::chrono::seconds(hold);
+            m_client->engine().setOptions(options);
+            m_client->whop.clearEffects();
+            const Operation operation = post(QString::number(hold));
+            m_client->pass(std::chrono::seconds(std::max(0, hold - 1)));
+            QCOMPARE(m_client->effects(postsSend), hold == 0 ? 1 : 0);
+            m_client->pass(std::chrono::seconds(3));
+            QCOMPARE(m_client->effects(postsSend), 1);
+            QCOMPARE(m_client->state(operation.id), OperationState::Done);
+        }
+    }
+
     void anEditOfWhatChangedMeanwhileIsAConflict()
     {
         const Operation edit = m_client->submit(
