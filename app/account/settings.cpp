@@ -64,6 +64,8 @@ constexpr std::array settingTable {
     workspaceSetting(Setting::SplitterState, "Window/Splitter", SettingType::Bytes),
     workspaceSetting(Setting::Place, "Window/Place", SettingType::Text),
     workspaceSetting(Setting::HiddenPlaces, "Sidebar/Hidden", SettingType::Text),
+    SettingSpec {Setting::PaywallUnit, "Posts/PaywallUnit", SettingType::Text, perWorkspace, 0, "",
+        "|units|cents"},
     workspaceSetting(Setting::TableState, "Tables/State", SettingType::Bytes),
 };
 

@@ -41,6 +41,7 @@ enum class Setting
     SplitterState,
     Place, // last place id
     HiddenPlaces, // place ids separated by commas
+    PaywallUnit, // what Whop counts the price of a post in: "units" or "cents"; empty = hidden
     TableState, // of the view named by part
 };
 

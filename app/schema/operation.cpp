@@ -46,6 +46,16 @@ bool isSettled(OperationState state)
         || state == OperationState::Cancelled || state == OperationState::Expired;
 }
 
+bool isMissed(const Operation &operation)
+{
+    return operation.schedule.isSet() && operation.state == OperationState::Expired;
+}
+
+bool isScheduled(const Operation &operation)
+{
+    return operation.schedule.isSet() && operation.state == OperationState::Queued;
+}
+
 Json operationJson(const Operation &operation)
 {
     Json json {
@@ -62,6 +72,11 @@ Json operationJson(const Operation &operation)
             QDateTime::fromMSecsSinceEpoch(operation.createdMs, Qt::UTC)
                 .toString(Qt::ISODateWithMs)},
     };
+    if (operation.schedule.isSet()) {
+        json["scheduled_at"] = QDateTime::fromMSecsSinceEpoch(operation.schedule.atMs, Qt::UTC)
+                                   .toString(Qt::ISODateWithMs);
+        json["time_zone"] = operation.schedule.zone;
+    }
     if (!operation.resultId.isEmpty())
         json["result_id"] = operation.resultId;
     if (operation.lastError.code != ErrorCode::None) {

@@ -3,6 +3,7 @@
 
 #include "core/json.h"
 #include "core/result.h"
+#include "schema/schedule.h"
 
 #include <QDateTime>
 #include <QMetaType>
@@ -39,6 +40,7 @@ struct Intent
     QString action; // "experience.update"
     QString target; // id of the record; empty for creates
     Json args = Json::object(); // the API's own field names
+    Schedule schedule {}; // creates only; not set: as soon as may be
 };
 
 // An intent on disk: what to do, what it was based on, and everything that became of it.
@@ -60,6 +62,7 @@ struct Operation
     OperationState state = OperationState::Queued;
     bool approved = false; // a person reviewed it, or its policy is Automatic
     qint64 notBeforeMs = 0; // wall clock; undo window or back-off
+    Schedule schedule; // not before then, and not after it either: Expired when it was missed
     int attempts = 0;
     int probes = 0; // looks for the outcome so far
     Error lastError;
@@ -79,8 +82,14 @@ struct Operation
     Json result; // null until done
 };
 
+// Its time passed while it could not be sent. Nothing sends it but a person.
+bool isMissed(const Operation &operation);
+// Waits for its time, which is still to come.
+bool isScheduled(const Operation &operation);
+
 // The object that `hopyardctl do` and `outbox list` print:
-// op_id, action, target, state, result_id, error, args, created_at, attempts.
+// op_id, action, target, state, result_id, error, args, created_at, attempts; scheduled_at and
+// time_zone where there is one.
 Json operationJson(const Operation &operation);
 
 } // namespace hopyard

@@ -5,11 +5,12 @@
 
 namespace hopyard {
 
-const char *const operationColumns = "seq,id,action,kind,target,args,base,base_links,source,"
-                                     "depends_on,batch,state,approved,not_before_ms,"
-                                     "attempts,probes,last_error,method,path,body,idempotency_key,"
-                                     "version_date,identity,created_ms,"
-                                     "first_sent_ms,settled_ms,result_id,result";
+const char *const operationColumns
+    = "seq,id,action,kind,target,args,base,base_links,source,"
+      "depends_on,batch,state,approved,not_before_ms,"
+      "attempts,probes,last_error,method,path,body,idempotency_key,"
+      "version_date,identity,created_ms,"
+      "first_sent_ms,settled_ms,result_id,result,scheduled_ms,time_zone";
 
 namespace {
 
@@ -150,6 +151,8 @@ void bindOperation(Query &query, const Operation &operation)
     query.bind(operation.settledMs);
     query.bind(operation.resultId);
     query.bind(QString::fromUtf8(dumpJson(operation.result)));
+    query.bind(operation.schedule.atMs);
+    query.bind(operation.schedule.zone);
 }
 
 std::optional<Operation> readOperation(const Query &query)
@@ -197,6 +200,7 @@ std::optional<Operation> readOperation(const Query &query)
     operation.settledMs = query.integer(25);
     operation.resultId = query.text(26);
     operation.result = std::move(*result);
+    operation.schedule = {query.integer(28), query.text(29)};
     return operation;
 }
 

@@ -9,7 +9,7 @@ namespace hopyard {
 
 // Between rows of intents.db and values. Columns as operationColumns names them, in that order.
 extern const char *const operationColumns;
-constexpr int operationColumnCount = 28;
+constexpr int operationColumnCount = 30;
 
 // Binds every column but the first (seq), which is bound as null for an operation that has none
 // yet.

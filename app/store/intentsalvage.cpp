@@ -98,6 +98,11 @@ Salvage salvageIntents(const QString &path)
         DatabaseOptions options;
         options.exclusive = true;
         if (auto database = Database::open(copy, options)) {
+            // A file of an earlier version lacks them; one of this version refuses.
+            for (const char *column : {"ALTER TABLE operation ADD COLUMN scheduled_ms INTEGER "
+                                       "NOT NULL DEFAULT 0",
+                     "ALTER TABLE operation ADD COLUMN time_zone TEXT NOT NULL DEFAULT ''"})
+                static_cast<void>((*database)->execute(column));
             const SalvagedRows rows = readOperations(**database);
             salvage.operations = rows.values();
             readTheRest(**database, salvage);

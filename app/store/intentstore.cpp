@@ -97,9 +97,13 @@ public:
         + "WHERE state IN ('done', 'rejected', 'cancelled', 'expired') AND seq<? ORDER BY seq DESC "
           "LIMIT ?");
     QByteArray m_oneText = QByteArray(selectOperations() + "WHERE id=?");
+    QByteArray m_lastDoneText = QByteArray(selectOperations()
+        + "WHERE result_id=? AND result_id<>'' AND action=? AND state='done' ORDER BY seq DESC "
+          "LIMIT 1");
     mutable Statement m_upsert {*m_database, m_upsertText.constData()};
     mutable Statement m_open {*m_database, m_openText.constData()};
     mutable Statement m_history {*m_database, m_historyText.constData()};
+    mutable Statement m_lastDone {*m_database, m_lastDoneText.constData()};
     mutable Statement m_one {*m_database, m_oneText.constData()};
     Statement m_erase {*m_database, "DELETE FROM operation WHERE id=?"};
     Statement m_eraseAttempts {*m_database, "DELETE FROM attempt WHERE operation=?"};
@@ -517,6 +521,16 @@ Result<std::optional<Operation>> IntentStore::operation(const QString &id) const
 {
     Query query(d->m_one, id);
     const auto found = d->readAll(query, Private::Unreadable::Fail);
+    if (!found)
+        return found.error();
+    return found->isEmpty() ? std::optional<Operation>() : std::optional(found->first());
+}
+
+Result<std::optional<Operation>> IntentStore::lastDone(
+    const QString &resultId, const QString &action) const
+{
+    Query query(d->m_lastDone, resultId, action);
+    const auto found = d->readAll(query, Private::Unreadable::Skip);
     if (!found)
         return found.error();
     return found->isEmpty() ? std::optional<Operation>() : std::optional(found->first());

@@ -93,6 +93,9 @@ public:
     [[nodiscard]] Result<QList<Operation>> history(
         qint64 beforeSeq, int limit) const; // settled, newest first; 0 = from the end
     [[nodiscard]] Result<std::optional<Operation>> operation(const QString &id) const;
+    // The newest operation that is done and made or changed this record by that action.
+    [[nodiscard]] Result<std::optional<Operation>> lastDone(
+        const QString &resultId, const QString &action) const;
     [[nodiscard]] Result<QList<Attempt>> attempts(const QString &operation) const;
     // Whop's id for a local one; empty if it has none yet.
     [[nodiscard]] QString serverId(const QString &localId) const;

@@ -48,6 +48,7 @@ Q_SIGNALS:
     void submitted(quint64 ticket, const hopyard::Result<QList<hopyard::Operation>> &result);
     void notKept(const hopyard::Error &error);
     void historyReady(const QList<hopyard::Operation> &operations);
+    void lastDoneReady(const QString &resultId, const hopyard::Operation &operation);
     void attemptsReady(const QString &operation, const QList<hopyard::Attempt> &attempts);
 };
 
@@ -99,6 +100,7 @@ Commands::Commands(Engine *engine, QObject *parent)
     connect(m_relay, &Relay::submitted, this, &Commands::submitted, Qt::QueuedConnection);
     connect(m_relay, &Relay::notKept, this, &Commands::refused, Qt::QueuedConnection);
     connect(m_relay, &Relay::historyReady, this, &Commands::historyReady, Qt::QueuedConnection);
+    connect(m_relay, &Relay::lastDoneReady, this, &Commands::lastDoneReady, Qt::QueuedConnection);
     connect(m_relay, &Relay::attemptsReady, this, &Commands::attemptsReady, Qt::QueuedConnection);
     connect(
         m_relay, &Relay::greeted, this,
@@ -200,6 +202,12 @@ void Commands::discard(const QStringList &operations)
 void Commands::retry(const QStringList &operations)
 {
     post([operations](Engine &engine, Relay &relay) { relay.report(engine.retry(operations)); });
+}
+
+void Commands::schedule(const QStringList &operations, const Schedule &when)
+{
+    post([operations, when](
+             Engine &engine, Relay &relay) { relay.report(engine.schedule(operations, when)); });
 }
 
 quint64 Commands::edit(const QString &operation, const Json &args)
@@ -335,6 +343,14 @@ void Commands::requestHistory(qint64 beforeSeq, int limit)
     post([beforeSeq, limit](Engine &engine, Relay &relay) {
         const auto history = engine.history(beforeSeq, limit);
         Q_EMIT relay.historyReady(history ? *history : QList<Operation>());
+    });
+}
+
+void Commands::requestLastDone(const QString &resultId, const QString &action)
+{
+    post([resultId, action](Engine &engine, Relay &relay) {
+        const auto found = engine.lastDone(resultId, action);
+        Q_EMIT relay.lastDoneReady(resultId, found && *found ? **found : Operation());
     });
 }
 

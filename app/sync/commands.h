@@ -74,6 +74,9 @@ public:
     void discard(const QStringList &operations);
     // Refused, expired or paused ones: back into the queue, as new requests.
     void retry(const QStringList &operations);
+    // Creates that wait, or whose time was missed: sends them at this time, while the program runs
+    // and this workspace is open; not set: now, after the undo window.
+    void schedule(const QStringList &operations, const Schedule &when);
     // Other arguments for one that is waiting or was refused.
     quint64 edit(const QString &operation, const Json &args);
     void resolve(const QString &operation, Resolution resolution, const Json &args = {},
@@ -118,6 +121,8 @@ public:
     // Settled operations, newest first, before this seq (0 = from the end); historyReady() follows.
     void requestHistory(qint64 beforeSeq, int limit);
     void requestAttempts(const QString &operation);
+    // What this computer last sent to make this record (by that action); lastDoneReady() follows.
+    void requestLastDone(const QString &resultId, const QString &action);
 
     // Uploads a file of this computer (which stays where it is). Gives the upload's id at once; in
     // the arguments of an intent {"id": <it>} stands for the file: the operation waits until it is
@@ -150,6 +155,8 @@ Q_SIGNALS:
     // The workspace has to be closed and opened again (see Engine::reopenNeeded()).
     void reopenNeeded();
     void historyReady(const QList<hopyard::Operation> &operations);
+    // operation is empty if it was not made from here.
+    void lastDoneReady(const QString &resultId, const hopyard::Operation &operation);
     void attemptsReady(const QString &operation, const QList<hopyard::Attempt> &attempts);
     // drafts() holds what an earlier run left. Once.
     void draftsLoaded();

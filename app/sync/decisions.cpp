@@ -4,6 +4,8 @@
 #include "schema/registry.h"
 #include "sync/coalescer.h"
 
+#include <algorithm>
+
 namespace hopyard {
 
 namespace {
@@ -104,6 +106,8 @@ void Decisions::queueAnew(IntentTransaction &transaction, Operation operation) c
     operation.lastError = {};
     operation.result = Json();
     operation.notBeforeMs = m_core.clock.wallMs();
+    if (operation.schedule.atMs <= operation.notBeforeMs)
+        operation.schedule = {}; // a person wants it now
     transaction.upserts.append(operation);
     const QStringList dependants = m_core.outbox.dependants(operation.id);
     for (const QString &id : dependants) {
@@ -128,8 +132,14 @@ Outcome Decisions::retry(const QStringList &operations)
         if (!operation)
             return operation.error();
         switch (operation->state) {
-        case OperationState::Rejected:
         case OperationState::Expired:
+            if (isMissed(*operation)) { // as if it were posted now: it can be taken back
+                if (const Outcome put = schedule({id}, {}); !put)
+                    return put;
+                break;
+            }
+            [[fallthrough]];
+        case OperationState::Rejected:
         case OperationState::Paused:
             queueAnew(transaction, *operation);
             break;
@@ -145,6 +155,36 @@ Outcome Decisions::retry(const QStringList &operations)
         default:
             return wrongState(*operation);
         }
+    }
+    return commit(transaction);
+}
+
+Outcome Decisions::schedule(const QStringList &operations, const Schedule &when)
+{
+    const qint64 now = m_core.clock.wallMs();
+    if (when.isSet() && when.atMs <= now)
+        return Error::of(ErrorCode::InvalidArgument, QStringLiteral("is in the past"),
+            QStringLiteral("schedule"));
+    IntentTransaction transaction;
+    for (const QString &id : operations) {
+        auto operation = wanted(id);
+        if (!operation)
+            return operation.error();
+        const bool waits = operation->state == OperationState::Queued && operation->attempts == 0;
+        const ActionSpec *action = findAction(operation->action);
+        if ((!waits && !isMissed(*operation)) || !action || action->effect != Effect::Creates)
+            return wrongState(*operation);
+        const bool approved = operation->approved;
+        operation->schedule = when;
+        queueAnew(transaction, *operation);
+        Operation &again = *std::find_if(transaction.upserts.begin(), transaction.upserts.end(),
+            [&id](const Operation &entry) { return entry.id == id; });
+        if (when.isSet()) { // what was to be reviewed is still to be
+            again.approved = approved;
+            continue;
+        }
+        again.notBeforeMs
+            = now + std::chrono::milliseconds(m_core.config.options.undoWindow).count();
     }
     return commit(transaction);
 }
@@ -167,7 +207,7 @@ Result<QList<Operation>> Decisions::edit(const QString &id, const Json &args)
         return checked.error();
     operation->args = args;
     IntentTransaction transaction;
-    if (refused)
+    if (refused && !isMissed(*operation)) // when a missed one goes is another question
         queueAnew(transaction, *operation);
     else
         transaction.upserts.append(*operation);

@@ -20,6 +20,7 @@ public:
 
     Outcome approve(const QStringList &operations);
     Outcome discard(const QStringList &operations);
+    Outcome schedule(const QStringList &operations, const Schedule &when);
     Outcome retry(const QStringList &operations);
     Result<QList<Operation>> edit(const QString &operation, const Json &args);
     Outcome resolve(

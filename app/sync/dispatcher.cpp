@@ -168,7 +168,15 @@ private:
             return;
         if (isBusy(operation))
             return;
-        const qint64 age = m_input.wallMs - std::max(operation.createdMs, operation.notBeforeMs);
+        const Schedule &schedule = operation.schedule;
+        if (schedule.isSet() && m_input.scheduleMs < schedule.atMs)
+            return;
+        if (schedule.isSet() && m_input.scheduleMs > schedule.atMs + scheduleGraceMs) {
+            m_plan.expired.append(operation.id);
+            return;
+        }
+        const qint64 age = m_input.wallMs
+            - std::max({operation.createdMs, operation.notBeforeMs, schedule.atMs});
         if (isExplicit && operation.attempts == 0 && age > explicitExpiresMs) {
             m_plan.expired.append(operation.id);
             return;

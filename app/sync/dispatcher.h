@@ -16,7 +16,7 @@ struct DispatchPlan
     QStringList send; // Queued ones that may go now
     QStringList probe; // Ambiguous ones to look for now
     QStringList review; // waited too long to be sent without a look
-    QStringList expired;
+    QStringList expired; // too old, or its time was missed
     std::optional<qint64> nextDueMs; // monotonic; when to plan again
 };
 
@@ -26,6 +26,7 @@ struct DispatchInput
     std::function<qint64(const Operation &)> dueMs; // monotonic
     qint64 nowMs = 0; // monotonic
     qint64 wallMs = 0;
+    qint64 scheduleMs = 0; // wall clock as well as it is known, for what was scheduled
     QSet<QString> sending; // being compared or sent
     QSet<QString> looking; // being looked for
     // Something else it needs is not there yet (a file that is being uploaded); null = nothing.

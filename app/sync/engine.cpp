@@ -14,6 +14,12 @@
 
 namespace hopyard {
 
+namespace {
+
+constexpr std::chrono::milliseconds longestScheduleWait {10 * 60 * 1000};
+
+} // namespace
+
 class Engine::Private
 {
 public:
@@ -31,6 +37,7 @@ public:
         , wakeUp(clock, [this] { wakeLater(); })
         , fade(clock, [this] { updateStatusLater(); })
         , askAgain(clock, [this] { wakeLater(); })
+        , nextScheduled(clock, [this] { wakeLater(); })
     {
         wire();
     }
@@ -49,6 +56,9 @@ public:
     void wakeLater();
     void wake();
     void dispatch();
+    void miss(qint64 graceMs);
+    void askTime();
+    [[nodiscard]] qint64 scheduleNowMs() const;
     void askForReview(const QStringList &operations);
     void updateStatusLater();
     void updateStatus();
@@ -78,8 +88,16 @@ public:
     Alarm wakeUp;
     Alarm fade;
     Alarm askAgain;
+    Alarm nextScheduled;
     bool companyKnown = true; // or the key may not tell it
     bool askingCompany = false;
+    enum class AskedTime
+    {
+        No,
+        UnderWay,
+        Yes, // and it was not told
+    } askedTime
+        = AskedTime::No;
     int keys = 0; // that were used so far
     QString keyCompany; // another than ours
     EngineStatus status;
@@ -139,6 +157,7 @@ Outcome Engine::Private::open()
         core.noteStoreProblem(*refusal);
     else
         bringUpToDate(stores->mirror.rebuilt);
+    miss(0); // nobody knows how late it would be
     if (const Outcome opened = uploads.open(); !opened)
         core.noteStoreProblem(opened.error());
     refresher.open();
@@ -225,6 +244,7 @@ void Engine::Private::wake()
     wakePosted = false;
     if (!companyKnown)
         checkCompany();
+    miss(scheduleGraceMs);
     dispatch();
     uploads.pump();
     refresher.pump();
@@ -239,7 +259,8 @@ DispatchPlan Engine::Private::plan() const
 {
     return planDispatch({core.outbox.operations(),
         [this](const Operation &operation) { return core.outbox.dueMs(operation); },
-        core.clock.monotonicMs(), core.clock.wallMs(), sender.busy(), reconciler.busy(),
+        core.clock.monotonicMs(), core.clock.wallMs(), scheduleNowMs(), sender.busy(),
+        reconciler.busy(),
         [this](const Operation &operation) { return uploads.isWaitedForBy(operation); }});
 }
 
@@ -259,6 +280,65 @@ void Engine::Private::dispatch()
         sender.start(id);
     if (next.nextDueMs)
         wakeUp.at(*next.nextDueMs);
+}
+
+qint64 Engine::Private::scheduleNowMs() const
+{
+    if (core.gateway.knowsServerTime())
+        return core.gateway.serverNowMs();
+    return askedTime == AskedTime::UnderWay ? 0 : core.clock.wallMs();
+}
+
+void Engine::Private::askTime()
+{
+    askedTime = AskedTime::UnderWay;
+    ApiRequest request;
+    request.path = QStringLiteral("/accounts/me");
+    request.operation = QStringLiteral("GET /accounts/me");
+    request.deadline = std::chrono::seconds(10);
+    core.gateway.once(request, q, [this](const Result<ApiResponse> &) {
+        askedTime = AskedTime::Yes;
+        wakeLater();
+    });
+}
+
+// What was scheduled and could not be sent in time, for whatever reason, is never sent late by
+// itself.
+void Engine::Private::miss(qint64 graceMs)
+{
+    if (refusal || core.hasUnsavedSteps())
+        return;
+    const bool timeKnown = core.gateway.knowsServerTime();
+    if (timeKnown)
+        askedTime = AskedTime::No;
+    if (askedTime == AskedTime::UnderWay)
+        return;
+    const qint64 now = scheduleNowMs();
+    QStringList missed;
+    std::optional<qint64> next;
+    for (const Operation &operation : core.outbox.operations()) {
+        const bool waits = operation.state == OperationState::Queued
+            || operation.state == OperationState::Blocked;
+        if (!operation.schedule.isSet() || !waits || sender.busy().contains(operation.id))
+            continue;
+        // Whose clock was set is asked before it is believed.
+        if (started && !timeKnown && core.connectivity.usable() && askedTime == AskedTime::No) {
+            askTime();
+            return;
+        }
+        const qint64 at = operation.schedule.atMs;
+        if (at + graceMs < now) {
+            missed.append(operation.id);
+            continue;
+        }
+        const qint64 wait = at > now ? at - now : at + scheduleGraceMs + 1 - now;
+        next = std::min(next.value_or(wait), wait);
+    }
+    for (const QString &id : std::as_const(missed))
+        settlement.ended(id, OperationState::Expired,
+            Error::of(ErrorCode::Timeout, QStringLiteral("its time passed")));
+    if (next) // now and then in any case: clocks are set, computers sleep
+        nextScheduled.in(std::min(std::chrono::milliseconds(*next), longestScheduleWait));
 }
 
 void Engine::Private::askForReview(const QStringList &operations)
@@ -343,6 +423,8 @@ void Engine::Private::onCompany(const Result<ApiResponse> &result)
 void Engine::Private::onConnectivity()
 {
     core.gateway.setOpen(core.connectivity.inReach());
+    if (askedTime == AskedTime::Yes)
+        askedTime = AskedTime::No;
     core.api.setOnline(core.connectivity.state() != Connection::WorkingOffline);
     updateStatusLater();
     wakeLater();
@@ -387,7 +469,8 @@ void Engine::Private::updateStatus()
         if (!anyHeld)
             break;
         const bool undoable = operation.state == OperationState::Queued && operation.approved
-            && operation.attempts == 0 && operation.notBeforeMs > core.clock.wallMs();
+            && operation.attempts == 0 && !operation.schedule.isSet()
+            && operation.notBeforeMs > core.clock.wallMs();
         if (undoable && (now.nextSendMs == 0 || operation.notBeforeMs < now.nextSendMs))
             now.nextSendMs = operation.notBeforeMs;
     }
@@ -471,7 +554,10 @@ void Engine::retryUpload(const QString &id)
     // What had failed for it goes on with it.
     QStringList stuck;
     for (const Operation &operation : d->core.outbox.operations()) {
-        if (operation.state == OperationState::Rejected && d->uploads.isWaitedForBy(operation))
+        const Schedule &schedule = operation.schedule; // late ones are asked about
+        const bool late = schedule.isSet() && schedule.atMs <= d->core.clock.wallMs();
+        if (operation.state == OperationState::Rejected && !late
+            && d->uploads.isWaitedForBy(operation))
             stuck.append(operation.id);
     }
     if (!stuck.isEmpty())
@@ -492,6 +578,13 @@ Outcome Engine::retry(const QStringList &operations)
             d->uploads.retryFor(*operation);
     }
     return d->decisions.retry(operations);
+}
+
+Outcome Engine::schedule(const QStringList &operations, const Schedule &when)
+{
+    if (d->refusal)
+        return *d->refusal;
+    return d->decisions.schedule(operations, when);
 }
 
 Result<QList<Operation>> Engine::edit(const QString &operation, const Json &args)
@@ -647,6 +740,12 @@ Result<std::optional<Operation>> Engine::operation(const QString &id) const
 Result<QList<Operation>> Engine::history(qint64 beforeSeq, int limit) const
 {
     return d->core.intents->history(beforeSeq, limit);
+}
+
+Result<std::optional<Operation>> Engine::lastDone(
+    const QString &resultId, const QString &action) const
+{
+    return d->core.intents->lastDone(resultId, action);
 }
 
 Result<QList<Attempt>> Engine::attempts(const QString &operation) const

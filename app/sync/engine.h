@@ -55,6 +55,8 @@ public:
     Outcome approve(const QStringList &operations);
     Outcome discard(const QStringList &operations);
     Outcome retry(const QStringList &operations);
+    // See Commands::schedule(). InvalidArgument for a time that has passed.
+    Outcome schedule(const QStringList &operations, const Schedule &when);
     Result<QList<Operation>> edit(const QString &operation, const Json &args);
     Outcome resolve(
         const QString &operation, Resolution resolution, const Json &args, const QString &resultId);
@@ -92,6 +94,8 @@ public:
     [[nodiscard]] QList<Operation> operations() const;
     [[nodiscard]] Result<std::optional<Operation>> operation(const QString &id) const;
     [[nodiscard]] Result<QList<Operation>> history(qint64 beforeSeq, int limit) const;
+    [[nodiscard]] Result<std::optional<Operation>> lastDone(
+        const QString &resultId, const QString &action) const;
     [[nodiscard]] Result<QList<Attempt>> attempts(const QString &operation) const;
     // What views lay over the mirror now; each change set that alters it brings a new one.
     [[nodiscard]] std::shared_ptr<const Overlay> overlay() const;

@@ -17,6 +17,7 @@ constexpr std::chrono::seconds storeWait {5};
 constexpr std::chrono::seconds unsentWait {2};
 constexpr std::chrono::seconds compareAgain {30};
 constexpr std::chrono::seconds verifyAfter {5};
+constexpr qint64 scheduleToleranceMs = 2'000; // Whop tells its time in seconds
 
 Verb verbOf(const QByteArray &method)
 {
@@ -103,7 +104,7 @@ void Sender::start(const QString &id)
     if (action->checksConflicts && comparable)
         compare(*operation, *resource);
     else if (action->retry == RetryClass::PlainCreate && resource && !resource->listPath.empty()
-        && !m_core.gateway.knowsServerTime())
+        && (operation->schedule.isSet() || !m_core.gateway.knowsServerTime()))
         askTime(*operation, *resource);
     else
         send(*operation);
@@ -133,6 +134,8 @@ void Sender::onTime(const Operation &asked, const Result<ApiResponse> &result)
     const bool blind = !result
         && (result.error().code == ErrorCode::MissingPermission
             || result.error().code == ErrorCode::Forbidden);
+    if (now->schedule.isSet() && !isTimeFor(*now))
+        return;
     if (result || blind) {
         send(*now);
         return;
@@ -140,6 +143,24 @@ void Sender::onTime(const Operation &asked, const Result<ApiResponse> &result)
     m_core.outbox.postpone(
         asked.id, std::max<std::chrono::milliseconds>(result.error().retryAfter, unsentWait));
     release(asked.id);
+}
+
+// The computer's clock may be wrong: what was scheduled goes by Whop's.
+bool Sender::isTimeFor(const Operation &operation)
+{
+    if (!m_core.gateway.knowsServerTime())
+        return true;
+    const qint64 now = m_core.gateway.serverNowMs();
+    const qint64 at = operation.schedule.atMs;
+    if (now + scheduleToleranceMs >= at && now <= at + scheduleGraceMs)
+        return true;
+    if (now < at)
+        m_core.outbox.postpone(operation.id, std::chrono::milliseconds(at - now));
+    else
+        m_settlement.ended(operation.id, OperationState::Expired,
+            Error::of(ErrorCode::Timeout, QStringLiteral("its time passed")));
+    release(operation.id);
+    return false;
 }
 
 void Sender::compare(const Operation &operation, const ResourceSpec &resource)

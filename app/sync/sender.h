@@ -33,6 +33,8 @@ private:
         const Result<ApiResponse> &result);
     void askTime(const Operation &operation, const ResourceSpec &resource);
     void onTime(const Operation &asked, const Result<ApiResponse> &result);
+    // False, and settled or put off, if what was scheduled is not to go now.
+    bool isTimeFor(const Operation &operation);
     void send(Operation operation);
     void onAnswer(const QString &id, qint64 startedWallMs, qint64 startedMs,
         const Result<ApiResponse> &result);

@@ -98,13 +98,20 @@ Outcome Submission::add(Plan &plan, const Intent &intent, bool review, const QSt
     if (isExplicit && !m_core.connectivity.usable())
         return Error::of(
             ErrorCode::Offline, QStringLiteral("this is never queued and needs a connection"));
+    const Schedule &schedule = intent.schedule;
+    if (schedule.isSet()
+        && (action->effect != Effect::Creates || action->policy != SendPolicy::Automatic
+            || schedule.atMs <= m_core.clock.wallMs()))
+        return Error::of(ErrorCode::InvalidArgument, QStringLiteral("is not possible"),
+            QStringLiteral("schedule"));
     auto operation = prepare(plan, intent, *action);
     if (!operation)
         return operation.error();
     operation->batch = batch;
     operation->approved = isExplicit || (action->policy == SendPolicy::Automatic && !review);
-    const auto undo = isExplicit || !operation->approved ? std::chrono::seconds(0)
-                                                         : m_core.config.options.undoWindow;
+    operation->schedule = schedule; // it can be taken back until then
+    const bool hold = !isExplicit && operation->approved && !schedule.isSet();
+    const auto undo = hold ? m_core.config.options.undoWindow : std::chrono::seconds(0);
     operation->notBeforeMs = operation->createdMs + std::chrono::milliseconds(undo).count();
     enqueue(plan, std::move(operation).value());
     return Done {};
