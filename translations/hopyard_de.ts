@@ -343,6 +343,47 @@
     </message>
 </context>
 <context>
+    <name>hopyard::CalendarView</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>day, what is on it</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>+%n more</source>
+        <translation>
+            <numerusform>+%n weiterer</numerusform>
+            <numerusform>+%n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>time, title</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>Kalender</translation>
+    </message>
+    <message>
+        <source>Month before</source>
+        <translation>Vorheriger Monat</translation>
+    </message>
+    <message>
+        <source>Month after</source>
+        <translation>Nächster Monat</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>month, year</comment>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
     <name>hopyard::CellDelegate</name>
     <message>
         <source>999+</source>
@@ -806,6 +847,141 @@
     <message>
         <source>Open</source>
         <translation>Öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::DraftsModel</name>
+    <message>
+        <source>Missed</source>
+        <translation>Verpasst</translation>
+    </message>
+    <message>
+        <source>Scheduled</source>
+        <translation>Geplant</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Ohne Titel</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <comment>text, state, time</comment>
+        <translation>%1, %2, %3</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::DraftsPage</name>
+    <message>
+        <source>It was already on its way to Whop. What became of it is in the history.</source>
+        <translation>Es war schon unterwegs zu Whop. Was daraus wurde, steht im Verlauf.</translation>
+    </message>
+    <message>
+        <source>Drafts &amp; scheduled</source>
+        <translation>Entwürfe und Geplantes</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Anzeigen</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>Kalender</translation>
+    </message>
+    <message>
+        <source>Scheduled posts go out only while Hopyard is running on this computer with this workspace open. What is missed is never sent late by itself.</source>
+        <translation>Geplante Beiträge gehen nur hinaus, solange Hopyard auf diesem Computer läuft und dieser Arbeitsbereich geöffnet ist. Was verpasst wurde, wird nie von selbst nachträglich gesendet.</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Bearbeiten …</translation>
+    </message>
+    <message>
+        <source>Post now</source>
+        <translation>Jetzt posten</translation>
+    </message>
+    <message>
+        <source>Another time…</source>
+        <translation>Andere Zeit …</translation>
+    </message>
+    <message>
+        <source>Discard…</source>
+        <translation>Verwerfen …</translation>
+    </message>
+    <message>
+        <source>Nothing on this day</source>
+        <translation>An diesem Tag ist nichts</translation>
+    </message>
+    <message>
+        <source>Choose another day above.</source>
+        <translation>Wählen Sie oben einen anderen Tag.</translation>
+    </message>
+    <message>
+        <source>Nothing is waiting here</source>
+        <translation>Hier wartet nichts</translation>
+    </message>
+    <message>
+        <source>Texts you have begun and posts with a time to go out appear here.</source>
+        <translation>Hier erscheinen begonnene Texte und Beiträge, für die eine Zeit festgelegt ist.</translation>
+    </message>
+    <message>
+        <source>New post</source>
+        <translation>Neuer Beitrag</translation>
+    </message>
+    <message>
+        <source>Post %1</source>
+        <translation>%1 posten</translation>
+    </message>
+    <message>
+        <source>Discard %1?</source>
+        <translation>%1 verwerfen?</translation>
+    </message>
+    <message>
+        <source>It will not be posted. The text stays in the history.</source>
+        <translation>Der Beitrag wird nicht gepostet. Der Text bleibt im Verlauf.</translation>
+    </message>
+    <message>
+        <source>The text is on this computer only, and nowhere else.</source>
+        <translation>Der Text ist nur auf diesem Computer und nirgends sonst.</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Couldn’t turn it into a draft</source>
+        <translation>Es konnte kein Entwurf daraus gemacht werden</translation>
     </message>
 </context>
 <context>
@@ -2176,6 +2352,37 @@
     </message>
 </context>
 <context>
+    <name>hopyard::MarkdownBar</name>
+    <message>
+        <source>Bold</source>
+        <translation>Fett</translation>
+    </message>
+    <message>
+        <source>Italic</source>
+        <translation>Kursiv</translation>
+    </message>
+    <message>
+        <source>Heading</source>
+        <translation>Überschrift</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>Quote</source>
+        <translation>Zitat</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Link</translation>
+    </message>
+</context>
+<context>
     <name>hopyard::MarkdownDocument</name>
     <message>
         <source>Picture</source>
@@ -2191,6 +2398,24 @@
     <message>
         <source>Experiences by products</source>
         <translation>Experiences nach Produkten</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::MissedNote</name>
+    <message>
+        <source>%1 was not posted in time. What should happen with it?</source>
+        <translation>%1 wurde nicht rechtzeitig gepostet. Was soll damit geschehen?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n scheduled posts were not sent in time. What should happen with them?</source>
+        <translation>
+            <numerusform>%n geplanter Beitrag wurde nicht rechtzeitig gesendet. Was soll damit geschehen?</numerusform>
+            <numerusform>%n geplante Beiträge wurden nicht rechtzeitig gesendet. Was soll damit geschehen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Decide…</source>
+        <translation>Entscheiden …</translation>
     </message>
 </context>
 <context>
@@ -2482,6 +2707,14 @@
     <message>
         <source>Whop gave no usable answer when it was looked for.</source>
         <translation>Whop gab keine brauchbare Antwort, als danach gesucht wurde.</translation>
+    </message>
+    <message>
+        <source>Nothing is sent late by itself. Send it now, or choose another time under Drafts &amp; scheduled.</source>
+        <translation>Nachträglich wird nichts von selbst gesendet. Senden Sie es jetzt, oder wählen Sie unter „Entwürfe und Geplantes“ eine andere Zeit.</translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation>Jetzt senden</translation>
     </message>
 </context>
 <context>
@@ -3163,6 +3396,10 @@
         <source>Forum posts</source>
         <translation>Forenbeiträge</translation>
     </message>
+    <message>
+        <source>Drafts &amp; scheduled</source>
+        <translation>Entwürfe und Geplantes</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::PollEditor</name>
@@ -3279,34 +3516,6 @@
         <translation>&amp;Foren</translation>
     </message>
     <message>
-        <source>Bold</source>
-        <translation>Fett</translation>
-    </message>
-    <message>
-        <source>Italic</source>
-        <translation>Kursiv</translation>
-    </message>
-    <message>
-        <source>Heading</source>
-        <translation>Überschrift</translation>
-    </message>
-    <message>
-        <source>List</source>
-        <translation>Liste</translation>
-    </message>
-    <message>
-        <source>Quote</source>
-        <translation>Zitat</translation>
-    </message>
-    <message>
-        <source>Code</source>
-        <translation>Code</translation>
-    </message>
-    <message>
-        <source>Link</source>
-        <translation>Link</translation>
-    </message>
-    <message>
         <source>Text</source>
         <translation>Text</translation>
     </message>
@@ -3388,6 +3597,10 @@
     <message>
         <source>Members only: people who have not bought don’t see this post.</source>
         <translation>Nur für Mitglieder: Wer nicht gekauft hat, sieht diesen Beitrag nicht.</translation>
+    </message>
+    <message>
+        <source>Schedule…</source>
+        <translation>Planen …</translation>
     </message>
 </context>
 <context>
@@ -3573,6 +3786,22 @@
     <message>
         <source>Changed by me</source>
         <translation>Von mir geändert</translation>
+    </message>
+    <message>
+        <source>Scheduled for %1</source>
+        <translation>Geplant für %1</translation>
+    </message>
+    <message>
+        <source>To go out %1, once you have looked at it in the Outbox</source>
+        <translation>Geht am %1 hinaus, sobald Sie es im Postausgang durchgesehen haben</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Anzeigen</translation>
+    </message>
+    <message>
+        <source>Drafts &amp; scheduled</source>
+        <translation>Entwürfe und Geplantes</translation>
     </message>
 </context>
 <context>
@@ -3853,6 +4082,53 @@
     <message>
         <source>%1 of %2 characters</source>
         <translation>%1 von %2 Zeichen</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::ScheduleDialog</name>
+    <message>
+        <source>Schedule post</source>
+        <translation>Beitrag planen</translation>
+    </message>
+    <message>
+        <source>Scheduled posts go out only while Hopyard is running on this computer with this workspace open. If the time passes while it is not, you are asked: nothing is sent late by itself.</source>
+        <translation>Geplante Beiträge gehen nur hinaus, solange Hopyard auf diesem Computer läuft und dieser Arbeitsbereich geöffnet ist. Vergeht die Zeit, während das nicht so ist, werden Sie gefragt: Nachträglich wird nichts von selbst gesendet.</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>Planen</translation>
+    </message>
+    <message>
+        <source>&amp;Day</source>
+        <translation>&amp;Tag</translation>
+    </message>
+    <message>
+        <source>&amp;Time</source>
+        <translation>&amp;Uhrzeit</translation>
+    </message>
+    <message>
+        <source>Time &amp;zone</source>
+        <translation>&amp;Zeitzone</translation>
+    </message>
+    <message>
+        <source>There is no time zone of this name.</source>
+        <translation>Eine Zeitzone dieses Namens gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>That is %1 on this computer.</source>
+        <translation>Das ist auf diesem Computer %1.</translation>
+    </message>
+    <message>
+        <source>Clocks are set forward over this time that day: it goes out at %1.</source>
+        <translation>An diesem Tag werden die Uhren über diese Zeit hinweg vorgestellt: Der Beitrag geht um %1 hinaus.</translation>
+    </message>
+    <message>
+        <source>Clocks are set back that day, so this time comes twice: the first one counts.</source>
+        <translation>An diesem Tag werden die Uhren zurückgestellt, diese Zeit kommt zweimal vor: Es gilt die erste.</translation>
+    </message>
+    <message>
+        <source>This time has passed.</source>
+        <translation>Diese Zeit ist vorbei.</translation>
     </message>
 </context>
 <context>
@@ -4829,6 +5105,19 @@
     <message>
         <source>Couldn’t post %1</source>
         <translation>%1 konnte nicht veröffentlicht werden</translation>
+    </message>
+    <message>
+        <source>Scheduled for %1</source>
+        <translation>Geplant für %1</translation>
+    </message>
+    <message>
+        <source>Missed: it was to go %1</source>
+        <translation>Verpasst: sollte am %1 gesendet werden</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>time, time zone</comment>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>

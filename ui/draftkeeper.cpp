@@ -69,6 +69,15 @@ std::optional<KeptDraft> KeptDraft::from(const Draft &draft)
     return kept;
 }
 
+QByteArray KeptDraft::content() const
+{
+    Json objects = Json::array();
+    for (const QString &object : address.objects)
+        objects.push_back(object);
+    return dumpJson(Json {{"editor", address.editor}, {"objects", objects},
+        {"place", address.place}, {"title", address.title}, {"values", values}});
+}
+
 DraftKeeper::DraftKeeper(Commands &commands, DraftAddress address, QObject *parent)
     : QObject(parent)
     , m_commands(&commands)
@@ -166,11 +175,7 @@ void DraftKeeper::touch()
 
 QByteArray DraftKeeper::content(const Json &values) const
 {
-    Json objects = Json::array();
-    for (const QString &object : m_address.objects)
-        objects.push_back(object);
-    return dumpJson(Json {{"editor", m_address.editor}, {"objects", objects},
-        {"place", m_address.place}, {"title", m_address.title}, {"values", values}});
+    return KeptDraft {m_address, values}.content();
 }
 
 void DraftKeeper::flush()

@@ -37,6 +37,8 @@ struct KeptDraft
 
     // nullopt for what is none (another version of the program may have written it).
     [[nodiscard]] static std::optional<KeptDraft> from(const Draft &draft);
+    // What Commands::saveDraft() takes.
+    [[nodiscard]] QByteArray content() const;
 };
 
 // Keeps on disk what a person types in one editor, from half a second after a change on, until it

@@ -42,6 +42,7 @@ public:
     void notify(const Toast::Message &message) override;
     void go(const QString &placeId, const QString &objectId = {}) override;
     void settle(const QString &operationId) override;
+    void openDraft(const KeptDraft &draft) override;
     void setWorkOffline(bool offline) override;
     void openOnWhop(const QString &path) override;
     [[nodiscard]] qint64 nowMs() const override;
@@ -91,7 +92,6 @@ private:
     void restoreWorkspaceLayout();
     void offerDrafts();
     void openDrafts();
-    void openDraft(const KeptDraft &draft);
     void writeDrafts();
     [[nodiscard]] QString workspaceId() const;
 

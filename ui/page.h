@@ -41,6 +41,8 @@ public:
     virtual void go(const QString &placeId, const QString &objectId = {}) = 0;
     // Shows where an operation that needs a person is settled (conflict, unknown outcome, refusal).
     virtual void settle(const QString &operationId) = 0;
+    // Opens the editor a kept text came from.
+    virtual void openDraft(const KeptDraft &draft) { Q_UNUSED(draft) }
     // The person's switch "Work offline", kept in the settings.
     virtual void setWorkOffline(bool offline) = 0;
     // Opens whop.com in the browser; only https addresses of Whop are followed.

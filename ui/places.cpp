@@ -4,6 +4,7 @@
 #include "models/tables/products.h"
 #include "ui/apphost.h"
 #include "ui/courses/coursespage.h"
+#include "ui/drafts/draftspage.h"
 #include "ui/experiences/experiencespage.h"
 #include "ui/history/historypage.h"
 #include "ui/onboarding/connectdialog.h"
@@ -78,6 +79,11 @@ Page *makePosts(PageHost &host, QWidget *parent)
     return new PostsPage(host, parent);
 }
 
+Page *makeDrafts(PageHost &host, QWidget *parent)
+{
+    return new DraftsPage(host, parent);
+}
+
 Page *makeOutbox(PageHost &host, QWidget *parent)
 {
     return new OutboxPage(host, parent);
@@ -101,6 +107,8 @@ constexpr std::array allPlaces {
         PlaceSection::Money, "product", makeProducts},
     PlaceSpec {"outbox", QT_TRANSLATE_NOOP("hopyard::Places", "Outbox"), Glyph::Send,
         PlaceSection::Work, nullptr, makeOutbox},
+    PlaceSpec {"drafts", QT_TRANSLATE_NOOP("hopyard::Places", "Drafts & scheduled"),
+        Glyph::CalendarClock, PlaceSection::Work, nullptr, makeDrafts},
     PlaceSpec {"history", QT_TRANSLATE_NOOP("hopyard::Places", "History"), Glyph::History,
         PlaceSection::Work, nullptr, makeHistory},
     PlaceSpec {"settings", QT_TRANSLATE_NOOP("hopyard::Places", "Settings"), Glyph::Settings,

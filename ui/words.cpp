@@ -10,6 +10,7 @@
 
 #include <QDateTime>
 #include <QLocale>
+#include <QTimeZone>
 
 namespace hopyard {
 
@@ -282,6 +283,8 @@ QString Words::stateWord(const Operation &operation)
 {
     switch (operation.state) {
     case OperationState::Queued:
+        if (isScheduled(operation) && operation.approved)
+            return tr("Scheduled for %1").arg(scheduled(operation.schedule));
         return operation.approved ? tr("Waiting to be sent") : tr("Waiting for your review");
     case OperationState::Sending:
         return tr("Sending");
@@ -302,6 +305,8 @@ QString Words::stateWord(const Operation &operation)
     case OperationState::Cancelled:
         return tr("Discarded");
     case OperationState::Expired:
+        if (isMissed(operation))
+            return tr("Missed: it was to go %1").arg(scheduled(operation.schedule));
         return tr("Too old to be sent");
     }
     return {};
@@ -522,6 +527,17 @@ QString Words::absolute(qint64 ms)
     return tr("%1, %2", "date and time")
         .arg(locale.toString(time.date(), QLocale::LongFormat),
             locale.toString(time.time(), QLocale::ShortFormat));
+}
+
+QString Words::scheduled(const Schedule &schedule)
+{
+    const QDateTime time = localTime(schedule);
+    const QLocale locale;
+    const QString text = tr("%1, %2", "date and time")
+                             .arg(locale.toString(time.date(), QLocale::LongFormat),
+                                 locale.toString(time.time(), QLocale::ShortFormat));
+    const bool own = schedule.zone.toLatin1() == QTimeZone::systemTimeZoneId();
+    return own ? text : tr("%1 (%2)", "time, time zone").arg(text, schedule.zone);
 }
 
 QString Words::clockTime(qint64 ms)

@@ -5,6 +5,7 @@
 #include "main/appcontroller.h"
 #include "models/roles.h"
 #include "schema/experiences.h"
+#include "schema/forums.h"
 #include "ui/mainwindow.h"
 #include "ui/places.h"
 #include "ui/theme/theme.h"
@@ -15,6 +16,7 @@
 #include <QDir>
 #include <QTabWidget>
 #include <QTableView>
+#include <QTimeZone>
 #include <QTimer>
 
 #include <array>
@@ -67,6 +69,8 @@ Screenshots::Screenshots(
         }
         m_scenes.push_back({variant, QStringLiteral("posts-new"), QStringLiteral("posts"),
             QStringLiteral("actionNew")});
+        m_scenes.push_back({variant, QStringLiteral("drafts-calendar"), QStringLiteral("drafts"),
+            QStringLiteral("actionCalendar")});
     }
 }
 
@@ -115,7 +119,17 @@ void Screenshots::makeSomeChanges()
     if (!keys.empty())
         intents.append(
             {QStringLiteral("experience.delete"), intents.constLast().target, Json::object()});
-    m_controller.current()->commands().submit(intents, true);
+    Commands &commands = m_controller.current()->commands();
+    commands.submit(intents, true);
+    RecordSource *all = m_controller.current()->source(QStringLiteral("forum"));
+    const std::array first {all->keys(std::nullopt, 1).front().row};
+    const Record forum = all->records(first).front();
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    for (const int hours : {5, 29, 53, 150})
+        commands.submit({Intent {QStringLiteral("post.create"), {},
+            Json {{"experience_id", forum.text(forums::experienceId)},
+                {"title", QStringLiteral("Office hours, part %1").arg(hours)}},
+            {now + hours * 3'600'000LL, QString::fromLatin1(QTimeZone::systemTimeZoneId())}}});
 }
 
 void Screenshots::next()

@@ -5,6 +5,7 @@
 #include "support/testclient.h"
 #include "sync/overlaidsource.h"
 #include "ui/apphost.h"
+#include "ui/draftkeeper.h"
 #include "ui/edits.h"
 #include "ui/page.h"
 
@@ -44,6 +45,7 @@ public:
     {
         went.append(placeId + QLatin1Char('/') + objectId);
     }
+    void openDraft(const KeptDraft &draft) override { openedDrafts.append(draft.address.key()); }
     void settle(const QString &operationId) override { went.append(operationId); }
     void setWorkOffline(bool) override { }
     void openOnWhop(const QString &path) override { browsed.append(path); }
@@ -65,7 +67,7 @@ public:
     std::optional<KeyReport> connectedReport;
     bool keptUntilQuit = false;
     int demosOpened = 0;
-    QStringList opened, removed, notices, went, browsed;
+    QStringList opened, removed, notices, went, browsed, openedDrafts;
 
 private:
     class Access;

@@ -47,6 +47,10 @@ QString operationAdvice(const Operation &operation)
         return words(QT_TRANSLATE_NOOP(
             "hopyard::OperationCard", "Check that this workspace has the right key, then retry."));
     case OperationState::Expired:
+        if (isMissed(operation))
+            return words(QT_TRANSLATE_NOOP("hopyard::OperationCard",
+                "Nothing is sent late by itself. Send it now, or choose another time under Drafts "
+                "& scheduled."));
         return words(QT_TRANSLATE_NOOP("hopyard::OperationCard",
             "It waited too long to be repeated safely. Look at the object on Whop, then retry or "
             "discard."));
@@ -186,7 +190,7 @@ void OperationCard::addProblem(const Context &context)
                                           : tr("It waits for: %1.").arg(context.waitsFor);
     else if (m_operation.state == OperationState::Conflict)
         what = tr("Somebody changed it on Whop after you did here. Your change is kept.");
-    else if (m_operation.lastError.code != ErrorCode::None)
+    else if (m_operation.lastError.code != ErrorCode::None && !isMissed(m_operation))
         what = ErrorText::sentence(Words::failure(m_operation, Words::titlesFrom(*context.titles)),
             m_operation.lastError, Kept::InOutbox, m_operation.kind);
     else
@@ -295,8 +299,8 @@ void OperationCard::addButtons()
         addButton(row, "operationResolve", tr("Resolve…"), ButtonKind::Primary, Glyph::Split,
             &OperationCard::resolveRequested);
     if (canBeRetried(m_operation))
-        addButton(row, "operationRetry", tr("Retry"), ButtonKind::Primary, Glyph::RotateCcw,
-            &OperationCard::retryRequested);
+        addButton(row, "operationRetry", isMissed(m_operation) ? tr("Send now") : tr("Retry"),
+            ButtonKind::Primary, Glyph::RotateCcw, &OperationCard::retryRequested);
     if (canBeEdited(m_operation))
         addButton(row, "operationEdit", tr("Edit…"), ButtonKind::Secondary, Glyph::Pencil,
             &OperationCard::editRequested);

@@ -280,6 +280,8 @@ QString OutboxModel::stateText(const Operation &operation) const
 {
     if (outboxSection(operation) != OutboxSection::Waiting)
         return Words::stateWord(operation);
+    if (isScheduled(operation))
+        return Words::stateWord(operation);
     const qint64 left = operation.notBeforeMs - m_nowMs;
     if (!m_online)
         return tr("Waits for the network");

@@ -44,7 +44,7 @@ bool looksSame(const Operation &a, const Operation &b)
     return a.id == b.id && a.state == b.state && a.target == b.target && a.args == b.args
         && a.base == b.base && a.approved == b.approved && a.attempts == b.attempts
         && a.notBeforeMs == b.notBeforeMs && a.lastError == b.lastError && a.result == b.result
-        && a.dependsOn == b.dependsOn;
+        && a.dependsOn == b.dependsOn && a.schedule == b.schedule;
 }
 
 bool canBeChosen(const Operation &operation)

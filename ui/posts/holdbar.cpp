@@ -79,6 +79,20 @@ quint64 HoldBar::send(
     return ticket;
 }
 
+void HoldBar::hold(const QString &text, const QStringList &operations, qint64 untilMs,
+    const std::function<void()> &restore)
+{
+    Hold hold;
+    hold.text = text;
+    hold.restore = restore;
+    hold.operations = operations;
+    hold.untilMs = untilMs;
+    // No submission has such a ticket.
+    hold.ticket = ~m_adopted++;
+    m_holds.push_back(std::move(hold));
+    update();
+}
+
 void HoldBar::onSubmitted(quint64 ticket, const Result<QList<Operation>> &result)
 {
     const auto hold = std::find_if(m_holds.begin(), m_holds.end(),
@@ -100,6 +114,7 @@ void HoldBar::onSubmitted(quint64 ticket, const Result<QList<Operation>> &result
             hold->untilMs = qMax(hold->untilMs, operation.notBeforeMs);
     }
     update();
+    Q_EMIT saved(ticket, *result);
     QAccessibleEvent event(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&event);
 }

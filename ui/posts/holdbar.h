@@ -36,7 +36,13 @@ public:
         const QString &text, const QList<Intent> &intents, const std::function<void()> &restore);
     [[nodiscard]] bool isHolding() const { return !m_holds.empty(); }
 
+    // The same for operations that are there already and go now.
+    void hold(const QString &text, const QStringList &operations, qint64 untilMs,
+        const std::function<void()> &restore);
+
 Q_SIGNALS:
+    // On disk.
+    void saved(quint64 ticket, const QList<hopyard::Operation> &operations);
     // Nothing of it was kept.
     void failed(const hopyard::Error &error);
     // It was under way already when it was taken back.
@@ -67,6 +73,7 @@ private:
     SafeLabel *m_label;
     QPushButton *m_undo;
     QTimer *m_tick;
+    quint64 m_adopted = 0; // see hold()
 };
 
 } // namespace hopyard

@@ -9,8 +9,10 @@
 #include "ui/errortext.h"
 #include "ui/markdown/markdownview.h"
 #include "ui/page.h"
+#include "ui/posts/markdownbar.h"
 #include "ui/posts/polleditor.h"
 #include "ui/posts/replybox.h"
+#include "ui/posts/scheduledialog.h"
 #include "ui/theme/icon.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/pieces.h"
@@ -109,7 +111,19 @@ void PostEditor::build()
         Glyph::Trash2, this);
     discard->setObjectName(QStringLiteral("postDiscard"));
     discard->setAutoDefault(false);
-    body()->addWidget(discard, 0, Qt::AlignLeading);
+    auto *row = new QHBoxLayout;
+    row->addWidget(discard);
+    row->addStretch(1);
+    body()->addLayout(row);
+    if (isNew()) {
+        m_later = button(tr("Schedule…"), ButtonKind::Secondary, Glyph::CalendarClock, this);
+        m_later->setObjectName(QStringLiteral("postSchedule"));
+        m_later->setAutoDefault(false);
+        m_later->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S));
+        m_later->setToolTip(m_later->shortcut().toString(QKeySequence::NativeText));
+        row->addWidget(m_later);
+        connect(m_later, &QPushButton::clicked, this, &PostEditor::askTime);
+    }
     connect(discard, &QPushButton::clicked, this, [this] {
         if (m_draft)
             m_draft->discard();
@@ -145,38 +159,6 @@ void PostEditor::buildForums(const QList<Record> &forums, const QString &forum)
     });
 }
 
-QWidget *PostEditor::makeToolbar()
-{
-    auto *bar = new QWidget(this);
-    auto *layout = new QHBoxLayout(bar);
-    layout->setContentsMargins(0, space::xs, 0, space::xs);
-    layout->setSpacing(2);
-    const auto add = [&](const char *name, Glyph glyph, const QString &text, auto act) {
-        QToolButton *tool = iconButton(glyph, text, bar);
-        tool->setObjectName(QString::fromLatin1(name));
-        connect(tool, &QToolButton::clicked, this, act);
-        layout->addWidget(tool);
-    };
-    const QString bold = QStringLiteral("**");
-    const QString italic = QStringLiteral("*");
-    const QString code = QStringLiteral("`");
-    add("formatBold", Glyph::Bold, tr("Bold"), [this, bold] { wrap(bold, bold); });
-    add("formatItalic", Glyph::Italic, tr("Italic"), [this, italic] { wrap(italic, italic); });
-    add("formatHeading", Glyph::Heading, tr("Heading"),
-        [this] { startLine(QStringLiteral("## ")); });
-    add("formatList", Glyph::List, tr("List"), [this] { startLine(QStringLiteral("- ")); });
-    add("formatQuote", Glyph::Quote, tr("Quote"), [this] { startLine(QStringLiteral("> ")); });
-    add("formatCode", Glyph::Code, tr("Code"), [this, code] { wrap(code, code); });
-    add("formatLink", Glyph::Link, tr("Link"),
-        [this] { wrap(QStringLiteral("["), QStringLiteral("](https://)")); });
-    layout->addStretch(1);
-    m_counter = new SafeLabel(bar);
-    m_counter->setObjectName(QStringLiteral("postCounter"));
-    setTypeRole(m_counter, TypeRole::Caption);
-    layout->addWidget(m_counter);
-    return bar;
-}
-
 QWidget *PostEditor::makeText()
 {
     m_tabs = new QTabWidget(this);
@@ -190,7 +172,12 @@ QWidget *PostEditor::makeText()
     auto *writing = new QVBoxLayout(write);
     writing->setContentsMargins(0, 0, 0, 0);
     writing->setSpacing(0);
-    writing->addWidget(makeToolbar());
+    auto *bar = new MarkdownBar(m_text, write);
+    m_counter = new SafeLabel(bar);
+    m_counter->setObjectName(QStringLiteral("postCounter"));
+    setTypeRole(m_counter, TypeRole::Caption);
+    bar->addWidget(m_counter);
+    writing->addWidget(bar);
     writing->addWidget(m_text, 1);
     auto *look = new QWidget(m_tabs);
     m_viewer = new QComboBox(look);
@@ -289,6 +276,8 @@ Json PostEditor::values() const
     kept["notify"] = m_notify->isChecked();
     kept["has_poll"] = m_hasPoll->isChecked();
     kept["options"] = options;
+    if (m_proposed.isSet())
+        kept["schedule"] = Json {{"at", m_proposed.atMs}, {"zone", m_proposed.zone}};
     return kept;
 }
 
@@ -315,6 +304,7 @@ void PostEditor::restore(const Json &values)
             options.append(option.is_string() ? option.get<QString>() : QString());
     }
     m_poll->setOptions(options);
+    m_proposed = {jsonInt(values, "schedule.at"), jsonText(values, "schedule.zone")};
 }
 
 // --- What it says ---------------------------------------------------------------------------
@@ -376,7 +366,7 @@ QList<Intent> PostEditor::intents() const
         return all;
     }
     for (const Record &forum : chosenForums())
-        all.append({QStringLiteral("post.create"), {}, createArgs(forum)});
+        all.append({QStringLiteral("post.create"), {}, createArgs(forum), m_schedule});
     return all;
 }
 
@@ -397,6 +387,13 @@ QString PostEditor::problem() const
 }
 
 void PostEditor::check()
+{
+    judge();
+    if (m_later)
+        m_later->setEnabled(primary()->isEnabled());
+}
+
+void PostEditor::judge()
 {
     const qsizetype length = characterCount(m_text->toPlainText());
     const QLocale locale;
@@ -444,36 +441,21 @@ void PostEditor::showPreview()
     m_preview->setText(text);
 }
 
-void PostEditor::wrap(const QString &before, const QString &after)
+void PostEditor::askTime()
 {
-    QTextCursor cursor = m_text->textCursor();
-    const QString chosen = cursor.selectedText().replace(QChar::ParagraphSeparator, u'\n');
-    cursor.insertText(QString(before + chosen + after));
-    if (chosen.isEmpty())
-        cursor.movePosition(QTextCursor::Left, QTextCursor::MoveAnchor, int(after.size()));
-    m_text->setTextCursor(cursor);
-    m_text->setFocus(Qt::OtherFocusReason);
-}
-
-void PostEditor::startLine(const QString &mark)
-{
-    QTextCursor cursor = m_text->textCursor();
-    const int end = cursor.selectionEnd();
-    cursor.beginEditBlock();
-    QTextCursor line = cursor;
-    line.setPosition(cursor.selectionStart());
-    line.movePosition(QTextCursor::StartOfBlock);
-    int added = 0;
-    do {
-        line.insertText(mark);
-        added += int(mark.size());
-    } while (line.movePosition(QTextCursor::NextBlock) && line.position() < end + added);
-    cursor.endEditBlock();
-    m_text->setFocus(Qt::OtherFocusReason);
+    const QString zone = m_host.app().settings().text(Setting::TimeZone);
+    auto *dialog = new ScheduleDialog(m_proposed, zone, m_host.nowMs(), this);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        m_schedule = dialog->schedule();
+        m_proposed = m_schedule;
+        accept();
+    });
+    dialog->open();
 }
 
 void PostEditor::bringBack()
 {
+    m_schedule = {};
     show();
     activateWindow();
     m_text->setFocus(Qt::OtherFocusReason);

@@ -10,6 +10,7 @@ class QComboBox;
 class QLineEdit;
 class QListWidget;
 class QPlainTextEdit;
+class QPushButton;
 class QTabWidget;
 
 namespace hopyard {
@@ -39,6 +40,8 @@ public:
     [[nodiscard]] QList<Intent> intents() const;
     // "Post to ‘Help’ and ‘News’".
     [[nodiscard]] QString sentence() const;
+    // When it is to go out; not set: now.
+    [[nodiscard]] const Schedule &schedule() const { return m_schedule; }
     [[nodiscard]] DraftKeeper *draft() const { return m_draft; }
     // Shows the window again with everything as it was, cursor included.
     void bringBack();
@@ -51,7 +54,6 @@ protected:
 private:
     void build();
     void buildForums(const QList<Record> &forums, const QString &forum);
-    [[nodiscard]] QWidget *makeToolbar();
     [[nodiscard]] QWidget *makeText();
     [[nodiscard]] QWidget *makeOptions();
     void startDraft(const QString &id);
@@ -59,8 +61,8 @@ private:
     void restore(const Json &values);
     void check();
     void showPreview();
-    void wrap(const QString &before, const QString &after);
-    void startLine(const QString &mark);
+    void judge();
+    void askTime();
     [[nodiscard]] QList<Record> chosenForums() const;
     [[nodiscard]] QString audience() const;
     [[nodiscard]] Json createArgs(const Record &forum) const;
@@ -82,6 +84,9 @@ private:
     QCheckBox *m_notify = nullptr;
     QCheckBox *m_hasPoll = nullptr;
     PollEditor *m_poll = nullptr;
+    QPushButton *m_later = nullptr;
+    Schedule m_schedule; // what the intents carry
+    Schedule m_proposed; // what was chosen last
     DraftKeeper *m_draft = nullptr;
 };
 

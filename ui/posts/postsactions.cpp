@@ -170,6 +170,20 @@ void PostsPage::sendComment(const Record &post, const QString &text, int cursor)
     box->submitted(ticket);
 }
 
+void PostsPage::tellScheduled(quint64, const QList<Operation> &operations)
+{
+    if (operations.isEmpty() || !operations.constFirst().schedule.isSet())
+        return;
+    const Operation &first = operations.constFirst();
+    // The same time for several is a plan to look at.
+    const QString text = first.approved
+        ? tr("Scheduled for %1").arg(Words::scheduled(first.schedule))
+        : tr("To go out %1, once you have looked at it in the Outbox")
+              .arg(Words::scheduled(first.schedule));
+    host().notify({text, tr("Show"), Tone::Neutral, Glyph::CalendarClock,
+        [pages = &host()] { pages->go(QStringLiteral("drafts")); }});
+}
+
 void PostsPage::setPinned(bool pinned)
 {
     const Record post = chosenPost();

@@ -57,6 +57,7 @@ PostsPage::PostsPage(PageHost &host, QWidget *parent)
     connect(m_hits, &PostSearchView::chosen, this, &PostsPage::openHit);
     connect(m_hold, &HoldBar::failed, this,
         [this](const Error &error) { showError(error, tr("Couldn’t save what you wrote")); });
+    connect(m_hold, &HoldBar::saved, this, &PostsPage::tellScheduled);
     connect(m_hold, &HoldBar::tooLate, this, [this] {
         showNotice(Tone::Warning,
             tr("It was already on its way to Whop. What became of it is in the history."));
@@ -98,6 +99,10 @@ void PostsPage::buildToolbar()
         [this](bool on) { m_unansweredChip->setChecked(m_unansweredChip->isChecked() && !on); });
     m_filesChip = chip("filterFiles", tr("With files"));
     m_changedChip = chip("filterChanged", tr("Changed by me"));
+    auto *drafts = button(tr("Drafts & scheduled"), ButtonKind::Ghost, Glyph::CalendarClock, this);
+    drafts->setObjectName(QStringLiteral("showDrafts"));
+    connect(drafts, &QPushButton::clicked, this, [this] { host().go(QStringLiteral("drafts")); });
+    pane()->header()->addWidget(drafts);
     auto *create = button(tr("New post"), ButtonKind::Primary, Glyph::Plus, this);
     create->setObjectName(QStringLiteral("newPost"));
     connect(create, &QPushButton::clicked, this, &PostsPage::newItem);
@@ -321,6 +326,10 @@ void PostsPage::openHit(const QString &kind, const QString &id)
 
 void PostsPage::openItem(const QString &id)
 {
+    if (id == QLatin1String("new")) {
+        newItem();
+        return;
+    }
     RecordSource *all = workspace() ? workspace()->source(kind()) : nullptr;
     const Record post = all ? all->record(id) : Record();
     if (!m_forum.isEmpty() && !post.isNull() && forumOf(post).id != m_forum)

@@ -73,6 +73,7 @@ private:
     void watchEditor(PostEditor *editor);
     void submitEditor(PostEditor *editor);
     void sendComment(const Record &post, const QString &text, int cursor);
+    void tellScheduled(quint64 ticket, const QList<Operation> &operations);
     void setPinned(bool pinned);
     void copyText();
     void openOnWhop();

@@ -1,0 +1,357 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desk.h"
+#include "support/testcase.h"
+#include "ui/drafts/calendarview.h"
+#include "ui/drafts/draftspage.h"
+#include "ui/drafts/missednote.h"
+#include "ui/outbox/settledialogs.h"
+#include "ui/posts/posteditor.h"
+#include "ui/posts/postspage.h"
+#include "ui/posts/scheduledialog.h"
+#include "ui/widgets/safelabel.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QDateEdit>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTableView>
+#include <QTest>
+#include <QTimeEdit>
+
+using namespace hopyard;
+using std::chrono::hours;
+using std::chrono::minutes;
+using std::chrono::seconds;
+using test::Desk;
+
+namespace {
+
+const QString draftsSend = QStringLiteral("POST /forum_posts");
+const QString draftsHostile = QStringLiteral("<img src=file:///etc/passwd> \u202Etxt.exe <b>x</b>");
+
+} // namespace
+
+class TestDraftsPage : public test::TestCase
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        TestCase::init();
+        m_desk = std::make_unique<Desk>();
+        m_help = addForum(QStringLiteral("Help"));
+        m_news = addForum(QStringLiteral("News"));
+        m_desk->client.sync();
+        m_desk->client.whop.clearEffects();
+        m_page = std::make_unique<DraftsPage>(*m_desk);
+        m_page->resize(1048, 700);
+        m_page->setContext(m_desk->current());
+        m_page->show();
+        m_desk->turn();
+    }
+    void cleanup()
+    {
+        m_page.reset();
+        m_desk.reset();
+    }
+
+    void saysPlainlyWhenPostsGo()
+    {
+        QVERIFY(m_page->findChild<SafeLabel *>(QStringLiteral("draftsPromise"))
+                    ->text()
+                    .contains(QLatin1String("only while Hopyard is running")));
+        QCOMPARE(m_page->property("state").toString(), QStringLiteral("empty"));
+    }
+
+    void listsWhatIsNotSent()
+    {
+        schedule(hours(48), QStringLiteral("Later"));
+        schedule(hours(24), QStringLiteral("Sooner"));
+        KeptDraft draft;
+        draft.address = {QStringLiteral("post.create"), {QStringLiteral("d1")},
+            QStringLiteral("posts"), QStringLiteral("New post")};
+        draft.values = Json {{"title", ""}, {"content", "# Half a thought\nmore"}};
+        m_desk->current()->commands().saveDraft(draft.address.key(), draft.content());
+        m_desk->turn();
+        QCOMPARE(titles(),
+            QStringList({QStringLiteral("Sooner"), QStringLiteral("Later"),
+                QStringLiteral("Half a thought")}));
+        QCOMPARE(cell(0, DraftsModel::StateColumn), QStringLiteral("Scheduled"));
+        QCOMPARE(cell(0, DraftsModel::WhereColumn), QStringLiteral("Help"));
+        QCOMPARE(cell(2, DraftsModel::StateColumn), QStringLiteral("Draft"));
+        auto *filter = m_page->findChild<QComboBox *>(QStringLiteral("draftsFilter"));
+        filter->setCurrentText(QStringLiteral("Draft"));
+        QCOMPARE(titles(), QStringList(QStringLiteral("Half a thought")));
+        filter->setCurrentIndex(0);
+        m_desk->client.pass(hours(25));
+        m_desk->turn();
+        QCOMPARE(m_desk->client.effects(draftsSend), 1);
+        QCOMPARE(titles(),
+            QStringList({QStringLiteral("Later"), QStringLiteral("Half a thought"),
+                QStringLiteral("Sooner")}));
+        QCOMPARE(cell(2, DraftsModel::StateColumn), QStringLiteral("Sent"));
+    }
+
+    // Written for two forums, with a poll, and scheduled: one row here, and at its time two posts.
+    void aPostIsScheduledFromItsEditor()
+    {
+        PostsPage posts(*m_desk);
+        posts.setContext(m_desk->current());
+        posts.show();
+        m_desk->turn();
+        PostEditor *editor = posts.openEditor();
+        auto *later = editor->findChild<QPushButton *>(QStringLiteral("postSchedule"));
+        QVERIFY(!later->isEnabled());
+        editor->findChild<QPlainTextEdit *>(QStringLiteral("postBody"))
+            ->setPlainText(QStringLiteral("Good morning"));
+        auto *forums = editor->findChild<QListWidget *>(QStringLiteral("postForums"));
+        forums->item(0)->setCheckState(Qt::Checked);
+        forums->item(1)->setCheckState(Qt::Checked);
+        QVERIFY(later->isEnabled());
+        later->click();
+        auto *dialog = editor->findChild<ScheduleDialog *>();
+        QVERIFY(dialog);
+        set(*dialog, {2026, 11, 21}, {9, 30}, "Europe/Berlin");
+        dialog->accept();
+        QVERIFY(!editor->isVisible());
+        m_desk->turn();
+        QVERIFY(m_desk->current()->commands().drafts().isEmpty());
+        QCOMPARE(titles(), QStringList(QStringLiteral("Good morning")));
+        QCOMPARE(cell(0, DraftsModel::WhereColumn), QStringLiteral("Help, News"));
+        QVERIFY2(cell(0, DraftsModel::WhenColumn).contains(QLatin1String("09:30"))
+                || cell(0, DraftsModel::WhenColumn).contains(QLatin1String("9:30")),
+            qPrintable(cell(0, DraftsModel::WhenColumn)));
+        QVERIFY(cell(0, DraftsModel::WhenColumn).contains(QLatin1String("Europe/Berlin")));
+        m_desk->client.pass(hours(22) + minutes(29)); // it was 10:00 UTC the day before
+        QCOMPARE(m_desk->client.requests(draftsSend), 0);
+        m_desk->client.pass(minutes(2));
+        QCOMPARE(m_desk->client.effects(draftsSend), 2);
+        posts.setContext(nullptr);
+    }
+
+    void aMissedOneIsAQuestion()
+    {
+        MissedNote note(*m_desk, *m_desk->current());
+        const QString id = missed(QStringLiteral("Too late"));
+        QCOMPARE(cell(0, DraftsModel::StateColumn), QStringLiteral("Missed"));
+        QVERIFY(m_desk->notices.constLast().contains(QLatin1String("Too late")));
+        QVERIFY(m_desk->notices.constLast().contains(QLatin1String("not posted in time")));
+        QCOMPARE(m_desk->client.requests(draftsSend), 0);
+        // Now, after all; taken back it is a draft again.
+        choose(0);
+        child<QPushButton>("draftPostNow")->click();
+        m_desk->turn();
+        QVERIFY(child<QWidget>("holdBar")->isVisible());
+        child<QPushButton>("holdUndo")->click();
+        m_desk->turn();
+        QTRY_COMPARE(m_desk->current()->commands().drafts().size(), 1);
+        m_desk->settleAll();
+        QCOMPARE(m_desk->client.requests(draftsSend), 0);
+        QCOMPARE(m_desk->client.state(id), OperationState::Cancelled);
+        QCOMPARE(cell(0, DraftsModel::StateColumn), QStringLiteral("Draft"));
+        QCOMPARE(titles(), QStringList(QStringLiteral("Too late")));
+    }
+
+    void aMissedOneGoesNow()
+    {
+        missed(QStringLiteral("Too late"));
+        choose(0);
+        child<QPushButton>("draftPostNow")->click();
+        m_desk->settleAll();
+        QCOMPARE(m_desk->client.effects(draftsSend), 1);
+    }
+
+    void anotherTimeIsChosen()
+    {
+        missed(QStringLiteral("Too late"));
+        choose(0);
+        child<QPushButton>("draftReschedule")->click();
+        auto *dialog = m_page->findChild<ScheduleDialog *>();
+        QVERIFY(dialog);
+        set(*dialog, {2026, 11, 22}, {12, 0}, "UTC");
+        dialog->accept();
+        m_desk->turn();
+        QCOMPARE(cell(0, DraftsModel::StateColumn), QStringLiteral("Scheduled"));
+        m_desk->client.pass(hours(51));
+        QCOMPARE(m_desk->client.effects(draftsSend), 1);
+    }
+
+    void editingTakesItBackFirst()
+    {
+        schedule(hours(24), QStringLiteral("Later"));
+        choose(0);
+        child<QPushButton>("draftEdit")->click();
+        m_desk->turn();
+        QCOMPARE(m_desk->openedDrafts.size(), 1);
+        QCOMPARE(m_desk->client.engine().operations().size(), 0);
+        const auto kept = KeptDraft::from(m_desk->current()->commands().drafts().first());
+        QVERIFY(kept);
+        QCOMPARE(jsonText(kept->values, "title"), QStringLiteral("Later"));
+        QCOMPARE(kept->values.at("forums").size(), size_t(1));
+        // The editor knows everything, the time included.
+        PostsPage posts(*m_desk);
+        posts.setContext(m_desk->current());
+        m_desk->turn();
+        PostEditor *editor = posts.openEditor(kept->address.objects.constFirst());
+        QCOMPARE(editor->findChild<QLineEdit *>(QStringLiteral("postTitle"))->text(),
+            QStringLiteral("Later"));
+        editor->findChild<QPushButton *>(QStringLiteral("postSchedule"))->click();
+        QCOMPARE(editor->findChild<ScheduleDialog *>()->schedule().atMs, m_at);
+        m_desk->client.settle(hours(48));
+        QCOMPARE(m_desk->client.requests(draftsSend), 0);
+        posts.setContext(nullptr);
+    }
+
+    void discardingAsks()
+    {
+        schedule(hours(24), QStringLiteral("Later"));
+        choose(0);
+        child<QPushButton>("draftDiscard")->click();
+        auto *ask = m_page->findChild<ConfirmDialog *>();
+        QVERIFY(ask);
+        ask->accept();
+        m_desk->turn();
+        QCOMPARE(titles(), QStringList());
+        QCOMPARE(m_desk->client.engine().operations().size(), 0);
+    }
+
+    void theCalendarShowsDays()
+    {
+        schedule(hours(24), QStringLiteral("Tomorrow"));
+        schedule(hours(24 * 12), QStringLiteral("Next month"));
+        m_page->showCalendar(true);
+        auto *calendar = m_page->findChild<CalendarView *>();
+        QVERIFY(calendar->isVisible());
+        QCOMPARE(calendar->day(), QDate(2026, 11, 20));
+        QCOMPARE(titles(), QStringList());
+        QTest::keyClick(calendar->table(), Qt::Key_Right);
+        QCOMPARE(calendar->day(), QDate(2026, 11, 21));
+        QCOMPARE(titles(), QStringList(QStringLiteral("Tomorrow")));
+        QVERIFY(calendar->table()
+                    ->currentIndex()
+                    .data(Qt::AccessibleTextRole)
+                    .toString()
+                    .contains(QLatin1String("Tomorrow")));
+        QTest::keyClick(calendar->table(), Qt::Key_PageDown);
+        QCOMPARE(calendar->day(), QDate(2026, 12, 21));
+        for (int i = 0; i < 19; ++i)
+            QTest::keyClick(calendar->table(), Qt::Key_Left);
+        QCOMPARE(calendar->day(), QDate(2026, 12, 2));
+        QCOMPARE(titles(), QStringList(QStringLiteral("Next month")));
+        for (int i = 0; i < 5; ++i) // over the edge of the month that is shown
+            QTest::keyClick(calendar->table(), Qt::Key_Up);
+        QCOMPARE(calendar->day(), QDate(2026, 10, 28));
+        child<QPushButton>("calendarToday")->click();
+        QCOMPARE(calendar->day(), QDate(2026, 11, 20));
+        m_page->setLayoutDirection(Qt::RightToLeft);
+        QTest::keyClick(calendar->table(), Qt::Key_Left);
+        QCOMPARE(calendar->day(), QDate(2026, 11, 21));
+        (void)m_page->grab();
+    }
+
+    void theDialogExplainsClocksThatAreSet()
+    {
+        ScheduleDialog dialog({}, QStringLiteral("Europe/Berlin"), m_desk->nowMs(), nullptr);
+        auto *meaning = dialog.findChild<SafeLabel *>(QStringLiteral("scheduleMeaning"));
+        auto *primary = dialog.findChild<QPushButton *>(QStringLiteral("dialogPrimary"));
+        set(dialog, {2027, 3, 28}, {2, 30}, "Europe/Berlin");
+        QVERIFY(meaning->text().contains(QLatin1String("set forward")));
+        QVERIFY(primary->isEnabled());
+        set(dialog, {2027, 10, 31}, {2, 30}, "Europe/Berlin");
+        QVERIFY(meaning->text().contains(QLatin1String("comes twice")));
+        set(dialog, {2026, 11, 20}, {9, 59}, "UTC");
+        QVERIFY(!primary->isEnabled());
+        set(dialog, {2026, 11, 20}, {10, 1}, "UTC");
+        QVERIFY(primary->isEnabled());
+        set(dialog, {2026, 11, 20}, {10, 1}, "Moon/Base");
+        QVERIFY(!primary->isEnabled());
+        QVERIFY(!dialog.schedule().isSet());
+    }
+
+    void hostileTextIsLiteral()
+    {
+        schedule(hours(24), draftsHostile);
+        QVERIFY(titles().constFirst().contains(QLatin1String("<img src=file:///etc/passwd>")));
+        QVERIFY(!titles().constFirst().contains(QChar(0x202e)));
+        m_page->showCalendar(true);
+        (void)m_page->grab();
+    }
+
+    void everythingHasAName()
+    {
+        schedule(hours(24), QStringLiteral("Later"));
+        m_page->showCalendar(true);
+        QCOMPARE(test::nameless(*m_page), QStringList());
+    }
+
+private:
+    QString addForum(const QString &name)
+    {
+        SimulatedWhop &whop = m_desk->client.whop;
+        const QString experience = whop.addRow(QStringLiteral("experience"), Json {{"name", name}});
+        whop.addRow(QStringLiteral("forum"),
+            Json {{"experience", Json {{"id", experience}, {"name", name}}},
+                {"who_can_post", "everyone"}, {"who_can_comment", "everyone"},
+                {"email_notification_preference", "none"}});
+        return experience;
+    }
+    QString schedule(std::chrono::milliseconds fromNow, const QString &title)
+    {
+        m_at = m_desk->client.clock.wallMs() + fromNow.count();
+        const auto taken = m_desk->client.engine().submit({Intent {QStringLiteral("post.create"),
+            {}, Json {{"experience_id", m_help}, {"title", title}},
+            {m_at, QStringLiteral("UTC")}}});
+        if (!taken)
+            qFatal("not taken");
+        m_desk->turn();
+        return taken->constFirst().id;
+    }
+    QString missed(const QString &title)
+    {
+        const QString id = schedule(minutes(5), title);
+        m_desk->setOffline(true);
+        m_desk->client.pass(minutes(10));
+        m_desk->setOffline(false);
+        m_desk->client.settle(minutes(2));
+        m_desk->turn();
+        return id;
+    }
+    static void set(ScheduleDialog &dialog, QDate day, QTime time, const char *zone)
+    {
+        dialog.findChild<QDateEdit *>(QStringLiteral("scheduleDate"))->setDate(day);
+        dialog.findChild<QTimeEdit *>(QStringLiteral("scheduleTime"))->setTime(time);
+        dialog.findChild<QComboBox *>(QStringLiteral("scheduleZone"))
+            ->setCurrentText(QString::fromLatin1(zone));
+    }
+    template <class Widget>
+    Widget *child(const char *name) const
+    {
+        return m_page->findChild<Widget *>(QString::fromLatin1(name));
+    }
+    QTableView *table() const { return child<QTableView>("draftsTable"); }
+    void choose(int row) { table()->setCurrentIndex(table()->model()->index(row, 0)); }
+    QString cell(int row, int column) const
+    {
+        QString text = table()->model()->index(row, column).data().toString();
+        return text.remove(QChar(0x2068)).remove(QChar(0x2069));
+    }
+    QStringList titles() const
+    {
+        QStringList all;
+        for (int row = 0; row < table()->model()->rowCount(); ++row)
+            all << cell(row, DraftsModel::TitleColumn);
+        return all;
+    }
+
+    std::unique_ptr<Desk> m_desk;
+    std::unique_ptr<DraftsPage> m_page;
+    QString m_help, m_news; // experiences
+    qint64 m_at = 0;
+};
+
+HOPYARD_TEST(TestDraftsPage)
+#include "tst_draftspage.moc"

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/drafts/draftsmodel.h"
+#include "ui/page.h"
+
+#include <QDate>
+#include <QTimeZone>
+
+#include <optional>
+
+class QComboBox;
+class QPushButton;
+class QStackedWidget;
+class QTableView;
+
+namespace hopyard {
+
+class CalendarView;
+class EmptyState;
+class ForumListModel;
+class HoldBar;
+class SectionHeader;
+
+// Drafts & scheduled: what is written and not sent, as a list and as a calendar. objectName
+// "draftsView".
+class DraftsPage final : public Page
+{
+    Q_OBJECT
+
+public:
+    explicit DraftsPage(PageHost &host, QWidget *parent = nullptr);
+    ~DraftsPage() override;
+
+    [[nodiscard]] QString title() const override;
+    void setContext(WorkspaceAccess *workspace) override;
+    void openItem(const QString &id) override;
+    void newItem() override;
+    [[nodiscard]] QList<QAction *> itemActions() const override { return m_actions; }
+    [[nodiscard]] QList<QAction *> viewActions() const override { return {m_calendarAction}; }
+    [[nodiscard]] QList<QWidget *> panes() const override;
+    void showStatus(const EngineStatus &status) override;
+    [[nodiscard]] QByteArray saveLayout() const override;
+    void restoreLayout(const QByteArray &layout) override;
+
+    void showCalendar(bool calendar);
+    void openReschedule(); // what is chosen
+
+private:
+    QPushButton *addAction(const char *name, Glyph glyph, const QString &text,
+        void (DraftsPage::*act)(), ButtonKind kind = ButtonKind::Secondary);
+    void buildHeader();
+    void buildBody();
+    void read();
+    void showEntries();
+    void showRows();
+    void arrange(bool calendar);
+    void update();
+    [[nodiscard]] const DraftEntry *chosen() const;
+    [[nodiscard]] QTimeZone zone() const;
+
+    void edit();
+    void postNow();
+    void askDiscard();
+    void toDraft(const DraftEntry &entry, bool open);
+    void onDraftSaved(const QString &key);
+    void onDraftFailed(const QString &key, const Error &error);
+
+    // A scheduled post on its way back to a draft: it is given up once the draft is on disk.
+    struct TakingBack
+    {
+        KeptDraft draft;
+        QStringList operations;
+        bool open = false;
+    };
+
+    SectionHeader *m_header = nullptr;
+    QComboBox *m_filter = nullptr;
+    QPushButton *m_asList = nullptr;
+    QPushButton *m_asCalendar = nullptr;
+    QStackedWidget *m_body = nullptr;
+    CalendarView *m_calendar = nullptr;
+    QTableView *m_table = nullptr;
+    EmptyState *m_empty = nullptr;
+    HoldBar *m_hold = nullptr;
+    DraftsModel *m_model = nullptr;
+    std::unique_ptr<ForumListModel> m_forums;
+    QList<QAction *> m_actions;
+    QAction *m_calendarAction = nullptr;
+    QList<QPushButton *> m_buttons;
+    QList<DraftEntry> m_entries;
+    QList<Operation> m_sent;
+    std::optional<TakingBack> m_takingBack;
+    bool m_historyRead = false;
+};
+
+} // namespace hopyard
