@@ -26,7 +26,7 @@ namespace hopyard {
 namespace {
 constexpr auto settleTime
     = std::chrono::milliseconds(120); // hover and focus transitions end within it
-constexpr int readyAttempts = 100;
+constexpr int readyAttempts = 1500; // three minutes, on a busy machine
 constexpr int demoChanges = 4;
 
 QString variantName(int variant)
