@@ -115,6 +115,31 @@ Error errorFromJson(const Json &json)
     return error;
 }
 
+const QByteArray &selectOperations()
+{
+    static const QByteArray text
+        = QByteArray(QByteArray("SELECT ") + operationColumns + " FROM operation ");
+    return text;
+}
+
+QByteArray operationUpsert()
+{
+    QByteArray text
+        = QByteArray(QByteArray("INSERT INTO operation(") + operationColumns + ") VALUES(?");
+    for (int column = 1; column < operationColumnCount; ++column)
+        text += ",?";
+    text += ") ON CONFLICT DO UPDATE SET ";
+    bool first = true;
+    for (const QByteArray &column : QByteArray(operationColumns).split(',')) {
+        if (column == "seq" || column == "id")
+            continue;
+        if (!std::exchange(first, false))
+            text += ',';
+        text += QByteArray(column + "=excluded." + column);
+    }
+    return QByteArray(text + " WHERE operation.id=excluded.id RETURNING seq");
+}
+
 void bindOperation(Query &query, const Operation &operation)
 {
     if (operation.seq > 0)

@@ -11,6 +11,11 @@ namespace hopyard {
 extern const char *const operationColumns;
 constexpr int operationColumnCount = 30;
 
+// "SELECT … FROM operation ", to be followed by conditions.
+const QByteArray &selectOperations();
+// Inserts or overwrites the operation of that id; returns its seq, nothing if the seq is another's.
+QByteArray operationUpsert();
+
 // Binds every column but the first (seq), which is bound as null for an operation that has none
 // yet.
 void bindOperation(Query &query, const Operation &operation);

@@ -33,18 +33,6 @@ bool isNewerShape(const Json &before, const Json &after)
     return old == before.end() || now == after.end() || *old != *now;
 }
 
-// The ids in an embedded array of {id} or of texts.
-QStringList embeddedIds(const Json &array)
-{
-    QStringList ids;
-    for (const Json &item : array) {
-        const QString id = item.is_string() ? item.get<QString>() : jsonText(item, "id");
-        if (!id.isEmpty() && !ids.contains(id))
-            ids.append(id);
-    }
-    return ids;
-}
-
 } // namespace
 
 Result<std::optional<StoredRecord>> MirrorStore::Private::stored(qint64 kind, const QString &id)
@@ -270,48 +258,6 @@ Outcome MirrorStore::Private::noteUnindexed(
     return query.run();
 }
 
-Result<bool> MirrorStore::Private::addLink(qint64 list, RowId row)
-{
-    if (const Outcome done = Query(m_insertLink, list, row).run(); !done)
-        return done.error();
-    if (m_database->changedRows() == 0)
-        return false;
-    if (m_ordered.contains(list)) {
-        if (const Outcome done = Query(m_countMembers, 1, list).run(); !done)
-            return done.error();
-        if (const Outcome done = Query(m_insertPlace, list, row).run(); !done)
-            return done.error();
-    }
-    return true;
-}
-
-Result<bool> MirrorStore::Private::confirmLink(qint64 list, RowId row)
-{
-    if (const Outcome done = Query(m_forgetMisses, list, row).run(); !done)
-        return done.error();
-    return addLink(list, row);
-}
-
-Result<bool> MirrorStore::Private::dropLink(qint64 list, RowId row)
-{
-    bool dropped = false;
-    {
-        Query query(m_deleteLink, list, row);
-        dropped = query.next();
-        if (const Outcome done = query.run(); !done)
-            return done.error();
-    }
-    if (!dropped)
-        return false;
-    if (m_ordered.contains(list)) {
-        if (const Outcome done = Query(m_countMembers, -1, list).run(); !done)
-            return done.error();
-        if (const Outcome done = Query(m_deletePlace, list, row).run(); !done)
-            return done.error();
-    }
-    return true;
-}
-
 Outcome MirrorStore::Private::forgetPlaces(const KindState &kind, const StoredRecord &record)
 {
     if (kind.spec && !kind.spec->parents.empty()) {
@@ -323,8 +269,7 @@ Outcome MirrorStore::Private::forgetPlaces(const KindState &kind, const StoredRe
         if (const Outcome done = Query(m_uncountRow, record.row).run(); !done)
             return done;
     }
-    for (Statement *statement :
-        {&m_deleteLinksOfRow, &m_unwant, &m_deleteUnsettled}) {
+    for (Statement *statement : {&m_deleteLinksOfRow, &m_unwant, &m_deleteUnsettled}) {
         if (const Outcome done = Query(*statement, record.row).run(); !done)
             return done;
     }
@@ -428,46 +373,6 @@ Result<bool> MirrorStore::Private::writeDetail(
     return old.gone || before != after || updated.outdated != old.outdated;
 }
 
-Result<bool> MirrorStore::Private::writeEmbeddedLinks(
-    const ResourceSpec &resource, RowId row, const Json &body)
-{
-    bool changed = false;
-    for (const RelationSpec &relation : resource.relations) {
-        const Json *embedded
-            = relation.embedded.empty() ? nullptr : jsonAt(body, relation.embedded);
-        if (!embedded || !embedded->is_array())
-            continue;
-        const auto known = links(row);
-        if (!known)
-            return known.error();
-        const QString name = specText(relation.name);
-        const QStringList before = known->value(name);
-        const QStringList now = embeddedIds(*embedded);
-        for (const QString &parent : now) {
-            const auto list = listNumber({specText(resource.kind), name, parent});
-            if (!list)
-                return list.error();
-            const auto added = confirmLink(*list, row);
-            if (!added)
-                return added.error();
-            if (const Outcome done = noteSeenIfCrawling(*list, row); !done)
-                return done.error();
-            changed = changed || *added;
-        }
-        for (const QString &parent : before) {
-            if (now.contains(parent))
-                continue;
-            const auto list = listNumber({specText(resource.kind), name, parent});
-            if (!list)
-                return list.error();
-            if (const auto dropped = dropLink(*list, row); !dropped)
-                return dropped.error();
-            changed = true;
-        }
-    }
-    return changed;
-}
-
 Result<std::vector<Change>> MirrorStore::storeRecord(
     const ResourceSpec &resource, const QString &id, const Json &body)
 {
@@ -494,150 +399,6 @@ Result<std::vector<Change>> MirrorStore::storeRecord(
         Changes changes;
         if (*written || *linked)
             changes.push_back({Change::Type::Upserted, kindName, id, row, 0});
-        return changes;
-    });
-}
-
-Result<std::vector<Change>> MirrorStore::setLink(const QString &kind, const QString &relation,
-    const QString &id, const QString &parent, bool linked)
-{
-    using Changes = std::vector<Change>;
-    return d->transact<Changes>(
-        [this, &kind, &relation, &id, &parent, linked]() -> Result<Changes> {
-            const auto state = d->kindState(kind);
-            if (!state)
-                return state.error();
-            const auto found = d->stored((*state)->number, id);
-            if (!found)
-                return found.error();
-            if (!*found || (*found)->gone)
-                return Changes {};
-            const RowId row = (*found)->row;
-            const auto list = d->listNumber({kind, relation, parent});
-            if (!list)
-                return list.error();
-            const auto changed = linked ? d->confirmLink(*list, row) : d->dropLink(*list, row);
-            if (!changed)
-                return changed.error();
-            if (linked) {
-                if (const Outcome done = d->noteSeenIfCrawling(*list, row); !done)
-                    return done.error();
-            }
-            Changes changes;
-            if (*changed)
-                changes.push_back({Change::Type::Upserted, kind, id, row, 0});
-            return changes;
-        });
-}
-
-Outcome MirrorStore::Private::removeOne(KindState &kind, const StoredRecord &record)
-{
-    if (const Outcome done = noteUnindexed(kind, record.row, record.search, true); !done)
-        return done;
-    if (const Outcome done = Query(m_bury, m_clock.wallMs(), record.row).run(); !done)
-        return done;
-    if (const Outcome done = forgetPlaces(kind, record); !done)
-        return done;
-    if (const Outcome done = Query(m_deleteAbsence, record.row).run(); !done)
-        return done;
-    --kind.live;
-    kind.dirty = true;
-    return Done {};
-}
-
-// What was linked to a record that is gone is so no longer.
-Result<std::vector<Change>> MirrorStore::Private::removeParent(
-    const QString &kind, const QString &id)
-{
-    std::vector<Change> changes;
-    Statement lists(*m_database,
-        "SELECT l.number, k.name, l.relation FROM list AS l JOIN kind AS k ON k.number=l.kind "
-        "WHERE l.parent=? AND l.parent<>''");
-    struct ParentList
-    {
-        qint64 number;
-        ListKey key;
-    };
-    std::vector<ParentList> found;
-    {
-        Query query(lists, id);
-        while (query.next())
-            found.push_back({query.integer(0), {query.text(1), query.text(2), id}});
-        if (query.failed())
-            return query.error();
-    }
-    for (const ParentList &list : found) {
-        const ResourceSpec *resource = findResource(list.key.kind);
-        const ParentSpec *parent = resource ? findParent(*resource, list.key.relation) : nullptr;
-        const bool ours = parent ? specText(parent->kind) == kind
-                                 : resource
-                && std::any_of(resource->relations.begin(), resource->relations.end(),
-                    [&](const RelationSpec &relation) {
-                        return specText(relation.name) == list.key.relation
-                            && specText(relation.kind) == kind;
-                    });
-        if (!ours)
-            continue;
-        if (const auto known = listNumber(list.key); !known) // knows of its places then
-            return known.error();
-        const auto dropped = dropAllLinks(list.key, list.number);
-        if (!dropped)
-            return dropped.error();
-        for (Change change : *dropped) {
-            const auto buried = parent ? buryOrphan(change.kind, change.id) : Result<bool>(false);
-            if (!buried)
-                return buried.error();
-            if (*buried)
-                change.type = Change::Type::Removed;
-            changes.push_back(change);
-            if (!*buried)
-                continue;
-            const auto below = removeParent(change.kind, change.id);
-            if (!below)
-                return below.error();
-            changes.insert(changes.end(), below->begin(), below->end());
-        }
-        if (const Outcome done = forgetSeen(list.number); !done)
-            return done.error();
-        Statement remove(*m_database, "DELETE FROM list WHERE number=?");
-        if (const Outcome done = Query(remove, list.number).run(); !done)
-            return done.error();
-    }
-    if (!found.empty()) {
-        m_lists.clear();
-        m_ordered.clear();
-    }
-    return changes;
-}
-
-Result<std::vector<Change>> MirrorStore::removeRecords(
-    const QString &kindName, const QStringList &ids)
-{
-    using Changes = std::vector<Change>;
-    return d->transact<Changes>([this, &kindName, &ids]() -> Result<Changes> {
-        const auto kind = d->kindState(kindName);
-        if (!kind)
-            return kind.error();
-        Changes changes;
-        for (const QString &id : ids) {
-            const auto found = d->stored((*kind)->number, id);
-            if (!found)
-                return found.error();
-            if (!*found || (*found)->gone)
-                continue;
-            if (const Outcome done = d->removeOne(**kind, **found); !done)
-                return done.error();
-            changes.push_back({Change::Type::Removed, kindName, id, (*found)->row, 0});
-            const auto orphans = d->removeParent(kindName, id);
-            if (!orphans)
-                return orphans.error();
-            for (const Change &change : *orphans) {
-                const bool known = std::any_of(changes.begin(), changes.end(),
-                    [&change](const Change &other) { return other.row == change.row; });
-                if (!known)
-                    changes.push_back(change);
-            }
-        }
         return changes;
     });
 }

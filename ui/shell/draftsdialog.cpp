@@ -5,6 +5,7 @@
 #include "ui/delegates/celldelegate.h"
 #include "ui/places.h"
 #include "ui/widgets/pieces.h"
+#include "ui/widgets/safelabel.h"
 #include "ui/words.h"
 
 #include <QListWidget>

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The part of MainWindow that makes its pages and goes to them.
+#include "account/deeplink.h"
+#include "ui/apphost.h"
+#include "ui/errortext.h"
+#include "ui/mainwindow.h"
+#include "ui/places.h"
+#include "ui/shell/bottombar.h"
+#include "ui/shell/inspector.h"
+#include "ui/shell/sidebar.h"
+#include "ui/shell/welcome.h"
+#include "ui/shell/windowmenus.h"
+#include "ui/words.h"
+
+#include <QAction>
+#include <QDesktopServices>
+#include <QStackedWidget>
+
+namespace hopyard {
+
+Page *MainWindow::currentPage() const
+{
+    return m_pages.value(m_place);
+}
+
+Page *MainWindow::page(const QString &placeId)
+{
+    if (Page *made = m_pages.value(placeId))
+        return made;
+    const PlaceSpec *place = findPlace(placeId);
+    if (!m_workspace || !place || !place->make)
+        return nullptr;
+    Page *page = place->make(*this, m_stack);
+    if (page->objectName().isEmpty())
+        page->setObjectName(placeId + QStringLiteral("Page"));
+    m_pages.insert(placeId, page);
+    m_stack->addWidget(page);
+    connectPage(page);
+    page->setContext(m_workspace);
+    const QByteArray layout = m_host.settings().bytes(Setting::TableState, workspaceId(), placeId);
+    if (!layout.isEmpty())
+        page->restoreLayout(layout);
+    return page;
+}
+
+void MainWindow::connectPage(Page *page)
+{
+    connect(page, &Page::selectionChanged, this,
+        [this, page](const QString &kind, const QStringList &ids) {
+            if (page == currentPage())
+                m_inspector->setSubject(kind, ids);
+        });
+    connect(page, &Page::actionsChanged, this, [this, page] {
+        if (page == currentPage())
+            m_menus->setPageActions(page->itemActions(), page->viewActions());
+    });
+}
+
+void MainWindow::go(const QString &placeId, const QString &objectId)
+{
+    const PlaceSpec *place = findPlace(placeId);
+    if (!place || !m_workspace)
+        return;
+    if (!place->make) {
+        if (place->open)
+            place->open(*this, this, objectId);
+        return;
+    }
+    Page *target = page(placeId);
+    if (placeId != m_place) {
+        // From a page (or nowhere) the keyboard goes along; in the sidebar it stays.
+        const QWidget *focus = focusWidget();
+        const bool along = !focus || !focus->isVisible() || m_stack->isAncestorOf(focus);
+        m_place = placeId;
+        m_stack->setCurrentWidget(target);
+        m_sidebar->setCurrentPlace(placeId);
+        m_inspector->setSubject(target->kind(), {});
+        m_menus->setPageActions(target->itemActions(), target->viewActions());
+        m_workspace->commands().setVisible(target->kind());
+        target->setNarrow(isNarrow());
+        target->showStatus(m_workspace->commands().status());
+        m_host.settings().setText(Setting::Place, placeId, workspaceId());
+        showTitle();
+        if (along)
+            target->setFocus(Qt::OtherFocusReason);
+    }
+    if (!objectId.isEmpty())
+        target->openItem(objectId);
+}
+
+void MainWindow::settle(const QString &operationId)
+{
+    go(QStringLiteral("outbox"), operationId);
+}
+
+void MainWindow::showTitle()
+{
+    const Page *page = currentPage();
+    if (!page || !m_workspace) {
+        setWindowTitle(tr("Hopyard"));
+        return;
+    }
+    const Workspace &workspace = m_workspace->workspace();
+    setWindowTitle(tr("%1 – %2").arg(page->title(),
+        isolated(workspace.name.isEmpty() ? workspace.companyTitle : workspace.name)));
+}
+
+void MainWindow::openLink(const QString &link)
+{
+    const auto target = parseDeepLink(link);
+    if (!target)
+        return;
+    if (!m_workspace || m_workspace->workspace().companyId != target->companyId) {
+        // Of another workspace: opened first. Of a company that is not here: nothing happens.
+        for (const Workspace &workspace : m_host.workspaces().workspaces()) {
+            if (workspace.companyId != target->companyId)
+                continue;
+            m_link = link;
+            m_host.openWorkspace(workspace.id);
+            break;
+        }
+        return;
+    }
+    follow(*target);
+}
+
+void MainWindow::follow(const DeepLink &target)
+{
+    switch (target.view) {
+    case DeepLink::View::Experience:
+        go(QStringLiteral("experiences"), target.id);
+        break;
+    case DeepLink::View::Outbox:
+        go(QStringLiteral("outbox"), target.id);
+        break;
+    case DeepLink::View::Home:
+    case DeepLink::View::Course:
+    case DeepLink::View::Lesson:
+    case DeepLink::View::Post:
+    case DeepLink::View::Withdrawal:
+        break;
+    }
+}
+
+void MainWindow::openOnWhop(const QString &path)
+{
+    if (!path.startsWith(QLatin1Char('/')))
+        return;
+    QUrl url(QStringLiteral("https://whop.com"));
+    url.setPath(path);
+    QDesktopServices::openUrl(url);
+}
+
+void MainWindow::notify(const Toast::Message &message)
+{
+    m_toast->post(message);
+}
+
+void MainWindow::setWorkOffline(bool offline)
+{
+    m_host.settings().setFlag(Setting::WorkOffline, offline);
+    applyOptions();
+}
+
+qint64 MainWindow::nowMs() const
+{
+    return m_now();
+}
+
+void MainWindow::setNow(std::function<qint64()> nowMs)
+{
+    m_now = std::move(nowMs);
+    if (m_workspace)
+        onStatus(m_workspace->commands().status());
+}
+
+} // namespace hopyard
