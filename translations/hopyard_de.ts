@@ -1529,6 +1529,64 @@
     </message>
 </context>
 <context>
+    <name>hopyard::FileList</name>
+    <message>
+        <source>Retry</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>Dateien hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Or drop them here</source>
+        <translation>Oder hierher ziehen</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation>Dateien hinzufügen</translation>
+    </message>
+    <message>
+        <source>Waits to be uploaded</source>
+        <translation>Wartet auf das Hochladen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 uploaded</source>
+        <translation>%1 von %2 hochgeladen</translation>
+    </message>
+    <message>
+        <source>Whop is taking it in</source>
+        <translation>Whop nimmt sie gerade auf</translation>
+    </message>
+    <message>
+        <source>Uploaded</source>
+        <translation>Hochgeladen</translation>
+    </message>
+    <message>
+        <source>%1 can’t be sent: %2</source>
+        <translation>%1 kann nicht gesendet werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 is over 100 MB. Uploads of that size often fail.</source>
+        <translation>%1 ist größer als 100 MB. In dieser Größe scheitert das Hochladen oft.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It goes out once %n file(s) are uploaded.</source>
+        <translation>
+            <numerusform>Er geht hinaus, sobald %n Datei hochgeladen ist.</numerusform>
+            <numerusform>Er geht hinaus, sobald %n Dateien hochgeladen sind.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hopyard::FilterChip</name>
     <message>
         <source>Filter: %1</source>
@@ -3601,6 +3659,10 @@
     <message>
         <source>Schedule…</source>
         <translation>Planen …</translation>
+    </message>
+    <message>
+        <source>Write or preview</source>
+        <translation>Schreiben oder Vorschau</translation>
     </message>
 </context>
 <context>

@@ -534,7 +534,7 @@ QString Words::scheduled(const Schedule &schedule)
     const QDateTime time = localTime(schedule);
     const QLocale locale;
     const QString text = tr("%1, %2", "date and time")
-                             .arg(locale.toString(time.date(), QLocale::LongFormat),
+                             .arg(locale.toString(time.date(), tr("d MMM yyyy", "date format")),
                                  locale.toString(time.time(), QLocale::ShortFormat));
     const bool own = schedule.zone.toLatin1() == QTimeZone::systemTimeZoneId();
     return own ? text : tr("%1 (%2)", "time, time zone").arg(text, schedule.zone);

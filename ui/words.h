@@ -83,7 +83,7 @@ public:
     [[nodiscard]] static QString restored(qint64 savedMs);
     // Day and time in full, for tool tips.
     [[nodiscard]] static QString absolute(qint64 ms);
-    // "21 November 2026, 10:00", with the zone if it is not this computer's.
+    // "21 Nov 2026, 10:00", with the zone if it is not this computer's.
     [[nodiscard]] static QString scheduled(const Schedule &schedule);
     // "14:02:10".
     [[nodiscard]] static QString clockTime(qint64 ms);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "schema/posts.h"
 
+#include "schema/idlist.h"
+
 #include <QtGlobal>
 
 #include <array>
@@ -101,6 +103,23 @@ bool hasPostMembers(const Record &server, const Json &args)
             return false;
     }
     return true;
+}
+
+// Whop tells address and type of a file, too, and takes its id only.
+Json fileShape(const Json &file)
+{
+    return Json {{"id", jsonText(file, "id")}};
+}
+
+bool isSamePostList(std::string_view, const Json &a, const Json &b)
+{
+    return attachmentIds(a) == attachmentIds(b);
+}
+
+std::optional<Json> mergePostList(
+    std::string_view, const Json &base, const Json &mine, const Json &theirs)
+{
+    return mergedList(base, mine, theirs, fileShape);
 }
 
 std::optional<Intent> restorePost(const Operation &done)
@@ -322,6 +341,8 @@ constexpr ActionSpec update {
     .apply = applyPostChanges,
     .isFulfilled = hasPostMembers,
     .inverse = restorePost,
+    .isSame = isSamePostList,
+    .merge = mergePostList,
 };
 
 } // namespace posts
@@ -377,6 +398,8 @@ constexpr ActionSpec update {
     .apply = applyPostChanges,
     .isFulfilled = hasPostMembers,
     .inverse = restorePost,
+    .isSame = isSamePostList,
+    .merge = mergePostList,
 };
 
 } // namespace comments

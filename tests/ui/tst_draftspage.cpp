@@ -5,12 +5,14 @@
 #include "ui/drafts/draftspage.h"
 #include "ui/drafts/missednote.h"
 #include "ui/outbox/settledialogs.h"
+#include "ui/posts/filelist.h"
 #include "ui/posts/posteditor.h"
 #include "ui/posts/postspage.h"
 #include "ui/posts/scheduledialog.h"
 #include "ui/widgets/safelabel.h"
 
 #include <QAction>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDateEdit>
 #include <QLineEdit>
@@ -18,6 +20,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTableView>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QTimeEdit>
 
@@ -130,6 +133,59 @@ private Q_SLOTS:
         QCOMPARE(m_desk->client.requests(draftsSend), 0);
         m_desk->client.pass(minutes(2));
         QCOMPARE(m_desk->client.effects(draftsSend), 2);
+        posts.setContext(nullptr);
+    }
+
+    // Written offline, with two pictures and a poll, and scheduled: uploads first, then one post.
+    void everythingArrivesTogetherAtItsTime()
+    {
+        PostsPage posts(*m_desk);
+        posts.setContext(m_desk->current());
+        posts.show();
+        m_desk->setOffline(true);
+        m_desk->turn();
+        QTemporaryDir directory;
+        const QStringList pictures {picture(directory, QStringLiteral("one.png")),
+            picture(directory, QStringLiteral("two.jpg"))};
+        PostEditor *editor = posts.openEditor();
+        editor->findChild<QLineEdit *>(QStringLiteral("postTitle"))
+            ->setText(QStringLiteral("Which one?"));
+        editor->findChild<QListWidget *>(QStringLiteral("postForums"))
+            ->item(0)
+            ->setCheckState(Qt::Checked);
+        editor->findChild<QCheckBox *>(QStringLiteral("postHasPoll"))->setChecked(true);
+        editor->findChild<QPushButton *>(QStringLiteral("pollAdd"))->click();
+        for (const char *option : {"1", "2", "3"})
+            editor
+                ->findChild<QLineEdit *>(
+                    QString(QLatin1String("pollOption") + QLatin1String(option)))
+                ->setText(QString(QLatin1String("Option ") + QLatin1String(option)));
+        editor->findChild<FileList *>()->add(pictures);
+        editor->findChild<QPushButton *>(QStringLiteral("postSchedule"))->click();
+        auto *dialog = editor->findChild<ScheduleDialog *>();
+        set(*dialog, {2026, 11, 20}, {10, 5}, "UTC");
+        dialog->accept();
+        m_desk->turn();
+        QCOMPARE(m_desk->client.whop.effects().size(), size_t(0));
+        m_desk->setOffline(false);
+        m_desk->client.pass(minutes(4));
+        QCOMPARE(m_desk->client.requests(draftsSend), 0);
+        m_desk->client.pass(minutes(2));
+        QStringList done;
+        for (const SimulatedEffect &effect : m_desk->client.whop.effects())
+            done << effect.operation;
+        QCOMPARE(done.count(QStringLiteral("POST /files")), 2);
+        QCOMPARE(done.count(draftsSend), 1);
+        QCOMPARE(done.constLast(), draftsSend);
+        const Json body = m_desk->client.whop.effects().back().body;
+        QCOMPARE(body.at("attachments").size(), size_t(2));
+        for (const Json &file : body.at("attachments"))
+            QVERIFY(jsonText(file, "id").startsWith(QLatin1String("file_")));
+        QStringList ids;
+        for (const Json &option : body.at("poll").at("options"))
+            ids << jsonText(option, "id");
+        QCOMPARE(ids, QStringList({QStringLiteral("1"), QStringLiteral("2"), QStringLiteral("3")}));
+        QCOMPARE(cell(0, DraftsModel::StateColumn), QStringLiteral("Sent"));
         posts.setContext(nullptr);
     }
 
@@ -309,6 +365,13 @@ private:
             qFatal("not taken");
         m_desk->turn();
         return taken->constFirst().id;
+    }
+    static QString picture(const QTemporaryDir &directory, const QString &name)
+    {
+        QFile file(directory.filePath(name));
+        if (!file.open(QIODevice::WriteOnly) || file.write(name.toUtf8()) <= 0)
+            qFatal("no picture");
+        return file.fileName();
     }
     QString missed(const QString &title)
     {

@@ -4,6 +4,7 @@
 #include "schema/posts.h"
 #include "support/testcase.h"
 #include "ui/markdown/markdownview.h"
+#include "ui/posts/filelist.h"
 #include "ui/posts/forumdialogs.h"
 #include "ui/posts/linkdialog.h"
 #include "ui/posts/posteditor.h"
@@ -13,15 +14,20 @@
 #include "ui/widgets/safelabel.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDragEnterEvent>
 #include <QElapsedTimer>
 #include <QLineEdit>
 #include <QListView>
 #include <QListWidget>
+#include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTableView>
+#include <QTemporaryDir>
+#include <QToolButton>
 
 using namespace hopyard;
 using test::Desk;
@@ -318,6 +324,102 @@ private Q_SLOTS:
         // Characters, not code units.
         text->setPlainText(QStringLiteral("\U0001F389").repeated(50'000));
         QVERIFY(primary->isEnabled());
+    }
+
+    void filesAreChosenDroppedAndTakenOut()
+    {
+        chooseForum(1);
+        QTemporaryDir directory;
+        QStringList paths;
+        for (const char *name : {"a.png", "b.pdf", "c.txt"}) {
+            QFile file(directory.filePath(QString::fromLatin1(name)));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(name);
+            paths << file.fileName();
+        }
+        PostEditor *editor = m_page->openEditor();
+        auto *primary = editor->findChild<QPushButton *>(QStringLiteral("dialogPrimary"));
+        auto *files = editor->findChild<FileList *>();
+        QVERIFY(files->isVisible());
+        files->add({paths.at(0), paths.at(0)});
+        QVERIFY(primary->isEnabled()); // a file alone is a post
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(paths.at(1)), QUrl::fromLocalFile(paths.at(2)),
+            QUrl(QStringLiteral("https://elsewhere.example/x.png"))});
+        QWidget *target
+            = editor->findChild<QPlainTextEdit *>(QStringLiteral("postBody"))->viewport();
+        QDragEnterEvent enter({5, 5}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(target, &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent drop({5, 5}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(target, &drop);
+        QCOMPARE(files->attachments().size(), size_t(3));
+        QVERIFY(editor->findChild<QPlainTextEdit *>(QStringLiteral("postBody"))
+                    ->toPlainText()
+                    .isEmpty());
+        m_desk->client.pass(std::chrono::minutes(2));
+        m_desk->turn();
+        QTRY_COMPARE(files->findChild<SafeLabel *>(QStringLiteral("postFileState"))->text(),
+            QStringLiteral("Uploaded"));
+        files->findChild<QToolButton *>(QStringLiteral("postFileRemove"))->click();
+        QCOMPARE(files->attachments().size(), size_t(2));
+        QCOMPARE(test::nameless(*editor).join(u' '), QString());
+        primary->click();
+        m_desk->settleAll();
+        QCOMPARE(m_desk->client.effects(postsPageSend), 1);
+        QCOMPARE(m_desk->client.whop.effects().back().body.at("attachments").size(), size_t(2));
+    }
+
+    void aFileThatIsGoneStopsThePost()
+    {
+        chooseForum(1);
+        PostEditor *editor = m_page->openEditor();
+        auto *files = editor->findChild<FileList *>();
+        files->add({QStringLiteral("/nowhere/<b>gone</b>.png")});
+        m_desk->client.pass(std::chrono::minutes(2));
+        m_desk->turn();
+        QTRY_VERIFY(!files->problem().isEmpty());
+        QVERIFY(!editor->findChild<QPushButton *>(QStringLiteral("dialogPrimary"))->isEnabled());
+        QVERIFY(files->findChild<QPushButton *>(QStringLiteral("postFileRetry"))->isVisible());
+    }
+
+    void aDraftKeepsItsFiles()
+    {
+        chooseForum(1);
+        QTemporaryDir directory;
+        QFile file(directory.filePath(QStringLiteral("kept.png")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("kept");
+        file.close();
+        PostEditor *editor = m_page->openEditor();
+        editor->findChild<FileList *>()->add({file.fileName()});
+        editor->reject();
+        m_desk->turn();
+        const auto kept = KeptDraft::from(m_desk->current()->commands().drafts().first());
+        QVERIFY(kept);
+        PostEditor *again = m_page->openEditor(kept->address.objects.constFirst());
+        QCOMPARE(again->findChild<FileList *>()->attachments().size(), size_t(1));
+        QCOMPARE(jsonText(again->findChild<FileList *>()->kept().at(0), "filename"),
+            QStringLiteral("kept.png"));
+    }
+
+    void filesOfAPostAreReplacedAsAList()
+    {
+        open(m_pinned);
+        PostEditor *editor = m_page->editPost();
+        auto *files = editor->findChild<FileList *>();
+        QCOMPARE(files->attachments().size(), size_t(1));
+        files->findChild<QToolButton *>(QStringLiteral("postFileRemove"))->click();
+        // The address of a file is another one each time it is asked for: no conflict.
+        m_desk->client.whop.editRow(QStringLiteral("post"), m_pinned,
+            Json {{"attachments",
+                Json::array({Json {{"id", "file_1"}, {"filename", "rules.pdf"},
+                    {"content_type", "application/pdf"},
+                    {"url", "https://assets.example/rules.pdf?signed=2"}}})}});
+        editor->findChild<QPushButton *>(QStringLiteral("dialogPrimary"))->click();
+        m_desk->settleAll();
+        QCOMPARE(m_desk->client.whop.effects().size(), size_t(1));
+        QCOMPARE(m_desk->client.whop.effects().back().body, Json({{"attachments", Json::array()}}));
     }
 
     void anEditSendsWhatIsDifferent()

@@ -9,6 +9,7 @@
 #include "ui/errortext.h"
 #include "ui/markdown/markdownview.h"
 #include "ui/page.h"
+#include "ui/posts/filelist.h"
 #include "ui/posts/markdownbar.h"
 #include "ui/posts/polleditor.h"
 #include "ui/posts/replybox.h"
@@ -28,6 +29,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -37,6 +39,7 @@ namespace hopyard {
 namespace {
 
 constexpr int forumRowsShown = 4;
+constexpr int forumRowHeight = 28;
 constexpr auto membersOnly = "members_only";
 constexpr auto globallyVisible = "globally_visible";
 
@@ -73,6 +76,8 @@ PostEditor::PostEditor(PageHost &host, const Record &post, QWidget *parent)
     setPrimary(tr("Save changes"));
     m_title->setText(post.text(posts::title));
     m_text->setPlainText(post.text(posts::content));
+    m_files->setFiles(post.body().value("attachments", Json::array()));
+    m_filesBefore = m_files->attachments();
     if (WorkspaceAccess *workspace = host.app().current()) {
         m_draft = new DraftKeeper(workspace->commands(),
             {QString(post.kind + QStringLiteral(".update")), {post.id}, QStringLiteral("posts"),
@@ -102,6 +107,17 @@ void PostEditor::build()
     body()->addSpacing(space::s);
     body()->addWidget(makeText(), 1);
     body()->addSpacing(space::s);
+    WorkspaceAccess *workspace = m_host.app().current();
+    m_files = new FileList(workspace ? &workspace->commands() : nullptr, this);
+    m_files->takeDropsOf(this);
+    m_files->takeDropsOf(m_text->viewport());
+    body()->addWidget(m_files);
+    body()->addSpacing(space::s);
+    connect(m_files, &FileList::changed, this, [this] {
+        if (m_draft)
+            m_draft->touch();
+        check();
+    });
     QWidget *options = makeOptions();
     body()->addWidget(options);
     options->setVisible(!isComment());
@@ -128,6 +144,7 @@ void PostEditor::build()
         if (m_draft)
             m_draft->discard();
         delete std::exchange(m_draft, nullptr);
+        m_files->giveUp();
         reject();
     });
     connect(m_title, &QLineEdit::textChanged, this, &PostEditor::check);
@@ -144,11 +161,12 @@ void PostEditor::buildForums(const QList<Record> &forums, const QString &forum)
         auto *item = new QListWidgetItem(isolated(Words::recordTitle(entry)), m_forums);
         item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsUserCheckable | Qt::ItemIsSelectable);
         item->setCheckState(entry.id == forum ? Qt::Checked : Qt::Unchecked);
+        item->setSizeHint({0, forumRowHeight});
     }
     if (forum.isEmpty() && forums.size() == 1)
         m_forums->item(0)->setCheckState(Qt::Checked);
     const int rows = qBound(1, int(forums.size()), forumRowsShown);
-    m_forums->setFixedHeight(rows * qMax(26, m_forums->sizeHintForRow(0)) + space::s);
+    m_forums->setFixedHeight(rows * forumRowHeight + space::s);
     body()->insertWidget(0, caption(tr("&Forums"), m_forums));
     body()->insertWidget(1, m_forums);
     body()->insertSpacing(2, space::s);
@@ -194,6 +212,7 @@ QWidget *PostEditor::makeText()
     looking->addWidget(m_preview, 1);
     m_tabs->addTab(write, tr("Write"));
     m_tabs->addTab(look, tr("Preview"));
+    m_tabs->tabBar()->setAccessibleName(tr("Write or preview"));
     m_tabs->setMinimumHeight(220);
     connect(m_text, &QPlainTextEdit::textChanged, this, &PostEditor::check);
     connect(m_tabs, &QTabWidget::currentChanged, this, &PostEditor::showPreview);
@@ -262,7 +281,7 @@ void PostEditor::startDraft(const QString &id)
 Json PostEditor::values() const
 {
     Json kept {{"title", m_title->text()}, {"content", m_text->toPlainText()},
-        {"visibility", m_visibility->currentData().toString()}};
+        {"visibility", m_visibility->currentData().toString()}, {"files", m_files->kept()}};
     if (!isNew())
         return kept;
     Json ids = Json::array();
@@ -287,6 +306,7 @@ void PostEditor::restore(const Json &values)
     m_text->setPlainText(jsonText(values, "content"));
     const int visibility = m_visibility->findData(jsonText(values, "visibility"));
     m_visibility->setCurrentIndex(qMax(0, visibility));
+    m_files->setFiles(values.value("files", Json::array()));
     if (!isNew())
         return;
     const Json *forums = jsonAt(values, "forums");
@@ -341,6 +361,8 @@ Json PostEditor::createArgs(const Record &forum) const
         args["is_mention"] = true;
     if (m_hasPoll->isChecked())
         args["poll"] = m_poll->poll();
+    if (!m_files->isEmpty())
+        args["attachments"] = m_files->attachments();
     return args;
 }
 
@@ -353,6 +375,8 @@ Json PostEditor::changedArgs() const
         args["content"] = m_text->toPlainText();
     if (const QString seen = m_visibility->currentData().toString(); !seen.isEmpty())
         args["visibility"] = seen;
+    if (m_files->attachments() != m_filesBefore)
+        args["attachments"] = m_files->attachments();
     return args;
 }
 
@@ -383,7 +407,7 @@ QString PostEditor::problem() const
         return ErrorText::tooLong(tr("Text"), posts::maxContentLength, length);
     if (isNew() && m_hasPoll->isChecked() && !m_poll->problem().isEmpty())
         return m_poll->problem();
-    return {};
+    return m_files->problem();
 }
 
 void PostEditor::check()
@@ -411,7 +435,8 @@ void PostEditor::judge()
     }
     const qsizetype count = chosenForums().size();
     const bool empty = m_title->text().trimmed().isEmpty()
-        && m_text->toPlainText().trimmed().isEmpty() && !m_hasPoll->isChecked();
+        && m_text->toPlainText().trimmed().isEmpty() && !m_hasPoll->isChecked()
+        && m_files->isEmpty();
     if (count == 0 || empty) {
         setProblem({}, true);
         return;
@@ -421,6 +446,8 @@ void PostEditor::judge()
         hint = tr("Everyone in %1 who allows mentions gets a notification.").arg(audience());
     else if (count > 1)
         hint = tr("Goes out as %Ln posts, one per forum.", nullptr, int(count));
+    else
+        hint = m_files->hint();
     setHint(hint, m_notify->isChecked() ? Tone::Warning : Tone::Accent);
 }
 

@@ -16,6 +16,7 @@ class QTabWidget;
 namespace hopyard {
 
 class DraftKeeper;
+class FileList;
 class MarkdownView;
 class PageHost;
 class PollEditor;
@@ -84,7 +85,9 @@ private:
     QCheckBox *m_notify = nullptr;
     QCheckBox *m_hasPoll = nullptr;
     PollEditor *m_poll = nullptr;
+    FileList *m_files = nullptr;
     QPushButton *m_later = nullptr;
+    Json m_filesBefore = Json::array(); // of the post that is changed
     Schedule m_schedule; // what the intents carry
     Schedule m_proposed; // what was chosen last
     DraftKeeper *m_draft = nullptr;
