@@ -125,13 +125,20 @@ private:
     void noteRead(const Record &record);
     [[nodiscard]] std::optional<RowKey> keyOf(const Listing &listing, const Record &record) const;
     [[nodiscard]] bool textMatches(const RecordFilter &filter, const Record &record) const;
-    [[nodiscard]] bool isReached(const Listing &listing, const Record &record) const;
+    [[nodiscard]] static bool isReached(const Listing &listing, const RowKey &place);
     void takeOver();
     void followRenames(KeyList &keys) const;
     [[nodiscard]] QHash<RowId, RowId> rowsAfterReload() const;
 
     void applySlice();
     void applyRename(const Change &change);
+    struct Place
+    {
+        RowKey key;
+        bool reached = false; // by what was read so far
+    };
+    // Of rows that are not to be shown there is none.
+    [[nodiscard]] QHash<RowId, Place> placesOf(const std::vector<RowId> &rows);
     void refreshRows(const std::vector<RowId> &rows);
     void insertRuns(std::vector<RowKey> keys);
     void removeRuns(const std::vector<RowKey> &keys);

@@ -212,12 +212,10 @@ std::optional<RowKey> RecordTableModel::keyOf(const Listing &listing, const Reco
         record.row};
 }
 
-// Reading has passed the place where the source has this record.
-bool RecordTableModel::isReached(const Listing &listing, const Record &record) const
+// Reading has passed this place in the source's own order.
+bool RecordTableModel::isReached(const Listing &listing, const RowKey &place)
 {
-    if (listing.complete)
-        return true;
-    return listing.cursor && RowKey {m_source->sortKey(record), record.row} <= *listing.cursor;
+    return listing.complete || (listing.cursor && place <= *listing.cursor);
 }
 
 // The keys under the listing's criteria of rows that it does not hold yet.
@@ -370,6 +368,44 @@ void RecordTableModel::applyRename(const Change &change)
     }
 }
 
+// Bodies are read of rows that are on screen, and of all where the order or the filter asks for
+// them: in a long list that is being read most rows are a number and a key.
+QHash<RowId, RecordTableModel::Place> RecordTableModel::placesOf(const std::vector<RowId> &rows)
+{
+    const bool all = needsBodies(m_shown);
+    std::vector<RowId> read;
+    std::vector<RowId> located;
+    for (const RowId row : rows)
+        (all || m_cache.contains(row) ? read : located).push_back(row);
+    QHash<RowId, Place> places;
+    const std::vector<Record> records
+        = read.empty() ? std::vector<Record>() : m_source->records(read);
+    for (std::size_t i = 0; i < read.size(); ++i) {
+        const Record record = i < records.size() ? records[i] : Record();
+        if (record.isNull()) {
+            m_cache.remove(read[i]);
+            continue;
+        }
+        noteRead(record);
+        if (m_cache.contains(read[i]))
+            m_cache.insert(read[i], new Record(record));
+        if (auto key = keyOf(m_shown, record)) {
+            const bool reached
+                = m_shown.complete || isReached(m_shown, {m_source->sortKey(record), record.row});
+            places.insert(read[i], {std::move(*key), reached});
+        }
+    }
+    if (located.empty())
+        return places;
+    for (std::optional<RowKey> &key : m_source->keysOf(located)) {
+        if (!key)
+            continue;
+        const bool reached = isReached(m_shown, *key);
+        places.insert(key->row, {std::move(*key), reached});
+    }
+    return places;
+}
+
 void RecordTableModel::refreshRows(const std::vector<RowId> &rows)
 {
     struct Moved
@@ -377,30 +413,21 @@ void RecordTableModel::refreshRows(const std::vector<RowId> &rows)
         RowId row;
         std::optional<RowKey> to; // nothing: goes
     };
-    const std::vector<Record> records = m_source->records(rows);
+    const QHash<RowId, Place> places = placesOf(rows);
     std::vector<RowKey> same;
     std::vector<RowKey> added;
     std::vector<Moved> moved;
     QSet<RowId> movedRows;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        const RowId row = rows[i];
-        const Record record = i < records.size() ? records[i] : Record();
-        std::optional<RowKey> key;
-        if (record.isNull()) {
-            m_cache.remove(row);
-        } else {
-            noteRead(record);
-            if (m_cache.contains(row))
-                m_cache.insert(row, new Record(record));
-            key = keyOf(m_shown, record);
-        }
+    for (const RowId row : rows) {
+        const auto place = places.constFind(row);
+        const bool stays = place != places.cend();
         if (!m_shown.keys.contains(row)) {
-            if (key && isReached(m_shown, record))
-                added.push_back(std::move(*key));
-        } else if (key && m_shown.keys.find(*key) >= 0) {
-            same.push_back(std::move(*key));
+            if (stays && place->reached)
+                added.push_back(place->key);
+        } else if (stays && m_shown.keys.find(place->key) >= 0) {
+            same.push_back(place->key);
         } else {
-            moved.push_back({row, std::move(key)});
+            moved.push_back({row, stays ? std::optional(place->key) : std::nullopt});
             movedRows.insert(row);
         }
     }

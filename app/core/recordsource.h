@@ -65,6 +65,17 @@ public:
     [[nodiscard]] virtual Record record(const QString &id) = 0;
     // The default sort key of a record given by this source.
     [[nodiscard]] virtual QByteArray sortKey(const Record &record) const = 0;
+    // Where these rows stand in the default order, in this order; nothing for a row that is gone.
+    // A source that can tell without reading the records whole should.
+    [[nodiscard]] virtual std::vector<std::optional<RowKey>> keysOf(std::span<const RowId> rows)
+    {
+        std::vector<std::optional<RowKey>> keys;
+        keys.reserve(rows.size());
+        for (const Record &record : records(rows))
+            keys.push_back(record.isNull() ? std::nullopt
+                                           : std::optional(RowKey {sortKey(record), record.row}));
+        return keys;
+    }
 
 Q_SIGNALS:
     // Rows of this kind changed. Reading now gives the new state (or a newer one).

@@ -69,6 +69,8 @@ public:
     Statement m_laterKeys {*m_database,
         "SELECT sort_key,row FROM record INDEXED BY record_order WHERE kind=? AND gone_ms IS NULL "
         "AND sort_key>? ORDER BY sort_key,row LIMIT ?"};
+    Statement m_keyOfRow {
+        *m_database, "SELECT sort_key FROM record WHERE row=? AND gone_ms IS NULL"};
     Statement m_byRow {
         *m_database, "SELECT body,detail,id,outdated FROM record WHERE row=? AND gone_ms IS NULL"};
     Statement m_byId {*m_database,
@@ -255,6 +257,18 @@ bool MirrorReader::contains(const ListKey &list, RowId row) const
     const bool found = query.next();
     Private::report(query);
     return found;
+}
+
+std::vector<std::optional<RowKey>> MirrorReader::keysOf(std::span<const RowId> rows) const
+{
+    std::vector<std::optional<RowKey>> keys;
+    keys.reserve(rows.size());
+    for (const RowId row : rows) {
+        Query query(d->m_keyOfRow, row);
+        keys.push_back(query.next() ? std::optional(RowKey {query.bytes(0), row}) : std::nullopt);
+        Private::report(query);
+    }
+    return keys;
 }
 
 Record MirrorReader::Private::readRecord(

@@ -26,6 +26,9 @@ public:
     [[nodiscard]] std::vector<RowKey> keys(
         const ListKey &list, const std::optional<RowKey> &after, qsizetype limit) const;
     [[nodiscard]] bool contains(const ListKey &list, RowId row) const;
+    // Where these rows stand in their kind's default order, in the order asked; nothing for rows
+    // that are gone.
+    [[nodiscard]] std::vector<std::optional<RowKey>> keysOf(std::span<const RowId> rows) const;
     // In the order asked; null Records for rows that are gone. Links included.
     [[nodiscard]] std::vector<Record> records(std::span<const RowId> rows) const;
     [[nodiscard]] Record record(const QString &kind, const QString &id) const;

@@ -242,6 +242,27 @@ std::vector<Record> OverlaidSource::records(std::span<const RowId> rows)
     return found;
 }
 
+std::vector<std::optional<RowKey>> OverlaidSource::keysOf(std::span<const RowId> rows)
+{
+    findPlaces();
+    // The mirror's place counts for all but the few that are edited or only here so far.
+    const auto isElsewhere = [this](RowId row) { return row <= 0 || m_moved.contains(row); };
+    std::vector<RowId> stored;
+    std::vector<RowId> others;
+    for (const RowId row : rows)
+        (isElsewhere(row) ? others : stored).push_back(row);
+    const std::vector<std::optional<RowKey>> placed = m_reader.keysOf(stored);
+    const std::vector<std::optional<RowKey>> worked
+        = others.empty() ? std::vector<std::optional<RowKey>>() : RecordSource::keysOf(others);
+    std::vector<std::optional<RowKey>> keys;
+    keys.reserve(rows.size());
+    std::size_t nextStored = 0;
+    std::size_t nextOther = 0;
+    for (const RowId row : rows)
+        keys.push_back(isElsewhere(row) ? worked[nextOther++] : placed[nextStored++]);
+    return keys;
+}
+
 Record OverlaidSource::record(const QString &id)
 {
     if (auto created = m_overlay->created(kind(), id))

@@ -39,6 +39,7 @@ public:
     [[nodiscard]] std::vector<Record> records(std::span<const RowId> rows) override;
     [[nodiscard]] Record record(const QString &id) override;
     [[nodiscard]] QByteArray sortKey(const Record &record) const override;
+    [[nodiscard]] std::vector<std::optional<RowKey>> keysOf(std::span<const RowId> rows) override;
 
 private:
     const ResourceSpec &m_resource;

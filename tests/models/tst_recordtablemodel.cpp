@@ -330,6 +330,38 @@ private Q_SLOTS:
         QCOMPARE(resets.count(), 0);
     }
 
+    void onlyRowsOnScreenAreReadAgain()
+    {
+        test::VectorSource source;
+        for (RowId row = 1; row <= 200; ++row)
+            source.put(makeExperience(row, QStringLiteral("N"), QString::number(row)));
+        RecordTableModel model(tables::experiences, &source);
+        model.start();
+        QTRY_VERIFY(!model.isLoading());
+        source.deliver();
+        (void)model.data(model.index(0, 0)); // a window of 64
+        source.recordsRead = 0;
+
+        for (RowId row = 1; row <= 1200; ++row)
+            source.put(makeExperience(row, QStringLiteral("Changed"), QString::number(row)));
+        source.take(150);
+        source.deliver();
+        QTRY_COMPARE(model.rowCount(), 1199);
+        QVERIFY2(source.recordsRead <= 64, qPrintable(QString::number(source.recordsRead)));
+        QCOMPARE(model.data(model.index(0, 0)).toString(), QStringLiteral("Changed"));
+        QCOMPARE(model.data(model.index(1198, 0)).toString(), QStringLiteral("Changed"));
+
+        // Where the order needs them, all are.
+        model.sort(0);
+        QTRY_VERIFY(!model.isLoading());
+        source.recordsRead = 0;
+        for (RowId row = 1; row <= 100; ++row)
+            source.put(makeExperience(row, QStringLiteral("Again"), QString::number(row)));
+        source.deliver();
+        QTRY_VERIFY(source.recordsRead >= 100);
+        QTRY_COMPARE(model.data(model.index(99, 0)).toString(), QStringLiteral("Again"));
+    }
+
     void thousandsOfChangesBecomeFewSignals()
     {
         test::VectorSource source;

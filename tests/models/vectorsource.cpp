@@ -87,6 +87,19 @@ QByteArray VectorSource::sortKey(const Record &record) const
     return findResource(m_kind)->sortKey(record.body());
 }
 
+std::vector<std::optional<RowKey>> VectorSource::keysOf(std::span<const RowId> rows)
+{
+    ++keyReads;
+    largestRead = std::max(largestRead, qsizetype(rows.size()));
+    std::vector<std::optional<RowKey>> found;
+    for (const RowId row : rows) {
+        const auto record = m_records.constFind(row);
+        found.push_back(record == m_records.cend() ? std::nullopt
+                                                   : std::optional(RowKey {sortKey(*record), row}));
+    }
+    return found;
+}
+
 namespace {
 QByteArray endlessKey(qint64 row)
 {

@@ -30,6 +30,7 @@ public:
     [[nodiscard]] std::vector<Record> records(std::span<const RowId> rows) override;
     [[nodiscard]] Record record(const QString &id) override;
     [[nodiscard]] QByteArray sortKey(const Record &record) const override;
+    [[nodiscard]] std::vector<std::optional<RowKey>> keysOf(std::span<const RowId> rows) override;
 
     int keyReads = 0;
     int recordReads = 0;

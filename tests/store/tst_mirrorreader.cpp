@@ -7,6 +7,9 @@
 
 #include <QTemporaryDir>
 
+#include <algorithm>
+#include <array>
+
 using namespace hopyard;
 using namespace hopyard::test;
 
@@ -68,6 +71,36 @@ private Q_SLOTS:
         QVERIFY(std::is_sorted(all.begin(), all.end()));
         QVERIFY(std::adjacent_find(all.begin(), all.end()) == all.end());
         QVERIFY(reader->keys(QStringLiteral("other"), std::nullopt, 5).empty());
+    }
+    void keysOfRowsComeInTheOrderAsked()
+    {
+        const QTemporaryDir dir;
+        FakeClock clock;
+        const auto store = openMirror(dir.path(), clock);
+        crawlOnce(*store, m_list,
+            PageOfRows()
+                .add(QStringLiteral("exp_1"), QStringLiteral("A"))
+                .add(QStringLiteral("exp_2"), QStringLiteral("B"))
+                .add(QStringLiteral("exp_3"), QStringLiteral("C")));
+        const auto reader = valueOf(MirrorReader::open(dir.path()));
+        const auto keys = reader->keys(m_kind, std::nullopt, 10);
+        QCOMPARE(keys.size(), 3u);
+        valueOf(store->removeRecords(m_kind, {QStringLiteral("exp_3")}));
+        const auto gone = std::find_if(keys.begin(), keys.end(), [&reader](const RowKey &key) {
+            return reader->records(std::array {key.row}).front().isNull();
+        });
+        QVERIFY(gone != keys.end());
+        std::vector<RowId> asked {12345};
+        for (auto key = keys.rbegin(); key != keys.rend(); ++key)
+            asked.push_back(key->row);
+        const auto found = reader->keysOf(asked);
+        QCOMPARE(found.size(), 4u);
+        QVERIFY(!found[0]);
+        for (std::size_t i = 0; i < keys.size(); ++i) {
+            const auto &key = found[3 - i];
+            QCOMPARE(key.has_value(), keys[i] != *gone);
+            QVERIFY(!key || *key == keys[i]);
+        }
     }
     void recordsComeInTheOrderAsked()
     {

@@ -238,7 +238,16 @@ private Q_SLOTS:
             QStringLiteral("book.create"), {}, Json {{"shelf_code", "B"}, {"title", "Other"}});
         client.processAll();
         QCOMPARE(source.count(), 11);
-        QCOMPARE(source.keys({}, 100).size(), 11u);
+        const std::vector<RowKey> keys = source.keys({}, 100);
+        QCOMPARE(keys.size(), 11u);
+        std::vector<RowId> rows {54321}; // there is none
+        for (const RowKey &key : keys)
+            rows.push_back(key.row);
+        const auto places = source.keysOf(rows);
+        QCOMPARE(places.size(), rows.size());
+        QVERIFY(!places.front());
+        for (std::size_t i = 0; i < keys.size(); ++i)
+            QVERIFY(places[i + 1] == keys[i]);
         QCOMPARE(jsonText(source.record(made.target).body(), "title"), QStringLiteral("Mine"));
         QVERIFY(std::none_of(seen.begin(), seen.end(), [&](const Change &change) {
             return change.type == Change::Type::Upserted && change.id != made.target;

@@ -270,6 +270,12 @@ private Q_SLOTS:
         QCOMPARE(windows.size(), 301u);
         QVERIFY(std::is_sorted(windows.begin(), windows.end()));
         QCOMPARE(windows.front().row, last.front());
+        // And row by row the same places.
+        std::vector<RowId> rows;
+        for (const RowKey &key : windows)
+            rows.push_back(key.row);
+        const auto places = source.keysOf(rows);
+        QVERIFY(std::equal(places.begin(), places.end(), windows.begin(), windows.end()));
         QCOMPARE(source.record(created.target).mark, Mark::New);
         QCOMPARE(source.record(created.target).row, -created.seq);
     }
