@@ -18,6 +18,9 @@ constexpr int mostRestarts = 2;
 // A front without an end is read no further than this; the next whole crawl reads the rest.
 constexpr qint64 mostFrontPages = 100;
 constexpr int mostWaitedFor = 1000;
+// A commit costs about as much as storing a page; what a person sees may be this much late.
+constexpr std::chrono::milliseconds heldFor {100};
+constexpr std::size_t mostHeld = 8;
 // Clocks differ, and changes may show late.
 constexpr std::chrono::minutes updatedMargin {10};
 
@@ -61,6 +64,7 @@ Crawl::Crawl(EngineCore &core, const ResourceSpec &resource, ListKey list, Prior
     , m_priority(priority)
     , m_extent(extent)
     , m_bare(!m_list.relation.isEmpty() && !findParent(resource, m_list.relation))
+    , m_storeLater(core.clock, [this] { storeHeld(); })
 {
     const auto want = [this](std::string_view member) {
         if (std::find(m_fields.begin(), m_fields.end(), member) == m_fields.end())
@@ -161,7 +165,10 @@ void Crawl::requestPage()
 
 void Crawl::onPage(quint64 moment, const Result<ApiResponse> &result)
 {
+    if (m_ended)
+        return;
     if (m_abandoned) {
+        m_held.clear();
         const Outcome noted = m_extent == Extent::Whole ? m_core.mirror->abandonCrawl(m_list, {})
                                                         : Outcome(Done {});
         if (!noted)
@@ -177,26 +184,27 @@ void Crawl::onPage(quint64 moment, const Result<ApiResponse> &result)
         onObject(moment, *result);
         return;
     }
-    const auto page = readPage(result->body, m_fields);
+    auto page = readPage(result->body, m_fields);
     if (!page) {
         onFailure(page.error());
         return;
     }
     const bool more = page->hasNextPage;
-    if (!store(*page, moment, more ? page->endCursor : QString()))
+    const QString next = more ? page->endCursor : QString();
+    if (!take({result->body, std::move(*page), moment}, next))
         return;
-    if (!more || (m_extent == Extent::Front && isFrontOver(*page))) {
+    if (!more || (m_extent == Extent::Front && isFrontOver())) {
         complete();
         return;
     }
     // A cursor that is missing or comes back would never end.
-    if (page->endCursor.isEmpty() || m_seenCursors.contains(page->endCursor)
-        || page->endCursor == m_cursor || ++m_pages > m_mostPages) {
+    if (next.isEmpty() || m_seenCursors.contains(next) || next == m_cursor
+        || ++m_pages > m_mostPages) {
         onFailure(Error::of(ErrorCode::NotApi, QStringLiteral("the list's pages do not end")));
         return;
     }
-    m_seenCursors.insert(page->endCursor);
-    m_cursor = page->endCursor;
+    m_seenCursors.insert(next);
+    m_cursor = next;
     requestPage();
 }
 
@@ -210,7 +218,7 @@ void Crawl::onObject(quint64 moment, const ApiResponse &response)
     }
     ListPage page;
     page.rows.push_back({response.body, *body});
-    if (store(page, moment, {}))
+    if (take({response.body, std::move(page), moment}, {}))
         complete();
 }
 
@@ -237,16 +245,29 @@ MirrorRow Crawl::rowOf(QByteArrayView text, const Json &fields, const QString &i
     return row;
 }
 
-bool Crawl::store(const ListPage &page, quint64 moment, const QString &nextCursor)
+bool Crawl::take(HeldPage page, const QString &nextCursor)
 {
-    std::vector<MirrorRow> rows;
-    rows.reserve(page.rows.size());
-    std::deque<QByteArray> newer; // bodies that are younger than this page
-    for (const PageRow &row : page.rows) {
+    for (const PageRow &row : page.page.rows)
+        m_waitedFor.remove(jsonText(row.fields, "id"));
+    m_held.push_back(std::move(page));
+    m_heldCursor = nextCursor;
+    const qint64 due = m_storedMs.value_or(0) + heldFor.count();
+    const bool atOnce = m_extent == Extent::Front || nextCursor.isEmpty() || !m_storedMs
+        || m_held.size() >= mostHeld || m_core.clock.monotonicMs() >= due;
+    if (atOnce)
+        return storeHeld();
+    m_storeLater.at(due);
+    return true;
+}
+
+void Crawl::addRows(
+    const HeldPage &page, std::vector<MirrorRow> &rows, std::deque<QByteArray> &newer)
+{
+    for (const PageRow &row : page.page.rows) {
         const QString id = jsonText(row.fields, "id");
         if (id.isEmpty())
             continue;
-        if (!m_core.wroteSince(id, moment)) {
+        if (!m_core.wroteSince(id, page.moment)) {
             rows.push_back(rowOf(row.text, row.fields, id));
             continue;
         }
@@ -260,14 +281,27 @@ bool Crawl::store(const ListPage &page, quint64 moment, const QString &nextCurso
         newer.push_back(dumpJson((*ours)->serverBody()));
         rows.push_back(rowOf(newer.back(), (*ours)->serverBody(), id));
     }
+}
+
+bool Crawl::storeHeld()
+{
+    m_storeLater.cancel();
+    if (m_held.empty())
+        return true;
+    const std::vector<HeldPage> held = std::exchange(m_held, {});
+    std::vector<MirrorRow> rows;
+    std::deque<QByteArray> newer; // bodies that are younger than their page
+    for (const HeldPage &page : held)
+        addRows(page, rows, newer);
     const auto stored = m_extent == Extent::Front
         ? m_core.mirror->storeHead(m_list, rows)
-        : m_core.mirror->storePage(m_list, rows, nextCursor);
+        : m_core.mirror->storePage(m_list, rows, m_heldCursor);
     if (!stored) {
         m_core.noteStoreProblem(stored.error());
         end(stored.error());
         return false;
     }
+    m_storedMs = m_core.clock.monotonicMs();
     m_core.noteStoreWorks();
     m_rows += qint64(rows.size());
     m_pageHadNews = !stored->empty();
@@ -281,10 +315,8 @@ bool Crawl::store(const ListPage &page, quint64 moment, const QString &nextCurso
     return true;
 }
 
-bool Crawl::isFrontOver(const ListPage &page)
+bool Crawl::isFrontOver() const
 {
-    for (const PageRow &row : page.rows)
-        m_waitedFor.remove(jsonText(row.fields, "id"));
     // Asked for changes only, every page is news.
     return !m_updatedAfter.isValid() && !m_pageHadNews && m_waitedFor.isEmpty();
 }
@@ -314,6 +346,8 @@ void Crawl::complete()
 
 void Crawl::onFailure(const Error &error)
 {
+    if (!storeHeld()) // the next crawl goes on from there
+        return;
     const bool cursorRefused = !m_cursor.isEmpty() && isCursorRefused(error);
     if (cursorRefused && m_restarts < mostRestarts) {
         ++m_restarts;
@@ -333,6 +367,8 @@ void Crawl::onFailure(const Error &error)
 
 void Crawl::end(const Result<MirrorStore::Finished> &result)
 {
+    m_ended = true;
+    m_storeLater.cancel();
     Q_EMIT finished(result);
     deleteLater();
 }

@@ -2,16 +2,20 @@
 #pragma once
 
 #include "core/pagereader.h"
+#include "sync/alarm.h"
 #include "sync/enginecore.h"
 
 #include <QObject>
 #include <QSet>
 
+#include <deque>
 #include <optional>
+#include <vector>
 
 namespace hopyard {
 
-// Reads one list from the first page to the last into the mirror, one transaction per page.
+// Reads one list from the first page to the last into the mirror. Pages that come faster than some
+// per tenth of a second are stored together, in one transaction that waits for nothing.
 // Complete only if every page came, none twice, and the last one says that it is the last.
 // Of lists that show what is new first it can also read only the front, as far as it holds news:
 // nothing follows then from what was not seen.
@@ -48,16 +52,26 @@ private:
     void begin();
     void beginFront();
     [[nodiscard]] std::optional<ApiRequest> pageRequest() const;
+    struct HeldPage
+    {
+        QByteArray text; // that the page points into
+        ListPage page;
+        quint64 moment = 0; // EngineCore::moment() when it was asked for
+    };
+    // Takes the page in; false if the store refused it, or what was waiting with it.
+    bool take(HeldPage page, const QString &nextCursor);
+    // False if the store refused. Nothing waits afterwards.
+    bool storeHeld();
     // Nothing new on the page, and nothing further back is waited for.
-    [[nodiscard]] bool isFrontOver(const ListPage &page);
+    [[nodiscard]] bool isFrontOver() const;
     void requestPage();
     void onPage(quint64 moment, const Result<ApiResponse> &result);
     void onObject(quint64 moment, const ApiResponse &response);
     void onFailure(const Error &error);
     void complete();
     void end(const Result<MirrorStore::Finished> &result);
-    // False if the store refused.
-    bool store(const ListPage &page, quint64 moment, const QString &nextCursor);
+    // Adds the rows of a page as they are to be stored; newer keeps those that are younger than it.
+    void addRows(const HeldPage &page, std::vector<MirrorRow> &rows, std::deque<QByteArray> &newer);
     [[nodiscard]] MirrorRow rowOf(QByteArrayView text, const Json &fields, const QString &id) const;
 
     EngineCore &m_core;
@@ -79,6 +93,11 @@ private:
     std::optional<quint64>
         m_begun; // EngineCore::moment() then; not for one that was taken up again
     bool m_abandoned = false;
+    bool m_ended = false;
+    std::vector<HeldPage> m_held; // not stored yet
+    QString m_heldCursor; // after these
+    std::optional<qint64> m_storedMs; // monotonic
+    Alarm m_storeLater;
     bool m_pageHadNews = false;
     QDateTime m_updatedAfter; // of the front, where the list can be asked for changes
     QSet<QString> m_waitedFor; // rows that can only be seen here, and are not settled
