@@ -34,6 +34,7 @@ public:
     {
     }
 
+    class Snapshot;
     struct Candidate
     {
         RowId row = 0;
@@ -58,6 +59,8 @@ public:
     QHash<QString, qint64> m_numbers;
     QHash<qint64, QString> m_names;
 
+    Statement m_begin {*m_database, "BEGIN"};
+    Statement m_end {*m_database, "COMMIT"};
     Statement m_kinds {*m_database, "SELECT number,name FROM kind"};
     Statement m_count {*m_database, "SELECT live FROM kind WHERE name=?"};
     Statement m_firstKeys {*m_database,
@@ -97,6 +100,29 @@ public:
         "SELECT r.row,r.id,r.search FROM record_text AS t CROSS JOIN record AS r ON r.row=t.rowid "
         "WHERE t.record_text MATCH ? AND t.rowid BETWEEN ? AND ? AND r.gone_ms IS NULL "
         "ORDER BY t.rowid DESC LIMIT ?"};
+};
+
+// Several reads as of one moment. It also saves locking and unlocking the file for each of them,
+// which takes longer than the reading.
+class MirrorReader::Private::Snapshot
+{
+public:
+    explicit Snapshot(Private &reader)
+        : m_reader(reader)
+        , m_open(Query(reader.m_begin).run().ok())
+    {
+    }
+    ~Snapshot()
+    {
+        // Left open it would show this moment for ever.
+        if (m_open && !Query(m_reader.m_end).run())
+            static_cast<void>(m_reader.m_database->execute("ROLLBACK"));
+    }
+    Q_DISABLE_COPY_MOVE(Snapshot)
+
+private:
+    Private &m_reader;
+    const bool m_open;
 };
 
 MirrorReader::MirrorReader(std::unique_ptr<Private> state)
@@ -263,6 +289,7 @@ std::vector<std::optional<RowKey>> MirrorReader::keysOf(std::span<const RowId> r
 {
     std::vector<std::optional<RowKey>> keys;
     keys.reserve(rows.size());
+    const Private::Snapshot snapshot(*d);
     for (const RowId row : rows) {
         Query query(d->m_keyOfRow, row);
         keys.push_back(query.next() ? std::optional(RowKey {query.bytes(0), row}) : std::nullopt);
@@ -289,6 +316,7 @@ std::vector<Record> MirrorReader::records(std::span<const RowId> rows) const
 {
     std::vector<Record> records;
     records.reserve(rows.size());
+    const Private::Snapshot snapshot(*d);
     for (const RowId row : rows) {
         Query query(d->m_byRow, row);
         records.push_back(
