@@ -3,6 +3,7 @@
 #include "models/roles.h"
 #include "support/testcase.h"
 #include "ui/delegates/celldelegate.h"
+#include "ui/delegates/fontlooks.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/diffview.h"
@@ -234,6 +235,55 @@ private Q_SLOTS:
         m_theme->apply({Appearance::Light, Density::Compact, 1.0});
         QCOMPARE(table.rowHeight(0), 28);
         m_theme->apply({Appearance::Light, Density::Comfortable, 1.0});
+    }
+
+    void fontsAreLookedForOnceATurn()
+    {
+        FontLooks looks(nullptr, std::chrono::microseconds(0));
+        QSignalSpy available(&looks, &FontLooks::available);
+        const QFont font = QApplication::font();
+        const QString han = text("光影");
+        const QString thai = text("ภาพ");
+        QVERIFY(looks.admits(font, text("Plain – “straße”, Привет")));
+        QVERIFY(looks.admits(font, han));
+        QVERIFY(looks.admits(font, han));
+        QVERIFY(!looks.admits(font, thai));
+        QVERIFY(looks.admits(font, text("Plain")));
+        QTRY_COMPARE(available.count(), 1);
+        QVERIFY(looks.admits(font, thai));
+        // Found there once, but every font looks for itself.
+        QFont strong = font;
+        strong.setBold(true);
+        QVERIFY(!looks.admits(strong, han));
+        QTRY_COMPARE(available.count(), 2);
+        QVERIFY(looks.admits(strong, han));
+        QVERIFY(looks.admits(font, thai + han));
+    }
+
+    void textInManyScriptsIsAllPainted()
+    {
+        QStandardItemModel model;
+        for (const char *name : {"光影", "ภาพ", "السلام", "스튜디오", "🎨"})
+            model.appendRow(new QStandardItem(text(name)));
+        QTableView table;
+        dressView(&table);
+        table.setModel(&model);
+        table.resize(300, 300);
+        table.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&table));
+        const auto isPainted = [&table, &model](int row) {
+            const QImage image
+                = table.viewport()->grab(table.visualRect(model.index(row, 0))).toImage();
+            for (int y = 2; y < image.height() - 2; ++y) {
+                for (int x = 2; x < image.width() / 2; ++x) {
+                    if (image.pixel(x, y) != image.pixel(1, 1))
+                        return true;
+                }
+            }
+            return false;
+        };
+        for (int row = 0; row < model.rowCount(); ++row)
+            QTRY_VERIFY2(isPainted(row), qPrintable(model.item(row)->text()));
     }
 
 private:

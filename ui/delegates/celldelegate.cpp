@@ -4,6 +4,7 @@
 #include "core/record.h"
 #include "models/roles.h"
 #include "ui/delegates/cellpieces.h"
+#include "ui/delegates/fontlooks.h"
 #include "ui/theme/icon.h"
 #include "ui/theme/stylepainting.h"
 #include "ui/widgets/safelabel.h"
@@ -116,17 +117,24 @@ QRect checkRectIn(const QStyleOptionViewItem &option, bool alone, int indent)
 
 CellDelegate::CellDelegate(QObject *parent)
     : QStyledItemDelegate(parent)
+    , m_looks(new FontLooks(this))
 {
+    connect(m_looks, &FontLooks::available, this, [this] {
+        if (m_view)
+            m_view->viewport()->update();
+    });
 }
 
 const CellDelegate::Fonts &CellDelegate::fonts(const QFont &base) const
 {
     if (m_fonts.captionHeight > 0 && m_fonts.base == base)
         return m_fonts;
-    m_fonts = {base, base, base, base, 0};
+    m_fonts = {base, base, base, base, base, 0};
     m_fonts.italic.setItalic(true);
     m_fonts.strong.setWeight(QFont::DemiBold);
     m_fonts.caption.setPointSizeF(qMax(7.0, base.pointSizeF() - 1.5));
+    m_fonts.initial = m_fonts.caption;
+    m_fonts.initial.setWeight(QFont::DemiBold);
     m_fonts.captionHeight = QFontMetrics(m_fonts.caption).height();
     return m_fonts;
 }
@@ -204,10 +212,14 @@ void CellDelegate::paintTile(Paint &p) const
         const int side = m_twoLine ? 32 : p.option.rect.height() < 32 ? 20 : 24;
         const QRect tile
             = p.at(QRect(p.line.left(), p.option.rect.center().y() - side / 2 + 1, side, side));
+        // A letter that is not in the bundled font is painted in the one its name is painted in:
+        // each font, size and weight has to find the system's font that has it anew.
+        const bool bundled = avatar.isEmpty() || FontLooks::isBundled(avatar.at(0).unicode());
+        const QFont &face = bundled ? p.fonts.initial : p.fonts.base;
         if (picture)
             cell::pictureTile(p.painter, tile, p.value(Image));
-        else
-            cell::initialTile(p.painter, tile, p.t, p.fonts.caption, avatar);
+        else if (m_looks->admits(face, avatar.left(2)))
+            cell::initialTile(p.painter, tile, p.t, face, avatar);
         p.line.setLeft(p.line.left() + side + 10);
     }
     const auto glyph = Glyph(char16_t(p.value(CellGlyph).toInt()));
@@ -257,6 +269,8 @@ void CellDelegate::paintChips(Paint &p) const
     int x = 0;
     qsizetype shown = 0;
     for (; shown < chips.size(); ++shown) {
+        if (!m_looks->admits(p.fonts.caption, chips.at(shown).left(60)))
+            break;
         const bool last = shown + 1 == chips.size() && hidden == 0;
         const int wanted = cell::chipWidth(p.fonts.caption, chips.at(shown));
         const int left = room - x - (last ? 0 : moreWidth + 4);
@@ -283,6 +297,8 @@ void CellDelegate::paintText(Paint &p) const
         return;
     text.truncate(400); // no cell is wider; a post's whole body costs time to measure
     if (p.value(IsChip).toBool()) {
+        if (!m_looks->admits(p.fonts.caption, text.left(60)))
+            return;
         const int width = qMin(cell::chipWidth(p.fonts.caption, text), p.line.width());
         cell::chip(p.painter, p.at(QRect(p.line.left(), p.line.top(), width, p.line.height())), p.t,
             p.tone(), p.fonts.caption, text, p.selected);
@@ -296,6 +312,8 @@ void CellDelegate::paintText(Paint &p) const
                                               : p.fonts.base;
     if (p.mark == Mark::Leaving && named)
         face.setStrikeOut(true);
+    if (!m_looks->admits(face, text))
+        return;
     painter->setFont(face);
     painter->setPen(p.mark == Mark::Leaving && named ? p.quiet() : p.strong());
     const QFontMetrics metrics(face);
@@ -314,6 +332,8 @@ void CellDelegate::paintText(Paint &p) const
     if (!p.value(Subtitle).isValid())
         return;
     const QString subtitle = p.value(Subtitle).toString().left(400);
+    if (!m_looks->admits(p.fonts.caption, subtitle))
+        return;
     painter->setPen(p.quiet());
     painter->setFont(p.fonts.caption);
     QRect rest = two ? QRect(line.left(), line.bottom() + 2, line.width(), p.fonts.captionHeight)

@@ -11,6 +11,8 @@ class QTreeView;
 
 namespace hopyard {
 
+class FontLooks;
+
 // Paints every cell of lists, tables and trees from the roles of models/roles.h: mark dots, tiles,
 // chips, check boxes with a changed corner, numbers. Knows no domain type. Fonts and widths are
 // kept between paints.
@@ -52,7 +54,7 @@ private:
     struct Fonts
     {
         QFont base;
-        QFont italic, strong, caption;
+        QFont italic, strong, caption, initial;
         int captionHeight = 0;
     };
 
@@ -66,6 +68,7 @@ private:
     void setHover(const QModelIndex &index);
 
     mutable Fonts m_fonts;
+    FontLooks *m_looks; // child
     QAbstractItemView *m_view = nullptr;
     QPersistentModelIndex m_hover; // any cell of the row under the pointer
     int m_markColumn = 0;

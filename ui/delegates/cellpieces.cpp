@@ -107,10 +107,8 @@ void initialTile(
         : t.dark()                      ? QColor::fromHsl(hue, 190, 205)
                                         : QColor::fromHsl(hue, 170, 66);
     paint::roundedRect(painter, rect, radius::control, fill, t.highContrast() ? ink : QColor());
-    QFont face = font;
-    face.setWeight(QFont::DemiBold);
     const QFont before = painter->font();
-    painter->setFont(face);
+    painter->setFont(font);
     painter->setPen(ink);
     const qsizetype letters = text.size() > 1 && text.at(0).isHighSurrogate() ? 2 : 1;
     painter->drawText(rect, Qt::AlignCenter, text.left(letters).toUpper());

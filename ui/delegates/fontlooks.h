@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QSet>
+
+#include <chrono>
+#include <utility>
+
+class QFont;
+
+namespace hopyard {
+
+// The first character of a script has Qt look through the system's fonts for one that has it: some
+// milliseconds for each font it is wanted in, and all of them where none has. Painting takes one
+// such look per turn of the event loop; text that needs another waits for the next paint.
+class FontLooks final : public QObject
+{
+    Q_OBJECT
+
+public:
+    // Looks shorter than cheap are not counted.
+    explicit FontLooks(
+        QObject *parent = nullptr, std::chrono::microseconds cheap = std::chrono::milliseconds(2));
+
+    // The bundled font has it: Latin, Greek and Cyrillic letters, and marks.
+    [[nodiscard]] static bool isBundled(char32_t character)
+    {
+        return character < 0x0530 || (character >= 0x2000 && character < 0x2070);
+    }
+    // Whether text may be painted in this font now. If not, available() follows.
+    [[nodiscard]] bool admits(const QFont &font, const QString &text);
+
+Q_SIGNALS:
+    // Paint again what was not admitted.
+    void available();
+
+private:
+    void look(const QFont &font, char32_t character);
+
+    const std::chrono::microseconds m_cheap;
+    QSet<std::pair<QString, int>> m_known; // font and script
+    bool m_taken = false; // this turn's
+    bool m_refused = false;
+};
+
+} // namespace hopyard
