@@ -34,12 +34,15 @@ public:
 
     bool notify(QObject *receiver, QEvent *event) override
     {
-        if (m_depth > 0 || thread() != QThread::currentThread())
+        // Within a repaint of the window also which widget it was.
+        const bool inner = m_depth == 1 && event->type() == QEvent::Paint;
+        if ((m_depth > 0 && !inner) || thread() != QThread::currentThread())
             return QApplication::notify(receiver, event);
         ++m_depth;
         // Either may be gone afterwards.
-        const QByteArray name = QByteArray(receiver->metaObject()->className()) + ' '
-            + receiver->objectName().toUtf8() + ' ' + QByteArray::number(int(event->type()));
+        const QByteArray name = QByteArray(inner ? "… " : "") + receiver->metaObject()->className()
+            + ' ' + receiver->objectName().toUtf8() + ' '
+            + QByteArray::number(int(event->type()));
         const double before = bench::threadCpuMs();
         const bool done = QApplication::notify(receiver, event);
         const double spent = bench::threadCpuMs() - before;
