@@ -2262,6 +2262,10 @@
         <source>The file could not be written. Nothing was changed.</source>
         <translation>Die Datei konnte nicht geschrieben werden. Es wurde nichts geändert.</translation>
     </message>
+    <message>
+        <source>Older lines are still being fetched; balances appear then.</source>
+        <translation>Ältere Zeilen werden noch geholt; danach erscheinen die Salden.</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::Lessons</name>

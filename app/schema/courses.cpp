@@ -44,7 +44,10 @@ Json arranged(const Json &server, const Outline &outline)
     if (server.is_array()) {
         for (const Json &chapter : server) {
             known.insert(jsonText(chapter, "id"), chapter);
-            for (const Json &lesson : chapter.value("lessons", Json::array()))
+            const Json *lessons = jsonAt(chapter, "lessons");
+            if (!lessons || !lessons->is_array())
+                continue;
+            for (const Json &lesson : *lessons)
                 known.insert(jsonText(lesson, "id"), lesson);
         }
     }

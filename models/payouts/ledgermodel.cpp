@@ -21,7 +21,6 @@ constexpr qsizetype sliceRows = 1000;
 constexpr qsizetype windowRows = 64;
 constexpr qsizetype perCheckpoint = 256;
 constexpr qsizetype nearTop = 512;
-constexpr size_t changesInPlace = 256;
 
 QString ledgerText(const char *text)
 {
@@ -59,6 +58,8 @@ void LedgerModel::restart()
     m_checkpoints.clear();
     m_window.clear();
     m_windowRows.clear();
+    m_missed.clear();
+    m_highestRow = 0;
     m_cursor.reset();
     m_complete = false;
     endResetModel();
@@ -97,33 +98,42 @@ void LedgerModel::readSlice()
     if (!keys.empty())
         m_cursor = keys.back();
     m_complete = qsizetype(keys.size()) < limit;
-    if (m_complete) {
-        m_checkpoints.clear();
-        repaint(); // balances are known now
-        Q_EMIT sumsChanged();
-    } else {
+    if (!m_complete) {
         m_slice.start();
+        return;
     }
+    m_checkpoints.clear();
+    apply(std::exchange(m_missed, {})); // what came while the list was read
 }
 
 void LedgerModel::onChanged(const std::vector<Change> &changes)
 {
-    if (!m_complete || changes.size() > changesInPlace) {
-        restart();
-        return;
-    }
+    if (m_complete)
+        apply(changes);
+    else
+        m_missed.insert(m_missed.end(), changes.begin(), changes.end());
+}
+
+void LedgerModel::apply(const std::vector<Change> &changes)
+{
     m_window.clear();
     m_windowRows.clear();
+    QSet<RowId> known;
+    std::vector<RowId> wanted;
     for (const Change &change : changes) {
-        if (change.type == Change::Type::Renamed)
-            drop(change.previousRow);
-        drop(change.row);
-        if (change.type == Change::Type::Removed)
-            continue;
-        const RowId row = change.row;
-        const std::vector<Record> records = m_source->records(std::span(&row, 1));
-        if (!records.empty() && !records.front().isNull())
-            take(records.front());
+        if (change.type == Change::Type::Renamed && change.previousRow <= m_highestRow)
+            known.insert(change.previousRow);
+        if (change.row <= m_highestRow)
+            known.insert(change.row);
+        if (change.type != Change::Type::Removed)
+            wanted.push_back(change.row);
+    }
+    drop(known);
+    std::sort(wanted.begin(), wanted.end());
+    wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
+    for (const Record &record : m_source->records(wanted)) {
+        if (!record.isNull())
+            take(record);
     }
     repaint();
     Q_EMIT sumsChanged();
@@ -176,13 +186,20 @@ void LedgerModel::take(const Record &record)
         endInsertRows();
 }
 
-void LedgerModel::drop(RowId row)
+void LedgerModel::drop(const QSet<RowId> &rows)
 {
-    const auto place = std::find_if(
-        m_lines.begin(), m_lines.end(), [row](const Line &line) { return line.row == row; });
-    if (place == m_lines.end())
-        return;
-    const qsizetype index = place - m_lines.begin();
+    qsizetype left = rows.size();
+    for (qsizetype index = qsizetype(m_lines.size()) - 1; index >= 0 && left > 0; --index) {
+        if (!rows.contains(m_lines[size_t(index)].row))
+            continue;
+        dropAt(index);
+        --left;
+    }
+}
+
+void LedgerModel::dropAt(qsizetype index)
+{
+    const auto place = m_lines.begin() + index;
     count(*place, false);
     forgetBalances(index + 1);
     if (!m_filtered) {
@@ -209,6 +226,7 @@ LedgerModel::Line LedgerModel::lineOf(const Record &record)
 {
     Line line;
     line.row = record.row;
+    m_highestRow = std::max(m_highestRow, record.row);
     const auto posted = record.value(ledgerlines::postedAt);
     const auto available = record.value(ledgerlines::availableAt);
     // Without a time a line stands last, as in its list.
@@ -327,10 +345,16 @@ qsizetype LedgerModel::unreadable() const
     return count;
 }
 
+void LedgerModel::setWhole(bool whole)
+{
+    if (std::exchange(m_whole, whole) != whole)
+        repaint();
+}
+
 std::optional<Money> LedgerModel::balanceAfter(qsizetype index) const
 {
     const Line &line = m_lines[size_t(index)];
-    if (!m_complete || !line.amount || !m_sums.isComplete())
+    if (!hasBalances() || !line.amount)
         return std::nullopt;
     if (index <= nearTop) {
         // All there is, less what came later: news at the front cost nothing.
@@ -395,11 +419,17 @@ std::vector<LedgerModel::Release> LedgerModel::releases(qint64 fromMs, qint64 be
 std::vector<LedgerModel::Month> LedgerModel::months() const
 {
     std::map<std::pair<QDate, QString>, std::pair<MoneySums, MoneySums>> months;
+    QDate first;
+    qint64 firstMs = std::numeric_limits<qint64>::max(); // lines come newest first
     for (const Line &line : m_lines) {
         if (!line.amount || line.postedMs == std::numeric_limits<qint64>::min())
             continue;
-        const QDate day = QDateTime::fromMSecsSinceEpoch(line.postedMs, m_zone).date();
-        auto &[in, out] = months[{QDate(day.year(), day.month(), 1), line.amount->currency()}];
+        if (line.postedMs < firstMs) {
+            const QDate day = QDateTime::fromMSecsSinceEpoch(line.postedMs, m_zone).date();
+            first = QDate(day.year(), day.month(), 1);
+            firstMs = first.startOfDay(m_zone).toMSecsSinceEpoch();
+        }
+        auto &[in, out] = months[{first, line.amount->currency()}];
         (line.amount->isNegative() ? out : in).add(line.amount->magnitude());
     }
     std::vector<Month> result;

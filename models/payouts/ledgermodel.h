@@ -6,6 +6,7 @@
 
 #include <QAbstractTableModel>
 #include <QLocale>
+#include <QSet>
 #include <QTimeZone>
 #include <QTimer>
 
@@ -27,7 +28,7 @@ struct LedgerFilter
 
 // The lines of the ledger, newest first, each with the balance its currency had after it. Keeps the
 // amounts of all lines and no bodies, so that sums are exact and filters quick with a million of
-// them. Reads in slices of the event loop; sums and balances are known when isComplete(). GUI
+// them. Reads in slices of the event loop; sums are known when isComplete(). GUI
 // thread.
 class LedgerModel : public QAbstractTableModel
 {
@@ -58,6 +59,14 @@ public:
 
     // Everything was read.
     [[nodiscard]] bool isComplete() const { return m_complete; }
+    // Whether this computer holds the ledger back to its beginning (the default). If not, lines
+    // older than all of these are missing, and no balance is known.
+    void setWhole(bool whole);
+    // Whether balances after each line are known: every line is here and its amount readable.
+    [[nodiscard]] bool hasBalances() const
+    {
+        return m_complete && m_whole && m_unreadable == 0 && m_sums.isComplete();
+    }
     [[nodiscard]] qsizetype total() const { return qsizetype(m_lines.size()); }
     // Sums of the shown lines, and of all, as far as they were read.
     [[nodiscard]] MoneySums shownSums() const;
@@ -112,7 +121,9 @@ private:
     void onChanged(const std::vector<Change> &changes);
     void count(const Line &line, bool added);
     void take(const Record &record);
-    void drop(RowId row);
+    void apply(const std::vector<Change> &changes);
+    void drop(const QSet<RowId> &rows);
+    void dropAt(qsizetype index);
     [[nodiscard]] Line lineOf(const Record &record);
     [[nodiscard]] bool matches(const Line &line) const;
     [[nodiscard]] const Line &lineAt(int row) const;
@@ -145,6 +156,9 @@ private:
     mutable std::vector<RowId> m_windowRows;
     bool m_started = false;
     bool m_complete = false;
+    bool m_whole = true;
+    std::vector<Change> m_missed; // news while the list is read
+    RowId m_highestRow = 0; // no line has a higher one; new lines do
     bool m_hideAmounts = false;
 };
 

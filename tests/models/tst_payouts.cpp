@@ -171,6 +171,46 @@ private Q_SLOTS:
         QVERIFY(!cellOf(model, 0, LedgerModel::AmountColumn).contains(u'9'));
         QVERIFY(!cellOf(model, 0, LedgerModel::BalanceColumn).contains(u'1'));
     }
+    void knowsNoBalanceBeforeItHasAllLines()
+    {
+        test::VectorSource source(QStringLiteral("ledger_line"));
+        source.put(ledgerLine(1, QStringLiteral("2026-07-01T10:00:00Z"), 100));
+        LedgerModel model(&source);
+        model.setWhole(false);
+        model.start();
+        QTRY_VERIFY(model.isComplete());
+        QVERIFY(cellOf(model, 0, LedgerModel::BalanceColumn).isEmpty());
+        QVERIFY(model.csv().contains(",1.00,USD,,"));
+        model.setWhole(true);
+        QCOMPARE(cellOf(model, 0, LedgerModel::BalanceColumn), QStringLiteral("1.00"));
+    }
+    // Pages of the first crawl come while the list is read: nothing starts over.
+    void readsOnWhileLinesCome()
+    {
+        test::VectorSource source(QStringLiteral("ledger_line"));
+        for (RowId row = 1; row <= 3000; ++row)
+            source.put(ledgerLine(row, QStringLiteral("2026-07-01T10:00:00Z"), 100));
+        source.deliver();
+        LedgerModel model(&source);
+        const QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+        model.start();
+        const auto already = resets.count();
+        QVERIFY(!model.isComplete());
+        for (RowId row = 3001; row <= 3600; ++row)
+            source.put(ledgerLine(row, QStringLiteral("2026-07-02T10:00:00Z"), 100));
+        source.take(1);
+        source.put(ledgerLine(2, QStringLiteral("2026-07-01T10:00:00Z"), 300));
+        source.deliver();
+        QTRY_VERIFY(model.isComplete());
+        QCOMPARE(resets.count(), already);
+        QCOMPARE(model.rowCount(), 3599);
+        QCOMPARE(model.shownSums().of(QStringLiteral("usd")).text(), QStringLiteral("3601.00"));
+        for (RowId row = 4001; row <= 4600; ++row)
+            source.put(ledgerLine(row, QStringLiteral("2026-06-02T10:00:00Z"), 100));
+        source.deliver();
+        QCOMPARE(resets.count(), already);
+        QCOMPARE(model.shownSums().of(QStringLiteral("usd")).text(), QStringLiteral("4201.00"));
+    }
     void saysWhatItCannotRead()
     {
         test::VectorSource source(QStringLiteral("ledger_line"));
@@ -185,6 +225,7 @@ private Q_SLOTS:
         QCOMPARE(model.unreadable(), 2);
         QCOMPARE(model.shownSums().of(QStringLiteral("usd")).text(), QStringLiteral("1.00"));
         QCOMPARE(cellOf(model, 0, LedgerModel::AmountColumn), QStringLiteral("Cannot be read"));
+        QVERIFY(!model.hasBalances());
     }
     void countsDaysInTheChosenZone()
     {

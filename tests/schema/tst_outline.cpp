@@ -368,6 +368,19 @@ private Q_SLOTS:
         QCOMPARE(shown.operations.size(), 4);
         QCOMPARE(outlineText(*courses::outlineOf(shown.serverBody())), outlineText(outline));
     }
+    void malformedChaptersAreLeftOut()
+    {
+        Record broken = course();
+        broken.editBody()["chapters"].push_back(nullptr);
+        broken.editBody()["chapters"].push_back("x");
+        broken.editBody()["chapters"].push_back({{"id", "chap_3"}, {"lessons", nullptr}});
+        Outline wanted = *courses::outlineOf(course().body());
+        wanted.rename(QStringLiteral("chap_1"), QStringLiteral("Beginning"));
+        const Overlay overlay({operation(
+            "course.update", "course", "cors_1", {{"chapters", wanted.toRequest()}}, 1)});
+        const Outline now = *courses::outlineOf(overlay.apply(broken).body());
+        QCOMPARE(now.titleOf(QStringLiteral("chap_1")), QStringLiteral("Beginning"));
+    }
     void newOnesStandWhereTheyWerePut()
     {
         Outline wanted = *courses::outlineOf(course().body());

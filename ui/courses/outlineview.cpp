@@ -338,12 +338,21 @@ void OutlineView::updateActions()
 
 bool OutlineView::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_view && event->type() == QEvent::ShortcutOverride) {
-        // Alt+Left and Alt+Right belong to the outline while it has the keyboard.
-        auto *key = static_cast<QKeyEvent *>(event);
-        if (key->modifiers() == Qt::AltModifier
-            && (key->key() == Qt::Key_Left || key->key() == Qt::Key_Right))
-            return false;
+    // Alt+Left is Back elsewhere in the window: two shortcuts of one key are ambiguous and run
+    // neither, so the outline takes the key while it has the keyboard.
+    const bool asks = event->type() == QEvent::ShortcutOverride;
+    if (watched == m_view && (asks || event->type() == QEvent::KeyPress)) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        const bool left = key->key() == Qt::Key_Left;
+        if (key->modifiers() == Qt::AltModifier && (left || key->key() == Qt::Key_Right)) {
+            event->accept();
+            if (!asks)
+                m_byName
+                    .value(left ? QStringLiteral("actionLessonPreviousChapter")
+                                : QStringLiteral("actionLessonNextChapter"))
+                    ->trigger();
+            return true;
+        }
     }
     return QWidget::eventFilter(watched, event);
 }

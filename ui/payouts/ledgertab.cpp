@@ -194,6 +194,8 @@ void LedgerTab::showStatus(const EngineStatus &status)
     Page::showStatus(status);
     const AreaStatus now = area();
     m_busy->setBusy(now.refreshing);
+    if (m_model)
+        m_model->setWhole(now.asOfMs > 0);
     m_header->setSubtitle(now.asOfMs > 0
             ? tr("As of %1").arg(Words::dayTime(now.asOfMs, host().nowMs()))
             : QString());
@@ -328,6 +330,13 @@ void LedgerTab::showSums()
 
     // What the balances hold beyond the lines.
     texts.clear();
+    m_unexplained->setText({});
+    if (area().asOfMs == 0) {
+        m_unexplained->setText(tr("Older lines are still being fetched; balances appear then."));
+        return;
+    }
+    if (!m_model->hasBalances())
+        return; // the line above says why
     const MoneySums all = m_model->allSums();
     const std::vector<RowKey> keys
         = m_accounts ? m_accounts->keys(std::nullopt, 1) : std::vector<RowKey>();

@@ -31,6 +31,7 @@ constexpr qint64 calendarDays = 30;
 constexpr qint64 overviewDayMs = 86'400'000;
 constexpr size_t monthsShown = 12;
 constexpr int cardCharacters = 42;
+constexpr int overviewDelayMs = 400;
 
 // Rows are few and change seldom: they are made anew.
 void clearRows(QWidget *holder)
@@ -73,6 +74,9 @@ OverviewTab::OverviewTab(PageHost &host, QWidget *parent)
     , m_monthRows(new QWidget(this))
 {
     setObjectName(QStringLiteral("overviewTab"));
+    m_later.setSingleShot(true);
+    m_later.setInterval(overviewDelayMs);
+    connect(&m_later, &QTimer::timeout, this, &OverviewTab::showSums);
     m_hide->setObjectName(QStringLiteral("hideAmounts"));
     m_hide->setCheckable(true);
     connect(m_hide, &QToolButton::clicked, this,
@@ -180,10 +184,29 @@ void OverviewTab::setModel(LedgerModel *model)
         disconnect(m_model, nullptr, this, nullptr);
     m_model = model;
     if (model)
-        connect(model, &LedgerModel::sumsChanged, this, [this] {
-            showReleases();
-            showMonths();
-        });
+        connect(model, &LedgerModel::sumsChanged, this, &OverviewTab::sumsChanged);
+    showReleases();
+    showMonths();
+}
+
+// Pages of the ledger come several a second, also while another tab is shown.
+void OverviewTab::sumsChanged()
+{
+    m_outdated = true;
+    if (isVisible() && !m_later.isActive())
+        m_later.start();
+}
+
+void OverviewTab::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    if (m_outdated)
+        showSums();
+}
+
+void OverviewTab::showSums()
+{
+    m_outdated = false;
     showReleases();
     showMonths();
 }

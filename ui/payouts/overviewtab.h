@@ -4,6 +4,8 @@
 #include "models/payouts/ledgermodel.h"
 #include "ui/page.h"
 
+#include <QTimer>
+
 class QFormLayout;
 class QToolButton;
 class QVBoxLayout;
@@ -35,6 +37,9 @@ public:
     // Hidden amounts may be different.
     void applySettings();
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     void follow(RecordSource *source);
     void showAll();
@@ -43,6 +48,8 @@ private:
     void showMethods();
     void showReleases();
     void showMonths();
+    void sumsChanged();
+    void showSums();
     [[nodiscard]] std::vector<Record> readAll(RecordSource *source) const;
     QWidget *section(const QString &heading, const char *objectName, QWidget *content);
 
@@ -58,6 +65,8 @@ private:
     QWidget *m_methodRows;
     QWidget *m_releaseRows;
     QWidget *m_monthRows;
+    QTimer m_later; // until the calendar and the months are shown anew
+    bool m_outdated = false;
 };
 
 } // namespace hopyard

@@ -55,6 +55,8 @@ HoldBar::HoldBar(PageHost &host, QWidget *parent)
 void HoldBar::setContext(WorkspaceAccess *workspace)
 {
     m_holds.clear();
+    if (m_workspace)
+        disconnect(&m_workspace->commands(), nullptr, this, nullptr);
     m_workspace = workspace;
     if (workspace) {
         Commands &commands = workspace->commands();
@@ -132,6 +134,8 @@ void HoldBar::undo()
 
 void HoldBar::onOperations()
 {
+    if (!m_workspace)
+        return;
     const QList<Operation> &all = m_workspace->commands().operations();
     for (const Hold &hold : m_holds) {
         const bool gone = !hold.operations.isEmpty()
