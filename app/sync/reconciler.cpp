@@ -4,6 +4,7 @@
 #include "schema/registry.h"
 #include "sync/listrequest.h"
 #include "sync/threeway.h"
+#include "sync/verdict.h"
 
 #include <algorithm>
 #include <array>
@@ -130,8 +131,9 @@ void Reconciler::release(const QString &id)
 
 bool Reconciler::canReplay(const Operation &operation, const ActionSpec &action, bool running) const
 {
-    const bool trusted = action.retry == RetryClass::Keyed || action.retry == RetryClass::BodyKeyed
+    const bool keyed = action.retry == RetryClass::Keyed || action.retry == RetryClass::BodyKeyed
         || running; // it knows the key: it honours it
+    const bool trusted = keyed && !isRefusedAgain(operation, action);
     const qint64 age = m_core.gateway.serverNowMs() - operation.firstSentMs;
     return trusted && !operation.method.isEmpty() && operation.approved
         && operation.identity == m_core.config.identity && age >= -replayableMs
@@ -280,7 +282,8 @@ void Reconciler::onTarget(const QString &id, const ResourceSpec &resource, quint
             m_settlement.conflict(id, result.error(), Json());
         else if (!mayNotLook(result.error()))
             lookFailed(id, result.error());
-        else if (operation.approved) { // repeating has the same end state
+        else if (operation.approved && !isRefusedAgain(operation, *action)) {
+            // Repeating has the same end state.
             m_watches.remove(id);
             m_settlement.requeued(id, result.error(), milliseconds(0), true);
         } else // discarded meanwhile, and whether it happened cannot be seen
@@ -304,6 +307,10 @@ void Reconciler::onTarget(const QString &id, const ResourceSpec &resource, quint
         return;
     }
     m_watches.remove(id);
+    if (isRefusedAgain(operation, *action)) { // looked for after the refusal, and it is not so
+        m_settlement.ended(id, OperationState::Rejected, operation.lastError);
+        return;
+    }
     // Repeating has the same end state; a change by somebody else shows when it is compared before
     // it goes.
     m_settlement.requeued(id, operation.lastError, milliseconds(0), true);
@@ -526,7 +533,8 @@ void Reconciler::notFound(const QString &id, const ActionSpec &action)
         return;
     }
     const bool repeatable
-        = action.retry == RetryClass::PlainCreate && action.inverse && !perhapsDone;
+        = action.retry == RetryClass::PlainCreate && action.inverse && !perhapsDone
+        && !isRefusedAgain(operation, action);
     if (!repeatable) {
         giveUp(id);
         return;

@@ -293,7 +293,7 @@ void Sender::onAnswer(
     attempt.requestId = result ? result->requestId : result.error().requestId;
     if (!result) {
         attempt.error = QString(errorName(result.error().code));
-        onFailure(operation, *action, result.error(), attempt);
+        onFailure(operation, *action, asAnswerTo(operation, *action, result.error()), attempt);
         return;
     }
     const auto body = result->body.isEmpty() ? Result<Json>(Json()) : parseJson(result->body);

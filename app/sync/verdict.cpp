@@ -54,4 +54,20 @@ Verdict verdictOf(const Error &error, const ActionSpec &action)
     }
 }
 
+Error asAnswerTo(const Operation &operation, const ActionSpec &action, Error error)
+{
+    if (operation.attempts > 1 && verdictOf(error, action) == Verdict::Reject)
+        error.delivery = Delivery::Unknown;
+    return error;
+}
+
+bool isRefusedAgain(const Operation &operation, const ActionSpec &action)
+{
+    Error last = operation.lastError;
+    if (operation.attempts < 2 || last.delivery != Delivery::Unknown)
+        return false;
+    last.delivery = last.httpStatus == 0 ? Delivery::NotSent : Delivery::Answered;
+    return verdictOf(last, action) == Verdict::Reject;
+}
+
 } // namespace hopyard

@@ -20,4 +20,11 @@ enum class Verdict
 // Unknown failures of mutations are Ambiguous.
 Verdict verdictOf(const Error &error, const ActionSpec &action);
 
+// The error as the answer to the operation's latest attempt. A refusal tells nothing of an earlier
+// attempt that got no answer (the key may have lost its scope since, the endpoint its life): its
+// delivery is Unknown then.
+Error asAnswerTo(const Operation &operation, const ActionSpec &action, Error error);
+// The latest attempt was such a refused repetition: the same again would be refused again.
+bool isRefusedAgain(const Operation &operation, const ActionSpec &action);
+
 } // namespace hopyard

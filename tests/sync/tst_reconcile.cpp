@@ -288,6 +288,69 @@ private Q_SLOTS:
         QCOMPARE(m_client->effects(reconcileCopy), 1);
     }
 
+    void refusalOfARepetitionTellsNothingOfTheFirstAttempt_data()
+    {
+        QTest::addColumn<bool>("arrived");
+        QTest::addColumn<OperationState>("state");
+        QTest::newRow("the first attempt was done") << true << OperationState::Done;
+        QTest::newRow("nobody knows") << false << OperationState::NeedsReview;
+    }
+    void refusalOfARepetitionTellsNothingOfTheFirstAttempt()
+    {
+        QFETCH(const bool, arrived);
+        SimulatedFault running = lostReply(reconcileCopy, SimulatedFault::Action::Answer);
+        running.status = 409;
+        running.body = R"({"error":{"type":"idempotency_request_in_progress",)"
+                       R"("message":"A request with this Idempotency-Key is in progress"}})";
+        SimulatedFault refused = lostReply(reconcileCopy, SimulatedFault::Action::Answer);
+        refused.status = 403;
+        refused.times = -1;
+        m_client->whop.setFaults({running, refused});
+        const Operation copy
+            = m_client->submit(reconcileDuplicate, m_id, Json {{"name", "Cohort 2"}});
+        m_client->pass(std::chrono::seconds(15));
+        QCOMPARE(m_client->requests(reconcileCopy), 2);
+        QCOMPARE(m_client->state(copy.id), OperationState::Ambiguous);
+        QString made;
+        if (arrived) {
+            Json row = m_client->whop.row(reconcileKind, m_id);
+            for (const char *own : {"id", "created_at", "products"})
+                row.erase(own);
+            row["name"] = "Cohort 2";
+            made = m_client->whop.addRow(reconcileKind, row, {m_product});
+        }
+        m_client->settle();
+        QTEST(m_client->state(copy.id), "state");
+        QCOMPARE(m_client->operation(copy.id).resultId, made);
+        QCOMPARE(m_client->requests(reconcileCopy), 2); // refused once, refused again
+    }
+
+    void refusedRepetitionOfAChangeIsLookedAt_data()
+    {
+        QTest::addColumn<int>("looks"); // that are refused, too
+        QTest::addColumn<OperationState>("state");
+        QTest::newRow("it is not so") << 0 << OperationState::Rejected;
+        QTest::newRow("it may not be seen") << -1 << OperationState::NeedsReview;
+    }
+    void refusedRepetitionOfAChangeIsLookedAt()
+    {
+        QFETCH(const int, looks);
+        SimulatedFault refused = lostReply(reconcilePatch, SimulatedFault::Action::Answer);
+        refused.status = 403;
+        refused.times = -1;
+        SimulatedFault blind
+            = lostReply(QStringLiteral("GET /experiences/{id}"), SimulatedFault::Action::Answer);
+        blind.status = 403;
+        blind.times = looks;
+        m_client->whop.setFaults(
+            {lostReply(reconcilePatch, SimulatedFault::Action::CutBeforeApply), refused, blind});
+        const Operation rename = m_client->submit(reconcileRename, m_id, Json {{"name", "Lounge"}});
+        m_client->settle();
+        QTEST(m_client->state(rename.id), "state");
+        QCOMPARE(m_client->requests(reconcilePatch), 2);
+        QCOMPARE(m_client->operation(rename.id).lastError.httpStatus, 403);
+    }
+
     void changeThatMayNotBeLookedAtIsRepeated()
     {
         const QString attach = QStringLiteral("POST /experiences/{id}/attach");
