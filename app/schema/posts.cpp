@@ -54,6 +54,17 @@ QString tidied(const QString &text)
     return text.normalized(QString::NormalizationForm_C).simplified();
 }
 
+// White space is content in Markdown (paragraphs, lists, code), so only what cannot be seen may
+// differ: how lines end, how characters are composed, and what stands after the last word.
+QString asWritten(const QString &text)
+{
+    QString lines = text.normalized(QString::NormalizationForm_C);
+    lines.replace(QLatin1String("\r\n"), QLatin1String("\n"));
+    while (!lines.isEmpty() && lines.back().isSpace())
+        lines.chop(1);
+    return lines;
+}
+
 void applyPostMembers(Record &record, const Json &args)
 {
     for (const auto &[member, value] : args.items()) {
@@ -97,7 +108,7 @@ bool hasPostMembers(const Record &server, const Json &args)
             return false; // visibility is never shown: it cannot be told
         const bool so = member == "attachments" ? attachmentIds(*current) == attachmentIds(value)
             : value.is_string()
-            ? posts::isSameText(jsonText(server.serverBody(), member), value.get<QString>())
+            ? asWritten(jsonText(server.serverBody(), member)) == asWritten(value.get<QString>())
             : *current == value;
         if (!so)
             return false;

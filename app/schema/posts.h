@@ -36,8 +36,8 @@ inline constexpr int maxContentLength = 50'000;
 [[nodiscard]] QString author(const Json &body);
 // A question nobody answered: by somebody who is no admin, without a comment.
 [[nodiscard]] bool isUnanswered(const Json &body);
-// Two texts are the same if they differ only in white space and composition: Whop tidies what it
-// is sent.
+// Two texts are the same if they differ only in white space and composition: good enough to find
+// a lost post again, not to tell whether an edit is on Whop.
 [[nodiscard]] bool isSameText(const QString &a, const QString &b);
 
 extern const ResourceSpec resource;

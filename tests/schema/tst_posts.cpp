@@ -122,11 +122,38 @@ private Q_SLOTS:
         const Record server(QStringLiteral("post"), QStringLiteral("post_1"), 1,
             json(
                 R"({"content":"a b","title":"T","is_pinned":true,"attachments":[{"id":"f","url":null}]})"));
-        QVERIFY(isFulfilled(posts::update, server, json(R"({"content":"a  b","is_pinned":true})")));
+        QVERIFY(isFulfilled(posts::update, server, json(R"({"content":"a b","is_pinned":true})")));
         QVERIFY(isFulfilled(posts::update, server, json(R"({"attachments":[{"id":"f"}]})")));
         QVERIFY(!isFulfilled(posts::update, server, json(R"({"attachments":[]})")));
         // Never shown, so never known.
         QVERIFY(!isFulfilled(posts::update, server, json(R"({"visibility":"members_only"})")));
+    }
+    void whiteSpaceIsContent_data()
+    {
+        QTest::addColumn<QByteArray>("args");
+        QTest::addColumn<bool>("done");
+        QTest::newRow("paragraph") << QByteArray(R"({"content":"one\n\ntwo"})") << false;
+        QTest::newRow("line break") << QByteArray(R"({"content":"one\ntwo"})") << false;
+        QTest::newRow("indented") << QByteArray(R"({"content":"    one two"})") << false;
+        QTest::newRow("double") << QByteArray(R"({"content":"one  two"})") << false;
+        QTest::newRow("title") << QByteArray(R"({"title":"a  b"})") << false;
+        QTest::newRow("same") << QByteArray(R"({"content":"one two","title":"a b"})") << true;
+        QTest::newRow("after it") << QByteArray(R"({"content":"one two\r\n"})") << true;
+    }
+    void whiteSpaceIsContent()
+    {
+        QFETCH(const QByteArray, args);
+        for (const ActionSpec *action : {&posts::update, &comments::update}) {
+            const Record server(specText(action->kind), QStringLiteral("post_1"), 1,
+                json(R"({"content":"one two","title":"a b"})"));
+            QTEST(isFulfilled(*action, server, json(args)), "done");
+        }
+    }
+    void linesMayEndEitherWay()
+    {
+        const Record server(QStringLiteral("post"), QStringLiteral("post_1"), 1,
+            json(R"({"content":"one\r\ntwo"})"));
+        QVERIFY(isFulfilled(posts::update, server, json(R"({"content":"one\ntwo"})")));
     }
     void thePublicForumNeedsTheCompany()
     {

@@ -324,6 +324,17 @@ private Q_SLOTS:
         QCOMPARE(jsonText(m_client->whop.row(postsKind, m_old), "content"), QStringLiteral("Mine"));
     }
 
+    void aNewParagraphIsAnEdit()
+    {
+        const Operation edit = m_client->submit(
+            QStringLiteral("post.update"), m_old, Json {{"content", "\n\n  Words"}});
+        m_client->settle();
+        QCOMPARE(m_client->state(edit.id), OperationState::Done);
+        QCOMPARE(m_client->effects(postsPatch), 1);
+        QCOMPARE(jsonText(m_client->whop.row(postsKind, m_old), "content"),
+            QStringLiteral("\n\n  Words"));
+    }
+
     void otherMembersDoNotStandInTheWay()
     {
         const Operation edit

@@ -136,6 +136,8 @@ void CourseSettings::setRecord(const Record &record)
 
 void CourseSettings::finishDescription()
 {
+    if (!m_description->document()->isModified())
+        return; // the field shows hard spaces as others: nobody typed that difference
     const QString text = m_description->toPlainText().trimmed();
     if (!m_record.isNull() && text != m_record.text(courses::description).trimmed())
         Q_EMIT changeRequested("description", text);

@@ -76,6 +76,8 @@ PostEditor::PostEditor(PageHost &host, const Record &post, QWidget *parent)
     setPrimary(tr("Save changes"));
     m_title->setText(post.text(posts::title));
     m_text->setPlainText(post.text(posts::content));
+    m_titleBefore = m_title->text();
+    m_textBefore = m_text->toPlainText();
     m_files->setFiles(post.body().value("attachments", Json::array()));
     m_filesBefore = m_files->attachments();
     if (WorkspaceAccess *workspace = host.app().current()) {
@@ -369,9 +371,9 @@ Json PostEditor::createArgs(const Record &forum) const
 Json PostEditor::changedArgs() const
 {
     Json args = Json::object();
-    if (!isComment() && m_title->text() != m_post.text(posts::title))
+    if (!isComment() && m_title->text() != m_titleBefore)
         args["title"] = m_title->text();
-    if (m_text->toPlainText() != m_post.text(posts::content))
+    if (m_text->toPlainText() != m_textBefore)
         args["content"] = m_text->toPlainText();
     if (const QString seen = m_visibility->currentData().toString(); !seen.isEmpty())
         args["visibility"] = seen;

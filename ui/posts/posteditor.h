@@ -88,6 +88,10 @@ private:
     FileList *m_files = nullptr;
     QPushButton *m_later = nullptr;
     Json m_filesBefore = Json::array(); // of the post that is changed
+    // The same: a text field shows no hard spaces and only one kind of line end, and nobody typed
+    // that difference.
+    QString m_titleBefore;
+    QString m_textBefore;
     Schedule m_schedule; // what the intents carry
     Schedule m_proposed; // what was chosen last
     DraftKeeper *m_draft = nullptr;
