@@ -648,6 +648,18 @@
         <source>%1 can’t be sent like this.</source>
         <translation>%1 lässt sich so nicht senden.</translation>
     </message>
+    <message>
+        <source>Since you decided to delete it, %1 came into it. That would be deleted, too, and can’t be brought back.</source>
+        <translation>Seit Sie sich zum Löschen entschieden haben, ist %1 hinzugekommen. Das würde mit gelöscht und lässt sich nicht zurückholen.</translation>
+    </message>
+    <message>
+        <source>Don’t delete</source>
+        <translation>Nicht löschen</translation>
+    </message>
+    <message>
+        <source>Delete it all</source>
+        <translation>Alles löschen</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::ConnectDialog</name>

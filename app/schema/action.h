@@ -114,6 +114,11 @@ struct ActionSpec
     // Takes a record that will never be made out of the arguments; false or null = the operation
     // makes no sense without it.
     bool (*forget)(Json &args, const QString &localId) = nullptr;
+    // Removes: the member of the record (an array of objects with ids) that goes with it. What is
+    // in it is read again before it is sent; more than the person saw is a conflict.
+    std::string_view takesAlong {};
+    // May it go only after that other open operation is done, and not if that fails?
+    bool (*waitsFor)(const Operation &operation, const Operation &other) = nullptr;
     // Records of this other kind show what the operation does, too (a course its lessons). Changes
     // the body of such a record; true if it had to. While it waits the operation's record goes by
     // its target, afterwards by its resultId.

@@ -86,6 +86,16 @@ bool reflectRemoval(Json &course, const Operation &operation)
     return true;
 }
 
+// Lessons that are being moved out of it have to be out before the rest goes with it.
+bool waitsForOutline(const Operation &operation, const Operation &other)
+{
+    const Json *list = jsonAt(other.args, "chapters");
+    return other.action == QLatin1String("course.update") && list && list->is_array()
+        && std::any_of(list->begin(), list->end(), [&operation](const Json &chapter) {
+               return jsonText(chapter, "id") == operation.target;
+           });
+}
+
 bool couldBeChapter(const Json &row, const Json &args, const Json &)
 {
     return jsonText(row, title.path).trimmed() == jsonText(args, "title").trimmed();
@@ -185,6 +195,8 @@ constexpr ActionSpec remove {
     .policy = SendPolicy::Review,
     .risk = Risk::Irreversible,
     .coalescing = Coalescing::Replaces,
+    .takesAlong = "lessons",
+    .waitsFor = waitsForOutline,
     .reflectedIn = "course",
     .reflect = reflectRemoval,
 };

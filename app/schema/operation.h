@@ -41,6 +41,10 @@ struct Intent
     QString target; // id of the record; empty for creates
     Json args = Json::object(); // the API's own field names
     Schedule schedule {}; // creates only; not set: as soon as may be
+    // What the person saw when they decided, by member, where that may be older than what is known
+    // when it is submitted, or not the record's own: a text that an editor showed for long, what a
+    // deletion takes along, what a change takes back. null: what is known then.
+    Json base = Json();
 };
 
 // An intent on disk: what to do, what it was based on, and everything that became of it.

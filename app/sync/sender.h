@@ -28,6 +28,14 @@ public:
     [[nodiscard]] const QSet<QString> &busy() const { return m_busy; }
 
 private:
+    // False, and given up, if it was edited, discarded or held while we asked about its target.
+    bool isStillWanted(const Operation &asked, quint64 moment);
+    // What goes with the record that is to be removed must be what the person saw.
+    void lookInside(const Operation &operation, const ResourceSpec &resource);
+    void onLookedInside(const Operation &asked, const ResourceSpec &resource, quint64 moment,
+        const Result<ApiResponse> &result);
+    [[nodiscard]] bool holdsUnseen(
+        const Operation &operation, const ActionSpec &action, const Json &body) const;
     void compare(const Operation &operation, const ResourceSpec &resource);
     void onCompared(const Operation &asked, const ResourceSpec &resource, quint64 moment,
         const Result<ApiResponse> &result);

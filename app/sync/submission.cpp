@@ -37,6 +37,20 @@ const Operation *creatorOf(const QList<Operation> &queue, const QString &localId
     return nullptr;
 }
 
+// The object of that id in a record that shows others, at any depth.
+const Json *submissionElement(const Json &value, const QString &id)
+{
+    if (value.is_object() && jsonText(value, "id") == id)
+        return &value;
+    if (!value.is_structured())
+        return nullptr;
+    for (const Json &member : value) {
+        if (const Json *found = submissionElement(member, id))
+            return found;
+    }
+    return nullptr;
+}
+
 // What a copy would take over silently is asked for by name: a lost reply is then looked for by
 // exactly what was requested, whatever the source is called by the time it arrives.
 void nameCopiedMembers(Operation &operation, const ActionSpec &action)
@@ -63,6 +77,7 @@ Result<QList<Operation>> Submission::submit(const QList<Intent> &intents, bool r
         if (const Outcome added = add(plan, intent, look, batch); !added)
             return added.error();
     }
+    tie(plan);
     HOPYARD_CRASH_POINT("outbox.before_submit");
     if (const Outcome stored = m_core.outbox.commit(plan.transaction); !stored) {
         m_core.noteStoreProblem(stored.error());
@@ -142,6 +157,8 @@ Result<Operation> Submission::prepare(
     if (needsTarget) {
         if (const Outcome based = takeBase(plan, operation, target); !based)
             return based.error();
+        if (!creates)
+            takeSeen(plan, intent, action, operation);
     }
     if (creates && action.fromSource)
         nameCopiedMembers(operation, action);
@@ -208,6 +225,83 @@ Outcome Submission::takeBase(const Plan &plan, Operation &operation, const QStri
     return Done {};
 }
 
+void Submission::takeSeen(
+    const Plan &plan, const Intent &intent, const ActionSpec &action, Operation &operation) const
+{
+    if (action.takesAlong.empty())
+        return;
+    if (const Json *seen = jsonAt(intent.base, action.takesAlong))
+        operation.base[std::string(action.takesAlong)] = *seen;
+    else if (auto shown = shownInParent(plan, action, operation))
+        operation.base[std::string(action.takesAlong)] = std::move(*shown);
+}
+
+std::optional<Json> Submission::shownInParent(
+    const Plan &plan, const ActionSpec &action, const Operation &operation) const
+{
+    const ResourceSpec *resource = findResource(operation.kind);
+    for (const ParentSpec &parent : resource ? resource->parents : std::span<const ParentSpec>()) {
+        const QStringList ids = parent.kind == action.reflectedIn
+            ? operation.baseLinks.value(specText(parent.name))
+            : QStringList();
+        for (const QString &id : ids) {
+            const auto stored = m_core.mirror->record(specText(parent.kind), id);
+            if (!stored || !*stored)
+                continue;
+            const Record shown = Overlay(plan.queue, m_core.echoes).apply(**stored);
+            const Json *element = submissionElement(shown.body(), operation.target);
+            if (const Json *list = element ? jsonAt(*element, action.takesAlong) : nullptr)
+                return *list;
+        }
+    }
+    return std::nullopt;
+}
+
+void Submission::tie(Plan &plan)
+{
+    QString lastAction;
+    const ActionSpec *action = nullptr;
+    const QList<Operation> queue = plan.queue;
+    for (const Operation &operation : queue) {
+        if (operation.action != lastAction) { // thousands in a row are of one action
+            lastAction = operation.action;
+            action = findAction(lastAction);
+        }
+        const bool waits = operation.state == OperationState::Queued
+            || operation.state == OperationState::Blocked
+            || operation.state == OperationState::Conflict;
+        if (!action || !action->waitsFor || !waits)
+            continue;
+        Operation tied = operation;
+        for (const Operation &other : queue) {
+            if (other.id == operation.id || operation.dependsOn.contains(other.id)
+                || !action->waitsFor(operation, other))
+                continue;
+            tied.dependsOn.append(other.id);
+            const bool stuck = isSettled(other.state) || other.state == OperationState::Blocked;
+            if (stuck && tied.state == OperationState::Queued) {
+                tied.state = OperationState::Blocked;
+                tied.lastError = other.lastError;
+            }
+        }
+        if (tied.dependsOn.size() > operation.dependsOn.size())
+            put(plan, tied);
+    }
+}
+
+// As it is to be in the queue and on disk.
+void Submission::put(Plan &plan, const Operation &operation)
+{
+    for (QList<Operation> *list : {&plan.queue, &plan.transaction.upserts}) {
+        const auto there = std::find_if(list->begin(), list->end(),
+            [&operation](const Operation &entry) { return entry.id == operation.id; });
+        if (there != list->end())
+            *there = operation;
+        else
+            list->append(operation);
+    }
+}
+
 void Submission::enqueue(Plan &plan, Operation operation)
 {
     const QString id = operation.id;
@@ -222,20 +316,8 @@ void Submission::enqueue(Plan &plan, Operation operation)
         if (fresh == 0)
             plan.transaction.erased.append(erased);
     }
-    for (const Operation &changed : result.upserts) {
-        const auto same = [&changed](const Operation &entry) { return entry.id == changed.id; };
-        const auto queued = std::find_if(plan.queue.begin(), plan.queue.end(), same);
-        if (queued != plan.queue.end())
-            *queued = changed;
-        else
-            plan.queue.append(changed);
-        const auto stored
-            = std::find_if(plan.transaction.upserts.begin(), plan.transaction.upserts.end(), same);
-        if (stored != plan.transaction.upserts.end())
-            *stored = changed;
-        else
-            plan.transaction.upserts.append(changed);
-    }
+    for (const Operation &changed : result.upserts)
+        put(plan, changed);
     if (result.operation) {
         plan.results.append(result.operation->id);
         return;

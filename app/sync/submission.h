@@ -4,6 +4,8 @@
 #include "schema/action.h"
 #include "sync/enginecore.h"
 
+#include <optional>
+
 namespace hopyard {
 
 // Turns what a person asked for into operations on disk, all of them or none.
@@ -31,6 +33,14 @@ private:
     Result<Operation> prepare(
         const Plan &plan, const Intent &intent, const ActionSpec &action) const;
     Outcome takeBase(const Plan &plan, Operation &operation, const QString &of) const;
+    // Members of the base that only the person can tell, or a record that shows the target.
+    void takeSeen(const Plan &plan, const Intent &intent, const ActionSpec &action,
+        Operation &operation) const;
+    [[nodiscard]] std::optional<Json> shownInParent(
+        const Plan &plan, const ActionSpec &action, const Operation &operation) const;
+    // What must not go before others, or without them, depends on them, whichever was asked first.
+    static void tie(Plan &plan);
+    static void put(Plan &plan, const Operation &operation);
     void enqueue(Plan &plan, Operation operation);
 
     EngineCore &m_core;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ids.h"
 #include "schema/courses.h"
+#include "schema/lessons.h"
 #include "schema/overlay.h"
 #include "support/testcase.h"
 #include "support/testclient.h"
@@ -13,6 +14,8 @@ namespace {
 const QString patchCourse = QStringLiteral("PATCH /courses/{id}");
 const QString patchLesson = QStringLiteral("PATCH /course_lessons/{id}");
 const QString postLesson = QStringLiteral("POST /course_lessons");
+const QString dropChapter = QStringLiteral("DELETE /course_chapters/{id}");
+const QString deleteChapter = QStringLiteral("chapter.delete");
 const QString courseId = QStringLiteral("cors_1");
 
 } // namespace
@@ -220,6 +223,139 @@ private Q_SLOTS:
         QCOMPARE(theirs(), outline);
         QCOMPARE(m_client->effects(patchCourse), 1);
         QVERIFY(m_client->engine().operations().isEmpty());
+    }
+    void anEmptiedChapterGoesAfterItsLessonsLeft_data()
+    {
+        QTest::addColumn<bool>("movedFirst");
+        QTest::newRow("moved, then deleted") << true;
+        QTest::newRow("deleted, then moved") << false; // while the deletion waited for its review
+    }
+    void anEmptiedChapterGoesAfterItsLessonsLeft()
+    {
+        QFETCH(bool, movedFirst);
+        m_client->engine().setNetworkAvailable(false);
+        Outline outline = shown();
+        outline.moveLessons(
+            {QStringLiteral("lesn_a"), QStringLiteral("lesn_b")}, QStringLiteral("chap_B"), 0);
+        if (movedFirst)
+            submit(outline);
+        const QString deletion = m_client->submit(deleteChapter, QStringLiteral("chap_A")).id;
+        if (!movedFirst)
+            submit(outline);
+        QVERIFY(m_client->engine().approve({deletion}).ok());
+        m_client->engine().setNetworkAvailable(true);
+        m_client->settle();
+        QCOMPARE(text(theirs()), QStringLiteral("chap_B:lesn_a lesn_b lesn_c"));
+        QCOMPARE(m_client->effects(patchCourse), 1);
+        QVERIFY(m_client->engine().operations().isEmpty());
+    }
+    void aChapterStaysWhileItsLessonsCannotLeave_data()
+    {
+        QTest::addColumn<bool>("refused");
+        QTest::newRow("refused") << true;
+        QTest::newRow("conflict") << false;
+    }
+    void aChapterStaysWhileItsLessonsCannotLeave()
+    {
+        QFETCH(bool, refused);
+        m_client->engine().setNetworkAvailable(false);
+        Outline outline = shown();
+        outline.moveLessons(
+            {QStringLiteral("lesn_a"), QStringLiteral("lesn_b")}, QStringLiteral("chap_B"), 0);
+        outline.rename(QStringLiteral("lesn_c"), QStringLiteral("Mine"));
+        const QString move = submit(outline).id;
+        const QString deletion = m_client->submit(deleteChapter, QStringLiteral("chap_A")).id;
+        QVERIFY(m_client->engine().approve({deletion}).ok());
+        if (refused) {
+            SimulatedFault fault;
+            fault.operation = patchCourse;
+            fault.status = 422;
+            m_client->whop.setFaults({fault});
+        } else {
+            m_client->whop.editRow(
+                QStringLiteral("lesson"), QStringLiteral("lesn_c"), Json {{"title", "Theirs"}});
+        }
+        m_client->engine().setNetworkAvailable(true);
+        m_client->settle();
+        QCOMPARE(
+            m_client->state(move), refused ? OperationState::Rejected : OperationState::Conflict);
+        QCOMPARE(
+            m_client->state(deletion), refused ? OperationState::Blocked : OperationState::Queued);
+        QCOMPARE(m_client->effects(dropChapter), 0);
+        // Asked for once more it waits no less.
+        const QString another = m_client->submit(deleteChapter, QStringLiteral("chap_A")).id;
+        QVERIFY(m_client->engine().approve({another}).ok());
+        m_client->settle();
+        QCOMPARE(m_client->effects(dropChapter), 0);
+        // Without the move there is no reason to think that it is empty.
+        QVERIFY(m_client->engine().discard({move}).ok());
+        m_client->settle();
+        QCOMPARE(m_client->effects(dropChapter), 0);
+        QVERIFY(m_client->engine().operations().isEmpty());
+    }
+    void whatTheMoveWasMergedIntoIsWaitedFor()
+    {
+        m_client->engine().setNetworkAvailable(false);
+        Outline outline = shown();
+        outline.moveLessons(
+            {QStringLiteral("lesn_a"), QStringLiteral("lesn_b")}, QStringLiteral("chap_B"), 0);
+        submit(outline);
+        const QString deletion = m_client->submit(deleteChapter, QStringLiteral("chap_A")).id;
+        QVERIFY(m_client->engine().approve({deletion}).ok());
+        const QString local = newLesson("chap_B", "New");
+        outline = shown();
+        outline.moveLessons({local}, QStringLiteral("chap_B"), 0);
+        submit(outline); // depends on more, so it becomes another, younger operation
+        m_client->engine().setNetworkAvailable(true);
+        m_client->settle();
+        QCOMPARE(text(theirs()), QStringLiteral("chap_B:New lesn_a lesn_b lesn_c"));
+    }
+    void whatNobodySawIsNotDeleted_data()
+    {
+        QTest::addColumn<bool>("told");
+        QTest::newRow("came later") << false;
+        QTest::newRow("came while the question was open") << true;
+    }
+    void whatNobodySawIsNotDeleted()
+    {
+        QFETCH(bool, told);
+        Outline outline = shown();
+        outline.moveLessons({QStringLiteral("lesn_c")}, QStringLiteral("chap_A"), 0);
+        submit(outline);
+        m_client->settle();
+        Intent intent {deleteChapter, QStringLiteral("chap_B"), Json::object()};
+        if (told) {
+            intent.base = Json {{"lessons", Json::array()}};
+            add("lesson", "lesn_x", "chapter_id", "chap_B");
+            m_client->engine().setVisible({}, {});
+            m_client->engine().setVisible(QStringLiteral("course"), courseId);
+            m_client->settle();
+            QCOMPARE(text(shown()), QStringLiteral("chap_A:lesn_c lesn_a lesn_b|chap_B:lesn_x"));
+        }
+        const auto deleted = m_client->engine().submit({intent});
+        QVERIFY(deleted.ok());
+        const QString id = deleted->first().id;
+        if (!told)
+            add("lesson", "lesn_x", "chapter_id", "chap_B");
+        QVERIFY(m_client->engine().approve({id}).ok());
+        m_client->settle();
+        QCOMPARE(m_client->state(id), OperationState::Conflict);
+        QCOMPARE(m_client->effects(dropChapter), 0);
+        QVERIFY(m_client->engine().resolve(id, Resolution::KeepMine, {}, {}).ok());
+        m_client->settle();
+        QCOMPARE(m_client->effects(dropChapter), 1);
+        QCOMPARE(text(theirs()), QStringLiteral("chap_A:lesn_c lesn_a lesn_b"));
+    }
+    void whatWasSeenGoesWithIt()
+    {
+        m_client->engine().setNetworkAvailable(false);
+        newLesson("chap_A", "New"); // has another id by then
+        const QString id = m_client->submit(deleteChapter, QStringLiteral("chap_A")).id;
+        m_client->engine().setNetworkAvailable(true);
+        m_client->settle();
+        QVERIFY(m_client->engine().approve({id}).ok());
+        m_client->settle();
+        QCOMPARE(text(theirs()), QStringLiteral("chap_B:lesn_c"));
     }
     void questionsAreMergedBeforeTheyAreSent()
     {

@@ -243,9 +243,16 @@ void OutlineView::openDelete()
             continue; // goes with its chapter
         lessonsLost += place.lesson >= 0 ? 1 : int(chapter.lessons.size());
         titles.append(outline.titleOf(id));
-        intents.append(
-            {place.lesson >= 0 ? QStringLiteral("lesson.delete") : QStringLiteral("chapter.delete"),
-                id, Json::object()});
+        Intent intent {
+            place.lesson >= 0 ? QStringLiteral("lesson.delete") : QStringLiteral("chapter.delete"),
+            id, Json::object()};
+        if (place.lesson < 0) { // what the person is told goes with it, and nothing else
+            Json lessons = Json::array();
+            for (const OutlineLesson &lesson : chapter.lessons)
+                lessons.push_back(Json {{"id", lesson.id}, {"title", lesson.title}});
+            intent.base = Json {{"lessons", std::move(lessons)}};
+        }
+        intents.append(intent);
     }
     if (intents.isEmpty())
         return;

@@ -35,6 +35,26 @@ QString conflictText(const Json &value)
     return number.isEmpty() ? isolated(QString::fromUtf8(dumpJson(value))) : number;
 }
 
+// What a deletion would take along that was not in it when it was asked for.
+QStringList conflictTaken(const Operation &operation)
+{
+    const ActionSpec *action = findAction(operation.action);
+    if (!action || action->takesAlong.empty() || !operation.result.is_object())
+        return {};
+    const Json *now = jsonAt(operation.result, action->takesAlong);
+    const Json *seen = jsonAt(operation.base, action->takesAlong);
+    QStringList titles;
+    for (const Json &element : now ? *now : Json::array()) {
+        const QString id = jsonText(element, "id");
+        const bool known = seen
+            && std::any_of(seen->begin(), seen->end(),
+                [&id](const Json &other) { return jsonText(other, "id") == id; });
+        if (!known)
+            titles.append(Words::quoted(jsonText(element, "title")));
+    }
+    return titles;
+}
+
 } // namespace
 
 ConflictDialog::ConflictDialog(
@@ -48,8 +68,11 @@ ConflictDialog::ConflictDialog(
     m_gone = operation.lastError.code == ErrorCode::NotFound
         || operation.lastError.code == ErrorCode::Gone;
     collect();
+    const QStringList taken = conflictTaken(operation);
     if (m_gone)
         addGone();
+    else if (!taken.isEmpty())
+        addTaken(taken);
     else if (m_fields.empty())
         addSides();
     else
@@ -96,6 +119,24 @@ void ConflictDialog::addGone()
     body()->addStretch(1);
     setPrimary(tr("Discard my change"), ButtonKind::Danger);
     resize(440, 220);
+}
+
+void ConflictDialog::addTaken(const QStringList &titles)
+{
+    auto *text = new SafeLabel(tr("Since you decided to delete it, %1 came into it. That would be "
+                                  "deleted, too, and can’t be brought back.")
+                                   .arg(Words::list(titles)),
+        this);
+    text->setObjectName(QStringLiteral("conflictTaken"));
+    text->setWrap(true, 12);
+    body()->addWidget(text);
+    body()->addStretch(1);
+    auto *keep = button(tr("Don’t delete"), ButtonKind::Secondary, Glyph::None, this);
+    keep->setObjectName(QStringLiteral("keepTheirs"));
+    connect(keep, &QPushButton::clicked, this, [this] { settle(false); });
+    body()->addWidget(keep, 0, Qt::AlignLeading);
+    setPrimary(tr("Delete it all"), ButtonKind::Danger);
+    resize(460, 260);
 }
 
 void ConflictDialog::addSides()

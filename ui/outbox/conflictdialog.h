@@ -54,6 +54,7 @@ private:
 
     void collect();
     void addGone();
+    void addTaken(const QStringList &titles); // a deletion that would take more than was seen
     void addFields();
     void addField(QGridLayout *grid, int row, std::size_t at);
     void onChosen(std::size_t at, int choice);
