@@ -68,6 +68,14 @@ bool mayBeDone(const Error &error)
         || error.code == ErrorCode::OutcomeUnknown;
 }
 
+// Seen in the list right before the create was sent.
+bool wasThereBefore(const Operation &operation, const QString &id)
+{
+    const Json *before = jsonAt(operation.base, twinsMember);
+    return before && before->is_array()
+        && std::find(before->begin(), before->end(), Json(id)) != before->end();
+}
+
 bool isMoney(const ActionSpec &action)
 {
     return action.retry == RetryClass::Money;
@@ -428,7 +436,8 @@ void Reconciler::onPage(const std::shared_ptr<Search> &search, const Result<ApiR
         const auto created = Field<QDateTime> {"created_at"}.in(row);
         const bool older = created && search->operation.firstSentMs > 0
             && created->toMSecsSinceEpoch() < search->operation.firstSentMs - createdToleranceMs;
-        if (id.isEmpty() || older || search->foundIds.contains(id) || isClaimed(id, search->id)
+        if (id.isEmpty() || older || wasThereBefore(search->operation, id)
+            || search->foundIds.contains(id) || isClaimed(id, search->id)
             || isBySomebodyElse(row, search->operation)
             || !search->action->isResult(row, search->operation.args, search->operation.base))
             continue;

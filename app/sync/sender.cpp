@@ -28,6 +28,13 @@ Verb verbOf(const QByteArray &method)
     return method == "DELETE" ? Verb::Delete : Verb::Patch;
 }
 
+// Whether rows of its list say when they were made.
+bool tellsCreation(const ResourceSpec &resource)
+{
+    return std::any_of(resource.fields.begin(), resource.fields.end(),
+        [](const FieldSpec &field) { return field.path == "created_at"; });
+}
+
 bool holdsLocalId(const Json &value)
 {
     if (value.is_string())
@@ -110,17 +117,20 @@ void Sender::start(const QString &id)
     else if (takesAlong)
         lookInside(*operation, *resource);
     else if (action->retry == RetryClass::PlainCreate && resource && !resource->listPath.empty()
-        && (operation->schedule.isSet() || !m_core.gateway.knowsServerTime()))
+        && (operation->schedule.isSet() || !m_core.gateway.knowsServerTime()
+            || !tellsCreation(*resource)))
         askTime(*operation, *resource);
     else
         send(*operation);
 }
 
-// A create whose reply gets lost is looked for by when it was sent, and that in the server's time.
+// A create whose reply gets lost is looked for by when it was sent, and that in the server's time;
+// where rows do not tell when they were made, by what was there before.
 void Sender::askTime(const Operation &operation, const ResourceSpec &resource)
 {
+    const int rows = tellsCreation(resource) ? 1 : resource.pageSize;
     const auto request
-        = createdListRequest(m_core, resource, operation.args, 1, Priority::Foreground);
+        = createdListRequest(m_core, resource, operation.args, rows, Priority::Foreground);
     if (!request) {
         send(operation);
         return;
@@ -143,12 +153,31 @@ void Sender::onTime(const Operation &asked, const Result<ApiResponse> &result)
     if (now->schedule.isSet() && !isTimeFor(*now))
         return;
     if (result || blind) {
-        send(*now);
+        Operation operation = *now;
+        noteTwins(operation, *findAction(asked.action), result);
+        send(std::move(operation));
         return;
     }
     m_core.outbox.postpone(
         asked.id, std::max<std::chrono::milliseconds>(result.error().retryAfter, unsentWait));
     release(asked.id);
+}
+
+void Sender::noteTwins(
+    Operation &operation, const ActionSpec &action, const Result<ApiResponse> &list)
+{
+    const ResourceSpec *resource = findResource(operation.kind);
+    if (!list || !action.isResult || !resource || tellsCreation(*resource)
+        || operation.base.contains(twinsMember))
+        return;
+    const auto document = parseJson(list->body);
+    const Json *rows = document ? jsonAt(*document, "data") : nullptr;
+    Json twins = Json::array();
+    for (const Json &row : rows && rows->is_array() ? *rows : Json::array()) {
+        if (action.isResult(row, operation.args, operation.base))
+            twins.push_back(jsonText(row, "id"));
+    }
+    operation.base[twinsMember] = std::move(twins);
 }
 
 // The computer's clock may be wrong: what was scheduled goes by Whop's.

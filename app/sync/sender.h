@@ -41,6 +41,9 @@ private:
         const Result<ApiResponse> &result);
     void askTime(const Operation &operation, const ResourceSpec &resource);
     void onTime(const Operation &asked, const Result<ApiResponse> &result);
+    // Rows of the list that are older than what this create will make, should its answer get lost.
+    static void noteTwins(
+        Operation &operation, const ActionSpec &action, const Result<ApiResponse> &list);
     // False, and settled or put off, if what was scheduled is not to go now.
     bool isTimeFor(const Operation &operation);
     void send(Operation operation);
@@ -58,6 +61,9 @@ private:
     Settlement &m_settlement;
     QSet<QString> m_busy;
 };
+
+// In the base of a create: ids of the rows that looked like its result before it was sent.
+inline constexpr auto twinsMember = "twins_before";
 
 // Fills in everything a send freezes. InvalidArgument if the operation cannot be put on the wire.
 Outcome freeze(Operation &operation, const ActionSpec &action, const QString &companyId,

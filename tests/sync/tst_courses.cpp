@@ -357,6 +357,35 @@ private Q_SLOTS:
         m_client->settle();
         QCOMPARE(text(theirs()), QStringLiteral("chap_B:lesn_c"));
     }
+    void anOlderChapterIsNotWhatWasMade_data()
+    {
+        QTest::addColumn<bool>("applied");
+        QTest::newRow("lost on the way there") << false;
+        QTest::newRow("lost on the way back") << true;
+    }
+    void anOlderChapterIsNotWhatWasMade()
+    {
+        QFETCH(bool, applied);
+        const QString title = QStringLiteral("New chapter");
+        m_client->whop.addRow(QStringLiteral("chapter"),
+            Json {{"id", "chap_old"}, {"title", title}, {"course_id", "cors_1"}});
+        SimulatedFault fault;
+        fault.operation = QStringLiteral("POST /course_chapters");
+        fault.action = applied ? SimulatedFault::Action::CutAfterApply
+                               : SimulatedFault::Action::CutBeforeApply;
+        m_client->whop.setFaults({fault});
+        const Operation create = m_client->submit(
+            QStringLiteral("chapter.create"), {}, Json {{"course_id", "cors_1"}, {"title", title}});
+        newLesson(create.target.toUtf8().constData(), "New lesson");
+        m_client->settle();
+        QCOMPARE(m_client->effects(QStringLiteral("POST /course_chapters")), 1);
+        QCOMPARE(text(theirs()),
+            QStringLiteral(
+                "chap_A:lesn_a lesn_b|chap_B:lesn_c|New chapter:|New chapter:New lesson"));
+        const Operation done = m_client->operation(create.id);
+        QCOMPARE(done.state, OperationState::Done);
+        QVERIFY(done.resultId != QStringLiteral("chap_old"));
+    }
     void questionsAreMergedBeforeTheyAreSent()
     {
         const auto question = [](const char *id, const char *what) {
