@@ -354,11 +354,12 @@ Json copyArguments(const Json &source, const QString &chapterId, const QString &
     return args;
 }
 
-Json copyRemainder(const Json &source)
+std::vector<Json> copyRemainder(const Json &source)
 {
-    Json rest = Json::object();
+    std::vector<Json> changes;
     if (jsonText(source, visibility.path) == QLatin1String("hidden"))
-        rest["visibility"] = "hidden";
+        changes.push_back(Json {{"visibility", "hidden"}});
+    Json rest = Json::object();
     if (const Json *pdf = jsonAt(source, "main_pdf"); pdf && pdf->is_object())
         rest["main_pdf"] = fileReference(*pdf);
     for (const std::string_view member : {attachments.path, questions.path}) {
@@ -369,13 +370,17 @@ Json copyRemainder(const Json &source)
         if (member == questions.path) { // other questions, so without ids
             for (Json &question : copied) {
                 question.erase("id");
-                for (Json &option : question.contains("options") ? question["options"] : Json())
-                    option.erase("id");
+                if (const auto options = question.find("options"); options != question.end()) {
+                    for (Json &option : *options)
+                        option.erase("id");
+                }
             }
         }
         rest[std::string(member)] = std::move(copied);
     }
-    return rest;
+    if (!rest.empty())
+        changes.push_back(std::move(rest));
+    return changes;
 }
 
 constexpr ResourceSpec resource {

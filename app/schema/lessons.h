@@ -5,6 +5,7 @@
 #include "schema/resource.h"
 
 #include <array>
+#include <vector>
 
 // A lesson. Its place and chapter are the course's business (courses::update); lists leave
 // attachments, PDF, video and questions out.
@@ -30,9 +31,10 @@ extern const ActionSpec create; // appended to its chapter
 extern const ActionSpec update; // attachments and assessment_questions replace all
 extern const ActionSpec remove; // "lesson.delete"
 
-// A copy, as there is no endpoint for one: what a create takes of the source, and what only a
-// change after it can carry (empty if nothing).
+// A copy, as there is no endpoint for one: what a create takes of the source, and what only changes
+// after it can carry. Each change goes by itself and in this order: that a lesson is hidden must
+// not depend on whether Whop takes its questions.
 Json copyArguments(const Json &source, const QString &chapterId, const QString &title);
-Json copyRemainder(const Json &source);
+std::vector<Json> copyRemainder(const Json &source);
 
 } // namespace hopyard::lessons

@@ -229,6 +229,25 @@ void replaceChapters(SimulatedState &state, const QString &courseId, const Json 
     }
 }
 
+QSet<QString> idsIn(const Json &questions)
+{
+    QSet<QString> ids;
+    for (const Json &question : questions.is_array() ? questions : Json::array()) {
+        ids.insert(jsonText(question, "id"));
+        for (const Json &option : question.value("options", Json::array()))
+            ids.insert(jsonText(option, "id"));
+    }
+    return ids;
+}
+
+// Questions and options keep their ids in the lesson they belong to, and only there.
+bool namesForeign(const Json &wanted, const Json &lesson)
+{
+    QSet<QString> ids = idsIn(wanted);
+    ids.remove(QString());
+    return !idsIn(lesson.value("assessment_questions", Json::array())).contains(ids);
+}
+
 // Elements with an id Whop knows keep it, others get one.
 Json questionsShown(SimulatedState &state, const Json &wanted, qint64 nowMs)
 {
@@ -335,6 +354,9 @@ SimulatedReply updateCourseRow(SimulatedState &state, const SimulatedCall &call,
         changes["updated_at"] = simulatedTime(call.nowMs);
         state.changeRow(courseKind, row, changes);
     } else if (call.route.kind == lessonKind) {
+        const auto questions = call.body.find("assessment_questions");
+        if (questions != call.body.end() && namesForeign(*questions, row.body()))
+            return courseNotFound("Question");
         state.changeRow(lessonKind, row, lessonChanges(state, call.body, call.nowMs));
     } else {
         state.changeRow(chapterKind, row, call.body);

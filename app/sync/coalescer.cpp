@@ -184,7 +184,8 @@ Coalesced coalesceChange(
     const auto waiting
         = std::find_if(queue.rbegin(), queue.rend(), [&incoming](const Operation &operation) {
               return operation.target == incoming.target && operation.action == incoming.action
-                  && neverLeft(operation);
+                  && neverLeft(operation)
+                  && (incoming.batch.isEmpty() || operation.batch != incoming.batch);
           });
     if (waiting == queue.rend()) {
         result.upserts.append(incoming);

@@ -31,6 +31,8 @@ struct Coalesced
 //   attach P→X         detach P→X          nothing if X was without P before; and the other way
 //   round the same set-state the same            the waiting one anything           anything else
 //   both, in order
+//
+// Changes of one record in one batch were asked for one by one, and stay so.
 Coalesced coalesce(const QList<Operation> &queue, Operation incoming);
 
 // A deletion joins the queue, or goes once more: what waits on its record, as it is to be stored

@@ -428,16 +428,20 @@ private Q_SLOTS:
             "lesson_type":"quiz","visibility":"hidden","embed_id":null,
             "days_from_course_start_until_unlock":7,"attachments":[{"id":"file_1","url":"u"}],
             "assessment_questions":[{"id":"q","question_text":"?","question_type":"short_answer",
-                "correct_answer":"x","options":[]}]})");
+                "correct_answer":"x","options":[{"id":"o","is_correct":true,"option_text":"Yes"}]}]})");
         const Json args = lessons::copyArguments(
             source, QStringLiteral("chap_1"), QStringLiteral("Quiz (copy)"));
         QVERIFY(checkArguments(lessons::create, args).ok());
         QCOMPARE(jsonInt(args, "days_from_course_start_until_unlock"), 7);
         QVERIFY(!args.contains("embed_id"));
-        const Json rest = lessons::copyRemainder(source);
-        QVERIFY(checkArguments(lessons::update, rest).ok());
-        QVERIFY(!rest.at("assessment_questions").at(0).contains("id"));
-        QCOMPARE(jsonText(rest, "visibility"), QStringLiteral("hidden"));
+        const std::vector<Json> rest = lessons::copyRemainder(source);
+        QCOMPARE(rest.size(), size_t(2));
+        QCOMPARE(rest[0], (Json {{"visibility", "hidden"}}));
+        QVERIFY(checkArguments(lessons::update, rest[1]).ok());
+        const Json &question = rest[1].at("assessment_questions").at(0);
+        QVERIFY(!question.contains("id"));
+        QVERIFY(!question.at("options").at(0).contains("id"));
+        QCOMPARE(jsonText(question.at("options").at(0), "option_text"), QStringLiteral("Yes"));
     }
 };
 

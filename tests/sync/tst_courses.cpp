@@ -386,6 +386,47 @@ private Q_SLOTS:
         QCOMPARE(done.state, OperationState::Done);
         QVERIFY(done.resultId != QStringLiteral("chap_old"));
     }
+    void aHiddenCopyIsHiddenWhateverElseFails()
+    {
+        SimulatedFault fault;
+        fault.operation = patchLesson;
+        fault.skip = 1;
+        fault.status = 422;
+        m_client->whop.setFaults({fault});
+        const QString copy = newLesson("chap_A", "Copy");
+        const auto rest = m_client->engine().submit(
+            {{QStringLiteral("lesson.update"), copy, Json {{"visibility", "hidden"}}},
+                {QStringLiteral("lesson.update"), copy, Json {{"max_attempts", 3}}}});
+        QVERIFY(rest.ok());
+        m_client->settle();
+        const QString id = m_client->operation(rest->first().id).target;
+        QCOMPARE(jsonText(m_client->whop.row(QStringLiteral("lesson"), id), "visibility"),
+            QStringLiteral("hidden"));
+        QCOMPARE(m_client->state(rest->last().id), OperationState::Rejected);
+    }
+    void aCopiedQuizIsAnotherQuiz()
+    {
+        const QString lesson = QStringLiteral("lesn_a");
+        m_client->whop.editRow(QStringLiteral("lesson"), lesson,
+            *parseJson(R"({"assessment_questions":[{"id":"q1","question_text":"?",
+                "question_type":"multiple_choice","correct_answer":"Yes","options":[
+                    {"id":"o1","is_correct":true,"option_text":"Yes"}]}]})"));
+        const Json source = m_client->whop.row(QStringLiteral("lesson"), lesson);
+        const QString copy = newLesson("chap_A", "Copy");
+        QList<Intent> rest;
+        for (const Json &args : lessons::copyRemainder(source))
+            rest.append({QStringLiteral("lesson.update"), copy, args});
+        const auto submitted = m_client->engine().submit(rest);
+        QVERIFY(submitted.ok());
+        m_client->settle();
+        QCOMPARE(m_client->state(submitted->last().id), OperationState::Done);
+        const QString made = m_client->operation(submitted->last().id).target;
+        const Json shownQuestions
+            = m_client->whop.row(QStringLiteral("lesson"), made).at("assessment_questions");
+        QCOMPARE(jsonText(shownQuestions.at(0).at("options").at(0), "option_text"),
+            QStringLiteral("Yes"));
+        QVERIFY(jsonText(shownQuestions.at(0).at("options").at(0), "id") != QStringLiteral("o1"));
+    }
     void questionsAreMergedBeforeTheyAreSent()
     {
         const auto question = [](const char *id, const char *what) {

@@ -139,7 +139,7 @@ void OutlineView::addChapter()
     const quint64 ticket = m_host.edits().submit(tr("Create chapter %1").arg(Words::quoted(title)),
         {{QStringLiteral("chapter.create"), {},
             Json {{"course_id", m_model->courseId()}, {"title", title}}}});
-    m_afterwards.insert(ticket, {{}, Json(), true});
+    m_afterwards.insert(ticket, {{}, {}, true});
 }
 
 void OutlineView::addLesson(const QString &type)
@@ -155,7 +155,7 @@ void OutlineView::addLesson(const QString &type)
         {{QStringLiteral("lesson.create"), {},
             Json {{"chapter_id", chapter}, {"lesson_type", type}, {"title", title}}}});
     const bool isLesson = m_model->outline().find(current).lesson >= 0;
-    m_afterwards.insert(ticket, {isLesson ? current : QString(), Json(), true});
+    m_afterwards.insert(ticket, {isLesson ? current : QString(), {}, true});
 }
 
 void OutlineView::duplicate()
@@ -191,9 +191,10 @@ void OutlineView::onSaved(quint64 ticket, const QList<Operation> &operations)
     m_afterwards.erase(waiting);
     const QString id = operations.first().target;
     m_model->reload();
-    if (then.rest.is_object() && !then.rest.empty())
-        m_host.edits().submit(
-            tr("Complete the copy"), {{QStringLiteral("lesson.update"), id, then.rest}});
+    QList<Intent> rest;
+    for (const Json &args : then.rest)
+        rest.append({QStringLiteral("lesson.update"), id, args});
+    m_host.edits().submit(tr("Complete the copy"), rest);
     const OutlinePlace after = m_model->outline().find(then.after);
     if (after.lesson >= 0) {
         const OutlineChapter &chapter = m_model->outline().chapters[size_t(after.chapter)];

@@ -63,7 +63,7 @@ private:
     struct Afterwards
     {
         QString after; // a lesson it is to follow; empty: it stays at the end
-        Json rest; // lesson.update
+        std::vector<Json> rest; // lesson.update, one after the other
         bool rename = false;
     };
 
