@@ -37,6 +37,47 @@ void RowSet::remove(RowId row)
     page->bits[bit / 64] &= ~(std::uint64_t(1) << (bit % 64));
 }
 
+void KeyList::Block::append(QByteArrayView sortKey, RowId id)
+{
+    ids.push_back(id);
+    bytes.insert(bytes.end(), sortKey.begin(), sortKey.end());
+    ends.push_back(std::uint32_t(bytes.size()));
+}
+
+void KeyList::Block::insert(std::size_t at, std::span<const RowKey> run)
+{
+    if (at == size()) {
+        for (const RowKey &key : run)
+            append(key.sortKey, key.row);
+        return;
+    }
+    std::vector<RowId> newIds;
+    std::vector<std::uint32_t> newEnds;
+    std::vector<char> newBytes;
+    const std::size_t from = begin(at);
+    for (const RowKey &key : run) {
+        newIds.push_back(key.row);
+        newBytes.insert(newBytes.end(), key.sortKey.begin(), key.sortKey.end());
+        newEnds.push_back(std::uint32_t(from + newBytes.size()));
+    }
+    for (std::size_t later = at; later < ends.size(); ++later)
+        ends[later] += std::uint32_t(newBytes.size());
+    ids.insert(ids.begin() + std::ptrdiff_t(at), newIds.begin(), newIds.end());
+    ends.insert(ends.begin() + std::ptrdiff_t(at), newEnds.begin(), newEnds.end());
+    bytes.insert(bytes.begin() + std::ptrdiff_t(from), newBytes.begin(), newBytes.end());
+}
+
+void KeyList::Block::remove(std::size_t from, std::size_t to)
+{
+    const std::size_t first = begin(from);
+    const std::size_t last = begin(to);
+    bytes.erase(bytes.begin() + std::ptrdiff_t(first), bytes.begin() + std::ptrdiff_t(last));
+    ids.erase(ids.begin() + std::ptrdiff_t(from), ids.begin() + std::ptrdiff_t(to));
+    ends.erase(ends.begin() + std::ptrdiff_t(from), ends.begin() + std::ptrdiff_t(to));
+    for (std::size_t later = from; later < ends.size(); ++later)
+        ends[later] -= std::uint32_t(last - first);
+}
+
 RowId KeyList::idAt(qsizetype row) const
 {
     const Place place = placeOf(row);
@@ -47,7 +88,7 @@ RowKey KeyList::at(qsizetype row) const
 {
     const Place place = placeOf(row);
     const Block &block = m_blocks[place.block];
-    return {block.sortKeys[place.offset], block.ids[place.offset]};
+    return {block.key(place.offset).toByteArray(), block.ids[place.offset]};
 }
 
 bool KeyList::before(const RowKey &a, const RowKey &b) const
@@ -61,7 +102,7 @@ bool KeyList::before(const RowKey &a, const RowKey &b) const
 // < 0 if the key at the place stands before the given one.
 int KeyList::compare(const Block &block, std::size_t offset, const RowKey &key) const
 {
-    const int order = block.sortKeys[offset].compare(key.sortKey);
+    const int order = block.key(offset).compare(key.sortKey);
     if (order != 0)
         return m_order == Qt::AscendingOrder ? order : -order;
     const RowId id = block.ids[offset];
@@ -111,7 +152,7 @@ QHash<RowId, RowKey> KeyList::locate(const QSet<RowId> &rows) const
             const RowId id = block.ids[i];
             if (id < first || id > last || !rows.contains(id))
                 continue;
-            found.insert(id, {block.sortKeys[i], id});
+            found.insert(id, {block.key(i).toByteArray(), id});
             if (found.size() == rows.size())
                 return found;
         }
@@ -160,28 +201,20 @@ void KeyList::insert(qsizetype row, std::span<const RowKey> run)
         m_present.insert(key.row);
 
     if (!m_blocks.empty() && m_blocks[place.block].ids.size() + run.size() <= maxBlock) {
-        Block &block = m_blocks[place.block];
-        const auto offset = std::ptrdiff_t(place.offset);
-        std::vector<RowId> ids(run.size());
-        std::vector<QByteArray> sortKeys(run.size());
-        std::transform(
-            run.begin(), run.end(), ids.begin(), [](const RowKey &key) { return key.row; });
-        std::transform(run.begin(), run.end(), sortKeys.begin(),
-            [](const RowKey &key) { return key.sortKey; });
-        block.ids.insert(block.ids.begin() + offset, ids.begin(), ids.end());
-        block.sortKeys.insert(block.sortKeys.begin() + offset,
-            std::make_move_iterator(sortKeys.begin()), std::make_move_iterator(sortKeys.end()));
+        m_blocks[place.block].insert(place.offset, run);
         recount(place.block);
         return;
     }
 
     // Does not fit: the block is cut at the place, and fresh blocks come between its parts.
     std::vector<Block> fresh;
-    const auto append = [&fresh](const QByteArray &sortKey, RowId id) {
-        if (fresh.empty() || fresh.back().ids.size() >= freshBlock)
+    const auto append = [&fresh](QByteArrayView sortKey, RowId id) {
+        if (fresh.empty() || fresh.back().size() >= freshBlock) {
+            if (!fresh.empty())
+                fresh.back().bytes.shrink_to_fit();
             fresh.emplace_back();
-        fresh.back().sortKeys.push_back(sortKey);
-        fresh.back().ids.push_back(id);
+        }
+        fresh.back().append(sortKey, id);
     };
     std::size_t insertAt = 0;
     if (m_blocks.empty()) {
@@ -192,11 +225,11 @@ void KeyList::insert(qsizetype row, std::span<const RowKey> run)
         m_blocks.erase(m_blocks.begin() + std::ptrdiff_t(place.block));
         insertAt = place.block;
         for (std::size_t i = 0; i < place.offset; ++i)
-            append(old.sortKeys[i], old.ids[i]);
+            append(old.key(i), old.ids[i]);
         for (const RowKey &key : run)
             append(key.sortKey, key.row);
         for (std::size_t i = place.offset; i < old.ids.size(); ++i)
-            append(old.sortKeys[i], old.ids[i]);
+            append(old.key(i), old.ids[i]);
     }
     m_blocks.insert(m_blocks.begin() + std::ptrdiff_t(insertAt),
         std::make_move_iterator(fresh.begin()), std::make_move_iterator(fresh.end()));
@@ -215,12 +248,10 @@ void KeyList::remove(qsizetype row, qsizetype count)
     while (left > 0) {
         Block &current = m_blocks[block];
         const std::size_t here = std::min(left, current.ids.size() - offset);
-        const auto first = std::ptrdiff_t(offset);
-        const auto last = std::ptrdiff_t(offset + here);
-        std::for_each(current.ids.begin() + first, current.ids.begin() + last,
+        std::for_each(current.ids.begin() + std::ptrdiff_t(offset),
+            current.ids.begin() + std::ptrdiff_t(offset + here),
             [this](RowId id) { m_present.remove(id); });
-        current.ids.erase(current.ids.begin() + first, current.ids.begin() + last);
-        current.sortKeys.erase(current.sortKeys.begin() + first, current.sortKeys.begin() + last);
+        current.remove(offset, offset + here);
         left -= here;
         offset = 0;
         ++block;
@@ -237,8 +268,8 @@ void KeyList::replace(qsizetype row, const RowKey &key)
     Block &block = m_blocks[place.block];
     m_present.remove(block.ids[place.offset]);
     m_present.insert(key.row);
-    block.ids[place.offset] = key.row;
-    block.sortKeys[place.offset] = key.sortKey;
+    block.remove(place.offset, place.offset + 1);
+    block.insert(place.offset, std::span(&key, 1));
 }
 
 } // namespace hopyard

@@ -30,7 +30,8 @@ private:
 
 // The rows of a list, sorted by (sort key, handle), each handle at most once. Kept in blocks of
 // about a thousand keys: reading by row and finding by key are logarithmic, an insertion or removal
-// touches one block. Ties are broken by ascending handle in both orders.
+// touches one block. A row takes its key's bytes and twelve more. Ties are broken by ascending
+// handle in both orders.
 class KeyList
 {
 public:
@@ -62,7 +63,18 @@ private:
     struct Block
     {
         std::vector<RowId> ids; // apart from the keys: locate() reads these only
-        std::vector<QByteArray> sortKeys;
+        std::vector<std::uint32_t> ends; // of each key in bytes
+        std::vector<char> bytes; // the keys, one after the other
+
+        [[nodiscard]] std::size_t size() const { return ids.size(); }
+        [[nodiscard]] std::size_t begin(std::size_t at) const { return at == 0 ? 0 : ends[at - 1]; }
+        [[nodiscard]] QByteArrayView key(std::size_t at) const
+        {
+            return {bytes.data() + begin(at), qsizetype(ends[at] - begin(at))};
+        }
+        void append(QByteArrayView sortKey, RowId id);
+        void insert(std::size_t at, std::span<const RowKey> run);
+        void remove(std::size_t from, std::size_t to);
     };
     struct Place
     {
