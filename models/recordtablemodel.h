@@ -167,6 +167,7 @@ private:
     bool m_started = false;
     bool m_loading = false;
     bool m_readsBodies = false;
+    bool m_readsNext = false; // the next slice reads rather than applies changes
 };
 
 } // namespace hopyard

@@ -17,9 +17,12 @@ namespace {
 
 constexpr qsizetype firstKeys = 200; // within start(): more than a screen
 constexpr int firstPauseMs = 30; // the first screen is painted before the rest is read
-constexpr qsizetype keysPerSlice = 4000; // about a millisecond of reading
+// A view paints itself anew after each slice, however far down the rows are: a few milliseconds of
+// reading, and of painting not too often.
+constexpr qsizetype keysPerSlice = 10'000;
 constexpr qsizetype bodiesPerSlice = 128; // each is read and parsed
-constexpr std::size_t changesPerSlice = 256;
+constexpr std::size_t changesPerSlice = 512;
+constexpr int changePauseMs = 10; // nobody sees more states than that
 constexpr std::size_t changesAtOnce = 48; // a person's own; fewer than a page of a list
 constexpr qsizetype publishAfter = 2000; // rows scanned before a long filter shows what it has
 
@@ -134,14 +137,19 @@ void RecordTableModel::onChanged(const std::vector<Change> &changes)
 void RecordTableModel::schedule()
 {
     const bool more = !m_queue.empty() || m_next || !m_shown.complete;
-    if (more)
+    if (more && !m_slice.isActive())
         m_slice.start();
 }
 
 void RecordTableModel::step()
 {
-    m_slice.setInterval(0);
-    if (!m_queue.empty()) {
+    // Changes come faster than they are shown for as long as a list is read for the first time;
+    // what a person asked to sort or filter has its turn in between.
+    const bool unread = m_next || !m_shown.complete;
+    const bool apply = !m_queue.empty() && !(unread && m_readsNext);
+    m_readsNext = apply;
+    m_slice.setInterval(apply && !unread ? changePauseMs : 0);
+    if (apply) {
         applySlice();
     } else if (m_next) {
         readChunk(*m_next);
