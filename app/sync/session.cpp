@@ -6,8 +6,16 @@
 #include "sync/overlaidsource.h"
 
 #include <QNetworkInformation>
+#include <QTimer>
+
+#include <chrono>
 
 namespace hopyard {
+
+namespace {
+// The platform's news about the network come from a plugin and a bus: first the window is painted.
+constexpr std::chrono::milliseconds watchNetworkAfter {500};
+} // namespace
 
 // Client and engine, made, used and ended in the engine thread.
 class Session::Worker : public QObject
@@ -114,7 +122,7 @@ void Session::onOpened(const Outcome &outcome, const std::optional<Error> &refus
         m_sources.insert(source->kind(), source);
         connect(m_commands.get(), &Commands::changed, source, &OverlaidSource::apply);
     }
-    watchNetwork();
+    QTimer::singleShot(watchNetworkAfter, this, &Session::watchNetwork);
     Q_EMIT opened(Done {});
 }
 
@@ -140,7 +148,7 @@ void Session::close()
 
 void Session::watchNetwork()
 {
-    if (m_parts.network || !QNetworkInformation::loadDefaultBackend())
+    if (m_closing || m_parts.network || !QNetworkInformation::loadDefaultBackend())
         return;
     const auto *network = QNetworkInformation::instance();
     if (!network || !network->supports(QNetworkInformation::Feature::Reachability))
