@@ -19,6 +19,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRandomGenerator>
+#include <QSignalSpy>
 #include <QTreeView>
 
 using namespace hopyard;
@@ -321,6 +322,54 @@ private Q_SLOTS:
         QVERIFY(row.data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("Old lounge")));
         QCOMPARE(row.data(Qt::AccessibleDescriptionRole).toString(),
             QStringLiteral("Can’t be taken back"));
+    }
+
+    void thousandsChangeInFewSteps()
+    {
+        QList<Operation> operations;
+        for (qint64 seq = 1; seq <= 5000; ++seq) {
+            Operation operation;
+            operation.seq = seq;
+            operation.id = QString::number(seq);
+            operation.action = outboxUpdate;
+            operation.kind = QStringLiteral("experience");
+            operation.target = QString::number(seq);
+            operations.append(operation);
+        }
+        OutboxModel model;
+        const QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
+        const QSignalSpy removed(&model, &QAbstractItemModel::rowsRemoved);
+        const QSignalSpy moved(&model, &QAbstractItemModel::rowsMoved);
+        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        model.setOperations(operations);
+        QCOMPARE(model.rowCount(model.index(0, 0)), 5000);
+        QCOMPARE(inserted.count(), 1);
+        const QPersistentModelIndex held = model.indexOf(QStringLiteral("4000"));
+
+        operations.remove(1000, 2000);
+        operations.first().args = Json {{"name", "Another"}};
+        changed.clear();
+        model.setOperations(operations);
+        QCOMPARE(model.rowCount(model.index(0, 0)), 3000);
+        QCOMPARE(removed.count(), 1);
+        QCOMPARE(changed.count(), 2); // the row and its section
+        QCOMPARE(held.row(), 1999);
+        QCOMPARE(model.parent(held), model.index(0, 0));
+        QVERIFY(model.operationsAt(model.indexOf(QStringLiteral("1"))).first().args
+            == operations.first().args);
+
+        for (qint64 seq = 5001; seq <= 6000; ++seq) {
+            Operation operation = operations.first();
+            operation.seq = seq;
+            operation.id = operation.target = QString::number(seq);
+            operations.append(operation);
+        }
+        model.setOperations(operations);
+        QCOMPARE(model.rowCount(model.index(0, 0)), 4000);
+        QCOMPARE(inserted.count(), 2);
+        QCOMPARE(moved.count(), 0);
+        QCOMPARE(model.index(0, 0).data(CountRole).toInt(), 4000);
+        QCOMPARE(model.checkedOperations().size(), 4000);
     }
 
     void keepsItsRowsThroughAnything()

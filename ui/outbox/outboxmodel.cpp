@@ -7,6 +7,9 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <array>
+#include <iterator>
+#include <utility>
 
 namespace hopyard {
 
@@ -23,31 +26,50 @@ struct OutboxModel::Row
     QString key; // unique among its siblings
     OutboxSection section = OutboxSection::NeedsYou;
     Operation operation; // of a change; of an object the first one
+    const Operation *told = nullptr; // what it is to be, while rows are brought up to date
     Row *parent = nullptr;
+    mutable std::size_t place = 0; // among its siblings, when last looked
     Rows children;
 
-    Row *add(Type childType, const QString &childKey, const Operation &of = {})
+    Row *add(Type childType, const QString &childKey, const Operation *of = nullptr)
     {
         auto row = std::make_unique<Row>();
         row->type = childType;
         row->key = childKey;
         row->section = section;
-        row->operation = of;
+        row->told = of;
         row->parent = this;
+        row->place = children.size();
         children.push_back(std::move(row));
         return children.back().get();
     }
-    void collect(QList<Operation> &into) const
+    // Copies what it is told, and all below it.
+    void takeIn()
+    {
+        if (told)
+            operation = *std::exchange(told, nullptr);
+        for (const auto &child : children)
+            child->takeIn();
+    }
+    template <class Visit>
+    void visit(const Visit &see) const
     {
         if (type == Type::Change)
-            into.append(operation);
+            see(operation);
         for (const auto &child : children)
-            child->collect(into);
+            child->visit(see);
+    }
+    [[nodiscard]] int count() const
+    {
+        int changes = type == Type::Change ? 1 : 0;
+        for (const auto &child : children)
+            changes += child->count();
+        return changes;
     }
     [[nodiscard]] QList<Operation> operations() const
     {
         QList<Operation> all;
-        collect(all);
+        visit([&all](const Operation &each) { all.append(each); });
         return all;
     }
 };
@@ -65,33 +87,33 @@ void OutboxModel::setTitles(TitleOf titleOf)
     m_titleOf = std::move(titleOf);
 }
 
-std::unique_ptr<OutboxModel::Row> OutboxModel::build(const QList<Operation> &operations) const
+std::unique_ptr<OutboxModel::Row> OutboxModel::build(
+    const std::vector<const Operation *> &operations)
 {
+    std::array<std::vector<const Operation *>, std::size_t(OutboxSection::Count)> sections;
+    for (const Operation *operation : operations)
+        sections[std::size_t(outboxSection(*operation))].push_back(operation);
     auto root = std::make_unique<Row>();
-    for (int s = 0; s < int(OutboxSection::Count); ++s) {
-        QList<Operation> inside;
-        QHash<QString, int> perTarget;
-        for (const Operation &operation : operations) {
-            if (int(outboxSection(operation)) == s) {
-                inside.append(operation);
-                ++perTarget[operation.target];
-            }
-        }
-        if (inside.isEmpty())
+    for (std::size_t s = 0; s < sections.size(); ++s) {
+        const std::vector<const Operation *> &inside = sections[s];
+        if (inside.empty())
             continue;
+        QHash<QString, int> perTarget;
+        for (const Operation *operation : inside)
+            ++perTarget[operation->target];
         Row *section = root->add(Row::Type::Section, QString::number(s));
         section->section = OutboxSection(s);
         QHash<QString, Row *> objects;
-        for (const Operation &operation : std::as_const(inside)) {
-            if (perTarget.value(operation.target) == 1) {
-                section->add(Row::Type::Change, operation.id, operation);
+        for (const Operation *operation : inside) {
+            if (perTarget.value(operation->target) == 1) {
+                section->add(Row::Type::Change, operation->id, operation);
                 continue;
             }
-            Row *&object = objects[operation.target];
+            Row *&object = objects[operation->target];
             if (!object)
                 object = section->add(Row::Type::Object,
-                    QString(QLatin1String("object:") + operation.target), operation);
-            object->add(Row::Type::Change, operation.id, operation);
+                    QString(QLatin1String("object:") + operation->target), operation);
+            object->add(Row::Type::Change, operation->id, operation);
         }
     }
     return root;
@@ -99,58 +121,106 @@ std::unique_ptr<OutboxModel::Row> OutboxModel::build(const QList<Operation> &ope
 
 void OutboxModel::setOperations(const QList<Operation> &operations)
 {
-    QList<Operation> ordered = operations;
+    std::vector<const Operation *> ordered;
+    ordered.reserve(std::size_t(operations.size()));
+    for (const Operation &operation : operations)
+        ordered.push_back(&operation);
     std::stable_sort(ordered.begin(), ordered.end(),
-        [](const Operation &a, const Operation &b) { return a.seq < b.seq; });
-    m_unchecked.removeIf([&ordered](const QString &id) {
-        return std::none_of(ordered.cbegin(), ordered.cend(),
-            [&id](const Operation &operation) { return operation.id == id; });
-    });
+        [](const Operation *a, const Operation *b) { return a->seq < b->seq; });
+    if (!m_unchecked.isEmpty()) {
+        QSet<QString> here;
+        for (const Operation *operation : ordered)
+            here.insert(operation->id);
+        m_unchecked.intersect(here);
+    }
     const std::unique_ptr<Row> now = build(ordered);
     merge(*m_root, *now);
     Q_EMIT checkedChanged();
 }
 
-// Makes the children of into those of from, one keyed step after the other.
+// Makes the children of into those of from, run by run. Thousands of changes go one after the
+// other, so a change of one must not look for each of the others.
 void OutboxModel::merge(Row &into, Row &from)
 {
-    const auto place = [](const Rows &rows, const QString &key) {
-        return std::find_if(
-            rows.begin(), rows.end(), [&key](const auto &row) { return row->key == key; });
+    const auto keysOf = [](const Rows &rows) {
+        QSet<QString> keys;
+        keys.reserve(qsizetype(rows.size()));
+        for (const auto &row : rows)
+            keys.insert(row->key);
+        return keys;
     };
-    for (std::size_t i = into.children.size(); i-- > 0;) {
-        if (place(from.children, into.children[i]->key) != from.children.end())
+    const QSet<QString> staying = keysOf(from.children);
+    for (std::size_t end = into.children.size(); end > 0; --end) {
+        if (staying.contains(into.children[end - 1]->key))
             continue;
-        beginRemoveRows(indexOfRow(&into), int(i), int(i));
-        into.children.erase(into.children.begin() + std::ptrdiff_t(i));
+        std::size_t first = end - 1;
+        while (first > 0 && !staying.contains(into.children[first - 1]->key))
+            --first;
+        beginRemoveRows(indexOfRow(&into), int(first), int(end - 1));
+        into.children.erase(into.children.begin() + std::ptrdiff_t(first),
+            into.children.begin() + std::ptrdiff_t(end));
         endRemoveRows();
+        end = first + 1;
     }
+    const QSet<QString> kept = keysOf(into.children);
     for (std::size_t i = 0; i < from.children.size(); ++i) {
-        Row &wanted = *from.children[i];
-        const auto found = place(into.children, wanted.key);
-        if (found == into.children.end()) {
-            beginInsertRows(indexOfRow(&into), int(i), int(i));
-            wanted.parent = &into;
-            into.children.insert(
-                into.children.begin() + std::ptrdiff_t(i), std::move(from.children[i]));
-            endInsertRows();
+        if (!kept.contains(from.children[i]->key)) {
+            std::size_t end = i + 1;
+            while (end < from.children.size() && !kept.contains(from.children[end]->key))
+                ++end;
+            insertRun(into, from, i, end);
+            i = end - 1;
             continue;
         }
-        const auto at = std::size_t(found - into.children.cbegin());
-        if (at != i) { // never before: the rows up to i are right already
-            beginMoveRows(indexOfRow(&into), int(at), int(at), indexOfRow(&into), int(i));
-            std::rotate(into.children.begin() + std::ptrdiff_t(i),
-                into.children.begin() + std::ptrdiff_t(at),
-                into.children.begin() + std::ptrdiff_t(at) + 1);
-            endMoveRows();
-        }
-        Row &kept = *into.children[i];
-        const bool different = !looksSame(kept.operation, wanted.operation)
-            || kept.children.size() != wanted.children.size();
-        kept.operation = wanted.operation;
-        merge(kept, wanted);
-        if (different || kept.type != Row::Type::Change)
-            Q_EMIT dataChanged(indexOfRow(&kept), indexOfRow(&kept));
+        Row &wanted = *from.children[i];
+        moveHere(into, wanted.key, i);
+        mergeRow(*into.children[i], wanted);
+    }
+}
+
+void OutboxModel::insertRun(Row &into, Row &from, std::size_t first, std::size_t end)
+{
+    const auto begin = from.children.begin() + std::ptrdiff_t(first);
+    beginInsertRows(indexOfRow(&into), int(first), int(end - 1));
+    for (auto row = begin; row != from.children.begin() + std::ptrdiff_t(end); ++row) {
+        (*row)->takeIn();
+        (*row)->parent = &into;
+    }
+    into.children.insert(into.children.begin() + std::ptrdiff_t(first),
+        std::make_move_iterator(begin),
+        std::make_move_iterator(from.children.begin() + std::ptrdiff_t(end)));
+    endInsertRows();
+}
+
+void OutboxModel::moveHere(Row &into, const QString &key, std::size_t to)
+{
+    // Never before: the rows up to here are right already. As a rule it is here.
+    std::size_t at = to;
+    while (into.children[at]->key != key)
+        ++at;
+    if (at == to)
+        return;
+    beginMoveRows(indexOfRow(&into), int(at), int(at), indexOfRow(&into), int(to));
+    std::rotate(into.children.begin() + std::ptrdiff_t(to),
+        into.children.begin() + std::ptrdiff_t(at), into.children.begin() + std::ptrdiff_t(at) + 1);
+    endMoveRows();
+}
+
+void OutboxModel::mergeRow(Row &kept, Row &wanted)
+{
+    bool different = kept.children.size() != wanted.children.size();
+    if (wanted.told) {
+        // A copy takes longer than the comparison.
+        const bool same = looksSame(kept.operation, *wanted.told);
+        if (!same || kept.operation.seq != wanted.told->seq
+            || kept.operation.batch != wanted.told->batch)
+            kept.operation = *wanted.told;
+        different = different || !same;
+    }
+    merge(kept, wanted);
+    if (different || kept.type != Row::Type::Change) {
+        const QModelIndex changed = indexOfRow(&kept);
+        Q_EMIT dataChanged(changed, changed);
     }
 }
 
@@ -181,11 +251,13 @@ void OutboxModel::announceWaiting()
 
 bool OutboxModel::isCounting() const
 {
-    const QList<Operation> all = m_root->operations();
-    return std::any_of(all.cbegin(), all.cend(), [this](const Operation &operation) {
-        return outboxSection(operation) == OutboxSection::Waiting
-            && operation.notBeforeMs > m_nowMs;
+    bool counting = false;
+    m_root->visit([this, &counting](const Operation &operation) {
+        counting = counting
+            || (outboxSection(operation) == OutboxSection::Waiting
+                && operation.notBeforeMs > m_nowMs);
     });
+    return counting;
 }
 
 OutboxModel::Row *OutboxModel::rowAt(const QModelIndex &index) const
@@ -198,9 +270,11 @@ QModelIndex OutboxModel::indexOfRow(const Row *row) const
     if (!row->parent)
         return {};
     const Rows &siblings = row->parent->children;
-    const auto at = std::find_if(siblings.begin(), siblings.end(),
-        [row](const auto &sibling) { return sibling.get() == row; });
-    return createIndex(int(at - siblings.begin()), 0, row);
+    if (row->place >= siblings.size() || siblings[row->place].get() != row) {
+        for (std::size_t place = 0; place < siblings.size(); ++place)
+            siblings[place]->place = place;
+    }
+    return createIndex(int(row->place), 0, row);
 }
 
 QList<Operation> OutboxModel::operationsAt(const QModelIndex &index) const
@@ -226,11 +300,10 @@ QModelIndex OutboxModel::indexOf(const QString &operationId) const
 QList<Operation> OutboxModel::checkedOperations() const
 {
     QList<Operation> checked;
-    const QList<Operation> all = m_root->operations();
-    for (const Operation &operation : all) {
+    m_root->visit([this, &checked](const Operation &operation) {
         if (canBeChosen(operation) && !m_unchecked.contains(operation.id))
             checked.append(operation);
-    }
+    });
     std::sort(checked.begin(), checked.end(),
         [](const Operation &a, const Operation &b) { return a.seq < b.seq; });
     return checked;
@@ -262,13 +335,12 @@ QVariant OutboxModel::checkState(const Row &row) const
 {
     int choosable = 0;
     int checked = 0;
-    const QList<Operation> all = row.operations();
-    for (const Operation &operation : all) {
+    row.visit([this, &choosable, &checked](const Operation &operation) {
         if (!canBeChosen(operation))
-            continue;
+            return;
         ++choosable;
         checked += m_unchecked.contains(operation.id) ? 0 : 1;
-    }
+    });
     if (choosable == 0)
         return {};
     return int(checked == 0        ? Qt::Unchecked
@@ -295,7 +367,7 @@ QVariant OutboxModel::sectionData(const Row &row, int role) const
     static constexpr const char *titles[] {QT_TR_NOOP("Needs you"), QT_TR_NOOP("We don’t know"),
         QT_TR_NOOP("To review"), QT_TR_NOOP("Waiting"), QT_TR_NOOP("Sending")};
     const QString title = tr(titles[int(row.section)]);
-    const int count = int(row.operations().size());
+    const int count = row.count();
     switch (role) {
     case Qt::DisplayRole:
         return title;

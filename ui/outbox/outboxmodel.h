@@ -57,8 +57,13 @@ private:
     struct Row;
     using Rows = std::vector<std::unique_ptr<Row>>;
 
-    [[nodiscard]] std::unique_ptr<Row> build(const QList<Operation> &operations) const;
+    // The operations must stay until the rows are merged.
+    [[nodiscard]] static std::unique_ptr<Row> build(
+        const std::vector<const Operation *> &operations);
     void merge(Row &into, Row &from);
+    void insertRun(Row &into, Row &from, std::size_t first, std::size_t end);
+    void moveHere(Row &into, const QString &key, std::size_t to);
+    void mergeRow(Row &kept, Row &wanted);
     [[nodiscard]] Row *rowAt(const QModelIndex &index) const;
     [[nodiscard]] QModelIndex indexOfRow(const Row *row) const;
     [[nodiscard]] QVariant sectionData(const Row &row, int role) const;
