@@ -5,11 +5,15 @@ import Whop from '@whop/sdk';
 
 const client = new Whop({ apiKey: process.env.WHOP_API_KEY, baseURL: process.env.WHOP_BASE_URL });
 const lists = JSON.parse(process.argv[2]);
+// "/forum_posts" is client.forumPosts, "/payouts/methods" is client.payouts.methods.
+const resourceOf = path => path.slice(1).split('/')
+    .map(part => part.replace(/[-_](.)/g, (_, letter) => letter.toUpperCase()))
+    .reduce((resource, name) => resource[name], client);
 const before = process.cpuUsage();
 const started = performance.now();
 let rows = 0;
 for (const { path, query } of lists) {
-    for await (const row of client[path.slice(1)].list(query)) {
+    for await (const row of resourceOf(path).list(query)) {
         if (row.id)
             ++rows;
     }
