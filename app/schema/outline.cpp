@@ -106,8 +106,11 @@ class OutlineMerge
 {
 public:
     OutlineMerge(const Outline &base, const Outline &mine, const Outline &theirs, bool keepMine)
-        : m_base(base), m_mine(mine), m_theirs(theirs), m_keepMine(keepMine),
-        m_order(mergedOrder(base.chapterIds(), mine.chapterIds(), theirs.chapterIds()))
+        : m_base(base)
+        , m_mine(mine)
+        , m_theirs(theirs)
+        , m_keepMine(keepMine)
+        , m_order(mergedOrder(base.chapterIds(), mine.chapterIds(), theirs.chapterIds()))
     {
     }
 
@@ -187,14 +190,26 @@ private:
 
 } // namespace
 
+// What is told twice stands where it is told first: everything else counts on one place for an id.
 Outline::Outline(const Json &list)
 {
+    QSet<QString> told;
+    const auto isNew = [&told](const QString &id) {
+        const qsizetype before = told.size();
+        told.insert(id);
+        return told.size() > before;
+    };
     for (const Json *entry : outlineSorted(list)) {
         OutlineChapter chapter {jsonText(*entry, "id"), jsonText(*entry, "title"), {}};
+        if (!isNew(chapter.id))
+            continue;
         if (const auto lessons = entry->find("lessons"); lessons != entry->end()) {
-            for (const Json *lesson : outlineSorted(*lessons))
-                chapter.lessons.push_back({jsonText(*lesson, "id"), jsonText(*lesson, "title"),
-                    jsonText(*lesson, "lesson_type")});
+            for (const Json *lesson : outlineSorted(*lessons)) {
+                const QString id = jsonText(*lesson, "id");
+                if (isNew(id))
+                    chapter.lessons.push_back(
+                        {id, jsonText(*lesson, "title"), jsonText(*lesson, "lesson_type")});
+            }
         }
         chapters.push_back(std::move(chapter));
     }

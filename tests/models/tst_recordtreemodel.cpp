@@ -159,6 +159,23 @@ private Q_SLOTS:
         QCOMPARE(index.data(UnlockDaysRole).toInt(), 7);
         QVERIFY(!desk.model.indexOf(QStringLiteral("A")).data(UnlockDaysRole).isValid());
     }
+    void whatIsToldTwiceHasOneRow()
+    {
+        Desk desk;
+        Outline twice = Desk::small();
+        twice.chapters[1].lessons.push_back(twice.chapters[0].lessons[1]); // a1 in two chapters
+        twice.chapters[0].lessons.push_back(twice.chapters[0].lessons[0]); // a0 twice in one
+        twice.chapters.push_back(twice.chapters[2]); // a chapter twice
+        desk.put(twice);
+        desk.deliver();
+        QCOMPARE(rows(desk.model), Desk::small());
+        twice.chapters[0].lessons.erase(twice.chapters[0].lessons.begin() + 1);
+        desk.put(twice);
+        desk.deliver();
+        QCOMPARE(desk.model.rowCount(desk.model.indexOf(QStringLiteral("A"))), 3);
+        QCOMPARE(desk.model.indexOf(QStringLiteral("a1")).parent(),
+            desk.model.indexOf(QStringLiteral("B")));
+    }
     void asksForWhatAPersonWants()
     {
         Desk desk;
