@@ -32,6 +32,11 @@ DetailReader::DetailReader(EngineCore &core, Removals &removals, QObject *parent
 void DetailReader::show(const QList<VisibleList> &lists)
 {
     const QList<VisibleList> before = std::exchange(m_visible, lists);
+    QStringList unread; // opened, and not even asked for yet
+    for (const Want &want : m_queue) {
+        if (want.open)
+            unread.append(want.id);
+    }
     m_queue.clear();
     for (const VisibleList &list : lists) {
         const ResourceSpec *resource = findResource(list.kind);
@@ -43,7 +48,7 @@ void DetailReader::show(const QList<VisibleList> &lists)
                   return other.kind == list.kind && !other.details.isEmpty()
                       && other.details.constFirst() == list.details.constFirst();
               });
-        if (!shownBefore)
+        if (!shownBefore || unread.contains(list.details.constFirst()))
             want(*resource, list.details.constFirst(), true);
         for (const QString &id : list.details) {
             const auto record = m_core.mirror->record(list.kind, id);
