@@ -11,6 +11,7 @@ class QLineEdit;
 class QListWidget;
 class QPushButton;
 class QTableView;
+class QVBoxLayout;
 
 namespace hopyard {
 
@@ -29,7 +30,7 @@ public:
     explicit KeysPage(PageHost &host, QWidget *parent = nullptr);
 
 private:
-    void buildList(class QVBoxLayout *layout);
+    void buildList(QVBoxLayout *layout);
     void buildDetail(QVBoxLayout *layout);
     void buildButtons(QVBoxLayout *layout);
     void showWorkspaces();

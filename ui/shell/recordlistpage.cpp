@@ -24,6 +24,8 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace hopyard {
 
 namespace {
@@ -128,7 +130,7 @@ void RecordListPage::reopen()
     modelChanged(m_model);
     m_model->start();
     connect(m_source, &RecordSource::changed, this, &RecordListPage::onSourceChanged);
-    connect(m_source, &RecordSource::reloaded, this, &RecordListPage::onSourceChanged);
+    connect(m_source, &RecordSource::reloaded, this, [this] { onSourceChanged({}); });
 }
 
 Record RecordListPage::record(const QString &id) const
@@ -226,13 +228,18 @@ void RecordListPage::onSelectionChanged()
     selectionUpdated();
 }
 
-void RecordListPage::onSourceChanged()
+void RecordListPage::onSourceChanged(const std::vector<Change> &changes)
 {
     if (!m_pendingItem.isEmpty() && !record(m_pendingItem).isNull())
         openItem(m_pendingItem);
     if (m_detailOpen) {
         // The row keeps its place when a local id becomes Whop's; so does the detail.
-        const QString shown = m_detail->record().id;
+        QString shown = m_detail->record().id;
+        const auto renamed = std::find_if(changes.begin(), changes.end(), [this](const Change &c) {
+            return c.type == Change::Type::Renamed && c.previousRow == m_detail->record().row;
+        });
+        if (renamed != changes.end())
+            shown = renamed->id;
         const Record same = record(shown);
         m_detail->setRecord(same.isNull() ? record(m_pane->currentId()) : same);
     }

@@ -70,7 +70,7 @@ protected:
 private:
     void keepInlineEdit(QWidget *editor, const QModelIndex &index);
     void onSelectionChanged();
-    void onSourceChanged();
+    void onSourceChanged(const std::vector<Change> &changes);
     void arrange();
 
     const TableSpec &m_spec;
