@@ -35,6 +35,12 @@ FilterCondition FilterCondition::pending()
     return {};
 }
 
+FilterCondition FilterCondition::byRule(
+    const char *name, bool (*rule)(const Record &record, qint64 argument), qint64 argument)
+{
+    return {Test::Rule, name, {}, true, rule, argument};
+}
+
 bool FilterCondition::matches(const Record &record) const
 {
     switch (test) {
@@ -54,6 +60,8 @@ bool FilterCondition::matches(const Record &record) const
     }
     case Test::Pending:
         return record.mark != Mark::None || !record.operations.isEmpty();
+    case Test::Rule:
+        return rule && rule(record, argument);
     }
     return true;
 }

@@ -22,12 +22,15 @@ struct FilterCondition
         NotLinked, // the relation is empty
         HasAny, // the list at path is not empty, or its number is above zero: as flag says
         Pending, // something about it was changed here and is not settled
+        Rule, // rule(record, argument) says so
     };
 
     Test test = Test::Pending;
     std::string name; // dotted path of Equals, FlagIs and HasAny, name of the relation
     QString value;
     bool flag = true;
+    bool (*rule)(const Record &record, qint64 argument) = nullptr;
+    qint64 argument = 0;
 
     static FilterCondition equals(const Field<QString> &field, const QString &value);
     static FilterCondition flagIs(const Field<bool> &field, bool flag);
@@ -35,6 +38,9 @@ struct FilterCondition
     static FilterCondition notLinked(const char *relation);
     static FilterCondition hasAny(std::string_view path, bool any);
     static FilterCondition pending();
+    // Rules of the same name are alternatives.
+    static FilterCondition byRule(
+        const char *name, bool (*rule)(const Record &record, qint64 argument), qint64 argument = 0);
 
     [[nodiscard]] bool matches(const Record &record) const;
     bool operator==(const FilterCondition &) const = default;

@@ -38,7 +38,7 @@ bool isSettled(OperationState state);
 struct Intent
 {
     QString action; // "experience.update"
-    QString target; // id of the record; empty for creates
+    QString target; // id of the record; for creates empty, or a new local id for others to name
     Json args = Json::object(); // the API's own field names
     Schedule schedule {}; // creates only; not set: as soon as may be
     // What the person saw when they decided, by member, where that may be older than what is known

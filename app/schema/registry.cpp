@@ -12,6 +12,7 @@
 #include "schema/payouts.h"
 #include "schema/posts.h"
 #include "schema/products.h"
+#include "schema/students.h"
 #include "schema/transfers.h"
 #include "schema/withdrawals.h"
 
@@ -22,7 +23,7 @@ namespace hopyard {
 
 namespace {
 
-constexpr std::array<const ResourceSpec *, 17> resourceTable {
+constexpr std::array<const ResourceSpec *, 19> resourceTable {
     &accounts::resource,
     &apps::resource,
     &products::resource,
@@ -30,6 +31,8 @@ constexpr std::array<const ResourceSpec *, 17> resourceTable {
     &courses::resource,
     &chapters::resource,
     &lessons::resource,
+    &students::resource,
+    &interactions::resource,
     &ledgeraccounts::resource,
     &withdrawals::resource,
     &payouts::resource,

@@ -5,6 +5,7 @@
 #include "simulator/democourses.h"
 #include "simulator/demoforums.h"
 #include "simulator/demomoney.h"
+#include "simulator/demostudents.h"
 
 #include <QDateTime>
 
@@ -335,6 +336,7 @@ void seedWhop(SimulatedWhop &whop, Seed seed, qsizetype rows)
         addDemoExperience(whop, dice, place, rows);
     if (everyArea) {
         seedCourses(whop, demoCourseExperiences(whop));
+        seedStudents(whop);
         seedForums(whop, demoLastMs);
     }
 }

@@ -269,6 +269,12 @@ Json SimulatedWhop::row(const QString &kind, const QString &id)
     return body ? *body : Json();
 }
 
+QString SimulatedWhop::parentOf(const QString &kind, const QString &id)
+{
+    const SimulatedRow *found = m_state.table(kind).find(id);
+    return found ? found->parent : QString();
+}
+
 QString SimulatedWhop::addRow(const QString &kind, const Json &body, const QStringList &products,
     const QHash<QString, QString> &scope)
 {
@@ -292,7 +298,8 @@ QString SimulatedWhop::addRow(const QString &kind, const Json &body, const QStri
         return added.id;
     }
     const bool timeless = kind == QLatin1String("app") || kind == QLatin1String("ledger_account")
-        || kind == QLatin1String("forum") || kind == QLatin1String("reaction");
+        || kind == QLatin1String("forum") || kind == QLatin1String("reaction")
+        || kind == QLatin1String("student");
     if (!item.contains("created_at") && !timeless)
         item["created_at"] = simulatedTime(m_clock.wallMs());
     SimulatedRow &row = m_state.addRow(kind, item, products);

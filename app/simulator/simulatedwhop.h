@@ -109,6 +109,8 @@ public:
     // Newest first, as lists show them; experiences with their products.
     [[nodiscard]] QList<Json> rows(const QString &kind);
     [[nodiscard]] Json row(const QString &kind, const QString &id); // null if there is none
+    // What it is in (of a course its experience), which no answer shows; empty if nothing.
+    [[nodiscard]] QString parentOf(const QString &kind, const QString &id);
     [[nodiscard]] qsizetype rowCount(const QString &kind) { return m_state.table(kind).size(); }
     // Members that are missing get a likely value; an id is made if there is none. Gives the id.
     // scope: where lists exist per parent, the query values it is listed under ("course_id").

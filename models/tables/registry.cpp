@@ -9,6 +9,7 @@
 #include "models/tables/payouts.h"
 #include "models/tables/posts.h"
 #include "models/tables/products.h"
+#include "models/tables/students.h"
 
 #include <QLatin1String>
 
@@ -17,7 +18,7 @@
 namespace hopyard {
 
 namespace {
-constexpr std::array<const TableSpec *, 11> tableRegistry {
+constexpr std::array<const TableSpec *, 12> tableRegistry {
     &tables::experiences,
     &tables::courses,
     &tables::products,
@@ -29,6 +30,7 @@ constexpr std::array<const TableSpec *, 11> tableRegistry {
     &tables::posts,
     &tables::comments,
     &tables::reactions,
+    &tables::students,
 };
 } // namespace
 

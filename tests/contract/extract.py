@@ -28,6 +28,8 @@ OPERATIONS = [
     ("GET", "/course_chapters/{id}"), ("PATCH", "/course_chapters/{id}"), ("DELETE", "/course_chapters/{id}"),
     ("GET", "/course_lessons"), ("POST", "/course_lessons"),
     ("GET", "/course_lessons/{id}"), ("PATCH", "/course_lessons/{id}"), ("DELETE", "/course_lessons/{id}"),
+    ("GET", "/course_students"), ("GET", "/course_students/{id}"),
+    ("GET", "/course_lesson_interactions"), ("GET", "/course_lesson_interactions/{id}"),
     ("GET", "/ledger_accounts/{id}"), ("GET", "/financial-activity"),
     ("GET", "/withdrawals"), ("GET", "/withdrawals/{id}"),
     ("GET", "/payouts"), ("GET", "/payouts/methods"),

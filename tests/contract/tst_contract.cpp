@@ -144,6 +144,8 @@ private:
                 {QStringLiteral("apps"), idOf("app")}, {QStringLiteral("courses"), idOf("course")},
                 {QStringLiteral("course_chapters"), idOf("chapter")},
                 {QStringLiteral("course_lessons"), idOf("lesson")},
+                {QStringLiteral("course_students"), idOf("student")},
+                {QStringLiteral("course_lesson_interactions"), idOf("interaction")},
                 {QStringLiteral("withdrawals"), idOf("withdrawal")},
                 {QStringLiteral("transfers"), idOf("transfer")},
                 {QStringLiteral("ledger_accounts"), whop.companyId()},
