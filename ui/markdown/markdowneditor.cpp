@@ -1,0 +1,519 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/markdown/markdowneditor.h"
+
+#include "ui/markdown/markdownview.h"
+#include "ui/theme/icon.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/pieces.h"
+#include "ui/widgets/safelabel.h"
+#include "ui/words.h"
+
+#include <QAction>
+#include <QBoxLayout>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPlainTextEdit>
+#include <QScrollBar>
+#include <QSplitter>
+#include <QTextBlock>
+#include <QTextCursor>
+#include <QTimer>
+
+#include <algorithm>
+#include <array>
+
+namespace hopyard {
+
+namespace {
+
+constexpr int besideWidth = 600; // below it the preview stands under the text
+constexpr int renderPauseMs = 150;
+constexpr int renderPerKilobyteMs = 6; // a long text waits for a longer pause
+
+// Keys that mean something else in the window around the editor.
+struct EditorKey
+{
+    QKeyCombination keys;
+    const char *action; // objectName; null: save
+};
+constexpr std::array editorKeys {
+    EditorKey {Qt::CTRL | Qt::Key_B, "formatBold"},
+    EditorKey {Qt::CTRL | Qt::Key_I, "formatItalic"},
+    EditorKey {Qt::CTRL | Qt::Key_K, "formatLink"},
+    EditorKey {Qt::CTRL | Qt::Key_F, "formatFind"},
+    EditorKey {Qt::CTRL | Qt::Key_H, "formatFind"},
+    EditorKey {Qt::CTRL | Qt::SHIFT | Qt::Key_P, "formatPreview"},
+};
+
+} // namespace
+
+int wordCount(const QString &text)
+{
+    int words = 0;
+    bool inside = false;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar c = text.at(i);
+        const bool joins = c == u'\'' || c == u'\u2019' || c.isMark() || c.isSurrogate();
+        if (c.script() == QChar::Script_Han || c.script() == QChar::Script_Hiragana
+            || c.script() == QChar::Script_Katakana) {
+            ++words; // written without blanks: each character counts
+            inside = false;
+        } else if (c.isLetterOrNumber()) {
+            words += inside ? 0 : 1;
+            inside = true;
+        } else {
+            inside = inside && joins;
+        }
+    }
+    return words;
+}
+
+MarkdownEditor::MarkdownEditor(QWidget *parent)
+    : QWidget(parent)
+    , m_source(new QPlainTextEdit(this))
+    , m_preview(new MarkdownView(this))
+    , m_panes(new QSplitter(Qt::Horizontal, this))
+    , m_counts(new SafeLabel(this))
+    , m_rendering(new QTimer(this))
+{
+    m_source->setObjectName(QStringLiteral("markdownSource"));
+    m_source->setAccessibleName(tr("Text, as Markdown"));
+    m_source->setTabChangesFocus(true);
+    m_source->installEventFilter(this);
+    m_source->setLineWrapMode(QPlainTextEdit::WidgetWidth);
+    m_source->setPlaceholderText(tr("Write here. **bold**, *italic*, # heading, - list"));
+    m_preview->setObjectName(QStringLiteral("markdownPreview"));
+    m_preview->setAccessibleName(tr("Preview"));
+    m_preview->setContentsMargins(space::s, space::xs, 0, 0);
+    setTypeRole(m_counts, TypeRole::Caption);
+    setTextRole(m_counts, ColorRole::Secondary);
+    m_rendering->setSingleShot(true);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(space::xs);
+    auto *bar = new QHBoxLayout;
+    bar->setSpacing(2);
+    buildToolbar(bar);
+    m_findBar = makeFindBar();
+    m_panes->setObjectName(QStringLiteral("markdownPanes"));
+    m_panes->setChildrenCollapsible(false);
+    m_panes->addWidget(m_source);
+    m_panes->addWidget(m_preview);
+    m_panes->setSizes({1, 1});
+    m_source->setMinimumHeight(fontMetrics().height() * 4);
+    m_preview->setMinimumHeight(fontMetrics().height() * 3);
+    layout->addLayout(bar);
+    layout->addWidget(m_findBar);
+    layout->addWidget(m_panes, 1);
+    layout->addWidget(m_counts);
+    setFocusProxy(m_source);
+    connect(m_source, &QPlainTextEdit::textChanged, this, &MarkdownEditor::onTextChanged);
+    connect(m_preview, &MarkdownView::linkRequested, this, &MarkdownEditor::linkRequested);
+    connect(m_rendering, &QTimer::timeout, this, [this] {
+        render();
+        Q_EMIT textPaused();
+    });
+    showCounts();
+}
+
+QAction *MarkdownEditor::format(QBoxLayout *bar, const char *name, Glyph glyph, const QString &text)
+{
+    auto *action = new QAction(icon(glyph), text, this);
+    action->setObjectName(QString::fromLatin1(name));
+    m_formats.append(action);
+    const auto key = std::find_if(editorKeys.begin(), editorKeys.end(),
+        [name](const EditorKey &entry) { return qstrcmp(entry.action, name) == 0; });
+    const QString shortcut = key == editorKeys.end()
+        ? QString()
+        : QKeySequence(key->keys).toString(QKeySequence::NativeText);
+    action->setToolTip(
+        shortcut.isEmpty() ? text : tr("%1 (%2)", "command (keys)").arg(text, shortcut));
+    QToolButton *made = iconButton(Glyph::None, text, this);
+    made->setObjectName(QString(action->objectName() + QStringLiteral("Button")));
+    made->setDefaultAction(action);
+    made->setFocusPolicy(Qt::TabFocus);
+    bar->addWidget(made);
+    return action;
+}
+
+void MarkdownEditor::buildToolbar(QBoxLayout *bar)
+{
+    const auto marker
+        = [this, bar](const char *name, Glyph glyph, const QString &text, const char *characters) {
+              const QString wanted = QString::fromLatin1(characters);
+              connect(format(bar, name, glyph, text), &QAction::triggered, this,
+                  [this, wanted] { surround(wanted); });
+          };
+    const auto prefix = [this, bar](const char *name, Glyph glyph, const QString &text,
+                            const char *characters, bool numbered = false) {
+        const QString wanted = QString::fromLatin1(characters);
+        connect(format(bar, name, glyph, text), &QAction::triggered, this,
+            [this, wanted, numbered] { prefixLines(wanted, numbered); });
+    };
+    marker("formatBold", Glyph::Bold, tr("Bold"), "**");
+    marker("formatItalic", Glyph::Italic, tr("Italic"), "*");
+    marker("formatStrike", Glyph::Strikethrough, tr("Struck out"), "~~");
+    marker("formatCode", Glyph::Code, tr("Code"), "`");
+    prefix("formatHeading", Glyph::Heading, tr("Heading"), "## ");
+    prefix("formatQuote", Glyph::Quote, tr("Quote"), "> ");
+    prefix("formatList", Glyph::List, tr("List"), "- ");
+    prefix("formatNumbers", Glyph::ListOrdered, tr("Numbered list"), "", true);
+    connect(format(bar, "formatLink", Glyph::Link, tr("Link")), &QAction::triggered, this,
+        &MarkdownEditor::insertLink);
+    bar->addStretch(1);
+    connect(format(bar, "formatFind", Glyph::Search, tr("Find and replace")), &QAction::triggered,
+        this, &MarkdownEditor::openFind);
+    m_previewAction = format(bar, "formatPreview", Glyph::Eye, tr("Preview"));
+    m_previewAction->setCheckable(true);
+    m_previewAction->setChecked(true);
+    connect(m_previewAction, &QAction::toggled, this, [this](bool shown) {
+        m_preview->setVisible(shown);
+        render();
+    });
+}
+
+bool MarkdownEditor::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool asks = event->type() == QEvent::ShortcutOverride;
+    const bool inside = watched == m_source || watched == m_find || watched == m_replace;
+    if (!inside || (!asks && event->type() != QEvent::KeyPress))
+        return QWidget::eventFilter(watched, event);
+    const auto *key = static_cast<QKeyEvent *>(event);
+    const auto pressed = QKeyCombination(key->modifiers() & ~Qt::KeypadModifier,
+        Qt::Key(key->key() == Qt::Key_Enter ? int(Qt::Key_Return) : key->key()));
+    const auto found = std::find_if(editorKeys.begin(), editorKeys.end(),
+        [pressed](const EditorKey &entry) { return entry.keys == pressed; });
+    const bool submits = pressed == QKeyCombination(Qt::CTRL, Qt::Key_Return);
+    const bool keeps = pressed == QKeyCombination(Qt::CTRL, Qt::Key_S);
+    const bool leaves
+        = pressed.key() == Qt::Key_Escape && watched != m_source && m_findBar->isVisible();
+    if (found == editorKeys.end() && !submits && !keeps && !leaves)
+        return QWidget::eventFilter(watched, event);
+    if (asks) {
+        event->accept(); // ours, whatever the window has under these keys
+        return true;
+    }
+    if (submits)
+        Q_EMIT submitRequested();
+    else if (keeps)
+        Q_EMIT keepRequested();
+    else if (leaves)
+        closeFind();
+    else if (auto *action = findChild<QAction *>(QString::fromLatin1(found->action)))
+        action->trigger();
+    return true;
+}
+
+// --- Text ---------------------------------------------------------------------------------------
+
+void MarkdownEditor::setText(const QString &text)
+{
+    m_setting = true;
+    m_source->setPlainText(text);
+    m_setting = false;
+    m_rendering->stop();
+    render();
+}
+
+QString MarkdownEditor::text() const
+{
+    return m_source->toPlainText();
+}
+
+void MarkdownEditor::setReadOnly(bool readOnly)
+{
+    m_source->setReadOnly(readOnly);
+    for (QAction *action : std::as_const(m_formats))
+        action->setEnabled(!readOnly || action == m_previewAction);
+}
+
+void MarkdownEditor::setMaxLength(int characters)
+{
+    m_maxLength = characters;
+    showCounts();
+}
+
+bool MarkdownEditor::isTooLong() const
+{
+    return m_maxLength > 0 && m_source->document()->characterCount() - 1 > m_maxLength;
+}
+
+void MarkdownEditor::setPreviewShown(bool shown)
+{
+    m_previewAction->setChecked(shown);
+}
+
+bool MarkdownEditor::isPreviewShown() const
+{
+    return m_previewAction->isChecked();
+}
+
+void MarkdownEditor::onTextChanged()
+{
+    if (m_setting)
+        return;
+    const int kilobytes = m_source->document()->characterCount() / 1024;
+    m_rendering->start(renderPauseMs + kilobytes * renderPerKilobyteMs);
+    Q_EMIT textEdited();
+}
+
+void MarkdownEditor::render()
+{
+    showCounts();
+    if (m_preview->isVisibleTo(this)) {
+        const int place = m_preview->verticalScrollBar()->value(); // stays where it was read
+        m_preview->setText(text());
+        m_preview->verticalScrollBar()->setValue(place);
+    }
+}
+
+void MarkdownEditor::showCounts()
+{
+    const QString written = text();
+    const int words = wordCount(written);
+    const QString count = Words::counted(tr("%Ln word(s)", nullptr, words), words);
+    if (m_maxLength <= 0) {
+        m_counts->setText(count);
+        return;
+    }
+    const QLocale locale;
+    m_counts->setText(
+        tr("%1 · %2 of %3 characters")
+            .arg(count, locale.toString(written.size()), locale.toString(m_maxLength)));
+}
+
+// --- Formatting -----------------------------------------------------------------------------
+
+void MarkdownEditor::surround(const QString &marker)
+{
+    QTextCursor cursor = m_source->textCursor();
+    const int length = int(marker.size());
+    const int from = cursor.selectionStart();
+    const int to = cursor.selectionEnd();
+    const QString all = text();
+    const bool within = to - from >= 2 * length && all.mid(from, length) == marker
+        && all.mid(to - length, length) == marker;
+    const bool around = from >= length && all.mid(from - length, length) == marker
+        && all.mid(to, length) == marker;
+    cursor.beginEditBlock();
+    const auto replace = [&cursor](int at, int count, const QString &with) {
+        cursor.setPosition(at);
+        cursor.setPosition(at + count, QTextCursor::KeepAnchor);
+        cursor.insertText(with);
+    };
+    int start = from;
+    int end = to;
+    if (within) {
+        replace(to - length, length, {});
+        replace(from, length, {});
+        end -= 2 * length;
+    } else if (around) {
+        replace(to, length, {});
+        replace(from - length, length, {});
+        start -= length;
+        end -= length;
+    } else {
+        replace(to, 0, marker);
+        replace(from, 0, marker);
+        start += length;
+        end += length;
+    }
+    cursor.endEditBlock();
+    cursor.setPosition(start);
+    cursor.setPosition(end, QTextCursor::KeepAnchor);
+    m_source->setTextCursor(cursor);
+    m_source->setFocus();
+}
+
+void MarkdownEditor::prefixLines(const QString &prefix, bool numbered)
+{
+    if (m_source->isReadOnly())
+        return;
+    QTextCursor cursor = m_source->textCursor();
+    QTextDocument *document = m_source->document();
+    const int first = document->findBlock(cursor.selectionStart()).blockNumber();
+    const int last = document->findBlock(cursor.selectionEnd()).blockNumber();
+    const auto prefixOf = [&prefix, numbered, first](int line) {
+        return numbered ? QStringLiteral("%1. ").arg(line - first + 1) : prefix;
+    };
+    bool all = true;
+    for (int line = first; line <= last; ++line)
+        all = all && document->findBlockByNumber(line).text().startsWith(prefixOf(line));
+    cursor.beginEditBlock();
+    for (int line = first; line <= last; ++line) {
+        QTextCursor edit(document->findBlockByNumber(line));
+        if (!all) {
+            edit.insertText(prefixOf(line));
+            continue;
+        }
+        edit.movePosition(
+            QTextCursor::NextCharacter, QTextCursor::KeepAnchor, int(prefixOf(line).size()));
+        edit.removeSelectedText();
+    }
+    cursor.endEditBlock();
+    m_source->setFocus();
+}
+
+void MarkdownEditor::insertLink()
+{
+    QTextCursor cursor = m_source->textCursor();
+    QString chosen = cursor.selectedText();
+    const bool isAddress = chosen.startsWith(QLatin1String("https://"))
+        || chosen.startsWith(QLatin1String("http://"));
+    const QString name = isAddress || chosen.isEmpty() ? tr("link") : chosen;
+    const QString address = isAddress ? chosen : QStringLiteral("https://");
+    const int start = cursor.selectionStart();
+    cursor.insertText(QStringLiteral("[%1](%2)").arg(name, address));
+    // What is still to be filled in is selected.
+    const int at = isAddress ? start + 1 : start + int(name.size()) + 3;
+    cursor.setPosition(at);
+    cursor.setPosition(at + int(isAddress ? name.size() : address.size()), QTextCursor::KeepAnchor);
+    m_source->setTextCursor(cursor);
+    m_source->setFocus();
+}
+
+// --- Find and replace -------------------------------------------------------------------------
+
+QWidget *MarkdownEditor::makeFindBar()
+{
+    auto *bar = new QWidget(this);
+    auto *row = new QHBoxLayout(bar);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space::xs);
+    m_find = new QLineEdit(bar);
+    m_find->setObjectName(QStringLiteral("markdownFind"));
+    m_find->setPlaceholderText(tr("Find"));
+    m_find->setAccessibleName(tr("Find"));
+    m_find->installEventFilter(this);
+    m_found = new SafeLabel(bar);
+    m_found->setObjectName(QStringLiteral("markdownFound"));
+    setTypeRole(m_found, TypeRole::Caption);
+    setTextRole(m_found, ColorRole::Secondary);
+    m_replace = new QLineEdit(bar);
+    m_replace->setObjectName(QStringLiteral("markdownReplace"));
+    m_replace->setPlaceholderText(tr("Replace with"));
+    m_replace->setAccessibleName(tr("Replace with"));
+    m_replace->installEventFilter(this);
+    QToolButton *previous = iconButton(Glyph::ChevronUp, tr("Previous"), bar);
+    previous->setObjectName(QStringLiteral("markdownPrevious"));
+    QToolButton *next = iconButton(Glyph::ChevronDown, tr("Next"), bar);
+    next->setObjectName(QStringLiteral("markdownNext"));
+    auto *one = button(tr("Replace"), ButtonKind::Secondary, Glyph::None, bar);
+    one->setObjectName(QStringLiteral("markdownReplaceOne"));
+    auto *all = button(tr("Replace all"), ButtonKind::Secondary, Glyph::None, bar);
+    all->setObjectName(QStringLiteral("markdownReplaceAll"));
+    QToolButton *close = iconButton(Glyph::Close, tr("Close"), bar);
+    close->setObjectName(QStringLiteral("markdownFindClose"));
+    row->addWidget(m_find, 1);
+    row->addWidget(previous);
+    row->addWidget(next);
+    row->addWidget(m_found);
+    row->addWidget(m_replace, 1);
+    row->addWidget(one);
+    row->addWidget(all);
+    row->addWidget(close);
+    bar->hide();
+    connect(m_find, &QLineEdit::textChanged, this, &MarkdownEditor::showFound);
+    connect(m_replace, &QLineEdit::returnPressed, this, &MarkdownEditor::replaceOne);
+    connect(one, &QPushButton::clicked, this, &MarkdownEditor::replaceOne);
+    connect(m_find, &QLineEdit::returnPressed, this, [this] { find(false); });
+    connect(previous, &QToolButton::clicked, this, [this] { find(true); });
+    connect(next, &QToolButton::clicked, this, [this] { find(false); });
+    connect(all, &QPushButton::clicked, this, [this] {
+        const int count = replaceAll(m_find->text(), m_replace->text());
+        m_found->setText(Words::counted(tr("%Ln replaced", nullptr, count), count));
+    });
+    connect(close, &QToolButton::clicked, this, &MarkdownEditor::closeFind);
+    return bar;
+}
+
+void MarkdownEditor::closeFind()
+{
+    m_findBar->hide();
+    m_source->setFocus();
+}
+
+void MarkdownEditor::showFound()
+{
+    const QString what = m_find->text();
+    const auto count = what.isEmpty() ? 0 : text().count(what, Qt::CaseInsensitive);
+    m_found->setText(
+        what.isEmpty() ? QString() : Words::counted(tr("%Ln found", nullptr, int(count)), count));
+}
+
+void MarkdownEditor::openFind()
+{
+    m_findBar->show();
+    const QString chosen = m_source->textCursor().selectedText();
+    if (!chosen.isEmpty() && !chosen.contains(QChar::ParagraphSeparator))
+        m_find->setText(chosen);
+    showFound();
+    m_find->setFocus(Qt::ShortcutFocusReason);
+    m_find->selectAll();
+}
+
+void MarkdownEditor::find(bool backward)
+{
+    const QString what = m_find->text();
+    if (what.isEmpty())
+        return;
+    const QTextDocument::FindFlags flags
+        = backward ? QTextDocument::FindBackward : QTextDocument::FindFlags();
+    if (m_source->find(what, flags))
+        return;
+    QTextCursor cursor = m_source->textCursor(); // once around
+    cursor.movePosition(backward ? QTextCursor::End : QTextCursor::Start);
+    m_source->setTextCursor(cursor);
+    m_source->find(what, flags);
+}
+
+// The match that is selected, then on to the next.
+void MarkdownEditor::replaceOne()
+{
+    QTextCursor cursor = m_source->textCursor();
+    const bool found = !m_find->text().isEmpty()
+        && cursor.selectedText().compare(m_find->text(), Qt::CaseInsensitive) == 0;
+    if (found && !m_source->isReadOnly())
+        cursor.insertText(m_replace->text());
+    find(false);
+    showFound();
+}
+
+int MarkdownEditor::replaceAll(const QString &what, const QString &with)
+{
+    if (what.isEmpty() || m_source->isReadOnly())
+        return 0;
+    int replaced = 0;
+    QTextCursor block(m_source->document());
+    block.beginEditBlock();
+    QTextCursor found = m_source->document()->find(what, 0);
+    while (!found.isNull()) {
+        found.insertText(with);
+        ++replaced;
+        found = m_source->document()->find(what, found);
+    }
+    block.endEditBlock();
+    return replaced;
+}
+
+// --- Layout -------------------------------------------------------------------------------------
+
+void MarkdownEditor::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+void MarkdownEditor::arrange()
+{
+    const bool beside = width() >= besideWidth;
+    const Qt::Orientation wanted = beside ? Qt::Horizontal : Qt::Vertical;
+    if (m_panes->orientation() == wanted)
+        return;
+    m_panes->setOrientation(wanted);
+    m_panes->setSizes(beside ? QList<int> {1, 1} : QList<int> {3, 2});
+}
+
+} // namespace hopyard

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/theme/icon.h"
+
+#include <QUrl>
+#include <QWidget>
+
+class QAction;
+class QBoxLayout;
+class QLineEdit;
+class QPlainTextEdit;
+class QSplitter;
+class QTimer;
+
+namespace hopyard {
+
+class MarkdownView;
+class SafeLabel;
+
+// Markdown to write: source with a toolbar on one side, what it will look like on the other, words
+// and characters counted below. The preview follows when typing pauses, so that it never holds it
+// up.
+class MarkdownEditor final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit MarkdownEditor(QWidget *parent = nullptr);
+
+    // Replaces everything; no signal, nothing to undo.
+    void setText(const QString &text);
+    [[nodiscard]] QString text() const;
+    // Characters the server takes; 0 = no limit known. Longer texts are marked, not cut.
+    void setMaxLength(int characters);
+    [[nodiscard]] bool isTooLong() const;
+    void setPreviewShown(bool shown);
+    [[nodiscard]] bool isPreviewShown() const;
+    void setReadOnly(bool readOnly);
+    [[nodiscard]] QPlainTextEdit *source() const { return m_source; }
+    [[nodiscard]] MarkdownView *preview() const { return m_preview; }
+    // Bold, italic … for menus; the editor owns them.
+    [[nodiscard]] QList<QAction *> formats() const { return m_formats; }
+
+    // Puts the marker around the selection, or takes it away where it is already.
+    void surround(const QString &marker);
+    // Puts the prefix before every line of the selection, or takes it away where all have it.
+    // numbered: "1. ", "2. " …
+    void prefixLines(const QString &prefix, bool numbered = false);
+    void insertLink();
+    void openFind();
+    int replaceAll(const QString &what, const QString &with);
+
+Q_SIGNALS:
+    // By a person, with every change.
+    void textEdited();
+    // Typing paused; the preview and the counts are right now.
+    void textPaused();
+    // Ctrl+Enter, Ctrl+S.
+    void submitRequested();
+    void keepRequested();
+    // A person pressed a link in the preview; nothing was opened.
+    void linkRequested(const QUrl &link);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    QAction *format(QBoxLayout *bar, const char *name, Glyph glyph, const QString &text);
+    void buildToolbar(QBoxLayout *bar);
+    QWidget *makeFindBar();
+    void find(bool backward);
+    void replaceOne();
+    void closeFind();
+    void showFound();
+    void onTextChanged();
+    void showCounts();
+    void render();
+    void arrange();
+
+    QPlainTextEdit *m_source;
+    MarkdownView *m_preview;
+    QSplitter *m_panes;
+    QWidget *m_findBar = nullptr;
+    QLineEdit *m_find = nullptr;
+    QLineEdit *m_replace = nullptr;
+    SafeLabel *m_found = nullptr;
+    SafeLabel *m_counts;
+    QAction *m_previewAction = nullptr;
+    QList<QAction *> m_formats;
+    QTimer *m_rendering;
+    int m_maxLength = 0;
+    bool m_setting = false;
+};
+
+// Words as people count them: runs of letters and digits; Chinese and Japanese by the character.
+[[nodiscard]] int wordCount(const QString &text);
+
+} // namespace hopyard
