@@ -5,6 +5,7 @@
 #include "models/roles.h"
 #include "support/testcase.h"
 #include "ui/courses/coursedetail.h"
+#include "ui/courses/coursesettings.h"
 #include "ui/courses/coursespage.h"
 #include "ui/courses/outlineview.h"
 
@@ -13,6 +14,7 @@
 #include <QComboBox>
 #include <QDialog>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -327,6 +329,86 @@ private Q_SLOTS:
         QCOMPARE(jsonText(course, "visibility"), QStringLiteral("hidden"));
         QVERIFY(jsonBool(course, "require_completing_lessons_in_order"));
         QCOMPARE(theirs(), shown());
+    }
+    void coversAreUploaded()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("cover.png"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("png") == 3);
+        file.close();
+        m_page->findChild<CourseSettings *>()->setPicture(path);
+        m_desk->turn();
+        QVERIFY(test::visibleTexts(*m_page).contains(QStringLiteral("cover.png")));
+        m_desk->settleAll();
+        const Json course
+            = m_desk->client.whop.row(QStringLiteral("course"), QStringLiteral("cors_1"));
+        QVERIFY(jsonText(course, "thumbnail.id").startsWith(QLatin1String("file_")));
+        QVERIFY(m_desk->client.engine().operations().isEmpty());
+    }
+    void daysAreSpread()
+    {
+        choose({QStringLiteral("lesn_a")}); // one is not several: all of the course
+        trigger("actionLessonDrip");
+        QDialog *dialog = this->dialog("dripDialog");
+        QVERIFY(dialog);
+        dialog->findChild<QComboBox *>(QStringLiteral("dripUnit"))->setCurrentIndex(1);
+        dialog->accept();
+        m_desk->settleAll();
+        QCOMPARE(m_desk->client.engine().operations().size(), 1); // the first chapter stays
+        QVERIFY(effects().isEmpty()); // a plan to review
+        QStringList waiting;
+        for (const Operation &operation : m_desk->client.engine().operations())
+            waiting << operation.id;
+        QVERIFY(m_desk->client.engine().approve(waiting).ok());
+        m_desk->settleAll();
+        QCOMPARE(at("lesn_d").data(UnlockDaysRole).toInt(), 7);
+        QVERIFY(!at("lesn_c").data(UnlockDaysRole).isValid());
+        trigger("actionLessonDrip");
+        dialog = this->dialog("dripDialog");
+        dialog->findChild<QSpinBox *>(QStringLiteral("dripFirst"))->setValue(1);
+        dialog->findChild<QSpinBox *>(QStringLiteral("dripEvery"))->setValue(2);
+        dialog->accept();
+        m_desk->turn();
+        QCOMPARE(at("lesn_a").data(UnlockDaysRole).toInt(), 1);
+        QCOMPARE(at("lesn_d").data(UnlockDaysRole).isValid(), true);
+        QCOMPARE(m_desk->client.engine().operations().size(), 3); // the last was on day 7 already
+    }
+    void textsAreReplacedAfterALook()
+    {
+        for (const char *lesson : {"lesn_a", "lesn_c"})
+            m_desk->client.whop.editRow(QStringLiteral("lesson"), QString::fromLatin1(lesson),
+                Json {{"content", "Season 2025 and 2025"}});
+        m_desk->current()->commands().refresh();
+        m_desk->settleAll();
+        trigger("actionLessonReplace");
+        QDialog *replace = dialog("replaceDialog");
+        QVERIFY(replace);
+        auto *primary = replace->findChild<QPushButton *>(QStringLiteral("dialogPrimary"));
+        QVERIFY(!primary->isEnabled());
+        replace->findChild<QLineEdit *>(QStringLiteral("replaceFind"))
+            ->setText(QStringLiteral("2025"));
+        replace->findChild<QLineEdit *>(QStringLiteral("replaceWith"))
+            ->setText(QStringLiteral("2026"));
+        auto *list = replace->findChild<QListWidget *>(QStringLiteral("replacePreview"));
+        QCOMPARE(list->count(), 2);
+        list->item(0)->setCheckState(Qt::Unchecked);
+        primary->click();
+        m_desk->settleAll();
+        QCOMPARE(m_desk->client.engine().operations().size(), 1);
+        QVERIFY(effects().isEmpty());
+        QVERIFY(m_desk->client.engine()
+                    .approve({m_desk->client.engine().operations().first().id})
+                    .ok());
+        m_desk->settleAll();
+        QCOMPARE(
+            jsonText(m_desk->client.whop.row(QStringLiteral("lesson"), QStringLiteral("lesn_c")),
+                "content"),
+            QStringLiteral("Season 2026 and 2026"));
+        QCOMPARE(
+            jsonText(m_desk->client.whop.row(QStringLiteral("lesson"), QStringLiteral("lesn_a")),
+                "content"),
+            QStringLiteral("Season 2025 and 2025"));
     }
     void newCoursesAreMadeAndFilledWithoutANetwork()
     {

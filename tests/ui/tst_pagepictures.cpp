@@ -4,7 +4,9 @@
 #include "simulator/democourses.h"
 #include "support/testcase.h"
 #include "ui/courses/coursespage.h"
+#include "ui/courses/lessonfiles.h"
 #include "ui/courses/outlineview.h"
+#include "ui/courses/quizeditor.h"
 #include "ui/history/historypage.h"
 #include "ui/onboarding/firstsyncdialog.h"
 #include "ui/onboarding/onboardingwizard.h"
@@ -147,8 +149,25 @@ private:
             Json {{"chapter_id", order.chapters[0].id}, {"lesson_type", "video"},
                 {"title", "Watch: the north window"}});
         outline->select(order.chapters[1].lessons[0].id);
-        desk.turn();
+        desk.settleAll();
         save(page, "courses-outline");
+        auto *parts = page.findChild<QTabWidget *>(QStringLiteral("lessonParts"));
+        for (const OutlineLesson &lesson : order.chapters[0].lessons) {
+            if (lesson.type == QLatin1String("pdf") || lesson.type == QLatin1String("multi"))
+                outline->select(lesson.id);
+        }
+        desk.settleAll();
+        parts->setCurrentWidget(page.findChild<LessonFiles *>());
+        save(page, "courses-files");
+        for (const OutlineLesson &lesson : order.chapters[0].lessons) {
+            if (lesson.type == QLatin1String("quiz")
+                || lesson.type == QLatin1String("knowledge_check"))
+                outline->select(lesson.id);
+        }
+        desk.settleAll();
+        parts->setCurrentWidget(page.findChild<QuizEditor *>());
+        save(page, "courses-quiz");
+        parts->setCurrentIndex(0);
         page.findChild<QTabWidget *>(QStringLiteral("courseTabs"))->setCurrentIndex(1);
         save(page, "courses-settings");
     }

@@ -4,15 +4,19 @@
 #include "core/json.h"
 #include "ui/shell/recorddetail.h"
 
+class QSplitter;
 class QTabWidget;
 
 namespace hopyard {
 
 class CourseSettings;
+class LessonEditor;
 class OutlineView;
+class StudentsView;
 class WorkspaceAccess;
+struct EngineStatus;
 
-// One opened course: its outline, and its settings.
+// One opened course: its outline beside the lesson that is being edited, and its settings.
 class CourseDetail final : public RecordDetail
 {
     Q_OBJECT
@@ -22,6 +26,10 @@ public:
 
     void setContext(WorkspaceAccess *workspace);
     [[nodiscard]] OutlineView *outline() const { return m_outline; }
+    [[nodiscard]] LessonEditor *editor() const { return m_editor; }
+    // Puts this lesson into the editor; false if the course has none like it.
+    bool openLesson(const QString &lessonId);
+    void showStatus(const EngineStatus &status);
     [[nodiscard]] QTabWidget *tabs() const { return m_tabs; }
 
 Q_SIGNALS:
@@ -33,10 +41,15 @@ protected:
 
 private:
     void showOnScreen(bool opened);
+    void showLesson();
+    void openOnWhop();
 
     WorkspaceAccess *m_workspace = nullptr;
     QTabWidget *m_tabs;
+    QSplitter *m_panes;
     OutlineView *m_outline;
+    LessonEditor *m_editor;
+    StudentsView *m_students;
     CourseSettings *m_settings;
 };
 

@@ -2,12 +2,16 @@
 #include "ui/courses/coursesettings.h"
 
 #include "schema/courses.h"
+#include "sync/commands.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/pieces.h"
 #include "ui/widgets/safelabel.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QEvent>
+#include <QFileDialog>
+#include <QFileInfo>
 #include <QFormLayout>
 #include <QLineEdit>
 #include <QLocale>
@@ -59,6 +63,7 @@ CourseSettings::CourseSettings(QWidget *parent)
         m_language->addItem(languageTitle(code), QString::fromLatin1(code));
     m_language->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     form->addRow(new SafeLabel(tr("Language"), this), m_language);
+    form->addRow(new SafeLabel(tr("Cover"), this), makePicture());
     m_hidden->setObjectName(QStringLiteral("settingHidden"));
     form->addRow(new SafeLabel(tr("Members"), this), m_hidden);
     m_inOrder = addBox(form, "settingInOrder", tr("Lessons have to be completed in their order"),
@@ -108,10 +113,70 @@ QCheckBox *CourseSettings::addBox(
     return box;
 }
 
+QWidget *CourseSettings::makePicture()
+{
+    auto *part = new QWidget(this);
+    auto *row = new QHBoxLayout(part);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space::s);
+    m_picture = new SafeLabel(part);
+    m_picture->setObjectName(QStringLiteral("settingPicture"));
+    m_pictureChoose = button(tr("Choose picture…"), ButtonKind::Secondary, Glyph::Image, part);
+    m_pictureChoose->setObjectName(QStringLiteral("settingPictureChoose"));
+    m_pictureChoose->setEnabled(false);
+    row->addWidget(m_pictureChoose);
+    row->addWidget(m_picture, 1);
+    connect(m_pictureChoose, &QPushButton::clicked, this, &CourseSettings::choosePicture);
+    return part;
+}
+
+void CourseSettings::setCommands(Commands *commands)
+{
+    m_commands = commands;
+    m_pictureChoose->setEnabled(commands);
+}
+
+void CourseSettings::choosePicture()
+{
+    auto *dialog = new QFileDialog(this, tr("Choose a cover"));
+    dialog->setObjectName(QStringLiteral("coverDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilter(tr("Pictures (*.png *.jpg *.jpeg *.gif)"));
+    connect(dialog, &QFileDialog::fileSelected, this, &CourseSettings::setPicture);
+    dialog->open();
+}
+
+void CourseSettings::setPicture(const QString &path)
+{
+    if (!m_commands || m_record.isNull())
+        return;
+    m_pictureName = QFileInfo(path).fileName();
+    Q_EMIT changeRequested("thumbnail", Json {{"id", m_commands->addUpload(path)}});
+    showPicture();
+}
+
+// Pictures of a whop are not loaded from anywhere; their names are enough to tell them apart.
+void CourseSettings::showPicture()
+{
+    const Json *picture = jsonAt(m_record.body(), "thumbnail");
+    const bool any = picture && picture->is_object();
+    const QString name = any ? jsonText(*picture, "filename") : QString();
+    if (!name.isEmpty())
+        m_picture->setServerText(name);
+    else if (!m_pictureName.isEmpty())
+        m_picture->setServerText(m_pictureName);
+    else
+        m_picture->setText(any ? tr("There is one.") : tr("None yet"));
+}
+
 void CourseSettings::setRecord(const Record &record)
 {
     const bool another = record.id != m_record.id;
     m_record = record;
+    if (another)
+        m_pictureName.clear();
+    showPicture();
     const auto show = [another](QLineEdit *line, const QString &text) {
         if (!another && line->hasFocus())
             return;

@@ -11,9 +11,11 @@ class QComboBox;
 class QFormLayout;
 class QLineEdit;
 class QPlainTextEdit;
+class QPushButton;
 
 namespace hopyard {
 
+class Commands;
 class SafeLabel;
 
 // What can be set of a course. A field asks for its change when it is left.
@@ -23,6 +25,10 @@ class CourseSettings final : public QWidget
 
 public:
     explicit CourseSettings(QWidget *parent = nullptr);
+    // For the picture; nullptr: none can be chosen.
+    void setCommands(Commands *commands);
+    // A picture of this computer: PNG, JPEG or GIF.
+    void setPicture(const QString &path);
     // What is being typed stays, unless it is another course.
     void setRecord(const Record &record);
 
@@ -38,8 +44,15 @@ private:
     QCheckBox *addBox(
         QFormLayout *form, const char *name, const QString &label, const char *member);
     void finishDescription();
+    QWidget *makePicture();
+    void choosePicture();
+    void showPicture();
 
+    Commands *m_commands = nullptr;
     Record m_record;
+    QString m_pictureName; // of the one chosen here, while it is on its way
+    SafeLabel *m_picture = nullptr;
+    QPushButton *m_pictureChoose = nullptr;
     QLineEdit *m_title;
     QLineEdit *m_tagline;
     QPlainTextEdit *m_description;

@@ -10,6 +10,7 @@
 #include "ui/courses/newcoursedialog.h"
 #include "ui/courses/outlinedialogs.h"
 #include "ui/courses/outlineview.h"
+#include "ui/draftkeeper.h"
 #include "ui/edits.h"
 #include "ui/shell/recordtablepane.h"
 #include "ui/theme/icon.h"
@@ -21,6 +22,31 @@
 #include <QTableView>
 
 namespace hopyard {
+
+namespace {
+
+// Lessons do not say whose they are; courses list them.
+QString courseOfLesson(RecordSource &source, const QString &lesson)
+{
+    constexpr qsizetype coursesAtOnce = 50;
+    std::optional<RowKey> last;
+    for (;;) {
+        const std::vector<RowKey> keys = source.keys(last, coursesAtOnce);
+        if (keys.empty())
+            return {};
+        last = keys.back();
+        std::vector<RowId> rows;
+        for (const RowKey &key : keys)
+            rows.push_back(key.row);
+        for (const Record &course : source.records(rows)) {
+            const auto outline = courses::outlineOf(course.body());
+            if (outline && outline->find(lesson).lesson >= 0)
+                return course.id;
+        }
+    }
+}
+
+} // namespace
 
 CoursesPage::CoursesPage(PageHost &host, QWidget *parent)
     : RecordListPage(host, tables::courses, parent)
@@ -161,6 +187,25 @@ void CoursesPage::newItem()
             Words::sentence(intent, Record(), Words::titlesFrom(host().titles())), {intent});
     });
     dialog->open();
+}
+
+void CoursesPage::showStatus(const EngineStatus &status)
+{
+    RecordListPage::showStatus(status);
+    if (m_course)
+        m_course->showStatus(status);
+}
+
+bool CoursesPage::openDraft(const KeptDraft &draft)
+{
+    if (draft.address.editor != QLatin1String("lesson.edit"))
+        return RecordListPage::openDraft(draft);
+    const QString lesson = draft.address.objects.value(0);
+    const QString course = source() ? courseOfLesson(*source(), lesson) : QString();
+    if (course.isEmpty())
+        return false;
+    openItem(course);
+    return m_course && m_course->openLesson(lesson);
 }
 
 void CoursesPage::onSaved(quint64 ticket, const QList<Operation> &operations)

@@ -18,6 +18,8 @@ public:
 
     void setContext(WorkspaceAccess *workspace) override;
     void newItem() override;
+    void showStatus(const EngineStatus &status) override;
+    bool openDraft(const KeptDraft &draft) override; // of a lesson
     void setNarrow(bool narrow) override;
     [[nodiscard]] QList<QAction *> itemActions() const override;
 

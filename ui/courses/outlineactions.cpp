@@ -3,8 +3,10 @@
 // The part of OutlineView that changes courses.
 #include "core/ids.h"
 #include "models/recordtreemodel.h"
+#include "schema/courses.h"
 #include "schema/lessons.h"
 #include "ui/apphost.h"
+#include "ui/courses/bulkdialogs.h"
 #include "ui/courses/outlinedialogs.h"
 #include "ui/courses/outlineview.h"
 #include "ui/edits.h"
@@ -111,6 +113,13 @@ void OutlineView::toChapter(int direction)
     moveTo(ids, outline.chapters[size_t(target)].id, direction > 0 ? 0 : outline.lessonCount());
 }
 
+void OutlineView::rename(const QString &id, const QString &title)
+{
+    const QModelIndex index = m_model ? m_model->indexOf(id) : QModelIndex();
+    if (index.isValid())
+        m_model->setData(index, title, Qt::EditRole);
+}
+
 void OutlineView::renameCurrent()
 {
     const QModelIndex index = m_view->currentIndex().siblingAtColumn(0);
@@ -211,6 +220,43 @@ void OutlineView::onSaved(quint64 ticket, const QList<Operation> &operations)
     renameCurrent();
 }
 
+// The course itself tells which of its lessons have a video; a link is the lesson's.
+QStringList OutlineView::lessonsWithoutVideo() const
+{
+    QStringList ids;
+    const Record course = m_workspace
+        ? m_workspace->source(QStringLiteral("course"))->record(m_courseId)
+        : Record();
+    const auto chapters = course.isNull() ? std::nullopt : course.value(courses::chapters);
+    if (!chapters || !chapters->is_array())
+        return ids;
+    for (const Json &chapter : *chapters) {
+        const Json *list = jsonAt(chapter, "lessons");
+        for (const Json &lesson : list && list->is_array() ? *list : Json::array()) {
+            const Json *asset = jsonAt(lesson, "video_asset");
+            const QString id = jsonText(lesson, "id");
+            if (jsonText(lesson, "lesson_type") == QLatin1String("video")
+                && !(asset && asset->is_object())
+                && m_model->record(id).text(lessons::embedId).isEmpty())
+                ids.append(id);
+        }
+    }
+    return ids;
+}
+
+void OutlineView::openFinishDialog()
+{
+    QStringList titles;
+    const QStringList ids = lessonsWithoutVideo();
+    for (const QString &id : ids)
+        titles.append(m_model->outline().titleOf(id));
+    auto *dialog = new FinishDialog(titles, this);
+    connect(dialog, &FinishDialog::lessonChosen, this,
+        [this, ids](int row) { select(ids.value(row)); });
+    connect(dialog, &QDialog::accepted, this, &OutlineView::whopRequested);
+    dialog->open();
+}
+
 void OutlineView::setVisibility(bool visible)
 {
     const char *value = visible ? "visible" : "hidden";
@@ -228,6 +274,39 @@ void OutlineView::setVisibility(bool visible)
             ? (count == 1 ? tr("Show %1").arg(name) : tr("Show %Ln lessons", nullptr, count))
             : (count == 1 ? tr("Hide %1").arg(name) : tr("Hide %Ln lessons", nullptr, count)),
         intents);
+}
+
+// Those chosen when they are several, else all.
+std::vector<BulkLesson> OutlineView::bulkLessons() const
+{
+    const QStringList ids = chosenLessons();
+    std::vector<BulkLesson> lessons;
+    for (const OutlineChapter &chapter : m_model->outline().chapters) {
+        for (const OutlineLesson &lesson : chapter.lessons) {
+            if (ids.size() < 2 || ids.contains(lesson.id))
+                lessons.push_back(
+                    {lesson.id, lesson.title, chapter.id, m_model->record(lesson.id)});
+        }
+    }
+    return lessons;
+}
+
+void OutlineView::openDrip()
+{
+    auto *dialog = new DripDialog(bulkLessons(), this);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        m_host.edits().submit(tr("Spread lessons over days"), dialog->intents(), true);
+    });
+    dialog->open();
+}
+
+void OutlineView::openReplace()
+{
+    auto *dialog = new ReplaceDialog(bulkLessons(), this);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        m_host.edits().submit(tr("Replace in the texts of lessons"), dialog->intents(), true);
+    });
+    dialog->open();
 }
 
 void OutlineView::openDelete()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/courses/outlinedialogs.h"
 
+#include "ui/delegates/celldelegate.h"
+
 #include "ui/theme/icon.h"
 #include "ui/widgets/safelabel.h"
 #include "ui/words.h"
@@ -8,6 +10,7 @@
 #include <QComboBox>
 #include <QCoreApplication>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QLocale>
 #include <QSpinBox>
 #include <QVBoxLayout>
@@ -154,6 +157,29 @@ OutlineDeleteDialog::OutlineDeleteDialog(const QStringList &titles, int lessons,
         [this](const QString &text) { setProblem({}, text.simplified() != m_wanted); });
     m_typed->setFocus();
     setProblem({}, true);
+}
+
+FinishDialog::FinishDialog(const QStringList &titles, QWidget *parent)
+    : FormDialog(tr("Finish on whop.com"),
+        tr("Whop takes the videos of lessons on whop.com only. These still have none; a YouTube or "
+           "Loom link, set here, will do as well."),
+        parent)
+{
+    setObjectName(QStringLiteral("finishDialog"));
+    setPrimary(tr("Open the course on whop.com"));
+    auto *list = new QListWidget(this);
+    list->setObjectName(QStringLiteral("finishList"));
+    list->setAccessibleName(tr("Lessons without a video"));
+    dressView(list)->setMarkColumn(-1);
+    for (const QString &title : titles)
+        new QListWidgetItem(lessonTypeIcon(QStringLiteral("video")), isolated(title), list);
+    list->setCurrentRow(0);
+    body()->addWidget(list, 1);
+    connect(list, &QListWidget::itemActivated, this, [this, list] {
+        Q_EMIT lessonChosen(list->currentRow());
+        reject();
+    });
+    resize(460, 380);
 }
 
 } // namespace hopyard

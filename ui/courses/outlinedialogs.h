@@ -49,4 +49,16 @@ private:
     QLineEdit *m_typed;
 };
 
+// What this app can't do for a course: lessons that still need a video, uploaded on whop.com.
+class FinishDialog final : public FormDialog
+{
+    Q_OBJECT
+
+public:
+    FinishDialog(const QStringList &titles, QWidget *parent);
+
+Q_SIGNALS:
+    void lessonChosen(int row);
+};
+
 } // namespace hopyard

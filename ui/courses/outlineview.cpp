@@ -56,6 +56,7 @@ OutlineView::OutlineView(PageHost &host, QWidget *parent)
     , m_skeleton(new Skeleton(this))
     , m_empty(new EmptyState(this))
     , m_counts(new SafeLabel(this))
+    , m_finish(button({}, ButtonKind::Link, Glyph::None, this))
 {
     setObjectName(QStringLiteral("outlinePane"));
     m_view->setObjectName(QStringLiteral("courseOutline"));
@@ -90,6 +91,10 @@ OutlineView::OutlineView(PageHost &host, QWidget *parent)
     m_stack->addWidget(m_empty);
     layout->addWidget(holder, 1);
     layout->addWidget(m_counts);
+    m_finish->setObjectName(QStringLiteral("finishOnWhop"));
+    m_finish->hide();
+    connect(m_finish, &QPushButton::clicked, this, &OutlineView::openFinishDialog);
+    layout->addWidget(m_finish, 0, Qt::AlignLeading);
     setFocusProxy(m_view);
     updateActions();
 }
@@ -173,6 +178,11 @@ void OutlineView::buildActions()
     connect(previous, &QAction::triggered, this, [this] { toChapter(-1); });
     makeAction("actionLessonMove", Glyph::Move, tr("Move to…"), &OutlineView::openMoveDialog)
         ->setShortcut(key(Qt::Key_M, Qt::ControlModifier | Qt::ShiftModifier));
+    makeAction(
+        "actionLessonDrip", Glyph::CalendarClock, tr("Spread over days…"), &OutlineView::openDrip);
+    makeAction("actionLessonReplace", Glyph::Search, tr("Find and replace in texts…"),
+        &OutlineView::openReplace)
+        ->setShortcut(key(Qt::Key_H, Qt::ControlModifier | Qt::ShiftModifier));
     makeAction("actionLessonDelete", Glyph::Trash2, tr("Delete…"), &OutlineView::openDelete)
         ->setShortcut(key(Qt::Key_Delete));
 }
@@ -192,7 +202,7 @@ void OutlineView::setContext(WorkspaceAccess *workspace)
     m_view->header()->setStretchLastSection(false);
     m_view->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_view->header()->setSectionResizeMode(1, QHeaderView::Fixed);
-    m_view->header()->resizeSection(1, m_view->fontMetrics().averageCharWidth() * 18);
+    m_view->header()->resizeSection(1, m_view->fontMetrics().averageCharWidth() * 15);
     connect(m_model, &RecordTreeModel::outlineEdited, this, &OutlineView::submitOutline);
     connect(m_model, &RecordTreeModel::countsChanged, this, &OutlineView::onCounts);
     connect(m_model, &QAbstractItemModel::rowsInserted, this,
@@ -210,6 +220,7 @@ void OutlineView::setContext(WorkspaceAccess *workspace)
         &OutlineView::updateActions);
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
         &OutlineView::chosenChanged);
+    connect(m_model, &QAbstractItemModel::dataChanged, this, &OutlineView::onDataChanged);
     connect(&m_host.edits(), &Edits::saved, this, &OutlineView::onSaved);
     setCourse(std::exchange(m_courseId, {}));
 }
@@ -245,6 +256,10 @@ void OutlineView::onCounts()
     m_counts->setText(
         tr("%1, %2").arg(Words::counted(tr("%Ln chapter(s)", nullptr, int(chapters)), chapters),
             Words::counted(tr("%Ln lesson(s)", nullptr, lessons), lessons)));
+    const auto unfinished = int(lessonsWithoutVideo().size());
+    m_finish->setText(
+        Words::counted(tr("%Ln video(s) to finish on whop.com", nullptr, unfinished), unfinished));
+    m_finish->setVisible(unfinished > 0);
     updateActions();
 }
 
@@ -261,7 +276,9 @@ void OutlineView::select(const QString &id)
     if (!index.isValid())
         return;
     m_view->expand(index.parent());
-    m_view->setCurrentIndex(index);
+    // Not the view's own way, which minds the keys that happen to be held down.
+    m_view->selectionModel()->setCurrentIndex(
+        index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     m_view->scrollTo(index);
 }
 
@@ -270,6 +287,14 @@ void OutlineView::onCurrentChanged()
     const QModelIndex index = m_view->currentIndex();
     Q_EMIT currentChanged(currentId(), RecordTreeModel::isChapter(index));
     updateActions();
+}
+
+void OutlineView::onDataChanged(const QModelIndex &from, const QModelIndex &to)
+{
+    const QModelIndex current = m_view->currentIndex();
+    if (current.isValid() && current.parent() == from.parent() && current.row() >= from.row()
+        && current.row() <= to.row())
+        Q_EMIT currentUpdated(currentId());
 }
 
 QStringList OutlineView::chosen() const
@@ -333,6 +358,9 @@ void OutlineView::updateActions()
     m_byName.value(QStringLiteral("actionLessonDuplicate"))->setEnabled(anyLesson);
     m_byName.value(QStringLiteral("actionLessonShow"))->setEnabled(anyHidden);
     m_byName.value(QStringLiteral("actionLessonHide"))->setEnabled(anyShown);
+    const bool anyAtAll = m_model && m_model->outline().lessonCount() > 0;
+    for (const char *name : {"actionLessonDrip", "actionLessonReplace"})
+        m_byName.value(QString::fromLatin1(name))->setEnabled(anyAtAll);
     m_byName.value(QStringLiteral("actionLessonRename"))->setEnabled(ids.size() == 1);
 }
 

@@ -9,10 +9,13 @@
 #include <QWidget>
 
 class QAction;
+class QPushButton;
 class QStackedLayout;
 class QTreeView;
 
 namespace hopyard {
+
+struct BulkLesson;
 
 class EmptyState;
 class PageHost;
@@ -49,11 +52,17 @@ public:
     void moveTo(const QStringList &ids, const QString &chapterId, qsizetype before);
     void openMoveDialog();
     void openDelete();
+    void rename(const QString &id, const QString &title);
+    // Lessons of type video that have none; Whop takes those on whop.com only.
+    [[nodiscard]] QStringList lessonsWithoutVideo() const;
 
 Q_SIGNALS:
     // The row the keyboard is on; empty: none. chapter: it is one.
     void currentChanged(const QString &id, bool chapter);
     void chosenChanged();
+    // The lesson or chapter of that row is another one now, or has another id.
+    void currentUpdated(const QString &id);
+    void whopRequested(); // the course on whop.com
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -76,6 +85,11 @@ private:
     void onSaved(quint64 ticket, const QList<Operation> &operations);
     void onCounts();
     void onCurrentChanged();
+    void onDataChanged(const QModelIndex &from, const QModelIndex &to);
+    void openFinishDialog();
+    void openDrip();
+    void openReplace();
+    [[nodiscard]] std::vector<BulkLesson> bulkLessons() const;
     void step(int direction);
     void toChapter(int direction);
     void renameCurrent();
@@ -94,6 +108,7 @@ private:
     Skeleton *m_skeleton;
     EmptyState *m_empty;
     SafeLabel *m_counts;
+    QPushButton *m_finish;
     QList<QAction *> m_actions;
     QHash<QString, QAction *> m_byName;
     QHash<quint64, Afterwards> m_afterwards; // by ticket

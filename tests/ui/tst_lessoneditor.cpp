@@ -1,0 +1,453 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ids.h"
+#include "desk.h"
+#include "models/recordtreemodel.h"
+#include "support/testcase.h"
+#include "ui/courses/coursedetail.h"
+#include "ui/courses/coursespage.h"
+#include "ui/courses/lessoneditor.h"
+#include "ui/courses/lessonfiles.h"
+#include "ui/courses/outlineview.h"
+#include "ui/courses/textversions.h"
+#include "schema/videolink.h"
+#include "ui/draftkeeper.h"
+#include "ui/markdown/markdowneditor.h"
+#include "ui/markdown/markdownview.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDialog>
+#include <QElapsedTimer>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSpinBox>
+
+using namespace hopyard;
+using hopyard::test::Desk;
+
+// A lesson being written, on a real engine: what is kept, what is sent, what becomes of a text that
+// changed on Whop meanwhile.
+class TestLessonEditor : public test::TestCase
+{
+    Q_OBJECT
+
+    template <class Widget>
+    Widget *child(const char *name) const
+    {
+        return m_page->findChild<Widget *>(QString::fromLatin1(name));
+    }
+    LessonEditor *editor() const { return m_page->findChild<LessonEditor *>(); }
+    QPlainTextEdit *source() const { return editor()->text()->source(); }
+    OutlineView *outline() const { return m_page->findChild<OutlineView *>(); }
+    Json lesson(const char *id = "lesn_a") const
+    {
+        return m_desk->client.whop.row(QStringLiteral("lesson"), QString::fromLatin1(id));
+    }
+    QString content(const char *id = "lesn_a") const { return jsonText(lesson(id), "content"); }
+    void editOnWhop(const Json &changes, const char *id = "lesn_a")
+    {
+        m_desk->client.whop.editRow(QStringLiteral("lesson"), QString::fromLatin1(id), changes);
+    }
+    void open(const char *id)
+    {
+        outline()->select(QString::fromLatin1(id));
+        m_desk->settleAll();
+    }
+    // As a person would, at the end.
+    void type(const char *text)
+    {
+        source()->moveCursor(QTextCursor::End);
+        QTest::keyClicks(source(), QString::fromLatin1(text));
+    }
+    void key(Qt::Key code, Qt::KeyboardModifiers with = Qt::ControlModifier)
+    {
+        QTest::keyClick(source(), code, with);
+        m_desk->turn();
+    }
+    QStringList effects() const
+    {
+        QStringList names;
+        for (const SimulatedEffect &effect : m_desk->client.whop.effects())
+            names << effect.operation;
+        return names;
+    }
+    QString path(const char *name, const QByteArray &bytes)
+    {
+        const QString file = m_files.filePath(QString::fromLatin1(name));
+        QFile out(file);
+        if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size())
+            qFatal("no room for a file");
+        return file;
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        TestCase::init();
+        m_desk = std::make_unique<Desk>();
+        SimulatedWhop &whop = m_desk->client.whop;
+        const auto add = [&whop](const char *kind, const Json &row) {
+            return whop.addRow(QString::fromLatin1(kind), row);
+        };
+        const QString experience = add("experience",
+            Json {{"name", "Lessons"},
+                {"app",
+                    Json {{"id", "app_0vPZThfBpAwLo"}, {"icon", nullptr}, {"name", "Courses"}}}});
+        add("course", Json {{"id", "cors_1"}, {"title", "Light"}, {"experience_id", experience}});
+        add("chapter", Json {{"id", "chap_A"}, {"title", "One"}, {"course_id", "cors_1"}});
+        add("lesson",
+            Json {{"id", "lesn_a"}, {"title", "First"}, {"chapter_id", "chap_A"},
+                {"lesson_type", "text"}, {"content", "Hello"}});
+        add("lesson",
+            Json {{"id", "lesn_b"}, {"title", "Second"}, {"chapter_id", "chap_A"},
+                {"lesson_type", "video"}, {"content", "Other"}});
+        m_desk->client.sync();
+        m_page = std::make_unique<CoursesPage>(*m_desk);
+        m_page->resize(1200, 760);
+        m_page->setContext(m_desk->current());
+        m_page->show();
+        m_desk->turn();
+        m_page->openItem(QStringLiteral("cors_1"));
+        m_desk->settleAll();
+        open("lesn_a");
+        whop.clearEffects();
+        QCOMPARE(editor()->lessonId(), QStringLiteral("lesn_a"));
+        QCOMPARE(editor()->text()->text(), QStringLiteral("Hello"));
+    }
+    void cleanup()
+    {
+        m_page.reset();
+        m_desk.reset();
+    }
+
+    void whatIsTypedIsADraftUntilItIsSaved()
+    {
+        type(" world");
+        auto *save = child<QPushButton>("lessonSave");
+        QVERIFY(save->isEnabled());
+        const QString draft = QStringLiteral("lesson.edit/lesn_a");
+        Commands &commands = m_desk->current()->commands();
+        QTRY_VERIFY_WITH_TIMEOUT(commands.drafts().contains(draft), 1000); // by itself
+        m_desk->turn();
+        QVERIFY(effects().isEmpty());
+        open("lesn_b");
+        QCOMPARE(editor()->text()->text(), QStringLiteral("Other"));
+        open("lesn_a");
+        QCOMPARE(editor()->text()->text(), QStringLiteral("Hello world"));
+        key(Qt::Key_Return);
+        m_desk->settleAll();
+        QCOMPARE(effects(), QStringList {QStringLiteral("PATCH /course_lessons/{id}")});
+        QCOMPARE(content(), QStringLiteral("Hello world"));
+        QVERIFY(!commands.drafts().contains(draft));
+        QVERIFY(!save->isEnabled());
+        type("!"); // and back: nothing to keep
+        QTest::keyClick(source(), Qt::Key_Backspace);
+        key(Qt::Key_S);
+        QVERIFY(!commands.drafts().contains(draft));
+    }
+    void newsFromWhopReachAnUntouchedText()
+    {
+        editOnWhop(Json {{"content", "From Whop"}});
+        m_desk->current()->commands().refresh();
+        m_desk->settleAll();
+        open("lesn_b");
+        open("lesn_a");
+        QCOMPARE(editor()->text()->text(), QStringLiteral("From Whop"));
+    }
+    void changedMeanwhile_data()
+    {
+        QTest::addColumn<bool>("mine");
+        QTest::newRow("mine") << true;
+        QTest::newRow("theirs") << false;
+    }
+    void changedMeanwhile()
+    {
+        QFETCH(bool, mine);
+        type(" mine");
+        key(Qt::Key_S);
+        editOnWhop(Json {{"content", "Theirs"}});
+        m_desk->current()->commands().setVisibleLists({});
+        m_desk->current()->commands().refresh();
+        m_desk->settleAll();
+        open("lesn_b"); // also after the lesson was left, and its draft came back
+        open("lesn_a");
+        QCOMPARE(editor()->text()->text(), QStringLiteral("Hello mine"));
+        QVERIFY(test::visibleTexts(*editor()).join(u' ').contains(
+            QStringLiteral("changed on Whop after you began")));
+        key(Qt::Key_Return); // asks instead of writing over it
+        m_desk->settleAll();
+        QVERIFY(effects().isEmpty());
+        auto *dialog = child<QDialog>("changedTextDialog");
+        QVERIFY(dialog);
+        QCOMPARE(dialog->findChild<TextDiffView *>()->shownText(),
+            QStringLiteral("- Theirs\n+ Hello mine"));
+        if (mine) {
+            dialog->accept();
+            QVERIFY(editor()->isTextChanged());
+            key(Qt::Key_Return);
+        } else {
+            dialog->findChild<QPushButton *>(QStringLiteral("takeTheirs"))->click();
+        }
+        m_desk->settleAll();
+        QVERIFY(!editor()->isTextChanged());
+        QCOMPARE(content(), mine ? QStringLiteral("Hello mine") : QStringLiteral("Theirs"));
+        QCOMPARE(editor()->text()->text(), content());
+    }
+    void earlierVersionsComeBack()
+    {
+        type(" two");
+        key(Qt::Key_Return);
+        m_desk->settleAll();
+        m_desk->client.pass(std::chrono::minutes(2));
+        type(" three");
+        key(Qt::Key_Return);
+        m_desk->settleAll();
+        child<QPushButton>("lessonVersions")->click();
+        m_desk->turn();
+        auto *dialog = child<QDialog>("versionsDialog");
+        QVERIFY(dialog);
+        auto *list = dialog->findChild<QListWidget *>(QStringLiteral("versionsList"));
+        QVERIFY2(list->count() >= 2, qPrintable(QString::number(list->count())));
+        auto *primary = dialog->findChild<QPushButton *>(QStringLiteral("dialogPrimary"));
+        QVERIFY(!primary->isEnabled()); // the newest is what is in the editor
+        list->setCurrentRow(1);
+        QVERIFY(primary->isEnabled());
+        QVERIFY(dialog->findChild<TextDiffView *>()->shownText().contains(
+            QStringLiteral("- Hello two three")));
+        primary->click();
+        const QString back = editor()->text()->text();
+        QVERIFY(back == QLatin1String("Hello two") || back == QLatin1String("Hello"));
+        QVERIFY(editor()->isTextChanged()); // a draft, not sent by itself
+        QCOMPARE(content(), QStringLiteral("Hello two three"));
+        source()->undo();
+        QCOMPARE(editor()->text()->text(), QStringLiteral("Hello two three"));
+    }
+    void discardingBringsBackWhatIsOnWhop()
+    {
+        type(" x");
+        key(Qt::Key_S);
+        child<QPushButton>("lessonDiscard")->click();
+        m_desk->turn();
+        QCOMPARE(editor()->text()->text(), QStringLiteral("Hello"));
+        QVERIFY(
+            !m_desk->current()->commands().drafts().contains(QStringLiteral("lesson.edit/lesn_a")));
+    }
+    void draftsAreFoundAgain()
+    {
+        type(" kept");
+        key(Qt::Key_S);
+        const auto draft = KeptDraft::from(
+            m_desk->current()->commands().drafts().value(QStringLiteral("lesson.edit/lesn_a")));
+        QVERIFY(draft);
+        m_page = std::make_unique<CoursesPage>(*m_desk);
+        m_page->setContext(m_desk->current());
+        m_page->show();
+        m_desk->turn();
+        QVERIFY(m_page->openDraft(*draft));
+        m_desk->turn();
+        QCOMPARE(editor()->text()->text(), QStringLiteral("Hello kept"));
+    }
+    void fieldsAskAtOnce()
+    {
+        auto *title = child<QLineEdit>("lessonTitle");
+        title->setText(QStringLiteral("  "));
+        Q_EMIT title->editingFinished();
+        QCOMPARE(title->text(), QStringLiteral("First"));
+        title->setText(QStringLiteral("Renamed"));
+        Q_EMIT title->editingFinished();
+        auto *type = child<QComboBox>("lessonType");
+        type->setCurrentIndex(type->findData(QStringLiteral("multi")));
+        Q_EMIT type->activated(type->currentIndex());
+        child<QSpinBox>("lessonUnlockDays")->setValue(7);
+        child<QCheckBox>("lessonHidden")->click();
+        m_desk->turn();
+        QCOMPARE(m_desk->client.engine().operations().size(), 2); // the outline's, the lesson's
+        m_desk->settleAll();
+        QCOMPARE(effects().count(QStringLiteral("PATCH /course_lessons/{id}")), 1);
+        QCOMPARE(jsonText(lesson(), "title"), QStringLiteral("Renamed"));
+        QCOMPARE(jsonText(lesson(), "lesson_type"), QStringLiteral("multi"));
+        QCOMPARE(jsonInt(lesson(), "days_from_course_start_until_unlock"), 7);
+        QCOMPARE(jsonText(lesson(), "visibility"), QStringLiteral("hidden"));
+        child<QSpinBox>("lessonUnlockDays")->setValue(0);
+        m_desk->settleAll();
+        QVERIFY(lesson().at("days_from_course_start_until_unlock").is_null());
+    }
+    void videosAreLinks()
+    {
+        open("lesn_b");
+        QVERIFY(child<QPushButton>("finishOnWhop")->isVisible());
+        auto *video = child<QLineEdit>("lessonVideo");
+        video->setText(QStringLiteral("https://example.com/nothing"));
+        Q_EMIT video->editingFinished();
+        m_desk->turn();
+        QVERIFY(m_desk->client.engine().operations().isEmpty());
+        video->setText(QStringLiteral("https://www.youtube.com/watch?v=abcdefghijk&t=3"));
+        Q_EMIT video->editingFinished();
+        m_desk->settleAll();
+        QCOMPARE(jsonText(lesson("lesn_b"), "embed_type"), QStringLiteral("youtube"));
+        QCOMPARE(jsonText(lesson("lesn_b"), "embed_id"), QStringLiteral("abcdefghijk"));
+        QCOMPARE(outline()->lessonsWithoutVideo(), QStringList());
+        video->clear();
+        Q_EMIT video->editingFinished();
+        m_desk->settleAll();
+        QVERIFY(lesson("lesn_b").at("embed_id").is_null());
+    }
+    void filesAreAddedToWhatIsThere()
+    {
+        const auto file = [](const char *id) {
+            return Json {{"id", id}, {"content_type", nullptr}, {"filename", id}, {"url", nullptr}};
+        };
+        editOnWhop(Json {{"attachments", Json::array({file("file_1")})}});
+        open("lesn_b");
+        open("lesn_a");
+        auto *list = child<QListWidget>("lessonAttachments");
+        QCOMPARE(list->count(), 1);
+        m_desk->setOffline(true);
+        editor()->files()->addFiles({path("notes.pdf", "notes"), path("raw.zip", "raw")});
+        m_desk->turn();
+        QCOMPARE(list->count(), 3);
+        QVERIFY(list->item(1)->text().contains(QStringLiteral("notes.pdf")));
+        // Another client adds one meanwhile: it must not vanish.
+        editOnWhop(Json {{"attachments", Json::array({file("file_1"), file("file_2")})}});
+        m_desk->setOffline(false);
+        m_desk->settleAll();
+        const Json sent = lesson().at("attachments");
+        QCOMPARE(sent.size(), size_t(4));
+        QCOMPARE(jsonText(sent.at(0), "id"), QStringLiteral("file_1"));
+        QCOMPARE(m_desk->client.effects(QStringLiteral("PATCH /course_lessons/{id}")), 1);
+        list->item(0)->setSelected(true);
+        child<QPushButton>("lessonFilesRemove")->click();
+        m_desk->settleAll();
+        QVERIFY(!dumpJson(lesson().at("attachments")).contains("file_1"));
+        QCOMPARE(lesson().at("attachments").size(), size_t(3));
+    }
+    void linksAreRecognised_data()
+    {
+        QTest::addColumn<QString>("link");
+        QTest::addColumn<QString>("video");
+        const auto row = [](const char *link, const char *video) {
+            QTest::newRow(link) << QString::fromLatin1(link) << QString::fromLatin1(video);
+        };
+        row("https://youtu.be/abcdefghijk", "youtube abcdefghijk");
+        row("youtube.com/shorts/abcdefghijk?x=1", "youtube abcdefghijk");
+        row("https://m.youtube.com/watch?list=1&v=abcdefghijk", "youtube abcdefghijk");
+        row("https://www.loom.com/share/0123456789abcdef", "loom 0123456789abcdef");
+        row("https://youtube.com.evil.example/watch?v=abcdefghijk", "");
+        row("https://youtu.be/", "");
+        row("javascript:alert(1)", "");
+        row("https://vimeo.com/1234567", "");
+    }
+    void linksAreRecognised()
+    {
+        QFETCH(QString, link);
+        const auto video = videoFromLink(link);
+        QTEST(video ? QString(video->type + u' ' + video->id) : QString(), "video");
+        if (video)
+            QCOMPARE(videoFromLink(linkOfVideo(*video)), video);
+    }
+    void keysFormat()
+    {
+        source()->selectAll();
+        key(Qt::Key_B);
+        QCOMPARE(editor()->text()->text(), QStringLiteral("**Hello**"));
+        key(Qt::Key_B);
+        QCOMPARE(editor()->text()->text(), QStringLiteral("Hello"));
+        key(Qt::Key_K);
+        QCOMPARE(editor()->text()->text(), QStringLiteral("[Hello](https://)"));
+        QCOMPARE(source()->textCursor().selectedText(), QStringLiteral("https://"));
+        source()->setPlainText(QStringLiteral("a\nb\nc"));
+        source()->selectAll();
+        editor()->text()->prefixLines({}, true);
+        QCOMPARE(editor()->text()->text(), QStringLiteral("1. a\n2. b\n3. c"));
+        source()->selectAll();
+        editor()->text()->prefixLines({}, true);
+        editor()->text()->prefixLines(QStringLiteral("> "));
+        QVERIFY(editor()->text()->text().startsWith(QLatin1String("> a")));
+    }
+    void textIsFoundAndReplaced()
+    {
+        source()->setPlainText(QStringLiteral("One two one\ntwo ONE"));
+        key(Qt::Key_F);
+        auto *find = child<QLineEdit>("markdownFind");
+        QVERIFY(find->isVisible());
+        find->setText(QStringLiteral("one"));
+        QVERIFY(test::visibleTexts(*editor()).contains(QStringLiteral("3 found")));
+        child<QLineEdit>("markdownReplace")->setText(QStringLiteral("1"));
+        source()->moveCursor(QTextCursor::Start);
+        QTest::keyClick(find, Qt::Key_Return);
+        QCOMPARE(source()->textCursor().selectedText(), QStringLiteral("One"));
+        child<QPushButton>("markdownReplaceOne")->click();
+        QCOMPARE(editor()->text()->text(), QStringLiteral("1 two one\ntwo ONE"));
+        child<QPushButton>("markdownReplaceAll")->click();
+        QCOMPARE(editor()->text()->text(), QStringLiteral("1 two 1\ntwo 1"));
+        source()->undo(); // one step
+        QCOMPARE(editor()->text()->text(), QStringLiteral("1 two one\ntwo ONE"));
+        QTest::keyClick(find, Qt::Key_Escape);
+        QVERIFY(!find->isVisible());
+    }
+    void previewAndCountsFollow()
+    {
+        source()->setPlainText(QStringLiteral("# Title\n\nSome **bold** words, 3 of them."));
+        QTRY_COMPARE_WITH_TIMEOUT(editor()->text()->preview()->toPlainText(),
+            QStringLiteral("Title\nSome bold words, 3 of them."), 2000);
+        QTRY_VERIFY(test::visibleTexts(*editor()).contains(QStringLiteral("7 words")));
+        QCOMPARE(wordCount(QStringLiteral("don’t stop – 中文 été")), 5);
+        QCOMPARE(wordCount({}), 0);
+    }
+    void longTextsCanBeTypedIn()
+    {
+        QString text;
+        while (text.size() < 200 * 1024)
+            text
+                += QStringLiteral("A line with **some** words in it, and a [link](https://a.b).\n");
+        editOnWhop(Json {{"content", text}});
+        open("lesn_b");
+        open("lesn_a");
+        QCOMPARE(editor()->text()->text().size(), text.size());
+        source()->moveCursor(QTextCursor::Start);
+        std::vector<qint64> times;
+        QElapsedTimer timer;
+        for (int i = 0; i < 300; ++i) {
+            timer.start();
+            QTest::keyClick(source(), Qt::Key(Qt::Key_A + i % 26));
+            source()->viewport()->repaint();
+            times.push_back(timer.nsecsElapsed() / 1000);
+        }
+        std::sort(times.begin(), times.end());
+        qInfo("200 KB, preview open: keystroke to paint median %.1f ms, p99 %.1f ms",
+            double(times[150]) / 1000, double(times[297]) / 1000);
+        QVERIFY(times[150] < 100'000); // the figure itself belongs to the benchmarks
+    }
+    void newLessonsKeepWhatIsTypedWhenWhopNamesThem()
+    {
+        m_desk->setOffline(true);
+        outline()->addLesson(QStringLiteral("text"));
+        m_desk->turn();
+        const QString local = outline()->currentId();
+        QVERIFY(isLocalId(local));
+        QCOMPARE(editor()->lessonId(), local);
+        type("Draft of it");
+        key(Qt::Key_S);
+        m_desk->setOffline(false);
+        m_desk->settleAll();
+        QVERIFY(!isLocalId(outline()->currentId()));
+        QCOMPARE(editor()->lessonId(), outline()->currentId());
+        QCOMPARE(editor()->text()->text(), QStringLiteral("Draft of it"));
+        key(Qt::Key_Return);
+        m_desk->settleAll();
+        QCOMPARE(jsonText(m_desk->client.whop.row(QStringLiteral("lesson"), editor()->lessonId()),
+                     "content"),
+            QStringLiteral("Draft of it"));
+    }
+    void everythingSaysWhatItIs() { QCOMPARE(test::nameless(*m_page).join(u' '), QString()); }
+
+private:
+    QTemporaryDir m_files;
+    std::unique_ptr<Desk> m_desk;
+    std::unique_ptr<CoursesPage> m_page;
+};
+
+HOPYARD_TEST(TestLessonEditor)
+#include "tst_lessoneditor.moc"

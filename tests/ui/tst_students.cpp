@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desk.h"
+#include "models/recordtablemodel.h"
+#include "models/roles.h"
+#include "simulator/demostudents.h"
+#include "support/testcase.h"
+#include "ui/courses/coursespage.h"
+#include "ui/courses/studentsview.h"
+#include "ui/widgets/chip.h"
+
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTabWidget>
+#include <QTableView>
+#include <QTreeWidget>
+
+using namespace hopyard;
+using hopyard::test::Desk;
+
+// Who is how far: read from Whop when it is looked at, filtered and exported from here.
+class TestStudents : public test::TestCase
+{
+    Q_OBJECT
+
+    template <class Widget>
+    Widget *child(const char *name) const
+    {
+        return m_page->findChild<Widget *>(QString::fromLatin1(name));
+    }
+    StudentsView *view() const { return m_page->findChild<StudentsView *>(); }
+    QTableView *table() const { return child<QTableView>("studentsTable"); }
+    QStringList shown() const
+    {
+        QStringList names;
+        for (int row = 0; row < table()->model()->rowCount(); ++row)
+            names << table()->model()->index(row, 0).data().toString();
+        return names;
+    }
+    void chip(const char *name, bool on)
+    {
+        child<FilterChip>(name)->setChecked(on);
+        m_desk->turn();
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        TestCase::init();
+        m_desk = std::make_unique<Desk>();
+        SimulatedWhop &whop = m_desk->client.whop;
+        const auto add = [&whop](const char *kind, const Json &row) {
+            return whop.addRow(QString::fromLatin1(kind), row);
+        };
+        const QString experience = add("experience", Json {{"name", "Lessons"}});
+        const QString course = QStringLiteral("cors_1");
+        add("course", Json {{"id", "cors_1"}, {"title", "Light"}, {"experience_id", experience}});
+        add("chapter", Json {{"id", "chap_A"}, {"title", "One"}, {"course_id", "cors_1"}});
+        for (const char *lesson : {"lesn_a", "lesn_b", "lesn_c"})
+            add("lesson", Json {{"id", lesson}, {"title", lesson}, {"chapter_id", "chap_A"}});
+        addStudent(whop, course, QStringLiteral("=danger"), 0, 1);
+        addStudent(whop, course, QStringLiteral("halfway"), 2, 3);
+        addStudent(whop, course, QStringLiteral("sleeper"), 1, 30);
+        addStudent(whop, course, QStringLiteral("whole"), 3, 60);
+        m_desk->client.sync();
+        m_page = std::make_unique<CoursesPage>(*m_desk);
+        m_page->resize(1200, 760);
+        m_page->setContext(m_desk->current());
+        m_page->show();
+        m_desk->turn();
+        m_page->openItem(course);
+        m_desk->settleAll();
+    }
+    void cleanup()
+    {
+        m_page.reset();
+        m_desk.reset();
+    }
+    void open()
+    {
+        child<QTabWidget>("courseTabs")->setCurrentWidget(view());
+        m_desk->settleAll();
+    }
+
+    void isReadOnlyWhenLookedAt()
+    {
+        QCOMPARE(m_desk->client.requests(QStringLiteral("GET /course_students")), 0);
+        open();
+        QCOMPARE(m_desk->client.requests(QStringLiteral("GET /course_students")), 1);
+        QCOMPARE(m_desk->client.requests(QStringLiteral("GET /course_lesson_interactions")), 0);
+        QCOMPARE(shown().size(), 4);
+        QVERIFY(test::visibleTexts(*view()).join(u' ').contains(QStringLiteral("no gradebook")));
+    }
+    void filtersTellWhoIsStuck()
+    {
+        open();
+        chip("filterNotStarted", true);
+        QCOMPARE(shown(), QStringList {QStringLiteral("=danger")});
+        chip("filterDone", true); // alternatives
+        QCOMPARE(shown().size(), 2);
+        chip("filterNotStarted", false);
+        chip("filterDone", false);
+        chip("filterStuck", true);
+        QCOMPARE(shown(), QStringList {QStringLiteral("sleeper")});
+        child<QSpinBox>("stuckDays")->setValue(2);
+        m_desk->turn();
+        QCOMPARE(shown().size(), 2); // halfway, too; who is done is never stuck
+        child<QSpinBox>("stuckDays")->setValue(40);
+        m_desk->turn();
+        QVERIFY(shown().isEmpty());
+    }
+    void ticksOfTheChosenStudent()
+    {
+        open();
+        table()->selectRow(int(shown().indexOf(QStringLiteral("halfway"))));
+        m_desk->settleAll();
+        QCOMPARE(m_desk->client.requests(QStringLiteral("GET /course_lesson_interactions")), 1);
+        auto *ticks = child<QTreeWidget>("studentTicks");
+        QCOMPARE(ticks->topLevelItemCount(), 1);
+        const QTreeWidgetItem *chapter = ticks->topLevelItem(0);
+        QCOMPARE(chapter->text(1), QStringLiteral("2 of 3"));
+        QCOMPARE(chapter->child(0)->text(1), QStringLiteral("Completed"));
+        QCOMPARE(chapter->child(2)->text(1), QStringLiteral("Begun"));
+        table()->selectRow(int(shown().indexOf(QStringLiteral("=danger"))));
+        m_desk->settleAll();
+        QCOMPARE(ticks->topLevelItem(0)->text(1), QStringLiteral("0 of 3"));
+    }
+    void theExportIsNoFormula()
+    {
+        open();
+        const QByteArray csv = view()->csv();
+        const QList<QByteArray> lines = csv.split('\n');
+        QCOMPARE(lines.size(), 6);
+        QVERIFY(lines.at(1).startsWith("'=danger,"));
+        QVERIFY(csv.contains("halfway,halfway,Started,2,3,66.66,"));
+        chip("filterDone", true);
+        QCOMPARE(view()->csv().split('\n').size(), 3); // what is shown
+        const QString file = m_files.filePath(QStringLiteral("students.csv"));
+        view()->saveTo(file);
+        QTRY_COMPARE(m_desk->notices, QStringList {QStringLiteral("Students exported")});
+        QFile written(file);
+        QVERIFY(written.open(QIODevice::ReadOnly));
+        QCOMPARE(written.readAll(), view()->csv());
+    }
+    void aKeyWithoutThePermissionIsTold()
+    {
+        m_desk->client.whop.setKey(
+            test::canaryKey, {.denied = {QStringLiteral("course_analytics:read")}});
+        open();
+        m_page->showStatus(m_desk->current()->commands().status());
+        QVERIFY(child<QWidget>("studentsLocked")->isVisible());
+        QVERIFY(test::visibleTexts(*view()).join(u' ').contains(
+            QStringLiteral("course_analytics:read")));
+    }
+    void everythingSaysWhatItIs()
+    {
+        open();
+        QCOMPARE(test::nameless(*m_page).join(u' '), QString());
+    }
+
+private:
+    QTemporaryDir m_files;
+    std::unique_ptr<Desk> m_desk;
+    std::unique_ptr<CoursesPage> m_page;
+};
+
+HOPYARD_TEST(TestStudents)
+#include "tst_students.moc"

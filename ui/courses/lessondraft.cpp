@@ -1,0 +1,379 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The part of LessonEditor that keeps, compares and saves what is written.
+#include "schema/lessons.h"
+#include "ui/apphost.h"
+#include "ui/courses/lessoneditor.h"
+#include "ui/courses/quizeditor.h"
+#include "ui/courses/textversions.h"
+#include "ui/draftkeeper.h"
+#include "ui/edits.h"
+#include "ui/errortext.h"
+#include "ui/markdown/markdowneditor.h"
+#include "ui/page.h"
+#include "ui/widgets/safelabel.h"
+#include "ui/widgets/statebar.h"
+#include "ui/words.h"
+
+#include <QCryptographicHash>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QStackedLayout>
+#include <QTabWidget>
+#include <QTextCursor>
+#include <QTimer>
+
+namespace hopyard {
+
+namespace {
+
+constexpr std::string_view questionsMember = "assessment_questions";
+
+// Enough to tell whether what is on Whop is still what a draft began with.
+QString lessonDigest(const QByteArray &bytes)
+{
+    const QByteArray digest = QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
+    return QString::fromLatin1(digest.first(16));
+}
+
+bool isSameQuiz(const Json &a, const Json &b)
+{
+    return lessons::update.isSame(questionsMember, a, b);
+}
+
+const Json *questionsOf(const Record &record)
+{
+    const Json *list = jsonAt(record.body(), questionsMember);
+    return list && list->is_array() ? list : nullptr;
+}
+
+} // namespace
+
+// --- The draft ----------------------------------------------------------------------------------
+
+Json LessonEditor::draftValues() const
+{
+    Json values {{"content", m_text->text()}, {"base", lessonDigest(m_base.toUtf8())}};
+    if (isQuizChanged()) {
+        values["questions"] = m_quiz->questions();
+        values["questions_base"] = lessonDigest(dumpJson(m_questions));
+        values["rules"] = m_quiz->rules();
+    }
+    return values;
+}
+
+void LessonEditor::openDraft()
+{
+    m_theirsChanged = false;
+    m_theirQuestionsChanged = false;
+    m_base = m_record.text(lessons::content);
+    m_text->setText(m_base);
+    m_quiz->setRules(Json::object());
+    const Json *questions = questionsOf(m_record);
+    setQuestionsBase(
+        questions ? *questions : Json::array(), questions || m_record.mark == Mark::New);
+    m_quiz->select(0);
+    if (!m_workspace)
+        return;
+    m_keeper = new DraftKeeper(m_workspace->commands(),
+        {QStringLiteral("lesson.edit"), {m_id}, QStringLiteral("courses"),
+            tr("Text of %1").arg(Words::quoted(m_titleShown))},
+        this);
+    watchText();
+    connect(m_keeper, &DraftKeeper::saved, this, &LessonEditor::showState);
+    connect(m_keeper, &DraftKeeper::failed, this, [this](const Error &why) {
+        m_bar->setClosable(false);
+        m_bar->show(Tone::Danger, QStringLiteral("error"),
+            ErrorText::sentence(tr("Couldn’t keep the draft"), why, Kept::NotSaved));
+    });
+    m_versions
+        = new TextVersions(m_workspace->commands(), QStringLiteral("lesson.text"), m_id, this);
+    if (const auto kept = m_keeper->kept())
+        restore(kept->values);
+}
+
+void LessonEditor::restore(const Json &values)
+{
+    m_text->setText(jsonText(values, "content"));
+    m_theirsChanged = jsonText(values, "base") != lessonDigest(m_base.toUtf8()) && isTextChanged();
+    if (const auto questions = values.find("questions"); questions != values.end()) {
+        m_quiz->setQuestions(*questions, true);
+        if (const auto rules = values.find("rules"); rules != values.end())
+            m_quiz->setRules(*rules);
+        m_theirQuestionsChanged
+            = jsonText(values, "questions_base") != lessonDigest(dumpJson(m_questions))
+            && isQuizChanged();
+    }
+    m_keeper->touch();
+}
+
+void LessonEditor::closeDraft()
+{
+    m_versionTimer->stop();
+    if (m_keeper)
+        m_keeper->flush();
+    delete std::exchange(m_keeper, nullptr);
+    delete std::exchange(m_versions, nullptr);
+    m_submitted.reset();
+    m_submittedQuestions.reset();
+    m_bar->clear();
+}
+
+// What is in the editor now is what needs no draft.
+void LessonEditor::watchText()
+{
+    if (m_keeper)
+        m_keeper->start([this] { return draftValues(); });
+}
+
+void LessonEditor::onTextEdited()
+{
+    if (m_versions)
+        m_versions->keep(m_base); // what it was before the first change
+    if (m_keeper)
+        m_keeper->touch();
+    if (!m_versionTimer->isActive())
+        m_versionTimer->start();
+    m_save->setEnabled(true); // whether there is a difference is looked at when typing pauses
+    m_discard->setVisible(true);
+}
+
+bool LessonEditor::isTextChanged() const
+{
+    return m_stack->currentWidget() == m_form && m_text->text() != m_base;
+}
+
+bool LessonEditor::isQuizChanged() const
+{
+    return m_stack->currentWidget() == m_form && m_quiz->isKnown()
+        && (!m_quiz->rules().empty() || !isSameQuiz(m_questions, m_quiz->questions()));
+}
+
+// --- News of the record -------------------------------------------------------------------------
+
+// The record's text became another one, or not.
+void LessonEditor::followText()
+{
+    const QString content = m_record.text(lessons::content);
+    if (m_submitted && content != *m_submitted)
+        return; // news from before what was just saved
+    m_submitted.reset();
+    if (content == m_base)
+        return; // what a kept draft began with may still be another one
+    if (isTextChanged() && content != m_text->text()) {
+        m_theirsChanged = true;
+        return;
+    }
+    m_theirsChanged = false;
+    m_base = content; // changed elsewhere, and nothing written here; or both are the same now
+    if (content != m_text->text())
+        m_text->setText(content);
+    watchText();
+}
+
+void LessonEditor::setQuestionsBase(const Json &questions, bool known)
+{
+    m_questions = questions;
+    m_quiz->setQuestions(questions, known);
+    m_theirQuestionsChanged = false;
+}
+
+// As the text; but lists of both sides can mostly be brought together, element by element.
+void LessonEditor::followQuestions()
+{
+    const Json *theirs = questionsOf(m_record);
+    if (!theirs || (m_submittedQuestions && !isSameQuiz(*m_submittedQuestions, *theirs)))
+        return;
+    m_submittedQuestions.reset();
+    if (!m_quiz->isKnown() || !isQuizChanged()) {
+        if (!m_quiz->isKnown() || m_questions != *theirs)
+            setQuestionsBase(*theirs, true);
+        watchText();
+        return;
+    }
+    if (isSameQuiz(m_questions, *theirs))
+        return;
+    const auto merged
+        = lessons::update.merge(questionsMember, m_questions, m_quiz->questions(), *theirs);
+    if (!merged) {
+        m_theirQuestionsChanged = true;
+        return;
+    }
+    m_questions = *theirs;
+    m_theirQuestionsChanged = false;
+    m_quiz->setQuestions(*merged, true);
+    if (m_keeper)
+        m_keeper->touch();
+}
+
+void LessonEditor::showChangedMeanwhile()
+{
+    if (!m_theirsChanged && !m_theirQuestionsChanged) {
+        m_bar->clear();
+        return;
+    }
+    m_bar->setClosable(false);
+    m_bar->show(Tone::Warning, QStringLiteral("conflict"),
+        m_theirsChanged ? tr("This text was changed on Whop after you began to write.")
+                        : tr("These questions were changed on Whop after you began to edit them."),
+        tr("Compare…"));
+}
+
+void LessonEditor::openChangedMeanwhile()
+{
+    if (!m_theirsChanged) {
+        openChangedQuestions();
+        return;
+    }
+    const QString theirs = m_record.text(lessons::content);
+    auto *dialog = new ChangedTextDialog(m_text->text(), theirs, this);
+    const auto settle = [this, theirs](bool takeTheirs) {
+        if (m_versions)
+            m_versions->keep(takeTheirs ? m_text->text() : theirs);
+        m_theirsChanged = false;
+        m_base = theirs;
+        if (takeTheirs)
+            m_text->setText(theirs);
+        if (m_keeper)
+            m_keeper->touch();
+        showChangedMeanwhile();
+        showState();
+    };
+    connect(dialog, &QDialog::accepted, this, [settle] { settle(false); });
+    connect(dialog, &ChangedTextDialog::theirsChosen, this, [settle] { settle(true); });
+    dialog->open();
+}
+
+void LessonEditor::openChangedQuestions()
+{
+    const Json *list = questionsOf(m_record);
+    if (!m_theirQuestionsChanged || !list)
+        return;
+    const Json theirs = *list;
+    auto *dialog = new ChangedTextDialog(quizToText(m_quiz->questions()), quizToText(theirs), this);
+    const auto settle = [this, theirs](bool takeTheirs) {
+        const Json mine = m_quiz->questions();
+        setQuestionsBase(theirs, true);
+        if (!takeTheirs)
+            m_quiz->setQuestions(mine, true);
+        if (m_keeper)
+            m_keeper->touch();
+        showChangedMeanwhile();
+        showState();
+    };
+    connect(dialog, &QDialog::accepted, this, [settle] { settle(false); });
+    connect(dialog, &ChangedTextDialog::theirsChosen, this, [settle] { settle(true); });
+    dialog->open();
+}
+
+// --- Saving -------------------------------------------------------------------------------------
+
+void LessonEditor::save()
+{
+    const bool text = isTextChanged();
+    const bool quiz = isQuizChanged();
+    if (!text && !quiz)
+        return;
+    if (m_theirsChanged || m_theirQuestionsChanged) {
+        openChangedMeanwhile();
+        return;
+    }
+    if (const QString problem = quiz ? m_quiz->problem() : QString(); !problem.isEmpty()) {
+        m_parts->setCurrentWidget(m_quiz);
+        showState();
+        return;
+    }
+    Json args = quiz ? m_quiz->rules() : Json::object();
+    if (text)
+        args["content"] = m_text->text();
+    if (quiz && !isSameQuiz(m_questions, m_quiz->questions())) {
+        args[std::string(questionsMember)] = m_quiz->questions();
+        m_submittedQuestions = m_quiz->questions();
+    }
+    if (text) {
+        m_submitted = m_text->text();
+        if (m_versions)
+            m_versions->keep(m_text->text());
+    }
+    const QString name = Words::quoted(m_titleShown);
+    m_ticket = m_host.edits().submit(
+        text && !quiz ? tr("Change the text of %1").arg(name) : tr("Change %1").arg(name),
+        {{QStringLiteral("lesson.update"), m_id, args}});
+    if (m_keeper)
+        m_keeper->submitted(m_ticket);
+    m_base = m_text->text();
+    m_questions = m_quiz->questions();
+    m_quiz->setRules(Json::object());
+    watchText();
+    showState();
+}
+
+// The disk did not take it: it is a draft again.
+void LessonEditor::onSubmissionFailed(quint64 ticket)
+{
+    if (ticket != m_ticket || (!m_submitted && !m_submittedQuestions))
+        return;
+    m_submitted.reset();
+    m_submittedQuestions.reset();
+    m_base = m_record.text(lessons::content);
+    if (const Json *questions = questionsOf(m_record))
+        m_questions = *questions;
+    if (m_keeper)
+        m_keeper->touch();
+    showState();
+}
+
+void LessonEditor::discard()
+{
+    if (m_versions && isTextChanged())
+        m_versions->keep(m_text->text()); // so that even this can be taken back
+    m_base = m_record.text(lessons::content);
+    m_text->setText(m_base);
+    m_theirsChanged = false;
+    m_quiz->setRules(Json::object());
+    const Json *questions = questionsOf(m_record);
+    setQuestionsBase(questions ? *questions : m_questions, m_quiz->isKnown());
+    if (m_keeper)
+        m_keeper->discard();
+    watchText();
+    showChangedMeanwhile();
+    showState();
+}
+
+// As if it had been written: it can be undone, and is a draft until it is saved.
+void LessonEditor::takeText(const QString &text)
+{
+    QTextCursor all(m_text->source()->document());
+    all.select(QTextCursor::Document);
+    all.insertText(text);
+    showState();
+}
+
+void LessonEditor::openVersions()
+{
+    if (!m_versions)
+        return;
+    auto *dialog = new VersionsDialog(m_text->text(), m_host.nowMs(), this);
+    connect(m_versions, &TextVersions::versionsReady, dialog, &VersionsDialog::setVersions);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        m_versions->keep(m_text->text());
+        takeText(dialog->chosenText());
+    });
+    m_versions->request();
+    dialog->open();
+}
+
+void LessonEditor::showState()
+{
+    const bool quiz = isQuizChanged();
+    const bool changed = quiz || isTextChanged();
+    const QString problem = quiz ? m_quiz->problem() : QString();
+    m_save->setEnabled(changed);
+    m_discard->setVisible(changed);
+    m_state->setText(!problem.isEmpty() ? problem
+            : changed                   ? tr("Draft, kept on this computer. Members see what was "
+                                                               "saved before.")
+                                        : QString());
+}
+
+} // namespace hopyard

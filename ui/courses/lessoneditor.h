@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/record.h"
+#include "schema/operation.h"
+
+#include <QWidget>
+
+#include <optional>
+
+class QCheckBox;
+class QComboBox;
+class QLineEdit;
+class QPushButton;
+class QSpinBox;
+class QStackedLayout;
+class QTabWidget;
+class QTimer;
+
+namespace hopyard {
+
+class DraftKeeper;
+class EmptyState;
+class LessonFiles;
+class MarkdownEditor;
+class PageHost;
+class QuizEditor;
+class SafeLabel;
+class StateBar;
+class TextVersions;
+class WorkspaceAccess;
+
+// One lesson: what it is called, when members see it, its text and questions, its video and files.
+// Fields ask for their change when they are left; text and questions are kept as a draft within a
+// second and go out together with "Save lesson" (Ctrl+Enter). Earlier texts can be looked at and
+// put back.
+class LessonEditor final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit LessonEditor(PageHost &host, QWidget *parent = nullptr);
+    ~LessonEditor() override;
+
+    // nullptr: let go of everything that came from it.
+    void setContext(WorkspaceAccess *workspace);
+    // A lesson as it is shown, with the title the outline gives it; a null record: still being
+    // read, or (without an id) nothing chosen.
+    void setLesson(const QString &id, const QString &title, const Record &record);
+    // Whop gave the lesson that is shown its id: it stays what it is.
+    void rename(const QString &id);
+    [[nodiscard]] QString lessonId() const { return m_id; }
+    [[nodiscard]] MarkdownEditor *text() const { return m_text; }
+    [[nodiscard]] LessonFiles *files() const { return m_files; }
+    // The text differs from what was last saved.
+    [[nodiscard]] bool isTextChanged() const;
+    [[nodiscard]] bool isQuizChanged() const;
+    [[nodiscard]] QuizEditor *quiz() const { return m_quiz; }
+    void save();
+    void discard();
+    void openVersions();
+
+Q_SIGNALS:
+    void renameRequested(const QString &id, const QString &title);
+    void whopRequested();
+
+private:
+    QWidget *makeFields();
+    QWidget *makeBottom();
+    void change(const Json &args);
+    void finishTitle();
+    void showRecord(bool another);
+    void followText();
+    void watchText();
+    void onSubmissionFailed(quint64 ticket);
+    void openDraft();
+    void closeDraft();
+    void restore(const Json &values);
+    void onTextEdited();
+    void takeText(const QString &text);
+    void showChangedMeanwhile();
+    void openChangedMeanwhile();
+    void openChangedQuestions();
+    void showState();
+    void followQuestions();
+    void setQuestionsBase(const Json &questions, bool known);
+    [[nodiscard]] Json draftValues() const;
+
+    PageHost &m_host;
+    WorkspaceAccess *m_workspace = nullptr;
+    QString m_id;
+    QString m_titleShown;
+    Record m_record;
+    QString m_base; // the text that what is written began with
+    std::optional<QString> m_submitted; // saved, and not yet what the record says
+    quint64 m_ticket = 0;
+    bool m_theirsChanged = false; // Whop's text is another one than m_base by now
+    Json m_questions = Json::array(); // those that what is edited began with
+    std::optional<Json> m_submittedQuestions;
+    bool m_theirQuestionsChanged = false;
+    DraftKeeper *m_keeper = nullptr;
+    TextVersions *m_versions = nullptr;
+    QTimer *m_versionTimer;
+    QStackedLayout *m_stack;
+    QWidget *m_form;
+    EmptyState *m_nothing;
+    QLineEdit *m_title;
+    QComboBox *m_type;
+    QSpinBox *m_days;
+    QCheckBox *m_hidden;
+    StateBar *m_bar;
+    QTabWidget *m_parts;
+    MarkdownEditor *m_text;
+    QuizEditor *m_quiz;
+    LessonFiles *m_files;
+    SafeLabel *m_state;
+    QPushButton *m_save = nullptr;
+    QPushButton *m_discard = nullptr;
+    QPushButton *m_history = nullptr;
+};
+
+} // namespace hopyard

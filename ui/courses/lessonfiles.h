@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/record.h"
+#include "sync/status.h"
+
+#include <QHash>
+#include <QWidget>
+
+class QLineEdit;
+class QListWidget;
+class QPushButton;
+
+namespace hopyard {
+
+class SafeLabel;
+class WorkspaceAccess;
+
+// What a lesson carries beside its text: a video (a link to one, or one that Whop has already), its
+// PDF, and attachments. Files are uploaded in the background; the lesson waits for them. Every
+// change asks to be made at once.
+class LessonFiles final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit LessonFiles(QWidget *parent = nullptr);
+
+    // nullptr: let go of everything that came from it.
+    void setContext(WorkspaceAccess *workspace);
+    // What is being typed stays, unless it is another lesson.
+    void setLesson(const Record &record);
+    // Files of this computer, to follow what is attached.
+    void addFiles(const QStringList &paths);
+    void setPdf(const QString &path);
+
+Q_SIGNALS:
+    // Arguments of lesson.update.
+    void changeRequested(const hopyard::Json &args);
+    void whopRequested(); // the lesson's course on whop.com
+
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    QWidget *makeVideo();
+    QWidget *makePdf();
+    QWidget *makeAttachments();
+    void finishVideo();
+    void finishAsset();
+    void showVideo(bool another);
+    void showFiles();
+    void removeChosen();
+    void updateButtons();
+    void chooseFiles(bool pdf);
+    [[nodiscard]] Json attachments() const;
+    [[nodiscard]] Json upload(const QString &path);
+    // Name and state of a file, as people can tell it apart.
+    [[nodiscard]] QString nameOf(const Json &file) const;
+    [[nodiscard]] QString stateOf(const Json &file) const;
+    [[nodiscard]] const UploadStatus *uploadOf(const Json &file) const;
+
+    WorkspaceAccess *m_workspace = nullptr;
+    Record m_record;
+    QHash<QString, QString> m_names; // of files added here, by their local id
+    QLineEdit *m_video = nullptr;
+    QLineEdit *m_asset = nullptr;
+    SafeLabel *m_videoNote = nullptr;
+    QWidget *m_pdfRow = nullptr;
+    SafeLabel *m_pdfName = nullptr;
+    QPushButton *m_pdfRemove = nullptr;
+    QListWidget *m_list = nullptr;
+    SafeLabel *m_unread = nullptr;
+    QPushButton *m_add = nullptr;
+    QPushButton *m_remove = nullptr;
+};
+
+} // namespace hopyard

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sync/commands.h"
+
+#include <QWidget>
+
+#include <memory>
+
+class QPushButton;
+class QSpinBox;
+class QSplitter;
+class QTreeWidget;
+
+namespace hopyard {
+
+class FilterChip;
+class PageHost;
+class RecordSource;
+class RecordTableModel;
+class RecordTablePane;
+class SafeLabel;
+class WorkspaceAccess;
+
+// Who is how far in one course, and which lessons the chosen student completed. Whop tells no
+// scores, so there is no gradebook; it says so.
+class StudentsView final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit StudentsView(PageHost &host, QWidget *parent = nullptr);
+    ~StudentsView() override;
+
+    // nullptr: let go of everything that came from it.
+    void setContext(WorkspaceAccess *workspace);
+    void setCourse(const QString &courseId);
+    void showStatus(const EngineStatus &status);
+    // The lists this shows, to be read while it is on screen.
+    [[nodiscard]] QList<VisibleList> lists() const;
+    // The students that are shown, as a table for spreadsheets.
+    [[nodiscard]] QByteArray csv() const;
+    void saveTo(const QString &fileName);
+
+Q_SIGNALS:
+    void listsChanged();
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    QWidget *makeTicks();
+    void open();
+    void applyChips();
+    void onSelection();
+    void showTicks();
+    void exportCsv();
+
+    PageHost &m_host;
+    WorkspaceAccess *m_workspace = nullptr;
+    QString m_courseId;
+    QString m_student;
+    std::unique_ptr<RecordSource> m_source;
+    std::unique_ptr<RecordSource> m_interactions;
+    RecordTableModel *m_model = nullptr;
+    RecordTablePane *m_pane;
+    FilterChip *m_notStarted = nullptr;
+    FilterChip *m_stuck = nullptr;
+    FilterChip *m_done = nullptr;
+    QSpinBox *m_days;
+    QPushButton *m_export;
+    SafeLabel *m_locked;
+    SafeLabel *m_who = nullptr;
+    QTreeWidget *m_ticks = nullptr;
+};
+
+} // namespace hopyard
