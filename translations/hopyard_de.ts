@@ -399,6 +399,29 @@
     </message>
 </context>
 <context>
+    <name>hopyard::ChangedTextDialog</name>
+    <message>
+        <source>Changed on Whop meanwhile</source>
+        <translation>Inzwischen auf Whop geändert</translation>
+    </message>
+    <message>
+        <source>Somebody changed this text on Whop after you began to write. Red is Whop’s text, green is yours.</source>
+        <translation>Jemand hat diesen Text auf Whop geändert, nachdem Sie mit dem Schreiben begonnen haben. Rot ist der Text auf Whop, Grün ist Ihrer.</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>Meinen behalten</translation>
+    </message>
+    <message>
+        <source>Both are the same.</source>
+        <translation>Beide sind gleich.</translation>
+    </message>
+    <message>
+        <source>Take Whop’s text</source>
+        <translation>Text von Whop übernehmen</translation>
+    </message>
+</context>
+<context>
     <name>hopyard::CheckHeader</name>
     <message>
         <source>Products</source>
@@ -689,6 +712,10 @@
         <source>Settings</source>
         <translation>Einstellungen</translation>
     </message>
+    <message>
+        <source>Students</source>
+        <translation>Teilnehmende</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::CourseSettings</name>
@@ -727,6 +754,30 @@
     <message>
         <source>Each change waits ten seconds, then it is sent; undo takes it back.</source>
         <translation>Jede Änderung wartet zehn Sekunden, dann wird sie gesendet; „Rückgängig“ nimmt sie zurück.</translation>
+    </message>
+    <message>
+        <source>Cover</source>
+        <translation>Titelbild</translation>
+    </message>
+    <message>
+        <source>Choose picture…</source>
+        <translation>Bild wählen …</translation>
+    </message>
+    <message>
+        <source>Choose a cover</source>
+        <translation>Titelbild wählen</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.gif)</source>
+        <translation>Bilder (*.png *.jpg *.jpeg *.gif)</translation>
+    </message>
+    <message>
+        <source>There is one.</source>
+        <translation>Es gibt eines.</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>Noch keines</translation>
     </message>
 </context>
 <context>
@@ -994,6 +1045,68 @@
     <message>
         <source>Couldn’t turn it into a draft</source>
         <translation>Es konnte kein Entwurf daraus gemacht werden</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::DripDialog</name>
+    <message>
+        <source>Spread over days</source>
+        <translation>Über Tage verteilen</translation>
+    </message>
+    <message>
+        <source>Each lesson opens so many days after somebody’s start. The plan waits in the Outbox for your review.</source>
+        <translation>Jede Lektion öffnet sich so viele Tage nach dem Beginn der Person. Der Plan wartet im Postausgang auf Ihre Prüfung.</translation>
+    </message>
+    <message>
+        <source>Lessons and their days</source>
+        <translation>Lektionen und ihre Tage</translation>
+    </message>
+    <message>
+        <source>Lesson by lesson</source>
+        <translation>Lektion für Lektion</translation>
+    </message>
+    <message>
+        <source>Chapter by chapter</source>
+        <translation>Kapitel für Kapitel</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>Sofort</translation>
+    </message>
+    <message>
+        <source>&amp;Steps</source>
+        <translation>&amp;Schritte</translation>
+    </message>
+    <message>
+        <source>&amp;First opens on day</source>
+        <translation>&amp;Erste öffnet an Tag</translation>
+    </message>
+    <message>
+        <source>Then every so many &amp;days</source>
+        <translation>Dann alle so viele &amp;Tage</translation>
+    </message>
+    <message>
+        <source>at once</source>
+        <translation>sofort</translation>
+    </message>
+    <message>
+        <source>day %1</source>
+        <translation>Tag %1</translation>
+    </message>
+    <message>
+        <source>%1, as now</source>
+        <translation>%1, wie jetzt</translation>
+    </message>
+    <message>
+        <source>%1, was %2</source>
+        <translation>%1, zuvor %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Plan %Ln change(s)</source>
+        <translation>
+            <numerusform>%Ln Änderung planen</numerusform>
+            <numerusform>%Ln Änderungen planen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1611,6 +1724,25 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::FinishDialog</name>
+    <message>
+        <source>Finish on whop.com</source>
+        <translation>Auf whop.com fertigstellen</translation>
+    </message>
+    <message>
+        <source>Whop takes the videos of lessons on whop.com only. These still have none; a YouTube or Loom link, set here, will do as well.</source>
+        <translation>Videos für Lektionen nimmt Whop nur auf whop.com an. Diese haben noch keines; ein hier gesetzter YouTube- oder Loom-Link genügt ebenso.</translation>
+    </message>
+    <message>
+        <source>Open the course on whop.com</source>
+        <translation>Kurs auf whop.com öffnen</translation>
+    </message>
+    <message>
+        <source>Lessons without a video</source>
+        <translation>Lektionen ohne Video</translation>
     </message>
 </context>
 <context>
@@ -2280,6 +2412,237 @@
     </message>
 </context>
 <context>
+    <name>hopyard::LessonEditor</name>
+    <message>
+        <source>Text of %1</source>
+        <translation>Text von %1</translation>
+    </message>
+    <message>
+        <source>Couldn’t keep the draft</source>
+        <translation>Der Entwurf ließ sich nicht aufbewahren</translation>
+    </message>
+    <message>
+        <source>This text was changed on Whop after you began to write.</source>
+        <translation>Dieser Text wurde auf Whop geändert, nachdem Sie mit dem Schreiben begonnen haben.</translation>
+    </message>
+    <message>
+        <source>These questions were changed on Whop after you began to edit them.</source>
+        <translation>Diese Fragen wurden auf Whop geändert, nachdem Sie mit dem Bearbeiten begonnen haben.</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>Vergleichen …</translation>
+    </message>
+    <message>
+        <source>Change the text of %1</source>
+        <translation>Text von %1 ändern</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 ändern</translation>
+    </message>
+    <message>
+        <source>Draft, kept on this computer. Members see what was saved before.</source>
+        <translation>Entwurf, auf diesem Computer aufbewahrt. Mitglieder sehen, was zuvor gespeichert wurde.</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>Verborgen</translation>
+    </message>
+    <message>
+        <source>Parts of the lesson</source>
+        <translation>Teile der Lektion</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>Video and files</source>
+        <translation>Video und Dateien</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Days after the start until it is unlocked</source>
+        <translation>Tage nach Beginn bis zur Freischaltung</translation>
+    </message>
+    <message>
+        <source>Open at once</source>
+        <translation>Sofort offen</translation>
+    </message>
+    <message>
+        <source>Day </source>
+        <comment>before a number: unlocked on day 7</comment>
+        <translation>Tag </translation>
+    </message>
+    <message>
+        <source>Hidden from members</source>
+        <translation>Für Mitglieder verborgen</translation>
+    </message>
+    <message>
+        <source>Versions…</source>
+        <translation>Versionen …</translation>
+    </message>
+    <message>
+        <source>Discard draft</source>
+        <translation>Entwurf verwerfen</translation>
+    </message>
+    <message>
+        <source>Save lesson</source>
+        <translation>Lektion speichern</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>command (keys)</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>No lesson chosen</source>
+        <translation>Keine Lektion gewählt</translation>
+    </message>
+    <message>
+        <source>Getting the lesson…</source>
+        <translation>Lektion wird geholt …</translation>
+    </message>
+    <message>
+        <source>Choose a lesson in the outline to write in it.</source>
+        <translation>Wählen Sie in der Gliederung eine Lektion, um darin zu schreiben.</translation>
+    </message>
+    <message>
+        <source>It appears here as soon as Whop has told it.</source>
+        <translation>Sie erscheint hier, sobald Whop sie geliefert hat.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Questions (%Ln)</source>
+        <translation>
+            <numerusform>Fragen (%Ln)</numerusform>
+            <numerusform>Fragen (%Ln)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::LessonFiles</name>
+    <message>
+        <source>Video link</source>
+        <translation>Videolink</translation>
+    </message>
+    <message>
+        <source>YouTube or Loom link</source>
+        <translation>YouTube- oder Loom-Link</translation>
+    </message>
+    <message>
+        <source>Video on Whop</source>
+        <translation>Video auf Whop</translation>
+    </message>
+    <message>
+        <source>Id of a video that Whop has already (mux_…)</source>
+        <translation>ID eines Videos, das Whop schon hat (mux_…)</translation>
+    </message>
+    <message>
+        <source>Upload a video on whop.com</source>
+        <translation>Video auf whop.com hochladen</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Choose PDF…</source>
+        <translation>PDF wählen …</translation>
+    </message>
+    <message>
+        <source>Remove PDF</source>
+        <translation>PDF entfernen</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>Anhänge</translation>
+    </message>
+    <message>
+        <source>Whop’s list of files for this lesson has not been read yet.</source>
+        <translation>Die Liste der Dateien dieser Lektion wurde noch nicht von Whop gelesen.</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>Dateien hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>This lesson has a video of a service that is not known here.</source>
+        <translation>Diese Lektion hat ein Video eines Dienstes, der hier nicht bekannt ist.</translation>
+    </message>
+    <message>
+        <source>Videos can’t be uploaded from here: Whop offers that on whop.com only.</source>
+        <translation>Videos lassen sich von hier aus nicht hochladen: Das bietet Whop nur auf whop.com.</translation>
+    </message>
+    <message>
+        <source>Whop has a video for this lesson, %1 long.</source>
+        <translation>Whop hat ein Video zu dieser Lektion, Länge %1.</translation>
+    </message>
+    <message>
+        <source>Whop is still working on the video of this lesson.</source>
+        <translation>Whop bearbeitet das Video dieser Lektion noch.</translation>
+    </message>
+    <message>
+        <source>This is no link to a video on YouTube or Loom.</source>
+        <translation>Das ist kein Link zu einem Video auf YouTube oder Loom.</translation>
+    </message>
+    <message>
+        <source>%1 % of %2 uploaded</source>
+        <translation>%1 % von %2 hochgeladen</translation>
+    </message>
+    <message>
+        <source>Upload failed</source>
+        <translation>Hochladen fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Upload cancelled</source>
+        <translation>Hochladen abgebrochen</translation>
+    </message>
+    <message>
+        <source>Waits to be uploaded, %1. Whop advises to stay below 100 MB.</source>
+        <translation>Wartet auf das Hochladen, %1. Whop rät, unter 100 MB zu bleiben.</translation>
+    </message>
+    <message>
+        <source>Waits to be uploaded, %1</source>
+        <translation>Wartet auf das Hochladen, %1</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>Noch keines</translation>
+    </message>
+    <message>
+        <source>Choose PDF</source>
+        <translation>PDF wählen</translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation>Dateien hinzufügen</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>PDF-Dateien (*.pdf)</translation>
+    </message>
+</context>
+<context>
     <name>hopyard::Lessons</name>
     <message>
         <source>Text</source>
@@ -2465,6 +2828,123 @@
     <message>
         <source>Picture: %1</source>
         <translation>Bild: %1</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::MarkdownEditor</name>
+    <message>
+        <source>Text, as Markdown</source>
+        <translation>Text, als Markdown</translation>
+    </message>
+    <message>
+        <source>Write here. **bold**, *italic*, # heading, - list</source>
+        <translation>Schreiben Sie hier. **fett**, *kursiv*, # Überschrift, - Liste</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>command (keys)</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Bold</source>
+        <translation>Fett</translation>
+    </message>
+    <message>
+        <source>Italic</source>
+        <translation>Kursiv</translation>
+    </message>
+    <message>
+        <source>Struck out</source>
+        <translation>Durchgestrichen</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Heading</source>
+        <translation>Überschrift</translation>
+    </message>
+    <message>
+        <source>Quote</source>
+        <translation>Zitat</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>Numbered list</source>
+        <translation>Nummerierte Liste</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Link</translation>
+    </message>
+    <message>
+        <source>Find and replace</source>
+        <translation>Suchen und ersetzen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln word(s)</source>
+        <translation>
+            <numerusform>%Ln Wort</numerusform>
+            <numerusform>%Ln Wörter</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · %2 of %3 characters</source>
+        <translation>%1 · %2 von %3 Zeichen</translation>
+    </message>
+    <message>
+        <source>link</source>
+        <translation>Link</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation>Ersetzen durch</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Vorheriges</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Nächstes</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Replace all</source>
+        <translation>Alle ersetzen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln replaced</source>
+        <translation>
+            <numerusform>%Ln ersetzt</numerusform>
+            <numerusform>%Ln ersetzt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln found</source>
+        <translation>
+            <numerusform>%Ln gefunden</numerusform>
+            <numerusform>%Ln gefunden</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3223,6 +3703,29 @@
             <numerusform>%Ln Lektionen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Spread lessons over days</source>
+        <translation>Lektionen über Tage verteilen</translation>
+    </message>
+    <message>
+        <source>Replace in the texts of lessons</source>
+        <translation>In den Texten der Lektionen ersetzen</translation>
+    </message>
+    <message>
+        <source>Spread over days…</source>
+        <translation>Über Tage verteilen …</translation>
+    </message>
+    <message>
+        <source>Find and replace in texts…</source>
+        <translation>In Texten suchen und ersetzen …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln video(s) to finish on whop.com</source>
+        <translation>
+            <numerusform>%Ln Video auf whop.com fertigzustellen</numerusform>
+            <numerusform>%Ln Videos auf whop.com fertigzustellen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>hopyard::OverviewTab</name>
@@ -3883,6 +4386,248 @@
     </message>
 </context>
 <context>
+    <name>hopyard::QuizEditor</name>
+    <message>
+        <source>One right option</source>
+        <translation>Eine richtige Option</translation>
+    </message>
+    <message>
+        <source>Several right options</source>
+        <translation>Mehrere richtige Optionen</translation>
+    </message>
+    <message>
+        <source>True or false</source>
+        <translation>Wahr oder falsch</translation>
+    </message>
+    <message>
+        <source>Short answer</source>
+        <translation>Kurze Antwort</translation>
+    </message>
+    <message>
+        <source>A question has to begin with ## first.</source>
+        <translation>Zuerst muss eine Frage mit ## beginnen.</translation>
+    </message>
+    <message>
+        <source>The question has no words yet.</source>
+        <translation>Die Frage hat noch keinen Text.</translation>
+    </message>
+    <message>
+        <source>There is no answer yet.</source>
+        <translation>Es gibt noch keine Antwort.</translation>
+    </message>
+    <message>
+        <source>It needs at least two options.</source>
+        <translation>Es braucht mindestens zwei Optionen.</translation>
+    </message>
+    <message>
+        <source>No option is right yet.</source>
+        <translation>Noch ist keine Option richtig.</translation>
+    </message>
+    <message>
+        <source>Only one option can be right.</source>
+        <translation>Nur eine Option kann richtig sein.</translation>
+    </message>
+    <message>
+        <source>It has different kinds of answers.</source>
+        <translation>Sie hat verschiedene Arten von Antworten.</translation>
+    </message>
+    <message>
+        <source>An option has no words yet.</source>
+        <translation>Eine Option hat noch keinen Text.</translation>
+    </message>
+    <message>
+        <source>This text stands after the options.</source>
+        <translation>Dieser Text steht hinter den Optionen.</translation>
+    </message>
+    <message>
+        <source>There is no such kind of question.</source>
+        <translation>Diese Art von Frage gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>True</source>
+        <translation>Wahr</translation>
+    </message>
+    <message>
+        <source>False</source>
+        <translation>Falsch</translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation>Bild wählen</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.gif)</source>
+        <translation>Bilder (*.png *.jpg *.jpeg *.gif)</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Frage</translation>
+    </message>
+    <message>
+        <source>Add question</source>
+        <translation>Frage hinzufügen</translation>
+    </message>
+    <message>
+        <source>Paste as text…</source>
+        <translation>Als Text einfügen …</translation>
+    </message>
+    <message>
+        <source>Show as text…</source>
+        <translation>Als Text zeigen …</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Duplicate question</source>
+        <translation>Frage duplizieren</translation>
+    </message>
+    <message>
+        <source>Delete question</source>
+        <translation>Frage löschen</translation>
+    </message>
+    <message>
+        <source>Kind of question</source>
+        <translation>Art der Frage</translation>
+    </message>
+    <message>
+        <source>Picture…</source>
+        <translation>Bild …</translation>
+    </message>
+    <message>
+        <source>Remove picture</source>
+        <translation>Bild entfernen</translation>
+    </message>
+    <message>
+        <source>Right answer</source>
+        <translation>Richtige Antwort</translation>
+    </message>
+    <message>
+        <source>Options; the ticked ones are right</source>
+        <translation>Optionen; die angehakten sind richtig</translation>
+    </message>
+    <message>
+        <source>Option</source>
+        <translation>Option</translation>
+    </message>
+    <message>
+        <source>Remove option</source>
+        <translation>Option entfernen</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Tick what is right. F2 or a double click edits.</source>
+        <translation>Haken Sie an, was richtig ist. F2 oder ein Doppelklick bearbeitet.</translation>
+    </message>
+    <message>
+        <source>Whop does not tell what is set now. Only what you set here is sent.</source>
+        <translation>Whop verrät nicht, was derzeit eingestellt ist. Gesendet wird nur, was Sie hier einstellen.</translation>
+    </message>
+    <message>
+        <source>Pass mark</source>
+        <translation>Bestehensgrenze</translation>
+    </message>
+    <message>
+        <source>Pass mark as it is</source>
+        <translation>Bestehensgrenze unverändert</translation>
+    </message>
+    <message>
+        <source>Passed from percent</source>
+        <translation>Bestanden ab Prozent</translation>
+    </message>
+    <message>
+        <source>Passed from right answers</source>
+        <translation>Bestanden ab richtigen Antworten</translation>
+    </message>
+    <message>
+        <source>No pass mark</source>
+        <translation>Keine Bestehensgrenze</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Attempts as they are</source>
+        <translation>Versuche unverändert</translation>
+    </message>
+    <message>
+        <source>Attempts: </source>
+        <translation>Versuche: </translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Question %1: %2</source>
+        <translation>Frage %1: %2</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <comment>number of a question, and the question</comment>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>New question</source>
+        <translation>Neue Frage</translation>
+    </message>
+    <message>
+        <source>%1, not finished</source>
+        <translation>%1, nicht fertig</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::QuizPasteDialog</name>
+    <message>
+        <source>Questions as text</source>
+        <translation>Fragen als Text</translation>
+    </message>
+    <message>
+        <source>Paste questions as text</source>
+        <translation>Fragen als Text einfügen</translation>
+    </message>
+    <message>
+        <source>## question, - [x] right option, - [ ] wrong option, - (x) for true or false, = for a short answer.</source>
+        <translation>## Frage, - [x] richtige Option, - [ ] falsche Option, - (x) für wahr oder falsch, = für eine kurze Antwort.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Add questions</source>
+        <translation>Fragen hinzufügen</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln question(s) will be added.</source>
+        <translation>
+            <numerusform>%Ln Frage wird hinzugefügt.</numerusform>
+            <numerusform>%Ln Fragen werden hinzugefügt.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hopyard::RecordDetail</name>
     <message>
         <source>Back to the list</source>
@@ -4082,6 +4827,55 @@
     <message>
         <source>Couldn’t save it there; choose another place.</source>
         <translation>Dort ließ es sich nicht speichern; wählen Sie einen anderen Ort.</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::ReplaceDialog</name>
+    <message>
+        <source>Find and replace in texts</source>
+        <translation>In Texten suchen und ersetzen</translation>
+    </message>
+    <message>
+        <source>Nothing is changed before you have seen it; the plan waits in the Outbox for your review.</source>
+        <translation>Nichts wird geändert, bevor Sie es gesehen haben; der Plan wartet im Postausgang auf Ihre Prüfung.</translation>
+    </message>
+    <message>
+        <source>Match &amp;case</source>
+        <translation>&amp;Groß-/Kleinschreibung beachten</translation>
+    </message>
+    <message>
+        <source>Lessons with this text</source>
+        <translation>Lektionen mit diesem Text</translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation>&amp;Suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Replace with</source>
+        <translation>&amp;Ersetzen durch</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln time(s)</source>
+        <translation>
+            <numerusform>%Ln Mal</numerusform>
+            <numerusform>%Ln Mal</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No lesson has this text.</source>
+        <translation>Keine Lektion enthält diesen Text.</translation>
+    </message>
+    <message>
+        <source>Both are the same.</source>
+        <translation>Beide sind gleich.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Plan %Ln change(s)</source>
+        <translation>
+            <numerusform>%Ln Änderung planen</numerusform>
+            <numerusform>%Ln Änderungen planen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4448,6 +5242,140 @@
     </message>
 </context>
 <context>
+    <name>hopyard::StudentsView</name>
+    <message>
+        <source>Students</source>
+        <translation>Teilnehmende</translation>
+    </message>
+    <message>
+        <source>Export CSV…</source>
+        <translation>CSV exportieren …</translation>
+    </message>
+    <message>
+        <source>No students yet</source>
+        <translation>Noch keine Teilnehmenden</translation>
+    </message>
+    <message>
+        <source>Whoever opens a lesson of this course appears here.</source>
+        <translation>Wer eine Lektion dieses Kurses öffnet, erscheint hier.</translation>
+    </message>
+    <message>
+        <source>Not started</source>
+        <translation>Nicht begonnen</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Abgeschlossen</translation>
+    </message>
+    <message>
+        <source>Stuck</source>
+        <translation>Steckengeblieben</translation>
+    </message>
+    <message>
+        <source>Days without activity</source>
+        <translation>Tage ohne Aktivität</translation>
+    </message>
+    <message>
+        <source>Stuck: begun, not done, and nothing happened for so many days</source>
+        <translation>Steckengeblieben: begonnen, nicht abgeschlossen, und so viele Tage ist nichts geschehen</translation>
+    </message>
+    <message>
+        <source>Days: </source>
+        <translation>Tage: </translation>
+    </message>
+    <message>
+        <source>Whop tells which lessons somebody completed, but no scores: there is no gradebook.</source>
+        <translation>Whop nennt die abgeschlossenen Lektionen, aber keine Punktzahlen: Ein Notenbuch gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Lessons of the chosen student</source>
+        <translation>Lektionen der gewählten Person</translation>
+    </message>
+    <message>
+        <source>The key of this workspace can’t read students. It lacks %1.</source>
+        <translation>Der Schlüssel dieses Arbeitsbereichs darf Teilnehmende nicht lesen. Ihm fehlt %1.</translation>
+    </message>
+    <message>
+        <source>Choose a student to see the lessons.</source>
+        <translation>Wählen Sie eine Person, um ihre Lektionen zu sehen.</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Abgeschlossen</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>lessons completed</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Benutzername</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Lessons completed</source>
+        <translation>Abgeschlossene Lektionen</translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation>Lektionen</translation>
+    </message>
+    <message>
+        <source>Percent</source>
+        <translation>Prozent</translation>
+    </message>
+    <message>
+        <source>First activity (UTC)</source>
+        <translation>Erste Aktivität (UTC)</translation>
+    </message>
+    <message>
+        <source>Last activity (UTC)</source>
+        <translation>Letzte Aktivität (UTC)</translation>
+    </message>
+    <message>
+        <source>Export students</source>
+        <translation>Teilnehmende exportieren</translation>
+    </message>
+    <message>
+        <source>Table, safe to open in a spreadsheet (*.csv)</source>
+        <translation>Tabelle, gefahrlos in einer Tabellenkalkulation zu öffnen (*.csv)</translation>
+    </message>
+    <message>
+        <source>Students exported</source>
+        <translation>Teilnehmende exportiert</translation>
+    </message>
+    <message>
+        <source>The file could not be written.</source>
+        <translation>Die Datei ließ sich nicht schreiben.</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::TextDiffView</name>
+    <message>
+        <source>Difference</source>
+        <translation>Unterschied</translation>
+    </message>
+    <message numerus="yes">
+        <source>… %Ln equal line(s) …</source>
+        <translation>
+            <numerusform>… %Ln gleiche Zeile …</numerusform>
+            <numerusform>… %Ln gleiche Zeilen …</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hopyard::ThreadDelegate</name>
     <message>
         <source>Team</source>
@@ -4496,6 +5424,44 @@
     <message>
         <source>Money you send to other accounts on Whop appears here.</source>
         <translation>Geld, das Sie an andere Konten bei Whop senden, erscheint hier.</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::VersionsDialog</name>
+    <message>
+        <source>Earlier versions</source>
+        <translation>Frühere Versionen</translation>
+    </message>
+    <message>
+        <source>Kept on this computer while you write and whenever you save: the last 50.</source>
+        <translation>Auf diesem Computer aufbewahrt, während Sie schreiben und bei jedem Speichern: die letzten 50.</translation>
+    </message>
+    <message>
+        <source>Put this version back</source>
+        <translation>Diese Version zurückholen</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
+        <source>Getting the versions…</source>
+        <translation>Versionen werden geholt …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln character(s)</source>
+        <translation>
+            <numerusform>%Ln Zeichen</numerusform>
+            <numerusform>%Ln Zeichen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is what is in the editor now.</source>
+        <translation>Das steht jetzt im Editor.</translation>
+    </message>
+    <message>
+        <source>No versions have been kept yet.</source>
+        <translation>Es wurden noch keine Versionen aufbewahrt.</translation>
     </message>
 </context>
 <context>
@@ -6124,6 +7090,42 @@
         <source>Reactions</source>
         <translation>Reaktionen</translation>
     </message>
+    <message>
+        <source>User name</source>
+        <translation>Benutzername</translation>
+    </message>
+    <message>
+        <source>Lessons completed</source>
+        <translation>Abgeschlossene Lektionen</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>First activity</source>
+        <translation>Erste Aktivität</translation>
+    </message>
+    <message>
+        <source>Last activity</source>
+        <translation>Letzte Aktivität</translation>
+    </message>
+    <message>
+        <source>Lesson</source>
+        <translation>Lektion</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Abgeschlossen</translation>
+    </message>
+    <message>
+        <source>Students</source>
+        <translation>Teilnehmende</translation>
+    </message>
+    <message>
+        <source>Lesson progress</source>
+        <translation>Lektionsfortschritt</translation>
+    </message>
 </context>
 <context>
     <name>tables</name>
@@ -6365,6 +7367,48 @@
     <message>
         <source>Reaction</source>
         <translation>Reaktion</translation>
+    </message>
+    <message>
+        <source>Not started</source>
+        <translation>Nicht begonnen</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Abgeschlossen</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>lessons completed</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>percent</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Benutzername</translation>
+    </message>
+    <message>
+        <source>Lessons completed</source>
+        <translation>Abgeschlossene Lektionen</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>First activity</source>
+        <translation>Erste Aktivität</translation>
+    </message>
+    <message>
+        <source>Last activity</source>
+        <translation>Letzte Aktivität</translation>
     </message>
 </context>
 </TS>
