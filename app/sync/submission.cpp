@@ -8,8 +8,6 @@
 #include "sync/coalescer.h"
 #include "sync/uploads.h"
 
-#include <algorithm>
-
 namespace hopyard {
 
 namespace {
@@ -27,12 +25,12 @@ void collectLocalIds(const Json &value, QStringList &ids)
     }
 }
 
-const Operation *creatorOf(const QList<Operation> &queue, const QString &localId)
+const Operation *creatorOf(const PlannedQueue &queue, const QString &localId)
 {
-    for (const Operation &operation : queue) {
-        const ActionSpec *action = findAction(operation.action);
-        if (operation.target == localId && action && action->effect == Effect::Creates)
-            return &operation;
+    for (const Operation *operation : queue.on(localId)) {
+        const ActionSpec *action = findAction(operation->action);
+        if (action && action->effect == Effect::Creates)
+            return operation;
     }
     return nullptr;
 }
@@ -69,7 +67,7 @@ void nameCopiedMembers(Operation &operation, const ActionSpec &action)
 Result<QList<Operation>> Submission::submit(const QList<Intent> &intents, bool review)
 {
     Plan plan;
-    plan.queue = m_core.outbox.operations();
+    plan.queue = PlannedQueue(m_core.outbox.operations());
     const bool look
         = review || m_core.config.options.reviewEverything || intents.size() > mostWithoutReview;
     const QString batch = intents.size() > 1 ? newUuid(m_core.clock.wallMs()) : QString();
@@ -78,8 +76,12 @@ Result<QList<Operation>> Submission::submit(const QList<Intent> &intents, bool r
             return added.error();
     }
     tie(plan);
+    IntentTransaction transaction;
+    transaction.upserts = plan.queue.changed();
+    transaction.erased = plan.queue.erased();
+    plan.queue = {}; // the outbox is about to change what it refers to
     HOPYARD_CRASH_POINT("outbox.before_submit");
-    if (const Outcome stored = m_core.outbox.commit(plan.transaction); !stored) {
+    if (const Outcome stored = m_core.outbox.commit(transaction); !stored) {
         m_core.noteStoreProblem(stored.error());
         return stored.error();
     }
@@ -91,9 +93,7 @@ Result<QList<Operation>> Submission::submit(const QList<Intent> &intents, bool r
             operations.append(*stored);
             continue;
         }
-        const auto gone = std::find_if(plan.cancelled.cbegin(), plan.cancelled.cend(),
-            [&id](const Operation &operation) { return operation.id == id; });
-        if (gone != plan.cancelled.cend())
+        if (const auto gone = plan.cancelled.constFind(id); gone != plan.cancelled.cend())
             operations.append(*gone);
     }
     m_core.publishNow();
@@ -181,12 +181,10 @@ Result<Operation> Submission::prepare(
 
 Outcome Submission::takeBase(const Plan &plan, Operation &operation, const QString &of) const
 {
-    for (const Operation &other : plan.queue) {
-        if (other.target != of)
-            continue;
-        const ActionSpec *action = findAction(other.action);
-        const bool leaving = action && action->effect == Effect::Removes && !isSettled(other.state)
-            && other.action != operation.action;
+    for (const Operation *other : plan.queue.on(of)) {
+        const ActionSpec *action = findAction(other->action);
+        const bool leaving = action && action->effect == Effect::Removes && !isSettled(other->state)
+            && other->action != operation.action;
         if (leaving)
             return Error::of(ErrorCode::Conflict, QStringLiteral("its deletion is waiting"),
                 QStringLiteral("target"));
@@ -198,7 +196,7 @@ Outcome Submission::takeBase(const Plan &plan, Operation &operation, const QStri
                 QStringLiteral("target"));
         operation.dependsOn.append(creator->id);
         if (!operation.source.isEmpty()) {
-            if (const auto record = Overlay(plan.queue).created(operation.kind, of)) {
+            if (const auto record = Overlay(plan.queue.all()).created(operation.kind, of)) {
                 operation.base = record->body();
                 operation.baseLinks = record->links;
             }
@@ -221,7 +219,7 @@ Outcome Submission::takeBase(const Plan &plan, Operation &operation, const QStri
     }
     operation.baseLinks = (*record)->links;
     if (!operation.source.isEmpty()) // the copy is made of what the source will be by then
-        operation.base = Overlay(plan.queue).apply(**record).body();
+        operation.base = Overlay(plan.queue.all()).apply(**record).body();
     return Done {};
 }
 
@@ -248,7 +246,7 @@ std::optional<Json> Submission::shownInParent(
             const auto stored = m_core.mirror->record(specText(parent.kind), id);
             if (!stored || !*stored)
                 continue;
-            const Record shown = Overlay(plan.queue, m_core.echoes).apply(**stored);
+            const Record shown = Overlay(plan.queue.all(), m_core.echoes).apply(**stored);
             const Json *element = submissionElement(shown.body(), operation.target);
             if (const Json *list = element ? jsonAt(*element, action.takesAlong) : nullptr)
                 return *list;
@@ -261,8 +259,9 @@ void Submission::tie(Plan &plan)
 {
     QString lastAction;
     const ActionSpec *action = nullptr;
-    const QList<Operation> queue = plan.queue;
-    for (const Operation &operation : queue) {
+    const std::vector<const Operation *> queue = plan.queue.entries(); // as they are now
+    for (const Operation *each : queue) {
+        const Operation &operation = *each;
         if (operation.action != lastAction) { // thousands in a row are of one action
             lastAction = operation.action;
             action = findAction(lastAction);
@@ -273,7 +272,8 @@ void Submission::tie(Plan &plan)
         if (!action || !action->waitsFor || !waits)
             continue;
         Operation tied = operation;
-        for (const Operation &other : queue) {
+        for (const Operation *entry : queue) {
+            const Operation &other = *entry;
             if (other.id == operation.id || operation.dependsOn.contains(other.id)
                 || !action->waitsFor(operation, other))
                 continue;
@@ -285,20 +285,7 @@ void Submission::tie(Plan &plan)
             }
         }
         if (tied.dependsOn.size() > operation.dependsOn.size())
-            put(plan, tied);
-    }
-}
-
-// As it is to be in the queue and on disk.
-void Submission::put(Plan &plan, const Operation &operation)
-{
-    for (QList<Operation> *list : {&plan.queue, &plan.transaction.upserts}) {
-        const auto there = std::find_if(list->begin(), list->end(),
-            [&operation](const Operation &entry) { return entry.id == operation.id; });
-        if (there != list->end())
-            *there = operation;
-        else
-            list->append(operation);
+            plan.queue.put(tied);
     }
 }
 
@@ -306,25 +293,18 @@ void Submission::enqueue(Plan &plan, Operation operation)
 {
     const QString id = operation.id;
     Operation asked = operation;
-    const Coalesced result = coalesce(plan.queue, std::move(operation));
-    for (const QString &erased : result.erased) {
-        plan.queue.removeIf([&erased](const Operation &entry) { return entry.id == erased; });
-        const qsizetype fresh = plan.transaction.upserts.removeIf(
-            [&erased](const Operation &entry) { return entry.id == erased && entry.seq == 0; });
-        plan.transaction.upserts.removeIf(
-            [&erased](const Operation &entry) { return entry.id == erased; });
-        if (fresh == 0)
-            plan.transaction.erased.append(erased);
-    }
+    const Coalesced result = coalesce(plan.queue.concerning(asked), std::move(operation));
+    for (const QString &erased : result.erased)
+        plan.queue.erase(erased);
     for (const Operation &changed : result.upserts)
-        put(plan, changed);
+        plan.queue.put(changed);
     if (result.operation) {
         plan.results.append(result.operation->id);
         return;
     }
     asked.state = OperationState::Cancelled;
     asked.settledMs = asked.createdMs;
-    plan.cancelled.append(asked);
+    plan.cancelled.insert(id, asked);
     plan.results.append(id);
 }
 

@@ -3,6 +3,7 @@
 
 #include "schema/action.h"
 #include "sync/enginecore.h"
+#include "sync/plannedqueue.h"
 
 #include <optional>
 
@@ -24,10 +25,9 @@ public:
 private:
     struct Plan // of the whole submission, as the queue would be after it
     {
-        QList<Operation> queue;
-        IntentTransaction transaction;
+        PlannedQueue queue;
         QStringList results; // operation ids
-        QList<Operation> cancelled;
+        QHash<QString, Operation> cancelled; // by id
     };
     Outcome add(Plan &plan, const Intent &intent, bool review, const QString &batch);
     Result<Operation> prepare(
@@ -40,7 +40,6 @@ private:
         const Plan &plan, const ActionSpec &action, const Operation &operation) const;
     // What must not go before others, or without them, depends on them, whichever was asked first.
     static void tie(Plan &plan);
-    static void put(Plan &plan, const Operation &operation);
     void enqueue(Plan &plan, Operation operation);
 
     EngineCore &m_core;

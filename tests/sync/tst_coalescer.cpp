@@ -3,7 +3,10 @@
 #include "schema/registry.h"
 #include "support/testcase.h"
 #include "sync/coalescer.h"
+#include "sync/plannedqueue.h"
 #include "sync/threeway.h"
+
+#include <QRandomGenerator>
 
 using namespace hopyard;
 
@@ -50,6 +53,55 @@ QString queueAfter(const QList<Operation> &queue, const Coalesced &result)
             + operation.action.section(QLatin1Char('.'), 1)
             + QString::fromUtf8(dumpJson(operation.args)));
     return texts.join(QLatin1Char(' '));
+}
+
+QStringList textsOf(const QList<Operation> &operations)
+{
+    QStringList texts;
+    for (const Operation &operation : operations)
+        texts << QStringLiteral("%1 %2 %3 %4 %5 %6")
+                     .arg(operation.id, operation.action, operation.target,
+                         QString::fromUtf8(dumpJson(operation.args)),
+                         QString(stateName(operation.state)),
+                         operation.dependsOn.join(QLatin1Char(',')));
+    return texts;
+}
+
+// One of a few changes on one of a few records, in any state if it has been there before.
+Operation anyOperation(QRandomGenerator &random, const QList<Operation> &queue)
+{
+    const Json product {{"product_id", random.bounded(2) == 0 ? "prod_on" : "prod_off"}};
+    Operation operation = op("experience.update", Json::object());
+    switch (random.bounded(6)) {
+    case 0:
+        operation = op("experience.create", Json {{"app_id", "app_1"}});
+        break;
+    case 1:
+        operation = op("experience.delete", Json::object());
+        break;
+    case 2:
+        operation = op("experience.attach", product);
+        break;
+    case 3:
+        operation = op("experience.detach", product);
+        break;
+    case 4:
+        operation = op("experience.update", Json {{"is_public", random.bounded(2) == 0}});
+        break;
+    default:
+        operation = op("experience.update", Json {{"name", random.bounded(2) == 0 ? "A" : "B"}});
+        break;
+    }
+    const bool local = random.bounded(2) == 0;
+    operation.target = QString(QLatin1String(local ? "L-" : "exp_"))
+        + QString::number(random.bounded(local ? 3 : 5));
+    if (random.bounded(5) == 0) {
+        operation.state = OperationState::Sending;
+        operation.attempts = 1;
+    }
+    if (!queue.isEmpty() && random.bounded(3) == 0)
+        operation.dependsOn.append(queue.at(random.bounded(queue.size())).id);
+    return operation;
 }
 
 } // namespace
@@ -139,6 +191,69 @@ private Q_SLOTS:
         QFETCH(Operation, incoming);
         QFETCH(QString, expected);
         QCOMPARE(queueAfter(queue, coalesce(queue, incoming)), expected);
+    }
+
+    // A submission shows coalesce() only what concerns the new operation: nothing else may matter.
+    void needsOnlyWhatConcernsTheRecord_data()
+    {
+        QTest::addColumn<quint32>("seed");
+        for (quint32 seed = 1; seed <= 30; ++seed)
+            QTest::addRow("%u", seed) << seed;
+    }
+    void needsOnlyWhatConcernsTheRecord()
+    {
+        QFETCH(quint32, seed);
+        QRandomGenerator random(seed);
+        PlannedQueue planned;
+        QList<Operation> plain;
+        QStringList onDisk;
+        for (int step = 0; step < 120; ++step) {
+            Operation incoming = anyOperation(random, plain);
+            if (step < 20) { // what was stored before
+                planned.put(incoming);
+                plain.append(incoming);
+                onDisk.append(incoming.id);
+                if (step == 19)
+                    planned = PlannedQueue(plain);
+                continue;
+            }
+            incoming.seq = 0;
+            const Coalesced expected = coalesce(plain, incoming);
+            const Coalesced result = coalesce(planned.concerning(incoming), incoming);
+            QCOMPARE(result.erased, expected.erased);
+            QCOMPARE(result.operation.has_value(), expected.operation.has_value());
+            QCOMPARE(textsOf(result.upserts), textsOf(expected.upserts));
+            for (const QString &id : result.erased) {
+                planned.erase(id);
+                plain.removeIf([&id](const Operation &entry) { return entry.id == id; });
+            }
+            for (const Operation &changed : result.upserts) {
+                planned.put(changed);
+                const auto same = std::find_if(plain.begin(), plain.end(),
+                    [&changed](const Operation &entry) { return entry.id == changed.id; });
+                if (same == plain.end())
+                    plain.append(changed);
+                else
+                    *same = changed;
+            }
+            QCOMPARE(textsOf(planned.all()), textsOf(plain));
+        }
+        // What is stored in the end makes the one list into the other.
+        for (const QString &id : planned.erased())
+            QVERIFY(onDisk.contains(id));
+        for (const QString &id : std::as_const(onDisk))
+            QCOMPARE(planned.erased().contains(id),
+                std::none_of(plain.begin(), plain.end(),
+                    [&id](const Operation &entry) { return entry.id == id; }));
+        const QList<Operation> changed = planned.changed();
+        for (const Operation &entry : std::as_const(plain)) {
+            const auto stored = std::find_if(changed.begin(), changed.end(),
+                [&entry](const Operation &other) { return other.id == entry.id; });
+            if (!onDisk.contains(entry.id))
+                QVERIFY(stored != changed.end());
+            if (stored != changed.end())
+                QCOMPARE(textsOf({*stored}), textsOf({entry}));
+        }
     }
 
     void keepsTheFirstBase()

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "schema/operation.h"
+
+#include <QHash>
+#include <QList>
+#include <QSet>
+
+#include <deque>
+#include <vector>
+
+namespace hopyard {
+
+// The outbox as it will be after a submission that is being put together. Knows what is on each
+// record, so that one change of thousands costs no look at the others, and holds no copy of what
+// stays as it is.
+class PlannedQueue
+{
+public:
+    PlannedQueue() = default;
+    // By seq.
+    explicit PlannedQueue(QList<Operation> stored);
+    ~PlannedQueue() = default;
+    Q_DISABLE_COPY(PlannedQueue)
+    PlannedQueue(PlannedQueue &&) = default;
+    PlannedQueue &operator=(PlannedQueue &&) = default;
+
+    // Replaces the operation of that id where it stands, or joins the end.
+    void put(Operation operation);
+    void erase(const QString &id);
+
+    // Operations on the record, in order; all of them. What they point to stays as it is, also
+    // after a put() or an erase().
+    [[nodiscard]] std::vector<const Operation *> on(const QString &target) const;
+    [[nodiscard]] std::vector<const Operation *> entries() const;
+    // What coalesce() has to know to add this one: what is on its record and what that waits for;
+    // all where a deletion may take more with it.
+    [[nodiscard]] QList<Operation> concerning(const Operation &incoming) const;
+    [[nodiscard]] QList<Operation> all() const;
+
+    // What is to be stored, in the order of the first put(), and which stored ones are to go.
+    [[nodiscard]] QList<Operation> changed() const;
+    [[nodiscard]] const QStringList &erased() const { return m_erased; }
+
+private:
+    using Place = std::size_t;
+    void note(Place place);
+
+    QList<Operation> m_stored;
+    std::deque<Operation> m_own; // new and changed; a deque, because pointers into it stay valid
+    std::vector<const Operation *> m_entries; // nullptr where one was erased
+    QHash<QString, Place> m_places; // by id
+    QHash<QString, std::vector<Place>> m_targets; // erased ones included
+    std::vector<Place> m_changed; // in order of the first change, each once
+    QSet<Place> m_isChanged;
+    QStringList m_erased;
+};
+
+} // namespace hopyard
