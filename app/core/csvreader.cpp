@@ -84,6 +84,9 @@ public:
         }
         return std::move(m_rows);
     }
+    // Whether a cell without quotes around it had one inside: no program writes that for its own
+    // delimiter.
+    bool foundStrayQuotes() const { return m_strayQuotes; }
 
 private:
     std::optional<CsvProblem> row()
@@ -119,7 +122,9 @@ private:
         while (
             m_at < m_text.size() && m_text.at(m_at) != m_delimiter && !isLineEnd(m_text.at(m_at)))
             ++m_at;
-        cell = m_text.sliced(from, m_at - from).toString();
+        const QStringView text = m_text.sliced(from, m_at - from);
+        m_strayQuotes = m_strayQuotes || text.contains(u'"');
+        cell = text.toString();
         return std::nullopt;
     }
 
@@ -172,17 +177,27 @@ private:
     bool m_sample;
     qsizetype m_at = 0;
     int m_line = 1;
+    bool m_strayQuotes = false;
     std::vector<CsvTable::Row> m_rows;
 };
 
-// How even a table the delimiter gives: rows that have the commonest number of cells, if that is
-// more than one.
-qsizetype evenness(QStringView sample, char16_t delimiter)
+// How well a delimiter explains the text: first whether quotes stand only where cells begin and
+// end (another delimiter's quotes would swallow the rest of the file), then how even the table is.
+struct CsvFit
 {
-    const auto scanned = CsvScanner(sample, delimiter, true).scan();
+    bool quotesFit = false;
+    qsizetype evenness = -1;
+    auto operator<=>(const CsvFit &) const = default;
+};
+
+// Evenness: rows that have the commonest number of cells, if that is more than one.
+CsvFit fitOf(QStringView sample, char16_t delimiter)
+{
+    CsvScanner scanner(sample, delimiter, true);
+    const auto scanned = scanner.scan();
     const auto *rows = std::get_if<std::vector<CsvTable::Row>>(&scanned);
     if (!rows)
-        return 0;
+        return {false, 0};
     std::map<qsizetype, qsizetype> widths;
     for (const CsvTable::Row &row : *rows)
         ++widths[row.cells.size()];
@@ -191,7 +206,7 @@ qsizetype evenness(QStringView sample, char16_t delimiter)
         if (width > 1)
             best = std::max(best, count * 64 + std::min<qsizetype>(width, 63));
     }
-    return best;
+    return {best > 0 && !scanner.foundStrayQuotes(), best};
 }
 
 std::optional<CsvProblem> findBinary(QStringView text)
@@ -219,11 +234,11 @@ std::variant<CsvTable, CsvProblem> readCsv(const QByteArray &bytes)
     if (const auto binary = findBinary(text))
         return *binary;
     const QStringView sample = QStringView(text).first(std::min(text.size(), sampleCharacters));
-    qsizetype best = -1;
+    CsvFit best;
     for (const char16_t delimiter : {u',', u';', u'\t', u'|'}) {
-        const qsizetype even = evenness(sample, delimiter);
-        if (even > best) {
-            best = even;
+        const CsvFit fit = fitOf(sample, delimiter);
+        if (fit > best) {
+            best = fit;
             table.delimiter = delimiter;
         }
     }

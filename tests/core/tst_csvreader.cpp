@@ -74,6 +74,7 @@ private Q_SLOTS:
         QTest::newRow("preamble") << QByteArray("Statement, March\n\nDate;Amount;Text\n"
                                                 "1;2;3\n4;5;6\n7;8;9\n")
                                   << QChar(u';');
+        QTest::newRow("more of another in quotes") << QByteArray("x,\"x;;\"\n") << QChar(u',');
         QTest::newRow("in quotes") << QByteArray("\"a;b\",\"c;d\"\n\"e;f\",\"g\"\n") << QChar(u',');
     }
     void findsTheDelimiter()
@@ -134,9 +135,7 @@ private Q_SLOTS:
                 file += csvLine(cells);
             }
             const CsvTable table = tableOf(file);
-            // A small table may be more even by another of the delimiters in its texts.
-            if (table.delimiter != u',')
-                return;
+            RC_ASSERT(table.delimiter == u',');
             RC_ASSERT(table.rows.size() == expected.size());
             for (size_t row = 0; row < expected.size(); ++row)
                 RC_ASSERT(table.rows[row].cells == expected[row]);
