@@ -3270,6 +3270,10 @@
         <source>Send now</source>
         <translation>Jetzt senden</translation>
     </message>
+    <message>
+        <source>It did not happen…</source>
+        <translation>Es ist nicht passiert …</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::OutboxModel</name>
@@ -3496,6 +3500,18 @@
     <message>
         <source>Whop has none of this. What you see goes back to what Whop has.</source>
         <translation>Whop hat davon nichts. Angezeigt wird danach wieder, was bei Whop steht.</translation>
+    </message>
+    <message>
+        <source>It did not happen?</source>
+        <translation>Ist es nicht passiert?</translation>
+    </message>
+    <message>
+        <source>Do this when you have seen on whop.com that no such payment was made. Hopyard forgets the request; to pay, start anew.</source>
+        <translation>Tun Sie das, wenn Sie auf whop.com gesehen haben, dass keine solche Zahlung entstanden ist. Hopyard vergisst die Anforderung; zum Zahlen fangen Sie neu an.</translation>
+    </message>
+    <message>
+        <source>It did not happen</source>
+        <translation>Es ist nicht passiert</translation>
     </message>
 </context>
 <context>
@@ -3821,6 +3837,14 @@
         <source>No lines in the ledger yet.</source>
         <translation>Noch keine Buchungen.</translation>
     </message>
+    <message>
+        <source>Withdraw…</source>
+        <translation>Auszahlen …</translation>
+    </message>
+    <message>
+        <source>Withdrawing needs a connection: %1.</source>
+        <translation>Auszahlen braucht eine Verbindung: %1.</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::Page</name>
@@ -3937,6 +3961,10 @@
     <message>
         <source>Payouts</source>
         <translation>Auszahlungen</translation>
+    </message>
+    <message>
+        <source>Withdraw…</source>
+        <translation>Auszahlen …</translation>
     </message>
 </context>
 <context>
@@ -5615,6 +5643,260 @@
     </message>
 </context>
 <context>
+    <name>hopyard::WithdrawWizard</name>
+    <message>
+        <source>Withdraw</source>
+        <translation>Auszahlen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>&amp;From the balance</source>
+        <translation>&amp;Aus dem Guthaben</translation>
+    </message>
+    <message>
+        <source>&amp;Amount</source>
+        <translation>&amp;Betrag</translation>
+    </message>
+    <message>
+        <source>&amp;To</source>
+        <translation>A&amp;n</translation>
+    </message>
+    <message>
+        <source>You withdraw</source>
+        <translation>Sie zahlen aus</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>Gebühr</translation>
+    </message>
+    <message>
+        <source>Arrives, about</source>
+        <translation>Kommt ungefähr an</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Balance afterwards</source>
+        <translation>Guthaben danach</translation>
+    </message>
+    <message>
+        <source>Quote</source>
+        <translation>Angebot</translation>
+    </message>
+    <message>
+        <source>This is &amp;another one</source>
+        <translation>Das ist eine &amp;weitere</translation>
+    </message>
+    <message>
+        <source>Sent once: if the connection breaks, Hopyard finds out what happened and never makes a second request of it.</source>
+        <translation>Wird einmal gesendet: Bricht die Verbindung ab, findet Hopyard heraus, was passiert ist, und macht nie eine zweite Anforderung daraus.</translation>
+    </message>
+    <message>
+        <source>Type the amount a&amp;gain</source>
+        <translation>Betrag &amp;noch einmal eingeben</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Jetzt nachsehen</translation>
+    </message>
+    <message>
+        <source>How much, and where to?</source>
+        <translation>Wie viel, und wohin?</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>What happens when you send this.</source>
+        <translation>Was passiert, wenn Sie das senden.</translation>
+    </message>
+    <message>
+        <source>One last look.</source>
+        <translation>Ein letzter Blick.</translation>
+    </message>
+    <message>
+        <source>Send request</source>
+        <translation>Anforderung senden</translation>
+    </message>
+    <message>
+        <source>You withdraw %1 to %2.</source>
+        <translation>Sie zahlen %1 an %2 aus.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>%1 available</source>
+        <translation>%1 verfügbar</translation>
+    </message>
+    <message>
+        <source>Withdrawing needs a connection: %1.</source>
+        <translation>Auszahlen braucht eine Verbindung: %1.</translation>
+    </message>
+    <message>
+        <source>An earlier withdrawal to this method is not settled: %1. It is in the Outbox.</source>
+        <translation>Eine frühere Auszahlung dorthin ist noch nicht geklärt: %1. Sie liegt im Postausgang.</translation>
+    </message>
+    <message>
+        <source>There is nothing to withdraw.</source>
+        <translation>Es gibt nichts auszuzahlen.</translation>
+    </message>
+    <message>
+        <source>Getting the balance…</source>
+        <translation>Guthaben wird geholt …</translation>
+    </message>
+    <message>
+        <source>There is no payout method that works. Add one on whop.com.</source>
+        <translation>Es gibt keinen Auszahlungsweg, der funktioniert. Fügen Sie auf whop.com einen hinzu.</translation>
+    </message>
+    <message>
+        <source>Type an amount like %1.</source>
+        <translation>Geben Sie einen Betrag wie %1 ein.</translation>
+    </message>
+    <message>
+        <source>That is more than the balance has.</source>
+        <translation>Das ist mehr, als das Guthaben hergibt.</translation>
+    </message>
+    <message>
+        <source>The least that can be withdrawn there is %1.</source>
+        <translation>Dorthin können mindestens %1 ausgezahlt werden.</translation>
+    </message>
+    <message>
+        <source>The most that can be withdrawn there is %1.</source>
+        <translation>Dorthin können höchstens %1 ausgezahlt werden.</translation>
+    </message>
+    <message>
+        <source>This is another amount.</source>
+        <translation>Das ist ein anderer Betrag.</translation>
+    </message>
+    <message>
+        <source>About %1 arrives.</source>
+        <translation>Ungefähr %1 kommen an.</translation>
+    </message>
+    <message>
+        <source>Fee %1.</source>
+        <translation>Gebühr %1.</translation>
+    </message>
+    <message>
+        <source>Expected by %1.</source>
+        <translation>Erwartet bis %1.</translation>
+    </message>
+    <message>
+        <source>Asking for a new quote…</source>
+        <translation>Ein neues Angebot wird geholt …</translation>
+    </message>
+    <message>
+        <source>Quote from just now</source>
+        <translation>Angebot von eben</translation>
+    </message>
+    <message numerus="yes">
+        <source>Quote from %Ln seconds ago</source>
+        <translation>
+            <numerusform>Angebot von vor %Ln Sekunde</numerusform>
+            <numerusform>Angebot von vor %Ln Sekunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no quote: %1.</source>
+        <translation>Es gibt kein Angebot: %1.</translation>
+    </message>
+    <message>
+        <source>Asking what it costs…</source>
+        <translation>Was es kostet, wird gefragt …</translation>
+    </message>
+    <message>
+        <source>Whop gives no quote for this.</source>
+        <translation>Whop macht dafür kein Angebot.</translation>
+    </message>
+    <message>
+        <source>%1 (rate %2)</source>
+        <translation>%1 (Kurs %2)</translation>
+    </message>
+    <message>
+        <source>The same amount was withdrawn to the same place %1 (%2).</source>
+        <translation>Derselbe Betrag wurde schon dorthin ausgezahlt: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Wird gesendet</translation>
+    </message>
+    <message>
+        <source>Your request is being sent. You may close this; Hopyard goes on.</source>
+        <translation>Ihre Anforderung wird gesendet. Sie können das schließen; Hopyard macht weiter.</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>Nicht gesendet</translation>
+    </message>
+    <message>
+        <source>Nothing was sent.</source>
+        <translation>Es wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: %1.</source>
+        <translation>Es wurde nichts gesendet: %1.</translation>
+    </message>
+    <message>
+        <source>Show in the Outbox</source>
+        <translation>Im Postausgang zeigen</translation>
+    </message>
+    <message>
+        <source>Show the withdrawal</source>
+        <translation>Auszahlung zeigen</translation>
+    </message>
+    <message>
+        <source>Not sent yet</source>
+        <translation>Noch nicht gesendet</translation>
+    </message>
+    <message>
+        <source>It could not be sent yet: %1. It is tried for 15 minutes at most, then forgotten.</source>
+        <translation>Sie konnte noch nicht gesendet werden: %1. Es wird höchstens 15 Minuten lang versucht, dann wird sie vergessen.</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>Wird geklärt</translation>
+    </message>
+    <message>
+        <source>The answer did not come. Hopyard is asking Whop what became of this very request; a second one is never made of it. Don’t withdraw again meanwhile.</source>
+        <translation>Die Antwort kam nicht. Hopyard fragt Whop, was aus genau dieser Anforderung geworden ist; eine zweite wird nie daraus. Zahlen Sie inzwischen nicht noch einmal aus.</translation>
+    </message>
+    <message>
+        <source>We don’t know</source>
+        <translation>Wir wissen es nicht</translation>
+    </message>
+    <message>
+        <source>Whop’s lists do not tell whether this happened. Look at your payouts on whop.com, then say in the Outbox what you found. Nothing is sent again by itself.</source>
+        <translation>Whops Listen verraten nicht, ob das passiert ist. Sehen Sie auf whop.com bei Ihren Auszahlungen nach und sagen Sie dann im Postausgang, was Sie gefunden haben. Von selbst wird nichts noch einmal gesendet.</translation>
+    </message>
+    <message>
+        <source>Requested</source>
+        <translation>Angefordert</translation>
+    </message>
+    <message>
+        <source>Whop has taken the request. Its way to the bank shows under Withdrawals.</source>
+        <translation>Whop hat die Anforderung angenommen. Ihr Weg zur Bank steht unter Auszahlungen.</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Nothing was withdrawn: %1.</source>
+        <translation>Es wurde nichts ausgezahlt: %1.</translation>
+    </message>
+</context>
+<context>
     <name>hopyard::WithdrawalDetail</name>
     <message>
         <source>Amounts</source>
@@ -6162,6 +6444,42 @@
         <source>%1 (%2)</source>
         <comment>time, time zone</comment>
         <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>withdrawal</source>
+        <translation>Auszahlung</translation>
+    </message>
+    <message>
+        <source>transfer</source>
+        <translation>Überweisung</translation>
+    </message>
+    <message>
+        <source>Payout method</source>
+        <translation>Auszahlungsweg</translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation>Empfänger</translation>
+    </message>
+    <message>
+        <source>Withdraw money</source>
+        <translation>Geld auszahlen</translation>
+    </message>
+    <message>
+        <source>Withdraw money to %1</source>
+        <translation>Geld an %1 auszahlen</translation>
+    </message>
+    <message>
+        <source>Send money to %1</source>
+        <translation>Geld an %1 senden</translation>
+    </message>
+    <message>
+        <source>Couldn’t withdraw money</source>
+        <translation>Geld konnte nicht ausgezahlt werden</translation>
+    </message>
+    <message>
+        <source>Couldn’t send money to %1</source>
+        <translation>Geld konnte nicht an %1 gesendet werden</translation>
     </message>
 </context>
 <context>
@@ -7125,6 +7443,14 @@
     <message>
         <source>Lesson progress</source>
         <translation>Lektionsfortschritt</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>Überweisen</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Auszahlen</translation>
     </message>
 </context>
 <context>

@@ -84,6 +84,10 @@ QString Words::kindName(const QString &kind)
         return tr("post");
     if (kind == QLatin1String("comment"))
         return tr("comment");
+    if (kind == QLatin1String("withdrawal"))
+        return tr("withdrawal");
+    if (kind == QLatin1String("transfer"))
+        return tr("transfer");
     return kind;
 }
 
@@ -111,6 +115,10 @@ QString Words::fieldTitle(const QString &kind, const QString &field)
         return tr("Notify everyone");
     if (field == QLatin1String("banned_words"))
         return tr("Banned words");
+    if (field == QLatin1String("payout_method_id"))
+        return tr("Payout method");
+    if (field == QLatin1String("destination_id"))
+        return tr("Recipient");
     const FieldSpec *spec = wordsField(kind, field);
     return spec ? wordsSchemaText(spec->title) : field;
 }
@@ -183,6 +191,15 @@ QString Words::sentence(const Operation &operation, const TitleOf &titleOf)
                                                      : tr("Unpin %1").arg(name);
     if (action == QLatin1String("post.update") || action == QLatin1String("comment.update"))
         return tr("Change %1").arg(name);
+    // Never the amount: sentences go into notices.
+    if (action == QLatin1String("withdrawal.create")) {
+        const QString id = jsonText(operation.args, "payout_method_id");
+        const QString method = titleOf ? titleOf(QStringLiteral("payout_method"), id) : QString();
+        return method.isEmpty() ? tr("Withdraw money")
+                                : tr("Withdraw money to %1").arg(quoted(method));
+    }
+    if (action == QLatin1String("transfer.create"))
+        return tr("Send money to %1").arg(quoted(jsonText(operation.args, "destination_id")));
     const ActionSpec *spec = findAction(action);
     return tr("%1: %2").arg(spec ? wordsSchemaText(spec->title) : action, name);
 }
@@ -218,6 +235,11 @@ QString Words::failure(const Operation &operation, const TitleOf &titleOf)
         return tr("Couldn’t delete %1").arg(name);
     if (action == QLatin1String("experience.update") && wordsChangesOnly(operation, "name"))
         return tr("Couldn’t rename %1").arg(name);
+    if (action == QLatin1String("withdrawal.create"))
+        return tr("Couldn’t withdraw money");
+    if (action == QLatin1String("transfer.create"))
+        return tr("Couldn’t send money to %1")
+            .arg(quoted(jsonText(operation.args, "destination_id")));
     const ActionSpec *spec = findAction(action);
     if (spec && spec->effect == Effect::Creates) // not there yet: its name is in the request
         return tr("Couldn’t create %1").arg(quoted(jsonText(operation.args, "title")));
@@ -257,14 +279,19 @@ QString Words::wordsOfCourses(const Operation &operation, const QString &name)
 }
 
 std::vector<DiffRow> Words::diff(
-    const Operation &operation, const Record &current, TitleLookup &titles)
+    const Operation &operation, const Record &current, TitleLookup &titles, bool hideAmounts)
 {
     titles.resolve(QStringLiteral("product"), jsonText(operation.args, "product_id"));
     titles.resolve(QStringLiteral("app"), jsonText(operation.args, "app_id"));
     const CellContext context {QLocale(), &titles};
     std::vector<DiffRow> rows;
-    for (const FieldChange &change : fieldDiff(operation, current, context))
-        rows.push_back({change.title, change.was, change.willBe});
+    const ActionSpec *action = findAction(operation.action);
+    const bool hide = hideAmounts && action && movesMoney(*action);
+    for (const FieldChange &change : fieldDiff(operation, current, context)) {
+        const bool hidden = hide && change.name == QLatin1String("amount");
+        rows.push_back(
+            {change.title, change.was, hidden ? QString(4, QChar(0x2022)) : change.willBe});
+    }
     return rows;
 }
 

@@ -52,8 +52,8 @@ public:
     // "Couldn’t rename ‘VIP Chat’".
     [[nodiscard]] static QString failure(const Operation &operation, const TitleOf &titleOf);
     // The fields it changes, old and new; current is the record as it is shown, may be null.
-    [[nodiscard]] static std::vector<DiffRow> diff(
-        const Operation &operation, const Record &current, TitleLookup &titles);
+    [[nodiscard]] static std::vector<DiffRow> diff(const Operation &operation,
+        const Record &current, TitleLookup &titles, bool hideAmounts = false);
     // Asks this lookup, reading what it does not know yet; titles must outlive the function.
     [[nodiscard]] static TitleOf titlesFrom(TitleLookup &titles);
 

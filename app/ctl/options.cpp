@@ -49,6 +49,7 @@ QString helpText()
         "  --args JSON           arguments of the action, with the API's own field names\n"
         "  --send                send now and wait until the operation settles\n"
         "  --confirm AMOUNT      for actions that move money: the amount again\n"
+        "  --again               pay the same once more within a day\n"
         "  --limit N, --where T  for list: at most N; text to look for, or field=value\n"
         "  --offline             do not use the network\n"
         "  --timeout SECONDS     how long --send and sync wait (default 900)\n"
@@ -79,7 +80,7 @@ Parsed parseCommandLine(const QStringList &arguments)
     for (const char *name : {"profile-dir", "api-base-url", "workspace", "args", "confirm", "limit",
              "where", "timeout", "log-level"})
         valued(name);
-    for (const char *name : {"json", "send", "offline", "help", "version"})
+    for (const char *name : {"json", "send", "again", "offline", "help", "version"})
         parser.addOption({QString::fromLatin1(name), {}});
     if (!parser.parse(arguments))
         return usageError(parser.errorText());
@@ -112,6 +113,7 @@ Parsed parseCommandLine(const QStringList &arguments)
     options.workspace = parser.value(QStringLiteral("workspace"));
     options.json = parser.isSet(QStringLiteral("json"));
     options.send = parser.isSet(QStringLiteral("send"));
+    options.again = parser.isSet(QStringLiteral("again"));
     options.offline = parser.isSet(QStringLiteral("offline"));
     options.confirm = parser.value(QStringLiteral("confirm"));
     options.where = parser.value(QStringLiteral("where"));

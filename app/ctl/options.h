@@ -33,6 +33,7 @@ struct Options
     bool send = false;
     bool offline = false;
     Json args = Json::object();
+    bool again = false; // the same payment a second time within a day, on purpose
     QString confirm; // amount, for actions that move money
     QString where;
     int limit = -1; // -1 = all

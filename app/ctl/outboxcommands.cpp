@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ctl/commands.h"
 
+#include "core/money.h"
 #include "ctl/output.h"
 #include "ctl/program.h"
 #include "schema/registry.h"
@@ -149,6 +150,25 @@ private:
     QList<Operation> m_operations;
 };
 
+// What moves money wants the amount a second time, beside the arguments.
+Outcome checkConfirmation(const ActionSpec &action, const Options &options)
+{
+    if (!movesMoney(action))
+        return Done {};
+    const auto typed = Decimal::fromText(options.confirm);
+    const Json *amount = jsonAt(options.args, "amount");
+    const auto wanted = Decimal::fromText(amount ? jsonNumberText(*amount) : QString());
+    if (!options.send)
+        return Error::of(ErrorCode::InvalidArgument,
+            QStringLiteral("moves money: is never queued, so it takes --send"),
+            QStringLiteral("--send"));
+    if (typed && wanted && *typed == *wanted)
+        return Done {};
+    return Error::of(ErrorCode::InvalidArgument,
+        QStringLiteral("moves money: repeat the amount with --confirm AMOUNT"),
+        QStringLiteral("--confirm"));
+}
+
 // The operation named on the command line, or all that this verb can be applied to.
 QStringList chosenOperations(const Program &program)
 {
@@ -190,6 +210,8 @@ void syncAll(Program &program)
     engine.refresh(QString());
 }
 
+static void submitIntent(Program &program, const Intent &intent);
+
 void submitOperation(Program &program)
 {
     const Options &options = program.options();
@@ -211,6 +233,60 @@ void submitOperation(Program &program)
     }
     if (isNew)
         intent.target.clear();
+    if (const Outcome confirmed = checkConfirmation(*action, options); !confirmed) {
+        program.fail(confirmed.error());
+        return;
+    }
+    // What is never queued needs to know first that Whop answers, and whose key this is.
+    if (movesMoney(*action) && program.engine().status().connection == Connection::Connecting) {
+        auto *once = new QObject(&program);
+        QObject::connect(&program.engine(), &Engine::statusChanged, once,
+            [once, running = &program, intent](const EngineStatus &status) {
+                if (status.connection == Connection::Connecting)
+                    return;
+                QObject::disconnect(&running->engine(), nullptr, once, nullptr);
+                once->deleteLater();
+                submitIntent(*running, intent);
+            });
+        program.clock().callAfter(options.timeout, once, [running = &program] {
+            running->fail(Error::of(ErrorCode::Timeout, QStringLiteral("no answer yet")));
+        });
+        return;
+    }
+    submitIntent(program, intent);
+}
+
+// The same payment within a day is more often a script that ran twice than a wish.
+static QString findTwin(Program &program, const ActionSpec &action, const Intent &intent)
+{
+    constexpr qint64 dayMs = 24LL * 3600 * 1000;
+    constexpr int looked = 200;
+    constexpr MoneyField amount {"amount", "currency"};
+    const auto history = program.engine().history(0, looked);
+    for (const Operation &operation : history ? *history : QList<Operation>()) {
+        if (operation.state == OperationState::Done && operation.action == intent.action
+            && amount.in(operation.args) == amount.in(intent.args)
+            && jsonText(operation.args, action.destination)
+                == jsonText(intent.args, action.destination)
+            && program.clock().wallMs() - operation.createdMs < dayMs)
+            return operation.resultId.isEmpty() ? operation.id : operation.resultId;
+    }
+    return {};
+}
+
+static void submitIntent(Program &program, const Intent &intent)
+{
+    const Options &options = program.options();
+    const ActionSpec *action = findAction(intent.action);
+    if (action && movesMoney(*action) && !options.again) {
+        if (const QString twin = findTwin(program, *action, intent); !twin.isEmpty()) {
+            program.fail(Error::of(ErrorCode::Conflict,
+                QStringLiteral("the same was paid within a day: %1; --again pays it once more")
+                    .arg(twin),
+                QStringLiteral("--again")));
+            return;
+        }
+    }
     const auto submitted = program.engine().submit({intent});
     if (!submitted) {
         program.fail(submitted.error());

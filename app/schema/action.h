@@ -65,6 +65,7 @@ struct ArgumentSpec
     bool required = false;
     bool nullable = false;
     bool notBlank = false; // present means: more than white space
+    bool isNumber = false; // Decimal: Whop takes it as a JSON number, not as text
 };
 
 struct ActionSpec
@@ -124,7 +125,21 @@ struct ActionSpec
     // its target, afterwards by its resultId.
     std::string_view reflectedIn {};
     bool (*reflect)(Json &body, const Operation &operation) = nullptr;
+
+    // Member of the body that takes the Idempotency-Key as well.
+    std::string_view bodyKey {};
+    // Argument that tells where money goes. While it is not known what became of one request, no
+    // other goes to the same place.
+    std::string_view destination {};
 };
+
+// What may happen once at most, whatever it costs: it is never repeated as a new request, never
+// waits for a connection, and only an answer that cannot be about an earlier attempt makes it
+// refused.
+[[nodiscard]] constexpr bool movesMoney(const ActionSpec &action)
+{
+    return action.risk == Risk::Money || action.retry == RetryClass::Money;
+}
 
 // Checks names, types, lengths and required arguments. ErrorCode::InvalidArgument names the field
 // (param) and, for lengths, the limit.

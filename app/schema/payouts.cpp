@@ -78,6 +78,47 @@ QString title(const Json &method)
     return jsonText(method, "id");
 }
 
+bool isUsable(const Json &method)
+{
+    return status.in(method).value_or(QString()) == QLatin1String("active");
+}
+
+std::optional<Quote> quoteOf(const Json &method, const QString &from)
+{
+    const Json *told = jsonAt(method, "quote.standard");
+    if (!told || !told->is_object())
+        return std::nullopt;
+    const QString to = jsonText(method, "quote.currency");
+    const auto money = [&method](std::string_view path, const QString &code) {
+        const Json *value = jsonAt(method, path);
+        return value ? Money::fromJson(*value, code) : std::nullopt;
+    };
+    Quote found;
+    found.fee = money("quote.standard.fee", from);
+    found.received = money("quote.standard.total_received",
+        to.isEmpty() ? currency.in(method).value_or(QString()) : to);
+    found.arrival = Field<QDateTime> {"estimated_arrival"}.in(*told).value_or(QDateTime());
+    if (const Json *rate = jsonAt(method, "quote.exchange_rate"))
+        found.rate = jsonNumberText(*rate);
+    found.least = money("quote.min_limit", from);
+    found.most = money("quote.max_limit", from);
+    return found;
+}
+
+constexpr std::array quoteArgs {
+    ArgumentSpec {.name = "amount", .type = FieldType::Decimal, .required = true},
+    ArgumentSpec {.name = "currency", .required = true, .notBlank = true},
+};
+
+constexpr LookupSpec quote {
+    .name = "payout_method.quote",
+    .path = "/payouts/methods",
+    .ownerParam = "account_id",
+    .fixedQuery = "first=25",
+    .permission = "payout:destination:read",
+    .args = quoteArgs,
+};
+
 constexpr ResourceSpec resource {
     .kind = "payout_method",
     .title = QT_TRANSLATE_NOOP("schema", "Payout methods"),

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/money.h"
-#include "schema/resource.h"
+#include "schema/lookup.h"
 
 // The younger endpoint for money out: the same requests as withdrawals, seen from the account.
 namespace hopyard::payouts {
@@ -37,7 +37,25 @@ inline constexpr Field<QDateTime> createdAt {"created_at"};
 
 // What a person calls it: its nickname, else the bank.
 [[nodiscard]] QString title(const Json &method);
+// The method is one that can be paid to.
+[[nodiscard]] bool isUsable(const Json &method);
+
+// What a withdrawal would cost and when it would arrive, by the standard way.
+struct Quote
+{
+    std::optional<Money> fee; // in the currency of the balance
+    std::optional<Money> received; // in the currency of the method
+    QDateTime arrival; // invalid if not told
+    QString rate; // exchange rate as written; empty or "1" without an exchange
+    std::optional<Money> least;
+    std::optional<Money> most;
+};
+// The quote that came with a method of an answer to quote; nothing if there is none.
+[[nodiscard]] std::optional<Quote> quoteOf(const Json &method, const QString &currency);
 
 extern const ResourceSpec resource;
+
+// The methods with what a withdrawal of amount and currency to each would cost.
+extern const LookupSpec quote;
 
 } // namespace hopyard::payoutmethods

@@ -45,7 +45,7 @@ constexpr std::array<const ResourceSpec *, 19> resourceTable {
     &reactions::resource,
 };
 
-constexpr std::array<const ActionSpec *, 20> actionTable {
+constexpr std::array<const ActionSpec *, 22> actionTable {
     &experiences::create,
     &experiences::update,
     &experiences::duplicate,
@@ -66,6 +66,13 @@ constexpr std::array<const ActionSpec *, 20> actionTable {
     &posts::update,
     &comments::create,
     &comments::update,
+    &withdrawals::create,
+    &transfers::create,
+};
+
+constexpr std::array<const LookupSpec *, 2> lookupTable {
+    &payoutmethods::quote,
+    &withdrawals::pdf,
 };
 
 // Empty but for SpecExtension.
@@ -147,6 +154,20 @@ const ActionSpec *findAction(QStringView name)
     for (const ActionSpec *action : allActions()) {
         if (name == QLatin1String(action->name.data(), qsizetype(action->name.size())))
             return action;
+    }
+    return nullptr;
+}
+
+std::span<const LookupSpec *const> allLookups()
+{
+    return lookupTable;
+}
+
+const LookupSpec *findLookup(QStringView name)
+{
+    for (const LookupSpec *lookup : allLookups()) {
+        if (name == QLatin1String(lookup->name.data(), qsizetype(lookup->name.size())))
+            return lookup;
     }
     return nullptr;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "schema/action.h"
+#include "schema/lookup.h"
 #include "schema/resource.h"
 
 #include <QStringView>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "schema/transfers.h"
 
+#include "schema/moneybody.h"
 #include "schema/newestfirst.h"
 
 #include <QtGlobal>
@@ -23,6 +24,48 @@ constexpr std::array<std::string_view, 2> transferDetails {"destination", "origi
 QByteArray transferSortKey(const Json &row)
 {
     return newestFirstKey(row, createdAt);
+}
+
+constexpr int longestNote = 500;
+
+constexpr std::array transferArgs {
+    ArgumentSpec {.name = "amount", .type = FieldType::Decimal, .required = true, .isNumber = true},
+    ArgumentSpec {.name = "currency", .required = true, .notBlank = true},
+    ArgumentSpec {.name = "destination_id", .type = FieldType::Id, .required = true},
+    ArgumentSpec {.name = "notes", .maxLength = longestNote},
+};
+
+Outcome checkTransfer(const Json &args)
+{
+    const auto wanted = amount.in(args);
+    if (!wanted || wanted->isZero() || wanted->isNegative())
+        return Error::of(ErrorCode::InvalidArgument, QStringLiteral("must be more than zero"),
+            QStringLiteral("amount"));
+    return Done {};
+}
+
+void applyTransfer(Record &record, const Json &args)
+{
+    Json &body = record.editBody();
+    for (const char *member : {"amount", "currency", "notes"}) {
+        if (args.contains(member))
+            body[member] = args.at(member);
+    }
+    body["destination"] = Json {{"id", jsonText(args, "destination_id")}};
+}
+
+// The recipient comes with the detail only; the note narrows it down.
+bool couldBeTransfer(const Json &row, const Json &args, const Json &)
+{
+    const auto made = amount.in(row);
+    return made && made == amount.in(args) && jsonText(row, "notes") == jsonText(args, "notes");
+}
+
+Json transferBody(const Json &args, const QString &companyId)
+{
+    Json body = moneyBody(args, "origin_id", companyId);
+    body["type"] = "ledger";
+    return body;
 }
 } // namespace
 
@@ -54,6 +97,26 @@ constexpr ResourceSpec resource {
     .createdAfterParam = "created_after",
     .detailOnly = transferDetails,
     .details = DetailPolicy::All,
+};
+
+constexpr ActionSpec create {
+    .name = "transfer.create",
+    .kind = "transfer",
+    .title = QT_TRANSLATE_NOOP("schema", "Transfer"),
+    .method = "POST",
+    .path = "/transfers",
+    .permission = "payout:transfer_funds",
+    .effect = Effect::Creates,
+    .retry = RetryClass::Keyed,
+    .policy = SendPolicy::Explicit,
+    .risk = Risk::Money,
+    .args = transferArgs,
+    .body = transferBody,
+    .apply = applyTransfer,
+    .isResult = couldBeTransfer,
+    .check = checkTransfer,
+    .bodyKey = "idempotence_key",
+    .destination = "destination_id",
 };
 
 } // namespace hopyard::transfers

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/money.h"
+#include "schema/action.h"
 #include "schema/resource.h"
 
 // Money the account sent to another one on Whop. Lists tell the recipient's ledger account only;
@@ -23,5 +24,8 @@ inline constexpr Field<QDateTime> createdAt {"created_at"};
 [[nodiscard]] QString recipient(const Json &transfer);
 
 extern const ResourceSpec resource;
+
+// Pays another account or person on Whop out of the balance.
+extern const ActionSpec create;
 
 } // namespace hopyard::transfers

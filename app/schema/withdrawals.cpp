@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "schema/withdrawals.h"
 
+#include "schema/moneybody.h"
 #include "schema/newestfirst.h"
 
 #include <QtGlobal>
 
+#include <algorithm>
 #include <array>
 
 namespace hopyard::withdrawals {
@@ -29,6 +31,55 @@ constexpr std::array<std::string_view, 6> withdrawalDetails {"error_code", "erro
 QByteArray withdrawalSortKey(const Json &row)
 {
     return newestFirstKey(row, createdAt);
+}
+
+constexpr int shortestDescriptor = 5;
+constexpr int longestDescriptor = 22;
+
+constexpr std::array withdrawalArgs {
+    ArgumentSpec {.name = "amount", .type = FieldType::Decimal, .required = true, .isNumber = true},
+    ArgumentSpec {.name = "currency", .required = true, .notBlank = true},
+    ArgumentSpec {.name = "payout_method_id", .type = FieldType::Id},
+    ArgumentSpec {.name = "platform_covers_fees", .type = FieldType::Boolean},
+    ArgumentSpec {.name = "statement_descriptor", .maxLength = longestDescriptor},
+};
+
+Outcome checkWithdrawal(const Json &args)
+{
+    const auto wanted = amount.in(args);
+    if (!wanted || wanted->isZero() || wanted->isNegative())
+        return Error::of(ErrorCode::InvalidArgument, QStringLiteral("must be more than zero"),
+            QStringLiteral("amount"));
+    const QString text = jsonText(args, "statement_descriptor");
+    const bool plain = std::all_of(text.cbegin(), text.cend(),
+        [](QChar c) { return c.unicode() < 0x80 && c.isLetterOrNumber(); });
+    if (!text.isEmpty() && (text.size() < shortestDescriptor || !plain))
+        return Error::of(ErrorCode::InvalidArgument,
+            QStringLiteral("takes 5 to 22 letters and digits"),
+            QStringLiteral("statement_descriptor"));
+    return Done {};
+}
+
+// No status and no day: those are Whop's to tell.
+void applyWithdrawal(Record &record, const Json &args)
+{
+    Json &body = record.editBody();
+    for (const char *member : {"amount", "currency"}) {
+        if (args.contains(member))
+            body[member] = args.at(member);
+    }
+}
+
+// Lists tell neither the method nor a key: amount and currency are all there is to go by.
+bool couldBeWithdrawal(const Json &row, const Json &args, const Json &)
+{
+    const auto made = amount.in(row);
+    return made && made == amount.in(args);
+}
+
+Json withdrawalBody(const Json &args, const QString &companyId)
+{
+    return moneyBody(args, "company_id", companyId);
 }
 } // namespace
 
@@ -97,6 +148,33 @@ constexpr ResourceSpec resource {
     .detailOnly = withdrawalDetails,
     .details = DetailPolicy::All,
     .isSettled = isSettled,
+};
+
+constexpr ActionSpec create {
+    .name = "withdrawal.create",
+    .kind = "withdrawal",
+    .title = QT_TRANSLATE_NOOP("schema", "Withdraw"),
+    .method = "POST",
+    .path = "/withdrawals",
+    .permission = "payout:withdraw_funds",
+    .effect = Effect::Creates,
+    .retry = RetryClass::BodyKeyed,
+    .policy = SendPolicy::Explicit,
+    .risk = Risk::Money,
+    .args = withdrawalArgs,
+    .body = withdrawalBody,
+    .apply = applyWithdrawal,
+    .isResult = couldBeWithdrawal,
+    .check = checkWithdrawal,
+    .bodyKey = "idempotency_key",
+    .destination = "payout_method_id",
+};
+
+constexpr LookupSpec pdf {
+    .name = "withdrawal.pdf",
+    .method = "POST",
+    .path = "/withdrawals/{id}/generate_pdf",
+    .permission = "payout:withdrawal:read",
 };
 
 } // namespace hopyard::withdrawals

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/money.h"
+#include "schema/lookup.h"
 #include "schema/resource.h"
 
 // Money on its way from Whop to a bank account. Lists leave out what only the detail tells: the
@@ -45,5 +46,11 @@ enum class Stage
 [[nodiscard]] std::optional<Money> net(const Json &withdrawal);
 
 extern const ResourceSpec resource;
+
+// Takes money out of the balance. amount in whole units of currency, as the person typed it.
+extern const ActionSpec create;
+
+// {url, expires_at}: a document about the withdrawal, for a while.
+extern const LookupSpec pdf;
 
 } // namespace hopyard::withdrawals

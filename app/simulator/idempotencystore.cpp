@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "simulator/idempotencystore.h"
 
+#include "core/json.h"
+
 #include <QCryptographicHash>
 
 namespace hopyard {
 
 namespace {
 
-QByteArray entryKey(const SimulatedRequest &request)
+QByteArray entryKey(const SimulatedRequest &request, const QByteArray &key)
 {
-    return request.headers.value("authorization") + '\n' + request.headers.value("idempotency-key");
+    return request.headers.value("authorization") + '\n' + key;
 }
 
 // Method, path, query, body and version make the request; bytes, not meaning.
@@ -27,15 +29,25 @@ QByteArray fingerprintOf(const SimulatedRequest &request)
 
 } // namespace
 
-bool IdempotencyStore::appliesTo(const SimulatedRequest &request)
+QByteArray IdempotencyStore::headerKey(const SimulatedRequest &request)
 {
-    return request.method == "POST" && !request.headers.value("idempotency-key").isEmpty();
+    const QByteArray key = request.headers.value("idempotency-key");
+    return request.method == "POST" && !key.isEmpty() ? QByteArray("header " + key) : QByteArray();
+}
+
+QByteArray IdempotencyStore::bodyKey(const SimulatedRequest &request, const QString &member)
+{
+    if (member.isEmpty() || request.method != "POST")
+        return {};
+    const auto body = parseJson(request.body);
+    const QString key = body ? jsonText(*body, member.toStdString()) : QString();
+    return key.isEmpty() ? QByteArray() : QByteArray("body " + key.toUtf8());
 }
 
 std::optional<SimulatedReply> IdempotencyStore::answer(
-    const SimulatedRequest &request, qint64 nowMs) const
+    const SimulatedRequest &request, const QByteArray &key, qint64 nowMs) const
 {
-    const auto entry = m_entries.constFind(entryKey(request));
+    const auto entry = m_entries.constFind(entryKey(request, key));
     if (entry == m_entries.cend() || nowMs - entry->storedMs >= keptMs)
         return std::nullopt;
     if (entry->fingerprint != fingerprintOf(request)) {
@@ -58,15 +70,16 @@ std::optional<SimulatedReply> IdempotencyStore::answer(
     return reply;
 }
 
-void IdempotencyStore::remember(
-    const SimulatedRequest &request, const SimulatedReply &reply, qint64 nowMs, qint64 readyMs)
+void IdempotencyStore::remember(const SimulatedRequest &request, const QByteArray &key,
+    const SimulatedReply &reply, qint64 nowMs, qint64 readyMs)
 {
-    m_entries.insert(entryKey(request), {fingerprintOf(request), reply, nowMs, readyMs, true});
+    m_entries.insert(entryKey(request, key), {fingerprintOf(request), reply, nowMs, readyMs, true});
 }
 
-void IdempotencyStore::forgetOutcome(const SimulatedRequest &request, qint64 nowMs)
+void IdempotencyStore::forgetOutcome(
+    const SimulatedRequest &request, const QByteArray &key, qint64 nowMs)
 {
-    m_entries.insert(entryKey(request), {fingerprintOf(request), {}, nowMs, nowMs, false});
+    m_entries.insert(entryKey(request, key), {fingerprintOf(request), {}, nowMs, nowMs, false});
 }
 
 } // namespace hopyard

@@ -16,16 +16,17 @@ public:
     // The answer the store gives instead of executing: a replay, or an error about the key. Nothing
     // = execute.
     [[nodiscard]] std::optional<SimulatedReply> answer(
-        const SimulatedRequest &request, qint64 nowMs) const;
+        const SimulatedRequest &request, const QByteArray &key, qint64 nowMs) const;
     // The request was executed with this reply, which is told from readyMs on; until then it is in
     // progress.
-    void remember(
-        const SimulatedRequest &request, const SimulatedReply &reply, qint64 nowMs, qint64 readyMs);
+    void remember(const SimulatedRequest &request, const QByteArray &key,
+        const SimulatedReply &reply, qint64 nowMs, qint64 readyMs);
     // The server does not know what became of it: 409 until the key expires.
-    void forgetOutcome(const SimulatedRequest &request, qint64 nowMs);
+    void forgetOutcome(const SimulatedRequest &request, const QByteArray &key, qint64 nowMs);
 
-    // Whether the request takes part: a POST with a key.
-    static bool appliesTo(const SimulatedRequest &request);
+    // The key of a POST's header, or of its body where that has one; empty if there is none.
+    static QByteArray headerKey(const SimulatedRequest &request);
+    static QByteArray bodyKey(const SimulatedRequest &request, const QString &member);
 
 private:
     struct Entry

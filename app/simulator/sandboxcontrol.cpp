@@ -56,6 +56,7 @@ std::optional<SimulatedFault::Action> faultAction(const QString &name)
         std::pair {"lose_outcome", Action::LoseOutcome},
         std::pair {"delay", Action::Delay},
         std::pair {"stall", Action::Stall},
+        std::pair {"apply_late", Action::ApplyLate},
     };
     for (const auto &[text, action] : actions) {
         if (name == QLatin1String(text))

@@ -7,6 +7,7 @@
 #include "simulator/simulatedcourses.h"
 #include "simulator/simulatedfiles.h"
 #include "simulator/simulatedforums.h"
+#include "simulator/simulatedmoney.h"
 
 #include <algorithm>
 #include <array>
@@ -400,6 +401,8 @@ SimulatedReply executeCall(SimulatedState &state, const SimulatedCall &call)
     if (auto course = executeCourseCall(state, call))
         return *course;
     if (const auto reply = executeForumCall(state, call))
+        return *reply;
+    if (const auto reply = executeMoneyCall(state, call))
         return *reply;
     if (call.route.type == Type::List)
         return listRows(state, call);

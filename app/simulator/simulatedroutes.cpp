@@ -37,6 +37,13 @@ const std::vector<ExtraMember> &extraMembers()
             {.name = QStringLiteral("section_id"), .type = FieldType::Text}},
         {"PATCH /experiences/{id}",
             {.name = QStringLiteral("access_level"), .type = FieldType::Text}},
+        {"POST /withdrawals",
+            {.name = QStringLiteral("company_id"), .type = FieldType::Id, .required = true}},
+        {"POST /withdrawals", {.name = QStringLiteral("idempotency_key")}},
+        {"POST /transfers",
+            {.name = QStringLiteral("origin_id"), .type = FieldType::Id, .required = true}},
+        {"POST /transfers", {.name = QStringLiteral("idempotence_key")}},
+        {"POST /transfers", {.name = QStringLiteral("type")}},
         {"POST /forum_posts", {.name = QStringLiteral("company_id"), .type = FieldType::Id}},
         {"POST /forum_posts", {.name = QStringLiteral("parent_id"), .type = FieldType::Id}},
         {"POST /forum_posts", {.name = QStringLiteral("rich_content"), .type = FieldType::Text}},
@@ -77,6 +84,8 @@ QStringList listFilters(const QString &kind)
         return {QStringLiteral("course_id"), QStringLiteral("chapter_id")};
     if (kind == QLatin1String("withdrawal") || kind == QLatin1String("transfer"))
         return {QStringLiteral("created_after"), QStringLiteral("created_before")};
+    if (kind == QLatin1String("payout_method"))
+        return {QStringLiteral("amount"), QStringLiteral("currency"), QStringLiteral("status")};
     if (kind == QLatin1String("ledger_line"))
         return {QStringLiteral("posted_after"), QStringLiteral("posted_before")};
     return {};
@@ -153,7 +162,9 @@ Outcome checkMember(const BodyMember &member, const Json &value)
             return Done {};
         return refuse("must not be null");
     }
-    if (!matchesType(value, member.type))
+    const bool fits = member.isNumber ? !value.is_string() && !jsonNumberText(value).isEmpty()
+                                      : matchesType(value, member.type);
+    if (!fits)
         return refuse("has the wrong type");
     if (!value.is_string())
         return Done {};
@@ -175,6 +186,22 @@ SimulatedRoutes::SimulatedRoutes()
         addReads(*resource);
     for (const ActionSpec *action : allActions())
         addAction(*action);
+    for (const LookupSpec *lookup : allLookups())
+        addLookup(*lookup);
+}
+
+void SimulatedRoutes::addLookup(const LookupSpec &lookup)
+{
+    if (lookup.method != "POST")
+        return; // the list or the row it reads is there
+    SimulatedRoute route;
+    route.type = SimulatedRoute::Type::MakeDocument;
+    route.method = routeBytes(lookup.method);
+    route.path = routeBytes(lookup.path);
+    route.operation = operationName(route.method, route.path);
+    route.kind = specText(lookup.name.substr(0, lookup.name.find('.')));
+    route.permission = specText(lookup.permission);
+    m_routes.push_back(route);
 }
 
 void SimulatedRoutes::addAlways()
@@ -312,7 +339,8 @@ void SimulatedRoutes::addAction(const ActionSpec &action)
     route.operation = operationName(route.method, route.path);
     route.kind = specText(action.kind);
     route.permission = specText(action.permission);
-    route.honoursKeys = isNative(resource);
+    route.honoursKeys = isNative(resource) || action.retry == RetryClass::Keyed;
+    route.bodyKey = specText(action.bodyKey);
     if (route.type == SimulatedRoute::Type::Create && resource
         && route.kind != QLatin1String("course")) // that belongs to an experience
         route.ownerParam = specText(resource->ownerParam);
@@ -322,7 +350,7 @@ void SimulatedRoutes::addAction(const ActionSpec &action)
         return;
     for (const ArgumentSpec &argument : action.args)
         route.members.push_back({specText(argument.name), argument.type, argument.maxLength,
-            argument.required, argument.notBlank, !argument.required});
+            argument.required, argument.notBlank, !argument.required, argument.isNumber});
     for (const ExtraMember &extra : extraMembers()) {
         if (route.operation == QLatin1String(extra.operation))
             route.members.push_back(extra.member);

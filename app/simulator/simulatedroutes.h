@@ -2,6 +2,7 @@
 #pragma once
 
 #include "schema/action.h"
+#include "schema/lookup.h"
 #include "schema/resource.h"
 #include "simulator/simulatedrequest.h"
 
@@ -20,6 +21,7 @@ struct BodyMember
     bool required = false;
     bool notBlank = false;
     bool nullable = true;
+    bool isNumber = false; // Decimal: a JSON number, not a text
 };
 
 // One operation of the API: made from a resource's paths or an action's, or one of those every whop
@@ -39,6 +41,7 @@ struct SimulatedRoute
         Remove,
         CreateFile, // gives the address to put its bytes to
         PutFile, // the bytes; at that address, without a credential
+        MakeDocument, // the address of a document about a row
     };
 
     Type type = Type::List;
@@ -56,6 +59,7 @@ struct SimulatedRoute
     qsizetype defaultCount = 20;
     qsizetype maxCount = 100;
     bool honoursKeys = false; // Idempotency-Key; older endpoints are suspected not to
+    QString bodyKey; // member of the body that is honoured as such a key
     std::vector<BodyMember> members;
 };
 
@@ -77,6 +81,7 @@ public:
 private:
     void addReads(const ResourceSpec &resource);
     void addAction(const ActionSpec &action);
+    void addLookup(const LookupSpec &lookup);
     void addAlways();
     void addFiles();
     void addReactionWrites();

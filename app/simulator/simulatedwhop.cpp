@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 namespace hopyard {
 
@@ -63,8 +64,36 @@ void SimulatedWhop::setKey(const QByteArray &key, const SimulatedKey &rules)
     m_keys.insert(key, rules);
 }
 
+QByteArray SimulatedWhop::keyOf(const SimulatedRequest &request, const SimulatedRoute &route) const
+{
+    if (route.honoursKeys || m_settings.olderEndpointsHonourKeys) {
+        if (const QByteArray key = IdempotencyStore::headerKey(request); !key.isEmpty())
+            return key;
+    }
+    return IdempotencyStore::bodyKey(request, route.bodyKey);
+}
+
+void SimulatedWhop::finishLate()
+{
+    const qint64 now = m_clock.wallMs();
+    for (size_t i = 0; i < m_late.size();) {
+        if (m_late[i].dueMs > now) {
+            ++i;
+            continue;
+        }
+        const Late late = m_late[i];
+        m_late.erase(m_late.begin() + std::ptrdiff_t(i));
+        m_state.cursors = m_settings.cursors;
+        const SimulatedReply reply
+            = execute({late.request, *late.route, late.id, Json::object(), late.dueMs});
+        if (!late.key.isEmpty())
+            m_idempotency.remember(late.request, late.key, reply, late.dueMs, late.dueMs);
+    }
+}
+
 SimulatedReply SimulatedWhop::handle(const SimulatedRequest &request)
 {
+    finishLate();
     const QByteArray path = withoutPrefix(request.path);
     SimulatedReply reply
         = path.startsWith("/__sandbox/") ? control(request, path) : answer(request, path);
@@ -97,19 +126,24 @@ SimulatedReply SimulatedWhop::answer(const SimulatedRequest &request, const QByt
         return *refused;
 
     const qint64 now = m_clock.wallMs();
-    const bool keyed = IdempotencyStore::appliesTo(request)
-        && (route->honoursKeys || m_settings.olderEndpointsHonourKeys);
+    const QByteArray key = keyOf(request, *route);
     const qint64 delayMs = fault && fault->action == SimulatedFault::Action::Delay ? fault->ms : 0;
     std::optional<SimulatedReply> reply;
-    if (keyed)
-        reply = m_idempotency.answer(request, now);
-    if (!reply) {
+    if (!key.isEmpty())
+        reply = m_idempotency.answer(request, key, now);
+    if (!reply && fault && fault->action == SimulatedFault::Action::ApplyLate) {
+        m_late.push_back({request, route, id, key, now + fault->ms});
+        constexpr qint64 untilDone = std::numeric_limits<qint64>::max();
+        if (!key.isEmpty())
+            m_idempotency.remember(request, key, {}, now, untilDone);
+        reply = SimulatedReply();
+    } else if (!reply) {
         m_state.cursors = m_settings.cursors;
         reply = execute({request, *route, id, Json::object(), now});
-        if (keyed && fault && fault->action == SimulatedFault::Action::LoseOutcome)
-            m_idempotency.forgetOutcome(request, now);
-        else if (keyed)
-            m_idempotency.remember(request, *reply, now, now + delayMs);
+        if (!key.isEmpty() && fault && fault->action == SimulatedFault::Action::LoseOutcome)
+            m_idempotency.forgetOutcome(request, key, now);
+        else if (!key.isEmpty())
+            m_idempotency.remember(request, key, *reply, now, now + delayMs);
     }
     reply->delayMs = delayMs;
     if (fault && fault->action == SimulatedFault::Action::Stall)

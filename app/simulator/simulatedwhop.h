@@ -23,6 +23,7 @@ struct SimulatedFault
         LoseOutcome, // as CutAfterApply, and an Idempotency-Key answers 409 until it expires
         Delay, // it is done, the answer comes ms later
         Stall, // it is done, no answer ever comes
+        ApplyLate, // the connection ends at once, and it is done ms later
     };
 
     // "POST /experiences", "POST /experiences/{id}/attach", a path or the beginning of one with or
@@ -78,6 +79,8 @@ public:
     explicit SimulatedWhop(const Clock &clock);
     SimulatedWhop(const Clock &clock, Settings settings);
 
+    // Does what ApplyLate left for later and is due by now; every request does that first.
+    void finishLate();
     // One request, done and answered.
     SimulatedReply handle(const SimulatedRequest &request);
 
@@ -143,9 +146,23 @@ private:
         const QString &operation, const QByteArray &method, const QByteArray &path);
     [[nodiscard]] SimulatedReply answerOf(const SimulatedFault &fault) const;
     void finish(SimulatedReply &reply);
+    // Under which the request takes part in idempotency; empty if it does not.
+    [[nodiscard]] QByteArray keyOf(
+        const SimulatedRequest &request, const SimulatedRoute &route) const;
+
+    // Done when its time has come.
+    struct Late
+    {
+        SimulatedRequest request;
+        const SimulatedRoute *route = nullptr;
+        QString id;
+        QByteArray key;
+        qint64 dueMs = 0;
+    };
 
     const Clock &m_clock;
     Settings m_settings;
+    std::vector<Late> m_late;
     SimulatedRoutes m_routes;
     SimulatedState m_state;
     IdempotencyStore m_idempotency;

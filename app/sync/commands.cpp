@@ -46,6 +46,7 @@ Q_SIGNALS:
     void draftKept(const hopyard::Draft &draft); // although it was to be deleted
     void draftVersionsReady(const QString &key, const QList<hopyard::Draft> &versions);
     void submitted(quint64 ticket, const hopyard::Result<QList<hopyard::Operation>> &result);
+    void lookedUp(quint64 ticket, const hopyard::Result<hopyard::Json> &answer);
     void notKept(const hopyard::Error &error);
     void historyReady(const QList<hopyard::Operation> &operations);
     void lastDoneReady(const QString &resultId, const hopyard::Operation &operation);
@@ -65,6 +66,7 @@ Commands::Commands(Engine *engine, QObject *parent)
     qRegisterMetaType<QList<UploadStatus>>();
     qRegisterMetaType<Error>();
     qRegisterMetaType<Result<QList<Operation>>>("hopyard::Result<QList<hopyard::Operation>>");
+    qRegisterMetaType<Result<Json>>("hopyard::Result<hopyard::Json>");
     qRegisterMetaType<QList<Attempt>>("QList<hopyard::Attempt>");
     qRegisterMetaType<Draft>();
     qRegisterMetaType<QList<Draft>>("QList<hopyard::Draft>");
@@ -98,6 +100,7 @@ Commands::Commands(Engine *engine, QObject *parent)
         Qt::QueuedConnection);
     connect(engine, &Engine::reopenNeeded, this, &Commands::reopenNeeded, Qt::QueuedConnection);
     connect(m_relay, &Relay::submitted, this, &Commands::submitted, Qt::QueuedConnection);
+    connect(m_relay, &Relay::lookedUp, this, &Commands::lookedUp, Qt::QueuedConnection);
     connect(m_relay, &Relay::notKept, this, &Commands::refused, Qt::QueuedConnection);
     connect(m_relay, &Relay::historyReady, this, &Commands::historyReady, Qt::QueuedConnection);
     connect(m_relay, &Relay::lastDoneReady, this, &Commands::lastDoneReady, Qt::QueuedConnection);
@@ -168,6 +171,17 @@ quint64 Commands::submit(const QList<Intent> &intents, bool review)
         if (!result)
             relay.refused.insert(ticket);
         Q_EMIT relay.submitted(ticket, result);
+    });
+    return ticket;
+}
+
+quint64 Commands::lookUp(const QString &name, const QString &id, const Json &args)
+{
+    const quint64 ticket = m_nextLookup++;
+    post([ticket, name, id, args](Engine &engine, Relay &relay) {
+        engine.lookUp(name, id, args, &relay, [ticket, to = &relay](const Result<Json> &answer) {
+            Q_EMIT to->lookedUp(ticket, answer);
+        });
     });
     return ticket;
 }

@@ -99,6 +99,10 @@ public:
     // The ticket of the last submit(), edit() or revert(); 0 before the first.
     [[nodiscard]] quint64 lastTicket() const { return m_nextTicket - 1; }
 
+    // Asks Whop what a LookupSpec says (a quote, the address of a document); lookedUp() follows
+    // with the ticket. Nothing of it is kept.
+    quint64 lookUp(const QString &name, const QString &id, const Json &args = Json::object());
+
     // Reads this kind now, before all else; empty = everything.
     void refresh(const QString &kind = {});
     // What is on screen is kept fresher; empty = nothing is.
@@ -147,6 +151,7 @@ Q_SIGNALS:
     // uploads() is new; at most four times a second while one makes progress.
     void uploadsChanged();
     void submitted(quint64 ticket, const hopyard::Result<QList<hopyard::Operation>> &result);
+    void lookedUp(quint64 ticket, const hopyard::Result<hopyard::Json> &answer);
     // One was done, refused, or became a question.
     void settled(const hopyard::Operation &operation);
     // The disk did not take an approve, discard, retry or resolve: nothing has changed.
@@ -180,6 +185,7 @@ private:
     QList<UploadStatus> m_uploads;
     QMap<QString, Draft> m_drafts;
     quint64 m_nextTicket = 1;
+    quint64 m_nextLookup = 1;
 };
 
 } // namespace hopyard

@@ -23,6 +23,13 @@ bool mayBeOnItsWay(const Operation &operation)
         || operation.state == OperationState::Ambiguous;
 }
 
+// Sent once at most, with a confirmation of its own: another try is another request.
+bool paysByItself(const Operation &operation)
+{
+    const ActionSpec *action = findAction(operation.action);
+    return !action || movesMoney(*action);
+}
+
 } // namespace
 
 Result<Operation> Decisions::wanted(const QString &id) const
@@ -55,6 +62,8 @@ Outcome Decisions::approve(const QStringList &operations)
         if (operation->state != OperationState::Queued
             && operation->state != OperationState::Blocked)
             continue; // under way or over: nothing left to approve
+        if (operation->approved && paysByItself(*operation))
+            continue; // confirming it was the approval, and that ages
         operation->approved = true;
         operation->notBeforeMs = m_core.clock.wallMs();
         transaction.upserts.append(*operation);
@@ -131,6 +140,8 @@ Outcome Decisions::retry(const QStringList &operations)
         const auto operation = wanted(id);
         if (!operation)
             return operation.error();
+        if (paysByItself(*operation) && operation->state != OperationState::Ambiguous)
+            return wrongState(*operation);
         switch (operation->state) {
         case OperationState::Expired:
             if (isMissed(*operation)) { // as if it were posted now: it can be taken back
@@ -201,7 +212,7 @@ Result<QList<Operation>> Decisions::edit(const QString &id, const Json &args)
             || operation->state == OperationState::Conflict);
     const bool refused = operation->state == OperationState::Rejected
         || operation->state == OperationState::Expired;
-    if (!action || (!untouched && !refused))
+    if (!action || (!untouched && !refused) || movesMoney(*action))
         return wrongState(*operation);
     if (const Outcome checked = checkArguments(*action, args); !checked)
         return checked.error();
@@ -260,6 +271,8 @@ Outcome Decisions::resolveUnknown(
 {
     if (operation.state != OperationState::NeedsReview
         && operation.state != OperationState::Ambiguous)
+        return wrongState(operation);
+    if (resolution == Resolution::SendAgain && paysByItself(operation))
         return wrongState(operation);
     IntentTransaction transaction;
     switch (resolution) {

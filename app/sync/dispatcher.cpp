@@ -62,6 +62,25 @@ bool holds(const Operation &older, const Operation &younger, const ActionSpec &s
     }
 }
 
+// Money to one place goes one request after the other, and none while it is not known what became
+// of an earlier one.
+bool holdsMoney(const Operation &other, const Operation &operation, const ActionSpec &spec)
+{
+    if (other.id == operation.id || other.action != operation.action
+        || jsonText(other.args, spec.destination) != jsonText(operation.args, spec.destination))
+        return false;
+    switch (other.state) {
+    case OperationState::Sending:
+    case OperationState::Ambiguous:
+    case OperationState::NeedsReview:
+        return true;
+    case OperationState::Queued:
+        return other.approved && other.seq < operation.seq;
+    default:
+        return false;
+    }
+}
+
 // Made for queues of thousands of which a few may go at a time: what waits behind those is passed
 // by with hardly a look, and what stands before is only indexed where somebody asks. When one of
 // those that go is over there is a new plan.
@@ -175,8 +194,11 @@ private:
             m_plan.expired.append(operation.id);
             return;
         }
-        const qint64 age = m_input.wallMs
-            - std::max({operation.createdMs, operation.notBeforeMs, schedule.atMs});
+        // Amounts and balances move on however often Whop asked us to wait.
+        const qint64 since = movesMoney(spec)
+            ? operation.createdMs
+            : std::max({operation.createdMs, operation.notBeforeMs, schedule.atMs});
+        const qint64 age = m_input.wallMs - since;
         if (isExplicit && operation.attempts == 0 && age > explicitExpiresMs) {
             m_plan.expired.append(operation.id);
             return;
@@ -226,6 +248,10 @@ private:
             || isHeldBy(m_bySource.value(operation.target), operation, spec, place)
             || (!operation.source.isEmpty()
                 && isHeldBy(m_byRecord.value(operation.source), operation, spec, place)))
+            return true;
+        if (movesMoney(spec)
+            && std::any_of(m_input.operations.begin(), m_input.operations.end(),
+                [&](const Operation &other) { return holdsMoney(other, operation, spec); }))
             return true;
         if (spec.effect != Effect::Creates || spec.retry != RetryClass::PlainCreate)
             return false;

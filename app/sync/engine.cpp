@@ -8,6 +8,7 @@
 #include "store/storefiles.h"
 #include "sync/decisions.h"
 #include "sync/dispatcher.h"
+#include "sync/listrequest.h"
 #include "sync/refresher.h"
 #include "sync/submission.h"
 #include "sync/uploads.h"
@@ -657,6 +658,23 @@ Result<QList<Draft>> Engine::drafts()
 Result<QList<Draft>> Engine::draftVersions(const QString &key) const
 {
     return d->core.intents->draftVersions(key);
+}
+
+void Engine::lookUp(const QString &name, const QString &id, const Json &args, QObject *context,
+    std::function<void(const Result<Json> &)> handler)
+{
+    const auto request = lookupRequest(d->core, name, id, args);
+    if (!request || !d->core.connectivity.usable()) {
+        handler(request ? Result<Json>(Error::of(ErrorCode::Offline)) : request.error());
+        return;
+    }
+    const auto answered = [handler = std::move(handler)](const Result<ApiResponse> &result) {
+        handler(result ? parseJson(result->body) : Result<Json>(result.error()));
+    };
+    if (request->verb == Verb::Get)
+        d->core.gateway.read(*request, context, answered);
+    else
+        d->core.gateway.once(*request, context, answered);
 }
 
 void Engine::refresh(const QString &kind)

@@ -11,6 +11,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -75,6 +76,10 @@ public:
     void retryUpload(const QString &id);
     [[nodiscard]] QList<UploadStatus> uploads() const;
 
+    // Asks what a LookupSpec says, once; the answer is not kept. Offline without a connection.
+    // handler is not called once context is gone.
+    void lookUp(const QString &name, const QString &id, const Json &args, QObject *context,
+        std::function<void(const Result<Json> &)> handler);
     void refresh(const QString &kind);
     void setVisible(const QString &kind, const QString &id);
     void setVisibleLists(const QList<VisibleList> &lists);

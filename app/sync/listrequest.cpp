@@ -136,6 +136,44 @@ std::optional<ApiRequest> createdListRequest(const EngineCore &core, const Resou
     return request;
 }
 
+Result<ApiRequest> lookupRequest(
+    const EngineCore &core, const QString &name, const QString &id, const Json &args)
+{
+    const LookupSpec *lookup = findLookup(name);
+    if (!lookup)
+        return Error::of(
+            ErrorCode::InvalidArgument, QStringLiteral("unknown lookup"), QStringLiteral("name"));
+    const QString pathTemplate = specText(lookup->path);
+    const auto path = apiPath(
+        pathTemplate, pathTemplate.contains(QLatin1Char('{')) ? QStringList {id} : QStringList());
+    if (!path)
+        return path.error();
+    ApiRequest request;
+    request.verb = lookup->method == "POST" ? Verb::Post : Verb::Get;
+    request.path = *path;
+    request.operation = QString(specText(lookup->method) + QLatin1Char(' ') + pathTemplate);
+    request.priority = Priority::Foreground;
+    if (request.verb == Verb::Post)
+        request.idempotencyKey = newUuid(core.clock.wallMs()).toLatin1();
+    if (!lookup->ownerParam.empty())
+        request.query.addQueryItem(specText(lookup->ownerParam), core.config.companyId);
+    const QUrlQuery fixed(specText(lookup->fixedQuery));
+    for (const auto &[key, value] : fixed.queryItems())
+        request.query.addQueryItem(key, value);
+    for (const ArgumentSpec &argument : lookup->args) {
+        const Json *value = jsonAt(args, argument.name);
+        const QString number = value ? jsonNumberText(*value) : QString();
+        const QString text = number.isEmpty() ? jsonText(args, argument.name) : number;
+        if (text.isEmpty() && argument.required)
+            return Error::of(
+                ErrorCode::InvalidArgument, QStringLiteral("is required"), specText(argument.name));
+        if (!text.isEmpty())
+            request.query.addQueryItem(
+                specText(argument.name), QString::fromLatin1(QUrl::toPercentEncoding(text)));
+    }
+    return request;
+}
+
 QList<ListKey> listsOfCreated(
     const MirrorStore &mirror, const ResourceSpec &resource, const Json &args)
 {

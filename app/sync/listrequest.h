@@ -17,6 +17,11 @@ std::optional<ApiRequest> listRequest(
 std::optional<ApiRequest> createdListRequest(const EngineCore &core, const ResourceSpec &resource,
     const Json &args, int count, Priority priority);
 
+// The request of a LookupSpec. InvalidArgument if there is none of that name, or an argument it
+// needs is missing.
+Result<ApiRequest> lookupRequest(
+    const EngineCore &core, const QString &name, const QString &id, const Json &args);
+
 // Where the result of a create belongs: a list for each parent that its arguments tell.
 QList<ListKey> listsOfCreated(
     const MirrorStore &mirror, const ResourceSpec &resource, const Json &args);

@@ -76,9 +76,13 @@ bool wasThereBefore(const Operation &operation, const QString &id)
         && std::find(before->begin(), before->end(), Json(id)) != before->end();
 }
 
-bool isMoney(const ActionSpec &action)
+// The same bytes were refused after an attempt whose answer is missing: asking again would only be
+// refused again.
+bool isRefusedRepetition(const Operation &operation)
 {
-    return action.retry == RetryClass::Money;
+    const Error &last = operation.lastError;
+    return operation.attempts > 1 && last.httpStatus >= 400 && last.httpStatus < 500
+        && last.delivery == Delivery::Unknown && last.code != ErrorCode::RequestInProgress;
 }
 
 } // namespace
@@ -145,7 +149,8 @@ bool Reconciler::canReplay(const Operation &operation, const ActionSpec &action,
     const qint64 age = m_core.gateway.serverNowMs() - operation.firstSentMs;
     return trusted && !operation.method.isEmpty() && operation.approved
         && operation.identity == m_core.config.identity && age >= -replayableMs
-        && age < replayableMs && operation.lastError.code != ErrorCode::OutcomeUnknown;
+        && age < replayableMs && operation.lastError.code != ErrorCode::OutcomeUnknown
+        && !(movesMoney(action) && isRefusedRepetition(operation));
 }
 
 void Reconciler::start(const QString &id)
@@ -172,7 +177,7 @@ void Reconciler::start(const QString &id)
     }
     if (current.looks == 0
         && m_core.clock.monotonicMs() - current.sinceMs < looks.front().count() * 1000) {
-        const milliseconds first = isMoney(*action) ? looksForMoney.front() : looks.front();
+        const milliseconds first = movesMoney(*action) ? looksForMoney.front() : looks.front();
         ++current.looks;
         m_core.outbox.postpone(id, first);
         Q_EMIT m_core.stirred();
@@ -240,7 +245,7 @@ void Reconciler::lookAgain(const QString &id, bool negative)
             current.firstNegativeMs = now;
         current.lastNegativeMs = now;
     }
-    const auto &offsets = isMoney(*action) ? looksForMoney : looks;
+    const auto &offsets = movesMoney(*action) ? looksForMoney : looks;
     qint64 next = now + milliseconds(settledLook).count();
     for (const seconds offset : offsets) {
         const qint64 at = current.sinceMs + milliseconds(offset).count();
@@ -530,13 +535,14 @@ void Reconciler::notFound(const QString &id, const ActionSpec &action)
     const bool twice
         = current.firstNegativeMs != 0 && now - current.firstNegativeMs >= betweenNegativesMs;
     const bool moneyPatience
-        = isMoney(action) && now - current.sinceMs < milliseconds(looksForMoney.back()).count();
+        = movesMoney(action) && now - current.sinceMs < milliseconds(looksForMoney.back()).count();
     if (quarantined || !twice || moneyPatience) {
         lookAgain(id, true);
         return;
     }
     m_busy.remove(id);
-    const bool perhapsDone = mayBeDone(operation.lastError);
+    // That money did not move is for a person to say: a list that lacks it proves nothing.
+    const bool perhapsDone = mayBeDone(operation.lastError) || movesMoney(action);
     if (!operation.approved && !perhapsDone) { // discarded meanwhile, and it did not happen
         m_settlement.ended(id, OperationState::Cancelled, operation.lastError);
         return;

@@ -35,6 +35,12 @@ bool tellsCreation(const ResourceSpec &resource)
         [](const FieldSpec &field) { return field.path == "created_at"; });
 }
 
+// An unknown outcome of it is looked for by when it was sent, in the server's time.
+bool isLookedForByTime(const ActionSpec &action)
+{
+    return action.retry == RetryClass::PlainCreate || movesMoney(action);
+}
+
 bool holdsLocalId(const Json &value)
 {
     if (value.is_string())
@@ -60,17 +66,19 @@ Outcome freeze(Operation &operation, const ActionSpec &action, const QString &co
     const auto path = apiPath(pathTemplate, ids);
     if (!path)
         return path.error();
-    const Json body = action.body ? action.body(operation.args, companyId) : operation.args;
+    Json body = action.body ? action.body(operation.args, companyId) : operation.args;
     if (holdsLocalId(body))
         return Error::of(ErrorCode::InvalidArgument,
             QStringLiteral("refers to a record that does not exist yet"));
     operation.method = QByteArray(action.method.data(), qsizetype(action.method.size()));
     operation.path = *path;
-    operation.body = dumpJson(body);
     operation.versionDate = apiVersionDate;
     operation.identity = identity;
     if (verbOf(operation.method) == Verb::Post)
         operation.idempotencyKey = newUuid(wallMs).toLatin1();
+    if (!action.bodyKey.empty())
+        body[std::string(action.bodyKey)] = operation.idempotencyKey.toStdString();
+    operation.body = dumpJson(body);
     return Done {};
 }
 
@@ -116,7 +124,7 @@ void Sender::start(const QString &id)
         compare(*operation, *resource);
     else if (takesAlong)
         lookInside(*operation, *resource);
-    else if (action->retry == RetryClass::PlainCreate && resource && !resource->listPath.empty()
+    else if (isLookedForByTime(*action) && resource && !resource->listPath.empty()
         && (operation->schedule.isSet() || !m_core.gateway.knowsServerTime()
             || !tellsCreation(*resource)))
         askTime(*operation, *resource);
@@ -338,6 +346,13 @@ void Sender::send(Operation operation)
 {
     const QString id = operation.id;
     const ActionSpec *action = findAction(operation.action);
+    // Another request would be another payment.
+    if (movesMoney(*action) && operation.attempts > 0
+        && (operation.method.isEmpty() || operation.identity != m_core.config.identity)) {
+        m_busy.remove(id);
+        m_settlement.unknown(id, OperationState::NeedsReview, operation.lastError);
+        return;
+    }
     // What was tried under another key, or compared anew, goes as a new request.
     if (operation.identity != m_core.config.identity || action->checksConflicts)
         thaw(operation);
@@ -355,8 +370,7 @@ void Sender::send(Operation operation)
     operation.probes = 0;
     operation.notBeforeMs = m_core.clock.wallMs();
     // 0 stays where the server never told its time: a create is then looked for everywhere.
-    const bool timeKnown
-        = m_core.gateway.knowsServerTime() || action->retry != RetryClass::PlainCreate;
+    const bool timeKnown = m_core.gateway.knowsServerTime() || !isLookedForByTime(*action);
     if (operation.firstSentMs == 0 && operation.attempts == 1 && timeKnown)
         operation.firstSentMs = m_core.gateway.serverNowMs();
     IntentTransaction transaction;
@@ -425,7 +439,16 @@ void Sender::onFailure(const Operation &operation, const ActionSpec &action, con
     const Attempt &attempt)
 {
     const QString id = operation.id;
-    switch (verdictOf(error, action)) {
+    Verdict verdict = verdictOf(error, action);
+    // A refusal of a repetition says nothing about the first attempt, which may be why it is
+    // refused: the money is not there any more.
+    Error reason = error;
+    if (movesMoney(action) && operation.attempts > 1
+        && (verdict == Verdict::Reject || verdict == Verdict::Conflict)) {
+        verdict = Verdict::Ambiguous;
+        reason.delivery = Delivery::Unknown;
+    }
+    switch (verdict) {
     case Verdict::Done:
         m_settlement.done(id, Json(), operation.target, attempt);
         break;
@@ -443,7 +466,7 @@ void Sender::onFailure(const Operation &operation, const ActionSpec &action, con
         fetchTheirs(operation, error, attempt);
         break;
     case Verdict::Ambiguous:
-        m_settlement.unknown(id, OperationState::Ambiguous, error, attempt);
+        m_settlement.unknown(id, OperationState::Ambiguous, reason, attempt);
         break;
     case Verdict::Review:
         qCInfo(lcSync) << "an idempotency key was refused as used with other bytes, operation"

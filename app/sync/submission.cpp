@@ -49,6 +49,21 @@ const Json *submissionElement(const Json &value, const QString &id)
     return nullptr;
 }
 
+// An operation that pays to the same place and is not over: the answer to a second press, too.
+QString openPayment(const QList<Operation> &queue, const Operation &operation,
+    const ActionSpec &action, const QString &batch)
+{
+    for (const Operation &other : queue) {
+        const bool sameBatch = !batch.isEmpty() && other.batch == batch;
+        if (sameBatch || isSettled(other.state) || other.action != operation.action
+            || jsonText(other.args, action.destination)
+                != jsonText(operation.args, action.destination))
+            continue;
+        return other.id;
+    }
+    return {};
+}
+
 // What a copy would take over silently is asked for by name: a lost reply is then looked for by
 // exactly what was requested, whatever the source is called by the time it arrives.
 void nameCopiedMembers(Operation &operation, const ActionSpec &action)
@@ -122,6 +137,13 @@ Outcome Submission::add(Plan &plan, const Intent &intent, bool review, const QSt
     auto operation = prepare(plan, intent, *action);
     if (!operation)
         return operation.error();
+    if (movesMoney(*action)) {
+        if (const QString open = openPayment(plan.queue, *operation, *action, batch);
+            !open.isEmpty())
+            return Error::of(ErrorCode::Conflict,
+                QStringLiteral("another to the same place is not settled: %1").arg(open),
+                specText(action->destination));
+    }
     operation->batch = batch;
     operation->approved = isExplicit || (action->policy == SendPolicy::Automatic && !review);
     operation->schedule = schedule; // it can be taken back until then

@@ -46,6 +46,8 @@ private:
     {
         switch (argument.type) {
         case FieldType::Text:
+            if (argument.name == "currency")
+                return "usd";
             if (argument.name == "visibility" && !kind.starts_with("post"))
                 return "hidden";
             if (argument.name == "language")
@@ -314,7 +316,9 @@ private Q_SLOTS:
                 {"resource_id", server.ids.value(QStringLiteral("forum_posts"))},
                 {"course_id", server.ids.value(QStringLiteral("courses"))},
                 {"chapter_id", server.ids.value(QStringLiteral("course_chapters"))},
-                {"lesson_type", "text"}, {"filename", "logo.png"}};
+                {"lesson_type", "text"}, {"filename", "logo.png"},
+                {"amount", jsonDecimal(QStringLiteral("12.50"))}, {"currency", "usd"},
+                {"origin_id", server.whop.companyId()}, {"destination_id", "user_xxxxxxxxxxxxx"}};
             body = Json::object();
             for (const auto &[name, member] : operation.at("body").at("properties").items()) {
                 if (members.contains(name))

@@ -48,7 +48,11 @@ def every_action(ctl, sandbox):
     ctl.run("do", "experience.detach", new, "--args", json.dumps({"product_id": product}), "--send")
     ctl.run("do", "experience.update", new, "--args", json.dumps({"name": "B", "order": "2.50", "is_public": True}), "--send")
     ctl.run("do", "experience.delete", new, "--send")
-    assert len(sandbox.effects()) == 6, sandbox.effects()
+    ctl.run("do", "withdrawal.create", "new", "--args", json.dumps(
+        {"amount": 25.5, "currency": "usd", "payout_method_id": "potk_Nth1HarbourUsd"}), "--confirm", "25.50", "--send")
+    ctl.run("do", "transfer.create", "new", "--args", json.dumps(
+        {"amount": 12, "currency": "usd", "destination_id": "user_filmlab", "notes": "Film"}), "--confirm", "12", "--send")
+    assert len(sandbox.effects()) == 8, sandbox.effects()
 
 
 def the_contract_holds():

@@ -266,7 +266,8 @@ void HistoryPage::showDetail()
         when->setWrap(true);
         setTextRole(when, ColorRole::Secondary);
         layout->addWidget(when);
-        std::vector<DiffRow> rows = Words::diff(operation, Record(), host().titles());
+        std::vector<DiffRow> rows = Words::diff(operation, Record(), host().titles(),
+            host().app().settings().flag(Setting::HideAmounts));
         if (!rows.empty()) {
             auto *diff = new DiffView(content);
             diff->setObjectName(QStringLiteral("historyDiff"));

@@ -227,8 +227,12 @@ void OperationCard::addUnknown()
     auto *row = new FlowLayout(nullptr, space::s); // large text needs two lines
     addButton(row, "unknownCheck", tr("Check"), ButtonKind::Primary, Glyph::Search,
         &OperationCard::checkRequested);
-    addButton(row, "unknownSendAgain", tr("Send again…"), ButtonKind::Secondary, Glyph::Send,
-        &OperationCard::sendAgainRequested);
+    if (!isPayment(m_operation))
+        addButton(row, "unknownSendAgain", tr("Send again…"), ButtonKind::Secondary, Glyph::Send,
+            &OperationCard::sendAgainRequested);
+    else if (!looking)
+        addButton(row, "unknownNotDone", tr("It did not happen…"), ButtonKind::Secondary,
+            Glyph::Close, &OperationCard::notDoneRequested);
     addButton(row, "unknownMarkSent", tr("Mark as sent…"), ButtonKind::Secondary, Glyph::Check,
         &OperationCard::markSentRequested);
     panel->addSpacing(space::xs);
@@ -239,7 +243,8 @@ void OperationCard::addChanges(const Context &context)
 {
     RecordSource *source = context.source ? context.source(m_operation.kind) : nullptr;
     const Record current = source ? source->record(m_operation.target) : Record();
-    std::vector<DiffRow> rows = Words::diff(m_operation, current, *context.titles);
+    std::vector<DiffRow> rows
+        = Words::diff(m_operation, current, *context.titles, context.hideAmounts);
     if (rows.empty())
         return;
     const ActionSpec *action = findAction(m_operation.action);

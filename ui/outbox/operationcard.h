@@ -26,6 +26,7 @@ public:
         std::function<RecordSource *(const QString &kind)> source;
         TitleLookup *titles = nullptr; // must outlive the card's making only
         qint64 nowMs = 0;
+        bool hideAmounts = false;
         QString waitsFor; // sentence of what a blocked one waits for
     };
 
@@ -38,6 +39,7 @@ Q_SIGNALS:
     void resolveRequested();
     void checkRequested();
     void sendAgainRequested();
+    void notDoneRequested(); // a person saw that it did not happen
     void markSentRequested();
     void openKeyRequested(); // to the settings of the key
 

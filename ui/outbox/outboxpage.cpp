@@ -180,6 +180,7 @@ OperationCard *OutboxPage::addCard(const Operation &operation, QWidget *parent)
         = [this](const QString &kind) { return workspace() ? workspace()->source(kind) : nullptr; };
     context.titles = &host().titles();
     context.nowMs = host().nowMs();
+    context.hideAmounts = host().app().settings().flag(Setting::HideAmounts);
     for (const QString &other : operation.dependsOn) {
         if (context.waitsFor.isEmpty())
             context.waitsFor = sentenceOf(other);
@@ -193,6 +194,7 @@ OperationCard *OutboxPage::addCard(const Operation &operation, QWidget *parent)
     on(&OperationCard::editRequested, &OutboxPage::edit);
     on(&OperationCard::resolveRequested, &OutboxPage::resolveConflict);
     on(&OperationCard::sendAgainRequested, &OutboxPage::askSendAgain);
+    on(&OperationCard::notDoneRequested, &OutboxPage::askNotDone);
     on(&OperationCard::markSentRequested, &OutboxPage::askMarkSent);
     connect(
         card, &OperationCard::discardRequested, this, [this, operation] { discard({operation}); });
@@ -393,6 +395,20 @@ void OutboxPage::askSendAgain(const Operation &operation)
     connect(ask, &QDialog::accepted, this, [this, id = operation.id] {
         if (workspace())
             workspace()->commands().resolve(id, Resolution::SendAgain);
+    });
+    ask->open();
+}
+
+void OutboxPage::askNotDone(const Operation &operation)
+{
+    auto *ask = new ConfirmDialog(tr("It did not happen?"),
+        tr("Do this when you have seen on whop.com that no such payment was made. Hopyard forgets "
+           "the request; to pay, start anew."),
+        tr("It did not happen"), window());
+    ask->setObjectName(QStringLiteral("notDoneDialog"));
+    connect(ask, &QDialog::accepted, this, [this, id = operation.id] {
+        if (workspace())
+            workspace()->commands().discard({id});
     });
     ask->open();
 }

@@ -67,6 +67,7 @@ private:
     void edit(const Operation &operation);
     void resolveConflict(const Operation &operation);
     void askSendAgain(const Operation &operation);
+    void askNotDone(const Operation &operation);
     void askMarkSent(const Operation &operation);
     void savePlan();
     void writePlan(const QString &fileName);

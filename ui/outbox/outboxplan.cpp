@@ -52,8 +52,16 @@ bool canBeChosen(const Operation &operation)
     return operation.state == OperationState::Queued;
 }
 
+bool isPayment(const Operation &operation)
+{
+    const ActionSpec *action = findAction(operation.action);
+    return action && movesMoney(*action);
+}
+
 bool canBeRetried(const Operation &operation)
 {
+    if (isPayment(operation))
+        return false;
     return operation.state == OperationState::Rejected || operation.state == OperationState::Expired
         || operation.state == OperationState::Paused;
 }
@@ -61,7 +69,7 @@ bool canBeRetried(const Operation &operation)
 bool canBeEdited(const Operation &operation)
 {
     const ActionSpec *action = findAction(operation.action);
-    if (!action || action->args.empty())
+    if (!action || action->args.empty() || movesMoney(*action))
         return false;
     const bool untouched = operation.attempts == 0
         && (operation.state == OperationState::Queued

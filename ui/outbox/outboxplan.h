@@ -23,6 +23,8 @@ enum class OutboxSection
 [[nodiscard]] bool looksSame(const Operation &a, const Operation &b);
 // True for what a person may include in or leave out of the next sending.
 [[nodiscard]] bool canBeChosen(const Operation &operation);
+// Goes once, with a confirmation of its own: never retried, edited or sent again.
+[[nodiscard]] bool isPayment(const Operation &operation);
 [[nodiscard]] bool canBeRetried(const Operation &operation);
 [[nodiscard]] bool canBeEdited(const Operation &operation);
 // False while it may be on its way.

@@ -65,6 +65,7 @@ OverviewTab::OverviewTab(PageHost &host, QWidget *parent)
     : Page(host, parent)
     , m_header(new SectionHeader(title(), this, TypeRole::Page))
     , m_hide(iconButton(Glyph::EyeOff, tr("Hide amounts"), this))
+    , m_withdraw(button(tr("Withdraw…"), ButtonKind::Primary, Glyph::Banknote, this))
     , m_banner(new Card(this))
     , m_bannerText(new SafeLabel(m_banner))
     , m_cards(new QWidget(this))
@@ -82,6 +83,9 @@ OverviewTab::OverviewTab(PageHost &host, QWidget *parent)
     connect(m_hide, &QToolButton::clicked, this,
         [this](bool hide) { this->host().app().settings().setFlag(Setting::HideAmounts, hide); });
     m_header->addWidget(m_hide);
+    m_withdraw->setObjectName(QStringLiteral("withdrawButton"));
+    connect(m_withdraw, &QPushButton::clicked, this, &OverviewTab::withdrawRequested);
+    m_header->addWidget(m_withdraw);
 
     m_banner->setObjectName(QStringLiteral("payoutBanner"));
     m_bannerText->setWrap(true);
@@ -225,6 +229,11 @@ void OverviewTab::showStatus(const EngineStatus &status)
 {
     Page::showStatus(status);
     const AreaStatus now = area();
+    const bool online = status.connection == Connection::Online;
+    m_withdraw->setEnabled(online);
+    m_withdraw->setToolTip(online ? QString()
+                                  : tr("Withdrawing needs a connection: %1.")
+                                        .arg(Words::connectionWord(status.connection)));
     m_header->setSubtitle(now.asOfMs > 0
             ? tr("Balances as of %1").arg(Words::dayTime(now.asOfMs, host().nowMs()))
             : QString());

@@ -7,6 +7,7 @@
 #include <QTimer>
 
 class QFormLayout;
+class QPushButton;
 class QToolButton;
 class QVBoxLayout;
 
@@ -39,6 +40,8 @@ public:
 
 protected:
     void showEvent(QShowEvent *event) override;
+Q_SIGNALS:
+    void withdrawRequested();
 
 private:
     void follow(RecordSource *source);
@@ -58,6 +61,7 @@ private:
     RecordSource *m_methods = nullptr;
     SectionHeader *m_header;
     QToolButton *m_hide;
+    QPushButton *m_withdraw;
     Card *m_banner;
     SafeLabel *m_bannerText;
     QWidget *m_cards;

@@ -9,6 +9,7 @@
 #include "ui/payouts/overviewtab.h"
 #include "ui/payouts/transferstab.h"
 #include "ui/payouts/withdrawalstab.h"
+#include "ui/payouts/withdrawwizard.h"
 #include "ui/theme/icon.h"
 #include "ui/widgets/pieces.h"
 
@@ -34,6 +35,7 @@ PayoutsPage::PayoutsPage(PageHost &host, QWidget *parent)
     , m_transfers(new TransfersTab(host, m_stack))
     , m_ledger(new LedgerTab(host, m_stack))
     , m_hideAmounts(new QAction(icon(Glyph::EyeOff), tr("Hide amounts"), this))
+    , m_withdraw(new QAction(icon(Glyph::Banknote), tr("Withdraw…"), this))
 {
     m_bar->setObjectName(QStringLiteral("payoutsTabs"));
     m_bar->setAccessibleName(title());
@@ -52,6 +54,9 @@ PayoutsPage::PayoutsPage(PageHost &host, QWidget *parent)
         if (key == Setting::HideAmounts)
             applySettings();
     });
+    m_withdraw->setObjectName(QStringLiteral("actionWithdraw"));
+    connect(m_withdraw, &QAction::triggered, this, &PayoutsPage::newItem);
+    connect(m_overview, &OverviewTab::withdrawRequested, this, &PayoutsPage::newItem);
     connect(m_bar, &QTabBar::currentChanged, this, &PayoutsPage::showTab);
 
     auto *tabs = new QVBoxLayout;
@@ -68,6 +73,7 @@ PayoutsPage::~PayoutsPage()
 {
     m_overview->setModel(nullptr);
     m_ledger->setModel(nullptr);
+    delete m_wizard.data();
 }
 
 void PayoutsPage::addTab(Page *tab, const QString &name)
@@ -106,6 +112,7 @@ QString PayoutsPage::kind() const
 void PayoutsPage::setContext(WorkspaceAccess *workspace)
 {
     Page::setContext(workspace);
+    delete m_wizard.data(); // it works on what goes away
     m_overview->setModel(nullptr);
     m_ledger->setModel(nullptr);
     m_model.reset();
@@ -171,7 +178,20 @@ bool PayoutsPage::back()
 
 QList<QAction *> PayoutsPage::itemActions() const
 {
-    return current() ? current()->itemActions() : QList<QAction *>();
+    QList<QAction *> all {m_withdraw};
+    const QList<QAction *> own = current() ? current()->itemActions() : QList<QAction *>();
+    if (!own.isEmpty())
+        all << nullptr << own;
+    return all;
+}
+
+void PayoutsPage::newItem()
+{
+    const bool wanted = workspace() && !m_wizard && m_withdraw->isEnabled();
+    if (!wanted)
+        return;
+    m_wizard = new WithdrawWizard(host(), *workspace(), window());
+    m_wizard->open();
 }
 
 QList<QAction *> PayoutsPage::viewActions() const
@@ -224,6 +244,7 @@ void PayoutsPage::restoreLayout(const QByteArray &layout)
 // The tab that is shown has a state bar of its own: none here.
 void PayoutsPage::showStatus(const EngineStatus &status)
 {
+    m_withdraw->setEnabled(status.connection == Connection::Online);
     if (!current())
         return;
     current()->showStatus(status);

@@ -3,6 +3,8 @@
 
 #include "ui/page.h"
 
+#include <QPointer>
+
 #include <memory>
 
 class QStackedWidget;
@@ -15,6 +17,7 @@ class LedgerTab;
 class OverviewTab;
 class TransfersTab;
 class WithdrawalsTab;
+class WithdrawWizard;
 
 // Everything about money going out, in tabs. Each tab is a page of its own with its own area, state
 // bar and lock; this one only chooses.
@@ -30,6 +33,8 @@ public:
     [[nodiscard]] QString kind() const override;
     void setContext(WorkspaceAccess *workspace) override;
     void refresh() override;
+    // Opens the wizard that takes money out.
+    void newItem() override;
     // A withdrawal or transfer by id, or a tab by name ("ledger").
     void openItem(const QString &id) override;
     bool back() override;
@@ -56,6 +61,8 @@ private:
     LedgerTab *m_ledger;
     std::unique_ptr<LedgerModel> m_model;
     QAction *m_hideAmounts;
+    QAction *m_withdraw;
+    QPointer<WithdrawWizard> m_wizard; // the window's child
 };
 
 } // namespace hopyard

@@ -40,11 +40,11 @@ FormDialog::FormDialog(const QString &title, const QString &sentence, QWidget *p
 
     m_body = new QVBoxLayout;
     m_body->setSpacing(space::xs);
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(space::s);
-    buttons->addStretch(1);
-    buttons->addWidget(m_cancel);
-    buttons->addWidget(m_primary);
+    m_buttons = new QHBoxLayout;
+    m_buttons->setSpacing(space::s);
+    m_buttons->addStretch(1);
+    m_buttons->addWidget(m_cancel);
+    m_buttons->addWidget(m_primary);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::xl, space::xl, space::xl, space::l);
     layout->setSpacing(space::xs);
@@ -54,7 +54,7 @@ FormDialog::FormDialog(const QString &title, const QString &sentence, QWidget *p
     layout->addLayout(m_body, 1);
     layout->addWidget(m_problem);
     layout->addSpacing(space::m);
-    layout->addLayout(buttons);
+    layout->addLayout(m_buttons);
 
     connect(m_primary, &QPushButton::clicked, this, &QDialog::accept);
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
@@ -132,6 +132,16 @@ void FormDialog::setPrimary(const QString &text, ButtonKind kind)
 {
     m_primary->setText(text);
     setButtonKind(m_primary, kind);
+}
+
+void FormDialog::addLeading(QWidget *widget)
+{
+    m_buttons->insertWidget(0, widget);
+}
+
+void FormDialog::hideCancel()
+{
+    m_cancel->hide();
 }
 
 void FormDialog::setSentence(const QString &sentence)

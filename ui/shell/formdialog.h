@@ -7,6 +7,7 @@
 #include <QDialog>
 #include <QPointer>
 
+class QHBoxLayout;
 class QPushButton;
 class QVBoxLayout;
 
@@ -49,12 +50,17 @@ protected:
     // A caption over a field; & names its key.
     [[nodiscard]] SafeLabel *caption(const QString &text, QWidget *field);
     [[nodiscard]] QPushButton *primary() const { return m_primary; }
+    // At the other end of the line of buttons.
+    void addLeading(QWidget *widget);
+    // There is nothing left to cancel.
+    void hideCancel();
+    // Grows to what the body needs now.
+    void fitHeight();
     void showEvent(QShowEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void done(int result) override;
 
 private:
-    void fitHeight();
     void showMessage(const QString &text, Tone tone);
     void startOver();
 
@@ -64,6 +70,7 @@ private:
     QPointer<Commands> m_commands;
     bool m_leaving = false; // closed by the program's end, not by a person
     QVBoxLayout *m_body;
+    QHBoxLayout *m_buttons;
     SafeLabel *m_problem;
     QPushButton *m_primary;
     QPushButton *m_cancel;

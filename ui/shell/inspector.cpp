@@ -210,8 +210,8 @@ QWidget *Inspector::makeCard(const Operation &operation, QWidget *parent)
 
     auto *diff = new DiffView(card);
     RecordSource *source = m_workspace->source(operation.kind);
-    diff->setRows(Words::diff(
-        operation, source ? source->record(operation.target) : Record(), m_host.titles()));
+    diff->setRows(Words::diff(operation, source ? source->record(operation.target) : Record(),
+        m_host.titles(), m_host.app().settings().flag(Setting::HideAmounts)));
     layout->addWidget(diff);
 
     auto *chips = new FlowLayout(nullptr, space::xs);

@@ -1,0 +1,529 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/money.h"
+#include "schema/registry.h"
+#include "schema/withdrawals.h"
+#include "simulator/demomoney.h"
+#include "support/faultvfs.h"
+#include "support/testcase.h"
+#include "support/testclient.h"
+
+#include <rapidcheck.h>
+
+#include <QCoreApplication>
+
+#include <array>
+#include <random>
+
+using namespace hopyard;
+using test::TestClient;
+
+namespace {
+
+const QString postWithdrawal = QStringLiteral("POST /withdrawals");
+const QString postTransfer = QStringLiteral("POST /transfers");
+constexpr auto usdMethod = "potk_Nth1HarbourUsd";
+constexpr auto eurMethod = "potk_Nth2SparbankEur";
+
+// A whop with money in it, and a client that has read it.
+class MoneyScenario
+{
+public:
+    MoneyScenario()
+    {
+        client.whop.removeRow(QStringLiteral("ledger_account"),
+            jsonText(client.whop.rows(QStringLiteral("ledger_account")).value(0), "id"));
+        const auto balance = [](const char *currency) {
+            return Json {{"balance", jsonDecimal(QStringLiteral("9000.00"))},
+                {"currency", currency}, {"pending_balance", 0}, {"reserve_balance", 0}};
+        };
+        client.whop.addRow(QStringLiteral("ledger_account"),
+            Json {{"id", "ldgr_Test"}, {"ledger_type", "primary"}, {"owner", nullptr},
+                {"balances", Json::array({balance("usd"), balance("eur")})}});
+        for (const auto &[id, currency] :
+            {std::pair {usdMethod, "usd"}, std::pair {eurMethod, "eur"}})
+            client.whop.addRow(QStringLiteral("payout_method"),
+                Json {{"id", id}, {"nickname", currency}, {"destination_currency", currency},
+                    {"status", "active"}, {"is_default", false}});
+        // Twins of what will be asked for, older than any search looks.
+        client.whop.addRow(QStringLiteral("withdrawal"),
+            Json {{"id", "wdrl_OldTwin"}, {"amount", jsonDecimal(QStringLiteral("250.00"))},
+                {"currency", "usd"}, {"status", "completed"}, {"fee_amount", 0}, {"markup_fee", 0},
+                {"created_at", "2026-11-19T10:00:00.000Z"}});
+        client.start();
+        client.sync();
+        client.whop.clearEffects();
+    }
+
+    static Json args(const QString &amount, const char *method = usdMethod)
+    {
+        return Json {{"amount", jsonDecimal(amount)},
+            {"currency", qstrcmp(method, eurMethod) == 0 ? "eur" : "usd"},
+            {"payout_method_id", method}};
+    }
+
+    // Gives the operation's id; empty if it was not taken.
+    QString withdraw(const QString &amount, const char *method = usdMethod)
+    {
+        return ask("withdrawal.create", args(amount, method));
+    }
+    QString pay(const QString &amount, const QString &to)
+    {
+        return ask("transfer.create",
+            Json {{"amount", jsonDecimal(amount)}, {"currency", "usd"}, {"destination_id", to}});
+    }
+    QString ask(const char *action, const Json &args)
+    {
+        const auto taken = client.engine().submit({{QString::fromLatin1(action), {}, args}});
+        client.processAll();
+        if (!taken)
+            return {};
+        asked << taken->constFirst().id;
+        return asked.constLast();
+    }
+
+    // How often what the operation asks for was really done: each asks for an amount of its own.
+    int effectsOf(const Operation &operation)
+    {
+        client.whop.finishLate();
+        const auto amount = MoneyField {"amount", "currency"}.in(operation.args);
+        const QString verb = operation.action == QLatin1String("withdrawal.create") ? postWithdrawal
+                                                                                    : postTransfer;
+        int count = 0;
+        for (const SimulatedEffect &effect : client.whop.effects()) {
+            if (effect.operation == verb
+                && MoneyField {"amount", "currency"}.in(effect.body) == amount)
+                ++count;
+        }
+        return count;
+    }
+
+    // Empty if nothing was done twice, nothing is lost, and nothing lies.
+    QString problem()
+    {
+        client.whop.setFaults(std::vector<SimulatedFault>());
+        client.engine().refresh({});
+        client.pass(std::chrono::seconds(1));
+        client.settle(std::chrono::hours(60));
+        for (const QString &id : std::as_const(asked)) {
+            const Operation operation = client.operation(id);
+            if (operation.id.isEmpty())
+                return QStringLiteral("an operation is lost");
+            const int effects = effectsOf(operation);
+            const QString place
+                = QStringLiteral("%1 %2 %3 (%4 effects)")
+                      .arg(operation.action, jsonNumberText(operation.args["amount"]),
+                          QString(stateName(operation.state)))
+                      .arg(effects);
+            if (effects > 1)
+                return QString(QLatin1String("done twice: ") + place);
+            switch (operation.state) {
+            case OperationState::Done:
+                if (effects != 1)
+                    return QString(QLatin1String("said to be done and is not: ") + place);
+                break;
+            case OperationState::Rejected:
+            case OperationState::Expired:
+            case OperationState::Cancelled:
+                if (effects != 0)
+                    return QString(QLatin1String("said to have failed and is done: ") + place);
+                break;
+            case OperationState::NeedsReview:
+                break;
+            default:
+                return QString(QLatin1String("never ends: ") + place);
+            }
+        }
+        return {};
+    }
+
+    TestClient client;
+    QStringList asked;
+};
+
+SimulatedFault moneyFault(SimulatedFault::Action action, const QString &operation, qint64 ms = 0)
+{
+    SimulatedFault fault;
+    fault.operation = operation;
+    fault.action = action;
+    fault.ms = ms;
+    return fault;
+}
+
+} // namespace
+
+class TestMoney : public test::TestCase
+{
+    Q_OBJECT
+
+    using Action = SimulatedFault::Action;
+
+private Q_SLOTS:
+    void goesOnceWithOneKey()
+    {
+        MoneyScenario scenario;
+        const QString id = scenario.withdraw(QStringLiteral("250.00"));
+        scenario.client.settle();
+        const Operation done = scenario.client.operation(id);
+        QCOMPARE(done.state, OperationState::Done);
+        QVERIFY(done.resultId.startsWith(QLatin1String("wdrl_")));
+        QCOMPARE(scenario.client.effects(postWithdrawal), 1);
+        const Json body = scenario.client.whop.effects().front().body;
+        QCOMPARE(jsonText(body, "idempotency_key"), QString::fromLatin1(done.idempotencyKey));
+        QCOMPARE(jsonText(body, "company_id"), scenario.client.whop.companyId());
+        QVERIFY(!body.at("amount").is_string());
+        QVERIFY(done.body.contains("\"amount\":250"));
+        QCOMPARE(
+            jsonText(scenario.client.local(done.resultId, QStringLiteral("withdrawal")), "status"),
+            QStringLiteral("requested"));
+    }
+    void isOnDiskBeforeItIsOnTheWire()
+    {
+        MoneyScenario scenario;
+        scenario.client.whop.setFaults({moneyFault(Action::Stall, postWithdrawal)});
+        const QString id = scenario.withdraw(QStringLiteral("250.00"));
+        scenario.client.crash(); // the request is out, no answer came
+        QCOMPARE(scenario.client.effects(postWithdrawal), 1);
+        scenario.client.start();
+        const Operation again = scenario.client.operation(id);
+        QVERIFY(again.state == OperationState::Ambiguous || again.state == OperationState::Sending);
+        QVERIFY(!again.idempotencyKey.isEmpty());
+        QVERIFY(again.body.contains(again.idempotencyKey));
+        QCOMPARE(scenario.problem(), QString());
+        QCOMPARE(scenario.client.state(id), OperationState::Done);
+    }
+    void nothingOfItIsWrittenWhereTheDiskRefuses()
+    {
+        test::FaultVfs disk;
+        MoneyScenario scenario;
+        disk.arm(1, test::FaultVfs::Fault::Full, true);
+        QVERIFY(scenario.withdraw(QStringLiteral("250.00")).isEmpty());
+        disk.disarm();
+        scenario.client.settle();
+        QCOMPARE(scenario.client.requests(postWithdrawal), 0);
+    }
+    void isNeverQueuedOffline()
+    {
+        MoneyScenario scenario;
+        scenario.client.engine().setNetworkAvailable(false);
+        QVERIFY(scenario.withdraw(QStringLiteral("250.00")).isEmpty());
+        scenario.client.engine().setNetworkAvailable(true);
+        scenario.client.settle();
+        QCOMPARE(scenario.client.requests(postWithdrawal), 0);
+    }
+    void expiresUnsent()
+    {
+        MoneyScenario scenario;
+        SimulatedFault busy = moneyFault(Action::Answer, postWithdrawal);
+        busy.status = 429;
+        busy.times = -1;
+        busy.headers = {{"Retry-After", "120"}};
+        scenario.client.whop.setFaults({busy});
+        const QString id = scenario.withdraw(QStringLiteral("250.00"));
+        scenario.client.engine().setNetworkAvailable(false);
+        scenario.client.pass(std::chrono::minutes(20));
+        scenario.client.whop.setFaults(std::vector<SimulatedFault>());
+        scenario.client.engine().setNetworkAvailable(true);
+        scenario.client.settle();
+        QCOMPARE(scenario.client.state(id), OperationState::Expired);
+        QCOMPARE(scenario.client.effects(postWithdrawal), 0);
+    }
+    void aSecondPressIsNone()
+    {
+        MoneyScenario scenario;
+        const QString first = scenario.withdraw(QStringLiteral("250.00"));
+        const auto both = scenario.client.engine().submit(
+            {{QStringLiteral("withdrawal.create"), {}, MoneyScenario::args(QStringLiteral("99"))}});
+        scenario.client.settle();
+        QCOMPARE(scenario.client.state(first), OperationState::Done);
+        // While the first is not settled nothing else goes to the same place; here it may be over.
+        QCOMPARE(scenario.client.effects(postWithdrawal), both ? 2 : 1);
+
+        // Two presses before anything could happen.
+        const Intent intent {
+            QStringLiteral("withdrawal.create"), {}, MoneyScenario::args(QStringLiteral("77"))};
+        const auto one = scenario.client.engine().submit({intent});
+        const auto two = scenario.client.engine().submit({intent});
+        QVERIFY(one);
+        QVERIFY(!two);
+        QCOMPARE(two.error().code, ErrorCode::Conflict);
+        const int before = scenario.client.effects(postWithdrawal);
+        scenario.client.settle();
+        QCOMPARE(scenario.client.effects(postWithdrawal), before + 1);
+    }
+    void nothingElseGoesWhileOneIsUnknown()
+    {
+        MoneyScenario scenario;
+        scenario.client.whop.setFaults({moneyFault(Action::LoseOutcome, postWithdrawal)});
+        const QString first = scenario.withdraw(QStringLiteral("250.00"));
+        scenario.client.pass(std::chrono::seconds(30));
+        QCOMPARE(scenario.client.state(first), OperationState::Ambiguous);
+        QVERIFY(scenario.withdraw(QStringLiteral("99")).isEmpty());
+        QVERIFY(!scenario.withdraw(QStringLiteral("98"), eurMethod).isEmpty()); // another place
+        QCOMPARE(scenario.problem(), QString());
+        QCOMPARE(scenario.client.effects(postWithdrawal), 2);
+    }
+    void twoProgramsAreOne()
+    {
+        MoneyScenario scenario;
+        const QString id = scenario.withdraw(QStringLiteral("250.00"));
+        ApiClient::Settings settings;
+        settings.baseUrl = QUrl(QStringLiteral("https://api.whop.com/api/v1"));
+        ApiClient api(settings, scenario.client.clock, [&scenario] {
+            return std::make_unique<SimulatedNetwork>(scenario.client.whop, scenario.client.clock);
+        });
+        api.setCredential(Secret(test::canaryKey));
+        Engine second(scenario.client.config, api, scenario.client.clock);
+        QVERIFY(!second.start()); // the outbox has one owner
+        scenario.client.settle();
+        QCOMPARE(scenario.client.state(id), OperationState::Done);
+        QCOMPARE(scenario.client.effects(postWithdrawal), 1);
+    }
+    // Every way an answer can fail to come, at each of the first attempts.
+    void cutAnywhere_data()
+    {
+        QTest::addColumn<int>("action");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<qint64>("ms");
+        QTest::addColumn<int>("times");
+        QTest::addColumn<bool>("done"); // it must be known to be done in the end
+        const auto add
+            = [](const char *name, Action action, int status, qint64 ms, int times, bool done) {
+                  QTest::newRow(name) << int(action) << status << ms << times << done;
+              };
+        add("cut before", Action::CutBeforeApply, 0, 0, 1, true);
+        add("cut before, thrice", Action::CutBeforeApply, 0, 0, 3, true);
+        add("cut after", Action::CutAfterApply, 0, 0, 1, true);
+        add("cut after, thrice", Action::CutAfterApply, 0, 0, 3, true);
+        add("no answer", Action::Stall, 0, 0, 1, true);
+        add("late answer", Action::Delay, 0, 90'000, 1, true);
+        add("very late answer", Action::Delay, 0, 3'600'000, 1, true);
+        add("done late", Action::ApplyLate, 0, 20'000, 1, true);
+        add("done an hour late", Action::ApplyLate, 0, 3'600'000, 1, true);
+        add("outcome lost", Action::LoseOutcome, 0, 0, 1, true);
+        add("500", Action::Answer, 500, 0, 2, true);
+        add("503 for long", Action::Answer, 503, 0, 12, true);
+        add("429", Action::Answer, 429, 0, 1, true);
+        add("409 without a word", Action::Answer, 409, 0, 1, false);
+        add("422", Action::Answer, 422, 0, 1, false);
+    }
+    void cutAnywhere()
+    {
+        QFETCH(int, action);
+        QFETCH(int, status);
+        QFETCH(qint64, ms);
+        QFETCH(int, times);
+        QFETCH(bool, done);
+        for (int skip = 0; skip < 2; ++skip) {
+            for (const QString &verb : {postWithdrawal, postTransfer}) {
+                MoneyScenario scenario;
+                SimulatedFault fault = moneyFault(Action(action), verb, ms);
+                fault.status = status;
+                fault.times = times;
+                std::vector<SimulatedFault> faults {fault};
+                if (skip > 0) // the first attempt is cut after it was done, the second meets this
+                    faults.insert(faults.begin(), moneyFault(Action::CutAfterApply, verb));
+                scenario.client.whop.setFaults(faults);
+                const QString id = verb == postWithdrawal
+                    ? scenario.withdraw(QStringLiteral("250.00"))
+                    : scenario.pay(QStringLiteral("40"), QStringLiteral("user_lumen"));
+                scenario.client.settle(std::chrono::hours(3));
+                const OperationState early = scenario.client.state(id);
+                if (scenario.effectsOf(scenario.client.operation(id)) > 0)
+                    QVERIFY2(early != OperationState::Rejected && early != OperationState::Expired
+                            && early != OperationState::Cancelled,
+                        "it happened, and the screen says it failed");
+                QCOMPARE(scenario.problem(), QString());
+                const OperationState last = scenario.client.state(id);
+                if (done || skip > 0)
+                    QCOMPARE(last, OperationState::Done);
+                else
+                    QCOMPARE(last, OperationState::Rejected);
+            }
+        }
+    }
+    void isLookedForUnderAnotherKey()
+    {
+        for (const bool happened : {true, false}) {
+            MoneyScenario scenario;
+            scenario.client.whop.setFaults({moneyFault(
+                happened ? Action::CutAfterApply : Action::CutBeforeApply, postWithdrawal)});
+            const QString id = scenario.withdraw(QStringLiteral("250.00"));
+            scenario.client.whop.setKey("apik_next", {});
+            scenario.client.setKey("apik_next", QStringLiteral("key-2"));
+            scenario.client.settle(std::chrono::hours(60));
+            QCOMPARE(scenario.client.requests(postWithdrawal), 1); // never under the new key
+            QCOMPARE(scenario.client.state(id),
+                happened ? OperationState::Done : OperationState::NeedsReview);
+            QCOMPARE(scenario.problem(), QString());
+        }
+    }
+    void aPersonCannotRepeatIt()
+    {
+        MoneyScenario scenario;
+        SimulatedFault fault = moneyFault(Action::CutBeforeApply, postWithdrawal);
+        fault.times = -1;
+        scenario.client.whop.setFaults({fault});
+        const QString id = scenario.withdraw(QStringLiteral("250.00"));
+        scenario.client.whop.setKey("apik_next", {});
+        scenario.client.setKey("apik_next", QStringLiteral("key-2"));
+        scenario.client.settle(std::chrono::hours(60));
+        QCOMPARE(scenario.client.state(id), OperationState::NeedsReview);
+        Engine &engine = scenario.client.engine();
+        QVERIFY(!engine.resolve(id, Resolution::SendAgain, {}, {}));
+        QVERIFY(!engine.retry({id}));
+        QVERIFY(!engine.edit(id, MoneyScenario::args(QStringLiteral("1"))));
+        QVERIFY(engine.resolve(id, Resolution::CheckAgain, {}, {}));
+        scenario.client.settle(std::chrono::hours(60));
+        QCOMPARE(scenario.client.state(id), OperationState::NeedsReview);
+        QCOMPARE(scenario.client.requests(postWithdrawal), 1);
+        QVERIFY(engine.discard({id})); // "it did not happen"
+        scenario.client.processAll();
+        QCOMPARE(scenario.client.state(id), OperationState::Cancelled);
+        QVERIFY(!scenario.withdraw(QStringLiteral("251.00")).isEmpty()); // with a press of its own
+    }
+    void aRefusalIsNotRetried()
+    {
+        MoneyScenario scenario;
+        const QString id = scenario.withdraw(QStringLiteral("100000")); // more than there is
+        scenario.client.settle();
+        QCOMPARE(scenario.client.state(id), OperationState::Rejected);
+        QVERIFY(!scenario.client.engine().retry({id}));
+        scenario.client.settle();
+        QCOMPARE(scenario.client.requests(postWithdrawal), 1);
+    }
+    void aWrongClockClaimsNoOldTwin()
+    {
+        MoneyScenario scenario;
+        scenario.client.crash();
+        scenario.client.ownClock.skew = -std::chrono::hours(48);
+        scenario.client.start();
+        scenario.client.whop.setFaults({moneyFault(Action::CutBeforeApply, postWithdrawal),
+            moneyFault(Action::LoseOutcome, postWithdrawal)});
+        const QString id = scenario.withdraw(QStringLiteral("250.00"));
+        QCOMPARE(scenario.problem(), QString());
+        QVERIFY(scenario.client.operation(id).resultId != QLatin1String("wdrl_OldTwin"));
+    }
+    void asksForQuotes()
+    {
+        MoneyScenario scenario;
+        std::optional<Result<Json>> told;
+        scenario.client.engine().lookUp(QStringLiteral("payout_method.quote"), {},
+            Json {{"amount", jsonDecimal(QStringLiteral("250.00"))}, {"currency", "usd"}},
+            &scenario.client, [&told](const Result<Json> &answer) { told = answer; });
+        scenario.client.settle();
+        QVERIFY(told && *told);
+        bool found = false;
+        for (const Json &method : (*told)->at("data"))
+            found = found || jsonText(method, "id") == QLatin1String(usdMethod);
+        QVERIFY(found);
+        scenario.client.engine().setNetworkAvailable(false);
+        told.reset();
+        scenario.client.engine().lookUp(QStringLiteral("withdrawal.pdf"),
+            QStringLiteral("wdrl_OldTwin"), {}, &scenario.client,
+            [&told](const Result<Json> &answer) { told = answer; });
+        QVERIFY(told && !*told);
+        QCOMPARE(told->error().code, ErrorCode::Offline);
+    }
+
+    // HOPYARD_SCHEDULES sets how many (thousands need QTEST_FUNCTION_TIMEOUT, too); RC_PARAMS
+    // repeats a run.
+    void randomSchedules()
+    {
+        if (qEnvironmentVariableIsSet("HOPYARD_SCHEDULES"))
+            qputenv("RC_PARAMS", "max_success=" + qgetenv("HOPYARD_SCHEDULES"));
+        m_done = m_unknown = m_failed = m_refused = 0;
+        const bool held = rc::check("no schedule moves money twice, loses it, or lies about it",
+            [this](quint32 seed) { runSchedule(seed); });
+        qInfo(
+            "%d done, %d unknown, %d failed, %d not taken", m_done, m_unknown, m_failed, m_refused);
+        QVERIFY(held);
+        QVERIFY(m_done > 0);
+    }
+
+private:
+    void runSchedule(quint32 seed)
+    {
+        std::mt19937 random(seed);
+        const auto pick = [&random](int count) { return int(random() % quint32(count)); };
+        MoneyScenario scenario;
+        TestClient &client = scenario.client;
+        if (pick(2) == 0)
+            client.whop.settings().olderEndpointsHonourKeys = true;
+        std::vector<SimulatedFault> faults;
+        for (int i = pick(5); i > 0; --i) {
+            SimulatedFault fault;
+            if (pick(3) > 0)
+                fault.operation = pick(2) == 0 ? postWithdrawal : postTransfer;
+            fault.skip = pick(6);
+            fault.times = 1 + pick(4);
+            fault.action = Action(pick(7));
+            fault.status = std::array {500, 503, 429, 409, 422, 400, 401}[size_t(pick(7))];
+            fault.ms = 1000 * pick(pick(2) == 0 ? 100 : 7200);
+            faults.push_back(fault);
+        }
+        client.whop.setFaults(faults);
+        QByteArray currentKey = test::canaryKey;
+        int amount = 100;
+        for (int step = 0; step < 8; ++step) {
+            switch (pick(11)) {
+            case 0:
+                client.restart();
+                break;
+            case 1:
+                client.clock.jumpWall(std::chrono::minutes(pick(60) - 20));
+                break;
+            case 2: { // a new key; the old one works on, or not
+                const QByteArray key = "apik_next_" + QByteArray::number(step);
+                if (pick(2) == 0)
+                    client.whop.setKey(currentKey, {.denied = {}, .revoked = true});
+                client.whop.setKey(key, {});
+                client.setKey(key, QStringLiteral("key-%1").arg(step + 2));
+                currentKey = key;
+                break;
+            }
+            case 3:
+                client.engine().setNetworkAvailable(pick(2) == 0);
+                break;
+            case 4:
+                client.engine().resumed();
+                break;
+            case 5:
+                if (!scenario.asked.isEmpty()) // "do not repeat"
+                    static_cast<void>(client.engine().discard({scenario.asked.constLast()}));
+                break;
+            case 6:
+                if (!scenario.asked.isEmpty())
+                    static_cast<void>(client.engine().retry({scenario.asked.constLast()}));
+                break;
+            case 7:
+                count(scenario.pay(QString::number(++amount),
+                    pick(2) == 0 ? QStringLiteral("user_lumen") : QStringLiteral("biz_other")));
+                break;
+            default:
+                count(scenario.withdraw(
+                    QString::number(++amount), pick(2) == 0 ? usdMethod : eurMethod));
+                break;
+            }
+            client.pass(std::chrono::milliseconds(pick(pick(3) == 0 ? 600'000 : 20'000)));
+        }
+        client.engine().setNetworkAvailable(true);
+        const QString problem = scenario.problem();
+        if (!problem.isEmpty())
+            RC_FAIL(problem.toStdString() + ", seed " + std::to_string(seed));
+        for (const QString &id : std::as_const(scenario.asked)) {
+            const OperationState state = client.state(id);
+            ++(state == OperationState::Done               ? m_done
+                    : state == OperationState::NeedsReview ? m_unknown
+                                                           : m_failed);
+        }
+    }
+    void count(const QString &id) { m_refused += id.isEmpty() ? 1 : 0; }
+
+    int m_done = 0;
+    int m_unknown = 0;
+    int m_failed = 0;
+    int m_refused = 0;
+};
+
+HOPYARD_TEST(TestMoney)
+#include "tst_money.moc"

@@ -1,0 +1,420 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "account/settings.h"
+#include "desk.h"
+#include "simulator/demomoney.h"
+#include "support/testcase.h"
+#include "ui/outbox/operationcard.h"
+#include "ui/payouts/moneyinput.h"
+#include "ui/payouts/payoutspage.h"
+#include "ui/payouts/withdrawwizard.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/safelabel.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDir>
+#include <QLineEdit>
+#include <QPushButton>
+
+using namespace hopyard;
+using test::Desk;
+
+// Taking money out, as a person does it: by widgets' names, on a simulated Whop that counts.
+class TestWithdraw : public test::TestCase
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        TestCase::init();
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        m_theme = std::make_unique<Theme>(qApp);
+        m_desk = std::make_unique<Desk>();
+        seedMoney(m_desk->client.whop);
+        m_desk->current()->commands().refresh();
+        m_desk->settleAll();
+        m_desk->client.whop.clearEffects();
+        m_page = std::make_unique<PayoutsPage>(*m_desk);
+        m_page->resize(1100, 800);
+        m_page->setContext(m_desk->current());
+        m_page->show();
+        m_page->showStatus(m_desk->current()->commands().status());
+        connect(&m_desk->current()->commands(), &Commands::statusChanged, m_page.get(),
+            &PayoutsPage::showStatus);
+        m_desk->turn();
+    }
+    void cleanup()
+    {
+        m_page.reset();
+        m_desk.reset();
+        m_theme.reset();
+        QApplication::setLayoutDirection(Qt::LeftToRight);
+    }
+
+    void readsAmountsAsTheyAreTyped_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("currency");
+        QTest::addColumn<QLocale>("locale");
+        QTest::addColumn<QString>("amount");
+        const QLocale english(QLocale::English, QLocale::UnitedStates);
+        const QLocale german(QLocale::German, QLocale::Germany);
+        const QLocale french(QLocale::French, QLocale::France);
+        const auto row = [](const char *text, const char *currency, const QLocale &locale,
+                             const char *amount) {
+            QTest::addRow("%s %s %s", text, currency, qPrintable(locale.name()))
+                << QString::fromUtf8(text) << QString::fromLatin1(currency) << locale
+                << QString::fromLatin1(amount);
+        };
+        row("250", "usd", english, "250.00");
+        row(" 250.5 ", "usd", english, "250.50");
+        row("1,234.50", "usd", english, "1234.50");
+        row("1,23", "usd", english, ""); // no decimal comma here, and no thousands
+        row("1,2345", "usd", english, "");
+        row("1234,50", "usd", english, "");
+        row("250.005", "usd", english, "");
+        row("250.", "usd", english, "");
+        row(".5", "usd", english, "");
+        row("-5", "usd", english, "");
+        row("1e3", "usd", english, "");
+        row("5 usd", "usd", english, "");
+        row("1.234,50", "eur", german, "1234.50");
+        row("250,5", "eur", german, "250.50");
+        row("250.50", "eur", german, ""); // thousands come in threes
+        row("1.234", "eur", german, "1234.00");
+        row("1 234,50", "eur", french, "1234.50");
+        row("1234.50", "eur", french, "1234.50");
+        row("100", "jpy", english, "100");
+        row("100.5", "jpy", english, "");
+        row("", "usd", english, "");
+    }
+    void readsAmountsAsTheyAreTyped()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, currency);
+        QFETCH(QLocale, locale);
+        const auto money = typedMoney(text, currency, locale);
+        QTEST(money ? money->text() : QString(), "amount");
+    }
+
+    void takesMoneyOutOnce()
+    {
+        open();
+        QCOMPARE(step(), QStringLiteral("amount"));
+        QVERIFY(!primary()->isEnabled());
+        type("withdrawAmount", "250");
+        QTRY_VERIFY(primary()->isEnabled());
+        QVERIFY(shown("withdrawQuote").contains(QLatin1String("247.50")));
+        QVERIFY(shown("withdrawQuote").contains(QLatin1String("Quote from")));
+        click(primary());
+        QCOMPARE(step(), QStringLiteral("review"));
+        QVERIFY(shown("reviewAmount").contains(QLatin1String("250.00")));
+        QVERIFY(shown("reviewFee").contains(QLatin1String("2.50")));
+        QVERIFY(shown("reviewReceived").contains(QLatin1String("247.50")));
+        QVERIFY(shown("reviewMethod").contains(QLatin1String("Business checking")));
+        QVERIFY(shown("reviewArrival").contains(QLatin1String("2026")));
+        QVERIFY(!child<QWidget>("withdrawTwin")->isVisible());
+        click(primary());
+        QCOMPARE(step(), QStringLiteral("confirm"));
+        QVERIFY(!primary()->isEnabled());
+        type("withdrawTyped", "251");
+        QVERIFY(!primary()->isEnabled());
+        type("withdrawTyped", "250.00"); // the same amount
+        QVERIFY(primary()->isEnabled());
+        QCOMPARE(test::nameless(*wizard()), QStringList());
+        // What the platform makes of a double click.
+        QPushButton *button = primary();
+        QTest::mouseClick(button, Qt::LeftButton);
+        QTest::mouseDClick(button, Qt::LeftButton);
+        QTest::mouseRelease(button, Qt::LeftButton);
+        QVERIFY(wizard() && wizard()->isVisible());
+        QTRY_COMPARE(outcome(), QStringLiteral("done"));
+        m_desk->settleAll();
+        QCOMPARE(m_desk->client.effects(QStringLiteral("POST /withdrawals")), 1);
+        const Json body = m_desk->client.whop.effects().front().body;
+        QVERIFY(!jsonText(body, "idempotency_key").isEmpty());
+        QCOMPARE(jsonText(body, "payout_method_id"), QStringLiteral("potk_Nth1HarbourUsd"));
+        click(child<QPushButton>("withdrawOpen"));
+        QCOMPARE(m_desk->went.size(), 1);
+        QVERIFY(m_desk->went.constFirst().startsWith(QLatin1String("payouts/wdrl_")));
+    }
+    void enterAgainAndAgainIsOneRequest()
+    {
+        open();
+        type("withdrawAmount", "250");
+        QTRY_VERIFY(primary()->isEnabled());
+        for (int i = 0; i < 20; ++i)
+            QTest::keyClick(wizard(), Qt::Key_Return);
+        QCOMPARE(step(), QStringLiteral("confirm")); // no further without the amount
+        type("withdrawTyped", "250");
+        for (int i = 0; i < 20 && wizard(); ++i)
+            QTest::keyClick(wizard(), Qt::Key_Return);
+        m_desk->settleAll();
+        QCOMPARE(m_desk->client.effects(QStringLiteral("POST /withdrawals")), 1);
+        QCOMPARE(m_desk->client.requests(QStringLiteral("POST /withdrawals")), 1);
+    }
+    void neverSaysThatItFailedWhenItHappened_data()
+    {
+        QTest::addColumn<int>("action");
+        QTest::addColumn<int>("times");
+        using Action = SimulatedFault::Action;
+        QTest::newRow("answer lost") << int(Action::CutAfterApply) << 1;
+        QTest::newRow("answer lost thrice") << int(Action::CutAfterApply) << 3;
+        QTest::newRow("request lost") << int(Action::CutBeforeApply) << 1;
+        QTest::newRow("outcome lost") << int(Action::LoseOutcome) << 1;
+        QTest::newRow("done late") << int(Action::ApplyLate) << 1;
+        QTest::newRow("no answer") << int(Action::Stall) << 1;
+    }
+    void neverSaysThatItFailedWhenItHappened()
+    {
+        QFETCH(int, action);
+        QFETCH(int, times);
+        SimulatedFault fault;
+        fault.operation = QStringLiteral("POST /withdrawals");
+        fault.action = SimulatedFault::Action(action);
+        fault.times = times;
+        fault.ms = 30'000;
+        m_desk->client.whop.setFaults({fault});
+        sendRequest("250");
+        m_desk->client.pass(std::chrono::seconds(90)); // past the deadline of a request
+        m_desk->turn();
+        QVERIFY2(outcome() == QLatin1String("checking") || outcome() == QLatin1String("done"),
+            qPrintable(outcome()));
+        if (outcome() == QLatin1String("checking")) {
+            QVERIFY(child<QPushButton>("withdrawCheck")->isVisible());
+            click(child<QPushButton>("withdrawCheck"));
+        }
+        m_desk->settleAll();
+        m_desk->client.whop.finishLate();
+        m_desk->settleAll();
+        QTRY_COMPARE(outcome(), QStringLiteral("done"));
+        QCOMPARE(m_desk->client.effects(QStringLiteral("POST /withdrawals")), 1);
+    }
+    void saysWhenItDoesNotKnow()
+    {
+        SimulatedFault fault;
+        fault.operation = QStringLiteral("POST /withdrawals");
+        fault.action = SimulatedFault::Action::CutBeforeApply;
+        m_desk->client.whop.setFaults({fault});
+        sendRequest("250");
+        m_desk->turn();
+        m_desk->client.whop.setKey("apik_next", {});
+        m_desk->client.setKey("apik_next", QStringLiteral("key-2"));
+        m_desk->client.settle(std::chrono::hours(60));
+        m_desk->turn();
+        QTRY_COMPARE(outcome(), QStringLiteral("unknown"));
+        QCOMPARE(m_desk->client.requests(QStringLiteral("POST /withdrawals")), 1);
+        // Nothing else goes there until a person has said what happened.
+        wizard()->reject();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        open();
+        type("withdrawAmount", "99");
+        QTRY_VERIFY(problem().contains(QLatin1String("not settled")));
+        QVERIFY(!primary()->isEnabled());
+        // Nothing in the Outbox repeats it.
+        const Operation open = m_desk->current()->commands().operations().constFirst();
+        OperationCard card(open, {nullptr, &m_desk->titles(), m_desk->nowMs(), false, {}}, nullptr);
+        QVERIFY(!card.findChild<QPushButton *>(QStringLiteral("unknownSendAgain")));
+        QVERIFY(!card.findChild<QPushButton *>(QStringLiteral("operationRetry")));
+        QVERIFY(!card.findChild<QPushButton *>(QStringLiteral("operationEdit")));
+        QVERIFY(card.findChild<QPushButton *>(QStringLiteral("unknownNotDone")));
+    }
+    void saysWhyItWasRefused()
+    {
+        SimulatedFault fault;
+        fault.operation = QStringLiteral("POST /withdrawals");
+        fault.status = 400;
+        fault.body
+            = R"({"error":{"type":"invalid_request_error","message":"<b>No</b> payouts today"}})";
+        m_desk->client.whop.setFaults({fault});
+        sendRequest("250");
+        QTRY_COMPARE(outcome(), QStringLiteral("refused"));
+        QVERIFY(shown("withdrawOutcomeText").contains(QLatin1String("<b>No</b>"))); // as text
+        QCOMPARE(m_desk->client.effects(QStringLiteral("POST /withdrawals")), 0);
+    }
+    void needsAConnection()
+    {
+        open();
+        type("withdrawAmount", "250");
+        QTRY_VERIFY(primary()->isEnabled());
+        m_desk->setOffline(true);
+        QTRY_VERIFY(!primary()->isEnabled());
+        QVERIFY(problem().contains(QLatin1String("connection")));
+        wizard()->reject();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        QVERIFY(!child<QPushButton>("withdrawButton")->isEnabled());
+        QVERIFY(
+            child<QPushButton>("withdrawButton")->toolTip().contains(QLatin1String("connection")));
+        m_page->newItem();
+        QVERIFY(!wizard());
+    }
+    void needsAFreshBalance()
+    {
+        open();
+        type("withdrawAmount", "250");
+        QTRY_VERIFY(primary()->isEnabled());
+        SimulatedFault fault;
+        fault.operation = QStringLiteral("GET /ledger_accounts/{id}");
+        fault.status = 500;
+        fault.times = -1;
+        m_desk->client.whop.setFaults({fault});
+        m_desk->client.pass(std::chrono::seconds(90));
+        QTRY_VERIFY(!primary()->isEnabled());
+        QVERIFY2(problem().contains(QLatin1String("balance")), qPrintable(problem()));
+        m_desk->client.whop.setFaults(std::vector<SimulatedFault>());
+        m_desk->current()->commands().refresh(QStringLiteral("ledger_account"));
+        m_desk->settleAll();
+        QTRY_VERIFY(primary()->isEnabled());
+    }
+    void refusesMoreThanThereIs()
+    {
+        open();
+        type("withdrawAmount", "99,999,999.00");
+        QTRY_VERIFY(problem().contains(QLatin1String("more than the balance")));
+        type("withdrawAmount", "12.345");
+        QTRY_VERIFY(problem().contains(QLatin1String("Type an amount")));
+        type("withdrawAmount", "1");
+        QTRY_VERIFY(problem().contains(QLatin1String("least")));
+    }
+    void warnsOfATwin()
+    {
+        sendRequest("250");
+        QTRY_COMPARE(outcome(), QStringLiteral("done"));
+        m_desk->settleAll();
+        const QString first
+            = jsonText(m_desk->client.whop.rows(QStringLiteral("withdrawal")).constFirst(), "id");
+        click(primary());
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        open();
+        type("withdrawAmount", "250");
+        QTRY_VERIFY(primary()->isEnabled());
+        click(primary());
+        QVERIFY(child<QWidget>("withdrawTwin")->isVisible());
+        QVERIFY(shown("withdrawTwin").contains(first));
+        QVERIFY(!primary()->isEnabled());
+        child<QCheckBox>("withdrawTwinKnown")->setChecked(true);
+        QVERIFY(primary()->isEnabled());
+        click(primary());
+        type("withdrawTyped", "250");
+        click(primary());
+        QTRY_COMPARE(outcome(), QStringLiteral("done"));
+        QCOMPARE(m_desk->client.effects(QStringLiteral("POST /withdrawals")), 2);
+    }
+    void keepsAmountsOutOfNotices()
+    {
+        sendRequest("251.37");
+        QTRY_COMPARE(outcome(), QStringLiteral("done"));
+        for (const QString &notice : std::as_const(m_desk->notices))
+            QVERIFY2(!notice.contains(QLatin1String("251")), qPrintable(notice));
+    }
+    void goesWithItsWorkspace()
+    {
+        open();
+        m_page->setContext(nullptr);
+        QVERIFY(!wizard());
+    }
+    void looks_data()
+    {
+        QTest::addColumn<int>("appearance");
+        QTest::addColumn<bool>("mirrored");
+        QTest::addColumn<double>("font");
+        QTest::newRow("light") << int(Appearance::Light) << false << 1.0;
+        QTest::newRow("dark") << int(Appearance::Dark) << false << 1.0;
+        QTest::newRow("mirrored") << int(Appearance::Light) << true << 1.0;
+        QTest::newRow("bigtext") << int(Appearance::Light) << false << 2.0;
+    }
+    void looks()
+    {
+        QFETCH(int, appearance);
+        QFETCH(bool, mirrored);
+        QFETCH(double, font);
+        QVERIFY(QDir(folder()).mkpath(QStringLiteral(".")));
+        QApplication::setLayoutDirection(mirrored ? Qt::RightToLeft : Qt::LeftToRight);
+        m_theme->apply({Appearance(appearance), Density::Comfortable, font});
+        SimulatedFault fault;
+        fault.operation = QStringLiteral("POST /withdrawals");
+        fault.action = SimulatedFault::Action::CutAfterApply;
+        m_desk->client.whop.setFaults({fault});
+        m_desk->client.whop.addRow(QStringLiteral("withdrawal"),
+            Json {{"amount", jsonDecimal(QStringLiteral("250.00"))}, {"currency", "usd"},
+                {"status", "requested"}, {"fee_amount", 0}, {"markup_fee", 0}});
+        m_desk->current()->commands().refresh(QStringLiteral("withdrawal"));
+        m_desk->settleAll();
+        open();
+        type("withdrawAmount", "250");
+        QTRY_VERIFY(primary()->isEnabled());
+        grab();
+        click(primary());
+        grab();
+        child<QCheckBox>("withdrawTwinKnown")->setChecked(true);
+        click(primary());
+        type("withdrawTyped", "250");
+        grab();
+        click(primary());
+        QTRY_COMPARE(outcome(), QStringLiteral("checking"));
+        grab();
+    }
+
+private:
+    static QString folder() { return QStringLiteral(HOPYARD_BINARY_DIR "/gallery"); }
+    void grab() const
+    {
+        const QString file
+            = QStringLiteral("%1/withdraw-%2-%3.png")
+                  .arg(folder(), step(), QString::fromLatin1(QTest::currentDataTag()));
+        QVERIFY(wizard()->grab().save(file));
+    }
+    WithdrawWizard *wizard() const { return m_page->findChild<WithdrawWizard *>(); }
+    template <class T>
+    T *child(const char *name) const
+    {
+        return m_page->findChild<T *>(QString::fromLatin1(name));
+    }
+    QPushButton *primary() const
+    {
+        return wizard()->findChild<QPushButton *>(QStringLiteral("dialogPrimary"));
+    }
+    QString step() const { return wizard()->property("step").toString(); }
+    QString outcome() const { return wizard()->property("outcome").toString(); }
+    QString problem() const { return shown("dialogProblem"); }
+    QString shown(const char *name) const
+    {
+        const auto *widget = child<QWidget>(name);
+        return widget ? test::visibleTexts(*widget).join(u' ') : QString();
+    }
+    void open()
+    {
+        click(child<QPushButton>("withdrawButton"));
+        QVERIFY(wizard());
+        m_desk->settleAll();
+    }
+    void type(const char *name, const char *text)
+    {
+        auto *field = child<QLineEdit>(name);
+        field->setFocus();
+        field->selectAll();
+        QTest::keyClicks(field, QString::fromLatin1(text));
+    }
+    static void click(QPushButton *button) { QTest::mouseClick(button, Qt::LeftButton); }
+    void sendRequest(const char *amount)
+    {
+        open();
+        type("withdrawAmount", amount);
+        QTRY_VERIFY(primary()->isEnabled());
+        click(primary());
+        click(primary());
+        type("withdrawTyped", amount);
+        QVERIFY(primary()->isEnabled());
+        click(primary());
+    }
+
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<Desk> m_desk;
+    std::unique_ptr<PayoutsPage> m_page;
+};
+
+HOPYARD_TEST(TestWithdraw)
+#include "tst_withdraw.moc"
