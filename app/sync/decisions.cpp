@@ -183,7 +183,8 @@ Outcome Decisions::schedule(const QStringList &operations, const Schedule &when)
             return operation.error();
         const bool waits = operation->state == OperationState::Queued && operation->attempts == 0;
         const ActionSpec *action = findAction(operation->action);
-        if ((!waits && !isMissed(*operation)) || !action || action->effect != Effect::Creates)
+        if ((!waits && !isMissed(*operation)) || !action || action->effect != Effect::Creates
+            || movesMoney(*action))
             return wrongState(*operation);
         const bool approved = operation->approved;
         operation->schedule = when;

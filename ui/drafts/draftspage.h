@@ -3,6 +3,7 @@
 
 #include "ui/drafts/draftsmodel.h"
 #include "ui/page.h"
+#include "ui/theme/theme.h"
 
 #include <QDate>
 #include <QTimeZone>

@@ -17,6 +17,7 @@
 #include <QComboBox>
 #include <QFormLayout>
 #include <QLineEdit>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QTimer>
 
@@ -83,7 +84,14 @@ WithdrawWizard::WithdrawWizard(PageHost &host, WorkspaceAccess &workspace, QWidg
     connect(m_back, &QPushButton::clicked, this, &WithdrawWizard::goBack);
     addLeading(m_back);
     m_pages->addWidget(makeAmountPage());
-    m_pages->addWidget(makeReviewPage());
+    // Large text needs more room than a small screen has.
+    auto *review = new QScrollArea(m_pages);
+    review->setWidgetResizable(true);
+    review->setFrameShape(QFrame::NoFrame);
+    review->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    review->setAccessibleName(tr("What happens when you send this."));
+    review->setWidget(makeReviewPage());
+    m_pages->addWidget(review);
     m_pages->addWidget(makeConfirmPage());
     m_pages->addWidget(makeResultPage());
     body()->addWidget(m_pages, 1);
