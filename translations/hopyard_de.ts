@@ -110,6 +110,121 @@
     </message>
 </context>
 <context>
+    <name>hopyard::BankCsvImportDialog</name>
+    <message>
+        <source>Import bank CSV</source>
+        <translation>Bank-CSV importieren</translation>
+    </message>
+    <message>
+        <source>The file is read on this computer only. Importing it again adds nothing.</source>
+        <translation>Die Datei wird nur auf diesem Computer gelesen. Ein zweiter Import fügt nichts hinzu.</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>Day first (31/12)</source>
+        <translation>Tag zuerst (31.12.)</translation>
+    </message>
+    <message>
+        <source>Month first (12/31)</source>
+        <translation>Monat zuerst (12/31)</translation>
+    </message>
+    <message>
+        <source>&amp;Currency of the account</source>
+        <translation>&amp;Währung des Kontos</translation>
+    </message>
+    <message>
+        <source>&amp;Dates are written</source>
+        <translation>&amp;Datumsangaben</translation>
+    </message>
+    <message>
+        <source>How the first lines are read</source>
+        <translation>Wie die ersten Zeilen gelesen werden</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>The file has no lines.</source>
+        <translation>Die Datei hat keine Zeilen.</translation>
+    </message>
+    <message>
+        <source>%1 lines from %2 to %3 (%4, %5)</source>
+        <translation>%1 Zeilen von %2 bis %3 (%4, %5)</translation>
+    </message>
+    <message>
+        <source>decimal comma</source>
+        <translation>Dezimalkomma</translation>
+    </message>
+    <message>
+        <source>decimal point</source>
+        <translation>Dezimalpunkt</translation>
+    </message>
+    <message>
+        <source>No line has both a date and an amount. Is this a bank’s statement?</source>
+        <translation>Keine Zeile hat Datum und Betrag. Ist das ein Kontoauszug?</translation>
+    </message>
+    <message>
+        <source>No column holds amounts. Is this a bank’s statement?</source>
+        <translation>Keine Spalte enthält Beträge. Ist das ein Kontoauszug?</translation>
+    </message>
+    <message>
+        <source>There is no such date.</source>
+        <translation>Dieses Datum gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>This is not an amount.</source>
+        <translation>Das ist kein Betrag.</translation>
+    </message>
+    <message>
+        <source>The file does not say in which currency the account is.</source>
+        <translation>Die Datei sagt nicht, in welcher Währung das Konto geführt wird.</translation>
+    </message>
+    <message>
+        <source>The line ends too early.</source>
+        <translation>Die Zeile endet zu früh.</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>Die Datei ist leer.</translation>
+    </message>
+    <message>
+        <source>The file is larger than 64 MB or a million lines.</source>
+        <translation>Die Datei ist größer als 64 MB oder eine Million Zeilen.</translation>
+    </message>
+    <message>
+        <source>This is no text file.</source>
+        <translation>Das ist keine Textdatei.</translation>
+    </message>
+    <message>
+        <source>A quotation mark is opened and never closed.</source>
+        <translation>Ein Anführungszeichen wird geöffnet und nie geschlossen.</translation>
+    </message>
+    <message>
+        <source>Text follows a closing quotation mark.</source>
+        <translation>Nach einem schließenden Anführungszeichen folgt Text.</translation>
+    </message>
+    <message>
+        <source>%1 Nothing was imported.</source>
+        <translation>%1 Es wurde nichts importiert.</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: %3 Nothing was imported.</source>
+        <translation>Zeile %1, Spalte %2: %3 Es wurde nichts importiert.</translation>
+    </message>
+</context>
+<context>
     <name>hopyard::BottomBar</name>
     <message>
         <source>Review &amp;&amp; send</source>
@@ -3966,6 +4081,10 @@
         <source>Withdraw…</source>
         <translation>Auszahlen …</translation>
     </message>
+    <message>
+        <source>Reconcile</source>
+        <translation>Abgleich mit der Bank</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::Places</name>
@@ -4653,6 +4772,164 @@
             <numerusform>%Ln Frage wird hinzugefügt.</numerusform>
             <numerusform>%Ln Fragen werden hinzugefügt.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::ReconcileTab</name>
+    <message>
+        <source>Compare with your bank’s CSV. Nothing leaves this computer.</source>
+        <translation>Mit der CSV Ihrer Bank vergleichen. Nichts verlässt diesen Computer.</translation>
+    </message>
+    <message>
+        <source>Import bank CSV…</source>
+        <translation>Bank-CSV importieren …</translation>
+    </message>
+    <message>
+        <source>Withdrawals</source>
+        <translation>Auszahlungen</translation>
+    </message>
+    <message>
+        <source>Requested</source>
+        <translation>Angefordert</translation>
+    </message>
+    <message>
+        <source>Arrives</source>
+        <translation>Kommt an</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Suggestions</source>
+        <translation>Vorschläge</translation>
+    </message>
+    <message>
+        <source>Withdrawal</source>
+        <translation>Auszahlung</translation>
+    </message>
+    <message>
+        <source>Bank line</source>
+        <translation>Bankzeile</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Punkte</translation>
+    </message>
+    <message>
+        <source>Bank lines</source>
+        <translation>Bankzeilen</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Match</source>
+        <translation>Zuordnen</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>Weglassen</translation>
+    </message>
+    <message>
+        <source>Undo decision</source>
+        <translation>Entscheidung aufheben</translation>
+    </message>
+    <message>
+        <source>Copy message for the bank</source>
+        <translation>Nachricht für die Bank kopieren</translation>
+    </message>
+    <message>
+        <source>Message copied</source>
+        <translation>Nachricht kopiert</translation>
+    </message>
+    <message>
+        <source>Reconcile</source>
+        <translation>Abgleich mit der Bank</translation>
+    </message>
+    <message>
+        <source>What you decided couldn’t be kept</source>
+        <translation>Ihre Entscheidung konnte nicht behalten werden</translation>
+    </message>
+    <message>
+        <source>On its way</source>
+        <translation>Unterwegs</translation>
+    </message>
+    <message>
+        <source>Due %1</source>
+        <translation>Fällig %1</translation>
+    </message>
+    <message>
+        <source>Matched</source>
+        <translation>Zugeordnet</translation>
+    </message>
+    <message numerus="yes">
+        <source>Late: %Ln business days</source>
+        <translation>
+            <numerusform>%Ln Bankarbeitstag zu spät</numerusform>
+            <numerusform>%Ln Bankarbeitstage zu spät</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No statement yet</source>
+        <translation>Noch kein Auszug</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>Zurückgekommen</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Weggelassen</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Drop your bank’s CSV here.</source>
+        <translation>Legen Sie die CSV Ihrer Bank hier ab.</translation>
+    </message>
+    <message>
+        <source>Matched %1.</source>
+        <translation>Zugeordnet %1.</translation>
+    </message>
+    <message>
+        <source>Not explained: %1.</source>
+        <translation>Nicht erklärt: %1.</translation>
+    </message>
+    <message>
+        <source>Missing: %1.</source>
+        <translation>Fehlt: %1.</translation>
+    </message>
+    <message>
+        <source>Import bank CSV</source>
+        <translation>Bank-CSV importieren</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.txt *.tsv)</source>
+        <translation>Tabellen (*.csv *.txt *.tsv)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>The file has nothing new.</source>
+        <translation>Die Datei enthält nichts Neues.</translation>
+    </message>
+    <message>
+        <source>Bank lines imported.</source>
+        <translation>Bankzeilen importiert.</translation>
     </message>
 </context>
 <context>

@@ -289,8 +289,12 @@ std::variant<BankMapping, StatementProblem> detectMapping(const CsvTable &table)
         for (int column = 0; column < int(facts.size()); ++column) {
             const ColumnFacts &fact = facts[size_t(column)];
             const QString name = heading.value(column);
-            const bool dates = mostly(fact.dates, fact.filled);
-            const bool amounts = mostly(fact.amounts, fact.filled);
+            // A heading that says so needs less proof: what is wrong in its column is then named.
+            const auto enough = [pass, &mostly](int some, int all) {
+                return pass == 0 ? all > 0 && some * 2 >= all : mostly(some, all);
+            };
+            const bool dates = enough(fact.dates, fact.filled);
+            const bool amounts = enough(fact.amounts, fact.filled);
             if (dates && (pass == 1 || isDateHeading(name)))
                 take(mapping.date, column);
             if (pass == 0 && isCreditHeading(name) && (amounts || fact.filled == 0))

@@ -8,6 +8,7 @@
 #include "support/testcase.h"
 #include "ui/payouts/ledgertab.h"
 #include "ui/payouts/payoutspage.h"
+#include "ui/payouts/reconciletab.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/pieces.h"
@@ -155,6 +156,71 @@ private Q_SLOTS:
                     .toString()
                     .contains(QLatin1String("Asia/Tokyo")));
     }
+    void reconcilesWithTheBank()
+    {
+        tabs()->setCurrentIndex(4);
+        auto *tab = child<ReconcileTab>("reconcileView");
+        QTRY_COMPARE(tab->result().arrivals.size(), size_t(40));
+        // Until a statement is there, nothing is called late.
+        QCOMPARE(count(ArrivalState::Late), 0);
+        QCOMPARE(count(ArrivalState::Returned), 6);
+
+        QTemporaryDir files;
+        const QString file = files.filePath(QStringLiteral("konto.csv"));
+        QStringList missing;
+        write(file, germanStatement(missing));
+        QCOMPARE(missing.size(), 2);
+        importAnd(file, true);
+        QTRY_COMPARE(count(ArrivalState::Late), 2);
+        for (const QString &id : std::as_const(missing))
+            QCOMPARE(int(tab->result().arrivals.at(id).state), int(ArrivalState::Late));
+        QCOMPARE(tab->result().bankMatched.of(QStringLiteral("eur")).text(),
+            tab->result().whopMatched.of(QStringLiteral("eur")).text());
+        const qsizetype rows = child<QTableView>("reconcileRows")->model()->rowCount();
+        QVERIFY(rows > 0);
+        QVERIFY(shown("reconcileSummary").contains(QLatin1String("0.00")));
+
+        // The message for the bank has the trace ID.
+        select("reconcileWithdrawals", missing.first());
+        QTest::mouseClick(child<QPushButton>("reconcileCopy"), Qt::LeftButton);
+        QVERIFY(QApplication::clipboard()->text().contains(QLatin1String("TRC")));
+
+        // Again: nothing new.
+        m_desk->notices.clear();
+        importAnd(file, true);
+        QTRY_COMPARE(m_desk->notices.size(), 1);
+        QVERIFY(m_desk->notices.first().contains(QLatin1String("nothing new")));
+        QCOMPARE(child<QTableView>("reconcileRows")->model()->rowCount(), rows);
+
+        // Set aside, and everything is still there after a restart.
+        select("reconcileWithdrawals", missing.first());
+        QTest::keyClick(child<QTableView>("reconcileWithdrawals"), Qt::Key_X);
+        QTRY_COMPARE(count(ArrivalState::Late), 1);
+        m_page->setContext(nullptr);
+        m_page->setContext(m_desk->current());
+        QTRY_COMPARE(count(ArrivalState::Ignored), 1);
+        QCOMPARE(count(ArrivalState::Late), 1);
+        QCOMPARE(child<QTableView>("reconcileRows")->model()->rowCount(), rows);
+    }
+    void refusesAFaultyStatementWhole()
+    {
+        tabs()->setCurrentIndex(4);
+        auto *tab = child<ReconcileTab>("reconcileView");
+        QTRY_COMPARE(tab->result().arrivals.size(), size_t(40));
+        QTemporaryDir files;
+        const QString file = files.filePath(QStringLiteral("broken.csv"));
+        write(file,
+            "Datum;Betrag;Text\n01.02.2026;1,00;a\n02.02.2026;2,50;a\n"
+            "03.02.2026;3,00;a\n04.02.2026;4,00;a\n05.02.2026;zwei;b\n");
+        tab->importFile(file);
+        QTRY_VERIFY(dialog());
+        const auto *problem = dialog()->findChild<SafeLabel *>(QStringLiteral("dialogProblem"));
+        QVERIFY2(problem->text().contains(QLatin1String("Line 6, column 2")),
+            qPrintable(problem->text()));
+        QVERIFY(!dialog()->findChild<QPushButton *>(QStringLiteral("dialogPrimary"))->isEnabled());
+        dialog()->reject();
+        QCOMPARE(child<QTableView>("reconcileRows")->model()->rowCount(), 0);
+    }
     void spansOfDays()
     {
         using Period = LedgerTab::Period;
@@ -211,6 +277,80 @@ private:
     {
         const auto *widget = child<QWidget>(name);
         return widget ? test::visibleTexts(*widget).join(u' ') : QString();
+    }
+    QDialog *dialog() const
+    {
+        for (QDialog *found :
+            m_page->findChildren<QDialog *>(QStringLiteral("bankCsvImportDialog"))) {
+            if (found->isVisible())
+                return found;
+        }
+        return nullptr;
+    }
+    int count(ArrivalState state) const
+    {
+        int found = 0;
+        for (const auto &[id, arrival] : child<ReconcileTab>("reconcileView")->result().arrivals)
+            found += arrival.state == state ? 1 : 0;
+        return found;
+    }
+    static void write(const QString &fileName, const QByteArray &text)
+    {
+        QFile file(fileName);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(text);
+    }
+    void importAnd(const QString &file, bool accept)
+    {
+        child<ReconcileTab>("reconcileView")->importFile(file);
+        QTRY_VERIFY(dialog());
+        QTest::mouseClick(
+            dialog()->findChild<QPushButton *>(
+                accept ? QStringLiteral("dialogPrimary") : QStringLiteral("dialogCancel")),
+            Qt::LeftButton);
+        QTRY_VERIFY(!dialog());
+    }
+    void select(const char *table, const QString &id)
+    {
+        auto *view = child<QTableView>(table);
+        view->clearSelection();
+        for (int row = 0; row < view->model()->rowCount(); ++row) {
+            const QModelIndex index = view->model()->index(row, 0);
+            if (index.data(IdRole).toString() == id) {
+                view->setCurrentIndex(index);
+                view->selectionModel()->select(
+                    index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+            }
+        }
+    }
+    // As a German bank writes it, in windows-1252: every completed payment in euros but the two
+    // youngest that are due for long.
+    QByteArray germanStatement(QStringList &missing) const
+    {
+        QByteArray text("Buchungstag;Verwendungszweck;Betrag;W\xE4hrung\r\n");
+        const QDate today
+            = QDateTime::fromMSecsSinceEpoch(m_desk->client.clock.wallMs(), Qt::UTC).date();
+        const auto line = [&text](QDate day, const QByteArray &what, Money amount) {
+            text += day.toString(QStringLiteral("dd.MM.yyyy")).toLatin1() + ";\"" + what + "\";"
+                + amount.digits(QLocale(QLocale::German, QLocale::Germany)).toLatin1() + ";EUR\r\n";
+        };
+        line(today.addDays(-500),
+            "Er\xF6"
+            "ffnung",
+            *Money::fromText(u"1", QStringLiteral("eur")));
+        for (const Json &row : m_desk->client.whop.rows(QStringLiteral("withdrawal"))) {
+            const ExpectedPayment payment = ExpectedPayment::of(row);
+            if (payment.amount.currency() != QLatin1String("eur") || !payment.completed)
+                continue;
+            if (missing.size() < 2 && businessDaysBetween(payment.expected, today) > 6) {
+                missing << payment.id;
+                continue;
+            }
+            line(payment.expected.addDays(1), "WHOP PAYMENTS " + payment.trace.toLatin1(),
+                payment.amount);
+        }
+        line(today, "Geb\xFChr", *Money::fromText(u"-1.5", QStringLiteral("eur")));
+        return text;
     }
     // Opens the n-th withdrawal from the newest that has this status, with its details read.
     void openWith(const QString &status, int skip = 0)

@@ -7,6 +7,7 @@
 #include "ui/payouts/ledgertab.h"
 #include "ui/payouts/moneyshown.h"
 #include "ui/payouts/overviewtab.h"
+#include "ui/payouts/reconciletab.h"
 #include "ui/payouts/transferstab.h"
 #include "ui/payouts/withdrawalstab.h"
 #include "ui/payouts/withdrawwizard.h"
@@ -15,9 +16,12 @@
 
 #include <QAction>
 #include <QDataStream>
+#include <QDragEnterEvent>
 #include <QIODevice>
+#include <QMimeData>
 #include <QStackedWidget>
 #include <QTabBar>
+#include <QUrl>
 #include <QVBoxLayout>
 
 namespace hopyard {
@@ -34,6 +38,7 @@ PayoutsPage::PayoutsPage(PageHost &host, QWidget *parent)
     , m_withdrawals(new WithdrawalsTab(host, m_stack))
     , m_transfers(new TransfersTab(host, m_stack))
     , m_ledger(new LedgerTab(host, m_stack))
+    , m_reconcile(new ReconcileTab(host, m_stack))
     , m_hideAmounts(new QAction(icon(Glyph::EyeOff), tr("Hide amounts"), this))
     , m_withdraw(new QAction(icon(Glyph::Banknote), tr("Withdraw…"), this))
 {
@@ -46,6 +51,8 @@ PayoutsPage::PayoutsPage(PageHost &host, QWidget *parent)
     addTab(m_withdrawals, tr("Withdrawals"));
     addTab(m_transfers, tr("Transfers"));
     addTab(m_ledger, tr("Ledger"));
+    addTab(m_reconcile, tr("Reconcile"));
+    setAcceptDrops(true); // a bank's file, wherever it is dropped
     m_hideAmounts->setObjectName(QStringLiteral("actionHideAmounts"));
     m_hideAmounts->setCheckable(true);
     connect(m_hideAmounts, &QAction::triggered, this,
@@ -137,6 +144,7 @@ void PayoutsPage::applySettings()
     m_withdrawals->applySettings();
     m_transfers->applySettings();
     m_ledger->applySettings();
+    m_reconcile->applySettings();
 }
 
 void PayoutsPage::showTab(int index)
@@ -162,6 +170,7 @@ void PayoutsPage::refresh()
 void PayoutsPage::openItem(const QString &id)
 {
     Page *target = id == QLatin1String("ledger") ? static_cast<Page *>(m_ledger)
+        : id == QLatin1String("reconcile")       ? static_cast<Page *>(m_reconcile)
         : id == QLatin1String("transfers")       ? static_cast<Page *>(m_transfers)
         : id == QLatin1String("overview")        ? static_cast<Page *>(m_overview)
         : id.startsWith(QLatin1String("ctt_"))   ? static_cast<Page *>(m_transfers)
@@ -183,6 +192,23 @@ QList<QAction *> PayoutsPage::itemActions() const
     if (!own.isEmpty())
         all << nullptr << own;
     return all;
+}
+
+void PayoutsPage::dragEnterEvent(QDragEnterEvent *event)
+{
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (workspace() && urls.size() == 1 && urls.first().isLocalFile())
+        event->acceptProposedAction();
+}
+
+void PayoutsPage::dropEvent(QDropEvent *event)
+{
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (!workspace() || urls.size() != 1 || !urls.first().isLocalFile())
+        return;
+    event->acceptProposedAction();
+    m_bar->setCurrentIndex(m_stack->indexOf(m_reconcile));
+    m_reconcile->importFile(urls.first().toLocalFile());
 }
 
 void PayoutsPage::newItem()

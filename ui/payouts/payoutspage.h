@@ -15,6 +15,7 @@ namespace hopyard {
 class LedgerModel;
 class LedgerTab;
 class OverviewTab;
+class ReconcileTab;
 class TransfersTab;
 class WithdrawalsTab;
 class WithdrawWizard;
@@ -46,6 +47,10 @@ public:
     void restoreLayout(const QByteArray &layout) override;
     void showStatus(const EngineStatus &status) override;
 
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
 private:
     void addTab(Page *tab, const QString &name);
     void showTab(int index);
@@ -59,6 +64,7 @@ private:
     WithdrawalsTab *m_withdrawals;
     TransfersTab *m_transfers;
     LedgerTab *m_ledger;
+    ReconcileTab *m_reconcile;
     std::unique_ptr<LedgerModel> m_model;
     QAction *m_hideAmounts;
     QAction *m_withdraw;

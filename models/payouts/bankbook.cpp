@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/payouts/bankbook.h"
+
+#include <algorithm>
+
+namespace hopyard {
+
+namespace {
+
+QStringList textsOf(const Json &list)
+{
+    QStringList texts;
+    if (list.is_array()) {
+        for (const Json &text : list) {
+            if (text.is_string())
+                texts << text.get<QString>();
+        }
+    }
+    return texts;
+}
+
+Json listOf(QStringList texts)
+{
+    texts.sort();
+    Json list = Json::array();
+    for (const QString &text : std::as_const(texts))
+        list.push_back(text);
+    return list;
+}
+
+} // namespace
+
+qsizetype BankBook::import(const std::vector<BankRow> &rows)
+{
+    std::map<QString, std::pair<const BankRow *, const BankRow *>> ends;
+    for (const BankRow &row : rows) {
+        auto &[first, last] = ends[row.amount.currency()];
+        first = !first || row.date < first->date ? &row : first;
+        last = !last || row.date > last->date ? &row : last;
+    }
+    qsizetype added = 0;
+    for (const BankRow &row : rows) {
+        const auto &[first, last] = ends[row.amount.currency()];
+        const bool in = !row.amount.isNegative() && !row.amount.isZero();
+        if ((!in && &row != first && &row != last) || m_keys.contains(row.key))
+            continue;
+        m_keys.insert(row.key);
+        m_rows.push_back(row);
+        ++added;
+    }
+    return added;
+}
+
+const BankRow *BankBook::row(const QString &key) const
+{
+    const auto found = std::find_if(
+        m_rows.begin(), m_rows.end(), [&key](const BankRow &row) { return row.key == key; });
+    return found != m_rows.end() ? &*found : nullptr;
+}
+
+void BankBook::decide(const QString &rowKey, const QStringList &withdrawals)
+{
+    // A withdrawal belongs to one row: the last word counts. A row that loses its last one is open
+    // again, not "none of ours".
+    for (auto it = m_decisions.begin(); it != m_decisions.end();) {
+        const bool had = !it->isEmpty();
+        for (const QString &id : withdrawals)
+            it->removeAll(id);
+        it = had && it->isEmpty() ? m_decisions.erase(it) : std::next(it);
+    }
+    m_decisions.insert(rowKey, withdrawals);
+}
+
+void BankBook::undecide(const QString &rowKey)
+{
+    m_decisions.remove(rowKey);
+}
+
+void BankBook::setIgnored(const QString &withdrawal, bool ignored)
+{
+    if (ignored)
+        m_ignored.insert(withdrawal);
+    else
+        m_ignored.remove(withdrawal);
+}
+
+void BankBook::remember(const QString &signature, const Remembered &choice)
+{
+    m_remembered.insert(signature, choice);
+}
+
+std::optional<BankBook::Remembered> BankBook::remembered(const QString &signature) const
+{
+    const auto found = m_remembered.constFind(signature);
+    return found != m_remembered.cend() ? std::optional(*found) : std::nullopt;
+}
+
+Json BankBook::toJson() const
+{
+    Json rows = Json::array();
+    for (const BankRow &row : m_rows)
+        rows.push_back(Json {{"key", row.key}, {"date", row.date.toString(Qt::ISODate)},
+            {"amount", row.amount.text()}, {"currency", row.amount.currency()}, {"text", row.text},
+            {"line", row.line}});
+    Json decisions = Json::object();
+    for (auto it = m_decisions.cbegin(); it != m_decisions.cend(); ++it)
+        decisions[it.key().toStdString()] = listOf(it.value());
+    Json remembered = Json::object();
+    for (auto it = m_remembered.cbegin(); it != m_remembered.cend(); ++it)
+        remembered[it.key().toStdString()]
+            = Json {{"date_order", int(it->dateOrder)}, {"currency", it->currency}};
+    return Json {{"rows", rows}, {"decisions", decisions}, {"ignored", listOf(m_ignored.values())},
+        {"files", remembered}};
+}
+
+BankBook BankBook::fromJson(const Json &json)
+{
+    BankBook book;
+    if (const Json *rows = jsonAt(json, "rows"); rows && rows->is_array()) {
+        for (const Json &entry : *rows) {
+            const Json *amount = jsonAt(entry, "amount");
+            const auto money
+                = amount ? Money::fromJson(*amount, jsonText(entry, "currency")) : std::nullopt;
+            BankRow row;
+            row.key = jsonText(entry, "key");
+            row.date = QDate::fromString(jsonText(entry, "date"), Qt::ISODate);
+            row.text = jsonText(entry, "text");
+            row.line = int(jsonInt(entry, "line"));
+            if (!money || row.key.isEmpty() || !row.date.isValid() || book.m_keys.contains(row.key))
+                continue;
+            row.amount = *money;
+            book.m_keys.insert(row.key);
+            book.m_rows.push_back(std::move(row));
+        }
+    }
+    if (const Json *decisions = jsonAt(json, "decisions"); decisions && decisions->is_object()) {
+        for (const auto &[key, list] : decisions->items())
+            book.m_decisions.insert(QString::fromStdString(key), textsOf(list));
+    }
+    if (const Json *ignored = jsonAt(json, "ignored")) {
+        const QStringList ids = textsOf(*ignored);
+        book.m_ignored = QSet<QString>(ids.cbegin(), ids.cend());
+    }
+    if (const Json *files = jsonAt(json, "files"); files && files->is_object()) {
+        for (const auto &[key, choice] : files->items())
+            book.m_remembered.insert(QString::fromStdString(key),
+                {DateOrder(std::clamp<qint64>(jsonInt(choice, "date_order"), 0, 2)),
+                    jsonText(choice, "currency")});
+    }
+    return book;
+}
+
+} // namespace hopyard

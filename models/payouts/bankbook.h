@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/payouts/reconcile.h"
+
+namespace hopyard {
+
+// What is kept of bank statements between sessions: money that came in, the time they cover, what a
+// person decided, and how files of each heading are read. A value.
+class BankBook
+{
+public:
+    // Gives how many rows are new. Money that went out is not kept, but for the first and last row
+    // of each currency: they say what time the file covers.
+    qsizetype import(const std::vector<BankRow> &rows);
+    [[nodiscard]] const std::vector<BankRow> &rows() const { return m_rows; }
+    [[nodiscard]] const BankRow *row(const QString &key) const;
+
+    // No withdrawals: the row is none of ours.
+    void decide(const QString &rowKey, const QStringList &withdrawals);
+    void undecide(const QString &rowKey);
+    [[nodiscard]] const BankDecisions &decisions() const { return m_decisions; }
+    void setIgnored(const QString &withdrawal, bool ignored);
+    [[nodiscard]] const QSet<QString> &ignored() const { return m_ignored; }
+
+    // What a person last said about files with this heading; nothing if never.
+    struct Remembered
+    {
+        DateOrder dateOrder = DateOrder::DayFirst;
+        QString currency;
+        bool operator==(const Remembered &) const = default;
+    };
+    void remember(const QString &signature, const Remembered &choice);
+    [[nodiscard]] std::optional<Remembered> remembered(const QString &signature) const;
+
+    [[nodiscard]] Json toJson() const;
+    // What cannot be read is left out; the rest stays.
+    static BankBook fromJson(const Json &json);
+
+private:
+    std::vector<BankRow> m_rows;
+    QSet<QString> m_keys;
+    BankDecisions m_decisions;
+    QSet<QString> m_ignored;
+    QHash<QString, Remembered> m_remembered;
+};
+
+} // namespace hopyard
