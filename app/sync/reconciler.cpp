@@ -76,15 +76,6 @@ bool wasThereBefore(const Operation &operation, const QString &id)
         && std::find(before->begin(), before->end(), Json(id)) != before->end();
 }
 
-// The same bytes were refused after an attempt whose answer is missing: asking again would only be
-// refused again.
-bool isRefusedRepetition(const Operation &operation)
-{
-    const Error &last = operation.lastError;
-    return operation.attempts > 1 && last.httpStatus >= 400 && last.httpStatus < 500
-        && last.delivery == Delivery::Unknown && last.code != ErrorCode::RequestInProgress;
-}
-
 } // namespace
 
 struct Reconciler::Search
@@ -149,8 +140,7 @@ bool Reconciler::canReplay(const Operation &operation, const ActionSpec &action,
     const qint64 age = m_core.gateway.serverNowMs() - operation.firstSentMs;
     return trusted && !operation.method.isEmpty() && operation.approved
         && operation.identity == m_core.config.identity && age >= -replayableMs
-        && age < replayableMs && operation.lastError.code != ErrorCode::OutcomeUnknown
-        && !(movesMoney(action) && isRefusedRepetition(operation));
+        && age < replayableMs && operation.lastError.code != ErrorCode::OutcomeUnknown;
 }
 
 void Reconciler::start(const QString &id)
@@ -547,9 +537,8 @@ void Reconciler::notFound(const QString &id, const ActionSpec &action)
         m_settlement.ended(id, OperationState::Cancelled, operation.lastError);
         return;
     }
-    const bool repeatable
-        = action.retry == RetryClass::PlainCreate && action.inverse && !perhapsDone
-        && !isRefusedAgain(operation, action);
+    const bool repeatable = action.retry == RetryClass::PlainCreate && action.inverse
+        && !perhapsDone && !isRefusedAgain(operation, action);
     if (!repeatable) {
         giveUp(id);
         return;

@@ -439,16 +439,7 @@ void Sender::onFailure(const Operation &operation, const ActionSpec &action, con
     const Attempt &attempt)
 {
     const QString id = operation.id;
-    Verdict verdict = verdictOf(error, action);
-    // A refusal of a repetition says nothing about the first attempt, which may be why it is
-    // refused: the money is not there any more.
-    Error reason = error;
-    if (movesMoney(action) && operation.attempts > 1
-        && (verdict == Verdict::Reject || verdict == Verdict::Conflict)) {
-        verdict = Verdict::Ambiguous;
-        reason.delivery = Delivery::Unknown;
-    }
-    switch (verdict) {
+    switch (verdictOf(error, action)) {
     case Verdict::Done:
         m_settlement.done(id, Json(), operation.target, attempt);
         break;
@@ -466,7 +457,7 @@ void Sender::onFailure(const Operation &operation, const ActionSpec &action, con
         fetchTheirs(operation, error, attempt);
         break;
     case Verdict::Ambiguous:
-        m_settlement.unknown(id, OperationState::Ambiguous, reason, attempt);
+        m_settlement.unknown(id, OperationState::Ambiguous, error, attempt);
         break;
     case Verdict::Review:
         qCInfo(lcSync) << "an idempotency key was refused as used with other bytes, operation"

@@ -38,10 +38,11 @@ public:
     // Hidden amounts may be different.
     void applySettings();
 
-protected:
-    void showEvent(QShowEvent *event) override;
 Q_SIGNALS:
     void withdrawRequested();
+
+protected:
+    void showEvent(QShowEvent *event) override;
 
 private:
     void follow(RecordSource *source);
