@@ -9,6 +9,7 @@
 #include "ui/courses/lessoneditor.h"
 #include "ui/courses/outlineview.h"
 #include "ui/courses/studentsview.h"
+#include "ui/page.h"
 
 #include <QSplitter>
 #include <QTabBar>
