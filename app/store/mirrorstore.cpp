@@ -37,7 +37,7 @@ Result<std::unique_ptr<Database>> openMirrorFile(
     Database &database = **opened;
     // Fewer, larger checkpoints: each one waits for the disk.
     if (const Outcome done
-        = database.execute("PRAGMA wal_autocheckpoint=4000;PRAGMA journal_size_limit=67108864");
+        = database.execute("PRAGMA wal_autocheckpoint=8000;PRAGMA journal_size_limit=67108864");
         !done)
         return done.error();
     if (const Outcome migrated = migrate(database, mirrorMigrations(), mirrorApplicationId);

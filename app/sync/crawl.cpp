@@ -20,7 +20,7 @@ constexpr qint64 mostFrontPages = 100;
 constexpr int mostWaitedFor = 1000;
 // A commit costs about as much as storing a page; what a person sees may be this much late.
 constexpr std::chrono::milliseconds heldFor {100};
-constexpr std::size_t mostHeld = 8;
+constexpr std::size_t mostHeld = 32; // some twenty milliseconds to store
 // Clocks differ, and changes may show late.
 constexpr std::chrono::minutes updatedMargin {10};
 

@@ -17,6 +17,9 @@ constexpr qint64 slowestRetryMs = 30 * 60'000;
 constexpr qint64 lockedRetryMs = 24LL * 3600 * 1000;
 constexpr qint64 staleMs = 24LL * 3600 * 1000;
 constexpr qsizetype indexSlice = 500; // some ten milliseconds
+// What comes within this time is indexed together: each slice makes a segment of its own, to be
+// merged later.
+constexpr std::chrono::milliseconds indexDelay {100};
 
 // Kinds without a list of their own: when every list of their parents was last looked at.
 QString roundFact(const QString &kind)
@@ -55,7 +58,7 @@ Refresher::Refresher(EngineCore &core, QObject *parent)
         });
     connect(&core, &EngineCore::changed, this, [this](const ChangeSet &set) {
         if (!set.changes.empty())
-            m_indexing.in(std::chrono::milliseconds(20));
+            m_indexing.in(indexDelay);
     });
 }
 
