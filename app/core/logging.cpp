@@ -134,6 +134,9 @@ void installLogFiles(const QString &directory, const QString &level)
     }
     if (level == QLatin1String("debug"))
         QLoggingCategory::setFilterRules(QStringLiteral("hopyard.*.debug=true"));
+    else if (level == QLatin1String("warning") || level == QLatin1String("critical"))
+        QLoggingCategory::setFilterRules( // lines nobody keeps are not even made
+            QStringLiteral("hopyard.*.info=false"));
     qInstallMessageHandler(writeLog);
 }
 
