@@ -2525,6 +2525,41 @@
         <source>Older lines are still being fetched; balances appear then.</source>
         <translation>Ältere Zeilen werden noch geholt; danach erscheinen die Salden.</translation>
     </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Als PDF sichern …</translation>
+    </message>
+    <message numerus="yes">
+        <source>Choose a shorter period: at most %Ln lines can be printed.</source>
+        <translation>
+            <numerusform>Wählen Sie einen kürzeren Zeitraum: Höchstens %Ln Zeile lässt sich drucken.</numerusform>
+            <numerusform>Wählen Sie einen kürzeren Zeitraum: Höchstens %Ln Zeilen lassen sich drucken.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save the ledger as PDF</source>
+        <translation>Buchungen als PDF sichern</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Ledger of %1</source>
+        <translation>Buchungen von %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>%1, times in %2</source>
+        <translation>%1, Zeiten in %2</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Seite %1 von %2</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::LessonEditor</name>
@@ -6285,6 +6320,22 @@
     <message>
         <source>Withdrawal</source>
         <translation>Auszahlung</translation>
+    </message>
+    <message>
+        <source>Get PDF</source>
+        <translation>PDF holen</translation>
+    </message>
+    <message>
+        <source>Whop makes a document about this withdrawal and opens it in the browser.</source>
+        <translation>Whop erstellt ein Dokument über diese Auszahlung; es öffnet sich im Browser.</translation>
+    </message>
+    <message>
+        <source>Whop gave no address that can be opened</source>
+        <translation>Whop hat keine Adresse genannt, die geöffnet werden kann</translation>
+    </message>
+    <message>
+        <source>Couldn’t get the PDF: %1.</source>
+        <translation>Das PDF konnte nicht geholt werden: %1.</translation>
     </message>
 </context>
 <context>

@@ -18,15 +18,18 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDesktopServices>
 #include <QDialog>
 #include <QDir>
 #include <QFile>
+#include <QFileDialog>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QTabBar>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QToolButton>
+#include <QUrl>
 
 using namespace hopyard;
 using test::Desk;
@@ -34,6 +37,9 @@ using test::Desk;
 class TestPayoutsPage : public test::TestCase
 {
     Q_OBJECT
+
+public:
+    Q_INVOKABLE void keepUrl(const QUrl &url) { m_opened << url; }
 
 private Q_SLOTS:
     void init()
@@ -221,6 +227,51 @@ private Q_SLOTS:
         dialog()->reject();
         QCOMPARE(child<QTableView>("reconcileRows")->model()->rowCount(), 0);
     }
+    void savesTheLedger()
+    {
+        tabs()->setCurrentIndex(3);
+        QTRY_VERIFY(child<QPushButton>("ledgerPdf")->isEnabled());
+        child<QComboBox>("ledgerPeriod")->setCurrentIndex(4); // last quarter
+        QTemporaryDir files;
+        const auto save = [&](const char *button, const char *dialog, const QString &name) {
+            QTest::mouseClick(child<QPushButton>(button), Qt::LeftButton);
+            auto *asked = child<QFileDialog>(dialog);
+            QVERIFY(asked);
+            Q_EMIT asked->fileSelected(files.filePath(name));
+            asked->reject();
+            QTRY_VERIFY(QFile::exists(files.filePath(name)));
+        };
+        save("ledgerPdf", "ledgerPdfDialog", QStringLiteral("a.pdf"));
+        save("ledgerExport", "ledgerExportDialog", QStringLiteral("a.csv"));
+        QFile pdf(files.filePath(QStringLiteral("a.pdf")));
+        QVERIFY(pdf.open(QIODevice::ReadOnly));
+        const QByteArray bytes = pdf.readAll();
+        QVERIFY(bytes.startsWith("%PDF-") && bytes.trimmed().endsWith("%%EOF"));
+        // A page holds some fifty lines.
+        const int rows = child<QTableView>("ledgerTable")->model()->rowCount();
+        QVERIFY(rows > 60);
+        QVERIFY(bytes.count("/Type /Page\n") >= rows / 70 + 1);
+        QVERIFY(QDir().mkpath(folder()));
+        QFile::remove(folder() + QStringLiteral("/ledger.pdf"));
+        QVERIFY(QFile::copy(pdf.fileName(), folder() + QStringLiteral("/ledger.pdf")));
+        QFile csv(files.filePath(QStringLiteral("a.csv")));
+        QVERIFY(csv.open(QIODevice::ReadOnly));
+        QVERIFY(csv.readLine().contains("(UTC)"));
+        QCOMPARE(csv.readAll().count('\n'), rows);
+    }
+    void getsADocument()
+    {
+        QDesktopServices::setUrlHandler(QStringLiteral("https"), this, "keepUrl");
+        openWith(QStringLiteral("completed"));
+        QTest::mouseClick(child<QPushButton>("withdrawalPdf"), Qt::LeftButton);
+        QTRY_COMPARE(m_opened.size(), 1);
+        QVERIFY(m_opened.constFirst().path().startsWith(QLatin1String("/pdf/wdrl_")));
+        m_desk->setOffline(true);
+        QTest::mouseClick(child<QPushButton>("withdrawalPdf"), Qt::LeftButton);
+        QTRY_VERIFY(m_desk->notices.join(u' ').contains(QLatin1String("PDF")));
+        QCOMPARE(m_opened.size(), 1);
+        QDesktopServices::unsetUrlHandler(QStringLiteral("https"));
+    }
     void spansOfDays()
     {
         using Period = LedgerTab::Period;
@@ -368,6 +419,7 @@ private:
         }
     }
 
+    QList<QUrl> m_opened;
     std::unique_ptr<Theme> m_theme;
     std::unique_ptr<Desk> m_desk;
     std::unique_ptr<PayoutsPage> m_page;

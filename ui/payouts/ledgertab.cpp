@@ -27,7 +27,13 @@
 #include <QVBoxLayout>
 #include <QtConcurrentRun>
 
+#include <array>
+
 namespace hopyard {
+
+namespace {
+constexpr int mostPrinted = 5000; // lines; laid out as text before they are painted
+}
 
 LedgerTab::LedgerTab(PageHost &host, QWidget *parent)
     : Page(host, parent)
@@ -37,6 +43,7 @@ LedgerTab::LedgerTab(PageHost &host, QWidget *parent)
     , m_period(new QComboBox(this))
     , m_zone(new TimeZoneBox(host.app().settings(), this))
     , m_export(button(tr("Export CSV…"), ButtonKind::Secondary, Glyph::Download, this))
+    , m_print(button(tr("Save as PDF…"), ButtonKind::Secondary, Glyph::FileText, this))
     , m_busy(new BusyLine(this))
     , m_table(new QTableView(this))
     , m_skeleton(new Skeleton(this))
@@ -119,6 +126,7 @@ void LedgerTab::buildTools(QVBoxLayout *head)
     m_period->addItem(tr("This year"), int(Period::ThisYear));
     m_period->addItem(tr("Last year"), int(Period::LastYear));
     m_export->setObjectName(QStringLiteral("ledgerExport"));
+    m_print->setObjectName(QStringLiteral("ledgerPdf"));
     auto *tools = new QWidget(this);
     tools->setObjectName(QStringLiteral("listToolbar"));
     auto *flow = new FlowLayout(tools, space::s);
@@ -126,6 +134,7 @@ void LedgerTab::buildTools(QVBoxLayout *head)
     flow->addWidget(m_zone);
     flow->addWidget(m_currencyChip);
     flow->addWidget(m_typeChip);
+    m_header->addWidget(m_print);
     m_header->addWidget(m_export);
     head->addWidget(m_header);
     head->addWidget(tools);
@@ -146,6 +155,7 @@ void LedgerTab::buildTools(QVBoxLayout *head)
         applyFilter();
     });
     connect(m_export, &QPushButton::clicked, this, &LedgerTab::exportCsv);
+    connect(m_print, &QPushButton::clicked, this, &LedgerTab::exportPdf);
 }
 
 void LedgerTab::setContext(WorkspaceAccess *workspace)
@@ -296,6 +306,11 @@ void LedgerTab::showRows()
         m_empty->setLink({});
     }
     m_export->setEnabled(!none && m_model->isComplete());
+    const bool tooLong = m_model->rowCount() > mostPrinted;
+    m_print->setEnabled(m_export->isEnabled() && !tooLong);
+    m_print->setToolTip(tooLong
+            ? tr("Choose a shorter period: at most %Ln lines can be printed.", nullptr, mostPrinted)
+            : QString());
     setState(loading ? QStringLiteral("loading")
             : none   ? QStringLiteral("empty")
                      : QStringLiteral("ready"));
@@ -379,6 +394,71 @@ void LedgerTab::saveTo(const QString &fileName)
 {
     if (!m_model || fileName.isEmpty())
         return;
+    write(fileName, [text = m_model->csv()] { return text; });
+}
+
+void LedgerTab::exportPdf()
+{
+    auto *dialog = new QFileDialog(this, tr("Save the ledger as PDF"));
+    dialog->setObjectName(QStringLiteral("ledgerPdfDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("pdf"));
+    dialog->setNameFilter(tr("PDF (*.pdf)"));
+    dialog->selectFile(QStringLiteral("ledger.pdf"));
+    connect(dialog, &QFileDialog::fileSelected, this, &LedgerTab::savePdfTo);
+    dialog->open();
+}
+
+void LedgerTab::savePdfTo(const QString &fileName)
+{
+    if (!m_model || fileName.isEmpty())
+        return;
+    write(fileName, [report = report()] { return pdfOf(report); });
+}
+
+// As it is shown: with the filters, in the time zone, and with dots where amounts are hidden.
+LedgerReport LedgerTab::report() const
+{
+    using Column = LedgerModel::Column;
+    constexpr std::array columns {Column::PostedColumn, Column::TypeColumn, Column::OtherSideColumn,
+        Column::AmountColumn, Column::BalanceColumn, Column::AvailableColumn};
+    LedgerReport report;
+    const QString owner = workspace() ? workspace()->workspace().companyTitle : QString();
+    report.title = owner.isEmpty() ? title() : tr("Ledger of %1").arg(isolated(owner));
+    const LedgerFilter &filter = m_model->filter();
+    const QLocale locale;
+    const auto day = [&locale, zone = m_zone->zone()](qint64 ms) {
+        return locale.toString(
+            QDateTime::fromMSecsSinceEpoch(ms, zone).date(), QLocale::ShortFormat);
+    };
+    const QString span = filter.fromMs && filter.beforeMs
+        ? tr("%1 to %2").arg(day(*filter.fromMs), day(*filter.beforeMs - 1))
+        : m_period->currentText();
+    report.period = tr("%1, times in %2").arg(span, QString::fromLatin1(m_zone->zone().id()));
+    report.widths = {17, 16, 22, 15, 15, 15};
+    report.pageOf = tr("Page %1 of %2");
+    report.mirrored = layoutDirection() == Qt::RightToLeft;
+    for (const Column column : columns) {
+        const bool number = column == Column::AmountColumn || column == Column::BalanceColumn;
+        report.heads << m_model->headerData(column, Qt::Horizontal).toString();
+        report.numbers << number;
+    }
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        QStringList cells;
+        for (const Column column : columns)
+            cells << m_model->index(row, column).data().toString();
+        report.rows << cells;
+    }
+    report.sums << m_sums->text();
+    if (!m_unexplained->text().isEmpty() && filter == LedgerFilter())
+        report.sums << m_unexplained->text();
+    return report;
+}
+
+// Made and written beside the window's thread.
+void LedgerTab::write(const QString &fileName, const std::function<QByteArray()> &make)
+{
     auto *watcher = new QFutureWatcher<bool>(this);
     connect(watcher, &QFutureWatcher<bool>::finished, this, [this, watcher] {
         watcher->deleteLater();
@@ -387,9 +467,11 @@ void LedgerTab::saveTo(const QString &fileName)
         else
             showNotice(Tone::Danger, tr("The file could not be written. Nothing was changed."));
     });
-    watcher->setFuture(QtConcurrent::run([fileName, text = m_model->csv()] {
+    watcher->setFuture(QtConcurrent::run([fileName, make] {
+        const QByteArray bytes = make();
         QSaveFile file(fileName);
-        return file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit();
+        return !bytes.isEmpty() && file.open(QIODevice::WriteOnly)
+            && file.write(bytes) == bytes.size() && file.commit();
     }));
 }
 

@@ -2,7 +2,10 @@
 #pragma once
 
 #include "models/payouts/ledgermodel.h"
+#include "models/payouts/ledgerreport.h"
 #include "ui/page.h"
+
+#include <functional>
 
 class QComboBox;
 class QLabel;
@@ -63,7 +66,11 @@ private:
     void showRows();
     void showSums();
     void exportCsv();
+    void exportPdf();
     void saveTo(const QString &fileName);
+    void savePdfTo(const QString &fileName);
+    void write(const QString &fileName, const std::function<QByteArray()> &make);
+    [[nodiscard]] LedgerReport report() const;
     [[nodiscard]] QString sumLine(const Money &sum) const;
 
     LedgerModel *m_model = nullptr;
@@ -74,6 +81,7 @@ private:
     QComboBox *m_period;
     TimeZoneBox *m_zone;
     QPushButton *m_export;
+    QPushButton *m_print;
     BusyLine *m_busy;
     QTableView *m_table;
     Skeleton *m_skeleton;

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/payouts/withdrawaldetail.h"
 
+#include "core/ids.h"
 #include "models/payouts/businessdays.h"
 #include "models/payouts/payoutwords.h"
 #include "models/tables/payouts.h"
 #include "schema/withdrawals.h"
+#include "ui/apphost.h"
+#include "ui/errortext.h"
 #include "ui/page.h"
 #include "ui/payouts/moneyshown.h"
 #include "ui/theme/icon.h"
@@ -15,10 +18,12 @@
 #include "ui/words.h"
 
 #include <QClipboard>
+#include <QDesktopServices>
 #include <QFormLayout>
 #include <QGuiApplication>
 #include <QPainter>
 #include <QPushButton>
+#include <QUrl>
 #include <QVBoxLayout>
 
 #include <vector>
@@ -204,8 +209,14 @@ void WithdrawalDetail::build()
 
     m_copy = button(tr("Copy message for the bank"), ButtonKind::Secondary, Glyph::Copy, this);
     m_copy->setObjectName(QStringLiteral("copyTraceMessage"));
+    m_pdf = button(tr("Get PDF"), ButtonKind::Secondary, Glyph::FileText, this);
+    m_pdf->setObjectName(QStringLiteral("withdrawalPdf"));
+    m_pdf->setToolTip(
+        tr("Whop makes a document about this withdrawal and opens it in the browser."));
+    connect(m_pdf, &QPushButton::clicked, this, &WithdrawalDetail::requestPdf);
     body()->addSpacing(space::s);
     body()->addWidget(m_copy, 0, Qt::AlignLeading);
+    body()->addWidget(m_pdf, 0, Qt::AlignLeading);
     body()->addStretch(1);
     connect(m_copy, &QPushButton::clicked, this, [this] {
         QGuiApplication::clipboard()->setText(traceMessage(record().body()));
@@ -241,12 +252,42 @@ void WithdrawalDetail::showRecord(const Record &record)
     show(m_method, record.text(withdrawals::methodName));
     show(m_payer, record.text(withdrawals::payerName));
     m_speed->setText(PayoutWords::speed(record.text(withdrawals::speed)));
+    m_pdf->setVisible(!isLocalId(record.id));
     const QString trace = record.text(withdrawals::traceCode);
     m_trace->setId(trace);
     m_trace->setVisible(!trace.isEmpty());
     m_noTrace->setVisible(trace.isEmpty());
     showSteps(withdrawal);
     showProblem(withdrawal);
+}
+
+// Its address is good for minutes and kept nowhere.
+void WithdrawalDetail::requestPdf()
+{
+    WorkspaceAccess *workspace = host().app().current();
+    if (!workspace || m_asked != 0)
+        return;
+    Commands &commands = workspace->commands();
+    connect(&commands, &Commands::lookedUp, this, &WithdrawalDetail::openPdf, Qt::UniqueConnection);
+    m_asked = commands.lookUp(QStringLiteral("withdrawal.pdf"), record().id);
+    m_pdf->setEnabled(false);
+}
+
+void WithdrawalDetail::openPdf(quint64 ticket, const Result<Json> &answer)
+{
+    if (ticket != m_asked)
+        return;
+    m_asked = 0;
+    m_pdf->setEnabled(true);
+    const QUrl url = answer ? QUrl(jsonText(*answer, "url"), QUrl::StrictMode) : QUrl();
+    if (url.scheme() == QLatin1String("https") && !url.host().isEmpty()) {
+        QDesktopServices::openUrl(url);
+        return;
+    }
+    const QString why = answer ? tr("Whop gave no address that can be opened")
+                               : ErrorText::reason(answer.error());
+    host().notify(
+        {tr("Couldn’t get the PDF: %1.").arg(why), {}, Tone::Warning, Glyph::TriangleAlert});
 }
 
 void WithdrawalDetail::showSteps(const Json &withdrawal)

@@ -34,6 +34,8 @@ private:
     void build();
     void showSteps(const Json &withdrawal);
     void showProblem(const Json &withdrawal);
+    void requestPdf();
+    void openPdf(quint64 ticket, const Result<Json> &answer);
     SafeLabel *addField(const QString &name, const char *objectName);
 
     StepList *m_steps = nullptr;
@@ -50,6 +52,8 @@ private:
     CopyableId *m_trace = nullptr;
     SafeLabel *m_noTrace = nullptr;
     QPushButton *m_copy = nullptr;
+    QPushButton *m_pdf = nullptr;
+    quint64 m_asked = 0; // ticket of the PDF's address; 0 = none under way
 };
 
 } // namespace hopyard
