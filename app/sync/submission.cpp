@@ -50,16 +50,16 @@ const Json *submissionElement(const Json &value, const QString &id)
 }
 
 // An operation that pays to the same place and is not over: the answer to a second press, too.
-QString openPayment(const QList<Operation> &queue, const Operation &operation,
-    const ActionSpec &action, const QString &batch)
+QString openPayment(const PlannedQueue &queue, const Operation &operation, const ActionSpec &action,
+    const QString &batch)
 {
-    for (const Operation &other : queue) {
-        const bool sameBatch = !batch.isEmpty() && other.batch == batch;
-        if (sameBatch || isSettled(other.state) || other.action != operation.action
-            || jsonText(other.args, action.destination)
+    for (const Operation *other : queue.entries()) {
+        const bool sameBatch = !batch.isEmpty() && other->batch == batch;
+        if (sameBatch || isSettled(other->state) || other->action != operation.action
+            || jsonText(other->args, action.destination)
                 != jsonText(operation.args, action.destination))
             continue;
-        return other.id;
+        return other->id;
     }
     return {};
 }
