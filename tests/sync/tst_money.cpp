@@ -129,8 +129,14 @@ public:
                 break;
             case OperationState::NeedsReview:
                 break;
+            case OperationState::Queued: // never sent, and not without a key that is accepted
+                if (effects == 0 && client.engine().status().connection == Connection::KeyProblem)
+                    break;
+                [[fallthrough]];
             default:
-                return QString(QLatin1String("never ends: ") + place);
+                return QString(QLatin1String("never ends: ") + place
+                    + QStringLiteral(", connection %1")
+                          .arg(int(client.engine().status().connection)));
             }
         }
         return {};
