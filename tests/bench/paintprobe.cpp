@@ -14,7 +14,7 @@
 //
 // HOPYARD_PROBE_T0      when the program was started, ms of the monotonic clock
 // HOPYARD_PROBE_WATCH   objectName of a view (its first rows count) or of any widget
-// HOPYARD_PROBE_PLACES  "2:productsTable 1:experiencesTable": presses Ctrl+2, waits for that one …
+// HOPYARD_PROBE_PLACES  "products:productsTable …": goes to each place, waits for its widget
 // HOPYARD_PROBE_ROUNDS  how often all of them
 
 namespace hopyard::bench {
@@ -25,7 +25,7 @@ const auto paintedEvent = QEvent::Type(QEvent::registerEventType());
 
 struct ProbedPlace
 {
-    QKeySequence shortcut;
+    QString action; // its object name
     QString widget;
     std::vector<double> times; // ms; the first is the one that makes the page
 };
@@ -45,9 +45,8 @@ public:
         const QStringList places
             = qEnvironmentVariable("HOPYARD_PROBE_PLACES").split(u' ', Qt::SkipEmptyParts);
         for (const QString &place : places)
-            m_places.push_back(
-                {QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + place.at(0).digitValue())),
-                    place.mid(2), {}});
+            m_places.push_back({QString(QStringLiteral("actionGo.") + place.section(u':', 0, 0)),
+                place.section(u':', 1), {}});
         QCoreApplication::instance()->installEventFilter(this);
         m_patience.setSingleShot(true);
         m_patience.setInterval(20'000);
@@ -112,7 +111,7 @@ private:
                 return;
             }
         }
-        QAction *action = actionOf(m_places[m_place].shortcut);
+        QAction *action = actionOf(m_places[m_place].action);
         if (!action) {
             giveUp(QStringLiteral("no place for ") + m_places[m_place].widget);
             return;
@@ -122,13 +121,11 @@ private:
         m_switchedMs = monotonicMs();
         action->trigger();
     }
-    [[nodiscard]] static QAction *actionOf(const QKeySequence &shortcut)
+    [[nodiscard]] static QAction *actionOf(const QString &name)
     {
         for (const QWidget *window : QApplication::topLevelWidgets()) {
-            for (QAction *action : window->findChildren<QAction *>()) {
-                if (action->shortcut() == shortcut)
-                    return action;
-            }
+            if (auto *action = window->findChild<QAction *>(name))
+                return action;
         }
         return nullptr;
     }

@@ -244,7 +244,7 @@ class Bench:
         self.measure_places(hopyard)
 
     def measure_places(self, hopyard):
-        places = "5:productsTable 6:outboxView 7:historyView 1:experiencesTable"
+        places = "products:productsTable outbox:outboxView history:historyView experiences:experiencesTable"
         runs = [self.probed(*hopyard, watch="experiencesTable", places=places, rounds=self.options.runs * 2)["places"]
                 for _ in range(self.options.runs)]
         first = {name: statistics.median(run[name][0] for run in runs) for name in runs[0]}

@@ -175,6 +175,8 @@ private:
         QString experience; // one with a forum
     };
 
+    std::unique_ptr<Server> m_readOnly;
+
 private Q_SLOTS:
     void actionsSendWhatTheApiTakes_data()
     {
@@ -278,8 +280,16 @@ private Q_SLOTS:
     void simulatorAnswersLikeTheApi()
     {
         QFETCH(Json, operation);
-        Server server;
         const QString method = jsonText(operation, "method");
+        // Reading changes nothing: all of it may share one.
+        std::unique_ptr<Server> own;
+        if (method == QLatin1String("GET")) {
+            if (!m_readOnly)
+                m_readOnly = std::make_unique<Server>();
+        } else {
+            own = std::make_unique<Server>();
+        }
+        Server &server = own ? *own : *m_readOnly;
         QString path = jsonText(operation, "path");
         const QString id = server.ids.value(path.section(QLatin1Char('/'), 1, 1));
         path.replace(QLatin1String("{id}"), id).replace(QLatin1String("{account_id}"), id);

@@ -52,7 +52,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, method);
         QFETCH(QByteArray, target);
         QFETCH(bool, hit);
-        SimulatorClient client;
+        SimulatorClient client(Seed::Demo, 300);
         QVERIFY(
             client.whop.setFaults(Json {{"faults", {{{"operation", pattern}, {"status", 418}}}}})
                 .ok());
@@ -60,7 +60,7 @@ private Q_SLOTS:
     }
     void answersAsToldForSoManyTimes()
     {
-        SimulatorClient client;
+        SimulatorClient client(Seed::Demo, 300);
         QVERIFY(
             client.whop
                 .setFaults(*parseJson(

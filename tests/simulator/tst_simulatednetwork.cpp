@@ -62,7 +62,7 @@ private:
 private Q_SLOTS:
     void answersThroughTheEventLoop()
     {
-        SimulatorClient client;
+        SimulatorClient client(Seed::Demo, 300);
         SimulatedNetwork network(client.whop, client.clock);
         const std::unique_ptr<QNetworkReply> reply(
             network.get(request(client.listTarget("&first=2"))));
@@ -114,7 +114,7 @@ private Q_SLOTS:
     }
     void tellsErrorsAsRealRepliesDo()
     {
-        SimulatorClient client;
+        SimulatorClient client(Seed::Demo, 300);
         SimulatedNetwork network(client.whop, client.clock);
         const std::unique_ptr<QNetworkReply> reply(network.get(request("/experiences/exp_none")));
         QSignalSpy errors(reply.get(), &QNetworkReply::errorOccurred);
@@ -150,7 +150,7 @@ private Q_SLOTS:
     }
     void waitsOnTheClockOnly()
     {
-        SimulatorClient client;
+        SimulatorClient client(Seed::Demo, 300);
         SimulatedNetwork network(client.whop, client.clock);
         QVERIFY(client.whop
                     .setFaults(*parseJson(R"([{"action":"delay","ms":60000},{"action":"stall"}])"))
@@ -183,7 +183,7 @@ private Q_SLOTS:
     }
     void repliesMayGoAnyTime()
     {
-        SimulatorClient client;
+        SimulatorClient client(Seed::Demo, 300);
         SimulatedNetwork network(client.whop, client.clock);
         QNetworkReply *reply = network.get(request("/accounts/me"));
         connect(reply, &QNetworkReply::readyRead, reply, [reply] { delete reply; });
@@ -192,7 +192,7 @@ private Q_SLOTS:
     }
     void unknownRoutesAreLoud()
     {
-        SimulatorClient client;
+        SimulatorClient client(Seed::Demo, 300);
         SimulatedNetwork network(client.whop, client.clock);
         QTest::ignoreMessage(
             QtCriticalMsg, "the simulated server has no GET /api/v1/no_such_things");

@@ -12,7 +12,7 @@ class TestSimulatedWhop : public test::TestCase
 private Q_SLOTS:
     void answersLikeTheApi()
     {
-        SimulatorClient client;
+        SimulatorClient client(Seed::Demo, 300);
         const SimulatedReply reply = client.ask("GET", "/api/v1/accounts/me");
         QCOMPARE(reply.status, 200);
         QCOMPARE(reply.header("Content-Type"), QByteArray("application/json; charset=utf-8"));
@@ -78,7 +78,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, body);
         QFETCH(int, status);
         QFETCH(QString, error);
-        SimulatorClient client;
+        SimulatorClient client(Seed::Demo, 300);
         const QByteArray company = client.whop.companyId().toUtf8();
         const SimulatedReply reply = client.ask(method,
             target.replace("#", company).replace("$", client.firstExperience().toUtf8()),
@@ -89,7 +89,7 @@ private Q_SLOTS:
     }
     void limitsNamesByCharacters()
     {
-        SimulatorClient client;
+        SimulatorClient client(Seed::Demo, 300);
         const QByteArray target = "/experiences/" + client.firstExperience().toUtf8();
         const QString longest = QString::fromUcs4(std::u32string(255, U'\U0001F600').c_str(), 255);
         QCOMPARE(client.ask("PATCH", target, dumpJson(Json {{"name", longest}})).status, 200);
@@ -99,7 +99,7 @@ private Q_SLOTS:
     }
     void checksKeyAndVersion()
     {
-        SimulatorClient client;
+        SimulatorClient client(Seed::Demo, 300);
         client.headers["authorization"] = "Bearer apik_wrong";
         const SimulatedReply refused = client.ask("GET", "/accounts/me");
         QCOMPARE(refused.status, 401);
@@ -119,7 +119,7 @@ private Q_SLOTS:
     }
     void namesTheMissingScope()
     {
-        SimulatorClient client;
+        SimulatorClient client(Seed::Demo, 300);
         client.whop.setKey("apik_demo", {{QStringLiteral("experience:update")}});
         const QByteArray target = "/experiences/" + client.firstExperience().toUtf8();
         const SimulatedReply forbidden = client.ask("PATCH", target, R"({"name":"x"})");
@@ -192,7 +192,7 @@ private Q_SLOTS:
     }
     void filtersLists()
     {
-        SimulatorClient client;
+        SimulatorClient client(Seed::Demo, 300);
         const auto all = client.whop.rows(QStringLiteral("experience"));
         const QString middle = jsonText(all.at(150), "created_at");
         const auto ids = [&client](const QByteArray &more) {
@@ -226,7 +226,7 @@ private Q_SLOTS:
     }
     void limitsRequestsPerOperationAndKey()
     {
-        SimulatorClient client;
+        SimulatorClient client(Seed::Demo, 300);
         client.whop.setKey("apik_second", {});
         for (int i = 0; i < 600; ++i)
             QCOMPARE(client.ask("GET", "/accounts/me").status, 200);
@@ -243,7 +243,7 @@ private Q_SLOTS:
     }
     void otherClientLeavesNoEffects()
     {
-        SimulatorClient client;
+        SimulatorClient client(Seed::Demo, 300);
         const QString id = client.firstExperience();
         QVERIFY(client.whop.editRow(QStringLiteral("experience"), id, Json {{"name", "Theirs"}}));
         QCOMPARE(jsonText(client.json("GET", "/experiences/" + id.toUtf8()), "name"),
@@ -257,14 +257,14 @@ private Q_SLOTS:
     }
     void saysWhatItDoesNotSimulate()
     {
-        SimulatorClient client;
+        SimulatorClient client(Seed::Demo, 300);
         const SimulatedReply reply = client.ask("GET", "/no_such_things");
         QCOMPARE(reply.status, 501);
         QVERIFY(reply.unknownRoute);
     }
     void isControlledByRequests()
     {
-        SimulatorClient client;
+        SimulatorClient client(Seed::Demo, 300);
         const QByteArray id = client.firstExperience().toUtf8();
         client.headers.clear();
         QCOMPARE(

@@ -124,6 +124,7 @@ void WindowMenus::setPlaces(const QList<QPair<QString, QString>> &places)
     int number = 0;
     for (const auto &[id, title] : places) {
         auto *action = new QAction(menuText(title), this);
+        action->setObjectName(QString(QStringLiteral("actionGo.") + id));
         if (++number <= 9)
             action->setShortcut(menuShortcut(Qt::CTRL, Qt::Key_0 + number));
         connect(action, &QAction::triggered, this, [this, id = id] { Q_EMIT placeRequested(id); });
