@@ -309,7 +309,7 @@ static void submitIntent(Program &program, const Intent &intent)
     QStringList ids;
     for (const Operation &operation : *submitted)
         ids.append(operation.id);
-    if (const Outcome approved = program.engine().approve(ids); !approved) {
+    if (const auto approved = program.engine().approve(ids); !approved) {
         program.fail(approved.error());
         return;
     }
@@ -332,9 +332,9 @@ void outboxCommand(Program &program)
             return;
         }
     }
-    const Outcome outcome = verb == QLatin1String("send") ? program.engine().approve(ids)
-        : verb == QLatin1String("retry")                  ? program.engine().retry(ids)
-                                                          : program.engine().discard(ids);
+    const auto outcome = verb == QLatin1String("send") ? program.engine().approve(ids)
+        : verb == QLatin1String("retry")               ? program.engine().retry(ids)
+                                                       : program.engine().discard(ids);
     if (!outcome) {
         program.fail(outcome.error());
         return;
@@ -344,7 +344,7 @@ void outboxCommand(Program &program)
         return;
     }
     if (program.options().json)
-        printJson(Json(std::vector<QString>(ids.cbegin(), ids.cend())));
+        printJson(Json(std::vector<QString>(outcome->cbegin(), outcome->cend())));
     program.finish(ExitCode::Ok);
 }
 

@@ -25,16 +25,20 @@ public:
     Engine *const engine;
     QSet<quint64> refused; // tickets of what could not be saved
 
-    // What a person did to an operation that is over by now concerns nobody; a disk that does not
-    // take it does.
-    void report(const Outcome &outcome)
+    // That an operation is over by now is no failure; everything else is told.
+    template <class T>
+    void report(const Result<T> &outcome)
     {
         if (outcome)
             return;
-        const ErrorCode code = outcome.error().code;
-        if (code == ErrorCode::DiskFull || code == ErrorCode::ReadOnly || code == ErrorCode::Io
-            || code == ErrorCode::Damaged)
-            Q_EMIT notKept(outcome.error());
+        const Error &error = outcome.error();
+        if (error.code != ErrorCode::InvalidArgument || error.param != QLatin1String("operation"))
+            Q_EMIT notKept(error);
+    }
+    void decide(quint64 ticket, const Result<QStringList> &outcome)
+    {
+        report(outcome);
+        Q_EMIT decided(ticket, outcome ? *outcome : QStringList());
     }
 
 Q_SIGNALS:
@@ -47,6 +51,7 @@ Q_SIGNALS:
     void draftVersionsReady(const QString &key, const QList<hopyard::Draft> &versions);
     void submitted(quint64 ticket, const hopyard::Result<QList<hopyard::Operation>> &result);
     void lookedUp(quint64 ticket, const hopyard::Result<hopyard::Json> &answer);
+    void decided(quint64 ticket, const QStringList &operations);
     void notKept(const hopyard::Error &error);
     void historyReady(const QList<hopyard::Operation> &operations);
     void lastDoneReady(const QString &resultId, const hopyard::Operation &operation);
@@ -101,6 +106,7 @@ Commands::Commands(Engine *engine, QObject *parent)
     connect(engine, &Engine::reopenNeeded, this, &Commands::reopenNeeded, Qt::QueuedConnection);
     connect(m_relay, &Relay::submitted, this, &Commands::submitted, Qt::QueuedConnection);
     connect(m_relay, &Relay::lookedUp, this, &Commands::lookedUp, Qt::QueuedConnection);
+    connect(m_relay, &Relay::decided, this, &Commands::decided, Qt::QueuedConnection);
     connect(m_relay, &Relay::notKept, this, &Commands::refused, Qt::QueuedConnection);
     connect(m_relay, &Relay::historyReady, this, &Commands::historyReady, Qt::QueuedConnection);
     connect(m_relay, &Relay::lastDoneReady, this, &Commands::lastDoneReady, Qt::QueuedConnection);
@@ -203,19 +209,28 @@ void Commands::retryUpload(const QString &id)
     post([id](Engine &engine, Relay &) { engine.retryUpload(id); });
 }
 
-void Commands::approve(const QStringList &operations)
+quint64 Commands::approve(const QStringList &operations)
 {
-    post([operations](Engine &engine, Relay &relay) { relay.report(engine.approve(operations)); });
+    const quint64 ticket = m_nextDecision++;
+    post([ticket, operations](
+             Engine &engine, Relay &relay) { relay.decide(ticket, engine.approve(operations)); });
+    return ticket;
 }
 
-void Commands::discard(const QStringList &operations)
+quint64 Commands::discard(const QStringList &operations)
 {
-    post([operations](Engine &engine, Relay &relay) { relay.report(engine.discard(operations)); });
+    const quint64 ticket = m_nextDecision++;
+    post([ticket, operations](
+             Engine &engine, Relay &relay) { relay.decide(ticket, engine.discard(operations)); });
+    return ticket;
 }
 
-void Commands::retry(const QStringList &operations)
+quint64 Commands::retry(const QStringList &operations)
 {
-    post([operations](Engine &engine, Relay &relay) { relay.report(engine.retry(operations)); });
+    const quint64 ticket = m_nextDecision++;
+    post([ticket, operations](
+             Engine &engine, Relay &relay) { relay.decide(ticket, engine.retry(operations)); });
+    return ticket;
 }
 
 void Commands::schedule(const QStringList &operations, const Schedule &when)

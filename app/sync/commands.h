@@ -67,13 +67,15 @@ public:
     // disk (or not). More than five targets, review, or EngineOptions::reviewEverything make them
     // wait for a review.
     quint64 submit(const QList<Intent> &intents, bool review = false);
+    // The next three pass by what is over when the engine gets to it, and give a ticket: decided()
+    // tells what is left.
     // Review & send: these go now.
-    void approve(const QStringList &operations);
+    quint64 approve(const QStringList &operations);
     // Takes back what was not sent. One under way is only marked "do not repeat"; a refused one
     // disappears.
-    void discard(const QStringList &operations);
+    quint64 discard(const QStringList &operations);
     // Refused, expired or paused ones: back into the queue, as new requests.
-    void retry(const QStringList &operations);
+    quint64 retry(const QStringList &operations);
     // Creates that wait, or whose time was missed: sends them at this time, while the program runs
     // and this workspace is open; not set: now, after the undo window.
     void schedule(const QStringList &operations, const Schedule &when);
@@ -154,7 +156,10 @@ Q_SIGNALS:
     void lookedUp(quint64 ticket, const hopyard::Result<hopyard::Json> &answer);
     // One was done, refused, or became a question.
     void settled(const hopyard::Operation &operation);
-    // The disk did not take an approve, discard, retry or resolve: nothing has changed.
+    // The operations that approve(), discard() or retry() did something for; the others were over.
+    void decided(quint64 ticket, const QStringList &operations);
+    // An approve, discard, retry, schedule or resolve was not taken, by the disk or because of what
+    // was asked for: nothing has changed. Not told of operations that are over.
     void refused(const hopyard::Error &error);
     void noticed(const hopyard::Notice &notice);
     // The workspace has to be closed and opened again (see Engine::reopenNeeded()).
@@ -186,6 +191,7 @@ private:
     QMap<QString, Draft> m_drafts;
     quint64 m_nextTicket = 1;
     quint64 m_nextLookup = 1;
+    quint64 m_nextDecision = 1;
 };
 
 } // namespace hopyard

@@ -5,6 +5,8 @@
 #include "sync/coalescer.h"
 
 #include <algorithm>
+#include <functional>
+#include <optional>
 
 namespace hopyard {
 
@@ -30,6 +32,23 @@ bool paysByItself(const Operation &operation)
     return !action || movesMoney(*action);
 }
 
+// The ids that it can be done for; the first one's error if that is none.
+Result<QStringList> eachOf(
+    const QStringList &ids, const std::function<Outcome(const QString &)> &decide)
+{
+    QStringList decided;
+    std::optional<Error> first;
+    for (const QString &id : ids) {
+        if (const Outcome outcome = decide(id); outcome)
+            decided.append(id);
+        else if (!first)
+            first = outcome.error();
+    }
+    if (decided.isEmpty() && first)
+        return *first;
+    return decided;
+}
+
 } // namespace
 
 Result<Operation> Decisions::wanted(const QString &id) const
@@ -52,13 +71,24 @@ Outcome Decisions::commit(IntentTransaction &transaction)
     return Done {};
 }
 
-Outcome Decisions::approve(const QStringList &operations)
+Result<QStringList> Decisions::committed(IntentTransaction &transaction, const QStringList &decided)
+{
+    const Outcome stored = commit(transaction);
+    return stored ? Result<QStringList>(decided) : stored.error();
+}
+
+Result<QStringList> Decisions::approve(const QStringList &operations)
 {
     IntentTransaction transaction;
-    for (const QString &id : operations) {
+    const auto known = eachOf(operations, [this](const QString &id) -> Outcome {
+        const auto operation = wanted(id);
+        return operation ? Outcome(Done {}) : operation.error();
+    });
+    if (!known)
+        return known.error();
+    QStringList approved;
+    for (const QString &id : *known) {
         auto operation = wanted(id);
-        if (!operation)
-            return operation.error();
         if (operation->state != OperationState::Queued
             && operation->state != OperationState::Blocked)
             continue; // under way or over: nothing left to approve
@@ -67,25 +97,29 @@ Outcome Decisions::approve(const QStringList &operations)
         operation->approved = true;
         operation->notBeforeMs = m_core.clock.wallMs();
         transaction.upserts.append(*operation);
+        approved.append(id);
     }
-    return commit(transaction);
+    return committed(transaction, approved);
 }
 
-Outcome Decisions::discard(const QStringList &operations)
+Result<QStringList> Decisions::discard(const QStringList &operations)
 {
     IntentTransaction transaction;
     QStringList doomed;
-    for (const QString &id : operations) {
+    const auto discarded = eachOf(operations, [&](const QString &id) -> Outcome {
         auto operation = wanted(id);
         if (!operation)
             return operation.error();
         if (mayBeOnItsWay(*operation)) {
             operation->approved = false; // "do not repeat"; what became of it is still found out
             transaction.upserts.append(*operation);
-            continue;
+            return Done {};
         }
         doomed.append(id);
-    }
+        return Done {};
+    });
+    if (!discarded)
+        return discarded;
     // What refers to what will never be goes with it, or goes on without it.
     const Fallout fallout = falloutOf(m_core.outbox.operations(), doomed);
     for (const Operation &spared : fallout.spared)
@@ -100,7 +134,7 @@ Outcome Decisions::discard(const QStringList &operations)
         operation.settledMs = m_core.clock.wallMs();
         transaction.upserts.append(operation);
     }
-    return commit(transaction);
+    return committed(transaction, *discarded);
 }
 
 void Decisions::queueAnew(IntentTransaction &transaction, Operation operation) const
@@ -133,10 +167,10 @@ void Decisions::queueAnew(IntentTransaction &transaction, Operation operation) c
         transaction.upserts.append(supersededBy(m_core.outbox.operations(), operation));
 }
 
-Outcome Decisions::retry(const QStringList &operations)
+Result<QStringList> Decisions::retry(const QStringList &operations)
 {
     IntentTransaction transaction;
-    for (const QString &id : operations) {
+    const auto retried = eachOf(operations, [&](const QString &id) -> Outcome {
         const auto operation = wanted(id);
         if (!operation)
             return operation.error();
@@ -145,8 +179,8 @@ Outcome Decisions::retry(const QStringList &operations)
         switch (operation->state) {
         case OperationState::Expired:
             if (isMissed(*operation)) { // as if it were posted now: it can be taken back
-                if (const Outcome put = schedule({id}, {}); !put)
-                    return put;
+                if (const auto put = schedule({id}, {}); !put)
+                    return put.error();
                 break;
             }
             [[fallthrough]];
@@ -166,18 +200,19 @@ Outcome Decisions::retry(const QStringList &operations)
         default:
             return wrongState(*operation);
         }
-    }
-    return commit(transaction);
+        return Done {};
+    });
+    return retried ? committed(transaction, *retried) : retried;
 }
 
-Outcome Decisions::schedule(const QStringList &operations, const Schedule &when)
+Result<QStringList> Decisions::schedule(const QStringList &operations, const Schedule &when)
 {
     const qint64 now = m_core.clock.wallMs();
     if (when.isSet() && when.atMs <= now)
         return Error::of(ErrorCode::InvalidArgument, QStringLiteral("is in the past"),
             QStringLiteral("schedule"));
     IntentTransaction transaction;
-    for (const QString &id : operations) {
+    const auto scheduled = eachOf(operations, [&](const QString &id) -> Outcome {
         auto operation = wanted(id);
         if (!operation)
             return operation.error();
@@ -193,12 +228,13 @@ Outcome Decisions::schedule(const QStringList &operations, const Schedule &when)
             [&id](const Operation &entry) { return entry.id == id; });
         if (when.isSet()) { // what was to be reviewed is still to be
             again.approved = approved;
-            continue;
+            return Done {};
         }
         again.notBeforeMs
             = now + std::chrono::milliseconds(m_core.config.options.undoWindow).count();
-    }
-    return commit(transaction);
+        return Done {};
+    });
+    return scheduled ? committed(transaction, *scheduled) : scheduled;
 }
 
 Result<QList<Operation>> Decisions::edit(const QString &id, const Json &args)
@@ -251,8 +287,10 @@ Outcome Decisions::resolveConflict(Operation operation, Resolution resolution, c
 {
     if (operation.state != OperationState::Conflict)
         return wrongState(operation);
-    if (resolution == Resolution::KeepTheirs)
-        return discard({operation.id});
+    if (resolution == Resolution::KeepTheirs) {
+        const auto discarded = discard({operation.id});
+        return discarded ? Outcome(Done {}) : discarded.error();
+    }
     if (resolution == Resolution::Merge) {
         const ActionSpec *action = findAction(operation.action);
         if (const Outcome checked = checkArguments(*action, args); !checked)

@@ -7,7 +7,9 @@
 
 namespace hopyard {
 
-// What a person decides about operations that exist. Each call is one transaction.
+// What a person decides about operations that exist. Each call is one transaction. Of several,
+// those that are over by now, or in a state where it makes no sense, are passed by: the answer
+// names those that it did something for, and is an error only where there are none.
 class Decisions
 {
 public:
@@ -18,10 +20,10 @@ public:
     {
     }
 
-    Outcome approve(const QStringList &operations);
-    Outcome discard(const QStringList &operations);
-    Outcome schedule(const QStringList &operations, const Schedule &when);
-    Outcome retry(const QStringList &operations);
+    Result<QStringList> approve(const QStringList &operations);
+    Result<QStringList> discard(const QStringList &operations);
+    Result<QStringList> schedule(const QStringList &operations, const Schedule &when);
+    Result<QStringList> retry(const QStringList &operations);
     Result<QList<Operation>> edit(const QString &operation, const Json &args);
     Outcome resolve(
         const QString &operation, Resolution resolution, const Json &args, const QString &resultId);
@@ -29,6 +31,7 @@ public:
 private:
     [[nodiscard]] Result<Operation> wanted(const QString &id) const;
     Outcome commit(IntentTransaction &transaction);
+    Result<QStringList> committed(IntentTransaction &transaction, const QStringList &decided);
     // Back into the queue as a new request; what waited for it waits for it again.
     void queueAnew(IntentTransaction &transaction, Operation operation) const;
     Outcome resolveConflict(Operation operation, Resolution resolution, const Json &args);

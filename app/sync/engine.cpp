@@ -525,14 +525,14 @@ Result<QList<Operation>> Engine::submit(const QList<Intent> &intents, bool revie
     return d->submission.submit(intents, review);
 }
 
-Outcome Engine::approve(const QStringList &operations)
+Result<QStringList> Engine::approve(const QStringList &operations)
 {
     if (d->refusal)
         return *d->refusal;
     return d->decisions.approve(operations);
 }
 
-Outcome Engine::discard(const QStringList &operations)
+Result<QStringList> Engine::discard(const QStringList &operations)
 {
     if (d->refusal)
         return *d->refusal;
@@ -570,7 +570,7 @@ QList<UploadStatus> Engine::uploads() const
     return d->uploads.list();
 }
 
-Outcome Engine::retry(const QStringList &operations)
+Result<QStringList> Engine::retry(const QStringList &operations)
 {
     if (d->refusal)
         return *d->refusal;
@@ -581,7 +581,7 @@ Outcome Engine::retry(const QStringList &operations)
     return d->decisions.retry(operations);
 }
 
-Outcome Engine::schedule(const QStringList &operations, const Schedule &when)
+Result<QStringList> Engine::schedule(const QStringList &operations, const Schedule &when)
 {
     if (d->refusal)
         return *d->refusal;

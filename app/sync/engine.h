@@ -53,11 +53,13 @@ public:
     [[nodiscard]] const std::optional<Error> &refusal() const;
 
     Result<QList<Operation>> submit(const QList<Intent> &intents, bool review = false);
-    Outcome approve(const QStringList &operations);
-    Outcome discard(const QStringList &operations);
-    Outcome retry(const QStringList &operations);
+    // Of several, those that are over by now are passed by: these give the ids that something was
+    // done for, and an error only where there are none.
+    Result<QStringList> approve(const QStringList &operations);
+    Result<QStringList> discard(const QStringList &operations);
+    Result<QStringList> retry(const QStringList &operations);
     // See Commands::schedule(). InvalidArgument for a time that has passed.
-    Outcome schedule(const QStringList &operations, const Schedule &when);
+    Result<QStringList> schedule(const QStringList &operations, const Schedule &when);
     Result<QList<Operation>> edit(const QString &operation, const Json &args);
     Outcome resolve(
         const QString &operation, Resolution resolution, const Json &args, const QString &resultId);

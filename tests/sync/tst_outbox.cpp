@@ -570,6 +570,45 @@ private Q_SLOTS:
         QCOMPARE(m_client->effects(postDuplicate), 0);
     }
 
+    void whatIsOverStopsNoneOfTheOthers()
+    {
+        const Operation over = m_client->submit(updateAction, m_id, named("Now"));
+        QVERIFY(m_client->engine().approve({over.id}).ok());
+        m_client->pass(std::chrono::seconds(1));
+        QCOMPARE(m_client->state(over.id), OperationState::Done);
+        m_client->whop.clearEffects();
+        const Operation rename = m_client->submit(updateAction, m_id, named("Later"));
+        const Operation copy = m_client->submit(duplicateAction, m_id);
+        const auto discarded = m_client->engine().discard({over.id, rename.id});
+        QVERIFY(discarded.ok());
+        QCOMPARE(*discarded, QStringList {rename.id});
+        QCOMPARE(m_client->state(rename.id), OperationState::Cancelled);
+        const auto approved = m_client->engine().approve({rename.id, copy.id, over.id});
+        QVERIFY(approved.ok());
+        QCOMPARE(*approved, QStringList {copy.id});
+        QVERIFY(!m_client->engine().discard({over.id, rename.id}).ok());
+        m_client->settle();
+        QCOMPARE(m_client->effects(patchExperience), 0);
+        QCOMPARE(m_client->effects(postDuplicate), 1);
+    }
+
+    void retryPassesByWhatIsUnderWay()
+    {
+        m_client->whop.setFaults({answer(patchExperience, 400)});
+        const Operation rename = m_client->submit(updateAction, m_id, named("Later"));
+        m_client->pass(std::chrono::seconds(11));
+        QCOMPARE(m_client->state(rename.id), OperationState::Rejected);
+        SimulatedFault slow = cutAfter(postDuplicate);
+        slow.action = SimulatedFault::Action::Stall;
+        m_client->whop.setFaults({slow});
+        const Operation copy = m_client->submit(duplicateAction, m_id);
+        m_client->pass(std::chrono::seconds(11));
+        QCOMPARE(m_client->state(copy.id), OperationState::Sending);
+        const auto retried = m_client->engine().retry({copy.id, rename.id});
+        QVERIFY(retried.ok());
+        QCOMPARE(*retried, QStringList {rename.id});
+    }
+
     void waitsForALookAfterThreeDays()
     {
         m_client->engine().setOptions({.workOffline = true, .automaticRefresh = false});

@@ -301,6 +301,24 @@ private Q_SLOTS:
         QVERIFY(m_desk->current()->commands().operations().isEmpty());
     }
 
+    void tellsHowManyWereDiscarded()
+    {
+        m_desk->setOffline(true);
+        const Operation first
+            = m_desk->submit(outboxUpdate, m_desk->vip, outboxName(QStringLiteral("A")));
+        m_desk->submit(outboxUpdate, m_desk->signals_, outboxName(QStringLiteral("B")));
+        QTest::mouseClick(button("discardButton"), Qt::LeftButton);
+        auto *ask = m_page->findChild<ConfirmDialog *>(QStringLiteral("discardDialog"));
+        QVERIFY(ask);
+        QVERIFY(m_desk->client.engine().discard({first.id}).ok()); // while the person reads
+        QTest::mouseClick(
+            ask->findChild<QPushButton *>(QStringLiteral("dialogPrimary")), Qt::LeftButton);
+        m_desk->turn();
+        QVERIFY(m_desk->current()->commands().operations().isEmpty());
+        QVERIFY(m_desk->notices.contains(
+            QStringLiteral("1 of 2 changes discarded: the others were sent meanwhile")));
+    }
+
     void showsServerTextsLiterally()
     {
         m_desk->setOffline(true);

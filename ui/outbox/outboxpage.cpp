@@ -44,6 +44,7 @@ void OutboxPage::setContext(WorkspaceAccess *workspace)
 {
     Page::setContext(workspace);
     m_current.clear();
+    m_discards.clear();
     if (!workspace) {
         m_tick->stop();
         m_model->setTitles({});
@@ -54,6 +55,7 @@ void OutboxPage::setContext(WorkspaceAccess *workspace)
     Commands &commands = workspace->commands();
     connect(&commands, &Commands::operationsChanged, this, &OutboxPage::showOperations,
         Qt::UniqueConnection);
+    connect(&commands, &Commands::decided, this, &OutboxPage::onDecided, Qt::UniqueConnection);
     showOperations();
     showMoment();
 }
@@ -334,11 +336,26 @@ void OutboxPage::discard(const QList<Operation> &operations)
     QStringList ids;
     for (const Operation &operation : operations)
         ids.append(operation.id);
-    workspace()->commands().discard(ids);
-    const int count = int(ids.size());
-    host().notify({Words::counted(tr("%n change(s) discarded", nullptr, count), count), {},
-        Tone::Neutral, Glyph::Undo2});
+    m_discards.insert(workspace()->commands().discard(ids), int(ids.size()));
     m_tree->setFocus(Qt::OtherFocusReason);
+}
+
+void OutboxPage::onDecided(quint64 ticket, const QStringList &operations)
+{
+    const int asked = m_discards.take(ticket);
+    if (asked == 0)
+        return;
+    const int count = int(operations.size());
+    if (count == 0)
+        host().notify({tr("Nothing was discarded: it was sent meanwhile"), {}, Tone::Warning,
+            Glyph::TriangleAlert});
+    else if (count < asked)
+        host().notify({tr("%1 of %2 changes discarded: the others were sent meanwhile")
+                           .arg(QLocale().toString(count), QLocale().toString(asked)),
+            {}, Tone::Warning, Glyph::TriangleAlert});
+    else
+        host().notify({Words::counted(tr("%n change(s) discarded", nullptr, count), count), {},
+            Tone::Neutral, Glyph::Undo2});
 }
 
 void OutboxPage::retry(const Operation &operation)

@@ -5,6 +5,8 @@
 #include "ui/outbox/outboxplan.h"
 #include "ui/page.h"
 
+#include <QHash>
+
 class QCheckBox;
 class QLineEdit;
 class QPushButton;
@@ -63,6 +65,7 @@ private:
     void send();
     void askDiscard(const QList<Operation> &operations);
     void discard(const QList<Operation> &operations);
+    void onDecided(quint64 ticket, const QStringList &operations);
     void retry(const Operation &operation);
     void edit(const Operation &operation);
     void resolveConflict(const Operation &operation);
@@ -92,6 +95,7 @@ private:
     QTimer *m_tick;
     QList<QAction *> m_actions;
     OutboxPlan m_plan;
+    QHash<quint64, int> m_discards; // how many were asked for, by ticket
     QList<Operation> m_detailOf; // what the detail shows
     QString m_current; // id of the operation shown, to find it again in another section
     QString m_confirmedFor; // ids that the confirmation is about
