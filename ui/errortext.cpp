@@ -68,6 +68,8 @@ QString ErrorText::reason(const Error &error, const QString &kind)
     case ErrorCode::ServerError:
         return tr("Whop has a problem (%1)").arg(error.httpStatus);
     case ErrorCode::UnexpectedStatus:
+        if (error.httpStatus == 410)
+            return tr("Whop no longer takes this from this version of Hopyard");
         return tr("Whop answered in a way we don’t know (%1)").arg(error.httpStatus);
     case ErrorCode::Cancelled:
         return tr("it was stopped");

@@ -321,6 +321,15 @@ ErrorCode codeOfStatus(int status)
 }
 
 Error failedStatus(const Exchange &exchange)
+// 410 also ends the life of an endpoint, and nothing was deleted by that. Only the API's own word
+// on a record that was asked for counts as its absence.
+bool isRetired(const Exchange &exchange, BodyKind kind)
+{
+    return isMutation(exchange) || kind != BodyKind::Json
+        || !headerOf(exchange, "deprecation").isEmpty() || !headerOf(exchange, "sunset").isEmpty()
+        || headerOf(exchange, "link").contains("successor-version");
+}
+
 {
     if (exchange.status >= 300 && exchange.status < 400)
         return redirected(exchange);
@@ -332,6 +341,8 @@ Error failedStatus(const Exchange &exchange)
     if (kind == BodyKind::Html && weighty)
         code = ErrorCode::NotApi;
     Error error = answered(exchange, code);
+    if (code == ErrorCode::Gone && isRetired(exchange, kind))
+        code = ErrorCode::UnexpectedStatus;
     if (kind == BodyKind::Html)
         error.message = QStringLiteral("the answer is a web page");
     speak(exchange, kind == BodyKind::Json ? readWords(exchange) : ServerWords {}, error);

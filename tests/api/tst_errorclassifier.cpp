@@ -85,7 +85,7 @@ private Q_SLOTS:
         row(404, plain, ErrorCode::NotFound, Delivery::Answered);
         row(408, plain, ErrorCode::Timeout, Delivery::Unknown);
         row(409, plain, ErrorCode::Conflict, Delivery::Answered);
-        row(410, plain, ErrorCode::Gone, Delivery::Answered);
+        row(410, plain, ErrorCode::UnexpectedStatus, Delivery::Answered); // see goneIsAnAbsence()
         row(413, plain, ErrorCode::BadRequest, Delivery::Answered);
         row(415, plain, ErrorCode::BadRequest, Delivery::Answered);
         row(418, plain, ErrorCode::UnexpectedStatus, Delivery::Unknown);
@@ -130,6 +130,36 @@ private Q_SLOTS:
         QCOMPARE(error.code, code);
         QCOMPARE(error.delivery, delivery);
     }
+    void goneIsAnAbsenceOfARecordOnly_data()
+    {
+        QTest::addColumn<Verb>("verb");
+        QTest::addColumn<QByteArray>("header");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<ErrorCode>("code");
+        const QByteArray plain = R"({"error":{"type":"gone","message":"no"}})";
+        const auto row
+            = [](const char *name, Verb verb, const QByteArray &header, const QByteArray &body,
+                  ErrorCode code) { QTest::newRow(name) << verb << header << body << code; };
+        row("a record", Verb::Get, "", plain, ErrorCode::Gone);
+        row("no JSON", Verb::Get, "", "gone", ErrorCode::UnexpectedStatus);
+        row("deprecated", Verb::Get, "Deprecation", plain, ErrorCode::UnexpectedStatus);
+        row("past its life", Verb::Get, "Sunset", plain, ErrorCode::UnexpectedStatus);
+        row("replaced", Verb::Get, "Link", plain, ErrorCode::UnexpectedStatus);
+        row("a deletion", Verb::Delete, "", plain, ErrorCode::UnexpectedStatus);
+        row("a change", Verb::Patch, "", plain, ErrorCode::UnexpectedStatus);
+    }
+    void goneIsAnAbsenceOfARecordOnly()
+    {
+        QFETCH(const Verb, verb);
+        QFETCH(const QByteArray, header);
+        QFETCH(const QByteArray, body);
+        Exchange exchange = exchangeOf(verb, 410, body);
+        if (!header.isEmpty())
+            exchange.headers.append(
+                {header, R"(<https://api.whop.com/v2/payouts>; rel="successor-version")"});
+        QTEST(errorOf(exchange).code, "code");
+    }
+
 
     void idempotencyIsForPostOnly()
     {

@@ -74,6 +74,10 @@ QString operationAdvice(const Operation &operation)
     case ErrorCode::InvalidArgument:
         return words(
             QT_TRANSLATE_NOOP("hopyard::OperationCard", "Edit the change, or discard it."));
+    case ErrorCode::UnexpectedStatus:
+        return error.httpStatus == 410
+            ? words(QT_TRANSLATE_NOOP("hopyard::OperationCard", "Update Hopyard, then retry."))
+            : QString();
     case ErrorCode::NotFound:
     case ErrorCode::Gone:
         return words(QT_TRANSLATE_NOOP(
