@@ -25,6 +25,7 @@ constexpr std::array<seconds, 6> looksForMoney {
 constexpr std::array<seconds, 4> replays {seconds(5), seconds(15), seconds(45), seconds(120)};
 constexpr seconds slowReplay {600};
 constexpr seconds settledLook {300};
+constexpr seconds timeAgain {15};
 // Whop keeps an Idempotency-Key for 24 h; after that the same bytes would be done anew.
 constexpr qint64 replayableMs = 20LL * 3600 * 1000;
 constexpr qint64 betweenNegativesMs = 60'000;
@@ -111,7 +112,7 @@ Reconciler::Watch &Reconciler::watch(const Operation &operation)
     const qint64 now = m_core.clock.monotonicMs();
     if (watch.attempts != operation.attempts) {
         const qint64 runningSince = watch.runningSinceMs;
-        watch = {operation.attempts, now, 0, 0, 0, runningSince};
+        watch = {operation.attempts, now, 0, 0, 0, runningSince, false};
     }
     // Each replay is an attempt; how long the key is said to be running is counted over all.
     if (operation.lastError.code != ErrorCode::RequestInProgress)
@@ -136,11 +137,39 @@ bool Reconciler::canReplay(const Operation &operation, const ActionSpec &action,
 {
     const bool keyed = action.retry == RetryClass::Keyed || action.retry == RetryClass::BodyKeyed
         || running; // it knows the key: it honours it
-    const bool trusted = keyed && !isRefusedAgain(operation, action);
+    // How old the first attempt is, is Whop's clock's to say: the others may be wrong, and one of
+    // them stands still while the computer sleeps.
+    const bool timed = m_core.gateway.knowsServerTime() && operation.firstSentMs > 0
+        && m_core.gateway.serverNowMs() >= operation.firstSentMs - createdToleranceMs;
+    const bool trusted = keyed && timed && !isRefusedAgain(operation, action);
     const qint64 age = m_core.gateway.serverNowMs() - operation.firstSentMs;
     return trusted && !operation.method.isEmpty() && operation.approved
         && operation.identity == m_core.config.identity && age >= -replayableMs
         && age < replayableMs && operation.lastError.code != ErrorCode::OutcomeUnknown;
+}
+
+// Whether Whop's time would decide on a repetition, and was not asked for yet.
+bool Reconciler::needsTime(const Operation &operation, const ActionSpec &action, bool running)
+{
+    const bool keyed = action.retry == RetryClass::Keyed || action.retry == RetryClass::BodyKeyed;
+    return (keyed || running) && !m_core.gateway.knowsServerTime() && !watch(operation).timeAsked;
+}
+
+void Reconciler::askTime(const QString &id)
+{
+    m_busy.insert(id);
+    ApiRequest request;
+    request.path = QStringLiteral("/accounts/me");
+    request.operation = QStringLiteral("GET /accounts/me");
+    m_core.gateway.read(request, this, [this, id](const Result<ApiResponse> &result) {
+        const Operation *operation = m_core.outbox.find(id);
+        // Without an answer it is asked again; a refusal does not tell the time.
+        if (operation && (result || !isBadMoment(result.error())))
+            watch(*operation).timeAsked = true;
+        else if (operation)
+            m_core.outbox.postpone(id, timeAgain);
+        release(id);
+    });
 }
 
 void Reconciler::start(const QString &id)
@@ -152,6 +181,10 @@ void Reconciler::start(const QString &id)
     Watch &current = watch(*operation);
     const bool running = operation->lastError.code == ErrorCode::RequestInProgress
         && m_core.clock.monotonicMs() - current.runningSinceMs < runningRequestMs;
+    if (needsTime(*operation, *action, running)) {
+        askTime(id);
+        return;
+    }
     if (canReplay(*operation, *action, running)) {
         // The first look is early for those that are searched for; a replay waits a little longer.
         const size_t next = size_t(std::max(0, operation->attempts - 1));

@@ -37,6 +37,7 @@ private:
         qint64 firstNegativeMs = 0;
         qint64 lastNegativeMs = 0;
         qint64 runningSinceMs = 0; // 0 = not said to be running
+        bool timeAsked = false; // and, should it not be known, not told
     };
     struct Search;
 
@@ -60,6 +61,9 @@ private:
     // running: Whop says that the request itself is still being worked on.
     [[nodiscard]] bool canReplay(
         const Operation &operation, const ActionSpec &action, bool running) const;
+    [[nodiscard]] bool needsTime(
+        const Operation &operation, const ActionSpec &action, bool running);
+    void askTime(const QString &id);
     Outcome loadClaims();
     void learnFrom(const Operation &done);
     [[nodiscard]] bool isBySomebodyElse(const Json &row, const Operation &operation) const;

@@ -245,6 +245,38 @@ private Q_SLOTS:
         QVERIFY(m_client->clock.monotonicMs() - begin < 60'000); // after 2, 4, 8, 16 s
     }
 
+    void keyIsNotTrustedAfterALongSleep()
+    {
+        SimulatedFault running = lostReply(reconcileCopy, SimulatedFault::Action::Answer);
+        running.status = 409;
+        running.body = R"({"error":{"type":"idempotency_request_in_progress",)"
+                       R"("message":"A request with this Idempotency-Key is in progress"}})";
+        m_client->whop.setFaults({running});
+        const Operation copy = m_client->submit(reconcileDuplicate, m_id);
+        m_client->pass(std::chrono::seconds(11));
+        QCOMPARE(m_client->state(copy.id), OperationState::Ambiguous);
+        // Whop has forgotten the key by then; the clock that counts stood still.
+        m_client->clock.jumpWall(std::chrono::hours(25));
+        m_client->pass(std::chrono::seconds(60));
+        QCOMPARE(m_client->requests(reconcileCopy), 1);
+        QCOMPARE(m_client->state(copy.id), OperationState::Ambiguous);
+    }
+
+    void keyIsUsedAgainAfterAShortSleep()
+    {
+        SimulatedFault running = lostReply(reconcileCopy, SimulatedFault::Action::Answer);
+        running.status = 409;
+        running.body = R"({"error":{"type":"idempotency_request_in_progress",)"
+                       R"("message":"A request with this Idempotency-Key is in progress"}})";
+        m_client->whop.setFaults({running});
+        const Operation copy = m_client->submit(reconcileDuplicate, m_id);
+        m_client->pass(std::chrono::seconds(11));
+        m_client->clock.jumpWall(std::chrono::hours(1));
+        m_client->pass(std::chrono::seconds(10));
+        QCOMPARE(m_client->requests(reconcileCopy), 2);
+        QCOMPARE(m_client->state(copy.id), OperationState::Done);
+    }
+
     void requestInProgressThatNeverEndsIsLookedFor()
     {
         SimulatedFault running = lostReply(reconcileCopy, SimulatedFault::Action::Answer);
