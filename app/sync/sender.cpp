@@ -344,6 +344,12 @@ void Sender::onCompared(const Operation &asked, const ResourceSpec &resource, qu
 
 void Sender::send(Operation operation)
 {
+    // Another key may have come while something was asked for this one, and it is not known yet
+    // whether it is this company's.
+    if (!m_core.connectivity.usable()) {
+        release(operation.id);
+        return;
+    }
     const QString id = operation.id;
     const ActionSpec *action = findAction(operation.action);
     // Another request would be another payment.
