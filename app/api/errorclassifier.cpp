@@ -17,7 +17,8 @@ namespace {
 
 constexpr qsizetype maxMessage = 2000; // characters of a server's message that are kept
 constexpr qsizetype smallBody = 4096; // bytes below which a page is searched for an error
-constexpr auto longestRetry = std::chrono::hours(24);
+// As long as the rate limiter waits at most: a longer one would freeze an edit until tomorrow.
+constexpr auto longestRetry = std::chrono::minutes(15);
 
 QByteArray headerOf(const Exchange &exchange, const char *name)
 {
@@ -320,7 +321,6 @@ ErrorCode codeOfStatus(int status)
     return status >= 500 && status <= 599 ? ErrorCode::ServerError : ErrorCode::UnexpectedStatus;
 }
 
-Error failedStatus(const Exchange &exchange)
 // 410 also ends the life of an endpoint, and nothing was deleted by that. Only the API's own word
 // on a record that was asked for counts as its absence.
 bool isRetired(const Exchange &exchange, BodyKind kind)
@@ -330,6 +330,7 @@ bool isRetired(const Exchange &exchange, BodyKind kind)
         || headerOf(exchange, "link").contains("successor-version");
 }
 
+Error failedStatus(const Exchange &exchange)
 {
     if (exchange.status >= 300 && exchange.status < 400)
         return redirected(exchange);
@@ -340,9 +341,9 @@ bool isRetired(const Exchange &exchange, BodyKind kind)
         || code == ErrorCode::NotFound || code == ErrorCode::Gone;
     if (kind == BodyKind::Html && weighty)
         code = ErrorCode::NotApi;
-    Error error = answered(exchange, code);
     if (code == ErrorCode::Gone && isRetired(exchange, kind))
         code = ErrorCode::UnexpectedStatus;
+    Error error = answered(exchange, code);
     if (kind == BodyKind::Html)
         error.message = QStringLiteral("the answer is a web page");
     speak(exchange, kind == BodyKind::Json ? readWords(exchange) : ServerWords {}, error);

@@ -721,6 +721,7 @@ void Engine::setIdentity(const QString &identity)
     d->refresher.makeDue();
     d->wakeLater();
 }
+    d->core.gateway.endWaits();
 
 void Engine::recheckPermissions()
 {

@@ -38,6 +38,8 @@ struct Gateway::Read
     Handler handler;
     int attempts = 0;
     int holds = 0;
+    int waits = 0; // so far; a timer of an earlier one is over
+    std::optional<Result<ApiResponse>> last = std::nullopt;
 };
 
 Gateway::Gateway(ApiClient &api, Clock &clock, quint32 seed, QObject *parent)
@@ -68,13 +70,28 @@ void Gateway::attempt(const std::shared_ptr<Read> &read)
                 finish(read, result);
                 return;
             }
-            m_clock.callAfter(pause(read->attempts, result.error()), this, [this, read, result] {
-                if (m_open && read->context)
-                    attempt(read);
-                else
-                    finish(read, result);
-            });
+            read->last = result;
+            m_waiting.append(read);
+            m_clock.callAfter(pause(read->attempts, result.error()), this,
+                [this, read, wait = ++read->waits] { goOn(read, wait); });
         });
+}
+
+void Gateway::goOn(const std::shared_ptr<Read> &read, int wait)
+{
+    if (read->waits != wait || !m_waiting.removeOne(read))
+        return;
+    if (m_open && read->context)
+        attempt(read);
+    else
+        finish(read, *read->last);
+}
+
+void Gateway::endWaits()
+{
+    const QList<std::shared_ptr<Read>> waiting = m_waiting;
+    for (const std::shared_ptr<Read> &read : waiting)
+        goOn(read, read->waits);
 }
 
 void Gateway::finish(const std::shared_ptr<Read> &read, const Result<ApiResponse> &result)

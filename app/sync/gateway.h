@@ -3,10 +3,12 @@
 
 #include "api/apiclient.h"
 
+#include <QList>
 #include <QObject>
 #include <QRandomGenerator>
 
 #include <functional>
+#include <memory>
 #include <optional>
 
 namespace hopyard {
@@ -29,6 +31,8 @@ public:
     void once(const ApiRequest &request, QObject *context, Handler handler);
     // While closed, reads are not repeated: what fails, fails.
     void setOpen(bool open) { m_open = open; }
+    // Reads that wait for their next attempt make it now: what held them was about another key.
+    void endWaits();
 
     [[nodiscard]] int underWay() const { return m_underWay; }
     // Milliseconds since the epoch by the server's clock, as well as it is known.
@@ -43,6 +47,7 @@ Q_SIGNALS:
 private:
     struct Read;
     void attempt(const std::shared_ptr<Read> &read);
+    void goOn(const std::shared_ptr<Read> &read, int wait);
     void finish(const std::shared_ptr<Read> &read, const Result<ApiResponse> &result);
     void listen(const Result<ApiResponse> &result);
     [[nodiscard]] std::chrono::milliseconds pause(int attempts, const Error &error);
@@ -50,6 +55,7 @@ private:
     ApiClient &m_api;
     Clock &m_clock;
     QRandomGenerator m_random;
+    QList<std::shared_ptr<Read>> m_waiting;
     int m_underWay = 0;
     bool m_open = true;
     // What the server last told, and our clocks at that moment.

@@ -278,6 +278,57 @@ private Q_SLOTS:
     void slowDownIsObeyed()
     {
         SimulatedFault slow = answer(patchExperience, 429);
+    void noEditWaitsForHours()
+    {
+        SimulatedFault slow = answer(QStringLiteral("GET /experiences/{id}"), 429);
+        slow.headers.append(std::pair<QByteArray, QByteArray>("Retry-After", "86400"));
+        m_client->whop.setFaults({slow});
+        const Operation saved = m_client->submit(updateAction, m_id, named("VIP Lounge"));
+        m_client->pass(std::chrono::minutes(14));
+        QCOMPARE(m_client->requests(patchExperience), 0);
+        m_client->pass(std::chrono::minutes(3));
+        QCOMPARE(m_client->state(saved.id), OperationState::Done);
+    }
+
+    void anotherKeyDoesNotWaitForTheOldOne()
+    {
+        SimulatedFault slow = answer(QStringLiteral("GET /experiences/{id}"), 429);
+        slow.headers.append(std::pair<QByteArray, QByteArray>("Retry-After", "600"));
+        m_client->whop.setFaults({slow});
+        const Operation saved = m_client->submit(updateAction, m_id, named("VIP Lounge"));
+        m_client->pass(std::chrono::seconds(11));
+        QCOMPARE(m_client->state(saved.id), OperationState::Queued);
+        m_client->whop.setKey("apik_new", {});
+        m_client->setKey("apik_new", QStringLiteral("key-2"));
+        m_client->pass(std::chrono::minutes(1));
+        QCOMPARE(m_client->state(saved.id), OperationState::Done);
+    }
+
+    // Whose key it is, is not known until Whop told.
+    void nothingIsSentWithAKeyThatIsNotChecked()
+    {
+        m_client->config.checkCompany = true;
+        m_client->restart();
+        m_client->settle();
+        SimulatedFault look = answer(QStringLiteral("GET /experiences/{id}"), 200);
+        look.action = SimulatedFault::Action::Delay;
+        look.ms = 5000;
+        SimulatedFault who = look;
+        who.operation = QStringLiteral("GET /accounts/me");
+        who.ms = 20'000;
+        const Operation saved = m_client->submit(updateAction, m_id, named("VIP Lounge"));
+        m_client->pass(std::chrono::seconds(9));
+        m_client->whop.setFaults({look, who});
+        m_client->pass(std::chrono::seconds(3)); // the comparison is under way
+        m_client->whop.setKey("apik_new", {});
+        m_client->setKey("apik_new", QStringLiteral("key-2"));
+        m_client->pass(std::chrono::seconds(10));
+        QCOMPARE(m_client->requests(patchExperience), 0);
+        m_client->settle();
+        QCOMPARE(m_client->state(saved.id), OperationState::Done);
+        QCOMPARE(m_client->effects(patchExperience), 1);
+    }
+
         slow.headers.append(std::pair<QByteArray, QByteArray>("Retry-After", "7"));
         m_client->whop.setFaults({slow});
         const Operation saved = m_client->submit(updateAction, m_id, named("VIP Lounge"));
