@@ -251,11 +251,24 @@ quint64 Commands::edit(const QString &operation, const Json &args)
     return ticket;
 }
 
-void Commands::resolve(
+quint64 Commands::resolve(
     const QString &operation, Resolution resolution, const Json &args, const QString &resultId)
 {
-    post([operation, resolution, args, resultId](Engine &engine, Relay &relay) {
-        relay.report(engine.resolve(operation, resolution, args, resultId));
+    const quint64 ticket = m_nextTicket++;
+    post([ticket, operation, resolution, args, resultId](Engine &engine, Relay &relay) {
+        const Outcome outcome = engine.resolve(operation, resolution, args, resultId);
+        relay.report(outcome);
+        if (!outcome) {
+            relay.refused.insert(ticket);
+            Q_EMIT relay.submitted(ticket, outcome.error());
+            return;
+        }
+        QList<Operation> left;
+        for (const Operation &other : engine.operations()) {
+            if (other.id == operation)
+                left.append(other);
+        }
+        Q_EMIT relay.submitted(ticket, left);
     });
 }
 
@@ -288,6 +301,7 @@ void Commands::saveDraft(const QString &key, const QByteArray &content)
             Q_EMIT relay.draftFailed(key, saved.error());
         else
             Q_EMIT relay.draftSaved(key, QDateTime::currentMSecsSinceEpoch());
+    return ticket;
     });
     if (another)
         Q_EMIT draftsChanged();

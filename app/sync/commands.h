@@ -81,7 +81,8 @@ public:
     void schedule(const QStringList &operations, const Schedule &when);
     // Other arguments for one that is waiting or was refused.
     quint64 edit(const QString &operation, const Json &args);
-    void resolve(const QString &operation, Resolution resolution, const Json &args = {},
+    // submitted() tells whether it was taken; the operation is in it unless it was dropped.
+    quint64 resolve(const QString &operation, Resolution resolution, const Json &args = {},
         const QString &resultId = {});
     // Submits the inverse of a done operation, for review.
     quint64 revert(const QString &operation);
@@ -98,7 +99,7 @@ public:
     void requestDraftVersions(const QString &key);
     // The newest version of each, by key, also of what was only just asked to be saved.
     [[nodiscard]] const QMap<QString, Draft> &drafts() const { return m_drafts; }
-    // The ticket of the last submit(), edit() or revert(); 0 before the first.
+    // The ticket of the last submit(), edit(), resolve() or revert(); 0 before the first.
     [[nodiscard]] quint64 lastTicket() const { return m_nextTicket - 1; }
 
     // Asks Whop what a LookupSpec says (a quote, the address of a document); lookedUp() follows

@@ -5,6 +5,7 @@
 #include "ui/outbox/outboxpage.h"
 
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
 
@@ -94,6 +95,59 @@ private Q_SLOTS:
         merged->selectAll();
         QTest::keyClick(merged, Qt::Key_Delete);
         QVERIFY(!button("dialogPrimary")->isEnabled());
+    }
+
+    void keepsWhatIsTypedUntilItIsSaved()
+    {
+        // Meanwhile the engine is asked for something else: by then it is no conflict any more.
+        QVERIFY(
+            m_desk->client.engine().resolve(m_operation.id, Resolution::KeepTheirs, {}, {}).ok());
+        auto *merged = dialog()->findChild<QLineEdit *>(QStringLiteral("mergedText"));
+        merged->selectAll();
+        QTest::keyClicks(merged, QStringLiteral("VIP Club"));
+        QTest::mouseClick(button("dialogPrimary"), Qt::LeftButton);
+        m_desk->turn();
+        QVERIFY(dialog() && dialog()->isVisible());
+        QCOMPARE(merged->text(), QStringLiteral("VIP Club"));
+        QVERIFY(!dialog()->findChild<QWidget *>(QStringLiteral("dialogProblem"))->isHidden());
+    }
+
+    void sideThatWasChosenIsSentAsItIs_data()
+    {
+        QTest::addColumn<QString>("mine");
+        QTest::addColumn<QString>("theirs");
+        const QString lines = QStringLiteral("one\r\n\r\n    two\u00a0three  \n");
+        QTest::newRow("lines") << lines << QString(lines + QStringLiteral("four"));
+        // More than a one-line field takes.
+        const QString lesson(40'000, QLatin1Char('x'));
+        QTest::newRow("long") << lesson << QString(lesson + QLatin1Char('y'));
+    }
+    void sideThatWasChosenIsSentAsItIs()
+    {
+        QFETCH(const QString, mine);
+        QFETCH(const QString, theirs);
+        for (const bool keepsMine : {true, false}) {
+            Operation operation;
+            operation.id = QStringLiteral("op");
+            operation.action = QStringLiteral("lesson.update");
+            operation.kind = QStringLiteral("lesson");
+            operation.target = QStringLiteral("lesn_1");
+            operation.state = OperationState::Conflict;
+            operation.args = Json {{"content", mine}};
+            operation.base = Json {{"content", "before"}};
+            operation.result = Json {{"content", theirs}};
+            ConflictDialog conflict(operation, *m_desk->current(), m_desk->titles(), nullptr);
+            conflict.setAttribute(Qt::WA_DeleteOnClose, false);
+            auto *merged = conflict.findChild<QPlainTextEdit *>(QStringLiteral("mergedText"));
+            QVERIFY(merged);
+            const char *side = keepsMine ? "keepMine" : "keepTheirs";
+            conflict.findChild<QPushButton *>(QString::fromLatin1(side))->click();
+            QCOMPARE(conflict.decision().first,
+                keepsMine ? Resolution::KeepMine : Resolution::KeepTheirs);
+            merged->setPlainText(QStringLiteral("typed"));
+            QCOMPARE(conflict.decision().first, Resolution::Merge);
+            QCOMPARE(conflict.decision().second, Json({{"content", "typed"}}));
+        }
     }
 
     void closesWhenItIsSettledElsewhere()

@@ -316,7 +316,7 @@ private Q_SLOTS:
         m_desk->turn();
         QVERIFY(m_desk->current()->commands().operations().isEmpty());
         QVERIFY(m_desk->notices.contains(
-            QStringLiteral("1 of 2 changes discarded: the others were sent meanwhile")));
+            QStringLiteral("1 of 2 changes discarded: the others no longer wait")));
     }
 
     void showsServerTextsLiterally()

@@ -5,6 +5,8 @@
 #include "models/titlelookup.h"
 #include "schema/registry.h"
 #include "ui/apphost.h"
+#include "ui/errortext.h"
+#include "ui/outbox/textvalue.h"
 #include "ui/widgets/pieces.h"
 #include "ui/widgets/safelabel.h"
 #include "ui/words.h"
@@ -12,9 +14,12 @@
 #include <QButtonGroup>
 #include <QGridLayout>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QRadioButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace hopyard {
 
@@ -55,6 +60,12 @@ QStringList conflictTaken(const Operation &operation)
     return titles;
 }
 
+QString conflictString(const Json &value)
+{
+    return value.is_string() ? QString::fromStdString(value.get_ref<const std::string &>())
+                             : QString();
+}
+
 } // namespace
 
 ConflictDialog::ConflictDialog(
@@ -78,13 +89,9 @@ ConflictDialog::ConflictDialog(
     else
         addFields();
     // It may be settled elsewhere while the dialog is open.
-    connect(&workspace.commands(), &Commands::operationsChanged, this, [this] {
-        for (const Operation &now : m_workspace->commands().operations()) {
-            if (now.id == m_operation.id && now.state == OperationState::Conflict)
-                return;
-        }
-        reject();
-    });
+    connect(
+        &workspace.commands(), &Commands::operationsChanged, this, &ConflictDialog::onOperations);
+    connect(&workspace.commands(), &Commands::submitted, this, &ConflictDialog::onSettled);
     connect(&workspace, &QObject::destroyed, this, &QDialog::reject);
 }
 
@@ -238,11 +245,30 @@ void ConflictDialog::addField(QGridLayout *grid, int row, std::size_t at)
         if (on)
             onChosen(at, id);
     });
-    if (!field.mine.is_string())
-        return;
+    if (field.mine.is_string())
+        addMerged(grid, row + 2, at);
+}
+
+void ConflictDialog::addMerged(QGridLayout *grid, int row, std::size_t at)
+{
+    Field &field = m_fields[at];
+    const QString mine = conflictString(field.mine);
+    const QString theirs = conflictString(field.theirs);
+    int most = 0;
+    if (const ActionSpec *action = findAction(m_operation.action)) {
+        for (const ArgumentSpec &argument : action->args) {
+            if (argument.name == field.name)
+                most = argument.maxLength;
+        }
+    }
+    const bool lines = mine.contains(QLatin1Char('\n')) || mine.size() > theirs.size();
     auto *line = new QHBoxLayout;
     line->setSpacing(space::s);
-    field.edited = new QLineEdit(this);
+    field.edited = makeTextField(lines ? mine : theirs, most, this);
+    showText(field.edited, theirs);
+    field.shownTheirs = shownText(field.edited);
+    showText(field.edited, mine);
+    field.shownMine = shownText(field.edited);
     field.edited->setObjectName(QStringLiteral("mergedText"));
     field.edited->setProperty("field", QString::fromStdString(field.name));
     auto *label = new SafeLabel(tr("What Whop will have"), this);
@@ -251,33 +277,47 @@ void ConflictDialog::addField(QGridLayout *grid, int row, std::size_t at)
     field.edited->setAccessibleName(tr("%1: %2", "field: what").arg(field.title, label->text()));
     line->addWidget(label);
     line->addWidget(field.edited, 1);
-    grid->addLayout(line, row + 2, 0, 1, 3);
-    connect(field.edited, &QLineEdit::textEdited, this,
-        [this, at](const QString &text) { onEdited(at, text); });
+    grid->addLayout(line, row, 0, 1, 3);
+    if (auto *text = qobject_cast<QPlainTextEdit *>(field.edited))
+        connect(text, &QPlainTextEdit::textChanged, this, [this, at] { onEdited(at); });
+    else
+        connect(static_cast<QLineEdit *>(field.edited), &QLineEdit::textEdited, this,
+            [this, at] { onEdited(at); });
 }
 
 void ConflictDialog::onChosen(std::size_t at, int choice)
 {
     const Field &field = m_fields[at];
     if (field.edited) {
-        const Json &side = choice == Mine ? field.mine : field.theirs;
-        field.edited->setText(side.is_string()
-                ? QString::fromStdString(side.get_ref<const std::string &>())
-                : QString());
+        m_filling = true;
+        showText(field.edited, conflictString(choice == Mine ? field.mine : field.theirs));
+        m_filling = false;
     }
     check();
 }
 
-void ConflictDialog::onEdited(std::size_t at, const QString &text)
+void ConflictDialog::onEdited(std::size_t at)
 {
+    if (m_filling)
+        return;
     const Field &field = m_fields[at];
-    const Json now = Json(text);
+    const QString now = shownText(field.edited);
     const QSignalBlocker quiet(field.choice);
     field.choice->setExclusive(false);
     for (QAbstractButton *radio : field.choice->buttons())
-        radio->setChecked(now == (field.choice->id(radio) == Mine ? field.mine : field.theirs));
+        radio->setChecked(
+            now == (field.choice->id(radio) == Mine ? field.shownMine : field.shownTheirs));
     field.choice->setExclusive(true);
     check();
+}
+
+// Something is in the fields that is neither side's.
+bool ConflictDialog::isEdited() const
+{
+    return std::any_of(m_fields.cbegin(), m_fields.cend(), [](const Field &field) {
+        return field.edited && shownText(field.edited) != field.shownMine
+            && shownText(field.edited) != field.shownTheirs;
+    });
 }
 
 void ConflictDialog::choose(Choice choice)
@@ -289,9 +329,11 @@ void ConflictDialog::choose(Choice choice)
 
 Json ConflictDialog::chosen(const Field &field) const
 {
-    if (field.edited)
-        return Json(field.edited->text());
-    return field.choice->checkedId() == Mine ? field.mine : field.theirs;
+    // A side that was chosen is sent as it is: the field may show it otherwise.
+    const int side = field.choice->checkedId();
+    if (field.edited && side < 0)
+        return Json(shownText(field.edited));
+    return side == Mine ? field.mine : field.theirs;
 }
 
 void ConflictDialog::check()
@@ -317,19 +359,13 @@ void ConflictDialog::check()
     setProblem({}, false);
 }
 
-void ConflictDialog::accept()
+std::pair<Resolution, Json> ConflictDialog::decision() const
 {
-    if (m_gone) {
-        settle(false);
-        return;
-    }
-    if (m_fields.empty()) {
-        settle(true);
-        return;
-    }
+    if (m_gone)
+        return {Resolution::KeepTheirs, Json::object()};
     Json merged = m_operation.args;
     bool allMine = true;
-    bool allTheirs = m_operation.args.size() == m_fields.size();
+    bool allTheirs = !m_fields.empty() && m_operation.args.size() == m_fields.size();
     for (const Field &field : m_fields) {
         const Json value = chosen(field);
         allMine = allMine && value == field.mine;
@@ -340,22 +376,48 @@ void ConflictDialog::accept()
             merged[field.name] = value;
     }
     if (allMine || allTheirs)
-        settle(allMine);
-    else
-        settle(true, merged);
+        return {allMine ? Resolution::KeepMine : Resolution::KeepTheirs, Json::object()};
+    return {Resolution::Merge, merged};
 }
 
-void ConflictDialog::settle(bool mine, const Json &merged)
+void ConflictDialog::accept()
 {
-    if (!m_workspace)
+    const auto [resolution, merged] = decision();
+    settle(resolution, merged);
+}
+
+void ConflictDialog::settle(Resolution resolution, const Json &merged)
+{
+    if (m_workspace && m_ticket == 0)
+        m_ticket = m_workspace->commands().resolve(m_operation.id, resolution, merged);
+}
+
+void ConflictDialog::onSettled(quint64 ticket, const Result<QList<Operation>> &result)
+{
+    if (ticket == 0 || ticket != m_ticket)
         return;
-    Commands &commands = m_workspace->commands();
-    disconnect(&commands, nullptr, this, nullptr);
-    if (!merged.is_null())
-        commands.resolve(m_operation.id, Resolution::Merge, merged);
+    if (result) {
+        FormDialog::accept();
+        return;
+    }
+    m_ticket = 0;
+    setProblem(ErrorText::sentence(tr("Couldn’t save the decision"), result.error(), Kept::NotSaved,
+                   m_operation.kind),
+        false);
+}
+
+void ConflictDialog::onOperations()
+{
+    if (m_ticket != 0 || !m_workspace)
+        return;
+    for (const Operation &now : m_workspace->commands().operations()) {
+        if (now.id == m_operation.id && now.state == OperationState::Conflict)
+            return;
+    }
+    if (isEdited())
+        setProblem(tr("This was settled elsewhere. Copy what you typed if you still need it."));
     else
-        commands.resolve(m_operation.id, mine ? Resolution::KeepMine : Resolution::KeepTheirs);
-    FormDialog::accept();
+        reject();
 }
 
 Json ConflictDialog::draftValues() const
@@ -363,7 +425,7 @@ Json ConflictDialog::draftValues() const
     Json fields = Json::object();
     for (const Field &field : m_fields) {
         if (field.edited)
-            fields[field.name] = field.edited->text();
+            fields[field.name] = shownText(field.edited);
         else if (field.choice)
             fields[field.name] = field.choice->checkedId();
     }
@@ -378,8 +440,10 @@ void ConflictDialog::restoreDraft(const Json &values)
         if (!fields->contains(field.name))
             continue;
         if (field.edited) {
-            field.edited->setText(jsonText(*fields, field.name));
-            onEdited(at, field.edited->text());
+            m_filling = true;
+            showText(field.edited, jsonText(*fields, field.name));
+            m_filling = false;
+            onEdited(at);
         } else if (field.choice) {
             const bool theirs = jsonInt(*fields, field.name, Mine) == Theirs;
             field.choice->button(theirs ? Theirs : Mine)->setChecked(true);

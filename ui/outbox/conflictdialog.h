@@ -2,15 +2,16 @@
 #pragma once
 
 #include "schema/operation.h"
+#include "sync/commands.h"
 #include "ui/shell/formdialog.h"
 
 #include <QPointer>
 
+#include <utility>
 #include <vector>
 
 class QButtonGroup;
 class QGridLayout;
-class QLineEdit;
 
 namespace hopyard {
 
@@ -19,7 +20,7 @@ class WorkspaceAccess;
 
 // A change that met another one on Whop: yours, theirs and what it was when you started, field by
 // field. Keep mine, keep theirs, or a mix of both that can be edited. Settles with
-// Commands::resolve().
+// Commands::resolve(), and stays open until that is on disk.
 class ConflictDialog final : public FormDialog
 {
     Q_OBJECT
@@ -27,6 +28,9 @@ class ConflictDialog final : public FormDialog
 public:
     ConflictDialog(const Operation &operation, WorkspaceAccess &workspace, TitleLookup &titles,
         QWidget *parent);
+
+    // What "Send this" would do now, with the arguments of a Merge.
+    [[nodiscard]] std::pair<Resolution, Json> decision() const;
 
     void accept() override;
 
@@ -49,7 +53,9 @@ private:
         Json theirs;
         Json mine;
         QButtonGroup *choice = nullptr;
-        QLineEdit *edited = nullptr; // texts only
+        QWidget *edited = nullptr; // texts only; see textvalue.h
+        QString shownMine; // what it makes of them
+        QString shownTheirs;
     };
 
     void collect();
@@ -58,17 +64,24 @@ private:
     void addFields();
     void addField(QGridLayout *grid, int row, std::size_t at);
     void onChosen(std::size_t at, int choice);
-    void onEdited(std::size_t at, const QString &text);
+    void onEdited(std::size_t at);
+    void addMerged(QGridLayout *grid, int row, std::size_t at);
+    [[nodiscard]] bool isEdited() const;
+    void onOperations();
+    void onSettled(quint64 ticket, const Result<QList<Operation>> &result);
     void addSides();
     void choose(Choice choice);
     void check();
-    void settle(bool mine, const Json &merged = {});
+    void settle(Resolution resolution, const Json &merged = Json::object());
+    void settle(bool mine) { settle(mine ? Resolution::KeepMine : Resolution::KeepTheirs); }
     [[nodiscard]] Json chosen(const Field &field) const;
 
     Operation m_operation;
     QPointer<WorkspaceAccess> m_workspace;
     std::vector<Field> m_fields;
     bool m_gone = false; // deleted on Whop
+    bool m_filling = false; // the fields show another side
+    quint64 m_ticket = 0; // of the decision that is being saved
 };
 
 } // namespace hopyard

@@ -5,6 +5,7 @@
 #include "schema/registry.h"
 #include "ui/apphost.h"
 #include "ui/errortext.h"
+#include "ui/outbox/textvalue.h"
 #include "ui/widgets/safelabel.h"
 #include "ui/words.h"
 
@@ -27,23 +28,6 @@ QString editedKind(const ArgumentSpec &spec)
         return {};
     kind.chop(3);
     return findResource(kind) ? kind : QString();
-}
-
-// Longer texts have lines, and get more than one to be written in.
-constexpr int longestLineEdit = 1000;
-
-QString editorText(const QWidget *editor)
-{
-    const auto *text = qobject_cast<const QPlainTextEdit *>(editor);
-    return text ? text->toPlainText() : static_cast<const QLineEdit *>(editor)->text();
-}
-
-void setEditorText(QWidget *editor, const QString &value)
-{
-    if (auto *text = qobject_cast<QPlainTextEdit *>(editor))
-        text->setPlainText(value);
-    else
-        static_cast<QLineEdit *>(editor)->setText(value);
 }
 
 } // namespace
@@ -102,25 +86,24 @@ void EditOperationDialog::addField(const ArgumentSpec &spec)
         body()->addWidget(caption(title, editor));
     body()->addWidget(editor);
     body()->addSpacing(space::s);
-    m_fields.push_back({&spec, editor});
+    const bool isText = spec.type != FieldType::Boolean && spec.type != FieldType::Id;
+    m_fields.push_back({&spec, editor, isText ? shownText(editor) : QString()});
 }
 
 QWidget *EditOperationDialog::makeText(const ArgumentSpec &spec)
 {
-    if (spec.type == FieldType::Text && spec.maxLength > longestLineEdit) {
-        auto *text = new QPlainTextEdit(this);
-        text->setTabChangesFocus(true);
-        text->setPlainText(jsonText(m_operation.args, spec.name));
-        connect(text, &QPlainTextEdit::textChanged, this, &EditOperationDialog::check);
-        return text;
-    }
-    auto *line = new QLineEdit(this);
     const Json *value = jsonAt(m_operation.args, spec.name);
-    if (value)
-        line->setText(
-            value->is_string() ? jsonText(m_operation.args, spec.name) : jsonNumberText(*value));
-    connect(line, &QLineEdit::textChanged, this, &EditOperationDialog::check);
-    return line;
+    const QString now = !value ? QString()
+        : value->is_string()   ? jsonText(m_operation.args, spec.name)
+                               : jsonNumberText(*value);
+    QWidget *field = makeTextField(now, spec.type == FieldType::Text ? spec.maxLength : 1, this);
+    showText(field, now);
+    if (auto *text = qobject_cast<QPlainTextEdit *>(field))
+        connect(text, &QPlainTextEdit::textChanged, this, &EditOperationDialog::check);
+    else
+        connect(static_cast<QLineEdit *>(field), &QLineEdit::textChanged, this,
+            &EditOperationDialog::check);
+    return field;
 }
 
 QWidget *EditOperationDialog::makeChoice(const ArgumentSpec &spec)
@@ -149,14 +132,22 @@ Json EditOperationDialog::arguments() const
 {
     Json args = m_operation.args;
     for (const Field &field : m_fields) {
-        Json &value = args[std::string(field.spec->name)];
-        if (auto *box = qobject_cast<QCheckBox *>(field.editor)) {
+        const std::string name(field.spec->name);
+        const auto *box = qobject_cast<QCheckBox *>(field.editor);
+        const auto *choice = qobject_cast<QComboBox *>(field.editor);
+        const bool untouched = !box && !choice && shownText(field.editor) == field.shown;
+        if (untouched && args.contains(name))
+            continue; // as it is, whatever the field made of it
+        Json &value = args[name];
+        if (box) {
             value = box->isChecked();
-        } else if (auto *choice = qobject_cast<QComboBox *>(field.editor)) {
+        } else if (choice) {
             value = choice->currentData().toString();
         } else {
-            const QString text = editorText(field.editor);
-            if (field.spec->type == FieldType::Integer)
+            const QString text = shownText(field.editor);
+            if (qobject_cast<QPlainTextEdit *>(field.editor))
+                value = text; // how it is indented, and where it ends, is part of it
+            else if (field.spec->type == FieldType::Integer)
                 value = text.trimmed().toLongLong();
             else if (field.spec->type == FieldType::Decimal && value.is_string() == false)
                 value = jsonDecimal(text.trimmed());
@@ -228,7 +219,7 @@ Json EditOperationDialog::draftValues() const
         else if (const auto *choice = qobject_cast<const QComboBox *>(field.editor))
             value = choice->currentData().toString();
         else
-            value = editorText(field.editor);
+            value = shownText(field.editor);
     }
     return values;
 }
@@ -243,7 +234,7 @@ void EditOperationDialog::restoreDraft(const Json &values)
         else if (auto *choice = qobject_cast<QComboBox *>(field.editor))
             choice->setCurrentIndex(qMax(0, choice->findData(jsonText(values, field.spec->name))));
         else
-            setEditorText(field.editor, jsonText(values, field.spec->name));
+            showText(field.editor, jsonText(values, field.spec->name));
     }
 }
 

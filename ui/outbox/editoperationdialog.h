@@ -37,6 +37,7 @@ private:
     {
         const ArgumentSpec *spec;
         QWidget *editor;
+        QString shown; // what it showed at first; texts only
     };
 
     void addField(const ArgumentSpec &spec);

@@ -347,10 +347,10 @@ void OutboxPage::onDecided(quint64 ticket, const QStringList &operations)
         return;
     const int count = int(operations.size());
     if (count == 0)
-        host().notify({tr("Nothing was discarded: it was sent meanwhile"), {}, Tone::Warning,
+        host().notify({tr("Nothing was discarded: it no longer waits"), {}, Tone::Warning,
             Glyph::TriangleAlert});
     else if (count < asked)
-        host().notify({tr("%1 of %2 changes discarded: the others were sent meanwhile")
+        host().notify({tr("%1 of %2 changes discarded: the others no longer wait")
                            .arg(QLocale().toString(count), QLocale().toString(asked)),
             {}, Tone::Warning, Glyph::TriangleAlert});
     else
