@@ -200,10 +200,16 @@ void DraftKeeper::flush()
 
 void DraftKeeper::submitted(quint64 ticket)
 {
-    flush(); // should the submission fail, this is what there is
+    m_timer->stop();
+    m_touched = false;
     m_written.clear();
-    if (m_commands && m_commands->drafts().contains(m_key))
-        m_commands->deleteDraft(m_key, ticket);
+    if (!m_commands)
+        return;
+    // Should the submission fail, this is what there is.
+    const Json values = m_values ? m_values() : m_untouched;
+    const bool worth = values != m_untouched;
+    if (worth || m_commands->drafts().contains(m_key))
+        m_commands->deleteDraft(m_key, ticket, worth ? content(values) : QByteArray());
 }
 
 void DraftKeeper::discard()

@@ -133,6 +133,10 @@ Outcome IntentStore::commit(IntentTransaction &transaction)
         if (const Outcome done = Query(d->m_eraseUpload, id).run(); !done)
             return done;
     }
+    for (const QString &key : std::as_const(transaction.erasedDrafts)) {
+        if (const Outcome done = Query(d->m_deleteDraft, key).run(); !done)
+            return done;
+    }
     HOPYARD_CRASH_POINT("intents.before_commit");
     if (const Outcome done = write.commit(); !done)
         return done;

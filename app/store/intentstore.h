@@ -59,6 +59,7 @@ struct IntentTransaction
     QList<Attempt> attempts;
     QList<StoredUpload> uploads; // new or changed
     QStringList erasedUploads;
+    QStringList erasedDrafts; // with their versions: what was typed is an operation now
 };
 
 // intents.db: the precious half. One exclusive connection, WAL, synchronous=FULL; every commit is

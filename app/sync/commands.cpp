@@ -9,6 +9,8 @@
 #include <QSet>
 #include <QThread>
 
+#include <utility>
+
 namespace hopyard {
 
 // Answers go through its signals: Qt drops those that arrive after their receiver is gone.
@@ -24,6 +26,16 @@ public:
 
     Engine *const engine;
     QSet<quint64> refused; // tickets of what could not be saved
+
+    // It was to be forgotten, and what was made of it could not be saved.
+    void keep(Draft draft)
+    {
+        if (draft.content.isEmpty())
+            return;
+        if (const Outcome saved = engine->saveDraft(draft.key, draft.content); !saved)
+            Q_EMIT draftFailed(draft.key, saved.error());
+        Q_EMIT draftKept(draft);
+    }
 
     // That an operation is over by now is no failure; everything else is told.
     template <class T>
@@ -154,6 +166,7 @@ Commands::Commands(Engine *engine, QObject *parent)
 
 Commands::~Commands()
 {
+    postSubmission();
     QThread *thread = m_relay->thread();
     if (!thread || thread->isFinished() || thread == QThread::currentThread())
         delete m_relay;
@@ -164,6 +177,7 @@ Commands::~Commands()
 template <class Call>
 void Commands::post(Call call)
 {
+    postSubmission(); // what was asked for first goes first
     QMetaObject::invokeMethod(
         m_relay, [relay = m_relay, call = std::move(call)] { call(*relay->engine, *relay); },
         Qt::QueuedConnection);
@@ -171,13 +185,11 @@ void Commands::post(Call call)
 
 quint64 Commands::submit(const QList<Intent> &intents, bool review)
 {
+    postSubmission();
     const quint64 ticket = m_nextTicket++;
-    post([ticket, intents, review](Engine &engine, Relay &relay) {
-        const auto result = engine.submit(intents, review);
-        if (!result)
-            relay.refused.insert(ticket);
-        Q_EMIT relay.submitted(ticket, result);
-    });
+    m_submission = Submission {ticket, intents, review, {}};
+    QMetaObject::invokeMethod(
+        this, [this] { postSubmission(); }, Qt::QueuedConnection);
     return ticket;
 }
 
@@ -190,6 +202,25 @@ quint64 Commands::lookUp(const QString &name, const QString &id, const Json &arg
         });
     });
     return ticket;
+}
+
+void Commands::postSubmission()
+{
+    if (!m_submission)
+        return;
+    const Submission submission = *std::exchange(m_submission, std::nullopt);
+    post([submission](Engine &engine, Relay &relay) {
+        QStringList drafts;
+        for (const Draft &draft : submission.drafts)
+            drafts.append(draft.key);
+        const auto result = engine.submit(submission.intents, submission.review, drafts);
+        if (!result) {
+            relay.refused.insert(submission.ticket);
+            for (const Draft &draft : submission.drafts)
+                relay.keep(draft);
+        }
+        Q_EMIT relay.submitted(submission.ticket, result);
+    });
 }
 
 QString Commands::addUpload(const QString &path)
@@ -270,6 +301,7 @@ quint64 Commands::resolve(
         }
         Q_EMIT relay.submitted(ticket, left);
     });
+    return ticket;
 }
 
 quint64 Commands::revert(const QString &operation)
@@ -301,21 +333,29 @@ void Commands::saveDraft(const QString &key, const QByteArray &content)
             Q_EMIT relay.draftFailed(key, saved.error());
         else
             Q_EMIT relay.draftSaved(key, QDateTime::currentMSecsSinceEpoch());
-    return ticket;
     });
     if (another)
         Q_EMIT draftsChanged();
 }
 
-void Commands::deleteDraft(const QString &key, quint64 after)
+void Commands::deleteDraft(const QString &key, quint64 after, const QByteArray &content)
 {
     const bool known = m_drafts.contains(key);
-    post([draft = m_drafts.take(key), key, after](Engine &engine, Relay &relay) {
-        if (after == 0 || !relay.refused.contains(after))
-            static_cast<void>(engine.deleteDraft(key));
-        else if (!draft.key.isEmpty())
-            Q_EMIT relay.draftKept(draft);
-    });
+    Draft draft = m_drafts.take(key);
+    draft.key = key;
+    if (!content.isEmpty() && content != draft.content) {
+        draft.content = content;
+        draft.savedMs = QDateTime::currentMSecsSinceEpoch();
+    }
+    if (m_submission && m_submission->ticket == after)
+        m_submission->drafts.append(draft);
+    else
+        post([draft, after](Engine &engine, Relay &relay) {
+            if (after != 0 && relay.refused.contains(after))
+                relay.keep(draft);
+            else if (const Outcome gone = engine.deleteDraft(draft.key); !gone)
+                Q_EMIT relay.notKept(gone.error()); // it will be offered once more
+        });
     if (known)
         Q_EMIT draftsChanged();
 }

@@ -14,6 +14,7 @@
 #include <QStringList>
 
 #include <chrono>
+#include <optional>
 
 namespace hopyard {
 
@@ -90,9 +91,10 @@ public:
     // Keeps what is typed in an editor until it is submitted. On disk within moments;
     // draftSaved() or draftFailed() tells. Editors use ui/draftkeeper.h instead of this.
     void saveDraft(const QString &key, const QByteArray &content);
-    // Forgets it and its versions. after: the ticket of the submission that made it needless; when
-    // that was not saved, the draft stays. 0: at once.
-    void deleteDraft(const QString &key, quint64 after = 0);
+    // Forgets it and its versions. after: the ticket of the submission that made it needless: right
+    // after submit() both are one step on disk, so that no crash can offer again what was sent;
+    // when that was not saved, the draft stays, as content if that is newer. 0: at once.
+    void deleteDraft(const QString &key, quint64 after = 0, const QByteArray &content = {});
     // With all versions; for an object that got another id.
     void moveDraft(const QString &key, const QString &newKey);
     // All that is kept of one; draftVersionsReady() follows, newest first.
@@ -180,8 +182,17 @@ Q_SIGNALS:
 private:
     class Relay; // lives in the engine's thread and speaks from there
 
+    // The latest submit(), held until the caller is done: its draft may join it.
+    struct Submission
+    {
+        quint64 ticket = 0;
+        QList<Intent> intents;
+        bool review = false;
+        QList<Draft> drafts;
+    };
     template <class Call>
     void post(Call call);
+    void postSubmission();
     void onDrafts(const QList<Draft> &drafts);
 
     Engine *m_engine;
@@ -190,6 +201,7 @@ private:
     QList<Operation> m_operations;
     QList<UploadStatus> m_uploads;
     QMap<QString, Draft> m_drafts;
+    std::optional<Submission> m_submission;
     quint64 m_nextTicket = 1;
     quint64 m_nextLookup = 1;
     quint64 m_nextDecision = 1;

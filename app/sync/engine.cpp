@@ -518,11 +518,12 @@ const std::optional<Error> &Engine::refusal() const
     return d->refusal;
 }
 
-Result<QList<Operation>> Engine::submit(const QList<Intent> &intents, bool review)
+Result<QList<Operation>> Engine::submit(
+    const QList<Intent> &intents, bool review, const QStringList &drafts)
 {
     if (d->refusal)
         return *d->refusal;
-    return d->submission.submit(intents, review);
+    return d->submission.submit(intents, review, drafts);
 }
 
 Result<QStringList> Engine::approve(const QStringList &operations)

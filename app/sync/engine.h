@@ -52,7 +52,9 @@ public:
     // Why the stores are open for reading only; nothing if they are not.
     [[nodiscard]] const std::optional<Error> &refusal() const;
 
-    Result<QList<Operation>> submit(const QList<Intent> &intents, bool review = false);
+    // drafts: keys of what was typed for it, forgotten in the same step on disk.
+    Result<QList<Operation>> submit(
+        const QList<Intent> &intents, bool review = false, const QStringList &drafts = {});
     // Of several, those that are over by now are passed by: these give the ids that something was
     // done for, and an error only where there are none.
     Result<QStringList> approve(const QStringList &operations);

@@ -79,7 +79,8 @@ void nameCopiedMembers(Operation &operation, const ActionSpec &action)
 
 } // namespace
 
-Result<QList<Operation>> Submission::submit(const QList<Intent> &intents, bool review)
+Result<QList<Operation>> Submission::submit(
+    const QList<Intent> &intents, bool review, const QStringList &drafts)
 {
     Plan plan;
     plan.queue = PlannedQueue(m_core.outbox.operations());
@@ -95,6 +96,7 @@ Result<QList<Operation>> Submission::submit(const QList<Intent> &intents, bool r
     transaction.upserts = plan.queue.changed();
     transaction.erased = plan.queue.erased();
     plan.queue = {}; // the outbox is about to change what it refers to
+    transaction.erasedDrafts = drafts;
     HOPYARD_CRASH_POINT("outbox.before_submit");
     if (const Outcome stored = m_core.outbox.commit(transaction); !stored) {
         m_core.noteStoreProblem(stored.error());

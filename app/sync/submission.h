@@ -20,7 +20,9 @@ public:
 
     // What became of each intent, in order: a new operation, an older one that took it in, or one
     // that is Cancelled because it took back what was waiting.
-    Result<QList<Operation>> submit(const QList<Intent> &intents, bool review);
+    // drafts: keys of what the intents were typed as, forgotten with the same commit.
+    Result<QList<Operation>> submit(
+        const QList<Intent> &intents, bool review, const QStringList &drafts);
 
 private:
     struct Plan // of the whole submission, as the queue would be after it

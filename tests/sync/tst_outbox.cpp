@@ -3,6 +3,9 @@
 #include "schema/overlay.h"
 #include "support/testcase.h"
 #include "support/testclient.h"
+#include "sync/commands.h"
+
+#include <QSignalSpy>
 
 using namespace hopyard;
 using test::TestClient;
@@ -275,9 +278,6 @@ private Q_SLOTS:
         QCOMPARE(m_client->operation(copy.id).lastError.scope, QStringLiteral("experience:create"));
     }
 
-    void slowDownIsObeyed()
-    {
-        SimulatedFault slow = answer(patchExperience, 429);
     void noEditWaitsForHours()
     {
         SimulatedFault slow = answer(QStringLiteral("GET /experiences/{id}"), 429);
@@ -329,6 +329,9 @@ private Q_SLOTS:
         QCOMPARE(m_client->effects(patchExperience), 1);
     }
 
+    void slowDownIsObeyed()
+    {
+        SimulatedFault slow = answer(patchExperience, 429);
         slow.headers.append(std::pair<QByteArray, QByteArray>("Retry-After", "7"));
         m_client->whop.setFaults({slow});
         const Operation saved = m_client->submit(updateAction, m_id, named("VIP Lounge"));
@@ -619,6 +622,35 @@ private Q_SLOTS:
         QCOMPARE(m_client->state(saved.id), OperationState::Cancelled);
         QCOMPARE(m_client->requests(postDuplicate), 1);
         QCOMPARE(m_client->effects(postDuplicate), 0);
+    }
+
+    // No crash may come between the two and offer again what was sent.
+    void aDraftGoesWithWhatWasMadeOfIt()
+    {
+        Commands commands(&m_client->engine());
+        const QString key = QStringLiteral("post.create/1");
+        commands.saveDraft(key, "typed");
+        m_client->processAll();
+        QCOMPARE(m_client->engine().drafts()->size(), 1);
+        qsizetype left = -1; // when the operation was on disk
+        connect(&m_client->engine(), &Engine::operationsChanged, this,
+            [this, &left] { left = m_client->engine().drafts()->size(); });
+        QSignalSpy submitted(&commands, &Commands::submitted);
+        const quint64 ticket = commands.submit({Intent {updateAction, m_id, named("Lounge")}});
+        commands.deleteDraft(key, ticket, "typed, and more");
+        m_client->processAll();
+        QCOMPARE(submitted.size(), 1);
+        QCOMPARE(left, 0);
+        QVERIFY(commands.drafts().isEmpty());
+        disconnect(&m_client->engine(), nullptr, this, nullptr);
+
+        // What was refused is kept as it was last.
+        commands.saveDraft(key, "typed");
+        const quint64 refused = commands.submit({Intent {updateAction, m_id, Json {{"name", 7}}}});
+        commands.deleteDraft(key, refused, "typed, and more");
+        m_client->processAll();
+        QCOMPARE(commands.drafts().value(key).content, QByteArray("typed, and more"));
+        QCOMPARE(m_client->engine().drafts()->constFirst().content, QByteArray("typed, and more"));
     }
 
     void whatIsOverStopsNoneOfTheOthers()
