@@ -593,7 +593,12 @@ Result<QList<Operation>> Engine::edit(const QString &operation, const Json &args
 {
     if (d->refusal)
         return *d->refusal;
-    return d->decisions.edit(operation, args);
+    const auto edited = d->decisions.edit(operation, args);
+    if (edited) { // a file of it that failed is meant as it is now
+        for (const Operation &other : *edited)
+            d->uploads.retryFor(other);
+    }
+    return edited;
 }
 
 Outcome Engine::resolve(
@@ -716,13 +721,13 @@ void Engine::setIdentity(const QString &identity)
 {
     d->core.config.identity = identity;
     d->suspectKey();
+    d->core.gateway.endWaits();
     d->refresher.abandonCrawls();
     d->core.connectivity.setKey(d->core.api.hasCredential());
     d->refresher.recheckLocked();
     d->refresher.makeDue();
     d->wakeLater();
 }
-    d->core.gateway.endWaits();
 
 void Engine::recheckPermissions()
 {

@@ -137,7 +137,18 @@ Outcome Uploads::open()
         [](const auto &a, const auto &b) { return a->stored.createdMs < b->stored.createdMs; });
     if (!m_entries.empty())
         tell();
+    rejectStuck();
     return old.erasedUploads.isEmpty() ? Outcome(Done {}) : m_core.intents->commit(old);
+}
+
+// An operation whose file failed is told by being refused. Should the program have ended between
+// the one and the other it would wait for ever.
+void Uploads::rejectStuck()
+{
+    for (const auto &entry : m_entries) {
+        if (entry->state == UploadState::Failed || entry->state == UploadState::Cancelled)
+            rejectWaiting(*entry);
+    }
 }
 
 Uploads::Entry *Uploads::find(const QString &id) const
@@ -576,9 +587,15 @@ void Uploads::fail(Entry &entry, const Error &error)
         entry.state = UploadState::Failed;
     entry.error = error;
     entry.stored.doneMs = m_core.clock.wallMs();
-    const QString id = entry.stored.id;
     static_cast<void>(store(entry));
     tell();
+    rejectWaiting(entry);
+}
+
+void Uploads::rejectWaiting(const Entry &entry)
+{
+    const Error error = entry.error;
+    const QString id = entry.stored.id;
     QStringList stuck;
     for (const Operation &operation : m_core.outbox.operations()) {
         const bool waits = operation.state == OperationState::Queued && operation.attempts == 0;

@@ -74,6 +74,8 @@ private:
     void ready(Entry &entry, const QString &fileId);
     Outcome commitReady(const QString &id);
     void fail(Entry &entry, const Error &error);
+    void rejectWaiting(const Entry &entry);
+    void rejectStuck();
     void later(Entry &entry, const Error &error, std::chrono::milliseconds least = {});
     void release();
     void tell();

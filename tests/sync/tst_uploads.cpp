@@ -205,6 +205,56 @@ private Q_SLOTS:
         QVERIFY(client.hasArrived(QByteArray(10, 'x')));
     }
 
+    void anEditedChangeGetsItsFileAgain_data()
+    {
+        QTest::addColumn<bool>("isBack");
+        QTest::newRow("the file is back") << true;
+        QTest::newRow("the file is gone for good") << false;
+    }
+    void anEditedChangeGetsItsFileAgain()
+    {
+        QFETCH(const bool, isBack);
+        Studio client;
+        client.start();
+        client.sync();
+        const QString id = client.upload("picture");
+        client.write("picture", QByteArray(10, 'x')); // not the one that was chosen
+        const Operation change = client.setLogo(id);
+        client.settle();
+        QCOMPARE(client.state(change.id), OperationState::Rejected);
+        if (!isBack)
+            QVERIFY(QFile::remove(client.path("picture")));
+        const auto edited = client.engine().edit(
+            change.id, Json {{"name", "Atelier"}, {"logo", Json {{"id", id}}}});
+        QVERIFY(edited.ok());
+        client.settle();
+        QCOMPARE(client.state(change.id), isBack ? OperationState::Done : OperationState::Rejected);
+        QCOMPARE(client.effects(uploadsPatch), isBack ? 1 : 0);
+    }
+
+    void aCrashBeforeAChangeHeardOfItsFileIsRepaired()
+    {
+        Studio client;
+        client.start();
+        client.sync();
+        const QString id = client.upload("picture");
+        client.write("picture", QByteArray(10, 'x'));
+        const Operation change = client.setLogo(id);
+        client.settle();
+        QCOMPARE(client.state(change.id), OperationState::Rejected);
+        // As the disk was when the file had failed and the change did not know it yet.
+        Operation before = client.operation(change.id);
+        before.state = OperationState::Queued;
+        before.lastError = {};
+        IntentTransaction transaction;
+        transaction.upserts.append(before);
+        QVERIFY(client.engine().intents().commit(transaction).ok());
+        client.restart();
+        client.settle();
+        QCOMPARE(client.state(change.id), OperationState::Rejected);
+        QCOMPARE(client.operation(change.id).lastError.code, ErrorCode::FileChanged);
+    }
+
     void aMissingFileIsToldAtOnce()
     {
         Studio client;
