@@ -2,6 +2,7 @@
 #include "sync/detailreader.h"
 
 #include "core/ids.h"
+#include "schema/parents.h"
 #include "schema/registry.h"
 
 #include <algorithm>
@@ -21,10 +22,9 @@ bool isGone(ErrorCode code)
 
 } // namespace
 
-DetailReader::DetailReader(EngineCore &core, Removals &removals, QObject *parent)
+DetailReader::DetailReader(EngineCore &core, QObject *parent)
     : QObject(parent)
     , m_core(core)
-    , m_removals(removals)
     , m_alarm(core.clock, [this] { pump(); })
 {
 }
@@ -181,16 +181,17 @@ void DetailReader::onAnswer(const Want &want, quint64 moment, const Result<ApiRe
             m_refused.insert(want.id);
     } else {
         const ErrorCode code = result.error().code;
+        const bool toldBefore = m_refused.contains(want.id);
         const bool locked = code == ErrorCode::MissingPermission || code == ErrorCode::Forbidden;
         if (locked && !want.open)
             m_refusedKinds.insert(specText(want.resource->kind));
         else if (m_core.connectivity.usable())
             m_refused.insert(want.id);
         if (isGone(code)) {
-            if (want.open)
+            // One answer is no proof: a lost permission may look the same. The list decides, with
+            // its second look and its brake.
+            if (want.open || (!toldBefore && hasOwnList(*want.resource)))
                 Q_EMIT missing(*want.resource, want.id);
-            else
-                m_removals.remove(*want.resource, {want.id});
         }
         if (const Outcome noted = m_core.mirror->noteLooked(*want.resource, want.id); !noted)
             m_core.noteStoreProblem(noted.error());

@@ -18,7 +18,7 @@ class DetailReader : public QObject
     Q_OBJECT
 
 public:
-    DetailReader(EngineCore &core, Removals &removals, QObject *parent = nullptr);
+    explicit DetailReader(EngineCore &core, QObject *parent = nullptr);
 
     void show(const QList<VisibleList> &lists);
     // Starts what is due.
@@ -49,7 +49,6 @@ private:
     [[nodiscard]] bool hasBackgroundWork() const;
 
     EngineCore &m_core;
-    Removals &m_removals;
     Alarm m_alarm;
     QList<VisibleList> m_visible;
     std::deque<Want> m_queue; // on screen

@@ -47,7 +47,7 @@ Refresher::Refresher(EngineCore &core, QObject *parent)
     , m_alarm(core.clock, [this] { pump(); })
     , m_indexing(core.clock, [this] { indexSome(); })
     , m_lists(core, m_removals)
-    , m_details(core, m_removals)
+    , m_details(core)
 {
     connect(&m_details, &DetailReader::missing, this,
         [this](const ResourceSpec &resource, const QString &id) {
@@ -367,7 +367,7 @@ void Refresher::onPartFinished(Area &area, const ListKey &list, Crawl::Extent ex
     } else if (!m_core.connectivity.usable() || result.error().code == ErrorCode::Cancelled) {
         area.relationLists.clear();
         area.requested = true;
-    } else if (ofParent) {
+    } else {
         area.roundError = result.error();
         if (isLocked(result.error().code)) // the key may not read any of them
             area.relationLists.clear();
@@ -390,6 +390,9 @@ void Refresher::endRound(Area &area)
                 !noted)
                 m_core.noteStoreProblem(noted.error());
         }
+    } else if (area.roundError) { // its rows are fresh, what they are attached to is not
+        fail(area, *area.roundError);
+        return;
     }
     area.running = false;
     area.status.refreshing = false;

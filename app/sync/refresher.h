@@ -62,7 +62,7 @@ private:
         int relationCrawls = 0;
         bool relationsPlanned = false;
         bool everyList = false; // of parents, however fresh
-        std::optional<Error> roundError; // of a parent's list
+        std::optional<Error> roundError; // of a parent's or a relation's list
     };
 
     Area *area(const QString &kind);

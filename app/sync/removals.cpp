@@ -4,6 +4,8 @@
 #include "schema/registry.h"
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 namespace hopyard {
 
@@ -58,11 +60,41 @@ void Removals::suspect(const ResourceSpec &resource, const QString &id)
     m_waiting.push_back({&resource, id});
 }
 
+// What goes takes along what is in it. Where something of that has an edit that is not on Whop yet,
+// all of it stays until the edit is settled.
+QSet<QString> Removals::parentsOfPending() const
+{
+    QSet<QString> parents;
+    std::vector<std::pair<const ResourceSpec *, QString>> open;
+    for (const Operation &operation : m_core.outbox.operations())
+        open.emplace_back(findResource(operation.kind), operation.target);
+    while (!open.empty()) {
+        const auto [resource, id] = open.back();
+        open.pop_back();
+        if (!resource || resource->parents.empty())
+            continue;
+        const auto record = m_core.mirror->record(specText(resource->kind), id);
+        if (!record || !*record)
+            continue;
+        for (const ParentSpec &spec : resource->parents) {
+            const QStringList above = (*record)->links.value(specText(spec.name));
+            for (const QString &parent : above) {
+                if (parents.contains(parent))
+                    continue;
+                parents.insert(parent);
+                open.emplace_back(findResource(specText(spec.kind)), parent);
+            }
+        }
+    }
+    return parents;
+}
+
 void Removals::remove(const ResourceSpec &resource, const QStringList &ids)
 {
     QStringList gone;
+    const QSet<QString> held = ids.isEmpty() ? QSet<QString>() : parentsOfPending();
     for (const QString &id : ids) {
-        if (!m_core.outbox.touches(id))
+        if (!m_core.outbox.touches(id) && !held.contains(id))
             gone.append(id);
     }
     if (gone.isEmpty())

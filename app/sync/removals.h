@@ -55,6 +55,8 @@ private:
         QStringList ids;
         qsizetype of = 0;
     };
+    // Everything above the records that open operations are about.
+    [[nodiscard]] QSet<QString> parentsOfPending() const;
     void dropMembers(const ListKey &list, const QStringList &ids);
     struct Suspect
     {

@@ -89,6 +89,38 @@ private Q_SLOTS:
     }
     void cleanup() { m_client.reset(); }
 
+    // It may be a permission that was lost: the list, which still has it, decides.
+    void detailsThatAreNotFoundAreNoDeletion()
+    {
+        m_client->whop.addRow(QStringLiteral("course"), Json {{"id", "cors_2"}, {"title", "Dark"}});
+        SimulatedFault gone;
+        gone.operation = QStringLiteral("GET /courses/{id}");
+        gone.status = 404;
+        gone.times = -1;
+        m_client->whop.setFaults({gone});
+        for (int i = 0; i < 3; ++i)
+            m_client->sync();
+        QVERIFY(!m_client->local(QStringLiteral("cors_2"), QStringLiteral("course")).is_null());
+    }
+
+    void aCourseStaysWhileSomethingInItIsUnsent()
+    {
+        const auto edit
+            = m_client->engine().submit({Intent {QStringLiteral("lesson.update"),
+                                            QStringLiteral("lesn_a"), Json {{"title", "Mine"}}}},
+                true);
+        QVERIFY(edit.ok());
+        QVERIFY(m_client->whop.removeRow(QStringLiteral("course"), courseId));
+        for (int i = 0; i < 4; ++i)
+            m_client->sync();
+        QVERIFY(!m_client->local(courseId, QStringLiteral("course")).is_null());
+        QVERIFY(!m_client->local(QStringLiteral("lesn_a"), QStringLiteral("lesson")).is_null());
+        QVERIFY(m_client->engine().discard({edit->constFirst().id}).ok());
+        for (int i = 0; i < 4; ++i)
+            m_client->sync();
+        QVERIFY(m_client->local(courseId, QStringLiteral("course")).is_null());
+    }
+
     void aReorganisedCourseIsOneRequest()
     {
         Outline outline = shown();

@@ -246,6 +246,24 @@ private Q_SLOTS:
         QCOMPARE(client.difference(), QString());
     }
 
+    // The rows are fresh then, what they are attached to is not.
+    void attachmentsThatCannotBeReadAreTold()
+    {
+        TestClient client;
+        const QString product
+            = client.whop.addRow(QStringLiteral("product"), Json {{"title", "Gold"}});
+        client.whop.addRow(experienceKind, Json {{"name", "VIP Chat"}}, {product});
+        client.whop.setFaults({failing(listExperiences, 500, -1, 1)});
+        client.start();
+        client.sync();
+        QCOMPARE(areaOf(client, experienceKind).error, ErrorCode::ServerError);
+        QVERIFY(!areaOf(client, experienceKind).refreshing);
+        client.whop.setFaults(std::vector<SimulatedFault>());
+        client.sync();
+        QCOMPARE(areaOf(client, experienceKind).error, ErrorCode::None);
+        QCOMPARE(client.difference(), QString());
+    }
+
     void endlessListIsLeft()
     {
         TestClient client(Seed::Demo, 300);
