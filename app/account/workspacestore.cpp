@@ -103,22 +103,28 @@ Outcome WorkspaceStore::load()
     m_unknown.clear();
     m_setAside.clear();
     m_newer = false;
-    QFile file(fileName());
-    if (!file.exists()) {
-        Q_EMIT changed();
-        return Done {};
+    bool lost = true; // not all that was in it is known
+    if (QFile file(fileName()); file.exists()) {
+        if (!file.open(QIODevice::ReadOnly))
+            return Error::of(
+                ErrorCode::Io, QString(fileName() + QLatin1String(": ") + file.errorString()));
+        const QByteArray text = file.read(maxWorkspaceFile + 1);
+        file.close();
+        const Result<Json> document = parseJson(text, {maxWorkspaceFile, 16});
+        if (!document || !document->is_object() || jsonInt(*document, "version") < 1) {
+            moveAside();
+        } else {
+            m_newer = jsonInt(*document, "version") > workspaceFileVersion;
+            lost = !take(*document);
+        }
     }
-    if (!file.open(QIODevice::ReadOnly))
-        return Error::of(
-            ErrorCode::Io, QString(fileName() + QLatin1String(": ") + file.errorString()));
-    const QByteArray text = file.read(maxWorkspaceFile + 1);
-    file.close();
-    const Result<Json> document = parseJson(text, {maxWorkspaceFile, 16});
-    if (!document || !document->is_object() || jsonInt(*document, "version") < 1) {
-        moveAside();
-    } else {
-        m_newer = jsonInt(*document, "version") > workspaceFileVersion;
-        take(*document);
+    if (!m_newer) {
+        if (lost)
+            adopt();
+        for (const Workspace &workspace : std::as_const(m_workspaces)) {
+            if (!QFileInfo::exists(ownFileName(workspace.id)))
+                writeOwnFile(workspace);
+        }
     }
     Q_EMIT changed();
     if (m_newer)
@@ -126,7 +132,46 @@ Outcome WorkspaceStore::load()
     return Done {};
 }
 
-void WorkspaceStore::take(const Json &document)
+QString WorkspaceStore::ownFileName(const QString &id) const
+{
+    return directory(id) + QLatin1String("/workspace.json");
+}
+
+// Where it cannot be written it is tried again with the next load.
+void WorkspaceStore::writeOwnFile(const Workspace &workspace) const
+{
+    if (!QFileInfo(directory(workspace.id)).isDir())
+        return;
+    const Json own = workspaceJson(workspace, m_unknown.value(workspace.id));
+    if (!writeFileAtomically(ownFileName(workspace.id), dumpJson(own) + '\n'))
+        qCInfo(lcAccount, "a workspace could not be described in its own directory yet");
+}
+
+// What was typed and not sent yet is in the directories: without an entry nobody would find it.
+void WorkspaceStore::adopt()
+{
+    const QDir all(m_profileDirectory + QLatin1String("/workspaces"));
+    const QStringList ids
+        = all.entryList(QDir::Dirs | QDir::NoDotAndDotDot | QDir::NoSymLinks, QDir::Name);
+    bool found = false;
+    for (const QString &id : ids) {
+        QFile file(ownFileName(id));
+        if (!isWorkspaceId(id) || find(id) || !file.open(QIODevice::ReadOnly))
+            continue;
+        const auto entry = parseJson(file.read(maxWorkspaceFile), {maxWorkspaceFile, 16});
+        const auto workspace = entry ? workspaceFrom(*entry) : std::nullopt;
+        if (!workspace || workspace->id != id)
+            continue;
+        m_workspaces.append(*workspace);
+        m_unknown.insert(id, *entry);
+        found = true;
+    }
+    const QList<Workspace> known = m_workspaces;
+    if (found && !write(known, m_orphanedKeys))
+        qCInfo(lcAccount, "the workspaces that were found could not be written back yet");
+}
+
+bool WorkspaceStore::take(const Json &document)
 {
     qsizetype unreadable = 0;
     if (const Json *entries = jsonAt(document, "workspaces"); entries && entries->is_array()) {
@@ -150,11 +195,12 @@ void WorkspaceStore::take(const Json &document)
         }
     }
     if (unreadable == 0 || m_newer)
-        return;
+        return true;
     const QList<Workspace> kept = m_workspaces;
     moveAside();
     if (!write(kept, m_orphanedKeys))
         qCInfo(lcAccount, "the readable workspaces could not be written back yet");
+    return false;
 }
 
 void WorkspaceStore::moveAside()
@@ -240,6 +286,7 @@ Outcome WorkspaceStore::save(const Workspace &workspace)
     keys.removeAll(checked.id);
     if (Outcome written = write(workspaces, keys); !written)
         return written;
+    writeOwnFile(checked);
     Q_EMIT changed();
     return Done {};
 }

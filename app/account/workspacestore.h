@@ -14,7 +14,8 @@
 namespace hopyard {
 
 // The list of workspaces, in workspaces.json of the profile (written atomically, 0600), and the
-// directory each has for its stores. One thread.
+// directory each has for its stores. There each is described once more, in workspace.json: where
+// the list is lost or damaged it is made of those. One thread.
 class WorkspaceStore : public QObject
 {
     Q_OBJECT
@@ -58,7 +59,11 @@ private:
     [[nodiscard]] QString fileName() const;
     Outcome write(const QList<Workspace> &workspaces, const QStringList &orphanedKeys);
     void moveAside();
-    void take(const Json &document);
+    // False if something of it could not be read.
+    bool take(const Json &document);
+    void adopt();
+    [[nodiscard]] QString ownFileName(const QString &id) const;
+    void writeOwnFile(const Workspace &workspace) const;
 
     QString m_profileDirectory;
     QList<Workspace> m_workspaces;

@@ -162,7 +162,7 @@ private Q_SLOTS:
         WorkspaceStore store(profile.path());
         const Workspace workspace = sample();
         QVERIFY(store.save(workspace).ok());
-        QVERIFY(QDir().rmdir(store.directory(workspace.id)));
+        QVERIFY(QDir(store.directory(workspace.id)).removeRecursively());
         QVERIFY(QFile::link(elsewhere.path(), store.directory(workspace.id)));
         QVERIFY(store.remove(workspace.id, false).ok());
         QVERIFY(QFileInfo::exists(elsewhere.filePath(QStringLiteral("precious"))));
@@ -228,6 +228,56 @@ private Q_SLOTS:
         QVERIFY(again.load().ok());
         QVERIFY(again.workspaces() == QList<Workspace> {good});
         QVERIFY(again.setAside().isEmpty());
+    }
+
+    void findsWorkspacesWithoutTheirList_data()
+    {
+        QTest::addColumn<QByteArray>("content"); // null: the file is gone
+        QTest::newRow("gone") << QByteArray();
+        QTest::newRow("noise") << QByteArray("\xff\xfe\x01garbage");
+        QTest::newRow("an entry that cannot be read")
+            << QByteArray(R"({"version":1,"workspaces":[{"id":"x"}]})");
+    }
+    void findsWorkspacesWithoutTheirList()
+    {
+        QFETCH(QByteArray, content);
+        const QTemporaryDir profile;
+        const QString path = profile.filePath(QStringLiteral("workspaces.json"));
+        const Workspace workspace = sample();
+        WorkspaceStore store(profile.path());
+        QVERIFY(store.save(workspace).ok());
+        putFile(store.directory(workspace.id) + QStringLiteral("/intents.db"), "unsent");
+        // What is no workspace's, or another's, is left alone.
+        const QString other = store.directory(newUuid(2));
+        QVERIFY(QDir().mkpath(other));
+        QVERIFY(QFile::copy(store.directory(workspace.id) + QStringLiteral("/workspace.json"),
+            other + QStringLiteral("/workspace.json")));
+        QVERIFY(QFile::remove(path));
+        if (!content.isNull())
+            putFile(path, content);
+        for (int start = 0; start < 2; ++start) {
+            WorkspaceStore again(profile.path());
+            QVERIFY(again.load().ok());
+            QVERIFY(again.workspaces() == QList<Workspace> {workspace});
+            QCOMPARE(again.setAside().isEmpty(), start > 0 || content.isNull());
+        }
+    }
+
+    void removedWorkspacesStayRemoved()
+    {
+        const QTemporaryDir profile;
+        const Workspace workspace = sample();
+        WorkspaceStore store(profile.path());
+        QVERIFY(store.save(workspace).ok());
+        QByteArray own
+            = fileText(store.directory(workspace.id) + QStringLiteral("/workspace.json"));
+        QVERIFY(store.remove(workspace.id, false).ok());
+        // As if the program had ended before the directory was gone.
+        QVERIFY(QDir().mkpath(store.directory(workspace.id)));
+        putFile(store.directory(workspace.id) + QStringLiteral("/workspace.json"), own);
+        WorkspaceStore again(profile.path());
+        QVERIFY(again.load().ok());
+        QVERIFY(again.workspaces().isEmpty());
     }
 
     void leavesANewerFileAlone()
