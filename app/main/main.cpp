@@ -3,6 +3,7 @@
 #include "account/singleinstance.h"
 #include "core/logging.h"
 #include "main/appcontroller.h"
+#include "main/lockwait.h"
 #include "main/screenshots.h"
 #include "main/startoptions.h"
 #include "main/translations.h"
@@ -12,6 +13,7 @@
 #include "ui/theme/theme.h"
 
 #include <QApplication>
+#include <QMessageBox>
 #include <QTemporaryDir>
 #include <QTimer>
 
@@ -21,10 +23,25 @@ using namespace hopyard;
 
 namespace {
 
-// The window cannot be shown: say why where it will be seen.
-int giveUp(const Error &error)
+// The window cannot be shown: say why where it will be seen, which for a start from a menu is not
+// the terminal.
+int giveUp(QApplication &app, const Error &error, const StartOptions &options)
 {
-    std::fprintf(stderr, "hopyard: %s\n", ErrorText::reason(error).toLocal8Bit().constData());
+    const QString reason = ErrorText::reason(error);
+    std::fprintf(stderr, "hopyard: %s\n", reason.toLocal8Bit().constData());
+    const QString platform = QGuiApplication::platformName();
+    const bool seen = platform != QLatin1String("offscreen") && platform != QLatin1String("minimal")
+        && options.screenshots.isEmpty() && !options.hidden;
+    if (!seen)
+        return 1;
+    installTranslations(app, options.locale);
+    QMessageBox box(QMessageBox::Critical, QCoreApplication::applicationName(),
+        QCoreApplication::translate("hopyard::MainWindow", "Hopyard can’t open: %1.")
+            .arg(ErrorText::reason(error)),
+        QMessageBox::Close);
+    box.setTextFormat(Qt::PlainText);
+    box.open();
+    QApplication::exec(); // until it is closed
     return 1;
 }
 
@@ -73,7 +90,7 @@ int main(int argc, char **argv)
     const auto profile
         = Profile::open(options.screenshots.isEmpty() ? options.profileDir : pictureProfile.path());
     if (!profile)
-        return giveUp(profile.error());
+        return giveUp(app, profile.error(), options);
     installLogFiles(profile->logDirectory(), options.logLevel);
 
     // One window per profile: a second start shows the first one's and leaves.
@@ -81,18 +98,27 @@ int main(int argc, char **argv)
     auto lock = ProfileLock::acquire(*profile);
     if (!lock && instance.handOver(options.link))
         return 0;
+    if (!lock && lock.error().code == ErrorCode::InUse) {
+        LockWait wait(*profile, instance, options.link);
+        QObject::connect(&wait, &LockWait::finished, &app, [] { QCoreApplication::exit(); });
+        QApplication::exec(); // no window yet: only this
+        if (wait.end() == LockWait::End::HandedOver)
+            return 0;
+        if (wait.end() == LockWait::End::Locked)
+            lock = wait.takeLock();
+    }
     // A disk that takes no writes is no reason to show nothing.
     const bool frozen = !lock
         && (lock.error().code == ErrorCode::ReadOnly || lock.error().code == ErrorCode::DiskFull);
     if (!lock && !frozen)
-        return giveUp(lock.error());
+        return giveUp(app, lock.error(), options);
     if (const Outcome listening = instance.listen(); !listening && !frozen)
         qCWarning(lcUi, "later starts cannot reach this one: %s",
             errorName(listening.error().code).data());
 
     AppController controller(*profile, frozen ? nullptr : std::move(*lock), options);
     if (const Outcome loaded = controller.load(); !loaded)
-        return giveUp(loaded.error());
+        return giveUp(app, loaded.error(), options);
     const QString language
         = options.locale.isEmpty() ? controller.settings().text(Setting::Language) : options.locale;
     installTranslations(app, language);

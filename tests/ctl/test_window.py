@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The window program as people start it: once, twice, with a link, with a broken profile."""
+import fcntl
 import os
 import pathlib
 import select
@@ -60,6 +61,30 @@ def a_second_start_hands_over_and_leaves():
         finally:
             first.terminate()
             first.communicate(timeout=60)
+
+
+def a_window_waits_for_a_program_without_one():
+    """hopyardctl holds the profile for a moment, and has no window that could be shown instead."""
+    with tempfile.TemporaryDirectory() as directory:
+        home = pathlib.Path(directory)
+        (home / "profile").mkdir(mode=0o700)
+        lock = home / "profile" / "profile.lock"
+        with lock.open("w") as held:
+            fcntl.flock(held, fcntl.LOCK_EX)
+            held.write("1\n")
+            held.flush()
+            window = start(home, "--demo")
+            try:
+                time.sleep(2)  # what a program that gives up at once does not need
+                assert window.poll() is None, window.communicate()
+                fcntl.flock(held, fcntl.LOCK_UN)
+                deadline = time.monotonic() + 60
+                while lock.read_text(errors="replace").split("\n")[0] != str(window.pid):
+                    assert window.poll() is None and time.monotonic() < deadline, "it gave up"
+                    time.sleep(0.05)
+            finally:
+                window.terminate()
+                window.communicate(timeout=60)
 
 
 def a_killed_one_leaves_nothing_locked():
@@ -165,5 +190,5 @@ def pictures_of_every_page():
             assert picture.stat().st_size > 4000, f"{picture.name} is nearly empty"
 
 
-main(a_second_start_hands_over_and_leaves, a_killed_one_leaves_nothing_locked, opens_without_a_server, typing_survives_a_kill,
+main(a_second_start_hands_over_and_leaves, a_window_waits_for_a_program_without_one, a_killed_one_leaves_nothing_locked, opens_without_a_server, typing_survives_a_kill,
      says_why_it_cannot_start, pictures_of_every_page)
