@@ -122,12 +122,16 @@ void AppController::openWorkspace(const QString &workspaceId)
     // What is on disk opens at once; the key joins when the keychain answers, which may take a
     // person.
     openSession(*workspace, {});
-    secretsFor(*workspace).read(workspaceId, this, [this, workspaceId](const Result<Secret> &key) {
-        if (key)
-            giveKey(workspaceId, *key);
-        else if (m_open && m_open->workspace().id == workspaceId)
-            Q_EMIT openFailed(workspaceId, key.error());
-    });
+    const quint64 turn = m_keyTurns.value(workspaceId);
+    secretsFor(*workspace)
+        .read(workspaceId, this, [this, workspaceId, turn](const Result<Secret> &key) {
+            if (turn != m_keyTurns.value(workspaceId))
+                return; // another key was given while the keychain waited for a person
+            if (key)
+                giveKey(workspaceId, *key);
+            else if (m_open && m_open->workspace().id == workspaceId)
+                Q_EMIT openFailed(workspaceId, key.error());
+        });
 }
 
 void AppController::openDemo()
@@ -178,12 +182,28 @@ void AppController::keepKey(
                 Q_EMIT connectFailed(written.error());
                 return;
             }
+            const auto before = m_workspaces.find(workspace.id);
             if (const Outcome saved = m_workspaces.save(workspace); !saved) {
                 Q_EMIT connectFailed(saved.error());
                 return;
             }
+            ++m_keyTurns[workspace.id];
+            if (before && before->keepKeyUntilQuit != workspace.keepKeyUntilQuit)
+                forgetElsewhere(workspace);
             then(workspace);
         });
+}
+
+// A key is kept in one place. What cannot be removed now is tried again when the workspace goes.
+void AppController::forgetElsewhere(const Workspace &workspace)
+{
+    SecretStore &other = workspace.keepKeyUntilQuit ? static_cast<SecretStore &>(m_keychain)
+                                                    : static_cast<SecretStore &>(m_sessionKeys);
+    other.remove(workspace.id, this, [](const Outcome &removed) {
+        if (!removed)
+            qCInfo(lcUi) << "a key could not be removed from where it was:"
+                         << errorName(removed.error().code);
+    });
 }
 
 void AppController::connectWorkspace(const Secret &key, const KeyReport &report, bool keepUntilQuit)
@@ -227,7 +247,10 @@ void AppController::removeWorkspace(const QString &workspaceId)
         closeSession();
     if (m_opening && m_opening->workspace().id == workspaceId)
         dismiss(std::move(m_opening));
-    secretsFor(*workspace).remove(workspaceId, this, [this, workspaceId](const Outcome &removed) {
+    ++m_keyTurns[workspaceId];
+    m_sessionKeys.remove(workspaceId, this, [](const Outcome &) {});
+    // It may have been kept there before, even if it is not now.
+    m_keychain.remove(workspaceId, this, [this, workspaceId](const Outcome &removed) {
         const bool keyStillStored = !removed && removed.error().code != ErrorCode::NoKeychain;
         m_settings.forgetWorkspace(workspaceId);
         whenClosed(workspaceId, [this, workspaceId, keyStillStored] {

@@ -8,6 +8,8 @@
 #include "sync/session.h"
 #include "ui/apphost.h"
 
+#include <QHash>
+
 #include <functional>
 #include <memory>
 #include <optional>
@@ -52,6 +54,8 @@ private:
 
     // Where the key of a workspace is kept.
     [[nodiscard]] SecretStore &secretsFor(const Workspace &workspace);
+    // Removes what an earlier key of it left in the other store.
+    void forgetElsewhere(const Workspace &workspace);
     // Saves the key, then the workspace, then goes on; connectFailed() instead when the key could
     // not be kept.
     void keepKey(
@@ -87,6 +91,7 @@ private:
     Settings m_settings;
     KeychainStore m_keychain;
     SessionSecretStore m_sessionKeys;
+    QHash<QString, quint64> m_keyTurns; // how often a workspace got a key; older answers are late
     SystemWatch m_watch;
     std::unique_ptr<OpenWorkspace> m_open; // on screen
     std::unique_ptr<OpenWorkspace> m_opening;
