@@ -88,7 +88,7 @@ public:
         , settings(std::move(given))
         , clock(time)
         , makeNetwork(std::move(factory))
-        , limiter(time, settings.limits)
+        , limiter(std::in_place, time, settings.limits)
     {
         settings.crawlConnections = std::max(1, settings.crawlConnections);
         settings.userConnections = std::max(1, settings.userConnections);
@@ -112,7 +112,7 @@ public:
     Settings settings;
     Clock &clock;
     NetworkFactory makeNetwork;
-    RateLimiter limiter;
+    std::optional<RateLimiter> limiter; // there is always one; of this key
     Secret key;
     bool online = true;
     std::unique_ptr<QNetworkAccessManager> network;
@@ -161,7 +161,7 @@ void ApiClient::Private::pumpQueue(Priority priority)
         NetworkJob *job = queue.first(refused);
         if (!job)
             return;
-        const std::chrono::milliseconds wait = limiter.tryTake(job->request().operation, priority);
+        const std::chrono::milliseconds wait = limiter->tryTake(job->request().operation, priority);
         if (wait.count() > 0) {
             refused.insert(job->request().operation);
             wakeAfter(wait);
@@ -186,9 +186,9 @@ void ApiClient::Private::onSettled(NetworkJob *job, const Result<ApiResponse> *r
     if (job->wasStarted()) {
         --running[job->request().priority];
         if (result && result->ok()) {
-            limiter.succeeded(job->request().operation);
+            limiter->succeeded(job->request().operation);
         } else if (result && result->error().code == ErrorCode::RateLimited) {
-            limiter.hold(job->request().operation, result->error().retryAfter);
+            limiter->hold(job->request().operation, result->error().retryAfter);
             noteUsage(usageSettles);
         }
     } else {
@@ -217,7 +217,7 @@ void ApiClient::Private::noteUsage(std::chrono::milliseconds after)
         return;
     clock.callAfter(after, q, [this, after] {
         (after == usageSettles ? usagePosted : fadePosted) = false;
-        const RateLimiter::Usage now = limiter.usage();
+        const RateLimiter::Usage now = limiter->usage();
         if (now.usedLastMinute > 0 || now.heldUntilMs)
             noteUsage(usageFades);
         if (now == toldUsage)
@@ -307,6 +307,8 @@ void ApiClient::setCredential(const Secret &key)
         if (job && !job->isRunning())
             job->fail(Error::of(ErrorCode::Cancelled, QStringLiteral("the key was replaced")));
     }
+    // Whop counts by credential.
+    d->limiter.emplace(d->clock, d->settings.limits);
 }
 
 bool ApiClient::hasCredential() const
@@ -389,7 +391,7 @@ void ApiClient::failAll(const Error &error)
 
 RateLimiter::Usage ApiClient::usage() const
 {
-    return d->limiter.usage();
+    return d->limiter->usage();
 }
 
 } // namespace hopyard

@@ -141,7 +141,7 @@ private Q_SLOTS:
             = [](const char *name, Verb verb, const QByteArray &header, const QByteArray &body,
                   ErrorCode code) { QTest::newRow(name) << verb << header << body << code; };
         row("a record", Verb::Get, "", plain, ErrorCode::Gone);
-        row("no JSON", Verb::Get, "", "gone", ErrorCode::UnexpectedStatus);
+        row("nothing", Verb::Get, "", "", ErrorCode::UnexpectedStatus);
         row("deprecated", Verb::Get, "Deprecation", plain, ErrorCode::UnexpectedStatus);
         row("past its life", Verb::Get, "Sunset", plain, ErrorCode::UnexpectedStatus);
         row("replaced", Verb::Get, "Link", plain, ErrorCode::UnexpectedStatus);
