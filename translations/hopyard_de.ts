@@ -798,6 +798,14 @@
         <source>Delete it all</source>
         <translation>Alles löschen</translation>
     </message>
+    <message>
+        <source>Couldn’t save the decision</source>
+        <translation>Die Entscheidung konnte nicht gespeichert werden</translation>
+    </message>
+    <message>
+        <source>This was settled elsewhere. Copy what you typed if you still need it.</source>
+        <translation>Das wurde inzwischen an anderer Stelle entschieden. Kopieren Sie, was Sie geschrieben haben, wenn Sie es noch brauchen.</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::ConnectDialog</name>
@@ -1528,6 +1536,10 @@
     <message>
         <source>Hopyard’s folder can’t be written, so this workspace is open for reading only. What was saved here is safe, unsent changes too. Make the folder writable, then try again.</source>
         <translation>In den Ordner von Hopyard kann nicht geschrieben werden, deshalb ist dieser Arbeitsbereich nur zum Lesen geöffnet. Was hier gespeichert wurde, ist sicher, auch nicht gesendete Änderungen. Machen Sie den Ordner beschreibbar und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>Whop no longer takes this from this version of Hopyard</source>
+        <translation>Whop nimmt das von dieser Version von Hopyard nicht mehr an</translation>
     </message>
 </context>
 <context>
@@ -2914,6 +2926,10 @@
         <source>That couldn’t be done</source>
         <translation>Das war nicht möglich</translation>
     </message>
+    <message>
+        <source>Hopyard can’t open: %1.</source>
+        <translation>Hopyard kann nicht geöffnet werden: %1.</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::MarkSentDialog</name>
@@ -3424,6 +3440,10 @@
         <source>It did not happen…</source>
         <translation>Es ist nicht passiert …</translation>
     </message>
+    <message>
+        <source>Update Hopyard, then retry.</source>
+        <translation>Aktualisieren Sie Hopyard und versuchen Sie es dann erneut.</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::OutboxModel</name>
@@ -3662,6 +3682,14 @@
     <message>
         <source>It did not happen</source>
         <translation>Es ist nicht passiert</translation>
+    </message>
+    <message>
+        <source>Nothing was discarded: it no longer waits</source>
+        <translation>Nichts wurde verworfen: Es wartet nichts mehr davon</translation>
+    </message>
+    <message>
+        <source>%1 of %2 changes discarded: the others no longer wait</source>
+        <translation>%1 von %2 Änderungen verworfen: Die anderen warten nicht mehr</translation>
     </message>
 </context>
 <context>
