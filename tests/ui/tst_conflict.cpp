@@ -2,6 +2,7 @@
 #include "desk.h"
 #include "support/testcase.h"
 #include "ui/outbox/conflictdialog.h"
+#include "ui/outbox/editoperationdialog.h"
 #include "ui/outbox/outboxpage.h"
 
 #include <QLineEdit>
@@ -148,6 +149,33 @@ private Q_SLOTS:
             QCOMPARE(conflict.decision().first, Resolution::Merge);
             QCOMPARE(conflict.decision().second, Json({{"content", "typed"}}));
         }
+    }
+
+    void editingOneFieldLeavesTheOthersAsTheyAre_data()
+    {
+        QTest::addColumn<QByteArray>("content"); // JSON
+        QTest::newRow("long") << QByteArray('"' + QByteArray(40'000, 'x') + "  \"");
+        QTest::newRow("lines") << QByteArray(R"("  one\r\n\u00a0two\n")");
+        QTest::newRow("nothing") << QByteArray("null");
+    }
+    void editingOneFieldLeavesTheOthersAsTheyAre()
+    {
+        QFETCH(const QByteArray, content);
+        Operation operation;
+        operation.id = QStringLiteral("op");
+        operation.action = QStringLiteral("lesson.update");
+        operation.kind = QStringLiteral("lesson");
+        operation.target = QStringLiteral("lesn_1");
+        operation.state = OperationState::Rejected;
+        operation.args = Json {{"title", "Light"}, {"content", *parseJson(content)}};
+        EditOperationDialog dialog(operation, *m_desk->current(), m_desk->titles(), nullptr);
+        QCOMPARE(dialog.arguments(), operation.args);
+        auto *title = dialog.findChild<QLineEdit *>(QStringLiteral("argument_title"));
+        QVERIFY(title);
+        title->setText(QStringLiteral("Dark"));
+        Json expected = operation.args;
+        expected["title"] = "Dark";
+        QCOMPARE(dialog.arguments(), expected);
     }
 
     void closesWhenItIsSettledElsewhere()
