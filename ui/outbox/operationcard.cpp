@@ -75,7 +75,7 @@ QString operationAdvice(const Operation &operation)
         return words(
             QT_TRANSLATE_NOOP("hopyard::OperationCard", "Edit the change, or discard it."));
     case ErrorCode::UnexpectedStatus:
-        return error.httpStatus == 410
+        return operation.lastError.httpStatus == 410
             ? words(QT_TRANSLATE_NOOP("hopyard::OperationCard", "Update Hopyard, then retry."))
             : QString();
     case ErrorCode::NotFound:
