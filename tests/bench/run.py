@@ -244,7 +244,7 @@ class Bench:
         self.measure_places(hopyard)
 
     def measure_places(self, hopyard):
-        places = "5:productsTable 6:outboxView 7:historyView 1:experiencesTable"
+        places = "5:productsTable 6:outboxView 8:historyView 1:experiencesTable"
         runs = [self.probed(*hopyard, watch="experiencesTable", places=places, rounds=self.options.runs * 2)["places"]
                 for _ in range(self.options.runs)]
         first = {name: statistics.median(run[name][0] for run in runs) for name in runs[0]}
@@ -282,6 +282,17 @@ class Bench:
         self.results.add(f"scroll step, {large:,} rows, p99", p99[1], "us", against="1,000 rows", other=p99[0],
                          budget="<= 1.2 x", ok=p99[1] <= 1.2 * p99[0], details=runs)
 
+    def measure_posts(self):
+        rows = 2000 if self.options.smoke else self.options.rows
+        titles = {"posts.first_paint": f"forum of {rows:,} posts, first rows painted",
+                  "posts.open_thread": "thread of 5,000 comments opened", "posts.search": f"search in {rows:,} posts, p95"}
+        for line in self.lines(self.program("tests/bench/bench_posts"), str(rows)):
+            if line["bench"] not in titles:
+                continue
+            value = line["p95_ms"] if line["bench"] == "posts.search" else line["median_ms"]
+            self.results.add(titles[line["bench"]], value, "ms", budget=f"<= {line['budget_ms']} ms",
+                             ok=value <= line["budget_ms"], details=line)
+
     def measure_store(self):
         documents = 2000 if self.options.smoke else 1_000_000
         budgets = {"store a new page of 100": 2, "store a changed page of 100": 2, "save an intent, p99": 2}
@@ -298,7 +309,7 @@ class Bench:
 
     def run(self):
         parts = {"sync": self.measure_sync, "outbox": self.measure_outbox, "start": self.measure_start, "gap": self.measure_gap,
-                 "models": self.measure_models, "store": self.measure_store}
+                 "models": self.measure_models, "posts": self.measure_posts, "store": self.measure_store}
         wanted = self.options.only or list(parts)
         needs_profile = "start" in wanted and "sync" not in wanted
         self.start_sandbox()
@@ -325,7 +336,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--build", type=pathlib.Path, required=True, help="build directory")
     parser.add_argument("--smoke", action="store_true", help="everything once, small: does it still work?")
-    parser.add_argument("--only", nargs="*", choices=["sync", "outbox", "start", "gap", "models", "store"])
+    parser.add_argument("--only", nargs="*", choices=["sync", "outbox", "start", "gap", "models", "posts", "store"])
     parser.add_argument("--rows", type=int, default=100_000)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--starts", type=int, default=11)
