@@ -149,7 +149,9 @@ void addOtherArguments(QList<FieldChange> &changes, const Operation &operation,
             [&](const ArgumentSpec &spec) { return specText(spec.name) == name; });
         if (argument != action.args.end() && argument->type == FieldType::Id)
             continue; // shown as what it links to
-        changes.append(FieldChange {name, name, {}, diffText(&value, FieldType::Text, context)});
+        changes.append(FieldChange {name, name, {},
+            diffText(&value, argument != action.args.end() ? argument->type : FieldType::Text,
+                context)});
     }
 }
 

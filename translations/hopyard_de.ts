@@ -2021,6 +2021,14 @@
         <source>Whop never shows the list of banned words. What stands here takes the place of all of it.</source>
         <translation>Whop zeigt die Liste der verbotenen Wörter nie. Was hier steht, ersetzt sie ganz.</translation>
     </message>
+    <message>
+        <source>New banner…</source>
+        <translation>Neues Banner …</translation>
+    </message>
+    <message>
+        <source>Whop never shows the banner here either. The new one takes the place of the old one.</source>
+        <translation>Auch das Banner zeigt Whop hier nie. Das neue tritt an die Stelle des alten.</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::HistoryPage</name>
@@ -4150,6 +4158,41 @@
     </message>
 </context>
 <context>
+    <name>hopyard::PaywallBox</name>
+    <message>
+        <source>No price: Whop’s documents contradict each other on whether the amount is in whole units or in cents. Once you know, choose it under Settings, Sending and sync.</source>
+        <translation>Kein Preis: Whops Dokumente widersprechen einander darin, ob der Betrag in ganzen Einheiten oder in Cent gemeint ist. Sobald Sie es wissen, wählen Sie es unter „Einstellungen“, „Senden und Abgleich“.</translation>
+    </message>
+    <message>
+        <source>Loc&amp;k behind a price</source>
+        <translation>&amp;Hinter einen Preis stellen</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Preis</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Währung</translation>
+    </message>
+    <message>
+        <source>A price is a number between 0.01 and %1, with at most two digits after the point.</source>
+        <translation>Ein Preis ist eine Zahl zwischen 0,01 und %1 mit höchstens zwei Nachkommastellen.</translation>
+    </message>
+    <message>
+        <source>Tick that the price is right.</source>
+        <translation>Bestätigen Sie, dass der Preis stimmt.</translation>
+    </message>
+    <message>
+        <source>%1 – this is right (Whop is sent %2, in cents)</source>
+        <translation>%1 – das stimmt (an Whop geht %2, in Cent)</translation>
+    </message>
+    <message>
+        <source>%1 – this is right (Whop is sent %2, in whole units)</source>
+        <translation>%1 – das stimmt (an Whop geht %2, in ganzen Einheiten)</translation>
+    </message>
+</context>
+<context>
     <name>hopyard::Places</name>
     <message>
         <source>Experiences</source>
@@ -4393,6 +4436,10 @@
         <source>Write or preview</source>
         <translation>Schreiben oder Vorschau</translation>
     </message>
+    <message>
+        <source>The text is too long to be changed here and stays as it is.</source>
+        <translation>Der Text ist zu lang, um hier geändert zu werden, und bleibt, wie er ist.</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::PostHead</name>
@@ -4446,6 +4493,12 @@
         <source>File</source>
         <translation>Datei</translation>
     </message>
+    <message>
+        <source>As sent from this computer; Whop does not show it:
+%1</source>
+        <translation>Wie von diesem Computer gesendet; Whop zeigt es nicht:
+%1</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::PostHits</name>
@@ -4467,6 +4520,34 @@
     <message>
         <source>No post or comment on this computer has these words.</source>
         <translation>Kein Beitrag und kein Kommentar auf diesem Computer enthält diese Wörter.</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::PostWords</name>
+    <message>
+        <source>Locked, %1 %2</source>
+        <comment>amount, currency</comment>
+        <translation>Gesperrt, %1 %2</translation>
+    </message>
+    <message>
+        <source>Members only</source>
+        <translation>Nur Mitglieder</translation>
+    </message>
+    <message>
+        <source>Everyone, also without buying</source>
+        <translation>Alle, auch ohne Kauf</translation>
+    </message>
+    <message>
+        <source>Poll: %1</source>
+        <translation>Umfrage: %1</translation>
+    </message>
+    <message>
+        <source>Who can see it: %1</source>
+        <translation>Wer es sehen kann: %1</translation>
+    </message>
+    <message>
+        <source>Everyone who allows mentions was notified</source>
+        <translation>Alle, die Erwähnungen erlauben, wurden benachrichtigt</translation>
     </message>
 </context>
 <context>
@@ -5548,6 +5629,26 @@
     <message>
         <source>Made with</source>
         <translation>Gemacht mit</translation>
+    </message>
+    <message>
+        <source>Not known: no prices</source>
+        <translation>Nicht bekannt: keine Preise</translation>
+    </message>
+    <message>
+        <source>Whole units (5.00 for $5.00)</source>
+        <translation>Ganze Einheiten (5.00 für 5,00 $)</translation>
+    </message>
+    <message>
+        <source>Cents (500 for $5.00)</source>
+        <translation>Cent (500 für 5,00 $)</translation>
+    </message>
+    <message>
+        <source>Whop counts the &amp;price of a post in</source>
+        <translation>Whop rechnet den &amp;Preis eines Beitrags in</translation>
+    </message>
+    <message>
+        <source>Whop’s documents contradict each other here, and a wrong choice makes prices wrong by a hundred times. For this workspace only; prices stay hidden until you choose.</source>
+        <translation>Whops Dokumente widersprechen einander hier, und eine falsche Wahl macht Preise um das Hundertfache falsch. Gilt nur für diesen Arbeitsbereich; Preise bleiben verborgen, bis Sie wählen.</translation>
     </message>
 </context>
 <context>
@@ -6836,6 +6937,10 @@
     <message>
         <source>Couldn’t send money to %1</source>
         <translation>Geld konnte nicht an %1 gesendet werden</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Preis</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@
 #include "schema/posts.h"
 #include "schema/registry.h"
 #include "sync/status.h"
+#include "ui/posts/postwords.h"
 #include "ui/widgets/safelabel.h"
 
 #include <QDateTime>
@@ -107,6 +108,8 @@ QString Words::fieldTitle(const QString &kind, const QString &field)
         return tr("Chapter");
     if (field == QLatin1String("visibility"))
         return tr("Who can see it");
+    if (field == QLatin1String("paywall_amount"))
+        return tr("Price");
     if (field == QLatin1String("poll"))
         return tr("Poll");
     if (field == QLatin1String("attachments"))
@@ -288,9 +291,21 @@ std::vector<DiffRow> Words::diff(
     const ActionSpec *action = findAction(operation.action);
     const bool hide = hideAmounts && action && movesMoney(*action);
     for (const FieldChange &change : fieldDiff(operation, current, context)) {
-        const bool hidden = hide && change.name == QLatin1String("amount");
-        rows.push_back(
-            {change.title, change.was, hidden ? QString(4, QChar(0x2022)) : change.willBe});
+        DiffRow row {change.title, change.was, change.willBe};
+        if (row.field == change.name) // an argument that is no field of the record
+            row.field = fieldTitle(operation.kind, change.name);
+        if (hide && change.name == QLatin1String("amount"))
+            row.willBe = QString(4, QChar(0x2022));
+        if (change.name == QLatin1String("paywall_currency"))
+            continue; // told with the amount
+        if (change.name == QLatin1String("paywall_amount"))
+            row.willBe = priceWords(operation.args);
+        else if (change.name == QLatin1String("poll"))
+            row.willBe = pollWords(operation.args.value("poll", Json::object()));
+        else if (change.name == QLatin1String("visibility")
+            && operation.kind == QLatin1String("post"))
+            row.willBe = visibilityWords(jsonText(operation.args, "visibility"));
+        rows.push_back(row);
     }
     return rows;
 }

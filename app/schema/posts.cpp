@@ -146,6 +146,23 @@ std::optional<Intent> restorePost(const Operation &done)
     return Intent {done.action, done.target, previous};
 }
 
+// A price is an amount and a currency, and above zero.
+Outcome checkPrice(const Json &args)
+{
+    const Json *amount = jsonAt(args, "paywall_amount");
+    if (!amount && !args.contains("paywall_currency"))
+        return Done {};
+    const auto price = amount ? Decimal::fromText(jsonNumberText(*amount)) : std::nullopt;
+    if (!price || jsonNumberText(*amount).startsWith(QLatin1Char('-'))
+        || *price == *Decimal::fromText(QStringLiteral("0")))
+        return Error::of(ErrorCode::InvalidArgument, QStringLiteral("is not a price"),
+            QStringLiteral("paywall_amount"));
+    if (jsonText(args, "paywall_currency").isEmpty())
+        return Error::of(ErrorCode::InvalidArgument, QStringLiteral("is required"),
+            QStringLiteral("paywall_currency"));
+    return Done {};
+}
+
 // Only what an admin wrote can be what this key wrote. Who else writes the same words in the same
 // minute makes it a question, never a second post.
 bool couldBePost(const Json &row, const Json &args, const Json &)
@@ -232,6 +249,8 @@ constexpr std::array postCreateArgs {
     ArgumentSpec {.name = "visibility", .notBlank = true},
     ArgumentSpec {.name = "is_mention", .type = FieldType::Boolean},
     ArgumentSpec {.name = "poll", .type = FieldType::Object},
+    ArgumentSpec {.name = "paywall_amount", .type = FieldType::Decimal, .isNumber = true},
+    ArgumentSpec {.name = "paywall_currency", .notBlank = true},
 };
 constexpr std::array postUpdateArgs {
     ArgumentSpec {.name = "title"},
@@ -333,6 +352,7 @@ constexpr ActionSpec create {
     .apply = applyPostMembers,
     .isResult = couldBePost,
     .foldsIntoCreate = foldedIntoPost,
+    .check = checkPrice,
 };
 
 // The API states no permission for a change of a post.

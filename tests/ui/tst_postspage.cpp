@@ -4,6 +4,7 @@
 #include "schema/posts.h"
 #include "support/testcase.h"
 #include "ui/markdown/markdownview.h"
+#include "ui/outbox/outboxplan.h"
 #include "ui/posts/filelist.h"
 #include "ui/posts/forumdialogs.h"
 #include "ui/posts/linkdialog.h"
@@ -420,6 +421,154 @@ private Q_SLOTS:
         m_desk->settleAll();
         QCOMPARE(m_desk->client.whop.effects().size(), size_t(1));
         QCOMPARE(m_desk->client.whop.effects().back().body, Json({{"attachments", Json::array()}}));
+    }
+
+    // --- Price --------------------------------------------------------------------------------
+
+    void withoutAUnitThereIsNoPrice()
+    {
+        PostEditor *editor = m_page->openEditor();
+        QVERIFY(!editor->findChild<QCheckBox *>(QStringLiteral("postPaywall")));
+        QVERIFY(editor->findChild<SafeLabel *>(QStringLiteral("paywallHelp"))
+                    ->text()
+                    .contains(QLatin1String("contradict")));
+    }
+
+    void aPriceIsToldInWordsAndTicked_data()
+    {
+        QTest::addColumn<QString>("unit");
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("sent"); // empty: not taken
+        QTest::addColumn<QString>("words");
+        const auto row
+            = [](const char *unit, const char *typed, const char *sent, const char *words) {
+                  QTest::addRow("%s %s", unit, typed)
+                      << QString::fromLatin1(unit) << QString::fromLatin1(typed)
+                      << QString::fromLatin1(sent) << QString::fromLatin1(words);
+              };
+        row("units", "9.99", "9.99", "Locked, 9.99 USD");
+        row("units", "9,9", "9.90", "Locked, 9.90 USD");
+        row("units", "5", "5.00", "Locked, 5.00 USD");
+        row("cents", "9.99", "999", "Locked, 9.99 USD");
+        row("cents", "0.05", "5", "Locked, 0.05 USD");
+        row("cents", "5", "500", "Locked, 5.00 USD");
+        row("units", "0", "", "");
+        row("units", "-5", "", "");
+        row("units", "1e3", "", "");
+        row("units", "10000.01", "", "");
+        row("units", "5.001", "", "");
+    }
+    void aPriceIsToldInWordsAndTicked()
+    {
+        QFETCH(QString, unit);
+        QFETCH(QString, typed);
+        QFETCH(QString, sent);
+        QFETCH(QString, words);
+        m_desk->settings().setText(Setting::PaywallUnit, unit, m_desk->current()->workspace().id);
+        m_desk->setOptions({.reviewEverything = true, .automaticRefresh = false});
+        chooseForum(1);
+        PostEditor *editor = m_page->openEditor();
+        auto *primary = editor->findChild<QPushButton *>(QStringLiteral("dialogPrimary"));
+        editor->findChild<QPlainTextEdit *>(QStringLiteral("postBody"))
+            ->setPlainText(QStringLiteral("Worth it"));
+        QVERIFY(primary->isEnabled());
+        editor->findChild<QCheckBox *>(QStringLiteral("postPaywall"))->setChecked(true);
+        QVERIFY(!primary->isEnabled());
+        editor->findChild<QLineEdit *>(QStringLiteral("paywallAmount"))->setText(typed);
+        QVERIFY(!primary->isEnabled());
+        auto *tick = editor->findChild<QCheckBox *>(QStringLiteral("paywallTick"));
+        if (sent.isEmpty()) {
+            QVERIFY(tick->isHidden());
+            return;
+        }
+        QVERIFY(tick->text().remove(QChar(0x2068)).remove(QChar(0x2069)).startsWith(words));
+        QVERIFY(tick->text().contains(sent));
+        tick->setChecked(true);
+        QVERIFY(primary->isEnabled());
+        editor->findChild<QComboBox *>(QStringLiteral("paywallCurrency"))->setCurrentIndex(1);
+        QVERIFY(!primary->isEnabled()); // another price: ticked again
+        editor->findChild<QComboBox *>(QStringLiteral("paywallCurrency"))->setCurrentIndex(0);
+        tick->setChecked(true);
+        primary->click();
+        m_desk->turn();
+        // The plan says it, too, and wants a tick.
+        const QList<Operation> waiting = m_desk->client.engine().operations();
+        QCOMPARE(waiting.size(), 1);
+        QCOMPARE(OutboxPlan::of(waiting).irreversible.size(), 1);
+        QStringList rows;
+        for (const DiffRow &row : Words::diff(waiting.constFirst(), {}, m_desk->titles()))
+            rows << row.willBe;
+        rows.replaceInStrings(QString(QChar(0x2068)), QString());
+        rows.replaceInStrings(QString(QChar(0x2069)), QString());
+        QVERIFY2(rows.contains(words), qPrintable(rows.join(u'|')));
+        QVERIFY(m_desk->client.engine().approve({waiting.constFirst().id}).ok());
+        m_desk->settleAll();
+        const Operation after = m_desk->client.operation(waiting.constFirst().id);
+        QVERIFY2(after.state == OperationState::Done,
+            dumpJson(operationJson(after)).constData());
+        QCOMPARE(m_desk->client.effects(postsPageSend), 1);
+        const Json body = m_desk->client.whop.effects().back().body;
+        QCOMPARE(jsonNumberText(body.at("paywall_amount")), sent);
+        QCOMPARE(jsonText(body, "paywall_currency"), QStringLiteral("usd"));
+    }
+
+    void whatWhopNeverShowsIsTold()
+    {
+        chooseForum(1);
+        PostEditor *editor = m_page->openEditor();
+        editor->findChild<QLineEdit *>(QStringLiteral("postTitle"))
+            ->setText(QStringLiteral("Vote"));
+        editor->findChild<QCheckBox *>(QStringLiteral("postHasPoll"))->setChecked(true);
+        editor->findChild<QLineEdit *>(QStringLiteral("pollOption1"))
+            ->setText(QStringLiteral("Tea"));
+        editor->findChild<QLineEdit *>(QStringLiteral("pollOption2"))->setText(postsPageHostile);
+        editor->findChild<QPushButton *>(QStringLiteral("dialogPrimary"))->click();
+        m_desk->settleAll();
+        const QString id = m_desk->client.settledOperations.constLast().resultId;
+        QVERIFY(!m_desk->client.whop.row(QStringLiteral("post"), id).contains("poll"));
+        open(id);
+        QCOMPARE(jsonText(m_desk->client.whop.row(QStringLiteral("post"), id), "title"),
+            QStringLiteral("Vote"));
+        auto *sent = child<SafeLabel>("postAsSent");
+        QTRY_VERIFY(sent->isVisibleTo(m_page.get()));
+        QVERIFY(sent->shownText().contains(QLatin1String("As sent from this computer")));
+        QVERIFY(sent->shownText().contains(QLatin1String("Tea")));
+        QVERIFY(sent->shownText().contains(QLatin1String("<img src=file:///etc/passwd>")));
+        QVERIFY(!sent->shownText().contains(QChar(0x202e)));
+        open(m_question); // not from here
+        QVERIFY(!sent->isVisibleTo(m_page.get()));
+    }
+
+    void aNewBannerGoesToEveryForum()
+    {
+        QTemporaryDir directory;
+        QFile file(directory.filePath(QStringLiteral("banner.png")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("banner");
+        file.close();
+        m_page->openSettings();
+        auto *dialog = m_page->findChild<ForumSettingsDialog *>();
+        auto *forums = dialog->findChild<QListWidget *>(QStringLiteral("settingsForums"));
+        forums->item(0)->setCheckState(Qt::Checked);
+        forums->item(1)->setCheckState(Qt::Checked);
+        dialog->findChild<FileList *>()->add({file.fileName()});
+        QCOMPARE(dialog->intents().size(), 2);
+        dialog->accept();
+        m_desk->client.pass(std::chrono::minutes(1));
+        QStringList ids;
+        for (const Operation &operation : m_desk->client.engine().operations())
+            ids << operation.id;
+        QCOMPARE(ids.size(), 2);
+        QVERIFY(m_desk->client.engine().approve(ids).ok());
+        m_desk->settleAll();
+        int changed = 0;
+        for (const SimulatedEffect &effect : m_desk->client.whop.effects()) {
+            if (effect.operation != QLatin1String("PATCH /forums/{id}"))
+                continue;
+            ++changed;
+            QVERIFY(jsonText(effect.body, "banner_image.id").startsWith(QLatin1String("file_")));
+        }
+        QCOMPARE(changed, 2);
     }
 
     void anEditSendsWhatIsDifferent()

@@ -147,14 +147,14 @@ void DraftsPage::buildBody()
 }
 
 QPushButton *DraftsPage::addAction(
-    const char *name, Glyph glyph, const QString &text, void (DraftsPage::*act)(), ButtonKind kind)
+    const char *name, Glyph glyph, const QString &text, void (DraftsPage::*act)())
 {
     auto *action = new QAction(icon(glyph), text, this);
     action->setObjectName(QStringLiteral("action-") + QString::fromLatin1(name));
     connect(action, &QAction::triggered, this, act);
     m_actions.append(action);
     m_table->addAction(action);
-    auto *made = button(text, kind, glyph, this);
+    auto *made = button(text, ButtonKind::Secondary, glyph, this);
     made->setObjectName(QString::fromLatin1(name));
     connect(made, &QPushButton::clicked, this, act);
     m_buttons.append(made);

@@ -48,8 +48,8 @@ public:
     void openReschedule(); // what is chosen
 
 private:
-    QPushButton *addAction(const char *name, Glyph glyph, const QString &text,
-        void (DraftsPage::*act)(), ButtonKind kind = ButtonKind::Secondary);
+    QPushButton *addAction(
+        const char *name, Glyph glyph, const QString &text, void (DraftsPage::*act)());
     void buildHeader();
     void buildBody();
     void read();

@@ -158,7 +158,7 @@ void FileList::choose()
     auto *dialog = new QFileDialog(window(), tr("Add files"));
     dialog->setObjectName(QStringLiteral("filesDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFiles);
+    dialog->setFileMode(m_single ? QFileDialog::ExistingFile : QFileDialog::ExistingFiles);
     connect(dialog, &QFileDialog::filesSelected, this, &FileList::add);
     dialog->open();
 }
@@ -173,7 +173,17 @@ void FileList::add(const QStringList &paths)
         if (!there)
             m_files.append({m_commands->addUpload(path), QFileInfo(path).fileName(), path});
     }
+    while (m_single && m_files.size() > 1) {
+        m_commands->cancelUpload(m_files.constFirst().id);
+        m_files.removeFirst();
+    }
     showFiles();
+}
+
+void FileList::setSingle(const QString &name)
+{
+    m_single = true;
+    m_add->setText(name);
 }
 
 void FileList::remove(const QString &id)

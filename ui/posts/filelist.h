@@ -36,6 +36,8 @@ public:
     // "Two files are still on their way."; empty: none.
     [[nodiscard]] QString hint() const;
     void add(const QStringList &paths);
+    // One file at most, chosen with a button of this name; a new one takes its place.
+    void setSingle(const QString &name);
     // Files dropped on the widget, or on what is inside it, are added.
     void takeDropsOf(QWidget *widget);
     // Uploads that nothing was submitted with are stopped.
@@ -69,6 +71,7 @@ private:
     QList<Row *> m_shown;
     QVBoxLayout *m_rows;
     QPushButton *m_add;
+    bool m_single = false;
 };
 
 } // namespace hopyard

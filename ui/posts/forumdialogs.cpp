@@ -6,6 +6,7 @@
 #include "schema/forums.h"
 #include "schema/posts.h"
 #include "ui/errortext.h"
+#include "ui/posts/filelist.h"
 #include "ui/posts/replybox.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/safelabel.h"
@@ -27,12 +28,13 @@ constexpr int settingsForumRows = 5;
 } // namespace
 
 ForumSettingsDialog::ForumSettingsDialog(
-    const QList<Record> &forums, const QString &forum, QWidget *parent)
+    const QList<Record> &forums, const QString &forum, Commands *commands, QWidget *parent)
     : FormDialog(tr("Forum settings"), {}, parent)
     , m_forums(forums)
     , m_list(new QListWidget(this))
     , m_replaceWords(new QCheckBox(tr("&Replace the banned words"), this))
     , m_words(new QPlainTextEdit(this))
+    , m_banner(new FileList(commands, this))
 {
     setObjectName(QStringLiteral("forumSettingsDialog"));
     m_list->setObjectName(QStringLiteral("settingsForums"));
@@ -67,6 +69,11 @@ ForumSettingsDialog::ForumSettingsDialog(
     m_words->hide();
     body()->addWidget(m_replaceWords);
     body()->addWidget(m_words);
+    m_banner->setSingle(tr("New banner…"));
+    m_banner->takeDropsOf(this);
+    body()->addWidget(m_banner);
+    connect(m_banner, &FileList::changed, this, &ForumSettingsDialog::check);
+    connect(this, &QDialog::rejected, m_banner, &FileList::giveUp);
     setPrimary(tr("Save settings"));
     resize(480, 520);
     connect(m_list, &QListWidget::itemChanged, this, &ForumSettingsDialog::check);
@@ -131,6 +138,8 @@ QList<Intent> ForumSettingsDialog::intents() const
             }
             args["banned_words"] = words;
         }
+        if (const Json banner = m_banner->attachments(); !banner.empty())
+            args["banner_image"] = banner.front();
         if (!args.empty())
             all.append({QStringLiteral("forum.update"), forum.id, args});
     }
@@ -139,6 +148,10 @@ QList<Intent> ForumSettingsDialog::intents() const
 
 void ForumSettingsDialog::check()
 {
+    if (const QString wrong = m_banner->problem(); !wrong.isEmpty()) {
+        setProblem(wrong);
+        return;
+    }
     if (intents().isEmpty()) {
         setProblem({}, true);
         return;
@@ -146,7 +159,9 @@ void ForumSettingsDialog::check()
     setHint(m_replaceWords->isChecked()
             ? tr("Whop never shows the list of banned words. What stands here takes the place of "
                  "all of it.")
-            : QString());
+            : m_banner->isEmpty() ? QString()
+                                  : tr("Whop never shows the banner here either. The new one takes "
+                                       "the place of the old one."));
 }
 
 RemoveTextDialog::RemoveTextDialog(const Record &post, QWidget *parent)

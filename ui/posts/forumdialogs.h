@@ -13,6 +13,9 @@ class QPlainTextEdit;
 
 namespace hopyard {
 
+class Commands;
+class FileList;
+
 // Who may post and comment, e-mails and banned words, of one forum or the same for several.
 // objectName "forumSettingsDialog".
 class ForumSettingsDialog final : public FormDialog
@@ -20,7 +23,9 @@ class ForumSettingsDialog final : public FormDialog
     Q_OBJECT
 
 public:
-    ForumSettingsDialog(const QList<Record> &forums, const QString &forum, QWidget *parent);
+    // commands: for a banner; nullptr: without.
+    ForumSettingsDialog(
+        const QList<Record> &forums, const QString &forum, Commands *commands, QWidget *parent);
 
     // One change per chosen forum, with what is different there.
     [[nodiscard]] QList<Intent> intents() const;
@@ -38,6 +43,7 @@ private:
     QComboBox *m_mails;
     QCheckBox *m_replaceWords;
     QPlainTextEdit *m_words;
+    FileList *m_banner;
 };
 
 // Replaces the text of a post or comment, because nothing deletes one. objectName

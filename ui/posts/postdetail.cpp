@@ -74,7 +74,18 @@ void PostDetail::showRecord(const Record &record)
     if (record.id != m_shownId)
         openThread(record.id);
     m_reply->setPost(record);
+    if (m_sentId == record.id)
+        m_head->showSent(m_sent);
     showThreadState();
+}
+
+void PostDetail::onLastDone(const QString &id, const Operation &operation)
+{
+    if (id != m_shownId)
+        return;
+    m_sentId = id;
+    m_sent = operation.id.isEmpty() ? Json() : operation.args;
+    m_head->showSent(m_sent);
 }
 
 void PostDetail::openThread(const QString &postId)
@@ -88,6 +99,11 @@ void PostDetail::openThread(const QString &postId)
     WorkspaceAccess *workspace = host().app().current();
     if (!workspace)
         return;
+    if (!isLocalId(postId)) {
+        connect(&workspace->commands(), &Commands::lastDoneReady, this, &PostDetail::onLastDone,
+            Qt::UniqueConnection);
+        workspace->commands().requestLastDone(postId, QStringLiteral("post.create"));
+    }
     m_source = workspace->scopedSource(QStringLiteral("comment"), {QStringLiteral("post"), postId});
     if (!m_source)
         return;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "schema/operation.h"
 #include "ui/shell/recorddetail.h"
 
 #include <memory>
@@ -43,6 +44,7 @@ private:
     void openThread(const QString &postId);
     void showThreadState();
     void findComment();
+    void onLastDone(const QString &id, const Operation &operation);
 
     ThreadView *m_thread;
     PostHead *m_head;
@@ -52,6 +54,8 @@ private:
     std::unique_ptr<RecordTableModel> m_comments;
     QString m_shownId;
     QString m_wantedComment;
+    QString m_sentId; // post that m_sent is about
+    Json m_sent;
     bool m_reading = false;
     bool m_neverRead = true;
     QString m_problem;

@@ -18,6 +18,7 @@ namespace hopyard {
 class DraftKeeper;
 class FileList;
 class MarkdownView;
+class PaywallBox;
 class PageHost;
 class PollEditor;
 
@@ -86,7 +87,9 @@ private:
     QCheckBox *m_hasPoll = nullptr;
     PollEditor *m_poll = nullptr;
     FileList *m_files = nullptr;
+    PaywallBox *m_paywall = nullptr;
     QPushButton *m_later = nullptr;
+    bool m_textLocked = false; // too long to be changed here; only its beginning is shown
     Json m_filesBefore = Json::array(); // of the post that is changed
     // The same: a text field shows no hard spaces and only one kind of line end, and nobody typed
     // that difference.

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/posts/posthead.h"
 
+#include "core/ids.h"
 #include "schema/posts.h"
 #include "ui/markdown/markdowndocument.h"
 #include "ui/markdown/markdownview.h"
+#include "ui/posts/postwords.h"
 #include "ui/theme/icon.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/chip.h"
@@ -34,6 +36,7 @@ PostHead::PostHead(QWidget *parent)
     , m_locked(new SafeLabel(this))
     , m_cut(new SafeLabel(tr("This text is longer than what is shown here."), this))
     , m_fileHolder(new QVBoxLayout)
+    , m_sent(new SafeLabel(this))
     , m_counts(new SafeLabel(this))
     , m_thread(new SafeLabel(this))
 {
@@ -47,7 +50,9 @@ PostHead::PostHead(QWidget *parent)
     setTypeRole(m_thread, TypeRole::Strong);
     setTypeRole(m_counts, TypeRole::Caption);
     setTypeRole(m_cut, TypeRole::Caption);
-    for (SafeLabel *quiet : {m_facts, m_counts, m_locked, m_cut})
+    m_sent->setObjectName(QStringLiteral("postAsSent"));
+    m_sent->setWrap(true);
+    for (SafeLabel *quiet : {m_facts, m_counts, m_locked, m_cut, m_sent})
         setTextRole(quiet, ColorRole::Secondary);
     m_facts->setWrap(true);
     m_locked->setWrap(true);
@@ -73,6 +78,7 @@ PostHead::PostHead(QWidget *parent)
     layout->addWidget(m_locked);
     layout->addWidget(m_cut);
     layout->addLayout(m_fileHolder);
+    layout->addWidget(m_sent);
     layout->addWidget(m_counts);
     layout->addSpacing(space::s);
     layout->addWidget(m_thread);
@@ -115,6 +121,7 @@ void PostHead::showPost(const Record &post, const QString &forum, qint64 nowMs)
         tr("Whop gave no text for this post: it has none, or stands behind a paywall."));
     m_locked->setVisible(withheld);
     showFiles(post);
+    showSent(isLocalId(post.id) ? post.body() : Json());
 
     QStringList counts;
     const qint64 likes = post.value(posts::likes).value_or(0);
@@ -123,6 +130,16 @@ void PostHead::showPost(const Record &post, const QString &forum, qint64 nowMs)
         counts << Words::counted(tr("%Ln view(s)", nullptr, int(*views)), *views);
     m_counts->setText(counts.join(QStringLiteral(" · ")));
     m_counts->setVisible(post.value(posts::createdAt).has_value());
+    Q_EMIT heightChanged();
+}
+
+void PostHead::showSent(const Json &args)
+{
+    const QString words = args.is_object() ? asSentWords(args) : QString();
+    m_sent->setText(words.isEmpty()
+            ? QString()
+            : tr("As sent from this computer; Whop does not show it:\n%1").arg(words));
+    m_sent->setVisible(!words.isEmpty());
     Q_EMIT heightChanged();
 }
 

@@ -25,6 +25,8 @@ public:
     void showPost(const Record &post, const QString &forum, qint64 nowMs);
     // "Reading comments…", "3 comments as of 10:02"; replaces the count of the post.
     void setThreadState(const QString &text);
+    // What was sent with it from this computer and Whop does not show; null: nothing is known.
+    void showSent(const Json &args);
     [[nodiscard]] MarkdownView *text() const { return m_text; }
     [[nodiscard]] int heightForWidth(int width) const override;
     [[nodiscard]] bool hasHeightForWidth() const override { return true; }
@@ -47,6 +49,7 @@ private:
     SafeLabel *m_cut;
     QWidget *m_files = nullptr;
     QVBoxLayout *m_fileHolder;
+    SafeLabel *m_sent;
     SafeLabel *m_counts;
     SafeLabel *m_thread;
     QString m_shownFiles;

@@ -222,7 +222,8 @@ void PostsPage::openSettings()
 {
     const QList<Record> forums = m_forums->forums().forums();
     const QString forum = !m_forum.isEmpty() || forums.isEmpty() ? m_forum : forums.first().id;
-    auto *dialog = new ForumSettingsDialog(forums, forum, this);
+    auto *dialog = new ForumSettingsDialog(
+        forums, forum, workspace() ? &workspace()->commands() : nullptr, this);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         const QList<Intent> intents = dialog->intents();
         const int count = int(intents.size());

@@ -4,6 +4,7 @@
 #include "models/recordtablemodel.h"
 #include "models/tables/posts.h"
 #include "models/tables/registry.h"
+#include "schema/apps.h"
 #include "schema/forums.h"
 #include "schema/posts.h"
 #include "ui/apphost.h"
@@ -148,6 +149,16 @@ void PostsPage::setContext(WorkspaceAccess *workspace)
     m_forums->forums().setSource(workspace ? workspace->source(QStringLiteral("forum")) : nullptr);
     m_forums->setForum({});
     m_hold->setContext(workspace);
+    if (!workspace)
+        return;
+    // A new experience of the Forums app is a forum, which has a list of its own.
+    connect(&workspace->commands(), &Commands::settled, this, [this](const Operation &operation) {
+        const bool forum = operation.action == QLatin1String("experience.create")
+            && operation.state == OperationState::Done
+            && jsonText(operation.args, "app_id") == QLatin1String(apps::forumsApp);
+        if (forum && this->workspace())
+            this->workspace()->commands().refresh(QStringLiteral("forum"));
+    });
 }
 
 RecordSource *PostsPage::makeSource(WorkspaceAccess &workspace)

@@ -176,6 +176,25 @@ QWidget *makeSyncPage(PageHost &host)
         SettingsWords::tr("&Work offline"), column.page));
     column.addNote(SettingsWords::tr(
         "Nothing is read or sent. You can still look at everything and make changes."));
+    if (WorkspaceAccess *open = host.app().current()) {
+        auto *unit = new QComboBox(column.page);
+        unit->setObjectName(QStringLiteral("settingPaywallUnit"));
+        unit->addItem(SettingsWords::tr("Not known: no prices"), QString());
+        unit->addItem(SettingsWords::tr("Whole units (5.00 for $5.00)"), QStringLiteral("units"));
+        unit->addItem(SettingsWords::tr("Cents (500 for $5.00)"), QStringLiteral("cents"));
+        unit->setMaximumWidth(320);
+        const QString id = open->workspace().id;
+        unit->setCurrentIndex(qMax(0, unit->findData(settings.text(Setting::PaywallUnit, id))));
+        Settings *target = &settings;
+        QObject::connect(unit, &QComboBox::currentIndexChanged, unit, [unit, target, id] {
+            target->setText(Setting::PaywallUnit, unit->currentData().toString(), id);
+        });
+        column.layout->addSpacing(space::m);
+        column.addField(SettingsWords::tr("Whop counts the &price of a post in"), unit);
+        column.addNote(SettingsWords::tr(
+            "Whop’s documents contradict each other here, and a wrong choice makes prices wrong "
+            "by a hundred times. For this workspace only; prices stay hidden until you choose."));
+    }
     auto *refresh = button(SettingsWords::tr("Refresh everything now"), ButtonKind::Secondary,
         Glyph::RefreshCw, column.page);
     refresh->setObjectName(QStringLiteral("settingRefresh"));

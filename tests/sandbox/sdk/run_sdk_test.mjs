@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// node run_sdk_test.mjs SANDBOX WORK_DIR: installs the SDK into WORK_DIR, starts the sandbox with the contract proxy
+// node run_sdk_test.mjs SANDBOX WORK_DIR HOPYARDCTL: installs the SDK into WORK_DIR, starts the sandbox with the contract proxy
 // in front, runs sdk_test.mjs. Neither the SDK nor the sandbox may say anything that is not in the contract.
 import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync } from 'node:fs';
@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-const [sandbox, workDir] = process.argv.slice(2);
+const [sandbox, workDir, hopyardctl] = process.argv.slice(2);
 const sourceDir = dirname(fileURLToPath(import.meta.url));
 const key = 'apik_CANARY_5f0e1d2c3b4a';
 
@@ -44,7 +44,7 @@ const violations = join(workDir, 'violations.jsonl');
 const sandboxUrl = await start(sandbox, ['--port', '0', '--seed', 'demo', '--api-key', key]);
 const url = await start(process.execPath, [join(sourceDir, '..', 'contract_proxy.mjs'), '--target', sandboxUrl,
     '--contract', join(sourceDir, '..', '..', 'contract', 'contract.json'), '--violations', violations]);
-const env = { ...process.env, WHOP_API_KEY: key, WHOP_BASE_URL: url, no_proxy: '127.0.0.1' };
+const env = { ...process.env, WHOP_API_KEY: key, WHOP_BASE_URL: url, no_proxy: '127.0.0.1', HOPYARD_CTL: hopyardctl };
 const run = spawn(process.execPath, ['--test', '--test-reporter=spec', 'sdk_test.mjs'],
     { cwd: workDir, env, stdio: 'inherit' });
 run.on('exit', (code) => {

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The official SDK, unchanged, against hopyard-sandbox: what it can do here it can do on Whop.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 
 import Whop from '@whop/sdk';
@@ -141,4 +145,44 @@ test('replays a keyed POST where keys count', async () => {
         assert.equal(error.error.error.code, 'idempotency_key_mismatch');
         return true;
     });
+});
+
+test('reads what Hopyard wrote into a forum', async () => {
+    const profile = mkdtempSync(join(tmpdir(), 'hopyard-sdk-'));
+    const ctl = (...args) => JSON.parse(execFileSync(process.env.HOPYARD_CTL,
+        [...args, '--json', '--profile-dir', profile, '--api-base-url', baseURL], { encoding: 'utf8' }));
+    try {
+        ctl('sync');
+        const forum = (await collect(client.forums.list({ company_id })))[0];
+        const experience_id = forum.experience.id;
+        const content = '# Hello\n\n<img src=file:///etc/passwd> **you** \u{1F389}';
+        const poll = { options: [{ id: '1', text: 'Yes' }, { id: '2', text: 'No' }, { id: '3', text: 'Later' }] };
+        const before = (await effects()).length;
+        const made = ctl('do', 'post.create', 'new', '--send', '--args',
+            JSON.stringify({ experience_id, title: 'From a desk', content, pinned: true, poll }));
+        assert.equal(made.state, 'done', JSON.stringify(made));
+        const post = await client.forumPosts.retrieve(made.result_id);
+        assert.equal(post.title, 'From a desk');
+        assert.equal(post.content, content);
+        assert.equal(post.is_pinned, true);
+        const answer = ctl('do', 'comment.create', 'new', '--send', '--args',
+            JSON.stringify({ experience_id, parent_id: post.id, content: 'First' }));
+        assert.equal(answer.state, 'done', JSON.stringify(answer));
+        const comments = await collect(client.forumPosts.list({ experience_id, parent_id: post.id }));
+        assert.deepEqual(comments.map((c) => [c.id, c.content]), [[answer.result_id, 'First']]);
+        ctl('do', 'post.update', post.id, '--send', '--args', JSON.stringify({ content: 'Changed', is_pinned: false }));
+        const listed = (await collect(client.forumPosts.list({ experience_id }))).find((p) => p.id === post.id);
+        assert.equal(listed.content, 'Changed');
+        assert.equal(listed.is_pinned, false);
+        assert.equal(listed.is_edited, true);
+        ctl('do', 'forum.update', forum.id, '--send', '--args',
+            JSON.stringify({ who_can_post: 'admins', email_notification_preference: 'only_weekly_summary' }));
+        const settings = await client.forums.retrieve(forum.id);
+        assert.equal(settings.who_can_post, 'admins');
+        assert.equal(settings.email_notification_preference, 'only_weekly_summary');
+        assert.deepEqual((await effects()).slice(before).map((effect) => effect.operation),
+            ['POST /forum_posts', 'POST /forum_posts', 'PATCH /forum_posts/{id}', 'PATCH /forums/{id}']);
+    } finally {
+        rmSync(profile, { recursive: true, force: true });
+    }
 });

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "../ui/desk.h"
+#include "bench/benchtools.h"
+#include "ui/posts/postspage.h"
+#include "ui/posts/threadview.h"
+#include "ui/theme/theme.h"
+
+#include <QApplication>
+#include <QListView>
+#include <QTableView>
+
+#include <array>
+
+#include <cstdio>
+
+// The forum posts place over one large forum: from choosing it to painted rows, a thread of
+// thousands of comments from its row to the screen, and the search. One JSON object per line.
+
+namespace {
+
+using namespace hopyard;
+
+constexpr int threadComments = 5'000;
+constexpr int benchRounds = 9;
+constexpr int searches = 300;
+
+const std::array benchWords {"lens", "shutter", "harbour", "invoice", "studio", "window", "colour",
+    "quiet", "paper", "answer", "morning", "length", "member", "release", "contrast", "grain"};
+
+QString wordsOf(int seed, int count)
+{
+    QStringList words;
+    unsigned state = unsigned(seed) * 2654435761u + 1;
+    for (int i = 0; i < count; ++i) {
+        state = state * 1664525u + 1013904223u;
+        words << QString::fromLatin1(benchWords.at(state >> 28));
+    }
+    words << QStringLiteral("n%1").arg(seed);
+    return words.join(u' ');
+}
+
+void told(const char *name, std::vector<double> costs, double budgetMs)
+{
+    const double median = bench::percentile(costs, 0.5);
+    const double p95 = bench::percentile(costs, 0.95);
+    std::printf("{\"bench\":\"posts.%s\",\"median_ms\":%.2f,\"p95_ms\":%.2f,\"budget_ms\":%.0f,"
+                "\"ok\":%s}\n",
+        name, median, p95, budgetMs, median <= budgetMs ? "true" : "false");
+}
+
+QString fill(SimulatedWhop &whop, int rows)
+{
+    QString thread;
+    for (const char *name : {"Small", "Large"}) {
+        const QString experience
+            = whop.addRow(QStringLiteral("experience"), Json {{"name", QString::fromLatin1(name)}});
+        whop.addRow(QStringLiteral("forum"),
+            Json {{"experience", Json {{"id", experience}, {"name", QString::fromLatin1(name)}}},
+                {"who_can_post", "everyone"}, {"who_can_comment", "everyone"},
+                {"email_notification_preference", "none"}});
+        const int count = name[0] == 'S' ? 100 : rows;
+        for (int i = 0; i < count; ++i)
+            thread = whop.addRow(QStringLiteral("post"),
+                Json {{"experience_id", experience}, {"title", wordsOf(i, 6)},
+                    {"content", wordsOf(i, 60)}});
+        if (name[0] == 'L') {
+            for (int i = 0; i < threadComments; ++i)
+                whop.addRow(QStringLiteral("post"),
+                    Json {{"experience_id", experience}, {"parent_id", thread},
+                        {"content", wordsOf(i, 25)}});
+        }
+    }
+    return thread;
+}
+
+} // namespace
+
+// bench_posts [ROWS]
+int main(int argc, char **argv)
+{
+    QApplication app(argc, argv);
+    const int rows = argc > 1 ? QByteArray(argv[1]).toInt() : 100'000;
+    Theme theme(&app);
+    theme.apply(Look());
+    test::Desk desk;
+    const QString thread = fill(desk.client.whop, rows);
+    desk.client.sync();
+    PostsPage page(desk);
+    page.resize(1048, 700);
+    page.setContext(desk.current());
+    page.show();
+    desk.turn();
+    auto *forums = page.findChild<QListView *>(QStringLiteral("forumsList"));
+    auto *table = page.findChild<QTableView *>(QStringLiteral("postsTable"));
+    const auto choose = [&](int row) {
+        const double before = bench::monotonicMs();
+        forums->setCurrentIndex(forums->model()->index(row, 0));
+        (void)table->grab();
+        const double took = bench::monotonicMs() - before;
+        desk.turn();
+        return took;
+    };
+    page.openItem(thread);
+    desk.turn();
+    desk.client.settle(std::chrono::minutes(10)); // its comments are read
+    page.back();
+    std::vector<double> first, open, search;
+    for (int round = 0; round < benchRounds; ++round) {
+        choose(2); // "Small"
+        first.push_back(choose(1)); // "Large"
+        const double before = bench::monotonicMs();
+        page.openItem(thread);
+        (void)page.grab();
+        open.push_back(bench::monotonicMs() - before);
+        desk.turn();
+        page.back();
+        desk.turn();
+    }
+    for (int i = 0; i < searches; ++i) {
+        const QString words = i % 3 == 0 ? QStringLiteral("n%1").arg(i * 37 % rows)
+                                         : wordsOf(i, 2).section(u' ', 0, 1);
+        const double before = bench::monotonicMs();
+        (void)desk.current()->search(words, QStringLiteral("post"), 50);
+        search.push_back(bench::monotonicMs() - before);
+    }
+    std::printf("{\"bench\":\"posts.rows\",\"rows\":%d,\"shown\":%d,\"comments\":%d}\n", rows,
+        table->model()->rowCount(), threadComments);
+    told("first_paint", first, 50);
+    told("open_thread", open, 50);
+    told("search", search, 30);
+    return 0;
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/json.h"
+
+#include <QWidget>
+
+class QCheckBox;
+class QComboBox;
+class QLineEdit;
+
+namespace hopyard {
+
+// The price of a post. Whop's documents contradict each other on the unit of the amount, so there
+// is nothing to type until a setting of the workspace names it ("units", "cents"); then the price
+// is told in words and has to be ticked. objectName "paywallBox".
+class PaywallBox final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit PaywallBox(const QString &unit, QWidget *parent = nullptr);
+
+    // No larger price is taken for what a person means.
+    static constexpr int highestPrice = 10'000;
+
+    // Adds the price to the arguments of a post.
+    void addTo(Json &args) const;
+    [[nodiscard]] Json values() const; // of a draft; the tick is not kept
+    void restore(const Json &values);
+    // What is wrong with it, empty if nothing.
+    [[nodiscard]] QString problem() const;
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    [[nodiscard]] QString amount() const; // "9.99"; empty if it is none
+    void check();
+
+    bool m_inCents;
+    QCheckBox *m_locked = nullptr;
+    QWidget *m_fields = nullptr;
+    QLineEdit *m_amount = nullptr;
+    QComboBox *m_currency = nullptr;
+    QCheckBox *m_tick = nullptr;
+};
+
+} // namespace hopyard
