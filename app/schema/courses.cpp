@@ -110,12 +110,13 @@ bool isSameOutline(std::string_view member, const Json &a, const Json &b)
     return member == "chapters" && outlineRequestWithoutTails(a) == outlineRequestWithoutTails(b);
 }
 
-std::optional<Json> mergedChapters(
-    std::string_view member, const Json &base, const Json &mine, const Json &theirs)
+std::optional<Json> mergedChapters(std::string_view member, const Json &base, const Json &mine,
+    const Json &theirs, Collision collision)
 {
     if (member != "chapters")
         return std::nullopt;
-    const auto merged = mergedOutline(Outline(base), Outline(mine), Outline(theirs));
+    const auto merged
+        = mergedOutline(Outline(base), Outline(mine), Outline(theirs), false, collision);
     return merged ? std::optional(merged->toRequest()) : std::nullopt;
 }
 

@@ -111,11 +111,11 @@ bool isSameLessonList(std::string_view member, const Json &a, const Json &b)
     return shape && isSameList(a, b, shape);
 }
 
-std::optional<Json> mergedLessonList(
-    std::string_view member, const Json &base, const Json &mine, const Json &theirs)
+std::optional<Json> mergedLessonList(std::string_view member, const Json &base, const Json &mine,
+    const Json &theirs, Collision collision)
 {
     const ElementShape shape = shapeOf(member);
-    return shape ? mergedList(base, mine, theirs, shape) : std::nullopt;
+    return shape ? mergedList(base, mine, theirs, shape, collision) : std::nullopt;
 }
 
 // --- What is shown while it waits -----------------------------------------------------------

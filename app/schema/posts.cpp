@@ -128,9 +128,9 @@ bool isSamePostList(std::string_view, const Json &a, const Json &b)
 }
 
 std::optional<Json> mergePostList(
-    std::string_view, const Json &base, const Json &mine, const Json &theirs)
+    std::string_view, const Json &base, const Json &mine, const Json &theirs, Collision collision)
 {
-    return mergedList(base, mine, theirs, fileShape);
+    return mergedList(base, mine, theirs, fileShape, collision);
 }
 
 std::optional<Intent> restorePost(const Operation &done)

@@ -6,6 +6,8 @@
 #include "support/testcase.h"
 #include "support/testclient.h"
 
+Q_DECLARE_METATYPE(hopyard::Json)
+
 using namespace hopyard;
 using test::TestClient;
 
@@ -458,6 +460,53 @@ private Q_SLOTS:
         QCOMPARE(jsonText(shownQuestions.at(0).at("options").at(0), "option_text"),
             QStringLiteral("Yes"));
         QVERIFY(jsonText(shownQuestions.at(0).at("options").at(0), "id") != QStringLiteral("o1"));
+    }
+    void keepingMineKeepsWhatOthersDidBesides()
+    {
+        Outline outline = shown();
+        outline.moveLessons({QStringLiteral("lesn_a")}, QStringLiteral("chap_B"), 0);
+        const Operation mine = m_client->submit(QStringLiteral("course.update"), courseId,
+            Json {{"title", "Mine"}, {"chapters", outline.toRequest()}});
+        m_client->whop.editRow(QStringLiteral("course"), courseId, Json {{"title", "Theirs"}});
+        m_client->whop.editRow(
+            QStringLiteral("lesson"), QStringLiteral("lesn_c"), Json {{"title", "Renamed"}});
+        m_client->settle();
+        QCOMPARE(m_client->state(mine.id), OperationState::Conflict);
+        QVERIFY(m_client->engine().resolve(mine.id, Resolution::KeepMine, {}, {}).ok());
+        m_client->settle();
+        QCOMPARE(jsonText(m_client->whop.row(QStringLiteral("course"), courseId), "title"),
+            QStringLiteral("Mine"));
+        QCOMPARE(text(theirs()), QStringLiteral("chap_A:lesn_b|chap_B:lesn_a Renamed"));
+    }
+    void keepingMineDeletesNoQuestionOfOthers()
+    {
+        const auto question = [](const char *id, const char *what) {
+            return Json {{"id", id}, {"question_text", what}, {"question_type", "short_answer"},
+                {"correct_answer", "x"}, {"options", Json::array()}};
+        };
+        const QString lesson = QStringLiteral("lesn_a");
+        const auto setQuestions = [&](const Json &list) {
+            m_client->whop.editRow(
+                QStringLiteral("lesson"), lesson, Json {{"assessment_questions", list}});
+        };
+        setQuestions(Json::array({question("q1", "One?")}));
+        m_client->engine().setVisible(QStringLiteral("lesson"), lesson);
+        m_client->settle();
+        const QString id
+            = m_client
+                  ->submit(QStringLiteral("lesson.update"), lesson,
+                      Json {{"assessment_questions", Json::array({question("q1", "Mine?")})}})
+                  .id;
+        setQuestions(Json::array({question("q1", "Theirs?"), question("q2", "Two?")}));
+        m_client->settle();
+        QCOMPARE(m_client->state(id), OperationState::Conflict);
+        QVERIFY(m_client->engine().resolve(id, Resolution::KeepMine, {}, {}).ok());
+        m_client->settle();
+        QStringList texts;
+        const Json row = m_client->whop.row(QStringLiteral("lesson"), lesson);
+        for (const Json &entry : row.at("assessment_questions"))
+            texts << jsonText(entry, "question_text");
+        QCOMPARE(texts.join(u' '), QStringLiteral("Mine? Two?"));
     }
     void questionsAreMergedBeforeTheyAreSent()
     {
