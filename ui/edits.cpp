@@ -129,7 +129,8 @@ std::optional<Intent> Edits::inverse(const Intent &intent) const
     // A value that was not there cannot be put back by a change; while unsent it can be discarded.
     if (previous.size() != intent.args.size())
         return std::nullopt;
-    return Intent {intent.action, intent.target, previous};
+    // What this edit makes of them: what came after it is not taken back with it.
+    return Intent {intent.action, intent.target, previous, {}, intent.args};
 }
 
 void Edits::redo(const std::shared_ptr<Step> &step)
@@ -158,6 +159,14 @@ void Edits::undo(const std::shared_ptr<Step> &step)
             intents.append({specText(action->kind) + QStringLiteral(".delete"), *result});
         else
             impossible = true;
+    }
+    // Done once more it is done to what there is then.
+    for (Intent &intent : step->forward) {
+        const auto back = std::ranges::find_if(step->inverse, [&intent](const Intent &other) {
+            return other.action == intent.action && other.target == intent.target;
+        });
+        if (back != step->inverse.end())
+            intent.base = back->args;
     }
     if (!step->discarded.isEmpty() && !toDiscard.isEmpty())
         m_workspace.commands().discard(toDiscard);

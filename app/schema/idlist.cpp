@@ -185,10 +185,12 @@ std::optional<Json> mergedValue(
 std::optional<Json> mergedList(
     const Json &base, const Json &mine, const Json &theirs, ElementShape shape, Collision collision)
 {
-    const IdElements before = elementsOf(base, shape);
+    const IdElements told = elementsOf(base, shape);
+    IdElements before = told;
     IdElements own = elementsOf(mine, shape);
     const IdElements now = elementsOf(theirs, shape);
-    recognise(own, before, now);
+    recognise(before, {}, now);
+    recognise(own, told, now);
     Json result = Json::array();
     const QStringList order = mergedOrder(before.order, own.order, now.order);
     for (const QString &key : order) {

@@ -338,6 +338,13 @@ void Sender::onCompared(const Operation &asked, const ResourceSpec &resource, qu
     } else {
         Operation operation = *m_core.outbox.find(id);
         operation.args = merge.toSend;
+        // What is sent contains what they did: only with their list beside it does it tell, later,
+        // what of it was mine.
+        for (const auto &[name, value] : merge.toSend.items()) {
+            const Json *theirs = jsonAt(server.serverBody(), name);
+            if (action->merge && value.is_array() && theirs)
+                operation.base[name] = *theirs;
+        }
         send(std::move(operation));
     }
 }

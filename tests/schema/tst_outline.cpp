@@ -385,6 +385,16 @@ private Q_SLOTS:
         QVERIFY(merged);
         QCOMPARE(dumpJson(*merged), dumpJson(*parseJson(result)));
     }
+    void whatWasMadeOfANewOneIsTakenBack()
+    {
+        // The base is what was sent from here, when Whop had given the new one no id yet.
+        const auto merged = mergedList(*parseJson(R"([{"id":"a","t":1},{"t":9}])"),
+            *parseJson(R"([{"id":"a","t":1}])"),
+            *parseJson(R"([{"id":"a","t":1},{"id":"c","t":9},{"id":"d","t":5}])"),
+            [](const Json &element) { return element; });
+        QVERIFY(merged);
+        QCOMPARE(dumpJson(*merged), QByteArray(R"([{"id":"a","t":1},{"id":"d","t":5}])"));
+    }
 
     // --- On top of the course ------------------------------------------------------------------
 

@@ -508,6 +508,41 @@ private Q_SLOTS:
             texts << jsonText(entry, "question_text");
         QCOMPARE(texts.join(u' '), QStringLiteral("Mine? Two?"));
     }
+    void takingBackAMoveTakesBackNothingElse()
+    {
+        Outline outline = shown();
+        outline.moveLessons({QStringLiteral("lesn_a")}, QStringLiteral("chap_B"), 0);
+        const QString move = submit(outline).id;
+        const auto rename = [this](const char *lesson, const char *title) {
+            m_client->whop.editRow(
+                QStringLiteral("lesson"), QString::fromLatin1(lesson), Json {{"title", title}});
+        };
+        rename("lesn_b", "Before"); // goes into what is sent
+        m_client->settle();
+        rename("lesn_c", "After");
+        m_client->settle();
+        const auto back = m_client->engine().revert(move);
+        QVERIFY(back.ok());
+        QVERIFY(m_client->engine().approve({back->first().id}).ok());
+        m_client->settle();
+        QCOMPARE(text(theirs()), QStringLiteral("chap_A:lesn_a Before|chap_B:After"));
+    }
+    void takingBackATitleAsksWhenItIsAnotherByNow()
+    {
+        const QString rename
+            = m_client->submit(QStringLiteral("course.update"), courseId, Json {{"title", "Mine"}})
+                  .id;
+        m_client->settle();
+        m_client->whop.editRow(QStringLiteral("course"), courseId, Json {{"title", "Theirs"}});
+        m_client->engine().setVisible({}, {});
+        m_client->engine().setVisible(QStringLiteral("course"), courseId);
+        m_client->settle();
+        const auto back = m_client->engine().revert(rename);
+        QVERIFY(back.ok());
+        QVERIFY(m_client->engine().approve({back->first().id}).ok());
+        m_client->settle();
+        QCOMPARE(m_client->state(back->first().id), OperationState::Conflict);
+    }
     void questionsAreMergedBeforeTheyAreSent()
     {
         const auto question = [](const char *id, const char *what) {
