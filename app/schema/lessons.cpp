@@ -101,6 +101,8 @@ Json lessonBody(const Json &args, const QString &)
         const ElementShape shape = shapeOf(member);
         if (shape && value.is_array())
             body[member] = shapedList(value, shape);
+        else if (member == "main_pdf" && value.is_object())
+            body[member] = fileReference(value);
     }
     return body;
 }
