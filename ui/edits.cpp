@@ -123,7 +123,11 @@ std::optional<Intent> Edits::inverse(const Intent &intent) const
     Json previous = Json::object();
     for (const auto &[member, value] : intent.args.items()) {
         const Json shown = editsShownValue(record, QString::fromStdString(member));
-        if (!shown.is_null())
+        const bool writeOnly
+            = std::ranges::any_of(action->args, [&member = member](const ArgumentSpec &argument) {
+                  return argument.name == member && argument.writeOnly;
+              });
+        if (!shown.is_null() && !writeOnly)
             previous[member] = shown;
     }
     // A value that was not there cannot be put back by a change; while unsent it can be discarded.

@@ -67,6 +67,7 @@ struct ArgumentSpec
     bool nullable = false;
     bool notBlank = false; // present means: more than white space
     bool isNumber = false; // Decimal: Whop takes it as a JSON number, not as text
+    bool writeOnly = false; // the record does not show it, or not as it was sent
 };
 
 struct ActionSpec

@@ -329,14 +329,17 @@ constexpr std::array updateArgs {
         .nullable = true},
     ArgumentSpec {.name = "embed_id", .nullable = true},
     ArgumentSpec {.name = "embed_type", .nullable = true},
-    ArgumentSpec {.name = "mux_asset_id", .type = FieldType::Id},
+    ArgumentSpec {.name = "mux_asset_id", .type = FieldType::Id, .writeOnly = true},
     ArgumentSpec {.name = "main_pdf", .type = FieldType::Object, .nullable = true},
-    ArgumentSpec {.name = "thumbnail", .type = FieldType::Object},
+    ArgumentSpec {.name = "thumbnail", .type = FieldType::Object, .writeOnly = true},
     ArgumentSpec {.name = "attachments", .type = FieldType::List},
     ArgumentSpec {.name = "assessment_questions", .type = FieldType::List},
+    ArgumentSpec {.name = "assessment_completion_requirement",
+        .type = FieldType::Object,
+        .nullable = true,
+        .writeOnly = true},
     ArgumentSpec {
-        .name = "assessment_completion_requirement", .type = FieldType::Object, .nullable = true},
-    ArgumentSpec {.name = "max_attempts", .type = FieldType::Integer, .nullable = true},
+        .name = "max_attempts", .type = FieldType::Integer, .nullable = true, .writeOnly = true},
 };
 constexpr std::array<std::string_view, 7> foldedIntoCreate {"title", "content", "lesson_type",
     "days_from_course_start_until_unlock", "embed_id", "embed_type", "thumbnail"};

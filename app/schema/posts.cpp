@@ -260,7 +260,7 @@ constexpr std::array postUpdateArgs {
     ArgumentSpec {.name = "content", .maxLength = posts::maxContentLength},
     ArgumentSpec {.name = "attachments", .type = FieldType::List},
     ArgumentSpec {.name = "is_pinned", .type = FieldType::Boolean},
-    ArgumentSpec {.name = "visibility", .notBlank = true},
+    ArgumentSpec {.name = "visibility", .notBlank = true, .writeOnly = true},
 };
 constexpr std::array<std::string_view, 4> foldedIntoPost {
     "title", "content", "attachments", "visibility"};

@@ -543,6 +543,29 @@ private Q_SLOTS:
         m_client->settle();
         QCOMPARE(m_client->state(back->first().id), OperationState::Conflict);
     }
+    void whatIsNotShownRaisesNoAlarm_data()
+    {
+        QTest::addColumn<QString>("action");
+        QTest::addColumn<QString>("target");
+        QTest::addColumn<Json>("args");
+        const Json file {{"id", "file_1"}};
+        QTest::newRow("course picture") << QStringLiteral("course.update") << courseId
+                                        << Json {{"title", "New"}, {"thumbnail", file}};
+        QTest::newRow("lesson picture") << QStringLiteral("lesson.update")
+                                        << QStringLiteral("lesn_a") << Json {{"thumbnail", file}};
+        QTest::newRow("attempts") << QStringLiteral("lesson.update") << QStringLiteral("lesn_a")
+                                  << Json {{"max_attempts", 3}};
+    }
+    void whatIsNotShownRaisesNoAlarm()
+    {
+        QFETCH(QString, action);
+        QFETCH(QString, target);
+        QFETCH(Json, args);
+        const QString id = m_client->submit(action, target, args).id;
+        m_client->settle();
+        QCOMPARE(m_client->state(id), OperationState::Done);
+        QVERIFY(m_client->notices.isEmpty());
+    }
     void questionsAreMergedBeforeTheyAreSent()
     {
         const auto question = [](const char *id, const char *what) {

@@ -380,6 +380,18 @@ private Q_SLOTS:
             m_client->operation(above.id).resultId);
     }
 
+    void visibilityAndBannedWordsRaiseNoAlarm()
+    {
+        m_client->submit(
+            QStringLiteral("post.update"), m_old, Json {{"visibility", "members_only"}});
+        m_client->submit(QStringLiteral("forum.update"),
+            jsonText(m_client->whop.rows(QStringLiteral("forum")).constFirst(), "id"),
+            Json {{"banned_words", Json::array({"spam"})}});
+        m_client->settle();
+        QCOMPARE(m_client->effects(QStringLiteral("PATCH /forum_posts/{id}")), 1);
+        QCOMPARE(m_client->effects(QStringLiteral("PATCH /forums/{id}")), 1);
+        QVERIFY(m_client->notices.isEmpty());
+    }
 
     void aTextReplacedWithItsFilesComesBackWhole()
     {
