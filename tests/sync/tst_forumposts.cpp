@@ -423,6 +423,19 @@ private Q_SLOTS:
             QByteArray(R"([{"id":"file_1"}])"));
     }
 
+    void anEditorThatWasOpenForLongOverwritesNothing()
+    {
+        m_client->whop.editRow(postsKind, m_old, Json {{"content", "Theirs"}});
+        m_client->sync(); // so the news is known here, but not to who is typing
+        Intent intent {QStringLiteral("post.update"), m_old, Json {{"content", "Mine"}}};
+        intent.base = Json {{"title", "Old"}, {"content", "Words"}};
+        const auto saved = m_client->engine().submit({intent});
+        QVERIFY(saved.ok());
+        m_client->settle();
+        QCOMPARE(m_client->state(saved->first().id), OperationState::Conflict);
+        QCOMPARE(
+            jsonText(m_client->whop.row(postsKind, m_old), "content"), QStringLiteral("Theirs"));
+    }
 
     void settingsAreSetOnce()
     {

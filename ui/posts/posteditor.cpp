@@ -74,12 +74,12 @@ PostEditor::PostEditor(PageHost &host, const Record &post, QWidget *parent)
 {
     build();
     setPrimary(tr("Save changes"));
-    m_title->setText(post.text(posts::title));
-    m_text->setPlainText(post.text(posts::content));
-    m_titleBefore = m_title->text();
-    m_textBefore = m_text->toPlainText();
-    m_files->setFiles(post.body().value("attachments", Json::array()));
-    m_filesBefore = m_files->attachments();
+    Json before = Json::object();
+    for (const char *member : {"title", "content", "attachments"}) {
+        if (const Json *value = jsonAt(post.body(), member))
+            before[member] = *value;
+    }
+    beginFrom(before);
     if (WorkspaceAccess *workspace = host.app().current()) {
         m_draft = new DraftKeeper(workspace->commands(),
             {QString(post.kind + QStringLiteral(".update")), {post.id}, QStringLiteral("posts"),
@@ -94,6 +94,19 @@ PostEditor::PostEditor(PageHost &host, const Record &post, QWidget *parent)
 }
 
 PostEditor::~PostEditor() = default;
+
+// What is typed from here on is a change of this: of the post when the editor was opened for the
+// first time, however long the draft is kept.
+void PostEditor::beginFrom(const Json &before)
+{
+    m_before = before;
+    m_title->setText(jsonText(before, "title"));
+    m_text->setPlainText(jsonText(before, "content"));
+    m_titleBefore = m_title->text();
+    m_textBefore = m_text->toPlainText();
+    m_files->setFiles(before.value("attachments", Json::array()));
+    m_filesBefore = m_files->attachments();
+}
 
 void PostEditor::build()
 {
@@ -284,8 +297,10 @@ Json PostEditor::values() const
 {
     Json kept {{"title", m_title->text()}, {"content", m_text->toPlainText()},
         {"visibility", m_visibility->currentData().toString()}, {"files", m_files->kept()}};
-    if (!isNew())
+    if (!isNew()) {
+        kept["before"] = m_before;
         return kept;
+    }
     Json ids = Json::array();
     for (const Record &forum : chosenForums())
         ids.push_back(forum.id);
@@ -304,6 +319,8 @@ Json PostEditor::values() const
 
 void PostEditor::restore(const Json &values)
 {
+    if (const Json *before = jsonAt(values, "before"); before && !isNew())
+        beginFrom(*before);
     m_title->setText(jsonText(values, "title"));
     m_text->setPlainText(jsonText(values, "content"));
     const int visibility = m_visibility->findData(jsonText(values, "visibility"));
@@ -388,7 +405,8 @@ QList<Intent> PostEditor::intents() const
     if (!isNew()) {
         const Json args = changedArgs();
         if (!args.empty())
-            all.append({QString(m_post.kind + QStringLiteral(".update")), m_post.id, args});
+            all.append(
+                {QString(m_post.kind + QStringLiteral(".update")), m_post.id, args, {}, m_before});
         return all;
     }
     for (const Record &forum : chosenForums())

@@ -59,6 +59,7 @@ private:
     [[nodiscard]] QWidget *makeOptions();
     void startDraft(const QString &id);
     [[nodiscard]] Json values() const;
+    void beginFrom(const Json &before);
     void restore(const Json &values);
     void check();
     void showPreview();
@@ -87,7 +88,8 @@ private:
     PollEditor *m_poll = nullptr;
     FileList *m_files = nullptr;
     QPushButton *m_later = nullptr;
-    Json m_filesBefore = Json::array(); // of the post that is changed
+    Json m_before = Json::object(); // members of the post that is changed, as they were
+    Json m_filesBefore = Json::array();
     // The same: a text field shows no hard spaces and only one kind of line end, and nobody typed
     // that difference.
     QString m_titleBefore;
