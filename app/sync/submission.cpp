@@ -270,7 +270,7 @@ void Submission::takeSeenValues(
     if (!stored || !*stored)
         return;
     const Record shown(operation.kind, operation.target, 0,
-        Overlay(plan.queue, m_core.echoes).apply(**stored).body());
+        Overlay(plan.queue.all(), m_core.echoes).apply(**stored).body());
     for (auto &[name, value] : operation.args.items()) {
         const Json *seen = jsonAt(intent.base, name);
         const Json *now = jsonAt(shown.body(), name);
