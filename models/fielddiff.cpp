@@ -2,6 +2,7 @@
 #include "models/fielddiff.h"
 
 #include "schema/outline.h"
+#include "schema/quiztext.h"
 #include "schema/registry.h"
 
 #include <QCoreApplication>
@@ -183,6 +184,21 @@ QList<FieldChange> fieldDiff(
     if (!removes)
         addOtherArguments(changes, operation, *action, context);
     return changes;
+}
+
+ListSides listSides(const QString &member, const Json &base, const Json &theirs, const Json &mine)
+{
+    if (member == QLatin1String("assessment_questions"))
+        return {quizToText(base), quizToText(theirs), quizToText(mine)};
+    if (member != QLatin1String("chapters"))
+        return {listLines(base), listLines(theirs), listLines(mine)};
+    const Outline before(base);
+    const Outline there(theirs);
+    const Outline here(mine);
+    QStringList ids = movedInOutline(before, here);
+    ids += movedInOutline(before, there);
+    ids.removeDuplicates();
+    return {outlineLines(before, ids), outlineLines(there, ids), outlineLines(here, ids)};
 }
 
 } // namespace hopyard

@@ -23,4 +23,14 @@ struct FieldChange
 QList<FieldChange> fieldDiff(
     const Operation &operation, const Record &current, const CellContext &context);
 
+// A list that two sides changed, for people: of the outline of a course what either side renamed or
+// moved, line by line; questions as text; of anything else what its elements are called.
+struct ListSides
+{
+    QString base;
+    QString theirs;
+    QString mine;
+};
+ListSides listSides(const QString &member, const Json &base, const Json &theirs, const Json &mine);
+
 } // namespace hopyard

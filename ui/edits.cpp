@@ -123,13 +123,18 @@ std::optional<Intent> Edits::inverse(const Intent &intent) const
     Json previous = Json::object();
     for (const auto &[member, value] : intent.args.items()) {
         const Json shown = editsShownValue(record, QString::fromStdString(member));
-        if (!shown.is_null())
+        const bool writeOnly
+            = std::ranges::any_of(action->args, [&member = member](const ArgumentSpec &argument) {
+                  return argument.name == member && argument.writeOnly;
+              });
+        if (!shown.is_null() && !writeOnly)
             previous[member] = shown;
     }
     // A value that was not there cannot be put back by a change; while unsent it can be discarded.
     if (previous.size() != intent.args.size())
         return std::nullopt;
-    return Intent {intent.action, intent.target, previous};
+    // What this edit makes of them: what came after it is not taken back with it.
+    return Intent {intent.action, intent.target, previous, {}, intent.args};
 }
 
 void Edits::redo(const std::shared_ptr<Step> &step)
@@ -158,6 +163,14 @@ void Edits::undo(const std::shared_ptr<Step> &step)
             intents.append({specText(action->kind) + QStringLiteral(".delete"), *result});
         else
             impossible = true;
+    }
+    // Done once more it is done to what there is then.
+    for (Intent &intent : step->forward) {
+        const auto back = std::ranges::find_if(step->inverse, [&intent](const Intent &other) {
+            return other.action == intent.action && other.target == intent.target;
+        });
+        if (back != step->inverse.end())
+            intent.base = back->args;
     }
     if (!step->discarded.isEmpty() && !toDiscard.isEmpty())
         m_workspace.commands().discard(toDiscard);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "schema/idlist.h"
 #include "schema/operation.h"
 #include "schema/resource.h"
 
@@ -66,6 +67,7 @@ struct ArgumentSpec
     bool nullable = false;
     bool notBlank = false; // present means: more than white space
     bool isNumber = false; // Decimal: Whop takes it as a JSON number, not as text
+    bool writeOnly = false; // the record does not show it, or not as it was sent
 };
 
 struct ActionSpec
@@ -106,11 +108,11 @@ struct ActionSpec
     // What the types of the arguments cannot say; asked after everything else was right.
     Outcome (*check)(const Json &args) = nullptr;
     // Arrays that Whop replaces whole. Are two values the same for a person; and what is sent when
-    // Whop has another one than base (nothing = conflict). base is null when it is not known. Null
-    // = values are compared as they are.
+    // Whop has another one than base (nothing = conflict, only where that is asked). base is null
+    // when it is not known. Null = values are compared as they are.
     bool (*isSame)(std::string_view member, const Json &a, const Json &b) = nullptr;
-    std::optional<Json> (*merge)(
-        std::string_view member, const Json &base, const Json &mine, const Json &theirs)
+    std::optional<Json> (*merge)(std::string_view member, const Json &base, const Json &mine,
+        const Json &theirs, Collision collision)
         = nullptr;
     // Takes a record that will never be made out of the arguments; false or null = the operation
     // makes no sense without it.

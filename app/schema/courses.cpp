@@ -110,12 +110,13 @@ bool isSameOutline(std::string_view member, const Json &a, const Json &b)
     return member == "chapters" && outlineRequestWithoutTails(a) == outlineRequestWithoutTails(b);
 }
 
-std::optional<Json> mergedChapters(
-    std::string_view member, const Json &base, const Json &mine, const Json &theirs)
+std::optional<Json> mergedChapters(std::string_view member, const Json &base, const Json &mine,
+    const Json &theirs, Collision collision)
 {
     if (member != "chapters")
         return std::nullopt;
-    const auto merged = mergedOutline(Outline(base), Outline(mine), Outline(theirs));
+    const auto merged
+        = mergedOutline(Outline(base), Outline(mine), Outline(theirs), false, collision);
     return merged ? std::optional(merged->toRequest()) : std::nullopt;
 }
 
@@ -218,7 +219,7 @@ constexpr std::array updateArgs {
     ArgumentSpec {.name = "order", .type = FieldType::Decimal},
     ArgumentSpec {.name = "certificate_after_completion_enabled", .type = FieldType::Boolean},
     ArgumentSpec {.name = "require_completing_lessons_in_order", .type = FieldType::Boolean},
-    ArgumentSpec {.name = "thumbnail", .type = FieldType::Object},
+    ArgumentSpec {.name = "thumbnail", .type = FieldType::Object, .writeOnly = true},
     ArgumentSpec {.name = "chapters", .type = FieldType::List},
 };
 constexpr std::array<std::string_view, 7> foldedIntoCreate {"title", "tagline", "visibility",

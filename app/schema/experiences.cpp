@@ -175,7 +175,7 @@ constexpr std::array updateArgs {
     ArgumentSpec {.name = "name", .maxLength = maxNameLength, .notBlank = true},
     ArgumentSpec {.name = "is_public", .type = FieldType::Boolean},
     ArgumentSpec {.name = "order", .type = FieldType::Decimal},
-    ArgumentSpec {.name = "logo", .type = FieldType::Object},
+    ArgumentSpec {.name = "logo", .type = FieldType::Object, .writeOnly = true},
 };
 constexpr std::array duplicateArgs {
     ArgumentSpec {.name = "name", .maxLength = maxNameLength, .notBlank = true},

@@ -119,10 +119,11 @@ Json asIs(const Json &element)
     return element;
 }
 
-std::optional<Json> mergedElement(const Json &base, const Json &mine, const Json &theirs)
+std::optional<Json> mergedElement(
+    const Json &base, const Json &mine, const Json &theirs, Collision collision)
 {
     if (!base.is_object() || !mine.is_object() || !theirs.is_object())
-        return mergedValue(base, mine, theirs);
+        return mergedValue(base, mine, theirs, collision);
     Json result = Json::object();
     QStringList names;
     for (const Json *side : {&base, &mine, &theirs}) {
@@ -138,8 +139,8 @@ std::optional<Json> mergedElement(const Json &base, const Json &mine, const Json
             return found == side.end() ? Json() : *found;
         };
         const bool lists = of(mine).is_array() || of(theirs).is_array();
-        auto value = lists ? mergedList(of(base), of(mine), of(theirs), asIs)
-                           : mergedValue(of(base), of(mine), of(theirs));
+        auto value = lists ? mergedList(of(base), of(mine), of(theirs), asIs, collision)
+                           : mergedValue(of(base), of(mine), of(theirs), collision);
         if (!value)
             return std::nullopt;
         const bool known = mine.contains(name) || theirs.contains(name);
@@ -171,22 +172,25 @@ QStringList mergedOrder(const QStringList &base, const QStringList &mine, const 
     return result;
 }
 
-std::optional<Json> mergedValue(const Json &base, const Json &mine, const Json &theirs)
+std::optional<Json> mergedValue(
+    const Json &base, const Json &mine, const Json &theirs, Collision collision)
 {
     if (mine == theirs || theirs == base)
         return mine;
     if (mine == base)
         return theirs;
-    return std::nullopt;
+    return collision == Collision::Mine ? std::optional(mine) : std::nullopt;
 }
 
 std::optional<Json> mergedList(
-    const Json &base, const Json &mine, const Json &theirs, ElementShape shape)
+    const Json &base, const Json &mine, const Json &theirs, ElementShape shape, Collision collision)
 {
-    const IdElements before = elementsOf(base, shape);
+    const IdElements told = elementsOf(base, shape);
+    IdElements before = told;
     IdElements own = elementsOf(mine, shape);
     const IdElements now = elementsOf(theirs, shape);
-    recognise(own, before, now);
+    recognise(before, {}, now);
+    recognise(own, told, now);
     Json result = Json::array();
     const QStringList order = mergedOrder(before.order, own.order, now.order);
     for (const QString &key : order) {
@@ -200,11 +204,14 @@ std::optional<Json> mergedList(
             continue;
         }
         if (!isHere || !isThere) { // removed by somebody, so the other must have left it alone
-            if ((isHere && *here != *was) || (isThere && *there != *was))
+            const bool changed = (isHere && *here != *was) || (isThere && *there != *was);
+            if (changed && collision == Collision::Ask)
                 return std::nullopt;
+            if (changed && isHere) // Whop does not know it any more
+                result.push_back(withoutIds(*here));
             continue;
         }
-        auto merged = mergedElement(*was, *here, *there);
+        auto merged = mergedElement(*was, *here, *there, collision);
         if (!merged)
             return std::nullopt;
         result.push_back(std::move(*merged));

@@ -101,6 +101,8 @@ Json lessonBody(const Json &args, const QString &)
         const ElementShape shape = shapeOf(member);
         if (shape && value.is_array())
             body[member] = shapedList(value, shape);
+        else if (member == "main_pdf" && value.is_object())
+            body[member] = fileReference(value);
     }
     return body;
 }
@@ -111,11 +113,11 @@ bool isSameLessonList(std::string_view member, const Json &a, const Json &b)
     return shape && isSameList(a, b, shape);
 }
 
-std::optional<Json> mergedLessonList(
-    std::string_view member, const Json &base, const Json &mine, const Json &theirs)
+std::optional<Json> mergedLessonList(std::string_view member, const Json &base, const Json &mine,
+    const Json &theirs, Collision collision)
 {
     const ElementShape shape = shapeOf(member);
-    return shape ? mergedList(base, mine, theirs, shape) : std::nullopt;
+    return shape ? mergedList(base, mine, theirs, shape, collision) : std::nullopt;
 }
 
 // --- What is shown while it waits -----------------------------------------------------------
@@ -327,14 +329,17 @@ constexpr std::array updateArgs {
         .nullable = true},
     ArgumentSpec {.name = "embed_id", .nullable = true},
     ArgumentSpec {.name = "embed_type", .nullable = true},
-    ArgumentSpec {.name = "mux_asset_id", .type = FieldType::Id},
+    ArgumentSpec {.name = "mux_asset_id", .type = FieldType::Id, .writeOnly = true},
     ArgumentSpec {.name = "main_pdf", .type = FieldType::Object, .nullable = true},
-    ArgumentSpec {.name = "thumbnail", .type = FieldType::Object},
+    ArgumentSpec {.name = "thumbnail", .type = FieldType::Object, .writeOnly = true},
     ArgumentSpec {.name = "attachments", .type = FieldType::List},
     ArgumentSpec {.name = "assessment_questions", .type = FieldType::List},
+    ArgumentSpec {.name = "assessment_completion_requirement",
+        .type = FieldType::Object,
+        .nullable = true,
+        .writeOnly = true},
     ArgumentSpec {
-        .name = "assessment_completion_requirement", .type = FieldType::Object, .nullable = true},
-    ArgumentSpec {.name = "max_attempts", .type = FieldType::Integer, .nullable = true},
+        .name = "max_attempts", .type = FieldType::Integer, .nullable = true, .writeOnly = true},
 };
 constexpr std::array<std::string_view, 7> foldedIntoCreate {"title", "content", "lesson_type",
     "days_from_course_start_until_unlock", "embed_id", "embed_type", "thumbnail"};

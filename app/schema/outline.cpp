@@ -2,7 +2,6 @@
 #include "schema/outline.h"
 
 #include "core/ids.h"
-#include "schema/idlist.h"
 
 #include <QHash>
 #include <QSet>
@@ -91,7 +90,8 @@ struct OutlineIndex
 };
 
 template <class Element>
-std::optional<QString> mergedTitle(const Element *base, const Element *mine, const Element *theirs)
+std::optional<QString> mergedTitle(
+    const Element *base, const Element *mine, const Element *theirs, Collision collision)
 {
     if (!mine || !theirs)
         return mine ? mine->title : theirs->title;
@@ -99,17 +99,19 @@ std::optional<QString> mergedTitle(const Element *base, const Element *mine, con
         return mine->title;
     if (base && mine->title == base->title)
         return theirs->title;
-    return std::nullopt;
+    return collision == Collision::Mine ? std::optional(mine->title) : std::nullopt;
 }
 
 class OutlineMerge
 {
 public:
-    OutlineMerge(const Outline &base, const Outline &mine, const Outline &theirs, bool keepMine)
+    OutlineMerge(const Outline &base, const Outline &mine, const Outline &theirs, bool keepMine,
+        Collision collision)
         : m_base(base)
         , m_mine(mine)
         , m_theirs(theirs)
         , m_keepMine(keepMine)
+        , m_collision(collision)
         , m_order(mergedOrder(base.chapterIds(), mine.chapterIds(), theirs.chapterIds()))
     {
     }
@@ -124,7 +126,7 @@ public:
         for (const QString &id : std::as_const(m_order)) {
             const OutlineChapter *mine = m_mine.chapters.value(id);
             const OutlineChapter *theirs = m_theirs.chapters.value(id);
-            const auto title = mergedTitle(m_base.chapters.value(id), mine, theirs);
+            const auto title = mergedTitle(m_base.chapters.value(id), mine, theirs, m_collision);
             if (!title)
                 return std::nullopt;
             OutlineChapter chapter {id, *title, {}};
@@ -147,7 +149,7 @@ private:
             const QString base = m_base.chapterOf.value(it.key());
             const bool moved = !mine.isEmpty() && mine != base && m_order.contains(mine);
             const bool bothMoved = moved && !base.isEmpty() && it.value() != base;
-            if (bothMoved && it.value() != mine)
+            if (bothMoved && it.value() != mine && m_collision == Collision::Ask)
                 return false;
             assign(it.key(), moved ? mine : it.value());
         }
@@ -169,7 +171,7 @@ private:
                 continue;
             const OutlineLesson *mine = m_mine.lessons.value(id);
             const OutlineLesson *theirs = m_theirs.lessons.value(id);
-            const auto title = mergedTitle(m_base.lessons.value(id), mine, theirs);
+            const auto title = mergedTitle(m_base.lessons.value(id), mine, theirs, m_collision);
             if (!title)
                 return false;
             const QString type = theirs && !theirs->type.isEmpty() ? theirs->type
@@ -184,6 +186,7 @@ private:
     OutlineIndex m_mine;
     OutlineIndex m_theirs;
     bool m_keepMine;
+    Collision m_collision;
     QStringList m_order;
     QHash<QString, QString> m_chapterOf;
 };
@@ -357,10 +360,10 @@ Json outlineRequestWithoutTails(const Json &chapters)
     return outline.toRequest();
 }
 
-std::optional<Outline> mergedOutline(
-    const Outline &base, const Outline &mine, const Outline &theirs, bool keepMine)
+std::optional<Outline> mergedOutline(const Outline &base, const Outline &mine,
+    const Outline &theirs, bool keepMine, Collision collision)
 {
-    return OutlineMerge(base, mine, theirs, keepMine).merge();
+    return OutlineMerge(base, mine, theirs, keepMine, collision).merge();
 }
 
 QStringList movedInOutline(const Outline &before, const Outline &now)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/json.h"
+#include "schema/idlist.h"
 
 #include <QString>
 #include <QStringList>
@@ -71,10 +72,10 @@ Json outlineRequestWithoutTails(const Json &chapters);
 
 // What Whop has now with my moves and renames laid over it. Nothing is ever left out that theirs
 // has: this is no way to delete. A title that both changed, or a lesson that both moved to
-// different chapters: nothing. keepMine: elements that only mine has stay, too (they are being
-// created).
-std::optional<Outline> mergedOutline(
-    const Outline &base, const Outline &mine, const Outline &theirs, bool keepMine = false);
+// different chapters: nothing if that is asked. keepMine: elements that only mine has stay, too
+// (they are being created).
+std::optional<Outline> mergedOutline(const Outline &base, const Outline &mine,
+    const Outline &theirs, bool keepMine = false, Collision collision = Collision::Ask);
 
 // Ids of the chapters and lessons that are renamed or stand elsewhere in `now`; as few as explain
 // the difference. New ones are not among them.

@@ -82,9 +82,31 @@ void applyPostChanges(Record &record, const Json &args)
         record.editBody()["is_edited"] = true;
 }
 
-Json createPostBody(const Json &args, const QString &companyId)
+// Whop tells address and type of a file, too, and takes its id only.
+Json fileShape(const Json &file)
+{
+    return Json {{"id", jsonText(file, "id")}};
+}
+
+Json filesByTheirIds(const Json &files)
+{
+    Json list = Json::array();
+    for (const Json &file : files)
+        list.push_back(fileShape(file));
+    return list;
+}
+
+Json updatePostBody(const Json &args, const QString &)
 {
     Json body = args;
+    if (const auto files = body.find("attachments"); files != body.end() && files->is_array())
+        *files = filesByTheirIds(*files);
+    return body;
+}
+
+Json createPostBody(const Json &args, const QString &companyId)
+{
+    Json body = updatePostBody(args, companyId);
     if (jsonText(args, "experience_id") == QLatin1String("public"))
         body["company_id"] = companyId;
     return body;
@@ -116,30 +138,30 @@ bool hasPostMembers(const Record &server, const Json &args)
     return true;
 }
 
-// Whop tells address and type of a file, too, and takes its id only.
-Json fileShape(const Json &file)
-{
-    return Json {{"id", jsonText(file, "id")}};
-}
-
 bool isSamePostList(std::string_view, const Json &a, const Json &b)
 {
     return attachmentIds(a) == attachmentIds(b);
 }
 
 std::optional<Json> mergePostList(
-    std::string_view, const Json &base, const Json &mine, const Json &theirs)
+    std::string_view, const Json &base, const Json &mine, const Json &theirs, Collision collision)
 {
-    return mergedList(base, mine, theirs, fileShape);
+    return mergedList(base, mine, theirs, fileShape, collision);
 }
 
 std::optional<Intent> restorePost(const Operation &done)
 {
     Json previous = Json::object();
-    for (const char *member : {"title", "content", "is_pinned"}) {
+    for (const std::string_view member : {"title", "content", "is_pinned", "attachments"}) {
         const Json *before = jsonAt(done.base, member);
-        if (done.args.contains(member) && before && !before->is_null())
-            previous[member] = *before;
+        if (!done.args.contains(std::string(member)) || !before)
+            continue;
+        if (member == "attachments" && before->is_array())
+            previous["attachments"] = filesByTheirIds(*before);
+        else if (!before->is_null())
+            previous[std::string(member)] = *before;
+        else if (member == "title") // there was none
+            previous["title"] = "";
     }
     if (previous.empty())
         return std::nullopt;
@@ -257,7 +279,7 @@ constexpr std::array postUpdateArgs {
     ArgumentSpec {.name = "content", .maxLength = posts::maxContentLength},
     ArgumentSpec {.name = "attachments", .type = FieldType::List},
     ArgumentSpec {.name = "is_pinned", .type = FieldType::Boolean},
-    ArgumentSpec {.name = "visibility", .notBlank = true},
+    ArgumentSpec {.name = "visibility", .notBlank = true, .writeOnly = true},
 };
 constexpr std::array<std::string_view, 4> foldedIntoPost {
     "title", "content", "attachments", "visibility"};
@@ -369,6 +391,7 @@ constexpr ActionSpec update {
     .coalescing = Coalescing::MergeFields,
     .checksConflicts = true,
     .args = postUpdateArgs,
+    .body = updatePostBody,
     .apply = applyPostChanges,
     .isFulfilled = hasPostMembers,
     .inverse = restorePost,
@@ -426,6 +449,7 @@ constexpr ActionSpec update {
     .coalescing = Coalescing::MergeFields,
     .checksConflicts = true,
     .args = commentUpdateArgs,
+    .body = updatePostBody,
     .apply = applyPostChanges,
     .isFulfilled = hasPostMembers,
     .inverse = restorePost,

@@ -49,6 +49,24 @@ Result<QStringList> eachOf(
     return decided;
 }
 
+// What others did to a list beside what is mine stays, although mine is kept: with their list as
+// the base every difference would count as mine.
+void rebaseLists(Operation &operation)
+{
+    const ActionSpec *action = findAction(operation.action);
+    if (!action || !action->merge)
+        return;
+    for (auto &[name, value] : operation.args.items()) {
+        const Json *theirs = jsonAt(operation.result, name);
+        const Json *before = jsonAt(operation.base, name);
+        if (!value.is_array() || !theirs || !theirs->is_array())
+            continue;
+        if (auto merged
+            = action->merge(name, before ? *before : Json(), value, *theirs, Collision::Mine))
+            value = std::move(*merged);
+    }
+}
+
 } // namespace
 
 Result<Operation> Decisions::wanted(const QString &id) const
@@ -298,8 +316,10 @@ Outcome Decisions::resolveConflict(Operation operation, Resolution resolution, c
         operation.args = args;
     }
     // The person has seen Whop's values: they are the base from here on.
-    if (operation.result.is_object())
+    if (operation.result.is_object()) {
+        rebaseLists(operation);
         operation.base = operation.result;
+    }
     IntentTransaction transaction;
     queueAnew(transaction, operation);
     return commit(transaction);

@@ -19,6 +19,20 @@ namespace {
 
 constexpr std::chrono::milliseconds longestScheduleWait {10 * 60 * 1000};
 
+// What the operation made of these members: taking it back takes back this, and nothing that came
+// after it. As Whop answered, for what is new in a list has its id there.
+Json madeBy(const Operation &done, const Json &members)
+{
+    Json made = Json::object();
+    for (const auto &[name, value] : members.items()) {
+        const Json *answered = jsonAt(done.result, name);
+        const Json *sent = jsonAt(done.args, name);
+        if (const Json *known = answered && !answered->is_null() ? answered : sent)
+            made[name] = *known;
+    }
+    return made;
+}
+
 } // namespace
 
 class Engine::Private
@@ -618,10 +632,12 @@ Result<QList<Operation>> Engine::revert(const QString &id)
     if (!action || (*stored)->state != OperationState::Done || !action->inverse)
         return Error::of(ErrorCode::InvalidArgument, QStringLiteral("cannot be taken back"),
             QStringLiteral("operation"));
-    const std::optional<Intent> inverse = action->inverse(**stored);
+    std::optional<Intent> inverse = action->inverse(**stored);
     if (!inverse)
         return Error::of(ErrorCode::InvalidArgument, QStringLiteral("cannot be taken back"),
             QStringLiteral("operation"));
+    if (action->effect == Effect::Changes && inverse->action == (*stored)->action)
+        inverse->base = madeBy(**stored, inverse->args);
     return submit({*inverse}, true);
 }
 

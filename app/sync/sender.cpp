@@ -41,6 +41,21 @@ bool isLookedForByTime(const ActionSpec &action)
     return action.retry == RetryClass::PlainCreate || movesMoney(action);
 }
 
+// What a record does not show cannot be compared.
+Json shownMembers(const ActionSpec &action, const Json &args, const Json &shown)
+{
+    Json visible = Json::object();
+    for (const auto &[name, value] : args.items()) {
+        const bool writeOnly = std::any_of(
+            action.args.begin(), action.args.end(), [&name = name](const ArgumentSpec &argument) {
+                return argument.name == name && argument.writeOnly;
+            });
+        if (!writeOnly && jsonAt(shown, name))
+            visible[name] = value;
+    }
+    return visible;
+}
+
 bool holdsLocalId(const Json &value)
 {
     if (value.is_string())
@@ -338,6 +353,13 @@ void Sender::onCompared(const Operation &asked, const ResourceSpec &resource, qu
     } else {
         Operation operation = *m_core.outbox.find(id);
         operation.args = merge.toSend;
+        // What is sent contains what they did: only with their list beside it does it tell, later,
+        // what of it was mine.
+        for (const auto &[name, value] : merge.toSend.items()) {
+            const Json *theirs = jsonAt(server.serverBody(), name);
+            if (action->merge && value.is_array() && theirs)
+                operation.base[name] = *theirs;
+        }
         send(std::move(operation));
     }
 }
@@ -518,9 +540,8 @@ void Sender::verifyAgain(const Operation &operation, quint64 written)
                 return;
             m_core.storeDetail(*resource, operation.target, *body, moment);
             const Record server(operation.kind, operation.target, 0, *body);
-            Json visible = operation.args; // what a record does not show cannot be compared
-            visible.erase("logo");
             const ActionSpec *action = findAction(operation.action);
+            const Json visible = shownMembers(*action, operation.args, *body);
             if (!visible.empty() && !isFulfilled(*action, server, visible))
                 Q_EMIT m_core.noticed(
                     {Notice::Kind::OverwrittenMeanwhile, operation.id, operation.target, 1});

@@ -250,12 +250,40 @@ Outcome Submission::takeBase(const Plan &plan, Operation &operation, const QStri
 void Submission::takeSeen(
     const Plan &plan, const Intent &intent, const ActionSpec &action, Operation &operation) const
 {
+    takeSeenValues(plan, intent, action, operation);
     if (action.takesAlong.empty())
         return;
     if (const Json *seen = jsonAt(intent.base, action.takesAlong))
         operation.base[std::string(action.takesAlong)] = *seen;
     else if (auto shown = shownInParent(plan, action, operation))
         operation.base[std::string(action.takesAlong)] = std::move(*shown);
+}
+
+// Where what the person saw is not what there is by now, a list is carried over to what there is;
+// of anything else the difference shows as a conflict when it is compared.
+void Submission::takeSeenValues(
+    const Plan &plan, const Intent &intent, const ActionSpec &action, Operation &operation) const
+{
+    if (!intent.base.is_object() || isLocalId(operation.target))
+        return;
+    const auto stored = m_core.mirror->record(operation.kind, operation.target);
+    if (!stored || !*stored)
+        return;
+    const Record shown(operation.kind, operation.target, 0,
+        Overlay(plan.queue.all(), m_core.echoes).apply(**stored).body());
+    for (auto &[name, value] : operation.args.items()) {
+        const Json *seen = jsonAt(intent.base, name);
+        const Json *now = jsonAt(shown.body(), name);
+        if (!seen || (now && isSameValue(action, name, *now, *seen))
+            || isFulfilled(action, shown, Json {{name, *seen}}))
+            continue;
+        const bool lists = action.merge && now && now->is_array() && value.is_array();
+        auto merged = lists ? action.merge(name, *seen, value, *now, Collision::Ask) : std::nullopt;
+        if (merged)
+            value = std::move(*merged);
+        else
+            operation.base[name] = *seen;
+    }
 }
 
 std::optional<Json> Submission::shownInParent(

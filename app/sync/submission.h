@@ -38,6 +38,8 @@ private:
     // Members of the base that only the person can tell, or a record that shows the target.
     void takeSeen(const Plan &plan, const Intent &intent, const ActionSpec &action,
         Operation &operation) const;
+    void takeSeenValues(const Plan &plan, const Intent &intent, const ActionSpec &action,
+        Operation &operation) const;
     [[nodiscard]] std::optional<Json> shownInParent(
         const Plan &plan, const ActionSpec &action, const Operation &operation) const;
     // What must not go before others, or without them, depends on them, whichever was asked first.

@@ -20,7 +20,8 @@ ThreeWay compareThreeWays(
             continue;
         }
         if (action.merge && now && now->is_array() && value.is_array()) {
-            const auto merged = action.merge(name, before ? *before : Json(), value, *now);
+            const auto merged
+                = action.merge(name, before ? *before : Json(), value, *now, Collision::Ask);
             if (!merged)
                 result.conflicting.append(member);
             else if (isSameValue(action, name, *now, *merged))

@@ -339,6 +339,63 @@ private Q_SLOTS:
             QCOMPARE(dumpJson(*merged), dumpJson(*parseJson(result)));
     }
 
+    void mineStandsOnlyWhereBothDiffer()
+    {
+        const Outline base = outlineFrom("A:a b c|B:d|C:");
+        Outline mine = base;
+        Outline theirs = base;
+        mine.moveLessons({QStringLiteral("a")}, QStringLiteral("B"), 0);
+        mine.rename(QStringLiteral("b"), QStringLiteral("mine"));
+        theirs.moveLessons({QStringLiteral("a"), QStringLiteral("c")}, QStringLiteral("C"), 0);
+        theirs.rename(QStringLiteral("b"), QStringLiteral("theirs"));
+        theirs.rename(QStringLiteral("d"), QStringLiteral("new"));
+        QVERIFY(!mergedOutline(base, mine, theirs));
+        const auto kept = mergedOutline(base, mine, theirs, false, Collision::Mine);
+        QVERIFY(kept);
+        QCOMPARE(outlineText(*kept), QStringLiteral("A:b|B:a d|C:c"));
+        QCOMPARE(kept->titleOf(QStringLiteral("b")), QStringLiteral("mine"));
+        QCOMPARE(kept->titleOf(QStringLiteral("d")), QStringLiteral("new"));
+    }
+    void mineStandsInListsToo_data()
+    {
+        QTest::addColumn<QByteArray>("mine");
+        QTest::addColumn<QByteArray>("theirs");
+        QTest::addColumn<QByteArray>("result");
+        QTest::newRow("both changed one thing")
+            << QByteArray(R"([{"id":"a","t":7,"u":1},{"id":"b","t":2}])")
+            << QByteArray(R"([{"id":"a","t":8,"u":9},{"id":"b","t":2},{"id":"c","t":3}])")
+            << QByteArray(R"([{"id":"a","t":7,"u":9},{"id":"b","t":2},{"id":"c","t":3}])");
+        QTest::newRow("I removed what they changed")
+            << QByteArray(R"([{"id":"b","t":2}])")
+            << QByteArray(R"([{"id":"a","t":8,"u":1},{"id":"b","t":2},{"id":"c","t":3}])")
+            << QByteArray(R"([{"id":"b","t":2},{"id":"c","t":3}])");
+        QTest::newRow("I changed what they removed")
+            << QByteArray(R"([{"id":"a","t":7,"u":1},{"id":"b","t":2}])")
+            << QByteArray(R"([{"id":"b","t":2}])")
+            << QByteArray(R"([{"t":7,"u":1},{"id":"b","t":2}])");
+    }
+    void mineStandsInListsToo()
+    {
+        QFETCH(QByteArray, mine);
+        QFETCH(QByteArray, theirs);
+        QFETCH(QByteArray, result);
+        const auto merged = mergedList(
+            *parseJson(R"([{"id":"a","t":1,"u":1},{"id":"b","t":2}])"), *parseJson(mine),
+            *parseJson(theirs), [](const Json &element) { return element; }, Collision::Mine);
+        QVERIFY(merged);
+        QCOMPARE(dumpJson(*merged), dumpJson(*parseJson(result)));
+    }
+    void whatWasMadeOfANewOneIsTakenBack()
+    {
+        // The base is what was sent from here, when Whop had given the new one no id yet.
+        const auto merged = mergedList(*parseJson(R"([{"id":"a","t":1},{"t":9}])"),
+            *parseJson(R"([{"id":"a","t":1}])"),
+            *parseJson(R"([{"id":"a","t":1},{"id":"c","t":9},{"id":"d","t":5}])"),
+            [](const Json &element) { return element; });
+        QVERIFY(merged);
+        QCOMPARE(dumpJson(*merged), QByteArray(R"([{"id":"a","t":1},{"id":"d","t":5}])"));
+    }
+
     // --- On top of the course ------------------------------------------------------------------
 
     void courseShowsWhatWaits()

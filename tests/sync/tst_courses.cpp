@@ -6,6 +6,8 @@
 #include "support/testcase.h"
 #include "support/testclient.h"
 
+Q_DECLARE_METATYPE(hopyard::Json)
+
 using namespace hopyard;
 using test::TestClient;
 
@@ -458,6 +460,111 @@ private Q_SLOTS:
         QCOMPARE(jsonText(shownQuestions.at(0).at("options").at(0), "option_text"),
             QStringLiteral("Yes"));
         QVERIFY(jsonText(shownQuestions.at(0).at("options").at(0), "id") != QStringLiteral("o1"));
+    }
+    void keepingMineKeepsWhatOthersDidBesides()
+    {
+        Outline outline = shown();
+        outline.moveLessons({QStringLiteral("lesn_a")}, QStringLiteral("chap_B"), 0);
+        const Operation mine = m_client->submit(QStringLiteral("course.update"), courseId,
+            Json {{"title", "Mine"}, {"chapters", outline.toRequest()}});
+        m_client->whop.editRow(QStringLiteral("course"), courseId, Json {{"title", "Theirs"}});
+        m_client->whop.editRow(
+            QStringLiteral("lesson"), QStringLiteral("lesn_c"), Json {{"title", "Renamed"}});
+        m_client->settle();
+        QCOMPARE(m_client->state(mine.id), OperationState::Conflict);
+        QVERIFY(m_client->engine().resolve(mine.id, Resolution::KeepMine, {}, {}).ok());
+        m_client->settle();
+        QCOMPARE(jsonText(m_client->whop.row(QStringLiteral("course"), courseId), "title"),
+            QStringLiteral("Mine"));
+        QCOMPARE(text(theirs()), QStringLiteral("chap_A:lesn_b|chap_B:lesn_a Renamed"));
+    }
+    void keepingMineDeletesNoQuestionOfOthers()
+    {
+        const auto question = [](const char *id, const char *what) {
+            return Json {{"id", id}, {"question_text", what}, {"question_type", "short_answer"},
+                {"correct_answer", "x"}, {"options", Json::array()}};
+        };
+        const QString lesson = QStringLiteral("lesn_a");
+        const auto setQuestions = [&](const Json &list) {
+            m_client->whop.editRow(
+                QStringLiteral("lesson"), lesson, Json {{"assessment_questions", list}});
+        };
+        setQuestions(Json::array({question("q1", "One?")}));
+        m_client->engine().setVisible(QStringLiteral("lesson"), lesson);
+        m_client->settle();
+        const QString id
+            = m_client
+                  ->submit(QStringLiteral("lesson.update"), lesson,
+                      Json {{"assessment_questions", Json::array({question("q1", "Mine?")})}})
+                  .id;
+        setQuestions(Json::array({question("q1", "Theirs?"), question("q2", "Two?")}));
+        m_client->settle();
+        QCOMPARE(m_client->state(id), OperationState::Conflict);
+        QVERIFY(m_client->engine().resolve(id, Resolution::KeepMine, {}, {}).ok());
+        m_client->settle();
+        QStringList texts;
+        const Json row = m_client->whop.row(QStringLiteral("lesson"), lesson);
+        for (const Json &entry : row.at("assessment_questions"))
+            texts << jsonText(entry, "question_text");
+        QCOMPARE(texts.join(u' '), QStringLiteral("Mine? Two?"));
+    }
+    void takingBackAMoveTakesBackNothingElse()
+    {
+        Outline outline = shown();
+        outline.moveLessons({QStringLiteral("lesn_a")}, QStringLiteral("chap_B"), 0);
+        const QString move = submit(outline).id;
+        const auto rename = [this](const char *lesson, const char *title) {
+            m_client->whop.editRow(
+                QStringLiteral("lesson"), QString::fromLatin1(lesson), Json {{"title", title}});
+        };
+        rename("lesn_b", "Before"); // goes into what is sent
+        m_client->settle();
+        rename("lesn_c", "After");
+        m_client->settle();
+        const auto back = m_client->engine().revert(move);
+        QVERIFY(back.ok());
+        QVERIFY(m_client->engine().approve({back->first().id}).ok());
+        m_client->settle();
+        QCOMPARE(text(theirs()), QStringLiteral("chap_A:lesn_a Before|chap_B:After"));
+    }
+    void takingBackATitleAsksWhenItIsAnotherByNow()
+    {
+        const QString rename
+            = m_client->submit(QStringLiteral("course.update"), courseId, Json {{"title", "Mine"}})
+                  .id;
+        m_client->settle();
+        m_client->whop.editRow(QStringLiteral("course"), courseId, Json {{"title", "Theirs"}});
+        m_client->engine().setVisible({}, {});
+        m_client->engine().setVisible(QStringLiteral("course"), courseId);
+        m_client->settle();
+        const auto back = m_client->engine().revert(rename);
+        QVERIFY(back.ok());
+        QVERIFY(m_client->engine().approve({back->first().id}).ok());
+        m_client->settle();
+        QCOMPARE(m_client->state(back->first().id), OperationState::Conflict);
+    }
+    void whatIsNotShownRaisesNoAlarm_data()
+    {
+        QTest::addColumn<QString>("action");
+        QTest::addColumn<QString>("target");
+        QTest::addColumn<Json>("args");
+        const Json file {{"id", "file_1"}};
+        QTest::newRow("course picture") << QStringLiteral("course.update") << courseId
+                                        << Json {{"title", "New"}, {"thumbnail", file}};
+        QTest::newRow("lesson picture") << QStringLiteral("lesson.update")
+                                        << QStringLiteral("lesn_a") << Json {{"thumbnail", file}};
+        QTest::newRow("attempts") << QStringLiteral("lesson.update") << QStringLiteral("lesn_a")
+                                  << Json {{"max_attempts", 3}};
+    }
+    void whatIsNotShownRaisesNoAlarm()
+    {
+        QFETCH(QString, action);
+        QFETCH(QString, target);
+        QFETCH(Json, args);
+        const QString id = m_client->submit(action, target, args).id;
+        m_client->settle();
+        QCOMPARE(m_client->state(id), OperationState::Done);
+        QVERIFY(m_client->notices.isEmpty());
     }
     void questionsAreMergedBeforeTheyAreSent()
     {

@@ -380,6 +380,63 @@ private Q_SLOTS:
             m_client->operation(above.id).resultId);
     }
 
+    void visibilityAndBannedWordsRaiseNoAlarm()
+    {
+        m_client->submit(
+            QStringLiteral("post.update"), m_old, Json {{"visibility", "members_only"}});
+        m_client->submit(QStringLiteral("forum.update"),
+            jsonText(m_client->whop.rows(QStringLiteral("forum")).constFirst(), "id"),
+            Json {{"banned_words", Json::array({"spam"})}});
+        m_client->settle();
+        QCOMPARE(m_client->effects(QStringLiteral("PATCH /forum_posts/{id}")), 1);
+        QCOMPARE(m_client->effects(QStringLiteral("PATCH /forums/{id}")), 1);
+        QVERIFY(m_client->notices.isEmpty());
+    }
+
+    void aTextReplacedWithItsFilesComesBackWhole()
+    {
+        m_client->whop.editRow(postsKind, m_old,
+            *parseJson(R"({"title":null,"attachments":[{"id":"file_1","filename":"a.pdf",
+                "content_type":"application/pdf","url":"signed1"}]})"));
+        m_client->sync();
+        // The address is signed anew each time it is asked for: nobody changed that.
+        m_client->whop.editRow(
+            postsKind, m_old, *parseJson(R"({"attachments":[{"id":"file_1","filename":"a.pdf",
+                "content_type":"application/pdf","url":"signed2"}]})"));
+        const QString id = m_client
+                               ->submit(QStringLiteral("post.update"), m_old,
+                                   Json {{"title", "Removed"}, {"content", "Removed"},
+                                       {"attachments", Json::array()}})
+                               .id;
+        m_client->settle();
+        QCOMPARE(m_client->state(id), OperationState::Done);
+        QVERIFY(m_client->whop.row(postsKind, m_old).at("attachments").empty());
+        const auto back = m_client->engine().revert(id);
+        QVERIFY(back.ok());
+        QVERIFY(m_client->engine().approve({back->first().id}).ok());
+        m_client->settle();
+        const Json row = m_client->whop.row(postsKind, m_old);
+        QVERIFY(jsonText(row, "title").isEmpty());
+        QCOMPARE(jsonText(row, "content"), QStringLiteral("Words"));
+        QCOMPARE(jsonText(row.at("attachments").at(0), "id"), QStringLiteral("file_1"));
+        QCOMPARE(dumpJson(m_client->whop.effects().back().body.at("attachments")),
+            QByteArray(R"([{"id":"file_1"}])"));
+    }
+
+    void anEditorThatWasOpenForLongOverwritesNothing()
+    {
+        m_client->whop.editRow(postsKind, m_old, Json {{"content", "Theirs"}});
+        m_client->sync(); // so the news is known here, but not to who is typing
+        Intent intent {QStringLiteral("post.update"), m_old, Json {{"content", "Mine"}}};
+        intent.base = Json {{"title", "Old"}, {"content", "Words"}};
+        const auto saved = m_client->engine().submit({intent});
+        QVERIFY(saved.ok());
+        m_client->settle();
+        QCOMPARE(m_client->state(saved->first().id), OperationState::Conflict);
+        QCOMPARE(
+            jsonText(m_client->whop.row(postsKind, m_old), "content"), QStringLiteral("Theirs"));
+    }
+
     void settingsAreSetOnce()
     {
         const QString forum

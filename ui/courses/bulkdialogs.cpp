@@ -231,7 +231,8 @@ QList<Intent> ReplaceDialog::intents() const
         const QString text = lesson.record.text(lessons::content);
         const QString now = replaced(text);
         if (m_list->item(int(row))->checkState() == Qt::Checked && now != text)
-            intents.append({QStringLiteral("lesson.update"), lesson.id, Json {{"content", now}}});
+            intents.append({QStringLiteral("lesson.update"), lesson.id, Json {{"content", now}}, {},
+                Json {{"content", text}}});
     }
     return intents;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/outbox/conflictdialog.h"
 
+#include "models/fielddiff.h"
 #include "models/tables/tablespec.h"
 #include "models/titlelookup.h"
 #include "schema/registry.h"
@@ -38,6 +39,16 @@ QString conflictText(const Json &value)
     }
     const QString number = jsonNumberText(value);
     return number.isEmpty() ? isolated(QString::fromUtf8(dumpJson(value))) : number;
+}
+
+// Lists that do not contradict each other are put together, whoever is kept.
+bool isListConflict(const Operation &operation, const std::string &member, const Json &theirs)
+{
+    const ActionSpec *action = findAction(operation.action);
+    const Json mine = operation.args.value(member, Json());
+    return action && action->merge && theirs.is_array()
+        && !action->merge(
+            member, operation.base.value(member, Json()), mine, theirs, Collision::Ask);
 }
 
 // What a deletion would take along that was not in it when it was asked for.
@@ -104,7 +115,8 @@ void ConflictDialog::collect()
         : shown.isNull()                               ? Json::object()
                                                        : shown.serverBody();
     for (const auto &[member, mine] : m_operation.args.items()) {
-        if (mine.is_object() || mine.is_array() || !theirs.contains(member))
+        if (mine.is_object() || !theirs.contains(member)
+            || (mine.is_array() && !isListConflict(m_operation, member, theirs.at(member))))
             continue;
         Field field;
         field.name = member;
@@ -112,6 +124,11 @@ void ConflictDialog::collect()
         field.base = m_operation.base.value(member, Json());
         field.theirs = theirs.at(member);
         field.mine = mine;
+        if (mine.is_array()) {
+            const ListSides sides
+                = listSides(QString::fromStdString(member), field.base, field.theirs, field.mine);
+            field.words = {sides.base, sides.theirs, sides.mine};
+        }
         m_fields.push_back(std::move(field));
     }
 }
@@ -217,7 +234,9 @@ void ConflictDialog::addField(QGridLayout *grid, int row, std::size_t at)
         auto *layout = new QVBoxLayout(card);
         layout->setContentsMargins(space::m, space::m, space::m, space::m);
         layout->setSpacing(space::s);
-        const QString words = conflictText(value);
+        const QString words = field.words.isEmpty() ? conflictText(value)
+            : field.words.at(number).isEmpty()      ? conflictText(Json())
+                                                    : isolated(field.words.at(number), true);
         if (choice >= 0) {
             auto *radio = new QRadioButton(title, card);
             radio->setObjectName(

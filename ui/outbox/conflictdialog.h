@@ -52,6 +52,7 @@ private:
         Json base; // null: not there
         Json theirs;
         Json mine;
+        QStringList words; // of lists: when it began, theirs, mine
         QButtonGroup *choice = nullptr;
         QWidget *edited = nullptr; // texts only; see textvalue.h
         QString shownMine; // what it makes of them

@@ -78,15 +78,12 @@ PostEditor::PostEditor(PageHost &host, const Record &post, QWidget *parent)
 {
     build();
     setPrimary(tr("Save changes"));
-    m_title->setText(post.text(posts::title));
-    const QString text = post.text(posts::content);
-    m_textLocked = text.size() > longestEdited;
-    m_text->setPlainText(m_textLocked ? text.left(longestShown) : text);
-    m_text->setReadOnly(m_textLocked);
-    m_titleBefore = m_title->text();
-    m_textBefore = m_text->toPlainText();
-    m_files->setFiles(post.body().value("attachments", Json::array()));
-    m_filesBefore = m_files->attachments();
+    Json before = Json::object();
+    for (const char *member : {"title", "content", "attachments"}) {
+        if (const Json *value = jsonAt(post.body(), member))
+            before[member] = *value;
+    }
+    beginFrom(before);
     if (WorkspaceAccess *workspace = host.app().current()) {
         m_draft = new DraftKeeper(workspace->commands(),
             {QString(post.kind + QStringLiteral(".update")), {post.id}, QStringLiteral("posts"),
@@ -101,6 +98,22 @@ PostEditor::PostEditor(PageHost &host, const Record &post, QWidget *parent)
 }
 
 PostEditor::~PostEditor() = default;
+
+// What is typed from here on is a change of this: of the post when the editor was opened for the
+// first time, however long the draft is kept.
+void PostEditor::beginFrom(const Json &before)
+{
+    m_before = before;
+    m_title->setText(jsonText(before, "title"));
+    const QString text = jsonText(before, "content");
+    m_textLocked = text.size() > longestEdited;
+    m_text->setPlainText(m_textLocked ? text.left(longestShown) : text);
+    m_text->setReadOnly(m_textLocked);
+    m_titleBefore = m_title->text();
+    m_textBefore = m_text->toPlainText();
+    m_files->setFiles(before.value("attachments", Json::array()));
+    m_filesBefore = m_files->attachments();
+}
 
 void PostEditor::build()
 {

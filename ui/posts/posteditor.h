@@ -60,6 +60,7 @@ private:
     [[nodiscard]] QWidget *makeOptions();
     void startDraft(const QString &id);
     [[nodiscard]] Json values() const;
+    void beginFrom(const Json &before);
     void restore(const Json &values);
     void check();
     void showPreview();
@@ -90,7 +91,8 @@ private:
     PaywallBox *m_paywall = nullptr;
     QPushButton *m_later = nullptr;
     bool m_textLocked = false; // too long to be changed here; only its beginning is shown
-    Json m_filesBefore = Json::array(); // of the post that is changed
+    Json m_before = Json::object(); // members of the post that is changed, as they were
+    Json m_filesBefore = Json::array();
     // The same: a text field shows no hard spaces and only one kind of line end, and nobody typed
     // that difference.
     QString m_titleBefore;

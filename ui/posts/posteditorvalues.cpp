@@ -39,8 +39,10 @@ Json PostEditor::values() const
 {
     Json kept {{"title", m_title->text()}, {"content", m_text->toPlainText()},
         {"visibility", m_visibility->currentData().toString()}, {"files", m_files->kept()}};
-    if (!isNew())
+    if (!isNew()) {
+        kept["before"] = m_before;
         return kept;
+    }
     Json ids = Json::array();
     for (const Record &forum : chosenForums())
         ids.push_back(forum.id);
@@ -60,6 +62,8 @@ Json PostEditor::values() const
 
 void PostEditor::restore(const Json &values)
 {
+    if (const Json *before = jsonAt(values, "before"); before && !isNew())
+        beginFrom(*before);
     m_title->setText(jsonText(values, "title"));
     if (!m_textLocked)
         m_text->setPlainText(jsonText(values, "content"));
@@ -147,7 +151,8 @@ QList<Intent> PostEditor::intents() const
     if (!isNew()) {
         const Json args = changedArgs();
         if (!args.empty())
-            all.append({QString(m_post.kind + QStringLiteral(".update")), m_post.id, args});
+            all.append(
+                {QString(m_post.kind + QStringLiteral(".update")), m_post.id, args, {}, m_before});
         return all;
     }
     for (const Record &forum : chosenForums())
