@@ -93,6 +93,7 @@ private:
     QList<QAction *> m_actions;
     OutboxPlan m_plan;
     QList<Operation> m_detailOf; // what the detail shows
+    int m_detailMore = 0; // and how many it only counts
     QString m_current; // id of the operation shown, to find it again in another section
     QString m_confirmedFor; // ids that the confirmation is about
     bool m_narrow = false;
