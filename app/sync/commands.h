@@ -63,8 +63,9 @@ public:
     explicit Commands(Engine *engine, QObject *parent = nullptr);
     ~Commands() override;
 
-    // Saves intents as operations, together. Gives a ticket; submitted() follows once they are on
-    // disk (or not). More than five targets, review, or EngineOptions::reviewEverything make them
+    // Saves intents as operations, together: all of them or none, and Intent::madeBy() ties them to
+    // what others of them create. Gives a ticket; submitted() follows once they are on disk (or
+    // not). More than five targets, review, or EngineOptions::reviewEverything make them
     // wait for a review.
     quint64 submit(const QList<Intent> &intents, bool review = false);
     // Review & send: these go now.

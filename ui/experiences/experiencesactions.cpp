@@ -261,12 +261,10 @@ void ExperiencesPage::newItem()
     auto *dialog = new NewExperienceDialog(
         readApps(workspace()->source(QStringLiteral("app"))), m_choices, this);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        const Intent intent = dialog->createIntent();
-        const QString text = Words::sentence(intent, Record(), Words::titlesFrom(host().titles()));
-        // The record must have its local id before it can be attached to anything.
-        const QStringList products = dialog->productIds();
-        const quint64 ticket = host().edits().submit(text, {intent});
-        m_attachAfter.insert(ticket, products);
+        const QList<Intent> intents = dialog->intents();
+        const QString text
+            = Words::sentence(intents.first(), Record(), Words::titlesFrom(host().titles()));
+        m_created.insert(host().edits().submit(text, intents));
     });
     openKept(dialog, "experience.create", {});
 }
@@ -310,17 +308,8 @@ bool ExperiencesPage::openDraft(const KeptDraft &draft)
 
 void ExperiencesPage::onSaved(quint64 ticket, const QList<Operation> &operations)
 {
-    const auto waiting = m_attachAfter.constFind(ticket);
-    if (waiting == m_attachAfter.constEnd() || operations.isEmpty())
-        return;
-    const QStringList products = *waiting;
-    m_attachAfter.erase(waiting);
-    const QString id = operations.first().target;
-    QList<Intent> intents;
-    for (const QString &product : products)
-        intents.append({QStringLiteral("experience.attach"), id, Json {{"product_id", product}}});
-    submit(tr("Attach the new experience"), intents);
-    openItem(id);
+    if (m_created.remove(ticket) && !operations.isEmpty())
+        openItem(operations.first().target);
 }
 
 void ExperiencesPage::openDuplicate()

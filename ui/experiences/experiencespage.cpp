@@ -29,8 +29,8 @@ ExperiencesPage::ExperiencesPage(PageHost &host, QWidget *parent)
     setObjectName(QStringLiteral("experiencesPage"));
     pane()->addAlternative(m_matrix);
     pane()->setEmptyText(tr("No experiences yet"),
-        tr("Each is one app inside your whop: a chat, a course, a forum."),
-        tr("New experience"), tr("What are experiences?"));
+        tr("Each is one app inside your whop: a chat, a course, a forum."), tr("New experience"),
+        tr("What are experiences?"));
     buildToolbar();
     buildActions();
     connect(pane(), &RecordTablePane::filterChanged, this, [this](const RecordFilter &filter) {
@@ -101,7 +101,7 @@ void ExperiencesPage::setContext(WorkspaceAccess *workspace)
     if (m_products)
         disconnect(m_products, nullptr, this, nullptr);
     m_products = workspace ? workspace->source(QStringLiteral("product")) : nullptr;
-    m_attachAfter.clear();
+    m_created.clear();
     RecordListPage::setContext(workspace);
     readChoices();
     if (m_products) {

@@ -96,7 +96,7 @@ private:
     MatrixModel *m_matrixModel = nullptr;
     RecordSource *m_products = nullptr;
     QList<ProductChoice> m_choices;
-    QHash<quint64, QStringList> m_attachAfter; // ticket of a create → products to attach it to
+    QSet<quint64> m_created; // tickets of new experiences, to be shown once they are saved
 };
 
 } // namespace hopyard

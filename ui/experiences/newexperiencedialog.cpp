@@ -188,13 +188,17 @@ void NewExperienceDialog::check()
         setProblem({}, m_tiles->checkedId() < 0);
 }
 
-Intent NewExperienceDialog::createIntent() const
+QList<Intent> NewExperienceDialog::intents() const
 {
     Json args = Json::object();
     args["app_id"] = m_apps.value(m_tiles->checkedId()).id;
     args["name"] = m_name->text().trimmed();
     args["is_public"] = m_public->isChecked();
-    return {QStringLiteral("experience.create"), QString(), args};
+    QList<Intent> intents {{QStringLiteral("experience.create"), QString(), args}};
+    for (const QString &id : productIds())
+        intents.append(
+            {QStringLiteral("experience.attach"), Intent::madeBy(0), Json {{"product_id", id}}});
+    return intents;
 }
 
 QStringList NewExperienceDialog::productIds() const

@@ -23,8 +23,8 @@ public:
     NewExperienceDialog(
         const QList<AppChoice> &apps, const QList<ProductChoice> &products, QWidget *parent);
 
-    [[nodiscard]] Intent createIntent() const;
-    [[nodiscard]] QStringList productIds() const;
+    // The create, and the attachments of what it makes; for one submission.
+    [[nodiscard]] QList<Intent> intents() const;
 
 protected:
     [[nodiscard]] Json draftValues() const override;
@@ -33,6 +33,7 @@ protected:
 private:
     [[nodiscard]] QWidget *makeTiles(const QList<AppChoice> &apps);
     [[nodiscard]] QWidget *makeProducts(const QList<ProductChoice> &products);
+    [[nodiscard]] QStringList productIds() const;
     void check();
 
     QList<AppChoice> m_apps;
