@@ -117,6 +117,8 @@ public:
     // Decides on removals that the brake holds back. seen: how many the person was told of; if by
     // now it is another number nothing is removed and the status asks again. -1 = however many.
     void acceptRemovals(const QString &kind, bool accept, qint64 seen = -1);
+    // The same for links (AreaStatus::heldLinks).
+    void acceptLinkRemovals(const QString &kind, bool accept, qint64 seen = -1);
     void setOptions(const EngineOptions &options);
     // Asks again which areas the key may read.
     void recheckPermissions();
