@@ -176,6 +176,8 @@ QString Words::sentence(const Operation &operation, const TitleOf &titleOf)
                                                          : tr("Make %1 not public").arg(name);
         if (wordsChangesOnly(operation, "order"))
             return tr("Move %1").arg(name);
+        if (wordsChangesOnly(operation, "logo"))
+            return tr("Change the logo of %1").arg(name);
         return tr("Change %1").arg(name);
     }
     if (const QString text = wordsOfCourses(operation, name); !text.isEmpty())
@@ -289,8 +291,10 @@ std::vector<DiffRow> Words::diff(
     const bool hide = hideAmounts && action && movesMoney(*action);
     for (const FieldChange &change : fieldDiff(operation, current, context)) {
         const bool hidden = hide && change.name == QLatin1String("amount");
-        rows.push_back(
-            {change.title, change.was, hidden ? QString(4, QChar(0x2022)) : change.willBe});
+        rows.push_back({change.title == change.name
+                ? fieldTitle(operation.kind, change.name) // none of the resource's own
+                : change.title,
+            change.was, hidden ? QString(4, QChar(0x2022)) : change.willBe});
     }
     return rows;
 }

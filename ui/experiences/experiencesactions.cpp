@@ -14,6 +14,7 @@
 #include "ui/experiences/duplicatedialog.h"
 #include "ui/experiences/experiencedetail.h"
 #include "ui/experiences/experiencespage.h"
+#include "ui/experiences/logodialog.h"
 #include "ui/experiences/matrixview.h"
 #include "ui/experiences/newexperiencedialog.h"
 #include "ui/shell/recordtablepane.h"
@@ -50,6 +51,7 @@ void ExperiencesPage::buildActions()
         ->setShortcut(QKeySequence(QKeyCombination(Qt::CTRL, Qt::Key_D)));
     itemAction("actionAttach", Glyph::Link, tr("Attach or detach…"), &ExperiencesPage::openAttach)
         ->setShortcut(QKeySequence(QKeyCombination(Qt::CTRL | Qt::SHIFT, Qt::Key_A)));
+    m_logo = itemAction("actionLogo", Glyph::Image, tr("Change logo…"), &ExperiencesPage::openLogo);
     m_makePublic = itemAction("actionMakePublic", Glyph::Eye, tr("Make public"), nullptr);
     m_makePrivate = itemAction("actionMakePrivate", Glyph::EyeOff, tr("Make not public"), nullptr);
     connect(m_makePublic, &QAction::triggered, this, [this] { makePublic(true); });
@@ -123,6 +125,7 @@ void ExperiencesPage::selectionUpdated()
     if (m_needSelection.isEmpty())
         return;
     m_rename->setEnabled(chosen == 1);
+    m_logo->setEnabled(chosen == 1);
     m_bulkRename->setEnabled(chosen > 1);
     m_openOnWhop->setEnabled(chosen == 1 && !isLocalId(chosenIds().first()));
     // Moving means something only in the order Whop shows.
@@ -261,7 +264,9 @@ void ExperiencesPage::newItem()
     auto *dialog = new NewExperienceDialog(
         readApps(workspace()->source(QStringLiteral("app"))), m_choices, this);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        const QList<Intent> intents = dialog->intents();
+        const QString file = dialog->logoFile();
+        const QList<Intent> intents
+            = dialog->intents(file.isEmpty() ? QString() : workspace()->commands().addUpload(file));
         const QString text
             = Words::sentence(intents.first(), Record(), Words::titlesFrom(host().titles()));
         m_created.insert(host().edits().submit(text, intents));
@@ -299,6 +304,8 @@ bool ExperiencesPage::openDraft(const KeptDraft &draft)
         duplicate(objects);
     else if (editor == QLatin1String("experience.attach"))
         attach(objects);
+    else if (editor == QLatin1String("experience.logo"))
+        changeLogo(objects);
     else if (editor == QLatin1String("experience.bulkRename"))
         bulkRename(objects);
     else
@@ -355,6 +362,23 @@ void ExperiencesPage::attach(const QList<Record> &chosen)
                 intents);
     });
     openKept(dialog, "experience.attach", chosen);
+}
+
+void ExperiencesPage::openLogo()
+{
+    changeLogo(selectedRecords());
+}
+
+void ExperiencesPage::changeLogo(const QList<Record> &chosen)
+{
+    if (chosen.size() != 1)
+        return;
+    auto *dialog = new LogoDialog(chosen.first(), this);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, id = chosen.first().id] {
+        const QString logo = workspace()->commands().addUpload(dialog->file());
+        submitEdit({QStringLiteral("experience.update"), id, Json {{"logo", Json {{"id", logo}}}}});
+    });
+    openKept(dialog, "experience.logo", chosen);
 }
 
 void ExperiencesPage::openBulkRename()

@@ -175,6 +175,7 @@ void ExperiencesPage::connectDetail(ExperienceDetail *shown)
     connect(shown, &ExperienceDetail::detachRequested, this,
         [this, shown](const QString &product) { detach(shown->record().id, product); });
     connect(shown, &ExperienceDetail::attachRequested, this, &ExperiencesPage::openAttach);
+    connect(shown, &ExperienceDetail::logoRequested, this, &ExperiencesPage::openLogo);
     connect(shown, &ExperienceDetail::deleteRequested, this, &ExperiencesPage::openDelete);
     connect(shown, &ExperienceDetail::openRequested, m_openOnWhop, &QAction::trigger);
 }

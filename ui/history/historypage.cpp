@@ -6,6 +6,7 @@
 #include "ui/apphost.h"
 #include "ui/delegates/celldelegate.h"
 #include "ui/errortext.h"
+#include "ui/filenames.h"
 #include "ui/history/historyfilter.h"
 #include "ui/theme/icon.h"
 #include "ui/widgets/chip.h"
@@ -161,6 +162,9 @@ void HistoryPage::setContext(WorkspaceAccess *workspace)
         return;
     }
     Commands &commands = workspace->commands();
+    learnFileNames(host().titles(), commands.uploads());
+    connect(&commands, &Commands::uploadsChanged, this,
+        [this, &commands] { learnFileNames(host().titles(), commands.uploads()); });
     m_filter->setTitles(Words::titlesFrom(host().titles()));
     m_filter->setNow(host().nowMs());
     m_model = new HistoryModel(this);

@@ -74,6 +74,10 @@ QString operationAdvice(const Operation &operation)
     case ErrorCode::InvalidArgument:
         return words(
             QT_TRANSLATE_NOOP("hopyard::OperationCard", "Edit the change, or discard it."));
+    case ErrorCode::FileGone:
+    case ErrorCode::FileChanged:
+        return words(QT_TRANSLATE_NOOP("hopyard::OperationCard",
+            "Retry to send the file as it is now, or edit the change to choose another one."));
     case ErrorCode::NotFound:
     case ErrorCode::Gone:
         return words(QT_TRANSLATE_NOOP(

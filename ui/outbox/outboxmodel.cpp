@@ -2,6 +2,7 @@
 #include "ui/outbox/outboxmodel.h"
 
 #include "schema/registry.h"
+#include "ui/filenames.h"
 #include "ui/widgets/safelabel.h"
 
 #include <QLocale>
@@ -219,6 +220,16 @@ void OutboxModel::setMoment(qint64 nowMs, bool online)
     announceWaiting();
 }
 
+void OutboxModel::setUploads(const QList<UploadStatus> &uploads)
+{
+    m_uploads.clear();
+    for (const UploadStatus &upload : uploads) {
+        if (upload.state != UploadState::Ready)
+            m_uploads.insert(upload.id, upload);
+    }
+    announceWaiting();
+}
+
 void OutboxModel::announceWaiting()
 {
     for (const auto &section : m_root->children) {
@@ -340,6 +351,24 @@ QVariant OutboxModel::checkState(const Row &row) const
                                    : Qt::PartiallyChecked);
 }
 
+// The file that goes before it; empty if it needs none, or has it.
+QString OutboxModel::uploadText(const Operation &operation) const
+{
+    if (m_uploads.isEmpty())
+        return {};
+    for (const QString &id : localIdsIn(operation.args)) {
+        const auto upload = m_uploads.constFind(id);
+        if (upload == m_uploads.constEnd())
+            continue;
+        if (upload->state == UploadState::Sending && upload->size > 0)
+            return tr("Uploading %1, %2 %")
+                .arg(Words::quoted(upload->name),
+                    QLocale().toString(100 * upload->sent / upload->size));
+        return tr("Waits until %1 is on Whop").arg(Words::quoted(upload->name));
+    }
+    return {};
+}
+
 QString OutboxModel::stateText(const Operation &operation) const
 {
     if (outboxSection(operation) != OutboxSection::Waiting)
@@ -351,6 +380,8 @@ QString OutboxModel::stateText(const Operation &operation) const
         return tr("Waits for the network");
     if (left > 0)
         return tr("Goes in %1 s").arg(QLocale().toString((left + 999) / 1000));
+    if (const QString file = uploadText(operation); !file.isEmpty())
+        return file;
     return tr("Goes next");
 }
 

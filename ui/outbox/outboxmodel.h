@@ -2,10 +2,12 @@
 #pragma once
 
 #include "models/roles.h"
+#include "sync/status.h"
 #include "ui/outbox/outboxplan.h"
 #include "ui/words.h"
 
 #include <QAbstractItemModel>
+#include <QHash>
 #include <QSet>
 
 #include <memory>
@@ -31,6 +33,8 @@ public:
     void setOperations(const QList<Operation> &operations);
     // The wall clock and whether anything can leave, for "goes in 8 s".
     void setMoment(qint64 nowMs, bool online);
+    // What changes wait for, and how far that is.
+    void setUploads(const QList<UploadStatus> &uploads);
     // True while a countdown runs that setMoment() must keep right.
     [[nodiscard]] bool isCounting() const;
 
@@ -73,6 +77,7 @@ private:
     [[nodiscard]] QVariant objectData(const Row &row, int role) const;
     [[nodiscard]] QVariant changeData(const Row &row, int role) const;
     [[nodiscard]] QVariant checkState(const Row &row) const;
+    [[nodiscard]] QString uploadText(const Operation &operation) const;
     [[nodiscard]] QString stateText(const Operation &operation) const;
     void announceWaiting();
 
@@ -80,6 +85,7 @@ private:
     std::unique_ptr<Row> m_root;
     TitleOf m_titleOf;
     QSet<QString> m_unchecked; // operation ids
+    QHash<QString, UploadStatus> m_uploads; // by their local ids
     qint64 m_nowMs = 0;
     bool m_online = true;
 };

@@ -4,6 +4,7 @@
 #include "models/titlelookup.h"
 #include "ui/apphost.h"
 #include "ui/draftkeeper.h"
+#include "ui/filenames.h"
 #include "ui/outbox/conflictdialog.h"
 #include "ui/outbox/editoperationdialog.h"
 #include "ui/outbox/operationcard.h"
@@ -54,6 +55,9 @@ void OutboxPage::setContext(WorkspaceAccess *workspace)
     Commands &commands = workspace->commands();
     connect(&commands, &Commands::operationsChanged, this, &OutboxPage::showOperations,
         Qt::UniqueConnection);
+    connect(
+        &commands, &Commands::uploadsChanged, this, &OutboxPage::showUploads, Qt::UniqueConnection);
+    showUploads();
     showOperations();
     showMoment();
 }
@@ -244,6 +248,18 @@ void OutboxPage::showDetail()
         same->setFocus(Qt::OtherFocusReason);
     else if (!focused.isEmpty())
         m_tree->setFocus(Qt::OtherFocusReason);
+}
+
+void OutboxPage::showUploads()
+{
+    if (!workspace())
+        return;
+    const QList<UploadStatus> &uploads = workspace()->commands().uploads();
+    m_model->setUploads(uploads);
+    if (!learnFileNames(host().titles(), uploads))
+        return;
+    m_detailOf.clear(); // it may name one of them
+    showDetail();
 }
 
 void OutboxPage::showMoment()

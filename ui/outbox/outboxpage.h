@@ -58,6 +58,7 @@ private:
     void showDetail();
     OperationCard *addCard(const Operation &operation, QWidget *parent);
     void showMoment();
+    void showUploads();
     void arrange();
 
     void send();
