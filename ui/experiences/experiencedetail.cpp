@@ -2,7 +2,7 @@
 #include "ui/experiences/experiencedetail.h"
 
 #include "core/ids.h"
-#include "models/tables/experiences.h"
+#include "models/tables/registry.h"
 #include "models/titlelookup.h"
 #include "schema/experiences.h"
 #include "ui/apphost.h"

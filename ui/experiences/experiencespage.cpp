@@ -2,7 +2,7 @@
 #include "ui/experiences/experiencespage.h"
 
 #include "models/matrixmodel.h"
-#include "models/tables/experiences.h"
+#include "models/tables/registry.h"
 #include "schema/experiences.h"
 #include "ui/apphost.h"
 #include "ui/edits.h"
