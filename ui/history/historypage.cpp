@@ -174,7 +174,6 @@ void HistoryPage::setContext(WorkspaceAccess *workspace)
     connect(&commands, &Commands::attemptsReady, this, &HistoryPage::onAttempts);
     connect(&commands, &Commands::submitted, this, &HistoryPage::onSubmitted);
     m_filter->setHistory(m_model);
-    m_table->setColumnHidden(HistoryModel::TargetColumn, true); // named in the sentence
     QHeaderView *header = m_table->horizontalHeader();
     header->setSectionResizeMode(HistoryModel::ActionColumn, QHeaderView::Stretch);
     header->resizeSection(HistoryModel::WhenColumn, 150);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/outbox/outboxmodel.h"
 
-#include "schema/registry.h"
+#include "models/operationdata.h"
 #include "ui/filenames.h"
 #include "ui/widgets/safelabel.h"
 
@@ -443,8 +443,6 @@ QVariant OutboxModel::objectData(const Row &row, int role) const
 QVariant OutboxModel::changeData(const Row &row, int role) const
 {
     const Operation &operation = *row.operation;
-    const ActionSpec *action = findAction(operation.action);
-    const Risk risk = action ? action->risk : Risk::Irreversible;
     switch (role) {
     case Qt::DisplayRole:
     case Qt::ToolTipRole:
@@ -455,23 +453,7 @@ QVariant OutboxModel::changeData(const Row &row, int role) const
         return tr("%1, %2", "change, state")
             .arg(Words::sentence(operation, m_titleOf), stateText(operation));
     case Qt::AccessibleDescriptionRole:
-        return Words::riskWord(risk);
-    case OperationRole:
-        return QVariant::fromValue(operation);
-    case IdRole:
-        return operation.id;
-    case KindRole:
-        return operation.kind;
-    case ActionRole:
-        return operation.action;
-    case TargetRole:
-        return operation.target;
-    case StateRole:
-        return int(operation.state);
-    case StateTextRole:
-        return stateText(operation);
-    case RiskRole:
-        return int(risk);
+        return Words::riskWord(Risk(operationData(operation, RiskRole).toInt()));
     case GlyphRole:
         return int(outboxSection(operation) == OutboxSection::ToReview
                 ? Glyph::CircleDashed
@@ -481,7 +463,7 @@ QVariant OutboxModel::changeData(const Row &row, int role) const
     case Qt::CheckStateRole:
         return checkState(row);
     default:
-        return {};
+        return operationData(operation, role);
     }
 }
 
