@@ -4,7 +4,13 @@
 #include "ui/experiences/experiencespage.h"
 #include "ui/widgets/statebar.h"
 
+#include <QAction>
+#include <QApplication>
+#include <QHeaderView>
+#include <QHoverEvent>
+#include <QLineEdit>
 #include <QPushButton>
+#include <QTableView>
 #include <QToolButton>
 
 using namespace hopyard;
@@ -53,6 +59,74 @@ private Q_SLOTS:
     {
         m_page.reset();
         m_desk.reset();
+    }
+
+    // However narrow the window, names can be read.
+    void namesKeepTheirRoom()
+    {
+        const auto *table = m_page->findChild<QTableView *>(QStringLiteral("experiencesTable"));
+        const int readable
+            = table->fontMetrics().horizontalAdvance(QStringLiteral("VIP Chat 2025"));
+        for (const int width : {1300, 1048, 760, 560, 400, 1300}) {
+            m_page->resize(width, 700);
+            m_desk->turn();
+            QVERIFY2(table->columnWidth(0) > readable + 60, qPrintable(QString::number(width)));
+            const bool wider = table->horizontalHeader()->length() > table->viewport()->width();
+            QCOMPARE(wider, width < 1000);
+        }
+    }
+
+    // The matrix by keyboard alone: asked for, it has the focus; arrows and Space attach.
+    void attachesInTheMatrixByKeyboard()
+    {
+        m_desk->setOptions({.reviewEverything = true, .automaticRefresh = false});
+        m_page->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        m_page->findChild<QAction *>(QStringLiteral("actionMatrix"))->trigger();
+        m_desk->turn();
+        auto *matrix = m_page->findChild<QTableView *>(QStringLiteral("experiencesMatrix"));
+        QVERIFY(matrix->isVisible());
+        QTRY_COMPARE(matrix->model()->rowCount(), 4);
+        QCOMPARE(QApplication::focusWidget(), matrix);
+        const auto press
+            = [](int key) { QTest::keyClick(QApplication::focusWidget(), Qt::Key(key)); };
+        press(Qt::Key_Down);
+        press(Qt::Key_Home);
+        press(Qt::Key_Right);
+        press(Qt::Key_Space);
+        m_desk->turn();
+        const QList<Operation> &operations = m_desk->current()->commands().operations();
+        QCOMPARE(operations.size(), 1);
+        QVERIFY(operations.first().action.startsWith(QLatin1String("experience.")));
+        // Shown again, the page gives the focus to what is seen.
+        m_page->findChild<QLineEdit *>()->setFocus();
+        m_page->setFocus();
+        QCOMPARE(QApplication::focusWidget(), matrix);
+        m_page->showMatrix(false);
+        m_page->setFocus();
+        QCOMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("experiencesTable"));
+    }
+
+    // The whole row shows where the pointer is, also when it comes back without moving.
+    void hoverIsTheWholeRow()
+    {
+        auto *table = m_page->findChild<QTableView *>(QStringLiteral("experiencesTable"));
+        QWidget *viewport = table->viewport();
+        const QRect first = table->visualRect(table->model()->index(1, 0));
+        const QRect last = table->visualRect(table->model()->index(1, 3));
+        const auto ground = [viewport](const QRect &cell) {
+            return viewport->grab().toImage().pixelColor(cell.left() + 2, cell.top() + 2);
+        };
+        const QColor plain = ground(last);
+        const QPointF at = first.center();
+        const QPointF outside(-1, -1);
+        QHoverEvent enter(QEvent::HoverEnter, at, viewport->mapToGlobal(at), outside);
+        QCoreApplication::sendEvent(viewport, &enter);
+        QVERIFY(ground(last) != plain);
+        QCOMPARE(ground(first), ground(last));
+        QHoverEvent leave(QEvent::HoverLeave, outside, viewport->mapToGlobal(outside), at);
+        QCoreApplication::sendEvent(viewport, &leave);
+        QCOMPARE(ground(last), plain);
     }
 
     // A product seems to have lost everything: the bar names it and asks.

@@ -81,7 +81,10 @@ void ExperiencesPage::buildActions()
     m_matrixAction = new QAction(tr("Matrix of products"), this);
     m_matrixAction->setObjectName(QStringLiteral("actionMatrix"));
     m_matrixAction->setCheckable(true);
-    connect(m_matrixAction, &QAction::triggered, this, &ExperiencesPage::showMatrix);
+    connect(m_matrixAction, &QAction::triggered, this, [this](bool matrix) {
+        showMatrix(matrix);
+        setFocus(Qt::ShortcutFocusReason); // whoever asked by keyboard goes on by keyboard
+    });
     m_matrix->setContextMenuPolicy(Qt::ActionsContextMenu);
     selectionUpdated();
 }

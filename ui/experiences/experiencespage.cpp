@@ -152,6 +152,7 @@ void ExperiencesPage::showMatrix(bool matrix)
     m_tableButton->setChecked(!matrix);
     m_matrixAction->setChecked(matrix);
     pane()->showAlternative(matrix);
+    setFocusProxy(matrix ? static_cast<QWidget *>(m_matrix) : pane()->view());
     selectionUpdated();
 }
 
