@@ -58,6 +58,19 @@ QString listLines(const Json &list)
     return lines.isEmpty() ? QString(QLatin1String("")) : lines.join(QLatin1Char('\n'));
 }
 
+// {"id": …} stands for a file; what it is called is known here for those of this computer.
+bool isFile(const Json &value)
+{
+    return value.is_object() && value.size() == 1 && value.contains("id");
+}
+
+QString fileName(const Json &file, const CellContext &context)
+{
+    const QString id = jsonText(file, "id");
+    const QString name = context.title(QStringLiteral("file"), id);
+    return name == id ? QCoreApplication::translate("operations", "a file") : name;
+}
+
 QString diffText(const Json *value, FieldType type, const CellContext &context)
 {
     if (isNothing(value))
@@ -75,6 +88,8 @@ QString diffText(const Json *value, FieldType type, const CellContext &context)
     }
     if (type == FieldType::List && value->is_array())
         return listLines(*value);
+    if (isFile(*value))
+        return fileName(*value, context);
     const QString number = jsonNumberText(*value);
     return number.isEmpty() ? QString::fromUtf8(dumpJson(*value)) : number;
 }

@@ -2,7 +2,6 @@
 #include "models/historymodel.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <algorithm>
 
@@ -68,25 +67,7 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
     if (!index.isValid())
         return {};
     Q_ASSERT(checkIndex(index, CheckIndexOption::ParentIsInvalid));
-    const Operation &row = m_operations.at(index.row());
-    const bool text = role == Qt::DisplayRole || role == Qt::AccessibleTextRole;
-    if (!text && role != RawValueRole)
-        return operationData(row, role);
-    switch (index.column()) {
-    case WhenColumn: {
-        const QDateTime when = operationData(row, WhenRole).toDateTime();
-        return text ? QVariant(QLocale().toString(when.toLocalTime(), QLocale::ShortFormat))
-                    : QVariant(when);
-    }
-    case ActionColumn:
-        return actionTitle(row.action);
-    case TargetColumn:
-        return operationTitle(row);
-    case ResultColumn:
-        return operationStateText(row.state);
-    default:
-        return {};
-    }
+    return operationData(m_operations.at(index.row()), role);
 }
 
 QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int role) const
@@ -98,8 +79,6 @@ QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int 
         return QCoreApplication::translate("operations", "When");
     case ActionColumn:
         return QCoreApplication::translate("operations", "Change");
-    case TargetColumn:
-        return QCoreApplication::translate("operations", "Object");
     case ResultColumn:
         return QCoreApplication::translate("operations", "Result");
     default:

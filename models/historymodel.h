@@ -9,7 +9,7 @@
 namespace hopyard {
 
 // Settled operations, newest first. Older ones are asked for when a view scrolls to the end. Every
-// cell carries the roles of operationData().
+// cell carries the roles of operationData(); the words are HistoryFilter's.
 class HistoryModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -19,7 +19,6 @@ public:
     {
         WhenColumn,
         ActionColumn,
-        TargetColumn,
         ResultColumn,
         ColumnCount
     };

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/matrixmodel.h"
 
-#include "models/tables/experiences.h"
-#include "models/tables/products.h"
+#include "models/tables/registry.h"
 #include "schema/experiences.h"
 #include "schema/products.h"
 

@@ -41,13 +41,8 @@ enum Role : int
     OperationRole, // hopyard::Operation
     ActionRole, // QString: "experience.update"
     TargetRole, // QString: id of the target
-    TitleRole, // QString: what people call the target
     StateRole, // int of hopyard::OperationState
-    StateTextRole, // QString: the state in words
     RiskRole, // int of hopyard::Risk
-    PolicyRole, // int of hopyard::SendPolicy
-    ErrorRole, // QString: errorName() of the last error; unset if there was none
-    WhenRole, // QDateTime: settled, else made
 };
 
 } // namespace hopyard

@@ -3,6 +3,8 @@
 
 #include "schema/registry.h"
 
+#include <utility>
+
 namespace hopyard {
 
 QString recordTitle(const QString &kind, const Json &body)
@@ -26,9 +28,16 @@ void TitleLookup::add(RecordSource *source)
 void TitleLookup::resolve(const QString &kind, const QString &id)
 {
     const auto known = m_kinds.find(kind);
-    if (known == m_kinds.end() || id.isEmpty() || known->titles.contains(id))
+    if (known == m_kinds.end() || !known->source || id.isEmpty() || known->titles.contains(id))
         return;
     known->titles.insert(id, recordTitle(kind, known->source->record(id).body()));
+}
+
+void TitleLookup::setTitle(const QString &kind, const QString &id, const QString &title)
+{
+    QString &known = m_kinds[kind].titles[id];
+    if (std::exchange(known, title) != title)
+        Q_EMIT titlesChanged(kind);
 }
 
 QString TitleLookup::title(const QString &kind, const QString &id) const

@@ -25,6 +25,9 @@ public:
     // Never reads. The id itself where no title is known (yet).
     [[nodiscard]] QString title(const QString &kind, const QString &id) const;
 
+    // A title that no record tells: the name of a file.
+    void setTitle(const QString &kind, const QString &id, const QString &title);
+
 Q_SIGNALS:
     // Titles of this kind are different; after a reload some may be unknown until resolved again.
     void titlesChanged(const QString &kind);

@@ -1315,6 +1315,14 @@
         <source>Couldn’t save the change</source>
         <translation>Die Änderung ließ sich nicht speichern</translation>
     </message>
+    <message>
+        <source>A file</source>
+        <translation>Eine Datei</translation>
+    </message>
+    <message>
+        <source>Nothing would be left of the change. Discard it instead.</source>
+        <translation>Von der Änderung bliebe nichts übrig. Verwerfen Sie sie stattdessen.</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::EnvironmentStrip</name>
@@ -1596,6 +1604,14 @@
         <source>Rename %1</source>
         <translation>%1 umbenennen</translation>
     </message>
+    <message>
+        <source>Change logo…</source>
+        <translation>Logo ändern …</translation>
+    </message>
+    <message>
+        <source>New logo %1, not on Whop yet</source>
+        <translation>Neues Logo %1, noch nicht bei Whop</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::ExperiencesPage</name>
@@ -1682,10 +1698,6 @@
             <numerusform>Zuordnung von %Ln Experience zu %1 lösen</numerusform>
             <numerusform>Zuordnung von %Ln Experiences zu %1 lösen</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Attach the new experience</source>
-        <translation>Neue Experience zuordnen</translation>
     </message>
     <message>
         <source>Duplicate %1</source>
@@ -1778,6 +1790,10 @@
     <message>
         <source>No</source>
         <translation>Nein</translation>
+    </message>
+    <message>
+        <source>Change logo…</source>
+        <translation>Logo ändern …</translation>
     </message>
 </context>
 <context>
@@ -2855,6 +2871,25 @@
     </message>
 </context>
 <context>
+    <name>hopyard::LogoDialog</name>
+    <message>
+        <source>Change the logo of %1</source>
+        <translation>Logo von %1 ändern</translation>
+    </message>
+    <message>
+        <source>The file goes to Whop together with the change; until then it has to stay where it is on this computer.</source>
+        <translation>Die Datei geht zusammen mit der Änderung an Whop; bis dahin muss sie auf diesem Computer bleiben, wo sie ist.</translation>
+    </message>
+    <message>
+        <source>Change logo</source>
+        <translation>Logo ändern</translation>
+    </message>
+    <message>
+        <source>&amp;Logo</source>
+        <translation>&amp;Logo</translation>
+    </message>
+</context>
+<context>
     <name>hopyard::MainWindow</name>
     <message>
         <source>Couldn’t open the workspace</source>
@@ -3246,6 +3281,10 @@
         <source>%1/%2</source>
         <translation>%1/%2</translation>
     </message>
+    <message>
+        <source>&amp;Logo</source>
+        <translation>&amp;Logo</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::NewForumDialog</name>
@@ -3452,6 +3491,10 @@
         <source>Update Hopyard, then retry.</source>
         <translation>Aktualisieren Sie Hopyard und versuchen Sie es dann erneut.</translation>
     </message>
+    <message>
+        <source>Retry to send the file as it is now, or edit the change to choose another one.</source>
+        <translation>Versuchen Sie es erneut, um die Datei zu senden, wie sie jetzt ist, oder bearbeiten Sie die Änderung und wählen Sie eine andere.</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::OutboxModel</name>
@@ -3510,6 +3553,14 @@
         <source>%1, %2</source>
         <comment>change, state</comment>
         <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Uploading %1, %2 %</source>
+        <translation>%1 wird hochgeladen, %2 %</translation>
+    </message>
+    <message>
+        <source>Waits until %1 is on Whop</source>
+        <translation>Wartet, bis %1 bei Whop ist</translation>
     </message>
 </context>
 <context>
@@ -4121,6 +4172,17 @@
         <source>The key belongs to another company (%1), so nothing is read or sent with it. You can read and edit; changes wait in the Outbox.</source>
         <translation>Der Schlüssel gehört zu einem anderen Unternehmen (%1), deshalb wird damit nichts gelesen oder gesendet. Sie können lesen und bearbeiten; Änderungen warten im Postausgang.</translation>
     </message>
+    <message numerus="yes">
+        <source>Whop suddenly no longer shows %Ln of %1 attachments to %2. They stay here until you decide.</source>
+        <translation>
+            <numerusform>Whop zeigt plötzlich %Ln von %1 Zuordnungen zu %2 nicht mehr. Sie bleibt hier, bis Sie entscheiden.</numerusform>
+            <numerusform>Whop zeigt plötzlich %Ln von %1 Zuordnungen zu %2 nicht mehr. Sie bleiben hier, bis Sie entscheiden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Detach them here</source>
+        <translation>Hier lösen</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::PayoutsPage</name>
@@ -4190,6 +4252,81 @@
     <message>
         <source>%1 – this is right (Whop is sent %2, in whole units)</source>
         <translation>%1 – das stimmt (an Whop geht %2, in ganzen Einheiten)</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::PictureField</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Auswählen …</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>PNG, JPEG or GIF, at most %1. A file can be dropped here, too.</source>
+        <translation>PNG, JPEG oder GIF, höchstens %1. Sie können eine Datei auch hierher ziehen.</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Ändern …</translation>
+    </message>
+    <message>
+        <source>Change picture</source>
+        <translation>Bild ändern</translation>
+    </message>
+    <message>
+        <source>Choose picture</source>
+        <translation>Bild auswählen</translation>
+    </message>
+    <message>
+        <source>Remove picture</source>
+        <translation>Bild entfernen</translation>
+    </message>
+    <message>
+        <source>Chosen before</source>
+        <translation>Früher ausgewählt</translation>
+    </message>
+    <message>
+        <source>Looking at it…</source>
+        <translation>Wird geprüft …</translation>
+    </message>
+    <message>
+        <source>%1 can’t be read (any more). Choose another file.</source>
+        <translation>%1 kann nicht (mehr) gelesen werden. Wählen Sie eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>%1 is empty. Choose another file.</source>
+        <translation>%1 ist leer. Wählen Sie eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>%1 has %2; at most %3 are possible. Choose a smaller file.</source>
+        <translation>%1 ist %2 groß; höchstens %3 sind möglich. Wählen Sie eine kleinere Datei.</translation>
+    </message>
+    <message>
+        <source>%1 is no PNG, JPEG or GIF picture. Choose another file.</source>
+        <translation>%1 ist kein Bild im Format PNG, JPEG oder GIF. Wählen Sie eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels, %3</source>
+        <translation>%1 × %2 Pixel, %3</translation>
+    </message>
+    <message>
+        <source>Can’t be used</source>
+        <translation>Nicht verwendbar</translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation>Bild auswählen</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.gif)</source>
+        <translation>Bilder (*.png *.jpg *.jpeg *.gif)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
@@ -6942,6 +7079,10 @@
         <source>Price</source>
         <translation>Preis</translation>
     </message>
+    <message>
+        <source>Change the logo of %1</source>
+        <translation>Logo von %1 ändern</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::WorkspaceSwitcher</name>
@@ -7020,60 +7161,12 @@
         <translation>Änderung</translation>
     </message>
     <message>
-        <source>Object</source>
-        <translation>Objekt</translation>
-    </message>
-    <message>
         <source>Result</source>
         <translation>Ergebnis</translation>
     </message>
     <message>
-        <source>Waiting</source>
-        <translation>Wartet</translation>
-    </message>
-    <message>
-        <source>Sending</source>
-        <translation>Wird gesendet</translation>
-    </message>
-    <message>
-        <source>Sent</source>
-        <translation>Gesendet</translation>
-    </message>
-    <message>
-        <source>Failed</source>
-        <translation>Fehlgeschlagen</translation>
-    </message>
-    <message>
-        <source>We don&apos;t know</source>
-        <translation>Wir wissen es nicht</translation>
-    </message>
-    <message>
-        <source>Conflict</source>
-        <translation>Konflikt</translation>
-    </message>
-    <message>
-        <source>Blocked</source>
-        <translation>Blockiert</translation>
-    </message>
-    <message>
-        <source>Paused</source>
-        <translation>Angehalten</translation>
-    </message>
-    <message>
-        <source>Discarded</source>
-        <translation>Verworfen</translation>
-    </message>
-    <message>
-        <source>Expired</source>
-        <translation>Abgelaufen</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <translation>%1, %2</translation>
+        <source>a file</source>
+        <translation>eine Datei</translation>
     </message>
 </context>
 <context>

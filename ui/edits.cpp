@@ -112,7 +112,7 @@ std::shared_ptr<Edits::Step> Edits::makeStep(
 std::optional<Intent> Edits::inverse(const Intent &intent) const
 {
     const ActionSpec *action = findAction(intent.action);
-    if (!action || action->effect != Effect::Changes)
+    if (!action || action->effect != Effect::Changes || intent.maker())
         return std::nullopt;
     if (!action->opposite.empty())
         return Intent {specText(action->opposite), intent.target, intent.args};
@@ -140,6 +140,7 @@ std::optional<Intent> Edits::inverse(const Intent &intent) const
 void Edits::redo(const std::shared_ptr<Step> &step)
 {
     step->operations.clear();
+    step->ofCreated.clear();
     m_lastTicket = m_workspace.commands().submit(step->forward, step->review);
     m_waiting.insert(m_lastTicket, step);
 }
@@ -157,6 +158,8 @@ void Edits::undo(const std::shared_ptr<Step> &step)
             toDiscard.append(id);
             continue;
         }
+        if (step->ofCreated.contains(id))
+            continue;
         const ActionSpec *action
             = step->discarded.isEmpty() ? nullptr : findAction(step->discarded.first().action);
         if (action && action->effect == Effect::Creates && !result->isEmpty())
@@ -187,7 +190,11 @@ void Edits::onSubmitted(quint64 ticket, const Result<QList<Operation>> &result)
         return;
     if (result) {
         // Only those that undo by being discarded are kept in mind; the others have an inverse.
-        for (const Operation &operation : *result) {
+        const bool each = result->size() == step->forward.size();
+        for (qsizetype i = 0; i < result->size(); ++i) {
+            const Operation &operation = result->at(i);
+            if (each && step->forward.at(i).maker())
+                step->ofCreated.insert(operation.id);
             const bool discarded = std::ranges::any_of(step->discarded,
                 [&operation](const Intent &intent) { return intent.action == operation.action; });
             if (discarded)

@@ -7,6 +7,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QSet>
 #include <QUndoStack>
 
 #include <memory>
@@ -33,6 +34,7 @@ public:
         bool review = false;
         bool failed = false;
         QStringList operations; // of the last submission
+        QSet<QString> ofCreated; // those of them on what others create: they go with it
     };
 
     explicit Edits(WorkspaceAccess &workspace, QObject *parent = nullptr);

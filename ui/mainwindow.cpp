@@ -65,6 +65,11 @@ MainWindow::MainWindow(AppHost &host, QWidget *parent)
     setWindowIcon(appIcon());
     setMinimumSize(960, 600);
     resize(1280, 800);
+    // A smaller screen would leave the bottom bar and the buttons at the side beyond its edges.
+    const QSize frame(16, 48);
+    const QSize room = screen() ? screen()->availableSize() - frame : size();
+    if (room.width() >= minimumWidth() && room.height() >= minimumHeight())
+        resize(size().boundedTo(room));
     buildLayout();
     connectHost();
     connectParts();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/page.h"
 
+#include "schema/registry.h"
 #include "ui/apphost.h"
 #include "ui/errortext.h"
 #include "ui/widgets/emptystate.h"
@@ -124,7 +125,7 @@ void Page::showStateBar()
     const auto show = [this](Bar bar, Tone tone, const QString &state, const QString &text,
                           const QString &action = {}, Glyph glyph = Glyph::None) {
         m_bar = bar;
-        m_stateBar->setClosable(bar == Bar::Removals);
+        m_stateBar->setClosable(bar == Bar::Removals || bar == Bar::Links);
         m_stateBar->show(tone, state, text, action);
         if (glyph != Glyph::None)
             m_stateBar->showIcon(glyph);
@@ -182,6 +183,14 @@ void Page::showStateBar()
                         Words::inSentence(Words::kindTitle(kind()))),
                 now.heldRemovals),
             tr("Remove them here"), Glyph::TriangleAlert);
+    } else if (now.heldLinks > 0) {
+        show(Bar::Links, Tone::Warning, QStringLiteral("error"),
+            Words::counted(tr("Whop suddenly no longer shows %Ln of %1 attachments to %2. They "
+                              "stay here until you decide.",
+                               nullptr, int(now.heldLinks))
+                               .arg(QLocale().toString(now.heldLinksOf), heldLinkTitles(now)),
+                now.heldLinks),
+            tr("Detach them here"), Glyph::Unlink);
     } else if (now.error != ErrorCode::None && !pageLocked(now)) {
         Error error;
         error.code = now.error;
@@ -195,6 +204,25 @@ void Page::showStateBar()
         m_bar = Bar::None;
         m_stateBar->clear();
     }
+}
+
+// ‘Gold’, or ‘Gold’, ‘Silver’ and ‘Bronze’: on what the links are that are held back.
+QString Page::heldLinkTitles(const AreaStatus &status) const
+{
+    constexpr qsizetype most = 3;
+    const ResourceSpec *resource = findResource(status.kind);
+    if (!resource || resource->relations.empty())
+        return {};
+    const QString kind = specText(resource->relations.front().kind);
+    const TitleOf titleOf = Words::titlesFrom(m_host.titles());
+    QStringList titles;
+    for (const QString &id : status.heldLinksOn.mid(0, most)) {
+        const QString title = titleOf(kind, id);
+        titles.append(Words::quoted(title.isEmpty() ? id : title));
+    }
+    if (status.heldLinksOn.size() > most)
+        titles.append(QString(QChar(0x2026)));
+    return Words::list(titles);
 }
 
 QString Page::heldText() const
@@ -233,6 +261,9 @@ void Page::onStateBarAction()
     case Bar::Removals:
         commands.acceptRemovals(kind(), true, area().heldRemovals);
         break;
+    case Bar::Links:
+        commands.acceptLinkRemovals(kind(), true, area().heldLinks);
+        break;
     case Bar::Portal:
     case Bar::Unreachable:
     case Bar::Area:
@@ -251,6 +282,8 @@ void Page::onStateBarClosed()
 {
     if (m_bar == Bar::Removals && m_workspace)
         m_workspace->commands().acceptRemovals(kind(), false);
+    if (m_bar == Bar::Links && m_workspace)
+        m_workspace->commands().acceptLinkRemovals(kind(), false);
     m_bar = Bar::None;
     showStateBar();
 }

@@ -138,6 +138,7 @@ private:
         Unreachable,
         Held,
         Removals,
+        Links,
         Area
     };
 
@@ -146,6 +147,7 @@ private:
     void onStateBarAction();
     void onStateBarClosed();
     void publishState();
+    [[nodiscard]] QString heldLinkTitles(const AreaStatus &status) const;
     [[nodiscard]] QString heldText() const;
 
     PageHost &m_host;

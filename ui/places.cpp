@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/places.h"
 
-#include "models/tables/products.h"
+#include "models/tables/registry.h"
 #include "ui/apphost.h"
 #include "ui/courses/coursespage.h"
 #include "ui/drafts/draftspage.h"

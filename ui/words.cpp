@@ -179,6 +179,8 @@ QString Words::sentence(const Operation &operation, const TitleOf &titleOf)
                                                          : tr("Make %1 not public").arg(name);
         if (wordsChangesOnly(operation, "order"))
             return tr("Move %1").arg(name);
+        if (wordsChangesOnly(operation, "logo"))
+            return tr("Change the logo of %1").arg(name);
         return tr("Change %1").arg(name);
     }
     if (const QString text = wordsOfCourses(operation, name); !text.isEmpty())

@@ -237,7 +237,7 @@ Json statusJson(const Program &program)
             {"missing_scope", area.scope},
             {"error",
                 area.error == ErrorCode::None ? Json() : Json(QString(errorName(area.error)))},
-            {"held_removals", area.heldRemovals}});
+            {"held_removals", area.heldRemovals}, {"held_links", area.heldLinks}});
     }
     const OutboxCounts &outbox = status.outbox;
     return Json {{"workspace", program.workspace().name},

@@ -22,6 +22,20 @@ constexpr std::array stateNames {
 };
 } // namespace
 
+QString Intent::madeBy(qsizetype place)
+{
+    return QString(QLatin1Char('#') + QString::number(place));
+}
+
+std::optional<qsizetype> Intent::maker() const
+{
+    if (!target.startsWith(QLatin1Char('#')))
+        return std::nullopt;
+    bool ok = false;
+    const qsizetype place = QStringView(target).mid(1).toInt(&ok);
+    return ok && place >= 0 ? place : -1;
+}
+
 QLatin1String stateName(OperationState state)
 {
     for (const auto &[value, name] : stateNames) {

@@ -38,13 +38,20 @@ bool isSettled(OperationState state);
 struct Intent
 {
     QString action; // "experience.update"
-    QString target; // id of the record; for creates empty, or a new local id for others to name
+    // Id of the record; empty for creates. Or madeBy(): what an earlier one of the same submission
+    // creates.
+    QString target;
     Json args = Json::object(); // the API's own field names
     Schedule schedule {}; // creates only; not set: as soon as may be
     // What the person saw when they decided, by member, where that may be older than what is known
     // when it is submitted, or not the record's own: a text that an editor showed for long, what a
     // deletion takes along, what a change takes back. null: what is known then.
     Json base = Json();
+
+    // Stands for the record that the place-th intent of the same submission creates (from 0).
+    [[nodiscard]] static QString madeBy(qsizetype place);
+    // The place, if target stands for such a record; -1 if it is none.
+    [[nodiscard]] std::optional<qsizetype> maker() const;
 };
 
 // An intent on disk: what to do, what it was based on, and everything that became of it.

@@ -3,6 +3,7 @@
 
 #include "schema/registry.h"
 
+#include <QSet>
 #include <QtEndian>
 
 #include <algorithm>
@@ -13,8 +14,6 @@ namespace hopyard {
 namespace {
 
 constexpr qint64 crawlLifeMs = std::chrono::milliseconds(std::chrono::minutes(10)).count();
-// Lists are no snapshots: what one of them does not show may only have moved between its pages.
-constexpr int missesOfAGoneLink = 2;
 
 } // namespace
 
@@ -265,24 +264,14 @@ Result<MirrorStore::Finished> MirrorStore::Private::countLinkAbsences(
             return query.error();
     }
     for (const auto &[row, misses] : counted) {
-        if (misses == 0) {
-            if (const Outcome done = Query(m_setMisses, 0, number, row).run(); !done)
-                return done.error();
+        if (const Outcome done = Query(m_setMisses, misses, number, row).run(); !done)
+            return done.error();
+        if (misses == 0)
             continue;
-        }
         const auto change = changeOf(row, list.kind);
         if (!change)
             return change.error();
         finished.absent.push_back({change->id, misses});
-        // Whether rows of a parent's list go is for the caller to say, who knows how many would.
-        if (misses < missesOfAGoneLink || m_ordered.contains(number)) {
-            if (const Outcome done = Query(m_setMisses, misses, number, row).run(); !done)
-                return done.error();
-            continue;
-        }
-        if (const auto dropped = dropLink(number, row); !dropped)
-            return dropped.error();
-        finished.changes.push_back(*change);
     }
     return finished;
 }
@@ -309,16 +298,27 @@ Result<std::vector<Change>> MirrorStore::Private::dropAllLinks(const ListKey &li
     return changes;
 }
 
-Result<std::vector<Change>> MirrorStore::dropMembers(const ListKey &list, const QStringList &ids)
+Result<std::vector<Change>> MirrorStore::dropMembers(
+    const ListKey &list, const QStringList &ids, int leastMisses)
 {
     using Changes = std::vector<Change>;
-    return d->transact<Changes>([this, &list, &ids]() -> Result<Changes> {
+    return d->transact<Changes>([this, &list, &ids, leastMisses]() -> Result<Changes> {
         const auto number = d->listNumber(list);
         if (!number)
             return number.error();
         const auto kind = d->kindState(list.kind);
         if (!kind)
             return kind.error();
+        QSet<RowId> shownSince;
+        if (leastMisses > 0) {
+            Query query(d->m_linksOfList, *number);
+            while (query.next()) {
+                if (query.integer(1) < leastMisses)
+                    shownSince.insert(query.integer(0));
+            }
+            if (query.failed())
+                return query.error();
+        }
         Changes changes;
         for (const QString &id : ids) {
             const auto found = d->stored((*kind)->number, id);
@@ -327,6 +327,8 @@ Result<std::vector<Change>> MirrorStore::dropMembers(const ListKey &list, const 
             if (!*found || (*found)->gone)
                 continue;
             const RowId row = (*found)->row;
+            if (shownSince.contains(row))
+                continue;
             const auto dropped = d->dropLink(*number, row);
             if (!dropped)
                 return dropped.error();

@@ -101,18 +101,19 @@ public:
     // The front of the list is as of now.
     Outcome finishHead(const ListKey &list);
     // The crawl saw every page. Gives what it did not see: rows of a kind's own list, linked
-    // records of a relation's. Rows stay; a link goes when two complete crawls in a row lack it,
-    // and its record is then among the changes.
+    // records of a relation's or parent's. All of them stay; whether they go is for the caller to
+    // say, who knows how many would.
     struct Finished
     {
         std::vector<Absent> absent;
-        std::vector<Change> changes;
         qsizetype known = 0; // rows of the list before
     };
     Result<Finished> finishCrawl(const ListKey &list);
-    // Takes records out of a parent's list. Those that no list shows any more become tombstones if
-    // the kind has no list of its own.
-    Result<std::vector<Change>> dropMembers(const ListKey &list, const QStringList &ids);
+    // Takes records out of a relation's or parent's list, unless something showed them there since:
+    // fewer than leastMisses complete crawls in a row lack them. Those that no list shows any more
+    // become tombstones if the kind has no list of its own.
+    Result<std::vector<Change>> dropMembers(
+        const ListKey &list, const QStringList &ids, int leastMisses = 0);
     // The crawl failed or was given up; what was stored stays.
     Outcome abandonCrawl(const ListKey &list, const Error &error);
     [[nodiscard]] Result<ListState> listState(const ListKey &list) const;

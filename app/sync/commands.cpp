@@ -400,6 +400,12 @@ void Commands::refreshList(const QString &kind, const ListScope &scope)
     post([kind, scope](Engine &engine, Relay &) { engine.refreshList(kind, scope); });
 }
 
+void Commands::acceptLinkRemovals(const QString &kind, bool accept, qint64 seen)
+{
+    post([kind, accept, seen](
+             Engine &engine, Relay &) { engine.acceptLinkRemovals(kind, accept, seen); });
+}
+
 void Commands::acceptRemovals(const QString &kind, bool accept, qint64 seen)
 {
     post([kind, accept, seen](

@@ -64,8 +64,9 @@ public:
     explicit Commands(Engine *engine, QObject *parent = nullptr);
     ~Commands() override;
 
-    // Saves intents as operations, together. Gives a ticket; submitted() follows once they are on
-    // disk (or not). More than five targets, review, or EngineOptions::reviewEverything make them
+    // Saves intents as operations, together: all of them or none, and Intent::madeBy() ties them to
+    // what others of them create. Gives a ticket; submitted() follows once they are on disk (or
+    // not). More than five targets, review, or EngineOptions::reviewEverything make them
     // wait for a review.
     quint64 submit(const QList<Intent> &intents, bool review = false);
     // The next three pass by what is over when the engine gets to it, and give a ticket: decided()
@@ -121,6 +122,8 @@ public:
     // Decides on removals that the brake holds back. seen: how many the person was told of; if by
     // now it is another number nothing is removed and the status asks again. -1 = however many.
     void acceptRemovals(const QString &kind, bool accept, qint64 seen = -1);
+    // The same for links (AreaStatus::heldLinks).
+    void acceptLinkRemovals(const QString &kind, bool accept, qint64 seen = -1);
     void setOptions(const EngineOptions &options);
     // Asks again which areas the key may read.
     void recheckPermissions();

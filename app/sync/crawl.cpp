@@ -338,7 +338,6 @@ void Crawl::complete()
         end(result.error());
         return;
     }
-    m_core.publish(result->changes);
     if (m_begun)
         Q_EMIT m_core.listRead(m_list, *m_begun, true);
     end(*result);

@@ -721,6 +721,11 @@ void Engine::refreshList(const QString &kind, const ListScope &scope)
     d->refresher.requestList({kind, scope.parent, scope.id});
 }
 
+void Engine::acceptLinkRemovals(const QString &kind, bool accept, qint64 seen)
+{
+    d->refresher.acceptLinkRemovals(kind, accept, seen);
+}
+
 void Engine::acceptRemovals(const QString &kind, bool accept, qint64 seen)
 {
     d->refresher.acceptRemovals(kind, accept, seen);

@@ -89,6 +89,7 @@ public:
     void setVisibleLists(const QList<VisibleList> &lists);
     void refreshList(const QString &kind, const ListScope &scope);
     void acceptRemovals(const QString &kind, bool accept, qint64 seen = -1);
+    void acceptLinkRemovals(const QString &kind, bool accept, qint64 seen = -1);
     void setOptions(const EngineOptions &options);
     void recheckPermissions();
     // After another key was given to the client: what was attempted under the old one stays pinned

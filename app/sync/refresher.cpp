@@ -359,7 +359,8 @@ void Refresher::onPartFinished(Area &area, const ListKey &list, Crawl::Extent ex
     --area.relationCrawls;
     const bool ofParent = findParent(*area.resource, list.relation) != nullptr;
     if (result && !ofParent) {
-        m_removals.checkLinks(*area.resource, list, *result);
+        if (!m_removals.judgeLinks(*area.resource, list, *result))
+            area.relationLists.push_back(list);
     } else if (result) {
         if (extent == Crawl::Extent::Whole
             && !m_removals.judgeMembers(*area.resource, list, *result))
@@ -464,12 +465,15 @@ void Refresher::setVisible(const QList<VisibleList> &lists)
 void Refresher::acceptRemovals(const QString &kind, bool accept, qint64 seen)
 {
     Area *held = area(kind);
-    const qint64 rows = (held ? held->held.size() : 0) + m_removals.heldMembers(kind).first;
+    if (!held)
+        return;
+    const qint64 rows
+        = held->held.size() + m_removals.held(*held->resource, Removals::Membership::Parents).rows;
     statusChanged();
     if (accept && seen >= 0 && seen != rows) // that was another question
         return;
-    m_removals.acceptHeldMembers(kind, accept);
-    if (!held || held->held.isEmpty())
+    m_removals.acceptHeld(*held->resource, Removals::Membership::Parents, accept);
+    if (held->held.isEmpty())
         return;
     const QStringList ids = std::exchange(held->held, {});
     held->status.heldRemovals = 0;
@@ -478,6 +482,18 @@ void Refresher::acceptRemovals(const QString &kind, bool accept, qint64 seen)
     if (accept)
         m_removals.remove(*held->resource, ids);
     statusChanged();
+}
+
+void Refresher::acceptLinkRemovals(const QString &kind, bool accept, qint64 seen)
+{
+    const Area *held = area(kind);
+    if (!held)
+        return;
+    statusChanged();
+    const auto relations = Removals::Membership::Relations;
+    if (accept && seen >= 0 && seen != m_removals.held(*held->resource, relations).rows)
+        return; // that was another question
+    m_removals.acceptHeld(*held->resource, relations, accept);
 }
 
 void Refresher::indexSome()
@@ -501,9 +517,15 @@ QList<AreaStatus> Refresher::areas() const
     QList<AreaStatus> areas;
     for (const auto &area : m_areas) {
         AreaStatus status = area->status;
-        const auto [held, of] = m_removals.heldMembers(status.kind);
-        status.heldRemovals += held;
-        status.heldOf += of;
+        const Removals::Sum members
+            = m_removals.held(*area->resource, Removals::Membership::Parents);
+        status.heldRemovals += members.rows;
+        status.heldOf += members.of;
+        const Removals::Sum links
+            = m_removals.held(*area->resource, Removals::Membership::Relations);
+        status.heldLinks = links.rows;
+        status.heldLinksOf = links.of;
+        status.heldLinksOn = links.parents;
         status.stale = status.asOfMs > 0 && m_core.clock.wallMs() - status.asOfMs > staleMs;
         areas.append(status);
     }

@@ -33,6 +33,7 @@ public:
     void requestList(const ListKey &list);
     void setVisible(const QList<VisibleList> &lists);
     void acceptRemovals(const QString &kind, bool accept, qint64 seen);
+    void acceptLinkRemovals(const QString &kind, bool accept, qint64 seen);
     void recheckLocked();
     // What is being read was asked for with a key that is not used any more.
     void abandonCrawls();

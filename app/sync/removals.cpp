@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/removals.h"
 
+#include "schema/parents.h"
 #include "schema/registry.h"
 
 #include <algorithm>
@@ -13,6 +14,19 @@ namespace {
 constexpr int asksAtOnce = 2;
 constexpr qsizetype alwaysBelieved = 20;
 constexpr qsizetype believedShare = 20; // one in twenty
+// Lists are no snapshots: what one of them does not show may only have moved between its pages.
+constexpr int missesOfAGoneLink = 2;
+// Fewer links than this come and go by themselves.
+constexpr qsizetype fewLinks = 5;
+
+bool tellsLinks(const ResourceSpec &resource, const ListKey &list)
+{
+    return !resource.itemPath.empty()
+        && std::any_of(resource.relations.begin(), resource.relations.end(),
+            [&list](const RelationSpec &relation) {
+                return list.relation == specText(relation.name) && !relation.embedded.empty();
+            });
+}
 } // namespace
 
 bool Removals::looksWrong(qsizetype absent, qsizetype known)
@@ -35,21 +49,42 @@ void Removals::check(const ResourceSpec &resource, const std::vector<Absent> &ab
     askNext();
 }
 
-void Removals::checkLinks(
+bool Removals::looksEmptied(qsizetype absent, qsizetype known)
+{
+    return known >= fewLinks && 4 * absent >= 3 * known;
+}
+
+bool Removals::judgeLinks(
     const ResourceSpec &resource, const ListKey &list, const MirrorStore::Finished &finished)
 {
-    const bool told = !resource.itemPath.empty()
-        && std::any_of(resource.relations.begin(), resource.relations.end(),
-            [&list](const RelationSpec &relation) {
-                return list.relation == specText(relation.name) && !relation.embedded.empty();
-            });
-    if (!told || looksWrong(qsizetype(finished.absent.size()), finished.known))
-        return; // two crawls in a row decide
+    m_held.remove(list.text());
+    const auto absent = qsizetype(finished.absent.size());
+    const bool many = looksWrong(absent, finished.known);
+    const bool canBeAsked = !many && tellsLinks(resource, list);
+    QStringList gone;
     for (const Absent &row : finished.absent) {
-        if (row.misses == 1)
+        if (row.misses >= missesOfAGoneLink)
+            gone.append(row.id);
+        else if (canBeAsked)
             suspect(resource, row.id);
     }
     askNext();
+    if (many || (looksEmptied(absent, finished.known) && !gone.isEmpty()))
+        return hold(list, gone, finished.known);
+    m_doubted.remove(list.text());
+    dropMembers(list, gone, missesOfAGoneLink);
+    return true;
+}
+
+bool Removals::hold(const ListKey &list, const QStringList &ids, qsizetype of)
+{
+    const QString key = list.text();
+    if (!m_doubted.contains(key)) {
+        m_doubted.insert(key);
+        return false;
+    }
+    m_held.insert(key, {list, ids, of});
+    return true;
 }
 
 void Removals::suspect(const ResourceSpec &resource, const QString &id)
@@ -112,15 +147,10 @@ bool Removals::judgeMembers(
     const QString key = list.text();
     m_held.remove(key);
     if (looksWrong(qsizetype(finished.absent.size()), finished.known)) {
-        if (!m_doubted.contains(key)) {
-            m_doubted.insert(key);
-            return false;
-        }
-        Held held {list, {}, finished.known};
+        QStringList ids;
         for (const Absent &row : finished.absent)
-            held.ids.append(row.id);
-        m_held.insert(key, held);
-        return true;
+            ids.append(row.id);
+        return hold(list, ids, finished.known);
     }
     m_doubted.remove(key);
     QStringList gone;
@@ -137,38 +167,45 @@ bool Removals::judgeMembers(
     return true;
 }
 
-std::pair<qint64, qint64> Removals::heldMembers(const QString &kind) const
+Removals::Sum Removals::held(const ResourceSpec &resource, Membership membership) const
 {
-    std::pair<qint64, qint64> sum {0, 0};
+    Sum sum;
     for (const Held &held : m_held) {
-        if (held.list.kind != kind)
+        const bool ofParent = findParent(resource, held.list.relation) != nullptr;
+        if (held.list.kind != specText(resource.kind)
+            || ofParent != (membership == Membership::Parents))
             continue;
-        sum.first += held.ids.size();
-        sum.second += held.of;
+        sum.rows += held.ids.size();
+        sum.of += held.of;
+        sum.parents.append(held.list.parent);
     }
+    sum.parents.sort();
     return sum;
 }
 
-void Removals::acceptHeldMembers(const QString &kind, bool accept)
+void Removals::acceptHeld(const ResourceSpec &resource, Membership membership, bool accept)
 {
     const QHash<QString, Held> held = m_held;
     for (auto list = held.cbegin(); list != held.cend(); ++list) {
-        if (list->list.kind != kind)
+        const bool ofParent = findParent(resource, list->list.relation) != nullptr;
+        if (list->list.kind != specText(resource.kind)
+            || ofParent != (membership == Membership::Parents))
             continue;
         m_held.remove(list.key());
         m_doubted.remove(list.key());
         QStringList ids = list->ids;
-        ids.removeIf([this](const QString &id) { return m_core.outbox.touches(id); });
+        if (ofParent)
+            ids.removeIf([this](const QString &id) { return m_core.outbox.touches(id); });
         if (accept)
-            dropMembers(list->list, ids);
+            dropMembers(list->list, ids, ofParent ? 0 : missesOfAGoneLink);
     }
 }
 
-void Removals::dropMembers(const ListKey &list, const QStringList &ids)
+void Removals::dropMembers(const ListKey &list, const QStringList &ids, int leastMisses)
 {
     if (ids.isEmpty())
         return;
-    const auto dropped = m_core.mirror->dropMembers(list, ids);
+    const auto dropped = m_core.mirror->dropMembers(list, ids, leastMisses);
     if (dropped)
         m_core.publish(*dropped);
     else

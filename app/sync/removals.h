@@ -27,9 +27,15 @@ public:
     // Too many at once to be believed: more than 20 and more than 5 % of the list.
     static bool looksWrong(qsizetype absent, qsizetype known);
 
+    // Nearly all of a list at once.
+    static bool looksEmptied(qsizetype absent, qsizetype known);
+
     void check(const ResourceSpec &resource, const std::vector<Absent> &absent);
-    // Of a relation's list: what it did not show for the first time is asked for at once.
-    void checkLinks(
+    // A relation's list was read whole. A link that two in a row do not show goes; the record
+    // itself is asked at the first one, where it can tell and there are few. When nearly all of
+    // them, or very many, would go without that, a person decides. False: it has to be read once
+    // more first.
+    [[nodiscard]] bool judgeLinks(
         const ResourceSpec &resource, const ListKey &list, const MirrorStore::Finished &finished);
     // A parent's list was read whole. What is not in it any more is asked for, and leaves the list
     // when a second one lacks it, too. False: so much is missing that it has to be read once more;
@@ -41,9 +47,20 @@ public:
     {
         return m_doubted.contains(list.text()) && !m_held.contains(list.text());
     }
-    // What such lists of the kind hold back: rows, and of how many.
-    [[nodiscard]] std::pair<qint64, qint64> heldMembers(const QString &kind) const;
-    void acceptHeldMembers(const QString &kind, bool accept);
+    // What such lists of the kind hold back: members of parents, or links.
+    struct Sum
+    {
+        qint64 rows = 0;
+        qint64 of = 0;
+        QStringList parents;
+    };
+    enum class Membership
+    {
+        Parents,
+        Relations,
+    };
+    [[nodiscard]] Sum held(const ResourceSpec &resource, Membership membership) const;
+    void acceptHeld(const ResourceSpec &resource, Membership membership, bool accept);
     // A person said that they are gone.
     void remove(const ResourceSpec &resource, const QStringList &ids);
     [[nodiscard]] bool isBusy() const { return m_asking > 0 || !m_waiting.empty(); }
@@ -57,7 +74,9 @@ private:
     };
     // Everything above the records that open operations are about.
     [[nodiscard]] QSet<QString> parentsOfPending() const;
-    void dropMembers(const ListKey &list, const QStringList &ids);
+    void dropMembers(const ListKey &list, const QStringList &ids, int leastMisses = 0);
+    // Whether it has to be read once more before a person is asked.
+    bool hold(const ListKey &list, const QStringList &ids, qsizetype of);
     struct Suspect
     {
         const ResourceSpec *resource = nullptr;

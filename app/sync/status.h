@@ -38,6 +38,11 @@ struct AreaStatus
     // none.
     qint64 heldRemovals = 0;
     qint64 heldOf = 0;
+    // The same for links: nearly all that the records of a relation (products) had, so many of how
+    // many, and which records those are.
+    qint64 heldLinks = 0;
+    qint64 heldLinksOf = 0;
+    QStringList heldLinksOn;
 
     bool operator==(const AreaStatus &) const = default;
 };

@@ -8,6 +8,10 @@
 #include "sync/coalescer.h"
 #include "sync/uploads.h"
 
+#include <QSet>
+
+#include <algorithm>
+
 namespace hopyard {
 
 namespace {
@@ -77,6 +81,18 @@ void nameCopiedMembers(Operation &operation, const ActionSpec &action)
     }
 }
 
+// How much a person should look at: what is done to a record made by the same submission comes
+// with its making.
+qsizetype weight(const QList<Intent> &intents)
+{
+    QSet<qsizetype> makers;
+    for (const Intent &intent : intents) {
+        if (const auto place = intent.maker())
+            makers.insert(*place);
+    }
+    return intents.size() - makers.size();
+}
+
 } // namespace
 
 Result<QList<Operation>> Submission::submit(
@@ -85,7 +101,7 @@ Result<QList<Operation>> Submission::submit(
     Plan plan;
     plan.queue = PlannedQueue(m_core.outbox.operations());
     const bool look
-        = review || m_core.config.options.reviewEverything || intents.size() > mostWithoutReview;
+        = review || m_core.config.options.reviewEverything || weight(intents) > mostWithoutReview;
     const QString batch = intents.size() > 1 ? newUuid(m_core.clock.wallMs()) : QString();
     for (const Intent &intent : intents) {
         if (const Outcome added = add(plan, intent, look, batch); !added)
@@ -166,7 +182,12 @@ Result<Operation> Submission::prepare(
     operation.kind = specText(action.kind);
     operation.args = intent.args;
     QString target = intent.target;
-    if (isLocalId(target)) {
+    if (const auto place = intent.maker()) {
+        const auto made = madeBy(plan, *place);
+        if (!made)
+            return made.error();
+        target = *made;
+    } else if (isLocalId(target)) {
         if (const QString known = m_core.intents->serverId(target); !known.isEmpty())
             target = known;
     }
@@ -201,6 +222,19 @@ Result<Operation> Submission::prepare(
     }
     operation.dependsOn.removeDuplicates();
     return operation;
+}
+
+// The local id of what an earlier intent of this submission creates.
+Result<QString> Submission::madeBy(const Plan &plan, qsizetype place)
+{
+    const QString maker = plan.results.value(place); // of places below 0, too, nothing
+    for (const Operation *operation : plan.queue.entries()) {
+        const ActionSpec *action = findAction(operation->action);
+        if (operation->id == maker && action && action->effect == Effect::Creates)
+            return operation->target;
+    }
+    return Error::of(ErrorCode::InvalidArgument, QStringLiteral("there is no such record"),
+        QStringLiteral("target"));
 }
 
 Outcome Submission::takeBase(const Plan &plan, Operation &operation, const QString &of) const

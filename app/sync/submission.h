@@ -34,6 +34,7 @@ private:
     Outcome add(Plan &plan, const Intent &intent, bool review, const QString &batch);
     Result<Operation> prepare(
         const Plan &plan, const Intent &intent, const ActionSpec &action) const;
+    static Result<QString> madeBy(const Plan &plan, qsizetype place);
     Outcome takeBase(const Plan &plan, Operation &operation, const QString &of) const;
     // Members of the base that only the person can tell, or a record that shows the target.
     void takeSeen(const Plan &plan, const Intent &intent, const ActionSpec &action,

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 namespace hopyard {
 
@@ -29,6 +30,7 @@ constexpr seconds slowPollPause {10};
 constexpr qint64 quickPollMs = 120'000;
 constexpr qint64 longestPollMs = 15LL * 60 * 1000;
 constexpr milliseconds newsPause {250};
+constexpr qint64 heldForGood = std::numeric_limits<qint64>::max();
 
 constexpr std::array uploadStates {
     std::pair {UploadState::Waiting, "waiting"},
@@ -120,12 +122,15 @@ Outcome Uploads::open()
         return stored.error();
     IntentTransaction old;
     for (const StoredUpload &upload : *stored) {
-        if (upload.doneMs > 0 && m_core.clock.wallMs() - upload.doneMs > uploadKeptMs) {
+        const qint64 since = upload.doneMs > 0 ? upload.doneMs : upload.createdMs;
+        if (m_core.clock.wallMs() - since > uploadKeptMs
+            && (upload.doneMs > 0 || !isWanted(upload.id))) {
             old.erasedUploads.append(upload.id);
             continue;
         }
         auto entry = std::make_unique<Entry>();
         entry->stored = upload;
+        entry->ofEditor = false;
         entry->state = uploadStateFrom(upload.state);
         entry->error = upload.error;
         // Where its bytes were on their way only Whop's side of it knows: they go once more.
@@ -149,6 +154,13 @@ void Uploads::rejectStuck()
         if (entry->state == UploadState::Failed || entry->state == UploadState::Cancelled)
             rejectWaiting(*entry);
     }
+}
+
+bool Uploads::isWanted(const QString &id) const
+{
+    const QList<Operation> &operations = m_core.outbox.operations();
+    return std::any_of(operations.cbegin(), operations.cend(),
+        [&id](const Operation &operation) { return refersToUpload(operation.args, id); });
 }
 
 Uploads::Entry *Uploads::find(const QString &id) const
@@ -189,7 +201,7 @@ void Uploads::add(const QString &id, const QString &path)
     }
     static_cast<void>(store(*entry)); // noted there; an operation that needs it is saved after it
     m_entries.push_back(std::move(entry));
-    tell();
+    Q_EMIT changed(list()); // at once: what comes next may name it
     Q_EMIT m_core.stirred();
 }
 
@@ -240,6 +252,28 @@ void Uploads::retryFor(const Operation &operation)
         retry(id);
 }
 
+qint64 Uploads::heldUntilMs(Entry &entry) const
+{
+    bool wanted = false;
+    qint64 earliest = heldForGood;
+    for (const Operation &operation : m_core.outbox.operations()) {
+        if (!refersToUpload(operation.args, entry.stored.id))
+            continue;
+        wanted = true;
+        if (operation.state == OperationState::Queued && operation.approved)
+            earliest = std::min(
+                earliest, isScheduled(operation) ? qint64(0) : m_core.outbox.dueMs(operation));
+    }
+    if (wanted)
+        entry.ofEditor = false;
+    return wanted || !entry.ofEditor ? earliest : 0;
+}
+
+bool Uploads::mayLeave(Entry &entry) const
+{
+    return heldUntilMs(entry) <= m_core.clock.monotonicMs();
+}
+
 Uploads::Entry *Uploads::next() const
 {
     const bool online = m_core.connectivity.usable();
@@ -248,7 +282,7 @@ Uploads::Entry *Uploads::next() const
             continue;
         if (entry->stored.sha256.isEmpty()) // reading needs no network
             return entry.get();
-        if (online && !isOnItsWay(*entry))
+        if (online && !isOnItsWay(*entry) && mayLeave(*entry))
             return entry.get();
     }
     return nullptr;
@@ -263,9 +297,13 @@ void Uploads::pump()
         step(*entry);
         return;
     }
+    const qint64 now = m_core.clock.monotonicMs();
     for (const auto &entry : m_entries) {
-        if (!isUploadOver(entry->state) && entry->notBeforeMs > m_core.clock.monotonicMs())
-            m_alarm.at(entry->notBeforeMs);
+        if (isUploadOver(entry->state))
+            continue;
+        const qint64 due = std::max(entry->notBeforeMs, heldUntilMs(*entry));
+        if (due > now && due != heldForGood)
+            m_alarm.at(due);
     }
 }
 
@@ -356,7 +394,7 @@ bool Uploads::isOnItsWay(const Entry &entry) const
         if (other.get() == &entry)
             break;
         if (!isUploadOver(other->state) && other->stored.sha256 == entry.stored.sha256
-            && other->stored.size == entry.stored.size)
+            && other->stored.size == entry.stored.size && mayLeave(*other))
             return true;
     }
     return false;
@@ -573,8 +611,8 @@ void Uploads::later(Entry &entry, const Error &error, milliseconds least)
         fail(entry, error);
         return;
     }
-    const milliseconds pause
-        = std::min(longestUploadPause, firstUploadPause * (1 << std::min(std::max(0, entry.failures - 1), 8)));
+    const milliseconds pause = std::min(
+        longestUploadPause, firstUploadPause * (1 << std::min(std::max(0, entry.failures - 1), 8)));
     entry.notBeforeMs = m_core.clock.monotonicMs()
         + std::max<milliseconds>({pause, least, milliseconds(error.retryAfter)}).count();
     m_alarm.at(entry.notBeforeMs);

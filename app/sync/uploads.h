@@ -15,7 +15,10 @@ namespace hopyard {
 // Brings files to Whop, one after the other: reads them (size, SHA-256), asks for a place, puts the
 // bytes there without our credential, waits until Whop is done with them. What is known is on disk,
 // so that a restart goes on. Operations refer to an upload by its local id and wait for it; when it
-// is ready Whop's id of the file takes its place in their arguments.
+// is ready Whop's id of the file takes its place in their arguments. Where operations want it,
+// nothing leaves before one of them may: not during its undo window, not before it was reviewed,
+// and not at all once they were taken back. What is scheduled has its files there before its time,
+// and what no operation has wanted yet belongs to an editor and goes at once.
 class Uploads : public QObject
 {
     Q_OBJECT
@@ -55,10 +58,15 @@ private:
         int refusals = 0; // Whop could not take in what it got
         qint64 notBeforeMs = 0; // monotonic
         qint64 pollingSinceMs = 0; // monotonic
+        bool ofEditor = true; // chosen in this run, and no operation has wanted it yet
     };
 
     Entry *find(const QString &id) const;
     [[nodiscard]] Entry *next() const;
+    [[nodiscard]] bool isWanted(const QString &id) const; // by any operation
+    // Until when it stays here (monotonic): operations that want it have to be let go first.
+    [[nodiscard]] qint64 heldUntilMs(Entry &entry) const;
+    [[nodiscard]] bool mayLeave(Entry &entry) const;
     [[nodiscard]] bool isActive(const QString &id) const { return !id.isEmpty() && m_active == id; }
     Outcome store(const Entry &entry);
     void step(Entry &entry);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/tables/accounts.h"
+#include "models/tables/registry.h"
 
 #include "schema/accounts.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/tables/payouts.h"
+#include "models/tables/registry.h"
 
 #include "models/payouts/businessdays.h"
 #include "models/payouts/payoutwords.h"

@@ -1,16 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/tables/registry.h"
 
-#include "models/tables/accounts.h"
-#include "models/tables/apps.h"
-#include "models/tables/courses.h"
-#include "models/tables/experiences.h"
-#include "models/tables/forums.h"
-#include "models/tables/payouts.h"
-#include "models/tables/posts.h"
-#include "models/tables/products.h"
-#include "models/tables/students.h"
-
 #include <QLatin1String>
 
 #include <array>
@@ -18,20 +8,9 @@
 namespace hopyard {
 
 namespace {
-constexpr std::array<const TableSpec *, 12> tableRegistry {
-    &tables::experiences,
-    &tables::courses,
-    &tables::products,
-    &tables::apps,
-    &tables::accounts,
-    &tables::withdrawals,
-    &tables::transfers,
-    &tables::forums,
-    &tables::posts,
-    &tables::comments,
-    &tables::reactions,
-    &tables::students,
-};
+#define HOPYARD_LIST_TABLE(name) &tables::name,
+constexpr std::array tableRegistry {HOPYARD_TABLES(HOPYARD_LIST_TABLE)};
+#undef HOPYARD_LIST_TABLE
 } // namespace
 
 std::span<const TableSpec *const> allTables()

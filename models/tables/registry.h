@@ -5,7 +5,28 @@
 
 #include <QStringView>
 
+// Every table, one line each: tables::<name> is defined in the file of its resource.
+#define HOPYARD_TABLES(table) \
+    table(experiences) \
+    table(courses) \
+    table(products) \
+    table(apps) \
+    table(accounts) \
+    table(withdrawals) \
+    table(transfers) \
+    table(forums) \
+    table(posts) \
+    table(comments) \
+    table(reactions) \
+    table(students)
+
 namespace hopyard {
+
+namespace tables {
+#define HOPYARD_DECLARE_TABLE(name) extern const TableSpec name;
+HOPYARD_TABLES(HOPYARD_DECLARE_TABLE)
+#undef HOPYARD_DECLARE_TABLE
+} // namespace tables
 
 std::span<const TableSpec *const> allTables();
 // nullptr if the kind has no table.

@@ -59,7 +59,7 @@ struct ColumnSpec
     int widthHint = 0; // in characters; 0 = takes what is left
 };
 
-// The table of one resource: one file in models/tables, one line in registry.cpp.
+// The table of one resource: one file in models/tables, one line in registry.h.
 struct TableSpec
 {
     std::string_view kind {}; // of ResourceSpec

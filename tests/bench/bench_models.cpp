@@ -2,7 +2,7 @@
 #include "../models/vectorsource.h"
 #include "bench/benchtools.h"
 #include "models/recordtablemodel.h"
-#include "models/tables/experiences.h"
+#include "models/tables/registry.h"
 
 #include <QCoreApplication>
 

@@ -5,6 +5,7 @@ import fcntl
 import os
 import pathlib
 import select
+import signal
 import struct
 import subprocess
 import tempfile
@@ -162,6 +163,36 @@ def typing_survives_a_kill():
         third.communicate(timeout=60)
 
 
+def type_until_it_dies(home: pathlib.Path, point: str, *steps: str):
+    """The window with somebody at the keyboard until it is killed at this point of its own work."""
+    lines = environment(home) | {"QT_QPA_GENERIC_PLUGINS": "hopyardtypist", "QT_PLUGIN_PATH": os.environ["HOPYARD_PLUGINS"],
+                                 "HOPYARD_TYPIST": "; ".join(steps), "HOPYARD_CRASH_AT": point}
+    window = subprocess.run([PROGRAM, "--profile-dir", str(home / "profile")], env=lines, stdout=subprocess.PIPE,
+                            stderr=subprocess.DEVNULL, timeout=120)
+    assert window.returncode == -signal.SIGKILL, (point, window.returncode, window.stdout)
+
+
+def a_new_experience_is_saved_whole():
+    """Killed just before or after it is saved: with its products in the outbox, or with them in the draft."""
+    with tempfile.TemporaryDirectory() as directory:
+        home = pathlib.Path(directory)
+        sandbox = Sandbox(os.environ["HOPYARD_SANDBOX"], "--seed", "demo")
+        ctl = Ctl(os.environ["HOPYARD_CTL"], home / "profile", sandbox.base_url)
+        try:
+            ctl.run("sync")
+        finally:
+            sandbox.stop()
+        type_until_it_dies(home, "outbox.before_submit:1", "trigger actionNew", "type experienceName Night shift",
+                           "press productChoice", "rest", "press dialogPrimary")
+        assert ctl.run("outbox", "list") == []
+        # The draft still knows name and product: it only has to be submitted.
+        type_until_it_dies(home, "outbox.after_submit:1", "press toast", "see draftRestored Restored", "press dialogPrimary")
+        saved = ctl.run("outbox", "list")
+        assert [operation["action"] for operation in saved] == ["experience.create", "experience.attach"], saved
+        assert saved[0]["args"]["name"].endswith("Night shift") and saved[1]["target"] == saved[0]["target"], saved
+        assert saved[1]["args"]["product_id"].startswith("prod_"), saved
+
+
 def says_why_it_cannot_start():
     with tempfile.TemporaryDirectory() as directory:
         home = pathlib.Path(directory)
@@ -190,5 +221,5 @@ def pictures_of_every_page():
             assert picture.stat().st_size > 4000, f"{picture.name} is nearly empty"
 
 
-main(a_second_start_hands_over_and_leaves, a_window_waits_for_a_program_without_one, a_killed_one_leaves_nothing_locked, opens_without_a_server, typing_survives_a_kill,
-     says_why_it_cannot_start, pictures_of_every_page)
+main(a_second_start_hands_over_and_leaves, a_window_waits_for_a_program_without_one, a_killed_one_leaves_nothing_locked, opens_without_a_server,
+     typing_survives_a_kill, a_new_experience_is_saved_whole, says_why_it_cannot_start, pictures_of_every_page)

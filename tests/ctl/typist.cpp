@@ -2,6 +2,7 @@
 #include <QAccessible>
 #include <QAction>
 #include <QApplication>
+#include <QDeadlineTimer>
 #include <QGenericPlugin>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -18,6 +19,7 @@
 //     type experienceName Hello    keys into a visible field, after what it holds
 //     press toast                  the first visible button of (or in) a visible widget
 //     see experienceName Hello     waits until the widget says this, as a screen reader would
+//     rest                         the hands are off the keyboard for a second
 
 namespace hopyard::test {
 
@@ -41,10 +43,21 @@ private:
             return;
         }
         const QStringList words = m_steps.first().split(u' ');
-        if (!tryStep(words.value(0), words.value(1), words.mid(2).join(u' ')))
+        if (words.first() == QLatin1String("rest")
+                ? !hasRested()
+                : !tryStep(words.value(0), words.value(1), words.mid(2).join(u' ')))
             return;
         std::printf("%s\n", qPrintable(m_steps.takeFirst()));
         std::fflush(stdout);
+    }
+    bool hasRested()
+    {
+        if (m_rest.isForever())
+            m_rest.setRemainingTime(1000);
+        if (!m_rest.hasExpired())
+            return false;
+        m_rest = QDeadlineTimer(QDeadlineTimer::Forever);
+        return true;
     }
     [[nodiscard]] static QWidget *shown(const QString &name)
     {
@@ -98,6 +111,7 @@ private:
 
     QStringList m_steps;
     QTimer m_look;
+    QDeadlineTimer m_rest {QDeadlineTimer::Forever};
 };
 
 class TypistPlugin final : public QGenericPlugin

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/recordtablemodel.h"
-#include "models/tables/experiences.h"
 #include "models/tables/registry.h"
 #include "models/titlelookup.h"
 #include "schema/experiences.h"

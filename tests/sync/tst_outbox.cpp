@@ -196,6 +196,58 @@ private Q_SLOTS:
         QCOMPARE(m_client->difference(), QString());
     }
 
+    // A new record and what is done to it at once are one submission: whatever the moment of a
+    // crash, both are there or none is.
+    void childrenAreSavedWithTheirCreate()
+    {
+        const auto saved = m_client->engine().submit(
+            {{QStringLiteral("experience.create"), {}, Json {{"app_id", "app_dYfm2IdXhDMquv"}}},
+                {QStringLiteral("experience.attach"), Intent::madeBy(0),
+                    Json {{"product_id", m_product.toStdString()}}}});
+        QVERIFY(saved.ok());
+        QCOMPARE(saved->size(), 2);
+        QCOMPARE(saved->at(1).target, saved->at(0).target);
+        QCOMPARE(saved->at(1).dependsOn, QStringList {saved->at(0).id});
+        m_client->crash(); // before anything was sent
+        m_client->restart();
+        QCOMPARE(m_client->engine().operations().size(), 2);
+        m_client->settle();
+        QCOMPARE(m_client->state(saved->at(1).id), OperationState::Done);
+        QCOMPARE(m_client->effects(postCreate), 1);
+        QCOMPARE(m_client->effects(postAttach), 1);
+        const QString made = m_client->operation(saved->at(0).id).resultId;
+        for (const SimulatedEffect &effect : m_client->whop.effects()) {
+            if (effect.operation == postAttach)
+                QVERIFY(effect.path.contains(made));
+        }
+        m_client->sync();
+        QCOMPARE(m_client->difference(), QString());
+    }
+    void onlyWhatTheSubmissionCreatesCanBeMeant()
+    {
+        for (const char *target : {"#0", "#1", "#-1", "#x"}) {
+            const auto refused = m_client->engine().submit({{QStringLiteral("experience.attach"),
+                QString::fromLatin1(target), Json {{"product_id", m_product.toStdString()}}}});
+            QVERIFY(!refused);
+            QCOMPARE(refused.error().code, ErrorCode::InvalidArgument);
+        }
+        QVERIFY(m_client->engine().operations().isEmpty());
+    }
+    // Up to five products go by themselves, as they did one by one; more are looked at.
+    void manyChildrenWaitForAReview()
+    {
+        for (const int children : {5, 6}) {
+            QList<Intent> intents {
+                {QStringLiteral("experience.create"), {}, Json {{"app_id", "app_dYfm2IdXhDMquv"}}}};
+            for (int i = 0; i < children; ++i)
+                intents.append({QStringLiteral("experience.attach"), Intent::madeBy(0),
+                    Json {{"product_id", QStringLiteral("prod_%1").arg(i)}}});
+            const auto saved = m_client->engine().submit(intents);
+            QVERIFY(saved.ok());
+            QCOMPARE(saved->first().approved, children == 5);
+        }
+    }
+
     void createKeepsItsPlaceUnderItsNewId()
     {
         const Operation create = m_client->submit(

@@ -130,6 +130,95 @@ private Q_SLOTS:
         QCOMPARE(client.links(id), QStringList());
     }
 
+    // Nearly all links of a product at once are not believed, however often a list lacks them: a
+    // person decides. The other products are not held up by that.
+    void emptiedProductIsHeldBack_data()
+    {
+        QTest::addColumn<int>("links");
+        QTest::newRow("few, and the records do not answer") << 6;
+        QTest::newRow("more than are asked one by one") << 40;
+    }
+    void emptiedProductIsHeldBack()
+    {
+        QFETCH(const int, links);
+        TestClient client;
+        const QString gold = client.whop.addRow(productKind, Json {{"title", "Gold"}});
+        const QString silver = client.whop.addRow(productKind, Json {{"title", "Silver"}});
+        QStringList attached;
+        for (int i = 0; i < links; ++i)
+            attached << client.whop.addRow(
+                experienceKind, Json {{"name", QStringLiteral("Room %1").arg(i)}}, {gold});
+        const QString other = client.whop.addRow(experienceKind, Json {{"name", "Chat"}}, {silver});
+        client.start();
+        client.sync();
+        for (const QString &id : std::as_const(attached))
+            client.whop.setProducts(id, {});
+        client.whop.setProducts(other, {});
+        client.whop.setFaults({failing(QStringLiteral("GET /experiences/{id}"), 403, -1)});
+        for (int refresh = 0; refresh < 4; ++refresh)
+            client.sync();
+        AreaStatus area = areaOf(client, experienceKind);
+        QCOMPARE(area.heldLinks, links);
+        QCOMPARE(area.heldLinksOf, links);
+        QCOMPARE(area.heldLinksOn, QStringList {gold});
+        QCOMPARE(area.heldRemovals, 0);
+        QCOMPARE(client.links(attached.first()), QStringList {gold});
+        QCOMPARE(client.links(other), QStringList()); // one link is no brake's business
+        // Kept, and forgotten by a restart: it is asked again, nothing goes by itself.
+        client.engine().acceptLinkRemovals(experienceKind, false);
+        client.settle();
+        QCOMPARE(areaOf(client, experienceKind).heldLinks, 0);
+        client.restart();
+        client.sync();
+        QCOMPARE(areaOf(client, experienceKind).heldLinks, links);
+        QCOMPARE(client.links(attached.first()), QStringList {gold});
+        // The person was told another number: that question is a new one.
+        client.engine().acceptLinkRemovals(experienceKind, true, links - 1);
+        QCOMPARE(client.links(attached.first()), QStringList {gold});
+        client.engine().acceptLinkRemovals(experienceKind, true, links);
+        client.settle();
+        QCOMPARE(areaOf(client, experienceKind).heldLinks, 0);
+        client.whop.setFaults(std::vector<SimulatedFault>());
+        client.sync();
+        QCOMPARE(areaOf(client, experienceKind).heldLinks, 0);
+        QCOMPARE(client.difference(), QString());
+    }
+    // A list that was empty by mistake: nothing was lost, and nobody is asked any more.
+    void emptiedProductThatComesBack()
+    {
+        TestClient client;
+        const QString gold = client.whop.addRow(productKind, Json {{"title", "Gold"}});
+        QStringList attached;
+        for (int i = 0; i < 30; ++i)
+            attached << client.whop.addRow(
+                experienceKind, Json {{"name", QStringLiteral("Room %1").arg(i)}}, {gold});
+        client.start();
+        client.sync();
+        for (const QString &id : std::as_const(attached))
+            client.whop.setProducts(id, {});
+        client.sync();
+        client.sync();
+        QCOMPARE(areaOf(client, experienceKind).heldLinks, 30);
+        for (const QString &id : std::as_const(attached))
+            client.whop.setProducts(id, {gold});
+        client.sync();
+        QCOMPARE(areaOf(client, experienceKind).heldLinks, 0);
+        QCOMPARE(client.difference(), QString());
+        // What was attached meanwhile stays, whatever was to go.
+        for (const QString &id : std::as_const(attached))
+            client.whop.setProducts(id, {});
+        client.sync();
+        client.sync();
+        const Operation again = client.submit(QStringLiteral("experience.attach"), attached.first(),
+            Json {{"product_id", gold.toStdString()}});
+        client.settle();
+        client.engine().acceptLinkRemovals(experienceKind, true);
+        QCOMPARE(client.links(attached.first()), QStringList {gold});
+        QCOMPARE(client.links(attached.last()), QStringList());
+        client.sync();
+        QCOMPARE(client.difference(), QString());
+    }
+
     void missingLinkIsAskedAbout()
     {
         TestClient client;

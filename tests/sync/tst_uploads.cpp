@@ -114,16 +114,77 @@ private Q_SLOTS:
     {
         Studio client;
         client.write("copy", QByteArray(300'000, 'p'));
+        const QString other
+            = client.whop.addRow(QStringLiteral("experience"), Json {{"name", "Other"}});
         client.start();
         client.sync();
         const QString first = client.upload("picture");
         const QString second = client.upload("copy");
-        client.setLogo(second);
+        QVERIFY(client.engine()
+                    .submit({{QStringLiteral("experience.update"), client.experience,
+                                 Json {{"logo", Json {{"id", first}}}}},
+                        {QStringLiteral("experience.update"), other,
+                            Json {{"logo", Json {{"id", second}}}}}})
+                    .ok());
         client.settle();
         QCOMPARE(client.requests(uploadsPost), 1);
         QCOMPARE(client.requests(uploadsPut), 1);
         QCOMPARE(client.status(first).fileId, client.status(second).fileId);
         QVERIFY(client.hasArrived(QByteArray(300'000, 'p')));
+    }
+
+    // What a person has not let go yet is not on Whop in part either.
+    void nothingLeavesBeforeItsChangeMay()
+    {
+        Studio client;
+        client.config.options.reviewEverything = true;
+        client.start();
+        client.sync();
+        const QString id = client.upload("picture");
+        const Operation change = client.setLogo(id);
+        client.settle();
+        QCOMPARE(client.requests(uploadsPost), 0);
+        QVERIFY(client.engine().approve({change.id}).ok());
+        client.settle();
+        QCOMPARE(client.state(change.id), OperationState::Done);
+        QVERIFY(client.hasArrived(QByteArray(300'000, 'p')));
+    }
+    void nothingLeavesInTheUndoWindow()
+    {
+        Studio client;
+        client.start();
+        client.sync();
+        const QString id = client.upload("picture");
+        const Operation change = client.setLogo(id);
+        client.pass(client.config.options.undoWindow - std::chrono::seconds(1));
+        QVERIFY(client.engine().discard({change.id}).ok());
+        client.pass(std::chrono::hours(1));
+        QCOMPARE(client.requests(uploadsPost), 0);
+        client.restart();
+        client.pass(std::chrono::hours(1));
+        QCOMPARE(client.requests(uploadsPost), 0);
+        // Done once more: the file is still the one that was chosen.
+        const Operation again = client.setLogo(id);
+        client.settle();
+        QCOMPARE(client.state(again.id), OperationState::Done);
+        // What nobody wants any more is not kept for ever.
+        const Operation third = client.setLogo(client.upload("picture"));
+        QVERIFY(client.engine().discard({third.id}).ok());
+        QCOMPARE(client.engine().uploads().size(), 2);
+        client.clock.advance(std::chrono::hours(48));
+        client.restart();
+        QCOMPARE(client.engine().uploads().size(), 0);
+    }
+
+    // An editor's file is on its way while the person still writes.
+    void whatAnEditorChoseGoesAtOnce()
+    {
+        Studio client;
+        client.start();
+        client.sync();
+        const QString id = client.upload("picture");
+        client.pass(std::chrono::seconds(5));
+        QCOMPARE(client.status(id).state, UploadState::Ready);
     }
 
     void anyStepMayFail_data()
@@ -169,7 +230,7 @@ private Q_SLOTS:
             client.start();
             client.sync();
             const Operation change = client.setLogo(client.upload("picture"));
-            client.pass(std::chrono::milliseconds(step * 150));
+            client.pass(client.config.options.undoWindow + std::chrono::milliseconds(step * 150));
             client.crash();
             client.restart();
             client.settle();
@@ -278,7 +339,7 @@ private Q_SLOTS:
         client.sync();
         const QString id = client.upload("picture");
         const Operation change = client.setLogo(id);
-        client.pass(std::chrono::milliseconds(300));
+        client.pass(client.config.options.undoWindow + std::chrono::milliseconds(300));
         client.engine().cancelUpload(id);
         client.settle();
         QCOMPARE(client.status(id).state, UploadState::Cancelled);

@@ -92,7 +92,10 @@ private Q_SLOTS:
             operation.target = QString::number(i % targets);
             operations.append(operation);
         }
-        const OutboxPlan plan = OutboxPlan::of(operations);
+        std::vector<const Operation *> chosen;
+        for (const Operation &operation : std::as_const(operations))
+            chosen.push_back(&operation);
+        const OutboxPlan plan = OutboxPlan::of(chosen);
         QCOMPARE(plan.changes, renames);
         QCOMPARE(plan.requests, renames);
         QCOMPARE(plan.lookups, renames);
@@ -387,7 +390,7 @@ private Q_SLOTS:
         QCOMPARE(inserted.count(), 2);
         QCOMPARE(moved.count(), 0);
         QCOMPARE(model.index(0, 0).data(CountRole).toInt(), 4000);
-        QCOMPARE(model.checkedOperations().size(), 4000);
+        QCOMPARE(model.checkedOperations().size(), 4000u);
     }
 
     void keepsItsRowsThroughAnything()
@@ -422,6 +425,69 @@ private Q_SLOTS:
             for (const Operation &operation : std::as_const(operations))
                 QVERIFY(model.indexOf(operation.id).isValid());
         }
+    }
+
+    // What one of many does is told of that one, and many that come together in one step.
+    void tellsOfWhatChangedOnly()
+    {
+        OutboxModel model;
+        QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
+        QSignalSpy removed(&model, &QAbstractItemModel::rowsRemoved);
+        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        QList<Operation> operations;
+        for (int i = 0; i < 500; ++i) {
+            Operation operation;
+            operation.seq = i;
+            operation.id = QString::number(i);
+            operation.action = outboxUpdate;
+            operation.kind = QStringLiteral("experience");
+            operation.target = operation.id;
+            operations.append(operation);
+        }
+        model.setOperations(operations);
+        QCOMPARE(inserted.size(), 1); // the section, with all of them in it
+        for (Operation &operation : operations)
+            operation.approved = true;
+        model.setOperations(operations);
+        QCOMPARE(inserted.size(), 2);
+        QCOMPARE(removed.size(), 1);
+        QCOMPARE(changed.size(), 0);
+
+        operations[250].attempts = 1;
+        model.setOperations(operations);
+        QCOMPARE(changed.size(), 2); // the row, and the section over it
+        operations.removeAt(100);
+        model.setOperations(operations);
+        QCOMPARE(removed.size(), 2);
+        QCOMPARE(removed.last().at(1).toInt(), 100);
+        QCOMPARE(removed.last().at(2).toInt(), 100);
+        QCOMPARE(changed.size(), 3);
+        QCOMPARE(inserted.size(), 2);
+    }
+
+    // Sections and objects that come later are open like those that were there first.
+    void opensWhatComes()
+    {
+        m_desk->setOptions({.reviewEverything = true, .automaticRefresh = false});
+        const auto allOpen = [this] {
+            const QAbstractItemModel *model = tree()->model();
+            QList<QModelIndex> above {QModelIndex()};
+            while (!above.isEmpty()) {
+                const QModelIndex parent = above.takeLast();
+                for (int row = 0; row < model->rowCount(parent); ++row) {
+                    const QModelIndex index = model->index(row, 0, parent);
+                    if (model->rowCount(index) > 0 && !tree()->isExpanded(index))
+                        return false;
+                    above.append(index);
+                }
+            }
+            return true;
+        };
+        m_desk->submit(outboxUpdate, m_desk->vip, outboxName(QStringLiteral("One")));
+        QVERIFY(allOpen());
+        m_desk->submit(outboxUpdate, m_desk->signals_, outboxName(QStringLiteral("Two")));
+        m_desk->submit(outboxDetach, m_desk->vip, Json {{"product_id", m_desk->gold}});
+        QVERIFY(allOpen());
     }
 
 private:

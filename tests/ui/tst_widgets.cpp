@@ -4,6 +4,7 @@
 #include "support/testcase.h"
 #include "ui/delegates/celldelegate.h"
 #include "ui/delegates/fontlooks.h"
+#include "ui/theme/icon.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/diffview.h"
@@ -15,11 +16,15 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QDialog>
 #include <QHeaderView>
 #include <QImage>
 #include <QPainter>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
+#include <QToolButton>
+#include <QVBoxLayout>
 
 using namespace hopyard;
 
@@ -44,6 +49,62 @@ private Q_SLOTS:
         m_theme->apply({Appearance::Light, Density::Comfortable, 1.0});
     }
     void cleanupTestCase() { m_theme.reset(); }
+
+    // The widest white between icon and text is the gap: at least as wide as between words.
+    void toolButtonsKeepIconAndTextApart_data()
+    {
+        QTest::addColumn<Qt::LayoutDirection>("direction");
+        QTest::newRow("left to right") << Qt::LeftToRight;
+        QTest::newRow("right to left") << Qt::RightToLeft;
+    }
+    void toolButtonsKeepIconAndTextApart()
+    {
+        QFETCH(Qt::LayoutDirection, direction);
+        QToolButton tool;
+        tool.setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        tool.setAutoRaise(true);
+        tool.setIcon(icon(Glyph::Settings));
+        tool.setText(text("mmm"));
+        tool.setLayoutDirection(direction);
+        tool.resize(tool.sizeHint());
+        const QImage image = picture(&tool);
+        const auto isInked = [&image](int x) {
+            for (int y = 3; y < image.height() - 3; ++y) {
+                if (qGray(image.pixel(x, y)) < 160)
+                    return true;
+            }
+            return false;
+        };
+        int widest = 0;
+        int last = -1;
+        for (int x = 3; x < image.width() - 3; ++x) {
+            if (!isInked(x))
+                continue;
+            if (last >= 0)
+                widest = qMax(widest, x - last - 1);
+            last = x;
+        }
+        QVERIFY2(widest >= 5 && widest <= 10, qPrintable(QString::number(widest)));
+    }
+
+    void returnPressesTheFocusedButton()
+    {
+        QDialog dialog;
+        QVBoxLayout layout(&dialog);
+        QPushButton *first = button(text("One"), ButtonKind::Secondary, Glyph::None, &dialog);
+        QPushButton *primary = button(text("Two"), ButtonKind::Primary, Glyph::None, &dialog);
+        primary->setDefault(true);
+        layout.addWidget(first);
+        layout.addWidget(primary);
+        dialog.show();
+        QStringList pressed;
+        connect(first, &QPushButton::clicked, &dialog, [&pressed] { pressed << text("one"); });
+        connect(primary, &QPushButton::clicked, &dialog, [&pressed] { pressed << text("two"); });
+        QTest::keyClick(first, Qt::Key_Return);
+        QCOMPARE(pressed, QStringList {text("one")});
+        QTest::keyClick(&dialog, Qt::Key_Return);
+        QCOMPARE(pressed, QStringList({text("one"), text("two")}));
+    }
 
     void labelsShowMarkupAsItIs_data()
     {

@@ -446,10 +446,20 @@ void CellDelegate::setHover(const QModelIndex &index)
 bool CellDelegate::eventFilter(QObject *watched, QEvent *event)
 {
     if (m_view != nullptr && watched == m_view->viewport()) {
-        if (event->type() == QEvent::MouseMove)
-            setHover(m_view->indexAt(static_cast<QMouseEvent *>(event)->position().toPoint()));
-        else if (event->type() == QEvent::Leave)
+        switch (event->type()) {
+        case QEvent::MouseMove:
+        case QEvent::HoverEnter: // a tool tip that stood in between is gone: nothing moved
+        case QEvent::HoverMove:
+            setHover(
+                m_view->indexAt(static_cast<QSinglePointEvent *>(event)->position().toPoint()));
+            break;
+        case QEvent::Leave:
+        case QEvent::HoverLeave:
             setHover({});
+            break;
+        default:
+            break;
+        }
         return false;
     }
     if (watched == m_view) {

@@ -2,13 +2,14 @@
 #include "ui/experiences/experiencedetail.h"
 
 #include "core/ids.h"
-#include "models/tables/experiences.h"
+#include "models/tables/registry.h"
 #include "models/titlelookup.h"
 #include "schema/experiences.h"
 #include "ui/apphost.h"
 #include "ui/draftkeeper.h"
 #include "ui/errortext.h"
 #include "ui/experiences/namepattern.h"
+#include "ui/filenames.h"
 #include "ui/page.h"
 #include "ui/theme/icon.h"
 #include "ui/theme/theme.h"
@@ -63,6 +64,15 @@ void ExperienceDetail::build()
     m_public->setObjectName(QStringLiteral("detailPublic"));
     body()->addWidget(m_public);
 
+    auto *logo = button(tr("Change logo…"), ButtonKind::Link, Glyph::Image, content);
+    logo->setObjectName(QStringLiteral("detailLogo"));
+    m_logo = new SafeLabel(content);
+    m_logo->setObjectName(QStringLiteral("detailLogoWaits"));
+    m_logo->setWrap(true);
+    setTextRole(m_logo, ColorRole::Secondary);
+    body()->addWidget(logo, 0, Qt::AlignLeading);
+    body()->addWidget(m_logo);
+
     auto *products = new QHBoxLayout;
     products->addWidget(heading(tr("Products")), 1);
     auto *attach = button(tr("Attach or detach…"), ButtonKind::Ghost, Glyph::Link, content);
@@ -94,6 +104,7 @@ void ExperienceDetail::build()
     connect(m_name, &QLineEdit::textEdited, this, &ExperienceDetail::keepName);
     connect(m_name, &QLineEdit::editingFinished, this, &ExperienceDetail::finishName);
     connect(m_public, &QCheckBox::clicked, this, &ExperienceDetail::publicRequested);
+    connect(logo, &QPushButton::clicked, this, &ExperienceDetail::logoRequested);
     connect(attach, &QPushButton::clicked, this, &ExperienceDetail::attachRequested);
     connect(open, &QPushButton::clicked, this, &ExperienceDetail::openRequested);
 }
@@ -163,8 +174,25 @@ void ExperienceDetail::showRecord(const Record &record)
     if (const auto order = record.value(experiences::order))
         facts << tr("Place in the list: %1").arg(order->text());
     m_facts->setText(facts.join(QLatin1Char('\n')));
+    showLogo(record);
     showProducts(record);
     m_shownId = record.id;
+}
+
+// Whop's lists do not show logos; the one that was chosen here and is not sent yet is named.
+void ExperienceDetail::showLogo(const Record &record)
+{
+    QString name;
+    if (WorkspaceAccess *workspace = host().app().current(); workspace && !record.isNull()) {
+        learnFileNames(host().titles(), workspace->commands().uploads());
+        for (const Operation &operation : workspace->commands().operations()) {
+            const QString file = jsonText(operation.args, "logo.id");
+            if (operation.target == record.id && !file.isEmpty())
+                name = host().titles().title(QStringLiteral("file"), file);
+        }
+    }
+    m_logo->setVisible(!name.isEmpty());
+    m_logo->setText(tr("New logo %1, not on Whop yet").arg(Words::quoted(name)));
 }
 
 void ExperienceDetail::showProducts(const Record &record)

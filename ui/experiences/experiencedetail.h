@@ -31,6 +31,7 @@ Q_SIGNALS:
     void publicRequested(bool isPublic);
     void attachRequested();
     void detachRequested(const QString &productId);
+    void logoRequested();
     void deleteRequested();
     void openRequested();
 
@@ -40,6 +41,7 @@ protected:
 
 private:
     void build();
+    void showLogo(const Record &record);
     void showProducts(const Record &record);
     void checkName();
     void finishName();
@@ -51,6 +53,7 @@ private:
     QList<ProductChoice> m_products;
     Chip *m_mark;
     Chip *m_app;
+    SafeLabel *m_logo; // the one that waits to be sent
     QLineEdit *m_name;
     SafeLabel *m_nameProblem;
     QCheckBox *m_public;

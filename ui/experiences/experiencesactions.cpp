@@ -14,6 +14,7 @@
 #include "ui/experiences/duplicatedialog.h"
 #include "ui/experiences/experiencedetail.h"
 #include "ui/experiences/experiencespage.h"
+#include "ui/experiences/logodialog.h"
 #include "ui/experiences/matrixview.h"
 #include "ui/experiences/newexperiencedialog.h"
 #include "ui/shell/recordtablepane.h"
@@ -50,6 +51,7 @@ void ExperiencesPage::buildActions()
         ->setShortcut(QKeySequence(QKeyCombination(Qt::CTRL, Qt::Key_D)));
     itemAction("actionAttach", Glyph::Link, tr("Attach or detach…"), &ExperiencesPage::openAttach)
         ->setShortcut(QKeySequence(QKeyCombination(Qt::CTRL | Qt::SHIFT, Qt::Key_A)));
+    m_logo = itemAction("actionLogo", Glyph::Image, tr("Change logo…"), &ExperiencesPage::openLogo);
     m_makePublic = itemAction("actionMakePublic", Glyph::Eye, tr("Make public"), nullptr);
     m_makePrivate = itemAction("actionMakePrivate", Glyph::EyeOff, tr("Make not public"), nullptr);
     connect(m_makePublic, &QAction::triggered, this, [this] { makePublic(true); });
@@ -79,7 +81,10 @@ void ExperiencesPage::buildActions()
     m_matrixAction = new QAction(tr("Matrix of products"), this);
     m_matrixAction->setObjectName(QStringLiteral("actionMatrix"));
     m_matrixAction->setCheckable(true);
-    connect(m_matrixAction, &QAction::triggered, this, &ExperiencesPage::showMatrix);
+    connect(m_matrixAction, &QAction::triggered, this, [this](bool matrix) {
+        showMatrix(matrix);
+        setFocus(Qt::ShortcutFocusReason); // whoever asked by keyboard goes on by keyboard
+    });
     m_matrix->setContextMenuPolicy(Qt::ActionsContextMenu);
     selectionUpdated();
 }
@@ -123,6 +128,7 @@ void ExperiencesPage::selectionUpdated()
     if (m_needSelection.isEmpty())
         return;
     m_rename->setEnabled(chosen == 1);
+    m_logo->setEnabled(chosen == 1);
     m_bulkRename->setEnabled(chosen > 1);
     m_openOnWhop->setEnabled(chosen == 1 && !isLocalId(chosenIds().first()));
     // Moving means something only in the order Whop shows.
@@ -261,12 +267,12 @@ void ExperiencesPage::newItem()
     auto *dialog = new NewExperienceDialog(
         readApps(workspace()->source(QStringLiteral("app"))), m_choices, this);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        const Intent intent = dialog->createIntent();
-        const QString text = Words::sentence(intent, Record(), Words::titlesFrom(host().titles()));
-        // The record must have its local id before it can be attached to anything.
-        const QStringList products = dialog->productIds();
-        const quint64 ticket = host().edits().submit(text, {intent});
-        m_attachAfter.insert(ticket, products);
+        const QString file = dialog->logoFile();
+        const QList<Intent> intents
+            = dialog->intents(file.isEmpty() ? QString() : workspace()->commands().addUpload(file));
+        const QString text
+            = Words::sentence(intents.first(), Record(), Words::titlesFrom(host().titles()));
+        m_created.insert(host().edits().submit(text, intents));
     });
     openKept(dialog, "experience.create", {});
 }
@@ -301,6 +307,8 @@ bool ExperiencesPage::openDraft(const KeptDraft &draft)
         duplicate(objects);
     else if (editor == QLatin1String("experience.attach"))
         attach(objects);
+    else if (editor == QLatin1String("experience.logo"))
+        changeLogo(objects);
     else if (editor == QLatin1String("experience.bulkRename"))
         bulkRename(objects);
     else
@@ -310,17 +318,8 @@ bool ExperiencesPage::openDraft(const KeptDraft &draft)
 
 void ExperiencesPage::onSaved(quint64 ticket, const QList<Operation> &operations)
 {
-    const auto waiting = m_attachAfter.constFind(ticket);
-    if (waiting == m_attachAfter.constEnd() || operations.isEmpty())
-        return;
-    const QStringList products = *waiting;
-    m_attachAfter.erase(waiting);
-    const QString id = operations.first().target;
-    QList<Intent> intents;
-    for (const QString &product : products)
-        intents.append({QStringLiteral("experience.attach"), id, Json {{"product_id", product}}});
-    submit(tr("Attach the new experience"), intents);
-    openItem(id);
+    if (m_created.remove(ticket) && !operations.isEmpty())
+        openItem(operations.first().target);
 }
 
 void ExperiencesPage::openDuplicate()
@@ -366,6 +365,23 @@ void ExperiencesPage::attach(const QList<Record> &chosen)
                 intents);
     });
     openKept(dialog, "experience.attach", chosen);
+}
+
+void ExperiencesPage::openLogo()
+{
+    changeLogo(selectedRecords());
+}
+
+void ExperiencesPage::changeLogo(const QList<Record> &chosen)
+{
+    if (chosen.size() != 1)
+        return;
+    auto *dialog = new LogoDialog(chosen.first(), this);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, id = chosen.first().id] {
+        const QString logo = workspace()->commands().addUpload(dialog->file());
+        submitEdit({QStringLiteral("experience.update"), id, Json {{"logo", Json {{"id", logo}}}}});
+    });
+    openKept(dialog, "experience.logo", chosen);
 }
 
 void ExperiencesPage::openBulkRename()

@@ -2,7 +2,7 @@
 #include "ui/experiences/experiencespage.h"
 
 #include "models/matrixmodel.h"
-#include "models/tables/experiences.h"
+#include "models/tables/registry.h"
 #include "schema/experiences.h"
 #include "ui/apphost.h"
 #include "ui/edits.h"
@@ -29,8 +29,8 @@ ExperiencesPage::ExperiencesPage(PageHost &host, QWidget *parent)
     setObjectName(QStringLiteral("experiencesPage"));
     pane()->addAlternative(m_matrix);
     pane()->setEmptyText(tr("No experiences yet"),
-        tr("Each is one app inside your whop: a chat, a course, a forum."),
-        tr("New experience"), tr("What are experiences?"));
+        tr("Each is one app inside your whop: a chat, a course, a forum."), tr("New experience"),
+        tr("What are experiences?"));
     buildToolbar();
     buildActions();
     connect(pane(), &RecordTablePane::filterChanged, this, [this](const RecordFilter &filter) {
@@ -101,7 +101,7 @@ void ExperiencesPage::setContext(WorkspaceAccess *workspace)
     if (m_products)
         disconnect(m_products, nullptr, this, nullptr);
     m_products = workspace ? workspace->source(QStringLiteral("product")) : nullptr;
-    m_attachAfter.clear();
+    m_created.clear();
     RecordListPage::setContext(workspace);
     readChoices();
     if (m_products) {
@@ -152,6 +152,7 @@ void ExperiencesPage::showMatrix(bool matrix)
     m_tableButton->setChecked(!matrix);
     m_matrixAction->setChecked(matrix);
     pane()->showAlternative(matrix);
+    setFocusProxy(matrix ? static_cast<QWidget *>(m_matrix) : pane()->view());
     selectionUpdated();
 }
 
@@ -175,6 +176,7 @@ void ExperiencesPage::connectDetail(ExperienceDetail *shown)
     connect(shown, &ExperienceDetail::detachRequested, this,
         [this, shown](const QString &product) { detach(shown->record().id, product); });
     connect(shown, &ExperienceDetail::attachRequested, this, &ExperiencesPage::openAttach);
+    connect(shown, &ExperienceDetail::logoRequested, this, &ExperiencesPage::openLogo);
     connect(shown, &ExperienceDetail::deleteRequested, this, &ExperiencesPage::openDelete);
     connect(shown, &ExperienceDetail::openRequested, m_openOnWhop, &QAction::trigger);
 }

@@ -36,6 +36,7 @@ public:
     // The dialogs, for the menu and for pictures.
     void openDuplicate();
     void openAttach();
+    void openLogo();
     void openBulkRename();
     void openDelete();
 
@@ -59,6 +60,7 @@ private:
 
     void duplicate(const QList<Record> &chosen);
     void attach(const QList<Record> &chosen);
+    void changeLogo(const QList<Record> &chosen);
     void bulkRename(const QList<Record> &chosen);
     void openKept(FormDialog *dialog, const char *editor, const QList<Record> &objects);
 
@@ -86,6 +88,7 @@ private:
     QAction *m_matrixAction;
     QAction *m_rename;
     QAction *m_bulkRename;
+    QAction *m_logo;
     QAction *m_makePublic;
     QAction *m_makePrivate;
     QAction *m_moveUp;
@@ -96,7 +99,7 @@ private:
     MatrixModel *m_matrixModel = nullptr;
     RecordSource *m_products = nullptr;
     QList<ProductChoice> m_choices;
-    QHash<quint64, QStringList> m_attachAfter; // ticket of a create → products to attach it to
+    QSet<quint64> m_created; // tickets of new experiences, to be shown once they are saved
 };
 
 } // namespace hopyard

@@ -4,6 +4,7 @@
 #include "schema/experiences.h"
 #include "ui/errortext.h"
 #include "ui/experiences/namepattern.h"
+#include "ui/shell/picturefield.h"
 #include "ui/theme/icon.h"
 #include "ui/widgets/safelabel.h"
 #include "ui/words.h"
@@ -84,6 +85,7 @@ NewExperienceDialog::NewExperienceDialog(
     , m_name(new QLineEdit(this))
     , m_counter(new SafeLabel(this))
     , m_public(new QCheckBox(tr("&Public"), this))
+    , m_logo(new PictureField(this))
 {
     setObjectName(QStringLiteral("newExperienceDialog"));
     setPrimary(tr("Create experience"));
@@ -104,13 +106,16 @@ NewExperienceDialog::NewExperienceDialog(
     body()->addWidget(m_name);
     body()->addSpacing(space::s);
     body()->addWidget(m_public);
+    body()->addSpacing(space::m);
+    body()->addWidget(caption(tr("&Logo"), m_logo));
+    body()->addWidget(m_logo);
     if (!products.isEmpty()) {
         QWidget *list = makeProducts(products);
         body()->addSpacing(space::m);
         body()->addWidget(caption(tr("A&ttach to products"), list));
         body()->addWidget(list, 1);
     }
-    resize(560, 640);
+    resize(560, 720);
 
     connect(m_tiles, &QButtonGroup::idToggled, this, [this](int index, bool on) {
         if (on && !m_nameTouched)
@@ -119,6 +124,10 @@ NewExperienceDialog::NewExperienceDialog(
     });
     connect(m_name, &QLineEdit::textEdited, this, [this] { m_nameTouched = true; });
     connect(m_name, &QLineEdit::textChanged, this, &NewExperienceDialog::check);
+    connect(m_logo, &PictureField::changed, this, [this] {
+        check();
+        touchDraft();
+    });
     if (QAbstractButton *first = m_tiles->button(0))
         first->setChecked(true);
     m_name->selectAll();
@@ -184,17 +193,30 @@ void NewExperienceDialog::check()
         setProblem(ErrorText::tooLong(field, experiences::maxNameLength, length));
     else if (m_name->text().trimmed().isEmpty())
         setProblem(m_nameTouched ? ErrorText::missing(field) : QString());
+    else if (!m_logo->problem().isEmpty())
+        setProblem(m_logo->problem());
     else
-        setProblem({}, m_tiles->checkedId() < 0);
+        setProblem({}, m_tiles->checkedId() < 0 || m_logo->isLooking());
 }
 
-Intent NewExperienceDialog::createIntent() const
+QString NewExperienceDialog::logoFile() const
+{
+    return m_logo->file();
+}
+
+QList<Intent> NewExperienceDialog::intents(const QString &logo) const
 {
     Json args = Json::object();
     args["app_id"] = m_apps.value(m_tiles->checkedId()).id;
     args["name"] = m_name->text().trimmed();
     args["is_public"] = m_public->isChecked();
-    return {QStringLiteral("experience.create"), QString(), args};
+    if (!logo.isEmpty())
+        args["logo"] = Json {{"id", logo}};
+    QList<Intent> intents {{QStringLiteral("experience.create"), QString(), args}};
+    for (const QString &id : productIds())
+        intents.append(
+            {QStringLiteral("experience.attach"), Intent::madeBy(0), Json {{"product_id", id}}});
+    return intents;
 }
 
 QStringList NewExperienceDialog::productIds() const
@@ -213,7 +235,7 @@ Json NewExperienceDialog::draftValues() const
     for (const QString &id : productIds())
         products.push_back(id);
     return Json {{"app", m_apps.value(m_tiles->checkedId()).id}, {"name", m_name->text()},
-        {"public", m_public->isChecked()}, {"products", products}};
+        {"public", m_public->isChecked()}, {"products", products}, {"logo", m_logo->file()}};
 }
 
 void NewExperienceDialog::restoreDraft(const Json &values)
@@ -226,6 +248,7 @@ void NewExperienceDialog::restoreDraft(const Json &values)
     m_name->setText(jsonText(values, "name"));
     m_nameTouched = m_name->text() != m_apps.value(m_tiles->checkedId()).name;
     m_public->setChecked(jsonBool(values, "public"));
+    m_logo->setFile(jsonText(values, "logo"));
     QStringList products;
     if (const Json *ids = jsonAt(values, "products"); ids && ids->is_array()) {
         for (const Json &id : *ids)

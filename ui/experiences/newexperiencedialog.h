@@ -11,6 +11,7 @@ class QLineEdit;
 
 namespace hopyard {
 
+class PictureField;
 class SafeLabel;
 
 // Makes a new experience: which app, its name, whether it is public, and the products it is
@@ -23,8 +24,11 @@ public:
     NewExperienceDialog(
         const QList<AppChoice> &apps, const QList<ProductChoice> &products, QWidget *parent);
 
-    [[nodiscard]] Intent createIntent() const;
-    [[nodiscard]] QStringList productIds() const;
+    // The create, and the attachments of what it makes; for one submission. logo: the upload of
+    // logoFile(), empty if there is none.
+    [[nodiscard]] QList<Intent> intents(const QString &logo) const;
+    // The file to upload; empty if there is none.
+    [[nodiscard]] QString logoFile() const;
 
 protected:
     [[nodiscard]] Json draftValues() const override;
@@ -33,6 +37,7 @@ protected:
 private:
     [[nodiscard]] QWidget *makeTiles(const QList<AppChoice> &apps);
     [[nodiscard]] QWidget *makeProducts(const QList<ProductChoice> &products);
+    [[nodiscard]] QStringList productIds() const;
     void check();
 
     QList<AppChoice> m_apps;
@@ -40,6 +45,7 @@ private:
     QLineEdit *m_name;
     SafeLabel *m_counter;
     QCheckBox *m_public;
+    PictureField *m_logo;
     QList<QCheckBox *> m_products;
     bool m_nameTouched = false;
 };

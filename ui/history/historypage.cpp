@@ -6,6 +6,7 @@
 #include "ui/apphost.h"
 #include "ui/delegates/celldelegate.h"
 #include "ui/errortext.h"
+#include "ui/filenames.h"
 #include "ui/history/historyfilter.h"
 #include "ui/theme/icon.h"
 #include "ui/widgets/chip.h"
@@ -161,6 +162,9 @@ void HistoryPage::setContext(WorkspaceAccess *workspace)
         return;
     }
     Commands &commands = workspace->commands();
+    learnFileNames(host().titles(), commands.uploads());
+    connect(&commands, &Commands::uploadsChanged, this,
+        [this, &commands] { learnFileNames(host().titles(), commands.uploads()); });
     m_filter->setTitles(Words::titlesFrom(host().titles()));
     m_filter->setNow(host().nowMs());
     m_model = new HistoryModel(this);
@@ -170,7 +174,6 @@ void HistoryPage::setContext(WorkspaceAccess *workspace)
     connect(&commands, &Commands::attemptsReady, this, &HistoryPage::onAttempts);
     connect(&commands, &Commands::submitted, this, &HistoryPage::onSubmitted);
     m_filter->setHistory(m_model);
-    m_table->setColumnHidden(HistoryModel::TargetColumn, true); // named in the sentence
     QHeaderView *header = m_table->horizontalHeader();
     header->setSectionResizeMode(HistoryModel::ActionColumn, QHeaderView::Stretch);
     header->resizeSection(HistoryModel::WhenColumn, 150);

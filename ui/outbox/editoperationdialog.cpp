@@ -6,6 +6,7 @@
 #include "ui/apphost.h"
 #include "ui/errortext.h"
 #include "ui/outbox/textvalue.h"
+#include "ui/shell/picturefield.h"
 #include "ui/widgets/safelabel.h"
 #include "ui/words.h"
 
@@ -76,8 +77,11 @@ void EditOperationDialog::addField(const ArgumentSpec &spec)
         editor = makeChoice(spec);
         break;
     case FieldType::Object:
+        if (spec.name == "logo")
+            addLogo();
+        return; // others are made where they belong
     case FieldType::List:
-        return; // a picture or the like is chosen where it belongs
+        return;
     }
     editor->setObjectName(QString(QLatin1String("argument_") + specText(spec.name)));
     if (spec.type == FieldType::Boolean)
@@ -88,6 +92,31 @@ void EditOperationDialog::addField(const ArgumentSpec &spec)
     body()->addSpacing(space::s);
     const bool isText = spec.type != FieldType::Boolean && spec.type != FieldType::Id;
     m_fields.push_back({&spec, editor, isText ? shownText(editor) : QString()});
+}
+
+void EditOperationDialog::addLogo()
+{
+    m_logo = new PictureField(this);
+    m_logo->setObjectName(QStringLiteral("argument_logo"));
+    body()->addWidget(caption(Words::fieldTitle(m_operation.kind, QStringLiteral("logo")), m_logo));
+    body()->addWidget(m_logo);
+    body()->addSpacing(space::s);
+    const QString id = jsonText(m_operation.args, "logo.id");
+    QString name = tr("A file");
+    for (const UploadStatus &upload : m_workspace->commands().uploads()) {
+        if (upload.id == id)
+            m_logoFile = upload.path; // still on this computer
+        else if (upload.fileId == id)
+            name = upload.name;
+    }
+    if (m_logoFile.isEmpty())
+        m_logo->setKept(name);
+    else
+        m_logo->setFile(m_logoFile);
+    connect(m_logo, &PictureField::changed, this, [this] {
+        check();
+        touchDraft();
+    });
 }
 
 QWidget *EditOperationDialog::makeText(const ArgumentSpec &spec)
@@ -155,11 +184,19 @@ Json EditOperationDialog::arguments() const
                 value = text.trimmed();
         }
     }
+    if (m_logo && m_logo->file().isEmpty() && !m_logo->hasKept())
+        args.erase("logo");
+    else if (m_logo && m_logo->file() != m_logoFile)
+        args["logo"] = Json {{"id", m_logo->file()}};
     return args;
 }
 
 void EditOperationDialog::check()
 {
+    if (m_logo && !m_logo->problem().isEmpty()) {
+        setProblem(m_logo->problem());
+        return;
+    }
     for (const Field &field : m_fields) {
         const auto *line = qobject_cast<QLineEdit *>(field.editor);
         const QString text = line ? line->text().trimmed() : QString();
@@ -172,6 +209,10 @@ void EditOperationDialog::check()
         }
     }
     const Json args = arguments();
+    if (args.empty()) {
+        setProblem(tr("Nothing would be left of the change. Discard it instead."));
+        return;
+    }
     const ActionSpec *action = findAction(m_operation.action);
     if (const Outcome checked = checkArguments(*action, args); !checked) {
         const Error &error = checked.error();
@@ -185,14 +226,18 @@ void EditOperationDialog::check()
             setProblem(tr("%1.").arg(ErrorText::reason(error, m_operation.kind)));
         return;
     }
-    setProblem({}, args == m_operation.args);
+    setProblem({}, args == m_operation.args || (m_logo && m_logo->isLooking()));
 }
 
 void EditOperationDialog::accept()
 {
     if (!m_workspace || m_ticket != 0)
         return;
-    m_ticket = m_workspace->commands().edit(m_operation.id, arguments());
+    Commands &commands = m_workspace->commands();
+    Json args = arguments();
+    if (m_logo && !m_logo->file().isEmpty() && m_logo->file() != m_logoFile)
+        args["logo"] = Json {{"id", commands.addUpload(m_logo->file())}};
+    m_ticket = commands.edit(m_operation.id, args);
     setProblem({});
 }
 
@@ -221,6 +266,8 @@ Json EditOperationDialog::draftValues() const
         else
             value = shownText(field.editor);
     }
+    if (m_logo)
+        values["logo"] = m_logo->hasKept() ? Json() : Json(m_logo->file());
     return values;
 }
 
@@ -236,6 +283,9 @@ void EditOperationDialog::restoreDraft(const Json &values)
         else
             showText(field.editor, jsonText(values, field.spec->name));
     }
+    const Json *logo = m_logo ? jsonAt(values, "logo") : nullptr;
+    if (logo && logo->is_string())
+        m_logo->setFile(jsonText(values, "logo"));
 }
 
 } // namespace hopyard

@@ -10,6 +10,7 @@
 
 namespace hopyard {
 
+class PictureField;
 class TitleLookup;
 class WorkspaceAccess;
 
@@ -23,7 +24,8 @@ public:
     EditOperationDialog(const Operation &operation, WorkspaceAccess &workspace, TitleLookup &titles,
         QWidget *parent);
 
-    // What is in the fields now; members that cannot be edited here stay as they are.
+    // What is in the fields now; members that cannot be edited here stay as they are. A file that
+    // was chosen anew is only named by its path; accept() uploads it.
     [[nodiscard]] Json arguments() const;
 
     void accept() override;
@@ -41,6 +43,7 @@ private:
     };
 
     void addField(const ArgumentSpec &spec);
+    void addLogo();
     QWidget *makeText(const ArgumentSpec &spec);
     QWidget *makeChoice(const ArgumentSpec &spec);
     void check();
@@ -49,6 +52,8 @@ private:
     Operation m_operation;
     QPointer<WorkspaceAccess> m_workspace;
     std::vector<Field> m_fields;
+    PictureField *m_logo = nullptr;
+    QString m_logoFile; // as it was when the dialog opened
     quint64 m_ticket = 0;
 };
 

@@ -78,6 +78,10 @@ QString operationAdvice(const Operation &operation)
         return operation.lastError.httpStatus == 410
             ? words(QT_TRANSLATE_NOOP("hopyard::OperationCard", "Update Hopyard, then retry."))
             : QString();
+    case ErrorCode::FileGone:
+    case ErrorCode::FileChanged:
+        return words(QT_TRANSLATE_NOOP("hopyard::OperationCard",
+            "Retry to send the file as it is now, or edit the change to choose another one."));
     case ErrorCode::NotFound:
     case ErrorCode::Gone:
         return words(QT_TRANSLATE_NOOP(

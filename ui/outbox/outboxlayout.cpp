@@ -64,8 +64,12 @@ void OutboxPage::buildHeader()
     }
     contents()->addWidget(m_header);
     connect(m_send, &QPushButton::clicked, this, &OutboxPage::send);
-    connect(m_discard, &QPushButton::clicked, this,
-        [this] { askDiscard(m_model->checkedOperations()); });
+    connect(m_discard, &QPushButton::clicked, this, [this] {
+        QList<Operation> chosen;
+        for (const Operation *operation : m_model->checkedOperations())
+            chosen.append(*operation);
+        askDiscard(chosen);
+    });
     connect(m_save, &QPushButton::clicked, this, &OutboxPage::savePlan);
 }
 
@@ -118,6 +122,15 @@ void OutboxPage::buildBody()
     m_tree->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_tree->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_tree->setMinimumWidth(300);
+    // Everything is always open: what is new is opened when it comes.
+    connect(m_model, &QAbstractItemModel::rowsInserted, m_tree,
+        [this](const QModelIndex &parent, int first, int last) {
+            for (int row = first; row <= last; ++row) {
+                const QModelIndex index = m_model->index(row, 0, parent);
+                if (m_model->rowCount(index) > 0)
+                    m_tree->expandRecursively(index);
+            }
+        });
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
         if (!m_updating)
             showDetail();

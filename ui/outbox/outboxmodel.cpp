@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/outbox/outboxmodel.h"
 
-#include "schema/registry.h"
+#include "models/operationdata.h"
+#include "ui/filenames.h"
 #include "ui/widgets/safelabel.h"
 
 #include <QLocale>
@@ -25,10 +26,9 @@ struct OutboxModel::Row
     Type type = Type::Root;
     QString key; // unique among its siblings
     OutboxSection section = OutboxSection::NeedsYou;
-    Operation operation; // of a change; of an object the first one
-    const Operation *told = nullptr; // what it is to be, while rows are brought up to date
+    const Operation *operation = nullptr; // of a change; of an object the first one
     Row *parent = nullptr;
-    mutable std::size_t place = 0; // among its siblings, when last looked
+    std::size_t place = 0; // among its siblings
     Rows children;
 
     Row *add(Type childType, const QString &childKey, const Operation *of = nullptr)
@@ -37,40 +37,32 @@ struct OutboxModel::Row
         row->type = childType;
         row->key = childKey;
         row->section = section;
-        row->told = of;
+        row->operation = of;
         row->parent = this;
         row->place = children.size();
         children.push_back(std::move(row));
         return children.back().get();
     }
-    // Copies what it is told, and all below it.
-    void takeIn()
+    void number(std::size_t from)
     {
-        if (told)
-            operation = *std::exchange(told, nullptr);
-        for (const auto &child : children)
-            child->takeIn();
+        for (std::size_t i = from; i < children.size(); ++i)
+            children[i]->place = i;
     }
+    // Calls visit with each operation at and under this row until it returns false.
     template <class Visit>
-    void visit(const Visit &see) const
+    bool each(Visit &&visit) const
     {
         if (type == Type::Change)
-            see(operation);
-        for (const auto &child : children)
-            child->visit(see);
+            return visit(*operation);
+        return std::ranges::all_of(
+            children, [&visit](const auto &child) { return child->each(visit); });
     }
     [[nodiscard]] int count() const
     {
-        int changes = type == Type::Change ? 1 : 0;
+        int operations = type == Type::Change ? 1 : 0;
         for (const auto &child : children)
-            changes += child->count();
-        return changes;
-    }
-    [[nodiscard]] QList<Operation> operations() const
-    {
-        QList<Operation> all;
-        visit([&all](const Operation &each) { all.append(each); });
-        return all;
+            operations += child->count();
+        return operations;
     }
 };
 
@@ -88,23 +80,22 @@ void OutboxModel::setTitles(TitleOf titleOf)
 }
 
 std::unique_ptr<OutboxModel::Row> OutboxModel::build(
-    const std::vector<const Operation *> &operations)
+    const std::vector<const Operation *> &operations) const
 {
+    auto root = std::make_unique<Row>();
     std::array<std::vector<const Operation *>, std::size_t(OutboxSection::Count)> sections;
     for (const Operation *operation : operations)
         sections[std::size_t(outboxSection(*operation))].push_back(operation);
-    auto root = std::make_unique<Row>();
     for (std::size_t s = 0; s < sections.size(); ++s) {
-        const std::vector<const Operation *> &inside = sections[s];
-        if (inside.empty())
+        if (sections[s].empty())
             continue;
         QHash<QString, int> perTarget;
-        for (const Operation *operation : inside)
+        for (const Operation *operation : sections[s])
             ++perTarget[operation->target];
         Row *section = root->add(Row::Type::Section, QString::number(s));
         section->section = OutboxSection(s);
         QHash<QString, Row *> objects;
-        for (const Operation *operation : inside) {
+        for (const Operation *operation : sections[s]) {
             if (perTarget.value(operation->target) == 1) {
                 section->add(Row::Type::Change, operation->id, operation);
                 continue;
@@ -121,113 +112,121 @@ std::unique_ptr<OutboxModel::Row> OutboxModel::build(
 
 void OutboxModel::setOperations(const QList<Operation> &operations)
 {
+    const QList<Operation> before = std::exchange(m_operations, operations); // rows point into it
     std::vector<const Operation *> ordered;
     ordered.reserve(std::size_t(operations.size()));
-    for (const Operation &operation : operations)
+    QSet<QString> ids;
+    for (const Operation &operation : std::as_const(m_operations)) {
         ordered.push_back(&operation);
-    std::stable_sort(ordered.begin(), ordered.end(),
-        [](const Operation *a, const Operation *b) { return a->seq < b->seq; });
-    if (!m_unchecked.isEmpty()) {
-        QSet<QString> here;
-        for (const Operation *operation : ordered)
-            here.insert(operation->id);
-        m_unchecked.intersect(here);
+        if (!m_unchecked.isEmpty())
+            ids.insert(operation.id);
     }
+    std::ranges::stable_sort(ordered, {}, &Operation::seq);
+    m_unchecked.intersect(ids);
     const std::unique_ptr<Row> now = build(ordered);
     merge(*m_root, *now);
     Q_EMIT checkedChanged();
 }
 
-// Makes the children of into those of from, run by run. Thousands of changes go one after the
-// other, so a change of one must not look for each of the others.
-void OutboxModel::merge(Row &into, Row &from)
+// Takes away the children of into that from does not have, neighbours together.
+void OutboxModel::removeMissing(Row &into, const Row &from)
 {
-    const auto keysOf = [](const Rows &rows) {
-        QSet<QString> keys;
-        keys.reserve(qsizetype(rows.size()));
-        for (const auto &row : rows)
-            keys.insert(row->key);
-        return keys;
-    };
-    const QSet<QString> staying = keysOf(from.children);
-    for (std::size_t end = into.children.size(); end > 0; --end) {
-        if (staying.contains(into.children[end - 1]->key))
-            continue;
-        std::size_t first = end - 1;
-        while (first > 0 && !staying.contains(into.children[first - 1]->key))
-            --first;
-        beginRemoveRows(indexOfRow(&into), int(first), int(end - 1));
-        into.children.erase(into.children.begin() + std::ptrdiff_t(first),
-            into.children.begin() + std::ptrdiff_t(end));
-        endRemoveRows();
-        end = first + 1;
-    }
-    const QSet<QString> kept = keysOf(into.children);
-    for (std::size_t i = 0; i < from.children.size(); ++i) {
-        if (!kept.contains(from.children[i]->key)) {
-            std::size_t end = i + 1;
-            while (end < from.children.size() && !kept.contains(from.children[end]->key))
-                ++end;
-            insertRun(into, from, i, end);
-            i = end - 1;
+    QSet<QStringView> wanted;
+    for (const auto &row : from.children)
+        wanted.insert(row->key);
+    for (std::size_t end = into.children.size(); end > 0;) {
+        if (wanted.contains(into.children[end - 1]->key)) {
+            --end;
             continue;
         }
-        Row &wanted = *from.children[i];
-        moveHere(into, wanted.key, i);
-        mergeRow(*into.children[i], wanted);
+        std::size_t first = end - 1;
+        while (first > 0 && !wanted.contains(into.children[first - 1]->key))
+            --first;
+        beginRemoveRows(indexOfRow(&into), int(first), int(end) - 1);
+        into.children.erase(into.children.begin() + std::ptrdiff_t(first),
+            into.children.begin() + std::ptrdiff_t(end));
+        into.number(first);
+        endRemoveRows();
+        end = first;
     }
 }
 
 void OutboxModel::insertRun(Row &into, Row &from, std::size_t first, std::size_t end)
 {
-    const auto begin = from.children.begin() + std::ptrdiff_t(first);
-    beginInsertRows(indexOfRow(&into), int(first), int(end - 1));
-    for (auto row = begin; row != from.children.begin() + std::ptrdiff_t(end); ++row) {
-        (*row)->takeIn();
-        (*row)->parent = &into;
-    }
+    beginInsertRows(indexOfRow(&into), int(first), int(end) - 1);
+    const auto run = from.children.begin();
+    for (std::size_t i = first; i < end; ++i)
+        from.children[i]->parent = &into;
     into.children.insert(into.children.begin() + std::ptrdiff_t(first),
-        std::make_move_iterator(begin),
-        std::make_move_iterator(from.children.begin() + std::ptrdiff_t(end)));
+        std::make_move_iterator(run + std::ptrdiff_t(first)),
+        std::make_move_iterator(run + std::ptrdiff_t(end)));
+    into.number(first);
     endInsertRows();
 }
 
-void OutboxModel::moveHere(Row &into, const QString &key, std::size_t to)
+void OutboxModel::moveUp(Row &into, std::size_t from, std::size_t to)
 {
-    // Never before: the rows up to here are right already. As a rule it is here.
-    std::size_t at = to;
-    while (into.children[at]->key != key)
-        ++at;
-    if (at == to)
-        return;
-    beginMoveRows(indexOfRow(&into), int(at), int(at), indexOfRow(&into), int(to));
-    std::rotate(into.children.begin() + std::ptrdiff_t(to),
-        into.children.begin() + std::ptrdiff_t(at), into.children.begin() + std::ptrdiff_t(at) + 1);
+    beginMoveRows(indexOfRow(&into), int(from), int(from), indexOfRow(&into), int(to));
+    const auto begin = into.children.begin();
+    std::rotate(
+        begin + std::ptrdiff_t(to), begin + std::ptrdiff_t(from), begin + std::ptrdiff_t(from) + 1);
+    into.number(to);
     endMoveRows();
 }
 
-void OutboxModel::mergeRow(Row &kept, Row &wanted)
+// Makes the children of into those of from, one keyed step after the other. True if anything that
+// is shown changed.
+bool OutboxModel::merge(Row &into, Row &from)
 {
-    bool different = kept.children.size() != wanted.children.size();
-    if (wanted.told) {
-        // A copy takes longer than the comparison.
-        const bool same = looksSame(kept.operation, *wanted.told);
-        if (!same || kept.operation.seq != wanted.told->seq
-            || kept.operation.batch != wanted.told->batch)
-            kept.operation = *wanted.told;
-        different = different || !same;
+    bool changed = into.children.size() != from.children.size();
+    removeMissing(into, from);
+    QSet<QString> known;
+    for (const auto &row : into.children)
+        known.insert(row->key);
+    for (std::size_t i = 0; i < from.children.size();) {
+        if (!known.contains(from.children[i]->key)) {
+            std::size_t end = i + 1;
+            while (end < from.children.size() && !known.contains(from.children[end]->key))
+                ++end;
+            insertRun(into, from, i, end);
+            changed = true;
+            i = end;
+            continue;
+        }
+        Row &wanted = *from.children[i];
+        if (into.children[i]->key != wanted.key) { // never before: the rows up to i are right
+            const auto found = std::find_if(into.children.begin() + std::ptrdiff_t(i),
+                into.children.end(), [&wanted](const auto &row) { return row->key == wanted.key; });
+            moveUp(into, std::size_t(found - into.children.begin()), i);
+            changed = true;
+        }
+        Row &kept = *into.children[i];
+        bool different
+            = kept.type == Row::Type::Change && !looksSame(*kept.operation, *wanted.operation);
+        kept.operation = wanted.operation;
+        different = merge(kept, wanted) || different;
+        if (different)
+            Q_EMIT dataChanged(indexOfRow(&kept), indexOfRow(&kept));
+        changed = changed || different;
+        ++i;
     }
-    merge(kept, wanted);
-    if (different || kept.type != Row::Type::Change) {
-        const QModelIndex changed = indexOfRow(&kept);
-        Q_EMIT dataChanged(changed, changed);
-    }
+    return changed;
 }
 
 void OutboxModel::setMoment(qint64 nowMs, bool online)
 {
     m_nowMs = nowMs;
     m_online = online;
+    announceWaiting();
+}
+
+void OutboxModel::setUploads(const QList<UploadStatus> &uploads)
+{
+    m_uploads.clear();
+    for (const UploadStatus &upload : uploads) {
+        if (upload.state != UploadState::Ready)
+            m_uploads.insert(upload.id, upload);
+    }
     announceWaiting();
 }
 
@@ -251,13 +250,10 @@ void OutboxModel::announceWaiting()
 
 bool OutboxModel::isCounting() const
 {
-    bool counting = false;
-    m_root->visit([this, &counting](const Operation &operation) {
-        counting = counting
-            || (outboxSection(operation) == OutboxSection::Waiting
-                && operation.notBeforeMs > m_nowMs);
+    return std::ranges::any_of(m_operations, [this](const Operation &operation) {
+        return outboxSection(operation) == OutboxSection::Waiting
+            && operation.notBeforeMs > m_nowMs;
     });
-    return counting;
 }
 
 OutboxModel::Row *OutboxModel::rowAt(const QModelIndex &index) const
@@ -269,17 +265,24 @@ QModelIndex OutboxModel::indexOfRow(const Row *row) const
 {
     if (!row->parent)
         return {};
-    const Rows &siblings = row->parent->children;
-    if (row->place >= siblings.size() || siblings[row->place].get() != row) {
-        for (std::size_t place = 0; place < siblings.size(); ++place)
-            siblings[place]->place = place;
-    }
     return createIndex(int(row->place), 0, row);
 }
 
-QList<Operation> OutboxModel::operationsAt(const QModelIndex &index) const
+QList<Operation> OutboxModel::operationsAt(const QModelIndex &index, int most) const
 {
-    return index.isValid() ? rowAt(index)->operations() : QList<Operation>();
+    QList<Operation> operations;
+    if (!index.isValid() || most == 0)
+        return operations;
+    rowAt(index)->each([&operations, most](const Operation &operation) {
+        operations.append(operation);
+        return most < 0 || operations.size() < most;
+    });
+    return operations;
+}
+
+int OutboxModel::countAt(const QModelIndex &index) const
+{
+    return index.isValid() ? rowAt(index)->count() : 0;
 }
 
 QModelIndex OutboxModel::indexOf(const QString &operationId) const
@@ -297,15 +300,14 @@ QModelIndex OutboxModel::indexOf(const QString &operationId) const
     return {};
 }
 
-QList<Operation> OutboxModel::checkedOperations() const
+std::vector<const Operation *> OutboxModel::checkedOperations() const
 {
-    QList<Operation> checked;
-    m_root->visit([this, &checked](const Operation &operation) {
+    std::vector<const Operation *> checked;
+    for (const Operation &operation : m_operations) {
         if (canBeChosen(operation) && !m_unchecked.contains(operation.id))
-            checked.append(operation);
-    });
-    std::sort(checked.begin(), checked.end(),
-        [](const Operation &a, const Operation &b) { return a.seq < b.seq; });
+            checked.push_back(&operation);
+    }
+    std::ranges::sort(checked, {}, &Operation::seq);
     return checked;
 }
 
@@ -335,17 +337,36 @@ QVariant OutboxModel::checkState(const Row &row) const
 {
     int choosable = 0;
     int checked = 0;
-    row.visit([this, &choosable, &checked](const Operation &operation) {
-        if (!canBeChosen(operation))
-            return;
-        ++choosable;
-        checked += m_unchecked.contains(operation.id) ? 0 : 1;
+    row.each([this, &choosable, &checked](const Operation &operation) {
+        if (canBeChosen(operation)) {
+            ++choosable;
+            checked += m_unchecked.contains(operation.id) ? 0 : 1;
+        }
+        return true;
     });
     if (choosable == 0)
         return {};
     return int(checked == 0        ? Qt::Unchecked
             : checked == choosable ? Qt::Checked
                                    : Qt::PartiallyChecked);
+}
+
+// The file that goes before it; empty if it needs none, or has it.
+QString OutboxModel::uploadText(const Operation &operation) const
+{
+    if (m_uploads.isEmpty())
+        return {};
+    for (const QString &id : localIdsIn(operation.args)) {
+        const auto upload = m_uploads.constFind(id);
+        if (upload == m_uploads.constEnd())
+            continue;
+        if (upload->state == UploadState::Sending && upload->size > 0)
+            return tr("Uploading %1, %2 %")
+                .arg(Words::quoted(upload->name),
+                    QLocale().toString(100 * upload->sent / upload->size));
+        return tr("Waits until %1 is on Whop").arg(Words::quoted(upload->name));
+    }
+    return {};
 }
 
 QString OutboxModel::stateText(const Operation &operation) const
@@ -359,6 +380,8 @@ QString OutboxModel::stateText(const Operation &operation) const
         return tr("Waits for the network");
     if (left > 0)
         return tr("Goes in %1 s").arg(QLocale().toString((left + 999) / 1000));
+    if (const QString file = uploadText(operation); !file.isEmpty())
+        return file;
     return tr("Goes next");
 }
 
@@ -393,8 +416,8 @@ QVariant OutboxModel::objectData(const Row &row, int role) const
     const int count = int(row.children.size());
     const auto title = [this, &row] {
         const QString known
-            = m_titleOf ? m_titleOf(row.operation.kind, row.operation.target) : QString();
-        return known.isEmpty() ? Words::kindName(row.operation.kind) : isolated(known);
+            = m_titleOf ? m_titleOf(row.operation->kind, row.operation->target) : QString();
+        return known.isEmpty() ? Words::kindName(row.operation->kind) : isolated(known);
     };
     switch (role) {
     case Qt::DisplayRole:
@@ -405,9 +428,9 @@ QVariant OutboxModel::objectData(const Row &row, int role) const
         return tr("%1, %2", "object, changes")
             .arg(title(), Words::counted(tr("%n change(s)", nullptr, count), count));
     case TargetRole:
-        return row.operation.target;
+        return row.operation->target;
     case KindRole:
-        return row.operation.kind;
+        return row.operation->kind;
     case CountRole:
         return count;
     case Qt::CheckStateRole:
@@ -419,9 +442,7 @@ QVariant OutboxModel::objectData(const Row &row, int role) const
 
 QVariant OutboxModel::changeData(const Row &row, int role) const
 {
-    const Operation &operation = row.operation;
-    const ActionSpec *action = findAction(operation.action);
-    const Risk risk = action ? action->risk : Risk::Irreversible;
+    const Operation &operation = *row.operation;
     switch (role) {
     case Qt::DisplayRole:
     case Qt::ToolTipRole:
@@ -432,23 +453,7 @@ QVariant OutboxModel::changeData(const Row &row, int role) const
         return tr("%1, %2", "change, state")
             .arg(Words::sentence(operation, m_titleOf), stateText(operation));
     case Qt::AccessibleDescriptionRole:
-        return Words::riskWord(risk);
-    case OperationRole:
-        return QVariant::fromValue(operation);
-    case IdRole:
-        return operation.id;
-    case KindRole:
-        return operation.kind;
-    case ActionRole:
-        return operation.action;
-    case TargetRole:
-        return operation.target;
-    case StateRole:
-        return int(operation.state);
-    case StateTextRole:
-        return stateText(operation);
-    case RiskRole:
-        return int(risk);
+        return Words::riskWord(Risk(operationData(operation, RiskRole).toInt()));
     case GlyphRole:
         return int(outboxSection(operation) == OutboxSection::ToReview
                 ? Glyph::CircleDashed
@@ -458,7 +463,7 @@ QVariant OutboxModel::changeData(const Row &row, int role) const
     case Qt::CheckStateRole:
         return checkState(row);
     default:
-        return {};
+        return operationData(operation, role);
     }
 }
 
@@ -497,12 +502,13 @@ bool OutboxModel::setData(const QModelIndex &index, const QVariant &value, int r
 {
     if (role != Qt::CheckStateRole || !flags(index).testFlag(Qt::ItemIsUserCheckable))
         return false;
-    for (const Operation &operation : operationsAt(index)) {
+    rowAt(index)->each([this, &value](const Operation &operation) {
         if (value.toInt() == Qt::Unchecked)
             m_unchecked.insert(operation.id);
         else
             m_unchecked.remove(operation.id);
-    }
+        return true;
+    });
     // The row, what is above it and what is below it.
     for (QModelIndex up = index; up.isValid(); up = parent(up))
         Q_EMIT dataChanged(up, up, {Qt::CheckStateRole});

@@ -2,10 +2,12 @@
 #pragma once
 
 #include "models/roles.h"
+#include "sync/status.h"
 #include "ui/outbox/outboxplan.h"
 #include "ui/words.h"
 
 #include <QAbstractItemModel>
+#include <QHash>
 #include <QSet>
 
 #include <memory>
@@ -16,7 +18,8 @@ namespace hopyard {
 // The Outbox as it is read: sections ("Needs you", "To review" …), in them the changes; several
 // changes of one object stand under a row of their own. One column. Rows of changes carry
 // OperationRole and IdRole, those of objects TargetRole; sections SectionRole. What can be sent is
-// checkable and starts checked. Keyed updates: selection and expansion stay.
+// checkable and starts checked. Keyed updates: selection and expansion stay, and what one of
+// thousands does costs no copies of the others.
 class OutboxModel final : public QAbstractItemModel
 {
     Q_OBJECT
@@ -30,14 +33,19 @@ public:
     void setOperations(const QList<Operation> &operations);
     // The wall clock and whether anything can leave, for "goes in 8 s".
     void setMoment(qint64 nowMs, bool online);
+    // What changes wait for, and how far that is.
+    void setUploads(const QList<UploadStatus> &uploads);
     // True while a countdown runs that setMoment() must keep right.
     [[nodiscard]] bool isCounting() const;
 
-    // The operations under the index: one, all of an object, all of a section.
-    [[nodiscard]] QList<Operation> operationsAt(const QModelIndex &index) const;
+    // The operations under the index: one, all of an object, all of a section; the first ones if
+    // there are more than most.
+    [[nodiscard]] QList<Operation> operationsAt(const QModelIndex &index, int most = -1) const;
+    // How many those are.
+    [[nodiscard]] int countAt(const QModelIndex &index) const;
     [[nodiscard]] QModelIndex indexOf(const QString &operationId) const;
-    // In order of submission.
-    [[nodiscard]] QList<Operation> checkedOperations() const;
+    // In order of submission. The pointers hold until the next setOperations().
+    [[nodiscard]] std::vector<const Operation *> checkedOperations() const;
 
     [[nodiscard]] QModelIndex index(
         int row, int column, const QModelIndex &parent = {}) const override;
@@ -57,25 +65,27 @@ private:
     struct Row;
     using Rows = std::vector<std::unique_ptr<Row>>;
 
-    // The operations must stay until the rows are merged.
-    [[nodiscard]] static std::unique_ptr<Row> build(
-        const std::vector<const Operation *> &operations);
-    void merge(Row &into, Row &from);
+    [[nodiscard]] std::unique_ptr<Row> build(
+        const std::vector<const Operation *> &operations) const;
+    bool merge(Row &into, Row &from);
+    void removeMissing(Row &into, const Row &from);
     void insertRun(Row &into, Row &from, std::size_t first, std::size_t end);
-    void moveHere(Row &into, const QString &key, std::size_t to);
-    void mergeRow(Row &kept, Row &wanted);
+    void moveUp(Row &into, std::size_t from, std::size_t to);
     [[nodiscard]] Row *rowAt(const QModelIndex &index) const;
     [[nodiscard]] QModelIndex indexOfRow(const Row *row) const;
     [[nodiscard]] QVariant sectionData(const Row &row, int role) const;
     [[nodiscard]] QVariant objectData(const Row &row, int role) const;
     [[nodiscard]] QVariant changeData(const Row &row, int role) const;
     [[nodiscard]] QVariant checkState(const Row &row) const;
+    [[nodiscard]] QString uploadText(const Operation &operation) const;
     [[nodiscard]] QString stateText(const Operation &operation) const;
     void announceWaiting();
 
+    QList<Operation> m_operations; // what the rows point into: shared, never changed
     std::unique_ptr<Row> m_root;
     TitleOf m_titleOf;
     QSet<QString> m_unchecked; // operation ids
+    QHash<QString, UploadStatus> m_uploads; // by their local ids
     qint64 m_nowMs = 0;
     bool m_online = true;
 };

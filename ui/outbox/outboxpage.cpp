@@ -4,6 +4,7 @@
 #include "models/titlelookup.h"
 #include "ui/apphost.h"
 #include "ui/draftkeeper.h"
+#include "ui/filenames.h"
 #include "ui/outbox/conflictdialog.h"
 #include "ui/outbox/editoperationdialog.h"
 #include "ui/outbox/operationcard.h"
@@ -56,6 +57,9 @@ void OutboxPage::setContext(WorkspaceAccess *workspace)
     connect(&commands, &Commands::operationsChanged, this, &OutboxPage::showOperations,
         Qt::UniqueConnection);
     connect(&commands, &Commands::decided, this, &OutboxPage::onDecided, Qt::UniqueConnection);
+    connect(
+        &commands, &Commands::uploadsChanged, this, &OutboxPage::showUploads, Qt::UniqueConnection);
+    showUploads();
     showOperations();
     showMoment();
 }
@@ -76,12 +80,10 @@ void OutboxPage::showOperations()
     const QList<Operation> operations = workspace()->commands().operations();
     m_updating = true;
     m_model->setOperations(operations);
-    m_tree->expandAll();
     const QModelIndex same = m_current.isEmpty() ? QModelIndex() : m_model->indexOf(m_current);
     if (same.isValid())
         m_tree->setCurrentIndex(same);
-    else if (!m_tree->currentIndex().isValid()
-        || m_model->operationsAt(m_tree->currentIndex()).isEmpty())
+    else if (m_model->countAt(m_tree->currentIndex()) == 0)
         m_tree->setCurrentIndex(m_model->index(0, 0, m_model->index(0, 0)));
     m_updating = false;
     m_body->setCurrentIndex(operations.isEmpty() ? 1 : 0);
@@ -211,13 +213,17 @@ OperationCard *OutboxPage::addCard(const Operation &operation, QWidget *parent)
 
 void OutboxPage::showDetail()
 {
-    constexpr qsizetype mostCards = 12;
-    const QList<Operation> operations = selected();
+    constexpr int mostCards = 12;
+    const QModelIndex current = m_tree->currentIndex();
+    const QList<Operation> operations = m_model->operationsAt(current, mostCards);
+    const int more = m_model->countAt(current) - int(operations.size());
     m_current = operations.size() == 1 ? operations.first().id : QString();
     // Many at once are sent while one is read: what did not change stays as it is, focus included.
-    if (m_detail->widget() && std::ranges::equal(operations, m_detailOf, looksSame))
+    if (m_detail->widget() && more == m_detailMore
+        && std::ranges::equal(operations, m_detailOf, looksSame))
         return;
     m_detailOf = operations;
+    m_detailMore = more;
     const QWidget *focus = QApplication::focusWidget();
     const QString focused
         = focus && m_detail->isAncestorOf(focus) ? focus->objectName() : QString();
@@ -226,14 +232,13 @@ void OutboxPage::showDetail()
     layout->setContentsMargins(space::xl, space::l, space::xl, space::xl);
     layout->setSpacing(space::l);
     if (workspace()) {
-        for (const Operation &operation : operations.mid(0, mostCards)) {
+        for (const Operation &operation : operations) {
             if (layout->count() > 0)
                 layout->addWidget(new Separator(Qt::Horizontal, content));
             layout->addWidget(addCard(operation, content));
         }
     }
-    if (operations.size() > mostCards) {
-        const int more = int(operations.size() - mostCards);
+    if (more > 0) {
         auto *rest = new SafeLabel(
             Words::counted(tr("and %n more change(s)", nullptr, more), more), content);
         setTextRole(rest, ColorRole::Secondary);
@@ -245,6 +250,18 @@ void OutboxPage::showDetail()
         same->setFocus(Qt::OtherFocusReason);
     else if (!focused.isEmpty())
         m_tree->setFocus(Qt::OtherFocusReason);
+}
+
+void OutboxPage::showUploads()
+{
+    if (!workspace())
+        return;
+    const QList<UploadStatus> &uploads = workspace()->commands().uploads();
+    m_model->setUploads(uploads);
+    if (!learnFileNames(host().titles(), uploads))
+        return;
+    m_detailOf.clear(); // it may name one of them
+    showDetail();
 }
 
 void OutboxPage::showMoment()
@@ -300,8 +317,8 @@ void OutboxPage::send()
     if (!workspace() || !isConfirmed())
         return;
     QStringList ids;
-    for (const Operation &operation : m_model->checkedOperations())
-        ids.append(operation.id);
+    for (const Operation *operation : m_model->checkedOperations())
+        ids.append(operation->id);
     if (ids.isEmpty())
         return;
     workspace()->commands().approve(ids);

@@ -60,6 +60,7 @@ private:
     void showDetail();
     OperationCard *addCard(const Operation &operation, QWidget *parent);
     void showMoment();
+    void showUploads();
     void arrange();
 
     void send();
@@ -97,6 +98,7 @@ private:
     OutboxPlan m_plan;
     QHash<quint64, int> m_discards; // how many were asked for, by ticket
     QList<Operation> m_detailOf; // what the detail shows
+    int m_detailMore = 0; // and how many it only counts
     QString m_current; // id of the operation shown, to find it again in another section
     QString m_confirmedFor; // ids that the confirmation is about
     bool m_narrow = false;

@@ -85,11 +85,12 @@ bool canBeDiscarded(const Operation &operation)
         && operation.state != OperationState::NeedsReview;
 }
 
-OutboxPlan OutboxPlan::of(const QList<Operation> &operations)
+OutboxPlan OutboxPlan::of(const std::vector<const Operation *> &operations)
 {
     OutboxPlan plan;
     QHash<QString, int> perTarget; // requests for one object go one after the other
-    for (const Operation &operation : operations) {
+    for (const Operation *each : operations) {
+        const Operation &operation = *each;
         const ActionSpec *action = findAction(operation.action);
         const int lookups = action && action->checksConflicts ? 1 : 0;
         ++plan.changes;

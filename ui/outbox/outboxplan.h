@@ -5,6 +5,8 @@
 
 #include <QList>
 
+#include <vector>
+
 namespace hopyard {
 
 // Where an operation stands in the Outbox, in the order in which a person should look.
@@ -39,7 +41,7 @@ struct OutboxPlan
     int seconds = 0; // about; at least 1 when there is something to do
     QList<Operation> irreversible; // those that want a confirmation of their own
 
-    [[nodiscard]] static OutboxPlan of(const QList<Operation> &operations);
+    [[nodiscard]] static OutboxPlan of(const std::vector<const Operation *> &operations);
 };
 
 // What a person types to confirm it: the object's name before the change; empty if it has none.

@@ -98,6 +98,12 @@ void FormDialog::keepDraft(Commands &commands, const DraftAddress &address)
     m_keeper->watch(this);
 }
 
+void FormDialog::touchDraft()
+{
+    if (m_keeper)
+        m_keeper->touch();
+}
+
 void FormDialog::startOver()
 {
     restoreDraft(Json(m_keeper->untouched()));

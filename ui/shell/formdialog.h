@@ -38,6 +38,8 @@ protected:
     // What is in the fields, and the way back.
     [[nodiscard]] virtual Json draftValues() const { return Json::object(); }
     virtual void restoreDraft(const Json &) { }
+    // Something was changed that is no ordinary field.
+    void touchDraft();
     // Above the problem and the buttons.
     [[nodiscard]] QVBoxLayout *body() const { return m_body; }
     void setPrimary(const QString &text, ButtonKind kind = ButtonKind::Primary);

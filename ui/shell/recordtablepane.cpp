@@ -30,6 +30,7 @@ namespace {
 
 constexpr int busySteps = 40;
 constexpr int typingPauseMs = 120;
+constexpr int leastNameCharacters = 24;
 
 } // namespace
 
@@ -152,6 +153,7 @@ void RecordTablePane::buildTable()
     m_view->setAccessibleName(m_title);
     m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_view->installEventFilter(this);
+    m_view->viewport()->installEventFilter(this);
     QHeaderView *header = m_view->horizontalHeader();
     header->setSectionsMovable(true);
     header->setSectionsClickable(true);
@@ -217,6 +219,35 @@ void RecordTablePane::layOutColumns()
         }
     }
     m_columnsLaidOut = true;
+    fitColumns();
+}
+
+// Columns that take what is left keep a width in which a name can be read; where there is not even
+// that, the table is wider than its place.
+void RecordTablePane::fitColumns()
+{
+    if (!m_columnsLaidOut || !m_model)
+        return;
+    QHeaderView *header = m_view->horizontalHeader();
+    std::vector<int> taking;
+    int room = m_view->viewport()->width();
+    for (int i = 0; i < int(m_spec.columns.size()); ++i) {
+        if (header->isSectionHidden(i))
+            continue;
+        if (m_spec.columns[std::size_t(i)].widthHint == 0)
+            taking.push_back(i);
+        else
+            room -= header->sectionSize(i);
+    }
+    const int least = leastNameCharacters * fontMetrics().averageCharWidth() + 2 * space::l;
+    const bool tight = room < least * int(taking.size());
+    for (const int column : taking) {
+        const auto mode = tight ? QHeaderView::Interactive : QHeaderView::Stretch;
+        if (header->sectionResizeMode(column) != mode)
+            header->setSectionResizeMode(column, mode);
+        if (tight && header->sectionSize(column) < least)
+            header->resizeSection(column, least);
+    }
 }
 
 void RecordTablePane::openColumnMenu(const QPoint &position)
@@ -232,6 +263,7 @@ void RecordTablePane::openColumnMenu(const QPoint &position)
         action->setEnabled(i != 0); // a row without its name is nobody's row
         connect(action, &QAction::toggled, this, [this, i](bool shown) {
             m_view->horizontalHeader()->setSectionHidden(i, !shown);
+            fitColumns();
             Q_EMIT columnsChanged();
         });
     }
@@ -398,6 +430,7 @@ void RecordTablePane::restoreColumns(const QByteArray &state)
     QHeaderView *header = m_view->horizontalHeader();
     header->restoreState(state);
     header->setSectionHidden(0, false);
+    fitColumns();
     m_model->sort(header->sortIndicatorSection(), header->sortIndicatorOrder());
 }
 
@@ -420,6 +453,8 @@ bool beginSelection(QAbstractItemView *view, const QKeyEvent &key)
 
 bool RecordTablePane::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == m_view->viewport() && event->type() == QEvent::Resize)
+        fitColumns();
     if (event->type() != QEvent::KeyPress)
         return QWidget::eventFilter(watched, event);
     const auto *key = static_cast<QKeyEvent *>(event);

@@ -110,6 +110,7 @@ protected:
 private:
     void buildTable();
     void layOutColumns();
+    void fitColumns();
     void openColumnMenu(const QPoint &position);
     void update();
     void showHeading();

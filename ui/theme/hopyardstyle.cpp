@@ -216,6 +216,34 @@ void HopyardStyle::drawPushButtonLabel(
     painter->restore();
 }
 
+// Icon and text beside each other, the same gap between them in both directions: the base counts
+// the white before a letter as part of it, which stands at the other side from right to left.
+bool HopyardStyle::drawToolButtonLabel(
+    const QStyleOption *option, QPainter *painter, const QWidget *widget) const
+{
+    const auto *tool = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+    if (tool == nullptr || tool->toolButtonStyle != Qt::ToolButtonTextBesideIcon
+        || tool->icon.isNull() || tool->text.isEmpty())
+        return false;
+    const QSize size = tool->iconSize;
+    const QRect &all = tool->rect;
+    const auto at = [tool, &all](const QRect &r) { return visualRect(tool->direction, all, r); };
+    const bool enabled = tool->state & State_Enabled;
+    tool->icon.paint(painter,
+        at(QRect(QPoint(all.left() + 2, all.center().y() - size.height() / 2 + 1), size)),
+        Qt::AlignCenter, enabled ? QIcon::Normal : QIcon::Disabled,
+        (tool->state & State_On) ? QIcon::On : QIcon::Off);
+    const int flags = Qt::AlignVCenter | Qt::TextSingleLine
+        | (proxy()->styleHint(SH_UnderlineShortcut, option, widget, nullptr)
+                ? Qt::TextShowMnemonic
+                : Qt::TextHideMnemonic);
+    painter->setFont(tool->font);
+    proxy()->drawItemText(painter, at(all.adjusted(2 + size.width() + toolButtonGap, 0, 0, 0)),
+        flags | int(visualAlignment(tool->direction, Qt::AlignLeft)), tool->palette, enabled,
+        tool->text, QPalette::ButtonText);
+    return true;
+}
+
 void HopyardStyle::drawControl(ControlElement element, const QStyleOption *option,
     QPainter *painter, const QWidget *widget) const
 {
@@ -230,6 +258,10 @@ void HopyardStyle::drawControl(ControlElement element, const QStyleOption *optio
         return;
     case CE_PushButtonLabel:
         drawPushButtonLabel(option, painter, widget);
+        return;
+    case CE_ToolButtonLabel:
+        if (!drawToolButtonLabel(option, painter, widget))
+            QProxyStyle::drawControl(element, option, painter, widget);
         return;
     case CE_HeaderSection:
         if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option))

@@ -54,9 +54,12 @@ private:
     static bool isInnerEdit(const QWidget *widget);
     bool drawPanel(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
         const QWidget *widget) const;
+    bool drawToolButtonLabel(
+        const QStyleOption *option, QPainter *painter, const QWidget *widget) const;
     void drawPushButtonLabel(
         const QStyleOption *option, QPainter *painter, const QWidget *widget) const;
 
+    static constexpr int toolButtonGap = 6; // between icon and text
     Density m_density = Density::Comfortable;
 };
 

@@ -127,6 +127,10 @@ QSize HopyardStyle::sizeFromContents(
         break;
     case CT_ToolButton:
         result = QSize(qMax(controlHeight, result.width()), qMax(controlHeight, result.height()));
+        if (const auto *tool = qstyleoption_cast<const QStyleOptionToolButton *>(option); tool
+            && tool->toolButtonStyle == Qt::ToolButtonTextBesideIcon && !tool->icon.isNull()
+            && !tool->text.isEmpty())
+            result.rwidth() += toolButtonGap; // the button counts four, two of them before the icon
         break;
     case CT_MenuItem:
         if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option)) {

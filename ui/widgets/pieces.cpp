@@ -7,6 +7,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QPainter>
 #include <QTimer>
 
@@ -210,9 +211,29 @@ QToolButton *iconButton(Glyph glyph, const QString &name, QWidget *parent)
     return made;
 }
 
+namespace {
+
+// Return presses the button that has the focus, in a page as in a dialog, and never another one.
+class PieceButton final : public QPushButton
+{
+public:
+    using QPushButton::QPushButton;
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override
+    {
+        if (event->key() != Qt::Key_Return && event->key() != Qt::Key_Enter)
+            QPushButton::keyPressEvent(event);
+        else if (!event->isAutoRepeat())
+            click();
+    }
+};
+
+} // namespace
+
 QPushButton *button(const QString &text, ButtonKind kind, Glyph glyph, QWidget *parent)
 {
-    auto *made = new QPushButton(text, parent);
+    auto *made = new PieceButton(text, parent);
     made->setAutoDefault(false);
     made->setIconSize({16, 16});
     if (glyph != Glyph::None)

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desk.h"
+#include "support/testcase.h"
+#include "ui/experiences/experiencespage.h"
+#include "ui/widgets/statebar.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QHeaderView>
+#include <QHoverEvent>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTableView>
+#include <QToolButton>
+
+using namespace hopyard;
+using test::Desk;
+
+namespace {
+
+const QString shownExperience = QStringLiteral("experience");
+
+} // namespace
+
+class TestExperiencesPage : public test::TestCase
+{
+    Q_OBJECT
+
+    std::unique_ptr<Desk> m_desk;
+    std::unique_ptr<ExperiencesPage> m_page;
+
+    [[nodiscard]] QString bar() const
+    {
+        auto *bar = m_page->findChild<StateBar *>(QStringLiteral("stateBar"));
+        return bar->isVisible() ? bar->text().remove(QChar(0x2068)).remove(QChar(0x2069))
+                                : QString();
+    }
+    // As the window does with each news of the engine.
+    void sync()
+    {
+        m_desk->client.sync();
+        m_desk->turn();
+        m_page->showStatus(m_desk->current()->commands().status());
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        TestCase::init();
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        m_desk = std::make_unique<Desk>();
+        m_page = std::make_unique<ExperiencesPage>(*m_desk);
+        m_page->resize(1048, 700);
+        m_page->setContext(m_desk->current());
+        m_page->show();
+        m_desk->turn();
+    }
+    void cleanup()
+    {
+        m_page.reset();
+        m_desk.reset();
+    }
+
+    // However narrow the window, names can be read.
+    void namesKeepTheirRoom()
+    {
+        const auto *table = m_page->findChild<QTableView *>(QStringLiteral("experiencesTable"));
+        const int readable
+            = table->fontMetrics().horizontalAdvance(QStringLiteral("VIP Chat 2025"));
+        for (const int width : {1300, 1048, 760, 560, 400, 1300}) {
+            m_page->resize(width, 700);
+            m_desk->turn();
+            QVERIFY2(table->columnWidth(0) > readable + 60, qPrintable(QString::number(width)));
+            const bool wider = table->horizontalHeader()->length() > table->viewport()->width();
+            QCOMPARE(wider, width < 1000);
+        }
+    }
+
+    // The matrix by keyboard alone: asked for, it has the focus; arrows and Space attach.
+    void attachesInTheMatrixByKeyboard()
+    {
+        m_desk->setOptions({.reviewEverything = true, .automaticRefresh = false});
+        m_page->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        m_page->findChild<QAction *>(QStringLiteral("actionMatrix"))->trigger();
+        m_desk->turn();
+        auto *matrix = m_page->findChild<QTableView *>(QStringLiteral("experiencesMatrix"));
+        QVERIFY(matrix->isVisible());
+        QTRY_COMPARE(matrix->model()->rowCount(), 4);
+        QCOMPARE(QApplication::focusWidget(), matrix);
+        const auto press
+            = [](int key) { QTest::keyClick(QApplication::focusWidget(), Qt::Key(key)); };
+        press(Qt::Key_Down);
+        press(Qt::Key_Home);
+        press(Qt::Key_Right);
+        press(Qt::Key_Space);
+        m_desk->turn();
+        const QList<Operation> &operations = m_desk->current()->commands().operations();
+        QCOMPARE(operations.size(), 1);
+        QVERIFY(operations.first().action.startsWith(QLatin1String("experience.")));
+        // Shown again, the page gives the focus to what is seen.
+        m_page->findChild<QLineEdit *>()->setFocus();
+        m_page->setFocus();
+        QCOMPARE(QApplication::focusWidget(), matrix);
+        m_page->showMatrix(false);
+        m_page->setFocus();
+        QCOMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("experiencesTable"));
+    }
+
+    // The whole row shows where the pointer is, also when it comes back without moving.
+    void hoverIsTheWholeRow()
+    {
+        auto *table = m_page->findChild<QTableView *>(QStringLiteral("experiencesTable"));
+        QWidget *viewport = table->viewport();
+        const QRect first = table->visualRect(table->model()->index(1, 0));
+        const QRect last = table->visualRect(table->model()->index(1, 3));
+        const auto ground = [viewport](const QRect &cell) {
+            return viewport->grab().toImage().pixelColor(cell.left() + 2, cell.top() + 2);
+        };
+        const QColor plain = ground(last);
+        const QPointF at = first.center();
+        const QPointF outside(-1, -1);
+        QHoverEvent enter(QEvent::HoverEnter, at, viewport->mapToGlobal(at), outside);
+        QCoreApplication::sendEvent(viewport, &enter);
+        QVERIFY(ground(last) != plain);
+        QCOMPARE(ground(first), ground(last));
+        QHoverEvent leave(QEvent::HoverLeave, outside, viewport->mapToGlobal(outside), at);
+        QCoreApplication::sendEvent(viewport, &leave);
+        QCOMPARE(ground(last), plain);
+    }
+
+    // A product seems to have lost everything: the bar names it and asks.
+    void asksAboutAnEmptiedProduct()
+    {
+        QStringList attached;
+        for (int i = 0; i < 24; ++i)
+            attached << m_desk->client.whop.addRow(shownExperience,
+                Json {
+                    {"name", QStringLiteral("Room %1").arg(i)}, {"order", QString::number(9 + i)}},
+                {m_desk->silver});
+        sync();
+        QCOMPARE(m_desk->client.links(attached.first()), QStringList {m_desk->silver});
+        for (const QString &id : std::as_const(attached))
+            m_desk->client.whop.setProducts(id, {});
+        sync();
+        QCOMPARE(bar(),
+            QStringLiteral("Whop suddenly no longer shows 24 of 24 attachments to ‘Silver’. They "
+                           "stay here until you decide."));
+        // Closed: they stay, and it is asked again after the next refresh.
+        m_page->findChild<QToolButton *>(QStringLiteral("stateBarClose"))->click();
+        m_desk->turn();
+        m_page->showStatus(m_desk->current()->commands().status());
+        QCOMPARE(bar(), QString());
+        QCOMPARE(m_desk->client.links(attached.first()), QStringList {m_desk->silver});
+        sync();
+        QVERIFY(!bar().isEmpty());
+        m_page->findChild<QPushButton *>(QStringLiteral("stateBarAction"))->click();
+        m_desk->turn();
+        m_page->showStatus(m_desk->current()->commands().status());
+        QCOMPARE(bar(), QString());
+        QCOMPARE(m_desk->client.links(attached.first()), QStringList());
+    }
+};
+
+HOPYARD_TEST(TestExperiencesPage)
+#include "tst_experiencespage.moc"
