@@ -5,6 +5,7 @@
 #include "schema/lessons.h"
 #include "ui/courses/textversions.h"
 #include "ui/delegates/celldelegate.h"
+#include "ui/widgets/safelabel.h"
 #include "ui/words.h"
 
 #include <QCheckBox>

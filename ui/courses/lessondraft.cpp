@@ -194,7 +194,8 @@ void LessonEditor::followQuestions()
     if (isSameQuiz(m_questions, *theirs))
         return;
     const auto merged
-        = lessons::update.merge(questionsMember, m_questions, m_quiz->questions(), *theirs);
+        = lessons::update.merge(questionsMember, m_questions, m_quiz->questions(), *theirs,
+            Collision::Ask);
     if (!merged) {
         m_theirQuestionsChanged = true;
         return;
