@@ -7,6 +7,14 @@
 #include <functional>
 #include <memory>
 
+// How long to wait for what comes in its own time. Not a promise about speed: five seconds, the
+// default, are over before a busy machine has answered.
+#undef QTRY_VERIFY
+#define QTRY_VERIFY(expression) QTRY_VERIFY_WITH_TIMEOUT((expression), 30'000)
+#undef QTRY_COMPARE
+#define QTRY_COMPARE(expression, expected)                                                         \
+    QTRY_COMPARE_WITH_TIMEOUT((expression), (expected), 30'000)
+
 namespace hopyard::test {
 
 // Base of every test class: any warning that was not announced with QTest::ignoreMessage() fails
