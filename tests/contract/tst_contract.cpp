@@ -60,6 +60,8 @@ private:
                 if (argument.name == name)
                     return value;
             }
+            if (argument.name == "paywall_currency")
+                return "usd";
             return Json(QString(qMax(1, qMin(argument.maxLength, 12)), QLatin1Char('x')));
         case FieldType::Id:
             return "id_xxxxxxxxxxxxx";
@@ -68,7 +70,7 @@ private:
         case FieldType::Integer:
             return 3;
         case FieldType::Decimal:
-            return "1.50";
+            return argument.isNumber ? jsonDecimal(QStringLiteral("1.50")) : Json("1.50");
         case FieldType::Time:
             return "2026-07-20T09:30:00.000Z";
         case FieldType::Object:
@@ -107,6 +109,11 @@ private:
                 continue;
             Json one = minimal;
             one[std::string(argument.name)] = sample(argument, action.kind);
+            // An amount and its currency go together.
+            for (const ArgumentSpec &other : action.args) {
+                if (argument.name.starts_with("paywall_") && other.name.starts_with("paywall_"))
+                    one[std::string(other.name)] = sample(other, action.kind);
+            }
             found.emplace_back(specText(argument.name), one);
             if (argument.nullable) {
                 one[std::string(argument.name)] = nullptr;
