@@ -104,6 +104,13 @@ public:
         client.engine().refresh({});
         client.pass(std::chrono::seconds(1));
         client.settle(std::chrono::hours(60));
+        // An answer that was under way may have refused the key meanwhile. Nothing goes on then
+        // until a person says so: the window's bar asks for it.
+        if (client.engine().status().connection == Connection::KeyProblem) {
+            client.engine().refresh({});
+            client.pass(std::chrono::seconds(1));
+            client.settle(std::chrono::hours(60));
+        }
         for (const QString &id : std::as_const(asked)) {
             const Operation operation = client.operation(id);
             if (operation.id.isEmpty())
@@ -129,10 +136,6 @@ public:
                 break;
             case OperationState::NeedsReview:
                 break;
-            case OperationState::Queued: // never sent, and not without a key that is accepted
-                if (effects == 0 && client.engine().status().connection == Connection::KeyProblem)
-                    break;
-                [[fallthrough]];
             default:
                 return QString(QLatin1String("never ends: ") + place
                     + QStringLiteral(", connection %1")
