@@ -384,7 +384,7 @@ FileTransfer *ApiClient::put(const FilePut &put)
 void ApiClient::failAll(const Error &error)
 {
     for (const QPointer<NetworkJob> &job : d->unsettled(false)) {
-        if (job)
+        if (job && !(job->isRunning() && job->request().verb != Verb::Get))
             job->fail(error);
     }
 }

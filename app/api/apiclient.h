@@ -61,8 +61,8 @@ public:
     // Puts a file to the address that Whop gave for it, through a second access manager: the
     // credential is not in it. Owned by the client; not part of the budget.
     FileTransfer *put(const FilePut &put);
-    // Ends every job of this client with ErrorCode::Unauthorized or Cancelled; used when a key is
-    // refused.
+    // Ends the jobs of this client with this error; used when a key is refused. A mutation that is
+    // on the wire stays: its own answer says what it did, without it that would have to be found out.
     void failAll(const Error &error);
 
     [[nodiscard]] RateLimiter::Usage usage() const;
