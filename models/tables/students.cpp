@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/tables/students.h"
+#include "models/tables/registry.h"
 
 #include "schema/students.h"
 

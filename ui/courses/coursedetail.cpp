@@ -3,7 +3,7 @@
 
 #include "core/ids.h"
 #include "models/recordtreemodel.h"
-#include "models/tables/courses.h"
+#include "models/tables/registry.h"
 #include "ui/apphost.h"
 #include "ui/courses/coursesettings.h"
 #include "ui/courses/lessoneditor.h"

@@ -3,7 +3,7 @@
 
 #include "core/ids.h"
 #include "models/recordtablemodel.h"
-#include "models/tables/courses.h"
+#include "models/tables/registry.h"
 #include "schema/courses.h"
 #include "ui/apphost.h"
 #include "ui/courses/coursedetail.h"

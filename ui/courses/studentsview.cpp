@@ -6,7 +6,6 @@
 #include "models/recordtablemodel.h"
 #include "models/roles.h"
 #include "models/tables/registry.h"
-#include "models/tables/students.h"
 #include "schema/courses.h"
 #include "schema/students.h"
 #include "ui/apphost.h"

@@ -2,7 +2,7 @@
 #include "ui/payouts/transferstab.h"
 
 #include "models/recordtablemodel.h"
-#include "models/tables/payouts.h"
+#include "models/tables/registry.h"
 #include "ui/payouts/moneyshown.h"
 #include "ui/shell/recordtablepane.h"
 

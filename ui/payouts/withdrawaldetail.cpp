@@ -4,7 +4,7 @@
 #include "core/ids.h"
 #include "models/payouts/businessdays.h"
 #include "models/payouts/payoutwords.h"
-#include "models/tables/payouts.h"
+#include "models/tables/registry.h"
 #include "schema/withdrawals.h"
 #include "ui/apphost.h"
 #include "ui/errortext.h"

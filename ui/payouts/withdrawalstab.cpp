@@ -3,7 +3,7 @@
 
 #include "models/payouts/payoutwords.h"
 #include "models/recordtablemodel.h"
-#include "models/tables/payouts.h"
+#include "models/tables/registry.h"
 #include "schema/withdrawals.h"
 #include "ui/apphost.h"
 #include "ui/payouts/moneyshown.h"

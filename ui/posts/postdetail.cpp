@@ -3,7 +3,7 @@
 
 #include "core/ids.h"
 #include "models/recordtablemodel.h"
-#include "models/tables/posts.h"
+#include "models/tables/registry.h"
 #include "schema/forums.h"
 #include "schema/posts.h"
 #include "sync/status.h"

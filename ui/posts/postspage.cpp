@@ -2,7 +2,6 @@
 #include "ui/posts/postspage.h"
 
 #include "models/recordtablemodel.h"
-#include "models/tables/posts.h"
 #include "models/tables/registry.h"
 #include "schema/apps.h"
 #include "schema/forums.h"
