@@ -101,13 +101,6 @@ bool couldBeChapter(const Json &row, const Json &args, const Json &)
     return jsonText(row, title.path).trimmed() == jsonText(args, "title").trimmed();
 }
 
-std::optional<Intent> deleteChapter(const Operation &done)
-{
-    if (done.resultId.isEmpty())
-        return std::nullopt;
-    return Intent {QStringLiteral("chapter.delete"), done.resultId, Json::object()};
-}
-
 std::optional<Intent> restoreTitle(const Operation &done)
 {
     const QString before = jsonText(done.base, title.path);
@@ -158,7 +151,7 @@ constexpr ActionSpec create {
     .apply = applyChapter,
     .isResult = couldBeChapter,
     .foldsIntoCreate = foldedIntoCreate,
-    .inverse = deleteChapter,
+    .inverse = deleteCreated,
     .reflectedIn = "course",
     .reflect = reflectNewChapter,
 };

@@ -148,13 +148,6 @@ bool couldBeCourse(const Json &row, const Json &args, const Json &)
     return jsonText(row, title.path).trimmed() == jsonText(args, "title").trimmed();
 }
 
-std::optional<Intent> deleteCourse(const Operation &done)
-{
-    if (done.resultId.isEmpty())
-        return std::nullopt;
-    return Intent {QStringLiteral("course.delete"), done.resultId, Json::object()};
-}
-
 std::optional<Intent> restoreCourse(const Operation &done)
 {
     Json previous = Json::object();
@@ -267,7 +260,7 @@ constexpr ActionSpec create {
     .apply = applyNewCourse,
     .isResult = couldBeCourse,
     .foldsIntoCreate = foldedIntoCreate,
-    .inverse = deleteCourse,
+    .inverse = deleteCreated,
 };
 
 constexpr ActionSpec update {

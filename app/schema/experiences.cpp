@@ -133,13 +133,6 @@ bool couldBeCopy(const Json &row, const Json &args, const Json &source)
             jsonText(row, name.path), wanted.isEmpty() ? jsonText(source, name.path) : wanted);
 }
 
-std::optional<Intent> deleteCreated(const Operation &done)
-{
-    if (done.resultId.isEmpty())
-        return std::nullopt;
-    return Intent {QStringLiteral("experience.delete"), done.resultId, Json::object()};
-}
-
 std::optional<Intent> restoreFields(const Operation &done)
 {
     Json previous = Json::object();

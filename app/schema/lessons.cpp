@@ -278,13 +278,6 @@ bool couldBeLesson(const Json &row, const Json &args, const Json &)
         && jsonText(row, type.path) == jsonText(args, "lesson_type");
 }
 
-std::optional<Intent> deleteLesson(const Operation &done)
-{
-    if (done.resultId.isEmpty())
-        return std::nullopt;
-    return Intent {QStringLiteral("lesson.delete"), done.resultId, Json::object()};
-}
-
 std::optional<Intent> restoreLesson(const Operation &done)
 {
     Json previous = Json::object();
@@ -418,7 +411,7 @@ constexpr ActionSpec create {
     .apply = applyNewLesson,
     .isResult = couldBeLesson,
     .foldsIntoCreate = foldedIntoCreate,
-    .inverse = deleteLesson,
+    .inverse = deleteCreated,
     .reflectedIn = "course",
     .reflect = reflectNewLesson,
 };

@@ -102,4 +102,11 @@ Json operationJson(const Operation &operation)
     return json;
 }
 
+std::optional<Intent> deleteCreated(const Operation &done)
+{
+    if (done.resultId.isEmpty())
+        return std::nullopt;
+    return Intent {QString(done.kind + QLatin1String(".delete")), done.resultId};
+}
+
 } // namespace hopyard

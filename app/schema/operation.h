@@ -103,6 +103,10 @@ bool isScheduled(const Operation &operation);
 // time_zone where there is one.
 Json operationJson(const Operation &operation);
 
+// Takes a create back: deletes what it made, by its kind's ".delete" action. nullopt if it is not
+// known what that was.
+std::optional<Intent> deleteCreated(const Operation &done);
+
 } // namespace hopyard
 
 Q_DECLARE_METATYPE(hopyard::Operation)
