@@ -382,6 +382,46 @@ SimulatedRoutes::Match SimulatedRoutes::match(
     return {};
 }
 
+namespace {
+
+// What objects inside a body may have; nothing for those that are not looked into.
+std::vector<std::string_view> nestedMembers(std::string_view name)
+{
+    if (name == "attachments" || name == "main_pdf" || name == "thumbnail" || name == "banner_image"
+        || name == "image")
+        return {"id"};
+    if (name == "assessment_questions")
+        return {"id", "question_text", "question_type", "correct_answer", "image", "options"};
+    if (name == "options")
+        return {"id", "option_text", "is_correct"};
+    return {};
+}
+
+Outcome checkNested(const std::string &name, const Json &value)
+{
+    if (value.is_array()) {
+        for (const Json &element : value) {
+            if (const Outcome outcome = checkNested(name, element); !outcome)
+                return outcome;
+        }
+    }
+    const std::vector<std::string_view> known = nestedMembers(name);
+    if (!value.is_object() || known.empty())
+        return Done {};
+    for (const auto &[member, inner] : value.items()) {
+        if (std::find(known.begin(), known.end(), member) == known.end())
+            return Error::of(ErrorCode::InvalidArgument,
+                QString(QStringLiteral("Unknown parameter: ") + QString::fromStdString(name)
+                    + QLatin1Char('.') + QString::fromStdString(member)),
+                QString::fromStdString(name));
+        if (const Outcome outcome = checkNested(member, inner); !outcome)
+            return outcome;
+    }
+    return Done {};
+}
+
+} // namespace
+
 Outcome checkBody(const SimulatedRoute &route, const Json &body)
 {
     for (const auto &[name, value] : body.items()) {
@@ -393,6 +433,8 @@ Outcome checkBody(const SimulatedRoute &route, const Json &body)
                 QString(QStringLiteral("Unknown parameter: ") + member), member);
         }
         if (const Outcome outcome = checkMember(*known, value); !outcome.ok())
+            return outcome;
+        if (const Outcome outcome = checkNested(name, value); !outcome.ok())
             return outcome;
         if (name == "logo" && value.is_object() && jsonText(value, "id").isEmpty())
             return Error::of(

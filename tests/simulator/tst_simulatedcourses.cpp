@@ -87,10 +87,13 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("path");
         QTest::addColumn<QByteArray>("body");
         QTest::addColumn<int>("status");
-        const auto row = [](const char *name, const char *method, const char *path,
+        const auto row = [](const char *name, const char *method, const QByteArray &path,
                              const QByteArray &body, int status) {
-            QTest::newRow(name) << QByteArray(method) << QByteArray(path) << body << status;
+            QTest::newRow(name) << QByteArray(method) << path << body << status;
         };
+        SimulatorClient client;
+        const QByteArray firstLesson = "/course_lessons/"
+            + jsonText(client.whop.rows(QStringLiteral("lesson")).constFirst(), "id").toUtf8();
         row("unknown type", "POST", "/course_lessons",
             R"({"chapter_id":"chap_Chapter0000001","lesson_type":"song"})", 400);
         row("no such chapter", "POST", "/course_lessons",
@@ -107,6 +110,21 @@ private Q_SLOTS:
         row("unknown member", "PATCH", "/courses/cors_Course00000001",
             R"({"chapters":[{"id":"chap_Chapter0000001","order":0,"title":"A","lesson_type":"text"}]})",
             400);
+        row("what only answers tell of a file", "PATCH", firstLesson,
+            R"({"attachments":[{"id":"file_1","url":"u"}]})", 400);
+        row("what only answers tell of a question", "PATCH", firstLesson,
+            R"({"assessment_questions":[{"question_text":"?","question_type":"short_answer",
+                "correct_answer":"x","order":0}]})",
+            400);
+        row("a question of another lesson", "PATCH", firstLesson,
+            R"({"assessment_questions":[{"id":"ques_no","question_text":"?",
+                "question_type":"short_answer","correct_answer":"x"}]})",
+            404);
+        row("an answer of another lesson", "PATCH", firstLesson,
+            R"({"assessment_questions":[{"question_text":"?","question_type":"multiple_choice",
+                "correct_answer":"x","options":[
+                    {"id":"opt_no","is_correct":true,"option_text":"x"}]}]})",
+            404);
         row("twice", "PATCH", "/courses/cors_Course00000001",
             R"({"chapters":[{"id":"chap_Chapter0000001","order":0,"title":"A"},
                 {"id":"chap_Chapter0000001","order":1,"title":"A"}]})",
