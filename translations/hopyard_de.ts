@@ -3979,6 +3979,29 @@
             <numerusform>%Ln Videos auf whop.com fertigzustellen</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Duplicate %Ln lessons</source>
+        <translation>
+            <numerusform>%Ln Lektion duplizieren</numerusform>
+            <numerusform>%Ln Lektionen duplizieren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not copied, as Whop does not let it be copied: %1.</source>
+        <translation>Nicht kopiert, weil Whop es nicht kopieren lässt: %1.</translation>
+    </message>
+    <message>
+        <source>video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>number of attempts and pass mark</source>
+        <translation>Anzahl der Versuche und Bestehensgrenze</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::OverviewTab</name>

@@ -8,6 +8,7 @@
 #include "ui/courses/coursesettings.h"
 #include "ui/courses/coursespage.h"
 #include "ui/courses/outlineview.h"
+#include "ui/outbox/conflictdialog.h"
 
 #include <QAction>
 #include <QCheckBox>
@@ -285,6 +286,36 @@ private Q_SLOTS:
         QCOMPARE(jsonText(row, "content"), QStringLiteral("Text"));
         QCOMPARE(jsonText(row, "visibility"), QStringLiteral("hidden"));
         QCOMPARE(jsonText(row.at("attachments").at(0), "id"), QStringLiteral("file_1"));
+    }
+    void manyCopiesAreLookedAtFirst()
+    {
+        for (const char *lesson : {"lesn_e", "lesn_f", "lesn_g"})
+            add("lesson", lesson, "chapter_id", QStringLiteral("chap_A"));
+        m_desk->current()->commands().refresh();
+        m_desk->settleAll();
+        const QStringList all {QStringLiteral("lesn_a"), QStringLiteral("lesn_b"),
+            QStringLiteral("lesn_c"), QStringLiteral("lesn_e"), QStringLiteral("lesn_f"),
+            QStringLiteral("lesn_g")};
+        for (const QString &id : all) { // reads what lists leave out
+            choose({id});
+            m_desk->settleAll();
+        }
+        choose(all);
+        trigger("actionLessonDuplicate");
+        m_desk->settleAll();
+        QVERIFY(effects().isEmpty());
+        QStringList toReview;
+        for (const Operation &operation : m_desk->client.engine().operations()) {
+            if (operation.action == QLatin1String("lesson.create") && !operation.approved)
+                toReview << operation.id;
+        }
+        QCOMPARE(toReview.size(), 6);
+        QVERIFY(shown().startsWith(QStringLiteral("chap_A:lesn_a lesn_a (copy) lesn_b")));
+        QVERIFY(m_desk->client.engine().approve(toReview).ok());
+        m_desk->settleAll();
+        QCOMPARE(effects().count(QStringLiteral("POST /course_lessons")), 6);
+        QCOMPARE(theirs(), shown());
+        QVERIFY(theirs().contains(QStringLiteral("lesn_g lesn_g (copy)|chap_B")));
     }
     void deletingAsksAndWaits()
     {

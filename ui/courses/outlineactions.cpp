@@ -148,7 +148,7 @@ void OutlineView::addChapter()
     const quint64 ticket = m_host.edits().submit(tr("Create chapter %1").arg(Words::quoted(title)),
         {{QStringLiteral("chapter.create"), {},
             Json {{"course_id", m_model->courseId()}, {"title", title}}}});
-    m_afterwards.insert(ticket, {{}, {}, true});
+    m_afterwards.insert(ticket, {Afterwards {{}, {}, true}});
 }
 
 void OutlineView::addLesson(const QString &type)
@@ -164,12 +164,16 @@ void OutlineView::addLesson(const QString &type)
         {{QStringLiteral("lesson.create"), {},
             Json {{"chapter_id", chapter}, {"lesson_type", type}, {"title", title}}}});
     const bool isLesson = m_model->outline().find(current).lesson >= 0;
-    m_afterwards.insert(ticket, {isLesson ? current : QString(), {}, true});
+    m_afterwards.insert(ticket, {Afterwards {isLesson ? current : QString(), {}, true}});
 }
 
+// One submission, whatever their number: many at once are looked at before they go.
 void OutlineView::duplicate()
 {
     const QStringList ids = chosenLessons();
+    QList<Intent> copies;
+    QList<Afterwards> afterwards;
+    QStringList lost;
     for (const QString &id : ids) {
         const Record source = m_model->record(id);
         const OutlinePlace place = m_model->outline().find(id);
@@ -181,13 +185,43 @@ void OutlineView::duplicate()
         }
         const QString chapter = m_model->outline().chapters[size_t(place.chapter)].id;
         const QString title = tr("%1 (copy)").arg(m_model->outline().titleOf(id));
-        const Json args
-            = lessons::copyArguments(source.body(), chapter, title.left(lessons::maxTitleLength));
-        const quint64 ticket = m_host.edits().submit(
-            tr("Duplicate %1").arg(Words::quoted(m_model->outline().titleOf(id))),
-            {{QStringLiteral("lesson.create"), {}, args}});
-        m_afterwards.insert(ticket, {id, lessons::copyRemainder(source.body()), false});
+        copies.append({QStringLiteral("lesson.create"), {},
+            lessons::copyArguments(source.body(), chapter, title.left(lessons::maxTitleLength))});
+        afterwards.append({id, lessons::copyRemainder(source.body()), false});
+        lost += notCopied(source.body());
     }
+    if (copies.isEmpty())
+        return;
+    const QString name = Words::quoted(m_model->outline().titleOf(afterwards.first().after));
+    const int count = int(copies.size());
+    m_afterwards.insert(
+        m_host.edits().submit(
+            count == 1 ? tr("Duplicate %1").arg(name) : tr("Duplicate %Ln lessons", nullptr, count),
+            copies),
+        afterwards);
+    lost.removeDuplicates();
+    if (!lost.isEmpty())
+        m_host.notify(
+            {tr("Not copied, as Whop does not let it be copied: %1.").arg(Words::list(lost)), {},
+                Tone::Warning, Glyph::CopyPlus});
+}
+
+// What a copy has to be given by hand.
+QStringList OutlineView::notCopied(const Json &lesson)
+{
+    const auto has = [&lesson](const char *member) {
+        const Json *value = jsonAt(lesson, member);
+        return value && !value->is_null();
+    };
+    QStringList lost;
+    if (has("video_asset"))
+        lost.append(tr("video"));
+    if (has("thumbnail"))
+        lost.append(tr("picture"));
+    const QString type = jsonText(lesson, lessons::type.path);
+    if (type == QLatin1String("quiz") || type == QLatin1String("knowledge_check"))
+        lost.append(tr("number of attempts and pass mark"));
+    return lost;
 }
 
 // A new record can be placed and changed only when it has its local id.
@@ -196,22 +230,27 @@ void OutlineView::onSaved(quint64 ticket, const QList<Operation> &operations)
     const auto waiting = m_afterwards.constFind(ticket);
     if (waiting == m_afterwards.constEnd() || operations.isEmpty() || !m_model)
         return;
-    const Afterwards then = *waiting;
+    const QList<Afterwards> all = *waiting;
     m_afterwards.erase(waiting);
-    const QString id = operations.first().target;
     m_model->reload();
     QList<Intent> rest;
-    for (const Json &args : then.rest)
-        rest.append({QStringLiteral("lesson.update"), id, args});
-    m_host.edits().submit(tr("Complete the copy"), rest);
-    const OutlinePlace after = m_model->outline().find(then.after);
-    if (after.lesson >= 0) {
-        const OutlineChapter &chapter = m_model->outline().chapters[size_t(after.chapter)];
-        if (after.lesson + 2 < qsizetype(chapter.lessons.size())) // else it is there already
-            moveTo({id}, chapter.id, after.lesson + 1);
+    Outline outline = m_model->outline();
+    QStringList placed;
+    for (qsizetype i = 0; i < qMin(all.size(), operations.size()); ++i) {
+        const QString id = operations.at(i).target;
+        for (const Json &args : all.at(i).rest)
+            rest.append({QStringLiteral("lesson.update"), id, args});
+        const OutlinePlace after = outline.find(all.at(i).after);
+        if (after.lesson >= 0
+            && outline.moveLessons(
+                {id}, outline.chapters[size_t(after.chapter)].id, after.lesson + 1))
+            placed.append(id); // else it is there already
     }
-    if (!then.rename)
+    m_host.edits().submit(tr("Complete the copy"), rest);
+    submitOutline(outline, placed, false);
+    if (!all.first().rename)
         return;
+    const QString id = operations.first().target;
     if (!m_model->indexOf(id).isValid()) {
         m_renameWhenShown = id;
         return;

@@ -94,6 +94,7 @@ private:
     void toChapter(int direction);
     void renameCurrent();
     void duplicate();
+    [[nodiscard]] static QStringList notCopied(const Json &lesson);
     void setVisibility(bool visible);
     void updateActions();
     [[nodiscard]] QStringList chosen() const; // in the order of the outline
@@ -111,7 +112,7 @@ private:
     QPushButton *m_finish;
     QList<QAction *> m_actions;
     QHash<QString, QAction *> m_byName;
-    QHash<quint64, Afterwards> m_afterwards; // by ticket
+    QHash<quint64, QList<Afterwards>> m_afterwards; // by ticket, one per operation
     QString m_renameWhenShown;
     bool m_expanded = false;
 };
