@@ -317,6 +317,44 @@ private Q_SLOTS:
         QCOMPARE(theirs(), shown());
         QVERIFY(theirs().contains(QStringLiteral("lesn_g lesn_g (copy)|chap_B")));
     }
+    void undoLeavesWhatOthersDidSince()
+    {
+        choose({QStringLiteral("lesn_a")});
+        trigger("actionLessonDown");
+        m_desk->settleAll();
+        m_desk->client.whop.editRow(
+            QStringLiteral("lesson"), QStringLiteral("lesn_d"), Json {{"title", "Theirs"}});
+        m_desk->current()->commands().refresh();
+        m_desk->settleAll();
+        m_desk->edits().stack().undo();
+        m_desk->settleAll();
+        QCOMPARE(theirs(), QStringLiteral("chap_A:lesn_a lesn_b lesn_c|chap_B:Theirs|chap_C:"));
+        m_desk->edits().stack().redo();
+        m_desk->settleAll();
+        QCOMPARE(theirs(), QStringLiteral("chap_A:lesn_b lesn_a lesn_c|chap_B:Theirs|chap_C:"));
+    }
+    void twoTitlesForOneLessonAreShownInWords()
+    {
+        m_desk->setOffline(true);
+        QVERIFY(model()->setData(at("lesn_a"), QStringLiteral("Mine"), Qt::EditRole));
+        m_desk->turn();
+        m_desk->client.whop.editRow(
+            QStringLiteral("lesson"), QStringLiteral("lesn_a"), Json {{"title", "Theirs"}});
+        m_desk->client.whop.editRow(
+            QStringLiteral("lesson"), QStringLiteral("lesn_d"), Json {{"title", "Untouched"}});
+        m_desk->setOffline(false);
+        m_desk->settleAll();
+        const Operation stuck = m_desk->client.engine().operations().first();
+        QCOMPARE(stuck.state, OperationState::Conflict);
+        ConflictDialog conflict(stuck, *m_desk->current(), m_desk->titles(), m_page.get());
+        const QString words = test::visibleTexts(conflict).join(u'\n');
+        for (const char *text : {"lesn_a", "Mine", "Theirs"})
+            QVERIFY2(words.contains(QString::fromLatin1(text)), text);
+        QVERIFY(!words.contains(QLatin1String("{")));
+        conflict.accept(); // mine
+        m_desk->settleAll();
+        QCOMPARE(theirs(), QStringLiteral("chap_A:Mine lesn_b lesn_c|chap_B:Untouched|chap_C:"));
+    }
     void deletingAsksAndWaits()
     {
         choose({QStringLiteral("chap_A"), QStringLiteral("lesn_a")});

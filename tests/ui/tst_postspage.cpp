@@ -585,6 +585,44 @@ private Q_SLOTS:
         QCOMPARE(m_desk->client.whop.effects().back().body, Json({{"content", "Other words"}}));
     }
 
+    void anEditIsOfWhatTheEditorShowed()
+    {
+        open(m_question);
+        PostEditor *editor = m_page->editPost();
+        editor->findChild<QPlainTextEdit *>(QStringLiteral("postBody"))
+            ->setPlainText(QStringLiteral("Mine"));
+        m_desk->client.whop.editRow(
+            QStringLiteral("post"), m_question, Json {{"content", "Theirs"}});
+        m_desk->client.sync();
+        editor->findChild<QPushButton *>(QStringLiteral("dialogPrimary"))->click();
+        m_desk->settleAll();
+        QVERIFY(m_desk->client.whop.effects().empty());
+        QCOMPARE(m_desk->client.engine().operations().size(), 1);
+        QCOMPARE(m_desk->client.engine().operations().first().state, OperationState::Conflict);
+    }
+
+    void anOldDraftChangesNothingElse()
+    {
+        open(m_question);
+        PostEditor *editor = m_page->editPost();
+        editor->findChild<QPlainTextEdit *>(QStringLiteral("postBody"))
+            ->setPlainText(QStringLiteral("Mine"));
+        editor->reject();
+        m_desk->settleAll();
+        delete editor;
+        m_desk->client.whop.editRow(QStringLiteral("post"), m_question, Json {{"title", "Theirs"}});
+        m_desk->client.sync();
+        open(m_open);
+        open(m_question);
+        editor = m_page->editPost();
+        QCOMPARE(editor->findChild<QPlainTextEdit *>(QStringLiteral("postBody"))->toPlainText(),
+            QStringLiteral("Mine"));
+        editor->findChild<QPushButton *>(QStringLiteral("dialogPrimary"))->click();
+        m_desk->settleAll();
+        QCOMPARE(m_desk->client.whop.effects().size(), size_t(1));
+        QCOMPARE(m_desk->client.whop.effects().back().body, Json({{"content", "Mine"}}));
+    }
+
     void pinsAndRemovesText()
     {
         open(m_question);
