@@ -97,6 +97,7 @@ constexpr ResourceSpec resource {
     .createdAfterParam = "created_after",
     .detailOnly = transferDetails,
     .details = DetailPolicy::All,
+    .headQuery = "order=created_at&direction=desc", // without it no order is promised
 };
 
 constexpr ActionSpec create {

@@ -147,6 +147,7 @@ constexpr ResourceSpec resource {
     .createdAfterParam = "created_after",
     .detailOnly = withdrawalDetails,
     .details = DetailPolicy::All,
+    .headQuery = "direction=desc", // without it no order is promised
     .isSettled = isSettled,
 };
 

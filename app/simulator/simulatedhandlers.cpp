@@ -138,6 +138,12 @@ QUrlQuery pagingOf(const SimulatedCall &call)
     return paging;
 }
 
+// The API states no order where none is asked for: here it is the one that helps least.
+bool promisesNoOrder(const QString &kind)
+{
+    return kind == QLatin1String("withdrawal") || kind == QLatin1String("transfer");
+}
+
 SimulatedReply listRows(SimulatedState &state, const SimulatedCall &call)
 {
     const QUrlQuery &query = call.request.query;
@@ -152,10 +158,12 @@ SimulatedReply listRows(SimulatedState &state, const SimulatedCall &call)
         if (!owner.isEmpty() && owner != state.companyId)
             return notFound(QStringLiteral("Company"));
     }
-    const auto page
+    auto page
         = PageRequest::fromQuery(pagingOf(call), call.route.defaultCount, call.route.maxCount);
     if (!page)
         return invalidParameter(page.error().param, page.error().message);
+    page->oldestFirst = promisesNoOrder(call.route.kind)
+        && query.queryItemValue(QStringLiteral("direction")) != QLatin1String("desc");
     SimulatedTable::Filter filter = listFilter(query);
     if (!call.route.scopeKeys.isEmpty() && ownerParam.isEmpty()) {
         QHash<QString, QString> scope;

@@ -82,8 +82,12 @@ QStringList listFilters(const QString &kind)
         return {QStringLiteral("course_id")};
     if (kind == QLatin1String("lesson"))
         return {QStringLiteral("course_id"), QStringLiteral("chapter_id")};
-    if (kind == QLatin1String("withdrawal") || kind == QLatin1String("transfer"))
-        return {QStringLiteral("created_after"), QStringLiteral("created_before")};
+    if (kind == QLatin1String("withdrawal"))
+        return {QStringLiteral("created_after"), QStringLiteral("created_before"),
+            QStringLiteral("direction")};
+    if (kind == QLatin1String("transfer"))
+        return {QStringLiteral("created_after"), QStringLiteral("created_before"),
+            QStringLiteral("direction"), QStringLiteral("order")};
     if (kind == QLatin1String("payout_method"))
         return {QStringLiteral("amount"), QStringLiteral("currency"), QStringLiteral("status")};
     if (kind == QLatin1String("ledger_line"))

@@ -104,8 +104,10 @@ std::optional<SimulatedTable::Place> SimulatedTable::place(
 }
 
 std::optional<QByteArray> SimulatedTable::page(
-    const PageRequest &request, const Filter &filter, CursorMode mode) const
+    const PageRequest &asked, const Filter &filter, CursorMode mode) const
 {
+    PageRequest request = asked;
+    request.backward = asked.backward != asked.oldestFirst;
     qsizetype index = request.backward ? size() - 1 : 0;
     qsizetype offset = 0;
     if (!request.cursor.isEmpty()) {
@@ -132,11 +134,11 @@ std::optional<QByteArray> SimulatedTable::page(
         std::reverse(window.begin(), window.end());
         offset = std::max<qsizetype>(0, offset - qsizetype(window.size()));
     }
-    return render(window, offset, filter, mode);
+    return render(window, offset, filter, mode, request.oldestFirst);
 }
 
 QByteArray SimulatedTable::render(const std::vector<qsizetype> &window, qsizetype firstOffset,
-    const Filter &filter, CursorMode mode) const
+    const Filter &filter, CursorMode mode, bool oldestFirst) const
 {
     QByteArray text;
     qsizetype bytes = 256;
@@ -144,10 +146,10 @@ QByteArray SimulatedTable::render(const std::vector<qsizetype> &window, qsizetyp
         bytes += listed(index).listed.size() + 1;
     text.reserve(bytes);
     text += "{\"data\":[";
-    for (const qsizetype index : window) {
-        if (index != window.front())
+    for (size_t i = 0; i < window.size(); ++i) {
+        if (i > 0)
             text += ',';
-        text += listed(index).listed;
+        text += listed(window[oldestFirst ? window.size() - 1 - i : i]).listed;
     }
     bool hasNext = false;
     bool hasPrevious = false;
@@ -160,6 +162,10 @@ QByteArray SimulatedTable::render(const std::vector<qsizetype> &window, qsizetyp
         end = '"'
             + cursorOf(listed(window.back()), firstOffset + qsizetype(window.size()) - 1, mode)
             + '"';
+    }
+    if (oldestFirst) {
+        std::swap(hasNext, hasPrevious);
+        std::swap(start, end);
     }
     text += "],\"page_info\":{\"end_cursor\":";
     text += end;

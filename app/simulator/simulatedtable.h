@@ -45,6 +45,7 @@ struct PageRequest
     qsizetype count = 20;
     bool backward = false;
     QByteArray cursor; // empty = from the end the direction begins at
+    bool oldestFirst = false;
 
     // Clamps to maxCount, as the API does; ErrorCode::InvalidArgument names the parameter that is
     // wrong.
@@ -87,7 +88,7 @@ private:
     [[nodiscard]] QByteArray cursorOf(
         const SimulatedRow &row, qsizetype offset, CursorMode mode) const;
     [[nodiscard]] QByteArray render(const std::vector<qsizetype> &window, qsizetype firstOffset,
-        const Filter &filter, CursorMode mode) const;
+        const Filter &filter, CursorMode mode, bool oldestFirst) const;
 
     std::vector<std::unique_ptr<SimulatedRow>> m_rows;
     QHash<QString, SimulatedRow *> m_byId;

@@ -445,6 +445,26 @@ private Q_SLOTS:
         QCOMPARE(jsonText(client.local(id), "name"), QStringLiteral("Fresh"));
     }
 
+    void whatIsNewIsAskedForFirst_data()
+    {
+        QTest::addColumn<QString>("kind");
+        QTest::newRow("withdrawals") << QStringLiteral("withdrawal");
+        QTest::newRow("transfers") << QStringLiteral("transfer");
+    }
+    void whatIsNewIsAskedForFirst()
+    {
+        QFETCH(QString, kind);
+        TestClient client;
+        client.config.options.automaticRefresh = true;
+        for (int i = 0; i < 120; ++i) // more than a page, and the oldest come first
+            client.whop.addRow(kind, Json {{"amount", i}});
+        client.start();
+        client.sync();
+        const QString id = client.whop.addRow(kind, Json {{"amount", 1}});
+        client.engine().setVisible(kind, {});
+        client.pass(std::chrono::minutes(5));
+        QVERIFY(!client.local(id, kind).empty());
+    }
     void staleListsAreReadAgain()
     {
         TestClient client(Seed::Demo, 300);
