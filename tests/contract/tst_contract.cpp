@@ -2,6 +2,7 @@
 #include "contract.h"
 
 #include "core/pagereader.h"
+#include "schema/lessons.h"
 #include "schema/registry.h"
 #include "simulator/demodata.h"
 #include "simulator/simulatedwhop.h"
@@ -184,6 +185,16 @@ private:
 
     std::unique_ptr<Server> m_readOnly;
 
+    static QString problemsOf(const Contract &contract, const ActionSpec &action, const Json &args)
+    {
+        if (const Outcome checked = checkArguments(action, args); !checked)
+            return QString(checked.error().param + QLatin1Char(' ') + checked.error().message);
+        const Json *operation = contract.operation(specText(action.method), specText(action.path));
+        const Json body
+            = action.body ? action.body(args, QStringLiteral("biz_xxxxxxxxxxxxxx")) : args;
+        return Contract::problems(operation->at("body"), body).join(u'\n');
+    }
+
 private Q_SLOTS:
     void actionsSendWhatTheApiTakes_data()
     {
@@ -211,6 +222,59 @@ private Q_SLOTS:
             return;
         }
         QCOMPARE(Contract::problems(operation->at("body"), body).join(u'\n'), QString());
+    }
+    // What Undo, Revert and a copy send is made of what answers show, which has more members than
+    // requests take.
+    void whatIsShownCanBeSentBack_data()
+    {
+        QTest::addColumn<const ActionSpec *>("action");
+        for (const ActionSpec *action : allActions()) {
+            if (action->effect == Effect::Changes && action->opposite.empty())
+                QTest::addRow("%s", qPrintable(specText(action->name))) << action;
+        }
+    }
+    void whatIsShownCanBeSentBack()
+    {
+        QFETCH(const ActionSpec *, action);
+        const Contract contract;
+        const ResourceSpec *resource = findResource(specText(action->kind));
+        const Json shown = contract.operation(QStringLiteral("GET"), specText(resource->itemPath))
+                               ->at("example");
+        std::vector<std::pair<const ActionSpec *, Json>> sent;
+        for (const ArgumentSpec &argument : action->args) {
+            const std::string name(argument.name);
+            const Json *value = jsonAt(shown, name);
+            Operation done;
+            done.action = specText(action->name);
+            done.kind = specText(action->kind);
+            done.target = jsonText(shown, "id");
+            done.state = OperationState::Done;
+            done.args = Json {{name, sample(argument, action->kind)}};
+            done.base = shown;
+            if (const auto back = action->inverse ? action->inverse(done) : std::nullopt)
+                sent.emplace_back(findAction(back->action), back->args);
+            if (value && !value->is_null() && !argument.writeOnly)
+                sent.emplace_back(action, Json {{name, *value}});
+        }
+        QVERIFY(!sent.empty());
+        for (const auto &[back, args] : sent)
+            QCOMPARE(problemsOf(contract, *back, args), QString());
+    }
+    void copiesAreWhatTheApiTakes()
+    {
+        const Contract contract;
+        const Json lesson
+            = contract.operation(QStringLiteral("GET"), specText(lessons::resource.itemPath))
+                  ->at("example");
+        QCOMPARE(
+            problemsOf(contract, lessons::create,
+                lessons::copyArguments(lesson, QStringLiteral("chap_1"), QStringLiteral("Copy"))),
+            QString());
+        for (const Json &args : lessons::copyRemainder(lesson)) {
+            QCOMPARE(problemsOf(contract, lessons::update, args), QString());
+            if (const Json *questions = jsonAt(args, "assessment_questions"))
+                QVERIFY(!dumpJson(*questions).contains("\"id\":\"ques"));
+        }
     }
     void unknownMembersAreNoticed()
     {
