@@ -9,7 +9,7 @@ namespace hopyard {
 
 namespace {
 constexpr auto watchInterval = std::chrono::seconds(15);
-constexpr qint64 jumpMs = 60'000; // the clocks part by this much: asleep, or set by hand
+constexpr qint64 jumpMs = 60'000; // more than this beside the interval: asleep, or set by hand
 
 qint64 steadyMs()
 {
@@ -31,13 +31,16 @@ SystemWatch::SystemWatch(QObject *parent)
 
 void SystemWatch::checkClocks()
 {
-    // On Linux the steady clock stands still while the computer sleeps, the wall clock does not.
+    // While the computer sleeps the steady clock stands still on Linux and goes on elsewhere: there
+    // only the late tick tells.
     const qint64 wall = QDateTime::currentMSecsSinceEpoch();
     const qint64 steady = steadyMs();
     const qint64 apart = qAbs((wall - m_wallMs) - (steady - m_steadyMs));
+    const qint64 late
+        = steady - m_steadyMs - std::chrono::milliseconds(watchInterval).count();
     m_wallMs = wall;
     m_steadyMs = steady;
-    if (apart > jumpMs)
+    if (apart > jumpMs || late > jumpMs)
         Q_EMIT resumed();
 }
 
