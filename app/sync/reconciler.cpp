@@ -459,11 +459,13 @@ void Reconciler::onPage(const std::shared_ptr<Search> &search, const Result<ApiR
             result ? Error::of(ErrorCode::NotApi, QStringLiteral("not a list")) : result.error());
         return;
     }
+    bool allOlder = !data->empty();
     for (const Json &row : *data) {
         const QString id = jsonText(row, "id");
         const auto created = Field<QDateTime> {"created_at"}.in(row);
         const bool older = created && search->operation.firstSentMs > 0
             && created->toMSecsSinceEpoch() < search->operation.firstSentMs - createdToleranceMs;
+        allOlder = allOlder && older;
         if (id.isEmpty() || older || wasThereBefore(search->operation, id)
             || search->foundIds.contains(id) || isClaimed(id, search->id)
             || isBySomebodyElse(row, search->operation)
@@ -476,7 +478,9 @@ void Reconciler::onPage(const std::shared_ptr<Search> &search, const Result<ApiR
     if (search->operation.firstSentMs == 0)
         setAsideKnown(*search);
     const QString next = jsonText(*document, "page_info.end_cursor");
-    const bool more = jsonBool(*document, "page_info.has_next_page");
+    // Newest first there is nothing newer after a page of older ones.
+    const bool more = jsonBool(*document, "page_info.has_next_page")
+        && !(allOlder && search->resource->refresh == Refresh::NewestFirst);
     const bool canGoOn = !next.isEmpty() && next != search->cursor;
     if (more && canGoOn && ++search->pages < mostSearchPages) {
         search->cursor = next;

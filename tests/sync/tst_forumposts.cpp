@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "schema/apps.h"
+#include "schema/registry.h"
 #include "support/testcase.h"
 #include "support/testclient.h"
 
@@ -9,6 +10,7 @@ using test::TestClient;
 namespace {
 
 const QString postsSend = QStringLiteral("POST /forum_posts");
+const QString postsList = QStringLiteral("GET /forum_posts");
 const QString postsPatch = QStringLiteral("PATCH /forum_posts/{id}");
 const QString postsKind = QStringLiteral("post");
 
@@ -117,6 +119,23 @@ private Q_SLOTS:
             QCOMPARE(state, OperationState::Done);
         else
             QVERIFY(state == OperationState::NeedsReview || state == OperationState::Rejected);
+    }
+
+    void aLookEndsWhereOlderPostsBegin()
+    {
+        constexpr int pagesOfOld = 6;
+        for (int i = 0; i < pagesOfOld * findResource(postsKind)->pageSize; ++i)
+            m_client->whop.addRow(postsKind,
+                Json {{"experience_id", m_forum}, {"content", "Old"},
+                    {"created_at", "2026-01-01T10:00:00.000Z"}});
+        m_client->sync();
+        m_client->whop.setFaults({postsFault(SimulatedFault::Action::CutAfterApply)});
+        const int before = m_client->requests(postsList);
+        const Operation operation = post(QStringLiteral("Text"));
+        m_client->settle();
+        QCOMPARE(m_client->state(operation.id), OperationState::Done);
+        QCOMPARE(m_client->effects(postsSend), 1);
+        QVERIFY(m_client->requests(postsList) - before < pagesOfOld);
     }
 
     void aCrashAtAnyMomentIsOnePostOrAQuestion_data()
