@@ -6,6 +6,7 @@
 #include "schema/registry.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace hopyard {
 
@@ -14,10 +15,28 @@ namespace {
 constexpr qsizetype visibleReadsAtOnce = 2;
 constexpr qsizetype allReadsAtOnce = 3;
 constexpr int mostAsked = 16; // of the background's candidates per look
+constexpr std::chrono::minutes afterBadLuck {5};
+constexpr qint64 forever = std::numeric_limits<qint64>::max();
 
 bool isGone(ErrorCode code)
 {
     return code == ErrorCode::NotFound || code == ErrorCode::Gone;
+}
+
+// Whop's word on this record, which it would say again.
+bool isFinal(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::ConnectionLost:
+    case ErrorCode::Timeout:
+    case ErrorCode::ServerError:
+    case ErrorCode::RateLimited:
+    case ErrorCode::Cancelled:
+    case ErrorCode::NotApi: // cut off, or a web page in between
+        return false;
+    default:
+        return true;
+    }
 }
 
 } // namespace
@@ -53,7 +72,7 @@ void DetailReader::show(const QList<VisibleList> &lists)
         for (const QString &id : list.details) {
             const auto record = m_core.mirror->record(list.kind, id);
             if (record && *record && (*record)->completeness != Completeness::Whole
-                && !m_refused.contains(id))
+                && !isRefused(id))
                 want(*resource, id, false);
         }
     }
@@ -79,6 +98,21 @@ void DetailReader::forgetRefusals()
 {
     m_refused.clear();
     m_refusedKinds.clear();
+}
+
+void DetailReader::readAgain(const QString &kind)
+{
+    for (const VisibleList &list : std::as_const(m_visible)) {
+        const ResourceSpec *resource = findResource(list.kind);
+        if (resource && !resource->itemPath.empty() && !list.details.isEmpty()
+            && (kind.isEmpty() || kind == list.kind))
+            want(*resource, list.details.constFirst(), true);
+    }
+}
+
+bool DetailReader::isRefused(const QString &id) const
+{
+    return m_core.clock.monotonicMs() < m_refused.value(id, 0);
 }
 
 void DetailReader::pump()
@@ -149,7 +183,7 @@ void DetailReader::pumpWanted()
         for (const QString &id : *ids) {
             if (m_reading.size() >= allReadsAtOnce)
                 return;
-            if (!m_reading.contains(id) && !m_refused.contains(id))
+            if (!m_reading.contains(id) && !isRefused(id))
                 read({resource, id, false}, Priority::Background);
         }
     }
@@ -178,15 +212,20 @@ void DetailReader::onAnswer(const Want &want, quint64 moment, const Result<ApiRe
         // An answer that does not have what details should have would be asked for for ever.
         if (record && *record && (*record)->completeness != Completeness::Whole
             && !m_core.wroteSince(want.id, moment))
-            m_refused.insert(want.id);
+            m_refused.insert(want.id, forever);
     } else {
         const ErrorCode code = result.error().code;
         const bool toldBefore = m_refused.contains(want.id);
         const bool locked = code == ErrorCode::MissingPermission || code == ErrorCode::Forbidden;
         if (locked && !want.open)
             m_refusedKinds.insert(specText(want.resource->kind));
-        else if (m_core.connectivity.usable())
-            m_refused.insert(want.id);
+        else if (m_core.connectivity.usable() && isFinal(code))
+            m_refused.insert(want.id, forever);
+        else if (m_core.connectivity.usable()) {
+            m_refused.insert(want.id,
+                m_core.clock.monotonicMs() + std::chrono::milliseconds(afterBadLuck).count());
+            m_alarm.in(afterBadLuck);
+        }
         if (isGone(code)) {
             // One answer is no proof: a lost permission may look the same. The list decides, with
             // its second look and its brake.
@@ -207,7 +246,7 @@ bool DetailReader::hasBackgroundWork() const
             continue;
         const auto ids = m_core.mirror->wantedDetails(*resource, 1 + int(m_refused.size()));
         const bool left = ids && std::any_of(ids->cbegin(), ids->cend(), [this](const QString &id) {
-            return !m_refused.contains(id);
+            return !isRefused(id);
         });
         if (left)
             return true;

@@ -25,6 +25,8 @@ public:
     void pump();
     // Another key, or a person asked: what was refused may be allowed now.
     void forgetRefusals();
+    // A person asked: the open records of the kind (empty: of all) are read once more.
+    void readAgain(const QString &kind);
     [[nodiscard]] bool isBusy() const;
 
 Q_SIGNALS:
@@ -40,6 +42,7 @@ private:
     };
 
     void want(const ResourceSpec &resource, const QString &id, bool open);
+    [[nodiscard]] bool isRefused(const QString &id) const;
     [[nodiscard]] bool isVisible(const ResourceSpec &resource) const;
     [[nodiscard]] std::vector<const ResourceSpec *> polled() const;
     void pumpWanted();
@@ -53,7 +56,8 @@ private:
     QList<VisibleList> m_visible;
     std::deque<Want> m_queue; // on screen
     QSet<QString> m_reading; // ids
-    QSet<QString> m_refused; // ids that could not be read: not again by themselves
+    // Ids that could not be read, and until when (monotonic) they are not tried by themselves.
+    QHash<QString, qint64> m_refused;
     QSet<QString> m_refusedKinds;
 };
 

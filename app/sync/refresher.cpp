@@ -411,6 +411,7 @@ void Refresher::request(const QString &kind)
     }
     m_lists.request(kind);
     m_details.forgetRefusals();
+    m_details.readAgain(kind);
     Q_EMIT m_core.stirred();
 }
 

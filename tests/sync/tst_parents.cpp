@@ -303,6 +303,27 @@ private Q_SLOTS:
         QCOMPARE(client.booksOn("B"), 21);
     }
 
+    void detailsAreTriedAgainAfterBadLuck()
+    {
+        Library client;
+        const QString loan = client.whop.addRow(QStringLiteral("loan"),
+            Json {{"title", "L"}, {"status", "back"}, {"reader", "R"}});
+        SimulatedFault broken;
+        broken.operation = QStringLiteral("GET /loans/{id}");
+        broken.status = 500;
+        broken.times = 3; // as often as one read is tried
+        client.whop.setFaults({broken});
+        client.start();
+        client.sync();
+        const auto completeness = [&client, &loan] {
+            return (*client.engine().mirror().record(QStringLiteral("loan"), loan))->completeness;
+        };
+        QCOMPARE(completeness(), Completeness::ListOnly);
+        QVERIFY(client.engine().isIdle()); // nobody waits for it
+        client.pass(std::chrono::minutes(6));
+        QCOMPARE(completeness(), Completeness::Whole);
+    }
+
     void detailsOfAllAreReadAndReadAgain()
     {
         Library client;
