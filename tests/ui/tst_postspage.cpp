@@ -607,9 +607,8 @@ private Q_SLOTS:
         PostEditor *editor = m_page->editPost();
         editor->findChild<QPlainTextEdit *>(QStringLiteral("postBody"))
             ->setPlainText(QStringLiteral("Mine"));
-        editor->reject();
+        editor->reject(); // deletes itself
         m_desk->settleAll();
-        delete editor;
         m_desk->client.whop.editRow(QStringLiteral("post"), m_question, Json {{"title", "Theirs"}});
         m_desk->client.sync();
         open(m_open);

@@ -49,9 +49,9 @@ CourseDetail::CourseDetail(PageHost &host, QWidget *parent)
     m_tabs->addTab(m_settings, tr("Settings"));
     body()->addWidget(m_tabs, 1);
     connect(m_settings, &CourseSettings::changeRequested, this, &CourseDetail::changeRequested);
-    connect(m_students, &StudentsView::listsChanged, this, [this] { showOnScreen(false); });
-    connect(m_tabs, &QTabWidget::currentChanged, this, [this] { showOnScreen(false); });
-    connect(m_outline, &OutlineView::chosenChanged, this, [this] { showOnScreen(false); });
+    connect(m_students, &StudentsView::listsChanged, this, [this] { showOnScreen(); });
+    connect(m_tabs, &QTabWidget::currentChanged, this, [this] { showOnScreen(); });
+    connect(m_outline, &OutlineView::chosenChanged, this, [this] { showOnScreen(); });
     connect(m_outline, &OutlineView::currentChanged, this, &CourseDetail::showLesson);
     connect(m_outline, &OutlineView::currentUpdated, this, [this](const QString &id) {
         if (isLocalId(m_editor->lessonId()) && !isLocalId(id))
@@ -85,7 +85,7 @@ void CourseDetail::showRecord(const Record &record)
     m_students->setCourse(record.id);
     m_settings->setRecord(record);
     if (another)
-        showOnScreen(true);
+        showOnScreen();
 }
 
 void CourseDetail::showLesson()
@@ -123,7 +123,7 @@ bool CourseDetail::openLesson(const QString &lessonId)
 
 // Its detail, which alone has the order, is read now; of chosen lessons what only their details
 // tell (questions, attachments), so that they can be copied.
-void CourseDetail::showOnScreen(bool opened)
+void CourseDetail::showOnScreen()
 {
     constexpr qsizetype mostDetails = 50;
     const QString id = record().id;
@@ -136,8 +136,8 @@ void CourseDetail::showOnScreen(bool opened)
     lessons.removeIf([](const QString &lesson) { return isLocalId(lesson); });
     const ListScope course {QStringLiteral("course"), id};
     QList<VisibleList> lists = m_students->lists();
-    lists.append({{QStringLiteral("course"), {}, opened ? QStringList {id} : QStringList()},
-        {QStringLiteral("chapter"), course, {}}, {QStringLiteral("lesson"), course, lessons}});
+    lists.append({{QStringLiteral("course"), {}, {id}}, {QStringLiteral("chapter"), course, {}},
+        {QStringLiteral("lesson"), course, lessons}});
     m_workspace->commands().setVisibleLists(lists);
 }
 

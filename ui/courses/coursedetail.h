@@ -40,7 +40,7 @@ protected:
     void showRecord(const Record &record) override;
 
 private:
-    void showOnScreen(bool opened);
+    void showOnScreen();
     void showLesson();
     void openOnWhop();
 
