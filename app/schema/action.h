@@ -100,6 +100,9 @@ struct ActionSpec
     // Creates: could this row of a list be what the operation made? base is the source's body for
     // duplicates.
     bool (*isResult)(const Json &row, const Json &args, const Json &base) = nullptr;
+    // Creates whose lists leave out what tells one from another: is it by its details, too? Then
+    // nothing is taken for the result by its row alone, nor one of two.
+    bool (*isResultByDetails)(const Json &body, const Json &args) = nullptr;
     // Members of the arguments that a create takes over from a waiting update of the same record.
     std::span<const std::string_view> foldsIntoCreate {};
     // What takes it back after it was done; nothing = cannot be taken back.

@@ -61,6 +61,14 @@ bool couldBeTransfer(const Json &row, const Json &args, const Json &)
     return made && made == amount.in(args) && jsonText(row, "notes") == jsonText(args, "notes");
 }
 
+// A person or a company by its own id, or one of its accounts by that.
+bool isPaidTo(const Json &body, const Json &args)
+{
+    const QString wanted = jsonText(args, "destination_id");
+    return wanted == jsonText(body, "destination.id")
+        || wanted == jsonText(body, "destination_ledger_account_id");
+}
+
 Json transferBody(const Json &args, const QString &companyId)
 {
     Json body = moneyBody(args, "origin_id", companyId);
@@ -115,6 +123,7 @@ constexpr ActionSpec create {
     .body = transferBody,
     .apply = applyTransfer,
     .isResult = couldBeTransfer,
+    .isResultByDetails = isPaidTo,
     .check = checkTransfer,
     .bodyKey = "idempotence_key",
     .destination = "destination_id",

@@ -70,11 +70,19 @@ void applyWithdrawal(Record &record, const Json &args)
     }
 }
 
-// Lists tell neither the method nor a key: amount and currency are all there is to go by.
+// Lists tell neither the method nor a key: amount and currency are all there is to go by, and the
+// method in the details.
 bool couldBeWithdrawal(const Json &row, const Json &args, const Json &)
 {
     const auto made = amount.in(row);
     return made && made == amount.in(args);
+}
+
+// Not said where it goes: to the default method, whichever that was.
+bool isPaidBy(const Json &body, const Json &args)
+{
+    const QString wanted = jsonText(args, "payout_method_id");
+    return wanted.isEmpty() || wanted == jsonText(body, "payout_token.id");
 }
 
 Json withdrawalBody(const Json &args, const QString &companyId)
@@ -166,6 +174,7 @@ constexpr ActionSpec create {
     .body = withdrawalBody,
     .apply = applyWithdrawal,
     .isResult = couldBeWithdrawal,
+    .isResultByDetails = isPaidBy,
     .check = checkWithdrawal,
     .bodyKey = "idempotency_key",
     .destination = "payout_method_id",

@@ -90,6 +90,7 @@ struct Reconciler::Search
     QList<Json> found;
     QStringList foundIds;
     bool undecided = false; // rows that may be the result and may be older
+    qsizetype compared = 0; // of found, by their details
 };
 
 Reconciler::Reconciler(EngineCore &core, Settlement &settlement, Sender &sender, QObject *parent)
@@ -99,8 +100,7 @@ Reconciler::Reconciler(EngineCore &core, Settlement &settlement, Sender &sender,
     , m_sender(sender)
 {
     connect(&core, &EngineCore::settled, this, [this](const Operation &operation) {
-        if (operation.state == OperationState::Done && !operation.resultId.isEmpty())
-            learnFrom(operation);
+        learnFrom(operation);
         if (isSettled(operation.state))
             m_watches.remove(operation.id);
     });
@@ -144,8 +144,8 @@ bool Reconciler::canReplay(const Operation &operation, const ActionSpec &action,
     const bool trusted = keyed && timed && !isRefusedAgain(operation, action);
     const qint64 age = m_core.gateway.serverNowMs() - operation.firstSentMs;
     return trusted && !operation.method.isEmpty() && operation.approved
-        && operation.identity == m_core.config.identity && age >= -replayableMs
-        && age < replayableMs && operation.lastError.code != ErrorCode::OutcomeUnknown;
+        && operation.identity == m_core.config.identity && age < replayableMs
+        && operation.lastError.code != ErrorCode::OutcomeUnknown;
 }
 
 // Whether Whop's time would decide on a repetition, and was not asked for yet.
@@ -363,8 +363,14 @@ bool Reconciler::isClaimed(const QString &id, const QString &by) const
             [&](const Operation &other) { return other.id != by && other.resultId == id; });
 }
 
+// What a create made is taken, and by whom Whop shows it is what this key is called there. (A
+// change tells neither: it may be of somebody else's record.)
 void Reconciler::learnFrom(const Operation &done)
 {
+    const ActionSpec *action = findAction(done.action);
+    if (done.state != OperationState::Done || done.resultId.isEmpty() || !action
+        || action->effect != Effect::Creates)
+        return;
     m_claimed.insert(done.resultId);
     const QString author = done.result.is_object() ? jsonText(done.result, "user.id") : QString();
     if (!author.isEmpty() && !done.identity.isEmpty())
@@ -388,12 +394,8 @@ Outcome Reconciler::loadClaims()
         const auto history = m_core.intents->history(before, page);
         if (!history)
             return history.error();
-        for (const Operation &operation : *history) {
-            const ActionSpec *action = findAction(operation.action);
-            if (operation.state == OperationState::Done && !operation.resultId.isEmpty() && action
-                && action->effect == Effect::Creates)
-                learnFrom(operation);
-        }
+        for (const Operation &operation : *history)
+            learnFrom(operation);
         m_claimsLoaded = history->size() < page;
         if (!m_claimsLoaded)
             before = history->constLast().seq;
@@ -492,7 +494,47 @@ void Reconciler::onPage(const std::shared_ptr<Search> &search, const Result<ApiR
             Error::of(ErrorCode::TooLarge, QStringLiteral("the list was not read to its end")));
         return;
     }
-    conclude(*search);
+    compareDetails(search);
+}
+
+// Where lists do not tell enough: reads each candidate, and keeps those that are it.
+void Reconciler::compareDetails(const std::shared_ptr<Search> &search)
+{
+    if (!search->action->isResultByDetails || search->compared == search->found.size()) {
+        conclude(*search);
+        return;
+    }
+    m_core.gateway.read(m_core.itemRequest(*search->resource, search->foundIds.at(search->compared),
+                            Priority::Foreground),
+        this, [this, search](const Result<ApiResponse> &result) { onDetails(search, result); });
+}
+
+void Reconciler::onDetails(const std::shared_ptr<Search> &search, const Result<ApiResponse> &result)
+{
+    const Operation *operation = m_core.outbox.find(search->id);
+    if (!operation || operation->state != OperationState::Ambiguous) {
+        release(search->id);
+        return;
+    }
+    const auto body = result ? parseJson(result->body) : Result<Json>(result.error());
+    if (!body || !body->is_object()) {
+        const Error why
+            = body ? Error::of(ErrorCode::NotApi, QStringLiteral("not a record")) : body.error();
+        if (mayNotLook(why)) {
+            m_busy.remove(search->id);
+            giveUp(search->id, why);
+        } else {
+            lookFailed(search->id, why);
+        }
+        return;
+    }
+    if (search->action->isResultByDetails(*body, search->operation.args)) {
+        search->found[search->compared++] = *body;
+    } else {
+        search->found.removeAt(search->compared);
+        search->foundIds.removeAt(search->compared);
+    }
+    compareDetails(search);
 }
 
 void Reconciler::setAsideKnown(Search &search) const
@@ -529,6 +571,11 @@ void Reconciler::conclude(const Search &search)
     if (search.found.size() > expected)
         Q_EMIT m_core.noticed({Notice::Kind::PossibleDuplicate, search.id,
             search.foundIds.join(QLatin1Char(' ')), search.found.size()});
+    if (search.found.size() > 1 && search.action->isResultByDetails) { // which one, is a guess
+        m_busy.remove(search.id);
+        giveUp(search.id);
+        return;
+    }
     const auto oldest = std::min_element(
         search.found.cbegin(), search.found.cend(), [](const Json &a, const Json &b) {
             return jsonText(a, "created_at") < jsonText(b, "created_at");

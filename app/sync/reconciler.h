@@ -48,6 +48,8 @@ private:
     void searchPage(const std::shared_ptr<Search> &search);
     void onPage(const std::shared_ptr<Search> &search, const Result<ApiResponse> &result);
     void setAsideKnown(Search &search) const;
+    void compareDetails(const std::shared_ptr<Search> &search);
+    void onDetails(const std::shared_ptr<Search> &search, const Result<ApiResponse> &result);
     void conclude(const Search &search);
     void takeAsResult(const Search &search, const Json &row);
     void notFound(const QString &id, const ActionSpec &action);

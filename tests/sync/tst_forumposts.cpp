@@ -121,6 +121,23 @@ private Q_SLOTS:
             QVERIFY(state == OperationState::NeedsReview || state == OperationState::Rejected);
     }
 
+    // Whose post was edited says nothing about who we are.
+    void anEditOfAMembersPostTeachesNoAuthor()
+    {
+        const QString theirs = m_client->whop.addRow(postsKind,
+            Json {{"experience_id", m_forum}, {"content", "Hi"},
+                {"user", Json {{"id", "user_Member"}, {"username", "member"}}}});
+        m_client->sync();
+        const Operation edit
+            = m_client->submit(QStringLiteral("post.update"), theirs, Json {{"is_pinned", true}});
+        m_client->settle();
+        QCOMPARE(m_client->state(edit.id), OperationState::Done);
+        m_client->whop.setFaults({postsFault(SimulatedFault::Action::CutAfterApply)});
+        const Operation operation = post(QStringLiteral("Text"));
+        m_client->settle();
+        QCOMPARE(m_client->state(operation.id), OperationState::Done);
+        QCOMPARE(m_client->effects(postsSend), 1);
+    }
     void aLookEndsWhereOlderPostsBegin()
     {
         constexpr int pagesOfOld = 6;

@@ -366,6 +366,35 @@ private Q_SLOTS:
             QCOMPARE(scenario.problem(), QString());
         }
     }
+    // Lists tell amounts, not to whom: the details do.
+    void isNotTakenForThatOfSomebodyElse()
+    {
+        MoneyScenario scenario;
+        SimulatedFault second = moneyFault(Action::CutAfterApply, postTransfer);
+        second.skip = 1;
+        scenario.client.whop.setFaults({moneyFault(Action::CutBeforeApply, postTransfer), second});
+        const QString lost = scenario.pay(QStringLiteral("40"), QStringLiteral("user_lumen"));
+        const QString paid = scenario.pay(QStringLiteral("40"), QStringLiteral("biz_other"));
+        QCOMPARE(scenario.client.effects(postTransfer), 1);
+        scenario.client.whop.setKey("apik_next", {});
+        scenario.client.setKey("apik_next", QStringLiteral("key-2"));
+        scenario.client.settle(std::chrono::hours(60));
+        QCOMPARE(scenario.client.state(paid), OperationState::Done);
+        QCOMPARE(scenario.client.state(lost), OperationState::NeedsReview);
+    }
+    void oneOfTwoIsAQuestion()
+    {
+        MoneyScenario scenario;
+        scenario.client.whop.setFaults({moneyFault(Action::CutAfterApply, postTransfer)});
+        const QString id = scenario.pay(QStringLiteral("40"), QStringLiteral("user_lumen"));
+        Json twin = scenario.client.whop.rows(QStringLiteral("transfer")).constLast();
+        twin["id"] = "ctt_Twin"; // by somebody else, in the same minute
+        scenario.client.whop.addRow(QStringLiteral("transfer"), twin);
+        scenario.client.whop.setKey("apik_next", {});
+        scenario.client.setKey("apik_next", QStringLiteral("key-2"));
+        scenario.client.settle(std::chrono::hours(60));
+        QCOMPARE(scenario.client.state(id), OperationState::NeedsReview);
+    }
     void aPersonCannotRepeatIt()
     {
         MoneyScenario scenario;
