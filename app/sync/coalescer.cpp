@@ -4,6 +4,8 @@
 #include "schema/action.h"
 #include "schema/registry.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 namespace hopyard {
@@ -318,24 +320,30 @@ bool isSuperseded(const Operation &operation, const QList<Operation> &queue)
 Fallout falloutOf(const QList<Operation> &queue, const QStringList &givenUp)
 {
     Fallout result;
+    const QSet<QString> chosen(givenUp.begin(), givenUp.end());
     QHash<QString, QString> doomed; // operation → its record
-    for (const Operation &operation : queue) {
-        const bool depends = std::any_of(operation.dependsOn.begin(), operation.dependsOn.end(),
-            [&doomed](const QString &id) { return doomed.contains(id); });
-        if (!givenUp.contains(operation.id)) {
-            if (!depends)
-                continue;
-            Operation spared = operation;
-            if (canDoWithout(spared, doomed)) {
-                if (spared.state == OperationState::Blocked && !isSuperseded(spared, queue))
-                    spared.state = stateOnItsOwn(spared, queue);
-                result.spared.append(std::move(spared));
-                continue;
+    // Once more while there is news: a deletion may wait for a change that is younger.
+    for (qsizetype known = -1; known != doomed.size();) {
+        known = doomed.size();
+        result = {};
+        for (const Operation &operation : queue) {
+            const bool depends = std::any_of(operation.dependsOn.begin(), operation.dependsOn.end(),
+                [&doomed](const QString &id) { return doomed.contains(id); });
+            if (!chosen.contains(operation.id)) {
+                if (!depends)
+                    continue;
+                Operation spared = operation;
+                if (canDoWithout(spared, doomed)) {
+                    if (spared.state == OperationState::Blocked && !isSuperseded(spared, queue))
+                        spared.state = stateOnItsOwn(spared, queue);
+                    result.spared.append(std::move(spared));
+                    continue;
+                }
             }
+            if (!removes(operation)) // what waits behind a deletion that is given up may go on
+                doomed.insert(operation.id, operation.target);
+            result.doomed.append(operation.id);
         }
-        if (!removes(operation)) // what waits behind a deletion that is given up may go on
-            doomed.insert(operation.id, operation.target);
-        result.doomed.append(operation.id);
     }
     return result;
 }

@@ -182,12 +182,16 @@ QStringList Outbox::dependants(const QString &id) const
     if (action && action->effect == Effect::Removes)
         return {};
     QStringList found {id};
-    // By seq, so one pass sees every chain: a dependant is always younger.
-    for (const Operation &operation : m_operations) {
-        const bool depends = std::any_of(operation.dependsOn.cbegin(), operation.dependsOn.cend(),
-            [&found](const QString &other) { return found.contains(other); });
-        if (depends)
-            found.append(operation.id);
+    // Once more while there is news: a deletion may wait for a change that is younger.
+    for (qsizetype known = 0; known != found.size();) {
+        known = found.size();
+        for (const Operation &operation : m_operations) {
+            const bool depends
+                = std::any_of(operation.dependsOn.cbegin(), operation.dependsOn.cend(),
+                    [&found](const QString &other) { return found.contains(other); });
+            if (depends && !found.contains(operation.id))
+                found.append(operation.id);
+        }
     }
     found.removeFirst();
     return found;

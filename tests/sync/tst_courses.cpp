@@ -286,19 +286,25 @@ private Q_SLOTS:
     void aChapterStaysWhileItsLessonsCannotLeave_data()
     {
         QTest::addColumn<bool>("refused");
-        QTest::newRow("refused") << true;
-        QTest::newRow("conflict") << false;
+        QTest::addColumn<bool>("movedFirst");
+        QTest::newRow("refused") << true << true;
+        QTest::newRow("conflict") << false << true;
+        QTest::newRow("refused, deleted before") << true << false;
+        QTest::newRow("conflict, deleted before") << false << false;
     }
     void aChapterStaysWhileItsLessonsCannotLeave()
     {
         QFETCH(bool, refused);
+        QFETCH(bool, movedFirst);
         m_client->engine().setNetworkAvailable(false);
         Outline outline = shown();
         outline.moveLessons(
             {QStringLiteral("lesn_a"), QStringLiteral("lesn_b")}, QStringLiteral("chap_B"), 0);
         outline.rename(QStringLiteral("lesn_c"), QStringLiteral("Mine"));
-        const QString move = submit(outline).id;
+        QString move = movedFirst ? submit(outline).id : QString();
         const QString deletion = m_client->submit(deleteChapter, QStringLiteral("chap_A")).id;
+        if (!movedFirst)
+            move = submit(outline).id;
         QVERIFY(m_client->engine().approve({deletion}).ok());
         if (refused) {
             SimulatedFault fault;
