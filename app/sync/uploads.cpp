@@ -123,8 +123,7 @@ Outcome Uploads::open()
     IntentTransaction old;
     for (const StoredUpload &upload : *stored) {
         const qint64 since = upload.doneMs > 0 ? upload.doneMs : upload.createdMs;
-        if (m_core.clock.wallMs() - since > uploadKeptMs
-            && (upload.doneMs > 0 || !isWanted(upload.id))) {
+        if (m_core.clock.wallMs() - since > uploadKeptMs && !isWanted(upload.id)) {
             old.erasedUploads.append(upload.id);
             continue;
         }
@@ -636,8 +635,9 @@ void Uploads::rejectWaiting(const Entry &entry)
     const QString id = entry.stored.id;
     QStringList stuck;
     for (const Operation &operation : m_core.outbox.operations()) {
-        const bool waits = operation.state == OperationState::Queued && operation.attempts == 0;
-        if (waits && refersToUpload(operation.args, id))
+        const bool waits = operation.state == OperationState::Queued
+            || operation.state == OperationState::Blocked;
+        if (waits && operation.attempts == 0 && refersToUpload(operation.args, id))
             stuck.append(operation.id);
     }
     // Visible where one looks for changes that did not go, and ready to be retried or edited there.

@@ -351,6 +351,54 @@ private Q_SLOTS:
         QCOMPARE(client.effects(uploadsPatch), 1);
     }
 
+    void aFailedOneIsKeptWhileItsChangeIs()
+    {
+        Studio client;
+        client.start();
+        client.sync();
+        const QString id = client.upload("picture");
+        const Operation change = client.setLogo(id);
+        client.engine().cancelUpload(id);
+        client.settle();
+        QCOMPARE(client.state(change.id), OperationState::Rejected);
+        client.crash();
+        client.clock.advance(std::chrono::hours(72));
+        client.start();
+        client.settle();
+        QVERIFY(client.engine().retry({change.id}).ok());
+        client.settle();
+        QCOMPARE(client.state(change.id), OperationState::Done);
+        QCOMPARE(client.effects(uploadsPatch), 1);
+    }
+
+    void whatIsBlockedHearsOfItsFileToo()
+    {
+        Studio client;
+        client.start();
+        client.sync();
+        const QString create = QStringLiteral("POST /experiences");
+        SimulatedFault lost = uploadFault(create, SimulatedFault::Action::CutBeforeApply, 0);
+        lost.times = 1;
+        SimulatedFault full = uploadFault(uploadsPut, SimulatedFault::Action::Stall, 0);
+        full.times = -1;
+        client.whop.setFaults(
+            {lost, uploadFault(create, SimulatedFault::Action::Answer, 422), full});
+        const Operation made = client.submit(QStringLiteral("experience.create"), {},
+            Json {{"app_id", "app_0vPZThfBpAwLo"}, {"name", "New"}});
+        client.pass(client.config.options.undoWindow + std::chrono::seconds(20)); // tried once, looked for
+        const QString id = client.upload("picture");
+        const Operation change = client.submit(
+            QStringLiteral("experience.update"), made.target, Json {{"logo", Json {{"id", id}}}});
+        client.pass(std::chrono::minutes(7));
+        QVERIFY(client.engine().resolve(made.id, Resolution::SendAgain, {}, {}).ok());
+        client.pass(std::chrono::seconds(20));
+        QCOMPARE(client.state(made.id), OperationState::Rejected);
+        QCOMPARE(client.state(change.id), OperationState::Blocked);
+        client.engine().cancelUpload(id);
+        client.settle();
+        QCOMPARE(client.state(change.id), OperationState::Rejected);
+    }
+
     void whatWhopCannotTakeInIsToldAfterAWhile()
     {
         Studio client;
