@@ -18,6 +18,7 @@ namespace hopyard {
 namespace {
 
 constexpr std::chrono::milliseconds longestScheduleWait {10 * 60 * 1000};
+constexpr qint64 dateStepMs = 1000; // Whop tells its time in whole seconds, cut off
 
 // What the operation made of these members: taking it back takes back this, and nothing that came
 // after it. As Whop answered, for what is new in a list has its id there.
@@ -71,7 +72,7 @@ public:
     void wakeLater();
     void wake();
     void dispatch();
-    void miss(qint64 graceMs);
+    void miss();
     void askTime();
     [[nodiscard]] qint64 scheduleNowMs() const;
     void askForReview(const QStringList &operations);
@@ -104,6 +105,7 @@ public:
     Alarm fade;
     Alarm askAgain;
     Alarm nextScheduled;
+    bool justOpened = true; // and nothing was looked through for what was missed
     bool companyKnown = true; // or the key may not tell it
     bool askingCompany = false;
     enum class AskedTime
@@ -172,7 +174,6 @@ Outcome Engine::Private::open()
         core.noteStoreProblem(*refusal);
     else
         bringUpToDate(stores->mirror.rebuilt);
-    miss(0); // nobody knows how late it would be
     if (const Outcome opened = uploads.open(); !opened)
         core.noteStoreProblem(opened.error());
     refresher.open();
@@ -259,7 +260,7 @@ void Engine::Private::wake()
     wakePosted = false;
     if (!companyKnown)
         checkCompany();
-    miss(scheduleGraceMs);
+    miss();
     dispatch();
     uploads.pump();
     refresher.pump();
@@ -319,7 +320,7 @@ void Engine::Private::askTime()
 
 // What was scheduled and could not be sent in time, for whatever reason, is never sent late by
 // itself.
-void Engine::Private::miss(qint64 graceMs)
+void Engine::Private::miss()
 {
     if (refusal || core.hasUnsavedSteps())
         return;
@@ -329,6 +330,9 @@ void Engine::Private::miss(qint64 graceMs)
     if (askedTime == AskedTime::UnderWay)
         return;
     const qint64 now = scheduleNowMs();
+    // What became due while the program was closed has no grace: nobody knows how late it would be.
+    const qint64 graceMs
+        = std::exchange(justOpened, false) ? (timeKnown ? -dateStepMs : 0) : scheduleGraceMs;
     QStringList missed;
     std::optional<qint64> next;
     for (const Operation &operation : core.outbox.operations()) {
@@ -336,8 +340,9 @@ void Engine::Private::miss(qint64 graceMs)
             || operation.state == OperationState::Blocked;
         if (!operation.schedule.isSet() || !waits || sender.busy().contains(operation.id))
             continue;
-        // Whose clock was set is asked before it is believed.
-        if (started && !timeKnown && core.connectivity.usable() && askedTime == AskedTime::No) {
+        // A clock that may be wrong or was set is not believed before Whop's was asked.
+        if (!timeKnown && core.connectivity.usable() && askedTime == AskedTime::No) {
+            justOpened = graceMs <= 0; // not decided yet
             askTime();
             return;
         }

@@ -306,8 +306,8 @@ private Q_SLOTS:
     void detailsAreTriedAgainAfterBadLuck()
     {
         Library client;
-        const QString loan = client.whop.addRow(QStringLiteral("loan"),
-            Json {{"title", "L"}, {"status", "back"}, {"reader", "R"}});
+        const QString loan = client.whop.addRow(
+            QStringLiteral("loan"), Json {{"title", "L"}, {"status", "back"}, {"reader", "R"}});
         SimulatedFault broken;
         broken.operation = QStringLiteral("GET /loans/{id}");
         broken.status = 500;

@@ -84,6 +84,7 @@ private Q_SLOTS:
         m_client->crash();
         m_client->clock.advance(minutes(4) + milliseconds(reopenedMs));
         m_client->start();
+        m_client->pass(seconds(2)); // Whop is asked for the time first
         QVERIFY(isMissed(m_client->operation(post.id)));
         m_client->settle(hours(30));
         m_client->restart();
@@ -239,6 +240,20 @@ private Q_SLOTS:
         QCOMPARE(m_client->requests(scheduledSend), 0);
         m_client->pass(minutes(2));
         QCOMPARE(m_client->effects(scheduledSend), 1); // at the right time
+        QCOMPARE(m_client->state(post.id), OperationState::Done);
+    }
+
+    void aClockThatIsWrongAtTheStartMissesNothing()
+    {
+        const Operation post = schedule(hours(2));
+        m_client->crash();
+        m_client->ownClock.skew = hours(3);
+        m_client->start();
+        m_client->pass(hours(2) - minutes(1));
+        QVERIFY(isScheduled(m_client->operation(post.id)));
+        QCOMPARE(m_client->requests(scheduledSend), 0);
+        m_client->pass(minutes(2));
+        QCOMPARE(m_client->effects(scheduledSend), 1);
         QCOMPARE(m_client->state(post.id), OperationState::Done);
     }
 
