@@ -6,6 +6,8 @@
 #include "ctl/program.h"
 #include "schema/registry.h"
 
+#include <algorithm>
+
 namespace hopyard::ctl {
 
 namespace {
@@ -39,8 +41,11 @@ Error signInError(const Program &program)
         QStringLiteral("company_id"));
 }
 
+// Scheduled ones are waited for by the window.
 bool isFinal(const Operation &operation)
 {
+    if (isScheduled(operation))
+        return true;
     switch (operation.state) {
     case OperationState::Queued:
     case OperationState::Sending:
@@ -55,6 +60,7 @@ ExitCode exitCodeOf(const Operation &operation)
 {
     switch (operation.state) {
     case OperationState::Done:
+    case OperationState::Queued:
         return ExitCode::Ok;
     case OperationState::Rejected:
     case OperationState::Cancelled:
@@ -169,7 +175,8 @@ Outcome checkConfirmation(const ActionSpec &action, const Options &options)
         QStringLiteral("--confirm"));
 }
 
-// The operation named on the command line, or all that this verb can be applied to.
+// The operation named on the command line, or all that this verb can be applied to. A question is
+// answered by name only: "it did not happen" is nothing to say of all at once.
 QStringList chosenOperations(const Program &program)
 {
     if (!program.options().operands.isEmpty())
@@ -180,7 +187,7 @@ QStringList chosenOperations(const Program &program)
         const bool refused = operation.state == OperationState::Rejected
             || operation.state == OperationState::Expired
             || operation.state == OperationState::Paused;
-        if (refused == retrying)
+        if (refused == retrying && operation.state != OperationState::NeedsReview)
             ids.append(operation.id);
     }
     return ids;
@@ -256,22 +263,30 @@ void submitOperation(Program &program)
     submitIntent(program, intent);
 }
 
-// The same payment within a day is more often a script that ran twice than a wish.
-static QString findTwin(Program &program, const ActionSpec &action, const Intent &intent)
+// The same payment within a day is more often a script that ran twice than a wish. What was given
+// up after it was sent counts, too: it may have been paid.
+static Result<QString> findTwin(Program &program, const ActionSpec &action, const Intent &intent)
 {
     constexpr qint64 dayMs = 24LL * 3600 * 1000;
-    constexpr int looked = 200;
+    constexpr int page = 200;
     constexpr MoneyField amount {"amount", "currency"};
-    const auto history = program.engine().history(0, looked);
-    for (const Operation &operation : history ? *history : QList<Operation>()) {
-        if (operation.state == OperationState::Done && operation.action == intent.action
-            && amount.in(operation.args) == amount.in(intent.args)
-            && jsonText(operation.args, action.destination)
-                == jsonText(intent.args, action.destination)
-            && program.clock().wallMs() - operation.createdMs < dayMs)
-            return operation.resultId.isEmpty() ? operation.id : operation.resultId;
+    const qint64 since = program.clock().wallMs() - dayMs;
+    for (qint64 before = 0;;) {
+        const auto history = program.engine().history(before, page);
+        if (!history)
+            return history.error();
+        for (const Operation &operation : *history) {
+            const bool mayBePaid = operation.state == OperationState::Done
+                || (operation.state != OperationState::Rejected && operation.attempts > 0);
+            if (mayBePaid && operation.action == intent.action && operation.createdMs > since
+                && amount.in(operation.args) == amount.in(intent.args)
+                && isSamePlace(action, operation.args, intent.args))
+                return operation.resultId.isEmpty() ? operation.id : operation.resultId;
+        }
+        if (history->size() < page || history->constLast().createdMs <= since)
+            return QString();
+        before = history->constLast().seq;
     }
-    return {};
 }
 
 static void submitIntent(Program &program, const Intent &intent)
@@ -279,10 +294,15 @@ static void submitIntent(Program &program, const Intent &intent)
     const Options &options = program.options();
     const ActionSpec *action = findAction(intent.action);
     if (action && movesMoney(*action) && !options.again) {
-        if (const QString twin = findTwin(program, *action, intent); !twin.isEmpty()) {
+        const auto twin = findTwin(program, *action, intent);
+        if (!twin) {
+            program.fail(twin.error());
+            return;
+        }
+        if (!twin->isEmpty()) {
             program.fail(Error::of(ErrorCode::Conflict,
                 QStringLiteral("the same was paid within a day: %1; --again pays it once more")
-                    .arg(twin),
+                    .arg(*twin),
                 QStringLiteral("--again")));
             return;
         }
@@ -292,17 +312,12 @@ static void submitIntent(Program &program, const Intent &intent)
         program.fail(submitted.error());
         return;
     }
-    if (submitted->isEmpty()) { // it cancelled out with something that waited, or is so already
-        if (options.json) {
-            printJson(
-                Json {{"op_id", nullptr}, {"action", intent.action}, {"target", intent.target},
-                    {"state", "done"}, {"result_id", intent.target}, {"error", nullptr}});
-        }
-        program.finish(ExitCode::Ok);
-        return;
-    }
-    if (!options.send) {
-        printOperations(program, *submitted, false);
+    // It may have cancelled out with something that waited, or be so already: nothing is left to send.
+    const bool isOver = std::all_of(submitted->cbegin(), submitted->cend(),
+        [](const Operation &operation) { return isSettled(operation.state); });
+    if (!options.send || isOver) {
+        if (!submitted->isEmpty())
+            printOperations(program, *submitted, false);
         program.finish(ExitCode::Ok);
         return;
     }

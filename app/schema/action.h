@@ -146,6 +146,9 @@ struct ActionSpec
     return action.risk == Risk::Money || action.retry == RetryClass::Money;
 }
 
+// Would both pay to the same place? One that does not say where goes to a default that may be any.
+bool isSamePlace(const ActionSpec &action, const Json &a, const Json &b);
+
 // Checks names, types, lengths and required arguments. ErrorCode::InvalidArgument names the field
 // (param) and, for lengths, the limit.
 Outcome checkArguments(const ActionSpec &action, const Json &args);

@@ -220,6 +220,13 @@ Outcome checkArguments(const ActionSpec &action, const Json &args)
     return action.check ? action.check(args) : Outcome(Done {});
 }
 
+bool isSamePlace(const ActionSpec &action, const Json &a, const Json &b)
+{
+    const QString first = jsonText(a, action.destination);
+    const QString second = jsonText(b, action.destination);
+    return first.isEmpty() || second.isEmpty() || first == second;
+}
+
 bool isSameValue(const ActionSpec &action, std::string_view member, const Json &a, const Json &b)
 {
     if (a == b)

@@ -67,7 +67,7 @@ bool holds(const Operation &older, const Operation &younger, const ActionSpec &s
 bool holdsMoney(const Operation &other, const Operation &operation, const ActionSpec &spec)
 {
     if (other.id == operation.id || other.action != operation.action
-        || jsonText(other.args, spec.destination) != jsonText(operation.args, spec.destination))
+        || !isSamePlace(spec, other.args, operation.args))
         return false;
     switch (other.state) {
     case OperationState::Sending:

@@ -60,8 +60,7 @@ QString openPayment(const PlannedQueue &queue, const Operation &operation, const
     for (const Operation *other : queue.entries()) {
         const bool sameBatch = !batch.isEmpty() && other->batch == batch;
         if (sameBatch || isSettled(other->state) || other->action != operation.action
-            || jsonText(other->args, action.destination)
-                != jsonText(operation.args, action.destination))
+            || !isSamePlace(action, other->args, operation.args))
             continue;
         return other->id;
     }

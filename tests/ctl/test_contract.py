@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The command line is a contract: names, shapes and exit codes that other people's scripts stand on."""
 import csv
+import json
 import os
 import stat
 import subprocess
@@ -108,6 +109,16 @@ def dangerous_ones_wait_for_a_review():
         assert ctl.run("outbox", "list") == []
         ctl.run("sync")
         assert sandbox.effects() == []
+
+
+def what_cancels_out_is_done():
+    with stage("--seed", "demo") as (sandbox, ctl):
+        ctl.run("sync")
+        row = ctl.run("list", "experience", "--limit", "1")[0]
+        ctl.run("do", "experience.update", row["id"], "--args", '{"name":"Another"}')
+        back = ctl.run("do", "experience.update", row["id"], "--args", json.dumps({"name": row["name"]}), "--send")
+        assert back["state"] == "cancelled", back
+        assert ctl.run("outbox", "list") == [] and sandbox.effects() == []
 
 
 def offline_first():
@@ -219,6 +230,6 @@ def help_and_version():
 
 
 main(help_and_version, sync_lists_everything, money_adds_up_to_the_cent, do_saves_first_and_sends_once,
-     every_action_works, dangerous_ones_wait_for_a_review, offline_first, lost_replies_are_looked_for, exit_codes,
+     every_action_works, what_cancels_out_is_done, dangerous_ones_wait_for_a_review, offline_first, lost_replies_are_looked_for, exit_codes,
      a_missing_permission_locks_its_area_only, exports_are_safe, files_are_private_and_the_key_is_in_none,
      two_at_once_take_turns)

@@ -142,6 +142,9 @@ def two_at_once_are_one():
             done += bool(answer) and answer.get("state") == "done"
         assert done <= 1 and times(sandbox, "23.00") == done, (done, sandbox.effects())
         assert done == 1
+        default = json.dumps({"amount": 23, "currency": "usd"})  # may well be the same method
+        ctl.run("do", "withdrawal.create", "new", "--args", default, "--confirm", "23", "--send", expect=1)
+        assert times(sandbox, "23.00") == 1
         ctl.run(*arguments("23.00"), "--send", "--again")  # on purpose
         assert times(sandbox, "23.00") == 2
 
