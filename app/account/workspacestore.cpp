@@ -306,6 +306,8 @@ Outcome WorkspaceStore::remove(const QString &id, bool keyStillStored)
     if (Outcome written = write(workspaces, keys); !written)
         return written;
     m_unknown.remove(id);
+    // What says whose directory it is goes first: what cannot be removed is not taken up again.
+    QFile::remove(ownFileName(id));
     const Outcome removed = removeTree(directory(id));
     Q_EMIT changed();
     return removed;

@@ -129,7 +129,7 @@ void AppController::openWorkspace(const QString &workspaceId)
                 return; // another key was given while the keychain waited for a person
             if (key)
                 giveKey(workspaceId, *key);
-            else if (m_open && m_open->workspace().id == workspaceId)
+            else if (isChosen(workspaceId))
                 Q_EMIT openFailed(workspaceId, key.error());
         });
 }
@@ -153,9 +153,14 @@ void AppController::openDemo()
     // The simulated Whop starts anew each time, and so does the copy of it.
     if (m_open && m_open->workspace().id == demo.id)
         closeSession();
-    whenClosed(demo.id, [this, demo] {
+    if (m_opening && m_opening->workspace().id == demo.id)
+        dismiss(std::move(m_opening));
+    whenClosed(demo.id, [this, demo, choice = ++m_choices] {
+        if (choice != m_choices)
+            return; // another workspace was chosen meanwhile
         QDir(m_workspaces.directory(demo.id)).removeRecursively();
         if (const Outcome saved = m_workspaces.save(demo); !saved) {
+            setOpening(false);
             Q_EMIT openFailed(demo.id, saved.error());
             return;
         }
@@ -273,6 +278,13 @@ std::optional<Error> AppController::lockProfile()
     return std::nullopt;
 }
 
+bool AppController::isChosen(const QString &workspaceId) const
+{
+    return (m_open && m_open->workspace().id == workspaceId)
+        || (m_opening && m_opening->workspace().id == workspaceId)
+        || (m_wanted && m_wanted->workspace.id == workspaceId);
+}
+
 void AppController::giveKey(const QString &workspaceId, const Secret &key)
 {
     for (const auto *session : {&m_open, &m_opening}) {
@@ -285,6 +297,7 @@ void AppController::giveKey(const QString &workspaceId, const Secret &key)
 
 void AppController::openSession(const Workspace &workspace, const Secret &key)
 {
+    ++m_choices;
     m_wanted = Wanted {workspace, key};
     if (m_opening)
         dismiss(std::move(m_opening)); // somebody changed their mind

@@ -71,6 +71,8 @@ private:
     void onSessionOpened(const Outcome &outcome);
     void setOpening(bool opening);
     // Takes the workspace from the screen; its session ends by itself.
+    // On screen, being opened or about to be.
+    [[nodiscard]] bool isChosen(const QString &workspaceId) const;
     void closeSession();
     void dismiss(std::unique_ptr<OpenWorkspace> session);
     [[nodiscard]] OpenWorkspace *closingSession(const QString &workspaceId) const;
@@ -97,6 +99,7 @@ private:
     std::unique_ptr<OpenWorkspace> m_opening;
     std::vector<std::unique_ptr<OpenWorkspace>> m_closing;
     std::optional<Wanted> m_wanted;
+    quint64 m_choices = 0; // of workspaces so far; what was prepared for an earlier one is over
     bool m_isOpening = false;
 };
 

@@ -243,6 +243,10 @@ private Q_SLOTS:
         JourneyWhop whopB;
         connectTo(whopA, QStringLiteral("Northlight A"));
         const QString a = m_app->current()->workspace().id;
+        // Who chooses quickly gets what was chosen last.
+        m_app->openDemo();
+        m_app->openDemo();
+        switchTo(a);
         m_window->setWorkOffline(true);
         QTRY_COMPARE(status().connection, Connection::WorkingOffline);
         rename(0, QStringLiteral("Only in A"));
