@@ -104,11 +104,13 @@ public:
         client.engine().refresh({});
         client.pass(std::chrono::seconds(1));
         client.settle(std::chrono::hours(60));
-        // An answer that was under way may have refused the key meanwhile. Nothing goes on then
-        // until a person says so: the window's bar asks for it.
-        if (client.engine().status().connection == Connection::KeyProblem) {
-            client.engine().refresh({});
-            client.pass(std::chrono::seconds(1));
+        // An answer that was still under way may have taken the connection down again. It comes back
+        // after a while, or, where the key was refused, when a person says so in the window's bar.
+        const auto connection = [this] { return client.engine().status().connection; };
+        for (int round = 0; round < 3 && connection() != Connection::Online; ++round) {
+            if (connection() == Connection::KeyProblem)
+                client.engine().refresh({});
+            client.pass(std::chrono::minutes(15));
             client.settle(std::chrono::hours(60));
         }
         for (const QString &id : std::as_const(asked)) {
