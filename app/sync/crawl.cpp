@@ -18,6 +18,9 @@ constexpr int mostRestarts = 2;
 // A front without an end is read no further than this; the next whole crawl reads the rest.
 constexpr qint64 mostFrontPages = 100;
 constexpr int mostWaitedFor = 1000;
+// So far a front is read for rows that were not settled; one that stays so for months is the whole
+// crawl's.
+constexpr qint64 mostPagesForUnsettled = 10;
 // A commit costs about as much as storing a page; what a person sees may be this much late.
 constexpr std::chrono::milliseconds heldFor {100};
 constexpr std::size_t mostHeld = 32; // some twenty milliseconds to store
@@ -318,7 +321,8 @@ bool Crawl::storeHeld()
 bool Crawl::isFrontOver() const
 {
     // Asked for changes only, every page is news.
-    return !m_updatedAfter.isValid() && !m_pageHadNews && m_waitedFor.isEmpty();
+    return !m_updatedAfter.isValid() && !m_pageHadNews
+        && (m_waitedFor.isEmpty() || m_pages + 1 >= mostPagesForUnsettled);
 }
 
 void Crawl::complete()

@@ -478,6 +478,30 @@ private Q_SLOTS:
         client.pass(std::chrono::minutes(6));
         QCOMPARE(jsonText(client.local(id), "name"), QStringLiteral("Fresh"));
     }
+    // One that never settles costs some pages at each look, not the whole list.
+    void aPayoutThatStaysOpenEndsNoFront()
+    {
+        TestClient client;
+        const auto add = [&client](int number, const char *status) {
+            const QDateTime created
+                = QDateTime(QDate(2026, 1, 1), QTime(0, 0), Qt::UTC).addSecs(number * 3600LL);
+            client.whop.addRow(QStringLiteral("payout"),
+                Json {{"amount", 1}, {"currency", "usd"}, {"status", status}, {"object", "payout"},
+                    {"created_at", created.toString(Qt::ISODateWithMs)}});
+        };
+        add(0, "in_transit");
+        for (int i = 1; i < 1500; ++i)
+            add(i, "completed");
+        client.start();
+        client.sync();
+        const QString list = QStringLiteral("GET /payouts");
+        const int whole = client.requests(list);
+        QVERIFY(whole >= 30);
+        client.engine().refresh(QStringLiteral("payout"));
+        client.settle();
+        QVERIFY(client.requests(list) - whole <= 11);
+    }
+
 };
 
 HOPYARD_TEST(TestPull)
