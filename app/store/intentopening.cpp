@@ -244,12 +244,25 @@ Result<IntentStore::Opened> IntentStore::openFrozen(
     return opened;
 }
 
+// History keeps what was done; how records looked before and after is for taking it back soon.
+Outcome IntentStore::Private::stripOld()
+{
+    constexpr qint64 keptMs = 30LL * 24 * 3600 * 1000;
+    Statement strip(*m_database,
+        "UPDATE operation SET base='{}', body=x'', result='null' WHERE state IN "
+        "('done','cancelled') "
+        "AND settled_ms>0 AND settled_ms<? AND (result<>'null' OR base<>'{}')");
+    return Query(strip, m_clock.wallMs() - keptMs).run();
+}
+
 Outcome IntentStore::backUp()
 {
     const QString day = QDateTime::fromMSecsSinceEpoch(d->m_clock.wallMs(), Qt::UTC)
                             .toString(QStringLiteral("yyyyMMdd"));
     if (QFile::exists(QStringLiteral("%1/backups/intents-%2.db").arg(d->m_directory, day)))
         return Done {};
+    if (Outcome stripped = d->stripOld(); !stripped)
+        return stripped;
     const auto saved = Private::takeBackup(*d->m_database, d->m_directory, day);
     return saved ? Outcome(Done {}) : Outcome(saved.error());
 }

@@ -116,7 +116,8 @@ public:
     Outcome moveDraft(const QString &key, const QString &newKey);
     Outcome deleteDraft(const QString &key);
 
-    // Takes today's backup if there is none yet. Cheap otherwise.
+    // Takes today's backup if there is none yet, without what operations that were over for 30 days
+    // say of how records looked. Cheap otherwise.
     Outcome backUp();
 
 private:

@@ -23,6 +23,7 @@ public:
     static Result<qsizetype> rebuild(const QString &directory, Clock &clock);
     static Result<QString> takeBackup(
         Database &database, const QString &directory, const QString &name);
+    Outcome stripOld();
     static Outcome restoreNewestBackup(const QString &directory);
     Result<qsizetype> takeIn(const Salvage &salvage);
     Outcome write(const Operation &operation, qint64 &seq);

@@ -258,6 +258,36 @@ private Q_SLOTS:
         QVERIFY(!second.ok());
         QCOMPARE(second.error().code, ErrorCode::InUse);
     }
+    void whatIsLongOverSaysNoMoreHowItLooked()
+    {
+        const QTemporaryDir dir;
+        FakeClock clock;
+        const auto store = openIntents(dir.path(), clock);
+        IntentTransaction transaction;
+        for (const auto &[id, state] : {std::pair {"done", OperationState::Done},
+                 std::pair {"refused", OperationState::Rejected}}) {
+            Operation operation = fullOperation();
+            operation.id = QString::fromLatin1(id);
+            operation.idempotencyKey = id;
+            operation.state = state;
+            operation.settledMs = clock.wallMs();
+            transaction.upserts.append(operation);
+        }
+        valueOf(store->commit(transaction));
+        const auto kept = [&store](const char *id) {
+            const auto operation = valueOf(store->operation(QString::fromLatin1(id)));
+            return operation->result.is_object() && !operation->body.isEmpty();
+        };
+        clock.advance(29 * 24h);
+        valueOf(store->backUp());
+        QVERIFY(kept("done"));
+        clock.advance(2 * 24h);
+        valueOf(store->backUp());
+        QVERIFY(!kept("done"));
+        QCOMPARE(
+            valueOf(store->operation(QStringLiteral("done")))->resultId, QStringLiteral("exp_1"));
+        QVERIFY(kept("refused")); // it may be tried again
+    }
     void oneBackupADaySevenKept()
     {
         const QTemporaryDir dir;
