@@ -5,6 +5,7 @@
 #include "core/ids.h"
 #include "core/logging.h"
 #include "schema/registry.h"
+#include "sync/jsonids.h"
 #include "sync/listrequest.h"
 #include "sync/threeway.h"
 #include "sync/verdict.h"
@@ -56,19 +57,6 @@ Json shownMembers(const ActionSpec &action, const Json &args, const Json &shown)
     return visible;
 }
 
-bool holdsLocalId(const Json &value)
-{
-    if (value.is_string())
-        return isLocalId(value.get<QString>());
-    if (!value.is_structured())
-        return false;
-    for (const Json &member : value) {
-        if (holdsLocalId(member))
-            return true;
-    }
-    return false;
-}
-
 } // namespace
 
 Outcome freeze(Operation &operation, const ActionSpec &action, const QString &companyId,
@@ -82,7 +70,8 @@ Outcome freeze(Operation &operation, const ActionSpec &action, const QString &co
     if (!path)
         return path.error();
     Json body = action.body ? action.body(operation.args, companyId) : operation.args;
-    if (holdsLocalId(body))
+    if (anyText(
+            body, [](const std::string &text) { return isLocalId(QString::fromStdString(text)); }))
         return Error::of(ErrorCode::InvalidArgument,
             QStringLiteral("refers to a record that does not exist yet"));
     operation.method = QByteArray(action.method.data(), qsizetype(action.method.size()));

@@ -4,32 +4,13 @@
 #include "core/faultpoint.h"
 #include "schema/registry.h"
 #include "sync/coalescer.h"
+#include "sync/jsonids.h"
 
 #include <algorithm>
 
 namespace hopyard {
 
 namespace {
-
-// Puts Whop's id where the local one stood, anywhere in the arguments.
-void replaceId(Json &value, const QString &local, const QString &server)
-{
-    if (value.is_string() && value.get<QString>() == local) {
-        value = server;
-    } else if (value.is_structured()) {
-        for (Json &member : value)
-            replaceId(member, local, server);
-    }
-}
-
-bool mentions(const Json &value, const QString &id)
-{
-    if (value.is_string())
-        return value.get<QString>() == id;
-    return value.is_structured()
-        && std::any_of(
-            value.begin(), value.end(), [&id](const Json &member) { return mentions(member, id); });
-}
 
 // Whether carryOver() or the removal of its record can change it: looking is cheaper than copying
 // each of thousands.

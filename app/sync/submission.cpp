@@ -6,6 +6,7 @@
 #include "schema/overlay.h"
 #include "schema/registry.h"
 #include "sync/coalescer.h"
+#include "sync/jsonids.h"
 #include "sync/uploads.h"
 
 #include <QSet>
@@ -17,17 +18,6 @@ namespace hopyard {
 namespace {
 
 constexpr qsizetype mostWithoutReview = 5;
-
-void collectLocalIds(const Json &value, QStringList &ids)
-{
-    if (value.is_string()) {
-        if (const QString text = value.get<QString>(); isLocalId(text))
-            ids.append(text);
-    } else if (value.is_structured()) {
-        for (const Json &member : value)
-            collectLocalIds(member, ids);
-    }
-}
 
 const Operation *creatorOf(const PlannedQueue &queue, const QString &localId)
 {
@@ -207,7 +197,11 @@ Result<Operation> Submission::prepare(
     if (creates && action.fromSource)
         nameCopiedMembers(operation, action);
     QStringList local;
-    collectLocalIds(operation.args, local);
+    anyText(operation.args, [&local](const std::string &text) {
+        if (const QString id = QString::fromStdString(text); isLocalId(id))
+            local.append(id);
+        return false;
+    });
     for (const QString &id : std::as_const(local)) {
         if (const Operation *creator = creatorOf(plan.queue, id)) {
             operation.dependsOn.append(creator->id);

@@ -4,6 +4,7 @@
 #include "api/apiclient.h"
 #include "core/faultpoint.h"
 #include "core/ids.h"
+#include "sync/jsonids.h"
 
 #include <QDateTime>
 #include <QFileInfo>
@@ -64,25 +65,6 @@ bool isUploadOver(UploadState state)
 {
     return state == UploadState::Ready || state == UploadState::Failed
         || state == UploadState::Cancelled;
-}
-
-bool refersToUpload(const Json &value, const QString &id)
-{
-    if (value.is_string())
-        return value.get_ref<const std::string &>() == id.toStdString();
-    return value.is_structured()
-        && std::any_of(value.begin(), value.end(),
-            [&id](const Json &member) { return refersToUpload(member, id); });
-}
-
-void putFileId(Json &value, const QString &local, const QString &server)
-{
-    if (value.is_string() && value.get<QString>() == local) {
-        value = server;
-    } else if (value.is_structured()) {
-        for (Json &member : value)
-            putFileId(member, local, server);
-    }
 }
 
 // Trying again will not help.
@@ -159,7 +141,7 @@ bool Uploads::isWanted(const QString &id) const
 {
     const QList<Operation> &operations = m_core.outbox.operations();
     return std::any_of(operations.cbegin(), operations.cend(),
-        [&id](const Operation &operation) { return refersToUpload(operation.args, id); });
+        [&id](const Operation &operation) { return mentions(operation.args, id); });
 }
 
 Uploads::Entry *Uploads::find(const QString &id) const
@@ -244,7 +226,7 @@ void Uploads::retryFor(const Operation &operation)
 {
     QStringList failed;
     for (const auto &entry : m_entries) {
-        if (refersToUpload(operation.args, entry->stored.id))
+        if (mentions(operation.args, entry->stored.id))
             failed.append(entry->stored.id);
     }
     for (const QString &id : std::as_const(failed))
@@ -256,7 +238,7 @@ qint64 Uploads::heldUntilMs(Entry &entry) const
     bool wanted = false;
     qint64 earliest = heldForGood;
     for (const Operation &operation : m_core.outbox.operations()) {
-        if (!refersToUpload(operation.args, entry.stored.id))
+        if (!mentions(operation.args, entry.stored.id))
             continue;
         wanted = true;
         if (operation.state == OperationState::Queued && operation.approved)
@@ -583,10 +565,10 @@ Outcome Uploads::commitReady(const QString &id)
     transaction.uploads.last().error = {};
     transaction.ids.insert(id, entry->stored.fileId);
     for (const Operation &operation : m_core.outbox.operations()) {
-        if (!refersToUpload(operation.args, id))
+        if (!mentions(operation.args, id))
             continue;
         Operation changed = operation;
-        putFileId(changed.args, id, entry->stored.fileId);
+        replaceId(changed.args, id, entry->stored.fileId);
         transaction.upserts.append(changed);
     }
     if (const Outcome stored = m_core.outbox.commit(transaction); !stored)
@@ -637,7 +619,7 @@ void Uploads::rejectWaiting(const Entry &entry)
     for (const Operation &operation : m_core.outbox.operations()) {
         const bool waits = operation.state == OperationState::Queued
             || operation.state == OperationState::Blocked;
-        if (waits && operation.attempts == 0 && refersToUpload(operation.args, id))
+        if (waits && operation.attempts == 0 && mentions(operation.args, id))
             stuck.append(operation.id);
     }
     // Visible where one looks for changes that did not go, and ready to be retried or edited there.
@@ -652,7 +634,7 @@ Outcome Uploads::take(const QString &id, Json &args) const
 {
     const QString known = m_core.intents->serverId(id);
     if (!known.isEmpty()) {
-        putFileId(args, id, known);
+        replaceId(args, id, known);
         return Done {};
     }
     const Entry *entry = find(id);
@@ -667,7 +649,7 @@ bool Uploads::isWaitedForBy(const Operation &operation) const
 {
     return std::any_of(m_entries.begin(), m_entries.end(), [&operation](const auto &entry) {
         return entry->state != UploadState::Ready
-            && refersToUpload(operation.args, entry->stored.id);
+            && mentions(operation.args, entry->stored.id);
     });
 }
 

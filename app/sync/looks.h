@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/error.h"
+
+#include <array>
+#include <chrono>
+
+// What both halves of Reconciler go by.
+namespace hopyard::looks {
+
+// Where money moved, after which time a look follows, counted from when the answer went missing.
+inline constexpr std::array<std::chrono::seconds, 6> forMoney {std::chrono::minutes(1),
+    std::chrono::minutes(5), std::chrono::minutes(15), std::chrono::minutes(60),
+    std::chrono::minutes(360), std::chrono::minutes(1440)};
+inline constexpr std::chrono::seconds slowReplay {600};
+// Clocks differ, and Whop's list shows seconds.
+inline constexpr qint64 createdToleranceMs = 10'000;
+
+// The key may write what it may not read: looking again will not help.
+inline bool mayNotLook(const Error &error)
+{
+    return error.code == ErrorCode::MissingPermission || error.code == ErrorCode::Forbidden;
+}
+
+// Whop said that it did it, or that it does not know: never repeated without a person.
+inline bool mayBeDone(const Error &error)
+{
+    return (error.httpStatus >= 200 && error.httpStatus < 300)
+        || error.code == ErrorCode::OutcomeUnknown;
+}
+
+} // namespace hopyard::looks

@@ -1,0 +1,326 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The half of Reconciler that looks for what a create made.
+#include "sync/reconciler.h"
+
+#include "schema/registry.h"
+#include "sync/listrequest.h"
+#include "sync/looks.h"
+
+#include <algorithm>
+
+namespace hopyard {
+
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr qint64 betweenNegativesMs = 60'000;
+constexpr qint64 searchBeforeMs = 2LL * 60 * 1000; // clocks differ
+constexpr int mostSearchPages = 40;
+
+// Seen in the list right before the create was sent.
+bool wasThereBefore(const Operation &operation, const QString &id)
+{
+    const Json *before = jsonAt(operation.base, twinsMember);
+    return before && before->is_array()
+        && std::find(before->begin(), before->end(), Json(id)) != before->end();
+}
+
+} // namespace
+
+struct Reconciler::Search
+{
+    QString id;
+    const ActionSpec *action = nullptr;
+    const ResourceSpec *resource = nullptr;
+    Operation operation;
+    QString cursor;
+    int pages = 0;
+    QList<Json> found;
+    QStringList foundIds;
+    bool undecided = false; // rows that may be the result and may be older
+    qsizetype compared = 0; // of found, by their details
+};
+
+// A pending change of the row is no claim: the person may have found it before we did.
+bool Reconciler::isClaimed(const QString &id, const QString &by) const
+{
+    return m_claimed.contains(id)
+        || std::any_of(m_core.outbox.operations().cbegin(), m_core.outbox.operations().cend(),
+            [&](const Operation &other) { return other.id != by && other.resultId == id; });
+}
+
+// What a create made is taken, and by whom Whop shows it is what this key is called there. (A
+// change tells neither: it may be of somebody else's record.)
+void Reconciler::learnFrom(const Operation &done)
+{
+    const ActionSpec *action = findAction(done.action);
+    if (done.state != OperationState::Done || done.resultId.isEmpty() || !action
+        || action->effect != Effect::Creates)
+        return;
+    m_claimed.insert(done.resultId);
+    const QString author = done.result.is_object() ? jsonText(done.result, "user.id") : QString();
+    if (!author.isEmpty() && !done.identity.isEmpty())
+        m_authors[done.identity].insert(author);
+}
+
+// The same words by a colleague are not what this key sent. As long as nothing tells whom Whop
+// shows as its author everybody may be.
+bool Reconciler::isBySomebodyElse(const Json &row, const Operation &operation) const
+{
+    const QString author = jsonText(row, "user.id");
+    const QSet<QString> known = m_authors.value(operation.identity);
+    return !author.isEmpty() && !known.isEmpty() && !known.contains(author);
+}
+
+// What creates of earlier runs made is theirs.
+Outcome Reconciler::loadClaims()
+{
+    constexpr int page = 200;
+    for (qint64 before = 0; !m_claimsLoaded;) {
+        const auto history = m_core.intents->history(before, page);
+        if (!history)
+            return history.error();
+        for (const Operation &operation : *history)
+            learnFrom(operation);
+        m_claimsLoaded = history->size() < page;
+        if (!m_claimsLoaded)
+            before = history->constLast().seq;
+    }
+    return Done {};
+}
+
+void Reconciler::search(const Operation &operation, const ActionSpec &action)
+{
+    if (const Outcome loaded = loadClaims(); !loaded) {
+        m_core.noteStoreProblem(loaded.error());
+        lookAgain(operation.id, false);
+        return;
+    }
+    m_busy.insert(operation.id);
+    auto search = std::make_shared<Search>();
+    search->id = operation.id;
+    search->action = &action;
+    search->resource = findResource(operation.kind);
+    search->operation = operation;
+    searchPage(search);
+}
+
+void Reconciler::searchPage(const std::shared_ptr<Search> &search)
+{
+    auto asked = createdListRequest(m_core, *search->resource, search->operation.args,
+        search->resource->pageSize, Priority::Foreground);
+    if (!asked) {
+        m_busy.remove(search->id);
+        giveUp(search->id);
+        return;
+    }
+    ApiRequest request = std::move(*asked);
+    if (!search->resource->createdAfterParam.empty() && search->operation.firstSentMs > 0) {
+        const QDateTime since = QDateTime::fromMSecsSinceEpoch(
+            search->operation.firstSentMs - searchBeforeMs, Qt::UTC);
+        request.query.addQueryItem(
+            specText(search->resource->createdAfterParam), since.toString(Qt::ISODateWithMs));
+    }
+    if (!search->cursor.isEmpty())
+        request.query.addQueryItem(specText(search->resource->cursorParam),
+            QString::fromLatin1(QUrl::toPercentEncoding(search->cursor)));
+    m_core.gateway.read(request, this,
+        [this, search](const Result<ApiResponse> &result) { onPage(search, result); });
+}
+
+void Reconciler::onPage(const std::shared_ptr<Search> &search, const Result<ApiResponse> &result)
+{
+    const Operation *operation = m_core.outbox.find(search->id);
+    if (!operation || operation->state != OperationState::Ambiguous) {
+        release(search->id);
+        return;
+    }
+    if (!result && looks::mayNotLook(result.error())) {
+        m_busy.remove(search->id);
+        giveUp(search->id, result.error());
+        return;
+    }
+    const auto document = result ? parseJson(result->body) : Result<Json>(result.error());
+    const Json *data = document ? jsonAt(*document, "data") : nullptr;
+    if (!data || !data->is_array()) {
+        lookFailed(search->id,
+            result ? Error::of(ErrorCode::NotApi, QStringLiteral("not a list")) : result.error());
+        return;
+    }
+    bool allOlder = !data->empty();
+    for (const Json &row : *data) {
+        const QString id = jsonText(row, "id");
+        const auto created = Field<QDateTime> {"created_at"}.in(row);
+        const bool older = created && search->operation.firstSentMs > 0
+            && created->toMSecsSinceEpoch()
+                < search->operation.firstSentMs - looks::createdToleranceMs;
+        allOlder = allOlder && older;
+        if (id.isEmpty() || older || wasThereBefore(search->operation, id)
+            || search->foundIds.contains(id) || isClaimed(id, search->id)
+            || isBySomebodyElse(row, search->operation)
+            || !search->action->isResult(row, search->operation.args, search->operation.base))
+            continue;
+        search->found.append(row);
+        search->foundIds.append(id);
+    }
+    // When it was sent is not known: a row that was here before may be ours or an old one.
+    if (search->operation.firstSentMs == 0)
+        setAsideKnown(*search);
+    const QString next = jsonText(*document, "page_info.end_cursor");
+    // Newest first there is nothing newer after a page of older ones.
+    const bool more = jsonBool(*document, "page_info.has_next_page")
+        && !(allOlder && search->resource->refresh == Refresh::NewestFirst);
+    const bool canGoOn = !next.isEmpty() && next != search->cursor;
+    if (more && canGoOn && ++search->pages < mostSearchPages) {
+        search->cursor = next;
+        searchPage(search);
+        return;
+    }
+    if (more && search->found.isEmpty()) { // not to the end: that it is not there is not known
+        lookFailed(search->id,
+            Error::of(ErrorCode::TooLarge, QStringLiteral("the list was not read to its end")));
+        return;
+    }
+    compareDetails(search);
+}
+
+// Where lists do not tell enough: reads each candidate, and keeps those that are it.
+void Reconciler::compareDetails(const std::shared_ptr<Search> &search)
+{
+    if (!search->action->isResultByDetails || search->compared == search->found.size()) {
+        conclude(*search);
+        return;
+    }
+    m_core.gateway.read(m_core.itemRequest(*search->resource, search->foundIds.at(search->compared),
+                            Priority::Foreground),
+        this, [this, search](const Result<ApiResponse> &result) { onDetails(search, result); });
+}
+
+void Reconciler::onDetails(const std::shared_ptr<Search> &search, const Result<ApiResponse> &result)
+{
+    const Operation *operation = m_core.outbox.find(search->id);
+    if (!operation || operation->state != OperationState::Ambiguous) {
+        release(search->id);
+        return;
+    }
+    const auto body = result ? parseJson(result->body) : Result<Json>(result.error());
+    if (!body || !body->is_object()) {
+        const Error why
+            = body ? Error::of(ErrorCode::NotApi, QStringLiteral("not a record")) : body.error();
+        if (looks::mayNotLook(why)) {
+            m_busy.remove(search->id);
+            giveUp(search->id, why);
+        } else {
+            lookFailed(search->id, why);
+        }
+        return;
+    }
+    if (search->action->isResultByDetails(*body, search->operation.args)) {
+        search->found[search->compared++] = *body;
+    } else {
+        search->found.removeAt(search->compared);
+        search->foundIds.removeAt(search->compared);
+    }
+    compareDetails(search);
+}
+
+void Reconciler::setAsideKnown(Search &search) const
+{
+    for (qsizetype i = search.found.size() - 1; i >= 0; --i) {
+        const auto known = m_core.mirror->record(search.operation.kind, search.foundIds.at(i));
+        if (known && !*known)
+            continue;
+        search.found.removeAt(i);
+        search.foundIds.removeAt(i);
+        search.undecided = true;
+    }
+}
+
+void Reconciler::conclude(const Search &search)
+{
+    if (search.found.isEmpty() && search.undecided) { // neither repeated nor claimed by guess
+        m_busy.remove(search.id);
+        giveUp(search.id);
+        return;
+    }
+    if (search.found.isEmpty()) {
+        notFound(search.id, *search.action);
+        return;
+    }
+    // Twins of ours may be among them: as many as are unknown are expected, more are not.
+    const qsizetype expected = std::count_if(m_core.outbox.operations().cbegin(),
+        m_core.outbox.operations().cend(), [&search](const Operation &other) {
+            return other.action == search.operation.action && other.args == search.operation.args
+                && other.source == search.operation.source
+                && (other.state == OperationState::Ambiguous
+                    || other.state == OperationState::NeedsReview);
+        });
+    if (search.found.size() > expected)
+        Q_EMIT m_core.noticed({Notice::Kind::PossibleDuplicate, search.id,
+            search.foundIds.join(QLatin1Char(' ')), search.found.size()});
+    if (search.found.size() > 1 && search.action->isResultByDetails) { // which one, is a guess
+        m_busy.remove(search.id);
+        giveUp(search.id);
+        return;
+    }
+    const auto oldest = std::min_element(
+        search.found.cbegin(), search.found.cend(), [](const Json &a, const Json &b) {
+            return jsonText(a, "created_at") < jsonText(b, "created_at");
+        });
+    takeAsResult(search, *oldest);
+}
+
+void Reconciler::takeAsResult(const Search &search, const Json &row)
+{
+    const QString resultId = jsonText(row, "id");
+    const ResourceSpec *resource = search.resource;
+    m_busy.remove(search.id);
+    m_settlement.done(search.id, row, resultId);
+    if (resource->itemPath.empty())
+        return;
+    const quint64 moment = m_core.moment();
+    m_core.gateway.read(m_core.itemRequest(*resource, resultId, Priority::Foreground), this,
+        [this, resource, resultId, moment](const Result<ApiResponse> &result) {
+            const auto body = result ? parseJson(result->body) : Result<Json>(Json());
+            if (body)
+                m_core.storeDetail(*resource, resultId, *body, moment);
+        });
+}
+
+void Reconciler::notFound(const QString &id, const ActionSpec &action)
+{
+    const Operation operation = *m_core.outbox.find(id);
+    const Watch current = watch(operation);
+    const qint64 now = m_core.clock.monotonicMs();
+    const bool quarantined = now - current.sinceMs < milliseconds(m_core.config.quarantine).count();
+    const bool twice
+        = current.firstNegativeMs != 0 && now - current.firstNegativeMs >= betweenNegativesMs;
+    const bool moneyPatience = movesMoney(action)
+        && now - current.sinceMs < milliseconds(looks::forMoney.back()).count();
+    if (quarantined || !twice || moneyPatience) {
+        lookAgain(id, true);
+        return;
+    }
+    m_busy.remove(id);
+    // That money did not move is for a person to say: a list that lacks it proves nothing.
+    const bool perhapsDone = looks::mayBeDone(operation.lastError) || movesMoney(action);
+    if (!operation.approved && !perhapsDone) { // discarded meanwhile, and it did not happen
+        m_settlement.ended(id, OperationState::Cancelled, operation.lastError);
+        return;
+    }
+    const bool repeatable = action.retry == RetryClass::PlainCreate && action.inverse
+        && !perhapsDone && !isRefusedAgain(operation, action);
+    if (!repeatable) {
+        giveUp(id);
+        return;
+    }
+    // Whop may go on saying that it is at work: that is asked now and then.
+    const bool stuck = operation.lastError.code == ErrorCode::RequestInProgress;
+    if (!stuck)
+        m_watches.remove(id);
+    m_settlement.requeued(
+        id, operation.lastError, stuck ? milliseconds(looks::slowReplay) : milliseconds(0), false);
+}
+
+} // namespace hopyard
