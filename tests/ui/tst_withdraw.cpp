@@ -156,6 +156,70 @@ private Q_SLOTS:
         QCOMPARE(m_desk->client.effects(QStringLiteral("POST /withdrawals")), 1);
         QCOMPARE(m_desk->client.requests(QStringLiteral("POST /withdrawals")), 1);
     }
+    // What was reviewed breaks on Whop, and there is another one to which it could go.
+    void goesNowhereElseWhenWhatWasChosenIsGone_data()
+    {
+        QTest::addColumn<QString>("step");
+        QTest::addColumn<bool>("balance");
+        QTest::newRow("method, reviewing") << QStringLiteral("review") << false;
+        QTest::newRow("method, confirming") << QStringLiteral("confirm") << false;
+        QTest::newRow("balance, reviewing") << QStringLiteral("review") << true;
+        QTest::newRow("balance, confirming") << QStringLiteral("confirm") << true;
+    }
+    void goesNowhereElseWhenWhatWasChosenIsGone()
+    {
+        QFETCH(QString, step);
+        QFETCH(bool, balance);
+        open();
+        type("withdrawAmount", "250");
+        QTRY_VERIFY(primary()->isEnabled());
+        click(primary());
+        if (step == QLatin1String("confirm")) {
+            click(primary());
+            type("withdrawTyped", "250");
+        }
+        QCOMPARE(this->step(), step);
+        QVERIFY(primary()->isEnabled());
+        SimulatedWhop &whop = m_desk->client.whop;
+        if (balance) {
+            const Json account = whop.rows(QStringLiteral("ledger_account")).constFirst();
+            Json balances = account.at("balances");
+            for (Json &each : balances) {
+                if (jsonText(each, "currency") == QLatin1String("usd"))
+                    each["balance"] = 0;
+            }
+            whop.editRow(QStringLiteral("ledger_account"), jsonText(account, "id"),
+                Json {{"balances", balances}});
+        } else {
+            whop.editRow(QStringLiteral("payout_method"), QStringLiteral("potk_Nth1HarbourUsd"),
+                Json {{"status", "broken"}});
+        }
+        m_desk->current()->commands().refresh();
+        m_desk->settleAll();
+        QCOMPARE(this->step(), QStringLiteral("amount"));
+        auto *lost = child<QComboBox>(balance ? "withdrawBalance" : "withdrawMethod");
+        QVERIFY(lost->count() > 0);
+        QCOMPARE(lost->currentIndex(), -1);
+        QVERIFY2(problem().contains(QLatin1String("Choose another one")), qPrintable(problem()));
+        for (int i = 0; i < 5; ++i)
+            QTest::keyClick(wizard(), Qt::Key_Return);
+        m_desk->settleAll();
+        QCOMPARE(m_desk->client.requests(QStringLiteral("POST /withdrawals")), 0);
+        // Chosen by a person it goes there, looked at anew.
+        if (balance)
+            return;
+        lost->setCurrentIndex(lost->findData(QStringLiteral("potk_Nth2SparbankEur")));
+        QTRY_VERIFY(primary()->isEnabled());
+        click(primary());
+        QVERIFY(shown("reviewMethod").contains(QLatin1String("Sparbank")));
+        click(primary());
+        type("withdrawTyped", "250");
+        click(primary());
+        m_desk->settleAll();
+        QCOMPARE(m_desk->client.effects(QStringLiteral("POST /withdrawals")), 1);
+        const Json body = m_desk->client.whop.effects().front().body;
+        QCOMPARE(jsonText(body, "payout_method_id"), QStringLiteral("potk_Nth2SparbankEur"));
+    }
     void neverSaysThatItFailedWhenItHappened_data()
     {
         QTest::addColumn<int>("action");

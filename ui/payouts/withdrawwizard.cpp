@@ -197,11 +197,13 @@ QWidget *WithdrawWizard::makeAmountPage()
         check();
     });
     connect(m_balance, &QComboBox::currentIndexChanged, this, [this] {
+        m_chosenCurrency = currency();
         m_later->start();
         showQuote();
         check();
     });
     connect(m_method, &QComboBox::currentIndexChanged, this, [this] {
+        m_chosenMethod = jsonText(method(), "id");
         showQuote();
         check();
     });
@@ -329,6 +331,7 @@ void WithdrawWizard::show(Step step)
     case Step::Review:
         setSentence(tr("What happens when you send this."));
         setPrimary(tr("Continue"));
+        m_reviewed = choice();
         showReview();
         if (m_twinCard->isVisibleTo(this))
             m_twinKnown->setFocus();
@@ -338,9 +341,8 @@ void WithdrawWizard::show(Step step)
     case Step::Confirm: {
         setSentence(tr("One last look."));
         setPrimary(tr("Send request"), ButtonKind::Danger);
-        const auto wanted = amount();
-        m_again->setText(
-            tr("You withdraw %1 to %2.").arg(moneyShown(wanted, false), methodName(method())));
+        m_again->setText(tr("You withdraw %1 to %2.")
+                             .arg(moneyShown(m_reviewed.amount, false), m_reviewed.methodName));
         m_typed->clear();
         m_typed->setFocus();
         break;
@@ -368,8 +370,9 @@ void WithdrawWizard::accept()
         FormDialog::accept();
         return;
     }
+    const Step seen = m_step;
     check(); // the balance may have aged since
-    if (!primary()->isEnabled())
+    if (m_step != seen || !primary()->isEnabled())
         return;
     if (m_step == Step::Confirm)
         send();
@@ -379,7 +382,6 @@ void WithdrawWizard::accept()
 
 void WithdrawWizard::readBalances()
 {
-    const QString chosen = currency();
     const std::vector<Json> accounts = bodiesOf(m_accounts, 1);
     const bool hidden = amountsHidden(m_host);
     const QSignalBlocker quiet(m_balance);
@@ -392,18 +394,22 @@ void WithdrawWizard::readBalances()
                 QVariant::fromValue(balance.available));
         }
     }
+    // Never another one in its place: a person chooses that.
+    if (!m_chosenCurrency.isEmpty())
+        m_balance->setCurrentIndex(-1);
     for (int i = 0; i < m_balance->count(); ++i) {
-        if (m_balance->itemData(i).value<Money>().currency() == chosen)
+        if (m_balance->itemData(i).value<Money>().currency() == m_chosenCurrency)
             m_balance->setCurrentIndex(i);
     }
+    if (m_chosenCurrency.isEmpty())
+        m_chosenCurrency = currency();
+    check();
     if (m_step == Step::Review)
         showReview();
-    check();
 }
 
 void WithdrawWizard::readMethods()
 {
-    const QString chosen = jsonText(method(), "id");
     m_methods.clear();
     const QSignalBlocker quiet(m_method);
     m_method->clear();
@@ -412,11 +418,19 @@ void WithdrawWizard::readMethods()
             continue;
         m_methods.push_back(each);
         m_method->addItem(methodName(each), jsonText(each, "id"));
-        if (jsonText(each, "id") == chosen)
-            m_method->setCurrentIndex(m_method->count() - 1);
     }
+    if (m_chosenMethod.isEmpty())
+        m_chosenMethod = jsonText(method(), "id");
+    m_method->setCurrentIndex(m_method->findData(m_chosenMethod));
     showQuote();
     check();
+    if (m_step == Step::Review)
+        showReview();
+}
+
+WithdrawWizard::Choice WithdrawWizard::choice() const
+{
+    return {amount(), jsonText(method(), "id"), methodName(method())};
 }
 
 std::optional<Money> WithdrawWizard::available() const
@@ -530,6 +544,16 @@ void WithdrawWizard::tick()
     check();
 }
 
+QString WithdrawWizard::loss() const
+{
+    if (m_balance->count() > 0 && m_balance->currentIndex() < 0)
+        return tr("The balance you had chosen has nothing to withdraw any more. Choose another "
+                  "one.");
+    if (m_method->count() > 0 && m_method->currentIndex() < 0)
+        return tr("The payout method you had chosen doesn’t work any more. Choose another one.");
+    return {};
+}
+
 QString WithdrawWizard::hindrance() const
 {
     const Connection connection = m_workspace.commands().status().connection;
@@ -549,6 +573,8 @@ QString WithdrawWizard::hindrance() const
                                                 : tr("Getting the balance…");
     if (m_method->count() == 0)
         return tr("There is no payout method that works. Add one on whop.com.");
+    if (const QString lost = loss(); !lost.isEmpty())
+        return lost;
     if (balanceAgeMs() > freshBalanceMs)
         return tr("Getting the balance…");
     return {};
@@ -578,6 +604,11 @@ void WithdrawWizard::check()
 {
     if (m_step == Step::Ending) { // what a second click must not close unread
         primary()->setEnabled(property("outcome").toString() != QLatin1String("sending"));
+        return;
+    }
+    // What was looked at is what is sent. If it is not there any more, it is chosen anew.
+    if ((m_step == Step::Review || m_step == Step::Confirm) && choice() != m_reviewed) {
+        show(Step::Amount);
         return;
     }
     const QString field = fieldProblem();
@@ -682,9 +713,9 @@ void WithdrawWizard::send()
         return;
     m_sending = true; // one press, one request: the button is gone before anything else happens
     primary()->setEnabled(false);
-    const Money money = *amount();
+    const Money money = *m_reviewed.amount;
     const Json args {{"amount", jsonDecimal(money.text())}, {"currency", money.currency()},
-        {"payout_method_id", jsonText(method(), "id")}};
+        {"payout_method_id", m_reviewed.method}};
     setOutcome("sending", Tone::Accent, tr("Sending"),
         tr("Your request is being sent. You may close this; Hopyard goes on."));
     show(Step::Ending);

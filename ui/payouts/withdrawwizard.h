@@ -61,6 +61,15 @@ private:
     void addFact(QFormLayout *form, const QString &name, const char *objectName);
     void setFact(const char *objectName, const QString &text);
 
+    // How much and where to: what is reviewed, and then sent as it was.
+    struct Choice
+    {
+        std::optional<Money> amount;
+        QString method;
+        QString methodName;
+        bool operator==(const Choice &) const = default;
+    };
+
     void show(Step step);
     void goBack();
     void readBalances();
@@ -83,9 +92,12 @@ private:
     [[nodiscard]] QString currency() const;
     [[nodiscard]] std::optional<Money> available() const;
     [[nodiscard]] Json method() const;
+    [[nodiscard]] Choice choice() const;
     [[nodiscard]] std::optional<payoutmethods::Quote> quote() const;
     // What the balance loses; more than the amount where fees come on top.
     [[nodiscard]] std::optional<Money> taken() const;
+    // The balance or method that was chosen is not offered any more; empty if both are.
+    [[nodiscard]] QString loss() const;
     // Why nothing can be asked for now; empty if it can. Nothing wrong with the fields.
     [[nodiscard]] QString hindrance() const;
     [[nodiscard]] QString fieldProblem() const;
@@ -118,6 +130,9 @@ private:
     QTimer *m_tick;
     std::vector<Json> m_methods;
     Asked m_asked;
+    QString m_chosenCurrency; // of the balance that was chosen, whether it is offered or not
+    QString m_chosenMethod; // likewise
+    Choice m_reviewed;
     Step m_step = Step::Amount;
     bool m_sending = false; // from the press on, for good
     quint64 m_ticket = 0;
