@@ -262,6 +262,89 @@ private Q_SLOTS:
         posts.setContext(nullptr);
     }
 
+    // What had a price has it again, in the unit that was meant, and is ticked anew.
+    void editingKeepsThePrice_data()
+    {
+        QTest::addColumn<QString>("unit");
+        QTest::addColumn<QString>("amount");
+        QTest::addColumn<QString>("currency");
+        QTest::addColumn<QString>("typed");
+        QTest::newRow("units") << "units"
+                               << "20.00"
+                               << "eur"
+                               << "20.00";
+        QTest::newRow("cents") << "cents"
+                               << "2050"
+                               << "usd"
+                               << "20.50";
+        QTest::newRow("cents, then units") << "units"
+                                           << "5"
+                                           << "usd"
+                                           << "0.05";
+    }
+    void editingKeepsThePrice()
+    {
+        QFETCH(QString, unit);
+        QFETCH(QString, amount);
+        QFETCH(QString, currency);
+        m_desk->settings().setText(Setting::PaywallUnit, unit, m_desk->current()->workspace().id);
+        PostsPage posts(*m_desk);
+        PostEditor *editor = reopenPriced(posts, amount, currency);
+        QVERIFY(editor->findChild<QCheckBox *>(QStringLiteral("postPaywall"))->isChecked());
+        QTEST(editor->findChild<QLineEdit *>(QStringLiteral("paywallAmount"))->text(), "typed");
+        QCOMPARE(editor->findChild<QComboBox *>(QStringLiteral("paywallCurrency"))
+                     ->currentData()
+                     .toString(),
+            currency);
+        auto *primary = editor->findChild<QPushButton *>(QStringLiteral("dialogPrimary"));
+        QVERIFY(!primary->isEnabled());
+        editor->findChild<QCheckBox *>(QStringLiteral("paywallTick"))->setChecked(true);
+        QVERIFY(primary->isEnabled());
+        QVERIFY(editor->intents().constFirst().args.contains("paywall_amount"));
+        posts.setContext(nullptr);
+    }
+    void aPriceThatCannotBeTakenBackIsNoFreePost_data()
+    {
+        QTest::addColumn<QString>("unit");
+        QTest::addColumn<QString>("amount");
+        QTest::addColumn<QString>("currency");
+        QTest::newRow("no unit") << ""
+                                 << "20.00"
+                                 << "usd";
+        QTest::newRow("other currency") << "units"
+                                        << "20.00"
+                                        << "sek";
+        QTest::newRow("other amount") << "units"
+                                      << "20.005"
+                                      << "usd";
+    }
+    void aPriceThatCannotBeTakenBackIsNoFreePost()
+    {
+        QFETCH(QString, unit);
+        QFETCH(QString, amount);
+        QFETCH(QString, currency);
+        m_desk->settings().setText(Setting::PaywallUnit, unit, m_desk->current()->workspace().id);
+        PostsPage posts(*m_desk);
+        PostEditor *editor = reopenPriced(posts, amount, currency);
+        auto *primary = editor->findChild<QPushButton *>(QStringLiteral("dialogPrimary"));
+        QVERIFY(!primary->isEnabled());
+        // Typing on keeps it in the draft.
+        editor->findChild<QLineEdit *>(QStringLiteral("postTitle"))
+            ->setText(QStringLiteral("Other words"));
+        editor->draft()->flush();
+        m_desk->turn();
+        const auto kept = KeptDraft::from(m_desk->current()->commands().drafts().first());
+        QCOMPARE(jsonText(kept->values, "title"), QStringLiteral("Other words"));
+        QVERIFY(jsonBool(kept->values, "price.locked"));
+        QVERIFY(!primary->isEnabled());
+        auto *without = editor->findChild<QCheckBox *>(
+            unit.isEmpty() ? QStringLiteral("paywallWithout") : QStringLiteral("postPaywall"));
+        QVERIFY(without->isVisibleTo(editor));
+        without->setChecked(unit.isEmpty());
+        QVERIFY(primary->isEnabled()); // a person said so
+        posts.setContext(nullptr);
+    }
+
     void discardingAsks()
     {
         schedule(hours(24), QStringLiteral("Later"));
@@ -365,6 +448,25 @@ private:
             qFatal("not taken");
         m_desk->turn();
         return taken->constFirst().id;
+    }
+    // A priced post that is scheduled, taken back, and open in an editor of its own.
+    PostEditor *reopenPriced(PostsPage &posts, const QString &amount, const QString &currency)
+    {
+        const auto taken = m_desk->client.engine().submit({Intent {QStringLiteral("post.create"),
+            {},
+            Json {{"experience_id", m_help}, {"title", "Worth it"},
+                {"paywall_amount", *parseJson(amount.toLatin1())}, {"paywall_currency", currency}},
+            {m_desk->client.clock.wallMs() + 86'400'000, QStringLiteral("UTC")}}});
+        if (!taken)
+            qFatal("not taken");
+        m_desk->turn();
+        choose(0);
+        child<QPushButton>("draftEdit")->click();
+        m_desk->turn();
+        const auto kept = KeptDraft::from(m_desk->current()->commands().drafts().first());
+        posts.setContext(m_desk->current());
+        m_desk->turn();
+        return posts.openEditor(kept->address.objects.constFirst());
     }
     static QString picture(const QTemporaryDir &directory, const QString &name)
     {

@@ -33,6 +33,11 @@ PaywallBox::PaywallBox(const QString &unit, QWidget *parent)
         setTypeRole(why, TypeRole::Caption);
         setTextRole(why, ColorRole::Secondary);
         layout->addWidget(why);
+        m_without = new QCheckBox(tr("Post it &without the price"), this);
+        m_without->setObjectName(QStringLiteral("paywallWithout"));
+        m_without->hide();
+        layout->addWidget(m_without);
+        connect(m_without, &QCheckBox::toggled, this, &PaywallBox::changed);
         return;
     }
     m_locked = new QCheckBox(tr("Loc&k behind a price"), this);
@@ -100,24 +105,41 @@ void PaywallBox::addTo(Json &args) const
 Json PaywallBox::values() const
 {
     if (!m_locked)
-        return Json::object();
+        return m_without->isChecked() ? Json::object() : m_kept;
     return Json {{"locked", m_locked->isChecked()}, {"amount", m_amount->text()},
         {"currency", m_currency->currentData().toString()}};
 }
 
 void PaywallBox::restore(const Json &values)
 {
-    if (!m_locked)
+    const bool locked = jsonBool(values, "locked");
+    if (!m_locked) {
+        m_kept = locked ? values : Json::object();
+        m_without->setChecked(false);
+        m_without->setVisible(locked);
+        Q_EMIT changed();
         return;
-    m_locked->setChecked(jsonBool(values, "locked"));
+    }
+    m_locked->setChecked(locked);
     m_amount->setText(jsonText(values, "amount"));
-    m_currency->setCurrentIndex(qMax(0, m_currency->findData(jsonText(values, "currency"))));
+    const int currency = m_currency->findData(jsonText(values, "currency"));
+    m_currency->setCurrentIndex(locked ? currency : qMax(0, currency));
 }
 
 QString PaywallBox::problem() const
 {
-    if (!m_locked || !m_locked->isChecked())
+    if (!m_locked) {
+        if (m_kept.empty() || m_without->isChecked())
+            return {};
+        return tr("This post has a price, %1 %2. Choose the unit under Settings, Sending and "
+                  "sync, and open it again, or post it without the price.")
+            .arg(isolated(jsonText(m_kept, "amount")),
+                isolated(jsonText(m_kept, "currency").toUpper()));
+    }
+    if (!m_locked->isChecked())
         return {};
+    if (m_currency->currentIndex() < 0)
+        return tr("Choose the currency of the price.");
     if (amount().isEmpty())
         return tr("A price is a number between 0.01 and %1, with at most two digits after the "
                   "point.")
@@ -129,7 +151,7 @@ void PaywallBox::check()
 {
     const bool locked = m_locked->isChecked();
     m_fields->setVisible(locked);
-    m_tick->setVisible(locked && !amount().isEmpty());
+    m_tick->setVisible(locked && m_currency->currentIndex() >= 0 && !amount().isEmpty());
     if (m_tick->isVisibleTo(this)) {
         Json args = Json::object();
         addTo(args);

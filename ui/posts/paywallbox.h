@@ -27,6 +27,8 @@ public:
     // Adds the price to the arguments of a post.
     void addTo(Json &args) const;
     [[nodiscard]] Json values() const; // of a draft; the tick is not kept
+    // A price that cannot be taken back (the unit is not named) is kept, and a problem until a
+    // person gives it up: nothing that had a price becomes free in silence.
     void restore(const Json &values);
     // What is wrong with it, empty if nothing.
     [[nodiscard]] QString problem() const;
@@ -39,6 +41,8 @@ private:
     void check();
 
     bool m_inCents;
+    Json m_kept = Json::object(); // where there is no unit
+    QCheckBox *m_without = nullptr; // likewise
     QCheckBox *m_locked = nullptr;
     QWidget *m_fields = nullptr;
     QLineEdit *m_amount = nullptr;

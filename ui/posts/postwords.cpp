@@ -26,16 +26,22 @@ QString pollWords(const Json &poll)
     return texts.join(QStringLiteral(" · "));
 }
 
-QString priceWords(const Json &args)
+QString priceText(const Json &args)
 {
     const Json *amount = jsonAt(args, "paywall_amount");
     QString number = amount ? jsonNumberText(*amount) : QString();
-    if (number.isEmpty())
-        return {};
-    if (!number.contains(QLatin1Char('.'))) { // cents
+    if (!number.isEmpty() && !number.contains(QLatin1Char('.'))) { // cents
         number = number.rightJustified(3, QLatin1Char('0'));
         number.insert(number.size() - 2, QLatin1Char('.'));
     }
+    return number;
+}
+
+QString priceWords(const Json &args)
+{
+    const QString number = priceText(args);
+    if (number.isEmpty())
+        return {};
     return PostWords::tr("Locked, %1 %2", "amount, currency")
         .arg(number, isolated(jsonText(args, "paywall_currency").toUpper()));
 }

@@ -9,8 +9,10 @@ namespace hopyard {
 
 // "Yes · No"; server text is isolated.
 [[nodiscard]] QString pollWords(const Json &poll);
-// "Locked, 9.99 USD"; empty without a price. An amount with a fraction is in whole units of the
-// currency, one without in cents: that is how it is written here.
+// "9.99"; empty without a price. An amount with a fraction is in whole units of the currency, one
+// without in cents: that is how it is written here.
+[[nodiscard]] QString priceText(const Json &args);
+// "Locked, 9.99 USD"; empty without a price.
 [[nodiscard]] QString priceWords(const Json &args);
 // "Members only", "Everyone, also without buying"; the value itself if it is another one.
 [[nodiscard]] QString visibilityWords(const QString &visibility);
