@@ -10,6 +10,7 @@
 #include "ui/posts/linkdialog.h"
 #include "ui/posts/posteditor.h"
 #include "ui/posts/postspage.h"
+#include "ui/posts/scheduledialog.h"
 #include "ui/posts/threadview.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/safelabel.h"
@@ -18,6 +19,7 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDateEdit>
 #include <QDragEnterEvent>
 #include <QElapsedTimer>
 #include <QLineEdit>
@@ -310,6 +312,39 @@ private Q_SLOTS:
         m_desk->settleAll();
         QCOMPARE(m_desk->client.requests(postsPageSend), 0);
         QVERIFY(!m_desk->current()->commands().drafts().isEmpty());
+    }
+
+    // A post that waits for its time is held, too, and not what the line is about.
+    void undoIsAboutWhatTheLineTells()
+    {
+        chooseForum(1);
+        const auto write = [this](const QString &text) {
+            PostEditor *editor = m_page->openEditor();
+            editor->findChild<QPlainTextEdit *>(QStringLiteral("postBody"))->setPlainText(text);
+            return editor;
+        };
+        write(QStringLiteral("Now"))
+            ->findChild<QPushButton *>(QStringLiteral("dialogPrimary"))
+            ->click();
+        m_desk->turn();
+        PostEditor *later = write(QStringLiteral("Tomorrow"));
+        later->findChild<QPushButton *>(QStringLiteral("postSchedule"))->click();
+        auto *dialog = later->findChild<ScheduleDialog *>();
+        dialog->findChild<QDateEdit *>(QStringLiteral("scheduleDate"))
+            ->setDate(QDate(2026, 11, 22));
+        dialog->accept();
+        m_desk->turn();
+        QCOMPARE(m_desk->client.engine().operations().size(), 2);
+        auto *undo = child<QPushButton>("holdUndo");
+        QVERIFY(undo->isVisible());
+        undo->click();
+        m_desk->turn();
+        const QList<Operation> left = m_desk->client.engine().operations();
+        QCOMPARE(left.size(), 1);
+        QCOMPARE(jsonText(left.constFirst().args, "content"), QStringLiteral("Tomorrow"));
+        QVERIFY(!undo->isVisible());
+        m_desk->settleAll();
+        QCOMPARE(m_desk->client.requests(postsPageSend), 0);
     }
 
     void theCounterStopsAtTheLimit()

@@ -123,12 +123,13 @@ void HoldBar::onSubmitted(quint64 ticket, const Result<QList<Operation>> &result
 
 void HoldBar::undo()
 {
-    const auto last = std::find_if(m_holds.rbegin(), m_holds.rend(),
-        [](const Hold &hold) { return !hold.undone && !hold.operations.isEmpty(); });
-    if (last == m_holds.rend() || !m_workspace)
+    // What the line tells, and nothing else: others may wait for days.
+    const auto shown = std::find_if(m_holds.begin(), m_holds.end(),
+        [this](const Hold &hold) { return hold.ticket == m_shown; });
+    if (shown == m_holds.end() || shown->undone || !m_workspace)
         return;
-    last->undone = true;
-    m_workspace->commands().discard(last->operations);
+    shown->undone = true;
+    m_workspace->commands().discard(shown->operations);
     update();
 }
 
@@ -182,6 +183,7 @@ void HoldBar::update()
     }
     // What went out stays known until its outcome is, and is not shown any more.
     setVisible(shown != nullptr);
+    m_shown = shown ? shown->ticket : 0;
     if (!shown) {
         m_tick->stop();
         return;

@@ -74,6 +74,7 @@ private:
     QPushButton *m_undo;
     QTimer *m_tick;
     quint64 m_adopted = 0; // see hold()
+    quint64 m_shown = 0; // ticket of what the line tells and Undo is about; 0: nothing
 };
 
 } // namespace hopyard
