@@ -362,6 +362,30 @@ private Q_SLOTS:
         QVERIFY(primary->isEnabled());
     }
 
+    // Two windows of one draft would write over each other.
+    void oneDraftHasOneEditor()
+    {
+        chooseForum(1);
+        PostEditor *editor = m_page->openEditor();
+        QVERIFY(m_page->openEditor() != editor); // another post
+        auto *text = editor->findChild<QPlainTextEdit *>(QStringLiteral("postBody"));
+        text->setPlainText(QStringLiteral("Half a thought"));
+        editor->draft()->flush();
+        m_desk->turn();
+        const QString draft = editor->draft()->address().objects.constFirst();
+        QCOMPARE(m_page->openEditor(draft), editor);
+        QCOMPARE(text->toPlainText(), QStringLiteral("Half a thought"));
+        editor->reject();
+        PostEditor *again = m_page->openEditor(draft);
+        QVERIFY(again != editor);
+        open(m_question);
+        PostEditor *change = m_page->editPost();
+        QVERIFY(change && change != again);
+        QCOMPARE(m_page->editPost(), change);
+        open(m_pinned);
+        QVERIFY(m_page->editPost() != change);
+    }
+
     void filesAreChosenDroppedAndTakenOut()
     {
         chooseForum(1);

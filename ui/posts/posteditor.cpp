@@ -85,10 +85,7 @@ PostEditor::PostEditor(PageHost &host, const Record &post, QWidget *parent)
     }
     beginFrom(before);
     if (WorkspaceAccess *workspace = host.app().current()) {
-        m_draft = new DraftKeeper(workspace->commands(),
-            {QString(post.kind + QStringLiteral(".update")), {post.id}, QStringLiteral("posts"),
-                tr("Edit %1").arg(Words::quoted(Words::recordTitle(post)))},
-            this);
+        m_draft = new DraftKeeper(workspace->commands(), addressOf(post), this);
         m_draft->start([this] { return values(); });
         if (const auto kept = m_draft->kept())
             restore(kept->values);
@@ -98,6 +95,12 @@ PostEditor::PostEditor(PageHost &host, const Record &post, QWidget *parent)
 }
 
 PostEditor::~PostEditor() = default;
+
+DraftAddress PostEditor::addressOf(const Record &post)
+{
+    return {QString(post.kind + QStringLiteral(".update")), {post.id}, QStringLiteral("posts"),
+        tr("Edit %1").arg(Words::quoted(Words::recordTitle(post)))};
+}
 
 // What is typed from here on is a change of this: of the post when the editor was opened for the
 // first time, however long the draft is kept.

@@ -16,6 +16,7 @@ class QTabWidget;
 namespace hopyard {
 
 class DraftKeeper;
+struct DraftAddress;
 class FileList;
 class MarkdownView;
 class PaywallBox;
@@ -47,6 +48,8 @@ public:
     [[nodiscard]] DraftKeeper *draft() const { return m_draft; }
     // Shows the window again with everything as it was, cursor included.
     void bringBack();
+    // Where what is typed about a post is kept.
+    [[nodiscard]] static DraftAddress addressOf(const Record &post);
     // Editor of drafts, "post.create".
     static const char *const draftEditor;
 

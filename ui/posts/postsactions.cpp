@@ -99,6 +99,9 @@ bool PostsPage::openDraft(const KeptDraft &draft)
 
 PostEditor *PostsPage::openEditor(const QString &draft)
 {
+    const DraftAddress address {QString::fromLatin1(PostEditor::draftEditor), {draft}};
+    if (PostEditor *open = draft.isEmpty() ? nullptr : raiseEditor(address.key()))
+        return open;
     auto *editor = new PostEditor(host(), m_forums->forums().forums(), m_forum, draft, this);
     watchEditor(editor);
     return editor;
@@ -113,9 +116,25 @@ PostEditor *PostsPage::editRecord(const Record &post)
 {
     if (post.isNull())
         return nullptr;
+    if (PostEditor *open = raiseEditor(PostEditor::addressOf(post).key()))
+        return open;
     auto *editor = new PostEditor(host(), post, this);
     watchEditor(editor);
     return editor;
+}
+
+PostEditor *PostsPage::raiseEditor(const QString &draftKey)
+{
+    for (PostEditor *editor : findChildren<PostEditor *>()) {
+        // What was submitted waits unseen; its draft is gone.
+        if (!editor->isVisible() || !editor->draft()
+            || editor->draft()->address().key() != draftKey)
+            continue;
+        editor->setWindowState(editor->windowState() & ~Qt::WindowMinimized);
+        editor->activateWindow();
+        return editor;
+    }
+    return nullptr;
 }
 
 void PostsPage::watchEditor(PostEditor *editor)

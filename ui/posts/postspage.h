@@ -71,6 +71,9 @@ private:
     [[nodiscard]] QString experienceOf(const Record &post) const;
 
     void watchEditor(PostEditor *editor);
+    // The open editor of this draft, brought to the front; nullptr if there is none. Two would
+    // write over each other.
+    PostEditor *raiseEditor(const QString &draftKey);
     void submitEditor(PostEditor *editor);
     void sendComment(const Record &post, const QString &text, int cursor);
     void tellScheduled(quint64 ticket, const QList<Operation> &operations);
