@@ -386,6 +386,51 @@ private Q_SLOTS:
         QVERIFY(m_page->editPost() != change);
     }
 
+    void enterDoesNotPublish_data()
+    {
+        QTest::addColumn<QString>("field");
+        QTest::newRow("title") << QStringLiteral("postTitle");
+        QTest::newRow("option") << QStringLiteral("pollOption1");
+        QTest::newRow("price") << QStringLiteral("paywallAmount");
+    }
+    void enterDoesNotPublish()
+    {
+        QFETCH(QString, field);
+        m_desk->settings().setText(
+            Setting::PaywallUnit, QStringLiteral("units"), m_desk->current()->workspace().id);
+        chooseForum(1);
+        PostEditor *editor = m_page->openEditor();
+        auto *text = editor->findChild<QPlainTextEdit *>(QStringLiteral("postBody"));
+        editor->findChild<QLineEdit *>(QStringLiteral("postTitle"))
+            ->setText(QStringLiteral("Vote"));
+        editor->findChild<QCheckBox *>(QStringLiteral("postHasPoll"))->setChecked(true);
+        for (const char *option : {"pollOption1", "pollOption2"})
+            editor->findChild<QLineEdit *>(QString::fromLatin1(option))
+                ->setText(QString::fromLatin1(option));
+        editor->findChild<QCheckBox *>(QStringLiteral("postPaywall"))->setChecked(true);
+        editor->findChild<QLineEdit *>(QStringLiteral("paywallAmount"))
+            ->setText(QStringLiteral("5"));
+        editor->findChild<QCheckBox *>(QStringLiteral("paywallTick"))->setChecked(true);
+        auto *primary = editor->findChild<QPushButton *>(QStringLiteral("dialogPrimary"));
+        QVERIFY(primary->isEnabled());
+        auto *line = editor->findChild<QLineEdit *>(field);
+        editor->activateWindow();
+        line->setFocus();
+        QTRY_VERIFY(line->hasFocus());
+        QTest::keyClick(line, Qt::Key_Return);
+        QTest::keyClick(line, Qt::Key_Enter, Qt::KeypadModifier);
+        m_desk->turn();
+        QVERIFY(editor->isVisible());
+        QCOMPARE(m_desk->client.engine().operations().size(), 0);
+        QCOMPARE(text->hasFocus(), field == QLatin1String("postTitle"));
+        // On purpose it does, from the text as well.
+        QTest::keyClick(text, Qt::Key_Return, Qt::ControlModifier);
+        m_desk->turn();
+        QVERIFY(!editor->isVisible());
+        QCOMPARE(m_desk->client.engine().operations().size(), 1);
+        QVERIFY(!m_desk->client.engine().operations().constFirst().args.contains("content"));
+    }
+
     void filesAreChosenDroppedAndTakenOut()
     {
         chooseForum(1);

@@ -24,6 +24,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QLocale>
@@ -377,6 +378,24 @@ void PostEditor::bringBack()
     if (m_draft) {
         m_draft->touch(); // what was submitted is a draft again
         m_draft->flush();
+    }
+}
+
+// A post can't be deleted: Enter in a line, half way through writing, is no reason to publish. It
+// goes on to the text; Ctrl+Enter sends from anywhere.
+void PostEditor::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() != Qt::Key_Return && event->key() != Qt::Key_Enter) {
+        FormDialog::keyPressEvent(event);
+        return;
+    }
+    event->accept();
+    if (event->modifiers().testFlag(Qt::ControlModifier)) {
+        if (primary()->isEnabled())
+            accept();
+    } else if (m_title->hasFocus()) {
+        m_tabs->setCurrentIndex(0);
+        m_text->setFocus(Qt::TabFocusReason);
     }
 }
 

@@ -55,6 +55,7 @@ public:
 
 protected:
     void done(int result) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     void build();
