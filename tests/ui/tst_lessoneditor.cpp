@@ -23,6 +23,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QTimer>
 
 using namespace hopyard;
 using hopyard::test::Desk;
@@ -223,6 +224,39 @@ private Q_SLOTS:
         QCOMPARE(content(), QStringLiteral("Hello two three"));
         source()->undo();
         QCOMPARE(editor()->text()->text(), QStringLiteral("Hello two three"));
+    }
+    // Every stretch of writing, and what it began with once.
+    void versionsAreWhatWasWritten()
+    {
+        const auto pause = [this] {
+            m_desk->client.pass(std::chrono::seconds(61));
+            int fired = 0;
+            for (QTimer *timer : editor()->findChildren<QTimer *>()) {
+                if (timer->interval() <= 60'000 || !timer->isActive())
+                    continue;
+                QCOMPARE(timer->timerType(), Qt::PreciseTimer);
+                fired += QMetaObject::invokeMethod(timer, "timeout") ? 1 : 0;
+            }
+            QCOMPARE(fired, 1);
+            m_desk->turn();
+        };
+        for (const char *words : {" one", " two", " three"}) {
+            type(words);
+            pause();
+        }
+        child<QPushButton>("lessonVersions")->click();
+        m_desk->turn();
+        auto *dialog = child<VersionsDialog>("versionsDialog");
+        QVERIFY(dialog);
+        auto *list = dialog->findChild<QListWidget *>(QStringLiteral("versionsList"));
+        QStringList texts;
+        for (int row = 0; row < list->count(); ++row) {
+            list->setCurrentRow(row);
+            texts << dialog->chosenText();
+        }
+        QCOMPARE(texts,
+            QStringList({QStringLiteral("Hello one two three"), QStringLiteral("Hello one two"),
+                QStringLiteral("Hello one"), QStringLiteral("Hello")}));
     }
     void discardingBringsBackWhatIsOnWhop()
     {

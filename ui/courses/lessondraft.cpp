@@ -86,6 +86,7 @@ void LessonEditor::openDraft()
         m_bar->show(Tone::Danger, QStringLiteral("error"),
             ErrorText::sentence(tr("Couldn’t keep the draft"), why, Kept::NotSaved));
     });
+    m_baseKept.reset();
     m_versions
         = new TextVersions(m_workspace->commands(), QStringLiteral("lesson.text"), m_id, this);
     if (const auto kept = m_keeper->kept())
@@ -128,8 +129,10 @@ void LessonEditor::watchText()
 
 void LessonEditor::onTextEdited()
 {
-    if (m_versions)
+    if (m_versions && m_baseKept != m_base) {
         m_versions->keep(m_base); // what it was before the first change
+        m_baseKept = m_base;
+    }
     if (m_keeper)
         m_keeper->touch();
     if (!m_versionTimer->isActive())

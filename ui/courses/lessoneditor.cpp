@@ -36,7 +36,8 @@ namespace hopyard {
 namespace {
 
 constexpr int mostUnlockDays = 3650;
-constexpr int versionIntervalMs = 60'000;
+// Of versions less than a minute apart only the younger one is kept.
+constexpr int versionIntervalMs = 61'000;
 
 } // namespace
 
@@ -68,6 +69,7 @@ LessonEditor::LessonEditor(PageHost &host, QWidget *parent)
     m_parts->addTab(m_quiz, tr("Questions"));
     m_parts->addTab(m_files, tr("Video and files"));
     m_versionTimer->setInterval(versionIntervalMs);
+    m_versionTimer->setTimerType(Qt::PreciseTimer); // others may fire 5 % early
     auto *layout = new QVBoxLayout(m_form);
     layout->setContentsMargins(space::m, 0, space::m, space::s);
     layout->setSpacing(space::s);

@@ -92,6 +92,7 @@ private:
     QString m_titleShown;
     Record m_record;
     QString m_base; // the text that what is written began with
+    std::optional<QString> m_baseKept; // that of them which is among the versions
     std::optional<QString> m_submitted; // saved, and not yet what the record says
     quint64 m_ticket = 0;
     bool m_theirsChanged = false; // Whop's text is another one than m_base by now
