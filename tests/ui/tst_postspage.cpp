@@ -784,6 +784,26 @@ private Q_SLOTS:
         QTRY_COMPARE(list("forumsList")->model()->rowCount(), 4);
     }
 
+    // Also where all forums were on screen when the list became another one.
+    void aListOfForumsThatGrewCanBeChosenFrom()
+    {
+        QTRY_COMPARE(table()->model()->rowCount(), 3);
+        QCOMPARE(list("forumsList")->currentIndex().row(), 0);
+        addForum(QStringLiteral("Feedback"), QStringLiteral("everyone"));
+        m_desk->client.sync();
+        m_desk->turn();
+        QTRY_COMPARE(list("forumsList")->model()->rowCount(), 4);
+        QCOMPARE(list("forumsList")->currentIndex().row(), 0);
+        const QModelIndex news = list("forumsList")
+                                     ->model()
+                                     ->match(list("forumsList")->model()->index(0, 0),
+                                         Qt::DisplayRole, QStringLiteral("News"))
+                                     .value(0);
+        QVERIFY(news.isValid());
+        list("forumsList")->setCurrentIndex(news);
+        QTRY_COMPARE(titlesShown(), QStringList {QStringLiteral("Rules")});
+    }
+
 private:
     QString addForum(const QString &name, const QString &whoCanPost)
     {

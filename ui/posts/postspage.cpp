@@ -63,8 +63,7 @@ PostsPage::PostsPage(PageHost &host, QWidget *parent)
             tr("It was already on its way to Whop. What became of it is in the history."));
     });
     connect(&m_forums->forums(), &ForumListModel::forumsChanged, this, [this] {
-        if (!m_forum.isEmpty())
-            m_forums->setForum(m_forum);
+        m_forums->setForum(m_forum); // all of them, too: the list forgot what was chosen
         watchLists();
     });
 }
