@@ -30,6 +30,7 @@
 #include <QPushButton>
 #include <QTableView>
 #include <QTemporaryDir>
+#include <QTimer>
 #include <QToolButton>
 
 using namespace hopyard;
@@ -224,6 +225,64 @@ private Q_SLOTS:
         const qint64 took = timer.elapsed();
         qInfo("a thread of 5,000 opens in %lld ms", static_cast<long long>(took));
         QVERIFY2(took < 1000, qPrintable(QString::number(took))); // 50 on an idle computer
+    }
+
+    // A thread of thousands is neither read to show one comment nor laid out anew for each step of
+    // an edge that is being dragged.
+    void aLongThreadIsReadWhereItIsLookedAt()
+    {
+        class Comments final : public QAbstractTableModel
+        {
+        public:
+            [[nodiscard]] int rowCount(const QModelIndex &parent) const override
+            {
+                return parent.isValid() ? 0 : 2000;
+            }
+            [[nodiscard]] int columnCount(const QModelIndex &parent) const override
+            {
+                return parent.isValid() ? 0 : 1;
+            }
+            [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override
+            {
+                if (role == RecordRole || role == IdRole)
+                    read.insert(index.row());
+                if (role != RecordRole)
+                    return {};
+                return QVariant::fromValue(
+                    Record(QStringLiteral("comment"), QStringLiteral("c%1").arg(index.row()),
+                        index.row() + 1, Json {{"content", "A few words"}}));
+            }
+            mutable QSet<int> read;
+        };
+        Comments comments;
+        ThreadView view;
+        view.setHead(new QWidget);
+        view.setComments(&comments);
+        view.resize(400, 500);
+        view.show();
+        QTRY_COMPARE(comments.read.size(), 2000); // laid out once
+        comments.read.clear();
+        view.showComment(1990);
+        QCOMPARE(view.currentComment().id, QStringLiteral("c1990"));
+        m_desk->turn();
+        QVERIFY2(comments.read.size() < 60, qPrintable(QString::number(comments.read.size())));
+        comments.read.clear();
+        auto *pause = view.findChild<QTimer *>(QString(), Qt::FindDirectChildrenOnly);
+        QVERIFY(pause && pause->isSingleShot());
+        QTRY_VERIFY(!pause->isActive());
+        pause->setInterval(60'000);
+        view.resize(401, 500);
+        QTRY_COMPARE(comments.read.size(), 2000); // the first step
+        comments.read.clear();
+        for (int width = 402; width < 420; ++width) {
+            view.resize(width, 500);
+            m_desk->turn();
+        }
+        QVERIFY2(comments.read.size() < 60, qPrintable(QString::number(comments.read.size())));
+        QVERIFY(pause->isActive());
+        pause->start(0);
+        QTRY_COMPARE(comments.read.size(), 2000); // in the width that stayed
+        view.setComments(nullptr);
     }
 
     // --- Writing ----------------------------------------------------------------------------

@@ -158,9 +158,11 @@ void PostDetail::showComment(const QString &id)
 
 void PostDetail::findComment()
 {
-    if (m_wantedComment.isEmpty() || !m_comments || m_comments->rowOfId(m_wantedComment) < 0)
+    const int row
+        = m_wantedComment.isEmpty() || !m_comments ? -1 : m_comments->rowOfId(m_wantedComment);
+    if (row < 0)
         return;
-    m_thread->showComment(m_wantedComment);
+    m_thread->showComment(row);
     m_wantedComment.clear();
 }
 

@@ -14,6 +14,7 @@
 #include <QMouseEvent>
 #include <QPainter>
 #include <QStandardItemModel>
+#include <QTimer>
 
 #include <cmath>
 
@@ -24,6 +25,8 @@ namespace {
 constexpr int threadTile = 28;
 constexpr int threadBatch = 40; // rows laid out between events
 constexpr int renderedAtOnce = 64;
+constexpr int resizedAtOnce = 200; // rows
+constexpr int resizePauseMs = 120;
 
 } // namespace
 
@@ -207,6 +210,7 @@ ThreadView::ThreadView(QWidget *parent)
     , m_delegate(new ThreadDelegate(this))
     , m_thread(new ThreadModel(this))
     , m_headRow(new QStandardItemModel(1, 1, this))
+    , m_resized(new QTimer(this))
 {
     setObjectName(QStringLiteral("postThread"));
     setAccessibleName(tr("Post and comments"));
@@ -218,7 +222,10 @@ ThreadView::ThreadView(QWidget *parent)
     setEditTriggers(QAbstractItemView::NoEditTriggers);
     setLayoutMode(QListView::Batched);
     setBatchSize(threadBatch);
-    setResizeMode(QListView::Adjust);
+    setResizeMode(QListView::Fixed); // see resizeEvent()
+    m_resized->setSingleShot(true);
+    m_resized->setInterval(resizePauseMs);
+    connect(m_resized, &QTimer::timeout, this, &ThreadView::followWidth);
     viewport()->setAutoFillBackground(false);
     auto *post = new QStandardItem;
     post->setFlags(Qt::ItemIsEnabled);
@@ -252,6 +259,7 @@ void ThreadView::setComments(QAbstractItemModel *comments)
         m_thread->removeSourceModel(m_comments);
     }
     m_delegate->forget();
+    m_width = 0;
     m_comments = comments;
     if (!m_comments)
         return;
@@ -274,16 +282,11 @@ Record ThreadView::comment(const QModelIndex &index) const
     return index.isValid() && index.row() > 0 ? index.data(RecordRole).value<Record>() : Record();
 }
 
-void ThreadView::showComment(const QString &id)
+void ThreadView::showComment(int row)
 {
-    for (int row = 1; row < m_thread->rowCount(); ++row) {
-        const QModelIndex index = m_thread->index(row, 0);
-        if (index.data(IdRole).toString() != id)
-            continue;
-        setCurrentIndex(index);
-        scrollTo(index, QAbstractItemView::PositionAtCenter);
-        return;
-    }
+    const QModelIndex index = m_thread->index(1 + row, 0); // below the post
+    setCurrentIndex(index);
+    scrollTo(index, QAbstractItemView::PositionAtCenter);
 }
 
 void ThreadView::changeEvent(QEvent *event)
@@ -298,7 +301,25 @@ void ThreadView::changeEvent(QEvent *event)
 void ThreadView::resizeEvent(QResizeEvent *event)
 {
     QListView::resizeEvent(event);
-    headChanged();
+    if (event->size().width() == event->oldSize().width())
+        return;
+    // Another width is another height for every comment. While an edge is being dragged only the
+    // first step and where it ends count: each one in between would begin anew.
+    if (m_thread->rowCount() <= resizedAtOnce) {
+        m_width = 0;
+        headChanged();
+        return;
+    }
+    if (!m_resized->isActive())
+        followWidth();
+    m_resized->start();
+}
+
+void ThreadView::followWidth()
+{
+    if (m_width != viewport()->width())
+        headChanged();
+    m_width = viewport()->width();
 }
 
 void ThreadView::currentChanged(const QModelIndex &current, const QModelIndex &previous)

@@ -9,6 +9,7 @@
 #include <QStyledItemDelegate>
 
 class QStandardItemModel;
+class QTimer;
 
 namespace hopyard {
 
@@ -90,7 +91,8 @@ public:
     // The comment at a row, a null record for the post's row.
     [[nodiscard]] Record comment(const QModelIndex &index) const;
     [[nodiscard]] Record currentComment() const { return comment(currentIndex()); }
-    void showComment(const QString &id);
+    // The row of the comments' model.
+    void showComment(int row);
 
 Q_SIGNALS:
     void linkRequested(const QUrl &link);
@@ -102,10 +104,14 @@ protected:
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
 
 private:
+    void followWidth();
+
     ThreadDelegate *m_delegate;
     ThreadModel *m_thread;
     QStandardItemModel *m_headRow;
     QAbstractItemModel *m_comments = nullptr;
+    QTimer *m_resized; // runs while the width of a long thread is not there to stay
+    int m_width = 0; // that a long thread was last laid out for
 };
 
 } // namespace hopyard
