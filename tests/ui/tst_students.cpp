@@ -8,6 +8,7 @@
 #include "ui/courses/studentsview.h"
 #include "ui/widgets/chip.h"
 
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTabWidget>
@@ -107,6 +108,19 @@ private Q_SLOTS:
         child<QSpinBox>("stuckDays")->setValue(40);
         m_desk->turn();
         QTRY_VERIFY(shown().isEmpty());
+    }
+    void clearingFiltersClearsTheSearchToo()
+    {
+        open();
+        chip("filterNotStarted", true);
+        auto *search = view()->findChild<QLineEdit *>(QStringLiteral("listSearch"));
+        search->setText(QStringLiteral("zzz"));
+        QTRY_VERIFY(shown().isEmpty());
+        auto *clear = view()->findChild<QPushButton *>(QStringLiteral("emptyStateAction"));
+        QTRY_VERIFY(clear && clear->isVisible());
+        clear->click();
+        QTRY_COMPARE(shown().size(), 4);
+        QVERIFY(search->text().isEmpty());
     }
     void ticksOfTheChosenStudent()
     {

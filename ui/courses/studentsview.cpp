@@ -143,6 +143,7 @@ StudentsView::StudentsView(PageHost &host, QWidget *parent)
     connect(m_pane, &RecordTablePane::clearFiltersRequested, this, [this] {
         for (FilterChip *each : {m_notStarted, m_done, m_stuck})
             each->setChecked(false);
+        m_pane->search()->clear();
     });
     connect(m_export, &QPushButton::clicked, this, &StudentsView::exportCsv);
 }
