@@ -386,4 +386,21 @@ std::variant<std::vector<BankRow>, StatementProblem> readStatement(
     return rows;
 }
 
+BankFile readBankFile(const QByteArray &bytes)
+{
+    BankFile file;
+    auto table = readCsv(bytes);
+    if (const auto *fault = std::get_if<CsvProblem>(&table)) {
+        file.problem = {StatementProblem::Kind::Csv, fault->line, fault->column, *fault};
+        return file;
+    }
+    file.table = std::move(std::get<CsvTable>(table));
+    const auto mapping = detectMapping(file.table);
+    if (const auto *problem = std::get_if<StatementProblem>(&mapping))
+        file.problem = *problem;
+    else
+        file.mapping = std::get<BankMapping>(mapping);
+    return file;
+}
+
 } // namespace hopyard

@@ -6,6 +6,7 @@
 
 #include <QDate>
 
+#include <optional>
 #include <variant>
 
 namespace hopyard {
@@ -72,6 +73,16 @@ std::variant<BankMapping, StatementProblem> detectMapping(const CsvTable &table)
 // do not name one.
 std::variant<std::vector<BankRow>, StatementProblem> readStatement(
     const CsvTable &table, const BankMapping &mapping, const QString &currency);
+
+// A file as far as it can be read without asking: the table and what its columns mean, or why not.
+struct BankFile
+{
+    CsvTable table;
+    std::optional<BankMapping> mapping; // nothing: see problem
+    StatementProblem problem;
+};
+// Up to 64 MiB: not for the window's thread, and neither is readStatement().
+BankFile readBankFile(const QByteArray &bytes);
 
 // An amount as people write it, "1.234,56-" or "(1,234.56)"; nothing if it is none.
 std::optional<Money> bankAmount(const QString &text, bool decimalComma, const QString &currency);

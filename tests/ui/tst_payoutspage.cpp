@@ -6,6 +6,7 @@
 #include "schema/withdrawals.h"
 #include "simulator/demomoney.h"
 #include "support/testcase.h"
+#include "ui/payouts/bankcsvimportdialog.h"
 #include "ui/payouts/ledgertab.h"
 #include "ui/payouts/payoutspage.h"
 #include "ui/payouts/reconciletab.h"
@@ -221,11 +222,39 @@ private Q_SLOTS:
         tab->importFile(file);
         QTRY_VERIFY(dialog());
         const auto *problem = dialog()->findChild<SafeLabel *>(QStringLiteral("dialogProblem"));
+        QTRY_VERIFY(!problem->text().isEmpty());
         QVERIFY2(problem->text().contains(QLatin1String("Line 6, column 2")),
             qPrintable(problem->text()));
         QVERIFY(!dialog()->findChild<QPushButton *>(QStringLiteral("dialogPrimary"))->isEnabled());
         dialog()->reject();
         QCOMPARE(child<QTableView>("reconcileRows")->model()->rowCount(), 0);
+    }
+    // However long a file is, the window does not wait for its lines, nor for those read anew.
+    void readsAStatementBesideTheWindow()
+    {
+        const auto file = std::make_shared<const BankFile>(readBankFile(
+            "Date,Amount,Text\n01/02/2026,1.00,a\n02/03/2026,2.50,b\n03/04/2026,3.00,c\n"));
+        QVERIFY(file->mapping);
+        BankCsvImportDialog shown(QStringLiteral("bank.csv"), file, {},
+            {QStringLiteral("eur"), QStringLiteral("usd")}, false, nullptr);
+        const auto *primary = shown.findChild<QPushButton *>(QStringLiteral("dialogPrimary"));
+        QVERIFY(shown.rows().empty());
+        QVERIFY(!primary->isEnabled());
+        QTRY_VERIFY(primary->isEnabled());
+        QCOMPARE(shown.rows().size(), size_t(3));
+        QCOMPARE(shown.rows().front().date, QDate(2026, 2, 1));
+        auto *order = shown.findChild<QComboBox *>(QStringLiteral("bankDateOrder"));
+        order->setCurrentIndex(1);
+        QVERIFY(shown.rows().empty());
+        QVERIFY(!primary->isEnabled());
+        QTRY_VERIFY(primary->isEnabled());
+        QCOMPARE(shown.rows().front().date, QDate(2026, 1, 2));
+        // Of two answers the last one counts.
+        shown.findChild<QComboBox *>(QStringLiteral("bankCurrency"))->setCurrentIndex(1);
+        order->setCurrentIndex(0);
+        QTRY_VERIFY(primary->isEnabled());
+        QCOMPARE(shown.rows().front().amount.currency(), QStringLiteral("usd"));
+        QCOMPARE(shown.rows().front().date, QDate(2026, 2, 1));
     }
     void savesTheLedger()
     {
@@ -355,10 +384,10 @@ private:
     {
         child<ReconcileTab>("reconcileView")->importFile(file);
         QTRY_VERIFY(dialog());
-        QTest::mouseClick(
-            dialog()->findChild<QPushButton *>(
-                accept ? QStringLiteral("dialogPrimary") : QStringLiteral("dialogCancel")),
-            Qt::LeftButton);
+        auto *chosen = dialog()->findChild<QPushButton *>(
+            accept ? QStringLiteral("dialogPrimary") : QStringLiteral("dialogCancel"));
+        QTRY_VERIFY(chosen->isEnabled());
+        QTest::mouseClick(chosen, Qt::LeftButton);
         QTRY_VERIFY(!dialog());
     }
     void select(const char *table, const QString &id)

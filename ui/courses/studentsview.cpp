@@ -17,6 +17,7 @@
 #include "ui/widgets/safelabel.h"
 #include "ui/words.h"
 
+#include <QElapsedTimer>
 #include <QFileDialog>
 #include <QFutureWatcher>
 #include <QHeaderView>
@@ -24,6 +25,7 @@
 #include <QSpinBox>
 #include <QSplitter>
 #include <QTableView>
+#include <QTimer>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 #include <QtConcurrent>
@@ -180,6 +182,8 @@ QWidget *StudentsView::makeTicks()
 
 void StudentsView::setContext(WorkspaceAccess *workspace)
 {
+    if (!workspace)
+        stopExport();
     m_workspace = workspace;
     open();
 }
@@ -209,7 +213,7 @@ void StudentsView::open()
         if (isVisible())
             m_model->start();
     }
-    m_export->setEnabled(m_model != nullptr);
+    m_export->setEnabled(m_model != nullptr && !m_exporting);
     showTicks();
 }
 
@@ -328,24 +332,82 @@ void StudentsView::showTicks()
 
 // --- Export -------------------------------------------------------------------------------------
 
-QByteArray StudentsView::csv() const
+// The rows as they are listed now, read in slices of the event loop from a source of its own: the
+// window goes on painting, and another course may be chosen meanwhile.
+class StudentsView::Export final : public QObject
 {
-    QByteArray text = csvLine({tr("Name"), tr("User name"), tr("State"), tr("Lessons completed"),
-        tr("Lessons"), tr("Percent"), tr("First activity (UTC)"), tr("Last activity (UTC)")});
-    const CellContext plain {QLocale::c(), nullptr};
-    const auto state = size_t(columnOf(tables::students, "state"));
-    for (int row = 0; m_model && row < m_model->rowCount(); ++row) {
-        const Record record = m_model->record(row);
+public:
+    Export(StudentsView *view, std::unique_ptr<RecordSource> source, std::vector<RowId> rows,
+        const QString &fileName)
+        : QObject(view)
+        , m_view(view)
+        , m_source(std::move(source))
+        , m_rows(std::move(rows))
+        , m_fileName(fileName)
+        , m_text(csvLine({StudentsView::tr("Name"), StudentsView::tr("User name"),
+              StudentsView::tr("State"), StudentsView::tr("Lessons completed"),
+              StudentsView::tr("Lessons"), StudentsView::tr("Percent"),
+              StudentsView::tr("First activity (UTC)"), StudentsView::tr("Last activity (UTC)")}))
+        , m_next(new QTimer(this))
+    {
+        m_next->setInterval(0);
+        connect(m_next, &QTimer::timeout, this, &Export::readOn);
+        m_next->start();
+    }
+
+private:
+    void readOn()
+    {
+        constexpr size_t rowsAtOnce = 32;
+        constexpr qint64 sliceMs = 4;
+        QElapsedTimer slice;
+        slice.start();
+        while (m_at < m_rows.size() && slice.elapsed() < sliceMs) {
+            const size_t count = std::min(rowsAtOnce, m_rows.size() - m_at);
+            for (const Record &record : m_source->records(std::span(m_rows).subspan(m_at, count)))
+                add(record);
+            m_at += count;
+        }
+        if (m_at < m_rows.size())
+            return;
+        m_next->stop();
+        write();
+    }
+    void add(const Record &record)
+    {
+        if (record.isNull()) // gone meanwhile
+            return;
+        const CellContext plain {QLocale::c(), nullptr};
+        const auto state = size_t(columnOf(tables::students, "state"));
         const qint64 done = record.value(students::completed).value_or(0);
         const qint64 all = record.value(students::total).value_or(0);
         const auto rate = record.value(students::rate);
-        text += csvLine({students::titleOf(record.body()), record.text(students::username),
+        m_text += csvLine({students::titleOf(record.body()), record.text(students::username),
             tables::students.columns[state].display(record, plain), QString::number(done),
             QString::number(all), rate ? rate->text() : QString(),
             csvTime(record.value(students::firstAt)), csvTime(record.value(students::lastAt))});
     }
-    return text;
-}
+    void write()
+    {
+        m_source.reset();
+        auto *watcher = new QFutureWatcher<bool>(this);
+        connect(watcher, &QFutureWatcher<bool>::finished, this,
+            [this, watcher] { m_view->endExport(watcher->result()); });
+        watcher->setFuture(QtConcurrent::run([fileName = m_fileName, text = m_text] {
+            QSaveFile file(fileName);
+            return file.open(QIODevice::WriteOnly) && file.write(text) == text.size()
+                && file.commit();
+        }));
+    }
+
+    StudentsView *m_view;
+    std::unique_ptr<RecordSource> m_source;
+    std::vector<RowId> m_rows;
+    QString m_fileName;
+    QByteArray m_text;
+    QTimer *m_next;
+    size_t m_at = 0;
+};
 
 void StudentsView::exportCsv()
 {
@@ -362,20 +424,34 @@ void StudentsView::exportCsv()
 
 void StudentsView::saveTo(const QString &fileName)
 {
-    if (!m_model || fileName.isEmpty())
+    if (!m_model || fileName.isEmpty() || m_exporting)
         return;
-    auto *watcher = new QFutureWatcher<bool>(this);
-    connect(watcher, &QFutureWatcher<bool>::finished, this, [this, watcher] {
-        watcher->deleteLater();
-        if (watcher->result())
-            m_host.notify({tr("Students exported"), {}, Tone::Success, Glyph::Check});
-        else
-            m_host.notify({tr("The file could not be written."), {}, Tone::Danger, Glyph::None});
-    });
-    watcher->setFuture(QtConcurrent::run([fileName, text = csv()] {
-        QSaveFile file(fileName);
-        return file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit();
-    }));
+    std::vector<RowId> rows;
+    rows.reserve(size_t(m_model->rowCount()));
+    for (int row = 0; row < m_model->rowCount(); ++row)
+        rows.push_back(m_model->rowIdAt(row));
+    m_exporting = new Export(this, m_workspace->scopedSource(m_source->kind(), m_source->scope()),
+        std::move(rows), fileName);
+    m_export->setEnabled(false);
+}
+
+void StudentsView::stopExport()
+{
+    if (!m_exporting)
+        return;
+    delete std::exchange(m_exporting, nullptr); // at once, with what it reads from
+    m_host.notify({tr("The file could not be written."), {}, Tone::Danger, Glyph::None});
+}
+
+void StudentsView::endExport(bool written)
+{
+    m_exporting->deleteLater();
+    m_exporting = nullptr;
+    m_export->setEnabled(m_model != nullptr);
+    if (written)
+        m_host.notify({tr("Students exported"), {}, Tone::Success, Glyph::Check});
+    else
+        m_host.notify({tr("The file could not be written."), {}, Tone::Danger, Glyph::None});
 }
 
 } // namespace hopyard

@@ -38,8 +38,8 @@ public:
     void showStatus(const EngineStatus &status);
     // The lists this shows, to be read while it is on screen.
     [[nodiscard]] QList<VisibleList> lists() const;
-    // The students that are shown, as a table for spreadsheets.
-    [[nodiscard]] QByteArray csv() const;
+    // The students that are shown, as a table for spreadsheets; read between events, written beside
+    // them, and told when it is there. One at a time.
     void saveTo(const QString &fileName);
 
 Q_SIGNALS:
@@ -55,13 +55,17 @@ private:
     void onSelection();
     void showTicks();
     void exportCsv();
+    void stopExport();
+    void endExport(bool written);
 
+    class Export;
     PageHost &m_host;
     WorkspaceAccess *m_workspace = nullptr;
     QString m_courseId;
     QString m_student;
     std::unique_ptr<RecordSource> m_source;
     std::unique_ptr<RecordSource> m_interactions;
+    Export *m_exporting = nullptr;
     RecordTableModel *m_model = nullptr;
     RecordTablePane *m_pane;
     FilterChip *m_notStarted = nullptr;

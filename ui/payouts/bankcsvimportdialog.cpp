@@ -6,10 +6,12 @@
 
 #include <QComboBox>
 #include <QFileInfo>
+#include <QFutureWatcher>
 #include <QHeaderView>
 #include <QLocale>
 #include <QTableWidget>
 #include <QVBoxLayout>
+#include <QtConcurrentRun>
 
 #include <algorithm>
 
@@ -19,10 +21,12 @@ namespace {
 constexpr int previewRows = 5;
 }
 
-BankCsvImportDialog::BankCsvImportDialog(const QString &fileName, const QByteArray &bytes,
-    const BankBook &book, const QStringList &currencies, bool hideAmounts, QWidget *parent)
+BankCsvImportDialog::BankCsvImportDialog(const QString &fileName,
+    std::shared_ptr<const BankFile> file, const BankBook &book, const QStringList &currencies,
+    bool hideAmounts, QWidget *parent)
     : FormDialog(tr("Import bank CSV"),
         tr("The file is read on this computer only. Importing it again adds nothing."), parent)
+    , m_file(std::move(file))
     , m_hidden(hideAmounts)
     , m_currency(new QComboBox(this))
     , m_order(new QComboBox(this))
@@ -63,28 +67,17 @@ BankCsvImportDialog::BankCsvImportDialog(const QString &fileName, const QByteArr
     body()->addWidget(m_order);
     resize(560, 460);
 
-    const auto table = readCsv(bytes);
-    StatementProblem problem;
-    if (const auto *fault = std::get_if<CsvProblem>(&table)) {
-        problem = {StatementProblem::Kind::Csv, fault->line, fault->column, *fault};
-    } else {
-        m_table = std::get<CsvTable>(table);
-        const auto mapping = detectMapping(m_table);
-        m_readable = std::holds_alternative<BankMapping>(mapping);
-        if (m_readable)
-            m_mapping = std::get<BankMapping>(mapping);
-        else
-            problem = std::get<StatementProblem>(mapping);
-    }
-    const bool asksCurrency = m_readable && m_mapping.currency < 0;
-    const bool asksOrder = m_readable && !m_mapping.dateOrderCertain;
+    const bool readable = m_file->mapping.has_value();
+    m_mapping = m_file->mapping.value_or(BankMapping());
+    const bool asksCurrency = readable && m_mapping.currency < 0;
+    const bool asksOrder = readable && !m_mapping.dateOrderCertain;
     currencyCaption->setVisible(asksCurrency);
     m_currency->setVisible(asksCurrency);
-    m_preview->setVisible(m_readable);
+    m_preview->setVisible(readable);
     orderCaption->setVisible(asksOrder);
     m_order->setVisible(asksOrder);
-    if (!m_readable) {
-        setProblem(problemText(problem));
+    if (!readable) {
+        setProblem(problemText(m_file->problem));
         return;
     }
     if (const auto before = book.remembered(m_mapping.signature)) {
@@ -103,36 +96,61 @@ void BankCsvImportDialog::read()
 {
     if (!m_mapping.dateOrderCertain)
         m_mapping.dateOrder = DateOrder(m_order->currentData().toInt());
-    const auto read = readStatement(m_table, m_mapping, m_currency->currentData().toString());
-    if (const auto *problem = std::get_if<StatementProblem>(&read)) {
-        m_rows.clear();
+    using Read = std::shared_ptr<const Statement>;
+    m_statement.reset();
+    m_found->setText(tr("Reading the lines…"));
+    setProblem({}, true);
+    auto *watcher = new QFutureWatcher<Read>(this);
+    connect(watcher, &QFutureWatcher<Read>::finished, this, [this, watcher, run = ++m_run] {
+        watcher->deleteLater();
+        if (run == m_run)
+            show(watcher->result());
+    });
+    watcher->setFuture(
+        QtConcurrent::run([file = m_file, mapping = m_mapping,
+                              currency = m_currency->currentData().toString()]() -> Read {
+            return std::make_shared<const Statement>(readStatement(file->table, mapping, currency));
+        }));
+}
+
+const std::vector<BankRow> &BankCsvImportDialog::rows() const
+{
+    static const std::vector<BankRow> none;
+    const auto *rows = std::get_if<std::vector<BankRow>>(m_statement.get());
+    return rows ? *rows : none;
+}
+
+void BankCsvImportDialog::show(const std::shared_ptr<const Statement> &statement)
+{
+    m_statement = statement;
+    if (const auto *problem = std::get_if<StatementProblem>(statement.get())) {
         m_found->setText({});
         m_preview->setRowCount(0);
         setProblem(problemText(*problem));
         return;
     }
-    m_rows = std::get<std::vector<BankRow>>(read);
-    const auto [first, last] = std::minmax_element(m_rows.begin(), m_rows.end(),
+    const std::vector<BankRow> &rows = this->rows();
+    const auto [first, last] = std::minmax_element(rows.begin(), rows.end(),
         [](const BankRow &a, const BankRow &b) { return a.date < b.date; });
     const QLocale locale;
-    m_found->setText(m_rows.empty()
+    m_found->setText(rows.empty()
             ? tr("The file has no lines.")
             : tr("%1 lines from %2 to %3 (%4, %5)")
-                  .arg(locale.toString(qlonglong(m_rows.size())),
+                  .arg(locale.toString(qlonglong(rows.size())),
                       locale.toString(first->date, QLocale::ShortFormat),
-                      locale.toString(last->date, QLocale::ShortFormat), m_table.encoding,
+                      locale.toString(last->date, QLocale::ShortFormat), m_file->table.encoding,
                       m_mapping.decimalComma ? tr("decimal comma") : tr("decimal point")));
     showPreview();
-    setProblem({}, m_rows.empty());
+    setProblem({}, rows.empty());
 }
 
 void BankCsvImportDialog::showPreview()
 {
     const QLocale locale;
-    const int shown = int(std::min<size_t>(m_rows.size(), previewRows));
+    const int shown = int(std::min<size_t>(rows().size(), previewRows));
     m_preview->setRowCount(shown);
     for (int row = 0; row < shown; ++row) {
-        const BankRow &line = m_rows[size_t(row)];
+        const BankRow &line = rows()[size_t(row)];
         auto *amount = new QTableWidgetItem(moneyShown(line.amount, m_hidden));
         amount->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
         m_preview->setItem(

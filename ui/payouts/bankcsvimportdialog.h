@@ -4,6 +4,8 @@
 #include "models/payouts/bankbook.h"
 #include "ui/shell/formdialog.h"
 
+#include <memory>
+
 class QComboBox;
 class QTableWidget;
 
@@ -13,18 +15,19 @@ class SafeLabel;
 
 // Shows how a bank's file was understood, asks what the file leaves open (the currency, and the
 // order of dates that can be read both ways), and what would be imported. Nothing is changed before
-// Import; a file with a fault is refused whole, with line and column.
+// Import; a file with a fault is refused whole, with line and column. The lines are read beside the
+// window's thread, anew for each answer.
 class BankCsvImportDialog final : public FormDialog
 {
     Q_OBJECT
 
 public:
-    // currencies: those to choose from, lower-case.
-    BankCsvImportDialog(const QString &fileName, const QByteArray &bytes, const BankBook &book,
-        const QStringList &currencies, bool hideAmounts, QWidget *parent);
+    // file: never null. currencies: those to choose from, lower-case.
+    BankCsvImportDialog(const QString &fileName, std::shared_ptr<const BankFile> file,
+        const BankBook &book, const QStringList &currencies, bool hideAmounts, QWidget *parent);
 
     // The rows, once accepted.
-    [[nodiscard]] const std::vector<BankRow> &rows() const { return m_rows; }
+    [[nodiscard]] const std::vector<BankRow> &rows() const;
     [[nodiscard]] QString signature() const { return m_mapping.signature; }
     [[nodiscard]] BankBook::Remembered choice() const;
 
@@ -32,13 +35,15 @@ public:
     [[nodiscard]] static QString problemText(const StatementProblem &problem);
 
 private:
+    using Statement = std::variant<std::vector<BankRow>, StatementProblem>;
     void read();
+    void show(const std::shared_ptr<const Statement> &statement);
     void showPreview();
 
-    CsvTable m_table;
+    std::shared_ptr<const BankFile> m_file;
     BankMapping m_mapping;
-    std::vector<BankRow> m_rows;
-    bool m_readable = false;
+    std::shared_ptr<const Statement> m_statement; // null while it is being read
+    quint64 m_run = 0; // of reading; an older one is no answer any more
     bool m_hidden;
     QComboBox *m_currency;
     QComboBox *m_order;

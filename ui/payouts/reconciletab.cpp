@@ -516,19 +516,21 @@ void ReconcileTab::chooseFile()
 
 void ReconcileTab::importFile(const QString &fileName)
 {
-    auto *watcher = new QFutureWatcher<QByteArray>(this);
-    connect(watcher, &QFutureWatcher<QByteArray>::finished, this, [this, watcher, fileName] {
+    using Read = std::shared_ptr<const BankFile>;
+    auto *watcher = new QFutureWatcher<Read>(this);
+    connect(watcher, &QFutureWatcher<Read>::finished, this, [this, watcher, fileName] {
         watcher->deleteLater();
         if (workspace())
             ask(fileName, watcher->result());
     });
-    watcher->setFuture(QtConcurrent::run([fileName] {
+    watcher->setFuture(QtConcurrent::run([fileName]() -> Read {
         QFile file(fileName);
-        return file.open(QIODevice::ReadOnly) ? file.read(mostFileBytes) : QByteArray();
+        return std::make_shared<const BankFile>(
+            readBankFile(file.open(QIODevice::ReadOnly) ? file.read(mostFileBytes) : QByteArray()));
     }));
 }
 
-void ReconcileTab::ask(const QString &fileName, const QByteArray &bytes)
+void ReconcileTab::ask(const QString &fileName, const std::shared_ptr<const BankFile> &file)
 {
     QStringList currencies;
     for (const ExpectedPayment &payment : m_payments) {
@@ -539,7 +541,7 @@ void ReconcileTab::ask(const QString &fileName, const QByteArray &bytes)
     }
     currencies.sort();
     auto *dialog
-        = new BankCsvImportDialog(fileName, bytes, m_book, currencies, amountsHidden(host()), this);
+        = new BankCsvImportDialog(fileName, file, m_book, currencies, amountsHidden(host()), this);
     connect(dialog, &QDialog::accepted, this, [this, dialog] { take(*dialog); });
     dialog->open();
 }

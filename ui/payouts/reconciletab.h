@@ -43,7 +43,7 @@ public:
 
 private:
     void chooseFile();
-    void ask(const QString &fileName, const QByteArray &bytes);
+    void ask(const QString &fileName, const std::shared_ptr<const BankFile> &file);
     void take(const BankCsvImportDialog &dialog);
     void store();
     void loadBook();
