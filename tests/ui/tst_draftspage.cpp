@@ -9,6 +9,7 @@
 #include "ui/posts/posteditor.h"
 #include "ui/posts/postspage.h"
 #include "ui/posts/scheduledialog.h"
+#include "ui/theme/theme.h"
 #include "ui/widgets/safelabel.h"
 
 #include <QAction>
@@ -409,6 +410,20 @@ private Q_SLOTS:
         set(dialog, {2026, 11, 20}, {10, 1}, "Moon/Base");
         QVERIFY(!primary->isEnabled());
         QVERIFY(!dialog.schedule().isSet());
+    }
+
+    void largeTextHasRoom()
+    {
+        Theme theme(qApp);
+        theme.apply({Appearance::Light, Density::Comfortable, 2.0});
+        DraftsPage page(*m_desk);
+        const auto *shown = page.findChild<QTableView *>(QStringLiteral("draftsTable"));
+        const QFontMetrics metrics = shown->fontMetrics();
+        QVERIFY(shown->columnWidth(DraftsModel::StateColumn)
+            > metrics.horizontalAdvance(QStringLiteral("Scheduled")) + space::l);
+        QVERIFY(shown->columnWidth(DraftsModel::WhenColumn)
+            > metrics.horizontalAdvance(QStringLiteral("Nov 22, 2026, 9:30 Europe/Berlin")));
+        theme.apply({Appearance::Light, Density::Comfortable, 1.0});
     }
 
     void hostileTextIsLiteral()

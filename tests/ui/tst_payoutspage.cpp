@@ -108,6 +108,10 @@ private Q_SLOTS:
         QTRY_VERIFY(shown("withdrawalProblem").contains(QLatin1String("bank account is closed")));
         openWith(QStringLiteral("in_transit"), 4);
         QTRY_VERIFY(child<CopyableId>("withdrawalTrace")->isVisible());
+        // Notes wrap where the pane is narrow.
+        const auto *steps = child<QWidget>("withdrawalSteps");
+        QVERIFY(steps->heightForWidth(140) > steps->heightForWidth(1400));
+        QTRY_VERIFY(steps->height() >= steps->heightForWidth(steps->width()));
         QTRY_VERIFY(shown("withdrawalProblem").contains(QLatin1String("Late by")));
         const QString trace = child<CopyableId>("withdrawalTrace")->id();
         QVERIFY(trace.startsWith(QLatin1String("TRC")));

@@ -12,6 +12,7 @@
 #include "ui/posts/postspage.h"
 #include "ui/posts/scheduledialog.h"
 #include "ui/posts/threadview.h"
+#include "ui/theme/theme.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/safelabel.h"
 
@@ -419,6 +420,25 @@ private Q_SLOTS:
         // Characters, not code units.
         text->setPlainText(QStringLiteral("\U0001F389").repeated(50'000));
         QVERIFY(primary->isEnabled());
+    }
+
+    void largeTextHasRoom()
+    {
+        Theme theme(qApp);
+        theme.apply({Appearance::Light, Density::Comfortable, 2.0});
+        m_desk->settings().setText(
+            Setting::PaywallUnit, QStringLiteral("units"), m_desk->current()->workspace().id);
+        PostEditor *editor = m_page->openEditor();
+        const auto *forums = editor->findChild<QListWidget *>(QStringLiteral("postForums"));
+        QVERIFY(forums->sizeHintForRow(0) >= forums->fontMetrics().height());
+        QVERIFY(forums->height() >= 2 * forums->fontMetrics().height());
+        const auto *price = editor->findChild<QLineEdit *>(QStringLiteral("paywallAmount"));
+        QVERIFY(price->maximumWidth()
+            > price->fontMetrics().horizontalAdvance(QStringLiteral("10,000.00")) + space::l);
+        m_page->openSettings();
+        const auto *words = m_page->findChild<QPlainTextEdit *>(QStringLiteral("settingsWords"));
+        QVERIFY(words->maximumHeight() > 3 * words->fontMetrics().lineSpacing());
+        theme.apply({Appearance::Light, Density::Comfortable, 1.0});
     }
 
     // Two windows of one draft would write over each other.

@@ -117,9 +117,10 @@ void DraftsPage::buildBody()
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     QHeaderView *header = m_table->horizontalHeader();
     header->setSectionResizeMode(DraftsModel::TitleColumn, QHeaderView::Stretch);
-    header->resizeSection(DraftsModel::WhereColumn, 180);
-    header->resizeSection(DraftsModel::WhenColumn, 240);
-    header->resizeSection(DraftsModel::StateColumn, 110);
+    const int em = fontMetrics().averageCharWidth();
+    header->resizeSection(DraftsModel::WhereColumn, 26 * em);
+    header->resizeSection(DraftsModel::WhenColumn, 34 * em);
+    header->resizeSection(DraftsModel::StateColumn, 16 * em);
     m_empty = new EmptyState(this);
     m_body = new QStackedWidget(this);
     m_body->addWidget(m_table);

@@ -176,8 +176,9 @@ void HistoryPage::setContext(WorkspaceAccess *workspace)
     m_filter->setHistory(m_model);
     QHeaderView *header = m_table->horizontalHeader();
     header->setSectionResizeMode(HistoryModel::ActionColumn, QHeaderView::Stretch);
-    header->resizeSection(HistoryModel::WhenColumn, 150);
-    header->resizeSection(HistoryModel::ResultColumn, 150);
+    const int em = fontMetrics().averageCharWidth();
+    header->resizeSection(HistoryModel::WhenColumn, 22 * em);
+    header->resizeSection(HistoryModel::ResultColumn, 22 * em);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
         &HistoryPage::showDetail, Qt::UniqueConnection);
     m_model->fetchMore({});

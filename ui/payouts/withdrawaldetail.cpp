@@ -26,6 +26,7 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <vector>
 
 namespace hopyard {
@@ -52,7 +53,9 @@ public:
         : QWidget(parent)
     {
         setObjectName(QStringLiteral("withdrawalSteps"));
-        setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        QSizePolicy grows(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        grows.setHeightForWidth(true); // notes wrap
+        setSizePolicy(grows);
     }
 
     void setSteps(std::vector<Step> steps)
@@ -67,7 +70,14 @@ public:
     }
     [[nodiscard]] QSize sizeHint() const override
     {
-        return {200, int(m_steps.size()) * stepHeight()};
+        return {200, heightForWidth(std::max(200, width()))};
+    }
+    [[nodiscard]] int heightForWidth(int width) const override
+    {
+        int height = 0;
+        for (const Step &step : m_steps)
+            height += stepHeight(step, width);
+        return height;
     }
 
 protected:
@@ -76,10 +86,11 @@ protected:
         QPainter painter(this);
         painter.setRenderHint(QPainter::Antialiasing);
         const Tokens &look = tokens(palette());
-        const int height = stepHeight();
+        int top = 0;
         for (size_t i = 0; i < m_steps.size(); ++i) {
             const Step &step = m_steps[i];
-            const QRect row(0, int(i) * height, width(), height);
+            const QRect row(0, top, width(), stepHeight(step, width()));
+            top += row.height();
             const QRect mark = QStyle::visualRect(
                 layoutDirection(), rect(), QRect(0, row.top() + 2, space::xl, space::xl));
             if (i + 1 < m_steps.size()) {
@@ -89,9 +100,9 @@ protected:
             }
             paintGlyph(&painter, glyphOf(step.state), mark.adjusted(3, 3, -3, -3),
                 colorOf(look, step.state));
-            const QRect text = QStyle::visualRect(
-                layoutDirection(), rect(), row.adjusted(space::xl + space::m, 0, 0, -space::s));
-            const int line = text.height() / 2;
+            const QRect text
+                = QStyle::visualRect(layoutDirection(), rect(), row.adjusted(noteIndent, 0, 0, 0));
+            const int line = QFontMetrics(typeFont(TypeRole::Strong)).height() + space::xs;
             painter.setPen(
                 look.color(step.state == State::Ahead ? ColorRole::Secondary : ColorRole::Text));
             painter.setFont(typeFont(TypeRole::Strong));
@@ -101,16 +112,25 @@ protected:
                 QRect(text.left(), text.top(), text.width(), line), int(alignment), step.title);
             painter.setPen(look.color(ColorRole::Secondary));
             painter.setFont(typeFont(TypeRole::Caption));
-            painter.drawText(QRect(text.left(), text.top() + line, text.width(), line),
-                int(alignment), step.note);
+            const auto below
+                = QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft | Qt::AlignTop);
+            painter.drawText(
+                text.adjusted(0, line, 0, 0), int(below) | Qt::TextWordWrap, step.note);
         }
     }
 
 private:
-    [[nodiscard]] int stepHeight() const
+    static constexpr int noteIndent = space::xl + space::m;
+
+    static int stepHeight(const Step &step, int width)
     {
-        return QFontMetrics(typeFont(TypeRole::Strong)).height()
-            + QFontMetrics(typeFont(TypeRole::Caption)).height() + space::m;
+        const QFontMetrics small(typeFont(TypeRole::Caption));
+        const int note = small
+                             .boundingRect(QRect(0, 0, std::max(1, width - noteIndent), 10'000),
+                                 Qt::TextWordWrap, step.note)
+                             .height();
+        return QFontMetrics(typeFont(TypeRole::Strong)).height() + std::max(small.height(), note)
+            + space::m;
     }
     static Glyph glyphOf(State state)
     {

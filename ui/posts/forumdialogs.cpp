@@ -24,6 +24,7 @@ namespace hopyard {
 namespace {
 
 constexpr int settingsForumRows = 5;
+constexpr int bannedLinesShown = 4;
 
 } // namespace
 
@@ -64,7 +65,7 @@ ForumSettingsDialog::ForumSettingsDialog(
     m_words->setObjectName(QStringLiteral("settingsWords"));
     m_words->setAccessibleName(tr("Banned words, one per line"));
     m_words->setPlaceholderText(tr("One per line"));
-    m_words->setFixedHeight(80);
+    m_words->setFixedHeight(bannedLinesShown * m_words->fontMetrics().lineSpacing() + space::l);
     m_words->setTabChangesFocus(true);
     m_words->hide();
     body()->addWidget(m_replaceWords);

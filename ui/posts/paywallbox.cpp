@@ -47,7 +47,7 @@ PaywallBox::PaywallBox(const QString &unit, QWidget *parent)
     m_amount->setObjectName(QStringLiteral("paywallAmount"));
     m_amount->setAccessibleName(tr("Price"));
     m_amount->setPlaceholderText(QLocale().toString(9.99, 'f', 2));
-    m_amount->setMaximumWidth(120);
+    m_amount->setMaximumWidth(16 * m_amount->fontMetrics().averageCharWidth());
     m_currency = new QComboBox(m_fields);
     m_currency->setObjectName(QStringLiteral("paywallCurrency"));
     m_currency->setAccessibleName(tr("Currency"));

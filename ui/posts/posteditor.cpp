@@ -41,7 +41,6 @@ namespace hopyard {
 namespace {
 
 constexpr int forumRowsShown = 4;
-constexpr int forumRowHeight = 28;
 // Whop takes far less; laying out lines of megabytes takes minutes.
 constexpr int longestEdited = 4 * posts::maxContentLength;
 constexpr int longestShown = 5'000;
@@ -187,12 +186,12 @@ void PostEditor::buildForums(const QList<Record> &forums, const QString &forum)
         auto *item = new QListWidgetItem(isolated(Words::recordTitle(entry)), m_forums);
         item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsUserCheckable | Qt::ItemIsSelectable);
         item->setCheckState(entry.id == forum ? Qt::Checked : Qt::Unchecked);
-        item->setSizeHint({0, forumRowHeight});
+        item->setSizeHint({0, rowHeight(this)});
     }
     if (forum.isEmpty() && forums.size() == 1)
         m_forums->item(0)->setCheckState(Qt::Checked);
     const int rows = qBound(1, int(forums.size()), forumRowsShown);
-    m_forums->setFixedHeight(rows * forumRowHeight + space::s);
+    m_forums->setFixedHeight(rows * rowHeight(this) + space::s);
     body()->insertWidget(0, caption(tr("&Forums"), m_forums));
     body()->insertWidget(1, m_forums);
     body()->insertSpacing(2, space::s);
