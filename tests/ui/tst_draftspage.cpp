@@ -20,6 +20,8 @@
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollBar>
+#include <QSignalSpy>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
@@ -359,6 +361,48 @@ private Q_SLOTS:
         QCOMPARE(m_desk->client.engine().operations().size(), 0);
     }
 
+    // A list that is being read does not jump while the program goes on working.
+    void aListThatIsScrolledStays()
+    {
+        for (int i = 0; i < 60; ++i)
+            keep(i);
+        QTRY_COMPARE(titles().size(), 60);
+        choose(0);
+        QScrollBar *bar = table()->verticalScrollBar();
+        bar->setValue(bar->maximum());
+        const int scrolled = bar->value();
+        QVERIFY(scrolled > 0);
+        const QSignalSpy resets(table()->model(), &QAbstractItemModel::modelReset);
+        const QSignalSpy changes(table()->model(), &QAbstractItemModel::dataChanged);
+        m_page->showStatus(m_desk->current()->commands().status());
+        QCOMPARE(changes.size(), 1);
+        m_desk->submit(QStringLiteral("experience.update"), m_desk->vip, Json {{"name", "Other"}});
+        m_desk->turn();
+        QCOMPARE(resets.size(), 0);
+        QCOMPARE(bar->value(), scrolled);
+        keep(60);
+        QTRY_COMPARE(titles().size(), 61);
+        QCOMPARE(bar->value(), scrolled);
+        QCOMPARE(table()->currentIndex().row(), 1); // the same text, below the new one
+    }
+
+    void nothingIsReadWhileNobodyLooks()
+    {
+        m_page->hide();
+        keep(1);
+        m_desk->turn();
+        QCOMPARE(titles(), QStringList());
+        m_page->openItem(QStringLiteral("post.create/d1"));
+        QCOMPARE(titles().size(), 1);
+        keep(2);
+        m_desk->turn();
+        QCOMPARE(titles().size(), 1);
+        m_page->show();
+        QCOMPARE(titles().size(), 2);
+        keep(1, QStringLiteral("Other words"));
+        QTRY_VERIFY(titles().contains(QStringLiteral("Other words")));
+    }
+
     void theCalendarShowsDays()
     {
         schedule(hours(24), QStringLiteral("Tomorrow"));
@@ -463,6 +507,18 @@ private:
             qFatal("not taken");
         m_desk->turn();
         return taken->constFirst().id;
+    }
+    // A draft of a post, each a second younger than the one before.
+    void keep(int number, const QString &title = {})
+    {
+        m_desk->client.pass(seconds(1));
+        KeptDraft draft;
+        draft.address = {QStringLiteral("post.create"), {QStringLiteral("d%1").arg(number)},
+            QStringLiteral("posts"), QStringLiteral("New post")};
+        draft.values
+            = Json {{"title", title.isEmpty() ? QStringLiteral("Text %1").arg(number) : title}};
+        m_desk->current()->commands().saveDraft(draft.address.key(), draft.content());
+        m_desk->turn();
     }
     // A priced post that is scheduled, taken back, and open in an editor of its own.
     PostEditor *reopenPriced(PostsPage &posts, const QString &amount, const QString &currency)

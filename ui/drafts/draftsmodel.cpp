@@ -89,23 +89,28 @@ QString draftStateWord(DraftEntry::State state)
     return DraftsModel::tr("Sent");
 }
 
-QList<DraftEntry> draftEntries(
-    const Commands &commands, const QList<Operation> &sent, const TitleOf &titleOf)
+QList<DraftEntry> draftEntries(const Commands &commands, const QList<Operation> &sent,
+    const TitleOf &titleOf, QHash<QString, ReadDraft> &read)
 {
     QList<DraftEntry> entries;
+    const QHash<QString, ReadDraft> before = std::exchange(read, {});
     addOperations(entries, commands.operations(), titleOf);
     addOperations(entries, sent, titleOf);
     for (const Draft &draft : commands.drafts()) {
-        const auto kept = KeptDraft::from(draft);
-        const PlaceSpec *place = kept ? findPlace(kept->address.place) : nullptr;
+        const auto known = before.constFind(draft.key);
+        const KeptDraft kept = known != before.cend() && known->content == draft.content
+            ? known->draft
+            : KeptDraft::from(draft).value_or(KeptDraft());
+        read.insert(draft.key, {draft.content, kept});
+        const PlaceSpec *place = findPlace(kept.address.place);
         if (!place)
             continue;
         DraftEntry entry;
         entry.key = draft.key;
-        entry.title = titleOfDraft(*kept);
+        entry.title = titleOfDraft(kept);
         entry.where = placeTitle(*place);
-        entry.whenMs = kept->savedMs;
-        entry.draft = *kept;
+        entry.whenMs = draft.savedMs;
+        entry.draft = kept;
         entries.append(entry);
     }
     std::stable_sort(entries.begin(), entries.end(), [](const DraftEntry &a, const DraftEntry &b) {
@@ -123,10 +128,25 @@ DraftsModel::DraftsModel(QObject *parent)
 
 void DraftsModel::setEntries(const QList<DraftEntry> &entries, qint64 nowMs)
 {
+    const bool same = std::equal(entries.cbegin(), entries.cend(), m_entries.cbegin(),
+        m_entries.cend(), [](const DraftEntry &a, const DraftEntry &b) { return a.key == b.key; });
+    m_nowMs = nowMs;
+    if (same) {
+        m_entries = entries;
+        if (!m_entries.isEmpty())
+            Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+        return;
+    }
     beginResetModel();
     m_entries = entries;
-    m_nowMs = nowMs;
     endResetModel();
+}
+
+void DraftsModel::setNow(qint64 nowMs)
+{
+    m_nowMs = nowMs;
+    if (!m_entries.isEmpty())
+        Q_EMIT dataChanged(index(0, WhenColumn), index(rowCount() - 1, WhenColumn));
 }
 
 const DraftEntry *DraftsModel::entry(const QModelIndex &index) const

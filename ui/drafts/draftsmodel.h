@@ -37,9 +37,17 @@ struct DraftEntry
     }
 };
 
+// Drafts as they were read, by their key; long texts that did not change are not read again.
+struct ReadDraft
+{
+    QByteArray content;
+    KeptDraft draft;
+};
+
 // Everything there is, missed first, then by time. sent: done operations that were scheduled.
-[[nodiscard]] QList<DraftEntry> draftEntries(
-    const Commands &commands, const QList<Operation> &sent, const TitleOf &titleOf);
+// read: what is known from the last time, and for the next.
+[[nodiscard]] QList<DraftEntry> draftEntries(const Commands &commands, const QList<Operation> &sent,
+    const TitleOf &titleOf, QHash<QString, ReadDraft> &read);
 [[nodiscard]] QString draftStateWord(DraftEntry::State state);
 
 // The entries as rows.
@@ -58,7 +66,10 @@ public:
     };
     explicit DraftsModel(QObject *parent = nullptr);
 
+    // Resets only if other texts are there or their order is another one.
     void setEntries(const QList<DraftEntry> &entries, qint64 nowMs);
+    // "Today 09:41" grows old.
+    void setNow(qint64 nowMs);
     [[nodiscard]] const DraftEntry *entry(const QModelIndex &index) const;
     [[nodiscard]] int rowOf(const QString &key) const; // -1 if it is not there
 

@@ -22,6 +22,7 @@
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QScrollBar>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -170,6 +171,7 @@ void DraftsPage::setContext(WorkspaceAccess *workspace)
     m_sent.clear();
     m_takingBack.reset();
     m_historyRead = false;
+    m_read.clear();
     if (!workspace) {
         m_entries.clear();
         showEntries();
@@ -207,10 +209,24 @@ QTimeZone DraftsPage::zone() const
 
 void DraftsPage::read()
 {
-    if (!workspace())
+    m_stale = true;
+    if (isVisible())
+        readNow();
+}
+
+void DraftsPage::readNow()
+{
+    if (!workspace() || !std::exchange(m_stale, false))
         return;
-    m_entries = draftEntries(workspace()->commands(), m_sent, Words::titlesFrom(host().titles()));
+    m_entries
+        = draftEntries(workspace()->commands(), m_sent, Words::titlesFrom(host().titles()), m_read);
     showEntries();
+}
+
+void DraftsPage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    readNow();
 }
 
 void DraftsPage::showEntries()
@@ -232,11 +248,14 @@ void DraftsPage::showRows()
     const DraftEntry *before = chosen();
     const QString key = before ? before->key : QString();
     const int row = m_table->currentIndex().row();
+    const int scrolled = m_table->verticalScrollBar()->value();
     m_model->setEntries(shown, host().nowMs());
     const int again = m_model->rowOf(key);
-    if (!shown.isEmpty())
+    if (!shown.isEmpty() && (again < 0 || again != m_table->currentIndex().row())) {
         m_table->setCurrentIndex(
             m_model->index(again >= 0 ? again : qBound(0, row, int(shown.size()) - 1), 0));
+        m_table->verticalScrollBar()->setValue(scrolled); // what is looked at may be elsewhere
+    }
     if (shown.isEmpty()) {
         if (byDay)
             m_empty->setContent(
@@ -287,6 +306,7 @@ void DraftsPage::openItem(const QString &id)
 {
     showCalendar(false);
     m_filter->setCurrentIndex(0);
+    readNow();
     if (const int row = m_model->rowOf(id); row >= 0)
         m_table->setCurrentIndex(m_model->index(row, 0));
 }
@@ -306,8 +326,8 @@ QList<QWidget *> DraftsPage::panes() const
 void DraftsPage::showStatus(const EngineStatus &status)
 {
     Page::showStatus(status);
-    if (isVisible()) // "today 09:41" grows old
-        showRows();
+    if (isVisible())
+        m_model->setNow(host().nowMs());
 }
 
 QByteArray DraftsPage::saveLayout() const
@@ -396,6 +416,7 @@ void DraftsPage::toDraft(const DraftEntry &entry, bool open)
 
 void DraftsPage::onDraftSaved(const QString &key)
 {
+    read(); // its first line may be another one
     if (!m_takingBack || m_takingBack->draft.address.key() != key || !workspace())
         return;
     const TakingBack back = *std::exchange(m_takingBack, std::nullopt);

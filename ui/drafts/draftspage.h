@@ -47,12 +47,17 @@ public:
     void showCalendar(bool calendar);
     void openReschedule(); // what is chosen
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     QPushButton *addAction(
         const char *name, Glyph glyph, const QString &text, void (DraftsPage::*act)());
     void buildHeader();
     void buildBody();
+    // Later, if nobody is looking.
     void read();
+    void readNow();
     void showEntries();
     void showRows();
     void arrange(bool calendar);
@@ -90,6 +95,8 @@ private:
     QAction *m_calendarAction = nullptr;
     QList<QPushButton *> m_buttons;
     QList<DraftEntry> m_entries;
+    QHash<QString, ReadDraft> m_read; // see draftEntries()
+    bool m_stale = false; // there is more than was read
     QList<Operation> m_sent;
     std::optional<TakingBack> m_takingBack;
     bool m_historyRead = false;
