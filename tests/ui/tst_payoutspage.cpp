@@ -26,9 +26,12 @@
 #include <QFileDialog>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QScrollBar>
+#include <QSignalSpy>
 #include <QTabBar>
 #include <QTableView>
 #include <QTemporaryDir>
+#include <QThreadPool>
 #include <QToolButton>
 #include <QUrl>
 
@@ -212,6 +215,45 @@ private Q_SLOTS:
         QTRY_COMPARE(count(ArrivalState::Ignored), 1);
         QCOMPARE(count(ArrivalState::Late), 1);
         QCOMPARE(child<QTableView>("reconcileRows")->model()->rowCount(), rows);
+    }
+    // Hundreds of lines are gone through with the keyboard: nothing jumps, nothing is worked out
+    // for nobody, and what was decided last is kept however soon one leaves.
+    void decisionsLeaveTheListWhereItIs()
+    {
+        auto *tab = child<ReconcileTab>("reconcileView");
+        m_desk->current()->commands().refresh(QStringLiteral("withdrawal"));
+        m_desk->settleAll();
+        QThreadPool::globalInstance()->waitForDone();
+        m_desk->turn();
+        QCOMPARE(tab->result().arrivals.size(), size_t(0)); // never shown
+        tabs()->setCurrentIndex(4);
+        QTRY_COMPARE(tab->result().arrivals.size(), size_t(40));
+        QTemporaryDir files;
+        const QString file = files.filePath(QStringLiteral("konto.csv"));
+        QStringList missing;
+        write(file, germanStatement(missing));
+        importAnd(file, true);
+        QTRY_COMPARE(count(ArrivalState::Late), 2);
+
+        auto *view = child<QTableView>("reconcileWithdrawals");
+        QScrollBar *bar = view->verticalScrollBar();
+        const int last = view->model()->rowCount() - 1;
+        view->setCurrentIndex(view->model()->index(last, 0));
+        QVERIFY(bar->value() > 0);
+        const int scrolled = bar->value();
+        const QSignalSpy removed(view->model(), &QAbstractItemModel::rowsRemoved);
+        const QSignalSpy changed(view->model(), &QAbstractItemModel::dataChanged);
+        QTest::keyClick(view, Qt::Key_X);
+        QTRY_COMPARE(count(ArrivalState::Ignored), 1);
+        QCOMPARE(removed.size(), 0);
+        QVERIFY2(changed.size() <= 6, qPrintable(QString::number(changed.size())));
+        QCOMPARE(bar->value(), scrolled);
+        QTest::keyClick(view, Qt::Key_Up);
+        QCOMPARE(view->currentIndex().row(), last - 1);
+        QTest::keyClick(view, Qt::Key_X);
+        m_page->setContext(nullptr);
+        m_page->setContext(m_desk->current());
+        QTRY_COMPARE(count(ArrivalState::Ignored), 2);
     }
     void refusesAFaultyStatementWhole()
     {

@@ -53,6 +53,61 @@ QList<QStandardItem *> reconcileCells(const QString &id, const QStringList &text
     return items;
 }
 
+// A row as it is to be shown; texts of a column each.
+struct ReconcileRow
+{
+    QString id;
+    QStringList texts;
+    int numeric = -1;
+    Glyph glyph = Glyph::None; // of the first cell
+    std::optional<Tone> chip = {}; // of the last cell
+    Tone tone = Tone::Neutral; // of the glyph
+    QString other = {}; // id of the other side
+};
+
+void fillReconcileRow(QStandardItemModel *model, int at, const ReconcileRow &row)
+{
+    for (int column = 0; column < row.texts.size(); ++column) {
+        QStandardItem *item = model->item(at, column); // says nothing where nothing is different
+        item->setText(row.texts.at(column));
+        item->setData(row.texts.at(column), Qt::AccessibleTextRole);
+        if (!row.other.isEmpty())
+            item->setData(row.other, RawValueRole);
+    }
+    if (row.glyph != Glyph::None) {
+        model->item(at, 0)->setData(int(row.glyph), GlyphRole);
+        model->item(at, 0)->setData(int(row.tone), ToneRole);
+    }
+    if (row.chip) {
+        QStandardItem *last = model->item(at, int(row.texts.size()) - 1);
+        last->setData(true, ChipRole);
+        last->setData(int(*row.chip), ToneRole);
+    }
+}
+
+// Brings the model to these rows: what stays keeps its place on screen, its selection and focus.
+void showReconcileRows(QStandardItemModel *model, const std::vector<ReconcileRow> &rows)
+{
+    const auto key = [model](int at) {
+        const QStandardItem *item = model->item(at, 0);
+        return std::pair(item->data(IdRole).toString(), item->data(RawValueRole).toString());
+    };
+    QSet<std::pair<QString, QString>> wanted;
+    for (const ReconcileRow &row : rows)
+        wanted.insert({row.id, row.other});
+    for (int at = model->rowCount() - 1; at >= 0; --at) {
+        if (!wanted.contains(key(at)))
+            model->removeRow(at);
+    }
+    for (int at = 0; at < int(rows.size()); ++at) {
+        const ReconcileRow &row = rows[size_t(at)];
+        if (at >= model->rowCount() || key(at) != std::pair(row.id, row.other))
+            model->insertRow(at, reconcileCells(row.id, row.texts, row.numeric));
+        fillReconcileRow(model, at, row);
+    }
+    model->removeRows(int(rows.size()), model->rowCount() - int(rows.size())); // another order
+}
+
 void keepChosen(QTableView *view, const QStringList &ids)
 {
     for (int row = 0; row < view->model()->rowCount(); ++row) {
@@ -177,7 +232,10 @@ ReconcileTab::ReconcileTab(PageHost &host, QWidget *parent)
     enableActions();
 }
 
-ReconcileTab::~ReconcileTab() = default;
+ReconcileTab::~ReconcileTab()
+{
+    flushBook();
+}
 
 QString ReconcileTab::title() const
 {
@@ -237,11 +295,13 @@ QTableView *ReconcileTab::makeTable(
 void ReconcileTab::setContext(WorkspaceAccess *workspace)
 {
     Page::setContext(workspace);
+    flushBook();
     if (m_source)
         disconnect(m_source, nullptr, this, nullptr);
     m_source = workspace ? workspace->source(kind()) : nullptr;
     m_book = {};
     m_payments.clear();
+    m_paymentsStale = true;
     ++m_run;
     m_result = {};
     if (m_commands)
@@ -257,8 +317,12 @@ void ReconcileTab::setContext(WorkspaceAccess *workspace)
         loadBook();
     }
     if (m_source) {
-        connect(m_source, &RecordSource::changed, m_later, qOverload<>(&QTimer::start));
-        connect(m_source, &RecordSource::reloaded, m_later, qOverload<>(&QTimer::start));
+        const auto news = [this] {
+            m_paymentsStale = true;
+            m_later->start();
+        };
+        connect(m_source, &RecordSource::changed, this, news);
+        connect(m_source, &RecordSource::reloaded, this, news);
         m_later->start();
     }
 }
@@ -270,10 +334,40 @@ void ReconcileTab::applySettings()
 
 void ReconcileTab::store()
 {
-    if (!m_commands)
-        return;
-    m_commands->saveDraft(QString::fromLatin1(bankBookKey), qCompress(dumpJson(m_book.toJson())));
+    m_unwritten = true;
+    writeBook();
     m_later->start();
+}
+
+// Years of statements take a moment to be put into words: beside the window's thread, one after
+// the other.
+void ReconcileTab::writeBook()
+{
+    if (!m_commands || m_writing || !m_unwritten)
+        return;
+    m_writing = ++m_writes;
+    m_unwritten = false;
+    auto *watcher = new QFutureWatcher<QByteArray>(this);
+    connect(watcher, &QFutureWatcher<QByteArray>::finished, this, [this, watcher, run = m_writing] {
+        watcher->deleteLater();
+        if (run != m_writing || !m_commands)
+            return; // written by flushBook()
+        m_writing = 0;
+        m_commands->saveDraft(QString::fromLatin1(bankBookKey), watcher->result());
+        writeBook();
+    });
+    watcher->setFuture(
+        QtConcurrent::run([book = m_book] { return qCompress(dumpJson(book.toJson())); }));
+}
+
+void ReconcileTab::flushBook()
+{
+    if (std::exchange(m_writing, 0) == 0 && !m_unwritten)
+        return;
+    m_unwritten = false;
+    if (m_commands)
+        m_commands->saveDraft(
+            QString::fromLatin1(bankBookKey), qCompress(dumpJson(m_book.toJson())));
 }
 
 void ReconcileTab::loadBook()
@@ -288,10 +382,16 @@ void ReconcileTab::loadBook()
     m_later->start();
 }
 
-// Comparing takes a moment with many lines: beside the window's thread, on values.
-void ReconcileTab::work()
+void ReconcileTab::showEvent(QShowEvent *event)
 {
-    if (!m_source)
+    Page::showEvent(event);
+    if (m_stale)
+        m_later->start();
+}
+
+void ReconcileTab::readPayments()
+{
+    if (!m_source || !std::exchange(m_paymentsStale, false))
         return;
     std::vector<RowId> rows;
     for (const RowKey &key : m_source->keys(std::nullopt, mostPayments))
@@ -301,6 +401,15 @@ void ReconcileTab::work()
         if (!record.isNull() && withdrawals::amount.in(record.body()))
             m_payments.push_back(ExpectedPayment::of(record.body()));
     }
+}
+
+// Comparing takes a moment with many lines: beside the window's thread, on values.
+void ReconcileTab::work()
+{
+    m_stale = !isVisible();
+    if (!m_source || m_stale)
+        return;
+    readPayments();
     const QDate today = QDateTime::fromMSecsSinceEpoch(host().nowMs(), Qt::UTC).date();
     auto *watcher = new QFutureWatcher<Reconciliation>(this);
     connect(
@@ -317,15 +426,11 @@ void ReconcileTab::work()
 
 void ReconcileTab::show(const Reconciliation &result)
 {
-    const QStringList payments = chosenPayments();
-    const QStringList rows = chosenIds(m_rowView);
     m_result = result;
     showPayments();
     showRows();
     showSuggestions();
     showSummary();
-    keepChosen(m_paymentView, payments);
-    keepChosen(m_rowView, rows);
     enableActions();
 }
 
@@ -333,7 +438,7 @@ void ReconcileTab::showPayments()
 {
     const bool hidden = amountsHidden(host());
     const QLocale locale;
-    m_paymentModel->removeRows(0, m_paymentModel->rowCount());
+    std::vector<ReconcileRow> rows;
     for (const ExpectedPayment &payment : m_payments) {
         const auto found = m_result.arrivals.find(payment.id);
         if (found == m_result.arrivals.end())
@@ -368,57 +473,70 @@ void ReconcileTab::showPayments()
             state = tr("Left out");
             break;
         }
-        QList<QStandardItem *> cells = reconcileCells(payment.id,
-            {locale.toString(payment.created, QLocale::ShortFormat),
+        rows.push_back({.id = payment.id,
+            .texts = {locale.toString(payment.created, QLocale::ShortFormat),
                 moneyShown(payment.amount, hidden), state},
-            1);
-        cells.last()->setData(true, ChipRole);
-        cells.last()->setData(int(tone), ToneRole);
-        m_paymentModel->appendRow(cells);
+            .numeric = 1,
+            .chip = tone});
     }
+    showReconcileRows(m_paymentModel, rows);
 }
 
 void ReconcileTab::showRows()
 {
     const bool hidden = amountsHidden(host());
-    m_rowModel->removeRows(0, m_rowModel->rowCount());
+    std::vector<ReconcileRow> rows;
     for (const BankRow &row : m_book.rows()) {
         // Matched ones stay, so that a match can be looked at and undone.
         if (row.amount.isNegative() || row.amount.isZero())
             continue;
         const bool open = m_result.openRows.contains(row.key);
-        QList<QStandardItem *> cells = reconcileCells(row.key,
-            {QLocale().toString(row.date, QLocale::ShortFormat), moneyShown(row.amount, hidden),
-                isolated(row.text)},
-            1);
-        cells.first()->setData(int(open ? Glyph::Circle : Glyph::CircleCheck), GlyphRole);
-        cells.first()->setData(int(open ? Tone::Neutral : Tone::Success), ToneRole);
-        m_rowModel->appendRow(cells);
+        rows.push_back({.id = row.key,
+            .texts = {QLocale().toString(row.date, QLocale::ShortFormat),
+                moneyShown(row.amount, hidden), isolated(row.text)},
+            .numeric = 1,
+            .glyph = open ? Glyph::Circle : Glyph::CircleCheck,
+            .tone = open ? Tone::Neutral : Tone::Success});
     }
+    showReconcileRows(m_rowModel, rows);
 }
 
 void ReconcileTab::showSuggestions()
 {
     constexpr size_t most = 200;
-    m_suggestionModel->removeRows(0, m_suggestionModel->rowCount());
+    const size_t count = std::min(most, m_result.suggestions.size());
+    // One look through either side, whatever is suggested of it.
+    QHash<QString, const ExpectedPayment *> payments;
+    QHash<QString, const BankRow *> lines;
+    for (size_t i = 0; i < count; ++i) {
+        payments.insert(m_result.suggestions[i].withdrawal, nullptr);
+        lines.insert(m_result.suggestions[i].rowKey, nullptr);
+    }
+    for (const ExpectedPayment &payment : m_payments) {
+        if (const auto wanted = payments.find(payment.id); wanted != payments.end())
+            *wanted = &payment;
+    }
+    for (const BankRow &line : m_book.rows()) {
+        if (const auto wanted = lines.find(line.key); wanted != lines.end())
+            *wanted = &line;
+    }
     const QLocale locale;
-    for (size_t i = 0; i < std::min(most, m_result.suggestions.size()); ++i) {
+    std::vector<ReconcileRow> rows;
+    for (size_t i = 0; i < count; ++i) {
         const Reconciliation::Suggestion &suggestion = m_result.suggestions[i];
-        const BankRow *row = m_book.row(suggestion.rowKey);
-        const auto payment = std::find_if(m_payments.begin(), m_payments.end(),
-            [&suggestion](const ExpectedPayment &p) { return p.id == suggestion.withdrawal; });
-        if (!row || payment == m_payments.end())
+        const BankRow *row = lines.value(suggestion.rowKey);
+        const ExpectedPayment *payment = payments.value(suggestion.withdrawal);
+        if (!row || !payment)
             continue;
-        QList<QStandardItem *> cells = reconcileCells(suggestion.withdrawal,
-            {locale.toString(payment->created, QLocale::ShortFormat),
+        rows.push_back({.id = suggestion.withdrawal,
+            .texts = {locale.toString(payment->created, QLocale::ShortFormat),
                 tr("%1 · %2").arg(
                     locale.toString(row->date, QLocale::ShortFormat), isolated(row->text)),
                 locale.toString(suggestion.score)},
-            2);
-        for (QStandardItem *cell : std::as_const(cells))
-            cell->setData(suggestion.rowKey, RawValueRole);
-        m_suggestionModel->appendRow(cells);
+            .numeric = 2,
+            .other = suggestion.rowKey});
     }
+    showReconcileRows(m_suggestionModel, rows);
 }
 
 void ReconcileTab::showSummary()
@@ -532,6 +650,7 @@ void ReconcileTab::importFile(const QString &fileName)
 
 void ReconcileTab::ask(const QString &fileName, const std::shared_ptr<const BankFile> &file)
 {
+    readPayments();
     QStringList currencies;
     for (const ExpectedPayment &payment : m_payments) {
         for (const QString &currency : {payment.destinationCurrency, payment.amount.currency()}) {

@@ -41,12 +41,19 @@ public:
     [[nodiscard]] const Reconciliation &result() const { return m_result; }
     bool eventFilter(QObject *watched, QEvent *event) override;
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     void chooseFile();
     void ask(const QString &fileName, const std::shared_ptr<const BankFile> &file);
     void take(const BankCsvImportDialog &dialog);
     void store();
+    void writeBook();
+    // What a worker has not made ready yet is made ready here: nobody waits for it any more.
+    void flushBook();
     void loadBook();
+    void readPayments();
     void work();
     void show(const Reconciliation &result);
     void showPayments();
@@ -69,6 +76,11 @@ private:
     QPointer<Commands> m_commands;
     QTimer *m_later;
     quint64 m_run = 0;
+    bool m_stale = false; // to be compared again once somebody looks
+    bool m_paymentsStale = true;
+    bool m_unwritten = false; // decided since the book was last made ready for the disk
+    quint64 m_writing = 0; // run of the worker; 0: none
+    quint64 m_writes = 0;
     SectionHeader *m_header;
     SafeLabel *m_summary;
     QStandardItemModel *m_paymentModel;
