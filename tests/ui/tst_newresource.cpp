@@ -3,6 +3,7 @@
 #include "models/roles.h"
 #include "schema/registry.h"
 #include "support/testcase.h"
+#include "ui/shell/recorddetail.h"
 #include "ui/shell/recordlistpage.h"
 
 #include <QLineEdit>
@@ -116,6 +117,51 @@ private Q_SLOTS:
         QTRY_VERIFY(test::visibleTexts(page)
                         .join(QLatin1Char('\n'))
                         .contains(QStringLiteral("Not so nice")));
+    }
+
+    // What a link leads to is shown when it comes, unless the person has gone on.
+    void aLinkWaitsForWhatIsNotHereYet_data()
+    {
+        QTest::addColumn<QString>("meanwhile");
+        QTest::addColumn<bool>("comes");
+        QTest::newRow("nothing") << QString() << true;
+        QTest::newRow("chosen") << QStringLiteral("select") << false;
+        QTest::newRow("opened") << QStringLiteral("open") << false;
+        QTest::newRow("long ago") << QStringLiteral("wait") << false;
+    }
+    void aLinkWaitsForWhatIsNotHereYet()
+    {
+        QFETCH(QString, meanwhile);
+        QFETCH(bool, comes);
+        Desk desk;
+        const auto add = [&desk](const char *id, const char *text) {
+            desk.client.whop.addRow(
+                QStringLiteral("review"), Json {{"id", id}, {"description", text}, {"stars", 1}});
+        };
+        add("rev_1", "First");
+        add("rev_2", "Second");
+        desk.client.sync();
+        RecordListPage page(desk, tables::reviews);
+        page.resize(1000, 600);
+        page.setContext(desk.current());
+        page.show();
+        desk.turn();
+        auto *table = page.findChild<QTableView *>();
+        QTRY_COMPARE(table->model()->rowCount(), 2);
+        const auto *detail = page.findChild<RecordDetail *>();
+        page.openItem(QStringLiteral("rev_new"));
+        QVERIFY(!detail->isVisible());
+        if (meanwhile == QLatin1String("select"))
+            table->selectRow(1);
+        else if (meanwhile == QLatin1String("open"))
+            page.openItem(QStringLiteral("rev_1"));
+        else if (meanwhile == QLatin1String("wait"))
+            desk.client.pass(std::chrono::minutes(5));
+        add("rev_new", "Third");
+        desk.client.sync();
+        desk.turn();
+        QTRY_COMPARE(table->model()->rowCount(), 3);
+        QCOMPARE(detail->isVisible() && detail->record().id == QLatin1String("rev_new"), comes);
     }
 };
 

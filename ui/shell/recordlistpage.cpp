@@ -31,6 +31,8 @@ namespace hopyard {
 namespace {
 
 constexpr int listLayoutVersion = 1;
+// What a link leads to is shown when it comes, but not to somebody who has gone on long since.
+constexpr qint64 pendingItemMs = 60'000;
 
 } // namespace
 
@@ -222,6 +224,8 @@ bool RecordListPage::openDraft(const KeptDraft &draft)
 void RecordListPage::onSelectionChanged()
 {
     const QStringList ids = m_pane->selectedIds();
+    if (!ids.isEmpty())
+        m_pendingItem.clear(); // something else was chosen
     Q_EMIT selectionChanged(kind(), ids);
     if (m_detailOpen && m_detail->record().id != m_pane->currentId())
         m_detail->setRecord(record(m_pane->currentId()));
@@ -230,8 +234,10 @@ void RecordListPage::onSelectionChanged()
 
 void RecordListPage::onSourceChanged(const std::vector<Change> &changes)
 {
+    if (host().nowMs() - m_pendingSinceMs > pendingItemMs)
+        m_pendingItem.clear();
     if (!m_pendingItem.isEmpty() && !record(m_pendingItem).isNull())
-        openItem(m_pendingItem);
+        openItem(QString(m_pendingItem));
     if (m_detailOpen) {
         // The row keeps its place when a local id becomes Whop's; so does the detail.
         QString shown = m_detail->record().id;
@@ -252,6 +258,7 @@ void RecordListPage::openItem(const QString &id)
     m_pendingItem.clear();
     if (record(id).isNull()) {
         m_pendingItem = id;
+        m_pendingSinceMs = host().nowMs();
         return;
     }
     m_pane->select(id);
@@ -263,6 +270,7 @@ void RecordListPage::openDetail(const QString &id)
     const Record found = record(id);
     if (found.isNull())
         return;
+    m_pendingItem.clear();
     m_detailOpen = true;
     m_detail->setRecord(found);
     arrange();

@@ -81,6 +81,7 @@ private:
     RecordSource *m_source = nullptr;
     QList<QAction *> m_itemActions;
     QString m_pendingItem; // to be shown once the list has it
+    qint64 m_pendingSinceMs = 0;
     bool m_detailOpen = false;
     bool m_narrow = false;
 };
