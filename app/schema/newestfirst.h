@@ -7,12 +7,13 @@
 
 namespace hopyard {
 
-// A sort key for lists whose youngest row comes first; rows without a time come last.
+// A sort key for lists whose youngest row comes first. What has no time is being written or sent:
+// it stands before all others.
 inline QByteArray newestFirstKey(const Json &row, const Field<QDateTime> &field)
 {
     const auto time = field.in(row);
     if (!time)
-        return QByteArray(1, '1');
+        return QByteArray(1, '0');
     // Big-endian with all bits but the sign turned: memcmp order is the order of falling times.
     const quint64 bits = ~(quint64(time->toMSecsSinceEpoch()) ^ (quint64(1) << 63));
     QByteArray key(9, '0');

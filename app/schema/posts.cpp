@@ -2,6 +2,7 @@
 #include "schema/posts.h"
 
 #include "schema/idlist.h"
+#include "schema/newestfirst.h"
 
 #include <QtGlobal>
 
@@ -29,12 +30,9 @@ QString withoutMarks(QStringView line)
     return text.simplified();
 }
 
-QByteArray newestFirst(const Json &row)
+QByteArray postSortKey(const Json &row)
 {
-    const auto time = posts::createdAt.in(row);
-    // What has no time is being written: it stands first.
-    const quint64 place = time ? ~quint64(time->toMSecsSinceEpoch()) : 0;
-    return QByteArray::number(place, 16).rightJustified(16, '0');
+    return newestFirstKey(row, posts::createdAt);
 }
 
 QByteArray oldestFirst(const Json &row)
@@ -354,7 +352,7 @@ constexpr ResourceSpec resource {
     .titleOf = titleOrFirstLine,
     .fields = postFields,
     .keyFields = postKeyFields,
-    .sortKey = newestFirst,
+    .sortKey = postSortKey,
     .parents = postParents,
 };
 

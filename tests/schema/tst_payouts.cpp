@@ -2,6 +2,7 @@
 #include "schema/ledger.h"
 #include "schema/newestfirst.h"
 #include "schema/payouts.h"
+#include "schema/registry.h"
 #include "schema/transfers.h"
 #include "schema/withdrawals.h"
 #include "support/testcase.h"
@@ -120,8 +121,23 @@ private Q_SLOTS:
         };
         QVERIFY(key("2026-07-20T09:30:00.001Z") < key("2026-07-20T09:30:00.000Z"));
         QVERIFY(key("1969-12-31T23:59:59Z") > key("1970-01-01T00:00:01Z"));
-        QVERIFY(
-            key("1900-01-01T00:00:00Z") < newestFirstKey(Json::object(), withdrawals::createdAt));
+        QVERIFY(key("1900-01-01T00:00:00Z") > key("1969-12-31T23:59:59Z"));
+    }
+    // Nothing has a time before Whop has told it: a payment that was just confirmed is looked for
+    // at the top of its list.
+    void whatIsBeingSentStandsFirst()
+    {
+        for (const char *kind : {"withdrawal", "transfer", "payout", "ledger_line", "post"}) {
+            const ResourceSpec *spec = findResource(QString::fromLatin1(kind));
+            QVERIFY(spec && spec->sortKey);
+            const QByteArray waiting = spec->sortKey(Json::object());
+            const QByteArray newest = spec->sortKey(Json {
+                {"created_at", "2200-01-01T00:00:00Z"}, {"posted_at", "2200-01-01T00:00:00Z"}});
+            const QByteArray older = spec->sortKey(Json {
+                {"created_at", "2026-07-20T09:30:00Z"}, {"posted_at", "2026-07-20T09:30:00Z"}});
+            QVERIFY2(waiting < newest, kind);
+            QVERIFY2(newest < older, kind);
+        }
     }
 };
 
