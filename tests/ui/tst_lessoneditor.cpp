@@ -2,6 +2,8 @@
 #include "core/ids.h"
 #include "desk.h"
 #include "models/recordtreemodel.h"
+#include "models/roles.h"
+#include "schema/videolink.h"
 #include "support/testcase.h"
 #include "ui/courses/coursedetail.h"
 #include "ui/courses/coursespage.h"
@@ -9,17 +11,19 @@
 #include "ui/courses/lessonfiles.h"
 #include "ui/courses/outlineview.h"
 #include "ui/courses/textversions.h"
-#include "schema/videolink.h"
 #include "ui/draftkeeper.h"
 #include "ui/markdown/markdowneditor.h"
 #include "ui/markdown/markdownview.h"
 
+#include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialog>
+#include <QDropEvent>
 #include <QElapsedTimer>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSpinBox>
@@ -356,6 +360,75 @@ private Q_SLOTS:
         m_desk->settleAll();
         QVERIFY(!dumpJson(lesson().at("attachments")).contains("file_1"));
         QCOMPARE(lesson().at("attachments").size(), size_t(3));
+    }
+    // Uploads go on while somebody chooses what to remove.
+    void whatIsChosenStaysWhileFilesAreUploaded()
+    {
+        const auto file = [](const char *id) {
+            return Json {{"id", id}, {"content_type", nullptr}, {"filename", id}, {"url", nullptr}};
+        };
+        editOnWhop(
+            Json {{"attachments", Json::array({file("file_1"), file("file_2"), file("file_3")})}});
+        open("lesn_b");
+        open("lesn_a");
+        auto *list = child<QListWidget>("lessonAttachments");
+        QCOMPARE(list->count(), 3);
+        m_desk->setOffline(true);
+        editor()->files()->addFiles({path("notes.pdf", "notes"), path("raw.zip", "raw")});
+        m_desk->turn();
+        QCOMPARE(list->count(), 5);
+        for (const int row : {0, 2, 4})
+            list->item(row)->setSelected(true);
+        m_desk->setOffline(false);
+        m_desk->settleAll();
+        QCOMPARE(list->count(), 5);
+        QCOMPARE(list->selectedItems().size(), 3);
+        child<QPushButton>("lessonFilesRemove")->click();
+        m_desk->settleAll();
+        QCOMPARE(lesson().at("attachments").size(), size_t(2));
+        QCOMPARE(list->count(), 2);
+    }
+    void aFailedUploadSaysWhyAndIsTriedAgain()
+    {
+        editOnWhop(Json {{"attachments", Json::array()}});
+        open("lesn_b");
+        open("lesn_a");
+        const QString file = path("late.pdf", "there at last");
+        const QString away = file + QStringLiteral(".away");
+        auto *retry = child<QPushButton>("lessonFilesRetry");
+        m_desk->setOffline(true);
+        editor()->files()->addFiles({file});
+        m_desk->turn();
+        QVERIFY(!retry->isVisibleTo(editor()->files()));
+        QVERIFY(QFile::rename(file, away));
+        m_desk->setOffline(false);
+        m_desk->client.pass(std::chrono::minutes(10));
+        m_desk->settleAll();
+        auto *list = child<QListWidget>("lessonAttachments");
+        QCOMPARE(list->count(), 1);
+        const QString state = list->item(0)->data(SubtitleRole).toString();
+        QVERIFY2(state.contains(QStringLiteral("Upload failed: ")), qPrintable(state));
+        QVERIFY(retry->isVisibleTo(editor()->files()));
+        QCOMPARE(m_desk->client.effects(QStringLiteral("PATCH /course_lessons/{id}")), 0);
+        QVERIFY(QFile::rename(away, file));
+        retry->click();
+        m_desk->settleAll();
+        QCOMPARE(lesson().at("attachments").size(), size_t(1));
+        QVERIFY(!retry->isVisibleTo(editor()->files()));
+    }
+    void foldersAreNoFiles()
+    {
+        editOnWhop(Json {{"attachments", Json::array()}});
+        open("lesn_b");
+        open("lesn_a");
+        QVERIFY(child<QPushButton>("lessonFilesAdd")->isEnabled());
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(m_files.path())});
+        QDropEvent drop(QPointF(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(editor()->files(), &drop);
+        m_desk->settleAll();
+        QCOMPARE(m_desk->client.engine().operations().size(), 0);
+        QCOMPARE(child<QListWidget>("lessonAttachments")->count(), 0);
     }
     void linksAreRecognised_data()
     {

@@ -3,9 +3,10 @@
 
 #include "models/roles.h"
 #include "schema/lessons.h"
-#include "ui/apphost.h"
 #include "schema/videolink.h"
+#include "ui/apphost.h"
 #include "ui/delegates/celldelegate.h"
+#include "ui/errortext.h"
 #include "ui/widgets/pieces.h"
 #include "ui/widgets/safelabel.h"
 #include "ui/words.h"
@@ -18,6 +19,8 @@
 #include <QLocale>
 #include <QMimeData>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace hopyard {
 
@@ -135,8 +138,11 @@ QWidget *LessonFiles::makeAttachments()
     m_add->setObjectName(QStringLiteral("lessonFilesAdd"));
     m_remove = button(tr("Remove"), ButtonKind::Ghost, Glyph::Trash2, part);
     m_remove->setObjectName(QStringLiteral("lessonFilesRemove"));
+    m_retry = button(tr("Upload again"), ButtonKind::Ghost, Glyph::RotateCcw, part);
+    m_retry->setObjectName(QStringLiteral("lessonFilesRetry"));
     row->addWidget(m_add);
     row->addWidget(m_remove);
+    row->addWidget(m_retry);
     row->addStretch(1);
     layout->addWidget(new SectionHeader(tr("Attachments"), part));
     layout->addWidget(m_unread);
@@ -144,6 +150,7 @@ QWidget *LessonFiles::makeAttachments()
     layout->addLayout(row);
     connect(m_add, &QPushButton::clicked, this, [this] { chooseFiles(false); });
     connect(m_remove, &QPushButton::clicked, this, &LessonFiles::removeChosen);
+    connect(m_retry, &QPushButton::clicked, this, &LessonFiles::retryFailed);
     connect(m_list, &QListWidget::itemSelectionChanged, this, &LessonFiles::updateButtons);
     return part;
 }
@@ -259,7 +266,7 @@ QString LessonFiles::stateOf(const Json &file) const
         return tr("%1 % of %2 uploaded").arg(QLocale().toString(percent), size);
     }
     case UploadState::Failed:
-        return tr("Upload failed");
+        return tr("Upload failed: %1").arg(ErrorText::reason(upload->error));
     case UploadState::Cancelled:
         return tr("Upload cancelled");
     default:
@@ -275,15 +282,28 @@ void LessonFiles::showFiles()
     const Json files = attachments();
     // Without the list Whop has, a new one would take away what is there.
     const bool known = m_record.body().contains("attachments") || m_record.mark == Mark::New;
-    const int row = m_list->currentRow();
-    m_list->clear();
+    // Every step of an upload comes here: what is chosen stays chosen.
+    int at = 0;
     for (const Json &file : files) {
-        auto *item = new QListWidgetItem(isolated(nameOf(file)), m_list);
-        item->setData(SubtitleRole, isolated(stateOf(file)));
-        item->setData(GlyphRole, int(Glyph::Paperclip));
-        item->setData(Qt::AccessibleDescriptionRole, isolated(stateOf(file)));
+        const UploadStatus *upload = uploadOf(file);
+        const auto isSame = [&](const QListWidgetItem *item) {
+            const QString id = item->data(IdRole).toString();
+            return id == jsonText(file, "id")
+                || (upload && (id == upload->id || id == upload->fileId));
+        };
+        int same = at;
+        while (same < m_list->count() && !isSame(m_list->item(same)))
+            ++same;
+        if (same == m_list->count()) {
+            m_list->insertItem(at, new QListWidgetItem);
+        } else {
+            for (; same > at; --same) // gone, or further down now
+                delete m_list->takeItem(at);
+        }
+        showItem(*m_list->item(at++), file);
     }
-    m_list->setCurrentRow(qMin(row, m_list->count() - 1));
+    while (m_list->count() > at)
+        delete m_list->takeItem(at);
     m_list->setVisible(!files.empty());
     const int rows = qBound(1, int(files.size()), fileRowsShown);
     m_list->setFixedHeight(rows * qMax(rowHeight(this), m_list->sizeHintForRow(0)) + space::s);
@@ -301,9 +321,53 @@ void LessonFiles::showFiles()
     updateButtons();
 }
 
+void LessonFiles::showItem(QListWidgetItem &item, const Json &file)
+{
+    const QString state = isolated(stateOf(file));
+    item.setText(isolated(nameOf(file)));
+    item.setData(IdRole, jsonText(file, "id"));
+    item.setData(SubtitleRole, state);
+    item.setData(GlyphRole, int(Glyph::Paperclip));
+    item.setData(Qt::AccessibleDescriptionRole, state);
+}
+
 void LessonFiles::updateButtons()
 {
     m_remove->setEnabled(!m_list->selectedItems().isEmpty());
+    const Json files = attachments();
+    m_retry->setVisible(std::any_of(files.begin(), files.end(), [this](const Json &file) {
+        const UploadStatus *upload = uploadOf(file);
+        return upload && upload->state == UploadState::Failed;
+    }));
+}
+
+// The change that was refused for want of the file goes with it; where it still waits, the file
+// alone is enough.
+void LessonFiles::retryFailed()
+{
+    if (!m_workspace)
+        return;
+    Commands &commands = m_workspace->commands();
+    QStringList refused;
+    for (const Json &file : attachments()) {
+        const UploadStatus *upload = uploadOf(file);
+        if (!upload || upload->state != UploadState::Failed)
+            continue;
+        const QString id = upload->id;
+        bool taken = false;
+        for (const Operation &operation : commands.operations()) {
+            if (operation.state != OperationState::Rejected
+                || !dumpJson(operation.args).contains(id.toUtf8()))
+                continue;
+            taken = true;
+            if (!refused.contains(operation.id))
+                refused.append(operation.id);
+        }
+        if (!taken)
+            commands.retryUpload(id);
+    }
+    if (!refused.isEmpty())
+        commands.retry(refused);
 }
 
 Json LessonFiles::upload(const QString &path)
@@ -369,7 +433,7 @@ void LessonFiles::dropEvent(QDropEvent *event)
     QStringList paths;
     const QList<QUrl> urls = event->mimeData()->urls();
     for (const QUrl &url : urls) {
-        if (url.isLocalFile())
+        if (QFileInfo(url.toLocalFile()).isFile()) // no folders
             paths.append(url.toLocalFile());
     }
     addFiles(paths);

@@ -9,6 +9,7 @@
 
 class QLineEdit;
 class QListWidget;
+class QListWidgetItem;
 class QPushButton;
 
 namespace hopyard {
@@ -51,7 +52,9 @@ private:
     void finishAsset();
     void showVideo(bool another);
     void showFiles();
+    void showItem(QListWidgetItem &item, const Json &file);
     void removeChosen();
+    void retryFailed();
     void updateButtons();
     void chooseFiles(bool pdf);
     [[nodiscard]] Json attachments() const;
@@ -74,6 +77,7 @@ private:
     SafeLabel *m_unread = nullptr;
     QPushButton *m_add = nullptr;
     QPushButton *m_remove = nullptr;
+    QPushButton *m_retry = nullptr;
 };
 
 } // namespace hopyard
