@@ -223,6 +223,10 @@
         <source>Line %1, column %2: %3 Nothing was imported.</source>
         <translation>Zeile %1, Spalte %2: %3 Es wurde nichts importiert.</translation>
     </message>
+    <message>
+        <source>Reading the lines…</source>
+        <translation>Die Zeilen werden gelesen …</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::BottomBar</name>
@@ -2796,10 +2800,6 @@
         <translation>%1 % von %2 hochgeladen</translation>
     </message>
     <message>
-        <source>Upload failed</source>
-        <translation>Hochladen fehlgeschlagen</translation>
-    </message>
-    <message>
         <source>Upload cancelled</source>
         <translation>Hochladen abgebrochen</translation>
     </message>
@@ -2826,6 +2826,14 @@
     <message>
         <source>PDF files (*.pdf)</source>
         <translation>PDF-Dateien (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Upload again</source>
+        <translation>Noch einmal hochladen</translation>
+    </message>
+    <message>
+        <source>Upload failed: %1</source>
+        <translation>Hochladen fehlgeschlagen: %1</translation>
     </message>
 </context>
 <context>
@@ -4275,6 +4283,18 @@
     <message>
         <source>%1 – this is right (Whop is sent %2, in whole units)</source>
         <translation>%1 – das stimmt (an Whop geht %2, in ganzen Einheiten)</translation>
+    </message>
+    <message>
+        <source>Post it &amp;without the price</source>
+        <translation>Ohne &amp;den Preis veröffentlichen</translation>
+    </message>
+    <message>
+        <source>This post has a price, %1 %2. Choose the unit under Settings, Sending and sync, and open it again, or post it without the price.</source>
+        <translation>Dieser Beitrag hat einen Preis, %1 %2. Wählen Sie die Einheit in den Einstellungen unter „Senden und Abgleich“ und öffnen Sie ihn erneut, oder veröffentlichen Sie ihn ohne den Preis.</translation>
+    </message>
+    <message>
+        <source>Choose the currency of the price.</source>
+        <translation>Wählen Sie die Währung des Preises.</translation>
     </message>
 </context>
 <context>
@@ -6495,6 +6515,14 @@
     <message>
         <source>Nothing was withdrawn: %1.</source>
         <translation>Es wurde nichts ausgezahlt: %1.</translation>
+    </message>
+    <message>
+        <source>The balance you had chosen has nothing to withdraw any more. Choose another one.</source>
+        <translation>Auf dem gewählten Guthaben ist nichts mehr, was ausgezahlt werden könnte. Wählen Sie ein anderes.</translation>
+    </message>
+    <message>
+        <source>The payout method you had chosen doesn’t work any more. Choose another one.</source>
+        <translation>Die gewählte Auszahlungsmethode funktioniert nicht mehr. Wählen Sie eine andere.</translation>
     </message>
 </context>
 <context>
