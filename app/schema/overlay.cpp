@@ -175,6 +175,19 @@ std::optional<Record> Overlay::created(const QString &kind, const QString &id) c
     return std::nullopt;
 }
 
+const Operation *Overlay::creatorOf(const QString &id) const
+{
+    const auto places = m_byId.constFind(id);
+    if (places == m_byId.cend())
+        return nullptr;
+    for (const qsizetype place : *places) {
+        const ActionSpec *action = findAction(m_operations.at(place).action);
+        if (action && action->effect == Effect::Creates)
+            return &m_operations.at(place);
+    }
+    return nullptr;
+}
+
 QStringList Overlay::touched(const QString &kind) const
 {
     const QList<qsizetype> creates = m_creates.value(kind);

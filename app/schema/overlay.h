@@ -32,9 +32,10 @@ public:
         return m_creates.value(kind).size();
     }
     [[nodiscard]] std::optional<Record> created(const QString &kind, const QString &id) const;
+    // What creates the record of this id; nullptr if nothing here does. As long as the overlay.
+    [[nodiscard]] const Operation *creatorOf(const QString &id) const;
     // Ids of existing records of the kind that have pending operations.
     [[nodiscard]] QStringList touched(const QString &kind) const;
-    [[nodiscard]] QList<Operation> operations() const { return m_operations.mid(m_echoes); }
 
 private:
     QList<Operation> m_operations;

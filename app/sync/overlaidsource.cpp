@@ -37,12 +37,8 @@ void OverlaidSource::followParent(const ChangeSet &changes)
     for (const Change &change : changes.changes) {
         if (change.type != Change::Type::Renamed || change.kind != specText(m_parent->kind))
             continue;
-        const QList<Operation> &pending = m_overlay->operations();
-        const bool ours = std::any_of(
-            pending.cbegin(), pending.cend(), [this, &change](const Operation &operation) {
-                return operation.seq == -change.previousRow && operation.target == m_scope.id;
-            });
-        if (ours) {
+        const Operation *creator = m_overlay->creatorOf(m_scope.id);
+        if (creator && creator->seq == -change.previousRow) {
             m_scope.id = change.id;
             m_keys.clear();
         }
@@ -58,10 +54,11 @@ std::vector<Change> OverlaidSource::concerning(const std::vector<Change> &change
         [&ownKind](const Change &change) { return change.kind == ownKind; });
     if (!m_parent)
         return mine;
+    Parents known;
     for (Change &change : mine) {
         if (change.type == Change::Type::Removed)
             continue;
-        const bool here = change.row > 0 ? contains(change.row) : isCreatedHere(change.id);
+        const bool here = change.row > 0 ? contains(change.row) : isCreatedHere(change.id, known);
         if (here)
             continue;
         if (change.type == Change::Type::Renamed)
@@ -96,26 +93,32 @@ void OverlaidSource::apply(const ChangeSet &changes)
 QList<Record> OverlaidSource::created() const
 {
     QList<Record> records = m_overlay->created(kind());
-    if (m_parent)
-        records.removeIf([this](const Record &record) { return !isCreatedHere(record.id); });
+    if (m_parent) {
+        Parents known;
+        records.removeIf(
+            [this, &known](const Record &record) { return !isCreatedHere(record.id, known); });
+    }
     return records;
 }
 
-bool OverlaidSource::isCreatedHere(const QString &id) const
+bool OverlaidSource::isCreatedHere(const QString &id, Parents &known) const
 {
-    QString value = m_scope.id;
-    if (m_parent->valuePath != "id" && !isLocalId(m_scope.id))
-        value = jsonText(m_reader.record(specText(m_parent->kind), m_scope.id).serverBody(),
-            m_parent->valuePath);
-    const ParentLookup lookup {[this](const QString &kind, const QString &of, const QString &name) {
-        return parentsOf(kind, of, name);
-    }};
-    const QList<Operation> &pending = m_overlay->operations();
-    return std::any_of(pending.cbegin(), pending.cend(), [&](const Operation &operation) {
-        const ActionSpec *action = findAction(operation.action);
-        return operation.target == id && action && action->effect == Effect::Creates
-            && belongsTo(*m_parent, m_scope.id, value, operation.args, lookup);
-    });
+    const Operation *creator = m_overlay->creatorOf(id);
+    if (!creator)
+        return false;
+    if (!known.value)
+        known.value = m_parent->valuePath != "id" && !isLocalId(m_scope.id)
+            ? jsonText(m_reader.record(specText(m_parent->kind), m_scope.id).serverBody(),
+                m_parent->valuePath)
+            : m_scope.id;
+    const ParentLookup lookup {
+        [this, &known](const QString &kind, const QString &of, const QString &name) {
+            auto found = known.ofRecords.constFind(of);
+            if (found == known.ofRecords.cend())
+                found = known.ofRecords.insert(of, parentsOf(kind, of, name));
+            return *found;
+        }};
+    return belongsTo(*m_parent, m_scope.id, *known.value, creator->args, lookup);
 }
 
 // The parents a record is listed under, or will be when it is made.
@@ -127,15 +130,12 @@ QStringList OverlaidSource::parentsOf(
     const ParentSpec *parent = findParent(kind, name);
     if (!parent || parent->argument.empty())
         return {};
-    for (const Operation &operation : m_overlay->operations()) {
-        const ActionSpec *action = findAction(operation.action);
-        if (operation.target != id || !action || action->effect != Effect::Creates)
-            continue;
-        const QString told = jsonText(operation.args, parent->argument);
-        return parent->through.empty() ? QStringList {told}
-                                       : parentsOf(specText(parent->through), told, name);
-    }
-    return {};
+    const Operation *creator = m_overlay->creatorOf(id);
+    if (!creator)
+        return {};
+    const QString told = jsonText(creator->args, parent->argument);
+    return parent->through.empty() ? QStringList {told}
+                                   : parentsOf(specText(parent->through), told, name);
 }
 
 bool OverlaidSource::contains(RowId row) const
@@ -265,8 +265,10 @@ std::vector<std::optional<RowKey>> OverlaidSource::keysOf(std::span<const RowId>
 
 Record OverlaidSource::record(const QString &id)
 {
-    if (auto created = m_overlay->created(kind(), id))
-        return !m_parent || isCreatedHere(id) ? *created : Record();
+    if (auto created = m_overlay->created(kind(), id)) {
+        Parents known;
+        return !m_parent || isCreatedHere(id, known) ? *created : Record();
+    }
     Record record = m_reader.record(kind(), id);
     if (!record.isNull() && !contains(record.row))
         return {};

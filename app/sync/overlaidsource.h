@@ -50,7 +50,13 @@ private:
     [[nodiscard]] ListKey list() const { return {kind(), m_scope.parent, m_scope.id}; }
     // Pending creates of the kind, or of the parent.
     [[nodiscard]] QList<Record> created() const;
-    [[nodiscard]] bool isCreatedHere(const QString &id) const;
+    // What was found out while many creates are asked about.
+    struct Parents
+    {
+        std::optional<QString> value; // of this list's parent
+        QHash<QString, QStringList> ofRecords;
+    };
+    [[nodiscard]] bool isCreatedHere(const QString &id, Parents &known) const;
     [[nodiscard]] QStringList parentsOf(
         const QString &kind, const QString &id, const QString &name) const;
     [[nodiscard]] bool contains(RowId row) const;
