@@ -19,7 +19,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialog>
-#include <QDropEvent>
+#include <QDragEnterEvent>
 #include <QElapsedTimer>
 #include <QLineEdit>
 #include <QListWidget>
@@ -424,9 +424,13 @@ private Q_SLOTS:
         QVERIFY(child<QPushButton>("lessonFilesAdd")->isEnabled());
         QMimeData data;
         data.setUrls({QUrl::fromLocalFile(m_files.path())});
+        QDragEnterEvent enter(QPoint(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(editor()->files(), &enter);
+        QVERIFY(enter.isAccepted());
         QDropEvent drop(QPointF(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
         QApplication::sendEvent(editor()->files(), &drop);
         m_desk->settleAll();
+        QCOMPARE(m_desk->current()->commands().uploads().size(), 0);
         QCOMPARE(m_desk->client.engine().operations().size(), 0);
         QCOMPARE(child<QListWidget>("lessonAttachments")->count(), 0);
     }

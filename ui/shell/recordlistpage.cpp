@@ -237,7 +237,7 @@ void RecordListPage::onSourceChanged(const std::vector<Change> &changes)
     if (host().nowMs() - m_pendingSinceMs > pendingItemMs)
         m_pendingItem.clear();
     if (!m_pendingItem.isEmpty() && !record(m_pendingItem).isNull())
-        openItem(QString(m_pendingItem));
+        openItem(QString(m_pendingItem)); // a copy: the id is cleared there
     if (m_detailOpen) {
         // The row keeps its place when a local id becomes Whop's; so does the detail.
         QString shown = m_detail->record().id;
