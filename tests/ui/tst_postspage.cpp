@@ -245,8 +245,10 @@ private Q_SLOTS:
             }
             [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override
             {
-                if (role == RecordRole || role == IdRole)
+                if (role == RecordRole || role == IdRole) {
                     read.insert(index.row());
+                    ++reads;
+                }
                 if (role != RecordRole)
                     return {};
                 return QVariant::fromValue(
@@ -254,6 +256,7 @@ private Q_SLOTS:
                         index.row() + 1, Json {{"content", "A few words"}}));
             }
             mutable QSet<int> read;
+            mutable qint64 reads = 0;
         };
         Comments comments;
         ThreadView view;
@@ -261,19 +264,25 @@ private Q_SLOTS:
         view.setComments(&comments);
         view.resize(400, 500);
         view.show();
-        QTRY_COMPARE(comments.read.size(), 2000); // laid out once
+        auto *pause = view.findChild<QTimer *>(QString(), Qt::FindDirectChildrenOnly);
+        QVERIFY(pause && pause->isSingleShot());
+        // Laying out goes on between events, and may begin twice for a view that is just shown.
+        const auto isLaidOut = [this, &comments, pause] {
+            const qint64 before = comments.reads;
+            m_desk->turn();
+            return comments.reads == before && comments.read.size() == 2000 && !pause->isActive();
+        };
+        QTRY_VERIFY(isLaidOut());
         comments.read.clear();
         view.showComment(1990);
         QCOMPARE(view.currentComment().id, QStringLiteral("c1990"));
         m_desk->turn();
         QVERIFY2(comments.read.size() < 60, qPrintable(QString::number(comments.read.size())));
         comments.read.clear();
-        auto *pause = view.findChild<QTimer *>(QString(), Qt::FindDirectChildrenOnly);
-        QVERIFY(pause && pause->isSingleShot());
-        QTRY_VERIFY(!pause->isActive());
-        pause->setInterval(60'000);
         view.resize(401, 500);
-        QTRY_COMPARE(comments.read.size(), 2000); // the first step
+        QTRY_VERIFY(isLaidOut()); // the first step is followed at once
+        pause->setInterval(60'000);
+        pause->start();
         comments.read.clear();
         for (int width = 402; width < 420; ++width) {
             view.resize(width, 500);
@@ -687,8 +696,7 @@ private Q_SLOTS:
         QVERIFY(m_desk->client.engine().approve({waiting.constFirst().id}).ok());
         m_desk->settleAll();
         const Operation after = m_desk->client.operation(waiting.constFirst().id);
-        QVERIFY2(after.state == OperationState::Done,
-            dumpJson(operationJson(after)).constData());
+        QVERIFY2(after.state == OperationState::Done, dumpJson(operationJson(after)).constData());
         QCOMPARE(m_desk->client.effects(postsPageSend), 1);
         const Json body = m_desk->client.whop.effects().back().body;
         QCOMPARE(jsonNumberText(body.at("paywall_amount")), sent);
