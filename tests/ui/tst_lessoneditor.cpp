@@ -152,6 +152,40 @@ private Q_SLOTS:
         key(Qt::Key_S);
         QVERIFY(!commands.drafts().contains(draft));
     }
+    void newsWhileTypingDoNotLoseTheDraft_data()
+    {
+        QTest::addColumn<bool>("own");
+        QTest::newRow("own change") << true;
+        QTest::newRow("answer of Whop") << false;
+    }
+    // Within the half second before the first write, and again when there is a draft.
+    void newsWhileTypingDoNotLoseTheDraft()
+    {
+        QFETCH(bool, own);
+        const QString draft = QStringLiteral("lesson.edit/lesn_a");
+        Commands &commands = m_desk->current()->commands();
+        for (const char *text : {" one", " two"}) {
+            type(text);
+            if (own) {
+                child<QCheckBox>("lessonHidden")->click();
+                m_desk->turn();
+            } else {
+                editOnWhop(Json {{"days_from_course_start_until_unlock", int(qstrlen(text))},
+                    {"visibility", text[1] == 'o' ? "hidden" : "visible"}});
+                open("lesn_a");
+                commands.refresh();
+                m_desk->settleAll();
+            }
+            const auto kept = [&commands, &draft] {
+                const auto found = KeptDraft::from(commands.drafts().value(draft));
+                return found ? jsonText(found->values, "content") : QString();
+            };
+            QTRY_COMPARE_WITH_TIMEOUT(kept(), editor()->text()->text(), 2000);
+        }
+        open("lesn_b");
+        open("lesn_a");
+        QCOMPARE(editor()->text()->text(), QStringLiteral("Hello one two"));
+    }
     void newsFromWhopReachAnUntouchedText()
     {
         editOnWhop(Json {{"content", "From Whop"}});

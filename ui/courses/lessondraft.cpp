@@ -51,9 +51,15 @@ const Json *questionsOf(const Record &record)
 
 // --- The draft ----------------------------------------------------------------------------------
 
+Json LessonEditor::untouchedValues() const
+{
+    return Json {{"content", m_base}, {"base", lessonDigest(m_base.toUtf8())}};
+}
+
 Json LessonEditor::draftValues() const
 {
-    Json values {{"content", m_text->text()}, {"base", lessonDigest(m_base.toUtf8())}};
+    Json values = untouchedValues();
+    values["content"] = m_text->text();
     if (isQuizChanged()) {
         values["questions"] = m_quiz->questions();
         values["questions_base"] = lessonDigest(dumpJson(m_questions));
@@ -120,11 +126,12 @@ void LessonEditor::closeDraft()
     m_bar->clear();
 }
 
-// What is in the editor now is what needs no draft.
+// What was last saved needs no draft. That is not what the fields hold by now: news of the record
+// come while somebody types.
 void LessonEditor::watchText()
 {
     if (m_keeper)
-        m_keeper->start([this] { return draftValues(); });
+        m_keeper->start([this] { return draftValues(); }, untouchedValues());
 }
 
 void LessonEditor::onTextEdited()
@@ -196,9 +203,8 @@ void LessonEditor::followQuestions()
     }
     if (isSameQuiz(m_questions, *theirs))
         return;
-    const auto merged
-        = lessons::update.merge(questionsMember, m_questions, m_quiz->questions(), *theirs,
-            Collision::Ask);
+    const auto merged = lessons::update.merge(
+        questionsMember, m_questions, m_quiz->questions(), *theirs, Collision::Ask);
     if (!merged) {
         m_theirQuestionsChanged = true;
         return;
@@ -322,6 +328,7 @@ void LessonEditor::onSubmissionFailed(quint64 ticket)
     m_base = m_record.text(lessons::content);
     if (const Json *questions = questionsOf(m_record))
         m_questions = *questions;
+    watchText();
     if (m_keeper)
         m_keeper->touch();
     showState();

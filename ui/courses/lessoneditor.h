@@ -85,6 +85,7 @@ private:
     void followQuestions();
     void setQuestionsBase(const Json &questions, bool known);
     [[nodiscard]] Json draftValues() const;
+    [[nodiscard]] Json untouchedValues() const;
 
     PageHost &m_host;
     WorkspaceAccess *m_workspace = nullptr;
