@@ -84,6 +84,12 @@ void RecordTreeModel::setCourse(const QString &courseId)
     reload();
 }
 
+void RecordTreeModel::renameCourse(const QString &id)
+{
+    m_courseId = id;
+    m_update.start(); // after all sources heard
+}
+
 // --- News -----------------------------------------------------------------------------------
 
 void RecordTreeModel::onCourseChanged(const std::vector<Change> &changes)

@@ -46,6 +46,8 @@ public:
 
     // Empty: nothing.
     void setCourse(const QString &courseId);
+    // Whop gave the course its id; for whom hears of that before the model does.
+    void renameCourse(const QString &id);
     [[nodiscard]] QString courseId() const { return m_courseId; }
     // False while the course's detail was never read.
     [[nodiscard]] bool isKnown() const { return m_known; }

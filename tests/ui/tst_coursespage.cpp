@@ -17,6 +17,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMimeData>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -501,6 +502,39 @@ private Q_SLOTS:
         QVERIFY(!isLocalId(model()->courseId()));
         QCOMPARE(effects().size(), 3);
         QVERIFY(m_desk->client.engine().operations().isEmpty());
+    }
+    void whatIsTypedStaysWhenWhopNamesTheCourse()
+    {
+        m_desk->setOffline(true);
+        m_page->newItem();
+        dialog("newCourseDialog")
+            ->findChild<QLineEdit *>(QStringLiteral("courseTitle"))
+            ->setText(QStringLiteral("Dusk"));
+        dialog("newCourseDialog")->accept();
+        m_desk->turn();
+        outline()->addChapter();
+        m_desk->turn();
+        outline()->addLesson(QStringLiteral("text"));
+        m_desk->turn();
+        outline()->select(model()->outline().chapters.front().lessons.front().id);
+        m_page->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        m_page->findChild<CourseDetail *>()->tabs()->setCurrentIndex(2);
+        auto *text = m_page->findChild<QPlainTextEdit *>(QStringLiteral("settingDescription"));
+        text->setFocus();
+        QTest::keyClicks(text, QStringLiteral("About the eve"));
+        m_desk->setOffline(false);
+        m_desk->settleAll();
+        QVERIFY(!isLocalId(model()->courseId()));
+        QCOMPARE(text->toPlainText(), QStringLiteral("About the eve"));
+        // The lesson in the editor is still the one that was chosen.
+        QCOMPARE(outline()->currentId(), model()->outline().chapters.front().lessons.front().id);
+        QTest::keyClicks(text, QStringLiteral("ning"));
+        m_page->findChild<QLineEdit *>(QStringLiteral("settingTitle"))->setFocus();
+        m_desk->settleAll();
+        QCOMPARE(jsonText(m_desk->client.whop.row(QStringLiteral("course"), model()->courseId()),
+                     "description"),
+            QStringLiteral("About the evening"));
     }
     void everythingSaysWhatItIs()
     {

@@ -43,6 +43,18 @@ class TestExperiencesPage : public test::TestCase
         m_page->showStatus(m_desk->current()->commands().status());
     }
 
+    // In the detail, at the end of the name.
+    QLineEdit *typeName(const QString &text)
+    {
+        m_page->activateWindow();
+        [&] { QVERIFY(QTest::qWaitForWindowActive(m_page.get())); }();
+        auto *name = m_page->findChild<QLineEdit *>(QStringLiteral("detailName"));
+        name->setFocus();
+        name->end(false);
+        QTest::keyClicks(name, text);
+        return name;
+    }
+
 private Q_SLOTS:
     void init()
     {
@@ -127,6 +139,29 @@ private Q_SLOTS:
         QHoverEvent leave(QEvent::HoverLeave, outside, viewport->mapToGlobal(outside), at);
         QCoreApplication::sendEvent(viewport, &leave);
         QCOMPARE(ground(last), plain);
+    }
+
+    // The name is the person's while it is typed, whatever is told of the record.
+    void theNameBeingTypedStaysWhenWhopNamesTheExperience()
+    {
+        m_desk->setOffline(true);
+        const Operation made = m_desk->submit(
+            QStringLiteral("experience.create"), {}, Json {{"app_id", "app_1"}, {"name", "Night"}});
+        m_page->openItem(made.target);
+        QLineEdit *name = typeName(QStringLiteral(" shift"));
+        Commands &commands = m_desk->current()->commands();
+        QTRY_VERIFY(commands.drafts().contains(QStringLiteral("experience.cell/") + made.target));
+        m_desk->setOffline(false);
+        m_desk->settleAll();
+        QCOMPARE(name->text(), QStringLiteral("Night shift"));
+        QCOMPARE(commands.drafts().size(), 1);
+        const QString draft = commands.drafts().firstKey();
+        QVERIFY(draft.startsWith(QLatin1String("experience.cell/exp_")));
+        QTest::keyClick(name, Qt::Key_Return);
+        m_desk->settleAll();
+        QCOMPARE(jsonText(m_desk->client.whop.row(shownExperience, draft.mid(16)), "name"),
+            QStringLiteral("Night shift"));
+        QVERIFY(commands.drafts().isEmpty());
     }
 
     // A product seems to have lost everything: the bar names it and asks.

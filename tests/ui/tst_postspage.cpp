@@ -762,6 +762,30 @@ private Q_SLOTS:
         QCOMPARE(changed, 2);
     }
 
+    void aCommentBegunStaysWhenWhopNamesThePost()
+    {
+        m_desk->setOffline(true);
+        const Operation made = m_desk->submit(QStringLiteral("post.create"), {},
+            Json {{"experience_id", m_help}, {"content", "Just being sent"}});
+        open(made.target);
+        auto *reply = child<QPlainTextEdit>("replyText");
+        QTest::keyClicks(reply, QStringLiteral("And one mo"));
+        Commands &commands = m_desk->current()->commands();
+        QTRY_VERIFY(commands.drafts().contains(QStringLiteral("comment.create/") + made.target));
+        m_desk->setOffline(false);
+        m_desk->settleAll();
+        QCOMPARE(m_desk->client.effects(postsPageSend), 1);
+        QCOMPARE(reply->toPlainText(), QStringLiteral("And one mo"));
+        QVERIFY(!commands.drafts().contains(QStringLiteral("comment.create/") + made.target));
+        QCOMPARE(commands.drafts().size(), 1);
+        QTest::keyClicks(reply, QStringLiteral("re"));
+        child<QPushButton>("replySend")->click();
+        m_desk->settleAll();
+        const Json &sent = m_desk->client.whop.effects().back().body;
+        QCOMPARE(jsonText(sent, "content"), QStringLiteral("And one more"));
+        QVERIFY(jsonText(sent, "parent_id").startsWith(QLatin1String("post_")));
+    }
+
     void anEditSendsWhatIsDifferent()
     {
         open(m_question);

@@ -88,6 +88,13 @@ void CourseDetail::showRecord(const Record &record)
         showOnScreen();
 }
 
+void CourseDetail::renamed(const QString &id)
+{
+    m_outline->setProperty("courseId", id);
+    m_outline->renameCourse(id);
+    m_settings->rename(id);
+}
+
 void CourseDetail::showLesson()
 {
     const QString id = m_outline->currentId();

@@ -38,6 +38,7 @@ Q_SIGNALS:
 
 protected:
     void showRecord(const Record &record) override;
+    void renamed(const QString &id) override;
 
 private:
     void showOnScreen();

@@ -199,6 +199,11 @@ void CourseSettings::setRecord(const Record &record)
     m_certificate->setChecked(record.value(courses::certificate).value_or(false));
 }
 
+void CourseSettings::rename(const QString &id)
+{
+    m_record.id = id;
+}
+
 void CourseSettings::finishDescription()
 {
     if (!m_description->document()->isModified())

@@ -31,6 +31,8 @@ public:
     void setPicture(const QString &path);
     // What is being typed stays, unless it is another course.
     void setRecord(const Record &record);
+    // Whop gave the course its id: what is typed stays.
+    void rename(const QString &id);
 
 Q_SIGNALS:
     void changeRequested(const char *member, const hopyard::Json &value);

@@ -239,6 +239,13 @@ void OutlineView::setCourse(const QString &courseId)
     onCurrentChanged();
 }
 
+void OutlineView::renameCourse(const QString &id)
+{
+    m_courseId = id;
+    if (m_model)
+        m_model->renameCourse(id);
+}
+
 void OutlineView::onCounts()
 {
     const qsizetype chapters = m_model->rowCount();

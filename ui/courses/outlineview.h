@@ -37,6 +37,8 @@ public:
     // nullptr: let go of everything that came from it.
     void setContext(WorkspaceAccess *workspace);
     void setCourse(const QString &courseId);
+    // Whop gave the course its id: the outline stays as it is.
+    void renameCourse(const QString &id);
     [[nodiscard]] QTreeView *view() const { return m_view; }
     [[nodiscard]] RecordTreeModel *model() const { return m_model; }
     [[nodiscard]] QList<QAction *> actions() const { return m_actions; }

@@ -135,6 +135,13 @@ void ExperienceDetail::setProducts(const QList<ProductChoice> &products)
         showRecord(record());
 }
 
+void ExperienceDetail::renamed(const QString &id)
+{
+    m_shownId = id;
+    if (m_keeper)
+        m_keeper->setObjects({id});
+}
+
 void ExperienceDetail::showRecord(const Record &record)
 {
     const bool another = record.id != m_shownId;

@@ -37,6 +37,7 @@ Q_SIGNALS:
 
 protected:
     void showRecord(const Record &record) override;
+    void renamed(const QString &id) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:

@@ -79,6 +79,11 @@ void PostDetail::showRecord(const Record &record)
     showThreadState();
 }
 
+void PostDetail::renamed(const QString &id)
+{
+    m_reply->rename(id);
+}
+
 void PostDetail::onLastDone(const QString &id, const Operation &operation)
 {
     if (id != m_shownId)

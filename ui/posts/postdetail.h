@@ -39,6 +39,7 @@ Q_SIGNALS:
 
 protected:
     void showRecord(const Record &record) override;
+    void renamed(const QString &id) override;
 
 private:
     void openThread(const QString &postId);

@@ -84,6 +84,13 @@ void ReplyBox::setPost(const Record &post)
     check();
 }
 
+void ReplyBox::rename(const QString &id)
+{
+    m_post.id = id;
+    if (m_draft)
+        m_draft->setObjects({id});
+}
+
 DraftAddress ReplyBox::draftOf(const Record &post)
 {
     return {QStringLiteral("comment.create"), {post.id}, QStringLiteral("posts"),

@@ -26,6 +26,8 @@ public:
 
     void setForum(const Record &forum);
     void setPost(const Record &post);
+    // Whop gave the post its id: what is typed stays.
+    void rename(const QString &id);
     [[nodiscard]] QPlainTextEdit *editor() const { return m_text; }
     // Puts the text back that was taken back, with the cursor where it was.
     void restore(const Record &post, const QString &text, int cursor);

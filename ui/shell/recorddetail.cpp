@@ -89,6 +89,12 @@ void RecordDetail::setRecord(const Record &record)
     showRecord(record);
 }
 
+void RecordDetail::rename(const QString &id)
+{
+    m_record.id = id;
+    renamed(id);
+}
+
 void RecordDetail::setBackShown(bool shown)
 {
     m_back->setVisible(shown);

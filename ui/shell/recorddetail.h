@@ -26,6 +26,8 @@ public:
 
     // A null record shows that nothing is chosen.
     void setRecord(const Record &record);
+    // Whop gave the record that is shown its id: it stays what it is, with all that is typed.
+    void rename(const QString &id);
     [[nodiscard]] const Record &record() const { return m_record; }
     [[nodiscard]] PageHost &host() const { return m_host; }
     // A button back to the list, where the detail takes its place.
@@ -38,6 +40,8 @@ protected:
     void paintEvent(QPaintEvent *event) override;
     // Fills the body for another record or another state of the same one.
     virtual void showRecord(const Record &record);
+    // The record that is shown has this id now; showRecord() follows. For those that keep ids.
+    virtual void renamed(const QString &) { }
     // Below the heading; scrolls.
     [[nodiscard]] QVBoxLayout *body() const { return m_body; }
     [[nodiscard]] SafeLabel *titleLabel() const { return m_title; }

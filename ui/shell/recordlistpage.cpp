@@ -126,13 +126,15 @@ void RecordListPage::reopen()
         modelChanged(nullptr);
         return;
     }
+    // Before the model and its selection: by then the detail has to know its record again.
+    connect(m_source, &RecordSource::changed, this, &RecordListPage::onRenamed);
     m_model = new RecordTableModel(m_spec, m_source, &host().titles(), this);
     m_pane->setModel(m_model);
     connect(m_model, &RecordTableModel::editRequested, this, &RecordListPage::submitEdit);
     modelChanged(m_model);
     m_model->start();
     connect(m_source, &RecordSource::changed, this, &RecordListPage::onSourceChanged);
-    connect(m_source, &RecordSource::reloaded, this, [this] { onSourceChanged({}); });
+    connect(m_source, &RecordSource::reloaded, this, &RecordListPage::onSourceChanged);
 }
 
 Record RecordListPage::record(const QString &id) const
@@ -232,21 +234,27 @@ void RecordListPage::onSelectionChanged()
     selectionUpdated();
 }
 
-void RecordListPage::onSourceChanged(const std::vector<Change> &changes)
+// The row keeps its place when a local id becomes Whop's; so does the detail.
+void RecordListPage::onRenamed(const std::vector<Change> &changes)
+{
+    const Record &shown = m_detail->record();
+    const auto renamed = std::find_if(changes.begin(), changes.end(), [&shown](const Change &c) {
+        return c.type == Change::Type::Renamed && c.previousRow == shown.row;
+    });
+    if (shown.isNull() || renamed == changes.end())
+        return;
+    m_detail->rename(renamed->id);
+    m_detail->setRecord(record(renamed->id));
+}
+
+void RecordListPage::onSourceChanged()
 {
     if (host().nowMs() - m_pendingSinceMs > pendingItemMs)
         m_pendingItem.clear();
     if (!m_pendingItem.isEmpty() && !record(m_pendingItem).isNull())
         openItem(QString(m_pendingItem)); // a copy: the id is cleared there
     if (m_detailOpen) {
-        // The row keeps its place when a local id becomes Whop's; so does the detail.
-        QString shown = m_detail->record().id;
-        const auto renamed = std::find_if(changes.begin(), changes.end(), [this](const Change &c) {
-            return c.type == Change::Type::Renamed && c.previousRow == m_detail->record().row;
-        });
-        if (renamed != changes.end())
-            shown = renamed->id;
-        const Record same = record(shown);
+        const Record same = record(m_detail->record().id);
         m_detail->setRecord(same.isNull() ? record(m_pane->currentId()) : same);
     }
     Q_EMIT selectionChanged(kind(), m_pane->selectedIds());

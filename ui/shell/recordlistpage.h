@@ -70,7 +70,8 @@ protected:
 private:
     void keepInlineEdit(QWidget *editor, const QModelIndex &index);
     void onSelectionChanged();
-    void onSourceChanged(const std::vector<Change> &changes);
+    void onRenamed(const std::vector<Change> &changes);
+    void onSourceChanged();
     void arrange();
 
     const TableSpec &m_spec;
