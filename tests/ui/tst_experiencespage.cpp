@@ -163,6 +163,21 @@ private Q_SLOTS:
             QStringLiteral("Night shift"));
         QVERIFY(commands.drafts().isEmpty());
     }
+    void theNameBeingTypedStaysWhenProductsChange()
+    {
+        m_page->openItem(m_desk->vip);
+        QLineEdit *name = typeName(QStringLiteral(" of the ni"));
+        Commands &commands = m_desk->current()->commands();
+        QTRY_COMPARE(commands.drafts().size(), 1);
+        m_desk->client.whop.editRow(
+            QStringLiteral("product"), m_desk->gold, Json {{"member_count", 413}});
+        sync();
+        QCOMPARE(name->text(), QStringLiteral("VIP Chat of the ni"));
+        QTest::keyClicks(name, QStringLiteral("ght"));
+        QCOMPARE(name->text(), QStringLiteral("VIP Chat of the night"));
+        QCOMPARE(commands.drafts().size(), 1);
+        QVERIFY(test::visibleTexts(*m_page).join(u' ').contains(QStringLiteral("413")));
+    }
 
     // A product seems to have lost everything: the bar names it and asks.
     void asksAboutAnEmptiedProduct()

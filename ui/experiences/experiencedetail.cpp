@@ -130,9 +130,9 @@ QWidget *ExperienceDetail::makeDangerZone()
 void ExperienceDetail::setProducts(const QList<ProductChoice> &products)
 {
     m_products = products;
-    m_shownId.clear();
+    m_rowsOfProducts = false; // what is typed has nothing to do with them
     if (!record().isNull())
-        showRecord(record());
+        showProducts(record());
 }
 
 void ExperienceDetail::renamed(const QString &id)
@@ -206,7 +206,7 @@ void ExperienceDetail::showProducts(const Record &record)
 {
     const QStringList ids = attachedProducts(record);
     m_access->setText(accessText(ids, m_products));
-    if (record.id == m_shownId && ids == m_shownProducts)
+    if (std::exchange(m_rowsOfProducts, true) && record.id == m_shownId && ids == m_shownProducts)
         return;
     m_shownProducts = ids;
     delete m_productRows;

@@ -65,6 +65,7 @@ private:
     QPointer<DraftKeeper> m_keeper; // of the name that is being typed
     QString m_shownId;
     QStringList m_shownProducts;
+    bool m_rowsOfProducts = false; // m_productRows show what m_products say
 };
 
 } // namespace hopyard
