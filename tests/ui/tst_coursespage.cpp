@@ -503,6 +503,32 @@ private Q_SLOTS:
         QCOMPARE(effects().size(), 3);
         QVERIFY(m_desk->client.engine().operations().isEmpty());
     }
+    // The menu offers what is on screen: no two entries of the same words, one of them about
+    // something else.
+    void theMenuIsAboutWhatIsOnScreen()
+    {
+        const auto names = [this] {
+            QStringList all;
+            const QList<QAction *> actions = m_page->itemActions();
+            for (const QAction *action : actions) {
+                if (action)
+                    all << action->objectName();
+            }
+            return all;
+        };
+        QSignalSpy others(m_page.get(), &Page::actionsChanged);
+        QVERIFY(names().contains(QStringLiteral("actionLessonHide")));
+        QVERIFY(!names().contains(QStringLiteral("actionCourseHide")));
+        m_page->findChild<CourseDetail *>()->tabs()->setCurrentIndex(2);
+        QCOMPARE(others.size(), 1);
+        QVERIFY(!names().contains(QStringLiteral("actionLessonHide")));
+        QVERIFY(m_page->back());
+        QCOMPARE(others.size(), 2);
+        QVERIFY(names().contains(QStringLiteral("actionCourseHide")));
+        QVERIFY(!names().contains(QStringLiteral("actionLessonHide")));
+        m_page->openItem(QStringLiteral("cors_1"));
+        QCOMPARE(others.size(), 3);
+    }
     void whatIsTypedStaysWhenWhopNamesTheCourse()
     {
         m_desk->setOffline(true);

@@ -106,6 +106,11 @@ void CourseDetail::showLesson()
         m_editor->setLesson({}, {}, {});
 }
 
+bool CourseDetail::isOutlineShown() const
+{
+    return m_tabs->currentWidget() == m_panes;
+}
+
 void CourseDetail::showStatus(const EngineStatus &status)
 {
     m_students->showStatus(status);

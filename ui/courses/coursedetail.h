@@ -31,6 +31,7 @@ public:
     bool openLesson(const QString &lessonId);
     void showStatus(const EngineStatus &status);
     [[nodiscard]] QTabWidget *tabs() const { return m_tabs; }
+    [[nodiscard]] bool isOutlineShown() const;
 
 Q_SIGNALS:
     // A setting is to be another one.

@@ -19,6 +19,7 @@
 #include "ui/words.h"
 
 #include <QAction>
+#include <QTabWidget>
 #include <QTableView>
 
 namespace hopyard {
@@ -78,13 +79,13 @@ CoursesPage::CoursesPage(PageHost &host, QWidget *parent)
         if (!ids.isEmpty())
             openDetail(ids.first());
     });
-    QAction *show = courseAction("actionCourseShow", Glyph::Eye, tr("Show to members"), nullptr);
+    QAction *show = courseAction("actionCourseShow", Glyph::Eye, tr("Show course to members"), nullptr);
     QAction *hide
-        = courseAction("actionCourseHide", Glyph::EyeOff, tr("Hide from members"), nullptr);
+        = courseAction("actionCourseHide", Glyph::EyeOff, tr("Hide course from members"), nullptr);
     connect(show, &QAction::triggered, this, [this] { setVisibility(true); });
     connect(hide, &QAction::triggered, this, [this] { setVisibility(false); });
     addItemAction(nullptr);
-    courseAction("actionCourseDelete", Glyph::Trash2, tr("Delete…"), &CoursesPage::openDelete)
+    courseAction("actionCourseDelete", Glyph::Trash2, tr("Delete course…"), &CoursesPage::openDelete)
         ->setShortcut(QKeySequence(Qt::Key_Delete));
     selectionUpdated();
 }
@@ -119,6 +120,7 @@ RecordDetail *CoursesPage::makeDetail(QWidget *parent)
             submitEdit(
                 {QStringLiteral("course.update"), m_course->record().id, Json {{member, value}}});
         });
+    connect(m_course->tabs(), &QTabWidget::currentChanged, this, &Page::actionsChanged);
     RecordListPage::setNarrow(true);
     return m_course;
 }
@@ -130,14 +132,13 @@ void CoursesPage::setNarrow(bool narrow)
     RecordListPage::setNarrow(true);
 }
 
+// Those of what is on screen: the list's are about courses chosen in it, the outline's, in the same
+// words, about its lessons.
 QList<QAction *> CoursesPage::itemActions() const
 {
-    QList<QAction *> actions = RecordListPage::itemActions();
-    if (m_course) {
-        actions.append(nullptr);
-        actions.append(m_course->outline()->actions());
-    }
-    return actions;
+    if (!isDetailOpen())
+        return RecordListPage::itemActions();
+    return m_course->isOutlineShown() ? m_course->outline()->actions() : QList<QAction *>();
 }
 
 QList<Record> CoursesPage::selectedCourses() const

@@ -279,15 +279,19 @@ void RecordListPage::openDetail(const QString &id)
     if (found.isNull())
         return;
     m_pendingItem.clear();
-    m_detailOpen = true;
+    const bool opened = !std::exchange(m_detailOpen, true);
     m_detail->setRecord(found);
     arrange();
+    if (opened)
+        Q_EMIT actionsChanged();
 }
 
 void RecordListPage::closeDetail()
 {
-    m_detailOpen = false;
+    const bool closed = std::exchange(m_detailOpen, false);
     arrange();
+    if (closed)
+        Q_EMIT actionsChanged();
     m_pane->view()->setFocus(Qt::OtherFocusReason);
 }
 
