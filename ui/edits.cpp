@@ -50,6 +50,14 @@ public:
         return true;
     }
 
+    [[nodiscard]] std::shared_ptr<Step> stepOf(quint64 ticket) const
+    {
+        const auto found = std::ranges::find(m_steps, ticket, [](const auto &step) {
+            return step->ticket;
+        });
+        return found == m_steps.end() ? nullptr : *found;
+    }
+
     [[nodiscard]] bool consistsOf(const std::shared_ptr<Step> &step) const
     {
         return m_steps.size() == 1 && m_steps.front() == step;
@@ -142,6 +150,7 @@ void Edits::redo(const std::shared_ptr<Step> &step)
     step->operations.clear();
     step->ofCreated.clear();
     m_lastTicket = m_workspace.commands().submit(step->forward, step->review);
+    step->ticket = m_lastTicket;
     m_waiting.insert(m_lastTicket, step);
 }
 
@@ -181,6 +190,23 @@ void Edits::undo(const std::shared_ptr<Step> &step)
         m_workspace.commands().submit(intents, step->review);
     if (impossible)
         Q_EMIT cannotUndo(step->text);
+}
+
+void Edits::takeBack(quint64 ticket)
+{
+    for (int i = m_stack.index() - 1; i >= 0; --i) {
+        const auto *command = static_cast<const Command *>(m_stack.command(i));
+        const std::shared_ptr<Step> step = command->stepOf(ticket);
+        if (!step)
+            continue;
+        if (i == m_stack.index() - 1 && command->consistsOf(step))
+            m_stack.undo();
+        else if (step->discarded.isEmpty())
+            submit(tr("Take back: %1").arg(step->text), step->inverse);
+        else
+            Q_EMIT cannotUndo(step->text);
+        return;
+    }
 }
 
 void Edits::onSubmitted(quint64 ticket, const Result<QList<Operation>> &result)

@@ -35,6 +35,7 @@ public:
         bool failed = false;
         QStringList operations; // of the last submission
         QSet<QString> ofCreated; // those of them on what others create: they go with it
+        quint64 ticket = 0; // of the last submission
     };
 
     explicit Edits(WorkspaceAccess &workspace, QObject *parent = nullptr);
@@ -45,6 +46,9 @@ public:
     // one (a row moved several times).
     quint64 submit(const QString &text, const QList<Intent> &intents, bool review = false,
         const QString &mergeKey = {});
+    // Takes back the step of this submission, and no other: as Undo while it is the last one, else
+    // by its opposite as a step of its own. Nothing if it was undone already.
+    void takeBack(quint64 ticket);
     [[nodiscard]] QUndoStack &stack() { return m_stack; }
 
 Q_SIGNALS:

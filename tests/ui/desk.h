@@ -40,7 +40,11 @@ public:
     [[nodiscard]] AppHost &app() override { return *this; }
     [[nodiscard]] Edits &edits() override { return *m_edits; }
     [[nodiscard]] TitleLookup &titles() override { return m_titles; }
-    void notify(const Toast::Message &message) override { notices.append(message.text); }
+    void notify(const Toast::Message &message) override
+    {
+        notices.append(message.text);
+        noticeActions.append(message.onAction);
+    }
     void go(const QString &placeId, const QString &objectId = {}) override
     {
         went.append(placeId + QLatin1Char('/') + objectId);
@@ -68,6 +72,7 @@ public:
     bool keptUntilQuit = false;
     int demosOpened = 0;
     QStringList opened, removed, notices, went, browsed, openedDrafts;
+    QList<std::function<void()>> noticeActions; // of notices
 
 private:
     class Access;

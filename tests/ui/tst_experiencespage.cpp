@@ -179,6 +179,44 @@ private Q_SLOTS:
         QVERIFY(test::visibleTexts(*m_page).join(u' ').contains(QStringLiteral("413")));
     }
 
+    // The button of a toast is about what the toast says, whatever was done since.
+    void undoOfADetachTakesBackTheDetach()
+    {
+        m_desk->setOffline(true);
+        const auto operations = [this] {
+            QStringList all;
+            for (const Operation &operation : m_desk->client.engine().operations())
+                all << QString(operation.action + u' ' + operation.target);
+            all.sort();
+            return all;
+        };
+        m_page->openItem(m_desk->vip);
+        m_page->findChild<QToolButton *>(QStringLiteral("detailDetach"))->click();
+        m_desk->turn();
+        const QString detached = QString(QStringLiteral("experience.detach ") + m_desk->vip);
+        QCOMPARE(operations(), QStringList {detached});
+        QCOMPARE(m_desk->noticeActions.size(), 1);
+        m_desk->edits().submit(QStringLiteral("Rename"),
+            {{QStringLiteral("experience.update"), m_desk->old, Json {{"name", "New lounge"}}}});
+        m_desk->turn();
+        const QString renamed = QString(QStringLiteral("experience.update ") + m_desk->old);
+        QCOMPARE(operations(), QStringList({detached, renamed}));
+        m_desk->noticeActions.first()();
+        m_desk->turn();
+        QCOMPARE(operations(), QStringList {renamed});
+        m_desk->edits().stack().undo(); // that was a step, too
+        m_desk->turn();
+        QCOMPARE(operations(), QStringList({detached, renamed}));
+        m_desk->edits().stack().undo();
+        m_desk->edits().stack().undo();
+        m_desk->turn();
+        QCOMPARE(operations(), QStringList());
+        m_desk->noticeActions.first()(); // undone by then: nothing
+        m_desk->turn();
+        QCOMPARE(operations(), QStringList());
+        QVERIFY(m_desk->edits().stack().canRedo());
+    }
+
     // A product seems to have lost everything: the bar names it and asks.
     void asksAboutAnEmptiedProduct()
     {

@@ -138,11 +138,10 @@ void ExperiencesPage::selectionUpdated()
     m_moveDown->setEnabled(chosen == 1 && ownOrder);
 }
 
-void ExperiencesPage::submit(
+quint64 ExperiencesPage::submit(
     const QString &text, const QList<Intent> &intents, const QString &mergeKey)
 {
-    if (!intents.isEmpty())
-        host().edits().submit(text, intents, false, mergeKey);
+    return intents.isEmpty() ? 0 : host().edits().submit(text, intents, false, mergeKey);
 }
 
 void ExperiencesPage::renameInline()
@@ -212,12 +211,11 @@ void ExperiencesPage::detach(const QString &experienceId, const QString &product
 {
     const Intent intent {
         QStringLiteral("experience.detach"), experienceId, Json {{"product_id", productId}}};
-    submitEdit(intent);
-    warnOfLoss({intent});
+    warnOfLoss({intent}, submitEdit(intent));
 }
 
 // Detaching is only planned so far; say at once what it will cost.
-void ExperiencesPage::warnOfLoss(const QList<Intent> &intents)
+void ExperiencesPage::warnOfLoss(const QList<Intent> &intents, quint64 ticket)
 {
     QStringList losses;
     for (const ProductChoice &product : std::as_const(m_choices)) {
@@ -231,11 +229,12 @@ void ExperiencesPage::warnOfLoss(const QList<Intent> &intents)
     }
     if (losses.isEmpty())
         return;
-    QPointer<QUndoStack> stack = &host().edits().stack();
+    // Seconds later something else may have been done: only this is taken back.
+    QPointer<Edits> edits = &host().edits();
     host().notify({tr("%1 once this is sent.").arg(Words::list(losses)), tr("Undo"), Tone::Warning,
-        Glyph::Unlink, [stack] {
-            if (stack)
-                stack->undo();
+        Glyph::Unlink, [edits, ticket] {
+            if (edits)
+                edits->takeBack(ticket);
         }});
 }
 
@@ -247,7 +246,7 @@ void ExperiencesPage::toggleColumn(int column, bool checked)
     const QString product
         = m_matrixModel->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
     const int count = int(intents.size());
-    submit(checked
+    const quint64 ticket = submit(checked
             ? Words::counted(
                 tr("Attach %Ln experience(s) to %1", nullptr, count).arg(Words::quoted(product)),
                 count)
@@ -255,7 +254,7 @@ void ExperiencesPage::toggleColumn(int column, bool checked)
                 tr("Detach %Ln experience(s) from %1", nullptr, count).arg(Words::quoted(product)),
                 count),
         intents);
-    warnOfLoss(intents);
+    warnOfLoss(intents, ticket);
 }
 
 // --- Dialogs --------------------------------------------------------------------------------

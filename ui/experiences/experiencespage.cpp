@@ -130,8 +130,7 @@ void ExperiencesPage::modelChanged(RecordTableModel *model)
     m_matrixModel = new MatrixModel(source(), m_products, &host().titles(), this);
     m_matrixModel->setFilter(pane()->filter());
     connect(m_matrixModel, &RecordTableModel::editRequested, this, [this](const Intent &intent) {
-        submitEdit(intent);
-        warnOfLoss({intent});
+        warnOfLoss({intent}, submitEdit(intent));
     });
     m_matrix->setModel(m_matrixModel);
     connect(m_matrix->selectionModel(), &QItemSelectionModel::currentRowChanged, this,

@@ -66,9 +66,9 @@ private:
 
     [[nodiscard]] QList<Record> selectedRecords() const;
     [[nodiscard]] QStringList chosenIds() const; // of the table or the matrix, or the open detail
-    void submit(const QString &text, const QList<Intent> &intents, const QString &mergeKey = {});
+    quint64 submit(const QString &text, const QList<Intent> &intents, const QString &mergeKey = {});
     void detach(const QString &experienceId, const QString &productId);
-    void warnOfLoss(const QList<Intent> &intents);
+    void warnOfLoss(const QList<Intent> &intents, quint64 ticket);
     void renameInline();
     void makePublic(bool isPublic);
     void toggleColumn(int column, bool checked);

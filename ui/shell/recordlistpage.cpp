@@ -142,9 +142,9 @@ Record RecordListPage::record(const QString &id) const
     return m_source && !id.isEmpty() ? m_source->record(id) : Record();
 }
 
-void RecordListPage::submitEdit(const Intent &intent)
+quint64 RecordListPage::submitEdit(const Intent &intent)
 {
-    host().edits().submit(
+    return host().edits().submit(
         Words::sentence(intent, record(intent.target), Words::titlesFrom(host().titles())),
         {intent});
 }

@@ -59,8 +59,8 @@ protected:
     [[nodiscard]] RecordSource *source() const { return m_source; }
     [[nodiscard]] Record record(const QString &id) const;
     [[nodiscard]] bool isDetailOpen() const { return m_detailOpen; }
-    // An edit of one record, as a step of undo with its sentence as text.
-    void submitEdit(const Intent &intent);
+    // An edit of one record, as a step of undo with its sentence as text; gives the ticket.
+    quint64 submitEdit(const Intent &intent);
     // What drafts of cells being edited are called: "experience.cell".
     [[nodiscard]] QString inlineEditor() const;
     void openDetail(const QString &id);
