@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk.h"
+#include "models/roles.h"
 #include "support/testcase.h"
+#include "ui/experiences/attachdialog.h"
+#include "ui/experiences/deletedialog.h"
 #include "ui/experiences/experiencespage.h"
+#include "ui/experiences/logodialog.h"
 #include "ui/widgets/statebar.h"
 
 #include <QAction>
@@ -215,6 +219,50 @@ private Q_SLOTS:
         m_desk->turn();
         QCOMPARE(operations(), QStringList());
         QVERIFY(m_desk->edits().stack().canRedo());
+    }
+
+    // What stands in the detail is about the experience it shows, whatever is selected beside it.
+    void buttonsOfTheDetailAreAboutWhatItShows()
+    {
+        auto *table = m_page->findChild<QTableView *>(QStringLiteral("experiencesTable"));
+        QTRY_COMPARE(table->model()->rowCount(), 4);
+        m_page->openItem(m_desk->vip);
+        table->selectAll();
+        const auto *title = m_page->findChild<QLineEdit *>(QStringLiteral("detailName"));
+        QCOMPARE(title->text(), QStringLiteral("VIP Chat"));
+        const auto press = [this](const char *name) {
+            m_page->findChild<QPushButton *>(QString::fromLatin1(name))->click();
+        };
+        press("detailDelete");
+        auto *dialog = m_page->findChild<DeleteDialog *>();
+        QVERIFY(dialog);
+        QCOMPARE(dialog->intents().size(), 1);
+        QCOMPARE(dialog->intents().first().target, m_desk->vip);
+        dialog->reject();
+        press("detailAttach");
+        QCOMPARE(m_desk->current()->commands().drafts().size(), 0);
+        auto *attach = m_page->findChild<AttachDialog *>();
+        QVERIFY(attach);
+        QVERIFY(test::visibleTexts(*attach).join(u' ').contains(QStringLiteral("VIP Chat")));
+        attach->reject();
+        press("detailLogo");
+        auto *logo = m_page->findChild<LogoDialog *>();
+        QVERIFY(logo);
+        logo->reject();
+        press("detailOpen");
+        QCOMPARE(m_desk->browsed,
+            QStringList {QString(QStringLiteral("/experiences/") + m_desk->vip)});
+    }
+    void theDetailFollowsTheMatrix()
+    {
+        m_page->showMatrix(true);
+        auto *matrix = m_page->findChild<QTableView *>(QStringLiteral("experiencesMatrix"));
+        QTRY_COMPARE(matrix->model()->rowCount(), 4);
+        matrix->setCurrentIndex(matrix->model()->index(0, 0));
+        m_page->openItem(matrix->model()->index(0, 0).data(IdRole).toString());
+        matrix->setCurrentIndex(matrix->model()->index(2, 1));
+        const auto *name = m_page->findChild<QLineEdit *>(QStringLiteral("detailName"));
+        QCOMPARE(name->text(), matrix->model()->index(2, 0).data().toString());
     }
 
     // A product seems to have lost everything: the bar names it and asks.

@@ -66,14 +66,12 @@ void ExperiencesPage::buildActions()
     addItemAction(nullptr);
     m_openOnWhop
         = itemAction("actionOpenOnWhop", Glyph::ExternalLink, tr("Open on whop.com"), nullptr);
-    connect(m_openOnWhop, &QAction::triggered, this, [this] {
-        const QStringList ids = chosenIds();
-        if (!ids.isEmpty() && !isLocalId(ids.first()))
-            host().openOnWhop(QStringLiteral("/experiences/") + ids.first());
-    });
+    connect(m_openOnWhop, &QAction::triggered, this,
+        [this] { showOnWhop(chosenIds().value(0)); });
     addItemAction(nullptr);
     QAction *remove
-        = itemAction("actionDelete", Glyph::Trash2, tr("Delete…"), &ExperiencesPage::openDelete);
+        = itemAction("actionDelete", Glyph::Trash2, tr("Delete…"),
+            qOverload<>(&ExperiencesPage::openDelete));
     remove->setShortcuts(
         {QKeySequence(Qt::Key_Delete), QKeySequence(QKeyCombination(Qt::CTRL, Qt::Key_Backspace))});
     // F2 is the view's own key for editing a cell; the action shows it and works from the matrix.
@@ -136,6 +134,12 @@ void ExperiencesPage::selectionUpdated()
         && model()->sortOrder() == Qt::AscendingOrder;
     m_moveUp->setEnabled(chosen == 1 && ownOrder);
     m_moveDown->setEnabled(chosen == 1 && ownOrder);
+}
+
+void ExperiencesPage::showOnWhop(const QString &id)
+{
+    if (!id.isEmpty() && !isLocalId(id))
+        host().openOnWhop(QStringLiteral("/experiences/") + id);
 }
 
 quint64 ExperiencesPage::submit(
@@ -403,7 +407,11 @@ void ExperiencesPage::bulkRename(const QList<Record> &chosen)
 
 void ExperiencesPage::openDelete()
 {
-    const QList<Record> chosen = selectedRecords();
+    openDelete(selectedRecords());
+}
+
+void ExperiencesPage::openDelete(const QList<Record> &chosen)
+{
     if (chosen.isEmpty())
         return;
     auto *dialog = new DeleteDialog(chosen, m_choices, this);

@@ -136,6 +136,8 @@ void ExperiencesPage::modelChanged(RecordTableModel *model)
     connect(m_matrix->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
         [this](const QModelIndex &current) {
             const QString id = current.data(IdRole).toString();
+            if (isDetailOpen() && !id.isEmpty() && id != detail()->record().id)
+                openDetail(id);
             Q_EMIT selectionChanged(kind(), id.isEmpty() ? QStringList() : QStringList {id});
             selectionUpdated();
         });
@@ -174,10 +176,15 @@ void ExperiencesPage::connectDetail(ExperienceDetail *shown)
         [update](bool isPublic) { update("is_public", isPublic); });
     connect(shown, &ExperienceDetail::detachRequested, this,
         [this, shown](const QString &product) { detach(shown->record().id, product); });
-    connect(shown, &ExperienceDetail::attachRequested, this, &ExperiencesPage::openAttach);
-    connect(shown, &ExperienceDetail::logoRequested, this, &ExperiencesPage::openLogo);
-    connect(shown, &ExperienceDetail::deleteRequested, this, &ExperiencesPage::openDelete);
-    connect(shown, &ExperienceDetail::openRequested, m_openOnWhop, &QAction::trigger);
+    // About the one that is shown; others may be selected in the list or the matrix.
+    connect(shown, &ExperienceDetail::attachRequested, this,
+        [this, shown] { attach({shown->record()}); });
+    connect(shown, &ExperienceDetail::logoRequested, this,
+        [this, shown] { changeLogo({shown->record()}); });
+    connect(shown, &ExperienceDetail::deleteRequested, this,
+        [this, shown] { openDelete({shown->record()}); });
+    connect(shown, &ExperienceDetail::openRequested, this,
+        [this, shown] { showOnWhop(shown->record().id); });
 }
 
 // --- Filters --------------------------------------------------------------------------------

@@ -62,6 +62,8 @@ private:
     void attach(const QList<Record> &chosen);
     void changeLogo(const QList<Record> &chosen);
     void bulkRename(const QList<Record> &chosen);
+    void openDelete(const QList<Record> &chosen);
+    void showOnWhop(const QString &id);
     void openKept(FormDialog *dialog, const char *editor, const QList<Record> &objects);
 
     [[nodiscard]] QList<Record> selectedRecords() const;
