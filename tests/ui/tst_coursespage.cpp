@@ -11,6 +11,7 @@
 #include "ui/outbox/conflictdialog.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialog>
@@ -528,6 +529,86 @@ private Q_SLOTS:
         QVERIFY(!names().contains(QStringLiteral("actionLessonHide")));
         m_page->openItem(QStringLiteral("cors_1"));
         QCOMPARE(others.size(), 3);
+    }
+    // Fields that ask when they are left keep what is typed until then.
+    void settingsBeingTypedAreKept_data()
+    {
+        QTest::addColumn<QByteArray>("field");
+        QTest::addColumn<QString>("draft");
+        QTest::newRow("title") << QByteArray("settingTitle") << QStringLiteral("course.title");
+        QTest::newRow("tagline") << QByteArray("settingTagline")
+                                 << QStringLiteral("course.tagline");
+        QTest::newRow("description")
+            << QByteArray("settingDescription") << QStringLiteral("course.description");
+    }
+    void settingsBeingTypedAreKept()
+    {
+        QFETCH(QByteArray, field);
+        QFETCH(QString, draft);
+        const auto widget
+            = [this, &field] { return m_page->findChild<QWidget *>(QString::fromLatin1(field)); };
+        const auto text = [&widget] {
+            const auto *line = qobject_cast<QLineEdit *>(widget());
+            return line ? line->text() : qobject_cast<QPlainTextEdit *>(widget())->toPlainText();
+        };
+        m_page->findChild<CourseDetail *>()->tabs()->setCurrentIndex(2);
+        Commands &commands = m_desk->current()->commands();
+        const QString key = QString(draft + QStringLiteral("/cors_1"));
+        QTest::keyClicks(widget(), QStringLiteral("Half a th"));
+        const QString typed = text();
+        QVERIFY(typed.contains(QStringLiteral("Half a th")));
+        QTRY_VERIFY(commands.drafts().contains(key));
+        // The workspace is left with the caret in the field: nothing is sent, nothing lost.
+        QTest::keyClicks(widget(), QStringLiteral("!"));
+        const QString whole = text();
+        m_page->setContext(nullptr);
+        m_page = std::make_unique<CoursesPage>(*m_desk);
+        m_page->setContext(m_desk->current());
+        m_page->show();
+        m_page->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        m_desk->settleAll();
+        QVERIFY(effects().isEmpty());
+        const auto kept = KeptDraft::from(commands.drafts().value(key));
+        QVERIFY(kept);
+        QVERIFY(m_page->openDraft(*kept));
+        QCOMPARE(text(), whole);
+        QCOMPARE(QApplication::focusWidget(), widget());
+        QCOMPARE(m_desk->notices.size(), 1);
+        // News of the course do not write over it; leaving the field asks for it.
+        m_desk->client.whop.editRow(
+            QStringLiteral("course"), QStringLiteral("cors_1"), Json {{"visibility", "hidden"}});
+        m_desk->client.sync();
+        m_desk->turn();
+        QCOMPARE(text(), whole);
+        m_page->findChild<QComboBox *>(QStringLiteral("settingLanguage"))->setFocus();
+        m_desk->turn();
+        QVERIFY(!commands.drafts().contains(key));
+        m_desk->settleAll();
+        const Json row
+            = m_desk->client.whop.row(QStringLiteral("course"), QStringLiteral("cors_1"));
+        QCOMPARE(jsonText(row, draft.mid(7).toStdString()), whole);
+        QCOMPARE(text(), whole);
+    }
+    void theTitleOfALessonBeingTypedIsKept()
+    {
+        outline()->select(QStringLiteral("lesn_a"));
+        m_desk->settleAll();
+        auto *title = m_page->findChild<QLineEdit *>(QStringLiteral("lessonTitle"));
+        QTest::keyClicks(title, QStringLiteral("Half a th"));
+        const QString whole = title->text();
+        Commands &commands = m_desk->current()->commands();
+        const QString key = QStringLiteral("lesson.title/lesn_a");
+        QTRY_VERIFY(commands.drafts().contains(key));
+        outline()->select(QStringLiteral("lesn_b"));
+        m_desk->settleAll();
+        const auto kept = KeptDraft::from(commands.drafts().value(key));
+        QVERIFY(kept && m_page->openDraft(*kept));
+        QCOMPARE(title->text(), whole);
+        Q_EMIT title->editingFinished();
+        m_desk->settleAll();
+        QVERIFY(!commands.drafts().contains(key));
+        QVERIFY(theirs().contains(whole));
     }
     void whatIsTypedStaysWhenWhopNamesTheCourse()
     {

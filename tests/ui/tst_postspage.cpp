@@ -879,6 +879,36 @@ private Q_SLOTS:
         QCOMPARE(m_desk->client.engine().operations().size(), 2);
     }
 
+    void forumSettingsBeingTypedAreKept()
+    {
+        chooseForum(1);
+        m_page->openSettings();
+        auto *dialog = m_page->findChild<ForumSettingsDialog *>();
+        dialog->findChild<QCheckBox *>(QStringLiteral("settingsReplaceWords"))->setChecked(true);
+        auto *words = dialog->findChild<QPlainTextEdit *>(QStringLiteral("settingsWords"));
+        QTest::keyClicks(words, QStringLiteral("spam"));
+        Commands &commands = m_desk->current()->commands();
+        QTRY_COMPARE(commands.drafts().size(), 1);
+        QVERIFY(commands.drafts().firstKey().startsWith(QLatin1String("forum.settings/")));
+        dialog->findChild<QListWidget *>(QStringLiteral("settingsForums"))
+            ->item(1)
+            ->setCheckState(Qt::Checked);
+        dialog->close(); // as the end of the program does
+        delete dialog;
+        QCOMPARE(commands.drafts().size(), 1);
+        const auto kept = KeptDraft::from(commands.drafts().first());
+        QVERIFY(kept);
+        chooseForum(0);
+        QVERIFY(m_page->openDraft(*kept));
+        dialog = m_page->findChild<ForumSettingsDialog *>();
+        QVERIFY(dialog);
+        QCOMPARE(dialog->intents().size(), 2);
+        QCOMPARE(dialog->intents().first().args, Json({{"banned_words", Json::array({"spam"})}}));
+        dialog->accept();
+        m_desk->turn();
+        QVERIFY(commands.drafts().isEmpty());
+    }
+
     void aForumIsFoundOrMade()
     {
         m_page->openNewForum();

@@ -142,6 +142,24 @@ private Q_SLOTS:
         open("lesn_t");
         QVERIFY(!parts->isTabVisible(parts->indexOf(quiz())));
     }
+    // An option is a draft while its cell is still being edited; given up, it is not.
+    void optionsBeingTypedAreKept()
+    {
+        auto *options = child<QListWidget>("questionOptions");
+        QVERIFY(options->count() > 0);
+        const QString before = options->item(0)->text();
+        options->setCurrentRow(0);
+        options->editItem(options->item(0));
+        auto *line = options->viewport()->findChild<QLineEdit *>();
+        QVERIFY(line);
+        QTest::keyClicks(line, QStringLiteral("Half an opt"));
+        const QString draft = QStringLiteral("lesson.edit/lesn_q");
+        Commands &commands = m_desk->current()->commands();
+        QTRY_VERIFY(commands.drafts().value(draft).content.contains("Half an opt"));
+        QTest::keyClick(line, Qt::Key_Escape);
+        QCOMPARE(options->item(0)->text(), before);
+        QTRY_VERIFY(!commands.drafts().contains(draft));
+    }
     void aNewQuestionGoesWithAllOldOnes()
     {
         child<QPushButton>("quizAdd")->click();

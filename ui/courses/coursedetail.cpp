@@ -10,6 +10,7 @@
 #include "ui/courses/outlineview.h"
 #include "ui/courses/studentsview.h"
 #include "ui/page.h"
+#include "ui/words.h"
 
 #include <QSplitter>
 #include <QTabBar>
@@ -52,6 +53,11 @@ CourseDetail::CourseDetail(PageHost &host, QWidget *parent)
     connect(m_students, &StudentsView::listsChanged, this, [this] { showOnScreen(); });
     connect(m_tabs, &QTabWidget::currentChanged, this, [this] { showOnScreen(); });
     connect(m_outline, &OutlineView::chosenChanged, this, [this] { showOnScreen(); });
+    const auto sayRestored = [this](qint64 savedMs) {
+        this->host().notify({Words::restored(savedMs), {}, Tone::Neutral, Glyph::RotateCcw});
+    };
+    connect(m_settings, &CourseSettings::restored, this, sayRestored);
+    connect(m_editor, &LessonEditor::titleRestored, this, sayRestored);
     connect(m_outline, &OutlineView::currentChanged, this, &CourseDetail::showLesson);
     connect(m_outline, &OutlineView::currentUpdated, this, [this](const QString &id) {
         if (isLocalId(m_editor->lessonId()) && !isLocalId(id))
@@ -67,11 +73,12 @@ CourseDetail::CourseDetail(PageHost &host, QWidget *parent)
 void CourseDetail::setContext(WorkspaceAccess *workspace)
 {
     m_workspace = workspace;
+    // Before the record goes: fields that lose the focus must not ask for anything any more.
+    m_settings->setCommands(workspace ? &workspace->commands() : nullptr);
     if (!workspace)
         setRecord({});
     m_editor->setContext(workspace);
     m_students->setContext(workspace);
-    m_settings->setCommands(workspace ? &workspace->commands() : nullptr);
     m_outline->setContext(workspace);
     if (!record().isNull())
         m_outline->setCourse(record().id);
@@ -131,6 +138,12 @@ bool CourseDetail::openLesson(const QString &lessonId)
     m_tabs->setCurrentIndex(0);
     m_outline->select(lessonId);
     return m_editor->lessonId() == lessonId;
+}
+
+void CourseDetail::openSetting(const QString &editor)
+{
+    m_tabs->setCurrentWidget(m_settings);
+    m_settings->openDraft(editor);
 }
 
 // Its detail, which alone has the order, is read now; of chosen lessons what only their details

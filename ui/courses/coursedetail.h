@@ -29,6 +29,8 @@ public:
     [[nodiscard]] LessonEditor *editor() const { return m_editor; }
     // Puts this lesson into the editor; false if the course has none like it.
     bool openLesson(const QString &lessonId);
+    // The field a draft of that editor belongs to ("course.title").
+    void openSetting(const QString &editor);
     void showStatus(const EngineStatus &status);
     [[nodiscard]] QTabWidget *tabs() const { return m_tabs; }
     [[nodiscard]] bool isOutlineShown() const;

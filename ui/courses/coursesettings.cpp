@@ -3,9 +3,11 @@
 
 #include "schema/courses.h"
 #include "sync/commands.h"
+#include "ui/fielddraft.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/pieces.h"
 #include "ui/widgets/safelabel.h"
+#include "ui/words.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -56,6 +58,7 @@ CourseSettings::CourseSettings(QWidget *parent)
     m_description->setTabChangesFocus(true);
     m_description->setMaximumHeight(fontMetrics().height() * 7);
     m_description->installEventFilter(this);
+    keep("description", m_description, new FieldDraft(m_description));
     form->addRow(new SafeLabel(tr("Description"), this), m_description);
     m_language->setObjectName(QStringLiteral("settingLanguage"));
     m_language->setAccessibleName(tr("Language"));
@@ -89,17 +92,56 @@ QLineEdit *CourseSettings::addLine(
     line->setObjectName(QString::fromLatin1(name));
     line->setAccessibleName(label);
     form->addRow(new SafeLabel(label, this), line);
-    connect(line, &QLineEdit::editingFinished, this, [this, line, member, needed] {
+    auto *draft = new FieldDraft(line);
+    keep(member, line, draft);
+    connect(line, &QLineEdit::editingFinished, this, [this, line, draft, member, needed] {
         const QString text = line->text().trimmed();
-        const QString shown = jsonText(m_record.body(), member);
-        if (m_record.isNull() || text == shown)
+        if (m_record.isNull() || !draft->isTyped())
             return;
-        if (text.isEmpty() && needed)
-            line->setText(shown); // it has to be called something
+        // It has to be called something.
+        if (text == jsonText(m_record.body(), member) || (text.isEmpty() && needed))
+            draft->drop();
         else
-            Q_EMIT changeRequested(member, text);
+            ask(member, text, draft);
     });
     return line;
+}
+
+void CourseSettings::keep(const char *member, QWidget *field, FieldDraft *draft)
+{
+    m_kept.append({member, field, draft});
+    connect(draft, &FieldDraft::restored, this, &CourseSettings::restored);
+}
+
+FieldDraft *CourseSettings::draftOf(const QWidget *field) const
+{
+    for (const Kept &kept : m_kept) {
+        if (kept.field == field)
+            return kept.draft;
+    }
+    return nullptr;
+}
+
+void CourseSettings::ask(const char *member, const QString &text, FieldDraft *draft)
+{
+    const quint64 before = m_commands ? m_commands->lastTicket() : 0;
+    Q_EMIT changeRequested(member, text);
+    if (m_commands && m_commands->lastTicket() != before)
+        draft->taken(m_commands->lastTicket());
+}
+
+bool CourseSettings::isDraftEditor(const QString &editor)
+{
+    return editor == QLatin1String("course.title") || editor == QLatin1String("course.tagline")
+        || editor == QLatin1String("course.description");
+}
+
+void CourseSettings::openDraft(const QString &editor)
+{
+    for (const Kept &kept : std::as_const(m_kept)) {
+        if (editor == QStringLiteral("course.") + QLatin1String(kept.member))
+            kept.field->setFocus(Qt::OtherFocusReason);
+    }
 }
 
 QCheckBox *CourseSettings::addBox(
@@ -134,6 +176,9 @@ void CourseSettings::setCommands(Commands *commands)
 {
     m_commands = commands;
     m_pictureChoose->setEnabled(commands);
+    m_record = {}; // the next one is opened anew
+    for (const Kept &kept : std::as_const(m_kept))
+        kept.draft->close();
 }
 
 void CourseSettings::choosePicture()
@@ -177,18 +222,16 @@ void CourseSettings::setRecord(const Record &record)
     if (another)
         m_pictureName.clear();
     showPicture();
-    const auto show = [another](QLineEdit *line, const QString &text) {
-        if (!another && line->hasFocus())
-            return;
-        line->setText(text);
-        line->setCursorPosition(0);
-    };
-    show(m_title, record.text(courses::title));
-    show(m_tagline, record.text(courses::tagline));
-    if (another || !m_description->hasFocus()) {
-        const QString text = record.text(courses::description);
-        if (text != m_description->toPlainText())
-            m_description->setPlainText(text);
+    for (const Kept &kept : std::as_const(m_kept)) {
+        const QString text = jsonText(record.body(), kept.member);
+        if (another)
+            kept.draft->open(m_commands,
+                {QString(QStringLiteral("course.") + QLatin1String(kept.member)), {record.id},
+                    QStringLiteral("courses"),
+                    tr("Settings of %1").arg(Words::quoted(Words::recordTitle(record)))},
+                text);
+        else
+            kept.draft->setShown(text);
     }
     const QString language = record.text(courses::language);
     if (m_language->findData(language) < 0 && !language.isEmpty())
@@ -202,15 +245,20 @@ void CourseSettings::setRecord(const Record &record)
 void CourseSettings::rename(const QString &id)
 {
     m_record.id = id;
+    for (const Kept &kept : std::as_const(m_kept))
+        kept.draft->setObjects({id});
 }
 
 void CourseSettings::finishDescription()
 {
-    if (!m_description->document()->isModified())
+    FieldDraft *draft = draftOf(m_description);
+    if (m_record.isNull() || !draft->isTyped())
         return; // the field shows hard spaces as others: nobody typed that difference
     const QString text = m_description->toPlainText().trimmed();
-    if (!m_record.isNull() && text != m_record.text(courses::description).trimmed())
-        Q_EMIT changeRequested("description", text);
+    if (text == m_record.text(courses::description).trimmed())
+        draft->drop();
+    else
+        ask("description", text, draft);
 }
 
 bool CourseSettings::eventFilter(QObject *watched, QEvent *event)

@@ -7,6 +7,7 @@
 #include "schema/courses.h"
 #include "ui/apphost.h"
 #include "ui/courses/coursedetail.h"
+#include "ui/courses/coursesettings.h"
 #include "ui/courses/newcoursedialog.h"
 #include "ui/courses/outlinedialogs.h"
 #include "ui/courses/outlineview.h"
@@ -79,13 +80,15 @@ CoursesPage::CoursesPage(PageHost &host, QWidget *parent)
         if (!ids.isEmpty())
             openDetail(ids.first());
     });
-    QAction *show = courseAction("actionCourseShow", Glyph::Eye, tr("Show course to members"), nullptr);
+    QAction *show
+        = courseAction("actionCourseShow", Glyph::Eye, tr("Show course to members"), nullptr);
     QAction *hide
         = courseAction("actionCourseHide", Glyph::EyeOff, tr("Hide course from members"), nullptr);
     connect(show, &QAction::triggered, this, [this] { setVisibility(true); });
     connect(hide, &QAction::triggered, this, [this] { setVisibility(false); });
     addItemAction(nullptr);
-    courseAction("actionCourseDelete", Glyph::Trash2, tr("Delete course…"), &CoursesPage::openDelete)
+    courseAction(
+        "actionCourseDelete", Glyph::Trash2, tr("Delete course…"), &CoursesPage::openDelete)
         ->setShortcut(QKeySequence(Qt::Key_Delete));
     selectionUpdated();
 }
@@ -199,7 +202,13 @@ void CoursesPage::showStatus(const EngineStatus &status)
 
 bool CoursesPage::openDraft(const KeptDraft &draft)
 {
-    if (draft.address.editor != QLatin1String("lesson.edit"))
+    const QString &editor = draft.address.editor;
+    if (CourseSettings::isDraftEditor(editor) && !record(draft.address.objects.value(0)).isNull()) {
+        openItem(draft.address.objects.first());
+        m_course->openSetting(editor);
+        return true;
+    }
+    if (editor != QLatin1String("lesson.edit") && editor != QLatin1String("lesson.title"))
         return RecordListPage::openDraft(draft);
     const QString lesson = draft.address.objects.value(0);
     const QString course = source() ? courseOfLesson(*source(), lesson) : QString();

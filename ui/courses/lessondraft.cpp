@@ -9,6 +9,7 @@
 #include "ui/draftkeeper.h"
 #include "ui/edits.h"
 #include "ui/errortext.h"
+#include "ui/fielddraft.h"
 #include "ui/markdown/markdowneditor.h"
 #include "ui/page.h"
 #include "ui/widgets/safelabel.h"
@@ -117,6 +118,7 @@ void LessonEditor::restore(const Json &values)
 void LessonEditor::closeDraft()
 {
     m_versionTimer->stop();
+    m_titleDraft->close();
     if (m_keeper)
         m_keeper->flush();
     delete std::exchange(m_keeper, nullptr);

@@ -10,6 +10,7 @@
 #include "ui/courses/textversions.h"
 #include "ui/draftkeeper.h"
 #include "ui/edits.h"
+#include "ui/fielddraft.h"
 #include "ui/markdown/markdowneditor.h"
 #include "ui/markdown/markdownview.h"
 #include "ui/page.h"
@@ -49,6 +50,7 @@ LessonEditor::LessonEditor(PageHost &host, QWidget *parent)
     , m_form(new QWidget(this))
     , m_nothing(new EmptyState(this))
     , m_title(new QLineEdit(m_form))
+    , m_titleDraft(new FieldDraft(m_title))
     , m_type(new QComboBox(m_form))
     , m_days(new QSpinBox(m_form))
     , m_hidden(new QCheckBox(tr("Hidden"), m_form))
@@ -141,6 +143,7 @@ QWidget *LessonEditor::makeFields()
     row->addStretch(1);
     layout->addLayout(row);
     connect(m_title, &QLineEdit::editingFinished, this, &LessonEditor::finishTitle);
+    connect(m_titleDraft, &FieldDraft::restored, this, &LessonEditor::titleRestored);
     connect(m_type, &QComboBox::activated, this, [this] {
         change(Json {{"lesson_type", m_type->currentData().toString()}});
     });
@@ -218,6 +221,7 @@ void LessonEditor::setLesson(const QString &id, const QString &title, const Reco
 void LessonEditor::rename(const QString &id)
 {
     m_id = id;
+    m_titleDraft->setObjects({id});
     if (m_keeper)
         m_keeper->setObjects({id});
     if (m_versions)
@@ -226,10 +230,13 @@ void LessonEditor::rename(const QString &id)
 
 void LessonEditor::showRecord(bool another)
 {
-    if (another || !m_title->hasFocus()) {
-        m_title->setText(m_titleShown);
-        m_title->setCursorPosition(0);
-    }
+    if (another)
+        m_titleDraft->open(m_workspace ? &m_workspace->commands() : nullptr,
+            {QStringLiteral("lesson.title"), {m_id}, QStringLiteral("courses"),
+                tr("Title of %1").arg(Words::quoted(m_titleShown))},
+            m_titleShown);
+    else
+        m_titleDraft->setShown(m_titleShown);
     const QString type = m_record.text(lessons::type);
     if (m_type->findData(type) < 0 && !type.isEmpty())
         m_type->addItem(lessonTypeTitle(type), type); // one that Whop added later
@@ -270,12 +277,17 @@ void LessonEditor::change(const Json &args)
 void LessonEditor::finishTitle()
 {
     const QString title = m_title->text().simplified();
-    if (m_id.isEmpty() || m_record.isNull() || title == m_titleShown)
+    if (m_id.isEmpty() || m_record.isNull() || !m_workspace || !m_titleDraft->isTyped())
         return;
-    if (title.isEmpty())
-        m_title->setText(m_titleShown); // it has to be called something
-    else
-        Q_EMIT renameRequested(m_id, title);
+    if (title == m_titleShown || title.isEmpty()) { // it has to be called something
+        m_titleDraft->drop();
+        return;
+    }
+    const Commands &commands = m_workspace->commands();
+    const quint64 before = commands.lastTicket();
+    Q_EMIT renameRequested(m_id, title);
+    if (commands.lastTicket() != before)
+        m_titleDraft->taken(commands.lastTicket());
 }
 
 } // namespace hopyard

@@ -21,6 +21,7 @@ namespace hopyard {
 
 class DraftKeeper;
 class EmptyState;
+class FieldDraft;
 class LessonFiles;
 class MarkdownEditor;
 class PageHost;
@@ -63,6 +64,8 @@ public:
 Q_SIGNALS:
     void renameRequested(const QString &id, const QString &title);
     void whopRequested();
+    // The title typed before the program ended is in its field again; wall clock.
+    void titleRestored(qint64 savedMs);
 
 private:
     QWidget *makeFields();
@@ -107,6 +110,7 @@ private:
     QWidget *m_form;
     EmptyState *m_nothing;
     QLineEdit *m_title;
+    FieldDraft *m_titleDraft;
     QComboBox *m_type;
     QSpinBox *m_days;
     QCheckBox *m_hidden;

@@ -176,6 +176,33 @@ void QuizEditor::onOptionChanged(int row)
     m_filling = filled;
 }
 
+// What is typed into an option counts at once: the draft must not wait until it is finished.
+void QuizEditor::followOption(QWidget *editor, const QModelIndex &index)
+{
+    auto *line = qobject_cast<QLineEdit *>(editor);
+    if (!line)
+        return;
+    connect(line, &QLineEdit::textEdited, this,
+        [this, at = QPersistentModelIndex(index)](
+            const QString &text) { setOptionText(at.row(), text); });
+}
+
+// nullopt: what the list shows.
+void QuizEditor::setOptionText(int row, const std::optional<QString> &text)
+{
+    Json *shown = question();
+    Json *options = shown && shown->contains("options") ? &(*shown)["options"] : nullptr;
+    if (!options || row < 0 || row >= m_options->count() || size_t(row) >= options->size())
+        return;
+    const QString wanted = text.value_or(m_options->item(row)->text());
+    Json &option = (*options)[size_t(row)];
+    if (jsonText(option, "option_text") == wanted)
+        return;
+    option["option_text"] = wanted;
+    (*shown)["correct_answer"] = correctAnswerOf(*shown);
+    touch();
+}
+
 void QuizEditor::addOption()
 {
     Json *shown = question();

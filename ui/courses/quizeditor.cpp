@@ -210,7 +210,12 @@ QWidget *QuizEditor::makeOptions(QWidget *parent)
     m_options->setAccessibleName(tr("Options; the ticked ones are right"));
     m_options->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed
         | QAbstractItemView::SelectedClicked);
-    dressView(m_options)->setMarkColumn(-1);
+    CellDelegate *delegate = dressView(m_options);
+    delegate->setMarkColumn(-1);
+    connect(delegate, &CellDelegate::editorOpened, this, &QuizEditor::followOption);
+    // Given up, it is what the list says again.
+    connect(delegate, &QAbstractItemDelegate::closeEditor, this,
+        [this] { setOptionText(m_options->currentRow(), std::nullopt); });
     auto *row = new QHBoxLayout;
     row->setSpacing(space::xs);
     const auto make = [this, row](const char *name, const QString &text, Glyph glyph) {

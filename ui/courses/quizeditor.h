@@ -76,6 +76,8 @@ private:
     void removeOption();
     void moveOption(int direction);
     void onOptionChanged(int row);
+    void followOption(QWidget *editor, const QModelIndex &index);
+    void setOptionText(int row, const std::optional<QString> &text);
     void moveQuestion(int direction);
     void moveUp() { moveQuestion(-1); }
     void moveDown() { moveQuestion(1); }

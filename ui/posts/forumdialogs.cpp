@@ -93,6 +93,40 @@ ForumSettingsDialog::ForumSettingsDialog(
     check();
 }
 
+Json ForumSettingsDialog::draftValues() const
+{
+    Json ticked = Json::array();
+    for (const Record &forum : chosen())
+        ticked.push_back(forum.id);
+    return Json {{"forums", ticked}, {"posters", m_posters->currentData().toString()},
+        {"commenters", m_commenters->currentData().toString()},
+        {"mails", m_mails->currentData().toString()},
+        {"replace_words", m_replaceWords->isChecked()}, {"words", m_words->toPlainText()},
+        {"banner", m_banner->kept()}};
+}
+
+void ForumSettingsDialog::restoreDraft(const Json &values)
+{
+    QStringList ticked;
+    for (const Json &id : values.value("forums", Json::array())) {
+        if (id.is_string())
+            ticked << QString::fromStdString(id.get<std::string>());
+    }
+    for (int row = 0; row < m_list->count(); ++row)
+        m_list->item(row)->setCheckState(
+            ticked.contains(m_forums.at(row).id) ? Qt::Checked : Qt::Unchecked);
+    const auto choose = [&values](QComboBox *choice, const char *member) {
+        choice->setCurrentIndex(qMax(0, choice->findData(jsonText(values, member))));
+    };
+    choose(m_posters, "posters");
+    choose(m_commenters, "commenters");
+    choose(m_mails, "mails");
+    m_replaceWords->setChecked(jsonBool(values, "replace_words"));
+    m_words->setPlainText(jsonText(values, "words"));
+    m_banner->setFiles(values.value("banner", Json::array()));
+    check();
+}
+
 QComboBox *ForumSettingsDialog::addChoice(
     const QString &name, const QString &text, const QList<QPair<QString, QString>> &values)
 {
@@ -149,6 +183,7 @@ QList<Intent> ForumSettingsDialog::intents() const
 
 void ForumSettingsDialog::check()
 {
+    touchDraft();
     if (const QString wrong = m_banner->problem(); !wrong.isEmpty()) {
         setProblem(wrong);
         return;

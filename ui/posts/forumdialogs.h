@@ -29,6 +29,11 @@ public:
 
     // One change per chosen forum, with what is different there.
     [[nodiscard]] QList<Intent> intents() const;
+    static constexpr const char *draftEditor = "forum.settings";
+
+protected:
+    [[nodiscard]] Json draftValues() const override;
+    void restoreDraft(const Json &values) override;
 
 private:
     QComboBox *addChoice(

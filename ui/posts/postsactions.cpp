@@ -84,6 +84,13 @@ bool PostsPage::openDraft(const KeptDraft &draft)
         openEditor(object);
         return true;
     }
+    if (draft.address.editor == QLatin1String(ForumSettingsDialog::draftEditor)) {
+        if (!object.isEmpty() && forumById(object).isNull())
+            return false;
+        showForum(object);
+        openSettings();
+        return true;
+    }
     const bool comment = draft.address.editor == QLatin1String("comment.update");
     RecordSource *source
         = workspace() ? workspace()->source(comment ? QStringLiteral("comment") : kind()) : nullptr;
@@ -251,6 +258,12 @@ void PostsPage::openSettings()
             Words::counted(tr("Change the settings of %Ln forum(s)", nullptr, count), count),
             intents, count > 1);
     });
+    if (workspace()) {
+        const QStringList about = m_forum.isEmpty() ? QStringList() : QStringList {m_forum};
+        dialog->keepDraft(workspace()->commands(),
+            {QString::fromLatin1(ForumSettingsDialog::draftEditor), about, QStringLiteral("posts"),
+                dialog->windowTitle()});
+    }
     dialog->open();
 }
 

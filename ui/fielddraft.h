@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/draftkeeper.h"
+
+class QLineEdit;
+class QPlainTextEdit;
+
+namespace hopyard {
+
+// Keeps what is typed in one field whose change is asked for when it is left, and tells it from
+// what the record says:
+//
+//     m_titleDraft->open(commands, address, record title); // another record
+//     m_titleDraft->setShown(record title);                // news of it: not over what is typed
+//     m_titleDraft->taken(ticket) or drop();               // the field was left
+//     m_titleDraft->close();                               // nothing is shown; the draft stays
+//
+// GUI thread.
+class FieldDraft final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit FieldDraft(QLineEdit *line);
+    explicit FieldDraft(QPlainTextEdit *text);
+
+    // Shows this text, or what an earlier editor of that address left. commands may be nullptr:
+    // nothing is kept then.
+    void open(Commands *commands, const DraftAddress &address, const QString &shown);
+    void setShown(const QString &shown);
+    // The object got another id.
+    void setObjects(const QStringList &objects);
+    // What is in the field was submitted.
+    void taken(quint64 ticket);
+    // What the record says is shown again, and nothing kept.
+    void drop();
+    void close();
+    // Something was typed that neither taken() nor drop() dealt with.
+    [[nodiscard]] bool isTyped() const { return m_typed; }
+
+Q_SIGNALS:
+    // A person typed.
+    void edited();
+    // What was left is in the field again; when it was kept, wall clock.
+    void restored(qint64 savedMs);
+
+private:
+    void onChanged();
+    [[nodiscard]] QString text() const;
+    void put(const QString &text);
+    void watch();
+
+    QLineEdit *m_line = nullptr;
+    QPlainTextEdit *m_text = nullptr;
+    DraftKeeper *m_keeper = nullptr;
+    QString m_shown;
+    bool m_typed = false;
+    bool m_putting = false;
+};
+
+} // namespace hopyard
