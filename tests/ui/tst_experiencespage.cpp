@@ -221,6 +221,28 @@ private Q_SLOTS:
         QVERIFY(m_desk->edits().stack().canRedo());
     }
 
+    // What is typed next is not about the neighbour, whatever becomes of the selection.
+    void aRecordThatGoesStaysWhereSomebodyTypes()
+    {
+        m_page->openItem(m_desk->vip);
+        QLineEdit *name = typeName(QStringLiteral(" of the ni"));
+        QTRY_COMPARE(m_desk->current()->commands().drafts().size(), 1);
+        m_desk->client.whop.removeRow(shownExperience, m_desk->vip);
+        const auto *table = m_page->findChild<QTableView *>(QStringLiteral("experiencesTable"));
+        for (int i = 0; i < 2; ++i) // absence is believed the second time
+            sync();
+        QTRY_COMPARE(table->model()->rowCount(), 3);
+        QCOMPARE(name->text(), QStringLiteral("VIP Chat of the ni"));
+        QVERIFY(!name->isEnabled());
+        const auto *gone = m_page->findChild<StateBar *>(QStringLiteral("detailGone"));
+        QVERIFY(gone->isVisible());
+        QCOMPARE(m_desk->current()->commands().drafts().size(), 1);
+        QVERIFY(m_desk->client.engine().operations().isEmpty());
+        m_page->openItem(m_desk->old);
+        QVERIFY(name->isEnabled() && !gone->isVisible());
+        QCOMPARE(name->text(), QStringLiteral("Old lounge"));
+    }
+
     // What stands in the detail is about the experience it shows, whatever is selected beside it.
     void buttonsOfTheDetailAreAboutWhatItShows()
     {
@@ -250,8 +272,8 @@ private Q_SLOTS:
         QVERIFY(logo);
         logo->reject();
         press("detailOpen");
-        QCOMPARE(m_desk->browsed,
-            QStringList {QString(QStringLiteral("/experiences/") + m_desk->vip)});
+        QCOMPARE(
+            m_desk->browsed, QStringList {QString(QStringLiteral("/experiences/") + m_desk->vip)});
     }
     void theDetailFollowsTheMatrix()
     {

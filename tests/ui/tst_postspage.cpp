@@ -786,6 +786,33 @@ private Q_SLOTS:
         QVERIFY(jsonText(sent, "parent_id").startsWith(QLatin1String("post_")));
     }
 
+    void aCommentBegunStaysWithThePostThatGoes()
+    {
+        m_desk->setOffline(true);
+        const Operation made = m_desk->submit(QStringLiteral("post.create"), {},
+            Json {{"experience_id", m_help}, {"content", "Taken back"}});
+        open(made.target);
+        m_page->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        auto *reply = child<QPlainTextEdit>("replyText");
+        reply->setFocus();
+        QTest::keyClicks(reply, QStringLiteral("And one mo"));
+        m_desk->current()->commands().discard({made.id});
+        m_desk->turn();
+        QTRY_COMPARE(table()->model()->rowCount(), 3);
+        QCOMPARE(reply->toPlainText(), QStringLiteral("And one mo"));
+        QVERIFY(child<QWidget>("detailGone")->isVisible());
+        QVERIFY(!child<QPushButton>("replySend")->isEnabled());
+        QVERIFY(!action("actionEdit")->isEnabled());
+        QTest::keyClick(reply, Qt::Key_Return, Qt::ControlModifier);
+        m_desk->turn();
+        QVERIFY(m_desk->client.engine().operations().isEmpty());
+        open(m_open);
+        QCOMPARE(reply->toPlainText(), QString());
+        QTest::keyClicks(reply, QStringLiteral("Hello"));
+        QVERIFY(child<QPushButton>("replySend")->isEnabled());
+    }
+
     void anEditSendsWhatIsDifferent()
     {
         open(m_question);

@@ -64,7 +64,11 @@ CourseDetail::CourseDetail(PageHost &host, QWidget *parent)
             m_editor->rename(id);
         showLesson();
     });
-    connect(m_editor, &LessonEditor::renameRequested, m_outline, &OutlineView::rename);
+    connect(m_editor, &LessonEditor::renameRequested, m_outline,
+        [this](const QString &id, const QString &title) {
+            if (!isGone())
+                m_outline->rename(id, title);
+        });
     connect(m_editor, &LessonEditor::whopRequested, this, &CourseDetail::openOnWhop);
     connect(m_outline, &OutlineView::whopRequested, this, &CourseDetail::openOnWhop);
     setRecord({});

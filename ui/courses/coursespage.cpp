@@ -120,6 +120,8 @@ RecordDetail *CoursesPage::makeDetail(QWidget *parent)
     m_course = new CourseDetail(host(), parent);
     connect(m_course, &CourseDetail::changeRequested, this,
         [this](const char *member, const Json &value) {
+            if (m_course->isGone()) // what was typed stays a draft
+                return;
             submitEdit(
                 {QStringLiteral("course.update"), m_course->record().id, Json {{member, value}}});
         });

@@ -266,7 +266,7 @@ void ExperienceDetail::checkName()
 void ExperienceDetail::finishName()
 {
     const QString name = m_name->text().trimmed();
-    if (record().isNull() || !m_nameProblem->text().isEmpty())
+    if (record().isNull() || isGone() || !m_nameProblem->text().isEmpty())
         return; // what is wrong stays to be mended, and is kept
     if (name == record().text(experiences::name)) {
         dropKeptName();

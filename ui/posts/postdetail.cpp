@@ -84,6 +84,12 @@ void PostDetail::renamed(const QString &id)
     m_reply->rename(id);
 }
 
+// What was said and what is being written can still be read and copied.
+void PostDetail::setGone(bool gone)
+{
+    m_reply->setClosed(gone);
+}
+
 void PostDetail::onLastDone(const QString &id, const Operation &operation)
 {
     if (id != m_shownId)

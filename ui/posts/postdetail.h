@@ -40,6 +40,7 @@ Q_SIGNALS:
 protected:
     void showRecord(const Record &record) override;
     void renamed(const QString &id) override;
+    void setGone(bool gone) override;
 
 private:
     void openThread(const QString &postId);

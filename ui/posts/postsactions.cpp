@@ -64,6 +64,8 @@ void PostsPage::buildActions()
 // A comment that is selected in the open thread comes before the post.
 Record PostsPage::chosenPost() const
 {
+    if (isDetailOpen() && detail()->isGone())
+        return {};
     if (isDetailOpen()) {
         const Record comment = postDetail()->thread()->currentComment();
         return comment.isNull() ? detail()->record() : comment;

@@ -91,6 +91,13 @@ void ReplyBox::rename(const QString &id)
         m_draft->setObjects({id});
 }
 
+void ReplyBox::setClosed(bool closed)
+{
+    m_closed = closed;
+    m_text->setReadOnly(closed);
+    check();
+}
+
 DraftAddress ReplyBox::draftOf(const Record &post)
 {
     return {QStringLiteral("comment.create"), {post.id}, QStringLiteral("posts"),
@@ -128,7 +135,7 @@ void ReplyBox::check()
                 .arg(QLocale().toString(length), QLocale().toString(posts::maxContentLength)));
     else
         m_hint->setText(m_forum.isNull() ? QString() : whoCanCommentText(m_forum));
-    m_send->setEnabled(!m_post.isNull() && !text.trimmed().isEmpty() && !tooLong);
+    m_send->setEnabled(!m_closed && !m_post.isNull() && !text.trimmed().isEmpty() && !tooLong);
 }
 
 void ReplyBox::send()

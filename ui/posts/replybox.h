@@ -28,6 +28,8 @@ public:
     void setPost(const Record &post);
     // Whop gave the post its id: what is typed stays.
     void rename(const QString &id);
+    // The post is gone: nothing can be written or sent.
+    void setClosed(bool closed);
     [[nodiscard]] QPlainTextEdit *editor() const { return m_text; }
     // Puts the text back that was taken back, with the cursor where it was.
     void restore(const Record &post, const QString &text, int cursor);
@@ -53,6 +55,7 @@ private:
     Record m_post;
     Record m_forum;
     DraftKeeper *m_draft = nullptr;
+    bool m_closed = false;
 };
 
 // Characters as Whop counts them.

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/recorddetail.h"
 
+#include "core/ids.h"
 #include "models/titlelookup.h"
 #include "ui/page.h"
 #include "ui/theme/icon.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/pieces.h"
 #include "ui/widgets/safelabel.h"
+#include "ui/widgets/statebar.h"
 #include "ui/words.h"
 
 #include <QCoreApplication>
@@ -15,6 +17,8 @@
 #include <QPainter>
 #include <QScrollArea>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace hopyard {
 
@@ -33,6 +37,10 @@ RecordDetail::RecordDetail(PageHost &host, const TableSpec &spec, QWidget *paren
     m_back = back;
     auto *close = iconButton(Glyph::Close, tr("Close the details"), this);
     close->setObjectName(QStringLiteral("detailClose"));
+    m_close = close;
+    m_goneBar = new StateBar(this);
+    m_goneBar->setObjectName(QStringLiteral("detailGone"));
+    m_goneBar->setClosable(false);
     connect(back, &QToolButton::clicked, this, &RecordDetail::closeRequested);
     connect(close, &QToolButton::clicked, this, &RecordDetail::closeRequested);
     connect(m_id, &CopyableId::copied, this, [this] {
@@ -69,6 +77,7 @@ RecordDetail::RecordDetail(PageHost &host, const TableSpec &spec, QWidget *paren
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(top);
+    layout->addWidget(m_goneBar);
     layout->addWidget(scroll, 1);
     setMinimumWidth(360);
 }
@@ -76,6 +85,10 @@ RecordDetail::RecordDetail(PageHost &host, const TableSpec &spec, QWidget *paren
 void RecordDetail::setRecord(const Record &record)
 {
     m_record = record;
+    if (std::exchange(m_isGone, false)) {
+        m_goneBar->clear();
+        setGone(false);
+    }
     m_content->setVisible(!record.isNull());
     if (m_whole)
         m_whole->setVisible(!record.isNull());
@@ -87,6 +100,27 @@ void RecordDetail::setRecord(const Record &record)
     m_title->setServerText(Words::recordTitle(record));
     m_id->setId(record.id);
     showRecord(record);
+}
+
+void RecordDetail::showGone()
+{
+    if (m_record.isNull() || std::exchange(m_isGone, true))
+        return;
+    m_goneBar->show(Tone::Warning, QStringLiteral("gone"),
+        isLocalId(m_record.id)
+            ? tr("This was taken back. What you typed here stays as a draft.")
+            : tr("This is not on Whop any more. What you typed here stays as a draft."));
+    const bool here = isAncestorOf(window()->focusWidget());
+    setGone(true);
+    if (here && !isAncestorOf(window()->focusWidget()))
+        m_close->setFocus(Qt::OtherFocusReason);
+}
+
+void RecordDetail::setGone(bool gone)
+{
+    m_content->setEnabled(!gone);
+    if (m_whole)
+        m_whole->setEnabled(!gone);
 }
 
 void RecordDetail::rename(const QString &id)

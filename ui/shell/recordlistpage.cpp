@@ -229,9 +229,21 @@ void RecordListPage::onSelectionChanged()
     if (!ids.isEmpty())
         m_pendingItem.clear(); // something else was chosen
     Q_EMIT selectionChanged(kind(), ids);
-    if (m_detailOpen && m_detail->record().id != m_pane->currentId())
+    if (m_detailOpen && m_detail->record().id != m_pane->currentId() && !holdsGone())
         m_detail->setRecord(record(m_pane->currentId()));
     selectionUpdated();
+}
+
+// A record that goes while the keyboard is in its detail stays there, as gone: what is typed next
+// must not be about its neighbour, to which the selection moves.
+bool RecordListPage::holdsGone()
+{
+    const Record &shown = m_detail->record();
+    if (!m_source || shown.isNull() || !m_detail->isAncestorOf(window()->focusWidget())
+        || !record(shown.id).isNull())
+        return false;
+    m_detail->showGone();
+    return true;
 }
 
 // The row keeps its place when a local id becomes Whop's; so does the detail.
@@ -255,7 +267,8 @@ void RecordListPage::onSourceChanged()
         openItem(QString(m_pendingItem)); // a copy: the id is cleared there
     if (m_detailOpen) {
         const Record same = record(m_detail->record().id);
-        m_detail->setRecord(same.isNull() ? record(m_pane->currentId()) : same);
+        if (!same.isNull() || !holdsGone())
+            m_detail->setRecord(same.isNull() ? record(m_pane->currentId()) : same);
     }
     Q_EMIT selectionChanged(kind(), m_pane->selectedIds());
     selectionUpdated();

@@ -70,6 +70,7 @@ protected:
 private:
     void keepInlineEdit(QWidget *editor, const QModelIndex &index);
     void onSelectionChanged();
+    [[nodiscard]] bool holdsGone();
     void onRenamed(const std::vector<Change> &changes);
     void onSourceChanged();
     void arrange();
