@@ -348,6 +348,22 @@ private Q_SLOTS:
         posts.setContext(nullptr);
     }
 
+    // What is over when it is to be given up is not a draft as well.
+    void editingComesTooLate()
+    {
+        const QString id = schedule(hours(24), QStringLiteral("Later"));
+        choose(0);
+        child<QPushButton>("draftEdit")->click();
+        // Between the draft on disk and the giving up.
+        connect(&m_desk->current()->commands(), &Commands::draftSaved, m_page.get(),
+            [this, id] { QVERIFY(m_desk->client.engine().discard({id}).ok()); });
+        m_desk->turn();
+        QCOMPARE(m_desk->openedDrafts, QStringList());
+        QVERIFY(m_desk->current()->commands().drafts().isEmpty());
+        QVERIFY(test::visibleTexts(*m_page).join(u' ').contains(
+            QStringLiteral("It was already on its way to Whop.")));
+    }
+
     void discardingAsks()
     {
         schedule(hours(24), QStringLiteral("Later"));

@@ -27,6 +27,8 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace hopyard {
 
 namespace {
@@ -181,6 +183,8 @@ void DraftsPage::setContext(WorkspaceAccess *workspace)
     connect(&commands, &Commands::operationsChanged, this, &DraftsPage::read);
     connect(&commands, &Commands::draftsChanged, this, &DraftsPage::read);
     connect(&commands, &Commands::draftSaved, this, &DraftsPage::onDraftSaved);
+    connect(&commands, &Commands::decided, this, &DraftsPage::onDecided);
+    connect(&commands, &Commands::operationsChanged, this, &DraftsPage::finishTakingBack);
     connect(&commands, &Commands::draftFailed, this, &DraftsPage::onDraftFailed);
     connect(&commands, &Commands::settled, this, [this](const Operation &operation) {
         if (operation.state != OperationState::Done || !operation.schedule.isSet())
@@ -410,19 +414,69 @@ void DraftsPage::toDraft(const DraftEntry &entry, bool open)
 {
     const KeptDraft draft
         = draftOfPosts(entry.operations, m_forums->forums(), newUuid(host().nowMs()));
-    m_takingBack = TakingBack {draft, entry.operationIds(), open};
+    m_takingBack = TakingBack {draft, entry.operations, open, 0, std::nullopt};
     workspace()->commands().saveDraft(draft.address.key(), draft.content());
 }
 
 void DraftsPage::onDraftSaved(const QString &key)
 {
     read(); // its first line may be another one
-    if (!m_takingBack || m_takingBack->draft.address.key() != key || !workspace())
+    if (!m_takingBack || m_takingBack->draft.address.key() != key || m_takingBack->ticket != 0
+        || !workspace())
         return;
+    QStringList ids;
+    for (const Operation &post : std::as_const(m_takingBack->posts))
+        ids << post.id;
+    m_takingBack->ticket = workspace()->commands().discard(ids);
+}
+
+void DraftsPage::onDecided(quint64 ticket, const QStringList &operations)
+{
+    if (!m_takingBack || m_takingBack->ticket != ticket || ticket == 0)
+        return;
+    m_takingBack->decided = operations;
+    finishTakingBack();
+}
+
+// What is on its way, or was sent, must not stand in an editor as well, ready to be posted again.
+void DraftsPage::finishTakingBack()
+{
+    if (!m_takingBack || !m_takingBack->decided || !workspace())
+        return;
+    Commands &commands = workspace()->commands();
+    QList<Operation> taken;
+    bool late = false;
+    for (const Operation &post : std::as_const(m_takingBack->posts)) {
+        const QList<Operation> &all = commands.operations();
+        const auto now = std::find_if(all.cbegin(), all.cend(),
+            [&post](const Operation &operation) { return operation.id == post.id; });
+        const bool gone = now == all.cend() || isSettled(now->state);
+        const bool waits = !gone
+            && (now->state == OperationState::Queued || now->state == OperationState::Blocked);
+        const bool decided = m_takingBack->decided->contains(post.id);
+        if (waits && decided)
+            return; // the list of operations does not know it yet
+        if (gone && decided)
+            taken.append(post);
+        else if (!waits)
+            late = true;
+    }
     const TakingBack back = *std::exchange(m_takingBack, std::nullopt);
-    workspace()->commands().discard(back.operations);
+    const KeptDraft &draft = back.draft;
+    if (taken.isEmpty())
+        commands.deleteDraft(draft.address.key());
+    if (late)
+        showNotice(Tone::Warning,
+            tr("It was already on its way to Whop. What became of it is in the history."));
+    if (taken.isEmpty())
+        return;
+    KeptDraft kept = draft;
+    if (taken.size() < back.posts.size()) { // the forums where it can still be posted
+        kept = draftOfPosts(taken, m_forums->forums(), draft.address.objects.value(0));
+        commands.saveDraft(kept.address.key(), kept.content());
+    }
     if (back.open)
-        host().openDraft(back.draft);
+        host().openDraft(kept);
 }
 
 void DraftsPage::onDraftFailed(const QString &key, const Error &error)

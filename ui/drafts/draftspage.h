@@ -70,14 +70,18 @@ private:
     void askDiscard();
     void toDraft(const DraftEntry &entry, bool open);
     void onDraftSaved(const QString &key);
+    void onDecided(quint64 ticket, const QStringList &operations);
+    void finishTakingBack();
     void onDraftFailed(const QString &key, const Error &error);
 
     // A scheduled post on its way back to a draft: it is given up once the draft is on disk.
     struct TakingBack
     {
         KeptDraft draft;
-        QStringList operations;
+        QList<Operation> posts;
         bool open = false;
+        quint64 ticket = 0; // of the giving up; 0: not asked for yet
+        std::optional<QStringList> decided; // those it did something for
     };
 
     SectionHeader *m_header = nullptr;
