@@ -243,6 +243,54 @@ private Q_SLOTS:
         QTRY_VERIFY(!m_page->findChild<EditOperationDialog *>());
     }
 
+    void editingEndsWithTheChange_data()
+    {
+        QTest::addColumn<bool>("typed");
+        QTest::newRow("typed") << true;
+        QTest::newRow("untouched") << false;
+    }
+    // Sent or discarded while its dialog is open, there is nothing to save any more.
+    void editingEndsWithTheChange()
+    {
+        QFETCH(bool, typed);
+        m_desk->setOffline(true);
+        const Operation change
+            = m_desk->submit(outboxUpdate, m_desk->vip, outboxName(QStringLiteral("VIP Lounge")));
+        QTest::mouseClick(button("operationEdit"), Qt::LeftButton);
+        QPointer<EditOperationDialog> dialog = m_page->findChild<EditOperationDialog *>();
+        QVERIFY(dialog);
+        auto *name = dialog->findChild<QLineEdit *>(QStringLiteral("argument_name"));
+        auto *save = dialog->findChild<QPushButton *>(QStringLiteral("dialogPrimary"));
+        if (typed)
+            name->setText(QStringLiteral("VIP Salon"));
+        QCOMPARE(save->isEnabled(), typed);
+        m_desk->current()->commands().discard({change.id});
+        m_desk->turn();
+        if (!typed) {
+            QTRY_VERIFY(!dialog);
+            return;
+        }
+        QVERIFY(dialog && dialog->isVisible());
+        QVERIFY(!save->isEnabled());
+        QCOMPARE(name->text(), QStringLiteral("VIP Salon"));
+        name->setText(QStringLiteral("VIP Saloon"));
+        QVERIFY(!save->isEnabled());
+        QVERIFY(test::visibleTexts(*dialog).join(u' ').contains(QStringLiteral("given up")));
+    }
+    void editingEndsWithTheWorkspace()
+    {
+        m_desk->setOffline(true);
+        const Operation change
+            = m_desk->submit(outboxUpdate, m_desk->vip, outboxName(QStringLiteral("VIP Lounge")));
+        QPointer<EditOperationDialog> dialog
+            = new EditOperationDialog(change, *m_desk->current(), m_desk->titles(), nullptr);
+        dialog->open();
+        QVERIFY(dialog->isVisible());
+        m_page.reset();
+        m_desk.reset();
+        QTRY_VERIFY(!dialog);
+    }
+
     void asksAboutWhatNobodyKnows()
     {
         SimulatedFault cut;

@@ -17,9 +17,27 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace hopyard {
 
 namespace {
+
+// As the engine has it: what was tried is edited only after a refusal.
+bool isStillEditable(const Operation &operation)
+{
+    switch (operation.state) {
+    case OperationState::Queued:
+    case OperationState::Blocked:
+    case OperationState::Conflict:
+        return operation.attempts == 0;
+    case OperationState::Rejected:
+    case OperationState::Expired:
+        return true;
+    default:
+        return false;
+    }
+}
 
 // The kind an argument names a record of: "product_id" is a product's.
 QString editedKind(const ArgumentSpec &spec)
@@ -52,6 +70,10 @@ EditOperationDialog::EditOperationDialog(
     body()->addStretch(1);
     resize(460, 240);
     connect(&workspace.commands(), &Commands::submitted, this, &EditOperationDialog::onSubmitted);
+    connect(&workspace.commands(), &Commands::operationsChanged, this,
+        &EditOperationDialog::onOperations);
+    // Not reject(), which gives up the draft.
+    connect(&workspace, &QObject::destroyed, this, &QWidget::close);
     check();
 }
 
@@ -193,6 +215,11 @@ Json EditOperationDialog::arguments() const
 
 void EditOperationDialog::check()
 {
+    if (m_over) {
+        setProblem(tr("This change was sent or given up meanwhile. Copy what you typed if you "
+                      "still need it."));
+        return;
+    }
     if (m_logo && !m_logo->problem().isEmpty()) {
         setProblem(m_logo->problem());
         return;
@@ -239,6 +266,23 @@ void EditOperationDialog::accept()
         args["logo"] = Json {{"id", commands.addUpload(m_logo->file())}};
     m_ticket = commands.edit(m_operation.id, args);
     setProblem({});
+}
+
+void EditOperationDialog::onOperations()
+{
+    if (m_ticket != 0 || !m_workspace || m_over)
+        return;
+    const QList<Operation> &all = m_workspace->commands().operations();
+    const auto now = std::find_if(all.cbegin(), all.cend(),
+        [this](const Operation &operation) { return operation.id == m_operation.id; });
+    if (now != all.cend() && isStillEditable(*now))
+        return;
+    if (arguments() == m_operation.args) {
+        reject();
+        return;
+    }
+    m_over = true;
+    check();
 }
 
 void EditOperationDialog::onSubmitted(quint64 ticket, const Result<QList<Operation>> &result)

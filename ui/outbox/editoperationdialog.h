@@ -47,6 +47,7 @@ private:
     QWidget *makeText(const ArgumentSpec &spec);
     QWidget *makeChoice(const ArgumentSpec &spec);
     void check();
+    void onOperations();
     void onSubmitted(quint64 ticket, const Result<QList<Operation>> &result);
 
     Operation m_operation;
@@ -55,6 +56,7 @@ private:
     PictureField *m_logo = nullptr;
     QString m_logoFile; // as it was when the dialog opened
     quint64 m_ticket = 0;
+    bool m_over = false; // the change can no longer be edited
 };
 
 } // namespace hopyard
