@@ -504,6 +504,33 @@ private Q_SLOTS:
         QCOMPARE(effects().size(), 3);
         QVERIFY(m_desk->client.engine().operations().isEmpty());
     }
+    // Choosing very many reads none of them; showing and hiding change what differs.
+    void manyLessonsAreChosenAtOnce()
+    {
+        constexpr int many = 60;
+        for (int i = 0; i < many; ++i)
+            m_desk->client.whop.addRow(QStringLiteral("lesson"),
+                Json {{"title", "L"}, {"chapter_id", "chap_B"}, {"lesson_type", "video"}});
+        m_desk->client.sync();
+        m_desk->current()->commands().setVisibleLists({});
+        m_desk->turn();
+        m_desk->current()->commands().setVisibleLists(
+            {{QStringLiteral("course"), {}, {QStringLiteral("cors_1")}}});
+        m_desk->settleAll();
+        QTRY_COMPARE(model()->outline().lessonCount(), qsizetype(many + 4));
+        auto *finish = m_page->findChild<QPushButton *>(QStringLiteral("finishOnWhop"));
+        QTRY_VERIFY(finish->isVisible());
+        QCOMPARE(outline()->lessonsWithoutVideo().size(), qsizetype(many));
+        QTRY_VERIFY(finish->text().startsWith(QStringLiteral("60 ")));
+        tree()->selectAll();
+        QCOMPARE(outline()->chosenLessons().size(), qsizetype(many + 4));
+        const auto *show = m_page->findChild<QAction *>(QStringLiteral("actionLessonShow"));
+        QVERIFY(show->isEnabled());
+        trigger("actionLessonShow"); // all are shown already
+        QVERIFY(m_desk->client.engine().operations().isEmpty());
+        choose({QStringLiteral("lesn_a")});
+        QVERIFY(!show->isEnabled());
+    }
     // The menu offers what is on screen: no two entries of the same words, one of them about
     // something else.
     void theMenuIsAboutWhatIsOnScreen()

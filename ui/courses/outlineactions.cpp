@@ -259,8 +259,21 @@ void OutlineView::onSaved(quint64 ticket, const QList<Operation> &operations)
     renameCurrent();
 }
 
-// The course itself tells which of its lessons have a video; a link is the lesson's.
 QStringList OutlineView::lessonsWithoutVideo() const
+{
+    QStringList ids = lessonsThatNeedALink();
+    ids.removeIf([this](const QString &id) { return hasLink(id); });
+    return ids;
+}
+
+bool OutlineView::hasLink(const QString &lessonId) const
+{
+    RecordSource *source = m_workspace ? m_workspace->source(QStringLiteral("lesson")) : nullptr;
+    return source && !source->record(lessonId).text(lessons::embedId).isEmpty();
+}
+
+// The course itself tells which of its lessons have a video; a link is the lesson's.
+QStringList OutlineView::lessonsThatNeedALink() const
 {
     QStringList ids;
     const Record course = m_workspace
@@ -275,8 +288,7 @@ QStringList OutlineView::lessonsWithoutVideo() const
             const Json *asset = jsonAt(lesson, "video_asset");
             const QString id = jsonText(lesson, "id");
             if (jsonText(lesson, "lesson_type") == QLatin1String("video")
-                && !(asset && asset->is_object())
-                && m_model->record(id).text(lessons::embedId).isEmpty())
+                && !(asset && asset->is_object()))
                 ids.append(id);
         }
     }

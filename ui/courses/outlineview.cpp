@@ -20,6 +20,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QStackedLayout>
+#include <QTimer>
 #include <QTreeView>
 #include <QUndoStack>
 #include <QVBoxLayout>
@@ -27,6 +28,9 @@
 namespace hopyard {
 
 namespace {
+
+// Lessons that are read at once, without a person noticing.
+constexpr qsizetype mostLookedAt = 50;
 
 // Cells as everywhere; the editor takes no more than Whop does.
 class OutlineDelegate final : public CellDelegate
@@ -57,7 +61,11 @@ OutlineView::OutlineView(PageHost &host, QWidget *parent)
     , m_empty(new EmptyState(this))
     , m_counts(new SafeLabel(this))
     , m_finish(button({}, ButtonKind::Link, Glyph::None, this))
+    , m_looking(new QTimer(this))
 {
+    m_looking->setSingleShot(true);
+    m_looking->setInterval(0);
+    connect(m_looking, &QTimer::timeout, this, &OutlineView::lookForLinks);
     setObjectName(QStringLiteral("outlinePane"));
     m_view->setObjectName(QStringLiteral("courseOutline"));
     m_view->setAccessibleName(tr("Outline"));
@@ -190,6 +198,8 @@ void OutlineView::buildActions()
 void OutlineView::setContext(WorkspaceAccess *workspace)
 {
     m_workspace = workspace;
+    m_looking->stop();
+    m_toLookAt.clear();
     m_afterwards.clear();
     m_view->setModel(nullptr);
     delete std::exchange(m_model, nullptr);
@@ -263,11 +273,25 @@ void OutlineView::onCounts()
     m_counts->setText(
         tr("%1, %2").arg(Words::counted(tr("%Ln chapter(s)", nullptr, int(chapters)), chapters),
             Words::counted(tr("%Ln lesson(s)", nullptr, lessons), lessons)));
-    const auto unfinished = int(lessonsWithoutVideo().size());
-    m_finish->setText(
-        Words::counted(tr("%Ln video(s) to finish on whop.com", nullptr, unfinished), unfinished));
-    m_finish->setVisible(unfinished > 0);
+    m_toLookAt = lessonsThatNeedALink();
+    m_unfinished = 0;
+    lookForLinks();
     updateActions();
+}
+
+// Lessons are read from the disk for this, so only some at a time.
+void OutlineView::lookForLinks()
+{
+    for (qsizetype i = 0; i < mostLookedAt && !m_toLookAt.isEmpty(); ++i)
+        m_unfinished += hasLink(m_toLookAt.takeFirst()) ? 0 : 1;
+    if (!m_toLookAt.isEmpty()) {
+        m_looking->start();
+        return;
+    }
+    m_looking->stop();
+    m_finish->setText(Words::counted(
+        tr("%Ln video(s) to finish on whop.com", nullptr, m_unfinished), m_unfinished));
+    m_finish->setVisible(m_unfinished > 0);
 }
 
 // --- What is chosen -----------------------------------------------------------------------------
@@ -327,11 +351,14 @@ QStringList OutlineView::chosen() const
 QStringList OutlineView::chosenLessons() const
 {
     QStringList ids;
+    if (!m_model)
+        return ids;
     const QStringList all = chosen();
-    for (const OutlineChapter &chapter :
-        m_model ? m_model->outline().chapters : std::vector<OutlineChapter>()) {
+    const QSet<QString> wanted(all.cbegin(), all.cend());
+    for (const OutlineChapter &chapter : m_model->outline().chapters) {
+        const bool whole = wanted.contains(chapter.id);
         for (const OutlineLesson &lesson : chapter.lessons) {
-            if (all.contains(chapter.id) || all.contains(lesson.id))
+            if (whole || wanted.contains(lesson.id))
                 ids.append(lesson.id);
         }
     }
@@ -350,12 +377,14 @@ QString OutlineView::chapterForNew() const
 void OutlineView::updateActions()
 {
     const QStringList ids = chosen();
-    bool anyLesson = false;
-    bool anyHidden = false;
-    bool anyShown = false;
     const QStringList lessons = chosenLessons();
+    const bool anyLesson = !lessons.isEmpty();
+    // Many are not read for this, each from the disk: both are offered, and change what differs.
+    bool anyHidden = lessons.size() > mostLookedAt;
+    bool anyShown = anyHidden;
     for (const QString &id : lessons) {
-        anyLesson = true;
+        if (anyHidden && anyShown)
+            break;
         const bool hidden
             = m_model->record(id).text(lessons::visibility) == QLatin1String("hidden");
         (hidden ? anyHidden : anyShown) = true;

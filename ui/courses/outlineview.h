@@ -11,6 +11,7 @@
 class QAction;
 class QPushButton;
 class QStackedLayout;
+class QTimer;
 class QTreeView;
 
 namespace hopyard {
@@ -86,6 +87,9 @@ private:
     [[nodiscard]] bool isOrderWaiting() const;
     void onSaved(quint64 ticket, const QList<Operation> &operations);
     void onCounts();
+    [[nodiscard]] QStringList lessonsThatNeedALink() const; // of type video, nothing uploaded
+    [[nodiscard]] bool hasLink(const QString &lessonId) const;
+    void lookForLinks();
     void onCurrentChanged();
     void onDataChanged(const QModelIndex &from, const QModelIndex &to);
     void openFinishDialog();
@@ -112,6 +116,9 @@ private:
     EmptyState *m_empty;
     SafeLabel *m_counts;
     QPushButton *m_finish;
+    QTimer *m_looking;
+    QStringList m_toLookAt; // for a link, until it is known how many are unfinished
+    int m_unfinished = 0;
     QList<QAction *> m_actions;
     QHash<QString, QAction *> m_byName;
     QHash<quint64, QList<Afterwards>> m_afterwards; // by ticket, one per operation
