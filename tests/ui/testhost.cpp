@@ -111,6 +111,7 @@ void TestHost::openAgain()
     parts.engine.companyId = workspace.companyId;
     parts.engine.identity = QStringLiteral("0123456789abcdef");
     parts.engine.options.undoWindow = std::chrono::seconds(0);
+    parts.engine.options.workOffline = workOffline;
     parts.engine.refusal = refusal;
     parts.baseUrl = QUrl(QStringLiteral("https://whop.invalid/api/v1"));
     parts.key = Secret(QByteArray("apik_demo"));

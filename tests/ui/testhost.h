@@ -55,6 +55,7 @@ public:
     [[nodiscard]] Commands &commands() { return m_session->commands(); }
     // The disk takes no writes from the next open() on, or does again.
     std::optional<Error> refusal;
+    bool workOffline = false; // from the next open() on
 
 private:
     class Access;

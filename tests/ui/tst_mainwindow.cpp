@@ -5,6 +5,7 @@
 #include "ui/mainwindow.h"
 #include "ui/places.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/safelabel.h"
 #include "ui/widgets/statebar.h"
 
 #include <QAccessible>
@@ -18,6 +19,7 @@
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QSpinBox>
+#include <QTabBar>
 #include <QTableView>
 #include <QToolButton>
 #include <QTreeView>
@@ -465,6 +467,45 @@ private Q_SLOTS:
         QTRY_VERIFY(
             m_window->currentPage()->findChild<QWidget *>(QStringLiteral("stateBar"))->isVisible());
         QCOMPARE(table()->model()->rowCount(), 5);
+    }
+
+    // What nobody read yet is neither empty nor on its way.
+    void saysWhatWasNeverRead()
+    {
+        m_host = std::make_unique<test::TestHost>(5);
+        m_window = std::make_unique<MainWindow>(*m_host);
+        m_host->settings().setFlag(Setting::WorkOffline, true); // as the program does
+        m_host->workOffline = true;
+        m_host->open();
+        m_window->resize(1280, 800);
+        m_window->show();
+        const auto shown = [this] {
+            QStringList texts;
+            for (const auto *label : m_window->currentPage()->findChildren<SafeLabel *>()) {
+                if (label->isVisible())
+                    texts << label->text();
+            }
+            return texts;
+        };
+        QTRY_VERIFY(m_window->currentPage());
+        for (const char *place : {"courses", "experiences", "members", "payouts"}) {
+            m_window->go(QString::fromLatin1(place));
+            QTRY_VERIFY2(shown().contains(QStringLiteral("Not read yet")),
+                qPrintable(QString::fromLatin1(place) + shown().join(QLatin1Char('/'))));
+            QVERIFY(!shown().contains(QStringLiteral("No courses yet")));
+        }
+        auto *tabs = child<QTabBar>("payoutsTabs");
+        QVERIFY(tabs);
+        for (int tab = 0; tab < tabs->count(); ++tab) {
+            if (tabs->tabText(tab).remove(QLatin1Char('&')) == QLatin1String("Ledger"))
+                tabs->setCurrentIndex(tab);
+        }
+        QTRY_VERIFY(child<QWidget>("ledgerTab")->isVisible());
+        QTRY_VERIFY(shown().contains(QStringLiteral("Not read yet")));
+        workOffline(false);
+        m_window->go(QStringLiteral("experiences"));
+        QTRY_VERIFY(!shown().contains(QStringLiteral("Not read yet")));
+        QTRY_COMPARE(table()->model()->rowCount(), 5);
     }
 
     void hostileNamesStayText()

@@ -142,6 +142,11 @@ StudentsView::StudentsView(PageHost &host, QWidget *parent)
     layout->addWidget(panes);
     connect(m_days, &QSpinBox::valueChanged, this, &StudentsView::applyChips);
     connect(m_pane, &RecordTablePane::selectionChanged, this, &StudentsView::onSelection);
+    connect(m_pane, &RecordTablePane::refreshRequested, this, [this] {
+        if (m_workspace)
+            m_workspace->commands().refreshList(QStringLiteral("student"),
+                {QString::fromLatin1(students::courseRelation), m_courseId});
+    });
     connect(m_pane, &RecordTablePane::clearFiltersRequested, this, [this] {
         for (FilterChip *each : {m_notStarted, m_done, m_stuck})
             each->setChecked(false);

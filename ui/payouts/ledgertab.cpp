@@ -68,6 +68,7 @@ LedgerTab::LedgerTab(PageHost &host, QWidget *parent)
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_skeleton);
     m_stack->addWidget(m_empty);
+    connect(m_empty, &EmptyState::actionTriggered, this, [this] { refresh(); });
     connect(m_empty, &EmptyState::linkTriggered, this, [this] {
         m_currency.clear();
         m_type.clear();
@@ -289,7 +290,10 @@ void LedgerTab::showRows()
     if (!m_model)
         return;
     const bool none = m_model->rowCount() == 0;
-    const bool loading = none && (!m_model->isComplete() || area().asOfMs == 0);
+    const AreaStatus now = area();
+    const bool unread = none && !now.kind.isEmpty() && now.asOfMs == 0 && !now.refreshing
+        && m_model->total() == 0;
+    const bool loading = none && !unread && (!m_model->isComplete() || now.asOfMs == 0);
     if (loading) {
         m_skeleton->start(tr("Getting the ledger…"));
         m_stack->setCurrentWidget(m_skeleton);
@@ -297,7 +301,12 @@ void LedgerTab::showRows()
         m_skeleton->stop();
         m_stack->setCurrentWidget(none ? static_cast<QWidget *>(m_empty) : m_table);
     }
-    if (none && m_model->total() > 0) {
+    m_empty->setAction(unread ? tr("Refresh") : QString(), Glyph::RefreshCw);
+    if (unread) {
+        m_empty->setContent(Glyph::CloudOff, tr("Not read yet"),
+            tr("The ledger appears here once it has been read from Whop."));
+        m_empty->setLink({});
+    } else if (none && m_model->total() > 0) {
         m_empty->setContent(Glyph::Filter, tr("No lines match"), tr("Another filter shows more."));
         m_empty->setLink(tr("Clear filters"));
     } else {

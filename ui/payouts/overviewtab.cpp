@@ -10,6 +10,7 @@
 #include "ui/theme/icon.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/chip.h"
+#include "ui/widgets/emptystate.h"
 #include "ui/widgets/pieces.h"
 #include "ui/widgets/safelabel.h"
 #include "ui/words.h"
@@ -68,6 +69,7 @@ OverviewTab::OverviewTab(PageHost &host, QWidget *parent)
     , m_withdraw(button(tr("Withdraw…"), ButtonKind::Primary, Glyph::Banknote, this))
     , m_banner(new Card(this))
     , m_bannerText(new SafeLabel(m_banner))
+    , m_none(new EmptyState(this))
     , m_cards(new QWidget(this))
     , m_cardsFlow(new FlowLayout(m_cards, space::m))
     , m_methodRows(new QWidget(this))
@@ -108,12 +110,15 @@ OverviewTab::OverviewTab(PageHost &host, QWidget *parent)
     column->setSpacing(space::l);
     column->addWidget(m_header);
     column->addWidget(m_banner);
-    column->addWidget(m_cards);
-    column->addWidget(
-        section(tr("Released in the next 30 days"), "releaseCalendar", m_releaseRows));
-    column->addWidget(section(tr("Payout methods"), "payoutMethods", m_methodRows));
-    column->addWidget(section(tr("In and out by month"), "monthTable", m_monthRows));
+    column->addWidget(m_none);
+    m_parts
+        = {m_cards, section(tr("Released in the next 30 days"), "releaseCalendar", m_releaseRows),
+            section(tr("Payout methods"), "payoutMethods", m_methodRows),
+            section(tr("In and out by month"), "monthTable", m_monthRows)};
+    for (QWidget *part : std::as_const(m_parts))
+        column->addWidget(part);
     column->addStretch(1);
+    connect(m_none, &EmptyState::actionTriggered, this, [this] { refresh(); });
     auto *scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
@@ -237,6 +242,31 @@ void OverviewTab::showStatus(const EngineStatus &status)
     m_header->setSubtitle(now.asOfMs > 0
             ? tr("Balances as of %1").arg(Words::dayTime(now.asOfMs, host().nowMs()))
             : QString());
+    showKnown();
+}
+
+// What is not known is neither empty nor on its way.
+void OverviewTab::showKnown()
+{
+    const AreaStatus now = area();
+    const bool known = m_accounts && m_accounts->count() > 0;
+    const bool read = now.asOfMs > 0;
+    const bool reading = !known && !read && (now.refreshing || now.kind.isEmpty());
+    m_none->setVisible(!known);
+    for (QWidget *part : std::as_const(m_parts))
+        part->setVisible(known);
+    if (read)
+        m_none->setContent(Glyph::Wallet, tr("No balances"),
+            tr("Whop shows no payout account of this company to your key."));
+    else if (reading)
+        m_none->setContent(Glyph::Wallet, tr("Getting the balances…"), {});
+    else
+        m_none->setContent(Glyph::CloudOff, tr("Not read yet"),
+            tr("Balances appear here once they have been read from Whop."));
+    m_none->setAction(reading ? QString() : tr("Refresh"), Glyph::RefreshCw);
+    setState(known    ? QStringLiteral("ready")
+            : reading ? QStringLiteral("loading")
+                      : QStringLiteral("empty"));
 }
 
 std::vector<Record> OverviewTab::readAll(RecordSource *source) const
@@ -259,7 +289,7 @@ void OverviewTab::showAll()
     showMethods();
     showReleases();
     showMonths();
-    setState(accounts.empty() ? QStringLiteral("loading") : QStringLiteral("ready"));
+    showKnown();
 }
 
 void OverviewTab::showBanner(const Json &account)

@@ -14,6 +14,7 @@ class QVBoxLayout;
 namespace hopyard {
 
 class Card;
+class EmptyState;
 class FlowLayout;
 class SafeLabel;
 class SectionHeader;
@@ -47,6 +48,7 @@ protected:
 private:
     void follow(RecordSource *source);
     void showAll();
+    void showKnown();
     void showBanner(const Json &account);
     void showBalances(const Json &account);
     void showMethods();
@@ -65,11 +67,13 @@ private:
     QPushButton *m_withdraw;
     Card *m_banner;
     SafeLabel *m_bannerText;
+    EmptyState *m_none; // no balances are known; instead of everything below it
     QWidget *m_cards;
     FlowLayout *m_cardsFlow;
     QWidget *m_methodRows;
     QWidget *m_releaseRows;
     QWidget *m_monthRows;
+    QList<QWidget *> m_parts; // what is shown of an account
     QTimer m_later; // until the calendar and the months are shown anew
     bool m_outdated = false;
 };

@@ -75,6 +75,7 @@ RecordListPage::RecordListPage(PageHost &host, const TableSpec &spec, QWidget *p
     connect(m_pane, &RecordTablePane::activated, this, &RecordListPage::openDetail);
     connect(m_pane, &RecordTablePane::stateChanged, this, &RecordListPage::setState);
     connect(m_pane, &RecordTablePane::clearFiltersRequested, this, &RecordListPage::clearFilters);
+    connect(m_pane, &RecordTablePane::refreshRequested, this, [this] { refresh(); });
     connect(m_pane, &RecordTablePane::emptyActionTriggered, this, &RecordListPage::newItem);
 }
 

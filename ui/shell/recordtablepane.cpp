@@ -132,7 +132,9 @@ RecordTablePane::RecordTablePane(const TableSpec &spec, const QString &title, QW
     connect(m_typing, &QTimer::timeout, this, &RecordTablePane::applyFilter);
     connect(m_search, &QLineEdit::textChanged, m_typing, qOverload<>(&QTimer::start));
     connect(m_empty, &EmptyState::actionTriggered, this, [this] {
-        if (filter().isEmpty())
+        if (isUnread())
+            Q_EMIT refreshRequested();
+        else if (filter().isEmpty())
             Q_EMIT emptyActionTriggered();
         else
             Q_EMIT clearFiltersRequested();
@@ -350,7 +352,12 @@ void RecordTablePane::update()
                 : tr("Getting %1…").arg(kinds));
         return;
     }
-    if (!filter().isEmpty() && m_model->total() > 0) {
+    if (isUnread()) { // whether there are any is not known
+        m_empty->setContent(Glyph::CloudOff, tr("Not read yet"),
+            tr("What your whop has on Whop appears here once it has been read."));
+        m_empty->setAction(tr("Refresh"), Glyph::RefreshCw);
+        m_empty->setLink({});
+    } else if (!filter().isEmpty() && m_model->total() > 0) {
         m_empty->setContent(Glyph::Search, tr("No matches"),
             tr("Nothing in %1 matches this search and these filters.")
                 .arg(Words::inSentence(m_title)));
@@ -362,6 +369,13 @@ void RecordTablePane::update()
         m_empty->setLink(m_emptyLink);
     }
     setState(QStringLiteral("empty"), m_empty);
+}
+
+// Nobody ever read the list, and nobody is reading it: offline, it waits for its turn, or failed.
+bool RecordTablePane::isUnread() const
+{
+    return m_model && m_model->total() == 0 && !m_area.kind.isEmpty() && m_area.asOfMs == 0
+        && !m_area.refreshing;
 }
 
 void RecordTablePane::setState(const QString &state, QWidget *shown)

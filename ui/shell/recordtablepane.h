@@ -99,6 +99,8 @@ Q_SIGNALS:
     void emptyActionTriggered();
     void emptyLinkTriggered();
     void clearFiltersRequested();
+    // Read from Whop what was never read yet.
+    void refreshRequested();
     void filterChanged(const hopyard::RecordFilter &filter);
     void searchChanged(const QString &text);
     void stateChanged(const QString &state);
@@ -114,6 +116,7 @@ private:
     void openColumnMenu(const QPoint &position);
     void update();
     void showHeading();
+    [[nodiscard]] bool isUnread() const;
     void setState(const QString &state, QWidget *shown);
     void applyFilter();
 
