@@ -159,6 +159,45 @@ private Q_SLOTS:
         QTRY_COMPARE(hits->model()->rowCount(), 0);
     }
 
+    // What is found is of the list that is searched: its forum, its filters, as it is now.
+    void searchKeepsToForumAndFilters()
+    {
+        QTRY_COMPARE(table()->model()->rowCount(), 3);
+        open(m_question); // its comments are read
+        m_page->back();
+        const QListView *hits = list("postHits");
+        auto *search = child<QLineEdit>("listSearch");
+        const auto found = [hits] {
+            QStringList ids;
+            for (int row = 0; row < hits->model()->rowCount(); ++row)
+                ids << hits->model()->index(row, 0).data(IdRole).toString();
+            ids.sort();
+            return ids;
+        };
+        QStringList both {m_pinned, m_answer};
+        both.sort();
+        search->setText(QStringLiteral("welcome"));
+        QTRY_COMPARE(found(), QStringList {m_answer});
+        m_desk->client.whop.editRow(
+            QStringLiteral("post"), m_pinned, Json {{"content", "Be welcome here"}});
+        m_desk->client.sync();
+        m_desk->turn();
+        QTRY_COMPARE(found(), both); // without being asked again
+        QVERIFY(test::visibleTexts(*m_page).contains(QStringLiteral("2 found")));
+        chooseForum(2);
+        QTRY_COMPARE(found(), QStringList {m_pinned});
+        chooseForum(1);
+        QTRY_COMPARE(found(), QStringList {m_answer});
+        m_page->findChild<FilterChip *>(QStringLiteral("filterUnanswered"))->click();
+        QTRY_COMPARE(found(), QStringList());
+        QVERIFY(test::visibleTexts(*m_page).join(u' ').contains(QStringLiteral("these filters")));
+        chooseForum(0);
+        m_page->findChild<FilterChip *>(QStringLiteral("filterUnanswered"))->click();
+        QTRY_COMPARE(found(), both);
+        m_page->findChild<FilterChip *>(QStringLiteral("filterPinned"))->click();
+        QTRY_COMPARE(found(), QStringList {m_pinned});
+    }
+
     void aLinkIsAskedFor()
     {
         open(m_pinned);

@@ -13,11 +13,14 @@
 
 #include <QStackedLayout>
 
+#include <algorithm>
+
 namespace hopyard {
 
 namespace {
 
 constexpr int mostPostHits = 200;
+constexpr int mostPostHitsRead = 600; // to find those that are wanted
 
 } // namespace
 
@@ -27,17 +30,38 @@ PostHits::PostHits(PageHost &host, QObject *parent)
 {
 }
 
-void PostHits::search(WorkspaceAccess *workspace, const QString &text)
+bool PostHits::search(WorkspaceAccess *workspace, const QString &text, const Wanted &wanted)
 {
-    beginResetModel();
     m_workspace = workspace;
-    m_hits.clear();
-    m_about.clear();
+    QList<SearchHit> hits;
     if (workspace && !text.trimmed().isEmpty()) {
-        m_hits = workspace->search(text, QStringLiteral("post"), mostPostHits);
-        m_hits += workspace->search(text, QStringLiteral("comment"), mostPostHits);
+        hits = find(text, QStringLiteral("post"), wanted);
+        hits += find(text, QStringLiteral("comment"), wanted);
     }
+    const auto same = [](const SearchHit &a, const SearchHit &b) {
+        return a.kind == b.kind && a.id == b.id && a.title == b.title;
+    };
+    if (std::equal(hits.cbegin(), hits.cend(), m_hits.cbegin(), m_hits.cend(), same))
+        return false;
+    beginResetModel();
+    m_hits = hits;
+    m_about.clear();
     endResetModel();
+    return true;
+}
+
+QList<SearchHit> PostHits::find(
+    const QString &text, const QString &kind, const Wanted &wanted) const
+{
+    if (!wanted)
+        return m_workspace->search(text, kind, mostPostHits);
+    QList<SearchHit> found;
+    const QList<SearchHit> all = m_workspace->search(text, kind, mostPostHitsRead);
+    for (const SearchHit &hit : all) {
+        if (found.size() < mostPostHits && wanted(hit))
+            found.append(hit);
+    }
+    return found;
 }
 
 int PostHits::rowCount(const QModelIndex &parent) const
@@ -103,22 +127,32 @@ PostSearchView::PostSearchView(PageHost &host, QWidget *parent)
     m_view->setAccessibleName(tr("Found posts and comments"));
     dressView(m_view)->setTwoLine(true);
     m_view->setModel(m_hits);
-    m_empty->setContent(Glyph::Search, tr("Nothing found"),
-        tr("No post or comment on this computer has these words."));
     auto *stack = new QStackedLayout(this);
     stack->addWidget(m_view);
     stack->addWidget(m_empty);
     const auto choose = [this](const QModelIndex &index) {
-        if (index.isValid())
+        if (index.isValid() && !m_quiet)
             Q_EMIT chosen(index.data(KindRole).toString(), index.data(IdRole).toString());
     };
     connect(m_view, &QListView::activated, this, choose);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, choose);
 }
 
-void PostSearchView::search(WorkspaceAccess *workspace, const QString &text)
+void PostSearchView::search(
+    WorkspaceAccess *workspace, const QString &text, const PostHits::Wanted &wanted)
 {
-    m_hits->search(workspace, text);
+    const QString current = m_view->currentIndex().data(IdRole).toString();
+    if (m_hits->search(workspace, text, wanted) && !current.isEmpty()) {
+        m_quiet = true;
+        for (int row = 0; row < m_hits->rowCount(); ++row) {
+            if (m_hits->hit(row).id == current)
+                m_view->setCurrentIndex(m_hits->index(row));
+        }
+        m_quiet = false;
+    }
+    m_empty->setContent(Glyph::Search, tr("Nothing found"),
+        wanted ? tr("No post or comment of this forum, and of these filters, has these words.")
+               : tr("No post or comment on this computer has these words."));
     auto *stack = static_cast<QStackedLayout *>(layout());
     stack->setCurrentIndex(m_hits->rowCount() > 0 || text.trimmed().isEmpty() ? 0 : 1);
 }

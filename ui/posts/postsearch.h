@@ -7,6 +7,8 @@
 #include <QHash>
 #include <QListView>
 
+#include <functional>
+
 namespace hopyard {
 
 class EmptyState;
@@ -20,8 +22,10 @@ class PostHits final : public QAbstractListModel
 public:
     explicit PostHits(PageHost &host, QObject *parent = nullptr);
 
-    // Looks in the full-text index; bounded. Empty text: nothing.
-    void search(WorkspaceAccess *workspace, const QString &text);
+    using Wanted = std::function<bool(const SearchHit &hit)>;
+    // Looks in the full-text index; bounded. Empty text: nothing. wanted: which of what is found
+    // counts; empty: all of it. False if it is what was found before.
+    bool search(WorkspaceAccess *workspace, const QString &text, const Wanted &wanted = {});
     [[nodiscard]] const SearchHit &hit(int row) const { return m_hits.at(row); }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
@@ -29,6 +33,8 @@ public:
         const QModelIndex &index, int role = Qt::DisplayRole) const override;
 
 private:
+    [[nodiscard]] QList<SearchHit> find(
+        const QString &text, const QString &kind, const Wanted &wanted) const;
     [[nodiscard]] Record record(const SearchHit &hit) const;
     [[nodiscard]] QString about(const SearchHit &hit) const;
 
@@ -46,7 +52,10 @@ class PostSearchView final : public QWidget
 public:
     explicit PostSearchView(PageHost &host, QWidget *parent = nullptr);
 
-    void search(WorkspaceAccess *workspace, const QString &text);
+    // The same search again keeps the hit that is chosen.
+    void search(
+        WorkspaceAccess *workspace, const QString &text, const PostHits::Wanted &wanted = {});
+    [[nodiscard]] int count() const { return m_hits->rowCount(); }
     [[nodiscard]] QListView *view() const { return m_view; }
 
 Q_SIGNALS:
@@ -56,6 +65,7 @@ private:
     PostHits *m_hits;
     QListView *m_view;
     EmptyState *m_empty;
+    bool m_quiet = false; // the current row is put back, not chosen
 };
 
 } // namespace hopyard

@@ -23,13 +23,17 @@
 #include <QAction>
 #include <QLineEdit>
 #include <QListView>
+#include <QLocale>
 #include <QSplitter>
 #include <QTableView>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace hopyard {
 
 namespace {
+
+constexpr int searchAgainMs = 500; // after news of posts
 
 // Columns that give way while a post is open beside the list.
 constexpr std::array wideOnlyColumns {"author", "state", "likes", "views", "created"};
@@ -41,7 +45,11 @@ PostsPage::PostsPage(PageHost &host, QWidget *parent)
     , m_forums(new ForumList(this))
     , m_hits(new PostSearchView(host, this))
     , m_hold(new HoldBar(host, this))
+    , m_renew(new QTimer(this))
 {
+    m_renew->setSingleShot(true);
+    m_renew->setInterval(searchAgainMs);
+    connect(m_renew, &QTimer::timeout, this, &PostsPage::renewSearch);
     splitter()->insertWidget(0, m_forums);
     splitter()->setStretchFactor(0, 0);
     m_forums->setMaximumWidth(200);
@@ -147,8 +155,16 @@ void PostsPage::setContext(WorkspaceAccess *workspace)
     m_forums->forums().setSource(workspace ? workspace->source(QStringLiteral("forum")) : nullptr);
     m_forums->setForum({});
     m_hold->setContext(workspace);
+    m_renew->stop();
     if (!workspace)
         return;
+    for (const QString &searched : {kind(), QStringLiteral("comment")}) {
+        if (RecordSource *source = workspace->source(searched))
+            connect(source, &RecordSource::changed, m_renew, [this] {
+                if (!m_renew->isActive())
+                    m_renew->start();
+            });
+    }
     // A new experience of the Forums app is a forum, which has a list of its own.
     connect(&workspace->commands(), &Commands::settled, this, [this](const Operation &operation) {
         const bool forum = operation.action == QLatin1String("experience.create")
@@ -311,8 +327,34 @@ void PostsPage::showStatus(const EngineStatus &status)
 void PostsPage::search(const QString &text)
 {
     const bool wanted = !text.trimmed().isEmpty();
-    m_hits->search(workspace(), text);
-    pane()->showAlternative(wanted);
+    const RecordFilter filter = pane()->filter();
+    if (m_forum.isEmpty() && filter.conditions.empty())
+        m_hits->search(workspace(), text);
+    else
+        m_hits->search(workspace(), text,
+            [this, &filter](const SearchHit &hit) { return isOfList(hit, filter); });
+    pane()->showAlternative(wanted, tr("%1 found").arg(QLocale().toString(m_hits->count())));
+}
+
+// What was edited, written or sent since is found, too; not at once with every page of a sync.
+void PostsPage::renewSearch()
+{
+    const QString text = pane()->search()->text();
+    if (isVisible() && !text.trimmed().isEmpty())
+        search(text);
+}
+
+// The forum and the chips are about posts; a comment goes with its post.
+bool PostsPage::isOfList(const SearchHit &hit, const RecordFilter &filter) const
+{
+    RecordSource *source = workspace()->source(hit.kind);
+    Record post = source ? source->record(hit.id) : Record();
+    if (!post.isNull() && hit.kind != kind()) {
+        RecordSource *all = workspace()->source(kind());
+        post = all ? all->record(post.text(posts::parentId)) : Record();
+    }
+    return !post.isNull() && (m_forum.isEmpty() || forumOf(post).id == m_forum)
+        && filter.conditionsMatch(post);
 }
 
 void PostsPage::openHit(const QString &kind, const QString &id)

@@ -6,6 +6,8 @@
 
 #include <memory>
 
+class QTimer;
+
 namespace hopyard {
 
 class FilterChip;
@@ -14,6 +16,8 @@ class HoldBar;
 class PostDetail;
 class PostEditor;
 class PostSearchView;
+struct RecordFilter;
+struct SearchHit;
 
 // The Forum posts place: forums, the posts of one or of all, and the open post with its comments.
 class PostsPage final : public RecordListPage
@@ -57,6 +61,8 @@ private:
     void applyChips();
     void showForum(const QString &id);
     void search(const QString &text);
+    void renewSearch();
+    [[nodiscard]] bool isOfList(const SearchHit &hit, const RecordFilter &filter) const;
     void openHit(const QString &kind, const QString &id);
     void watchLists();
     void showLink(const QUrl &link);
@@ -84,6 +90,7 @@ private:
     ForumList *m_forums;
     PostSearchView *m_hits;
     HoldBar *m_hold;
+    QTimer *m_renew; // until what was found is looked for again
     FilterChip *m_pinnedChip;
     FilterChip *m_unansweredChip;
     FilterChip *m_teamChip;

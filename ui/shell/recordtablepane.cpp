@@ -278,9 +278,10 @@ void RecordTablePane::addAlternative(QWidget *view)
     m_stack->addWidget(view);
 }
 
-void RecordTablePane::showAlternative(bool alternative)
+void RecordTablePane::showAlternative(bool alternative, const QString &about)
 {
     m_alternativeShown = alternative && m_alternative;
+    m_alternativeAbout = about;
     update();
 }
 
@@ -399,6 +400,8 @@ void RecordTablePane::showHeading()
     QString text = filter().isEmpty()
         ? locale.toString(total)
         : tr("%1 of %2").arg(locale.toString(shown), locale.toString(total));
+    if (m_alternativeShown && !m_alternativeAbout.isEmpty())
+        text = m_alternativeAbout;
     if (m_area.asOfMs > 0 && !m_area.stale)
         text = tr("%1 · as of %2").arg(text, Words::ago(m_area.asOfMs, m_nowMs));
     m_header->setSubtitle(text);

@@ -70,7 +70,8 @@ public:
     // Another view over the same list (the matrix) takes the table's place; it is owned by the
     // pane.
     void addAlternative(QWidget *view);
-    void showAlternative(bool alternative);
+    // about: what the heading says of it; empty: how many rows there are.
+    void showAlternative(bool alternative, const QString &about = {});
     [[nodiscard]] bool showsAlternative() const { return m_alternativeShown; }
     // The page searches by itself (full text): what is typed is no filter of the rows, comes with
     // searchChanged(), and its results are the alternative.
@@ -123,6 +124,7 @@ private:
     const TableSpec &m_spec;
     QString m_title;
     QPointer<RecordTableModel> m_model;
+    QString m_alternativeAbout;
     AreaStatus m_area;
     qint64 m_nowMs = 0;
     std::vector<FilterCondition> m_conditions;
