@@ -975,6 +975,53 @@ private Q_SLOTS:
         QVERIFY(commands.drafts().isEmpty());
     }
 
+    // Whoever cannot post yet is told why; forums that come later can be chosen, and a draft keeps
+    // those it does not know.
+    void aPostWithoutAForumSaysWhy()
+    {
+        Commands &commands = m_desk->current()->commands();
+        QString help;
+        for (const Json &row : m_desk->client.whop.rows(QStringLiteral("forum"))) {
+            if (jsonText(row, "experience.id") == m_help)
+                help = jsonText(row, "id");
+        }
+        const Json values {{"title", "Hello"}, {"content", "Words"},
+            {"forums", Json::array({help.toStdString(), "feed_later"})}};
+        PostEditor early(*m_desk, {}, {}, QStringLiteral("early"));
+        const auto *primary = early.findChild<QPushButton *>(QStringLiteral("dialogPrimary"));
+        const auto said = [&early] { return test::visibleTexts(early).join(u' '); };
+        early.show();
+        QVERIFY(!primary->isEnabled());
+        QVERIFY(said().contains(QStringLiteral("No forum is known")));
+
+        const DraftAddress address {QString::fromLatin1(PostEditor::draftEditor),
+            {QStringLiteral("d1")}, QStringLiteral("posts"), QStringLiteral("New post")};
+        commands.saveDraft(address.key(), KeptDraft {address, values}.content());
+        PostEditor *editor = m_page->openEditor(QStringLiteral("d1"));
+        auto *forums = editor->findChild<QListWidget *>(QStringLiteral("postForums"));
+        QCOMPARE(forums->count(), 2);
+        QVERIFY(forums->item(0)->checkState() == Qt::Checked);
+        forums->item(0)->setCheckState(Qt::Unchecked);
+        primary = editor->findChild<QPushButton *>(QStringLiteral("dialogPrimary"));
+        QVERIFY(!primary->isEnabled());
+        QVERIFY(test::visibleTexts(*editor).contains(QStringLiteral("Choose at least one forum.")));
+        QTRY_VERIFY(!commands.drafts().value(address.key()).content.contains(help.toUtf8()));
+        QVERIFY(commands.drafts().value(address.key()).content.contains("feed_later"));
+        const QString later = m_desk->client.whop.addRow(
+            QStringLiteral("experience"), Json {{"id", "exp_later"}, {"name", "Later"}});
+        m_desk->client.whop.addRow(QStringLiteral("forum"),
+            Json {{"id", "feed_later"}, {"experience", Json {{"id", later}, {"name", "Later"}}},
+                {"who_can_post", "everyone"}, {"who_can_comment", "everyone"},
+                {"email_notification_preference", "none"}});
+        m_desk->client.sync();
+        m_desk->turn();
+        QTRY_COMPARE(forums->count(), 3);
+        QVERIFY(forums->item(2)->checkState() == Qt::Checked);
+        QVERIFY(primary->isEnabled());
+        QCOMPARE(editor->intents().size(), 1);
+        delete editor;
+    }
+
     void aForumIsFoundOrMade()
     {
         m_page->openNewForum();

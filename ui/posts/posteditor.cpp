@@ -36,6 +36,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace hopyard {
 
 namespace {
@@ -182,16 +184,11 @@ void PostEditor::buildForums(const QList<Record> &forums, const QString &forum)
     m_forums = new QListWidget(this);
     m_forums->setObjectName(QStringLiteral("postForums"));
     m_forums->setUniformItemSizes(true);
-    for (const Record &entry : forums) {
-        auto *item = new QListWidgetItem(isolated(Words::recordTitle(entry)), m_forums);
-        item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsUserCheckable | Qt::ItemIsSelectable);
-        item->setCheckState(entry.id == forum ? Qt::Checked : Qt::Unchecked);
-        item->setSizeHint({0, rowHeight(this)});
-    }
+    for (const Record &entry : forums)
+        listForum(entry, entry.id == forum);
     if (forum.isEmpty() && forums.size() == 1)
         m_forums->item(0)->setCheckState(Qt::Checked);
-    const int rows = qBound(1, int(forums.size()), forumRowsShown);
-    m_forums->setFixedHeight(rows * rowHeight(this) + space::s);
+    fitForums();
     body()->insertWidget(0, caption(tr("&Forums"), m_forums));
     body()->insertWidget(1, m_forums);
     body()->insertSpacing(2, space::s);
@@ -200,6 +197,35 @@ void PostEditor::buildForums(const QList<Record> &forums, const QString &forum)
             m_draft->touch();
         check();
     });
+}
+
+void PostEditor::listForum(const Record &forum, bool chosen)
+{
+    auto *item = new QListWidgetItem(isolated(Words::recordTitle(forum)), m_forums);
+    item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsUserCheckable | Qt::ItemIsSelectable);
+    item->setCheckState(chosen ? Qt::Checked : Qt::Unchecked);
+    item->setSizeHint({0, rowHeight(this)});
+}
+
+void PostEditor::fitForums()
+{
+    const int rows = qBound(1, m_forums->count(), forumRowsShown);
+    m_forums->setFixedHeight(rows * rowHeight(this) + space::s);
+}
+
+void PostEditor::addForums(const QList<Record> &forums)
+{
+    const bool first = m_allForums.isEmpty();
+    for (const Record &forum : forums) {
+        if (!m_forums || std::ranges::find(m_allForums, forum.id, &Record::id) != m_allForums.end())
+            continue;
+        const bool only = first && forums.size() == 1 && m_otherForums.isEmpty();
+        m_allForums.append(forum); // before its item, which tells of itself
+        listForum(forum, only || m_otherForums.removeAll(forum.id) > 0);
+    }
+    if (m_forums)
+        fitForums();
+    check();
 }
 
 QWidget *PostEditor::makeText()
@@ -325,8 +351,13 @@ void PostEditor::judge()
     const bool empty = m_title->text().trimmed().isEmpty()
         && m_text->toPlainText().trimmed().isEmpty() && !m_hasPoll->isChecked()
         && m_files->isEmpty();
+    if (m_allForums.isEmpty()) {
+        setProblem(tr("No forum is known on this computer yet. They appear here once they have "
+                      "been read from Whop."));
+        return;
+    }
     if (count == 0 || empty) {
-        setProblem({}, true);
+        setProblem(empty ? QString() : tr("Choose at least one forum."), true);
         return;
     }
     QString hint;

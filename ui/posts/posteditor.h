@@ -39,6 +39,8 @@ public:
 
     [[nodiscard]] bool isNew() const { return m_post.isNull(); }
     [[nodiscard]] bool isComment() const { return m_post.kind == QLatin1String("comment"); }
+    // Forums that were read since: those that are new here can be chosen, too.
+    void addForums(const QList<Record> &forums);
     // One create per forum, or one change; empty if nothing is different.
     [[nodiscard]] QList<Intent> intents() const;
     // "Post to ‘Help’ and ‘News’".
@@ -60,6 +62,8 @@ protected:
 private:
     void build();
     void buildForums(const QList<Record> &forums, const QString &forum);
+    void listForum(const Record &forum, bool chosen);
+    void fitForums();
     [[nodiscard]] QWidget *makeText();
     [[nodiscard]] QWidget *makeOptions();
     void startDraft(const QString &id);
@@ -80,6 +84,7 @@ private:
     Record m_post;
     QList<Record> m_allForums;
     QListWidget *m_forums = nullptr;
+    QStringList m_otherForums; // chosen in a draft, and not known (yet)
     QLineEdit *m_title;
     QTabWidget *m_tabs;
     QPlainTextEdit *m_text;

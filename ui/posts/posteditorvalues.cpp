@@ -46,6 +46,8 @@ Json PostEditor::values() const
     Json ids = Json::array();
     for (const Record &forum : chosenForums())
         ids.push_back(forum.id);
+    for (const QString &forum : m_otherForums)
+        ids.push_back(forum);
     Json options = Json::array();
     for (const QString &option : m_poll->options())
         options.push_back(option);
@@ -73,6 +75,14 @@ void PostEditor::restore(const Json &values)
     if (!isNew())
         return;
     const Json *forums = jsonAt(values, "forums");
+    m_otherForums.clear();
+    for (const Json &id : forums && forums->is_array() ? *forums : Json::array()) {
+        const QString other = id.is_string() ? id.get<QString>() : QString();
+        if (!other.isEmpty()
+            && std::none_of(m_allForums.cbegin(), m_allForums.cend(),
+                [&other](const Record &forum) { return forum.id == other; }))
+            m_otherForums.append(other);
+    }
     for (int row = 0; forums && forums->is_array() && row < m_forums->count(); ++row) {
         const bool chosen = std::any_of(forums->begin(), forums->end(),
             [&](const Json &id) { return id == Json(m_allForums.at(row).id); });

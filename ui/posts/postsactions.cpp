@@ -112,6 +112,8 @@ PostEditor *PostsPage::openEditor(const QString &draft)
     if (PostEditor *open = draft.isEmpty() ? nullptr : raiseEditor(address.key()))
         return open;
     auto *editor = new PostEditor(host(), m_forums->forums().forums(), m_forum, draft, this);
+    connect(&m_forums->forums(), &ForumListModel::forumsChanged, editor,
+        [this, editor] { editor->addForums(m_forums->forums().forums()); });
     watchEditor(editor);
     return editor;
 }
