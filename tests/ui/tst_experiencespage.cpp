@@ -149,8 +149,8 @@ private Q_SLOTS:
     void theNameBeingTypedStaysWhenWhopNamesTheExperience()
     {
         m_desk->setOffline(true);
-        const Operation made = m_desk->submit(
-            QStringLiteral("experience.create"), {}, Json {{"app_id", "app_1"}, {"name", "Night"}});
+        const Operation made = m_desk->submit(QStringLiteral("experience.create"), {},
+            Json {{"app_id", "app_xml5hbizmZPgUT"}, {"name", "Night"}});
         m_page->openItem(made.target);
         QLineEdit *name = typeName(QStringLiteral(" shift"));
         Commands &commands = m_desk->current()->commands();
@@ -160,7 +160,7 @@ private Q_SLOTS:
         QCOMPARE(name->text(), QStringLiteral("Night shift"));
         QCOMPARE(commands.drafts().size(), 1);
         const QString draft = commands.drafts().firstKey();
-        QVERIFY(draft.startsWith(QLatin1String("experience.cell/exp_")));
+        QVERIFY2(draft.startsWith(QLatin1String("experience.cell/exp_")), qPrintable(draft));
         QTest::keyClick(name, Qt::Key_Return);
         m_desk->settleAll();
         QCOMPARE(jsonText(m_desk->client.whop.row(shownExperience, draft.mid(16)), "name"),

@@ -2,6 +2,7 @@
 #include "ui/experiences/attachdialog.h"
 
 #include "ui/theme/icon.h"
+#include "ui/widgets/pieces.h"
 #include "ui/widgets/safelabel.h"
 #include "ui/words.h"
 
@@ -42,8 +43,7 @@ AttachDialog::AttachDialog(
         auto *row = new QWidget(holder);
         auto *line = new QHBoxLayout(row);
         line->setContentsMargins(0, 0, space::s, 0);
-        auto *box = new QCheckBox(
-            isolated(product.title).replace(QLatin1Char('&'), QLatin1String("&&")), row);
+        auto *box = new QCheckBox(menuText(isolated(product.title)), row);
         box->setObjectName(QStringLiteral("productChoice"));
         box->setProperty("productId", product.id);
         box->setAccessibleName(product.title);

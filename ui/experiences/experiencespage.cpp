@@ -129,9 +129,8 @@ void ExperiencesPage::modelChanged(RecordTableModel *model)
         return;
     m_matrixModel = new MatrixModel(source(), m_products, &host().titles(), this);
     m_matrixModel->setFilter(pane()->filter());
-    connect(m_matrixModel, &RecordTableModel::editRequested, this, [this](const Intent &intent) {
-        warnOfLoss({intent}, submitEdit(intent));
-    });
+    connect(m_matrixModel, &RecordTableModel::editRequested, this,
+        [this](const Intent &intent) { warnOfLoss({intent}, submitEdit(intent)); });
     m_matrix->setModel(m_matrixModel);
     connect(m_matrix->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
         [this](const QModelIndex &current) {
@@ -229,7 +228,7 @@ void ExperiencesPage::chooseApp()
     const QList<AppChoice> apps
         = readApps(workspace() ? workspace()->source(QStringLiteral("app")) : nullptr);
     for (const AppChoice &app : apps) {
-        QAction *action = menu->addAction(icon(app.glyph), isolated(app.name));
+        QAction *action = menu->addAction(icon(app.glyph), menuText(isolated(app.name)));
         connect(action, &QAction::triggered, this, [this, app] {
             m_app = app.id;
             m_appChip->setValue(isolated(app.name));
@@ -244,7 +243,7 @@ void ExperiencesPage::chooseProduct()
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     for (const ProductChoice &product : std::as_const(m_choices)) {
-        QAction *action = menu->addAction(isolated(product.title));
+        QAction *action = menu->addAction(menuText(isolated(product.title)));
         connect(action, &QAction::triggered, this, [this, product] {
             m_product = product.id;
             m_productChip->setValue(isolated(product.title));

@@ -6,6 +6,7 @@
 #include "ui/experiences/namepattern.h"
 #include "ui/shell/picturefield.h"
 #include "ui/theme/icon.h"
+#include "ui/widgets/pieces.h"
 #include "ui/widgets/safelabel.h"
 #include "ui/words.h"
 
@@ -164,8 +165,7 @@ QWidget *NewExperienceDialog::makeProducts(const QList<ProductChoice> &products)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::xs);
     for (const ProductChoice &product : products) {
-        const QString title
-            = isolated(product.title).replace(QLatin1Char('&'), QLatin1String("&&"));
+        const QString title = menuText(isolated(product.title));
         auto *box = new QCheckBox(
             tr("%1 – %2", "product, members").arg(title, Words::members(product.members)), holder);
         box->setObjectName(QStringLiteral("productChoice"));

@@ -275,7 +275,7 @@ void LedgerTab::chooseType()
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     for (const QString &type : m_model ? m_model->types() : QStringList()) {
-        QAction *action = menu->addAction(isolated(PayoutWords::lineType(type)));
+        QAction *action = menu->addAction(menuText(isolated(PayoutWords::lineType(type))));
         connect(action, &QAction::triggered, this, [this, type] {
             m_type = type;
             m_typeChip->setValue(isolated(PayoutWords::lineType(type)));

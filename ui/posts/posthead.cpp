@@ -173,7 +173,8 @@ void PostHead::showFiles(const Record &post)
             break;
         const QString name = jsonText(file, "filename");
         const QUrl link = safeLink(jsonText(file, "url"));
-        auto *open = button(isolated(name.isEmpty() ? tr("File") : name), ButtonKind::Link,
+        auto *open = button(menuText(isolated(name.isEmpty() ? tr("File") : name)),
+            ButtonKind::Link,
             jsonText(file, "content_type").startsWith(QLatin1String("image/")) ? Glyph::Image
                                                                                : Glyph::Paperclip,
             m_files);

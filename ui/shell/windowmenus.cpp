@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/windowmenus.h"
 
+#include "ui/widgets/pieces.h"
+
 #include <QAction>
 #include <QKeySequence>
 #include <QMenu>
@@ -14,13 +16,6 @@ namespace {
 QKeySequence menuShortcut(int modifiers, int key)
 {
     return QKeySequence(QKeyCombination::fromCombined(modifiers | key));
-}
-
-// Names from outside must not make mnemonics.
-QString menuText(const QString &text)
-{
-    QString shown = text;
-    return shown.replace(QLatin1Char('&'), QLatin1String("&&"));
 }
 
 } // namespace

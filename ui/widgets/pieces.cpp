@@ -199,6 +199,12 @@ void Separator::paintEvent(QPaintEvent *)
     QPainter(this).fillRect(rect(), tokens(palette()).color(ColorRole::Separator));
 }
 
+QString menuText(const QString &name)
+{
+    QString shown = name;
+    return shown.replace(QLatin1Char('&'), QLatin1String("&&"));
+}
+
 QToolButton *iconButton(Glyph glyph, const QString &name, QWidget *parent)
 {
     auto *made = new QToolButton(parent);

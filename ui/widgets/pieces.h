@@ -119,5 +119,7 @@ private:
 // A push button of a kind, with an icon if given one. Without an objectName, which the caller sets.
 [[nodiscard]] QPushButton *button(
     const QString &text, ButtonKind kind, Glyph glyph = Glyph::None, QWidget *parent = nullptr);
+// A name from outside for a menu, button or box: its & is a character, no shortcut.
+[[nodiscard]] QString menuText(const QString &name);
 
 } // namespace hopyard
