@@ -101,8 +101,7 @@ void CourseDetail::showRecord(const Record &record)
 
 void CourseDetail::renamed(const QString &id)
 {
-    m_outline->setProperty("courseId", id);
-    m_outline->renameCourse(id);
+    m_outline->renameCourse(id); // which does not begin anew with showRecord()
     m_settings->rename(id);
 }
 
