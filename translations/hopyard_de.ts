@@ -906,6 +906,10 @@
         <source>None yet</source>
         <translation>Noch keines</translation>
     </message>
+    <message>
+        <source>Settings of %1</source>
+        <translation>Einstellungen von %1</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::CoursesPage</name>
@@ -933,18 +937,6 @@
         <source>Open the outline</source>
         <translation>Gliederung öffnen</translation>
     </message>
-    <message>
-        <source>Show to members</source>
-        <translation>Für Mitglieder anzeigen</translation>
-    </message>
-    <message>
-        <source>Hide from members</source>
-        <translation>Vor Mitgliedern verbergen</translation>
-    </message>
-    <message>
-        <source>Delete…</source>
-        <translation>Löschen …</translation>
-    </message>
     <message numerus="yes">
         <source>Show %Ln courses</source>
         <translation>
@@ -969,6 +961,18 @@
             <numerusform>%Ln Kurs löschen</numerusform>
             <numerusform>%Ln Kurse löschen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Show course to members</source>
+        <translation>Kurs für Mitglieder anzeigen</translation>
+    </message>
+    <message>
+        <source>Hide course from members</source>
+        <translation>Kurs vor Mitgliedern verbergen</translation>
+    </message>
+    <message>
+        <source>Delete course…</source>
+        <translation>Kurs löschen …</translation>
     </message>
 </context>
 <context>
@@ -1326,6 +1330,17 @@
     <message>
         <source>Nothing would be left of the change. Discard it instead.</source>
         <translation>Von der Änderung bliebe nichts übrig. Verwerfen Sie sie stattdessen.</translation>
+    </message>
+    <message>
+        <source>This change was sent or given up meanwhile. Copy what you typed if you still need it.</source>
+        <translation>Diese Änderung wurde inzwischen gesendet oder verworfen. Kopieren Sie Ihre Eingabe, falls Sie sie noch brauchen.</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::Edits</name>
+    <message>
+        <source>Take back: %1</source>
+        <translation>Zurücknehmen: %1</translation>
     </message>
 </context>
 <context>
@@ -2600,6 +2615,18 @@
         <source>Page %1 of %2</source>
         <translation>Seite %1 von %2</translation>
     </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Aktualisieren</translation>
+    </message>
+    <message>
+        <source>Not read yet</source>
+        <translation>Noch nicht gelesen</translation>
+    </message>
+    <message>
+        <source>The ledger appears here once it has been read from Whop.</source>
+        <translation>Die Buchungen erscheinen hier, sobald sie von Whop gelesen wurden.</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::LessonEditor</name>
@@ -2719,6 +2746,10 @@
             <numerusform>Fragen (%Ln)</numerusform>
             <numerusform>Fragen (%Ln)</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Title of %1</source>
+        <translation>Titel von %1</translation>
     </message>
 </context>
 <context>
@@ -4113,6 +4144,30 @@
         <source>Withdrawing needs a connection: %1.</source>
         <translation>Auszahlen braucht eine Verbindung: %1.</translation>
     </message>
+    <message>
+        <source>No balances</source>
+        <translation>Keine Guthaben</translation>
+    </message>
+    <message>
+        <source>Whop shows no payout account of this company to your key.</source>
+        <translation>Whop zeigt Ihrem Schlüssel kein Auszahlungskonto dieses Unternehmens.</translation>
+    </message>
+    <message>
+        <source>Getting the balances…</source>
+        <translation>Guthaben werden geholt …</translation>
+    </message>
+    <message>
+        <source>Not read yet</source>
+        <translation>Noch nicht gelesen</translation>
+    </message>
+    <message>
+        <source>Balances appear here once they have been read from Whop.</source>
+        <translation>Guthaben erscheinen hier, sobald sie von Whop gelesen wurden.</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Aktualisieren</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::Page</name>
@@ -4620,6 +4675,14 @@
         <source>The text is too long to be changed here and stays as it is.</source>
         <translation>Der Text ist zu lang, um hier geändert zu werden, und bleibt, wie er ist.</translation>
     </message>
+    <message>
+        <source>No forum is known on this computer yet. They appear here once they have been read from Whop.</source>
+        <translation>Auf diesem Rechner ist noch kein Forum bekannt. Foren erscheinen hier, sobald sie von Whop gelesen wurden.</translation>
+    </message>
+    <message>
+        <source>Choose at least one forum.</source>
+        <translation>Wählen Sie mindestens ein Forum.</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::PostHead</name>
@@ -4700,6 +4763,10 @@
     <message>
         <source>No post or comment on this computer has these words.</source>
         <translation>Kein Beitrag und kein Kommentar auf diesem Computer enthält diese Wörter.</translation>
+    </message>
+    <message>
+        <source>No post or comment of this forum, and of these filters, has these words.</source>
+        <translation>Kein Beitrag oder Kommentar dieses Forums und dieser Filter enthält diese Wörter.</translation>
     </message>
 </context>
 <context>
@@ -4854,6 +4921,10 @@
     <message>
         <source>Drafts &amp; scheduled</source>
         <translation>Entwürfe und Geplantes</translation>
+    </message>
+    <message>
+        <source>%1 found</source>
+        <translation>%1 gefunden</translation>
     </message>
 </context>
 <context>
@@ -5274,6 +5345,14 @@
         <source>Nothing selected</source>
         <translation>Nichts ausgewählt</translation>
     </message>
+    <message>
+        <source>This was taken back. What you typed here stays as a draft.</source>
+        <translation>Dies wurde zurückgenommen. Was Sie hier geschrieben haben, bleibt als Entwurf.</translation>
+    </message>
+    <message>
+        <source>This is not on Whop any more. What you typed here stays as a draft.</source>
+        <translation>Dies gibt es auf Whop nicht mehr. Was Sie hier geschrieben haben, bleibt als Entwurf.</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::RecordListPage</name>
@@ -5335,6 +5414,18 @@
     <message>
         <source>as of %1</source>
         <translation>Stand: %1</translation>
+    </message>
+    <message>
+        <source>Not read yet</source>
+        <translation>Noch nicht gelesen</translation>
+    </message>
+    <message>
+        <source>What your whop has on Whop appears here once it has been read.</source>
+        <translation>Was Ihr Whop auf Whop hat, erscheint hier, sobald es gelesen wurde.</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Aktualisieren</translation>
     </message>
 </context>
 <context>
