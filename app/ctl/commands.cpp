@@ -48,6 +48,10 @@ void runCommand(Program &program)
         searchRecords(program);
     else if (command == QLatin1String("export"))
         exportTable(program);
+    else if (command == QLatin1String("import-course"))
+        importCourse(program);
+    else if (command == QLatin1String("export-course"))
+        exportCourse(program);
     else
         outboxCommand(program);
 }

@@ -19,6 +19,11 @@ void showStatus(Program &program);
 void syncAll(Program &program);
 void submitOperation(Program &program);
 void outboxCommand(Program &program);
+void importCourse(Program &program);
+void exportCourse(Program &program);
+
+// Approves these and ends when they have settled.
+void sendOperations(Program &program, const QStringList &ids);
 
 // What `status` prints; also `sync --json`.
 Json statusJson(const Program &program);

@@ -30,6 +30,9 @@ constexpr std::array commandShapes {
     CommandShape {"outbox retry", -1, "outbox retry [OP]", "put refused ones back into the queue"},
     CommandShape {"outbox discard", -1, "outbox discard [OP]", "take back what was not sent"},
     CommandShape {"search", 1, "search TEXT", "full-text search in everything that was synced"},
+    CommandShape {"import-course", 1, "import-course DIR [--experience ID | --course ID]",
+        "a folder as a course; --dry-run tells"},
+    CommandShape {"export-course", 2, "export-course ID DIR", "a course as a folder"},
     CommandShape {"export", 2, "export KIND FILE.csv", "a table as CSV"},
 };
 
@@ -51,6 +54,9 @@ QString helpText()
         "  --confirm AMOUNT      for actions that move money: the amount again\n"
         "  --again               pay the same once more within a day\n"
         "  --limit N, --where T  for list: at most N; text to look for, or field=value\n"
+        "  --experience ID       for import-course: where a new course goes\n"
+        "  --course ID           for import-course: the course to bring up to date\n"
+        "  --dry-run             for import-course: only tell what would be done\n"
         "  --offline             do not use the network\n"
         "  --timeout SECONDS     how long --send and sync wait (default 900)\n"
         "  --json                JSON on standard output\n"
@@ -78,9 +84,9 @@ Parsed parseCommandLine(const QStringList &arguments)
         parser.addOption({QString::fromLatin1(name), {}, QStringLiteral("value")});
     };
     for (const char *name : {"profile-dir", "api-base-url", "workspace", "args", "confirm", "limit",
-             "where", "timeout", "log-level"})
+             "where", "timeout", "log-level", "experience", "course"})
         valued(name);
-    for (const char *name : {"json", "send", "again", "offline", "help", "version"})
+    for (const char *name : {"json", "send", "again", "offline", "dry-run", "help", "version"})
         parser.addOption({QString::fromLatin1(name), {}});
     if (!parser.parse(arguments))
         return usageError(parser.errorText());
@@ -116,6 +122,9 @@ Parsed parseCommandLine(const QStringList &arguments)
     options.again = parser.isSet(QStringLiteral("again"));
     options.offline = parser.isSet(QStringLiteral("offline"));
     options.confirm = parser.value(QStringLiteral("confirm"));
+    options.experience = parser.value(QStringLiteral("experience"));
+    options.course = parser.value(QStringLiteral("course"));
+    options.dryRun = parser.isSet(QStringLiteral("dry-run"));
     options.where = parser.value(QStringLiteral("where"));
     if (parser.isSet(QStringLiteral("log-level")))
         options.logLevel = parser.value(QStringLiteral("log-level"));

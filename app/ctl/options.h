@@ -36,6 +36,9 @@ struct Options
     bool again = false; // the same payment a second time within a day, on purpose
     QString confirm; // amount, for actions that move money
     QString where;
+    QString experience; // import-course: where a new course goes
+    QString course; // import-course: the course to bring up to date
+    bool dryRun = false;
     int limit = -1; // -1 = all
     std::chrono::seconds timeout {900}; // how long --send waits at most
     QString logLevel = QStringLiteral("warning");

@@ -331,6 +331,15 @@ static void submitIntent(Program &program, const Intent &intent)
     new Settling(program, ids, false);
 }
 
+void sendOperations(Program &program, const QStringList &ids)
+{
+    if (const auto approved = program.engine().approve(ids); !approved) {
+        program.fail(approved.error());
+        return;
+    }
+    new Settling(program, ids, true);
+}
+
 void outboxCommand(Program &program)
 {
     const QString verb = program.options().command.section(u' ', 1);

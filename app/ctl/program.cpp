@@ -37,6 +37,9 @@ bool Program::needsNetwork() const
         return false;
     return m_options.command == QLatin1String("sync")
         || m_options.command == QLatin1String("outbox send")
+        || m_options.command == QLatin1String("export-course")
+        || (m_options.command == QLatin1String("import-course")
+            && (m_options.send || !m_options.course.isEmpty()))
         || (m_options.command == QLatin1String("do") && m_options.send);
 }
 

@@ -26,6 +26,14 @@ constexpr std::array courseFields {
     FieldSpec {createdAt.path, FieldType::Time, QT_TRANSLATE_NOOP("schema", "Created")},
     FieldSpec {updatedAt.path, FieldType::Time, QT_TRANSLATE_NOOP("schema", "Changed")},
 };
+// Nothing a course shows tells its experience: the lists of experiences do.
+constexpr std::array courseParents {
+    ParentSpec {.name = "experience",
+        .kind = "experience",
+        .listParam = "experience_id",
+        .onDemand = true,
+        .argument = "experience_id"},
+};
 constexpr std::array<std::string_view, 1> courseDetails {"chapters"};
 constexpr std::array<std::string_view, 2> courseKeyFields {"order", "created_at"};
 
@@ -143,6 +151,27 @@ bool isCourseUpdated(const Record &server, const Json &args)
     return true;
 }
 
+// What shows a course to members comes after the lessons are as they should be. (Creates come first
+// anyway: their ids are needed.)
+bool waitsForLessons(const Operation &operation, const Operation &other)
+{
+    if (other.action != QLatin1String("lesson.update")
+        || jsonText(operation.args, visibility.path) != QLatin1String("visible"))
+        return false;
+    const auto list = operation.args.find("chapters");
+    if (list == operation.args.end() || !list->is_array())
+        return false;
+    const Json id = other.target;
+    return std::any_of(list->begin(), list->end(), [&id](const Json &chapter) {
+        const Json *of = jsonAt(chapter, "lessons");
+        return of && of->is_array()
+            && std::any_of(of->begin(), of->end(), [&id](const Json &lesson) {
+                   const Json *own = jsonAt(lesson, "id");
+                   return own && *own == id;
+               });
+    });
+}
+
 bool couldBeCourse(const Json &row, const Json &args, const Json &)
 {
     return jsonText(row, title.path).trimmed() == jsonText(args, "title").trimmed();
@@ -241,6 +270,7 @@ constexpr ResourceSpec resource {
     .fields = courseFields,
     .keyFields = courseKeyFields,
     .sortKey = courseSortKey,
+    .parents = courseParents,
     .detailOnly = courseDetails,
     .details = DetailPolicy::All, // so that outlines can be worked on without a network
 };
@@ -285,6 +315,7 @@ constexpr ActionSpec update {
     .isSame = isSameOutline,
     .merge = mergedChapters,
     .forget = forgetElement,
+    .waitsFor = waitsForLessons,
 };
 
 constexpr ActionSpec remove {

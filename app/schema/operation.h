@@ -41,7 +41,7 @@ struct Intent
     // Id of the record; empty for creates. Or madeBy(): what an earlier one of the same submission
     // creates.
     QString target;
-    Json args = Json::object(); // the API's own field names
+    Json args = Json::object(); // the API's own field names; ids may be madeBy(), too
     Schedule schedule {}; // creates only; not set: as soon as may be
     // What the person saw when they decided, by member, where that may be older than what is known
     // when it is submitted, or not the record's own: a text that an editor showed for long, what a

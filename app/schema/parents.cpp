@@ -34,11 +34,12 @@ bool addCreateQuery(const ResourceSpec &resource, const Json &args, QUrlQuery &q
         return !value.isEmpty();
     };
     for (const ParentSpec &parent : resource.parents) {
-        if (parent.argument.empty() || !parent.through.empty() || !parent.fixedQuery.empty())
+        if (parent.argument.empty() || !parent.fixedQuery.empty())
             continue;
         if (!args.contains(std::string(parent.argument)))
             continue;
-        if (!add(parent.listParam, parent.argument))
+        // Its list takes what it goes through, too, by the same name: lessons of one chapter.
+        if (!add(parent.through.empty() ? parent.listParam : parent.argument, parent.argument))
             return false;
         // The arguments of a create are named as the keys of its list.
         return parent.secondParam.empty() || add(parent.secondParam, parent.secondParam);

@@ -79,6 +79,16 @@ Json fileShown(const Json &reference)
         {"url", QString(QStringLiteral("https://assets.example/") + id)}};
 }
 
+// With the name it was uploaded under, as far as it came through here.
+Json fileShown(SimulatedState &state, const Json &reference)
+{
+    Json shown = fileShown(reference);
+    if (const SimulatedRow *file
+        = state.table(QStringLiteral("file")).find(jsonText(reference, "id")))
+        shown["filename"] = jsonText(file->body(), "filename");
+    return shown;
+}
+
 Json pictureShown(const Json &reference)
 {
     if (!reference.is_object())
@@ -283,7 +293,7 @@ Json lessonChanges(SimulatedState &state, const Json &body, qint64 nowMs)
         if (member == "attachments") {
             Json files = Json::array();
             for (const Json &file : value)
-                files.push_back(fileShown(file));
+                files.push_back(fileShown(state, file));
             changes[member] = std::move(files);
         } else if (member == "assessment_questions") {
             changes[member] = questionsShown(state, value, nowMs);

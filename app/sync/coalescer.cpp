@@ -133,13 +133,20 @@ Coalesced coalesceDelete(const QList<Operation> &queue, const Operation &incomin
     return result;
 }
 
+// Steps of one submission stay steps: what it makes hidden and shows at the end is not made
+// visible.
+bool isOfOneSubmission(const Operation &operation, const Operation &other)
+{
+    return !operation.batch.isEmpty() && operation.batch == other.batch;
+}
+
 // What a waiting create of the record can carry goes into it.
 std::optional<Operation> foldIntoCreate(const QList<Operation> &queue, Operation &incoming)
 {
     const auto create
         = std::find_if(queue.begin(), queue.end(), [&incoming](const Operation &operation) {
               return operation.target == incoming.target && creates(operation)
-                  && neverLeft(operation);
+                  && neverLeft(operation) && !isOfOneSubmission(operation, incoming);
           });
     if (create == queue.end())
         return std::nullopt;
@@ -186,8 +193,7 @@ Coalesced coalesceChange(
     const auto waiting
         = std::find_if(queue.rbegin(), queue.rend(), [&incoming](const Operation &operation) {
               return operation.target == incoming.target && operation.action == incoming.action
-                  && neverLeft(operation)
-                  && (incoming.batch.isEmpty() || operation.batch != incoming.batch);
+                  && neverLeft(operation) && !isOfOneSubmission(operation, incoming);
           });
     if (waiting == queue.rend()) {
         result.upserts.append(incoming);

@@ -170,6 +170,8 @@ Result<Operation> Submission::prepare(
     operation.action = intent.action;
     operation.kind = specText(action.kind);
     operation.args = intent.args;
+    if (const Outcome named = nameMade(plan, action, operation.args); !named)
+        return named.error();
     QString target = intent.target;
     if (const auto place = intent.maker()) {
         const auto made = madeBy(plan, *place);
@@ -185,7 +187,10 @@ Result<Operation> Submission::prepare(
     if (needsTarget && target.isEmpty())
         return Error::of(
             ErrorCode::InvalidArgument, QStringLiteral("is required"), QStringLiteral("target"));
-    operation.target = creates ? newLocalId(operation.createdMs) : target;
+    // A create may bring the local id that others of the same submission refer to.
+    const bool named
+        = creates && !action.fromSource && isLocalId(target) && !creatorOf(plan.queue, target);
+    operation.target = creates && !named ? newLocalId(operation.createdMs) : target;
     if (action.fromSource)
         operation.source = target;
     if (needsTarget) {
@@ -215,6 +220,24 @@ Result<Operation> Submission::prepare(
     }
     operation.dependsOn.removeDuplicates();
     return operation;
+}
+
+// Arguments that are ids may stand for what an earlier intent creates, too.
+Outcome Submission::nameMade(const Plan &plan, const ActionSpec &action, Json &args)
+{
+    for (const ArgumentSpec &argument : action.args) {
+        const auto value = args.find(std::string(argument.name));
+        if (argument.type != FieldType::Id || value == args.end() || !value->is_string())
+            continue;
+        const auto place = Intent {{}, value->get<QString>()}.maker();
+        if (!place)
+            continue;
+        const auto made = madeBy(plan, *place);
+        if (!made)
+            return made.error();
+        *value = *made;
+    }
+    return Done {};
 }
 
 // The local id of what an earlier intent of this submission creates.

@@ -35,6 +35,7 @@ private:
     Result<Operation> prepare(
         const Plan &plan, const Intent &intent, const ActionSpec &action) const;
     static Result<QString> madeBy(const Plan &plan, qsizetype place);
+    static Outcome nameMade(const Plan &plan, const ActionSpec &action, Json &args);
     Outcome takeBase(const Plan &plan, Operation &operation, const QString &of) const;
     // Members of the base that only the person can tell, or a record that shows the target.
     void takeSeen(const Plan &plan, const Intent &intent, const ActionSpec &action,

@@ -15,16 +15,17 @@ ROOT = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else ".").resolve()
 MAY = {
     "core": set(),
     "schema": {"core"},
+    "folder": {"core", "schema"},
     "api": {"core"},
     "store": {"core", "schema"},
     "account": {"core"},
     "sync": {"core", "schema", "api", "store", "account"},
     "simulator": {"core", "schema"},
     "models": {"core", "schema"},
-    "ui": {"core", "schema", "models", "account", "resources"},
+    "ui": {"core", "schema", "folder", "models", "account", "resources"},
     "resources": set(),
-    "main": {"core", "schema", "api", "store", "account", "sync", "simulator", "models", "ui", "resources"},
-    "ctl": {"core", "schema", "api", "store", "account", "sync", "simulator"},
+    "main": {"core", "schema", "folder", "api", "store", "account", "sync", "simulator", "models", "ui", "resources"},
+    "ctl": {"core", "schema", "folder", "api", "store", "account", "sync", "simulator"},
 }
 # single headers beyond that
 ALSO = {"ui": {"sync/commands.h", "sync/status.h", "sync/keycheck.h"}}

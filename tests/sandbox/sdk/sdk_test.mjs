@@ -2,9 +2,9 @@
 // The official SDK, unchanged, against hopyard-sandbox: what it can do here it can do on Whop.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 
 import Whop from '@whop/sdk';
@@ -182,6 +182,80 @@ test('reads what Hopyard wrote into a forum', async () => {
         assert.equal(settings.email_notification_preference, 'only_weekly_summary');
         assert.deepEqual((await effects()).slice(before).map((effect) => effect.operation),
             ['POST /forum_posts', 'POST /forum_posts', 'PATCH /forum_posts/{id}', 'PATCH /forums/{id}']);
+    } finally {
+        rmSync(profile, { recursive: true, force: true });
+    }
+});
+
+test('reads what Hopyard made of a folder, and works on courses itself', async () => {
+    const profile = mkdtempSync(join(tmpdir(), 'hopyard-sdk-'));
+    const ctl = (...args) => JSON.parse(execFileSync(process.env.HOPYARD_CTL,
+        [...args, '--json', '--profile-dir', profile, '--api-base-url', baseURL], { encoding: 'utf8' }));
+    const file = (path, text) => {
+        mkdirSync(dirname(join(profile, 'course', path)), { recursive: true });
+        writeFileSync(join(profile, 'course', path), text);
+    };
+    try {
+        file('course.json', '{"title": "From a folder", "tagline": "Short", "requireInOrder": true}');
+        file('01 Start/01 Hello.md', 'Hello **you**\n');
+        file('01 Start/02 Check.quiz.md',
+            '---\npassPercent: 70\nmaxAttempts: 3\n---\n## Which?\n- [x] a\n- [x] b\n- [ ] c\n');
+        file('02 More/01 Files.md', '---\nunlockAfterDays: 7\nattachments: notes.txt\n---\nRead these.\n');
+        file('02 More/_files/notes.txt', 'notes');
+        ctl('sync');
+        const home = (await collect(client.experiences.list({ company_id }))).find((e) => e.app.name === 'Courses');
+        const before = (await effects()).length;
+        const done = ctl('import-course', join(profile, 'course'), '--experience', home.id, '--send');
+        assert.ok(done.every((operation) => operation.state === 'done'), JSON.stringify(done));
+        const id = done.find((operation) => operation.action === 'course.create').result_id;
+
+        const course = await client.courses.retrieve(id);
+        assert.equal(course.title, 'From a folder');
+        assert.equal(course.visibility, 'hidden');
+        assert.equal(course.require_completing_lessons_in_order, true);
+        assert.deepEqual(course.chapters.map((c) => [c.title, c.lessons.map((l) => l.title)]),
+            [['Start', ['Hello', 'Check']], ['More', ['Files']]]);
+        assert.ok((await collect(client.courses.list({ experience_id: home.id }))).some((c) => c.id === id));
+        const chapters = await collect(client.courseChapters.list({ course_id: id }));
+        assert.deepEqual(chapters.map((c) => c.title), ['Start', 'More']);
+        const listed = await collect(client.courseLessons.list({ course_id: id }));
+        assert.deepEqual(listed.map((l) => l.title).sort(), ['Check', 'Files', 'Hello']);
+        assert.ok(listed.every((l) => !('attachments' in l)));
+        const lessons = await Promise.all(course.chapters.flatMap((c) => c.lessons)
+            .map((l) => client.courseLessons.retrieve(l.id)));
+        assert.equal(lessons[0].content.trim(), 'Hello **you**');
+        assert.equal(lessons[1].lesson_type, 'knowledge_check');
+        assert.equal(lessons[1].assessment_questions[0].question_type, 'multiple_select');
+        assert.deepEqual(lessons[1].assessment_questions[0].options.map((o) => o.is_correct), [true, true, false]);
+        assert.equal(lessons[2].days_from_course_start_until_unlock, 7);
+        assert.equal(lessons[2].attachments.length, 1);
+        const made = (await effects()).slice(before).map((effect) => effect.operation);
+        const times = (operation) => made.filter((each) => each === operation).length;
+        assert.equal(times('POST /courses'), 1);
+        assert.equal(times('POST /course_chapters'), 2);
+        assert.equal(times('POST /course_lessons'), 3);
+
+        // The other way round: what somebody else does with the SDK is what Hopyard shows.
+        const chapter = await client.courseChapters.create({ course_id: id, title: 'By the SDK' });
+        const lesson = await client.courseLessons.create(
+            { chapter_id: chapter.id, lesson_type: 'text', title: 'Written elsewhere', content: 'Text' });
+        await client.courses.update(id, { visibility: 'visible',
+            chapters: [chapter, ...chapters].map((c, order) => ({ id: c.id, order, title: c.title })) });
+        await client.courseLessons.update(lesson.id, { content: 'Changed' });
+        ctl('sync');
+        const out = join(profile, 'out');
+        assert.equal(ctl('export-course', id, out).lessons, 4);
+        assert.match(readFileSync(join(out, '01 By the SDK', '01 Written elsewhere.md'), 'utf8'), /Changed$/);
+        assert.equal(ctl('get', 'course', id).visibility, 'visible');
+        const students = await collect(client.courseStudents.list({ course_id: 'cors_Course00000003' }));
+        assert.ok(students.length > 0 && students[0].completion_rate >= 0);
+        const steps = await collect(client.courseLessonInteractions.list(
+            { course_id: 'cors_Course00000003', user_id: students[0].user.id }));
+        assert.ok(steps.every((step) => step.lesson.id));
+        await client.courseLessons.delete(lesson.id);
+        await client.courseChapters.delete(chapter.id);
+        await client.courses.delete(id);
+        await assert.rejects(client.courses.retrieve(id), (error) => error.status === 404);
     } finally {
         rmSync(profile, { recursive: true, force: true });
     }

@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ids.h"
+#include "ctl/commands.h"
+#include "ctl/output.h"
+#include "ctl/program.h"
+#include "folder/folderplan.h"
+#include "schema/courses.h"
+#include "schema/experiences.h"
+
+#include <functional>
+
+namespace hopyard::ctl {
+
+namespace {
+
+constexpr auto coursesAppId = "app_0vPZThfBpAwLo";
+
+// Brings what only details tell of a course and its lessons here, then calls back; or fails.
+class CourseReading : public QObject
+{
+public:
+    CourseReading(Program &program, QString courseId, std::function<void(FolderCourse)> then)
+        : QObject(&program)
+        , m_program(program)
+        , m_courseId(std::move(courseId))
+        , m_then(std::move(then))
+    {
+        connect(&program.engine(), &Engine::changed, this, [this] { look(); });
+        connect(&program.engine(), &Engine::idleReached, this, [this] { look(); });
+        program.clock().callAfter(program.options().timeout, this, [this] {
+            end(Error::of(ErrorCode::Timeout, QStringLiteral("the course was not read in time")));
+        });
+        program.clock().callAfter(std::chrono::milliseconds(0), this, [this] { look(); });
+    }
+
+private:
+    void look()
+    {
+        if (m_ended)
+            return;
+        const Record course = m_program.source(QStringLiteral("course"))->record(m_courseId);
+        if (course.isNull()) {
+            end(Error::of(ErrorCode::NotFound,
+                QStringLiteral("no such course here; run 'hopyardctl sync' first"), m_courseId));
+            return;
+        }
+        const auto outline = courses::outlineOf(course.body());
+        QStringList missing;
+        for (const OutlineChapter &chapter :
+            outline ? outline->chapters : std::vector<OutlineChapter>()) {
+            for (const OutlineLesson &lesson : chapter.lessons) {
+                const Record record = m_program.source(QStringLiteral("lesson"))->record(lesson.id);
+                if (record.isNull() || record.completeness != Completeness::Whole)
+                    missing << lesson.id;
+            }
+        }
+        if (outline && missing.isEmpty()) {
+            finish(course);
+            return;
+        }
+        if (std::exchange(m_asked, true) && missing == m_missing) {
+            if (m_program.engine().isIdle())
+                end(Error::of(ErrorCode::Offline,
+                    QStringLiteral("the course could not be read whole"), m_courseId));
+            return;
+        }
+        m_missing = missing;
+        const ListScope scope {QStringLiteral("course"), m_courseId};
+        m_program.engine().setVisibleLists(
+            {{QStringLiteral("course"), {}, outline ? QStringList() : QStringList {m_courseId}},
+                {QStringLiteral("lesson"), scope, missing}});
+    }
+
+    void finish(const Record &course)
+    {
+        m_ended = true;
+        Json body = course.body();
+        body["id"] = course.id;
+        OverlaidSource *lessons = m_program.source(QStringLiteral("lesson"));
+        const FolderCourse read = courseFromWhop(
+            body, [lessons](const QString &id) { return lessons->record(id).body(); });
+        disconnect(&m_program.engine(), nullptr, this, nullptr);
+        m_then(read);
+    }
+
+    void end(const Error &error)
+    {
+        if (std::exchange(m_ended, true))
+            return;
+        disconnect(&m_program.engine(), nullptr, this, nullptr);
+        m_program.fail(error);
+    }
+
+    Program &m_program;
+    QString m_courseId;
+    std::function<void(FolderCourse)> m_then;
+    QStringList m_missing;
+    bool m_asked = false;
+    bool m_ended = false;
+};
+
+Json faultsJson(const FolderCourse &course)
+{
+    Json list = Json::array();
+    for (const FolderFault &fault : course.faults)
+        list.push_back(Json {{"path", fault.path}, {"problem", folderFaultText(fault.kind)},
+            {"detail", fault.detail}, {"error", fault.isError()}});
+    return list;
+}
+
+void printFaults(const FolderCourse &course)
+{
+    for (const FolderFault &fault : course.faults)
+        printText(QStringLiteral("%1: %2 %3%4\n")
+                      .arg(fault.isError() ? QStringLiteral("error") : QStringLiteral("warning"),
+                          fault.path, folderFaultText(fault.kind),
+                          fault.detail.isEmpty() ? QString()
+                                                 : QStringLiteral(" (%1)").arg(fault.detail)));
+}
+
+Json planJson(const FolderCourse &course, const ImportPlan &plan)
+{
+    Json rows = Json::array();
+    for (const ImportRow &row : plan.rows)
+        rows.push_back(Json {{"change", importChangeName(row.change)}, {"path", row.path},
+            {"id", row.id}, {"title", row.title}, {"type", row.type}, {"size", row.size},
+            {"fields", Json(std::vector<QString>(row.fields.cbegin(), row.fields.cend()))}});
+    return Json {{"rows", rows}, {"problems", faultsJson(course)},
+        {"operations", plan.intents.size()}, {"requests", plan.requests}, {"uploads", plan.uploads},
+        {"upload_bytes", plan.uploadBytes}, {"seconds", plan.seconds()},
+        {"finish_on_whop",
+            Json(std::vector<QString>(plan.finishOnWhop.cbegin(), plan.finishOnWhop.cend()))}};
+}
+
+void printPlan(const FolderCourse &course, const ImportPlan &plan)
+{
+    for (const ImportRow &row : plan.rows)
+        printText(
+            QStringLiteral("%1  %2%3%4\n")
+                .arg(importChangeName(row.change), -8)
+                .arg(row.type.isEmpty() ? QString() : QStringLiteral("    "), row.title,
+                    row.fields.isEmpty() ? QString()
+                                         : QStringLiteral("  (%1)").arg(row.fields.join(u' '))));
+    printFaults(course);
+    for (const QString &title : plan.finishOnWhop)
+        printText(QStringLiteral("finish on whop.com: the video of %1\n").arg(title));
+    printText(QStringLiteral("%1 operations, %2 requests, %3 uploads, about %4 s\n")
+                  .arg(plan.intents.size())
+                  .arg(plan.requests)
+                  .arg(plan.uploads)
+                  .arg(plan.seconds()));
+}
+
+// The only place courses can go, if there is only one.
+QString onlyCoursesExperience(Program &program, QString *problem)
+{
+    OverlaidSource *source = program.source(QStringLiteral("experience"));
+    QStringList found;
+    std::optional<RowKey> last;
+    for (std::vector<RowKey> keys = source->keys(last, 200); !keys.empty();
+         keys = source->keys(last, 200)) {
+        last = keys.back();
+        std::vector<RowId> rows;
+        for (const RowKey &key : keys)
+            rows.push_back(key.row);
+        for (const Record &experience : source->records(rows)) {
+            if (jsonText(experience.body(), "app.id") == QLatin1String(coursesAppId))
+                found << experience.id;
+        }
+    }
+    if (found.size() == 1)
+        return found.first();
+    *problem = found.isEmpty()
+        ? QStringLiteral("there is no experience of the Courses app here")
+        : QStringLiteral("say which experience it goes into: --experience %1")
+              .arg(found.mid(0, 5).join(QStringLiteral(" | ")));
+    return {};
+}
+
+void carryOut(Program &program, const FolderCourse &folder, ImportOptions options)
+{
+    const bool dry = program.options().dryRun;
+    std::vector<std::pair<QString, QString>> uploads; // id, path
+    options.newId = [&program] { return newLocalId(program.clock().wallMs()); };
+    options.upload = [&program, &uploads](const QString &path) {
+        uploads.emplace_back(newLocalId(program.clock().wallMs()), path);
+        return uploads.back().first;
+    };
+    const ImportPlan plan = planImport(folder, options);
+    const bool ends = dry || plan.intents.isEmpty();
+    if (!program.options().json)
+        printPlan(folder, plan);
+    else if (ends || !program.options().send) // one document: else what became of it
+        printJson(planJson(folder, plan));
+    if (ends) {
+        program.finish(ExitCode::Ok);
+        return;
+    }
+    for (const auto &[id, path] : uploads)
+        program.engine().addUpload(id, path);
+    const auto submitted = program.engine().submit(plan.intents, true);
+    if (!submitted) {
+        program.fail(submitted.error());
+        return;
+    }
+    if (!program.options().send) {
+        program.finish(ExitCode::Ok);
+        return;
+    }
+    QStringList ids;
+    for (const Operation &operation : *submitted)
+        ids.append(operation.id);
+    sendOperations(program, ids);
+}
+
+} // namespace
+
+void importCourse(Program &program)
+{
+    const Options &options = program.options();
+    const auto folder = readCourseFolder(options.operands.at(0));
+    if (!folder) {
+        program.fail(folder.error());
+        return;
+    }
+    if (!folder->isGood()) { // nothing is half done
+        const QString why = QStringLiteral("the folder has errors; nothing was done");
+        if (options.json)
+            printJson(Json {{"error", why}, {"problems", faultsJson(*folder)}});
+        else
+            printFaults(*folder);
+        complain(Error::of(ErrorCode::InvalidArgument, why, QStringLiteral("DIR")));
+        program.finish(ExitCode::Failed);
+        return;
+    }
+    if (!options.course.isEmpty()) {
+        new CourseReading(
+            program, options.course, [&program, folder = *folder](const FolderCourse &existing) {
+                ImportOptions wanted;
+                wanted.existing = existing;
+                carryOut(program, folder, wanted);
+            });
+        return;
+    }
+    ImportOptions wanted;
+    QString problem;
+    wanted.experienceId = options.experience.isEmpty() ? onlyCoursesExperience(program, &problem)
+                                                       : options.experience;
+    if (wanted.experienceId.isEmpty()) {
+        program.fail(
+            Error::of(ErrorCode::InvalidArgument, problem, QStringLiteral("experience_id")));
+        return;
+    }
+    carryOut(program, *folder, wanted);
+}
+
+void exportCourse(Program &program)
+{
+    const QString directory = program.options().operands.at(1);
+    new CourseReading(program, program.options().operands.at(0),
+        [&program, directory](const FolderCourse &course) {
+            if (const Outcome written = writeCourseFolder(directory, course); !written) {
+                program.fail(written.error());
+                return;
+            }
+            const auto lessons = qint64(course.lessonCount());
+            if (program.options().json)
+                printJson(Json {{"directory", directory}, {"chapters", course.chapters.size()},
+                    {"lessons", lessons}});
+            else
+                printText(QStringLiteral("%1 chapters, %2 lessons\n")
+                              .arg(course.chapters.size())
+                              .arg(lessons));
+            program.finish(ExitCode::Ok);
+        });
+}
+
+} // namespace hopyard::ctl

@@ -1,0 +1,413 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "folder/coursefolder.h"
+#include "schema/chapters.h"
+#include "schema/courses.h"
+#include "schema/lessons.h"
+#include "schema/quiztext.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QSet>
+#include <QUtf8StringView>
+
+#include <algorithm>
+
+namespace hopyard {
+
+namespace {
+
+using Fault = FolderFault::Kind;
+
+constexpr qint64 largestText = 4LL * 1024 * 1024;
+constexpr qint64 largeFile = 100LL * 1024 * 1024;
+constexpr auto courseFileName = "course.json";
+
+const QSet<QString> &videoEndings()
+{
+    static const QSet<QString> endings {QStringLiteral("mp4"), QStringLiteral("mov"),
+        QStringLiteral("m4v"), QStringLiteral("mkv"), QStringLiteral("webm"),
+        QStringLiteral("avi")};
+    return endings;
+}
+
+class FolderReader
+{
+public:
+    explicit FolderReader(const QString &directory)
+        : m_root(directory)
+    {
+    }
+
+    FolderCourse read()
+    {
+        m_course.title = splitNumber(m_root.dirName()).second;
+        const QFileInfoList entries = sorted(m_root);
+        readCourse();
+        for (const QFileInfo &entry : entries) {
+            if (entry.fileName() == QLatin1String(courseFileName))
+                continue;
+            if (entry.isSymLink())
+                fault(Fault::Link, entry);
+            else if (entry.isDir())
+                readChapter(entry);
+            else
+                fault(Fault::UnknownFile, entry);
+        }
+        return m_course;
+    }
+
+private:
+    [[nodiscard]] QString relative(const QFileInfo &info) const
+    {
+        return m_root.relativeFilePath(info.filePath());
+    }
+    void fault(Fault kind, const QFileInfo &info, const QString &detail = {})
+    {
+        m_course.faults.push_back({kind, relative(info), detail});
+    }
+    void fault(Fault kind, const FolderLesson &lesson, const QString &detail = {})
+    {
+        m_course.faults.push_back({kind, lesson.path, detail});
+    }
+
+    // By number, then by name; hidden ones and those with an underscore are nobody's lesson.
+    QFileInfoList sorted(const QDir &folder)
+    {
+        QFileInfoList entries = folder.entryInfoList(
+            QDir::Dirs | QDir::Files | QDir::NoDotAndDotDot | QDir::System, QDir::NoSort);
+        entries.removeIf([](const QFileInfo &entry) {
+            return entry.fileName().startsWith(u'.') || entry.fileName().startsWith(u'_');
+        });
+        const auto numberOf = [](const QFileInfo &entry) {
+            return splitNumber(entry.fileName()).first.value_or(1'000'000);
+        };
+        std::sort(entries.begin(), entries.end(), [&](const QFileInfo &a, const QFileInfo &b) {
+            const int first = numberOf(a);
+            const int second = numberOf(b);
+            return first != second ? first < second : a.fileName() < b.fileName();
+        });
+        for (qsizetype i = 1; i < entries.size(); ++i) {
+            const auto number = splitNumber(entries.at(i).fileName()).first;
+            if (number && number == splitNumber(entries.at(i - 1).fileName()).first)
+                fault(Fault::DuplicateNumber, entries.at(i));
+        }
+        return entries;
+    }
+
+    std::optional<QString> readText(const QFileInfo &info)
+    {
+        if (info.size() > largestText) {
+            fault(Fault::TooLarge, info);
+            return std::nullopt;
+        }
+        QFile file(info.filePath());
+        if (!file.open(QIODevice::ReadOnly)) {
+            fault(Fault::Unreadable, info, file.errorString());
+            return std::nullopt;
+        }
+        const QByteArray bytes = file.read(largestText + 1);
+        if (file.error() != QFile::NoError) {
+            fault(Fault::Unreadable, info, file.errorString());
+            return std::nullopt;
+        }
+        const QString text = QString::fromUtf8(bytes);
+        if (!QUtf8StringView(bytes).isValidUtf8() || bytes.contains('\0')) {
+            fault(Fault::NotUtf8, info);
+            return std::nullopt;
+        }
+        return text;
+    }
+
+    // --- The course -----------------------------------------------------------------------------
+
+    void readCourse()
+    {
+        const QFileInfo info(m_root.filePath(QString::fromLatin1(courseFileName)));
+        if (!info.exists() && !info.isSymLink())
+            return; // a plain folder of texts will do
+        if (info.isSymLink() || !info.isFile()) {
+            fault(info.isSymLink() ? Fault::Link : Fault::NotJson, info);
+            return;
+        }
+        const auto text = readText(info);
+        if (!text)
+            return;
+        const auto json = parseJson(text->toUtf8());
+        if (!json || !json->is_object()) {
+            fault(Fault::NotJson, info);
+            return;
+        }
+        static const QSet<QString> known {QStringLiteral("title"), QStringLiteral("tagline"),
+            QStringLiteral("description"), QStringLiteral("language"), QStringLiteral("visibility"),
+            QStringLiteral("requireInOrder"), QStringLiteral("certificate"),
+            QStringLiteral("cover"), QStringLiteral("id"), QStringLiteral("chapters")};
+        for (const auto &[member, value] : json->items()) {
+            if (!known.contains(QString::fromStdString(member)))
+                fault(Fault::UnknownKey, info, QString::fromStdString(member));
+        }
+        if (const QString title = jsonText(*json, "title").simplified(); !title.isEmpty())
+            m_course.title = title;
+        m_course.id = jsonText(*json, "id");
+        m_course.tagline = jsonText(*json, "tagline");
+        m_course.description = jsonText(*json, "description");
+        if (const QString language = jsonText(*json, "language"); !language.isEmpty())
+            m_course.language = language;
+        const bool isKnown = std::any_of(courses::languages.begin(), courses::languages.end(),
+            [this](const char *code) { return m_course.language == QLatin1String(code); });
+        if (!isKnown)
+            fault(Fault::BadValue, info, QStringLiteral("language"));
+        m_course.hidden = isHidden(jsonText(*json, "visibility"), info);
+        m_course.inOrder = jsonBool(*json, "requireInOrder");
+        m_course.certificate = jsonBool(*json, "certificate");
+        if (const QString cover = jsonText(*json, "cover"); !cover.isEmpty())
+            m_course.cover = fileOf(cover, info);
+        if (const Json *list = jsonAt(*json, "chapters"); list && list->is_array()) {
+            for (const Json &chapter : *list)
+                m_chapterMeta.insert(jsonText(chapter, "folder"), chapter);
+        }
+    }
+
+    bool isHidden(const QString &visibility, const QFileInfo &info)
+    {
+        if (!visibility.isEmpty() && visibility != QLatin1String("visible")
+            && visibility != QLatin1String("hidden"))
+            fault(Fault::BadValue, info, QStringLiteral("visibility"));
+        return visibility == QLatin1String("hidden");
+    }
+
+    // --- Chapters and lessons -------------------------------------------------------------------
+
+    void readChapter(const QFileInfo &folder)
+    {
+        FolderChapter chapter;
+        chapter.path = relative(folder);
+        const Json meta = m_chapterMeta.value(folder.fileName());
+        chapter.id = jsonText(meta, "id");
+        chapter.title = jsonText(meta, "title");
+        if (chapter.title.isEmpty())
+            chapter.title = splitNumber(folder.fileName()).second;
+        checkTitle(chapter.title, chapters::maxTitleLength, folder);
+        if (!folder.isReadable() || !folder.isExecutable()) {
+            fault(Fault::Unreadable, folder);
+            return;
+        }
+        for (const QFileInfo &entry : sorted(QDir(folder.filePath()))) {
+            if (entry.isSymLink())
+                fault(Fault::Link, entry);
+            else if (!entry.isFile()) // a folder, or a pipe that would never end
+                fault(Fault::UnknownFile, entry);
+            else if (auto lesson = readLesson(entry))
+                chapter.lessons.push_back(std::move(*lesson));
+        }
+        m_course.chapters.push_back(std::move(chapter));
+    }
+
+    void checkTitle(const QString &title, int longest, const QFileInfo &info)
+    {
+        if (title.trimmed().isEmpty())
+            fault(Fault::NoTitle, info);
+        else if (title.toUcs4().size() > longest)
+            fault(Fault::TitleTooLong, info);
+    }
+
+    std::optional<FolderLesson> readLesson(const QFileInfo &info)
+    {
+        const QString name = info.fileName();
+        const QString ending = info.suffix().toLower();
+        FolderLesson lesson;
+        lesson.path = relative(info);
+        lesson.size = info.size();
+        if (ending == QLatin1String("md")) {
+            const bool quiz = name.endsWith(QLatin1String(".quiz.md"), Qt::CaseInsensitive);
+            lesson.title = splitNumber(name.chopped(quiz ? 8 : 3)).second;
+            if (!readMarkdown(lesson, info, quiz))
+                return std::nullopt;
+        } else if (ending == QLatin1String("pdf")) {
+            lesson.type = QStringLiteral("pdf");
+            lesson.title = splitNumber(info.completeBaseName()).second;
+            lesson.pdf = FolderFile {name, info.absoluteFilePath(), {}, info.size()};
+            noteSize(info);
+        } else if (videoEndings().contains(ending)) {
+            lesson.type = QStringLiteral("video");
+            lesson.title = splitNumber(info.completeBaseName()).second;
+            lesson.videoFile = FolderFile {name, info.absoluteFilePath(), {}, info.size()};
+            fault(Fault::NeedsWhop, info);
+            noteSize(info);
+        } else {
+            fault(Fault::UnknownFile, info);
+            return std::nullopt;
+        }
+        if (!info.isReadable())
+            fault(Fault::Unreadable, info);
+        checkTitle(lesson.title, lessons::maxTitleLength, info);
+        return lesson;
+    }
+
+    void noteSize(const QFileInfo &info)
+    {
+        if (info.size() > largeFile)
+            fault(Fault::LargeFile, info);
+    }
+
+    bool readMarkdown(FolderLesson &lesson, const QFileInfo &info, bool quiz)
+    {
+        const auto text = readText(info);
+        if (!text)
+            return false;
+        const auto split = splitFrontMatter(*text);
+        if (!split) {
+            fault(Fault::BadValue, info, QStringLiteral("---"));
+            return false;
+        }
+        lesson.content = split->body;
+        for (const auto &[key, value] : split->keys)
+            readKey(lesson, info, key, value);
+        if (quiz)
+            readQuiz(lesson, info, split->body);
+        if (lesson.type.isEmpty())
+            lesson.type = quiz                                ? QStringLiteral("knowledge_check")
+                : !lesson.attachments.empty() || lesson.video ? QStringLiteral("multi")
+                                                              : QStringLiteral("text");
+        return true;
+    }
+
+    void readQuiz(FolderLesson &lesson, const QFileInfo &info, const QString &body)
+    {
+        const QuizText parsed = parseQuiz(body, true);
+        lesson.content = parsed.intro;
+        lesson.questions = parsed.questions;
+        for (const QuizFault &wrong : parsed.faults)
+            fault(Fault::BadQuiz, info,
+                QStringLiteral("line %1 of the text: %2")
+                    .arg(wrong.line)
+                    .arg(quizFaultText(wrong.kind)));
+        for (Json &question : lesson.questions) {
+            const QString picture = jsonText(question, "image.path");
+            if (picture.isEmpty())
+                continue;
+            const auto file = fileOf(picture, info);
+            if (file && !file->id.isEmpty())
+                question["image"] = Json {{"id", file->id}};
+            else if (file)
+                question["image"] = Json {{"path", file->path}};
+            else
+                question.erase("image");
+        }
+    }
+
+    void readKey(
+        FolderLesson &lesson, const QFileInfo &info, const QString &key, const QString &value)
+    {
+        const auto number = [&](int most) {
+            bool ok = false;
+            const int given = value.toInt(&ok);
+            if (!ok || given < 0 || given > most)
+                fault(Fault::BadValue, info, key);
+            return ok ? given : 0;
+        };
+        if (key == QLatin1String("title")) {
+            lesson.title = value;
+        } else if (key == QLatin1String("id")) {
+            lesson.id = value;
+        } else if (key == QLatin1String("type")) {
+            lesson.type = value;
+            const bool isKnown = std::any_of(lessons::types.begin(), lessons::types.end(),
+                [&value](const char *type) { return value == QLatin1String(type); });
+            if (!isKnown)
+                fault(Fault::BadValue, info, key);
+        } else if (key == QLatin1String("visibility")) {
+            lesson.hidden = isHidden(value, info);
+        } else if (key == QLatin1String("unlockAfterDays")) {
+            lesson.unlockDays = number(3650);
+        } else if (key == QLatin1String("video")) {
+            lesson.video = videoFromLink(value);
+            if (!lesson.video)
+                fault(Fault::BadValue, info, key);
+        } else if (key == QLatin1String("pdf")) {
+            lesson.pdf = fileOf(value, info);
+        } else if (key == QLatin1String("thumbnail")) {
+            lesson.thumbnail = fileOf(value, info);
+        } else if (key == QLatin1String("attachments")) {
+            for (const QString &name : fileNames(value)) {
+                if (auto file = fileOf(name, info))
+                    lesson.attachments.push_back(std::move(*file));
+            }
+        } else if (key == QLatin1String("passPercent")) {
+            lesson.rules["assessment_completion_requirement"]
+                = Json {{"minimum_grade_percent", number(100)}};
+        } else if (key == QLatin1String("passCount")) {
+            lesson.rules["assessment_completion_requirement"]
+                = Json {{"minimum_questions_correct", number(1000)}};
+        } else if (key == QLatin1String("maxAttempts")) {
+            lesson.rules["max_attempts"] = number(1000);
+        } else {
+            fault(Fault::UnknownKey, info, key);
+        }
+    }
+
+    static QStringList fileNames(const QString &list)
+    {
+        QStringList names {QString()};
+        for (qsizetype i = 0; i < list.size(); ++i) {
+            const QChar c = list.at(i);
+            if (c == u'\\' && i + 1 < list.size())
+                names.last() += list.at(++i);
+            else if (c == u',')
+                names << QString();
+            else
+                names.last() += c;
+        }
+        QStringList kept;
+        for (const QString &name : std::as_const(names)) {
+            if (!name.trimmed().isEmpty())
+                kept << name.trimmed();
+        }
+        return kept;
+    }
+
+    // Beside the lesson, or in _files; never out of the folder.
+    std::optional<FolderFile> fileOf(const QString &name, const QFileInfo &lesson)
+    {
+        if (name.startsWith(QLatin1String("file_")))
+            return FolderFile {name, {}, name.section(u'/', 0, 0), 0};
+        const QDir here = lesson.dir();
+        for (const QString &place :
+            {here.filePath(name), here.filePath(QString(QStringLiteral("_files/") + name))}) {
+            const QFileInfo file(place);
+            if (!file.exists() || !file.isFile())
+                continue;
+            if (file.isSymLink()
+                || !file.canonicalFilePath().startsWith(
+                    QString(QFileInfo(m_root.path()).canonicalFilePath() + u'/'))) {
+                fault(Fault::MissingFile, lesson, name); // as if it were not there
+                return std::nullopt;
+            }
+            if (!file.isReadable())
+                fault(Fault::Unreadable, file);
+            noteSize(file);
+            return FolderFile {name, file.absoluteFilePath(), {}, file.size()};
+        }
+        fault(Fault::MissingFile, lesson, name);
+        return std::nullopt;
+    }
+
+    QDir m_root;
+    FolderCourse m_course;
+    QHash<QString, Json> m_chapterMeta; // by folder
+};
+
+} // namespace
+
+Result<FolderCourse> readCourseFolder(const QString &directory)
+{
+    const QFileInfo info(directory);
+    if (!info.isDir())
+        return Error::of(ErrorCode::FileGone, QStringLiteral("there is no such folder"), directory);
+    if (!info.isReadable() || !info.isExecutable())
+        return Error::of(
+            ErrorCode::FileGone, QStringLiteral("the folder can't be read"), directory);
+    return FolderReader(info.absoluteFilePath()).read();
+}
+
+} // namespace hopyard

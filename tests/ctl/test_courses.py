@@ -1,0 +1,60 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Courses as folders from the command line: out, in again as an update and as a copy, and out the same."""
+import pathlib
+import re
+import tempfile
+
+from harness import main, stage
+
+COURSE = "cors_Course00000003"
+ID = re.compile(rb'^id: .*\n|"id": *"[^"]*"', re.M)
+
+
+def contents(folder):
+    return {str(path.relative_to(folder)): ID.sub(b"", path.read_bytes())
+            for path in sorted(pathlib.Path(folder).rglob("*")) if path.is_file()}
+
+
+def out_and_in_and_out_is_the_same():
+    with stage("--seed", "demo") as (sandbox, ctl), tempfile.TemporaryDirectory() as place:
+        ctl.run("sync")
+        first, second = f"{place}/first", f"{place}/second"
+        told = ctl.run("export-course", COURSE, first)
+        assert told["lessons"] == 28 and told["chapters"] == 4, told
+        assert (pathlib.Path(first) / "course.json").exists()
+        plan = ctl.run("import-course", first, "--course", COURSE, "--dry-run")
+        assert plan["operations"] == 0 and {row["change"] for row in plan["rows"]} == {"same"}, plan
+        experience = next(e["id"] for e in ctl.run("list", "experience") if e["app"]["name"] == "Courses")
+        before = len(ctl.run("list", "course"))
+        sandbox.effects()
+        plan = ctl.run("import-course", first, "--experience", experience, "--dry-run")
+        assert plan["operations"] > 33 and plan["requests"] > 33, plan
+        assert not sandbox.effects()
+        done = ctl.run("import-course", first, "--experience", experience, "--send", timeout=400)
+        assert all(operation["state"] == "done" for operation in done), done
+        assert len([e for e in sandbox.effects() if e["operation"] == "POST /course_lessons"]) == 28
+        ctl.run("sync")
+        courses = ctl.run("list", "course")
+        assert len(courses) == before + 1
+        made = next(o["result_id"] for o in done if o["action"] == "course.create")
+        ctl.run("export-course", made, second)
+        one, two = contents(first), contents(second)
+        one.pop("course.json"), two.pop("course.json")  # a new course is hidden
+        assert one == two, [name for name in one if one[name] != two.get(name)]
+
+
+def bad_folders_do_nothing():
+    with stage("--seed", "demo") as (sandbox, ctl), tempfile.TemporaryDirectory() as place:
+        ctl.run("sync")
+        chapter = pathlib.Path(place) / "01 A"
+        chapter.mkdir()
+        (chapter / "01 x.md").write_text("---\nvisiblity: hidden\n---\n")
+        (chapter / "02 y.md").write_bytes(b"caf\xe9")
+        told = ctl.run("import-course", place, expect=1)
+        assert {problem["path"] for problem in told["problems"]} == {"01 A/01 x.md", "01 A/02 y.md"}, told
+        assert ctl.run("outbox", "list") == [] and not sandbox.effects()
+        ctl.run("import-course", f"{place}/nowhere", expect=1)
+
+
+main(out_and_in_and_out_is_the_same, bad_folders_do_nothing)

@@ -1,0 +1,491 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "folder/coursefolder.h"
+#include "folder/folderplan.h"
+#include "schema/outline.h"
+#include "simulator/demodata.h"
+#include "support/fakeclock.h"
+#include "support/testcase.h"
+
+#include <QDir>
+#include <QDirIterator>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+
+#include <algorithm>
+
+#ifdef Q_OS_UNIX
+#include <sys/stat.h>
+#include <unistd.h>
+#endif
+
+using namespace hopyard;
+using Kind = FolderFault::Kind;
+
+class TestCourseFolder : public test::TestCase
+{
+    Q_OBJECT
+
+    static void put(const QDir &root, const QString &path, const QByteArray &bytes)
+    {
+        const QFileInfo info(root.filePath(path));
+        if (!QDir().mkpath(info.path()))
+            qFatal("no room for a folder");
+        QFile file(info.filePath());
+        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+            qFatal("no room for a file");
+    }
+    // Every file with its bytes.
+    static QMap<QString, QByteArray> contents(const QString &directory)
+    {
+        QMap<QString, QByteArray> files;
+        QDirIterator all(directory, QDir::Files, QDirIterator::Subdirectories);
+        while (all.hasNext()) {
+            QFile file(all.next());
+            if (file.open(QIODevice::ReadOnly))
+                files.insert(QDir(directory).relativeFilePath(file.fileName()), file.readAll());
+        }
+        return files;
+    }
+    static ImportOptions optionsFor(const std::optional<FolderCourse> &existing = {})
+    {
+        ImportOptions options;
+        options.experienceId = QStringLiteral("exp_1");
+        options.existing = existing;
+        auto number = std::make_shared<int>(0);
+        options.newId = [number] { return QStringLiteral("new%1").arg(++*number); };
+        options.upload
+            = [](const QString &path) { return QString(u'@' + QFileInfo(path).fileName()); };
+        return options;
+    }
+    static QStringList actions(const ImportPlan &plan)
+    {
+        QStringList names;
+        for (const Intent &intent : plan.intents)
+            names << intent.action;
+        return names;
+    }
+
+private Q_SLOTS:
+    void numbersAreNoPartOfTitles_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<int>("number");
+        QTest::addColumn<QString>("title");
+        const auto row = [](const char *name, int number, const char *title) {
+            QTest::newRow(name) << QString::fromUtf8(name) << number << QString::fromUtf8(title);
+        };
+        row("01 Welcome", 1, "Welcome");
+        row("12. The end", 12, "The end");
+        row("3-Setup", 3, "Setup");
+        row("007_Bond", 7, "Bond");
+        row("10x faster", -1, "10x faster");
+        row("Welcome", -1, "Welcome");
+        row("2026", 2026, "");
+    }
+    void numbersAreNoPartOfTitles()
+    {
+        QFETCH(QString, name);
+        const auto [number, title] = splitNumber(name);
+        QTEST(number.value_or(-1), "number");
+        QTEST(title, "title");
+    }
+    void namesFitEveryFileSystem()
+    {
+        QCOMPARE(safeFileName(QStringLiteral("a/b\\c:d*e?f\"g<h>i|j")),
+            QStringLiteral("a-b-c-d-e-f-g-h-i-j"));
+        QCOMPARE(safeFileName(QStringLiteral("End. .. ")), QStringLiteral("End"));
+        QCOMPARE(safeFileName(QStringLiteral("..")), QStringLiteral("untitled"));
+        QVERIFY(safeFileName(QString(500, u'x')).size() <= 80);
+        QCOMPARE(safeFileName(QStringLiteral("夕方の光 – Éte")), QStringLiteral("夕方の光 – Éte"));
+    }
+    void readsWhatPeopleHave()
+    {
+        QTemporaryDir folder;
+        const QDir root(folder.filePath(QStringLiteral("My course")));
+        put(root, QStringLiteral("01 Getting started/01 Welcome.md"), "Hello **you**\n");
+        put(root, QStringLiteral("01 Getting started/02 Setup.mp4"), "video");
+        put(root, QStringLiteral("01 Getting started/03 Worksheet.pdf"), "%PDF");
+        put(root, QStringLiteral("01 Getting started/04 Check yourself.quiz.md"),
+            "---\npassPercent: 70\nmaxAttempts: 3\n---\nReady?\n\n## One?\n- [x] a\n- [ ] b\n");
+        put(root, QStringLiteral("02 More/10 Last.md"),
+            "---\r\ntitle: The very last\r\nvisibility: hidden\r\nunlockAfterDays: 7\r\n"
+            "video: https://youtu.be/abcdefghijk\r\nattachments: notes.zip, file_9/x.pdf\r\n---\r\n"
+            "Text\r\n");
+        put(root, QStringLiteral("02 More/_files/notes.zip"), "zip");
+        put(root, QStringLiteral("02 More/2 First.md"), "");
+        const auto course = readCourseFolder(root.path());
+        QVERIFY(course.ok());
+        QVERIFY(course->isGood());
+        QCOMPARE(course->title, QStringLiteral("My course"));
+        QCOMPARE(course->chapters.size(), size_t(2));
+        const auto &first = course->chapters[0].lessons;
+        QCOMPARE(first.size(), size_t(4));
+        QCOMPARE(first[0].title, QStringLiteral("Welcome"));
+        QCOMPARE(first[0].content, QStringLiteral("Hello **you**\n"));
+        QCOMPARE(first[1].type, QStringLiteral("video"));
+        QCOMPARE(first[2].type, QStringLiteral("pdf"));
+        QCOMPARE(first[3].type, QStringLiteral("knowledge_check"));
+        QCOMPARE(first[3].questions.size(), size_t(1));
+        QCOMPARE(jsonInt(first[3].rules, "max_attempts"), 3);
+        const FolderLesson &last = course->chapters[1].lessons[1]; // 2 before 10
+        QCOMPARE(last.title, QStringLiteral("The very last"));
+        QVERIFY(last.hidden);
+        QCOMPARE(last.unlockDays, 7);
+        QCOMPARE(last.content, QStringLiteral("Text\n"));
+        QCOMPARE(last.attachments.size(), size_t(2));
+        QCOMPARE(last.attachments[1].id, QStringLiteral("file_9"));
+        QCOMPARE(last.type, QStringLiteral("multi"));
+        QCOMPARE(course->faults,
+            (std::vector<FolderFault> {
+                {Kind::NeedsWhop, QStringLiteral("01 Getting started/02 Setup.mp4"), {}}}));
+
+        const ImportPlan plan = planImport(*course, optionsFor());
+        QCOMPARE(plan.uploads, 2);
+        QCOMPARE(plan.finishOnWhop, QStringList {QStringLiteral("Setup")});
+        QCOMPARE(actions(plan).count(QStringLiteral("lesson.create")), 6);
+        QCOMPARE(actions(plan).count(QStringLiteral("lesson.update")), 4);
+        QCOMPARE(jsonText(plan.intents.first().args, "visibility"), QStringLiteral("hidden"));
+        QCOMPARE(plan.intents.last().action, QStringLiteral("course.update"));
+        QVERIFY(!plan.intents.last().args.contains("visibility")); // shown in a step of its own
+        QVERIFY(plan.seconds() > 0);
+    }
+    void badFilesAreTold_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<int>("kind");
+        const auto row
+            = [](const char *name, const char *path, const QByteArray &bytes, Kind kind) {
+                  QTest::newRow(name) << QString::fromLatin1(path) << bytes << int(kind);
+              };
+        row("utf-8", "01 A/01 x.md", "caf\xe9", Kind::NotUtf8);
+        row("nul", "01 A/01 x.md", QByteArray("a\0b", 3), Kind::NotUtf8);
+        row("unknown key", "01 A/01 x.md", "---\nvisiblity: hidden\n---\n", Kind::UnknownKey);
+        row("bad value", "01 A/01 x.md", "---\nvisibility: maybe\n---\n", Kind::BadValue);
+        row("bad number", "01 A/01 x.md", "---\nunlockAfterDays: soon\n---\n", Kind::BadValue);
+        row("bad video", "01 A/01 x.md", "---\nvideo: https://x.example/1\n---\n", Kind::BadValue);
+        row("not closed", "01 A/01 x.md", "---\ntitle: x\n", Kind::BadValue);
+        row("missing file", "01 A/01 x.md", "---\nattachments: no.pdf\n---\n", Kind::MissingFile);
+        row("outside", "01 A/01 x.md", "---\nattachments: ../../../etc/hostname\n---\n",
+            Kind::MissingFile);
+        row("quiz", "01 A/01 x.quiz.md", "## Q\n- [ ] a\n- [ ] b\n", Kind::BadQuiz);
+        row("title", "01 A/01 x.md", "---\ntitle: " + QByteArray(121, 'x') + "\n---\n",
+            Kind::TitleTooLong);
+        row("no title", "01 A/01.md", "text", Kind::NoTitle);
+        row("json", "course.json", "{", Kind::NotJson);
+        row("json key", "course.json", R"({"titel":"x"})", Kind::UnknownKey);
+        row("language", "course.json", R"({"language":"klingon"})", Kind::BadValue);
+        row("kind", "01 A/notes.docx", "x", Kind::UnknownFile);
+        row("loose", "readme.md", "x", Kind::UnknownFile);
+    }
+    void badFilesAreTold()
+    {
+        QFETCH(QString, path);
+        QFETCH(QByteArray, bytes);
+        QFETCH(int, kind);
+        QTemporaryDir folder;
+        put(QDir(folder.path()), path, bytes);
+        const auto course = readCourseFolder(folder.path());
+        QVERIFY(course.ok());
+        QVERIFY2(!course->faults.empty(), "nothing was told");
+        QCOMPARE(int(course->faults.front().kind), kind);
+        QCOMPARE(course->faults.front().path, path);
+        QCOMPARE(course->isGood(), Kind(kind) >= Kind::DuplicateNumber);
+        QVERIFY(!folderFaultText(Kind(kind)).isEmpty());
+    }
+    void oddFoldersDoNoHarm()
+    {
+        QVERIFY(!readCourseFolder(QStringLiteral("/nowhere/at/all")).ok());
+        QTemporaryDir folder;
+        const QDir root(folder.path());
+        QVERIFY(readCourseFolder(root.path())->chapters.empty());
+        put(root, QStringLiteral("01 A/01 One.md"), "1");
+        put(root, QStringLiteral("01 A/01 Two.md"), "2");
+        put(root, QStringLiteral("01 A/.hidden.md"), "3");
+#ifdef Q_OS_UNIX
+        QCOMPARE(
+            symlink(qPrintable(root.path()), qPrintable(root.filePath(QStringLiteral("02 Loop")))),
+            0);
+        QCOMPARE(
+            symlink("/etc/hostname", qPrintable(root.filePath(QStringLiteral("01 A/03 Leak.md")))),
+            0);
+#endif
+        QFile video(root.filePath(QStringLiteral("01 A/04 Large.mp4")));
+        QVERIFY(video.open(QIODevice::WriteOnly));
+        QVERIFY(video.resize(3LL * 1024 * 1024 * 1024)); // sparse
+        const auto course = readCourseFolder(root.path());
+        QCOMPARE(course->lessonCount(), 3);
+        std::vector<Kind> kinds;
+        for (const FolderFault &fault : course->faults)
+            kinds.push_back(fault.kind);
+        QCOMPARE(std::count(kinds.begin(), kinds.end(), Kind::DuplicateNumber), 1);
+        QCOMPARE(std::count(kinds.begin(), kinds.end(), Kind::Link), 2);
+        QCOMPARE(std::count(kinds.begin(), kinds.end(), Kind::LargeFile), 1);
+        QVERIFY(course->isGood());
+    }
+    void whatCannotBeReadIsTold()
+    {
+#ifdef Q_OS_LINUX
+        QTemporaryDir folder;
+        const QDir root(folder.path());
+        put(root, QStringLiteral("01 A/01 Locked.md"), "1");
+        put(root, QStringLiteral("01 A/02 Open.md"), "2");
+        put(root, QStringLiteral("02 B/01 Inside.md"), "3");
+        for (const QString &open : {root.path(), root.filePath(QStringLiteral("01 A")),
+                 root.filePath(QStringLiteral("01 A/02 Open.md"))})
+            QCOMPARE(chmod(qPrintable(open), 0755), 0);
+        QCOMPARE(chmod(qPrintable(root.filePath(QStringLiteral("01 A/01 Locked.md"))), 0), 0);
+        QCOMPARE(chmod(qPrintable(root.filePath(QStringLiteral("02 B"))), 0), 0);
+        QCOMPARE(mkfifo(qPrintable(root.filePath(QStringLiteral("01 A/03 Pipe.md"))), 0644), 0);
+        const bool all = geteuid() == 0; // nothing is locked for that one
+        if (all)
+            QCOMPARE(setresuid(65534, 65534, 0), 0);
+        const auto course = readCourseFolder(root.path());
+        if (all)
+            QCOMPARE(setresuid(0, 0, 0), 0);
+        QCOMPARE(chmod(qPrintable(root.filePath(QStringLiteral("02 B"))), 0755), 0);
+        QVERIFY(course.ok());
+        QVERIFY(!course->isGood());
+        QCOMPARE(course->lessonCount(), 1);
+        QStringList told;
+        for (const FolderFault &fault : course->faults)
+            told << QString(fault.path + u':' + QString::number(int(fault.kind)));
+        told.sort();
+        const QString locked = QString::number(int(Kind::Unreadable));
+        QCOMPARE(told,
+            (QStringList {QStringLiteral("01 A/01 Locked.md:") + locked,
+                QStringLiteral("01 A/03 Pipe.md:") + QString::number(int(Kind::UnknownFile)),
+                QStringLiteral("02 B:") + locked}));
+#endif
+    }
+    void foldersAreWholeOrNotThere()
+    {
+        QTemporaryDir folder;
+        FolderCourse course;
+        course.title = QStringLiteral("T");
+        course.chapters.push_back({{}, {}, QStringLiteral("C"), {}});
+        const QString full = folder.filePath(QStringLiteral("full"));
+        put(QDir(full), QStringLiteral("mine.txt"), "mine");
+        QVERIFY(!writeCourseFolder(full, course).ok());
+        QCOMPARE(contents(full).size(), 1);
+        const QString target = folder.filePath(QStringLiteral("new"));
+        QVERIFY(writeCourseFolder(target, course).ok());
+        QCOMPARE(contents(target).keys(), QStringList {QStringLiteral("course.json")});
+        QCOMPARE(QDir(folder.path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot).size(), 2);
+        QVERIFY(!writeCourseFolder(QStringLiteral("/nowhere/at/all"), course).ok());
+    }
+    void theDemoGoesOutAndInAndOutTheSame()
+    {
+        test::FakeClock clock;
+        SimulatedWhop whop(clock);
+        seedWhop(whop, Seed::Demo);
+        const QList<Json> courses = whop.rows(QStringLiteral("course"));
+        QCOMPARE(courses.size(), 6);
+        QTemporaryDir folder;
+        int number = 0;
+        for (const Json &row : courses) {
+            const Json body = whop.row(QStringLiteral("course"), jsonText(row, "id"));
+            const FolderCourse out = courseFromWhop(body,
+                [&whop](const QString &id) { return whop.row(QStringLiteral("lesson"), id); });
+            const QString first = folder.filePath(QStringLiteral("a%1").arg(++number));
+            const QString second = folder.filePath(QStringLiteral("b%1").arg(number));
+            QVERIFY(writeCourseFolder(first, out).ok());
+            const auto in = readCourseFolder(first);
+            QVERIFY(in.ok());
+            for (const FolderFault &fault : in->faults)
+                qInfo("%s %s %s", qPrintable(fault.path), qPrintable(folderFaultText(fault.kind)),
+                    qPrintable(fault.detail));
+            QVERIFY(in->faults.empty());
+            QVERIFY(writeCourseFolder(second, *in).ok());
+            QCOMPARE(contents(second), contents(first));
+            // As an update of the same course there is nothing to do.
+            const ImportPlan plan = planImport(*in, optionsFor(out));
+            for (const ImportRow &change : plan.rows)
+                QVERIFY2(change.change == ImportRow::Change::Same,
+                    qPrintable(QString(change.title + u' ' + change.fields.join(u' '))));
+            QVERIFY(plan.intents.isEmpty());
+        }
+    }
+    void updatesTellWhatChanged()
+    {
+        FolderCourse theirs;
+        theirs.id = QStringLiteral("cors_1");
+        theirs.title = QStringLiteral("T");
+        const auto lesson = [](const char *id, const char *title) {
+            FolderLesson made;
+            made.id = QString::fromLatin1(id);
+            made.title = QString::fromLatin1(title);
+            made.type = QStringLiteral("text");
+            made.content = QStringLiteral("Same\n");
+            return made;
+        };
+        theirs.chapters.push_back({{}, QStringLiteral("chap_A"), QStringLiteral("A"),
+            {lesson("l1", "One"), lesson("l2", "Two"), lesson("l3", "Three")}});
+        theirs.chapters.push_back(
+            {{}, QStringLiteral("chap_B"), QStringLiteral("B"), {lesson("l4", "Four")}});
+        theirs.chapters[1].lessons[0].type = QStringLiteral("quiz");
+        theirs.chapters[1].lessons[0].questions
+            = Json::array({Json {{"id", "q1"}, {"question_text", "Old?"},
+                {"question_type", "short_answer"}, {"correct_answer", "a"}}});
+        FolderCourse mine = theirs;
+        auto &lessons = mine.chapters[0].lessons;
+        lessons[0].content = QStringLiteral("Changed");
+        lessons.erase(lessons.begin() + 1); // missing: stays on Whop
+        lessons.push_back(lesson("", "Five"));
+        mine.chapters[1].lessons.push_back(lessons[1]); // l3 moves
+        lessons.erase(lessons.begin() + 1);
+        Json &questions = mine.chapters[1].lessons[0].questions;
+        questions[0].erase("id");
+        questions.push_back(Json {
+            {"question_text", "New?"}, {"question_type", "short_answer"}, {"correct_answer", "b"}});
+        const ImportPlan plan = planImport(mine, optionsFor(theirs));
+        QStringList told;
+        for (const ImportRow &row : plan.rows)
+            told << QString(row.title + u':' + importChangeName(row.change));
+        QCOMPARE(told.join(u' '),
+            QStringLiteral("A:same One:changed Five:added B:same Four:changed Three:moved "
+                           "Two:missing"));
+        QCOMPARE(actions(plan),
+            (QStringList {QStringLiteral("lesson.update"), QStringLiteral("lesson.create"),
+                QStringLiteral("lesson.update"), QStringLiteral("course.update")}));
+        const Json sent = plan.intents.at(2).args.at("assessment_questions");
+        QCOMPARE(jsonText(sent.at(0), "id"), QStringLiteral("q1"));
+        QVERIFY(!sent.at(1).contains("id"));
+        const Outline order(plan.intents.last().args.at("chapters"));
+        QCOMPARE(order.chapters[0].lessons.size(), size_t(3)); // nothing of Whop's is left out
+        QCOMPARE(order.find(QStringLiteral("l3")).chapter, 1);
+    }
+    void videosAreWhatWasChosen()
+    {
+        QTemporaryDir folder;
+        const QDir root(folder.path());
+        put(root, QStringLiteral("01 A/01 One.mp4"), "1");
+        put(root, QStringLiteral("01 A/02 Two.mov"), "22");
+        put(root, QStringLiteral("01 A/03 Three.webm"), "333");
+        const auto course = readCourseFolder(root.path());
+        ImportOptions options = optionsFor();
+        ImportPlan plan = planImport(*course, options);
+        QCOMPARE(plan.finishOnWhop.size(), 3);
+        QCOMPARE(plan.uploads, 0);
+        options.videosByPath.insert(
+            QStringLiteral("01 A/02 Two.mov"), {VideoChoice::Way::Download, std::nullopt});
+        options.videosByPath.insert(QStringLiteral("01 A/03 Three.webm"),
+            {VideoChoice::Way::Link,
+                videoFromLink(QStringLiteral("https://youtu.be/abcdefghijk"))});
+        plan = planImport(*course, options);
+        QCOMPARE(plan.finishOnWhop, QStringList {QStringLiteral("One")});
+        QCOMPARE(plan.uploads, 1);
+        QCOMPARE(plan.uploadBytes, 2);
+        QList<Intent> lessons;
+        QList<Intent> rest;
+        for (const Intent &intent : plan.intents) {
+            if (intent.action == QLatin1String("lesson.create"))
+                lessons << intent;
+            else if (intent.action == QLatin1String("lesson.update"))
+                rest << intent;
+        }
+        QCOMPARE(lessons.size(), 3);
+        QCOMPARE(jsonText(lessons.at(0).args, "lesson_type"), QStringLiteral("video"));
+        QCOMPARE(jsonText(lessons.at(1).args, "lesson_type"), QStringLiteral("multi"));
+        QCOMPARE(jsonText(lessons.at(2).args, "embed_id"), QStringLiteral("abcdefghijk"));
+        QCOMPARE(rest.size(), 2); // hidden, and with a file
+        QCOMPARE(rest.at(0).target, lessons.at(0).target);
+        QCOMPARE(rest.at(0).args, (Json {{"visibility", "hidden"}}));
+        QCOMPARE(
+            jsonText(rest.at(1).args.at("attachments").at(0), "id"), QStringLiteral("@02 Two.mov"));
+    }
+    void showingComesLastAndOnlyIfItIsWanted()
+    {
+        QTemporaryDir folder;
+        put(QDir(folder.path()), QStringLiteral("01 A/01 One.md"),
+            "---\nvisibility: hidden\n---\n");
+        const auto course = readCourseFolder(folder.path());
+        ImportOptions options = optionsFor();
+        for (const Intent &intent : planImport(*course, options).intents)
+            QVERIFY(jsonText(intent.args, "visibility") != QLatin1String("visible"));
+        options.showAfterwards = true;
+        const ImportPlan plan = planImport(*course, options);
+        QCOMPARE(jsonText(plan.intents.first().args, "visibility"), QStringLiteral("hidden"));
+        QCOMPARE(jsonText(plan.intents.last().args, "visibility"), QStringLiteral("visible"));
+        QVERIFY(plan.intents.last().args.contains("chapters"));
+    }
+    void whatIsMissingStaysWhereItIsOrGoes()
+    {
+        FolderCourse theirs;
+        theirs.id = QStringLiteral("cors_1");
+        theirs.title = QStringLiteral("T");
+        const auto lesson = [](const char *id) {
+            FolderLesson made;
+            made.id = made.title = QString::fromLatin1(id);
+            made.type = QStringLiteral("text");
+            return made;
+        };
+        theirs.chapters.push_back({{}, QStringLiteral("A"), QStringLiteral("A"),
+            {lesson("a1"), lesson("a2"), lesson("a3")}});
+        theirs.chapters.push_back({{}, QStringLiteral("B"), QStringLiteral("B"), {lesson("b1")}});
+        theirs.chapters.push_back({{}, QStringLiteral("C"), QStringLiteral("C"), {lesson("c1")}});
+        FolderCourse mine = theirs;
+        mine.chapters.erase(mine.chapters.begin() + 1);
+        mine.chapters[0].lessons.erase(mine.chapters[0].lessons.begin() + 1);
+        ImportOptions options = optionsFor(theirs);
+        const ImportPlan kept = planImport(mine, options);
+        QVERIFY(kept.intents.isEmpty()); // not even another order
+        options.removeMissing = true;
+        const ImportPlan gone = planImport(mine, options);
+        QCOMPARE(actions(gone),
+            (QStringList {QStringLiteral("lesson.delete"), QStringLiteral("chapter.delete")}));
+        QCOMPARE(gone.intents.at(0).target, QStringLiteral("a2"));
+        QCOMPARE(gone.intents.at(1).target, QStringLiteral("B"));
+        QCOMPARE(gone.intents.at(1).base.at("lessons").size(), size_t(1)); // what was seen in it
+        QCOMPARE(std::ranges::count(gone.rows, ImportRow::Change::Removed, &ImportRow::change), 3);
+    }
+    void insertedOnesMoveNobody()
+    {
+        FolderCourse theirs;
+        theirs.id = QStringLiteral("cors_1");
+        theirs.title = QStringLiteral("T");
+        FolderLesson first;
+        first.id = first.title = QStringLiteral("1");
+        first.type = QStringLiteral("text");
+        FolderLesson second = first;
+        second.id = second.title = QStringLiteral("2");
+        theirs.chapters.push_back({{}, QStringLiteral("A"), QStringLiteral("A"), {first, second}});
+        FolderCourse mine = theirs;
+        FolderLesson added = first;
+        added.id.clear();
+        added.title = QStringLiteral("0");
+        mine.chapters[0].lessons.insert(mine.chapters[0].lessons.begin(), added);
+        QStringList told;
+        for (const ImportRow &row : planImport(mine, optionsFor(theirs)).rows)
+            told << QString(row.title + u':' + importChangeName(row.change));
+        QCOMPARE(told.join(u' '), QStringLiteral("A:same 0:added 1:same 2:same"));
+    }
+    void picturesOfCoursesAndLessons()
+    {
+        QTemporaryDir folder;
+        const QDir root(folder.path());
+        put(root, QStringLiteral("course.json"), R"({"title": "T", "cover": "_files/cover.png"})");
+        put(root, QStringLiteral("_files/cover.png"), "png");
+        put(root, QStringLiteral("01 A/01 One.md"), "---\nthumbnail: one.png\n---\nText\n");
+        put(root, QStringLiteral("01 A/_files/one.png"), "png");
+        const auto course = readCourseFolder(root.path());
+        QVERIFY(course->faults.empty());
+        const ImportPlan plan = planImport(*course, optionsFor());
+        QCOMPARE(plan.uploads, 2);
+        QCOMPARE(plan.intents.at(0).args.at("thumbnail"), (Json {{"id", "@cover.png"}}));
+        QCOMPARE(plan.intents.at(2).args.at("thumbnail"), (Json {{"id", "@one.png"}}));
+        // What Whop has of it goes out and is no change when it comes back.
+        const Json body {{"id", "cors_1"}, {"title", "T"},
+            {"thumbnail", Json {{"id", "file_1"}, {"filename", "cover.png"}}},
+            {"chapters", Json::array()}};
+        const FolderCourse out = courseFromWhop(body, [](const QString &) { return Json(); });
+        const QString target = folder.filePath(QStringLiteral("out"));
+        QVERIFY(writeCourseFolder(target, out).ok());
+        const auto in = readCourseFolder(target);
+        QVERIFY(in->faults.empty());
+        QVERIFY(planImport(*in, optionsFor(out)).intents.isEmpty());
+    }
+};
+
+HOPYARD_TEST(TestCourseFolder)
+#include "tst_coursefolder.moc"
