@@ -10,6 +10,7 @@
 #include "store/searchquery.h"
 
 #include <QFile>
+#include <QStringTokenizer>
 
 #include <algorithm>
 
@@ -21,6 +22,8 @@ namespace {
 // all would take a fifth of a second.
 constexpr qint64 mostCandidates = 400;
 constexpr qint64 fewestPerKind = 60;
+// And of a long text its beginning: whatever somebody sends, a search takes no longer.
+constexpr qint64 longestLookedAt = 10'000;
 
 constexpr int readerCacheKiB = 4096;
 
@@ -39,9 +42,10 @@ public:
     {
         RowId row = 0;
         QString id;
-        QStringList lines;
+        QString text; // its beginning
+        bool whole = true;
         int score = 0;
-        qsizetype line = 0; // the one that fits best
+        QStringView line; // of text: the one that fits best
     };
 
     qint64 kindNumber(const QString &kind);
@@ -53,6 +57,7 @@ public:
     std::vector<Candidate> candidates(const QByteArray &match, qint64 kind, qint64 most);
     std::vector<Candidate> findIn(
         const SearchQuery &search, qint64 kind, qint64 most, qsizetype enough);
+    static void chooseLine(const SearchQuery &search, Candidate &candidate);
     static void report(const Query &query);
 
     std::unique_ptr<Database> m_database;
@@ -97,7 +102,8 @@ public:
         "l.parent=?"};
     Statement m_fact {*m_database, "SELECT value FROM fact WHERE name=?"};
     Statement m_search {*m_database,
-        "SELECT r.row,r.id,r.search FROM record_text AS t CROSS JOIN record AS r ON r.row=t.rowid "
+        "SELECT r.row,r.id,substr(r.search,1,?),length(r.search)>? "
+        "FROM record_text AS t CROSS JOIN record AS r ON r.row=t.rowid "
         "WHERE t.record_text MATCH ? AND t.rowid BETWEEN ? AND ? AND r.gone_ms IS NULL "
         "ORDER BY t.rowid DESC LIMIT ?"};
 };
@@ -355,12 +361,15 @@ std::vector<MirrorReader::Private::Candidate> MirrorReader::Private::candidates(
 {
     std::vector<Candidate> found;
     Query query(m_search);
+    query.bind(longestLookedAt);
+    query.bind(longestLookedAt);
     query.bindText(match);
     query.bind(firstRow(kind));
     query.bind(lastRow(kind));
     query.bind(most);
     while (query.next())
-        found.push_back({query.integer(0), query.text(1), query.text(2).split(u'\n'), 0, 0});
+        found.push_back(
+            {query.integer(0), query.text(1), query.text(2), query.integer(3) == 0, 0, {}});
     report(query);
     return found;
 }
@@ -373,12 +382,30 @@ std::vector<MirrorReader::Private::Candidate> MirrorReader::Private::findIn(
     if (const QByteArray wider = search.widerMatch(); !wider.isEmpty()) {
         std::vector<Candidate> found = candidates(wider, kind, most);
         const bool all = qint64(found.size()) < most;
-        std::erase_if(found,
-            [&search](const Candidate &candidate) { return !search.accepts(candidate.lines); });
-        if (all || qsizetype(found.size()) >= enough)
+        bool sure = true; // what was looked for may stand further down
+        std::erase_if(found, [&search, &sure](const Candidate &candidate) {
+            const bool accepted = search.accepts(candidate.text);
+            sure = sure && (accepted || candidate.whole);
+            return !accepted;
+        });
+        if (sure && (all || qsizetype(found.size()) >= enough))
             return found;
     }
     return candidates(search.match(), kind, most);
+}
+
+void MirrorReader::Private::chooseLine(const SearchQuery &search, Candidate &candidate)
+{
+    const QStringView text(candidate.text);
+    for (const QStringView line : QStringTokenizer(text, u'\n')) {
+        // The first line is what the record is called.
+        const bool first = line.data() == text.data();
+        const int score = search.score(line) * 2 + (first ? 1 : 0);
+        if (score > candidate.score) {
+            candidate.score = score;
+            candidate.line = line;
+        }
+    }
 }
 
 std::vector<MirrorReader::Hit> MirrorReader::search(
@@ -402,28 +429,17 @@ std::vector<MirrorReader::Hit> MirrorReader::search(
         auto part = d->findIn(search, number, most, limit);
         std::move(part.begin(), part.end(), std::back_inserter(found));
     }
-    for (Private::Candidate &candidate : found) {
-        for (qsizetype line = 0; line < candidate.lines.size(); ++line) {
-            // The first line is what the record is called.
-            const int score = search.score(candidate.lines.at(line)) * 2 + (line == 0 ? 1 : 0);
-            if (score > candidate.score) {
-                candidate.score = score;
-                candidate.line = line;
-            }
-        }
-    }
+    for (Private::Candidate &candidate : found)
+        Private::chooseLine(search, candidate);
     const auto better = [](const Private::Candidate &a, const Private::Candidate &b) {
         if (a.score != b.score)
             return a.score > b.score;
-        const qsizetype lengthA = a.lines.at(a.line).size();
-        const qsizetype lengthB = b.lines.at(b.line).size();
-        return lengthA != lengthB ? lengthA < lengthB : a.row > b.row;
+        return a.line.size() != b.line.size() ? a.line.size() < b.line.size() : a.row > b.row;
     };
     const auto last = found.begin() + qMin<qsizetype>(limit, qsizetype(found.size()));
     std::partial_sort(found.begin(), last, found.end(), better);
     for (auto candidate = found.begin(); candidate != last; ++candidate)
-        hits.push_back(
-            {d->kindName(candidate->row), candidate->id, candidate->lines.at(candidate->line)});
+        hits.push_back({d->kindName(candidate->row), candidate->id, candidate->line.toString()});
     return hits;
 }
 

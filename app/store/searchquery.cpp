@@ -2,7 +2,7 @@
 #include "store/searchquery.h"
 
 #include <algorithm>
-#include <utility>
+#include <array>
 
 namespace hopyard {
 
@@ -18,23 +18,64 @@ bool isWordCharacter(char32_t character)
         || QChar::category(character) == QChar::Other_PrivateUse;
 }
 
-// Lower case, without accents, split where the index splits.
-QStringList foldedWords(const QString &text)
+// Below this no character is a mark or half of one: each is folded by itself.
+constexpr char16_t foldedOneByOne = 0x250;
+
+// Lower case and without accents, words one after the other with a blank before and after each.
+void foldSlowly(QStringView text, QString &folded)
 {
-    QStringList words;
-    QString word;
-    const QString decomposed = text.normalized(QString::NormalizationForm_D).toCaseFolded();
+    const QString decomposed
+        = text.toString().normalized(QString::NormalizationForm_D).toCaseFolded();
     for (const char32_t character : decomposed.toUcs4()) {
-        if (!isWordCharacter(character)) {
-            if (!word.isEmpty())
-                words.append(std::exchange(word, QString()));
-        } else if (!QChar::isMark(character)) {
-            word += QStringView(QChar::fromUcs4(character));
-        }
+        if (QChar::isMark(character))
+            continue;
+        if (isWordCharacter(character))
+            folded += QStringView(QChar::fromUcs4(character));
+        else if (!folded.endsWith(u' '))
+            folded += u' ';
     }
-    if (!word.isEmpty())
-        words.append(word);
-    return words;
+}
+
+std::array<QString, foldedOneByOne> foldedCharacters()
+{
+    std::array<QString, foldedOneByOne> all;
+    for (char16_t unit = 0; unit < foldedOneByOne; ++unit) {
+        const QChar character(unit);
+        foldSlowly(QStringView(&character, 1), all.at(unit));
+    }
+    return all;
+}
+
+// Where the index splits; " " if there is no word. Hundreds of texts are looked at per search, so
+// only what the table does not have goes through normalization.
+QString foldedText(QStringView text)
+{
+    static const std::array<QString, foldedOneByOne> table = foldedCharacters();
+    QString folded;
+    folded.reserve(text.size() + 2);
+    folded += u' ';
+    for (qsizetype i = 0; i < text.size();) {
+        const char16_t unit = text.at(i).unicode();
+        if (unit < foldedOneByOne) {
+            const QString &fold = table.at(unit);
+            if (fold.size() == 1 && fold.front() != u' ')
+                folded += fold.front();
+            else if (fold != QLatin1String(" "))
+                folded += fold;
+            else if (!folded.endsWith(u' '))
+                folded += u' ';
+            ++i;
+            continue;
+        }
+        qsizetype end = i + 1;
+        while (end < text.size() && text.at(end).unicode() >= foldedOneByOne)
+            ++end;
+        foldSlowly(text.sliced(i, end - i), folded);
+        i = end;
+    }
+    if (!folded.endsWith(u' '))
+        folded += u' ';
+    return folded;
 }
 
 } // namespace
@@ -66,9 +107,9 @@ void SearchQuery::addPart(const QString &text, bool prefix)
 {
     Part part;
     part.text = text.left(longestPart);
-    part.words = foldedWords(part.text);
+    part.folded = foldedText(part.text);
     part.prefix = prefix;
-    if (!part.words.isEmpty() && m_parts.size() < mostParts)
+    if (part.folded.size() > 1 && m_parts.size() < mostParts)
         m_parts.append(part);
 }
 
@@ -101,55 +142,49 @@ QByteArray SearchQuery::widerMatch() const
     QList<Part> parts = m_parts;
     bool wider = false;
     for (Part &part : parts) {
-        if (part.prefix && part.words.size() == 1
-            && part.words.first().size() > longestIndexedPrefix) {
-            part.text = part.words.first().left(longestIndexedPrefix);
+        const QStringView word = part.firstWord();
+        const bool single = word.size() + 2 == part.folded.size();
+        if (part.prefix && single && word.size() > longestIndexedPrefix) {
+            part.text = word.left(longestIndexedPrefix).toString();
             wider = true;
         }
     }
     return wider ? matchOf(parts) : QByteArray();
 }
 
-bool SearchQuery::isIn(const Part &part, const QStringList &words)
+QStringView SearchQuery::Part::firstWord() const
 {
-    for (qsizetype start = 0; start + part.words.size() <= words.size(); ++start) {
-        bool same = true;
-        for (qsizetype i = 0; same && i < part.words.size(); ++i) {
-            const QString &word = words.at(start + i);
-            same = part.prefix && i + 1 == part.words.size() ? word.startsWith(part.words.at(i))
-                                                             : word == part.words.at(i);
-        }
-        if (same)
-            return true;
-    }
-    return false;
+    return QStringView(folded).sliced(1, folded.indexOf(u' ', 1) - 1);
 }
 
-bool SearchQuery::accepts(const QStringList &lines) const
+bool SearchQuery::Part::isIn(const QString &inText, bool asPrefix) const
 {
-    const QStringList words = foldedWords(lines.join(u'\n'));
-    return std::all_of(
-        m_parts.cbegin(), m_parts.cend(), [&words](const Part &part) { return isIn(part, words); });
+    return inText.contains(asPrefix ? QStringView(folded).chopped(1) : QStringView(folded));
 }
 
-int SearchQuery::score(const QString &line) const
+bool SearchQuery::accepts(const QString &text) const
 {
-    const QStringList words = foldedWords(line);
-    if (words.isEmpty())
+    const QString folded = foldedText(text);
+    return std::all_of(m_parts.cbegin(), m_parts.cend(),
+        [&folded](const Part &part) { return part.isIn(folded, part.prefix); });
+}
+
+int SearchQuery::score(QStringView line) const
+{
+    const QString folded = foldedText(line);
+    if (folded.size() < 2)
         return 0;
     int score = 0;
     for (const Part &part : m_parts) {
-        Part whole = part;
-        whole.prefix = false;
-        if (isIn(whole, words))
+        if (part.isIn(folded, false))
             score += 8;
-        else if (part.prefix && isIn(part, words))
+        else if (part.prefix && part.isIn(folded, true))
             score += 5;
         else
             continue;
-        if (words.first().startsWith(part.words.first()))
+        if (QStringView(folded).sliced(1).startsWith(part.firstWord()))
             score += 2;
-        if (words == part.words)
+        if (folded == part.folded)
             score += 4;
     }
     return score;

@@ -4,7 +4,6 @@
 #include <QByteArray>
 #include <QList>
 #include <QString>
-#include <QStringList>
 
 namespace hopyard {
 
@@ -22,19 +21,21 @@ public:
     // nothing when match() does so itself. Its hits must be checked with accepts().
     [[nodiscard]] QByteArray widerMatch() const;
     // Whether a text has every part, by our own reading of it.
-    [[nodiscard]] bool accepts(const QStringList &lines) const;
+    [[nodiscard]] bool accepts(const QString &text) const;
     // How well a line fits, 0 = not at all: whole line, start of the line, whole words, prefixes.
-    [[nodiscard]] int score(const QString &line) const;
+    [[nodiscard]] int score(QStringView line) const;
 
 private:
     struct Part
     {
         QString text; // as typed, without quotes
-        QStringList words; // folded
+        QString folded; // its words, a blank before and after each
         bool prefix = false;
+
+        [[nodiscard]] QStringView firstWord() const;
+        [[nodiscard]] bool isIn(const QString &inText, bool asPrefix) const;
     };
     void addPart(const QString &text, bool prefix);
-    static bool isIn(const Part &part, const QStringList &words);
     static QByteArray matchOf(const QList<Part> &parts);
 
     QList<Part> m_parts;

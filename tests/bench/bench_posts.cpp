@@ -20,9 +20,9 @@ namespace {
 
 using namespace hopyard;
 
-constexpr int threadComments = 5'000;
 constexpr int benchRounds = 9;
 constexpr int searches = 300;
+constexpr int mostHits = 200; // as the place asks for
 
 const std::array benchWords {"lens", "shutter", "harbour", "invoice", "studio", "window", "colour",
     "quiet", "paper", "answer", "morning", "length", "member", "release", "contrast", "grain"};
@@ -39,16 +39,14 @@ QString wordsOf(int seed, int count)
     return words.join(u' ');
 }
 
-void told(const char *name, std::vector<double> costs, double budgetMs)
+void told(const char *name, std::vector<double> costs)
 {
     const double median = bench::percentile(costs, 0.5);
     const double p95 = bench::percentile(costs, 0.95);
-    std::printf("{\"bench\":\"posts.%s\",\"median_ms\":%.2f,\"p95_ms\":%.2f,\"budget_ms\":%.0f,"
-                "\"ok\":%s}\n",
-        name, median, p95, budgetMs, median <= budgetMs ? "true" : "false");
+    std::printf("{\"bench\":\"posts.%s\",\"median_ms\":%.2f,\"p95_ms\":%.2f}\n", name, median, p95);
 }
 
-QString fill(SimulatedWhop &whop, int rows)
+QString fill(SimulatedWhop &whop, int rows, int comments)
 {
     QString thread;
     for (const char *name : {"Small", "Large"}) {
@@ -64,7 +62,7 @@ QString fill(SimulatedWhop &whop, int rows)
                 Json {{"experience_id", experience}, {"title", wordsOf(i, 6)},
                     {"content", wordsOf(i, 60)}});
         if (name[0] == 'L') {
-            for (int i = 0; i < threadComments; ++i)
+            for (int i = 0; i < comments; ++i)
                 whop.addRow(QStringLiteral("post"),
                     Json {{"experience_id", experience}, {"parent_id", thread},
                         {"content", wordsOf(i, 25)}});
@@ -75,15 +73,16 @@ QString fill(SimulatedWhop &whop, int rows)
 
 } // namespace
 
-// bench_posts [ROWS]
+// bench_posts [ROWS [COMMENTS]]
 int main(int argc, char **argv)
 {
     QApplication app(argc, argv);
     const int rows = argc > 1 ? QByteArray(argv[1]).toInt() : 100'000;
+    const int comments = argc > 2 ? QByteArray(argv[2]).toInt() : 5'000;
     Theme theme(&app);
     theme.apply(Look());
     test::Desk desk;
-    const QString thread = fill(desk.client.whop, rows);
+    const QString thread = fill(desk.client.whop, rows, comments);
     desk.client.sync();
     PostsPage page(desk);
     page.resize(1048, 700);
@@ -120,13 +119,14 @@ int main(int argc, char **argv)
         const QString words = i % 3 == 0 ? QStringLiteral("n%1").arg(i * 37 % rows)
                                          : wordsOf(i, 2).section(u' ', 0, 1);
         const double before = bench::monotonicMs();
-        (void)desk.current()->search(words, QStringLiteral("post"), 50);
+        for (const char *kind : {"post", "comment"})
+            (void)desk.current()->search(words, QString::fromLatin1(kind), mostHits);
         search.push_back(bench::monotonicMs() - before);
     }
     std::printf("{\"bench\":\"posts.rows\",\"rows\":%d,\"shown\":%d,\"comments\":%d}\n", rows,
-        table->model()->rowCount(), threadComments);
-    told("first_paint", first, 50);
-    told("open_thread", open, 50);
-    told("search", search, 30);
+        table->model()->rowCount(), comments);
+    told("first_paint", first);
+    told("open_thread", open);
+    told("search", search);
     return 0;
 }

@@ -296,9 +296,21 @@ class Bench:
                              line["unit"], against=line.get("against"), other=ratio and value / ratio, budget=budget,
                              ok=kept)
 
+    def measure_posts(self):
+        posts, comments = (400, 40) if self.options.smoke else (100_000, 5_000)
+        lines = {line["bench"]: line for line in
+                 self.lines(self.program("tests/bench/bench_posts"), str(posts), str(comments))}
+        for name, what, figure, budget in (
+                ("first_paint", f"forum of {posts:,} posts, first rows painted", "median_ms", 50),
+                ("open_thread", f"thread of {comments:,} comments, opened and painted", "median_ms", 50),
+                ("search", f"search in {posts:,} posts and their comments, p95", "p95_ms", 30)):
+            line = lines[f"posts.{name}"]
+            self.results.add(what, line[figure], "ms", budget=f"<= {budget} ms", ok=line[figure] <= budget,
+                             details=line)
+
     def run(self):
         parts = {"sync": self.measure_sync, "outbox": self.measure_outbox, "start": self.measure_start, "gap": self.measure_gap,
-                 "models": self.measure_models, "store": self.measure_store}
+                 "models": self.measure_models, "store": self.measure_store, "posts": self.measure_posts}
         wanted = self.options.only or list(parts)
         needs_profile = "start" in wanted and "sync" not in wanted
         self.start_sandbox()
@@ -325,7 +337,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--build", type=pathlib.Path, required=True, help="build directory")
     parser.add_argument("--smoke", action="store_true", help="everything once, small: does it still work?")
-    parser.add_argument("--only", nargs="*", choices=["sync", "outbox", "start", "gap", "models", "store"])
+    parser.add_argument("--only", nargs="*", choices=["sync", "outbox", "start", "gap", "models", "store", "posts"])
     parser.add_argument("--rows", type=int, default=100_000)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--starts", type=int, default=11)
