@@ -19,6 +19,7 @@ class QTimer;
 namespace hopyard {
 
 class BottomBar;
+class ClosingDialog;
 struct DeepLink;
 class EnvironmentStrip;
 class Inspector;
@@ -88,6 +89,8 @@ private:
     void adapt();
     [[nodiscard]] bool isNarrow() const;
     void startTicking();
+    // Asks, where closing would make scheduled posts miss their time.
+    bool asksBeforeClosing();
     void saveWorkspaceLayout();
     void restoreWorkspaceLayout();
     void offerDrafts();
@@ -110,12 +113,14 @@ private:
     QStackedWidget *m_stack;
     Inspector *m_inspector;
     QPointer<QDialog> m_inspectorDialog;
+    QPointer<ClosingDialog> m_closingDialog;
     BottomBar *m_bottom;
     QWidget *m_welcome = nullptr;
     QWidget *m_opening = nullptr; // instead of the welcome while one is being opened
     Toast *m_toast;
     QTimer *m_tick;
     QString m_link; // to be followed once its workspace is open
+    bool m_mayClose = false; // a person said so
     bool m_inspectorWanted = false;
     bool m_sidebarWanted = true;
 };

@@ -2,6 +2,7 @@
 
 // The part of MainWindow that arranges its panes and keeps their sizes.
 #include "ui/apphost.h"
+#include "ui/drafts/closingdialog.h"
 #include "ui/mainwindow.h"
 #include "ui/shell/bottombar.h"
 #include "ui/shell/inspector.h"
@@ -139,8 +140,36 @@ void MainWindow::keyPressEvent(QKeyEvent *event)
     QMainWindow::keyPressEvent(event);
 }
 
+bool MainWindow::asksBeforeClosing()
+{
+    // Nobody can answer when the computer is being shut down.
+    if (m_mayClose || !m_workspace || !isVisible() || qApp->isSavingSession())
+        return false;
+    const QList<Operation> scheduled = ClosingDialog::scheduled(m_workspace->commands());
+    if (scheduled.isEmpty())
+        return false;
+    if (m_closingDialog) {
+        m_closingDialog->raise();
+        return true;
+    }
+    m_closingDialog = new ClosingDialog(scheduled, this);
+    m_closingDialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_closingDialog, &ClosingDialog::minimizeRequested, this, &QWidget::showMinimized);
+    connect(m_closingDialog, &QDialog::accepted, this, [this] {
+        m_mayClose = true;
+        close();
+        m_mayClose = false;
+    });
+    m_closingDialog->open();
+    return true;
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (asksBeforeClosing()) {
+        event->ignore();
+        return;
+    }
     m_host.settings().setBytes(Setting::WindowGeometry, saveGeometry());
     saveWorkspaceLayout();
     writeDrafts();

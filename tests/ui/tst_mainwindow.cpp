@@ -119,6 +119,44 @@ private Q_SLOTS:
     }
     void cleanupTestCase() { m_theme.reset(); }
 
+    // Scheduled posts go out while the program runs only: it does not end without a word.
+    void closingWithScheduledPostsAsks()
+    {
+        openWith(3);
+        QString experience;
+        m_host->onWhop([&experience](SimulatedWhop &whop) {
+            experience
+                = whop.addRow(QStringLiteral("experience"), Json {{"name", "Announcements"}});
+        });
+        Intent later {QStringLiteral("post.create"), {},
+            Json {{"experience_id", experience}, {"content", "Good morning & welcome"}}};
+        later.schedule
+            = {QDateTime::currentMSecsSinceEpoch() + 86'400'000, QStringLiteral("Europe/Berlin")};
+        m_host->commands().submit({later});
+        QTRY_COMPARE(m_host->commands().operations().size(), 1);
+        QVERIFY(!m_window->close());
+        QVERIFY(m_window->isVisible());
+        auto *dialog = child<QDialog>("closingDialog");
+        QVERIFY(dialog && dialog->isVisible());
+        QVERIFY(inDialog<QWidget>("closingDialog", "closingPost")
+                    ->accessibleName()
+                    .contains(QLatin1String("Good morning & welcome")));
+        QVERIFY(!m_window->close()); // asked once, not twice
+        QCOMPARE(m_window->findChildren<QDialog *>(QStringLiteral("closingDialog")).size(), 1);
+        inDialog<QPushButton>("closingDialog", "dialogCancel")->click();
+        QTRY_VERIFY(!child<QDialog>("closingDialog"));
+        QVERIFY(m_window->isVisible());
+        QVERIFY(!m_window->close());
+        press("closingDialog");
+        QVERIFY(!m_window->isVisible());
+        // Without scheduled posts nothing is asked.
+        m_window->show();
+        QTRY_VERIFY(!child<QDialog>("closingDialog"));
+        m_host->commands().discard({m_host->commands().operations().constFirst().id});
+        QTRY_VERIFY(m_host->commands().operations().isEmpty());
+        QVERIFY(m_window->close());
+    }
+
     // A disk that takes no writes: everything is there, the bar says why nothing can be changed,
     // and a button goes on once it can.
     void diskThatTakesNoWrites_data()
