@@ -19,7 +19,6 @@
 #include <QMouseEvent>
 #include <QPainter>
 #include <QTableView>
-#include <QToolTip>
 #include <QTreeView>
 
 #include <array>
@@ -412,11 +411,7 @@ bool CellDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
         else if (sizeHint(option, index).width() > option.rect.width())
             text = shown;
     }
-    if (text.isEmpty())
-        QToolTip::hideText();
-    else // escaped: a tool tip would read markup
-        QToolTip::showText(event->globalPos(),
-            QString(u"<p style='white-space:pre-wrap'>" + text.toHtmlEscaped() + u"</p>"), view);
+    showToolTip(event->globalPos(), text, view);
     return true;
 }
 

@@ -10,6 +10,7 @@
 
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QLocale>
 #include <QPainter>
@@ -87,6 +88,15 @@ public:
             painter->drawRect(option.rect.adjusted(1, 1, -2, -2));
         }
         painter->restore();
+    }
+
+    bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+        const QModelIndex &index) override
+    {
+        if (event->type() != QEvent::ToolTip)
+            return QStyledItemDelegate::helpEvent(event, view, option, index);
+        showToolTip(event->globalPos(), index.data(Qt::ToolTipRole).toString(), view);
+        return true;
     }
 };
 

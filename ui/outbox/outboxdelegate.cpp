@@ -6,8 +6,11 @@
 #include "ui/delegates/cellpieces.h"
 #include "ui/theme/icon.h"
 #include "ui/theme/stylepainting.h"
+#include "ui/widgets/safelabel.h"
 #include "ui/words.h"
 
+#include <QAbstractItemView>
+#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QLocale>
 #include <QMouseEvent>
@@ -175,6 +178,15 @@ bool OutboxDelegate::editorEvent(QEvent *event, QAbstractItemModel *model,
     }
     const bool on = value.toInt() == Qt::Checked;
     return model->setData(index, int(on ? Qt::Unchecked : Qt::Checked), Qt::CheckStateRole);
+}
+
+bool OutboxDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
+    const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    if (event->type() != QEvent::ToolTip)
+        return QStyledItemDelegate::helpEvent(event, view, option, index);
+    showToolTip(event->globalPos(), index.data(Qt::ToolTipRole).toString(), view);
+    return true;
 }
 
 } // namespace hopyard

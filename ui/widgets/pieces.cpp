@@ -212,7 +212,7 @@ QToolButton *iconButton(Glyph glyph, const QString &name, QWidget *parent)
     made->setIconSize({16, 16});
     made->setAutoRaise(true);
     made->setFocusPolicy(Qt::TabFocus);
-    made->setToolTip(name);
+    made->setToolTip(toolTipText(name));
     made->setAccessibleName(name);
     return made;
 }

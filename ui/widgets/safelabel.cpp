@@ -7,6 +7,7 @@
 #include <QPainter>
 #include <QShortcutEvent>
 #include <QStyleOption>
+#include <QTextDocument>
 #include <QTextLayout>
 #include <QToolTip>
 
@@ -22,6 +23,18 @@ bool isBidiControl(char16_t c)
 {
     return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E
         || c == 0x200F || c == 0x061C;
+}
+
+constexpr qsizetype longestLineShown = 4'000;
+constexpr qsizetype longestTextShown = 60'000; // of several lines
+constexpr qsizetype longestToolTip = 2'000;
+constexpr qsizetype longestWrappedWord = 1'000;
+
+QString cutText(const QString &text, qsizetype most)
+{
+    if (text.size() <= most)
+        return text;
+    return text.left(text.at(most - 1).isHighSurrogate() ? most - 1 : most);
 }
 
 // Lines of a text in a width, at most maximumLines (0 = all); the last one elided when text is left
@@ -40,7 +53,7 @@ BrokenLabel breakLabel(const QString &text, const QFont &font, int width, int ma
     for (const QString &paragraph : paragraphs) {
         QTextLayout layout(paragraph, font);
         QTextOption option;
-        option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+        option.setWrapMode(wrapModeFor(paragraph));
         layout.setTextOption(option);
         layout.beginLayout();
         for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
@@ -64,12 +77,24 @@ BrokenLabel breakLabel(const QString &text, const QFont &font, int width, int ma
 
 } // namespace
 
+QTextOption::WrapMode wrapModeFor(QStringView text)
+{
+    qsizetype word = 0;
+    for (const QChar c : text) {
+        word = c.isSpace() ? 0 : word + 1;
+        if (word > longestWrappedWord)
+            return QTextOption::WrapAnywhere;
+    }
+    return QTextOption::WrapAtWordBoundaryOrAnywhere;
+}
+
 QString isolated(const QString &serverText, bool keepLineBreaks)
 {
     QString clean;
-    clean.reserve(serverText.size() + 2);
+    clean.reserve(qMin(serverText.size(), longestTextShown) + 2);
     clean.append(QChar(firstStrongIsolate));
-    for (const QChar c : serverText) {
+    const QString shown = cutText(serverText, keepLineBreaks ? longestTextShown : longestLineShown);
+    for (const QChar c : shown) {
         if (c == u'\n' && keepLineBreaks)
             clean.append(c);
         else if (c == u'\n' || c == u'\t' || c.unicode() == 0x2028 || c.unicode() == 0x2029)
@@ -80,6 +105,30 @@ QString isolated(const QString &serverText, bool keepLineBreaks)
     }
     clean.append(QChar(popIsolate));
     return clean;
+}
+
+QString buttonText(const QString &serverText)
+{
+    return isolated(serverText).replace(QLatin1Char('&'), QLatin1String("&&"));
+}
+
+QString toolTipText(const QString &text)
+{
+    const QString shown = cutText(text, longestToolTip);
+    if (!Qt::mightBeRichText(shown))
+        return shown;
+    return QString(u"<p style='white-space:pre-wrap'>" + shown.toHtmlEscaped() + u"</p>");
+}
+
+void showToolTip(const QPoint &globalPos, const QString &text, QWidget *widget)
+{
+    if (text.isEmpty())
+        QToolTip::hideText();
+    else
+        QToolTip::showText(globalPos,
+            QString(u"<p style='white-space:pre-wrap'>"
+                + cutText(text, longestToolTip).toHtmlEscaped() + u"</p>"),
+            widget);
 }
 
 SafeLabel::SafeLabel(QWidget *parent)
@@ -99,7 +148,7 @@ SafeLabel::SafeLabel(const QString &text, QWidget *parent)
 void SafeLabel::setText(const QString &text)
 {
     m_text = text;
-    show(text);
+    show(cutText(text, m_wrap ? longestTextShown : longestLineShown));
 }
 
 void SafeLabel::setServerText(const QString &text)
@@ -118,7 +167,7 @@ void SafeLabel::show(const QString &text)
     m_shown = text;
     if (m_buddy != nullptr)
         m_shortcut = grabShortcut(QKeySequence::mnemonic(text));
-    setAccessibleName(m_text);
+    setAccessibleName(cutText(m_text, longestTextShown));
     updateGeometry();
     update();
 }
@@ -232,12 +281,7 @@ bool SafeLabel::event(QEvent *event)
 {
     if (event->type() == QEvent::ToolTip && toolTip().isEmpty()) {
         const auto *help = static_cast<QHelpEvent *>(event);
-        // The tool tip widget guesses rich text; escaped, it shows what stands there.
-        if (!fits())
-            QToolTip::showText(
-                help->globalPos(), QString(u"<p>" + m_shown.toHtmlEscaped() + u"</p>"), this);
-        else
-            QToolTip::hideText();
+        showToolTip(help->globalPos(), fits() ? QString() : m_shown, this);
         return true;
     }
     if (event->type() == QEvent::Shortcut && m_buddy != nullptr

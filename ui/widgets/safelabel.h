@@ -4,6 +4,7 @@
 #include "ui/theme/theme.h"
 
 #include <QFrame>
+#include <QTextOption>
 
 namespace hopyard {
 
@@ -57,8 +58,18 @@ private:
     bool m_wrap = false;
 };
 
+// How a text is broken into lines. Looking for the end of a word of thousands of characters anew in
+// each line takes seconds: a text with such a word is broken anywhere.
+[[nodiscard]] QTextOption::WrapMode wrapModeFor(QStringView text);
 // Server text made fit for one of our texts: control and bidi characters removed, line breaks kept
-// only when asked for, wrapped in FSI and PDI.
+// only when asked for, wrapped in FSI and PDI. Cut where nobody reads on: after 4,000 characters,
+// with line breaks after 60,000.
 [[nodiscard]] QString isolated(const QString &serverText, bool keepLineBreaks = false);
+// A name from outside on a button, a check box or in a menu: isolated, and its & is an &, no key.
+[[nodiscard]] QString buttonText(const QString &serverText);
+// For setToolTip(): Qt reads what looks like markup as markup, and opens the files it names.
+[[nodiscard]] QString toolTipText(const QString &text);
+// Shows a text as it stands as tool tip of a widget; an empty one hides what is shown.
+void showToolTip(const QPoint &globalPos, const QString &text, QWidget *widget);
 
 } // namespace hopyard
