@@ -54,6 +54,12 @@ public:
         Q_UNUSED(limit)
         return {};
     }
+    // Asks for a picture that a text names; pictureReady() may follow (with nothing where there is
+    // none to be had). Views ask a PictureSource (ui/markdown) instead.
+    virtual void requestPicture(const QString &url) { Q_UNUSED(url) }
+
+Q_SIGNALS:
+    void pictureReady(const QString &url, const QByteArray &bytes);
 };
 
 // What the window asks of the program around it; implemented by the composition root, and by tests.

@@ -289,6 +289,9 @@ ApiClient::~ApiClient()
     const QList<FileTransfer *> transfers
         = findChildren<FileTransfer *>(QString(), Qt::FindDirectChildrenOnly);
     qDeleteAll(transfers);
+    const QList<PictureFetch *> pictures
+        = findChildren<PictureFetch *>(QString(), Qt::FindDirectChildrenOnly);
+    qDeleteAll(pictures);
 }
 
 void ApiClient::setCredential(const Secret &key)
@@ -342,6 +345,11 @@ void ApiClient::resetConnections()
     for (FileTransfer *transfer : transfers)
         transfer->fail(
             Error::of(ErrorCode::ConnectionLost, QStringLiteral("the connections were reset")));
+    const QList<PictureFetch *> pictures
+        = findChildren<PictureFetch *>(QString(), Qt::FindDirectChildrenOnly);
+    for (PictureFetch *picture : pictures)
+        picture->fail(
+            Error::of(ErrorCode::ConnectionLost, QStringLiteral("the connections were reset")));
     d->dropNetwork();
 }
 
@@ -379,6 +387,16 @@ FileTransfer *ApiClient::put(const FilePut &put)
     else
         transfer->fail(Error::of(ErrorCode::Offline));
     return transfer;
+}
+
+PictureFetch *ApiClient::fetchPicture(const QUrl &url, const PictureRules &rules)
+{
+    auto *picture = new PictureFetch(url, rules, d->clock, this);
+    if (d->online)
+        picture->start(d->bareAccess());
+    else
+        picture->fail(Error::of(ErrorCode::Offline));
+    return picture;
 }
 
 void ApiClient::failAll(const Error &error)

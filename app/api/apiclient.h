@@ -3,6 +3,7 @@
 
 #include "api/apijob.h"
 #include "api/filetransfer.h"
+#include "api/picturefetch.h"
 #include "api/ratelimiter.h"
 #include "core/clock.h"
 #include "core/secret.h"
@@ -61,6 +62,9 @@ public:
     // Puts a file to the address that Whop gave for it, through a second access manager: the
     // credential is not in it. Owned by the client; not part of the budget.
     FileTransfer *put(const FilePut &put);
+    // Gets a picture, through the same access manager as put(). Owned by the client; not part of
+    // the budget.
+    PictureFetch *fetchPicture(const QUrl &url, const PictureRules &rules = {});
     // Ends the jobs of this client with this error; used when a key is refused. A mutation that is
     // on the wire stays: its own answer says what it did, without it that would have to be found out.
     void failAll(const Error &error);

@@ -17,6 +17,7 @@ public:
         : m_workspace(std::move(workspace))
         , m_session(std::move(parts))
     {
+        connect(&m_session, &Session::pictureReady, this, &WorkspaceAccess::pictureReady);
     }
 
     [[nodiscard]] const Workspace &workspace() const override { return m_workspace; }
@@ -38,6 +39,7 @@ public:
             hits.append({hit.kind, hit.id, hit.title});
         return hits;
     }
+    void requestPicture(const QString &url) override { m_session.requestPicture(url); }
     [[nodiscard]] Session &session() { return m_session; }
 
 private:

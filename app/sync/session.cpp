@@ -4,6 +4,7 @@
 #include "schema/parents.h"
 #include "schema/registry.h"
 #include "sync/overlaidsource.h"
+#include "sync/pictures.h"
 
 #include <QNetworkInformation>
 #include <QTimer>
@@ -38,14 +39,25 @@ public:
         m_client->setCredential(m_parts.key);
         m_engine = std::make_unique<Engine>(m_parts.engine, *m_client, *m_parts.clock);
         Outcome started = m_engine->start();
-        if (!started)
+        if (!started) {
             close();
+            return started;
+        }
+        m_pictures = std::make_unique<Pictures>(*m_client, *m_parts.clock,
+            QString(m_parts.engine.directory + QStringLiteral("/pictures")));
+        connect(m_pictures.get(), &Pictures::ready, this, &Worker::pictureReady);
         return started;
     }
     void close()
     {
+        m_pictures.reset();
         m_engine.reset();
         m_client.reset();
+    }
+    void requestPicture(const QString &url)
+    {
+        if (m_pictures)
+            m_pictures->request(url);
     }
     void replaceKey(const Secret &key, const QString &identity)
     {
@@ -61,10 +73,14 @@ public:
     }
     [[nodiscard]] Engine *engine() const { return m_engine.get(); }
 
+Q_SIGNALS:
+    void pictureReady(const QString &url, const QByteArray &bytes);
+
 private:
     Parts m_parts;
     std::unique_ptr<ApiClient> m_client;
     std::unique_ptr<Engine> m_engine;
+    std::unique_ptr<Pictures> m_pictures;
 };
 
 Session::Session(Parts parts, QObject *parent)
@@ -85,6 +101,7 @@ Session::~Session()
 void Session::open()
 {
     m_worker = new Worker(m_parts);
+    connect(m_worker, &Worker::pictureReady, this, &Session::pictureReady);
     m_worker->moveToThread(&m_thread);
     m_thread.start();
     // The session outlives the thread: its destructor waits for it.
@@ -144,6 +161,14 @@ void Session::close()
             QThread::currentThread()->quit();
         },
         Qt::QueuedConnection);
+}
+
+void Session::requestPicture(const QString &url)
+{
+    if (!m_worker || m_closing)
+        return;
+    QMetaObject::invokeMethod(
+        m_worker, [worker = m_worker, url] { worker->requestPicture(url); }, Qt::QueuedConnection);
 }
 
 void Session::watchNetwork()

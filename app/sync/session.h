@@ -51,6 +51,10 @@ public:
         const QString &kind, const ListScope &scope) const;
     [[nodiscard]] const MirrorReader &reader() const { return *m_reader; }
 
+    // A picture that a text of this workspace names; pictureReady() follows. Fetched only from
+    // where PictureRules allow, and kept.
+    void requestPicture(const QString &url);
+
     // A new key for the same workspace; what was attempted with the old one stays pinned to it. At
     // any time after open().
     void replaceKey(const Secret &key, const QString &identity);
@@ -58,6 +62,8 @@ public:
 Q_SIGNALS:
     // An error means that nothing can be shown. Close it then.
     void opened(const hopyard::Outcome &outcome);
+    // With nothing where there is no such picture to be had.
+    void pictureReady(const QString &url, const QByteArray &bytes);
     // The stores are closed: the same workspace can be opened again.
     void closed();
 

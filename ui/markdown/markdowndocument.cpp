@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/markdown/markdowndocument.h"
 
+#include "core/pictureurl.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/tokens.h"
+#include "ui/widgets/safelabel.h"
 
 #include <QTextBlock>
 #include <QTextCursor>
@@ -26,6 +28,9 @@ constexpr qsizetype mostMarkdownEntities = 300;
 constexpr qsizetype mostMarkdownLinks = 600;
 constexpr qsizetype mostMarkdownMarks = 6000;
 constexpr char16_t noDescription = 0x2060; // a word joiner: cannot be seen
+constexpr qsizetype mostPicturesShown = 20; // of one text
+constexpr QSize largestPictureShown {640, 480};
+constexpr QLatin1String pictureScheme {"picture:"};
 
 // Changes how other characters are laid out, or cannot be seen at all.
 bool isHiddenCharacter(QChar c)
@@ -82,6 +87,16 @@ QString withoutDepth(QStringView line)
             ++i; // with the blank that makes it one
     }
     return result + line.mid(i);
+}
+
+// Whole, and no wider than there is room.
+QSize pictureShownAs(QSize size, int room)
+{
+    QSize most = largestPictureShown;
+    if (room > 0)
+        most.setWidth(qMax(16, qMin(most.width(), room)));
+    const bool fits = size.width() <= most.width() && size.height() <= most.height();
+    return fits ? size : size.scaled(most, Qt::KeepAspectRatio).expandedTo({1, 1});
 }
 
 bool isInside(const QTextBlock &block, int property)
@@ -204,18 +219,33 @@ void MarkdownDocument::setLook(const QFont &font, const QPalette &palette)
     setDefaultFont(font);
 }
 
+void MarkdownDocument::setPictures(std::function<QImage(const QString &)> pictures)
+{
+    m_pictures = std::move(pictures);
+}
+
 void MarkdownDocument::setMarkdownText(const QString &serverText)
 {
+    m_named.clear();
+    m_shownPictures.clear();
+    m_missing = 0;
     QString text = cleanedMarkdown(serverText, &m_cut);
+    QTextOption option = defaultTextOption();
+    option.setWrapMode(wrapModeFor(text));
+    setDefaultTextOption(option);
     if (isCostlyMarkdown(text)) {
         setPlainText(text);
         return;
     }
     // A picture without a description would vanish without a trace.
     text.replace(QLatin1String("![]"), QString(QStringLiteral("![") + QChar(noDescription) + u']'));
+    // Each mark is an insertion of its own: laid out after every one of them, a paragraph of
+    // thousands takes seconds.
+    setLayoutEnabled(false);
     setMarkdown(text,
         QTextDocument::MarkdownFeatures(
             QTextDocument::MarkdownNoHTML | QTextDocument::MarkdownDialectGitHub));
+    setLayoutEnabled(true);
     QTextCursor all(this); // one change, so one layout
     all.beginEditBlock();
     removeHiddenCharacters();
@@ -276,9 +306,69 @@ void MarkdownDocument::replacePictures()
         }
         cursor.setPosition(picture->position);
         cursor.setPosition(picture->position + picture->length, QTextCursor::KeepAnchor);
+        if (const QImage image = pictureAt(link, picture->name); !image.isNull()) {
+            cursor.removeSelectedText();
+            insertPicture(cursor, picture->name, image);
+        }
         cursor.insertText(
             description.isEmpty() ? tr("Picture") : tr("Picture: %1").arg(description), format);
     }
+}
+
+QImage MarkdownDocument::pictureAt(const QUrl &link, const QString &address)
+{
+    static const PictureRules rules;
+    if (!m_pictures || m_shownPictures.size() >= mostPicturesShown || !rules.allow(link))
+        return {};
+    if (!m_named.contains(address))
+        m_named.append(address);
+    const QImage image = m_pictures(address);
+    m_missing += image.isNull() ? 1 : 0;
+    return image;
+}
+
+void MarkdownDocument::insertPicture(
+    QTextCursor &cursor, const QString &address, const QImage &image)
+{
+    const QString name = QString(pictureScheme + QString::number(m_shownPictures.size()));
+    m_shownPictures.append(image.size());
+    addResource(QTextDocument::ImageResource, QUrl(name), image);
+    const QSize size = pictureShownAs(image.size(), m_pictureRoom);
+    QTextImageFormat format;
+    format.setName(name);
+    format.setWidth(size.width());
+    format.setHeight(size.height());
+    format.setAnchor(true);
+    format.setAnchorHref(address);
+    cursor.insertImage(format);
+    cursor.insertText(QString(QChar::LineSeparator), QTextCharFormat());
+}
+
+void MarkdownDocument::layOut(int width)
+{
+    if (!m_shownPictures.isEmpty() && width != m_pictureRoom) {
+        m_pictureRoom = width;
+        QTextCursor cursor(this);
+        cursor.beginEditBlock();
+        for (QTextBlock block = firstBlock(); block.isValid(); block = block.next()) {
+            for (auto part = block.begin(); !part.atEnd(); ++part) {
+                const QTextFragment fragment = part.fragment();
+                if (!fragment.charFormat().isImageFormat())
+                    continue;
+                QTextImageFormat format = fragment.charFormat().toImageFormat();
+                const QString number = format.name().mid(pictureScheme.size());
+                const QSize size = pictureShownAs(m_shownPictures.value(number.toInt()), width);
+                format.setWidth(size.width());
+                format.setHeight(size.height());
+                cursor.setPosition(fragment.position());
+                cursor.setPosition(fragment.position() + 1, QTextCursor::KeepAnchor);
+                cursor.setCharFormat(format);
+            }
+        }
+        cursor.endEditBlock();
+    }
+    m_pictureRoom = width;
+    setTextWidth(width);
 }
 
 void MarkdownDocument::tellHosts()
@@ -295,7 +385,7 @@ void MarkdownDocument::tellHosts()
         for (auto part = block.begin(); !part.atEnd(); ++part) {
             const QTextFragment fragment = part.fragment();
             const QTextCharFormat format = fragment.charFormat();
-            if (!format.isAnchor())
+            if (!format.isAnchor() || format.isImageFormat())
                 continue;
             const QString address = format.anchorHref();
             if (!runs.empty() && runs.back().to == fragment.position()

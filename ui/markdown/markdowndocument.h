@@ -2,9 +2,15 @@
 #pragma once
 
 #include <QFont>
+#include <QImage>
 #include <QPalette>
+#include <QStringList>
 #include <QTextDocument>
 #include <QUrl>
+
+#include <functional>
+
+class QTextCursor;
 
 namespace hopyard {
 
@@ -20,8 +26,8 @@ namespace hopyard {
 [[nodiscard]] QString linkHost(const QUrl &link);
 
 // A document that shows Markdown of others without trusting it: HTML stays literal text, nothing is
-// loaded from anywhere, pictures become a line with their description and host, links that lead
-// elsewhere than they say tell their host. GUI thread.
+// loaded from anywhere, pictures become a line with their description and host (under the picture
+// where it was given one), links that lead elsewhere than they say tell their host. GUI thread.
 class MarkdownDocument final : public QTextDocument
 {
     Q_OBJECT
@@ -31,6 +37,14 @@ public:
 
     // Fonts and colours; shown with the next text.
     void setLook(const QFont &font, const QPalette &palette);
+    // Where pictures come from, by address; a null one stays a line of text. Asked with each text.
+    void setPictures(std::function<QImage(const QString &)> pictures);
+    // As setTextWidth(), and pictures become no wider.
+    void layOut(int width);
+    // The text names a picture at this address, which may be shown.
+    [[nodiscard]] bool names(const QString &picture) const { return m_named.contains(picture); }
+    // Nothing that may be shown is missing.
+    [[nodiscard]] bool isComplete() const { return m_missing == 0; }
     // At most 60,000 characters and 2,000 lines are shown.
     void setMarkdownText(const QString &serverText);
     // The text is longer than what is shown.
@@ -41,11 +55,18 @@ protected:
 
 private:
     void replacePictures();
+    QImage pictureAt(const QUrl &link, const QString &address);
+    void insertPicture(QTextCursor &cursor, const QString &address, const QImage &image);
     void tellHosts();
     void removeHiddenCharacters();
     void formatBlocks();
     void formatTables(QTextFrame *frame);
 
+    std::function<QImage(const QString &)> m_pictures;
+    QStringList m_named; // addresses of pictures
+    QList<QSize> m_shownPictures; // by the number in their name
+    int m_missing = 0; // pictures
+    int m_pictureRoom = 0;
     QPalette m_palette;
     bool m_cut = false;
 };

@@ -2,6 +2,7 @@
 #include "ui/markdown/markdownview.h"
 
 #include "ui/markdown/markdowndocument.h"
+#include "ui/markdown/picturesource.h"
 #include "ui/theme/theme.h"
 
 #include <QEvent>
@@ -38,6 +39,26 @@ void MarkdownView::setText(const QString &serverText)
     render();
 }
 
+void MarkdownView::setPictures(PictureSource *pictures)
+{
+    if (pictures == m_pictures)
+        return;
+    if (m_pictures)
+        disconnect(m_pictures, nullptr, this, nullptr);
+    m_pictures = pictures;
+    m_document->setPictures([source = m_pictures](const QString &address) {
+        return source ? source->picture(address) : QImage();
+    });
+    if (!m_pictures)
+        return;
+    connect(m_pictures, &PictureSource::ready, this, [this](const QString &address) {
+        if (!m_document->names(address))
+            return;
+        render();
+        Q_EMIT heightChanged();
+    });
+}
+
 bool MarkdownView::isCut() const
 {
     return m_document->isCut();
@@ -48,7 +69,8 @@ void MarkdownView::render()
     m_document->setLook(font(), palette());
     m_document->setMarkdownText(m_text);
     m_knownWidth = 0;
-    setAccessibleDescription(m_document->toPlainText().left(2000));
+    QString words = m_document->toPlainText().left(2000);
+    setAccessibleDescription(words.remove(QChar::ObjectReplacementCharacter));
     updateGeometry();
 }
 
@@ -67,11 +89,11 @@ int MarkdownView::heightForWidth(int width) const
     if (width == m_knownWidth)
         return m_knownHeight;
     const qreal shown = m_document->textWidth(); // the viewport's, to be painted with
-    m_document->setTextWidth(qMax(1, width));
+    m_document->layOut(qMax(1, width));
     m_knownWidth = width;
     m_knownHeight = int(std::ceil(m_document->size().height())) + 2;
     if (shown > 0)
-        m_document->setTextWidth(shown);
+        m_document->layOut(int(shown));
     return m_knownHeight;
 }
 
@@ -93,7 +115,8 @@ QVariant MarkdownView::loadResource(int, const QUrl &)
 QMimeData *MarkdownView::createMimeDataFromSelection() const
 {
     auto *copied = new QMimeData;
-    copied->setText(textCursor().selection().toPlainText());
+    copied->setText(
+        textCursor().selection().toPlainText().remove(QChar::ObjectReplacementCharacter));
     return copied;
 }
 
@@ -103,6 +126,12 @@ void MarkdownView::changeEvent(QEvent *event)
     const bool look = event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange;
     if (look && !m_text.isEmpty())
         render();
+}
+
+void MarkdownView::resizeEvent(QResizeEvent *event)
+{
+    QTextBrowser::resizeEvent(event);
+    m_document->layOut(viewport()->width());
 }
 
 void MarkdownView::wheelEvent(QWheelEvent *event)

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/clock.h"
+#include "core/pictureurl.h"
+#include "core/result.h"
+
+#include <QByteArray>
+#include <QNetworkReply>
+#include <QObject>
+#include <QPointer>
+#include <QUrl>
+
+class QNetworkAccessManager;
+
+namespace hopyard {
+
+// One GET of a picture that the rules allow. Carries no credential and no cookie, follows no
+// redirect, is not repeated, takes no more than mostBytes and ends by its deadline.
+class PictureFetch final : public QObject
+{
+    Q_OBJECT
+
+public:
+    static constexpr qint64 mostBytes = 8 * 1024 * 1024;
+
+    PictureFetch(QUrl url, PictureRules rules, Clock &clock, QObject *parent = nullptr);
+    ~PictureFetch() override;
+
+    // Once; network is one without a credential.
+    void start(QNetworkAccessManager &network);
+    // Ends it before it began.
+    void fail(const Error &error);
+
+Q_SIGNALS:
+    // Once, never from within a call. It deletes itself then.
+    void finished(const hopyard::Result<QByteArray> &picture);
+
+private:
+    void read();
+    void onFinished();
+    void settle(const Result<QByteArray> &result);
+
+    const QUrl m_url;
+    const PictureRules m_rules;
+    Clock &m_clock;
+    QPointer<QNetworkReply> m_reply;
+    QByteArray m_bytes;
+    bool m_settled = false;
+};
+
+} // namespace hopyard

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/clock.h"
+#include "core/pictureurl.h"
+#include "core/result.h"
+
+#include <QFileDevice>
+#include <QHash>
+#include <QObject>
+#include <QQueue>
+#include <QSet>
+
+#include <optional>
+
+namespace hopyard {
+
+class ApiClient;
+
+// Pictures that texts of a workspace name, kept beside the mirror so that they are there without a
+// network. A file of them is named by a digest of its address, and disposable; those that were not
+// looked at for longest go when they take up too much. Engine thread.
+class Pictures final : public QObject
+{
+    Q_OBJECT
+
+public:
+    static constexpr qint64 mostKept = 64LL * 1024 * 1024; // bytes
+
+    // api and clock must outlive it. directory is made when something is kept.
+    Pictures(ApiClient &api, Clock &clock, QString directory, PictureRules rules = {},
+        qint64 budget = mostKept, QObject *parent = nullptr);
+
+    // ready() follows, with nothing where there is none to be had. What could not be fetched is not
+    // asked for again for a while.
+    void request(const QString &url);
+
+Q_SIGNALS:
+    void ready(const QString &url, const QByteArray &bytes);
+
+private:
+    void next();
+    void onFetched(const QString &url, const Result<QByteArray> &picture);
+    [[nodiscard]] std::optional<QByteArray> kept(const QString &url);
+    void keep(const QString &url, const QByteArray &bytes);
+    void noteLook(QFileDevice &file);
+    void makeRoom(qint64 needed);
+    [[nodiscard]] QString fileOf(const QString &url) const;
+
+    ApiClient &m_api;
+    Clock &m_clock;
+    const QString m_directory;
+    const PictureRules m_rules;
+    const qint64 m_budget;
+    QQueue<QString> m_waiting;
+    QSet<QString> m_asked; // waiting or under way
+    QHash<QString, qint64> m_failedMs; // monotonic
+    int m_running = 0;
+    qint64 m_keptBytes = -1; // not looked yet
+};
+
+} // namespace hopyard
