@@ -723,6 +723,37 @@
     </message>
 </context>
 <context>
+    <name>hopyard::ClosingDialog</name>
+    <message>
+        <source>Close Hopyard?</source>
+        <translation>Hopyard schließen?</translation>
+    </message>
+    <message>
+        <source>Scheduled posts go out only while Hopyard is running on this computer. One whose time passes meanwhile is not sent by itself: you are asked at the next start.</source>
+        <translation>Geplante Beiträge gehen nur hinaus, solange Hopyard auf diesem Computer läuft. Verstreicht inzwischen die Zeit eines Beitrags, wird er nicht von selbst gesendet: Sie werden beim nächsten Start gefragt.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>time, title of a post</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more post(s)</source>
+        <translation>
+            <numerusform>und %Ln weiterer Beitrag</numerusform>
+            <numerusform>und %Ln weitere Beiträge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Minimize instead</source>
+        <translation>Stattdessen minimieren</translation>
+    </message>
+    <message>
+        <source>Close Hopyard</source>
+        <translation>Hopyard schließen</translation>
+    </message>
+</context>
+<context>
     <name>hopyard::ConflictDialog</name>
     <message>
         <source>nothing</source>
@@ -4742,6 +4773,26 @@
         <translation>Wie von diesem Computer gesendet; Whop zeigt es nicht:
 %1</translation>
     </message>
+    <message>
+        <source>Like</source>
+        <translation>Gefällt mir</translation>
+    </message>
+    <message>
+        <source>Liked</source>
+        <translation>Gefällt Ihnen</translation>
+    </message>
+    <message>
+        <source>Takes your like back</source>
+        <translation>Nimmt Ihr „Gefällt mir“ zurück</translation>
+    </message>
+    <message>
+        <source>Likes this post</source>
+        <translation>Sagt, dass Ihnen dieser Beitrag gefällt</translation>
+    </message>
+    <message>
+        <source>Liked by %1</source>
+        <translation>Gefällt %1</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::PostHits</name>
@@ -4919,8 +4970,24 @@
         <translation>Anzeigen</translation>
     </message>
     <message>
-        <source>Drafts &amp; scheduled</source>
-        <translation>Entwürfe und Geplantes</translation>
+        <source>Like</source>
+        <translation>Gefällt mir</translation>
+    </message>
+    <message>
+        <source>Take my like back</source>
+        <translation>Mein „Gefällt mir“ zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Like %1</source>
+        <translation>%1 gefällt mir</translation>
+    </message>
+    <message>
+        <source>Take the like of %1 back</source>
+        <translation>„Gefällt mir“ für %1 zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Drafts &amp;&amp; scheduled</source>
+        <translation>Entwürfe &amp;&amp; geplant</translation>
     </message>
     <message>
         <source>%1 found</source>
@@ -6132,6 +6199,13 @@
             <numerusform>%Ln Likes</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln Datei</numerusform>
+            <numerusform>%Ln Dateien</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>hopyard::ThreadView</name>
@@ -7225,6 +7299,18 @@
         <source>Change the logo of %1</source>
         <translation>Logo von %1 ändern</translation>
     </message>
+    <message>
+        <source>Like a post</source>
+        <translation>Ein Beitrag gefällt mir</translation>
+    </message>
+    <message>
+        <source>Like %1</source>
+        <translation>%1 gefällt mir</translation>
+    </message>
+    <message>
+        <source>Take a like back</source>
+        <translation>Ein „Gefällt mir“ zurücknehmen</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::WorkspaceSwitcher</name>
@@ -8147,6 +8233,14 @@
     <message>
         <source>Withdraw</source>
         <translation>Auszahlen</translation>
+    </message>
+    <message>
+        <source>Like</source>
+        <translation>Gefällt mir</translation>
+    </message>
+    <message>
+        <source>Take the like back</source>
+        <translation>„Gefällt mir“ zurücknehmen</translation>
     </message>
 </context>
 <context>

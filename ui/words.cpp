@@ -189,6 +189,15 @@ QString Words::sentence(const Operation &operation, const TitleOf &titleOf)
         return tr("Post %1").arg(quoted(posts::titleOrFirstLine(operation.args)));
     if (action == QLatin1String("comment.create"))
         return tr("Comment %1").arg(quoted(posts::titleOrFirstLine(operation.args)));
+    if (action == QLatin1String("reaction.create")) {
+        const QString id = jsonText(operation.args, "resource_id");
+        QString liked = titleOf ? titleOf(QStringLiteral("post"), id) : QString();
+        if (liked.isEmpty() && titleOf)
+            liked = titleOf(QStringLiteral("comment"), id);
+        return liked.isEmpty() ? tr("Like a post") : tr("Like %1").arg(quoted(liked));
+    }
+    if (action == QLatin1String("reaction.delete"))
+        return tr("Take a like back");
     if (action == QLatin1String("forum.update"))
         return tr("Change the settings of %1").arg(name);
     if (action == QLatin1String("post.update") && wordsChangesOnly(operation, "is_pinned"))

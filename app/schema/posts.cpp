@@ -14,6 +14,8 @@ namespace {
 
 constexpr qsizetype longestFirstLine = 120;
 constexpr qsizetype mostLinesLookedAt = 50;
+constexpr qsizetype longestTitle = 1000;
+constexpr qsizetype longestAuthor = 200;
 
 // Of a line of Markdown what people read: no heading marks, quotes, bullets or emphasis.
 QString withoutMarks(QStringView line)
@@ -166,6 +168,13 @@ std::optional<Intent> restorePost(const Operation &done)
     return Intent {done.action, done.target, previous};
 }
 
+std::optional<Intent> takeLikeBack(const Operation &done)
+{
+    if (done.resultId.isEmpty())
+        return std::nullopt;
+    return Intent {QStringLiteral("reaction.delete"), done.resultId, Json::object()};
+}
+
 // A price is an amount and a currency, and above zero.
 Outcome checkPrice(const Json &args)
 {
@@ -252,8 +261,13 @@ constexpr std::array commentParents {
         .argument = "parent_id"},
 };
 constexpr std::array reactionParents {
-    ParentSpec {.name = "post",
+    ParentSpec {.name = reactions::postRelation,
         .kind = "post",
+        .listParam = "resource_id",
+        .onDemand = true,
+        .argument = "resource_id"},
+    ParentSpec {.name = reactions::commentRelation,
+        .kind = "comment",
         .listParam = "resource_id",
         .onDemand = true,
         .argument = "resource_id"},
@@ -295,6 +309,10 @@ constexpr std::array commentUpdateArgs {
     ArgumentSpec {.name = "attachments", .type = FieldType::List},
 };
 constexpr std::array<std::string_view, 2> foldedIntoComment {"content", "attachments"};
+constexpr std::array reactionCreateArgs {
+    ArgumentSpec {.name = "resource_id", .type = FieldType::Id, .required = true},
+    ArgumentSpec {.name = "emoji"},
+};
 
 } // namespace
 
@@ -302,7 +320,7 @@ namespace posts {
 
 QString titleOrFirstLine(const Json &body)
 {
-    const QString given = jsonText(body, title.path).simplified();
+    const QString given = jsonText(body, title.path).left(longestTitle).simplified();
     if (!given.isEmpty())
         return given;
     const QString text = jsonText(body, content.path);
@@ -325,8 +343,9 @@ QString titleOrFirstLine(const Json &body)
 
 QString author(const Json &body)
 {
-    const QString given = jsonText(body, authorName.path).simplified();
-    return given.isEmpty() ? jsonText(body, authorHandle.path) : given;
+    // Somebody's name may have any length.
+    const QString given = jsonText(body, authorName.path).left(longestAuthor).simplified();
+    return given.isEmpty() ? jsonText(body, authorHandle.path).left(longestAuthor) : given;
 }
 
 bool isUnanswered(const Json &body)
@@ -471,6 +490,38 @@ constexpr ResourceSpec resource {
     .keyFields = reactionKeyFields,
     .sortKey = byId,
     .parents = reactionParents,
+};
+
+// A list of likes tells neither when one was given nor whose key gave it: after a lost answer any
+// of them might be ours, so a person is asked.
+constexpr ActionSpec create {
+    .name = "reaction.create",
+    .kind = "reaction",
+    .title = QT_TRANSLATE_NOOP("schema", "Like"),
+    .method = "POST",
+    .path = "/reactions",
+    .permission = "chat:read",
+    .effect = Effect::Creates,
+    .retry = RetryClass::NotProbeable,
+    .policy = SendPolicy::Automatic,
+    .risk = Risk::Reversible,
+    .args = reactionCreateArgs,
+    .apply = applyPostMembers,
+    .inverse = takeLikeBack,
+};
+
+constexpr ActionSpec remove {
+    .name = "reaction.delete",
+    .kind = "reaction",
+    .title = QT_TRANSLATE_NOOP("schema", "Take the like back"),
+    .method = "DELETE",
+    .path = "/reactions/{id}",
+    .permission = "chat:read",
+    .effect = Effect::Removes,
+    .retry = RetryClass::SetState,
+    .policy = SendPolicy::Automatic,
+    .risk = Risk::Reversible,
+    .coalescing = Coalescing::Replaces,
 };
 
 } // namespace reactions

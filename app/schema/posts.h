@@ -61,7 +61,13 @@ namespace hopyard::reactions {
 
 inline constexpr Field<QString> emoji {"emoji"};
 inline constexpr Field<QString> resourceId {"resource_id"};
+inline constexpr Field<QString> userId {"user.id"};
+
+inline constexpr auto postRelation = "post"; // keys in Record::links: what is liked
+inline constexpr auto commentRelation = "comment";
 
 extern const ResourceSpec resource;
+extern const ActionSpec create;
+extern const ActionSpec remove;
 
 } // namespace hopyard::reactions

@@ -45,7 +45,7 @@ constexpr std::array<const ResourceSpec *, 19> resourceTable {
     &reactions::resource,
 };
 
-constexpr std::array<const ActionSpec *, 22> actionTable {
+constexpr std::array<const ActionSpec *, 24> actionTable {
     &experiences::create,
     &experiences::update,
     &experiences::duplicate,
@@ -66,6 +66,8 @@ constexpr std::array<const ActionSpec *, 22> actionTable {
     &posts::update,
     &comments::create,
     &comments::update,
+    &reactions::create,
+    &reactions::remove,
     &withdrawals::create,
     &transfers::create,
 };

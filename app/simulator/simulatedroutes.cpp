@@ -248,7 +248,6 @@ void SimulatedRoutes::addAlways()
     addReactionWrites();
 }
 
-// Likes are only read by Hopyard; other clients give and take them.
 void SimulatedRoutes::addReactionWrites()
 {
     SimulatedRoute like;

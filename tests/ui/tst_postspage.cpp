@@ -925,6 +925,105 @@ private Q_SLOTS:
         QCOMPARE(m_desk->browsed.size(), 1);
     }
 
+    void aPostIsLikedAndTheLikeTakenBack()
+    {
+        open(m_question);
+        auto *like = child<QPushButton>("postLike");
+        auto *counts = child<SafeLabel>("postCounts");
+        QCOMPARE(like->text(), QStringLiteral("Like"));
+        QVERIFY(counts->text().startsWith(QLatin1String("0 likes")));
+        like->click();
+        m_desk->turn();
+        QVERIFY(counts->text().startsWith(QLatin1String("1 like"))); // at once
+        QCOMPARE(like->text(), QStringLiteral("Liked"));
+        like->click(); // before it was sent: nothing happens on Whop
+        m_desk->turn();
+        QVERIFY(counts->text().startsWith(QLatin1String("0 likes")));
+        m_desk->settleAll();
+        QCOMPARE(m_desk->client.whop.effects().size(), size_t(0));
+
+        like->click();
+        m_desk->settleAll();
+        QCOMPARE(m_desk->client.effects(QStringLiteral("POST /reactions")), 1);
+        QCOMPARE(m_desk->client.whop.effects().back().body, Json({{"resource_id", m_question}}));
+        QTRY_COMPARE(like->text(), QStringLiteral("Liked"));
+        QTRY_VERIFY(counts->text().startsWith(QLatin1String("1 like")));
+        QVERIFY(!child<QAction>("actionLike")->isEnabled());
+        QVERIFY(!counts->toolTip().isEmpty()); // who
+        // Somebody else's like is not ours to take back.
+        const QString others = m_desk->client.whop.addRow(QStringLiteral("reaction"),
+            Json {{"emoji", ":heart:"}, {"resource_id", m_question},
+                {"user", Json {{"id", "user_2"}, {"name", "Ann"}, {"username", "ann"}}}});
+        m_page->refresh();
+        m_desk->settleAll();
+        QTRY_VERIFY(counts->toolTip().contains(QLatin1String("Ann")));
+        child<QAction>("actionUnlike")->trigger();
+        m_desk->settleAll();
+        QCOMPARE(m_desk->client.effects(QStringLiteral("DELETE /reactions/{id}")), 1);
+        QTRY_COMPARE(like->text(), QStringLiteral("Like"));
+        QVERIFY(
+            !jsonText(m_desk->client.whop.row(QStringLiteral("reaction"), others), "id").isEmpty());
+    }
+
+    void aCommentIsLiked()
+    {
+        open(m_question);
+        QTRY_COMPARE(thread()->model()->rowCount(), 3);
+        thread()->setCurrentIndex(thread()->model()->index(1, 0));
+        m_desk->settleAll();
+        child<QAction>("actionLike")->trigger();
+        m_desk->settleAll();
+        QCOMPARE(m_desk->client.effects(QStringLiteral("POST /reactions")), 1);
+        QCOMPARE(m_desk->client.whop.effects().back().body, Json({{"resource_id", m_answer}}));
+        QTRY_VERIFY(child<QAction>("actionUnlike")->isEnabled());
+        child<QAction>("actionUnlike")->trigger();
+        m_desk->settleAll();
+        QCOMPARE(m_desk->client.effects(QStringLiteral("DELETE /reactions/{id}")), 1);
+    }
+
+    // A lost answer to a like is a question: the list does not tell whose key gave one.
+    void aLostLikeIsAQuestion()
+    {
+        open(m_question);
+        SimulatedFault fault;
+        fault.operation = QStringLiteral("POST /reactions");
+        fault.action = SimulatedFault::Action::CutBeforeApply;
+        m_desk->client.whop.setFaults({fault});
+        child<QPushButton>("postLike")->click();
+        m_desk->client.settle(std::chrono::hours(30));
+        m_desk->turn();
+        QCOMPARE(m_desk->client.effects(QStringLiteral("POST /reactions")), 0);
+        QCOMPARE(m_desk->client.requests(QStringLiteral("POST /reactions")), 1);
+        QCOMPARE(m_desk->client.engine().operations().size(), 1);
+        QCOMPARE(
+            m_desk->client.engine().operations().constFirst().state, OperationState::NeedsReview);
+    }
+
+    void anAmpersandIsNoKey()
+    {
+        QCOMPARE(child<QPushButton>("showDrafts")->text(), QStringLiteral("Drafts && scheduled"));
+        const QString id = addPost(m_help,
+            Json {{"title", "Files"},
+                {"attachments",
+                    Json::array({Json {{"id", "f"}, {"filename", "Q&A.pdf"},
+                        {"content_type", nullptr}, {"url", "https://a.example/q"}}})}});
+        m_desk->client.sync();
+        m_desk->turn();
+        open(id);
+        QVERIFY(child<QPushButton>("postFile")->text().contains(QLatin1String("Q&&A.pdf")));
+        // The forums' pane takes the room it has.
+        auto *forums = list("forumsList");
+        int widths = 0;
+        for (const QObject *pane : forums->parentWidget()->children()) {
+            const auto *widget = qobject_cast<const QWidget *>(pane);
+            widths += widget && widget->isVisible() ? widget->width() : 0;
+        }
+        QVERIFY2(
+            widths >= forums->parentWidget()->width() - 2, qPrintable(QString::number(widths)));
+        forums->resize(400, forums->height());
+        QCOMPARE(forums->width(), 400);
+    }
+
     void settingsOfTwoForumsAreOnePlan()
     {
         chooseForum(1);

@@ -54,6 +54,7 @@ public:
     // Empty: all forums.
     [[nodiscard]] QString forum() const;
     void setForum(const QString &id);
+    [[nodiscard]] QSize sizeHint() const override { return {200, 240}; }
 
 Q_SIGNALS:
     void forumChosen(const QString &id);

@@ -9,9 +9,11 @@
 #include "sync/status.h"
 #include "ui/apphost.h"
 #include "ui/errortext.h"
+#include "ui/markdown/picturesource.h"
 #include "ui/page.h"
 #include "ui/posts/forumlist.h"
 #include "ui/posts/posthead.h"
+#include "ui/posts/postlikes.h"
 #include "ui/posts/replybox.h"
 #include "ui/posts/threadview.h"
 #include "ui/widgets/pieces.h"
@@ -25,6 +27,7 @@ PostDetail::PostDetail(PageHost &host, QWidget *parent)
     : RecordDetail(host, tables::posts, parent)
     , m_thread(new ThreadView(this))
     , m_head(new PostHead)
+    , m_likes(new PostLikes(this))
     , m_reply(new ReplyBox(host, this))
 {
     setObjectName(QStringLiteral("postDetail"));
@@ -39,6 +42,10 @@ PostDetail::PostDetail(PageHost &host, QWidget *parent)
     replaceBody(whole);
     connect(m_head, &PostHead::heightChanged, m_thread, &ThreadView::headChanged);
     connect(m_head, &PostHead::linkRequested, this, &PostDetail::linkRequested);
+    connect(m_head, &PostHead::likePressed, this, &PostDetail::likePressed);
+    connect(m_likes, &PostLikes::changed, this, [this] {
+        m_head->showLikes(!m_likes->own().isEmpty(), m_likes->pending(), m_likes->names());
+    });
     connect(m_thread, &ThreadView::linkRequested, this, &PostDetail::linkRequested);
     setRecord({});
 }
@@ -53,6 +60,7 @@ void PostDetail::forget()
     m_thread->setComments(nullptr);
     m_comments.reset();
     m_source.reset();
+    m_likes->setTarget(nullptr, {}, {});
     m_shownId.clear();
     m_forum = {};
 }
@@ -69,8 +77,13 @@ void PostDetail::setForum(const Record &forum)
 void PostDetail::showRecord(const Record &record)
 {
     const qint64 now = host().nowMs();
+    WorkspaceAccess *workspace = host().app().current();
+    PictureSource *pictures = workspace ? PictureSource::of(*workspace) : nullptr;
+    m_head->setPictures(pictures);
+    m_thread->setPictures(pictures);
     m_thread->setNow(now);
     m_head->showPost(record, m_forum.text(forums::name), now);
+    m_likes->setTarget(workspace, QString::fromLatin1(reactions::postRelation), record.id);
     if (record.id != m_shownId)
         openThread(record.id);
     m_reply->setPost(record);

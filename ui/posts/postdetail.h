@@ -9,6 +9,7 @@
 namespace hopyard {
 
 class PostHead;
+class PostLikes;
 class RecordSource;
 class RecordTableModel;
 class ReplyBox;
@@ -31,11 +32,13 @@ public:
     void showComment(const QString &id);
     [[nodiscard]] ThreadView *thread() const { return m_thread; }
     [[nodiscard]] ReplyBox *replyBox() const { return m_reply; }
+    [[nodiscard]] PostLikes &likes() const { return *m_likes; }
     // Lets go of everything that came from the workspace.
     void forget();
 
 Q_SIGNALS:
     void linkRequested(const QUrl &link);
+    void likePressed();
 
 protected:
     void showRecord(const Record &record) override;
@@ -50,6 +53,7 @@ private:
 
     ThreadView *m_thread;
     PostHead *m_head;
+    PostLikes *m_likes;
     ReplyBox *m_reply;
     Record m_forum;
     std::unique_ptr<RecordSource> m_source;

@@ -8,6 +8,7 @@
 #include "ui/draftkeeper.h"
 #include "ui/errortext.h"
 #include "ui/markdown/markdownview.h"
+#include "ui/markdown/picturesource.h"
 #include "ui/page.h"
 #include "ui/posts/filelist.h"
 #include "ui/posts/markdownbar.h"
@@ -113,6 +114,7 @@ void PostEditor::beginFrom(const Json &before)
     const QString text = jsonText(before, "content");
     m_textLocked = text.size() > longestEdited;
     m_text->setPlainText(m_textLocked ? text.left(longestShown) : text);
+    m_text->setWordWrapMode(wrapModeFor(m_text->toPlainText()));
     m_text->setReadOnly(m_textLocked);
     m_titleBefore = m_title->text();
     m_textBefore = m_text->toPlainText();
@@ -257,6 +259,8 @@ QWidget *PostEditor::makeText()
     m_preview = new MarkdownView(look);
     m_preview->setObjectName(QStringLiteral("postPreview"));
     m_preview->setAccessibleName(tr("Preview"));
+    if (WorkspaceAccess *workspace = m_host.app().current())
+        m_preview->setPictures(PictureSource::of(*workspace));
     auto *looking = new QVBoxLayout(look);
     looking->setContentsMargins(0, space::s, 0, 0);
     looking->addWidget(m_viewer, 0, Qt::AlignLeading);

@@ -5,7 +5,9 @@
 #include "schema/posts.h"
 #include "ui/markdown/markdowndocument.h"
 #include "ui/markdown/markdownview.h"
+#include "ui/markdown/picturesource.h"
 #include "ui/posts/postwords.h"
+#include "ui/posts/thumbnail.h"
 #include "ui/theme/icon.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/chip.h"
@@ -21,6 +23,7 @@ namespace hopyard {
 namespace {
 
 constexpr int mostFilesShown = 30;
+constexpr qsizetype longestFileName = 120;
 
 } // namespace
 
@@ -37,6 +40,7 @@ PostHead::PostHead(QWidget *parent)
     , m_cut(new SafeLabel(tr("This text is longer than what is shown here."), this))
     , m_fileHolder(new QVBoxLayout)
     , m_sent(new SafeLabel(this))
+    , m_like(button(tr("Like"), ButtonKind::Ghost, Glyph::Heart, this))
     , m_counts(new SafeLabel(this))
     , m_thread(new SafeLabel(this))
 {
@@ -79,10 +83,24 @@ PostHead::PostHead(QWidget *parent)
     layout->addWidget(m_cut);
     layout->addLayout(m_fileHolder);
     layout->addWidget(m_sent);
-    layout->addWidget(m_counts);
+    auto *counts = new QHBoxLayout;
+    counts->setSpacing(space::s);
+    counts->addWidget(m_like);
+    counts->addWidget(m_counts, 1);
+    layout->addLayout(counts);
     layout->addSpacing(space::s);
     layout->addWidget(m_thread);
+    m_like->setObjectName(QStringLiteral("postLike"));
+    m_counts->setObjectName(QStringLiteral("postCounts"));
+    connect(m_like, &QPushButton::clicked, this, &PostHead::likePressed);
     connect(m_text, &MarkdownView::linkRequested, this, &PostHead::linkRequested);
+    connect(m_text, &MarkdownView::heightChanged, this, &PostHead::heightChanged);
+}
+
+void PostHead::setPictures(PictureSource *pictures)
+{
+    m_pictures = pictures;
+    m_text->setPictures(pictures);
 }
 
 int PostHead::heightForWidth(int width) const
@@ -123,14 +141,32 @@ void PostHead::showPost(const Record &post, const QString &forum, qint64 nowMs)
     showFiles(post);
     showSent(isLocalId(post.id) ? post.body() : Json());
 
+    m_post = post;
+    showCounts();
+    Q_EMIT heightChanged();
+}
+
+void PostHead::showLikes(bool own, int pending, const QString &names)
+{
+    m_pendingLikes = pending;
+    m_like->setText(own ? tr("Liked") : tr("Like"));
+    m_like->setAccessibleDescription(own ? tr("Takes your like back") : tr("Likes this post"));
+    m_counts->setToolTip(names.isEmpty() ? QString() : toolTipText(tr("Liked by %1").arg(names)));
+    showCounts();
+}
+
+void PostHead::showCounts()
+{
     QStringList counts;
-    const qint64 likes = post.value(posts::likes).value_or(0);
+    const qint64 likes
+        = std::max<qint64>(0, m_post.value(posts::likes).value_or(0) + m_pendingLikes);
     counts << Words::counted(tr("%Ln like(s)", nullptr, int(likes)), likes);
-    if (const auto views = post.value(posts::views))
+    if (const auto views = m_post.value(posts::views))
         counts << Words::counted(tr("%Ln view(s)", nullptr, int(*views)), *views);
     m_counts->setText(counts.join(QStringLiteral(" · ")));
-    m_counts->setVisible(post.value(posts::createdAt).has_value());
-    Q_EMIT heightChanged();
+    const bool there = m_post.value(posts::createdAt).has_value();
+    m_counts->setVisible(there);
+    m_like->setVisible(there && !isLocalId(m_post.id));
 }
 
 void PostHead::showSent(const Json &args)
@@ -173,15 +209,19 @@ void PostHead::showFiles(const Record &post)
             break;
         const QString name = jsonText(file, "filename");
         const QUrl link = safeLink(jsonText(file, "url"));
-        auto *open = button(menuText(isolated(name.isEmpty() ? tr("File") : name)),
-            ButtonKind::Link,
-            jsonText(file, "content_type").startsWith(QLatin1String("image/")) ? Glyph::Image
-                                                                               : Glyph::Paperclip,
-            m_files);
+        const bool image = jsonText(file, "content_type").startsWith(QLatin1String("image/"));
+        auto *open = button(buttonText(name.isEmpty() ? tr("File") : name.left(longestFileName)),
+            ButtonKind::Link, image ? Glyph::Image : Glyph::Paperclip, m_files);
         open->setObjectName(QStringLiteral("postFile"));
         open->setEnabled(!link.isEmpty());
         connect(open, &QPushButton::clicked, this, [this, link] { Q_EMIT linkRequested(link); });
         rows->addWidget(open, 0, Qt::AlignLeading);
+        if (!image || !m_pictures || link.isEmpty())
+            continue;
+        auto *small = new Thumbnail(*m_pictures, jsonText(file, "url"), m_files);
+        rows->addWidget(small, 0, Qt::AlignLeading);
+        connect(small, &Thumbnail::appeared, this, &PostHead::heightChanged);
+        connect(small, &Thumbnail::pressed, this, [this, link] { Q_EMIT linkRequested(link); });
     }
     m_fileHolder->addWidget(m_files);
 }

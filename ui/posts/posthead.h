@@ -3,14 +3,17 @@
 
 #include "core/record.h"
 
+#include <QPointer>
 #include <QWidget>
 
+class QPushButton;
 class QVBoxLayout;
 
 namespace hopyard {
 
 class Chip;
 class MarkdownView;
+class PictureSource;
 class SafeLabel;
 
 // The post itself over its comments: who wrote it, its text, its files, and how many answered.
@@ -23,6 +26,11 @@ public:
 
     // forum: its name, empty if not known.
     void showPost(const Record &post, const QString &forum, qint64 nowMs);
+    // Where pictures of the text and the files come from; nullptr: they stay links.
+    void setPictures(PictureSource *pictures);
+    // own: liked from this computer; pending: what waits to be sent adds so many; names: of people
+    // who did, ready to be shown.
+    void showLikes(bool own, int pending, const QString &names);
     // "Reading comments…", "3 comments as of 10:02"; replaces the count of the post.
     void setThreadState(const QString &text);
     // What was sent with it from this computer and Whop does not show; null: nothing is known.
@@ -34,10 +42,14 @@ public:
 Q_SIGNALS:
     void linkRequested(const QUrl &link);
     void heightChanged();
+    // Like, or take the like back.
+    void likePressed();
 
 private:
     void showFiles(const Record &post);
+    void showCounts();
 
+    QPointer<PictureSource> m_pictures;
     SafeLabel *m_author;
     SafeLabel *m_facts;
     Chip *m_team;
@@ -50,9 +62,12 @@ private:
     QWidget *m_files = nullptr;
     QVBoxLayout *m_fileHolder;
     SafeLabel *m_sent;
+    QPushButton *m_like;
     SafeLabel *m_counts;
     SafeLabel *m_thread;
     QString m_shownFiles;
+    Record m_post;
+    int m_pendingLikes = 0;
 };
 
 } // namespace hopyard

@@ -12,6 +12,7 @@
 #include "ui/posts/holdbar.h"
 #include "ui/posts/postdetail.h"
 #include "ui/posts/posteditor.h"
+#include "ui/posts/postlikes.h"
 #include "ui/posts/postspage.h"
 #include "ui/posts/replybox.h"
 #include "ui/posts/threadview.h"
@@ -43,6 +44,8 @@ void PostsPage::buildActions()
     m_edit = itemAction("actionEditPost", Glyph::Pencil, tr("Edit…"));
     m_pin = itemAction("actionPin", Glyph::Pin, tr("Pin"));
     m_unpin = itemAction("actionUnpin", Glyph::PinOff, tr("Unpin"));
+    m_like = itemAction("actionLike", Glyph::Heart, tr("Like"));
+    m_unlike = itemAction("actionUnlike", Glyph::Heart, tr("Take my like back"));
     m_copyText = itemAction("actionCopyText", Glyph::Copy, tr("Copy text"));
     m_remove
         = itemAction("actionRemoveText", Glyph::Eraser, tr("Replace the text by “(removed)”…"));
@@ -54,6 +57,9 @@ void PostsPage::buildActions()
     connect(m_edit, &QAction::triggered, this, [this] { editPost(); });
     connect(m_pin, &QAction::triggered, this, [this] { setPinned(true); });
     connect(m_unpin, &QAction::triggered, this, [this] { setPinned(false); });
+    for (QAction *action : {m_like, m_unlike})
+        connect(action, &QAction::triggered, this, [this] { toggleLike(chosenPost(), *m_likes); });
+    connect(m_likes, &PostLikes::changed, this, &PostsPage::showLikeActions);
     connect(m_copyText, &QAction::triggered, this, &PostsPage::copyText);
     connect(m_remove, &QAction::triggered, this, &PostsPage::openRemoveText);
     connect(m_open, &QAction::triggered, this, &PostsPage::openOnWhop);
@@ -219,6 +225,29 @@ void PostsPage::setPinned(bool pinned)
     const Record post = chosenPost();
     if (!post.isNull())
         submitEdit({QStringLiteral("post.update"), post.id, Json {{"is_pinned", pinned}}});
+}
+
+void PostsPage::showLikeActions()
+{
+    const Record post = chosenPost();
+    const bool possible = !post.isNull() && !isLocalId(post.id);
+    const bool liked = !m_likes->own().isEmpty();
+    m_like->setEnabled(possible && !liked);
+    m_unlike->setEnabled(possible && liked);
+}
+
+void PostsPage::toggleLike(const Record &post, const PostLikes &likes)
+{
+    if (post.isNull() || isLocalId(post.id))
+        return;
+    const QString own = likes.own();
+    const QString name = Words::quoted(Words::recordTitle(post));
+    if (own.isEmpty())
+        host().edits().submit(tr("Like %1").arg(name),
+            {{QStringLiteral("reaction.create"), {}, Json {{"resource_id", post.id}}}});
+    else
+        host().edits().submit(tr("Take the like of %1 back").arg(name),
+            {{QStringLiteral("reaction.delete"), own, Json::object()}});
 }
 
 void PostsPage::copyText()

@@ -11,6 +11,7 @@
 #include "ui/posts/holdbar.h"
 #include "ui/posts/linkdialog.h"
 #include "ui/posts/postdetail.h"
+#include "ui/posts/postlikes.h"
 #include "ui/posts/postsearch.h"
 #include "ui/posts/replybox.h"
 #include "ui/posts/threadview.h"
@@ -46,13 +47,13 @@ PostsPage::PostsPage(PageHost &host, QWidget *parent)
     , m_hits(new PostSearchView(host, this))
     , m_hold(new HoldBar(host, this))
     , m_renew(new QTimer(this))
+    , m_likes(new PostLikes(this))
 {
     m_renew->setSingleShot(true);
     m_renew->setInterval(searchAgainMs);
     connect(m_renew, &QTimer::timeout, this, &PostsPage::renewSearch);
     splitter()->insertWidget(0, m_forums);
     splitter()->setStretchFactor(0, 0);
-    m_forums->setMaximumWidth(200);
     pane()->setSearchedElsewhere(tr("Find in posts and comments"));
     pane()->addAlternative(m_hits);
     pane()->setEmptyText(tr("No posts yet"),
@@ -106,7 +107,7 @@ void PostsPage::buildToolbar()
         [this](bool on) { m_unansweredChip->setChecked(m_unansweredChip->isChecked() && !on); });
     m_filesChip = chip("filterFiles", tr("With files"));
     m_changedChip = chip("filterChanged", tr("Changed by me"));
-    auto *drafts = button(tr("Drafts & scheduled"), ButtonKind::Ghost, Glyph::CalendarClock, this);
+    auto *drafts = button(tr("Drafts && scheduled"), ButtonKind::Ghost, Glyph::CalendarClock, this);
     drafts->setObjectName(QStringLiteral("showDrafts"));
     connect(drafts, &QPushButton::clicked, this, [this] { host().go(QStringLiteral("drafts")); });
     pane()->header()->addWidget(drafts);
@@ -148,6 +149,7 @@ void PostsPage::setContext(WorkspaceAccess *workspace)
 {
     if (PostDetail *shown = postDetail())
         shown->forget();
+    m_likes->setTarget(nullptr, {}, {});
     m_forum.clear();
     RecordListPage::setContext(workspace);
     if (!workspace)
@@ -172,6 +174,12 @@ void PostsPage::setContext(WorkspaceAccess *workspace)
             && jsonText(operation.args, "app_id") == QLatin1String(apps::forumsApp);
         if (forum && this->workspace())
             this->workspace()->commands().refresh(QStringLiteral("forum"));
+        // Its answer does not tell how many likes there are now.
+        if (operation.kind == QLatin1String("reaction") && operation.state == OperationState::Done
+            && this->workspace()) {
+            this->workspace()->commands().setVisibleLists({}); // or the post is not read again
+            watchLists();
+        }
     });
 }
 
@@ -201,6 +209,8 @@ RecordDetail *PostsPage::makeDetail(QWidget *parent)
 {
     auto *made = new PostDetail(host(), parent);
     connect(made, &PostDetail::linkRequested, this, &PostsPage::showLink);
+    connect(made, &PostDetail::likePressed, this,
+        [this, made] { toggleLike(made->record(), made->likes()); });
     connect(made->replyBox(), &ReplyBox::sendRequested, this, &PostsPage::sendComment);
     connect(made->thread(), &ThreadView::currentCommentChanged, this, &PostsPage::selectionUpdated);
     return made;
@@ -244,7 +254,6 @@ void PostsPage::selectionUpdated()
     if (isDetailOpen())
         postDetail()->setForum(forumOf(detail()->record()));
     fitColumns();
-    watchLists();
     const bool one = !post.isNull();
     const bool pinned = post.value(posts::isPinned).value_or(false);
     for (QAction *action : {m_edit, m_copyText, m_remove, m_open})
@@ -252,6 +261,9 @@ void PostsPage::selectionUpdated()
     m_pin->setEnabled(one && !pinned && post.kind == kind());
     m_unpin->setEnabled(one && pinned && post.kind == kind());
     m_settings->setEnabled(!m_forums->forums().forums().isEmpty());
+    m_likes->setTarget(one ? workspace() : nullptr, post.kind, post.id);
+    showLikeActions();
+    watchLists();
 }
 
 void PostsPage::fitColumns()
@@ -283,11 +295,16 @@ void PostsPage::watchLists()
     const QString open = isDetailOpen() ? detail()->record().id : QString();
     if (!open.isEmpty())
         lists.append({QStringLiteral("comment"), {QStringLiteral("post"), open}, {}});
-    const QStringList details = open.isEmpty() ? QStringList() : QStringList {open};
+    if (!open.isEmpty())
+        lists.append({QStringLiteral("reaction"), {QStringLiteral("post"), open}, {}});
+    if (const ListScope liked = m_likes->scope(); liked.parent == QLatin1String("comment"))
+        lists.append({QStringLiteral("reaction"), liked, {}});
+    QStringList details = open.isEmpty() ? QStringList() : QStringList {open};
     for (const Record &forum : m_forums->forums().forums()) {
         if (!m_forum.isEmpty() && forum.id != m_forum)
             continue;
-        lists.append({kind(), {QStringLiteral("forum"), forum.id}, details});
+        lists.append(
+            {kind(), {QStringLiteral("forum"), forum.id}, std::exchange(details, QStringList())});
     }
     lists.append({QStringLiteral("forum"), {}, {}});
     workspace()->commands().setVisibleLists(lists);
@@ -310,9 +327,11 @@ void PostsPage::refresh()
         if (m_forum.isEmpty() || forum.id == m_forum)
             commands.refreshList(kind(), {QStringLiteral("forum"), forum.id});
     }
-    if (isDetailOpen())
+    if (!isDetailOpen())
+        return;
+    for (const char *below : {"comment", "reaction"})
         commands.refreshList(
-            QStringLiteral("comment"), {QStringLiteral("post"), detail()->record().id});
+            QString::fromLatin1(below), {QStringLiteral("post"), detail()->record().id});
 }
 
 void PostsPage::showStatus(const EngineStatus &status)

@@ -15,6 +15,7 @@ class ForumList;
 class HoldBar;
 class PostDetail;
 class PostEditor;
+class PostLikes;
 class PostSearchView;
 struct RecordFilter;
 struct SearchHit;
@@ -83,7 +84,10 @@ private:
     void submitEditor(PostEditor *editor);
     void sendComment(const Record &post, const QString &text, int cursor);
     void tellScheduled(quint64 ticket, const QList<Operation> &operations);
+    void showLikeActions();
     void setPinned(bool pinned);
+    // Likes it, or takes the like that was given from here back.
+    void toggleLike(const Record &post, const PostLikes &likes);
     void copyText();
     void openOnWhop();
 
@@ -91,6 +95,7 @@ private:
     PostSearchView *m_hits;
     HoldBar *m_hold;
     QTimer *m_renew; // until what was found is looked for again
+    PostLikes *m_likes; // of what is chosen
     FilterChip *m_pinnedChip;
     FilterChip *m_unansweredChip;
     FilterChip *m_teamChip;
@@ -99,6 +104,8 @@ private:
     QAction *m_edit = nullptr;
     QAction *m_pin = nullptr;
     QAction *m_unpin = nullptr;
+    QAction *m_like = nullptr;
+    QAction *m_unlike = nullptr;
     QAction *m_copyText = nullptr;
     QAction *m_remove = nullptr;
     QAction *m_open = nullptr;

@@ -5,6 +5,7 @@
 #include "schema/posts.h"
 #include "ui/delegates/cellpieces.h"
 #include "ui/markdown/markdowndocument.h"
+#include "ui/markdown/picturesource.h"
 #include "ui/theme/icon.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/safelabel.h"
@@ -53,6 +54,30 @@ void ThreadDelegate::forget()
     m_rendered.clear();
 }
 
+void ThreadDelegate::setPictures(PictureSource *pictures)
+{
+    if (pictures == m_pictures)
+        return;
+    if (m_pictures)
+        disconnect(m_pictures, nullptr, this, nullptr);
+    m_pictures = pictures;
+    forget();
+    if (m_pictures)
+        connect(m_pictures, &PictureSource::ready, this, &ThreadDelegate::onPicture);
+}
+
+void ThreadDelegate::onPicture(const QString &address)
+{
+    const QList<QString> comments = m_rendered.keys();
+    for (const QString &comment : comments) {
+        if (m_rendered.object(comment)->document.names(address))
+            m_rendered.remove(comment);
+    }
+    // Which of the rows that are not rendered now name it is not known.
+    if (m_heights.removeIf([](const auto &height) { return !height.value().complete; }) > 0)
+        Q_EMIT heightsChanged();
+}
+
 QRect ThreadDelegate::textRect(const QStyleOptionViewItem &option) const
 {
     const int heading = QFontMetrics(typeFont(TypeRole::Strong)).height();
@@ -68,12 +93,15 @@ MarkdownDocument &ThreadDelegate::render(const Record &comment, int width) const
         kept = new Rendered;
         kept->text = text;
         kept->document.setLook(m_view->font(), m_view->palette());
+        kept->document.setPictures([source = m_pictures](const QString &address) {
+            return source ? source->picture(address) : QImage();
+        });
         kept->document.setMarkdownText(text);
         m_rendered.insert(comment.id, kept);
     }
     if (kept->width != width) {
         kept->width = width;
-        kept->document.setTextWidth(width);
+        kept->document.layOut(width);
     }
     return kept->document;
 }
@@ -92,7 +120,8 @@ QSize ThreadDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelI
         const QRect room = textRect(whole);
         const MarkdownDocument &document = render(comment, room.width());
         const int below = whole.rect.bottom() - room.bottom();
-        known = {text, width, room.top() + int(std::ceil(document.size().height())) + below};
+        known = {text, width, room.top() + int(std::ceil(document.size().height())) + below,
+            document.isComplete()};
     }
     return {width, qMax(known.height, threadTile + 2 * space::m)};
 }
@@ -131,6 +160,10 @@ void ThreadDelegate::paintHeading(QPainter *painter, const QStyleOptionViewItem 
         facts << Words::dayTime(created->toMSecsSinceEpoch(), m_nowMs);
     if (comment.value(posts::isEdited).value_or(false))
         facts << tr("edited");
+    if (const Json *files = jsonAt(comment.body(), "attachments"); files && files->is_array()) {
+        if (const int count = int(files->size()); count > 0)
+            facts << Words::counted(tr("%Ln file(s)", nullptr, count), count);
+    }
     if (const qint64 likes = comment.value(posts::likes).value_or(0); likes > 0)
         facts << Words::counted(tr("%Ln like(s)", nullptr, int(likes)), likes);
     painter->setFont(small);
@@ -233,6 +266,7 @@ ThreadView::ThreadView(QWidget *parent)
     m_thread->addSourceModel(m_headRow);
     setModel(m_thread);
     connect(m_delegate, &ThreadDelegate::linkRequested, this, &ThreadView::linkRequested);
+    connect(m_delegate, &ThreadDelegate::heightsChanged, this, &ThreadView::headChanged);
 }
 
 ThreadView::~ThreadView()
@@ -250,6 +284,11 @@ void ThreadView::setHead(QWidget *head)
 void ThreadView::headChanged()
 {
     scheduleDelayedItemsLayout();
+}
+
+void ThreadView::setPictures(PictureSource *pictures)
+{
+    m_delegate->setPictures(pictures);
 }
 
 void ThreadView::setComments(QAbstractItemModel *comments)

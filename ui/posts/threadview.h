@@ -6,6 +6,7 @@
 #include <QCache>
 #include <QConcatenateTablesProxyModel>
 #include <QListView>
+#include <QPointer>
 #include <QStyledItemDelegate>
 
 class QStandardItemModel;
@@ -14,6 +15,7 @@ class QTimer;
 namespace hopyard {
 
 class MarkdownDocument;
+class PictureSource;
 
 // Paints a comment: who, when, and the text through the safe renderer. Heights are worked out when
 // a row is laid out and kept; only what is on screen is rendered.
@@ -27,6 +29,7 @@ public:
 
     void setHead(QWidget *head) { m_head = head; }
     void setNow(qint64 nowMs) { m_nowMs = nowMs; }
+    void setPictures(PictureSource *pictures);
     void forget(); // fonts or colours are other ones
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
@@ -38,6 +41,8 @@ public:
 
 Q_SIGNALS:
     void linkRequested(const QUrl &link);
+    // A picture came: rows that name it are higher now.
+    void heightsChanged();
 
 private:
     struct Height
@@ -45,6 +50,7 @@ private:
         size_t text = 0; // hash
         int width = 0;
         int height = 0;
+        bool complete = true; // no picture is missing
     };
     struct Rendered;
 
@@ -53,7 +59,10 @@ private:
     void paintHeading(QPainter *painter, const QStyleOptionViewItem &option, const QRect &line,
         const Record &comment) const;
 
+    void onPicture(const QString &address);
+
     QListView *m_view;
+    QPointer<PictureSource> m_pictures;
     QWidget *m_head = nullptr;
     qint64 m_nowMs = 0;
     mutable QHash<RowId, Height> m_heights;
@@ -85,6 +94,8 @@ public:
     void setHead(QWidget *head);
     // What the head shows became another height.
     void headChanged();
+    // Where pictures of comments come from; nullptr: they stay links.
+    void setPictures(PictureSource *pictures);
     // A table model of comments, or nullptr; the caller owns it.
     void setComments(QAbstractItemModel *comments);
     void setNow(qint64 nowMs);
