@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/searchquery.h"
 
+#include <QVarLengthArray>
+
 #include <algorithm>
 #include <array>
 
@@ -22,8 +24,9 @@ bool isWordCharacter(char32_t character)
 constexpr char16_t foldedOneByOne = 0x250;
 
 // Lower case and without accents, words one after the other with a blank before and after each.
-void foldSlowly(QStringView text, QString &folded)
+QString foldedSlowly(QStringView text)
 {
+    QString folded;
     const QString decomposed
         = text.toString().normalized(QString::NormalizationForm_D).toCaseFolded();
     for (const char32_t character : decomposed.toUcs4()) {
@@ -31,9 +34,10 @@ void foldSlowly(QStringView text, QString &folded)
             continue;
         if (isWordCharacter(character))
             folded += QStringView(QChar::fromUcs4(character));
-        else if (!folded.endsWith(u' '))
+        else
             folded += u' ';
     }
+    return folded;
 }
 
 std::array<QString, foldedOneByOne> foldedCharacters()
@@ -41,7 +45,7 @@ std::array<QString, foldedOneByOne> foldedCharacters()
     std::array<QString, foldedOneByOne> all;
     for (char16_t unit = 0; unit < foldedOneByOne; ++unit) {
         const QChar character(unit);
-        foldSlowly(QStringView(&character, 1), all.at(unit));
+        all.at(unit) = foldedSlowly(QStringView(&character, 1));
     }
     return all;
 }
@@ -51,31 +55,30 @@ std::array<QString, foldedOneByOne> foldedCharacters()
 QString foldedText(QStringView text)
 {
     static const std::array<QString, foldedOneByOne> table = foldedCharacters();
-    QString folded;
+    QVarLengthArray<QChar, 2048> folded;
     folded.reserve(text.size() + 2);
-    folded += u' ';
+    folded.append(u' ');
+    const auto append = [&folded](const QString &fold) {
+        for (const QChar c : fold) {
+            if (c != u' ' || folded.back() != u' ')
+                folded.append(c);
+        }
+    };
     for (qsizetype i = 0; i < text.size();) {
         const char16_t unit = text.at(i).unicode();
         if (unit < foldedOneByOne) {
-            const QString &fold = table.at(unit);
-            if (fold.size() == 1 && fold.front() != u' ')
-                folded += fold.front();
-            else if (fold != QLatin1String(" "))
-                folded += fold;
-            else if (!folded.endsWith(u' '))
-                folded += u' ';
+            append(table[unit]);
             ++i;
             continue;
         }
         qsizetype end = i + 1;
         while (end < text.size() && text.at(end).unicode() >= foldedOneByOne)
             ++end;
-        foldSlowly(text.sliced(i, end - i), folded);
+        append(foldedSlowly(text.sliced(i, end - i)));
         i = end;
     }
-    if (!folded.endsWith(u' '))
-        folded += u' ';
-    return folded;
+    append(QStringLiteral(" "));
+    return QString(folded.constData(), folded.size()); // NOLINT(modernize-return-braced-init-list)
 }
 
 } // namespace
