@@ -168,6 +168,12 @@ std::optional<Intent> restorePost(const Operation &done)
     return Intent {done.action, done.target, previous};
 }
 
+// Whose it is a like does not tell; who asks must not take another one for it.
+bool couldBeLike(const Json &row, const Json &args, const Json &)
+{
+    return jsonText(row, "resource_id") == jsonText(args, "resource_id");
+}
+
 std::optional<Intent> takeLikeBack(const Operation &done)
 {
     if (done.resultId.isEmpty())
@@ -507,6 +513,7 @@ constexpr ActionSpec create {
     .risk = Risk::Reversible,
     .args = reactionCreateArgs,
     .apply = applyPostMembers,
+    .isResult = couldBeLike,
     .inverse = takeLikeBack,
 };
 

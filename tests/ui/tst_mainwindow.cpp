@@ -141,6 +141,7 @@ private Q_SLOTS:
         QVERIFY(inDialog<QWidget>("closingDialog", "closingPost")
                     ->accessibleName()
                     .contains(QLatin1String("Good morning & welcome")));
+        QTest::ignoreMessage(QtWarningMsg, "This plugin does not support raise()");
         QVERIFY(!m_window->close()); // asked once, not twice
         QCOMPARE(m_window->findChildren<QDialog *>(QStringLiteral("closingDialog")).size(), 1);
         inDialog<QPushButton>("closingDialog", "dialogCancel")->click();
@@ -153,8 +154,8 @@ private Q_SLOTS:
         m_window->show();
         QTRY_VERIFY(!child<QDialog>("closingDialog"));
         m_host->commands().discard({m_host->commands().operations().constFirst().id});
-        QTRY_VERIFY(m_host->commands().operations().isEmpty());
-        QVERIFY(m_window->close());
+        QTRY_VERIFY(m_window->close());
+        QVERIFY(!child<QDialog>("closingDialog"));
     }
 
     // A disk that takes no writes: everything is there, the bar says why nothing can be changed,
