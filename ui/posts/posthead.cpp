@@ -210,8 +210,9 @@ void PostHead::showFiles(const Record &post)
         const QString name = jsonText(file, "filename");
         const QUrl link = safeLink(jsonText(file, "url"));
         const bool image = jsonText(file, "content_type").startsWith(QLatin1String("image/"));
-        auto *open = button(buttonText(name.isEmpty() ? tr("File") : name.left(longestFileName)),
-            ButtonKind::Link, image ? Glyph::Image : Glyph::Paperclip, m_files);
+        auto *open
+            = button(menuText(isolated(name.isEmpty() ? tr("File") : name.left(longestFileName))),
+                ButtonKind::Link, image ? Glyph::Image : Glyph::Paperclip, m_files);
         open->setObjectName(QStringLiteral("postFile"));
         open->setEnabled(!link.isEmpty());
         connect(open, &QPushButton::clicked, this, [this, link] { Q_EMIT linkRequested(link); });

@@ -107,11 +107,6 @@ QString isolated(const QString &serverText, bool keepLineBreaks)
     return clean;
 }
 
-QString buttonText(const QString &serverText)
-{
-    return isolated(serverText).replace(QLatin1Char('&'), QLatin1String("&&"));
-}
-
 QString toolTipText(const QString &text)
 {
     const QString shown = cutText(text, longestToolTip);

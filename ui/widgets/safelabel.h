@@ -65,8 +65,6 @@ private:
 // only when asked for, wrapped in FSI and PDI. Cut where nobody reads on: after 4,000 characters,
 // with line breaks after 60,000.
 [[nodiscard]] QString isolated(const QString &serverText, bool keepLineBreaks = false);
-// A name from outside on a button, a check box or in a menu: isolated, and its & is an &, no key.
-[[nodiscard]] QString buttonText(const QString &serverText);
 // For setToolTip(): Qt reads what looks like markup as markup, and opens the files it names.
 [[nodiscard]] QString toolTipText(const QString &text);
 // Shows a text as it stands as tool tip of a widget; an empty one hides what is shown.
