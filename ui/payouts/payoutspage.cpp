@@ -62,8 +62,8 @@ PayoutsPage::PayoutsPage(PageHost &host, QWidget *parent)
             applySettings();
     });
     m_withdraw->setObjectName(QStringLiteral("actionWithdraw"));
-    connect(m_withdraw, &QAction::triggered, this, &PayoutsPage::newItem);
-    connect(m_overview, &OverviewTab::withdrawRequested, this, &PayoutsPage::newItem);
+    connect(m_withdraw, &QAction::triggered, this, &PayoutsPage::withdraw);
+    connect(m_overview, &OverviewTab::withdrawRequested, this, &PayoutsPage::withdraw);
     connect(m_bar, &QTabBar::currentChanged, this, &PayoutsPage::showTab);
 
     auto *tabs = new QVBoxLayout;
@@ -212,6 +212,15 @@ void PayoutsPage::dropEvent(QDropEvent *event)
 }
 
 void PayoutsPage::newItem()
+{
+    if (current() == m_transfers) {
+        m_transfers->newItem();
+        return;
+    }
+    withdraw();
+}
+
+void PayoutsPage::withdraw()
 {
     const bool wanted = workspace() && !m_wizard && m_withdraw->isEnabled();
     if (!wanted)

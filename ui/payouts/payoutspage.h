@@ -34,7 +34,7 @@ public:
     [[nodiscard]] QString kind() const override;
     void setContext(WorkspaceAccess *workspace) override;
     void refresh() override;
-    // Opens the wizard that takes money out.
+    // Opens the wizard that takes money out; among transfers what sends money to others.
     void newItem() override;
     // A withdrawal or transfer by id, or a tab by name ("ledger").
     void openItem(const QString &id) override;
@@ -54,6 +54,7 @@ protected:
 private:
     void addTab(Page *tab, const QString &name);
     void showTab(int index);
+    void withdraw();
     void applySettings();
     [[nodiscard]] Page *tab(int index) const;
     [[nodiscard]] Page *current() const;

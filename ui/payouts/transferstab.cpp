@@ -3,17 +3,99 @@
 
 #include "models/recordtablemodel.h"
 #include "models/tables/registry.h"
+#include "ui/apphost.h"
 #include "ui/payouts/moneyshown.h"
+#include "ui/payouts/transferbatchdialog.h"
+#include "ui/payouts/transferdialog.h"
 #include "ui/shell/recordtablepane.h"
+#include "ui/widgets/chip.h"
+#include "ui/widgets/pieces.h"
+#include "ui/words.h"
+
+#include <QFile>
+#include <QFileDialog>
+#include <QFutureWatcher>
+#include <QtConcurrentRun>
 
 namespace hopyard {
 
+namespace {
+constexpr qint64 mostTransferBytes = 8LL * 1024 * 1024;
+}
+
 TransfersTab::TransfersTab(PageHost &host, QWidget *parent)
     : RecordListPage(host, tables::transfers, parent)
+    , m_send(button(tr("Send money…"), ButtonKind::Secondary, Glyph::Send, this))
+    , m_file(button(tr("Send from a file…"), ButtonKind::Secondary, Glyph::Upload, this))
 {
     setObjectName(QStringLiteral("transfersTab"));
     pane()->setEmptyText(tr("No transfers yet"),
         tr("Money you send to other accounts on Whop appears here."), {}, {});
+    m_send->setObjectName(QStringLiteral("transferButton"));
+    m_file->setObjectName(QStringLiteral("transferFileButton"));
+    for (QPushButton *made : {m_send, m_file})
+        pane()->toolbar()->addWidget(made);
+    connect(m_send, &QPushButton::clicked, this, &TransfersTab::newItem);
+    connect(m_file, &QPushButton::clicked, this, &TransfersTab::chooseFile);
+}
+
+TransfersTab::~TransfersTab()
+{
+    delete m_dialog.data();
+}
+
+void TransfersTab::setContext(WorkspaceAccess *workspace)
+{
+    delete m_dialog.data(); // it works on what goes away
+    RecordListPage::setContext(workspace);
+}
+
+void TransfersTab::newItem()
+{
+    if (!workspace() || m_dialog || !m_send->isEnabled())
+        return;
+    m_dialog = new TransferDialog(host(), *workspace(), window());
+    m_dialog->open();
+}
+
+void TransfersTab::chooseFile()
+{
+    auto *dialog = new QFileDialog(this, tr("Send money from a file"));
+    dialog->setObjectName(QStringLiteral("transferFileDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("Tables (*.csv *.txt *.tsv)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, this, &TransfersTab::openFile);
+    dialog->open();
+}
+
+void TransfersTab::openFile(const QString &fileName)
+{
+    auto *watcher = new QFutureWatcher<QByteArray>(this);
+    connect(watcher, &QFutureWatcher<QByteArray>::finished, this, [this, watcher, fileName] {
+        watcher->deleteLater();
+        if (!workspace() || m_dialog)
+            return;
+        m_dialog
+            = new TransferBatchDialog(fileName, watcher->result(), host(), *workspace(), window());
+        m_dialog->open();
+    });
+    watcher->setFuture(QtConcurrent::run([fileName] {
+        QFile file(fileName);
+        return file.open(QIODevice::ReadOnly) ? file.read(mostTransferBytes) : QByteArray();
+    }));
+}
+
+void TransfersTab::showStatus(const EngineStatus &status)
+{
+    RecordListPage::showStatus(status);
+    const bool online = status.connection == Connection::Online;
+    for (QPushButton *each : {m_send, m_file}) {
+        each->setEnabled(online);
+        each->setToolTip(online ? QString()
+                                : tr("Paying needs a connection: %1.")
+                                      .arg(Words::connectionWord(status.connection)));
+    }
 }
 
 void TransfersTab::modelChanged(RecordTableModel *)

@@ -2,21 +2,40 @@
 #pragma once
 
 #include "core/recordsource.h"
+#include "ui/payouts/paymentdialog.h"
 #include "ui/shell/recordlistpage.h"
+
+#include <QPointer>
+
+class QPushButton;
 
 namespace hopyard {
 
-// What was sent to others on Whop.
+// What was sent to others on Whop, and sending it: to one, or to many as a file says.
 class TransfersTab final : public RecordListPage
 {
     Q_OBJECT
 
 public:
     explicit TransfersTab(PageHost &host, QWidget *parent = nullptr);
+    ~TransfersTab() override;
+
+    void setContext(WorkspaceAccess *workspace) override;
+    void newItem() override;
+    void showStatus(const EngineStatus &status) override;
     void applySettings();
+    // Reads the file and shows what it would do.
+    void openFile(const QString &fileName);
 
 protected:
     void modelChanged(RecordTableModel *model) override;
+
+private:
+    void chooseFile();
+
+    QPushButton *m_send;
+    QPushButton *m_file;
+    QPointer<PaymentDialog> m_dialog; // the window's child
 };
 
 } // namespace hopyard

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/payouts/transferfile.h"
+
+#include "models/payouts/bankstatement.h"
+
+#include <QHash>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace hopyard {
+
+namespace {
+
+constexpr int longestNote = 500;
+
+struct TransferColumns
+{
+    int recipient = -1;
+    int amount = -1;
+    int currency = -1;
+    int note = -1;
+};
+
+TransferColumns transferColumns(const QStringList &heading)
+{
+    TransferColumns columns;
+    for (int column = 0; column < int(heading.size()); ++column) {
+        const QString name = heading.at(column).toCaseFolded().remove(u' ').remove(u'_');
+        const auto is = [&name](std::initializer_list<QStringView> names) {
+            return std::find(names.begin(), names.end(), QStringView(name)) != names.end();
+        };
+        if (columns.recipient < 0
+            && is({u"recipient", u"recipientid", u"destination", u"destinationid", u"user",
+                u"userid", u"account", u"accountid", u"empf\u00e4nger"}))
+            columns.recipient = column;
+        else if (columns.amount < 0 && is({u"amount", u"betrag"}))
+            columns.amount = column;
+        else if (columns.currency < 0 && is({u"currency", u"w\u00e4hrung"}))
+            columns.currency = column;
+        else if (columns.note < 0 && is({u"note", u"notes", u"notiz", u"text"}))
+            columns.note = column;
+    }
+    return columns;
+}
+
+// Whether commas stand before decimals: no amount is read both ways.
+bool writesDecimalComma(const CsvTable &table, int column)
+{
+    static const QRegularExpression comma(QStringLiteral(",\\d{1,2}$"));
+    return std::any_of(
+        table.rows.begin() + 1, table.rows.end(), [column](const CsvTable::Row &row) {
+            return comma.match(row.cells.value(column)).hasMatch();
+        });
+}
+
+TransferRow::Problem problemOf(
+    const TransferRow &row, const QString &amount, const QString &currency, const QString &ownId)
+{
+    using Problem = TransferRow::Problem;
+    static const QRegularExpression id(QStringLiteral("^(user|biz)_[A-Za-z0-9_-]+$"));
+    if (!id.match(row.recipient).hasMatch())
+        return Problem::Recipient;
+    if (row.recipient == ownId)
+        return Problem::Own;
+    if (currency.isEmpty())
+        return Problem::Currency;
+    if (amount.isEmpty() || row.amount.isNull() || row.amount.isZero() || row.amount.isNegative())
+        return Problem::Amount;
+    const QString digits = row.amount.text();
+    const qsizetype point = digits.indexOf(u'.');
+    if (point >= 0 && digits.size() - point - 1 > Money::placesOf(currency))
+        return Problem::Places;
+    return row.note.size() > longestNote ? Problem::Note : Problem::None;
+}
+
+} // namespace
+
+std::variant<TransferFile, CsvProblem> readTransfers(
+    const QByteArray &bytes, const QString &currency, const QString &ownId)
+{
+    const auto read = readCsv(bytes);
+    if (const auto *fault = std::get_if<CsvProblem>(&read))
+        return *fault;
+    const CsvTable &table = std::get<CsvTable>(read);
+    TransferFile file;
+    const TransferColumns columns = transferColumns(table.rows.front().cells);
+    file.hasColumns = columns.recipient >= 0 && columns.amount >= 0;
+    if (!file.hasColumns)
+        return file;
+    const bool comma = writesDecimalComma(table, columns.amount);
+    QHash<QString, int> seen;
+    for (size_t i = 1; i < table.rows.size(); ++i) {
+        const CsvTable::Row &source = table.rows[i];
+        const auto cell = [&source](int column) {
+            return column < 0 ? QString() : source.cells.value(column).trimmed();
+        };
+        TransferRow row;
+        row.line = source.line;
+        row.recipient = cell(columns.recipient);
+        row.note = cell(columns.note);
+        QString code = cell(columns.currency).toLower();
+        if (code.isEmpty())
+            code = currency;
+        if (!code.isEmpty())
+            row.amount = bankAmount(cell(columns.amount), comma, code).value_or(Money());
+        row.problem = problemOf(row, cell(columns.amount), code, ownId);
+        if (row.problem == TransferRow::Problem::None) {
+            file.total.add(row.amount);
+            const QString key
+                = QString(row.recipient + u' ' + row.amount.text() + u' ' + row.amount.currency());
+            const auto twin = seen.constFind(key);
+            if (twin != seen.cend()) {
+                row.sameAs = *twin;
+                ++file.duplicates;
+            } else {
+                seen.insert(key, row.line);
+            }
+        } else {
+            ++file.problems;
+        }
+        file.rows.push_back(std::move(row));
+    }
+    return file;
+}
+
+} // namespace hopyard

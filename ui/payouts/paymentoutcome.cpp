@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/payouts/paymentoutcome.h"
+
+#include "ui/apphost.h"
+#include "ui/errortext.h"
+#include "ui/page.h"
+#include "ui/theme/icon.h"
+#include "ui/widgets/chip.h"
+#include "ui/widgets/pieces.h"
+#include "ui/widgets/safelabel.h"
+#include "ui/words.h"
+
+#include <QLocale>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace hopyard {
+
+namespace {
+
+// Of several the one that needs a person most.
+int paymentUrgency(const Operation &operation)
+{
+    switch (operation.state) {
+    case OperationState::NeedsReview:
+    case OperationState::Conflict:
+        return 6;
+    case OperationState::Ambiguous:
+        return 5;
+    case OperationState::Rejected:
+        return 4;
+    case OperationState::Expired:
+    case OperationState::Cancelled:
+        return 3;
+    case OperationState::Done:
+        return 0;
+    default:
+        return operation.lastError.code == ErrorCode::None ? 1 : 2;
+    }
+}
+
+} // namespace
+
+PaymentOutcome::PaymentOutcome(PageHost &host, WorkspaceAccess &workspace, QWidget *parent)
+    : QWidget(parent)
+    , m_host(host)
+    , m_workspace(workspace)
+    , m_word(new Chip(this))
+    , m_text(new SafeLabel(this))
+    , m_check(button(tr("Check now"), ButtonKind::Secondary, Glyph::Search, this))
+    , m_open(button({}, ButtonKind::Secondary, Glyph::None, this))
+{
+    m_word->setObjectName(QStringLiteral("paymentOutcome"));
+    m_text->setObjectName(QStringLiteral("paymentOutcomeText"));
+    m_text->setWrap(true);
+    m_check->setObjectName(QStringLiteral("paymentCheck"));
+    m_check->setAutoDefault(false);
+    m_open->setObjectName(QStringLiteral("paymentOpen"));
+    m_open->setAutoDefault(false);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(space::s);
+    row->addWidget(m_check);
+    row->addWidget(m_open);
+    row->addStretch(1);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::m);
+    column->addWidget(m_word, 0, Qt::AlignLeading);
+    column->addWidget(m_text);
+    column->addLayout(row);
+    column->addStretch(1);
+    connect(m_check, &QPushButton::clicked, this, [this] {
+        for (const Operation &operation : std::as_const(m_operations)) {
+            if (operation.state == OperationState::Ambiguous
+                || operation.state == OperationState::NeedsReview)
+                m_workspace.commands().resolve(operation.id, Resolution::CheckAgain);
+        }
+    });
+    connect(m_open, &QPushButton::clicked, this, &PaymentOutcome::openIt);
+    Commands &commands = workspace.commands();
+    connect(&commands, &Commands::submitted, this, &PaymentOutcome::onSubmitted);
+    connect(&commands, &Commands::operationsChanged, this, &PaymentOutcome::follow);
+    connect(&commands, &Commands::settled, this, [this](const Operation &operation) {
+        take(operation);
+        show();
+    });
+}
+
+void PaymentOutcome::send(const QList<Intent> &intents)
+{
+    if (m_sent)
+        return;
+    m_sent = true;
+    show();
+    m_ticket = m_workspace.commands().submit(intents);
+}
+
+void PaymentOutcome::onSubmitted(quint64 ticket, const Result<QList<Operation>> &result)
+{
+    if (!m_sent || ticket != m_ticket)
+        return;
+    if (result && !result->isEmpty()) {
+        m_operations = *result;
+        follow();
+        show();
+        return;
+    }
+    const QString why = result ? QString() : ErrorText::reason(result.error());
+    tell("unsent", Tone::Danger, tr("Not sent"),
+        why.isEmpty() ? tr("Nothing was sent.") : tr("Nothing was sent: %1.").arg(why));
+}
+
+void PaymentOutcome::take(const Operation &operation)
+{
+    for (Operation &own : m_operations) {
+        if (own.id == operation.id)
+            own = operation;
+    }
+}
+
+void PaymentOutcome::follow()
+{
+    if (m_operations.isEmpty())
+        return;
+    for (const Operation &operation : m_workspace.commands().operations())
+        take(operation);
+    show();
+}
+
+void PaymentOutcome::openIt()
+{
+    PageHost &host = m_host;
+    const bool one = m_operations.size() == 1;
+    const QString result = one ? m_operations.constFirst().resultId : QString();
+    const QString operation = m_operations.isEmpty() ? QString() : m_operations.constFirst().id;
+    const bool done = m_outcome == QLatin1String("done");
+    Q_EMIT leaveRequested();
+    if (done)
+        host.go(QStringLiteral("payouts"), one ? result : QStringLiteral("transfers"));
+    else if (one)
+        host.settle(operation);
+    else
+        host.go(QStringLiteral("outbox"));
+}
+
+void PaymentOutcome::tell(const char *outcome, Tone tone, const QString &word, const QString &text)
+{
+    m_outcome = QString::fromLatin1(outcome);
+    m_word->setText(word);
+    m_word->setTone(tone);
+    m_text->setText(text);
+    const bool open
+        = m_outcome == QLatin1String("checking") || m_outcome == QLatin1String("unknown");
+    m_check->setVisible(open);
+    m_open->setVisible(open || m_outcome == QLatin1String("done"));
+    m_open->setText(open ? tr("Show in the Outbox") : tr("Show it"));
+    m_open->setAccessibleName(m_open->text());
+    Q_EMIT changed();
+}
+
+void PaymentOutcome::show()
+{
+    const QString sending = tr("Your request is being sent. You may close this; Hopyard goes on.");
+    if (m_operations.isEmpty()) {
+        if (m_outcome.isEmpty())
+            tell("sending", Tone::Accent, tr("Sending"), sending);
+        return;
+    }
+    const Operation &worst = *std::max_element(
+        m_operations.cbegin(), m_operations.cend(), [](const Operation &a, const Operation &b) {
+            return paymentUrgency(a) < paymentUrgency(b);
+        });
+    const auto done = std::count_if(m_operations.cbegin(), m_operations.cend(),
+        [](const Operation &operation) { return operation.state == OperationState::Done; });
+    const QString count = m_operations.size() == 1
+        ? QString()
+        : tr("%1 of %2 are done.")
+              .arg(QLocale().toString(qlonglong(done)),
+                  QLocale().toString(qlonglong(m_operations.size())));
+    const auto told = [&count](const QString &text) {
+        return count.isEmpty() ? text : QString(count + u' ' + text);
+    };
+    switch (worst.state) {
+    case OperationState::Queued:
+    case OperationState::Sending:
+    case OperationState::Blocked:
+    case OperationState::Paused:
+        if (worst.lastError.code == ErrorCode::None)
+            tell("sending", Tone::Accent, tr("Sending"), told(sending));
+        else
+            tell("waiting", Tone::Warning, tr("Not sent yet"),
+                told(tr("It could not be sent yet: %1. It is tried for 15 minutes at most, then "
+                        "forgotten.")
+                         .arg(ErrorText::reason(worst.lastError))));
+        break;
+    case OperationState::Ambiguous:
+        tell("checking", Tone::Warning, tr("Checking"),
+            told(tr("The answer did not come. Hopyard is asking Whop what became of this very "
+                    "request; a second one is never made of it. Don’t pay again meanwhile.")));
+        break;
+    case OperationState::Conflict:
+    case OperationState::NeedsReview:
+        tell("unknown", Tone::Warning, tr("We don’t know"),
+            told(tr("Whop’s lists do not tell whether this happened. Look at your payouts on "
+                    "whop.com, then say in the Outbox what you found. Nothing is sent again by "
+                    "itself.")));
+        break;
+    case OperationState::Done:
+        tell("done", Tone::Success, tr("Requested"), told(tr("Whop has taken the request.")));
+        break;
+    case OperationState::Rejected:
+        tell("refused", Tone::Danger, tr("Refused"),
+            told(tr("Nothing was paid: %1.").arg(ErrorText::reason(worst.lastError))));
+        break;
+    case OperationState::Expired:
+    case OperationState::Cancelled:
+        tell("unsent", Tone::Danger, tr("Not sent"), told(tr("Nothing was sent.")));
+        break;
+    }
+}
+
+} // namespace hopyard

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result.h"
+#include "schema/operation.h"
+#include "ui/theme/tokens.h"
+
+#include <QWidget>
+
+class QPushButton;
+
+namespace hopyard {
+
+class Chip;
+class PageHost;
+class SafeLabel;
+class WorkspaceAccess;
+
+// Sends what a person confirmed, once, and says what is known of it until it is closed. One or
+// several requests; of several the one that needs a person most is told.
+class PaymentOutcome final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    PaymentOutcome(PageHost &host, WorkspaceAccess &workspace, QWidget *parent);
+
+    // Does nothing the second time.
+    void send(const QList<Intent> &intents);
+    [[nodiscard]] bool isSent() const { return m_sent; }
+    // sending, waiting, checking, unknown, done, refused or unsent; empty before.
+    [[nodiscard]] QString outcome() const { return m_outcome; }
+    // In the order of the intents; empty ones before they are on disk.
+    [[nodiscard]] const QList<Operation> &operations() const { return m_operations; }
+
+Q_SIGNALS:
+    void changed();
+    // Something else in the window is to be seen.
+    void leaveRequested();
+
+private:
+    void onSubmitted(quint64 ticket, const Result<QList<Operation>> &result);
+    void take(const Operation &operation);
+    void follow();
+    void show();
+    void tell(const char *outcome, Tone tone, const QString &word, const QString &text);
+    void openIt();
+
+    PageHost &m_host;
+    WorkspaceAccess &m_workspace;
+    Chip *m_word;
+    SafeLabel *m_text;
+    QPushButton *m_check;
+    QPushButton *m_open;
+    bool m_sent = false;
+    quint64 m_ticket = 0;
+    QString m_outcome;
+    QList<Operation> m_operations;
+};
+
+} // namespace hopyard
