@@ -43,6 +43,7 @@ private Q_SLOTS:
         m_page->resize(1100, 800);
         m_page->setContext(m_desk->current());
         m_page->show();
+        m_page->showStatus(m_desk->current()->commands().status());
         connect(&m_desk->current()->commands(), &Commands::statusChanged, m_page.get(),
             &PayoutsPage::showStatus);
         child<QTabBar>("payoutsTabs")->setCurrentIndex(2);
@@ -77,8 +78,8 @@ private Q_SLOTS:
         QTest::mouseClick(button, Qt::LeftButton);
         QTest::mouseDClick(button, Qt::LeftButton);
         QTest::mouseRelease(button, Qt::LeftButton);
-        QTRY_COMPARE(outcome(), QStringLiteral("done"));
         m_desk->settleAll();
+        QTRY_COMPARE(outcome(), QStringLiteral("done"));
         QCOMPARE(m_desk->client.effects(QStringLiteral("POST /transfers")), 1);
         const Json body = m_desk->client.whop.effects().front().body;
         QVERIFY(!jsonText(body, "idempotence_key").isEmpty());
@@ -122,12 +123,10 @@ private Q_SLOTS:
         const auto *table = child<QTableWidget>("transferRows");
         QCOMPARE(table->rowCount(), 3);
         QVERIFY(table->item(1, 4)->text().contains(QLatin1String("user_")));
-        dialog()->reject();
-        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        close();
         open("recipient,amount\nuser_a,\"5\n");
         QVERIFY2(problem().contains(QLatin1String("Line 2, column 2")), qPrintable(problem()));
-        dialog()->reject();
-        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        close();
         open("recipient,amount,currency\nuser_a,99999999,usd\n");
         QVERIFY(problem().contains(QLatin1String("more than the balance")));
         m_desk->settleAll();
@@ -142,9 +141,9 @@ private Q_SLOTS:
         const auto *table = child<QTableWidget>("transferRows");
         QVERIFY(table->item(2, 4)->text().contains(QLatin1String("line 2")));
         QTest::mouseClick(primary(), Qt::LeftButton);
-        type("transferTyped", "18");
+        type("transferTyped_usd", "18");
         QVERIFY(!primary()->isEnabled());
-        type("transferTyped", "18.25");
+        type("transferTyped_usd", "18.25");
         QTest::mouseClick(primary(), Qt::LeftButton);
         m_desk->settleAll();
         QTRY_COMPARE(outcome(), QStringLiteral("done"));
@@ -155,6 +154,119 @@ private Q_SLOTS:
         amounts.sort();
         QCOMPARE(amounts,
             (QStringList {QStringLiteral("5"), QStringLiteral("6.25"), QStringLiteral("7")}));
+    }
+    void warnsOfAFileThatWasSentBefore()
+    {
+        const QByteArray file("recipient,amount,currency\nuser_a,5,usd\nuser_b,6.25,usd\n");
+        sendFile(file, "11.25");
+        QTRY_COMPARE(outcome(), QStringLiteral("done"));
+        close();
+        open(file);
+        const auto *table = child<QTableWidget>("transferRows");
+        for (int row = 0; row < 2; ++row) {
+            const QString check = table->item(row, 4)->text();
+            QVERIFY2(check.contains(QLatin1String("Sent already")), qPrintable(check));
+            QVERIFY2(check.contains(QLatin1String("ctt_")), qPrintable(check));
+        }
+        QVERIFY(!primary()->isEnabled());
+        QCOMPARE(m_desk->client.effects(QStringLiteral("POST /transfers")), 2);
+        child<QCheckBox>("transferDuplicates")->setChecked(true); // on purpose
+        QTRY_VERIFY(primary()->isEnabled());
+    }
+    void wantsATotalPerCurrency()
+    {
+        open("recipient,amount,currency\nuser_a,5,usd\nuser_b,6.25,eur\nuser_c,1,usd\n");
+        QVERIFY(shown("transferTotal").contains(QLatin1String("6.25")));
+        QVERIFY(shown("transferTotal").contains(QLatin1String("6.00")));
+        QTest::mouseClick(primary(), Qt::LeftButton);
+        QCOMPARE(step(), QStringLiteral("confirm"));
+        type("transferTyped_usd", "6");
+        QVERIFY(!primary()->isEnabled());
+        type("transferTyped_eur", "6");
+        QVERIFY(!primary()->isEnabled());
+        type("transferTyped_eur", "6.25");
+        QVERIFY(primary()->isEnabled());
+        QCOMPARE(test::nameless(*dialog()), QStringList());
+        QTest::mouseClick(primary(), Qt::LeftButton);
+        m_desk->settleAll();
+        QTRY_COMPARE(outcome(), QStringLiteral("done"));
+        QCOMPARE(m_desk->client.effects(QStringLiteral("POST /transfers")), 3);
+        // Each line says what became of it.
+        const auto *table = child<QTableWidget>("transferRows");
+        QVERIFY(table->isVisible());
+        QCOMPARE(table->item(0, 4)->text(), table->item(2, 4)->text());
+    }
+    void saysWhatOfAFileWasRefused()
+    {
+        SimulatedFault refusal;
+        refusal.operation = QStringLiteral("POST /transfers");
+        refusal.status = 400;
+        refusal.body
+            = R"({"error":{"type":"invalid_request_error","message":"Nobody of that name"}})";
+        m_desk->client.whop.setFaults({refusal});
+        sendFile("recipient,amount,currency\nuser_a,5,usd\nuser_b,6.25,usd\n", "11.25");
+        QTRY_COMPARE(outcome(), QStringLiteral("partly"));
+        const QString told = shown("paymentOutcomeText");
+        QVERIFY2(told.contains(QLatin1String("Done: 1 of 2")), qPrintable(told));
+        QVERIFY2(told.contains(QLatin1String("Nobody of that name")), qPrintable(told));
+        QVERIFY(!told.contains(QLatin1String("Nothing was paid")));
+        QCOMPARE(m_desk->client.effects(QStringLiteral("POST /transfers")), 1);
+    }
+    void refusesAFileThatWouldBeCut()
+    {
+        QByteArray file("recipient,amount,currency,note\n");
+        while (file.size() <= mostTransferBytes)
+            file += "user_a,5,usd," + QByteArray(400, 'x') + '\n';
+        open(file);
+        QVERIFY2(problem().contains(QLatin1String("too large")), qPrintable(problem()));
+        QVERIFY(!primary()->isEnabled());
+    }
+    void saysWhenItDoesNotKnow()
+    {
+        fault(SimulatedFault::Action::CutBeforeApply);
+        m_page->newItem();
+        m_desk->settleAll();
+        type("transferRecipient", "user_film-lab");
+        type("transferAmount", "40.50");
+        QTRY_VERIFY(primary()->isEnabled());
+        QTest::mouseClick(primary(), Qt::LeftButton);
+        type("transferTyped", "40.50");
+        QTest::mouseClick(primary(), Qt::LeftButton);
+        m_desk->turn();
+        m_desk->client.whop.setKey("apik_next", {});
+        m_desk->client.setKey("apik_next", QStringLiteral("key-2"));
+        m_desk->client.settle(std::chrono::hours(60));
+        m_desk->turn();
+        QTRY_COMPARE(outcome(), QStringLiteral("unknown"));
+        QCOMPARE(m_desk->client.requests(QStringLiteral("POST /transfers")), 1);
+        close();
+        // Nothing else goes there, alone or in a file, until a person has said what happened.
+        m_page->newItem();
+        m_desk->settleAll();
+        type("transferRecipient", "user_film-lab");
+        type("transferAmount", "7");
+        QTRY_VERIFY(problem().contains(QLatin1String("not settled")));
+        QVERIFY(!primary()->isEnabled());
+        close();
+        open("recipient,amount,currency\nuser_a,5,usd\nuser_film-lab,6.25,usd\n");
+        QTRY_VERIFY(problem().contains(QLatin1String("not settled")));
+        QVERIFY(!primary()->isEnabled());
+    }
+    void needsAConnection()
+    {
+        m_page->newItem();
+        m_desk->settleAll();
+        type("transferRecipient", "user_film-lab");
+        type("transferAmount", "40.50");
+        QTRY_VERIFY(primary()->isEnabled());
+        m_desk->setOffline(true);
+        QTRY_VERIFY(!primary()->isEnabled());
+        QVERIFY(problem().contains(QLatin1String("connection")));
+        close();
+        QVERIFY(!child<QPushButton>("transferButton")->isEnabled());
+        QVERIFY(!child<QPushButton>("transferFileButton")->isEnabled());
+        m_page->newItem();
+        QVERIFY(!dialog());
     }
     void looks_data()
     {
@@ -180,11 +292,17 @@ private Q_SLOTS:
         type("transferAmount", "40.50");
         QTRY_VERIFY(primary()->isEnabled());
         grab("one");
-        dialog()->reject();
-        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        close();
         open("recipient,amount,currency,note\nuser_a,5,usd,one\nuser_b,6.25,usd,two\n"
              "user_a,5,usd,again\nuser_a,7,usd,three\n");
         grab("file");
+        QTest::mouseClick(primary(), Qt::LeftButton);
+        grab("file-confirm");
+        type("transferTyped_usd", "18.25");
+        QTest::mouseClick(primary(), Qt::LeftButton);
+        m_desk->settleAll();
+        QTRY_COMPARE(outcome(), QStringLiteral("done"));
+        grab("file-done");
     }
 
 private:
@@ -219,6 +337,21 @@ private:
         field->setFocus();
         field->selectAll();
         QTest::keyClicks(field, QString::fromLatin1(text));
+    }
+    void close()
+    {
+        dialog()->reject();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    }
+    void sendFile(const QByteArray &text, const char *total)
+    {
+        open(text);
+        QVERIFY2(primary()->isEnabled(), qPrintable(problem()));
+        QTest::mouseClick(primary(), Qt::LeftButton);
+        type("transferTyped_usd", total);
+        QVERIFY(primary()->isEnabled());
+        QTest::mouseClick(primary(), Qt::LeftButton);
+        m_desk->settleAll();
     }
     void fault(SimulatedFault::Action action)
     {

@@ -6,6 +6,7 @@
 #include "ui/page.h"
 #include "ui/payouts/paymentoutcome.h"
 #include "ui/widgets/pieces.h"
+#include "ui/widgets/safelabel.h"
 #include "ui/words.h"
 
 #include <QStackedWidget>
@@ -46,6 +47,14 @@ PaymentDialog::PaymentDialog(
     timer->start();
     connect(&workspace.commands(), &Commands::statusChanged, this, &PaymentDialog::check);
     connect(&workspace.commands(), &Commands::operationsChanged, this, &PaymentDialog::check);
+    if (RecordSource *accounts = workspace.source(QStringLiteral("ledger_account"))) {
+        const auto news = [this] {
+            balancesChanged();
+            check();
+        };
+        connect(accounts, &RecordSource::changed, this, news);
+        connect(accounts, &RecordSource::reloaded, this, news);
+    }
     workspace.commands().refresh(QStringLiteral("ledger_account"));
 }
 
@@ -100,6 +109,7 @@ void PaymentDialog::accept()
         return;
     }
     const QList<Intent> wanted = intents();
+    prepareEnding();
     show(Step::Ending);
     m_ending->send(wanted); // once, whatever is pressed how often
 }
@@ -117,6 +127,26 @@ std::vector<Money> PaymentDialog::available() const
             found.push_back(balance.available);
     }
     return found;
+}
+
+std::optional<Money> PaymentDialog::availableIn(const QString &currency) const
+{
+    for (const Money &money : available()) {
+        if (money.currency() == currency)
+            return money;
+    }
+    return std::nullopt;
+}
+
+QString PaymentDialog::openPaymentTo(const QString &recipient) const
+{
+    for (const Operation &operation : m_workspace.commands().operations()) {
+        if (operation.action == QLatin1String("transfer.create") && !isSettled(operation.state)
+            && jsonText(operation.args, "destination_id") == recipient)
+            return tr("An earlier transfer to %1 is not settled: %2. It is in the Outbox.")
+                .arg(isolated(recipient), Words::stateWord(operation));
+    }
+    return {};
 }
 
 qint64 PaymentDialog::balanceAgeMs() const

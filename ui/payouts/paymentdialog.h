@@ -5,6 +5,9 @@
 #include "schema/operation.h"
 #include "ui/shell/formdialog.h"
 
+#include <optional>
+#include <vector>
+
 class QStackedWidget;
 
 namespace hopyard {
@@ -46,12 +49,20 @@ protected:
     [[nodiscard]] virtual QList<Intent> intents() const = 0;
     // The confirming page is about to be seen.
     virtual void prepareConfirm() = 0;
+    // The last page is about to be seen, and what was asked for is about to be sent.
+    virtual void prepareEnding() { }
+    // There is news of what is available.
+    virtual void balancesChanged() { }
 
     [[nodiscard]] PageHost &host() const { return m_host; }
     [[nodiscard]] WorkspaceAccess &workspace() const { return m_workspace; }
     [[nodiscard]] PaymentOutcome &ending() const { return *m_ending; }
     // What is available now, per currency.
     [[nodiscard]] std::vector<Money> available() const;
+    [[nodiscard]] std::optional<Money> availableIn(const QString &currency) const;
+    // What keeps a payment to this recipient back: an earlier one that is not settled. In words;
+    // empty if there is none.
+    [[nodiscard]] QString openPaymentTo(const QString &recipient) const;
 
 private:
     void show(Step step);

@@ -40,6 +40,14 @@ int paymentUrgency(const Operation &operation)
     }
 }
 
+constexpr std::initializer_list<OperationState> openStates {OperationState::Queued,
+    OperationState::Sending, OperationState::Blocked, OperationState::Paused};
+
+bool isUnsent(OperationState state)
+{
+    return state == OperationState::Expired || state == OperationState::Cancelled;
+}
+
 } // namespace
 
 PaymentOutcome::PaymentOutcome(PageHost &host, WorkspaceAccess &workspace, QWidget *parent)
@@ -69,7 +77,7 @@ PaymentOutcome::PaymentOutcome(PageHost &host, WorkspaceAccess &workspace, QWidg
     column->addWidget(m_word, 0, Qt::AlignLeading);
     column->addWidget(m_text);
     column->addLayout(row);
-    column->addStretch(1);
+    column->addStretch();
     connect(m_check, &QPushButton::clicked, this, [this] {
         for (const Operation &operation : std::as_const(m_operations)) {
             if (operation.state == OperationState::Ambiguous
@@ -85,6 +93,13 @@ PaymentOutcome::PaymentOutcome(PageHost &host, WorkspaceAccess &workspace, QWidg
         take(operation);
         show();
     });
+}
+
+void PaymentOutcome::addBelow(QWidget *widget)
+{
+    auto *column = static_cast<QVBoxLayout *>(layout());
+    column->addWidget(widget, 1);
+    widget->show();
 }
 
 void PaymentOutcome::send(const QList<Intent> &intents)
@@ -152,11 +167,45 @@ void PaymentOutcome::tell(const char *outcome, Tone tone, const QString &word, c
     m_text->setText(text);
     const bool open
         = m_outcome == QLatin1String("checking") || m_outcome == QLatin1String("unknown");
+    const bool partly = m_outcome == QLatin1String("partly");
     m_check->setVisible(open);
-    m_open->setVisible(open || m_outcome == QLatin1String("done"));
-    m_open->setText(open ? tr("Show in the Outbox") : tr("Show it"));
+    m_open->setVisible(open || partly || m_outcome == QLatin1String("done"));
+    m_open->setText(open || partly ? tr("Show in the Outbox") : tr("Show it"));
     m_open->setAccessibleName(m_open->text());
     Q_EMIT changed();
+}
+
+qsizetype PaymentOutcome::countOf(std::initializer_list<OperationState> states) const
+{
+    return std::count_if(
+        m_operations.cbegin(), m_operations.cend(), [states](const Operation &operation) {
+            return std::find(states.begin(), states.end(), operation.state) != states.end();
+        });
+}
+
+QString PaymentOutcome::countText() const
+{
+    using State = OperationState;
+    if (m_operations.size() == 1)
+        return {};
+    const auto number = [](qsizetype value) { return QLocale().toString(qlonglong(value)); };
+    QStringList parts {
+        tr("Done: %1 of %2.").arg(number(countOf({State::Done})), number(m_operations.size()))};
+    const auto add = [&parts, &number](const QString &text, qsizetype count) {
+        if (count > 0)
+            parts << text.arg(number(count));
+    };
+    add(tr("On their way: %1."), countOf(openStates));
+    add(tr("Being looked for: %1."), countOf({State::Ambiguous}));
+    add(tr("Not known: %1."), countOf({State::NeedsReview, State::Conflict}));
+    add(tr("Not sent: %1."), countOf({State::Expired, State::Cancelled}));
+    const auto refused = std::find_if(m_operations.cbegin(), m_operations.cend(),
+        [](const Operation &operation) { return operation.state == State::Rejected; });
+    if (refused != m_operations.cend())
+        parts << tr("Refused: %1 (%2).")
+                     .arg(
+                         number(countOf({State::Rejected})), ErrorText::reason(refused->lastError));
+    return parts.join(u' ');
 }
 
 void PaymentOutcome::show()
@@ -171,16 +220,20 @@ void PaymentOutcome::show()
         m_operations.cbegin(), m_operations.cend(), [](const Operation &a, const Operation &b) {
             return paymentUrgency(a) < paymentUrgency(b);
         });
-    const auto done = std::count_if(m_operations.cbegin(), m_operations.cend(),
-        [](const Operation &operation) { return operation.state == OperationState::Done; });
-    const QString count = m_operations.size() == 1
-        ? QString()
-        : tr("%1 of %2 are done.")
-              .arg(QLocale().toString(qlonglong(done)),
-                  QLocale().toString(qlonglong(m_operations.size())));
+    const QString count = countText();
     const auto told = [&count](const QString &text) {
         return count.isEmpty() ? text : QString(count + u' ' + text);
     };
+    // Of several: nothing is over as long as one is on its way.
+    const bool failed = worst.state == OperationState::Rejected || isUnsent(worst.state);
+    if (failed && countOf(openStates) > 0) {
+        tell("sending", Tone::Accent, tr("Sending"), told(sending));
+        return;
+    }
+    if (failed && countOf({OperationState::Done}) > 0) {
+        tell("partly", Tone::Warning, tr("Partly done"), count);
+        return;
+    }
     switch (worst.state) {
     case OperationState::Queued:
     case OperationState::Sending:
@@ -207,7 +260,8 @@ void PaymentOutcome::show()
                     "itself.")));
         break;
     case OperationState::Done:
-        tell("done", Tone::Success, tr("Requested"), told(tr("Whop has taken the request.")));
+        tell("done", Tone::Success, tr("Requested"),
+            count.isEmpty() ? tr("Whop has taken the request.") : count);
         break;
     case OperationState::Rejected:
         tell("refused", Tone::Danger, tr("Refused"),

@@ -28,8 +28,11 @@ public:
     // Does nothing the second time.
     void send(const QList<Intent> &intents);
     [[nodiscard]] bool isSent() const { return m_sent; }
-    // sending, waiting, checking, unknown, done, refused or unsent; empty before.
+    // sending, waiting, checking, unknown, done, refused, unsent or (of several) partly; empty
+    // before.
     [[nodiscard]] QString outcome() const { return m_outcome; }
+    // Takes a widget in under what is told.
+    void addBelow(QWidget *widget);
     // In the order of the intents; empty ones before they are on disk.
     [[nodiscard]] const QList<Operation> &operations() const { return m_operations; }
 
@@ -43,6 +46,9 @@ private:
     void take(const Operation &operation);
     void follow();
     void show();
+    // How many of several are how far.
+    [[nodiscard]] QString countText() const;
+    [[nodiscard]] qsizetype countOf(std::initializer_list<OperationState> states) const;
     void tell(const char *outcome, Tone tone, const QString &word, const QString &text);
     void openIt();
 

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/payouts/transferbatchdialog.h"
 
+#include "models/roles.h"
 #include "ui/apphost.h"
+#include "ui/delegates/celldelegate.h"
 #include "ui/page.h"
 #include "ui/payouts/bankcsvimportdialog.h"
+#include "ui/payouts/earliertransfers.h"
 #include "ui/payouts/moneyinput.h"
 #include "ui/payouts/moneyshown.h"
 #include "ui/payouts/paymentoutcome.h"
+#include "ui/shell/recordtablepane.h"
 #include "ui/widgets/safelabel.h"
 #include "ui/words.h"
 
@@ -17,6 +21,9 @@
 #include <QLocale>
 #include <QTableWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
 
 namespace hopyard {
 
@@ -30,29 +37,56 @@ enum BatchColumn
     StateColumn,
     BatchColumns
 };
+
+QString batchAmounts(const MoneySums &sums)
+{
+    QStringList texts;
+    for (const Money &sum : sums.all())
+        texts << moneyShown(sum, false);
+    return texts.join(QStringLiteral(" · "));
 }
+} // namespace
 
 TransferBatchDialog::TransferBatchDialog(const QString &fileName, const QByteArray &bytes,
     PageHost &host, WorkspaceAccess &workspace, QWidget *parent)
     : PaymentDialog(tr("Send money from a file"), host, workspace, parent)
+    , m_name(isolated(QFileInfo(fileName).fileName()))
+    , m_earlier(new EarlierTransfers(workspace, this))
 {
     setObjectName(QStringLiteral("transferBatchDialog"));
-    setSentence(tr("%1: every line is checked first; nothing is sent yet.")
-                    .arg(isolated(QFileInfo(fileName).fileName())));
+    setSentence(tr("%1: every line is checked first; nothing is sent yet.").arg(m_name));
     const std::vector<Money> balances = available();
     const QString currency = balances.size() == 1 ? balances.front().currency() : QString();
-    const auto read = readTransfers(bytes, currency, workspace.workspace().companyId);
+    const auto read = bytes.size() > mostTransferBytes
+        ? CsvProblem {.kind = CsvProblem::Kind::TooLarge}
+        : readTransfers(bytes, currency, workspace.workspace().companyId);
     if (const auto *problem = std::get_if<CsvProblem>(&read))
-        m_fault = BankCsvImportDialog::problemText(
-            {StatementProblem::Kind::Csv, problem->line, problem->column, *problem});
+        m_fault = faultText(*problem);
     else
         m_file = std::get<TransferFile>(read);
     addPage(makeTable());
     addPage(makeConfirm());
+    connect(m_earlier, &EarlierTransfers::changed, this, [this] {
+        if (step() != Step::Ending)
+            compare();
+        showRows();
+        check();
+    });
     connect(&ending(), &PaymentOutcome::changed, this, &TransferBatchDialog::showRows);
-    resize(720, 560);
+    constexpr int characters = 100;
+    resize(characters * fontMetrics().averageCharWidth(), 560);
+    compare();
     showRows();
     begin();
+}
+
+QString TransferBatchDialog::faultText(const CsvProblem &problem)
+{
+    if (problem.kind == CsvProblem::Kind::TooLarge)
+        return tr("The file is too large: it can have %Ln transfers at most. Nothing is sent.",
+            nullptr, int(mostTransfers));
+    return BankCsvImportDialog::problemText(
+        {StatementProblem::Kind::Csv, problem.line, problem.column, problem});
 }
 
 QWidget *TransferBatchDialog::makeTable()
@@ -69,13 +103,14 @@ QWidget *TransferBatchDialog::makeTable()
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setTabKeyNavigation(false);
+    dressView(m_table)->setMarkColumn(-1);
     m_sum = new SafeLabel(page);
     m_sum->setObjectName(QStringLiteral("transferTotal"));
     m_sum->setWrap(true);
     setTypeRole(m_sum, TypeRole::Strong);
     m_twice = new QCheckBox(tr("Send &duplicates as well"), page);
     m_twice->setObjectName(QStringLiteral("transferDuplicates"));
-    m_twice->setVisible(m_file.duplicates > 0);
+    m_twice->hide();
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::s);
@@ -94,26 +129,51 @@ QWidget *TransferBatchDialog::makeConfirm()
     auto *page = new QWidget(this);
     m_again = new SafeLabel(page);
     m_again->setWrap(true);
-    m_typed = new QLineEdit(page);
-    m_typed->setObjectName(QStringLiteral("transferTyped"));
-    m_typed->setMaxLength(32);
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::s);
     column->addWidget(m_again);
     column->addSpacing(space::s);
-    column->addWidget(caption(tr("Type the &total again"), m_typed));
-    column->addWidget(m_typed);
+    for (const Money &sum : m_file.total.all()) {
+        TypedTotal typed {sum.currency(), new QLineEdit(page), nullptr};
+        typed.field->setObjectName(QString(QStringLiteral("transferTyped_") + typed.currency));
+        typed.field->setMaxLength(32);
+        typed.caption = caption(tr("Type the total in %1 again").arg(sum.code()), typed.field);
+        column->addWidget(typed.caption);
+        column->addWidget(typed.field);
+        connect(typed.field, &QLineEdit::textChanged, this, [this] { check(); });
+        m_typed.push_back(typed);
+    }
     column->addStretch(1);
-    connect(m_typed, &QLineEdit::textChanged, this, [this] { check(); });
     return page;
 }
 
-std::vector<TransferRow> TransferBatchDialog::chosen() const
+// Which lines were paid already within a day.
+void TransferBatchDialog::compare()
 {
-    std::vector<TransferRow> rows;
+    const qint64 now = host().nowMs();
+    m_twins.clear();
+    bool any = m_file.duplicates > 0;
     for (const TransferRow &row : m_file.rows) {
-        if (row.problem == TransferRow::Problem::None && (row.sameAs == 0 || m_twice->isChecked()))
+        m_twins.push_back(row.problem == TransferRow::Problem::None
+                ? m_earlier->twin(row.recipient, row.amount, now)
+                : std::nullopt);
+        any = any || m_twins.back();
+    }
+    m_twice->setVisible(any);
+}
+
+bool TransferBatchDialog::isTwice(size_t row) const
+{
+    return m_file.rows[row].sameAs > 0 || m_twins[row];
+}
+
+std::vector<size_t> TransferBatchDialog::chosen() const
+{
+    std::vector<size_t> rows;
+    for (size_t row = 0; row < m_file.rows.size(); ++row) {
+        if (m_file.rows[row].problem == TransferRow::Problem::None
+            && (!isTwice(row) || m_twice->isChecked()))
             rows.push_back(row);
     }
     return rows;
@@ -122,26 +182,28 @@ std::vector<TransferRow> TransferBatchDialog::chosen() const
 MoneySums TransferBatchDialog::total() const
 {
     MoneySums sums;
-    for (const TransferRow &row : chosen())
-        sums.add(row.amount);
+    for (const size_t row : chosen())
+        sums.add(m_file.rows[row].amount);
     return sums;
 }
 
-QString TransferBatchDialog::totalText() const
-{
-    QStringList texts;
-    const MoneySums sums = total();
-    for (const Money &sum : sums.all())
-        texts << moneyShown(sum, false);
-    return texts.join(QStringLiteral(" · "));
-}
-
-QString TransferBatchDialog::problemText(const TransferRow &row)
+QString TransferBatchDialog::checkText(size_t place) const
 {
     using Problem = TransferRow::Problem;
+    const TransferRow &row = m_file.rows[place];
     switch (row.problem) {
-    case Problem::None:
-        return row.sameAs == 0 ? tr("Ready") : tr("The same as line %1").arg(row.sameAs);
+    case Problem::None: {
+        if (!isTwice(place))
+            return tr("Ready");
+        QString same = tr("The same as line %1").arg(row.sameAs);
+        if (const auto &twin = m_twins[place]) {
+            const QString when = Words::dayTime(twin->atMs, host().nowMs());
+            same = twin->sameRecipient
+                ? tr("Sent already %1 (%2)").arg(when, isolated(twin->id))
+                : tr("The same amount was sent %1, not known to whom").arg(when);
+        }
+        return m_twice->isChecked() ? same : tr("%1, left out").arg(same);
+    }
     case Problem::Recipient:
         return tr("No id that begins with user_ or biz_");
     case Problem::Own:
@@ -162,28 +224,34 @@ void TransferBatchDialog::showRows()
 {
     // Once sent, each line tells how its own transfer stands.
     const QList<Operation> &operations = ending().operations();
-    qsizetype sent = 0;
-    m_table->setRowCount(int(m_file.rows.size()));
-    for (int i = 0; i < int(m_file.rows.size()); ++i) {
+    const int rows = int(std::min(m_file.rows.size(), mostTransfers));
+    m_table->setRowCount(rows);
+    for (int i = 0; i < rows; ++i) {
         const TransferRow &row = m_file.rows[size_t(i)];
-        const bool goes = row.problem == TransferRow::Problem::None
-            && (row.sameAs == 0 || m_twice->isChecked());
-        QString state = problemText(row);
-        if (goes && sent < operations.size())
-            state = Words::stateWord(operations.at(sent));
-        else if (!goes && row.sameAs > 0)
-            state = tr("%1, left out").arg(state);
-        sent += goes ? 1 : 0;
+        const auto place = std::find(m_sent.begin(), m_sent.end(), size_t(i));
+        const qsizetype request = place - m_sent.begin();
+        const QString state = place != m_sent.end() && request < operations.size()
+            ? Words::stateWord(operations.at(request))
+            : checkText(size_t(i));
         const QStringList texts {QLocale().toString(row.line), isolated(row.recipient),
             moneyShown(row.amount, false), isolated(row.note), state};
-        for (int column = 0; column < BatchColumns; ++column)
-            m_table->setItem(i, column, new QTableWidgetItem(texts.at(column)));
-        m_table->item(i, AmountColumn)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+        for (int column = 0; column < BatchColumns; ++column) {
+            auto *item = new QTableWidgetItem(texts.at(column));
+            item->setData(Qt::AccessibleTextRole, texts.at(column));
+            m_table->setItem(i, column, item);
+        }
+        m_table->item(i, AmountColumn)->setData(NumericRole, true);
+        const bool wrong = row.problem != TransferRow::Problem::None;
+        if (wrong || (place == m_sent.end() && isTwice(size_t(i))))
+            m_table->item(i, StateColumn)
+                ->setData(ToneRole, int(wrong ? Tone::Danger : Tone::Warning));
     }
     m_table->resizeColumnsToContents();
     const int count = int(chosen().size());
-    m_sum->setText(count == 1 ? tr("1 transfer, together %1").arg(totalText())
-                              : tr("%Ln transfers, together %1", nullptr, count).arg(totalText()));
+    const QString sums = batchAmounts(total());
+    m_sum->setText(count == 0 ? tr("No transfer")
+            : count == 1      ? tr("1 transfer, together %1").arg(sums)
+                              : tr("%Ln transfers, together %1", nullptr, count).arg(sums));
 }
 
 QString TransferBatchDialog::formProblem() const
@@ -199,17 +267,23 @@ QString TransferBatchDialog::formProblem() const
                 m_file.problems);
     if (m_file.rows.size() > mostTransfers)
         return tr("A file can have %Ln transfers at most.", nullptr, int(mostTransfers));
-    const MoneySums sums = total();
-    if (sums.all().size() > 1 || !sums.isComplete())
-        return tr("A file can have one currency only.");
-    if (sums.all().empty())
+    if (m_file.rows.empty())
         return tr("The file has no transfers.");
-    for (const Money &money : available()) {
-        if (money.currency() == sums.all().front().currency())
-            return sums.all().front() > money ? tr("That is more than the balance has.")
-                                              : QString();
+    const MoneySums sums = total();
+    if (!sums.isComplete())
+        return tr("That is more than the balance has.");
+    for (const Money &sum : sums.all()) {
+        const auto there = availableIn(sum.currency());
+        if (!there)
+            return tr("There is no balance in %1.").arg(sum.code());
+        if (sum > *there)
+            return tr("%1 is more than the balance has.").arg(moneyShown(sum, false));
     }
-    return tr("There is no balance in %1.").arg(sums.all().front().code());
+    for (const size_t row : chosen()) {
+        if (const QString open = openPaymentTo(m_file.rows[row].recipient); !open.isEmpty())
+            return open;
+    }
+    return {};
 }
 
 bool TransferBatchDialog::isFormComplete() const
@@ -220,26 +294,45 @@ bool TransferBatchDialog::isFormComplete() const
 bool TransferBatchDialog::isConfirmed() const
 {
     const MoneySums sums = total();
-    return sums.all().size() == 1
-        && typedMoney(m_typed->text(), sums.all().front().currency(), QLocale())
-        == sums.all().front();
+    return std::all_of(m_typed.begin(), m_typed.end(), [&sums](const TypedTotal &typed) {
+        const Money sum = sums.of(typed.currency);
+        return sum.isZero() || typedMoney(typed.field->text(), typed.currency, QLocale()) == sum;
+    });
 }
 
 void TransferBatchDialog::prepareConfirm()
 {
     const int count = int(chosen().size());
+    const MoneySums sums = total();
+    const QString text = batchAmounts(sums);
     m_again->setText(count == 1
-            ? tr("You send %1 in 1 transfer.").arg(totalText())
+            ? tr("You send %1 in 1 transfer.").arg(text)
             : tr("You send %1 in %Ln transfers. Each is a request of its own.", nullptr, count)
-                  .arg(totalText()));
-    m_typed->clear();
-    m_typed->setFocus();
+                  .arg(text));
+    bool first = true;
+    for (const TypedTotal &typed : m_typed) {
+        const bool asked = !sums.of(typed.currency).isZero();
+        typed.caption->setVisible(asked);
+        typed.field->setVisible(asked);
+        typed.field->clear();
+        if (asked && std::exchange(first, false))
+            typed.field->setFocus();
+    }
+}
+
+// The lines stay in sight, each with what became of it.
+void TransferBatchDialog::prepareEnding()
+{
+    m_sent = chosen();
+    setSentence(tr("%1: each line is a request of its own.").arg(m_name));
+    ending().addBelow(m_table);
 }
 
 QList<Intent> TransferBatchDialog::intents() const
 {
     QList<Intent> all;
-    for (const TransferRow &row : chosen()) {
+    for (const size_t place : chosen()) {
+        const TransferRow &row = m_file.rows[place];
         Json args {{"amount", jsonDecimal(row.amount.text())}, {"currency", row.amount.currency()},
             {"destination_id", row.recipient}};
         if (!row.note.isEmpty())

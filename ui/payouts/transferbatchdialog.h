@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/payouts/transferfile.h"
+#include "ui/payouts/earliertransfers.h"
 #include "ui/payouts/paymentdialog.h"
 
 class QCheckBox;
@@ -9,6 +10,8 @@ class QLineEdit;
 class QTableWidget;
 
 namespace hopyard {
+
+inline constexpr qsizetype mostTransferBytes = 1024 * 1024;
 
 // Sends money to many, as a file says: first a dry run of every line, then one confirmation, then
 // each transfer by itself. A file with one wrong line is not carried out. objectName
@@ -18,6 +21,7 @@ class TransferBatchDialog final : public PaymentDialog
     Q_OBJECT
 
 public:
+    // Of a file that has more than mostTransferBytes one byte more is enough.
     TransferBatchDialog(const QString &fileName, const QByteArray &bytes, PageHost &host,
         WorkspaceAccess &workspace, QWidget *parent);
 
@@ -29,24 +33,38 @@ protected:
     [[nodiscard]] bool isConfirmed() const override;
     [[nodiscard]] QList<Intent> intents() const override;
     void prepareConfirm() override;
+    void prepareEnding() override;
 
 private:
+    struct TypedTotal
+    {
+        QString currency;
+        QLineEdit *field;
+        SafeLabel *caption;
+    };
     [[nodiscard]] QWidget *makeTable();
     [[nodiscard]] QWidget *makeConfirm();
+    void compare();
     void showRows();
-    // What is sent: without those that are left out.
-    [[nodiscard]] std::vector<TransferRow> chosen() const;
+    // Places in the file of what is sent: without those that are left out.
+    [[nodiscard]] std::vector<size_t> chosen() const;
+    // The same line stands above, or was paid within a day.
+    [[nodiscard]] bool isTwice(size_t row) const;
     [[nodiscard]] MoneySums total() const;
-    [[nodiscard]] QString totalText() const;
-    [[nodiscard]] static QString problemText(const TransferRow &row);
+    [[nodiscard]] QString checkText(size_t place) const;
+    [[nodiscard]] static QString faultText(const CsvProblem &problem);
 
+    QString m_name; // of the file
+    EarlierTransfers *m_earlier;
     TransferFile m_file;
     QString m_fault; // the file cannot be read
     QTableWidget *m_table;
     SafeLabel *m_sum;
     QCheckBox *m_twice;
     SafeLabel *m_again;
-    QLineEdit *m_typed;
+    std::vector<TypedTotal> m_typed; // per currency of the file
+    std::vector<std::optional<EarlierTransfers::Twin>> m_twins; // by place in the file
+    std::vector<size_t> m_sent; // places, in the order of the requests
 };
 
 } // namespace hopyard

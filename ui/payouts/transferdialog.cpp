@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/payouts/transferdialog.h"
 
-#include "schema/transfers.h"
 #include "ui/apphost.h"
 #include "ui/page.h"
+#include "ui/payouts/earliertransfers.h"
 #include "ui/payouts/moneyinput.h"
 #include "ui/payouts/moneyshown.h"
 #include "ui/widgets/pieces.h"
@@ -12,46 +12,38 @@
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QCompleter>
 #include <QLineEdit>
 #include <QLocale>
 #include <QRegularExpression>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace hopyard {
 
 namespace {
 
-constexpr qint64 transferTwinMs = 24LL * 3600 * 1000;
-constexpr qsizetype mostTransfersLooked = 200;
 constexpr int longestTransferNote = 500;
 
-std::vector<Json> earlierTransfers(WorkspaceAccess &workspace)
+bool isRecipientId(const QString &text)
 {
-    std::vector<Json> bodies;
-    RecordSource *source = workspace.source(QStringLiteral("transfer"));
-    if (!source)
-        return bodies;
-    std::vector<RowId> rows;
-    for (const RowKey &key : source->keys(std::nullopt, mostTransfersLooked))
-        rows.push_back(key.row);
-    for (const Record &record : source->records(rows)) {
-        if (!record.isNull())
-            bodies.push_back(record.body());
-    }
-    return bodies;
+    static const QRegularExpression id(QStringLiteral("^(user|biz)_[A-Za-z0-9_-]+$"));
+    return id.match(text).hasMatch();
 }
 
 } // namespace
 
 TransferDialog::TransferDialog(PageHost &host, WorkspaceAccess &workspace, QWidget *parent)
     : PaymentDialog(tr("Send money"), host, workspace, parent)
+    , m_earlier(new EarlierTransfers(workspace, this))
 {
     setObjectName(QStringLiteral("transferDialog"));
     setSentence(tr("Money goes from your balance to another account or person on Whop."));
     addPage(makeForm());
     addPage(makeConfirm());
     resize(480, 480);
+    balancesChanged();
+    connect(m_earlier, &EarlierTransfers::changed, this, &TransferDialog::showTwin);
     begin();
     m_recipient->setFocus();
 }
@@ -59,24 +51,19 @@ TransferDialog::TransferDialog(PageHost &host, WorkspaceAccess &workspace, QWidg
 QWidget *TransferDialog::makeForm()
 {
     auto *page = new QWidget(this);
-    m_recipient = new QLineEdit(page);
+    // Nothing is filled in for the person who types: a list to choose from, and no completion.
+    auto *recipients = new QComboBox(page);
+    recipients->setEditable(true);
+    recipients->setInsertPolicy(QComboBox::NoInsert);
+    recipients->addItems(m_earlier->recipients());
+    recipients->setCurrentIndex(-1);
+    recipients->setCompleter(nullptr);
+    recipients->setLayoutDirection(Qt::LeftToRight);
+    m_recipient = recipients->lineEdit();
     m_recipient->setObjectName(QStringLiteral("transferRecipient"));
     m_recipient->setPlaceholderText(QStringLiteral("user_… biz_…"));
-    m_recipient->setLayoutDirection(Qt::LeftToRight);
-    QStringList known;
-    for (const Json &transfer : earlierTransfers(workspace())) {
-        const QString id = transfers::destinationId.in(transfer).value_or(QString());
-        if (!id.isEmpty() && !known.contains(id))
-            known << id;
-    }
-    m_recipient->setCompleter(new QCompleter(known, m_recipient));
     m_balance = new QComboBox(page);
     m_balance->setObjectName(QStringLiteral("transferBalance"));
-    for (const Money &money : available()) {
-        if (!money.isZero() && !money.isNegative())
-            m_balance->addItem(
-                tr("%1 available").arg(moneyShown(money, amountsHidden(host()))), money.currency());
-    }
     m_amount = new QLineEdit(page);
     m_amount->setObjectName(QStringLiteral("transferAmount"));
     m_amount->setMaxLength(32);
@@ -103,15 +90,15 @@ QWidget *TransferDialog::makeForm()
         column->addWidget(widget);
         column->addSpacing(space::s);
     };
-    field(tr("&Recipient"), m_recipient);
+    field(tr("&Recipient"), recipients);
     field(tr("&From the balance"), m_balance);
     field(tr("&Amount"), m_amount);
     field(tr("&Note, seen by the recipient"), m_note);
     column->addWidget(m_twinCard);
     column->addStretch(1);
     for (QLineEdit *edit : {m_recipient, m_amount})
-        connect(edit, &QLineEdit::textChanged, this, &TransferDialog::update);
-    connect(m_balance, &QComboBox::currentIndexChanged, this, &TransferDialog::update);
+        connect(edit, &QLineEdit::textChanged, this, &TransferDialog::showTwin);
+    connect(m_balance, &QComboBox::currentIndexChanged, this, &TransferDialog::showTwin);
     connect(m_twinKnown, &QCheckBox::toggled, this, [this] { check(); });
     return page;
 }
@@ -141,14 +128,17 @@ QString TransferDialog::recipient() const
     return m_recipient->text().trimmed();
 }
 
-std::optional<Money> TransferDialog::balance() const
+void TransferDialog::balancesChanged()
 {
-    const QString currency = m_balance->currentData().toString();
+    const QString chosen = m_balance->currentData().toString();
+    const QSignalBlocker quiet(m_balance);
+    m_balance->clear();
     for (const Money &money : available()) {
-        if (money.currency() == currency)
-            return money;
+        if (!money.isZero() && !money.isNegative())
+            m_balance->addItem(
+                tr("%1 available").arg(moneyShown(money, amountsHidden(host()))), money.currency());
     }
-    return std::nullopt;
+    m_balance->setCurrentIndex(std::max(0, m_balance->findData(chosen)));
 }
 
 std::optional<Money> TransferDialog::amount() const
@@ -157,7 +147,7 @@ std::optional<Money> TransferDialog::amount() const
     return currency.isEmpty() ? std::nullopt : typedMoney(m_amount->text(), currency, QLocale());
 }
 
-void TransferDialog::update()
+void TransferDialog::showTwin()
 {
     const QString text = twin();
     m_twinCard->setVisible(!text.isEmpty());
@@ -172,48 +162,45 @@ QString TransferDialog::twin() const
 {
     const auto wanted = amount();
     const qint64 now = host().nowMs();
-    for (const Json &transfer : earlierTransfers(workspace())) {
-        const auto created = transfers::createdAt.in(transfer);
-        if (wanted && created && now - created->toMSecsSinceEpoch() < transferTwinMs
-            && transfers::amount.in(transfer) == wanted
-            && transfers::destinationId.in(transfer).value_or(QString()) == recipient())
-            return tr("The same amount was sent to the same recipient %1 (%2).")
-                .arg(Words::dayTime(created->toMSecsSinceEpoch(), now),
-                    isolated(jsonText(transfer, "id")));
-    }
-    return {};
+    const auto found = wanted && isRecipientId(recipient())
+        ? m_earlier->twin(recipient(), *wanted, now)
+        : std::nullopt;
+    if (!found)
+        return {};
+    const QString when = Words::dayTime(found->atMs, now);
+    return found->sameRecipient
+        ? tr("The same amount was sent to the same recipient %1 (%2).")
+              .arg(when, isolated(found->id))
+        : tr("The same amount was sent %1 (%2), and it is not known yet to whom.")
+              .arg(when, isolated(found->id));
 }
 
 QString TransferDialog::formProblem() const
 {
-    static const QRegularExpression id(QStringLiteral("^(user|biz)_[A-Za-z0-9_-]+$"));
+    constexpr int prefix = 5; // "user_"
     if (m_balance->count() == 0)
         return tr("There is nothing to send.");
-    if (!recipient().isEmpty() && recipient().size() > 5 && !id.match(recipient()).hasMatch())
+    const QString to = recipient();
+    if (to.size() > prefix && !isRecipientId(to))
         return tr("A recipient is an id that begins with user_ or biz_.");
-    if (recipient() == workspace().workspace().companyId)
+    if (to == workspace().workspace().companyId)
         return tr("That is the account that pays.");
-    for (const Operation &operation : workspace().commands().operations()) {
-        if (operation.action == QLatin1String("transfer.create") && !isSettled(operation.state)
-            && jsonText(operation.args, "destination_id") == recipient())
-            return tr("An earlier transfer to this recipient is not settled: %1. It is in the "
-                      "Outbox.")
-                .arg(Words::stateWord(operation));
-    }
+    if (const QString open = openPaymentTo(to); !open.isEmpty())
+        return open;
     if (m_amount->text().trimmed().isEmpty())
         return {};
+    const QString currency = m_balance->currentData().toString();
     const auto wanted = amount();
     if (!wanted || wanted->isZero())
         return tr("Type an amount like %1.")
-            .arg(Money::fromText(u"1250", m_balance->currentData().toString())->digits(QLocale()));
-    const auto there = balance();
+            .arg(Money::fromText(u"1250", currency)->digits(QLocale()));
+    const auto there = availableIn(currency);
     return there && *wanted > *there ? tr("That is more than the balance has.") : QString();
 }
 
 bool TransferDialog::isFormComplete() const
 {
-    static const QRegularExpression id(QStringLiteral("^(user|biz)_[A-Za-z0-9_-]+$"));
-    return amount().has_value() && id.match(recipient()).hasMatch()
+    return amount().has_value() && isRecipientId(recipient())
         && (twin().isEmpty() || m_twinKnown->isChecked());
 }
 

@@ -10,6 +10,7 @@ class QLineEdit;
 namespace hopyard {
 
 class Card;
+class EarlierTransfers;
 
 // Sends money to one person or account on Whop. objectName "transferDialog".
 class TransferDialog final : public PaymentDialog
@@ -25,17 +26,18 @@ protected:
     [[nodiscard]] bool isConfirmed() const override;
     [[nodiscard]] QList<Intent> intents() const override;
     void prepareConfirm() override;
+    void balancesChanged() override;
 
 private:
     [[nodiscard]] QWidget *makeForm();
     [[nodiscard]] QWidget *makeConfirm();
     [[nodiscard]] QString recipient() const;
-    [[nodiscard]] std::optional<Money> balance() const;
     [[nodiscard]] std::optional<Money> amount() const;
     // An earlier one of the same amount to the same recipient within a day; empty if none.
     [[nodiscard]] QString twin() const;
-    void update();
+    void showTwin();
 
+    EarlierTransfers *m_earlier;
     QLineEdit *m_recipient;
     QComboBox *m_balance;
     QLineEdit *m_amount;

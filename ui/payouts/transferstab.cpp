@@ -5,6 +5,7 @@
 #include "models/tables/registry.h"
 #include "ui/apphost.h"
 #include "ui/payouts/moneyshown.h"
+#include "ui/payouts/timezonebox.h"
 #include "ui/payouts/transferbatchdialog.h"
 #include "ui/payouts/transferdialog.h"
 #include "ui/shell/recordtablepane.h"
@@ -18,10 +19,6 @@
 #include <QtConcurrentRun>
 
 namespace hopyard {
-
-namespace {
-constexpr qint64 mostTransferBytes = 8LL * 1024 * 1024;
-}
 
 TransfersTab::TransfersTab(PageHost &host, QWidget *parent)
     : RecordListPage(host, tables::transfers, parent)
@@ -82,7 +79,7 @@ void TransfersTab::openFile(const QString &fileName)
     });
     watcher->setFuture(QtConcurrent::run([fileName] {
         QFile file(fileName);
-        return file.open(QIODevice::ReadOnly) ? file.read(mostTransferBytes) : QByteArray();
+        return file.open(QIODevice::ReadOnly) ? file.read(mostTransferBytes + 1) : QByteArray();
     }));
 }
 
@@ -105,8 +102,11 @@ void TransfersTab::modelChanged(RecordTableModel *)
 
 void TransfersTab::applySettings()
 {
-    if (model())
-        model()->setHideAmounts(amountsHidden(host()));
+    if (!model())
+        return;
+    model()->setHideAmounts(amountsHidden(host()));
+    const QTimeZone zone = chosenZone(host().app().settings());
+    model()->setToday(dayInZone(host().nowMs(), zone), zone);
 }
 
 } // namespace hopyard
