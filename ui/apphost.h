@@ -3,6 +3,7 @@
 
 #include "account/settings.h"
 #include "account/workspacestore.h"
+#include "core/recordreader.h"
 #include "core/recordsource.h"
 #include "core/secret.h"
 #include "sync/commands.h"
@@ -45,6 +46,10 @@ public:
         Q_UNUSED(scope)
         return nullptr;
     }
+    // For long reads beside the window's thread. What waits in the outbox is not in its records.
+    [[nodiscard]] virtual RecordReaderMaker detachedReader() const { return {}; }
+    // Where the demo keeps files to try things with; empty if there are none.
+    [[nodiscard]] virtual QString samplesDirectory() const { return {}; }
     // Full-text search on this computer, best first; a bounded read. Empty kind: all kinds.
     [[nodiscard]] virtual QList<SearchHit> search(
         const QString &text, const QString &kind, int limit)

@@ -15,6 +15,7 @@ class AppController::OpenWorkspace final : public WorkspaceAccess
 public:
     OpenWorkspace(Workspace workspace, Session::Parts parts)
         : m_workspace(std::move(workspace))
+        , m_directory(parts.engine.directory)
         , m_session(std::move(parts))
     {
         connect(&m_session, &Session::pictureReady, this, &WorkspaceAccess::pictureReady);
@@ -40,10 +41,31 @@ public:
         return hits;
     }
     void requestPicture(const QString &url) override { m_session.requestPicture(url); }
+    [[nodiscard]] RecordReaderMaker detachedReader() const override
+    {
+        return [directory = m_directory]() -> RecordReader {
+            auto opened = MirrorReader::open(directory);
+            if (!opened) // on a disk that takes no writes
+                opened = MirrorReader::openFrozen(directory, opened.error());
+            if (!opened)
+                return {};
+            return [reader = std::shared_ptr<MirrorReader>(std::move(opened).value())](
+                       std::span<const RowId> rows) { return reader->records(rows); };
+        };
+    }
+    [[nodiscard]] QString samplesDirectory() const override
+    {
+        return m_workspace.environment == Environment::Demo ? samplesIn(m_directory) : QString();
+    }
     [[nodiscard]] Session &session() { return m_session; }
+    [[nodiscard]] static QString samplesIn(const QString &directory)
+    {
+        return QString(directory + QStringLiteral("/samples"));
+    }
 
 private:
     Workspace m_workspace;
+    QString m_directory;
     Session m_session;
 };
 
@@ -325,7 +347,7 @@ void AppController::openWanted()
     parts.key = wanted.key;
     if (workspace.environment == Environment::Demo) {
         parts.baseUrl = QUrl(QStringLiteral("http://127.0.0.1/api/v1"));
-        parts.network = demoNetwork();
+        parts.network = demoNetwork(OpenWorkspace::samplesIn(parts.engine.directory));
     }
     m_opening = std::make_unique<OpenWorkspace>(workspace, std::move(parts));
     connect(&m_opening->session(), &Session::opened, this, &AppController::onSessionOpened);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/payouts/ledgermodel.h"
 
-#include "core/csv.h"
 #include "models/payouts/payoutwords.h"
 #include "models/roles.h"
 #include "schema/ledger.h"
@@ -18,7 +17,7 @@ namespace {
 
 constexpr qsizetype firstSlice = 200;
 constexpr qsizetype sliceRows = 1000;
-constexpr qsizetype windowRows = 64;
+constexpr qsizetype ledgerWindowRows = 64;
 constexpr qsizetype perCheckpoint = 256;
 constexpr qsizetype nearTop = 512;
 
@@ -48,10 +47,18 @@ void LedgerModel::start()
     restart();
 }
 
+// For changing them. Whoever writes them out meanwhile goes on with what there was.
+std::vector<LedgerModel::Line> &LedgerModel::edit()
+{
+    if (m_lines.use_count() > 1)
+        m_lines = std::make_shared<std::vector<Line>>(*m_lines);
+    return *m_lines;
+}
+
 void LedgerModel::restart()
 {
     beginResetModel();
-    m_lines.clear();
+    m_lines = std::make_shared<std::vector<Line>>();
     m_sums = {};
     m_unreadable = 0;
     m_shown.clear();
@@ -68,30 +75,31 @@ void LedgerModel::restart()
 
 void LedgerModel::readSlice()
 {
-    const qsizetype limit = m_lines.empty() ? firstSlice : sliceRows;
+    const qsizetype limit = lines().empty() ? firstSlice : sliceRows;
     const std::vector<RowKey> keys = m_source->keys(m_cursor, limit);
     std::vector<RowId> rows;
     rows.reserve(keys.size());
     for (const RowKey &key : keys)
         rows.push_back(key.row);
-    std::vector<Line> lines;
+    std::vector<Line> read;
     for (const Record &record : m_source->records(rows)) {
         if (record.isNull())
             continue;
-        lines.push_back(lineOf(record));
-        count(lines.back(), true);
+        read.push_back(lineOf(record));
+        count(read.back(), true);
     }
     std::vector<qsizetype> shown;
-    for (size_t i = 0; i < lines.size(); ++i) {
-        if (m_filtered && matches(lines[i]))
-            shown.push_back(qsizetype(m_lines.size() + i));
+    for (size_t i = 0; i < read.size(); ++i) {
+        if (m_filtered && matches(read[i]))
+            shown.push_back(qsizetype(lines().size() + i));
     }
     const int first = rowCount();
-    const int count = int(m_filtered ? shown.size() : lines.size());
+    const int count = int(m_filtered ? shown.size() : read.size());
     if (count > 0)
         beginInsertRows({}, first, first + count - 1);
-    m_lines.insert(m_lines.end(), std::make_move_iterator(lines.begin()),
-        std::make_move_iterator(lines.end()));
+    std::vector<Line> &all = edit();
+    all.insert(
+        all.end(), std::make_move_iterator(read.begin()), std::make_move_iterator(read.end()));
     m_shown.insert(m_shown.end(), shown.begin(), shown.end());
     if (count > 0)
         endInsertRows();
@@ -142,7 +150,7 @@ void LedgerModel::apply(const std::vector<Change> &changes)
 // Lines older than this one keep their balances: checkpoints count from the oldest.
 void LedgerModel::forgetBalances(qsizetype index)
 {
-    const size_t older = size_t(qsizetype(m_lines.size()) - index);
+    const size_t older = size_t(qsizetype(lines().size()) - index);
     const size_t keep = older / size_t(perCheckpoint) + 1;
     if (m_checkpoints.size() > keep)
         m_checkpoints.resize(keep);
@@ -163,13 +171,14 @@ void LedgerModel::take(const Record &record)
     const auto before = [](const Line &a, const Line &b) {
         return a.postedMs != b.postedMs ? a.postedMs > b.postedMs : a.row < b.row;
     };
-    const auto place = std::lower_bound(m_lines.begin(), m_lines.end(), line, before);
-    const qsizetype index = place - m_lines.begin();
+    std::vector<Line> &all = edit();
+    const auto place = std::lower_bound(all.begin(), all.end(), line, before);
+    const qsizetype index = place - all.begin();
     forgetBalances(index);
     const bool shown = matches(line);
     if (!m_filtered) {
         beginInsertRows({}, int(index), int(index));
-        m_lines.insert(place, std::move(line));
+        all.insert(place, std::move(line));
         endInsertRows();
         return;
     }
@@ -181,7 +190,7 @@ void LedgerModel::take(const Record &record)
         ++*later;
     if (shown)
         m_shown.insert(at, index);
-    m_lines.insert(place, std::move(line));
+    all.insert(place, std::move(line));
     if (shown)
         endInsertRows();
 }
@@ -189,8 +198,8 @@ void LedgerModel::take(const Record &record)
 void LedgerModel::drop(const QSet<RowId> &rows)
 {
     qsizetype left = rows.size();
-    for (qsizetype index = qsizetype(m_lines.size()) - 1; index >= 0 && left > 0; --index) {
-        if (!rows.contains(m_lines[size_t(index)].row))
+    for (qsizetype index = qsizetype(lines().size()) - 1; index >= 0 && left > 0; --index) {
+        if (!rows.contains(lines()[size_t(index)].row))
             continue;
         dropAt(index);
         --left;
@@ -199,12 +208,13 @@ void LedgerModel::drop(const QSet<RowId> &rows)
 
 void LedgerModel::dropAt(qsizetype index)
 {
-    const auto place = m_lines.begin() + index;
+    std::vector<Line> &all = edit();
+    const auto place = all.begin() + index;
     count(*place, false);
     forgetBalances(index + 1);
     if (!m_filtered) {
         beginRemoveRows({}, int(index), int(index));
-        m_lines.erase(place);
+        all.erase(place);
         endRemoveRows();
         return;
     }
@@ -217,7 +227,7 @@ void LedgerModel::dropAt(qsizetype index)
     }
     for (; at != m_shown.end(); ++at)
         --*at;
-    m_lines.erase(place);
+    all.erase(place);
     if (shown)
         endRemoveRows();
 }
@@ -270,18 +280,18 @@ void LedgerModel::rebuildShown()
 {
     Q_EMIT layoutAboutToBeChanged();
     const QModelIndexList old = persistentIndexList();
-    std::vector<qsizetype> lines;
+    std::vector<qsizetype> places;
     for (const QModelIndex &index : old)
-        lines.push_back(indexAt(index.row()));
+        places.push_back(indexAt(index.row()));
     m_filtered = !(m_filter == LedgerFilter {});
     m_shown.clear();
-    for (size_t i = 0; m_filtered && i < m_lines.size(); ++i) {
-        if (matches(m_lines[i]))
+    for (size_t i = 0; m_filtered && i < lines().size(); ++i) {
+        if (matches(lines()[i]))
             m_shown.push_back(qsizetype(i));
     }
     QModelIndexList now;
     for (qsizetype i = 0; i < old.size(); ++i) {
-        qsizetype row = lines[size_t(i)];
+        qsizetype row = places[size_t(i)];
         if (m_filtered) {
             const auto at = std::lower_bound(m_shown.begin(), m_shown.end(), row);
             row = at != m_shown.end() && *at == row ? at - m_shown.begin() : -1;
@@ -320,7 +330,7 @@ qsizetype LedgerModel::indexAt(int row) const
 
 const LedgerModel::Line &LedgerModel::lineAt(int row) const
 {
-    return m_lines[size_t(indexAt(row))];
+    return lines()[size_t(indexAt(row))];
 }
 
 MoneySums LedgerModel::shownSums() const
@@ -329,7 +339,7 @@ MoneySums LedgerModel::shownSums() const
         return m_sums;
     MoneySums sums;
     for (const qsizetype index : m_shown) {
-        if (const auto &amount = m_lines[size_t(index)].amount)
+        if (const auto &amount = lines()[size_t(index)].amount)
             sums.add(*amount);
     }
     return sums;
@@ -353,14 +363,14 @@ void LedgerModel::setWhole(bool whole)
 
 std::optional<Money> LedgerModel::balanceAfter(qsizetype index) const
 {
-    const Line &line = m_lines[size_t(index)];
+    const Line &line = lines()[size_t(index)];
     if (!hasBalances() || !line.amount)
         return std::nullopt;
     if (index <= nearTop) {
         // All there is, less what came later: news at the front cost nothing.
         Money balance = m_sums.of(line.amount->currency());
         for (qsizetype i = 0; i < index; ++i) {
-            const auto &later = m_lines[size_t(i)].amount;
+            const auto &later = lines()[size_t(i)].amount;
             if (!later || later->currency() != balance.currency())
                 continue;
             const Result<Money> before = balance.minus(*later);
@@ -370,7 +380,7 @@ std::optional<Money> LedgerModel::balanceAfter(qsizetype index) const
         }
         return balance;
     }
-    const qsizetype size = qsizetype(m_lines.size());
+    const qsizetype size = qsizetype(lines().size());
     const qsizetype older = size - index; // lines up to and including this one, from the oldest
     if (m_checkpoints.empty())
         m_checkpoints.emplace_back();
@@ -378,7 +388,7 @@ std::optional<Money> LedgerModel::balanceAfter(qsizetype index) const
         MoneySums next = m_checkpoints.back();
         const qsizetype from = qsizetype(m_checkpoints.size() - 1) * perCheckpoint;
         for (qsizetype i = from; i < from + perCheckpoint; ++i) {
-            if (const auto &amount = m_lines[size_t(size - 1 - i)].amount)
+            if (const auto &amount = lines()[size_t(size - 1 - i)].amount)
                 next.add(*amount);
         }
         m_checkpoints.push_back(std::move(next));
@@ -388,7 +398,7 @@ std::optional<Money> LedgerModel::balanceAfter(qsizetype index) const
         return std::nullopt;
     Money balance = known.of(line.amount->currency());
     for (qsizetype i = older / perCheckpoint * perCheckpoint; i < older; ++i) {
-        const auto &amount = m_lines[size_t(size - 1 - i)].amount;
+        const auto &amount = lines()[size_t(size - 1 - i)].amount;
         if (!amount || amount->currency() != balance.currency())
             continue;
         const Result<Money> sum = balance.plus(*amount);
@@ -402,7 +412,7 @@ std::optional<Money> LedgerModel::balanceAfter(qsizetype index) const
 std::vector<LedgerModel::Release> LedgerModel::releases(qint64 fromMs, qint64 beforeMs) const
 {
     std::map<std::pair<QDate, QString>, MoneySums> days;
-    for (const Line &line : m_lines) {
+    for (const Line &line : lines()) {
         if (!line.amount || line.availableMs < fromMs || line.availableMs >= beforeMs)
             continue;
         const QDate day = QDateTime::fromMSecsSinceEpoch(line.availableMs, m_zone).date();
@@ -421,7 +431,7 @@ std::vector<LedgerModel::Month> LedgerModel::months() const
     std::map<std::pair<QDate, QString>, std::pair<MoneySums, MoneySums>> months;
     QDate first;
     qint64 firstMs = std::numeric_limits<qint64>::max(); // lines come newest first
-    for (const Line &line : m_lines) {
+    for (const Line &line : lines()) {
         if (!line.amount || line.postedMs == std::numeric_limits<qint64>::min())
             continue;
         if (line.postedMs < firstMs) {
@@ -474,8 +484,8 @@ QString LedgerModel::cell(int row, int column) const
         // A window of rows around this one, as long as it is on screen.
         if (std::find(m_windowRows.begin(), m_windowRows.end(), line.row) == m_windowRows.end()) {
             m_windowRows.clear();
-            const int first = int(std::max<qsizetype>(0, row - windowRows / 2));
-            const int last = int(std::min<qsizetype>(rowCount(), first + windowRows));
+            const int first = int(std::max<qsizetype>(0, row - ledgerWindowRows / 2));
+            const int last = int(std::min<qsizetype>(rowCount(), first + ledgerWindowRows));
             for (int near = first; near < last; ++near)
                 m_windowRows.push_back(lineAt(near).row);
             m_window = m_source->records(m_windowRows);
@@ -498,46 +508,23 @@ QString LedgerModel::cell(int row, int column) const
     }
 }
 
-QByteArray LedgerModel::csv() const
+LedgerExport LedgerModel::exported() const
 {
-    const QString zone = QString::fromLatin1(m_zone.id());
-    QByteArray text
-        = csvLine({QString(QStringLiteral("posted_at (") + zone + u')'), QStringLiteral("type"),
-            QStringLiteral("other_side"), QStringLiteral("amount"), QStringLiteral("currency"),
-            QStringLiteral("balance"), QString(QStringLiteral("available_at (") + zone + u')'),
-            QStringLiteral("id"), QStringLiteral("source")});
-    const auto time = [this](qint64 ms) {
-        return ms == std::numeric_limits<qint64>::min() || ms == 0
-            ? QString()
-            : QDateTime::fromMSecsSinceEpoch(ms, m_zone).toString(Qt::ISODate);
-    };
-    constexpr int chunk = 500;
-    for (int first = 0; first < rowCount(); first += chunk) {
-        const int last = std::min(rowCount(), first + chunk);
-        std::vector<RowId> rows;
-        for (int row = first; row < last; ++row)
-            rows.push_back(lineAt(row).row);
-        const std::vector<Record> records = m_source->records(rows);
-        for (int row = first; row < last; ++row) {
-            const Line &line = lineAt(row);
-            const Record &record = records[size_t(row - first)];
-            const auto balance = balanceAfter(indexAt(row));
-            text += csvLine({time(line.postedMs), m_types.value(line.type),
-                ledgerlines::counterparty(record.body()),
-                line.amount ? line.amount->text() : QString(),
-                line.amount ? line.amount->code() : QString(),
-                balance ? balance->text() : QString(), time(line.availableMs), record.id,
-                record.text(ledgerlines::sourceId)});
-        }
-    }
-    return text;
+    LedgerExport made;
+    made.lines = m_lines;
+    if (m_filtered)
+        made.shown = m_shown;
+    made.types = m_types;
+    made.zone = m_zone;
+    made.hasBalances = hasBalances();
+    return made;
 }
 
 int LedgerModel::rowCount(const QModelIndex &parent) const
 {
     if (parent.isValid())
         return 0;
-    return int(m_filtered ? m_shown.size() : m_lines.size());
+    return int(m_filtered ? m_shown.size() : lines().size());
 }
 
 int LedgerModel::columnCount(const QModelIndex &parent) const

@@ -3,6 +3,7 @@
 
 #include "core/money.h"
 #include "core/recordsource.h"
+#include "models/payouts/ledgerexport.h"
 
 #include <QAbstractTableModel>
 #include <QLocale>
@@ -10,6 +11,7 @@
 #include <QTimeZone>
 #include <QTimer>
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -67,7 +69,7 @@ public:
     {
         return m_complete && m_whole && m_unreadable == 0 && m_sums.isComplete();
     }
-    [[nodiscard]] qsizetype total() const { return qsizetype(m_lines.size()); }
+    [[nodiscard]] qsizetype total() const { return qsizetype(m_lines->size()); }
     // Sums of the shown lines, and of all, as far as they were read.
     [[nodiscard]] MoneySums shownSums() const;
     [[nodiscard]] const MoneySums &allSums() const { return m_sums; }
@@ -92,8 +94,9 @@ public:
     };
     [[nodiscard]] std::vector<Month> months() const;
 
-    // The shown lines as CSV, safe to open in a spreadsheet. Reads their bodies.
-    [[nodiscard]] QByteArray csv() const;
+    // The shown lines as they are now, to be written elsewhere. Costs no copy of them unless they
+    // change while it is used.
+    [[nodiscard]] LedgerExport exported() const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -107,15 +110,10 @@ Q_SIGNALS:
     void sumsChanged();
 
 private:
-    struct Line
-    {
-        RowId row = 0;
-        qint64 postedMs = 0;
-        qint64 availableMs = 0; // 0 = does not say
-        std::optional<Money> amount;
-        quint16 type = 0;
-    };
+    using Line = LedgerLine;
 
+    [[nodiscard]] const std::vector<Line> &lines() const { return *m_lines; }
+    [[nodiscard]] std::vector<Line> &edit();
     void restart();
     void readSlice();
     void onChanged(const std::vector<Change> &changes);
@@ -141,7 +139,8 @@ private:
     LedgerFilter m_filter;
     QTimeZone m_zone;
     QLocale m_locale;
-    std::vector<Line> m_lines; // newest first
+    // Newest first. An export may be reading them in another thread: see edit().
+    std::shared_ptr<std::vector<Line>> m_lines = std::make_shared<std::vector<Line>>();
     MoneySums m_sums; // of all lines
     qsizetype m_unreadable = 0; // among all lines
     std::vector<qsizetype> m_shown; // indexes of m_lines; unused without a filter

@@ -8,6 +8,7 @@
 #include "vectorsource.h"
 
 #include <QAbstractItemModelTester>
+#include <QBuffer>
 #include <QFile>
 #include <QSignalSpy>
 
@@ -26,6 +27,15 @@ Record ledgerLine(RowId row, const QString &posted, qint64 cents, const char *cu
             {"posted_at", posted}, {"available_at", nullptr},
             {"resource", Json {{"object", "user"}, {"username", "=cmd()"}}},
             {"source", Json {{"id", "pay_1"}, {"object", "payment"}}}});
+}
+
+QByteArray csvOf(const LedgerModel &model, test::VectorSource &source)
+{
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    const bool written = model.exported().writeCsv(
+        buffer, [&source](std::span<const RowId> rows) { return source.records(rows); });
+    return written ? buffer.data() : QByteArray();
 }
 
 QString cellOf(const LedgerModel &model, int row, int column)
@@ -79,17 +89,44 @@ private Q_SLOTS:
     {
         const Json way {{"status", "in_transit"}, {"created_at", "2026-07-01T10:00:00Z"},
             {"estimated_availability", "2026-07-10T10:00:00Z"}}; // a Friday
-        QCOMPARE(lateBusinessDays(way, QDate(2026, 7, 10)), 0);
-        QCOMPARE(lateBusinessDays(way, QDate(2026, 7, 12)), 0); // a Sunday
-        QCOMPARE(lateBusinessDays(way, QDate(2026, 7, 14)), 2);
+        QCOMPARE(lateBusinessDays(way, QDate(2026, 7, 10), QTimeZone::utc()), 0);
+        QCOMPARE(lateBusinessDays(way, QDate(2026, 7, 12), QTimeZone::utc()), 0); // a Sunday
+        QCOMPARE(lateBusinessDays(way, QDate(2026, 7, 14), QTimeZone::utc()), 2);
         Json unknown = way;
         unknown["estimated_availability"] = nullptr;
-        QCOMPARE(expectedArrival(unknown), QDate(2026, 7, 15)); // ten business days
+        QCOMPARE(
+            expectedArrival(unknown, QTimeZone::utc()), QDate(2026, 7, 15)); // ten business days
         Json arrived = way;
         arrived["status"] = "completed";
-        QCOMPARE(lateBusinessDays(arrived, QDate(2026, 8, 14)), 0);
+        QCOMPARE(lateBusinessDays(arrived, QDate(2026, 8, 14), QTimeZone::utc()), 0);
     }
 
+    void countsDaysWhereTheyAreShown()
+    {
+        // Saturday morning in UTC is Friday evening in New York.
+        const Json way {{"status", "in_transit"}, {"created_at", "2026-07-04T02:30:00Z"},
+            {"estimated_availability", "2026-07-11T03:00:00Z"}};
+        const QTimeZone utc = QTimeZone::utc();
+        const QTimeZone newYork("America/New_York");
+        const QTimeZone tokyo("Asia/Tokyo");
+        QCOMPARE(expectedArrival(way, utc), QDate(2026, 7, 11));
+        QCOMPARE(expectedArrival(way, newYork), QDate(2026, 7, 10));
+        QCOMPARE(expectedArrival(way, tokyo), QDate(2026, 7, 11));
+        Json unknown = way;
+        unknown["estimated_availability"] = nullptr;
+        unknown["created_at"] = "2026-07-03T16:00:00Z"; // still Friday, or Saturday already
+        QCOMPARE(expectedArrival(unknown, utc), QDate(2026, 7, 17));
+        QCOMPARE(expectedArrival(unknown, tokyo), QDate(2026, 7, 17));
+        unknown["created_at"] = "2026-07-06T02:00:00Z"; // a Monday, or still Sunday
+        QCOMPARE(expectedArrival(unknown, utc), QDate(2026, 7, 20));
+        QCOMPARE(expectedArrival(unknown, newYork), QDate(2026, 7, 17));
+        // On its day nothing is late, wherever that day is.
+        const Json monday {{"status", "in_transit"}, {"created_at", "2026-07-04T02:30:00Z"},
+            {"estimated_availability", "2026-07-14T02:00:00Z"}};
+        QCOMPARE(lateBusinessDays(monday, QDate(2026, 7, 13), newYork), 0);
+        QCOMPARE(lateBusinessDays(monday, QDate(2026, 7, 14), newYork), 1);
+        QCOMPARE(lateBusinessDays(monday, QDate(2026, 7, 14), utc), 0);
+    }
     void everyErrorCodeHasWords()
     {
         QFile file(QStringLiteral(HOPYARD_SOURCE_DIR "/tests/contract/contract.json"));
@@ -180,7 +217,7 @@ private Q_SLOTS:
         model.start();
         QTRY_VERIFY(model.isComplete());
         QVERIFY(cellOf(model, 0, LedgerModel::BalanceColumn).isEmpty());
-        QVERIFY(model.csv().contains(",1.00,USD,,"));
+        QVERIFY(csvOf(model, source).contains(",1.00,USD,,"));
         model.setWhole(true);
         QCOMPARE(cellOf(model, 0, LedgerModel::BalanceColumn), QStringLiteral("1.00"));
     }
@@ -258,11 +295,46 @@ private Q_SLOTS:
         model.setTimeZone(QTimeZone::utc());
         model.start();
         QTRY_VERIFY(model.isComplete());
-        const QList<QByteArray> lines = model.csv().split('\n');
+        const QList<QByteArray> lines = csvOf(model, source).split('\n');
         QCOMPARE(lines.size(), 3);
         QVERIFY(lines[0].startsWith("posted_at (UTC),type"));
         QVERIFY2(lines[1].contains("'=cmd()"), lines[1].constData());
         QVERIFY(lines[1].contains(",-1234.56,USD,-1234.56,"));
+    }
+    void exportsTheMomentItWasAskedFor()
+    {
+        test::VectorSource source(QStringLiteral("ledger_line"));
+        for (RowId row = 1; row <= 1300; ++row)
+            source.put(ledgerLine(row,
+                QDateTime::fromMSecsSinceEpoch(1'780'000'000'000 + row * 1000, Qt::UTC)
+                    .toString(Qt::ISODate),
+                100, row % 3 ? "usd" : "eur"));
+        LedgerModel model(&source);
+        model.setTimeZone(QTimeZone::utc());
+        model.start();
+        QTRY_VERIFY(model.isComplete());
+        model.setFilter(
+            {.currency = QStringLiteral("eur"), .type = {}, .fromMs = {}, .beforeMs = {}});
+        const LedgerExport exported = model.exported();
+        model.setFilter({});
+        source.put(ledgerLine(9000, QStringLiteral("2026-12-01T00:00:00Z"), 555)); // news meanwhile
+        source.deliver();
+        QTRY_COMPARE(model.rowCount(), 1301);
+        QBuffer buffer;
+        QVERIFY(buffer.open(QIODevice::WriteOnly));
+        int asked = 0;
+        QVERIFY(exported.writeCsv(buffer, [&](std::span<const RowId> rows) {
+            asked = std::max(asked, int(rows.size()));
+            return source.records(rows);
+        }));
+        const QList<QByteArray> lines = buffer.data().split('\n');
+        QCOMPARE(lines.size(), 1300 / 3 + 2);
+        QVERIFY2(lines[1].contains(",1.00,EUR,433.00,"), lines[1].constData());
+        QVERIFY2(lines[433].contains(",1.00,EUR,1.00,"), lines[433].constData());
+        QVERIFY(asked <= 500);
+        QVERIFY(!exported.writeCsv(buffer, [](std::span<const RowId>) {
+            return std::vector<Record>(); // what is not there cannot be written
+        }));
     }
     void keepsItsSumsThroughAnyNews()
     {

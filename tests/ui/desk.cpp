@@ -9,10 +9,12 @@
 #include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QAbstractScrollArea>
+#include <QApplication>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QThread>
 #include <QUuid>
 
 namespace hopyard::test {
@@ -49,6 +51,25 @@ public:
         return hits;
     }
 
+    [[nodiscard]] RecordReaderMaker detachedReader() const override
+    {
+        return
+            [directory = directory, here = readHere, elsewhere = readElsewhere]() -> RecordReader {
+                auto opened = MirrorReader::open(directory);
+                if (!opened)
+                    return {};
+                return [reader = std::shared_ptr<MirrorReader>(std::move(opened).value()), here,
+                           elsewhere](std::span<const RowId> rows) {
+                    const bool window = QThread::currentThread() == qApp->thread();
+                    *(window ? here : elsewhere) += int(rows.size());
+                    return reader->records(rows);
+                };
+            };
+    }
+
+    QString directory;
+    std::shared_ptr<std::atomic<int>> readHere;
+    std::shared_ptr<std::atomic<int>> readElsewhere;
     QHash<QString, OverlaidSource *> sources;
     const MirrorReader *reader = nullptr;
 
@@ -97,6 +118,9 @@ Desk::Desk()
     m_reader = std::move(reader).value();
     m_access = std::make_unique<Access>(workspace, *m_commands);
     m_access->reader = m_reader.get();
+    m_access->directory = client.config.directory;
+    m_access->readHere = readHere;
+    m_access->readElsewhere = readElsewhere;
     for (const ResourceSpec *resource : allResources()) {
         auto *source = new OverlaidSource(*resource, *m_reader, m_access.get());
         m_access->sources.insert(source->kind(), source);

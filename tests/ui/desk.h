@@ -12,6 +12,9 @@
 #include <QHash>
 #include <QPointer>
 
+#include <atomic>
+#include <memory>
+
 namespace hopyard::test {
 
 // The program as pages and dialogs see it, without a window: one thread, a clock that stands
@@ -71,6 +74,9 @@ public:
     std::optional<KeyReport> connectedReport;
     bool keptUntilQuit = false;
     int demosOpened = 0;
+    // Records read for long reads: in the window's thread (there should be none), and in others.
+    std::shared_ptr<std::atomic<int>> readHere = std::make_shared<std::atomic<int>>(0);
+    std::shared_ptr<std::atomic<int>> readElsewhere = std::make_shared<std::atomic<int>>(0);
     QStringList opened, removed, notices, went, browsed, openedDrafts;
     QList<std::function<void()>> noticeActions; // of notices
 

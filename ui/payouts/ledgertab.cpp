@@ -17,6 +17,7 @@
 
 #include <QAction>
 #include <QComboBox>
+#include <QEvent>
 #include <QFileDialog>
 #include <QFutureWatcher>
 #include <QHeaderView>
@@ -181,16 +182,30 @@ void LedgerTab::setModel(LedgerModel *model)
         return;
     model->setTimeZone(m_zone->zone());
     applySettings();
-    QHeaderView *columns = m_table->horizontalHeader();
-    const int em = fontMetrics().averageCharWidth();
-    constexpr std::array widths {24, 20, 24, 16, 9, 18, 18};
-    for (int column = 0; column < int(widths.size()); ++column)
-        columns->resizeSection(column, widths[size_t(column)] * em + space::xl);
-    columns->setStretchLastSection(true);
+    sizeColumns();
     connect(model, &LedgerModel::sumsChanged, this, &LedgerTab::showRows);
     connect(model, &QAbstractItemModel::rowsInserted, this, &LedgerTab::showRows);
     connect(model, &QAbstractItemModel::modelReset, this, &LedgerTab::showRows);
     applyFilter();
+}
+
+void LedgerTab::sizeColumns()
+{
+    QHeaderView *columns = m_table->horizontalHeader();
+    if (columns->count() == 0)
+        return;
+    const int em = fontMetrics().averageCharWidth();
+    constexpr std::array widths {24, 20, 24, 16, 11, 18, 18};
+    for (int column = 0; column < int(widths.size()); ++column)
+        columns->resizeSection(column, widths[size_t(column)] * em + space::xl);
+    columns->setStretchLastSection(true);
+}
+
+void LedgerTab::changeEvent(QEvent *event)
+{
+    Page::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        sizeColumns();
 }
 
 void LedgerTab::applySettings()
@@ -403,7 +418,9 @@ void LedgerTab::saveTo(const QString &fileName)
 {
     if (!m_model || fileName.isEmpty())
         return;
-    write(fileName, [text = m_model->csv()] { return text; });
+    write(fileName, [ledger = m_model->exported()](QIODevice &device, const RecordReader &read) {
+        return ledger.writeCsv(device, read);
+    });
 }
 
 void LedgerTab::exportPdf()
@@ -423,7 +440,17 @@ void LedgerTab::savePdfTo(const QString &fileName)
 {
     if (!m_model || fileName.isEmpty())
         return;
-    write(fileName, [report = report()] { return pdfOf(report); });
+    write(fileName,
+        [report = report(), ledger = m_model->exported(), words = words()](
+            QIODevice &device, const RecordReader &read) {
+            const auto rows = ledger.cells(read, words);
+            if (!rows)
+                return false;
+            LedgerReport whole = report;
+            whole.rows = *rows;
+            const QByteArray bytes = pdfOf(whole);
+            return !bytes.isEmpty() && device.write(bytes) == bytes.size();
+        });
 }
 
 // As it is shown: with the filters, in the time zone, and with dots where amounts are hidden.
@@ -453,20 +480,25 @@ LedgerReport LedgerTab::report() const
         report.heads << m_model->headerData(column, Qt::Horizontal).toString();
         report.numbers << number;
     }
-    for (int row = 0; row < m_model->rowCount(); ++row) {
-        QStringList cells;
-        for (const Column column : columns)
-            cells << m_model->index(row, column).data().toString();
-        report.rows << cells;
-    }
     report.sums << m_sums->text();
     if (!m_unexplained->text().isEmpty() && filter == LedgerFilter())
         report.sums << m_unexplained->text();
     return report;
 }
 
-// Made and written beside the window's thread.
-void LedgerTab::write(const QString &fileName, const std::function<QByteArray()> &make)
+LedgerExport::Words LedgerTab::words() const
+{
+    LedgerExport::Words words;
+    for (const QString &type : m_model->types())
+        words.types << PayoutWords::lineType(type);
+    words.unreadable = tr("Cannot be read");
+    words.hideAmounts = amountsHidden(host());
+    return words;
+}
+
+// Read, made and written beside the window's thread.
+void LedgerTab::write(
+    const QString &fileName, const std::function<bool(QIODevice &, const RecordReader &)> &make)
 {
     auto *watcher = new QFutureWatcher<bool>(this);
     connect(watcher, &QFutureWatcher<bool>::finished, this, [this, watcher] {
@@ -476,11 +508,11 @@ void LedgerTab::write(const QString &fileName, const std::function<QByteArray()>
         else
             showNotice(Tone::Danger, tr("The file could not be written. Nothing was changed."));
     });
-    watcher->setFuture(QtConcurrent::run([fileName, make] {
-        const QByteArray bytes = make();
+    const RecordReaderMaker maker = workspace() ? workspace()->detachedReader() : nullptr;
+    watcher->setFuture(QtConcurrent::run([fileName, make, maker] {
+        const RecordReader read = maker ? maker() : nullptr;
         QSaveFile file(fileName);
-        return !bytes.isEmpty() && file.open(QIODevice::WriteOnly)
-            && file.write(bytes) == bytes.size() && file.commit();
+        return read && file.open(QIODevice::WriteOnly) && make(file, read) && file.commit();
     }));
 }
 

@@ -8,6 +8,7 @@
 #include <functional>
 
 class QComboBox;
+class QIODevice;
 class QLabel;
 class QPushButton;
 class QStackedWidget;
@@ -58,7 +59,11 @@ public:
     // First day and the day after the last; invalid ones for All.
     [[nodiscard]] static std::pair<QDate, QDate> span(Period period, QDate today);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void sizeColumns();
     void buildTools(QVBoxLayout *head);
     void chooseCurrency();
     void chooseType();
@@ -69,8 +74,11 @@ private:
     void exportPdf();
     void saveTo(const QString &fileName);
     void savePdfTo(const QString &fileName);
-    void write(const QString &fileName, const std::function<QByteArray()> &make);
+    void write(const QString &fileName,
+        const std::function<bool(QIODevice &, const RecordReader &)> &make);
+    // Without its rows.
     [[nodiscard]] LedgerReport report() const;
+    [[nodiscard]] LedgerExport::Words words() const;
     [[nodiscard]] QString sumLine(const Money &sum) const;
 
     LedgerModel *m_model = nullptr;
