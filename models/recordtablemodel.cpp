@@ -244,10 +244,13 @@ void RecordTableModel::setHideAmounts(bool hide)
         repaintAll();
 }
 
-void RecordTableModel::setToday(QDate today)
+void RecordTableModel::setToday(QDate today, const QTimeZone &zone)
 {
-    if (std::exchange(m_context.today, today) != today)
-        repaintAll();
+    if (m_context.today == today && m_context.zone == zone)
+        return;
+    m_context.today = today;
+    m_context.zone = zone;
+    repaintAll();
 }
 
 void RecordTableModel::repaintAll()

@@ -47,8 +47,9 @@ public:
 
     // Amounts as dots.
     void setHideAmounts(bool hide);
-    // The day that decides what is late, in UTC.
-    void setToday(QDate today);
+    // The day that decides what is late, and the zone of days and times; an invalid one is the
+    // computer's.
+    void setToday(QDate today, const QTimeZone &zone = {});
     void setFilter(const RecordFilter &filter);
     [[nodiscard]] const RecordFilter &filter() const { return m_wanted.filter; }
     // column -1: the source's own order.

@@ -3,6 +3,8 @@
 
 #include "schema/withdrawals.h"
 
+#include <QDateTime>
+
 namespace hopyard {
 
 namespace {
@@ -38,19 +40,24 @@ int businessDaysBetween(QDate from, QDate to)
     return count;
 }
 
-QDate expectedArrival(const Json &withdrawal)
+QDate dayIn(const QTimeZone &zone, const QDateTime &moment)
 {
-    if (const auto estimated = withdrawals::estimatedAt.in(withdrawal))
-        return estimated->date();
-    const auto created = withdrawals::createdAt.in(withdrawal);
-    return created ? addBusinessDays(created->date(), longestWay) : QDate();
+    return (zone.isValid() ? moment.toTimeZone(zone) : moment.toLocalTime()).date();
 }
 
-int lateBusinessDays(const Json &withdrawal, QDate today)
+QDate expectedArrival(const Json &withdrawal, const QTimeZone &zone)
+{
+    if (const auto estimated = withdrawals::estimatedAt.in(withdrawal))
+        return dayIn(zone, *estimated);
+    const auto created = withdrawals::createdAt.in(withdrawal);
+    return created ? addBusinessDays(dayIn(zone, *created), longestWay) : QDate();
+}
+
+int lateBusinessDays(const Json &withdrawal, QDate today, const QTimeZone &zone)
 {
     if (withdrawals::isSettled(withdrawal))
         return 0;
-    return businessDaysBetween(expectedArrival(withdrawal), today);
+    return businessDaysBetween(expectedArrival(withdrawal, zone), today);
 }
 
 } // namespace hopyard

@@ -4,6 +4,7 @@
 #include "core/json.h"
 
 #include <QDate>
+#include <QTimeZone>
 
 namespace hopyard {
 
@@ -13,9 +14,12 @@ namespace hopyard {
 [[nodiscard]] int businessDaysBetween(QDate from, QDate to);
 
 // The day a withdrawal should have reached the bank: as Whop estimates it, else ten business days
-// after it was requested. Invalid if Whop does not even say when that was. In UTC.
-[[nodiscard]] QDate expectedArrival(const Json &withdrawal);
+// after it was requested. Invalid if Whop does not even say when that was. Days are those of the
+// zone; an invalid one is the computer's.
+[[nodiscard]] QDate expectedArrival(const Json &withdrawal, const QTimeZone &zone);
+// The day of a moment in the zone.
+[[nodiscard]] QDate dayIn(const QTimeZone &zone, const QDateTime &moment);
 // By how many business days one that is still on its way is overdue; 0 if it is not.
-[[nodiscard]] int lateBusinessDays(const Json &withdrawal, QDate today);
+[[nodiscard]] int lateBusinessDays(const Json &withdrawal, QDate today, const QTimeZone &zone);
 
 } // namespace hopyard

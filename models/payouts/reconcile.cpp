@@ -87,7 +87,9 @@ private:
         open.payment = &payment;
         open.trace = comparable(payment.trace);
         open.payer = comparable(payment.payer);
-        open.from = payment.created;
+        // The bank may be where it is still the day before.
+        if (payment.created.isValid())
+            open.from = payment.created.addDays(-1);
         const QDate due
             = payment.expected.isValid() ? payment.expected : addBusinessDays(payment.created, 10);
         open.to = addBusinessDays(due, afterEstimate + (payment.completed ? afterCompleted : 0));
@@ -385,13 +387,13 @@ private:
 
 } // namespace
 
-ExpectedPayment ExpectedPayment::of(const Json &withdrawal)
+ExpectedPayment ExpectedPayment::of(const Json &withdrawal, const QTimeZone &zone)
 {
     ExpectedPayment payment;
     payment.id = jsonText(withdrawal, "id");
     const auto created = withdrawals::createdAt.in(withdrawal);
-    payment.created = created ? created->date() : QDate();
-    payment.expected = expectedArrival(withdrawal);
+    payment.created = created ? dayIn(zone, *created) : QDate();
+    payment.expected = expectedArrival(withdrawal, zone);
     const auto amount = withdrawals::amount.in(withdrawal);
     const auto net = withdrawals::net(withdrawal);
     payment.amount = net ? *net : amount.value_or(Money());

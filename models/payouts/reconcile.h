@@ -5,6 +5,7 @@
 
 #include <QHash>
 #include <QSet>
+#include <QTimeZone>
 
 #include <map>
 
@@ -24,7 +25,8 @@ struct ExpectedPayment
     bool completed = false; // Whop says that it arrived
     bool returned = false; // failed, canceled or denied: nothing arrives
 
-    static ExpectedPayment of(const Json &withdrawal);
+    // Days are those of the zone; an invalid one is the computer's.
+    static ExpectedPayment of(const Json &withdrawal, const QTimeZone &zone);
 };
 
 // What a person decided about a bank row, by its key. No withdrawals: it is none of ours.

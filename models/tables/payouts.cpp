@@ -116,12 +116,13 @@ QString withdrawalArrival(const Record &record, const CellContext &context)
     default:
         break;
     }
-    const int late = context.today.isValid() ? lateBusinessDays(body, context.today) : 0;
+    const int late
+        = context.today.isValid() ? lateBusinessDays(body, context.today, context.zone) : 0;
     if (late == 1)
         return QCoreApplication::translate("tables", "Late by 1 business day");
     if (late > 1)
         return QCoreApplication::translate("tables", "Late by %Ln business days", nullptr, late);
-    const QDate day = expectedArrival(body);
+    const QDate day = expectedArrival(body, context.zone);
     return day.isValid() ? QCoreApplication::translate("tables", "Expected %1")
                                .arg(context.locale.toString(day, QLocale::ShortFormat))
                          : QString();

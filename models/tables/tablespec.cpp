@@ -100,7 +100,11 @@ QString moneyText(const std::optional<Money> &money, const CellContext &context)
 
 QString timeText(const std::optional<QDateTime> &time, const CellContext &context)
 {
-    return time ? context.locale.toString(time->toLocalTime(), QLocale::ShortFormat) : QString();
+    if (!time)
+        return {};
+    const QDateTime shown
+        = context.zone.isValid() ? time->toTimeZone(context.zone) : time->toLocalTime();
+    return context.locale.toString(shown, QLocale::ShortFormat);
 }
 
 QString flagText(std::optional<bool> flag)

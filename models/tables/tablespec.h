@@ -7,6 +7,7 @@
 #include <QDateTime>
 #include <QLocale>
 #include <QStringList>
+#include <QTimeZone>
 #include <QVariant>
 
 #include <optional>
@@ -22,8 +23,9 @@ struct CellContext
 {
     QLocale locale;
     const TitleLookup *titles = nullptr; // may be missing: ids are shown then
-    QDate today {}; // in UTC, for what is late; invalid: nothing is
+    QDate today {}; // for what is late; invalid: nothing is
     bool hideAmounts = false; // someone is looking over the shoulder: amounts are dots
+    QTimeZone zone {}; // of times and days; invalid: the computer's
 
     [[nodiscard]] QString title(const QString &kind, const QString &id) const;
 };

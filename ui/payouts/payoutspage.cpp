@@ -58,7 +58,7 @@ PayoutsPage::PayoutsPage(PageHost &host, QWidget *parent)
     connect(m_hideAmounts, &QAction::triggered, this,
         [this](bool hide) { this->host().app().settings().setFlag(Setting::HideAmounts, hide); });
     connect(&host.app().settings(), &Settings::changed, this, [this](Setting key) {
-        if (key == Setting::HideAmounts)
+        if (key == Setting::HideAmounts || key == Setting::TimeZone)
             applySettings();
     });
     m_withdraw->setObjectName(QStringLiteral("actionWithdraw"));

@@ -5,6 +5,17 @@
 
 namespace hopyard {
 
+QTimeZone chosenZone(const Settings &settings)
+{
+    const QTimeZone chosen(settings.text(Setting::TimeZone).toLatin1());
+    return chosen.isValid() ? chosen : QTimeZone::systemTimeZone();
+}
+
+QDate dayInZone(qint64 ms, const QTimeZone &zone)
+{
+    return QDateTime::fromMSecsSinceEpoch(ms, zone).date();
+}
+
 TimeZoneBox::TimeZoneBox(Settings &settings, QWidget *parent)
     : QComboBox(parent)
     , m_settings(settings)

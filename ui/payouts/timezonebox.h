@@ -8,6 +8,11 @@ namespace hopyard {
 
 class Settings;
 
+// The time zone that was chosen for days and months, else the system's.
+[[nodiscard]] QTimeZone chosenZone(const Settings &settings);
+// The day it is there at this moment.
+[[nodiscard]] QDate dayInZone(qint64 ms, const QTimeZone &zone);
+
 // Which time zone days and months are counted in; kept in the settings (empty = the system's).
 class TimeZoneBox final : public QComboBox
 {

@@ -10,6 +10,7 @@
 #include "ui/errortext.h"
 #include "ui/page.h"
 #include "ui/payouts/moneyshown.h"
+#include "ui/payouts/timezonebox.h"
 #include "ui/theme/icon.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/chip.h"
@@ -23,6 +24,7 @@
 #include <QGuiApplication>
 #include <QPainter>
 #include <QPushButton>
+#include <QResizeEvent>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -30,6 +32,17 @@
 #include <vector>
 
 namespace hopyard {
+
+namespace {
+QString momentIn(const QTimeZone &zone, const QDateTime &moment)
+{
+    const QDateTime shown = moment.toTimeZone(zone);
+    const QLocale locale;
+    return WithdrawalDetail::tr("%1, %2", "date and time")
+        .arg(locale.toString(shown.date(), QLocale::LongFormat),
+            locale.toString(shown.time(), QLocale::ShortFormat));
+}
+} // namespace
 
 // The way of a payment as a column of steps: done, under way, still to come, or broken off.
 class StepList final : public QWidget
@@ -227,8 +240,9 @@ void WithdrawalDetail::build()
     m_form->addRow(traceName, trace);
     body()->addLayout(m_form);
 
-    m_copy = button(tr("Copy message for the bank"), ButtonKind::Secondary, Glyph::Copy, this);
+    m_copy = button(tr("Copy for the bank"), ButtonKind::Secondary, Glyph::Copy, this);
     m_copy->setObjectName(QStringLiteral("copyTraceMessage"));
+    m_copy->setToolTip(tr("A message with which the bank can trace the payment."));
     m_pdf = button(tr("Get PDF"), ButtonKind::Secondary, Glyph::FileText, this);
     m_pdf->setObjectName(QStringLiteral("withdrawalPdf"));
     m_pdf->setToolTip(
@@ -239,7 +253,7 @@ void WithdrawalDetail::build()
     body()->addWidget(m_pdf, 0, Qt::AlignLeading);
     body()->addStretch(1);
     connect(m_copy, &QPushButton::clicked, this, [this] {
-        QGuiApplication::clipboard()->setText(traceMessage(record().body()));
+        QGuiApplication::clipboard()->setText(traceMessage(record().body(), zone()));
         host().notify({tr("Message copied"), {}, Tone::Neutral, Glyph::Check});
     });
     connect(m_trace, &CopyableId::copied, this, [this] {
@@ -247,10 +261,33 @@ void WithdrawalDetail::build()
     });
 }
 
+// Names stand above their values where there is no room beside them.
+void WithdrawalDetail::resizeEvent(QResizeEvent *event)
+{
+    constexpr int roomyCharacters = 42;
+    RecordDetail::resizeEvent(event);
+    if (m_form)
+        m_form->setRowWrapPolicy(width() < roomyCharacters * fontMetrics().averageCharWidth()
+                ? QFormLayout::WrapAllRows
+                : QFormLayout::DontWrapRows);
+}
+
+void WithdrawalDetail::changeEvent(QEvent *event)
+{
+    RecordDetail::changeEvent(event);
+    if (event->type() == QEvent::FontChange && m_form) {
+        QResizeEvent same(size(), size());
+        resizeEvent(&same);
+    }
+}
+
 void WithdrawalDetail::showRecord(const Record &record)
 {
-    if (!m_steps)
+    if (!m_steps) {
         build();
+        QResizeEvent same(size(), size());
+        resizeEvent(&same);
+    }
     const bool hidden = amountsHidden(host());
     const Json &withdrawal = record.body();
     m_amount->setText(moneyShown(withdrawals::amount.in(withdrawal), hidden));
@@ -316,13 +353,13 @@ void WithdrawalDetail::showSteps(const Json &withdrawal)
     using State = StepList::State;
     const Stage stage = withdrawals::stage(withdrawal);
     const auto created = withdrawals::createdAt.in(withdrawal);
-    const QDate arrival = expectedArrival(withdrawal);
+    const QDate arrival = expectedArrival(withdrawal, zone());
     const QString expected = arrival.isValid()
         ? tr("Expected by %1").arg(QLocale().toString(arrival, QLocale::LongFormat))
         : QString();
     std::vector<StepList::Step> steps;
-    steps.push_back({State::Done, tr("Requested"),
-        created ? Words::absolute(created->toMSecsSinceEpoch()) : QString()});
+    steps.push_back(
+        {State::Done, tr("Requested"), created ? momentIn(zone(), *created) : QString()});
     if (stage == Stage::Failed) {
         steps.push_back({State::Failed,
             PayoutWords::withdrawalStatus(withdrawals::status.in(withdrawal).value_or(QString())),
@@ -343,11 +380,11 @@ void WithdrawalDetail::showSteps(const Json &withdrawal)
 
 void WithdrawalDetail::showProblem(const Json &withdrawal)
 {
-    const QDate today = QDateTime::fromMSecsSinceEpoch(host().nowMs(), Qt::UTC).date();
+    const QDate today = dayInZone(host().nowMs(), zone());
     QString text
         = PayoutWords::withdrawalError(withdrawals::errorCode.in(withdrawal).value_or(QString()));
     Tone tone = Tone::Danger;
-    if (const int late = lateBusinessDays(withdrawal, today); text.isEmpty() && late > 0) {
+    if (const int late = lateBusinessDays(withdrawal, today, zone()); text.isEmpty() && late > 0) {
         tone = Tone::Warning;
         const QString days = late == 1 ? tr("Late by 1 business day.")
                                        : tr("Late by %Ln business days.", nullptr, late);
@@ -361,7 +398,13 @@ void WithdrawalDetail::showProblem(const Json &withdrawal)
     m_problemText->setText(text);
 }
 
-QString WithdrawalDetail::traceMessage(const Json &withdrawal)
+// Days and times are those of the zone that was chosen.
+QTimeZone WithdrawalDetail::zone() const
+{
+    return chosenZone(host().app().settings());
+}
+
+QString WithdrawalDetail::traceMessage(const Json &withdrawal, const QTimeZone &zone)
 {
     QStringList lines;
     const auto add = [&lines](const QString &name, const QString &value) {
@@ -374,7 +417,7 @@ QString WithdrawalDetail::traceMessage(const Json &withdrawal)
     lines << tr("Please trace this incoming payment:");
     add(tr("Trace ID"), withdrawals::traceCode.in(withdrawal).value_or(QString()));
     add(tr("Amount"), amount ? QString(amount->text() + u' ' + amount->code()) : QString());
-    add(tr("Sent on"), created ? created->date().toString(Qt::ISODate) : QString());
+    add(tr("Sent on"), created ? dayIn(zone, *created).toString(Qt::ISODate) : QString());
     add(tr("Payer"), withdrawals::payerName.in(withdrawal).value_or(QString()));
     add(tr("Withdrawal"), jsonText(withdrawal, "id"));
     return lines.join(QLatin1Char('\n'));

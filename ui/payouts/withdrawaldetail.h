@@ -3,7 +3,7 @@
 
 #include "ui/shell/recorddetail.h"
 
-#include <QDate>
+#include <QTimeZone>
 
 class QFormLayout;
 class QPushButton;
@@ -25,10 +25,12 @@ public:
 
     // What to send to the bank or to Whop so that they can trace the payment: id, trace ID, day,
     // amount, payer. The amount is in it, hidden or not: it is asked for by hand.
-    [[nodiscard]] static QString traceMessage(const Json &withdrawal);
+    [[nodiscard]] static QString traceMessage(const Json &withdrawal, const QTimeZone &zone);
 
 protected:
     void showRecord(const Record &record) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     void build();
@@ -36,6 +38,7 @@ private:
     void showProblem(const Json &withdrawal);
     void requestPdf();
     void openPdf(quint64 ticket, const Result<Json> &answer);
+    [[nodiscard]] QTimeZone zone() const;
     SafeLabel *addField(const QString &name, const char *objectName);
 
     StepList *m_steps = nullptr;

@@ -7,13 +7,13 @@
 #include "schema/withdrawals.h"
 #include "ui/apphost.h"
 #include "ui/payouts/moneyshown.h"
+#include "ui/payouts/timezonebox.h"
 #include "ui/payouts/withdrawaldetail.h"
 #include "ui/shell/recordtablepane.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/pieces.h"
 
 #include <QAction>
-#include <QDateTime>
 #include <QMenu>
 
 namespace hopyard {
@@ -61,7 +61,7 @@ void WithdrawalsTab::applySettings()
     if (!model())
         return;
     model()->setHideAmounts(amountsHidden(host()));
-    model()->setToday(QDateTime::fromMSecsSinceEpoch(host().nowMs(), Qt::UTC).date());
+    setToday();
     if (isDetailOpen())
         detail()->setRecord(detail()->record());
 }
@@ -69,8 +69,14 @@ void WithdrawalsTab::applySettings()
 void WithdrawalsTab::showStatus(const EngineStatus &status)
 {
     RecordListPage::showStatus(status);
+    setToday();
+}
+
+void WithdrawalsTab::setToday()
+{
+    const QTimeZone zone = chosenZone(host().app().settings());
     if (model())
-        model()->setToday(QDateTime::fromMSecsSinceEpoch(host().nowMs(), Qt::UTC).date());
+        model()->setToday(dayInZone(host().nowMs(), zone), zone);
 }
 
 // The reason of a failure, the method and the trace come with the detail only.

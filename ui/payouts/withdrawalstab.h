@@ -31,6 +31,7 @@ private:
     void chooseStatus();
     void chooseCurrency();
     void applyChips();
+    void setToday();
 
     FilterChip *m_statusChip;
     FilterChip *m_currencyChip;

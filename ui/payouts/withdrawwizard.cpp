@@ -8,6 +8,7 @@
 #include "ui/page.h"
 #include "ui/payouts/moneyinput.h"
 #include "ui/payouts/moneyshown.h"
+#include "ui/payouts/timezonebox.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/pieces.h"
 #include "ui/widgets/safelabel.h"
@@ -60,9 +61,11 @@ QString methodName(const Json &method)
             name + QStringLiteral(" · ") + isolated(QString(bank + u' ' + reference).simplified()));
 }
 
-QString shownDay(const QDateTime &time)
+QString shownDay(const QDateTime &time, PageHost &host)
 {
-    return QLocale().toString(time.toLocalTime().date(), QLocale::LongFormat);
+    return QLocale().toString(
+        dayInZone(time.toMSecsSinceEpoch(), chosenZone(host.app().settings())),
+        QLocale::LongFormat);
 }
 
 } // namespace
@@ -643,7 +646,7 @@ void WithdrawWizard::showQuote()
         parts << tr("About %1 arrives.").arg(moneyShown(told->received, false))
               << tr("Fee %1.").arg(moneyShown(told->fee, false));
         if (told->arrival.isValid())
-            parts << tr("Expected by %1.").arg(shownDay(told->arrival));
+            parts << tr("Expected by %1.").arg(shownDay(told->arrival, m_host));
         m_quoteText->setText(parts.join(u' '));
         const qint64 seconds = std::max<qint64>(0, m_host.nowMs() - m_asked.atMs) / 1000;
         m_quoteAge->setText(asking ? tr("Asking for a new quote…")
@@ -672,7 +675,8 @@ void WithdrawWizard::showReview()
         received = tr("%1 (rate %2)").arg(received, told->rate);
     setFact("reviewReceived", received);
     setFact("reviewMethod", methodName(method()));
-    setFact("reviewArrival", told && told->arrival.isValid() ? shownDay(told->arrival) : QString());
+    setFact("reviewArrival",
+        told && told->arrival.isValid() ? shownDay(told->arrival, m_host) : QString());
     const auto rest = out && available() ? available()->minus(*out) : Result<Money>(Error());
     setFact("reviewBalance", rest ? moneyShown(*rest, amountsHidden(m_host)) : QString());
     setFact("reviewQuoteAge", m_quoteAge->text());
