@@ -39,19 +39,33 @@ std::optional<DateParts> dateParts(const QString &text)
             return std::nullopt;
         return parts;
     }
-    if (const auto match = compact.match(text.trimmed()); match.hasMatch())
+    const auto isDay = [](const QRegularExpressionMatch &match) {
+        constexpr int firstYear = 1970;
+        constexpr int lastYear = 2100;
+        const QDate day(
+            match.captured(1).toInt(), match.captured(2).toInt(), match.captured(3).toInt());
+        return day.isValid() && day.year() >= firstYear && day.year() <= lastYear;
+    };
+    // Eight digits may be an amount, too.
+    if (const auto match = compact.match(text.trimmed()); match.hasMatch() && isDay(match))
         return DateParts {match.captured(1).toInt(), match.captured(2).toInt(),
             match.captured(3).toInt(), true, false};
     return std::nullopt;
 }
 
 // Digits, separators, a sign or parentheses, perhaps a currency: something that may be an amount.
-bool looksLikeAmount(const QString &text)
+bool isAmountShaped(const QString &text)
 {
     static const QRegularExpression amount(QStringLiteral(
         "^[(+\\-\\x{2212}]?\\s*(?:[A-Z]{3}|[$\\x{20AC}\\x{A3}])?\\s*[+\\-\\x{2212}]?\\d[\\d.,' "
         "\\x{A0}\\x{202F}\\x{2019}]*\\s*(?:[A-Z]{3}|[$\\x{20AC}\\x{A3}])?\\s*[)\\-\\x{2212}]?$"));
-    return !text.isEmpty() && amount.match(text.trimmed()).hasMatch() && !dateParts(text);
+    return !text.isEmpty() && amount.match(text.trimmed()).hasMatch();
+}
+
+// What may be a day as well is taken for one as long as nobody says what the column means.
+bool looksLikeAmount(const QString &text)
+{
+    return isAmountShaped(text) && !dateParts(text);
 }
 
 bool hasWord(const QString &cell, std::initializer_list<const char *> words)
@@ -211,6 +225,16 @@ QString cleanedAmount(const QString &text)
     return kept;
 }
 
+// "1.234" is no amount of a currency that has two places: the sign before three digits separates
+// thousands.
+bool isMisreadThousand(const QString &text, bool decimalComma, const QString &currency)
+{
+    constexpr qsizetype group = 3;
+    const QString digits = cleanedAmount(text);
+    const qsizetype point = digits.lastIndexOf(decimalComma ? u',' : u'.');
+    return point >= 0 && digits.size() - point - 1 == group && Money::placesOf(currency) < group;
+}
+
 QString rowKey(const QDate &date, const Money &amount, const QString &text, int twin)
 {
     const QString facts
@@ -225,7 +249,7 @@ QString rowKey(const QDate &date, const Money &amount, const QString &text, int 
 
 std::optional<Money> bankAmount(const QString &text, bool decimalComma, const QString &currency)
 {
-    if (!looksLikeAmount(text))
+    if (!isAmountShaped(text))
         return std::nullopt;
     const QString trimmed = text.trimmed();
     const bool negative
@@ -360,15 +384,23 @@ std::variant<std::vector<BankRow>, StatementProblem> readStatement(
         if (code.isEmpty())
             return problem(Kind::BadCurrency, std::max(0, mapping.currency));
         const auto cell = [&](int column, bool turned) -> std::optional<Money> {
-            const auto money
-                = bankAmount(source.cells.at(column), mapping.decimalComma, code.toLower());
+            const QString &text = source.cells.at(column);
+            if (isMisreadThousand(text, mapping.decimalComma, code.toLower()))
+                return std::nullopt;
+            const auto money = bankAmount(text, mapping.decimalComma, code.toLower());
             return money && turned && !money->isNegative() ? std::optional(money->negated())
                                                            : money;
         };
-        const int column = mapping.amount >= 0              ? mapping.amount
-            : !source.cells.value(mapping.credit).isEmpty() ? mapping.credit
-            : mapping.debit >= 0                            ? mapping.debit
-                                                            : mapping.credit;
+        // Some banks fill both columns, one of them with zero.
+        const auto isIn = [&] {
+            const QString &text = source.cells.value(mapping.credit);
+            const auto money = bankAmount(text, mapping.decimalComma, code.toLower());
+            return !text.isEmpty()
+                && !(money && money->isZero() && !source.cells.value(mapping.debit).isEmpty());
+        };
+        const int column = mapping.amount >= 0 ? mapping.amount
+            : mapping.debit < 0 || isIn()      ? mapping.credit
+                                               : mapping.debit;
         const auto amount = cell(column, mapping.amount < 0 && column == mapping.debit);
         if (!amount)
             return problem(Kind::BadAmount, column);
@@ -401,6 +433,20 @@ BankFile readBankFile(const QByteArray &bytes)
     else
         file.mapping = std::get<BankMapping>(mapping);
     return file;
+}
+
+BankMapping withDecimalSign(const CsvTable &table, BankMapping mapping, const QString &currency)
+{
+    const auto isRead = [&](const BankMapping &how) {
+        const auto read = readStatement(table, how, currency);
+        const auto *problem = std::get_if<StatementProblem>(&read);
+        return !problem || problem->kind != StatementProblem::Kind::BadAmount;
+    };
+    if (isRead(mapping))
+        return mapping;
+    BankMapping other = mapping;
+    other.decimalComma = !mapping.decimalComma;
+    return isRead(other) ? other : mapping;
 }
 
 } // namespace hopyard

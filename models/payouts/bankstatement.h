@@ -84,6 +84,10 @@ struct BankFile
 // Up to 64 MiB: not for the window's thread, and neither is readStatement().
 BankFile readBankFile(const QByteArray &bytes);
 
+// Where amounts could be read both ways ("1.234" in a file that has nothing else) the currency
+// decides: the mapping with the decimal sign with which all of them are amounts.
+BankMapping withDecimalSign(const CsvTable &table, BankMapping mapping, const QString &currency);
+
 // An amount as people write it, "1.234,56-" or "(1,234.56)"; nothing if it is none.
 std::optional<Money> bankAmount(const QString &text, bool decimalComma, const QString &currency);
 // A date in digits; two-digit years are of this century.

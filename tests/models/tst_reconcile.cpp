@@ -24,9 +24,10 @@ Statement statementOf(
     const auto mapping = detectMapping(table);
     if (const auto *problem = std::get_if<StatementProblem>(&mapping))
         return *problem;
+    const BankMapping decided = withDecimalSign(table, std::get<BankMapping>(mapping), currency);
     if (used)
-        *used = std::get<BankMapping>(mapping);
-    return readStatement(table, std::get<BankMapping>(mapping), currency);
+        *used = decided;
+    return readStatement(table, decided, currency);
 }
 
 Money cents(qint64 amount, const QString &currency = QStringLiteral("usd"))
@@ -144,6 +145,10 @@ private Q_SLOTS:
         row("−3.10", false, "-3.10");
         row("1'234.50", false, "1234.50");
         row("1.234.567", true, "1234567.00");
+        row("99999999", false, "99999999.00"); // eight digits are no date here
+        row("20260213", true, "20260213.00");
+        row("13.02.2026", true, "");
+        row("2026-02-13", false, "");
         row("12.34", true, ""); // no group has two digits
         row("1,2,3", false, "");
         row("1.2.3", false, "");
@@ -157,6 +162,74 @@ private Q_SLOTS:
         QFETCH(bool, comma);
         const auto money = bankAmount(text, comma, QStringLiteral("eur"));
         QTEST(money ? money->text() : QString(), "amount");
+    }
+    void findsTheDecimalSign_data()
+    {
+        QTest::addColumn<QByteArray>("amounts"); // of two lines
+        QTest::addColumn<QString>("currency");
+        QTest::addColumn<QStringList>("read");
+        const auto row = [](const char *name, const char *amounts, const char *currency,
+                             const QStringList &read) {
+            QTest::newRow(name) << QByteArray(amounts) << QString::fromLatin1(currency) << read;
+        };
+        row("points and commas", "1.234,56|-12,00", "eur",
+            {QStringLiteral("1234.56"), QStringLiteral("-12.00")});
+        row("commas and points", "1,234.56|-12.00", "usd",
+            {QStringLiteral("1234.56"), QStringLiteral("-12.00")});
+        row("one tells for both", "1.234|0,50", "eur",
+            {QStringLiteral("1234.00"), QStringLiteral("0.50")});
+        row("one tells for both, the other way", "1,234|0.50", "usd",
+            {QStringLiteral("1234.00"), QStringLiteral("0.50")});
+        row("only thousands, with points", "1.234|5.000", "eur",
+            {QStringLiteral("1234.00"), QStringLiteral("5000.00")});
+        row("only thousands, with commas", "1,234|5,000", "usd",
+            {QStringLiteral("1234.00"), QStringLiteral("5000.00")});
+        row("millions", "1.234.567|5.000", "eur",
+            {QStringLiteral("1234567.00"), QStringLiteral("5000.00")});
+        row("three places", "1.234,567|0,500", "kwd",
+            {QStringLiteral("1234.567"), QStringLiteral("0.500")});
+        row("no places", "1,234|50", "jpy", {QStringLiteral("1234"), QStringLiteral("50")});
+        row("no places, with points", "1.234|50", "jpy",
+            {QStringLiteral("1234"), QStringLiteral("50")});
+        row("neither", "1.23|4,56", "eur", {});
+    }
+    void findsTheDecimalSign()
+    {
+        QFETCH(QByteArray, amounts);
+        QFETCH(QString, currency);
+        QFETCH(QStringList, read);
+        const QByteArrayList two = amounts.split('|');
+        for (const QByteArray &delimiter : {QByteArray(";"), QByteArray(",")}) {
+            QByteArray file("Date" + delimiter + "Amount" + delimiter + "Text\n");
+            for (const QByteArray &amount : two)
+                file += "2026-02-13" + delimiter + '"' + amount + '"' + delimiter + "x\n";
+            const Statement statement = statementOf(file, currency);
+            const auto *rows = std::get_if<std::vector<BankRow>>(&statement);
+            QCOMPARE(rows != nullptr, !read.isEmpty());
+            QStringList found;
+            for (size_t i = 0; rows && i < rows->size(); ++i)
+                found << rows->at(i).amount.text();
+            QCOMPARE(found, read);
+        }
+    }
+    void takesTheColumnThatIsNotZero()
+    {
+        const Statement statement = statementOf(
+            "Date,Text,Debit,Credit\n2026-02-13,a,0.00,12.50\n2026-02-14,b,3.00,0.00\n",
+            QStringLiteral("usd"));
+        const auto *rows = std::get_if<std::vector<BankRow>>(&statement);
+        QVERIFY(rows);
+        QCOMPARE(rows->at(0).amount.text(), QStringLiteral("12.50"));
+        QCOMPARE(rows->at(1).amount.text(), QStringLiteral("-3.00"));
+    }
+    void findsWhatTheBankBookedADayEarlier()
+    {
+        // Sent on the 3rd where the person is; the bank is where it is still the 2nd.
+        std::vector<ExpectedPayment> payments {payment(1, QDate(2026, 2, 3), 5123)};
+        payments[0].expected = payments[0].created;
+        const std::vector<BankRow> rows {
+            bankRow(1, QDate(2026, 2, 2), 5123, QStringLiteral("WHOP PAYMENTS"))};
+        QCOMPARE(reconcile(payments, rows, {}, {}, QDate(2026, 3, 1)).matches.size(), size_t(1));
     }
     void namesLineAndColumnOfAFault_data()
     {

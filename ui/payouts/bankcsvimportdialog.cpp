@@ -96,20 +96,25 @@ void BankCsvImportDialog::read()
 {
     if (!m_mapping.dateOrderCertain)
         m_mapping.dateOrder = DateOrder(m_order->currentData().toInt());
-    using Read = std::shared_ptr<const Statement>;
+    // The decimal sign, and what comes of it.
+    using Read = std::pair<bool, std::shared_ptr<const Statement>>;
     m_statement.reset();
     m_found->setText(tr("Reading the lines…"));
     setProblem({}, true);
     auto *watcher = new QFutureWatcher<Read>(this);
     connect(watcher, &QFutureWatcher<Read>::finished, this, [this, watcher, run = ++m_run] {
         watcher->deleteLater();
-        if (run == m_run)
-            show(watcher->result());
+        if (run != m_run)
+            return;
+        m_mapping.decimalComma = watcher->result().first;
+        show(watcher->result().second);
     });
     watcher->setFuture(
         QtConcurrent::run([file = m_file, mapping = m_mapping,
                               currency = m_currency->currentData().toString()]() -> Read {
-            return std::make_shared<const Statement>(readStatement(file->table, mapping, currency));
+            const BankMapping decided = withDecimalSign(file->table, mapping, currency);
+            return {decided.decimalComma,
+                std::make_shared<const Statement>(readStatement(file->table, decided, currency))};
         }));
 }
 
