@@ -40,6 +40,8 @@ with tempfile.TemporaryDirectory(prefix="HopyardTest.") as prefix:
     info = xml.parse(need(share / "metainfo" / f"{entries[0].stem}.metainfo.xml", "description for software centres"))
     if info.findtext("id") != entries[0].stem or info.findtext("launchable") != entries[0].name:
         problems.append("the description names another desktop entry")
+    if not list((root / "lib/hopyard").glob("*hopyardchart.*")):
+        problems.append("nothing to draw charts with")
     shown = subprocess.run([root / "bin/hopyardctl", "--version"], check=True, capture_output=True, text=True)
     if info.find("releases/release").get("version") not in shown.stdout:
         problems.append(f"the description names another version than {shown.stdout.strip()}")

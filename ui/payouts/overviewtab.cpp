@@ -7,6 +7,7 @@
 #include "schema/payouts.h"
 #include "ui/apphost.h"
 #include "ui/payouts/moneyshown.h"
+#include "ui/payouts/monthchart.h"
 #include "ui/theme/icon.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/chip.h"
@@ -15,6 +16,7 @@
 #include "ui/widgets/safelabel.h"
 #include "ui/words.h"
 
+#include <QComboBox>
 #include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -74,6 +76,8 @@ OverviewTab::OverviewTab(PageHost &host, QWidget *parent)
     , m_cardsFlow(new FlowLayout(m_cards, space::m))
     , m_methodRows(new QWidget(this))
     , m_releaseRows(new QWidget(this))
+    , m_chartCurrency(new QComboBox(this))
+    , m_chart(new MonthChart(this))
     , m_monthRows(new QWidget(this))
 {
     setObjectName(QStringLiteral("overviewTab"));
@@ -114,7 +118,7 @@ OverviewTab::OverviewTab(PageHost &host, QWidget *parent)
     m_parts
         = {m_cards, section(tr("Released in the next 30 days"), "releaseCalendar", m_releaseRows),
             section(tr("Payout methods"), "payoutMethods", m_methodRows),
-            section(tr("In and out by month"), "monthTable", m_monthRows)};
+            section(tr("In and out by month"), "monthTable", makeMonths())};
     for (QWidget *part : std::as_const(m_parts))
         column->addWidget(part);
     column->addStretch(1);
@@ -131,6 +135,30 @@ OverviewTab::OverviewTab(PageHost &host, QWidget *parent)
 }
 
 OverviewTab::~OverviewTab() = default;
+
+// The chart, and under it the same in exact amounts.
+QWidget *OverviewTab::makeMonths()
+{
+    auto *holder = new QWidget(this);
+    m_chartCurrency->setObjectName(QStringLiteral("monthCurrency"));
+    m_chartCurrency->setAccessibleName(tr("Currency of the chart"));
+    connect(m_chartCurrency, &QComboBox::activated, this, &OverviewTab::showMonths);
+    m_chartHead = new QWidget(holder);
+    auto *head = new QHBoxLayout(m_chartHead);
+    head->setContentsMargins(0, 0, 0, 0);
+    head->setSpacing(space::l);
+    head->addWidget(m_chartCurrency);
+    head->addWidget(quietLabel(tr("▲ In"), holder));
+    head->addWidget(quietLabel(tr("▼ Out"), holder));
+    head->addStretch(1);
+    auto *column = new QVBoxLayout(holder);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::m);
+    column->addWidget(m_chartHead);
+    column->addWidget(m_chart);
+    column->addWidget(m_monthRows);
+    return holder;
+}
 
 QString OverviewTab::title() const
 {
@@ -316,7 +344,10 @@ void OverviewTab::showBalances(const Json &account)
     }
     const bool hidden = amountsHidden(host());
     const int width = cardCharacters * fontMetrics().averageCharWidth() + 2 * space::l;
+    m_firstCurrency.clear();
     for (const auto &balance : ledgeraccounts::balances(account)) {
+        if (m_firstCurrency.isEmpty())
+            m_firstCurrency = balance.available.currency();
         auto *card = new Card(m_cards);
         card->setObjectName(QString(QStringLiteral("balanceCard_") + balance.available.currency()));
         card->setFixedWidth(width);
@@ -397,24 +428,32 @@ void OverviewTab::showReleases()
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(space::xl);
     grid->setVerticalSpacing(space::xs);
-    grid->setColumnStretch(2, 1);
     const bool hidden = amountsHidden(host());
     const qint64 now = host().nowMs();
     const auto releases = m_model ? m_model->releases(now, now + calendarDays * overviewDayMs)
                                   : std::vector<LedgerModel::Release>();
+    // A day is a line, a currency a column.
+    QStringList currencies;
+    for (const LedgerModel::Release &release : releases) {
+        if (!currencies.contains(release.amount.currency()))
+            currencies << release.amount.currency();
+    }
+    currencies.sort();
+    grid->setColumnStretch(int(currencies.size()) + 1, 1);
     int row = 0;
     QDate last;
     for (const LedgerModel::Release &release : releases) {
-        if (release.day != last)
+        if (release.day != last) {
+            ++row;
             grid->addWidget(new SafeLabel(QLocale().toString(release.day,
                                               QLocale().dateFormat(QLocale::LongFormat)),
                                 m_releaseRows),
                 row, 0);
+        }
         last = release.day;
         grid->addWidget(
             amountLabel(moneyShown(release.amount, hidden), TypeRole::Strong, m_releaseRows), row,
-            1);
-        ++row;
+            1 + int(currencies.indexOf(release.amount.currency())));
     }
     if (row > 0)
         return;
@@ -423,6 +462,38 @@ void OverviewTab::showReleases()
         quietLabel(reading ? tr("Reading the ledger…") : tr("Nothing is due to be released."),
             m_releaseRows),
         0, 0, 1, 3);
+}
+
+// The last twelve months of one currency; those in which nothing moved are there, too.
+void OverviewTab::showChart(const std::vector<LedgerModel::Month> &months)
+{
+    QStringList currencies;
+    for (const LedgerModel::Month &month : months) {
+        if (!currencies.contains(month.in.currency()))
+            currencies << month.in.currency();
+    }
+    currencies.sort();
+    QString chosen = m_chartCurrency->currentData().toString();
+    if (!currencies.contains(chosen)) // the balance that Whop names first
+        chosen = currencies.contains(m_firstCurrency) ? m_firstCurrency : currencies.value(0);
+    m_chartCurrency->clear();
+    for (const QString &currency : std::as_const(currencies))
+        m_chartCurrency->addItem(currency.toUpper(), currency);
+    m_chartCurrency->setCurrentIndex(m_chartCurrency->findData(chosen));
+    m_chartCurrency->setVisible(currencies.size() > 1);
+    std::vector<LedgerModel::Month> shown;
+    const QDate last = months.empty() ? QDate() : months.back().first;
+    const QDate first = last.addMonths(1 - int(monthsShown));
+    for (const LedgerModel::Month &month : months) {
+        if (month.in.currency() != chosen || month.first < first)
+            continue;
+        while (!shown.empty() && shown.back().first.addMonths(1) < month.first)
+            shown.push_back(
+                {shown.back().first.addMonths(1), Money::zero(chosen), Money::zero(chosen)});
+        shown.push_back(month);
+    }
+    m_chart->setMonths(shown, amountsHidden(host()));
+    m_chartHead->setVisible(!shown.empty() && m_chart->isPossible());
 }
 
 void OverviewTab::showMonths()
@@ -435,6 +506,7 @@ void OverviewTab::showMonths()
     grid->setColumnStretch(3, 1);
     const bool hidden = amountsHidden(host());
     auto months = m_model ? m_model->months() : std::vector<LedgerModel::Month>();
+    showChart(months);
     std::reverse(months.begin(), months.end());
     std::vector<QDate> shown;
     int row = 0;

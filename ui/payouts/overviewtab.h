@@ -6,6 +6,7 @@
 
 #include <QTimer>
 
+class QComboBox;
 class QFormLayout;
 class QPushButton;
 class QToolButton;
@@ -16,6 +17,7 @@ namespace hopyard {
 class Card;
 class EmptyState;
 class FlowLayout;
+class MonthChart;
 class SafeLabel;
 class SectionHeader;
 
@@ -54,6 +56,8 @@ private:
     void showMethods();
     void showReleases();
     void showMonths();
+    void showChart(const std::vector<LedgerModel::Month> &months);
+    [[nodiscard]] QWidget *makeMonths();
     void sumsChanged();
     void showSums();
     [[nodiscard]] std::vector<Record> readAll(RecordSource *source) const;
@@ -72,6 +76,10 @@ private:
     FlowLayout *m_cardsFlow;
     QWidget *m_methodRows;
     QWidget *m_releaseRows;
+    QComboBox *m_chartCurrency;
+    MonthChart *m_chart;
+    QWidget *m_chartHead = nullptr;
+    QString m_firstCurrency;
     QWidget *m_monthRows;
     QList<QWidget *> m_parts; // what is shown of an account
     QTimer m_later; // until the calendar and the months are shown anew
