@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "main/demonetwork.h"
 
+#include "core/logging.h"
+#include "simulator/demobank.h"
 #include "simulator/demodata.h"
 #include "simulator/demoforums.h"
 #include "simulator/simulatednetwork.h"
@@ -18,10 +20,12 @@ constexpr std::chrono::seconds demoVisitEvery {40};
 
 struct DemoServer
 {
-    DemoServer()
+    explicit DemoServer(const QString &samples)
         : whop(clock)
     {
         seedWhop(whop, Seed::Demo);
+        if (!writeDemoStatements(whop, samples))
+            qCInfo(lcUi) << "the demo's sample files cannot be written";
     }
 
     SystemClock clock;
@@ -30,12 +34,12 @@ struct DemoServer
 };
 } // namespace
 
-ApiClient::NetworkFactory demoNetwork()
+ApiClient::NetworkFactory demoNetwork(const QString &samples)
 {
     auto server = std::make_shared<std::unique_ptr<DemoServer>>();
-    return [server]() -> std::unique_ptr<QNetworkAccessManager> {
+    return [server, samples]() -> std::unique_ptr<QNetworkAccessManager> {
         if (!*server)
-            *server = std::make_unique<DemoServer>();
+            *server = std::make_unique<DemoServer>(samples);
         auto network = std::make_unique<SimulatedNetwork>((*server)->whop, (*server)->clock);
         auto *visitors = new QTimer(network.get());
         QObject::connect(visitors, &QTimer::timeout, network.get(), [server] {

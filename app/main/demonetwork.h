@@ -11,8 +11,8 @@ namespace hopyard {
 
 // The demo workspace's Whop: simulated in this process, with the sample data. Every access manager
 // the factory makes talks to the same one, which lives in the thread of the first call and as long
-// as the factory.
-ApiClient::NetworkFactory demoNetwork();
+// as the factory. It writes the bank's statements of its business into the directory.
+ApiClient::NetworkFactory demoNetwork(const QString &samples);
 
 // What the simulated Whop accepts as a key.
 inline constexpr auto demoKey = "apik_demo";

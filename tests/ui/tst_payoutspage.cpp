@@ -4,10 +4,12 @@
 #include "models/payouts/businessdays.h"
 #include "models/roles.h"
 #include "schema/withdrawals.h"
+#include "simulator/demobank.h"
 #include "simulator/demomoney.h"
 #include "support/testcase.h"
 #include "ui/payouts/bankcsvimportdialog.h"
 #include "ui/payouts/ledgertab.h"
+#include "ui/payouts/monthchart.h"
 #include "ui/payouts/payoutspage.h"
 #include "ui/payouts/reconciletab.h"
 #include "ui/theme/theme.h"
@@ -123,6 +125,39 @@ private Q_SLOTS:
         for (const QString &notice : std::as_const(m_desk->notices))
             QVERIFY2(!notice.contains(QRegularExpression(QStringLiteral("\\d"))),
                 qPrintable(notice)); // no amounts in notifications
+    }
+    void drawsMonths()
+    {
+        auto *chart = child<MonthChart>("monthChart");
+        QTRY_VERIFY(chart->isVisible() && chart->monthCount() > 3);
+        QVERIFY(chart->monthCount() <= 12);
+        QVERIFY2(chart->accessibleName().contains(QLatin1String("USD")),
+            qPrintable(chart->accessibleName()));
+        // What is drawn is said in words, and stands in the table beneath.
+        const QString said = chart->accessibleDescription();
+        QVERIFY2(said.contains(QLatin1String("2026: in ")), qPrintable(said));
+        QVERIFY(shown("monthTable").contains(QLatin1String("USD")));
+        auto *currency = child<QComboBox>("monthCurrency");
+        QCOMPARE(currency->count(), 3);
+        currency->setCurrentIndex(currency->findData(QStringLiteral("gbp")));
+        Q_EMIT currency->activated(currency->currentIndex());
+        QVERIFY(chart->accessibleName().contains(QLatin1String("GBP")));
+        QVERIFY(chart->accessibleDescription() != said);
+        // Dark, mirrored, hidden.
+        const auto corner
+            = [chart] { return chart->grab().toImage().pixelColor(1, 1).lightness(); };
+        QVERIFY(corner() > 200);
+        m_theme->apply({Appearance::Dark, Density::Comfortable, 1.0});
+        QVERIFY(corner() < 60);
+        const QStringList months = chart->monthLabels();
+        QApplication::setLayoutDirection(Qt::RightToLeft);
+        QVERIFY(chart->isMirrored());
+        QCOMPARE(chart->monthLabels(), QStringList(months.rbegin(), months.rend()));
+        m_desk->settings().setFlag(Setting::HideAmounts, true);
+        QVERIFY(!chart->showsAmounts());
+        static const QRegularExpression amount(QStringLiteral("\\d[.,]\\d\\d\\b"));
+        QVERIFY2(!chart->accessibleDescription().contains(amount),
+            qPrintable(chart->accessibleDescription()));
     }
     void hidesAmounts()
     {
@@ -255,6 +290,105 @@ private Q_SLOTS:
         m_page->setContext(m_desk->current());
         QTRY_COMPARE(count(ArrivalState::Ignored), 2);
     }
+    void findsAllThatIsPlantedInFourFormats()
+    {
+        tabs()->setCurrentIndex(4);
+        auto *tab = child<ReconcileTab>("reconcileView");
+        QTRY_COMPARE(tab->result().arrivals.size(), size_t(40));
+        const auto statements = demoStatements(m_desk->client.whop);
+        QCOMPARE(statements.size(), size_t(4));
+        QTemporaryDir files;
+        QStringList planted;
+        QStringList missing;
+        for (const DemoStatement &statement : statements) {
+            QVERIFY(!statement.planted.isEmpty());
+            const QString name = files.filePath(statement.fileName);
+            write(name, statement.bytes);
+            importAnd(name, true, statement.currency);
+            planted << statement.planted;
+            missing << statement.missing;
+        }
+        QCOMPARE(missing.size(), 2);
+        QTRY_COMPARE(count(ArrivalState::Matched), int(planted.size()));
+        for (const QString &id : std::as_const(planted))
+            QCOMPARE(int(tab->result().arrivals.at(id).state), int(ArrivalState::Matched));
+        // One line is two withdrawals; nothing but withdrawals was matched.
+        QCOMPARE(tab->result().matches.size(), size_t(planted.size()) - 1);
+        for (const auto &[id, arrival] : tab->result().arrivals) {
+            const Json row = m_desk->client.whop.row(QStringLiteral("withdrawal"), id);
+            QVERIFY2(arrival.state != ArrivalState::Late || missing.contains(id)
+                    || jsonText(row, "status") == QLatin1String("in_transit"),
+                qPrintable(id));
+        }
+        for (const QString &id : std::as_const(missing)) {
+            const auto &arrival = tab->result().arrivals.at(id);
+            QCOMPARE(int(arrival.state), int(ArrivalState::Late));
+            QVERIFY(arrival.lateDays > 5);
+            select("reconcileWithdrawals", id);
+            QTest::mouseClick(child<QPushButton>("reconcileCopy"), Qt::LeftButton);
+            const Json row = m_desk->client.whop.row(QStringLiteral("withdrawal"), id);
+            const QString message = QApplication::clipboard()->text();
+            QVERIFY2(message.contains(jsonText(row, "trace_code")), qPrintable(message));
+        }
+        for (const char *currency : {"usd", "eur", "gbp"}) {
+            const QString code = QString::fromLatin1(currency);
+            QVERIFY(!tab->result().bankMatched.of(code).isZero());
+            QCOMPARE(tab->result().bankMatched.of(code).text(),
+                tab->result().whopMatched.of(code).text());
+        }
+        // The same files again add nothing.
+        const int rows = child<QTableView>("reconcileRows")->model()->rowCount();
+        for (const DemoStatement &statement : statements)
+            importAnd(files.filePath(statement.fileName), true, statement.currency);
+        QCOMPARE(child<QTableView>("reconcileRows")->model()->rowCount(), rows);
+        QCOMPARE(m_desk->notices.filter(QStringLiteral("nothing new")).size(), 4);
+    }
+    void countsDaysInTheZoneThatIsShown()
+    {
+        const QDate today
+            = QDateTime::fromMSecsSinceEpoch(m_desk->client.clock.wallMs(), Qt::UTC).date();
+        const QDate day = today.addDays(3);
+        const QString id = m_desk->client.whop.addRow(QStringLiteral("withdrawal"),
+            Json {{"amount", jsonDecimal(QStringLiteral("250.00"))}, {"currency", "usd"},
+                {"status", "in_transit"}, {"fee_amount", 0}, {"markup_fee", 0},
+                {"estimated_availability",
+                    QDateTime(day, QTime(20, 0), Qt::UTC).toString(Qt::ISODate)}});
+        m_desk->current()->commands().refresh(QStringLiteral("withdrawal"));
+        m_desk->settleAll();
+        tabs()->setCurrentIndex(1);
+        const auto *model = child<QTableView>("withdrawalsTable")->model();
+        const auto arrival = [&] {
+            for (int row = 0; row < model->rowCount(); ++row) {
+                if (model->index(row, 0).data(IdRole).toString() == id)
+                    return model->index(row, 6).data().toString();
+            }
+            return QString();
+        };
+        const auto expected = [](QDate on) {
+            return QString(
+                QStringLiteral("Expected ") + QLocale().toString(on, QLocale::ShortFormat));
+        };
+        QTRY_COMPARE(arrival(), expected(day));
+        m_page->openItem(id);
+        m_desk->settleAll();
+        m_desk->settings().setText(Setting::TimeZone, QStringLiteral("Pacific/Kiritimati"));
+        QCOMPARE(arrival(), expected(day.addDays(1))); // 14 hours ahead
+        const auto steps = [&] { return child<QWidget>("withdrawalSteps")->accessibleName(); };
+        const auto inWords = [](QDate on) { return QLocale().toString(on, QLocale::LongFormat); };
+        QVERIFY2(steps().contains(inWords(day.addDays(1))), qPrintable(steps()));
+        m_desk->settings().setText(Setting::TimeZone, QStringLiteral("UTC"));
+        QVERIFY2(steps().contains(inWords(day)), qPrintable(steps()));
+        // The bank is compared with in the same days.
+        tabs()->setCurrentIndex(4);
+        const auto *tab = child<ReconcileTab>("reconcileView");
+        const auto due = [&] {
+            const auto found = tab->result().arrivals.find(id);
+            return found == tab->result().arrivals.end() ? QDate() : found->second.due;
+        };
+        QTRY_COMPARE(due(), day);
+        m_desk->settings().setText(Setting::TimeZone, QStringLiteral("Pacific/Kiritimati"));
+        QTRY_COMPARE(due(), day.addDays(1));
+    }
     void refusesAFaultyStatementWhole()
     {
         tabs()->setCurrentIndex(4);
@@ -332,7 +466,11 @@ private Q_SLOTS:
         QFile csv(files.filePath(QStringLiteral("a.csv")));
         QVERIFY(csv.open(QIODevice::ReadOnly));
         QVERIFY(csv.readLine().contains("(UTC)"));
-        QCOMPARE(csv.readAll().count('\n'), rows);
+        const QByteArray written = csv.readAll();
+        QCOMPARE(written.count('\n'), rows);
+        QVERIFY(written.contains("lline_Nth")); // bodies were read,
+        QCOMPARE(int(*m_desk->readElsewhere), 2 * rows); // for both files, in other threads
+        QCOMPARE(int(*m_desk->readHere), 0);
     }
     void getsADocument()
     {
@@ -426,10 +564,13 @@ private:
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write(text);
     }
-    void importAnd(const QString &file, bool accept)
+    void importAnd(const QString &file, bool accept, const QString &currency = {})
     {
         child<ReconcileTab>("reconcileView")->importFile(file);
         QTRY_VERIFY(dialog());
+        auto *account = dialog()->findChild<QComboBox *>(QStringLiteral("bankCurrency"));
+        if (account->isVisible() && !currency.isEmpty())
+            account->setCurrentIndex(account->findData(currency));
         auto *chosen = dialog()->findChild<QPushButton *>(
             accept ? QStringLiteral("dialogPrimary") : QStringLiteral("dialogCancel"));
         QTRY_VERIFY(chosen->isEnabled());
@@ -465,7 +606,7 @@ private:
             "ffnung",
             *Money::fromText(u"1", QStringLiteral("eur")));
         for (const Json &row : m_desk->client.whop.rows(QStringLiteral("withdrawal"))) {
-            const ExpectedPayment payment = ExpectedPayment::of(row);
+            const ExpectedPayment payment = ExpectedPayment::of(row, QTimeZone::utc());
             if (payment.amount.currency() != QLatin1String("eur") || !payment.completed)
                 continue;
             if (missing.size() < 2 && businessDaysBetween(payment.expected, today) > 6) {

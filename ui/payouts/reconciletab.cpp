@@ -7,8 +7,10 @@
 #include "ui/delegates/celldelegate.h"
 #include "ui/payouts/bankcsvimportdialog.h"
 #include "ui/payouts/moneyshown.h"
+#include "ui/payouts/timezonebox.h"
 #include "ui/payouts/withdrawaldetail.h"
 #include "ui/theme/icon.h"
+#include "ui/widgets/chip.h"
 #include "ui/widgets/pieces.h"
 #include "ui/widgets/safelabel.h"
 
@@ -34,6 +36,8 @@ namespace {
 // Kept beside what is typed in editors: on this computer only, and as safe as that.
 constexpr auto bankBookKey = "payouts.bankbook";
 constexpr qsizetype mostPayments = 20'000;
+constexpr int sampledForWidth = 60; // rows that are looked at for the width of columns
+constexpr int paneCharacters = 44; // what each of the three lists needs beside the others
 constexpr qint64 mostFileBytes = 64LL * 1024 * 1024 + 1;
 
 QList<QStandardItem *> reconcileCells(const QString &id, const QStringList &texts, int numeric)
@@ -137,6 +141,7 @@ ReconcileTab::ReconcileTab(PageHost &host, QWidget *parent)
     , m_paymentModel(new QStandardItemModel(this))
     , m_rowModel(new QStandardItemModel(this))
     , m_suggestionModel(new QStandardItemModel(this))
+    , m_splitter(new QSplitter(Qt::Horizontal, this))
 {
     setObjectName(QStringLiteral("reconcileView"));
     m_header->setSubtitle(tr("Compare with your bank’s CSV. Nothing leaves this computer."));
@@ -163,13 +168,15 @@ ReconcileTab::ReconcileTab(PageHost &host, QWidget *parent)
     m_match = tool("reconcileMatch", tr("Match"), Glyph::Check);
     m_aside = tool("reconcileAside", tr("Set aside"), Glyph::EyeOff);
     m_release = tool("reconcileRelease", tr("Undo decision"), Glyph::Undo2);
-    m_copy = tool("reconcileCopy", tr("Copy message for the bank"), Glyph::Copy);
-    auto *tools = new QHBoxLayout;
-    tools->setContentsMargins(space::l, space::s, space::l, space::s);
-    tools->setSpacing(space::s);
+    m_copy = tool("reconcileCopy", tr("Copy for the bank"), Glyph::Copy);
+    m_copy->setToolTip(tr("A message with which the bank can trace the payment."));
+    auto *toolbar = new QWidget(this);
+    auto *tools = new FlowLayout(toolbar, space::s);
     for (QPushButton *made : {m_match, m_aside, m_release, m_copy})
         tools->addWidget(made);
-    tools->addStretch(1);
+    auto *foot = new QVBoxLayout;
+    foot->setContentsMargins(space::l, space::s, space::l, space::s);
+    foot->addWidget(toolbar);
     connect(m_match, &QPushButton::clicked, this, &ReconcileTab::matchChosen);
     connect(m_aside, &QPushButton::clicked, this, &ReconcileTab::setAside);
     connect(m_release, &QPushButton::clicked, this, &ReconcileTab::release);
@@ -179,7 +186,8 @@ ReconcileTab::ReconcileTab(PageHost &host, QWidget *parent)
             = m_source && ids.size() == 1 ? m_source->record(ids.first()) : Record();
         if (record.isNull())
             return;
-        QGuiApplication::clipboard()->setText(WithdrawalDetail::traceMessage(record.body()));
+        QGuiApplication::clipboard()->setText(WithdrawalDetail::traceMessage(
+            record.body(), chosenZone(this->host().app().settings())));
         this->host().notify({tr("Message copied"), {}, Tone::Neutral, Glyph::Check});
     });
     auto *head = new QVBoxLayout;
@@ -187,11 +195,10 @@ ReconcileTab::ReconcileTab(PageHost &host, QWidget *parent)
     head->setSpacing(space::m);
     head->addWidget(m_header);
     head->addWidget(m_summary);
-    auto *splitter = new QSplitter(Qt::Horizontal, this);
-    splitter->setHandleWidth(1);
-    splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(1);
+    m_splitter->setChildrenCollapsible(false);
     for (QTableView *view : {m_paymentView, m_suggestionView, m_rowView}) {
-        auto *pane = new QWidget(splitter);
+        auto *pane = new QWidget(m_splitter);
         auto *column = new QVBoxLayout(pane);
         column->setContentsMargins(0, 0, 0, 0);
         column->setSpacing(0);
@@ -200,14 +207,13 @@ ReconcileTab::ReconcileTab(PageHost &host, QWidget *parent)
         name->setContentsMargins(space::l, space::s, space::l, space::s);
         column->addWidget(name);
         column->addWidget(view, 1);
-        splitter->addWidget(pane);
+        m_splitter->addWidget(pane);
     }
-    splitter->setSizes({420, 340, 420});
     contents()->addLayout(head);
     contents()->addWidget(new Separator(Qt::Horizontal, this));
-    contents()->addWidget(splitter, 1);
+    contents()->addWidget(m_splitter, 1);
     contents()->addWidget(new Separator(Qt::Horizontal, this));
-    contents()->addLayout(tools);
+    contents()->addLayout(foot);
     setFocusProxy(m_paymentView);
 
     m_later->setSingleShot(true);
@@ -284,11 +290,8 @@ QTableView *ReconcileTab::makeTable(
     view->setModel(model);
     view->setTabKeyNavigation(false);
     view->setSelectionMode(QAbstractItemView::SingleSelection);
-    view->setMinimumWidth(240);
-    const int em = fontMetrics().averageCharWidth();
-    view->horizontalHeader()->resizeSection(0, 16 * em);
-    view->horizontalHeader()->resizeSection(1, 20 * em);
     view->horizontalHeader()->setStretchLastSection(true);
+    view->horizontalHeader()->setResizeContentsPrecision(sampledForWidth);
     return view;
 }
 
@@ -330,6 +333,8 @@ void ReconcileTab::setContext(WorkspaceAccess *workspace)
 void ReconcileTab::applySettings()
 {
     show(m_result);
+    m_paymentsStale = true; // days may be counted elsewhere
+    m_later->start();
 }
 
 void ReconcileTab::store()
@@ -393,13 +398,14 @@ void ReconcileTab::readPayments()
 {
     if (!m_source || !std::exchange(m_paymentsStale, false))
         return;
+    const QTimeZone zone = chosenZone(host().app().settings());
     std::vector<RowId> rows;
     for (const RowKey &key : m_source->keys(std::nullopt, mostPayments))
         rows.push_back(key.row);
     m_payments.clear();
     for (const Record &record : m_source->records(rows)) {
         if (!record.isNull() && withdrawals::amount.in(record.body()))
-            m_payments.push_back(ExpectedPayment::of(record.body()));
+            m_payments.push_back(ExpectedPayment::of(record.body(), zone));
     }
 }
 
@@ -410,7 +416,7 @@ void ReconcileTab::work()
     if (!m_source || m_stale)
         return;
     readPayments();
-    const QDate today = QDateTime::fromMSecsSinceEpoch(host().nowMs(), Qt::UTC).date();
+    const QDate today = dayInZone(host().nowMs(), chosenZone(host().app().settings()));
     auto *watcher = new QFutureWatcher<Reconciliation>(this);
     connect(
         watcher, &QFutureWatcher<Reconciliation>::finished, this, [this, watcher, run = ++m_run] {
@@ -431,7 +437,43 @@ void ReconcileTab::show(const Reconciliation &result)
     showRows();
     showSuggestions();
     showSummary();
+    arrange();
     enableActions();
+}
+
+// Three lists beside each other where they have room, else one above the other; columns as wide as
+// what is in them.
+void ReconcileTab::arrange()
+{
+    const int needed = 3 * paneCharacters * fontMetrics().averageCharWidth();
+    const Qt::Orientation wanted = width() < needed ? Qt::Vertical : Qt::Horizontal;
+    if (m_splitter->orientation() != wanted || !m_arranged) {
+        m_arranged = true;
+        m_splitter->setOrientation(wanted);
+        m_splitter->setSizes(
+            wanted == Qt::Vertical ? QList<int> {300, 150, 220} : QList<int> {400, 330, 400});
+    }
+    const int most = (wanted == Qt::Vertical ? width() : width() / 3) / 2;
+    for (QTableView *view : {m_paymentView, m_suggestionView, m_rowView}) {
+        for (int column = 0; column + 1 < view->model()->columnCount(); ++column) {
+            view->resizeColumnToContents(column);
+            if (view->columnWidth(column) > most)
+                view->setColumnWidth(column, most);
+        }
+    }
+}
+
+void ReconcileTab::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    arrange();
+}
+
+void ReconcileTab::changeEvent(QEvent *event)
+{
+    Page::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        arrange();
 }
 
 void ReconcileTab::showPayments()
@@ -627,6 +669,9 @@ void ReconcileTab::chooseFile()
     auto *dialog = new QFileDialog(this, tr("Import bank CSV"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
+    if (const QString samples = workspace() ? workspace()->samplesDirectory() : QString();
+        !samples.isEmpty())
+        dialog->setDirectory(samples);
     dialog->setNameFilters({tr("Tables (*.csv *.txt *.tsv)"), tr("All files (*)")});
     connect(dialog, &QFileDialog::fileSelected, this, &ReconcileTab::importFile);
     dialog->open();

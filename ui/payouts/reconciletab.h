@@ -7,6 +7,7 @@
 #include <QPointer>
 
 class QPushButton;
+class QSplitter;
 class QStandardItemModel;
 class QTableView;
 class QTimer;
@@ -43,8 +44,11 @@ public:
 
 protected:
     void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
+    void arrange();
     void chooseFile();
     void ask(const QString &fileName, const std::shared_ptr<const BankFile> &file);
     void take(const BankCsvImportDialog &dialog);
@@ -86,6 +90,8 @@ private:
     QStandardItemModel *m_paymentModel;
     QStandardItemModel *m_rowModel;
     QStandardItemModel *m_suggestionModel;
+    QSplitter *m_splitter;
+    bool m_arranged = false;
     QTableView *m_paymentView;
     QTableView *m_rowView;
     QTableView *m_suggestionView;

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "simulator/simulatedwhop.h"
+
+#include <QByteArray>
+#include <QStringList>
+
+#include <vector>
+
+namespace hopyard {
+
+// A statement of an invented bank, as its website would give it to the demo's business.
+struct DemoStatement
+{
+    QString fileName;
+    QByteArray bytes;
+    QString currency; // of the account, lower-case; files need not say it
+    QStringList planted; // withdrawals that are in it, in whatever row
+    QStringList missing; // completed for long, and not in it
+};
+
+// Four of them, each written another way: windows-1252 with semicolons and decimal commas, quoted
+// commas with credit and debit, UTF-16 with tabulators, UTF-8 with dates as ISO writes them. All
+// completed withdrawals of seedMoney() are in one of them but two, and other lines between them.
+[[nodiscard]] std::vector<DemoStatement> demoStatements(SimulatedWhop &whop);
+
+// Writes them into the directory, which is made if need be. False if that is not possible.
+bool writeDemoStatements(SimulatedWhop &whop, const QString &directory);
+
+} // namespace hopyard
