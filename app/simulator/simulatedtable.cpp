@@ -15,12 +15,14 @@ Result<PageRequest> PageRequest::fromQuery(
     const QUrlQuery &query, qsizetype defaultCount, qsizetype maxCount)
 {
     PageRequest page;
-    page.backward = query.hasQueryItem(QStringLiteral("last"))
-        || query.hasQueryItem(QStringLiteral("before"));
+    // A client that sends null sends an empty value: that is as good as none.
+    const auto has
+        = [&query](const QString &key) { return !query.queryItemValue(key).isEmpty(); };
+    page.backward = has(QStringLiteral("last")) || has(QStringLiteral("before"));
     const QString countKey = page.backward ? QStringLiteral("last") : QStringLiteral("first");
     const QString cursorKey = page.backward ? QStringLiteral("before") : QStringLiteral("after");
     page.count = defaultCount;
-    if (query.hasQueryItem(countKey)) {
+    if (has(countKey)) {
         bool isNumber = false;
         page.count = query.queryItemValue(countKey).toLongLong(&isNumber);
         if (!isNumber || page.count < 1)
