@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Money through the real programs: cut at every point, killed at every point, asked for twice at once. Each
-withdrawal has an amount of its own, so that the sandbox's log of effects tells how often it happened.
+payment has an amount of its own, so that the sandbox's log of effects tells how often it happened.
 
 HOPYARD_MONEY_SEED repeats a run, HOPYARD_MONEY_ROUNDS sets the number of rounds of each check.
 """
@@ -14,6 +14,7 @@ import subprocess
 import tempfile
 
 from harness import Ctl, Sandbox, main, stage
+from tlsstage import Terminator, make_authority, own_mounts, trust_authority
 
 SEED = int(os.environ.get("HOPYARD_MONEY_SEED", str(random.randrange(1 << 32))))
 ROUNDS = int(os.environ.get("HOPYARD_MONEY_ROUNDS", "16"))
@@ -26,8 +27,8 @@ def arguments(amount: str):
             json.dumps({"amount": float(amount), "currency": "usd", "payout_method_id": METHOD}), "--confirm", amount]
 
 
-def times(sandbox, amount: str) -> int:
-    return sum(effect["operation"] == "POST /withdrawals" and
+def times(sandbox, amount: str, operation: str = "POST /withdrawals") -> int:
+    return sum(effect["operation"] == operation and
                decimal.Decimal(str(effect["body"]["amount"])) == decimal.Decimal(amount)
                for effect in sandbox.effects())
 
@@ -43,10 +44,10 @@ def settle(ctl):
     return {decimal.Decimal(str(op["args"]["amount"])): op["state"] for op in ctl.run("outbox", "list")}
 
 
-def judge(sandbox, ctl, amount: str, answer):
+def judge(sandbox, ctl, amount: str, answer, operation: str = "POST /withdrawals"):
     """At most once; and what was said, then and later, is not the contrary of what happened."""
     open_ones = settle(ctl)
-    happened = times(sandbox, amount)
+    happened = times(sandbox, amount, operation)
     assert happened <= 1, f"{amount} was paid {happened} times"
     state = open_ones.get(decimal.Decimal(amount), "")
     for said in [state] + ([answer["state"]] if answer and "state" in answer else []):
@@ -71,45 +72,90 @@ def wants_the_amount_again():
         assert times(sandbox, "20.01") == 1
 
 
-def cut_at_every_point():
-    print(f"seed {SEED}", flush=True)
-    chance = random.Random(SEED)
-    sandbox = Sandbox(os.environ["HOPYARD_SANDBOX"], "--seed", "demo")
-    with tempfile.TemporaryDirectory() as directory:
-        plan = pathlib.Path(directory) / "plan.json"
+def transfer_arguments(amount: str):
+    return ["do", "transfer.create", "new", "--args",
+            json.dumps({"amount": float(amount), "currency": "usd", "destination_id": "user_filmlab"}), "--confirm", amount]
 
-        def proxy(port: str, cuts):
-            plan.write_text(json.dumps(cuts))
-            process = subprocess.Popen(
-                [os.environ["HOPYARD_FAULTPROXY"], "--listen", port, "--target",
-                 sandbox.origin.removeprefix("http://"), "--plan", str(plan)], stdout=subprocess.PIPE, text=True)
-            return process, process.stdout.readline().split()[-1].rsplit(":", 1)[-1].strip("/")
 
-        running, port = proxy("0", [])
-        ctl = Ctl(os.environ["HOPYARD_CTL"], pathlib.Path(directory) / "profile", f"http://127.0.0.1:{port}/api/v1")
+class Stage:
+    """A sandbox behind a proxy that cuts, and TLS in between if wanted. The proxy starts anew for each plan."""
+
+    def __init__(self, directory: pathlib.Path, secure: bool):
+        self.sandbox = Sandbox(os.environ["HOPYARD_SANDBOX"], "--seed", "demo")
+        self.terminator = None
+        self.target = self.sandbox.origin.removeprefix("http://")
+        if secure:
+            make_authority(directory)
+            trust_authority(directory)
+            host, _, port = self.target.partition(":")
+            self.terminator = Terminator(directory / "own.pem", directory / "own.key", (host, int(port)))
+            self.target = f"127.0.0.1:{self.terminator.server_address[1]}"
+        self.plan = directory / "plan.json"
+        self.process = None
+        self.port = "0"
+        self.cut([])
+        self.ctl = Ctl(os.environ["HOPYARD_CTL"], directory / "profile",
+                       f"http{'s' if secure else ''}://127.0.0.1:{self.port}/api/v1")
+
+    def cut(self, cuts):
+        self.end_proxy()
+        self.plan.write_text(json.dumps(cuts))
+        self.process = subprocess.Popen([os.environ["HOPYARD_FAULTPROXY"], "--listen", self.port, "--target", self.target,
+                                         "--plan", str(self.plan)], stdout=subprocess.PIPE, text=True)
+        self.port = self.process.stdout.readline().split()[-1].rsplit(":", 1)[-1].strip("/")
+
+    def end_proxy(self):
+        if self.process:
+            self.process.terminate()
+            self.process.wait(10)
+
+    def stop(self):
+        self.end_proxy()
+        if self.terminator:
+            self.terminator.shutdown()
+        self.sandbox.stop()
+
+
+def cut_everywhere(secure: bool, base: int, operation: str, order):
+    """Cuts in turn at places that are spread over all bytes either way, reads before the request for money included."""
+    chance = random.Random(SEED + base)
+    with tempfile.TemporaryDirectory() as name:
+        on = Stage(pathlib.Path(name), secure)
         try:
-            ctl.run("sync")
+            on.ctl.run("sync")
             paid = 0
             for number in range(ROUNDS):
-                running.terminate()
-                running.wait(10)
-                # The first hundreds of bytes are reads; what follows is the request for money and its answer.
                 up = number % 2 == 0
-                running, port = proxy(port, [{
-                    "connection": 1, "direction": "up" if up else "down",
-                    "after": chance.randint(0, 1900 if up else 9000), "action": chance.choice(["cut", "reset"])}])
-                amount = f"21.{number:02}"
-                answer = ctl.run(*arguments(amount), "--send", "--timeout", "20", expect=None)
-                running.terminate()
-                running.wait(10)
-                running, port = proxy(port, [])
-                paid += judge(sandbox, ctl, amount, answer)
-            print(f"{paid} of {ROUNDS} paid, none twice", flush=True)
+                # The first hundreds of bytes are reads (and a handshake); then comes the request for money.
+                longest = (3600 if secure else 1900) if up else (14000 if secure else 9000)
+                step = longest / ((ROUNDS + 1) // 2)
+                on.cut([{"connection": 1, "direction": "up" if up else "down",
+                         "after": int((number // 2 + chance.random()) * step), "action": chance.choice(["cut", "reset"])}])
+                amount = f"{base}.{number:02}"
+                answer = on.ctl.run(*order(amount), "--send", "--timeout", "20", expect=None)
+                on.cut([])
+                paid += judge(on.sandbox, on.ctl, amount, answer, operation)
+            print(f"{paid} of {ROUNDS} paid{' over TLS' if secure else ''}, none twice", flush=True)
             assert paid >= ROUNDS // 2
         finally:
-            running.terminate()
-            running.wait(10)
-            sandbox.stop()
+            on.stop()
+
+
+def cut_at_every_point():
+    print(f"seed {SEED}", flush=True)
+    cut_everywhere(False, 21, "POST /withdrawals", arguments)
+
+
+def transfers_cut_at_every_point():
+    cut_everywhere(False, 24, "POST /transfers", transfer_arguments)
+
+
+def cut_at_every_point_over_tls():
+    cut_everywhere(True, 25, "POST /withdrawals", arguments)
+
+
+def transfers_cut_at_every_point_over_tls():
+    cut_everywhere(True, 26, "POST /transfers", transfer_arguments)
 
 
 def killed_at_every_point():
@@ -149,4 +195,6 @@ def two_at_once_are_one():
         assert times(sandbox, "23.00") == 2
 
 
-main(wants_the_amount_again, cut_at_every_point, killed_at_every_point, two_at_once_are_one)
+tls_checks = [cut_at_every_point_over_tls, transfers_cut_at_every_point_over_tls] if own_mounts() else []
+main(wants_the_amount_again, cut_at_every_point, transfers_cut_at_every_point, killed_at_every_point, two_at_once_are_one,
+     *tls_checks)
