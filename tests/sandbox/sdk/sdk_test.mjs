@@ -260,3 +260,87 @@ test('reads what Hopyard made of a folder, and works on courses itself', async (
         rmSync(profile, { recursive: true, force: true });
     }
 });
+
+test('tells the money as Hopyard reads it', async () => {
+    const ledger = await client.ledgerAccounts.retrieve(company_id);
+    assert.deepEqual(ledger.balances.map((b) => b.currency), ['usd', 'eur', 'gbp']);
+    const withdrawals = await collect(client.withdrawals.list({ company_id, first: 15 }));
+    assert.equal(withdrawals.length, 40);
+    assert.equal(new Set(withdrawals.map((w) => w.status)).size, 7);
+    const failed = await client.withdrawals.retrieve(withdrawals.find((w) => w.status === 'failed').id);
+    assert.equal(failed.error_code, 'account_closed');
+    const document = await client.withdrawals.generatePdf(withdrawals[10].id);
+    assert.ok(document.url.startsWith('https://'));
+    const payouts = await collect(client.payouts.list({ account_id: company_id }));
+    assert.deepEqual(payouts.map((p) => p.id), withdrawals.map((w) => w.id));
+    const methods = await collect(client.payouts.methods.list({ account_id: company_id, amount: 100, currency: 'usd' }));
+    assert.ok(methods.some((m) => m.is_default && m.quote));
+    const transfers = await collect(client.transfers.list({ origin_id: company_id, first: 4 }));
+    assert.equal(transfers.length, 6);
+    assert.ok(transfers.every((t) => !('destination' in t)));
+    assert.equal((await client.transfers.retrieve(transfers[0].id)).destination.typename, 'User');
+    // The lines come to the balances, to the cent.
+    const sums = new Map();
+    let cursor;
+    do {
+        const page = await client.financialActivity.list({ account_id: company_id, limit: 100, cursor });
+        for (const line of page.data) {
+            const scale = 100_000_000n / BigInt(line.currency.precision);
+            sums.set(line.currency.code, (sums.get(line.currency.code) ?? 0n) + BigInt(line.amount) * scale);
+        }
+        cursor = page.page_info.has_next_page ? page.page_info.end_cursor : undefined;
+    } while (cursor);
+    for (const balance of ledger.balances) {
+        const whole = balance.balance + balance.pending_balance + balance.reserve_balance;
+        assert.equal(sums.get(balance.currency), BigInt(Math.round(whole * 100)) * 1_000_000n, balance.currency);
+    }
+});
+
+test('takes null for no cursor', async () => {
+    const first = await client.withdrawals.list({ company_id, first: 5 });
+    const same = await client.withdrawals.list({ company_id, first: 5, before: null, after: null, last: null });
+    assert.deepEqual(same.data.map((w) => w.id), first.data.map((w) => w.id));
+});
+
+test('reads the payments that Hopyard made, and would not make them twice', async () => {
+    const profile = mkdtempSync(join(tmpdir(), 'hopyard-sdk-'));
+    const ctl = (...args) => JSON.parse(execFileSync(process.env.HOPYARD_CTL,
+        [...args, '--json', '--profile-dir', profile, '--api-base-url', baseURL], { encoding: 'utf8' }));
+    try {
+        ctl('sync');
+        const before = (await effects()).length;
+        const paid = ctl('do', 'withdrawal.create', 'new', '--send', '--confirm', '61.07', '--args',
+            JSON.stringify({ amount: 61.07, currency: 'usd', payout_method_id: 'potk_Nth1HarbourUsd' }));
+        assert.equal(paid.state, 'done', JSON.stringify(paid));
+        const sent = ctl('do', 'transfer.create', 'new', '--send', '--confirm', '7.31', '--args',
+            JSON.stringify({ amount: 7.31, currency: 'usd', destination_id: 'user_filmlab', notes: 'Prints \u{1F39E}' }));
+        assert.equal(sent.state, 'done', JSON.stringify(sent));
+        const withdrawal = await client.withdrawals.retrieve(paid.result_id);
+        assert.equal(withdrawal.amount, 61.07);
+        assert.equal((await client.withdrawals.list({ company_id, first: 1 })).data[0].id, paid.result_id);
+        const transfer = await client.transfers.retrieve(sent.result_id);
+        assert.equal(transfer.amount, 7.31);
+        assert.equal(transfer.notes, 'Prints \u{1F39E}');
+        assert.equal(transfer.destination.id, 'user_filmlab');
+        // What the SDK would do with the same key is the same payment.
+        const [first, second] = (await effects()).slice(before);
+        assert.deepEqual([first.operation, second.operation], ['POST /withdrawals', 'POST /transfers']);
+        const again = await client.withdrawals.create(first.body,
+            { headers: { 'Idempotency-Key': first.body.idempotency_key } });
+        assert.equal(again.id, paid.result_id);
+        assert.equal((await effects()).length - before, 2);
+    } finally {
+        rmSync(profile, { recursive: true, force: true });
+    }
+});
+
+test('is paid once by the SDK where an answer is lost', async () => {
+    const before = (await effects()).length;
+    const options = { headers: { 'Idempotency-Key': 'sdk-money-1' } };
+    await faults({ operation: 'POST /transfers', action: 'cut_after_apply' });
+    const made = await client.transfers.create(
+        { amount: 3.5, currency: 'usd', origin_id: company_id, destination_id: 'user_filmlab' }, options);
+    assert.ok(made.id.startsWith('ctt_'));
+    assert.equal((await effects()).length - before, 1);
+    await faults();
+});
