@@ -282,6 +282,16 @@ class Bench:
         self.results.add(f"scroll step, {large:,} rows, p99", p99[1], "us", against="1,000 rows", other=p99[0],
                          budget="<= 1.2 x", ok=p99[1] <= 1.2 * p99[0], details=runs)
 
+    def measure_ledger(self):
+        lines = 20_000 if self.options.smoke else 1_000_000
+        ledger = self.lines(self.program("tests/bench/bench_ledger"), str(lines))[-1]
+        opened, longest = float(ledger["opened_ms"]), float(ledger["longest_step_ms"])
+        self.results.add(f"ledger of {lines:,} lines, first rows painted", opened, "ms", budget="<= 50 ms",
+                         ok=opened <= 50, details=ledger)
+        self.results.add("… all lines added up, exact" if ledger["exact"] else "… all lines added up, WRONG",
+                         float(ledger["all_ms"]), "ms", ok=ledger["exact"])
+        self.results.add("… longest step of the window meanwhile", longest, "ms", budget="<= 16 ms", ok=longest <= 16)
+
     def measure_store(self):
         documents = 2000 if self.options.smoke else 1_000_000
         budgets = {"store a new page of 100": 2, "store a changed page of 100": 2, "save an intent, p99": 2}
@@ -310,7 +320,8 @@ class Bench:
 
     def run(self):
         parts = {"sync": self.measure_sync, "outbox": self.measure_outbox, "start": self.measure_start, "gap": self.measure_gap,
-                 "models": self.measure_models, "store": self.measure_store, "posts": self.measure_posts}
+                 "models": self.measure_models, "ledger": self.measure_ledger, "store": self.measure_store,
+                 "posts": self.measure_posts}
         wanted = self.options.only or list(parts)
         needs_profile = "start" in wanted and "sync" not in wanted
         self.start_sandbox()
@@ -337,7 +348,8 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--build", type=pathlib.Path, required=True, help="build directory")
     parser.add_argument("--smoke", action="store_true", help="everything once, small: does it still work?")
-    parser.add_argument("--only", nargs="*", choices=["sync", "outbox", "start", "gap", "models", "store", "posts"])
+    parser.add_argument("--only", nargs="*",
+                        choices=["sync", "outbox", "start", "gap", "models", "ledger", "store", "posts"])
     parser.add_argument("--rows", type=int, default=100_000)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--starts", type=int, default=11)
