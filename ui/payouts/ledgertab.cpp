@@ -195,7 +195,7 @@ void LedgerTab::sizeColumns()
     if (columns->count() == 0)
         return;
     const int em = fontMetrics().averageCharWidth();
-    constexpr std::array widths {24, 20, 24, 16, 11, 18, 18};
+    constexpr std::array widths {17, 14, 16, 11, 9, 13, 17};
     for (int column = 0; column < int(widths.size()); ++column)
         columns->resizeSection(column, widths[size_t(column)] * em + space::xl);
     columns->setStretchLastSection(true);
