@@ -17,8 +17,6 @@
 #include <QRegularExpression>
 #include <QVBoxLayout>
 
-#include <algorithm>
-
 namespace hopyard {
 
 namespace {
@@ -138,7 +136,8 @@ void TransferDialog::balancesChanged()
             m_balance->addItem(
                 tr("%1 available").arg(moneyShown(money, amountsHidden(host()))), money.currency());
     }
-    m_balance->setCurrentIndex(std::max(0, m_balance->findData(chosen)));
+    // Never another in the place of the one that was chosen.
+    m_balance->setCurrentIndex(chosen.isEmpty() ? 0 : m_balance->findData(chosen));
 }
 
 std::optional<Money> TransferDialog::amount() const
@@ -178,7 +177,7 @@ QString TransferDialog::twin() const
 QString TransferDialog::formProblem() const
 {
     constexpr int prefix = 5; // "user_"
-    if (m_balance->count() == 0)
+    if (m_balance->currentIndex() < 0)
         return tr("There is nothing to send.");
     const QString to = recipient();
     if (to.size() > prefix && !isRecipientId(to))
