@@ -2658,6 +2658,10 @@
         <source>The ledger appears here once it has been read from Whop.</source>
         <translation>Die Buchungen erscheinen hier, sobald sie von Whop gelesen wurden.</translation>
     </message>
+    <message>
+        <source>Cannot be read</source>
+        <translation>Nicht lesbar</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::LessonEditor</name>
@@ -3249,6 +3253,21 @@
     <message>
         <source>Decide…</source>
         <translation>Entscheiden …</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::MonthChart</name>
+    <message>
+        <source>%1: in %2, out %3</source>
+        <translation>%1: Eingang %2, Ausgang %3</translation>
+    </message>
+    <message>
+        <source>Money in and out by month</source>
+        <translation>Geldeingang und -ausgang je Monat</translation>
+    </message>
+    <message>
+        <source>Money in and out by month, in %1</source>
+        <translation>Geldeingang und -ausgang je Monat, in %1</translation>
     </message>
 </context>
 <context>
@@ -4199,6 +4218,18 @@
         <source>Refresh</source>
         <translation>Aktualisieren</translation>
     </message>
+    <message>
+        <source>Currency of the chart</source>
+        <translation>Währung des Diagramms</translation>
+    </message>
+    <message>
+        <source>▲ In</source>
+        <translation>▲ Eingang</translation>
+    </message>
+    <message>
+        <source>▼ Out</source>
+        <translation>▼ Ausgang</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::Page</name>
@@ -4299,6 +4330,140 @@
     <message>
         <source>Detach them here</source>
         <translation>Hier lösen</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::PaymentDialog</name>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Send request</source>
+        <translation>Anforderung senden</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>An earlier transfer to %1 is not settled: %2. It is in the Outbox.</source>
+        <translation>Eine frühere Überweisung an %1 ist noch offen: %2. Sie steht im Postausgang.</translation>
+    </message>
+    <message>
+        <source>Paying needs a connection: %1.</source>
+        <translation>Zahlen braucht eine Verbindung: %1.</translation>
+    </message>
+    <message>
+        <source>Getting the balance…</source>
+        <translation>Guthaben wird geholt …</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::PaymentOutcome</name>
+    <message>
+        <source>Check now</source>
+        <translation>Jetzt nachsehen</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>Nicht gesendet</translation>
+    </message>
+    <message>
+        <source>Nothing was sent.</source>
+        <translation>Es wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: %1.</source>
+        <translation>Es wurde nichts gesendet: %1.</translation>
+    </message>
+    <message>
+        <source>Show in the Outbox</source>
+        <translation>Im Postausgang zeigen</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Done: %1 of %2.</source>
+        <translation>Erledigt: %1 von %2.</translation>
+    </message>
+    <message>
+        <source>On their way: %1.</source>
+        <translation>Unterwegs: %1.</translation>
+    </message>
+    <message>
+        <source>Being looked for: %1.</source>
+        <translation>Wird gesucht: %1.</translation>
+    </message>
+    <message>
+        <source>Not known: %1.</source>
+        <translation>Ungewiss: %1.</translation>
+    </message>
+    <message>
+        <source>Not sent: %1.</source>
+        <translation>Nicht gesendet: %1.</translation>
+    </message>
+    <message>
+        <source>Refused: %1 (%2).</source>
+        <translation>Abgelehnt: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>Your request is being sent. You may close this; Hopyard goes on.</source>
+        <translation>Ihre Anforderung wird gesendet. Sie können das schließen; Hopyard macht weiter.</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Wird gesendet</translation>
+    </message>
+    <message>
+        <source>Partly done</source>
+        <translation>Teilweise erledigt</translation>
+    </message>
+    <message>
+        <source>Not sent yet</source>
+        <translation>Noch nicht gesendet</translation>
+    </message>
+    <message>
+        <source>It could not be sent yet: %1. It is tried for 15 minutes at most, then forgotten.</source>
+        <translation>Sie konnte noch nicht gesendet werden: %1. Es wird höchstens 15 Minuten lang versucht, dann wird sie vergessen.</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>Wird geklärt</translation>
+    </message>
+    <message>
+        <source>The answer did not come. Hopyard is asking Whop what became of this very request; a second one is never made of it. Don’t pay again meanwhile.</source>
+        <translation>Die Antwort kam nicht. Hopyard fragt Whop, was aus genau dieser Anforderung geworden ist; eine zweite wird nie daraus. Zahlen Sie inzwischen nicht noch einmal.</translation>
+    </message>
+    <message>
+        <source>We don’t know</source>
+        <translation>Wir wissen es nicht</translation>
+    </message>
+    <message>
+        <source>Whop’s lists do not tell whether this happened. Look at your payouts on whop.com, then say in the Outbox what you found. Nothing is sent again by itself.</source>
+        <translation>Whops Listen verraten nicht, ob das passiert ist. Sehen Sie auf whop.com bei Ihren Auszahlungen nach und sagen Sie dann im Postausgang, was Sie gefunden haben. Von selbst wird nichts noch einmal gesendet.</translation>
+    </message>
+    <message>
+        <source>Requested</source>
+        <translation>Angefordert</translation>
+    </message>
+    <message>
+        <source>Whop has taken the request.</source>
+        <translation>Whop hat die Anforderung angenommen.</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Nothing was paid: %1.</source>
+        <translation>Es wurde nichts gezahlt: %1.</translation>
     </message>
 </context>
 <context>
@@ -5307,10 +5472,6 @@
         <translation>Entscheidung aufheben</translation>
     </message>
     <message>
-        <source>Copy message for the bank</source>
-        <translation>Nachricht für die Bank kopieren</translation>
-    </message>
-    <message>
         <source>Message copied</source>
         <translation>Nachricht kopiert</translation>
     </message>
@@ -5392,6 +5553,14 @@
     <message>
         <source>Bank lines imported.</source>
         <translation>Bankzeilen importiert.</translation>
+    </message>
+    <message>
+        <source>Copy for the bank</source>
+        <translation>Für die Bank kopieren</translation>
+    </message>
+    <message>
+        <source>A message with which the bank can trace the payment.</source>
+        <translation>Eine Nachricht, mit der die Bank die Zahlung nachverfolgen kann.</translation>
     </message>
 </context>
 <context>
@@ -6230,6 +6399,239 @@
     </message>
 </context>
 <context>
+    <name>hopyard::TransferBatchDialog</name>
+    <message>
+        <source>Send money from a file</source>
+        <translation>Geld aus einer Datei senden</translation>
+    </message>
+    <message>
+        <source>%1: every line is checked first; nothing is sent yet.</source>
+        <translation>%1: Erst wird jede Zeile geprüft; gesendet wird noch nichts.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The file is too large: it can have %Ln transfers at most. Nothing is sent.</source>
+        <translation>
+            <numerusform>Die Datei ist zu groß: Sie darf höchstens %Ln Überweisung enthalten. Es wird nichts gesendet.</numerusform>
+            <numerusform>Die Datei ist zu groß: Sie darf höchstens %Ln Überweisungen enthalten. Es wird nichts gesendet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Transfers of the file</source>
+        <translation>Überweisungen der Datei</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation>Empfänger</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>Send &amp;duplicates as well</source>
+        <translation>&amp;Doppelte auch senden</translation>
+    </message>
+    <message>
+        <source>Type the total in %1 again</source>
+        <translation>Geben Sie die Summe in %1 noch einmal ein</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
+    </message>
+    <message>
+        <source>The same as line %1</source>
+        <translation>Wie Zeile %1</translation>
+    </message>
+    <message>
+        <source>Sent already %1 (%2)</source>
+        <translation>Bereits gesendet %1 (%2)</translation>
+    </message>
+    <message>
+        <source>The same amount was sent %1, not known to whom</source>
+        <translation>Derselbe Betrag wurde %1 gesendet, an wen ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1, left out</source>
+        <translation>%1, weggelassen</translation>
+    </message>
+    <message>
+        <source>No id that begins with user_ or biz_</source>
+        <translation>Keine ID, die mit user_ oder biz_ beginnt</translation>
+    </message>
+    <message>
+        <source>The account that pays</source>
+        <translation>Das Konto, das zahlt</translation>
+    </message>
+    <message>
+        <source>Not an amount</source>
+        <translation>Kein Betrag</translation>
+    </message>
+    <message>
+        <source>Too many decimal places</source>
+        <translation>Zu viele Nachkommastellen</translation>
+    </message>
+    <message>
+        <source>No currency</source>
+        <translation>Keine Währung</translation>
+    </message>
+    <message>
+        <source>The note is too long</source>
+        <translation>Die Notiz ist zu lang</translation>
+    </message>
+    <message>
+        <source>No transfer</source>
+        <translation>Keine Überweisung</translation>
+    </message>
+    <message>
+        <source>1 transfer, together %1</source>
+        <translation>1 Überweisung, zusammen %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln transfers, together %1</source>
+        <translation>
+            <numerusform>%Ln Überweisung, zusammen %1</numerusform>
+            <numerusform>%Ln Überweisungen, zusammen %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The first line has to name the columns: recipient, amount, currency, note.</source>
+        <translation>Die erste Zeile muss die Spalten nennen: recipient, amount, currency, note.</translation>
+    </message>
+    <message>
+        <source>One line is wrong. Nothing is sent until the file is right.</source>
+        <translation>Eine Zeile ist falsch. Bis die Datei stimmt, wird nichts gesendet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln lines are wrong. Nothing is sent until the file is right.</source>
+        <translation>
+            <numerusform>%Ln Zeile ist falsch. Bis die Datei stimmt, wird nichts gesendet.</numerusform>
+            <numerusform>%Ln Zeilen sind falsch. Bis die Datei stimmt, wird nichts gesendet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A file can have %Ln transfers at most.</source>
+        <translation>
+            <numerusform>Eine Datei kann höchstens %Ln Überweisung haben.</numerusform>
+            <numerusform>Eine Datei kann höchstens %Ln Überweisungen haben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The file has no transfers.</source>
+        <translation>Die Datei hat keine Überweisungen.</translation>
+    </message>
+    <message>
+        <source>That is more than the balance has.</source>
+        <translation>Das ist mehr, als das Guthaben hergibt.</translation>
+    </message>
+    <message>
+        <source>There is no balance in %1.</source>
+        <translation>Es gibt kein Guthaben in %1.</translation>
+    </message>
+    <message>
+        <source>%1 is more than the balance has.</source>
+        <translation>%1 ist mehr, als das Guthaben hergibt.</translation>
+    </message>
+    <message>
+        <source>You send %1 in 1 transfer.</source>
+        <translation>Sie senden %1 in 1 Überweisung.</translation>
+    </message>
+    <message numerus="yes">
+        <source>You send %1 in %Ln transfers. Each is a request of its own.</source>
+        <translation>
+            <numerusform>Sie senden %1 in %Ln Überweisung.</numerusform>
+            <numerusform>Sie senden %1 in %Ln Überweisungen. Jede ist eine eigene Anforderung.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: each line is a request of its own.</source>
+        <translation>%1: Jede Zeile ist eine eigene Anfrage.</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::TransferDialog</name>
+    <message>
+        <source>Send money</source>
+        <translation>Geld senden</translation>
+    </message>
+    <message>
+        <source>Money goes from your balance to another account or person on Whop.</source>
+        <translation>Geld geht von Ihrem Guthaben an ein anderes Konto oder eine Person auf Whop.</translation>
+    </message>
+    <message>
+        <source>This is an&amp;other one</source>
+        <translation>Das ist eine &amp;weitere</translation>
+    </message>
+    <message>
+        <source>&amp;Recipient</source>
+        <translation>&amp;Empfänger</translation>
+    </message>
+    <message>
+        <source>&amp;From the balance</source>
+        <translation>&amp;Aus dem Guthaben</translation>
+    </message>
+    <message>
+        <source>&amp;Amount</source>
+        <translation>&amp;Betrag</translation>
+    </message>
+    <message>
+        <source>&amp;Note, seen by the recipient</source>
+        <translation>&amp;Notiz, für den Empfänger sichtbar</translation>
+    </message>
+    <message>
+        <source>Type the amount a&amp;gain</source>
+        <translation>Betrag &amp;noch einmal eingeben</translation>
+    </message>
+    <message>
+        <source>%1 available</source>
+        <translation>%1 verfügbar</translation>
+    </message>
+    <message>
+        <source>The same amount was sent to the same recipient %1 (%2).</source>
+        <translation>Derselbe Betrag ging schon an denselben Empfänger: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>The same amount was sent %1 (%2), and it is not known yet to whom.</source>
+        <translation>Derselbe Betrag wurde %1 gesendet (%2), und es ist noch nicht bekannt, an wen.</translation>
+    </message>
+    <message>
+        <source>There is nothing to send.</source>
+        <translation>Es gibt nichts zu senden.</translation>
+    </message>
+    <message>
+        <source>A recipient is an id that begins with user_ or biz_.</source>
+        <translation>Ein Empfänger ist eine ID, die mit user_ oder biz_ beginnt.</translation>
+    </message>
+    <message>
+        <source>That is the account that pays.</source>
+        <translation>Das ist das Konto, das zahlt.</translation>
+    </message>
+    <message>
+        <source>Type an amount like %1.</source>
+        <translation>Geben Sie einen Betrag wie %1 ein.</translation>
+    </message>
+    <message>
+        <source>That is more than the balance has.</source>
+        <translation>Das ist mehr, als das Guthaben hergibt.</translation>
+    </message>
+    <message>
+        <source>You send %1 to %2.</source>
+        <translation>Sie senden %1 an %2.</translation>
+    </message>
+</context>
+<context>
     <name>hopyard::TransfersTab</name>
     <message>
         <source>No transfers yet</source>
@@ -6238,6 +6640,30 @@
     <message>
         <source>Money you send to other accounts on Whop appears here.</source>
         <translation>Geld, das Sie an andere Konten bei Whop senden, erscheint hier.</translation>
+    </message>
+    <message>
+        <source>Send money…</source>
+        <translation>Geld senden …</translation>
+    </message>
+    <message>
+        <source>Send from a file…</source>
+        <translation>Aus einer Datei senden …</translation>
+    </message>
+    <message>
+        <source>Send money from a file</source>
+        <translation>Geld aus einer Datei senden</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.txt *.tsv)</source>
+        <translation>Tabellen (*.csv *.txt *.tsv)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Paying needs a connection: %1.</source>
+        <translation>Zahlen braucht eine Verbindung: %1.</translation>
     </message>
 </context>
 <context>
@@ -6725,10 +7151,6 @@
         <translation>Noch nicht bekannt</translation>
     </message>
     <message>
-        <source>Copy message for the bank</source>
-        <translation>Nachricht an die Bank kopieren</translation>
-    </message>
-    <message>
         <source>Message copied</source>
         <translation>Nachricht kopiert</translation>
     </message>
@@ -6818,6 +7240,19 @@
     <message>
         <source>Couldn’t get the PDF: %1.</source>
         <translation>Das PDF konnte nicht geholt werden: %1.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>date and time</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Copy for the bank</source>
+        <translation>Für die Bank kopieren</translation>
+    </message>
+    <message>
+        <source>A message with which the bank can trace the payment.</source>
+        <translation>Eine Nachricht, mit der die Bank die Zahlung nachverfolgen kann.</translation>
     </message>
 </context>
 <context>
