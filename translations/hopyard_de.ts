@@ -850,10 +850,68 @@
     </message>
 </context>
 <context>
+    <name>hopyard::CopyCourseDialog</name>
+    <message>
+        <source>Duplicate course</source>
+        <translation>Kurs duplizieren</translation>
+    </message>
+    <message>
+        <source>Whop can’t copy a course, so its chapters and lessons are made again, one by one. The copy is hidden; students and their progress stay with the original.</source>
+        <translation>Whop kann keinen Kurs kopieren, deshalb werden Kapitel und Lektionen einzeln neu erstellt. Die Kopie ist verborgen; Teilnehmende und ihr Fortschritt bleiben beim Original.</translation>
+    </message>
+    <message>
+        <source>Plan the copy</source>
+        <translation>Kopie planen</translation>
+    </message>
+    <message>
+        <source>&amp;Experience it goes into</source>
+        <translation>&amp;Experience, in die er kommt</translation>
+    </message>
+    <message>
+        <source>There is no experience of the Courses app yet. Create one first.</source>
+        <translation>Es gibt noch keine Experience der App „Courses“. Legen Sie zuerst eine an.</translation>
+    </message>
+</context>
+<context>
     <name>hopyard::CopyableId</name>
     <message>
         <source>Copy ID</source>
         <translation>ID kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::CourseCopies</name>
+    <message numerus="yes">
+        <source>%Ln course(s)</source>
+        <translation>
+            <numerusform>%Ln Kurs</numerusform>
+            <numerusform>%Ln Kurse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln chapter(s)</source>
+        <translation>
+            <numerusform>%Ln Kapitel</numerusform>
+            <numerusform>%Ln Kapitel</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln lesson(s)</source>
+        <translation>
+            <numerusform>%Ln Lektion</numerusform>
+            <numerusform>%Ln Lektionen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2, about %3 s.</source>
+        <translation>%1: %2, etwa %3 s.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln video lesson(s) need the video once more on whop.com.</source>
+        <translation>
+            <numerusform>%Ln Videolektion braucht ihr Video noch einmal auf whop.com.</numerusform>
+            <numerusform>%Ln Videolektionen brauchen ihr Video noch einmal auf whop.com.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -994,16 +1052,82 @@
         </translation>
     </message>
     <message>
-        <source>Show course to members</source>
-        <translation>Kurs für Mitglieder anzeigen</translation>
-    </message>
-    <message>
         <source>Hide course from members</source>
         <translation>Kurs vor Mitgliedern verbergen</translation>
     </message>
     <message>
         <source>Delete course…</source>
         <translation>Kurs löschen …</translation>
+    </message>
+    <message>
+        <source>Import %1</source>
+        <translation>%1 importieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln operation(s) wait in the Outbox for your review.</source>
+        <translation>
+            <numerusform>%Ln Vorgang wartet im Postausgang auf Ihre Prüfung.</numerusform>
+            <numerusform>%Ln Vorgänge warten im Postausgang auf Ihre Prüfung.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose where the course’s folder is made</source>
+        <translation>Wählen Sie, wo der Ordner des Kurses angelegt wird</translation>
+    </message>
+    <message>
+        <source>Course exported to %1</source>
+        <translation>Kurs nach %1 exportiert</translation>
+    </message>
+    <message>
+        <source>The course could not be written to %1. Is there a folder of that name already?</source>
+        <translation>Der Kurs ließ sich nicht nach %1 schreiben. Gibt es dort schon einen Ordner dieses Namens?</translation>
+    </message>
+    <message>
+        <source>Some of this course is not on this computer yet, and there is no connection to Whop. Try again when there is.</source>
+        <translation>Ein Teil dieses Kurses ist noch nicht auf diesem Rechner, und es gibt keine Verbindung zu Whop. Versuchen Sie es mit Verbindung noch einmal.</translation>
+    </message>
+    <message>
+        <source>Getting the course from Whop…</source>
+        <translation>Der Kurs wird von Whop geholt …</translation>
+    </message>
+    <message numerus="yes">
+        <source>Getting the course from Whop… %Ln lesson(s) left</source>
+        <translation>
+            <numerusform>Der Kurs wird von Whop geholt … noch %Ln Lektion</numerusform>
+            <numerusform>Der Kurs wird von Whop geholt … noch %Ln Lektionen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (copy)</source>
+        <translation>%1 (Kopie)</translation>
+    </message>
+    <message>
+        <source>Duplicate %1</source>
+        <translation>%1 duplizieren</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren …</translation>
+    </message>
+    <message>
+        <source>Open on whop.com</source>
+        <translation>Auf whop.com öffnen</translation>
+    </message>
+    <message>
+        <source>Duplicate course…</source>
+        <translation>Kurs duplizieren …</translation>
+    </message>
+    <message>
+        <source>Export as a folder…</source>
+        <translation>Als Ordner exportieren …</translation>
+    </message>
+    <message>
+        <source>Import from a folder…</source>
+        <translation>Aus einem Ordner importieren …</translation>
+    </message>
+    <message>
+        <source>Show course to members</source>
+        <translation>Kurs für Mitglieder anzeigen</translation>
     </message>
 </context>
 <context>
@@ -1326,6 +1450,25 @@
     <message>
         <source>All copies get the same name. Add {n} to number them.</source>
         <translation>Alle Kopien bekommen denselben Namen. Fügen Sie {n} hinzu, um sie zu nummerieren.</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Also copy its courses: %Ln course(s)</source>
+        <translation>
+            <numerusform>&amp;Auch die Kurse kopieren: %Ln Kurs</numerusform>
+            <numerusform>&amp;Auch die Kurse kopieren: %Ln Kurse</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 The copied courses are hidden; students stay with the originals.</source>
+        <translation>%1 Die kopierten Kurse sind verborgen; Teilnehmer bleiben bei den Originalen.</translation>
+    </message>
+    <message>
+        <source>Getting the lessons from Whop…</source>
+        <translation>Die Lektionen werden von Whop geholt …</translation>
+    </message>
+    <message>
+        <source>Some of the courses are not on this computer yet, and there is no connection to Whop.</source>
+        <translation>Ein Teil der Kurse ist noch nicht auf diesem Rechner, und es gibt keine Verbindung zu Whop.</translation>
     </message>
 </context>
 <context>
@@ -2217,6 +2360,257 @@
             <numerusform>%n Sekunde</numerusform>
             <numerusform>%n Sekunden</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::ImportCourseDialog</name>
+    <message>
+        <source>No change</source>
+        <translation>Keine Änderung</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>Verschoben</translation>
+    </message>
+    <message>
+        <source>Only on Whop, stays</source>
+        <translation>Nur auf Whop, bleibt</translation>
+    </message>
+    <message>
+        <source>Only on Whop, is deleted</source>
+        <translation>Nur auf Whop, wird gelöscht</translation>
+    </message>
+    <message>
+        <source>can’t be read</source>
+        <translation>lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>is no UTF-8 text</source>
+        <translation>ist kein UTF-8-Text</translation>
+    </message>
+    <message>
+        <source>is no JSON as it should be</source>
+        <translation>ist kein richtiges JSON</translation>
+    </message>
+    <message>
+        <source>has an unknown key</source>
+        <translation>enthält einen unbekannten Schlüssel</translation>
+    </message>
+    <message>
+        <source>has a value that makes no sense</source>
+        <translation>enthält einen unsinnigen Wert</translation>
+    </message>
+    <message>
+        <source>has a question that is not right</source>
+        <translation>enthält eine fehlerhafte Frage</translation>
+    </message>
+    <message>
+        <source>has a title that is too long</source>
+        <translation>hat einen zu langen Titel</translation>
+    </message>
+    <message>
+        <source>has no title</source>
+        <translation>hat keinen Titel</translation>
+    </message>
+    <message>
+        <source>names a file that is not there</source>
+        <translation>nennt eine Datei, die es nicht gibt</translation>
+    </message>
+    <message>
+        <source>is too large for a text</source>
+        <translation>ist zu groß für einen Text</translation>
+    </message>
+    <message>
+        <source>has the number of another one; the names decide</source>
+        <translation>trägt eine schon vergebene Nummer; die Namen entscheiden</translation>
+    </message>
+    <message>
+        <source>is a link; links are not followed</source>
+        <translation>ist eine Verknüpfung; Verknüpfungen wird nicht gefolgt</translation>
+    </message>
+    <message>
+        <source>is of no known kind and is left out</source>
+        <translation>ist von unbekannter Art und wird ausgelassen</translation>
+    </message>
+    <message>
+        <source>is large; Whop advises to stay below 100 MB</source>
+        <translation>ist groß; Whop rät, unter 100 MB zu bleiben</translation>
+    </message>
+    <message>
+        <source>is a video: Whop takes it as one on whop.com only</source>
+        <translation>ist ein Video: Whop nimmt es als solches nur auf whop.com an</translation>
+    </message>
+    <message>
+        <source>Import a course from a folder</source>
+        <translation>Kurs aus einem Ordner importieren</translation>
+    </message>
+    <message>
+        <source>Chapters are folders, lessons are Markdown, PDF and video files. You see what would happen first; the plan then waits in the Outbox for your review.</source>
+        <translation>Kapitel sind Ordner, Lektionen sind Markdown-, PDF- und Videodateien. Sie sehen zuerst, was geschehen würde; der Plan wartet dann im Postausgang auf Ihre Prüfung.</translation>
+    </message>
+    <message>
+        <source>No folder chosen</source>
+        <translation>Kein Ordner gewählt</translation>
+    </message>
+    <message>
+        <source>Show the course to members once all of it is there</source>
+        <translation>Den Kurs den Mitgliedern zeigen, sobald alles da ist</translation>
+    </message>
+    <message>
+        <source>Plan import</source>
+        <translation>Import planen</translation>
+    </message>
+    <message>
+        <source>Choose folder…</source>
+        <translation>Ordner wählen …</translation>
+    </message>
+    <message>
+        <source>Where it goes</source>
+        <translation>Wohin er kommt</translation>
+    </message>
+    <message>
+        <source>New course in %1</source>
+        <translation>Neuer Kurs in %1</translation>
+    </message>
+    <message>
+        <source>Update %1</source>
+        <translation>%1 aktualisieren</translation>
+    </message>
+    <message>
+        <source>What would happen</source>
+        <translation>Was geschehen würde</translation>
+    </message>
+    <message>
+        <source>Chapter or lesson</source>
+        <translation>Kapitel oder Lektion</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>Was geschieht</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Video files…</source>
+        <translation>Videodateien …</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the course</source>
+        <translation>Ordner des Kurses wählen</translation>
+    </message>
+    <message>
+        <source>Reading the folder…</source>
+        <translation>Ordner wird gelesen …</translation>
+    </message>
+    <message>
+        <source>This folder can’t be read.</source>
+        <translation>Dieser Ordner lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Some of this course is not on this computer yet, and there is no connection to Whop.</source>
+        <translation>Ein Teil dieses Kurses ist noch nicht auf diesem Rechner, und es gibt keine Verbindung zu Whop.</translation>
+    </message>
+    <message>
+        <source>Getting the course from Whop…</source>
+        <translation>Kurs wird von Whop geholt …</translation>
+    </message>
+    <message numerus="yes">
+        <source>Getting the course from Whop… %Ln lesson(s) left</source>
+        <translation>
+            <numerusform>Kurs wird von Whop geholt … noch %Ln Lektion</numerusform>
+            <numerusform>Kurs wird von Whop geholt … noch %Ln Lektionen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Chapter</source>
+        <translation>Kapitel</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln chapter(s)</source>
+        <translation>
+            <numerusform>%Ln Kapitel</numerusform>
+            <numerusform>%Ln Kapitel</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln lesson(s)</source>
+        <translation>
+            <numerusform>%Ln Lektion</numerusform>
+            <numerusform>%Ln Lektionen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1. No changes: the course on Whop is as in the folder.</source>
+        <translation>%1. Keine Änderungen: Der Kurs auf Whop ist wie im Ordner.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln operation(s)</source>
+        <translation>
+            <numerusform>%Ln Vorgang</numerusform>
+            <numerusform>%Ln Vorgänge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 to upload</source>
+        <translation>%1 hochzuladen</translation>
+    </message>
+    <message>
+        <source>about %1 s</source>
+        <translation>etwa %1 s</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln lesson(s) stay hidden until you add the video on whop.com.</source>
+        <translation>
+            <numerusform>%Ln Lektion bleibt verborgen, bis Sie das Video auf whop.com hinzufügen.</numerusform>
+            <numerusform>%Ln Lektionen bleiben verborgen, bis Sie das Video auf whop.com hinzufügen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The new course is hidden until you show it.</source>
+        <translation>Der neue Kurs ist verborgen, bis Sie ihn zeigen.</translation>
+    </message>
+    <message>
+        <source>Delete what is on Whop and not in the folder (%1)</source>
+        <translation>Löschen, was auf Whop und nicht im Ordner ist (%1)</translation>
+    </message>
+    <message>
+        <source>There is no experience of the Courses app yet. Create one first.</source>
+        <translation>Es gibt noch keine Experience der Kurs-App. Erstellen Sie zuerst eine.</translation>
+    </message>
+    <message>
+        <source>Mend what is wrong with the files first; nothing was done.</source>
+        <translation>Beheben Sie zuerst, was mit den Dateien nicht stimmt; es wurde nichts getan.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>file: fault</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -6705,6 +7099,61 @@
     </message>
 </context>
 <context>
+    <name>hopyard::VideosDialog</name>
+    <message>
+        <source>Video files</source>
+        <translation>Videodateien</translation>
+    </message>
+    <message>
+        <source>Whop takes videos for lessons on whop.com only. Choose what becomes of each file.</source>
+        <translation>Videos von Lektionen nimmt Whop nur auf whop.com an. Wählen Sie, was aus jeder Datei wird.</translation>
+    </message>
+    <message>
+        <source>Use this</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>All of them</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>&amp;All of them</source>
+        <translation>&amp;Alle</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Link of %1</source>
+        <translation>Link von %1</translation>
+    </message>
+    <message>
+        <source>Link to YouTube or Loom</source>
+        <translation>Link zu YouTube oder Loom</translation>
+    </message>
+    <message>
+        <source>Hidden lesson, video on whop.com later</source>
+        <translation>Verborgene Lektion, Video später auf whop.com</translation>
+    </message>
+    <message>
+        <source>A file to download</source>
+        <translation>Eine Datei zum Herunterladen</translation>
+    </message>
+    <message>
+        <source>A link to YouTube or Loom</source>
+        <translation>Ein Link zu YouTube oder Loom</translation>
+    </message>
+    <message>
+        <source>A link to a video on YouTube or Loom is missing.</source>
+        <translation>Ein Link zu einem Video auf YouTube oder Loom fehlt.</translation>
+    </message>
+</context>
+<context>
     <name>hopyard::Welcome</name>
     <message>
         <source>Explore with sample data</source>
@@ -8960,6 +9409,10 @@
     <message>
         <source>Last activity</source>
         <translation>Letzte Aktivität</translation>
+    </message>
+    <message>
+        <source>Experience</source>
+        <translation>Experience</translation>
     </message>
 </context>
 </TS>

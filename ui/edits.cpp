@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/edits.h"
 
+#include "core/ids.h"
 #include "schema/action.h"
 #include "schema/registry.h"
 #include "ui/apphost.h"
@@ -77,6 +78,25 @@ Json editsShownValue(const Record &record, const QString &member)
     return value ? *value : Json();
 }
 
+bool createsRecord(const Intent &intent)
+{
+    const ActionSpec *action = findAction(intent.action);
+    return action && action->effect == Effect::Creates;
+}
+
+// Whether it is about something that an intent before it creates; created: those that have a name.
+bool isOfCreated(const Intent &intent, const QSet<QString> &created)
+{
+    if (intent.maker() || (!createsRecord(intent) && created.contains(intent.target)))
+        return true;
+    const ActionSpec *action = findAction(intent.action);
+    return action && std::ranges::any_of(action->args, [&](const ArgumentSpec &argument) {
+        const QString id
+            = argument.type == FieldType::Id ? jsonText(intent.args, argument.name) : QString();
+        return !id.isEmpty() && (created.contains(id) || Intent {{}, id}.maker());
+    });
+}
+
 } // namespace
 
 Edits::Edits(WorkspaceAccess &workspace, QObject *parent)
@@ -107,11 +127,11 @@ std::shared_ptr<Edits::Step> Edits::makeStep(
     step->text = text;
     step->forward = intents;
     step->review = review;
-    for (const Intent &intent : intents) {
-        if (const auto back = inverse(intent))
+    for (qsizetype place = 0; place < intents.size(); ++place) {
+        if (const auto back = inverse(intents.at(place)))
             step->inverse.prepend(*back);
         else
-            step->discarded.append(intent);
+            step->discarded.insert(place);
     }
     return step;
 }
@@ -148,6 +168,7 @@ std::optional<Intent> Edits::inverse(const Intent &intent) const
 void Edits::redo(const std::shared_ptr<Step> &step)
 {
     step->operations.clear();
+    step->actions.clear();
     step->ofCreated.clear();
     m_lastTicket = m_workspace.commands().submit(step->forward, step->review);
     step->ticket = m_lastTicket;
@@ -169,8 +190,7 @@ void Edits::undo(const std::shared_ptr<Step> &step)
         }
         if (step->ofCreated.contains(id))
             continue;
-        const ActionSpec *action
-            = step->discarded.isEmpty() ? nullptr : findAction(step->discarded.first().action);
+        const ActionSpec *action = findAction(step->actions.value(id));
         if (action && action->effect == Effect::Creates && !result->isEmpty())
             intents.append({specText(action->kind) + QStringLiteral(".delete"), *result});
         else
@@ -216,15 +236,18 @@ void Edits::onSubmitted(quint64 ticket, const Result<QList<Operation>> &result)
         return;
     if (result) {
         // Only those that undo by being discarded are kept in mind; the others have an inverse.
-        const bool each = result->size() == step->forward.size();
-        for (qsizetype i = 0; i < result->size(); ++i) {
-            const Operation &operation = result->at(i);
-            if (each && step->forward.at(i).maker())
-                step->ofCreated.insert(operation.id);
-            const bool discarded = std::ranges::any_of(step->discarded,
-                [&operation](const Intent &intent) { return intent.action == operation.action; });
-            if (discarded)
+        QSet<QString> created;
+        for (qsizetype place = 0; place < result->size(); ++place) {
+            const Intent &intent = step->forward.at(place);
+            const Operation &operation = result->at(place);
+            if (step->discarded.contains(place)) {
                 step->operations.append(operation.id);
+                step->actions.insert(operation.id, intent.action);
+                if (isOfCreated(intent, created))
+                    step->ofCreated.insert(operation.id);
+            }
+            if (createsRecord(intent) && isLocalId(intent.target))
+                created.insert(intent.target);
         }
         Q_EMIT saved(ticket, *result);
         return;

@@ -30,10 +30,11 @@ public:
         QString text;
         QList<Intent> forward;
         QList<Intent> inverse; // in the order to be submitted
-        QList<Intent> discarded; // those of forward that are taken back by discarding
+        QSet<qsizetype> discarded; // places of those of forward that are taken back by discarding
         bool review = false;
         bool failed = false;
-        QStringList operations; // of the last submission
+        QStringList operations; // of the last submission, those that are discarded
+        QHash<QString, QString> actions; // of the operations
         QSet<QString> ofCreated; // those of them on what others create: they go with it
         quint64 ticket = 0; // of the last submission
     };

@@ -134,9 +134,11 @@ void MainWindow::follow(const DeepLink &target)
     case DeepLink::View::Outbox:
         go(QStringLiteral("outbox"), target.id);
         break;
-    case DeepLink::View::Home:
     case DeepLink::View::Course:
     case DeepLink::View::Lesson:
+        go(QStringLiteral("courses"), target.id);
+        break;
+    case DeepLink::View::Home:
     case DeepLink::View::Post:
     case DeepLink::View::Withdrawal:
         break;

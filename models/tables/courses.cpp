@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/tables/registry.h"
 
+#include "models/titlelookup.h"
 #include "schema/courses.h"
 
 #include <QCoreApplication>
@@ -20,6 +21,16 @@ QString courseTitle(const Record &record, const CellContext &)
 QString courseTagline(const Record &record, const CellContext &)
 {
     return record.text(courseField::tagline);
+}
+QString courseExperience(const Record &record, const CellContext &context)
+{
+    const QString id = record.links.value(QStringLiteral("experience")).value(0);
+    return id.isEmpty() ? QString() : context.title(QStringLiteral("experience"), id);
+}
+void resolveCourseTitles(const Record &record, TitleLookup &titles)
+{
+    for (const QString &id : record.links.value(QStringLiteral("experience")))
+        titles.resolve(QStringLiteral("experience"), id);
 }
 QString courseVisibility(const Record &record, const CellContext &)
 {
@@ -110,13 +121,17 @@ constexpr std::array courseColumns {
         .title = QT_TRANSLATE_NOOP("tables", "Tagline"),
         .display = courseTagline,
         .changedBy = "tagline",
-        .widthHint = 36},
+        .widthHint = 26},
+    ColumnSpec {.name = "experience",
+        .title = QT_TRANSLATE_NOOP("tables", "Experience"),
+        .display = courseExperience,
+        .widthHint = 16},
     ColumnSpec {.name = "visibility",
         .title = QT_TRANSLATE_NOOP("tables", "Visibility"),
         .display = courseVisibility,
         .changedBy = "visibility",
         .statusChip = true,
-        .widthHint = 12},
+        .widthHint = 9},
     ColumnSpec {.name = "chapters",
         .title = QT_TRANSLATE_NOOP("tables", "Chapters"),
         .display = courseChapters,
@@ -141,6 +156,9 @@ constexpr std::array courseColumns {
 
 } // namespace
 
-constexpr TableSpec courses {.kind = "course", .columns = courseColumns, .avatar = courseAvatar};
+constexpr TableSpec courses {.kind = "course",
+    .columns = courseColumns,
+    .resolve = resolveCourseTitles,
+    .avatar = courseAvatar};
 
 } // namespace hopyard::tables

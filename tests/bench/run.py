@@ -292,6 +292,22 @@ class Bench:
                          float(ledger["all_ms"]), "ms", ok=ledger["exact"])
         self.results.add("… longest step of the window meanwhile", longest, "ms", budget="<= 16 ms", ok=longest <= 16)
 
+    def measure_courses(self):
+        """A large course from choosing it to its outline; typing in a long lesson, by the clock."""
+        lessons, keys = (100, 20) if self.options.smoke else (2000, 400)
+        runs = [{line["bench"]: line for line in self.lines(self.program("tests/bench/bench_courses"), str(lessons),
+                                                            str(keys))} for _ in range(self.options.runs)]
+
+        def median(bench, name):
+            return statistics.median(run[bench][name] for run in runs)
+
+        opened = median("courses.open", "p50_ms")
+        self.results.add(f"open a course of {lessons:,} lessons: painted", opened, "ms", budget="<= 50 ms",
+                         ok=opened <= 50, details=runs)
+        typed = median("courses.type", "p99_ms")
+        self.results.add("type in a 200 KB lesson, preview open: p99", typed, "ms", budget="<= 16 ms", ok=typed <= 16)
+        self.results.add("… median", median("courses.type", "p50_ms"), "ms")
+
     def measure_store(self):
         documents = 2000 if self.options.smoke else 1_000_000
         budgets = {"store a new page of 100": 2, "store a changed page of 100": 2, "save an intent, p99": 2}
@@ -320,8 +336,8 @@ class Bench:
 
     def run(self):
         parts = {"sync": self.measure_sync, "outbox": self.measure_outbox, "start": self.measure_start, "gap": self.measure_gap,
-                 "models": self.measure_models, "ledger": self.measure_ledger, "store": self.measure_store,
-                 "posts": self.measure_posts}
+                 "models": self.measure_models, "ledger": self.measure_ledger, "courses": self.measure_courses,
+                 "store": self.measure_store, "posts": self.measure_posts}
         wanted = self.options.only or list(parts)
         needs_profile = "start" in wanted and "sync" not in wanted
         self.start_sandbox()
@@ -349,7 +365,7 @@ def main():
     parser.add_argument("--build", type=pathlib.Path, required=True, help="build directory")
     parser.add_argument("--smoke", action="store_true", help="everything once, small: does it still work?")
     parser.add_argument("--only", nargs="*",
-                        choices=["sync", "outbox", "start", "gap", "models", "ledger", "store", "posts"])
+                        choices=["sync", "outbox", "start", "gap", "models", "ledger", "courses", "store", "posts"])
     parser.add_argument("--rows", type=int, default=100_000)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--starts", type=int, default=11)

@@ -1,169 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "main/appcontroller.h"
+#include "journey.h"
 #include "models/roles.h"
-#include "support/testcase.h"
-#include "ui/mainwindow.h"
-#include "ui/theme/theme.h"
 
 #include <QAction>
-#include <QApplication>
 #include <QDialog>
 #include <QDir>
-#include <QLineEdit>
 #include <QListWidget>
-#include <QNetworkAccessManager>
-#include <QNetworkReply>
-#include <QProcess>
-#include <QPushButton>
-#include <QSignalSpy>
-#include <QTableView>
-#include <QTemporaryDir>
-#include <QToolButton>
-
-#include <algorithm>
 
 using namespace hopyard;
+using hopyard::test::JourneyWhop;
 
-namespace {
-
-// hopyard-sandbox as a child: a Whop of its own behind a real socket.
-class JourneyWhop
-{
-public:
-    JourneyWhop()
-    {
-        m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        m_process.start(QStringLiteral(HOPYARD_SANDBOX),
-            {QStringLiteral("--port"), QStringLiteral("0"), QStringLiteral("--seed"),
-                QStringLiteral("demo"), QStringLiteral("--api-key"),
-                QString::fromLatin1(test::canaryKey), QStringLiteral("--record"),
-                m_directory.filePath(QStringLiteral("requests.jsonl"))});
-        if (!m_process.waitForStarted() || !m_process.waitForReadyRead(30'000))
-            qFatal("the sandbox does not start");
-        const QString line = QString::fromUtf8(m_process.readLine()).trimmed();
-        m_baseUrl = QUrl(line.section(QLatin1Char(' '), -1));
-    }
-    ~JourneyWhop() { stop(); }
-    Q_DISABLE_COPY_MOVE(JourneyWhop)
-
-    void stop()
-    {
-        m_process.terminate();
-        m_process.waitForFinished(10'000);
-    }
-    [[nodiscard]] QUrl baseUrl() const { return m_baseUrl; }
-    // "PATCH /experiences/exp_1", in order: what was really done.
-    [[nodiscard]] QStringList effects() const
-    {
-        QNetworkAccessManager network;
-        QUrl url = m_baseUrl;
-        url.setPath(QStringLiteral("/__sandbox/effects"));
-        QNetworkRequest request(url);
-        request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
-        QNetworkReply *reply = network.post(request, QByteArray("{}"));
-        QSignalSpy finished(reply, &QNetworkReply::finished);
-        if (!finished.wait())
-            qFatal("the sandbox does not answer");
-        const auto answer = parseJson(reply->readAll());
-        QStringList lines;
-        for (const Json &effect : answer->at("effects"))
-            lines << QStringLiteral("%1 %2").arg(
-                jsonText(effect, "method"), jsonText(effect, "path"));
-        return lines;
-    }
-    // How many requests have come in.
-    [[nodiscard]] qsizetype requests() const
-    {
-        QFile record(m_directory.filePath(QStringLiteral("requests.jsonl")));
-        return record.open(QIODevice::ReadOnly) ? record.readAll().count('\n') : 0;
-    }
-
-private:
-    QTemporaryDir m_directory;
-    QProcess m_process;
-    QUrl m_baseUrl;
-};
-
-} // namespace
-
-// The whole program, from the command line's options to real sockets, as a person would use it.
-class JourneysTest final : public test::TestCase
+// Starting, offline, and several workspaces.
+class JourneysTest final : public test::Journey
 {
     Q_OBJECT
 
-    std::unique_ptr<Theme> m_theme;
-    std::unique_ptr<QTemporaryDir> m_profile;
-    std::unique_ptr<AppController> m_app;
-    std::unique_ptr<MainWindow> m_window;
-
-    template <class T>
-    T *child(const char *name) const
-    {
-        return m_window->findChild<T *>(QString::fromLatin1(name));
-    }
-    template <class T>
-    T *visible(const char *name) const
-    {
-        for (T *found : m_window->findChildren<T *>(QString::fromLatin1(name))) {
-            if (found->isVisible())
-                return found;
-        }
-        return nullptr;
-    }
-    QTableView *table() const { return child<QTableView>("experiencesTable"); }
-    QString cell(int row) const { return table()->model()->index(row, 0).data().toString(); }
-    [[nodiscard]] EngineStatus status() const { return m_app->current()->commands().status(); }
-    [[nodiscard]] QString outboxText() const
-    {
-        auto *outbox = child<QToolButton>("statusOutbox");
-        return outbox->isVisible() ? outbox->text() : QString();
-    }
-
-    // As main() does, but for the key, which no keychain is asked for.
-    void startProgram()
-    {
-        const auto profile = Profile::open(m_profile->path());
-        QVERIFY(profile.ok());
-        auto lock = ProfileLock::acquire(*profile);
-        QVERIFY(lock.ok());
-        m_app = std::make_unique<AppController>(*profile, std::move(*lock), StartOptions());
-        QVERIFY(m_app->load().ok());
-        m_window = std::make_unique<MainWindow>(*m_app);
-        m_app->openFirst();
-        m_window->show();
-    }
-    void endProgram()
-    {
-        m_window->close();
-        m_window.reset();
-        m_app.reset();
-    }
-    void connectTo(const JourneyWhop &whop, const QString &title)
-    {
-        KeyReport report;
-        report.baseUrl = whop.baseUrl();
-        report.companyId = QStringLiteral("biz_Nrth1ghtStud10");
-        report.companyTitle = title;
-        m_app->connectWorkspace(Secret(QByteArray(test::canaryKey)), report, true);
-        QTRY_VERIFY(m_app->current() && m_app->current()->workspace().baseUrl == report.baseUrl);
-        waitUntilSynced();
-    }
-    void waitUntilSynced()
-    {
-        QTRY_VERIFY_WITH_TIMEOUT(status().lastSyncMs > 0, 30'000);
-        QTRY_VERIFY_WITH_TIMEOUT(!status().areas.isEmpty()
-                && std::ranges::all_of(status().areas,
-                    [](const AreaStatus &a) { return a.asOfMs > 0 && !a.refreshing; }),
-            60'000);
-        QTRY_VERIFY(table()->model()->rowCount() >= 300);
-    }
-    void switchTo(const QString &workspaceId)
-    {
-        m_app->openWorkspace(workspaceId);
-        QTRY_VERIFY(m_app->current() != nullptr);
-        QTRY_COMPARE(m_app->current()->workspace().id, workspaceId);
-        QTRY_VERIFY(table() && table()->model() && table()->model()->rowCount() >= 300);
-    }
     void rename(int row, const QString &name)
     {
         table()->setFocus();
@@ -178,25 +29,14 @@ class JourneysTest final : public test::TestCase
     }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-        m_theme = std::make_unique<Theme>(qApp);
-        m_theme->apply({.appearance = Appearance::Light});
-    }
+    void initTestCase() { makeTheme(); }
     void init()
     {
         TestCase::init();
-        m_profile = std::make_unique<QTemporaryDir>();
-        startProgram();
+        begin();
     }
-    void cleanup()
-    {
-        m_window.reset();
-        m_app.reset();
-        m_profile.reset();
-    }
-    void cleanupTestCase() { m_theme.reset(); }
+    void cleanup() { end(); }
+    void cleanupTestCase() { dropTheme(); }
 
     // Started while nothing answers, the window is there at once with everything that was synced.
     void startsWithTheServerDown()

@@ -5,6 +5,7 @@
 #include "models/recordtreemodel.h"
 #include "models/tables/registry.h"
 #include "ui/apphost.h"
+#include "ui/courses/courserecords.h"
 #include "ui/courses/coursesettings.h"
 #include "ui/courses/lessoneditor.h"
 #include "ui/courses/outlineview.h"
@@ -129,7 +130,7 @@ void CourseDetail::showStatus(const EngineStatus &status)
 // Whop opens a course from the experience it lives in.
 void CourseDetail::openOnWhop()
 {
-    const QString experience = record().links.value(QStringLiteral("experience")).value(0);
+    const QString experience = experienceOfCourse(record());
     host().openOnWhop(experience.isEmpty() ? QStringLiteral("/dashboard")
                                            : QString(QStringLiteral("/experiences/") + experience));
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/courses/coursespage.h"
+#include "ui/courses/courserecords.h"
 
 #include "core/ids.h"
 #include "models/recordtablemodel.h"
@@ -22,6 +23,7 @@
 #include <QAction>
 #include <QTabWidget>
 #include <QTableView>
+#include <QTimer>
 
 namespace hopyard {
 
@@ -52,7 +54,11 @@ QString courseOfLesson(RecordSource &source, const QString &lesson)
 
 CoursesPage::CoursesPage(PageHost &host, QWidget *parent)
     : RecordListPage(host, tables::courses, parent)
+    , m_look(new QTimer(this))
 {
+    m_look->setSingleShot(true);
+    m_look->setInterval(500);
+    connect(m_look, &QTimer::timeout, this, &CoursesPage::watchLists);
     setObjectName(QStringLiteral("coursesPage"));
     pane()->setEmptyText(tr("No courses yet"),
         tr("A course is made of chapters and lessons. It lives in an experience of the Courses "
@@ -71,6 +77,10 @@ CoursesPage::CoursesPage(PageHost &host, QWidget *parent)
     auto *create = button(tr("New course"), ButtonKind::Primary, Glyph::Plus, this);
     create->setObjectName(QStringLiteral("newCourse"));
     connect(create, &QPushButton::clicked, this, &CoursesPage::newItem);
+    auto *import = button(tr("Import…"), ButtonKind::Secondary, Glyph::Folder, this);
+    import->setObjectName(QStringLiteral("importCourse"));
+    connect(import, &QPushButton::clicked, this, &CoursesPage::openImport);
+    pane()->header()->addWidget(import);
     pane()->header()->addWidget(create);
 
     addItemAction(nullptr);
@@ -80,12 +90,25 @@ CoursesPage::CoursesPage(PageHost &host, QWidget *parent)
         if (!ids.isEmpty())
             openDetail(ids.first());
     });
+    courseAction(
+        "actionOpenOnWhop", Glyph::ExternalLink, tr("Open on whop.com"), &CoursesPage::openOnWhop);
+    addItemAction(nullptr);
     QAction *show
         = courseAction("actionCourseShow", Glyph::Eye, tr("Show course to members"), nullptr);
     QAction *hide
         = courseAction("actionCourseHide", Glyph::EyeOff, tr("Hide course from members"), nullptr);
     connect(show, &QAction::triggered, this, [this] { setVisibility(true); });
     connect(hide, &QAction::triggered, this, [this] { setVisibility(false); });
+    addItemAction(nullptr);
+    courseAction(
+        "actionCourseCopy", Glyph::CopyPlus, tr("Duplicate course…"), &CoursesPage::openCopy)
+        ->setShortcut(QKeySequence(QKeyCombination(Qt::CTRL, Qt::Key_D)));
+    courseAction(
+        "actionCourseExport", Glyph::Download, tr("Export as a folder…"), &CoursesPage::openExport);
+    auto *bring = new QAction(icon(Glyph::Folder), tr("Import from a folder…"), this);
+    bring->setObjectName(QStringLiteral("actionCourseImport"));
+    connect(bring, &QAction::triggered, this, &CoursesPage::openImport);
+    addItemAction(bring);
     addItemAction(nullptr);
     courseAction(
         "actionCourseDelete", Glyph::Trash2, tr("Delete course…"), &CoursesPage::openDelete)
@@ -108,6 +131,7 @@ QAction *CoursesPage::courseAction(
 void CoursesPage::setContext(WorkspaceAccess *workspace)
 {
     m_created = 0;
+    m_watched.clear();
     RecordListPage::setContext(workspace);
     if (m_course)
         m_course->setContext(workspace);
@@ -159,6 +183,8 @@ QList<Record> CoursesPage::selectedCourses() const
 
 void CoursesPage::selectionUpdated()
 {
+    if (isVisible() && !m_look->isActive())
+        m_look->start(); // courses may have come
     const bool any = !pane()->selectedIds().isEmpty();
     for (QAction *action : std::as_const(m_needSelection))
         action->setEnabled(any);
@@ -195,6 +221,20 @@ void CoursesPage::newItem()
     dialog->open();
 }
 
+void CoursesPage::openItem(const QString &id)
+{
+    if (!id.startsWith(QLatin1String("lesn_"))) {
+        RecordListPage::openItem(id);
+        return;
+    }
+    const QString course = source() ? courseOfLesson(*source(), id) : QString();
+    if (course.isEmpty())
+        return;
+    RecordListPage::openItem(course);
+    if (m_course)
+        m_course->openLesson(id);
+}
+
 void CoursesPage::showStatus(const EngineStatus &status)
 {
     RecordListPage::showStatus(status);
@@ -218,6 +258,58 @@ bool CoursesPage::openDraft(const KeptDraft &draft)
         return false;
     openItem(course);
     return m_course && m_course->openLesson(lesson);
+}
+
+void CoursesPage::showEvent(QShowEvent *event)
+{
+    RecordListPage::showEvent(event);
+    m_watched.clear();
+    // After the window has said which place is shown.
+    QMetaObject::invokeMethod(this, &CoursesPage::watchLists, Qt::QueuedConnection);
+}
+
+// Which experience a course is in is told by the lists of experiences only: they are read as long
+// as there is a course without one.
+void CoursesPage::watchLists()
+{
+    if (!workspace() || !isVisible() || isDetailOpen()) {
+        m_watched.clear(); // others are read now
+        return;
+    }
+    QList<VisibleList> lists {{QStringLiteral("course"), {}, {}}};
+    bool unknown = false;
+    eachRecord(*workspace()->source(QStringLiteral("course")), [&unknown](const Record &course) {
+        unknown = unknown || (!isLocalId(course.id) && experienceOfCourse(course).isEmpty());
+    });
+    if (unknown) {
+        const QList<Record> homes
+            = coursesExperiences(*workspace()->source(QStringLiteral("experience")));
+        for (const Record &home : homes) {
+            if (!isLocalId(home.id))
+                lists.append(
+                    {QStringLiteral("course"), {QStringLiteral("experience"), home.id}, {}});
+        }
+    }
+    if (lists == m_watched)
+        return;
+    m_watched = lists;
+    workspace()->commands().setVisibleLists(lists);
+}
+
+void CoursesPage::refresh()
+{
+    m_watched.clear();
+    RecordListPage::refresh();
+    watchLists();
+}
+
+// Whop opens a course from the experience it lives in.
+void CoursesPage::openOnWhop()
+{
+    const QStringList ids = pane()->selectedIds();
+    const QString home = ids.isEmpty() ? QString() : experienceOfCourse(record(ids.first()));
+    host().openOnWhop(home.isEmpty() ? QStringLiteral("/dashboard")
+                                     : QString(QStringLiteral("/experiences/") + home));
 }
 
 void CoursesPage::onSaved(quint64 ticket, const QList<Operation> &operations)

@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "sync/commands.h"
 #include "ui/shell/recordlistpage.h"
+
+class QTimer;
 
 namespace hopyard {
 
 class CourseDetail;
+class CourseGathering;
 class FilterChip;
+struct FolderCourse;
+struct ImportPlan;
 
 // The Courses place: the list of courses; an opened one takes its place, with outline and settings.
 class CoursesPage final : public RecordListPage
@@ -18,17 +24,31 @@ public:
 
     void setContext(WorkspaceAccess *workspace) override;
     void newItem() override;
+    void openItem(const QString &id) override; // of a course or a lesson
     void showStatus(const EngineStatus &status) override;
     bool openDraft(const KeptDraft &draft) override; // of a lesson
     void setNarrow(bool narrow) override;
+    void refresh() override;
     [[nodiscard]] QList<QAction *> itemActions() const override;
+
+    // Writes the course as a folder, named as it is called, into parent.
+    void exportTo(const QString &courseId, const QString &parent);
 
 protected:
     RecordDetail *makeDetail(QWidget *parent) override;
     void selectionUpdated() override;
     void clearFilters() override;
+    void showEvent(QShowEvent *event) override;
 
 private:
+    void watchLists();
+    void openOnWhop();
+    void openImport();
+    void openExport();
+    void openCopy();
+    void confirmCopy(const FolderCourse &course, const QString &home);
+    void tellGathering(CourseGathering *gathering);
+    void toldOfPlan(const ImportPlan &plan);
     QAction *courseAction(
         const char *name, Glyph glyph, const QString &text, void (CoursesPage::*call)());
     [[nodiscard]] QList<Record> selectedCourses() const;
@@ -41,6 +61,8 @@ private:
     FilterChip *m_hiddenChip;
     FilterChip *m_changedChip;
     QList<QAction *> m_needSelection;
+    QList<VisibleList> m_watched; // asked for last
+    QTimer *m_look; // whether other lists are to be read
     quint64 m_created = 0; // ticket of the course to open
 };
 

@@ -2,12 +2,14 @@
 #include "ui/experiences/duplicatedialog.h"
 
 #include "schema/experiences.h"
+#include "ui/courses/coursecopies.h"
 #include "ui/delegates/celldelegate.h"
 #include "ui/errortext.h"
 #include "ui/experiences/namepattern.h"
 #include "ui/widgets/safelabel.h"
 #include "ui/words.h"
 
+#include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QListWidget>
@@ -22,7 +24,8 @@ constexpr int mostCopies = 50;
 
 } // namespace
 
-DuplicateDialog::DuplicateDialog(const QList<Record> &experiences, QWidget *parent)
+DuplicateDialog::DuplicateDialog(
+    const QList<Record> &experiences, CourseCopies *courses, QWidget *parent)
     : FormDialog(experiences.size() == 1
             ? tr("Duplicate %1").arg(Words::quoted(Words::recordTitle(experiences.first())))
             : tr("Duplicate %n experiences", nullptr, int(experiences.size())),
@@ -30,6 +33,9 @@ DuplicateDialog::DuplicateDialog(const QList<Record> &experiences, QWidget *pare
            "lessons, posts, messages, files – is not copied."),
         parent)
     , m_experiences(experiences)
+    , m_courses(courses)
+    , m_withCourses(new QCheckBox(this))
+    , m_cost(new SafeLabel(this))
     , m_count(new QSpinBox(this))
     , m_pattern(new QLineEdit(tr("{name} – copy"), this))
     , m_preview(new QListWidget(this))
@@ -66,7 +72,23 @@ DuplicateDialog::DuplicateDialog(const QList<Record> &experiences, QWidget *pare
     body()->addSpacing(space::m);
     body()->addWidget(caption(tr("New names"), m_preview));
     body()->addWidget(m_preview, 1);
-    resize(520, 460);
+    m_withCourses->setObjectName(QStringLiteral("duplicateCourses"));
+    m_cost->setObjectName(QStringLiteral("duplicateCoursesCost"));
+    m_cost->setWrap(true);
+    setTextRole(m_cost, ColorRole::Secondary);
+    body()->addSpacing(space::s);
+    body()->addWidget(m_withCourses);
+    body()->addWidget(m_cost);
+    resize(520, 500);
+    if (m_courses) {
+        m_courses->setParent(this);
+        connect(m_courses, &CourseCopies::changed, this, &DuplicateDialog::preview);
+    }
+    connect(m_withCourses, &QCheckBox::toggled, this, [this](bool on) {
+        if (on)
+            m_courses->start();
+        preview();
+    });
 
     connect(m_count, &QSpinBox::valueChanged, this, [this](int copies) {
         // The usual pattern numbers itself once there is more than one.
@@ -91,8 +113,38 @@ QStringList DuplicateDialog::namesFor(const Record &experience) const
     return names;
 }
 
+bool DuplicateDialog::copiesCourses() const
+{
+    return m_courses && m_withCourses->isChecked() && m_courses->count() > 0;
+}
+
+// Whop copies no courses; that we can is offered where there are some.
+void DuplicateDialog::showCourses()
+{
+    const int courses = m_courses ? m_courses->count() : 0;
+    m_withCourses->setVisible(courses > 0);
+    m_withCourses->setText(
+        Words::counted(tr("&Also copy its courses: %Ln course(s)", nullptr, courses), courses));
+    m_cost->setVisible(copiesCourses());
+    if (!copiesCourses())
+        return;
+    m_cost->setText(m_courses->isReady()
+            ? tr("%1 The copied courses are hidden; students stay with the originals.")
+                  .arg(m_courses->costText(m_count->value()))
+            : tr("Getting the lessons from Whop…"));
+}
+
+QString DuplicateDialog::coursesProblem() const
+{
+    return copiesCourses() && m_courses->isStuck()
+        ? tr("Some of the courses are not on this computer yet, and there is no connection to "
+             "Whop.")
+        : QString();
+}
+
 void DuplicateDialog::preview()
 {
+    showCourses();
     const QString field = Words::fieldTitle(QStringLiteral("experience"), QStringLiteral("name"));
     QString problem;
     QStringList all;
@@ -110,8 +162,12 @@ void DuplicateDialog::preview()
     m_preview->addItems(all);
     setPrimary(
         all.size() == 1 ? tr("Create copy") : tr("Create %Ln copies", nullptr, int(all.size())));
+    if (problem.isEmpty())
+        problem = coursesProblem();
     if (!problem.isEmpty())
         setProblem(problem);
+    else if (copiesCourses() && !m_courses->isReady())
+        setProblem({}, true);
     else if (m_count->value() > 1 && !patternHasNumber(m_pattern->text()))
         setHint(tr("All copies get the same name. Add {n} to number them."));
     else
@@ -122,22 +178,28 @@ QList<Intent> DuplicateDialog::intents() const
 {
     QList<Intent> intents;
     for (const Record &experience : m_experiences) {
-        for (const QString &name : namesFor(experience))
+        for (const QString &name : namesFor(experience)) {
+            const QString copy = Intent::madeBy(intents.size());
             intents.append(
                 {QStringLiteral("experience.duplicate"), experience.id, Json {{"name", name}}});
+            if (copiesCourses() && m_courses->isReady())
+                intents.append(m_courses->planFor(experience.id, copy).intents);
+        }
     }
     return intents;
 }
 
 Json DuplicateDialog::draftValues() const
 {
-    return Json {{"copies", m_count->value()}, {"pattern", m_pattern->text()}};
+    return Json {{"copies", m_count->value()}, {"pattern", m_pattern->text()},
+        {"courses", m_withCourses->isChecked()}};
 }
 
 void DuplicateDialog::restoreDraft(const Json &values)
 {
     m_count->setValue(int(jsonInt(values, "copies", 1)));
     m_pattern->setText(jsonText(values, "pattern"));
+    m_withCourses->setChecked(m_courses && jsonBool(values, "courses"));
 }
 
 } // namespace hopyard

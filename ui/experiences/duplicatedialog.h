@@ -5,22 +5,29 @@
 #include "schema/operation.h"
 #include "ui/shell/formdialog.h"
 
+class QCheckBox;
 class QLineEdit;
 class QListWidget;
 class QSpinBox;
 
 namespace hopyard {
 
+class CourseCopies;
+class SafeLabel;
+
 // Copies experiences, each up to fifty times, with names from a pattern. Says that content is not
-// copied. objectName "duplicateDialog".
+// copied; courses can be, by ourselves, once they are read. objectName "duplicateDialog".
 class DuplicateDialog final : public FormDialog
 {
     Q_OBJECT
 
 public:
-    DuplicateDialog(const QList<Record> &experiences, QWidget *parent);
+    // courses: of these experiences, or null; becomes part of the dialog.
+    DuplicateDialog(const QList<Record> &experiences, CourseCopies *courses, QWidget *parent);
 
     [[nodiscard]] QList<Intent> intents() const;
+    // Many requests come of it: it waits for a review.
+    [[nodiscard]] bool copiesCourses() const;
 
 protected:
     [[nodiscard]] Json draftValues() const override;
@@ -28,9 +35,14 @@ protected:
 
 private:
     void preview();
+    void showCourses();
+    [[nodiscard]] QString coursesProblem() const;
     [[nodiscard]] QStringList namesFor(const Record &experience) const;
 
     QList<Record> m_experiences;
+    CourseCopies *m_courses;
+    QCheckBox *m_withCourses;
+    SafeLabel *m_cost;
     QSpinBox *m_count;
     QLineEdit *m_pattern;
     QListWidget *m_preview;

@@ -6,6 +6,7 @@
 #include "models/matrixmodel.h"
 #include "schema/experiences.h"
 #include "ui/apphost.h"
+#include "ui/courses/coursecopies.h"
 #include "ui/draftkeeper.h"
 #include "ui/edits.h"
 #include "ui/experiences/attachdialog.h"
@@ -23,6 +24,8 @@
 
 #include <QAction>
 #include <QTableView>
+
+#include <algorithm>
 
 namespace hopyard {
 
@@ -334,14 +337,26 @@ void ExperiencesPage::duplicate(const QList<Record> &chosen)
 {
     if (chosen.isEmpty())
         return;
-    auto *dialog = new DuplicateDialog(chosen, this);
+    QStringList ids;
+    for (const Record &experience : chosen)
+        ids.append(experience.id);
+    auto *dialog = new DuplicateDialog(
+        chosen, workspace() ? new CourseCopies(*workspace(), ids) : nullptr, this);
     connect(dialog, &QDialog::accepted, this, [this, dialog, chosen] {
         const QList<Intent> intents = dialog->intents();
-        const int count = int(intents.size());
-        submit(chosen.size() == 1
-                ? tr("Duplicate %1").arg(Words::quoted(Words::recordTitle(chosen.first())))
-                : tr("Create %Ln copies", nullptr, count),
-            intents);
+        const auto copies = int(
+            std::ranges::count(intents, QStringLiteral("experience.duplicate"), &Intent::action));
+        const QString text = chosen.size() == 1
+            ? tr("Duplicate %1").arg(Words::quoted(Words::recordTitle(chosen.first())))
+            : tr("Create %Ln copies", nullptr, copies);
+        if (dialog->copiesCourses())
+            host().edits().submit(text, intents, true);
+        else
+            submit(text, intents);
+    });
+    connect(dialog, &QDialog::finished, this, [this] {
+        if (workspace()) // what the courses were read for
+            workspace()->commands().setVisible(QStringLiteral("experience"));
     });
     openKept(dialog, "experience.duplicate", chosen);
 }

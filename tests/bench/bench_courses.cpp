@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "../ui/desk.h"
+#include "bench/benchtools.h"
+#include "simulator/democourses.h"
+#include "ui/courses/coursespage.h"
+#include "ui/courses/lessoneditor.h"
+#include "ui/courses/outlineview.h"
+#include "ui/markdown/markdowneditor.h"
+#include "ui/theme/theme.h"
+
+#include <QApplication>
+#include <QKeyEvent>
+#include <QPlainTextEdit>
+#include <QTimer>
+
+#include <cstdio>
+
+// The courses place over one large course: from choosing it to its painted outline; and typing in a
+// long lesson with the preview beside it, at the pace of a fast typist, from the moment a key is
+// struck until its letter is painted. One JSON object per line.
+
+namespace {
+
+using namespace hopyard;
+
+constexpr int courseRounds = 15;
+constexpr int keysPerSecond = 12;
+
+double now()
+{
+    return bench::monotonicMs();
+}
+
+// Strikes keys by the clock: what holds the event loop up is part of what a key takes.
+class TypistAtPace final : public QObject
+{
+public:
+    TypistAtPace(QPlainTextEdit *text, int keys)
+        : m_text(text)
+        , m_keys(keys)
+    {
+        text->viewport()->installEventFilter(this);
+        m_timer.setTimerType(Qt::PreciseTimer);
+        m_timer.setInterval(1000 / keysPerSecond);
+        connect(&m_timer, &QTimer::timeout, this, [this] { strike(); });
+        m_dueMs = now() + m_timer.interval();
+        m_timer.start();
+    }
+
+    std::vector<double> latencies;
+
+protected:
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        if (event->type() == QEvent::Paint && m_struckMs > 0 && !m_painting) {
+            m_painting = true; // once the paint itself is done
+            QMetaObject::invokeMethod(
+                this, [this] { painted(); }, Qt::QueuedConnection);
+        }
+        return false;
+    }
+
+private:
+    void strike()
+    {
+        m_struckMs = m_dueMs;
+        m_dueMs += m_timer.interval();
+        const char letter = char('a' + (int(latencies.size()) * 7) % 26);
+        const bool space = latencies.size() % 6 == 5;
+        QKeyEvent press(QEvent::KeyPress, space ? Qt::Key_Space : Qt::Key_A + (letter - 'a'),
+            Qt::NoModifier, space ? QStringLiteral(" ") : QString(QLatin1Char(letter)));
+        QCoreApplication::sendEvent(m_text, &press);
+    }
+    void painted()
+    {
+        m_painting = false;
+        if (m_struckMs == 0)
+            return;
+        latencies.push_back(now() - m_struckMs);
+        m_struckMs = 0;
+        if (int(latencies.size()) >= m_keys) {
+            m_timer.stop();
+            QCoreApplication::exit();
+        }
+    }
+
+    QPlainTextEdit *m_text;
+    QTimer m_timer;
+    int m_keys;
+    double m_dueMs = 0;
+    double m_struckMs = 0;
+    bool m_painting = false;
+};
+
+void told(const char *name, const std::vector<double> &times)
+{
+    std::printf("{\"bench\":\"courses.%s\",\"count\":%zu,\"p50_ms\":%.2f,\"p99_ms\":%.2f,"
+                "\"max_ms\":%.2f}\n",
+        name, times.size(), bench::percentile(times, 0.5), bench::percentile(times, 0.99),
+        bench::percentile(times, 1));
+}
+
+QString longText(qsizetype bytes)
+{
+    QString text;
+    for (int part = 0; text.size() < bytes; ++part)
+        text += QStringLiteral("## Part %1\n\nA paragraph with **some** words in it, a "
+                               "[link](https://a.example) and `code`, as lessons have them.\n\n"
+                               "- one point\n- another point\n\n")
+                    .arg(part);
+    return text;
+}
+
+} // namespace
+
+// bench_courses [LESSONS [KEYS]]
+int main(int argc, char **argv)
+{
+    QApplication app(argc, argv);
+    const int lessons = argc > 1 ? QByteArray(argv[1]).toInt() : 2000;
+    const int keys = argc > 2 ? QByteArray(argv[2]).toInt() : 400;
+    constexpr int inChapter = 25;
+    Theme theme(&app);
+    theme.apply(Look());
+    test::Desk desk;
+    SimulatedWhop &whop = desk.client.whop;
+    const QString experience = whop.addRow(QStringLiteral("experience"),
+        Json {{"name", "Lessons"},
+            {"app", Json {{"id", "app_0vPZThfBpAwLo"}, {"icon", nullptr}, {"name", "Courses"}}}});
+    const QString course
+        = seedLargeCourse(whop, experience, std::max(1, lessons / inChapter), inChapter);
+    whop.addRow(QStringLiteral("course"),
+        Json {{"id", "cors_Small"}, {"experience_id", experience}, {"title", "Small"}});
+    const QString chapter = whop.addRow(QStringLiteral("chapter"),
+        Json {{"id", "chap_Small"}, {"course_id", "cors_Small"}, {"title", "One"}});
+    const QString lesson = whop.addRow(QStringLiteral("lesson"),
+        Json {{"id", "lesn_Long"}, {"chapter_id", chapter}, {"title", "Long"},
+            {"lesson_type", "text"}, {"content", longText(200 * 1024)}});
+    desk.client.sync();
+    CoursesPage page(desk);
+    page.resize(1200, 760);
+    page.setContext(desk.current());
+    page.show();
+    desk.turn();
+    std::vector<double> open;
+    for (int round = 0; round < courseRounds; ++round) {
+        page.openItem(QStringLiteral("cors_Small"));
+        desk.turn();
+        page.back();
+        desk.turn();
+        const double before = now();
+        page.openItem(course);
+        (void)page.grab();
+        open.push_back(now() - before);
+        desk.turn();
+        page.back();
+        desk.turn();
+    }
+    const auto *outline = page.findChild<OutlineView *>();
+    std::printf("{\"bench\":\"courses.rows\",\"lessons\":%d}\n", lessons);
+    told("open", open);
+    page.openItem(QStringLiteral("cors_Small"));
+    desk.turn();
+    page.findChild<OutlineView *>()->select(lesson);
+    desk.client.settle(std::chrono::minutes(1));
+    auto *editor = page.findChild<LessonEditor *>();
+    if (!outline || editor->lessonId() != lesson || editor->text()->text().size() < 200 * 1024) {
+        std::fprintf(stderr, "the long lesson was not opened\n");
+        return 1;
+    }
+    QPlainTextEdit *source = editor->text()->source();
+    source->setFocus();
+    source->moveCursor(QTextCursor::Start);
+    source->moveCursor(QTextCursor::EndOfBlock);
+    TypistAtPace typist(source, keys);
+    QApplication::exec();
+    told("type", typist.latencies);
+    return 0;
+}

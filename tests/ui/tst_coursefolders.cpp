@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desk.h"
+#include "folder/coursefolder.h"
+#include "simulator/democourses.h"
+#include "support/testcase.h"
+#include "ui/courses/coursespage.h"
+#include "ui/courses/importdialog.h"
+#include "ui/experiences/experiencespage.h"
+
+#include <QAction>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDialog>
+#include <QDir>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTreeWidget>
+
+#include <algorithm>
+
+using namespace hopyard;
+using hopyard::test::Desk;
+
+// Whole courses in from folders, out to folders, and copied.
+class TestCourseFolders : public test::TestCase
+{
+    Q_OBJECT
+
+    QDialog *dialog(const char *name) const
+    {
+        return m_page->findChild<QDialog *>(QString::fromLatin1(name));
+    }
+    void approveAll()
+    {
+        QStringList ids;
+        for (const Operation &operation : m_desk->client.engine().operations())
+            ids << operation.id;
+        QVERIFY(m_desk->client.engine().approve(ids).ok());
+        m_desk->settleAll();
+    }
+    qsizetype lessonsOnWhop() const
+    {
+        return m_desk->client.whop.rows(QStringLiteral("lesson")).size();
+    }
+    QPushButton *primary(QDialog *of) const
+    {
+        return of->findChild<QPushButton *>(QStringLiteral("dialogPrimary"));
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        TestCase::init();
+        m_desk = std::make_unique<Desk>();
+        SimulatedWhop &whop = m_desk->client.whop;
+        const QString experience = whop.addRow(QStringLiteral("experience"),
+            Json {{"name", "Lessons"},
+                {"app",
+                    Json {{"id", "app_0vPZThfBpAwLo"}, {"icon", nullptr}, {"name", "Courses"}}}});
+        seedCourses(whop, {experience});
+        m_desk->client.sync();
+        whop.clearEffects();
+        m_page = std::make_unique<CoursesPage>(*m_desk);
+        m_page->resize(1200, 760);
+        m_page->setContext(m_desk->current());
+        m_page->show();
+        m_desk->turn();
+    }
+    void cleanup()
+    {
+        m_page.reset();
+        m_desk.reset();
+    }
+
+    void outAndInAgainIsNoChange()
+    {
+        QTemporaryDir folder;
+        m_page->exportTo(QStringLiteral("cors_Course00000003"), folder.path());
+        m_desk->settleAll();
+        const QString made = folder.filePath(QStringLiteral("Street, slowly"));
+        QTRY_VERIFY(m_desk->notices.join(u' ').contains(QStringLiteral("exported")));
+        QVERIFY(QFile::exists(QString(made + QStringLiteral("/course.json"))));
+        m_page->findChild<QPushButton *>(QStringLiteral("importCourse"))->click();
+        auto *import = static_cast<ImportCourseDialog *>(dialog("importCourseWizard"));
+        QVERIFY(import);
+        QVERIFY(!primary(import)->isEnabled());
+        import->setFolder(made);
+        auto *table = import->findChild<QTreeWidget *>(QStringLiteral("importTable"));
+        QTRY_VERIFY(import->findChild<QComboBox *>(QStringLiteral("importTarget"))
+                        ->currentText()
+                        .contains(QStringLiteral("Update")));
+        m_desk->settleAll();
+        QTRY_COMPARE_WITH_TIMEOUT(table->topLevelItemCount(), 4 + 28, 30'000);
+        QVERIFY(test::visibleTexts(*import).join(u' ').contains(QStringLiteral("No changes")));
+        QVERIFY(!primary(import)->isEnabled());
+    }
+    void aFolderBecomesACourseAfterTheReview()
+    {
+        QTemporaryDir folder;
+        const auto put = [&folder](const char *path, const char *text) {
+            const QString file = folder.filePath(QString::fromLatin1(path));
+            QDir().mkpath(QFileInfo(file).path());
+            QFile out(file);
+            if (!out.open(QIODevice::WriteOnly) || out.write(text) < 0)
+                qFatal("no room");
+        };
+        put("01 Start/01 Hello.md", "Hello");
+        put("01 Start/02 Watch.mp4", "video");
+        put("01 Start/03 Odd.md", "---\nvisiblity: hidden\n---\n");
+        m_page->findChild<QAction *>(QStringLiteral("actionCourseImport"))->trigger();
+        auto *import = static_cast<ImportCourseDialog *>(dialog("importCourseWizard"));
+        auto *table = import->findChild<QTreeWidget *>(QStringLiteral("importTable"));
+        import->setFolder(folder.path());
+        QTRY_VERIFY_WITH_TIMEOUT(table->topLevelItemCount() > 3, 30'000);
+        QVERIFY(!primary(import)->isEnabled()); // a typo in a key
+        QVERIFY(test::visibleTexts(*import).join(u' ').contains(QStringLiteral("Mend")));
+        put("01 Start/03 Odd.md", "---\nvisibility: hidden\n---\n");
+        import->setFolder(folder.path());
+        QTRY_VERIFY_WITH_TIMEOUT(primary(import)->isEnabled(), 30'000);
+        const qsizetype before = lessonsOnWhop();
+        primary(import)->click();
+        m_desk->settleAll();
+        QVERIFY(m_desk->client.whop.effects().empty());
+        approveAll();
+        QCOMPARE(lessonsOnWhop(), before + 3);
+        QCOMPARE(m_desk->client.effects(QStringLiteral("POST /courses")), 1);
+        QVERIFY(m_desk->client.engine().operations().isEmpty());
+    }
+    void videosAreWhatIsChosen()
+    {
+        QTemporaryDir folder;
+        const auto put = [&folder](const char *path) {
+            const QString file = folder.filePath(QString::fromLatin1(path));
+            QDir().mkpath(QFileInfo(file).path());
+            QFile out(file);
+            if (!out.open(QIODevice::WriteOnly) || out.write("video") < 0)
+                qFatal("no room");
+        };
+        put("01 Start/01 Here.mp4");
+        put("01 Start/02 There.mp4");
+        m_page->findChild<QAction *>(QStringLiteral("actionCourseImport"))->trigger();
+        auto *import = static_cast<ImportCourseDialog *>(dialog("importCourseWizard"));
+        import->setFolder(folder.path());
+        QTRY_VERIFY_WITH_TIMEOUT(primary(import)->isEnabled(), 30'000);
+        QVERIFY(test::visibleTexts(*import).join(u' ').contains(
+            QStringLiteral("2 lessons stay hidden until you add the video on whop.com")));
+        import->findChild<QPushButton *>(QStringLiteral("importVideos"))->click();
+        auto *videos = import->findChild<QDialog *>(QStringLiteral("importVideosDialog"));
+        QVERIFY(videos);
+        QCOMPARE(test::nameless(*videos), QStringList());
+        auto *first = videos->findChild<QComboBox *>(QStringLiteral("videoWay.0"));
+        auto *second = videos->findChild<QComboBox *>(QStringLiteral("videoWay.1"));
+        QVERIFY(primary(videos)->isEnabled());
+        first->setCurrentIndex(first->findData(int(VideoChoice::Way::Download)));
+        second->setCurrentIndex(second->findData(int(VideoChoice::Way::Link)));
+        QVERIFY(!primary(videos)->isEnabled()); // which one?
+        videos->findChild<QLineEdit *>(QStringLiteral("videoLink.1"))
+            ->setText(QStringLiteral("https://youtu.be/abcdefghijk"));
+        QVERIFY(primary(videos)->isEnabled());
+        primary(videos)->click();
+        const QString told = test::visibleTexts(*import).join(u' ');
+        QVERIFY2(!told.contains(QStringLiteral("stay hidden")), qPrintable(told));
+        auto *show = import->findChild<QCheckBox *>(QStringLiteral("importShow"));
+        QVERIFY(show->isVisible() && !show->isChecked());
+        show->click();
+        QVERIFY(!test::visibleTexts(*import).join(u' ').contains(
+            QStringLiteral("hidden until you show it")));
+        primary(import)->click();
+        m_desk->settleAll();
+        approveAll();
+        QVERIFY(m_desk->client.engine().operations().isEmpty());
+        const QList<Json> lessons = m_desk->client.whop.rows(QStringLiteral("lesson"));
+        QCOMPARE(jsonText(lessons.at(1), "lesson_type"), QStringLiteral("multi"));
+        QCOMPARE(lessons.at(1).at("attachments").size(), size_t(1));
+        QCOMPARE(jsonText(lessons.at(0), "embed_id"), QStringLiteral("abcdefghijk"));
+        const Json course = m_desk->client.whop.rows(QStringLiteral("course")).constFirst();
+        QCOMPARE(jsonText(course, "visibility"), QStringLiteral("visible"));
+        QCOMPARE(m_desk->client.whop.effects().back().operation,
+            QStringLiteral("PATCH /courses/{id}")); // shown last
+    }
+    void aPlanIsTakenBackWhole()
+    {
+        QTemporaryDir folder;
+        QDir(folder.path()).mkdir(QStringLiteral("01 Start"));
+        QFile lesson(folder.filePath(QStringLiteral("01 Start/01 One.md")));
+        QVERIFY(lesson.open(QIODevice::WriteOnly) && lesson.write("Text") == 4);
+        lesson.close();
+        const auto import = [&] {
+            m_page->findChild<QAction *>(QStringLiteral("actionCourseImport"))->trigger();
+            auto *wizard = static_cast<ImportCourseDialog *>(dialog("importCourseWizard"));
+            wizard->setFolder(folder.path());
+            QTRY_VERIFY_WITH_TIMEOUT(primary(wizard)->isEnabled(), 30'000);
+            primary(wizard)->click();
+            m_desk->settleAll();
+            QTRY_VERIFY(!dialog("importCourseWizard"));
+        };
+        import();
+        QVERIFY(m_desk->client.engine().operations().size() > 2);
+        m_desk->edits().stack().undo();
+        m_desk->settleAll();
+        QVERIFY(m_desk->client.engine().operations().isEmpty());
+        // After it was sent only the course is asked to go: the rest is in it.
+        import();
+        approveAll();
+        m_desk->client.whop.clearEffects();
+        m_desk->edits().stack().undo();
+        m_desk->settleAll();
+        QCOMPARE(m_desk->client.engine().operations().size(), 1);
+        QCOMPARE(
+            m_desk->client.engine().operations().first().action, QStringLiteral("course.delete"));
+        QVERIFY(m_desk->client.whop.effects().empty()); // it waits for a review
+    }
+    void copiesOfExperiencesTakeTheirCoursesAlong()
+    {
+        ExperiencesPage page(*m_desk);
+        page.resize(1200, 760);
+        page.setContext(m_desk->current());
+        page.show();
+        m_desk->turn();
+        const auto rows = m_desk->client.whop.rows(QStringLiteral("experience"));
+        const auto home = std::find_if(rows.begin(), rows.end(),
+            [](const Json &row) { return jsonText(row, "name") == QLatin1String("Lessons"); });
+        page.openItem(jsonText(*home, "id"));
+        page.findChild<QAction *>(QStringLiteral("actionDuplicate"))->trigger();
+        m_desk->settleAll();
+        auto *duplicate = page.findChild<QDialog *>(QStringLiteral("duplicateDialog"));
+        QVERIFY(duplicate);
+        auto *with = duplicate->findChild<QCheckBox *>(QStringLiteral("duplicateCourses"));
+        QVERIFY(with->isVisible() && !with->isChecked());
+        QVERIFY2(with->text().contains(QLatin1String("6 courses")), qPrintable(with->text()));
+        with->click();
+        m_desk->settleAll();
+        QTRY_VERIFY(primary(duplicate)->isEnabled());
+        const QString told = test::visibleTexts(*duplicate).join(u' ');
+        QVERIFY2(told.contains(QStringLiteral("180 lessons")), qPrintable(told));
+        QVERIFY2(told.contains(QStringLiteral("requests")), qPrintable(told));
+        const qsizetype before = lessonsOnWhop();
+        primary(duplicate)->click();
+        m_desk->settleAll();
+        QVERIFY(m_desk->client.whop.effects().empty());
+        // Answers are lost and the program ends in the middle: nothing is doubled.
+        SimulatedFault cut;
+        cut.operation = QStringLiteral("POST /course_lessons");
+        cut.skip = 60;
+        cut.times = 3;
+        cut.action = SimulatedFault::Action::CutAfterApply;
+        m_desk->client.whop.setFaults(std::vector<SimulatedFault> {cut});
+        approveAll();
+        QVERIFY(m_desk->client.engine().operations().isEmpty());
+        QCOMPARE(m_desk->client.effects(QStringLiteral("POST /experiences/{id}/duplicate")), 1);
+        QCOMPARE(m_desk->client.effects(QStringLiteral("POST /courses")), 6);
+        QCOMPARE(m_desk->client.effects(QStringLiteral("POST /course_lessons")), 180);
+        QCOMPARE(lessonsOnWhop(), before + 180);
+    }
+    void saysWhereACourseLives()
+    {
+        auto *table = m_page->findChild<QTableView *>(QStringLiteral("coursesTable"));
+        m_desk->settleAll(); // the lists of the experiences are read
+        table->selectRow(0);
+        m_page->findChild<QAction *>(QStringLiteral("actionOpenOnWhop"))->trigger();
+        QCOMPARE(m_desk->browsed.size(), 1);
+        QVERIFY2(m_desk->browsed.first().startsWith(QStringLiteral("/experiences/exp_")),
+            qPrintable(m_desk->browsed.first()));
+        QStringList titles;
+        for (int column = 0; column < table->model()->columnCount(); ++column)
+            titles << table->model()->index(0, column).data().toString();
+        QVERIFY2(
+            titles.join(u'|').contains(QStringLiteral("Lessons")), qPrintable(titles.join(u'|')));
+    }
+    void copiesAreTheirOwnCourse()
+    {
+        auto *table = m_page->findChild<QTableView *>(QStringLiteral("coursesTable"));
+        table->selectRow(0);
+        m_page->findChild<QAction *>(QStringLiteral("actionCourseCopy"))->trigger();
+        m_desk->settleAll();
+        QDialog *copy = dialog("copyCourseDialog");
+        QVERIFY(copy);
+        QVERIFY(test::visibleTexts(*copy).join(u' ').contains(QStringLiteral("requests")));
+        const qsizetype before = lessonsOnWhop();
+        primary(copy)->click();
+        m_desk->settleAll();
+        QVERIFY(m_desk->client.whop.effects().empty());
+        approveAll();
+        QCOMPARE(m_desk->client.whop.rows(QStringLiteral("course")).size(), 7);
+        const auto made = m_desk->client.effects(QStringLiteral("POST /course_lessons"));
+        QCOMPARE(lessonsOnWhop(), before + made);
+        QVERIFY(made > 0);
+        const Json course = m_desk->client.whop.rows(QStringLiteral("course")).constFirst();
+        QVERIFY(jsonText(course, "title").endsWith(QStringLiteral("(copy)")));
+        QCOMPARE(jsonText(course, "visibility"), QStringLiteral("hidden"));
+    }
+
+private:
+    std::unique_ptr<Desk> m_desk;
+    std::unique_ptr<CoursesPage> m_page;
+};
+
+HOPYARD_TEST(TestCourseFolders)
+#include "tst_coursefolders.moc"

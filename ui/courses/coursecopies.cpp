@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/courses/coursecopies.h"
+
+#include "core/ids.h"
+#include "ui/apphost.h"
+#include "ui/courses/coursegathering.h"
+#include "ui/courses/courserecords.h"
+#include "ui/words.h"
+
+#include <QDateTime>
+#include <QLocale>
+
+#include <utility>
+
+namespace hopyard {
+
+namespace {
+
+// A question as a new one.
+Json withoutQuestionIds(Json question)
+{
+    question.erase("id");
+    if (const auto options = question.find("options");
+        options != question.end() && options->is_array()) {
+        for (Json &option : *options)
+            option.erase("id");
+    }
+    return question;
+}
+
+FolderCourse asNewCourse(FolderCourse course)
+{
+    for (FolderChapter &chapter : course.chapters) {
+        chapter.id.clear();
+        for (FolderLesson &lesson : chapter.lessons) {
+            lesson.id.clear();
+            for (Json &question : lesson.questions)
+                question = withoutQuestionIds(question);
+        }
+    }
+    return course;
+}
+
+} // namespace
+
+ImportPlan planCourseCopy(const FolderCourse &course, const QString &into)
+{
+    ImportOptions options;
+    options.experienceId = into;
+    options.newId = [] { return newLocalId(QDateTime::currentMSecsSinceEpoch()); };
+    options.upload = [](const QString &path) { return path; }; // files are Whop's already
+    return planImport(asNewCourse(course), options);
+}
+
+QString copyCostText(
+    qsizetype courses, qsizetype chapters, qsizetype lessons, const ImportPlan &plan)
+{
+    QStringList parts;
+    if (courses > 1)
+        parts << Words::counted(CourseCopies::tr("%Ln course(s)", nullptr, int(courses)), courses);
+    parts << Words::counted(CourseCopies::tr("%Ln chapter(s)", nullptr, int(chapters)), chapters)
+          << Words::counted(CourseCopies::tr("%Ln lesson(s)", nullptr, int(lessons)), lessons);
+    const QString cost = CourseCopies::tr("%1: %2, about %3 s.")
+                             .arg(parts.join(QStringLiteral(", ")), Words::requests(plan.requests),
+                                 QLocale().toString(plan.seconds()));
+    const auto videos = int(plan.finishOnWhop.size());
+    if (videos == 0)
+        return cost;
+    return QString(cost + u' '
+        + Words::counted(
+            CourseCopies::tr(
+                "%Ln video lesson(s) need the video once more on whop.com.", nullptr, videos),
+            videos));
+}
+
+CourseCopies::CourseCopies(
+    WorkspaceAccess &workspace, const QStringList &experiences, QObject *parent)
+    : QObject(parent)
+    , m_workspace(workspace)
+    , m_experiences(experiences)
+{
+    RecordSource *source = workspace.source(QStringLiteral("course"));
+    const auto look = [this] {
+        const int before = count();
+        if (!m_started)
+            find();
+        if (count() != before)
+            Q_EMIT changed();
+    };
+    connect(source, &RecordSource::changed, this, look);
+    connect(source, &RecordSource::reloaded, this, look);
+    find();
+    // Which courses an experience has is told by its own list only.
+    QList<VisibleList> lists;
+    for (const QString &experience : experiences) {
+        if (!isLocalId(experience))
+            lists.append(
+                {QStringLiteral("course"), {QStringLiteral("experience"), experience}, {}});
+    }
+    workspace.commands().setVisibleLists(lists);
+}
+
+void CourseCopies::find()
+{
+    m_courses.clear();
+    eachRecord(*m_workspace.source(QStringLiteral("course")), [this](const Record &course) {
+        const QString home = experienceOfCourse(course);
+        if (m_experiences.contains(home))
+            m_courses.push_back({home, course.id, {}});
+    });
+}
+
+CourseCopies::~CourseCopies() = default;
+
+void CourseCopies::start()
+{
+    if (!std::exchange(m_started, true))
+        readNext();
+}
+
+void CourseCopies::readNext()
+{
+    if (isReady())
+        return;
+    m_gathering = new CourseGathering(m_workspace, m_courses[m_read].id, this);
+    connect(m_gathering, &CourseGathering::progressed, this, &CourseCopies::changed);
+    connect(m_gathering, &CourseGathering::gathered, this, [this](const FolderCourse &course) {
+        m_gathering->deleteLater();
+        m_gathering.clear();
+        m_courses[m_read++].course = course;
+        readNext();
+        Q_EMIT changed();
+    });
+}
+
+bool CourseCopies::isStuck() const
+{
+    return m_gathering && m_gathering->isStuck();
+}
+
+QString CourseCopies::costText(int copies) const
+{
+    ImportPlan all;
+    qsizetype chapters = 0;
+    qsizetype lessons = 0;
+    for (const Entry &entry : m_courses) {
+        const ImportPlan plan = planCourseCopy(entry.course, entry.experience);
+        all.requests += copies * plan.requests;
+        for (int copy = 0; copy < copies; ++copy)
+            all.finishOnWhop.append(plan.finishOnWhop);
+        chapters += copies * qsizetype(entry.course.chapters.size());
+        lessons += copies * entry.course.lessonCount();
+    }
+    return copyCostText(copies * qsizetype(m_courses.size()), chapters, lessons, all);
+}
+
+ImportPlan CourseCopies::planFor(const QString &experience, const QString &into) const
+{
+    ImportPlan all;
+    for (const Entry &entry : m_courses) {
+        if (entry.experience != experience)
+            continue;
+        const ImportPlan plan = planCourseCopy(entry.course, into);
+        all.intents.append(plan.intents);
+        all.finishOnWhop.append(plan.finishOnWhop);
+        all.requests += plan.requests;
+    }
+    return all;
+}
+
+} // namespace hopyard

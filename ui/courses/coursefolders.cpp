@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The part of CoursesPage that brings whole courses in and out, and copies them.
+#include "folder/folderplan.h"
+#include "ui/apphost.h"
+#include "ui/courses/coursecopies.h"
+#include "ui/courses/coursegathering.h"
+#include "ui/courses/courserecords.h"
+#include "ui/courses/coursespage.h"
+#include "ui/courses/importdialog.h"
+#include "ui/edits.h"
+#include "ui/shell/recordtablepane.h"
+#include "ui/widgets/safelabel.h"
+#include "ui/words.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QFutureWatcher>
+#include <QLocale>
+#include <QtConcurrent>
+
+namespace hopyard {
+
+void CoursesPage::openImport()
+{
+    if (!workspace())
+        return;
+    auto *dialog = new ImportCourseDialog(*workspace(), this);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        const ImportPlan plan = dialog->takePlan();
+        if (plan.intents.isEmpty())
+            return;
+        host().edits().submit(
+            tr("Import %1").arg(Words::quoted(dialog->courseTitle())), plan.intents, true);
+        toldOfPlan(plan);
+    });
+    dialog->open();
+}
+
+void CoursesPage::toldOfPlan(const ImportPlan &plan)
+{
+    const auto count = int(plan.intents.size());
+    host().notify(
+        {Words::counted(
+             tr("%Ln operation(s) wait in the Outbox for your review.", nullptr, count), count),
+            {}, Tone::Neutral, Glyph::Inbox});
+}
+
+void CoursesPage::openExport()
+{
+    const QStringList ids = pane()->selectedIds();
+    if (ids.isEmpty())
+        return;
+    auto *dialog = new QFileDialog(this, tr("Choose where the course’s folder is made"));
+    dialog->setObjectName(QStringLiteral("exportCourseDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    connect(dialog, &QFileDialog::fileSelected, this,
+        [this, id = ids.first()](const QString &parent) { exportTo(id, parent); });
+    dialog->open();
+}
+
+// Into a folder of its own, named as the course.
+void CoursesPage::exportTo(const QString &courseId, const QString &parent)
+{
+    if (!workspace() || parent.isEmpty())
+        return;
+    auto *gathering = new CourseGathering(*workspace(), courseId, this);
+    tellGathering(gathering);
+    connect(gathering, &CourseGathering::gathered, this,
+        [this, gathering, parent](const FolderCourse &course) {
+            gathering->deleteLater();
+            const QString directory = QDir(parent).filePath(safeFileName(course.title));
+            auto *watcher = new QFutureWatcher<bool>(this);
+            connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, directory] {
+                watcher->deleteLater();
+                if (watcher->result())
+                    host().notify({tr("Course exported to %1").arg(isolated(directory)), {},
+                        Tone::Success, Glyph::Check});
+                else
+                    showNotice(Tone::Danger,
+                        tr("The course could not be written to %1. Is there a folder of that name "
+                           "already?")
+                            .arg(isolated(directory)));
+            });
+            watcher->setFuture(QtConcurrent::run(
+                [directory, course] { return writeCourseFolder(directory, course).ok(); }));
+        });
+}
+
+// What is not on this computer yet has to be read first, which takes a moment or a connection.
+void CoursesPage::tellGathering(CourseGathering *gathering)
+{
+    connect(gathering, &CourseGathering::progressed, this, [this, gathering](int missing) {
+        if (gathering->isStuck()) {
+            showNotice(Tone::Warning,
+                tr("Some of this course is not on this computer yet, and there is no connection "
+                   "to Whop. Try again when there is."));
+            gathering->deleteLater();
+        } else if (!gathering->property("told").toBool()) {
+            gathering->setProperty("told", true);
+            host().notify({missing < 0
+                    ? tr("Getting the course from Whop…")
+                    : Words::counted(
+                        tr("Getting the course from Whop… %Ln lesson(s) left", nullptr, missing),
+                        missing),
+                {}, Tone::Neutral, Glyph::Download});
+        }
+    });
+}
+
+// Whop copies no course: this is our own, made of creates, and tells what it takes first.
+void CoursesPage::openCopy()
+{
+    const QStringList ids = pane()->selectedIds();
+    if (!workspace() || ids.isEmpty())
+        return;
+    const QString home = experienceOfCourse(record(ids.first()));
+    auto *gathering = new CourseGathering(*workspace(), ids.first(), this);
+    tellGathering(gathering);
+    connect(gathering, &CourseGathering::gathered, this,
+        [this, gathering, home](const FolderCourse &course) {
+            gathering->deleteLater();
+            confirmCopy(course, home);
+        });
+}
+
+void CoursesPage::confirmCopy(const FolderCourse &course, const QString &home)
+{
+    if (!workspace())
+        return;
+    FolderCourse copy = course;
+    copy.title = tr("%1 (copy)").arg(course.title);
+    auto *dialog = new CopyCourseDialog(course, planCourseCopy(copy, home),
+        *workspace()->source(QStringLiteral("experience")), home, this);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, copy, title = course.title] {
+        const ImportPlan plan = planCourseCopy(copy, dialog->experience());
+        host().edits().submit(tr("Duplicate %1").arg(Words::quoted(title)), plan.intents, true);
+        toldOfPlan(plan);
+    });
+    dialog->open();
+}
+
+} // namespace hopyard

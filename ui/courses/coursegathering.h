@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "folder/coursefolder.h"
+
+#include <QObject>
+#include <QPointer>
+
+class QTimer;
+
+namespace hopyard {
+
+class WorkspaceAccess;
+
+// Reads everything there is of one course, its lessons' details included, which lists leave out.
+// GUI thread; what is missing is asked of Whop in the background. Ends with gathered(), once; while
+// something is missing progressed() tells how much.
+class CourseGathering final : public QObject
+{
+    Q_OBJECT
+
+public:
+    CourseGathering(WorkspaceAccess &workspace, const QString &courseId, QObject *parent = nullptr);
+
+    // Lessons whose details are not here yet; -1: not even the outline.
+    [[nodiscard]] int missing() const { return m_missing; }
+    // Something is missing, and there is no connection to get it.
+    [[nodiscard]] bool isStuck() const;
+
+Q_SIGNALS:
+    void progressed(int missing);
+    void gathered(const hopyard::FolderCourse &course);
+
+private:
+    void look();
+
+    WorkspaceAccess &m_workspace;
+    QString m_courseId;
+    QTimer *m_timer;
+    QStringList m_asked;
+    int m_missing = -1;
+    bool m_looked = false;
+    bool m_askedOutline = false;
+    bool m_done = false;
+};
+
+} // namespace hopyard

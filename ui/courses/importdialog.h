@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "folder/folderplan.h"
+#include "ui/shell/formdialog.h"
+
+#include <optional>
+
+class QCheckBox;
+class QComboBox;
+class QPushButton;
+class QTreeWidget;
+
+namespace hopyard {
+
+class CourseGathering;
+class RecordSource;
+class SafeLabel;
+class WorkspaceAccess;
+
+// A folder as a course: what is in it, what is wrong with it, what an import would do and take; as
+// a new course or as an update of one. Nothing is saved before it is accepted, nothing is sent
+// before the review.
+class ImportCourseDialog final : public FormDialog
+{
+    Q_OBJECT
+
+public:
+    ImportCourseDialog(WorkspaceAccess &workspace, QWidget *parent);
+
+    // Reads it in the background.
+    void setFolder(const QString &directory);
+    // The plan for real: registers the uploads.
+    [[nodiscard]] ImportPlan takePlan();
+    [[nodiscard]] QString courseTitle() const;
+
+private:
+    void chooseFolder();
+    void onFolderRead(const Result<FolderCourse> &folder);
+    void onTarget();
+    void showPlan();
+    void addRow(const ImportRow &row);
+    void addFaults();
+    void openVideos();
+    [[nodiscard]] std::vector<FolderLesson> videos() const;
+    [[nodiscard]] ImportOptions options() const;
+    [[nodiscard]] QString summaryOf(const ImportPlan &plan) const;
+
+    WorkspaceAccess &m_workspace;
+    QString m_directory;
+    std::optional<FolderCourse> m_folder;
+    std::optional<FolderCourse> m_existing;
+    QHash<QString, VideoChoice> m_videos; // by path; what is not in it is made on whop.com
+    QPointer<CourseGathering> m_gathering;
+    SafeLabel *m_path;
+    QComboBox *m_target;
+    QTreeWidget *m_table;
+    QPushButton *m_chooseVideos;
+    QCheckBox *m_remove;
+    QCheckBox *m_show;
+    SafeLabel *m_summary;
+};
+
+// Tells what a copy of a course takes before it is planned.
+class CopyCourseDialog final : public FormDialog
+{
+    Q_OBJECT
+
+public:
+    // home: where the original is, as far as it is known.
+    CopyCourseDialog(const FolderCourse &course, const ImportPlan &plan, RecordSource &experiences,
+        const QString &home, QWidget *parent);
+    [[nodiscard]] QString experience() const; // where the copy goes
+
+private:
+    QComboBox *m_into;
+};
+
+// A problem of a file, for a person: "has an unknown key".
+[[nodiscard]] QString folderFaultTitle(FolderFault::Kind kind);
+
+} // namespace hopyard
