@@ -4,6 +4,7 @@
 #include "core/ids.h"
 #include "models/roles.h"
 #include "ui/apphost.h"
+#include "ui/courses/coursecopies.h"
 #include "ui/courses/coursegathering.h"
 #include "ui/courses/courserecords.h"
 #include "ui/courses/outlinedialogs.h"
