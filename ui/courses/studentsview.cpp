@@ -21,6 +21,7 @@
 #include <QFileDialog>
 #include <QFutureWatcher>
 #include <QHeaderView>
+#include <QLineEdit>
 #include <QSaveFile>
 #include <QSpinBox>
 #include <QSplitter>
