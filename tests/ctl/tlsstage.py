@@ -66,6 +66,11 @@ def trust_authority(directory: pathlib.Path):
     subprocess.run(["mount", "--bind", str(trusted), "/etc/ssl/certs"], check=True)
 
 
+def forget_authority():
+    """The system's own certificates are there again."""
+    subprocess.run(["umount", "/etc/ssl/certs"], check=True)
+
+
 def own_mounts() -> bool:
     """Starts this anew where what it mounts is seen by nobody else; false if that is not allowed here."""
     inside = "HOPYARD_OWN_MOUNTS"
