@@ -6,6 +6,7 @@
 #include "support/testcase.h"
 #include "support/wireserver.h"
 
+#include <QLoggingCategory>
 #include <QNetworkReply>
 #include <QPointer>
 #include <QSignalSpy>
@@ -533,6 +534,7 @@ private Q_SLOTS:
     {
         QStringList lines;
         loggedLines = &lines;
+        QLoggingCategory::setFilterRules(QStringLiteral("hopyard.api.info=true"));
         const QtMessageHandler previous = qInstallMessageHandler(keepLine);
         {
             test::WireServer server;
@@ -555,6 +557,7 @@ private Q_SLOTS:
             static_cast<void>(test::runRequest(*client, request)); // no exchange, no line
         }
         qInstallMessageHandler(previous);
+        QLoggingCategory::setFilterRules(QStringLiteral("hopyard.*.info=false"));
         loggedLines = nullptr;
         QCOMPARE(lines.size(), 2);
         QVERIFY2(lines[0].startsWith(QLatin1String("POST [POST /things/{id}] 200 ")),

@@ -3,6 +3,7 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QLoggingCategory>
 #include <QRegularExpression>
 #include <QStandardPaths>
 #include <QTemporaryDir>
@@ -46,6 +47,8 @@ int runTests(int argc, char **argv)
     QStringList arguments;
     for (int i = 0; i < argc; ++i)
         arguments << QString::fromLocal8Bit(argv[i]);
+    // What failed should stand alone in the output; QT_LOGGING_RULES brings the rest back.
+    QLoggingCategory::setFilterRules(QStringLiteral("hopyard.*.info=false"));
     QString wanted;
     if (arguments.size() > 1 && arguments[1].startsWith(QLatin1String("tst_")))
         wanted = arguments.takeAt(1);
