@@ -2,13 +2,12 @@
 #include "account/profile.h"
 
 #include "core/logging.h"
+#include "core/savefile.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
 #include <QStandardPaths>
-#include <QStorageInfo>
 
 #ifdef Q_OS_UNIX
 #include <sys/resource.h>
@@ -23,29 +22,9 @@ namespace hopyard {
 
 namespace {
 
-constexpr QFileDevice::Permissions privateFile = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
-constexpr qint64 fullDiskBytes = 64 * 1024;
-
 Error profileError(ErrorCode code, const QString &path, const QString &why)
 {
     return Error::of(code, QString(QDir::toNativeSeparators(path) + QLatin1String(": ") + why));
-}
-
-bool isFull(const QString &directory)
-{
-    const qint64 left = QStorageInfo(directory).bytesAvailable();
-    return left >= 0 && left < fullDiskBytes;
-}
-
-Error writeError(const QSaveFile &file)
-{
-    // Qt does not say which of its errors was a full or read-only disk.
-    const QString directory = QFileInfo(file.fileName()).path();
-    const QFileInfo info(directory);
-    const ErrorCode code = info.exists() && !info.isWritable() ? ErrorCode::ReadOnly
-        : isFull(directory)                                    ? ErrorCode::DiskFull
-                                                               : ErrorCode::Io;
-    return profileError(code, file.fileName(), file.errorString());
 }
 
 // A profile that somebody else can swap or own is not ours to put data in.
@@ -82,15 +61,9 @@ void hardenProcess()
 #endif
 }
 
-Outcome writeFileAtomically(const QString &path, const QByteArray &content)
+Outcome savePrivateFile(const QString &path, const QByteArray &content)
 {
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
-        return writeError(file);
-    file.setPermissions(privateFile);
-    if (file.write(content) != content.size() || !file.commit())
-        return writeError(file);
-    return Done {};
+    return saveFile(path, content, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
 }
 
 Result<Profile> Profile::open(const QString &directory)
@@ -111,7 +84,7 @@ Result<Profile> Profile::open(const QString &directory)
         {profile.logDirectory(), profile.cacheDirectory(), profile.workspacesDirectory()}) {
         if (const Outcome owned = checkOwned(part); !owned)
             return owned.error();
-        if (const Outcome made = makePrivateDirectory(part); !made && writable && !isFull(path))
+        if (const Outcome made = makePrivateDirectory(part); !made && writable && !isDiskFull(path))
             return made.error();
     }
     return profile;

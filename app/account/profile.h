@@ -15,9 +15,8 @@ namespace hopyard {
 // Linux, no reading of this process's memory by others of the same user.
 void hardenProcess();
 
-// Writes the file in one step (new content or the old one, never a part) with mode 0600. DiskFull,
-// Io.
-Outcome writeFileAtomically(const QString &path, const QByteArray &content);
+// saveFile() with mode 0600.
+Outcome savePrivateFile(const QString &path, const QByteArray &content);
 
 // The directory everything of ours lives in.
 class Profile

@@ -143,7 +143,7 @@ void WorkspaceStore::writeOwnFile(const Workspace &workspace) const
     if (!QFileInfo(directory(workspace.id)).isDir())
         return;
     const Json own = workspaceJson(workspace, m_unknown.value(workspace.id));
-    if (!writeFileAtomically(ownFileName(workspace.id), dumpJson(own) + '\n'))
+    if (!savePrivateFile(ownFileName(workspace.id), dumpJson(own) + '\n'))
         qCInfo(lcAccount, "a workspace could not be described in its own directory yet");
 }
 
@@ -251,7 +251,7 @@ Outcome WorkspaceStore::write(const QList<Workspace> &workspaces, const QStringL
         keys.push_back(key);
     const Json document {
         {"version", workspaceFileVersion}, {"workspaces", entries}, {"orphaned_keys", keys}};
-    if (Outcome written = writeFileAtomically(fileName(), dumpJson(document) + '\n'); !written)
+    if (Outcome written = savePrivateFile(fileName(), dumpJson(document) + '\n'); !written)
         return written;
     m_workspaces = workspaces;
     m_orphanedKeys = orphanedKeys;

@@ -2,6 +2,7 @@
 #include "ctl/commands.h"
 
 #include "core/csv.h"
+#include "core/savefile.h"
 #include "ctl/output.h"
 #include "ctl/program.h"
 #include "schema/registry.h"
@@ -176,7 +177,7 @@ void exportTable(Program &program)
     const ResourceSpec &resource = *findResource(kind);
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly)) {
-        program.fail(Error::of(ErrorCode::Io, file.errorString(), path));
+        program.fail(writeError(file));
         return;
     }
     QStringList header {QStringLiteral("id")};
@@ -199,7 +200,7 @@ void exportTable(Program &program)
         return true;
     });
     if (!file.commit()) {
-        program.fail(Error::of(ErrorCode::Io, file.errorString(), path));
+        program.fail(writeError(file));
         return;
     }
     if (program.options().json)

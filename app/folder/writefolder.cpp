@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "folder/coursefolder.h"
+
+#include "core/savefile.h"
 #include "schema/courses.h"
 #include "schema/lessons.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
 #include <QTemporaryDir>
 
 #include <algorithm>
@@ -66,14 +67,6 @@ QByteArray courseFileText(const FolderCourse &course, const QStringList &folders
     return text.toUtf8();
 }
 
-Outcome writeFile(const QString &path, const QByteArray &bytes)
-{
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return folderError(file.errorString(), path);
-    return Done {};
-}
-
 Outcome writeInto(const QString &directory, const FolderCourse &course)
 {
     QStringList folders;
@@ -92,12 +85,12 @@ Outcome writeInto(const QString &directory, const FolderCourse &course)
             const QString name = QString(numberedName(l, lessonCount, lesson.title)
                 + (quiz ? QStringLiteral(".quiz.md") : QStringLiteral(".md")));
             if (const Outcome written
-                = writeFile(folder.filePath(name), lessonToText(lesson).toUtf8());
+                = saveFile(folder.filePath(name), lessonToText(lesson).toUtf8());
                 !written)
                 return written.error();
         }
     }
-    return writeFile(
+    return saveFile(
         QDir(directory).filePath(QStringLiteral("course.json")), courseFileText(course, folders));
 }
 

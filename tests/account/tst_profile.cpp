@@ -176,8 +176,8 @@ private Q_SLOTS:
     {
         const QTemporaryDir root;
         const QString path = root.filePath(QStringLiteral("file"));
-        QVERIFY(writeFileAtomically(path, "old").ok());
-        QVERIFY(writeFileAtomically(path, "new").ok());
+        QVERIFY(savePrivateFile(path, "old").ok());
+        QVERIFY(savePrivateFile(path, "new").ok());
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));
         QCOMPARE(file.readAll(), "new");
@@ -190,7 +190,7 @@ private Q_SLOTS:
         QCOMPARE(status.st_mode & 0777, 0600U);
 #endif
         const Outcome refused
-            = writeFileAtomically(root.filePath(QStringLiteral("no/such/place")), "x");
+            = savePrivateFile(root.filePath(QStringLiteral("no/such/place")), "x");
         QVERIFY(!refused.ok());
         QCOMPARE(refused.error().code, ErrorCode::Io);
     }

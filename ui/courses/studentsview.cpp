@@ -3,6 +3,7 @@
 
 #include "core/csv.h"
 #include "core/ids.h"
+#include "core/savefile.h"
 #include "models/recordtablemodel.h"
 #include "models/roles.h"
 #include "models/tables/registry.h"
@@ -22,7 +23,6 @@
 #include <QFutureWatcher>
 #include <QHeaderView>
 #include <QLineEdit>
-#include <QSaveFile>
 #include <QSpinBox>
 #include <QSplitter>
 #include <QTableView>
@@ -399,11 +399,8 @@ private:
         auto *watcher = new QFutureWatcher<bool>(this);
         connect(watcher, &QFutureWatcher<bool>::finished, this,
             [this, watcher] { m_view->endExport(watcher->result()); });
-        watcher->setFuture(QtConcurrent::run([fileName = m_fileName, text = m_text] {
-            QSaveFile file(fileName);
-            return file.open(QIODevice::WriteOnly) && file.write(text) == text.size()
-                && file.commit();
-        }));
+        watcher->setFuture(QtConcurrent::run(
+            [fileName = m_fileName, text = m_text] { return saveFile(fileName, text).ok(); }));
     }
 
     StudentsView *m_view;

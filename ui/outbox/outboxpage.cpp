@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/outbox/outboxpage.h"
 
+#include "core/savefile.h"
 #include "models/titlelookup.h"
 #include "ui/apphost.h"
 #include "ui/draftkeeper.h"
@@ -22,7 +23,6 @@
 #include <QFileInfo>
 #include <QLineEdit>
 #include <QLocale>
-#include <QSaveFile>
 #include <QScrollArea>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -479,9 +479,7 @@ void OutboxPage::writePlan(const QString &fileName)
 {
     if (!workspace())
         return;
-    QSaveFile file(fileName);
-    const bool written = file.open(QIODevice::WriteOnly)
-        && file.write(planJson(workspace()->commands().operations())) >= 0 && file.commit();
+    const bool written = saveFile(fileName, planJson(workspace()->commands().operations())).ok();
     const QString name = isolated(QFileInfo(fileName).fileName());
     if (written)
         host().notify({tr("Plan saved as %1").arg(name), {}, Tone::Success, Glyph::Save});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/keydialogs.h"
 
+#include "core/savefile.h"
 #include "models/titlelookup.h"
 #include "ui/apphost.h"
 #include "ui/errortext.h"
@@ -13,7 +14,6 @@
 
 #include <QFileDialog>
 #include <QLineEdit>
-#include <QSaveFile>
 #include <QVBoxLayout>
 
 namespace hopyard {
@@ -202,9 +202,7 @@ void RemoveWorkspaceDialog::saveUnsent()
 
 void RemoveWorkspaceDialog::writeUnsent(const QString &fileName)
 {
-    QSaveFile file(fileName);
-    const bool written
-        = file.open(QIODevice::WriteOnly) && file.write(planJson(m_unsent)) >= 0 && file.commit();
+    const bool written = saveFile(fileName, planJson(m_unsent)).ok();
     setHint(written ? tr("Saved.") : tr("Couldn’t save it there; choose another place."),
         written ? Tone::Success : Tone::Danger);
 }
