@@ -134,6 +134,8 @@ private:
             end(ExitCode::SignIn);
         } else if (m_program.engine().isIdle() && isOutOfReach(connection) && nothingAmbiguous())
             end(ExitCode::Network);
+        else if (m_program.engine().waitsForPerson())
+            end(ExitCode::NeedsPerson);
     }
     [[nodiscard]] bool nothingAmbiguous() const
     {

@@ -814,6 +814,12 @@ bool Engine::isIdle() const
     return d->isIdle();
 }
 
+bool Engine::waitsForPerson() const
+{
+    return d->started && d->isIdle() && d->core.connectivity.usable() && !d->core.hasUnsavedSteps()
+        && !d->plan().nextDueMs;
+}
+
 MirrorStore &Engine::mirror() const
 {
     return *d->core.mirror;

@@ -111,6 +111,9 @@ public:
     [[nodiscard]] std::shared_ptr<const Overlay> overlay() const;
     // Nothing is under way and nothing could be done before some time passes or something changes.
     [[nodiscard]] bool isIdle() const;
+    // Idle and in reach, and what is queued goes at no time by itself: it stands behind something
+    // that a person has to answer, approve or try again. What is scheduled aside.
+    [[nodiscard]] bool waitsForPerson() const;
     // The mirror, for reading in the engine's thread.
     [[nodiscard]] MirrorStore &mirror() const;
     [[nodiscard]] IntentStore &intents() const;

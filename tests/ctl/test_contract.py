@@ -145,6 +145,21 @@ def lost_replies_are_looked_for():
         assert len(sandbox.effects()) == 1, sandbox.effects()
 
 
+def what_waits_behind_a_question_says_so():
+    with stage("--seed", "demo") as (sandbox, ctl):
+        ctl.run("sync")
+        target = ctl.run("list", "experience", "--limit", "1")[0]["id"]
+        ctl.run("do", "experience.update", target, "--args", '{"name":"Mine"}')
+        other = Ctl(ctl.program, ctl.profile.parent / "other", ctl.base_url)
+        other.run("sync")
+        other.run("do", "experience.update", target, "--args", '{"name":"Theirs"}', "--send")
+        ctl.run("outbox", "send", expect=5)
+        assert [op["state"] for op in ctl.run("outbox", "list")] == ["conflict"]
+        behind = ctl.run("do", "experience.update", target, "--args", '{"name":"Later"}', "--send", expect=5)
+        assert behind["state"] == "queued", behind
+        assert len(sandbox.effects()) == 1, sandbox.effects()
+
+
 def exit_codes():
     with stage("--seed", "demo") as (sandbox, ctl):
         ctl.run("no-such-command", expect=2)
@@ -230,6 +245,7 @@ def help_and_version():
 
 
 main(help_and_version, sync_lists_everything, money_adds_up_to_the_cent, do_saves_first_and_sends_once,
-     every_action_works, what_cancels_out_is_done, dangerous_ones_wait_for_a_review, offline_first, lost_replies_are_looked_for, exit_codes,
+     every_action_works, what_cancels_out_is_done, dangerous_ones_wait_for_a_review, offline_first, lost_replies_are_looked_for,
+     what_waits_behind_a_question_says_so, exit_codes,
      a_missing_permission_locks_its_area_only, exports_are_safe, files_are_private_and_the_key_is_in_none,
      two_at_once_take_turns)
