@@ -18,7 +18,6 @@ namespace hopyard {
 namespace {
 
 // Half of the second that may be lost; the other half is for getting it onto the disk.
-constexpr int draftDelayMs = 500;
 
 QString draftMember(const Json &content, std::string_view name)
 {
@@ -87,7 +86,7 @@ DraftKeeper::DraftKeeper(Commands &commands, DraftAddress address, QObject *pare
 {
     // Started by the first change and not put off by the next: typing on must not delay it.
     m_timer->setSingleShot(true);
-    m_timer->setInterval(draftDelayMs);
+    m_timer->setInterval(delayMs);
     connect(m_timer, &QTimer::timeout, this, &DraftKeeper::flush);
     connect(&commands, &Commands::draftSaved, this, [this](const QString &key, qint64 savedMs) {
         if (key == m_key)

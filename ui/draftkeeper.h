@@ -63,6 +63,9 @@ class DraftKeeper final : public QObject
     Q_OBJECT
 
 public:
+    // From the first change to its writing, however much is typed meanwhile.
+    static constexpr int delayMs = 500;
+
     // commands may go away before the keeper; it does nothing from then on.
     DraftKeeper(Commands &commands, DraftAddress address, QObject *parent = nullptr);
 

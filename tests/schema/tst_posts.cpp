@@ -38,10 +38,9 @@ private Q_SLOTS:
         QFETCH(QByteArray, row);
         QFETCH(QString, title);
         const Json body = json(row);
-        QElapsedTimer timer;
-        timer.start();
+        const double before = test::threadCpuMs();
         QCOMPARE(posts::titleOrFirstLine(body), title);
-        QVERIFY(timer.elapsed() < 200);
+        QVERIFY(test::threadCpuMs() - before < 2000); // what looks at all of it often takes minutes
     }
     void questionsWithoutAnAnswer_data()
     {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/testcase.h"
 
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QFileInfo>
 #include <QLoggingCategory>
@@ -8,6 +9,7 @@
 #include <QStandardPaths>
 #include <QTemporaryDir>
 
+#include <ctime>
 #include <vector>
 
 #ifndef Q_OS_WIN
@@ -31,9 +33,20 @@ std::vector<RegisteredTest> &registeredTests()
 
 void TestCase::init()
 {
-    // The offscreen platform says this once per window; it means nothing.
-    QTest::failOnWarning(
-        QRegularExpression(QStringLiteral("^(?!This plugin does not support propagateSizeHints)")));
+    // What the offscreen platform cannot do means nothing.
+    QTest::failOnWarning(QRegularExpression(
+        QStringLiteral("^(?!This plugin does not support (propagateSizeHints|raise)\\(\\))")));
+}
+
+double threadCpuMs()
+{
+#ifdef Q_OS_UNIX
+    timespec time {};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return double(time.tv_sec) * 1e3 + double(time.tv_nsec) / 1e6;
+#else
+    return double(QDeadlineTimer::current().deadlineNSecs()) / 1e6;
+#endif
 }
 
 bool registerTest(const char *file, std::function<std::unique_ptr<QObject>()> make)

@@ -7,15 +7,24 @@
 #include <functional>
 #include <memory>
 
-// How long to wait for what comes in its own time. Not a promise about speed: five seconds, the
+namespace hopyard::test {
+
+// How many ms to wait for what comes in its own time. Not a promise about speed: five seconds, Qt's
 // default, are over before a busy machine has answered.
+constexpr int patience = 30'000;
+
+} // namespace hopyard::test
+
 #undef QTRY_VERIFY
-#define QTRY_VERIFY(expression) QTRY_VERIFY_WITH_TIMEOUT((expression), 30'000)
+#define QTRY_VERIFY(expression) QTRY_VERIFY_WITH_TIMEOUT((expression), ::hopyard::test::patience)
 #undef QTRY_COMPARE
 #define QTRY_COMPARE(expression, expected)                                                         \
-    QTRY_COMPARE_WITH_TIMEOUT((expression), (expected), 30'000)
+    QTRY_COMPARE_WITH_TIMEOUT((expression), (expected), ::hopyard::test::patience)
 
 namespace hopyard::test {
+
+// What this thread has computed so far, whatever else the computer does.
+double threadCpuMs();
 
 // Base of every test class: any warning that was not announced with QTest::ignoreMessage() fails
 // the test. A class with an init() of its own calls TestCase::init() first.

@@ -62,7 +62,7 @@ private Q_SLOTS:
                 source->record(id).text(experiences::name), QStringLiteral("From a thread"));
             QTRY_COMPARE_WITH_TIMEOUT(settled.count(), 1, 30'000);
             QTRY_VERIFY(session.commands().operations().isEmpty());
-            QCOMPARE(source->record(id).mark, Mark::None);
+            QTRY_COMPARE(source->record(id).mark, Mark::None);
         }
         QCOMPARE(jsonText(whop.effects().front().body, "name"), QStringLiteral("From a thread"));
     }

@@ -59,7 +59,7 @@ public:
         request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
         QNetworkReply *reply = network.post(request, dumpJson(body));
         QSignalSpy finished(reply, &QNetworkReply::finished);
-        if (!finished.wait())
+        if (!finished.wait(patience))
             qFatal("the sandbox does not answer");
         const auto answer = parseJson(reply->readAll());
         if (!answer)
@@ -167,6 +167,9 @@ protected:
         QTRY_COMPARE(m_app->current()->workspace().id, workspaceId);
         QTRY_VERIFY(table() && table()->model() && table()->model()->rowCount() >= 300);
     }
+    // From now on edits are held for a minute, so that they wait for sendAll() and go by nothing
+    // else.
+    void holdEdits() { m_app->settings().setNumber(Setting::UndoSeconds, 60); }
     // Reviews everything that waits and sends it.
     void sendAll()
     {

@@ -593,7 +593,7 @@ private Q_SLOTS:
         m_page->setContext(m_desk->current());
         m_page->show();
         m_page->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get(), test::patience));
         m_desk->settleAll();
         QVERIFY(effects().isEmpty());
         const auto kept = KeptDraft::from(commands.drafts().value(key));
@@ -652,7 +652,7 @@ private Q_SLOTS:
         m_desk->turn();
         outline()->select(model()->outline().chapters.front().lessons.front().id);
         m_page->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get(), test::patience));
         m_page->findChild<CourseDetail *>()->tabs()->setCurrentIndex(2);
         auto *text = m_page->findChild<QPlainTextEdit *>(QStringLiteral("settingDescription"));
         text->setFocus();

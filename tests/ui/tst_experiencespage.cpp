@@ -51,7 +51,7 @@ class TestExperiencesPage : public test::TestCase
     QLineEdit *typeName(const QString &text)
     {
         m_page->activateWindow();
-        [&] { QVERIFY(QTest::qWaitForWindowActive(m_page.get())); }();
+        [&] { QVERIFY(QTest::qWaitForWindowActive(m_page.get(), test::patience)); }();
         auto *name = m_page->findChild<QLineEdit *>(QStringLiteral("detailName"));
         name->setFocus();
         name->end(false);
@@ -97,7 +97,7 @@ private Q_SLOTS:
     {
         m_desk->setOptions({.reviewEverything = true, .automaticRefresh = false});
         m_page->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get(), test::patience));
         m_page->findChild<QAction *>(QStringLiteral("actionMatrix"))->trigger();
         m_desk->turn();
         auto *matrix = m_page->findChild<QTableView *>(QStringLiteral("experiencesMatrix"));

@@ -81,6 +81,7 @@ private Q_SLOTS:
     {
         JourneyWhop whopA;
         JourneyWhop whopB;
+        holdEdits();
         connectTo(whopA, QStringLiteral("Northlight A"));
         const QString a = m_app->current()->workspace().id;
         // Who chooses quickly gets what was chosen last.
@@ -121,7 +122,6 @@ private Q_SLOTS:
         // A second start hands its link over: the window comes to the front, on that experience.
         m_window->setWindowState(Qt::WindowMinimized);
         const QString experience = table()->model()->index(4, 0).data(IdRole).toString();
-        QTest::ignoreMessage(QtWarningMsg, "This plugin does not support raise()");
         Q_EMIT m_app->raiseRequested();
         Q_EMIT m_app->linkRequested(
             QStringLiteral("hopyard://workspace/biz_Nrth1ghtStud10/experience/") + experience);

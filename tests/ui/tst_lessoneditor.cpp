@@ -20,7 +20,6 @@
 #include <QComboBox>
 #include <QDialog>
 #include <QDragEnterEvent>
-#include <QElapsedTimer>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMimeData>
@@ -134,7 +133,7 @@ private Q_SLOTS:
         QVERIFY(save->isEnabled());
         const QString draft = QStringLiteral("lesson.edit/lesn_a");
         Commands &commands = m_desk->current()->commands();
-        QTRY_VERIFY_WITH_TIMEOUT(commands.drafts().contains(draft), 1000); // by itself
+        QTRY_VERIFY(commands.drafts().contains(draft)); // by itself
         m_desk->turn();
         QVERIFY(effects().isEmpty());
         open("lesn_b");
@@ -180,7 +179,7 @@ private Q_SLOTS:
                 const auto found = KeptDraft::from(commands.drafts().value(draft));
                 return found ? jsonText(found->values, "content") : QString();
             };
-            QTRY_COMPARE_WITH_TIMEOUT(kept(), editor()->text()->text(), 2000);
+            QTRY_COMPARE(kept(), editor()->text()->text());
         }
         open("lesn_b");
         open("lesn_a");
@@ -535,8 +534,8 @@ private Q_SLOTS:
     void previewAndCountsFollow()
     {
         source()->setPlainText(QStringLiteral("# Title\n\nSome **bold** words, 3 of them."));
-        QTRY_COMPARE_WITH_TIMEOUT(editor()->text()->preview()->toPlainText(),
-            QStringLiteral("Title\nSome bold words, 3 of them."), 2000);
+        QTRY_COMPARE(editor()->text()->preview()->toPlainText(),
+            QStringLiteral("Title\nSome bold words, 3 of them."));
         QTRY_VERIFY(test::visibleTexts(*editor()).contains(QStringLiteral("7 words")));
         QCOMPARE(wordCount(QStringLiteral("don’t stop – 中文 été")), 5);
         QCOMPARE(wordCount({}), 0);
@@ -552,18 +551,17 @@ private Q_SLOTS:
         open("lesn_a");
         QCOMPARE(editor()->text()->text().size(), text.size());
         source()->moveCursor(QTextCursor::Start);
-        std::vector<qint64> times;
-        QElapsedTimer timer;
+        std::vector<double> times;
         for (int i = 0; i < 300; ++i) {
-            timer.start();
+            const double before = test::threadCpuMs();
             QTest::keyClick(source(), Qt::Key(Qt::Key_A + i % 26));
             source()->viewport()->repaint();
-            times.push_back(timer.nsecsElapsed() / 1000);
+            times.push_back(test::threadCpuMs() - before);
         }
         std::sort(times.begin(), times.end());
-        qInfo("200 KB, preview open: keystroke to paint median %.1f ms, p99 %.1f ms",
-            double(times[150]) / 1000, double(times[297]) / 1000);
-        QVERIFY(times[150] < 100'000); // the figure itself belongs to the benchmarks
+        qInfo("200 KB, preview open: keystroke to paint median %.1f ms, p99 %.1f ms", times[150],
+            times[297]);
+        QVERIFY(times[150] < 100); // the figure itself belongs to the benchmarks
     }
     void newLessonsKeepWhatIsTypedWhenWhopNamesThem()
     {

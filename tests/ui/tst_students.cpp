@@ -43,7 +43,8 @@ class TestStudents : public test::TestCase
         const QString file = m_files.filePath(QStringLiteral("students.csv"));
         m_desk->notices.clear();
         view()->saveTo(file);
-        const bool told = QTest::qWaitFor([this] { return !m_desk->notices.isEmpty(); });
+        const bool told
+            = QTest::qWaitFor([this] { return !m_desk->notices.isEmpty(); }, test::patience);
         QFile written(file);
         return told && m_desk->notices.constFirst() == QLatin1String("Students exported")
                 && written.open(QIODevice::ReadOnly)
