@@ -186,6 +186,8 @@ int HopyardStyle::pixelMetric(
         return 16;
     case PM_MenuVMargin:
         return 4;
+    case PM_MenuPanelWidth: // its border; without one a menu runs into the page beneath
+        return 1;
     case PM_MenuHMargin:
     case PM_MenuBarVMargin:
     case PM_MenuBarPanelWidth:
