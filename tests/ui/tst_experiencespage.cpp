@@ -114,6 +114,17 @@ private Q_SLOTS:
         const QList<Operation> &operations = m_desk->current()->commands().operations();
         QCOMPARE(operations.size(), 1);
         QVERIFY(operations.first().action.startsWith(QLatin1String("experience.")));
+        // The names beside it are part of it, and a click on one leaves the keys where they were.
+        auto *names = m_page->findChild<QTableView *>(QStringLiteral("experiencesMatrixNames"));
+        const int row = matrix->currentIndex().row();
+        const auto ground = [row](const QTableView *view, int column) {
+            const QRect cell = view->visualRect(view->model()->index(row, column));
+            return view->viewport()->grab().toImage().pixelColor(cell.left() + 3, cell.top() + 3);
+        };
+        QCOMPARE(ground(names, 0), ground(matrix, 2));
+        QTest::mouseClick(names->viewport(), Qt::LeftButton, {},
+            names->visualRect(names->model()->index(row, 0)).center());
+        QCOMPARE(QApplication::focusWidget(), matrix);
         // Shown again, the page gives the focus to what is seen.
         m_page->findChild<QLineEdit *>()->setFocus();
         m_page->setFocus();

@@ -127,7 +127,9 @@ MatrixView::MatrixView(QWidget *parent)
 
     dressView(m_frozen);
     m_frozen->setObjectName(QStringLiteral("experiencesMatrixNames"));
-    m_frozen->setFocusPolicy(Qt::NoFocus);
+    // One table for those who look at it: what is chosen has one colour, and keys go to one place.
+    m_frozen->setFocusPolicy(Qt::ClickFocus);
+    m_frozen->setFocusProxy(this);
     m_frozen->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_frozen->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_frozen->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -213,6 +215,18 @@ void MatrixView::resizeEvent(QResizeEvent *event)
 {
     QTableView::resizeEvent(event);
     placeFrozen();
+}
+
+void MatrixView::focusInEvent(QFocusEvent *event)
+{
+    QTableView::focusInEvent(event);
+    m_frozen->viewport()->update();
+}
+
+void MatrixView::focusOutEvent(QFocusEvent *event)
+{
+    QTableView::focusOutEvent(event);
+    m_frozen->viewport()->update();
 }
 
 void MatrixView::changeEvent(QEvent *event)
