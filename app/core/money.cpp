@@ -267,12 +267,21 @@ Result<Money> Money::plus(const Money &other) const
     const auto theirs = MoneyUnits::of(other).scaled(places - other.m_places);
     std::optional<Money> sum;
     if (mine && theirs) {
-        if (m_negative == other.m_negative)
-            sum = mine->plus(*theirs).money(places, m_negative, m_currency);
-        else if (*mine >= *theirs)
-            sum = mine->minus(*theirs).money(places, m_negative, m_currency);
-        else
-            sum = theirs->minus(*mine).money(places, other.m_negative, m_currency);
+        const bool same = m_negative == other.m_negative;
+        const bool moreOfMine = *mine >= *theirs;
+        const MoneyUnits units = same ? mine->plus(*theirs)
+            : moreOfMine              ? mine->minus(*theirs)
+                                      : theirs->minus(*mine);
+        const bool negative = same || moreOfMine ? m_negative : other.m_negative;
+        if (places == m_places && units.fits() && units.split().second != 0) {
+            // In its one form already, as most sums are; ledgers have millions of them.
+            sum = *this;
+            sum->m_high = units.high;
+            sum->m_low = units.low;
+            sum->m_negative = negative;
+        } else {
+            sum = units.money(places, negative, m_currency);
+        }
     }
     if (!sum)
         return Error::of(ErrorCode::InvalidArgument, QStringLiteral("the sum is too large"));

@@ -31,7 +31,7 @@ QString exportTime(qint64 ms, const QTimeZone &zone)
 class BalancesFromTop
 {
 public:
-    explicit BalancesFromTop(const std::vector<LedgerLine> &lines)
+    explicit BalancesFromTop(const LedgerLines &lines)
         : m_lines(lines)
     {
         for (const LedgerLine &line : lines) {
@@ -52,7 +52,7 @@ public:
     }
 
 private:
-    const std::vector<LedgerLine> &m_lines;
+    const LedgerLines &m_lines;
     MoneySums m_rest;
     qsizetype m_next = 0;
 };

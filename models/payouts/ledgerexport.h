@@ -8,6 +8,7 @@
 #include <QStringList>
 #include <QTimeZone>
 
+#include <deque>
 #include <memory>
 #include <optional>
 
@@ -25,11 +26,14 @@ struct LedgerLine
     quint16 type = 0; // a place in the ledger's types
 };
 
+// In pieces: a million of them are never moved to make room for one more.
+using LedgerLines = std::deque<LedgerLine>;
+
 // The shown part of a ledger as it was at one moment: a value, to be written in any thread.
 class LedgerExport
 {
 public:
-    std::shared_ptr<const std::vector<LedgerLine>> lines; // all, newest first
+    std::shared_ptr<const LedgerLines> lines; // all, newest first
     std::optional<std::vector<qsizetype>> shown; // places in lines, in order; nothing = all
     QStringList types;
     QTimeZone zone;

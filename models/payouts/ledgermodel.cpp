@@ -6,17 +6,17 @@
 #include "schema/ledger.h"
 
 #include <QCoreApplication>
+#include <QElapsedTimer>
 
 #include <algorithm>
-#include <map>
 #include <utility>
 
 namespace hopyard {
 
 namespace {
 
-constexpr qsizetype firstSlice = 200;
-constexpr qsizetype sliceRows = 1000;
+constexpr qsizetype readAtOnce = 200; // lines
+constexpr qint64 sliceMs = 6; // and then what else the window has to do
 constexpr qsizetype ledgerWindowRows = 64;
 constexpr qsizetype perCheckpoint = 256;
 constexpr qsizetype nearTop = 512;
@@ -48,20 +48,24 @@ void LedgerModel::start()
 }
 
 // For changing them. Whoever writes them out meanwhile goes on with what there was.
-std::vector<LedgerModel::Line> &LedgerModel::edit()
+LedgerLines &LedgerModel::edit()
 {
     if (m_lines.use_count() > 1)
-        m_lines = std::make_shared<std::vector<Line>>(*m_lines);
+        m_lines = std::make_shared<LedgerLines>(*m_lines);
     return *m_lines;
 }
 
 void LedgerModel::restart()
 {
     beginResetModel();
-    m_lines = std::make_shared<std::vector<Line>>();
+    m_lines = std::make_shared<LedgerLines>();
     m_sums = {};
     m_unreadable = 0;
     m_shown.clear();
+    m_shownSums = {};
+    m_shownUnreadable = 0;
+    m_months.clear();
+    m_releases.clear();
     m_checkpoints.clear();
     m_window.clear();
     m_windowRows.clear();
@@ -75,7 +79,26 @@ void LedgerModel::restart()
 
 void LedgerModel::readSlice()
 {
-    const qsizetype limit = lines().empty() ? firstSlice : sliceRows;
+    QElapsedTimer spent;
+    spent.start();
+    bool more = true;
+    do {
+        const bool first = lines().empty();
+        more = readSome(readAtOnce);
+        if (first) // shown before anything else is read
+            break;
+    } while (more && spent.elapsed() < sliceMs);
+    if (more) {
+        m_slice.start();
+        return;
+    }
+    m_complete = true;
+    m_checkpoints.clear();
+    apply(std::exchange(m_missed, {})); // what came while the list was read
+}
+
+bool LedgerModel::readSome(qsizetype limit)
+{
     const std::vector<RowKey> keys = m_source->keys(m_cursor, limit);
     std::vector<RowId> rows;
     rows.reserve(keys.size());
@@ -90,14 +113,16 @@ void LedgerModel::readSlice()
     }
     std::vector<qsizetype> shown;
     for (size_t i = 0; i < read.size(); ++i) {
-        if (m_filtered && matches(read[i]))
-            shown.push_back(qsizetype(lines().size() + i));
+        if (!m_filtered || !matches(read[i]))
+            continue;
+        shown.push_back(qsizetype(lines().size() + i));
+        countShown(read[i], true);
     }
     const int first = rowCount();
     const int count = int(m_filtered ? shown.size() : read.size());
     if (count > 0)
         beginInsertRows({}, first, first + count - 1);
-    std::vector<Line> &all = edit();
+    LedgerLines &all = edit();
     all.insert(
         all.end(), std::make_move_iterator(read.begin()), std::make_move_iterator(read.end()));
     m_shown.insert(m_shown.end(), shown.begin(), shown.end());
@@ -105,13 +130,7 @@ void LedgerModel::readSlice()
         endInsertRows();
     if (!keys.empty())
         m_cursor = keys.back();
-    m_complete = qsizetype(keys.size()) < limit;
-    if (!m_complete) {
-        m_slice.start();
-        return;
-    }
-    m_checkpoints.clear();
-    apply(std::exchange(m_missed, {})); // what came while the list was read
+    return qsizetype(keys.size()) >= limit;
 }
 
 void LedgerModel::onChanged(const std::vector<Change> &changes)
@@ -158,10 +177,52 @@ void LedgerModel::forgetBalances(qsizetype index)
 
 void LedgerModel::count(const Line &line, bool added)
 {
-    if (line.amount)
-        m_sums.add(added ? *line.amount : line.amount->negated());
-    else
+    if (!line.amount) {
         m_unreadable += added ? 1 : -1;
+        return;
+    }
+    m_sums.add(added ? *line.amount : line.amount->negated());
+    countMonth(line, added);
+    countRelease(line, added);
+}
+
+void LedgerModel::countMonth(const Line &line, bool added)
+{
+    if (line.postedMs == std::numeric_limits<qint64>::min())
+        return;
+    if (line.postedMs < m_monthFromMs || line.postedMs >= m_monthBeforeMs) {
+        const QDate day = QDateTime::fromMSecsSinceEpoch(line.postedMs, m_zone).date();
+        m_month = QDate(day.year(), day.month(), 1);
+        m_monthFromMs = m_month.startOfDay(m_zone).toMSecsSinceEpoch();
+        m_monthBeforeMs = m_month.addMonths(1).startOfDay(m_zone).toMSecsSinceEpoch();
+    }
+    const std::pair key(m_month, line.amount->currency());
+    Flow &flow = m_months[key];
+    const bool isOut = line.amount->isNegative();
+    (isOut ? flow.out : flow.in).add(isOut == added ? line.amount->negated() : *line.amount);
+    flow.lines += added ? 1 : -1;
+    if (flow.lines == 0)
+        m_months.erase(key);
+}
+
+void LedgerModel::countRelease(const Line &line, bool added) const
+{
+    if (!line.amount || !m_releasesFromMs || line.availableMs < *m_releasesFromMs)
+        return;
+    const std::pair key(line.availableMs, line.amount->currency());
+    Due &due = m_releases[key];
+    due.sum.add(added ? *line.amount : line.amount->negated());
+    due.lines += added ? 1 : -1;
+    if (due.lines == 0)
+        m_releases.erase(key);
+}
+
+void LedgerModel::countShown(const Line &line, bool added)
+{
+    if (line.amount)
+        m_shownSums.add(added ? *line.amount : line.amount->negated());
+    else
+        m_shownUnreadable += added ? 1 : -1;
 }
 
 void LedgerModel::take(const Record &record)
@@ -171,11 +232,13 @@ void LedgerModel::take(const Record &record)
     const auto before = [](const Line &a, const Line &b) {
         return a.postedMs != b.postedMs ? a.postedMs > b.postedMs : a.row < b.row;
     };
-    std::vector<Line> &all = edit();
+    LedgerLines &all = edit();
     const auto place = std::lower_bound(all.begin(), all.end(), line, before);
     const qsizetype index = place - all.begin();
     forgetBalances(index);
-    const bool shown = matches(line);
+    const bool shown = m_filtered && matches(line);
+    if (shown)
+        countShown(line, true);
     if (!m_filtered) {
         beginInsertRows({}, int(index), int(index));
         all.insert(place, std::move(line));
@@ -195,20 +258,21 @@ void LedgerModel::take(const Record &record)
         endInsertRows();
 }
 
+// What changes is mostly young: it is found from the front.
 void LedgerModel::drop(const QSet<RowId> &rows)
 {
-    qsizetype left = rows.size();
-    for (qsizetype index = qsizetype(lines().size()) - 1; index >= 0 && left > 0; --index) {
-        if (!rows.contains(lines()[size_t(index)].row))
-            continue;
-        dropAt(index);
-        --left;
+    std::vector<qsizetype> places;
+    for (size_t i = 0; i < lines().size() && qsizetype(places.size()) < rows.size(); ++i) {
+        if (rows.contains(lines()[i].row))
+            places.push_back(qsizetype(i));
     }
+    for (auto place = places.rbegin(); place != places.rend(); ++place)
+        dropAt(*place);
 }
 
 void LedgerModel::dropAt(qsizetype index)
 {
-    std::vector<Line> &all = edit();
+    LedgerLines &all = edit();
     const auto place = all.begin() + index;
     count(*place, false);
     forgetBalances(index + 1);
@@ -224,6 +288,7 @@ void LedgerModel::dropAt(qsizetype index)
     if (shown) {
         beginRemoveRows({}, shownRow, shownRow);
         at = m_shown.erase(at);
+        countShown(*place, false);
     }
     for (; at != m_shown.end(); ++at)
         --*at;
@@ -260,7 +325,8 @@ bool LedgerModel::matches(const Line &line) const
     if (!m_filter.currency.isEmpty()
         && (!line.amount || line.amount->currency() != m_filter.currency))
         return false;
-    if (!m_filter.type.isEmpty() && m_types.value(line.type) != m_filter.type)
+    if (!m_filter.type.isEmpty()
+        && (line.type >= m_types.size() || m_types.at(line.type) != m_filter.type))
         return false;
     return (!m_filter.fromMs || line.postedMs >= *m_filter.fromMs)
         && (!m_filter.beforeMs || line.postedMs < *m_filter.beforeMs);
@@ -285,9 +351,13 @@ void LedgerModel::rebuildShown()
         places.push_back(indexAt(index.row()));
     m_filtered = !(m_filter == LedgerFilter {});
     m_shown.clear();
+    m_shownSums = {};
+    m_shownUnreadable = 0;
     for (size_t i = 0; m_filtered && i < lines().size(); ++i) {
-        if (matches(lines()[i]))
-            m_shown.push_back(qsizetype(i));
+        if (!matches(lines()[i]))
+            continue;
+        m_shown.push_back(qsizetype(i));
+        countShown(lines()[i], true);
     }
     QModelIndexList now;
     for (qsizetype i = 0; i < old.size(); ++i) {
@@ -307,6 +377,12 @@ void LedgerModel::setTimeZone(const QTimeZone &zone)
     if (!zone.isValid() || zone == m_zone)
         return;
     m_zone = zone;
+    m_months.clear();
+    m_monthFromMs = m_monthBeforeMs = 0;
+    for (const Line &line : lines()) {
+        if (line.amount)
+            countMonth(line, true);
+    }
     repaint();
     Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
 }
@@ -335,24 +411,12 @@ const LedgerModel::Line &LedgerModel::lineAt(int row) const
 
 MoneySums LedgerModel::shownSums() const
 {
-    if (!m_filtered)
-        return m_sums;
-    MoneySums sums;
-    for (const qsizetype index : m_shown) {
-        if (const auto &amount = lines()[size_t(index)].amount)
-            sums.add(*amount);
-    }
-    return sums;
+    return m_filtered ? m_shownSums : m_sums;
 }
 
 qsizetype LedgerModel::unreadable() const
 {
-    if (!m_filtered)
-        return m_unreadable;
-    qsizetype count = 0;
-    for (int row = 0; row < rowCount(); ++row)
-        count += lineAt(row).amount ? 0 : 1;
-    return count;
+    return m_filtered ? m_shownUnreadable : m_unreadable;
 }
 
 void LedgerModel::setWhole(bool whole)
@@ -411,41 +475,42 @@ std::optional<Money> LedgerModel::balanceAfter(qsizetype index) const
 
 std::vector<LedgerModel::Release> LedgerModel::releases(qint64 fromMs, qint64 beforeMs) const
 {
-    std::map<std::pair<QDate, QString>, MoneySums> days;
-    for (const Line &line : lines()) {
-        if (!line.amount || line.availableMs < fromMs || line.availableMs >= beforeMs)
-            continue;
-        const QDate day = QDateTime::fromMSecsSinceEpoch(line.availableMs, m_zone).date();
-        days[{day, line.amount->currency()}].add(*line.amount);
+    if (!m_releasesFromMs || fromMs < *m_releasesFromMs) {
+        m_releasesFromMs = fromMs;
+        m_releases.clear();
+        for (const Line &line : lines())
+            countRelease(line, true);
+    }
+    std::map<std::pair<QDate, QString>, std::optional<MoneySums>> days; // nothing: too large
+    QDate day;
+    qint64 nextDayMs = std::numeric_limits<qint64>::min();
+    for (auto due = m_releases.lower_bound({fromMs, QString()});
+         due != m_releases.end() && due->first.first < beforeMs; ++due) {
+        const auto &[moment, currency] = due->first;
+        if (moment >= nextDayMs) {
+            day = QDateTime::fromMSecsSinceEpoch(moment, m_zone).date();
+            nextDayMs = day.addDays(1).startOfDay(m_zone).toMSecsSinceEpoch();
+        }
+        auto &sum = days.try_emplace({day, currency}, MoneySums()).first->second;
+        if (!due->second.sum.isComplete())
+            sum.reset();
+        else if (sum)
+            sum->add(due->second.sum.of(currency));
     }
     std::vector<Release> releases;
-    for (const auto &[key, sums] : days) {
-        if (sums.isComplete())
-            releases.push_back({key.first, sums.of(key.second)});
+    for (const auto &[key, sum] : days) {
+        if (sum && sum->isComplete())
+            releases.push_back({key.first, sum->of(key.second)});
     }
     return releases;
 }
 
 std::vector<LedgerModel::Month> LedgerModel::months() const
 {
-    std::map<std::pair<QDate, QString>, std::pair<MoneySums, MoneySums>> months;
-    QDate first;
-    qint64 firstMs = std::numeric_limits<qint64>::max(); // lines come newest first
-    for (const Line &line : lines()) {
-        if (!line.amount || line.postedMs == std::numeric_limits<qint64>::min())
-            continue;
-        if (line.postedMs < firstMs) {
-            const QDate day = QDateTime::fromMSecsSinceEpoch(line.postedMs, m_zone).date();
-            first = QDate(day.year(), day.month(), 1);
-            firstMs = first.startOfDay(m_zone).toMSecsSinceEpoch();
-        }
-        auto &[in, out] = months[{first, line.amount->currency()}];
-        (line.amount->isNegative() ? out : in).add(line.amount->magnitude());
-    }
     std::vector<Month> result;
-    for (const auto &[key, sums] : months) {
-        if (sums.first.isComplete() && sums.second.isComplete())
-            result.push_back({key.first, sums.first.of(key.second), sums.second.of(key.second)});
+    for (const auto &[key, flow] : m_months) {
+        if (flow.in.isComplete() && flow.out.isComplete())
+            result.push_back({key.first, flow.in.of(key.second), flow.out.of(key.second)});
     }
     return result;
 }

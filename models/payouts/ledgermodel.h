@@ -11,6 +11,7 @@
 #include <QTimeZone>
 #include <QTimer>
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -79,13 +80,16 @@ public:
     [[nodiscard]] QStringList types() const { return m_types; }
 
     // Money to be released between the two moments, by day in the time zone and currency, in order.
+    // Quick as long as fromMs never goes back: what was released before the first one that was
+    // asked for is not kept at hand.
     struct Release
     {
         QDate day;
         Money amount;
     };
     [[nodiscard]] std::vector<Release> releases(qint64 fromMs, qint64 beforeMs) const;
-    // Money in and out per month in the time zone, in order of month and currency.
+    // Money in and out per month in the time zone, in order of month and currency. Kept as lines
+    // come and go.
     struct Month
     {
         QDate first;
@@ -112,12 +116,17 @@ Q_SIGNALS:
 private:
     using Line = LedgerLine;
 
-    [[nodiscard]] const std::vector<Line> &lines() const { return *m_lines; }
-    [[nodiscard]] std::vector<Line> &edit();
+    [[nodiscard]] const LedgerLines &lines() const { return *m_lines; }
+    [[nodiscard]] LedgerLines &edit();
     void restart();
     void readSlice();
+    // False at the end of the list.
+    [[nodiscard]] bool readSome(qsizetype limit);
     void onChanged(const std::vector<Change> &changes);
     void count(const Line &line, bool added);
+    void countMonth(const Line &line, bool added);
+    void countRelease(const Line &line, bool added) const;
+    void countShown(const Line &line, bool added);
     void take(const Record &record);
     void apply(const std::vector<Change> &changes);
     void drop(const QSet<RowId> &rows);
@@ -140,11 +149,33 @@ private:
     QTimeZone m_zone;
     QLocale m_locale;
     // Newest first. An export may be reading them in another thread: see edit().
-    std::shared_ptr<std::vector<Line>> m_lines = std::make_shared<std::vector<Line>>();
+    std::shared_ptr<LedgerLines> m_lines = std::make_shared<LedgerLines>();
     MoneySums m_sums; // of all lines
     qsizetype m_unreadable = 0; // among all lines
-    std::vector<qsizetype> m_shown; // indexes of m_lines; unused without a filter
+    // Unused without a filter: indexes of m_lines, what they come to, and how many cannot be read.
+    std::vector<qsizetype> m_shown;
+    MoneySums m_shownSums;
+    qsizetype m_shownUnreadable = 0;
     bool m_filtered = false;
+    struct Flow
+    {
+        MoneySums in;
+        MoneySums out;
+        qsizetype lines = 0;
+    };
+    std::map<std::pair<QDate, QString>, Flow> m_months; // by its first day and currency
+    // The month that was counted last: the next line is mostly of the same.
+    QDate m_month;
+    qint64 m_monthFromMs = 0;
+    qint64 m_monthBeforeMs = 0;
+    // Released then or later, by the moment and currency. Nothing before somebody asked.
+    struct Due
+    {
+        MoneySums sum;
+        qsizetype lines = 0;
+    };
+    mutable std::map<std::pair<qint64, QString>, Due> m_releases;
+    mutable std::optional<qint64> m_releasesFromMs;
     // [k]: the sums of the oldest k · 256 lines.
     mutable std::vector<MoneySums> m_checkpoints;
     QStringList m_types; // by Line::type

@@ -12,6 +12,7 @@
 #include <QFile>
 #include <QSignalSpy>
 
+#include <map>
 #include <random>
 
 using namespace hopyard;
@@ -387,6 +388,107 @@ private Q_SLOTS:
                     QCOMPARE(cellOf(model, row, LedgerModel::BalanceColumn),
                         running.of(currency).digits(QLocale()));
             }
+        }
+    }
+    // What is kept at hand of a ledger is what its lines come to, however they came and went.
+    void keepsMonthsReleasesAndShownSums()
+    {
+        std::mt19937 random {7};
+        test::VectorSource source(QStringLiteral("ledger_line"));
+        constexpr qint64 startMs = 1'780'000'000'000;
+        constexpr qint64 hourMs = 3'600'000;
+        const auto any = [&random](RowId row) {
+            const auto moment = [&random] {
+                return QDateTime::fromMSecsSinceEpoch(
+                    startMs + qint64(random() % 2000) * hourMs, Qt::UTC)
+                    .toString(Qt::ISODate);
+            };
+            Record record = ledgerLine(row, moment(), qint64(random() % 20000) - 10000,
+                random() % 2 ? "usd" : "eur", random() % 2 ? "payment" : "refund");
+            if (random() % 3 > 0)
+                record.editBody()["available_at"] = moment();
+            if (random() % 50 == 0)
+                record.editBody()["amount"] = "much";
+            return record;
+        };
+        for (RowId row = 1; row <= 700; ++row)
+            source.put(any(row));
+        source.deliver();
+        LedgerModel model(&source);
+        model.setTimeZone(QTimeZone::utc());
+        model.start();
+        QTRY_VERIFY(model.isComplete());
+        for (int round = 0; round < 40; ++round) {
+            LedgerFilter filter;
+            if (round % 2 == 1)
+                filter.type = QStringLiteral("refund");
+            model.setFilter(filter);
+            const QTimeZone zone(round % 8 < 4 ? "UTC" : "Asia/Tokyo");
+            model.setTimeZone(zone);
+            for (int i = 0; i < 12; ++i) {
+                const RowId row = RowId(random() % 800) + 1;
+                if (random() % 3 == 0)
+                    source.take(row);
+                else
+                    source.put(any(row));
+            }
+            source.deliver();
+            // Forward, as time goes, and once back.
+            const qint64 fromMs = startMs + (round == 30 ? 100 : 300 + round * 5) * hourMs;
+            const qint64 beforeMs = fromMs + 30 * 24 * hourMs;
+            std::map<QString, MoneySums> expected;
+            for (const Record &record : source.all()) {
+                const auto amount = ledgerlines::amount(record.body());
+                const auto posted = record.value(ledgerlines::postedAt);
+                const auto available = record.value(ledgerlines::availableAt);
+                if (!amount)
+                    continue;
+                const auto key = [&zone, &amount](const char *what, const QDateTime &time,
+                                     const QString &format) {
+                    return QString(QString::fromLatin1(what)
+                        + time.toTimeZone(zone).toString(format) + amount->currency());
+                };
+                const QString month = QStringLiteral("yyyy-MM ");
+                expected[key("in ", *posted, month)].add(
+                    amount->isNegative() ? Money::zero(amount->currency()) : *amount);
+                expected[key("out ", *posted, month)].add(
+                    amount->isNegative() ? amount->negated() : Money::zero(amount->currency()));
+                if (available && available->toMSecsSinceEpoch() >= fromMs
+                    && available->toMSecsSinceEpoch() < beforeMs)
+                    expected[key("due ", *available, QStringLiteral("yyyy-MM-dd "))].add(*amount);
+                if (filter.type.isEmpty() || record.text(ledgerlines::lineType) == filter.type)
+                    expected[QString(QStringLiteral("shown ") + amount->currency())].add(*amount);
+            }
+            std::map<QString, MoneySums> told;
+            const auto tell = [&told](const QString &key, const Money &money) {
+                told[QString(key + money.currency())].add(money);
+            };
+            for (const LedgerModel::Month &month : model.months()) {
+                const QString name = month.first.toString(QStringLiteral("yyyy-MM "));
+                tell(QString(QStringLiteral("in ") + name), month.in);
+                tell(QString(QStringLiteral("out ") + name), month.out);
+            }
+            for (const LedgerModel::Release &release : model.releases(fromMs, beforeMs))
+                tell(QString(QStringLiteral("due ")
+                         + release.day.toString(QStringLiteral("yyyy-MM-dd "))),
+                    release.amount);
+            const MoneySums shown = model.shownSums();
+            for (const Money &sum : shown.all())
+                tell(QStringLiteral("shown "), sum);
+            QCOMPARE(told.size(), expected.size());
+            for (const auto &[key, sums] : expected)
+                QVERIFY2(told[key].all() == sums.all(),
+                    qPrintable(
+                        QStringLiteral("%1: %2, not %3 in round %4")
+                            .arg(key, told[key].all().front().text(), sums.all().front().text())
+                            .arg(round)));
+            int unreadable = 0;
+            for (int row = 0; row < model.rowCount(); ++row)
+                unreadable += cellOf(model, row, LedgerModel::AmountColumn)
+                        == QLatin1String("Cannot be read")
+                    ? 1
+                    : 0;
+            QCOMPARE(model.unreadable(), unreadable);
         }
     }
 };
