@@ -1,66 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "account/settings.h"
-#include "desk.h"
-#include "simulator/demomoney.h"
-#include "support/testcase.h"
-#include "ui/payouts/payoutspage.h"
+#include "payoutsfixture.h"
 #include "ui/payouts/transferbatchdialog.h"
-#include "ui/payouts/transferdialog.h"
 #include "ui/payouts/transferstab.h"
-#include "ui/theme/theme.h"
-#include "ui/widgets/safelabel.h"
 
-#include <QApplication>
 #include <QCheckBox>
-#include <QDir>
 #include <QFile>
-#include <QLineEdit>
-#include <QPushButton>
-#include <QTabBar>
 #include <QTableWidget>
 #include <QTemporaryDir>
 
 using namespace hopyard;
-using test::Desk;
 
 // Sending money to others, by widgets' names, on a simulated Whop that counts.
-class TestTransfers : public test::TestCase
+class TestTransfers : public test::PayoutsTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
-    {
-        TestCase::init();
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-        m_theme = std::make_unique<Theme>(qApp);
-        m_desk = std::make_unique<Desk>();
-        seedMoney(m_desk->client.whop);
-        m_desk->current()->commands().refresh();
-        m_desk->settleAll();
-        m_desk->client.whop.clearEffects();
-        m_page = std::make_unique<PayoutsPage>(*m_desk);
-        m_page->resize(1100, 800);
-        m_page->setContext(m_desk->current());
-        m_page->show();
-        m_page->showStatus(m_desk->current()->commands().status());
-        connect(&m_desk->current()->commands(), &Commands::statusChanged, m_page.get(),
-            &PayoutsPage::showStatus);
-        child<QTabBar>("payoutsTabs")->setCurrentIndex(2);
-        m_desk->turn();
-    }
-    void cleanup()
-    {
-        m_page.reset();
-        m_desk.reset();
-        m_theme.reset();
-        QApplication::setLayoutDirection(Qt::LeftToRight);
-    }
+    void init() { setUp(2); }
+    void cleanup() { tearDown(); }
 
     void sendsToOneOnce()
     {
         m_page->newItem();
-        QVERIFY(dialog());
+        QVERIFY(paying());
         m_desk->settleAll();
         type("transferRecipient", "nobody");
         QTRY_VERIFY(problem().contains(QLatin1String("user_")));
@@ -68,16 +30,13 @@ private Q_SLOTS:
         type("transferAmount", "40.50");
         type("transferNote", "Prints");
         QTRY_VERIFY(primary()->isEnabled());
-        QCOMPARE(test::nameless(*dialog()), QStringList());
+        QCOMPARE(test::nameless(*paying()), QStringList());
         for (int i = 0; i < 10; ++i)
-            QTest::keyClick(dialog(), Qt::Key_Return);
+            QTest::keyClick(paying(), Qt::Key_Return);
         QCOMPARE(step(), QStringLiteral("confirm"));
         type("transferTyped", "40.5");
         QVERIFY(primary()->isEnabled());
-        QPushButton *button = primary();
-        QTest::mouseClick(button, Qt::LeftButton);
-        QTest::mouseDClick(button, Qt::LeftButton);
-        QTest::mouseRelease(button, Qt::LeftButton);
+        doubleClick(primary());
         m_desk->settleAll();
         QTRY_COMPARE(outcome(), QStringLiteral("done"));
         QCOMPARE(m_desk->client.effects(QStringLiteral("POST /transfers")), 1);
@@ -86,7 +45,7 @@ private Q_SLOTS:
         QCOMPARE(jsonText(body, "notes"), QStringLiteral("Prints"));
         QCOMPARE(jsonText(body, "type"), QStringLiteral("ledger"));
         // The same again is warned of.
-        QTest::mouseClick(primary(), Qt::LeftButton);
+        click(primary());
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
         m_page->newItem();
         m_desk->settleAll();
@@ -99,15 +58,15 @@ private Q_SLOTS:
     }
     void looksForALostAnswer()
     {
-        fault(SimulatedFault::Action::CutAfterApply);
+        fault("POST /transfers", SimulatedFault::Action::CutAfterApply);
         m_page->newItem();
         m_desk->settleAll();
         type("transferRecipient", "user_film-lab");
         type("transferAmount", "40.50");
         QTRY_VERIFY(primary()->isEnabled());
-        QTest::mouseClick(primary(), Qt::LeftButton);
+        click(primary());
         type("transferTyped", "40.50");
-        QTest::mouseClick(primary(), Qt::LeftButton);
+        click(primary());
         m_desk->turn();
         QTRY_COMPARE(outcome(), QStringLiteral("checking"));
         m_desk->settleAll();
@@ -134,17 +93,17 @@ private Q_SLOTS:
     }
     void sendsAFileLineByLine()
     {
-        fault(SimulatedFault::Action::CutAfterApply);
+        fault("POST /transfers", SimulatedFault::Action::CutAfterApply);
         open("recipient,amount,currency,note\nuser_a,5,usd,one\nuser_b,6.25,usd,two\n"
              "user_a,5,usd,again\nuser_a,7,usd,three\n");
         QVERIFY(shown("transferTotal").contains(QLatin1String("18.25")));
         const auto *table = child<QTableWidget>("transferRows");
         QVERIFY(table->item(2, 4)->text().contains(QLatin1String("line 2")));
-        QTest::mouseClick(primary(), Qt::LeftButton);
+        click(primary());
         type("transferTyped_usd", "18");
         QVERIFY(!primary()->isEnabled());
         type("transferTyped_usd", "18.25");
-        QTest::mouseClick(primary(), Qt::LeftButton);
+        click(primary());
         m_desk->settleAll();
         QTRY_COMPARE(outcome(), QStringLiteral("done"));
         QCOMPARE(m_desk->client.effects(QStringLiteral("POST /transfers")), 3);
@@ -178,7 +137,7 @@ private Q_SLOTS:
         open("recipient,amount,currency\nuser_a,5,usd\nuser_b,6.25,eur\nuser_c,1,usd\n");
         QVERIFY(shown("transferTotal").contains(QLatin1String("6.25")));
         QVERIFY(shown("transferTotal").contains(QLatin1String("6.00")));
-        QTest::mouseClick(primary(), Qt::LeftButton);
+        click(primary());
         QCOMPARE(step(), QStringLiteral("confirm"));
         type("transferTyped_usd", "6");
         QVERIFY(!primary()->isEnabled());
@@ -186,8 +145,8 @@ private Q_SLOTS:
         QVERIFY(!primary()->isEnabled());
         type("transferTyped_eur", "6.25");
         QVERIFY(primary()->isEnabled());
-        QCOMPARE(test::nameless(*dialog()), QStringList());
-        QTest::mouseClick(primary(), Qt::LeftButton);
+        QCOMPARE(test::nameless(*paying()), QStringList());
+        click(primary());
         m_desk->settleAll();
         QTRY_COMPARE(outcome(), QStringLiteral("done"));
         QCOMPARE(m_desk->client.effects(QStringLiteral("POST /transfers")), 3);
@@ -223,20 +182,17 @@ private Q_SLOTS:
     }
     void saysWhenItDoesNotKnow()
     {
-        fault(SimulatedFault::Action::CutBeforeApply);
+        fault("POST /transfers", SimulatedFault::Action::CutBeforeApply);
         m_page->newItem();
         m_desk->settleAll();
         type("transferRecipient", "user_film-lab");
         type("transferAmount", "40.50");
         QTRY_VERIFY(primary()->isEnabled());
-        QTest::mouseClick(primary(), Qt::LeftButton);
+        click(primary());
         type("transferTyped", "40.50");
-        QTest::mouseClick(primary(), Qt::LeftButton);
+        click(primary());
         m_desk->turn();
-        m_desk->client.whop.setKey("apik_next", {});
-        m_desk->client.setKey("apik_next", QStringLiteral("key-2"));
-        m_desk->client.settle(std::chrono::hours(60));
-        m_desk->turn();
+        loseTheKey();
         QTRY_COMPARE(outcome(), QStringLiteral("unknown"));
         QCOMPARE(m_desk->client.requests(QStringLiteral("POST /transfers")), 1);
         close();
@@ -266,26 +222,12 @@ private Q_SLOTS:
         QVERIFY(!child<QPushButton>("transferButton")->isEnabled());
         QVERIFY(!child<QPushButton>("transferFileButton")->isEnabled());
         m_page->newItem();
-        QVERIFY(!dialog());
+        QVERIFY(!paying());
     }
-    void looks_data()
-    {
-        QTest::addColumn<int>("appearance");
-        QTest::addColumn<bool>("mirrored");
-        QTest::addColumn<double>("font");
-        QTest::newRow("light") << int(Appearance::Light) << false << 1.0;
-        QTest::newRow("dark") << int(Appearance::Dark) << false << 1.0;
-        QTest::newRow("mirrored") << int(Appearance::Light) << true << 1.0;
-        QTest::newRow("bigtext") << int(Appearance::Light) << false << 2.0;
-    }
+    void looks_data() { addLooks(); }
     void looks()
     {
-        QFETCH(int, appearance);
-        QFETCH(bool, mirrored);
-        QFETCH(double, font);
-        QVERIFY(QDir(folder()).mkpath(QStringLiteral(".")));
-        QApplication::setLayoutDirection(mirrored ? Qt::RightToLeft : Qt::LeftToRight);
-        m_theme->apply({Appearance(appearance), Density::Comfortable, font});
+        putOnLook();
         m_page->newItem();
         m_desk->settleAll();
         type("transferRecipient", "user_film-lab");
@@ -296,69 +238,29 @@ private Q_SLOTS:
         open("recipient,amount,currency,note\nuser_a,5,usd,one\nuser_b,6.25,usd,two\n"
              "user_a,5,usd,again\nuser_a,7,usd,three\n");
         grab("file");
-        QTest::mouseClick(primary(), Qt::LeftButton);
+        click(primary());
         grab("file-confirm");
         type("transferTyped_usd", "18.25");
-        QTest::mouseClick(primary(), Qt::LeftButton);
+        click(primary());
         m_desk->settleAll();
         QTRY_COMPARE(outcome(), QStringLiteral("done"));
         grab("file-done");
     }
 
 private:
-    static QString folder() { return QStringLiteral(HOPYARD_BINARY_DIR "/gallery"); }
     void grab(const char *what) const
     {
-        QVERIFY(dialog()->grab().save(QStringLiteral("%1/transfer-%2-%3.png")
-                                          .arg(folder(), QString::fromLatin1(what),
-                                              QString::fromLatin1(QTest::currentDataTag()))));
-    }
-    PaymentDialog *dialog() const { return m_page->findChild<PaymentDialog *>(); }
-    template <class T>
-    T *child(const char *name) const
-    {
-        return m_page->findChild<T *>(QString::fromLatin1(name));
-    }
-    QPushButton *primary() const
-    {
-        return dialog()->findChild<QPushButton *>(QStringLiteral("dialogPrimary"));
-    }
-    QString step() const { return dialog()->property("step").toString(); }
-    QString outcome() const { return dialog()->property("outcome").toString(); }
-    QString problem() const { return shown("dialogProblem"); }
-    QString shown(const char *name) const
-    {
-        const auto *widget = child<QWidget>(name);
-        return widget ? test::visibleTexts(*widget).join(u' ') : QString();
-    }
-    void type(const char *name, const char *text)
-    {
-        auto *field = child<QLineEdit>(name);
-        field->setFocus();
-        field->selectAll();
-        QTest::keyClicks(field, QString::fromLatin1(text));
-    }
-    void close()
-    {
-        dialog()->reject();
-        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        keep(paying(), QString(QStringLiteral("transfer-") + QString::fromLatin1(what)));
     }
     void sendFile(const QByteArray &text, const char *total)
     {
         open(text);
         QVERIFY2(primary()->isEnabled(), qPrintable(problem()));
-        QTest::mouseClick(primary(), Qt::LeftButton);
+        click(primary());
         type("transferTyped_usd", total);
         QVERIFY(primary()->isEnabled());
-        QTest::mouseClick(primary(), Qt::LeftButton);
+        click(primary());
         m_desk->settleAll();
-    }
-    void fault(SimulatedFault::Action action)
-    {
-        SimulatedFault fault;
-        fault.operation = QStringLiteral("POST /transfers");
-        fault.action = action;
-        m_desk->client.whop.setFaults({fault});
     }
     void open(const QByteArray &text)
     {
@@ -368,14 +270,11 @@ private:
         file.write(text);
         file.close();
         m_page->findChild<TransfersTab *>()->openFile(name);
-        QTRY_VERIFY(dialog());
+        QTRY_VERIFY(paying());
         m_desk->settleAll();
     }
 
     QTemporaryDir m_files;
-    std::unique_ptr<Theme> m_theme;
-    std::unique_ptr<Desk> m_desk;
-    std::unique_ptr<PayoutsPage> m_page;
 };
 
 HOPYARD_TEST(TestTransfers)

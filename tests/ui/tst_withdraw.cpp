@@ -1,58 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "account/settings.h"
-#include "desk.h"
-#include "simulator/demomoney.h"
-#include "support/testcase.h"
+#include "payoutsfixture.h"
 #include "ui/outbox/operationcard.h"
 #include "ui/payouts/moneyinput.h"
-#include "ui/payouts/payoutspage.h"
 #include "ui/payouts/withdrawwizard.h"
-#include "ui/theme/theme.h"
-#include "ui/widgets/safelabel.h"
 
-#include <QAction>
-#include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
-#include <QDir>
-#include <QLineEdit>
-#include <QPushButton>
 
 using namespace hopyard;
-using test::Desk;
 
 // Taking money out, as a person does it: by widgets' names, on a simulated Whop that counts.
-class TestWithdraw : public test::TestCase
+class TestWithdraw : public test::PayoutsTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
-    {
-        TestCase::init();
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-        m_theme = std::make_unique<Theme>(qApp);
-        m_desk = std::make_unique<Desk>();
-        seedMoney(m_desk->client.whop);
-        m_desk->current()->commands().refresh();
-        m_desk->settleAll();
-        m_desk->client.whop.clearEffects();
-        m_page = std::make_unique<PayoutsPage>(*m_desk);
-        m_page->resize(1100, 800);
-        m_page->setContext(m_desk->current());
-        m_page->show();
-        m_page->showStatus(m_desk->current()->commands().status());
-        connect(&m_desk->current()->commands(), &Commands::statusChanged, m_page.get(),
-            &PayoutsPage::showStatus);
-        m_desk->turn();
-    }
-    void cleanup()
-    {
-        m_page.reset();
-        m_desk.reset();
-        m_theme.reset();
-        QApplication::setLayoutDirection(Qt::LeftToRight);
-    }
+    void init() { setUp(); }
+    void cleanup() { tearDown(); }
 
     void readsAmountsAsTheyAreTyped_data()
     {
@@ -103,7 +67,7 @@ private Q_SLOTS:
     void takesMoneyOutOnce()
     {
         open();
-        QCOMPARE(step(), QStringLiteral("amount"));
+        QCOMPARE(step(), QStringLiteral("form"));
         QVERIFY(!primary()->isEnabled());
         type("withdrawAmount", "250");
         QTRY_VERIFY(primary()->isEnabled());
@@ -125,11 +89,7 @@ private Q_SLOTS:
         type("withdrawTyped", "250.00"); // the same amount
         QVERIFY(primary()->isEnabled());
         QCOMPARE(test::nameless(*wizard()), QStringList());
-        // What the platform makes of a double click.
-        QPushButton *button = primary();
-        QTest::mouseClick(button, Qt::LeftButton);
-        QTest::mouseDClick(button, Qt::LeftButton);
-        QTest::mouseRelease(button, Qt::LeftButton);
+        doubleClick(primary());
         QVERIFY(wizard() && wizard()->isVisible());
         QTRY_COMPARE(outcome(), QStringLiteral("done"));
         m_desk->settleAll();
@@ -137,7 +97,7 @@ private Q_SLOTS:
         const Json body = m_desk->client.whop.effects().front().body;
         QVERIFY(!jsonText(body, "idempotency_key").isEmpty());
         QCOMPARE(jsonText(body, "payout_method_id"), QStringLiteral("potk_Nth1HarbourUsd"));
-        click(child<QPushButton>("withdrawOpen"));
+        click(child<QPushButton>("paymentOpen"));
         QCOMPARE(m_desk->went.size(), 1);
         QVERIFY(m_desk->went.constFirst().startsWith(QLatin1String("payouts/wdrl_")));
     }
@@ -196,7 +156,7 @@ private Q_SLOTS:
         }
         m_desk->current()->commands().refresh();
         m_desk->settleAll();
-        QCOMPARE(this->step(), QStringLiteral("amount"));
+        QCOMPARE(this->step(), QStringLiteral("form"));
         auto *lost = child<QComboBox>(balance ? "withdrawBalance" : "withdrawMethod");
         QVERIFY(lost->count() > 0);
         QCOMPARE(lost->currentIndex(), -1);
@@ -236,20 +196,15 @@ private Q_SLOTS:
     {
         QFETCH(int, action);
         QFETCH(int, times);
-        SimulatedFault fault;
-        fault.operation = QStringLiteral("POST /withdrawals");
-        fault.action = SimulatedFault::Action(action);
-        fault.times = times;
-        fault.ms = 30'000;
-        m_desk->client.whop.setFaults({fault});
+        fault("POST /withdrawals", SimulatedFault::Action(action), times);
         sendRequest("250");
         m_desk->client.pass(std::chrono::seconds(90)); // past the deadline of a request
         m_desk->turn();
         QVERIFY2(outcome() == QLatin1String("checking") || outcome() == QLatin1String("done"),
             qPrintable(outcome()));
         if (outcome() == QLatin1String("checking")) {
-            QVERIFY(child<QPushButton>("withdrawCheck")->isVisible());
-            click(child<QPushButton>("withdrawCheck"));
+            QVERIFY(child<QPushButton>("paymentCheck")->isVisible());
+            click(child<QPushButton>("paymentCheck"));
         }
         m_desk->settleAll();
         m_desk->client.whop.finishLate();
@@ -259,21 +214,14 @@ private Q_SLOTS:
     }
     void saysWhenItDoesNotKnow()
     {
-        SimulatedFault fault;
-        fault.operation = QStringLiteral("POST /withdrawals");
-        fault.action = SimulatedFault::Action::CutBeforeApply;
-        m_desk->client.whop.setFaults({fault});
+        fault("POST /withdrawals", SimulatedFault::Action::CutBeforeApply);
         sendRequest("250");
         m_desk->turn();
-        m_desk->client.whop.setKey("apik_next", {});
-        m_desk->client.setKey("apik_next", QStringLiteral("key-2"));
-        m_desk->client.settle(std::chrono::hours(60));
-        m_desk->turn();
+        loseTheKey();
         QTRY_COMPARE(outcome(), QStringLiteral("unknown"));
         QCOMPARE(m_desk->client.requests(QStringLiteral("POST /withdrawals")), 1);
         // Nothing else goes there until a person has said what happened.
-        wizard()->reject();
-        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        close();
         open();
         type("withdrawAmount", "99");
         QTRY_VERIFY(problem().contains(QLatin1String("not settled")));
@@ -296,7 +244,7 @@ private Q_SLOTS:
         m_desk->client.whop.setFaults({fault});
         sendRequest("250");
         QTRY_COMPARE(outcome(), QStringLiteral("refused"));
-        QVERIFY(shown("withdrawOutcomeText").contains(QLatin1String("<b>No</b>"))); // as text
+        QVERIFY(shown("paymentOutcomeText").contains(QLatin1String("<b>No</b>"))); // as text
         QCOMPARE(m_desk->client.effects(QStringLiteral("POST /withdrawals")), 0);
     }
     void needsAConnection()
@@ -307,8 +255,7 @@ private Q_SLOTS:
         m_desk->setOffline(true);
         QTRY_VERIFY(!primary()->isEnabled());
         QVERIFY(problem().contains(QLatin1String("connection")));
-        wizard()->reject();
-        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        close();
         QVERIFY(!child<QPushButton>("withdrawButton")->isEnabled());
         QVERIFY(
             child<QPushButton>("withdrawButton")->toolTip().contains(QLatin1String("connection")));
@@ -380,28 +327,11 @@ private Q_SLOTS:
         m_page->setContext(nullptr);
         QVERIFY(!wizard());
     }
-    void looks_data()
-    {
-        QTest::addColumn<int>("appearance");
-        QTest::addColumn<bool>("mirrored");
-        QTest::addColumn<double>("font");
-        QTest::newRow("light") << int(Appearance::Light) << false << 1.0;
-        QTest::newRow("dark") << int(Appearance::Dark) << false << 1.0;
-        QTest::newRow("mirrored") << int(Appearance::Light) << true << 1.0;
-        QTest::newRow("bigtext") << int(Appearance::Light) << false << 2.0;
-    }
+    void looks_data() { addLooks(); }
     void looks()
     {
-        QFETCH(int, appearance);
-        QFETCH(bool, mirrored);
-        QFETCH(double, font);
-        QVERIFY(QDir(folder()).mkpath(QStringLiteral(".")));
-        QApplication::setLayoutDirection(mirrored ? Qt::RightToLeft : Qt::LeftToRight);
-        m_theme->apply({Appearance(appearance), Density::Comfortable, font});
-        SimulatedFault fault;
-        fault.operation = QStringLiteral("POST /withdrawals");
-        fault.action = SimulatedFault::Action::CutAfterApply;
-        m_desk->client.whop.setFaults({fault});
+        putOnLook();
+        fault("POST /withdrawals", SimulatedFault::Action::CutAfterApply);
         m_desk->client.whop.addRow(QStringLiteral("withdrawal"),
             Json {{"amount", jsonDecimal(QStringLiteral("250.00"))}, {"currency", "usd"},
                 {"status", "requested"}, {"fee_amount", 0}, {"markup_fee", 0}});
@@ -423,46 +353,14 @@ private Q_SLOTS:
     }
 
 private:
-    static QString folder() { return QStringLiteral(HOPYARD_BINARY_DIR "/gallery"); }
-    void grab() const
-    {
-        const QString file
-            = QStringLiteral("%1/withdraw-%2-%3.png")
-                  .arg(folder(), step(), QString::fromLatin1(QTest::currentDataTag()));
-        QVERIFY(wizard()->grab().save(file));
-    }
+    void grab() const { keep(wizard(), QString(QStringLiteral("withdraw-") + step())); }
     WithdrawWizard *wizard() const { return m_page->findChild<WithdrawWizard *>(); }
-    template <class T>
-    T *child(const char *name) const
-    {
-        return m_page->findChild<T *>(QString::fromLatin1(name));
-    }
-    QPushButton *primary() const
-    {
-        return wizard()->findChild<QPushButton *>(QStringLiteral("dialogPrimary"));
-    }
-    QString step() const { return wizard()->property("step").toString(); }
-    QString outcome() const { return wizard()->property("outcome").toString(); }
-    QString problem() const { return shown("dialogProblem"); }
-    QString shown(const char *name) const
-    {
-        const auto *widget = child<QWidget>(name);
-        return widget ? test::visibleTexts(*widget).join(u' ') : QString();
-    }
     void open()
     {
         click(child<QPushButton>("withdrawButton"));
         QVERIFY(wizard());
         m_desk->settleAll();
     }
-    void type(const char *name, const char *text)
-    {
-        auto *field = child<QLineEdit>(name);
-        field->setFocus();
-        field->selectAll();
-        QTest::keyClicks(field, QString::fromLatin1(text));
-    }
-    static void click(QPushButton *button) { QTest::mouseClick(button, Qt::LeftButton); }
     void sendRequest(const char *amount)
     {
         open();
@@ -474,10 +372,6 @@ private:
         QVERIFY(primary()->isEnabled());
         click(primary());
     }
-
-    std::unique_ptr<Theme> m_theme;
-    std::unique_ptr<Desk> m_desk;
-    std::unique_ptr<PayoutsPage> m_page;
 };
 
 HOPYARD_TEST(TestWithdraw)

@@ -4,38 +4,45 @@
 #include "schema/ledger.h"
 #include "ui/apphost.h"
 #include "ui/page.h"
-#include "ui/payouts/paymentoutcome.h"
+#include "ui/payouts/moneyinput.h"
 #include "ui/widgets/pieces.h"
 #include "ui/widgets/safelabel.h"
 #include "ui/words.h"
 
+#include <QLineEdit>
+#include <QLocale>
+#include <QPushButton>
 #include <QStackedWidget>
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <limits>
 
 namespace hopyard {
 
 namespace {
-constexpr qint64 usableBalanceMs = 60'000;
+constexpr qint64 usableBalanceMs = 60'000; // an older one is asked for anew before anything is sent
 constexpr qint64 olderBalanceMs = 40'000;
+constexpr int mostAmountCharacters = 32;
+constexpr auto balanceKind = "ledger_account";
 } // namespace
 
-PaymentDialog::PaymentDialog(
-    const QString &title, PageHost &host, WorkspaceAccess &workspace, QWidget *parent)
+PaymentDialog::PaymentDialog(const QString &title, PageHost &host, WorkspaceAccess &workspace,
+    QWidget *parent, const PaymentWords &words)
     : FormDialog(title, {}, parent)
     , m_host(host)
     , m_workspace(workspace)
-    , m_pages(new QStackedWidget(this))
+    , m_words(words)
+    , m_stack(new QStackedWidget(this))
     , m_back(button(tr("Back"), ButtonKind::Secondary, Glyph::None, this))
-    , m_ending(new PaymentOutcome(host, workspace, this))
+    , m_ending(new PaymentOutcome(host, workspace, words, this))
 {
     m_back->setObjectName(QStringLiteral("paymentBack"));
     m_back->setAutoDefault(false);
     addLeading(m_back);
-    body()->addWidget(m_pages, 1);
-    connect(m_back, &QPushButton::clicked, this, [this] { show(Step::Form); });
+    body()->addWidget(m_stack, 1);
+    connect(m_back, &QPushButton::clicked, this, [this] { show(before(m_step)); });
     connect(m_ending, &PaymentOutcome::changed, this, [this] {
         setProperty("outcome", m_ending->outcome());
         check();
@@ -45,9 +52,9 @@ PaymentDialog::PaymentDialog(
     timer->setInterval(1000);
     connect(timer, &QTimer::timeout, this, &PaymentDialog::tick);
     timer->start();
-    connect(&workspace.commands(), &Commands::statusChanged, this, &PaymentDialog::check);
+    connect(&workspace.commands(), &Commands::statusChanged, this, &PaymentDialog::passTime);
     connect(&workspace.commands(), &Commands::operationsChanged, this, &PaymentDialog::check);
-    if (RecordSource *accounts = workspace.source(QStringLiteral("ledger_account"))) {
+    if (RecordSource *accounts = workspace.source(QString::fromLatin1(balanceKind))) {
         const auto news = [this] {
             balancesChanged();
             check();
@@ -55,41 +62,88 @@ PaymentDialog::PaymentDialog(
         connect(accounts, &RecordSource::changed, this, news);
         connect(accounts, &RecordSource::reloaded, this, news);
     }
-    workspace.commands().refresh(QStringLiteral("ledger_account"));
+    workspace.commands().refresh(QString::fromLatin1(balanceKind));
 }
 
-void PaymentDialog::addPage(QWidget *page)
+void PaymentDialog::addPage(Step step, QWidget *page)
 {
-    m_pages->addWidget(page);
+    m_pages[size_t(step)] = page;
+    m_stack->addWidget(page);
+}
+
+void PaymentDialog::addConfirmPage(const char *fieldName)
+{
+    auto *page = new QWidget(this);
+    m_again = new SafeLabel(page);
+    m_again->setWrap(true);
+    m_typed = new QLineEdit(page);
+    m_typed->setObjectName(QString::fromLatin1(fieldName));
+    m_typed->setMaxLength(mostAmountCharacters);
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::s);
+    column->addWidget(m_again);
+    column->addSpacing(space::s);
+    column->addWidget(caption(tr("Type the amount a&gain"), m_typed));
+    column->addWidget(m_typed);
+    column->addStretch(1);
+    connect(m_typed, &QLineEdit::textChanged, this, &PaymentDialog::check);
+    addPage(Step::Confirm, page);
+}
+
+void PaymentDialog::askAgain(const QString &text)
+{
+    m_again->setText(text);
+    m_typed->clear();
+    m_typed->setFocus();
+}
+
+bool PaymentDialog::isTypedAgain(const std::optional<Money> &amount) const
+{
+    return amount && typedMoney(m_typed->text(), amount->currency(), QLocale()) == amount;
+}
+
+QString PaymentDialog::typedProblem(const std::optional<Money> &amount, const QString &first) const
+{
+    const QString typed = m_typed->text();
+    return !typed.isEmpty() && typed.size() >= first.size() && !isTypedAgain(amount)
+        ? tr("This is another amount.")
+        : QString();
 }
 
 void PaymentDialog::begin()
 {
-    m_pages->addWidget(m_ending);
+    addPage(Step::Ending, m_ending);
     show(Step::Form);
+}
+
+// Only Review may be missing.
+PaymentDialog::Step PaymentDialog::after(Step step) const
+{
+    const Step next = Step(int(step) + 1);
+    return m_pages[size_t(next)] ? next : after(next);
+}
+
+PaymentDialog::Step PaymentDialog::before(Step step) const
+{
+    const Step previous = Step(int(step) - 1);
+    return m_pages[size_t(previous)] ? previous : before(previous);
 }
 
 void PaymentDialog::show(Step step)
 {
+    static constexpr std::array names {"form", "review", "confirm", "result"};
     m_step = step;
-    m_pages->setCurrentIndex(int(step));
-    m_back->setVisible(step == Step::Confirm);
-    switch (step) {
-    case Step::Form:
-        setProperty("step", QStringLiteral("form"));
-        setPrimary(tr("Continue"));
-        break;
-    case Step::Confirm:
-        setProperty("step", QStringLiteral("confirm"));
+    setProperty("step", QString::fromLatin1(names[size_t(step)]));
+    m_stack->setCurrentWidget(m_pages[size_t(step)]);
+    m_back->setVisible(step == Step::Review || step == Step::Confirm);
+    if (step == Step::Confirm)
         setPrimary(tr("Send request"), ButtonKind::Danger);
-        prepareConfirm();
-        break;
-    case Step::Ending:
-        setProperty("step", QStringLiteral("result"));
-        setPrimary(tr("Close"));
+    else
+        setPrimary(step == Step::Ending ? tr("Close") : tr("Continue"));
+    if (step == Step::Ending)
         hideCancel();
-        break;
-    }
+    prepare(step);
     check();
     layout()->activate();
     fitHeight();
@@ -101,15 +155,15 @@ void PaymentDialog::accept()
         FormDialog::accept();
         return;
     }
+    const Step seen = m_step;
     check(); // the balance may have aged since
-    if (!primary()->isEnabled())
+    if (m_step != seen || !primary()->isEnabled())
         return;
-    if (m_step == Step::Form) {
-        show(Step::Confirm);
+    if (m_step != Step::Confirm) {
+        show(after(m_step));
         return;
     }
     const QList<Intent> wanted = intents();
-    prepareEnding();
     show(Step::Ending);
     m_ending->send(wanted); // once, whatever is pressed how often
 }
@@ -117,7 +171,7 @@ void PaymentDialog::accept()
 std::vector<Money> PaymentDialog::available() const
 {
     std::vector<Money> found;
-    RecordSource *accounts = m_workspace.source(QStringLiteral("ledger_account"));
+    RecordSource *accounts = m_workspace.source(QString::fromLatin1(balanceKind));
     const std::vector<RowKey> keys
         = accounts ? accounts->keys(std::nullopt, 1) : std::vector<RowKey>();
     for (const RowKey &key : keys) {
@@ -138,32 +192,59 @@ std::optional<Money> PaymentDialog::availableIn(const QString &currency) const
     return std::nullopt;
 }
 
-QString PaymentDialog::openPaymentTo(const QString &recipient) const
+std::optional<Operation> PaymentDialog::openPayment(
+    const char *action, const char *argument, const QString &text) const
 {
     for (const Operation &operation : m_workspace.commands().operations()) {
-        if (operation.action == QLatin1String("transfer.create") && !isSettled(operation.state)
-            && jsonText(operation.args, "destination_id") == recipient)
-            return tr("An earlier transfer to %1 is not settled: %2. It is in the Outbox.")
-                .arg(isolated(recipient), Words::stateWord(operation));
+        if (operation.action == QLatin1String(action) && !isSettled(operation.state)
+            && jsonText(operation.args, argument) == text)
+            return operation;
     }
-    return {};
+    return std::nullopt;
+}
+
+QString PaymentDialog::openTransferTo(const QString &recipient) const
+{
+    const auto open = openPayment("transfer.create", "destination_id", recipient);
+    return open ? tr("An earlier transfer to %1 is not settled: %2. It is in the Outbox.")
+                      .arg(isolated(recipient), Words::stateWord(*open))
+                : QString();
 }
 
 qint64 PaymentDialog::balanceAgeMs() const
 {
     for (const AreaStatus &area : m_workspace.commands().status().areas) {
-        if (area.kind == QLatin1String("ledger_account") && area.asOfMs > 0)
+        if (area.kind == QLatin1String(balanceKind) && area.asOfMs > 0)
             return std::max<qint64>(0, m_host.nowMs() - area.asOfMs);
     }
     return std::numeric_limits<qint64>::max();
 }
 
+bool PaymentDialog::isBalanceFresh() const
+{
+    return balanceAgeMs() <= usableBalanceMs;
+}
+
+bool PaymentDialog::isOnline() const
+{
+    return m_workspace.commands().status().connection == Connection::Online;
+}
+
 void PaymentDialog::tick()
 {
-    const EngineStatus &status = m_workspace.commands().status();
-    const bool asks = m_step != Step::Ending && status.connection == Connection::Online;
-    if (asks && balanceAgeMs() > olderBalanceMs)
-        m_workspace.commands().refresh(QStringLiteral("ledger_account"));
+    const QList<AreaStatus> &areas = m_workspace.commands().status().areas;
+    const bool asked = std::any_of(areas.begin(), areas.end(), [](const AreaStatus &area) {
+        return area.kind == QLatin1String(balanceKind) && area.refreshing;
+    });
+    if (m_step != Step::Ending && isOnline() && !asked && balanceAgeMs() > olderBalanceMs)
+        m_workspace.commands().refresh(QString::fromLatin1(balanceKind));
+    passTime();
+}
+
+void PaymentDialog::passTime()
+{
+    if (m_step != Step::Ending)
+        timePasses();
     check();
 }
 
@@ -171,8 +252,15 @@ QString PaymentDialog::hindrance() const
 {
     const Connection connection = m_workspace.commands().status().connection;
     if (connection != Connection::Online && connection != Connection::Connecting)
-        return tr("Paying needs a connection: %1.").arg(Words::connectionWord(connection));
-    return balanceAgeMs() > usableBalanceMs ? tr("Getting the balance…") : QString();
+        return m_words.needsConnection.arg(Words::connectionWord(connection));
+    const QString standing = obstacle();
+    return standing.isEmpty() && !isBalanceFresh() ? balanceAwaited() : standing;
+}
+
+bool PaymentDialog::isReady() const
+{
+    return isFormComplete() && (m_step != Step::Review || isReviewed())
+        && (m_step != Step::Confirm || isConfirmed());
 }
 
 void PaymentDialog::check()
@@ -181,12 +269,16 @@ void PaymentDialog::check()
         primary()->setEnabled(m_ending->outcome() != QLatin1String("sending"));
         return;
     }
-    const QString wrong = formProblem();
-    const QString hindered = hindrance();
-    if (!wrong.isEmpty() || !hindered.isEmpty())
-        setProblem(wrong.isEmpty() ? hindered : wrong);
-    else
-        setProblem({}, !isFormComplete() || (m_step == Step::Confirm && !isConfirmed()));
+    if (m_step != Step::Form && !isAsReviewed()) {
+        show(Step::Form);
+        return;
+    }
+    QString problem = formProblem();
+    if (problem.isEmpty())
+        problem = hindrance();
+    if (problem.isEmpty() && m_step == Step::Confirm)
+        problem = confirmProblem();
+    setProblem(problem, !problem.isEmpty() || !isReady());
 }
 
 } // namespace hopyard

@@ -50,10 +50,22 @@ bool isUnsent(OperationState state)
 
 } // namespace
 
-PaymentOutcome::PaymentOutcome(PageHost &host, WorkspaceAccess &workspace, QWidget *parent)
+PaymentWords PaymentWords::general()
+{
+    return {PaymentOutcome::tr("Paying needs a connection: %1."),
+        PaymentOutcome::tr("The answer did not come. Hopyard is asking Whop what became of this "
+                           "very request; a second one is never made of it. Don’t pay again "
+                           "meanwhile."),
+        PaymentOutcome::tr("Whop has taken the request."),
+        PaymentOutcome::tr("Nothing was paid: %1."), PaymentOutcome::tr("Show it")};
+}
+
+PaymentOutcome::PaymentOutcome(
+    PageHost &host, WorkspaceAccess &workspace, const PaymentWords &words, QWidget *parent)
     : QWidget(parent)
     , m_host(host)
     , m_workspace(workspace)
+    , m_words(words)
     , m_word(new Chip(this))
     , m_text(new SafeLabel(this))
     , m_check(button(tr("Check now"), ButtonKind::Secondary, Glyph::Search, this))
@@ -170,7 +182,7 @@ void PaymentOutcome::tell(const char *outcome, Tone tone, const QString &word, c
     const bool partly = m_outcome == QLatin1String("partly");
     m_check->setVisible(open);
     m_open->setVisible(open || partly || m_outcome == QLatin1String("done"));
-    m_open->setText(open || partly ? tr("Show in the Outbox") : tr("Show it"));
+    m_open->setText(open || partly ? tr("Show in the Outbox") : m_words.show);
     m_open->setAccessibleName(m_open->text());
     Q_EMIT changed();
 }
@@ -248,9 +260,7 @@ void PaymentOutcome::show()
                          .arg(ErrorText::reason(worst.lastError))));
         break;
     case OperationState::Ambiguous:
-        tell("checking", Tone::Warning, tr("Checking"),
-            told(tr("The answer did not come. Hopyard is asking Whop what became of this very "
-                    "request; a second one is never made of it. Don’t pay again meanwhile.")));
+        tell("checking", Tone::Warning, tr("Checking"), told(m_words.checking));
         break;
     case OperationState::Conflict:
     case OperationState::NeedsReview:
@@ -260,12 +270,11 @@ void PaymentOutcome::show()
                     "itself.")));
         break;
     case OperationState::Done:
-        tell("done", Tone::Success, tr("Requested"),
-            count.isEmpty() ? tr("Whop has taken the request.") : count);
+        tell("done", Tone::Success, tr("Requested"), count.isEmpty() ? m_words.done : count);
         break;
     case OperationState::Rejected:
         tell("refused", Tone::Danger, tr("Refused"),
-            told(tr("Nothing was paid: %1.").arg(ErrorText::reason(worst.lastError))));
+            told(m_words.refused.arg(ErrorText::reason(worst.lastError))));
         break;
     case OperationState::Expired:
     case OperationState::Cancelled:

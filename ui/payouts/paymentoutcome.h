@@ -16,6 +16,18 @@ class PageHost;
 class SafeLabel;
 class WorkspaceAccess;
 
+// Sentences in which one kind of payment differs from another.
+struct PaymentWords
+{
+    QString needsConnection; // %1: how the connection is
+    QString checking; // the answer did not come
+    QString done;
+    QString refused; // %1: why
+    QString show; // a button: what was made
+
+    static PaymentWords general();
+};
+
 // Sends what a person confirmed, once, and says what is known of it until it is closed. One or
 // several requests; of several the one that needs a person most is told.
 class PaymentOutcome final : public QWidget
@@ -23,7 +35,8 @@ class PaymentOutcome final : public QWidget
     Q_OBJECT
 
 public:
-    PaymentOutcome(PageHost &host, WorkspaceAccess &workspace, QWidget *parent);
+    PaymentOutcome(
+        PageHost &host, WorkspaceAccess &workspace, const PaymentWords &words, QWidget *parent);
 
     // Does nothing the second time.
     void send(const QList<Intent> &intents);
@@ -54,6 +67,7 @@ private:
 
     PageHost &m_host;
     WorkspaceAccess &m_workspace;
+    PaymentWords m_words;
     Chip *m_word;
     SafeLabel *m_text;
     QPushButton *m_check;

@@ -9,7 +9,6 @@
 #include "ui/payouts/earliertransfers.h"
 #include "ui/payouts/moneyinput.h"
 #include "ui/payouts/moneyshown.h"
-#include "ui/payouts/paymentoutcome.h"
 #include "ui/shell/recordtablepane.h"
 #include "ui/widgets/safelabel.h"
 #include "ui/words.h"
@@ -64,8 +63,8 @@ TransferBatchDialog::TransferBatchDialog(const QString &fileName, const QByteArr
         m_fault = faultText(*problem);
     else
         m_file = std::get<TransferFile>(read);
-    addPage(makeTable());
-    addPage(makeConfirm());
+    addPage(Step::Form, makeTable());
+    addPage(Step::Confirm, makeConfirm());
     connect(m_earlier, &EarlierTransfers::changed, this, [this] {
         if (step() != Step::Ending)
             compare();
@@ -280,7 +279,7 @@ QString TransferBatchDialog::formProblem() const
             return tr("%1 is more than the balance has.").arg(moneyShown(sum, false));
     }
     for (const size_t row : chosen()) {
-        if (const QString open = openPaymentTo(m_file.rows[row].recipient); !open.isEmpty())
+        if (const QString open = openTransferTo(m_file.rows[row].recipient); !open.isEmpty())
             return open;
     }
     return {};
@@ -300,7 +299,7 @@ bool TransferBatchDialog::isConfirmed() const
     });
 }
 
-void TransferBatchDialog::prepareConfirm()
+void TransferBatchDialog::askTotals()
 {
     const int count = int(chosen().size());
     const MoneySums sums = total();
@@ -320,9 +319,13 @@ void TransferBatchDialog::prepareConfirm()
     }
 }
 
-// The lines stay in sight, each with what became of it.
-void TransferBatchDialog::prepareEnding()
+void TransferBatchDialog::prepare(Step step)
 {
+    if (step == Step::Confirm)
+        askTotals();
+    if (step != Step::Ending)
+        return;
+    // The lines stay in sight, each with what became of it.
     m_sent = chosen();
     setSentence(tr("%1: each line is a request of its own.").arg(m_name));
     ending().addBelow(m_table);

@@ -32,8 +32,7 @@ protected:
     [[nodiscard]] bool isFormComplete() const override;
     [[nodiscard]] bool isConfirmed() const override;
     [[nodiscard]] QList<Intent> intents() const override;
-    void prepareConfirm() override;
-    void prepareEnding() override;
+    void prepare(Step step) override;
 
 private:
     struct TypedTotal
@@ -44,6 +43,7 @@ private:
     };
     [[nodiscard]] QWidget *makeTable();
     [[nodiscard]] QWidget *makeConfirm();
+    void askTotals();
     void compare();
     void showRows();
     // Places in the file of what is sent: without those that are left out.

@@ -6,11 +6,11 @@
 #include "ui/payouts/earliertransfers.h"
 #include "ui/payouts/moneyinput.h"
 #include "ui/payouts/moneyshown.h"
+#include "ui/payouts/twinwarning.h"
 #include "ui/widgets/pieces.h"
 #include "ui/widgets/safelabel.h"
 #include "ui/words.h"
 
-#include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QLocale>
@@ -37,8 +37,8 @@ TransferDialog::TransferDialog(PageHost &host, WorkspaceAccess &workspace, QWidg
 {
     setObjectName(QStringLiteral("transferDialog"));
     setSentence(tr("Money goes from your balance to another account or person on Whop."));
-    addPage(makeForm());
-    addPage(makeConfirm());
+    addPage(Step::Form, makeForm());
+    addConfirmPage("transferTyped");
     resize(480, 480);
     balancesChanged();
     connect(m_earlier, &EarlierTransfers::changed, this, &TransferDialog::showTwin);
@@ -68,18 +68,7 @@ QWidget *TransferDialog::makeForm()
     m_note = new QLineEdit(page);
     m_note->setObjectName(QStringLiteral("transferNote"));
     m_note->setMaxLength(longestTransferNote);
-    m_twinCard = new Card(page);
-    m_twinCard->setObjectName(QStringLiteral("transferTwin"));
-    m_twinCard->setTone(Tone::Warning);
-    m_twinText = new SafeLabel(m_twinCard);
-    m_twinText->setWrap(true);
-    m_twinKnown = new QCheckBox(tr("This is an&other one"), m_twinCard);
-    m_twinKnown->setObjectName(QStringLiteral("transferTwinKnown"));
-    auto *card = new QVBoxLayout(m_twinCard);
-    card->setContentsMargins(space::m, space::m, space::m, space::m);
-    card->addWidget(m_twinText);
-    card->addWidget(m_twinKnown);
-    m_twinCard->hide();
+    m_twin = new TwinWarning(QStringLiteral("transferTwin"), tr("This is an&other one"), page);
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::xs);
@@ -92,32 +81,12 @@ QWidget *TransferDialog::makeForm()
     field(tr("&From the balance"), m_balance);
     field(tr("&Amount"), m_amount);
     field(tr("&Note, seen by the recipient"), m_note);
-    column->addWidget(m_twinCard);
+    column->addWidget(m_twin);
     column->addStretch(1);
     for (QLineEdit *edit : {m_recipient, m_amount})
         connect(edit, &QLineEdit::textChanged, this, &TransferDialog::showTwin);
     connect(m_balance, &QComboBox::currentIndexChanged, this, &TransferDialog::showTwin);
-    connect(m_twinKnown, &QCheckBox::toggled, this, [this] { check(); });
-    return page;
-}
-
-QWidget *TransferDialog::makeConfirm()
-{
-    auto *page = new QWidget(this);
-    m_again = new SafeLabel(page);
-    m_again->setWrap(true);
-    m_typed = new QLineEdit(page);
-    m_typed->setObjectName(QStringLiteral("transferTyped"));
-    m_typed->setMaxLength(32);
-    auto *column = new QVBoxLayout(page);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(space::s);
-    column->addWidget(m_again);
-    column->addSpacing(space::s);
-    column->addWidget(caption(tr("Type the amount a&gain"), m_typed));
-    column->addWidget(m_typed);
-    column->addStretch(1);
-    connect(m_typed, &QLineEdit::textChanged, this, [this] { check(); });
+    connect(m_twin, &TwinWarning::answered, this, [this] { check(); });
     return page;
 }
 
@@ -138,6 +107,7 @@ void TransferDialog::balancesChanged()
     }
     // Never another in the place of the one that was chosen.
     m_balance->setCurrentIndex(chosen.isEmpty() ? 0 : m_balance->findData(chosen));
+    m_twin->tell(twin());
 }
 
 std::optional<Money> TransferDialog::amount() const
@@ -148,12 +118,7 @@ std::optional<Money> TransferDialog::amount() const
 
 void TransferDialog::showTwin()
 {
-    const QString text = twin();
-    m_twinCard->setVisible(!text.isEmpty());
-    if (text != m_twinText->text()) {
-        m_twinText->setText(text);
-        m_twinKnown->setChecked(false);
-    }
+    m_twin->tell(twin());
     check();
 }
 
@@ -184,7 +149,7 @@ QString TransferDialog::formProblem() const
         return tr("A recipient is an id that begins with user_ or biz_.");
     if (to == workspace().workspace().companyId)
         return tr("That is the account that pays.");
-    if (const QString open = openPaymentTo(to); !open.isEmpty())
+    if (const QString open = openTransferTo(to); !open.isEmpty())
         return open;
     if (m_amount->text().trimmed().isEmpty())
         return {};
@@ -199,22 +164,18 @@ QString TransferDialog::formProblem() const
 
 bool TransferDialog::isFormComplete() const
 {
-    return amount().has_value() && isRecipientId(recipient())
-        && (twin().isEmpty() || m_twinKnown->isChecked());
+    return amount().has_value() && isRecipientId(recipient()) && m_twin->isAnswered();
 }
 
 bool TransferDialog::isConfirmed() const
 {
-    const auto wanted = amount();
-    return wanted && typedMoney(m_typed->text(), wanted->currency(), QLocale()) == wanted;
+    return isTypedAgain(amount());
 }
 
-void TransferDialog::prepareConfirm()
+void TransferDialog::prepare(Step step)
 {
-    m_again->setText(
-        tr("You send %1 to %2.").arg(moneyShown(amount(), false), isolated(recipient())));
-    m_typed->clear();
-    m_typed->setFocus();
+    if (step == Step::Confirm)
+        askAgain(tr("You send %1 to %2.").arg(moneyShown(amount(), false), isolated(recipient())));
 }
 
 QList<Intent> TransferDialog::intents() const

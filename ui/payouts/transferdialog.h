@@ -3,14 +3,13 @@
 
 #include "ui/payouts/paymentdialog.h"
 
-class QCheckBox;
 class QComboBox;
 class QLineEdit;
 
 namespace hopyard {
 
-class Card;
 class EarlierTransfers;
+class TwinWarning;
 
 // Sends money to one person or account on Whop. objectName "transferDialog".
 class TransferDialog final : public PaymentDialog
@@ -25,12 +24,11 @@ protected:
     [[nodiscard]] bool isFormComplete() const override;
     [[nodiscard]] bool isConfirmed() const override;
     [[nodiscard]] QList<Intent> intents() const override;
-    void prepareConfirm() override;
+    void prepare(Step step) override;
     void balancesChanged() override;
 
 private:
     [[nodiscard]] QWidget *makeForm();
-    [[nodiscard]] QWidget *makeConfirm();
     [[nodiscard]] QString recipient() const;
     [[nodiscard]] std::optional<Money> amount() const;
     // An earlier one of the same amount to the same recipient within a day; empty if none.
@@ -42,11 +40,7 @@ private:
     QComboBox *m_balance;
     QLineEdit *m_amount;
     QLineEdit *m_note;
-    Card *m_twinCard;
-    SafeLabel *m_twinText;
-    QCheckBox *m_twinKnown;
-    SafeLabel *m_again;
-    QLineEdit *m_typed;
+    TwinWarning *m_twin;
 };
 
 } // namespace hopyard

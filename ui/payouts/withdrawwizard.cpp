@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/payouts/withdrawwizard.h"
 
-#include "schema/ledger.h"
 #include "schema/withdrawals.h"
 #include "ui/apphost.h"
 #include "ui/errortext.h"
@@ -9,39 +8,32 @@
 #include "ui/payouts/moneyinput.h"
 #include "ui/payouts/moneyshown.h"
 #include "ui/payouts/timezonebox.h"
-#include "ui/widgets/chip.h"
+#include "ui/payouts/twinwarning.h"
+#include "ui/payouts/withdrawalquotes.h"
 #include "ui/widgets/pieces.h"
 #include "ui/widgets/safelabel.h"
 #include "ui/words.h"
 
-#include <QCheckBox>
 #include <QComboBox>
 #include <QFormLayout>
 #include <QLineEdit>
 #include <QScrollArea>
-#include <QStackedWidget>
-#include <QTimer>
-
-#include <algorithm>
+#include <QVBoxLayout>
 
 namespace hopyard {
 
 namespace {
 
-constexpr qint64 freshBalanceMs = 60'000; // an older one is asked for anew before anything is sent
-constexpr qint64 renewBalanceMs = 40'000;
-constexpr qint64 freshQuoteMs = 60'000;
-constexpr int quoteDelayMs = 350; // typing goes on
 constexpr qint64 twinMs = 24LL * 3600 * 1000;
 constexpr qsizetype mostRecords = 200;
 
-std::vector<Json> bodiesOf(RecordSource *source, qsizetype most = mostRecords)
+std::vector<Json> bodiesOf(RecordSource *source)
 {
     std::vector<Json> bodies;
     if (!source)
         return bodies;
     std::vector<RowId> rows;
-    for (const RowKey &key : source->keys(std::nullopt, most))
+    for (const RowKey &key : source->keys(std::nullopt, mostRecords))
         rows.push_back(key.row);
     for (const Record &record : source->records(rows)) {
         if (!record.isNull())
@@ -71,74 +63,44 @@ QString shownDay(const QDateTime &time, PageHost &host)
 } // namespace
 
 WithdrawWizard::WithdrawWizard(PageHost &host, WorkspaceAccess &workspace, QWidget *parent)
-    : FormDialog(tr("Withdraw"), {}, parent)
-    , m_host(host)
-    , m_workspace(workspace)
-    , m_accounts(workspace.source(QStringLiteral("ledger_account")))
+    : PaymentDialog(tr("Withdraw"), host, workspace, parent, words())
     , m_methodSource(workspace.source(QStringLiteral("payout_method")))
-    , m_pages(new QStackedWidget(this))
-    , m_back(button(tr("Back"), ButtonKind::Secondary, Glyph::None, this))
-    , m_later(new QTimer(this))
-    , m_tick(new QTimer(this))
+    , m_quotes(new WithdrawalQuotes(host, workspace, this))
 {
     setObjectName(QStringLiteral("withdrawWizard"));
-    m_back->setObjectName(QStringLiteral("withdrawBack"));
-    m_back->setAutoDefault(false);
-    connect(m_back, &QPushButton::clicked, this, &WithdrawWizard::goBack);
-    addLeading(m_back);
-    m_pages->addWidget(makeAmountPage());
+    addPage(Step::Form, makeAmountPage());
     // Large text needs more room than a small screen has.
-    auto *review = new QScrollArea(m_pages);
+    auto *review = new QScrollArea(this);
     review->setWidgetResizable(true);
     review->setFrameShape(QFrame::NoFrame);
     review->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     review->setAccessibleName(tr("What happens when you send this."));
     review->setWidget(makeReviewPage());
-    m_pages->addWidget(review);
-    m_pages->addWidget(makeConfirmPage());
-    m_pages->addWidget(makeResultPage());
-    body()->addWidget(m_pages, 1);
+    addPage(Step::Review, review);
+    addConfirmPage("withdrawTyped");
     resize(520, 560);
-
-    m_later->setSingleShot(true);
-    m_later->setInterval(quoteDelayMs);
-    connect(m_later, &QTimer::timeout, this, &WithdrawWizard::requestQuote);
-    m_tick->setInterval(1000);
-    connect(m_tick, &QTimer::timeout, this, &WithdrawWizard::tick);
-    m_tick->start();
-
-    Commands &commands = workspace.commands();
-    connect(&commands, &Commands::lookedUp, this, &WithdrawWizard::takeQuote);
-    connect(&commands, &Commands::statusChanged, this, &WithdrawWizard::tick);
-    connect(&commands, &Commands::operationsChanged, this, &WithdrawWizard::follow);
-    connect(&commands, &Commands::submitted, this,
-        [this](quint64 ticket, const Result<QList<Operation>> &result) {
-            if (!m_sending || ticket != m_ticket)
-                return;
-            if (result && !result->isEmpty()) {
-                m_operation = result->constFirst().id;
-                showOutcome(result->constFirst());
-                follow();
-            } else {
-                showUnsent(result ? QString() : ErrorText::reason(result.error()));
-            }
-        });
-    connect(&commands, &Commands::settled, this, [this](const Operation &operation) {
-        if (operation.id == m_operation)
-            showOutcome(operation);
+    connect(m_quotes, &WithdrawalQuotes::changed, this, [this] {
+        showQuote();
+        if (step() == Step::Review)
+            showReview();
+        check();
     });
-    for (RecordSource *source : {m_accounts, m_methodSource}) {
-        if (!source)
-            continue;
-        const auto read
-            = source == m_accounts ? &WithdrawWizard::readBalances : &WithdrawWizard::readMethods;
-        connect(source, &RecordSource::changed, this, read);
-        connect(source, &RecordSource::reloaded, this, read);
+    if (m_methodSource) {
+        connect(m_methodSource, &RecordSource::changed, this, &WithdrawWizard::readMethods);
+        connect(m_methodSource, &RecordSource::reloaded, this, &WithdrawWizard::readMethods);
     }
-    readBalances();
+    balancesChanged();
     readMethods();
-    refreshBalance();
-    show(Step::Amount);
+    begin();
+}
+
+PaymentWords WithdrawWizard::words()
+{
+    return {tr("Withdrawing needs a connection: %1."),
+        tr("The answer did not come. Hopyard is asking Whop what became of this very "
+           "request; a second one is never made of it. Don’t withdraw again meanwhile."),
+        tr("Whop has taken the request. Its way to the bank shows under Withdrawals."),
+        tr("Nothing was withdrawn: %1."), tr("Show the withdrawal")};
 }
 
 void WithdrawWizard::addFact(QFormLayout *form, const QString &name, const char *objectName)
@@ -159,7 +121,7 @@ void WithdrawWizard::setFact(const char *objectName, const QString &text)
 
 QWidget *WithdrawWizard::makeAmountPage()
 {
-    auto *page = new QWidget(m_pages);
+    auto *page = new QWidget(this);
     m_balance = new QComboBox(page);
     m_balance->setObjectName(QStringLiteral("withdrawBalance"));
     m_amount = new QLineEdit(page);
@@ -194,16 +156,10 @@ QWidget *WithdrawWizard::makeAmountPage()
     column->addSpacing(space::m);
     column->addWidget(m_quoteCard);
     column->addStretch(1);
-    connect(m_amount, &QLineEdit::textChanged, this, [this] {
-        m_later->start();
-        showQuote();
-        check();
-    });
+    connect(m_amount, &QLineEdit::textChanged, this, &WithdrawWizard::askForQuote);
     connect(m_balance, &QComboBox::currentIndexChanged, this, [this] {
         m_chosenCurrency = currency();
-        m_later->start();
-        showQuote();
-        check();
+        askForQuote();
     });
     connect(m_method, &QComboBox::currentIndexChanged, this, [this] {
         m_chosenMethod = jsonText(method(), "id");
@@ -215,7 +171,7 @@ QWidget *WithdrawWizard::makeAmountPage()
 
 QWidget *WithdrawWizard::makeReviewPage()
 {
-    auto *page = new QWidget(m_pages);
+    auto *page = new QWidget(this);
     auto *form = new QFormLayout;
     form->setHorizontalSpacing(space::xl);
     form->setVerticalSpacing(space::s);
@@ -228,17 +184,7 @@ QWidget *WithdrawWizard::makeReviewPage()
     addFact(form, tr("By"), "reviewArrival");
     addFact(form, tr("Balance afterwards"), "reviewBalance");
     addFact(form, tr("Quote"), "reviewQuoteAge");
-    m_twinCard = new Card(page);
-    m_twinCard->setObjectName(QStringLiteral("withdrawTwin"));
-    m_twinCard->setTone(Tone::Warning);
-    m_twinText = new SafeLabel(m_twinCard);
-    m_twinText->setWrap(true);
-    m_twinKnown = new QCheckBox(tr("This is &another one"), m_twinCard);
-    m_twinKnown->setObjectName(QStringLiteral("withdrawTwinKnown"));
-    auto *card = new QVBoxLayout(m_twinCard);
-    card->setContentsMargins(space::m, space::m, space::m, space::m);
-    card->addWidget(m_twinText);
-    card->addWidget(m_twinKnown);
+    m_twin = new TwinWarning(QStringLiteral("withdrawTwin"), tr("This is &another one"), page);
     auto *once = new SafeLabel(tr("Sent once: if the connection breaks, Hopyard finds out what "
                                   "happened and never makes a second request of it."),
         page);
@@ -249,153 +195,47 @@ QWidget *WithdrawWizard::makeReviewPage()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::m);
     column->addLayout(form);
-    column->addWidget(m_twinCard);
+    column->addWidget(m_twin);
     column->addWidget(once);
     column->addStretch(1);
-    connect(m_twinKnown, &QCheckBox::toggled, this, &WithdrawWizard::check);
+    connect(m_twin, &TwinWarning::answered, this, [this] { check(); });
     return page;
 }
 
-QWidget *WithdrawWizard::makeConfirmPage()
+void WithdrawWizard::prepare(Step step)
 {
-    auto *page = new QWidget(m_pages);
-    m_again = new SafeLabel(page);
-    m_again->setObjectName(QStringLiteral("withdrawAgainText"));
-    m_again->setWrap(true);
-    m_typed = new QLineEdit(page);
-    m_typed->setObjectName(QStringLiteral("withdrawTyped"));
-    m_typed->setMaxLength(32);
-    auto *column = new QVBoxLayout(page);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(space::s);
-    column->addWidget(m_again);
-    column->addSpacing(space::s);
-    column->addWidget(caption(tr("Type the amount a&gain"), m_typed));
-    column->addWidget(m_typed);
-    column->addStretch(1);
-    connect(m_typed, &QLineEdit::textChanged, this, &WithdrawWizard::check);
-    return page;
-}
-
-QWidget *WithdrawWizard::makeResultPage()
-{
-    auto *page = new QWidget(m_pages);
-    m_outcome = new Chip(page);
-    m_outcome->setObjectName(QStringLiteral("withdrawOutcome"));
-    m_outcomeText = new SafeLabel(page);
-    m_outcomeText->setObjectName(QStringLiteral("withdrawOutcomeText"));
-    m_outcomeText->setWrap(true);
-    m_checkNow = button(tr("Check now"), ButtonKind::Secondary, Glyph::Search, page);
-    m_checkNow->setObjectName(QStringLiteral("withdrawCheck"));
-    m_checkNow->setAutoDefault(false);
-    m_open = button({}, ButtonKind::Secondary, Glyph::None, page);
-    m_open->setObjectName(QStringLiteral("withdrawOpen"));
-    m_open->setAutoDefault(false);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(space::s);
-    row->addWidget(m_checkNow);
-    row->addWidget(m_open);
-    row->addStretch(1);
-    auto *column = new QVBoxLayout(page);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(space::m);
-    column->addWidget(m_outcome, 0, Qt::AlignLeading);
-    column->addWidget(m_outcomeText);
-    column->addLayout(row);
-    column->addStretch(1);
-    connect(m_checkNow, &QPushButton::clicked, this,
-        [this] { m_workspace.commands().resolve(m_operation, Resolution::CheckAgain); });
-    connect(m_open, &QPushButton::clicked, this, [this] {
-        PageHost &host = m_host;
-        const QString result = m_result;
-        const QString operation = m_operation;
-        done(Accepted);
-        if (result.isEmpty())
-            host.settle(operation);
-        else
-            host.go(QStringLiteral("payouts"), result);
-    });
-    return page;
-}
-
-void WithdrawWizard::show(Step step)
-{
-    static constexpr const char *names[] = {"amount", "review", "confirm", "result"};
-    m_step = step;
-    setProperty("step", QString::fromLatin1(names[int(step)]));
-    m_pages->setCurrentIndex(int(step));
-    m_back->setVisible(step == Step::Review || step == Step::Confirm);
     switch (step) {
-    case Step::Amount:
+    case Step::Form:
         setSentence(tr("How much, and where to?"));
-        setPrimary(tr("Continue"));
         m_amount->setFocus();
         break;
     case Step::Review:
         setSentence(tr("What happens when you send this."));
-        setPrimary(tr("Continue"));
         m_reviewed = choice();
         showReview();
-        if (m_twinCard->isVisibleTo(this))
-            m_twinKnown->setFocus();
-        else
+        if (!m_twin->focusQuestion())
             primary()->setFocus();
         break;
-    case Step::Confirm: {
+    case Step::Confirm:
         setSentence(tr("One last look."));
-        setPrimary(tr("Send request"), ButtonKind::Danger);
-        m_again->setText(tr("You withdraw %1 to %2.")
-                             .arg(moneyShown(m_reviewed.amount, false), m_reviewed.methodName));
-        m_typed->clear();
-        m_typed->setFocus();
+        askAgain(tr("You withdraw %1 to %2.")
+                     .arg(moneyShown(m_reviewed.amount, false), m_reviewed.methodName));
         break;
-    }
     case Step::Ending:
         setSentence({});
-        setPrimary(tr("Close"));
-        hideCancel();
         break;
     }
-    check();
-    layout()->activate();
-    fitHeight();
 }
 
-void WithdrawWizard::goBack()
+void WithdrawWizard::balancesChanged()
 {
-    if (m_step == Step::Review || m_step == Step::Confirm)
-        show(Step(int(m_step) - 1));
-}
-
-void WithdrawWizard::accept()
-{
-    if (m_step == Step::Ending) {
-        FormDialog::accept();
-        return;
-    }
-    const Step seen = m_step;
-    check(); // the balance may have aged since
-    if (m_step != seen || !primary()->isEnabled())
-        return;
-    if (m_step == Step::Confirm)
-        send();
-    else
-        show(Step(int(m_step) + 1));
-}
-
-void WithdrawWizard::readBalances()
-{
-    const std::vector<Json> accounts = bodiesOf(m_accounts, 1);
-    const bool hidden = amountsHidden(m_host);
+    const bool hidden = amountsHidden(host());
     const QSignalBlocker quiet(m_balance);
     m_balance->clear();
-    if (!accounts.empty()) {
-        for (const auto &balance : ledgeraccounts::balances(accounts.front())) {
-            if (balance.available.isZero() || balance.available.isNegative())
-                continue;
-            m_balance->addItem(tr("%1 available").arg(moneyShown(balance.available, hidden)),
-                QVariant::fromValue(balance.available));
-        }
+    for (const Money &money : available()) {
+        if (!money.isZero() && !money.isNegative())
+            m_balance->addItem(
+                tr("%1 available").arg(moneyShown(money, hidden)), QVariant::fromValue(money));
     }
     // Never another one in its place: a person chooses that.
     if (!m_chosenCurrency.isEmpty())
@@ -407,7 +247,7 @@ void WithdrawWizard::readBalances()
     if (m_chosenCurrency.isEmpty())
         m_chosenCurrency = currency();
     check();
-    if (m_step == Step::Review)
+    if (step() == Step::Review)
         showReview();
 }
 
@@ -427,7 +267,7 @@ void WithdrawWizard::readMethods()
     m_method->setCurrentIndex(m_method->findData(m_chosenMethod));
     showQuote();
     check();
-    if (m_step == Step::Review)
+    if (step() == Step::Review)
         showReview();
 }
 
@@ -436,7 +276,7 @@ WithdrawWizard::Choice WithdrawWizard::choice() const
     return {amount(), jsonText(method(), "id"), methodName(method())};
 }
 
-std::optional<Money> WithdrawWizard::available() const
+std::optional<Money> WithdrawWizard::chosenBalance() const
 {
     const Money money = m_balance->currentData().value<Money>();
     return money.isNull() ? std::nullopt : std::optional(money);
@@ -460,57 +300,16 @@ Json WithdrawWizard::method() const
                                                           : Json::object();
 }
 
-qint64 WithdrawWizard::balanceAgeMs() const
+void WithdrawWizard::askForQuote()
 {
-    for (const AreaStatus &area : m_workspace.commands().status().areas) {
-        if (area.kind == QLatin1String("ledger_account") && area.asOfMs > 0)
-            return std::max<qint64>(0, m_host.nowMs() - area.asOfMs);
-    }
-    return std::numeric_limits<qint64>::max();
-}
-
-void WithdrawWizard::refreshBalance()
-{
-    m_workspace.commands().refresh(QStringLiteral("ledger_account"));
-}
-
-void WithdrawWizard::requestQuote()
-{
-    const auto wanted = amount();
-    if (m_step == Step::Ending || !wanted || wanted->isZero() || m_methods.empty())
-        return;
-    m_asked.amount = *wanted;
-    m_asked.ticket = m_workspace.commands().lookUp(QStringLiteral("payout_method.quote"), {},
-        Json {{"amount", wanted->text()}, {"currency", wanted->currency()}});
+    m_quotes->askSoon(amount());
     showQuote();
-}
-
-void WithdrawWizard::takeQuote(quint64 ticket, const Result<Json> &answer)
-{
-    if (ticket != m_asked.ticket)
-        return;
-    m_asked.ticket = 0;
-    m_asked.error = answer ? Error() : answer.error();
-    if (answer) {
-        m_asked.methods = answer->value("data", Json::array());
-        m_asked.atMs = m_host.nowMs();
-    }
-    showQuote();
-    if (m_step == Step::Review)
-        showReview();
     check();
 }
 
 std::optional<payoutmethods::Quote> WithdrawWizard::quote() const
 {
-    if (m_asked.atMs == 0 || !m_asked.methods.is_array() || amount() != m_asked.amount)
-        return std::nullopt;
-    const QString id = jsonText(method(), "id");
-    for (const Json &each : m_asked.methods) {
-        if (jsonText(each, "id") == id)
-            return payoutmethods::quoteOf(each, m_asked.amount.currency());
-    }
-    return std::nullopt;
+    return m_quotes->of(amount(), jsonText(method(), "id"));
 }
 
 std::optional<Money> WithdrawWizard::taken() const
@@ -527,24 +326,11 @@ std::optional<Money> WithdrawWizard::taken() const
     return wanted;
 }
 
-// Each second, and when the engine has news.
-void WithdrawWizard::tick()
+void WithdrawWizard::timePasses()
 {
-    if (m_step == Step::Ending)
-        return;
-    const EngineStatus &status = m_workspace.commands().status();
-    const bool online = status.connection == Connection::Online;
-    bool refreshing = false;
-    for (const AreaStatus &area : status.areas)
-        refreshing
-            = refreshing || (area.kind == QLatin1String("ledger_account") && area.refreshing);
-    if (online && !refreshing && balanceAgeMs() > renewBalanceMs && sender() == m_tick)
-        refreshBalance();
-    const bool quoteOld = m_asked.atMs > 0 && m_host.nowMs() - m_asked.atMs > freshQuoteMs;
-    if (online && quoteOld && m_asked.ticket == 0 && !m_later->isActive())
-        requestQuote();
+    if (isOnline())
+        m_quotes->renew();
     showQuote();
-    check();
 }
 
 QString WithdrawWizard::loss() const
@@ -557,33 +343,20 @@ QString WithdrawWizard::loss() const
     return {};
 }
 
-QString WithdrawWizard::hindrance() const
+QString WithdrawWizard::obstacle() const
 {
-    const Connection connection = m_workspace.commands().status().connection;
-    if (connection != Connection::Online && connection != Connection::Connecting)
-        return tr("Withdrawing needs a connection: %1.").arg(Words::connectionWord(connection));
-    const Json wanted = method();
-    for (const Operation &operation : m_workspace.commands().operations()) {
-        if (operation.action != QLatin1String("withdrawal.create") || isSettled(operation.state)
-            || operation.id == m_operation
-            || jsonText(operation.args, "payout_method_id") != jsonText(wanted, "id"))
-            continue;
+    if (const auto open
+        = openPayment("withdrawal.create", "payout_method_id", jsonText(method(), "id")))
         return tr("An earlier withdrawal to this method is not settled: %1. It is in the Outbox.")
-            .arg(Words::stateWord(operation));
-    }
+            .arg(Words::stateWord(*open));
     if (m_balance->count() == 0)
-        return balanceAgeMs() <= freshBalanceMs ? tr("There is nothing to withdraw.")
-                                                : tr("Getting the balance…");
+        return isBalanceFresh() ? tr("There is nothing to withdraw.") : balanceAwaited();
     if (m_method->count() == 0)
         return tr("There is no payout method that works. Add one on whop.com.");
-    if (const QString lost = loss(); !lost.isEmpty())
-        return lost;
-    if (balanceAgeMs() > freshBalanceMs)
-        return tr("Getting the balance…");
-    return {};
+    return loss();
 }
 
-QString WithdrawWizard::fieldProblem() const
+QString WithdrawWizard::formProblem() const
 {
     if (m_amount->text().trimmed().isEmpty() || currency().isEmpty())
         return {};
@@ -592,7 +365,7 @@ QString WithdrawWizard::fieldProblem() const
         return tr("Type an amount like %1.")
             .arg(Money::fromText(u"1250", currency())->digits(QLocale()));
     const auto out = taken();
-    if (out && available() && *out > *available())
+    if (out && chosenBalance() && *out > *chosenBalance())
         return tr("That is more than the balance has.");
     const auto told = quote();
     if (told && told->least && *wanted < *told->least)
@@ -603,64 +376,58 @@ QString WithdrawWizard::fieldProblem() const
     return {};
 }
 
-void WithdrawWizard::check()
+// What was looked at is what is sent. If it is not there any more, it is chosen anew.
+bool WithdrawWizard::isAsReviewed() const
 {
-    if (m_step == Step::Ending) { // what a second click must not close unread
-        primary()->setEnabled(property("outcome").toString() != QLatin1String("sending"));
-        return;
-    }
-    // What was looked at is what is sent. If it is not there any more, it is chosen anew.
-    if ((m_step == Step::Review || m_step == Step::Confirm) && choice() != m_reviewed) {
-        show(Step::Amount);
-        return;
-    }
-    const QString field = fieldProblem();
-    const QString hindered = hindrance();
-    if (!field.isEmpty() || !hindered.isEmpty()) {
-        setProblem(field.isEmpty() ? hindered : field);
-        return;
-    }
-    bool ready = amount().has_value() && quote().has_value();
-    if (m_step == Step::Review)
-        ready = ready && (!m_twinCard->isVisibleTo(this) || m_twinKnown->isChecked());
-    if (m_step == Step::Confirm) {
-        const auto again = typedMoney(m_typed->text(), currency(), QLocale());
-        const bool wrong = !m_typed->text().isEmpty() && again != amount()
-            && m_typed->text().size() >= m_amount->text().size();
-        if (wrong) {
-            setProblem(tr("This is another amount."));
-            return;
-        }
-        ready = ready && again == amount() && !m_sending;
-    }
-    setProblem({}, !ready);
+    return choice() == m_reviewed;
+}
+
+bool WithdrawWizard::isFormComplete() const
+{
+    return amount().has_value() && quote().has_value();
+}
+
+bool WithdrawWizard::isReviewed() const
+{
+    return m_twin->isAnswered();
+}
+
+QString WithdrawWizard::confirmProblem() const
+{
+    return typedProblem(amount(), m_amount->text());
+}
+
+bool WithdrawWizard::isConfirmed() const
+{
+    return isTypedAgain(amount());
 }
 
 void WithdrawWizard::showQuote()
 {
     const auto told = quote();
-    const bool asking = m_asked.ticket != 0 || m_later->isActive();
+    const bool asking = m_quotes->isAsking();
     m_quoteCard->setVisible(amount().has_value());
     if (told) {
         QStringList parts;
         parts << tr("About %1 arrives.").arg(moneyShown(told->received, false))
               << tr("Fee %1.").arg(moneyShown(told->fee, false));
         if (told->arrival.isValid())
-            parts << tr("Expected by %1.").arg(shownDay(told->arrival, m_host));
+            parts << tr("Expected by %1.").arg(shownDay(told->arrival, host()));
         m_quoteText->setText(parts.join(u' '));
-        const qint64 seconds = std::max<qint64>(0, m_host.nowMs() - m_asked.atMs) / 1000;
+        const qint64 seconds = m_quotes->ageMs() / 1000;
         m_quoteAge->setText(asking ? tr("Asking for a new quote…")
                 : seconds < 5      ? tr("Quote from just now")
                                    : tr("Quote from %Ln seconds ago", nullptr, int(seconds)));
-    } else if (m_asked.error.code != ErrorCode::None && !asking) {
-        m_quoteText->setText(tr("There is no quote: %1.").arg(ErrorText::reason(m_asked.error)));
+    } else if (m_quotes->error().code != ErrorCode::None && !asking) {
+        m_quoteText->setText(
+            tr("There is no quote: %1.").arg(ErrorText::reason(m_quotes->error())));
         m_quoteAge->setText({});
     } else {
         m_quoteText->setText(
             asking ? tr("Asking what it costs…") : tr("Whop gives no quote for this."));
         m_quoteAge->setText({});
     }
-    if (m_step == Step::Review)
+    if (step() == Step::Review)
         setFact("reviewQuoteAge", m_quoteAge->text());
 }
 
@@ -676,29 +443,20 @@ void WithdrawWizard::showReview()
     setFact("reviewReceived", received);
     setFact("reviewMethod", methodName(method()));
     setFact("reviewArrival",
-        told && told->arrival.isValid() ? shownDay(told->arrival, m_host) : QString());
-    const auto rest = out && available() ? available()->minus(*out) : Result<Money>(Error());
-    setFact("reviewBalance", rest ? moneyShown(*rest, amountsHidden(m_host)) : QString());
+        told && told->arrival.isValid() ? shownDay(told->arrival, host()) : QString());
+    const auto rest
+        = out && chosenBalance() ? chosenBalance()->minus(*out) : Result<Money>(Error());
+    setFact("reviewBalance", rest ? moneyShown(*rest, amountsHidden(host())) : QString());
     setFact("reviewQuoteAge", m_quoteAge->text());
-    showTwin();
-}
-
-void WithdrawWizard::showTwin()
-{
-    const QString text = twin();
-    m_twinCard->setVisible(!text.isEmpty());
-    if (text == m_twinText->text())
-        return;
-    m_twinText->setText(text);
-    m_twinKnown->setChecked(false);
+    m_twin->tell(twin());
 }
 
 QString WithdrawWizard::twin() const
 {
     const auto wanted = amount();
     const QString to = jsonText(method(), "id");
-    const qint64 now = m_host.nowMs();
-    for (const Json &each : bodiesOf(m_workspace.source(QStringLiteral("withdrawal")))) {
+    const qint64 now = host().nowMs();
+    for (const Json &each : bodiesOf(workspace().source(QStringLiteral("withdrawal")))) {
         const auto created = withdrawals::createdAt.in(each);
         const QString other = withdrawals::methodId.in(each).value_or(QString());
         if (!created || now - created->toMSecsSinceEpoch() > twinMs
@@ -711,97 +469,12 @@ QString WithdrawWizard::twin() const
     return {};
 }
 
-void WithdrawWizard::send()
+QList<Intent> WithdrawWizard::intents() const
 {
-    if (m_sending)
-        return;
-    m_sending = true; // one press, one request: the button is gone before anything else happens
-    primary()->setEnabled(false);
     const Money money = *m_reviewed.amount;
     const Json args {{"amount", jsonDecimal(money.text())}, {"currency", money.currency()},
         {"payout_method_id", m_reviewed.method}};
-    setOutcome("sending", Tone::Accent, tr("Sending"),
-        tr("Your request is being sent. You may close this; Hopyard goes on."));
-    show(Step::Ending);
-    m_ticket
-        = m_workspace.commands().submit({{QStringLiteral("withdrawal.create"), QString(), args}});
-}
-
-void WithdrawWizard::follow()
-{
-    if (m_operation.isEmpty()) {
-        check();
-        return;
-    }
-    for (const Operation &operation : m_workspace.commands().operations()) {
-        if (operation.id == m_operation)
-            showOutcome(operation);
-    }
-}
-
-void WithdrawWizard::showUnsent(const QString &text)
-{
-    setOutcome("unsent", Tone::Danger, tr("Not sent"),
-        text.isEmpty() ? tr("Nothing was sent.") : tr("Nothing was sent: %1.").arg(text));
-}
-
-void WithdrawWizard::setOutcome(
-    const char *outcome, Tone tone, const QString &word, const QString &text)
-{
-    setProperty("outcome", QString::fromLatin1(outcome));
-    m_outcome->setText(word);
-    m_outcome->setTone(tone);
-    m_outcomeText->setText(text);
-    const QLatin1String name(outcome);
-    const bool open = name == QLatin1String("checking") || name == QLatin1String("unknown");
-    m_checkNow->setVisible(open);
-    m_open->setVisible(open || name == QLatin1String("done"));
-    m_open->setText(open ? tr("Show in the Outbox") : tr("Show the withdrawal"));
-    m_open->setAccessibleName(m_open->text());
-    check();
-}
-
-void WithdrawWizard::showOutcome(const Operation &operation)
-{
-    switch (operation.state) {
-    case OperationState::Queued:
-    case OperationState::Sending:
-    case OperationState::Blocked:
-    case OperationState::Paused:
-        if (operation.lastError.code == ErrorCode::None)
-            setOutcome("sending", Tone::Accent, tr("Sending"),
-                tr("Your request is being sent. You may close this; Hopyard goes on."));
-        else
-            setOutcome("waiting", Tone::Warning, tr("Not sent yet"),
-                tr("It could not be sent yet: %1. It is tried for 15 minutes at most, then "
-                   "forgotten.")
-                    .arg(ErrorText::reason(operation.lastError)));
-        break;
-    case OperationState::Ambiguous:
-        setOutcome("checking", Tone::Warning, tr("Checking"),
-            tr("The answer did not come. Hopyard is asking Whop what became of this very "
-               "request; a second one is never made of it. Don’t withdraw again meanwhile."));
-        break;
-    case OperationState::Conflict:
-    case OperationState::NeedsReview:
-        setOutcome("unknown", Tone::Warning, tr("We don’t know"),
-            tr("Whop’s lists do not tell whether this happened. Look at your payouts on whop.com, "
-               "then say in the Outbox what you found. Nothing is sent again by itself."));
-        break;
-    case OperationState::Done:
-        m_result = operation.resultId;
-        setOutcome("done", Tone::Success, tr("Requested"),
-            tr("Whop has taken the request. Its way to the bank shows under Withdrawals."));
-        break;
-    case OperationState::Rejected:
-        setOutcome("refused", Tone::Danger, tr("Refused"),
-            tr("Nothing was withdrawn: %1.").arg(ErrorText::reason(operation.lastError)));
-        break;
-    case OperationState::Expired:
-    case OperationState::Cancelled:
-        showUnsent({});
-        break;
-    }
+    return {Intent {QStringLiteral("withdrawal.create"), QString(), args}};
 }
 
 } // namespace hopyard
