@@ -38,24 +38,32 @@ qsizetype BankBook::import(const std::vector<BankRow> &rows)
         first = !first || row.date < first->date ? &row : first;
         last = !last || row.date > last->date ? &row : last;
     }
-    qsizetype added = 0;
+    std::vector<BankRow> all = *m_rows;
     for (const BankRow &row : rows) {
         const auto &[first, last] = ends[row.amount.currency()];
         const bool in = !row.amount.isNegative() && !row.amount.isZero();
         if ((!in && &row != first && &row != last) || m_keys.contains(row.key))
             continue;
         m_keys.insert(row.key);
-        m_rows.push_back(row);
-        ++added;
+        all.push_back(row);
     }
+    const auto added = qsizetype(all.size() - m_rows->size());
+    if (added > 0)
+        m_rows = std::make_shared<const std::vector<BankRow>>(std::move(all));
     return added;
+}
+
+void BankBook::takeRows(const BankBook &imported)
+{
+    m_rows = imported.m_rows;
+    m_keys = imported.m_keys;
 }
 
 const BankRow *BankBook::row(const QString &key) const
 {
     const auto found = std::find_if(
-        m_rows.begin(), m_rows.end(), [&key](const BankRow &row) { return row.key == key; });
-    return found != m_rows.end() ? &*found : nullptr;
+        m_rows->begin(), m_rows->end(), [&key](const BankRow &row) { return row.key == key; });
+    return found != m_rows->end() ? &*found : nullptr;
 }
 
 void BankBook::decide(const QString &rowKey, const QStringList &withdrawals)
@@ -98,7 +106,7 @@ std::optional<BankBook::Remembered> BankBook::remembered(const QString &signatur
 Json BankBook::toJson() const
 {
     Json rows = Json::array();
-    for (const BankRow &row : m_rows)
+    for (const BankRow &row : *m_rows)
         rows.push_back(Json {{"key", row.key}, {"date", row.date.toString(Qt::ISODate)},
             {"amount", row.amount.text()}, {"currency", row.amount.currency()}, {"text", row.text},
             {"line", row.line}});
@@ -117,6 +125,7 @@ BankBook BankBook::fromJson(const Json &json)
 {
     BankBook book;
     if (const Json *rows = jsonAt(json, "rows"); rows && rows->is_array()) {
+        std::vector<BankRow> all;
         for (const Json &entry : *rows) {
             const Json *amount = jsonAt(entry, "amount");
             const auto money
@@ -130,8 +139,9 @@ BankBook BankBook::fromJson(const Json &json)
                 continue;
             row.amount = *money;
             book.m_keys.insert(row.key);
-            book.m_rows.push_back(std::move(row));
+            all.push_back(std::move(row));
         }
+        book.m_rows = std::make_shared<const std::vector<BankRow>>(std::move(all));
     }
     if (const Json *decisions = jsonAt(json, "decisions"); decisions && decisions->is_object()) {
         for (const auto &[key, list] : decisions->items())

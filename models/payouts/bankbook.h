@@ -3,17 +3,24 @@
 
 #include "models/payouts/reconcile.h"
 
+#include <memory>
+
 namespace hopyard {
 
 // What is kept of bank statements between sessions: money that came in, the time they cover, what a
-// person decided, and how files of each heading are read. A value.
+// person decided, and how files of each heading are read. A value; copies share their rows.
 class BankBook
 {
 public:
     // Gives how many rows are new. Money that went out is not kept, but for the first and last row
     // of each currency: they say what time the file covers.
     qsizetype import(const std::vector<BankRow> &rows);
-    [[nodiscard]] const std::vector<BankRow> &rows() const { return m_rows; }
+    [[nodiscard]] const std::vector<BankRow> &rows() const { return *m_rows; }
+    // The same, to be kept while the book goes on.
+    [[nodiscard]] std::shared_ptr<const std::vector<BankRow>> sharedRows() const { return m_rows; }
+    // Takes the rows of another book, a copy of this one into which files were imported. What was
+    // decided here meanwhile stays.
+    void takeRows(const BankBook &imported);
     [[nodiscard]] const BankRow *row(const QString &key) const;
 
     // No withdrawals: the row is none of ours.
@@ -38,7 +45,8 @@ public:
     static BankBook fromJson(const Json &json);
 
 private:
-    std::vector<BankRow> m_rows;
+    std::shared_ptr<const std::vector<BankRow>> m_rows
+        = std::make_shared<const std::vector<BankRow>>();
     QSet<QString> m_keys;
     BankDecisions m_decisions;
     QSet<QString> m_ignored;

@@ -118,11 +118,11 @@ void BankCsvImportDialog::read()
         }));
 }
 
-const std::vector<BankRow> &BankCsvImportDialog::rows() const
+std::shared_ptr<const std::vector<BankRow>> BankCsvImportDialog::rows() const
 {
-    static const std::vector<BankRow> none;
     const auto *rows = std::get_if<std::vector<BankRow>>(m_statement.get());
-    return rows ? *rows : none;
+    return rows ? std::shared_ptr<const std::vector<BankRow>>(m_statement, rows)
+                : std::make_shared<const std::vector<BankRow>>();
 }
 
 void BankCsvImportDialog::show(const std::shared_ptr<const Statement> &statement)
@@ -134,7 +134,7 @@ void BankCsvImportDialog::show(const std::shared_ptr<const Statement> &statement
         setProblem(problemText(*problem));
         return;
     }
-    const std::vector<BankRow> &rows = this->rows();
+    const auto &rows = std::get<std::vector<BankRow>>(*statement);
     const auto [first, last] = std::minmax_element(rows.begin(), rows.end(),
         [](const BankRow &a, const BankRow &b) { return a.date < b.date; });
     const QLocale locale;
@@ -152,10 +152,11 @@ void BankCsvImportDialog::show(const std::shared_ptr<const Statement> &statement
 void BankCsvImportDialog::showPreview()
 {
     const QLocale locale;
-    const int shown = int(std::min<size_t>(rows().size(), previewRows));
+    const auto rows = this->rows();
+    const int shown = int(std::min<size_t>(rows->size(), previewRows));
     m_preview->setRowCount(shown);
     for (int row = 0; row < shown; ++row) {
-        const BankRow &line = rows()[size_t(row)];
+        const BankRow &line = (*rows)[size_t(row)];
         auto *amount = new QTableWidgetItem(moneyShown(line.amount, m_hidden));
         amount->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
         m_preview->setItem(

@@ -26,8 +26,8 @@ public:
     BankCsvImportDialog(const QString &fileName, std::shared_ptr<const BankFile> file,
         const BankBook &book, const QStringList &currencies, bool hideAmounts, QWidget *parent);
 
-    // The rows, once accepted.
-    [[nodiscard]] const std::vector<BankRow> &rows() const;
+    // The rows, once accepted. Shared: there may be very many.
+    [[nodiscard]] std::shared_ptr<const std::vector<BankRow>> rows() const;
     [[nodiscard]] QString signature() const { return m_mapping.signature; }
     [[nodiscard]] BankBook::Remembered choice() const;
 

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/payouts/bankbookkeeper.h"
+
+#include "sync/commands.h"
+
+#include <QFutureWatcher>
+#include <QtConcurrentRun>
+
+#include <utility>
+
+namespace hopyard {
+
+namespace {
+
+// Kept beside what is typed in editors: on this computer only, and as safe as that.
+constexpr auto bankBookKey = "payouts.bankbook";
+
+BankBook bookOf(const QByteArray &content)
+{
+    const auto json = parseJson(qUncompress(content));
+    return json ? BankBook::fromJson(*json) : BankBook();
+}
+
+QByteArray contentOf(const BankBook &book)
+{
+    return qCompress(dumpJson(book.toJson()));
+}
+
+// Works in another thread, then tells the keeper in its own.
+template <class Work, class Done>
+void workBeside(QObject *keeper, const Work &work, const Done &done)
+{
+    using Answer = decltype(work());
+    auto *watcher = new QFutureWatcher<Answer>(keeper);
+    QObject::connect(watcher, &QFutureWatcher<Answer>::finished, keeper, [watcher, done] {
+        watcher->deleteLater();
+        done(watcher->result());
+    });
+    watcher->setFuture(QtConcurrent::run(work));
+}
+
+} // namespace
+
+BankBookKeeper::BankBookKeeper(QObject *parent)
+    : QObject(parent)
+{
+}
+
+BankBookKeeper::~BankBookKeeper()
+{
+    flush();
+}
+
+void BankBookKeeper::setCommands(Commands *commands)
+{
+    flush();
+    if (m_commands)
+        disconnect(m_commands, nullptr, this, nullptr);
+    m_book = {};
+    m_commands = commands;
+    if (!commands)
+        return;
+    connect(commands, &Commands::draftsLoaded, this, &BankBookKeeper::load);
+    connect(commands, &Commands::draftFailed, this, [this](const QString &key, const Error &error) {
+        if (key == QLatin1String(bankBookKey))
+            Q_EMIT failed(error);
+    });
+    load();
+}
+
+void BankBookKeeper::load()
+{
+    if (!m_commands)
+        return;
+    const auto kept = m_commands->drafts().constFind(QString::fromLatin1(bankBookKey));
+    if (kept == m_commands->drafts().constEnd())
+        return;
+    m_merging = 0; // done again, with what is read now
+    m_loading = ++m_runs;
+    workBeside(
+        this, [content = kept->content] { return bookOf(content); },
+        [this, run = m_loading](const BankBook &book) {
+            if (run != m_loading)
+                return;
+            m_loading = 0;
+            m_book = book;
+            mergeNext();
+            Q_EMIT changed();
+        });
+}
+
+void BankBookKeeper::import(const File &file)
+{
+    m_files.append(file);
+    mergeNext();
+}
+
+void BankBookKeeper::mergeNext()
+{
+    if (!isLoaded() || m_merging || m_files.isEmpty())
+        return;
+    m_merging = ++m_runs;
+    using Merged = std::pair<BankBook, qsizetype>;
+    const auto merge = [book = m_book, rows = m_files.constFirst().rows]() -> Merged {
+        BankBook merged = book;
+        const qsizetype added = merged.import(*rows);
+        return {merged, added};
+    };
+    workBeside(this, merge, [this, run = m_merging](const Merged &merged) {
+        if (run != m_merging)
+            return;
+        m_merging = 0;
+        const File file = m_files.takeFirst();
+        m_book.takeRows(merged.first);
+        m_book.remember(file.signature, file.choice);
+        store();
+        mergeNext();
+        Q_EMIT imported(merged.second);
+    });
+}
+
+void BankBookKeeper::edit(const std::function<void(BankBook &)> &how)
+{
+    if (!isLoaded())
+        return;
+    how(m_book);
+    store();
+}
+
+void BankBookKeeper::store()
+{
+    m_unwritten = true;
+    write();
+    Q_EMIT changed();
+}
+
+void BankBookKeeper::write()
+{
+    if (!m_commands || m_writing || !m_unwritten)
+        return;
+    m_writing = ++m_runs;
+    m_unwritten = false;
+    workBeside(
+        this, [book = m_book] { return contentOf(book); },
+        [this, run = m_writing](const QByteArray &content) {
+            if (run != m_writing || !m_commands)
+                return; // written by flush()
+            m_writing = 0;
+            m_commands->saveDraft(QString::fromLatin1(bankBookKey), content);
+            write();
+        });
+}
+
+void BankBookKeeper::flush()
+{
+    if (m_commands && !m_files.isEmpty()) {
+        if (m_loading)
+            m_book = bookOf(m_commands->drafts().value(QString::fromLatin1(bankBookKey)).content);
+        for (const File &file : std::as_const(m_files)) {
+            m_book.import(*file.rows);
+            m_book.remember(file.signature, file.choice);
+        }
+        m_unwritten = true;
+    }
+    m_files.clear();
+    m_loading = m_merging = 0;
+    const bool wanted = std::exchange(m_writing, 0) != 0 || std::exchange(m_unwritten, false);
+    m_unwritten = false;
+    if (wanted && m_commands)
+        m_commands->saveDraft(QString::fromLatin1(bankBookKey), contentOf(m_book));
+}
+
+} // namespace hopyard
