@@ -229,6 +229,21 @@
     </message>
 </context>
 <context>
+    <name>hopyard::BankLinesModel</name>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+</context>
+<context>
     <name>hopyard::BottomBar</name>
     <message>
         <source>Review &amp;&amp; send</source>
@@ -3665,6 +3680,37 @@
     </message>
 </context>
 <context>
+    <name>hopyard::MonthsSection</name>
+    <message>
+        <source>Currency of the chart</source>
+        <translation>Währung des Diagramms</translation>
+    </message>
+    <message>
+        <source>▲ In</source>
+        <translation>▲ Eingang</translation>
+    </message>
+    <message>
+        <source>▼ Out</source>
+        <translation>▼ Ausgang</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Monat</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>Eingänge</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>Ausgänge</translation>
+    </message>
+    <message>
+        <source>No lines in the ledger yet.</source>
+        <translation>Noch keine Buchungen.</translation>
+    </message>
+</context>
+<context>
     <name>hopyard::MoveDialog</name>
     <message>
         <source>Move %1</source>
@@ -4565,22 +4611,6 @@
         <translation>Es steht keine Freigabe an.</translation>
     </message>
     <message>
-        <source>Month</source>
-        <translation>Monat</translation>
-    </message>
-    <message>
-        <source>In</source>
-        <translation>Eingänge</translation>
-    </message>
-    <message>
-        <source>Out</source>
-        <translation>Ausgänge</translation>
-    </message>
-    <message>
-        <source>No lines in the ledger yet.</source>
-        <translation>Noch keine Buchungen.</translation>
-    </message>
-    <message>
         <source>Withdraw…</source>
         <translation>Auszahlen …</translation>
     </message>
@@ -4611,18 +4641,6 @@
     <message>
         <source>Refresh</source>
         <translation>Aktualisieren</translation>
-    </message>
-    <message>
-        <source>Currency of the chart</source>
-        <translation>Währung des Diagramms</translation>
-    </message>
-    <message>
-        <source>▲ In</source>
-        <translation>▲ Eingang</translation>
-    </message>
-    <message>
-        <source>▼ Out</source>
-        <translation>▼ Ausgang</translation>
     </message>
 </context>
 <context>
@@ -4749,12 +4767,16 @@
         <translation>Eine frühere Überweisung an %1 ist noch offen: %2. Sie steht im Postausgang.</translation>
     </message>
     <message>
-        <source>Paying needs a connection: %1.</source>
-        <translation>Zahlen braucht eine Verbindung: %1.</translation>
-    </message>
-    <message>
         <source>Getting the balance…</source>
         <translation>Guthaben wird geholt …</translation>
+    </message>
+    <message>
+        <source>Type the amount a&amp;gain</source>
+        <translation>Betrag &amp;noch einmal eingeben</translation>
+    </message>
+    <message>
+        <source>This is another amount.</source>
+        <translation>Das ist ein anderer Betrag.</translation>
     </message>
 </context>
 <context>
@@ -4858,6 +4880,10 @@
     <message>
         <source>Nothing was paid: %1.</source>
         <translation>Es wurde nichts gezahlt: %1.</translation>
+    </message>
+    <message>
+        <source>Paying needs a connection: %1.</source>
+        <translation>Zahlen braucht eine Verbindung: %1.</translation>
     </message>
 </context>
 <context>
@@ -5796,18 +5822,18 @@
     </message>
 </context>
 <context>
-    <name>hopyard::ReconcileTab</name>
-    <message>
-        <source>Compare with your bank’s CSV. Nothing leaves this computer.</source>
-        <translation>Mit der CSV Ihrer Bank vergleichen. Nichts verlässt diesen Computer.</translation>
-    </message>
-    <message>
-        <source>Import bank CSV…</source>
-        <translation>Bank-CSV importieren …</translation>
-    </message>
+    <name>hopyard::ReconcileLists</name>
     <message>
         <source>Withdrawals</source>
         <translation>Auszahlungen</translation>
+    </message>
+    <message>
+        <source>Suggestions</source>
+        <translation>Vorschläge</translation>
+    </message>
+    <message>
+        <source>Bank lines</source>
+        <translation>Bankzeilen</translation>
     </message>
     <message>
         <source>Requested</source>
@@ -5822,10 +5848,6 @@
         <translation>Stand</translation>
     </message>
     <message>
-        <source>Suggestions</source>
-        <translation>Vorschläge</translation>
-    </message>
-    <message>
         <source>Withdrawal</source>
         <translation>Auszahlung</translation>
     </message>
@@ -5836,46 +5858,6 @@
     <message>
         <source>Points</source>
         <translation>Punkte</translation>
-    </message>
-    <message>
-        <source>Bank lines</source>
-        <translation>Bankzeilen</translation>
-    </message>
-    <message>
-        <source>Date</source>
-        <translation>Datum</translation>
-    </message>
-    <message>
-        <source>Amount</source>
-        <translation>Betrag</translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation>Text</translation>
-    </message>
-    <message>
-        <source>Match</source>
-        <translation>Zuordnen</translation>
-    </message>
-    <message>
-        <source>Set aside</source>
-        <translation>Weglassen</translation>
-    </message>
-    <message>
-        <source>Undo decision</source>
-        <translation>Entscheidung aufheben</translation>
-    </message>
-    <message>
-        <source>Message copied</source>
-        <translation>Nachricht kopiert</translation>
-    </message>
-    <message>
-        <source>Reconcile</source>
-        <translation>Abgleich mit der Bank</translation>
-    </message>
-    <message>
-        <source>What you decided couldn’t be kept</source>
-        <translation>Ihre Entscheidung konnte nicht behalten werden</translation>
     </message>
     <message>
         <source>On its way</source>
@@ -5911,6 +5893,41 @@
     <message>
         <source>%1 · %2</source>
         <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::ReconcileTab</name>
+    <message>
+        <source>Compare with your bank’s CSV. Nothing leaves this computer.</source>
+        <translation>Mit der CSV Ihrer Bank vergleichen. Nichts verlässt diesen Computer.</translation>
+    </message>
+    <message>
+        <source>Import bank CSV…</source>
+        <translation>Bank-CSV importieren …</translation>
+    </message>
+    <message>
+        <source>Match</source>
+        <translation>Zuordnen</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>Weglassen</translation>
+    </message>
+    <message>
+        <source>Undo decision</source>
+        <translation>Entscheidung aufheben</translation>
+    </message>
+    <message>
+        <source>Message copied</source>
+        <translation>Nachricht kopiert</translation>
+    </message>
+    <message>
+        <source>Reconcile</source>
+        <translation>Abgleich mit der Bank</translation>
+    </message>
+    <message>
+        <source>What you decided couldn’t be kept</source>
+        <translation>Ihre Entscheidung konnte nicht behalten werden</translation>
     </message>
     <message>
         <source>Drop your bank’s CSV here.</source>
@@ -6985,10 +7002,6 @@
         <translation>&amp;Notiz, für den Empfänger sichtbar</translation>
     </message>
     <message>
-        <source>Type the amount a&amp;gain</source>
-        <translation>Betrag &amp;noch einmal eingeben</translation>
-    </message>
-    <message>
         <source>%1 available</source>
         <translation>%1 verfügbar</translation>
     </message>
@@ -7310,10 +7323,6 @@
         <translation>Auszahlen</translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation>Zurück</translation>
-    </message>
-    <message>
         <source>&amp;From the balance</source>
         <translation>&amp;Aus dem Guthaben</translation>
     </message>
@@ -7362,20 +7371,8 @@
         <translation>Wird einmal gesendet: Bricht die Verbindung ab, findet Hopyard heraus, was passiert ist, und macht nie eine zweite Anforderung daraus.</translation>
     </message>
     <message>
-        <source>Type the amount a&amp;gain</source>
-        <translation>Betrag &amp;noch einmal eingeben</translation>
-    </message>
-    <message>
-        <source>Check now</source>
-        <translation>Jetzt nachsehen</translation>
-    </message>
-    <message>
         <source>How much, and where to?</source>
         <translation>Wie viel, und wohin?</translation>
-    </message>
-    <message>
-        <source>Continue</source>
-        <translation>Weiter</translation>
     </message>
     <message>
         <source>What happens when you send this.</source>
@@ -7386,16 +7383,8 @@
         <translation>Ein letzter Blick.</translation>
     </message>
     <message>
-        <source>Send request</source>
-        <translation>Anforderung senden</translation>
-    </message>
-    <message>
         <source>You withdraw %1 to %2.</source>
         <translation>Sie zahlen %1 an %2 aus.</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
     </message>
     <message>
         <source>%1 available</source>
@@ -7412,10 +7401,6 @@
     <message>
         <source>There is nothing to withdraw.</source>
         <translation>Es gibt nichts auszuzahlen.</translation>
-    </message>
-    <message>
-        <source>Getting the balance…</source>
-        <translation>Guthaben wird geholt …</translation>
     </message>
     <message>
         <source>There is no payout method that works. Add one on whop.com.</source>
@@ -7436,10 +7421,6 @@
     <message>
         <source>The most that can be withdrawn there is %1.</source>
         <translation>Dorthin können höchstens %1 ausgezahlt werden.</translation>
-    </message>
-    <message>
-        <source>This is another amount.</source>
-        <translation>Das ist ein anderer Betrag.</translation>
     </message>
     <message>
         <source>About %1 arrives.</source>
@@ -7489,68 +7470,16 @@
         <translation>Derselbe Betrag wurde schon dorthin ausgezahlt: %1 (%2).</translation>
     </message>
     <message>
-        <source>Sending</source>
-        <translation>Wird gesendet</translation>
-    </message>
-    <message>
-        <source>Your request is being sent. You may close this; Hopyard goes on.</source>
-        <translation>Ihre Anforderung wird gesendet. Sie können das schließen; Hopyard macht weiter.</translation>
-    </message>
-    <message>
-        <source>Not sent</source>
-        <translation>Nicht gesendet</translation>
-    </message>
-    <message>
-        <source>Nothing was sent.</source>
-        <translation>Es wurde nichts gesendet.</translation>
-    </message>
-    <message>
-        <source>Nothing was sent: %1.</source>
-        <translation>Es wurde nichts gesendet: %1.</translation>
-    </message>
-    <message>
-        <source>Show in the Outbox</source>
-        <translation>Im Postausgang zeigen</translation>
-    </message>
-    <message>
         <source>Show the withdrawal</source>
         <translation>Auszahlung zeigen</translation>
-    </message>
-    <message>
-        <source>Not sent yet</source>
-        <translation>Noch nicht gesendet</translation>
-    </message>
-    <message>
-        <source>It could not be sent yet: %1. It is tried for 15 minutes at most, then forgotten.</source>
-        <translation>Sie konnte noch nicht gesendet werden: %1. Es wird höchstens 15 Minuten lang versucht, dann wird sie vergessen.</translation>
-    </message>
-    <message>
-        <source>Checking</source>
-        <translation>Wird geklärt</translation>
     </message>
     <message>
         <source>The answer did not come. Hopyard is asking Whop what became of this very request; a second one is never made of it. Don’t withdraw again meanwhile.</source>
         <translation>Die Antwort kam nicht. Hopyard fragt Whop, was aus genau dieser Anforderung geworden ist; eine zweite wird nie daraus. Zahlen Sie inzwischen nicht noch einmal aus.</translation>
     </message>
     <message>
-        <source>We don’t know</source>
-        <translation>Wir wissen es nicht</translation>
-    </message>
-    <message>
-        <source>Whop’s lists do not tell whether this happened. Look at your payouts on whop.com, then say in the Outbox what you found. Nothing is sent again by itself.</source>
-        <translation>Whops Listen verraten nicht, ob das passiert ist. Sehen Sie auf whop.com bei Ihren Auszahlungen nach und sagen Sie dann im Postausgang, was Sie gefunden haben. Von selbst wird nichts noch einmal gesendet.</translation>
-    </message>
-    <message>
-        <source>Requested</source>
-        <translation>Angefordert</translation>
-    </message>
-    <message>
         <source>Whop has taken the request. Its way to the bank shows under Withdrawals.</source>
         <translation>Whop hat die Anforderung angenommen. Ihr Weg zur Bank steht unter Auszahlungen.</translation>
-    </message>
-    <message>
-        <source>Refused</source>
-        <translation>Abgelehnt</translation>
     </message>
     <message>
         <source>Nothing was withdrawn: %1.</source>

@@ -7,7 +7,8 @@
 #include "schema/payouts.h"
 #include "ui/apphost.h"
 #include "ui/payouts/moneyshown.h"
-#include "ui/payouts/monthchart.h"
+#include "ui/payouts/monthssection.h"
+#include "ui/payouts/payoutpieces.h"
 #include "ui/theme/icon.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/chip.h"
@@ -16,7 +17,7 @@
 #include "ui/widgets/safelabel.h"
 #include "ui/words.h"
 
-#include <QComboBox>
+#include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -32,35 +33,8 @@ namespace {
 
 constexpr qint64 calendarDays = 30;
 constexpr qint64 overviewDayMs = 86'400'000;
-constexpr size_t monthsShown = 12;
 constexpr int cardCharacters = 42;
 constexpr int overviewDelayMs = 400;
-
-// Rows are few and change seldom: they are made anew.
-void clearRows(QWidget *holder)
-{
-    const auto children = holder->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly);
-    for (QWidget *child : children) {
-        child->hide();
-        child->deleteLater();
-    }
-    delete holder->layout();
-}
-
-SafeLabel *amountLabel(const QString &text, TypeRole role, QWidget *parent)
-{
-    auto *label = new SafeLabel(text, parent);
-    setTypeRole(label, role);
-    label->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
-    return label;
-}
-
-SafeLabel *quietLabel(const QString &text, QWidget *parent)
-{
-    auto *label = new SafeLabel(text, parent);
-    setTextRole(label, ColorRole::Secondary);
-    return label;
-}
 
 } // namespace
 
@@ -76,9 +50,7 @@ OverviewTab::OverviewTab(PageHost &host, QWidget *parent)
     , m_cardsFlow(new FlowLayout(m_cards, space::m))
     , m_methodRows(new QWidget(this))
     , m_releaseRows(new QWidget(this))
-    , m_chartCurrency(new QComboBox(this))
-    , m_chart(new MonthChart(this))
-    , m_monthRows(new QWidget(this))
+    , m_months(new MonthsSection(this))
 {
     setObjectName(QStringLiteral("overviewTab"));
     m_later.setSingleShot(true);
@@ -108,6 +80,7 @@ OverviewTab::OverviewTab(PageHost &host, QWidget *parent)
     m_banner->hide();
 
     m_cards->setObjectName(QStringLiteral("balanceCards"));
+    m_cards->installEventFilter(this);
     auto *content = new QWidget(this);
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(space::l, space::l, space::l, space::xl);
@@ -118,7 +91,7 @@ OverviewTab::OverviewTab(PageHost &host, QWidget *parent)
     m_parts
         = {m_cards, section(tr("Released in the next 30 days"), "releaseCalendar", m_releaseRows),
             section(tr("Payout methods"), "payoutMethods", m_methodRows),
-            section(tr("In and out by month"), "monthTable", makeMonths())};
+            section(tr("In and out by month"), "monthTable", m_months)};
     for (QWidget *part : std::as_const(m_parts))
         column->addWidget(part);
     column->addStretch(1);
@@ -135,30 +108,6 @@ OverviewTab::OverviewTab(PageHost &host, QWidget *parent)
 }
 
 OverviewTab::~OverviewTab() = default;
-
-// The chart, and under it the same in exact amounts.
-QWidget *OverviewTab::makeMonths()
-{
-    auto *holder = new QWidget(this);
-    m_chartCurrency->setObjectName(QStringLiteral("monthCurrency"));
-    m_chartCurrency->setAccessibleName(tr("Currency of the chart"));
-    connect(m_chartCurrency, &QComboBox::activated, this, &OverviewTab::showMonths);
-    m_chartHead = new QWidget(holder);
-    auto *head = new QHBoxLayout(m_chartHead);
-    head->setContentsMargins(0, 0, 0, 0);
-    head->setSpacing(space::l);
-    head->addWidget(m_chartCurrency);
-    head->addWidget(quietLabel(tr("▲ In"), holder));
-    head->addWidget(quietLabel(tr("▼ Out"), holder));
-    head->addStretch(1);
-    auto *column = new QVBoxLayout(holder);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(space::m);
-    column->addWidget(m_chartHead);
-    column->addWidget(m_chart);
-    column->addWidget(m_monthRows);
-    return holder;
-}
 
 QString OverviewTab::title() const
 {
@@ -343,14 +292,12 @@ void OverviewTab::showBalances(const Json &account)
         delete item;
     }
     const bool hidden = amountsHidden(host());
-    const int width = cardCharacters * fontMetrics().averageCharWidth() + 2 * space::l;
     m_firstCurrency.clear();
     for (const auto &balance : ledgeraccounts::balances(account)) {
         if (m_firstCurrency.isEmpty())
             m_firstCurrency = balance.available.currency();
         auto *card = new Card(m_cards);
         card->setObjectName(QString(QStringLiteral("balanceCard_") + balance.available.currency()));
-        card->setFixedWidth(width);
         auto *grid = new QGridLayout(card);
         grid->setContentsMargins(space::l, space::l, space::l, space::l);
         grid->setHorizontalSpacing(space::m);
@@ -377,6 +324,30 @@ void OverviewTab::showBalances(const Json &account)
         m_cardsFlow->addWidget(card);
     }
     m_cards->setVisible(m_cardsFlow->count() > 0);
+    fitCards();
+}
+
+// As many beside each other as have room, all of one width, and none wider than it needs.
+void OverviewTab::fitCards()
+{
+    const int count = m_cardsFlow->count();
+    int least = 1;
+    for (int i = 0; i < count; ++i)
+        least = std::max(least, m_cardsFlow->itemAt(i)->widget()->minimumSizeHint().width());
+    const int roomy
+        = std::max(least, cardCharacters * fontMetrics().averageCharWidth() + 2 * space::l);
+    const int inRow
+        = std::clamp((m_cards->width() + space::m) / (least + space::m), 1, std::max(1, count));
+    const int width = std::min(roomy, (m_cards->width() - (inRow - 1) * space::m) / inRow);
+    for (int i = 0; i < count; ++i)
+        m_cardsFlow->itemAt(i)->widget()->setFixedWidth(std::max(1, width));
+}
+
+bool OverviewTab::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_cards && event->type() == QEvent::Resize)
+        fitCards();
+    return Page::eventFilter(watched, event);
 }
 
 void OverviewTab::showMethods()
@@ -439,7 +410,8 @@ void OverviewTab::showReleases()
             currencies << release.amount.currency();
     }
     currencies.sort();
-    grid->setColumnStretch(int(currencies.size()) + 1, 1);
+    for (int column = 0; column <= int(currencies.size()); ++column)
+        grid->setColumnStretch(column, 1);
     int row = 0;
     QDate last;
     for (const LedgerModel::Release &release : releases) {
@@ -464,82 +436,10 @@ void OverviewTab::showReleases()
         0, 0, 1, 3);
 }
 
-// The last twelve months of one currency; those in which nothing moved are there, too.
-void OverviewTab::showChart(const std::vector<LedgerModel::Month> &months)
-{
-    QStringList currencies;
-    for (const LedgerModel::Month &month : months) {
-        if (!currencies.contains(month.in.currency()))
-            currencies << month.in.currency();
-    }
-    currencies.sort();
-    QString chosen = m_chartCurrency->currentData().toString();
-    if (!currencies.contains(chosen)) // the balance that Whop names first
-        chosen = currencies.contains(m_firstCurrency) ? m_firstCurrency : currencies.value(0);
-    m_chartCurrency->clear();
-    for (const QString &currency : std::as_const(currencies))
-        m_chartCurrency->addItem(currency.toUpper(), currency);
-    m_chartCurrency->setCurrentIndex(m_chartCurrency->findData(chosen));
-    m_chartCurrency->setVisible(currencies.size() > 1);
-    std::vector<LedgerModel::Month> shown;
-    const QDate last = months.empty() ? QDate() : months.back().first;
-    const QDate first = last.addMonths(1 - int(monthsShown));
-    for (const LedgerModel::Month &month : months) {
-        if (month.in.currency() != chosen || month.first < first)
-            continue;
-        while (!shown.empty() && shown.back().first.addMonths(1) < month.first)
-            shown.push_back(
-                {shown.back().first.addMonths(1), Money::zero(chosen), Money::zero(chosen)});
-        shown.push_back(month);
-    }
-    m_chart->setMonths(shown, amountsHidden(host()));
-    m_chartHead->setVisible(!shown.empty() && m_chart->isPossible());
-}
-
 void OverviewTab::showMonths()
 {
-    clearRows(m_monthRows);
-    auto *grid = new QGridLayout(m_monthRows);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(space::xl);
-    grid->setVerticalSpacing(space::xs);
-    grid->setColumnStretch(3, 1);
-    const bool hidden = amountsHidden(host());
-    auto months = m_model ? m_model->months() : std::vector<LedgerModel::Month>();
-    showChart(months);
-    std::reverse(months.begin(), months.end());
-    std::vector<QDate> shown;
-    int row = 0;
-    const auto head = [this, grid](int column, const QString &text) {
-        SafeLabel *label = quietLabel(text, m_monthRows);
-        if (column > 0)
-            label->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
-        grid->addWidget(label, 0, column);
-    };
-    for (const LedgerModel::Month &month : months) {
-        const bool first = shown.empty() || shown.back() != month.first;
-        if (first && shown.size() == monthsShown)
-            break;
-        if (row++ == 0) {
-            head(0, tr("Month"));
-            head(1, tr("In"));
-            head(2, tr("Out"));
-        }
-        if (first) {
-            shown.push_back(month.first);
-            grid->addWidget(
-                new SafeLabel(
-                    QLocale().toString(month.first, QStringLiteral("MMMM yyyy")), m_monthRows),
-                row, 0);
-        }
-        grid->addWidget(
-            amountLabel(moneyShown(month.in, hidden), TypeRole::Body, m_monthRows), row, 1);
-        grid->addWidget(
-            amountLabel(moneyShown(month.out.negated(), hidden), TypeRole::Body, m_monthRows), row,
-            2);
-    }
-    if (row == 0)
-        grid->addWidget(quietLabel(tr("No lines in the ledger yet."), m_monthRows), 0, 0, 1, 4);
+    m_months->show(m_model ? m_model->months() : std::vector<LedgerModel::Month>(), m_firstCurrency,
+        amountsHidden(host()));
 }
 
 } // namespace hopyard

@@ -6,18 +6,15 @@
 
 #include <QTimer>
 
-class QComboBox;
-class QFormLayout;
 class QPushButton;
 class QToolButton;
-class QVBoxLayout;
 
 namespace hopyard {
 
 class Card;
 class EmptyState;
 class FlowLayout;
-class MonthChart;
+class MonthsSection;
 class SafeLabel;
 class SectionHeader;
 
@@ -40,6 +37,7 @@ public:
     void setModel(LedgerModel *model);
     // Hidden amounts may be different.
     void applySettings();
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 Q_SIGNALS:
     void withdrawRequested();
@@ -53,11 +51,10 @@ private:
     void showKnown();
     void showBanner(const Json &account);
     void showBalances(const Json &account);
+    void fitCards();
     void showMethods();
     void showReleases();
     void showMonths();
-    void showChart(const std::vector<LedgerModel::Month> &months);
-    [[nodiscard]] QWidget *makeMonths();
     void sumsChanged();
     void showSums();
     [[nodiscard]] std::vector<Record> readAll(RecordSource *source) const;
@@ -76,11 +73,8 @@ private:
     FlowLayout *m_cardsFlow;
     QWidget *m_methodRows;
     QWidget *m_releaseRows;
-    QComboBox *m_chartCurrency;
-    MonthChart *m_chart;
-    QWidget *m_chartHead = nullptr;
+    MonthsSection *m_months;
     QString m_firstCurrency;
-    QWidget *m_monthRows;
     QList<QWidget *> m_parts; // what is shown of an account
     QTimer m_later; // until the calendar and the months are shown anew
     bool m_outdated = false;

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/payouts/ledgermodel.h"
+
+#include <QWidget>
+
+class QComboBox;
+
+namespace hopyard {
+
+class MonthChart;
+
+// Money in and out of the last twelve months: a chart of one currency, and under it the same of all
+// in exact amounts.
+class MonthsSection final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit MonthsSection(QWidget *parent);
+
+    // In order of month and currency. first: the currency that is drawn until another is chosen.
+    void show(
+        const std::vector<LedgerModel::Month> &months, const QString &first, bool hideAmounts);
+
+private:
+    void showChart();
+    void showTable();
+
+    std::vector<LedgerModel::Month> m_months;
+    QString m_first;
+    bool m_hidden = false;
+    QComboBox *m_currency;
+    QWidget *m_head;
+    MonthChart *m_chart;
+    QWidget *m_rows;
+};
+
+} // namespace hopyard
