@@ -5,11 +5,13 @@ payment has an amount of its own, so that the sandbox's log of effects tells how
 
 HOPYARD_MONEY_SEED repeats a run, HOPYARD_MONEY_ROUNDS sets the number of rounds of each check.
 """
+import contextlib
 import decimal
 import json
 import os
 import pathlib
 import random
+import sqlite3
 import subprocess
 import tempfile
 
@@ -197,6 +199,28 @@ def two_at_once_are_one():
         assert times(sandbox, "23.00") == 2
 
 
+def forgets_no_unknown_payment_unasked():
+    """Taking back all that was not sent takes back nothing of which it is not known whether it was paid."""
+    with stage("--seed", "demo") as (sandbox, ctl):
+        ctl.run("sync")
+        sandbox.faults({"operation": "POST /withdrawals", "action": "cut_after_apply", "times": -1})
+        ctl.run(*arguments("27.00"), "--send", "--timeout", "5", expect=None)
+        (unknown,) = ctl.run("outbox", "list")
+        assert unknown["state"] == "ambiguous", unknown
+        (book,) = ctl.profile.glob("workspaces/*/intents.db")
+        with contextlib.closing(sqlite3.connect(book)) as intents, intents:  # what a day of looking comes to
+            intents.execute("UPDATE operation SET state='needs_review', approved=0 WHERE id=?", [unknown["op_id"]])
+        assert ctl.run("outbox", "discard") == []
+        (still,) = ctl.run("outbox", "list")
+        assert (still["op_id"], still["state"]) == (unknown["op_id"], "needs_review"), still
+        ctl.run(*arguments("27.01"), "--send", expect=1)  # nothing else goes there meanwhile
+        assert ctl.run("outbox", "retry") == []
+        # By its id it is a person's word.
+        assert ctl.run("outbox", "discard", unknown["op_id"]) == [unknown["op_id"]]
+        assert ctl.run("outbox", "list") == []
+        assert times(sandbox, "27.00") == 1 and times(sandbox, "27.01") == 0
+
+
 tls_checks = [cut_at_every_point_over_tls, transfers_cut_at_every_point_over_tls] if own_mounts() else []
 main(wants_the_amount_again, cut_at_every_point, transfers_cut_at_every_point, killed_at_every_point, two_at_once_are_one,
-     *tls_checks)
+     forgets_no_unknown_payment_unasked, *tls_checks)
