@@ -101,6 +101,52 @@ private Q_SLOTS:
         QCOMPARE(m_desk->went.size(), 1);
         QVERIFY(m_desk->went.constFirst().startsWith(QLatin1String("payouts/wdrl_")));
     }
+    // While another amount is asked about, what the last one costs is no answer.
+    void knowsNoQuoteBeforeItIsThere()
+    {
+        open();
+        type("withdrawAmount", "250");
+        QTRY_VERIFY(primary()->isEnabled());
+        QVERIFY(shown("withdrawQuote").contains(QLatin1String("2.50")));
+        const QString quotes = QStringLiteral("GET /payouts/methods");
+        const int asked = m_desk->client.requests(quotes);
+        fault("GET /payouts/methods", SimulatedFault::Action::Delay);
+        type("withdrawAmount", "500");
+        QTRY_COMPARE(m_desk->client.requests(quotes), asked + 1);
+        m_desk->turn();
+        QVERIFY(!primary()->isEnabled());
+        QVERIFY2(!shown("withdrawQuote").contains(QLatin1String("2.50")),
+            qPrintable(shown("withdrawQuote")));
+        m_desk->client.pass(std::chrono::seconds(31));
+        QTRY_VERIFY(primary()->isEnabled());
+        QVERIFY(shown("withdrawQuote").contains(QLatin1String("5.00")));
+    }
+    // Paid by somebody else, or from another place: the list is read when the wizard opens, and
+    // what comes while the amount is typed again is looked at first.
+    void warnsOfATwinMadeElsewhere()
+    {
+        const Json twin {{"amount", jsonDecimal(QStringLiteral("250.00"))}, {"currency", "usd"},
+            {"status", "requested"}, {"fee_amount", 0}, {"markup_fee", 0}};
+        SimulatedWhop &whop = m_desk->client.whop;
+        const QString first = whop.addRow(QStringLiteral("withdrawal"), twin);
+        open();
+        type("withdrawAmount", "250");
+        QTRY_VERIFY(primary()->isEnabled());
+        click(primary());
+        QVERIFY(shown("withdrawTwin").contains(first));
+        child<QCheckBox>("withdrawTwinKnown")->setChecked(true);
+        click(primary());
+        type("withdrawTyped", "250");
+        QVERIFY(primary()->isEnabled());
+        const QString second = whop.addRow(QStringLiteral("withdrawal"), twin);
+        m_desk->current()->commands().refresh(QStringLiteral("withdrawal"));
+        m_desk->settleAll();
+        QTRY_COMPARE(step(), QStringLiteral("form"));
+        click(primary());
+        QVERIFY2(shown("withdrawTwin").contains(second), qPrintable(shown("withdrawTwin")));
+        QVERIFY(!primary()->isEnabled());
+        QCOMPARE(m_desk->client.requests(QStringLiteral("POST /withdrawals")), 0);
+    }
     void enterAgainAndAgainIsOneRequest()
     {
         open();

@@ -41,9 +41,9 @@ void WithdrawalQuotes::renew()
 void WithdrawalQuotes::ask()
 {
     if (m_wanted && !m_wanted->isZero()) {
-        m_amount = *m_wanted;
+        m_asked = *m_wanted;
         m_ticket = m_workspace.commands().lookUp(QStringLiteral("payout_method.quote"), {},
-            Json {{"amount", m_amount.text()}, {"currency", m_amount.currency()}});
+            Json {{"amount", m_asked.text()}, {"currency", m_asked.currency()}});
     }
     Q_EMIT changed();
 }
@@ -56,6 +56,7 @@ void WithdrawalQuotes::take(quint64 ticket, const Result<Json> &answer)
     m_error = answer ? Error() : answer.error();
     if (answer) {
         m_methods = answer->value("data", Json::array());
+        m_amount = m_asked;
         m_atMs = m_host.nowMs();
     }
     Q_EMIT changed();

@@ -48,7 +48,8 @@ private:
     WorkspaceAccess &m_workspace;
     QTimer *m_later;
     std::optional<Money> m_wanted;
-    Money m_amount; // of the last question
+    Money m_asked; // of the last question
+    Money m_amount; // of the last answer
     Json m_methods;
     qint64 m_atMs = 0; // 0 = never
     Error m_error;
