@@ -40,6 +40,11 @@ void TwinWarning::tell(const QString &text)
     m_known->setChecked(false);
 }
 
+bool TwinWarning::isAbout(const QString &text) const
+{
+    return m_text->text() == text;
+}
+
 bool TwinWarning::isAnswered() const
 {
     return m_text->text().isEmpty() || m_known->isChecked();

@@ -21,6 +21,7 @@ public:
 
     // Empty: there is none. Another one is asked about anew.
     void tell(const QString &text);
+    [[nodiscard]] bool isAbout(const QString &text) const;
     // There is none, or a person said that this is another one.
     [[nodiscard]] bool isAnswered() const;
     // Puts the focus on the question; false if there is none.

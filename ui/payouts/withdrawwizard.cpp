@@ -65,6 +65,7 @@ QString shownDay(const QDateTime &time, PageHost &host)
 WithdrawWizard::WithdrawWizard(PageHost &host, WorkspaceAccess &workspace, QWidget *parent)
     : PaymentDialog(tr("Withdraw"), host, workspace, parent, words())
     , m_methodSource(workspace.source(QStringLiteral("payout_method")))
+    , m_withdrawals(workspace.source(QStringLiteral("withdrawal")))
     , m_quotes(new WithdrawalQuotes(host, workspace, this))
 {
     setObjectName(QStringLiteral("withdrawWizard"));
@@ -89,9 +90,20 @@ WithdrawWizard::WithdrawWizard(PageHost &host, WorkspaceAccess &workspace, QWidg
         connect(m_methodSource, &RecordSource::changed, this, &WithdrawWizard::readMethods);
         connect(m_methodSource, &RecordSource::reloaded, this, &WithdrawWizard::readMethods);
     }
+    if (m_withdrawals) {
+        const auto news = [this] {
+            if (step() == Step::Review)
+                showReview();
+            check();
+        };
+        connect(m_withdrawals, &RecordSource::changed, this, news);
+        connect(m_withdrawals, &RecordSource::reloaded, this, news);
+    }
     balancesChanged();
     readMethods();
     begin();
+    // Others may have taken the same out meanwhile.
+    workspace.commands().refresh(QStringLiteral("withdrawal"));
 }
 
 PaymentWords WithdrawWizard::words()
@@ -376,10 +388,11 @@ QString WithdrawWizard::formProblem() const
     return {};
 }
 
-// What was looked at is what is sent. If it is not there any more, it is chosen anew.
+// What was looked at is what is sent. If it is not there any more, it is chosen anew, and a twin of
+// which nobody knew is looked at first.
 bool WithdrawWizard::isAsReviewed() const
 {
-    return choice() == m_reviewed;
+    return choice() == m_reviewed && (step() != Step::Confirm || m_twin->isAbout(twin()));
 }
 
 bool WithdrawWizard::isFormComplete() const
@@ -456,7 +469,7 @@ QString WithdrawWizard::twin() const
     const auto wanted = amount();
     const QString to = jsonText(method(), "id");
     const qint64 now = host().nowMs();
-    for (const Json &each : bodiesOf(workspace().source(QStringLiteral("withdrawal")))) {
+    for (const Json &each : bodiesOf(m_withdrawals)) {
         const auto created = withdrawals::createdAt.in(each);
         const QString other = withdrawals::methodId.in(each).value_or(QString());
         if (!created || now - created->toMSecsSinceEpoch() > twinMs

@@ -72,6 +72,7 @@ private:
     [[nodiscard]] QString twin() const;
 
     RecordSource *m_methodSource;
+    RecordSource *m_withdrawals;
     WithdrawalQuotes *m_quotes;
     QComboBox *m_balance;
     QLineEdit *m_amount;
