@@ -331,8 +331,8 @@ private Q_SLOTS:
         const int rows = child<QTableView>("reconcileRows")->model()->rowCount();
         for (const DemoStatement &statement : statements)
             importAnd(files.filePath(statement.fileName), true, statement.currency);
+        QTRY_COMPARE(m_desk->notices.filter(QStringLiteral("nothing new")).size(), 4);
         QCOMPARE(child<QTableView>("reconcileRows")->model()->rowCount(), rows);
-        QCOMPARE(m_desk->notices.filter(QStringLiteral("nothing new")).size(), 4);
     }
     void countsDaysInTheZoneThatIsShown()
     {
