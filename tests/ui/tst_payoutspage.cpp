@@ -71,6 +71,15 @@ private Q_SLOTS:
         QVERIFY2(texts.join(u' ').contains(QLatin1String("Pending")), qPrintable(texts.join(u' ')));
         for (const char *card : {"balanceCard_usd", "balanceCard_eur", "balanceCard_gbp"})
             QVERIFY(child<QWidget>(card));
+        // In one line where they have room, and else below each other.
+        const auto place = [this](const char *card) { return child<QWidget>(card)->pos(); };
+        QTRY_COMPARE(place("balanceCard_gbp").y(), place("balanceCard_usd").y());
+        QVERIFY(child<QWidget>("balanceCard_gbp")->geometry().right()
+            <= child<QWidget>("balanceCards")->width());
+        m_page->resize(500, 800);
+        QTRY_VERIFY(place("balanceCard_gbp").y() > place("balanceCard_usd").y());
+        m_page->resize(1100, 800);
+        QTRY_COMPARE(place("balanceCard_gbp").y(), place("balanceCard_usd").y());
         QTRY_VERIFY(shown("releaseCalendar").contains(QLatin1String("USD")));
         QVERIFY(shown("payoutMethods").contains(QLatin1String("Broken")));
         QVERIFY(shown("payoutMethods").contains(QLatin1String("Default")));
@@ -567,6 +576,11 @@ private Q_SLOTS:
             }
             keep(
                 m_page.get(), QString(QStringLiteral("payouts-") + tabs()->tabText(tab).toLower()));
+            m_page->resize(820, 800); // as in a small window beside the sidebar
+            m_desk->turn();
+            keep(m_page.get(),
+                QString(QStringLiteral("payouts-narrow-") + tabs()->tabText(tab).toLower()));
+            m_page->resize(1100, 800);
         }
     }
 

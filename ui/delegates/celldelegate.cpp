@@ -53,6 +53,8 @@ enum Fetched
     FetchedCount
 };
 
+constexpr int glyphRoom = 16 + space::s;
+
 constexpr std::array<int, FetchedCount> fetchedRoles {Qt::DisplayRole, Qt::CheckStateRole, MarkRole,
     GlyphRole, ToneRole, AvatarRole, ImageRole, SubtitleRole, ChipsRole, ChipOverflowRole, ChipRole,
     NumericRole, CountRole, LockedRole, LoadingRole, ChangedRole, CheckChangedRole,
@@ -232,7 +234,7 @@ void CellDelegate::paintTile(Paint &p) const
     const bool plain = p.selected && p.t.highContrast();
     paintGlyph(p.painter, glyph, p.at(at), toned && !plain ? p.t.text(p.tone()) : p.quiet(),
         p.option.direction);
-    p.line.setLeft(p.line.left() + 16 + space::s);
+    p.line.setLeft(p.line.left() + glyphRoom);
 }
 
 void CellDelegate::paintEnd(Paint &p) const
@@ -345,8 +347,10 @@ void CellDelegate::paintText(Paint &p) const
 
 QSize CellDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
+    const bool marked = Glyph(char16_t(index.data(GlyphRole).toInt())) != Glyph::None;
     const int width
-        = option.fontMetrics.horizontalAdvance(index.data(Qt::DisplayRole).toString().left(200));
+        = option.fontMetrics.horizontalAdvance(index.data(Qt::DisplayRole).toString().left(200))
+        + (marked ? glyphRoom : 0);
     return {width + 2 * cellPadding + markGutter, rowHeight(option.widget) + (m_twoLine ? 20 : 0)};
 }
 

@@ -93,7 +93,7 @@ void MonthsSection::showTable()
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(space::xl);
     grid->setVerticalSpacing(space::xs);
-    for (int column = 0; column < 3; ++column)
+    for (int column = 1; column < 3; ++column)
         grid->setColumnStretch(column, 1);
     std::vector<QDate> shown;
     int row = 0;

@@ -410,7 +410,7 @@ void OverviewTab::showReleases()
             currencies << release.amount.currency();
     }
     currencies.sort();
-    for (int column = 0; column <= int(currencies.size()); ++column)
+    for (int column = 1; column <= int(currencies.size()); ++column) // days are never cut
         grid->setColumnStretch(column, 1);
     int row = 0;
     QDate last;

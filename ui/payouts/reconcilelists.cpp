@@ -153,6 +153,7 @@ ReconcileLists::ReconcileLists(QWidget *parent)
     , m_lineView(makeList("reconcileRows", tr("Bank lines"), m_lineModel, parent))
 {
     m_paymentModel->setHorizontalHeaderLabels({tr("Requested"), tr("Arrives"), tr("State")});
+    m_paymentModel->horizontalHeaderItem(1)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_suggestionModel->setHorizontalHeaderLabels({tr("Withdrawal"), tr("Bank line"), tr("Points")});
     m_paymentView->setSelectionMode(QAbstractItemView::ExtendedSelection);
 }

@@ -248,6 +248,9 @@ void ReconcileTab::show(const Comparison &comparison)
 {
     m_shown = comparison;
     m_lists.show(m_payments, m_shown, amountsHidden(host()));
+    // Where nothing is suggested the other lists have the room.
+    m_lists.suggestions()->parentWidget()->setVisible(
+        m_lists.suggestions()->model()->rowCount() > 0);
     showSummary();
     arrange();
     enableActions();
@@ -257,7 +260,8 @@ void ReconcileTab::show(const Comparison &comparison)
 // what is in them.
 void ReconcileTab::arrange()
 {
-    const int needed = 3 * paneCharacters * fontMetrics().averageCharWidth();
+    const int shown = m_lists.suggestions()->model()->rowCount() > 0 ? 3 : 2;
+    const int needed = shown * paneCharacters * fontMetrics().averageCharWidth();
     const Qt::Orientation wanted = width() < needed ? Qt::Vertical : Qt::Horizontal;
     if (m_splitter->orientation() != wanted || !m_arranged) {
         m_arranged = true;
@@ -265,7 +269,7 @@ void ReconcileTab::arrange()
         m_splitter->setSizes(
             wanted == Qt::Vertical ? QList<int> {300, 150, 220} : QList<int> {400, 330, 400});
     }
-    const int most = (wanted == Qt::Vertical ? width() : width() / 3) / 2;
+    const int most = (wanted == Qt::Vertical ? width() : width() / shown) / 2;
     m_lists.fitColumns(most);
 }
 
