@@ -164,8 +164,8 @@ int main(int argc, char **argv)
     const double all = bench::monotonicMs() - before;
     // What the page does each time lines come, and what a person asks for.
     double started = bench::threadCpuMs();
-    const bool told = !model->months().empty()
-        && !model->releases(todayMs + 1, todayMs + calendarMs).empty();
+    const bool told
+        = !model->months().empty() && !model->releases(todayMs + 1, todayMs + calendarMs).empty();
     const double news = bench::threadCpuMs() - started;
     started = bench::threadCpuMs();
     LedgerFilter filter;

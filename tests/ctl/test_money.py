@@ -218,6 +218,8 @@ def forgets_no_unknown_payment_unasked():
         # By its id it is a person's word.
         assert ctl.run("outbox", "discard", unknown["op_id"]) == [unknown["op_id"]]
         assert ctl.run("outbox", "list") == []
+        sandbox.faults()
+        ctl.run(*arguments("27.00"), "--send", expect=1)  # it may have been paid, and was
         assert times(sandbox, "27.00") == 1 and times(sandbox, "27.01") == 0
 
 
