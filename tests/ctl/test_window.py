@@ -125,12 +125,12 @@ def opens_without_a_server():
         assert scan_for_key(home) == []
 
 
-def type_into(home: pathlib.Path, *steps: str):
+def type_into(home: pathlib.Path, *steps: str, link: str = ""):
     """The window with somebody at the keyboard; back once all steps are done."""
     lines = environment(home) | {"QT_QPA_GENERIC_PLUGINS": "hopyardtypist", "QT_PLUGIN_PATH": os.environ["HOPYARD_PLUGINS"],
                                  "HOPYARD_TYPIST": "; ".join(steps)}
-    window = subprocess.Popen([PROGRAM, "--profile-dir", str(home / "profile")], env=lines, stdout=subprocess.PIPE,
-                              stderr=subprocess.DEVNULL, text=True)
+    window = subprocess.Popen([PROGRAM, "--profile-dir", str(home / "profile"), *(["--open", link] if link else [])],
+                              env=lines, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     for step in steps:
         readable, _, _ = select.select([window.stdout], [], [], 60)
         line = window.stdout.readline().strip() if readable else ""
@@ -168,6 +168,31 @@ def typing_survives_a_kill():
                           "see experienceName Chat")
         third.terminate()
         third.communicate(timeout=60)
+
+
+def a_lesson_survives_a_kill():
+    """The same for the text of a lesson, which a link opens: a draft, until it is saved."""
+    with tempfile.TemporaryDirectory() as directory:
+        home = pathlib.Path(directory)
+        sandbox = Sandbox(os.environ["HOPYARD_SANDBOX"], "--seed", "demo")
+        try:
+            ctl = Ctl(os.environ["HOPYARD_CTL"], home / "profile", sandbox.base_url)
+            ctl.run("sync")
+            company = sandbox.api("/accounts/me")["id"]
+            course = ctl.run("get", "course", "cors_Course00000001")
+        finally:
+            sandbox.stop()
+        lesson = course["chapters"][0]["lessons"][0]
+        link = f"hopyard://workspace/{company}/lesson/{lesson['id']}"
+        window = type_into(home, "see lessonTitle " + lesson["title"], "type lessonText Typed on a train.", link=link)
+        time.sleep(1)  # the promise: at most one second of typing is lost
+        window.kill()
+        window.communicate(timeout=60)
+        again = type_into(home, "see toast Restored what you typed", "press toast", "see lessonText Typed on a train.",
+                          "see lessonTextState Draft")
+        again.terminate()
+        again.communicate(timeout=60)
+        assert ctl.run("outbox", "list") == []
 
 
 def type_until_it_dies(home: pathlib.Path, point: str, *steps: str):
@@ -229,4 +254,4 @@ def pictures_of_every_page():
 
 
 main(a_second_start_hands_over_and_leaves, a_window_waits_for_a_program_without_one, a_killed_one_leaves_nothing_locked, opens_without_a_server,
-     typing_survives_a_kill, a_new_experience_is_saved_whole, says_why_it_cannot_start, pictures_of_every_page)
+     typing_survives_a_kill, a_lesson_survives_a_kill, a_new_experience_is_saved_whole, says_why_it_cannot_start, pictures_of_every_page)

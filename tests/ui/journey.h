@@ -174,6 +174,8 @@ protected:
     void sendAll()
     {
         QTRY_VERIFY(!QApplication::activeModalWidget()); // it would keep the keys
+        m_window->activateWindow(); // a dialog that closed may have left nobody active
+        QTRY_VERIFY(m_window->isActiveWindow());
         QTest::keyClick(m_window.get(), Qt::Key_Return, Qt::ControlModifier);
         QPushButton *send = nullptr;
         QTRY_VERIFY(

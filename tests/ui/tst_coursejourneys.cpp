@@ -1,18 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "journey.h"
 #include "models/recordtreemodel.h"
+#include "ui/courses/coursespage.h"
+#include "ui/courses/importdialog.h"
 #include "ui/courses/lessoneditor.h"
 #include "ui/courses/outlineview.h"
 #include "ui/courses/quizeditor.h"
 #include "ui/markdown/markdowneditor.h"
 
 #include <QAction>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDialog>
+#include <QDir>
+#include <QListWidget>
 #include <QMimeData>
 #include <QPlainTextEdit>
+#include <QRadioButton>
 #include <QSpinBox>
 #include <QTreeView>
+#include <QTreeWidget>
 
 using namespace hopyard;
 using hopyard::test::JourneyWhop;
@@ -21,6 +28,37 @@ namespace {
 
 const QString demoCourse = QStringLiteral("cors_Course00000001");
 
+void putFile(const QString &root, const char *path, const QByteArray &bytes)
+{
+    const QString file = QDir(root).filePath(QString::fromUtf8(path));
+    QFile out(file);
+    if (!QDir().mkpath(QFileInfo(file).path()) || !out.open(QIODevice::WriteOnly)
+        || out.write(bytes) != bytes.size())
+        qFatal("no room for a file");
+}
+
+// 3 chapters, 12 lessons: 2 quizzes, 1 video, 2 PDFs, 7 texts, one of them with an attachment.
+void makeSampleFolder(const QString &root)
+{
+    putFile(root, "course.json",
+        R"({"title": "Street portraits", "tagline": "Strangers, kindly", "certificate": true})");
+    putFile(root, "01 Before you go/01 Welcome.md", "Hello **you**\n");
+    putFile(root, "01 Before you go/02 What to carry.md", "- one body\n- one lens\n");
+    putFile(root, "01 Before you go/03 Checklist.pdf", "%PDF-1.4 checklist");
+    putFile(root, "01 Before you go/04 Check yourself.quiz.md",
+        "---\npassPercent: 70\n---\n## Ready?\n- [x] yes\n- [ ] no\n");
+    putFile(root, "02 Talking/01 The first sentence.md", "Say it.\n");
+    putFile(root, "02 Talking/02 A walk.mp4", "moving pictures");
+    putFile(root, "02 Talking/03 No is an answer.md",
+        "---\nattachments: words.txt\nunlockAfterDays: 3\n---\nAccept it.\n");
+    putFile(root, "02 Talking/_files/words.txt", "thank you");
+    putFile(root, "02 Talking/04 Phrases.pdf", "%PDF-1.4 phrases");
+    putFile(root, "03 Afterwards/01 Choosing.md", "Choose three.\n");
+    putFile(root, "03 Afterwards/02 Printing.md", "Print one.\n");
+    putFile(root, "03 Afterwards/03 Giving back.md", "---\nvisibility: hidden\n---\nSend it.\n");
+    putFile(root, "03 Afterwards/04 The end.quiz.md", "## Done?\n= yes\n");
+}
+
 } // namespace
 
 // What a creator does with courses, in the whole program and against a server of its own.
@@ -28,6 +66,7 @@ class CourseJourneysTest final : public test::Journey
 {
     Q_OBJECT
 
+    CoursesPage *page() const { return m_window->findChild<CoursesPage *>(); }
     OutlineView *outline() const { return m_window->findChild<OutlineView *>(); }
     RecordTreeModel *model() const { return outline() ? outline()->model() : nullptr; }
     LessonEditor *editor() const { return m_window->findChild<LessonEditor *>(); }
@@ -54,6 +93,16 @@ class CourseJourneysTest final : public test::Journey
                 last = effect.at("body");
         }
         return last.is_string() ? *parseJson(last.get<QString>().toUtf8()) : last;
+    }
+    // As Whop shows it now.
+    Json onWhop(const char *kind, const QString &id) const
+    {
+        const Json answer = m_whop->control("rows", Json {{"kind", kind}});
+        for (const Json &row : answer.at("rows")) {
+            if (jsonText(row, "id") == id)
+                return row;
+        }
+        return {};
     }
     // The one change of a course that waits, as it will be sent.
     Outline waitingOrder() const
@@ -89,6 +138,31 @@ class CourseJourneysTest final : public test::Journey
     {
         auto *found = visible<QDialog>(dialog);
         return found ? found->findChild<T *>(QString::fromLatin1(name)) : nullptr;
+    }
+    ImportCourseDialog *openImport(const QString &folder)
+    {
+        m_window->go(QStringLiteral("courses"));
+        if (!page()->back())
+            page()->setFocus();
+        child<QPushButton>("importCourse")->click();
+        auto *wizard = static_cast<ImportCourseDialog *>(visible<QDialog>("importCourseWizard"));
+        if (wizard)
+            wizard->setFolder(folder);
+        return wizard;
+    }
+    static QString summaryOf(const QDialog *wizard)
+    {
+        const auto *told = wizard->findChild<QWidget *>(QStringLiteral("importSummary"));
+        return told ? told->property("text").toString() + told->accessibleName() : QString();
+    }
+    QString idOf(const QString &courseTitle) const
+    {
+        const Json answer = m_whop->control("rows", Json {{"kind", "course"}});
+        for (const Json &row : answer.at("rows")) {
+            if (jsonText(row, "title") == courseTitle)
+                return jsonText(row, "id");
+        }
+        return {};
     }
     void waitUntilAllIsSent()
     {
@@ -263,6 +337,90 @@ private Q_SLOTS:
         QCOMPARE(
             body.at("assessment_completion_requirement"), (Json {{"minimum_grade_percent", 70}}));
         QCOMPARE(jsonInt(body, "max_attempts"), 3);
+    }
+
+    // A folder comes in through a bad connection, is finished, goes out again and is the same.
+    void bringsAFolderInAndOut()
+    {
+        QTemporaryDir folder;
+        makeSampleFolder(folder.path());
+        ImportCourseDialog *wizard = openImport(folder.path());
+        QVERIFY(wizard);
+        auto *rows = wizard->findChild<QTreeWidget *>(QStringLiteral("importTable"));
+        auto *primary = wizard->findChild<QPushButton *>(QStringLiteral("dialogPrimary"));
+        QTRY_VERIFY(primary->isEnabled());
+        QHash<QString, int> types;
+        for (int row = 0; row < rows->topLevelItemCount(); ++row)
+            ++types[rows->topLevelItem(row)->text(2)];
+        QCOMPARE(types.value(QStringLiteral("Chapter")), 3);
+        QCOMPARE(types.value(QStringLiteral("Text")), 6);
+        QCOMPARE(types.value(QStringLiteral("PDF")), 2);
+        QCOMPARE(types.value(QStringLiteral("Video")), 1);
+        QCOMPARE(types.value(QStringLiteral("Knowledge check")), 2);
+        QCOMPARE(types.value(QString()), 1); // what is to be said about the video
+        QCOMPARE(rows->topLevelItemCount(), 3 + 12 + 1);
+        auto *show = wizard->findChild<QCheckBox *>(QStringLiteral("importShow"));
+        QVERIFY(show->isVisible() && !show->isChecked());
+        QCOMPARE(m_whop->effects(), QStringList());
+        QTest::mouseClick(primary, Qt::LeftButton);
+        QTRY_VERIFY(!m_app->current()->commands().operations().isEmpty());
+        const auto planned = m_app->current()->commands().operations().size();
+        QVERIFY(planned > 15);
+        QCOMPARE(m_whop->effects(), QStringList()); // nothing before the review
+        // Answers are lost in the middle, then the network and the program.
+        m_whop->control("faults",
+            Json {{"faults",
+                Json::array({Json {{"operation", "POST /course_lessons"}, {"skip", 4}, {"times", 3},
+                    {"action", "cut_after_apply"}}})}});
+        sendAll();
+        QTRY_VERIFY_WITH_TIMEOUT(times(QStringLiteral("POST /course_lessons")) >= 5, 60'000);
+        m_window->setWorkOffline(true);
+        QTRY_COMPARE(status().connection, Connection::WorkingOffline);
+        endProgram();
+        startProgram();
+        QTRY_VERIFY(m_app->current());
+        m_app->replaceKey(
+            m_app->current()->workspace().id, Secret(QByteArray(test::canaryKey)), true);
+        m_window->setWorkOffline(false);
+        waitUntilAllIsSent();
+        QCOMPARE(times(QStringLiteral("POST /courses")), 1);
+        QCOMPARE(times(QStringLiteral("POST /course_chapters")), 3);
+        QCOMPARE(times(QStringLiteral("POST /course_lessons")), 12);
+        QCOMPARE(times(QStringLiteral("PATCH /courses/{id}")), 1);
+
+        // It is there, in order, hidden, and says what is left to do.
+        const QString id = idOf(QStringLiteral("Street portraits"));
+        QVERIFY(!id.isEmpty());
+        QCOMPARE(jsonText(onWhop("course", id), "visibility"), QStringLiteral("hidden"));
+        openCourse(id);
+        const QString outlineText = text(model()->outline());
+        QCOMPARE(outlineText,
+            QStringLiteral("Before you go: Welcome,What to carry,Checklist,Check yourself|"
+                           "Talking: The first sentence,A walk,No is an answer,Phrases|"
+                           "Afterwards: Choosing,Printing,Giving back,The end"));
+        const QString video = model()->outline().chapters[1].lessons[1].id;
+        QCOMPARE(jsonText(onWhop("lesson", video), "visibility"), QStringLiteral("hidden"));
+        auto *finish = visible<QPushButton>("finishOnWhop");
+        QVERIFY(finish);
+        QTest::mouseClick(finish, Qt::LeftButton);
+        QTRY_VERIFY(visible<QDialog>("finishDialog"));
+        auto *left = visible<QDialog>("finishDialog")->findChild<QListWidget *>();
+        QCOMPARE(left->count(), 1);
+        QVERIFY(left->item(0)->text().contains(QStringLiteral("A walk")));
+        visible<QDialog>("finishDialog")->reject();
+
+        // Out, and in again as an update: nothing to do.
+        QTemporaryDir out;
+        page()->exportTo(id, out.path());
+        const QString made = out.filePath(QStringLiteral("Street portraits"));
+        QTRY_VERIFY_WITH_TIMEOUT(
+            QFile::exists(QDir(made).filePath(QStringLiteral("03 Afterwards/04 The end.quiz.md"))),
+            30'000);
+        wizard = openImport(made);
+        QVERIFY(wizard);
+        auto *target = wizard->findChild<QComboBox *>(QStringLiteral("importTarget"));
+        QTRY_VERIFY(target->currentText().startsWith(QStringLiteral("Update")));
+        QTRY_VERIFY_WITH_TIMEOUT(summaryOf(wizard).contains(QStringLiteral("No changes")), 30'000);
     }
 
 private:
