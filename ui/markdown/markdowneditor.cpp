@@ -217,9 +217,25 @@ void MarkdownEditor::setText(const QString &text)
     render();
 }
 
+// toPlainText() would make ordinary spaces of hard ones, a change that nobody typed.
 QString MarkdownEditor::text() const
 {
-    return m_source->toPlainText();
+    return asShown(m_source->document()->toRawText());
+}
+
+QString MarkdownEditor::asShown(const QString &text)
+{
+    constexpr auto beginningOfFrame = u'\ufdd0';
+    constexpr auto endOfFrame = u'\ufdd1';
+    QString shown = text;
+    shown.replace(QLatin1String("\r\n"), QLatin1String("\n"));
+    const auto endsLine = [](QChar c) {
+        return c == QChar::ParagraphSeparator || c == QChar::LineSeparator || c == u'\r'
+            || c == beginningOfFrame || c == endOfFrame;
+    };
+    if (std::any_of(shown.cbegin(), shown.cend(), endsLine))
+        std::replace_if(shown.begin(), shown.end(), endsLine, QChar(u'\n'));
+    return shown;
 }
 
 void MarkdownEditor::setReadOnly(bool readOnly)

@@ -31,6 +31,8 @@ public:
     // Replaces everything; no signal, nothing to undo.
     void setText(const QString &text);
     [[nodiscard]] QString text() const;
+    // What text() gives for a text nobody touched: its ends of lines are all the same.
+    [[nodiscard]] static QString asShown(const QString &text);
     // Characters the server takes; 0 = no limit known. Longer texts are marked, not cut.
     void setMaxLength(int characters);
     [[nodiscard]] bool isTooLong() const;
