@@ -36,6 +36,7 @@ void FieldDraft::open(Commands *commands, const DraftAddress &address, const QSt
         return;
     put(jsonText(kept->values, "text"));
     m_typed = text() != shown;
+    m_seen = kept->values.contains("seen") ? jsonText(kept->values, "seen") : shown;
     if (m_typed)
         Q_EMIT restored(kept->savedMs);
     else
@@ -83,7 +84,8 @@ void FieldDraft::onChanged()
 {
     if (m_putting)
         return;
-    m_typed = true;
+    if (!std::exchange(m_typed, true))
+        m_seen = m_shown;
     if (m_keeper)
         m_keeper->touch();
     Q_EMIT edited();
@@ -110,8 +112,16 @@ void FieldDraft::put(const QString &text)
 
 void FieldDraft::watch()
 {
-    if (m_keeper)
-        m_keeper->start([this] { return Json {{"text", text()}}; }, Json {{"text", m_shown}});
+    if (!m_keeper)
+        return;
+    m_keeper->start(
+        [this] {
+            Json values {{"text", text()}};
+            if (text() != m_shown)
+                values["seen"] = seen();
+            return values;
+        },
+        Json {{"text", m_shown}});
 }
 
 } // namespace hopyard

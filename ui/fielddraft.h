@@ -38,6 +38,8 @@ public:
     void close();
     // Something was typed that neither taken() nor drop() dealt with.
     [[nodiscard]] bool isTyped() const { return m_typed; }
+    // What the field showed when the typing began: news that came since do not change it.
+    [[nodiscard]] QString seen() const { return m_typed ? m_seen : m_shown; }
 
 Q_SIGNALS:
     // A person typed.
@@ -55,6 +57,7 @@ private:
     QPlainTextEdit *m_text = nullptr;
     DraftKeeper *m_keeper = nullptr;
     QString m_shown;
+    QString m_seen;
     bool m_typed = false;
     bool m_putting = false;
 };

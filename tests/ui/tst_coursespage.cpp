@@ -617,6 +617,46 @@ private Q_SLOTS:
         QCOMPARE(jsonText(row, draft.mid(7).toStdString()), whole);
         QCOMPARE(text(), whole);
     }
+    // What came while a field kept the typing is not written over: a person decides.
+    void settingsBeingTypedAreNoAnswerToNews_data()
+    {
+        QTest::addColumn<bool>("again");
+        QTest::newRow("at once") << false;
+        QTest::newRow("after the page was left") << true;
+    }
+    void settingsBeingTypedAreNoAnswerToNews()
+    {
+        QFETCH(bool, again);
+        const auto tagline
+            = [this] { return m_page->findChild<QLineEdit *>(QStringLiteral("settingTagline")); };
+        m_page->findChild<CourseDetail *>()->tabs()->setCurrentIndex(2);
+        QTest::keyClicks(tagline(), QStringLiteral("Mine"));
+        const QString typed = tagline()->text();
+        m_desk->client.whop.editRow(
+            QStringLiteral("course"), QStringLiteral("cors_1"), Json {{"tagline", "Theirs"}});
+        if (again) {
+            const QString key = QStringLiteral("course.tagline/cors_1");
+            Commands &commands = m_desk->current()->commands();
+            QTRY_VERIFY(commands.drafts().contains(key));
+            m_page->setContext(nullptr);
+            m_desk->client.sync();
+            m_page->setContext(m_desk->current());
+            const auto kept = KeptDraft::from(commands.drafts().value(key));
+            QVERIFY(kept && m_page->openDraft(*kept));
+        } else {
+            m_desk->client.sync();
+        }
+        m_desk->settleAll();
+        QCOMPARE(tagline()->text(), typed);
+        Q_EMIT tagline()->editingFinished();
+        m_desk->settleAll();
+        QVERIFY(effects().isEmpty());
+        QCOMPARE(m_desk->client.engine().operations().size(), 1);
+        QCOMPARE(m_desk->client.engine().operations().first().state, OperationState::Conflict);
+        const Json row
+            = m_desk->client.whop.row(QStringLiteral("course"), QStringLiteral("cors_1"));
+        QCOMPARE(jsonText(row, "tagline"), QStringLiteral("Theirs"));
+    }
     void theTitleOfALessonBeingTypedIsKept()
     {
         outline()->select(QStringLiteral("lesn_a"));

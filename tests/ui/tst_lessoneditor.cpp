@@ -24,6 +24,7 @@
 #include <QListWidget>
 #include <QMimeData>
 #include <QPlainTextEdit>
+#include <QPointer>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTimer>
@@ -232,6 +233,141 @@ private Q_SLOTS:
         QVERIFY(!editor()->isTextChanged());
         QCOMPARE(content(), mine ? QStringLiteral("Hello mine") : QStringLiteral("Theirs"));
         QCOMPARE(editor()->text()->text(), content());
+    }
+    // News while the lesson stays open: said at once, and asked again when there are more of them.
+    void whatComesWhileWritingIsAskedAbout()
+    {
+        const auto becomes = [this](const char *text) {
+            editOnWhop(Json {{"content", text}});
+            m_desk->current()->commands().refresh();
+            m_desk->settleAll();
+        };
+        const auto asks = [this] {
+            return test::visibleTexts(*editor()).join(u' ').contains(
+                QStringLiteral("changed on Whop after you began"));
+        };
+        type(" mine");
+        becomes("Theirs");
+        QCOMPARE(editor()->text()->text(), QStringLiteral("Hello mine"));
+        QVERIFY(asks());
+        key(Qt::Key_Return);
+        auto *dialog = child<QDialog>("changedTextDialog");
+        QVERIFY(dialog);
+        becomes("Theirs, again");
+        dialog->accept(); // mine stands, over the text that was shown
+        m_desk->turn();
+        QVERIFY(asks());
+        key(Qt::Key_Return);
+        m_desk->settleAll();
+        QVERIFY(effects().isEmpty());
+        QList<QDialog *> open;
+        for (QDialog *each : editor()->findChildren<QDialog *>()) {
+            if (each->isVisible())
+                open.append(each);
+        }
+        QCOMPARE(open.size(), 1);
+        QCOMPARE(open.first()->findChild<TextDiffView *>()->shownText(),
+            QStringLiteral("- Theirs, again\n+ Hello mine"));
+        open.first()->accept();
+        m_desk->turn();
+        QVERIFY(!asks());
+        key(Qt::Key_Return);
+        m_desk->settleAll();
+        QCOMPARE(content(), QStringLiteral("Hello mine"));
+    }
+    // The mirror has the news already, the editor does not: what counts is what it showed.
+    void comparesWithWhatWasShown_data()
+    {
+        QTest::addColumn<Json>("theirs");
+        QTest::newRow("text") << Json {{"content", "Theirs"}};
+        QTest::newRow("days") << Json {{"days_from_course_start_until_unlock", 3}};
+    }
+    void comparesWithWhatWasShown()
+    {
+        QFETCH(Json, theirs);
+        const std::string member = theirs.begin().key();
+        RecordSource *source = m_desk->current()->source(QStringLiteral("lesson"));
+        source->blockSignals(true);
+        editOnWhop(theirs);
+        m_desk->current()->commands().refresh();
+        m_desk->settleAll();
+        QCOMPARE(source->record(QStringLiteral("lesn_a")).body().at(member), theirs.at(member));
+        QCOMPARE(editor()->text()->text(), QStringLiteral("Hello"));
+        if (member == "content") {
+            type(" mine");
+            key(Qt::Key_Return);
+        } else {
+            child<QSpinBox>("lessonUnlockDays")->setValue(9);
+        }
+        source->blockSignals(false);
+        m_desk->settleAll();
+        QVERIFY2(effects().isEmpty(), qPrintable(effects().join(u'\n')));
+        QCOMPARE(m_desk->client.engine().operations().size(), 1);
+        const Operation waiting = m_desk->client.engine().operations().first();
+        QCOMPARE(waiting.state, OperationState::Conflict);
+        QCOMPARE(lesson().at(member), theirs.at(member));
+        if (member == "content")
+            QCOMPARE(jsonText(waiting.base, "content"), QStringLiteral("Hello"));
+    }
+    // A title being typed does not follow the news, so it is no answer to them either.
+    void aTitleBeingTypedIsNoAnswerToNews()
+    {
+        auto *title = child<QLineEdit>("lessonTitle");
+        title->selectAll();
+        QTest::keyClicks(title, QStringLiteral("Mine"));
+        editOnWhop(Json {{"title", "Theirs"}});
+        m_desk->current()->commands().refresh();
+        open("lesn_b");
+        open("lesn_a");
+        QCOMPARE(title->text(), QStringLiteral("Mine"));
+        Q_EMIT title->editingFinished();
+        m_desk->settleAll();
+        QVERIFY2(effects().isEmpty(), qPrintable(effects().join(u'\n')));
+        QCOMPARE(m_desk->client.engine().operations().first().state, OperationState::Conflict);
+        QCOMPARE(jsonText(lesson(), "title"), QStringLiteral("Theirs"));
+    }
+    // What an editor cannot show as it is was not changed by showing it.
+    void textsStayAsTheyCame()
+    {
+        const QString came = QStringLiteral("Hard\u00a0space\r\nand lines");
+        editOnWhop(Json {{"content", came}});
+        m_desk->current()->commands().refresh();
+        m_desk->settleAll();
+        open("lesn_b");
+        open("lesn_a");
+        QCOMPARE(editor()->text()->text(), QStringLiteral("Hard\u00a0space\nand lines"));
+        QVERIFY(!editor()->isTextChanged());
+        QVERIFY(!child<QPushButton>("lessonSave")->isEnabled());
+        editOnWhop(Json {{"content", "Hard\u00a0space\r\nand more lines"}});
+        m_desk->current()->commands().refresh();
+        m_desk->settleAll();
+        QCOMPARE(editor()->text()->text(), QStringLiteral("Hard\u00a0space\nand more lines"));
+        type("!");
+        key(Qt::Key_Return);
+        m_desk->settleAll();
+        QCOMPARE(content(), QStringLiteral("Hard\u00a0space\nand more lines!"));
+        QVERIFY(m_desk->client.engine().operations().isEmpty());
+    }
+    // A question about one lesson is not answered for another one.
+    void questionsGoWithTheirLesson()
+    {
+        type(" mine");
+        editOnWhop(Json {{"content", "Theirs"}});
+        m_desk->current()->commands().refresh();
+        m_desk->settleAll();
+        key(Qt::Key_Return);
+        const QPointer<QDialog> dialog = child<QDialog>("changedTextDialog");
+        QVERIFY(dialog);
+        open("lesn_b");
+        QVERIFY(!dialog || !dialog->isVisible());
+        QCOMPARE(editor()->text()->text(), QStringLiteral("Other"));
+    }
+    void filesAddedOneByOneAreAllThere()
+    {
+        editor()->files()->addFiles({path("notes.pdf", "notes")});
+        editor()->files()->addFiles({path("raw.zip", "raw")}); // before the record tells of it
+        m_desk->settleAll();
+        QCOMPARE(lesson().at("attachments").size(), size_t(2));
     }
     void earlierVersionsComeBack()
     {

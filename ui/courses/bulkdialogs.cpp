@@ -107,10 +107,14 @@ QList<Intent> DripDialog::intents() const
     QList<Intent> intents;
     const std::vector<int> wanted = days();
     for (size_t place = 0; place < m_lessons.size(); ++place) {
-        if (wanted[place] != unlockDayOf(m_lessons[place]))
-            intents.append({QStringLiteral("lesson.update"), m_lessons[place].id,
-                Json {{"days_from_course_start_until_unlock",
-                    wanted[place] == 0 ? Json() : Json(wanted[place])}}});
+        constexpr auto member = "days_from_course_start_until_unlock";
+        if (wanted[place] == unlockDayOf(m_lessons[place]))
+            continue;
+        Intent intent {QStringLiteral("lesson.update"), m_lessons[place].id,
+            Json {{member, wanted[place] == 0 ? Json() : Json(wanted[place])}}};
+        if (const Json *seen = jsonAt(m_lessons[place].record.body(), member))
+            intent.base = Json {{member, *seen}};
+        intents.append(intent);
     }
     return intents;
 }

@@ -66,9 +66,9 @@ CourseDetail::CourseDetail(PageHost &host, QWidget *parent)
         showLesson();
     });
     connect(m_editor, &LessonEditor::renameRequested, m_outline,
-        [this](const QString &id, const QString &title) {
+        [this](const QString &id, const QString &title, const QString &seen) {
             if (!isGone())
-                m_outline->rename(id, title);
+                m_outline->rename(id, title, seen);
         });
     connect(m_editor, &LessonEditor::whopRequested, this, &CourseDetail::openOnWhop);
     connect(m_outline, &OutlineView::whopRequested, this, &CourseDetail::openOnWhop);

@@ -37,7 +37,8 @@ public:
 
 Q_SIGNALS:
     // A setting is to be another one.
-    void changeRequested(const char *member, const hopyard::Json &value);
+    void changeRequested(
+        const char *member, const hopyard::Json &value, const hopyard::Json &seen = {});
 
 protected:
     void showRecord(const Record &record) override;

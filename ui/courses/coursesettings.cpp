@@ -125,7 +125,10 @@ FieldDraft *CourseSettings::draftOf(const QWidget *field) const
 void CourseSettings::ask(const char *member, const QString &text, FieldDraft *draft)
 {
     const quint64 before = m_commands ? m_commands->lastTicket() : 0;
-    Q_EMIT changeRequested(member, text);
+    // Nothing and an empty text look the same.
+    const Json *now = jsonAt(m_record.body(), member);
+    const bool told = now && jsonText(m_record.body(), member) == draft->seen();
+    Q_EMIT changeRequested(member, text, !now ? Json() : told ? *now : Json(draft->seen()));
     if (m_commands && m_commands->lastTicket() != before)
         draft->taken(m_commands->lastTicket());
 }

@@ -40,7 +40,9 @@ public:
     void rename(const QString &id);
 
 Q_SIGNALS:
-    void changeRequested(const char *member, const hopyard::Json &value);
+    // seen: what the field showed when it was changed.
+    void changeRequested(
+        const char *member, const hopyard::Json &value, const hopyard::Json &seen = {});
     // What was typed before the program ended is in a field again; wall clock.
     void restored(qint64 savedMs);
 

@@ -143,11 +143,14 @@ RecordDetail *CoursesPage::makeDetail(QWidget *parent)
 {
     m_course = new CourseDetail(host(), parent);
     connect(m_course, &CourseDetail::changeRequested, this,
-        [this](const char *member, const Json &value) {
+        [this](const char *member, const Json &value, const Json &seen) {
             if (m_course->isGone()) // what was typed stays a draft
                 return;
-            submitEdit(
-                {QStringLiteral("course.update"), m_course->record().id, Json {{member, value}}});
+            Intent intent {
+                QStringLiteral("course.update"), m_course->record().id, Json {{member, value}}};
+            if (!seen.is_null())
+                intent.base = Json {{member, seen}};
+            submitEdit(intent);
         });
     connect(m_course->tabs(), &QTabWidget::currentChanged, this, &Page::actionsChanged);
     RecordListPage::setNarrow(true);

@@ -17,6 +17,7 @@
 #include "ui/words.h"
 
 #include <QCryptographicHash>
+#include <QDialog>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QStackedLayout>
@@ -54,7 +55,7 @@ const Json *questionsOf(const Record &record)
 
 Json LessonEditor::untouchedValues() const
 {
-    return Json {{"content", m_base}, {"base", lessonDigest(m_base.toUtf8())}};
+    return Json {{"content", m_shownBase}, {"base", lessonDigest(m_base.toUtf8())}};
 }
 
 Json LessonEditor::draftValues() const
@@ -73,7 +74,7 @@ void LessonEditor::openDraft()
 {
     m_theirsChanged = false;
     m_theirQuestionsChanged = false;
-    m_base = m_record.text(lessons::content);
+    setBase(m_record.text(lessons::content));
     m_text->setText(m_base);
     m_quiz->setRules(Json::object());
     const Json *questions = questionsOf(m_record);
@@ -118,6 +119,8 @@ void LessonEditor::restore(const Json &values)
 void LessonEditor::closeDraft()
 {
     m_versionTimer->stop();
+    if (m_dialog)
+        m_dialog->reject(); // it would answer for another lesson
     m_titleDraft->close();
     if (m_keeper)
         m_keeper->flush();
@@ -152,13 +155,32 @@ void LessonEditor::onTextEdited()
 
 bool LessonEditor::isTextChanged() const
 {
-    return m_stack->currentWidget() == m_form && m_text->text() != m_base;
+    return m_stack->currentWidget() == m_form && m_text->text() != m_shownBase;
 }
 
 bool LessonEditor::isQuizChanged() const
 {
     return m_stack->currentWidget() == m_form && m_quiz->isKnown()
         && (!m_quiz->rules().empty() || !isSameQuiz(m_questions, m_quiz->questions()));
+}
+
+void LessonEditor::setBase(const QString &content)
+{
+    m_base = content;
+    m_shownBase = MarkdownEditor::asShown(content);
+}
+
+// What was written over, as Whop has it: no text and an empty one look the same here.
+Json LessonEditor::seenContent() const
+{
+    const Json *now = jsonAt(m_record.body(), lessons::content.path);
+    return now && m_record.text(lessons::content) == m_base ? *now : Json(m_base);
+}
+
+void LessonEditor::hold(QDialog *dialog)
+{
+    m_dialog = dialog;
+    dialog->open();
 }
 
 // --- News of the record -------------------------------------------------------------------------
@@ -172,13 +194,13 @@ void LessonEditor::followText()
     m_submitted.reset();
     if (content == m_base)
         return; // what a kept draft began with may still be another one
-    if (isTextChanged() && content != m_text->text()) {
+    if (isTextChanged() && MarkdownEditor::asShown(content) != m_text->text()) {
         m_theirsChanged = true;
         return;
     }
     m_theirsChanged = false;
-    m_base = content; // changed elsewhere, and nothing written here; or both are the same now
-    if (content != m_text->text())
+    setBase(content); // changed elsewhere, and nothing written here; or both are the same now
+    if (m_shownBase != m_text->text())
         m_text->setText(content);
     watchText();
 }
@@ -243,9 +265,11 @@ void LessonEditor::openChangedMeanwhile()
         if (m_versions)
             m_versions->keep(takeTheirs ? m_text->text() : theirs);
         m_theirsChanged = false;
-        m_base = theirs;
+        setBase(theirs);
         if (takeTheirs)
             m_text->setText(theirs);
+        followText(); // it may be another one again by now
+        watchText();
         if (m_keeper)
             m_keeper->touch();
         showChangedMeanwhile();
@@ -253,7 +277,7 @@ void LessonEditor::openChangedMeanwhile()
     };
     connect(dialog, &QDialog::accepted, this, [settle] { settle(false); });
     connect(dialog, &ChangedTextDialog::theirsChosen, this, [settle] { settle(true); });
-    dialog->open();
+    hold(dialog);
 }
 
 void LessonEditor::openChangedQuestions()
@@ -268,6 +292,7 @@ void LessonEditor::openChangedQuestions()
         setQuestionsBase(theirs, true);
         if (!takeTheirs)
             m_quiz->setQuestions(mine, true);
+        followQuestions();
         if (m_keeper)
             m_keeper->touch();
         showChangedMeanwhile();
@@ -275,7 +300,7 @@ void LessonEditor::openChangedQuestions()
     };
     connect(dialog, &QDialog::accepted, this, [settle] { settle(false); });
     connect(dialog, &ChangedTextDialog::theirsChosen, this, [settle] { settle(true); });
-    dialog->open();
+    hold(dialog);
 }
 
 // --- Saving -------------------------------------------------------------------------------------
@@ -296,10 +321,14 @@ void LessonEditor::save()
         return;
     }
     Json args = quiz ? m_quiz->rules() : Json::object();
-    if (text)
+    Json seen = Json::object();
+    if (text) {
         args["content"] = m_text->text();
+        seen["content"] = seenContent();
+    }
     if (quiz && !isSameQuiz(m_questions, m_quiz->questions())) {
         args[std::string(questionsMember)] = m_quiz->questions();
+        seen[std::string(questionsMember)] = m_questions;
         m_submittedQuestions = m_quiz->questions();
     }
     if (text) {
@@ -310,10 +339,11 @@ void LessonEditor::save()
     const QString name = Words::quoted(m_titleShown);
     m_ticket = m_host.edits().submit(
         text && !quiz ? tr("Change the text of %1").arg(name) : tr("Change %1").arg(name),
-        {{QStringLiteral("lesson.update"), m_id, args}});
+        {{QStringLiteral("lesson.update"), m_id, args, {}, seen}});
     if (m_keeper)
         m_keeper->submitted(m_ticket);
-    m_base = m_text->text();
+    m_before = {m_base, m_questions, m_quiz->rules()};
+    setBase(m_text->text());
     m_questions = m_quiz->questions();
     m_quiz->setRules(Json::object());
     watchText();
@@ -327,12 +357,16 @@ void LessonEditor::onSubmissionFailed(quint64 ticket)
         return;
     m_submitted.reset();
     m_submittedQuestions.reset();
-    m_base = m_record.text(lessons::content);
-    if (const Json *questions = questionsOf(m_record))
-        m_questions = *questions;
+    setBase(m_before.base);
+    m_questions = m_before.questions;
+    if (m_quiz->rules().empty())
+        m_quiz->setRules(m_before.rules);
+    followText(); // what came meanwhile was not looked at
+    followQuestions();
     watchText();
     if (m_keeper)
         m_keeper->touch();
+    showChangedMeanwhile();
     showState();
 }
 
@@ -340,7 +374,7 @@ void LessonEditor::discard()
 {
     if (m_versions && isTextChanged())
         m_versions->keep(m_text->text()); // so that even this can be taken back
-    m_base = m_record.text(lessons::content);
+    setBase(m_record.text(lessons::content));
     m_text->setText(m_base);
     m_theirsChanged = false;
     m_quiz->setRules(Json::object());
@@ -373,7 +407,7 @@ void LessonEditor::openVersions()
         takeText(dialog->chosenText());
     });
     m_versions->request();
-    dialog->open();
+    hold(dialog);
 }
 
 void LessonEditor::showState()

@@ -32,6 +32,8 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace hopyard {
 
 namespace {
@@ -96,7 +98,8 @@ LessonEditor::LessonEditor(PageHost &host, QWidget *parent)
             m_keeper->touch();
         showState();
     });
-    connect(m_files, &LessonFiles::changeRequested, this, &LessonEditor::change);
+    connect(
+        m_files, &LessonFiles::changeRequested, this, [this](const Json &args) { change(args); });
     connect(m_files, &LessonFiles::whopRequested, this, &LessonEditor::whopRequested);
     connect(m_bar, &StateBar::actionTriggered, this, &LessonEditor::openChangedMeanwhile);
     connect(m_versionTimer, &QTimer::timeout, this, [this] {
@@ -147,9 +150,7 @@ QWidget *LessonEditor::makeFields()
     connect(m_type, &QComboBox::activated, this, [this] {
         change(Json {{"lesson_type", m_type->currentData().toString()}});
     });
-    connect(m_days, &QSpinBox::valueChanged, this, [this](int days) {
-        change(Json {{"days_from_course_start_until_unlock", days == 0 ? Json() : Json(days)}});
-    });
+    connect(m_days, &QSpinBox::valueChanged, this, &LessonEditor::changeDays);
     connect(m_hidden, &QCheckBox::clicked, this, [this](bool hidden) {
         change(Json {{"visibility", hidden ? "hidden" : "visible"}});
     });
@@ -243,8 +244,10 @@ void LessonEditor::showRecord(bool another)
     m_type->setCurrentIndex(m_type->findData(type));
     {
         const QSignalBlocker quiet(m_days);
-        if (another || !m_days->hasFocus())
-            m_days->setValue(int(m_record.value(lessons::unlockDays).value_or(0)));
+        if (another || !m_days->hasFocus()) {
+            m_daysShown = int(m_record.value(lessons::unlockDays).value_or(0));
+            m_days->setValue(m_daysShown);
+        }
     }
     m_hidden->setChecked(m_record.text(lessons::visibility) == QLatin1String("hidden"));
     m_files->setLesson(m_record);
@@ -265,13 +268,28 @@ void LessonEditor::showRecord(bool another)
 
 // --- Fields -------------------------------------------------------------------------------------
 
-void LessonEditor::change(const Json &args)
+void LessonEditor::change(const Json &args, const Json &seen)
 {
     if (m_id.isEmpty() || m_record.isNull())
         return;
-    const Intent intent {QStringLiteral("lesson.update"), m_id, args};
+    Intent intent {QStringLiteral("lesson.update"), m_id, args, {}, seen};
+    for (const auto &[member, value] : args.items()) {
+        const Json *shown = jsonAt(m_record.body(), member);
+        if (shown && !seen.contains(member))
+            intent.base[member] = *shown;
+    }
     m_host.edits().submit(
         Words::sentence(intent, m_record, Words::titlesFrom(m_host.titles())), {intent});
+}
+
+// While a person is in the field it does not follow the record.
+void LessonEditor::changeDays(int days)
+{
+    constexpr auto member = "days_from_course_start_until_unlock";
+    const auto value = [](int number) { return number == 0 ? Json() : Json(number); };
+    const int seen = std::exchange(m_daysShown, days);
+    const bool told = seen == int(m_record.value(lessons::unlockDays).value_or(0));
+    change(Json {{member, value(days)}}, told ? Json::object() : Json {{member, value(seen)}});
 }
 
 void LessonEditor::finishTitle()
@@ -285,7 +303,7 @@ void LessonEditor::finishTitle()
     }
     const Commands &commands = m_workspace->commands();
     const quint64 before = commands.lastTicket();
-    Q_EMIT renameRequested(m_id, title);
+    Q_EMIT renameRequested(m_id, title, m_titleDraft->seen());
     if (commands.lastTicket() != before)
         m_titleDraft->taken(commands.lastTicket());
 }

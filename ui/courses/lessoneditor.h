@@ -4,12 +4,14 @@
 #include "core/record.h"
 #include "schema/operation.h"
 
+#include <QPointer>
 #include <QWidget>
 
 #include <optional>
 
 class QCheckBox;
 class QComboBox;
+class QDialog;
 class QLineEdit;
 class QPushButton;
 class QSpinBox;
@@ -62,7 +64,8 @@ public:
     void openVersions();
 
 Q_SIGNALS:
-    void renameRequested(const QString &id, const QString &title);
+    // seen: the title in whose place it was typed.
+    void renameRequested(const QString &id, const QString &title, const QString &seen);
     void whopRequested();
     // The title typed before the program ended is in its field again; wall clock.
     void titleRestored(qint64 savedMs);
@@ -70,7 +73,9 @@ Q_SIGNALS:
 private:
     QWidget *makeFields();
     QWidget *makeBottom();
-    void change(const Json &args);
+    // A field asks for its change; seen: what it showed before, where that is not the record's.
+    void change(const Json &args, const Json &seen = Json::object());
+    void changeDays(int days);
     void finishTitle();
     void showRecord(bool another);
     void followText();
@@ -81,6 +86,9 @@ private:
     void restore(const Json &values);
     void onTextEdited();
     void takeText(const QString &text);
+    void setBase(const QString &content);
+    [[nodiscard]] Json seenContent() const;
+    void hold(QDialog *dialog);
     void showChangedMeanwhile();
     void openChangedMeanwhile();
     void openChangedQuestions();
@@ -96,9 +104,17 @@ private:
     QString m_titleShown;
     Record m_record;
     QString m_base; // the text that what is written began with
+    QString m_shownBase; // the same as the editor gives it back
     std::optional<QString> m_baseKept; // that of them which is among the versions
     std::optional<QString> m_submitted; // saved, and not yet what the record says
+    struct
+    {
+        QString base;
+        Json questions, rules;
+    } m_before; // what was saved over what, should the disk not take it
     quint64 m_ticket = 0;
+    int m_daysShown = 0;
+    QPointer<QDialog> m_dialog; // about the text of this lesson and no other
     bool m_theirsChanged = false; // Whop's text is another one than m_base by now
     Json m_questions = Json::array(); // those that what is edited began with
     std::optional<Json> m_submittedQuestions;

@@ -38,9 +38,12 @@ void OutlineView::submitOutline(const Outline &outline, const QStringList &ids, 
             {chapter ? QStringLiteral("chapter.update") : QStringLiteral("lesson.update"),
                 ids.first(), Json {{"title", outline.titleOf(ids.first())}}});
     }
+    Outline seen = m_model->outline(); // as it was until now
+    if (renamed && m_seenTitle)
+        seen.rename(ids.first(), *m_seenTitle);
     if (!isNew || isOrderWaiting())
         intents.append({QStringLiteral("course.update"), m_model->courseId(),
-            Json {{"chapters", outline.toRequest()}}});
+            Json {{"chapters", outline.toRequest()}}, {}, Json {{"chapters", seen.toRequest()}}});
     m_host.edits().submit(text, intents, false,
         renamed ? QString() : QString(QStringLiteral("outline:") + ids.join(u',')));
     m_model->setOutline(outline);
@@ -113,11 +116,14 @@ void OutlineView::toChapter(int direction)
     moveTo(ids, outline.chapters[size_t(target)].id, direction > 0 ? 0 : outline.lessonCount());
 }
 
-void OutlineView::rename(const QString &id, const QString &title)
+void OutlineView::rename(
+    const QString &id, const QString &title, const std::optional<QString> &seen)
 {
     const QModelIndex index = m_model ? m_model->indexOf(id) : QModelIndex();
+    m_seenTitle = seen;
     if (index.isValid())
         m_model->setData(index, title, Qt::EditRole);
+    m_seenTitle.reset();
 }
 
 void OutlineView::renameCurrent()

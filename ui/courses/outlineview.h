@@ -8,6 +8,8 @@
 #include <QHash>
 #include <QWidget>
 
+#include <optional>
+
 class QAction;
 class QPushButton;
 class QStackedLayout;
@@ -55,7 +57,8 @@ public:
     void moveTo(const QStringList &ids, const QString &chapterId, qsizetype before);
     void openMoveDialog();
     void openDelete();
-    void rename(const QString &id, const QString &title);
+    // seen: the title in whose place it was typed, where that may not be the one there is by now.
+    void rename(const QString &id, const QString &title, const std::optional<QString> &seen = {});
     // Lessons of type video that have none; Whop takes those on whop.com only.
     [[nodiscard]] QStringList lessonsWithoutVideo() const;
 
@@ -123,6 +126,7 @@ private:
     QHash<QString, QAction *> m_byName;
     QHash<quint64, QList<Afterwards>> m_afterwards; // by ticket, one per operation
     QString m_renameWhenShown;
+    std::optional<QString> m_seenTitle; // of what is being renamed
     bool m_expanded = false;
 };
 
