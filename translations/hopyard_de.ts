@@ -1144,6 +1144,18 @@
         <source>Show course to members</source>
         <translation>Kurs für Mitglieder anzeigen</translation>
     </message>
+    <message>
+        <source>%1. %2</source>
+        <comment>a sentence, and another one</comment>
+        <translation>%1. %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) stay on Whop; the folder names them by their ids.</source>
+        <translation>
+            <numerusform>%Ln Datei bleibt bei Whop; der Ordner nennt ihre ID.</numerusform>
+            <numerusform>%Ln Dateien bleiben bei Whop; der Ordner nennt ihre IDs.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>hopyard::DeleteDialog</name>

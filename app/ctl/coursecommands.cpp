@@ -266,11 +266,13 @@ void exportCourse(Program &program)
             const auto lessons = qint64(course.lessonCount());
             if (program.options().json)
                 printJson(Json {{"directory", directory}, {"chapters", course.chapters.size()},
-                    {"lessons", lessons}});
+                    {"lessons", lessons}, {"files_on_whop", course.filesOnWhop()}});
             else
-                printText(QStringLiteral("%1 chapters, %2 lessons\n")
+                printText(QStringLiteral("%1 chapters, %2 lessons; %3 files stay on Whop and are "
+                                         "named by their ids\n")
                               .arg(course.chapters.size())
-                              .arg(lessons));
+                              .arg(lessons)
+                              .arg(course.filesOnWhop()));
             program.finish(ExitCode::Ok);
         });
 }

@@ -110,6 +110,8 @@ struct FolderCourse
 
     [[nodiscard]] bool isGood() const;
     [[nodiscard]] qsizetype lessonCount() const;
+    // Covers, attachments, PDFs and pictures of questions that Whop has and the folder only names.
+    [[nodiscard]] qsizetype filesOnWhop() const;
 };
 
 // Never follows links, never reads more than it needs of media. An error only when there is no such

@@ -169,6 +169,24 @@ bool FolderCourse::isGood() const
         faults.begin(), faults.end(), [](const FolderFault &fault) { return fault.isError(); });
 }
 
+qsizetype FolderCourse::filesOnWhop() const
+{
+    const auto isThere = [](const FolderFile &file) { return !file.id.isEmpty(); };
+    const auto one = [&isThere](const std::optional<FolderFile> &file) {
+        return file && isThere(*file) ? 1 : 0;
+    };
+    qsizetype count = one(cover);
+    for (const FolderChapter &chapter : chapters) {
+        for (const FolderLesson &lesson : chapter.lessons) {
+            count += one(lesson.thumbnail) + one(lesson.pdf)
+                + std::count_if(lesson.attachments.begin(), lesson.attachments.end(), isThere);
+            count += std::count_if(lesson.questions.begin(), lesson.questions.end(),
+                [](const Json &question) { return !jsonText(question, "image.id").isEmpty(); });
+        }
+    }
+    return count;
+}
+
 qsizetype FolderCourse::lessonCount() const
 {
     qsizetype count = 0;

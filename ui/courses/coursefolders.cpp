@@ -73,17 +73,28 @@ void CoursesPage::exportTo(const QString &courseId, const QString &parent)
             gathering->deleteLater();
             const QString directory = QDir(parent).filePath(safeFileName(course.title));
             auto *watcher = new QFutureWatcher<bool>(this);
-            connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, directory] {
-                watcher->deleteLater();
-                if (watcher->result())
-                    host().notify({tr("Course exported to %1").arg(isolated(directory)), {},
-                        Tone::Success, Glyph::Check});
-                else
-                    showNotice(Tone::Danger,
-                        tr("The course could not be written to %1. Is there a folder of that name "
-                           "already?")
-                            .arg(isolated(directory)));
-            });
+            const auto files = int(course.filesOnWhop());
+            connect(
+                watcher, &QFutureWatcherBase::finished, this, [this, watcher, directory, files] {
+                    watcher->deleteLater();
+                    QString told = tr("Course exported to %1").arg(isolated(directory));
+                    if (files > 0)
+                        told = tr("%1. %2", "a sentence, and another one")
+                                   .arg(told,
+                                       Words::counted(
+                                           tr("%Ln file(s) stay on Whop; the folder names "
+                                              "them by their ids.",
+                                               nullptr, files),
+                                           files));
+                    if (watcher->result())
+                        host().notify({told, {}, Tone::Success, Glyph::Check});
+                    else
+                        showNotice(Tone::Danger,
+                            tr("The course could not be written to %1. Is there a folder of that "
+                               "name "
+                               "already?")
+                                .arg(isolated(directory)));
+                });
             watcher->setFuture(QtConcurrent::run(
                 [directory, course] { return writeCourseFolder(directory, course).ok(); }));
         });
