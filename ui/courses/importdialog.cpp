@@ -22,6 +22,7 @@
 #include <QHeaderView>
 #include <QLocale>
 #include <QPushButton>
+#include <QScreen>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 #include <QtConcurrent>
@@ -32,6 +33,10 @@
 namespace hopyard {
 
 namespace {
+
+constexpr int fewestRows = 4;
+constexpr int shownCharacters = 96;
+constexpr int shownLines = 34;
 
 QString changeTitle(ImportRow::Change change)
 {
@@ -143,20 +148,29 @@ ImportCourseDialog::ImportCourseDialog(WorkspaceAccess &workspace, QWidget *pare
     m_chooseVideos->setAutoDefault(false);
     m_remove->setObjectName(QStringLiteral("importRemove"));
     m_show->setObjectName(QStringLiteral("importShow"));
+    m_target->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // titles are long
+    auto *places = new QHBoxLayout;
+    places->setSpacing(space::s);
+    places->addWidget(m_target, 1);
+    places->addWidget(m_chooseVideos);
     body()->addLayout(row);
     body()->addSpacing(space::s);
-    body()->addWidget(m_target);
+    body()->addLayout(places);
     body()->addSpacing(space::s);
     body()->addWidget(m_table, 1);
     body()->addSpacing(space::xs);
-    body()->addWidget(m_chooseVideos, 0, Qt::AlignLeading);
     body()->addWidget(m_remove);
     body()->addWidget(m_show);
     body()->addWidget(m_summary);
     for (QWidget *later : {static_cast<QWidget *>(m_chooseVideos), static_cast<QWidget *>(m_remove),
              static_cast<QWidget *>(m_show)})
         later->hide(); // until there is something to choose
-    resize(760, 620);
+    m_table->setMinimumHeight(fewestRows * 2 * fontMetrics().height());
+    // The table is what is looked at: large letters get a larger window, as far as there is room.
+    const QSize wanted(
+        fontMetrics().averageCharWidth() * shownCharacters, fontMetrics().height() * shownLines);
+    const QSize room = screen() ? screen()->availableSize() - QSize(40, 60) : wanted;
+    resize(wanted.boundedTo(room).expandedTo(QSize(760, 620)));
     connect(m_chooseVideos, &QPushButton::clicked, this, &ImportCourseDialog::openVideos);
     connect(m_remove, &QCheckBox::toggled, this, &ImportCourseDialog::showPlan);
     connect(m_show, &QCheckBox::toggled, this, &ImportCourseDialog::showPlan);
@@ -201,6 +215,7 @@ void ImportCourseDialog::onFolderRead(const Result<FolderCourse> &folder)
     }
     m_folder = *folder;
     m_videos.clear();
+    setSentence({}); // the table says it now, and needs the room
     // A folder that came from here goes back to where it came from.
     for (int row = 0; !m_folder->id.isEmpty() && row < m_target->count(); ++row) {
         if (m_target->itemData(row).toStringList().value(1) == m_folder->id)
