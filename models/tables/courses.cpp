@@ -121,6 +121,7 @@ constexpr std::array courseColumns {
         .title = QT_TRANSLATE_NOOP("tables", "Tagline"),
         .display = courseTagline,
         .changedBy = "tagline",
+        .hiddenAtFirst = true, // the rest has to fit into a small window
         .widthHint = 26},
     ColumnSpec {.name = "experience",
         .title = QT_TRANSLATE_NOOP("tables", "Experience"),
