@@ -145,12 +145,26 @@ void Screenshots::next()
         return;
     }
     prepare(m_scenes[m_scene]);
-    QTimer::singleShot(settleTime * 2, this, [this] {
-        grab(m_scenes[m_scene]);
-        tidyUp(m_scenes[m_scene]);
-        ++m_scene;
-        QTimer::singleShot(settleTime, this, &Screenshots::next);
-    });
+    QTimer::singleShot(settleTime * 2, this, [this] { grabWhenRead(readyAttempts); });
+}
+
+// Lists that are read when they are looked at fill columns of the page.
+void Screenshots::grabWhenRead(int attemptsLeft)
+{
+    const QList<ScopeStatus> lists = m_controller.current()
+        ? m_controller.current()->commands().status().visibleScopes
+        : QList<ScopeStatus>();
+    const bool reading = std::any_of(lists.cbegin(), lists.cend(),
+        [](const ScopeStatus &list) { return list.asOfMs == 0 && list.error == ErrorCode::None; });
+    if (reading && attemptsLeft > 0) {
+        QTimer::singleShot(
+            settleTime, this, [this, attemptsLeft] { grabWhenRead(attemptsLeft - 1); });
+        return;
+    }
+    grab(m_scenes[m_scene]);
+    tidyUp(m_scenes[m_scene]);
+    ++m_scene;
+    QTimer::singleShot(settleTime, this, &Screenshots::next);
 }
 
 void Screenshots::prepare(const Scene &scene)

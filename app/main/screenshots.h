@@ -48,6 +48,7 @@ private:
     void next();
     void prepare(const Scene &scene);
     void waitUntilSynced(int attemptsLeft);
+    void grabWhenRead(int attemptsLeft);
     void grab(const Scene &scene);
     void tidyUp(const Scene &scene);
 
