@@ -230,6 +230,13 @@ QString Commands::addUpload(const QString &path)
     return id;
 }
 
+QString Commands::addHeldUpload(const QString &path)
+{
+    const QString id = newLocalId(QDateTime::currentMSecsSinceEpoch());
+    post([id, path](Engine &engine, Relay &) { engine.addHeldUpload(id, path); });
+    return id;
+}
+
 void Commands::cancelUpload(const QString &id)
 {
     post([id](Engine &engine, Relay &) { engine.cancelUpload(id); });

@@ -140,6 +140,9 @@ public:
     // the arguments of an intent {"id": <it>} stands for the file: the operation waits until it is
     // on Whop, then goes with Whop's id of the file. The same bytes are not uploaded twice.
     QString addUpload(const QString &path);
+    // The same for a change that is submitted next: nothing leaves before that may be sent. The
+    // other is for editors, whose files are on their way while somebody still writes.
+    QString addHeldUpload(const QString &path);
     // Operations that wait for it are blocked until it is retried, or they are edited or discarded.
     void cancelUpload(const QString &id);
     void retryUpload(const QString &id);

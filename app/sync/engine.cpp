@@ -564,6 +564,11 @@ void Engine::addUpload(const QString &id, const QString &path)
     d->uploads.add(id, path);
 }
 
+void Engine::addHeldUpload(const QString &id, const QString &path)
+{
+    d->uploads.add(id, path, false);
+}
+
 void Engine::cancelUpload(const QString &id)
 {
     d->uploads.cancel(id);

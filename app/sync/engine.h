@@ -76,6 +76,7 @@ public:
 
     // id: a local one that nothing else has.
     void addUpload(const QString &id, const QString &path);
+    void addHeldUpload(const QString &id, const QString &path);
     void cancelUpload(const QString &id);
     void retryUpload(const QString &id);
     [[nodiscard]] QList<UploadStatus> uploads() const;

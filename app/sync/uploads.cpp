@@ -163,12 +163,13 @@ Outcome Uploads::store(const Entry &entry)
     return stored;
 }
 
-void Uploads::add(const QString &id, const QString &path)
+void Uploads::add(const QString &id, const QString &path, bool ofEditor)
 {
     if (find(id))
         return;
     auto entry = std::make_unique<Entry>();
     const QFileInfo file(path);
+    entry->ofEditor = ofEditor;
     entry->stored.id = id;
     entry->stored.path = file.absoluteFilePath();
     entry->stored.name = file.fileName();

@@ -28,7 +28,8 @@ public:
     ~Uploads() override;
 
     Outcome open();
-    void add(const QString &id, const QString &path);
+    // ofEditor: it may go before any operation wants it.
+    void add(const QString &id, const QString &path, bool ofEditor = true);
     void cancel(const QString &id);
     void retry(const QString &id);
     // Those of the operation's that failed.

@@ -187,6 +187,22 @@ private Q_SLOTS:
         QCOMPARE(client.status(id).state, UploadState::Ready);
     }
 
+    // A change is submitted a moment after its files are told: not even a place is asked for then.
+    void whatAChangeWillWantWaitsForIt()
+    {
+        Studio client;
+        client.start();
+        client.sync();
+        const QString id = newLocalId(client.clock.wallMs());
+        client.engine().addHeldUpload(id, client.path("picture"));
+        client.pass(std::chrono::seconds(5));
+        QCOMPARE(client.requests(uploadsPost), 0);
+        const Operation change = client.setLogo(id);
+        client.settle();
+        QCOMPARE(client.state(change.id), OperationState::Done);
+        QVERIFY(client.hasArrived(QByteArray(300'000, 'p')));
+    }
+
     void anyStepMayFail_data()
     {
         using Action = SimulatedFault::Action;
@@ -385,7 +401,8 @@ private Q_SLOTS:
             {lost, uploadFault(create, SimulatedFault::Action::Answer, 422), full});
         const Operation made = client.submit(QStringLiteral("experience.create"), {},
             Json {{"app_id", "app_0vPZThfBpAwLo"}, {"name", "New"}});
-        client.pass(client.config.options.undoWindow + std::chrono::seconds(20)); // tried once, looked for
+        client.pass(
+            client.config.options.undoWindow + std::chrono::seconds(20)); // tried once, looked for
         const QString id = client.upload("picture");
         const Operation change = client.submit(
             QStringLiteral("experience.update"), made.target, Json {{"logo", Json {{"id", id}}}});

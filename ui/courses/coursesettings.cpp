@@ -200,7 +200,7 @@ void CourseSettings::setPicture(const QString &path)
     if (!m_commands || m_record.isNull())
         return;
     m_pictureName = QFileInfo(path).fileName();
-    Q_EMIT changeRequested("thumbnail", Json {{"id", m_commands->addUpload(path)}});
+    Q_EMIT changeRequested("thumbnail", Json {{"id", m_commands->addHeldUpload(path)}});
     showPicture();
 }
 

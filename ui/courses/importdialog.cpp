@@ -293,7 +293,7 @@ ImportPlan ImportCourseDialog::takePlan()
 {
     ImportOptions wanted = options();
     Commands &commands = m_workspace.commands();
-    wanted.upload = [&commands](const QString &path) { return commands.addUpload(path); };
+    wanted.upload = [&commands](const QString &path) { return commands.addHeldUpload(path); };
     return m_folder ? planImport(*m_folder, wanted) : ImportPlan();
 }
 

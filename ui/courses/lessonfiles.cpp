@@ -372,7 +372,7 @@ void LessonFiles::retryFailed()
 
 Json LessonFiles::upload(const QString &path)
 {
-    const QString id = m_workspace->commands().addUpload(path);
+    const QString id = m_workspace->commands().addHeldUpload(path);
     m_names.insert(id, QFileInfo(path).fileName());
     return Json {{"id", id}};
 }

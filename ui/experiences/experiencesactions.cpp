@@ -69,12 +69,10 @@ void ExperiencesPage::buildActions()
     addItemAction(nullptr);
     m_openOnWhop
         = itemAction("actionOpenOnWhop", Glyph::ExternalLink, tr("Open on whop.com"), nullptr);
-    connect(m_openOnWhop, &QAction::triggered, this,
-        [this] { showOnWhop(chosenIds().value(0)); });
+    connect(m_openOnWhop, &QAction::triggered, this, [this] { showOnWhop(chosenIds().value(0)); });
     addItemAction(nullptr);
-    QAction *remove
-        = itemAction("actionDelete", Glyph::Trash2, tr("Delete…"),
-            qOverload<>(&ExperiencesPage::openDelete));
+    QAction *remove = itemAction(
+        "actionDelete", Glyph::Trash2, tr("Delete…"), qOverload<>(&ExperiencesPage::openDelete));
     remove->setShortcuts(
         {QKeySequence(Qt::Key_Delete), QKeySequence(QKeyCombination(Qt::CTRL, Qt::Key_Backspace))});
     // F2 is the view's own key for editing a cell; the action shows it and works from the matrix.
@@ -274,8 +272,8 @@ void ExperiencesPage::newItem()
         readApps(workspace()->source(QStringLiteral("app"))), m_choices, this);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         const QString file = dialog->logoFile();
-        const QList<Intent> intents
-            = dialog->intents(file.isEmpty() ? QString() : workspace()->commands().addUpload(file));
+        const QList<Intent> intents = dialog->intents(
+            file.isEmpty() ? QString() : workspace()->commands().addHeldUpload(file));
         const QString text
             = Words::sentence(intents.first(), Record(), Words::titlesFrom(host().titles()));
         m_created.insert(host().edits().submit(text, intents));
@@ -396,7 +394,7 @@ void ExperiencesPage::changeLogo(const QList<Record> &chosen)
         return;
     auto *dialog = new LogoDialog(chosen.first(), this);
     connect(dialog, &QDialog::accepted, this, [this, dialog, id = chosen.first().id] {
-        const QString logo = workspace()->commands().addUpload(dialog->file());
+        const QString logo = workspace()->commands().addHeldUpload(dialog->file());
         submitEdit({QStringLiteral("experience.update"), id, Json {{"logo", Json {{"id", logo}}}}});
     });
     openKept(dialog, "experience.logo", chosen);

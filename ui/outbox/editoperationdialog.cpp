@@ -263,7 +263,7 @@ void EditOperationDialog::accept()
     Commands &commands = m_workspace->commands();
     Json args = arguments();
     if (m_logo && !m_logo->file().isEmpty() && m_logo->file() != m_logoFile)
-        args["logo"] = Json {{"id", commands.addUpload(m_logo->file())}};
+        args["logo"] = Json {{"id", commands.addHeldUpload(m_logo->file())}};
     m_ticket = commands.edit(m_operation.id, args);
     setProblem({});
 }
