@@ -23,8 +23,9 @@ def out_and_in_and_out_is_the_same():
         told = ctl.run("export-course", COURSE, first)
         assert told["lessons"] == 28 and told["chapters"] == 4, told
         assert (pathlib.Path(first) / "course.json").exists()
-        named = sum(text.count(b"file_") for text in contents(first).values())
-        assert told["files_on_whop"] == named > 0, (told, named)
+        other = ctl.run("export-course", "cors_Course00000001", f"{place}/other")
+        named = sum(text.count(b"file_") for text in contents(f"{place}/other").values())
+        assert other["files_on_whop"] == named > 0, (other, named)
         plan = ctl.run("import-course", first, "--course", COURSE, "--dry-run")
         assert plan["operations"] == 0 and {row["change"] for row in plan["rows"]} == {"same"}, plan
         experience = next(e["id"] for e in ctl.run("list", "experience") if e["app"]["name"] == "Courses")

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ids.h"
 #include "journey.h"
 #include "models/recordtreemodel.h"
 #include "ui/courses/coursespage.h"
@@ -379,6 +380,7 @@ private Q_SLOTS:
         endProgram();
         startProgram();
         QTRY_VERIFY(m_app->current());
+        QTRY_VERIFY(!m_app->current()->commands().operations().isEmpty()); // read from the disk
         m_app->replaceKey(
             m_app->current()->workspace().id, Secret(QByteArray(test::canaryKey)), true);
         m_window->setWorkOffline(false);
@@ -399,7 +401,9 @@ private Q_SLOTS:
             QStringLiteral("Before you go: Welcome,What to carry,Checklist,Check yourself|"
                            "Talking: The first sentence,A walk,No is an answer,Phrases|"
                            "Afterwards: Choosing,Printing,Giving back,The end"));
-        const QString video = model()->outline().chapters[1].lessons[1].id;
+        const auto idOfVideo = [this] { return model()->outline().chapters[1].lessons[1].id; };
+        QTRY_VERIFY(!isLocalId(idOfVideo()));
+        const QString video = idOfVideo();
         QCOMPARE(jsonText(onWhop("lesson", video), "visibility"), QStringLiteral("hidden"));
         auto *finish = visible<QPushButton>("finishOnWhop");
         QVERIFY(finish);
