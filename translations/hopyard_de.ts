@@ -1150,10 +1150,10 @@
         <translation>%1. %2</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln file(s) stay on Whop; the folder names them by their ids.</source>
+        <source>%Ln file(s) left on Whop, named by id in the folder.</source>
         <translation>
-            <numerusform>%Ln Datei bleibt bei Whop; der Ordner nennt ihre ID.</numerusform>
-            <numerusform>%Ln Dateien bleiben bei Whop; der Ordner nennt ihre IDs.</numerusform>
+            <numerusform>%Ln Datei bleibt bei Whop, im Ordner steht ihre ID.</numerusform>
+            <numerusform>%Ln Dateien bleiben bei Whop, im Ordner stehen ihre IDs.</numerusform>
         </translation>
     </message>
 </context>
@@ -2608,7 +2608,7 @@
         <translation>%1.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln lesson(s) stay hidden until you add the video on whop.com.</source>
+        <source>%Ln lesson(s) hidden until you add the video on whop.com.</source>
         <translation>
             <numerusform>%Ln Lektion bleibt verborgen, bis Sie das Video auf whop.com hinzufügen.</numerusform>
             <numerusform>%Ln Lektionen bleiben verborgen, bis Sie das Video auf whop.com hinzufügen.</numerusform>

@@ -79,13 +79,13 @@ void CoursesPage::exportTo(const QString &courseId, const QString &parent)
                     watcher->deleteLater();
                     QString told = tr("Course exported to %1").arg(isolated(directory));
                     if (files > 0)
-                        told = tr("%1. %2", "a sentence, and another one")
-                                   .arg(told,
-                                       Words::counted(
-                                           tr("%Ln file(s) stay on Whop; the folder names "
-                                              "them by their ids.",
-                                               nullptr, files),
-                                           files));
+                        told
+                            = tr("%1. %2", "a sentence, and another one")
+                                  .arg(told,
+                                      Words::counted(
+                                          tr("%Ln file(s) left on Whop, named by id in the folder.",
+                                              nullptr, files),
+                                          files));
                     if (watcher->result())
                         host().notify({told, {}, Tone::Success, Glyph::Check});
                     else

@@ -171,6 +171,14 @@ ImportCourseDialog::ImportCourseDialog(WorkspaceAccess &workspace, QWidget *pare
         fontMetrics().averageCharWidth() * shownCharacters, fontMetrics().height() * shownLines);
     const QSize room = screen() ? screen()->availableSize() - QSize(40, 60) : wanted;
     resize(wanted.boundedTo(room).expandedTo(QSize(760, 620)));
+    // As they stand; the keyboard begins with what has to be done first.
+    const std::initializer_list<QWidget *> order {
+        choose, m_target, m_chooseVideos, m_table, m_remove, m_show};
+    for (auto next = order.begin(); std::next(next) != order.end(); ++next)
+        setTabOrder(*next, *std::next(next));
+    setTabOrder(m_show, findChild<QWidget *>(QStringLiteral("dialogCancel")));
+    setTabOrder(findChild<QWidget *>(QStringLiteral("dialogCancel")), primary());
+    choose->setFocus();
     connect(m_chooseVideos, &QPushButton::clicked, this, &ImportCourseDialog::openVideos);
     connect(m_remove, &QCheckBox::toggled, this, &ImportCourseDialog::showPlan);
     connect(m_show, &QCheckBox::toggled, this, &ImportCourseDialog::showPlan);
@@ -338,8 +346,7 @@ QString ImportCourseDialog::summaryOf(const ImportPlan &plan) const
     const auto unfinished = int(plan.finishOnWhop.size());
     if (unfinished > 0)
         sentences << Words::counted(
-            tr("%Ln lesson(s) stay hidden until you add the video on whop.com.", nullptr,
-                unfinished),
+            tr("%Ln lesson(s) hidden until you add the video on whop.com.", nullptr, unfinished),
             unfinished);
     if (!m_existing && !m_show->isChecked())
         sentences << tr("The new course is hidden until you show it.");
@@ -366,7 +373,7 @@ void ImportCourseDialog::showPlan()
     m_remove->setText(
         tr("Delete what is on Whop and not in the folder (%1)").arg(QLocale().toString(missing)));
     m_show->setVisible(!m_existing || m_existing->hidden);
-    m_summary->setText(summaryOf(plan));
+    m_summary->setText(m_folder->isGood() ? summaryOf(plan) : QString()); // else there is no plan
     const bool noPlace = !m_existing && wanted.experienceId.isEmpty();
     if (noPlace)
         setProblem(tr("There is no experience of the Courses app yet. Create one first."));
@@ -376,11 +383,15 @@ void ImportCourseDialog::showPlan()
         setProblem({}, plan.intents.isEmpty());
 }
 
-// First what has to be looked at, each over the whole width: paths and reasons are long.
+// First what has to be mended, then what has to be looked at; each over the whole width: paths and
+// reasons are long.
 void ImportCourseDialog::addFaults()
 {
+    std::vector<FolderFault> faults = m_folder->faults;
+    std::stable_partition(
+        faults.begin(), faults.end(), [](const FolderFault &fault) { return fault.isError(); });
     int row = 0;
-    for (const FolderFault &fault : m_folder->faults) {
+    for (const FolderFault &fault : faults) {
         QString text
             = tr("%1 %2", "file: fault").arg(isolated(fault.path), folderFaultTitle(fault.kind));
         if (!fault.detail.isEmpty())
