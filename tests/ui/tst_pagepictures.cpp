@@ -149,6 +149,7 @@ private:
         page.show();
         desk.turn();
         page.showStatus(desk.current()->commands().status());
+        desk.settleAll(); // the lists that tell where courses are
         save(page, "courses-list");
         page.openItem(QStringLiteral("cors_Course00000001"));
         desk.settleAll();
@@ -244,6 +245,8 @@ private:
         import.setFolder(folder.path());
         QTRY_VERIFY_WITH_TIMEOUT(table->topLevelItemCount() > 0, 30'000);
         save(import, "courses-import-videos");
+        const int row = table->visualItemRect(table->topLevelItem(0)).height();
+        QVERIFY(row > 0 && table->viewport()->height() >= 4 * row); // also with large letters
         import.findChild<QPushButton *>(QStringLiteral("importVideos"))->click();
         auto *videos = import.findChild<QDialog *>(QStringLiteral("importVideosDialog"));
         QVERIFY(videos);

@@ -202,6 +202,7 @@ void ImportCourseDialog::setFolder(const QString &directory)
     m_directory = directory;
     m_path->setServerText(directory);
     m_folder.reset();
+    m_table->clear(); // it was about another one
     m_summary->setText(tr("Reading the folder…"));
     setProblem({}, true);
     auto *watcher = new QFutureWatcher<Result<FolderCourse>>(this);
@@ -312,9 +313,10 @@ QString ImportCourseDialog::courseTitle() const
 
 void ImportCourseDialog::addRow(const ImportRow &row)
 {
+    // Lessons stand further in; the mark gives the blanks the side of the window, not of the title.
+    const QString indent = isRightToLeft() ? QStringLiteral("\u200f    ") : QStringLiteral("    ");
     auto *item = new QTreeWidgetItem(m_table,
-        {row.type.isEmpty() ? isolated(row.title)
-                            : QString(QStringLiteral("    ") + isolated(row.title)),
+        {row.type.isEmpty() ? isolated(row.title) : QString(indent + isolated(row.title)),
             changeTitle(row.change), row.type.isEmpty() ? tr("Chapter") : lessonTypeTitle(row.type),
             row.size > 0 ? QLocale().formattedDataSize(row.size) : QString()});
     item->setToolTip(0, isolated(row.path));

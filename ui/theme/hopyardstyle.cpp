@@ -289,6 +289,8 @@ void HopyardStyle::drawControl(ControlElement element, const QStyleOption *optio
             QStyleOptionHeader copy = *header;
             copy.palette.setColor(QPalette::ButtonText, t.color(ColorRole::Secondary));
             copy.state &= ~State_On; // no bold for the selected column
+            copy.textAlignment
+                = visualAlignment(copy.direction, copy.textAlignment); // as its cells
             QProxyStyle::drawControl(element, &copy, painter, widget);
         }
         return;
