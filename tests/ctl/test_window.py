@@ -135,8 +135,9 @@ def type_into(home: pathlib.Path, *steps: str, link: str = ""):
         readable, _, _ = select.select([window.stdout], [], [], 60)
         line = window.stdout.readline().strip() if readable else ""
         if line != step:
+            ended = window.poll()
             window.kill()
-            raise AssertionError(f"never came to {step!r}, but to {line!r}")
+            raise AssertionError(f"never came to {step!r}, but to {line!r}; exit code {ended}")
     return window
 
 
