@@ -368,6 +368,19 @@ private Q_SLOTS:
             QCOMPARE(scenario.problem(), QString());
         }
     }
+    // To the default method, whichever that was: what is paid is no question because of that.
+    void isFoundWhereItNamedNoPlace()
+    {
+        MoneyScenario scenario;
+        scenario.client.whop.setFaults({moneyFault(Action::CutAfterApply, postWithdrawal)});
+        const QString id = scenario.ask("withdrawal.create",
+            Json {{"amount", jsonDecimal(QStringLiteral("250.00"))}, {"currency", "usd"}});
+        QCOMPARE(scenario.client.effects(postWithdrawal), 1);
+        scenario.client.whop.setKey("apik_next", {});
+        scenario.client.setKey("apik_next", QStringLiteral("key-2"));
+        scenario.client.settle(std::chrono::hours(60));
+        QCOMPARE(scenario.client.state(id), OperationState::Done);
+    }
     // Lists tell amounts, not to whom: the details do.
     void isNotTakenForThatOfSomebodyElse()
     {
