@@ -372,6 +372,8 @@ private Q_SLOTS:
     void isFoundWhereItNamedNoPlace()
     {
         MoneyScenario scenario;
+        scenario.client.whop.editRow(QStringLiteral("payout_method"),
+            QString::fromLatin1(usdMethod), Json {{"is_default", true}});
         scenario.client.whop.setFaults({moneyFault(Action::CutAfterApply, postWithdrawal)});
         const QString id = scenario.ask("withdrawal.create",
             Json {{"amount", jsonDecimal(QStringLiteral("250.00"))}, {"currency", "usd"}});

@@ -161,6 +161,25 @@ private Q_SLOTS:
         m_desk->settleAll();
         QCOMPARE(m_desk->client.effects(QStringLiteral("POST /withdrawals")), 1);
         QCOMPARE(m_desk->client.requests(QStringLiteral("POST /withdrawals")), 1);
+        QTRY_COMPARE(outcome(), QStringLiteral("done")); // a second try would say "not sent"
+    }
+    // Between two looks at the clock a balance may have grown old, and the button does not know.
+    void needsAFreshBalanceWhenItIsPressed()
+    {
+        open();
+        type("withdrawAmount", "250");
+        QTRY_VERIFY(primary()->isEnabled());
+        click(primary());
+        click(primary());
+        type("withdrawTyped", "250");
+        QVERIFY(primary()->isEnabled());
+        m_desk->client.clock.jumpWall(std::chrono::seconds(61));
+        QVERIFY(primary()->isEnabled());
+        click(primary());
+        QVERIFY(step() != QLatin1String("result"));
+        QVERIFY(!primary()->isEnabled());
+        m_desk->settleAll();
+        QCOMPARE(m_desk->client.requests(QStringLiteral("POST /withdrawals")), 0);
     }
     // What was reviewed breaks on Whop, and there is another one to which it could go.
     void goesNowhereElseWhenWhatWasChosenIsGone_data()
