@@ -4,6 +4,7 @@
 #include "sync/commands.h"
 
 #include <QFutureWatcher>
+#include <QThreadPool>
 #include <QtConcurrentRun>
 
 #include <utility>
@@ -26,9 +27,9 @@ QByteArray contentOf(const BankBook &book)
     return qCompress(dumpJson(book.toJson()));
 }
 
-// Works in another thread, then tells the keeper in its own.
+// Works in the thread, then tells the keeper in its own.
 template <class Work, class Done>
-void workBeside(QObject *keeper, const Work &work, const Done &done)
+void workBeside(QThreadPool *thread, QObject *keeper, const Work &work, const Done &done)
 {
     using Answer = decltype(work());
     auto *watcher = new QFutureWatcher<Answer>(keeper);
@@ -36,14 +37,17 @@ void workBeside(QObject *keeper, const Work &work, const Done &done)
         watcher->deleteLater();
         done(watcher->result());
     });
-    watcher->setFuture(QtConcurrent::run(work));
+    watcher->setFuture(QtConcurrent::run(thread, work));
 }
 
 } // namespace
 
 BankBookKeeper::BankBookKeeper(QObject *parent)
     : QObject(parent)
+    , m_thread(new QThreadPool(this))
 {
+    setObjectName(QStringLiteral("bankBookKeeper"));
+    m_thread->setMaxThreadCount(1);
 }
 
 BankBookKeeper::~BankBookKeeper()
@@ -78,7 +82,7 @@ void BankBookKeeper::load()
     m_merging = 0; // done again, with what is read now
     m_loading = ++m_runs;
     workBeside(
-        this, [content = kept->content] { return bookOf(content); },
+        m_thread, this, [content = kept->content] { return bookOf(content); },
         [this, run = m_loading](const BankBook &book) {
             if (run != m_loading)
                 return;
@@ -106,7 +110,7 @@ void BankBookKeeper::mergeNext()
         const qsizetype added = merged.import(*rows);
         return {merged, added};
     };
-    workBeside(this, merge, [this, run = m_merging](const Merged &merged) {
+    workBeside(m_thread, this, merge, [this, run = m_merging](const Merged &merged) {
         if (run != m_merging)
             return;
         m_merging = 0;
@@ -141,7 +145,7 @@ void BankBookKeeper::write()
     m_writing = ++m_runs;
     m_unwritten = false;
     workBeside(
-        this, [book = m_book] { return contentOf(book); },
+        m_thread, this, [book = m_book] { return contentOf(book); },
         [this, run = m_writing](const QByteArray &content) {
             if (run != m_writing || !m_commands)
                 return; // written by flush()

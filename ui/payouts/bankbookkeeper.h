@@ -9,6 +9,8 @@
 
 #include <functional>
 
+class QThreadPool;
+
 namespace hopyard {
 
 class Commands;
@@ -56,6 +58,8 @@ private:
     // What a worker has not made ready yet is made ready here: nobody waits for it any more.
     void flush();
 
+    // A thread of its own: painting pictures waits for the threads that everybody shares.
+    QThreadPool *m_thread;
     BankBook m_book;
     QPointer<Commands> m_commands;
     QList<File> m_files; // to be imported, in order

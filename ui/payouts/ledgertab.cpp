@@ -25,6 +25,7 @@
 #include <QSaveFile>
 #include <QStackedWidget>
 #include <QTableView>
+#include <QThreadPool>
 #include <QVBoxLayout>
 #include <QtConcurrentRun>
 
@@ -52,6 +53,7 @@ LedgerTab::LedgerTab(PageHost &host, QWidget *parent)
     , m_stack(new QStackedWidget(this))
     , m_sums(new SafeLabel(this))
     , m_unexplained(new SafeLabel(this))
+    , m_threads(new QThreadPool(this))
 {
     setObjectName(QStringLiteral("ledgerTab"));
     auto *head = new QVBoxLayout;
@@ -509,7 +511,7 @@ void LedgerTab::write(
             showNotice(Tone::Danger, tr("The file could not be written. Nothing was changed."));
     });
     const RecordReaderMaker maker = workspace() ? workspace()->detachedReader() : nullptr;
-    watcher->setFuture(QtConcurrent::run([fileName, make, maker] {
+    watcher->setFuture(QtConcurrent::run(m_threads, [fileName, make, maker] {
         const RecordReader read = maker ? maker() : nullptr;
         QSaveFile file(fileName);
         return read && file.open(QIODevice::WriteOnly) && make(file, read) && file.commit();

@@ -13,6 +13,7 @@ class QLabel;
 class QPushButton;
 class QStackedWidget;
 class QTableView;
+class QThreadPool;
 class QVBoxLayout;
 
 namespace hopyard {
@@ -97,6 +98,7 @@ private:
     QStackedWidget *m_stack;
     SafeLabel *m_sums;
     SafeLabel *m_unexplained;
+    QThreadPool *m_threads; // not those that painting waits for
     QString m_currency;
     QString m_type;
 };

@@ -22,6 +22,7 @@
 #include <QPushButton>
 #include <QSplitter>
 #include <QTableView>
+#include <QThreadPool>
 #include <QTimer>
 #include <QVBoxLayout>
 #include <QtConcurrentRun>
@@ -43,6 +44,7 @@ ReconcileTab::ReconcileTab(PageHost &host, QWidget *parent)
     , m_summary(new SafeLabel(this))
     , m_lists(this)
     , m_keeper(new BankBookKeeper(this))
+    , m_threads(new QThreadPool(this))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
 {
     setObjectName(QStringLiteral("reconcileView"));
@@ -238,8 +240,8 @@ void ReconcileTab::work()
         if (run == m_run)
             show(watcher->result());
     });
-    watcher->setFuture(
-        QtConcurrent::run([payments = m_payments, book = m_keeper->book(), today]() -> Comparison {
+    watcher->setFuture(QtConcurrent::run(
+        m_threads, [payments = m_payments, book = m_keeper->book(), today]() -> Comparison {
             return Comparison::of(payments, book, today);
         }));
 }
@@ -386,7 +388,7 @@ void ReconcileTab::importFile(const QString &fileName)
         if (workspace())
             ask(fileName, watcher->result());
     });
-    watcher->setFuture(QtConcurrent::run([fileName]() -> Read {
+    watcher->setFuture(QtConcurrent::run(m_threads, [fileName]() -> Read {
         QFile file(fileName);
         return std::make_shared<const BankFile>(
             readBankFile(file.open(QIODevice::ReadOnly) ? file.read(mostFileBytes) : QByteArray()));

@@ -6,6 +6,7 @@
 
 class QPushButton;
 class QSplitter;
+class QThreadPool;
 class QTimer;
 
 namespace hopyard {
@@ -66,6 +67,7 @@ private:
     SafeLabel *m_summary;
     ReconcileLists m_lists;
     BankBookKeeper *m_keeper;
+    QThreadPool *m_threads; // not those that painting waits for
     QSplitter *m_splitter;
     bool m_arranged = false;
     QPushButton *m_match;
