@@ -4654,6 +4654,11 @@
         <source>Refresh</source>
         <translation>Aktualisieren</translation>
     </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>day of the week and date</comment>
+        <translation>%1, %2</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::Page</name>

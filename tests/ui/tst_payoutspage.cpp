@@ -5,6 +5,7 @@
 #include "models/roles.h"
 #include "schema/withdrawals.h"
 #include "simulator/demobank.h"
+#include "ui/payouts/bankbookkeeper.h"
 #include "ui/payouts/bankcsvimportdialog.h"
 #include "ui/payouts/ledgertab.h"
 #include "ui/payouts/monthchart.h"
@@ -33,19 +34,17 @@ using namespace hopyard;
 
 namespace {
 
-// Keeps all workers busy as long as it lives.
-class BusyWorkers
+// Keeps a thread busy as long as it lives.
+class BusyThread
 {
 public:
-    BusyWorkers()
+    explicit BusyThread(QThreadPool *thread)
     {
-        QThreadPool *pool = QThreadPool::globalInstance();
-        pool->waitForDone();
-        for (int i = 0; i < pool->maxThreadCount(); ++i)
-            pool->start([gate = m_gate] { gate->acquire(); });
+        thread->waitForDone();
+        thread->start([gate = m_gate] { gate->acquire(); });
     }
-    ~BusyWorkers() { m_gate->release(QThreadPool::globalInstance()->maxThreadCount()); }
-    Q_DISABLE_COPY_MOVE(BusyWorkers)
+    ~BusyThread() { m_gate->release(); }
+    Q_DISABLE_COPY_MOVE(BusyThread)
 
 private:
     std::shared_ptr<QSemaphore> m_gate = std::make_shared<QSemaphore>();
@@ -72,13 +71,23 @@ private Q_SLOTS:
         for (const char *card : {"balanceCard_usd", "balanceCard_eur", "balanceCard_gbp"})
             QVERIFY(child<QWidget>(card));
         // In one line where they have room, and else below each other.
+        m_page->resize(900, 800);
         const auto place = [this](const char *card) { return child<QWidget>(card)->pos(); };
         QTRY_COMPARE(place("balanceCard_gbp").y(), place("balanceCard_usd").y());
         QVERIFY(child<QWidget>("balanceCard_gbp")->geometry().right()
             <= child<QWidget>("balanceCards")->width());
+        const auto isWhole = [](const char *name, const QWidget *card) {
+            const auto *label = card->findChild<SafeLabel *>(QString::fromLatin1(name));
+            return label->width() >= label->sizeHint().width();
+        };
+        m_theme->apply({Appearance::Light, Density::Comfortable, 2.0});
+        m_page->resize(820, 800);
+        m_desk->turn();
+        QTRY_VERIFY(isWhole("balanceAvailable", child<QWidget>("balanceCard_usd")));
+        m_theme->apply({Appearance::Light, Density::Comfortable, 1.0});
         m_page->resize(500, 800);
         QTRY_VERIFY(place("balanceCard_gbp").y() > place("balanceCard_usd").y());
-        m_page->resize(1100, 800);
+        m_page->resize(900, 800);
         QTRY_COMPARE(place("balanceCard_gbp").y(), place("balanceCard_usd").y());
         QTRY_VERIFY(shown("releaseCalendar").contains(QLatin1String("USD")));
         QVERIFY(shown("payoutMethods").contains(QLatin1String("Broken")));
@@ -436,8 +445,8 @@ private Q_SLOTS:
         QCOMPARE(shown.rows()->front().amount.currency(), QStringLiteral("usd"));
         QCOMPARE(shown.rows()->front().date, QDate(2026, 2, 1));
     }
-    // Nor for the book to take them in, to be read, or to be shown: with no worker free nothing
-    // of that happens, and the window goes on.
+    // Nor for the book to take them in or to be read: with its thread busy nothing of that
+    // happens, and the window goes on.
     void keepsTheBankBookBesideTheWindow()
     {
         tabs()->setCurrentIndex(4);
@@ -453,21 +462,23 @@ private Q_SLOTS:
             QTRY_VERIFY(
                 dialog()->findChild<QPushButton *>(QStringLiteral("dialogPrimary"))->isEnabled());
         };
+        auto *thread = child<BankBookKeeper>("bankBookKeeper")->findChild<QThreadPool *>();
+        QVERIFY(thread);
         const auto accept = [this] {
             click(dialog()->findChild<QPushButton *>(QStringLiteral("dialogPrimary")));
         };
         offer(QStringLiteral("one.csv"), "Date,Amount,Currency,Text\n2026-02-13,1.00,EUR,a\n");
         {
-            const BusyWorkers busy;
+            const BusyThread busy(thread);
             accept();
             turnOften();
             QCOMPARE(rows(), 0);
         }
         QTRY_COMPARE(rows(), 1);
-        QThreadPool::globalInstance()->waitForDone();
+        thread->waitForDone();
         m_desk->turn();
         {
-            const BusyWorkers busy;
+            const BusyThread busy(thread);
             m_page->setContext(nullptr);
             m_page->setContext(m_desk->current());
             turnOften();
@@ -479,7 +490,7 @@ private Q_SLOTS:
         // Two files, and leaving before the first is in.
         offer(QStringLiteral("two.csv"), "Date,Amount,Currency,Text\n2026-02-14,2.00,EUR,b\n");
         {
-            const BusyWorkers busy;
+            const BusyThread busy(thread);
             accept();
             m_page->setContext(nullptr);
         }

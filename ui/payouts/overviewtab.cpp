@@ -22,6 +22,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -333,7 +334,7 @@ void OverviewTab::fitCards()
     const int count = m_cardsFlow->count();
     int least = 1;
     for (int i = 0; i < count; ++i)
-        least = std::max(least, m_cardsFlow->itemAt(i)->widget()->minimumSizeHint().width());
+        least = std::max(least, m_cardsFlow->itemAt(i)->widget()->sizeHint().width());
     const int roomy
         = std::max(least, cardCharacters * fontMetrics().averageCharWidth() + 2 * space::l);
     const int inRow
@@ -341,6 +342,14 @@ void OverviewTab::fitCards()
     const int width = std::min(roomy, (m_cards->width() - (inRow - 1) * space::m) / inRow);
     for (int i = 0; i < count; ++i)
         m_cardsFlow->itemAt(i)->widget()->setFixedWidth(std::max(1, width));
+}
+
+// Once all below has the new font, too.
+void OverviewTab::changeEvent(QEvent *event)
+{
+    Page::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        QTimer::singleShot(0, this, &OverviewTab::showAll);
 }
 
 bool OverviewTab::eventFilter(QObject *watched, QEvent *event)
@@ -417,10 +426,11 @@ void OverviewTab::showReleases()
     for (const LedgerModel::Release &release : releases) {
         if (release.day != last) {
             ++row;
-            grid->addWidget(new SafeLabel(QLocale().toString(release.day,
-                                              QLocale().dateFormat(QLocale::LongFormat)),
-                                m_releaseRows),
-                row, 0);
+            const QLocale locale;
+            const QString day = tr("%1, %2", "day of the week and date")
+                                    .arg(locale.toString(release.day, QStringLiteral("ddd")),
+                                        locale.toString(release.day, QLocale::ShortFormat));
+            grid->addWidget(new SafeLabel(day, m_releaseRows), row, 0);
         }
         last = release.day;
         grid->addWidget(

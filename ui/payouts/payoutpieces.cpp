@@ -23,6 +23,7 @@ SafeLabel *amountLabel(const QString &text, TypeRole role, QWidget *parent)
     auto *label = new SafeLabel(text, parent);
     setTypeRole(label, role);
     label->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
+    label->setMinimumWidth(label->sizeHint().width()); // half an amount is a wrong one
     return label;
 }
 
