@@ -34,7 +34,6 @@ void BankLinesModel::setRows(const Rows &rows, std::vector<int> places, const QS
     // Files are added at the end.
     const bool longer = has >= had
         && (had == 0 || (*rows)[size_t(places[size_t(had - 1)])].key == line(had - 1).key);
-    const bool same = longer && open == m_open;
     if (!longer)
         beginResetModel();
     else if (has > had)
@@ -46,7 +45,7 @@ void BankLinesModel::setRows(const Rows &rows, std::vector<int> places, const QS
         endResetModel();
     else if (has > had)
         endInsertRows();
-    if (longer && !same && had > 0)
+    if (longer && had > 0)
         Q_EMIT dataChanged(index(0, DateColumn), index(had - 1, DateColumn), {GlyphRole, ToneRole});
 }
 

@@ -199,7 +199,7 @@ void ReconcileTab::setContext(WorkspaceAccess *workspace)
 
 void ReconcileTab::applySettings()
 {
-    show(m_shown);
+    showAgain();
     m_paymentsStale = true; // days may be counted elsewhere
     m_later->start();
 }
@@ -238,7 +238,7 @@ void ReconcileTab::work()
     connect(watcher, &QFutureWatcher<Comparison>::finished, this, [this, watcher, run = ++m_run] {
         watcher->deleteLater();
         if (run == m_run)
-            show(watcher->result());
+            show(watcher->future().takeResult());
     });
     watcher->setFuture(QtConcurrent::run(
         m_threads, [payments = m_payments, book = m_keeper->book(), today]() -> Comparison {
@@ -246,9 +246,14 @@ void ReconcileTab::work()
         }));
 }
 
-void ReconcileTab::show(const Comparison &comparison)
+void ReconcileTab::show(Comparison comparison)
 {
-    m_shown = comparison;
+    m_shown = std::move(comparison);
+    showAgain();
+}
+
+void ReconcileTab::showAgain()
+{
     m_lists.show(m_payments, m_shown, amountsHidden(host()));
     // Where nothing is suggested the other lists have the room.
     m_lists.suggestions()->parentWidget()->setVisible(

@@ -49,7 +49,8 @@ private:
     void ask(const QString &fileName, const std::shared_ptr<const BankFile> &file);
     void readPayments();
     void work();
-    void show(const Comparison &comparison);
+    void show(Comparison comparison);
+    void showAgain();
     void showSummary();
     void enableActions();
     void matchChosen();
