@@ -70,6 +70,7 @@ std::vector<Change> OverlaidSource::concerning(const std::vector<Change> &change
 
 void OverlaidSource::apply(const ChangeSet &changes)
 {
+    m_last = {};
     followParent(changes);
     if (changes.overlay) {
         m_overlay = changes.overlay;
@@ -269,10 +270,23 @@ Record OverlaidSource::record(const QString &id)
         Parents known;
         return !m_parent || isCreatedHere(id, known) ? *created : Record();
     }
+    if (!m_last.isNull() && m_last.id == id)
+        return m_last;
     Record record = m_reader.record(kind(), id);
-    if (!record.isNull() && !contains(record.row))
+    if (record.isNull() || !contains(record.row))
         return {};
-    return record.isNull() ? record : m_overlay->apply(std::move(record));
+    record = m_overlay->apply(std::move(record));
+    keepForThisTurn(record);
+    return record;
+}
+
+void OverlaidSource::keepForThisTurn(const Record &record)
+{
+    const bool announced = !m_last.isNull();
+    m_last = record;
+    if (!announced)
+        QMetaObject::invokeMethod(
+            this, [this] { m_last = {}; }, Qt::QueuedConnection);
 }
 
 QByteArray OverlaidSource::sortKey(const Record &record) const

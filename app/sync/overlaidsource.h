@@ -73,6 +73,10 @@ private:
     // Of edited ids, as long as nothing of them changes: reading each of thousands again after
     // every step would take a frame and more.
     QHash<QString, RowKey> m_keys;
+    // Read last, kept for this turn of the event loop: whoever opens a record asks for it from
+    // several sides, and each time one of megabytes is parsed takes longer than a frame.
+    Record m_last;
+    void keepForThisTurn(const Record &record);
 };
 
 } // namespace hopyard

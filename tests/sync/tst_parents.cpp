@@ -263,6 +263,30 @@ private Q_SLOTS:
             client.operation(made.id).resultId);
     }
 
+    // Many ask for the record that is being opened: it is parsed once a turn, and never shown older
+    // than what was told of it.
+    void aRecordThatManyAskForIsParsedOnce()
+    {
+        Library client;
+        client.start();
+        client.sync();
+        const auto reader = client.reader();
+        OverlaidSource source(shelves::book, *reader);
+        connect(&client.engine(), &Engine::changed, &source, &OverlaidSource::apply);
+        const std::array row {source.keys({}, 1).front().row};
+        const QString id = source.records(row).front().id;
+        const Record first = source.record(id);
+        QVERIFY(&source.record(id).body() == &first.body());
+        QVERIFY(source.record(QStringLiteral("nothing")).isNull());
+        client.whop.editRow(QStringLiteral("book"), id, Json {{"title", "Theirs"}});
+        client.sync();
+        QCOMPARE(jsonText(source.record(id).body(), "title"), QStringLiteral("Theirs"));
+        const Record second = source.record(id);
+        QVERIFY(&source.record(id).body() == &second.body());
+        client.processAll();
+        QVERIFY(&source.record(id).body() != &second.body()); // megabytes are not held for ever
+    }
+
     void aScopeFollowsItsParentsNewId()
     {
         Library client;
