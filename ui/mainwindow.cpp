@@ -5,7 +5,7 @@
 #include "models/titlelookup.h"
 #include "schema/registry.h"
 #include "ui/apphost.h"
-#include "ui/drafts/missednote.h"
+#include "ui/drafts/schedulenote.h"
 #include "ui/edits.h"
 #include "ui/errortext.h"
 #include "ui/places.h"
@@ -241,7 +241,7 @@ void MainWindow::onWorkspaceOpened(WorkspaceAccess *workspace)
     connect(m_edits.get(), &Edits::cannotUndo, this, [this](const QString &text) {
         notify({tr("“%1” was already sent and can’t be undone here.").arg(text), {}, Tone::Notice});
     });
-    new MissedNote(*this, *workspace); // goes with the workspace
+    new ScheduleNote(*this, *workspace); // goes with the workspace
     connect(&workspace->commands(), &Commands::statusChanged, this, &MainWindow::onStatus);
     connect(&workspace->commands(), &Commands::noticed, this, &MainWindow::onNotice);
     connect(&workspace->commands(), &Commands::draftsLoaded, this, &MainWindow::offerDrafts);

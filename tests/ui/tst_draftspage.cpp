@@ -3,7 +3,7 @@
 #include "support/testcase.h"
 #include "ui/drafts/calendarview.h"
 #include "ui/drafts/draftspage.h"
-#include "ui/drafts/missednote.h"
+#include "ui/drafts/schedulenote.h"
 #include "ui/outbox/settledialogs.h"
 #include "ui/posts/filelist.h"
 #include "ui/posts/posteditor.h"
@@ -29,6 +29,7 @@
 
 using namespace hopyard;
 using std::chrono::hours;
+using std::chrono::milliseconds;
 using std::chrono::minutes;
 using std::chrono::seconds;
 using test::Desk;
@@ -194,7 +195,7 @@ private Q_SLOTS:
 
     void aMissedOneIsAQuestion()
     {
-        MissedNote note(*m_desk, *m_desk->current());
+        ScheduleNote note(*m_desk, *m_desk->current());
         const QString id = missed(QStringLiteral("Too late"));
         QCOMPARE(cell(0, DraftsModel::StateColumn), QStringLiteral("Missed"));
         QVERIFY(m_desk->notices.constLast().contains(QLatin1String("Too late")));
@@ -213,6 +214,44 @@ private Q_SLOTS:
         QCOMPARE(m_desk->client.state(id), OperationState::Cancelled);
         QCOMPARE(cell(0, DraftsModel::StateColumn), QStringLiteral("Draft"));
         QCOMPARE(titles(), QStringList(QStringLiteral("Too late")));
+    }
+
+    // Wherever the person is by then; what went to several forums once.
+    void whatWentOutIsTold()
+    {
+        ScheduleNote note(*m_desk, *m_desk->current());
+        const auto told = [this] {
+            QStringList news = m_desk->notices.filter(QStringLiteral("as scheduled"));
+            news.replaceInStrings(QString(QChar(0x2068)), QString());
+            news.replaceInStrings(QString(QChar(0x2069)), QString());
+            return news;
+        };
+        const QString one = schedule(minutes(5), QStringLiteral("One"));
+        m_desk->client.pass(minutes(6));
+        m_desk->turn();
+        QCOMPARE(told(), QStringList {QStringLiteral("‘One’ was posted as scheduled.")});
+        m_desk->noticeActions.constLast()();
+        const Operation sent = m_desk->client.operation(one);
+        QCOMPARE(m_desk->went, QStringList {QStringLiteral("posts/") + sent.resultId});
+
+        QList<Intent> both;
+        for (const QString &forum : {m_help, m_news})
+            both.append({QStringLiteral("post.create"), {},
+                Json {{"experience_id", forum}, {"title", "Both"}},
+                {m_desk->nowMs() + minutes(5) / milliseconds(1), QStringLiteral("UTC")}});
+        QVERIFY(m_desk->client.engine().submit(both).ok());
+        m_desk->client.pass(minutes(6));
+        m_desk->turn();
+        QCOMPARE(m_desk->client.effects(draftsSend), 3);
+        QCOMPARE(told().size(), 2);
+        QCOMPARE(told().constLast(), QStringLiteral("‘Both’ was posted to 2 forums as scheduled."));
+        // What a person sends now needs no news.
+        missed(QStringLiteral("Late"));
+        choose(0);
+        child<QPushButton>("draftPostNow")->click();
+        m_desk->settleAll();
+        QCOMPARE(m_desk->client.effects(draftsSend), 4);
+        QCOMPARE(told().size(), 2);
     }
 
     void aMissedOneGoesNow()
