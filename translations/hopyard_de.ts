@@ -3659,24 +3659,6 @@
     </message>
 </context>
 <context>
-    <name>hopyard::MissedNote</name>
-    <message>
-        <source>%1 was not posted in time. What should happen with it?</source>
-        <translation>%1 wurde nicht rechtzeitig gepostet. Was soll damit geschehen?</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n scheduled posts were not sent in time. What should happen with them?</source>
-        <translation>
-            <numerusform>%n geplanter Beitrag wurde nicht rechtzeitig gesendet. Was soll damit geschehen?</numerusform>
-            <numerusform>%n geplante Beiträge wurden nicht rechtzeitig gesendet. Was soll damit geschehen?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Decide…</source>
-        <translation>Entscheiden …</translation>
-    </message>
-</context>
-<context>
     <name>hopyard::MonthChart</name>
     <message>
         <source>%1: in %2, out %3</source>
@@ -4965,14 +4947,6 @@
         <translation>Bestätigen Sie, dass der Preis stimmt.</translation>
     </message>
     <message>
-        <source>%1 – this is right (Whop is sent %2, in cents)</source>
-        <translation>%1 – das stimmt (an Whop geht %2, in Cent)</translation>
-    </message>
-    <message>
-        <source>%1 – this is right (Whop is sent %2, in whole units)</source>
-        <translation>%1 – das stimmt (an Whop geht %2, in ganzen Einheiten)</translation>
-    </message>
-    <message>
         <source>Post it &amp;without the price</source>
         <translation>Ohne &amp;den Preis veröffentlichen</translation>
     </message>
@@ -4983,6 +4957,18 @@
     <message>
         <source>Choose the currency of the price.</source>
         <translation>Wählen Sie die Währung des Preises.</translation>
+    </message>
+    <message>
+        <source>%1 – this is right
+(Whop is sent %2, in cents)</source>
+        <translation>%1 – das stimmt
+(an Whop geht %2, in Cent)</translation>
+    </message>
+    <message>
+        <source>%1 – this is right
+(Whop is sent %2, in whole units)</source>
+        <translation>%1 – das stimmt
+(an Whop geht %2, in ganzen Einheiten)</translation>
     </message>
 </context>
 <context>
@@ -6385,6 +6371,39 @@
     <message>
         <source>This time has passed.</source>
         <translation>Diese Zeit ist vorbei.</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::ScheduleNote</name>
+    <message>
+        <source>%1 was not posted in time. What should happen with it?</source>
+        <translation>%1 wurde nicht rechtzeitig gepostet. Was soll damit geschehen?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n scheduled posts were not sent in time. What should happen with them?</source>
+        <translation>
+            <numerusform>%n geplanter Beitrag wurde nicht rechtzeitig gesendet. Was soll damit geschehen?</numerusform>
+            <numerusform>%n geplante Beiträge wurden nicht rechtzeitig gesendet. Was soll damit geschehen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Decide…</source>
+        <translation>Entscheiden …</translation>
+    </message>
+    <message>
+        <source>%1 was posted as scheduled.</source>
+        <translation>%1 wurde wie geplant veröffentlicht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 was posted to %n forums as scheduled.</source>
+        <translation>
+            <numerusform>%1 wurde wie geplant in %n Forum veröffentlicht.</numerusform>
+            <numerusform>%1 wurde wie geplant in %n Foren veröffentlicht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Anzeigen</translation>
     </message>
 </context>
 <context>

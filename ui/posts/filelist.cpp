@@ -272,6 +272,7 @@ void FileList::showFiles()
     for (const File &file : std::as_const(m_files)) {
         auto *row = new Row(this, file);
         m_rows->addWidget(row);
+        row->show(); // who asks how high the list is gets an answer at once
         m_shown.append(row);
     }
     showStates();

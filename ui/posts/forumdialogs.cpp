@@ -44,10 +44,10 @@ ForumSettingsDialog::ForumSettingsDialog(
         auto *item = new QListWidgetItem(isolated(Words::recordTitle(entry)), m_list);
         item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsUserCheckable | Qt::ItemIsSelectable);
         item->setCheckState(entry.id == forum ? Qt::Checked : Qt::Unchecked);
+        item->setSizeHint({0, rowHeight(this)});
     }
     m_list->setFixedHeight(
-        qBound(1, int(forums.size()), settingsForumRows) * qMax(26, m_list->sizeHintForRow(0))
-        + space::s);
+        qBound(1, int(forums.size()), settingsForumRows) * rowHeight(this) + space::s);
     body()->addWidget(caption(tr("&Forums"), m_list));
     body()->addWidget(m_list);
     body()->addSpacing(space::s);

@@ -157,8 +157,8 @@ void PaywallBox::check()
         addTo(args);
         const QString sent = jsonNumberText(args.at("paywall_amount"));
         m_tick->setText(m_inCents
-                ? tr("%1 – this is right (Whop is sent %2, in cents)").arg(priceWords(args), sent)
-                : tr("%1 – this is right (Whop is sent %2, in whole units)")
+                ? tr("%1 – this is right\n(Whop is sent %2, in cents)").arg(priceWords(args), sent)
+                : tr("%1 – this is right\n(Whop is sent %2, in whole units)")
                       .arg(priceWords(args), sent));
     }
     Q_EMIT changed();

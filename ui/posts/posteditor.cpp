@@ -32,6 +32,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QTabBar>
 #include <QTabWidget>
 #include <QToolButton>
@@ -44,6 +45,10 @@ namespace hopyard {
 namespace {
 
 constexpr int forumRowsShown = 4;
+constexpr int filesShown = 4; // rows, with the button below
+constexpr int focusRoom = 3; // pixels: a ring around what has the focus is not cut off
+constexpr int narrowestSide = 280;
+constexpr int widestSide = 420;
 // Whop takes far less; laying out lines of megabytes takes minutes.
 constexpr int longestEdited = 4 * posts::maxContentLength;
 constexpr int longestShown = 5'000;
@@ -129,46 +134,82 @@ void PostEditor::build()
     m_title = new QLineEdit(this);
     m_title->setObjectName(QStringLiteral("postTitle"));
     SafeLabel *title = caption(tr("&Title (may be left out)"), m_title);
-    body()->addWidget(title);
-    body()->addWidget(m_title);
     title->setVisible(!isComment());
     m_title->setVisible(!isComment());
+    auto *writing = new QVBoxLayout;
+    writing->setSpacing(space::xs);
+    writing->addWidget(title);
+    writing->addWidget(m_title);
+    writing->addSpacing(space::s);
+    writing->addWidget(makeText(), 1);
+    writing->addSpacing(space::s);
+    buildFiles(writing);
+    QWidget *options = makeOptions();
+    options->setVisible(!isComment());
+    if (isNew()) {
+        auto *columns = new QHBoxLayout;
+        columns->setSpacing(space::xl);
+        columns->addLayout(writing, 1);
+        columns->addWidget(makeSide(options));
+        body()->addLayout(columns, 1);
+    } else {
+        writing->addSpacing(space::s);
+        writing->addWidget(options);
+        body()->addLayout(writing, 1);
+    }
     body()->addSpacing(space::s);
-    body()->addWidget(makeText(), 1);
-    body()->addSpacing(space::s);
+    buildButtons();
+    connect(m_title, &QLineEdit::textChanged, this, &PostEditor::check);
+    resize(isNew() ? 920 : 720, 600);
+}
+
+// Many files scroll: the text keeps its room.
+void PostEditor::buildFiles(QVBoxLayout *below)
+{
     WorkspaceAccess *workspace = m_host.app().current();
     m_files = new FileList(workspace ? &workspace->commands() : nullptr, this);
     m_files->takeDropsOf(this);
     m_files->takeDropsOf(m_text->viewport());
-    body()->addWidget(m_files);
-    body()->addSpacing(space::s);
-    connect(m_files, &FileList::changed, this, [this] {
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->viewport()->setAutoFillBackground(false);
+    scroll->setWidget(m_files);
+    m_files->setAutoFillBackground(false);
+    scroll->setVisible(workspace != nullptr);
+    const auto fit = [this, scroll] {
+        scroll->setFixedHeight(qMin(m_files->sizeHint().height(), filesShown * rowHeight(this)));
+    };
+    fit();
+    below->addWidget(scroll);
+    connect(m_files, &FileList::changed, this, [this, fit] {
+        fit();
         if (m_draft)
             m_draft->touch();
         check();
     });
-    QWidget *options = makeOptions();
-    body()->addWidget(options);
-    options->setVisible(!isComment());
+}
+
+void PostEditor::buildButtons()
+{
     if (auto *close = findChild<QPushButton *>(QStringLiteral("dialogCancel")))
         close->setText(isNew() ? tr("Keep as draft") : tr("Close"));
-    auto *discard = button(isNew() ? tr("Discard draft") : tr("Discard changes"), ButtonKind::Ghost,
-        Glyph::Trash2, this);
-    discard->setObjectName(QStringLiteral("postDiscard"));
-    discard->setAutoDefault(false);
-    auto *row = new QHBoxLayout;
-    row->addWidget(discard);
-    row->addStretch(1);
-    body()->addLayout(row);
     if (isNew()) {
         m_later = button(tr("Schedule…"), ButtonKind::Secondary, Glyph::CalendarClock, this);
         m_later->setObjectName(QStringLiteral("postSchedule"));
         m_later->setAutoDefault(false);
         m_later->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S));
         m_later->setToolTip(m_later->shortcut().toString(QKeySequence::NativeText));
-        row->addWidget(m_later);
+        addLeading(m_later);
         connect(m_later, &QPushButton::clicked, this, &PostEditor::askTime);
     }
+    auto *discard = button(isNew() ? tr("Discard draft") : tr("Discard changes"), ButtonKind::Ghost,
+        Glyph::Trash2, this);
+    discard->setObjectName(QStringLiteral("postDiscard"));
+    discard->setAutoDefault(false);
+    addLeading(discard);
     connect(discard, &QPushButton::clicked, this, [this] {
         if (m_draft)
             m_draft->discard();
@@ -176,8 +217,36 @@ void PostEditor::build()
         m_files->giveUp();
         reject();
     });
-    connect(m_title, &QLineEdit::textChanged, this, &PostEditor::check);
-    resize(720, 720);
+}
+
+// What goes with the text stands beside it: below it the window would be taller than screens are.
+QWidget *PostEditor::makeSide(QWidget *options)
+{
+    m_side = new QScrollArea(this);
+    m_side->setObjectName(QStringLiteral("postSide"));
+    m_side->setWidgetResizable(true);
+    m_side->setFrameShape(QFrame::NoFrame);
+    m_side->setFocusPolicy(Qt::NoFocus);
+    m_side->viewport()->setAutoFillBackground(false);
+    auto *contents = new QWidget(m_side);
+    contents->setAutoFillBackground(false);
+    auto *layout = new QVBoxLayout(contents);
+    layout->setContentsMargins(focusRoom, 0, focusRoom, focusRoom);
+    layout->setSpacing(space::xs);
+    layout->addWidget(options);
+    layout->addStretch(1);
+    m_side->setWidget(contents);
+    return m_side;
+}
+
+// As wide as its longest line in this language, and no wider than leaves room to write.
+void PostEditor::fitSide()
+{
+    if (!m_side)
+        return;
+    const int bar = m_side->verticalScrollBar()->sizeHint().width();
+    const int wanted = m_side->widget()->minimumSizeHint().width() + bar;
+    m_side->setFixedWidth(qBound(narrowestSide, wanted, widestSide));
 }
 
 void PostEditor::buildForums(const QList<Record> &forums, const QString &forum)
@@ -191,9 +260,15 @@ void PostEditor::buildForums(const QList<Record> &forums, const QString &forum)
     if (forum.isEmpty() && forums.size() == 1)
         m_forums->item(0)->setCheckState(Qt::Checked);
     fitForums();
-    body()->insertWidget(0, caption(tr("&Forums"), m_forums));
-    body()->insertWidget(1, m_forums);
-    body()->insertSpacing(2, space::s);
+    auto *side = static_cast<QVBoxLayout *>(m_side->widget()->layout());
+    side->insertWidget(0, caption(tr("&Forums"), m_forums));
+    side->insertWidget(1, m_forums);
+    side->insertSpacing(2, space::s);
+    QWidget *before = m_files->findChild<QPushButton *>(QStringLiteral("postFilesAdd"));
+    for (QWidget *next : {static_cast<QWidget *>(m_forums), static_cast<QWidget *>(m_visibility)}) {
+        setTabOrder(before, next);
+        before = next;
+    }
     connect(m_forums, &QListWidget::itemChanged, this, [this] {
         if (m_draft)
             m_draft->touch();
@@ -288,12 +363,9 @@ QWidget *PostEditor::makeOptions()
     m_visibility->addItem(tr("Members only"), QString::fromLatin1(membersOnly));
     m_visibility->addItem(
         tr("Everyone, also without buying"), QString::fromLatin1(globallyVisible));
-    auto *row = new QHBoxLayout;
-    row->setSpacing(space::s);
-    row->addWidget(caption(tr("&Who can see it"), m_visibility));
-    row->addWidget(m_visibility);
-    row->addStretch(1);
-    layout->addLayout(row);
+    layout->addWidget(caption(tr("&Who can see it"), m_visibility));
+    layout->addWidget(m_visibility, 0, isNew() ? Qt::Alignment() : Qt::AlignLeading);
+    layout->addSpacing(space::xs);
     connect(m_visibility, &QComboBox::currentIndexChanged, this, &PostEditor::check);
     if (!isNew())
         return options;
@@ -329,6 +401,7 @@ QWidget *PostEditor::makeOptions()
 void PostEditor::check()
 {
     judge();
+    fitSide();
     if (m_later)
         m_later->setEnabled(primary()->isEnabled());
 }

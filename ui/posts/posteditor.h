@@ -11,7 +11,9 @@ class QLineEdit;
 class QListWidget;
 class QPlainTextEdit;
 class QPushButton;
+class QScrollArea;
 class QTabWidget;
+class QVBoxLayout;
 
 namespace hopyard {
 
@@ -64,7 +66,11 @@ private:
     void buildForums(const QList<Record> &forums, const QString &forum);
     void listForum(const Record &forum, bool chosen);
     void fitForums();
+    void buildFiles(QVBoxLayout *below);
+    void buildButtons();
     [[nodiscard]] QWidget *makeText();
+    [[nodiscard]] QWidget *makeSide(QWidget *options);
+    void fitSide();
     [[nodiscard]] QWidget *makeOptions();
     void startDraft(const QString &id);
     [[nodiscard]] Json values() const;
@@ -83,6 +89,7 @@ private:
     PageHost &m_host;
     Record m_post;
     QList<Record> m_allForums;
+    QScrollArea *m_side = nullptr; // of a new post: what goes with the text
     QListWidget *m_forums = nullptr;
     QStringList m_otherForums; // chosen in a draft, and not known (yet)
     QLineEdit *m_title;
