@@ -186,8 +186,7 @@ void PostEditor::buildFiles(QVBoxLayout *below)
     below->addWidget(scroll);
     connect(m_files, &FileList::changed, this, [this, fit] {
         fit();
-        if (m_draft)
-            m_draft->touch();
+        touch();
         check();
     });
 }
@@ -270,8 +269,7 @@ void PostEditor::buildForums(const QList<Record> &forums, const QString &forum)
         before = next;
     }
     connect(m_forums, &QListWidget::itemChanged, this, [this] {
-        if (m_draft)
-            m_draft->touch();
+        touch();
         check();
     });
 }
@@ -391,11 +389,17 @@ QWidget *PostEditor::makeOptions()
     connect(m_hasPoll, &QCheckBox::toggled, m_poll, &QWidget::setVisible);
     connect(m_hasPoll, &QCheckBox::toggled, this, &PostEditor::check);
     connect(m_poll, &PollEditor::changed, this, [this] {
-        if (m_draft)
-            m_draft->touch();
+        touch();
         check();
     });
     return options;
+}
+
+// What was submitted waits unseen, and news of its files and of forums still come: it is no draft.
+void PostEditor::touch()
+{
+    if (m_draft && isVisible())
+        m_draft->touch();
 }
 
 void PostEditor::check()

@@ -76,6 +76,7 @@ private:
     [[nodiscard]] Json values() const;
     void beginFrom(const Json &before);
     void restore(const Json &values);
+    void touch();
     void check();
     void showPreview();
     void judge();
