@@ -345,6 +345,7 @@ void AppController::openWanted()
     parts.engine.refusal = lockProfile();
     parts.baseUrl = workspace.baseUrl;
     parts.key = wanted.key;
+    parts.clock = m_sessionClock;
     if (workspace.environment == Environment::Demo) {
         parts.baseUrl = QUrl(QStringLiteral("http://127.0.0.1/api/v1"));
         parts.network = demoNetwork(OpenWorkspace::samplesIn(parts.engine.directory));

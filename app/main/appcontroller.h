@@ -29,6 +29,8 @@ public:
     // tried again with each.
     AppController(Profile profile, std::unique_ptr<ProfileLock> lock, StartOptions options,
         QObject *parent = nullptr);
+    // The clock of the sessions that are opened from now on; null = the computer's. For tests.
+    void setSessionClock(std::shared_ptr<Clock> clock) { m_sessionClock = std::move(clock); }
     ~AppController() override;
 
     // Reads the list of workspaces. An error means that nothing can be shown: tell and leave.
@@ -89,6 +91,7 @@ private:
     std::unique_ptr<ProfileLock> m_lock;
     StartOptions m_options;
     SystemClock m_clock;
+    std::shared_ptr<Clock> m_sessionClock;
     WorkspaceStore m_workspaces;
     Settings m_settings;
     KeychainStore m_keychain;

@@ -11,7 +11,8 @@
 //            {"kind":…,"id":…,"body":{…},"products":[…]} edits, or adds when there is no such row
 //            {"kind":…,"id":…,"remove":true}; {"rows":[…]} does several
 //   settings
-//   {"cursors":"keyset"|"offset","rate_limit":600,"honour_keys":false,"scope_errors":403|400}
+//   {"cursors":"keyset"|"offset","rate_limit":600,"honour_keys":false,"scope_errors":403|400,
+//   "ahead_ms":0}
 
 namespace hopyard {
 
@@ -155,6 +156,7 @@ SimulatedReply SimulatedWhop::control(const SimulatedRequest &request, const QBy
             = int(jsonInt(body, "rate_limit", m_settings.requestsPerMinute));
         m_settings.olderEndpointsHonourKeys
             = jsonBool(body, "honour_keys", m_settings.olderEndpointsHonourKeys);
+        m_settings.aheadMs = jsonInt(body, "ahead_ms", m_settings.aheadMs);
         if (const qint64 status = jsonInt(body, "scope_errors"); status != 0)
             m_settings.scopeErrors
                 = status == 400 ? ScopeErrors::BadRequest : ScopeErrors::Forbidden;

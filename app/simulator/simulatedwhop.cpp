@@ -75,7 +75,7 @@ QByteArray SimulatedWhop::keyOf(const SimulatedRequest &request, const Simulated
 
 void SimulatedWhop::finishLate()
 {
-    const qint64 now = m_clock.wallMs();
+    const qint64 now = nowMs();
     for (size_t i = 0; i < m_late.size();) {
         if (m_late[i].dueMs > now) {
             ++i;
@@ -125,7 +125,7 @@ SimulatedReply SimulatedWhop::answer(const SimulatedRequest &request, const QByt
     if (const auto refused = refuse(request, *route))
         return *refused;
 
-    const qint64 now = m_clock.wallMs();
+    const qint64 now = nowMs();
     const QByteArray key = keyOf(request, *route);
     const qint64 delayMs = fault && fault->action == SimulatedFault::Action::Delay ? fault->ms : 0;
     std::optional<SimulatedReply> reply;
@@ -275,7 +275,7 @@ SimulatedReply SimulatedWhop::answerOf(const SimulatedFault &fault) const
 
 void SimulatedWhop::finish(SimulatedReply &reply)
 {
-    const QDateTime now = QDateTime::fromMSecsSinceEpoch(m_clock.wallMs(), Qt::UTC);
+    const QDateTime now = QDateTime::fromMSecsSinceEpoch(nowMs(), Qt::UTC);
     if (reply.header("content-type").isEmpty())
         reply.headers.emplaceBack("Content-Type", "application/json; charset=utf-8");
     if (reply.header("date").isEmpty()) {
@@ -326,7 +326,7 @@ QString SimulatedWhop::addRow(const QString &kind, const Json &body, const QStri
     if (!item.contains("id"))
         item["id"] = m_state.newId(kind);
     if (isCourseKind(kind)) {
-        const QString parent = completeCourseRow(m_state, kind, item, m_clock.wallMs());
+        const QString parent = completeCourseRow(m_state, kind, item, nowMs());
         SimulatedRow &added = m_state.addRow(kind, item);
         added.parent = parent;
         return added.id;
@@ -335,7 +335,7 @@ QString SimulatedWhop::addRow(const QString &kind, const Json &body, const QStri
         || kind == QLatin1String("forum") || kind == QLatin1String("reaction")
         || kind == QLatin1String("student");
     if (!item.contains("created_at") && !timeless)
-        item["created_at"] = simulatedTime(m_clock.wallMs());
+        item["created_at"] = simulatedTime(nowMs());
     SimulatedRow &row = m_state.addRow(kind, item, products);
     row.scope = scope;
     return row.id;

@@ -74,6 +74,7 @@ public:
             = false; // Idempotency-Key on the endpoints that do not document it
         bool versionRequired = true; // a request without Api-Version-Date is refused
         int requestsPerMinute = 600; // per operation and credential; 0 = no limit
+        qint64 aheadMs = 0; // how far its clock is ahead of the one it was given
     };
 
     explicit SimulatedWhop(const Clock &clock);
@@ -107,7 +108,7 @@ public:
     // Another client at work: not in effects(). Kinds: experience, product, app, account, company.
     [[nodiscard]] QString companyId() const { return m_state.companyId; }
     // The whop's own clock, in milliseconds.
-    [[nodiscard]] qint64 nowMs() const { return m_clock.wallMs(); }
+    [[nodiscard]] qint64 nowMs() const { return m_clock.wallMs() + m_settings.aheadMs; }
     void setCompanyId(const QString &id) { m_state.companyId = id; }
     // Newest first, as lists show them; experiences with their products.
     [[nodiscard]] QList<Json> rows(const QString &kind);

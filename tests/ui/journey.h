@@ -82,6 +82,20 @@ public:
         QFile record(m_directory.filePath(QStringLiteral("requests.jsonl")));
         return record.open(QIODevice::ReadOnly) ? record.readAll().count('\n') : 0;
     }
+    // "POST /files", in order: what came in, whatever became of it.
+    [[nodiscard]] QStringList heard() const
+    {
+        QStringList lines;
+        QFile record(m_directory.filePath(QStringLiteral("requests.jsonl")));
+        if (!record.open(QIODevice::ReadOnly))
+            return lines;
+        for (const QByteArray &line : record.readAll().split('\n')) {
+            if (const auto request = parseJson(line))
+                lines << QStringLiteral("%1 %2").arg(jsonText(*request, "method"),
+                    jsonText(*request, "path").remove(QStringLiteral("/api/v1")));
+        }
+        return lines;
+    }
 
 private:
     QTemporaryDir m_directory;
@@ -98,6 +112,7 @@ protected:
     std::unique_ptr<QTemporaryDir> m_profile;
     std::unique_ptr<AppController> m_app;
     std::unique_ptr<MainWindow> m_window;
+    std::shared_ptr<Clock> m_clock; // null = the computer's
 
     template <class T>
     T *child(const char *name) const
@@ -130,6 +145,7 @@ protected:
         auto lock = ProfileLock::acquire(*profile);
         QVERIFY(lock.ok());
         m_app = std::make_unique<AppController>(*profile, std::move(*lock), StartOptions());
+        m_app->setSessionClock(m_clock);
         QVERIFY(m_app->load().ok());
         m_window = std::make_unique<MainWindow>(*m_app);
         m_app->openFirst();
