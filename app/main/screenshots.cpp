@@ -8,12 +8,19 @@
 #include "schema/forums.h"
 #include "ui/mainwindow.h"
 #include "ui/places.h"
+#include "ui/posts/posteditor.h"
+#include "ui/shell/recorddetail.h"
 #include "ui/theme/theme.h"
 
 #include <QAction>
 #include <QApplication>
+#include <QCheckBox>
 #include <QDialog>
 #include <QDir>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QPushButton>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTimeZone>
@@ -28,12 +35,16 @@ constexpr auto settleTime
     = std::chrono::milliseconds(120); // hover and focus transitions end within it
 constexpr int readyAttempts = 1500; // three minutes, on a busy machine
 constexpr int demoChanges = 4;
+constexpr int shownPost = 12; // its row
 
-QString variantName(int variant)
+constexpr QSize usualSize(1280, 800);
+constexpr std::array variantNames {"light", "dark", "rtl", "contrast", "small"};
+
+Appearance appearanceOf(size_t variant)
 {
-    return variant == 0 ? QStringLiteral("light")
-        : variant == 1  ? QStringLiteral("dark")
-                        : QStringLiteral("rtl");
+    constexpr std::array appearances {Appearance::Light, Appearance::Dark, Appearance::Light,
+        Appearance::HighContrast, Appearance::Light};
+    return appearances[variant];
 }
 } // namespace
 
@@ -44,7 +55,8 @@ Screenshots::Screenshots(
     , m_theme(theme)
     , m_directory(std::move(directory))
 {
-    constexpr std::array variants {Variant::Light, Variant::Dark, Variant::RightToLeft};
+    constexpr std::array variants {
+        Variant::Light, Variant::Dark, Variant::RightToLeft, Variant::HighContrast, Variant::Small};
     for (const Variant variant : variants)
         m_scenes.push_back({variant, QStringLiteral("welcome"), {}, {}});
     for (const Variant variant : variants) {
@@ -77,7 +89,7 @@ Screenshots::Screenshots(
 void Screenshots::start()
 {
     QDir().mkpath(m_directory);
-    m_window.resize(1280, 800);
+    m_window.resize(usualSize);
     m_window.show();
     next();
 }
@@ -170,28 +182,17 @@ void Screenshots::grabWhenRead(int attemptsLeft)
 void Screenshots::prepare(const Scene &scene)
 {
     Look look = m_theme.look();
-    look.appearance = scene.variant == Variant::Dark ? Appearance::Dark : Appearance::Light;
+    look.appearance = appearanceOf(size_t(scene.variant));
     m_theme.apply(look);
     QApplication::setLayoutDirection(
         scene.variant == Variant::RightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
+    m_window.resize(scene.variant == Variant::Small ? m_window.minimumSize() : usualSize);
     if (!scene.place.isEmpty())
         m_window.go(scene.place);
     Page *page = m_window.currentPage();
     if (!page)
         return;
-    if (auto *table = page->findChild<QTableView *>(QStringLiteral("experiencesTable"));
-        table && table->isVisible()) {
-        const bool several = scene.action == QLatin1String("actionBulkRename");
-        const QModelIndex first = table->model()->index(several ? 4 : 1, 0);
-        const QModelIndex last = table->model()->index(several ? 12 : 1, 0);
-        table->selectionModel()->select(QItemSelection(first, last),
-            QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-    }
-    if (auto *table = page->findChild<QTableView *>(QStringLiteral("coursesTable")))
-        table->selectRow(0);
-    if (auto *table = page->findChild<QTableView *>(QStringLiteral("postsTable"));
-        table && scene.name.startsWith(QLatin1String("posts-")))
-        page->openItem(table->model()->index(12, 0).data(IdRole).toString());
+    choose(scene, *page);
     if (scene.action.isEmpty())
         return;
     if (auto *tabs = page->findChild<QTabWidget *>(QStringLiteral("courseTabs")))
@@ -200,9 +201,63 @@ void Screenshots::prepare(const Scene &scene)
     auto *action = m_window.findChild<QAction *>(scene.action);
     if (action) {
         action->trigger();
+        if (scene.name == QLatin1String("posts-new"))
+            writePost();
     } else {
         qCWarning(lcUi, "no action %s to take a picture of", qPrintable(scene.action));
         m_ok = false;
+    }
+}
+
+// A new post half written.
+void Screenshots::writePost()
+{
+    auto *editor = m_window.findChild<PostEditor *>();
+    if (!editor)
+        return;
+    editor->findChild<QLineEdit *>(QStringLiteral("postTitle"))
+        ->setText(QStringLiteral("Office hours move to Thursday"));
+    editor->findChild<QPlainTextEdit *>(QStringLiteral("postBody"))
+        ->setPlainText(QStringLiteral("From next week on we meet **on Thursdays**.\n\n"
+                                      "- 18:00 in Berlin\n- 12:00 in New York"));
+    editor->findChild<QListWidget *>(QStringLiteral("postForums"))
+        ->item(0)
+        ->setCheckState(Qt::Checked);
+    editor->findChild<QCheckBox *>(QStringLiteral("postHasPoll"))->setChecked(true);
+    editor->findChild<QCheckBox *>(QStringLiteral("postNotify"))->setChecked(true);
+}
+
+// What the scene is about. Nothing is left of the scene before: a picture must not depend on what
+// was taken ahead of it.
+void Screenshots::choose(const Scene &scene, Page &page)
+{
+    while (page.back()) { } // details and searches
+    QTableView *list = nullptr;
+    for (const char *name : {"experiencesTable", "coursesTable", "postsTable", "productsTable"}) {
+        if (auto *table = page.findChild<QTableView *>(QString::fromLatin1(name)))
+            list = table;
+    }
+    if (!list)
+        return;
+    list->clearSelection();
+    list->setCurrentIndex({});
+    list->scrollToTop();
+    const QAbstractItemModel *rows = list->model();
+    // Not with selectRow(), which finds no row where columns end before the mirrored edge.
+    const auto select = [list, rows](int from, int to) {
+        list->selectionModel()->select(QItemSelection(rows->index(from, 0), rows->index(to, 0)),
+            QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    };
+    if (scene.place == QLatin1String("courses"))
+        select(0, 0);
+    if (scene.place == QLatin1String("experiences") && list->isVisible()) {
+        const bool several = scene.action == QLatin1String("actionBulkRename");
+        select(several ? 4 : 1, several ? 12 : 1);
+    }
+    if (scene.name.startsWith(QLatin1String("posts-"))) {
+        if (m_post.isEmpty()) // rows move: others post meanwhile
+            m_post = rows->index(shownPost, 0).data(IdRole).toString();
+        page.openItem(m_post);
     }
 }
 
@@ -216,20 +271,64 @@ void Screenshots::grab(const Scene &scene)
     }
     const int percent = qRound(m_window.devicePixelRatioF() * 100);
     const QString file = QStringLiteral("%1/%2-%3-%4.png")
-                             .arg(m_directory, scene.name, variantName(int(scene.variant)))
+                             .arg(m_directory, scene.name,
+                                 QString::fromLatin1(variantNames[size_t(scene.variant)]))
                              .arg(percent);
     m_ok = picture.save(file) && m_ok;
+    check(scene);
 }
 
-// Closes dialogs and turns switches back.
+// Light, dark and mirrored are to be compared: they show the same record and the same tabs, and
+// no detail is empty.
+void Screenshots::check(const Scene &scene)
+{
+    QStringList shown;
+    const auto details = m_window.findChildren<RecordDetail *>();
+    for (const RecordDetail *detail : details) {
+        if (!detail->isVisible())
+            continue;
+        if (detail->record().isNull()) {
+            qCWarning(lcUi, "%s shows an empty detail", qPrintable(scene.name));
+            m_ok = false;
+        }
+        shown << detail->record().id;
+    }
+    const auto tabs = m_window.findChildren<QTabWidget *>();
+    for (const QTabWidget *each : tabs) {
+        if (each->isVisible())
+            shown << QString(each->objectName() + QString::number(each->currentIndex()));
+    }
+    const auto dialogs = m_window.findChildren<QDialog *>();
+    for (const QDialog *dialog : dialogs) {
+        if (dialog->isVisible())
+            shown << dialog->objectName();
+    }
+    const QString all = shown.join(u' ');
+    const auto first = m_shown.constFind(scene.name);
+    if (first == m_shown.cend()) {
+        m_shown.insert(scene.name, all);
+    } else if (*first != all) {
+        qCWarning(lcUi, "%s shows %s in one picture and %s in another", qPrintable(scene.name),
+            qPrintable(*first), qPrintable(all));
+        m_ok = false;
+    }
+}
+
+// Closes dialogs and details, and turns switches back.
 void Screenshots::tidyUp(const Scene &scene)
 {
     const auto dialogs = m_window.findChildren<QDialog *>();
-    for (QDialog *dialog : dialogs)
+    for (QDialog *dialog : dialogs) {
+        // Closing keeps what was written, and the next pictures would show it.
+        if (auto *discard = dialog->findChild<QPushButton *>(QStringLiteral("postDiscard")))
+            discard->click();
         dialog->close();
+    }
     auto *action = m_window.findChild<QAction *>(scene.action);
     if (!scene.action.isEmpty() && action && action->isChecked())
         action->trigger();
+    if (Page *page = m_window.currentPage())
+        while (page->back()) { }
 }
 
 } // namespace hopyard

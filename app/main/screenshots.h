@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QHash>
 #include <QObject>
 #include <QString>
 #include <QStringList>
@@ -11,11 +12,14 @@ namespace hopyard {
 
 class AppController;
 class MainWindow;
+class Page;
 class Theme;
 
-// Renders every page of the demo workspace into a directory: light, dark and right to left. What
+// Renders every page of the demo workspace into a directory: light, dark, right to left, in high
+// contrast and in a small window. What
 // QT_SCALE_FACTOR says goes into the file names, so that a second run at 200 % does not overwrite
-// the first. done() comes last.
+// the first. done() comes last; not ok where a picture shows nothing, or something else than the
+// other pictures of its scene.
 class Screenshots : public QObject
 {
     Q_OBJECT
@@ -34,7 +38,9 @@ private:
     {
         Light,
         Dark,
-        RightToLeft
+        RightToLeft,
+        HighContrast,
+        Small // the window is as small as it gets
     };
     struct Scene
     {
@@ -47,9 +53,12 @@ private:
     void makeSomeChanges();
     void next();
     void prepare(const Scene &scene);
+    void choose(const Scene &scene, Page &page);
+    void writePost();
     void waitUntilSynced(int attemptsLeft);
     void grabWhenRead(int attemptsLeft);
     void grab(const Scene &scene);
+    void check(const Scene &scene);
     void tidyUp(const Scene &scene);
 
     AppController &m_controller;
@@ -58,6 +67,8 @@ private:
     QString m_directory;
     std::vector<Scene> m_scenes;
     size_t m_scene = 0;
+    QString m_post; // the one that is opened
+    QHash<QString, QString> m_shown; // by scene: what its first picture is of
     bool m_ok = true;
 };
 

@@ -247,7 +247,7 @@ def pictures_of_every_page():
         pictures = sorted((home / "pictures").glob("*.png"))
         names = {picture.name.rsplit("-", 2)[0] for picture in pictures}
         assert {"welcome", "experiences", "experiences-matrix", "products", "outbox", "history"} <= names, names
-        assert len(pictures) == 3 * len(names), "each in light, dark and right to left"
+        assert len(pictures) == 5 * len(names), "each in light, dark, right to left, high contrast and small"
         for picture in pictures:
             width, height = struct.unpack(">II", picture.read_bytes()[16:24])
             assert width >= 300 and height >= 150, (picture.name, width, height)
