@@ -16,6 +16,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDateEdit>
+#include <QImage>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
@@ -281,6 +282,35 @@ private Q_SLOTS:
         QCOMPARE(cell(0, DraftsModel::StateColumn), QStringLiteral("Scheduled"));
         m_desk->client.pass(hours(51));
         QCOMPARE(m_desk->client.effects(draftsSend), 1);
+    }
+
+    // What is chosen is filled as strongly as text is: it is written in another colour.
+    void whatIsChosenIsReadableInHighContrast()
+    {
+        const auto contrastIn = [](const QImage &image) {
+            double most = 1;
+            const QRgb first = image.pixel(0, 0); // of what it is filled with
+            for (int y = 0; y < image.height(); ++y) {
+                for (int x = 0; x < image.width(); ++x)
+                    most = std::max(most, contrast(first, image.pixel(x, y)));
+            }
+            return most;
+        };
+        schedule(hours(1), QStringLiteral("Later"));
+        Theme theme(qApp);
+        theme.apply({Appearance::HighContrast});
+        auto *calendar = child<QPushButton>("draftsCalendar");
+        calendar->click();
+        m_desk->turn();
+        const QRect inside = calendar->rect().adjusted(6, 4, -6, -4);
+        const double button = contrastIn(calendar->grab(inside).toImage());
+        QVERIFY2(button >= 7, qPrintable(QString::number(button)));
+        auto *days = m_page->findChild<CalendarView *>()->table();
+        QVERIFY(days->currentIndex().isValid());
+        const QRect day = days->visualRect(days->currentIndex()).adjusted(4, 4, -4, -4);
+        const double chosen = contrastIn(days->viewport()->grab(day).toImage());
+        theme.apply({Appearance::Light});
+        QVERIFY2(chosen >= 7, qPrintable(QString::number(chosen)));
     }
 
     void editingTakesItBackFirst()

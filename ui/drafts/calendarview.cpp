@@ -69,7 +69,11 @@ public:
         QFont font = option.font;
         font.setBold(index.data(CheckChangedRole).toBool()); // today
         painter->setFont(font);
-        painter->setPen(look.color(outside ? ColorRole::Placeholder : ColorRole::Text));
+        // In high contrast a chosen day is filled as strongly as text is.
+        const bool inverted = chosen && look.highContrast();
+        painter->setPen(look.color(inverted ? ColorRole::SelectionText
+                : outside                   ? ColorRole::Placeholder
+                                            : ColorRole::Text));
         const int height = QFontMetrics(font).lineSpacing();
         painter->drawText(QRect(line.topLeft(), QSize(line.width(), height)),
             int(Qt::AlignLeading) | int(Qt::AlignVCenter), index.data().toString());
@@ -77,7 +81,8 @@ public:
         const QStringList texts = index.data(ChipsRole).toStringList();
         const QList<int> tones = index.data(ToneRole).value<QList<int>>();
         for (qsizetype i = 0; i < texts.size() && line.height() >= height; ++i) {
-            painter->setPen(look.text(i < tones.size() ? Tone(tones.at(i)) : Tone::Neutral));
+            if (!inverted)
+                painter->setPen(look.text(i < tones.size() ? Tone(tones.at(i)) : Tone::Neutral));
             painter->drawText(QRect(line.topLeft(), QSize(line.width(), height)),
                 int(Qt::AlignLeading) | int(Qt::AlignVCenter),
                 QFontMetrics(font).elidedText(texts.at(i), Qt::ElideRight, line.width()));

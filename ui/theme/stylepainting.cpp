@@ -33,12 +33,24 @@ QRect middleSquare(const QRect &rect, int side)
         rect.x() + (rect.width() - size) / 2, rect.y() + (rect.height() - size) / 2, size, size};
 }
 
+bool isPressedOrOn(QStyle::State state)
+{
+    return (state & QStyle::State_Enabled) && (state & (QStyle::State_Sunken | QStyle::State_On));
+}
+
+// What is written on stateFill(): separators are as strong as text in high contrast.
+QColor stateText(QStyle::State state, const Tokens &t)
+{
+    return t.color(
+        t.highContrast() && isPressedOrOn(state) ? ColorRole::SelectionText : ColorRole::Text);
+}
+
 QColor stateFill(QStyle::State state, const Tokens &t, const QColor &plain)
 {
     if (!(state & QStyle::State_Enabled))
         return plain;
-    if (state & (QStyle::State_Sunken | QStyle::State_On))
-        return t.color(ColorRole::Separator);
+    if (isPressedOrOn(state))
+        return t.color(t.highContrast() ? ColorRole::Selection : ColorRole::Separator);
     return (state & QStyle::State_MouseOver) ? t.color(ColorRole::Raised) : plain;
 }
 
@@ -80,8 +92,8 @@ ButtonLook buttonLook(const QStyleOptionButton &option, ButtonKind kind)
         return filledButton(
             t, option.state, ColorRole::DangerFill, ColorRole::DangerFill, ColorRole::OnDanger);
     case ButtonKind::Ghost:
-        return {
-            stateFill(option.state, t, {}), {}, enabled ? t.color(ColorRole::Text) : disabledText};
+        return {stateFill(option.state, t, {}), {},
+            enabled ? stateText(option.state, t) : disabledText};
     case ButtonKind::Link:
         return {{}, {}, enabled ? t.color(ColorRole::Link) : disabledText};
     case ButtonKind::Secondary:
@@ -96,7 +108,8 @@ ButtonLook buttonLook(const QStyleOptionButton &option, ButtonKind kind)
         fill = QColor(0x2a2a2a);
     else if (!t.dark())
         fill = stateFill(option.state, t, fill);
-    return {fill, border, enabled ? t.color(ColorRole::Text) : disabledText};
+    const QColor text = t.dark() ? t.color(ColorRole::Text) : stateText(option.state, t);
+    return {fill, border, enabled ? text : disabledText};
 }
 
 } // namespace
