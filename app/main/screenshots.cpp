@@ -224,6 +224,9 @@ void Screenshots::writePost()
         ->item(0)
         ->setCheckState(Qt::Checked);
     editor->findChild<QCheckBox *>(QStringLiteral("postHasPoll"))->setChecked(true);
+    editor->findChild<QLineEdit *>(QStringLiteral("pollOption1"))->setText(QStringLiteral("Fine"));
+    editor->findChild<QLineEdit *>(QStringLiteral("pollOption2"))
+        ->setText(QStringLiteral("Another day, please"));
     editor->findChild<QCheckBox *>(QStringLiteral("postNotify"))->setChecked(true);
 }
 

@@ -160,7 +160,7 @@ void PostEditor::build()
     body()->addSpacing(space::s);
     buildButtons();
     connect(m_title, &QLineEdit::textChanged, this, &PostEditor::check);
-    resize(isNew() ? 920 : 720, 600);
+    resize(isNew() ? 920 : 720, 640);
 }
 
 // Many files scroll: the text keeps its room.
