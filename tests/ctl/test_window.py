@@ -185,8 +185,8 @@ def a_lesson_survives_a_kill():
             sandbox.stop()
         lesson = course["chapters"][0]["lessons"][0]
         link = f"hopyard://workspace/{company}/lesson/{lesson['id']}"
-        window = type_into(home, "see lessonTitle " + lesson["title"], "type lessonText Typed on a train.", link=link)
-        time.sleep(1)  # the promise: at most one second of typing is lost
+        # The promise: at most one second of typing is lost.
+        window = type_into(home, "see lessonTitle " + lesson["title"], "type lessonText Typed on a train.", "rest", link=link)
         window.kill()
         window.communicate(timeout=60)
         again = type_into(home, "see toast Restored what you typed", "press toast", "see lessonText Typed on a train.",

@@ -112,6 +112,7 @@ private Q_SLOTS:
         m_page->findChild<QAction *>(QStringLiteral("actionCourseImport"))->trigger();
         auto *import = static_cast<ImportCourseDialog *>(dialog("importCourseWizard"));
         auto *table = import->findChild<QTreeWidget *>(QStringLiteral("importTable"));
+        QVERIFY(import->focusWidget());
         QCOMPARE(import->focusWidget()->objectName(), QStringLiteral("importChoose"));
         import->setFolder(folder.path());
         QTRY_VERIFY_WITH_TIMEOUT(table->topLevelItemCount() > 3, 30'000);
