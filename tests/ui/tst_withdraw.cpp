@@ -3,9 +3,11 @@
 #include "ui/outbox/operationcard.h"
 #include "ui/payouts/moneyinput.h"
 #include "ui/payouts/withdrawwizard.h"
+#include "ui/widgets/safelabel.h"
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QScrollArea>
 
 using namespace hopyard;
 
@@ -408,6 +410,13 @@ private Q_SLOTS:
         grab();
         click(primary());
         grab();
+        // Nothing of what is looked at is cut, however large letters are.
+        for (const SafeLabel *label :
+            child<QScrollArea>("withdrawReview")->findChildren<SafeLabel *>()) {
+            if (label->isVisible() && label->hasHeightForWidth())
+                QTRY_VERIFY2(label->height() >= label->heightForWidth(label->width()),
+                    qPrintable(label->text()));
+        }
         child<QCheckBox>("withdrawTwinKnown")->setChecked(true);
         click(primary());
         type("withdrawTyped", "250");

@@ -15,6 +15,7 @@
 #include "ui/words.h"
 
 #include <QComboBox>
+#include <QEvent>
 #include <QFormLayout>
 #include <QLineEdit>
 #include <QScrollArea>
@@ -60,6 +61,22 @@ QString shownDay(const QDateTime &time, PageHost &host)
         QLocale::LongFormat);
 }
 
+// As high as its wrapped texts need at its width: a scroll area asks for less and cuts them.
+class WholePage final : public QWidget
+{
+public:
+    using QWidget::QWidget;
+
+protected:
+    bool event(QEvent *event) override
+    {
+        const bool taken = QWidget::event(event);
+        if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest)
+            setMinimumHeight(layout() ? layout()->totalHeightForWidth(width()) : 0);
+        return taken;
+    }
+};
+
 } // namespace
 
 WithdrawWizard::WithdrawWizard(PageHost &host, WorkspaceAccess &workspace, QWidget *parent)
@@ -72,6 +89,7 @@ WithdrawWizard::WithdrawWizard(PageHost &host, WorkspaceAccess &workspace, QWidg
     addPage(Step::Form, makeAmountPage());
     // Large text needs more room than a small screen has.
     auto *review = new QScrollArea(this);
+    review->setObjectName(QStringLiteral("withdrawReview"));
     review->setWidgetResizable(true);
     review->setFrameShape(QFrame::NoFrame);
     review->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -183,7 +201,7 @@ QWidget *WithdrawWizard::makeAmountPage()
 
 QWidget *WithdrawWizard::makeReviewPage()
 {
-    auto *page = new QWidget(this);
+    auto *page = new WholePage(this);
     auto *form = new QFormLayout;
     form->setHorizontalSpacing(space::xl);
     form->setVerticalSpacing(space::s);
