@@ -44,18 +44,58 @@ TransferColumns transferColumns(const QStringList &heading)
     return columns;
 }
 
-// Whether commas stand before decimals: no amount is read both ways.
-bool writesDecimalComma(const CsvTable &table, int column)
+// The sign before the decimals, where the cell itself leaves no doubt: "1.500" may be one and a
+// half or fifteen hundred.
+QChar decimalSignIn(const QString &cell)
 {
-    static const QRegularExpression comma(QStringLiteral(",\\d{1,2}$"));
-    return std::any_of(
-        table.rows.begin() + 1, table.rows.end(), [column](const CsvTable::Row &row) {
-            return comma.match(row.cells.value(column)).hasMatch();
-        });
+    const qsizetype last = std::max(cell.lastIndexOf(u'.'), cell.lastIndexOf(u','));
+    if (last < 0)
+        return {};
+    const QChar sign = cell.at(last);
+    const QChar other = sign == u'.' ? u',' : u'.';
+    if (cell.contains(other))
+        return sign;
+    if (cell.count(sign) > 1) // of thousands, then
+        return other;
+    const auto isDigit = [](QChar c) { return c >= u'0' && c <= u'9'; };
+    const QStringView before = QStringView(cell).first(last);
+    const QStringView behind = QStringView(cell).sliced(last + 1);
+    const auto whole = std::count_if(before.begin(), before.end(), isDigit);
+    const auto places = std::count_if(behind.begin(), behind.end(), isDigit);
+    const bool isGroup = places == 3 && whole >= 1 && whole <= 3
+        && *std::find_if(before.begin(), before.end(), isDigit) != u'0';
+    return isGroup ? QChar() : sign;
 }
 
+// How the amounts of a file are written. Null where no row tells.
+QChar decimalSignOf(const CsvTable &table, int column)
+{
+    QChar found;
+    for (auto row = table.rows.begin() + 1; row != table.rows.end(); ++row) {
+        const QChar sign = decimalSignIn(row->cells.value(column));
+        if (found.isNull() || sign == u',')
+            found = sign.isNull() ? found : sign;
+    }
+    return found;
+}
+
+// Digits behind the decimal sign as they are written: "5.000" is not five with two of them.
+int writtenPlaces(const QString &cell, QChar decimalSign)
+{
+    const qsizetype at = cell.lastIndexOf(decimalSign);
+    const QStringView behind = at < 0 ? QStringView() : QStringView(cell).sliced(at + 1);
+    return int(std::count_if(
+        behind.begin(), behind.end(), [](QChar c) { return c >= u'0' && c <= u'9'; }));
+}
+
+struct AmountCell
+{
+    QString text;
+    QChar decimalSign; // of the file
+};
+
 TransferRow::Problem problemOf(
-    const TransferRow &row, const QString &amount, const QString &currency, const QString &ownId)
+    const TransferRow &row, const AmountCell &amount, const QString &currency, const QString &ownId)
 {
     using Problem = TransferRow::Problem;
     static const QRegularExpression id(QStringLiteral("^(user|biz)_[A-Za-z0-9_-]+$"));
@@ -65,11 +105,13 @@ TransferRow::Problem problemOf(
         return Problem::Own;
     if (currency.isEmpty())
         return Problem::Currency;
-    if (amount.isEmpty() || row.amount.isNull() || row.amount.isZero() || row.amount.isNegative())
+    if (amount.text.isEmpty() || row.amount.isNull() || row.amount.isZero()
+        || row.amount.isNegative())
         return Problem::Amount;
-    const QString digits = row.amount.text();
-    const qsizetype point = digits.indexOf(u'.');
-    if (point >= 0 && digits.size() - point - 1 > Money::placesOf(currency))
+    const bool hasSign = amount.text.contains(u'.') || amount.text.contains(u',');
+    if (hasSign && amount.decimalSign.isNull()) // which is not ours to guess
+        return Problem::Amount;
+    if (hasSign && writtenPlaces(amount.text, amount.decimalSign) > Money::placesOf(currency))
         return Problem::Places;
     return row.note.size() > longestNote ? Problem::Note : Problem::None;
 }
@@ -88,7 +130,7 @@ std::variant<TransferFile, CsvProblem> readTransfers(
     file.hasColumns = columns.recipient >= 0 && columns.amount >= 0;
     if (!file.hasColumns)
         return file;
-    const bool comma = writesDecimalComma(table, columns.amount);
+    const QChar decimalSign = decimalSignOf(table, columns.amount);
     QHash<QString, int> seen;
     for (size_t i = 1; i < table.rows.size(); ++i) {
         const CsvTable::Row &source = table.rows[i];
@@ -103,8 +145,9 @@ std::variant<TransferFile, CsvProblem> readTransfers(
         if (code.isEmpty())
             code = currency;
         if (!code.isEmpty())
-            row.amount = bankAmount(cell(columns.amount), comma, code).value_or(Money());
-        row.problem = problemOf(row, cell(columns.amount), code, ownId);
+            row.amount
+                = bankAmount(cell(columns.amount), decimalSign == u',', code).value_or(Money());
+        row.problem = problemOf(row, {cell(columns.amount), decimalSign}, code, ownId);
         if (row.problem == TransferRow::Problem::None) {
             file.total.add(row.amount);
             const QString key

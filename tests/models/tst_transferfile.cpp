@@ -62,6 +62,50 @@ private Q_SLOTS:
         QTEST(int(file.rows[1].problem), "problem");
         QCOMPARE(file.problems, file.rows[1].problem == Problem::None ? 0 : 1);
     }
+    void guessesNoAmount_data()
+    {
+        QTest::addColumn<QByteArray>("amounts"); // of one file
+        QTest::addColumn<QStringList>("read"); // empty: refused
+        const auto file = [](const char *amounts, const QStringList &read) {
+            QTest::newRow(amounts) << QByteArray(amounts) << read;
+        };
+        const QString no;
+        const auto amount = [](const char *text) { return QString::fromLatin1(text); };
+        file("1.500|2.000|12.500", {no, no, no});
+        file("1,500", {no});
+        file("10.000|7", {no, amount("7.00")});
+        file("2.750|0,50", {amount("2750.00"), amount("0.50")});
+        file("1.500|1.255", {no, no});
+        file("1,500|20.25", {amount("1500.00"), amount("20.25")});
+        file("1.500|20.25", {no, amount("20.25")}); // three places where there are two
+        file("5.000|20.2", {no, amount("20.20")});
+        file("1.500.000|2.500", {amount("1500000.00"), amount("2500.00")});
+        file("1500.000", {no});
+        file("0.500", {no});
+        file("20.25|20,25", {no, amount("20.25")});
+        file("1,234.50|1.500", {amount("1234.50"), no});
+    }
+    void guessesNoAmount()
+    {
+        QFETCH(QByteArray, amounts);
+        QFETCH(QStringList, read);
+        QByteArray text = "recipient;amount;currency\n";
+        for (const QByteArray &amount : amounts.split('|'))
+            text += "user_a;" + amount + ";usd\n";
+        const TransferFile file = transferFileOf(text);
+        QCOMPARE(qsizetype(file.rows.size()), read.size());
+        for (qsizetype i = 0; i < read.size(); ++i) {
+            const TransferRow &row = file.rows[size_t(i)];
+            QCOMPARE(row.problem == Problem::None ? row.amount.text() : QString(), read.at(i));
+        }
+    }
+    void takesAThirdPlaceWhereThereIsOne()
+    {
+        const TransferFile file = transferFileOf(
+            "recipient;amount\nuser_a;0.250\nuser_a;1.500\n", QStringLiteral("kwd"));
+        QCOMPARE(file.problems, 0);
+        QCOMPARE(file.rows[1].amount.text(), QStringLiteral("1.500"));
+    }
     void flagsDuplicates()
     {
         const TransferFile file = transferFileOf("recipient,amount,currency,note\n"
