@@ -154,8 +154,19 @@ Result<std::vector<Change>> MirrorStore::storePage(
 Result<std::vector<Change>> MirrorStore::storeHead(
     const ListKey &list, std::span<const MirrorRow> rows)
 {
-    return d->transact<std::vector<Change>>(
-        [this, &list, rows] { return d->storeRows(list, rows, nullptr); });
+    using Changes = std::vector<Change>;
+    return d->transact<Changes>([this, &list, rows]() -> Result<Changes> {
+        auto changes = d->storeRows(list, rows, nullptr);
+        if (!changes || changes->empty())
+            return changes;
+        // Now a page without news says nothing of what is behind it.
+        const auto number = d->listNumber(list);
+        if (!number)
+            return number.error();
+        if (const Outcome done = Query(d->m_openHead, *number).run(); !done)
+            return done.error();
+        return changes;
+    });
 }
 
 Outcome MirrorStore::finishHead(const ListKey &list)
@@ -377,7 +388,7 @@ Result<ListState> MirrorStore::listState(const ListKey &list) const
     Statement select(*d->m_database,
         "SELECT "
         "l.generation,l.crawling,l.cursor,l.started_ms,l.completed_ms,l.pages,l.rows,l.error,l."
-        "scope,l.head_ms "
+        "scope,l.head_ms,l.head_open "
         "FROM list AS l JOIN kind AS k ON k.number=l.kind WHERE k.name=? AND l.relation=? AND "
         "l.parent=?");
     Query query(select, list.kind, list.relation, list.parent);

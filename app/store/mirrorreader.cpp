@@ -97,7 +97,7 @@ public:
     Statement m_listState {*m_database,
         "SELECT "
         "l.generation,l.crawling,l.cursor,l.started_ms,l.completed_ms,l.pages,l.rows,l.error,l."
-        "scope,l.head_ms "
+        "scope,l.head_ms,l.head_open "
         "FROM list AS l JOIN kind AS k ON k.number=l.kind WHERE k.name=? AND l.relation=? AND "
         "l.parent=?"};
     Statement m_fact {*m_database, "SELECT value FROM fact WHERE name=?"};

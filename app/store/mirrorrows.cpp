@@ -8,7 +8,7 @@
 namespace hopyard {
 
 const char *const listColumns
-    = "generation,crawling,cursor,started_ms,completed_ms,pages,rows,error,scope,head_ms";
+    = "generation,crawling,cursor,started_ms,completed_ms,pages,rows,error,scope,head_ms,head_open";
 const char *const linksOfRow
     = "SELECT l.relation, l.parent FROM link JOIN list AS l ON l.number=link.list "
       "WHERE link.row=? ORDER BY l.relation, l.parent";
@@ -69,6 +69,7 @@ ListState readListState(const Query &query, int firstColumn)
     state.error = query.text(column++);
     state.scope = query.text(column++);
     state.headMs = query.integer(column++);
+    state.headOpen = query.integer(column++) != 0;
     return state;
 }
 

@@ -52,6 +52,9 @@ struct ListState
     QString error; // errorName() of the last failure, empty if none since
     QString scope; // missing permission, if that is the error
     qint64 headMs = 0; // wall clock; when its newest rows were last read, whole crawls included
+    // Its newest rows were begun to be read and not to the end: between what was stored of them and
+    // the rest some may be missing, until a whole crawl.
+    bool headOpen = false;
 };
 
 // A row, or a record's link, that a complete crawl did not show.

@@ -146,17 +146,19 @@ public:
     Statement m_insertList {
         *m_database, "INSERT INTO list(kind,relation,parent) VALUES(?,?,?) RETURNING number"};
     Statement m_listState {*m_database,
-        "SELECT generation,crawling,cursor,started_ms,completed_ms,pages,rows,error,scope,head_ms "
-        "FROM list WHERE number=?"};
+        "SELECT generation,crawling,cursor,started_ms,completed_ms,pages,rows,error,scope,head_ms,"
+        "head_open FROM list WHERE number=?"};
     Statement m_startCrawl {*m_database,
         "UPDATE list SET generation=?,crawling=1,cursor='',started_ms=?,pages=0,rows=0 WHERE "
         "number=?"};
     Statement m_advanceCrawl {
         *m_database, "UPDATE list SET cursor=?,pages=pages+1,rows=rows+? WHERE number=?"};
     Statement m_endCrawl {*m_database,
-        "UPDATE list SET crawling=0,cursor='',completed_ms=?1,head_ms=?1,error='',scope='' WHERE "
-        "number=?2"};
-    Statement m_endHead {*m_database, "UPDATE list SET head_ms=?,error='',scope='' WHERE number=?"};
+        "UPDATE list SET crawling=0,cursor='',completed_ms=?1,head_ms=?1,head_open=0,error='',"
+        "scope='' WHERE number=?2"};
+    Statement m_openHead {*m_database, "UPDATE list SET head_open=1 WHERE number=?"};
+    Statement m_endHead {
+        *m_database, "UPDATE list SET head_ms=?,head_open=0,error='',scope='' WHERE number=?"};
     Statement m_failCrawl {
         *m_database, "UPDATE list SET crawling=0,cursor='',error=?,scope=? WHERE number=?"};
 

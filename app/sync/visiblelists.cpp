@@ -21,6 +21,9 @@ Crawl::Extent extentOf(const EngineCore &core, const ResourceSpec &resource, con
 {
     if (resource.refresh != Refresh::NewestFirst || state.completedMs == 0)
         return Crawl::Extent::Whole;
+    // Where changes are asked for by their time, what was not read is asked for again.
+    if (state.headOpen && resource.updatedAfterParam.empty())
+        return Crawl::Extent::Whole;
     const qint64 age = core.clock.wallMs() - state.completedMs;
     const qint64 most = std::chrono::milliseconds(resource.fullEvery).count();
     return age >= 0 && age < most ? Crawl::Extent::Front : Crawl::Extent::Whole;

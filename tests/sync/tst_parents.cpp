@@ -176,6 +176,48 @@ private Q_SLOTS:
         QVERIFY(client.requests(QStringLiteral("GET /books/{id}")) >= 1);
     }
 
+    // Of the lists in which pages of news came one after the other, some failed in the middle.
+    void aFrontThatWasCutLeavesNoHole_data()
+    {
+        QTest::addColumn<bool>("restart");
+        QTest::addRow("while running") << false;
+        QTest::addRow("at the end of the program") << true;
+    }
+    void aFrontThatWasCutLeavesNoHole()
+    {
+        QFETCH(bool, restart);
+        Library client;
+        for (int i = 0; i < 200; ++i)
+            client.addBook(QStringLiteral("B"), 100 + i);
+        client.config.options.automaticRefresh = true;
+        client.start();
+        client.settle();
+        QCOMPARE(client.booksOn("B"), 220);
+        for (int i = 0; i < 150; ++i) // more than a page of news
+            client.addBook(QStringLiteral("B"), 1000 + i);
+        SimulatedFault cut;
+        cut.operation = libraryList;
+        cut.skip = 2; // a page of each shelf
+        cut.times = -1;
+        cut.status = 503;
+        client.whop.setFaults({cut});
+        client.engine().refresh(libraryBook);
+        client.settle(std::chrono::minutes(1));
+        const qsizetype some = client.booksOn("B");
+        QVERIFY2(some > 220 && some < 370, qPrintable(QString::number(some)));
+        client.whop.setFaults(std::vector<SimulatedFault>());
+        if (restart)
+            client.restart();
+        client.engine().refresh(libraryBook);
+        client.settle(std::chrono::minutes(1));
+        QCOMPARE(client.booksOn("B"), 370);
+        // Afterwards the front is enough again.
+        const int before = client.requests(libraryList);
+        client.engine().refresh(libraryBook);
+        client.settle(std::chrono::minutes(1));
+        QCOMPARE(client.requests(libraryList) - before, 2);
+    }
+
     void manyMissingAreHeldBack()
     {
         Library client;
