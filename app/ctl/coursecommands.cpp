@@ -138,7 +138,10 @@ void printPlan(const FolderCourse &course, const ImportPlan &plan)
         printText(
             QStringLiteral("%1  %2%3%4\n")
                 .arg(importChangeName(row.change), -8)
-                .arg(row.type.isEmpty() ? QString() : QStringLiteral("    "), row.title,
+                .arg(row.type.isEmpty() || row.type == QLatin1String("course")
+                        ? QString()
+                        : QStringLiteral("    "),
+                    row.title,
                     row.fields.isEmpty() ? QString()
                                          : QStringLiteral("  (%1)").arg(row.fields.join(u' '))));
     printFaults(course);

@@ -5,6 +5,7 @@
 #include "core/result.h"
 #include "schema/videolink.h"
 
+#include <QSet>
 #include <QStringList>
 
 #include <functional>
@@ -25,7 +26,8 @@ namespace hopyard {
 //         _files/…                 attachments and pictures, named in the front matter
 //
 // Numbers give the order and are no part of titles. Front matter is flat "key: value" between two
-// lines of "---". Blocking functions for a worker thread or the command line; plain values.
+// lines of "---". What a folder does not name stays on Whop as it is; a key without a value empties
+// it. Blocking functions for a worker thread or the command line; plain values.
 
 // What is wrong with a file; only errors keep a folder from being imported.
 struct FolderFault
@@ -84,6 +86,8 @@ struct FolderLesson
     std::optional<FolderFile> pdf;
     Json questions = Json::array(); // as lesson.update wants them; ids only from Whop
     Json rules = Json::object(); // pass mark and attempts, where the file tells them
+    // Keys of the front matter, "content" and "questions": what the file says nothing of.
+    QSet<QString> unsaid;
 };
 
 struct FolderChapter
@@ -107,6 +111,7 @@ struct FolderCourse
     std::optional<FolderFile> cover;
     std::vector<FolderChapter> chapters;
     std::vector<FolderFault> faults;
+    QSet<QString> unsaid; // keys of course.json that it does not have
 
     [[nodiscard]] bool isGood() const;
     [[nodiscard]] qsizetype lessonCount() const;

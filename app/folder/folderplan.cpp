@@ -117,8 +117,10 @@ private:
 
     void changeCourse()
     {
-        const auto text = [this](const char *member, const QString &mine, const QString &theirs) {
-            if (withoutEnd(mine) != withoutEnd(theirs))
+        const auto says
+            = [this](const char *key) { return !m_folder.unsaid.contains(QLatin1String(key)); };
+        const auto text = [&](const char *member, const QString &mine, const QString &theirs) {
+            if (says(member) && withoutEnd(mine) != withoutEnd(theirs))
                 m_courseRest[member] = mine;
         };
         text("title", m_folder.title, m_theirs.title);
@@ -127,13 +129,20 @@ private:
         text("language", m_folder.language, m_theirs.language);
         if (m_folder.hidden && !m_theirs.hidden) // showing it is a step of its own
             m_courseRest["visibility"] = "hidden";
-        if (m_folder.inOrder != m_theirs.inOrder)
+        if (says("requireInOrder") && m_folder.inOrder != m_theirs.inOrder)
             m_courseRest["require_completing_lessons_in_order"] = m_folder.inOrder;
-        if (m_folder.certificate != m_theirs.certificate)
+        if (says("certificate") && m_folder.certificate != m_theirs.certificate)
             m_courseRest["certificate_after_completion_enabled"] = m_folder.certificate;
         if (m_folder.cover
             && (!m_theirs.cover || !areSameFiles({*m_folder.cover}, {*m_theirs.cover})))
             m_courseRest["thumbnail"] = reference(*m_folder.cover);
+        if (m_courseRest.empty())
+            return;
+        QStringList fields;
+        for (const auto &[member, value] : m_courseRest.items())
+            fields << QString::fromStdString(member);
+        m_plan.rows.push_back({Change::Changed, QStringLiteral("course.json"), m_courseId,
+            m_theirs.title, QStringLiteral("course"), 0, fields});
     }
 
     // --- Chapters -------------------------------------------------------------------------------
@@ -267,27 +276,58 @@ private:
         return args;
     }
 
+    // Where the file names no type, one that has what the file brings stays as it is.
+    static QString typeOf(const FolderLesson &mine, const FolderLesson &theirs)
+    {
+        if (!mine.unsaid.contains(QStringLiteral("type")))
+            return mine.type;
+        const bool quiz = !mine.unsaid.contains(QStringLiteral("questions"));
+        const bool fits = quiz
+            ? theirs.type == QLatin1String("quiz")
+            : mine.type == QLatin1String("text") || theirs.type != QLatin1String("text");
+        return fits ? theirs.type : mine.type;
+    }
+
+    // What a file adds to attachments that it does not name.
+    static std::vector<FolderFile> attachmentsOf(
+        const FolderLesson &mine, const FolderLesson &theirs)
+    {
+        if (!mine.unsaid.contains(QStringLiteral("attachments")))
+            return mine.attachments;
+        std::vector<FolderFile> files = theirs.attachments;
+        for (const FolderFile &file : mine.attachments) {
+            const bool known = std::any_of(files.begin(), files.end(),
+                [&file](const FolderFile &other) { return baseName(other) == baseName(file); });
+            if (!known)
+                files.push_back(file);
+        }
+        return files;
+    }
+
     Json changesOf(const FolderLesson &mine, const FolderLesson &theirs)
     {
+        const auto says
+            = [&mine](const char *key) { return !mine.unsaid.contains(QLatin1String(key)); };
         Json args = Json::object();
-        if (withoutEnd(mine.content) != withoutEnd(theirs.content))
+        if (says("content") && withoutEnd(mine.content) != withoutEnd(theirs.content))
             args["content"] = mine.content;
-        if (mine.type != theirs.type)
-            args["lesson_type"] = mine.type;
-        if (mine.hidden != theirs.hidden && !mine.videoFile)
+        if (const QString type = typeOf(mine, theirs); type != theirs.type)
+            args["lesson_type"] = type;
+        if (says("visibility") && mine.hidden != theirs.hidden && !mine.videoFile)
             args["visibility"] = mine.hidden ? "hidden" : "visible";
-        if (mine.unlockDays != theirs.unlockDays)
+        if (says("unlockAfterDays") && mine.unlockDays != theirs.unlockDays)
             args["days_from_course_start_until_unlock"]
                 = mine.unlockDays > 0 ? Json(mine.unlockDays) : Json();
-        if (mine.video != theirs.video && !mine.videoFile) {
+        if ((says("video") || mine.video) && mine.video != theirs.video && !mine.videoFile) {
             args["embed_type"] = mine.video ? Json(mine.video->type) : Json();
             args["embed_id"] = mine.video ? Json(mine.video->id) : Json();
         }
         if (mine.pdf && (!theirs.pdf || !areSameFiles({*mine.pdf}, {*theirs.pdf})))
             args["main_pdf"] = reference(*mine.pdf);
-        if (!areSameFiles(mine.attachments, theirs.attachments))
-            args["attachments"] = references(mine.attachments);
-        if (quizToText(mine.questions) != quizToText(theirs.questions))
+        if (const auto files = attachmentsOf(mine, theirs);
+            !areSameFiles(files, theirs.attachments))
+            args["attachments"] = references(files);
+        if (says("questions") && quizToText(mine.questions) != quizToText(theirs.questions))
             args["assessment_questions"] = questionsToSend(mine.questions, theirs.questions);
         for (const auto &[member, value] : mine.rules.items())
             args[member] = value; // what is set there cannot be read

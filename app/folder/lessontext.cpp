@@ -79,8 +79,8 @@ QString lessonToText(const FolderLesson &lesson)
     add("title", oneLine(lesson.title));
     add("id", lesson.id);
     add("type", lesson.type);
-    add("visibility", lesson.hidden ? QStringLiteral("hidden") : QString());
-    add("unlockAfterDays", lesson.unlockDays > 0 ? QString::number(lesson.unlockDays) : QString());
+    add("visibility", lesson.hidden ? QStringLiteral("hidden") : QStringLiteral("visible"));
+    add("unlockAfterDays", QString::number(lesson.unlockDays));
     add("video", lesson.video ? linkOfVideo(*lesson.video) : QString());
     add("pdf", lesson.pdf ? lesson.pdf->name : QString());
     add("thumbnail", lesson.thumbnail ? lesson.thumbnail->name : QString());

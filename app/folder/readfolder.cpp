@@ -31,6 +31,24 @@ const QSet<QString> &videoEndings()
     return endings;
 }
 
+const QSet<QString> &courseKeys()
+{
+    static const QSet<QString> keys {QStringLiteral("title"), QStringLiteral("tagline"),
+        QStringLiteral("description"), QStringLiteral("language"), QStringLiteral("visibility"),
+        QStringLiteral("requireInOrder"), QStringLiteral("certificate"), QStringLiteral("cover"),
+        QStringLiteral("id"), QStringLiteral("chapters")};
+    return keys;
+}
+
+// What a lesson has, beside its title, whose file may not tell of it.
+const QSet<QString> &lessonKeys()
+{
+    static const QSet<QString> keys {QStringLiteral("type"), QStringLiteral("content"),
+        QStringLiteral("visibility"), QStringLiteral("unlockAfterDays"), QStringLiteral("video"),
+        QStringLiteral("attachments"), QStringLiteral("questions")};
+    return keys;
+}
+
 class FolderReader
 {
 public:
@@ -42,6 +60,7 @@ public:
     FolderCourse read()
     {
         m_course.title = splitNumber(m_root.dirName()).second;
+        m_course.unsaid = courseKeys();
         const QFileInfoList entries = sorted(m_root);
         readCourse();
         for (const QFileInfo &entry : entries) {
@@ -138,21 +157,21 @@ private:
             fault(Fault::NotJson, info);
             return;
         }
-        static const QSet<QString> known {QStringLiteral("title"), QStringLiteral("tagline"),
-            QStringLiteral("description"), QStringLiteral("language"), QStringLiteral("visibility"),
-            QStringLiteral("requireInOrder"), QStringLiteral("certificate"),
-            QStringLiteral("cover"), QStringLiteral("id"), QStringLiteral("chapters")};
         for (const auto &[member, value] : json->items()) {
-            if (!known.contains(QString::fromStdString(member)))
+            if (!m_course.unsaid.remove(QString::fromStdString(member)))
                 fault(Fault::UnknownKey, info, QString::fromStdString(member));
         }
         if (const QString title = jsonText(*json, "title").simplified(); !title.isEmpty())
             m_course.title = title;
+        else
+            m_course.unsaid.insert(QStringLiteral("title"));
         m_course.id = jsonText(*json, "id");
         m_course.tagline = jsonText(*json, "tagline");
         m_course.description = jsonText(*json, "description");
         if (const QString language = jsonText(*json, "language"); !language.isEmpty())
             m_course.language = language;
+        else
+            m_course.unsaid.insert(QStringLiteral("language"));
         const bool isKnown = std::any_of(courses::languages.begin(), courses::languages.end(),
             [this](const char *code) { return m_course.language == QLatin1String(code); });
         if (!isKnown)
@@ -218,6 +237,7 @@ private:
         FolderLesson lesson;
         lesson.path = relative(info);
         lesson.size = info.size();
+        lesson.unsaid = lessonKeys();
         if (ending == QLatin1String("md")) {
             const bool quiz = name.endsWith(QLatin1String(".quiz.md"), Qt::CaseInsensitive);
             lesson.title = splitNumber(name.chopped(quiz ? 8 : 3)).second;
@@ -225,11 +245,13 @@ private:
                 return std::nullopt;
         } else if (ending == QLatin1String("pdf")) {
             lesson.type = QStringLiteral("pdf");
+            lesson.unsaid.remove(QStringLiteral("type"));
             lesson.title = splitNumber(info.completeBaseName()).second;
             lesson.pdf = FolderFile {name, info.absoluteFilePath(), {}, info.size()};
             noteSize(info);
         } else if (videoEndings().contains(ending)) {
             lesson.type = QStringLiteral("video");
+            lesson.unsaid.remove(QStringLiteral("type"));
             lesson.title = splitNumber(info.completeBaseName()).second;
             lesson.videoFile = FolderFile {name, info.absoluteFilePath(), {}, info.size()};
             fault(Fault::NeedsWhop, info);
@@ -261,6 +283,7 @@ private:
             return false;
         }
         lesson.content = split->body;
+        lesson.unsaid.remove(QStringLiteral("content"));
         for (const auto &[key, value] : split->keys)
             readKey(lesson, info, key, value);
         if (quiz)
@@ -275,6 +298,7 @@ private:
     void readQuiz(FolderLesson &lesson, const QFileInfo &info, const QString &body)
     {
         const QuizText parsed = parseQuiz(body, true);
+        lesson.unsaid.remove(QStringLiteral("questions"));
         lesson.content = parsed.intro;
         lesson.questions = parsed.questions;
         for (const QuizFault &wrong : parsed.faults)
@@ -306,6 +330,7 @@ private:
                 fault(Fault::BadValue, info, key);
             return ok ? given : 0;
         };
+        lesson.unsaid.remove(key);
         if (key == QLatin1String("title")) {
             lesson.title = value;
         } else if (key == QLatin1String("id")) {
@@ -322,7 +347,7 @@ private:
             lesson.unlockDays = number(3650);
         } else if (key == QLatin1String("video")) {
             lesson.video = videoFromLink(value);
-            if (!lesson.video)
+            if (!lesson.video && !value.isEmpty())
                 fault(Fault::BadValue, info, key);
         } else if (key == QLatin1String("pdf")) {
             lesson.pdf = fileOf(value, info);

@@ -355,6 +355,75 @@ private Q_SLOTS:
         QCOMPARE(order.chapters[0].lessons.size(), size_t(3)); // nothing of Whop's is left out
         QCOMPARE(order.find(QStringLiteral("l3")).chapter, 1);
     }
+    // A course with all there is to lose, and a folder of somebody's drafts for it.
+    static FolderCourse richCourse()
+    {
+        FolderLesson lesson;
+        lesson.id = QStringLiteral("l1");
+        lesson.title = QStringLiteral("One");
+        lesson.type = QStringLiteral("multi");
+        lesson.content = QStringLiteral("Old\n");
+        lesson.hidden = true;
+        lesson.unlockDays = 7;
+        lesson.video = VideoEmbed {QStringLiteral("youtube"), QStringLiteral("abcdefghijk")};
+        lesson.attachments = {{QStringLiteral("file_1/a.pdf"), {}, QStringLiteral("file_1"), 0}};
+        FolderLesson quiz = lesson;
+        quiz.id = QStringLiteral("l2");
+        quiz.title = QStringLiteral("Two");
+        quiz.type = QStringLiteral("quiz");
+        quiz.questions = Json::array({Json {{"id", "q1"}, {"question_text", "Old?"},
+            {"question_type", "short_answer"}, {"correct_answer", "a"}}});
+        FolderLesson sheet = lesson;
+        sheet.id = QStringLiteral("l3");
+        sheet.title = QStringLiteral("Three");
+        FolderCourse course;
+        course.id = QStringLiteral("cors_1");
+        course.title = QStringLiteral("The course");
+        course.tagline = QStringLiteral("Its tagline");
+        course.description = QStringLiteral("Its description");
+        course.language = QStringLiteral("de");
+        course.inOrder = true;
+        course.certificate = true;
+        course.chapters.push_back(
+            {{}, QStringLiteral("chap_A"), QStringLiteral("A"), {lesson, quiz, sheet}});
+        return course;
+    }
+    void whatAFolderDoesNotNameStays()
+    {
+        const FolderCourse theirs = richCourse();
+        QTemporaryDir folder;
+        const QDir root(folder.filePath(QStringLiteral("Drafts")));
+        put(root, QStringLiteral("01 A/01 One.md"), "New\n");
+        put(root, QStringLiteral("01 A/02 Two.md"), "Old\n");
+        put(root, QStringLiteral("01 A/03 Three.pdf"), "%PDF");
+        const auto plan = [&root, &theirs] {
+            const auto mine = readCourseFolder(root.path());
+            return planImport(mine.ok() ? *mine : FolderCourse(), optionsFor(theirs));
+        };
+        const ImportPlan texts = plan();
+        QCOMPARE(actions(texts), QStringList(2, QStringLiteral("lesson.update")));
+        QCOMPARE(texts.intents.at(0).args, (Json {{"content", "New\n"}}));
+        QCOMPARE(texts.intents.at(1).args,
+            (Json {{"lesson_type", "pdf"}, {"main_pdf", Json {{"id", "@03 Three.pdf"}}}}));
+        // What it names goes, and is told, also where it is about the course itself.
+        QVERIFY(QFile::remove(root.filePath(QStringLiteral("01 A/03 Three.pdf"))));
+        put(root, QStringLiteral("course.json"), R"({"tagline": "", "certificate": false})");
+        put(root, QStringLiteral("01 A/01 One.md"),
+            "---\nattachments:\nvideo:\nunlockAfterDays: 0\nvisibility: visible\n---\nOld\n");
+        const ImportPlan named = plan();
+        QCOMPARE(named.rows.front(),
+            (ImportRow {ImportRow::Change::Changed, QStringLiteral("course.json"),
+                QStringLiteral("cors_1"), QStringLiteral("The course"), QStringLiteral("course"), 0,
+                {QStringLiteral("certificate_after_completion_enabled"),
+                    QStringLiteral("tagline")}}));
+        QCOMPARE(actions(named),
+            (QStringList {QStringLiteral("lesson.update"), QStringLiteral("course.update")}));
+        QCOMPARE(named.intents.at(0).args,
+            (Json {{"attachments", Json::array()}, {"embed_type", Json()}, {"embed_id", Json()},
+                {"days_from_course_start_until_unlock", Json()}, {"visibility", "visible"}}));
+        QCOMPARE(named.intents.at(1).args,
+            (Json {{"tagline", ""}, {"certificate_after_completion_enabled", false}}));
+    }
     void videosAreWhatWasChosen()
     {
         QTemporaryDir folder;

@@ -315,9 +315,14 @@ void ImportCourseDialog::addRow(const ImportRow &row)
 {
     // Lessons stand further in; the mark gives the blanks the side of the window, not of the title.
     const QString indent = isRightToLeft() ? QStringLiteral("\u200f    ") : QStringLiteral("    ");
+    const bool course = row.type == QLatin1String("course");
+    const bool lesson = !course && !row.type.isEmpty();
     auto *item = new QTreeWidgetItem(m_table,
-        {row.type.isEmpty() ? isolated(row.title) : QString(indent + isolated(row.title)),
-            changeTitle(row.change), row.type.isEmpty() ? tr("Chapter") : lessonTypeTitle(row.type),
+        {lesson ? QString(indent + isolated(row.title)) : isolated(row.title),
+            changeTitle(row.change),
+            course       ? tr("Course")
+                : lesson ? lessonTypeTitle(row.type)
+                         : tr("Chapter"),
             row.size > 0 ? QLocale().formattedDataSize(row.size) : QString()});
     item->setToolTip(0, isolated(row.path));
     if (row.change == ImportRow::Change::Added)
