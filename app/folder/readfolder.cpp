@@ -8,6 +8,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <QSet>
 #include <QUtf8StringView>
 
@@ -394,8 +395,6 @@ private:
     // Beside the lesson, or in _files; never out of the folder.
     std::optional<FolderFile> fileOf(const QString &name, const QFileInfo &lesson)
     {
-        if (name.startsWith(QLatin1String("file_")))
-            return FolderFile {name, {}, name.section(u'/', 0, 0), 0};
         const QDir here = lesson.dir();
         for (const QString &place :
             {here.filePath(name), here.filePath(QString(QStringLiteral("_files/") + name))}) {
@@ -413,6 +412,10 @@ private:
             noteSize(file);
             return FolderFile {name, file.absoluteFilePath(), {}, file.size()};
         }
+        // A name of this computer may begin like an id of Whop.
+        static const QRegularExpression onWhop(QStringLiteral("^file_[A-Za-z0-9]+(/.*)?$"));
+        if (onWhop.match(name).hasMatch())
+            return FolderFile {name, {}, name.section(u'/', 0, 0), 0};
         fault(Fault::MissingFile, lesson, name);
         return std::nullopt;
     }

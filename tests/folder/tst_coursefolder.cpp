@@ -424,6 +424,22 @@ private Q_SLOTS:
         QCOMPARE(named.intents.at(1).args,
             (Json {{"tagline", ""}, {"certificate_after_completion_enabled", false}}));
     }
+    void namesOfFilesAreNoIds()
+    {
+        QTemporaryDir folder;
+        const QDir root(folder.path());
+        put(root, QStringLiteral("01 A/file_list.pdf"), "%PDF");
+        put(root, QStringLiteral("01 A/01 One.md"),
+            "---\nattachments: file_list.pdf, file_9/x.pdf\n---\n");
+        const auto course = readCourseFolder(root.path());
+        const auto &files = course->chapters.at(0).lessons.at(0).attachments;
+        QCOMPARE(files.size(), size_t(2));
+        QVERIFY(files[0].id.isEmpty());
+        QVERIFY(files[0].path.endsWith(QStringLiteral("/file_list.pdf")));
+        QCOMPARE(files[1].id, QStringLiteral("file_9"));
+        put(root, QStringLiteral("01 A/01 One.md"), "---\nattachments: file_none.pdf\n---\n");
+        QVERIFY(!readCourseFolder(root.path())->isGood());
+    }
     void videosAreWhatWasChosen()
     {
         QTemporaryDir folder;
