@@ -67,6 +67,12 @@ bool isUploadOver(UploadState state)
         || state == UploadState::Cancelled;
 }
 
+// Members see the name, so the same bytes under another one are another file.
+bool isSameFile(const StoredUpload &a, const StoredUpload &b)
+{
+    return a.sha256 == b.sha256 && a.size == b.size && a.name == b.name;
+}
+
 // Trying again will not help.
 bool isFinalForUpload(const Error &error)
 {
@@ -375,8 +381,8 @@ bool Uploads::isOnItsWay(const Entry &entry) const
     for (const auto &other : m_entries) {
         if (other.get() == &entry)
             break;
-        if (!isUploadOver(other->state) && other->stored.sha256 == entry.stored.sha256
-            && other->stored.size == entry.stored.size && mayLeave(*other))
+        if (!isUploadOver(other->state) && isSameFile(other->stored, entry.stored)
+            && mayLeave(*other))
             return true;
     }
     return false;
@@ -386,8 +392,7 @@ const Uploads::Entry *Uploads::sameBytes(const Entry &entry) const
 {
     for (const auto &other : m_entries) {
         if (other.get() != &entry && other->state == UploadState::Ready
-            && other->stored.sha256 == entry.stored.sha256
-            && other->stored.size == entry.stored.size
+            && isSameFile(other->stored, entry.stored)
             && other->stored.identity == m_core.config.identity
             && m_core.clock.wallMs() - other->stored.doneMs < uploadKeptMs)
             return other.get();
@@ -649,8 +654,7 @@ Outcome Uploads::take(const QString &id, Json &args) const
 bool Uploads::isWaitedForBy(const Operation &operation) const
 {
     return std::any_of(m_entries.begin(), m_entries.end(), [&operation](const auto &entry) {
-        return entry->state != UploadState::Ready
-            && mentions(operation.args, entry->stored.id);
+        return entry->state != UploadState::Ready && mentions(operation.args, entry->stored.id);
     });
 }
 

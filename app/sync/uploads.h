@@ -88,7 +88,7 @@ private:
     void later(Entry &entry, const Error &error, std::chrono::milliseconds least = {});
     void release();
     void tell();
-    // An older one brings the same bytes.
+    // An older one brings the same bytes under the same name.
     [[nodiscard]] bool isOnItsWay(const Entry &entry) const;
     [[nodiscard]] const Entry *sameBytes(const Entry &entry) const;
     // The file is not what it was when it was chosen.
