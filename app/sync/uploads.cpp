@@ -5,6 +5,7 @@
 #include "core/faultpoint.h"
 #include "core/ids.h"
 #include "sync/jsonids.h"
+#include "sync/looks.h"
 
 #include <QDateTime>
 #include <QFileInfo>
@@ -492,7 +493,7 @@ void Uploads::onPut(const QString &id, const QString &fileId, const Result<QByte
     entry->stored.identity = m_core.config.identity;
     entry->state = UploadState::Processing;
     entry->sent = entry->stored.size;
-    entry->pollingSinceMs = 0;
+    entry->processedMs = 0;
     static_cast<void>(store(*entry));
     tell();
 }
@@ -502,8 +503,6 @@ void Uploads::onPut(const QString &id, const QString &fileId, const Result<QByte
 
 void Uploads::poll(Entry &entry)
 {
-    if (entry.pollingSinceMs == 0)
-        entry.pollingSinceMs = std::max<qint64>(1, m_core.clock.monotonicMs());
     const auto path = apiPath(QStringLiteral("/files/{id}"), {entry.stored.fileId});
     if (!path) {
         release();
@@ -525,27 +524,51 @@ void Uploads::onPolled(const QString &id, const Result<ApiResponse> &result)
     release();
     const auto body = result ? parseJson(result->body) : Result<Json>(result.error());
     const QString status = body ? jsonText(*body, "upload_status") : QString();
-    const ErrorCode code = body ? ErrorCode::None : body.error().code;
-    const qint64 waited = m_core.clock.monotonicMs() - entry->pollingSinceMs;
-    if (status == QLatin1String("ready")) {
+    // Whop took the bytes; whether it is done with them is not for this key to see.
+    const bool mayNotLook = !body && looks::mayNotLook(body.error());
+    if (status == QLatin1String("ready") || mayNotLook) {
         ready(*entry, entry->stored.fileId);
         return;
     }
+    const ErrorCode code = body ? ErrorCode::None : body.error().code;
     const bool lost = code == ErrorCode::NotFound || code == ErrorCode::Gone;
-    if (status == QLatin1String("failed") || lost || waited > longestPollMs) {
-        entry->stored.fileId.clear();
-        entry->state = UploadState::Waiting;
-        const Error refused
-            = Error::of(ErrorCode::Unprocessable, QStringLiteral("Whop could not take it in"));
-        if (++entry->refusals >= mostRefusals)
-            fail(*entry, refused);
-        else
-            later(*entry, Error::of(ErrorCode::ServerError, refused.message));
+    if (status == QLatin1String("failed") || lost || entry->processedMs > longestPollMs) {
+        refusedByWhop(*entry);
         return;
     }
-    const milliseconds pause = waited < quickPollMs ? milliseconds(pollPause) : slowPollPause;
-    entry->notBeforeMs = m_core.clock.monotonicMs() + pause.count();
-    m_alarm.at(entry->notBeforeMs);
+    lookAgain(*entry, body ? Error() : body.error());
+}
+
+// It could not take in what it got: the bytes go once more, some times.
+void Uploads::refusedByWhop(Entry &entry)
+{
+    entry.stored.fileId.clear();
+    entry.state = UploadState::Waiting;
+    entry.processedMs = 0;
+    const Error refused
+        = Error::of(ErrorCode::Unprocessable, QStringLiteral("Whop could not take it in"));
+    if (++entry.refusals >= mostRefusals)
+        fail(entry, refused);
+    else
+        later(entry, Error::of(ErrorCode::ServerError, refused.message));
+}
+
+// Only what Whop says itself counts as time that it took: not a network that is gone, nor sleep.
+void Uploads::lookAgain(Entry &entry, const Error &error)
+{
+    milliseconds pause = slowPollPause;
+    if (error.code == ErrorCode::None) {
+        if (entry.processedMs < quickPollMs)
+            pause = pollPause;
+        entry.processedMs += pause.count();
+        entry.failures = 0;
+    } else {
+        entry.failures = std::min(entry.failures + 1, mostFailures);
+        pause = std::min(longestUploadPause, pause * (1 << std::min(entry.failures - 1, 8)));
+    }
+    entry.notBeforeMs = m_core.clock.monotonicMs()
+        + std::max<milliseconds>(pause, milliseconds(error.retryAfter)).count();
+    m_alarm.at(entry.notBeforeMs);
 }
 
 // --- Ends

@@ -58,7 +58,7 @@ private:
         int failures = 0; // in a row
         int refusals = 0; // Whop could not take in what it got
         qint64 notBeforeMs = 0; // monotonic
-        qint64 pollingSinceMs = 0; // monotonic
+        qint64 processedMs = 0; // so long Whop said that it is at it
         bool ofEditor = true; // chosen in this run, and no operation has wanted it yet
     };
 
@@ -80,6 +80,8 @@ private:
     void onPut(const QString &id, const QString &fileId, const Result<QByteArray> &sha256);
     void poll(Entry &entry);
     void onPolled(const QString &id, const Result<ApiResponse> &result);
+    void refusedByWhop(Entry &entry);
+    void lookAgain(Entry &entry, const Error &error);
     void ready(Entry &entry, const QString &fileId);
     Outcome commitReady(const QString &id);
     void fail(Entry &entry, const Error &error);

@@ -427,6 +427,51 @@ private Q_SLOTS:
         QCOMPARE(client.state(change.id), OperationState::Rejected);
     }
 
+    // The bytes are there: only what Whop says about them may make them go once more.
+    void timeWithoutAnAnswerIsNoRefusal_data()
+    {
+        QTest::addColumn<int>("status"); // of the answers; 0: no network
+        QTest::newRow("no network") << 0;
+        QTest::newRow("failing") << 500;
+        QTest::newRow("may not look") << 403;
+    }
+    void timeWithoutAnAnswerIsNoRefusal()
+    {
+        QFETCH(int, status);
+        Studio client;
+        client.start();
+        client.sync();
+        SimulatedFault busy;
+        busy.operation = uploadsGet;
+        busy.status = 200;
+        busy.body = R"({"id":"file_1","upload_status":"processing"})";
+        busy.times = 3;
+        std::vector<SimulatedFault> faults {busy};
+        if (status != 0) {
+            SimulatedFault broken;
+            broken.operation = uploadsGet;
+            broken.status = status;
+            broken.times = -1;
+            faults.push_back(broken);
+        }
+        client.whop.setFaults(faults);
+        const Operation change = client.setLogo(client.upload("picture"));
+        client.pass(client.config.options.undoWindow + std::chrono::seconds(2));
+        QCOMPARE(client.requests(uploadsPut), 1);
+        EngineOptions options = client.config.options;
+        options.workOffline = status == 0;
+        client.engine().setOptions(options);
+        client.pass(std::chrono::minutes(40));
+        QCOMPARE(
+            client.state(change.id), status == 403 ? OperationState::Done : OperationState::Queued);
+        busy.times = 1; // it was not done before either
+        client.whop.setFaults({busy});
+        client.engine().setOptions(client.config.options);
+        client.settle();
+        QCOMPARE(client.state(change.id), OperationState::Done);
+        QCOMPARE(client.requests(uploadsPut), 1);
+    }
+
     void whatWhopCannotTakeInIsToldAfterAWhile()
     {
         Studio client;
