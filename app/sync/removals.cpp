@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/removals.h"
 
+#include "core/ids.h"
 #include "schema/parents.h"
 #include "schema/registry.h"
+#include "sync/listrequest.h"
 
 #include <algorithm>
 #include <utility>
@@ -96,13 +98,25 @@ void Removals::suspect(const ResourceSpec &resource, const QString &id)
 }
 
 // What goes takes along what is in it. Where something of that has an edit that is not on Whop yet,
-// all of it stays until the edit is settled.
+// or is to be made there, all of it stays until that is settled.
 QSet<QString> Removals::parentsOfPending() const
 {
     QSet<QString> parents;
     std::vector<std::pair<const ResourceSpec *, QString>> open;
-    for (const Operation &operation : m_core.outbox.operations())
-        open.emplace_back(findResource(operation.kind), operation.target);
+    const auto add = [&parents, &open](std::string_view kind, const QString &id) {
+        if (parents.contains(id))
+            return;
+        parents.insert(id);
+        open.emplace_back(findResource(specText(kind)), id);
+    };
+    for (const Operation &operation : m_core.outbox.operations()) {
+        const ResourceSpec *resource = findResource(operation.kind);
+        if (!resource)
+            continue;
+        open.emplace_back(resource, operation.target);
+        if (isLocalId(operation.target))
+            addParentsOfNew(*resource, operation.args, add);
+    }
     while (!open.empty()) {
         const auto [resource, id] = open.back();
         open.pop_back();
@@ -113,25 +127,44 @@ QSet<QString> Removals::parentsOfPending() const
             continue;
         for (const ParentSpec &spec : resource->parents) {
             const QStringList above = (*record)->links.value(specText(spec.name));
-            for (const QString &parent : above) {
-                if (parents.contains(parent))
-                    continue;
-                parents.insert(parent);
-                open.emplace_back(findResource(specText(spec.kind)), parent);
-            }
+            for (const QString &parent : above)
+                add(spec.kind, parent);
         }
     }
     return parents;
 }
 
+// No record tells them yet: the arguments do, of what it is in and of what that is in.
+void Removals::addParentsOfNew(const ResourceSpec &resource, const Json &args,
+    const std::function<void(std::string_view kind, const QString &id)> &add) const
+{
+    for (const ParentSpec &spec : resource.parents) {
+        if (spec.through.empty() || spec.argument.empty())
+            continue;
+        if (const QString in = jsonText(args, spec.argument); !in.isEmpty() && !isLocalId(in))
+            add(spec.through, in);
+    }
+    for (const ListKey &list : listsOfCreated(*m_core.mirror, resource, args)) {
+        if (const ParentSpec *spec = findParent(resource, list.relation))
+            add(spec->kind, list.parent);
+    }
+}
+
+QStringList Removals::free(const QStringList &ids) const
+{
+    if (ids.isEmpty())
+        return ids;
+    const QSet<QString> held = parentsOfPending();
+    QStringList free = ids;
+    free.removeIf([this, &held](const QString &id) {
+        return m_core.outbox.touches(id) || held.contains(id);
+    });
+    return free;
+}
+
 void Removals::remove(const ResourceSpec &resource, const QStringList &ids)
 {
-    QStringList gone;
-    const QSet<QString> held = ids.isEmpty() ? QSet<QString>() : parentsOfPending();
-    for (const QString &id : ids) {
-        if (!m_core.outbox.touches(id) && !held.contains(id))
-            gone.append(id);
-    }
+    const QStringList gone = free(ids);
     if (gone.isEmpty())
         return;
     const auto removed = m_core.mirror->removeRecords(specText(resource.kind), gone);
@@ -162,7 +195,7 @@ bool Removals::judgeMembers(
         else if (!resource.itemPath.empty())
             suspect(resource, row.id);
     }
-    dropMembers(list, gone);
+    dropMembers(list, free(gone));
     askNext();
     return true;
 }
@@ -193,11 +226,10 @@ void Removals::acceptHeld(const ResourceSpec &resource, Membership membership, b
             continue;
         m_held.remove(list.key());
         m_doubted.remove(list.key());
-        QStringList ids = list->ids;
-        if (ofParent)
-            ids.removeIf([this](const QString &id) { return m_core.outbox.touches(id); });
-        if (accept)
-            dropMembers(list->list, ids, ofParent ? 0 : missesOfAGoneLink);
+        if (accept && ofParent)
+            dropMembers(list->list, free(list->ids));
+        else if (accept)
+            dropMembers(list->list, list->ids, missesOfAGoneLink);
     }
 }
 

@@ -7,6 +7,8 @@
 #include <QSet>
 
 #include <deque>
+#include <functional>
+#include <string_view>
 
 namespace hopyard {
 
@@ -72,8 +74,12 @@ private:
         QStringList ids;
         qsizetype of = 0;
     };
-    // Everything above the records that open operations are about.
+    // Everything above the records that open operations are about, or will make.
     [[nodiscard]] QSet<QString> parentsOfPending() const;
+    void addParentsOfNew(const ResourceSpec &resource, const Json &args,
+        const std::function<void(std::string_view kind, const QString &id)> &add) const;
+    // Without those that have to stay because of what waits on them, or in them.
+    [[nodiscard]] QStringList free(const QStringList &ids) const;
     void dropMembers(const ListKey &list, const QStringList &ids, int leastMisses = 0);
     // Whether it has to be read once more before a person is asked.
     bool hold(const ListKey &list, const QStringList &ids, qsizetype of);

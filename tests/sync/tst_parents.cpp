@@ -239,6 +239,43 @@ private Q_SLOTS:
         QCOMPARE(client.booksOn("A"), 20);
     }
 
+    void whatIsToGetSomethingStays_data()
+    {
+        QTest::addColumn<bool>("looked");
+        QTest::addRow("by a look at it") << true;
+        QTest::addRow("by its list") << false;
+    }
+    // A note was written on a book, offline; the book cannot be found on Whop.
+    void whatIsToGetSomethingStays()
+    {
+        QFETCH(bool, looked);
+        Library client;
+        client.config.options.reviewEverything = true;
+        const QString book = client.addBook(QStringLiteral("A"), 99);
+        client.start();
+        client.sync();
+        const Operation note = client.submit(QStringLiteral("note.create"), {},
+            Json {{"book_id", book}, {"shelf_code", "A"}, {"title", "Nice"}});
+        client.whop.removeRow(libraryBook, book);
+        const auto readAgain = [&client, &book, looked] {
+            if (looked) {
+                client.engine().setVisibleLists(
+                    {{libraryBook, {QStringLiteral("shelf"), client.shelf("A")}, {book}}});
+                client.settle(std::chrono::minutes(1));
+                client.engine().setVisibleLists({});
+            }
+            for (int i = 0; !looked && i < 3; ++i) {
+                client.pass(std::chrono::hours(25)); // so that the list is read whole
+                client.sync();
+            }
+        };
+        readAgain();
+        QVERIFY(!client.local(book, libraryBook).is_null());
+        QVERIFY(client.engine().discard({note.id}).ok());
+        readAgain();
+        QVERIFY(client.local(book, libraryBook).is_null());
+    }
+
     void aMissingPermissionLocksTheArea()
     {
         Library client;
@@ -386,8 +423,10 @@ private Q_SLOTS:
         };
         QCOMPARE(completeness(), Completeness::ListOnly);
         QVERIFY(client.engine().isIdle()); // nobody waits for it
+        QCOMPARE(client.engine().detailsPutOff(), 1); // but everybody is told
         client.pass(std::chrono::minutes(6));
         QCOMPARE(completeness(), Completeness::Whole);
+        QCOMPARE(client.engine().detailsPutOff(), 0);
     }
 
     void detailsOfAllAreReadAndReadAgain()
