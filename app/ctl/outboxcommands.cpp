@@ -18,15 +18,24 @@ bool isOutOfReach(Connection connection)
         || connection == Connection::NetworkSignIn || connection == Connection::WorkingOffline;
 }
 
-ExitCode exitCodeOf(const EngineStatus &status)
+// Why not everything that there is was read; nothing if it was. What the key may not read there is
+// not.
+std::optional<Error> whyNotAllRead(const Program &program)
 {
-    if (status.connection == Connection::KeyProblem)
-        return ExitCode::SignIn;
+    const EngineStatus &status = program.engine().status();
     if (isOutOfReach(status.connection))
-        return ExitCode::Network;
-    const OutboxCounts &outbox = status.outbox;
-    return outbox.conflicts + outbox.failed + outbox.blocked > 0 ? ExitCode::NeedsPerson
-                                                                 : ExitCode::Ok;
+        return Error::of(ErrorCode::Offline);
+    for (const AreaStatus &area : status.areas) {
+        const bool locked
+            = area.error == ErrorCode::MissingPermission || area.error == ErrorCode::Forbidden;
+        if (area.error != ErrorCode::None && !locked)
+            return Error::of(
+                area.error, QStringLiteral("the list of %1 could not be read").arg(area.kind));
+    }
+    if (const qsizetype missing = program.engine().detailsPutOff(); missing > 0)
+        return Error::of(ErrorCode::ServerError,
+            QStringLiteral("the details of %1 records could not be read").arg(missing));
+    return std::nullopt;
 }
 
 // Why the key opens nothing here.
@@ -203,11 +212,18 @@ void syncAll(Program &program)
     const auto finishWhenIdle = [&program] {
         if (!program.engine().isIdle())
             return;
-        const ExitCode code = exitCodeOf(program.engine().status());
-        if (code == ExitCode::Network)
-            complain(Error::of(ErrorCode::Offline));
-        else if (code == ExitCode::SignIn)
+        const EngineStatus &status = program.engine().status();
+        const OutboxCounts &outbox = status.outbox;
+        ExitCode code = outbox.conflicts + outbox.failed + outbox.blocked > 0
+            ? ExitCode::NeedsPerson
+            : ExitCode::Ok;
+        if (status.connection == Connection::KeyProblem) {
             complain(signInError(program));
+            code = ExitCode::SignIn;
+        } else if (const auto why = whyNotAllRead(program)) {
+            complain(*why);
+            code = ExitCode::Network;
+        }
         if (program.options().json)
             printJson(statusJson(program));
         program.finish(code);
@@ -314,7 +330,8 @@ static void submitIntent(Program &program, const Intent &intent)
         program.fail(submitted.error());
         return;
     }
-    // It may have cancelled out with something that waited, or be so already: nothing is left to send.
+    // It may have cancelled out with something that waited, or be so already: nothing is left to
+    // send.
     const bool isOver = std::all_of(submitted->cbegin(), submitted->cend(),
         [](const Operation &operation) { return isSettled(operation.state); });
     if (!options.send || isOver) {

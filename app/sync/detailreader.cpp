@@ -6,7 +6,6 @@
 #include "schema/registry.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace hopyard {
 
@@ -16,7 +15,6 @@ constexpr qsizetype visibleReadsAtOnce = 2;
 constexpr qsizetype allReadsAtOnce = 3;
 constexpr int mostAsked = 16; // of the background's candidates per look
 constexpr std::chrono::minutes afterBadLuck {5};
-constexpr qint64 forever = std::numeric_limits<qint64>::max();
 
 bool isGone(ErrorCode code)
 {
@@ -97,6 +95,7 @@ bool DetailReader::isVisible(const ResourceSpec &resource) const
 void DetailReader::forgetRefusals()
 {
     m_refused.clear();
+    m_putOff.clear();
     m_refusedKinds.clear();
 }
 
@@ -112,7 +111,14 @@ void DetailReader::readAgain(const QString &kind)
 
 bool DetailReader::isRefused(const QString &id) const
 {
-    return m_core.clock.monotonicMs() < m_refused.value(id, 0);
+    return m_refused.contains(id) || m_core.clock.monotonicMs() < m_putOff.value(id, 0);
+}
+
+qsizetype DetailReader::putOff() const
+{
+    const qint64 now = m_core.clock.monotonicMs();
+    return std::count_if(
+        m_putOff.cbegin(), m_putOff.cend(), [now](qint64 until) { return now < until; });
 }
 
 void DetailReader::pump()
@@ -176,7 +182,7 @@ void DetailReader::pumpWanted()
             continue;
         if (m_reading.size() >= allReadsAtOnce)
             return;
-        const int most = mostAsked + int(m_refused.size());
+        const int most = mostAsked + mostRefused();
         const auto ids = m_core.mirror->wantedDetails(*resource, most);
         if (!ids)
             continue;
@@ -204,6 +210,8 @@ void DetailReader::read(const Want &want, Priority priority)
 void DetailReader::onAnswer(const Want &want, quint64 moment, const Result<ApiResponse> &result)
 {
     m_reading.remove(want.id);
+    const bool toldBefore = m_refused.remove(want.id);
+    m_putOff.remove(want.id);
     if (result) {
         const auto body = parseJson(result->body);
         if (body && body->is_object())
@@ -212,17 +220,16 @@ void DetailReader::onAnswer(const Want &want, quint64 moment, const Result<ApiRe
         // An answer that does not have what details should have would be asked for for ever.
         if (record && *record && (*record)->completeness != Completeness::Whole
             && !m_core.wroteSince(want.id, moment))
-            m_refused.insert(want.id, forever);
+            m_refused.insert(want.id);
     } else {
         const ErrorCode code = result.error().code;
-        const bool toldBefore = m_refused.contains(want.id);
         const bool locked = code == ErrorCode::MissingPermission || code == ErrorCode::Forbidden;
         if (locked && !want.open)
             m_refusedKinds.insert(specText(want.resource->kind));
         else if (m_core.connectivity.usable() && isFinal(code))
-            m_refused.insert(want.id, forever);
+            m_refused.insert(want.id);
         else if (m_core.connectivity.usable()) {
-            m_refused.insert(want.id,
+            m_putOff.insert(want.id,
                 m_core.clock.monotonicMs() + std::chrono::milliseconds(afterBadLuck).count());
             m_alarm.in(afterBadLuck);
         }
@@ -244,7 +251,7 @@ bool DetailReader::hasBackgroundWork() const
         if (resource->details != DetailPolicy::All || resource->detailOnly.empty()
             || resource->itemPath.empty() || m_refusedKinds.contains(specText(resource->kind)))
             continue;
-        const auto ids = m_core.mirror->wantedDetails(*resource, 1 + int(m_refused.size()));
+        const auto ids = m_core.mirror->wantedDetails(*resource, 1 + mostRefused());
         const bool left = ids && std::any_of(ids->cbegin(), ids->cend(), [this](const QString &id) {
             return !isRefused(id);
         });

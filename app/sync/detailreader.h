@@ -28,6 +28,8 @@ public:
     // A person asked: the open records of the kind (empty: of all) are read once more.
     void readAgain(const QString &kind);
     [[nodiscard]] bool isBusy() const;
+    // Records whose details could not be read for want of luck, and are tried again later.
+    [[nodiscard]] qsizetype putOff() const;
 
 Q_SIGNALS:
     // The open record is not there any more; its list tells whether it is really gone.
@@ -42,7 +44,10 @@ private:
     };
 
     void want(const ResourceSpec &resource, const QString &id, bool open);
+    // Not to be tried by itself, for now or for good.
     [[nodiscard]] bool isRefused(const QString &id) const;
+    // So many of what is wanted may be none to be tried.
+    [[nodiscard]] int mostRefused() const { return int(m_refused.size() + m_putOff.size()); }
     [[nodiscard]] bool isVisible(const ResourceSpec &resource) const;
     [[nodiscard]] std::vector<const ResourceSpec *> polled() const;
     void pumpWanted();
@@ -56,8 +61,8 @@ private:
     QList<VisibleList> m_visible;
     std::deque<Want> m_queue; // on screen
     QSet<QString> m_reading; // ids
-    // Ids that could not be read, and until when (monotonic) they are not tried by themselves.
-    QHash<QString, qint64> m_refused;
+    QSet<QString> m_refused; // ids: Whop's last word, until somebody asks again
+    QHash<QString, qint64> m_putOff; // ids, and until when (monotonic)
     QSet<QString> m_refusedKinds;
 };
 

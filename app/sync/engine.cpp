@@ -814,6 +814,11 @@ std::shared_ptr<const Overlay> Engine::overlay() const
     return d->core.overlay();
 }
 
+qsizetype Engine::detailsPutOff() const
+{
+    return d->refresher.detailsPutOff();
+}
+
 bool Engine::isIdle() const
 {
     return d->isIdle();

@@ -115,6 +115,8 @@ public:
     // Idle and in reach, and what is queued goes at no time by itself: it stands behind something
     // that a person has to answer, approve or try again. What is scheduled aside.
     [[nodiscard]] bool waitsForPerson() const;
+    // Records whose details could not be read, and are tried again only after some minutes.
+    [[nodiscard]] qsizetype detailsPutOff() const;
     // The mirror, for reading in the engine's thread.
     [[nodiscard]] MirrorStore &mirror() const;
     [[nodiscard]] IntentStore &intents() const;

@@ -45,6 +45,8 @@ public:
     [[nodiscard]] qint64 lastSyncMs() const { return m_lastSyncMs; }
     // Something is being read, or is due.
     [[nodiscard]] bool isBusy() const;
+    // Records whose details could not be read for now.
+    [[nodiscard]] qsizetype detailsPutOff() const { return m_details.putOff(); }
 
 private:
     struct Area

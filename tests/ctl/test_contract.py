@@ -189,6 +189,15 @@ def exit_codes():
         plain.run("sync", expect=2)
 
 
+def sync_tells_what_it_could_not_read():
+    for broken in ("GET /courses/{id}", "GET /products"):
+        with stage("--seed", "demo") as (sandbox, ctl):
+            sandbox.faults({"operation": broken, "times": -1, "status": 500})
+            ctl.run("sync", expect=4)
+            sandbox.faults()
+            ctl.run("sync")
+
+
 def a_missing_permission_locks_its_area_only():
     with stage("--seed", "demo") as (sandbox, ctl):
         sandbox.control("keys", {"key": KEY, "deny": ["access_pass:basic:read"]})
@@ -244,7 +253,7 @@ def help_and_version():
     assert subprocess.run([program, "--version"], capture_output=True, text=True, check=True).stdout.startswith("hopyardctl ")
 
 
-main(help_and_version, sync_lists_everything, money_adds_up_to_the_cent, do_saves_first_and_sends_once,
+main(help_and_version, sync_lists_everything, sync_tells_what_it_could_not_read, money_adds_up_to_the_cent, do_saves_first_and_sends_once,
      every_action_works, what_cancels_out_is_done, dangerous_ones_wait_for_a_review, offline_first, lost_replies_are_looked_for,
      what_waits_behind_a_question_says_so, exit_codes,
      a_missing_permission_locks_its_area_only, exports_are_safe, files_are_private_and_the_key_is_in_none,
