@@ -43,6 +43,12 @@ bool Program::needsNetwork() const
         || (m_options.command == QLatin1String("do") && m_options.send);
 }
 
+bool Program::readsOnly() const
+{
+    return m_options.command == QLatin1String("export-course")
+        || (m_options.command == QLatin1String("import-course") && !m_options.send);
+}
+
 void Program::start()
 {
     if (m_options.command == QLatin1String("kinds")) {
@@ -202,6 +208,7 @@ void Program::startEngine(const Secret &key)
     config.options.undoWindow = std::chrono::seconds(0);
     config.options.automaticRefresh = false;
     config.options.workOffline = !needsNetwork();
+    config.sendNothing = readsOnly();
     config.refusal = m_refusal;
     config.checkCompany = needsNetwork(); // whoever set the environment may have meant another
     m_engine = std::make_unique<Engine>(config, *m_api, m_clock);
@@ -233,6 +240,8 @@ OverlaidSource *Program::source(const QString &kind)
         ChangeSet first;
         first.overlay = std::make_shared<const Overlay>(m_engine->operations());
         source->apply(first);
+        // What is sent or read while a command goes on is not to be seen twice, or not at all.
+        connect(m_engine.get(), &Engine::changed, source.get(), &OverlaidSource::apply);
     }
     return source.get();
 }

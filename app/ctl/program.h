@@ -50,6 +50,7 @@ private:
     void checkKey(const Secret &key);
     void startEngine(const Secret &key);
     [[nodiscard]] bool needsNetwork() const;
+    [[nodiscard]] bool readsOnly() const; // however online: nothing that waits goes out
     // Tells once that what follows is read from a disk that takes no writes; false if the command
     // is of no use then.
     bool goOnFrozen(const Error &refusal);

@@ -262,7 +262,8 @@ void Engine::Private::wake()
         checkCompany();
     miss();
     dispatch();
-    uploads.pump();
+    if (!core.config.sendNothing)
+        uploads.pump();
     refresher.pump();
     updateStatusLater();
     const bool idle = isIdle();
@@ -282,7 +283,7 @@ DispatchPlan Engine::Private::plan() const
 
 void Engine::Private::dispatch()
 {
-    if (!core.connectivity.usable() || core.hasUnsavedSteps())
+    if (!core.connectivity.usable() || core.hasUnsavedSteps() || core.config.sendNothing)
         return;
     const DispatchPlan next = plan();
     for (const QString &id : next.expired)
@@ -460,7 +461,11 @@ bool Engine::Private::isIdle() const
         return false;
     if (!core.connectivity.usable())
         return true;
-    if (refresher.isBusy() || uploads.isBusy())
+    if (refresher.isBusy())
+        return false;
+    if (core.config.sendNothing)
+        return true;
+    if (uploads.isBusy())
         return false;
     const DispatchPlan next = plan();
     return core.hasUnsavedSteps() || (next.send.isEmpty() && next.probe.isEmpty());

@@ -47,6 +47,19 @@ def out_and_in_and_out_is_the_same():
         assert one == two, [name for name in one if one[name] != two.get(name)]
 
 
+def reading_sends_nothing():
+    with stage("--seed", "demo") as (sandbox, ctl), tempfile.TemporaryDirectory() as place:
+        ctl.run("sync")
+        target = ctl.run("list", "experience", "--limit", "1")[0]["id"]
+        ctl.run("do", "experience.update", target, "--args", '{"name":"Later"}')
+        sandbox.effects()
+        ctl.run("export-course", COURSE, f"{place}/out")
+        ctl.run("import-course", f"{place}/out", "--course", COURSE, "--dry-run")
+        assert not sandbox.effects() and len(ctl.run("outbox", "list")) == 1
+        ctl.run("sync")
+        assert len(sandbox.effects()) == 1
+
+
 def bad_folders_do_nothing():
     with stage("--seed", "demo") as (sandbox, ctl), tempfile.TemporaryDirectory() as place:
         ctl.run("sync")
@@ -60,4 +73,4 @@ def bad_folders_do_nothing():
         ctl.run("import-course", f"{place}/nowhere", expect=1)
 
 
-main(out_and_in_and_out_is_the_same, bad_folders_do_nothing)
+main(out_and_in_and_out_is_the_same, reading_sends_nothing, bad_folders_do_nothing)
