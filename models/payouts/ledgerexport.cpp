@@ -8,6 +8,7 @@
 #include <QIODevice>
 
 #include <algorithm>
+#include <functional>
 #include <limits>
 
 namespace hopyard {
@@ -69,7 +70,10 @@ bool LedgerExport::visit(const RecordReader &read, const Visitor &visitor) const
         for (qsizetype row = first; row < last; ++row)
             rows.push_back((*lines)[size_t(placeOf(row))].row);
         const std::vector<Record> records = read(rows);
-        if (records.size() != rows.size())
+        // One that could not be read is a null record: no line goes out without its id.
+        const bool all = records.size() == rows.size()
+            && std::none_of(records.begin(), records.end(), std::mem_fn(&Record::isNull));
+        if (!all)
             return false;
         for (qsizetype row = first; row < last; ++row) {
             const qsizetype place = placeOf(row);
