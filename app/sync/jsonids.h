@@ -27,6 +27,18 @@ inline bool mentions(const Json &value, const QString &id)
     return anyText(value, [&wanted](const std::string &text) { return text == wanted; });
 }
 
+// Calls back with each text in value, at any depth.
+template <class Call>
+void eachText(const Json &value, const Call &call)
+{
+    if (value.is_string()) {
+        call(value.get_ref<const std::string &>());
+    } else if (value.is_structured()) {
+        for (const Json &member : value)
+            eachText(member, call);
+    }
+}
+
 // Puts another id wherever this one stands, for instance Whop's for a local one.
 inline void replaceId(Json &value, const QString &id, const QString &other)
 {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/outbox.h"
 
+#include "core/ids.h"
 #include "schema/action.h"
 #include "schema/registry.h"
+#include "sync/jsonids.h"
 
 #include <algorithm>
 
@@ -110,8 +112,37 @@ void Outbox::takeIn(const IntentTransaction &transaction)
     }
 }
 
+void Outbox::rememberLocalIds(const Operation &operation)
+{
+    forgetLocalIds(operation.id);
+    QStringList ids;
+    eachText(operation.args, [&ids](const std::string &text) {
+        if (text.compare(0, 2, "L-") != 0)
+            return;
+        const QString id = QString::fromStdString(text);
+        if (isLocalId(id) && !ids.contains(id))
+            ids.append(id);
+    });
+    if (ids.isEmpty())
+        return;
+    for (const QString &id : std::as_const(ids))
+        m_mentioning[id].append(operation.id);
+    m_localIds.insert(operation.id, ids);
+}
+
+void Outbox::forgetLocalIds(const QString &operation)
+{
+    for (const QString &id : m_localIds.take(operation)) {
+        const auto mentioned = m_mentioning.find(id);
+        mentioned->removeOne(operation);
+        if (mentioned->isEmpty())
+            m_mentioning.erase(mentioned);
+    }
+}
+
 void Outbox::remember(const Operation &operation)
 {
+    rememberLocalIds(operation);
     Due &due = m_due[operation.id];
     m_latestMs = std::max(m_latestMs, operation.notBeforeMs);
     if (due.notBeforeMs == operation.notBeforeMs && due.at != 0)
@@ -141,6 +172,7 @@ void Outbox::forget(const QString &id)
         m_operations.erase(place);
     }
     m_due.remove(id);
+    forgetLocalIds(id);
     if (m_operations.isEmpty())
         m_latestMs = 0;
 }

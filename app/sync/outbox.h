@@ -41,6 +41,16 @@ public:
     [[nodiscard]] const Operation *find(const QString &id) const;
     // True if an operation of these is on the record.
     [[nodiscard]] bool touches(const QString &record) const;
+    // Ids of this computer (of uploads, of records that are to be made) that stand in the arguments
+    // of the operation, and the operations in whose arguments this one stands.
+    [[nodiscard]] QStringList localIdsIn(const QString &operation) const
+    {
+        return m_localIds.value(operation);
+    }
+    [[nodiscard]] QStringList mentioning(const QString &localId) const
+    {
+        return m_mentioning.value(localId);
+    }
     // What depends on the operation, directly or not. Nothing depends on a deletion: what it blocks
     // goes when it is done.
     [[nodiscard]] QStringList dependants(const QString &id) const;
@@ -81,11 +91,15 @@ private:
     void takeIn(const IntentTransaction &transaction);
     void remember(const Operation &operation);
     void forget(const QString &id);
+    void rememberLocalIds(const Operation &operation);
+    void forgetLocalIds(const QString &operation);
 
     Clock &m_clock;
     IntentStore *m_store = nullptr;
     QList<Operation> m_operations;
     QHash<QString, Due> m_due;
+    QHash<QString, QStringList> m_localIds; // by operation
+    QHash<QString, QStringList> m_mentioning; // operations by such an id
     QList<Touched> m_touched;
     QSet<QString> m_touchedKeys; // of these
     OutboxCounts m_counts;

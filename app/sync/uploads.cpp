@@ -109,11 +109,11 @@ Outcome Uploads::open()
     const auto stored = m_core.intents->uploads();
     if (!stored)
         return stored.error();
-    IntentTransaction old;
+    IntentTransaction gone;
     for (const StoredUpload &upload : *stored) {
         const qint64 since = upload.doneMs > 0 ? upload.doneMs : upload.createdMs;
         if (m_core.clock.wallMs() - since > uploadKeptMs && !isWanted(upload.id)) {
-            old.erasedUploads.append(upload.id);
+            gone.erasedUploads.append(upload.id);
             continue;
         }
         auto entry = std::make_unique<Entry>();
@@ -124,6 +124,7 @@ Outcome Uploads::open()
         // Where its bytes were on their way only Whop's side of it knows: they go once more.
         if (entry->state == UploadState::Reading || entry->state == UploadState::Sending)
             entry->state = UploadState::Waiting;
+        m_byId.insert(upload.id, entry.get());
         m_entries.push_back(std::move(entry));
     }
     std::stable_sort(m_entries.begin(), m_entries.end(),
@@ -131,7 +132,7 @@ Outcome Uploads::open()
     if (!m_entries.empty())
         tell();
     rejectStuck();
-    return old.erasedUploads.isEmpty() ? Outcome(Done {}) : m_core.intents->commit(old);
+    return gone.erasedUploads.isEmpty() ? Outcome(Done {}) : m_core.intents->commit(gone);
 }
 
 // An operation whose file failed is told by being refused. Should the program have ended between
@@ -146,16 +147,12 @@ void Uploads::rejectStuck()
 
 bool Uploads::isWanted(const QString &id) const
 {
-    const QList<Operation> &operations = m_core.outbox.operations();
-    return std::any_of(operations.cbegin(), operations.cend(),
-        [&id](const Operation &operation) { return mentions(operation.args, id); });
+    return !m_core.outbox.mentioning(id).isEmpty();
 }
 
 Uploads::Entry *Uploads::find(const QString &id) const
 {
-    const auto found = std::find_if(m_entries.begin(), m_entries.end(),
-        [&id](const auto &entry) { return entry->stored.id == id; });
-    return found == m_entries.end() ? nullptr : found->get();
+    return m_byId.value(id);
 }
 
 Outcome Uploads::store(const Entry &entry)
@@ -189,6 +186,7 @@ void Uploads::add(const QString &id, const QString &path, bool ofEditor)
         entry->error = Error::of(ErrorCode::FileGone, QStringLiteral("cannot be read"));
     }
     static_cast<void>(store(*entry)); // noted there; an operation that needs it is saved after it
+    m_byId.insert(id, entry.get());
     m_entries.push_back(std::move(entry));
     Q_EMIT changed(list()); // at once: what comes next may name it
     Q_EMIT m_core.stirred();
@@ -245,13 +243,14 @@ qint64 Uploads::heldUntilMs(Entry &entry) const
 {
     bool wanted = false;
     qint64 earliest = heldForGood;
-    for (const Operation &operation : m_core.outbox.operations()) {
-        if (!mentions(operation.args, entry.stored.id))
+    for (const QString &id : m_core.outbox.mentioning(entry.stored.id)) {
+        const Operation *operation = m_core.outbox.find(id);
+        if (!operation)
             continue;
         wanted = true;
-        if (operation.state == OperationState::Queued && operation.approved)
+        if (operation->state == OperationState::Queued && operation->approved)
             earliest = std::min(
-                earliest, isScheduled(operation) ? qint64(0) : m_core.outbox.dueMs(operation));
+                earliest, isScheduled(*operation) ? qint64(0) : m_core.outbox.dueMs(*operation));
     }
     if (wanted)
         entry.ofEditor = false;
@@ -593,10 +592,11 @@ Outcome Uploads::commitReady(const QString &id)
     transaction.uploads.last().state = uploadStateName(UploadState::Ready);
     transaction.uploads.last().error = {};
     transaction.ids.insert(id, entry->stored.fileId);
-    for (const Operation &operation : m_core.outbox.operations()) {
-        if (!mentions(operation.args, id))
+    for (const QString &waiting : m_core.outbox.mentioning(id)) {
+        const Operation *operation = m_core.outbox.find(waiting);
+        if (!operation)
             continue;
-        Operation changed = operation;
+        Operation changed = *operation;
         replaceId(changed.args, id, entry->stored.fileId);
         transaction.upserts.append(changed);
     }
@@ -645,11 +645,13 @@ void Uploads::rejectWaiting(const Entry &entry)
     const Error error = entry.error;
     const QString id = entry.stored.id;
     QStringList stuck;
-    for (const Operation &operation : m_core.outbox.operations()) {
-        const bool waits = operation.state == OperationState::Queued
-            || operation.state == OperationState::Blocked;
-        if (waits && operation.attempts == 0 && mentions(operation.args, id))
-            stuck.append(operation.id);
+    for (const QString &wanting : m_core.outbox.mentioning(id)) {
+        const Operation *operation = m_core.outbox.find(wanting);
+        const bool waits = operation
+            && (operation->state == OperationState::Queued
+                || operation->state == OperationState::Blocked);
+        if (waits && operation->attempts == 0)
+            stuck.append(wanting);
     }
     // Visible where one looks for changes that did not go, and ready to be retried or edited there.
     for (const QString &operation : std::as_const(stuck))
@@ -676,8 +678,10 @@ Outcome Uploads::take(const QString &id, Json &args) const
 
 bool Uploads::isWaitedForBy(const Operation &operation) const
 {
-    return std::any_of(m_entries.begin(), m_entries.end(), [&operation](const auto &entry) {
-        return entry->state != UploadState::Ready && mentions(operation.args, entry->stored.id);
+    const QStringList ids = m_core.outbox.localIdsIn(operation.id);
+    return std::any_of(ids.cbegin(), ids.cend(), [this](const QString &id) {
+        const Entry *entry = find(id);
+        return entry && entry->state != UploadState::Ready;
     });
 }
 

@@ -59,7 +59,8 @@ private:
         int refusals = 0; // Whop could not take in what it got
         qint64 notBeforeMs = 0; // monotonic
         qint64 processedMs = 0; // so long Whop said that it is at it
-        bool ofEditor = true; // chosen in this run, and no operation has wanted it yet
+        bool ofEditor
+            = true; // in a draft or chosen in this run, and no operation has wanted it yet
     };
 
     Entry *find(const QString &id) const;
@@ -100,6 +101,7 @@ private:
     EngineCore &m_core;
     Settlement &m_settlement;
     std::vector<std::unique_ptr<Entry>> m_entries; // oldest first
+    QHash<QString, Entry *> m_byId; // of these
     QString m_active;
     std::unique_ptr<QFile> m_file; // being read
     QCryptographicHash m_hash {QCryptographicHash::Sha256};
