@@ -268,6 +268,13 @@ Result<QList<Draft>> IntentStore::drafts() const
     return Private::readDrafts(query);
 }
 
+Result<bool> IntentStore::isInDrafts(const QString &text) const
+{
+    Query query(d->m_draftNames, text);
+    const bool found = query.next() && query.integer(0) != 0;
+    return query.failed() ? Result<bool>(query.error()) : found;
+}
+
 Result<QList<Draft>> IntentStore::draftVersions(const QString &key) const
 {
     Query query(d->m_draftVersions, key);

@@ -110,6 +110,8 @@ public:
     [[nodiscard]] Result<QStringList> draftKeys() const;
     // The newest version of each, by key.
     [[nodiscard]] Result<QList<Draft>> drafts() const;
+    // Whether this stands anywhere in a draft, or in a version of one.
+    [[nodiscard]] Result<bool> isInDrafts(const QString &text) const;
     // All versions of one, newest first.
     [[nodiscard]] Result<QList<Draft>> draftVersions(const QString &key) const;
     // With all versions, after those the new key may have.

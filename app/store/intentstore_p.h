@@ -92,6 +92,8 @@ public:
     mutable Statement m_draftKeys {*m_database, "SELECT DISTINCT key FROM draft ORDER BY key"};
     mutable Statement m_drafts {*m_database,
         "SELECT key,content,saved_ms,max(version) FROM draft GROUP BY key ORDER BY key"};
+    mutable Statement m_draftNames {
+        *m_database, "SELECT EXISTS(SELECT 1 FROM draft WHERE instr(CAST(content AS TEXT),?) > 0)"};
     mutable Statement m_draftVersions {
         *m_database, "SELECT key,content,saved_ms FROM draft WHERE key=? ORDER BY version DESC"};
     // The newest version is still being written when it is less than a minute old and the one

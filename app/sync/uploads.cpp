@@ -112,13 +112,15 @@ Outcome Uploads::open()
     IntentTransaction gone;
     for (const StoredUpload &upload : *stored) {
         const qint64 since = upload.doneMs > 0 ? upload.doneMs : upload.createdMs;
-        if (m_core.clock.wallMs() - since > uploadKeptMs && !isWanted(upload.id)) {
+        const bool ofDraft = isOfDraft(upload.id);
+        const bool old = m_core.clock.wallMs() - since > uploadKeptMs;
+        if (old && !ofDraft && !isWanted(upload.id)) {
             gone.erasedUploads.append(upload.id);
             continue;
         }
         auto entry = std::make_unique<Entry>();
         entry->stored = upload;
-        entry->ofEditor = false;
+        entry->ofEditor = ofDraft;
         entry->state = uploadStateFrom(upload.state);
         entry->error = upload.error;
         // Where its bytes were on their way only Whop's side of it knows: they go once more.
@@ -143,6 +145,15 @@ void Uploads::rejectStuck()
         if (entry->state == UploadState::Failed || entry->state == UploadState::Cancelled)
             rejectWaiting(*entry);
     }
+}
+
+// An editor is still to be opened with it: what cannot be told is kept.
+bool Uploads::isOfDraft(const QString &id) const
+{
+    if (isWanted(id))
+        return false;
+    const auto named = m_core.intents->isInDrafts(id);
+    return !named || *named;
 }
 
 bool Uploads::isWanted(const QString &id) const

@@ -66,6 +66,7 @@ private:
     Entry *find(const QString &id) const;
     [[nodiscard]] Entry *next() const;
     [[nodiscard]] bool isWanted(const QString &id) const; // by any operation
+    [[nodiscard]] bool isOfDraft(const QString &id) const; // and of no operation
     // Until when it stays here (monotonic): operations that want it have to be let go first.
     [[nodiscard]] qint64 heldUntilMs(Entry &entry) const;
     [[nodiscard]] bool mayLeave(Entry &entry) const;

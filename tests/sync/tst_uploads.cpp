@@ -214,6 +214,34 @@ private Q_SLOTS:
         QVERIFY(client.hasArrived(QByteArray(300'000, 'p')));
     }
 
+    // A picture in a draft that was written offline, before the weekend.
+    void whatADraftNamesIsKept()
+    {
+        Studio client;
+        client.config.options.workOffline = true;
+        client.start();
+        client.processAll();
+        const QString id = client.upload("picture");
+        const QString other = client.upload("picture");
+        QVERIFY(client.engine()
+                    .saveDraft(QStringLiteral("lesson.edit/lesn_1"),
+                        dumpJson(Json {{"image", Json {{"id", id}}}}))
+                    .ok());
+        client.settle();
+        client.clock.advance(std::chrono::hours(60));
+        client.restart();
+        client.processAll();
+        QCOMPARE(client.engine().uploads().size(), 1); // nobody names the other one
+        QCOMPARE(client.status(other).id, QString());
+        client.config.options.workOffline = false;
+        client.restart();
+        client.settle();
+        QCOMPARE(client.status(id).state, UploadState::Ready);
+        const Operation change = client.setLogo(id);
+        client.settle();
+        QCOMPARE(client.state(change.id), OperationState::Done);
+    }
+
     void anyStepMayFail_data()
     {
         using Action = SimulatedFault::Action;
