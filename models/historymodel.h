@@ -28,6 +28,8 @@ public:
     // The answer to moreRequested(): older ones, newest first. Fewer than asked for: there are no
     // more.
     void append(const QList<Operation> &operations);
+    // The other answer: they could not be read, and may be asked for again.
+    void fail() { m_asking = false; }
     // One that has just settled, or a newer state of one that is listed.
     void add(const Operation &operation);
     // nullptr for an invalid index.

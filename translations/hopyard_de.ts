@@ -2369,6 +2369,26 @@
         <source>Back to the list</source>
         <translation>Zurück zur Liste</translation>
     </message>
+    <message>
+        <source>The requests of this change couldn’t be read</source>
+        <translation>Die Anfragen dieser Änderung konnten nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Older changes couldn’t be read</source>
+        <translation>Ältere Änderungen konnten nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>The history couldn’t be read</source>
+        <translation>Der Verlauf konnte nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>It is still on this computer: %1.</source>
+        <translation>Er ist noch auf diesem Computer: %1.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::HoldBar</name>
@@ -2638,6 +2658,10 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>Kurs</translation>
     </message>
 </context>
 <context>
@@ -3467,6 +3491,14 @@
     <message>
         <source>Hopyard can’t open: %1.</source>
         <translation>Hopyard kann nicht geöffnet werden: %1.</translation>
+    </message>
+    <message>
+        <source>What you typed before couldn’t be read</source>
+        <translation>Was Sie zuvor eingegeben haben, konnte nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
     </message>
 </context>
 <context>
@@ -7145,6 +7177,10 @@
     <message>
         <source>No versions have been kept yet.</source>
         <translation>Es wurden noch keine Versionen aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>The versions couldn’t be read</source>
+        <translation>Die Fassungen konnten nicht gelesen werden</translation>
     </message>
 </context>
 <context>

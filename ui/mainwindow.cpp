@@ -245,6 +245,14 @@ void MainWindow::onWorkspaceOpened(WorkspaceAccess *workspace)
     connect(&workspace->commands(), &Commands::statusChanged, this, &MainWindow::onStatus);
     connect(&workspace->commands(), &Commands::noticed, this, &MainWindow::onNotice);
     connect(&workspace->commands(), &Commands::draftsLoaded, this, &MainWindow::offerDrafts);
+    connect(&workspace->commands(), &Commands::draftsUnread, this, [this](const Error &error) {
+        notify({ErrorText::sentence(
+                    tr("What you typed before couldn’t be read"), error, Kept::Nothing),
+            tr("Try again"), Tone::Danger, Glyph::RotateCcw, [this] {
+                if (m_workspace)
+                    m_workspace->commands().readDrafts();
+            }});
+    });
     connect(&workspace->commands(), &Commands::draftsChanged, this, [this] {
         m_menus->drafts->setEnabled(!DraftsDialog::kept(m_workspace->commands()).isEmpty());
     });

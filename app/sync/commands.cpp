@@ -57,17 +57,21 @@ Q_SIGNALS:
     void greeted(const hopyard::ChangeSet &changes, const hopyard::EngineStatus &status,
         const QList<hopyard::Operation> &operations);
     void draftsRead(const QList<hopyard::Draft> &drafts);
+    void draftsUnread(const hopyard::Error &error);
     void draftSaved(const QString &key, qint64 savedMs);
     void draftFailed(const QString &key, const hopyard::Error &error);
     void draftKept(const hopyard::Draft &draft); // although it was to be deleted
     void draftVersionsReady(const QString &key, const QList<hopyard::Draft> &versions);
+    void draftVersionsUnread(const QString &key, const hopyard::Error &error);
     void submitted(quint64 ticket, const hopyard::Result<QList<hopyard::Operation>> &result);
     void lookedUp(quint64 ticket, const hopyard::Result<hopyard::Json> &answer);
     void decided(quint64 ticket, const QStringList &operations);
     void notKept(const hopyard::Error &error);
     void historyReady(const QList<hopyard::Operation> &operations);
+    void historyUnread(const hopyard::Error &error);
     void lastDoneReady(const QString &resultId, const hopyard::Operation &operation);
     void attemptsReady(const QString &operation, const QList<hopyard::Attempt> &attempts);
+    void attemptsUnread(const QString &operation, const hopyard::Error &error);
 };
 
 Commands::Commands(Engine *engine, QObject *parent)
@@ -121,6 +125,11 @@ Commands::Commands(Engine *engine, QObject *parent)
     connect(m_relay, &Relay::decided, this, &Commands::decided, Qt::QueuedConnection);
     connect(m_relay, &Relay::notKept, this, &Commands::refused, Qt::QueuedConnection);
     connect(m_relay, &Relay::historyReady, this, &Commands::historyReady, Qt::QueuedConnection);
+    connect(m_relay, &Relay::historyUnread, this, &Commands::historyUnread, Qt::QueuedConnection);
+    connect(m_relay, &Relay::attemptsUnread, this, &Commands::attemptsUnread, Qt::QueuedConnection);
+    connect(m_relay, &Relay::draftsUnread, this, &Commands::draftsUnread, Qt::QueuedConnection);
+    connect(m_relay, &Relay::draftVersionsUnread, this, &Commands::draftVersionsUnread,
+        Qt::QueuedConnection);
     connect(m_relay, &Relay::lastDoneReady, this, &Commands::lastDoneReady, Qt::QueuedConnection);
     connect(m_relay, &Relay::attemptsReady, this, &Commands::attemptsReady, Qt::QueuedConnection);
     connect(
@@ -149,9 +158,8 @@ Commands::Commands(Engine *engine, QObject *parent)
         },
         Qt::QueuedConnection);
     // What happened before we listened.
+    readDrafts();
     post([](Engine &from, Relay &relay) {
-        const auto drafts = from.drafts();
-        Q_EMIT relay.draftsRead(drafts ? *drafts : QList<Draft>());
         ChangeSet set;
         set.overlay = from.overlay();
         // A list may have read its rows already: without these it would show them unedited.
@@ -331,6 +339,17 @@ void Commands::onDrafts(const QList<Draft> &drafts)
         Q_EMIT draftsChanged();
 }
 
+void Commands::readDrafts()
+{
+    post([](Engine &engine, Relay &relay) {
+        const auto drafts = engine.drafts();
+        if (drafts)
+            Q_EMIT relay.draftsRead(*drafts);
+        else
+            Q_EMIT relay.draftsUnread(drafts.error());
+    });
+}
+
 void Commands::saveDraft(const QString &key, const QByteArray &content)
 {
     const bool another = !m_drafts.contains(key);
@@ -383,7 +402,10 @@ void Commands::requestDraftVersions(const QString &key)
 {
     post([key](Engine &engine, Relay &relay) {
         const auto versions = engine.draftVersions(key);
-        Q_EMIT relay.draftVersionsReady(key, versions ? *versions : QList<Draft>());
+        if (versions)
+            Q_EMIT relay.draftVersionsReady(key, *versions);
+        else
+            Q_EMIT relay.draftVersionsUnread(key, versions.error());
     });
 }
 
@@ -438,7 +460,10 @@ void Commands::requestHistory(qint64 beforeSeq, int limit)
 {
     post([beforeSeq, limit](Engine &engine, Relay &relay) {
         const auto history = engine.history(beforeSeq, limit);
-        Q_EMIT relay.historyReady(history ? *history : QList<Operation>());
+        if (history)
+            Q_EMIT relay.historyReady(*history);
+        else
+            Q_EMIT relay.historyUnread(history.error());
     });
 }
 
@@ -454,7 +479,10 @@ void Commands::requestAttempts(const QString &operation)
 {
     post([operation](Engine &engine, Relay &relay) {
         const auto attempts = engine.attempts(operation);
-        Q_EMIT relay.attemptsReady(operation, attempts ? *attempts : QList<Attempt>());
+        if (attempts)
+            Q_EMIT relay.attemptsReady(operation, *attempts);
+        else
+            Q_EMIT relay.attemptsUnread(operation, attempts.error());
     });
 }
 

@@ -98,8 +98,11 @@ public:
     void deleteDraft(const QString &key, quint64 after = 0, const QByteArray &content = {});
     // With all versions; for an object that got another id.
     void moveDraft(const QString &key, const QString &newKey);
-    // All that is kept of one; draftVersionsReady() follows, newest first.
+    // All that is kept of one; draftVersionsReady() follows, newest first, or
+    // draftVersionsUnread().
     void requestDraftVersions(const QString &key);
+    // Reads what an earlier run left once more, where it could not be read (draftsUnread()).
+    void readDrafts();
     // The newest version of each, by key, also of what was only just asked to be saved.
     [[nodiscard]] const QMap<QString, Draft> &drafts() const { return m_drafts; }
     // The ticket of the last submit(), edit(), resolve() or revert(); 0 before the first.
@@ -130,7 +133,8 @@ public:
     // The computer slept, or its clock jumped.
     void resumed();
 
-    // Settled operations, newest first, before this seq (0 = from the end); historyReady() follows.
+    // Settled operations, newest first, before this seq (0 = from the end); historyReady() or
+    // historyUnread() follows.
     void requestHistory(qint64 beforeSeq, int limit);
     void requestAttempts(const QString &operation);
     // What this computer last sent to make this record (by that action); lastDoneReady() follows.
@@ -177,11 +181,16 @@ Q_SIGNALS:
     // operation is empty if it was not made from here.
     void lastDoneReady(const QString &resultId, const hopyard::Operation &operation);
     void attemptsReady(const QString &operation, const QList<hopyard::Attempt> &attempts);
+    void historyUnread(const hopyard::Error &error);
+    void attemptsUnread(const QString &operation, const hopyard::Error &error);
     // drafts() holds what an earlier run left. Once.
     void draftsLoaded();
+    // It is there, and could not be read.
+    void draftsUnread(const hopyard::Error &error);
     void draftSaved(const QString &key, qint64 savedMs);
     void draftFailed(const QString &key, const hopyard::Error &error);
     void draftVersionsReady(const QString &key, const QList<hopyard::Draft> &versions);
+    void draftVersionsUnread(const QString &key, const hopyard::Error &error);
     // Other keys than before.
     void draftsChanged();
 

@@ -83,6 +83,25 @@ private Q_SLOTS:
         QCOMPARE(table()->model()->rowCount(), 2);
     }
 
+    // A disk that cannot be read is not a life in which nothing was sent.
+    void whatCannotBeReadIsNotNone()
+    {
+        Commands &commands = m_desk->current()->commands();
+        Q_EMIT commands.historyUnread(Error::of(ErrorCode::Io));
+        QCOMPARE(m_page->property("state").toString(), QStringLiteral("error"));
+        QVERIFY(empty());
+        rename(m_desk->vip, QStringLiteral("VIP Lounge"));
+        QCOMPARE(m_page->property("state").toString(), QStringLiteral("ready"));
+        HistoryPage other(*m_desk);
+        other.setContext(m_desk->current());
+        other.show();
+        Q_EMIT commands.historyUnread(Error::of(ErrorCode::Io));
+        QTest::mouseClick(other.findChild<QPushButton *>(QStringLiteral("emptyStateAction")),
+            Qt::LeftButton); // tries again
+        m_desk->turn();
+        QCOMPARE(other.property("state").toString(), QStringLiteral("ready"));
+    }
+
     void fetchesOlderOnesWhenScrolled()
     {
         m_desk->setOffline(true);

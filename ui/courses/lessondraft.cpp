@@ -402,6 +402,7 @@ void LessonEditor::openVersions()
         return;
     auto *dialog = new VersionsDialog(m_text->text(), m_host.nowMs(), this);
     connect(m_versions, &TextVersions::versionsReady, dialog, &VersionsDialog::setVersions);
+    connect(m_versions, &TextVersions::versionsUnread, dialog, &VersionsDialog::showUnread);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         m_versions->keep(m_text->text());
         takeText(dialog->chosenText());

@@ -4,6 +4,7 @@
 #include "models/roles.h"
 #include "models/textdiff.h"
 #include "ui/delegates/celldelegate.h"
+#include "ui/errortext.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/pieces.h"
 #include "ui/words.h"
@@ -35,6 +36,11 @@ TextVersions::TextVersions(
                     versions.append(*version);
             }
             Q_EMIT versionsReady(versions);
+        });
+    connect(&commands, &Commands::draftVersionsUnread, this,
+        [this](const QString &of, const Error &error) {
+            if (of == key())
+                Q_EMIT versionsUnread(error);
         });
 }
 
@@ -195,6 +201,14 @@ void VersionsDialog::setVersions(const QList<KeptDraft> &versions)
     m_list->setCurrentRow(m_versions.isEmpty() ? -1 : 0);
     m_list->setFocus();
     showCurrent();
+}
+
+void VersionsDialog::showUnread(const Error &error)
+{
+    const QString text
+        = ErrorText::sentence(tr("The versions couldn’t be read"), error, Kept::Nothing);
+    m_diff->setTexts(m_now, m_now, text);
+    setProblem(text, true);
 }
 
 QString VersionsDialog::chosenText() const

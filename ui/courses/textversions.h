@@ -29,6 +29,7 @@ public:
 
 Q_SIGNALS:
     void versionsReady(const QList<hopyard::KeptDraft> &versions);
+    void versionsUnread(const hopyard::Error &error);
 
 private:
     [[nodiscard]] QString key() const { return m_address.key(); }
@@ -69,6 +70,8 @@ public:
     VersionsDialog(const QString &now, qint64 nowMs, QWidget *parent);
 
     void setVersions(const QList<KeptDraft> &versions);
+    // Instead: they are there, and could not be read.
+    void showUnread(const Error &error);
     [[nodiscard]] QString chosenText() const;
 
 private:

@@ -140,6 +140,10 @@ void HistoryPage::buildBody()
     contents()->addWidget(m_body, 1);
     setFocusProxy(m_table);
     connect(m_empty, &EmptyState::actionTriggered, this, [this] {
+        if (m_unread) {
+            tryAgain();
+            return;
+        }
         m_search->clear();
         m_state->setCurrentIndex(0);
     });
@@ -156,6 +160,7 @@ void HistoryPage::setContext(WorkspaceAccess *workspace)
     m_filter->setHistory(nullptr);
     delete std::exchange(m_model, nullptr);
     m_answered = false;
+    m_unread.reset();
     if (!workspace) {
         m_filter->setTitles({});
         showDetail();
@@ -170,8 +175,14 @@ void HistoryPage::setContext(WorkspaceAccess *workspace)
     m_model = new HistoryModel(this);
     connect(m_model, &HistoryModel::moreRequested, &commands, &Commands::requestHistory);
     connect(&commands, &Commands::historyReady, this, &HistoryPage::onHistory);
+    connect(&commands, &Commands::historyUnread, this, &HistoryPage::onUnread);
     connect(&commands, &Commands::settled, this, &HistoryPage::onSettled);
     connect(&commands, &Commands::attemptsReady, this, &HistoryPage::onAttempts);
+    connect(&commands, &Commands::attemptsUnread, this,
+        [this](const QString &operation, const Error &error) {
+            if (operation == m_shown)
+                showError(error, tr("The requests of this change couldn’t be read"));
+        });
     connect(&commands, &Commands::submitted, this, &HistoryPage::onSubmitted);
     m_filter->setHistory(m_model);
     QHeaderView *header = m_table->horizontalHeader();
@@ -190,10 +201,31 @@ void HistoryPage::onHistory(const QList<Operation> &operations)
     if (!m_model)
         return;
     m_answered = true;
+    m_unread.reset();
     m_model->append(operations);
     showRows();
     if (!m_wanted.isEmpty())
         openItem(std::exchange(m_wanted, {}));
+}
+
+void HistoryPage::onUnread(const Error &error)
+{
+    if (!m_model)
+        return;
+    m_answered = true;
+    m_unread = error;
+    m_model->fail();
+    if (m_model->rowCount() > 0)
+        showError(error, tr("Older changes couldn’t be read"));
+    showRows();
+}
+
+void HistoryPage::tryAgain()
+{
+    m_unread.reset();
+    m_answered = false;
+    m_model->fetchMore({});
+    showRows();
 }
 
 void HistoryPage::onSettled(const Operation &operation)
@@ -210,9 +242,13 @@ void HistoryPage::showRows()
 {
     const int all = m_model ? m_model->rowCount() : 0;
     const int rows = m_filter->rowCount();
-    if (rows == 0 && m_filter->isFiltering() && m_model && m_model->canFetchMore({}))
+    if (rows == 0 && !m_unread && m_filter->isFiltering() && m_model && m_model->canFetchMore({}))
         m_model->fetchMore({}); // the match may be further back
-    if (all == 0) {
+    if (rows == 0 && m_unread) {
+        m_empty->setContent(Glyph::History, tr("The history couldn’t be read"),
+            tr("It is still on this computer: %1.").arg(ErrorText::reason(*m_unread)));
+        m_empty->setAction(tr("Try again"));
+    } else if (all == 0) {
         m_empty->setContent(Glyph::History, tr("Nothing sent yet"),
             tr("Each change appears here once it is over, with what Whop answered and the way "
                "back where there is one."));
@@ -223,9 +259,10 @@ void HistoryPage::showRows()
         m_empty->setAction(tr("Clear the filter"));
     }
     m_body->setCurrentIndex(rows == 0 && m_answered ? 1 : 0);
-    setState(!m_answered ? QStringLiteral("loading")
-            : rows == 0  ? QStringLiteral("empty")
-                         : QStringLiteral("ready"));
+    setState(!m_answered            ? QStringLiteral("loading")
+            : rows == 0 && m_unread ? QStringLiteral("error")
+            : rows == 0             ? QStringLiteral("empty")
+                                    : QStringLiteral("ready"));
     if (rows > 0 && !m_table->currentIndex().isValid())
         m_table->setCurrentIndex(m_filter->index(0, 0)); // selectRow() finds nothing mirrored
 }

@@ -47,6 +47,8 @@ private:
     void buildBody();
     void onSettled(const Operation &operation);
     void onHistory(const QList<Operation> &operations);
+    void onUnread(const Error &error);
+    void tryAgain();
     void onAttempts(const QString &operation, const QList<Attempt> &attempts);
     void onSubmitted(quint64 ticket, const Result<QList<Operation>> &result);
     void showRows();
@@ -69,6 +71,7 @@ private:
     QScrollArea *m_detail = nullptr;
     QVBoxLayout *m_attempts = nullptr; // of the detail shown
     EmptyState *m_empty = nullptr;
+    std::optional<Error> m_unread; // why the last answer held nothing
     QString m_shown; // operation whose detail is shown
     QString m_wanted; // operation to show once it is here
     quint64 m_revertTicket = 0;
