@@ -209,7 +209,7 @@ private Q_SLOTS:
         if (restart)
             client.restart();
         client.engine().refresh(libraryBook);
-        client.settle(std::chrono::minutes(1));
+        client.settle(std::chrono::minutes(15));
         QCOMPARE(client.booksOn("B"), 370);
         // Afterwards the front is enough again.
         const int before = client.requests(libraryList);

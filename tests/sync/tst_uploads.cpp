@@ -235,7 +235,7 @@ private Q_SLOTS:
         QCOMPARE(client.status(other).id, QString());
         client.config.options.workOffline = false;
         client.restart();
-        client.settle();
+        client.pass(std::chrono::minutes(1));
         QCOMPARE(client.status(id).state, UploadState::Ready);
         const Operation change = client.setLogo(id);
         client.settle();
