@@ -9,6 +9,7 @@
 #include <QSet>
 #include <QThread>
 
+#include <algorithm>
 #include <utility>
 
 namespace hopyard {
@@ -416,11 +417,57 @@ void Commands::refresh(const QString &kind)
 
 void Commands::setVisible(const QString &kind, const QString &id)
 {
-    post([kind, id](Engine &engine, Relay &) { engine.setVisible(kind, id); });
+    QList<VisibleList> lists;
+    if (!kind.isEmpty())
+        lists.append({kind, {}, id.isEmpty() ? QStringList() : QStringList {id}});
+    setVisibleLists(lists);
 }
 
 void Commands::setVisibleLists(const QList<VisibleList> &lists)
 {
+    m_onScreen = lists;
+    sendVisible();
+}
+
+void Commands::setWantedLists(QObject *owner, const QList<VisibleList> &lists)
+{
+    const auto known = std::find_if(m_wanted.begin(), m_wanted.end(),
+        [owner](const auto &wanted) { return wanted.first == owner; });
+    if (known != m_wanted.end()) {
+        if (known->second == lists)
+            return;
+        if (lists.isEmpty())
+            m_wanted.erase(known);
+        else
+            known->second = lists;
+    } else if (lists.isEmpty()) {
+        return;
+    } else {
+        m_wanted.append({owner, lists});
+        connect(owner, &QObject::destroyed, this, [this, owner] { setWantedLists(owner, {}); });
+    }
+    sendVisible();
+}
+
+// One after the other would take each other's place.
+void Commands::sendVisible()
+{
+    QList<VisibleList> lists = m_onScreen;
+    for (const auto &wanted : std::as_const(m_wanted)) {
+        for (const VisibleList &list : wanted.second) {
+            const auto same = std::find_if(lists.begin(), lists.end(), [&list](const auto &other) {
+                return other.kind == list.kind && other.scope == list.scope;
+            });
+            if (same == lists.end()) {
+                lists.append(list);
+                continue;
+            }
+            for (const QString &id : list.details) {
+                if (!same->details.contains(id))
+                    same->details.append(id);
+            }
+        }
+    }
     post([lists](Engine &engine, Relay &) { engine.setVisibleLists(lists); });
 }
 

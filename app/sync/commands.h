@@ -15,6 +15,7 @@
 
 #include <chrono>
 #include <optional>
+#include <utility>
 
 namespace hopyard {
 
@@ -120,6 +121,9 @@ public:
     // on demand are read now. The first record of each list's details is always read again, the
     // others where their details are missing or outdated.
     void setVisibleLists(const QList<VisibleList> &lists);
+    // The same for who reads beside the screen: until the owner asks for others (none: nothing), or
+    // is gone. What is on screen comes first.
+    void setWantedLists(QObject *owner, const QList<VisibleList> &lists);
     // Reads one list of a parent now, before all else.
     void refreshList(const QString &kind, const ListScope &scope);
     // Decides on removals that the brake holds back. seen: how many the person was told of; if by
@@ -209,6 +213,7 @@ private:
     void post(Call call);
     void postSubmission();
     void onDrafts(const QList<Draft> &drafts);
+    void sendVisible();
 
     Engine *m_engine;
     Relay *m_relay;
@@ -217,6 +222,8 @@ private:
     QList<UploadStatus> m_uploads;
     QMap<QString, Draft> m_drafts;
     std::optional<Submission> m_submission;
+    QList<VisibleList> m_onScreen;
+    QList<std::pair<QObject *, QList<VisibleList>>> m_wanted; // by who asks, the first one first
     quint64 m_nextTicket = 1;
     quint64 m_nextLookup = 1;
     quint64 m_nextDecision = 1;

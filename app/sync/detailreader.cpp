@@ -67,14 +67,42 @@ void DetailReader::show(const QList<VisibleList> &lists)
               });
         if (!shownBefore || unread.contains(list.details.constFirst()))
             want(*resource, list.details.constFirst(), true);
+    }
+    wantVisible();
+    Q_EMIT m_core.stirred();
+}
+
+void DetailReader::wantVisible()
+{
+    m_lookAgain = false;
+    for (const VisibleList &list : std::as_const(m_visible)) {
+        const ResourceSpec *resource = findResource(list.kind);
+        if (!resource || resource->itemPath.empty())
+            continue;
         for (const QString &id : list.details) {
             const auto record = m_core.mirror->record(list.kind, id);
-            if (record && *record && (*record)->completeness != Completeness::Whole
-                && !isRefused(id))
+            if (!record || !*record)
+                m_lookAgain = m_lookAgain || !isLocalId(id); // its list comes, perhaps
+            else if ((*record)->completeness == Completeness::Whole)
+                continue;
+            else if (!isRefused(id))
                 want(*resource, id, false);
+            else
+                m_lookAgain = m_lookAgain || !m_refused.contains(id);
         }
     }
-    Q_EMIT m_core.stirred();
+}
+
+QStringList DetailReader::refused() const
+{
+    QStringList ids;
+    for (const VisibleList &list : m_visible) {
+        for (const QString &id : list.details) {
+            if (m_refused.contains(id) && !ids.contains(id))
+                ids.append(id);
+        }
+    }
+    return ids;
 }
 
 void DetailReader::want(const ResourceSpec &resource, const QString &id, bool open)
@@ -125,6 +153,8 @@ void DetailReader::pump()
 {
     if (!m_core.connectivity.usable())
         return;
+    if (m_queue.empty() && m_lookAgain)
+        wantVisible();
     while (m_reading.size() < visibleReadsAtOnce && !m_queue.empty()) {
         const Want next = m_queue.front();
         m_queue.pop_front();
@@ -226,13 +256,14 @@ void DetailReader::onAnswer(const Want &want, quint64 moment, const Result<ApiRe
         const bool locked = code == ErrorCode::MissingPermission || code == ErrorCode::Forbidden;
         if (locked && !want.open)
             m_refusedKinds.insert(specText(want.resource->kind));
-        else if (m_core.connectivity.usable() && isFinal(code))
+        if (m_core.connectivity.usable() && isFinal(code))
             m_refused.insert(want.id);
         else if (m_core.connectivity.usable()) {
             m_putOff.insert(want.id,
                 m_core.clock.monotonicMs() + std::chrono::milliseconds(afterBadLuck).count());
             m_alarm.in(afterBadLuck);
         }
+        m_lookAgain = true;
         if (isGone(code)) {
             // One answer is no proof: a lost permission may look the same. The list decides, with
             // its second look and its brake.
@@ -242,6 +273,8 @@ void DetailReader::onAnswer(const Want &want, quint64 moment, const Result<ApiRe
         if (const Outcome noted = m_core.mirror->noteLooked(*want.resource, want.id); !noted)
             m_core.noteStoreProblem(noted.error());
     }
+    if (isRefused(want.id))
+        Q_EMIT m_core.statusMoved();
     Q_EMIT m_core.stirred();
 }
 

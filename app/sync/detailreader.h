@@ -30,6 +30,8 @@ public:
     [[nodiscard]] bool isBusy() const;
     // Records whose details could not be read for want of luck, and are tried again later.
     [[nodiscard]] qsizetype putOff() const;
+    // Of what show() wants: the ids that Whop does not give, or not whole.
+    [[nodiscard]] QStringList refused() const;
 
 Q_SIGNALS:
     // The open record is not there any more; its list tells whether it is really gone.
@@ -50,6 +52,7 @@ private:
     [[nodiscard]] int mostRefused() const { return int(m_refused.size() + m_putOff.size()); }
     [[nodiscard]] bool isVisible(const ResourceSpec &resource) const;
     [[nodiscard]] std::vector<const ResourceSpec *> polled() const;
+    void wantVisible();
     void pumpWanted();
     void pumpUnsettled();
     void read(const Want &want, Priority priority);
@@ -64,6 +67,7 @@ private:
     QSet<QString> m_refused; // ids: Whop's last word, until somebody asks again
     QHash<QString, qint64> m_putOff; // ids, and until when (monotonic)
     QSet<QString> m_refusedKinds;
+    bool m_lookAgain = false; // something of what is wanted could not be read, or was not known yet
 };
 
 } // namespace hopyard

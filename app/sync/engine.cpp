@@ -512,6 +512,11 @@ void Engine::Private::updateStatus()
     now.openedReadOnly = refusal.has_value();
     now.areas = refresher.areas();
     now.visibleScopes = refresher.visibleScopes();
+    now.refusedDetails = refresher.refusedDetails();
+    // Whop tells whole seconds only: no news of what is only that.
+    constexpr qint64 coarseMs = 2000;
+    const qint64 aheadMs = core.gateway.serverNowMs() - core.clock.wallMs();
+    now.whopAheadMs = qAbs(aheadMs - status.whopAheadMs) < coarseMs ? status.whopAheadMs : aheadMs;
     if (now == status)
         return;
     status = now;

@@ -42,6 +42,7 @@ public:
 
     [[nodiscard]] QList<AreaStatus> areas() const;
     [[nodiscard]] QList<ScopeStatus> visibleScopes() const { return m_lists.status(); }
+    [[nodiscard]] QStringList refusedDetails() const { return m_details.refused(); }
     [[nodiscard]] qint64 lastSyncMs() const { return m_lastSyncMs; }
     // Something is being read, or is due.
     [[nodiscard]] bool isBusy() const;

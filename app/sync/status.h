@@ -121,6 +121,11 @@ struct EngineStatus
     bool openedReadOnly = false;
     QList<AreaStatus> areas;
     QList<ScopeStatus> visibleScopes; // in the order of Commands::setVisible
+    // Records whose details are wanted (VisibleList::details) and are not given, or not whole.
+    QStringList refusedDetails;
+    // How far Whop's clock is ahead of this computer's, as far as it is known; to
+    // about two seconds.
+    qint64 whopAheadMs = 0;
 
     bool operator==(const EngineStatus &) const = default;
 };
