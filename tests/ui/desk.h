@@ -56,7 +56,7 @@ public:
     void settle(const QString &operationId) override { went.append(operationId); }
     void setWorkOffline(bool) override { }
     void openOnWhop(const QString &path) override { browsed.append(path); }
-    [[nodiscard]] qint64 nowMs() const override { return client.clock.wallMs(); }
+    [[nodiscard]] qint64 nowMs() const override { return client.ownClock.wallMs(); }
 
     // Submits and lets the widgets hear of it; gives the operation.
     Operation submit(const QString &action, const QString &target, const Json &args = {});

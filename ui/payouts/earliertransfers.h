@@ -14,14 +14,19 @@ namespace hopyard {
 class RecordSource;
 class WorkspaceAccess;
 
-// The newest transfers of a workspace: who was paid before, and what would be paid a second time.
-// Follows the list. GUI thread.
+// The newest transfers of a workspace, all of a day at least: who was paid before, and what would
+// be paid a second time. Follows the list, which it has read anew. GUI thread.
 class EarlierTransfers final : public QObject
 {
     Q_OBJECT
 
 public:
-    EarlierTransfers(WorkspaceAccess &workspace, QObject *parent);
+    // nowMs: wall clock, which a list has to be as young as.
+    EarlierTransfers(WorkspaceAccess &workspace, qint64 nowMs, QObject *parent);
+
+    // What others paid meanwhile is not known yet: in words. Empty if it is, or cannot be known
+    // with this key.
+    [[nodiscard]] QString hindrance() const;
 
     // Ids of those who were paid, the latest first.
     [[nodiscard]] QStringList recipients() const;
@@ -32,7 +37,8 @@ public:
         qint64 atMs = 0;
         bool sameRecipient = true; // false: Whop's list does not tell to whom it went
     };
-    // One of this amount within a day before now that went to this recipient, or may have.
+    // One of this amount within a day before now, by Whop's clock, that went to this recipient, or
+    // may have. nowMs: wall clock.
     [[nodiscard]] std::optional<Twin> twin(
         const QString &recipient, const Money &amount, qint64 nowMs) const;
 
@@ -42,7 +48,10 @@ Q_SIGNALS:
 private:
     void read();
 
+    WorkspaceAccess &m_workspace;
     RecordSource *m_source;
+    qint64 m_openedMs;
+    qint64 m_aheadMs = 0; // Whop's clock
     std::vector<Json> m_transfers; // newest first
 };
 

@@ -50,7 +50,7 @@ TransferBatchDialog::TransferBatchDialog(const QString &fileName, const QByteArr
     PageHost &host, WorkspaceAccess &workspace, QWidget *parent)
     : PaymentDialog(tr("Send money from a file"), host, workspace, parent)
     , m_name(isolated(QFileInfo(fileName).fileName()))
-    , m_earlier(new EarlierTransfers(workspace, this))
+    , m_earlier(new EarlierTransfers(workspace, host.nowMs(), this))
 {
     setObjectName(QStringLiteral("transferBatchDialog"));
     setSentence(tr("%1: every line is checked first; nothing is sent yet.").arg(m_name));
@@ -253,8 +253,23 @@ void TransferBatchDialog::showRows()
                               : tr("%Ln transfers, together %1", nullptr, count).arg(sums));
 }
 
+QString TransferBatchDialog::changedMeanwhile() const
+{
+    const std::vector<size_t> now = chosen();
+    if (step() != Step::Confirm || now == m_reviewed)
+        return {};
+    for (const size_t place : m_reviewed) {
+        if (std::find(now.begin(), now.end(), place) == now.end())
+            return tr("Line %1 was paid meanwhile. Go back and look at the file again.")
+                .arg(QLocale().toString(m_file.rows[place].line));
+    }
+    return tr("More would be sent than you looked at. Go back and look at the file again.");
+}
+
 QString TransferBatchDialog::formProblem() const
 {
+    if (const QString changed = changedMeanwhile(); !changed.isEmpty())
+        return changed;
     if (!m_fault.isEmpty())
         return m_fault;
     if (!m_file.hasColumns)
@@ -282,7 +297,7 @@ QString TransferBatchDialog::formProblem() const
         if (const QString open = openTransferTo(m_file.rows[row].recipient); !open.isEmpty())
             return open;
     }
-    return {};
+    return m_earlier->hindrance();
 }
 
 bool TransferBatchDialog::isFormComplete() const
@@ -301,7 +316,8 @@ bool TransferBatchDialog::isConfirmed() const
 
 void TransferBatchDialog::askTotals()
 {
-    const int count = int(chosen().size());
+    m_reviewed = chosen();
+    const int count = int(m_reviewed.size());
     const MoneySums sums = total();
     const QString text = batchAmounts(sums);
     m_again->setText(count == 1
@@ -326,7 +342,7 @@ void TransferBatchDialog::prepare(Step step)
     if (step != Step::Ending)
         return;
     // The lines stay in sight, each with what became of it.
-    m_sent = chosen();
+    m_sent = m_reviewed;
     setSentence(tr("%1: each line is a request of its own.").arg(m_name));
     ending().addBelow(m_table);
 }
@@ -334,7 +350,7 @@ void TransferBatchDialog::prepare(Step step)
 QList<Intent> TransferBatchDialog::intents() const
 {
     QList<Intent> all;
-    for (const size_t place : chosen()) {
+    for (const size_t place : m_reviewed) {
         const TransferRow &row = m_file.rows[place];
         Json args {{"amount", jsonDecimal(row.amount.text())}, {"currency", row.amount.currency()},
             {"destination_id", row.recipient}};

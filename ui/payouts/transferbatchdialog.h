@@ -51,6 +51,8 @@ private:
     // The same line stands above, or was paid within a day.
     [[nodiscard]] bool isTwice(size_t row) const;
     [[nodiscard]] MoneySums total() const;
+    // What was looked at is not what would be sent any more: why. Empty if it is.
+    [[nodiscard]] QString changedMeanwhile() const;
     [[nodiscard]] QString checkText(size_t place) const;
     [[nodiscard]] static QString faultText(const CsvProblem &problem);
 
@@ -64,6 +66,7 @@ private:
     SafeLabel *m_again;
     std::vector<TypedTotal> m_typed; // per currency of the file
     std::vector<std::optional<EarlierTransfers::Twin>> m_twins; // by place in the file
+    std::vector<size_t> m_reviewed; // places, of what the confirming page tells
     std::vector<size_t> m_sent; // places, in the order of the requests
 };
 

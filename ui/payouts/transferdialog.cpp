@@ -33,7 +33,7 @@ bool isRecipientId(const QString &text)
 
 TransferDialog::TransferDialog(PageHost &host, WorkspaceAccess &workspace, QWidget *parent)
     : PaymentDialog(tr("Send money"), host, workspace, parent)
-    , m_earlier(new EarlierTransfers(workspace, this))
+    , m_earlier(new EarlierTransfers(workspace, host.nowMs(), this))
 {
     setObjectName(QStringLiteral("transferDialog"));
     setSentence(tr("Money goes from your balance to another account or person on Whop."));
@@ -85,7 +85,10 @@ QWidget *TransferDialog::makeForm()
     column->addStretch(1);
     for (QLineEdit *edit : {m_recipient, m_amount})
         connect(edit, &QLineEdit::textChanged, this, &TransferDialog::showTwin);
-    connect(m_balance, &QComboBox::currentIndexChanged, this, &TransferDialog::showTwin);
+    connect(m_balance, &QComboBox::currentIndexChanged, this, [this] {
+        m_currency = m_balance->currentData().toString();
+        showTwin();
+    });
     connect(m_twin, &TwinWarning::answered, this, [this] { check(); });
     return page;
 }
@@ -97,7 +100,6 @@ QString TransferDialog::recipient() const
 
 void TransferDialog::balancesChanged()
 {
-    const QString chosen = m_balance->currentData().toString();
     const QSignalBlocker quiet(m_balance);
     m_balance->clear();
     for (const Money &money : available()) {
@@ -105,8 +107,10 @@ void TransferDialog::balancesChanged()
             m_balance->addItem(
                 tr("%1 available").arg(moneyShown(money, amountsHidden(host()))), money.currency());
     }
-    // Never another in the place of the one that was chosen.
-    m_balance->setCurrentIndex(chosen.isEmpty() ? 0 : m_balance->findData(chosen));
+    // Never another in the place of the one that was chosen, however often there is news.
+    m_balance->setCurrentIndex(m_currency.isEmpty() ? 0 : m_balance->findData(m_currency));
+    if (m_currency.isEmpty())
+        m_currency = m_balance->currentData().toString();
     m_twin->tell(twin());
 }
 
@@ -139,9 +143,22 @@ QString TransferDialog::twin() const
               .arg(when, isolated(found->id));
 }
 
+QString TransferDialog::changedMeanwhile() const
+{
+    if (step() != Step::Confirm)
+        return {};
+    if (amount() != m_reviewed)
+        return tr("The balance that was chosen has nothing left. Go back and look again.");
+    if (!m_twin->isAnswered())
+        return tr("The same amount was sent there meanwhile. Go back and look again.");
+    return {};
+}
+
 QString TransferDialog::formProblem() const
 {
     constexpr int prefix = 5; // "user_"
+    if (const QString changed = changedMeanwhile(); !changed.isEmpty())
+        return changed;
     if (m_balance->currentIndex() < 0)
         return tr("There is nothing to send.");
     const QString to = recipient();
@@ -159,7 +176,8 @@ QString TransferDialog::formProblem() const
         return tr("Type an amount like %1.")
             .arg(Money::fromText(u"1250", currency)->digits(QLocale()));
     const auto there = availableIn(currency);
-    return there && *wanted > *there ? tr("That is more than the balance has.") : QString();
+    return there && *wanted > *there ? tr("That is more than the balance has.")
+                                     : m_earlier->hindrance();
 }
 
 bool TransferDialog::isFormComplete() const
@@ -174,13 +192,15 @@ bool TransferDialog::isConfirmed() const
 
 void TransferDialog::prepare(Step step)
 {
-    if (step == Step::Confirm)
-        askAgain(tr("You send %1 to %2.").arg(moneyShown(amount(), false), isolated(recipient())));
+    if (step != Step::Confirm)
+        return;
+    m_reviewed = amount();
+    askAgain(tr("You send %1 to %2.").arg(moneyShown(m_reviewed, false), isolated(recipient())));
 }
 
 QList<Intent> TransferDialog::intents() const
 {
-    const Money money = *amount();
+    const Money money = m_reviewed.value_or(Money());
     Json args {{"amount", jsonDecimal(money.text())}, {"currency", money.currency()},
         {"destination_id", recipient()}};
     if (const QString note = m_note->text().trimmed(); !note.isEmpty())

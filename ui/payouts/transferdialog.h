@@ -34,6 +34,8 @@ private:
     // An earlier one of the same amount to the same recipient within a day; empty if none.
     [[nodiscard]] QString twin() const;
     void showTwin();
+    // What was looked at is not what would be sent any more: why. Empty if it is.
+    [[nodiscard]] QString changedMeanwhile() const;
 
     EarlierTransfers *m_earlier;
     QLineEdit *m_recipient;
@@ -41,6 +43,8 @@ private:
     QLineEdit *m_amount;
     QLineEdit *m_note;
     TwinWarning *m_twin;
+    QString m_currency; // of the balance that a person chose
+    std::optional<Money> m_reviewed; // the amount on the confirming page
 };
 
 } // namespace hopyard
