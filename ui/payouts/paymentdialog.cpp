@@ -26,6 +26,7 @@ constexpr qint64 usableBalanceMs = 60'000; // an older one is asked for anew bef
 constexpr qint64 olderBalanceMs = 40'000;
 constexpr int mostAmountCharacters = 32;
 constexpr auto balanceKind = "ledger_account";
+constexpr qint64 doubleClickMs = 1000; // and more than any system takes for one
 } // namespace
 
 PaymentDialog::PaymentDialog(const QString &title, PageHost &host, WorkspaceAccess &workspace,
@@ -141,8 +142,10 @@ void PaymentDialog::show(Step step)
         setPrimary(tr("Send request"), ButtonKind::Danger);
     else
         setPrimary(step == Step::Ending ? tr("Close") : tr("Continue"));
-    if (step == Step::Ending)
+    if (step == Step::Ending) {
         hideCancel();
+        m_endingSince.start();
+    }
     prepare(step);
     check();
     layout()->activate();
@@ -265,8 +268,13 @@ bool PaymentDialog::isReady() const
 
 void PaymentDialog::check()
 {
-    if (m_step == Step::Ending) { // what a second click must not close unread
-        primary()->setEnabled(m_ending->outcome() != QLatin1String("sending"));
+    if (m_step == Step::Ending) {
+        // The second half of a double click must not close it unread. It may be sending for long.
+        const bool before = primary()->isEnabled();
+        primary()->setEnabled(m_ending->outcome() != QLatin1String("sending")
+            || m_endingSince.elapsed() >= doubleClickMs);
+        if (!before && primary()->isEnabled() && (!focusWidget() || !focusWidget()->isVisible()))
+            primary()->setFocus();
         return;
     }
     if (m_step != Step::Form && !isAsReviewed()) {

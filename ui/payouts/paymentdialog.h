@@ -6,6 +6,8 @@
 #include "ui/payouts/paymentoutcome.h"
 #include "ui/shell/formdialog.h"
 
+#include <QElapsedTimer>
+
 #include <array>
 #include <optional>
 #include <vector>
@@ -110,6 +112,7 @@ private:
     QLineEdit *m_typed = nullptr;
     PaymentOutcome *m_ending;
     Step m_step = Step::Form;
+    QElapsedTimer m_endingSince;
 };
 
 } // namespace hopyard
