@@ -4,6 +4,7 @@
 #include "ui/payouts/transferstab.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QFile>
 #include <QTableWidget>
 #include <QTemporaryDir>
@@ -224,6 +225,129 @@ private Q_SLOTS:
         m_page->newItem();
         QVERIFY(!paying());
     }
+    void choosesNoOtherBalance()
+    {
+        fillIn("user_film-lab", "1");
+        auto *balance = child<QComboBox>("transferBalance");
+        balance->setCurrentIndex(balance->findData(QStringLiteral("eur")));
+        QTRY_VERIFY(primary()->isEnabled());
+        QTest::mouseClick(primary(), Qt::LeftButton);
+        type("transferTyped", "1");
+        QVERIFY2(primary()->isEnabled(), qPrintable(problem()));
+        for (const char *currency : {"eur", "usd"}) { // the second news is about another one
+            setBalance(currency, currency == QByteArrayView("eur") ? "0" : "5000");
+            QCOMPARE(balance->currentIndex(), -1);
+            QVERIFY(!primary()->isEnabled());
+            QVERIFY2(problem().contains(QLatin1String("Go back")), qPrintable(problem()));
+        }
+        QTest::mouseClick(primary(), Qt::LeftButton);
+        QTest::keyClick(paying(), Qt::Key_Return);
+        m_desk->settleAll();
+        QCOMPARE(m_desk->client.requests(QStringLiteral("POST /transfers")), 0);
+        QTest::mouseClick(child<QPushButton>("paymentBack"), Qt::LeftButton);
+        balance->setCurrentIndex(balance->findData(QStringLiteral("usd"))); // by a person
+        QTRY_VERIFY(primary()->isEnabled());
+    }
+    void looksAtAllOfADay()
+    {
+        const qint64 now = m_desk->client.clock.wallMs();
+        constexpr qint64 hour = 3'600'000;
+        for (const char *recipient : {"user_a", "user_b"})
+            payOnWhop(recipient, "5", now - 3 * hour);
+        for (int i = 0; i < 230; ++i)
+            payOnWhop("user_other", "1", now - hour);
+        open("recipient,amount,currency\nuser_a,5,usd\nuser_b,5,usd\n");
+        const auto *table = child<QTableWidget>("transferRows");
+        for (int row = 0; row < 2; ++row)
+            QVERIFY(table->item(row, 4)->text().contains(QLatin1String("Sent already")));
+        QVERIFY(!primary()->isEnabled());
+    }
+    void waitsForWhatOthersPaid()
+    {
+        m_desk->client.pass(std::chrono::minutes(5));
+        SimulatedFault fault;
+        fault.operation = QStringLiteral("GET /transfers");
+        fault.action = SimulatedFault::Action::Stall;
+        m_desk->client.whop.setFaults({fault});
+        m_page->newItem();
+        m_desk->turn();
+        type("transferRecipient", "user_film-lab");
+        type("transferAmount", "40.50");
+        m_desk->turn();
+        QVERIFY2(problem().contains(QLatin1String("earlier transfers")), qPrintable(problem()));
+        QVERIFY(!primary()->isEnabled());
+        m_desk->client.whop.setFaults({});
+        m_desk->settleAll();
+        QTRY_VERIFY2(primary()->isEnabled(), qPrintable(problem()));
+    }
+    void tellsWhatWasPaidMeanwhile()
+    {
+        fillIn("user_film-lab", "40.50");
+        QTRY_VERIFY(primary()->isEnabled());
+        QTest::mouseClick(primary(), Qt::LeftButton);
+        type("transferTyped", "40.50");
+        QVERIFY(primary()->isEnabled());
+        payOnWhop("user_film-lab", "40.50", m_desk->client.clock.wallMs());
+        refresh("transfer");
+        QVERIFY(!primary()->isEnabled());
+        QVERIFY2(problem().contains(QLatin1String("meanwhile")), qPrintable(problem()));
+        close();
+        open("recipient,amount,currency\nuser_a,5,usd\nuser_b,5,usd\n");
+        QTest::mouseClick(primary(), Qt::LeftButton);
+        type("transferTyped_usd", "10");
+        QVERIFY(primary()->isEnabled());
+        payOnWhop("user_b", "5", m_desk->client.clock.wallMs());
+        refresh("transfer");
+        QVERIFY(!primary()->isEnabled());
+        QVERIFY2(problem().contains(QLatin1String("Line 3")), qPrintable(problem()));
+        // Back, it is another total.
+        QTest::mouseClick(child<QPushButton>("paymentBack"), Qt::LeftButton);
+        QTRY_VERIFY(primary()->isEnabled());
+        QTest::mouseClick(primary(), Qt::LeftButton);
+        type("transferTyped_usd", "5");
+        QTest::mouseClick(primary(), Qt::LeftButton);
+        m_desk->settleAll();
+        QTRY_COMPARE(outcome(), QStringLiteral("done"));
+        QCOMPARE(m_desk->client.effects(QStringLiteral("POST /transfers")), 1);
+        const Json body = m_desk->client.whop.effects().front().body;
+        QCOMPARE(jsonText(body, "destination_id"), QStringLiteral("user_a"));
+    }
+    void goesByWhopsClock()
+    {
+        payOnWhop("user_film-lab", "40.50", m_desk->client.clock.wallMs() - 3'600'000);
+        m_desk->client.ownClock.skew = std::chrono::hours(26);
+        m_desk->current()->commands().refresh();
+        m_desk->settleAll();
+        fillIn("user_film-lab", "40.50");
+        QTRY_VERIFY(child<QWidget>("transferTwin")->isVisible());
+        QVERIFY(!primary()->isEnabled());
+    }
+    void canBeClosedWhileSending()
+    {
+        fault("POST /transfers", SimulatedFault::Action::Stall);
+        fillIn("user_film-lab", "40.50");
+        QTRY_VERIFY(primary()->isEnabled());
+        QTest::mouseClick(primary(), Qt::LeftButton);
+        type("transferTyped", "40.50");
+        QTest::mouseClick(primary(), Qt::LeftButton);
+        m_desk->turn();
+        QCOMPARE(outcome(), QStringLiteral("sending"));
+        QVERIFY(!primary()->isEnabled()); // not by the second half of a double click
+        QTRY_VERIFY(primary()->isEnabled());
+        QCOMPARE(outcome(), QStringLiteral("sending"));
+        QCOMPARE(paying()->focusWidget(), primary());
+        QTest::keyClick(paying(), Qt::Key_Return);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        QVERIFY(!paying());
+        QCOMPARE(m_desk->client.requests(QStringLiteral("POST /transfers")), 1);
+    }
+    void saysThatAFileCannotBeRead()
+    {
+        m_page->findChild<TransfersTab *>()->openFile(m_files.filePath(QStringLiteral("gone.csv")));
+        QTRY_VERIFY(test::visibleTexts(*m_page).join(u' ').contains(
+            QLatin1String("can’t be read. Nothing is sent")));
+        QVERIFY(!paying());
+    }
     void looks_data() { addLooks(); }
     void looks()
     {
@@ -261,6 +385,42 @@ private:
         QVERIFY(primary()->isEnabled());
         click(primary());
         m_desk->settleAll();
+    }
+    void fillIn(const char *recipient, const char *amount)
+    {
+        m_page->newItem();
+        m_desk->settleAll();
+        type("transferRecipient", recipient);
+        type("transferAmount", amount);
+    }
+    void refresh(const char *kind)
+    {
+        m_desk->current()->commands().refresh(QString::fromLatin1(kind));
+        m_desk->settleAll();
+    }
+    // As somebody else did, on whop.com.
+    void payOnWhop(const char *recipient, const char *amount, qint64 atMs)
+    {
+        m_desk->client.whop.addRow(QStringLiteral("transfer"),
+            Json {{"amount", jsonDecimal(QString::fromLatin1(amount))},
+                {"created_at", simulatedTime(atMs)}, {"currency", "usd"},
+                {"destination", Json {{"id", recipient}, {"typename", "User"}}},
+                {"destination_ledger_account_id", "ldgr_other"}, {"fee_amount", nullptr},
+                {"metadata", nullptr}, {"notes", nullptr}});
+    }
+    void setBalance(const char *currency, const char *amount)
+    {
+        RecordSource *source = m_desk->current()->source(QStringLiteral("ledger_account"));
+        const RowId row = source->keys(std::nullopt, 1).front().row;
+        const Record account = source->records(std::span(&row, 1)).front();
+        Json balances = account.body().at("balances");
+        for (Json &balance : balances) {
+            if (jsonText(balance, "currency") == QLatin1String(currency))
+                balance["balance"] = jsonDecimal(QString::fromLatin1(amount));
+        }
+        QVERIFY(m_desk->client.whop.editRow(
+            QStringLiteral("ledger_account"), account.id, Json {{"balances", balances}}));
+        refresh("ledger_account");
     }
     void open(const QByteArray &text)
     {

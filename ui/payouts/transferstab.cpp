@@ -11,12 +11,16 @@
 #include "ui/shell/recordtablepane.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/pieces.h"
+#include "ui/widgets/safelabel.h"
 #include "ui/words.h"
 
 #include <QFile>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QFutureWatcher>
 #include <QtConcurrentRun>
+
+#include <optional>
 
 namespace hopyard {
 
@@ -68,18 +72,28 @@ void TransfersTab::chooseFile()
 
 void TransfersTab::openFile(const QString &fileName)
 {
-    auto *watcher = new QFutureWatcher<QByteArray>(this);
-    connect(watcher, &QFutureWatcher<QByteArray>::finished, this, [this, watcher, fileName] {
+    using Bytes = std::optional<QByteArray>; // none: it cannot be read
+    auto *watcher = new QFutureWatcher<Bytes>(this);
+    connect(watcher, &QFutureWatcher<Bytes>::finished, this, [this, watcher, fileName] {
         watcher->deleteLater();
         if (!workspace() || m_dialog)
             return;
-        m_dialog
-            = new TransferBatchDialog(fileName, watcher->result(), host(), *workspace(), window());
+        const Bytes bytes = watcher->result();
+        if (!bytes) {
+            showNotice(Tone::Danger,
+                tr("%1 can’t be read. Nothing is sent.")
+                    .arg(isolated(QFileInfo(fileName).fileName())));
+            return;
+        }
+        m_dialog = new TransferBatchDialog(fileName, *bytes, host(), *workspace(), window());
         m_dialog->open();
     });
-    watcher->setFuture(QtConcurrent::run([fileName] {
+    watcher->setFuture(QtConcurrent::run([fileName]() -> Bytes {
         QFile file(fileName);
-        return file.open(QIODevice::ReadOnly) ? file.read(mostTransferBytes + 1) : QByteArray();
+        if (!file.open(QIODevice::ReadOnly))
+            return std::nullopt;
+        const QByteArray bytes = file.read(mostTransferBytes + 1);
+        return file.error() == QFileDevice::NoError ? Bytes(bytes) : std::nullopt;
     }));
 }
 
