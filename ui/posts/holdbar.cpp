@@ -63,6 +63,7 @@ void HoldBar::setContext(WorkspaceAccess *workspace)
         connect(&commands, &Commands::submitted, this, &HoldBar::onSubmitted);
         connect(&commands, &Commands::operationsChanged, this, &HoldBar::onOperations);
         connect(&commands, &Commands::settled, this, &HoldBar::onSettled);
+        connect(&commands, &Commands::decided, this, &HoldBar::onDecided);
     }
     update();
 }
@@ -129,14 +130,48 @@ void HoldBar::undo()
     if (shown == m_holds.end() || shown->undone || !m_workspace)
         return;
     shown->undone = true;
-    m_workspace->commands().discard(shown->operations);
+    shown->decision = m_workspace->commands().discard(shown->operations);
     update();
+}
+
+void HoldBar::onDecided(quint64 ticket, const QStringList &operations)
+{
+    for (Hold &hold : m_holds) {
+        if (hold.undone && hold.decision == ticket)
+            hold.decided = operations;
+    }
+    giveUpLate();
+}
+
+bool HoldBar::isTooLate(const Hold &hold) const
+{
+    if (!hold.undone || !hold.decided)
+        return false;
+    const QList<Operation> &all = m_workspace->commands().operations();
+    return std::any_of(hold.operations.cbegin(), hold.operations.cend(), [&](const QString &id) {
+        const Operation *now = holdOperation(all, id);
+        const bool onItsWay = now
+            && (now->state == OperationState::Sending || now->state == OperationState::Ambiguous
+                || now->state == OperationState::NeedsReview);
+        return onItsWay || !hold.decided->contains(id);
+    });
+}
+
+// Said at once: what becomes of it may be known in days only, and an editor that comes back then
+// would post it a second time.
+void HoldBar::giveUpLate()
+{
+    const auto late = std::erase_if(m_holds, [this](const Hold &hold) { return isTooLate(hold); });
+    update();
+    if (late > 0)
+        Q_EMIT tooLate();
 }
 
 void HoldBar::onOperations()
 {
     if (!m_workspace)
         return;
+    giveUpLate();
     const QList<Operation> &all = m_workspace->commands().operations();
     for (const Hold &hold : m_holds) {
         const bool gone = !hold.operations.isEmpty()

@@ -7,6 +7,7 @@
 #include <QWidget>
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 class QPushButton;
@@ -57,12 +58,18 @@ private:
         QStringList operations; // empty until saved
         QStringList sent;
         bool undone = false;
+        quint64 decision = 0; // ticket of the taking back
+        std::optional<QStringList> decided; // what it did something for
         qint64 untilMs = 0;
     };
 
     void onSubmitted(quint64 ticket, const Result<QList<Operation>> &result);
     void onOperations();
     void onSettled(const Operation &operation);
+    void onDecided(quint64 ticket, const QStringList &operations);
+    // Something of what was to be taken back is under way, or went.
+    [[nodiscard]] bool isTooLate(const Hold &hold) const;
+    void giveUpLate();
     void undo();
     void conclude(quint64 ticket);
     void update();

@@ -20,6 +20,8 @@
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace hopyard {
 
 namespace {
@@ -86,7 +88,7 @@ void ReplyBox::setPost(const Record &post)
 
 void ReplyBox::rename(const QString &id)
 {
-    m_post.id = id;
+    m_named.insert(std::exchange(m_post.id, id), id);
     if (m_draft)
         m_draft->setObjects({id});
 }
@@ -154,8 +156,10 @@ void ReplyBox::submitted(quint64 ticket)
     check();
 }
 
-void ReplyBox::restore(const Record &post, const QString &text, int cursor)
+void ReplyBox::restore(const Record &asSent, const QString &text, int cursor)
 {
+    Record post = asSent;
+    post.id = m_named.value(post.id, post.id);
     WorkspaceAccess *workspace = m_host.app().current();
     if (post.id != m_post.id) { // another post is open: it waits there
         if (!workspace)

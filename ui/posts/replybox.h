@@ -4,6 +4,7 @@
 #include "core/record.h"
 #include "ui/draftkeeper.h"
 
+#include <QHash>
 #include <QWidget>
 
 class QPlainTextEdit;
@@ -55,6 +56,7 @@ private:
     Record m_post;
     Record m_forum;
     DraftKeeper *m_draft = nullptr;
+    QHash<QString, QString> m_named; // ids that Whop gave, by the local ones
     bool m_closed = false;
 };
 
