@@ -425,6 +425,58 @@ private Q_SLOTS:
         QVERIFY(!m_desk->current()->commands().drafts().isEmpty());
     }
 
+    // Its answer may come in days only; an editor that comes back then would post it once more.
+    void aPostThatIsOnItsWayIsNotTakenBack()
+    {
+        chooseForum(1);
+        PostEditor *editor = m_page->openEditor();
+        editor->findChild<QPlainTextEdit *>(QStringLiteral("postBody"))
+            ->setPlainText(QStringLiteral("Good morning"));
+        editor->findChild<QPushButton *>(QStringLiteral("dialogPrimary"))->click();
+        m_desk->turn();
+        SimulatedFault stall;
+        stall.operation = postsPageSend;
+        stall.action = SimulatedFault::Action::Stall;
+        m_desk->client.whop.setFaults({stall});
+        const QString id = m_desk->client.engine().operations().constFirst().id;
+        QVERIFY(m_desk->client.engine().approve({id}).ok());
+        m_desk->turn();
+        QCOMPARE(m_desk->client.state(id), OperationState::Sending);
+        child<QPushButton>("holdUndo")->click();
+        m_desk->turn();
+        const QString told = test::visibleTexts(*m_page).join(u' ');
+        QVERIFY2(told.contains(QLatin1String("already on its way")), qPrintable(told));
+        QVERIFY(!editor->isVisible());
+        m_desk->settleAll();
+        QTRY_VERIFY(m_desk->client.engine().operations().isEmpty());
+        m_desk->turn();
+        QVERIFY(!editor->isVisible());
+        QVERIFY(m_desk->current()->commands().drafts().isEmpty());
+    }
+
+    void aDiscardedDraftCanBeTakenBack()
+    {
+        PostEditor *editor = m_page->openEditor();
+        editor->findChild<QPlainTextEdit *>(QStringLiteral("postBody"))
+            ->setPlainText(QStringLiteral("An hour of work"));
+        editor->findChild<QPushButton *>(QStringLiteral("postDiscard"))->click();
+        m_desk->turn();
+        Commands &commands = m_desk->current()->commands();
+        QVERIFY(commands.drafts().isEmpty());
+        QVERIFY(!m_desk->noticeActions.isEmpty());
+        m_desk->noticeActions.constLast()();
+        m_desk->turn();
+        QCOMPARE(commands.drafts().size(), 1);
+        const auto kept = KeptDraft::from(commands.drafts().first());
+        QVERIFY(kept);
+        QCOMPARE(jsonText(kept->values, "content"), QStringLiteral("An hour of work"));
+        QCOMPARE(m_desk->openedDrafts, QStringList(kept->address.key()));
+        // An empty one is no loss.
+        const auto before = m_desk->notices.size();
+        m_page->openEditor()->findChild<QPushButton *>(QStringLiteral("postDiscard"))->click();
+        QCOMPARE(m_desk->notices.size(), before);
+    }
+
     // A post that waits for its time is held, too, and not what the line is about.
     void undoIsAboutWhatTheLineTells()
     {
@@ -826,6 +878,33 @@ private Q_SLOTS:
         const Json &sent = m_desk->client.whop.effects().back().body;
         QCOMPARE(jsonText(sent, "content"), QStringLiteral("And one more"));
         QVERIFY(jsonText(sent, "parent_id").startsWith(QLatin1String("post_")));
+    }
+
+    void aCommentIsTakenBackToThePostThatWhopNamed()
+    {
+        m_desk->setOffline(true);
+        const Operation made = m_desk->submit(QStringLiteral("post.create"), {},
+            Json {{"experience_id", m_help}, {"content", "Just being sent"}});
+        open(made.target);
+        auto *reply = child<QPlainTextEdit>("replyText");
+        QTest::keyClicks(reply, QStringLiteral("And one more"));
+        m_desk->setOptions({.undoWindow = std::chrono::seconds(60),
+            .workOffline = true,
+            .automaticRefresh = false});
+        child<QPushButton>("replySend")->click();
+        m_desk->turn();
+        QVERIFY(reply->toPlainText().isEmpty());
+        m_desk->setOptions({.undoWindow = std::chrono::seconds(60), .automaticRefresh = false});
+        m_desk->client.pass(std::chrono::seconds(15));
+        m_desk->turn();
+        QCOMPARE(m_desk->client.effects(postsPageSend), 1);
+        child<QPushButton>("holdUndo")->click();
+        m_desk->turn();
+        QTRY_COMPARE(reply->toPlainText(), QStringLiteral("And one more"));
+        m_desk->settleAll();
+        QCOMPARE(m_desk->client.effects(postsPageSend), 1);
+        for (const QString &key : m_desk->current()->commands().drafts().keys())
+            QVERIFY2(!key.contains(QLatin1String("L-")), qPrintable(key));
     }
 
     void aCommentBegunStaysWithThePostThatGoes()

@@ -213,13 +213,17 @@ void FileList::again(const QString &id)
     }
 }
 
-void FileList::giveUp()
+QStringList FileList::giveUp()
 {
+    QStringList given;
     for (const File &file : std::as_const(m_files)) {
         const UploadStatus *known = upload(file.id);
-        if (m_commands && known && known->state != UploadState::Ready)
-            m_commands->cancelUpload(file.id);
+        if (!m_commands || !known || known->state == UploadState::Ready)
+            continue;
+        m_commands->cancelUpload(file.id);
+        given.append(file.id);
     }
+    return given;
 }
 
 const UploadStatus *FileList::upload(const QString &id) const

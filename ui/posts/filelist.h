@@ -40,8 +40,8 @@ public:
     void setSingle(const QString &name);
     // Files dropped on the widget, or on what is inside it, are added.
     void takeDropsOf(QWidget *widget);
-    // Uploads that nothing was submitted with are stopped.
-    void giveUp();
+    // Uploads that nothing was submitted with are stopped; gives their ids.
+    QStringList giveUp();
 
 Q_SIGNALS:
     void changed();

@@ -30,6 +30,7 @@
 #include <QListWidget>
 #include <QLocale>
 #include <QPlainTextEdit>
+#include <QPointer>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -209,13 +210,7 @@ void PostEditor::buildButtons()
     discard->setObjectName(QStringLiteral("postDiscard"));
     discard->setAutoDefault(false);
     addLeading(discard);
-    connect(discard, &QPushButton::clicked, this, [this] {
-        if (m_draft)
-            m_draft->discard();
-        delete std::exchange(m_draft, nullptr);
-        m_files->giveUp();
-        reject();
-    });
+    connect(discard, &QPushButton::clicked, this, &PostEditor::discardDraft);
 }
 
 // What goes with the text stands beside it: below it the window would be taller than screens are.
@@ -246,6 +241,30 @@ void PostEditor::fitSide()
     const int bar = m_side->verticalScrollBar()->sizeHint().width();
     const int wanted = m_side->widget()->minimumSizeHint().width() + bar;
     m_side->setFixedWidth(qBound(narrowestSide, wanted, widestSide));
+}
+
+// One press, and no question: it can be taken back for a while.
+void PostEditor::discardDraft()
+{
+    WorkspaceAccess *workspace = m_host.app().current();
+    const bool typed = m_draft && values() != m_draft->untouched();
+    const KeptDraft kept = typed ? KeptDraft {m_draft->address(), values()} : KeptDraft();
+    if (m_draft)
+        m_draft->discard();
+    delete std::exchange(m_draft, nullptr);
+    const QStringList uploads = m_files->giveUp();
+    if (typed && workspace)
+        m_host.notify({isNew() ? tr("Draft discarded") : tr("Changes discarded"), tr("Undo"),
+            Tone::Neutral, Glyph::Trash2,
+            [&host = m_host, kept, uploads, commands = QPointer(&workspace->commands())] {
+                if (!commands)
+                    return;
+                for (const QString &id : uploads)
+                    commands->retryUpload(id);
+                commands->saveDraft(kept.address.key(), kept.content());
+                host.openDraft(kept);
+            }});
+    reject();
 }
 
 void PostEditor::buildForums(const QList<Record> &forums, const QString &forum)

@@ -63,6 +63,7 @@ protected:
 
 private:
     void build();
+    void discardDraft();
     void buildForums(const QList<Record> &forums, const QString &forum);
     void listForum(const Record &forum, bool chosen);
     void fitForums();
