@@ -260,6 +260,39 @@ private Q_SLOTS:
         QCOMPARE(told().size(), 2);
     }
 
+    void enterTwiceMakesOneDraft()
+    {
+        schedule(hours(24), QStringLiteral("Sooner"));
+        schedule(hours(48), QStringLiteral("Later"));
+        choose(0);
+        Q_EMIT table()->activated(table()->currentIndex());
+        Q_EMIT table()->activated(table()->currentIndex());
+        QVERIFY(!child<QPushButton>("draftEdit")->isEnabled());
+        choose(1); // and another one before the first is decided
+        Q_EMIT table()->activated(table()->currentIndex());
+        m_desk->turn();
+        QTRY_COMPARE(m_desk->openedDrafts.size(), 1);
+        QCOMPARE(m_desk->current()->commands().drafts().size(), 1);
+        QCOMPARE(m_desk->client.engine().operations().size(), 1);
+        QTRY_VERIFY(child<QPushButton>("draftEdit")->isEnabled());
+    }
+
+    void postNowTwiceIsOnce()
+    {
+        schedule(hours(24), QStringLiteral("Sooner"));
+        choose(0);
+        child<QAction>("action-draftPostNow")->trigger();
+        QVERIFY(!child<QPushButton>("draftPostNow")->isEnabled());
+        child<QAction>("action-draftPostNow")->trigger();
+        m_desk->turn();
+        child<QPushButton>("holdUndo")->click();
+        m_desk->turn();
+        QTRY_COMPARE(m_desk->current()->commands().drafts().size(), 1);
+        QVERIFY(!child<QWidget>("holdBar")->isVisible());
+        m_desk->settleAll();
+        QCOMPARE(m_desk->client.requests(draftsSend), 0);
+    }
+
     void aMissedOneGoesNow()
     {
         missed(QStringLiteral("Too late"));

@@ -172,6 +172,7 @@ void DraftsPage::setContext(WorkspaceAccess *workspace)
     m_forums->setSource(workspace ? workspace->source(QStringLiteral("forum")) : nullptr);
     m_sent.clear();
     m_takingBack.reset();
+    m_going.clear();
     m_historyRead = false;
     m_read.clear();
     if (!workspace) {
@@ -180,6 +181,11 @@ void DraftsPage::setContext(WorkspaceAccess *workspace)
         return;
     }
     Commands &commands = workspace->commands();
+    connect(&commands, &Commands::operationsChanged, this, [this] { m_going.clear(); });
+    connect(&commands, &Commands::refused, this, [this] {
+        m_going.clear();
+        update();
+    });
     connect(&commands, &Commands::operationsChanged, this, &DraftsPage::read);
     connect(&commands, &Commands::draftsChanged, this, &DraftsPage::read);
     connect(&commands, &Commands::draftSaved, this, &DraftsPage::onDraftSaved);
@@ -284,7 +290,9 @@ void DraftsPage::update()
     const DraftEntry *entry = chosen();
     const bool draft = entry && entry->state == DraftEntry::State::Draft;
     const bool waiting = entry && entry->isWaiting();
-    const QList<bool> possible {draft || waiting, waiting, waiting, draft || waiting};
+    const bool free = !m_takingBack && !(entry && isGoing(*entry));
+    const QList<bool> possible {
+        free && (draft || waiting), free && waiting, free && waiting, free && (draft || waiting)};
     for (qsizetype i = 0; i < m_actions.size(); ++i) {
         m_actions.at(i)->setEnabled(possible.at(i));
         m_buttons.at(i)->setEnabled(possible.at(i));
@@ -360,9 +368,11 @@ void DraftsPage::edit()
 void DraftsPage::postNow()
 {
     const DraftEntry *entry = chosen();
-    if (!entry || !entry->isWaiting() || !workspace())
+    if (!entry || !entry->isWaiting() || !workspace() || m_takingBack || isGoing(*entry))
         return;
     workspace()->commands().schedule(entry->operationIds(), {});
+    for (const QString &id : entry->operationIds())
+        m_going.insert(id);
     const qint64 until
         = host().nowMs() + 1000LL * host().app().settings().number(Setting::UndoSeconds);
     m_hold->hold(tr("Post %1").arg(Words::quoted(entry->title)), entry->operationIds(), until,
@@ -372,6 +382,14 @@ void DraftsPage::postNow()
             if (workspace())
                 workspace()->commands().saveDraft(draft.address.key(), draft.content());
         });
+    update();
+}
+
+// It was told to go now, and the list does not know it yet.
+bool DraftsPage::isGoing(const DraftEntry &entry) const
+{
+    return std::any_of(entry.operations.cbegin(), entry.operations.cend(),
+        [this](const Operation &operation) { return m_going.contains(operation.id); });
 }
 
 void DraftsPage::openReschedule()
@@ -412,10 +430,15 @@ void DraftsPage::askDiscard()
 
 void DraftsPage::toDraft(const DraftEntry &entry, bool open)
 {
+    // A key that is held, or another row: the first one is not decided yet, and a post that is a
+    // draft as well would be posted twice.
+    if (m_takingBack)
+        return;
     const KeptDraft draft
         = draftOfPosts(entry.operations, m_forums->forums(), newUuid(host().nowMs()));
     m_takingBack = TakingBack {draft, entry.operations, open, 0, std::nullopt};
     workspace()->commands().saveDraft(draft.address.key(), draft.content());
+    update();
 }
 
 void DraftsPage::onDraftSaved(const QString &key)
@@ -462,6 +485,7 @@ void DraftsPage::finishTakingBack()
             late = true;
     }
     const TakingBack back = *std::exchange(m_takingBack, std::nullopt);
+    update();
     const KeptDraft &draft = back.draft;
     if (taken.isEmpty())
         commands.deleteDraft(draft.address.key());
@@ -484,6 +508,7 @@ void DraftsPage::onDraftFailed(const QString &key, const Error &error)
     if (!m_takingBack || m_takingBack->draft.address.key() != key)
         return;
     m_takingBack.reset();
+    update();
     showError(error, tr("Couldn’t turn it into a draft"));
 }
 

@@ -6,6 +6,7 @@
 #include "ui/theme/theme.h"
 
 #include <QDate>
+#include <QSet>
 #include <QTimeZone>
 
 #include <optional>
@@ -63,6 +64,7 @@ private:
     void arrange(bool calendar);
     void update();
     [[nodiscard]] const DraftEntry *chosen() const;
+    [[nodiscard]] bool isGoing(const DraftEntry &entry) const;
     [[nodiscard]] QTimeZone zone() const;
 
     void edit();
@@ -103,6 +105,7 @@ private:
     bool m_stale = false; // there is more than was read
     QList<Operation> m_sent;
     std::optional<TakingBack> m_takingBack;
+    QSet<QString> m_going; // operations that postNow() let go
     bool m_historyRead = false;
 };
 
