@@ -6,6 +6,7 @@
 #include "schema/registry.h"
 #include "ui/apphost.h"
 
+#include <QDateTime>
 #include <QUndoCommand>
 
 #include <ranges>
@@ -53,9 +54,8 @@ public:
 
     [[nodiscard]] std::shared_ptr<Step> stepOf(quint64 ticket) const
     {
-        const auto found = std::ranges::find(m_steps, ticket, [](const auto &step) {
-            return step->ticket;
-        });
+        const auto found
+            = std::ranges::find(m_steps, ticket, [](const auto &step) { return step->ticket; });
         return found == m_steps.end() ? nullptr : *found;
     }
 
@@ -95,6 +95,22 @@ bool isOfCreated(const Intent &intent, const QSet<QString> &created)
             = argument.type == FieldType::Id ? jsonText(intent.args, argument.name) : QString();
         return !id.isEmpty() && (created.contains(id) || Intent {{}, id}.maker());
     });
+}
+
+// Ids among the values, however deep.
+void editsRename(Json &value, const QHash<QString, QString> &ids)
+{
+    if (value.is_string()) {
+        constexpr size_t longestId = 64; // texts are none
+        const auto &text = value.get_ref<const std::string &>();
+        const auto other
+            = text.size() <= longestId ? ids.constFind(QString::fromStdString(text)) : ids.cend();
+        if (other != ids.cend())
+            value = *other;
+    } else if (value.is_structured()) {
+        for (Json &member : value)
+            editsRename(member, ids);
+    }
 }
 
 } // namespace
@@ -165,8 +181,28 @@ std::optional<Intent> Edits::inverse(const Intent &intent) const
     return Intent {intent.action, intent.target, previous, {}, intent.args};
 }
 
+// What was made before is Whop's by now, and being deleted: done once more it makes others.
+void Edits::renameCreated(Step &step) const
+{
+    const bool any = std::ranges::any_of(
+        step.operations, [this](const QString &id) { return m_done.contains(id); });
+    QHash<QString, QString> ids;
+    for (const Intent &intent : std::as_const(step.forward)) {
+        if (any && createsRecord(intent) && isLocalId(intent.target))
+            ids.insert(intent.target, newLocalId(QDateTime::currentMSecsSinceEpoch()));
+    }
+    if (ids.isEmpty())
+        return;
+    for (Intent &intent : step.forward) {
+        intent.target = ids.value(intent.target, intent.target);
+        editsRename(intent.args, ids);
+        editsRename(intent.base, ids);
+    }
+}
+
 void Edits::redo(const std::shared_ptr<Step> &step)
 {
+    renameCreated(*step);
     step->operations.clear();
     step->actions.clear();
     step->ofCreated.clear();
@@ -179,6 +215,8 @@ void Edits::undo(const std::shared_ptr<Step> &step)
 {
     if (step->failed)
         return;
+    if (m_waiting.contains(step->ticket))
+        m_takenBack.insert(step->ticket);
     QList<Intent> intents = step->inverse;
     QStringList toDiscard;
     bool impossible = false;
@@ -234,6 +272,15 @@ void Edits::onSubmitted(quint64 ticket, const Result<QList<Operation>> &result)
     const std::shared_ptr<Step> step = m_waiting.take(ticket);
     if (!step)
         return;
+    const bool takenBack = m_takenBack.remove(ticket);
+    if (result && step->ticket != ticket) {
+        // Taken back and done again meanwhile: of this one nothing but that is left to do.
+        QStringList ids;
+        for (const qsizetype place : std::as_const(step->discarded))
+            ids.append(result->value(place).id);
+        m_workspace.commands().discard(ids);
+        return;
+    }
     if (result) {
         // Only those that undo by being discarded are kept in mind; the others have an inverse.
         QSet<QString> created;
@@ -249,6 +296,8 @@ void Edits::onSubmitted(quint64 ticket, const Result<QList<Operation>> &result)
             if (createsRecord(intent) && isLocalId(intent.target))
                 created.insert(intent.target);
         }
+        if (takenBack && !step->operations.isEmpty())
+            m_workspace.commands().discard(step->operations);
         Q_EMIT saved(ticket, *result);
         return;
     }

@@ -69,10 +69,12 @@ private:
     [[nodiscard]] std::optional<Intent> inverse(const Intent &intent) const;
     void onSubmitted(quint64 ticket, const Result<QList<Operation>> &result);
     void onSettled(const Operation &operation);
+    void renameCreated(Step &step) const;
 
     WorkspaceAccess &m_workspace;
     QUndoStack m_stack;
     QHash<quint64, std::shared_ptr<Step>> m_waiting; // submissions not answered yet
+    QSet<quint64> m_takenBack; // of those: undone before they were on disk
     QHash<QString, QString> m_done; // settled as done: operation → id of the result
     quint64 m_lastTicket = 0;
 };
