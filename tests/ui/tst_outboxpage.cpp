@@ -243,6 +243,28 @@ private Q_SLOTS:
         QTRY_VERIFY(!m_page->findChild<EditOperationDialog *>());
     }
 
+    void numbersStayWhatWasTyped()
+    {
+        m_desk->setOffline(true);
+        const QString course
+            = m_desk->client.whop.addRow(QStringLiteral("course"), Json {{"title", "Light"}});
+        const Operation change = m_desk->submit(QStringLiteral("lesson.create"), {},
+            Json {{"chapter_id", "chap_1"}, {"lesson_type", "text"}, {"title", "One"},
+                {"days_from_course_start_until_unlock", 3}});
+        EditOperationDialog dialog(change, *m_desk->current(), m_desk->titles(), m_page.get());
+        dialog.open();
+        auto *days = dialog.findChild<QLineEdit *>(
+            QStringLiteral("argument_days_from_course_start_until_unlock"));
+        auto *save = dialog.findChild<QPushButton *>(QStringLiteral("dialogPrimary"));
+        QVERIFY(days);
+        for (const char *wrong : {"2.5", "99999999999999999999", "soon", ""}) {
+            days->setText(QString::fromLatin1(wrong));
+            QVERIFY2(!save->isEnabled(), wrong);
+        }
+        days->setText(QStringLiteral("5"));
+        QVERIFY(save->isEnabled());
+    }
+
     void editingEndsWithTheChange_data()
     {
         QTest::addColumn<bool>("typed");

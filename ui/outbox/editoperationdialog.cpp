@@ -12,6 +12,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDateTime>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -213,6 +214,20 @@ Json EditOperationDialog::arguments() const
     return args;
 }
 
+// What would be something else on its way to Whop.
+QString EditOperationDialog::fieldProblem(const Field &field, const QString &text) const
+{
+    const QString title = Words::fieldTitle(m_operation.kind, specText(field.spec->name));
+    bool whole = false;
+    text.toLongLong(&whole);
+    if (field.spec->type == FieldType::Integer && !whole)
+        return tr("%1 is a whole number.").arg(title);
+    if (field.spec->type == FieldType::Time && text != field.shown.trimmed()
+        && !QDateTime::fromString(text, Qt::ISODateWithMs).isValid())
+        return tr("%1 is a time like %2.").arg(title, QStringLiteral("2026-12-31T18:00:00Z"));
+    return {};
+}
+
 void EditOperationDialog::check()
 {
     if (m_over) {
@@ -232,6 +247,11 @@ void EditOperationDialog::check()
         if (line && number && !Decimal::fromText(text)) {
             setProblem(tr("%1 is a number.")
                            .arg(Words::fieldTitle(m_operation.kind, specText(field.spec->name))));
+            return;
+        }
+        if (const QString problem = line ? fieldProblem(field, text) : QString();
+            !problem.isEmpty()) {
+            setProblem(problem);
             return;
         }
     }

@@ -47,6 +47,7 @@ private:
     QWidget *makeText(const ArgumentSpec &spec);
     QWidget *makeChoice(const ArgumentSpec &spec);
     void check();
+    [[nodiscard]] QString fieldProblem(const Field &field, const QString &text) const;
     void onOperations();
     void onSubmitted(quint64 ticket, const Result<QList<Operation>> &result);
 
