@@ -21,6 +21,7 @@
 #include <QCheckBox>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QFutureWatcher>
 #include <QLineEdit>
 #include <QLocale>
 #include <QScrollArea>
@@ -29,6 +30,7 @@
 #include <QTimer>
 #include <QTreeView>
 #include <QVBoxLayout>
+#include <QtConcurrentRun>
 
 #include <algorithm>
 
@@ -479,14 +481,22 @@ void OutboxPage::writePlan(const QString &fileName)
 {
     if (!workspace())
         return;
-    const bool written = saveFile(fileName, planJson(workspace()->commands().operations())).ok();
-    const QString name = isolated(QFileInfo(fileName).fileName());
-    if (written)
-        host().notify({tr("Plan saved as %1").arg(name), {}, Tone::Success, Glyph::Save});
-    else
-        showNotice(Tone::Danger,
-            tr("Couldn’t save %1. The plan itself is safe in the Outbox; choose another place.")
-                .arg(name));
+    auto *watcher = new QFutureWatcher<bool>(this);
+    connect(watcher, &QFutureWatcher<bool>::finished, this, [this, watcher, fileName] {
+        watcher->deleteLater();
+        const QString name = isolated(QFileInfo(fileName).fileName());
+        if (watcher->result())
+            host().notify({tr("Plan saved as %1").arg(name), {}, Tone::Success, Glyph::Save});
+        else
+            showNotice(Tone::Danger,
+                tr("Couldn’t save %1. The plan itself is safe in the Outbox; choose another place.")
+                    .arg(name));
+    });
+    // A disk may be slow, and far away.
+    watcher->setFuture(
+        QtConcurrent::run([fileName, operations = workspace()->commands().operations()] {
+            return saveFile(fileName, planJson(operations)).ok();
+        }));
 }
 
 } // namespace hopyard

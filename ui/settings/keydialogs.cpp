@@ -13,8 +13,10 @@
 #include "ui/words.h"
 
 #include <QFileDialog>
+#include <QFutureWatcher>
 #include <QLineEdit>
 #include <QVBoxLayout>
+#include <QtConcurrentRun>
 
 namespace hopyard {
 
@@ -202,9 +204,16 @@ void RemoveWorkspaceDialog::saveUnsent()
 
 void RemoveWorkspaceDialog::writeUnsent(const QString &fileName)
 {
-    const bool written = saveFile(fileName, planJson(m_unsent)).ok();
-    setHint(written ? tr("Saved.") : tr("Couldn’t save it there; choose another place."),
-        written ? Tone::Success : Tone::Danger);
+    auto *watcher = new QFutureWatcher<bool>(this);
+    connect(watcher, &QFutureWatcher<bool>::finished, this, [this, watcher] {
+        watcher->deleteLater();
+        const bool written = watcher->result();
+        setHint(written ? tr("Saved.") : tr("Couldn’t save it there; choose another place."),
+            written ? Tone::Success : Tone::Danger);
+    });
+    setProblem({}, true); // nothing is removed before it is there
+    watcher->setFuture(QtConcurrent::run(
+        [fileName, unsent = m_unsent] { return saveFile(fileName, planJson(unsent)).ok(); }));
 }
 
 void RemoveWorkspaceDialog::accept()
