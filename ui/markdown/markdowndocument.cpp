@@ -228,7 +228,7 @@ void MarkdownDocument::setMarkdownText(const QString &serverText)
 {
     m_named.clear();
     m_shownPictures.clear();
-    m_missing = 0;
+    m_missing.clear();
     QString text = cleanedMarkdown(serverText, &m_cut);
     QTextOption option = defaultTextOption();
     option.setWrapMode(wrapModeFor(text));
@@ -323,7 +323,8 @@ QImage MarkdownDocument::pictureAt(const QUrl &link, const QString &address)
     if (!m_named.contains(address))
         m_named.append(address);
     const QImage image = m_pictures(address);
-    m_missing += image.isNull() ? 1 : 0;
+    if (image.isNull() && !m_missing.contains(address))
+        m_missing.append(address);
     return image;
 }
 

@@ -44,7 +44,9 @@ public:
     // The text names a picture at this address, which may be shown.
     [[nodiscard]] bool names(const QString &picture) const { return m_named.contains(picture); }
     // Nothing that may be shown is missing.
-    [[nodiscard]] bool isComplete() const { return m_missing == 0; }
+    [[nodiscard]] bool isComplete() const { return m_missing.isEmpty(); }
+    // Addresses of those that were not there.
+    [[nodiscard]] const QStringList &missing() const { return m_missing; }
     // At most 60,000 characters and 2,000 lines are shown.
     void setMarkdownText(const QString &serverText);
     // The text is longer than what is shown.
@@ -65,7 +67,7 @@ private:
     std::function<QImage(const QString &)> m_pictures;
     QStringList m_named; // addresses of pictures
     QList<QSize> m_shownPictures; // by the number in their name
-    int m_missing = 0; // pictures
+    QStringList m_missing; // pictures
     int m_pictureRoom = 0;
     QPalette m_palette;
     bool m_cut = false;

@@ -73,8 +73,10 @@ void ThreadDelegate::onPicture(const QString &address)
         if (m_rendered.object(comment)->document.names(address))
             m_rendered.remove(comment);
     }
-    // Which of the rows that are not rendered now name it is not known.
-    if (m_heights.removeIf([](const auto &height) { return !height.value().complete; }) > 0)
+    // Not the others that wait: some wait for what never comes.
+    const auto waits
+        = [&address](const auto &height) { return height.value().missing.contains(address); };
+    if (m_heights.removeIf(waits) > 0)
         Q_EMIT heightsChanged();
 }
 
@@ -121,7 +123,7 @@ QSize ThreadDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelI
         const MarkdownDocument &document = render(comment, room.width());
         const int below = whole.rect.bottom() - room.bottom();
         known = {text, width, room.top() + int(std::ceil(document.size().height())) + below,
-            document.isComplete()};
+            document.missing()};
     }
     return {width, qMax(known.height, threadTile + 2 * space::m)};
 }

@@ -50,7 +50,7 @@ private:
         size_t text = 0; // hash
         int width = 0;
         int height = 0;
-        bool complete = true; // no picture is missing
+        QStringList missing; // pictures it will be higher with
     };
     struct Rendered;
 
