@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "../api/apitools.h"
+#include "models/roles.h"
 #include "support/fakeclock.h"
 #include "support/testcase.h"
 #include "support/wireserver.h"
@@ -8,11 +9,14 @@
 #include "ui/markdown/markdowndocument.h"
 #include "ui/markdown/markdownview.h"
 #include "ui/markdown/picturesource.h"
+#include "ui/posts/threadview.h"
 
 #include <QBuffer>
 #include <QDir>
 #include <QImage>
+#include <QSet>
 #include <QSignalSpy>
+#include <QStandardItemModel>
 #include <QTemporaryDir>
 #include <QTextBlock>
 #include <QThread>
@@ -117,6 +121,38 @@ class TestPictures : public test::TestCase
     }
 
 private Q_SLOTS:
+    // A picture that came makes the rows higher that waited for it, and no others be worked out
+    // anew: some wait for what never comes.
+    void aThreadWaitsOnlyForWhatComes()
+    {
+        constexpr int rows = 100;
+        const auto address
+            = [](int row) { return QStringLiteral("https://media.whop.com/a/%1.png").arg(row); };
+        PictureShelf shelf;
+        PictureSource *source = PictureSource::of(shelf);
+        QStandardItemModel comments(rows, 1);
+        for (int row = 0; row < rows; ++row) {
+            const Record comment(QStringLiteral("comment"), QString::number(row), row + 1,
+                Json {{"content", QStringLiteral("![Photo](%1)").arg(address(row))}});
+            comments.setData(comments.index(row, 0), QVariant::fromValue(comment), RecordRole);
+        }
+        ThreadView view;
+        view.resize(500, 300);
+        view.setPictures(source);
+        view.setComments(&comments);
+        view.show();
+        QTRY_COMPARE(QSet<QString>(shelf.asked.begin(), shelf.asked.end()).size(), rows);
+        for (int row = 0; row < rows - 1; ++row)
+            Q_EMIT shelf.pictureReady(address(row), {});
+        shelf.asked.clear();
+        QSignalSpy ready(source, &PictureSource::ready);
+        Q_EMIT shelf.pictureReady(address(rows - 1), encodedImage({40, 30}));
+        QTRY_COMPARE(ready.size(), 1);
+        view.doItemsLayout();
+        const QSet<QString> again(shelf.asked.begin(), shelf.asked.end());
+        QVERIFY2(
+            again.size() < rows / 2, qPrintable(QString::number(again.size()))); // what is seen
+    }
     void onlyWhopsOwnHosts_data()
     {
         QTest::addColumn<QString>("url");

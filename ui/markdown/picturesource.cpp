@@ -67,13 +67,7 @@ PictureSource::PictureSource(WorkspaceAccess &workspace)
     , m_workspace(workspace)
     , m_pictures(picturesKiB)
 {
-    m_pool.setMaxThreadCount(1);
     connect(&workspace, &WorkspaceAccess::pictureReady, this, &PictureSource::onBytes);
-}
-
-PictureSource::~PictureSource()
-{
-    m_pool.clear(); // what runs ends by itself, soon: it is bounded
 }
 
 QImage PictureSource::picture(const QString &url)
@@ -96,12 +90,25 @@ void PictureSource::onBytes(const QString &url, const QByteArray &bytes)
         m_asked.remove(url); // perhaps when it is looked at again
         return;
     }
+    m_waiting.emplace_back(url, bytes);
+    decodeNext();
+}
+
+void PictureSource::decodeNext()
+{
+    if (m_isDecoding || m_waiting.empty())
+        return;
+    m_isDecoding = true;
+    const auto [url, bytes] = m_waiting.front();
+    m_waiting.pop_front();
     auto *watcher = new QFutureWatcher<QImage>(this);
-    connect(watcher, &QFutureWatcher<QImage>::finished, this, [this, watcher, url] {
+    connect(watcher, &QFutureWatcher<QImage>::finished, this, [this, watcher, url = url] {
         watcher->deleteLater();
-        onDecoded(url, watcher->isCanceled() ? QImage() : watcher->result());
+        m_isDecoding = false;
+        onDecoded(url, watcher->result());
+        decodeNext();
     });
-    watcher->setFuture(QtConcurrent::run(&m_pool, [bytes] {
+    watcher->setFuture(QtConcurrent::run([bytes = bytes] {
         return decodedPicture(bytes, {widest, highest});
     }));
 }

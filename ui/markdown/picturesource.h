@@ -6,7 +6,9 @@
 #include <QObject>
 #include <QPointer>
 #include <QSet>
-#include <QThreadPool>
+
+#include <deque>
+#include <utility>
 
 namespace hopyard {
 
@@ -24,7 +26,6 @@ public:
 
     // The one of a workspace; it goes with the workspace.
     static PictureSource *of(WorkspaceAccess &workspace);
-    ~PictureSource() override;
 
     // Null as long as there is none; ready() follows if there will be one. Asks only for what is
     // fetched without asking a person (PictureRules).
@@ -36,13 +37,17 @@ Q_SIGNALS:
 private:
     explicit PictureSource(WorkspaceAccess &workspace);
     void onBytes(const QString &url, const QByteArray &bytes);
+    void decodeNext();
     void onDecoded(const QString &url, const QImage &image);
 
     WorkspaceAccess &m_workspace;
     QCache<QString, QImage> m_pictures; // cost in KiB
     QSet<QString> m_asked;
     QSet<QString> m_none; // was no picture
-    QThreadPool m_pool; // of one thread: bytes of others are unpacked one at a time
+    // Bytes of others are unpacked one at a time, in a thread of the program's: this object ends
+    // without waiting for it.
+    std::deque<std::pair<QString, QByteArray>> m_waiting;
+    bool m_isDecoding = false;
 };
 
 // The picture, not larger than that, or a null one for anything that is none. Only formats whose
