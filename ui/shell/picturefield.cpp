@@ -22,6 +22,7 @@ namespace hopyard {
 namespace {
 
 constexpr int previewSide = 64;
+constexpr qint64 mostPixels = 30'000'000; // fewer fit into what Qt unpacks, whatever their depth
 
 // As file managers write it.
 QString fileSize(qint64 bytes)
@@ -100,6 +101,7 @@ struct PictureField::Look
         Unreadable,
         Empty,
         TooLarge,
+        TooManyPixels, // to be unpacked
         WrongType
     };
     Verdict verdict = Verdict::Good;
@@ -127,14 +129,19 @@ PictureField::Look PictureField::lookAt(const QString &path, int side)
                type != "png" && type != "jpeg" && type != "jpg" && type != "gif") {
         look.verdict = Look::Verdict::WrongType;
     } else {
-        look.size = reader.size();
-        QSize small = look.size;
+        const QSize stored = reader.size();
+        look.size = reader.transformation().testFlag(QImageIOHandler::TransformationRotate90)
+            ? stored.transposed()
+            : stored; // as it is shown: cameras store what was upright lying
+        QSize small = stored;
         small.scale(side, side, Qt::KeepAspectRatioByExpanding);
-        if (small.width() < look.size.width())
+        if (small.width() < stored.width())
             reader.setScaledSize(small);
         look.small = reader.read();
         if (look.small.isNull())
-            look.verdict = Look::Verdict::WrongType;
+            look.verdict = qint64(stored.width()) * stored.height() > mostPixels
+                ? Look::Verdict::TooManyPixels
+                : Look::Verdict::WrongType;
     }
     return look;
 }
@@ -248,6 +255,12 @@ void PictureField::onLooked(const Look &look)
     case Look::Verdict::TooLarge:
         m_problem = tr("%1 has %2; at most %3 are possible. Choose a smaller file.")
                         .arg(name, fileSize(look.bytes), fileSize(mostBytes));
+        break;
+    case Look::Verdict::TooManyPixels:
+        m_problem
+            = tr("%1 has %2 × %3 pixels, more than can be unpacked. Choose a smaller picture.")
+                  .arg(name, locale.toString(look.size.width()),
+                      locale.toString(look.size.height()));
         break;
     case Look::Verdict::WrongType:
         m_problem = tr("%1 is no PNG, JPEG or GIF picture. Choose another file.").arg(name);
