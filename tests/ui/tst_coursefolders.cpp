@@ -68,6 +68,52 @@ private Q_SLOTS:
         m_page->show();
         m_desk->turn();
     }
+
+private:
+    // The background reads no lessons any more; of some courses none was read before that.
+    void beginWithoutDetails()
+    {
+        m_page.reset();
+        m_desk = std::make_unique<Desk>();
+        SimulatedWhop &whop = m_desk->client.whop;
+        const QString experience = whop.addRow(QStringLiteral("experience"),
+            Json {{"name", "Lessons"},
+                {"app",
+                    Json {{"id", "app_0vPZThfBpAwLo"}, {"icon", nullptr}, {"name", "Courses"}}}});
+        SimulatedFault refusal;
+        refusal.operation = QStringLiteral("GET /course_lessons/");
+        refusal.status = 403;
+        whop.setFaults({refusal});
+        seedCourses(whop, {experience});
+        m_desk->client.sync();
+        QVERIFY(missingOf(courseA) > 0);
+        QVERIFY(missingOf(courseB) > 0);
+        m_page = std::make_unique<CoursesPage>(*m_desk);
+        m_page->resize(1200, 760);
+        m_page->setContext(m_desk->current());
+        m_page->show();
+        m_desk->turn();
+    }
+    qsizetype missingOf(const QString &course) const
+    {
+        const auto lessons = m_desk->current()->scopedSource(
+            QStringLiteral("lesson"), {QStringLiteral("course"), course});
+        std::vector<RowId> rows;
+        for (const RowKey &key : lessons->keys(std::nullopt, 1000))
+            rows.push_back(key.row);
+        const std::vector<Record> all = lessons->records(rows);
+        return std::count_if(all.begin(), all.end(),
+            [](const Record &record) { return record.completeness != Completeness::Whole; });
+    }
+    bool isExported(const QTemporaryDir &folder, int count) const
+    {
+        return QDir(folder.path()).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size() == count
+            && m_desk->notices.filter(QStringLiteral("exported")).size() == count;
+    }
+    const QString courseA = QStringLiteral("cors_Course00000003");
+    const QString courseB = QStringLiteral("cors_Course00000004");
+
+private Q_SLOTS:
     void cleanup()
     {
         m_page.reset();
@@ -95,6 +141,90 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(table->topLevelItemCount(), 4 + 28, 30'000);
         QVERIFY(test::visibleTexts(*import).join(u' ').contains(QStringLiteral("No changes")));
         QVERIFY(!primary(import)->isEnabled());
+    }
+    void whatIsBeingReadIsReadWhateverIsOnScreen()
+    {
+        beginWithoutDetails();
+        QTemporaryDir folder;
+        m_page->exportTo(courseA, folder.path());
+        m_desk->turn();
+        m_desk->current()->commands().setVisible(QStringLiteral("product")); // another place
+        m_desk->settleAll();
+        QTRY_VERIFY(isExported(folder, 1));
+    }
+    void twoCoursesAreReadAtOnce()
+    {
+        beginWithoutDetails();
+        QTemporaryDir folder;
+        m_page->exportTo(courseA, folder.path());
+        m_page->exportTo(courseB, folder.path());
+        m_desk->settleAll();
+        QTRY_VERIFY(isExported(folder, 2));
+    }
+    void saysWhichLessonWhopDoesNotGive()
+    {
+        beginWithoutDetails();
+        const auto lessons = m_desk->current()->scopedSource(
+            QStringLiteral("lesson"), {QStringLiteral("course"), courseA});
+        const RowId row = lessons->keys(std::nullopt, 3).back().row;
+        const Record lesson = lessons->records(std::span(&row, 1)).front();
+        SimulatedFault refusal;
+        refusal.operation = QStringLiteral("GET /course_lessons/") + lesson.id;
+        refusal.times = -1;
+        refusal.status = 403;
+        m_desk->client.whop.setFaults({refusal});
+        QTemporaryDir folder;
+        m_page->exportTo(courseA, folder.path());
+        m_desk->settleAll();
+        const QString told = test::visibleTexts(*m_page).join(u' ');
+        QVERIFY2(
+            told.contains(QLatin1String("give")) && told.contains(jsonText(lesson.body(), "title")),
+            qPrintable(told));
+        QVERIFY(isExported(folder, 0));
+    }
+    void readsOnAfterBadLuck()
+    {
+        beginWithoutDetails();
+        SimulatedFault fault;
+        fault.operation = QStringLiteral("GET /course_lessons/");
+        fault.skip = 2;
+        fault.times = 3; // with all its repetitions
+        m_desk->client.whop.setFaults({fault});
+        QTemporaryDir folder;
+        m_page->exportTo(courseA, folder.path());
+        m_desk->settleAll();
+        QTRY_VERIFY(isExported(folder, 1));
+    }
+    void severalAreNotTakenForOne()
+    {
+        m_desk->settleAll();
+        auto *table = m_page->findChild<QTableView *>(QStringLiteral("coursesTable"));
+        table->selectAll();
+        m_desk->turn();
+        for (const char *name :
+            {"actionCourseOpen", "actionOpenOnWhop", "actionCourseCopy", "actionCourseExport"})
+            QVERIFY2(!m_page->findChild<QAction *>(QString::fromLatin1(name))->isEnabled(), name);
+        QVERIFY(m_page->findChild<QAction *>(QStringLiteral("actionCourseDelete"))->isEnabled());
+        table->selectRow(1);
+        m_desk->turn();
+        QVERIFY(m_page->findChild<QAction *>(QStringLiteral("actionCourseExport"))->isEnabled());
+    }
+    void undoBeforeItIsSavedTakesItBack()
+    {
+        const auto homes = m_desk->client.whop.rows(QStringLiteral("experience"));
+        Edits &edits = m_desk->edits();
+        edits.submit(QStringLiteral("New course"),
+            {Intent {QStringLiteral("course.create"), {},
+                Json {{"experience_id", jsonText(homes.front(), "id")}, {"title", "Light"}}}});
+        edits.stack().undo();
+        m_desk->settleAll();
+        QVERIFY(m_desk->client.engine().operations().isEmpty());
+        QCOMPARE(m_desk->client.effects(QStringLiteral("POST /courses")), 0);
+        edits.stack().redo();
+        edits.stack().undo();
+        edits.stack().redo();
+        m_desk->settleAll();
+        QCOMPARE(m_desk->client.effects(QStringLiteral("POST /courses")), 1);
     }
     void aFolderBecomesACourseAfterTheReview()
     {
@@ -215,6 +345,37 @@ private Q_SLOTS:
         QCOMPARE(
             m_desk->client.engine().operations().first().action, QStringLiteral("course.delete"));
         QVERIFY(m_desk->client.whop.effects().empty()); // it waits for a review
+        // Once more, it is another course.
+        const QString first = m_desk->client.engine().operations().first().target;
+        m_desk->edits().stack().redo();
+        m_desk->settleAll();
+        int made = 0;
+        for (const Operation &operation : m_desk->client.engine().operations()) {
+            made += operation.action == QLatin1String("course.create");
+            QVERIFY(
+                operation.action == QLatin1String("course.delete") || operation.target != first);
+        }
+        QCOMPARE(made, 1);
+    }
+    void copiesWaitForTheirCourses()
+    {
+        ExperiencesPage page(*m_desk);
+        page.setContext(m_desk->current());
+        page.show();
+        m_desk->turn();
+        const auto rows = m_desk->client.whop.rows(QStringLiteral("experience"));
+        const auto home = std::find_if(rows.begin(), rows.end(),
+            [](const Json &row) { return jsonText(row, "name") == QLatin1String("Lessons"); });
+        page.openItem(jsonText(*home, "id"));
+        page.findChild<QAction *>(QStringLiteral("actionDuplicate"))->trigger();
+        auto *duplicate = page.findChild<QDialog *>(QStringLiteral("duplicateDialog"));
+        // As a draft of it is opened again: at once.
+        duplicate->findChild<QCheckBox *>(QStringLiteral("duplicateCourses"))->setChecked(true);
+        QVERIFY(!primary(duplicate)->isEnabled());
+        m_desk->settleAll();
+        QTRY_VERIFY(primary(duplicate)->isEnabled());
+        const QString told = test::visibleTexts(*duplicate).join(u' ');
+        QVERIFY2(told.contains(QStringLiteral("180 lessons")), qPrintable(told));
     }
     void copiesOfExperiencesTakeTheirCoursesAlong()
     {

@@ -415,6 +415,20 @@ private Q_SLOTS:
         QVERIFY(jsonText(course, "thumbnail.id").startsWith(QLatin1String("file_")));
         QVERIFY(m_desk->client.engine().operations().isEmpty());
     }
+    void aCoverTakenBackIsNotNamed()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("cover.png"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("png") == 3);
+        file.close();
+        m_page->findChild<CourseSettings *>()->setPicture(path);
+        m_desk->turn();
+        QVERIFY(test::visibleTexts(*m_page).contains(QStringLiteral("cover.png")));
+        m_desk->edits().stack().undo();
+        m_desk->turn();
+        QTRY_VERIFY(!test::visibleTexts(*m_page).contains(QStringLiteral("cover.png")));
+    }
     void daysAreSpread()
     {
         choose({QStringLiteral("lesn_a")}); // one is not several: all of the course

@@ -10,6 +10,7 @@
 #include <QDateTime>
 #include <QLocale>
 
+#include <algorithm>
 #include <utility>
 
 namespace hopyard {
@@ -82,10 +83,12 @@ CourseCopies::CourseCopies(
     RecordSource *source = workspace.source(QStringLiteral("course"));
     const auto look = [this] {
         const int before = count();
-        if (!m_started)
-            find();
-        if (count() != before)
-            Q_EMIT changed();
+        find();
+        if (count() == before)
+            return;
+        if (m_started && !m_gathering)
+            readNext();
+        Q_EMIT changed();
     };
     connect(source, &RecordSource::changed, this, look);
     connect(source, &RecordSource::reloaded, this, look);
@@ -97,16 +100,37 @@ CourseCopies::CourseCopies(
             lists.append(
                 {QStringLiteral("course"), {QStringLiteral("experience"), experience}, {}});
     }
-    workspace.commands().setVisibleLists(lists);
+    workspace.commands().setWantedLists(this, lists);
+    connect(&workspace.commands(), &Commands::statusChanged, this, [this] {
+        if (std::exchange(m_listed, isListed()) != isListed() || isStuck())
+            Q_EMIT changed();
+    });
+}
+
+bool CourseCopies::isListed() const
+{
+    const QList<ScopeStatus> &lists = m_workspace.commands().status().visibleScopes;
+    return std::all_of(m_experiences.cbegin(), m_experiences.cend(), [&lists](const QString &id) {
+        const auto list = std::find_if(lists.cbegin(), lists.cend(), [&id](const auto &other) {
+            return other.kind == QLatin1String("course")
+                && other.scope == ListScope {QStringLiteral("experience"), id};
+        });
+        // What this key may not read has nothing that could be copied.
+        return isLocalId(id)
+            || (list != lists.cend() && (list->asOfMs > 0 || !list->missingScope.isEmpty()));
+    });
 }
 
 void CourseCopies::find()
 {
-    m_courses.clear();
+    if (!m_started)
+        m_courses.clear(); // later they are read one after the other: more come behind
     eachRecord(*m_workspace.source(QStringLiteral("course")), [this](const Record &course) {
         const QString home = experienceOfCourse(course);
-        if (m_experiences.contains(home))
-            m_courses.push_back({home, course.id, {}});
+        const bool known = std::any_of(m_courses.cbegin(), m_courses.cend(),
+            [&course](const Entry &entry) { return entry.id == course.id; });
+        if (!known && m_experiences.contains(home))
+            m_courses.push_back({home, course.id, {}, 0, {}});
     });
 }
 
@@ -120,14 +144,22 @@ void CourseCopies::start()
 
 void CourseCopies::readNext()
 {
-    if (isReady())
+    if (m_read == m_courses.size() || !m_refused.isEmpty())
         return;
     m_gathering = new CourseGathering(m_workspace, m_courses[m_read].id, this);
     connect(m_gathering, &CourseGathering::progressed, this, &CourseCopies::changed);
+    connect(m_gathering, &CourseGathering::refused, this, [this](const QString &title) {
+        m_refused = title;
+        Q_EMIT changed();
+    });
     connect(m_gathering, &CourseGathering::gathered, this, [this](const FolderCourse &course) {
         m_gathering->deleteLater();
         m_gathering.clear();
-        m_courses[m_read++].course = course;
+        Entry &entry = m_courses[m_read++];
+        entry.course = course;
+        const ImportPlan plan = planCourseCopy(course, entry.experience);
+        entry.requests = int(plan.requests);
+        entry.finishOnWhop = plan.finishOnWhop;
         readNext();
         Q_EMIT changed();
     });
@@ -135,7 +167,9 @@ void CourseCopies::readNext()
 
 bool CourseCopies::isStuck() const
 {
-    return m_gathering && m_gathering->isStuck();
+    const Connection now = m_workspace.commands().status().connection;
+    const bool offline = now != Connection::Online && now != Connection::Connecting;
+    return (offline && !isListed()) || (m_gathering && m_gathering->isStuck());
 }
 
 QString CourseCopies::costText(int copies) const
@@ -144,10 +178,9 @@ QString CourseCopies::costText(int copies) const
     qsizetype chapters = 0;
     qsizetype lessons = 0;
     for (const Entry &entry : m_courses) {
-        const ImportPlan plan = planCourseCopy(entry.course, entry.experience);
-        all.requests += copies * plan.requests;
+        all.requests += copies * entry.requests;
         for (int copy = 0; copy < copies; ++copy)
-            all.finishOnWhop.append(plan.finishOnWhop);
+            all.finishOnWhop.append(entry.finishOnWhop);
         chapters += copies * qsizetype(entry.course.chapters.size());
         lessons += copies * entry.course.lessonCount();
     }

@@ -38,9 +38,13 @@ public:
     // Begins to read, once; changed() follows until isReady(). Before that changed() tells that
     // there are more than was known.
     void start();
-    [[nodiscard]] bool isReady() const { return m_read == m_courses.size(); }
+    [[nodiscard]] bool isReady() const { return isListed() && m_read == m_courses.size(); }
+    // All courses of the experiences are known.
+    [[nodiscard]] bool isListed() const;
     // No connection, and something is not on this computer yet.
     [[nodiscard]] bool isStuck() const;
+    // What Whop does not give, so that no copy can be made; empty if nothing.
+    [[nodiscard]] QString refused() const { return m_refused; }
     // All of this experience's.
     [[nodiscard]] ImportPlan planFor(const QString &experience, const QString &into) const;
     // One copy of each experience's; for the words only.
@@ -55,6 +59,8 @@ private:
         QString experience;
         QString id;
         FolderCourse course;
+        int requests = 0; // of a copy
+        QStringList finishOnWhop;
     };
     void readNext();
     void find();
@@ -62,8 +68,10 @@ private:
     WorkspaceAccess &m_workspace;
     QStringList m_experiences;
     bool m_started = false;
+    bool m_listed = false; // as it was told
     std::vector<Entry> m_courses;
     size_t m_read = 0;
+    QString m_refused;
     QPointer<CourseGathering> m_gathering;
 };
 

@@ -103,6 +103,12 @@ void CoursesPage::exportTo(const QString &courseId, const QString &parent)
 // What is not on this computer yet has to be read first, which takes a moment or a connection.
 void CoursesPage::tellGathering(CourseGathering *gathering)
 {
+    connect(gathering, &CourseGathering::refused, this, [this, gathering](const QString &title) {
+        gathering->deleteLater();
+        showNotice(Tone::Danger,
+            tr("Whop doesn’t give %1 whole, so that the course can be neither exported nor copied.")
+                .arg(Words::quoted(title)));
+    });
     connect(gathering, &CourseGathering::progressed, this, [this, gathering](int missing) {
         if (gathering->isStuck()) {
             showNotice(Tone::Warning,

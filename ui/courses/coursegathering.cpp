@@ -3,8 +3,11 @@
 
 #include "schema/courses.h"
 #include "ui/apphost.h"
+#include "ui/words.h"
 
 #include <QTimer>
+
+#include <utility>
 
 namespace hopyard {
 
@@ -27,11 +30,29 @@ CourseGathering::CourseGathering(
         connect(source, &RecordSource::changed, m_timer, qOverload<>(&QTimer::start));
         connect(source, &RecordSource::reloaded, m_timer, qOverload<>(&QTimer::start));
     }
-    connect(&workspace.commands(), &Commands::statusChanged, this, [this] {
-        if (m_looked && !m_done)
-            Q_EMIT progressed(m_missing);
-    });
+    connect(&workspace.commands(), &Commands::statusChanged, this, &CourseGathering::onStatus);
     m_timer->start();
+}
+
+void CourseGathering::onStatus()
+{
+    if (!m_looked || m_done)
+        return;
+    const QStringList &refusedOnes = m_workspace.commands().status().refusedDetails;
+    for (const QString &id : std::as_const(m_wanted)) {
+        if (!refusedOnes.contains(id))
+            continue;
+        const bool course = id == m_courseId;
+        RecordSource *source
+            = m_workspace.source(course ? QStringLiteral("course") : QStringLiteral("lesson"));
+        const Record record = source->record(id);
+        if (record.completeness == Completeness::Whole)
+            continue;
+        end();
+        Q_EMIT refused(record.isNull() ? id : Words::recordTitle(record));
+        return;
+    }
+    Q_EMIT progressed(m_missing);
 }
 
 bool CourseGathering::isStuck() const
@@ -40,26 +61,48 @@ bool CourseGathering::isStuck() const
     return m_looked && !m_done && now != Connection::Online && now != Connection::Connecting;
 }
 
+// Whole ones are looked at once only: details come in many small parts.
+QStringList CourseGathering::missingLessons(const Record &course)
+{
+    RecordSource *lessons = m_workspace.source(QStringLiteral("lesson"));
+    const auto outline = courses::outlineOf(course.body());
+    QStringList missing;
+    for (const OutlineChapter &chapter :
+        outline ? outline->chapters : std::vector<OutlineChapter>()) {
+        for (const OutlineLesson &lesson : chapter.lessons) {
+            if (m_whole.contains(lesson.id))
+                continue;
+            const Record record = lessons->record(lesson.id);
+            if (!record.isNull()
+                && (record.completeness == Completeness::Whole || record.mark == Mark::New))
+                m_whole.insert(lesson.id);
+            else
+                missing << lesson.id;
+        }
+    }
+    return missing;
+}
+
+void CourseGathering::end()
+{
+    m_done = true;
+    m_workspace.commands().setWantedLists(this, {});
+}
+
 void CourseGathering::look()
 {
     if (m_done)
         return;
     const Record course = m_workspace.source(QStringLiteral("course"))->record(m_courseId);
-    RecordSource *lessons = m_workspace.source(QStringLiteral("lesson"));
-    const auto outline = course.isNull() ? std::nullopt : courses::outlineOf(course.body());
-    QStringList missing;
-    for (const OutlineChapter &chapter :
-        outline ? outline->chapters : std::vector<OutlineChapter>()) {
-        for (const OutlineLesson &lesson : chapter.lessons) {
-            const Record record = lessons->record(lesson.id);
-            const bool whole = !record.isNull()
-                && (record.completeness == Completeness::Whole || record.mark == Mark::New);
-            if (!whole)
-                missing << lesson.id;
-        }
+    const bool outline = !course.isNull() && courses::outlineOf(course.body());
+    QStringList missing = outline ? missingLessons(course) : QStringList();
+    if (outline && missing.isEmpty()) { // one may have changed meanwhile
+        m_whole.clear();
+        missing = missingLessons(course);
     }
     if (outline && missing.isEmpty()) {
-        m_done = true;
+        end();
+        RecordSource *lessons = m_workspace.source(QStringLiteral("lesson"));
         Json body = course.body();
         body["id"] = course.id;
         Q_EMIT gathered(courseFromWhop(
@@ -68,15 +111,12 @@ void CourseGathering::look()
     }
     m_looked = true;
     m_missing = outline ? int(missing.size()) : -1;
-    Q_EMIT progressed(m_missing);
-    const QStringList wanted = missing.mid(0, detailsAtOnce);
-    if (outline ? wanted == m_asked : m_askedOutline)
-        return;
-    m_asked = wanted;
-    m_askedOutline = true;
-    m_workspace.commands().setVisibleLists(
-        {{QStringLiteral("course"), {}, outline ? QStringList() : QStringList {m_courseId}},
-            {QStringLiteral("lesson"), {QStringLiteral("course"), m_courseId}, wanted}});
+    m_wanted = outline ? missing.mid(0, detailsAtOnce) : QStringList {m_courseId};
+    m_workspace.commands().setWantedLists(this,
+        {{QStringLiteral("course"), {}, outline ? QStringList() : m_wanted},
+            {QStringLiteral("lesson"), {QStringLiteral("course"), m_courseId},
+                outline ? m_wanted : QStringList()}});
+    onStatus(); // it may be known already that one is refused; tells how far it is
 }
 
 } // namespace hopyard

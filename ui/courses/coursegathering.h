@@ -5,6 +5,8 @@
 
 #include <QObject>
 #include <QPointer>
+#include <QSet>
+#include <QStringList>
 
 class QTimer;
 
@@ -13,8 +15,8 @@ namespace hopyard {
 class WorkspaceAccess;
 
 // Reads everything there is of one course, its lessons' details included, which lists leave out.
-// GUI thread; what is missing is asked of Whop in the background. Ends with gathered(), once; while
-// something is missing progressed() tells how much.
+// GUI thread; what is missing is asked of Whop beside what is on screen. Ends with gathered() or
+// refused(), once; while something is missing progressed() tells how much.
 class CourseGathering final : public QObject
 {
     Q_OBJECT
@@ -30,17 +32,22 @@ public:
 Q_SIGNALS:
     void progressed(int missing);
     void gathered(const hopyard::FolderCourse &course);
+    // Whop does not give this lesson (or the course) whole; title: of the record.
+    void refused(const QString &title);
 
 private:
     void look();
+    void onStatus();
+    [[nodiscard]] QStringList missingLessons(const Record &course);
+    void end();
 
     WorkspaceAccess &m_workspace;
     QString m_courseId;
     QTimer *m_timer;
-    QStringList m_asked;
+    QStringList m_wanted; // lessons, or the course itself
+    QSet<QString> m_whole; // lessons that were here
     int m_missing = -1;
     bool m_looked = false;
-    bool m_askedOutline = false;
     bool m_done = false;
 };
 

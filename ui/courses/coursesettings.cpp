@@ -74,7 +74,9 @@ CourseSettings::CourseSettings(QWidget *parent)
     m_certificate = addBox(form, "settingCertificate", tr("Certificate after completion"),
         "certificate_after_completion_enabled");
     auto *note = new SafeLabel(
-        tr("Each change waits ten seconds, then it is sent; undo takes it back."), this);
+        tr("Each change waits as long as the settings say, or for your review, before it is sent; "
+           "undo takes it back."),
+        this);
     note->setWrap(true);
     setTextRole(note, ColorRole::Secondary);
     form->addRow(nullptr, note);
@@ -200,6 +202,9 @@ void CourseSettings::setPicture(const QString &path)
     if (!m_commands || m_record.isNull())
         return;
     m_pictureName = QFileInfo(path).fileName();
+    const Json *before = jsonAt(m_record.body(), "thumbnail");
+    m_pictureBefore = before ? *before : Json();
+    m_pictureTaken = false;
     Q_EMIT changeRequested("thumbnail", Json {{"id", m_commands->addHeldUpload(path)}});
     showPicture();
 }
@@ -209,6 +214,11 @@ void CourseSettings::showPicture()
 {
     const Json *picture = jsonAt(m_record.body(), "thumbnail");
     const bool any = picture && picture->is_object();
+    // It is as it was before: what was chosen here was taken back.
+    const bool asBefore = (picture ? *picture : Json()) == m_pictureBefore;
+    if (m_pictureTaken && asBefore)
+        m_pictureName.clear();
+    m_pictureTaken = !asBefore;
     const QString name = any ? jsonText(*picture, "filename") : QString();
     if (!name.isEmpty())
         m_picture->setServerText(name);

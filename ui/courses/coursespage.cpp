@@ -90,7 +90,8 @@ CoursesPage::CoursesPage(PageHost &host, QWidget *parent)
         if (!ids.isEmpty())
             openDetail(ids.first());
     });
-    courseAction(
+    m_needOne << m_needSelection.constLast();
+    m_needOne << courseAction(
         "actionOpenOnWhop", Glyph::ExternalLink, tr("Open on whop.com"), &CoursesPage::openOnWhop);
     addItemAction(nullptr);
     QAction *show
@@ -100,10 +101,10 @@ CoursesPage::CoursesPage(PageHost &host, QWidget *parent)
     connect(show, &QAction::triggered, this, [this] { setVisibility(true); });
     connect(hide, &QAction::triggered, this, [this] { setVisibility(false); });
     addItemAction(nullptr);
-    courseAction(
-        "actionCourseCopy", Glyph::CopyPlus, tr("Duplicate course…"), &CoursesPage::openCopy)
-        ->setShortcut(QKeySequence(QKeyCombination(Qt::CTRL, Qt::Key_D)));
-    courseAction(
+    m_needOne << courseAction(
+        "actionCourseCopy", Glyph::CopyPlus, tr("Duplicate course…"), &CoursesPage::openCopy);
+    m_needOne.constLast()->setShortcut(QKeySequence(QKeyCombination(Qt::CTRL, Qt::Key_D)));
+    m_needOne << courseAction(
         "actionCourseExport", Glyph::Download, tr("Export as a folder…"), &CoursesPage::openExport);
     auto *bring = new QAction(icon(Glyph::Folder), tr("Import from a folder…"), this);
     bring->setObjectName(QStringLiteral("actionCourseImport"));
@@ -191,6 +192,9 @@ void CoursesPage::selectionUpdated()
     const bool any = !pane()->selectedIds().isEmpty();
     for (QAction *action : std::as_const(m_needSelection))
         action->setEnabled(any);
+    // Of several, which one would it be?
+    for (QAction *action : std::as_const(m_needOne))
+        action->setEnabled(pane()->selectedIds().size() == 1);
 }
 
 void CoursesPage::applyChips()

@@ -61,6 +61,7 @@ private:
     FilterChip *m_hiddenChip;
     FilterChip *m_changedChip;
     QList<QAction *> m_needSelection;
+    QList<QAction *> m_needOne; // of those: not for several
     QList<VisibleList> m_watched; // asked for last
     QTimer *m_look; // whether other lists are to be read
     quint64 m_created = 0; // ticket of the course to open

@@ -257,6 +257,11 @@ void ImportCourseDialog::onTarget()
                         tr("Getting the course from Whop… %Ln lesson(s) left", nullptr, missing),
                         missing));
     });
+    connect(m_gathering, &CourseGathering::refused, this, [this](const QString &title) {
+        m_summary->setText({});
+        setProblem(tr("Whop doesn’t give %1 whole: what would change isn’t known.")
+                       .arg(Words::quoted(title)));
+    });
     connect(m_gathering, &CourseGathering::gathered, this, [this](const FolderCourse &course) {
         m_existing = course;
         showPlan();
@@ -325,6 +330,11 @@ void ImportCourseDialog::addRow(const ImportRow &row)
                          : tr("Chapter"),
             row.size > 0 ? QLocale().formattedDataSize(row.size) : QString()});
     item->setToolTip(0, isolated(row.path));
+    if (row.type.isEmpty())
+        m_chapterShown = isolated(row.title);
+    else // how far it is indented is not heard
+        item->setData(0, Qt::AccessibleTextRole,
+            tr("%1, in %2", "lesson, chapter").arg(isolated(row.title), m_chapterShown));
     if (row.change == ImportRow::Change::Added)
         item->setData(1, ToneRole, int(Tone::Success));
     else if (row.change == ImportRow::Change::Removed)

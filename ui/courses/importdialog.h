@@ -52,6 +52,7 @@ private:
     std::optional<FolderCourse> m_existing;
     QHash<QString, VideoChoice> m_videos; // by path; what is not in it is made on whop.com
     QPointer<CourseGathering> m_gathering;
+    QString m_chapterShown; // the last one in the table
     SafeLabel *m_path;
     QComboBox *m_target;
     QTreeWidget *m_table;

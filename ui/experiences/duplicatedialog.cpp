@@ -115,14 +115,15 @@ QStringList DuplicateDialog::namesFor(const Record &experience) const
 
 bool DuplicateDialog::copiesCourses() const
 {
-    return m_courses && m_withCourses->isChecked() && m_courses->count() > 0;
+    return m_courses && m_withCourses->isChecked()
+        && (m_courses->count() > 0 || !m_courses->isListed());
 }
 
 // Whop copies no courses; that we can is offered where there are some.
 void DuplicateDialog::showCourses()
 {
     const int courses = m_courses ? m_courses->count() : 0;
-    m_withCourses->setVisible(courses > 0);
+    m_withCourses->setVisible(courses > 0 || copiesCourses());
     m_withCourses->setText(
         Words::counted(tr("&Also copy its courses: %Ln course(s)", nullptr, courses), courses));
     m_cost->setVisible(copiesCourses());
@@ -136,6 +137,9 @@ void DuplicateDialog::showCourses()
 
 QString DuplicateDialog::coursesProblem() const
 {
+    if (copiesCourses() && !m_courses->refused().isEmpty())
+        return tr("Whop doesn’t give %1 whole: the courses can’t be copied.")
+            .arg(Words::quoted(m_courses->refused()));
     return copiesCourses() && m_courses->isStuck()
         ? tr("Some of the courses are not on this computer yet, and there is no connection to "
              "Whop.")
