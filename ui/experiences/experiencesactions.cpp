@@ -352,10 +352,6 @@ void ExperiencesPage::duplicate(const QList<Record> &chosen)
         else
             submit(text, intents);
     });
-    connect(dialog, &QDialog::finished, this, [this] {
-        if (workspace()) // what the courses were read for
-            workspace()->commands().setVisible(QStringLiteral("experience"));
-    });
     openKept(dialog, "experience.duplicate", chosen);
 }
 
