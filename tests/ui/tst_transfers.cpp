@@ -276,7 +276,7 @@ private Q_SLOTS:
         m_desk->turn();
         QVERIFY2(problem().contains(QLatin1String("earlier transfers")), qPrintable(problem()));
         QVERIFY(!primary()->isEnabled());
-        m_desk->client.whop.setFaults({});
+        m_desk->client.whop.setFaults(std::vector<SimulatedFault>());
         m_desk->settleAll();
         QTRY_VERIFY2(primary()->isEnabled(), qPrintable(problem()));
     }
