@@ -153,11 +153,6 @@ private Q_SLOTS:
                                  << QByteArray("/* XPM */\nstatic char *a[] = {\n\"1 1 1 1\",\n\"x "
                                                "c red\",\n\"x\"\n};\n")
                                  << QStringLiteral("is no PNG, JPEG or GIF picture");
-        QTest::newRow("huge when unpacked")
-            << QStringLiteral("a.gif")
-            << QByteArray::fromHex("474946383961307530758000 00ffffff000000"
-                                   "2c00000000010001000002024401003b")
-            << QStringLiteral("30,000 × 30,000 pixels");
         QTest::newRow("large") << QStringLiteral("a.png")
                                << QByteArray(int(PictureField::mostBytes) + 1, 'x')
                                << QStringLiteral("at most 10 MB are possible");

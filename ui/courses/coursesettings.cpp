@@ -22,6 +22,8 @@
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace hopyard {
 
 namespace {
@@ -202,9 +204,7 @@ void CourseSettings::setPicture(const QString &path)
     if (!m_commands || m_record.isNull())
         return;
     m_pictureName = QFileInfo(path).fileName();
-    const Json *before = jsonAt(m_record.body(), "thumbnail");
-    m_pictureBefore = before ? *before : Json();
-    m_pictureTaken = false;
+    m_pictureWaits = false;
     Q_EMIT changeRequested("thumbnail", Json {{"id", m_commands->addHeldUpload(path)}});
     showPicture();
 }
@@ -214,11 +214,6 @@ void CourseSettings::showPicture()
 {
     const Json *picture = jsonAt(m_record.body(), "thumbnail");
     const bool any = picture && picture->is_object();
-    // It is as it was before: what was chosen here was taken back.
-    const bool asBefore = (picture ? *picture : Json()) == m_pictureBefore;
-    if (m_pictureTaken && asBefore)
-        m_pictureName.clear();
-    m_pictureTaken = !asBefore;
     const QString name = any ? jsonText(*picture, "filename") : QString();
     if (!name.isEmpty())
         m_picture->setServerText(name);
@@ -232,7 +227,9 @@ void CourseSettings::setRecord(const Record &record)
 {
     const bool another = record.id != m_record.id;
     m_record = record;
-    if (another)
+    // Once nothing waits any more it was sent, and is the record's, or was taken back.
+    const bool waited = std::exchange(m_pictureWaits, !record.operations.isEmpty());
+    if (another || (waited && !m_pictureWaits))
         m_pictureName.clear();
     showPicture();
     for (const Kept &kept : std::as_const(m_kept)) {

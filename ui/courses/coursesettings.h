@@ -73,8 +73,7 @@ private:
     Record m_record;
     QList<Kept> m_kept;
     QString m_pictureName; // of the one chosen here, while it is on its way
-    Json m_pictureBefore; // what there was instead
-    bool m_pictureTaken = false; // the record shows it
+    bool m_pictureWaits = false; // changes of the course do, that one among them
     SafeLabel *m_picture = nullptr;
     QPushButton *m_pictureChoose = nullptr;
     QLineEdit *m_title;
