@@ -10,6 +10,7 @@
 #include "ui/posts/postspage.h"
 #include "ui/posts/scheduledialog.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/pieces.h"
 #include "ui/widgets/safelabel.h"
 
 #include <QAction>
@@ -338,6 +339,12 @@ private Q_SLOTS:
         const QRect inside = calendar->rect().adjusted(6, 4, -6, -4);
         const double button = contrastIn(calendar->grab(inside).toImage());
         QVERIFY2(button >= 7, qPrintable(QString::number(button)));
+        auto *tool = iconButton(Glyph::List, QStringLiteral("List"), m_page.get());
+        tool->setCheckable(true);
+        tool->setChecked(true);
+        const double switched
+            = contrastIn(tool->grab(tool->rect().adjusted(4, 4, -4, -4)).toImage());
+        QVERIFY2(switched >= 7, qPrintable(QString::number(switched)));
         auto *days = m_page->findChild<CalendarView *>()->table();
         QVERIFY(days->currentIndex().isValid());
         const QRect day = days->visualRect(days->currentIndex()).adjusted(4, 4, -4, -4);

@@ -42,9 +42,12 @@ bool HopyardStyle::drawPanel(PrimitiveElement element, const QStyleOption *optio
     case PE_PanelButtonTool:
         if (option->state & (State_Sunken | State_On | State_MouseOver)) {
             const bool down = option->state & (State_Sunken | State_On);
+            // In high contrast a separator is as strong as the icon: it goes around it.
+            const bool around = down && t.highContrast();
             if (option->state & State_Enabled)
                 paint::roundedRect(painter, option->rect, radius::control,
-                    t.color(down ? ColorRole::Separator : ColorRole::Raised));
+                    t.color(down && !around ? ColorRole::Separator : ColorRole::Raised),
+                    around ? t.color(ColorRole::Separator) : QColor());
         }
         return true;
     case PE_PanelLineEdit:
