@@ -983,10 +983,6 @@
         <translation>Zertifikat nach Abschluss</translation>
     </message>
     <message>
-        <source>Each change waits ten seconds, then it is sent; undo takes it back.</source>
-        <translation>Jede Änderung wartet zehn Sekunden, dann wird sie gesendet; „Rückgängig“ nimmt sie zurück.</translation>
-    </message>
-    <message>
         <source>Cover</source>
         <translation>Titelbild</translation>
     </message>
@@ -1013,6 +1009,10 @@
     <message>
         <source>Settings of %1</source>
         <translation>Einstellungen von %1</translation>
+    </message>
+    <message>
+        <source>Each change waits as long as the settings say, or for your review, before it is sent; undo takes it back.</source>
+        <translation>Jede Änderung wartet so lange, wie es in den Einstellungen steht, oder auf Ihre Durchsicht, bevor sie gesendet wird; „Rückgängig“ nimmt sie zurück.</translation>
     </message>
 </context>
 <context>
@@ -1155,6 +1155,10 @@
             <numerusform>%Ln Datei bleibt bei Whop, im Ordner steht ihre ID.</numerusform>
             <numerusform>%Ln Dateien bleiben bei Whop, im Ordner stehen ihre IDs.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Whop doesn’t give %1 whole, so that the course can be neither exported nor copied.</source>
+        <translation>Whop gibt %1 nicht vollständig heraus; der Kurs kann deshalb weder exportiert noch kopiert werden.</translation>
     </message>
 </context>
 <context>
@@ -1497,6 +1501,21 @@
         <source>Some of the courses are not on this computer yet, and there is no connection to Whop.</source>
         <translation>Ein Teil der Kurse ist noch nicht auf diesem Rechner, und es gibt keine Verbindung zu Whop.</translation>
     </message>
+    <message>
+        <source>Whop doesn’t give %1 whole: the courses can’t be copied.</source>
+        <translation>Whop gibt %1 nicht vollständig heraus: Die Kurse können nicht kopiert werden.</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::EarlierTransfers</name>
+    <message>
+        <source>Looking at earlier transfers…</source>
+        <translation>Frühere Überweisungen werden geprüft …</translation>
+    </message>
+    <message>
+        <source>Earlier transfers can’t be looked at: %1.</source>
+        <translation>Frühere Überweisungen können nicht geprüft werden: %1.</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::EditOperationDialog</name>
@@ -1535,6 +1554,14 @@
     <message>
         <source>This change was sent or given up meanwhile. Copy what you typed if you still need it.</source>
         <translation>Diese Änderung wurde inzwischen gesendet oder verworfen. Kopieren Sie Ihre Eingabe, falls Sie sie noch brauchen.</translation>
+    </message>
+    <message>
+        <source>%1 is a whole number.</source>
+        <translation>%1 ist eine ganze Zahl.</translation>
+    </message>
+    <message>
+        <source>%1 is a time like %2.</source>
+        <translation>%1 ist ein Zeitpunkt wie %2.</translation>
     </message>
 </context>
 <context>
@@ -2662,6 +2689,15 @@
     <message>
         <source>Course</source>
         <translation>Kurs</translation>
+    </message>
+    <message>
+        <source>Whop doesn’t give %1 whole: what would change isn’t known.</source>
+        <translation>Whop gibt %1 nicht vollständig heraus: Was sich ändern würde, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>%1, in %2</source>
+        <comment>lesson, chapter</comment>
+        <translation>%1, in %2</translation>
     </message>
 </context>
 <context>
@@ -5077,6 +5113,10 @@
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
     </message>
+    <message>
+        <source>%1 has %2 × %3 pixels, more than can be unpacked. Choose a smaller picture.</source>
+        <translation>%1 hat %2 × %3 Pixel, mehr als entpackt werden können. Wählen Sie ein kleineres Bild.</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::Places</name>
@@ -5333,6 +5373,18 @@
     <message>
         <source>Choose at least one forum.</source>
         <translation>Wählen Sie mindestens ein Forum.</translation>
+    </message>
+    <message>
+        <source>Draft discarded</source>
+        <translation>Entwurf verworfen</translation>
+    </message>
+    <message>
+        <source>Changes discarded</source>
+        <translation>Änderungen verworfen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
     </message>
 </context>
 <context>
@@ -7038,6 +7090,14 @@
         <source>%1: each line is a request of its own.</source>
         <translation>%1: Jede Zeile ist eine eigene Anfrage.</translation>
     </message>
+    <message>
+        <source>Line %1 was paid meanwhile. Go back and look at the file again.</source>
+        <translation>Zeile %1 wurde inzwischen bezahlt. Gehen Sie zurück und sehen Sie die Datei noch einmal durch.</translation>
+    </message>
+    <message>
+        <source>More would be sent than you looked at. Go back and look at the file again.</source>
+        <translation>Es würde mehr gesendet, als Sie geprüft haben. Gehen Sie zurück und sehen Sie die Datei noch einmal durch.</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::TransferDialog</name>
@@ -7105,6 +7165,14 @@
         <source>You send %1 to %2.</source>
         <translation>Sie senden %1 an %2.</translation>
     </message>
+    <message>
+        <source>The balance that was chosen has nothing left. Go back and look again.</source>
+        <translation>Im gewählten Guthaben ist nichts mehr. Gehen Sie zurück und sehen Sie noch einmal nach.</translation>
+    </message>
+    <message>
+        <source>The same amount was sent there meanwhile. Go back and look again.</source>
+        <translation>Derselbe Betrag wurde inzwischen dorthin gesendet. Gehen Sie zurück und sehen Sie noch einmal nach.</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::TransfersTab</name>
@@ -7139,6 +7207,10 @@
     <message>
         <source>Paying needs a connection: %1.</source>
         <translation>Zahlen braucht eine Verbindung: %1.</translation>
+    </message>
+    <message>
+        <source>%1 can’t be read. Nothing is sent.</source>
+        <translation>%1 kann nicht gelesen werden. Es wird nichts gesendet.</translation>
     </message>
 </context>
 <context>
