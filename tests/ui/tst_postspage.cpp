@@ -27,6 +27,7 @@
 #include <QListWidget>
 #include <QMimeData>
 #include <QPlainTextEdit>
+#include <QPointer>
 #include <QPushButton>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -429,7 +430,7 @@ private Q_SLOTS:
     void aPostThatIsOnItsWayIsNotTakenBack()
     {
         chooseForum(1);
-        PostEditor *editor = m_page->openEditor();
+        const QPointer<PostEditor> editor = m_page->openEditor(); // goes once it cannot come back
         editor->findChild<QPlainTextEdit *>(QStringLiteral("postBody"))
             ->setPlainText(QStringLiteral("Good morning"));
         editor->findChild<QPushButton *>(QStringLiteral("dialogPrimary"))->click();
@@ -446,11 +447,11 @@ private Q_SLOTS:
         m_desk->turn();
         const QString told = test::visibleTexts(*m_page).join(u' ');
         QVERIFY2(told.contains(QLatin1String("already on its way")), qPrintable(told));
-        QVERIFY(!editor->isVisible());
+        QVERIFY(!editor || !editor->isVisible());
         m_desk->settleAll();
         QTRY_VERIFY(m_desk->client.engine().operations().isEmpty());
         m_desk->turn();
-        QVERIFY(!editor->isVisible());
+        QVERIFY(!editor || !editor->isVisible());
         QVERIFY(m_desk->current()->commands().drafts().isEmpty());
     }
 
