@@ -836,8 +836,12 @@ bool Engine::isIdle() const
 
 bool Engine::waitsForPerson() const
 {
+    const QList<Operation> &all = d->core.outbox.operations();
     return d->started && d->isIdle() && d->core.connectivity.usable() && !d->core.hasUnsavedSteps()
-        && !d->plan().nextDueMs;
+        && !d->plan().nextDueMs
+        && std::none_of(all.begin(), all.end(), [this](const Operation &operation) {
+               return d->uploads.isWaitedForBy(operation); // which goes on in its own time
+           });
 }
 
 MirrorStore &Engine::mirror() const
