@@ -62,6 +62,7 @@ void TestClient::start()
         [this](const ChangeSet &changes) { lastChanges = changes; });
     connect(m_engine.get(), &Engine::noticed, this,
         [this](const Notice &notice) { notices.append(notice); });
+    connect(m_engine.get(), &Engine::reopenNeeded, this, [this] { ++reopensNeeded; });
     connect(m_engine.get(), &Engine::settled, this,
         [this](const Operation &operation) { settledOperations.append(operation); });
     const Outcome started = m_engine->start();

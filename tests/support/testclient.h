@@ -48,6 +48,7 @@ public:
     EngineConfig config;
     ChangeSet lastChanges;
     QList<Notice> notices;
+    int reopensNeeded = 0; // Engine::reopenNeeded(), which may come while it starts
     QList<Operation> settledOperations;
 
     // Makes an engine on the same files; the one before, if any, ends as by a crash: without a

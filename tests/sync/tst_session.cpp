@@ -135,10 +135,9 @@ private Q_SLOTS:
         }
         client.config.options.workOffline = true;
         client.start();
-        QSignalSpy reopen(&client.engine(), &Engine::reopenNeeded);
         const Operation saved = client.submit(QStringLiteral("experience.create"), {},
             Json {{"app_id", "app_dYfm2IdXhDMquv"}, {"name", "Typed meanwhile"}});
-        QTRY_COMPARE(reopen.count(), 1);
+        QTRY_COMPARE(client.reopensNeeded, 1);
         QCOMPARE(client.notices.size(), 1);
         QCOMPARE(client.notices.first().kind, Notice::Kind::MirrorRebuilt);
         client.config.options.workOffline = false;
