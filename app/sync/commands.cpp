@@ -335,6 +335,7 @@ void Commands::onDrafts(const QList<Draft> &drafts)
         if (!m_drafts.contains(draft.key)) // an editor that was quicker has newer text
             m_drafts.insert(draft.key, draft);
     }
+    m_draftsLoaded = true;
     Q_EMIT draftsLoaded();
     if (!drafts.isEmpty())
         Q_EMIT draftsChanged();

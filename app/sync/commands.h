@@ -106,6 +106,8 @@ public:
     void readDrafts();
     // The newest version of each, by key, also of what was only just asked to be saved.
     [[nodiscard]] const QMap<QString, Draft> &drafts() const { return m_drafts; }
+    // Whether drafts() holds what an earlier run left: what is missing before was not looked for.
+    [[nodiscard]] bool areDraftsLoaded() const { return m_draftsLoaded; }
     // The ticket of the last submit(), edit(), resolve() or revert(); 0 before the first.
     [[nodiscard]] quint64 lastTicket() const { return m_nextTicket - 1; }
 
@@ -221,6 +223,7 @@ private:
     QList<Operation> m_operations;
     QList<UploadStatus> m_uploads;
     QMap<QString, Draft> m_drafts;
+    bool m_draftsLoaded = false;
     std::optional<Submission> m_submission;
     QList<VisibleList> m_onScreen;
     QList<std::pair<QObject *, QList<VisibleList>>> m_wanted; // by who asks, the first one first

@@ -498,6 +498,44 @@ private Q_SLOTS:
         QTRY_COMPARE(rows(), 2);
         QCOMPARE(count(ArrivalState::Ignored), 0);
     }
+    // The drafts come a moment after the workspace, or cannot be read: what is imported until then
+    // waits, and writes nothing over.
+    void addsToTheBankBookOnceItIsThere()
+    {
+        const auto file = [](const char *text, int day) {
+            BankRow row;
+            row.key = QString::fromLatin1(text);
+            row.date = QDate(2026, 2, day);
+            row.amount = Money::fromText(u"1", QStringLiteral("eur")).value();
+            return BankBookKeeper::File {
+                std::make_shared<const std::vector<BankRow>>(std::vector<BankRow> {row}), {}, {}};
+        };
+        Engine &engine = m_desk->client.engine();
+        {
+            Commands commands(&engine);
+            BankBookKeeper keeper;
+            keeper.setCommands(&commands);
+            QVERIFY(!keeper.isLoaded());
+            keeper.import(file("one", 13));
+            QTRY_COMPARE(keeper.book().rows().size(), size_t(1));
+        }
+        {
+            Commands commands(&engine);
+            QTRY_VERIFY(commands.areDraftsLoaded());
+            QVERIFY(!commands.drafts().isEmpty());
+        }
+        Commands later(&engine);
+        {
+            BankBookKeeper keeper;
+            keeper.setCommands(&later);
+            keeper.import(file("lost", 15)); // before anybody looked, and then the program ends
+        }
+        BankBookKeeper keeper;
+        keeper.setCommands(&later);
+        keeper.import(file("two", 14));
+        QVERIFY(keeper.book().rows().empty());
+        QTRY_COMPARE(keeper.book().rows().size(), size_t(2));
+    }
     void savesTheLedger()
     {
         tabs()->setCurrentIndex(3);

@@ -72,13 +72,21 @@ void BankBookKeeper::setCommands(Commands *commands)
     load();
 }
 
+bool BankBookKeeper::isLoaded() const
+{
+    return m_loading == 0 && (!m_commands || m_commands->areDraftsLoaded());
+}
+
 void BankBookKeeper::load()
 {
-    if (!m_commands)
+    if (!m_commands || !m_commands->areDraftsLoaded())
         return;
     const auto kept = m_commands->drafts().constFind(QString::fromLatin1(bankBookKey));
-    if (kept == m_commands->drafts().constEnd())
+    if (kept == m_commands->drafts().constEnd()) {
+        mergeNext();
+        Q_EMIT changed();
         return;
+    }
     m_merging = 0; // done again, with what is read now
     m_loading = ++m_runs;
     workBeside(
@@ -157,7 +165,8 @@ void BankBookKeeper::write()
 
 void BankBookKeeper::flush()
 {
-    if (m_commands && !m_files.isEmpty()) {
+    // A book that nobody could read is not written over; the file can be imported once more.
+    if (m_commands && m_commands->areDraftsLoaded() && !m_files.isEmpty()) {
         if (m_loading)
             m_book = bookOf(m_commands->drafts().value(QString::fromLatin1(bankBookKey)).content);
         for (const File &file : std::as_const(m_files)) {

@@ -29,8 +29,9 @@ public:
     // Of another workspace, or of none.
     void setCommands(Commands *commands);
     [[nodiscard]] const BankBook &book() const { return m_book; }
-    // False while what was kept is being read: nothing is to be shown or decided meanwhile.
-    [[nodiscard]] bool isLoaded() const { return m_loading == 0; }
+    // False while what was kept is being read, or could not be: nothing is to be shown or decided
+    // meanwhile, and a file that is imported waits.
+    [[nodiscard]] bool isLoaded() const;
 
     // Adds the rows of a file, and how it was read; imported() follows.
     struct File
