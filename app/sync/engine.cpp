@@ -840,7 +840,9 @@ bool Engine::waitsForPerson() const
     return d->started && d->isIdle() && d->core.connectivity.usable() && !d->core.hasUnsavedSteps()
         && !d->plan().nextDueMs
         && std::none_of(all.begin(), all.end(), [this](const Operation &operation) {
-               return d->uploads.isWaitedForBy(operation); // which goes on in its own time
+               // Which goes on in its own time.
+               return operation.state == OperationState::Queued && operation.approved
+                   && d->uploads.isWaitedForBy(operation);
            });
 }
 
