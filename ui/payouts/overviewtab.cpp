@@ -293,10 +293,9 @@ void OverviewTab::showBalances(const Json &account)
         delete item;
     }
     const bool hidden = amountsHidden(host());
-    m_firstCurrency.clear();
+    m_currencies.clear();
     for (const auto &balance : ledgeraccounts::balances(account)) {
-        if (m_firstCurrency.isEmpty())
-            m_firstCurrency = balance.available.currency();
+        m_currencies << balance.available.currency();
         auto *card = new Card(m_cards);
         card->setObjectName(QString(QStringLiteral("balanceCard_") + balance.available.currency()));
         auto *grid = new QGridLayout(card);
@@ -412,13 +411,19 @@ void OverviewTab::showReleases()
     const qint64 now = host().nowMs();
     const auto releases = m_model ? m_model->releases(now, now + calendarDays * overviewDayMs)
                                   : std::vector<LedgerModel::Release>();
-    // A day is a line, a currency a column.
+    // A day is a line, a currency a column, in the order of the cards.
     QStringList currencies;
     for (const LedgerModel::Release &release : releases) {
         if (!currencies.contains(release.amount.currency()))
             currencies << release.amount.currency();
     }
-    currencies.sort();
+    std::sort(currencies.begin(), currencies.end(), [this](const QString &a, const QString &b) {
+        const auto place = [this](const QString &currency) {
+            const qsizetype index = m_currencies.indexOf(currency);
+            return std::pair(index < 0, std::pair(index, currency));
+        };
+        return place(a) < place(b);
+    });
     for (int column = 1; column <= int(currencies.size()); ++column) // days are never cut
         grid->setColumnStretch(column, 1);
     int row = 0;
@@ -448,8 +453,8 @@ void OverviewTab::showReleases()
 
 void OverviewTab::showMonths()
 {
-    m_months->show(m_model ? m_model->months() : std::vector<LedgerModel::Month>(), m_firstCurrency,
-        amountsHidden(host()));
+    m_months->show(m_model ? m_model->months() : std::vector<LedgerModel::Month>(),
+        m_currencies.value(0), amountsHidden(host()));
 }
 
 } // namespace hopyard

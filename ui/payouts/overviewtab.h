@@ -75,7 +75,7 @@ private:
     QWidget *m_methodRows;
     QWidget *m_releaseRows;
     MonthsSection *m_months;
-    QString m_firstCurrency;
+    QStringList m_currencies; // of the cards, in their order
     QList<QWidget *> m_parts; // what is shown of an account
     QTimer m_later; // until the calendar and the months are shown anew
     bool m_outdated = false;
