@@ -11,6 +11,7 @@
 #include "ui/posts/posteditor.h"
 #include "ui/shell/recorddetail.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/toast.h"
 
 #include <QAction>
 #include <QApplication>
@@ -327,6 +328,8 @@ void Screenshots::tidyUp(const Scene &scene)
             discard->click();
         dialog->close();
     }
+    if (auto *toast = m_window.findChild<Toast *>())
+        toast->dismiss();
     auto *action = m_window.findChild<QAction *>(scene.action);
     if (!scene.action.isEmpty() && action && action->isChecked())
         action->trigger();

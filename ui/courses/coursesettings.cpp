@@ -165,6 +165,7 @@ QCheckBox *CourseSettings::addBox(
 QWidget *CourseSettings::makePicture()
 {
     auto *part = new QWidget(this);
+    part->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed); // beside its label
     auto *row = new QHBoxLayout(part);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(space::s);
