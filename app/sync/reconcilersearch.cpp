@@ -5,6 +5,7 @@
 #include "schema/registry.h"
 #include "sync/listrequest.h"
 #include "sync/looks.h"
+#include "sync/verdict.h"
 
 #include <algorithm>
 
