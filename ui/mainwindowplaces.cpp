@@ -11,6 +11,7 @@
 #include "ui/shell/sidebar.h"
 #include "ui/shell/welcome.h"
 #include "ui/shell/windowmenus.h"
+#include "ui/widgets/safelabel.h"
 #include "ui/words.h"
 
 #include <QAction>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/payouts/withdrawalquotes.h"
 
+#include "ui/apphost.h"
 #include "ui/page.h"
 
 #include <QTimer>
