@@ -4,49 +4,13 @@
 import fcntl
 import os
 import pathlib
-import select
-import signal
 import struct
 import subprocess
 import tempfile
 import time
 
 from harness import Ctl, Sandbox, main, scan_for_key
-
-PROGRAM = os.environ["HOPYARD"]
-
-
-def environment(home: pathlib.Path):
-    return {name: value for name, value in os.environ.items() if not name.startswith("WHOP_")} | {
-        "QT_QPA_PLATFORM": "offscreen", "HOME": str(home), "XDG_RUNTIME_DIR": str(home), "LC_ALL": "C.UTF-8",
-        "XDG_DATA_HOME": str(home), "XDG_CONFIG_HOME": str(home), "DBUS_SESSION_BUS_ADDRESS": "disabled:"}
-
-
-def start(home: pathlib.Path, *arguments: str):
-    return subprocess.Popen([PROGRAM, "--profile-dir", str(home / "profile"), *arguments], env=environment(home),
-                            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-
-
-def start_first(home: pathlib.Path, *arguments: str):
-    """The one that is to hold the profile: back once the lock names it."""
-    first = start(home, *arguments)
-    lock = home / "profile" / "profile.lock"
-    deadline = time.monotonic() + 60
-    while first.poll() is None and time.monotonic() < deadline:
-        if lock.exists() and lock.read_text(errors="replace").split("\n")[0] == str(first.pid):
-            break
-        time.sleep(0.05)
-    return first
-
-
-def hand_over(home: pathlib.Path, *arguments: str):
-    """A second start; the first may need a moment until it listens."""
-    deadline = time.monotonic() + 60
-    while True:
-        second = start(home, *arguments)
-        out, err = second.communicate(timeout=60)
-        if second.returncode == 0 or time.monotonic() > deadline:
-            return second.returncode, err
+from window import PROGRAM, environment, hand_over, start, start_first, type_into, type_until_it_dies, wait_until_on_disk
 
 
 def a_second_start_hands_over_and_leaves():
@@ -125,29 +89,6 @@ def opens_without_a_server():
         assert scan_for_key(home) == []
 
 
-def type_into(home: pathlib.Path, *steps: str, link: str = ""):
-    """The window with somebody at the keyboard; back once all steps are done."""
-    lines = environment(home) | {"QT_QPA_GENERIC_PLUGINS": "hopyardtypist", "QT_PLUGIN_PATH": os.environ["HOPYARD_PLUGINS"],
-                                 "HOPYARD_TYPIST": "; ".join(steps)}
-    window = subprocess.Popen([PROGRAM, "--profile-dir", str(home / "profile"), *(["--open", link] if link else [])],
-                              env=lines, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-    for step in steps:
-        readable, _, _ = select.select([window.stdout], [], [], 60)
-        line = window.stdout.readline().strip() if readable else ""
-        if line != step:
-            ended = window.poll()
-            window.kill()
-            raise AssertionError(f"never came to {step!r}, but to {line!r}; exit code {ended}")
-    return window
-
-
-def wait_until_on_disk(profile: pathlib.Path, text: bytes):
-    deadline = time.monotonic() + 60
-    while not any(text in path.read_bytes() for path in profile.rglob("intents.db*")):
-        assert time.monotonic() < deadline, "never on disk"
-        time.sleep(0.02)
-
-
 def typing_survives_a_kill():
     """Killed as soon as the last key is on disk, the window offers what was typed when it starts again."""
     with tempfile.TemporaryDirectory() as directory:
@@ -194,15 +135,6 @@ def a_lesson_survives_a_kill():
         again.terminate()
         again.communicate(timeout=60)
         assert ctl.run("outbox", "list") == []
-
-
-def type_until_it_dies(home: pathlib.Path, point: str, *steps: str):
-    """The window with somebody at the keyboard until it is killed at this point of its own work."""
-    lines = environment(home) | {"QT_QPA_GENERIC_PLUGINS": "hopyardtypist", "QT_PLUGIN_PATH": os.environ["HOPYARD_PLUGINS"],
-                                 "HOPYARD_TYPIST": "; ".join(steps), "HOPYARD_CRASH_AT": point}
-    window = subprocess.run([PROGRAM, "--profile-dir", str(home / "profile")], env=lines, stdout=subprocess.PIPE,
-                            stderr=subprocess.DEVNULL, timeout=120)
-    assert window.returncode == -signal.SIGKILL, (point, window.returncode, window.stdout)
 
 
 def a_new_experience_is_saved_whole():
