@@ -183,6 +183,10 @@ QString onlyCoursesExperience(Program &program, QString *problem)
 void carryOut(Program &program, const FolderCourse &folder, ImportOptions options)
 {
     const bool dry = program.options().dryRun;
+    options.showAfterwards = program.options().show;
+    options.removeMissing = program.options().remove;
+    if (program.options().downloadVideos)
+        options.videos.way = VideoChoice::Way::Download;
     std::vector<std::pair<QString, QString>> uploads; // id, path
     options.newId = [&program] { return newLocalId(program.clock().wallMs()); };
     options.upload = [&program, &uploads](const QString &path) {

@@ -53,10 +53,14 @@ QString helpText()
         "  --send                send now and wait until the operation settles\n"
         "  --confirm AMOUNT      for actions that move money: the amount again\n"
         "  --again               pay the same once more within a day\n"
+        "  --file MEMBER=PATH    a file of this computer for that argument; as often as needed\n"
         "  --limit N, --where T  for list: at most N; text to look for, or field=value\n"
         "  --experience ID       for import-course: where a new course goes\n"
         "  --course ID           for import-course: the course to bring up to date\n"
         "  --dry-run             for import-course: only tell what would be done\n"
+        "  --show                for import-course: members see it once all of it is there\n"
+        "  --remove              for import-course: what the folder lacks goes from the course\n"
+        "  --videos HOW          for import-course: placeholder (default) or download\n"
         "  --offline             do not use the network\n"
         "  --timeout SECONDS     how long --send and sync wait (default 900)\n"
         "  --json                JSON on standard output\n"
@@ -84,9 +88,10 @@ Parsed parseCommandLine(const QStringList &arguments)
         parser.addOption({QString::fromLatin1(name), {}, QStringLiteral("value")});
     };
     for (const char *name : {"profile-dir", "api-base-url", "workspace", "args", "confirm", "limit",
-             "where", "timeout", "log-level", "experience", "course"})
+             "where", "timeout", "log-level", "experience", "course", "videos", "file"})
         valued(name);
-    for (const char *name : {"json", "send", "again", "offline", "dry-run", "help", "version"})
+    for (const char *name :
+        {"json", "send", "again", "offline", "dry-run", "show", "remove", "help", "version"})
         parser.addOption({QString::fromLatin1(name), {}});
     if (!parser.parse(arguments))
         return usageError(parser.errorText());
@@ -124,6 +129,19 @@ Parsed parseCommandLine(const QStringList &arguments)
     options.confirm = parser.value(QStringLiteral("confirm"));
     options.experience = parser.value(QStringLiteral("experience"));
     options.course = parser.value(QStringLiteral("course"));
+    options.show = parser.isSet(QStringLiteral("show"));
+    options.remove = parser.isSet(QStringLiteral("remove"));
+    const QString videos = parser.value(QStringLiteral("videos"));
+    if (!videos.isEmpty() && videos != QLatin1String("placeholder")
+        && videos != QLatin1String("download"))
+        return usageError(QStringLiteral("--videos takes placeholder or download"));
+    options.downloadVideos = videos == QLatin1String("download");
+    for (const QString &file : parser.values(QStringLiteral("file"))) {
+        const qsizetype sign = file.indexOf(u'=');
+        if (sign <= 0 || sign + 1 == file.size())
+            return usageError(QStringLiteral("--file takes MEMBER=PATH"));
+        options.files.append({file.left(sign), file.mid(sign + 1)});
+    }
     options.dryRun = parser.isSet(QStringLiteral("dry-run"));
     options.where = parser.value(QStringLiteral("where"));
     if (parser.isSet(QStringLiteral("log-level")))

@@ -3,10 +3,12 @@
 
 #include "core/json.h"
 
+#include <QList>
 #include <QStringList>
 
 #include <chrono>
 #include <optional>
+#include <utility>
 
 namespace hopyard::ctl {
 
@@ -39,6 +41,10 @@ struct Options
     QString experience; // import-course: where a new course goes
     QString course; // import-course: the course to bring up to date
     bool dryRun = false;
+    bool show = false; // import-course: to members, once everything else is done
+    bool remove = false; // import-course: what the folder lacks goes
+    bool downloadVideos = false; // import-course: attached, instead of a lesson without its video
+    QList<std::pair<QString, QString>> files; // argument, path of a file that goes there
     int limit = -1; // -1 = all
     std::chrono::seconds timeout {900}; // how long --send waits at most
     QString logLevel = QStringLiteral("warning");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ctl/commands.h"
 
+#include "core/ids.h"
 #include "core/money.h"
 #include "ctl/output.h"
 #include "ctl/program.h"
@@ -235,7 +236,38 @@ void syncAll(Program &program)
     engine.refresh(QString());
 }
 
-static void submitIntent(Program &program, const Intent &intent);
+static void submitIntent(Program &program, Intent intent);
+
+// Files of this computer become uploads, and their ids members of the arguments: one more of a
+// list, or the only one.
+static Outcome addFiles(Program &program, const ActionSpec &action, Json &args)
+{
+    for (const auto &[member, path] : program.options().files) {
+        const QByteArray name = member.toUtf8();
+        const auto argument = std::find_if(
+            action.args.begin(), action.args.end(), [&name](const ArgumentSpec &candidate) {
+                return candidate.name == std::string_view(name.constData(), size_t(name.size()));
+            });
+        const bool isList = argument != action.args.end() && argument->type == FieldType::List;
+        if (!isList && (argument == action.args.end() || argument->type != FieldType::Object))
+            return Error::of(ErrorCode::InvalidArgument, QStringLiteral("takes no file"), member);
+        // Whop replaces a list whole: what is there by now must not go because it was not thought
+        // of.
+        if (isList && action.effect == Effect::Changes && !args.contains(name.toStdString()))
+            return Error::of(ErrorCode::InvalidArgument,
+                QStringLiteral("replaces the list: give what else is in it with --args"), member);
+        Json &place = args[name.toStdString()];
+        if (isList && !place.is_array())
+            place = Json::array();
+        const QString id = newLocalId(program.clock().wallMs());
+        program.engine().addHeldUpload(id, path);
+        if (isList)
+            place.push_back(Json {{"id", id}});
+        else
+            place = Json {{"id", id}};
+    }
+    return Done {};
+}
 
 void submitOperation(Program &program)
 {
@@ -307,10 +339,15 @@ static Result<QString> findTwin(Program &program, const ActionSpec &action, cons
     }
 }
 
-static void submitIntent(Program &program, const Intent &intent)
+static void submitIntent(Program &program, Intent intent)
 {
     const Options &options = program.options();
     const ActionSpec *action = findAction(intent.action);
+    if (const Outcome added = action ? addFiles(program, *action, intent.args) : Outcome(Done {});
+        !added) {
+        program.fail(added.error());
+        return;
+    }
     if (action && movesMoney(*action) && !options.again) {
         const auto twin = findTwin(program, *action, intent);
         if (!twin) {
