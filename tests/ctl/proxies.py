@@ -1,0 +1,150 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What stands between a program and the sandbox: proxies as child processes, a relay that sends requests elsewhere, and
+the place they would go to."""
+import contextlib
+import http.client
+import http.server
+import json
+import os
+import pathlib
+import random
+import socket
+import socketserver
+import subprocess
+import threading
+
+
+class Proxy:
+    """A child process that prints its address."""
+
+    def __init__(self, *command: str):
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        self.url = self.process.stdout.readline().split()[-1]
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait(10)
+
+
+class Cutter:
+    """hopyard-faultproxy before a place, always on the same port; begins anew with each plan."""
+
+    def __init__(self, directory: pathlib.Path, target: str, name: str = "cuts"):
+        self.plan = directory / f"{name}.json"
+        self.target = target
+        self.port = "0"
+        self.proxy = None
+        self.set([])
+
+    def set(self, faults):
+        self.stop()
+        self.plan.write_text(json.dumps(faults))
+        self.proxy = Proxy(os.environ["HOPYARD_FAULTPROXY"], "--listen", self.port, "--target", self.target,
+                           "--plan", str(self.plan))
+        self.port = self.proxy.url.rsplit(":", 1)[-1].strip("/")
+
+    def stop(self):
+        if self.proxy:
+            self.proxy.stop()
+
+
+class Trap(socketserver.ThreadingTCPServer):
+    """Where a redirect would lead to; keeps every byte that arrives."""
+
+    def __init__(self):
+        self.received = []
+        trap = self
+
+        class Listener(socketserver.BaseRequestHandler):
+            def handle(self):
+                self.request.settimeout(5)
+                with contextlib.suppress(OSError):
+                    trap.received.append(self.request.recv(65536))
+
+        super().__init__(("127.0.0.1", 0), Listener)
+        self.daemon_threads = True
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+
+
+class Relay(http.server.ThreadingHTTPServer):
+    """Passes requests on, or sends them elsewhere: with a chance, or always."""
+
+    def __init__(self, target: str, elsewhere: int, seed: int):
+        self.target = target
+        self.elsewhere = elsewhere
+        self.chance = random.Random(seed)
+        self.share = 0.0  # of requests that are redirected
+        self.redirected = []
+        relay = self
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def log_message(self, *_):
+                pass
+
+            def pass_on(self):
+                body = self.rfile.read(int(self.headers.get("Content-Length", "0")))
+                if relay.chance.random() < relay.share:
+                    relay.redirected.append(self.command)
+                    self.send_response(relay.chance.choice([301, 302, 303, 307, 308]))
+                    self.send_header("Location", f"http://localhost:{relay.elsewhere}{self.path}")
+                    self.send_header("Content-Length", "0")
+                    self.end_headers()
+                    return
+                connection = http.client.HTTPConnection(relay.target, timeout=30)
+                connection.request(self.command, self.path, body, dict(self.headers))
+                answer = connection.getresponse()
+                content = answer.read()
+                self.send_response(answer.status)
+                for name, value in answer.getheaders():
+                    if name.lower() not in ("connection", "content-length", "transfer-encoding", "keep-alive", "date", "server"):
+                        self.send_header(name, value)
+                self.send_header("Content-Length", str(len(content)))
+                self.end_headers()
+                self.wfile.write(content)
+                connection.close()
+
+            do_GET = do_POST = do_PATCH = do_PUT = do_DELETE = pass_on
+
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.daemon_threads = True
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+
+    def handle_error(self, *_):
+        pass  # a client that stops listening is none
+
+
+class Meter(socketserver.ThreadingTCPServer):
+    """Passes everything on and counts the bytes of each connection either way, so that cuts can be spread over them."""
+
+    def __init__(self, target: str):
+        host, _, port = target.partition(":")
+        self.counts = []  # [up, down] of each connection, in the order they came
+        meter = self
+
+        class Handler(socketserver.BaseRequestHandler):
+            def handle(self):
+                count = [0, 0]
+                meter.counts.append(count)
+                with contextlib.suppress(OSError):
+                    onward = socket.create_connection((host, int(port)), timeout=30)
+                    back = threading.Thread(target=self.pump, args=(onward, self.request, count, 1), daemon=True)
+                    back.start()
+                    self.pump(self.request, onward, count, 0)
+                    back.join(30)
+
+            @staticmethod
+            def pump(source, sink, count, way):
+                with contextlib.suppress(OSError):
+                    while data := source.recv(65536):
+                        count[way] += len(data)
+                        sink.sendall(data)
+                for end in (source, sink):
+                    with contextlib.suppress(OSError):
+                        end.shutdown(socket.SHUT_RDWR)
+
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.daemon_threads = True
+        self.port = str(self.server_address[1])
+        threading.Thread(target=self.serve_forever, daemon=True).start()
