@@ -17,7 +17,7 @@
 //
 //     trigger actionNew            an action by its objectName, once it is enabled
 //     type experienceName Hello    keys into a visible field, after what it holds
-//     press toast                  the first visible button of (or in) a visible widget
+//     press toast                  the first visible button of (or in) a visible widget, once it is enabled
 //     see experienceName Hello     waits until the widget says this, as a screen reader would
 //     rest                         the hands are off the keyboard for a second
 
@@ -98,9 +98,10 @@ private:
                 for (auto *inside : widget->findChildren<QPushButton *>())
                     button = !button && inside->isVisible() ? inside : button;
             }
-            if (button)
-                button->click();
-            return button != nullptr;
+            if (!button || !button->isEnabled())
+                return false;
+            button->click();
+            return true;
         }
         const QAccessibleInterface *spoken = QAccessible::queryAccessibleInterface(widget);
         const QString said = !spoken
