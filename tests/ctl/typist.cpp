@@ -17,7 +17,7 @@
 //
 //     trigger actionNew            an action by its objectName, once it is enabled
 //     type experienceName Hello    keys into a visible field, after what it holds
-//     press toast                  the first visible button of (or in) a visible widget, once it is enabled
+//     press toast                  the first visible button of (or in) a visible widget, enabled
 //     see experienceName Hello     waits until the widget says this, as a screen reader would
 //     rest                         the hands are off the keyboard for a second
 
