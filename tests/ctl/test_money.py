@@ -5,22 +5,25 @@ payment has an amount of its own, so that the sandbox's log of effects tells how
 
 HOPYARD_MONEY_SEED repeats a run, HOPYARD_MONEY_ROUNDS sets the number of rounds of each check.
 """
+import concurrent.futures
 import contextlib
 import decimal
 import json
 import os
 import pathlib
 import random
+import signal
 import sqlite3
-import subprocess
 import tempfile
 
-from harness import Ctl, Sandbox, main, stage
+from harness import KEY, Ctl, Sandbox, main, scan_for_key, stage
+from proxies import Cutter
 from tlsstage import forget_authority, make_authority, own_mounts, Terminator, trust_authority
 
 SEED = int(os.environ.get("HOPYARD_MONEY_SEED", str(random.randrange(1 << 32))))
 ROUNDS = int(os.environ.get("HOPYARD_MONEY_ROUNDS", "16"))
 CUTS = max(2, ROUNDS // 4)  # of each of the four checks that cut: a cut takes as long as a person would wait
+NAMED = ["before_submit", "after_submit", "after_mark_sending", "after_send", "after_settle", "after_apply"]
 METHOD = "potk_Nth1HarbourUsd"
 FAILED = {"rejected", "expired", "cancelled"}
 
@@ -34,6 +37,11 @@ def times(sandbox, amount: str, operation: str = "POST /withdrawals") -> int:
     return sum(effect["operation"] == operation and
                decimal.Decimal(str(effect["body"]["amount"])) == decimal.Decimal(amount)
                for effect in sandbox.effects())
+
+
+def amount_of(number: int) -> str:
+    """Another one for each, and small, so that hundreds do not empty the balance."""
+    return f"{5 + number // 100}.{number % 100:02}"
 
 
 def settle(ctl):
@@ -75,54 +83,73 @@ def wants_the_amount_again():
         assert times(sandbox, "20.01") == 1
 
 
+def amounts_stay_out_of_the_log():
+    """Neither the log, as talkative as it can be, nor what is told beside the answer names what was paid, or to whom."""
+    with stage("--seed", "demo") as (sandbox, ctl):
+        ctl.run("sync")
+        for order, operation in ((arguments, "POST /withdrawals"), (transfer_arguments, "POST /transfers")):
+            said = ""
+            for amount, fault in (("271.83", ""), ("314.59", "cut_after_apply"), ("161.87", "stall")):
+                sandbox.faults(*([{"operation": operation, "action": fault, "times": 1}] if fault else []))
+                process = ctl.start(*order(amount), "--send", "--log-level", "debug", "--timeout", "4")
+                _, err = process.communicate(timeout=120)
+                said += err
+                assert settle(ctl) == {} and times(sandbox, amount, operation) == 1, amount
+            logs = b"".join(path.read_bytes() for path in (ctl.profile / "logs").rglob("*") if path.is_file())
+            assert b"withdrawals" in logs or b"transfers" in logs, "nothing was logged: nothing is shown by its silence"
+            for secret in ("271.83", "314.59", "161.87", "271,83", "27183", METHOD, "user_filmlab"):
+                assert secret not in said and secret.encode() not in logs, f"{secret} in the log or in what was told"
+        assert scan_for_key(ctl.profile) == []
+
+
 def transfer_arguments(amount: str):
     return ["do", "transfer.create", "new", "--args",
             json.dumps({"amount": float(amount), "currency": "usd", "destination_id": "user_filmlab"}), "--confirm", amount]
 
 
 class Stage:
-    """A sandbox behind a proxy that cuts, and TLS in between if wanted. The proxy starts anew for each plan."""
+    """A sandbox that records what it is asked, behind a proxy that cuts, and TLS in between if wanted."""
 
     def __init__(self, directory: pathlib.Path, secure: bool):
-        self.sandbox = Sandbox(os.environ["HOPYARD_SANDBOX"], "--seed", "demo")
+        self.record = directory / "requests.jsonl"
+        self.sandbox = Sandbox(os.environ["HOPYARD_SANDBOX"], "--seed", "demo", "--record", str(self.record))
         self.terminator = None
-        self.target = self.sandbox.origin.removeprefix("http://")
+        target = self.sandbox.origin.removeprefix("http://")
         if secure:
             make_authority(directory)
             trust_authority(directory)
-            host, _, port = self.target.partition(":")
+            host, _, port = target.partition(":")
             self.terminator = Terminator(directory / "own.pem", directory / "own.key", (host, int(port)))
-            self.target = f"127.0.0.1:{self.terminator.server_address[1]}"
-        self.plan = directory / "plan.json"
-        self.process = None
-        self.port = "0"
-        self.cut([])
+            target = f"127.0.0.1:{self.terminator.server_address[1]}"
+        self.cutter = Cutter(directory, target)
+        self.cut = self.cutter.set
         self.ctl = Ctl(os.environ["HOPYARD_CTL"], directory / "profile",
-                       f"http{'s' if secure else ''}://127.0.0.1:{self.port}/api/v1")
+                       f"http{'s' if secure else ''}://127.0.0.1:{self.cutter.port}/api/v1")
 
-    def cut(self, cuts):
-        self.end_proxy()
-        self.plan.write_text(json.dumps(cuts))
-        self.process = subprocess.Popen([os.environ["HOPYARD_FAULTPROXY"], "--listen", self.port, "--target", self.target,
-                                         "--plan", str(self.plan)], stdout=subprocess.PIPE, text=True)
-        self.port = self.process.stdout.readline().split()[-1].rsplit(":", 1)[-1].strip("/")
+    def sent(self, amount: str):
+        """The requests that ask for this amount, whatever became of them."""
+        lines = [json.loads(line) for line in self.record.read_text().splitlines()]
+        return [line for line in lines if line["method"] == "POST" and line["body"] and
+                decimal.Decimal(str(json.loads(line["body"]).get("amount", 0))) == decimal.Decimal(amount)]
 
-    def end_proxy(self):
-        if self.process:
-            self.process.terminate()
-            self.process.wait(10)
+    def judge(self, amount: str, answer, operation: str) -> int:
+        """As judge(); and all requests for it are the same, with the same key and credential."""
+        happened = judge(self.sandbox, self.ctl, amount, answer, operation)
+        versions = {(line["body"], line["headers"].get("idempotency-key"), line["credential"]) for line in self.sent(amount)}
+        assert len(versions) <= 1, f"{amount} was asked for in several ways: {versions}"
+        return happened
 
     def stop(self):
-        self.end_proxy()
+        self.cutter.stop()
         if self.terminator:
             self.terminator.shutdown()
             forget_authority()
         self.sandbox.stop()
 
 
-def cut_everywhere(secure: bool, base: int, operation: str, order):
+def cut_everywhere(secure: bool, operation: str, order):
     """Cuts in turn at places that are spread over all bytes either way, reads before the request for money included."""
-    chance = random.Random(SEED + base)
+    chance = random.Random(f"{SEED} {secure} {operation}")
     with tempfile.TemporaryDirectory() as name:
         on = Stage(pathlib.Path(name), secure)
         try:
@@ -135,11 +162,11 @@ def cut_everywhere(secure: bool, base: int, operation: str, order):
                 step = longest / ((CUTS + 1) // 2)
                 on.cut([{"connection": 1, "direction": "up" if up else "down",
                          "after": int((number // 2 + chance.random()) * step), "action": chance.choice(["cut", "reset"])}])
-                amount = f"{base}.{number:02}"
+                amount = amount_of(number)
                 answer = on.ctl.run(*order(amount), "--send", "--timeout", "20", expect=None)
                 on.cut([])
-                paid += judge(on.sandbox, on.ctl, amount, answer, operation)
-            print(f"{paid} of {CUTS} paid{' over TLS' if secure else ''}, none twice", flush=True)
+                paid += on.judge(amount, answer, operation)
+            print(f"{CUTS} cuts, {paid} paid{' over TLS' if secure else ''}, none twice", flush=True)
             assert paid >= CUTS // 2
         finally:
             on.stop()
@@ -147,37 +174,110 @@ def cut_everywhere(secure: bool, base: int, operation: str, order):
 
 def cut_at_every_point():
     print(f"seed {SEED}", flush=True)
-    cut_everywhere(False, 21, "POST /withdrawals", arguments)
+    cut_everywhere(False, "POST /withdrawals", arguments)
 
 
 def transfers_cut_at_every_point():
-    cut_everywhere(False, 24, "POST /transfers", transfer_arguments)
+    cut_everywhere(False, "POST /transfers", transfer_arguments)
 
 
 def cut_at_every_point_over_tls():
-    cut_everywhere(True, 25, "POST /withdrawals", arguments)
+    cut_everywhere(True, "POST /withdrawals", arguments)
 
 
 def transfers_cut_at_every_point_over_tls():
-    cut_everywhere(True, 26, "POST /transfers", transfer_arguments)
+    cut_everywhere(True, "POST /transfers", transfer_arguments)
+
+
+def kill_everywhere(secure: bool, operation: str, order, rounds: int):
+    """At each point with a name, then at the first that is passed, the second and so on until it gets to its end alive;
+    then at any two, the second of them while it is found out what became of the first."""
+    chance = random.Random(f"{SEED} {secure} {operation} kill")
+    with tempfile.TemporaryDirectory() as name:
+        on = Stage(pathlib.Path(name), secure)
+        try:
+            on.ctl.run("sync")
+            paid = killed = walked = 0
+            whole = False
+            for number in range(rounds):
+                second = ""
+                if number < len(NAMED):
+                    point = f"outbox.{NAMED[number]}:1"
+                elif not whole:
+                    walked += 1
+                    point = f"*:{walked}"
+                else:
+                    point, second = (f"*:{chance.randint(1, walked)}" for _ in range(2))
+                amount = amount_of(number)
+                process = on.ctl.start(*order(amount), "--send", HOPYARD_CRASH_AT=point)
+                out, _ = process.communicate(timeout=60)
+                dead = process.returncode == -signal.SIGKILL
+                killed += dead
+                whole = whole or (number >= len(NAMED) and not dead)
+                if second:
+                    again = on.ctl.start("outbox", "send", "--timeout", "20", HOPYARD_CRASH_AT=second)
+                    again.communicate(timeout=60)
+                    killed += again.returncode == -signal.SIGKILL
+                paid += on.judge(amount, json.loads(out) if out.strip() else None, operation)
+            print(f"{killed} kills in {rounds} rounds, {walked} points walked, {paid} paid"
+                  f"{' over TLS' if secure else ''}, none twice", flush=True)
+            assert killed >= 4 and paid >= 3
+        finally:
+            on.stop()
 
 
 def killed_at_every_point():
-    chance = random.Random(SEED + 1)
-    with stage("--seed", "demo") as (sandbox, ctl):
-        ctl.run("sync")
-        paid = killed = 0
-        points = ["outbox.before_submit:1", "outbox.after_submit:1", "outbox.after_mark_sending:1",
-                  "outbox.after_send:1", "outbox.after_settle:1", "outbox.after_apply:1"]
-        for number in range(ROUNDS):
-            point = points[number] if number < len(points) else f"*:{chance.randint(1, 16)}"
-            amount = f"22.{number:02}"
-            process = ctl.start(*arguments(amount), "--send", HOPYARD_CRASH_AT=point)
-            out, _ = process.communicate(timeout=60)
-            killed += process.returncode < 0
-            paid += judge(sandbox, ctl, amount, json.loads(out) if out.strip() else None)
-        print(f"{killed} of {ROUNDS} killed, {paid} paid, none twice", flush=True)
-        assert killed >= 4 and paid >= 3
+    kill_everywhere(False, "POST /withdrawals", arguments, ROUNDS)
+
+
+def transfers_killed_at_every_point():
+    kill_everywhere(False, "POST /transfers", transfer_arguments, max(len(NAMED), ROUNDS // 2))
+
+
+def killed_at_every_point_over_tls():
+    kill_everywhere(True, "POST /withdrawals", arguments, max(len(NAMED), ROUNDS // 4))
+
+
+def transfers_killed_at_every_point_over_tls():
+    kill_everywhere(True, "POST /transfers", transfer_arguments, max(len(NAMED), ROUNDS // 4))
+
+
+def a_new_key_repeats_nothing():
+    """What was asked for with the key before is looked for with the new one, and not asked for again: Whop's memory of
+    requests belongs to a key. With the old key back it goes on where it was."""
+    def one(case):
+        number, operation, order, fault = case
+        with tempfile.TemporaryDirectory() as name:
+            on = Stage(pathlib.Path(name), False)
+            try:
+                on.ctl.run("sync")
+                amount = amount_of(number)
+                on.sandbox.faults({"operation": operation, "action": fault, "times": -1})
+                answer = on.ctl.run(*order(amount), "--send", "--timeout", "3", expect=None)
+                assert answer["state"] == "ambiguous", answer
+                before = len(on.sent(amount))
+                on.sandbox.faults()
+                on.sandbox.control("keys", {"key": "apik_NEXT", "replaces": KEY})
+                on.ctl.environment["WHOP_API_KEY"] = "apik_NEXT"
+                # The first look is after a minute.
+                (found,) = on.ctl.run("outbox", "send", "--timeout", "75", expect=None, timeout=200)
+                assert len(on.sent(amount)) == before, f"{amount} was asked for again with another key"
+                if fault == "cut_after_apply":
+                    assert found["state"] == "done" and found["result_id"], found
+                else:
+                    assert found["state"] == "ambiguous", found
+                    on.sandbox.control("keys", {"key": KEY})
+                    on.ctl.environment["WHOP_API_KEY"] = KEY
+                assert on.judge(amount, answer, operation) == 1
+                return 1
+            finally:
+                on.stop()
+
+    cases = [(number, operation, order, fault) for number in range(max(1, ROUNDS // 64)) for fault in
+             ("cut_after_apply", "cut_before_apply") for operation, order in
+             (("POST /withdrawals", arguments), ("POST /transfers", transfer_arguments))]
+    with concurrent.futures.ThreadPoolExecutor(8) as pool:
+        print(f"{sum(pool.map(one, cases))} keys changed, none paid twice", flush=True)
 
 
 def two_at_once_are_one():
@@ -223,6 +323,8 @@ def forgets_no_unknown_payment_unasked():
         assert times(sandbox, "27.00") == 1 and times(sandbox, "27.01") == 0
 
 
-tls_checks = [cut_at_every_point_over_tls, transfers_cut_at_every_point_over_tls] if own_mounts() else []
-main(wants_the_amount_again, cut_at_every_point, transfers_cut_at_every_point, killed_at_every_point, two_at_once_are_one,
+tls_checks = [cut_at_every_point_over_tls, transfers_cut_at_every_point_over_tls, killed_at_every_point_over_tls,
+              transfers_killed_at_every_point_over_tls] if own_mounts() else []
+main(wants_the_amount_again, amounts_stay_out_of_the_log, cut_at_every_point, transfers_cut_at_every_point,
+     killed_at_every_point, transfers_killed_at_every_point, a_new_key_repeats_nothing, two_at_once_are_one,
      forgets_no_unknown_payment_unasked, *tls_checks)
