@@ -45,6 +45,18 @@ QString bankQuoted(const QString &text)
     return QString(u'"' + inner.replace(u'"', QStringLiteral("\"\"")) + u'"');
 }
 
+// What the bank made of it: at a rate of the day, in whole cents.
+Money exchangedTo(const QString &currency, const Money &sent, QDate day)
+{
+    constexpr qint64 lowest = 9100; // of ten thousand
+    constexpr qint64 spread = 200;
+    constexpr qint64 parts = 10'000;
+    const qint64 cents = sent.text().remove(u'.').toLongLong();
+    const qint64 rate = lowest + day.toJulianDay() % spread;
+    return Money::fromScaled(QString::number(cents * rate / parts), u"100", currency)
+        .value_or(Money::zero(currency));
+}
+
 // What of Whop arrived in this currency between the two days.
 std::vector<BankPayment> arrivedPayments(
     SimulatedWhop &whop, const QString &currency, QDate from, QDate before)
@@ -54,14 +66,17 @@ std::vector<BankPayment> arrivedPayments(
     for (const Json &row : whop.rows(QStringLiteral("withdrawal"))) {
         const auto net = withdrawals::net(row);
         const auto estimated = withdrawals::estimatedAt.in(row);
-        if (!net || !estimated || net->currency() != currency
+        const QString paidIn
+            = withdrawals::methodCurrency.in(row).value_or(net ? net->currency() : QString());
+        if (!net || !estimated || paidIn != currency
             || withdrawals::stage(row) != withdrawals::Stage::Completed)
             continue;
         const QDate day = estimated->date().addDays(1);
         if (day < from || day >= before || day > today)
             continue;
         found.push_back({jsonText(row, "id"), withdrawals::traceCode.in(row).value_or(QString()),
-            *net, day, estimated->date().daysTo(today) > surelyThereDays});
+            net->currency() == currency ? *net : exchangedTo(currency, *net, day), day,
+            estimated->date().daysTo(today) > surelyThereDays});
     }
     std::sort(found.begin(), found.end(),
         [](const BankPayment &a, const BankPayment &b) { return a.day < b.day; });

@@ -22,7 +22,8 @@ struct DemoStatement
 
 // Four of them, each written another way: windows-1252 with semicolons and decimal commas, quoted
 // commas with credit and debit, UTF-16 with tabulators, UTF-8 with dates as ISO writes them. All
-// completed withdrawals of seedMoney() are in one of them but two, and other lines between them.
+// completed withdrawals of seedMoney() are in one of them but two, and other lines between them;
+// some dollars arrived in euros.
 [[nodiscard]] std::vector<DemoStatement> demoStatements(SimulatedWhop &whop);
 
 // Writes them into the directory, which is made if need be. False if that is not possible.

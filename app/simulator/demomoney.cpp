@@ -63,6 +63,7 @@ struct DemoWithdrawal
     qint64 markupCents = 0;
     bool inclusive = false;
     bool instant = false;
+    QString paidIn; // the currency of the account it goes to
 
     [[nodiscard]] qint64 taken() const
     {
@@ -167,13 +168,15 @@ DemoWithdrawal MoneySeeder::makeWithdrawal(int place)
     made.markupCents = place % 4 == 1 ? 75 : 0;
     made.inclusive = place % 3 == 0;
     made.estimatedMs = made.createdMs + (made.instant ? 3'600'000 : 4 * dayMs);
+    // Some dollars went to the account in euros.
+    made.paidIn = place == 20 || place == 30 ? QStringLiteral("eur") : made.currency;
     setOutcome(made);
     return made;
 }
 
 void MoneySeeder::addWithdrawal(const DemoWithdrawal &withdrawal)
 {
-    const DemoMethod &method = methodFor(withdrawal.currency);
+    const DemoMethod &method = methodFor(withdrawal.paidIn);
     const auto orNull = [](const QString &text) { return text.isEmpty() ? Json() : Json(text); };
     const bool traced = withdrawal.status == QLatin1String("completed")
         || withdrawal.status == QLatin1String("in_transit");
@@ -249,7 +252,7 @@ Json MoneySeeder::methodResource(const DemoMethod &method) const
 
 void MoneySeeder::addWithdrawalLines(const DemoWithdrawal &withdrawal)
 {
-    const Json method = methodResource(methodFor(withdrawal.currency));
+    const Json method = methodResource(methodFor(withdrawal.paidIn));
     const Json source {{"id", withdrawal.id}, {"object", "payout"}, {"status", withdrawal.status}};
     const qint64 fees = withdrawal.feeCents + withdrawal.markupCents;
     const qint64 net = withdrawal.taken() - fees;

@@ -5,6 +5,7 @@
 #include "schema/withdrawals.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace hopyard {
 
@@ -14,6 +15,12 @@ constexpr int afterEstimate = 10; // business days that a bank may take beyond t
 constexpr int afterCompleted = 5; // and after Whop called it completed
 constexpr int shortestTrace = 6; // a shorter one may stand in a text by chance
 constexpr int shortestPayer = 4;
+// Where nobody is named: so many other rows within the time of a withdrawal, and so many business
+// days after it was due.
+constexpr qsizetype mostStrangers = 12;
+constexpr int soonAfter = 5;
+// Rates of a year and what banks take for themselves stay within this part of the middle one.
+constexpr double exchangeBand = 0.1;
 constexpr size_t mostInOneRow = 6;
 constexpr size_t mostCombined = 18; // candidates for one row: 2^18 sums at the very most
 
@@ -25,6 +32,15 @@ QString comparable(const QString &text)
             kept += c;
     }
     return kept;
+}
+
+// Whole units, as people pay each other; of currencies without smaller units whole hundreds.
+bool isRoundAmount(const Money &money)
+{
+    const QString digits = money.text();
+    const qsizetype point = digits.indexOf(u'.');
+    const QString last = point < 0 ? digits.right(2) : digits.sliced(point + 1);
+    return std::all_of(last.cbegin(), last.cend(), [](QChar c) { return c == u'0'; });
 }
 
 // One payment or row while it is matched.
@@ -69,6 +85,7 @@ public:
 
     Reconciliation run()
     {
+        findRates();
         applyDecisions();
         matchTraces();
         matchAmounts();
@@ -120,16 +137,56 @@ private:
     {
         return payment.payment->amount == amount || payment.payment->alternative == amount;
     }
-    [[nodiscard]] static Evidence evidence(const OpenPayment &payment, const OpenRow &row)
+    // The row is in the currency that the method says the amount is exchanged to.
+    [[nodiscard]] static std::optional<Exchange> exchange(
+        const OpenPayment &payment, const BankRow &row)
+    {
+        const QString &destination = payment.payment->destinationCurrency;
+        if (destination.isEmpty() || destination == payment.payment->amount.currency()
+            || row.amount.currency() != destination)
+            return std::nullopt;
+        return Exchange {payment.payment->amount, row.amount};
+    }
+    static QString pairKey(const Exchange &exchange)
+    {
+        return QString(exchange.sent.currency() + u'>' + exchange.received.currency());
+    }
+    // The middle rate of each pair of currencies, of the rows that a person or a trace ID proves.
+    void findRates()
+    {
+        QHash<QString, std::vector<double>> rates;
+        for (const OpenPayment &payment : m_payments) {
+            if (payment.payment->destinationCurrency.isEmpty()
+                || payment.payment->destinationCurrency == payment.payment->amount.currency())
+                continue;
+            for (const OpenRow &row : m_rows) {
+                const auto decision = m_decisions.constFind(row.row->key);
+                const bool proven = decision != m_decisions.cend()
+                    ? *decision == QStringList {payment.payment->id}
+                    : payment.trace.size() >= shortestTrace && row.text.contains(payment.trace);
+                const auto found = proven ? exchange(payment, *row.row) : std::nullopt;
+                if (found && found->rate() > 0)
+                    rates[pairKey(*found)].push_back(found->rate());
+            }
+        }
+        for (auto it = rates.begin(); it != rates.end(); ++it) {
+            std::sort(it->begin(), it->end());
+            m_rates.insert(it.key(), (it->at((it->size() - 1) / 2) + it->at(it->size() / 2)) / 2);
+        }
+    }
+    [[nodiscard]] bool isRateOf(const Exchange &exchange) const
+    {
+        const double usual = m_rates.value(pairKey(exchange));
+        return usual > 0 && std::abs(exchange.rate() - usual) <= usual * exchangeBand;
+    }
+    [[nodiscard]] Evidence evidence(const OpenPayment &payment, const OpenRow &row) const
     {
         Evidence found;
         found.trace = payment.trace.size() >= shortestTrace && row.text.contains(payment.trace);
         found.payer = payment.payer.size() >= shortestPayer && row.text.contains(payment.payer);
         found.amount = hasAmount(payment, row.row->amount);
-        const QString &destination = payment.payment->destinationCurrency;
-        found.exchanged = !found.amount && !destination.isEmpty()
-            && destination != payment.payment->amount.currency()
-            && row.row->amount.currency() == destination;
+        const auto exchanged = Matcher::exchange(payment, *row.row);
+        found.exchanged = exchanged && isRateOf(*exchanged);
         const QDate due = payment.payment->expected.isValid() ? payment.payment->expected
                                                               : payment.payment->created;
         found.daysApart = int(qAbs(due.daysTo(row.row->date)));
@@ -148,15 +205,24 @@ private:
         match.score = score;
         match.decided = decided;
         row.taken = true;
-        m_result.bankMatched.add(row.row->amount);
+        // Amounts of different currencies say nothing about each other: they are kept apart.
+        const Money &received = row.row->amount;
+        const bool exchanged
+            = std::any_of(payments.begin(), payments.end(), [&received](const OpenPayment *p) {
+                  return p->payment->amount.currency() != received.currency();
+              });
+        (exchanged ? m_result.exchangedReceived : m_result.bankMatched).add(received);
         for (OpenPayment *payment : payments) {
             payment->taken = true;
             match.withdrawals << payment->payment->id;
             m_matchedBy.insert(payment->payment->id, row.row->key);
+            if (exchanged && payments.size() == 1)
+                m_exchanges.insert(
+                    payment->payment->id, Exchange {payment->payment->amount, received});
             const bool other = payment->payment->alternative && payments.size() == 1
-                && *payment->payment->alternative == row.row->amount;
-            m_result.whopMatched.add(
-                other ? *payment->payment->alternative : payment->payment->amount);
+                && *payment->payment->alternative == received;
+            (exchanged ? m_result.exchangedSent : m_result.whopMatched)
+                .add(other ? *payment->payment->alternative : payment->payment->amount);
         }
         m_result.matches.push_back(std::move(match));
     }
@@ -179,8 +245,8 @@ private:
         }
     }
 
-    // A trace ID in the text, with the amount or in the currency the method exchanges to. Only if
-    // one row alone has it.
+    // A trace ID in the text, with the amount or in the currency the method exchanges to at a rate
+    // near the others'. Only if one row alone has it.
     void matchTraces()
     {
         for (OpenPayment &payment : m_payments) {
@@ -191,8 +257,8 @@ private:
             for (OpenRow &row : m_rows) {
                 if (row.taken || !row.text.contains(payment.trace))
                     continue;
-                const Evidence evidence = Matcher::evidence(payment, row);
-                if (!evidence.amount && !evidence.exchanged)
+                const Evidence proof = evidence(payment, row);
+                if (!proof.amount && !proof.exchanged)
                     continue;
                 found = &row;
                 ++count;
@@ -211,7 +277,7 @@ private:
     }
 
     // The same amount within the time, one withdrawal and one row alone. Where the bank names
-    // payers, only a row that does.
+    // payers, only a row that does; where it names nobody, only one that can hardly be chance.
     void matchAmounts()
     {
         const bool named = namesPayers();
@@ -227,9 +293,24 @@ private:
                     return canMatch(other) && isInTime(other, *row.row)
                         && hasAmount(other, row.row->amount);
                 });
-            if (rivals == 1)
+            if (rivals == 1 && (named || isHardlyChance(payment, *row.row)))
                 take(row, {&payment}, evidence(payment, row).score(), false);
         }
+    }
+    [[nodiscard]] bool isHardlyChance(const OpenPayment &payment, const BankRow &row) const
+    {
+        const QDate due = payment.payment->expected.isValid() ? payment.payment->expected
+                                                              : payment.payment->created;
+        if (isRoundAmount(row.amount) || row.date > addBusinessDays(due, soonAfter))
+            return false;
+        const auto first = std::lower_bound(m_rows.begin(), m_rows.end(), payment.from,
+            [](const OpenRow &open, QDate day) { return open.row->date < day; });
+        const auto last = std::upper_bound(first, m_rows.end(), payment.to,
+            [](QDate day, const OpenRow &open) { return day < open.row->date; });
+        const auto around = std::count_if(first, last, [&row](const OpenRow &open) {
+            return open.row->amount.currency() == row.amount.currency();
+        });
+        return around - 1 <= mostStrangers;
     }
     [[nodiscard]] bool namesPayers() const
     {
@@ -327,8 +408,8 @@ private:
                 const Evidence found = evidence(payment, row);
                 if ((found.trace || found.amount || (found.exchanged && found.payer))
                     && found.score() >= weakest)
-                    m_result.suggestions.push_back(
-                        {row.row->key, payment.payment->id, found.score()});
+                    m_result.suggestions.push_back({row.row->key, payment.payment->id,
+                        found.score(), exchange(payment, *row.row)});
             }
         }
         std::stable_sort(m_result.suggestions.begin(), m_result.suggestions.end(),
@@ -344,6 +425,9 @@ private:
             if (open.taken) {
                 arrival.state = ArrivalState::Matched;
                 arrival.rowKey = m_matchedBy.value(payment.id);
+                if (const auto found = m_exchanges.constFind(payment.id);
+                    found != m_exchanges.cend())
+                    arrival.exchange = *found;
             } else if (m_ignored.contains(payment.id)) {
                 arrival.state = ArrivalState::Ignored;
             } else if (payment.returned) {
@@ -381,11 +465,19 @@ private:
     QHash<QString, std::vector<size_t>> m_rowsByAmount;
     QHash<QString, qsizetype> m_order; // of rows, by key
     QHash<QString, QString> m_matchedBy;
+    QHash<QString, Exchange> m_exchanges; // by withdrawal
+    QHash<QString, double> m_rates; // the usual one, by pair of currencies
     std::map<QString, std::pair<QDate, QDate>> m_covered; // by currency
     Reconciliation m_result;
 };
 
 } // namespace
+
+double Exchange::rate() const
+{
+    const double from = sent.text().toDouble();
+    return from > 0 ? received.text().toDouble() / from : 0;
+}
 
 ExpectedPayment ExpectedPayment::of(const Json &withdrawal, const QTimeZone &zone)
 {
@@ -400,6 +492,11 @@ ExpectedPayment ExpectedPayment::of(const Json &withdrawal, const QTimeZone &zon
     if (const auto fees = withdrawals::fees(withdrawal); !net && amount && fees) {
         const Result<Money> less = amount->minus(*fees);
         payment.alternative = less ? std::optional(*less) : std::nullopt;
+    }
+    payment.fees = withdrawals::fees(withdrawal);
+    if (net && payment.fees) {
+        const Result<Money> taken = net->plus(*payment.fees);
+        payment.taken = taken ? std::optional(*taken) : std::nullopt;
     }
     payment.trace = withdrawals::traceCode.in(withdrawal).value_or(QString());
     payment.payer = withdrawals::payerName.in(withdrawal).value_or(QString());

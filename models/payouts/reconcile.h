@@ -19,6 +19,8 @@ struct ExpectedPayment
     QDate expected; // invalid: not known
     Money amount; // what arrives; where Whop does not say who pays the fees, the whole amount
     std::optional<Money> alternative; // the amount less fees, where that is not known
+    std::optional<Money> taken; // what left the balance, where that is known
+    std::optional<Money> fees; // all of them
     QString trace;
     QString payer; // as it stands on the statement
     QString destinationCurrency; // lower-case; empty = the amount's
@@ -27,6 +29,16 @@ struct ExpectedPayment
 
     // Days are those of the zone; an invalid one is the computer's.
     static ExpectedPayment of(const Json &withdrawal, const QTimeZone &zone);
+};
+
+// What a bank made of an amount in another currency. The rate is for people and to be compared with
+// other rates; no amount is ever worked out with it.
+struct Exchange
+{
+    Money sent;
+    Money received;
+    // How much of received one unit of sent is; 0 if sent is nothing.
+    [[nodiscard]] double rate() const;
 };
 
 // What a person decided about a bank row, by its key. No withdrawals: it is none of ours.
@@ -38,7 +50,7 @@ struct Evidence
     bool trace = false; // 100: the trace ID stands in the text
     bool payer = false; // 60: so does the payer
     bool amount = false; // 50: the same amount to the last digit
-    bool exchanged = false; // 25: another currency, as the method says
+    bool exchanged = false; // 25: another currency, as the method says, at a rate that can be
     int daysApart = 0; // −3 each, from the expected day
     [[nodiscard]] int score() const
     {
@@ -72,11 +84,13 @@ struct Reconciliation
         QString rowKey;
         QString withdrawal;
         int score = 0;
+        std::optional<Exchange> exchange; // the bank's line is in another currency
     };
     struct Arrival
     {
         ArrivalState state = ArrivalState::OnItsWay;
         QString rowKey; // Matched
+        std::optional<Exchange> exchange; // Matched alone, in another currency
         int lateDays = 0; // Late: business days
         QDate due;
     };
@@ -85,17 +99,22 @@ struct Reconciliation
     std::vector<Suggestion> suggestions; // best first
     std::map<QString, Arrival> arrivals; // by withdrawal
     QSet<QString> openRows; // money in that nothing explains
-    // Per currency, to the cent: what was matched on the bank's side and on Whop's, and their
-    // difference by currency (0 unless an amount was exchanged).
+    // Per currency, to the cent: what was matched on the bank's side and on Whop's. They are the
+    // same unless a person decided otherwise; what was exchanged is not in them.
     MoneySums bankMatched;
     MoneySums whopMatched;
+    // What was matched in another currency than it was sent in.
+    MoneySums exchangedSent;
+    MoneySums exchangedReceived;
     MoneySums missing; // late ones
 };
 
 // Pure: the same facts always give the same answer. Decisions come first and are never changed;
 // withdrawals in ignored are left out. A row is matched by itself only on proof: its trace ID, or
 // the payer's name with an amount that fits one withdrawal and one row alone, or (where the bank
-// never names the payer) such an amount within the time. Everything weaker is a suggestion.
+// never names the payer) such an amount soon after it was due, if it is no round one and few other
+// rows stand around it: among many strangers one has the same amount by chance. In another currency
+// it is its trace ID at a rate near that of the others. Everything weaker is a suggestion.
 Reconciliation reconcile(const std::vector<ExpectedPayment> &payments,
     const std::vector<BankRow> &rows, const BankDecisions &decisions, const QSet<QString> &ignored,
     QDate today);

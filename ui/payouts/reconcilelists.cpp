@@ -13,6 +13,7 @@
 #include <QTableView>
 
 #include <algorithm>
+#include <cmath>
 
 namespace hopyard {
 
@@ -102,6 +103,15 @@ QStringList chosenIds(const QTableView *view)
     return ids;
 }
 
+// "0.9215": four digits that count, whatever the currencies are.
+QString rateShown(const Exchange &exchange)
+{
+    constexpr int digits = 4;
+    const double rate = exchange.rate();
+    const int before = rate > 0 ? int(std::floor(std::log10(rate))) + 1 : 1;
+    return isolated(QLocale().toString(rate, 'f', std::clamp(digits - before, 2, 12)));
+}
+
 QTableView *makeList(
     const char *name, const QString &title, QAbstractItemModel *model, QWidget *parent)
 {
@@ -164,7 +174,7 @@ void ReconcileLists::show(
     showPayments(payments, comparison.result, hideAmounts);
     m_lineModel->setHideAmounts(hideAmounts);
     m_lineModel->setRows(comparison.rows, comparison.incoming, comparison.result.openRows);
-    showSuggestions(payments, comparison);
+    showSuggestions(payments, comparison, hideAmounts);
 }
 
 void ReconcileLists::showPayments(
@@ -189,7 +199,9 @@ void ReconcileLists::showPayments(
             tone = Tone::Warning;
             break;
         case ArrivalState::Matched:
-            state = tr("Matched");
+            //: %1 is a rate of exchange: what arrived, divided by what was sent
+            state = arrival.exchange ? tr("Matched at %1").arg(rateShown(*arrival.exchange))
+                                     : tr("Matched");
             tone = Tone::Success;
             break;
         case ArrivalState::Late:
@@ -206,9 +218,12 @@ void ReconcileLists::showPayments(
             state = tr("Left out");
             break;
         }
+        QString amount = moneyShown(payment.amount, hideAmounts);
+        if (arrival.exchange) //: Two amounts: what was sent, and what the bank made of it
+            amount
+                = tr("%1 as %2").arg(amount, moneyShown(arrival.exchange->received, hideAmounts));
         rows.push_back({.id = payment.id,
-            .texts = {locale.toString(payment.created, QLocale::ShortFormat),
-                moneyShown(payment.amount, hideAmounts), state},
+            .texts = {locale.toString(payment.created, QLocale::ShortFormat), amount, state},
             .numeric = 1,
             .chip = tone});
     }
@@ -216,7 +231,7 @@ void ReconcileLists::showPayments(
 }
 
 void ReconcileLists::showSuggestions(
-    const std::vector<ExpectedPayment> &payments, const Comparison &comparison)
+    const std::vector<ExpectedPayment> &payments, const Comparison &comparison, bool hideAmounts)
 {
     const std::vector<Reconciliation::Suggestion> &suggestions = comparison.result.suggestions;
     QHash<QString, const ExpectedPayment *> byId;
@@ -234,11 +249,14 @@ void ReconcileLists::showSuggestions(
         const ExpectedPayment *payment = byId.value(suggestion.withdrawal);
         if (row.key.isEmpty() || !payment)
             continue;
+        QString line = locale.toString(row.date, QLocale::ShortFormat);
+        if (suggestion.exchange) //: An amount and its rate of exchange
+            line = tr("%1 · %2 at %3")
+                       .arg(line, moneyShown(suggestion.exchange->received, hideAmounts),
+                           rateShown(*suggestion.exchange));
         rows.push_back({.id = suggestion.withdrawal,
             .texts = {locale.toString(payment->created, QLocale::ShortFormat),
-                tr("%1 · %2").arg(
-                    locale.toString(row.date, QLocale::ShortFormat), isolated(row.text)),
-                locale.toString(suggestion.score)},
+                tr("%1 · %2").arg(line, isolated(row.text)), locale.toString(suggestion.score)},
             .numeric = 2,
             .other = suggestion.rowKey});
     }

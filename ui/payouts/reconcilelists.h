@@ -62,8 +62,8 @@ public:
 private:
     void showPayments(const std::vector<ExpectedPayment> &payments, const Reconciliation &result,
         bool hideAmounts);
-    void showSuggestions(
-        const std::vector<ExpectedPayment> &payments, const Comparison &comparison);
+    void showSuggestions(const std::vector<ExpectedPayment> &payments, const Comparison &comparison,
+        bool hideAmounts);
 
     QStandardItemModel *m_paymentModel;
     QStandardItemModel *m_suggestionModel;
