@@ -28,6 +28,39 @@ Json listOf(QStringList texts)
     return list;
 }
 
+constexpr qint64 mostBankColumns = 10'000;
+
+Json choiceJson(const BankBook::Remembered &choice)
+{
+    Json json {{"date_order", int(choice.dateOrder)}, {"currency", choice.currency}};
+    if (const auto &columns = choice.columns)
+        json["columns"] = Json {{"date", columns->date}, {"amount", columns->amount},
+            {"credit", columns->credit}, {"debit", columns->debit},
+            {"currency", columns->currency}};
+    if (choice.decimalComma)
+        json["decimal_comma"] = *choice.decimalComma;
+    return json;
+}
+
+BankBook::Remembered choiceOf(const Json &json)
+{
+    BankBook::Remembered choice {DateOrder(std::clamp<qint64>(jsonInt(json, "date_order"), 0, 2)),
+        jsonText(json, "currency"), {}, {}};
+    if (const Json *columns = jsonAt(json, "columns"); columns && columns->is_object()) {
+        const auto column = [columns](const char *name) {
+            const Json *number = jsonAt(*columns, name);
+            return number && number->is_number_integer()
+                ? int(std::clamp<qint64>(jsonInt(*columns, name), -1, mostBankColumns))
+                : -1;
+        };
+        choice.columns = BankColumns {column("date"), column("amount"), column("credit"),
+            column("debit"), column("currency")};
+    }
+    if (const Json *comma = jsonAt(json, "decimal_comma"); comma && comma->is_boolean())
+        choice.decimalComma = comma->get<bool>();
+    return choice;
+}
+
 } // namespace
 
 qsizetype BankBook::import(const std::vector<BankRow> &rows)
@@ -115,8 +148,7 @@ Json BankBook::toJson() const
         decisions[it.key().toStdString()] = listOf(it.value());
     Json remembered = Json::object();
     for (auto it = m_remembered.cbegin(); it != m_remembered.cend(); ++it)
-        remembered[it.key().toStdString()]
-            = Json {{"date_order", int(it->dateOrder)}, {"currency", it->currency}};
+        remembered[it.key().toStdString()] = choiceJson(*it);
     return Json {{"rows", rows}, {"decisions", decisions}, {"ignored", listOf(m_ignored.values())},
         {"files", remembered}};
 }
@@ -153,9 +185,7 @@ BankBook BankBook::fromJson(const Json &json)
     }
     if (const Json *files = jsonAt(json, "files"); files && files->is_object()) {
         for (const auto &[key, choice] : files->items())
-            book.m_remembered.insert(QString::fromStdString(key),
-                {DateOrder(std::clamp<qint64>(jsonInt(choice, "date_order"), 0, 2)),
-                    jsonText(choice, "currency")});
+            book.m_remembered.insert(QString::fromStdString(key), choiceOf(choice));
     }
     return book;
 }

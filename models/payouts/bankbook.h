@@ -35,6 +35,8 @@ public:
     {
         DateOrder dateOrder = DateOrder::DayFirst;
         QString currency;
+        std::optional<BankColumns> columns; // those that a person chose
+        std::optional<bool> decimalComma; // the same
         bool operator==(const Remembered &) const = default;
     };
     void remember(const QString &signature, const Remembered &choice);

@@ -245,6 +245,78 @@ QString rowKey(const QDate &date, const Money &amount, const QString &text, int 
         QCryptographicHash::hash(facts.toUtf8(), QCryptographicHash::Sha256).toHex().first(32));
 }
 
+// What is said about the money, how dates are written and which decimal sign there is, once it is
+// known which columns mean what.
+void concludeFrom(
+    const CsvTable &table, const std::vector<ColumnFacts> &facts, BankMapping &mapping)
+{
+    const int first = mapping.headerRow + 1;
+    const QStringList heading
+        = first > 0 ? table.rows[size_t(mapping.headerRow)].cells : QStringList();
+    mapping.texts.clear();
+    for (int column = 0; column < int(facts.size()); ++column) {
+        const ColumnFacts &fact = facts[size_t(column)];
+        const bool used = column == mapping.date || column == mapping.amount
+            || column == mapping.credit || column == mapping.debit || column == mapping.currency;
+        if (!used && fact.filled > 0 && fact.dates * 10 < fact.filled * 9
+            && !isBalanceHeading(heading.value(column)))
+            mapping.texts.append(column);
+    }
+    detectDateOrder(table, first, mapping);
+    mapping.decimalComma = detectDecimalComma(table, first, mapping);
+}
+
+// As far as it can be found out; nothing if no line has a date and an amount.
+std::optional<BankMapping> foundMapping(const CsvTable &table)
+{
+    const int first = firstDataRow(table);
+    if (first < 0)
+        return std::nullopt;
+    BankMapping mapping;
+    mapping.headerRow = first - 1;
+    const QStringList heading = first > 0 ? table.rows[size_t(first) - 1].cells : QStringList();
+    const std::vector<ColumnFacts> facts = columnFacts(table, first);
+    const auto mostly = [](int some, int all) { return all > 0 && some * 10 >= all * 9; };
+    const auto take = [](int &role, int column) {
+        if (role < 0)
+            role = column;
+    };
+    for (int pass = 0; pass < 2; ++pass) { // by the heading, then by what the cells look like
+        for (int column = 0; column < int(facts.size()); ++column) {
+            const ColumnFacts &fact = facts[size_t(column)];
+            const QString name = heading.value(column);
+            // A heading that says so needs less proof: what is wrong in its column is then named.
+            const auto enough = [pass, &mostly](int some, int all) {
+                return pass == 0 ? all > 0 && some * 2 >= all : mostly(some, all);
+            };
+            const bool dates = enough(fact.dates, fact.filled);
+            const bool amounts = enough(fact.amounts, fact.filled);
+            if (dates && (pass == 1 || isDateHeading(name)))
+                take(mapping.date, column);
+            if (pass == 0 && isCreditHeading(name) && (amounts || fact.filled == 0))
+                take(mapping.credit, column);
+            else if (pass == 0 && isDebitHeading(name) && (amounts || fact.filled == 0))
+                take(mapping.debit, column);
+            else if (amounts && !isBalanceHeading(name) && (pass == 1 || isAmountHeading(name))
+                && mapping.credit < 0)
+                take(mapping.amount, column);
+            if (pass == 0 ? mostly(fact.codes, fact.filled) && isCurrencyHeading(name)
+                          : mostly(fact.currencies, fact.filled))
+                take(mapping.currency, column);
+        }
+    }
+    if (mapping.credit >= 0 && mapping.amount < 0 && mapping.debit < 0)
+        mapping.amount = std::exchange(mapping.credit, -1);
+    if (mapping.amount >= 0)
+        mapping.credit = mapping.debit = -1;
+    const QString signature
+        = first > 0 ? heading.join(u'|').toLower() : QString::number(facts.size());
+    mapping.signature = QString::fromLatin1(
+        QCryptographicHash::hash(signature.toUtf8(), QCryptographicHash::Sha256).toHex().first(16));
+    concludeFrom(table, facts, mapping);
+    return mapping;
+}
+
 } // namespace
 
 std::optional<Money> bankAmount(const QString &text, bool decimalComma, const QString &currency)
@@ -294,67 +366,30 @@ QDate bankDate(const QString &text, DateOrder order)
     return {};
 }
 
+BankColumns BankColumns::of(const BankMapping &mapping)
+{
+    return {mapping.date, mapping.amount, mapping.credit, mapping.debit, mapping.currency};
+}
+
 std::variant<BankMapping, StatementProblem> detectMapping(const CsvTable &table)
 {
     using Kind = StatementProblem::Kind;
-    const int first = firstDataRow(table);
-    if (first < 0)
+    const auto mapping = foundMapping(table);
+    if (!mapping || mapping->date < 0)
         return StatementProblem {Kind::NoDate, 0, 0, {}};
-    BankMapping mapping;
-    mapping.headerRow = first - 1;
-    const QStringList heading = first > 0 ? table.rows[size_t(first) - 1].cells : QStringList();
-    const std::vector<ColumnFacts> facts = columnFacts(table, first);
-    const auto mostly = [](int some, int all) { return all > 0 && some * 10 >= all * 9; };
-    const auto take = [](int &role, int column) {
-        if (role < 0)
-            role = column;
-    };
-    for (int pass = 0; pass < 2; ++pass) { // by the heading, then by what the cells look like
-        for (int column = 0; column < int(facts.size()); ++column) {
-            const ColumnFacts &fact = facts[size_t(column)];
-            const QString name = heading.value(column);
-            // A heading that says so needs less proof: what is wrong in its column is then named.
-            const auto enough = [pass, &mostly](int some, int all) {
-                return pass == 0 ? all > 0 && some * 2 >= all : mostly(some, all);
-            };
-            const bool dates = enough(fact.dates, fact.filled);
-            const bool amounts = enough(fact.amounts, fact.filled);
-            if (dates && (pass == 1 || isDateHeading(name)))
-                take(mapping.date, column);
-            if (pass == 0 && isCreditHeading(name) && (amounts || fact.filled == 0))
-                take(mapping.credit, column);
-            else if (pass == 0 && isDebitHeading(name) && (amounts || fact.filled == 0))
-                take(mapping.debit, column);
-            else if (amounts && !isBalanceHeading(name) && (pass == 1 || isAmountHeading(name))
-                && mapping.credit < 0)
-                take(mapping.amount, column);
-            if (pass == 0 ? mostly(fact.codes, fact.filled) && isCurrencyHeading(name)
-                          : mostly(fact.currencies, fact.filled))
-                take(mapping.currency, column);
-        }
-    }
-    if (mapping.credit >= 0 && mapping.amount < 0 && mapping.debit < 0)
-        mapping.amount = std::exchange(mapping.credit, -1);
-    if (mapping.amount >= 0)
-        mapping.credit = mapping.debit = -1;
-    if (mapping.date < 0)
-        return StatementProblem {Kind::NoDate, 0, 0, {}};
-    if (mapping.amount < 0 && mapping.credit < 0)
+    if (!BankColumns::of(*mapping).isComplete())
         return StatementProblem {Kind::NoAmount, 0, 0, {}};
-    for (int column = 0; column < int(facts.size()); ++column) {
-        const ColumnFacts &fact = facts[size_t(column)];
-        const bool used = column == mapping.date || column == mapping.amount
-            || column == mapping.credit || column == mapping.debit || column == mapping.currency;
-        if (!used && fact.filled > 0 && !mostly(fact.dates, fact.filled)
-            && !isBalanceHeading(heading.value(column)))
-            mapping.texts.append(column);
-    }
-    detectDateOrder(table, first, mapping);
-    mapping.decimalComma = detectDecimalComma(table, first, mapping);
-    mapping.signature = QString::fromLatin1(
-        QCryptographicHash::hash(heading.join(u'|').toLower().toUtf8(), QCryptographicHash::Sha256)
-            .toHex()
-            .first(16));
+    return *mapping;
+}
+
+BankMapping withColumns(const CsvTable &table, BankMapping mapping, const BankColumns &columns)
+{
+    mapping.date = columns.date;
+    mapping.amount = columns.amount;
+    mapping.credit = columns.amount < 0 ? columns.credit : -1;
+    mapping.debit = columns.amount < 0 ? columns.debit : -1;
+    mapping.currency = columns.currency;
+    concludeFrom(table, columnFacts(table, mapping.headerRow + 1), mapping);
     return mapping;
 }
 
@@ -362,6 +397,8 @@ std::variant<std::vector<BankRow>, StatementProblem> readStatement(
     const CsvTable &table, const BankMapping &mapping, const QString &currency)
 {
     using Kind = StatementProblem::Kind;
+    if (!BankColumns::of(mapping).isComplete())
+        return StatementProblem {mapping.date < 0 ? Kind::NoDate : Kind::NoAmount, 0, 0, {}};
     std::vector<BankRow> rows;
     QHash<QString, int> twins;
     const int widest
@@ -427,11 +464,9 @@ BankFile readBankFile(const QByteArray &bytes)
         return file;
     }
     file.table = std::move(std::get<CsvTable>(table));
-    const auto mapping = detectMapping(file.table);
-    if (const auto *problem = std::get_if<StatementProblem>(&mapping))
-        file.problem = *problem;
-    else
-        file.mapping = std::get<BankMapping>(mapping);
+    file.mapping = foundMapping(file.table);
+    if (!file.mapping)
+        file.problem = {StatementProblem::Kind::NoDate, 0, 0, {}};
     return file;
 }
 

@@ -46,6 +46,22 @@ struct BankMapping
     bool operator==(const BankMapping &) const = default;
 };
 
+// The columns of a mapping that a person may correct; -1 = there is none. Either amount, or credit
+// and perhaps debit.
+struct BankColumns
+{
+    int date = -1;
+    int amount = -1;
+    int credit = -1;
+    int debit = -1;
+    int currency = -1;
+    bool operator==(const BankColumns &) const = default;
+
+    static BankColumns of(const BankMapping &mapping);
+    // Lines can be read by them.
+    [[nodiscard]] bool isComplete() const { return date >= 0 && (amount >= 0 || credit >= 0); }
+};
+
 // Why a statement could not be read, and where.
 struct StatementProblem
 {
@@ -69,6 +85,9 @@ struct StatementProblem
 // is one of the whole file.
 std::variant<BankMapping, StatementProblem> detectMapping(const CsvTable &table);
 
+// The same with other columns: what was found out from them is found out anew.
+BankMapping withColumns(const CsvTable &table, BankMapping mapping, const BankColumns &columns);
+
 // All rows, or the first problem: a file is taken whole or not at all. currency is for files that
 // do not name one.
 std::variant<std::vector<BankRow>, StatementProblem> readStatement(
@@ -78,7 +97,7 @@ std::variant<std::vector<BankRow>, StatementProblem> readStatement(
 struct BankFile
 {
     CsvTable table;
-    std::optional<BankMapping> mapping; // nothing: see problem
+    std::optional<BankMapping> mapping; // nothing: see problem; columns may be missing
     StatementProblem problem;
 };
 // Up to 64 MiB: not for the window's thread, and neither is readStatement().

@@ -2,13 +2,18 @@
 #include "ui/payouts/bankcsvimportdialog.h"
 
 #include "ui/payouts/moneyshown.h"
+#include "ui/theme/icon.h"
+#include "ui/widgets/pieces.h"
 #include "ui/widgets/safelabel.h"
 
 #include <QComboBox>
 #include <QFileInfo>
 #include <QFutureWatcher>
+#include <QGridLayout>
 #include <QHeaderView>
 #include <QLocale>
+#include <QPushButton>
+#include <QSignalBlocker>
 #include <QTableWidget>
 #include <QVBoxLayout>
 #include <QtConcurrentRun>
@@ -30,6 +35,8 @@ BankCsvImportDialog::BankCsvImportDialog(const QString &fileName,
     , m_hidden(hideAmounts)
     , m_currency(new QComboBox(this))
     , m_order(new QComboBox(this))
+    , m_decimal(new QComboBox(this))
+    , m_columnsShown(button(tr("Columns…"), ButtonKind::Secondary, Glyph::Columns3, this))
     , m_found(new SafeLabel(this))
     , m_preview(new QTableWidget(this))
 {
@@ -46,8 +53,8 @@ BankCsvImportDialog::BankCsvImportDialog(const QString &fileName,
     auto *name = new SafeLabel(this);
     name->setServerText(QFileInfo(fileName).fileName());
     setTypeRole(name, TypeRole::Strong);
-    SafeLabel *currencyCaption = caption(tr("&Currency of the account"), m_currency);
-    SafeLabel *orderCaption = caption(tr("&Dates are written"), m_order);
+    m_currencyCaption = caption(tr("&Currency of the account"), m_currency);
+    m_orderCaption = caption(tr("&Dates are written"), m_order);
     body()->addWidget(name);
     body()->addWidget(m_found);
     m_preview->setObjectName(QStringLiteral("bankPreview"));
@@ -61,43 +68,136 @@ BankCsvImportDialog::BankCsvImportDialog(const QString &fileName,
     m_preview->setTabKeyNavigation(false);
     m_preview->setMinimumHeight(rowHeight(this) * (previewRows + 1) + 2);
     body()->addWidget(m_preview, 1);
-    body()->addWidget(currencyCaption);
+    body()->addWidget(m_currencyCaption);
     body()->addWidget(m_currency);
-    body()->addWidget(orderCaption);
+    body()->addWidget(m_orderCaption);
     body()->addWidget(m_order);
     resize(560, 460);
 
     const bool readable = m_file->mapping.has_value();
     m_mapping = m_file->mapping.value_or(BankMapping());
-    const bool asksCurrency = readable && m_mapping.currency < 0;
-    const bool asksOrder = readable && !m_mapping.dateOrderCertain;
-    currencyCaption->setVisible(asksCurrency);
-    m_currency->setVisible(asksCurrency);
+    m_columns = BankColumns::of(m_mapping);
     m_preview->setVisible(readable);
-    orderCaption->setVisible(asksOrder);
-    m_order->setVisible(asksOrder);
+    m_columnsShown->setVisible(readable);
+    m_columnsShown->setObjectName(QStringLiteral("bankColumns"));
+    m_columnsShown->setCheckable(true);
+    m_columnsShown->setAutoDefault(false);
+    addLeading(m_columnsShown);
     if (!readable) {
+        for (QWidget *unasked :
+            QList<QWidget *> {m_currencyCaption, m_currency, m_orderCaption, m_order, m_decimal})
+            unasked->hide();
         setProblem(problemText(m_file->problem));
         return;
     }
     if (const auto before = book.remembered(m_mapping.signature)) {
-        if (asksOrder)
-            m_mapping.dateOrder = before->dateOrder;
+        m_chosenOrder = before->dateOrder;
+        m_chosenComma = before->decimalComma;
+        m_columns = before->columns.value_or(m_columns);
         if (const int known = m_currency->findData(before->currency); known >= 0)
             m_currency->setCurrentIndex(known);
     }
-    m_order->setCurrentIndex(m_mapping.dateOrder == DateOrder::MonthFirst ? 1 : 0);
+    QWidget *columns = makeColumns();
+    body()->addWidget(columns);
+    columns->setVisible(false);
+    connect(m_columnsShown, &QPushButton::toggled, this, [this, columns](bool shown) {
+        columns->setVisible(shown);
+        fitHeight();
+    });
+    showMapping();
+    m_columnsShown->setChecked(!m_columns.isComplete());
     connect(m_currency, &QComboBox::currentIndexChanged, this, &BankCsvImportDialog::read);
-    connect(m_order, &QComboBox::currentIndexChanged, this, &BankCsvImportDialog::read);
+    connect(m_order, &QComboBox::currentIndexChanged, this, [this] {
+        m_chosenOrder = DateOrder(m_order->currentData().toInt());
+        read();
+    });
+    connect(m_decimal, &QComboBox::currentIndexChanged, this, [this] {
+        m_chosenComma = m_decimal->currentData().toBool();
+        read();
+    });
     read();
+}
+
+// A box for each column that means something, named by the heading of the file.
+QWidget *BankCsvImportDialog::makeColumns()
+{
+    auto *all = new QWidget(this);
+    all->setObjectName(QStringLiteral("bankColumnBoxes"));
+    auto *grid = new QGridLayout(all);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(space::m);
+    const BankMapping &found = *m_file->mapping;
+    const QStringList heading
+        = found.headerRow >= 0 ? m_file->table.rows[size_t(found.headerRow)].cells : QStringList();
+    const qsizetype count = m_file->table.rows[size_t(found.headerRow + 1)].cells.size();
+    int place = 0;
+    const auto field = [&](const QString &name, const char *objectName, QComboBox *box) {
+        box->setObjectName(QString::fromLatin1(objectName));
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        box->setMinimumContentsLength(12);
+        grid->addWidget(caption(name, box), place / 3 * 2, place % 3);
+        grid->addWidget(box, place / 3 * 2 + 1, place % 3);
+        ++place;
+    };
+    const auto column = [&](const QString &name, const char *objectName, int BankColumns::*part) {
+        auto *box = new QComboBox(all);
+        box->addItem(tr("None"), -1);
+        for (qsizetype i = 0; i < std::max(count, heading.size()); ++i) {
+            const QString said = heading.value(i).simplified();
+            box->addItem(
+                said.isEmpty() ? tr("Column %1").arg(QLocale().toString(i + 1)) : isolated(said),
+                int(i));
+        }
+        field(name, objectName, box);
+        m_boxes.append({part, box});
+        connect(box, &QComboBox::currentIndexChanged, this,
+            [this, chosen = m_boxes.constLast()] { chooseColumn(chosen); });
+    };
+    column(tr("Date"), "bankColumnDate", &BankColumns::date);
+    column(tr("Amount"), "bankColumnAmount", &BankColumns::amount);
+    column(tr("Currency"), "bankColumnCurrency", &BankColumns::currency);
+    column(tr("Money in"), "bankColumnIn", &BankColumns::credit);
+    column(tr("Money out"), "bankColumnOut", &BankColumns::debit);
+    m_decimal->addItem(tr("Comma (1.234,56)"), true);
+    m_decimal->addItem(tr("Point (1,234.56)"), false);
+    field(tr("Decimal sign"), "bankDecimal", m_decimal);
+    return all;
+}
+
+void BankCsvImportDialog::chooseColumn(const ColumnBox &chosen)
+{
+    const int column = chosen.box->currentData().toInt();
+    m_columns.*chosen.column = column;
+    // One column of amounts with signs, or two without.
+    if (column >= 0 && chosen.column == &BankColumns::amount)
+        m_columns.credit = m_columns.debit = -1;
+    else if (column >= 0
+        && (chosen.column == &BankColumns::credit || chosen.column == &BankColumns::debit))
+        m_columns.amount = -1;
+    read();
+}
+
+// What is asked and what is chosen, as the file was read.
+void BankCsvImportDialog::showMapping()
+{
+    const bool asksCurrency = m_mapping.currency < 0;
+    m_currencyCaption->setVisible(asksCurrency);
+    m_currency->setVisible(asksCurrency);
+    m_orderCaption->setVisible(!m_mapping.dateOrderCertain);
+    m_order->setVisible(!m_mapping.dateOrderCertain);
+    const QSignalBlocker order(m_order);
+    m_order->setCurrentIndex(m_mapping.dateOrder == DateOrder::MonthFirst ? 1 : 0);
+    const QSignalBlocker decimal(m_decimal);
+    m_decimal->setCurrentIndex(m_mapping.decimalComma ? 0 : 1);
+    for (const ColumnBox &each : std::as_const(m_boxes)) {
+        const QSignalBlocker box(each.box);
+        each.box->setCurrentIndex(each.box->findData(m_columns.*each.column));
+    }
 }
 
 void BankCsvImportDialog::read()
 {
-    if (!m_mapping.dateOrderCertain)
-        m_mapping.dateOrder = DateOrder(m_order->currentData().toInt());
-    // The decimal sign, and what comes of it.
-    using Read = std::pair<bool, std::shared_ptr<const Statement>>;
+    using Read = std::pair<BankMapping, std::shared_ptr<const Statement>>;
     m_statement.reset();
     m_found->setText(tr("Reading the lines…"));
     setProblem({}, true);
@@ -106,14 +206,23 @@ void BankCsvImportDialog::read()
         watcher->deleteLater();
         if (run != m_run)
             return;
-        m_mapping.decimalComma = watcher->result().first;
+        m_mapping = watcher->result().first;
+        showMapping();
         show(watcher->result().second);
     });
-    watcher->setFuture(
-        QtConcurrent::run([file = m_file, mapping = m_mapping,
-                              currency = m_currency->currentData().toString()]() -> Read {
-            const BankMapping decided = withDecimalSign(file->table, mapping, currency);
-            return {decided.decimalComma,
+    watcher->setFuture(QtConcurrent::run(
+        [file = m_file, columns = m_columns, order = m_chosenOrder, comma = m_chosenComma,
+            currency = m_currency->currentData().toString()]() -> Read {
+            BankMapping decided = *file->mapping;
+            if (columns != BankColumns::of(decided))
+                decided = withColumns(file->table, decided, columns);
+            if (order && !decided.dateOrderCertain)
+                decided.dateOrder = *order;
+            if (comma)
+                decided.decimalComma = *comma;
+            else
+                decided = withDecimalSign(file->table, decided, currency);
+            return {decided,
                 std::make_shared<const Statement>(readStatement(file->table, decided, currency))};
         }));
 }
@@ -131,7 +240,14 @@ void BankCsvImportDialog::show(const std::shared_ptr<const Statement> &statement
     if (const auto *problem = std::get_if<StatementProblem>(statement.get())) {
         m_found->setText({});
         m_preview->setRowCount(0);
-        setProblem(problemText(*problem));
+        using Kind = StatementProblem::Kind;
+        const bool columns = problem->kind == Kind::NoDate || problem->kind == Kind::NoAmount;
+        if (columns)
+            m_columnsShown->setChecked(true);
+        setProblem(columns ? problem->kind == Kind::NoDate
+                    ? tr("Choose the column with the dates.")
+                    : tr("Choose the column with the amounts.")
+                           : problemText(*problem));
         return;
     }
     const auto &rows = std::get<std::vector<BankRow>>(*statement);
@@ -169,7 +285,12 @@ void BankCsvImportDialog::showPreview()
 
 BankBook::Remembered BankCsvImportDialog::choice() const
 {
-    return {m_mapping.dateOrder, m_currency->currentData().toString()};
+    BankBook::Remembered choice {
+        m_mapping.dateOrder, m_currency->currentData().toString(), {}, m_chosenComma};
+    // As found is as found, also when more is found one day.
+    if (m_file->mapping && m_columns != BankColumns::of(*m_file->mapping))
+        choice.columns = m_columns;
+    return choice;
 }
 
 QString BankCsvImportDialog::problemText(const StatementProblem &problem)

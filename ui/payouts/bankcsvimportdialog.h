@@ -7,6 +7,7 @@
 #include <memory>
 
 class QComboBox;
+class QPushButton;
 class QTableWidget;
 
 namespace hopyard {
@@ -14,9 +15,10 @@ namespace hopyard {
 class SafeLabel;
 
 // Shows how a bank's file was understood, asks what the file leaves open (the currency, and the
-// order of dates that can be read both ways), and what would be imported. Nothing is changed before
-// Import; a file with a fault is refused whole, with line and column. The lines are read beside the
-// window's thread, anew for each answer.
+// order of dates that can be read both ways), and what would be imported. Columns and the decimal
+// sign can be corrected; that is remembered for files with the same heading. Nothing is changed
+// before Import; a file with a fault is refused whole, with line and column. The lines are read
+// beside the window's thread, anew for each answer.
 class BankCsvImportDialog final : public FormDialog
 {
     Q_OBJECT
@@ -36,17 +38,35 @@ public:
 
 private:
     using Statement = std::variant<std::vector<BankRow>, StatementProblem>;
+    // A part of BankColumns and the box it is chosen with.
+    struct ColumnBox
+    {
+        int BankColumns::*column = nullptr;
+        QComboBox *box = nullptr;
+    };
+    QWidget *makeColumns();
+    void chooseColumn(const ColumnBox &chosen);
     void read();
+    void showMapping();
     void show(const std::shared_ptr<const Statement> &statement);
     void showPreview();
 
     std::shared_ptr<const BankFile> m_file;
-    BankMapping m_mapping;
+    BankMapping m_mapping; // as it was read at last
+    // What a person said, now or before; else it is as found.
+    BankColumns m_columns;
+    std::optional<DateOrder> m_chosenOrder;
+    std::optional<bool> m_chosenComma;
     std::shared_ptr<const Statement> m_statement; // null while it is being read
     quint64 m_run = 0; // of reading; an older one is no answer any more
     bool m_hidden;
     QComboBox *m_currency;
     QComboBox *m_order;
+    SafeLabel *m_orderCaption = nullptr;
+    SafeLabel *m_currencyCaption = nullptr;
+    QComboBox *m_decimal;
+    QList<ColumnBox> m_boxes;
+    QPushButton *m_columnsShown;
     SafeLabel *m_found;
     QTableWidget *m_preview;
 };
