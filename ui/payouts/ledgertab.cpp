@@ -122,13 +122,7 @@ void LedgerTab::buildTools(QVBoxLayout *head)
     m_typeChip->setDropDown(true);
     m_period->setObjectName(QStringLiteral("ledgerPeriod"));
     m_period->setAccessibleName(tr("Period"));
-    m_period->addItem(tr("All time"), int(Period::All));
-    m_period->addItem(tr("This month"), int(Period::ThisMonth));
-    m_period->addItem(tr("Last month"), int(Period::LastMonth));
-    m_period->addItem(tr("This quarter"), int(Period::ThisQuarter));
-    m_period->addItem(tr("Last quarter"), int(Period::LastQuarter));
-    m_period->addItem(tr("This year"), int(Period::ThisYear));
-    m_period->addItem(tr("Last year"), int(Period::LastYear));
+    fillPeriods(m_period);
     m_export->setObjectName(QStringLiteral("ledgerExport"));
     m_print->setObjectName(QStringLiteral("ledgerPdf"));
     auto *tools = new QWidget(this);
@@ -252,6 +246,17 @@ std::pair<QDate, QDate> LedgerTab::span(Period period, QDate today)
         return {year.addYears(-1), year};
     }
     return {};
+}
+
+void LedgerTab::fillPeriods(QComboBox *box)
+{
+    box->addItem(tr("All time"), int(Period::All));
+    box->addItem(tr("This month"), int(Period::ThisMonth));
+    box->addItem(tr("Last month"), int(Period::LastMonth));
+    box->addItem(tr("This quarter"), int(Period::ThisQuarter));
+    box->addItem(tr("Last quarter"), int(Period::LastQuarter));
+    box->addItem(tr("This year"), int(Period::ThisYear));
+    box->addItem(tr("Last year"), int(Period::LastYear));
 }
 
 void LedgerTab::applyFilter()
@@ -405,6 +410,8 @@ void LedgerTab::showSums()
 
 void LedgerTab::exportCsv()
 {
+    if (!m_export->isEnabled())
+        return;
     auto *dialog = new QFileDialog(this, tr("Export the ledger"));
     dialog->setObjectName(QStringLiteral("ledgerExportDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);

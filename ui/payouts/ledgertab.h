@@ -59,6 +59,10 @@ public:
     };
     // First day and the day after the last; invalid ones for All.
     [[nodiscard]] static std::pair<QDate, QDate> span(Period period, QDate today);
+    // Offers every period, with the Period as data.
+    static void fillPeriods(QComboBox *box);
+    // Asks where the shown lines are to go as CSV. Does nothing while there are none.
+    void exportCsv();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -71,7 +75,6 @@ private:
     void applyFilter();
     void showRows();
     void showSums();
-    void exportCsv();
     void exportPdf();
     void saveTo(const QString &fileName);
     void savePdfTo(const QString &fileName);

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/payouts/reconcile.h"
+
+#include <QLocale>
+
+#include <functional>
+
+class QIODevice;
+
+namespace hopyard {
+
+// Withdrawals of a span of days for the books: what left the balance, what it cost, what was to
+// arrive, and where it stands on the bank's statement. A value, to be written in any thread.
+class PayoutReport
+{
+public:
+    struct Line
+    {
+        QString id;
+        QString trace;
+        QDate requested;
+        ArrivalState state = ArrivalState::OnItsWay;
+        std::optional<Money> gross; // what left the balance; nothing where Whop does not say
+        std::optional<Money> fees;
+        Money net;
+        QDate arrived; // on the bank's line
+        // Of the bank's line; where it holds several withdrawals, with the first of them only.
+        std::optional<Money> received;
+        QString reference; // what the bank says about it
+    };
+    // Added up by currency; what came back to the balance is in none of them.
+    struct Sums
+    {
+        MoneySums gross;
+        MoneySums fees;
+        MoneySums net;
+        MoneySums received;
+    };
+    // What is shown, in which days.
+    struct Scope
+    {
+        QDate from; // invalid: all
+        QDate before;
+        QString currency; // of the balance, lower-case; empty: all
+        QTimeZone zone; // in which payments tell their days
+    };
+
+    static PayoutReport of(const std::vector<ExpectedPayment> &payments,
+        const Reconciliation &found, const std::vector<BankRow> &rows, const Scope &scope);
+
+    [[nodiscard]] const std::vector<Line> &lines() const { return m_lines; } // by currency and day
+    [[nodiscard]] const Sums &sums() const { return m_sums; }
+
+    // Safe to open in a spreadsheet. False if the device does not take it.
+    [[nodiscard]] bool writeCsv(QIODevice &device) const;
+
+    // How cells are written for people.
+    struct Words
+    {
+        QLocale locale;
+        std::function<QString(ArrivalState)> state;
+        bool hideAmounts = false;
+    };
+    // Requested, gross, fees, net, arrived, on the bank's line, state and the bank's reference.
+    [[nodiscard]] QList<QStringList> cells(const Words &words) const;
+
+private:
+    std::vector<Line> m_lines;
+    Sums m_sums;
+    Scope m_scope;
+};
+
+} // namespace hopyard
