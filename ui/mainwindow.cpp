@@ -65,6 +65,7 @@ MainWindow::MainWindow(AppHost &host, QWidget *parent)
     setObjectName(QStringLiteral("mainWindow"));
     setWindowIcon(appIcon());
     setMinimumSize(960, 600);
+    setAcceptDrops(true);
     resize(1280, 800);
     // A smaller screen would leave the bottom bar and the buttons at the side beyond its edges.
     const QSize frame(16, 48);

@@ -16,9 +16,27 @@
 
 #include <QAction>
 #include <QDesktopServices>
+#include <QDragEnterEvent>
+#include <QFileInfo>
+#include <QMimeData>
 #include <QStackedWidget>
+#include <QUrl>
 
 namespace hopyard {
+
+namespace {
+
+// One table of this computer.
+bool isStatementDropped(const QDropEvent &event)
+{
+    static const QStringList suffixes {
+        QStringLiteral("csv"), QStringLiteral("tsv"), QStringLiteral("txt")};
+    const QList<QUrl> urls = event.mimeData()->urls();
+    return urls.size() == 1 && urls.first().isLocalFile()
+        && suffixes.contains(QFileInfo(urls.first().toLocalFile()).suffix().toLower());
+}
+
+} // namespace
 
 Page *MainWindow::currentPage() const
 {
@@ -153,6 +171,22 @@ void MainWindow::openOnWhop(const QString &path)
     QUrl url(QStringLiteral("https://whop.com"));
     url.setPath(path);
     QDesktopServices::openUrl(url);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (m_workspace && isStatementDropped(*event))
+        event->acceptProposedAction();
+}
+
+// The page that compares with the bank takes it, as if it had been dropped there.
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    if (!m_workspace || !isStatementDropped(*event))
+        return;
+    go(QStringLiteral("payouts"), QStringLiteral("reconcile"));
+    if (Page *page = currentPage(); page && m_place == QLatin1String("payouts"))
+        static_cast<QObject *>(page)->event(event); // sent, it would come to the window again
 }
 
 void MainWindow::notify(const Toast::Message &message)

@@ -41,6 +41,7 @@ PayoutsPage::PayoutsPage(PageHost &host, QWidget *parent)
     , m_reconcile(new ReconcileTab(host, m_stack))
     , m_hideAmounts(new QAction(icon(Glyph::EyeOff), tr("Hide amounts"), this))
     , m_withdraw(new QAction(icon(Glyph::Banknote), tr("Withdraw…"), this))
+    , m_export(new QAction(icon(Glyph::Download), tr("Export…"), this))
 {
     m_bar->setObjectName(QStringLiteral("payoutsTabs"));
     m_bar->setAccessibleName(title());
@@ -52,7 +53,7 @@ PayoutsPage::PayoutsPage(PageHost &host, QWidget *parent)
     addTab(m_transfers, tr("Transfers"));
     addTab(m_ledger, tr("Ledger"));
     addTab(m_reconcile, tr("Reconcile"));
-    setAcceptDrops(true); // a bank's file, wherever it is dropped
+    setAcceptDrops(true); // a bank's file; among transfers one of payments
     m_hideAmounts->setObjectName(QStringLiteral("actionHideAmounts"));
     m_hideAmounts->setCheckable(true);
     connect(m_hideAmounts, &QAction::triggered, this,
@@ -63,6 +64,9 @@ PayoutsPage::PayoutsPage(PageHost &host, QWidget *parent)
     });
     m_withdraw->setObjectName(QStringLiteral("actionWithdraw"));
     connect(m_withdraw, &QAction::triggered, this, &PayoutsPage::withdraw);
+    m_export->setObjectName(QStringLiteral("actionExport"));
+    m_export->setShortcut(QKeySequence(QKeyCombination(Qt::CTRL, Qt::Key_E)));
+    connect(m_export, &QAction::triggered, this, &PayoutsPage::exportShown);
     connect(m_overview, &OverviewTab::withdrawRequested, this, &PayoutsPage::withdraw);
     connect(m_bar, &QTabBar::currentChanged, this, &PayoutsPage::showTab);
 
@@ -151,6 +155,7 @@ void PayoutsPage::showTab(int index)
 {
     m_stack->setCurrentIndex(index);
     Page *shown = current();
+    m_export->setEnabled(shown != m_transfers);
     if (!shown)
         return;
     if (workspace()) {
@@ -187,7 +192,7 @@ bool PayoutsPage::back()
 
 QList<QAction *> PayoutsPage::itemActions() const
 {
-    QList<QAction *> all {m_withdraw};
+    QList<QAction *> all {m_withdraw, m_export};
     const QList<QAction *> own = current() ? current()->itemActions() : QList<QAction *>();
     if (!own.isEmpty())
         all << nullptr << own;
@@ -207,6 +212,10 @@ void PayoutsPage::dropEvent(QDropEvent *event)
     if (!workspace() || urls.size() != 1 || !urls.first().isLocalFile())
         return;
     event->acceptProposedAction();
+    if (current() == m_transfers) {
+        m_transfers->openFile(urls.first().toLocalFile());
+        return;
+    }
     m_bar->setCurrentIndex(m_stack->indexOf(m_reconcile));
     m_reconcile->importFile(urls.first().toLocalFile());
 }
@@ -227,6 +236,17 @@ void PayoutsPage::withdraw()
         return;
     m_wizard = new WithdrawWizard(host(), *workspace(), window());
     m_wizard->open();
+}
+
+// The lines of the ledger, else the withdrawals with what the bank says about them.
+void PayoutsPage::exportShown()
+{
+    if (current() == m_ledger) {
+        m_ledger->exportCsv();
+        return;
+    }
+    m_bar->setCurrentIndex(m_stack->indexOf(m_reconcile));
+    m_reconcile->openReport();
 }
 
 QList<QAction *> PayoutsPage::viewActions() const

@@ -55,6 +55,7 @@ private:
     void addTab(Page *tab, const QString &name);
     void showTab(int index);
     void withdraw();
+    void exportShown();
     void applySettings();
     [[nodiscard]] Page *tab(int index) const;
     [[nodiscard]] Page *current() const;
@@ -69,6 +70,7 @@ private:
     std::unique_ptr<LedgerModel> m_model;
     QAction *m_hideAmounts;
     QAction *m_withdraw;
+    QAction *m_export;
     QPointer<WithdrawWizard> m_wizard; // the window's child
 };
 

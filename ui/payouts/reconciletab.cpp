@@ -6,6 +6,7 @@
 #include "ui/payouts/bankbookkeeper.h"
 #include "ui/payouts/bankcsvimportdialog.h"
 #include "ui/payouts/moneyshown.h"
+#include "ui/payouts/payoutreportdialog.h"
 #include "ui/payouts/timezonebox.h"
 #include "ui/payouts/withdrawaldetail.h"
 #include "ui/theme/icon.h"
@@ -14,8 +15,10 @@
 #include "ui/widgets/safelabel.h"
 
 #include <QClipboard>
+#include <QDesktopServices>
 #include <QFile>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QFutureWatcher>
 #include <QGuiApplication>
 #include <QKeyEvent>
@@ -24,6 +27,7 @@
 #include <QTableView>
 #include <QThreadPool>
 #include <QTimer>
+#include <QUrl>
 #include <QVBoxLayout>
 #include <QtConcurrentRun>
 
@@ -32,6 +36,7 @@ namespace hopyard {
 namespace {
 
 constexpr qsizetype mostPayments = 20'000;
+constexpr auto whopsHelp = "https://help.whop.com/";
 constexpr int paneCharacters = 44; // what each of the three lists needs beside the others
 constexpr qint64 mostFileBytes = 64LL * 1024 * 1024 + 1;
 
@@ -52,6 +57,11 @@ ReconcileTab::ReconcileTab(PageHost &host, QWidget *parent)
     auto *import = button(tr("Import bank CSV…"), ButtonKind::Primary, Glyph::Upload, this);
     import->setObjectName(QStringLiteral("importBankCsv"));
     connect(import, &QPushButton::clicked, this, &ReconcileTab::chooseFile);
+    auto *report = button(tr("Report…"), ButtonKind::Secondary, Glyph::FileText, this);
+    report->setObjectName(QStringLiteral("payoutReport"));
+    report->setToolTip(tr("Withdrawals of a month, quarter or year as CSV or PDF."));
+    connect(report, &QPushButton::clicked, this, &ReconcileTab::openReport);
+    m_header->addWidget(report);
     m_header->addWidget(import);
     m_summary->setObjectName(QStringLiteral("reconcileSummary"));
     m_summary->setWrap(true);
@@ -68,7 +78,11 @@ ReconcileTab::ReconcileTab(PageHost &host, QWidget *parent)
     m_copy->setToolTip(tr("A message with which the bank can trace the payment."));
     auto *toolbar = new QWidget(this);
     auto *tools = new FlowLayout(toolbar, space::s);
-    for (QPushButton *made : {m_match, m_aside, m_release, m_copy})
+    m_support = tool("reconcileSupport", tr("Whop’s support"), Glyph::ExternalLink);
+    m_support->setToolTip(tr("Where a payment that is late can be asked about."));
+    connect(m_support, &QPushButton::clicked, this,
+        [] { QDesktopServices::openUrl(QUrl(QString::fromLatin1(whopsHelp))); });
+    for (QPushButton *made : {m_match, m_aside, m_release, m_copy, m_support})
         tools->addWidget(made);
     auto *foot = new QVBoxLayout;
     foot->setContentsMargins(space::l, space::s, space::l, space::s);
@@ -179,6 +193,7 @@ void ReconcileTab::setContext(WorkspaceAccess *workspace)
     if (m_source)
         disconnect(m_source, nullptr, this, nullptr);
     m_source = workspace ? workspace->source(kind()) : nullptr;
+    delete m_report.data(); // it is about what goes away
     m_payments.clear();
     m_paymentsStale = true;
     ++m_run;
@@ -250,6 +265,8 @@ void ReconcileTab::show(Comparison comparison)
 {
     m_shown = std::move(comparison);
     showAgain();
+    if (m_report)
+        m_report->setFacts({m_payments, m_shown.result, m_shown.rows});
 }
 
 void ReconcileTab::showAgain()
@@ -308,7 +325,10 @@ void ReconcileTab::showSummary()
         parts << tr("Drop your bank’s CSV here.");
     if (!result.bankMatched.all().empty())
         parts << tr("Matched %1.").arg(list(result.bankMatched));
-    // Exchanged amounts differ; everything else has to be the same to the cent.
+    if (!result.exchangedReceived.all().empty()) //: Sums before and after
+        parts << tr("Exchanged: %1 as %2.")
+                     .arg(list(result.exchangedSent), list(result.exchangedReceived));
+    // Everything that was not exchanged has to be the same to the cent.
     MoneySums difference = result.bankMatched;
     for (const Money &sum : result.whopMatched.all())
         difference.add(sum.negated());
@@ -331,6 +351,12 @@ void ReconcileTab::enableActions()
     m_aside->setEnabled(payments.isEmpty() != row.isEmpty());
     m_release->setEnabled(decided);
     m_copy->setEnabled(payments.size() == 1);
+    m_support->setEnabled(
+        std::any_of(payments.cbegin(), payments.cend(), [this](const QString &id) {
+            const auto arrival = m_shown.result.arrivals.find(id);
+            return arrival != m_shown.result.arrivals.end()
+                && arrival->second.state == ArrivalState::Late;
+        }));
 }
 
 void ReconcileTab::matchChosen()
@@ -371,6 +397,16 @@ void ReconcileTab::release()
         });
 }
 
+void ReconcileTab::openReport()
+{
+    if (!workspace() || m_report)
+        return;
+    m_report = new PayoutReportDialog(host(), workspace()->workspace().companyTitle, this);
+    if (m_shown.rows)
+        m_report->setFacts({m_payments, m_shown.result, m_shown.rows});
+    m_report->open();
+}
+
 void ReconcileTab::chooseFile()
 {
     auto *dialog = new QFileDialog(this, tr("Import bank CSV"));
@@ -386,17 +422,27 @@ void ReconcileTab::chooseFile()
 
 void ReconcileTab::importFile(const QString &fileName)
 {
-    using Read = std::shared_ptr<const BankFile>;
+    using Read = std::shared_ptr<const BankFile>; // null: it cannot be read
     auto *watcher = new QFutureWatcher<Read>(this);
     connect(watcher, &QFutureWatcher<Read>::finished, this, [this, watcher, fileName] {
         watcher->deleteLater();
-        if (workspace())
+        if (!workspace())
+            return;
+        if (watcher->result())
             ask(fileName, watcher->result());
+        else
+            showNotice(Tone::Danger,
+                tr("%1 can’t be read. Nothing was imported.")
+                    .arg(isolated(QFileInfo(fileName).fileName())));
     });
     watcher->setFuture(QtConcurrent::run(m_threads, [fileName]() -> Read {
         QFile file(fileName);
-        return std::make_shared<const BankFile>(
-            readBankFile(file.open(QIODevice::ReadOnly) ? file.read(mostFileBytes) : QByteArray()));
+        if (!file.open(QIODevice::ReadOnly))
+            return nullptr;
+        const QByteArray bytes = file.read(mostFileBytes);
+        return file.error() == QFileDevice::NoError
+            ? std::make_shared<const BankFile>(readBankFile(bytes))
+            : nullptr;
     }));
 }
 

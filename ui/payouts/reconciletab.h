@@ -4,6 +4,8 @@
 #include "ui/page.h"
 #include "ui/payouts/reconcilelists.h"
 
+#include <QPointer>
+
 class QPushButton;
 class QSplitter;
 class QThreadPool;
@@ -12,6 +14,7 @@ class QTimer;
 namespace hopyard {
 
 class BankBookKeeper;
+class PayoutReportDialog;
 class RecordSource;
 class SafeLabel;
 class SectionHeader;
@@ -35,6 +38,8 @@ public:
     void applySettings();
     // Reads the file and asks how to take it.
     void importFile(const QString &fileName);
+    // Asks for which time a report is to be written.
+    void openReport();
     [[nodiscard]] const Reconciliation &result() const { return m_shown.result; }
     bool eventFilter(QObject *watched, QEvent *event) override;
 
@@ -71,10 +76,12 @@ private:
     QThreadPool *m_threads; // not those that painting waits for
     QSplitter *m_splitter;
     bool m_arranged = false;
+    QPointer<PayoutReportDialog> m_report;
     QPushButton *m_match;
     QPushButton *m_aside;
     QPushButton *m_release;
     QPushButton *m_copy;
+    QPushButton *m_support;
 };
 
 } // namespace hopyard
