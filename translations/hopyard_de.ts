@@ -227,6 +227,50 @@
         <source>Reading the lines…</source>
         <translation>Die Zeilen werden gelesen …</translation>
     </message>
+    <message>
+        <source>Columns…</source>
+        <translation>Spalten …</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Column %1</source>
+        <translation>Spalte %1</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Währung</translation>
+    </message>
+    <message>
+        <source>Money in</source>
+        <translation>Eingang</translation>
+    </message>
+    <message>
+        <source>Money out</source>
+        <translation>Ausgang</translation>
+    </message>
+    <message>
+        <source>Comma (1.234,56)</source>
+        <translation>Komma (1.234,56)</translation>
+    </message>
+    <message>
+        <source>Point (1,234.56)</source>
+        <translation>Punkt (1,234.56)</translation>
+    </message>
+    <message>
+        <source>Decimal sign</source>
+        <translation>Dezimalzeichen</translation>
+    </message>
+    <message>
+        <source>Choose the column with the dates.</source>
+        <translation>Wählen Sie die Spalte mit den Tagen.</translation>
+    </message>
+    <message>
+        <source>Choose the column with the amounts.</source>
+        <translation>Wählen Sie die Spalte mit den Beträgen.</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::BankLinesModel</name>
@@ -4954,6 +4998,152 @@
     </message>
 </context>
 <context>
+    <name>hopyard::PayoutReportDialog</name>
+    <message>
+        <source>On its way</source>
+        <translation>Unterwegs</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Fällig</translation>
+    </message>
+    <message>
+        <source>Matched</source>
+        <translation>Zugeordnet</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>Überfällig</translation>
+    </message>
+    <message>
+        <source>No statement yet</source>
+        <translation>Noch kein Auszug</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>Zurückgekommen</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Weggelassen</translation>
+    </message>
+    <message>
+        <source>Report of withdrawals</source>
+        <translation>Bericht über Auszahlungen</translation>
+    </message>
+    <message>
+        <source>What left your balance, what it cost, and where it stands on your bank’s statement.</source>
+        <translation>Was Ihr Guthaben verließ, was es kostete und wo es auf dem Kontoauszug steht.</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Als PDF sichern …</translation>
+    </message>
+    <message>
+        <source>All currencies</source>
+        <translation>Alle Währungen</translation>
+    </message>
+    <message>
+        <source>&amp;Requested in</source>
+        <translation>A&amp;ngefordert im Zeitraum</translation>
+    </message>
+    <message>
+        <source>Days are those &amp;of</source>
+        <translation>&amp;Tage gelten in</translation>
+    </message>
+    <message>
+        <source>&amp;Currency of the balance</source>
+        <translation>&amp;Währung des Guthabens</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>Als CSV sichern …</translation>
+    </message>
+    <message>
+        <source>1 withdrawal.</source>
+        <translation>1 Auszahlung.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln withdrawals.</source>
+        <translation>
+            <numerusform>%Ln Auszahlung.</numerusform>
+            <numerusform>%Ln Auszahlungen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No withdrawal was requested then.</source>
+        <translation>In dieser Zeit wurde keine Auszahlung angefordert.</translation>
+    </message>
+    <message>
+        <source>%1 From the balance %2, fees %3, to the bank %4.</source>
+        <translation>%1 Vom Guthaben %2, Gebühren %3, an die Bank %4.</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Table, safe to open in a spreadsheet (*.csv)</source>
+        <translation>Tabelle, gefahrlos in einer Tabellenkalkulation zu öffnen (*.csv)</translation>
+    </message>
+    <message>
+        <source>The file could not be written. Nothing was changed.</source>
+        <translation>Die Datei konnte nicht geschrieben werden. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Report saved</source>
+        <translation>Bericht gesichert</translation>
+    </message>
+    <message>
+        <source>Withdrawals of %1</source>
+        <translation>Auszahlungen von %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>%1, days in %2</source>
+        <translation>%1, Tage in %2</translation>
+    </message>
+    <message>
+        <source>Requested</source>
+        <translation>Angefordert</translation>
+    </message>
+    <message>
+        <source>From the balance</source>
+        <translation>Vom Guthaben</translation>
+    </message>
+    <message>
+        <source>Fees</source>
+        <translation>Gebühren</translation>
+    </message>
+    <message>
+        <source>To the bank</source>
+        <translation>An die Bank</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>Angekommen</translation>
+    </message>
+    <message>
+        <source>On the statement</source>
+        <translation>Auf dem Auszug</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Bank’s reference</source>
+        <translation>Angabe der Bank</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Seite %1 von %2</translation>
+    </message>
+</context>
+<context>
     <name>hopyard::PayoutsPage</name>
     <message>
         <source>Hide amounts</source>
@@ -4986,6 +5176,10 @@
     <message>
         <source>Reconcile</source>
         <translation>Abgleich mit der Bank</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren …</translation>
     </message>
 </context>
 <context>
@@ -5981,6 +6175,21 @@
         <source>%1 · %2</source>
         <translation>%1 · %2</translation>
     </message>
+    <message>
+        <source>Matched at %1</source>
+        <extracomment>%1 is a rate of exchange: what arrived, divided by what was sent</extracomment>
+        <translation>Zugeordnet zum Kurs %1</translation>
+    </message>
+    <message>
+        <source>%1 as %2</source>
+        <extracomment>Two amounts: what was sent, and what the bank made of it</extracomment>
+        <translation>%1 als %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2 at %3</source>
+        <extracomment>An amount and its rate of exchange</extracomment>
+        <translation>%1 · %2 zum Kurs %3</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::ReconcileTab</name>
@@ -6059,6 +6268,31 @@
     <message>
         <source>A message with which the bank can trace the payment.</source>
         <translation>Eine Nachricht, mit der die Bank die Zahlung nachverfolgen kann.</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>Bericht …</translation>
+    </message>
+    <message>
+        <source>Withdrawals of a month, quarter or year as CSV or PDF.</source>
+        <translation>Auszahlungen eines Monats, Quartals oder Jahres als CSV oder PDF.</translation>
+    </message>
+    <message>
+        <source>Whop’s support</source>
+        <translation>Hilfe von Whop</translation>
+    </message>
+    <message>
+        <source>Where a payment that is late can be asked about.</source>
+        <translation>Dort können Sie nach einer überfälligen Zahlung fragen.</translation>
+    </message>
+    <message>
+        <source>Exchanged: %1 as %2.</source>
+        <extracomment>Sums before and after</extracomment>
+        <translation>Umgetauscht: %1 als %2.</translation>
+    </message>
+    <message>
+        <source>%1 can’t be read. Nothing was imported.</source>
+        <translation>%1 lässt sich nicht lesen. Es wurde nichts importiert.</translation>
     </message>
 </context>
 <context>

@@ -20,6 +20,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <vector>
 
 namespace hopyard::test {
 
@@ -95,6 +96,24 @@ public:
                     jsonText(*request, "path").remove(QStringLiteral("/api/v1")));
         }
         return lines;
+    }
+    // What came in for one operation, "POST /withdrawals", in order: headers in lower case, the
+    // body as text, the time, the answer's status.
+    [[nodiscard]] std::vector<Json> requestsTo(const QString &operation) const
+    {
+        std::vector<Json> found;
+        QFile record(m_directory.filePath(QStringLiteral("requests.jsonl")));
+        if (!record.open(QIODevice::ReadOnly))
+            return found;
+        for (const QByteArray &line : record.readAll().split('\n')) {
+            const auto request = parseJson(line);
+            if (request
+                && QStringLiteral("%1 %2").arg(jsonText(*request, "method"),
+                       jsonText(*request, "path").remove(QStringLiteral("/api/v1")))
+                    == operation)
+                found.push_back(*request);
+        }
+        return found;
     }
 
 private:

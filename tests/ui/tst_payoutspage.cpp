@@ -9,7 +9,9 @@
 #include "ui/payouts/bankcsvimportdialog.h"
 #include "ui/payouts/ledgertab.h"
 #include "ui/payouts/monthchart.h"
+#include "ui/payouts/payoutreportdialog.h"
 #include "ui/payouts/reconciletab.h"
+#include "ui/payouts/transferbatchdialog.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/pieces.h"
 #include "ui/widgets/safelabel.h"
@@ -19,8 +21,10 @@
 #include <QComboBox>
 #include <QDesktopServices>
 #include <QDialog>
+#include <QDragEnterEvent>
 #include <QFile>
 #include <QFileDialog>
+#include <QMimeData>
 #include <QRegularExpression>
 #include <QScrollBar>
 #include <QSemaphore>
@@ -29,6 +33,8 @@
 #include <QTemporaryDir>
 #include <QThreadPool>
 #include <QUrl>
+
+#include <algorithm>
 
 using namespace hopyard;
 
@@ -236,7 +242,12 @@ private Q_SLOTS:
             tab->result().whopMatched.of(QStringLiteral("eur")).text());
         const qsizetype rows = child<QTableView>("reconcileRows")->model()->rowCount();
         QVERIFY(rows > 0);
-        QVERIFY(shown("reconcileSummary").contains(QLatin1String("0.00")));
+        QVERIFY(shown("reconcileSummary").contains(QStringLiteral("Not explained: \u20680.00")));
+        // What was exchanged is in no other sum, and shows both amounts and the rate.
+        QVERIFY(shown("reconcileSummary").contains(QLatin1String("Exchanged: ")));
+        QCOMPARE(tab->result().exchangedSent.all().size(), size_t(1));
+        QCOMPARE(tab->result().exchangedSent.all().front().currency(), QStringLiteral("usd"));
+        QCOMPARE(rowsWith("reconcileWithdrawals", "Matched at", " as "), 2);
 
         // The message for the bank has the trace ID.
         select("reconcileWithdrawals", missing.first());
@@ -398,6 +409,139 @@ private Q_SLOTS:
         m_desk->settings().setText(Setting::TimeZone, QStringLiteral("Pacific/Kiritimati"));
         QTRY_COMPARE(due(), day.addDays(1));
     }
+    // A bank whose headings nobody knows: said once, known from then on.
+    void remembersCorrectedColumns()
+    {
+        tabs()->setCurrentIndex(4);
+        auto *tab = child<ReconcileTab>("reconcileView");
+        QTRY_COMPARE(tab->result().arrivals.size(), size_t(40));
+        QTemporaryDir files;
+        const QString file = files.filePath(QStringLiteral("odd.csv"));
+        const QByteArray head("Wann;Fremd;Eigen;Was\n");
+        write(file, head + "03/04/2026;1,000;920;one\n05/04/2026;2,000;1,840;two\n");
+        const auto box = [this](const char *name) {
+            return dialog()->findChild<QComboBox *>(QString::fromLatin1(name));
+        };
+        const auto choose = [&box](const char *name, const QVariant &data) {
+            box(name)->setCurrentIndex(box(name)->findData(data));
+        };
+        const auto primary = [this] {
+            return dialog()->findChild<QPushButton *>(QStringLiteral("dialogPrimary"));
+        };
+        const auto rows = [this] {
+            const auto *shown = qobject_cast<BankCsvImportDialog *>(dialog());
+            return *shown->rows();
+        };
+        tab->importFile(file);
+        QTRY_VERIFY(dialog() && primary()->isEnabled());
+        QVERIFY(!box("bankColumnAmount")->isVisible());
+        click(dialog()->findChild<QPushButton *>(QStringLiteral("bankColumns")));
+        QVERIFY(box("bankColumnAmount")->isVisible());
+        QCOMPARE(box("bankColumnAmount")->currentText().contains(QLatin1String("Fremd")), true);
+        choose("bankColumnAmount", 2);
+        choose("bankDateOrder", int(DateOrder::MonthFirst));
+        choose("bankCurrency", QStringLiteral("gbp"));
+        choose("bankDecimal", false);
+        QTRY_VERIFY(primary()->isEnabled());
+        const auto isRight = [&rows](const char *first) {
+            const std::vector<BankRow> read = rows();
+            return read.front().amount.text() == QLatin1String(first)
+                && read.front().amount.currency() == QLatin1String("gbp")
+                && read.front().date == QDate(2026, 3, 4);
+        };
+        QVERIFY(isRight("920.00"));
+        QCOMPARE(rows().back().amount.text(), QStringLiteral("1840.00"));
+        click(primary());
+        QTRY_VERIFY(!dialog());
+        QTRY_COMPARE(child<QTableView>("reconcileRows")->model()->rowCount(), 2);
+
+        // Also after a restart, for another file of that bank.
+        child<BankBookKeeper>("bankBookKeeper")->findChild<QThreadPool *>()->waitForDone();
+        m_page->setContext(nullptr);
+        m_page->setContext(m_desk->current());
+        QTRY_COMPARE(child<QTableView>("reconcileRows")->model()->rowCount(), 2);
+        write(file, head + "03/04/2026;7,000;6,440;three\n");
+        tab->importFile(file);
+        QTRY_VERIFY(dialog());
+        QTRY_VERIFY2(primary()->isEnabled(), qPrintable(shown("dialogProblem")));
+        QVERIFY(isRight("6440.00"));
+        QCOMPARE(box("bankColumnAmount")->currentData().toInt(), 2);
+        QCOMPARE(box("bankDecimal")->currentData().toBool(), false);
+        // In and out stand instead of one with signs.
+        click(dialog()->findChild<QPushButton *>(QStringLiteral("bankColumns")));
+        choose("bankColumnIn", 2);
+        QTRY_VERIFY(primary()->isEnabled());
+        QCOMPARE(box("bankColumnAmount")->currentData().toInt(), -1);
+        QVERIFY(isRight("6440.00"));
+        choose("bankColumnIn", -1);
+        const auto *problem = dialog()->findChild<SafeLabel *>(QStringLiteral("dialogProblem"));
+        QTRY_VERIFY(problem->text().contains(QLatin1String("Choose the column")));
+        QVERIFY(!primary()->isEnabled());
+        dialog()->reject();
+        // Another heading is another bank.
+        write(file, "Datum;Fremd;Eigen;Text\n03/04/2026;7,00;6,44;four\n");
+        tab->importFile(file);
+        QTRY_VERIFY(dialog() && primary()->isEnabled());
+        QCOMPARE(rows().front().amount.text(), QStringLiteral("7.00"));
+        dialog()->reject();
+    }
+    void saysThatAFileCannotBeRead()
+    {
+        tabs()->setCurrentIndex(4);
+        QTemporaryDir files;
+        child<ReconcileTab>("reconcileView")->importFile(files.path()); // a folder
+        QTRY_VERIFY(
+            test::visibleTexts(*m_page).join(u' ').contains(QStringLiteral("can’t be read")));
+        QVERIFY(!test::visibleTexts(*m_page).join(u' ').contains(QLatin1String("empty")));
+        QVERIFY(!dialog());
+    }
+    void sendsALateOneToSupport()
+    {
+        QDesktopServices::setUrlHandler(QStringLiteral("https"), this, "keepUrl");
+        tabs()->setCurrentIndex(4);
+        QTRY_COMPARE(child<ReconcileTab>("reconcileView")->result().arrivals.size(), size_t(40));
+        QTemporaryDir files;
+        QStringList missing;
+        const QString file = files.filePath(QStringLiteral("konto.csv"));
+        write(file, germanStatement(missing));
+        importAnd(file, true);
+        QTRY_COMPARE(count(ArrivalState::Late), 2);
+        auto *support = child<QPushButton>("reconcileSupport");
+        const auto &arrivals = child<ReconcileTab>("reconcileView")->result().arrivals;
+        const auto matched = std::ranges::find_if(
+            arrivals, [](const auto &each) { return each.second.state == ArrivalState::Matched; });
+        select("reconcileWithdrawals", matched->first);
+        QVERIFY(!support->isEnabled());
+        select("reconcileWithdrawals", missing.first());
+        QVERIFY(support->isEnabled());
+        click(support);
+        QCOMPARE(m_opened.size(), 1);
+        QCOMPARE(m_opened.constFirst().host(), QStringLiteral("help.whop.com"));
+        QDesktopServices::unsetUrlHandler(QStringLiteral("https"));
+    }
+    // A bank's file wherever it is dropped; among transfers one of payments.
+    void takesWhatIsDropped()
+    {
+        QTemporaryDir files;
+        const QString bank = files.filePath(QStringLiteral("bank.csv"));
+        write(bank, "Date,Amount,Currency,Text\n2026-02-13,1.00,EUR,a\n");
+        tabs()->setCurrentIndex(1);
+        drop(child<QTableView>("withdrawalsTable")->viewport(), {bank});
+        QTRY_VERIFY(dialog());
+        QCOMPARE(tabs()->currentIndex(), 4);
+        dialog()->reject();
+        QTRY_VERIFY(!dialog());
+
+        const QString payments = files.filePath(QStringLiteral("team.csv"));
+        write(payments, "destination,amount,currency\nuser_a1,5.00,usd\n");
+        tabs()->setCurrentIndex(2);
+        drop(child<QTableView>("transfersTable")->viewport(), {payments});
+        QTRY_VERIFY(m_page->findChild<TransferBatchDialog *>());
+        QCOMPARE(tabs()->currentIndex(), 2);
+        m_page->findChild<TransferBatchDialog *>()->reject();
+        // Two at once are not asked for.
+        QVERIFY(!offer(m_page.get(), {bank, payments}));
+    }
     void refusesAFaultyStatementWhole()
     {
         tabs()->setCurrentIndex(4);
@@ -536,6 +680,91 @@ private Q_SLOTS:
         QVERIFY(keeper.book().rows().empty());
         QTRY_COMPARE(keeper.book().rows().size(), size_t(2));
     }
+    void reportsWithdrawals()
+    {
+        tabs()->setCurrentIndex(4);
+        auto *tab = child<ReconcileTab>("reconcileView");
+        QTRY_COMPARE(tab->result().arrivals.size(), size_t(40));
+        QTemporaryDir files;
+        for (const DemoStatement &statement : demoStatements(m_desk->client.whop)) {
+            const QString name = files.filePath(statement.fileName);
+            write(name, statement.bytes);
+            importAnd(name, true, statement.currency);
+        }
+        QTRY_VERIFY(count(ArrivalState::Matched) > 20);
+
+        // From anywhere but the ledger, with the keyboard.
+        tabs()->setCurrentIndex(1);
+        auto *act = child<QAction>("actionExport");
+        QCOMPARE(act->shortcut(), QKeySequence(QStringLiteral("Ctrl+E")));
+        QVERIFY(m_page->itemActions().contains(act));
+        act->trigger();
+        QCOMPARE(tabs()->currentIndex(), 4);
+        QTRY_VERIFY(child<PayoutReportDialog>("payoutReportDialog"));
+        auto *dialog = child<PayoutReportDialog>("payoutReportDialog");
+        QVERIFY(!dialog->report().lines().empty());
+        const size_t month = dialog->report().lines().size();
+        auto *period = dialog->findChild<QComboBox *>(QStringLiteral("reportPeriod"));
+        period->setCurrentIndex(period->findData(int(LedgerTab::Period::All)));
+        QCOMPARE(dialog->report().lines().size(), size_t(40));
+        QVERIFY(month < 40);
+        auto *currency = dialog->findChild<QComboBox *>(QStringLiteral("reportCurrency"));
+        currency->setCurrentIndex(currency->findData(QStringLiteral("eur")));
+        QCOMPARE(dialog->report().lines().size(), size_t(8));
+        QVERIFY(shown("reportFound").contains(QLatin1String("8 withdrawals")));
+        currency->setCurrentIndex(0);
+        // Days are those of the zone, also where it is changed now.
+        m_desk->settings().setText(Setting::TimeZone, QStringLiteral("Pacific/Kiritimati"));
+        const auto isOf = [this, dialog](const char *zone) {
+            const PayoutReport::Line &line = dialog->report().lines().back();
+            const Json row = m_desk->client.whop.row(QStringLiteral("withdrawal"), line.id);
+            return line.requested
+                == dayIn(QTimeZone(QByteArray(zone)), withdrawals::createdAt.in(row).value());
+        };
+        QTRY_VERIFY(isOf("Pacific/Kiritimati"));
+        m_desk->settings().setText(Setting::TimeZone, QStringLiteral("Pacific/Niue"));
+        QTRY_VERIFY(isOf("Pacific/Niue"));
+
+        const auto save = [&](QPushButton *button, const QString &name) {
+            QTest::mouseClick(button, Qt::LeftButton);
+            auto *asked = child<QFileDialog>("reportFileDialog");
+            QVERIFY(asked);
+            Q_EMIT asked->fileSelected(files.filePath(name));
+            asked->reject();
+            QTRY_VERIFY(QFile::exists(files.filePath(name)));
+        };
+        save(dialog->findChild<QPushButton *>(QStringLiteral("dialogPrimary")),
+            QStringLiteral("a.csv"));
+        QFile csv(files.filePath(QStringLiteral("a.csv")));
+        QVERIFY(csv.open(QIODevice::ReadOnly));
+        const QByteArray written = csv.readAll();
+        QVERIFY(written.startsWith("requested (Pacific/Niue),"));
+        QCOMPARE(written.count('\n'), 41);
+        QVERIFY(written.contains("WHOP PAYMENTS TRC"));
+        QTRY_VERIFY(!child<PayoutReportDialog>("payoutReportDialog")); // it is done
+
+        click(child<QPushButton>("payoutReport"));
+        dialog = child<PayoutReportDialog>("payoutReportDialog");
+        QVERIFY(dialog);
+        period = dialog->findChild<QComboBox *>(QStringLiteral("reportPeriod"));
+        period->setCurrentIndex(period->findData(int(LedgerTab::Period::All)));
+        save(
+            dialog->findChild<QPushButton *>(QStringLiteral("reportPdf")), QStringLiteral("a.pdf"));
+        QFile pdf(files.filePath(QStringLiteral("a.pdf")));
+        QVERIFY(pdf.open(QIODevice::ReadOnly));
+        const QByteArray bytes = pdf.readAll();
+        QVERIFY(bytes.startsWith("%PDF-") && bytes.trimmed().endsWith("%%EOF"));
+        QVERIFY(QDir().mkpath(folder()));
+        QFile::remove(folder() + QStringLiteral("/withdrawals.pdf"));
+        QVERIFY(QFile::copy(pdf.fileName(), folder() + QStringLiteral("/withdrawals.pdf")));
+
+        // In the ledger the same key exports its lines.
+        tabs()->setCurrentIndex(3);
+        QTRY_VERIFY(child<QPushButton>("ledgerExport")->isEnabled());
+        act->trigger();
+        QVERIFY(child<QFileDialog>("ledgerExportDialog"));
+        child<QFileDialog>("ledgerExportDialog")->reject();
+    }
     void savesTheLedger()
     {
         tabs()->setCurrentIndex(3);
@@ -657,6 +886,41 @@ private:
             found += arrival.state == state ? 1 : 0;
         return found;
     }
+    // Rows of the table whose cells hold both texts.
+    int rowsWith(const char *table, const char *first, const char *second) const
+    {
+        const QAbstractItemModel *model = child<QTableView>(table)->model();
+        int found = 0;
+        for (int row = 0; row < model->rowCount(); ++row) {
+            QString texts;
+            for (int column = 0; column < model->columnCount(); ++column)
+                texts += QString(model->index(row, column).data().toString() + u'\n');
+            found += texts.contains(QLatin1String(first)) && texts.contains(QLatin1String(second));
+        }
+        return found;
+    }
+    // As the platform does: the widget below the pointer is asked first, then those around it.
+    static QWidget *offer(QWidget *target, const QStringList &paths)
+    {
+        QMimeData data;
+        QList<QUrl> urls;
+        for (const QString &path : paths)
+            urls << QUrl::fromLocalFile(path);
+        data.setUrls(urls);
+        for (QWidget *asked = target; asked; asked = asked->parentWidget()) {
+            QDragEnterEvent enter({5, 5}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+            enter.ignore();
+            if (asked->acceptDrops())
+                QApplication::sendEvent(asked, &enter);
+            if (enter.isAccepted()) {
+                QDropEvent drop({5, 5}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+                QApplication::sendEvent(asked, &drop);
+                return asked;
+            }
+        }
+        return nullptr;
+    }
+    static void drop(QWidget *target, const QStringList &paths) { QVERIFY(offer(target, paths)); }
     static void write(const QString &fileName, const QByteArray &text)
     {
         QFile file(fileName);
@@ -706,14 +970,19 @@ private:
             *Money::fromText(u"1", QStringLiteral("eur")));
         for (const Json &row : m_desk->client.whop.rows(QStringLiteral("withdrawal"))) {
             const ExpectedPayment payment = ExpectedPayment::of(row, QTimeZone::utc());
-            if (payment.amount.currency() != QLatin1String("eur") || !payment.completed)
+            if (payment.destinationCurrency != QLatin1String("eur") || !payment.completed)
                 continue;
-            if (missing.size() < 2 && businessDaysBetween(payment.expected, today) > 6) {
+            const bool isExchanged = payment.amount.currency() != QLatin1String("eur");
+            if (!isExchanged && missing.size() < 2
+                && businessDaysBetween(payment.expected, today) > 6) {
                 missing << payment.id;
                 continue;
             }
+            const qint64 cents = payment.amount.text().remove(u'.').toLongLong();
             line(payment.expected.addDays(1), "WHOP PAYMENTS " + payment.trace.toLatin1(),
-                payment.amount);
+                isExchanged ? *Money::fromScaled(
+                    QString::number(cents * 92 / 100), u"100", QStringLiteral("eur"))
+                            : payment.amount);
         }
         line(today, "Geb\xFChr", *Money::fromText(u"-1.5", QStringLiteral("eur")));
         return text;
