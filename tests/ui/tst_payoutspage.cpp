@@ -66,7 +66,11 @@ public:
     Q_INVOKABLE void keepUrl(const QUrl &url) { m_opened << url; }
 
 private Q_SLOTS:
-    void init() { setUp(); }
+    void init()
+    {
+        m_opened.clear();
+        setUp();
+    }
     void cleanup() { tearDown(); }
 
     void showsWhereTheMoneyIs()
