@@ -1,17 +1,24 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""kill -9 at random moments: what was acknowledged happens once or is visibly open; nothing happens twice.
+"""kill -9 at random moments, and at each point of the program in turn: what was acknowledged happens once or is visibly
+open; nothing happens twice.
 
-HOPYARD_KILL_ROUNDS sets the number of rounds, HOPYARD_KILL_SEED repeats a run.
+HOPYARD_KILL_ROUNDS sets the number of random rounds, HOPYARD_KILL_SEED repeats a run.
 """
+import collections
+import concurrent.futures
+import itertools
 import json
 import os
+import pathlib
 import random
+import shutil
 import signal
 import subprocess
+import tempfile
 import time
 
-from harness import main, stage
+from harness import Ctl, Sandbox, main, stage
 
 ROUNDS = int(os.environ.get("HOPYARD_KILL_ROUNDS", "40"))
 SEED = int(os.environ.get("HOPYARD_KILL_SEED", str(random.randrange(1 << 32))))
@@ -81,4 +88,59 @@ def killed_at_any_moment():
         assert ROUNDS // 5 <= killed < ROUNDS, "either too few were killed for the run to mean anything, or all"
 
 
-main(killed_at_any_moment)
+def walk(action: str):
+    """Kills it at the first point that it passes, then at the second, and so on until it gets to its end alive. Each time
+    is an attempt at a record of its own, on a fresh copy of one synced profile."""
+    with tempfile.TemporaryDirectory() as name:
+        directory = pathlib.Path(name)
+        sandbox = Sandbox(os.environ["HOPYARD_SANDBOX"], "--seed", "demo")
+        try:
+            synced = Ctl(os.environ["HOPYARD_CTL"], directory / "synced" / "profile", sandbox.base_url)
+            synced.run("sync")
+            app = synced.run("list", "app", "--limit", "1")[0]["id"]
+            product = synced.run("list", "product", "--limit", "1")[0]["id"]
+            linked = {True: [], False: []}
+            for row in synced.run("list", "experience"):
+                linked[product in json.dumps(row.get("_links", {}).get("products", []))].append(row["id"])
+            rows = linked[action == "detach"]
+            outcomes = collections.Counter()
+            saved = False
+            for at in itertools.count(1):
+                marker = f"{action} {at}"
+                target = "new" if action == "create" else rows[at]
+                args = {"create": {"app_id": app, "name": marker}, "update": {"name": marker}, "duplicate": {"name": marker},
+                        "attach": {"product_id": product}, "detach": {"product_id": product}, "delete": {}}[action]
+                home = directory / f"{at}"
+                shutil.copytree(synced.profile, home / "profile")
+                ctl = Ctl(synced.program, home / "profile", sandbox.base_url)
+                process = ctl.start("do", f"experience.{action}", target, "--args", json.dumps(args), "--send",
+                                    HOPYARD_CRASH_AT=f"*:{at}")
+                out, _ = process.communicate(timeout=120)
+                dead = process.returncode == -signal.SIGKILL
+                ctl.run("outbox", "send", "--timeout", "4", expect=None)
+                still = ctl.run("outbox", "list")
+                happened = sum(marker in json.dumps(effect["body"]) if "name" in args else f"/{target}" in effect["path"]
+                               for effect in sandbox.effects())
+                assert happened <= 1, f"{marker} happened {happened} times"
+                outcome = "done" if happened else still[0]["state"] if still else "unsaved"
+                assert not (happened and still), f"{marker} happened and stays open: {still}"
+                # Saved once is saved for good, and only what nobody can know stays open.
+                assert outcome in ("done", "ambiguous", "needs_review") or not saved and not out.strip(), (marker, outcome, still)
+                saved = saved or outcome != "unsaved"
+                outcomes[outcome] += 1
+                if not dead:
+                    assert process.returncode == 0 and outcome == "done", (marker, process.returncode, outcome)
+                    return action, at - 1, dict(outcomes)
+        finally:
+            sandbox.stop()
+
+
+def killed_at_each_point():
+    actions = ["create", "update", "duplicate", "attach", "detach", "delete"]
+    with concurrent.futures.ThreadPoolExecutor(3) as pool:
+        for action, points, outcomes in pool.map(walk, actions):
+            print(f"experience.{action}: {points} points, {outcomes}", flush=True)
+            assert points >= 8
+
+
+main(killed_at_any_moment, killed_at_each_point)
