@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A key on its whole way with a real Secret Service: pasted into the window, kept by the keychain, used by the window
-after a restart and by hopyardctl, and gone with its workspace. Runs inside tests/support/keyring-run.sh."""
+after a restart and by hopyardctl, and gone with its workspace; and what needs a window that has a key. Runs inside
+tests/support/keyring-run.sh."""
+import contextlib
 import json
 import os
 import pathlib
@@ -11,8 +13,10 @@ import tempfile
 import time
 
 from harness import KEY, Ctl, Sandbox, main, scan_for_key
+from proxies import Proxy
 from window import type_into
 
+TESTS = pathlib.Path(__file__).resolve().parent.parent
 BUS = {"DBUS_SESSION_BUS_ADDRESS": os.environ.get("DBUS_SESSION_BUS_ADDRESS", "")}
 
 
@@ -39,63 +43,138 @@ def until(is_so, what: str):
         time.sleep(0.05)
 
 
-def a_key_on_its_whole_way():
+class Desk:
+    """A profile with a window that has its key from the keychain, and hopyardctl beside it without one; what they ask
+    goes through the proxy that knows the contract."""
+
+    def __init__(self, directory: str):
+        self.home = pathlib.Path(directory)
+        self.profile = self.home / "profile"
+        self.record = self.home / "requests.jsonl"
+        self.violations = self.home / "violations.jsonl"
+        self.sandbox = Sandbox(os.environ["HOPYARD_SANDBOX"], "--seed", "demo", "--record", str(self.record))
+        self.proxy = Proxy(os.environ["NODE"], str(TESTS / "sandbox" / "contract_proxy.mjs"), "--target", self.sandbox.origin,
+                           "--contract", str(TESTS / "contract" / "contract.json"), "--violations", str(self.violations))
+        self.ctl = Ctl(os.environ["HOPYARD_CTL"], self.profile, self.proxy.url)
+        self.ctl.environment |= BUS
+        del self.ctl.environment["WHOP_API_KEY"]
+
+    def asked(self, path: str, method: str = "GET"):
+        lines = [json.loads(line) for line in self.record.read_text().splitlines()]
+        return [line for line in lines if line["path"] == f"/api/v1{path}" and line["method"] == method]
+
+    def connect(self):
+        """Pastes the key as people do, and gives the window and the new workspace."""
+        window = type_into(self.home, "press connectButton", f'type keyInput   "Bearer {KEY}"  ', "press checkKeyButton",
+                           "press continueButton", "press firstSyncContinue", "see bottomBar",
+                           options=("--api-base-url", self.proxy.url), **BUS)
+        (workspace,) = workspaces(self.profile)
+        return window, workspace
+
+    def window(self, *steps: str, link: str = ""):
+        return type_into(self.home, *steps, link=link, **BUS)
+
+    def stop(self):
+        self.proxy.stop()
+        self.sandbox.stop()
+
+
+@contextlib.contextmanager
+def desk():
     with tempfile.TemporaryDirectory() as directory:
-        home = pathlib.Path(directory)
-        profile = home / "profile"
-        record = home / "requests.jsonl"
-        sandbox = Sandbox(os.environ["HOPYARD_SANDBOX"], "--seed", "demo", "--record", str(record))
-        ctl = Ctl(os.environ["HOPYARD_CTL"], profile, sandbox.base_url)
-        ctl.environment |= BUS
-        del ctl.environment["WHOP_API_KEY"]
-
-        def asked(path: str):
-            lines = [json.loads(line) for line in record.read_text().splitlines()]
-            return [line for line in lines if line["path"] == path]
-
+        made = Desk(directory)
         try:
-            ctl.run("sync", expect=3)  # neither a workspace nor a key
-            window = type_into(home, "press connectButton", f'type keyInput   "Bearer {KEY}"  ', "press checkKeyButton",
-                               "press continueButton", "press firstSyncContinue", "see bottomBar",
-                               options=("--api-base-url", sandbox.base_url), **BUS)
-            (workspace,) = workspaces(profile)
-            assert workspace["company_id"] == sandbox.api("/accounts/me")["id"], workspace
-            assert kept_for(workspace["id"]) == [KEY], "not kept as it was meant: trimmed, and once"
-            # Killed: nothing may depend on a tidy end.
-            window.kill()
-            window.communicate(timeout=60)
-            assert scan_for_key(home) == []
-
-            # Opened again it needs nobody: a change made meanwhile is there, with the key from the keychain.
-            row = sandbox.api("/experiences?company_id=" + workspace["company_id"])["data"][0]
-            sandbox.control("rows", {"kind": "experience", "id": row["id"], "body": {"name": "Renamed elsewhere"}})
-            before = len(asked("/api/v1/experiences"))
-            window = type_into(home, "see bottomBar", **BUS)
-            until(lambda: len(asked("/api/v1/experiences")) > before, "the window asks nothing after a restart")
-            end(window)
-
-            # hopyardctl takes it from there, too.
-            ctl.run("sync")
-            assert ctl.run("get", "experience", row["id"])["name"] == "Renamed elsewhere"
-            ctl.run("do", "experience.update", row["id"], "--args", '{"name":"With the kept key"}', "--send")
-            assert [effect["body"] for effect in sandbox.effects()] == [{"name": "With the kept key"}]
-
-            # With the workspace goes the key.
-            window = type_into(home, "trigger actionSettings", "type settingsSections Workspaces", "press removeWorkspace",
-                               "press dialogPrimary", "see connectButton Connect", **BUS)
-            until(lambda: kept_for(workspace["id"]) == [], "the key stays in the keychain")
-            end(window)
-            assert workspaces(profile) == []
-            assert not list(profile.glob(f"workspaces/{workspace['id']}/*")), "its data stays"
-            ctl.run("sync", expect=3)
-            assert scan_for_key(home) == []
-            credentials = {line["credential"] for line in asked("/api/v1/accounts/me")}
-            assert len(credentials) == 1, credentials  # the sandbox's own view: nothing but this key was sent
+            yield made
         finally:
-            sandbox.stop()
+            made.stop()
+
+
+def a_key_on_its_whole_way():
+    with desk() as at:
+        at.ctl.run("sync", expect=3)  # neither a workspace nor a key
+        window, workspace = at.connect()
+        assert workspace["company_id"] == at.sandbox.api("/accounts/me")["id"], workspace
+        assert kept_for(workspace["id"]) == [KEY], "not kept as it was meant: trimmed, and once"
+        # Killed: nothing may depend on a tidy end.
+        window.kill()
+        window.communicate(timeout=60)
+        assert scan_for_key(at.home) == []
+
+        # Opened again it needs nobody.
+        row = at.sandbox.api("/experiences?company_id=" + workspace["company_id"])["data"][0]
+        at.sandbox.control("rows", {"kind": "experience", "id": row["id"], "body": {"name": "Renamed elsewhere"}})
+        before = len(at.asked("/experiences"))
+        window = at.window("see bottomBar")
+        until(lambda: len(at.asked("/experiences")) > before, "the window asks nothing after a restart")
+        end(window)
+
+        # hopyardctl takes it from there, too.
+        at.ctl.run("sync")
+        assert at.ctl.run("get", "experience", row["id"])["name"] == "Renamed elsewhere"
+        at.ctl.run("do", "experience.update", row["id"], "--args", '{"name":"With the kept key"}', "--send")
+        assert [effect["body"] for effect in at.sandbox.effects()] == [{"name": "With the kept key"}]
+
+        # With the workspace goes the key.
+        window = at.window("trigger actionSettings", "type settingsSections Workspaces", "press removeWorkspace",
+                           "press dialogPrimary", "see connectButton Connect")
+        until(lambda: kept_for(workspace["id"]) == [], "the key stays in the keychain")
+        end(window)
+        assert workspaces(at.profile) == []
+        assert not list(at.profile.glob(f"workspaces/{workspace['id']}/*")), "its data stays"
+        at.ctl.run("sync", expect=3)
+        assert scan_for_key(at.home) == []
+        assert len({line["credential"] for line in at.asked("/accounts/me") if line["headers"].get("user-agent", "")
+                    .startswith("Hopyard")}) == 1
+
+
+def a_window_and_a_script_pay_once():
+    """The same payment at the same time, asked for in the window and by hopyardctl: one of them pays."""
+    with desk() as at:
+        window, _ = at.connect()
+        end(window)
+        at.ctl.run("sync")
+        at.sandbox.faults({"operation": "POST /withdrawals", "action": "delay", "ms": 3000})
+        paying = ["trigger actionGo.payouts", "press withdrawButton", "type withdrawAmount 77.07", "press dialogPrimary",
+                  "see reviewAmount 77.07", "press dialogPrimary", "type withdrawTyped 77.07", "press dialogPrimary"]
+        window = at.window(*paying)
+        order = ["do", "withdrawal.create", "new", "--args", json.dumps(
+            {"amount": 77.07, "currency": "usd", "payout_method_id": "potk_Nth1HarbourUsd"}), "--confirm", "77.07", "--send"]
+        at.ctl.run(*order, expect=1)  # the window has the profile, and keeps it
+        until(lambda: len(at.sandbox.effects()) == 1, "the window did not pay")
+        end(window)
+        assert "a day" in str(at.ctl.run(*order, expect=1)), "what the window paid is nothing new"
+        assert [line["status"] for line in at.asked("/withdrawals", "POST")] == [200]
+        (paid,) = at.sandbox.effects()
+        assert paid["operation"] == "POST /withdrawals" and paid["body"]["amount"] == 77.07, paid
+        assert b"77.07" not in b"".join(path.read_bytes() for path in (at.profile / "logs").rglob("*") if path.is_file())
+
+
+def pages_keep_to_the_contract():
+    """What only pages ask for: students and what they completed, a thread with its likes, the quote of a withdrawal."""
+    with desk() as at:
+        window, workspace = at.connect()
+        end(window)
+        at.ctl.run("sync")
+        course = at.ctl.run("list", "course", "--limit", "1")[0]["id"]
+        student = at.sandbox.api(f"/course_students?course_id={course}")["data"][0]["user"]["name"]
+        post = next(row["id"] for row in at.ctl.run("list", "post") if row["comment_count"] > 0)
+        place = f"hopyard://workspace/{workspace['company_id']}"
+        for link, steps, paths in (
+                (f"{place}/course/{course}", ["turn courseTabs Students", f"type studentsTable {student}", "see studentName"],
+                 ["/course_students", "/course_lesson_interactions"]),
+                (f"{place}/post/{post}", ["see postThread"], ["/reactions"]),
+                ("", ["trigger actionGo.payouts", "press withdrawButton", "type withdrawAmount 50", "press dialogPrimary"],
+                 ["/payouts/methods"])):
+            before = {path: len(at.asked(path)) for path in paths}
+            window = at.window(*steps, link=link)
+            for path in paths:
+                until(lambda path=path: len(at.asked(path)) > before[path], f"{link} never asks {path}")
+            end(window)
+        assert any("parent_id=" in line["query"] for line in at.asked("/forum_posts")), "no thread was read"
+        assert at.violations.read_text() == "", at.violations.read_text()
 
 
 if os.environ.get("HOPYARD_KEYRING") != "unlocked":
     print("SKIP   runs inside tests/support/keyring-run.sh")
     sys.exit(77)
-main(a_key_on_its_whole_way)
+main(a_key_on_its_whole_way, a_window_and_a_script_pay_once, pages_keep_to_the_contract)

@@ -7,6 +7,7 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QTabBar>
 #include <QTimer>
 
 #include <cstdio>
@@ -18,6 +19,7 @@
 //     trigger actionNew            an action by its objectName, once it is enabled
 //     type experienceName Hello    keys into a visible field, after what it holds
 //     press toast                  the first visible button of (or in) a visible widget, enabled
+//     turn courseTabs Students     to the tab of that title
 //     see experienceName Hello     waits until the widget says this, as a screen reader would
 //     rest                         the hands are off the keyboard for a second
 
@@ -78,6 +80,16 @@ private:
         }
         return false;
     }
+    [[nodiscard]] static bool turn(QTabBar *tabs, const QString &title)
+    {
+        for (int tab = 0; tabs && tab < tabs->count(); ++tab) {
+            if (tabs->tabText(tab) == title) {
+                tabs->setCurrentIndex(tab);
+                return true;
+            }
+        }
+        return false;
+    }
     static bool tryStep(const QString &verb, const QString &name, const QString &text)
     {
         if (verb == QLatin1String("trigger"))
@@ -103,6 +115,8 @@ private:
             button->click();
             return true;
         }
+        if (verb == QLatin1String("turn"))
+            return turn(qobject_cast<QTabBar *>(widget), text);
         const QAccessibleInterface *spoken = QAccessible::queryAccessibleInterface(widget);
         const QString said = !spoken
             ? QString()
