@@ -157,9 +157,13 @@ void MainWindow::follow(const DeepLink &target)
     case DeepLink::View::Lesson:
         go(QStringLiteral("courses"), target.id);
         break;
-    case DeepLink::View::Home:
     case DeepLink::View::Post:
+        go(QStringLiteral("posts"), target.id);
+        break;
     case DeepLink::View::Withdrawal:
+        go(QStringLiteral("payouts"), target.id);
+        break;
+    case DeepLink::View::Home:
         break;
     }
 }

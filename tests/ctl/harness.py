@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import traceback
 import urllib.request
 
 KEY = "apik_CANARY_5f0e1d2c3b4a"
@@ -110,6 +111,7 @@ def main(*checks):
             print(f"PASS   {check.__name__}", flush=True)
         except Exception as problem:  # a test must tell what happened, whatever it was
             failures += 1
-            print(f"FAIL!  {check.__name__}: {problem}", flush=True)
+            at = traceback.extract_tb(problem.__traceback__)[-1]
+            print(f"FAIL!  {check.__name__}: {problem!r} at {pathlib.Path(at.filename).name}:{at.lineno}: {at.line}", flush=True)
     print(f"{len(checks) - failures} passed, {failures} failed")
     sys.exit(1 if failures or not checks else 0)

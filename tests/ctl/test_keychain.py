@@ -115,12 +115,12 @@ def a_key_on_its_whole_way():
         assert [effect["body"] for effect in at.sandbox.effects()] == [{"name": "With the kept key"}]
 
         # With the workspace goes the key.
-        window = at.window("trigger actionSettings", "type settingsSections Workspaces", "press removeWorkspace",
+        window = at.window("trigger actionSettings", "choose settingsSections Workspaces", "press removeWorkspace",
                            "press dialogPrimary", "see connectButton Connect")
         until(lambda: kept_for(workspace["id"]) == [], "the key stays in the keychain")
+        until(lambda: not list(at.profile.glob(f"workspaces/{workspace['id']}/*")), "its data stays")
         end(window)
         assert workspaces(at.profile) == []
-        assert not list(at.profile.glob(f"workspaces/{workspace['id']}/*")), "its data stays"
         at.ctl.run("sync", expect=3)
         assert scan_for_key(at.home) == []
         assert len({line["credential"] for line in at.asked("/accounts/me") if line["headers"].get("user-agent", "")
@@ -156,13 +156,17 @@ def pages_keep_to_the_contract():
         end(window)
         at.ctl.run("sync")
         course = at.ctl.run("list", "course", "--limit", "1")[0]["id"]
-        student = at.sandbox.api(f"/course_students?course_id={course}")["data"][0]["user"]["name"]
+        students = at.sandbox.api(f"/course_students?course_id={course}")["data"]
+        student = students[0]["user"]["name"] or students[0]["user"]["username"]
         post = next(row["id"] for row in at.ctl.run("list", "post") if row["comment_count"] > 0)
+        withdrawal = at.ctl.run("list", "withdrawal", "--limit", "1")[0]["id"]
         place = f"hopyard://workspace/{workspace['company_id']}"
         for link, steps, paths in (
-                (f"{place}/course/{course}", ["turn courseTabs Students", f"type studentsTable {student}", "see studentName"],
+                (f"{place}/course/{course}", ["turn courseTabs Students", f"choose studentsTable {student}",
+                                              f"see studentName {student}"],
                  ["/course_students", "/course_lesson_interactions"]),
                 (f"{place}/post/{post}", ["see postThread"], ["/reactions"]),
+                (f"{place}/withdrawal/{withdrawal}", ["see withdrawalDetail"], [f"/withdrawals/{withdrawal}"]),
                 ("", ["trigger actionGo.payouts", "press withdrawButton", "type withdrawAmount 50", "press dialogPrimary"],
                  ["/payouts/methods"])):
             before = {path: len(at.asked(path)) for path in paths}

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QAbstractItemView>
 #include <QAccessible>
 #include <QAction>
 #include <QApplication>
@@ -7,7 +8,7 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QTabBar>
+#include <QTabWidget>
 #include <QTimer>
 
 #include <cstdio>
@@ -20,8 +21,9 @@
 //     type experienceName Hello    keys into a visible field, after what it holds
 //     press toast                  the first visible button of (or in) a visible widget, enabled
 //     turn courseTabs Students     to the tab of that title
-//     see experienceName Hello     waits until the widget says this, as a screen reader would
-//     rest                         the hands are off the keyboard for a second
+//     choose studentsTable Ann     the first row of a list or table that has this text, once there
+//     is one see experienceName Hello     waits until the widget says this, as a screen reader
+//     would rest                         the hands are off the keyboard for a second
 
 namespace hopyard::test {
 
@@ -80,12 +82,26 @@ private:
         }
         return false;
     }
-    [[nodiscard]] static bool turn(QTabBar *tabs, const QString &title)
+    [[nodiscard]] static bool turn(QTabWidget *tabs, const QString &title)
     {
         for (int tab = 0; tabs && tab < tabs->count(); ++tab) {
             if (tabs->tabText(tab) == title) {
                 tabs->setCurrentIndex(tab);
                 return true;
+            }
+        }
+        return false;
+    }
+    [[nodiscard]] static bool choose(QAbstractItemView *view, const QString &text)
+    {
+        const QAbstractItemModel *rows = view ? view->model() : nullptr;
+        for (int row = 0; rows && row < rows->rowCount(); ++row) {
+            for (int column = 0; column < rows->columnCount(); ++column) {
+                const QModelIndex cell = rows->index(row, column);
+                if (cell.data().toString().contains(text)) {
+                    view->setCurrentIndex(cell);
+                    return true;
+                }
             }
         }
         return false;
@@ -116,7 +132,9 @@ private:
             return true;
         }
         if (verb == QLatin1String("turn"))
-            return turn(qobject_cast<QTabBar *>(widget), text);
+            return turn(qobject_cast<QTabWidget *>(widget), text);
+        if (verb == QLatin1String("choose"))
+            return choose(qobject_cast<QAbstractItemView *>(widget), text);
         const QAccessibleInterface *spoken = QAccessible::queryAccessibleInterface(widget);
         const QString said = !spoken
             ? QString()
