@@ -5,6 +5,7 @@
 #include "core/money.h"
 #include "ctl/output.h"
 #include "ctl/program.h"
+#include "schema/posts.h"
 #include "schema/registry.h"
 
 #include <algorithm>
@@ -293,6 +294,12 @@ void submitOperation(Program &program)
     if (const Outcome confirmed = checkConfirmation(*action, options); !confirmed) {
         program.fail(confirmed.error());
         return;
+    }
+    if (intent.args.contains("paywall_amount") || intent.args.contains("paywall_currency")) {
+        if (const Outcome price = posts::checkPriceUnit(intent.args, program.priceUnit()); !price) {
+            program.fail(price.error());
+            return;
+        }
     }
     // What is never queued needs to know first that Whop answers, and whose key this is.
     if (movesMoney(*action) && program.engine().status().connection == Connection::Connecting) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ctl/program.h"
 
+#include "account/settings.h"
 #include "core/ids.h"
 #include "core/logging.h"
 #include "ctl/commands.h"
@@ -227,6 +228,11 @@ void Program::startEngine(const Secret &key)
     }
     m_reader = std::move(*reader);
     runCommand(*this);
+}
+
+QString Program::priceUnit() const
+{
+    return Settings(m_profile->settingsFile()).text(Setting::PaywallUnit, m_workspace.id);
 }
 
 OverlaidSource *Program::source(const QString &kind)

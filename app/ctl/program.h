@@ -34,6 +34,8 @@ public:
     [[nodiscard]] const MirrorReader &reader() const { return *m_reader; }
     [[nodiscard]] const Workspace &workspace() const { return m_workspace; }
     [[nodiscard]] Clock &clock() { return m_clock; }
+    // What Whop counts the price of a post in: Setting::PaywallUnit of this workspace.
+    [[nodiscard]] QString priceUnit() const;
     // nullptr for an unknown kind.
     [[nodiscard]] OverlaidSource *source(const QString &kind);
 

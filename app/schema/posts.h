@@ -4,6 +4,8 @@
 #include "schema/action.h"
 #include "schema/resource.h"
 
+#include <array>
+
 // A post of a forum, and a comment: a post with a parent. Both are public the moment they arrive,
 // and the API has no way to delete one.
 namespace hopyard::posts {
@@ -28,6 +30,11 @@ inline constexpr Field<QString> experienceId {"experience_id"};
 inline constexpr auto forumRelation = "forum"; // key in Record::links: the forum of a post
 
 inline constexpr int maxContentLength = 50'000;
+// No larger price (whole units) is taken for what a person means.
+inline constexpr int highestPrice = 10'000;
+// Currencies that have cents: without a fraction the two units of a price could not be told apart.
+inline constexpr std::array<std::string_view, 5> priceCurrencies {
+    "usd", "eur", "gbp", "cad", "aud"};
 
 // The title, or without one the first line of the text that says something, without its marks of
 // Markdown and at most 120 characters. Empty for a post that has neither.
@@ -39,6 +46,11 @@ inline constexpr int maxContentLength = 50'000;
 // Two texts are the same if they differ only in white space and composition: good enough to find
 // a lost post again, not to tell whether an edit is on Whop.
 [[nodiscard]] bool isSameText(const QString &a, const QString &b);
+
+// Whether the arguments have no price, or one that is written as this unit says: "units" always
+// with a fraction (5.00), "cents" never (500). An empty unit: nobody has said yet what Whop counts
+// a price in, so there is none to send.
+[[nodiscard]] Outcome checkPriceUnit(const Json &args, const QString &unit);
 
 extern const ResourceSpec resource;
 extern const ActionSpec create;

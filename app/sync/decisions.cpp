@@ -32,6 +32,12 @@ bool paysByItself(const Operation &operation)
     return !action || movesMoney(*action);
 }
 
+// Public the moment it arrives, and nothing takes it back: sent anew it can be undone anew.
+bool isHeldAnew(const ActionSpec *action)
+{
+    return action && action->effect == Effect::Creates && !action->inverse && !movesMoney(*action);
+}
+
 // The ids that it can be done for; the first one's error if that is none.
 Result<QStringList> eachOf(
     const QStringList &ids, const std::function<Outcome(const QString &)> &decide)
@@ -75,6 +81,12 @@ Result<Operation> Decisions::wanted(const QString &id) const
         return *operation;
     return Error::of(ErrorCode::InvalidArgument, QStringLiteral("there is no such operation"),
         QStringLiteral("operation"));
+}
+
+qint64 Decisions::undoableUntil() const
+{
+    return m_core.clock.wallMs()
+        + std::chrono::milliseconds(m_core.config.options.undoWindow).count();
 }
 
 Outcome Decisions::commit(IntentTransaction &transaction)
@@ -142,10 +154,8 @@ Result<QStringList> Decisions::discard(const QStringList &operations)
     const Fallout fallout = falloutOf(m_core.outbox.operations(), doomed);
     for (const Operation &spared : fallout.spared)
         transaction.upserts.append(spared);
-    const qint64 undoableUntil = m_core.clock.wallMs()
-        + std::chrono::milliseconds(m_core.config.options.undoWindow).count();
     transaction.upserts.append(
-        reinstated(m_core.outbox.operations(), fallout.doomed, undoableUntil));
+        reinstated(m_core.outbox.operations(), fallout.doomed, undoableUntil()));
     for (const QString &id : fallout.doomed) {
         Operation operation = *m_core.outbox.find(id);
         operation.state = OperationState::Cancelled;
@@ -166,8 +176,10 @@ void Decisions::queueAnew(IntentTransaction &transaction, Operation operation) c
     operation.settledMs = 0;
     operation.lastError = {};
     operation.result = Json();
-    operation.notBeforeMs = m_core.clock.wallMs();
-    if (operation.schedule.atMs <= operation.notBeforeMs)
+    const qint64 now = m_core.clock.wallMs();
+    const ActionSpec *action = findAction(operation.action);
+    operation.notBeforeMs = isHeldAnew(action) ? undoableUntil() : now;
+    if (operation.schedule.atMs <= now)
         operation.schedule = {}; // a person wants it now
     transaction.upserts.append(operation);
     const QStringList dependants = m_core.outbox.dependants(operation.id);
@@ -180,7 +192,6 @@ void Decisions::queueAnew(IntentTransaction &transaction, Operation operation) c
         dependant.lastError = {};
         transaction.upserts.append(dependant);
     }
-    const ActionSpec *action = findAction(operation.action);
     if (action && action->effect == Effect::Removes)
         transaction.upserts.append(supersededBy(m_core.outbox.operations(), operation));
 }
@@ -248,8 +259,7 @@ Result<QStringList> Decisions::schedule(const QStringList &operations, const Sch
             again.approved = approved;
             return Done {};
         }
-        again.notBeforeMs
-            = now + std::chrono::milliseconds(m_core.config.options.undoWindow).count();
+        again.notBeforeMs = undoableUntil();
         return Done {};
     });
     return scheduled ? committed(transaction, *scheduled) : scheduled;
@@ -275,8 +285,11 @@ Result<QList<Operation>> Decisions::edit(const QString &id, const Json &args)
     IntentTransaction transaction;
     if (refused && !isMissed(*operation)) // when a missed one goes is another question
         queueAnew(transaction, *operation);
-    else
+    else {
+        if (operation->approved && !isScheduled(*operation) && isHeldAnew(action))
+            operation->notBeforeMs = std::max(operation->notBeforeMs, undoableUntil());
         transaction.upserts.append(*operation);
+    }
     if (const Outcome stored = commit(transaction); !stored)
         return stored.error();
     return QList<Operation> {*m_core.outbox.find(id)};

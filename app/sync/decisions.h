@@ -30,6 +30,8 @@ public:
 
 private:
     [[nodiscard]] Result<Operation> wanted(const QString &id) const;
+    // What is decided now can be taken back until then.
+    [[nodiscard]] qint64 undoableUntil() const;
     Outcome commit(IntentTransaction &transaction);
     Result<QStringList> committed(IntentTransaction &transaction, const QStringList &decided);
     // Back into the queue as a new request; what waited for it waits for it again.

@@ -60,6 +60,49 @@ private Q_SLOTS:
         QFETCH(bool, unanswered);
         QCOMPARE(posts::isUnanswered(json(row)), unanswered);
     }
+    void aPriceIsWrittenAsItsUnitSays_data()
+    {
+        QTest::addColumn<QString>("unit");
+        QTest::addColumn<QByteArray>("args");
+        QTest::addColumn<bool>("right");
+        const QString units = QStringLiteral("units");
+        const QString cents = QStringLiteral("cents");
+        const auto row = [](const char *name, const QString &unit, const QByteArray &amount,
+                             bool right, const QByteArray &currency = "usd") {
+            QTest::newRow(name) << unit
+                                << QByteArray("{\"paywall_amount\":" + amount
+                                       + ",\"paywall_currency\":\"" + currency + "\"}")
+                                << right;
+        };
+        QTest::newRow("no price") << QString() << QByteArray(R"({"content":"x"})") << true;
+        row("nobody said", QString(), "5.00", false);
+        row("another word", QStringLiteral("dollars"), "5.00", false);
+        row("units", units, "9.99", true);
+        row("units, one digit", units, "5.5", true);
+        row("units like cents", units, "500", false);
+        row("units, tiny part", units, "5.001", false);
+        row("units, nothing", units, "0.00", false);
+        row("units, highest", units, "10000.00", true);
+        row("units, too high", units, "10000.01", false);
+        row("units, power", units, "5.00e2", false);
+        row("units, less than nothing", units, "-5.00", false);
+        row("cents", cents, "999", true);
+        row("cents like units", cents, "9.99", false);
+        row("cents, highest", cents, "1000000", true);
+        row("cents, too high", cents, "1000001", false);
+        row("text", cents, "\"x\"", false);
+        row("yen have no cents", cents, "500", false, "jpy");
+        row("capitals", cents, "500", false, "USD");
+        QTest::newRow("currency alone")
+            << cents << QByteArray(R"({"paywall_currency":"usd"})") << false;
+    }
+    void aPriceIsWrittenAsItsUnitSays()
+    {
+        QFETCH(QString, unit);
+        QFETCH(QByteArray, args);
+        QFETCH(bool, right);
+        QCOMPARE(posts::checkPriceUnit(json(args), unit).ok(), right);
+    }
     void newestPostsAndOldestCommentsStandFirst()
     {
         const Json old = json(R"({"created_at":"2025-01-01T00:00:00Z"})");

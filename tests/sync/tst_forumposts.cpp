@@ -202,6 +202,46 @@ private Q_SLOTS:
         QCOMPARE(m_client->effects(postsSend), 1);
     }
 
+    void whatIsSentAnewIsHeldAnew_data()
+    {
+        QTest::addColumn<int>("how");
+        QTest::newRow("retried") << 0;
+        QTest::newRow("edited") << 1;
+        QTest::newRow("a question sent again") << 2;
+        QTest::newRow("edited while it waits") << 3;
+    }
+    void whatIsSentAnewIsHeldAnew()
+    {
+        QFETCH(int, how);
+        Json other {{"experience_id", m_forum}, {"content", "Other words"}};
+        if (how < 2)
+            m_client->whop.setFaults({postsFault(SimulatedFault::Action::Answer, 400)});
+        else if (how == 2)
+            m_client->whop.setFaults({postsFault(SimulatedFault::Action::CutBeforeApply)});
+        const Operation operation = post(QStringLiteral("Text"));
+        if (how == 3)
+            m_client->pass(std::chrono::seconds(8));
+        else
+            m_client->settle(std::chrono::hours(30));
+        QCOMPARE(m_client->effects(postsSend), 0);
+        Engine &engine = m_client->engine();
+        switch (how) {
+        case 0:
+            QVERIFY(engine.retry({operation.id}).ok());
+            break;
+        case 2:
+            QVERIFY(engine.resolve(operation.id, Resolution::SendAgain, {}, {}).ok());
+            break;
+        default:
+            QVERIFY(engine.edit(operation.id, other).ok());
+        }
+        m_client->pass(std::chrono::seconds(9));
+        QCOMPARE(m_client->effects(postsSend), 0);
+        m_client->pass(std::chrono::seconds(3));
+        QCOMPARE(m_client->effects(postsSend), 1);
+        QCOMPARE(m_client->state(operation.id), OperationState::Done);
+    }
+
     void theSameWordsOfSomebodyElseAreNotOurs()
     {
         m_client->whop.setFaults({postsFault(SimulatedFault::Action::CutBeforeApply)});

@@ -14,9 +14,11 @@
 
 #include <QAbstractItemModelTester>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QDir>
 #include <QFile>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRandomGenerator>
 #include <QSignalSpy>
@@ -299,6 +301,83 @@ private Q_SLOTS:
         QVERIFY(!save->isEnabled());
         QVERIFY(test::visibleTexts(*dialog).join(u' ').contains(QStringLiteral("given up")));
     }
+    // Without its unit a price is wrong by a hundred times.
+    void aPriceIsChangedWithItsUnit_data()
+    {
+        QTest::addColumn<QString>("unit");
+        QTest::addColumn<QByteArray>("amount"); // as it waits
+        QTest::addColumn<QByteArray>("changed"); // to 5, as it waits then
+        QTest::newRow("units") << QStringLiteral("units") << QByteArray("9.99")
+                               << QByteArray("5.00");
+        QTest::newRow("cents") << QStringLiteral("cents") << QByteArray("999") << QByteArray("500");
+        QTest::newRow("units, asked for in cents")
+            << QStringLiteral("units") << QByteArray("999") << QByteArray("5.00");
+    }
+    void aPriceIsChangedWithItsUnit()
+    {
+        QFETCH(QString, unit);
+        QFETCH(QByteArray, amount);
+        QFETCH(QByteArray, changed);
+        m_desk->settings().setText(Setting::PaywallUnit, unit, m_desk->current()->workspace().id);
+        const Operation post = pricedPost(amount);
+        auto *dialog = edited();
+        auto *save = dialog->findChild<QPushButton *>(QStringLiteral("dialogPrimary"));
+        auto *price = dialog->findChild<QLineEdit *>(QStringLiteral("paywallAmount"));
+        auto *tick = dialog->findChild<QCheckBox *>(QStringLiteral("paywallTick"));
+        QVERIFY(!dialog->findChild<QWidget *>(QStringLiteral("argument_paywall_amount")));
+        QVERIFY(price && tick);
+        QCOMPARE(price->text(), QStringLiteral("9.99"));
+        price->setText(QStringLiteral("10001"));
+        tick->setChecked(true);
+        QVERIFY(!save->isEnabled());
+        price->setText(QStringLiteral("5"));
+        QVERIFY(!save->isEnabled()); // another price, and nobody said that it is right
+        QVERIFY(tick->text().contains(QStringLiteral("5.00 \u2068USD\u2069")));
+        tick->setChecked(true);
+        QVERIFY(save->isEnabled());
+        QTest::mouseClick(save, Qt::LeftButton);
+        m_desk->turn();
+        const Json args = m_desk->client.operation(post.id).args;
+        QCOMPARE(jsonNumberText(args.at("paywall_amount")), QString::fromLatin1(changed));
+        QCOMPARE(jsonText(args, "paywall_currency"), QStringLiteral("usd"));
+        QCOMPARE(jsonText(args, "content"), QStringLiteral("Words"));
+    }
+    void aPriceWithoutAUnitStays()
+    {
+        const Operation post = pricedPost("9.99");
+        auto *dialog = edited();
+        auto *save = dialog->findChild<QPushButton *>(QStringLiteral("dialogPrimary"));
+        QVERIFY(!dialog->findChild<QLineEdit *>(QStringLiteral("paywallAmount")));
+        showWords(dialog, QStringLiteral("Other words"));
+        QVERIFY(!save->isEnabled());
+        QCOMPARE(jsonNumberText(dialog->arguments().at("paywall_amount")), QStringLiteral("9.99"));
+        auto *without = dialog->findChild<QCheckBox *>(QStringLiteral("paywallWithout"));
+        without->setChecked(true);
+        QVERIFY(save->isEnabled());
+        QTest::mouseClick(save, Qt::LeftButton);
+        m_desk->turn();
+        const Json args = m_desk->client.operation(post.id).args;
+        QVERIFY(!args.contains("paywall_amount") && !args.contains("paywall_currency"));
+    }
+    void otherWordsLeaveThePriceAlone()
+    {
+        m_desk->settings().setText(
+            Setting::PaywallUnit, QStringLiteral("units"), m_desk->current()->workspace().id);
+        const Operation post = pricedPost("9.99");
+        auto *dialog = edited();
+        showWords(dialog, QStringLiteral("Other words"));
+        auto *save = dialog->findChild<QPushButton *>(QStringLiteral("dialogPrimary"));
+        QVERIFY(save->isEnabled()); // the price was ticked when it was asked for
+        auto *seen = dialog->findChild<QComboBox *>(QStringLiteral("argument_visibility"));
+        QVERIFY(seen);
+        seen->setCurrentIndex(seen->findData(QStringLiteral("globally_visible")));
+        QTest::mouseClick(save, Qt::LeftButton);
+        m_desk->turn();
+        const Json args = m_desk->client.operation(post.id).args;
+        QCOMPARE(jsonNumberText(args.at("paywall_amount")), QStringLiteral("9.99"));
+        QCOMPARE(jsonText(args, "visibility"), QStringLiteral("globally_visible"));
+        QCOMPARE(jsonText(args, "content"), QStringLiteral("Other words"));
+    }
     void editingEndsWithTheWorkspace()
     {
         m_desk->setOffline(true);
@@ -561,6 +640,24 @@ private Q_SLOTS:
     }
 
 private:
+    // One that waits, with a price and a forum.
+    Operation pricedPost(const QByteArray &amount)
+    {
+        m_desk->setOffline(true);
+        Json args {{"experience_id", m_desk->vip}, {"content", "Words"},
+            {"visibility", "members_only"}, {"paywall_currency", "usd"}};
+        args["paywall_amount"] = *parseJson(amount);
+        return m_desk->submit(QStringLiteral("post.create"), {}, args);
+    }
+    EditOperationDialog *edited()
+    {
+        QTest::mouseClick(button("operationEdit"), Qt::LeftButton);
+        return m_page->findChild<EditOperationDialog *>();
+    }
+    static void showWords(EditOperationDialog *dialog, const QString &text)
+    {
+        dialog->findChild<QPlainTextEdit *>(QStringLiteral("argument_content"))->setPlainText(text);
+    }
     template <class Widget>
     [[nodiscard]] Widget *visible() const
     {

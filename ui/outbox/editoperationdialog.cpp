@@ -2,10 +2,13 @@
 #include "ui/outbox/editoperationdialog.h"
 
 #include "models/titlelookup.h"
+#include "schema/forums.h"
 #include "schema/registry.h"
 #include "ui/apphost.h"
 #include "ui/errortext.h"
 #include "ui/outbox/textvalue.h"
+#include "ui/posts/paywallbox.h"
+#include "ui/posts/postwords.h"
 #include "ui/shell/picturefield.h"
 #include "ui/widgets/safelabel.h"
 #include "ui/words.h"
@@ -50,13 +53,19 @@ QString editedKind(const ArgumentSpec &spec)
     return findResource(kind) ? kind : QString();
 }
 
+bool isPostVisibility(const QString &kind, const ArgumentSpec &spec)
+{
+    return kind == QLatin1String("post") && spec.name == "visibility";
+}
+
 } // namespace
 
-EditOperationDialog::EditOperationDialog(
-    const Operation &operation, WorkspaceAccess &workspace, TitleLookup &titles, QWidget *parent)
+EditOperationDialog::EditOperationDialog(const Operation &operation, WorkspaceAccess &workspace,
+    TitleLookup &titles, QWidget *parent, const QString &priceUnit)
     : FormDialog(tr("Edit change"), Words::sentence(operation, Words::titlesFrom(titles)), parent)
     , m_operation(operation)
     , m_workspace(&workspace)
+    , m_priceUnit(priceUnit)
 {
     setObjectName(QStringLiteral("editOperationDialog"));
     const bool refused
@@ -80,10 +89,20 @@ EditOperationDialog::EditOperationDialog(
 
 void EditOperationDialog::addField(const ArgumentSpec &spec)
 {
+    if (spec.name == "paywall_currency")
+        return; // part of the price
+    if (spec.name == "paywall_amount") {
+        addPrice();
+        return;
+    }
+    if (spec.type == FieldType::Id && m_operation.kind == QLatin1String("comment"))
+        return; // it answers what it answers
     QWidget *editor = nullptr;
     const QString title = Words::fieldTitle(m_operation.kind, specText(spec.name));
     switch (spec.type) {
     case FieldType::Text:
+        editor = isPostVisibility(m_operation.kind, spec) ? makeVisibility(spec) : makeText(spec);
+        break;
     case FieldType::Integer:
     case FieldType::Decimal:
     case FieldType::Time:
@@ -113,7 +132,7 @@ void EditOperationDialog::addField(const ArgumentSpec &spec)
         body()->addWidget(caption(title, editor));
     body()->addWidget(editor);
     body()->addSpacing(space::s);
-    const bool isText = spec.type != FieldType::Boolean && spec.type != FieldType::Id;
+    const bool isText = !qobject_cast<QCheckBox *>(editor) && !qobject_cast<QComboBox *>(editor);
     m_fields.push_back({&spec, editor, isText ? shownText(editor) : QString()});
 }
 
@@ -142,6 +161,47 @@ void EditOperationDialog::addLogo()
     });
 }
 
+// A number alone says nothing of a price: the box names its unit, tells it in words and has it
+// ticked when it is another one.
+void EditOperationDialog::addPrice()
+{
+    m_price = new PaywallBox(m_priceUnit, this);
+    m_price->restore(PaywallBox::valuesOf(m_operation.args));
+    body()->addWidget(m_price);
+    body()->addSpacing(space::s);
+    connect(m_price, &PaywallBox::changed, this, [this] {
+        check();
+        touchDraft();
+    });
+}
+
+// A price that is sent as it was asked for has been ticked before.
+QString EditOperationDialog::priceProblem() const
+{
+    if (!m_price)
+        return {};
+    const Json args = arguments();
+    const bool same = jsonAt(args, "paywall_amount")
+        && jsonNumberText(args.at("paywall_amount"))
+            == jsonNumberText(m_operation.args.at("paywall_amount"))
+        && jsonText(args, "paywall_currency") == jsonText(m_operation.args, "paywall_currency");
+    return same && !m_priceUnit.isEmpty() ? QString() : m_price->problem();
+}
+
+QWidget *EditOperationDialog::makeVisibility(const ArgumentSpec &spec)
+{
+    auto *box = new QComboBox(this);
+    const QString current = jsonText(m_operation.args, spec.name);
+    QStringList values {QStringLiteral("members_only"), QStringLiteral("globally_visible")};
+    if (!values.contains(current))
+        values.append(current);
+    for (const QString &value : std::as_const(values))
+        box->addItem(visibilityWords(value), value);
+    box->setCurrentIndex(box->findData(current));
+    connect(box, &QComboBox::currentIndexChanged, this, &EditOperationDialog::check);
+    return box;
+}
+
 QWidget *EditOperationDialog::makeText(const ArgumentSpec &spec)
 {
     const Json *value = jsonAt(m_operation.args, spec.name);
@@ -163,14 +223,17 @@ QWidget *EditOperationDialog::makeChoice(const ArgumentSpec &spec)
     constexpr qsizetype most = 1000;
     auto *box = new QComboBox(this);
     const QString current = jsonText(m_operation.args, spec.name);
-    RecordSource *source = m_workspace->source(editedKind(spec));
+    const bool isForum = m_operation.kind == QLatin1String("post") && spec.name == "experience_id";
+    RecordSource *source
+        = m_workspace->source(isForum ? QStringLiteral("forum") : editedKind(spec));
     if (source) {
         std::vector<RowId> rows;
         for (const RowKey &key : source->keys(std::nullopt, most))
             rows.push_back(key.row);
         for (const Record &record : source->records(rows)) {
-            if (!record.isNull())
-                box->addItem(isolated(Words::recordTitle(record)), record.id);
+            if (!record.isNull()) // a forum is posted to by its experience
+                box->addItem(isolated(Words::recordTitle(record)),
+                    isForum ? record.text(forums::experienceId) : record.id);
         }
     }
     if (box->findData(current) < 0)
@@ -207,6 +270,12 @@ Json EditOperationDialog::arguments() const
                 value = text.trimmed();
         }
     }
+    // Without a unit there is no price to tell: it stays until a person gives it up.
+    if (m_price && (!m_priceUnit.isEmpty() || m_price->values().empty())) {
+        args.erase("paywall_amount");
+        args.erase("paywall_currency");
+        m_price->addTo(args);
+    }
     if (m_logo && m_logo->file().isEmpty() && !m_logo->hasKept())
         args.erase("logo");
     else if (m_logo && m_logo->file() != m_logoFile)
@@ -237,6 +306,10 @@ void EditOperationDialog::check()
     }
     if (m_logo && !m_logo->problem().isEmpty()) {
         setProblem(m_logo->problem());
+        return;
+    }
+    if (const QString problem = priceProblem(); !problem.isEmpty()) {
+        setProblem(problem);
         return;
     }
     for (const Field &field : m_fields) {
@@ -330,6 +403,8 @@ Json EditOperationDialog::draftValues() const
         else
             value = shownText(field.editor);
     }
+    if (m_price)
+        values["price"] = m_price->values();
     if (m_logo)
         values["logo"] = m_logo->hasKept() ? Json() : Json(m_logo->file());
     return values;
@@ -347,6 +422,9 @@ void EditOperationDialog::restoreDraft(const Json &values)
         else
             showText(field.editor, jsonText(values, field.spec->name));
     }
+    if (const Json *price = m_price ? jsonAt(values, "price") : nullptr;
+        price && price->is_object())
+        m_price->restore(*price);
     const Json *logo = m_logo ? jsonAt(values, "logo") : nullptr;
     if (logo && logo->is_string())
         m_logo->setFile(jsonText(values, "logo"));

@@ -10,6 +10,7 @@
 
 namespace hopyard {
 
+class PaywallBox;
 class PictureField;
 class TitleLookup;
 class WorkspaceAccess;
@@ -21,8 +22,9 @@ class EditOperationDialog final : public FormDialog
     Q_OBJECT
 
 public:
+    // priceUnit: Setting::PaywallUnit.
     EditOperationDialog(const Operation &operation, WorkspaceAccess &workspace, TitleLookup &titles,
-        QWidget *parent);
+        QWidget *parent, const QString &priceUnit = {});
 
     // What is in the fields now; members that cannot be edited here stay as they are. A file that
     // was chosen anew is only named by its path; accept() uploads it.
@@ -44,8 +46,11 @@ private:
 
     void addField(const ArgumentSpec &spec);
     void addLogo();
+    void addPrice();
+    [[nodiscard]] QString priceProblem() const;
     QWidget *makeText(const ArgumentSpec &spec);
     QWidget *makeChoice(const ArgumentSpec &spec);
+    QWidget *makeVisibility(const ArgumentSpec &spec);
     void check();
     [[nodiscard]] QString fieldProblem(const Field &field, const QString &text) const;
     void onOperations();
@@ -55,6 +60,8 @@ private:
     QPointer<WorkspaceAccess> m_workspace;
     std::vector<Field> m_fields;
     PictureField *m_logo = nullptr;
+    PaywallBox *m_price = nullptr;
+    QString m_priceUnit;
     QString m_logoFile; // as it was when the dialog opened
     quint64 m_ticket = 0;
     bool m_over = false; // the change can no longer be edited

@@ -387,7 +387,8 @@ void OutboxPage::edit(const Operation &operation)
 {
     if (!workspace())
         return;
-    auto *dialog = new EditOperationDialog(operation, *workspace(), host().titles(), window());
+    auto *dialog = new EditOperationDialog(operation, *workspace(), host().titles(), window(),
+        host().app().settings().text(Setting::PaywallUnit, workspace()->workspace().id));
     dialog->keepDraft(workspace()->commands(),
         {QStringLiteral("operation.edit"), {operation.id}, QStringLiteral("outbox"),
             tr("Edit change")});

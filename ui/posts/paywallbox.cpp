@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/posts/paywallbox.h"
 
+#include "schema/posts.h"
+#include "schema/registry.h"
 #include "ui/posts/postwords.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/safelabel.h"
@@ -51,9 +53,8 @@ PaywallBox::PaywallBox(const QString &unit, QWidget *parent)
     m_currency = new QComboBox(m_fields);
     m_currency->setObjectName(QStringLiteral("paywallCurrency"));
     m_currency->setAccessibleName(tr("Currency"));
-    // Those that have cents: without a fraction the two units could not be told apart.
-    for (const char *code : {"usd", "eur", "gbp", "cad", "aud"})
-        m_currency->addItem(QString::fromLatin1(code).toUpper(), QString::fromLatin1(code));
+    for (const std::string_view code : posts::priceCurrencies)
+        m_currency->addItem(specText(code).toUpper(), specText(code));
     m_tick = new QCheckBox(this);
     m_tick->setObjectName(QStringLiteral("paywallTick"));
     auto *row = new QHBoxLayout(m_fields);
@@ -85,7 +86,8 @@ QString PaywallBox::amount() const
     const int units = match.captured(1).toInt();
     const QString cents = match.captured(2).leftJustified(2, QLatin1Char('0'));
     const bool nothing = units == 0 && cents.toInt() == 0;
-    if (nothing || units > highestPrice || (units == highestPrice && cents.toInt() > 0))
+    if (nothing || units > posts::highestPrice
+        || (units == posts::highestPrice && cents.toInt() > 0))
         return {};
     return QStringLiteral("%1.%2").arg(QString::number(units), cents);
 }
@@ -108,6 +110,15 @@ Json PaywallBox::values() const
         return m_without->isChecked() ? Json::object() : m_kept;
     return Json {{"locked", m_locked->isChecked()}, {"amount", m_amount->text()},
         {"currency", m_currency->currentData().toString()}};
+}
+
+Json PaywallBox::valuesOf(const Json &args)
+{
+    const QString price = priceText(args);
+    if (price.isEmpty())
+        return Json::object();
+    return Json {
+        {"locked", true}, {"amount", price}, {"currency", jsonText(args, "paywall_currency")}};
 }
 
 void PaywallBox::restore(const Json &values)
@@ -143,7 +154,7 @@ QString PaywallBox::problem() const
     if (amount().isEmpty())
         return tr("A price is a number between 0.01 and %1, with at most two digits after the "
                   "point.")
-            .arg(QLocale().toString(highestPrice));
+            .arg(QLocale().toString(posts::highestPrice));
     return m_tick->isChecked() ? QString() : tr("Tick that the price is right.");
 }
 

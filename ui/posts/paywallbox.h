@@ -21,12 +21,11 @@ class PaywallBox final : public QWidget
 public:
     explicit PaywallBox(const QString &unit, QWidget *parent = nullptr);
 
-    // No larger price is taken for what a person means.
-    static constexpr int highestPrice = 10'000;
-
     // Adds the price to the arguments of a post.
     void addTo(Json &args) const;
     [[nodiscard]] Json values() const; // of a draft; the tick is not kept
+    // The price of arguments, as values() has it; empty without one.
+    [[nodiscard]] static Json valuesOf(const Json &args);
     // A price that cannot be taken back (the unit is not named) is kept, and a problem until a
     // person gives it up: nothing that had a price becomes free in silence.
     void restore(const Json &values);

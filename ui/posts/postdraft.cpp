@@ -3,8 +3,8 @@
 
 #include "schema/forums.h"
 #include "ui/draftkeeper.h"
+#include "ui/posts/paywallbox.h"
 #include "ui/posts/posteditor.h"
-#include "ui/posts/postwords.h"
 
 namespace hopyard {
 
@@ -34,9 +34,8 @@ KeptDraft draftOfPosts(
         {"visibility", jsonText(args, "visibility")}, {"forums", ids},
         {"pinned", jsonBool(args, "pinned")}, {"notify", jsonBool(args, "is_mention")},
         {"has_poll", !options.empty()}, {"options", options}};
-    if (const Json *price = jsonAt(args, "paywall_amount"); price && !price->is_null())
-        draft.values["price"] = Json {{"locked", true}, {"amount", priceText(args)},
-            {"currency", jsonText(args, "paywall_currency")}};
+    if (const Json price = PaywallBox::valuesOf(args); !price.empty())
+        draft.values["price"] = price;
     if (const Json *files = jsonAt(args, "attachments"); files && files->is_array())
         draft.values["files"] = *files;
     if (first.schedule.isSet())
