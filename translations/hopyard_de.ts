@@ -3951,6 +3951,18 @@
         <source>There is a forum of this name already.</source>
         <translation>Ein Forum mit diesem Namen gibt es schon.</translation>
     </message>
+    <message>
+        <source>A forum of this name waits in the Outbox already.</source>
+        <translation>Ein Forum dieses Namens wartet bereits im Postausgang.</translation>
+    </message>
+    <message>
+        <source>Looking on Whop for a forum of this name…</source>
+        <translation>Auf Whop wird nach einem Forum dieses Namens gesucht …</translation>
+    </message>
+    <message>
+        <source>Whop can’t be asked now whether there is a forum of this name.</source>
+        <translation>Whop lässt sich gerade nicht fragen, ob es ein Forum dieses Namens gibt.</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::OpeningNote</name>
@@ -5580,6 +5592,18 @@
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
+    <message>
+        <source>Earlier versions…</source>
+        <translation>Frühere Fassungen …</translation>
+    </message>
+    <message>
+        <source>Who has paid sees:</source>
+        <translation>Wer bezahlt hat, sieht:</translation>
+    </message>
+    <message>
+        <source>File: %1</source>
+        <translation>Datei: %1</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::PostHead</name>
@@ -5858,6 +5882,10 @@
     <message>
         <source>%1 found</source>
         <translation>%1 gefunden</translation>
+    </message>
+    <message>
+        <source>Open a file</source>
+        <translation>Datei öffnen</translation>
     </message>
 </context>
 <context>
@@ -7133,12 +7161,13 @@
             <numerusform>%Ln Likes</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln file(s)</source>
-        <translation>
-            <numerusform>%Ln Datei</numerusform>
-            <numerusform>%Ln Dateien</numerusform>
-        </translation>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>File: %1</source>
+        <translation>Datei: %1</translation>
     </message>
 </context>
 <context>

@@ -2,12 +2,17 @@
 #include "store/intentstore_p.h"
 
 #include "core/faultpoint.h"
+#include "schema/registry.h"
+
+#include <algorithm>
+#include <string>
 
 namespace hopyard {
 
 namespace {
 
 constexpr int keptDraftVersions = 50;
+constexpr int mostChangesLookedAt = 50; // of one record, for what it never shows
 constexpr qint64 draftVersionMs = 60'000; // at least this far apart
 
 } // namespace
@@ -171,11 +176,21 @@ Result<std::optional<Operation>> IntentStore::operation(const QString &id) const
 Result<std::optional<Operation>> IntentStore::lastDone(
     const QString &resultId, const QString &action) const
 {
-    Query query(d->m_lastDone, resultId, action);
+    const ActionSpec *spec = findAction(action);
+    const auto isHidden = [](const ArgumentSpec &argument) { return argument.writeOnly; };
+    const bool hides = spec && std::any_of(spec->args.begin(), spec->args.end(), isHidden);
+    Query query(d->m_lastDone, resultId, action, hides ? mostChangesLookedAt : 1);
     const auto found = d->readAll(query, Private::Unreadable::Skip);
     if (!found)
         return found.error();
-    return found->isEmpty() ? std::optional<Operation>() : std::optional(found->first());
+    const auto tells = [&](const Operation &operation) {
+        return !hides
+            || std::any_of(spec->args.begin(), spec->args.end(), [&](const ArgumentSpec &argument) {
+                   return argument.writeOnly && operation.args.contains(std::string(argument.name));
+               });
+    };
+    const auto last = std::find_if(found->cbegin(), found->cend(), tells);
+    return last == found->cend() ? std::optional<Operation>() : std::optional(*last);
 }
 
 Result<QList<Attempt>> IntentStore::attempts(const QString &operation) const

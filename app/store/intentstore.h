@@ -94,7 +94,7 @@ public:
     [[nodiscard]] Result<QList<Operation>> history(
         qint64 beforeSeq, int limit) const; // settled, newest first; 0 = from the end
     [[nodiscard]] Result<std::optional<Operation>> operation(const QString &id) const;
-    // The newest operation that is done and made or changed this record by that action.
+    // The newest that is done and did this to the record; of changes one of what Whop never shows.
     [[nodiscard]] Result<std::optional<Operation>> lastDone(
         const QString &resultId, const QString &action) const;
     [[nodiscard]] Result<QList<Attempt>> attempts(const QString &operation) const;

@@ -54,7 +54,7 @@ public:
     QByteArray m_oneText = QByteArray(selectOperations() + "WHERE id=?");
     QByteArray m_lastDoneText = QByteArray(selectOperations()
         + "WHERE result_id=? AND result_id<>'' AND action=? AND state='done' ORDER BY seq DESC "
-          "LIMIT 1");
+          "LIMIT ?");
     mutable Statement m_upsert {*m_database, m_upsertText.constData()};
     mutable Statement m_open {*m_database, m_openText.constData()};
     mutable Statement m_history {*m_database, m_historyText.constData()};

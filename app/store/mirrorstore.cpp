@@ -378,6 +378,24 @@ Result<QStringList> MirrorStore::ids(const QString &kind) const
     return ids;
 }
 
+Result<std::vector<MirrorPlace>> MirrorStore::idsInOrder(
+    const QString &kind, const std::optional<MirrorPlace> &after, int limit) const
+{
+    const auto state = d->kindState(kind);
+    if (!state)
+        return state.error();
+    std::vector<MirrorPlace> places;
+    Query query(d->m_liveInOrder, (*state)->number);
+    query.bindBlob(after ? QByteArrayView(after->sortKey) : QByteArrayView(""));
+    query.bind(after ? after->row : RowId(-1));
+    query.bind(limit);
+    while (query.next())
+        places.push_back({query.text(0), query.bytes(1), query.integer(2)});
+    if (query.failed())
+        return query.error();
+    return places;
+}
+
 Result<std::optional<Record>> MirrorStore::record(const QString &kind, const QString &id) const
 {
     qint64 number = 0;

@@ -11,6 +11,7 @@
 #include <QString>
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -37,6 +38,14 @@ struct ListKey
 
     [[nodiscard]] QString text() const;
     bool operator==(const ListKey &) const = default;
+};
+
+// Where a record stands in the order of its kind.
+struct MirrorPlace
+{
+    QString id;
+    QByteArray sortKey;
+    RowId row = 0;
 };
 
 // Where a list stands.
@@ -134,6 +143,9 @@ public:
         const QString &kind, const QString &id) const;
     [[nodiscard]] Result<QStringList> ids(const QString &kind) const;
     [[nodiscard]] qsizetype count(const QString &kind) const;
+    // The next records in the order of the kind, from the front or after a place, at most limit.
+    [[nodiscard]] Result<std::vector<MirrorPlace>> idsInOrder(
+        const QString &kind, const std::optional<MirrorPlace> &after, int limit) const;
 
     // Records in a relation's or parent's list.
     [[nodiscard]] Result<QStringList> members(const ListKey &list) const;

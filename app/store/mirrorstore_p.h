@@ -235,6 +235,9 @@ public:
         "SELECT row FROM record INDEXED BY record_order WHERE kind=? AND gone_ms IS NULL"};
     Statement m_liveIds {
         *m_database, "SELECT id FROM record WHERE kind=? AND gone_ms IS NULL ORDER BY id"};
+    Statement m_liveInOrder {*m_database,
+        "SELECT id,sort_key,row FROM record INDEXED BY record_order WHERE kind=? AND gone_ms IS "
+        "NULL AND (sort_key,row)>(?,?) ORDER BY sort_key,row LIMIT ?"};
     Statement m_writeFact {*m_database, "INSERT OR REPLACE INTO fact(name,value) VALUES(?,?)"};
     Statement m_readFact {*m_database, "SELECT value FROM fact WHERE name=?"};
     Statement m_queued {*m_database,

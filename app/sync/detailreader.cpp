@@ -72,6 +72,16 @@ void DetailReader::show(const QList<VisibleList> &lists)
     Q_EMIT m_core.stirred();
 }
 
+void DetailReader::ask(const ResourceSpec &resource, const QString &id)
+{
+    const bool known = std::any_of(
+        m_asked.begin(), m_asked.end(), [&id](const Want &other) { return other.id == id; });
+    if (known || isLocalId(id) || resource.itemPath.empty())
+        return;
+    m_asked.push_back({&resource, id, false});
+    Q_EMIT m_core.stirred();
+}
+
 void DetailReader::wantVisible()
 {
     m_lookAgain = false;
@@ -155,6 +165,12 @@ void DetailReader::pump()
         return;
     if (m_queue.empty() && m_lookAgain)
         wantVisible();
+    while (m_reading.size() < visibleReadsAtOnce && !m_asked.empty()
+        && !m_reading.contains(m_asked.front().id)) {
+        const Want next = m_asked.front();
+        m_asked.pop_front();
+        read(next, Priority::Foreground);
+    }
     while (m_reading.size() < visibleReadsAtOnce && !m_queue.empty()) {
         const Want next = m_queue.front();
         m_queue.pop_front();
@@ -296,7 +312,7 @@ bool DetailReader::hasBackgroundWork() const
 
 bool DetailReader::isBusy() const
 {
-    return !m_reading.isEmpty() || !m_queue.empty() || hasBackgroundWork();
+    return !m_reading.isEmpty() || !m_queue.empty() || !m_asked.empty() || hasBackgroundWork();
 }
 
 } // namespace hopyard

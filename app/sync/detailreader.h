@@ -21,6 +21,8 @@ public:
     explicit DetailReader(EngineCore &core, QObject *parent = nullptr);
 
     void show(const QList<VisibleList> &lists);
+    // Reads a record once, whoever looks at it.
+    void ask(const ResourceSpec &resource, const QString &id);
     // Starts what is due.
     void pump();
     // Another key, or a person asked: what was refused may be allowed now.
@@ -63,6 +65,7 @@ private:
     Alarm m_alarm;
     QList<VisibleList> m_visible;
     std::deque<Want> m_queue; // on screen
+    std::deque<Want> m_asked;
     QSet<QString> m_reading; // ids
     QSet<QString> m_refused; // ids: Whop's last word, until somebody asks again
     QHash<QString, qint64> m_putOff; // ids, and until when (monotonic)

@@ -56,9 +56,40 @@ Refresher::Refresher(EngineCore &core, QObject *parent)
             else if (m_core.config.options.automaticRefresh)
                 request(specText(resource.kind)); // its list tells whether it is really gone
         });
+    makeCountedReaders();
+    // Its answer does not tell how many the parent has now.
+    connect(&core, &EngineCore::settled, this, [this](const Operation &operation) {
+        for (const CountedList &list : countedLists()) {
+            const QString argument = jsonText(operation.args, list.parent->argument);
+            const ResourceSpec *parent = findResource(specText(list.parent->kind));
+            if (operation.kind == specText(list.resource->kind) && parent && !argument.isEmpty()
+                && operation.state == OperationState::Done)
+                m_details.ask(*parent, argument);
+        }
+    });
     connect(&core, &EngineCore::changed, this, [this](const ChangeSet &set) {
         if (!set.changes.empty())
             m_indexing.in(indexDelay);
+    });
+}
+
+void Refresher::makeCountedReaders()
+{
+    for (const CountedList &list : countedLists()) {
+        const auto parentsAreComing = [this, kind = specText(list.parent->kind)] {
+            const Area *parents = area(kind);
+            return parents && (parents->running || isDue(*parents));
+        };
+        auto reader = std::make_unique<CountedReader>(m_core, m_removals, list,
+            CountedReader::Surroundings {
+                parentsAreComing, [this](const ListKey &key) { return m_lists.isReading(key); }});
+        connect(reader.get(), &CountedReader::listRead, this,
+            [this](const ListKey &key) { m_lists.noteRead(key); });
+        m_counted.push_back(std::move(reader));
+    }
+    m_lists.setReadElsewhere([this](const ListKey &key) {
+        return std::any_of(m_counted.begin(), m_counted.end(),
+            [&key](const auto &reader) { return reader->isReading(key); });
     });
 }
 
@@ -156,6 +187,8 @@ void Refresher::pump()
         if (area->running)
             continueRelations(*area);
     }
+    for (const auto &reader : m_counted)
+        reader->pump();
     if (!m_core.config.options.automaticRefresh)
         return;
     for (const auto &area : m_areas) {
@@ -410,6 +443,11 @@ void Refresher::request(const QString &kind)
         }
     }
     m_lists.request(kind);
+    for (const auto &reader : m_counted) {
+        if (kind.isEmpty() || kind == specText(reader->resource().kind)
+            || kind == specText(reader->parentSpec().kind))
+            reader->request();
+    }
     m_details.forgetRefusals();
     m_details.readAgain(kind);
     Q_EMIT m_core.stirred();
@@ -423,6 +461,8 @@ void Refresher::requestList(const ListKey &list)
 void Refresher::makeDue()
 {
     m_lists.makeDue();
+    for (const auto &reader : m_counted)
+        reader->makeDue();
     for (const auto &area : m_areas) {
         area->notBeforeMs = 0;
         area->failures = 0;
@@ -434,6 +474,8 @@ void Refresher::recheckLocked()
 {
     m_details.forgetRefusals();
     m_lists.makeDue();
+    for (const auto &reader : m_counted)
+        reader->makeDue();
     for (const auto &area : m_areas) {
         if (isLocked(area->status.error)) {
             area->requested = true;
@@ -449,12 +491,28 @@ void Refresher::abandonCrawls()
     for (Crawl *crawl : crawls)
         crawl->abandon();
     m_lists.abandonCrawls();
+    for (const auto &reader : m_counted)
+        reader->abandonCrawls();
 }
 
-void Refresher::setVisible(const QList<VisibleList> &lists)
+void Refresher::setVisible(const QList<VisibleList> &shown)
 {
     m_visibleKinds.clear();
-    for (const VisibleList &list : lists) {
+    QList<VisibleList> lists;
+    for (const auto &reader : m_counted) {
+        const ListScope hint {specText(reader->parentSpec().name), {}};
+        QStringList parents;
+        for (const VisibleList &list : shown) {
+            if (list.kind == specText(reader->resource().kind) && list.scope == hint)
+                parents = list.details;
+        }
+        reader->show(parents);
+    }
+    for (const VisibleList &list : shown) {
+        if (list.scope.isNull() || !list.scope.id.isEmpty())
+            lists.append(list);
+    }
+    for (const VisibleList &list : std::as_const(lists)) {
         if (list.scope.isNull() && !list.kind.isEmpty())
             m_visibleKinds.append(list.kind);
     }
@@ -533,8 +591,19 @@ QList<AreaStatus> Refresher::areas() const
     return areas;
 }
 
+qsizetype Refresher::detailsPutOff() const
+{
+    qsizetype count = m_details.putOff();
+    for (const auto &reader : m_counted)
+        count += reader->putOff();
+    return count;
+}
+
 bool Refresher::isBusy() const
 {
+    if (std::any_of(m_counted.begin(), m_counted.end(),
+            [](const auto &reader) { return reader->isBusy(); }))
+        return true;
     if (m_crawls > 0 || m_removals.isBusy() || m_indexing.isSet() || m_lists.isBusy()
         || m_details.isBusy())
         return true;

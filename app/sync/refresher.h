@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "sync/countedreader.h"
 #include "sync/crawl.h"
 #include "sync/detailreader.h"
 #include "sync/enginecore.h"
@@ -9,6 +10,7 @@
 
 #include <QObject>
 
+#include <memory>
 #include <vector>
 
 namespace hopyard {
@@ -31,6 +33,8 @@ public:
     // Empty = everything.
     void request(const QString &kind);
     void requestList(const ListKey &list);
+    // A list whose scope names no parent record is none: its details are parents on screen, whose
+    // lists are read first (CountedReader).
     void setVisible(const QList<VisibleList> &lists);
     void acceptRemovals(const QString &kind, bool accept, qint64 seen);
     void acceptLinkRemovals(const QString &kind, bool accept, qint64 seen);
@@ -46,8 +50,8 @@ public:
     [[nodiscard]] qint64 lastSyncMs() const { return m_lastSyncMs; }
     // Something is being read, or is due.
     [[nodiscard]] bool isBusy() const;
-    // Records whose details could not be read for now.
-    [[nodiscard]] qsizetype detailsPutOff() const { return m_details.putOff(); }
+    // Records whose details, or lists below them, could not be read for now.
+    [[nodiscard]] qsizetype detailsPutOff() const;
 
 private:
     struct Area
@@ -87,6 +91,7 @@ private:
     void onOwnListRead(Area &area);
     [[nodiscard]] bool isVisible(const QString &kind) const;
     void endRound(Area &area);
+    void makeCountedReaders();
     void indexSome();
     void statusChanged();
 
@@ -97,6 +102,7 @@ private:
     Alarm m_indexing;
     VisibleLists m_lists;
     DetailReader m_details;
+    std::vector<std::unique_ptr<CountedReader>> m_counted;
     QStringList m_visibleKinds; // whose own list is on screen
     int m_crawls = 0;
     qint64 m_lastSyncMs = 0;

@@ -134,7 +134,8 @@ qint64 VisibleLists::dueAt(const Entry &entry) const
 
 bool VisibleLists::isDue(const Entry &entry) const
 {
-    if (entry.running || isLocalId(entry.list.parent))
+    if (entry.running || isLocalId(entry.list.parent)
+        || (m_isReadElsewhere && m_isReadElsewhere(entry.list)))
         return false;
     // One that was never read is read even where nothing is refreshed by itself: somebody looks.
     const bool wanted = entry.requested || entry.asOfMs == 0
@@ -211,6 +212,20 @@ void VisibleLists::onFinished(
     forgetOthers();
     Q_EMIT m_core.statusMoved();
     Q_EMIT m_core.stirred();
+}
+
+void VisibleLists::noteRead(const ListKey &list)
+{
+    const auto found = std::find_if(m_entries.begin(), m_entries.end(),
+        [&list](const auto &known) { return known->list == list; });
+    if (found == m_entries.end())
+        return;
+    (*found)->failures = 0;
+    (*found)->doneAtMs = m_core.clock.monotonicMs();
+    (*found)->asOfMs = m_core.clock.wallMs();
+    (*found)->error = ErrorCode::None;
+    (*found)->missingScope.clear();
+    Q_EMIT m_core.statusMoved();
 }
 
 bool VisibleLists::isReading(const ListKey &list) const

@@ -7,6 +7,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -35,6 +36,12 @@ public:
     // After sleep, or a new key.
     void makeDue();
     void abandonCrawls();
+    // Somebody else reads lists, too: such a one is left alone until noteRead() says it was read.
+    void setReadElsewhere(std::function<bool(const ListKey &)> isReadElsewhere)
+    {
+        m_isReadElsewhere = std::move(isReadElsewhere);
+    }
+    void noteRead(const ListKey &list);
     // Starts what is due.
     void pump();
 
@@ -69,6 +76,7 @@ private:
     EngineCore &m_core;
     Removals &m_removals;
     std::vector<std::unique_ptr<Entry>> m_entries; // as shown, what was only asked for after that
+    std::function<bool(const ListKey &)> m_isReadElsewhere;
     Alarm m_alarm;
     int m_crawls = 0;
 };

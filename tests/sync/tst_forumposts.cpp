@@ -3,6 +3,9 @@
 #include "schema/registry.h"
 #include "support/testcase.h"
 #include "support/testclient.h"
+#include "sync/countedreader.h"
+
+#include <QSet>
 
 using namespace hopyard;
 using test::TestClient;
@@ -444,6 +447,154 @@ private Q_SLOTS:
             jsonText(m_client->whop.effects().back().body, "content"), QStringLiteral("Second"));
     }
 
+    // A post that was pinned long ago stands on no first page.
+    void pinnedPostsHaveAListOfTheirOwn()
+    {
+        const QString pinned = m_client->whop.addRow(postsKind,
+            Json {{"experience_id", m_forum}, {"content", "Rules"}, {"is_pinned", true},
+                {"created_at", "2025-01-01T10:00:00.000Z"}});
+        m_client->sync();
+        const ListKey list {postsKind, QStringLiteral("pinned_in"), forumRow(m_forum)};
+        const auto members = m_client->engine().mirror().members(list);
+        QVERIFY(members.ok());
+        QCOMPARE(*members, QStringList {pinned});
+        QVERIFY(m_client->engine()
+                    .mirror()
+                    .members({postsKind, QStringLiteral("pinned_in"), forumRow(m_other)})
+                    ->isEmpty());
+    }
+
+    // --- Threads nobody has opened ----------------------------------------------------------
+
+    void threadsAreThereWithoutBeingOpened()
+    {
+        const QString asked = thread(m_forum, 2, 1);
+        const QString quiet = thread(m_forum, 0, 2);
+        const int before = m_client->requests(postsList);
+        m_client->sync();
+        const int lists = 4; // two forums: their posts, and their pinned ones
+        QCOMPARE(m_client->requests(postsList) - before, lists + 1);
+        m_client->engine().setNetworkAvailable(false);
+        QCOMPARE(here(asked), 2);
+        QCOMPARE(here(quiet), 0);
+        const auto comments = m_client->engine().mirror().ids(QStringLiteral("comment"));
+        QVERIFY(comments && comments->size() == 2);
+        QCOMPARE(
+            jsonText(m_client->local(comments->first(), QStringLiteral("comment")), "parent_id"),
+            asked);
+    }
+    void whatIsKnownIsNotAskedForAgain()
+    {
+        const QString asked = thread(m_forum, 2, 1);
+        // Counts what is below comments, too: more than the list will ever have.
+        const QString nested = thread(m_forum, 1, 2);
+        m_client->whop.editRow(postsKind, nested, Json {{"comment_count", 5}});
+        m_client->sync();
+        QCOMPARE(here(asked), 2);
+        QCOMPARE(here(nested), 1);
+        int before = m_client->requests(postsList);
+        m_client->sync();
+        const int lists = m_client->requests(postsList) - before;
+        QCOMPARE(lists, 4);
+        // One of them goes on.
+        addComments(asked, m_forum, 1);
+        m_client->whop.editRow(postsKind, asked, Json {{"comment_count", 3}});
+        before = m_client->requests(postsList);
+        m_client->sync();
+        QCOMPARE(m_client->requests(postsList) - before, lists + 1);
+        QCOMPARE(here(asked), 3);
+        m_client->restart();
+        before = m_client->requests(postsList);
+        m_client->sync();
+        QCOMPARE(m_client->requests(postsList) - before, lists);
+    }
+    void theNewestThreadsComeFirstSoManyAtATime()
+    {
+        constexpr int count = CountedReader::listsPerRound + 7;
+        QStringList posts; // oldest first
+        for (int i = 0; i < count; ++i)
+            posts << thread(i % 2 == 0 ? m_forum : m_other, 1, i);
+        m_client->sync();
+        for (int i = 0; i < count; ++i)
+            QCOMPARE(here(posts.at(i)), i < 7 ? 0 : 1);
+        m_client->sync();
+        for (const QString &post : posts)
+            QCOMPARE(here(post), 1);
+    }
+    void theyComeByThemselvesInTheBackground()
+    {
+        constexpr int count = CountedReader::listsPerRound + 7;
+        QStringList posts;
+        for (int i = 0; i < count; ++i)
+            posts << thread(m_forum, 1, i);
+        EngineOptions options = m_client->config.options;
+        options.automaticRefresh = true;
+        m_client->engine().setOptions(options);
+        m_client->engine().refresh(postsKind);
+        m_client->pass(std::chrono::minutes(3));
+        for (const QString &post : posts)
+            QCOMPARE(here(post), 1);
+    }
+    void whatIsOnScreenComesFirst()
+    {
+        constexpr int count = 20;
+        QStringList posts;
+        for (int i = 0; i < count; ++i)
+            posts << thread(m_forum, 1, i);
+        m_client->engine().refreshList(postsKind, {QStringLiteral("forum"), forumRow(m_forum)});
+        m_client->pass(std::chrono::seconds(5));
+        QCOMPARE(here(posts.first()), 0); // nobody asked for everything, nothing goes by itself
+        EngineOptions options = m_client->config.options;
+        options.automaticRefresh = true;
+        m_client->engine().setVisibleLists({{QStringLiteral("comment"),
+            {QStringLiteral("post"), {}}, {posts.at(0), posts.at(1)}}});
+        QStringList order;
+        connect(&m_client->engine(), &Engine::changed, this, [&order](const ChangeSet &set) {
+            for (const Change &change : set.changes) {
+                if (change.kind == QLatin1String("comment"))
+                    order << change.id;
+            }
+        });
+        m_client->engine().setOptions(options);
+        m_client->pass(std::chrono::minutes(2));
+        QCOMPARE(order.size(), count);
+        const auto parentOf = [&](int place) {
+            return jsonText(
+                m_client->local(order.at(place), QStringLiteral("comment")), "parent_id");
+        };
+        QCOMPARE(
+            QSet<QString>({parentOf(0), parentOf(1)}), QSet<QString>({posts.at(0), posts.at(1)}));
+        QCOMPARE(parentOf(2), posts.last()); // then the newest
+    }
+    void aThreadThatCannotBeReadStopsNothing()
+    {
+        const QString bad = thread(m_forum, 1, 2);
+        const QString good = thread(m_forum, 1, 1);
+        m_client->sync(); // both
+        addComments(bad, m_forum, 1);
+        addComments(good, m_forum, 1);
+        for (const QString &post : {bad, good})
+            m_client->whop.editRow(postsKind, post, Json {{"comment_count", 2}});
+        // The posts of both forums are read, then the newest thread fails for good.
+        SimulatedFault fine;
+        fine.operation = postsList;
+        fine.action = SimulatedFault::Action::Delay;
+        fine.ms = 1;
+        fine.times = 4;
+        SimulatedFault gone;
+        gone.operation = postsList;
+        gone.status = 500;
+        gone.times = 3; // as often as a read is tried
+        m_client->whop.setFaults({fine, gone});
+        m_client->sync();
+        QCOMPARE(here(bad) + here(good), 3); // one of them
+        QCOMPARE(m_client->engine().detailsPutOff(), 1);
+        m_client->sync();
+        QCOMPARE(here(bad), 2);
+        QCOMPARE(here(good), 2);
+        QCOMPARE(m_client->engine().detailsPutOff(), 0);
+    }
+
     void aCommentWaitsForItsPost()
     {
         const Operation above = post(QStringLiteral("Question"));
@@ -531,6 +682,37 @@ private Q_SLOTS:
     }
 
 private:
+    // A post with so many comments, made so many minutes after others.
+    QString thread(const QString &forum, int comments, int minutes)
+    {
+        const QDateTime made = QDateTime(QDate(2026, 6, 1), QTime(10, 0), Qt::UTC);
+        const QString id = m_client->whop.addRow(postsKind,
+            Json {{"experience_id", forum}, {"content", "Question"}, {"comment_count", comments},
+                {"created_at", made.addSecs(60 * minutes).toString(Qt::ISODateWithMs)}});
+        addComments(id, forum, comments);
+        return id;
+    }
+    void addComments(const QString &post, const QString &forum, int count)
+    {
+        for (int i = 0; i < count; ++i)
+            m_client->whop.addRow(postsKind,
+                Json {{"experience_id", forum}, {"parent_id", post}, {"content", "Answer"}});
+    }
+    // How many comments of it are on this computer.
+    int here(const QString &post) const
+    {
+        const auto members = m_client->engine().mirror().members(
+            {QStringLiteral("comment"), QStringLiteral("post"), post});
+        return members ? int(members->size()) : -1;
+    }
+    QString forumRow(const QString &experience) const
+    {
+        for (const Json &row : m_client->whop.rows(QStringLiteral("forum"))) {
+            if (jsonText(row, "experience.id") == experience)
+                return jsonText(row, "id");
+        }
+        return {};
+    }
     // The experience of a new forum.
     QString addForum(const QString &name)
     {

@@ -222,7 +222,8 @@ private Q_SLOTS:
     void hugeLines_data()
     {
         QTest::addColumn<QByteArray>("field");
-        for (const char *field : {"content", "title", "author", "file", "forum"})
+        for (const char *field :
+            {"content", "title", "author", "file", "forum", "comment", "comment file", "liked by"})
             QTest::newRow(field) << QByteArray(field);
     }
     void hugeLines()
@@ -246,7 +247,15 @@ private Q_SLOTS:
             {"content_type", "image/png"}, {"url", "https://a.example/"}}});
         const QString post = whop.addRow(QStringLiteral("post"),
             Json {{"experience_id", experience}, {"title", in("title")}, {"content", in("content")},
-                {"user", author}, {"attachments", files}});
+                {"user", author}, {"attachments", files}, {"comment_count", 1}});
+        whop.addRow(QStringLiteral("post"),
+            Json {{"experience_id", experience}, {"parent_id", post}, {"content", in("comment")},
+                {"attachments",
+                    Json::array({Json {{"id", "file_2"}, {"filename", in("comment file")},
+                        {"url", "https://a.example/"}}})}});
+        whop.addRow(QStringLiteral("reaction"),
+            Json {{"resource_id", post}, {"emoji", ":heart:"},
+                {"user", Json {{"id", "user_2"}, {"username", in("liked by")}}}});
         desk.client.sync();
         PostsPage page(desk);
         page.resize(1048, 700);
@@ -258,6 +267,11 @@ private Q_SLOTS:
         });
         step("opening", [&page, &desk, &post] {
             page.openItem(post);
+            desk.turn();
+            (void)page.grab();
+        });
+        step("the thread", [&page, &desk] {
+            desk.client.settle(std::chrono::seconds(30));
             desk.turn();
             (void)page.grab();
         });

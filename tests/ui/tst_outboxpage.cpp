@@ -422,6 +422,40 @@ private Q_SLOTS:
         QCOMPARE(m_desk->client.effects(QStringLiteral("POST /experiences")), 0);
     }
 
+    void aPostNobodyKnowsOfIsSentAgainOnlyWhenAsked()
+    {
+        const QString send = QStringLiteral("POST /forum_posts");
+        const QString experience
+            = m_desk->client.whop.addRow(QStringLiteral("experience"), Json {{"name", "Help"}});
+        m_desk->client.whop.addRow(QStringLiteral("forum"),
+            Json {{"experience", Json {{"id", experience}, {"name", "Help"}}},
+                {"who_can_post", "everyone"}, {"who_can_comment", "everyone"},
+                {"email_notification_preference", "none"}});
+        m_desk->client.sync();
+        SimulatedFault cut;
+        cut.operation = send;
+        cut.action = SimulatedFault::Action::CutBeforeApply;
+        m_desk->client.whop.setFaults({cut});
+        const Operation post = m_desk->submit(QStringLiteral("post.create"), {},
+            Json {{"experience_id", experience}, {"content", "Words"}});
+        m_desk->client.settle(std::chrono::hours(30));
+        m_desk->turn();
+        QCOMPARE(m_desk->client.state(post.id), OperationState::NeedsReview);
+        QVERIFY(says(QStringLiteral("We don’t know whether Whop received this.")));
+        QTest::mouseClick(button("unknownSendAgain"), Qt::LeftButton);
+        auto *ask = m_page->findChild<ConfirmDialog *>(QStringLiteral("sendAgainDialog"));
+        QVERIFY(ask);
+        QCOMPARE(m_desk->client.effects(send), 0);
+        QTest::mouseClick(
+            ask->findChild<QPushButton *>(QStringLiteral("dialogPrimary")), Qt::LeftButton);
+        m_desk->turn();
+        QCOMPARE(m_desk->client.effects(send), 0); // it can still be taken back
+        QVERIFY(button("operationUndo")->isVisible());
+        m_desk->settleAll();
+        QCOMPARE(m_desk->client.effects(send), 1);
+        QCOMPARE(m_desk->client.state(post.id), OperationState::Done);
+    }
+
     void countsDownAndUndoes()
     {
         m_desk->setOptions({.undoWindow = std::chrono::seconds(10), .automaticRefresh = false});

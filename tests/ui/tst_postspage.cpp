@@ -3,6 +3,7 @@
 #include "models/roles.h"
 #include "schema/posts.h"
 #include "support/testcase.h"
+#include "ui/courses/textversions.h"
 #include "ui/markdown/markdownview.h"
 #include "ui/outbox/outboxplan.h"
 #include "ui/posts/filelist.h"
@@ -25,10 +26,13 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QListWidget>
+#include <QMenu>
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPointer>
 #include <QPushButton>
+#include <QSignalSpy>
+#include <QTabWidget>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTimer>
@@ -157,6 +161,37 @@ private Q_SLOTS:
         QTRY_COMPARE(thread()->currentComment().id, m_answer);
         search->setText(QStringLiteral("nothing like it"));
         QTRY_COMPARE(hits->model()->rowCount(), 0);
+    }
+
+    void commentsNobodyHasOpenedAreFoundOffline()
+    {
+        m_desk->setOffline(true);
+        child<QLineEdit>("listSearch")->setText(QStringLiteral("welcome lesson"));
+        const QListView *hits = list("postHits");
+        QTRY_COMPARE(hits->model()->rowCount(), 1);
+        QCOMPARE(hits->model()->index(0, 0).data(IdRole).toString(), m_answer);
+        list("postHits")->setCurrentIndex(hits->model()->index(0, 0));
+        QTRY_COMPARE(thread()->currentComment().id, m_answer);
+        QTRY_COMPARE(child<SafeLabel>("postThreadState")->text(), QStringLiteral("2 comments"));
+    }
+    // Long before its turn in the background.
+    void threadsOfRowsOnScreenAreRead()
+    {
+        m_desk->setOptions({.automaticRefresh = true});
+        const QString late = addPost(m_help,
+            Json {{"content", "An old question"}, {"created_at", "2026-05-20T10:00:00Z"},
+                {"comment_count", 1}});
+        addPost(m_help, Json {{"parent_id", late}, {"content", "An answer from far away"}});
+        const int before = commentsHere();
+        m_desk->client.engine().refreshList(
+            QStringLiteral("post"), {QStringLiteral("forum"), forumId(m_help)});
+        m_desk->client.pass(std::chrono::seconds(3));
+        QTRY_COMPARE(table()->model()->rowCount(), 4);
+        const auto comments = [this] {
+            m_desk->client.processAll();
+            return commentsHere();
+        };
+        QTRY_COMPARE(comments() - before, 1);
     }
 
     // What is found is of the list that is searched: its forum, its filters, as it is now.
@@ -935,6 +970,318 @@ private Q_SLOTS:
         QVERIFY(child<QPushButton>("replySend")->isEnabled());
     }
 
+    // --- What is answered, seen, found -------------------------------------------------------
+
+    void whatIsAnsweredHereIsNotUnanswered()
+    {
+        QTRY_COMPARE(table()->model()->rowCount(), 3);
+        const QString asked = QStringLiteral("Nobody answered this yet");
+        m_page->findChild<FilterChip *>(QStringLiteral("filterUnanswered"))->click();
+        QTRY_COMPARE(titlesShown(), QStringList {asked});
+        m_desk->setOffline(true);
+        const Json words {{"experience_id", m_help}, {"parent_id", m_open}, {"content", "Here"}};
+        const Operation first = m_desk->submit(QStringLiteral("comment.create"), {}, words);
+        QTRY_COMPARE(titlesShown(), QStringList());
+        m_desk->current()->commands().discard({first.id});
+        m_desk->turn();
+        QTRY_COMPARE(titlesShown(), QStringList {asked}); // taken back
+        m_desk->submit(QStringLiteral("comment.create"), {}, words);
+        QTRY_COMPARE(titlesShown(), QStringList());
+        m_desk->setOffline(false);
+        m_desk->settleAll();
+        QCOMPARE(m_desk->client.effects(postsPageSend), 1);
+        QTRY_COMPARE(titlesShown(), QStringList());
+        // By Whop's own word, although the post is not open and no list was read since.
+        QCOMPARE(jsonInt(m_desk->client.local(m_open, QStringLiteral("post")), "comment_count"), 1);
+    }
+    void theLastVisibilityIsTold()
+    {
+        open(m_question);
+        const auto set = [this](const Json &args) {
+            m_desk->submit(QStringLiteral("post.update"), m_question, args);
+            m_desk->settleAll();
+        };
+        auto *sent = child<SafeLabel>("postAsSent");
+        QVERIFY(!sent->isVisibleTo(m_page.get()));
+        set(Json {{"visibility", "members_only"}});
+        QTRY_VERIFY(sent->shownText().contains(QLatin1String("Members only")));
+        set(Json {{"visibility", "globally_visible"}});
+        QTRY_VERIFY(sent->shownText().contains(QLatin1String("Everyone")));
+        QVERIFY(!sent->shownText().contains(QLatin1String("Members only")));
+        set(Json {{"title", "Another one"}}); // says nothing of it
+        open(m_pinned);
+        QVERIFY(!sent->isVisibleTo(m_page.get()));
+        open(m_question);
+        QTRY_VERIFY(sent->shownText().contains(QLatin1String("Everyone")));
+    }
+    void aForumIsNotMadeTwice()
+    {
+        m_desk->setOffline(true);
+        const auto ask = [this](const QString &name) {
+            m_page->openNewForum();
+            auto *dialog = m_page->findChildren<NewForumDialog *>().constLast();
+            dialog->findChild<QLineEdit *>(QStringLiteral("forumName"))->setText(name);
+            return dialog;
+        };
+        const auto button = [](const NewForumDialog *dialog) {
+            return dialog->findChild<QPushButton *>(QStringLiteral("dialogPrimary"));
+        };
+        NewForumDialog *first = ask(QStringLiteral("Feedback"));
+        QVERIFY(button(first)->isEnabled()); // says that Whop could not be asked
+        QVERIFY(test::visibleTexts(*first).join(u' ').contains(QStringLiteral("can’t be asked")));
+        button(first)->click();
+        m_desk->turn();
+        const NewForumDialog *second = ask(QStringLiteral(" feedback"));
+        QVERIFY(!button(second)->isEnabled());
+        QVERIFY(test::visibleTexts(*second).join(u' ').contains(QStringLiteral("Outbox")));
+        QCOMPARE(m_desk->client.engine().operations().size(), 1);
+    }
+    // Made elsewhere since the list was read.
+    void aForumIsLookedForOnWhop()
+    {
+        addForum(QStringLiteral("Feedback"), QStringLiteral("everyone"));
+        m_page->openNewForum();
+        auto *dialog = m_page->findChild<NewForumDialog *>();
+        auto *button = dialog->findChild<QPushButton *>(QStringLiteral("dialogPrimary"));
+        dialog->findChild<QLineEdit *>(QStringLiteral("forumName"))
+            ->setText(QStringLiteral("Feedback"));
+        QVERIFY(!button->isEnabled());
+        m_desk->settleAll();
+        QTRY_VERIFY(button->isEnabled());
+        QVERIFY(!dialog->existing().isEmpty());
+        dialog->findChild<QLineEdit *>(QStringLiteral("forumName"))->setText(QStringLiteral("New"));
+        QVERIFY(button->isEnabled()); // it was looked at
+        QVERIFY(dialog->existing().isEmpty());
+    }
+    void earlierVersionsComeBack()
+    {
+        chooseForum(1);
+        PostEditor *editor = m_page->openEditor();
+        auto *text = editor->findChild<QPlainTextEdit *>(QStringLiteral("postBody"));
+        for (const char *words : {"First thought", "Second thought"}) {
+            text->setPlainText(QString::fromLatin1(words));
+            editor->draft()->flush();
+            m_desk->turn();
+            m_desk->client.pass(std::chrono::minutes(2));
+        }
+        editor->findChild<QPushButton *>(QStringLiteral("postVersions"))->click();
+        m_desk->turn();
+        auto *dialog = editor->findChild<VersionsDialog *>();
+        QVERIFY(dialog);
+        auto *versions = dialog->findChild<QListWidget *>(QStringLiteral("versionsList"));
+        QTRY_COMPARE(versions->count(), 2);
+        versions->setCurrentRow(1);
+        dialog->findChild<QPushButton *>(QStringLiteral("dialogPrimary"))->click();
+        QCOMPARE(text->toPlainText(), QStringLiteral("First thought"));
+        text->undo();
+        QCOMPARE(text->toPlainText(), QStringLiteral("Second thought"));
+    }
+    void filesOfCommentsAreNamedAndOpened()
+    {
+        addPost(m_help,
+            Json {{"parent_id", m_question}, {"content", "See"},
+                {"created_at", "2026-06-01T13:00:00Z"},
+                {"attachments",
+                    Json::array({Json {{"id", "file_7"}, {"filename", "plan & <b>.pdf"},
+                                     {"url", "https://assets.example/plan.pdf"}},
+                        Json {{"id", "file_8"}, {"filename", "passwd"},
+                            {"url", "file:///etc/passwd"}}})}});
+        open(m_question);
+        m_page->refresh();
+        m_desk->settleAll();
+        QTRY_COMPARE(thread()->model()->rowCount(), 4);
+        const QModelIndex last = thread()->model()->index(3, 0);
+        thread()->setCurrentIndex(last);
+        const QString said = last.data(Qt::AccessibleTextRole).toString();
+        QVERIFY(said.contains(QStringLiteral("plan & <b>.pdf")));
+        // By the keyboard's way.
+        QAction *files = action("actionOpenFiles");
+        QVERIFY(files->isEnabled());
+        const QList<QAction *> named = files->menu()->actions();
+        QCOMPARE(named.size(), 2);
+        QVERIFY(!named.last()->isEnabled()); // leads to no web address
+        QVERIFY(named.first()->isEnabled());
+        QSignalSpy asked(thread(), &ThreadView::linkRequested);
+        // With the mouse: the names are the last lines of the row.
+        thread()->scrollTo(last);
+        const QRect row = thread()->visualRect(last);
+        QVERIFY(row.height() > thread()->visualRect(thread()->model()->index(2, 0)).height());
+        const int line = QFontMetrics(typeFont(TypeRole::Caption)).height() + space::xs;
+        const int left = row.left() + space::xl + 60;
+        const int bottom = row.bottom() - space::m;
+        QTest::mouseClick(
+            thread()->viewport(), Qt::LeftButton, {}, QPoint(left, bottom - line / 2));
+        QCOMPARE(asked.size(), 0);
+        QTest::mouseClick(
+            thread()->viewport(), Qt::LeftButton, {}, QPoint(left, bottom - line - line / 2));
+        QCOMPARE(asked.size(), 1);
+        QCOMPARE(
+            asked.first().first().toUrl(), QUrl(QStringLiteral("https://assets.example/plan.pdf")));
+        (void)m_page->grab();
+    }
+
+    // --- The editor ---------------------------------------------------------------------------
+
+    void thePreviewShowsWhatEachOneSees()
+    {
+        m_desk->settings().setText(
+            Setting::PaywallUnit, QStringLiteral("units"), m_desk->current()->workspace().id);
+        chooseForum(1);
+        PostEditor *editor = m_page->openEditor();
+        editor->findChild<QLineEdit *>(QStringLiteral("postTitle"))
+            ->setText(QStringLiteral("Vote"));
+        editor->findChild<QPlainTextEdit *>(QStringLiteral("postBody"))
+            ->setPlainText(QStringLiteral("Which **one**?"));
+        editor->findChild<QCheckBox *>(QStringLiteral("postHasPoll"))->setChecked(true);
+        editor->findChild<QLineEdit *>(QStringLiteral("pollOption1"))
+            ->setText(QStringLiteral("*Tea* <b>"));
+        auto *viewer = editor->findChild<QComboBox *>(QStringLiteral("postViewer"));
+        auto *preview = editor->findChild<MarkdownView *>(QStringLiteral("postPreview"));
+        auto *seen = editor->findChild<QComboBox *>(QStringLiteral("postVisibility"));
+        editor->findChild<QTabWidget *>()->setCurrentIndex(1);
+        seen->setCurrentIndex(seen->findData(QStringLiteral("members_only")));
+        QVERIFY(preview->toPlainText().contains(QStringLiteral("Which one?")));
+        QVERIFY(preview->toPlainText().contains(QStringLiteral("*Tea* <b>")));
+        viewer->setCurrentIndex(1);
+        QVERIFY(!preview->toPlainText().contains(QStringLiteral("Which")));
+        QVERIFY(preview->toPlainText().contains(QStringLiteral("Members only")));
+        seen->setCurrentIndex(seen->findData(QStringLiteral("globally_visible")));
+        QVERIFY(preview->toPlainText().contains(QStringLiteral("Which one?")));
+        // Who has not paid reads the title and the price.
+        editor->findChild<QCheckBox *>(QStringLiteral("postPaywall"))->setChecked(true);
+        editor->findChild<QLineEdit *>(QStringLiteral("paywallAmount"))
+            ->setText(QStringLiteral("9.99"));
+        QVERIFY(preview->toPlainText().contains(QStringLiteral("Vote")));
+        QVERIFY(preview->toPlainText().contains(QStringLiteral("Locked, 9.99")));
+        QVERIFY(!preview->toPlainText().contains(QStringLiteral("Which")));
+        viewer->setCurrentIndex(0);
+        QVERIFY(preview->toPlainText().contains(QStringLiteral("Locked, 9.99")));
+        QVERIFY(preview->toPlainText().contains(QStringLiteral("Which one?")));
+    }
+    void everyoneIsNotifiedOnlyWhenItSaysWhom()
+    {
+        chooseForum(1);
+        PostEditor *editor = m_page->openEditor();
+        editor->findChild<QPlainTextEdit *>(QStringLiteral("postBody"))
+            ->setPlainText(QStringLiteral("Good morning"));
+        auto *forums = editor->findChild<QListWidget *>(QStringLiteral("postForums"));
+        forums->item(1)->setCheckState(Qt::Checked);
+        const auto *hint = editor->findChild<SafeLabel *>(QStringLiteral("dialogProblem"));
+        QVERIFY(!hint->shownText().contains(QStringLiteral("notification")));
+        auto *notify = editor->findChild<QCheckBox *>(QStringLiteral("postNotify"));
+        QVERIFY(!notify->isChecked());
+        notify->setChecked(true);
+        QVERIFY(hint->shownText().contains(QStringLiteral("gets a notification")));
+        QVERIFY(hint->shownText().contains(QStringLiteral("Help")));
+        QVERIFY(hint->shownText().contains(QStringLiteral("News")));
+        auto *seen = editor->findChild<QComboBox *>(QStringLiteral("postVisibility"));
+        seen->setCurrentIndex(seen->findData(QStringLiteral("globally_visible")));
+        editor->findChild<QCheckBox *>(QStringLiteral("postPinned"))->setChecked(true);
+        editor->findChild<QPushButton *>(QStringLiteral("dialogPrimary"))->click();
+        m_desk->settleAll();
+        QCOMPARE(m_desk->client.effects(postsPageSend), 2);
+        for (const SimulatedEffect &effect : m_desk->client.whop.effects()) {
+            QVERIFY(jsonBool(effect.body, "is_mention"));
+            QVERIFY(jsonBool(effect.body, "pinned"));
+            QCOMPARE(jsonText(effect.body, "visibility"), QStringLiteral("globally_visible"));
+        }
+    }
+    void theBarMarksWhatIsChosen_data()
+    {
+        QTest::addColumn<QString>("tool");
+        QTest::addColumn<QString>("text");
+        const auto row = [](const char *tool, const char *text) {
+            QTest::newRow(tool) << QString::fromLatin1(tool) << QString::fromLatin1(text);
+        };
+        row("formatBold", "**one**\ntwo");
+        row("formatItalic", "*one*\ntwo");
+        row("formatHeading", "## one\ntwo");
+        row("formatList", "- one\ntwo");
+        row("formatQuote", "> one\ntwo");
+        row("formatCode", "`one`\ntwo");
+        row("formatLink", "[one](https://)\ntwo");
+    }
+    void theBarMarksWhatIsChosen()
+    {
+        QFETCH(QString, tool);
+        QFETCH(QString, text);
+        PostEditor *editor = m_page->openEditor();
+        auto *body = editor->findChild<QPlainTextEdit *>(QStringLiteral("postBody"));
+        body->setPlainText(QStringLiteral("one\ntwo"));
+        QTextCursor one(body->document());
+        one.setPosition(3, QTextCursor::KeepAnchor);
+        body->setTextCursor(one);
+        editor->findChild<QToolButton *>(tool)->click();
+        QCOMPARE(body->toPlainText(), text);
+        body->undo();
+        QCOMPARE(body->toPlainText(), QStringLiteral("one\ntwo"));
+    }
+
+    void aCommentIsEditedAndRemoved()
+    {
+        open(m_question);
+        QTRY_COMPARE(thread()->model()->rowCount(), 3);
+        thread()->setCurrentIndex(thread()->model()->index(1, 0));
+        PostEditor *editor = m_page->editPost();
+        QVERIFY(editor && editor->isComment());
+        editor->findChild<QPlainTextEdit *>(QStringLiteral("postBody"))
+            ->setPlainText(QStringLiteral("Begin with the second lesson"));
+        editor->findChild<QPushButton *>(QStringLiteral("dialogPrimary"))->click();
+        m_desk->settleAll();
+        const QString patch = QStringLiteral("PATCH /forum_posts/{id}");
+        QCOMPARE(m_desk->client.effects(patch), 1);
+        QCOMPARE(m_desk->client.whop.effects().back().body,
+            Json({{"content", "Begin with the second lesson"}}));
+        QCOMPARE(jsonText(m_desk->client.whop.row(QStringLiteral("post"), m_answer), "content"),
+            QStringLiteral("Begin with the second lesson"));
+        thread()->setCurrentIndex(thread()->model()->index(1, 0));
+        m_page->openRemoveText();
+        m_page->findChild<RemoveTextDialog *>()->accept();
+        m_desk->settleAll();
+        QCOMPARE(m_desk->client.effects(patch), 2);
+        const Json row = m_desk->client.whop.row(QStringLiteral("post"), m_answer);
+        QCOMPARE(jsonText(row, "content"), QStringLiteral("(removed)"));
+        QVERIFY(!m_desk->client.whop.effects().back().body.contains("title"));
+        QCOMPARE(jsonText(m_desk->client.whop.row(QStringLiteral("post"), m_question), "content"),
+            QStringLiteral("First **steps** needed."));
+    }
+    void unpins()
+    {
+        open(m_pinned);
+        QVERIFY(!action("actionPin")->isEnabled());
+        action("actionUnpin")->trigger();
+        m_desk->settleAll();
+        QVERIFY(!jsonBool(m_desk->client.whop.row(QStringLiteral("post"), m_pinned), "is_pinned"));
+        QTRY_VERIFY(action("actionPin")->isEnabled());
+        QVERIFY(!action("actionUnpin")->isEnabled());
+    }
+    void whoMayPostIsChangedOnceItWasLookedAt()
+    {
+        chooseForum(1);
+        m_page->openSettings();
+        auto *dialog = m_page->findChild<ForumSettingsDialog *>();
+        dialog->findChild<QListWidget *>(QStringLiteral("settingsForums"))
+            ->item(1)
+            ->setCheckState(Qt::Checked);
+        for (const char *name : {"settingsPosters", "settingsCommenters"}) {
+            auto *choice = dialog->findChild<QComboBox *>(QString::fromLatin1(name));
+            choice->setCurrentIndex(choice->findData(QStringLiteral("admins")));
+        }
+        dialog->accept();
+        m_desk->settleAll();
+        QStringList waiting;
+        for (const Operation &operation : m_desk->client.engine().operations())
+            waiting << operation.id;
+        QCOMPARE(waiting.size(), 2);
+        QVERIFY(m_desk->client.engine().approve(waiting).ok());
+        m_desk->settleAll();
+        QCOMPARE(m_desk->client.effects(QStringLiteral("PATCH /forums/{id}")), 2);
+        for (const Json &forum : m_desk->client.whop.rows(QStringLiteral("forum"))) {
+            QCOMPARE(jsonText(forum, "who_can_post"), QStringLiteral("admins"));
+            QCOMPARE(jsonText(forum, "who_can_comment"), QStringLiteral("admins"));
+        }
+    }
+
     void anEditSendsWhatIsDifferent()
     {
         open(m_question);
@@ -1255,6 +1602,19 @@ private:
     {
         body["experience_id"] = experience;
         return m_desk->client.whop.addRow(QStringLiteral("post"), body);
+    }
+    QString forumId(const QString &experience) const
+    {
+        for (const Json &row : m_desk->client.whop.rows(QStringLiteral("forum"))) {
+            if (jsonText(row, "experience.id") == experience)
+                return jsonText(row, "id");
+        }
+        return {};
+    }
+    int commentsHere() const
+    {
+        const auto ids = m_desk->client.engine().mirror().ids(QStringLiteral("comment"));
+        return ids ? int(ids->size()) : -1;
     }
     template <class Widget>
     Widget *child(const char *name) const

@@ -130,6 +130,14 @@ Json FileList::kept() const
     return all;
 }
 
+QStringList FileList::names() const
+{
+    QStringList names;
+    for (const File &file : m_files)
+        names << (file.name.isEmpty() ? tr("File") : file.name);
+    return names;
+}
+
 void FileList::setFiles(const Json &files)
 {
     m_files.clear();

@@ -29,6 +29,7 @@ public:
     [[nodiscard]] Json attachments() const;
     // What a draft keeps, and attachments of a post: id, and filename or path where it is known.
     [[nodiscard]] Json kept() const;
+    [[nodiscard]] QStringList names() const; // for people
     void setFiles(const Json &files);
     [[nodiscard]] bool isEmpty() const { return m_files.isEmpty(); }
     // A file that cannot be sent as it is; empty: none.

@@ -5,6 +5,7 @@
 #include "schema/experiences.h"
 #include "schema/forums.h"
 #include "schema/posts.h"
+#include "sync/commands.h"
 #include "ui/errortext.h"
 #include "ui/posts/filelist.h"
 #include "ui/posts/replybox.h"
@@ -19,12 +20,21 @@
 #include <QPlainTextEdit>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace hopyard {
 
 namespace {
 
 constexpr int settingsForumRows = 5;
 constexpr int bannedLinesShown = 4;
+
+const AreaStatus *forumArea(const EngineStatus &status)
+{
+    const auto found = std::find_if(status.areas.cbegin(), status.areas.cend(),
+        [](const AreaStatus &area) { return area.kind == QLatin1String("forum"); });
+    return found == status.areas.cend() ? nullptr : &*found;
+}
 
 } // namespace
 
@@ -231,12 +241,13 @@ Intent RemoveTextDialog::intent() const
     return {QString(m_post.kind + QStringLiteral(".update")), m_post.id, args};
 }
 
-NewForumDialog::NewForumDialog(const QList<Record> &forums, QWidget *parent)
+NewForumDialog::NewForumDialog(const QList<Record> &forums, Commands *commands, QWidget *parent)
     : FormDialog(tr("Find or create a forum"),
         tr("A forum is an experience of the Forums app. Members reach it once it is attached to a "
            "product."),
         parent)
     , m_forums(forums)
+    , m_commands(commands)
     , m_name(new QLineEdit(this))
 {
     setObjectName(QStringLiteral("newForumDialog"));
@@ -245,6 +256,42 @@ NewForumDialog::NewForumDialog(const QList<Record> &forums, QWidget *parent)
     body()->addWidget(m_name);
     resize(420, 240);
     connect(m_name, &QLineEdit::textChanged, this, &NewForumDialog::check);
+    if (commands) {
+        const AreaStatus *area = forumArea(commands->status());
+        m_asOfBefore = area ? area->asOfMs : 0;
+        connect(commands, &Commands::statusChanged, this, &NewForumDialog::onStatus);
+        connect(commands, &Commands::operationsChanged, this, &NewForumDialog::check);
+        commands->refresh(QStringLiteral("forum"));
+    }
+    onStatus();
+}
+
+void NewForumDialog::setForums(const QList<Record> &forums)
+{
+    m_forums = forums;
+    check();
+}
+
+// Somebody may have made it elsewhere since the list was read.
+void NewForumDialog::onStatus()
+{
+    const EngineStatus status = m_commands ? m_commands->status() : EngineStatus();
+    const AreaStatus *area = forumArea(status);
+    const bool inReach
+        = status.connection == Connection::Online || status.connection == Connection::Connecting;
+    if (m_look == Look::Done) {
+        // it was looked at once
+    } else if (!inReach || !area) {
+        m_look = Look::Failed;
+    } else if (area->refreshing) {
+        m_look = Look::Reading;
+    } else if (area->error != ErrorCode::None) {
+        m_look = Look::Failed;
+    } else if (m_look == Look::Reading || area->asOfMs != m_asOfBefore) {
+        m_look = Look::Done;
+    } else {
+        m_look = Look::Asked;
+    }
     check();
 }
 
@@ -258,6 +305,17 @@ QString NewForumDialog::existing() const
     return {};
 }
 
+bool NewForumDialog::isPending() const
+{
+    const QList<Operation> all = m_commands ? m_commands->operations() : QList<Operation>();
+    return std::any_of(all.cbegin(), all.cend(), [this](const Operation &operation) {
+        return operation.action == QLatin1String("experience.create") && !isSettled(operation.state)
+            && jsonText(operation.args, "app_id") == QLatin1String(apps::forumsApp)
+            && posts::isSameText(
+                jsonText(operation.args, "name").toCaseFolded(), m_name->text().toCaseFolded());
+    });
+}
+
 Intent NewForumDialog::intent() const
 {
     return {QStringLiteral("experience.create"), {},
@@ -269,6 +327,7 @@ void NewForumDialog::check()
     const QString name = m_name->text().simplified();
     const qsizetype length = characterCount(name);
     const bool found = !existing().isEmpty();
+    const bool looking = m_look == Look::Asked || m_look == Look::Reading;
     setPrimary(found ? tr("Show forum") : tr("Create forum"));
     if (name.isEmpty())
         setProblem({}, true);
@@ -276,6 +335,12 @@ void NewForumDialog::check()
         setProblem(ErrorText::tooLong(tr("Name"), experiences::maxNameLength, length));
     else if (found)
         setHint(tr("There is a forum of this name already."), Tone::Accent);
+    else if (isPending())
+        setProblem(tr("A forum of this name waits in the Outbox already."));
+    else if (looking)
+        setProblem(tr("Looking on Whop for a forum of this name…"));
+    else if (m_look == Look::Failed)
+        setHint(tr("Whop can’t be asked now whether there is a forum of this name."));
     else
         setHint({});
 }

@@ -5,6 +5,8 @@
 #include "schema/operation.h"
 #include "ui/shell/formdialog.h"
 
+#include <QPointer>
+
 class QCheckBox;
 class QComboBox;
 class QLineEdit;
@@ -73,16 +75,31 @@ class NewForumDialog final : public FormDialog
     Q_OBJECT
 
 public:
-    NewForumDialog(const QList<Record> &forums, QWidget *parent);
+    // Asks Whop for the forums once more; setForums() tells it what came.
+    NewForumDialog(const QList<Record> &forums, Commands *commands, QWidget *parent);
 
+    void setForums(const QList<Record> &forums);
     // Empty: it is to be created.
     [[nodiscard]] QString existing() const;
     [[nodiscard]] Intent intent() const;
 
 private:
     void check();
+    // One of this name is to be made already.
+    [[nodiscard]] bool isPending() const;
+    void onStatus();
 
+    enum class Look
+    {
+        Asked, // no news yet
+        Reading,
+        Done,
+        Failed, // Whop cannot be asked
+    };
     QList<Record> m_forums;
+    QPointer<Commands> m_commands;
+    qint64 m_asOfBefore = 0;
+    Look m_look = Look::Asked;
     QLineEdit *m_name;
 };
 

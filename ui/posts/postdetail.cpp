@@ -87,8 +87,7 @@ void PostDetail::showRecord(const Record &record)
     if (record.id != m_shownId)
         openThread(record.id);
     m_reply->setPost(record);
-    if (m_sentId == record.id)
-        m_head->showSent(m_sent);
+    showSent();
     showThreadState();
 }
 
@@ -107,9 +106,31 @@ void PostDetail::onLastDone(const QString &id, const Operation &operation)
 {
     if (id != m_shownId)
         return;
-    m_sentId = id;
-    m_sent = operation.id.isEmpty() ? Json() : operation.args;
-    m_head->showSent(m_sent);
+    if (operation.action == QLatin1String("post.create"))
+        m_sent = operation.args;
+    else if (operation.action == QLatin1String("post.update"))
+        m_changed = operation.args;
+    showSent();
+}
+
+// What was changed later counts.
+void PostDetail::showSent()
+{
+    if (isLocalId(m_shownId))
+        return; // the head tells it of the post itself
+    Json sent = m_sent.is_object() ? m_sent : Json::object();
+    if (const Json *seen = jsonAt(m_changed, "visibility"))
+        sent["visibility"] = *seen;
+    m_head->showSent(sent);
+}
+
+void PostDetail::askWhatWasSent()
+{
+    WorkspaceAccess *workspace = host().app().current();
+    if (!workspace || isLocalId(m_shownId))
+        return;
+    for (const char *action : {"post.create", "post.update"})
+        workspace->commands().requestLastDone(m_shownId, QString::fromLatin1(action));
 }
 
 void PostDetail::openThread(const QString &postId)
@@ -118,16 +139,22 @@ void PostDetail::openThread(const QString &postId)
     m_comments.reset();
     m_source.reset();
     m_shownId = postId;
+    m_sent = Json();
+    m_changed = Json();
     m_neverRead = true;
     m_problem.clear();
     WorkspaceAccess *workspace = host().app().current();
     if (!workspace)
         return;
-    if (!isLocalId(postId)) {
-        connect(&workspace->commands(), &Commands::lastDoneReady, this, &PostDetail::onLastDone,
-            Qt::UniqueConnection);
-        workspace->commands().requestLastDone(postId, QStringLiteral("post.create"));
-    }
+    connect(&workspace->commands(), &Commands::lastDoneReady, this, &PostDetail::onLastDone,
+        Qt::UniqueConnection);
+    disconnect(m_settled);
+    m_settled = connect(
+        &workspace->commands(), &Commands::settled, this, [this](const Operation &operation) {
+            if (operation.action == QLatin1String("post.update") && operation.target == m_shownId)
+                askWhatWasSent();
+        });
+    askWhatWasSent();
     m_source = workspace->scopedSource(QStringLiteral("comment"), {QStringLiteral("post"), postId});
     if (!m_source)
         return;

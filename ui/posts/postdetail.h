@@ -49,7 +49,9 @@ private:
     void openThread(const QString &postId);
     void showThreadState();
     void findComment();
+    void askWhatWasSent();
     void onLastDone(const QString &id, const Operation &operation);
+    void showSent();
 
     ThreadView *m_thread;
     PostHead *m_head;
@@ -60,8 +62,9 @@ private:
     std::unique_ptr<RecordTableModel> m_comments;
     QString m_shownId;
     QString m_wantedComment;
-    QString m_sentId; // post that m_sent is about
-    Json m_sent;
+    Json m_sent; // what made the shown post, from here
+    Json m_changed; // what last changed of it what Whop never shows
+    QMetaObject::Connection m_settled;
     bool m_reading = false;
     bool m_neverRead = true;
     QString m_problem;

@@ -5,6 +5,7 @@
 #include "schema/forums.h"
 #include "schema/posts.h"
 #include "ui/apphost.h"
+#include "ui/courses/textversions.h"
 #include "ui/draftkeeper.h"
 #include "ui/errortext.h"
 #include "ui/markdown/markdownview.h"
@@ -14,6 +15,7 @@
 #include "ui/posts/markdownbar.h"
 #include "ui/posts/paywallbox.h"
 #include "ui/posts/polleditor.h"
+#include "ui/posts/postwords.h"
 #include "ui/posts/replybox.h"
 #include "ui/posts/scheduledialog.h"
 #include "ui/theme/icon.h"
@@ -36,6 +38,7 @@
 #include <QScrollBar>
 #include <QTabBar>
 #include <QTabWidget>
+#include <QTextCursor>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -55,6 +58,20 @@ constexpr int longestEdited = 4 * posts::maxContentLength;
 constexpr int longestShown = 5'000;
 constexpr auto membersOnly = "members_only";
 constexpr auto globallyVisible = "globally_visible";
+
+// A text that is no Markdown, as Markdown that shows it.
+QString asPlainMarkdown(const QString &text)
+{
+    static const QString marks = QStringLiteral("\\`*_{}[]()#+-.!<>|~&");
+    QString plain;
+    const QString line = text.simplified();
+    for (const QChar c : line) {
+        if (marks.contains(c))
+            plain += u'\\';
+        plain += c;
+    }
+    return plain;
+}
 
 } // namespace
 
@@ -339,6 +356,11 @@ QWidget *PostEditor::makeText()
     m_counter = new SafeLabel(bar);
     m_counter->setObjectName(QStringLiteral("postCounter"));
     setTypeRole(m_counter, TypeRole::Caption);
+    auto *versions = button(tr("Earlier versions…"), ButtonKind::Link, Glyph::History, bar);
+    versions->setObjectName(QStringLiteral("postVersions"));
+    versions->setAutoDefault(false);
+    connect(versions, &QPushButton::clicked, this, &PostEditor::openVersions);
+    bar->addWidget(versions);
     bar->addWidget(m_counter);
     writing->addWidget(bar);
     writing->addWidget(m_text, 1);
@@ -427,6 +449,7 @@ void PostEditor::check()
     fitSide();
     if (m_later)
         m_later->setEnabled(primary()->isEnabled());
+    showPreview(); // what is beside the text can be changed while it is shown
 }
 
 void PostEditor::judge()
@@ -480,11 +503,42 @@ void PostEditor::showPreview()
         m_preview->setText(tr("Members only: people who have not bought don’t see this post."));
         return;
     }
-    const QString title = m_title->text().simplified();
-    QString text = m_text->toPlainText();
-    if (!title.isEmpty())
-        text = QStringLiteral("## ") + title + QStringLiteral("\n\n") + text;
-    m_preview->setText(text);
+    m_preview->setText(previewText(stranger));
+}
+
+// As Markdown: the title, what it costs, the text, the poll and the files. Whoever has not paid
+// sees no more than the title and the price.
+QString PostEditor::previewText(bool stranger) const
+{
+    QStringList parts;
+    if (const QString title = m_title->text().simplified(); !title.isEmpty())
+        parts << QString(QStringLiteral("## ") + title);
+    Json args = Json::object();
+    if (m_paywall)
+        m_paywall->addTo(args);
+    const QString price = priceWords(args);
+    if (!price.isEmpty())
+        parts << QString(QStringLiteral("**") + price + QStringLiteral("**"));
+    if (!price.isEmpty() && stranger)
+        return parts.join(QStringLiteral("\n\n"));
+    if (!price.isEmpty())
+        parts << tr("Who has paid sees:");
+    parts << m_text->toPlainText();
+    QStringList lines;
+    if (m_hasPoll && m_hasPoll->isChecked()) {
+        for (const QString &option : m_poll->options()) {
+            if (!option.trimmed().isEmpty())
+                lines << QString(QStringLiteral("- ○ ") + asPlainMarkdown(option));
+        }
+    }
+    if (!lines.isEmpty())
+        parts << lines.join(u'\n');
+    lines.clear();
+    for (const QString &name : m_files->names())
+        lines << QString(QStringLiteral("- ") + tr("File: %1").arg(asPlainMarkdown(name)));
+    if (!lines.isEmpty())
+        parts << lines.join(u'\n');
+    return parts.join(QStringLiteral("\n\n"));
 }
 
 void PostEditor::askTime()
@@ -496,6 +550,31 @@ void PostEditor::askTime()
         m_proposed = m_schedule;
         accept();
     });
+    dialog->open();
+}
+
+void PostEditor::openVersions()
+{
+    WorkspaceAccess *workspace = m_host.app().current();
+    if (!m_draft || !workspace || m_textLocked)
+        return;
+    m_draft->flush();
+    auto *dialog = new VersionsDialog(m_text->toPlainText(), m_host.nowMs(), this);
+    connect(m_draft, &DraftKeeper::versionsReady, dialog, &VersionsDialog::setVersions);
+    connect(&workspace->commands(), &Commands::draftVersionsUnread, dialog,
+        [dialog, key = m_draft->address().key()](const QString &of, const Error &error) {
+            if (of == key)
+                dialog->showUnread(error);
+        });
+    // In one step that Undo takes back.
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        QTextCursor all(m_text->document());
+        all.select(QTextCursor::Document);
+        all.insertText(dialog->chosenText());
+        m_tabs->setCurrentIndex(0);
+        m_text->setFocus(Qt::OtherFocusReason);
+    });
+    m_draft->requestVersions();
     dialog->open();
 }
 

@@ -80,8 +80,11 @@ private:
     void touch();
     void check();
     void showPreview();
+    [[nodiscard]] QString previewText(bool stranger) const;
     void judge();
     void askTime();
+    // Earlier texts of this draft.
+    void openVersions();
     [[nodiscard]] QList<Record> chosenForums() const;
     [[nodiscard]] QString audience() const;
     [[nodiscard]] Json createArgs(const Record &forum) const;

@@ -23,6 +23,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QPointer>
 
@@ -46,6 +47,8 @@ void PostsPage::buildActions()
     m_unpin = itemAction("actionUnpin", Glyph::PinOff, tr("Unpin"));
     m_like = itemAction("actionLike", Glyph::Heart, tr("Like"));
     m_unlike = itemAction("actionUnlike", Glyph::Heart, tr("Take my like back"));
+    m_files = itemAction("actionOpenFiles", Glyph::Paperclip, tr("Open a file"));
+    m_files->setMenu(new QMenu(pane()));
     m_copyText = itemAction("actionCopyText", Glyph::Copy, tr("Copy text"));
     m_remove
         = itemAction("actionRemoveText", Glyph::Eraser, tr("Replace the text by “(removed)”…"));
@@ -236,6 +239,18 @@ void PostsPage::showLikeActions()
     m_unlike->setEnabled(possible && liked);
 }
 
+void PostsPage::showFileActions()
+{
+    QMenu *menu = m_files->menu();
+    menu->clear();
+    for (const CommentFile &file : filesOf(chosenPost())) {
+        QAction *open = menu->addAction(menuText(isolated(file.name)));
+        open->setEnabled(!file.link.isEmpty());
+        connect(open, &QAction::triggered, this, [this, link = file.link] { showLink(link); });
+    }
+    m_files->setEnabled(!menu->isEmpty());
+}
+
 void PostsPage::toggleLike(const Record &post, const PostLikes &likes)
 {
     if (post.isNull() || isLocalId(post.id))
@@ -302,7 +317,10 @@ void PostsPage::openSettings()
 
 void PostsPage::openNewForum()
 {
-    auto *dialog = new NewForumDialog(m_forums->forums().forums(), this);
+    auto *dialog = new NewForumDialog(
+        m_forums->forums().forums(), workspace() ? &workspace()->commands() : nullptr, this);
+    connect(&m_forums->forums(), &ForumListModel::forumsChanged, dialog,
+        [this, dialog] { dialog->setForums(m_forums->forums().forums()); });
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         if (const QString found = dialog->existing(); !found.isEmpty()) {
             showForum(found);

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/posts/postspage.h"
 
+#include "core/ids.h"
 #include "models/recordtablemodel.h"
+#include "models/roles.h"
 #include "models/tables/registry.h"
 #include "schema/apps.h"
 #include "schema/forums.h"
 #include "schema/posts.h"
 #include "ui/apphost.h"
+#include "ui/posts/answeredsource.h"
 #include "ui/posts/forumlist.h"
 #include "ui/posts/holdbar.h"
 #include "ui/posts/linkdialog.h"
@@ -25,6 +28,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QLocale>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QTableView>
 #include <QTimer>
@@ -34,6 +38,7 @@ namespace hopyard {
 
 namespace {
 
+constexpr int glanceMs = 300; // scrolling on shows rows for less than that
 constexpr int searchAgainMs = 500; // after news of posts
 
 // Columns that give way while a post is open beside the list.
@@ -46,9 +51,15 @@ PostsPage::PostsPage(PageHost &host, QWidget *parent)
     , m_forums(new ForumList(this))
     , m_hits(new PostSearchView(host, this))
     , m_hold(new HoldBar(host, this))
+    , m_glance(new QTimer(this))
     , m_renew(new QTimer(this))
     , m_likes(new PostLikes(this))
 {
+    m_glance->setSingleShot(true);
+    m_glance->setInterval(glanceMs);
+    connect(m_glance, &QTimer::timeout, this, &PostsPage::watchLists);
+    connect(pane()->view()->verticalScrollBar(), &QScrollBar::valueChanged, this,
+        &PostsPage::glanceLater);
     m_renew->setSingleShot(true);
     m_renew->setInterval(searchAgainMs);
     connect(m_renew, &QTimer::timeout, this, &PostsPage::renewSearch);
@@ -152,8 +163,10 @@ void PostsPage::setContext(WorkspaceAccess *workspace)
     m_likes->setTarget(nullptr, {}, {});
     m_forum.clear();
     RecordListPage::setContext(workspace);
-    if (!workspace)
+    if (!workspace) {
+        m_answered.reset();
         m_scoped.reset();
+    }
     m_forums->forums().setSource(workspace ? workspace->source(QStringLiteral("forum")) : nullptr);
     m_forums->setForum({});
     m_hold->setContext(workspace);
@@ -185,11 +198,14 @@ void PostsPage::setContext(WorkspaceAccess *workspace)
 
 RecordSource *PostsPage::makeSource(WorkspaceAccess &workspace)
 {
+    m_answered.reset();
     m_scoped.reset();
-    if (m_forum.isEmpty())
-        return workspace.source(kind());
-    m_scoped = workspace.scopedSource(kind(), {QStringLiteral("forum"), m_forum});
-    return m_scoped ? m_scoped.get() : workspace.source(kind());
+    if (!m_forum.isEmpty())
+        m_scoped = workspace.scopedSource(kind(), {QStringLiteral("forum"), m_forum});
+    RecordSource *all = m_scoped ? m_scoped.get() : workspace.source(kind());
+    if (all)
+        m_answered = std::make_unique<AnsweredSource>(*all, workspace.commands());
+    return m_answered.get();
 }
 
 void PostsPage::showForum(const QString &id)
@@ -263,6 +279,7 @@ void PostsPage::selectionUpdated()
     m_settings->setEnabled(!m_forums->forums().forums().isEmpty());
     m_likes->setTarget(one ? workspace() : nullptr, post.kind, post.id);
     showLikeActions();
+    showFileActions();
     watchLists();
 }
 
@@ -307,7 +324,44 @@ void PostsPage::watchLists()
             {kind(), {QStringLiteral("forum"), forum.id}, std::exchange(details, QStringList())});
     }
     lists.append({QStringLiteral("forum"), {}, {}});
+    // Of no post in particular: the threads of these are read before those of others.
+    if (const QStringList rows = rowsOnScreen(); !rows.isEmpty())
+        lists.append({QStringLiteral("comment"), {QStringLiteral("post"), {}}, rows});
     workspace()->commands().setVisibleLists(lists);
+}
+
+QStringList PostsPage::rowsOnScreen() const
+{
+    constexpr int most = 100;
+    const QTableView *view = pane()->view();
+    QStringList ids;
+    if (!view->isVisible() || !view->model())
+        return ids;
+    const int first = view->rowAt(0);
+    const int below = view->rowAt(view->viewport()->height() - 1);
+    const int last = below < 0 ? view->model()->rowCount() - 1 : below;
+    for (int row = first; row >= 0 && row <= last && ids.size() < most; ++row) {
+        const QString id = view->model()->index(row, 0).data(IdRole).toString();
+        if (!id.isEmpty() && !isLocalId(id))
+            ids << id;
+    }
+    return ids;
+}
+
+void PostsPage::glanceLater()
+{
+    if (!m_glance->isActive())
+        m_glance->start();
+}
+
+void PostsPage::modelChanged(RecordTableModel *model)
+{
+    if (!model)
+        return;
+    const auto later = [this] { glanceLater(); };
+    connect(model, &QAbstractItemModel::rowsInserted, m_glance, later);
+    connect(model, &QAbstractItemModel::modelReset, m_glance, later);
+    connect(model, &QAbstractItemModel::layoutChanged, m_glance, later);
 }
 
 void PostsPage::showEvent(QShowEvent *event)
@@ -372,6 +426,8 @@ bool PostsPage::isOfList(const SearchHit &hit, const RecordFilter &filter) const
         RecordSource *all = workspace()->source(kind());
         post = all ? all->record(post.text(posts::parentId)) : Record();
     }
+    if (m_answered)
+        m_answered->addWaiting(post);
     return !post.isNull() && (m_forum.isEmpty() || forumOf(post).id == m_forum)
         && filter.conditionsMatch(post);
 }

@@ -10,6 +10,7 @@ class QTimer;
 
 namespace hopyard {
 
+class AnsweredSource;
 class FilterChip;
 class ForumList;
 class HoldBar;
@@ -52,6 +53,7 @@ protected:
     RecordDetail *makeDetail(QWidget *parent) override;
     RecordSource *makeSource(WorkspaceAccess &workspace) override;
     void selectionUpdated() override;
+    void modelChanged(RecordTableModel *model) override;
     void clearFilters() override;
     void showEvent(QShowEvent *event) override;
 
@@ -66,6 +68,9 @@ private:
     [[nodiscard]] bool isOfList(const SearchHit &hit, const RecordFilter &filter) const;
     void openHit(const QString &kind, const QString &id);
     void watchLists();
+    void glanceLater();
+    // Posts in the window of the list, the upper ones first.
+    [[nodiscard]] QStringList rowsOnScreen() const;
     void showLink(const QUrl &link);
     void fitColumns();
 
@@ -85,6 +90,7 @@ private:
     void sendComment(const Record &post, const QString &text, int cursor);
     void tellScheduled(quint64 ticket, const QList<Operation> &operations);
     void showLikeActions();
+    void showFileActions();
     void setPinned(bool pinned);
     // Likes it, or takes the like that was given from here back.
     void toggleLike(const Record &post, const PostLikes &likes);
@@ -94,6 +100,7 @@ private:
     ForumList *m_forums;
     PostSearchView *m_hits;
     HoldBar *m_hold;
+    QTimer *m_glance; // until the rows on screen are told
     QTimer *m_renew; // until what was found is looked for again
     PostLikes *m_likes; // of what is chosen
     FilterChip *m_pinnedChip;
@@ -106,11 +113,13 @@ private:
     QAction *m_unpin = nullptr;
     QAction *m_like = nullptr;
     QAction *m_unlike = nullptr;
+    QAction *m_files = nullptr; // a menu of the files of what is chosen
     QAction *m_copyText = nullptr;
     QAction *m_remove = nullptr;
     QAction *m_open = nullptr;
     QAction *m_settings = nullptr;
     std::unique_ptr<RecordSource> m_scoped; // the posts of one forum
+    std::unique_ptr<AnsweredSource> m_answered; // what is shown: these, or all
     QString m_forum;
     QByteArray m_wideLayout;
     bool m_narrowColumns = false;

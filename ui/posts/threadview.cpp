@@ -28,8 +28,29 @@ constexpr int threadBatch = 40; // rows laid out between events
 constexpr int renderedAtOnce = 64;
 constexpr int resizedAtOnce = 200; // rows
 constexpr int resizePauseMs = 120;
+constexpr int mostCommentFiles = 12;
+constexpr int longestCommentFile = 200;
+
+int fileLineHeight()
+{
+    return QFontMetrics(typeFont(TypeRole::Caption)).height() + space::xs;
+}
 
 } // namespace
+
+QList<CommentFile> filesOf(const Record &comment)
+{
+    QList<CommentFile> found;
+    const Json *files = jsonAt(comment.body(), "attachments");
+    for (const Json &file : files && files->is_array() ? *files : Json::array()) {
+        if (found.size() == mostCommentFiles)
+            break;
+        const QString name = jsonText(file, "filename").left(longestCommentFile);
+        found.append(
+            {name.isEmpty() ? ThreadDelegate::tr("File") : name, safeLink(jsonText(file, "url"))});
+    }
+    return found;
+}
 
 struct ThreadDelegate::Rendered
 {
@@ -87,6 +108,15 @@ QRect ThreadDelegate::textRect(const QStyleOptionViewItem &option) const
         space::xl + threadTile + space::m, space::m + heading + space::xs, -space::xl, -space::m);
 }
 
+QRect ThreadDelegate::fileRect(
+    const QStyleOptionViewItem &option, qsizetype file, qsizetype count) const
+{
+    const QRect room = textRect(option);
+    const int line = fileLineHeight();
+    const int top = room.bottom() + 1 - int(count - file) * line;
+    return QRect(room.left(), top, room.width(), line);
+}
+
 MarkdownDocument &ThreadDelegate::render(const Record &comment, int width) const
 {
     const QString text = comment.text(posts::content);
@@ -114,7 +144,8 @@ QSize ThreadDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelI
     if (index.row() == 0)
         return {width, m_head ? m_head->heightForWidth(width) : 0};
     const Record comment = index.data(RecordRole).value<Record>();
-    const size_t text = qHash(comment.text(posts::content));
+    const qsizetype files = filesOf(comment).size();
+    const size_t text = qHash(comment.text(posts::content), size_t(files));
     Height &known = m_heights[comment.row];
     if (known.height == 0 || known.width != width || known.text != text) {
         QStyleOptionViewItem whole = option;
@@ -122,7 +153,9 @@ QSize ThreadDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelI
         const QRect room = textRect(whole);
         const MarkdownDocument &document = render(comment, room.width());
         const int below = whole.rect.bottom() - room.bottom();
-        known = {text, width, room.top() + int(std::ceil(document.size().height())) + below,
+        known = {text, width,
+            room.top() + int(std::ceil(document.size().height())) + int(files) * fileLineHeight()
+                + below,
             document.missing()};
     }
     return {width, qMax(known.height, threadTile + 2 * space::m)};
@@ -162,10 +195,6 @@ void ThreadDelegate::paintHeading(QPainter *painter, const QStyleOptionViewItem 
         facts << Words::dayTime(created->toMSecsSinceEpoch(), m_nowMs);
     if (comment.value(posts::isEdited).value_or(false))
         facts << tr("edited");
-    if (const Json *files = jsonAt(comment.body(), "attachments"); files && files->is_array()) {
-        if (const int count = int(files->size()); count > 0)
-            facts << Words::counted(tr("%Ln file(s)", nullptr, count), count);
-    }
     if (const qint64 likes = comment.value(posts::likes).value_or(0); likes > 0)
         facts << Words::counted(tr("%Ln like(s)", nullptr, int(likes)), likes);
     painter->setFont(small);
@@ -203,6 +232,35 @@ void ThreadDelegate::paint(
     context.clip = QRectF(0, 0, shown.width(), shown.height());
     document.documentLayout()->draw(painter, context);
     painter->restore();
+    paintFiles(painter, option, comment);
+}
+
+void ThreadDelegate::paintFiles(
+    QPainter *painter, const QStyleOptionViewItem &option, const Record &comment) const
+{
+    const QList<CommentFile> files = filesOf(comment);
+    if (files.isEmpty())
+        return;
+    const Tokens &look = tokens(option.palette);
+    const QFont small = typeFont(TypeRole::Caption);
+    const QFontMetrics metrics(small);
+    const int glyph = metrics.height();
+    const int flags = int(QStyle::visualAlignment(option.direction, Qt::AlignLeft)) | Qt::AlignTop
+        | Qt::TextSingleLine;
+    painter->save();
+    painter->setFont(small);
+    for (qsizetype i = 0; i < files.size(); ++i) {
+        const QRect line = fileRect(option, i, files.size());
+        const QRect mark(line.left(), line.top(), glyph, glyph);
+        const QRect name = line.adjusted(glyph + space::xs, 0, 0, 0);
+        icon(Glyph::Paperclip)
+            .paint(painter, QStyle::visualRect(option.direction, option.rect, mark));
+        const bool opens = !files.at(i).link.isEmpty();
+        painter->setPen(look.color(opens ? ColorRole::Link : ColorRole::Secondary));
+        painter->drawText(QStyle::visualRect(option.direction, option.rect, name), flags,
+            metrics.elidedText(isolated(files.at(i).name), Qt::ElideMiddle, name.width()));
+    }
+    painter->restore();
 }
 
 bool ThreadDelegate::editorEvent(QEvent *event, QAbstractItemModel *model,
@@ -213,6 +271,15 @@ bool ThreadDelegate::editorEvent(QEvent *event, QAbstractItemModel *model,
     if (!mouse || mouse->button() != Qt::LeftButton || index.row() == 0)
         return QStyledItemDelegate::editorEvent(event, model, option, index);
     const Record comment = index.data(RecordRole).value<Record>();
+    const QList<CommentFile> files = filesOf(comment);
+    for (qsizetype i = 0; i < files.size(); ++i) {
+        const QRect line
+            = QStyle::visualRect(option.direction, option.rect, fileRect(option, i, files.size()));
+        if (!line.contains(mouse->position().toPoint()) || files.at(i).link.isEmpty())
+            continue;
+        Q_EMIT linkRequested(files.at(i).link);
+        return true;
+    }
     const QRect shown = QStyle::visualRect(option.direction, option.rect, textRect(option));
     const QString address = render(comment, shown.width())
                                 .documentLayout()
@@ -237,6 +304,8 @@ QVariant ThreadModel::data(const QModelIndex &index, int role) const
     if (const auto created = comment.value(posts::createdAt))
         said << Words::absolute(created->toMSecsSinceEpoch());
     said << comment.text(posts::content).left(2000);
+    for (const CommentFile &file : filesOf(comment))
+        said << ThreadDelegate::tr("File: %1").arg(isolated(file.name));
     return said.join(QStringLiteral(", "));
 }
 

@@ -8,6 +8,7 @@
 #include <QListView>
 #include <QPointer>
 #include <QStyledItemDelegate>
+#include <QUrl>
 
 class QStandardItemModel;
 class QTimer;
@@ -16,6 +17,14 @@ namespace hopyard {
 
 class MarkdownDocument;
 class PictureSource;
+
+// A file of a post or comment.
+struct CommentFile
+{
+    QString name; // for people
+    QUrl link; // empty if there is nothing to open
+};
+[[nodiscard]] QList<CommentFile> filesOf(const Record &comment);
 
 // Paints a comment: who, when, and the text through the safe renderer. Heights are worked out when
 // a row is laid out and kept; only what is on screen is rendered.
@@ -55,7 +64,12 @@ private:
     struct Rendered;
 
     [[nodiscard]] MarkdownDocument &render(const Record &comment, int width) const;
+    // Room for the text and, below it, the names of files.
     [[nodiscard]] QRect textRect(const QStyleOptionViewItem &option) const;
+    [[nodiscard]] QRect fileRect(
+        const QStyleOptionViewItem &option, qsizetype file, qsizetype count) const;
+    void paintFiles(
+        QPainter *painter, const QStyleOptionViewItem &option, const Record &comment) const;
     void paintHeading(QPainter *painter, const QStyleOptionViewItem &option, const QRect &line,
         const Record &comment) const;
 

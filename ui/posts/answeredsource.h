@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/recordsource.h"
+
+#include <QHash>
+#include <QPointer>
+#include <QSet>
+
+namespace hopyard {
+
+class Commands;
+
+// Posts as another source gives them, with the comments that wait here, or were just sent, among
+// their comments: what somebody answered is not shown as unanswered. base must outlive it.
+class AnsweredSource final : public RecordSource
+{
+    Q_OBJECT
+
+public:
+    AnsweredSource(RecordSource &base, Commands &commands, QObject *parent = nullptr);
+
+    [[nodiscard]] QString kind() const override { return m_base.kind(); }
+    [[nodiscard]] ListScope scope() const override { return m_base.scope(); }
+    [[nodiscard]] qsizetype count() const override { return m_base.count(); }
+    [[nodiscard]] std::vector<RowKey> keys(
+        const std::optional<RowKey> &after, qsizetype limit) override
+    {
+        return m_base.keys(after, limit);
+    }
+    [[nodiscard]] std::vector<Record> records(std::span<const RowId> rows) override;
+    [[nodiscard]] Record record(const QString &id) override;
+    [[nodiscard]] QByteArray sortKey(const Record &record) const override
+    {
+        return m_base.sortKey(record);
+    }
+    [[nodiscard]] std::vector<std::optional<RowKey>> keysOf(std::span<const RowId> rows) override
+    {
+        return m_base.keysOf(rows);
+    }
+
+    // Adds the comments of this post that wait.
+    void addWaiting(Record &post) const;
+
+private:
+    void onOperations();
+    void onSettled(const Operation &operation);
+    void tell(const QString &post);
+
+    RecordSource &m_base;
+    QPointer<Commands> m_commands;
+    QHash<QString, int> m_waiting; // by post
+    QSet<QString> m_sent; // posts, until what Whop counts was read again
+};
+
+} // namespace hopyard
