@@ -5594,7 +5594,7 @@
     </message>
     <message>
         <source>Earlier versions…</source>
-        <translation>Frühere Fassungen …</translation>
+        <translation>Frühere Versionen …</translation>
     </message>
     <message>
         <source>Who has paid sees:</source>

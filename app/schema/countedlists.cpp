@@ -3,6 +3,7 @@
 
 #include "schema/parents.h"
 #include "schema/posts.h"
+#include "schema/registry.h"
 
 #include <array>
 

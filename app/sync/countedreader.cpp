@@ -184,13 +184,17 @@ std::optional<QString> CountedReader::next()
 
 // --- Reading --------------------------------------------------------------------------------
 
+bool CountedReader::isAnythingLeft() const
+{
+    return !m_news.isEmpty() || !m_queue.empty() || !m_scanned;
+}
+
 bool CountedReader::isRoundDue() const
 {
     if (m_core.clock.monotonicMs() < m_lockedUntilMs)
         return false;
-    const bool anything = !m_news.isEmpty() || !m_queue.empty() || !m_scanned;
     return m_requested
-        || (anything && m_core.config.options.automaticRefresh
+        || (isAnythingLeft() && m_core.config.options.automaticRefresh
             && m_core.clock.monotonicMs() >= m_nextRoundMs);
 }
 
@@ -201,8 +205,12 @@ void CountedReader::pump()
     readShown();
     if (!m_inRound && isRoundDue() && !m_surroundings.parentsAreComing())
         beginRound();
-    if (!m_inRound)
+    if (!m_inRound) {
+        if (isAnythingLeft() && m_core.config.options.automaticRefresh
+            && m_nextRoundMs > m_core.clock.monotonicMs())
+            m_alarm.at(m_nextRoundMs);
         return;
+    }
     while (m_running.size() < countedReadsAtOnce && m_left > 0) {
         const auto parent = next();
         if (!parent)
@@ -245,8 +253,6 @@ void CountedReader::endRound()
 {
     m_inRound = false;
     m_nextRoundMs = m_core.clock.monotonicMs() + std::chrono::milliseconds(betweenRounds).count();
-    if (!m_news.isEmpty() || !m_queue.empty() || !m_scanned)
-        m_alarm.at(m_nextRoundMs);
     Q_EMIT m_core.stirred();
 }
 

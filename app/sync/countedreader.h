@@ -50,7 +50,7 @@ public:
     // Lists that could not be read for want of luck, and are tried again later.
     [[nodiscard]] qsizetype putOff() const;
 
-    static constexpr int listsPerRound = 60;
+    static constexpr int listsPerRound = 40;
 
 Q_SIGNALS:
     void listRead(const hopyard::ListKey &list);
@@ -62,6 +62,7 @@ private:
     [[nodiscard]] qint64 toldBy(const QString &parent) const;
     [[nodiscard]] bool isDue(const QString &parent) const;
     [[nodiscard]] bool isPutOff(const QString &parent) const;
+    [[nodiscard]] bool isAnythingLeft() const;
     [[nodiscard]] bool isRoundDue() const;
     void onChanged(const ChangeSet &set);
     void readShown();

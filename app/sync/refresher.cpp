@@ -61,10 +61,10 @@ Refresher::Refresher(EngineCore &core, QObject *parent)
     connect(&core, &EngineCore::settled, this, [this](const Operation &operation) {
         for (const CountedList &list : countedLists()) {
             const QString argument = jsonText(operation.args, list.parent->argument);
-            const ResourceSpec *parent = findResource(specText(list.parent->kind));
-            if (operation.kind == specText(list.resource->kind) && parent && !argument.isEmpty()
+            const ResourceSpec *above = findResource(specText(list.parent->kind));
+            if (operation.kind == specText(list.resource->kind) && above && !argument.isEmpty()
                 && operation.state == OperationState::Done)
-                m_details.ask(*parent, argument);
+                m_details.ask(*above, argument);
         }
     });
     connect(&core, &EngineCore::changed, this, [this](const ChangeSet &set) {

@@ -575,7 +575,7 @@ private Q_SLOTS:
         addComments(good, m_forum, 1);
         for (const QString &post : {bad, good})
             m_client->whop.editRow(postsKind, post, Json {{"comment_count", 2}});
-        // The posts of both forums are read, then the newest thread fails for good.
+        // The lists of both forums are read, then Whop does not know the first thread.
         SimulatedFault fine;
         fine.operation = postsList;
         fine.action = SimulatedFault::Action::Delay;
@@ -583,16 +583,20 @@ private Q_SLOTS:
         fine.times = 4;
         SimulatedFault gone;
         gone.operation = postsList;
-        gone.status = 500;
-        gone.times = 3; // as often as a read is tried
+        gone.status = 404;
         m_client->whop.setFaults({fine, gone});
         m_client->sync();
         QCOMPARE(here(bad) + here(good), 3); // one of them
-        QCOMPARE(m_client->engine().detailsPutOff(), 1);
-        m_client->sync();
+        int before = m_client->requests(postsList);
+        m_client->sync(); // it would say the same again
+        QCOMPARE(m_client->requests(postsList) - before, 4);
+        for (const QString &post : {bad, good})
+            m_client->whop.editRow(postsKind, post, Json {{"comment_count", 3}});
+        before = m_client->requests(postsList);
+        m_client->sync(); // that is another number
+        QCOMPARE(m_client->requests(postsList) - before, 4 + 2);
         QCOMPARE(here(bad), 2);
         QCOMPARE(here(good), 2);
-        QCOMPARE(m_client->engine().detailsPutOff(), 0);
     }
 
     void aCommentWaitsForItsPost()

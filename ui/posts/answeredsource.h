@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/recordsource.h"
+#include "schema/operation.h"
 
 #include <QHash>
 #include <QPointer>

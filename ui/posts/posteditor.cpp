@@ -15,7 +15,6 @@
 #include "ui/posts/markdownbar.h"
 #include "ui/posts/paywallbox.h"
 #include "ui/posts/polleditor.h"
-#include "ui/posts/postwords.h"
 #include "ui/posts/replybox.h"
 #include "ui/posts/scheduledialog.h"
 #include "ui/theme/icon.h"
@@ -58,20 +57,6 @@ constexpr int longestEdited = 4 * posts::maxContentLength;
 constexpr int longestShown = 5'000;
 constexpr auto membersOnly = "members_only";
 constexpr auto globallyVisible = "globally_visible";
-
-// A text that is no Markdown, as Markdown that shows it.
-QString asPlainMarkdown(const QString &text)
-{
-    static const QString marks = QStringLiteral("\\`*_{}[]()#+-.!<>|~&");
-    QString plain;
-    const QString line = text.simplified();
-    for (const QChar c : line) {
-        if (marks.contains(c))
-            plain += u'\\';
-        plain += c;
-    }
-    return plain;
-}
 
 } // namespace
 
@@ -504,41 +489,6 @@ void PostEditor::showPreview()
         return;
     }
     m_preview->setText(previewText(stranger));
-}
-
-// As Markdown: the title, what it costs, the text, the poll and the files. Whoever has not paid
-// sees no more than the title and the price.
-QString PostEditor::previewText(bool stranger) const
-{
-    QStringList parts;
-    if (const QString title = m_title->text().simplified(); !title.isEmpty())
-        parts << QString(QStringLiteral("## ") + title);
-    Json args = Json::object();
-    if (m_paywall)
-        m_paywall->addTo(args);
-    const QString price = priceWords(args);
-    if (!price.isEmpty())
-        parts << QString(QStringLiteral("**") + price + QStringLiteral("**"));
-    if (!price.isEmpty() && stranger)
-        return parts.join(QStringLiteral("\n\n"));
-    if (!price.isEmpty())
-        parts << tr("Who has paid sees:");
-    parts << m_text->toPlainText();
-    QStringList lines;
-    if (m_hasPoll && m_hasPoll->isChecked()) {
-        for (const QString &option : m_poll->options()) {
-            if (!option.trimmed().isEmpty())
-                lines << QString(QStringLiteral("- ○ ") + asPlainMarkdown(option));
-        }
-    }
-    if (!lines.isEmpty())
-        parts << lines.join(u'\n');
-    lines.clear();
-    for (const QString &name : m_files->names())
-        lines << QString(QStringLiteral("- ") + tr("File: %1").arg(asPlainMarkdown(name)));
-    if (!lines.isEmpty())
-        parts << lines.join(u'\n');
-    return parts.join(QStringLiteral("\n\n"));
 }
 
 void PostEditor::askTime()

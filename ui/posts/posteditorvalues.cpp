@@ -11,6 +11,7 @@
 #include "ui/posts/paywallbox.h"
 #include "ui/posts/polleditor.h"
 #include "ui/posts/posteditor.h"
+#include "ui/posts/postwords.h"
 #include "ui/posts/replybox.h"
 #include "ui/words.h"
 
@@ -21,6 +22,24 @@
 #include <QPlainTextEdit>
 
 namespace hopyard {
+
+namespace {
+
+// A text that is no Markdown, as Markdown that shows it.
+QString asPlainMarkdown(const QString &text)
+{
+    static const QString marks = QStringLiteral("\\`*_{}[]()#+-.!<>|~&");
+    QString plain;
+    const QString line = text.simplified();
+    for (const QChar c : line) {
+        if (marks.contains(c))
+            plain += u'\\';
+        plain += c;
+    }
+    return plain;
+}
+
+} // namespace
 
 void PostEditor::startDraft(const QString &id)
 {
@@ -174,6 +193,41 @@ QString PostEditor::sentence() const
 {
     return isNew() ? tr("Post to %1").arg(audience())
                    : tr("Change %1").arg(Words::quoted(Words::recordTitle(m_post)));
+}
+
+// As Markdown: the title, what it costs, the text, the poll and the files. Whoever has not paid
+// sees no more than the title and the price.
+QString PostEditor::previewText(bool stranger) const
+{
+    QStringList parts;
+    if (const QString title = m_title->text().simplified(); !title.isEmpty())
+        parts << QString(QStringLiteral("## ") + title);
+    Json args = Json::object();
+    if (m_paywall)
+        m_paywall->addTo(args);
+    const QString price = priceWords(args);
+    if (!price.isEmpty())
+        parts << QString(QStringLiteral("**") + price + QStringLiteral("**"));
+    if (!price.isEmpty() && stranger)
+        return parts.join(QStringLiteral("\n\n"));
+    if (!price.isEmpty())
+        parts << tr("Who has paid sees:");
+    parts << m_text->toPlainText();
+    QStringList lines;
+    if (m_hasPoll && m_hasPoll->isChecked()) {
+        for (const QString &option : m_poll->options()) {
+            if (!option.trimmed().isEmpty())
+                lines << QString(QStringLiteral("- ○ ") + asPlainMarkdown(option));
+        }
+    }
+    if (!lines.isEmpty())
+        parts << lines.join(u'\n');
+    lines.clear();
+    for (const QString &name : m_files->names())
+        lines << QString(QStringLiteral("- ") + tr("File: %1").arg(asPlainMarkdown(name)));
+    if (!lines.isEmpty())
+        parts << lines.join(u'\n');
+    return parts.join(QStringLiteral("\n\n"));
 }
 
 QString PostEditor::problem() const
