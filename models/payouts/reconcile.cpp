@@ -138,16 +138,16 @@ private:
         return payment.payment->amount == amount || payment.payment->alternative == amount;
     }
     // The row is in the currency that the method says the amount is exchanged to.
-    [[nodiscard]] static std::optional<Exchange> exchange(
+    [[nodiscard]] static std::optional<ExchangedAmount> exchange(
         const OpenPayment &payment, const BankRow &row)
     {
         const QString &destination = payment.payment->destinationCurrency;
         if (destination.isEmpty() || destination == payment.payment->amount.currency()
             || row.amount.currency() != destination)
             return std::nullopt;
-        return Exchange {payment.payment->amount, row.amount};
+        return ExchangedAmount {payment.payment->amount, row.amount};
     }
-    static QString pairKey(const Exchange &exchange)
+    static QString pairKey(const ExchangedAmount &exchange)
     {
         return QString(exchange.sent.currency() + u'>' + exchange.received.currency());
     }
@@ -174,7 +174,7 @@ private:
             m_rates.insert(it.key(), (it->at((it->size() - 1) / 2) + it->at(it->size() / 2)) / 2);
         }
     }
-    [[nodiscard]] bool isRateOf(const Exchange &exchange) const
+    [[nodiscard]] bool isRateOf(const ExchangedAmount &exchange) const
     {
         const double usual = m_rates.value(pairKey(exchange));
         return usual > 0 && std::abs(exchange.rate() - usual) <= usual * exchangeBand;
@@ -218,7 +218,7 @@ private:
             m_matchedBy.insert(payment->payment->id, row.row->key);
             if (exchanged && payments.size() == 1)
                 m_exchanges.insert(
-                    payment->payment->id, Exchange {payment->payment->amount, received});
+                    payment->payment->id, ExchangedAmount {payment->payment->amount, received});
             const bool other = payment->payment->alternative && payments.size() == 1
                 && *payment->payment->alternative == received;
             (exchanged ? m_result.exchangedSent : m_result.whopMatched)
@@ -465,7 +465,7 @@ private:
     QHash<QString, std::vector<size_t>> m_rowsByAmount;
     QHash<QString, qsizetype> m_order; // of rows, by key
     QHash<QString, QString> m_matchedBy;
-    QHash<QString, Exchange> m_exchanges; // by withdrawal
+    QHash<QString, ExchangedAmount> m_exchanges; // by withdrawal
     QHash<QString, double> m_rates; // the usual one, by pair of currencies
     std::map<QString, std::pair<QDate, QDate>> m_covered; // by currency
     Reconciliation m_result;
@@ -473,7 +473,7 @@ private:
 
 } // namespace
 
-double Exchange::rate() const
+double ExchangedAmount::rate() const
 {
     const double from = sent.text().toDouble();
     return from > 0 ? received.text().toDouble() / from : 0;

@@ -33,7 +33,7 @@ struct ExpectedPayment
 
 // What a bank made of an amount in another currency. The rate is for people and to be compared with
 // other rates; no amount is ever worked out with it.
-struct Exchange
+struct ExchangedAmount
 {
     Money sent;
     Money received;
@@ -84,13 +84,13 @@ struct Reconciliation
         QString rowKey;
         QString withdrawal;
         int score = 0;
-        std::optional<Exchange> exchange; // the bank's line is in another currency
+        std::optional<ExchangedAmount> exchange; // the bank's line is in another currency
     };
     struct Arrival
     {
         ArrivalState state = ArrivalState::OnItsWay;
         QString rowKey; // Matched
-        std::optional<Exchange> exchange; // Matched alone, in another currency
+        std::optional<ExchangedAmount> exchange; // Matched alone, in another currency
         int lateDays = 0; // Late: business days
         QDate due;
     };

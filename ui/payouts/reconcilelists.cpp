@@ -104,7 +104,7 @@ QStringList chosenIds(const QTableView *view)
 }
 
 // "0.9215": four digits that count, whatever the currencies are.
-QString rateShown(const Exchange &exchange)
+QString rateShown(const ExchangedAmount &exchange)
 {
     constexpr int digits = 4;
     const double rate = exchange.rate();
