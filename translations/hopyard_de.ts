@@ -3187,6 +3187,18 @@
         <source>Cannot be read</source>
         <translation>Nicht lesbar</translation>
     </message>
+    <message>
+        <source>Days…</source>
+        <translation>Tage …</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Erster Tag</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Letzter Tag</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::LessonEditor</name>
@@ -5192,6 +5204,25 @@
     <message>
         <source>Export…</source>
         <translation>Exportieren …</translation>
+    </message>
+    <message numerus="yes">
+        <source>Withdrawals (%Ln late)</source>
+        <translation>
+            <numerusform>Auszahlungen (%Ln überfällig)</numerusform>
+            <numerusform>Auszahlungen (%Ln überfällig)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A withdrawal did not arrive: the money is in your balance.</source>
+        <translation>Eine Auszahlung kam nicht an: Das Geld ist in Ihrem Guthaben.</translation>
+    </message>
+    <message>
+        <source>A withdrawal is late.</source>
+        <translation>Eine Auszahlung ist überfällig.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Anzeigen</translation>
     </message>
 </context>
 <context>

@@ -19,6 +19,7 @@
 #include <QAction>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDateEdit>
 #include <QDesktopServices>
 #include <QDialog>
 #include <QDragEnterEvent>
@@ -178,6 +179,98 @@ private Q_SLOTS:
         QVERIFY2(!chart->accessibleDescription().contains(amount),
             qPrintable(chart->accessibleDescription()));
     }
+    // What turns late, or comes back, is said, and stands on the tab as long as it is so.
+    void tellsOfTrouble()
+    {
+        const QDate today
+            = QDateTime::fromMSecsSinceEpoch(m_desk->client.clock.wallMs(), Qt::UTC).date();
+        int late = 0;
+        for (const Json &row : m_desk->client.whop.rows(QStringLiteral("withdrawal")))
+            late += lateBusinessDays(row, today, QTimeZone::utc()) > 0 ? 1 : 0;
+        QVERIFY(late > 0);
+        const auto said
+            = [](int count) { return QStringLiteral("Withdrawals (%1 late)").arg(count); };
+        QTRY_COMPARE(tabs()->tabText(1), said(late));
+        QVERIFY(m_desk->notices.isEmpty()); // it was so before
+        const auto day = [this](int days) {
+            return QDateTime::fromMSecsSinceEpoch(m_desk->client.clock.wallMs(), Qt::UTC)
+                .addDays(days)
+                .toString(Qt::ISODate);
+        };
+        const QString id = m_desk->client.whop.addRow(QStringLiteral("withdrawal"),
+            Json {{"amount", jsonDecimal(QStringLiteral("250.00"))}, {"currency", "usd"},
+                {"status", "in_transit"}, {"fee_amount", 0}, {"markup_fee", 0},
+                {"estimated_availability", day(-9)}});
+        const auto read = [this] {
+            m_desk->current()->commands().refresh(QStringLiteral("withdrawal"));
+            m_desk->settleAll();
+        };
+        read();
+        QTRY_COMPARE(tabs()->tabText(1), said(late + 1));
+        QTRY_COMPARE(m_desk->notices.filter(QStringLiteral("is late")).size(), 1);
+        m_desk->client.whop.editRow(QStringLiteral("withdrawal"), id, Json {{"status", "failed"}});
+        m_page->openItem(id);
+        read();
+        QTRY_COMPARE(tabs()->tabText(1), said(late));
+        QTRY_COMPARE(m_desk->notices.filter(QStringLiteral("did not arrive")).size(), 1);
+        for (const QString &notice : std::as_const(m_desk->notices))
+            QVERIFY2(!notice.contains(QLatin1String("250")), qPrintable(notice));
+        read();
+        m_desk->turn();
+        QCOMPARE(m_desk->notices.filter(QStringLiteral("did not arrive")).size(), 1);
+    }
+    void hidesAmountsOfTheBank()
+    {
+        static const QRegularExpression amount(QStringLiteral("\\d[.,]\\d\\d\\b"));
+        m_desk->settings().setFlag(Setting::HideAmounts, true);
+        tabs()->setCurrentIndex(4);
+        QTRY_COMPARE(child<ReconcileTab>("reconcileView")->result().arrivals.size(), size_t(40));
+        const auto texts = [this](const QWidget *in, const char *name) {
+            const auto *view = in->findChild<QAbstractItemView *>(QString::fromLatin1(name));
+            QStringList found;
+            for (int row = 0; row < view->model()->rowCount(); ++row) {
+                for (int column = 0; column < view->model()->columnCount(); ++column) {
+                    const QModelIndex index = view->model()->index(row, column);
+                    for (const int role :
+                        {int(Qt::DisplayRole), int(Qt::AccessibleTextRole), int(Qt::ToolTipRole)})
+                        found << index.data(role).toString();
+                }
+            }
+            return found;
+        };
+        QTemporaryDir files;
+        for (const DemoStatement &statement : demoStatements(m_desk->client.whop)) {
+            const QString name = files.filePath(statement.fileName);
+            write(name, statement.bytes);
+            child<ReconcileTab>("reconcileView")->importFile(name);
+            QTRY_VERIFY(dialog());
+            auto *primary = dialog()->findChild<QPushButton *>(QStringLiteral("dialogPrimary"));
+            QTRY_VERIFY(primary->isEnabled());
+            const QStringList preview = texts(dialog(), "bankPreview");
+            QVERIFY(preview.size() > 10);
+            QVERIFY2(
+                preview.filter(amount).isEmpty(), qPrintable(preview.filter(amount).join(u';')));
+            if (auto *account = dialog()->findChild<QComboBox *>(QStringLiteral("bankCurrency"));
+                account->isVisible())
+                account->setCurrentIndex(account->findData(statement.currency));
+            QTRY_VERIFY(primary->isEnabled());
+            click(primary);
+            QTRY_VERIFY(!dialog());
+        }
+        QTRY_VERIFY(count(ArrivalState::Matched) > 20);
+        QVERIFY(rowsWith("reconcileWithdrawals", "Matched at", " as ") > 0);
+        for (const char *name : {"reconcileWithdrawals", "reconcileSuggestions", "reconcileRows"}) {
+            const QStringList found = texts(m_page.get(), name).filter(amount);
+            QVERIFY2(found.isEmpty(), qPrintable(found.join(u';')));
+        }
+        QVERIFY2(
+            !shown("reconcileSummary").contains(amount), qPrintable(shown("reconcileSummary")));
+        click(child<QPushButton>("payoutReport"));
+        QVERIFY(child<PayoutReportDialog>("payoutReportDialog"));
+        QVERIFY2(!shown("reportFound").contains(amount), qPrintable(shown("reportFound")));
+        for (const QString &notice : std::as_const(m_desk->notices))
+            QVERIFY2(!notice.contains(amount), qPrintable(notice));
+    }
     void hidesAmounts()
     {
         static const QRegularExpression amount(QStringLiteral("\\d[.,]\\d\\d\\b"));
@@ -223,6 +316,39 @@ private Q_SLOTS:
                     ->headerData(0, Qt::Horizontal)
                     .toString()
                     .contains(QLatin1String("Asia/Tokyo")));
+    }
+    void showsTheDaysThatAreChosen()
+    {
+        tabs()->setCurrentIndex(3);
+        auto *table = child<QTableView>("ledgerTable");
+        const auto lines = m_desk->client.whop.rows(QStringLiteral("ledger_line"));
+        QTRY_COMPARE(table->model()->rowCount(), int(lines.size()));
+        QHash<QDate, int> perDay;
+        for (const Json &line : lines)
+            ++perDay
+                [QDateTime::fromString(jsonText(line, "posted_at"), Qt::ISODate).toUTC().date()];
+        QList<QDate> days = perDay.keys();
+        std::sort(days.begin(), days.end());
+        const QDate from = days.at(days.size() / 2);
+        const QDate to = days.at(days.size() / 2 + 3);
+        int expected = 0;
+        for (const QDate &day : std::as_const(days))
+            expected += day >= from && day <= to ? perDay.value(day) : 0;
+        auto *period = child<QComboBox>("ledgerPeriod");
+        auto *first = child<QDateEdit>("ledgerFrom");
+        auto *last = child<QDateEdit>("ledgerTo");
+        QVERIFY(!first->isVisible());
+        period->setCurrentIndex(period->findData(int(LedgerTab::Period::Days)));
+        QVERIFY(first->isVisible() && last->isVisible());
+        first->setDate(from);
+        last->setDate(to);
+        QTRY_COMPARE(table->model()->rowCount(), expected);
+        first->setDate(to); // the other way round is the same
+        last->setDate(from);
+        QTRY_COMPARE(table->model()->rowCount(), expected);
+        period->setCurrentIndex(0);
+        QVERIFY(!first->isVisible());
+        QTRY_COMPARE(table->model()->rowCount(), int(lines.size()));
     }
     void reconcilesWithTheBank()
     {
@@ -805,6 +931,30 @@ private Q_SLOTS:
         QCOMPARE(int(*m_desk->readElsewhere), 2 * rows); // for both files, in other threads
         QCOMPARE(int(*m_desk->readHere), 0);
     }
+    // A year of a busy shop is a document, too.
+    void printsAYear()
+    {
+        LedgerReport report;
+        report.title = QStringLiteral("Ledger");
+        report.heads = {QStringLiteral("Posted"), QStringLiteral("Type"), QStringLiteral("Who"),
+            QStringLiteral("Amount"), QStringLiteral("Balance"), QStringLiteral("Available")};
+        report.widths = {17, 16, 22, 15, 15, 15};
+        report.numbers = {false, false, false, true, true, false};
+        report.pageOf = QStringLiteral("Page %1 of %2");
+        bool given = false;
+        const int wanted = qEnvironmentVariableIntValue("HOPYARD_PRINTED_LINES", &given);
+        const int lines = given ? wanted : 12'000;
+        for (int i = 0; i < lines; ++i)
+            report.rows.append({QStringLiteral("12/31/26 11:%1 PM").arg(i % 60),
+                QStringLiteral("Processing fee"), QStringLiteral("user_%1").arg(i),
+                QStringLiteral("-1.%1").arg(i % 100), QString::number(i), {}});
+        const double before = test::threadCpuMs();
+        const QByteArray pdf = pdfOf(report);
+        qInfo("%d lines: %d KiB, %.0f ms", lines, int(pdf.size() / 1024),
+            test::threadCpuMs() - before);
+        QVERIFY(pdf.startsWith("%PDF-"));
+        QVERIFY(pdf.count("/Type /Page\n") >= lines / 70);
+    }
     void getsADocument()
     {
         QDesktopServices::setUrlHandler(QStringLiteral("https"), this, "keepUrl");
@@ -856,12 +1006,11 @@ private Q_SLOTS:
                 QCoreApplication::processEvents();
                 keep(months, QStringLiteral("payouts-months"));
             }
-            keep(
-                m_page.get(), QString(QStringLiteral("payouts-") + tabs()->tabText(tab).toLower()));
+            const QString name = tabs()->tabText(tab).section(u' ', 0, 0).toLower();
+            keep(m_page.get(), QString(QStringLiteral("payouts-") + name));
             m_page->resize(820, 800); // as in a small window beside the sidebar
             m_desk->turn();
-            keep(m_page.get(),
-                QString(QStringLiteral("payouts-narrow-") + tabs()->tabText(tab).toLower()));
+            keep(m_page.get(), QString(QStringLiteral("payouts-narrow-") + name));
             m_page->resize(1100, 800);
         }
     }

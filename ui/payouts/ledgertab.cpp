@@ -17,25 +17,29 @@
 
 #include <QAction>
 #include <QComboBox>
+#include <QDateEdit>
 #include <QEvent>
 #include <QFileDialog>
 #include <QFutureWatcher>
 #include <QHeaderView>
 #include <QMenu>
 #include <QSaveFile>
+#include <QSignalBlocker>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QThreadPool>
 #include <QVBoxLayout>
 #include <QtConcurrentRun>
 
+#include <algorithm>
 #include <array>
 
 namespace hopyard {
 
 namespace {
-constexpr int mostPrinted = 5000; // lines; laid out as text before they are painted
-}
+// Lines on some fifteen hundred pages; laid out as text before they are painted.
+constexpr int mostPrinted = 100'000;
+} // namespace
 
 LedgerTab::LedgerTab(PageHost &host, QWidget *parent)
     : Page(host, parent)
@@ -43,6 +47,8 @@ LedgerTab::LedgerTab(PageHost &host, QWidget *parent)
     , m_currencyChip(new FilterChip(tr("Currency"), this))
     , m_typeChip(new FilterChip(tr("Type"), this))
     , m_period(new QComboBox(this))
+    , m_from(new QDateEdit(this))
+    , m_to(new QDateEdit(this))
     , m_zone(new TimeZoneBox(host.app().settings(), this))
     , m_export(button(tr("Export CSV…"), ButtonKind::Secondary, Glyph::Download, this))
     , m_print(button(tr("Save as PDF…"), ButtonKind::Secondary, Glyph::FileText, this))
@@ -123,12 +129,25 @@ void LedgerTab::buildTools(QVBoxLayout *head)
     m_period->setObjectName(QStringLiteral("ledgerPeriod"));
     m_period->setAccessibleName(tr("Period"));
     fillPeriods(m_period);
+    m_period->addItem(tr("Days…"), int(Period::Days));
+    const auto day = [this](QDateEdit *field, const char *name, const QString &title) {
+        field->setObjectName(QString::fromLatin1(name));
+        field->setAccessibleName(title);
+        field->setToolTip(title);
+        field->setCalendarPopup(true);
+        field->hide();
+        connect(field, &QDateEdit::dateChanged, this, &LedgerTab::applyFilter);
+    };
+    day(m_from, "ledgerFrom", tr("First day"));
+    day(m_to, "ledgerTo", tr("Last day"));
     m_export->setObjectName(QStringLiteral("ledgerExport"));
     m_print->setObjectName(QStringLiteral("ledgerPdf"));
     auto *tools = new QWidget(this);
     tools->setObjectName(QStringLiteral("listToolbar"));
     auto *flow = new FlowLayout(tools, space::s);
-    flow->addWidget(m_period);
+    for (QWidget *tool : {static_cast<QWidget *>(m_period), static_cast<QWidget *>(m_from),
+             static_cast<QWidget *>(m_to)})
+        flow->addWidget(tool);
     flow->addWidget(m_zone);
     flow->addWidget(m_currencyChip);
     flow->addWidget(m_typeChip);
@@ -146,7 +165,7 @@ void LedgerTab::buildTools(QVBoxLayout *head)
         m_type.clear();
         applyFilter();
     });
-    connect(m_period, &QComboBox::currentIndexChanged, this, [this] { applyFilter(); });
+    connect(m_period, &QComboBox::currentIndexChanged, this, &LedgerTab::choosePeriod);
     connect(m_zone, &TimeZoneBox::zoneChanged, this, [this](const QTimeZone &zone) {
         if (m_model)
             m_model->setTimeZone(zone);
@@ -231,6 +250,7 @@ std::pair<QDate, QDate> LedgerTab::span(Period period, QDate today)
     const QDate year(today.year(), 1, 1);
     switch (period) {
     case Period::All:
+    case Period::Days:
         break;
     case Period::ThisMonth:
         return {month, month.addMonths(1)};
@@ -259,6 +279,22 @@ void LedgerTab::fillPeriods(QComboBox *box)
     box->addItem(tr("Last year"), int(Period::LastYear));
 }
 
+// Days begin as the month that goes on.
+void LedgerTab::choosePeriod()
+{
+    const bool days = Period(m_period->currentData().toInt()) == Period::Days;
+    if (days && !m_from->isVisibleTo(this)) {
+        const QDate today = dayInZone(host().nowMs(), m_zone->zone());
+        const QSignalBlocker first(m_from);
+        const QSignalBlocker last(m_to);
+        m_from->setDate(span(Period::ThisMonth, today).first);
+        m_to->setDate(today);
+    }
+    m_from->setVisible(days);
+    m_to->setVisible(days);
+    applyFilter();
+}
+
 void LedgerTab::applyFilter()
 {
     if (!m_model)
@@ -268,7 +304,11 @@ void LedgerTab::applyFilter()
     filter.type = m_type;
     const QTimeZone zone = m_zone->zone();
     const QDate today = QDateTime::fromMSecsSinceEpoch(host().nowMs(), zone).date();
-    const auto [first, after] = span(Period(m_period->currentData().toInt()), today);
+    const auto period = Period(m_period->currentData().toInt());
+    const auto [first, after] = period == Period::Days
+        ? std::pair(std::min(m_from->date(), m_to->date()),
+            std::max(m_from->date(), m_to->date()).addDays(1))
+        : span(period, today);
     if (first.isValid()) {
         filter.fromMs = first.startOfDay(zone).toMSecsSinceEpoch();
         filter.beforeMs = after.startOfDay(zone).toMSecsSinceEpoch();

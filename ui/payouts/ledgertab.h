@@ -8,6 +8,7 @@
 #include <functional>
 
 class QComboBox;
+class QDateEdit;
 class QIODevice;
 class QLabel;
 class QPushButton;
@@ -55,11 +56,12 @@ public:
         ThisQuarter,
         LastQuarter,
         ThisYear,
-        LastYear
+        LastYear,
+        Days // from one day to another, both chosen
     };
-    // First day and the day after the last; invalid ones for All.
+    // First day and the day after the last; invalid ones for All and Days.
     [[nodiscard]] static std::pair<QDate, QDate> span(Period period, QDate today);
-    // Offers every period, with the Period as data.
+    // Offers every period but Days, with the Period as data.
     static void fillPeriods(QComboBox *box);
     // Asks where the shown lines are to go as CSV. Does nothing while there are none.
     void exportCsv();
@@ -72,6 +74,7 @@ private:
     void buildTools(QVBoxLayout *head);
     void chooseCurrency();
     void chooseType();
+    void choosePeriod();
     void applyFilter();
     void showRows();
     void showSums();
@@ -91,6 +94,8 @@ private:
     FilterChip *m_currencyChip;
     FilterChip *m_typeChip;
     QComboBox *m_period;
+    QDateEdit *m_from; // of Days
+    QDateEdit *m_to;
     TimeZoneBox *m_zone;
     QPushButton *m_export;
     QPushButton *m_print;

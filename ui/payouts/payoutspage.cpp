@@ -2,12 +2,15 @@
 #include "ui/payouts/payoutspage.h"
 
 #include "account/settings.h"
+#include "models/payouts/businessdays.h"
 #include "models/payouts/ledgermodel.h"
+#include "schema/withdrawals.h"
 #include "ui/apphost.h"
 #include "ui/payouts/ledgertab.h"
 #include "ui/payouts/moneyshown.h"
 #include "ui/payouts/overviewtab.h"
 #include "ui/payouts/reconciletab.h"
+#include "ui/payouts/timezonebox.h"
 #include "ui/payouts/transferstab.h"
 #include "ui/payouts/withdrawalstab.h"
 #include "ui/payouts/withdrawwizard.h"
@@ -21,6 +24,7 @@
 #include <QMimeData>
 #include <QStackedWidget>
 #include <QTabBar>
+#include <QTimer>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -28,7 +32,9 @@ namespace hopyard {
 
 namespace {
 constexpr int payoutsLayoutVersion = 1;
-}
+// The newest ones: what is on its way, or failed lately, is among them.
+constexpr qsizetype lookedForTrouble = 500;
+} // namespace
 
 PayoutsPage::PayoutsPage(PageHost &host, QWidget *parent)
     : Page(host, parent)
@@ -42,6 +48,7 @@ PayoutsPage::PayoutsPage(PageHost &host, QWidget *parent)
     , m_hideAmounts(new QAction(icon(Glyph::EyeOff), tr("Hide amounts"), this))
     , m_withdraw(new QAction(icon(Glyph::Banknote), tr("Withdraw…"), this))
     , m_export(new QAction(icon(Glyph::Download), tr("Export…"), this))
+    , m_look(new QTimer(this))
 {
     m_bar->setObjectName(QStringLiteral("payoutsTabs"));
     m_bar->setAccessibleName(title());
@@ -68,6 +75,9 @@ PayoutsPage::PayoutsPage(PageHost &host, QWidget *parent)
     m_export->setShortcut(QKeySequence(QKeyCombination(Qt::CTRL, Qt::Key_E)));
     connect(m_export, &QAction::triggered, this, &PayoutsPage::exportShown);
     connect(m_overview, &OverviewTab::withdrawRequested, this, &PayoutsPage::withdraw);
+    m_look->setSingleShot(true);
+    m_look->setInterval(0);
+    connect(m_look, &QTimer::timeout, this, &PayoutsPage::lookForTrouble);
     connect(m_bar, &QTabBar::currentChanged, this, &PayoutsPage::showTab);
 
     auto *tabs = new QVBoxLayout;
@@ -129,6 +139,17 @@ void PayoutsPage::setContext(WorkspaceAccess *workspace)
     m_model.reset();
     for (int i = 0; i < m_stack->count(); ++i)
         tab(i)->setContext(workspace);
+    if (m_withdrawn)
+        disconnect(m_withdrawn, nullptr, this, nullptr);
+    m_withdrawn = workspace ? workspace->source(QStringLiteral("withdrawal")) : nullptr;
+    m_trouble.reset();
+    m_look->stop();
+    m_bar->setTabText(m_stack->indexOf(m_withdrawals), m_withdrawals->title());
+    if (m_withdrawn) {
+        connect(m_withdrawn, &RecordSource::changed, m_look, qOverload<>(&QTimer::start));
+        connect(m_withdrawn, &RecordSource::reloaded, m_look, qOverload<>(&QTimer::start));
+        m_look->start();
+    }
     RecordSource *lines = workspace ? workspace->source(QStringLiteral("ledger_line")) : nullptr;
     if (lines) {
         m_model = std::make_unique<LedgerModel>(lines);
@@ -149,6 +170,50 @@ void PayoutsPage::applySettings()
     m_transfers->applySettings();
     m_ledger->applySettings();
     m_reconcile->applySettings();
+}
+
+// What is late stands on the tab; what turns late, or does not arrive, while somebody is here is
+// said. No amounts: it may be read over a shoulder.
+void PayoutsPage::lookForTrouble()
+{
+    if (!m_withdrawn)
+        return;
+    const QTimeZone zone = chosenZone(host().app().settings());
+    m_lookedOn = dayInZone(host().nowMs(), zone);
+    std::vector<RowId> rows;
+    for (const RowKey &key : m_withdrawn->keys(std::nullopt, lookedForTrouble))
+        rows.push_back(key.row);
+    int late = 0;
+    QSet<QString> trouble;
+    QString news;
+    bool newsFailed = false;
+    for (const Record &record : m_withdrawn->records(rows)) {
+        if (record.isNull())
+            continue;
+        const bool isLate = lateBusinessDays(record.body(), m_lookedOn, zone) > 0;
+        const bool failed = withdrawals::stage(record.body()) == withdrawals::Stage::Failed;
+        late += isLate ? 1 : 0;
+        if (!isLate && !failed)
+            continue;
+        const QString what = failed ? QString(record.id + u'!') : record.id;
+        trouble.insert(what);
+        if (m_trouble && !m_trouble->contains(what)) {
+            news = record.id;
+            newsFailed = failed;
+        }
+    }
+    m_bar->setTabText(m_stack->indexOf(m_withdrawals),
+        late > 0 ? tr("Withdrawals (%Ln late)", nullptr, late) : m_withdrawals->title());
+    const bool known = m_trouble.has_value();
+    m_trouble = trouble;
+    if (!known || news.isEmpty())
+        return;
+    host().notify({newsFailed ? tr("A withdrawal did not arrive: the money is in your balance.")
+                              : tr("A withdrawal is late."),
+        tr("Show"), Tone::Warning, Glyph::TriangleAlert, [page = QPointer(this), news] {
+            if (page)
+                page->host().go(QStringLiteral("payouts"), news);
+        }});
 }
 
 void PayoutsPage::showTab(int index)
@@ -300,6 +365,8 @@ void PayoutsPage::restoreLayout(const QByteArray &layout)
 void PayoutsPage::showStatus(const EngineStatus &status)
 {
     m_withdraw->setEnabled(status.connection == Connection::Online);
+    if (m_withdrawn && dayInZone(host().nowMs(), chosenZone(host().app().settings())) != m_lookedOn)
+        m_look->start(); // what is late is another question tomorrow
     if (!current())
         return;
     current()->showStatus(status);

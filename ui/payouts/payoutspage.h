@@ -3,18 +3,23 @@
 
 #include "ui/page.h"
 
+#include <QDate>
 #include <QPointer>
+#include <QSet>
 
 #include <memory>
+#include <optional>
 
 class QStackedWidget;
 class QTabBar;
+class QTimer;
 
 namespace hopyard {
 
 class LedgerModel;
 class LedgerTab;
 class OverviewTab;
+class RecordSource;
 class ReconcileTab;
 class TransfersTab;
 class WithdrawalsTab;
@@ -56,6 +61,7 @@ private:
     void showTab(int index);
     void withdraw();
     void exportShown();
+    void lookForTrouble();
     void applySettings();
     [[nodiscard]] Page *tab(int index) const;
     [[nodiscard]] Page *current() const;
@@ -71,6 +77,11 @@ private:
     QAction *m_hideAmounts;
     QAction *m_withdraw;
     QAction *m_export;
+    RecordSource *m_withdrawn = nullptr;
+    QTimer *m_look;
+    QDate m_lookedOn;
+    std::optional<QSet<QString>>
+        m_trouble; // what is late, and with an ! what failed; none: not known
     QPointer<WithdrawWizard> m_wizard; // the window's child
 };
 
