@@ -222,6 +222,16 @@ Json demoFile(const char *id, const char *name, const char *type)
         {"url", QString(QStringLiteral("https://assets.example/") + QLatin1String(id))}};
 }
 
+// Known by its id, so that it keeps its name wherever it is attached.
+void addFile(SimulatedWhop &whop, const char *id, const char *name, const char *type)
+{
+    Json file = demoFile(id, name, type);
+    file["size"] = "1024";
+    file["upload_status"] = "ready";
+    file["visibility"] = "public";
+    whop.addRow(QStringLiteral("file"), file);
+}
+
 void addLesson(SimulatedWhop &whop, const DemoCourse &course, const QString &chapter,
     const QString &chapterId, const QString &title, int number, int chapterPlace)
 {
@@ -252,6 +262,9 @@ void addLesson(SimulatedWhop &whop, const DemoCourse &course, const QString &cha
 
 void seedCourses(SimulatedWhop &whop, const QStringList &experiences)
 {
+    addFile(whop, "file_DemoWorksheet1", "worksheet.pdf", "application/pdf");
+    addFile(whop, "file_DemoRawFiles01", "raw files.zip", "application/zip");
+    addFile(whop, "file_DemoChecklist", "checklist.pdf", "application/pdf");
     if (experiences.isEmpty())
         return;
     int courseNumber = 0;

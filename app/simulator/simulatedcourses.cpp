@@ -298,7 +298,7 @@ Json lessonChanges(SimulatedState &state, const Json &body, qint64 nowMs)
         } else if (member == "assessment_questions") {
             changes[member] = questionsShown(state, value, nowMs);
         } else if (member == "main_pdf") {
-            changes[member] = value.is_object() ? fileShown(value) : Json();
+            changes[member] = value.is_object() ? fileShown(state, value) : Json();
         } else if (member == "thumbnail") {
             changes[member] = pictureShown(value);
         } else {
