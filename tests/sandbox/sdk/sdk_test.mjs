@@ -160,13 +160,21 @@ test('reads what Hopyard wrote into a forum', async () => {
         const content = '# Hello\n\n<img src=file:///etc/passwd> **you** \u{1F389}';
         const poll = { options: [{ id: '1', text: 'Yes' }, { id: '2', text: 'No' }, { id: '3', text: 'Later' }] };
         const before = (await effects()).length;
+        writeFileSync(join(profile, 'notes.txt'), 'notes');
         const made = ctl('do', 'post.create', 'new', '--send', '--args',
-            JSON.stringify({ experience_id, title: 'From a desk', content, pinned: true, poll }));
+            JSON.stringify({ experience_id, title: 'From a desk', content, pinned: true, poll }),
+            '--file', `attachments=${join(profile, 'notes.txt')}`);
         assert.equal(made.state, 'done', JSON.stringify(made));
         const post = await client.forumPosts.retrieve(made.result_id);
         assert.equal(post.title, 'From a desk');
         assert.equal(post.content, content);
         assert.equal(post.is_pinned, true);
+        assert.deepEqual(post.attachments.map((file) => file.filename), ['notes.txt']);
+        const like = ctl('do', 'reaction.create', 'new', '--send', '--args', JSON.stringify({ resource_id: post.id }));
+        const likes = await collect(client.reactions.list({ resource_id: post.id }));
+        assert.ok(likes.some((reaction) => reaction.id === like.result_id), JSON.stringify(likes));
+        ctl('do', 'reaction.delete', like.result_id, '--send');
+        assert.ok(!(await collect(client.reactions.list({ resource_id: post.id }))).some((r) => r.id === like.result_id));
         const answer = ctl('do', 'comment.create', 'new', '--send', '--args',
             JSON.stringify({ experience_id, parent_id: post.id, content: 'First' }));
         assert.equal(answer.state, 'done', JSON.stringify(answer));
@@ -183,7 +191,7 @@ test('reads what Hopyard wrote into a forum', async () => {
         assert.equal(settings.who_can_post, 'admins');
         assert.equal(settings.email_notification_preference, 'only_weekly_summary');
         assert.deepEqual((await effects()).slice(before).map((effect) => effect.operation),
-            ['POST /forum_posts', 'POST /forum_posts', 'PATCH /forum_posts/{id}', 'PATCH /forums/{id}']);
+            ['POST /files', 'POST /forum_posts', 'POST /reactions', 'DELETE /reactions/{id}', 'POST /forum_posts', 'PATCH /forum_posts/{id}', 'PATCH /forums/{id}']);
     } finally {
         rmSync(profile, { recursive: true, force: true });
     }
