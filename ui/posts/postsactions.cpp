@@ -18,6 +18,8 @@
 #include "ui/posts/threadview.h"
 #include "ui/shell/recordtablepane.h"
 #include "ui/theme/icon.h"
+#include "ui/widgets/pieces.h"
+#include "ui/widgets/safelabel.h"
 #include "ui/words.h"
 
 #include <QAction>
