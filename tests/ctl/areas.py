@@ -90,8 +90,13 @@ def every_forum_change(ctl, place: pathlib.Path):
                 {"experience_id": experience, "title": "Vote 🎉", "content": "# Which?", "pinned": True, "is_mention": False,
                  "visibility": "members_only", "poll": {"options": [{"id": str(n), "text": f"O {n}"} for n in (1, 2, 3)]}},
                 "--file", f"attachments={picture}")
-    done(ctl, "post.create", "new", {"experience_id": other["experience"]["id"], "content": "Priced",
-                                     "paywall_amount": 5.00, "paywall_currency": "usd", "title": "P"})
+    priced = {"experience_id": other["experience"]["id"], "content": "Priced", "title": "P", "paywall_amount": 5.00,
+              "paywall_currency": "usd"}
+    ctl.run("do", "post.create", "new", "--args", json.dumps(priced), "--send", expect=2)  # its unit is not known
+    (workspace,) = json.loads((ctl.profile / "workspaces.json").read_text())["workspaces"]
+    with (ctl.profile / "settings.ini").open("a") as settings:
+        settings.write(f"\n[Workspace-{workspace['id']}]\nPosts\\PaywallUnit=units\n")
+    done(ctl, "post.create", "new", priced)
     done(ctl, "post.update", post, {"title": "Voted", "content": "Which one?", "is_pinned": False,
                                     "visibility": "globally_visible", "attachments": []})
     comment = done(ctl, "comment.create", "new", {"experience_id": experience, "parent_id": post, "content": "First"},
