@@ -137,6 +137,25 @@ def a_lesson_survives_a_kill():
         assert ctl.run("outbox", "list") == []
 
 
+def a_post_survives_a_kill():
+    """The same for a post that is being written."""
+    with tempfile.TemporaryDirectory() as directory:
+        home = pathlib.Path(directory)
+        sandbox = Sandbox(os.environ["HOPYARD_SANDBOX"], "--seed", "demo")
+        try:
+            ctl = Ctl(os.environ["HOPYARD_CTL"], home / "profile", sandbox.base_url)
+            ctl.run("sync")
+        finally:
+            sandbox.stop()
+        window = type_into(home, "trigger actionGo.posts", "press newPost", "type postTitle Night walk", "rest")
+        window.kill()
+        window.communicate(timeout=60)
+        again = type_into(home, "see toast Restored what you typed", "press toast", "see postTitle Night walk")
+        again.terminate()
+        again.communicate(timeout=60)
+        assert ctl.run("outbox", "list") == []
+
+
 def a_new_experience_is_saved_whole():
     """Killed just before or after it is saved: with its products in the outbox, or with them in the draft."""
     with tempfile.TemporaryDirectory() as directory:
@@ -187,4 +206,5 @@ def pictures_of_every_page():
 
 
 main(a_second_start_hands_over_and_leaves, a_window_waits_for_a_program_without_one, a_killed_one_leaves_nothing_locked, opens_without_a_server,
-     typing_survives_a_kill, a_lesson_survives_a_kill, a_new_experience_is_saved_whole, says_why_it_cannot_start, pictures_of_every_page)
+     typing_survives_a_kill, a_lesson_survives_a_kill, a_post_survives_a_kill,
+     a_new_experience_is_saved_whole, says_why_it_cannot_start, pictures_of_every_page)
