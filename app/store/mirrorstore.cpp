@@ -65,13 +65,17 @@ Result<std::unique_ptr<Database>> openMirrorFile(
     return opened;
 }
 
-// Only the last one is kept, for support.
-Result<QString> setAsideMirror(const QString &directory, qint64 wallMs)
+// Only the last one of a kind is kept.
+Result<QString> setAsideMirror(const QString &directory, const QString &word, qint64 wallMs)
 {
-    for (const QString &older : newestFirst(directory, QStringLiteral("mirror.corrupt-*.db")))
+    const QString pattern = QStringLiteral("mirror.%1-*.db").arg(word);
+    for (const QString &older : newestFirst(directory, pattern))
         removeDatabaseFiles(older);
-    return setAside(directory, QStringLiteral("mirror"), QStringLiteral("corrupt"), wallMs);
+    return setAside(directory, QStringLiteral("mirror"), word, wallMs);
 }
+
+const QString mirrorDamaged = QStringLiteral("corrupt");
+const QString mirrorNewer = QStringLiteral("newer");
 
 } // namespace
 
@@ -133,7 +137,7 @@ MirrorStore::~MirrorStore()
         const QString directory = d->m_directory;
         const qint64 now = d->m_clock.wallMs();
         d.reset();
-        if (const auto aside = setAsideMirror(directory, now); !aside)
+        if (const auto aside = setAsideMirror(directory, mirrorDamaged, now); !aside)
             qCInfo(lcStore) << "the damaged mirror.db stays:" << aside.error().message;
         return;
     }
@@ -180,11 +184,13 @@ Result<MirrorStore::Opened> MirrorStore::open(
     if (opened.rebuilt)
         removeDatabaseFiles(path); // a log without its file belongs to nothing
     auto state = Private::open(path, clock, checkUpTo);
-    // Only damage is a reason to start anew. A full disk or a locked file passes, and with it would
-    // the copy.
-    if (!state && state.error().code == ErrorCode::Damaged) {
-        qCInfo(lcStore) << "mirror.db is damaged and set aside:" << state.error().message;
-        auto aside = setAsideMirror(directory, clock.wallMs());
+    // Only damage, and a form that is not known here, are reasons to start anew. A full disk or a
+    // locked file passes, and with it would the copy.
+    opened.wasNewer = !state && state.error().code == ErrorCode::NewerSchema;
+    if (!state && (opened.wasNewer || state.error().code == ErrorCode::Damaged)) {
+        qCInfo(lcStore) << "mirror.db cannot be used and is set aside:" << state.error().message;
+        auto aside = setAsideMirror(
+            directory, opened.wasNewer ? mirrorNewer : mirrorDamaged, clock.wallMs());
         if (!aside)
             return aside.error();
         opened.quarantined = *aside;

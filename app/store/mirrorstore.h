@@ -82,7 +82,8 @@ public:
     {
         std::unique_ptr<MirrorStore> store;
         bool rebuilt = false; // was missing or damaged and starts empty
-        QString quarantined; // where the damaged file went
+        QString quarantined; // where the damaged, or newer, file went
+        bool wasNewer = false; // a newer Hopyard wrote it; it was set aside whole
     };
 
     // After an unclean end the file may be damaged: up to this many bytes it is checked first, a

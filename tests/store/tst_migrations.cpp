@@ -115,10 +115,35 @@ private Q_SLOTS:
         setVersion(QString(dir.path() + QStringLiteral("/mirror.db")), 999);
         const QStringList before = QDir(dir.path()).entryList(QDir::Files);
         QCOMPARE(IntentStore::open(dir.path(), clock).error().code, ErrorCode::NewerSchema);
-        QCOMPARE(MirrorStore::open(dir.path(), clock).error().code, ErrorCode::NewerSchema);
         QCOMPARE(MirrorReader::open(dir.path()).error().code, ErrorCode::NewerSchema);
         for (const QString &file : before)
             QVERIFY(QFile::exists(QString(dir.path() + u'/' + file)));
+    }
+    // What can be fetched again is no reason to stay closed. The file is kept as it was.
+    void aNewerMirrorIsSetAside()
+    {
+        const QTemporaryDir dir;
+        FakeClock clock;
+        const ListKey list {QStringLiteral("experience"), {}, {}};
+        crawlOnce(*openMirror(dir.path(), clock), list, madeUpRows(0, 10));
+        const QString path = QString(dir.path() + QStringLiteral("/mirror.db"));
+        setVersion(path, 999);
+        const auto content = [](const QString &file) {
+            QFile read(file);
+            return read.open(QIODevice::ReadOnly) ? read.readAll() : QByteArray();
+        };
+        const QByteArray before = content(path);
+        {
+            const auto opened = MirrorStore::open(dir.path(), clock);
+            QVERIFY(opened && opened->wasNewer && opened->rebuilt);
+            QVERIFY2(opened->quarantined.contains(QLatin1String("/mirror.newer-")),
+                qPrintable(opened->quarantined));
+            QCOMPARE(content(opened->quarantined), before);
+            QCOMPARE(opened->store->count(QStringLiteral("experience")), 0);
+        }
+        const auto again = MirrorStore::open(dir.path(), clock);
+        QVERIFY(again && !again->wasNewer && !again->rebuilt);
+        QVERIFY(MirrorReader::open(dir.path()));
     }
     void filesAreForTheirOwnerOnly()
     {
