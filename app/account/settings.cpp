@@ -43,9 +43,7 @@ constexpr SettingSpec workspaceSetting(Setting key, const char *name, SettingTyp
 constexpr std::array settingTable {
     textSetting(Setting::Language, "General/Language", "", ""),
     textSetting(Setting::TimeZone, "General/TimeZone", "", ""),
-    textSetting(Setting::StartPage, "General/StartPage", "home", ""),
-    flagSetting(Setting::StartAtLogin, "General/StartAtLogin", false),
-    flagSetting(Setting::HideToTray, "General/HideToTray", false),
+    textSetting(Setting::StartPage, "General/StartPage", "", ""),
     textSetting(Setting::LastWorkspace, "General/LastWorkspace", "", ""),
     textSetting(
         Setting::ColourScheme, "Appearance/ColourScheme", "system", "system|light|dark|contrast"),
@@ -53,14 +51,10 @@ constexpr std::array settingTable {
     numberSetting(Setting::FontScale, "Appearance/FontScale", 100, "75..200"),
     flagSetting(Setting::ReviewEverything, "Sync/ReviewEverything", false),
     numberSetting(Setting::UndoSeconds, "Sync/UndoSeconds", 10, "0|10|30|60"),
-    numberSetting(Setting::RefreshMinutes, "Sync/RefreshMinutes", 60, "5..1440"),
     flagSetting(Setting::WorkOffline, "Sync/WorkOffline", false),
-    flagSetting(Setting::Notifications, "Notifications/Enabled", true),
     flagSetting(Setting::HideAmounts, "Privacy/HideAmounts", false),
-    textSetting(Setting::LogLevel, "Privacy/LogLevel", "info", "debug|info|warning|critical"),
     SettingSpec {
         Setting::WindowGeometry, "Window/Geometry", SettingType::Bytes, profileWide, 0, "", ""},
-    workspaceSetting(Setting::WindowState, "Window/State", SettingType::Bytes),
     workspaceSetting(Setting::SplitterState, "Window/Splitter", SettingType::Bytes),
     workspaceSetting(Setting::Place, "Window/Place", SettingType::Text),
     workspaceSetting(Setting::HiddenPlaces, "Sidebar/Hidden", SettingType::Text),

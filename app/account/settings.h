@@ -17,9 +17,7 @@ enum class Setting
     // General
     Language, // locale name; empty = the system's
     TimeZone, // IANA id; empty = the system's
-    StartPage, // place id: "home"
-    StartAtLogin,
-    HideToTray,
+    StartPage, // place id; empty = where the person was last
     LastWorkspace, // uuid
                    // Appearance
     ColourScheme, // "system", "light", "dark" or "contrast"
@@ -28,16 +26,12 @@ enum class Setting
                // Sync
     ReviewEverything, // every action waits in the Outbox
     UndoSeconds, // 0, 10, 30 or 60
-    RefreshMinutes, // in the background
     WorkOffline,
-    // Notifications and privacy
-    Notifications,
+    // Privacy
     HideAmounts, // amounts of money as dots
-    LogLevel, // "debug", "info", "warning" or "critical"
-              // Window
+                 // Window
     WindowGeometry, // QByteArray of QWidget::saveGeometry()
                     // Per workspace
-    WindowState, // QByteArray of QMainWindow::saveState()
     SplitterState,
     Place, // last place id
     HiddenPlaces, // place ids separated by commas

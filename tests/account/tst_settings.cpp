@@ -50,8 +50,8 @@ private Q_SLOTS:
             QCOMPARE(settings.number(Setting::UndoSeconds), 10);
             QCOMPARE(settings.text(Setting::ColourScheme), QStringLiteral("system"));
             QCOMPARE(settings.flag(Setting::ReviewEverything), false);
-            QCOMPARE(settings.flag(Setting::Notifications), true);
-            QCOMPARE(settings.text(Setting::StartPage), QStringLiteral("home"));
+            QCOMPARE(settings.flag(Setting::HideAmounts), false);
+            QCOMPARE(settings.text(Setting::StartPage), QString());
             QVERIFY(settings.bytes(Setting::WindowGeometry).isEmpty());
         }
         QVERIFY(!QFileInfo::exists(path)); // looking changes nothing
@@ -122,12 +122,11 @@ private Q_SLOTS:
         const QTemporaryDir root;
         const QString path = root.filePath(QStringLiteral("settings.ini"));
         putFile(path,
-            "[Sync]\nUndoSeconds=20\nRefreshMinutes=soon\nReviewEverything=maybe\nWorkOffline="
+            "[Sync]\nUndoSeconds=20\nReviewEverything=maybe\nWorkOffline="
             "true\nUnknown=1\n"
             "[Appearance]\nColourScheme=blue\nDensity=compact, light\nFontScale=-5\n");
         const Settings settings(path);
         QCOMPARE(settings.number(Setting::UndoSeconds), 10);
-        QCOMPARE(settings.number(Setting::RefreshMinutes), 60);
         QCOMPARE(settings.flag(Setting::ReviewEverything), false);
         QCOMPARE(settings.flag(Setting::WorkOffline), true);
         QCOMPARE(settings.text(Setting::ColourScheme), QStringLiteral("system"));

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/roles.h"
 #include "support/testcase.h"
 #include "testhost.h"
 #include "ui/edits.h"
@@ -230,6 +231,36 @@ private Q_SLOTS:
         QVERIFY(child<QWidget>("sidebar")->isVisible());
         QTRY_COMPARE(
             m_window->currentPage()->property("state").toString(), QStringLiteral("ready"));
+    }
+
+    // Where it starts, and what the sidebar leaves out, are the person's.
+    void startsWhereItWasAskedTo()
+    {
+        m_host = std::make_unique<test::TestHost>(3);
+        m_host->settings().setText(Setting::StartPage, QStringLiteral("products"));
+        m_window = std::make_unique<MainWindow>(*m_host);
+        m_host->open();
+        m_window->show();
+        QTRY_VERIFY(m_window->currentPage());
+        QCOMPARE(m_window->currentPage()->objectName(), QStringLiteral("productsPage"));
+        const auto places = [this] {
+            QStringList ids;
+            const QAbstractItemModel *model = child<QTreeView>("sidebar")->model();
+            for (int row = 0; row < model->rowCount(); ++row) {
+                const QString id = model->index(row, 0).data(IdRole).toString();
+                if (!id.isEmpty())
+                    ids << id;
+            }
+            return ids;
+        };
+        QVERIFY(places().contains(QStringLiteral("courses")));
+        m_host->settings().setText(Setting::HiddenPlaces, QStringLiteral("courses,payouts"),
+            m_host->current()->workspace().id);
+        QVERIFY(!places().contains(QStringLiteral("courses")));
+        QVERIFY(!places().contains(QStringLiteral("payouts")));
+        QVERIFY(places().contains(QStringLiteral("experiences")));
+        m_window->go(QStringLiteral("courses")); // a link still leads there
+        QCOMPARE(m_window->currentPage()->objectName(), QStringLiteral("coursesPage"));
     }
 
     // A rename made offline shows at once, counts, can be undone and redone, and is sent once.

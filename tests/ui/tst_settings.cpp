@@ -57,6 +57,36 @@ private Q_SLOTS:
         QVERIFY(find<QCheckBox>("settingWorkOffline")->isChecked());
     }
 
+    void choosesWhereToStartAndWhatIsShown()
+    {
+        Settings &settings = m_desk->settings();
+        const QString id = m_desk->current()->workspace().id;
+        m_dialog->showSection(QStringLiteral("general"));
+        auto *start = find<QComboBox>("settingStartPage");
+        QCOMPARE(start->currentData().toString(), QString()); // where it was last
+        QCOMPARE(start->findData(QStringLiteral("settings")), -1); // a dialog is no place to start
+        start->setCurrentIndex(start->findData(QStringLiteral("outbox")));
+        QCOMPARE(settings.text(Setting::StartPage), QStringLiteral("outbox"));
+        auto *courses = find<QCheckBox>("settingShow_courses");
+        QVERIFY(courses->isChecked());
+        courses->click();
+        find<QCheckBox>("settingShow_payouts")->click();
+        QCOMPARE(settings.text(Setting::HiddenPlaces, id), QStringLiteral("courses,payouts"));
+        courses->click();
+        QCOMPARE(settings.text(Setting::HiddenPlaces, id), QStringLiteral("payouts"));
+        QVERIFY(!m_dialog->findChild<QCheckBox *>(
+            QStringLiteral("settingShow_outbox"))); // what waits is always in sight
+    }
+
+    void namesEveryLibrary()
+    {
+        m_dialog->showSection(QStringLiteral("about"));
+        const QString texts = test::visibleTexts(*m_dialog).join(u' ');
+        for (const char *library : {"Qt", "QtKeychain", "nlohmann/json", "SQLite", "SQLiteCpp",
+                 "QCustomPlot", "Inter", "Lucide"})
+            QVERIFY2(texts.contains(QLatin1String(library)), library);
+    }
+
     void changesTheLooks()
     {
         Theme theme(qApp);

@@ -3,6 +3,7 @@
 
 #include "ui/apphost.h"
 #include "ui/page.h"
+#include "ui/places.h"
 #include "ui/widgets/pieces.h"
 #include "ui/widgets/safelabel.h"
 
@@ -114,6 +115,42 @@ QCheckBox *flagChoice(
     return box;
 }
 
+// What the sidebar shows of the open workspace. What waits or was sent, and the way back here,
+// stay.
+void addShownPlaces(PageHost &host, const SettingsColumn &column)
+{
+    WorkspaceAccess *open = host.app().current();
+    if (!open)
+        return;
+    column.layout->addSpacing(space::m);
+    auto *heading
+        = new SafeLabel(SettingsWords::tr("In the sidebar of this workspace"), column.page);
+    setTypeRole(heading, TypeRole::Strong);
+    column.layout->addWidget(heading);
+    Settings *settings = &host.app().settings();
+    const auto hidden = [settings, id = open->workspace().id] {
+        return settings->text(Setting::HiddenPlaces, id)
+            .split(QLatin1Char(','), Qt::SkipEmptyParts);
+    };
+    for (const PlaceSpec &place : places()) {
+        if (place.section == PlaceSection::Work || place.section == PlaceSection::Bottom)
+            continue;
+        const QString placeId = QString::fromLatin1(place.id);
+        auto *box = new QCheckBox(placeTitle(place), column.page);
+        box->setObjectName(QString(QStringLiteral("settingShow_") + placeId));
+        box->setChecked(!hidden().contains(placeId));
+        QObject::connect(box, &QCheckBox::toggled, box,
+            [settings, hidden, placeId, id = open->workspace().id](bool shown) {
+                QStringList now = hidden();
+                now.removeAll(placeId);
+                if (!shown)
+                    now.append(placeId);
+                settings->setText(Setting::HiddenPlaces, now.join(QLatin1Char(',')), id);
+            });
+        column.layout->addWidget(box);
+    }
+}
+
 } // namespace
 
 QWidget *makeGeneralPage(PageHost &host)
@@ -127,6 +164,14 @@ QWidget *makeGeneralPage(PageHost &host)
                 {QStringLiteral("de"), QStringLiteral("Deutsch")}},
             column.page));
     column.addNote(SettingsWords::tr("Takes effect when Hopyard is started the next time."));
+    QList<std::pair<QString, QString>> starts {{QString(), SettingsWords::tr("Where I was last")}};
+    for (const PlaceSpec &place : places()) {
+        if (place.make)
+            starts.append({QString::fromLatin1(place.id), placeTitle(place)});
+    }
+    column.addField(SettingsWords::tr("&Start with"),
+        textChoice(settings, Setting::StartPage, "settingStartPage", starts, column.page));
+    addShownPlaces(host, column);
     return column.finish();
 }
 
@@ -257,7 +302,7 @@ QWidget *makeAboutPage()
     };
     static constexpr Part parts[] {{"Qt", "LGPL-3.0"}, {"QtKeychain", "BSD-3-Clause"},
         {"nlohmann/json", "MIT"}, {"SQLite", "public domain"}, {"SQLiteCpp", "MIT"},
-        {"Inter", "OFL-1.1"}, {"Lucide", "ISC"}};
+        {"QCustomPlot", "GPL-3.0"}, {"Inter", "OFL-1.1"}, {"Lucide", "ISC"}};
     auto *heading = new SafeLabel(SettingsWords::tr("Made with"), column.page);
     setTypeRole(heading, TypeRole::Strong);
     column.layout->addWidget(heading);
