@@ -406,8 +406,13 @@ bool CellDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
         && QStyle::visualRect(
             option.direction, option.rect, QRect(option.rect.topLeft(), QSize(markGutter, 999)))
                .contains(event->pos());
-    if (onMark && !mark.isEmpty())
-        text = mark;
+    if (!mark.isEmpty() && index.column() == m_markColumn) {
+        const QString reason = m_markReason ? m_markReason(index) : QString();
+        if (!reason.isEmpty())
+            text = reason;
+        else if (onMark)
+            text = mark;
+    }
     if (text.isEmpty()) {
         const QString shown = index.data(Qt::DisplayRole).toString().left(1000);
         if (index.data(ChipsRole).isValid())

@@ -6,6 +6,8 @@
 #include <QPersistentModelIndex>
 #include <QStyledItemDelegate>
 
+#include <functional>
+
 class QAbstractItemView;
 class QTreeView;
 
@@ -26,6 +28,12 @@ public:
     // Column that carries the mark of its row (dot, ring, question mark); 0 if not said, -1 for
     // none.
     void setMarkColumn(int column) { m_markColumn = column; }
+    // What there is to say about the mark of a row beyond what it is (why something failed), or
+    // nothing; shown where the pointer stays on the cell that carries the mark.
+    void setMarkReason(std::function<QString(const QModelIndex &index)> reason)
+    {
+        m_markReason = std::move(reason);
+    }
     // Two lines per row: text and SubtitleRole under it; rows are 20 px higher.
     void setTwoLine(bool twoLine) { m_twoLine = twoLine; }
 
@@ -71,6 +79,7 @@ private:
     FontLooks *m_looks; // child
     QAbstractItemView *m_view = nullptr;
     QPersistentModelIndex m_hover; // any cell of the row under the pointer
+    std::function<QString(const QModelIndex &index)> m_markReason;
     int m_markColumn = 0;
     bool m_twoLine = false;
 };

@@ -8,6 +8,7 @@
 #include "ui/delegates/celldelegate.h"
 #include "ui/draftkeeper.h"
 #include "ui/edits.h"
+#include "ui/errortext.h"
 #include "ui/places.h"
 #include "ui/shell/recorddetail.h"
 #include "ui/shell/recordtablepane.h"
@@ -69,8 +70,10 @@ RecordListPage::RecordListPage(PageHost &host, const TableSpec &spec, QWidget *p
     addAction(find);
     addItemAction(copyId);
 
-    if (auto *delegate = qobject_cast<CellDelegate *>(m_pane->view()->itemDelegate()))
+    if (auto *delegate = qobject_cast<CellDelegate *>(m_pane->view()->itemDelegate())) {
         connect(delegate, &CellDelegate::editorOpened, this, &RecordListPage::keepInlineEdit);
+        delegate->setMarkReason([this](const QModelIndex &index) { return markReason(index); });
+    }
     connect(m_pane, &RecordTablePane::selectionChanged, this, &RecordListPage::onSelectionChanged);
     connect(m_pane, &RecordTablePane::activated, this, &RecordListPage::openDetail);
     connect(m_pane, &RecordTablePane::stateChanged, this, &RecordListPage::setState);
@@ -89,6 +92,22 @@ QString RecordListPage::title() const
 QString RecordListPage::kind() const
 {
     return specText(m_spec.kind);
+}
+
+// Why what was done to the record did not get through, in the words of the inspector.
+QString RecordListPage::markReason(const QModelIndex &index) const
+{
+    const Record record = index.data(RecordRole).value<Record>();
+    if (!workspace() || record.operations.isEmpty())
+        return {};
+    for (const Operation &operation : workspace()->commands().operations()) {
+        if (record.operations.contains(operation.id) && operation.state != OperationState::Queued
+            && operation.lastError.code != ErrorCode::None)
+            return ErrorText::sentence(
+                Words::failure(operation, Words::titlesFrom(host().titles())), operation.lastError,
+                Kept::InOutbox, operation.kind);
+    }
+    return {};
 }
 
 RecordDetail *RecordListPage::makeDetail(QWidget *parent)

@@ -68,6 +68,7 @@ protected:
     QAction *addItemAction(QAction *action); // keeps the order; nullptr adds a separator
 
 private:
+    [[nodiscard]] QString markReason(const QModelIndex &index) const;
     void keepInlineEdit(QWidget *editor, const QModelIndex &index);
     void onSelectionChanged();
     [[nodiscard]] bool holdsGone();
