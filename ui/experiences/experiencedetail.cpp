@@ -8,6 +8,7 @@
 #include "ui/apphost.h"
 #include "ui/draftkeeper.h"
 #include "ui/errortext.h"
+#include "ui/experiences/contentsummary.h"
 #include "ui/experiences/namepattern.h"
 #include "ui/filenames.h"
 #include "ui/page.h"
@@ -93,6 +94,8 @@ void ExperienceDetail::build()
     m_facts->setWrap(true);
     setTextRole(m_facts, ColorRole::Secondary);
     body()->addWidget(m_facts);
+    m_content = new ContentSummary(host(), content);
+    body()->addWidget(m_content);
     auto *open = button(tr("Open on whop.com"), ButtonKind::Link, Glyph::ExternalLink, content);
     open->setObjectName(QStringLiteral("detailOpen"));
     body()->addWidget(open, 0, Qt::AlignLeading);
@@ -182,6 +185,7 @@ void ExperienceDetail::showRecord(const Record &record)
         facts << tr("Place in the list: %1").arg(order->text());
     m_facts->setText(facts.join(QLatin1Char('\n')));
     showLogo(record);
+    m_content->setExperience(record);
     showProducts(record);
     m_shownId = record.id;
 }

@@ -13,6 +13,7 @@ class QPushButton;
 namespace hopyard {
 
 class Chip;
+class ContentSummary;
 class DraftKeeper;
 
 // One experience: its name and switch to edit, the products through which customers see it, and
@@ -60,6 +61,7 @@ private:
     QCheckBox *m_public;
     SafeLabel *m_access;
     SafeLabel *m_facts;
+    ContentSummary *m_content;
     QWidget *m_productRows = nullptr;
     QVBoxLayout *m_productHolder;
     QPointer<DraftKeeper> m_keeper; // of the name that is being typed

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // The part of ExperiencesPage that changes experiences: its actions and dialogs.
-#include "core/decimal.h"
 #include "core/ids.h"
 #include "models/matrixmodel.h"
 #include "schema/experiences.h"
@@ -66,6 +65,8 @@ void ExperiencesPage::buildActions()
     m_moveDown->setShortcut(QKeySequence(QKeyCombination(Qt::ALT, Qt::Key_Down)));
     connect(m_moveUp, &QAction::triggered, this, [this] { move(-1); });
     connect(m_moveDown, &QAction::triggered, this, [this] { move(1); });
+    m_moveTo = itemAction(
+        "actionMoveTo", Glyph::ArrowUpDown, tr("Move to…"), &ExperiencesPage::openMove);
     addItemAction(nullptr);
     m_openOnWhop
         = itemAction("actionOpenOnWhop", Glyph::ExternalLink, tr("Open on whop.com"), nullptr);
@@ -133,8 +134,8 @@ void ExperiencesPage::selectionUpdated()
     // Moving means something only in the order Whop shows.
     const bool ownOrder = model() && (model()->sortColumn() < 0 || model()->sortColumn() == 4)
         && model()->sortOrder() == Qt::AscendingOrder;
-    m_moveUp->setEnabled(chosen == 1 && ownOrder);
-    m_moveDown->setEnabled(chosen == 1 && ownOrder);
+    for (QAction *action : {m_moveUp, m_moveDown, m_moveTo})
+        action->setEnabled(chosen > 0 && ownOrder);
 }
 
 void ExperiencesPage::showOnWhop(const QString &id)
@@ -183,31 +184,6 @@ void ExperiencesPage::makePublic(bool isPublic)
     submit(isPublic ? tr("Make %Ln experiences public", nullptr, count)
                     : tr("Make %Ln experiences not public", nullptr, count),
         intents);
-}
-
-// One place up or down: an order strictly between the two neighbours it comes to stand between.
-void ExperiencesPage::move(int step)
-{
-    const QStringList ids = chosenIds();
-    if (ids.size() != 1 || !model())
-        return;
-    const int row = model()->rowOfId(ids.first());
-    const int neighbour = row + step;
-    if (row < 0 || neighbour < 0 || neighbour >= model()->rowCount())
-        return;
-    const auto orderAt = [this](int at) -> std::optional<Decimal> {
-        return at >= 0 && at < model()->rowCount() ? model()->record(at).value(experiences::order)
-                                                   : std::nullopt;
-    };
-    const std::optional<Decimal> near = orderAt(neighbour);
-    const std::optional<Decimal> far = orderAt(neighbour + step);
-    if (!near)
-        return; // those without an order stand last and have no place to move to
-    const Decimal order = step < 0 ? Decimal::between(far, near) : Decimal::between(near, far);
-    const Record moved = record(ids.first());
-    submit(tr("Move %1").arg(Words::quoted(Words::recordTitle(moved))),
-        {{QStringLiteral("experience.update"), moved.id, Json {{"order", order.text()}}}},
-        QStringLiteral("move:") + moved.id);
 }
 
 // --- Products -------------------------------------------------------------------------------

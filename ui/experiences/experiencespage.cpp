@@ -39,6 +39,8 @@ ExperiencesPage::ExperiencesPage(PageHost &host, QWidget *parent)
     });
     connect(pane(), &RecordTablePane::emptyLinkTriggered, this,
         [this] { this->host().openOnWhop(QStringLiteral("/discover")); });
+    // In an order that is not Whop's nothing can be moved.
+    connect(pane(), &RecordTablePane::columnsChanged, this, &ExperiencesPage::selectionUpdated);
     connect(m_matrix, &MatrixView::columnToggled, this, &ExperiencesPage::toggleColumn);
     connect(m_matrix, &MatrixView::activatedId, this, &ExperiencesPage::openDetail);
 }

@@ -39,6 +39,7 @@ public:
     void openLogo();
     void openBulkRename();
     void openDelete();
+    void openMove();
 
 protected:
     RecordDetail *makeDetail(QWidget *parent) override;
@@ -75,6 +76,8 @@ private:
     void makePublic(bool isPublic);
     void toggleColumn(int column, bool checked);
     void move(int step);
+    void moveTo(const QList<qsizetype> &rows, qsizetype place);
+    [[nodiscard]] QList<qsizetype> rowsToMove() const;
     void onSaved(quint64 ticket, const QList<Operation> &operations);
 
     FilterChip *m_appChip;
@@ -95,6 +98,7 @@ private:
     QAction *m_makePrivate;
     QAction *m_moveUp;
     QAction *m_moveDown;
+    QAction *m_moveTo;
     QAction *m_openOnWhop;
     QList<QAction *> m_needSelection;
     MatrixView *m_matrix;

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/record.h"
+#include "core/recordsource.h"
+
+#include <QWidget>
+
+#include <memory>
+
+class QPushButton;
+
+namespace hopyard {
+
+class PageHost;
+
+// What is inside an experience, as far as it is on this computer: its courses and posts, counted,
+// each a way to their place. Hidden for an experience that holds neither. objectName
+// "contentSummary".
+class ContentSummary final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ContentSummary(PageHost &host, QWidget *parent = nullptr);
+    ~ContentSummary() override;
+
+    // A null record: nothing.
+    void setExperience(const Record &experience);
+
+private:
+    void open();
+    void letGo();
+    void count();
+
+    PageHost &m_host;
+    Record m_experience;
+    std::unique_ptr<RecordSource> m_courses;
+    std::unique_ptr<RecordSource> m_posts;
+    QPushButton *m_courseLink;
+    QPushButton *m_postLink;
+};
+
+} // namespace hopyard

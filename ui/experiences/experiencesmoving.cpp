@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The part of ExperiencesPage that gives experiences another place.
+#include "schema/experiences.h"
+#include "ui/experiences/experiencespage.h"
+#include "ui/experiences/placedialog.h"
+#include "ui/experiences/reordering.h"
+#include "ui/words.h"
+
+#include <QPointer>
+
+#include <algorithm>
+
+namespace hopyard {
+
+namespace {
+
+// Orders that one move may give: each is a request.
+constexpr qsizetype mostOrdersOfAMove = 500;
+
+std::optional<QList<OrderChange>> ordersOfAMove(
+    const RecordTableModel &model, const QList<qsizetype> &moved, qsizetype place)
+{
+    const OrderOfRow orderOf
+        = [&model](qsizetype row) { return model.record(int(row)).value(experiences::order); };
+    return reordering(model.rowCount(), orderOf, moved, place, mostOrdersOfAMove);
+}
+
+} // namespace
+
+// Ascending; empty where one of them is not in the list.
+QList<qsizetype> ExperiencesPage::rowsToMove() const
+{
+    QList<qsizetype> rows;
+    for (const QString &id : chosenIds()) {
+        const int row = model() ? model()->rowOfId(id) : -1;
+        if (row < 0)
+            return {};
+        rows.append(row);
+    }
+    std::ranges::sort(rows);
+    return rows;
+}
+
+// One place up or down: past the one above the first of them, or below the last.
+void ExperiencesPage::move(int step)
+{
+    const QList<qsizetype> rows = rowsToMove();
+    if (rows.isEmpty())
+        return;
+    const qsizetype size = rows.size();
+    const bool together = rows.last() - rows.first() == size - 1;
+    const qsizetype place = step < 0 ? rows.first() - 1 : rows.last() - size + 2;
+    if (together && (place < 0 || place + size > model()->rowCount()))
+        return; // at the end already
+    moveTo(rows, std::clamp<qsizetype>(place, 0, model()->rowCount() - size));
+}
+
+void ExperiencesPage::moveTo(const QList<qsizetype> &rows, qsizetype place)
+{
+    const auto changes = ordersOfAMove(*model(), rows, place);
+    if (!changes) {
+        showNotice(Tone::Warning,
+            tr("Not moved: too many experiences before that place have no order yet. Move it a "
+               "shorter way."));
+        return;
+    }
+    QList<Intent> intents;
+    for (const OrderChange &change : *changes)
+        intents.append({QStringLiteral("experience.update"), model()->record(int(change.row)).id,
+            Json {{"order", change.order.text()}}});
+    QStringList ids;
+    for (const qsizetype row : rows)
+        ids.append(model()->record(int(row)).id);
+    const QString text = rows.size() == 1
+        ? tr("Move %1").arg(Words::quoted(Words::recordTitle(model()->record(int(rows.first())))))
+        : tr("Move %Ln experiences", nullptr, int(rows.size()));
+    submit(text, intents, QString(QStringLiteral("move:") + ids.join(u' ')));
+}
+
+void ExperiencesPage::openMove()
+{
+    const QList<qsizetype> rows = rowsToMove();
+    if (rows.isEmpty())
+        return;
+    QStringList ids;
+    for (const qsizetype row : rows)
+        ids.append(model()->record(int(row)).id);
+    // The list may go, or change, while the dialog is open.
+    const QPointer<RecordTableModel> list = model();
+    const auto changesFor = [list, rows](qsizetype place) {
+        return list ? ordersOfAMove(*list, rows, place) : std::nullopt;
+    };
+    auto *dialog = new PlaceDialog(
+        {list->rowCount(),
+            [list](qsizetype row) { return list ? list->record(int(row)) : Record(); }, changesFor},
+        rows, this);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, ids] {
+        QList<qsizetype> now;
+        for (const QString &id : ids) {
+            const int row = model() ? model()->rowOfId(id) : -1;
+            if (row >= 0)
+                now.append(row);
+        }
+        std::ranges::sort(now);
+        if (!now.isEmpty())
+            moveTo(now, dialog->place());
+    });
+    dialog->open();
+}
+
+} // namespace hopyard
