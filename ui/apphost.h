@@ -97,6 +97,9 @@ public:
     virtual void connectWorkspace(const Secret &key, const KeyReport &report, bool keepUntilQuit)
         = 0;
     virtual void replaceKey(const QString &workspaceId, const Secret &key, bool keepUntilQuit) = 0;
+    // Asks the password store for the key of an open workspace once more: it may have been
+    // unlocked.
+    virtual void readKey(const QString &workspaceId) { Q_UNUSED(workspaceId) }
     // Ends the workspace and deletes its stores and its key. Unsent changes go with it: ask before.
     virtual void removeWorkspace(const QString &workspaceId) = 0;
 
@@ -105,7 +108,9 @@ Q_SIGNALS:
     // Its WorkspaceAccess is going away: let go of everything that came from it.
     void workspaceClosing();
     void openingChanged();
+    // Nothing of it can be shown; what was open before may still be.
     void openFailed(const QString &workspaceId, const hopyard::Error &error);
+    void removeFailed(const QString &workspaceId, const hopyard::Error &error);
     void connectFailed(const hopyard::Error &error);
     // A link from outside (second start, URL scheme): navigation only.
     void linkRequested(const QString &link);

@@ -155,15 +155,48 @@ QString ErrorText::storeProblem(ErrorCode code)
     case ErrorCode::Damaged:
         return tr("A file of Hopyard was damaged and set aside. What could be saved is in the "
                   "Outbox.");
-    case ErrorCode::NewerSchema:
-        return tr("This workspace was written by a newer Hopyard. Update this one to make "
-                  "changes.");
     case ErrorCode::InUse:
         return tr("Another Hopyard is using this workspace. Close it to make changes here.");
     case ErrorCode::Io:
         return tr("The disk reports errors. Changes may not be saved; what is on Whop is safe.");
     default:
         return {};
+    }
+}
+
+QString ErrorText::OpenFailure::paragraph() const
+{
+    return QStringList {happened, safe, toDo}.join(QLatin1Char(' '));
+}
+
+ErrorText::OpenFailure ErrorText::openFailure(const Error &error)
+{
+    const QString untouched = tr(
+        "Nothing was changed: unsent changes, drafts and everything else you typed stay in its "
+        "files, and nothing on Whop is touched.");
+    switch (error.code) {
+    case ErrorCode::NewerSchema:
+        return {tr("It was last used with a newer Hopyard, which stores it in a form that this one "
+                   "(%1) doesn’t know.")
+                    .arg(QStringLiteral(HOPYARD_VERSION)),
+            untouched, tr("Update Hopyard, then open the workspace again.")};
+    case ErrorCode::InUse:
+        return {tr("Another Hopyard is using it."), untouched,
+            tr("Close the other one, then try again.")};
+    case ErrorCode::DiskFull:
+        return {tr("The disk is full."), untouched, tr("Free some space, then try again.")};
+    case ErrorCode::ReadOnly:
+        return {tr("Its folder can’t be written."), untouched,
+            tr("Make the folder writable, then try again.")};
+    case ErrorCode::Damaged:
+        return {tr("A file of it is damaged."),
+            tr("The files stay as they are, with the backups of the last days beside them, and "
+               "nothing on Whop is touched."),
+            tr("Copy the data folder to a safe place, then try again.")};
+    default:
+        return {tr("The reason: %1.").arg(reason(error)), untouched,
+            tr("Try again. If that doesn’t help, copy the data folder to a safe place; the backups "
+               "of the last days are in it.")};
     }
 }
 

@@ -33,6 +33,16 @@ public:
     // What a person can do about a store that cannot be written or read; empty for other codes.
     [[nodiscard]] static QString storeProblem(ErrorCode code);
     // The same for a workspace that was opened for reading only because of that.
+    // Of a workspace that can't be opened.
+    struct OpenFailure
+    {
+        QString happened;
+        QString safe; // what stays so
+        QString toDo;
+
+        [[nodiscard]] QString paragraph() const;
+    };
+    [[nodiscard]] static OpenFailure openFailure(const Error &error);
     [[nodiscard]] static QString openedReadOnly(ErrorCode code);
     // "The name can have at most 255 characters; this one has 260."
     [[nodiscard]] static QString tooLong(const QString &fieldTitle, qint64 limit, qint64 length);

@@ -130,20 +130,19 @@ void MainWindow::connectHost()
         if (!m_workspace)
             showWelcome();
     });
-    connect(&m_host, &AppHost::openFailed, this, [this](const QString &, const Error &error) {
-        notify({ErrorText::sentence(tr("Couldn’t open the workspace"), error, Kept::Nothing), {},
+    connect(&m_host, &AppHost::openFailed, this, &MainWindow::onOpenFailed);
+    connect(&m_host, &AppHost::removeFailed, this, [this](const QString &, const Error &error) {
+        notify({ErrorText::sentence(tr("Couldn’t remove the workspace"), error, Kept::Nothing), {},
             Tone::Danger, Glyph::TriangleAlert});
     });
-    connect(&m_host, &AppHost::linkRequested, this, &MainWindow::openLink);
-    connect(&m_host, &AppHost::raiseRequested, this, [this] {
-        setWindowState(windowState() & ~Qt::WindowMinimized);
-        show();
-        raise();
-        activateWindow();
+    connect(&m_host, &AppHost::linkRequested, this, [this](const QString &link) {
+        comeToFront();
+        openLink(link);
     });
+    connect(&m_host, &AppHost::raiseRequested, this, &MainWindow::comeToFront);
     connect(&m_host.settings(), &Settings::changed, this, [this](Setting key) {
         if (key == Setting::WorkOffline || key == Setting::ReviewEverything
-            || key == Setting::UndoSeconds || key == Setting::RefreshMinutes)
+            || key == Setting::UndoSeconds)
             applyOptions();
         else if (key == Setting::HiddenPlaces)
             showPlaces();
@@ -271,7 +270,7 @@ void MainWindow::onWorkspaceOpened(WorkspaceAccess *workspace)
     showWorkspaces();
     showPlaces();
     applyOptions();
-    for (QWidget **page : {&m_welcome, &m_opening}) {
+    for (QWidget **page : {&m_welcome, &m_opening, &m_problem}) {
         if (!*page)
             continue;
         m_stack->removeWidget(*page);
@@ -282,7 +281,9 @@ void MainWindow::onWorkspaceOpened(WorkspaceAccess *workspace)
     m_bottom->show();
     adapt();
     onStatus(workspace->commands().status());
-    const QString place = m_host.settings().text(Setting::Place, about.id);
+    const QString chosen = m_host.settings().text(Setting::StartPage);
+    const QString place
+        = chosen.isEmpty() ? m_host.settings().text(Setting::Place, about.id) : chosen;
     const PlaceSpec *known = findPlace(place);
     go(known && known->make ? place : QString::fromLatin1(places().front().id));
     const auto link = parseDeepLink(std::exchange(m_link, {}));
@@ -388,6 +389,10 @@ void MainWindow::showWelcome()
         m_stack->addWidget(shown);
     }
     m_stack->setCurrentWidget(shown);
+    if (m_problem) { // of what was tried before
+        m_stack->removeWidget(m_problem);
+        std::exchange(m_problem, nullptr)->deleteLater();
+    }
     showTitle();
 }
 
@@ -434,7 +439,10 @@ void MainWindow::settleConnection()
         return;
     switch (m_workspace->commands().status().connection) {
     case Connection::KeyProblem:
-        go(QStringLiteral("settings"), QStringLiteral("key"));
+        if (m_workspace->commands().status().keyProblem == ErrorCode::KeychainLocked)
+            m_host.readKey(workspaceId());
+        else
+            go(QStringLiteral("settings"), QStringLiteral("key"));
         break;
     case Connection::NetworkSignIn:
     case Connection::Unreachable:
@@ -472,6 +480,12 @@ void MainWindow::onNotice(const Notice &notice)
     case Notice::Kind::MirrorRebuilt:
         notify(
             {tr("The local copy was damaged and is being read again. Nothing you typed is lost."),
+                {}, Tone::Notice, Glyph::Database});
+        break;
+    case Notice::Kind::NewerMirrorSetAside:
+        notify(
+            {tr("A newer Hopyard wrote the local copy. It was set aside and is being read again. "
+                "Nothing you typed is lost."),
                 {}, Tone::Notice, Glyph::Database});
         break;
     case Notice::Kind::OutboxSalvaged:

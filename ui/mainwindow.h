@@ -74,6 +74,7 @@ private:
     void onWorkspaceOpened(WorkspaceAccess *workspace);
     void onWorkspaceClosing();
     void settleConnection();
+    void comeToFront();
     void follow(const DeepLink &target);
     void onStatus(const EngineStatus &status);
     void onNotice(const Notice &notice);
@@ -83,6 +84,8 @@ private:
     void connectPage(Page *page);
     // What stands where pages do while no workspace is open.
     void showWelcome();
+    void onOpenFailed(const QString &workspaceId, const Error &error);
+    void showOpenProblem(const QString &workspaceId, const Error &error);
     void showWorkspaces();
     void showPlaces();
     void showTitle();
@@ -100,6 +103,7 @@ private:
     void openDrafts();
     void writeDrafts();
     [[nodiscard]] QString workspaceId() const;
+    [[nodiscard]] QString nameOf(const QString &workspaceId) const;
 
     AppHost &m_host;
     std::function<qint64()> m_now;
@@ -120,6 +124,7 @@ private:
     BottomBar *m_bottom;
     QWidget *m_welcome = nullptr;
     QWidget *m_opening = nullptr; // instead of the welcome while one is being opened
+    QWidget *m_problem = nullptr; // instead of the welcome after one could not be opened
     Toast *m_toast;
     QTimer *m_tick;
     QString m_link; // to be followed once its workspace is open

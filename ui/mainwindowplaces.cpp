@@ -125,6 +125,14 @@ void MainWindow::showTitle()
         isolated(workspace.name.isEmpty() ? workspace.companyTitle : workspace.name)));
 }
 
+void MainWindow::comeToFront()
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+}
+
 void MainWindow::openLink(const QString &link)
 {
     const auto target = parseDeepLink(link);
@@ -166,6 +174,47 @@ void MainWindow::follow(const DeepLink &target)
     case DeepLink::View::Home:
         break;
     }
+}
+
+// Where another workspace is open it stays, and the page that is shown says what became of this
+// one.
+void MainWindow::onOpenFailed(const QString &workspaceId, const Error &error)
+{
+    if (!m_workspace) {
+        showOpenProblem(workspaceId, error);
+        return;
+    }
+    showWorkspaces(); // the check mark was moved already
+    const QString text
+        = tr("%1 can’t be opened. %2")
+              .arg(Words::quoted(nameOf(workspaceId)), ErrorText::openFailure(error).paragraph());
+    if (Page *page = currentPage())
+        page->showNotice(Tone::Danger, text);
+}
+
+void MainWindow::showOpenProblem(const QString &workspaceId, const Error &error)
+{
+    showWelcome();
+    auto *problem = new OpenProblem(nameOf(workspaceId), error,
+        m_host.workspaces().workspaces().size() > 1 ? m_menus->workspaceMenu() : nullptr, m_stack);
+    m_problem = problem;
+    connect(problem, &OpenProblem::tryAgainRequested, this,
+        [this, workspaceId] { m_host.openWorkspace(workspaceId); });
+    connect(problem, &OpenProblem::folderRequested, this, [this, workspaceId] {
+        QDesktopServices::openUrl(QUrl::fromLocalFile(m_host.workspaces().directory(workspaceId)));
+    });
+    connect(problem, &OpenProblem::startPageRequested, this, &MainWindow::showWelcome);
+    m_stack->addWidget(problem);
+    m_stack->setCurrentWidget(problem);
+    problem->setFocus(Qt::OtherFocusReason);
+}
+
+QString MainWindow::nameOf(const QString &workspaceId) const
+{
+    const auto workspace = m_host.workspaces().find(workspaceId);
+    if (!workspace)
+        return {};
+    return workspace->name.isEmpty() ? workspace->companyTitle : workspace->name;
 }
 
 void MainWindow::openOnWhop(const QString &path)

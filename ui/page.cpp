@@ -137,14 +137,17 @@ void Page::showStateBar()
             s.openedReadOnly ? ErrorText::openedReadOnly(code) : ErrorText::storeProblem(code),
             s.openedReadOnly ? tr("Try again") : QString(), Glyph::HardDrive);
     } else if (s.connection == Connection::KeyProblem) {
-        show(Bar::Key, Tone::Danger, QStringLiteral("error"),
-            s.keyCompany.isEmpty()
-                ? tr("Whop doesn’t accept this workspace’s key any more. You can read and edit; "
-                     "changes wait in the Outbox.")
-                : tr("The key belongs to another company (%1), so nothing is read or sent with it. "
-                     "You can read and edit; changes wait in the Outbox.")
-                      .arg(isolated(s.keyCompany)),
-            tr("Replace key…"), Glyph::KeyRound);
+        const bool refused = s.keyProblem == ErrorCode::Unauthorized;
+        if (s.keyProblem == ErrorCode::KeychainLocked)
+            show(Bar::LockedKey, Tone::Warning, QStringLiteral("error"), keyText(), tr("Try again"),
+                Glyph::Lock);
+        else
+            show(Bar::Key, refused ? Tone::Danger : Tone::Warning, QStringLiteral("error"),
+                keyText(),
+                refused                               ? tr("Replace key…")
+                    : s.keyProblem == ErrorCode::None ? QString()
+                                                      : tr("Enter key…"),
+                Glyph::KeyRound);
     } else if (s.connection == Connection::NetworkSignIn) {
         show(Bar::Portal, Tone::Warning, QStringLiteral("error"),
             tr("This network asks for a sign-in before it lets anything through. Nothing was sent "
@@ -225,6 +228,39 @@ QString Page::heldLinkTitles(const AreaStatus &status) const
     return Words::list(titles);
 }
 
+// A key that was refused, one that is not here, and a password store that does not give it are
+// three things, and something else is to be done about each.
+QString Page::keyText() const
+{
+    const bool untilQuit = m_workspace && m_workspace->workspace().keepKeyUntilQuit;
+    switch (m_status.keyProblem) {
+    case ErrorCode::None:
+        return tr("Waiting for this computer’s password store, which has the key.");
+    case ErrorCode::KeychainLocked:
+        return tr("This computer’s password store is locked, so the key can’t be read. Unlock it, "
+                  "then try again. You can read and edit; changes wait in the Outbox.");
+    case ErrorCode::NoKeychain:
+        if (!untilQuit)
+            return tr("This computer’s password store can’t be reached, and the key is in it. You "
+                      "can read and edit; changes wait in the Outbox.");
+        [[fallthrough]];
+    case ErrorCode::NoKey:
+        return untilQuit
+            ? tr("The key was kept until Hopyard quit. Enter it again to go online. You can read "
+                 "and edit; changes wait in the Outbox.")
+            : tr("This computer has no key for this workspace. Enter one to go online. You can "
+                 "read and edit; changes wait in the Outbox.");
+    default:
+        break;
+    }
+    return m_status.keyCompany.isEmpty()
+        ? tr("Whop doesn’t accept this workspace’s key any more. You can read and edit; changes "
+             "wait in the Outbox.")
+        : tr("The key belongs to another company (%1), so nothing is read or sent with it. You can "
+             "read and edit; changes wait in the Outbox.")
+              .arg(isolated(m_status.keyCompany));
+}
+
 QString Page::heldText() const
 {
     const qint64 left = qMax<qint64>(0, m_status.heldUntilMs - m_host.nowMs());
@@ -251,6 +287,9 @@ void Page::onStateBarAction()
         break;
     case Bar::Key:
         m_host.go(QStringLiteral("settings"), QStringLiteral("key"));
+        break;
+    case Bar::LockedKey:
+        m_host.app().readKey(m_workspace->workspace().id);
         break;
     case Bar::WorkOffline:
         m_host.setWorkOffline(false);

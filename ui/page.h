@@ -132,6 +132,7 @@ private:
         Notice,
         Store,
         Key,
+        LockedKey,
         Portal,
         WorkOffline,
         Offline,
@@ -149,6 +150,7 @@ private:
     void publishState();
     [[nodiscard]] QString heldLinkTitles(const AreaStatus &status) const;
     [[nodiscard]] QString heldText() const;
+    [[nodiscard]] QString keyText() const;
 
     PageHost &m_host;
     WorkspaceAccess *m_workspace = nullptr;

@@ -490,7 +490,7 @@ Glyph Words::riskGlyph(Risk risk)
     return Glyph::None;
 }
 
-QString Words::connectionWord(Connection connection)
+QString Words::connectionWord(Connection connection, ErrorCode keyProblem)
 {
     switch (connection) {
     case Connection::Connecting:
@@ -506,7 +506,11 @@ QString Words::connectionWord(Connection connection)
     case Connection::NetworkSignIn:
         return tr("Network needs sign-in");
     case Connection::KeyProblem:
-        return tr("Key problem");
+        if (keyProblem == ErrorCode::NoKey || keyProblem == ErrorCode::NoKeychain)
+            return tr("No key");
+        if (keyProblem == ErrorCode::KeychainLocked)
+            return tr("Password store locked");
+        return keyProblem == ErrorCode::None ? tr("Waiting for the key") : tr("Key problem");
     }
     return {};
 }

@@ -67,7 +67,9 @@ public:
     [[nodiscard]] static Tone riskTone(Risk risk);
     [[nodiscard]] static Glyph riskGlyph(Risk risk);
 
-    [[nodiscard]] static QString connectionWord(Connection connection);
+    // keyProblem: as EngineStatus::keyProblem.
+    [[nodiscard]] static QString connectionWord(
+        Connection connection, ErrorCode keyProblem = ErrorCode::Unauthorized);
     [[nodiscard]] static QString changesNotSent(int count);
     [[nodiscard]] static QString sendChanges(int count); // "Send 14 changes"
     [[nodiscard]] static QString requests(int count); // "14 requests"

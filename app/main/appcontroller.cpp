@@ -146,6 +146,14 @@ void AppController::openWorkspace(const QString &workspaceId)
     // What is on disk opens at once; the key joins when the keychain answers, which may take a
     // person.
     openSession(*workspace, {});
+    readKey(workspaceId);
+}
+
+void AppController::readKey(const QString &workspaceId)
+{
+    const auto workspace = m_workspaces.find(workspaceId);
+    if (!workspace || workspace->environment == Environment::Demo)
+        return;
     const quint64 turn = m_keyTurns.value(workspaceId);
     secretsFor(*workspace)
         .read(workspaceId, this, [this, workspaceId, turn](const Result<Secret> &key) {
@@ -153,8 +161,8 @@ void AppController::openWorkspace(const QString &workspaceId)
                 return; // another key was given while the keychain waited for a person
             if (key)
                 giveKey(workspaceId, *key);
-            else if (isChosen(workspaceId))
-                Q_EMIT openFailed(workspaceId, key.error());
+            else
+                missKey(workspaceId, key.error().code);
         });
 }
 
@@ -284,7 +292,7 @@ void AppController::removeWorkspace(const QString &workspaceId)
         m_settings.forgetWorkspace(workspaceId);
         whenClosed(workspaceId, [this, workspaceId, keyStillStored] {
             if (const Outcome gone = m_workspaces.remove(workspaceId, keyStillStored); !gone)
-                Q_EMIT openFailed(workspaceId, gone.error());
+                Q_EMIT removeFailed(workspaceId, gone.error());
             else if (!m_open && !m_isOpening && !m_workspaces.workspaces().isEmpty())
                 openWorkspace(m_workspaces.workspaces().constFirst().id);
         });
@@ -302,13 +310,6 @@ std::optional<Error> AppController::lockProfile()
     return std::nullopt;
 }
 
-bool AppController::isChosen(const QString &workspaceId) const
-{
-    return (m_open && m_open->workspace().id == workspaceId)
-        || (m_opening && m_opening->workspace().id == workspaceId)
-        || (m_wanted && m_wanted->workspace.id == workspaceId);
-}
-
 void AppController::giveKey(const QString &workspaceId, const Secret &key)
 {
     for (const auto *session : {&m_open, &m_opening}) {
@@ -319,10 +320,21 @@ void AppController::giveKey(const QString &workspaceId, const Secret &key)
         m_wanted->key = key;
 }
 
+// It opens all the same and shows what is here; its status tells what is missing.
+void AppController::missKey(const QString &workspaceId, ErrorCode why)
+{
+    for (const auto *session : {&m_open, &m_opening}) {
+        if (*session && (*session)->workspace().id == workspaceId)
+            (*session)->session().missKey(why);
+    }
+    if (m_wanted && m_wanted->workspace.id == workspaceId)
+        m_wanted->keyProblem = why;
+}
+
 void AppController::openSession(const Workspace &workspace, const Secret &key)
 {
     ++m_choices;
-    m_wanted = Wanted {workspace, key};
+    m_wanted = Wanted {workspace, key, ErrorCode::None};
     if (m_opening)
         dismiss(std::move(m_opening)); // somebody changed their mind
     if (m_open && m_open->workspace().id == workspace.id)
@@ -353,6 +365,8 @@ void AppController::openWanted()
     m_opening = std::make_unique<OpenWorkspace>(workspace, std::move(parts));
     connect(&m_opening->session(), &Session::opened, this, &AppController::onSessionOpened);
     m_opening->session().open();
+    if (wanted.keyProblem != ErrorCode::None && wanted.key.isEmpty())
+        m_opening->session().missKey(wanted.keyProblem);
 }
 
 void AppController::onSessionOpened(const Outcome &outcome)

@@ -49,6 +49,7 @@ public:
     [[nodiscard]] KeyCheck *checkKey(const Secret &key, QObject *parent) override;
     void connectWorkspace(const Secret &key, const KeyReport &report, bool keepUntilQuit) override;
     void replaceKey(const QString &workspaceId, const Secret &key, bool keepUntilQuit) override;
+    void readKey(const QString &workspaceId) override;
     void removeWorkspace(const QString &workspaceId) override;
 
 private:
@@ -67,6 +68,7 @@ private:
     {
         Workspace workspace;
         Secret key;
+        ErrorCode keyProblem = ErrorCode::None; // why there is no key
     };
     void openSession(const Workspace &workspace, const Secret &key);
     void openWanted();
@@ -74,7 +76,6 @@ private:
     void setOpening(bool opening);
     // Takes the workspace from the screen; its session ends by itself.
     // On screen, being opened or about to be.
-    [[nodiscard]] bool isChosen(const QString &workspaceId) const;
     void closeSession();
     void dismiss(std::unique_ptr<OpenWorkspace> session);
     [[nodiscard]] OpenWorkspace *closingSession(const QString &workspaceId) const;
@@ -82,6 +83,7 @@ private:
     void whenClosed(const QString &workspaceId, const std::function<void()> &then);
     // The key joins what is being opened or open.
     void giveKey(const QString &workspaceId, const Secret &key);
+    void missKey(const QString &workspaceId, ErrorCode why);
     // Why nothing may be written; nothing if it may.
     [[nodiscard]] std::optional<Error> lockProfile();
     [[nodiscard]] EngineOptions engineOptions() const;

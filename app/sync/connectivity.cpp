@@ -35,7 +35,8 @@ void Connectivity::observe(const Result<ApiResponse> &result)
     case ErrorCode::Internal:
         return; // tells nothing about the network
     case ErrorCode::NoKey:
-        m_keyPresent = false;
+        if (std::exchange(m_keyPresent, false))
+            m_keyMissing = ErrorCode::NoKey;
         update();
         return;
     case ErrorCode::Unauthorized:
@@ -119,11 +120,22 @@ void Connectivity::setWorkOffline(bool offline)
     scheduleProbe();
 }
 
-void Connectivity::setKey(bool present)
+void Connectivity::setKey(bool present, ErrorCode why)
 {
+    const ErrorCode before = keyProblem();
     m_keyPresent = present;
+    m_keyMissing = present ? ErrorCode::None : why;
     m_keyRefused = false;
     update();
+    if (m_state == Connection::KeyProblem && keyProblem() != before)
+        Q_EMIT changed();
+}
+
+ErrorCode Connectivity::keyProblem() const
+{
+    if (!m_keyPresent)
+        return m_keyMissing;
+    return m_keyRefused ? ErrorCode::Unauthorized : ErrorCode::None;
 }
 
 void Connectivity::setHeld(bool held)

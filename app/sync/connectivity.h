@@ -23,8 +23,8 @@ public:
     void observe(const Result<ApiResponse> &result);
     void setNetworkAvailable(bool available);
     void setWorkOffline(bool offline);
-    // There is a key (again), or none.
-    void setKey(bool present);
+    // There is a key (again), or none: why, as in EngineStatus::keyProblem.
+    void setKey(bool present, ErrorCode why = ErrorCode::None);
     // While held, nothing may go although the API is in reach: the key is not known to be the
     // right one yet.
     void setHeld(bool held);
@@ -41,6 +41,8 @@ public:
     {
         return m_state == Connection::Connecting || m_state == Connection::Online;
     }
+    // With KeyProblem: as EngineStatus::keyProblem.
+    [[nodiscard]] ErrorCode keyProblem() const;
     [[nodiscard]] qint64 offlineSinceMs() const { return m_offlineSinceMs; }
 
 Q_SIGNALS:
@@ -62,6 +64,7 @@ private:
     bool m_networkAvailable = true;
     bool m_workOffline = false;
     bool m_keyPresent = true;
+    ErrorCode m_keyMissing = ErrorCode::None; // why there is none
     bool m_keyRefused = false;
     bool m_held = false;
     int m_failures = 0; // in a row

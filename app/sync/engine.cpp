@@ -188,7 +188,9 @@ Outcome Engine::Private::open()
         Q_EMIT core.noticed({Notice::Kind::OutboxSalvaged, {}, stores->intents.quarantined,
             stores->intents.salvaged});
     if (!stores->mirror.quarantined.isEmpty())
-        Q_EMIT core.noticed({Notice::Kind::MirrorRebuilt, {}, stores->mirror.quarantined, 0});
+        Q_EMIT core.noticed({stores->mirror.wasNewer ? Notice::Kind::NewerMirrorSetAside
+                                                     : Notice::Kind::MirrorRebuilt,
+            {}, stores->mirror.quarantined, 0});
     checkMirror();
     updateStatus();
     return Done {};
@@ -484,8 +486,10 @@ void Engine::Private::updateStatus()
     statusPosted = false;
     EngineStatus now;
     now.connection = refusal ? Connection::WorkingOffline : core.connectivity.state();
-    if (now.connection == Connection::KeyProblem)
+    if (now.connection == Connection::KeyProblem) {
         now.keyCompany = keyCompany;
+        now.keyProblem = core.connectivity.keyProblem();
+    }
     now.offlineSinceMs = core.connectivity.offlineSinceMs();
     now.lastSyncMs = refresher.lastSyncMs();
     now.outbox = core.outbox.counts();
@@ -768,6 +772,12 @@ void Engine::setIdentity(const QString &identity)
     d->refresher.recheckLocked();
     d->refresher.makeDue();
     d->wakeLater();
+}
+
+void Engine::missKey(ErrorCode why)
+{
+    if (!d->core.api.hasCredential())
+        d->core.connectivity.setKey(false, why);
 }
 
 void Engine::recheckPermissions()

@@ -98,6 +98,8 @@ public:
     // After another key was given to the client: what was attempted under the old one stays pinned
     // to it. Until the key is known not to be another company's, nothing is read or sent.
     void setIdentity(const QString &identity);
+    // There is no key, and why: NoKey, KeychainLocked or NoKeychain.
+    void missKey(ErrorCode why);
     // The network came or went, as the platform tells.
     void setNetworkAvailable(bool available);
     // The computer slept, or the clock jumped.

@@ -38,7 +38,11 @@ public:
             *m_parts.clock, m_parts.network);
         m_client->setCredential(m_parts.key);
         m_engine = std::make_unique<Engine>(m_parts.engine, *m_client, *m_parts.clock);
+        // Nobody listens to it yet who would tell a person.
+        const auto listening = connect(m_engine.get(), &Engine::noticed, this,
+            [this](const Notice &notice) { m_notices.append(notice); });
         Outcome started = m_engine->start();
+        disconnect(listening);
         if (!started) {
             close();
             return started;
@@ -66,12 +70,19 @@ public:
         m_client->setCredential(key);
         m_engine->setIdentity(identity);
     }
+    void missKey(ErrorCode why)
+    {
+        if (m_engine)
+            m_engine->missKey(why);
+    }
     void setNetworkAvailable(bool available)
     {
         if (m_engine)
             m_engine->setNetworkAvailable(available);
     }
     [[nodiscard]] Engine *engine() const { return m_engine.get(); }
+    // What there was to tell while it was opened.
+    [[nodiscard]] const QList<Notice> &notices() const { return m_notices; }
 
 Q_SIGNALS:
     void pictureReady(const QString &url, const QByteArray &bytes);
@@ -81,6 +92,7 @@ private:
     std::unique_ptr<ApiClient> m_client;
     std::unique_ptr<Engine> m_engine;
     std::unique_ptr<Pictures> m_pictures;
+    QList<Notice> m_notices;
 };
 
 Session::Session(Parts parts, QObject *parent)
@@ -112,13 +124,17 @@ void Session::open()
             const std::optional<Error> refusal
                 = outcome ? worker->engine()->refusal() : std::nullopt;
             QMetaObject::invokeMethod(
-                session, [session, outcome, refusal] { session->onOpened(outcome, refusal); },
+                session,
+                [session, outcome, refusal, notices = worker->notices()] {
+                    session->onOpened(outcome, refusal, notices);
+                },
                 Qt::QueuedConnection);
         },
         Qt::QueuedConnection);
 }
 
-void Session::onOpened(const Outcome &outcome, const std::optional<Error> &refusal)
+void Session::onOpened(
+    const Outcome &outcome, const std::optional<Error> &refusal, const QList<Notice> &notices)
 {
     if (m_closing)
         return;
@@ -141,6 +157,10 @@ void Session::onOpened(const Outcome &outcome, const std::optional<Error> &refus
     }
     QTimer::singleShot(watchNetworkAfter, this, &Session::watchNetwork);
     Q_EMIT opened(Done {});
+    for (const Notice &notice : notices) {
+        if (m_commands) // whoever heard that it is open may have closed it
+            Q_EMIT m_commands->noticed(notice);
+    }
 }
 
 void Session::close()
@@ -215,6 +235,14 @@ void Session::replaceKey(const Secret &key, const QString &identity)
     QMetaObject::invokeMethod(
         m_worker, [worker = m_worker, key, identity] { worker->replaceKey(key, identity); },
         Qt::QueuedConnection);
+}
+
+void Session::missKey(ErrorCode why)
+{
+    if (!m_worker || m_closing)
+        return;
+    QMetaObject::invokeMethod(
+        m_worker, [worker = m_worker, why] { worker->missKey(why); }, Qt::QueuedConnection);
 }
 
 } // namespace hopyard

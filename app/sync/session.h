@@ -58,6 +58,8 @@ public:
     // A new key for the same workspace; what was attempted with the old one stays pinned to it. At
     // any time after open().
     void replaceKey(const Secret &key, const QString &identity);
+    // There is no key to be had, and why (Engine::missKey). At any time after open().
+    void missKey(ErrorCode why);
 
 Q_SIGNALS:
     // An error means that nothing can be shown. Close it then.
@@ -70,7 +72,8 @@ Q_SIGNALS:
 private:
     class Worker; // lives in the engine thread: client, engine
 
-    void onOpened(const Outcome &outcome, const std::optional<Error> &refusal);
+    void onOpened(
+        const Outcome &outcome, const std::optional<Error> &refusal, const QList<Notice> &notices);
     void watchNetwork();
 
     Parts m_parts;

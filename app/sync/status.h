@@ -21,7 +21,7 @@ enum class Connection
     WorkingOffline, // a person said so
     Unreachable, // network, but Whop does not answer (or answers with errors)
     NetworkSignIn, // something else answers: a captive portal or a proxy
-    KeyProblem, // 401: the key is not accepted (any more); or there is none
+    KeyProblem, // the key is not accepted (any more), or there is none; see keyProblem
 };
 
 // One kind of record, as the list on screen has to tell about itself.
@@ -108,6 +108,9 @@ struct EngineStatus
 {
     Connection connection = Connection::Connecting;
     QString keyCompany; // with KeyProblem: the other company the key belongs to, if that is why
+    // With KeyProblem: Unauthorized (refused, or of another company); NoKey, KeychainLocked or
+    // NoKeychain (why there is none); None: the password store has not answered yet.
+    ErrorCode keyProblem = ErrorCode::None;
     qint64 offlineSinceMs = 0;
     qint64 lastSyncMs = 0; // wall clock of the last successful exchange that refreshed something
     OutboxCounts outbox;
@@ -137,6 +140,7 @@ struct Notice
     {
         MirrorRebuilt, // the copy was damaged or missing and is being read again; nothing typed was
                        // lost
+        NewerMirrorSetAside, // the same for a copy that a newer Hopyard wrote
         OutboxSalvaged, // the outbox was damaged: count operations came back and wait for review
         PossibleDuplicate, // two records on Whop may come from one operation
         OverwrittenMeanwhile, // Whop shows a third value right after our change

@@ -38,6 +38,7 @@ public:
     void connectWorkspace(const Secret &key, const KeyReport &report, bool keepUntilQuit) override;
     void replaceKey(const QString &workspaceId, const Secret &key, bool keepUntilQuit) override;
     void removeWorkspace(const QString &workspaceId) override { removed.append(workspaceId); }
+    void readKey(const QString &workspaceId) override { keysRead.append(workspaceId); }
 
     // PageHost
     [[nodiscard]] AppHost &app() override { return *this; }
@@ -77,6 +78,7 @@ public:
     // Records read for long reads: in the window's thread (there should be none), and in others.
     std::shared_ptr<std::atomic<int>> readHere = std::make_shared<std::atomic<int>>(0);
     std::shared_ptr<std::atomic<int>> readElsewhere = std::make_shared<std::atomic<int>>(0);
+    QStringList keysRead; // asked for once more
     QStringList opened, removed, notices, went, browsed, openedDrafts;
     QList<std::function<void()>> noticeActions; // of notices
 

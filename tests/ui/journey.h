@@ -87,14 +87,9 @@ public:
     [[nodiscard]] QStringList heard() const
     {
         QStringList lines;
-        QFile record(m_directory.filePath(QStringLiteral("requests.jsonl")));
-        if (!record.open(QIODevice::ReadOnly))
-            return lines;
-        for (const QByteArray &line : record.readAll().split('\n')) {
-            if (const auto request = parseJson(line))
-                lines << QStringLiteral("%1 %2").arg(jsonText(*request, "method"),
-                    jsonText(*request, "path").remove(QStringLiteral("/api/v1")));
-        }
+        for (const Json &request : record())
+            lines << QStringLiteral("%1 %2").arg(jsonText(request, "method"),
+                jsonText(request, "path").remove(QStringLiteral("/api/v1")));
         return lines;
     }
     // What came in for one operation, "POST /withdrawals", in order: headers in lower case, the
@@ -102,9 +97,13 @@ public:
     [[nodiscard]] std::vector<Json> requestsTo(const QString &operation) const
     {
         std::vector<Json> found;
-        QFile record(m_directory.filePath(QStringLiteral("requests.jsonl")));
-        if (!record.open(QIODevice::ReadOnly))
-            return found;
+        for (const Json &request : record()) {
+            const QString said = QStringLiteral("%1 %2").arg(jsonText(request, "method"),
+                jsonText(request, "path").remove(QStringLiteral("/api/v1")));
+            if (said == operation)
+                found.push_back(request);
+        }
+        return found;
         for (const QByteArray &line : record.readAll().split('\n')) {
             const auto request = parseJson(line);
             if (request
@@ -114,6 +113,19 @@ public:
                 found.push_back(*request);
         }
         return found;
+    }
+    // The same as the sandbox recorded it: method, path, query, headers, credential, body, status.
+    [[nodiscard]] QList<Json> record() const
+    {
+        QList<Json> requests;
+        QFile file(m_directory.filePath(QStringLiteral("requests.jsonl")));
+        if (!file.open(QIODevice::ReadOnly))
+            return requests;
+        for (const QByteArray &line : file.readAll().split('\n')) {
+            if (const auto request = parseJson(line))
+                requests.append(*request);
+        }
+        return requests;
     }
 
 private:
@@ -157,13 +169,13 @@ protected:
     }
 
     // As main() does, but for the key, which no keychain is asked for.
-    void startProgram()
+    void startProgram(const StartOptions &options = {})
     {
         const auto profile = Profile::open(m_profile->path());
         QVERIFY(profile.ok());
         auto lock = ProfileLock::acquire(*profile);
         QVERIFY(lock.ok());
-        m_app = std::make_unique<AppController>(*profile, std::move(*lock), StartOptions());
+        m_app = std::make_unique<AppController>(*profile, std::move(*lock), options);
         m_app->setSessionClock(m_clock);
         QVERIFY(m_app->load().ok());
         m_window = std::make_unique<MainWindow>(*m_app);

@@ -14,6 +14,7 @@
 #include <QHoverEvent>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QTableView>
 #include <QToolButton>
 
@@ -57,6 +58,58 @@ class TestExperiencesPage : public test::TestCase
         name->end(false);
         QTest::keyClicks(name, text);
         return name;
+    }
+
+    [[nodiscard]] QAction *action(const char *name) const
+    {
+        return m_page->findChild<QAction *>(QString::fromLatin1(name));
+    }
+    void trigger(const char *name)
+    {
+        QVERIFY2(action(name)->isEnabled(), name);
+        action(name)->trigger();
+        m_desk->turn();
+    }
+    static QStringList listOf(const char *names)
+    {
+        return QString::fromUtf8(names).split(QStringLiteral(", "));
+    }
+    // In the table, from top to bottom.
+    [[nodiscard]] QStringList names() const
+    {
+        const auto *table = m_page->findChild<QTableView *>(QStringLiteral("experiencesTable"));
+        QStringList names;
+        for (int row = 0; row < table->model()->rowCount(); ++row) {
+            names << table->model()->index(row, 0).data().toString();
+        }
+        return names;
+    }
+    void select(const QStringList &wanted)
+    {
+        auto *table = m_page->findChild<QTableView *>(QStringLiteral("experiencesTable"));
+        table->clearSelection();
+        for (int row = 0; row < table->model()->rowCount(); ++row) {
+            const QModelIndex index = table->model()->index(row, 0);
+            if (wanted.contains(index.data().toString()))
+                table->selectionModel()->select(
+                    index, QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        }
+        m_desk->turn();
+    }
+    // As Whop makes them, one after the other. Nothing is sent from then on.
+    void withoutOrder(const QStringList &added)
+    {
+        m_desk->client.whop.removeRow(shownExperience, m_desk->hostile);
+        int minute = 0;
+        for (const QString &name : added) {
+            const QString made = QStringLiteral("2026-02-01T10:%1:00.000Z").arg(++minute + 9);
+            m_desk->client.whop.addRow(shownExperience,
+                Json {{"name", name.toStdString()}, {"order", nullptr},
+                    {"created_at", made.toStdString()}});
+        }
+        for (int i = 0; i < 2; ++i) // absence is believed the second time
+            sync();
+        m_desk->setOffline(true);
     }
 
 private Q_SLOTS:
@@ -296,6 +349,131 @@ private Q_SLOTS:
         matrix->setCurrentIndex(matrix->model()->index(2, 1));
         const auto *name = m_page->findChild<QLineEdit *>(QStringLiteral("detailName"));
         QCOMPARE(name->text(), matrix->model()->index(2, 0).data().toString());
+    }
+
+    // What was never given an order stands last; it can be moved all the same, and what stands
+    // before it gets one, too.
+    void movesAmongThoseWithoutAnOrder()
+    {
+        withoutOrder(listOf("Ant, Bee, Cow, Dog"));
+        const QStringList before = listOf("VIP Chat, Signals, Old lounge, Ant, Bee, Cow, Dog");
+        QTRY_COMPARE(names(), before);
+        select(listOf("Cow"));
+        trigger("actionMoveUp");
+        QCOMPARE(names(), listOf("VIP Chat, Signals, Old lounge, Ant, Cow, Bee, Dog"));
+        trigger("actionMoveUp");
+        QCOMPARE(names(), listOf("VIP Chat, Signals, Old lounge, Cow, Ant, Bee, Dog"));
+        trigger("actionMoveUp"); // among those with one by now
+        QCOMPARE(names(), listOf("VIP Chat, Signals, Cow, Old lounge, Ant, Bee, Dog"));
+        QCOMPARE(m_desk->client.engine().operations().size(), 2); // of Ant and of Cow
+        m_desk->edits().stack().undo(); // one step, however often it was pressed
+        m_desk->turn();
+        QCOMPARE(names(), before);
+        QVERIFY(m_desk->client.engine().operations().isEmpty());
+        // Down, as far as it goes; further is no change.
+        select(listOf("Bee"));
+        for (int i = 0; i < 4; ++i)
+            trigger("actionMoveDown");
+        QCOMPARE(names(), listOf("VIP Chat, Signals, Old lounge, Ant, Cow, Dog, Bee"));
+        m_desk->setOffline(false);
+        m_desk->client.whop.clearEffects();
+        m_desk->settleAll();
+        QCOMPARE(m_desk->client.whop.effects().size(), 3); // Ant, Cow, Dog: Bee needed none
+        m_desk->client.sync();
+        m_desk->turn();
+        QCOMPARE(names(), listOf("VIP Chat, Signals, Old lounge, Ant, Cow, Dog, Bee"));
+    }
+
+    void movesSeveralAtOnce()
+    {
+        withoutOrder(listOf("Ant, Bee, Cow"));
+        QTRY_COMPARE(names().size(), 6);
+        select(listOf("VIP Chat, Signals"));
+        trigger("actionMoveDown");
+        QCOMPARE(names(), listOf("Old lounge, VIP Chat, Signals, Ant, Bee, Cow"));
+        QCOMPARE(m_desk->client.engine().operations().size(), 1); // the one that was passed
+        select(listOf("Bee, Cow"));
+        trigger("actionMoveUp");
+        QCOMPARE(names(), listOf("Old lounge, VIP Chat, Signals, Bee, Cow, Ant"));
+        // In an order that is not Whop's nothing can be moved.
+        auto *table = m_page->findChild<QTableView *>(QStringLiteral("experiencesTable"));
+        table->sortByColumn(0, Qt::AscendingOrder);
+        m_desk->turn();
+        QVERIFY(!action("actionMoveUp")->isEnabled() && !action("actionMoveTo")->isEnabled());
+    }
+
+    // The place is typed; what that means is said before, and a long way waits for a review.
+    void movesToAPlace()
+    {
+        QStringList rooms;
+        for (int i = 1; i <= 9; ++i)
+            rooms << QStringLiteral("Room %1").arg(i);
+        withoutOrder(rooms);
+        QTRY_COMPARE(names().size(), 12);
+        select(listOf("Room 9"));
+        trigger("actionMoveTo");
+        const auto open
+            = [this] { return m_page->findChild<QDialog *>(QStringLiteral("placeDialog")); };
+        const auto part = [&open](const char *name) {
+            return open()->findChild<QWidget *>(QString::fromLatin1(name));
+        };
+        QVERIFY(open());
+        auto *place = qobject_cast<QSpinBox *>(part("movePlace"));
+        auto *primary = qobject_cast<QPushButton *>(part("dialogPrimary"));
+        QCOMPARE(place->value(), 12);
+        QVERIFY(!primary->isEnabled()); // it stands there
+        const auto told = [&open] {
+            return test::visibleTexts(*open())
+                .join(u' ')
+                .remove(QChar(0x2068))
+                .remove(QChar(0x2069));
+        };
+        place->setValue(1);
+        QVERIFY2(told().contains(QStringLiteral("First, before ‘VIP Chat’.")), qPrintable(told()));
+        place->setValue(10);
+        QVERIFY2(
+            told().contains(QStringLiteral("Between ‘Room 6’ and ‘Room 7’.")), qPrintable(told()));
+        QVERIFY2(told().contains(QStringLiteral("6 other experiences get an order")),
+            qPrintable(told()));
+        QVERIFY(primary->isEnabled());
+        primary->click();
+        m_desk->turn();
+        QCOMPARE(names().mid(8, 3), listOf("Room 6, Room 9, Room 7"));
+        QCOMPARE(m_desk->current()->commands().status().outbox.toReview, 7);
+    }
+
+    // What is wrong with the key decides what is to be done.
+    void tellsWhyThereIsNoKey()
+    {
+        const auto tell = [this](ErrorCode why) {
+            m_desk->client.engine().missKey(why);
+            m_desk->turn();
+            m_page->showStatus(m_desk->current()->commands().status());
+        };
+        tell(ErrorCode::NoKey); // there is one by now: what the password store said was too late
+        QCOMPARE(bar(), QString());
+        m_desk->client.api().setCredential({});
+        tell(ErrorCode::None);
+        QVERIFY2(bar().startsWith(QStringLiteral("Waiting for this computer’s password store")),
+            qPrintable(bar()));
+        tell(ErrorCode::KeychainLocked);
+        QVERIFY2(bar().contains(QLatin1String("store is locked")), qPrintable(bar()));
+        auto *action = m_page->findChild<QPushButton *>(QStringLiteral("stateBarAction"));
+        QCOMPARE(action->text(), QStringLiteral("Try again"));
+        action->click();
+        QCOMPARE(m_desk->keysRead, QStringList {m_desk->current()->workspace().id});
+        tell(ErrorCode::NoKeychain);
+        QVERIFY2(bar().contains(QStringLiteral("can’t be reached")), qPrintable(bar()));
+        tell(ErrorCode::NoKey);
+        QVERIFY2(bar().startsWith(QLatin1String("This computer has no key")), qPrintable(bar()));
+        QCOMPARE(action->text(), QStringLiteral("Enter key…"));
+        action->click();
+        QCOMPARE(m_desk->went, QStringList {QStringLiteral("settings/key")});
+        m_desk->client.setKey("apik_revoked", QStringLiteral("key-2"));
+        m_desk->client.engine().refresh({});
+        sync();
+        QVERIFY2(bar().startsWith(QStringLiteral("Whop doesn’t accept")), qPrintable(bar()));
+        QCOMPARE(action->text(), QStringLiteral("Replace key…"));
     }
 
     // A product seems to have lost everything: the bar names it and asks.

@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "account/singleinstance.h"
 #include "journey.h"
 #include "models/roles.h"
+#include "store/database.h"
+#include "ui/widgets/safelabel.h"
 
 #include <QAction>
+#include <QDesktopServices>
 #include <QDialog>
 #include <QDir>
+#include <QFileInfo>
 #include <QListWidget>
+#include <QPointer>
+#include <QRegularExpression>
 
 using namespace hopyard;
 using hopyard::test::JourneyWhop;
@@ -14,6 +21,34 @@ using hopyard::test::JourneyWhop;
 class JourneysTest final : public test::Journey
 {
     Q_OBJECT
+
+    [[nodiscard]] QString barText() const
+    {
+        auto *bar = visible<QWidget>("stateBar");
+        return bar ? bar->accessibleName() : QString();
+    }
+    // The number by which a store tells which form it has; 0 while another holds it.
+    static qint64 formOf(const QString &file)
+    {
+        DatabaseOptions options;
+        options.busyTimeoutMs = 0;
+        const auto store = Database::open(file, options);
+        const auto form = store ? (*store)->number("PRAGMA user_version") : Result<qint64>(0);
+        return form ? *form : 0;
+    }
+    static void setForm(const QString &file, qint64 form)
+    {
+        const auto store = Database::open(file, {});
+        QVERIFY(store);
+        const QByteArray sql = QByteArray("PRAGMA user_version=" + QByteArray::number(form));
+        QVERIFY((*store)->execute(sql.constData()));
+    }
+    static QByteArray contentOf(const QString &file)
+    {
+        QFile content(file);
+        return content.open(QIODevice::ReadOnly) ? content.readAll() : QByteArray();
+    }
+    QUrl m_opened;
 
     void rename(int row, const QString &name)
     {
@@ -27,6 +62,9 @@ class JourneysTest final : public test::Journey
         QTest::keyClick(editor, Qt::Key_Return);
         QTRY_COMPARE(cell(row), name);
     }
+
+public Q_SLOTS:
+    void noteUrl(const QUrl &url) { m_opened = url; }
 
 private Q_SLOTS:
     void initTestCase() { makeTheme(); }
@@ -73,6 +111,142 @@ private Q_SLOTS:
         m_window->go(QStringLiteral("experiences"));
         for (const QWidget *window : QApplication::topLevelWidgets())
             QVERIFY(!window->isVisible() || window == m_window.get());
+    }
+
+    // A key that is not here is told apart from one that is refused.
+    void startsWithoutItsKey()
+    {
+        const JourneyWhop whop;
+        connectTo(whop, QStringLiteral("Northlight"));
+        const QString id = m_app->current()->workspace().id;
+        endProgram();
+
+        startProgram();
+        QTRY_VERIFY(table() && table()->model() && table()->model()->rowCount() >= 300);
+        QTRY_COMPARE(status().keyProblem, ErrorCode::NoKey);
+        auto *connection = child<QToolButton>("statusConnection");
+        QTRY_COMPARE(connection->text(), QStringLiteral("No key"));
+        QTRY_VERIFY(visible<QWidget>("stateBar"));
+        QVERIFY2(barText().startsWith(QStringLiteral("The key was kept until Hopyard quit.")),
+            qPrintable(barText()));
+        QVERIFY(!child<QWidget>("toast")->isVisible()); // nothing failed: the workspace is open
+        // It is edited all the same, and what is to be done is one press away.
+        rename(0, QStringLiteral("Without a key"));
+        QTRY_COMPARE(outboxText(), QStringLiteral("1 change not sent"));
+        QTest::mouseClick(visible<QPushButton>("stateBarAction"), Qt::LeftButton);
+        QTRY_VERIFY(visible<QPushButton>("replaceKey"));
+        for (QDialog *dialog : m_window->findChildren<QDialog *>())
+            dialog->close();
+
+        m_app->replaceKey(id, Secret(QByteArray(test::canaryKey)), true);
+        QTRY_COMPARE(status().connection, Connection::Online);
+        QTRY_COMPARE_WITH_TIMEOUT(whop.effects().size(), 1, 60'000);
+        // Refused is something else, and says so.
+        whop.control("keys", Json {{"key", test::canaryKey}, {"revoked", true}});
+        m_app->current()->commands().refresh();
+        QTRY_COMPARE(status().keyProblem, ErrorCode::Unauthorized);
+        QTRY_COMPARE(connection->text(), QStringLiteral("Key problem"));
+        QTRY_VERIFY2(
+            barText().startsWith(QStringLiteral("Whop doesn’t accept")), qPrintable(barText()));
+    }
+
+    // Data of a newer program: what happened, what stays safe, what to do; nothing is touched.
+    void newerDataIsExplained()
+    {
+        const JourneyWhop whop;
+        connectTo(whop, QStringLiteral("Northlight"));
+        const QString id = m_app->current()->workspace().id;
+        const QString directory = m_app->workspaces().directory(id);
+        const QString intents = QString(directory + QStringLiteral("/intents.db"));
+        m_window->setWorkOffline(true);
+        rename(0, QStringLiteral("Typed before"));
+        endProgram();
+        const qint64 form = formOf(intents);
+        setForm(intents, 999);
+        const QByteArray before = contentOf(intents);
+
+        const QRegularExpression told(QStringLiteral("could not be opened: newer_schema"));
+        QTest::ignoreMessage(QtWarningMsg, told);
+        startProgram();
+        QWidget *problem = nullptr;
+        QTRY_VERIFY((problem = visible<QWidget>("openProblem")));
+        QVERIFY(!visible<QWidget>("welcome") && !visible<QWidget>("toast"));
+        QVERIFY(problem->accessibleName().contains(QStringLiteral("can’t be opened")));
+        const QString words = problem->accessibleDescription();
+        for (const char *part : {"a newer Hopyard", "unsent changes", "Update Hopyard"})
+            QVERIFY2(words.contains(QLatin1String(part)), qPrintable(words));
+        QVERIFY(!visible<QPushButton>("openOther")); // there is none
+        QDesktopServices::setUrlHandler(QStringLiteral("file"), this, "noteUrl");
+        QTest::mouseClick(visible<QPushButton>("openFolder"), Qt::LeftButton);
+        QDesktopServices::unsetUrlHandler(QStringLiteral("file"));
+        QCOMPARE(m_opened, QUrl::fromLocalFile(directory));
+        // Again, with the same end.
+        QTest::ignoreMessage(QtWarningMsg, told);
+        QPointer<QWidget> first = problem;
+        QTest::mouseClick(visible<QPushButton>("openAgain"), Qt::LeftButton);
+        QTRY_VERIFY(!first && visible<QWidget>("openProblem"));
+        QCOMPARE(contentOf(intents), before);
+        QTest::mouseClick(visible<QPushButton>("openStartPage"), Qt::LeftButton);
+        QTRY_VERIFY(visible<QPushButton>("demoButton"));
+
+        // The program was updated: everything is there.
+        setForm(intents, form);
+        m_app->openWorkspace(id);
+        QTRY_VERIFY(m_app->current() && table() && table()->model());
+        QTRY_COMPARE(cell(0), QStringLiteral("Typed before"));
+        QCOMPARE(outboxText(), QStringLiteral("1 change not sent"));
+        QVERIFY(!visible<QWidget>("openProblem"));
+    }
+
+    // Where another workspace is open it stays, and says what became of the one that was chosen.
+    void newerDataBesideAnOpenWorkspace()
+    {
+        const JourneyWhop whop;
+        connectTo(whop, QStringLiteral("Northlight"));
+        const QString id = m_app->current()->workspace().id;
+        const QString directory = m_app->workspaces().directory(id);
+        m_app->openDemo();
+        QTRY_VERIFY(m_app->current() && m_app->current()->workspace().id != id);
+        QTRY_VERIFY(formOf(QString(directory + QStringLiteral("/intents.db"))) > 0); // closed
+        setForm(QString(directory + QStringLiteral("/intents.db")), 999);
+        QTest::ignoreMessage(
+            QtWarningMsg, QRegularExpression(QStringLiteral("could not be opened: newer_schema")));
+        m_app->openWorkspace(id);
+        QTRY_VERIFY(
+            visible<QWidget>("stateBar") && barText().contains(QStringLiteral("can’t be opened")));
+        QVERIFY2(barText().contains(QStringLiteral("Update Hopyard")), qPrintable(barText()));
+        QVERIFY(m_app->current()->workspace().environment == Environment::Demo);
+        QTRY_VERIFY(visible<QTableView>("experiencesTable"));
+    }
+
+    // The copy of what Whop has is no reason to stay closed: it is kept aside and read again.
+    void aNewerCopyIsReadAgain()
+    {
+        const JourneyWhop whop;
+        connectTo(whop, QStringLiteral("Northlight"));
+        const QString id = m_app->current()->workspace().id;
+        const QDir directory(m_app->workspaces().directory(id));
+        m_window->setWorkOffline(true);
+        rename(0, QStringLiteral("Typed before"));
+        endProgram();
+        setForm(directory.filePath(QStringLiteral("mirror.db")), 999);
+        const qint64 size = QFileInfo(directory.filePath(QStringLiteral("mirror.db"))).size();
+
+        startProgram();
+        QTRY_VERIFY(m_app->current());
+        QCOMPARE(outboxText(), QStringLiteral("1 change not sent"));
+        auto *toast = child<QWidget>("toast");
+        QTRY_VERIFY(toast->isVisible());
+        QVERIFY(toast->findChild<SafeLabel *>(QStringLiteral("toastText"))
+                    ->text()
+                    .startsWith(QStringLiteral("A newer Hopyard wrote the local copy.")));
+        const QStringList aside
+            = directory.entryList({QStringLiteral("mirror.newer-*.db")}, QDir::Files);
+        QCOMPARE(aside.size(), 1);
+        QCOMPARE(QFileInfo(directory.filePath(aside.first())).size(), size);
+        m_window->setWorkOffline(false);
+        m_app->replaceKey(id, Secret(QByteArray(test::canaryKey)), true);
+        waitUntilSynced();
     }
 
     // What waits in one workspace is never sent from another, and goes with its workspace only
@@ -122,10 +296,21 @@ private Q_SLOTS:
         // A second start hands its link over: the window comes to the front, on that experience.
         m_window->setWindowState(Qt::WindowMinimized);
         const QString experience = table()->model()->index(4, 0).data(IdRole).toString();
-        Q_EMIT m_app->raiseRequested();
-        Q_EMIT m_app->linkRequested(
-            QStringLiteral("hopyard://workspace/biz_Nrth1ghtStud10/experience/") + experience);
-        QVERIFY(!m_window->isMinimized());
+        SingleInstance instance(Profile::open(m_profile->path())->directory());
+        QVERIFY(instance.listen());
+        connect(&instance, &SingleInstance::raiseRequested, m_app.get(), &AppHost::raiseRequested);
+        connect(&instance, &SingleInstance::openRequested, m_app.get(), &AppHost::linkRequested);
+        QProcess second;
+        second.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        second.start(QStringLiteral(HOPYARD_PROGRAM),
+            {QStringLiteral("--profile-dir"), m_profile->path(), QStringLiteral("--open"),
+                QString(QStringLiteral("hopyard://workspace/biz_Nrth1ghtStud10/experience/")
+                    + experience)});
+        QTRY_COMPARE(second.state(), QProcess::NotRunning);
+        QCOMPARE(second.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(second.exitCode(), 0);
+        QTRY_VERIFY(!m_window->isMinimized());
+        QTRY_VERIFY(m_window->isActiveWindow());
         QTRY_VERIFY(visible<QWidget>("experienceDetail"));
         QCOMPARE(child<QLineEdit>("detailName")->text(), cell(4));
 

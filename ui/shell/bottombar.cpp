@@ -154,13 +154,14 @@ void BottomBar::showConnection()
     m_connection->setIcon(icon(look.glyph, look.tone));
     QString more = tr("Work offline or go online");
     if (m_status.connection == Connection::KeyProblem)
-        more = tr("Open the key settings");
+        more = m_status.keyProblem == ErrorCode::KeychainLocked ? tr("Try again")
+                                                                : tr("Open the key settings");
     else if (m_status.connection == Connection::NetworkSignIn
         || m_status.connection == Connection::Unreachable)
         more = tr("Try again");
     else if (m_status.connection == Connection::Offline && m_status.offlineSinceMs > 0)
         more = tr("No network since %1").arg(Words::dayTime(m_status.offlineSinceMs, m_nowMs));
-    bottomSay(m_connection, Words::connectionWord(m_status.connection), more);
+    bottomSay(m_connection, Words::connectionWord(m_status.connection, m_status.keyProblem), more);
 }
 
 void BottomBar::showLastSync()

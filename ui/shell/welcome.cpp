@@ -2,13 +2,17 @@
 #include "ui/shell/welcome.h"
 
 #include "ui/apphost.h"
+#include "ui/errortext.h"
 #include "ui/theme/icon.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/chip.h"
 #include "ui/widgets/pieces.h"
 #include "ui/widgets/safelabel.h"
+#include "ui/words.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QPainter>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -108,6 +112,67 @@ Welcome::Welcome(AppHost &host, QWidget *parent)
     AppHost *app = &host;
     connect(demo, &QPushButton::clicked, app, [app] { app->openDemo(); });
     connect(connectWhop, &QPushButton::clicked, this, &Welcome::connectRequested);
+}
+
+OpenProblem::OpenProblem(const QString &name, const Error &error, QMenu *others, QWidget *parent)
+    : QWidget(parent)
+{
+    setObjectName(QStringLiteral("openProblem"));
+    const ErrorText::OpenFailure why = ErrorText::openFailure(error);
+    const QString heading = name.isEmpty() ? tr("This workspace can’t be opened")
+                                           : tr("%1 can’t be opened").arg(Words::quoted(name));
+    auto *text = new QVBoxLayout;
+    text->setSpacing(space::m);
+    auto *picture = new WelcomeGlyph(Glyph::TriangleAlert, this);
+    auto *title = new SafeLabel(heading, this);
+    title->setWrap(true);
+    setTypeRole(title, TypeRole::Page);
+    text->addWidget(picture);
+    text->addWidget(title);
+    for (const QString &sentence : {why.happened, why.safe, why.toDo}) {
+        auto *line = new SafeLabel(sentence, this);
+        line->setWrap(true);
+        if (sentence != why.toDo)
+            setTextRole(line, ColorRole::Secondary);
+        text->addWidget(line);
+    }
+    setAccessibleName(heading);
+    setAccessibleDescription(why.paragraph());
+
+    auto *buttons = new FlowLayout(nullptr, space::s);
+    const auto add
+        = [this, buttons](const char *called, const QString &label, ButtonKind kind, Glyph glyph) {
+              QPushButton *made = button(label, kind, glyph, this);
+              made->setObjectName(QString::fromLatin1(called));
+              buttons->addWidget(made);
+              return made;
+          };
+    QPushButton *again = add("openAgain", tr("Try again"), ButtonKind::Primary, Glyph::RefreshCw);
+    setFocusProxy(again);
+    connect(again, &QPushButton::clicked, this, &OpenProblem::tryAgainRequested);
+    connect(add("openFolder", tr("Open data folder"), ButtonKind::Secondary, Glyph::Folder),
+        &QPushButton::clicked, this, &OpenProblem::folderRequested);
+    if (others) {
+        QPushButton *choose
+            = add("openOther", tr("Other workspace…"), ButtonKind::Secondary, Glyph::ArrowRight);
+        connect(choose, &QPushButton::clicked, others, [choose, others] {
+            others->popup(choose->mapToGlobal(QPoint(0, choose->height() + 2)));
+        });
+    }
+    connect(add("openStartPage", tr("Start page"), ButtonKind::Link, Glyph::None),
+        &QPushButton::clicked, this, &OpenProblem::startPageRequested);
+    text->addSpacing(space::m);
+    text->addLayout(buttons);
+
+    constexpr int readableWidth = 520;
+    auto *column = new QWidget(this);
+    column->setFixedWidth(readableWidth);
+    text->setContentsMargins(0, 0, 0, 0);
+    column->setLayout(text);
+    auto *layout = new QVBoxLayout(this);
+    layout->addStretch(2);
+    layout->addWidget(column, 0, Qt::AlignHCenter);
+    layout->addStretch(3);
 }
 
 OpeningNote::OpeningNote(QWidget *parent)
