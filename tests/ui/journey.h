@@ -104,15 +104,6 @@ public:
                 found.push_back(request);
         }
         return found;
-        for (const QByteArray &line : record.readAll().split('\n')) {
-            const auto request = parseJson(line);
-            if (request
-                && QStringLiteral("%1 %2").arg(jsonText(*request, "method"),
-                       jsonText(*request, "path").remove(QStringLiteral("/api/v1")))
-                    == operation)
-                found.push_back(*request);
-        }
-        return found;
     }
     // The same as the sandbox recorded it: method, path, query, headers, credential, body, status.
     [[nodiscard]] QList<Json> record() const

@@ -1,0 +1,377 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "journey.h"
+#include "models/roles.h"
+#include "ui/courses/courserecords.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QCryptographicHash>
+#include <QDialog>
+#include <QDirIterator>
+#include <QNetworkProxy>
+#include <QRegularExpression>
+#include <QSet>
+#include <QTcpServer>
+
+using namespace hopyard;
+using hopyard::test::JourneyWhop;
+
+// The first start, the first key, and what is done with experiences, against a server of its own
+// process.
+class ExperienceJourneysTest final : public test::Journey
+{
+    Q_OBJECT
+
+    template <class T>
+    T *inDialog(const char *dialog, const char *name) const
+    {
+        auto *found = visible<QDialog>(dialog);
+        return found ? found->findChild<T *>(QString::fromLatin1(name)) : nullptr;
+    }
+    void startAt(const JourneyWhop &whop)
+    {
+        endProgram();
+        StartOptions options;
+        options.baseUrl = whop.baseUrl().toString();
+        startProgram(options);
+    }
+    // As a person does, from the first page on.
+    void pasteKey(const QString &text)
+    {
+        QTRY_VERIFY(visible<QPushButton>("connectButton"));
+        QTest::mouseClick(visible<QPushButton>("connectButton"), Qt::LeftButton);
+        QTRY_VERIFY(visible<QLineEdit>("keyInput"));
+        QApplication::clipboard()->setText(text);
+        visible<QLineEdit>("keyInput")->paste();
+        QTest::keyClick(visible<QLineEdit>("keyInput"), Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(visible<QPushButton>("continueButton")
+                && visible<QPushButton>("continueButton")->isEnabled(),
+            60'000);
+    }
+    // This computer has no password store: the key is kept until the end.
+    void keepUntilQuit()
+    {
+        QTest::mouseClick(visible<QPushButton>("continueButton"), Qt::LeftButton);
+        QTRY_VERIFY(visible<QPushButton>("keepUntilQuit"));
+        QTest::mouseClick(visible<QPushButton>("keepUntilQuit"), Qt::LeftButton);
+        QTRY_VERIFY(m_app->current());
+        for (QDialog *dialog : m_window->findChildren<QDialog *>())
+            dialog->close(); // the progress of the first sync, which goes on
+        waitUntilSynced();
+    }
+    // Files below the profile that have these bytes in them.
+    [[nodiscard]] QStringList filesWith(const QByteArray &bytes) const
+    {
+        QStringList found;
+        QDirIterator files(m_profile->path(), QDir::Files | QDir::Hidden | QDir::System,
+            QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            QFile file(files.next());
+            if (file.open(QIODevice::ReadOnly) && file.readAll().contains(bytes))
+                found << file.fileName();
+        }
+        return found;
+    }
+    [[nodiscard]] static QStringList mutations(const JourneyWhop &whop, qsizetype from)
+    {
+        return whop.heard().mid(from).filter(
+            QRegularExpression(QStringLiteral("^(POST|PATCH|PUT|DELETE) /(?!__sandbox)")));
+    }
+
+private Q_SLOTS:
+    void initTestCase() { makeTheme(); }
+    void init()
+    {
+        TestCase::init();
+        begin();
+    }
+    void cleanup() { end(); }
+    void cleanupTestCase() { dropTheme(); }
+
+    // Sample data from the first page: everything is there, and nothing leaves the computer.
+    void firstStartWithSampleData()
+    {
+        QTcpServer outside; // where every request to anywhere would turn up
+        QVERIFY(outside.listen(QHostAddress::LocalHost));
+        const QSignalSpy connections(&outside, &QTcpServer::newConnection);
+        QNetworkProxy::setApplicationProxy(QNetworkProxy(
+            QNetworkProxy::HttpProxy, QStringLiteral("127.0.0.1"), outside.serverPort()));
+        QTRY_VERIFY(visible<QPushButton>("demoButton"));
+        const double before = test::threadCpuMs();
+        QTest::mouseClick(visible<QPushButton>("demoButton"), Qt::LeftButton);
+        QTRY_VERIFY(table() && table()->model() && table()->isVisible());
+        // What the window itself computes until then; the rest is the machine's business.
+        QVERIFY(test::threadCpuMs() - before < 2'000);
+        QTRY_COMPARE(table()->model()->rowCount(), 300);
+        auto *strip = visible<QWidget>("environmentStrip");
+        QVERIFY(strip);
+        QCOMPARE(strip->accessibleName(), QStringLiteral("Demo – nothing is sent to Whop"));
+        waitUntilSynced();
+        m_window->go(QStringLiteral("products"));
+        QTRY_COMPARE(child<QTableView>("productsTable")->model()->rowCount(), 5);
+        m_app->current()->commands().refresh();
+        waitUntilSynced();
+        QNetworkProxy::setApplicationProxy(QNetworkProxy(QNetworkProxy::DefaultProxy));
+        QCOMPARE(connections.size(), 0);
+        QVERIFY(!outside.hasPendingConnections());
+    }
+
+    // A pasted key: trimmed, asked about once with that header, kept out of every file.
+    void firstKey()
+    {
+        const JourneyWhop whop;
+        startAt(whop);
+        pasteKey(QString(
+            QLatin1String("  \"Bearer ") + QLatin1String(test::canaryKey) + QLatin1String("\"  ")));
+        QCOMPARE(whop.heard().filter(QStringLiteral("GET /accounts/me")).size(), 1);
+        keepUntilQuit();
+        QTRY_VERIFY2(m_window->windowTitle().contains(m_app->current()->workspace().companyTitle),
+            qPrintable(m_window->windowTitle()));
+        QVERIFY(!m_app->current()->workspace().companyTitle.isEmpty());
+        // That header, letter by letter, with every request.
+        const QByteArray header = QByteArray("Bearer ") + test::canaryKey;
+        const QString expected = QString::fromLatin1(
+            QCryptographicHash::hash(header, QCryptographicHash::Sha256).toHex().left(8));
+        const QList<Json> requests = whop.record();
+        QVERIFY(requests.size() > 3);
+        for (const Json &request : requests)
+            QCOMPARE(jsonText(request, "credential"), expected);
+        endProgram();
+        QCOMPARE(filesWith(test::canaryKey), QStringList());
+        QCOMPARE(filesWith("CANARY"), QStringList());
+        QVERIFY(!filesWith("Northlight").isEmpty()); // the search does find what is there
+        startProgram();
+    }
+
+    // A key without one permission: its place is locked and says which, the others work, and it
+    // opens once the key was mended, without a restart.
+    void aMissingPermission()
+    {
+        const JourneyWhop whop;
+        const Json lacking {{"key", test::canaryKey}, {"deny", Json::array({"courses:read"})}};
+        whop.control("keys", lacking);
+        whop.control("settings", Json {{"scope_errors", 400}});
+        startAt(whop);
+        pasteKey(QLatin1String(test::canaryKey));
+        QCOMPARE(visible<QPushButton>("continueButton")->text(), QStringLiteral("Continue anyway"));
+        QTest::mouseClick(visible<QPushButton>("continueButton"), Qt::LeftButton);
+        QTRY_VERIFY(visible<QPushButton>("keepUntilQuit"));
+        QTest::mouseClick(visible<QPushButton>("keepUntilQuit"), Qt::LeftButton);
+        QTRY_VERIFY(m_app->current());
+        for (QDialog *dialog : m_window->findChildren<QDialog *>())
+            dialog->close();
+        QTRY_VERIFY(table() && table()->model());
+        QTRY_COMPARE(table()->model()->rowCount(), 300);
+        m_window->go(QStringLiteral("courses"));
+        QWidget *page = m_window->currentPage();
+        QTRY_COMPARE(page->property("state").toString(), QStringLiteral("locked"));
+        QVERIFY(std::ranges::any_of(page->findChildren<QWidget *>(), [](const QWidget *part) {
+            return part->isVisible()
+                && part->accessibleName().contains(QLatin1String("courses:read"));
+        }));
+        m_window->go(QStringLiteral("products"));
+        QTRY_COMPARE(child<QTableView>("productsTable")->model()->rowCount(), 5);
+        QVERIFY(m_window->currentPage()->property("state").toString() != QLatin1String("locked"));
+
+        whop.control("keys", Json {{"key", test::canaryKey}, {"deny", Json::array()}});
+        m_window->go(QStringLiteral("courses"));
+        QTRY_VERIFY(visible<QPushButton>("emptyStateAction"));
+        QCOMPARE(visible<QPushButton>("emptyStateAction")->text(), QStringLiteral("Check again"));
+        QTest::mouseClick(visible<QPushButton>("emptyStateAction"), Qt::LeftButton);
+        QTRY_COMPARE(page->property("state").toString(), QStringLiteral("ready"));
+        QTRY_VERIFY(child<QTableView>("coursesTable")->model()->rowCount() > 0);
+    }
+
+    // From F2 to the plan of the way back, in one piece.
+    void aRenameFromEndToEnd()
+    {
+        const JourneyWhop whop;
+        holdEdits();
+        connectTo(whop, QStringLiteral("Northlight"));
+        m_window->setWorkOffline(true);
+        QTRY_COMPARE(status().connection, Connection::WorkingOffline);
+        const QString id = table()->model()->index(0, 0).data(IdRole).toString();
+        const QString name = cell(0);
+        table()->setFocus();
+        table()->setCurrentIndex(table()->model()->index(0, 0));
+        QTest::keyClick(table(), Qt::Key_F2);
+        QTRY_VERIFY(table()->viewport()->findChild<QLineEdit *>());
+        auto *editor = table()->viewport()->findChild<QLineEdit *>();
+        editor->selectAll();
+        QTest::keyClicks(editor, QStringLiteral("VIP Lounge"));
+        QTest::keyClick(editor, Qt::Key_Return);
+        QTRY_COMPARE(cell(0), QStringLiteral("VIP Lounge"));
+        QTRY_COMPARE(outboxText(), QStringLiteral("1 change not sent"));
+        QTRY_VERIFY(table()->model()->index(0, 0).data(MarkRole).toInt() != 0);
+
+        m_window->setWorkOffline(false);
+        QTRY_COMPARE(status().connection, Connection::Online);
+        waitUntilSynced();
+        const qsizetype heard = whop.heard().size();
+        sendAll();
+        QTRY_COMPARE_WITH_TIMEOUT(whop.effects().size(), 1, 60'000);
+        QTRY_VERIFY(outboxText().isEmpty());
+        const QString path = QString(QStringLiteral("/experiences/") + id);
+        QStringList about = whop.heard().mid(heard).filter(path);
+        QCOMPARE(about.mid(0, 2),
+            QStringList({QString(QStringLiteral("GET ") + path),
+                QString(QStringLiteral("PATCH ") + path)}));
+        QCOMPARE(mutations(whop, heard).size(), 1);
+        for (const Json &request : whop.record()) {
+            if (jsonText(request, "method") == QLatin1String("PATCH"))
+                QCOMPARE(jsonText(request, "body"), QStringLiteral("{\"name\":\"VIP Lounge\"}"));
+        }
+        m_window->go(QStringLiteral("experiences"));
+        QTRY_COMPARE(table()->model()->index(0, 0).data(MarkRole).toInt(), 0);
+
+        m_window->go(QStringLiteral("history"));
+        QTRY_VERIFY(visible<QTableView>("historyTable"));
+        auto *history = visible<QTableView>("historyTable");
+        QTRY_COMPARE(history->model()->rowCount(), 1);
+        history->selectRow(0);
+        QTRY_VERIFY(visible<QPushButton>("historyRevert"));
+        QTest::mouseClick(visible<QPushButton>("historyRevert"), Qt::LeftButton);
+        QTRY_COMPARE(outboxText(), QStringLiteral("1 change not sent"));
+        const QList<Operation> &waiting = m_app->current()->commands().operations();
+        QCOMPARE(waiting.first().target, id);
+        QCOMPARE(jsonText(waiting.first().args, "name"), name);
+        QVERIFY(!waiting.first().approved); // somebody looks at it first
+    }
+
+    // Fifty are chosen; of them only those whose name changes are sent, each once.
+    void renamesOfFifty()
+    {
+        const JourneyWhop whop;
+        holdEdits();
+        connectTo(whop, QStringLiteral("Northlight"));
+        table()->setFocus();
+        table()->selectionModel()->select(
+            QItemSelection(table()->model()->index(0, 0), table()->model()->index(49, 0)),
+            QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        QStringList names;
+        for (int row = 0; row < 50; ++row)
+            names << cell(row);
+        // Something that is in some of the names and not in all.
+        QString find;
+        for (const char *part : {"an", "er", "in", "o", "Chat", "a"}) {
+            const auto found = names.filter(QString::fromLatin1(part)).size();
+            if (find.isEmpty() && found > 5 && found < 45)
+                find = QString::fromLatin1(part);
+        }
+        QVERIFY(!find.isEmpty());
+        QStringList expected;
+        QSet<QString> targets;
+        for (int row = 0; row < 50; ++row) {
+            QString name = names.at(row);
+            if (!name.contains(find))
+                continue;
+            expected << name.replace(find, QStringLiteral("AN"));
+            targets.insert(QString(QStringLiteral("/experiences/")
+                + table()->model()->index(row, 0).data(IdRole).toString()));
+        }
+        child<QAction>("actionBulkRename")->trigger();
+        inDialog<QLineEdit>("bulkRenameDialog", "renameFind")->setText(find);
+        inDialog<QAbstractButton>("bulkRenameDialog", "renameMatchCase")->setChecked(true);
+        inDialog<QLineEdit>("bulkRenameDialog", "renameReplace")->setText(QStringLiteral("AN"));
+        QCOMPARE(inDialog<QTableView>("bulkRenameDialog", "renamePreview")->model()->rowCount(),
+            expected.size());
+        QTest::mouseClick(
+            inDialog<QPushButton>("bulkRenameDialog", "dialogPrimary"), Qt::LeftButton);
+        QTRY_COMPARE(status().outbox.toReview, expected.size());
+        const qsizetype heard = whop.heard().size();
+        sendAll();
+        QTRY_COMPARE_WITH_TIMEOUT(status().outbox.total(), 0, 120'000);
+        const QStringList sent = mutations(whop, heard);
+        QCOMPARE(sent.size(), expected.size());
+        QSet<QString> paths;
+        for (const QString &line : sent) {
+            QVERIFY2(line.startsWith(QLatin1String("PATCH ")), qPrintable(line));
+            paths.insert(line.mid(6));
+        }
+        QCOMPARE(paths, targets);
+        m_window->go(QStringLiteral("experiences"));
+        for (int row = 0; row < 50; ++row) {
+            QString name = names.at(row);
+            QTRY_COMPARE(cell(row), name.replace(find, QStringLiteral("AN")));
+        }
+    }
+
+    // Ticks in the matrix: attaches go by themselves, the detach after a look; the right products.
+    void matrixOfProducts()
+    {
+        const JourneyWhop whop;
+        holdEdits();
+        connectTo(whop, QStringLiteral("Northlight"));
+        QTest::mouseClick(visible<QToolButton>("viewMatrix"), Qt::LeftButton);
+        QTRY_VERIFY(visible<QTableView>("experiencesMatrix"));
+        auto *matrix = visible<QTableView>("experiencesMatrix");
+        QTRY_COMPARE(matrix->model()->columnCount(), 6);
+        QTRY_COMPARE(matrix->model()->rowCount(), 300);
+        const auto checked = [matrix](int row, int column) {
+            return matrix->model()->index(row, column).data(Qt::CheckStateRole).toInt()
+                == int(Qt::Checked);
+        };
+        QHash<QString, QString> products; // title → id
+        eachRecord(*m_app->current()->source(QStringLiteral("product")),
+            [&products](const Record &product) {
+                products.insert(jsonText(product.body(), "title"), product.id);
+            });
+        QStringList expected;
+        int ticks = 3;
+        int unticks = 1;
+        for (int row = 0; row < 40 && ticks + unticks > 0; ++row) {
+            const int column = 1 + row % 5;
+            int &left = checked(row, column) ? unticks : ticks;
+            if (left == 0)
+                continue;
+            --left;
+            const QString verb
+                = checked(row, column) ? QStringLiteral("detach") : QStringLiteral("attach");
+            QString title = matrix->model()->headerData(column, Qt::Horizontal).toString();
+            title.remove(QChar(0x2068)).remove(QChar(0x2069));
+            const QString product = products.value(title);
+            QVERIFY(!product.isEmpty());
+            expected << QStringLiteral("/experiences/%1/%2 {\"product_id\":\"%3\"}")
+                            .arg(matrix->model()->index(row, 0).data(IdRole).toString(), verb,
+                                product);
+            matrix->setFocus();
+            matrix->setCurrentIndex(matrix->model()->index(row, column));
+            QTest::keyClick(matrix, Qt::Key_Space);
+            QTRY_COMPARE(m_app->current()->commands().operations().size(), expected.size());
+        }
+        QCOMPARE(expected.size(), 4);
+        const qsizetype heard = whop.record().size();
+        sendAll();
+        QTRY_COMPARE_WITH_TIMEOUT(status().outbox.total(), 0, 60'000);
+        QStringList sent;
+        for (const Json &request : whop.record().mid(heard)) {
+            if (jsonText(request, "method") == QLatin1String("POST"))
+                sent << QStringLiteral("%1 %2").arg(
+                    jsonText(request, "path").remove(QStringLiteral("/api/v1")),
+                    jsonText(request, "body"));
+        }
+        sent.sort();
+        expected.sort();
+        QCOMPARE(sent, expected);
+        // The table's chips say the same.
+        m_window->go(QStringLiteral("experiences"));
+        QTest::mouseClick(visible<QToolButton>("viewTable"), Qt::LeftButton);
+        for (const QString &line : std::as_const(expected)) {
+            const QString id = line.section(u'/', 2, 2);
+            const QString product = products.key(line.section(u'"', 3, 3));
+            const auto row = [this, &id] {
+                for (int at = 0; at < table()->model()->rowCount(); ++at) {
+                    if (table()->model()->index(at, 0).data(IdRole).toString() == id)
+                        return at;
+                }
+                return -1;
+            }();
+            QVERIFY(row >= 0);
+            const QString chips = table()->model()->index(row, 2).data().toString();
+            QCOMPARE(chips.contains(product), line.contains(QLatin1String("/attach")));
+        }
+    }
+};
+
+HOPYARD_TEST(ExperienceJourneysTest)
+#include "tst_experiencejourneys.moc"
