@@ -909,6 +909,23 @@
     </message>
 </context>
 <context>
+    <name>hopyard::ContentSummary</name>
+    <message numerus="yes">
+        <source>%Ln course(s)</source>
+        <translation>
+            <numerusform>%Ln Kurs</numerusform>
+            <numerusform>%Ln Kurse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln post(s)</source>
+        <translation>
+            <numerusform>%Ln Beitrag</numerusform>
+            <numerusform>%Ln Beiträge</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hopyard::CopyCourseDialog</name>
     <message>
         <source>Duplicate course</source>
@@ -1801,10 +1818,6 @@
         <translation>Eine Datei von Hopyard war beschädigt und wurde beiseitegelegt. Was zu retten war, ist im Postausgang.</translation>
     </message>
     <message>
-        <source>This workspace was written by a newer Hopyard. Update this one to make changes.</source>
-        <translation>Dieser Arbeitsbereich wurde von einem neueren Hopyard geschrieben. Aktualisiere dieses, um etwas zu ändern.</translation>
-    </message>
-    <message>
         <source>Another Hopyard is using this workspace. Close it to make changes here.</source>
         <translation>Ein anderes Hopyard verwendet diesen Arbeitsbereich. Schließen Sie es, um hier etwas zu ändern.</translation>
     </message>
@@ -1839,6 +1852,62 @@
     <message>
         <source>Whop no longer takes this from this version of Hopyard</source>
         <translation>Whop nimmt das von dieser Version von Hopyard nicht mehr an</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: unsent changes, drafts and everything else you typed stay in its files, and nothing on Whop is touched.</source>
+        <translation>Es wurde nichts geändert: Ungesendete Änderungen, Entwürfe und alles andere, was Sie eingegeben haben, bleiben in seinen Dateien, und auf Whop wird nichts angerührt.</translation>
+    </message>
+    <message>
+        <source>It was last used with a newer Hopyard, which stores it in a form that this one (%1) doesn’t know.</source>
+        <translation>Er wurde zuletzt mit einem neueren Hopyard benutzt, das ihn in einer Form speichert, die dieses (%1) nicht kennt.</translation>
+    </message>
+    <message>
+        <source>Update Hopyard, then open the workspace again.</source>
+        <translation>Aktualisieren Sie Hopyard und öffnen Sie den Arbeitsbereich dann erneut.</translation>
+    </message>
+    <message>
+        <source>Another Hopyard is using it.</source>
+        <translation>Ein anderes Hopyard benutzt ihn.</translation>
+    </message>
+    <message>
+        <source>Close the other one, then try again.</source>
+        <translation>Schließen Sie das andere und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>Der Datenträger ist voll.</translation>
+    </message>
+    <message>
+        <source>Free some space, then try again.</source>
+        <translation>Geben Sie etwas Speicherplatz frei und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Its folder can’t be written.</source>
+        <translation>In seinen Ordner kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Make the folder writable, then try again.</source>
+        <translation>Machen Sie den Ordner beschreibbar und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>A file of it is damaged.</source>
+        <translation>Eine seiner Dateien ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The files stay as they are, with the backups of the last days beside them, and nothing on Whop is touched.</source>
+        <translation>Die Dateien bleiben, wie sie sind, mit den Sicherungen der letzten Tage daneben, und auf Whop wird nichts angerührt.</translation>
+    </message>
+    <message>
+        <source>Copy the data folder to a safe place, then try again.</source>
+        <translation>Kopieren Sie den Datenordner an einen sicheren Ort und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The reason: %1.</source>
+        <translation>Der Grund: %1.</translation>
+    </message>
+    <message>
+        <source>Try again. If that doesn’t help, copy the data folder to a safe place; the backups of the last days are in it.</source>
+        <translation>Versuchen Sie es erneut. Hilft das nicht, kopieren Sie den Datenordner an einen sicheren Ort; die Sicherungen der letzten Tage liegen darin.</translation>
     </message>
 </context>
 <context>
@@ -2085,6 +2154,21 @@
     <message>
         <source>Change logo…</source>
         <translation>Logo ändern …</translation>
+    </message>
+    <message>
+        <source>Move to…</source>
+        <translation>Verschieben nach …</translation>
+    </message>
+    <message>
+        <source>Not moved: too many experiences before that place have no order yet. Move it a shorter way.</source>
+        <translation>Nicht verschoben: Vor dieser Stelle haben zu viele Experiences noch keine Reihenfolge. Verschieben Sie in kleineren Schritten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %Ln experiences</source>
+        <translation>
+            <numerusform>%Ln Experience verschieben</numerusform>
+            <numerusform>%Ln Experiences verschieben</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3503,10 +3587,6 @@
 <context>
     <name>hopyard::MainWindow</name>
     <message>
-        <source>Couldn’t open the workspace</source>
-        <translation>Der Arbeitsbereich ließ sich nicht öffnen</translation>
-    </message>
-    <message>
         <source>Hopyard %1. Free software under the GPL, version 3 or later.</source>
         <translation>Hopyard %1. Freie Software unter der GPL, Version 3 oder neuer.</translation>
     </message>
@@ -3591,6 +3671,18 @@
     <message>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Couldn’t remove the workspace</source>
+        <translation>Der Arbeitsbereich ließ sich nicht entfernen</translation>
+    </message>
+    <message>
+        <source>%1 can’t be opened. %2</source>
+        <translation>%1 lässt sich nicht öffnen. %2</translation>
+    </message>
+    <message>
+        <source>A newer Hopyard wrote the local copy. It was set aside and is being read again. Nothing you typed is lost.</source>
+        <translation>Ein neueres Hopyard hat die lokale Kopie geschrieben. Sie wurde beiseitegelegt und wird neu gelesen. Nichts, was Sie eingegeben haben, ist verloren.</translation>
     </message>
 </context>
 <context>
@@ -3974,6 +4066,33 @@
     <message>
         <source>Whop can’t be asked now whether there is a forum of this name.</source>
         <translation>Whop lässt sich gerade nicht fragen, ob es ein Forum dieses Namens gibt.</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::OpenProblem</name>
+    <message>
+        <source>This workspace can’t be opened</source>
+        <translation>Dieser Arbeitsbereich lässt sich nicht öffnen</translation>
+    </message>
+    <message>
+        <source>%1 can’t be opened</source>
+        <translation>%1 lässt sich nicht öffnen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Open data folder</source>
+        <translation>Datenordner öffnen</translation>
+    </message>
+    <message>
+        <source>Other workspace…</source>
+        <translation>Anderer Arbeitsbereich …</translation>
+    </message>
+    <message>
+        <source>Start page</source>
+        <translation>Startseite</translation>
     </message>
 </context>
 <context>
@@ -4878,6 +4997,30 @@
         <source>Detach them here</source>
         <translation>Hier lösen</translation>
     </message>
+    <message>
+        <source>Enter key…</source>
+        <translation>Schlüssel eingeben …</translation>
+    </message>
+    <message>
+        <source>Waiting for this computer’s password store, which has the key.</source>
+        <translation>Wartet auf den Passwortspeicher dieses Computers, in dem der Schlüssel liegt.</translation>
+    </message>
+    <message>
+        <source>This computer’s password store is locked, so the key can’t be read. Unlock it, then try again. You can read and edit; changes wait in the Outbox.</source>
+        <translation>Der Passwortspeicher dieses Computers ist gesperrt, daher lässt sich der Schlüssel nicht lesen. Entsperren Sie ihn und versuchen Sie es erneut. Sie können lesen und bearbeiten; Änderungen warten im Postausgang.</translation>
+    </message>
+    <message>
+        <source>This computer’s password store can’t be reached, and the key is in it. You can read and edit; changes wait in the Outbox.</source>
+        <translation>Der Passwortspeicher dieses Computers, in dem der Schlüssel liegt, ist nicht erreichbar. Sie können lesen und bearbeiten; Änderungen warten im Postausgang.</translation>
+    </message>
+    <message>
+        <source>The key was kept until Hopyard quit. Enter it again to go online. You can read and edit; changes wait in the Outbox.</source>
+        <translation>Der Schlüssel wurde nur bis zum Beenden von Hopyard aufbewahrt. Geben Sie ihn wieder ein, um online zu gehen. Sie können lesen und bearbeiten; Änderungen warten im Postausgang.</translation>
+    </message>
+    <message>
+        <source>This computer has no key for this workspace. Enter one to go online. You can read and edit; changes wait in the Outbox.</source>
+        <translation>Auf diesem Computer gibt es keinen Schlüssel für diesen Arbeitsbereich. Geben Sie einen ein, um online zu gehen. Sie können lesen und bearbeiten; Änderungen warten im Postausgang.</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::PaymentDialog</name>
@@ -5353,6 +5496,55 @@
     <message>
         <source>%1 has %2 × %3 pixels, more than can be unpacked. Choose a smaller picture.</source>
         <translation>%1 hat %2 × %3 Pixel, mehr als entpackt werden können. Wählen Sie ein kleineres Bild.</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::PlaceDialog</name>
+    <message>
+        <source>Move %1</source>
+        <translation>%1 verschieben</translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %Ln experiences</source>
+        <translation>
+            <numerusform>%Ln Experience verschieben</numerusform>
+            <numerusform>%Ln Experiences verschieben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Members see experiences in this order.</source>
+        <translation>In dieser Reihenfolge sehen Mitglieder die Experiences.</translation>
+    </message>
+    <message>
+        <source>&amp;Place (1 to %1)</source>
+        <translation>&amp;Stelle (1 bis %1)</translation>
+    </message>
+    <message>
+        <source>First, before %1.</source>
+        <translation>Ganz vorn, vor %1.</translation>
+    </message>
+    <message>
+        <source>Last, after %1.</source>
+        <translation>Ganz hinten, nach %1.</translation>
+    </message>
+    <message>
+        <source>Between %1 and %2.</source>
+        <translation>Zwischen %1 und %2.</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Verschieben</translation>
+    </message>
+    <message>
+        <source>Too many experiences before this place have no order yet. Move it a shorter way.</source>
+        <translation>Vor dieser Stelle haben zu viele Experiences noch keine Reihenfolge. Verschieben Sie in kleineren Schritten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln other experience(s) get an order for this, too.</source>
+        <translation>
+            <numerusform>Dafür erhält %Ln weitere Experience eine Reihenfolge.</numerusform>
+            <numerusform>Dafür erhalten %Ln weitere Experiences eine Reihenfolge.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6981,6 +7173,18 @@
         <source>Whop’s documents contradict each other here, and a wrong choice makes prices wrong by a hundred times. For this workspace only; prices stay hidden until you choose.</source>
         <translation>Whops Dokumente widersprechen einander hier, und eine falsche Wahl macht Preise um das Hundertfache falsch. Gilt nur für diesen Arbeitsbereich; Preise bleiben verborgen, bis Sie wählen.</translation>
     </message>
+    <message>
+        <source>In the sidebar of this workspace</source>
+        <translation>In der Seitenleiste dieses Arbeitsbereichs</translation>
+    </message>
+    <message>
+        <source>Where I was last</source>
+        <translation>Wo ich zuletzt war</translation>
+    </message>
+    <message>
+        <source>&amp;Start with</source>
+        <translation>&amp;Starten mit</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::Sidebar</name>
@@ -8561,6 +8765,18 @@
     <message>
         <source>Take a like back</source>
         <translation>Ein „Gefällt mir“ zurücknehmen</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>Kein Schlüssel</translation>
+    </message>
+    <message>
+        <source>Password store locked</source>
+        <translation>Passwortspeicher gesperrt</translation>
+    </message>
+    <message>
+        <source>Waiting for the key</source>
+        <translation>Wartet auf den Schlüssel</translation>
     </message>
 </context>
 <context>
