@@ -12,6 +12,8 @@
 #include "ui/courses/outlineview.h"
 #include "ui/courses/quizeditor.h"
 #include "ui/experiences/duplicatedialog.h"
+#include "ui/experiences/experiencespage.h"
+#include "ui/experiences/placedialog.h"
 #include "ui/history/historypage.h"
 #include "ui/onboarding/firstsyncdialog.h"
 #include "ui/onboarding/onboardingwizard.h"
@@ -20,6 +22,7 @@
 #include "ui/outbox/outboxpage.h"
 #include "ui/settings/keydialogs.h"
 #include "ui/settings/settingsdialog.h"
+#include "ui/shell/welcome.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
@@ -28,7 +31,9 @@
 #include <QDir>
 #include <QImage>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -83,6 +88,7 @@ private Q_SLOTS:
         settings();
         courses();
         courseDialogs();
+        whatStandsInTheWay();
     }
 
 private:
@@ -100,6 +106,36 @@ private:
         QVERIFY(image.save(QStringLiteral("%1/%2-%3.png")
                                .arg(folder(), QString::fromLatin1(name),
                                    QString::fromUtf8(QTest::currentDataTag()))));
+    }
+
+    // A workspace that cannot be opened, a key that cannot be read, an experience to be moved.
+    void whatStandsInTheWay()
+    {
+        QMenu others;
+        OpenProblem problem(
+            QStringLiteral("Trading Room"), Error::of(ErrorCode::NewerSchema), &others);
+        problem.resize(960, 640);
+        problem.show();
+        save(problem, "openproblem");
+        Desk desk;
+        ExperiencesPage page(desk);
+        page.resize(960, 640);
+        page.setContext(desk.current());
+        page.show();
+        desk.turn();
+        desk.client.api().setCredential({});
+        desk.client.engine().missKey(ErrorCode::KeychainLocked);
+        desk.turn();
+        page.showStatus(desk.current()->commands().status());
+        page.openItem(desk.vip);
+        desk.turn();
+        save(page, "keylocked");
+        page.findChild<QTableView *>(QStringLiteral("experiencesTable"))->selectRow(3);
+        page.openMove();
+        auto *dialog = page.findChild<PlaceDialog *>();
+        QVERIFY(dialog);
+        dialog->findChild<QSpinBox *>()->setValue(2);
+        save(*dialog, "placedialog");
     }
 
     static void fill(Desk &desk)
