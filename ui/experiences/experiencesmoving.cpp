@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // The part of ExperiencesPage that gives experiences another place.
+#include "models/recordtablemodel.h"
 #include "schema/experiences.h"
 #include "ui/experiences/experiencespage.h"
 #include "ui/experiences/placedialog.h"
