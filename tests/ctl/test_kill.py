@@ -141,6 +141,8 @@ def killed_at_each_point():
         for action, points, outcomes in pool.map(walk, actions):
             print(f"experience.{action}: {points} points, {outcomes}", flush=True)
             assert points >= 8
+            # A create that may have left is looked for, and not sent again at once.
+            assert action not in ("create", "duplicate") or "ambiguous" in outcomes, (action, outcomes)
 
 
 main(killed_at_any_moment, killed_at_each_point)
