@@ -34,7 +34,16 @@ constexpr std::array lessonParents {
 };
 constexpr std::array<std::string_view, 4> lessonDetails {
     "assessment_questions", "attachments", "main_pdf", "video_asset"};
+// The place is the course's business, and the address of the picture is another one at any time.
+constexpr std::array<std::string_view, 2> lessonApart {"order", "thumbnail"};
 constexpr std::array<std::string_view, 1> lessonKeyFields {"created_at"};
+
+// A list shows a text nearly whole, and of these next to nothing.
+bool isQuestions(const Json &row)
+{
+    const QString kind = jsonText(row, type.path);
+    return kind == QLatin1String("quiz") || kind == QLatin1String("knowledge_check");
+}
 
 QByteArray lessonSortKey(const Json &row)
 {
@@ -394,6 +403,9 @@ constexpr ResourceSpec resource {
     .sortKey = lessonSortKey,
     .parents = lessonParents,
     .detailOnly = lessonDetails,
+    .details = DetailPolicy::Ahead,
+    .apartFromDetails = lessonApart,
+    .detailsFirst = isQuestions,
 };
 
 constexpr ActionSpec create {

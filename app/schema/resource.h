@@ -48,6 +48,9 @@ enum class DetailPolicy
 {
     OnScreen, // those a view names as visible (Commands::setVisible)
     All, // every record, in the background, where missing or outdated
+    // The same so that records can be worked on without a network: after everything else, and only
+    // where lists are kept up to date by themselves (EngineOptions::automaticRefresh).
+    Ahead,
 };
 
 // Records of this kind can be attached to records of another, and the only cheap way to read that
@@ -117,6 +120,11 @@ struct ResourceSpec
     // list row does not wipe them: Record::completeness tells when they are missing or outdated.
     std::span<const std::string_view> detailOnly {};
     DetailPolicy details = DetailPolicy::OnScreen;
+    // Top-level members of list rows that change without the details: news of these alone leave
+    // them up to date.
+    std::span<const std::string_view> apartFromDetails {};
+    // Which details are read first; null = all alike.
+    bool (*detailsFirst)(const Json &row) = nullptr;
 
     // Refresh::NewestFirst only.
     std::chrono::seconds fullEvery {24 * 3600}; // whole lists, for what is gone

@@ -33,6 +33,20 @@ bool isNewerShape(const Json &before, const Json &after)
     return old == before.end() || now == after.end() || *old != *now;
 }
 
+// Whether the difference says anything about what only details tell.
+bool differsForDetails(const ResourceSpec &resource, const Json &before, const Json &after)
+{
+    if (resource.apartFromDetails.empty())
+        return true;
+    const auto rest = [&resource](const Json &body) {
+        Json members = body;
+        for (const std::string_view member : resource.apartFromDetails)
+            members.erase(std::string(member));
+        return members;
+    };
+    return rest(before) != rest(after);
+}
+
 } // namespace
 
 Result<std::optional<StoredRecord>> MirrorStore::Private::stored(qint64 kind, const QString &id)
@@ -88,7 +102,7 @@ Result<std::optional<RowId>> MirrorStore::Private::tryInsert(KindState &kind, co
         return std::optional<RowId>();
     ++kind.live;
     kind.dirty = true;
-    if (const Outcome done = noteWanted(kind, kind.nextRow, true); !done)
+    if (const Outcome done = noteWanted(kind, kind.nextRow, row.text); !done)
         return done.error();
     if (kind.spec && kind.spec->isSettled) {
         if (const Outcome done = noteSettled(kind, kind.nextRow, mergedBody(row.text, {}), 0);
@@ -192,7 +206,7 @@ Result<MirrorStore::Private::Upserted> MirrorStore::Private::updateListRow(
         // What only details tell may have changed along with it, unless the time of the last change
         // says otherwise.
         if (hasNotes && changed && !old.detail.isEmpty() && !kind.spec->detailOnly.empty()
-            && isNewerShape(before, after))
+            && isNewerShape(before, after) && differsForDetails(*kind.spec, before, after))
             updated.outdated = true;
         if (kind.spec && kind.spec->isSettled) {
             if (const Outcome done = noteSettled(kind, old.row, after, 0); !done)
@@ -202,7 +216,7 @@ Result<MirrorStore::Private::Upserted> MirrorStore::Private::updateListRow(
     if (const Outcome done = writeRow(kind, old, updated); !done)
         return done.error();
     if (old.gone || updated.outdated != old.outdated) {
-        if (const Outcome done = noteWanted(kind, old.row, true); !done)
+        if (const Outcome done = noteWanted(kind, old.row, updated.body); !done)
             return done.error();
     }
     return Upserted {old.row, changed};
@@ -286,11 +300,21 @@ Outcome MirrorStore::Private::noteSettled(
     return Query(m_insertUnsettled, row, lookedMs).run();
 }
 
-Outcome MirrorStore::Private::noteWanted(const KindState &kind, RowId row, bool wanted)
+Outcome MirrorStore::Private::noteWanted(const KindState &kind, RowId row, QByteArrayView body)
 {
-    if (!kind.spec || kind.spec->detailOnly.empty() || kind.spec->details != DetailPolicy::All)
+    if (!kind.spec || kind.spec->detailOnly.empty() || kind.spec->details == DetailPolicy::OnScreen)
         return Done {};
-    return Query(wanted ? m_want : m_unwant, row).run();
+    const auto later = [&kind, body] {
+        return kind.spec->detailsFirst && !kind.spec->detailsFirst(mergedBody(body, {}));
+    };
+    return Query(m_want, row, qint64(later())).run();
+}
+
+Outcome MirrorStore::Private::noteUnwanted(const KindState &kind, RowId row)
+{
+    if (!kind.spec || kind.spec->details == DetailPolicy::OnScreen)
+        return Done {};
+    return Query(m_unwant, row).run();
 }
 
 Result<bool> MirrorStore::Private::buryOrphan(const QString &kindName, const QString &id)
@@ -342,8 +366,12 @@ Result<bool> MirrorStore::Private::writeDetail(
         ++kind.nextRow;
         ++kind.live;
         kind.dirty = true;
-        if (const Outcome done = noteWanted(kind, row, !hasDetails(resource, body)); !done)
+        if (hasDetails(resource, body)) {
+            if (const Outcome done = noteUnwanted(kind, row); !done)
+                return done.error();
+        } else if (const Outcome done = noteWanted(kind, row, detail); !done) {
             return done.error();
+        }
         if (const Outcome done = noteSettled(kind, row, body, m_clock.wallMs()); !done)
             return done.error();
         return true;
@@ -364,8 +392,11 @@ Result<bool> MirrorStore::Private::writeDetail(
     updated.outdated = old.outdated && !whole;
     if (const Outcome done = writeRow(kind, old, updated); !done)
         return done.error();
-    if (whole || old.gone) {
-        if (const Outcome done = noteWanted(kind, row, !whole); !done)
+    if (whole) {
+        if (const Outcome done = noteUnwanted(kind, row); !done)
+            return done.error();
+    } else if (old.gone) {
+        if (const Outcome done = noteWanted(kind, row, updated.detail); !done)
             return done.error();
     }
     if (const Outcome done = noteSettled(kind, row, after, m_clock.wallMs()); !done)

@@ -433,11 +433,14 @@ Result<QStringList> MirrorStore::wantedDetails(const ResourceSpec &resource, int
     if (!kind)
         return kind.error();
     QStringList ids;
-    Query query(d->m_wanted, firstRow((*kind)->number), lastRow((*kind)->number), limit);
-    while (query.next())
-        ids.append(query.text(0));
-    if (query.failed())
-        return query.error();
+    for (const qint64 later : {0, 1}) {
+        Query query(d->m_wanted, later, firstRow((*kind)->number), lastRow((*kind)->number),
+            limit - ids.size());
+        while (query.next())
+            ids.append(query.text(0));
+        if (query.failed())
+            return query.error();
+    }
     return ids;
 }
 

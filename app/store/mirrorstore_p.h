@@ -106,7 +106,9 @@ public:
     Outcome forgetPlaces(const KindState &kind, const StoredRecord &record);
     // Notes whether the row is to be looked at again, by its body.
     Outcome noteSettled(const KindState &kind, RowId row, const Json &body, qint64 lookedMs);
-    Outcome noteWanted(const KindState &kind, RowId row, bool wanted);
+    // body: of the record, as a list or a detail gives it.
+    Outcome noteWanted(const KindState &kind, RowId row, QByteArrayView body);
+    Outcome noteUnwanted(const KindState &kind, RowId row);
     // The row is in no list any more and its kind has none of its own: it goes.
     Result<bool> buryOrphan(const QString &kind, const QString &id);
     Outcome removeOne(KindState &kind, const StoredRecord &record);
@@ -206,11 +208,13 @@ public:
         "SELECT r.id FROM link AS l JOIN record AS r ON r.row=l.row WHERE l.list=? AND r.gone_ms "
         "IS "
         "NULL ORDER BY l.row"};
-    Statement m_want {*m_database, "INSERT INTO wanted(row) VALUES(?) ON CONFLICT(row) DO NOTHING"};
+    Statement m_want {*m_database,
+        "INSERT INTO wanted(row,later) VALUES(?,?) ON CONFLICT(row) DO UPDATE SET "
+        "later=excluded.later"};
     Statement m_unwant {*m_database, "DELETE FROM wanted WHERE row=?"};
     Statement m_wanted {*m_database,
-        "SELECT r.id FROM wanted AS w JOIN record AS r ON r.row=w.row WHERE w.row BETWEEN ? AND ? "
-        "AND r.gone_ms IS NULL ORDER BY w.row LIMIT ?"};
+        "SELECT r.id FROM wanted AS w JOIN record AS r ON r.row=w.row WHERE w.later=? AND w.row "
+        "BETWEEN ? AND ? AND r.gone_ms IS NULL ORDER BY w.row LIMIT ?"};
     Statement m_insertUnsettled {*m_database,
         "INSERT INTO unsettled(row,looked_ms) VALUES(?,?) ON CONFLICT(row) DO UPDATE SET "
         "looked_ms=max(looked_ms,excluded.looked_ms)"};

@@ -117,11 +117,12 @@ QStringList DetailReader::refused() const
 
 void DetailReader::want(const ResourceSpec &resource, const QString &id, bool open)
 {
-    const bool known = m_reading.contains(id)
+    // One that the background is reading may wait there for its share of the budget.
+    const bool known = m_showing.contains(id)
         || std::any_of(
             m_queue.begin(), m_queue.end(), [&id](const Want &other) { return other.id == id; });
     if (!known && !isLocalId(id))
-        m_queue.push_back({&resource, id, open});
+        m_queue.push_back({&resource, id, open, true});
 }
 
 bool DetailReader::isVisible(const ResourceSpec &resource) const
@@ -165,13 +166,14 @@ void DetailReader::pump()
         return;
     if (m_queue.empty() && m_lookAgain)
         wantVisible();
-    while (m_reading.size() < visibleReadsAtOnce && !m_asked.empty()
-        && !m_reading.contains(m_asked.front().id)) {
-        const Want next = m_asked.front();
+    while (m_showing.size() < visibleReadsAtOnce && !m_asked.empty()
+        && !m_showing.contains(m_asked.front().id)) {
+        Want next = m_asked.front();
+        next.shown = true;
         m_asked.pop_front();
         read(next, Priority::Foreground);
     }
-    while (m_reading.size() < visibleReadsAtOnce && !m_queue.empty()) {
+    while (m_showing.size() < visibleReadsAtOnce && !m_queue.empty()) {
         const Want next = m_queue.front();
         m_queue.pop_front();
         read(next, Priority::Foreground);
@@ -179,7 +181,13 @@ void DetailReader::pump()
     if (!m_queue.empty())
         return;
     pumpUnsettled();
-    pumpWanted();
+    pumpWanted(DetailPolicy::All);
+}
+
+void DetailReader::readAhead()
+{
+    if (m_core.connectivity.usable() && m_queue.empty())
+        pumpWanted(DetailPolicy::Ahead);
 }
 
 std::vector<const ResourceSpec *> DetailReader::polled() const
@@ -213,19 +221,28 @@ void DetailReader::pumpUnsettled()
                 m_alarm.in(std::chrono::milliseconds(wait));
                 break; // the others were looked at later
             }
-            if (!m_reading.contains(row.id))
-                read({resource, row.id, false},
-                    visible ? Priority::Foreground : Priority::Background);
+            if (!m_reading.contains(row.id) && !m_showing.contains(row.id))
+                read({resource, row.id}, visible ? Priority::Foreground : Priority::Background);
         }
     }
 }
 
-void DetailReader::pumpWanted()
+std::vector<const ResourceSpec *> DetailReader::wantedKinds(DetailPolicy policy) const
 {
+    std::vector<const ResourceSpec *> kinds;
+    if (policy == DetailPolicy::Ahead && !m_core.config.options.automaticRefresh)
+        return kinds;
     for (const ResourceSpec *resource : allResources()) {
-        if (resource->details != DetailPolicy::All || resource->detailOnly.empty()
-            || resource->itemPath.empty() || m_refusedKinds.contains(specText(resource->kind)))
-            continue;
+        if (resource->details == policy && !resource->detailOnly.empty()
+            && !resource->itemPath.empty() && !m_refusedKinds.contains(specText(resource->kind)))
+            kinds.push_back(resource);
+    }
+    return kinds;
+}
+
+void DetailReader::pumpWanted(DetailPolicy policy)
+{
+    for (const ResourceSpec *resource : wantedKinds(policy)) {
         if (m_reading.size() >= allReadsAtOnce)
             return;
         const int most = mostAsked + mostRefused();
@@ -235,18 +252,18 @@ void DetailReader::pumpWanted()
         for (const QString &id : *ids) {
             if (m_reading.size() >= allReadsAtOnce)
                 return;
-            if (!m_reading.contains(id) && !isRefused(id))
-                read({resource, id, false}, Priority::Background);
+            if (!m_reading.contains(id) && !m_showing.contains(id) && !isRefused(id))
+                read({resource, id}, Priority::Background);
         }
     }
 }
 
-void DetailReader::read(const Want &want, Priority priority)
+void DetailReader::read(Want want, Priority priority)
 {
     const ApiRequest request = m_core.itemRequest(*want.resource, want.id, priority);
     if (request.path.isEmpty())
         return; // only here so far
-    m_reading.insert(want.id);
+    (want.shown ? m_showing : m_reading).insert(want.id);
     const quint64 moment = m_core.moment();
     m_core.gateway.read(request, this, [this, want, moment](const Result<ApiResponse> &result) {
         onAnswer(want, moment, result);
@@ -255,7 +272,7 @@ void DetailReader::read(const Want &want, Priority priority)
 
 void DetailReader::onAnswer(const Want &want, quint64 moment, const Result<ApiResponse> &result)
 {
-    m_reading.remove(want.id);
+    (want.shown ? m_showing : m_reading).remove(want.id);
     const bool toldBefore = m_refused.remove(want.id);
     m_putOff.remove(want.id);
     if (result) {
@@ -296,15 +313,15 @@ void DetailReader::onAnswer(const Want &want, quint64 moment, const Result<ApiRe
 
 bool DetailReader::hasBackgroundWork() const
 {
-    for (const ResourceSpec *resource : allResources()) {
-        if (resource->details != DetailPolicy::All || resource->detailOnly.empty()
-            || resource->itemPath.empty() || m_refusedKinds.contains(specText(resource->kind)))
-            continue;
+    const auto isLeft = [this](const ResourceSpec *resource) {
         const auto ids = m_core.mirror->wantedDetails(*resource, 1 + mostRefused());
-        const bool left = ids && std::any_of(ids->cbegin(), ids->cend(), [this](const QString &id) {
+        return ids && std::any_of(ids->cbegin(), ids->cend(), [this](const QString &id) {
             return !isRefused(id);
         });
-        if (left)
+    };
+    for (const DetailPolicy policy : {DetailPolicy::All, DetailPolicy::Ahead}) {
+        const auto kinds = wantedKinds(policy);
+        if (std::any_of(kinds.begin(), kinds.end(), isLeft))
             return true;
     }
     return false;
@@ -312,7 +329,8 @@ bool DetailReader::hasBackgroundWork() const
 
 bool DetailReader::isBusy() const
 {
-    return !m_reading.isEmpty() || !m_queue.empty() || !m_asked.empty() || hasBackgroundWork();
+    return !m_reading.isEmpty() || !m_showing.isEmpty() || !m_queue.empty() || !m_asked.empty()
+        || hasBackgroundWork();
 }
 
 } // namespace hopyard

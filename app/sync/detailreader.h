@@ -12,7 +12,8 @@
 namespace hopyard {
 
 // Reads single records by GET item: the open one, those in the window whose details are missing or
-// outdated, in the background those of kinds that want all details, and rows that are not settled.
+// outdated, in the background those of kinds that want all details, and rows that are not settled;
+// when nothing of that is left, those that are read ahead.
 class DetailReader : public QObject
 {
     Q_OBJECT
@@ -25,6 +26,8 @@ public:
     void ask(const ResourceSpec &resource, const QString &id);
     // Starts what is due.
     void pump();
+    // The same for what is read ahead; call it when no list is being read.
+    void readAhead();
     // Another key, or a person asked: what was refused may be allowed now.
     void forgetRefusals();
     // A person asked: the open records of the kind (empty: of all) are read once more.
@@ -45,6 +48,7 @@ private:
         const ResourceSpec *resource = nullptr;
         QString id;
         bool open = false; // the one a person looks at
+        bool shown = false; // asked for because it is on screen
     };
 
     void want(const ResourceSpec &resource, const QString &id, bool open);
@@ -55,9 +59,11 @@ private:
     [[nodiscard]] bool isVisible(const ResourceSpec &resource) const;
     [[nodiscard]] std::vector<const ResourceSpec *> polled() const;
     void wantVisible();
-    void pumpWanted();
+    void pumpWanted(DetailPolicy policy);
+    // Kinds of the policy whose details may be read in the background now.
+    [[nodiscard]] std::vector<const ResourceSpec *> wantedKinds(DetailPolicy policy) const;
     void pumpUnsettled();
-    void read(const Want &want, Priority priority);
+    void read(Want want, Priority priority);
     void onAnswer(const Want &want, quint64 moment, const Result<ApiResponse> &result);
     [[nodiscard]] bool hasBackgroundWork() const;
 
@@ -66,7 +72,8 @@ private:
     QList<VisibleList> m_visible;
     std::deque<Want> m_queue; // on screen
     std::deque<Want> m_asked;
-    QSet<QString> m_reading; // ids
+    QSet<QString> m_reading; // ids, in the background
+    QSet<QString> m_showing; // ids, for the screen: these wait for no place of the background's
     QSet<QString> m_refused; // ids: Whop's last word, until somebody asks again
     QHash<QString, qint64> m_putOff; // ids, and until when (monotonic)
     QSet<QString> m_refusedKinds;

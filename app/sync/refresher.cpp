@@ -191,6 +191,8 @@ void Refresher::pump()
         reader->pump();
     if (!m_core.config.options.automaticRefresh)
         return;
+    if (m_crawls == 0 && !m_lists.isBusy())
+        m_details.readAhead();
     for (const auto &area : m_areas) {
         if (!area->running && dueAt(*area) > m_core.clock.monotonicMs())
             m_alarm.at(dueAt(*area));

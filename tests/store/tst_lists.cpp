@@ -227,7 +227,44 @@ private Q_SLOTS:
         PageOfRows changed;
         changed.add(QStringLiteral("loan_1"), "{\"id\":\"loan_1\",\"status\":\"late\"}", "a", {});
         crawlOnce(*files.store, list, changed);
-        QCOMPARE(valueOf(files.store->wantedDetails(shelves::loan, 10)).size(), 2);
+        QCOMPARE(valueOf(files.store->wantedDetails(shelves::loan, 10)),
+            (QStringList {QStringLiteral("loan_1"), QStringLiteral("loan_2")}));
+    }
+
+    void someDetailsAreWantedFirst()
+    {
+        Files files;
+        const ListKey list {QStringLiteral("loan"), {}, {}};
+        PageOfRows page;
+        page.add(QStringLiteral("loan_1"), "{\"id\":\"loan_1\",\"status\":\"out\"}", "a", {});
+        page.add(QStringLiteral("loan_2"), "{\"id\":\"loan_2\",\"status\":\"late\"}", "b", {});
+        crawlOnce(*files.store, list, page);
+        QCOMPARE(valueOf(files.store->wantedDetails(shelves::loan, 10)),
+            (QStringList {QStringLiteral("loan_2"), QStringLiteral("loan_1")}));
+        QCOMPARE(valueOf(files.store->wantedDetails(shelves::loan, 1)),
+            QStringList {QStringLiteral("loan_2")});
+    }
+
+    // Else every move of a row would read all of them again.
+    void newsApartFromDetailsLeaveThemAsTheyAre()
+    {
+        Files files;
+        const ListKey list {QStringLiteral("loan"), {}, {}};
+        const auto listed = [&files, &list](const char *row) {
+            PageOfRows page;
+            page.add(QStringLiteral("loan_1"), row, "a", {});
+            crawlOnce(*files.store, list, page);
+        };
+        listed("{\"id\":\"loan_1\",\"status\":\"out\",\"place\":1}");
+        const Json detail {{"id", "loan_1"}, {"status", "out"}, {"place", 1}, {"reader", "R"}};
+        valueOf(files.store->storeRecord(shelves::loan, QStringLiteral("loan_1"), detail));
+        listed("{\"id\":\"loan_1\",\"status\":\"out\",\"place\":2}");
+        QVERIFY(valueOf(files.store->wantedDetails(shelves::loan, 10)).isEmpty());
+        const Record record = *valueOf(files.store->record(list.kind, QStringLiteral("loan_1")));
+        QCOMPARE(record.completeness, Completeness::Whole);
+        QCOMPARE(jsonInt(record.serverBody(), "place"), 2);
+        listed("{\"id\":\"loan_1\",\"status\":\"late\",\"place\":2}");
+        QCOMPARE(valueOf(files.store->wantedDetails(shelves::loan, 10)).size(), 1);
     }
 
     void unsettledRowsComeOldestLookFirst()

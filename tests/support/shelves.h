@@ -21,6 +21,10 @@ inline QByteArray byName(const Json &row)
 {
     return jsonText(row, "name").toUtf8();
 }
+inline bool isLate(const Json &row)
+{
+    return jsonText(row, "status") == QLatin1String("late");
+}
 inline bool isBack(const Json &row)
 {
     return jsonText(row, "status") == QLatin1String("back");
@@ -102,6 +106,7 @@ inline constexpr ResourceSpec note {
     .sortKey = newestFirst,
     .parents = noteParents,
 };
+inline constexpr std::array<std::string_view, 1> loanApart {"place"};
 inline constexpr ResourceSpec loan {
     .kind = "loan",
     .title = "Loans",
@@ -119,6 +124,8 @@ inline constexpr ResourceSpec loan {
     .sortKey = newestFirst,
     .detailOnly = loanDetails,
     .details = DetailPolicy::All,
+    .apartFromDetails = loanApart,
+    .detailsFirst = isLate,
     .isSettled = isBack,
 };
 

@@ -105,6 +105,67 @@ private Q_SLOTS:
         QVERIFY(!m_client->local(QStringLiteral("cors_2"), QStringLiteral("course")).is_null());
     }
 
+    // What a train has no network for is here already, and nothing is read twice for it.
+    void detailsOfLessonsAreReadAhead()
+    {
+        const QString getLesson = QStringLiteral("GET /course_lessons/{id}");
+        add("lesson", "lesn_d", "chapter_id", "chap_B");
+        m_client->sync();
+        QCOMPARE(
+            m_client->requests(getLesson), 0); // a program that runs once has other things to do
+        m_client->engine().setOptions({.automaticRefresh = true});
+        m_client->settle();
+        QCOMPARE(m_client->requests(getLesson), 4);
+        for (const char *id : {"lesn_a", "lesn_b", "lesn_c", "lesn_d"}) {
+            const auto lesson = m_client->engine().mirror().record(
+                QStringLiteral("lesson"), QString::fromLatin1(id));
+            QCOMPARE((*lesson)->completeness, Completeness::Whole);
+        }
+        Outline outline = shown();
+        outline.moveLessons({QStringLiteral("lesn_b")}, QStringLiteral("chap_B"), 0);
+        submit(outline);
+        m_client->pass(std::chrono::seconds(30));
+        QCOMPARE(m_client->effects(patchCourse), 1);
+        m_client->sync();
+        m_client->config.options.automaticRefresh = true;
+        m_client->restart();
+        m_client->sync();
+        QCOMPARE(m_client->requests(getLesson), 4); // nothing that details tell is new
+        m_client->whop.editRow(
+            QStringLiteral("lesson"), QStringLiteral("lesn_c"), Json {{"title", "New"}});
+        m_client->sync();
+        QCOMPARE(m_client->requests(getLesson), 5);
+    }
+
+    // 240 a minute is the background's share, and what is on screen does not stand behind it.
+    void readingAheadLeavesRoomForTheScreen()
+    {
+        for (int i = 0; i < 300; ++i)
+            add("lesson", qPrintable(QStringLiteral("lesn_%1").arg(i)), "chapter_id", "chap_B");
+        m_client->sync();
+        m_client->engine().setOptions({.automaticRefresh = true});
+        const qint64 before = m_client->clock.monotonicMs();
+        const QString getLesson = QStringLiteral("GET /course_lessons/{id}");
+        while (m_client->requests(getLesson) < 240 && m_client->clock.advanceToNext())
+            m_client->processAll();
+        QVERIFY(m_client->clock.monotonicMs() - before < 60'000);
+        m_client->clock.advance(std::chrono::seconds(2));
+        m_client->processAll();
+        QCOMPARE(m_client->requests(getLesson), 240);
+        const auto wanted = m_client->engine().mirror().wantedDetails(lessons::resource, 1);
+        QVERIFY(wanted.ok() && wanted->size() == 1); // one that waits for its place by now
+        m_client->engine().setVisibleLists({{QStringLiteral("lesson"),
+            ListScope {QStringLiteral("course"), courseId}, {wanted->constFirst()}}});
+        m_client->processAll();
+        m_client->clock.advance(std::chrono::seconds(1));
+        m_client->processAll();
+        const auto lesson
+            = m_client->engine().mirror().record(QStringLiteral("lesson"), wanted->constFirst());
+        QCOMPARE((*lesson)->completeness, Completeness::Whole);
+        m_client->pass(std::chrono::minutes(2));
+        QCOMPARE(m_client->engine().mirror().wantedDetails(lessons::resource, 1)->size(), 0);
+    }
+
     void aCourseStaysWhileSomethingInItIsUnsent()
     {
         const auto edit

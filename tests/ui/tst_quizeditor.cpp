@@ -249,6 +249,54 @@ private Q_SLOTS:
             jsonText(theirs().at(2), "question_text"), QStringLiteral("Second, changed there?"));
         QVERIFY(m_desk->client.engine().operations().isEmpty());
     }
+    // On the train: nobody looked at this quiz while there was a network.
+    void aQuizThatWasNeverOpenedIsEditedOffline()
+    {
+        m_desk->client.whop.addRow(QStringLiteral("lesson"),
+            Json {{"id", "lesn_r"}, {"title", "Other quiz"}, {"chapter_id", "chap_A"},
+                {"lesson_type", "quiz"}, {"content", "Go"},
+                {"assessment_questions", Json::array({questionOf("q7", "Never seen?")})}});
+        m_desk->setOptions({.automaticRefresh = true});
+        m_desk->client.sync();
+        m_desk->setOffline(true);
+        m_desk->settleAll();
+        open("lesn_r");
+        QCOMPARE(list()->count(), 1);
+        type("Seen on the train?");
+        save();
+        QCOMPARE(m_desk->client.engine().operations().size(), 1);
+        m_desk->setOffline(false);
+        m_desk->client.settle(std::chrono::seconds(30));
+        const Json questions
+            = m_desk->client.whop.row(QStringLiteral("lesson"), QStringLiteral("lesn_r"))
+                  .at("assessment_questions");
+        QCOMPARE(questions.size(), size_t(1));
+        QCOMPARE(jsonText(questions.at(0), "id"), QStringLiteral("q7"));
+        QCOMPARE(jsonText(questions.at(0), "question_text"), QStringLiteral("Seen on the train?"));
+    }
+    // Lessons that are pasted as text: the same questions, whoever reads them.
+    void questionsAreShownAsText()
+    {
+        child<QPushButton>("quizCopy")->click();
+        auto *dialog = child<QDialog>("quizPasteDialog");
+        QVERIFY(dialog);
+        const QString text = dialog->findChild<QPlainTextEdit *>()->toPlainText();
+        QVERIFY2(text.startsWith(QStringLiteral("## First?\n")), qPrintable(text));
+        QVERIFY(text.contains(QStringLiteral("- [x] Yes")));
+        dialog->reject();
+        QVERIFY(!editor()->isQuizChanged());
+    }
+    void optionsMoveUpAndDown()
+    {
+        auto *options = child<QListWidget>("questionOptions");
+        options->setCurrentRow(1);
+        child<QPushButton>("optionUp")->click();
+        QCOMPARE(options->item(0)->text(), QStringLiteral("No"));
+        save();
+        const Json sentOptions = theirs().at(0).at("options");
+        QCOMPARE(jsonText(sentOptions.at(0), "id"), QStringLiteral("o2q1"));
+        QCOMPARE(jsonText(sentOptions.at(1), "id"), QStringLiteral("o1q1"));
+    }
     void whatIsBeingEditedIsMergedToo()
     {
         type("First, changed here?");
