@@ -292,6 +292,9 @@ ApiClient::~ApiClient()
     const QList<PictureFetch *> pictures
         = findChildren<PictureFetch *>(QString(), Qt::FindDirectChildrenOnly);
     qDeleteAll(pictures);
+    const QList<FileFetch *> fetches
+        = findChildren<FileFetch *>(QString(), Qt::FindDirectChildrenOnly);
+    qDeleteAll(fetches);
 }
 
 void ApiClient::setCredential(const Secret &key)
@@ -350,6 +353,11 @@ void ApiClient::resetConnections()
     for (PictureFetch *picture : pictures)
         picture->fail(
             Error::of(ErrorCode::ConnectionLost, QStringLiteral("the connections were reset")));
+    const QList<FileFetch *> fetches
+        = findChildren<FileFetch *>(QString(), Qt::FindDirectChildrenOnly);
+    for (FileFetch *fetch : fetches)
+        fetch->fail(
+            Error::of(ErrorCode::ConnectionLost, QStringLiteral("the connections were reset")));
     d->dropNetwork();
 }
 
@@ -397,6 +405,16 @@ PictureFetch *ApiClient::fetchPicture(const QUrl &url, const PictureRules &rules
     else
         picture->fail(Error::of(ErrorCode::Offline));
     return picture;
+}
+
+FileFetch *ApiClient::fetchFile(const FileGet &get)
+{
+    auto *fetch = new FileFetch(get, d->clock, this);
+    if (d->online)
+        fetch->start(d->bareAccess());
+    else
+        fetch->fail(Error::of(ErrorCode::Offline));
+    return fetch;
 }
 
 void ApiClient::failAll(const Error &error)

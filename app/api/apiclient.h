@@ -2,6 +2,7 @@
 #pragma once
 
 #include "api/apijob.h"
+#include "api/filefetch.h"
 #include "api/filetransfer.h"
 #include "api/picturefetch.h"
 #include "api/ratelimiter.h"
@@ -65,8 +66,11 @@ public:
     // Gets a picture, through the same access manager as put(). Owned by the client; not part of
     // the budget.
     PictureFetch *fetchPicture(const QUrl &url, const PictureRules &rules = {});
+    // Gets the bytes of a file into one of this computer, the same way.
+    FileFetch *fetchFile(const FileGet &get);
     // Ends the jobs of this client with this error; used when a key is refused. A mutation that is
-    // on the wire stays: its own answer says what it did, without it that would have to be found out.
+    // on the wire stays: its own answer says what it did, without it that would have to be found
+    // out.
     void failAll(const Error &error);
 
     [[nodiscard]] RateLimiter::Usage usage() const;

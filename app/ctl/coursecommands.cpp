@@ -7,6 +7,9 @@
 #include "schema/courses.h"
 #include "schema/experiences.h"
 
+#include <QFile>
+#include <QSet>
+
 #include <functional>
 
 namespace hopyard::ctl {
@@ -261,26 +264,85 @@ void importCourse(Program &program)
     carryOut(program, *folder, wanted);
 }
 
-void exportCourse(Program &program)
+namespace {
+
+// The folder, with the files of Whop's that are here by now; names what did not come.
+void writeExport(Program &program, const FolderCourse &course, const QHash<QString, QString> &here,
+    const QList<FetchedFile> &failed)
 {
     const QString directory = program.options().operands.at(1);
-    new CourseReading(program, program.options().operands.at(0),
-        [&program, directory](const FolderCourse &course) {
-            if (const Outcome written = writeCourseFolder(directory, course); !written) {
-                program.fail(written.error());
-                return;
+    if (const Outcome written = writeCourseFolder(directory, course, here); !written) {
+        program.fail(written.error());
+        return;
+    }
+    for (const QString &path : here)
+        QFile::remove(path); // it is in the folder now
+    const QList<QString> ids = here.keys();
+    const qsizetype left = course.filesOnWhop(QSet<QString>(ids.begin(), ids.end()));
+    Json failures = Json::array();
+    for (const FetchedFile &file : failed) {
+        failures.push_back(Json {{"id", file.fileId}, {"error", errorName(file.error.code)}});
+        if (!program.options().json)
+            printText(QStringLiteral("not fetched: %1 (%2)\n")
+                          .arg(file.fileId, errorName(file.error.code)));
+    }
+    const auto lessons = qint64(course.lessonCount());
+    if (program.options().json) {
+        Json told {{"directory", directory}, {"chapters", course.chapters.size()},
+            {"lessons", lessons}, {"files_on_whop", left},
+            {"videos_on_whop", course.videosOnWhop()}};
+        if (program.options().withFiles) {
+            told["files"] = here.size();
+            told["not_fetched"] = failures;
+        }
+        printJson(told);
+    } else {
+        printText(QStringLiteral("%1 chapters, %2 lessons, %3 files; %4 files stay on Whop and are "
+                                 "named by their ids\n")
+                      .arg(course.chapters.size())
+                      .arg(lessons)
+                      .arg(here.size())
+                      .arg(left));
+        if (course.videosOnWhop() > 0)
+            printText(QStringLiteral("%1 uploaded videos stay on Whop, which gives no file of "
+                                     "them\n")
+                          .arg(course.videosOnWhop()));
+    }
+    program.finish(failed.isEmpty() ? ExitCode::Ok : ExitCode::Failed);
+}
+
+void fetchFilesOf(Program &program, const FolderCourse &course)
+{
+    QList<WantedFile> wanted;
+    for (const FolderCourse::Reference &file : course.filesToFetch())
+        wanted.append(file.lessonId.isEmpty()
+                ? WantedFile {QStringLiteral("course"), course.id, file.fileId}
+                : WantedFile {QStringLiteral("lesson"), file.lessonId, file.fileId});
+    QObject::connect(&program.engine(), &Engine::filesFetched, &program,
+        [&program, course](quint64, const QList<FetchedFile> &files) {
+            QHash<QString, QString> here;
+            QList<FetchedFile> failed;
+            for (const FetchedFile &file : files) {
+                if (file.path.isEmpty())
+                    failed.append(file);
+                else
+                    here.insert(file.fileId, file.path);
             }
-            const auto lessons = qint64(course.lessonCount());
-            if (program.options().json)
-                printJson(Json {{"directory", directory}, {"chapters", course.chapters.size()},
-                    {"lessons", lessons}, {"files_on_whop", course.filesOnWhop()}});
+            writeExport(program, course, here, failed);
+        });
+    program.engine().fetchFiles(1, wanted);
+}
+
+} // namespace
+
+void exportCourse(Program &program)
+{
+    new CourseReading(
+        program, program.options().operands.at(0), [&program](const FolderCourse &course) {
+            if (program.options().withFiles)
+                fetchFilesOf(program, course);
             else
-                printText(QStringLiteral("%1 chapters, %2 lessons; %3 files stay on Whop and are "
-                                         "named by their ids\n")
-                              .arg(course.chapters.size())
-                              .arg(lessons)
-                              .arg(course.filesOnWhop()));
-            program.finish(ExitCode::Ok);
+                writeExport(program, course, {}, {});
         });
 }
 

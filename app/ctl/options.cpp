@@ -32,7 +32,8 @@ constexpr std::array commandShapes {
     CommandShape {"search", 1, "search TEXT", "full-text search in everything that was synced"},
     CommandShape {"import-course", 1, "import-course DIR [--experience ID | --course ID]",
         "a folder as a course; --dry-run tells"},
-    CommandShape {"export-course", 2, "export-course ID DIR", "a course as a folder"},
+    CommandShape {
+        "export-course", 2, "export-course ID DIR [--with-files]", "a course as a folder"},
     CommandShape {"export", 2, "export KIND FILE.csv", "a table as CSV"},
 };
 
@@ -58,6 +59,7 @@ QString helpText()
         "  --experience ID       for import-course: where a new course goes\n"
         "  --course ID           for import-course: the course to bring up to date\n"
         "  --dry-run             for import-course: only tell what would be done\n"
+        "  --with-files          for export-course: with attachments, PDFs and pictures\n"
         "  --show                for import-course: members see it once all of it is there\n"
         "  --remove              for import-course: what the folder lacks goes from the course\n"
         "  --videos HOW          for import-course: placeholder (default) or download\n"
@@ -90,8 +92,8 @@ Parsed parseCommandLine(const QStringList &arguments)
     for (const char *name : {"profile-dir", "api-base-url", "workspace", "args", "confirm", "limit",
              "where", "timeout", "log-level", "experience", "course", "videos", "file"})
         valued(name);
-    for (const char *name :
-        {"json", "send", "again", "offline", "dry-run", "show", "remove", "help", "version"})
+    for (const char *name : {"json", "send", "again", "offline", "dry-run", "with-files", "show",
+             "remove", "help", "version"})
         parser.addOption({QString::fromLatin1(name), {}});
     if (!parser.parse(arguments))
         return usageError(parser.errorText());
@@ -129,6 +131,7 @@ Parsed parseCommandLine(const QStringList &arguments)
     options.confirm = parser.value(QStringLiteral("confirm"));
     options.experience = parser.value(QStringLiteral("experience"));
     options.course = parser.value(QStringLiteral("course"));
+    options.withFiles = parser.isSet(QStringLiteral("with-files"));
     options.show = parser.isSet(QStringLiteral("show"));
     options.remove = parser.isSet(QStringLiteral("remove"));
     const QString videos = parser.value(QStringLiteral("videos"));

@@ -40,6 +40,7 @@ struct Options
     QString where;
     QString experience; // import-course: where a new course goes
     QString course; // import-course: the course to bring up to date
+    bool withFiles = false; // export-course: with the files Whop has
     bool dryRun = false;
     bool show = false; // import-course: to members, once everything else is done
     bool remove = false; // import-course: what the folder lacks goes

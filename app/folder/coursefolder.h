@@ -5,6 +5,7 @@
 #include "core/result.h"
 #include "schema/videolink.h"
 
+#include <QHash>
 #include <QSet>
 #include <QStringList>
 
@@ -65,8 +66,9 @@ struct FolderFile
 {
     QString name; // as it stands in the front matter: relative path, or "file_…/name.pdf"
     QString path; // absolute; empty when Whop has it
-    QString id; // Whop's
+    QString id; // Whop's; of one of this computer when its bytes are those that came from there
     qint64 size = 0;
+    bool differs = false; // came from Whop, and is another by now
 };
 
 struct FolderLesson
@@ -80,6 +82,7 @@ struct FolderLesson
     bool hidden = false;
     int unlockDays = 0;
     std::optional<VideoEmbed> video;
+    bool videoOnWhop = false; // uploaded there: the API gives nobody its bytes
     std::optional<FolderFile> videoFile; // of this computer: Whop takes none as a lesson's video
     std::optional<FolderFile> thumbnail; // never read back from Whop
     std::vector<FolderFile> attachments;
@@ -115,21 +118,36 @@ struct FolderCourse
 
     [[nodiscard]] bool isGood() const;
     [[nodiscard]] qsizetype lessonCount() const;
-    // Covers, attachments, PDFs and pictures of questions that Whop has and the folder only names.
-    [[nodiscard]] qsizetype filesOnWhop() const;
+    // Covers, attachments, PDFs and pictures of questions that Whop has: how many of them are not
+    // among these ids.
+    [[nodiscard]] qsizetype filesOnWhop(const QSet<QString> &here = {}) const;
+    // The same one by one, each once in a lesson.
+    struct Reference
+    {
+        QString lessonId; // empty: the course's cover
+        QString fileId;
+        QString name; // as a person knows it
+    };
+    [[nodiscard]] std::vector<Reference> filesToFetch() const;
+    [[nodiscard]] qsizetype videosOnWhop() const;
 };
 
 // Never follows links, never reads more than it needs of media. An error only when there is no such
 // folder; everything else is a fault of its file.
 [[nodiscard]] Result<FolderCourse> readCourseFolder(const QString &directory);
 
-// Writes a folder that is not there yet (or is empty): whole, or not at all.
-[[nodiscard]] Outcome writeCourseFolder(const QString &directory, const FolderCourse &course);
+// Writes a folder that is not there yet (or is empty): whole, or not at all. files: of Whop's, by
+// id, where their bytes lie; they are copied into _files of the chapters. Others are named by id.
+[[nodiscard]] Outcome writeCourseFolder(const QString &directory, const FolderCourse &course,
+    const QHash<QString, QString> &files = {});
 
 // A course as Whop has it: its own detail, and of each lesson of its outline the detail. Files stay
 // on Whop and are named by id.
 [[nodiscard]] FolderCourse courseFromWhop(
     const Json &course, const std::function<Json(const QString &lessonId)> &lesson);
+
+// SHA-256 as hex; empty when it cannot be read.
+[[nodiscard]] QString fileDigest(const QString &path);
 
 // Pieces for tests.
 struct LessonText

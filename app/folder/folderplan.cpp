@@ -4,6 +4,7 @@
 #include "schema/outline.h"
 #include "schema/quiztext.h"
 
+#include <QFileInfo>
 #include <QHash>
 
 #include <algorithm>
@@ -35,8 +36,17 @@ bool areSameFiles(const std::vector<FolderFile> &mine, const std::vector<FolderF
 {
     return std::equal(mine.begin(), mine.end(), theirs.begin(), theirs.end(),
         [](const FolderFile &a, const FolderFile &b) {
-            return a.id.isEmpty() ? baseName(a) == baseName(b) : a.id == b.id;
+            return a.id.isEmpty() ? !a.differs && baseName(a) == baseName(b) : a.id == b.id;
         });
+}
+
+// With pictures by what they are on Whop, wherever their bytes lie.
+QString questionText(const FolderLesson &lesson)
+{
+    return quizToText(lesson.questions, {}, [](const Json &image) {
+        const QString id = jsonText(image, "id");
+        return id.isEmpty() ? jsonText(image, "path") : id;
+    });
 }
 
 // Elements that Whop has already keep their ids: told by their words.
@@ -327,7 +337,7 @@ private:
         if (const auto files = attachmentsOf(mine, theirs);
             !areSameFiles(files, theirs.attachments))
             args["attachments"] = references(files);
-        if (says("questions") && quizToText(mine.questions) != quizToText(theirs.questions))
+        if (says("questions") && questionText(mine) != questionText(theirs))
             args["assessment_questions"] = questionsToSend(mine.questions, theirs.questions);
         for (const auto &[member, value] : mine.rules.items())
             args[member] = value; // what is set there cannot be read
@@ -342,8 +352,12 @@ private:
         Json list = mine;
         takeIds(list, theirs, "question_text");
         for (Json &question : list) {
-            if (const QString path = jsonText(question, "image.path"); !path.isEmpty())
-                question["image"] = uploaded(path, 0);
+            const QString path = jsonText(question, "image.path");
+            const QString id = jsonText(question, "image.id");
+            if (!path.isEmpty() && (id.isEmpty() || !m_options.existing))
+                question["image"] = uploaded(path, QFileInfo(path).size());
+            else if (!id.isEmpty())
+                question["image"] = Json {{"id", id}};
         }
         return list;
     }
@@ -357,7 +371,9 @@ private:
     }
     Json reference(const FolderFile &file)
     {
-        return file.id.isEmpty() ? uploaded(file.path, file.size) : Json {{"id", file.id}};
+        // Another company does not know the id.
+        const bool local = file.id.isEmpty() || (!file.path.isEmpty() && !m_options.existing);
+        return local ? uploaded(file.path, file.size) : Json {{"id", file.id}};
     }
     Json references(const std::vector<FolderFile> &files)
     {

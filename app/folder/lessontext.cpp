@@ -169,9 +169,10 @@ bool FolderCourse::isGood() const
         faults.begin(), faults.end(), [](const FolderFault &fault) { return fault.isError(); });
 }
 
-qsizetype FolderCourse::filesOnWhop() const
+qsizetype FolderCourse::filesOnWhop(const QSet<QString> &here) const
 {
-    const auto isThere = [](const FolderFile &file) { return !file.id.isEmpty(); };
+    const auto isThere
+        = [&here](const FolderFile &file) { return !file.id.isEmpty() && !here.contains(file.id); };
     const auto one = [&isThere](const std::optional<FolderFile> &file) {
         return file && isThere(*file) ? 1 : 0;
     };
@@ -180,9 +181,49 @@ qsizetype FolderCourse::filesOnWhop() const
         for (const FolderLesson &lesson : chapter.lessons) {
             count += one(lesson.thumbnail) + one(lesson.pdf)
                 + std::count_if(lesson.attachments.begin(), lesson.attachments.end(), isThere);
-            count += std::count_if(lesson.questions.begin(), lesson.questions.end(),
-                [](const Json &question) { return !jsonText(question, "image.id").isEmpty(); });
+            count += std::count_if(
+                lesson.questions.begin(), lesson.questions.end(), [&here](const Json &question) {
+                    const QString image = jsonText(question, "image.id");
+                    return !image.isEmpty() && !here.contains(image);
+                });
         }
+    }
+    return count;
+}
+
+std::vector<FolderCourse::Reference> FolderCourse::filesToFetch() const
+{
+    std::vector<Reference> wanted;
+    const auto add = [&wanted](
+                         const QString &lessonId, const QString &fileId, const QString &name) {
+        const bool known = std::any_of(wanted.begin(), wanted.end(), [&](const Reference &other) {
+            return other.lessonId == lessonId && other.fileId == fileId;
+        });
+        if (!fileId.isEmpty() && !known)
+            wanted.push_back({lessonId, fileId, name.section(u'/', -1)});
+    };
+    if (cover)
+        add({}, cover->id, cover->name);
+    for (const FolderChapter &chapter : chapters) {
+        for (const FolderLesson &lesson : chapter.lessons) {
+            if (lesson.pdf)
+                add(lesson.id, lesson.pdf->id, lesson.pdf->name);
+            for (const FolderFile &file : lesson.attachments)
+                add(lesson.id, file.id, file.name);
+            for (const Json &question : lesson.questions)
+                add(lesson.id, jsonText(question, "image.id"),
+                    jsonText(question, "image.filename"));
+        }
+    }
+    return wanted;
+}
+
+qsizetype FolderCourse::videosOnWhop() const
+{
+    qsizetype count = 0;
+    for (const FolderChapter &chapter : chapters) {
+        count += std::count_if(chapter.lessons.begin(), chapter.lessons.end(),
+            [](const FolderLesson &lesson) { return lesson.videoOnWhop; });
     }
     return count;
 }

@@ -37,7 +37,7 @@ const QSet<QString> &courseKeys()
     static const QSet<QString> keys {QStringLiteral("title"), QStringLiteral("tagline"),
         QStringLiteral("description"), QStringLiteral("language"), QStringLiteral("visibility"),
         QStringLiteral("requireInOrder"), QStringLiteral("certificate"), QStringLiteral("cover"),
-        QStringLiteral("id"), QStringLiteral("chapters")};
+        QStringLiteral("id"), QStringLiteral("chapters"), QStringLiteral("files")};
     return keys;
 }
 
@@ -180,6 +180,10 @@ private:
         m_course.hidden = isHidden(jsonText(*json, "visibility"), info);
         m_course.inOrder = jsonBool(*json, "requireInOrder");
         m_course.certificate = jsonBool(*json, "certificate");
+        if (const Json *list = jsonAt(*json, "files"); list && list->is_array()) {
+            for (const Json &file : *list)
+                m_fetched.insert(jsonText(file, "path"), file);
+        }
         if (const QString cover = jsonText(*json, "cover"); !cover.isEmpty())
             m_course.cover = fileOf(cover, info);
         if (const Json *list = jsonAt(*json, "chapters"); list && list->is_array()) {
@@ -312,10 +316,12 @@ private:
             if (picture.isEmpty())
                 continue;
             const auto file = fileOf(picture, info);
-            if (file && !file->id.isEmpty())
+            if (file && file->path.isEmpty())
                 question["image"] = Json {{"id", file->id}};
-            else if (file)
+            else if (file && file->id.isEmpty())
                 question["image"] = Json {{"path", file->path}};
+            else if (file)
+                question["image"] = Json {{"path", file->path}, {"id", file->id}};
             else
                 question.erase("image");
         }
@@ -410,7 +416,7 @@ private:
             if (!file.isReadable())
                 fault(Fault::Unreadable, file);
             noteSize(file);
-            return FolderFile {name, file.absoluteFilePath(), {}, file.size()};
+            return asFetched({name, file.absoluteFilePath(), {}, file.size()}, file);
         }
         // A name of this computer may begin like an id of Whop.
         static const QRegularExpression onWhop(QStringLiteral("^file_[A-Za-z0-9]+(/.*)?$"));
@@ -420,7 +426,23 @@ private:
         return std::nullopt;
     }
 
+    // One that came from Whop is Whop's still, unless somebody put another in its place.
+    FolderFile asFetched(FolderFile found, const QFileInfo &file)
+    {
+        const Json known = m_fetched.value(relative(file));
+        const QString id = jsonText(known, "id");
+        if (id.isEmpty())
+            return found;
+        if (found.size == jsonInt(known, "size")
+            && fileDigest(found.path) == jsonText(known, "sha256"))
+            found.id = id;
+        else
+            found.differs = true;
+        return found;
+    }
+
     QDir m_root;
+    QHash<QString, Json> m_fetched; // by path
     FolderCourse m_course;
     QHash<QString, Json> m_chapterMeta; // by folder
 };

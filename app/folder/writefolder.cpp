@@ -5,6 +5,7 @@
 #include "schema/courses.h"
 #include "schema/lessons.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -30,6 +31,87 @@ QString numberedName(qsizetype place, qsizetype count, const QString &title)
         .arg(safeFileName(title));
 }
 
+QString chapterFolder(const FolderCourse &course, qsizetype place)
+{
+    return numberedName(
+        place, qsizetype(course.chapters.size()), course.chapters[size_t(place)].title);
+}
+
+// Puts files that came from Whop where the lessons name them: _files of each chapter. Two of one
+// name are kept apart by their ids, so that each keeps its name.
+class FilePlaces
+{
+public:
+    FilePlaces(QString directory, const QHash<QString, QString> &files)
+        : m_root(std::move(directory))
+        , m_files(files)
+    {
+    }
+
+    // Names files of the course by their places.
+    Outcome placeAll(FolderCourse &course)
+    {
+        if (course.cover)
+            place(*course.cover, {});
+        for (qsizetype c = 0; c < qsizetype(course.chapters.size()); ++c) {
+            const QString folder = QString(chapterFolder(course, c) + u'/');
+            m_taken.clear();
+            for (FolderLesson &lesson : course.chapters[size_t(c)].lessons) {
+                if (lesson.pdf)
+                    place(*lesson.pdf, folder);
+                for (FolderFile &file : lesson.attachments)
+                    place(file, folder);
+                for (Json &question : lesson.questions)
+                    placeImage(question, folder);
+            }
+        }
+        return m_outcome;
+    }
+    // What was placed, for course.json.
+    [[nodiscard]] const Json &list() const { return m_list; }
+
+private:
+    void placeImage(Json &question, const QString &folder)
+    {
+        FolderFile image;
+        image.id = jsonText(question, "image.id");
+        const QString name = jsonText(question, "image.filename");
+        image.name = name.isEmpty() ? image.id : safeFileName(name);
+        if (image.id.isEmpty() || !m_files.contains(image.id))
+            return;
+        place(image, folder);
+        question["image"] = Json {{"path", image.name}};
+    }
+
+    void place(FolderFile &file, const QString &folder)
+    {
+        const QString source = m_files.value(file.id);
+        if (file.id.isEmpty() || source.isEmpty() || !m_outcome)
+            return;
+        const QString base = file.name.section(u'/', -1);
+        const QString owner = m_taken.value(base.toCaseFolded(), file.id);
+        file.name = owner == file.id ? QString(QStringLiteral("_files/") + base)
+                                     : QString(QStringLiteral("_files/") + file.id + u'/' + base);
+        m_taken.insert(base.toCaseFolded(), owner);
+        const QString relative = QString(folder + file.name);
+        const QString target = QDir(m_root).filePath(relative);
+        if (QFile::exists(target))
+            return; // of another lesson
+        if (!QDir().mkpath(QFileInfo(target).path()) || !QFile::copy(source, target)) {
+            m_outcome = folderError(QStringLiteral("the file could not be written"), relative);
+            return;
+        }
+        m_list.push_back(Json {{"path", relative}, {"id", file.id},
+            {"size", QFileInfo(target).size()}, {"sha256", fileDigest(target)}});
+    }
+
+    const QString m_root;
+    const QHash<QString, QString> &m_files;
+    QHash<QString, QString> m_taken; // names, and whose they are
+    Json m_list = Json::array();
+    Outcome m_outcome = Done {};
+};
+
 QString jsonLine(const char *key, const Json &value, bool last = false)
 {
     return QStringLiteral("  \"%1\": %2%3\n")
@@ -39,7 +121,7 @@ QString jsonLine(const char *key, const Json &value, bool last = false)
 
 // Written by hand: keys in the order people look for them, one per line, so that differences read
 // well.
-QByteArray courseFileText(const FolderCourse &course, const QStringList &folders)
+QByteArray courseFileText(const FolderCourse &course, const QStringList &folders, const Json &files)
 {
     QString text = QStringLiteral("{\n");
     text += jsonLine("title", course.title);
@@ -63,17 +145,22 @@ QByteArray courseFileText(const FolderCourse &course, const QStringList &folders
             text += QStringLiteral(", \"id\": %1").arg(member(chapter.id));
         text += i + 1 < folders.size() ? QStringLiteral("},\n") : QStringLiteral("}\n");
     }
-    text += QStringLiteral("  ]\n}\n");
+    text += files.empty() ? QStringLiteral("  ]\n") : QStringLiteral("  ],\n  \"files\": [\n");
+    for (size_t i = 0; i < files.size(); ++i)
+        text += QStringLiteral("    %1%2\n")
+                    .arg(QString::fromUtf8(dumpJson(files[i])),
+                        i + 1 < files.size() ? QStringLiteral(",") : QString());
+    text += files.empty() ? QStringLiteral("}\n") : QStringLiteral("  ]\n}\n");
     return text.toUtf8();
 }
 
-Outcome writeInto(const QString &directory, const FolderCourse &course)
+Outcome writeInto(const QString &directory, const FolderCourse &course, const Json &files)
 {
     QStringList folders;
     const auto chapterCount = qsizetype(course.chapters.size());
     for (qsizetype c = 0; c < chapterCount; ++c) {
         const FolderChapter &chapter = course.chapters[size_t(c)];
-        folders << numberedName(c, chapterCount, chapter.title);
+        folders << chapterFolder(course, c);
         const QDir folder(QDir(directory).filePath(folders.last()));
         if (!QDir().mkpath(folder.path()))
             return folderError(QStringLiteral("the folder could not be made"), folder.path());
@@ -90,8 +177,8 @@ Outcome writeInto(const QString &directory, const FolderCourse &course)
                 return written.error();
         }
     }
-    return saveFile(
-        QDir(directory).filePath(QStringLiteral("course.json")), courseFileText(course, folders));
+    return saveFile(QDir(directory).filePath(QStringLiteral("course.json")),
+        courseFileText(course, folders, files));
 }
 
 FolderFile fileOnWhop(const Json &file)
@@ -115,7 +202,8 @@ Json questionOnWhop(const Json &question)
                 {"is_correct", jsonBool(option, "is_correct")}});
     }
     if (const Json *image = jsonAt(question, "image"); image && image->is_object())
-        plain["image"] = Json {{"id", jsonText(*image, "id")}};
+        plain["image"]
+            = Json {{"id", jsonText(*image, "id")}, {"filename", jsonText(*image, "filename")}};
     return plain;
 }
 
@@ -135,6 +223,8 @@ FolderLesson lessonFromWhop(const OutlineLesson &known, const Json &body)
         jsonText(body, lessons::embedType.path), jsonText(body, lessons::embedId.path)};
     if (!linkOfVideo(video).isEmpty())
         lesson.video = video;
+    if (const Json *asset = jsonAt(body, "video_asset"); asset && asset->is_object())
+        lesson.videoOnWhop = true;
     if (const Json *list = jsonAt(body, "attachments"); list && list->is_array()) {
         for (const Json &file : *list)
             lesson.attachments.push_back(fileOnWhop(file));
@@ -150,7 +240,17 @@ FolderLesson lessonFromWhop(const OutlineLesson &known, const Json &body)
 
 } // namespace
 
-Outcome writeCourseFolder(const QString &directory, const FolderCourse &course)
+QString fileDigest(const QString &path)
+{
+    QFile file(path);
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    if (!file.open(QIODevice::ReadOnly) || !hash.addData(&file))
+        return {};
+    return QString::fromLatin1(hash.result().toHex());
+}
+
+Outcome writeCourseFolder(
+    const QString &directory, const FolderCourse &course, const QHash<QString, QString> &files)
 {
     const QFileInfo target(directory);
     const QString path = target.absoluteFilePath();
@@ -160,8 +260,12 @@ Outcome writeCourseFolder(const QString &directory, const FolderCourse &course)
     QTemporaryDir work(QString(path + QStringLiteral(".part-XXXXXX")));
     if (!work.isValid())
         return folderError(work.errorString(), directory);
-    if (const Outcome written = writeInto(work.path(), course); !written)
-        return written.error();
+    FolderCourse written = course;
+    FilePlaces places(work.path(), files);
+    if (const Outcome placed = places.placeAll(written); !placed)
+        return placed.error();
+    if (const Outcome done = writeInto(work.path(), written, places.list()); !done)
+        return done.error();
     if (target.exists() && !QDir().rmdir(path))
         return folderError(QStringLiteral("it could not be replaced"), directory);
     if (!QDir().rename(work.path(), path))

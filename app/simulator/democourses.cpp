@@ -219,7 +219,7 @@ QString numbered(const char *prefix, const char *name, int number)
 Json demoFile(const char *id, const char *name, const char *type)
 {
     return Json {{"id", id}, {"content_type", type}, {"filename", name},
-        {"url", QString(QStringLiteral("https://assets.example/") + QLatin1String(id))}};
+        {"url", QString(QStringLiteral("https://assets.example/__files/") + QLatin1String(id))}};
 }
 
 // Known by its id, so that it keeps its name wherever it is attached.

@@ -76,7 +76,7 @@ Json fileShown(const Json &reference)
 {
     const QString id = jsonText(reference, "id");
     return Json {{"id", id}, {"content_type", nullptr}, {"filename", nullptr},
-        {"url", QString(QStringLiteral("https://assets.example/") + id)}};
+        {"url", QString(QStringLiteral("https://assets.example/__files/") + id)}};
 }
 
 // With the name it was uploaded under, as far as it came through here.
@@ -275,7 +275,7 @@ Json questionsShown(SimulatedState &state, const Json &wanted, qint64 nowMs)
         list.push_back(Json {{"id", id.isEmpty() ? state.newId(QStringLiteral("ques")) : id},
             {"correct_answer", question.value("correct_answer", Json())},
             {"created_at", simulatedTime(nowMs)},
-            {"image", image.is_object() ? fileShown(image) : Json()},
+            {"image", image.is_object() ? fileShown(state, image) : Json()},
             {"options", std::move(options)}, {"order", list.size()},
             {"question_text", jsonText(question, "question_text")},
             {"question_type", jsonText(question, "question_type")}});
@@ -308,15 +308,16 @@ Json lessonChanges(SimulatedState &state, const Json &body, qint64 nowMs)
     return changes;
 }
 
-Json courseChanges(const Json &body)
+Json courseChanges(SimulatedState &state, const Json &body)
 {
     Json changes = body;
     changes.erase("chapters");
     changes.erase("experience_id");
     if (const auto picture = changes.find("thumbnail"); picture != changes.end()) {
-        const QString id = jsonText(*picture, "id");
-        *picture = Json {{"id", id}, {"content_type", nullptr}, {"filename", nullptr},
-            {"optimized_url", nullptr}, {"source_url", nullptr}};
+        const Json file = fileShown(state, *picture);
+        *picture = Json {{"id", file.at("id")}, {"content_type", nullptr},
+            {"filename", file.at("filename")}, {"optimized_url", nullptr},
+            {"source_url", file.at("url")}};
     }
     return changes;
 }
@@ -340,7 +341,7 @@ SimulatedReply createCourseRow(SimulatedState &state, const SimulatedCall &call)
         return courseNotFound(kind == courseKind ? "Experience"
                 : kind == chapterKind            ? "Course"
                                                  : "Chapter");
-    Json item = kind == courseKind ? courseChanges(call.body)
+    Json item = kind == courseKind ? courseChanges(state, call.body)
         : kind == lessonKind       ? lessonChanges(state, call.body, call.nowMs)
                                    : call.body;
     item[parentMember] = parent;
@@ -360,7 +361,7 @@ SimulatedReply updateCourseRow(SimulatedState &state, const SimulatedCall &call,
                 return *refused;
             replaceChapters(state, row.id, *list);
         }
-        Json changes = courseChanges(call.body);
+        Json changes = courseChanges(state, call.body);
         changes["updated_at"] = simulatedTime(call.nowMs);
         state.changeRow(courseKind, row, changes);
     } else if (call.route.kind == lessonKind) {

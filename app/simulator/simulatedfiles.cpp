@@ -9,6 +9,7 @@ namespace {
 
 constexpr qint64 addressLifeMs = 60LL * 60 * 1000;
 constexpr qint64 processingMs = 2000;
+constexpr qsizetype mostKept = 16 * 1024 * 1024; // of one file
 
 QString uploadAddress(const SimulatedCall &call, const QString &id)
 {
@@ -49,10 +50,25 @@ SimulatedReply takeBytes(SimulatedState &state, const SimulatedCall &call)
     file->second.readyMs = call.nowMs + processingMs;
     file->second.sha256
         = QCryptographicHash::hash(call.request.body, QCryptographicHash::Sha256).toHex();
+    if (call.request.body.size() <= mostKept)
+        file->second.bytes = call.request.body;
     state.changeRow(QStringLiteral("file"), *row,
         Json {
             {"size", QString::number(call.request.body.size())}, {"upload_status", "processing"}});
     return simulatedAnswer(QByteArray());
+}
+
+// What was uploaded; of files that were there from the start, something that is always the same.
+SimulatedReply giveBytes(const SimulatedState &state, const SimulatedCall &call)
+{
+    if (!call.id.startsWith(QLatin1String("file_")))
+        return simulatedError(404, "not_found", QStringLiteral("No such file"));
+    const auto file = state.files.find(call.id);
+    if (file != state.files.end() && file->second.readyMs == 0)
+        return simulatedError(404, "not_found", QStringLiteral("No such file"));
+    return simulatedAnswer(file == state.files.end()
+            ? QByteArray("The bytes of " + call.id.toUtf8() + ".\n").repeated(20)
+            : file->second.bytes);
 }
 
 } // namespace
@@ -63,6 +79,8 @@ std::optional<SimulatedReply> executeFileCall(SimulatedState &state, const Simul
         return createFile(state, call);
     if (call.route.type == SimulatedRoute::Type::PutFile)
         return takeBytes(state, call);
+    if (call.route.type == SimulatedRoute::Type::GetFile)
+        return giveBytes(state, call);
     if (call.route.kind != QLatin1String("file"))
         return std::nullopt;
     const auto file = state.files.find(call.id);
@@ -72,7 +90,7 @@ std::optional<SimulatedReply> executeFileCall(SimulatedState &state, const Simul
     if (done && jsonText(row->body(), "upload_status") == QLatin1String("processing"))
         state.changeRow(QStringLiteral("file"), *row,
             Json {{"upload_status", "ready"},
-                {"url", QString(QStringLiteral("https://assets.example/") + call.id)}});
+                {"url", QString(QStringLiteral("https://assets.example/__files/") + call.id)}});
     return std::nullopt; // answered as any item
 }
 

@@ -15,6 +15,7 @@ struct SimulatedFile
     qint64 expiresMs = 0; // of the address
     qint64 readyMs = 0; // when it was taken in; 0 = its bytes are not here yet
     QByteArray sha256; // hex
+    QByteArray bytes; // unless they are very many
 };
 
 // The simulated server's data: one company and its objects.

@@ -295,6 +295,12 @@ void SimulatedRoutes::addFiles()
     put.operation = operationName(put.method, put.path);
     put.kind = QStringLiteral("file");
     m_routes.push_back(put);
+    SimulatedRoute get = put;
+    get.type = SimulatedRoute::Type::GetFile;
+    get.method = "GET";
+    get.path = "/__files/{id}";
+    get.operation = operationName(get.method, get.path);
+    m_routes.push_back(get);
 }
 
 void SimulatedRoutes::addReads(const ResourceSpec &resource)

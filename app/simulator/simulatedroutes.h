@@ -41,6 +41,7 @@ struct SimulatedRoute
         Remove,
         CreateFile, // gives the address to put its bytes to
         PutFile, // the bytes; at that address, without a credential
+        GetFile, // the bytes, likewise
         MakeDocument, // the address of a document about a row
     };
 

@@ -18,6 +18,8 @@ namespace {
 constexpr std::array knownVersions {
     "2025-01-01", "2026-06-08", "2026-06-09", "2026-07-18", "2026-07-20"};
 
+constexpr auto filesOrigin = "https://assets.example/__files/";
+
 QByteArray withoutPrefix(const QByteArray &path)
 {
     constexpr QByteArrayView prefix = "/api/v1";
@@ -145,6 +147,10 @@ SimulatedReply SimulatedWhop::answer(const SimulatedRequest &request, const QByt
         else if (!key.isEmpty())
             m_idempotency.remember(request, key, *reply, now, now + delayMs);
     }
+    // Where a socket took the request, the bytes of files come from the same one.
+    const QByteArray host = request.headers.value("host");
+    if (!host.isEmpty() && reply->body.contains(filesOrigin))
+        reply->body.replace(filesOrigin, QByteArray("http://" + host + "/__files/"));
     reply->delayMs = delayMs;
     if (fault && fault->action == SimulatedFault::Action::Stall)
         reply->fate = SimulatedReply::Fate::Stalled;
@@ -186,7 +192,8 @@ std::optional<SimulatedReply> SimulatedWhop::refuse(
 {
     const QByteArray authorization = request.headers.value("authorization");
     // The address is the permission, and another one beside it is refused.
-    if (route.type == SimulatedRoute::Type::PutFile) {
+    if (route.type == SimulatedRoute::Type::PutFile
+        || route.type == SimulatedRoute::Type::GetFile) {
         if (authorization.isEmpty())
             return std::nullopt;
         return simulatedError(

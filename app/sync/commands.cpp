@@ -86,6 +86,11 @@ Commands::Commands(Engine *engine, QObject *parent)
     qRegisterMetaType<QList<Operation>>();
     qRegisterMetaType<Notice>();
     qRegisterMetaType<QList<UploadStatus>>();
+    qRegisterMetaType<FetchProgress>();
+    qRegisterMetaType<QList<FetchedFile>>("QList<hopyard::FetchedFile>");
+    connect(
+        engine, &Engine::fetchProgressed, this, &Commands::fetchProgressed, Qt::QueuedConnection);
+    connect(engine, &Engine::filesFetched, this, &Commands::filesFetched, Qt::QueuedConnection);
     qRegisterMetaType<Error>();
     qRegisterMetaType<Result<QList<Operation>>>("hopyard::Result<QList<hopyard::Operation>>");
     qRegisterMetaType<Result<Json>>("hopyard::Result<hopyard::Json>");
@@ -254,6 +259,18 @@ void Commands::cancelUpload(const QString &id)
 void Commands::retryUpload(const QString &id)
 {
     post([id](Engine &engine, Relay &) { engine.retryUpload(id); });
+}
+
+quint64 Commands::fetchFiles(const QList<WantedFile> &files)
+{
+    const quint64 ticket = m_nextFetch++;
+    post([ticket, files](Engine &engine, Relay &) { engine.fetchFiles(ticket, files); });
+    return ticket;
+}
+
+void Commands::cancelFetch(quint64 ticket)
+{
+    post([ticket](Engine &engine, Relay &) { engine.cancelFetch(ticket); });
 }
 
 quint64 Commands::approve(const QStringList &operations)

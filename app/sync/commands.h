@@ -157,6 +157,14 @@ public:
     void cancelUpload(const QString &id);
     void retryUpload(const QString &id);
 
+    // Brings the bytes of these files here, one after the other, from the addresses that Whop tells
+    // for them now. filesFetched() follows with the ticket, and for each a place (the caller may
+    // take the file away from there) or a reason. What was fetched before and not taken away is not
+    // fetched again.
+    quint64 fetchFiles(const QList<WantedFile> &files);
+    // The rest is Cancelled.
+    void cancelFetch(quint64 ticket);
+
     // The last that came, for a view that is made late.
     [[nodiscard]] const EngineStatus &status() const { return m_status; }
     // Not settled ones, and refused ones not yet discarded; by seq.
@@ -171,6 +179,8 @@ Q_SIGNALS:
     void operationsChanged();
     // uploads() is new; at most four times a second while one makes progress.
     void uploadsChanged();
+    void fetchProgressed(quint64 ticket, const hopyard::FetchProgress &progress);
+    void filesFetched(quint64 ticket, const QList<hopyard::FetchedFile> &files);
     void submitted(quint64 ticket, const hopyard::Result<QList<hopyard::Operation>> &result);
     void lookedUp(quint64 ticket, const hopyard::Result<hopyard::Json> &answer);
     // One was done, refused, or became a question.
@@ -230,6 +240,7 @@ private:
     quint64 m_nextTicket = 1;
     quint64 m_nextLookup = 1;
     quint64 m_nextDecision = 1;
+    quint64 m_nextFetch = 1;
 };
 
 } // namespace hopyard

@@ -8,6 +8,7 @@
 #include "store/storefiles.h"
 #include "sync/decisions.h"
 #include "sync/dispatcher.h"
+#include "sync/filefetches.h"
 #include "sync/listrequest.h"
 #include "sync/refresher.h"
 #include "sync/submission.h"
@@ -49,6 +50,7 @@ public:
         , refresher(core)
         , submission(core)
         , uploads(core, settlement)
+        , fetches(core)
         , decisions(core, settlement, reconciler)
         , wakeUp(clock, [this] { wakeLater(); })
         , fade(clock, [this] { updateStatusLater(); })
@@ -100,6 +102,7 @@ public:
     Refresher refresher;
     Submission submission;
     Uploads uploads;
+    FileFetches fetches;
     Decisions decisions;
     Alarm wakeUp;
     Alarm fade;
@@ -130,6 +133,8 @@ void Engine::Private::wire()
 {
     core.uploads = &uploads;
     QObject::connect(&uploads, &Uploads::changed, q, &Engine::uploadsChanged);
+    QObject::connect(&fetches, &FileFetches::progressed, q, &Engine::fetchProgressed);
+    QObject::connect(&fetches, &FileFetches::finished, q, &Engine::filesFetched);
     QObject::connect(&core, &EngineCore::changed, q, &Engine::changed);
     QObject::connect(&core, &EngineCore::operationsChanged, q, &Engine::operationsChanged);
     QObject::connect(&core, &EngineCore::settled, q, &Engine::settled);
@@ -463,7 +468,7 @@ bool Engine::Private::isIdle() const
         return false;
     if (!core.connectivity.usable())
         return true;
-    if (refresher.isBusy())
+    if (refresher.isBusy() || fetches.isBusy())
         return false;
     if (core.config.sendNothing)
         return true;
@@ -602,6 +607,16 @@ void Engine::retryUpload(const QString &id)
     }
     if (!stuck.isEmpty())
         static_cast<void>(d->decisions.retry(stuck));
+}
+
+void Engine::fetchFiles(quint64 ticket, const QList<WantedFile> &files)
+{
+    d->fetches.fetch(ticket, files);
+}
+
+void Engine::cancelFetch(quint64 ticket)
+{
+    d->fetches.cancel(ticket);
 }
 
 QList<UploadStatus> Engine::uploads() const

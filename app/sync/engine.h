@@ -83,6 +83,10 @@ public:
     void retryUpload(const QString &id);
     [[nodiscard]] QList<UploadStatus> uploads() const;
 
+    // See Commands::fetchFiles(); the ticket is one that nothing else has.
+    void fetchFiles(quint64 ticket, const QList<WantedFile> &files);
+    void cancelFetch(quint64 ticket);
+
     // Asks what a LookupSpec says, once; the answer is not kept. Offline without a connection.
     // handler is not called once context is gone.
     void lookUp(const QString &name, const QString &id, const Json &args, QObject *context,
@@ -132,6 +136,8 @@ Q_SIGNALS:
     void settled(const hopyard::Operation &operation);
     void noticed(const hopyard::Notice &notice);
     void uploadsChanged(const QList<hopyard::UploadStatus> &uploads);
+    void fetchProgressed(quint64 ticket, const hopyard::FetchProgress &progress);
+    void filesFetched(quint64 ticket, const QList<hopyard::FetchedFile> &files);
     void idleReached();
     // The mirror was found damaged while in use: once this workspace is closed and opened again it
     // is read anew.

@@ -103,6 +103,29 @@ struct UploadStatus
     bool operator==(const UploadStatus &) const = default;
 };
 
+// A file of Whop's whose bytes are wanted here, and the record that tells its address.
+struct WantedFile
+{
+    QString kind; // of the record, "lesson"
+    QString recordId;
+    QString fileId;
+    bool operator==(const WantedFile &) const = default;
+};
+
+struct FetchProgress
+{
+    int done = 0; // files, also those that failed
+    int files = 0;
+    qint64 bytes = 0; // so far, of all
+};
+
+struct FetchedFile
+{
+    QString fileId;
+    QString path; // where it lies now; empty: error tells why not
+    Error error;
+};
+
 // What the window's bottom bar, and `hopyardctl status`, tell.
 struct EngineStatus
 {
@@ -156,3 +179,5 @@ struct Notice
 Q_DECLARE_METATYPE(hopyard::EngineStatus)
 Q_DECLARE_METATYPE(hopyard::Notice)
 Q_DECLARE_METATYPE(hopyard::UploadStatus)
+Q_DECLARE_METATYPE(hopyard::FetchProgress)
+Q_DECLARE_METATYPE(hopyard::FetchedFile)

@@ -274,6 +274,76 @@ private Q_SLOTS:
         QCOMPARE(QDir(folder.path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot).size(), 2);
         QVERIFY(!writeCourseFolder(QStringLiteral("/nowhere/at/all"), course).ok());
     }
+    // Attachments, PDFs, pictures and the cover, where their names lead.
+    void filesThatCameAreInTheFolder()
+    {
+        QTemporaryDir folder;
+        const QDir cache(folder.filePath(QStringLiteral("cache")));
+        QHash<QString, QString> here;
+        for (const char *id : {"file_c", "file_p", "file_a", "file_b", "file_q"}) {
+            put(cache, QString::fromLatin1(id), QByteArray("bytes of ") + id);
+            here.insert(QString::fromLatin1(id), cache.filePath(QString::fromLatin1(id)));
+        }
+        const auto file = [](const char *id, const char *name) {
+            return Json {{"id", id}, {"filename", name}};
+        };
+        const Json body {{"id", "cors_1"}, {"title", "T"}, {"thumbnail", file("file_c", "c.png")},
+            {"chapters",
+                Json::array({Json {{"id", "chap_1"}, {"title", "One"}, {"order", 0},
+                    {"lessons",
+                        Json::array({Json {{"id", "lesn_1"}, {"title", "L"}, {"order", 0}},
+                            Json {{"id", "lesn_2"}, {"title", "Q"}, {"order", 1}}})}}})}};
+        const auto lessonOf = [&file](const QString &id) {
+            if (id == QLatin1String("lesn_1"))
+                return Json {{"lesson_type", "multi"}, {"content", "Text"},
+                    {"main_pdf", file("file_p", "notes.pdf")},
+                    {"attachments",
+                        Json::array({file("file_a", "a,b.zip"), file("file_b", "Notes.PDF"),
+                            file("file_left", "left.zip")})},
+                    {"video_asset", Json {{"id", "mux_1"}}}};
+            return Json {{"lesson_type", "quiz"},
+                {"assessment_questions",
+                    Json::array({Json {{"id", "q1"}, {"question_text", "Q?"},
+                        {"question_type", "short_answer"}, {"correct_answer", "A"},
+                        {"image", file("file_q", "light.png")}}})}};
+        };
+        const FolderCourse course = courseFromWhop(body, lessonOf);
+        QCOMPARE(course.filesToFetch().size(), 6u);
+        QCOMPARE(course.videosOnWhop(), 1);
+        const QString target = folder.filePath(QStringLiteral("T"));
+        QVERIFY(writeCourseFolder(target, course, here).ok());
+        const auto files = contents(target);
+        QCOMPARE(files.value(QStringLiteral("_files/c.png")), QByteArray("bytes of file_c"));
+        QCOMPARE(
+            files.value(QStringLiteral("01 One/_files/notes.pdf")), QByteArray("bytes of file_p"));
+        QCOMPARE(
+            files.value(QStringLiteral("01 One/_files/a,b.zip")), QByteArray("bytes of file_a"));
+        // The same name for a file system that knows no case.
+        QCOMPARE(files.value(QStringLiteral("01 One/_files/file_b/Notes.PDF")),
+            QByteArray("bytes of file_b"));
+        QVERIFY(files.value(QStringLiteral("01 One/01 L.md")).contains("file_left/left.zip"));
+        QVERIFY(files.value(QStringLiteral("01 One/02 Q.quiz.md")).contains("_files/light.png"));
+
+        auto in = readCourseFolder(target);
+        QVERIFY(in.ok() && in->faults.empty());
+        QVERIFY(
+            planImport(*in, optionsFor(course)).intents.isEmpty()); // what came is what is there
+        // Into another company: everything that is here goes up again, and no id is told.
+        const ImportPlan copy = planImport(*in, optionsFor());
+        QCOMPARE(copy.uploads, 5);
+        for (const Intent &intent : copy.intents)
+            QVERIFY(!dumpJson(intent.args).contains("file_a")
+                && !dumpJson(intent.args).contains("file_q"));
+        // Another file of the same name is another file.
+        put(QDir(target), QStringLiteral("01 One/_files/notes.pdf"), "bytes of file_x");
+        in = readCourseFolder(target);
+        QVERIFY(in.ok() && in->faults.empty());
+        const ImportPlan update = planImport(*in, optionsFor(course));
+        QCOMPARE(update.uploads, 1);
+        QCOMPARE(update.intents.size(), 1);
+        QCOMPARE(
+            update.intents.constFirst().args, (Json {{"main_pdf", Json {{"id", "@notes.pdf"}}}}));
+    }
     void theDemoGoesOutAndInAndOutTheSame()
     {
         test::FakeClock clock;

@@ -12,6 +12,7 @@
 #include <QComboBox>
 #include <QDialog>
 #include <QDir>
+#include <QDirIterator>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTableView>
@@ -135,12 +136,24 @@ private Q_SLOTS:
         m_desk.reset();
     }
 
+    void outAndInAgainIsNoChange_data()
+    {
+        QTest::addColumn<int>("course");
+        QTest::addRow("texts") << 3;
+        QTest::addRow("files") << 1;
+    }
     void outAndInAgainIsNoChange()
     {
+        QFETCH(int, course);
+        const QString id = QStringLiteral("cors_Course0000000%1").arg(course);
+        const Json body = m_desk->client.whop.row(QStringLiteral("course"), id);
+        int rows = 0;
+        for (const Json &chapter : body.at("chapters"))
+            rows += 1 + int(chapter.at("lessons").size());
         QTemporaryDir folder;
-        m_page->exportTo(QStringLiteral("cors_Course00000003"), folder.path());
+        m_page->exportTo(id, folder.path());
         m_desk->settleAll();
-        const QString made = folder.filePath(QStringLiteral("Street, slowly"));
+        const QString made = folder.filePath(jsonText(body, "title"));
         QTRY_VERIFY(m_desk->notices.join(u' ').contains(QStringLiteral("exported")));
         QVERIFY(QFile::exists(QString(made + QStringLiteral("/course.json"))));
         m_page->findChild<QPushButton *>(QStringLiteral("importCourse"))->click();
@@ -153,9 +166,58 @@ private Q_SLOTS:
                         ->currentText()
                         .contains(QStringLiteral("Update")));
         m_desk->settleAll();
-        QTRY_COMPARE_WITH_TIMEOUT(table->topLevelItemCount(), 4 + 28, 30'000);
+        QTRY_COMPARE_WITH_TIMEOUT(table->topLevelItemCount(), rows, 30'000);
         QVERIFY(test::visibleTexts(*import).join(u' ').contains(QStringLiteral("No changes")));
         QVERIFY(!primary(import)->isEnabled());
+    }
+    void filesComeAlong()
+    {
+        QTemporaryDir folder;
+        SimulatedFault refusal;
+        refusal.operation = QStringLiteral("GET /__files/file_DemoChecklist");
+        refusal.times = -1;
+        refusal.status = 403;
+        m_desk->client.whop.setFaults({refusal});
+        const QString id = QStringLiteral("cors_Course00000001");
+        m_page->exportTo(id, folder.path());
+        m_desk->settleAll();
+        QTRY_VERIFY2(isExported(folder, 1), qPrintable(told()));
+        // A row for what did not come, and it is named by its id as before.
+        auto *progress = dialog("exportCourseProgress");
+        QVERIFY(progress);
+        auto *failures = progress->findChild<QTreeWidget *>(QStringLiteral("exportFailures"));
+        QVERIFY(failures->isVisible() && failures->topLevelItemCount() > 0);
+        QVERIFY(failures->topLevelItem(0)->text(0).contains(QStringLiteral("checklist.pdf")));
+        QVERIFY(!failures->topLevelItem(0)->text(1).isEmpty());
+        QCOMPARE(failures->topLevelItem(0)->text(2), QStringLiteral("Whop doesn’t give it"));
+        QCOMPARE(test::nameless(*progress), QStringList());
+        QVERIFY(m_desk->notices.last().contains(QStringLiteral("left on Whop")));
+        primary(progress)->click();
+        m_desk->turn();
+        QStringList there;
+        QDirIterator all(folder.path(), QDir::Files, QDirIterator::Subdirectories);
+        while (all.hasNext())
+            there << QFileInfo(all.next()).fileName();
+        QVERIFY(there.contains(QStringLiteral("worksheet.pdf")));
+        QVERIFY(there.contains(QStringLiteral("raw files.zip")));
+        QVERIFY(!there.contains(QStringLiteral("checklist.pdf")));
+    }
+    void anExportThatIsCancelledWritesNothing()
+    {
+        QTemporaryDir folder;
+        SimulatedFault stall;
+        stall.operation = QStringLiteral("GET /__files/{id}");
+        stall.action = SimulatedFault::Action::Stall;
+        m_desk->client.whop.setFaults({stall});
+        m_page->exportTo(QStringLiteral("cors_Course00000001"), folder.path());
+        m_desk->client.settle(std::chrono::seconds(50)); // less than it takes to be given up
+        QCOMPARE(m_desk->client.requests(QStringLiteral("GET /__files/{id}")), 1);
+        QDialog *progress = dialog("exportCourseProgress");
+        QVERIFY(progress);
+        progress->findChild<QPushButton *>(QStringLiteral("dialogCancel"))->click();
+        m_desk->settleAll();
+        QVERIFY(QDir(folder.path()).isEmpty());
+        QVERIFY(m_desk->client.engine().isIdle());
     }
     void whatIsBeingReadIsReadWhateverIsOnScreen()
     {

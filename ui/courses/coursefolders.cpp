@@ -7,6 +7,7 @@
 #include "ui/courses/coursegathering.h"
 #include "ui/courses/courserecords.h"
 #include "ui/courses/coursespage.h"
+#include "ui/courses/exportdialog.h"
 #include "ui/courses/importdialog.h"
 #include "ui/edits.h"
 #include "ui/shell/recordtablepane.h"
@@ -15,9 +16,6 @@
 
 #include <QDir>
 #include <QFileDialog>
-#include <QFutureWatcher>
-#include <QLocale>
-#include <QtConcurrent>
 
 namespace hopyard {
 
@@ -71,33 +69,39 @@ void CoursesPage::exportTo(const QString &courseId, const QString &parent)
     connect(gathering, &CourseGathering::gathered, this,
         [this, gathering, parent](const FolderCourse &course) {
             gathering->deleteLater();
-            const QString directory = QDir(parent).filePath(safeFileName(course.title));
-            auto *watcher = new QFutureWatcher<bool>(this);
-            const auto files = int(course.filesOnWhop());
+            if (!workspace())
+                return;
+            const auto videos = int(course.videosOnWhop());
+            auto *dialog = new ExportCourseDialog(
+                *workspace(), course, QDir(parent).filePath(safeFileName(course.title)), this);
+            connect(dialog, &ExportCourseDialog::exported, this,
+                [this, videos](
+                    const QString &directory, int left) { toldOfExport(directory, left, videos); });
             connect(
-                watcher, &QFutureWatcherBase::finished, this, [this, watcher, directory, files] {
-                    watcher->deleteLater();
-                    QString told = tr("Course exported to %1").arg(isolated(directory));
-                    if (files > 0)
-                        told
-                            = tr("%1. %2", "a sentence, and another one")
-                                  .arg(told,
-                                      Words::counted(
-                                          tr("%Ln file(s) left on Whop, named by id in the folder.",
-                                              nullptr, files),
-                                          files));
-                    if (watcher->result())
-                        host().notify({told, {}, Tone::Success, Glyph::Check});
-                    else
-                        showNotice(Tone::Danger,
-                            tr("The course could not be written to %1. Is there a folder of that "
-                               "name "
-                               "already?")
-                                .arg(isolated(directory)));
+                dialog, &ExportCourseDialog::notWritten, this, [this](const QString &directory) {
+                    showNotice(Tone::Danger,
+                        tr("The course could not be written to %1. Is there a folder of that name "
+                           "already?")
+                            .arg(isolated(directory)));
                 });
-            watcher->setFuture(QtConcurrent::run(
-                [directory, course] { return writeCourseFolder(directory, course).ok(); }));
+            dialog->show();
         });
+}
+
+void CoursesPage::toldOfExport(const QString &directory, int left, int videos)
+{
+    QString told = tr("Course exported to %1").arg(isolated(directory));
+    const auto add = [&told](const QString &sentence) {
+        told = tr("%1. %2", "a sentence, and another one").arg(told, sentence);
+    };
+    if (left > 0)
+        add(Words::counted(
+            tr("%Ln file(s) left on Whop, named by id in the folder.", nullptr, left), left));
+    if (videos > 0)
+        add(Words::counted(
+            tr("%Ln uploaded video(s) stay on Whop, which gives no file of them.", nullptr, videos),
+            videos));
+    host().notify({told, {}, Tone::Success, Glyph::Check});
 }
 
 // What is not on this computer yet has to be read first, which takes a moment or a connection.

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/clock.h"
+#include "core/result.h"
+
+#include <QFile>
+#include <QNetworkReply>
+#include <QObject>
+#include <QPointer>
+#include <QUrl>
+
+class QNetworkAccessManager;
+
+namespace hopyard {
+
+// A file that Whop keeps, at the address that Whop's API told for it.
+struct FileGet
+{
+    static constexpr qint64 largest = 5LL * 1024 * 1024 * 1024;
+
+    QUrl url; // https, or http on this computer
+    QString path; // of a file that is not there yet; 0600
+    qint64 mostBytes = largest;
+};
+
+// One GET of a file, written as it comes. Carries no credential and no cookie, follows no redirect,
+// is not repeated; ends when nothing comes any more, and with what it wrote taken away unless it is
+// whole.
+class FileFetch final : public QObject
+{
+    Q_OBJECT
+
+public:
+    FileFetch(FileGet get, Clock &clock, QObject *parent = nullptr);
+    ~FileFetch() override;
+
+    // Once; network is one without a credential.
+    void start(QNetworkAccessManager &network);
+    // Ends it with this error.
+    void fail(const Error &error);
+
+Q_SIGNALS:
+    void progressed(qint64 bytes);
+    // Once, never from within a call; its size. It deletes itself then.
+    void finished(const hopyard::Result<qint64> &size);
+
+private:
+    void read();
+    void onFinished();
+    void watch();
+    void settle(const Result<qint64> &result);
+
+    const FileGet m_get;
+    Clock &m_clock;
+    QFile m_file;
+    QPointer<QNetworkReply> m_reply;
+    qint64 m_bytes = 0;
+    qint64 m_movedMs = 0; // when bytes last came
+    bool m_settled = false;
+};
+
+} // namespace hopyard
