@@ -6,6 +6,7 @@
 #include "schema/registry.h"
 
 #include <QCoreApplication>
+#include <QSet>
 
 #include <algorithm>
 
@@ -18,28 +19,88 @@ bool isNothing(const Json *value)
     return !value || value->is_null();
 }
 
-// A line per chapter or lesson that is renamed or stands elsewhere, alike on both sides.
-QString outlineLines(const Outline &of, const QStringList &ids)
+// What of an outline is different, as it looks on one side: lessons under their chapters.
+class OutlineLines
 {
-    constexpr qsizetype most = 40;
-    QStringList lines;
-    for (const QString &id : ids.first(std::min(ids.size(), most))) {
-        const OutlinePlace place = of.find(id);
-        if (place.chapter < 0) {
-            lines.append(QStringLiteral("–"));
-            continue;
-        }
-        const OutlineChapter &chapter = of.chapters[size_t(place.chapter)];
-        const QString inCourse = QStringLiteral("%1. %2").arg(place.chapter + 1).arg(chapter.title);
-        lines.append(place.lesson < 0 ? inCourse
-                                      : QStringLiteral("%1 › %2. %3")
-                                            .arg(inCourse)
-                                            .arg(place.lesson + 1)
-                                            .arg(chapter.lessons[size_t(place.lesson)].title));
+public:
+    // ids: renamed or elsewhere; other: the other side, whose own entries are told as missing here
+    // or new.
+    OutlineLines(const Outline &of, const QStringList &ids, const Outline &other, bool isNow)
+        : m_of(of)
+        , m_ids(ids.begin(), ids.end())
+        , m_other(other)
+        , m_isNow(isNow)
+    {
     }
-    if (ids.size() > most)
-        lines.append(QStringLiteral("… +%1").arg(ids.size() - most));
-    return lines.join(QLatin1Char('\n'));
+
+    [[nodiscard]] QString text() const
+    {
+        constexpr qsizetype most = 40;
+        QStringList lines;
+        qsizetype left = 0;
+        const auto add = [&lines, &left](const QString &line) {
+            if (lines.size() < most)
+                lines.append(line);
+            else
+                ++left;
+        };
+        for (size_t c = 0; c < m_of.chapters.size(); ++c) {
+            const OutlineChapter &chapter = m_of.chapters[c];
+            QStringList inside;
+            for (size_t l = 0; l < chapter.lessons.size(); ++l) {
+                const OutlineLesson &lesson = chapter.lessons[l];
+                if (isTold(lesson.id))
+                    inside.append(
+                        QString(QStringLiteral("\u2003") + line(l, lesson.title, lesson.id)));
+            }
+            if (inside.isEmpty() && !isTold(chapter.id))
+                continue;
+            add(line(c, chapter.title, chapter.id));
+            for (const QString &each : std::as_const(inside))
+                add(each);
+        }
+        if (left > 0)
+            lines.append(QStringLiteral("… +%1").arg(left));
+        return lines.isEmpty() ? QStringLiteral("–") : lines.join(QLatin1Char('\n'));
+    }
+
+private:
+    [[nodiscard]] bool isTold(const QString &id) const
+    {
+        return m_ids.contains(id) || m_other.find(id).chapter < 0;
+    }
+    // "2. Light (renamed)". Titles are others' texts: nothing in them is a place for the next one.
+    [[nodiscard]] QString line(size_t place, const QString &title, const QString &id) const
+    {
+        const QString plain = QStringLiteral("%1. %2").arg(QString::number(place + 1), title);
+        const QString note = noteOf(id, title);
+        return note.isEmpty() ? plain : QStringLiteral("%1 (%2)").arg(plain, note);
+    }
+    [[nodiscard]] QString noteOf(const QString &id, const QString &title) const
+    {
+        const OutlinePlace there = m_other.find(id);
+        if (there.chapter < 0)
+            return m_isNow ? QCoreApplication::translate("operations", "new")
+                           : QCoreApplication::translate("operations", "gone");
+        if (!m_isNow || !m_ids.contains(id))
+            return {};
+        const OutlineChapter &chapter = m_other.chapters[size_t(there.chapter)];
+        const QString was
+            = there.lesson < 0 ? chapter.title : chapter.lessons[size_t(there.lesson)].title;
+        return was != title ? QCoreApplication::translate("operations", "renamed")
+                            : QCoreApplication::translate("operations", "moved");
+    }
+
+    const Outline &m_of;
+    const QSet<QString> m_ids;
+    const Outline &m_other;
+    const bool m_isNow;
+};
+
+QString outlineLines(
+    const Outline &of, const QStringList &ids, const Outline &other, bool isNow = false)
+{
+    return OutlineLines(of, ids, other, isNow).text();
 }
 
 // What people call the elements of a list: questions, files.
@@ -123,9 +184,10 @@ void compareFields(QList<FieldChange> &changes, const ResourceSpec &resource, co
             const Outline old(*was);
             const Outline now(*willBe);
             const QStringList moved = movedInOutline(old, now);
-            if (!moved.isEmpty())
-                changes.append(FieldChange {name, fieldTitle(field.title, name),
-                    outlineLines(old, moved), outlineLines(now, moved)});
+            const QString before = outlineLines(old, moved, now);
+            const QString then = outlineLines(now, moved, old, true);
+            if (before != then) // "–" on both sides: an order that is the same
+                changes.append(FieldChange {name, fieldTitle(field.title, name), before, then});
             continue;
         }
         changes.append(FieldChange {name, fieldTitle(field.title, name),
@@ -213,7 +275,8 @@ ListSides listSides(const QString &member, const Json &base, const Json &theirs,
     QStringList ids = movedInOutline(before, here);
     ids += movedInOutline(before, there);
     ids.removeDuplicates();
-    return {outlineLines(before, ids), outlineLines(there, ids), outlineLines(here, ids)};
+    return {outlineLines(before, ids, before), outlineLines(there, ids, before, true),
+        outlineLines(here, ids, before, true)};
 }
 
 } // namespace hopyard

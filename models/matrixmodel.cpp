@@ -187,9 +187,7 @@ QVariant MatrixModel::headerData(int section, Qt::Orientation orientation, int r
         return int(count >= rowCount() ? Qt::Checked : Qt::PartiallyChecked);
     case Qt::AccessibleTextRole:
         return QCoreApplication::translate("tables", "%1, %2 of %3 attached")
-            .arg(matrixTitle(product))
-            .arg(count)
-            .arg(rowCount());
+            .arg(matrixTitle(product), QString::number(count), QString::number(rowCount()));
     case Qt::TextAlignmentRole:
         return int(Qt::AlignCenter);
     default:

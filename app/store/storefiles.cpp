@@ -59,7 +59,7 @@ Result<QString> setAside(
         = QStringLiteral("%1/%2.%3-%4").arg(directory, name, word, fileStamp(wallMs));
     QString to = QString(stem + QStringLiteral(".db"));
     for (int copy = 2; QFile::exists(to); ++copy)
-        to = QStringLiteral("%1-%2.db").arg(stem).arg(copy);
+        to = QStringLiteral("%1-%2.db").arg(stem, QString::number(copy));
     QFile file(from);
     if (!file.rename(to))
         return fileError(file);

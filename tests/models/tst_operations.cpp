@@ -106,6 +106,42 @@ private Q_SLOTS:
         for (const FieldChange &change : changes)
             QVERIFY(!change.was.isNull() && change.willBe.isNull());
     }
+    // As a tree, and with titles as they are, whatever is in them.
+    void diffsOfOutlinesAreTrees()
+    {
+        const auto lesson = [](const char *id, const char *title, int order) {
+            return Json {{"id", id}, {"title", title}, {"order", order}};
+        };
+        Operation reorder
+            = makeOperation(1, QStringLiteral("cors_1"), QStringLiteral("course.update"));
+        reorder.kind = QStringLiteral("course");
+        reorder.base = Json {{"chapters",
+            Json::array({Json {{"id", "chap_1"}, {"title", "100%2"}, {"order", 0},
+                             {"lessons",
+                                 Json::array({lesson("lesn_1", "%3 light", 0),
+                                     lesson("lesn_2", "Stays", 1), lesson("lesn_x", "Goes", 2)})}},
+                Json {{"id", "chap_2"}, {"title", "Two"}, {"order", 1},
+                    {"lessons", Json::array({lesson("lesn_3", "Old name", 0)})}},
+                Json {{"id", "chap_3"}, {"title", "Untouched"}, {"order", 2},
+                    {"lessons", Json::array({lesson("lesn_4", "Here", 0)})}}})}};
+        reorder.args = Json {{"chapters",
+            Json::array({Json {{"id", "chap_1"}, {"title", "100%2"}, {"order", 0},
+                             {"lessons", Json::array({lesson("lesn_2", "Stays", 0)})}},
+                Json {{"id", "chap_2"}, {"title", "Two"}, {"order", 1},
+                    {"lessons",
+                        Json::array({lesson("lesn_3", "New name", 0),
+                            lesson("lesn_1", "%3 light", 1), lesson("L-new", "Fresh", 2)})}},
+                Json {{"id", "chap_3"}, {"title", "Untouched"}, {"order", 2},
+                    {"lessons", Json::array({lesson("lesn_4", "Here", 0)})}}})}};
+        const QList<FieldChange> changes = fieldDiff(reorder, {}, {});
+        QCOMPARE(changes.size(), 1);
+        QCOMPARE(changes.at(0).was,
+            QStringLiteral("1. 100%2\n\u20031. %3 light\n\u20033. Goes (gone)\n"
+                           "2. Two\n\u20031. Old name"));
+        QCOMPARE(changes.at(0).willBe,
+            QStringLiteral("2. Two\n\u20031. New name (renamed)\n\u20032. %3 light (moved)\n"
+                           "\u20033. Fresh (new)"));
+    }
     void diffsTakeUnknownActions()
     {
         QVERIFY(fieldDiff(makeOperation(1, QStringLiteral("x"), QStringLiteral("no.such")), {}, {})

@@ -178,6 +178,64 @@ private Q_SLOTS:
         QCOMPARE(dialog.arguments(), expected);
     }
 
+    // It was deleted on Whop, and what was typed for it here is not lost.
+    void whatIsGoneIsMadeAnew()
+    {
+        dialog()->reject();
+        m_desk->turn();
+        SimulatedWhop &whop = m_desk->client.whop;
+        const auto add = [&whop](const char *kind, const Json &row) {
+            whop.addRow(QString::fromLatin1(kind), row);
+        };
+        add("course", Json {{"id", "cors_1"}, {"title", "Light"}, {"experience_id", m_desk->vip}});
+        add("chapter", Json {{"id", "chap_A"}, {"title", "One"}, {"course_id", "cors_1"}});
+        add("lesson",
+            Json {{"id", "lesn_a"}, {"title", "Window light"}, {"chapter_id", "chap_A"},
+                {"lesson_type", "text"}, {"content", "before"}, {"visibility", "hidden"}});
+        m_desk->client.sync();
+        m_desk->setOffline(true);
+        const Operation edit = m_desk->submit(QStringLiteral("lesson.update"),
+            QStringLiteral("lesn_a"), Json {{"content", "typed on the train"}});
+        QVERIFY(whop.removeRow(QStringLiteral("lesson"), QStringLiteral("lesn_a")));
+        m_desk->setOffline(false);
+        m_desk->settleAll();
+        QCOMPARE(m_desk->client.state(edit.id), OperationState::Conflict);
+        m_page->openItem(edit.id);
+        QVERIFY(dialog());
+        QCOMPARE(button("keepAsNew")->text(), QStringLiteral("Keep my text as a new lesson"));
+        QCOMPARE(test::nameless(*dialog()), QStringList());
+        button("keepAsNew")->click();
+        m_desk->settleAll();
+        QTRY_VERIFY(!dialog());
+        const QList<Json> lessons = whop.rows(QStringLiteral("lesson"));
+        QCOMPARE(lessons.size(), 1);
+        QCOMPARE(jsonText(lessons.constFirst(), "title"), QStringLiteral("Window light"));
+        QCOMPARE(jsonText(lessons.constFirst(), "content"), QStringLiteral("typed on the train"));
+        QCOMPARE(jsonText(lessons.constFirst(), "visibility"), QStringLiteral("hidden"));
+        QVERIFY(m_desk->client.operation(edit.id).state != OperationState::Conflict);
+    }
+    void anExperienceThatIsGoneIsMadeAnew()
+    {
+        dialog()->reject();
+        m_desk->turn();
+        m_desk->setOffline(true);
+        const Operation edit = m_desk->submit(
+            QStringLiteral("experience.update"), m_desk->old, Json {{"name", "Better lounge"}});
+        QVERIFY(m_desk->client.whop.removeRow(QStringLiteral("experience"), m_desk->old));
+        m_desk->setOffline(false);
+        m_desk->settleAll();
+        m_page->openItem(edit.id);
+        QVERIFY(dialog());
+        button("keepAsNew")->click();
+        m_desk->settleAll();
+        QTRY_VERIFY(!dialog());
+        QStringList names;
+        for (const Json &row : m_desk->client.whop.rows(QStringLiteral("experience")))
+            names << jsonText(row, "name");
+        QVERIFY2(names.contains(QStringLiteral("Better lounge")), qPrintable(names.join(u'|')));
+        QVERIFY(m_desk->client.operation(edit.id).state != OperationState::Conflict);
+    }
+
     void closesWhenItIsSettledElsewhere()
     {
         m_desk->current()->commands().discard({m_operation.id});

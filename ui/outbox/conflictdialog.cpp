@@ -7,6 +7,7 @@
 #include "schema/registry.h"
 #include "ui/apphost.h"
 #include "ui/errortext.h"
+#include "ui/outbox/keepasnew.h"
 #include "ui/outbox/textvalue.h"
 #include "ui/widgets/pieces.h"
 #include "ui/widgets/safelabel.h"
@@ -69,6 +70,20 @@ QStringList conflictTaken(const Operation &operation)
             titles.append(Words::quoted(jsonText(element, "title")));
     }
     return titles;
+}
+
+QString conflictKeepText(const Operation &operation)
+{
+    const auto text = [](const char *source) {
+        return QCoreApplication::translate("hopyard::ConflictDialog", source);
+    };
+    if (operation.kind == QLatin1String("lesson"))
+        return operation.args.contains("content")
+            ? text(QT_TRANSLATE_NOOP("hopyard::ConflictDialog", "Keep my text as a new lesson"))
+            : text(QT_TRANSLATE_NOOP("hopyard::ConflictDialog", "Keep it as a new lesson"));
+    if (operation.kind == QLatin1String("post"))
+        return text(QT_TRANSLATE_NOOP("hopyard::ConflictDialog", "Keep my text as a new post"));
+    return text(QT_TRANSLATE_NOOP("hopyard::ConflictDialog", "Keep it as a new experience"));
 }
 
 QString conflictString(const Json &value)
@@ -135,14 +150,34 @@ void ConflictDialog::collect()
 
 void ConflictDialog::addGone()
 {
-    auto *text = new SafeLabel(tr("It was deleted on Whop, so there is nothing left to change. "
-                                  "Your change can only be discarded."),
+    m_again = keepAsNew(m_operation, *m_workspace);
+    auto *text = new SafeLabel(m_again.isEmpty()
+            ? tr("It was deleted on Whop, so there is nothing left to change. Your change can only "
+                 "be discarded.")
+            : tr("It was deleted on Whop, so there is nothing left to change. You can make it anew "
+                 "with what you changed, or discard your change."),
         this);
     text->setWrap(true);
     body()->addWidget(text);
     body()->addStretch(1);
+    if (!m_again.isEmpty()) {
+        auto *keep
+            = button(conflictKeepText(m_operation), ButtonKind::Secondary, Glyph::None, this);
+        keep->setObjectName(QStringLiteral("keepAsNew"));
+        connect(keep, &QPushButton::clicked, this, &ConflictDialog::keepGone);
+        body()->addWidget(keep, 0, Qt::AlignLeading);
+    }
     setPrimary(tr("Discard my change"), ButtonKind::Danger);
     resize(440, 220);
+}
+
+// The new one is on disk before the change of the old one is given up.
+void ConflictDialog::keepGone()
+{
+    if (!m_workspace || m_ticket != 0)
+        return;
+    m_making = true;
+    m_ticket = m_workspace->commands().submit(m_again);
 }
 
 void ConflictDialog::addTaken(const QStringList &titles)
@@ -415,11 +450,17 @@ void ConflictDialog::onSettled(quint64 ticket, const Result<QList<Operation>> &r
 {
     if (ticket == 0 || ticket != m_ticket)
         return;
+    if (result && std::exchange(m_making, false)) {
+        m_ticket = 0;
+        settle(Resolution::KeepTheirs);
+        return;
+    }
     if (result) {
         FormDialog::accept();
         return;
     }
     m_ticket = 0;
+    m_making = false;
     setProblem(ErrorText::sentence(tr("Couldn’t save the decision"), result.error(), Kept::NotSaved,
                    m_operation.kind),
         false);

@@ -61,6 +61,7 @@ private:
 
     void collect();
     void addGone();
+    void keepGone();
     void addTaken(const QStringList &titles); // a deletion that would take more than was seen
     void addFields();
     void addField(QGridLayout *grid, int row, std::size_t at);
@@ -81,6 +82,8 @@ private:
     QPointer<WorkspaceAccess> m_workspace;
     std::vector<Field> m_fields;
     bool m_gone = false; // deleted on Whop
+    QList<Intent> m_again; // what would make it anew
+    bool m_making = false; // the ticket is theirs
     bool m_filling = false; // the fields show another side
     quint64 m_ticket = 0; // of the decision that is being saved
 };
