@@ -900,6 +900,26 @@
         <source>This was settled elsewhere. Copy what you typed if you still need it.</source>
         <translation>Das wurde inzwischen an anderer Stelle entschieden. Kopieren Sie, was Sie geschrieben haben, wenn Sie es noch brauchen.</translation>
     </message>
+    <message>
+        <source>Keep my text as a new lesson</source>
+        <translation>Meinen Text als neue Lektion behalten</translation>
+    </message>
+    <message>
+        <source>Keep it as a new lesson</source>
+        <translation>Als neue Lektion behalten</translation>
+    </message>
+    <message>
+        <source>Keep my text as a new post</source>
+        <translation>Meinen Text als neuen Beitrag behalten</translation>
+    </message>
+    <message>
+        <source>Keep it as a new experience</source>
+        <translation>Als neue Experience behalten</translation>
+    </message>
+    <message>
+        <source>It was deleted on Whop, so there is nothing left to change. You can make it anew with what you changed, or discard your change.</source>
+        <translation>Es wurde auf Whop gelöscht, also gibt es nichts mehr zu ändern. Sie können es mit Ihrer Änderung neu anlegen oder die Änderung verwerfen.</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::ConnectDialog</name>
@@ -1007,6 +1027,34 @@
     <message>
         <source>Students</source>
         <translation>Teilnehmende</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::CourseProgress</name>
+    <message>
+        <source>%1 %</source>
+        <comment>a share of a hundred</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>The key of this workspace can’t read students (course_analytics:read).</source>
+        <translation>Der Schlüssel dieses Arbeitsbereichs darf keine Teilnehmenden lesen (course_analytics:read).</translation>
+    </message>
+    <message>
+        <source>Nobody has begun this course.</source>
+        <translation>Diesen Kurs hat noch niemand begonnen.</translation>
+    </message>
+    <message>
+        <source>Average over all students, as of %1</source>
+        <translation>Durchschnitt aller Teilnehmenden, Stand %1</translation>
+    </message>
+    <message>
+        <source>The students of this course could not be read.</source>
+        <translation>Die Teilnehmenden dieses Kurses konnten nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The students of this course are not on this computer yet.</source>
+        <translation>Die Teilnehmenden dieses Kurses sind noch nicht auf diesem Computer.</translation>
     </message>
 </context>
 <context>
@@ -1220,6 +1268,13 @@
     <message>
         <source>Whop doesn’t give %1 whole, so that the course can be neither exported nor copied.</source>
         <translation>Whop gibt %1 nicht vollständig heraus; der Kurs kann deshalb weder exportiert noch kopiert werden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln uploaded video(s) stay on Whop, which gives no file of them.</source>
+        <translation>
+            <numerusform>%Ln hochgeladenes Video bleibt auf Whop, das keine Datei davon herausgibt.</numerusform>
+            <numerusform>%Ln hochgeladene Videos bleiben auf Whop, das keine Dateien davon herausgibt.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2168,6 +2223,72 @@
         <translation>
             <numerusform>%Ln Experience verschieben</numerusform>
             <numerusform>%Ln Experiences verschieben</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::ExportCourseDialog</name>
+    <message>
+        <source>Export %1</source>
+        <translation>%1 exportieren</translation>
+    </message>
+    <message>
+        <source>The files of the course come from Whop first, then the folder is written.</source>
+        <translation>Zuerst kommen die Dateien des Kurses von Whop, dann wird der Ordner geschrieben.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Files that have come</source>
+        <translation>Angekommene Dateien</translation>
+    </message>
+    <message>
+        <source>Files that did not come</source>
+        <translation>Nicht angekommene Dateien</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Lesson</source>
+        <translation>Lektion</translation>
+    </message>
+    <message>
+        <source>Why it did not come</source>
+        <translation>Warum sie nicht kam</translation>
+    </message>
+    <message>
+        <source>%1 of %2 files, %3</source>
+        <translation>%1 von %2 Dateien, %3</translation>
+    </message>
+    <message>
+        <source>Whop doesn’t give it</source>
+        <translation>Whop gibt sie nicht heraus</translation>
+    </message>
+    <message>
+        <source>It is larger than 5 GB</source>
+        <translation>Sie ist größer als 5 GB</translation>
+    </message>
+    <message>
+        <source>Its address leads elsewhere</source>
+        <translation>Ihre Adresse führt woandershin</translation>
+    </message>
+    <message>
+        <source>Cover of the course</source>
+        <translation>Titelbild des Kurses</translation>
+    </message>
+    <message>
+        <source>Writing the folder…</source>
+        <translation>Der Ordner wird geschrieben…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) did not come. The folder names them by their ids, so that importing it into the same course changes nothing. Export again to try once more.</source>
+        <translation>
+            <numerusform>%Ln Datei ist nicht gekommen. Der Ordner nennt sie mit ihrer Kennung, sodass ein Import in denselben Kurs nichts ändert. Exportieren Sie erneut, um es noch einmal zu versuchen.</numerusform>
+            <numerusform>%Ln Dateien sind nicht gekommen. Der Ordner nennt sie mit ihren Kennungen, sodass ein Import in denselben Kurs nichts ändert. Exportieren Sie erneut, um es noch einmal zu versuchen.</numerusform>
         </translation>
     </message>
 </context>
@@ -8863,6 +8984,22 @@
         <source>a file</source>
         <translation>eine Datei</translation>
     </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>entfällt</translation>
+    </message>
+    <message>
+        <source>renamed</source>
+        <translation>umbenannt</translation>
+    </message>
+    <message>
+        <source>moved</source>
+        <translation>verschoben</translation>
+    </message>
 </context>
 <context>
     <name>payouts</name>
@@ -9996,6 +10133,14 @@
     <message>
         <source>Experience</source>
         <translation>Experience</translation>
+    </message>
+    <message>
+        <source>Students</source>
+        <translation>Teilnehmende</translation>
+    </message>
+    <message>
+        <source>Completion</source>
+        <translation>Fortschritt</translation>
     </message>
 </context>
 </TS>

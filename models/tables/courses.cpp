@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/tables/registry.h"
 
+#include "models/tables/coursefigures.h"
 #include "models/titlelookup.h"
 #include "schema/courses.h"
 
@@ -92,6 +93,21 @@ QVariant courseLessonsRaw(const Record &record)
 {
     return countRaw(lessonCount(record));
 }
+// None while the course's list of students was not read.
+QString courseFigure(const char *kind, const Record &record, const CellContext &context)
+{
+    const QString text
+        = context.titles ? context.titles->title(QString::fromLatin1(kind), record.id) : record.id;
+    return text == record.id ? QStringLiteral("–") : text; // an id is no figure
+}
+QString courseStudents(const Record &record, const CellContext &context)
+{
+    return courseFigure(courseStudentsTitle, record, context);
+}
+QString courseCompletion(const Record &record, const CellContext &context)
+{
+    return courseFigure(courseCompletionTitle, record, context);
+}
 QString courseUpdated(const Record &record, const CellContext &context)
 {
     return timeText(record.value(courseField::updatedAt), context);
@@ -139,6 +155,7 @@ constexpr std::array courseColumns {
         .sortKey = courseChaptersKey,
         .raw = courseChaptersRaw,
         .numeric = true,
+        .hiddenAtFirst = true,
         .widthHint = 10},
     ColumnSpec {.name = "lessons",
         .title = QT_TRANSLATE_NOOP("tables", "Lessons"),
@@ -147,6 +164,16 @@ constexpr std::array courseColumns {
         .raw = courseLessonsRaw,
         .numeric = true,
         .widthHint = 10},
+    ColumnSpec {.name = "students",
+        .title = QT_TRANSLATE_NOOP("tables", "Students"),
+        .display = courseStudents,
+        .numeric = true,
+        .widthHint = 10},
+    ColumnSpec {.name = "completion",
+        .title = QT_TRANSLATE_NOOP("tables", "Completion"),
+        .display = courseCompletion,
+        .numeric = true,
+        .widthHint = 11},
     ColumnSpec {.name = "updated",
         .title = QT_TRANSLATE_NOOP("tables", "Changed"),
         .display = courseUpdated,

@@ -13,6 +13,7 @@
 #include <QPlainTextEdit>
 #include <QTimer>
 
+#include <algorithm>
 #include <cstdio>
 
 // The courses place over one large course: from choosing it to its painted outline; and typing in a
@@ -142,22 +143,25 @@ int main(int argc, char **argv)
     page.setContext(desk.current());
     page.show();
     desk.turn();
+    (void)page.grab();
+    const qint64 before = bench::pssKiB(); // of the list of courses, and of the whop beside it
     std::vector<double> open;
     for (int round = 0; round < courseRounds; ++round) {
         page.openItem(QStringLiteral("cors_Small"));
         desk.turn();
         page.back();
         desk.turn();
-        const double before = now();
+        const double began = now();
         page.openItem(course);
         (void)page.grab();
-        open.push_back(now() - before);
+        open.push_back(now() - began);
         desk.turn();
         page.back();
         desk.turn();
     }
     const auto *outline = page.findChild<OutlineView *>();
     std::printf("{\"bench\":\"courses.rows\",\"lessons\":%d}\n", lessons);
+    told("first_open", {open.front()});
     told("open", open);
     page.openItem(QStringLiteral("cors_Small"));
     desk.turn();
@@ -170,10 +174,24 @@ int main(int argc, char **argv)
     }
     QPlainTextEdit *source = editor->text()->source();
     source->setFocus();
-    source->moveCursor(QTextCursor::Start);
-    source->moveCursor(QTextCursor::EndOfBlock);
-    TypistAtPace typist(source, keys);
-    QApplication::exec();
-    told("type", typist.latencies);
+    const auto typeAt = [source](const char *name, qsizetype place, int strokes) {
+        QTextCursor cursor = source->textCursor();
+        cursor.setPosition(int(place));
+        cursor.movePosition(QTextCursor::EndOfBlock);
+        source->setTextCursor(cursor);
+        source->ensureCursorVisible();
+        TypistAtPace typist(source, strokes);
+        QApplication::exec();
+        told(name, typist.latencies);
+    };
+    const qsizetype size = source->document()->characterCount();
+    typeAt("type", 0, keys);
+    typeAt("type_middle", size / 2, std::max(10, keys / 4));
+    typeAt("type_end", size - 1, std::max(10, keys / 4));
+    page.openItem(course); // and its outline beside what is kept of the text
+    desk.turn();
+    (void)page.grab();
+    std::printf("{\"bench\":\"courses.memory\",\"pss_kib\":%lld,\"before_kib\":%lld}\n",
+        static_cast<long long>(bench::pssKiB()), static_cast<long long>(before));
     return 0;
 }

@@ -37,6 +37,22 @@ private Q_SLOTS:
             QVERIFY(lessons::content.in(lesson).value_or(QString()).size() > 50);
         }
         QCOMPARE(types.size(), qsizetype(lessons::types.size()));
+        // Students of each course: some not begun, some done, some between.
+        for (const Json &course : client.whop.rows(QStringLiteral("course"))) {
+            const Json list = client.json(
+                "GET", "/course_students?first=50&course_id=" + jsonText(course, "id").toLatin1());
+            QCOMPARE(list.at("data").size(), 18U);
+            QSet<QString> stages;
+            for (const Json &student : list.at("data")) {
+                const qint64 done = jsonInt(student, "completed_lessons_count");
+                const qint64 all = jsonInt(student, "total_lessons_count");
+                QVERIFY(done <= all && all > 0);
+                stages << (done == 0  ? QStringLiteral("begins")
+                        : done == all ? QStringLiteral("done")
+                                      : QStringLiteral("between"));
+            }
+            QCOMPARE(stages.size(), 3);
+        }
     }
     void listsLeaveOutWhatDetailsHave()
     {

@@ -15,6 +15,8 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialog>
+#include <QDragMoveEvent>
+#include <QDropEvent>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMimeData>
@@ -254,6 +256,30 @@ private Q_SLOTS:
             theirs(), QStringLiteral("chap_A:lesn_a lesn_b lesn_c|chap_B:lesn_d|chap_C:|Four:"));
         QCOMPARE(effects(), QStringList {QStringLiteral("POST /course_chapters")});
     }
+    // With the mouse, as far as the view is concerned: it has to take what is dropped on it.
+    void manyRowsAreDroppedAtOnce()
+    {
+        tree()->expandAll();
+        m_desk->turn();
+        const std::unique_ptr<QMimeData> dragged(
+            model()->mimeData({at("lesn_a"), at("lesn_b"), at("lesn_d")}));
+        const QRect target = tree()->visualRect(at("chap_C"));
+        QVERIFY(target.isValid());
+        const QPoint place = target.center();
+        QDragEnterEvent enter(place, Qt::MoveAction, dragged.get(), Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(tree()->viewport(), &enter);
+        QVERIFY(enter.isAccepted());
+        QDragMoveEvent move(place, Qt::MoveAction, dragged.get(), Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(tree()->viewport(), &move);
+        QVERIFY(move.isAccepted());
+        QDropEvent drop(place, Qt::MoveAction, dragged.get(), Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(tree()->viewport(), &drop);
+        m_desk->turn();
+        QCOMPARE(shown(), QStringLiteral("chap_A:lesn_c|chap_B:|chap_C:lesn_a lesn_b lesn_d"));
+        m_desk->settleAll();
+        QCOMPARE(theirs(), shown());
+        QCOMPARE(effects(), QStringList {QStringLiteral("PATCH /courses/{id}")});
+    }
     void lessonsAreHiddenAndShown()
     {
         choose({QStringLiteral("chap_A"), QStringLiteral("lesn_d")});
@@ -261,6 +287,13 @@ private Q_SLOTS:
         QVERIFY(at("lesn_b").data(HiddenRole).toBool());
         QCOMPARE(at("lesn_b").siblingAtColumn(1).data(ChipsRole).toStringList().size(), 1);
         QCOMPARE(at("lesn_b").data(MarkRole).toInt(), int(Mark::Changed));
+        m_desk->settleAll();
+        QCOMPARE(effects(), QStringList()); // one plan, and somebody looks at it first
+        QStringList plan;
+        for (const Operation &operation : m_desk->client.engine().operations())
+            plan << operation.id;
+        QCOMPARE(plan.size(), 4);
+        QVERIFY(m_desk->client.engine().approve(plan).ok());
         m_desk->settleAll();
         QCOMPARE(effects().count(QStringLiteral("PATCH /course_lessons/{id}")), 4);
         choose({QStringLiteral("lesn_d")});

@@ -504,6 +504,25 @@ private Q_SLOTS:
         m_desk->settleAll();
         QVERIFY(lesson("lesn_b").at("embed_id").is_null());
     }
+    // One that Whop has already is named by its id; it can't be looked up, so nothing is shown of
+    // it.
+    void videosOfWhopAreNamed()
+    {
+        open("lesn_b");
+        auto *asset = child<QLineEdit>("lessonAsset");
+        asset->setText(QStringLiteral("  mux_Asset1 "));
+        Q_EMIT asset->editingFinished();
+        m_desk->turn();
+        QCOMPARE(asset->text(), QString());
+        m_desk->settleAll();
+        const SimulatedEffect effect = m_desk->client.whop.effects().back();
+        QCOMPARE(effect.operation, QStringLiteral("PATCH /course_lessons/{id}"));
+        QCOMPARE(effect.body, (Json {{"mux_asset_id", "mux_Asset1"}}));
+        asset->setText(QStringLiteral("   "));
+        Q_EMIT asset->editingFinished();
+        m_desk->turn();
+        QVERIFY(m_desk->client.engine().operations().isEmpty());
+    }
     void filesAreAddedToWhatIsThere()
     {
         const auto file = [](const char *id) {

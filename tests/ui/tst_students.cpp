@@ -8,12 +8,14 @@
 #include "ui/courses/studentsview.h"
 #include "ui/widgets/chip.h"
 
+#include <QHelpEvent>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTabWidget>
 #include <QTableView>
 #include <QThreadPool>
+#include <QToolTip>
 #include <QTreeWidget>
 
 using namespace hopyard;
@@ -96,14 +98,81 @@ private Q_SLOTS:
         m_desk->settleAll();
     }
 
+    // The list of courses has read it for its figures; nobody reads it twice.
     void isReadOnlyWhenLookedAt()
     {
-        QCOMPARE(m_desk->client.requests(QStringLiteral("GET /course_students")), 0);
+        QCOMPARE(m_desk->client.requests(QStringLiteral("GET /course_students")), 1);
         open();
         QCOMPARE(m_desk->client.requests(QStringLiteral("GET /course_students")), 1);
         QCOMPARE(m_desk->client.requests(QStringLiteral("GET /course_lesson_interactions")), 0);
         QCOMPARE(shown().size(), 4);
         QVERIFY(test::visibleTexts(*view()).join(u' ').contains(QStringLiteral("no gradebook")));
+    }
+    QString figure(const char *title) const
+    {
+        const QAbstractItemModel *model = child<QTableView>("coursesTable")->model();
+        for (int column = 0; column < model->columnCount(); ++column) {
+            if (model->headerData(column, Qt::Horizontal).toString() == QLatin1String(title))
+                return model->index(0, column).data().toString();
+        }
+        return {};
+    }
+    void theListTellsHowFarStudentsAre()
+    {
+        m_page->back();
+        m_desk->settleAll();
+        QTRY_COMPARE(figure("Students"), QStringLiteral("4"));
+        QCOMPARE(figure("Completion"), QStringLiteral("50 %")); // of 0, 33, 67 and 100
+        QVERIFY(explained().contains(QStringLiteral("as of")));
+        // Nothing is asked for again before an hour has passed.
+        const QString list = QStringLiteral("GET /course_students");
+        const int before = m_desk->client.requests(list);
+        m_page->hide();
+        m_page->show();
+        m_desk->settleAll();
+        QCOMPARE(m_desk->client.requests(list), before);
+    }
+    void theListTellsWhyItCannot()
+    {
+        m_page.reset();
+        m_desk->client.whop.setKey(
+            test::canaryKey, {.denied = {QStringLiteral("course_analytics:read")}});
+        m_desk->client.whop.addRow(
+            QStringLiteral("course"), Json {{"id", "cors_0"}, {"title", "A first one"}});
+        m_desk->client.sync();
+        m_page = std::make_unique<CoursesPage>(*m_desk);
+        m_page->resize(1200, 760);
+        m_page->setContext(m_desk->current());
+        m_page->show();
+        m_desk->settleAll();
+        const QAbstractItemModel *model = child<QTableView>("coursesTable")->model();
+        QTRY_COMPARE(model->rowCount(), 2);
+        QStringList figures;
+        for (int row = 0; row < 2; ++row) {
+            for (int column = 0; column < model->columnCount(); ++column) {
+                if (model->headerData(column, Qt::Horizontal).toString()
+                    == QLatin1String("Students"))
+                    figures << model->index(row, column).data().toString();
+            }
+        }
+        QVERIFY(figures.contains(QStringLiteral("–")));
+        m_desk->settleAll();
+        QVERIFY2(
+            explained().contains(QStringLiteral("course_analytics:read")), qPrintable(explained()));
+    }
+    // The tool tip over the figure of the first course.
+    QString explained() const
+    {
+        auto *table = child<QTableView>("coursesTable");
+        for (int column = 0; column < table->model()->columnCount(); ++column) {
+            if (table->model()->headerData(column, Qt::Horizontal).toString()
+                != QLatin1String("Students"))
+                continue;
+            const QPoint at = table->visualRect(table->model()->index(0, column)).center();
+            QHelpEvent help(QEvent::ToolTip, at, table->viewport()->mapToGlobal(at));
+            QCoreApplication::sendEvent(table->viewport(), &help);
+        }
+        return QToolTip::text();
     }
     void filtersTellWhoIsStuck()
     {
@@ -193,6 +262,9 @@ private Q_SLOTS:
         m_desk->client.whop.setKey(
             test::canaryKey, {.denied = {QStringLiteral("course_analytics:read")}});
         open();
+        m_desk->current()->commands().refreshList(
+            QStringLiteral("student"), {QStringLiteral("course"), QStringLiteral("cors_1")});
+        m_desk->settleAll();
         m_page->showStatus(m_desk->current()->commands().status());
         QVERIFY(child<QWidget>("studentsLocked")->isVisible());
         QVERIFY(test::visibleTexts(*view()).join(u' ').contains(

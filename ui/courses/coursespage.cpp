@@ -4,10 +4,12 @@
 
 #include "core/ids.h"
 #include "models/recordtablemodel.h"
+#include "models/roles.h"
 #include "models/tables/registry.h"
 #include "schema/courses.h"
 #include "ui/apphost.h"
 #include "ui/courses/coursedetail.h"
+#include "ui/courses/courseprogress.h"
 #include "ui/courses/coursesettings.h"
 #include "ui/courses/newcoursedialog.h"
 #include "ui/courses/outlinedialogs.h"
@@ -18,12 +20,15 @@
 #include "ui/theme/icon.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/pieces.h"
+#include "ui/widgets/safelabel.h"
 #include "ui/words.h"
 
 #include <QAction>
+#include <QHelpEvent>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTimer>
+#include <QToolTip>
 
 namespace hopyard {
 
@@ -54,12 +59,14 @@ QString courseOfLesson(RecordSource &source, const QString &lesson)
 
 CoursesPage::CoursesPage(PageHost &host, QWidget *parent)
     : RecordListPage(host, tables::courses, parent)
+    , m_progress(new CourseProgress(host, this))
     , m_look(new QTimer(this))
 {
     m_look->setSingleShot(true);
     m_look->setInterval(500);
     connect(m_look, &QTimer::timeout, this, &CoursesPage::watchLists);
     setObjectName(QStringLiteral("coursesPage"));
+    pane()->view()->viewport()->installEventFilter(this);
     pane()->setEmptyText(tr("No courses yet"),
         tr("A course is made of chapters and lessons. It lives in an experience of the Courses "
            "app."),
@@ -133,6 +140,7 @@ void CoursesPage::setContext(WorkspaceAccess *workspace)
 {
     m_created = 0;
     m_watched.clear();
+    m_progress->setWorkspace(workspace);
     RecordListPage::setContext(workspace);
     if (m_course)
         m_course->setContext(workspace);
@@ -267,6 +275,24 @@ bool CoursesPage::openDraft(const KeptDraft &draft)
     return m_course && m_course->openLesson(lesson);
 }
 
+// Why there is no figure, where there is none.
+bool CoursesPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::ToolTip || watched != pane()->view()->viewport())
+        return RecordListPage::eventFilter(watched, event);
+    const auto *help = static_cast<QHelpEvent *>(event);
+    const QModelIndex index = pane()->view()->indexAt(help->pos());
+    const std::string_view column = index.isValid()
+        ? tables::courses.columns[size_t(index.column())].name
+        : std::string_view();
+    if (column != "students" && column != "completion")
+        return RecordListPage::eventFilter(watched, event);
+    QToolTip::showText(help->globalPos(),
+        toolTipText(m_progress->explain(index.data(IdRole).toString())),
+        pane()->view()->viewport());
+    return true;
+}
+
 void CoursesPage::showEvent(QShowEvent *event)
 {
     RecordListPage::showEvent(event);
@@ -281,12 +307,17 @@ void CoursesPage::watchLists()
 {
     if (!workspace() || !isVisible() || isDetailOpen()) {
         m_watched.clear(); // others are read now
+        m_progress->look({});
         return;
     }
     QList<VisibleList> lists {{QStringLiteral("course"), {}, {}}};
     bool unknown = false;
-    eachRecord(*workspace()->source(QStringLiteral("course")), [&unknown](const Record &course) {
-        unknown = unknown || (!isLocalId(course.id) && experienceOfCourse(course).isEmpty());
+    QStringList onWhop;
+    eachRecord(*workspace()->source(QStringLiteral("course")), [&](const Record &course) {
+        if (isLocalId(course.id))
+            return;
+        onWhop << course.id;
+        unknown = unknown || experienceOfCourse(course).isEmpty();
     });
     if (unknown) {
         const QList<Record> homes
@@ -297,10 +328,11 @@ void CoursesPage::watchLists()
                     {QStringLiteral("course"), {QStringLiteral("experience"), home.id}, {}});
         }
     }
-    if (lists == m_watched)
-        return;
-    m_watched = lists;
-    workspace()->commands().setVisibleLists(lists);
+    if (lists != m_watched) {
+        m_watched = lists;
+        workspace()->commands().setVisibleLists(lists);
+    }
+    m_progress->look(onWhop);
 }
 
 void CoursesPage::refresh()
@@ -342,7 +374,7 @@ void CoursesPage::setVisibility(bool visible)
     else if (!intents.isEmpty())
         host().edits().submit(visible ? tr("Show %Ln courses", nullptr, int(intents.size()))
                                       : tr("Hide %Ln courses", nullptr, int(intents.size())),
-            intents);
+            intents, true); // one plan to look at
 }
 
 void CoursesPage::openDelete()

@@ -10,6 +10,7 @@ namespace hopyard {
 
 class CourseDetail;
 class CourseGathering;
+class CourseProgress;
 class FilterChip;
 struct FolderCourse;
 struct ImportPlan;
@@ -39,6 +40,7 @@ protected:
     void selectionUpdated() override;
     void clearFilters() override;
     void showEvent(QShowEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void watchLists();
@@ -49,6 +51,7 @@ private:
     void confirmCopy(const FolderCourse &course, const QString &home);
     void tellGathering(CourseGathering *gathering);
     void toldOfPlan(const ImportPlan &plan);
+    void toldOfExport(const QString &directory, int left, int videos);
     QAction *courseAction(
         const char *name, Glyph glyph, const QString &text, void (CoursesPage::*call)());
     [[nodiscard]] QList<Record> selectedCourses() const;
@@ -58,6 +61,7 @@ private:
     void onSaved(quint64 ticket, const QList<Operation> &operations);
 
     CourseDetail *m_course = nullptr;
+    CourseProgress *m_progress;
     FilterChip *m_hiddenChip;
     FilterChip *m_changedChip;
     QList<QAction *> m_needSelection;

@@ -330,7 +330,7 @@ void OutlineView::setVisibility(bool visible)
     m_host.edits().submit(visible
             ? (count == 1 ? tr("Show %1").arg(name) : tr("Show %Ln lessons", nullptr, count))
             : (count == 1 ? tr("Hide %1").arg(name) : tr("Hide %Ln lessons", nullptr, count)),
-        intents);
+        intents, count > 1); // several are one plan to look at
 }
 
 // Those chosen when they are several, else all.
