@@ -40,7 +40,7 @@ ExportCourseDialog::ExportCourseDialog(
     m_bar->setRange(0, int(m_wanted.size()));
     m_bar->setTextVisible(false);
     m_told->setObjectName(QStringLiteral("exportTold"));
-    m_told->setWordWrap(true);
+    m_told->setWrap(true);
     m_failures->setObjectName(QStringLiteral("exportFailures"));
     m_failures->setAccessibleName(tr("Files that did not come"));
     m_failures->setHeaderLabels({tr("File"), tr("Lesson"), tr("Why it did not come")});
