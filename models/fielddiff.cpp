@@ -184,10 +184,10 @@ void compareFields(QList<FieldChange> &changes, const ResourceSpec &resource, co
             const Outline old(*was);
             const Outline now(*willBe);
             const QStringList moved = movedInOutline(old, now);
-            const QString before = outlineLines(old, moved, now);
+            const QString wasLines = outlineLines(old, moved, now);
             const QString then = outlineLines(now, moved, old, true);
-            if (before != then) // "–" on both sides: an order that is the same
-                changes.append(FieldChange {name, fieldTitle(field.title, name), before, then});
+            if (wasLines != then) // "–" on both sides: an order that is the same
+                changes.append(FieldChange {name, fieldTitle(field.title, name), wasLines, then});
             continue;
         }
         changes.append(FieldChange {name, fieldTitle(field.title, name),

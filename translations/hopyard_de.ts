@@ -2948,6 +2948,14 @@
         <comment>lesson, chapter</comment>
         <translation>%1, in %2</translation>
     </message>
+    <message>
+        <source>Changed, moved</source>
+        <translation>Geändert, verschoben</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::Inspector</name>

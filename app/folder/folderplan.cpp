@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace hopyard {
 
@@ -92,6 +93,7 @@ public:
             createCourse();
         else
             changeCourse();
+        addFileRows(); // the cover
         for (const FolderChapter &chapter : m_folder.chapters)
             addChapter(chapter);
         addMissing();
@@ -251,6 +253,7 @@ private:
         const bool video = mine.videoFile || (mine.type == QLatin1String("video") && !mine.video);
         if (video && !theirs)
             m_plan.finishOnWhop << mine.title;
+        addFileRows(mine.path);
         m_wanted.chapters.back().lessons.push_back({id, mine.title, mine.type});
     }
 
@@ -366,8 +369,18 @@ private:
     {
         ++m_plan.uploads;
         m_plan.uploadBytes += size;
+        m_newFiles.emplace_back(path, size);
         m_plan.requests += requestsPerUpload;
         return Json {{"id", m_options.upload(path)}};
+    }
+    // What goes up beside a lesson's own file, a row each.
+    void addFileRows(const QString &own = {})
+    {
+        for (const auto &[path, size] : std::exchange(m_newFiles, {})) {
+            if (own.isEmpty() || !path.endsWith(QString(u'/' + own)))
+                m_plan.rows.push_back({Change::Added, path, {}, path.section(u'/', -1),
+                    QStringLiteral("file"), size, {}});
+        }
     }
     Json reference(const FolderFile &file)
     {
@@ -441,9 +454,14 @@ private:
     void markMoved()
     {
         const QStringList moved = movedInOutline(outlineOnWhop(), m_wanted);
+        const QStringList renamed {QStringLiteral("title")}; // where it stands may be as it was
         for (ImportRow &row : m_plan.rows) {
-            if (row.change == Change::Same && moved.contains(row.id))
+            if (row.id.isEmpty() || !moved.contains(row.id))
+                continue;
+            if (row.change == Change::Same)
                 row.change = Change::Moved;
+            else if (row.change == Change::Changed && row.fields != renamed)
+                row.fields << QStringLiteral("place");
         }
     }
 
@@ -483,6 +501,7 @@ private:
     QStringList m_usedLessons;
     QString m_courseId;
     Json m_courseRest = Json::object();
+    std::vector<std::pair<QString, qint64>> m_newFiles; // paths; no row tells of them yet
     Outline m_wanted;
     QList<Intent> m_removals;
     ImportPlan m_plan;

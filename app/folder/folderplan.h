@@ -11,7 +11,8 @@
 
 namespace hopyard {
 
-// One chapter or lesson of a folder, and what an import would do with it.
+// One chapter or lesson of a folder, or a file that goes up for it, and what an import would do
+// with it.
 struct ImportRow
 {
     enum class Change
@@ -27,9 +28,9 @@ struct ImportRow
     QString path; // in the folder
     QString id; // on Whop
     QString title;
-    QString type; // of lessons
+    QString type; // of lessons; "course", "file"
     qint64 size = 0;
-    QStringList fields; // that change: "content", "assessment_questions"
+    QStringList fields; // that change: "content", "assessment_questions"; "place"
     bool operator==(const ImportRow &other) const = default;
 };
 [[nodiscard]] QString importChangeName(ImportRow::Change change); // "added"

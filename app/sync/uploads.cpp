@@ -289,6 +289,7 @@ Uploads::Entry *Uploads::next() const
 
 void Uploads::pump()
 {
+    stopUnwanted();
     if (!m_active.isEmpty())
         return;
     if (Entry *entry = next()) {
@@ -304,6 +305,23 @@ void Uploads::pump()
         if (due > now && due != heldForGood)
             m_alarm.at(due);
     }
+}
+
+// What a person took back does not go on leaving this computer. Should somebody want it again, it
+// starts anew.
+void Uploads::stopUnwanted()
+{
+    Entry *entry = m_active.isEmpty() || !m_transfer ? nullptr : find(m_active);
+    if (!entry || entry->ofEditor || isWanted(m_active) || isOfDraft(m_active))
+        return;
+    m_transfer->disconnect(this);
+    m_transfer->abort(); // goes by itself
+    m_transfer.clear();
+    entry->state = UploadState::Waiting;
+    entry->sent = 0;
+    static_cast<void>(store(*entry));
+    release();
+    tell();
 }
 
 void Uploads::step(Entry &entry)

@@ -71,6 +71,7 @@ private:
     [[nodiscard]] qint64 heldUntilMs(Entry &entry) const;
     [[nodiscard]] bool mayLeave(Entry &entry) const;
     [[nodiscard]] bool isActive(const QString &id) const { return !id.isEmpty() && m_active == id; }
+    void stopUnwanted();
     Outcome store(const Entry &entry);
     void step(Entry &entry);
     void read(Entry &entry);

@@ -340,6 +340,10 @@ private Q_SLOTS:
         QVERIFY(in.ok() && in->faults.empty());
         const ImportPlan update = planImport(*in, optionsFor(course));
         QCOMPARE(update.uploads, 1);
+        const auto row = std::ranges::find(update.rows, QStringLiteral("file"), &ImportRow::type);
+        QVERIFY(row != update.rows.end());
+        QCOMPARE(row->title, QStringLiteral("notes.pdf"));
+        QCOMPARE(row->size, 15);
         QCOMPARE(update.intents.size(), 1);
         QCOMPARE(
             update.intents.constFirst().args, (Json {{"main_pdf", Json {{"id", "@notes.pdf"}}}}));
@@ -418,6 +422,13 @@ private Q_SLOTS:
         QCOMPARE(actions(plan),
             (QStringList {QStringLiteral("lesson.update"), QStringLiteral("lesson.create"),
                 QStringLiteral("lesson.update"), QStringLiteral("course.update")}));
+        // Both at once is told as both.
+        mine.chapters[1].lessons.back().content = QStringLiteral("Elsewhere, and other words");
+        const ImportPlan both = planImport(mine, optionsFor(theirs));
+        const auto three = std::ranges::find(both.rows, QStringLiteral("Three"), &ImportRow::title);
+        QVERIFY(three != both.rows.end());
+        QCOMPARE(three->change, ImportRow::Change::Changed);
+        QCOMPARE(three->fields, (QStringList {QStringLiteral("content"), QStringLiteral("place")}));
         const Json sent = plan.intents.at(2).args.at("assessment_questions");
         QCOMPARE(jsonText(sent.at(0), "id"), QStringLiteral("q1"));
         QVERIFY(!sent.at(1).contains("id"));

@@ -406,6 +406,36 @@ private Q_SLOTS:
         QCOMPARE(client.effects(uploadsPatch), 1);
     }
 
+    // Three gigabytes do not go on leaving this computer for a change that was taken back.
+    void whatIsTakenBackStopsOnItsWay()
+    {
+        Studio client;
+        client.start();
+        client.sync();
+        SimulatedFault stall;
+        stall.operation = uploadsPut;
+        stall.action = SimulatedFault::Action::Stall;
+        client.whop.setFaults({stall});
+        const QString id = newLocalId(client.clock.wallMs());
+        client.engine().addHeldUpload(id, client.path("picture"));
+        const Operation change = client.setLogo(id);
+        while (client.requests(uploadsPut) == 0 && client.clock.advanceToNext())
+            client.processAll();
+        QCOMPARE(client.status(id).state, UploadState::Uploading);
+        QVERIFY(client.engine().discard({change.id}).ok());
+        client.processAll();
+        QCOMPARE(client.status(id).state, UploadState::Waiting);
+        QVERIFY(client.engine().isIdle());
+        client.pass(std::chrono::minutes(3));
+        QCOMPARE(client.requests(uploadsPut), 1);
+        // Wanted again it goes, from its beginning.
+        const Operation again = client.setLogo(id);
+        client.settle();
+        QCOMPARE(client.state(again.id), OperationState::Done);
+        QCOMPARE(client.requests(uploadsPut), 2);
+        QVERIFY(client.hasArrived(QByteArray(300'000, 'p')));
+    }
+
     void aFailedOneIsKeptWhileItsChangeIs()
     {
         Studio client;

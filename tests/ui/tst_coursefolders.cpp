@@ -326,6 +326,67 @@ private Q_SLOTS:
         QCOMPARE(m_desk->client.effects(QStringLiteral("POST /courses")), 1);
         QVERIFY(m_desk->client.engine().operations().isEmpty());
     }
+    // Whatever is in a folder: a row with the file and the reason, and nothing is done.
+    void oddFoldersAreTold_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<qint64>("size"); // -1 = that of the bytes
+        QTest::addColumn<QString>("reason");
+        QTest::addColumn<bool>("stops");
+        QTest::newRow("no UTF-8") << QStringLiteral("01 A/02 x.md") << QByteArray("caf\xe9")
+                                  << qint64(-1) << QStringLiteral("UTF-8") << true;
+        QTest::newRow("duplicate number")
+            << QStringLiteral("01 A/01 x.md") << QByteArray("x") << qint64(-1)
+            << QStringLiteral("the number of another one") << false;
+        QTest::newRow("unknown key")
+            << QStringLiteral("01 A/02 x.md") << QByteArray("---\nvisiblity: hidden\n---\n")
+            << qint64(-1) << QStringLiteral("visiblity") << true;
+        QTest::newRow("a video of 3 GB")
+            << QStringLiteral("01 A/02 x.mp4") << QByteArray() << qint64(3) * 1024 * 1024 * 1024
+            << QStringLiteral("100 MB") << false;
+        QTest::newRow("a file that is not there")
+            << QStringLiteral("01 A/02 x.md") << QByteArray("---\nattachments: gone.pdf\n---\n")
+            << qint64(-1) << QStringLiteral("gone.pdf") << true;
+        QTest::newRow("a loop") << QStringLiteral("01 A/02 x.md") << QByteArray("->") << qint64(-1)
+                                << QStringLiteral("links are not followed") << false;
+    }
+    void oddFoldersAreTold()
+    {
+        QFETCH(QString, file);
+        QFETCH(QByteArray, bytes);
+        QFETCH(qint64, size);
+        QFETCH(QString, reason);
+        QFETCH(bool, stops);
+        QTemporaryDir folder;
+        const auto put = [&folder](const QString &path, const QByteArray &content) {
+            const QString place = folder.filePath(path);
+            QDir().mkpath(QFileInfo(place).path());
+            QFile out(place);
+            if (!out.open(QIODevice::WriteOnly) || out.write(content) != content.size())
+                qFatal("no room");
+        };
+        put(QStringLiteral("01 A/01 good.md"), "Good");
+        if (bytes == "->") // to itself, by way of the folder
+            QVERIFY(QFile::link(folder.filePath(QStringLiteral("01 A")), folder.filePath(file)));
+        else
+            put(file, bytes);
+        if (size >= 0)
+            QVERIFY(QFile::resize(folder.filePath(file), size)); // takes no room on the disk
+        m_page->findChild<QAction *>(QStringLiteral("actionCourseImport"))->trigger();
+        auto *import = static_cast<ImportCourseDialog *>(dialog("importCourseWizard"));
+        import->setFolder(folder.path());
+        auto *table = import->findChild<QTreeWidget *>(QStringLiteral("importTable"));
+        QTRY_VERIFY_WITH_TIMEOUT(table->topLevelItemCount() > 2, 30'000);
+        bool told = false;
+        for (int row = 0; row < table->topLevelItemCount(); ++row) {
+            const QString text = table->topLevelItem(row)->text(0);
+            told = told || (text.contains(file) && text.contains(reason));
+        }
+        QVERIFY2(told, qPrintable(table->topLevelItem(0)->text(0)));
+        QCOMPARE(primary(import)->isEnabled(), !stops);
+        QVERIFY(m_desk->client.engine().operations().isEmpty());
+    }
     void videosAreWhatIsChosen()
     {
         QTemporaryDir folder;

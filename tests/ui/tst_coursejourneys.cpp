@@ -359,7 +359,8 @@ private Q_SLOTS:
         QCOMPARE(types.value(QStringLiteral("Video")), 1);
         QCOMPARE(types.value(QStringLiteral("Knowledge check")), 2);
         QCOMPARE(types.value(QString()), 1); // what is to be said about the video
-        QCOMPARE(rows->topLevelItemCount(), 3 + 12 + 1);
+        QCOMPARE(types.value(QStringLiteral("File")), 1); // an attachment
+        QCOMPARE(rows->topLevelItemCount(), 3 + 12 + 1 + 1);
         auto *show = wizard->findChild<QCheckBox *>(QStringLiteral("importShow"));
         QVERIFY(show->isVisible() && !show->isChecked());
         QCOMPARE(m_whop->effects(), QStringList());

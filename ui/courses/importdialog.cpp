@@ -321,11 +321,15 @@ void ImportCourseDialog::addRow(const ImportRow &row)
     // Lessons stand further in; the mark gives the blanks the side of the window, not of the title.
     const QString indent = isRightToLeft() ? QStringLiteral("\u200f    ") : QStringLiteral("    ");
     const bool course = row.type == QLatin1String("course");
+    const bool file = row.type == QLatin1String("file");
     const bool lesson = !course && !row.type.isEmpty();
     auto *item = new QTreeWidgetItem(m_table,
-        {lesson ? QString(indent + isolated(row.title)) : isolated(row.title),
-            changeTitle(row.change),
+        {lesson ? QString((file ? QString(indent + indent) : indent) + isolated(row.title))
+                : isolated(row.title),
+            row.fields.contains(QStringLiteral("place")) ? tr("Changed, moved")
+                                                         : changeTitle(row.change),
             course       ? tr("Course")
+                : file   ? tr("File")
                 : lesson ? lessonTypeTitle(row.type)
                          : tr("Chapter"),
             row.size > 0 ? QLocale().formattedDataSize(row.size) : QString()});
