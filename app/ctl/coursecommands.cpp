@@ -319,7 +319,7 @@ void fetchFilesOf(Program &program, const FolderCourse &course)
                 ? WantedFile {QStringLiteral("course"), course.id, file.fileId}
                 : WantedFile {QStringLiteral("lesson"), file.lessonId, file.fileId});
     QObject::connect(&program.engine(), &Engine::filesFetched, &program,
-        [&program, course](quint64, const QList<FetchedFile> &files) {
+        [running = &program, course](quint64, const QList<FetchedFile> &files) {
             QHash<QString, QString> here;
             QList<FetchedFile> failed;
             for (const FetchedFile &file : files) {
@@ -328,7 +328,7 @@ void fetchFilesOf(Program &program, const FolderCourse &course)
                 else
                     here.insert(file.fileId, file.path);
             }
-            writeExport(program, course, here, failed);
+            writeExport(*running, course, here, failed);
         });
     program.engine().fetchFiles(1, wanted);
 }
