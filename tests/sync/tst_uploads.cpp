@@ -421,7 +421,7 @@ private Q_SLOTS:
         const Operation change = client.setLogo(id);
         while (client.requests(uploadsPut) == 0 && client.clock.advanceToNext())
             client.processAll();
-        QCOMPARE(client.status(id).state, UploadState::Uploading);
+        QCOMPARE(client.status(id).state, UploadState::Sending);
         QVERIFY(client.engine().discard({change.id}).ok());
         client.processAll();
         QCOMPARE(client.status(id).state, UploadState::Waiting);
