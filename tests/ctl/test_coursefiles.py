@@ -1,0 +1,57 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A course with its files: out, no change as an update, in again as a copy, and out the same."""
+import pathlib
+import re
+import tempfile
+
+from harness import main, scan_for_key, stage
+
+COURSE = "cors_Course00000001"
+ID = re.compile(rb'^id: .*\n|"id": *"[^"]*"', re.M)
+NAMES = {"raw files.zip", "checklist.pdf", "worksheet.pdf"}
+
+
+def contents(folder):
+    return {str(path.relative_to(folder)): ID.sub(b"", path.read_bytes())
+            for path in sorted(pathlib.Path(folder).rglob("*")) if path.is_file()}
+
+
+def files_go_out_and_in_and_out_the_same():
+    with stage("--seed", "demo") as (sandbox, ctl), tempfile.TemporaryDirectory() as place:
+        ctl.run("sync")
+        first, second = f"{place}/first", f"{place}/second"
+        told = ctl.run("export-course", COURSE, first, "--with-files")
+        assert told["files"] == 3 and told["files_on_whop"] == 0 and told["not_fetched"] == [], told
+        one = contents(first)
+        assert {pathlib.Path(path).name for path in one if "_files" in path} == NAMES, sorted(one)
+        assert not scan_for_key(pathlib.Path(place))
+        plan = ctl.run("import-course", first, "--course", COURSE, "--dry-run")
+        assert plan["operations"] == 0 and plan["uploads"] == 0, plan
+        home = next(e["id"] for e in ctl.run("list", "experience") if e["app"]["name"] == "Courses")
+        sandbox.effects()
+        done = ctl.run("import-course", first, "--experience", home, "--show", "--send", timeout=400)
+        assert all(operation["state"] == "done" for operation in done), done
+        log = sandbox.effects()
+        assert len([e for e in log if e["operation"] == "POST /files"]) == 3, "each of the files once"
+        ctl.run("sync")
+        made = next(o["result_id"] for o in done if o["action"] == "course.create")
+        ctl.run("export-course", made, second, "--with-files")
+        two = contents(second)
+        assert one == two, [name for name in one | two if one.get(name) != two.get(name)]
+
+
+def what_does_not_come_is_told():
+    with stage("--seed", "demo") as (sandbox, ctl), tempfile.TemporaryDirectory() as place:
+        ctl.run("sync")
+        sandbox.faults({"operation": "GET /__files/file_DemoChecklist", "times": -1, "status": 403})
+        told = ctl.run("export-course", COURSE, f"{place}/out", "--with-files", expect=1)
+        assert {file["id"] for file in told["not_fetched"]} == {"file_DemoChecklist"}, told
+        assert told["files"] == 2 and told["files_on_whop"] > 0, told
+        there = {path.name for path in pathlib.Path(f"{place}/out").rglob("*")}
+        assert "checklist.pdf" not in there and "worksheet.pdf" in there, there
+        plan = ctl.run("import-course", f"{place}/out", "--course", COURSE, "--dry-run")
+        assert plan["operations"] == 0, plan  # named by its id, it is what it was
+
+
+main(files_go_out_and_in_and_out_the_same, what_does_not_come_is_told)
