@@ -15,8 +15,6 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialog>
-#include <QDragMoveEvent>
-#include <QDropEvent>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMimeData>
@@ -255,30 +253,6 @@ private Q_SLOTS:
         QCOMPARE(
             theirs(), QStringLiteral("chap_A:lesn_a lesn_b lesn_c|chap_B:lesn_d|chap_C:|Four:"));
         QCOMPARE(effects(), QStringList {QStringLiteral("POST /course_chapters")});
-    }
-    // With the mouse, as far as the view is concerned: it has to take what is dropped on it.
-    void manyRowsAreDroppedAtOnce()
-    {
-        tree()->expandAll();
-        m_desk->turn();
-        const std::unique_ptr<QMimeData> dragged(
-            model()->mimeData({at("lesn_a"), at("lesn_b"), at("lesn_d")}));
-        const QRect target = tree()->visualRect(at("chap_C"));
-        QVERIFY(target.isValid());
-        const QPoint place = target.center();
-        QDragEnterEvent enter(place, Qt::MoveAction, dragged.get(), Qt::LeftButton, Qt::NoModifier);
-        QCoreApplication::sendEvent(tree()->viewport(), &enter);
-        QVERIFY(enter.isAccepted());
-        QDragMoveEvent move(place, Qt::MoveAction, dragged.get(), Qt::LeftButton, Qt::NoModifier);
-        QCoreApplication::sendEvent(tree()->viewport(), &move);
-        QVERIFY(move.isAccepted());
-        QDropEvent drop(place, Qt::MoveAction, dragged.get(), Qt::LeftButton, Qt::NoModifier);
-        QCoreApplication::sendEvent(tree()->viewport(), &drop);
-        m_desk->turn();
-        QCOMPARE(shown(), QStringLiteral("chap_A:lesn_c|chap_B:|chap_C:lesn_a lesn_b lesn_d"));
-        m_desk->settleAll();
-        QCOMPARE(theirs(), shown());
-        QCOMPARE(effects(), QStringList {QStringLiteral("PATCH /courses/{id}")});
     }
     void lessonsAreHiddenAndShown()
     {
