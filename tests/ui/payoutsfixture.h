@@ -3,8 +3,10 @@
 
 #include "account/settings.h"
 #include "desk.h"
+#include "schema/ledger.h"
 #include "simulator/demomoney.h"
 #include "support/testcase.h"
+#include "ui/payouts/moneyshown.h"
 #include "ui/payouts/paymentdialog.h"
 #include "ui/payouts/payoutspage.h"
 #include "ui/theme/theme.h"
@@ -132,6 +134,24 @@ protected:
         fault.times = times;
         fault.ms = 30'000;
         m_desk->client.whop.setFaults({fault});
+    }
+    // What is available now in this currency, by Whop.
+    Money availableOnWhop(const char *currency) const
+    {
+        const Json account
+            = m_desk->client.whop.rows(QStringLiteral("ledger_account")).constFirst();
+        for (const auto &balance : ledgeraccounts::balances(account)) {
+            if (balance.available.currency() == QLatin1String(currency))
+                return balance.available;
+        }
+        return {};
+    }
+    // The same, less this amount, as it is shown.
+    QString leftShown(const char *amount, const char *currency) const
+    {
+        const auto out
+            = Money::fromText(QString::fromLatin1(amount), QString::fromLatin1(currency));
+        return moneyShown(*availableOnWhop(currency).minus(*out), false);
     }
     // What left cannot be asked for again: the key is another one, and a day and more goes by.
     void loseTheKey()

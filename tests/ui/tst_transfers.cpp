@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "payoutsfixture.h"
+#include "ui/payouts/earlierpayments.h"
 #include "ui/payouts/transferbatchdialog.h"
 #include "ui/payouts/transferstab.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFile>
+#include <QSignalSpy>
 #include <QTableWidget>
 #include <QTemporaryDir>
 
@@ -35,6 +37,9 @@ private Q_SLOTS:
         for (int i = 0; i < 10; ++i)
             QTest::keyClick(paying(), Qt::Key_Return);
         QCOMPARE(step(), QStringLiteral("confirm"));
+        const QString told = shown("paymentConfirmText");
+        QVERIFY2(told.contains(QLatin1String("Fee: none")), qPrintable(told));
+        QVERIFY2(told.contains(leftShown("40.50", "usd")), qPrintable(told));
         type("transferTyped", "40.5");
         QVERIFY(primary()->isEnabled());
         doubleClick(primary());
@@ -321,6 +326,58 @@ private Q_SLOTS:
         fillIn("user_film-lab", "40.50");
         QTRY_VERIFY(child<QWidget>("transferTwin")->isVisible());
         QVERIFY(!primary()->isEnabled());
+    }
+    // Whop says that it takes something, and not what that number means.
+    void tellsThatThereIsAFee()
+    {
+        m_desk->client.whop.editRow(QStringLiteral("ledger_account"),
+            jsonText(m_desk->client.whop.rows(QStringLiteral("ledger_account")).constFirst(), "id"),
+            Json {{"transfer_fee", jsonDecimal(QStringLiteral("1.5"))}});
+        refresh("ledger_account");
+        fillIn("user_film-lab", "40.50");
+        QTRY_VERIFY(primary()->isEnabled());
+        click(primary());
+        QVERIFY2(shown("paymentConfirmText").contains(QLatin1String("Whop takes")),
+            qPrintable(shown("paymentConfirmText")));
+        QVERIFY(shown("paymentConfirmText").contains(QLatin1String("1.5")));
+        QVERIFY(shown("paymentConfirmText").contains(QLatin1String("less the fee")));
+        // News of the balance is told there, and what was typed stays.
+        type("transferTyped", "40.50");
+        setBalance("usd", "100.00");
+        QTRY_VERIFY2(shown("paymentConfirmText").contains(QLatin1String("59.50")),
+            qPrintable(shown("paymentConfirmText")));
+        QVERIFY(primary()->isEnabled());
+        close();
+        open("recipient,amount,currency\nuser_a,5,usd\nuser_b,6.25,usd\n");
+        click(primary());
+        QVERIFY2(shown("paymentConfirmText").contains(QLatin1String("88.75")),
+            qPrintable(shown("paymentConfirmText")));
+        QVERIFY(shown("paymentConfirmText").contains(QLatin1String("less the fee")));
+    }
+    // A batch brings news of each of its lines.
+    void readsWhatChangedOncePerTurn()
+    {
+        payOnWhop("user_film-lab", "40.50", m_desk->client.clock.wallMs());
+        refresh("transfer");
+        WorkspaceAccess &workspace = *m_desk->current();
+        const EarlierPayments earlier(
+            EarlierPayments::Kind::Transfers, workspace, m_desk->nowMs(), nullptr);
+        m_desk->settleAll();
+        QCOMPARE(earlier.hindrance(), QString());
+        QCOMPARE(earlier.recipients().value(0), QStringLiteral("user_film-lab"));
+        const QSignalSpy spy(&earlier, &EarlierPayments::changed);
+        RecordSource *source = workspace.source(QStringLiteral("transfer"));
+        const RowId row = source->keys(std::nullopt, 1).front().row;
+        for (int i = 0; i < 50; ++i)
+            Q_EMIT source->changed(
+                {Change {Change::Type::Upserted, QStringLiteral("transfer"), QString(), row, 0}});
+        QCOMPARE(spy.count(), 0);
+        QVERIFY(!earlier.hindrance().isEmpty()); // nothing goes while it is not read
+        QTRY_COMPARE(spy.count(), 1);
+        QCOMPARE(earlier.hindrance(), QString());
+        const auto amount = *Money::fromText(u"40.50", QStringLiteral("usd"));
+        QVERIFY(earlier.twin(QStringLiteral("user_film-lab"), amount, m_desk->nowMs()));
+        QVERIFY(!earlier.twin(QStringLiteral("user_other"), amount, m_desk->nowMs()));
     }
     void canBeClosedWhileSending()
     {

@@ -5,6 +5,7 @@
 #include "ui/apphost.h"
 #include "ui/page.h"
 #include "ui/payouts/moneyinput.h"
+#include "ui/payouts/moneyshown.h"
 #include "ui/widgets/pieces.h"
 #include "ui/widgets/safelabel.h"
 #include "ui/words.h"
@@ -76,6 +77,7 @@ void PaymentDialog::addConfirmPage(const char *fieldName)
 {
     auto *page = new QWidget(this);
     m_again = new SafeLabel(page);
+    m_again->setObjectName(QStringLiteral("paymentConfirmText"));
     m_again->setWrap(true);
     m_typed = new QLineEdit(page);
     m_typed->setObjectName(QString::fromLatin1(fieldName));
@@ -92,9 +94,14 @@ void PaymentDialog::addConfirmPage(const char *fieldName)
     addPage(Step::Confirm, page);
 }
 
-void PaymentDialog::askAgain(const QString &text)
+void PaymentDialog::tellAgain(const QString &text)
 {
     m_again->setText(text);
+}
+
+void PaymentDialog::askAgain(const QString &text)
+{
+    tellAgain(text);
     m_typed->clear();
     m_typed->setFocus();
 }
@@ -171,19 +178,42 @@ void PaymentDialog::accept()
     m_ending->send(wanted); // once, whatever is pressed how often
 }
 
-std::vector<Money> PaymentDialog::available() const
+Json PaymentDialog::account() const
 {
-    std::vector<Money> found;
     RecordSource *accounts = m_workspace.source(QString::fromLatin1(balanceKind));
     const std::vector<RowKey> keys
         = accounts ? accounts->keys(std::nullopt, 1) : std::vector<RowKey>();
-    for (const RowKey &key : keys) {
-        const RowId row = key.row;
-        for (const auto &balance :
-            ledgeraccounts::balances(accounts->records(std::span(&row, 1)).front().body()))
-            found.push_back(balance.available);
-    }
+    if (keys.empty())
+        return {};
+    const RowId row = keys.front().row;
+    return accounts->records(std::span(&row, 1)).front().body();
+}
+
+std::vector<Money> PaymentDialog::available() const
+{
+    std::vector<Money> found;
+    const Json paying = account();
+    for (const auto &balance : ledgeraccounts::balances(paying))
+        found.push_back(balance.available);
     return found;
+}
+
+QString PaymentDialog::transferConsequences(const std::vector<Money> &sums) const
+{
+    const QString fee = ledgeraccounts::transferFee(account());
+    QStringList left;
+    for (const Money &sum : sums) {
+        const auto there = availableIn(sum.currency());
+        const auto rest = there ? there->minus(sum) : Result<Money>(Error());
+        if (rest)
+            left << moneyShown(*rest, amountsHidden(m_host));
+    }
+    const QString rest = left.join(QStringLiteral(" · "));
+    if (fee.isEmpty())
+        return tr("Fee: none that Whop tells of. Balance afterwards: %1.").arg(rest);
+    return tr("Fee: Whop takes %1 for transfers of this account, and does not say whether that is "
+              "an amount or per cent. Balance afterwards: %2, less the fee.")
+        .arg(isolated(fee), rest);
 }
 
 std::optional<Money> PaymentDialog::availableIn(const QString &currency) const

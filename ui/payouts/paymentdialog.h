@@ -66,6 +66,8 @@ protected:
     virtual void prepare(Step step) = 0;
     // Says on the page of addConfirmPage() what is about to happen, and empties the field.
     void askAgain(const QString &text);
+    // Says it anew, and leaves what was typed.
+    void tellAgain(const QString &text);
     [[nodiscard]] bool isTypedAgain(const std::optional<Money> &amount) const;
     // That what was typed is another amount, once it is as long as the text of the first one.
     [[nodiscard]] QString typedProblem(
@@ -81,6 +83,8 @@ protected:
     // What is available now, per currency.
     [[nodiscard]] std::vector<Money> available() const;
     [[nodiscard]] std::optional<Money> availableIn(const QString &currency) const;
+    // What transfers of these sums cost and leave in the balance, as far as Whop tells, in words.
+    [[nodiscard]] QString transferConsequences(const std::vector<Money> &sums) const;
     [[nodiscard]] bool isOnline() const;
     // The balance is young enough to pay from, and if not, what is said meanwhile.
     [[nodiscard]] bool isBalanceFresh() const;
@@ -99,6 +103,7 @@ private:
     void tick();
     void passTime();
     [[nodiscard]] QString hindrance() const;
+    [[nodiscard]] Json account() const; // that pays; null if it is not known
     [[nodiscard]] bool isReady() const;
     [[nodiscard]] qint64 balanceAgeMs() const;
 

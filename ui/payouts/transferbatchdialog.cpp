@@ -6,7 +6,7 @@
 #include "ui/delegates/celldelegate.h"
 #include "ui/page.h"
 #include "ui/payouts/bankcsvimportdialog.h"
-#include "ui/payouts/earliertransfers.h"
+#include "ui/payouts/earlierpayments.h"
 #include "ui/payouts/moneyinput.h"
 #include "ui/payouts/moneyshown.h"
 #include "ui/shell/recordtablepane.h"
@@ -50,7 +50,8 @@ TransferBatchDialog::TransferBatchDialog(const QString &fileName, const QByteArr
     PageHost &host, WorkspaceAccess &workspace, QWidget *parent)
     : PaymentDialog(tr("Send money from a file"), host, workspace, parent)
     , m_name(isolated(QFileInfo(fileName).fileName()))
-    , m_earlier(new EarlierTransfers(workspace, host.nowMs(), this))
+    , m_earlier(
+          new EarlierPayments(EarlierPayments::Kind::Transfers, workspace, host.nowMs(), this))
 {
     setObjectName(QStringLiteral("transferBatchDialog"));
     setSentence(tr("%1: every line is checked first; nothing is sent yet.").arg(m_name));
@@ -65,9 +66,10 @@ TransferBatchDialog::TransferBatchDialog(const QString &fileName, const QByteArr
         m_file = std::get<TransferFile>(read);
     addPage(Step::Form, makeTable());
     addPage(Step::Confirm, makeConfirm());
-    connect(m_earlier, &EarlierTransfers::changed, this, [this] {
-        if (step() != Step::Ending)
-            compare();
+    connect(m_earlier, &EarlierPayments::changed, this, [this] {
+        if (step() == Step::Ending)
+            return; // each line tells of its own request
+        compare();
         showRows();
         check();
     });
@@ -127,6 +129,7 @@ QWidget *TransferBatchDialog::makeConfirm()
 {
     auto *page = new QWidget(this);
     m_again = new SafeLabel(page);
+    m_again->setObjectName(QStringLiteral("paymentConfirmText"));
     m_again->setWrap(true);
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);
@@ -314,16 +317,29 @@ bool TransferBatchDialog::isConfirmed() const
     });
 }
 
-void TransferBatchDialog::askTotals()
+QString TransferBatchDialog::confirmText() const
 {
-    m_reviewed = chosen();
     const int count = int(m_reviewed.size());
     const MoneySums sums = total();
     const QString text = batchAmounts(sums);
-    m_again->setText(count == 1
-            ? tr("You send %1 in 1 transfer.").arg(text)
-            : tr("You send %1 in %Ln transfers. Each is a request of its own.", nullptr, count)
-                  .arg(text));
+    const QString what = count == 1
+        ? tr("You send %1 in 1 transfer.").arg(text)
+        : tr("You send %1 in %Ln transfers. Each is a request of its own.", nullptr, count)
+              .arg(text);
+    return QString(what + u'\n' + transferConsequences(sums.all()));
+}
+
+void TransferBatchDialog::balancesChanged()
+{
+    if (step() == Step::Confirm)
+        m_again->setText(confirmText());
+}
+
+void TransferBatchDialog::askTotals()
+{
+    m_reviewed = chosen();
+    const MoneySums sums = total();
+    m_again->setText(confirmText());
     bool first = true;
     for (const TypedTotal &typed : m_typed) {
         const bool asked = !sums.of(typed.currency).isZero();

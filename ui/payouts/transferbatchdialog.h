@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/payouts/transferfile.h"
-#include "ui/payouts/earliertransfers.h"
+#include "ui/payouts/earlierpayments.h"
 #include "ui/payouts/paymentdialog.h"
 
 class QCheckBox;
@@ -33,6 +33,7 @@ protected:
     [[nodiscard]] bool isConfirmed() const override;
     [[nodiscard]] QList<Intent> intents() const override;
     void prepare(Step step) override;
+    void balancesChanged() override;
 
 private:
     struct TypedTotal
@@ -44,6 +45,7 @@ private:
     [[nodiscard]] QWidget *makeTable();
     [[nodiscard]] QWidget *makeConfirm();
     void askTotals();
+    [[nodiscard]] QString confirmText() const;
     void compare();
     void showRows();
     // Places in the file of what is sent: without those that are left out.
@@ -57,7 +59,7 @@ private:
     [[nodiscard]] static QString faultText(const CsvProblem &problem);
 
     QString m_name; // of the file
-    EarlierTransfers *m_earlier;
+    EarlierPayments *m_earlier;
     TransferFile m_file;
     QString m_fault; // the file cannot be read
     QTableWidget *m_table;
@@ -65,7 +67,7 @@ private:
     QCheckBox *m_twice;
     SafeLabel *m_again;
     std::vector<TypedTotal> m_typed; // per currency of the file
-    std::vector<std::optional<EarlierTransfers::Twin>> m_twins; // by place in the file
+    std::vector<std::optional<EarlierPayments::Twin>> m_twins; // by place in the file
     std::vector<size_t> m_reviewed; // places, of what the confirming page tells
     std::vector<size_t> m_sent; // places, in the order of the requests
 };

@@ -3,7 +3,7 @@
 
 #include "ui/apphost.h"
 #include "ui/page.h"
-#include "ui/payouts/earliertransfers.h"
+#include "ui/payouts/earlierpayments.h"
 #include "ui/payouts/moneyinput.h"
 #include "ui/payouts/moneyshown.h"
 #include "ui/payouts/twinwarning.h"
@@ -33,7 +33,8 @@ bool isRecipientId(const QString &text)
 
 TransferDialog::TransferDialog(PageHost &host, WorkspaceAccess &workspace, QWidget *parent)
     : PaymentDialog(tr("Send money"), host, workspace, parent)
-    , m_earlier(new EarlierTransfers(workspace, host.nowMs(), this))
+    , m_earlier(
+          new EarlierPayments(EarlierPayments::Kind::Transfers, workspace, host.nowMs(), this))
 {
     setObjectName(QStringLiteral("transferDialog"));
     setSentence(tr("Money goes from your balance to another account or person on Whop."));
@@ -41,7 +42,7 @@ TransferDialog::TransferDialog(PageHost &host, WorkspaceAccess &workspace, QWidg
     addConfirmPage("transferTyped");
     resize(480, 480);
     balancesChanged();
-    connect(m_earlier, &EarlierTransfers::changed, this, &TransferDialog::showTwin);
+    connect(m_earlier, &EarlierPayments::changed, this, &TransferDialog::showTwin);
     begin();
     m_recipient->setFocus();
 }
@@ -112,6 +113,8 @@ void TransferDialog::balancesChanged()
     if (m_currency.isEmpty())
         m_currency = m_balance->currentData().toString();
     m_twin->tell(twin());
+    if (step() == Step::Confirm)
+        tellAgain(confirmText());
 }
 
 std::optional<Money> TransferDialog::amount() const
@@ -195,7 +198,14 @@ void TransferDialog::prepare(Step step)
     if (step != Step::Confirm)
         return;
     m_reviewed = amount();
-    askAgain(tr("You send %1 to %2.").arg(moneyShown(m_reviewed, false), isolated(recipient())));
+    askAgain(confirmText());
+}
+
+QString TransferDialog::confirmText() const
+{
+    const QString what
+        = tr("You send %1 to %2.").arg(moneyShown(m_reviewed, false), isolated(recipient()));
+    return m_reviewed ? QString(what + u'\n' + transferConsequences({*m_reviewed})) : what;
 }
 
 QList<Intent> TransferDialog::intents() const

@@ -8,7 +8,7 @@ class QLineEdit;
 
 namespace hopyard {
 
-class EarlierTransfers;
+class EarlierPayments;
 class TwinWarning;
 
 // Sends money to one person or account on Whop. objectName "transferDialog".
@@ -34,10 +34,12 @@ private:
     // An earlier one of the same amount to the same recipient within a day; empty if none.
     [[nodiscard]] QString twin() const;
     void showTwin();
+    // What the confirming page says.
+    [[nodiscard]] QString confirmText() const;
     // What was looked at is not what would be sent any more: why. Empty if it is.
     [[nodiscard]] QString changedMeanwhile() const;
 
-    EarlierTransfers *m_earlier;
+    EarlierPayments *m_earlier;
     QLineEdit *m_recipient;
     QComboBox *m_balance;
     QLineEdit *m_amount;

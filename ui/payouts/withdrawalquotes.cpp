@@ -7,11 +7,13 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace hopyard {
 
 namespace {
 constexpr qint64 freshQuoteMs = 60'000;
+constexpr qint64 quoteAgainMs = 10'000; // after an answer that was none
 constexpr int quoteDelayMs = 350; // typing goes on
 } // namespace
 
@@ -35,7 +37,8 @@ void WithdrawalQuotes::askSoon(const std::optional<Money> &amount)
 
 void WithdrawalQuotes::renew()
 {
-    if (m_atMs > 0 && ageMs() > freshQuoteMs && !isAsking())
+    const bool triedJustNow = std::abs(m_host.nowMs() - m_triedMs) < quoteAgainMs;
+    if (m_atMs > 0 && ageMs() > freshQuoteMs && !isAsking() && !triedJustNow)
         ask();
 }
 
@@ -43,6 +46,7 @@ void WithdrawalQuotes::ask()
 {
     if (m_wanted && !m_wanted->isZero()) {
         m_asked = *m_wanted;
+        m_triedMs = m_host.nowMs();
         m_ticket = m_workspace.commands().lookUp(QStringLiteral("payout_method.quote"), {},
             Json {{"amount", m_asked.text()}, {"currency", m_asked.currency()}});
     }
@@ -74,7 +78,8 @@ std::optional<payoutmethods::Quote> WithdrawalQuotes::of(
     if (m_atMs == 0 || !m_methods.is_array() || amount != m_amount)
         return std::nullopt;
     for (const Json &each : m_methods) {
-        if (jsonText(each, "id") == methodId)
+        // The answer knows best whether it can still be paid to.
+        if (jsonText(each, "id") == methodId && payoutmethods::isUsable(each))
             return payoutmethods::quoteOf(each, m_amount.currency());
     }
     return std::nullopt;

@@ -30,7 +30,7 @@ public:
     // Anew for the same amount, if what is known is old and nobody asks already.
     void renew();
     [[nodiscard]] bool isAsking() const;
-    // Nothing for another amount than the one that was asked about.
+    // Nothing for another amount than the one that was asked about, or a method that broke since.
     [[nodiscard]] std::optional<payoutmethods::Quote> of(
         const std::optional<Money> &amount, const QString &methodId) const;
     [[nodiscard]] qint64 ageMs() const;
@@ -51,7 +51,8 @@ private:
     Money m_asked; // of the last question
     Money m_amount; // of the last answer
     Json m_methods;
-    qint64 m_atMs = 0; // 0 = never
+    qint64 m_atMs = 0; // of the last answer; 0 = never
+    qint64 m_triedMs = 0; // of the last question
     Error m_error;
     quint64 m_ticket = 0; // 0 = none under way
 };

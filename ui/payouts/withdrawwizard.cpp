@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/payouts/withdrawwizard.h"
 
-#include "schema/withdrawals.h"
 #include "ui/apphost.h"
 #include "ui/errortext.h"
 #include "ui/page.h"
+#include "ui/payouts/earlierpayments.h"
 #include "ui/payouts/moneyinput.h"
 #include "ui/payouts/moneyshown.h"
 #include "ui/payouts/timezonebox.h"
@@ -25,7 +25,7 @@ namespace hopyard {
 
 namespace {
 
-constexpr qint64 twinMs = 24LL * 3600 * 1000;
+constexpr qint64 usableQuoteMs = 120'000; // it is asked for anew after half of that
 constexpr qsizetype mostRecords = 200;
 
 std::vector<Json> bodiesOf(RecordSource *source)
@@ -82,7 +82,8 @@ protected:
 WithdrawWizard::WithdrawWizard(PageHost &host, WorkspaceAccess &workspace, QWidget *parent)
     : PaymentDialog(tr("Withdraw"), host, workspace, parent, words())
     , m_methodSource(workspace.source(QStringLiteral("payout_method")))
-    , m_withdrawals(workspace.source(QStringLiteral("withdrawal")))
+    , m_earlier(
+          new EarlierPayments(EarlierPayments::Kind::Withdrawals, workspace, host.nowMs(), this))
     , m_quotes(new WithdrawalQuotes(host, workspace, this))
 {
     setObjectName(QStringLiteral("withdrawWizard"));
@@ -108,20 +109,16 @@ WithdrawWizard::WithdrawWizard(PageHost &host, WorkspaceAccess &workspace, QWidg
         connect(m_methodSource, &RecordSource::changed, this, &WithdrawWizard::readMethods);
         connect(m_methodSource, &RecordSource::reloaded, this, &WithdrawWizard::readMethods);
     }
-    if (m_withdrawals) {
-        const auto news = [this] {
-            if (step() == Step::Review)
-                showReview();
-            check();
-        };
-        connect(m_withdrawals, &RecordSource::changed, this, news);
-        connect(m_withdrawals, &RecordSource::reloaded, this, news);
-    }
+    connect(m_earlier, &EarlierPayments::changed, this, [this] {
+        if (step() == Step::Review)
+            showReview();
+        check();
+    });
     balancesChanged();
     readMethods();
     begin();
-    // Others may have taken the same out meanwhile.
-    workspace.commands().refresh(QStringLiteral("withdrawal"));
+    // It may have been closed or replaced meanwhile.
+    workspace.commands().refresh(QStringLiteral("payout_method"));
 }
 
 PaymentWords WithdrawWizard::words()
@@ -193,6 +190,7 @@ QWidget *WithdrawWizard::makeAmountPage()
     });
     connect(m_method, &QComboBox::currentIndexChanged, this, [this] {
         m_chosenMethod = jsonText(method(), "id");
+        m_isNewQuote = false;
         showQuote();
         check();
     });
@@ -235,12 +233,18 @@ QWidget *WithdrawWizard::makeReviewPage()
 void WithdrawWizard::prepare(Step step)
 {
     switch (step) {
-    case Step::Form:
+    case Step::Form: {
         setSentence(tr("How much, and where to?"));
+        const Choice now = choice();
+        m_isNewQuote = now != m_reviewed && now.amount == m_reviewed.amount
+            && now.method == m_reviewed.method && now.methodName == m_reviewed.methodName;
+        showQuote();
         m_amount->setFocus();
         break;
+    }
     case Step::Review:
         setSentence(tr("What happens when you send this."));
+        m_isNewQuote = false;
         m_reviewed = choice();
         showReview();
         if (!m_twin->focusQuestion())
@@ -303,7 +307,13 @@ void WithdrawWizard::readMethods()
 
 WithdrawWizard::Choice WithdrawWizard::choice() const
 {
-    return {amount(), jsonText(method(), "id"), methodName(method())};
+    Choice chosen {amount(), jsonText(method(), "id"), methodName(method()), {}, {}, {}};
+    if (const auto told = quote()) {
+        chosen.fee = told->fee;
+        chosen.received = told->received;
+        chosen.arrival = told->arrival.isValid() ? shownDay(told->arrival, host()) : QString();
+    }
+    return chosen;
 }
 
 std::optional<Money> WithdrawWizard::chosenBalance() const
@@ -332,6 +342,7 @@ Json WithdrawWizard::method() const
 
 void WithdrawWizard::askForQuote()
 {
+    m_isNewQuote = false;
     m_quotes->askSoon(amount());
     showQuote();
     check();
@@ -383,7 +394,21 @@ QString WithdrawWizard::obstacle() const
         return isBalanceFresh() ? tr("There is nothing to withdraw.") : balanceAwaited();
     if (m_method->count() == 0)
         return tr("There is no payout method that works. Add one on whop.com.");
-    return loss();
+    const QString lost = loss();
+    const QString old = lost.isEmpty() ? quoteProblem() : QString();
+    if (!lost.isEmpty() || !old.isEmpty())
+        return lost + old; // one of them is empty
+    return amount() ? m_earlier->hindrance() : QString();
+}
+
+QString WithdrawWizard::quoteProblem() const
+{
+    if (!quote() || m_quotes->ageMs() <= usableQuoteMs)
+        return {};
+    const Error &why = m_quotes->error();
+    return why.code == ErrorCode::None
+        ? tr("Asking for a new quote…")
+        : tr("The quote is too old, and there is no new one: %1.").arg(ErrorText::reason(why));
 }
 
 QString WithdrawWizard::formProblem() const
@@ -433,18 +458,25 @@ bool WithdrawWizard::isConfirmed() const
     return isTypedAgain(amount());
 }
 
+QString WithdrawWizard::quoteText(const payoutmethods::Quote &told) const
+{
+    QStringList parts;
+    if (m_isNewQuote)
+        parts << tr("This is not what you looked at any more.");
+    parts << tr("About %1 arrives.").arg(moneyShown(told.received, false))
+          << tr("Fee %1.").arg(moneyShown(told.fee, false));
+    if (told.arrival.isValid())
+        parts << tr("Expected by %1.").arg(shownDay(told.arrival, host()));
+    return parts.join(u' ');
+}
+
 void WithdrawWizard::showQuote()
 {
     const auto told = quote();
     const bool asking = m_quotes->isAsking();
     m_quoteCard->setVisible(amount().has_value());
     if (told) {
-        QStringList parts;
-        parts << tr("About %1 arrives.").arg(moneyShown(told->received, false))
-              << tr("Fee %1.").arg(moneyShown(told->fee, false));
-        if (told->arrival.isValid())
-            parts << tr("Expected by %1.").arg(shownDay(told->arrival, host()));
-        m_quoteText->setText(parts.join(u' '));
+        m_quoteText->setText(quoteText(*told));
         const qint64 seconds = m_quotes->ageMs() / 1000;
         m_quoteAge->setText(asking ? tr("Asking for a new quote…")
                 : seconds < 5      ? tr("Quote from just now")
@@ -485,19 +517,17 @@ void WithdrawWizard::showReview()
 QString WithdrawWizard::twin() const
 {
     const auto wanted = amount();
-    const QString to = jsonText(method(), "id");
     const qint64 now = host().nowMs();
-    for (const Json &each : bodiesOf(m_withdrawals)) {
-        const auto created = withdrawals::createdAt.in(each);
-        const QString other = withdrawals::methodId.in(each).value_or(QString());
-        if (!created || now - created->toMSecsSinceEpoch() > twinMs
-            || withdrawals::amount.in(each) != wanted || (!other.isEmpty() && other != to)
-            || withdrawals::stage(each) == withdrawals::Stage::Failed)
-            continue;
-        return tr("The same amount was withdrawn to the same place %1 (%2).")
-            .arg(Words::dayTime(created->toMSecsSinceEpoch(), now), isolated(jsonText(each, "id")));
-    }
-    return {};
+    const auto found
+        = wanted ? m_earlier->twin(jsonText(method(), "id"), *wanted, now) : std::nullopt;
+    if (!found)
+        return {};
+    const QString when = Words::dayTime(found->atMs, now);
+    return found->sameRecipient
+        ? tr("The same amount was withdrawn to the same place %1 (%2).")
+              .arg(when, isolated(found->id))
+        : tr("The same amount was withdrawn %1 (%2), and it is not known yet where to.")
+              .arg(when, isolated(found->id));
 }
 
 QList<Intent> WithdrawWizard::intents() const

@@ -11,6 +11,7 @@ class QLineEdit;
 namespace hopyard {
 
 class Card;
+class EarlierPayments;
 class RecordSource;
 class TwinWarning;
 class WithdrawalQuotes;
@@ -44,12 +45,15 @@ private:
     void addFact(QFormLayout *form, const QString &name, const char *objectName);
     void setFact(const char *objectName, const QString &text);
 
-    // How much and where to: what is reviewed, and then sent as it was.
+    // How much and where to, and what comes of it: what is reviewed, and then sent as it was.
     struct Choice
     {
         std::optional<Money> amount;
         QString method;
         QString methodName;
+        std::optional<Money> fee;
+        std::optional<Money> received;
+        QString arrival; // the day, as it is shown
         bool operator==(const Choice &) const = default;
     };
 
@@ -68,11 +72,14 @@ private:
     [[nodiscard]] std::optional<Money> taken() const;
     // The balance or method that was chosen is not offered any more; empty if both are.
     [[nodiscard]] QString loss() const;
+    // The quote is too old to go by: why there is no newer one. Empty if it is not.
+    [[nodiscard]] QString quoteProblem() const;
+    [[nodiscard]] QString quoteText(const payoutmethods::Quote &told) const;
     // An earlier one of the same amount to the same place within a day, in words; empty if none.
     [[nodiscard]] QString twin() const;
 
     RecordSource *m_methodSource;
-    RecordSource *m_withdrawals;
+    EarlierPayments *m_earlier;
     WithdrawalQuotes *m_quotes;
     QComboBox *m_balance;
     QLineEdit *m_amount;
@@ -85,6 +92,7 @@ private:
     QString m_chosenCurrency; // of the balance that was chosen, whether it is offered or not
     QString m_chosenMethod; // likewise
     Choice m_reviewed;
+    bool m_isNewQuote = false; // other than the one that was looked at
 };
 
 } // namespace hopyard
