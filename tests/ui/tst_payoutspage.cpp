@@ -123,6 +123,19 @@ private Q_SLOTS:
         QTest::mouseClick(child<QPushButton>("payoutBannerOpen"), Qt::LeftButton);
         QCOMPARE(m_desk->browsed.size(), 1);
     }
+    // Without the permission the details are null, which is no good news.
+    void saysThatTheAccountIsNotTold()
+    {
+        QVERIFY(!child<QWidget>("payoutBanner")->isVisible());
+        const QString id = jsonText(
+            m_desk->client.whop.rows(QStringLiteral("ledger_account")).constFirst(), "id");
+        m_desk->client.whop.editRow(
+            QStringLiteral("ledger_account"), id, Json {{"payout_account_details", nullptr}});
+        m_desk->current()->commands().refresh(QStringLiteral("ledger_account"));
+        m_desk->settleAll();
+        QTRY_VERIFY(child<QWidget>("payoutBanner")->isVisible());
+        QVERIFY(shown("payoutBanner").contains(QLatin1String("payout:account:read")));
+    }
     void listsWithdrawalsWithTheirWay()
     {
         tabs()->setCurrentIndex(1);

@@ -71,8 +71,8 @@ OverviewTab::OverviewTab(PageHost &host, QWidget *parent)
     auto *open
         = button(tr("Open on whop.com"), ButtonKind::Secondary, Glyph::ExternalLink, m_banner);
     open->setObjectName(QStringLiteral("payoutBannerOpen"));
-    connect(open, &QPushButton::clicked, this,
-        [this] { this->host().openOnWhop(QStringLiteral("/dashboard/payouts")); });
+    connect(
+        open, &QPushButton::clicked, this, [this] { this->host().openOnWhop(payoutsOnWhop()); });
     auto *banner = new QHBoxLayout(m_banner);
     banner->setContentsMargins(space::l, space::m, space::l, space::m);
     banner->setSpacing(space::l);
@@ -281,8 +281,17 @@ void OverviewTab::showBanner(const Json &account)
     const QString reason = ledgeraccounts::verificationReason.in(account).value_or(QString());
     if (!problem.isEmpty() && !reason.isEmpty())
         problem = tr("%1 Whop says: %2").arg(problem, isolated(reason));
+    // What is not told is not well: a key may not be allowed to read it.
+    const bool isTold = account.empty() || ledgeraccounts::isPayoutAccountTold(account);
+    Tone tone = PayoutWords::isBlocking(state) ? Tone::Danger : Tone::Warning;
+    if (problem.isEmpty() && !isTold) {
+        problem = tr("Whether this account may be paid out is not known: Whop tells this key "
+                     "nothing about it. The key lacks the permission payout:account:read, or there "
+                     "is no payout account yet.");
+        tone = Tone::Notice;
+    }
     m_banner->setVisible(!problem.isEmpty());
-    m_banner->setTone(PayoutWords::isBlocking(state) ? Tone::Danger : Tone::Warning);
+    m_banner->setTone(tone);
     m_bannerText->setText(problem);
 }
 
