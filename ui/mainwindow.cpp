@@ -8,9 +8,11 @@
 #include "ui/drafts/schedulenote.h"
 #include "ui/edits.h"
 #include "ui/errortext.h"
+#include "ui/outbox/outboxplan.h"
 #include "ui/places.h"
 #include "ui/shell/bottombar.h"
 #include "ui/shell/draftsdialog.h"
+#include "ui/shell/duplicatealert.h"
 #include "ui/shell/inspector.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/welcome.h"
@@ -94,6 +96,10 @@ void MainWindow::buildLayout()
 {
     auto *central = new QWidget(this);
     m_strip = new EnvironmentStrip(central);
+    m_duplicates = new DuplicateAlert(central);
+    connect(m_duplicates, &DuplicateAlert::showRequested, this, &MainWindow::settle);
+    connect(m_duplicates, &DuplicateAlert::whopRequested, this,
+        [this] { openOnWhop(payoutsOnWhop()); });
     m_splitter = new QSplitter(Qt::Horizontal, central);
     m_splitter->setObjectName(QStringLiteral("shellSplitter"));
     m_splitter->setHandleWidth(1);
@@ -116,6 +122,7 @@ void MainWindow::buildLayout()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_strip);
+    layout->addWidget(m_duplicates);
     layout->addWidget(m_splitter, 1);
     layout->addWidget(m_bottom);
     setCentralWidget(central);
@@ -380,6 +387,7 @@ void MainWindow::showWelcome()
     m_menus->setWorkspaceOpen(false);
     showWorkspaces();
     m_strip->setKind(EnvironmentStrip::Kind::None);
+    m_duplicates->clear();
     m_sidebar->hide();
     m_inspector->hide();
     m_bottom->hide();
@@ -496,11 +504,13 @@ void MainWindow::onNotice(const Notice &notice)
             tr("Review"), Tone::Warning, Glyph::TriangleAlert,
             [this] { go(QStringLiteral("outbox")); }});
         break;
-    case Notice::Kind::PossibleDuplicate:
-        notify(
-            {tr("Whop may have made something twice. Compare the two and delete one."), tr("Show"),
-                Tone::Warning, Glyph::CopyPlus, [this, id = notice.operation] { settle(id); }});
+    case Notice::Kind::PossibleDuplicate: {
+        const QList<Operation> &all = m_workspace->commands().operations();
+        const bool isPaid = std::any_of(all.cbegin(), all.cend(),
+            [&notice](const auto &each) { return each.id == notice.operation && isPayment(each); });
+        m_duplicates->tell(notice.operation, notice.detail.split(QLatin1Char(' ')), isPaid);
         break;
+    }
     case Notice::Kind::OverwrittenMeanwhile:
         notify({tr("Someone changed this on Whop right after your change was sent."), tr("Show"),
             Tone::Notice, Glyph::Split, [this, id = notice.operation] { settle(id); }});

@@ -20,6 +20,7 @@ namespace hopyard {
 
 class BottomBar;
 class ClosingDialog;
+class DuplicateAlert;
 struct DeepLink;
 class EnvironmentStrip;
 class Inspector;
@@ -115,6 +116,7 @@ private:
     QString m_place;
     WindowMenus *m_menus;
     EnvironmentStrip *m_strip;
+    DuplicateAlert *m_duplicates;
     QSplitter *m_splitter;
     Sidebar *m_sidebar;
     QStackedWidget *m_stack;

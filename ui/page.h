@@ -26,6 +26,12 @@ struct KeptDraft;
 class TitleLookup;
 class WorkspaceAccess;
 
+// Where payouts are on whop.com, for PageHost::openOnWhop().
+inline QString payoutsOnWhop()
+{
+    return QStringLiteral("/dashboard/payouts");
+}
+
 // What a page asks of the window it stands in; implemented by MainWindow.
 class PageHost
 {

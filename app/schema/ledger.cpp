@@ -5,6 +5,7 @@
 
 #include <QtGlobal>
 
+#include <algorithm>
 #include <array>
 
 namespace hopyard::ledgeraccounts {
@@ -38,6 +39,21 @@ std::vector<Balance> balances(const Json &account)
             found.push_back({*available, *pending, *reserved});
     }
     return found;
+}
+
+bool isPayoutAccountTold(const Json &account)
+{
+    const Json *details = jsonAt(account, "payout_account_details");
+    return details && details->is_object();
+}
+
+QString transferFee(const Json &account)
+{
+    const Json *fee = jsonAt(account, "transfer_fee");
+    const QString text = fee ? jsonNumberText(*fee) : QString();
+    const bool some = std::any_of(text.begin(), text.end(),
+        [](QChar c) { return c >= QLatin1Char('1') && c <= QLatin1Char('9'); });
+    return some ? text : QString();
 }
 
 constexpr ResourceSpec resource {

@@ -28,6 +28,14 @@ inline constexpr Field<QString> verificationError {
 inline constexpr Field<QString> verificationReason {
     "payout_account_details.latest_verification.last_error_reason"};
 
+// Whether Whop tells anything about the payout account. It does not without the permission
+// payout:account:read, nor where there is none.
+[[nodiscard]] bool isPayoutAccountTold(const Json &account);
+
+// What Whop takes for transfers of this account, as it writes it: it does not say whether that is
+// an amount or a percentage. Empty if nothing.
+[[nodiscard]] QString transferFee(const Json &account);
+
 extern const ResourceSpec resource;
 
 } // namespace hopyard::ledgeraccounts

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "schema/operation.h"
 
+#include "schema/possibleduplicate.h"
+
 #include <array>
 #include <utility>
 
@@ -93,6 +95,12 @@ Json operationJson(const Operation &operation)
     }
     if (!operation.resultId.isEmpty())
         json["result_id"] = operation.resultId;
+    if (const QStringList ids = possibleDuplicates(operation); !ids.isEmpty()) {
+        Json list = Json::array();
+        for (const QString &id : ids)
+            list.push_back(id);
+        json["possible_duplicates"] = std::move(list);
+    }
     if (operation.lastError.code != ErrorCode::None) {
         json["error"] = Json {{"code", QString(errorName(operation.lastError.code))},
             {"message", operation.lastError.message}, {"param", operation.lastError.param},

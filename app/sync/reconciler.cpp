@@ -180,7 +180,7 @@ void Reconciler::giveUp(const QString &id)
     giveUp(id, operation ? operation->lastError : Error());
 }
 
-void Reconciler::giveUp(const QString &id, const Error &error)
+void Reconciler::giveUp(const QString &id, const Error &error, const QStringList &candidates)
 {
     // What the answer to the request itself had told stays known, should a person look again.
     const Operation *operation = m_core.outbox.find(id);
@@ -189,7 +189,7 @@ void Reconciler::giveUp(const QString &id, const Error &error)
         reason = operation->lastError;
         reason.message = error.message;
     }
-    m_settlement.unknown(id, OperationState::NeedsReview, reason);
+    m_settlement.unknown(id, OperationState::NeedsReview, reason, {}, candidates);
     m_watches.remove(id);
 }
 

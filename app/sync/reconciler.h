@@ -54,7 +54,7 @@ private:
     void takeAsResult(const Search &search, const Json &row);
     void notFound(const QString &id, const ActionSpec &action);
     void giveUp(const QString &id);
-    void giveUp(const QString &id, const Error &error);
+    void giveUp(const QString &id, const Error &error, const QStringList &candidates = {});
     void lookAgain(const QString &id, bool negative);
     // A look that told nothing, and why.
     void lookFailed(const QString &id, const Error &why);

@@ -262,7 +262,8 @@ void Reconciler::conclude(const Search &search)
             search.foundIds.join(QLatin1Char(' ')), search.found.size()});
     if (search.found.size() > 1 && search.action->isResultByDetails) { // which one, is a guess
         m_busy.remove(search.id);
-        giveUp(search.id);
+        const Operation *operation = m_core.outbox.find(search.id);
+        giveUp(search.id, operation ? operation->lastError : Error(), search.foundIds);
         return;
     }
     const auto oldest = std::min_element(

@@ -2,6 +2,7 @@
 #include "sync/settlement.h"
 
 #include "core/faultpoint.h"
+#include "schema/possibleduplicate.h"
 #include "schema/registry.h"
 #include "sync/coalescer.h"
 #include "sync/jsonids.h"
@@ -229,7 +230,7 @@ void Settlement::requeued(const QString &operation, const Error &error,
 }
 
 void Settlement::unknown(const QString &operation, OperationState state, const Error &error,
-    const std::optional<Attempt> &attempt)
+    const std::optional<Attempt> &attempt, const QStringList &candidates)
 {
     m_core.persist([=, this] {
         return change(
@@ -239,6 +240,12 @@ void Settlement::unknown(const QString &operation, OperationState state, const E
                 unsure.lastError = error;
                 if (state == OperationState::Ambiguous)
                     unsure.probes = 0;
+                if (!candidates.isEmpty()) {
+                    Json ids = Json::array();
+                    for (const QString &id : candidates)
+                        ids.push_back(id);
+                    unsure.base[candidatesMember] = std::move(ids);
+                }
             },
             state == OperationState::NeedsReview, attempt);
     });

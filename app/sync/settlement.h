@@ -31,9 +31,10 @@ public:
     // key.
     void requeued(const QString &operation, const Error &error, std::chrono::milliseconds delay,
         bool fresh, const std::optional<Attempt> &attempt = {});
-    // Ambiguous, or NeedsReview.
+    // Ambiguous, or NeedsReview. candidates: ids of records that may each be what it made; none: as
+    // was known before.
     void unknown(const QString &operation, OperationState state, const Error &error,
-        const std::optional<Attempt> &attempt = {});
+        const std::optional<Attempt> &attempt = {}, const QStringList &candidates = {});
     // theirs: the record on Whop; null if it is gone.
     void conflict(const QString &operation, const Error &error, const Json &theirs,
         const std::optional<Attempt> &attempt = {});

@@ -6,6 +6,7 @@
 #include "ui/mainwindow.h"
 #include "ui/places.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/pieces.h"
 #include "ui/widgets/safelabel.h"
 #include "ui/widgets/statebar.h"
 
@@ -13,6 +14,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QCheckBox>
+#include <QClipboard>
 #include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
@@ -120,6 +122,64 @@ private Q_SLOTS:
     }
     void cleanupTestCase() { m_theme.reset(); }
 
+    // Two on Whop where one was asked for: in red, with ids to copy, until a person closes it.
+    void possibleDuplicatesStayUntilTheyAreClosed()
+    {
+        openWith(3);
+        const auto *alert = child<QWidget>("duplicateAlert");
+        QVERIFY(alert && !alert->isVisible());
+        m_host->commands().submit({Intent {QStringLiteral("withdrawal.create"), {},
+            Json {{"amount", jsonDecimal(QStringLiteral("5"))}, {"currency", "usd"},
+                {"payout_method_id", "potk_none"}}}});
+        QTRY_COMPARE(m_host->commands().operations().size(), 1);
+        const QString paid = m_host->commands().operations().constFirst().id;
+        const auto tell = [this](const QString &operation, const QString &ids) {
+            Q_EMIT m_host->commands().noticed(
+                Notice {Notice::Kind::PossibleDuplicate, operation, ids, 2});
+        };
+        const auto ids = [alert] {
+            QStringList found;
+            for (const CopyableId *each :
+                alert->findChildren<CopyableId *>(QStringLiteral("duplicateId"))) {
+                if (each->isVisible())
+                    found << each->id();
+            }
+            found.sort();
+            return found;
+        };
+        tell(paid, QStringLiteral("wdrl_A wdrl_B"));
+        tell(paid, QStringLiteral("wdrl_A wdrl_C")); // looked at once more: in the same place
+        QVERIFY(alert->isVisible());
+        QTRY_COMPARE(ids(), (QStringList {QStringLiteral("wdrl_A"), QStringLiteral("wdrl_C")}));
+        const auto says = [alert](const QString &text) {
+            const auto labels = alert->findChildren<SafeLabel *>();
+            return std::any_of(labels.begin(), labels.end(),
+                [&text](const SafeLabel *label) { return label->text().contains(text); });
+        };
+        QVERIFY(says(QStringLiteral("can’t be taken back"))); // nobody deletes a payment
+        QVERIFY(!says(QStringLiteral("delete the one")));
+        QVERIFY(alert->findChild<QPushButton *>(QStringLiteral("duplicateOnWhop")));
+        tell(QStringLiteral("other"), QStringLiteral("exp_A exp_B"));
+        QTRY_COMPARE(ids().size(), 4);
+        QVERIFY(says(QStringLiteral("delete the one")));
+        auto *copy = alert->findChild<CopyableId *>()->findChild<QToolButton *>();
+        QTest::mouseClick(copy, Qt::LeftButton);
+        QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("wdrl_A"));
+        QTest::mouseClick(
+            alert->findChild<QPushButton *>(QStringLiteral("duplicateShow")), Qt::LeftButton);
+        QCOMPARE(m_window->currentPage(), m_window->page(QStringLiteral("outbox")));
+        QVERIFY(alert->isVisible());
+        for (int left = 1; left >= 0; --left) {
+            QTest::mouseClick(
+                alert->findChild<QPushButton *>(QStringLiteral("duplicateClose")), Qt::LeftButton);
+            QTRY_COMPARE(ids().size(), 2 * left);
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        }
+        QVERIFY(!alert->isVisible());
+        tell(paid, QStringLiteral("wdrl_A wdrl_B"));
+        m_host->close(); // it goes with its workspace
+        QTRY_VERIFY(!alert->isVisible());
+    }
     // Scheduled posts go out while the program runs only: it does not end without a word.
     void closingWithScheduledPostsAsks()
     {

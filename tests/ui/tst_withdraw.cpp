@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "payoutsfixture.h"
 #include "ui/outbox/operationcard.h"
+#include "ui/outbox/outboxpage.h"
 #include "ui/payouts/moneyinput.h"
 #include "ui/payouts/withdrawwizard.h"
+#include "ui/widgets/pieces.h"
 #include "ui/widgets/safelabel.h"
+#include "ui/words.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -18,7 +21,11 @@ class TestWithdraw : public test::PayoutsTest
 
 private Q_SLOTS:
     void init() { setUp(); }
-    void cleanup() { tearDown(); }
+    void cleanup()
+    {
+        m_outbox.reset();
+        tearDown();
+    }
 
     void readsAmountsAsTheyAreTyped_data()
     {
@@ -81,10 +88,14 @@ private Q_SLOTS:
         QVERIFY(shown("reviewFee").contains(QLatin1String("2.50")));
         QVERIFY(shown("reviewReceived").contains(QLatin1String("247.50")));
         QVERIFY(shown("reviewMethod").contains(QLatin1String("Business checking")));
+        QVERIFY(shown("reviewMethod").contains(QLatin1String("4417"))); // the account's last four
+        QVERIFY2(shown("reviewBalance").contains(leftShown("250", "usd")),
+            qPrintable(shown("reviewBalance")));
         QVERIFY(shown("reviewArrival").contains(QLatin1String("2026")));
         QVERIFY(!child<QWidget>("withdrawTwin")->isVisible());
         click(primary());
         QCOMPARE(step(), QStringLiteral("confirm"));
+        QVERIFY(shown("paymentConfirmText").contains(QLatin1String("4417")));
         QVERIFY(!primary()->isEnabled());
         type("withdrawTyped", "251");
         QVERIFY(!primary()->isEnabled());
@@ -148,6 +159,133 @@ private Q_SLOTS:
         QVERIFY2(shown("withdrawTwin").contains(second), qPrintable(shown("withdrawTwin")));
         QVERIFY(!primary()->isEnabled());
         QCOMPARE(m_desk->client.requests(QStringLiteral("POST /withdrawals")), 0);
+    }
+    // The day it is asked about is Whop's, whatever this computer's clock says.
+    void goesByWhopsClock()
+    {
+        const QString first = withdrawOnWhop(m_desk->client.clock.wallMs() - 3'600'000);
+        m_desk->client.ownClock.skew = std::chrono::hours(26);
+        m_desk->current()->commands().refresh();
+        m_desk->settleAll();
+        open();
+        type("withdrawAmount", "250");
+        QTRY_VERIFY2(primary()->isEnabled(), qPrintable(problem()));
+        click(primary());
+        QVERIFY2(shown("withdrawTwin").contains(first), qPrintable(shown("withdrawTwin")));
+        QVERIFY(!primary()->isEnabled());
+    }
+    void waitsForWhatOthersWithdrew_data()
+    {
+        QTest::addColumn<int>("action");
+        QTest::addColumn<QString>("word");
+        QTest::newRow("no answer")
+            << int(SimulatedFault::Action::Stall) << QStringLiteral("Looking at earlier");
+        QTest::newRow("an error") << int(SimulatedFault::Action::Answer)
+                                  << QStringLiteral("can’t be looked at");
+    }
+    void waitsForWhatOthersWithdrew()
+    {
+        QFETCH(int, action);
+        QFETCH(QString, word);
+        m_desk->client.pass(std::chrono::minutes(5));
+        refuse("GET /withdrawals", SimulatedFault::Action(action));
+        click(child<QPushButton>("withdrawButton"));
+        m_desk->turn();
+        if (SimulatedFault::Action(action) == SimulatedFault::Action::Answer)
+            m_desk->settleAll();
+        type("withdrawAmount", "250");
+        QTRY_VERIFY2(shown("withdrawQuote").contains(QLatin1String("247.50")),
+            qPrintable(shown("withdrawQuote")));
+        m_desk->turn();
+        QTRY_VERIFY2(problem().contains(word), qPrintable(problem()));
+        QVERIFY(!primary()->isEnabled());
+        m_desk->client.whop.setFaults(std::vector<SimulatedFault>());
+        m_desk->current()->commands().refresh(QStringLiteral("withdrawal"));
+        m_desk->settleAll();
+        QTRY_VERIFY2(primary()->isEnabled(), qPrintable(problem()));
+    }
+    // Each minute there is a new quote. One that says something else is looked at before it is
+    // gone by.
+    void looksAgainAtAnotherQuote_data()
+    {
+        QTest::addColumn<QString>("step");
+        QTest::addColumn<QString>("fee");
+        QTest::addColumn<int>("days");
+        QTest::addColumn<bool>("other");
+        QTest::newRow("fee, reviewing") << QStringLiteral("review") << "3.75" << 0 << true;
+        QTest::newRow("fee, confirming") << QStringLiteral("confirm") << "3.75" << 0 << true;
+        QTest::newRow("later, confirming") << QStringLiteral("confirm") << "2.50" << 4 << true;
+        QTest::newRow("the same") << QStringLiteral("confirm") << "2.50" << 0 << false;
+    }
+    void looksAgainAtAnotherQuote()
+    {
+        QFETCH(QString, step);
+        QFETCH(QString, fee);
+        QFETCH(int, days);
+        QFETCH(bool, other);
+        answerQuotes("2.50", 0);
+        open();
+        type("withdrawAmount", "250");
+        QTRY_VERIFY(primary()->isEnabled());
+        click(primary());
+        if (step == QLatin1String("confirm")) {
+            click(primary());
+            type("withdrawTyped", "250");
+            QVERIFY(primary()->isEnabled());
+        }
+        answerQuotes(fee.toLatin1().constData(), days);
+        const QString quotes = QStringLiteral("GET /payouts/methods");
+        const int asked = m_desk->client.requests(quotes);
+        m_desk->client.pass(std::chrono::seconds(61));
+        QTRY_VERIFY(m_desk->client.requests(quotes) > asked);
+        m_desk->turn();
+        if (!other) {
+            QTRY_VERIFY(primary()->isEnabled());
+            QCOMPARE(this->step(), step);
+            return;
+        }
+        QTRY_COMPARE(this->step(), QStringLiteral("form"));
+        QVERIFY2(shown("withdrawQuote").contains(QLatin1String("not what you looked at")),
+            qPrintable(shown("withdrawQuote")));
+        QCOMPARE(m_desk->client.requests(QStringLiteral("POST /withdrawals")), 0);
+        QTRY_VERIFY(primary()->isEnabled());
+        click(primary());
+        QVERIFY(shown("reviewFee").contains(fee));
+    }
+    // What it costs is not gone by for longer than two minutes.
+    void needsAQuoteThatIsNotOld()
+    {
+        open();
+        type("withdrawAmount", "250");
+        QTRY_VERIFY(primary()->isEnabled());
+        click(primary());
+        click(primary());
+        type("withdrawTyped", "250");
+        QVERIFY(primary()->isEnabled());
+        refuse("GET /payouts/methods", SimulatedFault::Action::Answer);
+        m_desk->client.pass(std::chrono::seconds(121));
+        QTRY_VERIFY2(problem().contains(QLatin1String("quote is too old")), qPrintable(problem()));
+        QVERIFY(!primary()->isEnabled());
+        QCOMPARE(step(), QStringLiteral("confirm"));
+        m_desk->client.whop.setFaults(std::vector<SimulatedFault>());
+        m_desk->client.pass(std::chrono::seconds(11));
+        QTRY_VERIFY2(primary()->isEnabled(), qPrintable(problem()));
+        QCOMPARE(m_desk->client.requests(QStringLiteral("POST /withdrawals")), 0);
+    }
+    // Closed on whop.com since the list was read.
+    void readsTheMethodsAnew()
+    {
+        m_desk->client.whop.editRow(QStringLiteral("payout_method"),
+            QStringLiteral("potk_Nth2SparbankEur"), Json {{"status", "broken"}});
+        const QString methods = QStringLiteral("GET /payouts/methods");
+        const int asked = m_desk->client.requests(methods);
+        click(child<QPushButton>("withdrawButton"));
+        const auto *method = child<QComboBox>("withdrawMethod");
+        QVERIFY(method->findData(QStringLiteral("potk_Nth2SparbankEur")) >= 0);
+        m_desk->turn();
+        QTRY_VERIFY(m_desk->client.requests(methods) > asked);
+        m_desk->turn();
+        QTRY_COMPARE(method->findData(QStringLiteral("potk_Nth2SparbankEur")), -1);
     }
     void enterAgainAndAgainIsOneRequest()
     {
@@ -301,6 +439,104 @@ private Q_SLOTS:
         QVERIFY(!card.findChild<QPushButton *>(QStringLiteral("operationEdit")));
         QVERIFY(card.findChild<QPushButton *>(QStringLiteral("unknownNotDone")));
     }
+    // What one needs to find it on Whop: when it was sent, what was looked for and where, the
+    // request's names, and the way there.
+    void tellsWhatToLookFor()
+    {
+        SimulatedFault lost; // answered, and the answer says nothing
+        lost.operation = QStringLiteral("POST /withdrawals");
+        lost.status = 500;
+        lost.headers = {{"x-request-id", "req_Lost1"}};
+        lost.times = -1;
+        m_desk->client.whop.setFaults({lost});
+        sendRequest("250");
+        m_desk->turn();
+        loseTheKey();
+        QTRY_COMPARE(outcome(), QStringLiteral("unknown"));
+        QVERIFY(child<QPushButton>("paymentOnWhop")->isVisible());
+        click(child<QPushButton>("paymentOnWhop"));
+        QCOMPARE(m_desk->browsed, QStringList {payoutsOnWhop()});
+        close();
+        openOutbox();
+        const Operation open = m_desk->current()->commands().operations().constFirst();
+        QVERIFY(open.firstSentMs > 0);
+        QVERIFY(inOutbox("unknownSent").contains(Words::absolute(open.firstSentMs)));
+        const QString looked = inOutbox("unknownLookedFor");
+        QVERIFY2(looked.contains(QLatin1String("250.00")), qPrintable(looked));
+        QVERIFY2(looked.contains(QLatin1String("potk_Nth1HarbourUsd")), qPrintable(looked));
+        QVERIFY2(looked.contains(QLatin1String("withdrawals")), qPrintable(looked));
+        QVERIFY2(looked.contains(Words::absolute(open.firstSentMs - 120'000)), qPrintable(looked));
+        QCOMPARE(m_outbox->findChild<CopyableId *>(QStringLiteral("unknownKey"))->id(),
+            QString::fromLatin1(open.idempotencyKey));
+        QTRY_VERIFY(m_outbox->findChild<CopyableId *>(QStringLiteral("unknownRequest")));
+        QCOMPARE(m_outbox->findChild<CopyableId *>(QStringLiteral("unknownRequest"))->id(),
+            QStringLiteral("req_Lost1"));
+        click(inOutboxButton("unknownOnWhop"));
+        QCOMPARE(m_desk->browsed.size(), 2);
+        m_desk->settings().setFlag(Setting::HideAmounts, true);
+        openOutbox();
+        QVERIFY(!inOutbox("unknownLookedFor").contains(QLatin1String("250")));
+    }
+    // A person who looked says that it did not happen: it is forgotten, and may be made anew.
+    void aPersonSaysThatItDidNotHappen()
+    {
+        leaveUnknown();
+        openOutbox();
+        click(inOutboxButton("unknownNotDone"));
+        answer("notDoneDialog");
+        m_desk->settleAll();
+        QVERIFY(m_desk->current()->commands().operations().isEmpty());
+        QCOMPARE(m_desk->client.requests(QStringLiteral("POST /withdrawals")), 1);
+        open(); // and nothing stands in the way of the next
+        type("withdrawAmount", "99");
+        QTRY_VERIFY2(primary()->isEnabled(), qPrintable(problem()));
+    }
+    // Or that it did, and which one it is.
+    void aPersonSaysThatItHappened()
+    {
+        leaveUnknown();
+        const QString made = withdrawOnWhop(m_desk->client.clock.wallMs());
+        openOutbox();
+        click(inOutboxButton("unknownMarkSent"));
+        auto *dialog = m_outbox->findChild<QDialog *>(QStringLiteral("markSentDialog"));
+        QVERIFY(dialog);
+        auto *id = dialog->findChild<QLineEdit *>(QStringLiteral("resultId"));
+        QTest::keyClicks(id, QStringLiteral("biz_1"));
+        QVERIFY(!dialog->findChild<QPushButton *>(QStringLiteral("dialogPrimary"))->isEnabled());
+        id->setText(made);
+        answer("markSentDialog");
+        m_desk->settleAll();
+        QVERIFY(m_desk->current()->commands().operations().isEmpty());
+        QCOMPARE(m_desk->client.settledOperations.constLast().state, OperationState::Done);
+        QCOMPARE(m_desk->client.settledOperations.constLast().resultId, made);
+        QCOMPARE(m_desk->client.requests(QStringLiteral("POST /withdrawals")), 1);
+    }
+    // Two on Whop that may be it: both ids stand in red where it is settled.
+    void namesBothWhenThereMayBeTwo()
+    {
+        fault("POST /withdrawals", SimulatedFault::Action::CutAfterApply);
+        sendRequest("250");
+        m_desk->turn();
+        Json twin = m_desk->client.whop.rows(QStringLiteral("withdrawal")).constFirst();
+        QVERIFY(jsonText(twin, "id").startsWith(QLatin1String("wdrl_")));
+        const QString first = jsonText(twin, "id");
+        twin["id"] = "wdrl_Twin";
+        m_desk->client.whop.addRow(QStringLiteral("withdrawal"), twin);
+        loseTheKey();
+        QTRY_COMPARE(outcome(), QStringLiteral("unknown"));
+        close();
+        openOutbox();
+        QStringList ids;
+        for (const CopyableId *each :
+            m_outbox->findChildren<CopyableId *>(QStringLiteral("duplicateId")))
+            ids << each->id();
+        ids.sort();
+        QStringList both {first, QStringLiteral("wdrl_Twin")};
+        both.sort();
+        QCOMPARE(ids, both);
+        QVERIFY(test::visibleTexts(*m_outbox).join(u' ').contains(
+            QStringLiteral("can’t be taken back")));
+    }
     void saysWhyItWasRefused()
     {
         SimulatedFault fault;
@@ -368,7 +604,7 @@ private Q_SLOTS:
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
         open();
         type("withdrawAmount", "250");
-        QTRY_VERIFY(primary()->isEnabled());
+        QTRY_VERIFY2(primary()->isEnabled(), qPrintable(problem()));
         click(primary());
         QVERIFY(child<QWidget>("withdrawTwin")->isVisible());
         QVERIFY(shown("withdrawTwin").contains(first));
@@ -428,12 +664,94 @@ private Q_SLOTS:
 
 private:
     void grab() const { keep(wizard(), QString(QStringLiteral("withdraw-") + step())); }
+    // As somebody else did, on whop.com.
+    QString withdrawOnWhop(qint64 atMs)
+    {
+        return m_desk->client.whop.addRow(QStringLiteral("withdrawal"),
+            Json {{"amount", jsonDecimal(QStringLiteral("250.00"))}, {"currency", "usd"},
+                {"created_at", simulatedTime(atMs)}, {"status", "requested"}, {"fee_amount", 0},
+                {"markup_fee", 0}});
+    }
+    // For good, and not so that the connection is taken for broken.
+    void refuse(const char *operation, SimulatedFault::Action action)
+    {
+        SimulatedFault refusal;
+        refusal.operation = QString::fromLatin1(operation);
+        refusal.action = action;
+        refusal.times = -1;
+        refusal.status = 404;
+        m_desk->client.whop.setFaults({refusal});
+    }
+    // From now on 250 dollars cost this, and arrive so many days later than three.
+    void answerQuotes(const char *fee, int days)
+    {
+        SimulatedFault answer;
+        answer.operation = QStringLiteral("GET /payouts/methods");
+        answer.times = -1;
+        answer.status = 200;
+        Json data = Json::array();
+        const Money amount = *Money::fromText(u"250", QStringLiteral("usd"));
+        const Money cost = *Money::fromText(QString::fromLatin1(fee), QStringLiteral("usd"));
+        for (Json method : m_desk->client.whop.rows(QStringLiteral("payout_method"))) {
+            method["quote"] = Json {{"amount", jsonDecimal(amount.text())}, {"currency", "usd"},
+                {"exchange_rate", 1}, {"instant", nullptr}, {"max_limit", nullptr},
+                {"min_limit", nullptr},
+                {"standard",
+                    Json {{"estimated_arrival",
+                              simulatedTime(
+                                  m_desk->client.clock.wallMs() + (days + 3) * 86'400'000LL)},
+                        {"fee", jsonDecimal(cost.text())},
+                        {"total_received", jsonDecimal(amount.minus(cost)->text())}}}};
+            data.push_back(method);
+        }
+        answer.body = dumpJson(Json {{"data", data},
+            {"page_info",
+                Json {{"end_cursor", nullptr}, {"has_next_page", false},
+                    {"has_previous_page", false}, {"start_cursor", nullptr}}}});
+        m_desk->client.whop.setFaults({answer});
+    }
+    // One of 250 dollars of which nobody knows; the key is another one.
+    void leaveUnknown()
+    {
+        fault("POST /withdrawals", SimulatedFault::Action::CutBeforeApply);
+        sendRequest("250");
+        m_desk->turn();
+        loseTheKey();
+        QTRY_COMPARE(outcome(), QStringLiteral("unknown"));
+        close();
+    }
+    // The Outbox, on the first operation.
+    void openOutbox()
+    {
+        m_outbox = std::make_unique<OutboxPage>(*m_desk);
+        m_outbox->resize(1000, 900);
+        m_outbox->setContext(m_desk->current());
+        m_outbox->show();
+        m_outbox->openItem(m_desk->current()->commands().operations().constFirst().id);
+        m_desk->turn();
+    }
+    QString inOutbox(const char *name) const
+    {
+        const auto *widget = m_outbox->findChild<QWidget *>(QString::fromLatin1(name));
+        return widget ? test::visibleTexts(*widget).join(u' ') : QString();
+    }
+    QPushButton *inOutboxButton(const char *name) const
+    {
+        return m_outbox->findChild<QPushButton *>(QString::fromLatin1(name));
+    }
+    void answer(const char *dialog)
+    {
+        auto *asked = m_outbox->findChild<QDialog *>(QString::fromLatin1(dialog));
+        QVERIFY(asked);
+        click(asked->findChild<QPushButton *>(QStringLiteral("dialogPrimary")));
+    }
     WithdrawWizard *wizard() const { return m_page->findChild<WithdrawWizard *>(); }
     void open()
     {
         click(child<QPushButton>("withdrawButton"));
         QVERIFY(wizard());
         m_desk->settleAll();
+        m_desk->client.pass(std::chrono::seconds(2)); // what is asked next has its second again
     }
     void sendRequest(const char *amount)
     {
@@ -446,6 +764,8 @@ private:
         QVERIFY(primary()->isEnabled());
         click(primary());
     }
+
+    std::unique_ptr<OutboxPage> m_outbox;
 };
 
 HOPYARD_TEST(TestWithdraw)

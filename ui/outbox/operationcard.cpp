@@ -1,18 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/outbox/operationcard.h"
 
+#include "core/money.h"
 #include "models/titlelookup.h"
 #include "schema/experiences.h"
+#include "schema/possibleduplicate.h"
 #include "schema/products.h"
 #include "schema/registry.h"
 #include "ui/errortext.h"
 #include "ui/outbox/outboxplan.h"
+#include "ui/payouts/moneyshown.h"
+#include "ui/shell/duplicatealert.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/diffview.h"
 #include "ui/widgets/safelabel.h"
 #include "ui/words.h"
 
 #include <QHBoxLayout>
+#include <QLocale>
 #include <QVBoxLayout>
 
 namespace hopyard {
@@ -135,7 +140,7 @@ OperationCard::OperationCard(const Operation &operation, const Context &context,
     m_layout->setSpacing(space::m);
     addHead(context);
     if (isUnknown(operation))
-        addUnknown();
+        addUnknown(context);
     else
         addProblem(context);
     addImpact(context);
@@ -221,8 +226,97 @@ void OperationCard::addProblem(const Context &context)
     }
 }
 
-void OperationCard::addUnknown()
+// Two on Whop that may be what this made: first of all.
+void OperationCard::addDuplicates()
 {
+    const QStringList ids = possibleDuplicates(m_operation);
+    if (ids.isEmpty())
+        return;
+    QVBoxLayout *panel = addPanel(
+        Tone::Danger, tr("Possible duplicate"), possibleDuplicateText(isPayment(m_operation)));
+    auto *row = new FlowLayout(nullptr, space::s);
+    for (const QString &id : ids) {
+        auto *copyable = new CopyableId(this);
+        copyable->setObjectName(QStringLiteral("duplicateId"));
+        copyable->setId(id);
+        row->addWidget(copyable);
+    }
+    panel->addLayout(row);
+}
+
+// What a person, or Whop's support, needs to find one payment.
+void OperationCard::addEvidence(QVBoxLayout *panel, const Context &context)
+{
+    constexpr qint64 clocksDifferMs = 120'000; // as much earlier it is looked for
+    const auto add = [this, panel](const char *name, const QString &text) {
+        SafeLabel *label = cardText(text, this);
+        label->setObjectName(QString::fromLatin1(name));
+        panel->addWidget(label);
+    };
+    const qint64 sentMs = m_operation.firstSentMs;
+    add("unknownSent",
+        sentMs > 0 ? tr("Sent: %1.").arg(Words::absolute(sentMs))
+                   : tr("When it was sent is not known."));
+    const QString method = jsonText(m_operation.args, "payout_method_id");
+    const QString to
+        = isolated(method.isEmpty() ? jsonText(m_operation.args, "destination_id") : method);
+    const QString amount
+        = moneyShown(MoneyField {"amount", "currency"}.in(m_operation.args), context.hideAmounts);
+    const QString list
+        = method.isEmpty() ? tr("Whop’s list of transfers") : tr("Whop’s list of withdrawals");
+    QString looked = sentMs > 0
+        ? tr("Looked for in %1: %2 to %3, made since %4.")
+              .arg(list, amount, to, Words::absolute(sentMs - clocksDifferMs))
+        : tr("Looked for in %1: %2 to %3.").arg(list, amount, to);
+    if (m_operation.probes > 0)
+        looked = tr("%1 Not found so far: %2.", "sentence; looks that found nothing")
+                     .arg(looked, QLocale().toString(m_operation.probes));
+    add("unknownLookedFor", looked);
+    const auto addId
+        = [this](QLayout *row, const char *name, const QString &text, const QString &id) {
+              row->addWidget(new SafeLabel(text, this));
+              auto *copyable = new CopyableId(this);
+              copyable->setObjectName(QString::fromLatin1(name));
+              copyable->setId(id);
+              row->addWidget(copyable);
+          };
+    auto *key = new FlowLayout(nullptr, space::s);
+    addId(key, "unknownKey", tr("Key of the request:"),
+        QString::fromLatin1(m_operation.idempotencyKey));
+    panel->addLayout(key);
+    m_requests = new FlowLayout(nullptr, space::s);
+    panel->addLayout(m_requests);
+    showRequestIds({});
+}
+
+void OperationCard::showRequestIds(const QStringList &ids)
+{
+    if (!m_requests)
+        return;
+    while (QLayoutItem *item = m_requests->takeAt(0)) {
+        item->widget()->hide();
+        item->widget()->deleteLater();
+        delete item;
+    }
+    QStringList known = ids;
+    known << m_operation.lastError.requestId;
+    known.removeAll(QString());
+    known.removeDuplicates();
+    m_requests->addWidget(
+        cardText(known.isEmpty() ? tr("Whop’s request id: none, because no answer came.")
+                                 : tr("Whop’s request id:"),
+            this));
+    for (const QString &id : std::as_const(known)) {
+        auto *copyable = new CopyableId(this);
+        copyable->setObjectName(QStringLiteral("unknownRequest"));
+        copyable->setId(id);
+        m_requests->addWidget(copyable);
+    }
+}
+
+void OperationCard::addUnknown(const Context &context)
+{
+    addDuplicates();
     const bool looking = m_operation.state == OperationState::Ambiguous;
     QVBoxLayout *panel = addPanel(Tone::Warning, tr("We don’t know whether Whop received this."),
         looking ? tr("The connection broke before the answer came. Hopyard is looking for it "
@@ -232,6 +326,8 @@ void OperationCard::addUnknown()
                      "is sent again."));
     if (const QString why = looking ? QString() : whyNotTold(m_operation.lastError); !why.isEmpty())
         panel->addWidget(cardText(why, this));
+    if (isPayment(m_operation))
+        addEvidence(panel, context);
     auto *row = new FlowLayout(nullptr, space::s); // large text needs two lines
     addButton(row, "unknownCheck", tr("Check"), ButtonKind::Primary, Glyph::Search,
         &OperationCard::checkRequested);
@@ -243,6 +339,9 @@ void OperationCard::addUnknown()
             Glyph::Close, &OperationCard::notDoneRequested);
     addButton(row, "unknownMarkSent", tr("Mark as sent…"), ButtonKind::Secondary, Glyph::Check,
         &OperationCard::markSentRequested);
+    if (isPayment(m_operation))
+        addButton(row, "unknownOnWhop", tr("Open whop.com"), ButtonKind::Secondary,
+            Glyph::ExternalLink, &OperationCard::whopRequested);
     panel->addSpacing(space::xs);
     panel->addLayout(row);
 }

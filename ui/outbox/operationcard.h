@@ -32,6 +32,9 @@ public:
 
     OperationCard(const Operation &operation, const Context &context, QWidget *parent);
 
+    // Whop's names of the requests that were made for it, once they are read; for unknown payments.
+    void showRequestIds(const QStringList &ids);
+
 Q_SIGNALS:
     void retryRequested();
     void editRequested();
@@ -42,11 +45,14 @@ Q_SIGNALS:
     void notDoneRequested(); // a person saw that it did not happen
     void markSentRequested();
     void openKeyRequested(); // to the settings of the key
+    void whopRequested(); // to the payouts on whop.com
 
 private:
     void addHead(const Context &context);
     void addProblem(const Context &context);
-    void addUnknown();
+    void addUnknown(const Context &context);
+    void addDuplicates();
+    void addEvidence(QVBoxLayout *panel, const Context &context);
     void addChanges(const Context &context);
     void addImpact(const Context &context);
     void addButtons();
@@ -57,6 +63,7 @@ private:
     Operation m_operation;
     QString m_sentence;
     QVBoxLayout *m_layout;
+    QLayout *m_requests = nullptr; // of an unknown payment
 };
 
 // What a person can do about an operation that did not go; empty if the buttons say it all.

@@ -61,6 +61,8 @@ void OutboxPage::setContext(WorkspaceAccess *workspace)
     connect(&commands, &Commands::decided, this, &OutboxPage::onDecided, Qt::UniqueConnection);
     connect(
         &commands, &Commands::uploadsChanged, this, &OutboxPage::showUploads, Qt::UniqueConnection);
+    connect(&commands, &Commands::attemptsReady, this, &OutboxPage::showRequestIds,
+        Qt::UniqueConnection);
     showUploads();
     showOperations();
     showMoment();
@@ -210,7 +212,24 @@ OperationCard *OutboxPage::addCard(const Operation &operation, QWidget *parent)
     });
     connect(card, &OperationCard::openKeyRequested, this,
         [this] { host().go(QStringLiteral("settings"), QStringLiteral("key")); });
+    connect(
+        card, &OperationCard::whopRequested, this, [this] { host().openOnWhop(payoutsOnWhop()); });
+    if (isPayment(operation) && outboxSection(operation) == OutboxSection::Unknown)
+        workspace()->commands().requestAttempts(operation.id);
     return card;
+}
+
+void OutboxPage::showRequestIds(const QString &operation, const QList<Attempt> &attempts)
+{
+    QStringList ids;
+    for (const Attempt &attempt : attempts)
+        ids << attempt.requestId;
+    const auto cards = m_detail->widget() ? m_detail->widget()->findChildren<OperationCard *>()
+                                          : QList<OperationCard *>();
+    for (OperationCard *card : cards) {
+        if (card->property("operation").toString() == operation)
+            card->showRequestIds(ids);
+    }
 }
 
 void OutboxPage::showDetail()

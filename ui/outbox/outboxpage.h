@@ -18,6 +18,7 @@ class QTreeView;
 
 namespace hopyard {
 
+struct Attempt;
 class Card;
 class EmptyState;
 class OperationCard;
@@ -59,6 +60,7 @@ private:
     [[nodiscard]] bool isConfirmed() const;
     void showDetail();
     OperationCard *addCard(const Operation &operation, QWidget *parent);
+    void showRequestIds(const QString &operation, const QList<Attempt> &attempts);
     void showMoment();
     void showUploads();
     void arrange();

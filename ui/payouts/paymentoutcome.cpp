@@ -70,6 +70,7 @@ PaymentOutcome::PaymentOutcome(
     , m_text(new SafeLabel(this))
     , m_check(button(tr("Check now"), ButtonKind::Secondary, Glyph::Search, this))
     , m_open(button({}, ButtonKind::Secondary, Glyph::None, this))
+    , m_whop(button(tr("Open whop.com"), ButtonKind::Secondary, Glyph::ExternalLink, this))
 {
     m_word->setObjectName(QStringLiteral("paymentOutcome"));
     m_text->setObjectName(QStringLiteral("paymentOutcomeText"));
@@ -78,11 +79,12 @@ PaymentOutcome::PaymentOutcome(
     m_check->setAutoDefault(false);
     m_open->setObjectName(QStringLiteral("paymentOpen"));
     m_open->setAutoDefault(false);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(space::s);
+    m_whop->setObjectName(QStringLiteral("paymentOnWhop"));
+    m_whop->setAutoDefault(false);
+    auto *row = new FlowLayout(nullptr, space::s); // large text needs two lines
     row->addWidget(m_check);
     row->addWidget(m_open);
-    row->addStretch(1);
+    row->addWidget(m_whop);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::m);
@@ -98,6 +100,7 @@ PaymentOutcome::PaymentOutcome(
         }
     });
     connect(m_open, &QPushButton::clicked, this, &PaymentOutcome::openIt);
+    connect(m_whop, &QPushButton::clicked, this, [this] { m_host.openOnWhop(payoutsOnWhop()); });
     Commands &commands = workspace.commands();
     connect(&commands, &Commands::submitted, this, &PaymentOutcome::onSubmitted);
     connect(&commands, &Commands::operationsChanged, this, &PaymentOutcome::follow);
@@ -181,6 +184,7 @@ void PaymentOutcome::tell(const char *outcome, Tone tone, const QString &word, c
         = m_outcome == QLatin1String("checking") || m_outcome == QLatin1String("unknown");
     const bool partly = m_outcome == QLatin1String("partly");
     m_check->setVisible(open);
+    m_whop->setVisible(m_outcome == QLatin1String("unknown"));
     m_open->setVisible(open || partly || m_outcome == QLatin1String("done"));
     m_open->setText(open || partly ? tr("Show in the Outbox") : m_words.show);
     m_open->setAccessibleName(m_open->text());

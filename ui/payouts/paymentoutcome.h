@@ -72,6 +72,7 @@ private:
     SafeLabel *m_text;
     QPushButton *m_check;
     QPushButton *m_open;
+    QPushButton *m_whop; // where a person looks when we don't know
     bool m_sent = false;
     quint64 m_ticket = 0;
     QString m_outcome;

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/duplicatealert.h"
+
+#include "ui/theme/icon.h"
+#include "ui/widgets/chip.h"
+#include "ui/widgets/pieces.h"
+#include "ui/widgets/safelabel.h"
+
+#include <QCoreApplication>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace hopyard {
+
+QString possibleDuplicateText(bool isPayment)
+{
+    return isPayment
+        ? DuplicateAlert::tr("Whop has more than one payment that this request may have made. "
+                             "Compare them on whop.com. If one is too many, write to Whop’s "
+                             "support and name both ids: a payment can’t be taken back here.")
+        : DuplicateAlert::tr("Whop has more than one object that this request may have made. "
+                             "Compare them, and delete the one that is too many.");
+}
+
+DuplicateAlert::DuplicateAlert(QWidget *parent)
+    : QWidget(parent)
+    , m_layout(new QVBoxLayout(this))
+{
+    setObjectName(QStringLiteral("duplicateAlert"));
+    m_layout->setContentsMargins(space::l, space::s, space::l, space::s);
+    m_layout->setSpacing(space::s);
+    hide();
+}
+
+void DuplicateAlert::tell(const QString &operation, const QStringList &ids, bool isPayment)
+{
+    remove(operation);
+    auto *panel = new Card(this);
+    panel->setTone(Tone::Danger);
+    panel->setAccessibleName(tr("Possible duplicate"));
+    auto *heading = new SafeLabel(tr("Possible duplicate"), panel);
+    setTypeRole(heading, TypeRole::Strong);
+    auto *text = new SafeLabel(possibleDuplicateText(isPayment), panel);
+    text->setWrap(true);
+    auto *row = new FlowLayout(nullptr, space::s);
+    for (const QString &id : ids) {
+        auto *copyable = new CopyableId(panel);
+        copyable->setObjectName(QStringLiteral("duplicateId"));
+        copyable->setId(id);
+        row->addWidget(copyable);
+    }
+    const auto add = [this, panel, row](const char *name, const QString &label, Glyph glyph) {
+        auto *made = button(label, ButtonKind::Secondary, glyph, panel);
+        made->setObjectName(QString::fromLatin1(name));
+        row->addWidget(made);
+        return made;
+    };
+    connect(add("duplicateShow", tr("Show in the Outbox"), Glyph::None), &QPushButton::clicked,
+        this, [this, operation] { Q_EMIT showRequested(operation); });
+    if (isPayment)
+        connect(add("duplicateOnWhop", tr("Open whop.com"), Glyph::ExternalLink),
+            &QPushButton::clicked, this, &DuplicateAlert::whopRequested);
+    connect(add("duplicateClose", tr("Close"), Glyph::Close), &QPushButton::clicked, this,
+        [this, operation] { remove(operation); });
+    auto *column = new QVBoxLayout(panel);
+    column->setContentsMargins(space::m, space::m, space::m, space::m);
+    column->setSpacing(space::xs);
+    column->addWidget(heading);
+    column->addWidget(text);
+    column->addLayout(row);
+    m_layout->addWidget(panel);
+    m_panels.insert(operation, panel);
+    show();
+}
+
+void DuplicateAlert::remove(const QString &operation)
+{
+    if (QWidget *panel = m_panels.take(operation)) {
+        panel->hide();
+        panel->deleteLater(); // it may be its own button that asks
+    }
+    setVisible(!m_panels.isEmpty());
+}
+
+void DuplicateAlert::clear()
+{
+    for (const QStringList operations = m_panels.keys(); const QString &operation : operations)
+        remove(operation);
+}
+
+} // namespace hopyard

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QHash>
+#include <QStringList>
+#include <QWidget>
+
+class QVBoxLayout;
+
+namespace hopyard {
+
+// Over everything else in the window: records on Whop that may come from one request, with their
+// ids to copy, until a person closes it. One panel per operation. Hidden while there is none.
+// objectName "duplicateAlert".
+class DuplicateAlert final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit DuplicateAlert(QWidget *parent = nullptr);
+
+    // What is known of an operation, in the place of what was told of it before. isPayment: money
+    // may have moved twice, which nobody takes back here.
+    void tell(const QString &operation, const QStringList &ids, bool isPayment);
+    void clear();
+
+Q_SIGNALS:
+    void showRequested(const QString &operation);
+    void whopRequested(); // of a payment
+
+private:
+    void remove(const QString &operation);
+
+    QVBoxLayout *m_layout;
+    QHash<QString, QWidget *> m_panels; // by operation
+};
+
+// What a possible duplicate means, and what to do about it.
+[[nodiscard]] QString possibleDuplicateText(bool isPayment);
+
+} // namespace hopyard
