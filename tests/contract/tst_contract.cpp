@@ -3,13 +3,19 @@
 
 #include "core/pagereader.h"
 #include "schema/lessons.h"
+#include "schema/lookup.h"
+#include "schema/payouts.h"
 #include "schema/registry.h"
+#include "schema/withdrawals.h"
 #include "simulator/demodata.h"
 #include "simulator/simulatedwhop.h"
 #include "support/fakeclock.h"
 #include "support/testcase.h"
 
+#include <QUrlQuery>
+
 Q_DECLARE_METATYPE(const hopyard::ActionSpec *)
+Q_DECLARE_METATYPE(const hopyard::LookupSpec *)
 Q_DECLARE_METATYPE(hopyard::Json)
 
 using namespace hopyard;
@@ -304,6 +310,75 @@ private Q_SLOTS:
             for (const RelationSpec &relation : resource->relations)
                 QVERIFY(hasParameter(*list, specText(relation.listParam)));
         }
+    }
+    // What is asked when a person wants to know it: a quote, the address of a document.
+    void lookupsAskWhatTheApiTakes_data()
+    {
+        QTest::addColumn<const LookupSpec *>("lookup");
+        for (const LookupSpec *lookup : allLookups())
+            QTest::addRow("%s", qPrintable(specText(lookup->name))) << lookup;
+    }
+    void lookupsAskWhatTheApiTakes()
+    {
+        QFETCH(const LookupSpec *, lookup);
+        const Contract contract;
+        const Json *operation
+            = contract.operation(specText(lookup->method), specText(lookup->path));
+        QVERIFY2(operation, "the contract has no such operation");
+        QVERIFY(!operation->contains("body")); // lookups send none
+        const auto typeOf = [operation](const QString &name) {
+            for (const Json &parameter : operation->at("parameters")) {
+                if (jsonText(parameter, "name") == name && jsonText(parameter, "in") == u"query")
+                    return jsonText(parameter, "schema.type");
+            }
+            return QString();
+        };
+        QUrlQuery query(specText(lookup->fixedQuery));
+        if (!lookup->ownerParam.empty())
+            query.addQueryItem(specText(lookup->ownerParam), QStringLiteral("biz_xxxxxxxxxxxxxx"));
+        for (const auto &[name, value] : query.queryItems())
+            QVERIFY2(!typeOf(name).isEmpty(), qPrintable(name));
+        for (const ArgumentSpec &argument : lookup->args) {
+            const QString name = specText(argument.name);
+            const bool isDecimal = argument.type == FieldType::Decimal;
+            QCOMPARE(typeOf(name), isDecimal ? QStringLiteral("number") : QStringLiteral("string"));
+            query.addQueryItem(name, isDecimal ? QStringLiteral("250.00") : QStringLiteral("usd"));
+        }
+        for (const Json &parameter : operation->at("parameters")) {
+            const QString name = jsonText(parameter, "name");
+            if (jsonText(parameter, "in") == u"query" && jsonBool(parameter, "required"))
+                QVERIFY2(query.hasQueryItem(name), qPrintable(name));
+        }
+        // And the simulated Whop answers it as the API does.
+        Server server;
+        QString path = specText(lookup->path);
+        path.replace(QLatin1String("{id}"), server.ids.value(path.section(QLatin1Char('/'), 1, 1)));
+        if (!query.isEmpty())
+            path += QString(QLatin1Char('?') + query.toString(QUrl::FullyEncoded));
+        path.replace(QLatin1String("biz_xxxxxxxxxxxxxx"), server.whop.companyId());
+        const SimulatedReply reply = server.ask(specText(lookup->method), path, {});
+        QVERIFY2(reply.status == 200, reply.body.constData());
+        const auto answer = parseJson(reply.body);
+        QVERIFY(answer.ok());
+        QCOMPARE(Contract::problems(Contract::closed(operation->at("answer")), *answer).join(u'\n'),
+            QString());
+    }
+    // Read out of the documented answers.
+    void lookupsReadWhatTheApiTells()
+    {
+        const Contract contract;
+        const auto quoted = parseJson(dumpJson( // decimals as they come on the wire
+            contract.operation(QStringLiteral("GET"), specText(payoutmethods::quote.path))
+                ->at("example")));
+        QVERIFY(quoted.ok());
+        const auto quote = payoutmethods::quoteOf(quoted->at("data").at(0), QStringLiteral("usd"));
+        QVERIFY(quote && quote->fee && quote->least && quote->most);
+        QCOMPARE(quote->fee->text(), QStringLiteral("6.90"));
+        QCOMPARE(quote->rate, QStringLiteral("30"));
+        const Json document
+            = contract.operation(QStringLiteral("POST"), specText(withdrawals::pdf.path))
+                  ->at("example");
+        QVERIFY(!jsonText(document, "url").isEmpty());
     }
     void examplesAreUnderstood()
     {
