@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/money.h"
+#include "schema/possibleduplicate.h"
 #include "schema/registry.h"
 #include "schema/withdrawals.h"
 #include "simulator/demomoney.h"
@@ -85,6 +86,10 @@ public:
     int effectsOf(const Operation &operation)
     {
         client.whop.finishLate();
+        return effectsSoFar(operation);
+    }
+    [[nodiscard]] int effectsSoFar(const Operation &operation) const
+    {
         const auto amount = MoneyField {"amount", "currency"}.in(operation.args);
         const QString verb = operation.action == QLatin1String("withdrawal.create") ? postWithdrawal
                                                                                     : postTransfer;
@@ -97,6 +102,41 @@ public:
         return count;
     }
 
+    // What is untrue of an operation at this moment, however far things are; empty if nothing is.
+    [[nodiscard]] QString lie(const Operation &operation, int effects) const
+    {
+        const QString place = QStringLiteral("%1 %2 %3 (%4 effects)")
+                                  .arg(operation.action, jsonNumberText(operation.args["amount"]),
+                                      QString(stateName(operation.state)))
+                                  .arg(effects);
+        if (effects > 1)
+            return QString(QLatin1String("done twice: ") + place);
+        if (operation.state == OperationState::Done && effects != 1)
+            return QString(QLatin1String("said to be done and is not: ") + place);
+        const bool failed = operation.state == OperationState::Rejected
+            || operation.state == OperationState::Expired
+            || operation.state == OperationState::Cancelled;
+        if (failed && effects != 0)
+            return QString(QLatin1String("said to have failed and is done: ") + place);
+        return {};
+    }
+    // The same of all that was asked for. What was said to be done stays so.
+    QString lieSoFar()
+    {
+        for (const QString &id : std::as_const(asked)) {
+            const Operation operation = client.operation(id);
+            if (operation.id.isEmpty())
+                return QStringLiteral("an operation is lost");
+            if (const QString lied = lie(operation, effectsSoFar(operation)); !lied.isEmpty())
+                return lied;
+            if (operation.state == OperationState::Done)
+                m_done.insert(id);
+            else if (m_done.contains(id))
+                return QString(QLatin1String("was done and is not: ") + operation.action);
+        }
+        return {};
+    }
+
     // Empty if nothing was done twice, nothing is lost, and nothing lies.
     QString problem()
     {
@@ -104,8 +144,9 @@ public:
         client.engine().refresh({});
         client.pass(std::chrono::seconds(1));
         client.settle(std::chrono::hours(60));
-        // An answer that was still under way may have taken the connection down again. It comes back
-        // after a while, or, where the key was refused, when a person says so in the window's bar.
+        // An answer that was still under way may have taken the connection down again. It comes
+        // back after a while, or, where the key was refused, when a person says so in the window's
+        // bar.
         const auto connection = [this] { return client.engine().status().connection; };
         for (int round = 0; round < 3 && connection() != Connection::Online; ++round) {
             if (connection() == Connection::KeyProblem)
@@ -117,38 +158,21 @@ public:
             const Operation operation = client.operation(id);
             if (operation.id.isEmpty())
                 return QStringLiteral("an operation is lost");
-            const int effects = effectsOf(operation);
-            const QString place
-                = QStringLiteral("%1 %2 %3 (%4 effects)")
-                      .arg(operation.action, jsonNumberText(operation.args["amount"]),
-                          QString(stateName(operation.state)))
-                      .arg(effects);
-            if (effects > 1)
-                return QString(QLatin1String("done twice: ") + place);
-            switch (operation.state) {
-            case OperationState::Done:
-                if (effects != 1)
-                    return QString(QLatin1String("said to be done and is not: ") + place);
-                break;
-            case OperationState::Rejected:
-            case OperationState::Expired:
-            case OperationState::Cancelled:
-                if (effects != 0)
-                    return QString(QLatin1String("said to have failed and is done: ") + place);
-                break;
-            case OperationState::NeedsReview:
-                break;
-            default:
-                return QString(QLatin1String("never ends: ") + place
-                    + QStringLiteral(", connection %1")
-                          .arg(int(client.engine().status().connection)));
-            }
+            if (const QString lied = lie(operation, effectsOf(operation)); !lied.isEmpty())
+                return lied;
+            if (!isSettled(operation.state) && operation.state != OperationState::NeedsReview)
+                return QStringLiteral("never ends: %1 %2, connection %3")
+                    .arg(operation.action, QString(stateName(operation.state)))
+                    .arg(int(client.engine().status().connection));
         }
         return {};
     }
 
     TestClient client;
     QStringList asked;
+
+private:
+    QSet<QString> m_done;
 };
 
 SimulatedFault moneyFault(SimulatedFault::Action action, const QString &operation, qint64 ms = 0)
@@ -410,6 +434,20 @@ private Q_SLOTS:
         scenario.client.setKey("apik_next", QStringLiteral("key-2"));
         scenario.client.settle(std::chrono::hours(60));
         QCOMPARE(scenario.client.state(id), OperationState::NeedsReview);
+        // Both are named, and stay known.
+        const auto names = [](const QStringList &ids) {
+            return ids.size() == 2 && ids.contains(QStringLiteral("ctt_Twin"));
+        };
+        QVERIFY(names(possibleDuplicates(scenario.client.operation(id))));
+        const QList<Notice> &notices = scenario.client.notices;
+        const auto told = std::find_if(notices.cbegin(), notices.cend(), [&id](const Notice &each) {
+            return each.kind == Notice::Kind::PossibleDuplicate && each.operation == id;
+        });
+        QVERIFY(told != notices.cend());
+        QVERIFY(names(told->detail.split(QLatin1Char(' '))));
+        scenario.client.restart();
+        QVERIFY(names(possibleDuplicates(scenario.client.operation(id))));
+        QVERIFY(dumpJson(operationJson(scenario.client.operation(id))).contains("ctt_Twin"));
     }
     void aPersonCannotRepeatIt()
     {
@@ -499,6 +537,7 @@ private:
     {
         std::mt19937 random(seed);
         const auto pick = [&random](int count) { return int(random() % quint32(count)); };
+        test::FaultVfs disk; // of the databases of the scenario
         MoneyScenario scenario;
         TestClient &client = scenario.client;
         if (pick(2) == 0)
@@ -506,8 +545,10 @@ private:
         std::vector<SimulatedFault> faults;
         for (int i = pick(5); i > 0; --i) {
             SimulatedFault fault;
-            if (pick(3) > 0)
-                fault.operation = pick(2) == 0 ? postWithdrawal : postTransfer;
+            const QStringList operations {postWithdrawal, postTransfer, postWithdrawal,
+                postTransfer, QStringLiteral("GET /withdrawals"), QStringLiteral("GET /transfers"),
+                fault.operation, fault.operation};
+            fault.operation = operations.at(pick(8)); // the lists it is looked for in fail, too
             fault.skip = pick(6);
             fault.times = 1 + pick(4);
             fault.action = Action(pick(7));
@@ -519,9 +560,16 @@ private:
         QByteArray currentKey = test::canaryKey;
         int amount = 100;
         for (int step = 0; step < 8; ++step) {
-            switch (pick(11)) {
+            switch (pick(13)) {
             case 0:
+                disk.disarm(); // on a disk that is full nothing starts
                 client.restart();
+                break;
+            case 11: // full for one write, or for all until there is room again
+                disk.arm(1 + pick(12), test::FaultVfs::Fault::Full, pick(3) == 0);
+                break;
+            case 12:
+                disk.disarm();
                 break;
             case 1:
                 client.clock.jumpWall(std::chrono::minutes(pick(60) - 20));
@@ -558,18 +606,24 @@ private:
                     QString::number(++amount), pick(2) == 0 ? usdMethod : eurMethod));
                 break;
             }
+            check(scenario.lieSoFar(), seed);
             client.pass(std::chrono::milliseconds(pick(pick(3) == 0 ? 600'000 : 20'000)));
+            check(scenario.lieSoFar(), seed);
         }
+        disk.disarm();
         client.engine().setNetworkAvailable(true);
-        const QString problem = scenario.problem();
-        if (!problem.isEmpty())
-            RC_FAIL(problem.toStdString() + ", seed " + std::to_string(seed));
+        check(scenario.problem(), seed);
         for (const QString &id : std::as_const(scenario.asked)) {
             const OperationState state = client.state(id);
             ++(state == OperationState::Done               ? m_done
                     : state == OperationState::NeedsReview ? m_unknown
                                                            : m_failed);
         }
+    }
+    static void check(const QString &problem, quint32 seed)
+    {
+        if (!problem.isEmpty())
+            RC_FAIL(problem.toStdString() + ", seed " + std::to_string(seed));
     }
     void count(const QString &id) { m_refused += id.isEmpty() ? 1 : 0; }
 
