@@ -1543,6 +1543,33 @@
     </message>
 </context>
 <context>
+    <name>hopyard::DuplicateAlert</name>
+    <message>
+        <source>Whop has more than one payment that this request may have made. Compare them on whop.com. If one is too many, write to Whop’s support and name both ids: a payment can’t be taken back here.</source>
+        <translation>Whop hat mehr als eine Zahlung, die aus dieser Anfrage entstanden sein kann. Vergleichen Sie sie auf whop.com. Ist eine zu viel, schreiben Sie an den Support von Whop und nennen Sie beide Kennungen: Hier lässt sich eine Zahlung nicht zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>Whop has more than one object that this request may have made. Compare them, and delete the one that is too many.</source>
+        <translation>Whop hat mehr als ein Objekt, das aus dieser Anfrage entstanden sein kann. Vergleichen Sie sie und löschen Sie das überzählige.</translation>
+    </message>
+    <message>
+        <source>Possible duplicate</source>
+        <translation>Möglicherweise doppelt</translation>
+    </message>
+    <message>
+        <source>Show in the Outbox</source>
+        <translation>Im Postausgang zeigen</translation>
+    </message>
+    <message>
+        <source>Open whop.com</source>
+        <translation>whop.com öffnen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
     <name>hopyard::DuplicateDialog</name>
     <message>
         <source>Duplicate %1</source>
@@ -1623,14 +1650,22 @@
     </message>
 </context>
 <context>
-    <name>hopyard::EarlierTransfers</name>
+    <name>hopyard::EarlierPayments</name>
     <message>
         <source>Looking at earlier transfers…</source>
         <translation>Frühere Überweisungen werden geprüft …</translation>
     </message>
     <message>
+        <source>Looking at earlier withdrawals…</source>
+        <translation>Frühere Auszahlungen werden geprüft …</translation>
+    </message>
+    <message>
         <source>Earlier transfers can’t be looked at: %1.</source>
         <translation>Frühere Überweisungen können nicht geprüft werden: %1.</translation>
+    </message>
+    <message>
+        <source>Earlier withdrawals can’t be looked at: %1.</source>
+        <translation>Frühere Auszahlungen können nicht geprüft werden: %1.</translation>
     </message>
 </context>
 <context>
@@ -3739,10 +3774,6 @@
         <translation>Prüfen</translation>
     </message>
     <message>
-        <source>Whop may have made something twice. Compare the two and delete one.</source>
-        <translation>Whop hat vielleicht etwas doppelt erstellt. Vergleichen Sie die beiden und löschen Sie eines.</translation>
-    </message>
-    <message>
         <source>Show</source>
         <translation>Zeigen</translation>
     </message>
@@ -4402,6 +4433,55 @@
         <source>Retry to send the file as it is now, or edit the change to choose another one.</source>
         <translation>Versuchen Sie es erneut, um die Datei zu senden, wie sie jetzt ist, oder bearbeiten Sie die Änderung und wählen Sie eine andere.</translation>
     </message>
+    <message>
+        <source>Possible duplicate</source>
+        <translation>Möglicherweise doppelt</translation>
+    </message>
+    <message>
+        <source>Sent: %1.</source>
+        <translation>Gesendet: %1.</translation>
+    </message>
+    <message>
+        <source>When it was sent is not known.</source>
+        <translation>Wann es gesendet wurde, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Whop’s list of transfers</source>
+        <translation>Whops Liste der Überweisungen</translation>
+    </message>
+    <message>
+        <source>Whop’s list of withdrawals</source>
+        <translation>Whops Liste der Auszahlungen</translation>
+    </message>
+    <message>
+        <source>Looked for in %1: %2 to %3, made since %4.</source>
+        <translation>Gesucht in: %1. Gesucht wird: %2 an %3, entstanden seit %4.</translation>
+    </message>
+    <message>
+        <source>Looked for in %1: %2 to %3.</source>
+        <translation>Gesucht in: %1. Gesucht wird: %2 an %3.</translation>
+    </message>
+    <message>
+        <source>%1 Not found so far: %2.</source>
+        <comment>sentence; looks that found nothing</comment>
+        <translation>%1 Bisher vergeblich gesucht: %2-mal.</translation>
+    </message>
+    <message>
+        <source>Key of the request:</source>
+        <translation>Schlüssel der Anfrage:</translation>
+    </message>
+    <message>
+        <source>Whop’s request id: none, because no answer came.</source>
+        <translation>Whops Kennung der Anfrage: keine, weil keine Antwort kam.</translation>
+    </message>
+    <message>
+        <source>Whop’s request id:</source>
+        <translation>Whops Kennung der Anfrage:</translation>
+    </message>
+    <message>
+        <source>Open whop.com</source>
+        <translation>whop.com öffnen</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::OutboxModel</name>
@@ -5025,6 +5105,10 @@
         <comment>day of the week and date</comment>
         <translation>%1, %2</translation>
     </message>
+    <message>
+        <source>Whether this account may be paid out is not known: Whop tells this key nothing about it. The key lacks the permission payout:account:read, or there is no payout account yet.</source>
+        <translation>Ob an dieses Konto ausgezahlt werden darf, ist nicht bekannt: Whop sagt diesem Schlüssel nichts darüber. Dem Schlüssel fehlt die Berechtigung payout:account:read, oder es gibt noch kein Auszahlungskonto.</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::Page</name>
@@ -5185,6 +5269,14 @@
         <source>This is another amount.</source>
         <translation>Das ist ein anderer Betrag.</translation>
     </message>
+    <message>
+        <source>Fee: none that Whop tells of. Balance afterwards: %1.</source>
+        <translation>Gebühr: keine, die Whop nennt. Guthaben danach: %1.</translation>
+    </message>
+    <message>
+        <source>Fee: Whop takes %1 for transfers of this account, and does not say whether that is an amount or per cent. Balance afterwards: %2, less the fee.</source>
+        <translation>Gebühr: Whop nimmt für Überweisungen dieses Kontos %1 und sagt nicht, ob das ein Betrag oder Prozent ist. Guthaben danach: %2, abzüglich der Gebühr.</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::PaymentOutcome</name>
@@ -5291,6 +5383,10 @@
     <message>
         <source>Paying needs a connection: %1.</source>
         <translation>Zahlen braucht eine Verbindung: %1.</translation>
+    </message>
+    <message>
+        <source>Open whop.com</source>
+        <translation>whop.com öffnen</translation>
     </message>
 </context>
 <context>
@@ -8263,6 +8359,18 @@
     <message>
         <source>The payout method you had chosen doesn’t work any more. Choose another one.</source>
         <translation>Die gewählte Auszahlungsmethode funktioniert nicht mehr. Wählen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>The quote is too old, and there is no new one: %1.</source>
+        <translation>Das Angebot ist zu alt, und es gibt kein neues: %1.</translation>
+    </message>
+    <message>
+        <source>This is not what you looked at any more.</source>
+        <translation>Das ist nicht mehr, was Sie angesehen haben.</translation>
+    </message>
+    <message>
+        <source>The same amount was withdrawn %1 (%2), and it is not known yet where to.</source>
+        <translation>Derselbe Betrag wurde %1 ausgezahlt (%2); wohin, ist noch nicht bekannt.</translation>
     </message>
 </context>
 <context>
