@@ -11,7 +11,9 @@
 #include <rapidcheck.h>
 
 #include <QCoreApplication>
+#include <QSet>
 
+#include <algorithm>
 #include <array>
 #include <random>
 
