@@ -136,7 +136,7 @@ bool isDamaged(const QString &fileName)
         return false;
     // What a lost write or a broken disk leaves; QSettings itself reads almost anything as
     // settings.
-    if (file.read(64 * 1024).contains('\0'))
+    if (file.read(64LL * 1024).contains('\0'))
         return true;
     file.close();
     QSettings probe(fileName, QSettings::IniFormat);

@@ -17,7 +17,7 @@ namespace hopyard {
 namespace {
 
 constexpr int workspaceFileVersion = 1;
-constexpr qsizetype maxWorkspaceFile = 4 * 1024 * 1024;
+constexpr qsizetype maxWorkspaceFile = 4LL * 1024 * 1024;
 
 // Only uuids become names of directories and keys, so that nothing in a file can point elsewhere.
 bool isWorkspaceId(const QString &id)

@@ -58,7 +58,7 @@ struct ApiRequest
     QString operation;
     Priority priority = Priority::Foreground;
     std::chrono::milliseconds deadline {0}; // 0 = 30 s for reads, 60 s for mutations
-    qint64 maxBytes = 32 * 1024 * 1024; // cap of the reply's body, after decompression
+    qint64 maxBytes = 32LL * 1024 * 1024; // cap of the reply's body, after decompression
     Expect expect = Expect::Document;
 };
 

@@ -15,8 +15,8 @@
 namespace hopyard {
 
 namespace {
-constexpr qint64 readChunk = 256 * 1024;
-constexpr qint64 largestReserve = 4 * 1024 * 1024;
+constexpr qint64 readChunk = 256LL * 1024;
+constexpr qint64 largestReserve = 4LL * 1024 * 1024;
 } // namespace
 
 NetworkJob::NetworkJob(

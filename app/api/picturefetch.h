@@ -22,7 +22,7 @@ class PictureFetch final : public QObject
     Q_OBJECT
 
 public:
-    static constexpr qint64 mostBytes = 8 * 1024 * 1024;
+    static constexpr qint64 mostBytes = 8LL * 1024 * 1024;
 
     PictureFetch(QUrl url, PictureRules rules, Clock &clock, QObject *parent = nullptr);
     ~PictureFetch() override;

@@ -11,9 +11,9 @@ namespace hopyard {
 
 namespace {
 
-constexpr qsizetype mostCsvBytes = 64 * 1024 * 1024;
+constexpr qsizetype mostCsvBytes = 64LL * 1024 * 1024;
 constexpr size_t mostCsvRows = 1'000'000;
-constexpr qsizetype sampleCharacters = 64 * 1024;
+constexpr qsizetype sampleCharacters = 64LL * 1024;
 
 // windows-1252 where it differs from Latin-1: 0x80 to 0x9F. 0 = not assigned.
 constexpr std::array<char16_t, 32> windows1252 {0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020,

@@ -35,7 +35,7 @@ using Json = nlohmann::json;
 
 struct JsonLimits
 {
-    qsizetype bytes = 64 * 1024 * 1024;
+    qsizetype bytes = 64LL * 1024 * 1024;
     int depth = 64;
 };
 

@@ -35,7 +35,7 @@ QString redacted(const QString &line)
 
 namespace {
 
-constexpr qint64 maxLogBytes = 2 * 1024 * 1024;
+constexpr qint64 maxLogBytes = 2LL * 1024 * 1024;
 constexpr int maxLogFiles = 5;
 
 struct LogState

@@ -9,7 +9,7 @@
 namespace hopyard {
 
 namespace {
-constexpr qint64 fullDiskBytes = 64 * 1024;
+constexpr qint64 fullDiskBytes = 64LL * 1024;
 } // namespace
 
 bool isDiskFull(const QString &directory)

@@ -88,7 +88,7 @@ public:
 
     // After an unclean end the file may be damaged: up to this many bytes it is checked first, a
     // larger one is left to MirrorCheck (see isUnchecked()).
-    static constexpr qint64 quicklyChecked = 24 * 1024 * 1024;
+    static constexpr qint64 quicklyChecked = 24LL * 1024 * 1024;
     static Result<Opened> open(
         const QString &directory, Clock &clock, qint64 checkUpTo = quicklyChecked);
     // What is on a disk that takes no writes, for reading only; empty if there is nothing this

@@ -13,7 +13,7 @@ namespace hopyard {
 
 namespace {
 
-constexpr qint64 storeNeedsBytes = 64 * 1024; // less room is none
+constexpr qint64 storeNeedsBytes = 64LL * 1024; // less room is none
 
 constexpr auto privateFileMode = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 

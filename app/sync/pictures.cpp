@@ -20,7 +20,7 @@ namespace {
 
 constexpr int picturesAtOnce = 2;
 constexpr int mostPicturesWaiting = 200; // a text may name any number
-constexpr qint64 notAgainForMs = 5 * 60 * 1000;
+constexpr qint64 notAgainForMs = 5LL * 60 * 1000;
 
 } // namespace
 

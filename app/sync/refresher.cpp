@@ -13,7 +13,7 @@ namespace {
 
 constexpr int crawlsAtOnce = 4;
 constexpr qint64 firstRetryMs = 60'000;
-constexpr qint64 slowestRetryMs = 30 * 60'000;
+constexpr qint64 slowestRetryMs = 30LL * 60'000;
 constexpr qint64 lockedRetryMs = 24LL * 3600 * 1000;
 constexpr qint64 staleMs = 24LL * 3600 * 1000;
 constexpr qsizetype indexSlice = 500; // some ten milliseconds

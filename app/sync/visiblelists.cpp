@@ -13,7 +13,7 @@ namespace {
 
 constexpr int visibleCrawlsAtOnce = 2;
 constexpr qint64 visibleRetryMs = 15'000;
-constexpr qint64 slowestVisibleRetryMs = 10 * 60'000;
+constexpr qint64 slowestVisibleRetryMs = 10LL * 60'000;
 
 } // namespace
 

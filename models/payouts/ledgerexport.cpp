@@ -87,7 +87,7 @@ bool LedgerExport::visit(const RecordReader &read, const Visitor &visitor) const
 
 bool LedgerExport::writeCsv(QIODevice &device, const RecordReader &read) const
 {
-    constexpr qsizetype enough = 256 * 1024;
+    constexpr qsizetype enough = 256LL * 1024;
     const QString name = QString::fromLatin1(zone.id());
     QByteArray text
         = csvLine({QString(QStringLiteral("posted_at (") + name + u')'), QStringLiteral("type"),

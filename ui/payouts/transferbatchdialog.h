@@ -11,7 +11,7 @@ class QTableWidget;
 
 namespace hopyard {
 
-inline constexpr qsizetype mostTransferBytes = 1024 * 1024;
+inline constexpr qsizetype mostTransferBytes = 1024LL * 1024;
 
 // Sends money to many, as a file says: first a dry run of every line, then one confirmation, then
 // each transfer by itself. A file with one wrong line is not carried out. objectName

@@ -17,7 +17,7 @@ namespace hopyard {
 
 namespace {
 
-constexpr qint64 hourMs = 3600 * 1000;
+constexpr qint64 hourMs = 3600LL * 1000;
 
 } // namespace
 
