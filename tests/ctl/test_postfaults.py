@@ -77,7 +77,7 @@ class Rounds:
                 break  # not found yet, and not to be repeated
         assert len(waiting) <= 1, waiting
         if waiting and waiting[0]["state"] == "needs_review":
-            ctl.run("outbox", "send", expect=5)  # only a person can go on
+            ctl.run("outbox", "send", waiting[0]["op_id"], expect=5)  # only a person can go on
         return waiting[0] if waiting else None
 
     def judge(self, ctl: Ctl, marker: str, with_file: bool, answer) -> str:
