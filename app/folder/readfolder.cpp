@@ -74,6 +74,10 @@ public:
             else
                 fault(Fault::UnknownFile, entry);
         }
+        // What a lesson or the course names is not left out, wherever it lies.
+        std::erase_if(m_course.faults, [this](const FolderFault &fault) {
+            return fault.kind == Fault::UnknownFile && m_named.contains(fault.path);
+        });
         return m_course;
     }
 
@@ -416,6 +420,7 @@ private:
             if (!file.isReadable())
                 fault(Fault::Unreadable, file);
             noteSize(file);
+            m_named.insert(relative(file));
             return asFetched({name, file.absoluteFilePath(), {}, file.size()}, file);
         }
         // A name of this computer may begin like an id of Whop.
@@ -442,6 +447,7 @@ private:
     }
 
     QDir m_root;
+    QSet<QString> m_named; // files that belong to something, by path
     QHash<QString, Json> m_fetched; // by path
     FolderCourse m_course;
     QHash<QString, Json> m_chapterMeta; // by folder

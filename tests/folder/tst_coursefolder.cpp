@@ -193,6 +193,20 @@ private Q_SLOTS:
         QCOMPARE(course->isGood(), Kind(kind) >= Kind::DuplicateNumber);
         QVERIFY(!folderFaultText(Kind(kind)).isEmpty());
     }
+    void namedFilesAreNotLeftOut()
+    {
+        QTemporaryDir folder;
+        const QDir root(folder.path());
+        put(root, QStringLiteral("course.json"), R"({"title": "T", "cover": "cover.png"})");
+        put(root, QStringLiteral("cover.png"), "png");
+        put(root, QStringLiteral("01 A/01 One.md"), "---\nattachments: notes.docx\n---\n1");
+        put(root, QStringLiteral("01 A/notes.docx"), "x");
+        put(root, QStringLiteral("01 A/other.docx"), "x");
+        const auto course = readCourseFolder(root.path());
+        QVERIFY(course.ok() && course->cover);
+        QCOMPARE(course->faults.size(), size_t(1));
+        QCOMPARE(course->faults.front().path, QStringLiteral("01 A/other.docx"));
+    }
     void oddFoldersDoNoHarm()
     {
         QVERIFY(!readCourseFolder(QStringLiteral("/nowhere/at/all")).ok());
