@@ -17,6 +17,7 @@ namespace hopyard {
 namespace {
 
 constexpr int workspaceFileVersion = 1;
+constexpr QLatin1String removedSuffix {".removed"};
 constexpr qsizetype maxWorkspaceFile = 4LL * 1024 * 1024;
 
 // Only uuids become names of directories and keys, so that nothing in a file can point elsewhere.
@@ -119,6 +120,7 @@ Outcome WorkspaceStore::load()
         }
     }
     if (!m_newer) {
+        finishRemovals();
         if (lost)
             adopt();
         for (const Workspace &workspace : std::as_const(m_workspaces)) {
@@ -145,6 +147,29 @@ void WorkspaceStore::writeOwnFile(const Workspace &workspace) const
     const Json own = workspaceJson(workspace, m_unknown.value(workspace.id));
     if (!savePrivateFile(ownFileName(workspace.id), dumpJson(own) + '\n'))
         qCInfo(lcAccount, "a workspace could not be described in its own directory yet");
+}
+
+QString WorkspaceStore::removedDirectory(const QString &id) const
+{
+    return QString(directory(id) + removedSuffix);
+}
+
+// The program ended between saying that a workspace is gone and deleting it: what the list still
+// has was not removed.
+void WorkspaceStore::finishRemovals()
+{
+    const QDir all(m_profileDirectory + QLatin1String("/workspaces"));
+    const QStringList names = all.entryList({QString(QLatin1Char('*') + removedSuffix)},
+        QDir::Dirs | QDir::NoDotAndDotDot | QDir::NoSymLinks);
+    for (const QString &name : names) {
+        const QString id = name.chopped(removedSuffix.size());
+        if (!isWorkspaceId(id))
+            continue;
+        if (find(id) && !QFileInfo::exists(directory(id)))
+            QDir().rename(removedDirectory(id), directory(id));
+        else if (!removeTree(removedDirectory(id)))
+            qCInfo(lcAccount, "the rest of a removed workspace could not be deleted yet");
+    }
 }
 
 // What was typed and not sent yet is in the directories: without an entry nobody would find it.
@@ -301,14 +326,18 @@ Outcome WorkspaceStore::remove(const QString &id, bool keyStillStored)
     QStringList keys = m_orphanedKeys;
     if (keyStillStored && !keys.contains(id))
         keys.append(id);
-    // The list first: a directory without an entry is only litter, an entry without its directory
-    // is a loss.
-    if (Outcome written = write(workspaces, keys); !written)
+    // Set aside, then off the list, then deleted: wherever that ends, load() goes on with it.
+    const bool aside = QDir().rename(directory(id), removedDirectory(id));
+    if (Outcome written = write(workspaces, keys); !written) {
+        if (aside)
+            QDir().rename(removedDirectory(id), directory(id));
         return written;
+    }
     m_unknown.remove(id);
     // What says whose directory it is goes first: what cannot be removed is not taken up again.
-    QFile::remove(ownFileName(id));
-    const Outcome removed = removeTree(directory(id));
+    const QString leaving = aside ? removedDirectory(id) : directory(id);
+    QFile::remove(QString(leaving + QLatin1String("/workspace.json")));
+    const Outcome removed = removeTree(leaving);
     Q_EMIT changed();
     return removed;
 }

@@ -62,6 +62,8 @@ private:
     // False if something of it could not be read.
     bool take(const Json &document);
     void adopt();
+    [[nodiscard]] QString removedDirectory(const QString &id) const;
+    void finishRemovals();
     [[nodiscard]] QString ownFileName(const QString &id) const;
     void writeOwnFile(const Workspace &workspace) const;
 

@@ -280,6 +280,37 @@ private Q_SLOTS:
         QVERIFY(again.workspaces().isEmpty());
     }
 
+    // The program can end at any step of it.
+    void goesOnWithARemoval()
+    {
+        const QTemporaryDir profile;
+        const Workspace gone = sample();
+        Workspace kept = sample();
+        kept.id = QString(gone.id).replace(gone.id.size() - 1, 1,
+            gone.id.endsWith(u'0') ? QStringLiteral("1") : QStringLiteral("0"));
+        WorkspaceStore store(profile.path());
+        QVERIFY(store.save(gone).ok() && store.save(kept).ok());
+        const auto aside = [&store](const Workspace &workspace) {
+            return QString(store.directory(workspace.id) + QLatin1String(".removed"));
+        };
+        for (const Workspace &workspace : {gone, kept}) {
+            putFile(store.directory(workspace.id) + QStringLiteral("/intents.db"), "unsent");
+            QVERIFY(QDir().rename(store.directory(workspace.id), aside(workspace)));
+        }
+        QVERIFY(QDir().mkpath(store.directory(gone.id)));
+        QVERIFY(store.remove(gone.id, false).ok()); // off the list, and what is in its way stays
+        QVERIFY(QDir(store.directory(gone.id)).removeRecursively());
+
+        WorkspaceStore again(profile.path());
+        QVERIFY(again.load().ok());
+        QCOMPARE(again.workspaces().size(), 1);
+        QVERIFY(!QFileInfo::exists(aside(gone)));
+        QVERIFY(!QFileInfo::exists(store.directory(gone.id)));
+        QVERIFY(!QFileInfo::exists(aside(kept)));
+        QCOMPARE(fileText(store.directory(kept.id) + QStringLiteral("/intents.db")),
+            QByteArray("unsent"));
+    }
+
     void leavesANewerFileAlone()
     {
         const QTemporaryDir profile;
