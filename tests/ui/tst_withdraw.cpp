@@ -160,6 +160,25 @@ private Q_SLOTS:
         QVERIFY(!primary()->isEnabled());
         QCOMPARE(m_desk->client.requests(QStringLiteral("POST /withdrawals")), 0);
     }
+    // What others do changes the list at any moment, also just before a press.
+    void newsDoNotEatAPress()
+    {
+        open();
+        type("withdrawAmount", "250");
+        QTRY_VERIFY(primary()->isEnabled());
+        QObject once;
+        connect(m_desk->current()->source(QStringLiteral("withdrawal")), &RecordSource::changed,
+            &once, [this] {
+                if (step() == QLatin1String("form"))
+                    primary()->click();
+            });
+        m_desk->client.whop.addRow(QStringLiteral("withdrawal"),
+            Json {{"amount", jsonDecimal(QStringLiteral("7.00"))}, {"currency", "usd"},
+                {"status", "requested"}, {"fee_amount", 0}, {"markup_fee", 0}});
+        m_desk->current()->commands().refresh(QStringLiteral("withdrawal"));
+        m_desk->settleAll();
+        QTRY_COMPARE(step(), QStringLiteral("review"));
+    }
     // The day it is asked about is Whop's, whatever this computer's clock says.
     void goesByWhopsClock()
     {

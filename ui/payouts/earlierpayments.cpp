@@ -112,8 +112,15 @@ void EarlierPayments::readLater()
     QTimer::singleShot(0, this, &EarlierPayments::readChanged);
 }
 
+void EarlierPayments::catchUp()
+{
+    readChanged();
+}
+
 void EarlierPayments::readChanged()
 {
+    if (!m_readingLater)
+        return;
     m_readingLater = false;
     if (m_allUnread) {
         readAll();

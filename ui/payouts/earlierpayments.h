@@ -37,6 +37,9 @@ public:
     // with this key.
     [[nodiscard]] QString hindrance() const;
 
+    // Reads at once what is noted as changed: news do not make a press fall through.
+    void catchUp();
+
     // Ids of where it went, the latest first.
     [[nodiscard]] QStringList recipients() const;
 

@@ -166,6 +166,7 @@ void PaymentDialog::accept()
         return;
     }
     const Step seen = m_step;
+    catchUp();
     check(); // the balance may have aged since
     if (m_step != seen || !primary()->isEnabled())
         return;

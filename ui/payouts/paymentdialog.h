@@ -74,6 +74,8 @@ protected:
         const std::optional<Money> &amount, const QString &first) const;
     // There is news of what is available.
     virtual void balancesChanged() { }
+    // A press is about to be judged: takes in what was put off to the next turn.
+    virtual void catchUp() { }
     // Each second, and when the engine has news; not at the end.
     virtual void timePasses() { }
 

@@ -329,6 +329,11 @@ QString TransferBatchDialog::confirmText() const
     return QString(what + u'\n' + transferConsequences(sums.all()));
 }
 
+void TransferBatchDialog::catchUp()
+{
+    m_earlier->catchUp();
+}
+
 void TransferBatchDialog::balancesChanged()
 {
     if (step() == Step::Confirm)

@@ -34,6 +34,7 @@ protected:
     [[nodiscard]] QList<Intent> intents() const override;
     void prepare(Step step) override;
     void balancesChanged() override;
+    void catchUp() override;
 
 private:
     struct TypedTotal

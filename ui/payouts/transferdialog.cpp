@@ -99,6 +99,11 @@ QString TransferDialog::recipient() const
     return m_recipient->text().trimmed();
 }
 
+void TransferDialog::catchUp()
+{
+    m_earlier->catchUp();
+}
+
 void TransferDialog::balancesChanged()
 {
     const QSignalBlocker quiet(m_balance);

@@ -26,6 +26,7 @@ protected:
     [[nodiscard]] QList<Intent> intents() const override;
     void prepare(Step step) override;
     void balancesChanged() override;
+    void catchUp() override;
 
 private:
     [[nodiscard]] QWidget *makeForm();

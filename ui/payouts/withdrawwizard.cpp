@@ -261,6 +261,11 @@ void WithdrawWizard::prepare(Step step)
     }
 }
 
+void WithdrawWizard::catchUp()
+{
+    m_earlier->catchUp();
+}
+
 void WithdrawWizard::balancesChanged()
 {
     const bool hidden = amountsHidden(host());

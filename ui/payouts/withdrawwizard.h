@@ -36,6 +36,7 @@ protected:
     [[nodiscard]] QList<Intent> intents() const override;
     void prepare(Step step) override;
     void balancesChanged() override;
+    void catchUp() override;
     void timePasses() override;
 
 private:
