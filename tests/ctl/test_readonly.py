@@ -27,7 +27,8 @@ def small_disk():
         home = pathlib.Path(directory)
         disk = home / "disk"
         disk.mkdir()
-        assert mounted(disk, "size=16m,mode=0700")
+        # The mirror's log may reach 32 MB before it is written back.
+        assert mounted(disk, "size=64m,mode=0700")
         sandbox = Sandbox(os.environ["HOPYARD_SANDBOX"], "--seed", "demo")
         try:
             ctl = Ctl(os.environ["HOPYARD_CTL"], disk / "profile", sandbox.base_url)
