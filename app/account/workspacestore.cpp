@@ -11,13 +11,13 @@
 #include <QUuid>
 
 #include <algorithm>
+#include <utility>
 
 namespace hopyard {
 
 namespace {
 
 constexpr int workspaceFileVersion = 1;
-constexpr QLatin1String removedSuffix {".removed"};
 constexpr qsizetype maxWorkspaceFile = 4LL * 1024 * 1024;
 
 // Only uuids become names of directories and keys, so that nothing in a file can point elsewhere.
@@ -101,6 +101,7 @@ Outcome WorkspaceStore::load()
 {
     m_workspaces.clear();
     m_orphanedKeys.clear();
+    m_leaving.clear();
     m_unknown.clear();
     m_setAside.clear();
     m_newer = false;
@@ -149,27 +150,18 @@ void WorkspaceStore::writeOwnFile(const Workspace &workspace) const
         qCInfo(lcAccount, "a workspace could not be described in its own directory yet");
 }
 
-QString WorkspaceStore::removedDirectory(const QString &id) const
-{
-    return QString(directory(id) + removedSuffix);
-}
-
-// The program ended between saying that a workspace is gone and deleting it: what the list still
-// has was not removed.
+// The program ended between saying that a workspace is gone and deleting it.
 void WorkspaceStore::finishRemovals()
 {
-    const QDir all(m_profileDirectory + QLatin1String("/workspaces"));
-    const QStringList names = all.entryList({QString(QLatin1Char('*') + removedSuffix)},
-        QDir::Dirs | QDir::NoDotAndDotDot | QDir::NoSymLinks);
-    for (const QString &name : names) {
-        const QString id = name.chopped(removedSuffix.size());
-        if (!isWorkspaceId(id))
-            continue;
-        if (find(id) && !QFileInfo::exists(directory(id)))
-            QDir().rename(removedDirectory(id), directory(id));
-        else if (!removeTree(removedDirectory(id)))
-            qCInfo(lcAccount, "the rest of a removed workspace could not be deleted yet");
+    const QStringList leaving = std::exchange(m_leaving, {});
+    for (const QString &id : leaving) {
+        QFile::remove(ownFileName(id));
+        if (!find(id) && !removeTree(directory(id)))
+            m_leaving.append(id);
     }
+    const QList<Workspace> known = m_workspaces;
+    if (m_leaving != leaving && !write(known, m_orphanedKeys))
+        qCInfo(lcAccount, "what was removed could not be forgotten yet");
 }
 
 // What was typed and not sent yet is in the directories: without an entry nobody would find it.
@@ -217,6 +209,13 @@ bool WorkspaceStore::take(const Json &document)
             const QString id = key.is_string() ? key.get<QString>() : QString();
             if (isWorkspaceId(id) && !m_orphanedKeys.contains(id))
                 m_orphanedKeys.append(id);
+        }
+    }
+    if (const Json *leaving = jsonAt(document, "leaving"); leaving && leaving->is_array()) {
+        for (const Json &entry : *leaving) {
+            const QString id = entry.is_string() ? entry.get<QString>() : QString();
+            if (isWorkspaceId(id) && !m_leaving.contains(id))
+                m_leaving.append(id);
         }
     }
     if (unreadable == 0 || m_newer)
@@ -274,8 +273,11 @@ Outcome WorkspaceStore::write(const QList<Workspace> &workspaces, const QStringL
     Json keys = Json::array();
     for (const QString &key : orphanedKeys)
         keys.push_back(key);
-    const Json document {
-        {"version", workspaceFileVersion}, {"workspaces", entries}, {"orphaned_keys", keys}};
+    Json leaving = Json::array();
+    for (const QString &id : std::as_const(m_leaving))
+        leaving.push_back(id);
+    const Json document {{"version", workspaceFileVersion}, {"workspaces", entries},
+        {"orphaned_keys", keys}, {"leaving", leaving}};
     if (Outcome written = savePrivateFile(fileName(), dumpJson(document) + '\n'); !written)
         return written;
     m_workspaces = workspaces;
@@ -309,6 +311,7 @@ Outcome WorkspaceStore::save(const Workspace &workspace)
         workspaces.append(checked);
     QStringList keys = m_orphanedKeys;
     keys.removeAll(checked.id);
+    m_leaving.removeAll(checked.id);
     if (Outcome written = write(workspaces, keys); !written)
         return written;
     writeOwnFile(checked);
@@ -326,18 +329,21 @@ Outcome WorkspaceStore::remove(const QString &id, bool keyStillStored)
     QStringList keys = m_orphanedKeys;
     if (keyStillStored && !keys.contains(id))
         keys.append(id);
-    // Set aside, then off the list, then deleted: wherever that ends, load() goes on with it.
-    const bool aside = QDir().rename(directory(id), removedDirectory(id));
+    // The list first, with what is to be deleted: wherever that ends, load() goes on with it.
+    m_leaving.append(id);
     if (Outcome written = write(workspaces, keys); !written) {
-        if (aside)
-            QDir().rename(removedDirectory(id), directory(id));
+        m_leaving.removeOne(id);
         return written;
     }
     m_unknown.remove(id);
     // What says whose directory it is goes first: what cannot be removed is not taken up again.
-    const QString leaving = aside ? removedDirectory(id) : directory(id);
-    QFile::remove(QString(leaving + QLatin1String("/workspace.json")));
-    const Outcome removed = removeTree(leaving);
+    QFile::remove(ownFileName(id));
+    const Outcome removed = removeTree(directory(id));
+    if (removed) {
+        m_leaving.removeOne(id);
+        if (!write(m_workspaces, m_orphanedKeys))
+            qCInfo(lcAccount, "what was removed could not be forgotten yet");
+    }
     Q_EMIT changed();
     return removed;
 }

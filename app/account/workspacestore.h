@@ -62,7 +62,6 @@ private:
     // False if something of it could not be read.
     bool take(const Json &document);
     void adopt();
-    [[nodiscard]] QString removedDirectory(const QString &id) const;
     void finishRemovals();
     [[nodiscard]] QString ownFileName(const QString &id) const;
     void writeOwnFile(const Workspace &workspace) const;
@@ -70,6 +69,7 @@ private:
     QString m_profileDirectory;
     QList<Workspace> m_workspaces;
     QStringList m_orphanedKeys;
+    QStringList m_leaving; // off the list, and not all of their directories is deleted yet
     QHash<QString, Json> m_unknown; // members of an entry this version does not know, by id
     QString m_setAside;
     bool m_newer = false;
