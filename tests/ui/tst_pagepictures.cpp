@@ -24,6 +24,7 @@
 #include "ui/settings/settingsdialog.h"
 #include "ui/shell/welcome.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/safelabel.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -117,6 +118,8 @@ private:
         problem.resize(960, 640);
         problem.show();
         save(problem, "openproblem");
+        for (const auto *line : problem.findChildren<SafeLabel *>())
+            QVERIFY2(line->height() >= line->heightForWidth(line->width()), "a line is cut");
         Desk desk;
         ExperiencesPage page(desk);
         page.resize(960, 640);

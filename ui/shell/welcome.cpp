@@ -171,7 +171,12 @@ OpenProblem::OpenProblem(const QString &name, const Error &error, QMenu *others,
     column->setLayout(text);
     auto *layout = new QVBoxLayout(this);
     layout->addStretch(2);
-    layout->addWidget(column, 0, Qt::AlignHCenter);
+    // An alignment would ask for the height of the whole width, and cut the lines.
+    auto *row = new QHBoxLayout;
+    row->addStretch();
+    row->addWidget(column);
+    row->addStretch();
+    layout->addLayout(row);
     layout->addStretch(3);
 }
 
