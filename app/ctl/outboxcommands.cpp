@@ -4,6 +4,7 @@
 #include "core/ids.h"
 #include "core/money.h"
 #include "ctl/output.h"
+#include "ctl/paymentcheck.h"
 #include "ctl/program.h"
 #include "schema/posts.h"
 #include "schema/registry.h"
@@ -238,6 +239,7 @@ void syncAll(Program &program)
 }
 
 static void submitIntent(Program &program, Intent intent);
+static void submitNow(Program &program, const Intent &intent);
 
 // Files of this computer become uploads, and their ids members of the arguments: one more of a
 // list, or the only one.
@@ -369,6 +371,19 @@ static void submitIntent(Program &program, Intent intent)
             return;
         }
     }
+    // Out of reach it is refused for that.
+    const Connection connection = program.engine().status().connection;
+    if (action && movesMoney(*action) && !isOutOfReach(connection)
+        && connection != Connection::KeyProblem)
+        new PaymentCheck(program, *action, intent,
+            [running = &program, intent] { submitNow(*running, intent); });
+    else
+        submitNow(program, intent);
+}
+
+static void submitNow(Program &program, const Intent &intent)
+{
+    const Options &options = program.options();
     const auto submitted = program.engine().submit({intent});
     if (!submitted) {
         program.fail(submitted.error());

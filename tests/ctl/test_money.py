@@ -83,6 +83,47 @@ def wants_the_amount_again():
         assert times(sandbox, "20.01") == 1
 
 
+def looks_at_balance_and_list_before():
+    """What others took, and what others paid, is known before a request is made of it."""
+    with tempfile.TemporaryDirectory() as name:
+        on = Stage(pathlib.Path(name), False)
+        other = Ctl(os.environ["HOPYARD_CTL"], pathlib.Path(name) / "other", on.sandbox.origin + "/api/v1")
+        try:
+            on.ctl.run("sync")
+            # A colleague pays from another computer.
+            for order, amount, operation in ((arguments, "31.00", "POST /withdrawals"),
+                                             (transfer_arguments, "32.00", "POST /transfers")):
+                other.run(*order(amount), "--send")
+                refused = on.ctl.run(*order(amount), "--send", expect=1)
+                assert refused["error"]["code"] == "conflict" and refused["error"]["param"] == "--again", refused
+                assert times(on.sandbox, amount, operation) == 1
+                on.ctl.run(*order(amount), "--send", "--again")
+                assert times(on.sandbox, amount, operation) == 2
+            # The balance is gone, or cannot be read: nothing is sent.
+            (account,) = on.sandbox.control("rows", {"kind": "ledger_account"})["rows"]
+            for balance in account["balances"]:
+                balance["balance"] = 33
+            on.sandbox.control("rows", {"kind": "ledger_account", "id": account["id"], "body": account})
+            refused = on.ctl.run(*arguments("33.01"), "--send", expect=1)
+            assert refused["error"]["param"] == "amount", refused
+            on.sandbox.faults({"operation": "GET /ledger_accounts/{id}", "status": 500, "times": -1})
+            on.ctl.run(*arguments("33.00"), "--send", "--timeout", "60", expect=4)
+            on.sandbox.faults({"operation": "GET /withdrawals", "status": 500, "times": -1})
+            on.ctl.run(*arguments("33.00"), "--send", "--timeout", "60", expect=4)
+            on.sandbox.faults()
+            assert on.sent("33.01") == [] and on.sent("33.00") == []
+            # A key that may pay and not look: said, and not taken for "there is none".
+            on.sandbox.control("keys", {"key": KEY, "deny": ["payout:withdrawal:read"]})
+            process = on.ctl.start(*arguments("33.00"), "--send")
+            _, err = process.communicate(timeout=60)
+            assert process.returncode == 0 and "is not known" in err, err
+            on.sandbox.control("keys", {"key": KEY, "deny": ["company:balance:read"]})
+            on.ctl.run(*arguments("0.01"), "--send", expect=1)
+            assert on.sent("0.01") == []
+        finally:
+            on.stop()
+
+
 def amounts_stay_out_of_the_log():
     """Neither the log, as talkative as it can be, nor what is told beside the answer names what was paid, or to whom."""
     with stage("--seed", "demo") as (sandbox, ctl):
@@ -154,19 +195,21 @@ def cut_everywhere(secure: bool, operation: str, order):
         on = Stage(pathlib.Path(name), secure)
         try:
             on.ctl.run("sync")
-            paid = 0
+            paid = hit = 0
             for number in range(CUTS):
                 up = number % 2 == 0
-                # The first hundreds of bytes are reads (and a handshake); then comes the request for money.
-                longest = (3600 if secure else 1900) if up else (14000 if secure else 9000)
+                # Reads (and a handshake) come first, over several connections at once: the balance, the list, what
+                # is on its way. The request for money takes any of these.
+                longest = (4200 if secure else 2600) if up else (24000 if secure else 18000)
                 step = longest / ((CUTS + 1) // 2)
-                on.cut([{"connection": 1, "direction": "up" if up else "down",
+                on.cut([{"connection": chance.randint(1, 3), "direction": "up" if up else "down",
                          "after": int((number // 2 + chance.random()) * step), "action": chance.choice(["cut", "reset"])}])
                 amount = amount_of(number)
                 answer = on.ctl.run(*order(amount), "--send", "--timeout", "20", expect=None)
                 on.cut([])
                 paid += on.judge(amount, answer, operation)
-            print(f"{CUTS} cuts, {paid} paid{' over TLS' if secure else ''}, none twice", flush=True)
+                hit += len(on.sent(amount)) > 1
+            print(f"{CUTS} cuts, {paid} paid, {hit} asked again{' over TLS' if secure else ''}, none twice", flush=True)
             assert paid >= CUTS // 2
         finally:
             on.stop()
@@ -325,6 +368,6 @@ def forgets_no_unknown_payment_unasked():
 
 tls_checks = [cut_at_every_point_over_tls, transfers_cut_at_every_point_over_tls, killed_at_every_point_over_tls,
               transfers_killed_at_every_point_over_tls] if own_mounts() else []
-main(wants_the_amount_again, amounts_stay_out_of_the_log, cut_at_every_point, transfers_cut_at_every_point,
+main(wants_the_amount_again, looks_at_balance_and_list_before, amounts_stay_out_of_the_log, cut_at_every_point, transfers_cut_at_every_point,
      killed_at_every_point, transfers_killed_at_every_point, a_new_key_repeats_nothing, two_at_once_are_one,
      forgets_no_unknown_payment_unasked, *tls_checks)
