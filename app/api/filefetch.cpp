@@ -1,31 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/filefetch.h"
 
-#include "api/filetransfer.h"
+#include "api/barerequest.h"
 #include "core/logging.h"
 
 #include <QNetworkAccessManager>
-#include <QNetworkRequest>
 
 namespace hopyard {
 
 namespace {
 
 constexpr qint64 getSilenceMs = 60'000;
-constexpr qint64 getBufferBytes = 1024 * 1024;
-
-ErrorCode codeOfGetStatus(int status)
-{
-    if (status >= 300 && status < 400)
-        return ErrorCode::Redirected;
-    if (status >= 500)
-        return ErrorCode::ServerError;
-    return status == 403 ? ErrorCode::Forbidden
-        : status == 404  ? ErrorCode::NotFound
-        : status == 410  ? ErrorCode::Gone
-        : status == 429  ? ErrorCode::RateLimited
-                         : ErrorCode::UnexpectedStatus;
-}
+constexpr qint64 getBufferBytes = qint64(1024) * 1024;
 
 } // namespace
 
@@ -49,7 +35,7 @@ FileFetch::~FileFetch()
 
 void FileFetch::start(QNetworkAccessManager &network)
 {
-    if (!checkUploadUrl(m_get.url)) {
+    if (!isSafeAddress(m_get.url)) {
         fail(Error::of(ErrorCode::NotApi, QStringLiteral("not an address to read from")));
         return;
     }
@@ -58,13 +44,7 @@ void FileFetch::start(QNetworkAccessManager &network)
         return;
     }
     m_file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-    QNetworkRequest wire(m_get.url);
-    wire.setAttribute(
-        QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
-    wire.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
-    wire.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
-    wire.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    wire.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    QNetworkRequest wire = bareRequest(m_get.url);
     wire.setRawHeader("Accept-Encoding", "identity"); // nothing small that unpacks to something big
     m_movedMs = m_clock.monotonicMs();
     m_reply = network.get(wire);
@@ -117,7 +97,7 @@ void FileFetch::onFinished()
     const QByteArray length = m_reply->rawHeader("Content-Length");
     if (m_reply->error() != QNetworkReply::NoError || status != 200) {
         Error error = Error::of(
-            status > 0 && status != 200 ? codeOfGetStatus(status) : ErrorCode::ConnectionLost);
+            status > 0 && status != 200 ? codeOfFileStatus(status) : ErrorCode::ConnectionLost);
         error.httpStatus = status;
         settle(error);
     } else if (!length.isEmpty() && length.toLongLong() != m_bytes) {
@@ -149,15 +129,7 @@ void FileFetch::settle(const Result<qint64> &result)
         m_reply->deleteLater();
         m_reply.clear();
     }
-    QMetaObject::invokeMethod(
-        this,
-        [this, result] {
-            const QPointer<FileFetch> self(this);
-            Q_EMIT finished(result);
-            if (self)
-                deleteLater();
-        },
-        Qt::QueuedConnection);
+    finishLater(this, result);
 }
 
 } // namespace hopyard

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/filetransfer.h"
 
+#include "api/barerequest.h"
 #include "core/logging.h"
 
-#include <QHostAddress>
 #include <QNetworkAccessManager>
-#include <QNetworkRequest>
 
 #include <algorithm>
 
@@ -34,27 +33,11 @@ ErrorCode codeOfPut(QNetworkReply::NetworkError error)
     }
 }
 
-ErrorCode codeOfPutStatus(int status)
-{
-    if (status >= 300 && status < 400)
-        return ErrorCode::Redirected;
-    if (status >= 500)
-        return ErrorCode::ServerError;
-    return status == 403 ? ErrorCode::Forbidden
-        : status == 404  ? ErrorCode::NotFound
-        : status == 429  ? ErrorCode::RateLimited
-                         : ErrorCode::UnexpectedStatus;
-}
-
 } // namespace
 
 Outcome checkUploadUrl(const QUrl &url)
 {
-    const QString host = url.host();
-    const bool local = host == QLatin1String("localhost") || QHostAddress(host).isLoopback();
-    const bool allowed = url.scheme() == QLatin1String("https")
-        || (url.scheme() == QLatin1String("http") && local);
-    if (!url.isValid() || host.isEmpty() || !allowed || !url.userInfo().isEmpty())
+    if (!isSafeAddress(url))
         return Error::of(ErrorCode::NotApi, QStringLiteral("not an address to upload to"));
     return Done {};
 }
@@ -128,14 +111,7 @@ void FileTransfer::start(QNetworkAccessManager &network)
         fail(opened.error());
         return;
     }
-    QNetworkRequest wire(m_put.url);
-    wire.setAttribute(
-        QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
-    wire.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
-    wire.setAttribute(QNetworkRequest::HttpPipeliningAllowedAttribute, false);
-    wire.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
-    wire.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    wire.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    QNetworkRequest wire = bareRequest(m_put.url);
     wire.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
     for (const auto &[name, value] : m_put.headers) {
         const QByteArray lower = name.toLower();
@@ -193,7 +169,7 @@ Result<QByteArray> FileTransfer::outcome() const
     if (status >= 200 && status < 300 && m_device->atEnd())
         return m_device->sha256();
     Error error
-        = Error::of(status > 0 && (status < 200 || status >= 300) ? codeOfPutStatus(status)
+        = Error::of(status > 0 && (status < 200 || status >= 300) ? codeOfFileStatus(status)
                                                                   : codeOfPut(m_reply->error()),
             status > 0 ? QString() : m_reply->errorString());
     error.httpStatus = status;
@@ -223,15 +199,7 @@ void FileTransfer::settle(const Result<QByteArray> &result)
         m_reply->deleteLater();
         m_reply.clear();
     }
-    QMetaObject::invokeMethod(
-        this,
-        [this, result] {
-            const QPointer<FileTransfer> self(this);
-            Q_EMIT finished(result);
-            if (self)
-                deleteLater();
-        },
-        Qt::QueuedConnection);
+    finishLater(this, result);
 }
 
 } // namespace hopyard

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/picturefetch.h"
 
+#include "api/barerequest.h"
 #include "core/logging.h"
 
 #include <QNetworkAccessManager>
-#include <QNetworkRequest>
 
 namespace hopyard {
 
@@ -36,13 +36,7 @@ void PictureFetch::start(QNetworkAccessManager &network)
         fail(Error::of(ErrorCode::InvalidArgument, QStringLiteral("not an address to read from")));
         return;
     }
-    QNetworkRequest wire(m_url);
-    wire.setAttribute(
-        QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
-    wire.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
-    wire.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
-    wire.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    wire.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    QNetworkRequest wire = bareRequest(m_url);
     wire.setRawHeader("Accept", "image/png,image/jpeg,image/webp,image/gif");
     wire.setRawHeader("Accept-Encoding", "identity"); // nothing small that unpacks to something big
     m_reply = network.get(wire);
@@ -101,15 +95,7 @@ void PictureFetch::settle(const Result<QByteArray> &result)
         m_reply->deleteLater();
         m_reply.clear();
     }
-    QMetaObject::invokeMethod(
-        this,
-        [this, result] {
-            const QPointer<PictureFetch> self(this);
-            Q_EMIT finished(result);
-            if (self)
-                deleteLater();
-        },
-        Qt::QueuedConnection);
+    finishLater(this, result);
 }
 
 } // namespace hopyard

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/wirerequest.h"
 
-#include <QHostAddress>
+#include "api/barerequest.h"
 
 #include <algorithm>
 
@@ -19,14 +19,6 @@ constexpr auto readInactivity = std::chrono::seconds(20);
 Error invalidRequest(const QString &why, const QString &param)
 {
     return Error::of(ErrorCode::InvalidArgument, why, param);
-}
-
-bool isLoopback(const QString &host)
-{
-    if (host.compare(QLatin1String("localhost"), Qt::CaseInsensitive) == 0)
-        return true;
-    const QHostAddress address(host);
-    return !address.isNull() && address.isLoopback();
 }
 
 // Qt does not look into header values: a line break there would add headers of its own.
@@ -105,18 +97,6 @@ QUrl wireUrl(const ApiRequest &request, const QUrl &baseUrl)
     return QUrl::fromEncoded(encoded, QUrl::StrictMode);
 }
 
-void setAttributes(QNetworkRequest &wire)
-{
-    wire.setAttribute(
-        QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
-    wire.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
-    wire.setAttribute(QNetworkRequest::HttpPipeliningAllowedAttribute, false);
-    wire.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
-    wire.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    wire.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
-    wire.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
-}
-
 } // namespace
 
 Outcome checkBaseUrl(const QUrl &baseUrl)
@@ -127,11 +107,9 @@ Outcome checkBaseUrl(const QUrl &baseUrl)
         return refuse(QStringLiteral("not a URL with a host"));
     if (!baseUrl.userInfo().isEmpty() || baseUrl.hasQuery() || baseUrl.hasFragment())
         return refuse(QStringLiteral("a base URL has no user, query or fragment"));
-    if (baseUrl.scheme() == QLatin1String("https"))
-        return Done {};
-    if (baseUrl.scheme() == QLatin1String("http") && isLoopback(baseUrl.host()))
-        return Done {};
-    return refuse(QStringLiteral("only https is allowed"));
+    if (!isSafeAddress(baseUrl))
+        return refuse(QStringLiteral("only https is allowed"));
+    return Done {};
 }
 
 Result<QNetworkRequest> wireRequest(
@@ -153,8 +131,7 @@ Result<QNetworkRequest> wireRequest(
     if (!isSameOrigin(url, baseUrl))
         return invalidRequest(QStringLiteral("another origin"), QStringLiteral("path"));
 
-    QNetworkRequest wire(url);
-    setAttributes(wire);
+    QNetworkRequest wire = bareRequest(url);
     wire.setRawHeader("Authorization", "Bearer " + key.reveal());
     wire.setRawHeader("Accept", "application/json");
     // Messages are matched in English, and the language of this computer is nobody's business.

@@ -95,6 +95,8 @@ void SimulatedWhop::finishLate()
 
 SimulatedReply SimulatedWhop::handle(const SimulatedRequest &request)
 {
+    if (m_watcher)
+        m_watcher(request);
     finishLate();
     const QByteArray path = withoutPrefix(request.path);
     SimulatedReply reply

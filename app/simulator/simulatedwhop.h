@@ -8,6 +8,7 @@
 #include <QSet>
 
 #include <deque>
+#include <functional>
 
 namespace hopyard {
 
@@ -104,6 +105,11 @@ public:
     // Requests per operation that arrived, whatever became of them.
     [[nodiscard]] const QHash<QString, int> &requestCounts() const { return m_requestCounts; }
     [[nodiscard]] int requestCount() const { return m_requestCount; }
+    // Sees each request as it arrives, before anything is done.
+    void setWatcher(std::function<void(const SimulatedRequest &)> watcher)
+    {
+        m_watcher = std::move(watcher);
+    }
 
     // Another client at work: not in effects(). Kinds: experience, product, app, account, company.
     [[nodiscard]] QString companyId() const { return m_state.companyId; }
@@ -174,6 +180,7 @@ private:
     std::vector<SimulatedEffect> m_effects;
     QHash<QString, int> m_requestCounts;
     int m_requestCount = 0;
+    std::function<void(const SimulatedRequest &)> m_watcher;
 };
 
 } // namespace hopyard

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "api/barerequest.h"
+
+#include <QHostAddress>
+
+namespace hopyard {
+
+namespace {
+
+bool isThisComputer(const QString &host)
+{
+    return host.compare(QLatin1String("localhost"), Qt::CaseInsensitive) == 0
+        || QHostAddress(host).isLoopback();
+}
+
+} // namespace
+
+bool isSafeAddress(const QUrl &url)
+{
+    if (!url.isValid() || url.host().isEmpty() || !url.userInfo().isEmpty())
+        return false;
+    return url.scheme() == QLatin1String("https")
+        || (url.scheme() == QLatin1String("http") && isThisComputer(url.host()));
+}
+
+QNetworkRequest bareRequest(const QUrl &url)
+{
+    QNetworkRequest bare(url);
+    bare.setAttribute(
+        QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    bare.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    bare.setAttribute(QNetworkRequest::HttpPipeliningAllowedAttribute, false);
+    bare.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    bare.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    bare.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    bare.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
+    return bare;
+}
+
+ErrorCode codeOfFileStatus(int status)
+{
+    if (status >= 300 && status < 400)
+        return ErrorCode::Redirected;
+    if (status >= 500)
+        return ErrorCode::ServerError;
+    return status == 403 ? ErrorCode::Forbidden
+        : status == 404  ? ErrorCode::NotFound
+        : status == 410  ? ErrorCode::Gone
+        : status == 429  ? ErrorCode::RateLimited
+                         : ErrorCode::UnexpectedStatus;
+}
+
+} // namespace hopyard

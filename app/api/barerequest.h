@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result.h"
+
+#include <QMetaObject>
+#include <QNetworkRequest>
+#include <QPointer>
+#include <QUrl>
+
+namespace hopyard {
+
+// Whether url may be asked at all: https anywhere, http on this computer only; with a host, without
+// a user.
+bool isSafeAddress(const QUrl &url);
+
+// A request for url with every switch of QNetworkAccessManager's own helpfulness turned off:
+// follows no redirect, takes along no cookie and no credential, HTTP/1.1 without pipelining, stores
+// nothing.
+QNetworkRequest bareRequest(const QUrl &url);
+
+// The error that a status other than 2xx is where no API explains it: of files and pictures.
+ErrorCode codeOfFileStatus(int status);
+
+// Emits job's finished(result) from the event loop, never from within a call, and deletes job then
+// unless a receiver did.
+template <typename Job, typename Value>
+void finishLater(Job *job, const Result<Value> &result)
+{
+    QMetaObject::invokeMethod(
+        job,
+        [job, result] {
+            const QPointer<Job> left(job);
+            Q_EMIT job->finished(result);
+            if (left)
+                left->deleteLater();
+        },
+        Qt::QueuedConnection);
+}
+
+} // namespace hopyard
