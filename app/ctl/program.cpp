@@ -212,7 +212,15 @@ void Program::startEngine(const Secret &key)
     config.sendNothing = readsOnly();
     config.refusal = m_refusal;
     config.checkCompany = needsNetwork(); // whoever set the environment may have meant another
+    // What only reads leaves the copy of a newer Hopyard alone: that one's window is using it.
+    config.mayReplaceMirror = m_options.command == QLatin1String("sync");
     m_engine = std::make_unique<Engine>(config, *m_api, m_clock);
+    connect(m_engine.get(), &Engine::noticed, this, [](const Notice &notice) {
+        if (notice.kind == Notice::Kind::NewerMirrorSetAside)
+            std::fprintf(stderr,
+                "hopyardctl: a newer Hopyard wrote the local copy; it is kept as %s\n",
+                qPrintable(notice.detail));
+    });
     if (const Outcome started = m_engine->start(); !started) {
         fail(started.error());
         return;

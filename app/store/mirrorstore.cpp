@@ -9,6 +9,7 @@
 #include "store/mirrorstore_p.h"
 #include "store/storefiles.h"
 
+#include <QDateTime>
 #include <QFile>
 #include <QFileInfo>
 
@@ -23,6 +24,7 @@ constexpr int mirrorCacheKiB = 16'384;
 constexpr auto cleanFact = "store.closed_cleanly";
 constexpr auto generationFact = "store.generation";
 constexpr auto appliedSeqFact = "store.applied_seq";
+constexpr qint64 asideLifeMs = std::chrono::milliseconds(std::chrono::days(14)).count();
 constexpr qint64 tombstoneLifeMs = std::chrono::milliseconds(std::chrono::days(30)).count();
 
 // Nothing for a file that does not exist yet.
@@ -76,6 +78,19 @@ Result<QString> setAsideMirror(const QString &directory, const QString &word, qi
 
 const QString mirrorDamaged = QStringLiteral("corrupt");
 const QString mirrorNewer = QStringLiteral("newer");
+
+// Copies of what Whop has may be large, and are of no use but to look into what went wrong.
+void forgetOldAsides(const QString &directory, qint64 wallMs)
+{
+    const QDateTime oldest = QDateTime::fromMSecsSinceEpoch(wallMs - asideLifeMs);
+    for (const QString &word : {mirrorDamaged, mirrorNewer}) {
+        for (const QString &file :
+            newestFirst(directory, QStringLiteral("mirror.%1-*.db").arg(word))) {
+            if (QFileInfo(file).lastModified() < oldest)
+                removeDatabaseFiles(file);
+        }
+    }
+}
 
 } // namespace
 
@@ -174,7 +189,7 @@ void MirrorStore::noteChecked(bool sound)
 }
 
 Result<MirrorStore::Opened> MirrorStore::open(
-    const QString &directory, Clock &clock, qint64 checkUpTo)
+    const QString &directory, Clock &clock, qint64 checkUpTo, bool mayReplaceNewer)
 {
     if (const Outcome made = makePrivateDirectory(directory); !made)
         return made.error();
@@ -186,7 +201,7 @@ Result<MirrorStore::Opened> MirrorStore::open(
     auto state = Private::open(path, clock, checkUpTo);
     // Only damage, and a form that is not known here, are reasons to start anew. A full disk or a
     // locked file passes, and with it would the copy.
-    opened.wasNewer = !state && state.error().code == ErrorCode::NewerSchema;
+    opened.wasNewer = !state && state.error().code == ErrorCode::NewerSchema && mayReplaceNewer;
     if (!state && (opened.wasNewer || state.error().code == ErrorCode::Damaged)) {
         qCInfo(lcStore) << "mirror.db cannot be used and is set aside:" << state.error().message;
         auto aside = setAsideMirror(
@@ -199,6 +214,7 @@ Result<MirrorStore::Opened> MirrorStore::open(
     }
     if (!state)
         return blameDisk(state.error(), directory);
+    forgetOldAsides(directory, clock.wallMs());
     opened.store.reset(new MirrorStore(std::move(*state)));
     return opened;
 }

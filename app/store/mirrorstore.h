@@ -89,8 +89,10 @@ public:
     // After an unclean end the file may be damaged: up to this many bytes it is checked first, a
     // larger one is left to MirrorCheck (see isUnchecked()).
     static constexpr qint64 quicklyChecked = 24LL * 1024 * 1024;
-    static Result<Opened> open(
-        const QString &directory, Clock &clock, qint64 checkUpTo = quicklyChecked);
+    // One that a newer Hopyard wrote is set aside; where it may not be replaced: NewerSchema, and
+    // it stays.
+    static Result<Opened> open(const QString &directory, Clock &clock,
+        qint64 checkUpTo = quicklyChecked, bool mayReplaceNewer = true);
     // What is on a disk that takes no writes, for reading only; empty if there is nothing this
     // version can read. Every change is refused with the given error.
     static Result<Opened> openFrozen(const QString &directory, Clock &clock, const Error &refusal);

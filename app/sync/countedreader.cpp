@@ -67,7 +67,11 @@ void CountedReader::noteTold(const QString &parent, qint64 told)
 qint64 CountedReader::toldBy(const QString &parent) const
 {
     const auto record = m_core.mirror->record(specText(m_spec.parent->kind), parent);
-    return record && *record ? jsonInt((*record)->serverBody(), m_spec.member) : 0;
+    if (!record || !*record)
+        return -1;
+    const Json body = (*record)->serverBody();
+    const Json *told = jsonAt(body, m_spec.member);
+    return told && told->is_number() ? jsonInt(body, m_spec.member) : -1;
 }
 
 bool CountedReader::isPutOff(const QString &parent) const
@@ -79,10 +83,10 @@ bool CountedReader::isDue(const QString &parent) const
 {
     const ListKey list = keyOf(parent);
     if (isLocalId(parent) || m_running.contains(parent) || isPutOff(parent)
-        || m_surroundings.isReadElsewhere(list))
+        || m_forbidden.contains(parent) || m_surroundings.isReadElsewhere(list))
         return false;
     const qint64 told = toldBy(parent);
-    if (told <= 0 || factOf(parent) == QByteArray::number(told))
+    if (told < 0 || factOf(parent) == QByteArray::number(told))
         return false;
     const auto members = m_core.mirror->members(list);
     return members && members->size() != told;
@@ -124,6 +128,11 @@ void CountedReader::makeDue()
 {
     m_putOff.clear();
     m_lockedUntilMs = 0;
+    if (!m_forbidden.isEmpty()) {
+        m_forbidden.clear();
+        m_scanned = false; // they are looked for from the front
+        m_scannedTo.reset();
+    }
 }
 
 void CountedReader::abandonCrawls()
@@ -139,7 +148,10 @@ void CountedReader::queueNews()
     std::vector<std::pair<QByteArray, QString>> wanted;
     QSet<QString> later;
     for (const QString &parent : std::as_const(m_news)) {
-        if (isPutOff(parent)) {
+        // Newer than what is being read just now: looked at again when that is done.
+        const bool isRead
+            = m_running.contains(parent) || m_surroundings.isReadElsewhere(keyOf(parent));
+        if (isPutOff(parent) || isRead) {
             later.insert(parent);
             continue;
         }
@@ -260,20 +272,26 @@ void CountedReader::start(const QString &parent)
 {
     m_running.insert(parent);
     const qint64 told = toldBy(parent);
-    auto *crawl = new Crawl(m_core, *m_spec.resource, keyOf(parent), Priority::Background, this);
+    // Somebody may be about to open what is on screen.
+    const Priority priority
+        = m_shown.contains(parent) ? Priority::Foreground : Priority::Background;
+    auto *crawl = new Crawl(m_core, *m_spec.resource, keyOf(parent), priority, this);
     connect(crawl, &Crawl::finished, this,
-        [this, parent, told](
-            const Result<MirrorStore::Finished> &result) { onFinished(parent, told, result); });
+        [this, crawl, told](
+            const Result<MirrorStore::Finished> &result) { onFinished(*crawl, told, result); });
     crawl->start();
 }
 
 void CountedReader::onFinished(
-    const QString &parent, qint64 told, const Result<MirrorStore::Finished> &result)
+    const Crawl &crawl, qint64 told, const Result<MirrorStore::Finished> &result)
 {
+    const QString parent = crawl.list().parent;
     m_running.remove(parent);
-    const qint64 now = m_core.clock.monotonicMs();
     if (result) {
-        if (m_removals.judgeMembers(*m_spec.resource, keyOf(parent), *result))
+        // As many rows as the parent tells: what is missing is gone, however much it is.
+        const auto trust
+            = crawl.rows() == told ? Removals::Trust::Confirmed : Removals::Trust::Braked;
+        if (m_removals.judgeMembers(*m_spec.resource, keyOf(parent), *result, trust))
             noteTold(parent, told);
         else
             m_queue.push_front(parent);
@@ -281,18 +299,27 @@ void CountedReader::onFinished(
     } else if (const ErrorCode code = result.error().code;
                !m_core.connectivity.usable() || code == ErrorCode::Cancelled) {
         m_queue.push_front(parent); // goes on when it is back
-    } else if (code == ErrorCode::MissingPermission || code == ErrorCode::Forbidden) {
-        m_lockedUntilMs = now + std::chrono::milliseconds(countedLock).count();
+    } else if (code == ErrorCode::MissingPermission) {
+        m_lockedUntilMs
+            = m_core.clock.monotonicMs() + std::chrono::milliseconds(countedLock).count();
+        m_queue.push_front(parent); // read first once the key may
         m_inRound = false;
+    } else if (code == ErrorCode::Forbidden) {
+        m_forbidden.insert(parent); // others may be open to the key
     } else if (isLastWord(code)) {
         noteTold(parent, told);
     } else {
-        const qint64 until = now + std::chrono::milliseconds(countedBadLuck).count();
-        m_putOff.insert(parent, until);
-        m_news.insert(parent);
-        m_alarm.at(until);
+        delay(parent, countedBadLuck);
     }
     Q_EMIT m_core.stirred();
+}
+
+void CountedReader::delay(const QString &parent, std::chrono::milliseconds time)
+{
+    const qint64 until = m_core.clock.monotonicMs() + time.count();
+    m_putOff.insert(parent, until);
+    m_news.insert(parent);
+    m_alarm.at(until);
 }
 
 bool CountedReader::isReading(const ListKey &list) const

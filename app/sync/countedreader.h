@@ -58,7 +58,7 @@ Q_SIGNALS:
 private:
     [[nodiscard]] ListKey keyOf(const QString &parent) const;
     [[nodiscard]] QByteArray factOf(const QString &parent) const;
-    // How many rows the parent has by its own word; 0 if that is not known.
+    // How many rows the parent has by its own word; -1 if that is not known.
     [[nodiscard]] qint64 toldBy(const QString &parent) const;
     [[nodiscard]] bool isDue(const QString &parent) const;
     [[nodiscard]] bool isPutOff(const QString &parent) const;
@@ -74,8 +74,8 @@ private:
     void scan();
     std::optional<QString> next();
     void start(const QString &parent);
-    void onFinished(
-        const QString &parent, qint64 told, const Result<MirrorStore::Finished> &result);
+    void onFinished(const Crawl &crawl, qint64 told, const Result<MirrorStore::Finished> &result);
+    void delay(const QString &parent, std::chrono::milliseconds time);
     void noteTold(const QString &parent, qint64 told);
 
     EngineCore &m_core;
@@ -90,6 +90,7 @@ private:
     std::deque<QString> m_queue;
     QSet<QString> m_running;
     QHash<QString, qint64> m_putOff; // and until when (monotonic)
+    QSet<QString> m_forbidden; // whose lists this key may not read
     qint64 m_lockedUntilMs = 0; // monotonic
     bool m_requested = false;
     bool m_inRound = false;

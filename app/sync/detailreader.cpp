@@ -42,7 +42,7 @@ bool isFinal(ErrorCode code)
 DetailReader::DetailReader(EngineCore &core, QObject *parent)
     : QObject(parent)
     , m_core(core)
-    , m_alarm(core.clock, [this] { pump(); })
+    , m_alarm(core.clock, [this] { Q_EMIT m_core.stirred(); }) // reading ahead is stirred, too
 {
 }
 

@@ -29,6 +29,9 @@ struct EngineConfig
     bool checkCompany = false;
     // A mirror larger than this is used before it is checked after an unclean end.
     qint64 mirrorCheckedFirst = MirrorStore::quicklyChecked;
+    // A mirror that a newer Hopyard wrote is set aside and read anew; otherwise start() fails with
+    // NewerSchema, and it stays as it is.
+    bool mayReplaceMirror = true;
     // Reads only: what waits goes on waiting, however long it has been let go.
     bool sendNothing = false;
     // Why nothing may be written here: the workspace then opens for reading only.

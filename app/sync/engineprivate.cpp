@@ -93,8 +93,8 @@ Result<Engine::Private::Stores> Engine::Private::openStores() const
     auto intents = IntentStore::open(core.config.directory, core.clock);
     if (!intents)
         return intents.error();
-    auto mirror
-        = MirrorStore::open(core.config.directory, core.clock, core.config.mirrorCheckedFirst);
+    auto mirror = MirrorStore::open(core.config.directory, core.clock,
+        core.config.mirrorCheckedFirst, core.config.mayReplaceMirror);
     if (!mirror)
         return mirror.error();
     return Stores {std::move(*intents), std::move(*mirror)};

@@ -174,12 +174,12 @@ void Removals::remove(const ResourceSpec &resource, const QStringList &ids)
         m_core.noteStoreProblem(removed.error());
 }
 
-bool Removals::judgeMembers(
-    const ResourceSpec &resource, const ListKey &list, const MirrorStore::Finished &finished)
+bool Removals::judgeMembers(const ResourceSpec &resource, const ListKey &list,
+    const MirrorStore::Finished &finished, Trust trust)
 {
     const QString key = list.text();
     m_held.remove(key);
-    if (looksWrong(qsizetype(finished.absent.size()), finished.known)) {
+    if (trust == Trust::Braked && looksWrong(qsizetype(finished.absent.size()), finished.known)) {
         QStringList ids;
         for (const Absent &row : finished.absent)
             ids.append(row.id);

@@ -42,8 +42,13 @@ public:
     // A parent's list was read whole. What is not in it any more is asked for, and leaves the list
     // when a second one lacks it, too. False: so much is missing that it has to be read once more;
     // when that says the same a person decides.
-    [[nodiscard]] bool judgeMembers(
-        const ResourceSpec &resource, const ListKey &list, const MirrorStore::Finished &finished);
+    enum class Trust
+    {
+        Braked, // a list may be cut short
+        Confirmed, // something else tells that these are all
+    };
+    [[nodiscard]] bool judgeMembers(const ResourceSpec &resource, const ListKey &list,
+        const MirrorStore::Finished &finished, Trust trust = Trust::Braked);
     // It is to be read whole once more.
     [[nodiscard]] bool isDoubted(const ListKey &list) const
     {

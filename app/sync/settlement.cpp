@@ -84,6 +84,7 @@ Outcome Settlement::commitDone(const QString &id, const Json &result, const QStr
         = resultId.isEmpty() && action->effect == Effect::Changes ? done.target : resultId;
     done.settledMs = m_core.clock.wallMs();
     done.lastError = {};
+    done.base.erase(candidatesMember); // which of them it is, is answered
     IntentTransaction transaction;
     if (action->effect == Effect::Creates && !done.resultId.isEmpty())
         transaction.ids.insert(done.target, done.resultId);

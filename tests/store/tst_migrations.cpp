@@ -133,6 +133,9 @@ private Q_SLOTS:
             return read.open(QIODevice::ReadOnly) ? read.readAll() : QByteArray();
         };
         const QByteArray before = content(path);
+        const auto refused = MirrorStore::open(dir.path(), clock, 0, false);
+        QVERIFY(!refused && refused.error().code == ErrorCode::NewerSchema);
+        QCOMPARE(content(path), before);
         {
             const auto opened = MirrorStore::open(dir.path(), clock);
             QVERIFY(opened && opened->wasNewer && opened->rebuilt);

@@ -599,6 +599,45 @@ private Q_SLOTS:
         QCOMPARE(here(good), 2);
     }
 
+    void aForbiddenThreadKeepsNoOtherOut()
+    {
+        const QString one = thread(m_forum, 1, 2);
+        const QString other = thread(m_forum, 1, 1);
+        SimulatedFault fine;
+        fine.operation = postsList;
+        fine.action = SimulatedFault::Action::Delay;
+        fine.ms = 1;
+        fine.times = 4; // the lists of both forums
+        SimulatedFault forbidden;
+        forbidden.operation = postsList;
+        forbidden.status = 403;
+        forbidden.body = R"({"error":{"type":"forbidden","message":"Not for you."}})";
+        m_client->whop.setFaults({fine, forbidden});
+        m_client->sync();
+        QCOMPARE(here(one) + here(other), 1);
+        const int before = m_client->requests(postsList);
+        m_client->sync();
+        QCOMPARE(m_client->requests(postsList) - before, 4); // it would say the same again
+        m_client->engine().recheckPermissions();
+        m_client->sync();
+        QCOMPARE(here(one) + here(other), 2);
+    }
+    // A moderator clears a thread: more than is believed of a list that may be cut short.
+    void aThreadThatWasClearedIsEmptyHereToo()
+    {
+        const QString cleared = thread(m_forum, 30, 1);
+        m_client->sync();
+        QCOMPARE(here(cleared), 30);
+        const auto comments = m_client->engine().mirror().members(
+            {QStringLiteral("comment"), QStringLiteral("post"), cleared});
+        for (const QString &comment : *comments)
+            QVERIFY(m_client->whop.removeRow(postsKind, comment));
+        m_client->whop.editRow(postsKind, cleared, Json {{"comment_count", 0}});
+        m_client->sync();
+        m_client->sync();
+        QCOMPARE(here(cleared), 0);
+    }
+
     void aCommentWaitsForItsPost()
     {
         const Operation above = post(QStringLiteral("Question"));

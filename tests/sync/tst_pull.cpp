@@ -501,7 +501,6 @@ private Q_SLOTS:
         client.settle();
         QVERIFY(client.requests(list) - whole <= 11);
     }
-
 };
 
 HOPYARD_TEST(TestPull)
