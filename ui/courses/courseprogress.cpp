@@ -87,6 +87,7 @@ void CourseProgress::onStatus(const EngineStatus &status)
 {
     const bool reads
         = status.connection == Connection::Online || status.connection == Connection::Connecting;
+    std::optional<bool> locked; // by any of the lists that are told of
     for (const ScopeStatus &scope : status.visibleScopes) {
         const QString &course = scope.scope.id;
         if (scope.kind != QLatin1String("student") || !m_known.contains(course)
@@ -94,8 +95,8 @@ void CourseProgress::onStatus(const EngineStatus &status)
             continue;
         Known &known = m_known[course];
         known.error = scope.error;
-        m_locked
-            = scope.error == ErrorCode::MissingPermission || scope.error == ErrorCode::Forbidden;
+        locked = locked.value_or(false) || scope.error == ErrorCode::MissingPermission
+            || scope.error == ErrorCode::Forbidden;
         if (scope.refreshing)
             continue;
         if (scope.asOfMs > known.asOfMs)
@@ -106,6 +107,7 @@ void CourseProgress::onStatus(const EngineStatus &status)
         if (course == m_asked && settled)
             m_asked.clear();
     }
+    m_locked = locked.value_or(m_locked);
     if (m_asked.isEmpty() && !m_courses.isEmpty())
         next();
 }
