@@ -69,16 +69,17 @@ void takePolicy(Operation &into, const Operation &newer)
 }
 
 // Takes what will never be out of an operation that depends on it; false if nothing is left of it.
-bool canDoWithout(Operation &operation, const QHash<QString, QString> &doomed)
+bool canDoWithout(Operation &operation, const QHash<QString, const Operation *> &doomed)
 {
     const ActionSpec *action = findAction(operation.action);
     if (!action || !action->forget)
         return false;
     for (auto it = doomed.cbegin(); it != doomed.cend(); ++it) {
-        if (it.value() == operation.target)
+        if (it.value()->target == operation.target)
             return false;
-        if (operation.dependsOn.removeAll(it.key()) > 0
-            && !action->forget(operation.args, it.value()))
+        // A record that only stays as it is is there all the same.
+        if (operation.dependsOn.removeAll(it.key()) > 0 && creates(*it.value())
+            && !action->forget(operation.args, it.value()->target))
             return false;
     }
     return true;
@@ -327,7 +328,7 @@ Fallout falloutOf(const QList<Operation> &queue, const QStringList &givenUp)
 {
     Fallout result;
     const QSet<QString> chosen(givenUp.begin(), givenUp.end());
-    QHash<QString, QString> doomed; // operation → its record
+    QHash<QString, const Operation *> doomed; // by its id
     // Once more while there is news: a deletion may wait for a change that is younger.
     for (qsizetype known = -1; known != doomed.size();) {
         known = doomed.size();
@@ -347,7 +348,7 @@ Fallout falloutOf(const QList<Operation> &queue, const QStringList &givenUp)
                 }
             }
             if (!removes(operation)) // what waits behind a deletion that is given up may go on
-                doomed.insert(operation.id, operation.target);
+                doomed.insert(operation.id, &operation);
             result.doomed.append(operation.id);
         }
     }

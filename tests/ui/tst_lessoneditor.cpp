@@ -87,6 +87,21 @@ class TestLessonEditor : public test::TestCase
             qFatal("no room for a file");
         return file;
     }
+    void stallUploads()
+    {
+        SimulatedFault stall;
+        stall.operation = uploadPut;
+        stall.action = SimulatedFault::Action::Stall;
+        m_desk->client.whop.setFaults({stall});
+    }
+    QList<UploadState> uploadStates() const
+    {
+        QList<UploadState> states;
+        for (const UploadStatus &upload : m_desk->current()->commands().uploads())
+            states << upload.state;
+        return states;
+    }
+    const QString uploadPut = QStringLiteral("PUT /__uploads/{id}");
 
 private Q_SLOTS:
     void init()
@@ -606,6 +621,82 @@ private Q_SLOTS:
         m_desk->settleAll();
         QCOMPARE(lesson().at("attachments").size(), size_t(1));
         QVERIFY(!retry->isVisibleTo(editor()->files()));
+    }
+    // Whatever is on its way stops, and what else was changed goes on.
+    void uploadsAreCancelled_data()
+    {
+        QTest::addColumn<bool>("all");
+        QTest::addColumn<bool>("typed"); // another change of the lesson waits in the same operation
+        QTest::newRow("one of two") << false << false;
+        QTest::newRow("both") << true << false;
+        QTest::newRow("both, something else changed") << true << true;
+    }
+    void uploadsAreCancelled()
+    {
+        QFETCH(bool, all);
+        QFETCH(bool, typed);
+        const Json there {{"id", "file_1"}, {"content_type", nullptr}, {"filename", "there.pdf"},
+            {"url", nullptr}};
+        editOnWhop(Json {{"attachments", Json::array({there})}});
+        open("lesn_b");
+        open("lesn_a");
+        auto *cancel = child<QPushButton>("lessonFilesCancel");
+        QVERIFY(!cancel->isVisibleTo(editor()->files()));
+        stallUploads();
+        if (typed)
+            child<QCheckBox>("lessonHidden")->click();
+        editor()->files()->addFiles({path("large.zip", "large"), path("notes.pdf", "notes")});
+        m_desk->client.pass(std::chrono::seconds(15));
+        QCOMPARE(m_desk->client.requests(uploadPut), 1);
+        QVERIFY(cancel->isVisibleTo(editor()->files()));
+        auto *list = child<QListWidget>("lessonAttachments");
+        QCOMPARE(list->count(), 3);
+        if (!all)
+            list->item(1)->setSelected(true);
+        cancel->click();
+        m_desk->client.pass(std::chrono::seconds(1)); // told some times a second
+        QCOMPARE(uploadStates().value(0), UploadState::Cancelled);
+        QCOMPARE(uploadStates().value(1) == UploadState::Cancelled, all);
+        QCOMPARE(list->count(), all ? 1 : 2);
+        if (!typed) // that may go by now
+            QCOMPARE(int(m_desk->client.engine().operations().size()), all ? 0 : 1);
+        m_desk->client.whop.setFaults(std::vector<SimulatedFault>());
+        m_desk->settleAll();
+        QCOMPARE(m_desk->client.requests(uploadPut), all ? 1 : 2);
+        QCOMPARE(lesson().at("attachments").size(), size_t(all ? 1 : 2));
+        QCOMPARE(jsonText(lesson().at("attachments").at(0), "id"), QStringLiteral("file_1"));
+        QCOMPARE(jsonText(lesson(), "visibility") == QLatin1String("hidden"), typed);
+        QVERIFY(m_desk->client.engine().operations().isEmpty());
+        QVERIFY(!cancel->isVisibleTo(editor()->files()));
+    }
+    void aPdfOnItsWayIsCancelled()
+    {
+        editOnWhop(Json {{"lesson_type", "pdf"},
+            {"main_pdf",
+                Json {{"id", "file_1"}, {"content_type", "application/pdf"},
+                    {"filename", "old.pdf"}, {"url", nullptr}}}});
+        open("lesn_b");
+        open("lesn_a");
+        stallUploads();
+        editor()->files()->setPdf(path("new.pdf", "pdf"));
+        m_desk->client.pass(std::chrono::seconds(15));
+        QCOMPARE(m_desk->client.requests(uploadPut), 1);
+        const QString told = test::visibleTexts(*editor()->files()).join(u' ');
+        auto *state = child<QWidget>("lessonPdfState");
+        QVERIFY2(state->isVisibleTo(editor()->files()) && told.contains(QStringLiteral("uploaded")),
+            qPrintable(told));
+        auto *cancel = child<QPushButton>("lessonPdfCancel");
+        QVERIFY(cancel->isVisibleTo(editor()->files()));
+        cancel->click();
+        m_desk->turn();
+        QVERIFY(m_desk->client.engine().operations().isEmpty());
+        QVERIFY(!cancel->isVisibleTo(editor()->files()));
+        QVERIFY(
+            test::visibleTexts(*editor()->files()).join(u' ').contains(QStringLiteral("old.pdf")));
+        m_desk->client.whop.setFaults(std::vector<SimulatedFault>());
+        m_desk->settleAll();
+        QCOMPARE(m_desk->client.requests(uploadPut), 1);
+        QCOMPARE(jsonText(lesson(), "main_pdf.id"), QStringLiteral("file_1"));
     }
     void foldersAreNoFiles()
     {

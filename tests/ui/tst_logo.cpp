@@ -296,6 +296,44 @@ private Q_SLOTS:
         QCOMPARE(m_desk->client.whop.fileHash(sentLogo(logoPatch)), hashOf(better));
     }
 
+    void isCancelledOnItsWay_data()
+    {
+        QTest::addColumn<bool>("inOutbox");
+        QTest::newRow("beside the experience") << false;
+        QTest::newRow("in the Outbox") << true;
+    }
+    void isCancelledOnItsWay()
+    {
+        QFETCH(bool, inOutbox);
+        SimulatedFault stall;
+        stall.operation = QStringLiteral("PUT /__uploads/{id}");
+        stall.action = SimulatedFault::Action::Stall;
+        m_desk->client.whop.setFaults({stall});
+        // A rename waits in the same change: it is not what is cancelled.
+        m_desk->submit(QStringLiteral("experience.update"), m_desk->vip, Json {{"name", "VIP"}});
+        chooseLogo(picture(QStringLiteral("club.png")));
+        m_desk->client.pass(std::chrono::seconds(15));
+        QCOMPARE(m_desk->client.requests(stall.operation), 1);
+        m_page->openItem(m_desk->vip);
+        m_desk->turn();
+        auto *cancel = inOutbox
+            ? m_outbox->findChild<QPushButton *>(QStringLiteral("operationCancelUpload"))
+            : m_page->findChild<QPushButton *>(QStringLiteral("detailLogoCancel"));
+        QVERIFY(cancel && cancel->isVisible());
+        cancel->click();
+        m_desk->turn();
+        m_desk->client.whop.setFaults(std::vector<SimulatedFault>());
+        QVERIFY(!test::visibleTexts(*m_page).join(u' ').contains(QStringLiteral("club.png")));
+        m_desk->settleAll();
+        QCOMPARE(m_desk->client.requests(stall.operation), 1);
+        QCOMPARE(m_desk->client.effects(logoPatch), 1);
+        QVERIFY(sentLogo(logoPatch).isEmpty());
+        QCOMPARE(
+            jsonText(m_desk->client.whop.row(QStringLiteral("experience"), m_desk->vip), "name"),
+            QStringLiteral("VIP"));
+        QVERIFY(m_desk->client.engine().operations().isEmpty());
+    }
+
     void survivesInTheDraft()
     {
         const QString file = picture(QStringLiteral("club.png"));

@@ -4,6 +4,7 @@
 #include "schema/courses.h"
 #include "sync/commands.h"
 #include "ui/fielddraft.h"
+#include "ui/shell/cancelupload.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/pieces.h"
 #include "ui/widgets/safelabel.h"
@@ -174,15 +175,22 @@ QWidget *CourseSettings::makePicture()
     m_pictureChoose = button(tr("Choose picture…"), ButtonKind::Secondary, Glyph::Image, part);
     m_pictureChoose->setObjectName(QStringLiteral("settingPictureChoose"));
     m_pictureChoose->setEnabled(false);
+    m_pictureCancel = new CancelUpload("settingPictureCancel", part);
     row->addWidget(m_pictureChoose);
     row->addWidget(m_picture, 1);
+    row->addWidget(m_pictureCancel->button());
     connect(m_pictureChoose, &QPushButton::clicked, this, &CourseSettings::choosePicture);
     return part;
 }
 
 void CourseSettings::setCommands(Commands *commands)
 {
+    if (m_commands)
+        disconnect(m_commands, nullptr, this, nullptr);
     m_commands = commands;
+    if (commands)
+        connect(commands, &Commands::operationsChanged, this, &CourseSettings::showPicture);
+    m_pictureCancel->setCommands(commands);
     m_pictureChoose->setEnabled(commands);
     m_record = {}; // the next one is opened anew
     for (const Kept &kept : std::as_const(m_kept))
@@ -216,6 +224,12 @@ void CourseSettings::showPicture()
     const Json *picture = jsonAt(m_record.body(), "thumbnail");
     const bool any = picture && picture->is_object();
     const QString name = any ? jsonText(*picture, "filename") : QString();
+    QStringList files; // Whop shows no ids of them
+    for (const Operation &operation : m_commands ? m_commands->operations() : QList<Operation>()) {
+        if (operation.target == m_record.id)
+            files << jsonText(operation.args, "thumbnail.id");
+    }
+    m_pictureCancel->setFiles(files);
     if (!name.isEmpty())
         m_picture->setServerText(name);
     else if (!m_pictureName.isEmpty())

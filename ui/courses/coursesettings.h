@@ -15,6 +15,7 @@ class QPushButton;
 
 namespace hopyard {
 
+class CancelUpload;
 class Commands;
 class FieldDraft;
 class SafeLabel;
@@ -76,6 +77,7 @@ private:
     bool m_pictureWaits = false; // changes of the course do, that one among them
     SafeLabel *m_picture = nullptr;
     QPushButton *m_pictureChoose = nullptr;
+    CancelUpload *m_pictureCancel = nullptr;
     QLineEdit *m_title;
     QLineEdit *m_tagline;
     QPlainTextEdit *m_description;

@@ -7,6 +7,7 @@
 #include "ui/apphost.h"
 #include "ui/delegates/celldelegate.h"
 #include "ui/errortext.h"
+#include "ui/shell/cancelupload.h"
 #include "ui/widgets/pieces.h"
 #include "ui/widgets/safelabel.h"
 #include "ui/words.h"
@@ -106,10 +107,15 @@ QWidget *LessonFiles::makePdf()
     choose->setObjectName(QStringLiteral("lessonPdfChoose"));
     m_pdfRemove = button(tr("Remove PDF"), ButtonKind::Ghost, Glyph::None, m_pdfRow);
     m_pdfRemove->setObjectName(QStringLiteral("lessonPdfRemove"));
+    m_pdfState = quietLine(m_pdfRow);
+    m_pdfState->setObjectName(QStringLiteral("lessonPdfState"));
+    m_pdfCancel = new CancelUpload("lessonPdfCancel", m_pdfRow);
     row->addWidget(m_pdfName, 1);
     row->addWidget(choose);
+    row->addWidget(m_pdfCancel->button());
     row->addWidget(m_pdfRemove);
     layout->addLayout(row);
+    layout->addWidget(m_pdfState);
     connect(choose, &QPushButton::clicked, this, [this] { chooseFiles(true); });
     connect(m_pdfRemove, &QPushButton::clicked, this, [this] {
         Q_EMIT changeRequested(Json {{"main_pdf", nullptr}});
@@ -142,7 +148,11 @@ QWidget *LessonFiles::makeAttachments()
     m_retry->setObjectName(QStringLiteral("lessonFilesRetry"));
     row->addWidget(m_add);
     row->addWidget(m_remove);
+    m_cancel = new CancelUpload("lessonFilesCancel", part);
+    m_cancel->button()->setToolTip(
+        tr("Stops those that are chosen, or all, and does not attach them"));
     row->addWidget(m_retry);
+    row->addWidget(m_cancel->button());
     row->addStretch(1);
     layout->addWidget(new SectionHeader(tr("Attachments"), part));
     layout->addWidget(m_unread);
@@ -162,6 +172,8 @@ void LessonFiles::setContext(WorkspaceAccess *workspace)
     m_workspace = workspace;
     if (workspace)
         connect(&workspace->commands(), &Commands::uploadsChanged, this, &LessonFiles::showFiles);
+    for (CancelUpload *cancel : {m_cancel, m_pdfCancel})
+        cancel->setCommands(workspace ? &workspace->commands() : nullptr);
 }
 
 void LessonFiles::setLesson(const Record &record)
@@ -318,6 +330,10 @@ void LessonFiles::showFiles()
     else
         m_pdfName->setText(tr("None yet"));
     m_pdfRemove->setVisible(hasPdf);
+    const QString state = hasPdf && uploadOf(*pdf) ? stateOf(*pdf) : QString();
+    m_pdfState->setText(state);
+    m_pdfState->setVisible(!state.isEmpty());
+    m_pdfCancel->setFiles({hasPdf ? jsonText(*pdf, "id") : QString()});
     updateButtons();
 }
 
@@ -335,6 +351,17 @@ void LessonFiles::updateButtons()
 {
     m_remove->setEnabled(!m_list->selectedItems().isEmpty());
     const Json files = attachments();
+    QStringList chosen;
+    QStringList all;
+    for (int row = 0; row < m_list->count() && row < int(files.size()); ++row) {
+        const UploadStatus *upload = uploadOf(files.at(size_t(row)));
+        if (!upload || upload->state == UploadState::Ready)
+            continue;
+        all << upload->id;
+        if (m_list->item(row)->isSelected())
+            chosen << upload->id;
+    }
+    m_cancel->setFiles(chosen.isEmpty() ? all : chosen);
     m_retry->setVisible(std::any_of(files.begin(), files.end(), [this](const Json &file) {
         const UploadStatus *upload = uploadOf(file);
         return upload && upload->state == UploadState::Failed;

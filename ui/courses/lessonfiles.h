@@ -14,6 +14,7 @@ class QPushButton;
 
 namespace hopyard {
 
+class CancelUpload;
 class SafeLabel;
 class WorkspaceAccess;
 
@@ -72,12 +73,15 @@ private:
     SafeLabel *m_videoNote = nullptr;
     QWidget *m_pdfRow = nullptr;
     SafeLabel *m_pdfName = nullptr;
+    SafeLabel *m_pdfState = nullptr;
+    CancelUpload *m_pdfCancel = nullptr;
     QPushButton *m_pdfRemove = nullptr;
     QListWidget *m_list = nullptr;
     SafeLabel *m_unread = nullptr;
     QPushButton *m_add = nullptr;
     QPushButton *m_remove = nullptr;
     QPushButton *m_retry = nullptr;
+    CancelUpload *m_cancel = nullptr;
 };
 
 } // namespace hopyard

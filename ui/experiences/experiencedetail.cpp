@@ -12,6 +12,7 @@
 #include "ui/experiences/namepattern.h"
 #include "ui/filenames.h"
 #include "ui/page.h"
+#include "ui/shell/cancelupload.h"
 #include "ui/theme/icon.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/chip.h"
@@ -73,6 +74,8 @@ void ExperienceDetail::build()
     setTextRole(m_logo, ColorRole::Secondary);
     body()->addWidget(logo, 0, Qt::AlignLeading);
     body()->addWidget(m_logo);
+    m_logoCancel = new CancelUpload("detailLogoCancel", content);
+    body()->addWidget(m_logoCancel->button(), 0, Qt::AlignLeading);
 
     auto *products = new QHBoxLayout;
     products->addWidget(heading(tr("Products")), 1);
@@ -194,14 +197,20 @@ void ExperienceDetail::showRecord(const Record &record)
 void ExperienceDetail::showLogo(const Record &record)
 {
     QString name;
-    if (WorkspaceAccess *workspace = host().app().current(); workspace && !record.isNull()) {
+    QStringList files;
+    WorkspaceAccess *workspace = host().app().current();
+    m_logoCancel->setCommands(workspace ? &workspace->commands() : nullptr);
+    if (workspace && !record.isNull()) {
         learnFileNames(host().titles(), workspace->commands().uploads());
         for (const Operation &operation : workspace->commands().operations()) {
             const QString file = jsonText(operation.args, "logo.id");
-            if (operation.target == record.id && !file.isEmpty())
-                name = host().titles().title(QStringLiteral("file"), file);
+            if (operation.target != record.id || file.isEmpty())
+                continue;
+            name = host().titles().title(QStringLiteral("file"), file);
+            files << file;
         }
     }
+    m_logoCancel->setFiles(files);
     m_logo->setVisible(!name.isEmpty());
     m_logo->setText(tr("New logo %1, not on Whop yet").arg(Words::quoted(name)));
 }

@@ -12,6 +12,7 @@ class QPushButton;
 
 namespace hopyard {
 
+class CancelUpload;
 class Chip;
 class ContentSummary;
 class DraftKeeper;
@@ -56,6 +57,7 @@ private:
     Chip *m_mark;
     Chip *m_app;
     SafeLabel *m_logo; // the one that waits to be sent
+    CancelUpload *m_logoCancel = nullptr;
     QLineEdit *m_name;
     SafeLabel *m_nameProblem;
     QCheckBox *m_public;

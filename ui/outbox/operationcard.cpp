@@ -8,8 +8,10 @@
 #include "schema/products.h"
 #include "schema/registry.h"
 #include "ui/errortext.h"
+#include "ui/filenames.h"
 #include "ui/outbox/outboxplan.h"
 #include "ui/payouts/moneyshown.h"
+#include "ui/shell/cancelupload.h"
 #include "ui/shell/duplicatealert.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/diffview.h"
@@ -145,7 +147,7 @@ OperationCard::OperationCard(const Operation &operation, const Context &context,
         addProblem(context);
     addImpact(context);
     addChanges(context);
-    addButtons();
+    addButtons(context);
 }
 
 void OperationCard::addHead(const Context &context)
@@ -404,7 +406,7 @@ QPushButton *OperationCard::addButton(QLayout *row, const char *name, const QStr
     return made;
 }
 
-void OperationCard::addButtons()
+void OperationCard::addButtons(const Context &context)
 {
     auto *row = new FlowLayout(nullptr, space::s);
     if (m_operation.state == OperationState::Conflict)
@@ -421,6 +423,14 @@ void OperationCard::addButtons()
         addButton(row, goes ? "operationUndo" : "operationDiscard",
             goes ? tr("Undo") : tr("Discard"), ButtonKind::Secondary,
             goes ? Glyph::Undo2 : Glyph::Trash2, &OperationCard::discardRequested);
+    }
+    if (const QStringList files = localIdsIn(m_operation.args); !files.isEmpty()) {
+        auto *cancel = new CancelUpload("operationCancelUpload", this);
+        cancel->button()->setAccessibleName(
+            tr("%1: %2", "button: change").arg(cancel->button()->text(), m_sentence));
+        cancel->setCommands(context.commands);
+        cancel->setFiles(files);
+        row->addWidget(cancel->button());
     }
     m_layout->addLayout(row);
 }

@@ -12,6 +12,7 @@ class QVBoxLayout;
 
 namespace hopyard {
 
+class Commands;
 class TitleLookup;
 
 // One change in full: what it does, how it stands, what is the matter and what helps, field by
@@ -28,6 +29,7 @@ public:
         qint64 nowMs = 0;
         bool hideAmounts = false;
         QString waitsFor; // sentence of what a blocked one waits for
+        Commands *commands = nullptr; // to stop its files on their way
     };
 
     OperationCard(const Operation &operation, const Context &context, QWidget *parent);
@@ -55,7 +57,7 @@ private:
     void addEvidence(QVBoxLayout *panel, const Context &context);
     void addChanges(const Context &context);
     void addImpact(const Context &context);
-    void addButtons();
+    void addButtons(const Context &context);
     QVBoxLayout *addPanel(Tone tone, const QString &title, const QString &text);
     QPushButton *addButton(QLayout *row, const char *name, const QString &text, ButtonKind kind,
         Glyph glyph, void (OperationCard::*requested)());

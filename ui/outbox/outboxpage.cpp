@@ -187,6 +187,7 @@ OperationCard *OutboxPage::addCard(const Operation &operation, QWidget *parent)
     context.source
         = [this](const QString &kind) { return workspace() ? workspace()->source(kind) : nullptr; };
     context.titles = &host().titles();
+    context.commands = workspace() ? &workspace()->commands() : nullptr;
     context.nowMs = host().nowMs();
     context.hideAmounts = host().app().settings().flag(Setting::HideAmounts);
     for (const QString &other : operation.dependsOn) {
