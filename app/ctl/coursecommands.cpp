@@ -183,6 +183,17 @@ QString onlyCoursesExperience(Program &program, QString *problem)
     return {};
 }
 
+QString badFolderText()
+{
+    return QStringLiteral("the folder has errors; nothing was done");
+}
+
+void failForBadFolder(Program &program)
+{
+    complain(Error::of(ErrorCode::InvalidArgument, badFolderText(), QStringLiteral("DIR")));
+    program.finish(ExitCode::Failed);
+}
+
 void carryOut(Program &program, const FolderCourse &folder, ImportOptions options)
 {
     const bool dry = program.options().dryRun;
@@ -198,10 +209,17 @@ void carryOut(Program &program, const FolderCourse &folder, ImportOptions option
     };
     const ImportPlan plan = planImport(folder, options);
     const bool ends = dry || plan.intents.isEmpty();
+    Json document = planJson(folder, plan);
+    if (!folder.isGood())
+        document["error"] = badFolderText();
     if (!program.options().json)
         printPlan(folder, plan);
     else if (ends || !program.options().send) // one document: else what became of it
-        printJson(planJson(folder, plan));
+        printJson(document);
+    if (!folder.isGood()) {
+        failForBadFolder(program);
+        return;
+    }
     if (ends) {
         program.finish(ExitCode::Ok);
         return;
@@ -233,14 +251,12 @@ void importCourse(Program &program)
         program.fail(folder.error());
         return;
     }
-    if (!folder->isGood()) { // nothing is half done
-        const QString why = QStringLiteral("the folder has errors; nothing was done");
+    if (!folder->isGood() && !options.dryRun) { // nothing is half done
         if (options.json)
-            printJson(Json {{"error", why}, {"problems", faultsJson(*folder)}});
+            printJson(Json {{"error", badFolderText()}, {"problems", faultsJson(*folder)}});
         else
             printFaults(*folder);
-        complain(Error::of(ErrorCode::InvalidArgument, why, QStringLiteral("DIR")));
-        program.finish(ExitCode::Failed);
+        failForBadFolder(program);
         return;
     }
     if (!options.course.isEmpty()) {

@@ -25,10 +25,13 @@ namespace hopyard {
 //         03 Worksheet.pdf         a PDF lesson
 //         04 Check yourself.quiz.md
 //         _files/…                 attachments and pictures, named in the front matter
+//       students.csv               who is how far; written where a person wants it, never read
 //
 // Numbers give the order and are no part of titles. Front matter is flat "key: value" between two
 // lines of "---". What a folder does not name stays on Whop as it is; a key without a value empties
 // it. Blocking functions for a worker thread or the command line; plain values.
+
+inline constexpr auto studentsFileName = "students.csv";
 
 // What is wrong with a file; only errors keep a folder from being imported.
 struct FolderFault
@@ -45,6 +48,7 @@ struct FolderFault
         NoTitle,
         MissingFile, // an attachment that is named and not there
         TooLarge, // text that Whop would not take
+        BadName, // of bytes that are no text
         // Warnings from here on.
         DuplicateNumber, // then the name decides
         Link, // symbolic links are not followed

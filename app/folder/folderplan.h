@@ -75,7 +75,7 @@ struct ImportPlan
 };
 
 // A new course is made hidden; showing it is the last step, if it is wanted. A folder without
-// errors only (FolderCourse::isGood()).
+// errors only (FolderCourse::isGood()); of another one the rows tell what it would be otherwise.
 [[nodiscard]] ImportPlan planImport(const FolderCourse &folder, const ImportOptions &options);
 
 } // namespace hopyard

@@ -149,6 +149,8 @@ QString folderFaultText(FolderFault::Kind kind)
         return QStringLiteral("names a file that is not there");
     case Kind::TooLarge:
         return QStringLiteral("is too large for a text");
+    case Kind::BadName:
+        return QStringLiteral("has a name that is not UTF-8");
     case Kind::DuplicateNumber:
         return QStringLiteral("has the number of another one; the names decide");
     case Kind::Link:

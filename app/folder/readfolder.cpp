@@ -13,6 +13,10 @@
 #include <QUtf8StringView>
 
 #include <algorithm>
+#ifdef Q_OS_UNIX
+#include <filesystem>
+#include <system_error>
+#endif
 
 namespace hopyard {
 
@@ -65,7 +69,8 @@ public:
         const QFileInfoList entries = sorted(m_root);
         readCourse();
         for (const QFileInfo &entry : entries) {
-            if (entry.fileName() == QLatin1String(courseFileName))
+            if (entry.fileName() == QLatin1String(courseFileName)
+                || entry.fileName() == QLatin1String(studentsFileName))
                 continue;
             if (entry.isSymLink())
                 fault(Fault::Link, entry);
@@ -95,9 +100,27 @@ private:
         m_course.faults.push_back({kind, lesson.path, detail});
     }
 
+    // Qt passes over names that are no text: what is left out without a word would be missed late.
+    void tellBadNames(const QDir &folder)
+    {
+#ifdef Q_OS_UNIX
+        std::error_code failed; // ends the loop; what cannot be listed is told elsewhere
+        std::filesystem::directory_iterator entry(
+            std::filesystem::path(QFile::encodeName(folder.path()).toStdString()), failed);
+        for (; !failed && entry != std::filesystem::directory_iterator(); entry.increment(failed)) {
+            const QByteArray name = QByteArray::fromStdString(entry->path().filename().native());
+            if (!QUtf8StringView(name).isValidUtf8())
+                fault(Fault::BadName, QFileInfo(folder.filePath(QString::fromUtf8(name))));
+        }
+#else
+        Q_UNUSED(folder) // names are text there
+#endif
+    }
+
     // By number, then by name; hidden ones and those with an underscore are nobody's lesson.
     QFileInfoList sorted(const QDir &folder)
     {
+        tellBadNames(folder);
         QFileInfoList entries = folder.entryInfoList(
             QDir::Dirs | QDir::Files | QDir::NoDotAndDotDot | QDir::System, QDir::NoSort);
         entries.removeIf([](const QFileInfo &entry) {

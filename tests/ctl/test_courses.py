@@ -4,6 +4,7 @@
 import concurrent.futures
 import difflib
 import json
+import os
 import pathlib
 import re
 import shutil
@@ -171,6 +172,14 @@ def bad_folders_do_nothing():
         (chapter / "02 y.md").write_bytes(b"caf\xe9")
         told = ctl.run("import-course", place, expect=1)
         assert {problem["path"] for problem in told["problems"]} == {"01 A/01 x.md", "01 A/02 y.md"}, told
+        # A dry run shows what there would be, beside what is wrong.
+        (chapter / "03 z.md").write_text("Good")
+        (pathlib.Path(place) / "01 A" / os.fsdecode(b"04 caf\xe9.md")).write_text("Good, under a bad name")
+        home = areas.courses_home(ctl)
+        told = ctl.run("import-course", place, "--experience", home, "--dry-run", expect=1)
+        assert {problem["path"] for problem in told["problems"]} == {
+            "01 A/01 x.md", "01 A/02 y.md", "01 A/04 caf\ufffd.md"}, told
+        assert "01 A/03 z.md" in {row["path"] for row in told["rows"]} and told["error"], told
         assert ctl.run("outbox", "list") == [] and not sandbox.effects()
         ctl.run("import-course", f"{place}/nowhere", expect=1)
 

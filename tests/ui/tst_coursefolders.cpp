@@ -6,6 +6,7 @@
 #include "ui/courses/coursespage.h"
 #include "ui/courses/importdialog.h"
 #include "ui/experiences/experiencespage.h"
+#include "ui/outbox/outboxpage.h"
 
 #include <QAction>
 #include <QCheckBox>
@@ -15,11 +16,19 @@
 #include <QDirIterator>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTreeWidget>
 
 #include <algorithm>
+#include <cstdio>
+#include <fstream>
+
+#ifdef Q_OS_LINUX
+#include <sys/stat.h>
+#include <unistd.h>
+#endif
 
 using namespace hopyard;
 using hopyard::test::Desk;
@@ -40,6 +49,38 @@ class TestCourseFolders : public test::TestCase
             ids << operation.id;
         QVERIFY(m_desk->client.engine().approve(ids).ok());
         m_desk->settleAll();
+    }
+    // As somebody else, if we are root, for whom nothing is closed.
+    static void become(unsigned int user)
+    {
+#ifdef Q_OS_LINUX
+        static const bool root = geteuid() == 0;
+        if (root && seteuid(user) != 0)
+            qFatal("cannot be somebody else");
+#else
+        Q_UNUSED(user)
+#endif
+    }
+    static void allow(const QString &path, unsigned int mode)
+    {
+#ifdef Q_OS_LINUX
+        if (chmod(qPrintable(path), mode) != 0)
+            qFatal("cannot be closed");
+#else
+        Q_UNUSED(path)
+        Q_UNUSED(mode)
+#endif
+    }
+    static QByteArray rawName(const QTemporaryDir &folder, const QByteArray &bytes)
+    {
+        return QFile::encodeName(folder.path()) + "/01 A/02 " + bytes.mid(2) + ".md";
+    }
+    static void putRaw(const QByteArray &file)
+    {
+        std::ofstream out(file.toStdString());
+        out << "Text";
+        if (!out)
+            qFatal("no room");
     }
     qsizetype lessonsOnWhop() const
     {
@@ -350,6 +391,13 @@ private Q_SLOTS:
             << qint64(-1) << QStringLiteral("gone.pdf") << true;
         QTest::newRow("a loop") << QStringLiteral("01 A/02 x.md") << QByteArray("->") << qint64(-1)
                                 << QStringLiteral("links are not followed") << false;
+#ifdef Q_OS_LINUX
+        QTest::newRow("a name that is no text")
+            << QStringLiteral("01 A/02 caf\ufffd.md") << QByteArray("<<caf\xe9") << qint64(-1)
+            << QStringLiteral("name that is no UTF-8") << true;
+        QTest::newRow("somebody else's") << QStringLiteral("01 A/02 x.md") << QByteArray("!")
+                                         << qint64(-1) << QStringLiteral("can’t be read") << true;
+#endif
     }
     void oddFoldersAreTold()
     {
@@ -369,8 +417,22 @@ private Q_SLOTS:
         put(QStringLiteral("01 A/01 good.md"), "Good");
         if (bytes == "->") // to itself, by way of the folder
             QVERIFY(QFile::link(folder.filePath(QStringLiteral("01 A")), folder.filePath(file)));
+        else if (bytes.startsWith("<<")) // written by the bytes of its name
+            putRaw(rawName(folder, bytes));
         else
             put(file, bytes);
+        const bool closed = bytes == "!";
+        const auto open = qScopeGuard([&] {
+            become(0);
+            if (bytes.startsWith("<<")) // Qt does not find it to take it away
+                std::remove(rawName(folder, bytes).constData());
+        });
+        if (closed) {
+            allow(folder.path(), 0755);
+            allow(folder.filePath(QStringLiteral("01 A")), 0755);
+            allow(folder.filePath(file), 0);
+            become(65534);
+        }
         if (size >= 0)
             QVERIFY(QFile::resize(folder.filePath(file), size)); // takes no room on the disk
         m_page->findChild<QAction *>(QStringLiteral("actionCourseImport"))->trigger();
@@ -438,6 +500,72 @@ private Q_SLOTS:
         QCOMPARE(jsonText(course, "visibility"), QStringLiteral("visible"));
         QCOMPARE(m_desk->client.whop.effects().back().operation,
             QStringLiteral("PATCH /courses/{id}")); // shown last
+    }
+    // A file of an import that takes too long: the rest goes on without it.
+    void aFileOfAnImportIsCancelled()
+    {
+        const QString uploadPut = QStringLiteral("PUT /__uploads/{id}");
+        QTemporaryDir folder;
+        QDir(folder.path()).mkdir(QStringLiteral("01 Start"));
+        const auto put = [&folder](const char *name, const char *text) {
+            QFile out(folder.filePath(QString::fromLatin1(name)));
+            if (!out.open(QIODevice::WriteOnly) || out.write(text) < 0)
+                qFatal("no room");
+        };
+        put("01 Start/01 Print.pdf", "pdf");
+        put("01 Start/02 Read.md", "---\nattachments: notes.zip\n---\nText");
+        put("01 Start/notes.zip", "notes");
+        m_page->findChild<QAction *>(QStringLiteral("actionCourseImport"))->trigger();
+        auto *import = static_cast<ImportCourseDialog *>(dialog("importCourseWizard"));
+        import->setFolder(folder.path());
+        QTRY_VERIFY_WITH_TIMEOUT(primary(import)->isEnabled(), 30'000);
+        import->findChild<QCheckBox *>(QStringLiteral("importShow"))->click();
+        primary(import)->click();
+        m_desk->turn();
+        SimulatedFault stall;
+        stall.operation = uploadPut;
+        stall.action = SimulatedFault::Action::Stall;
+        m_desk->client.whop.setFaults({stall});
+        const qsizetype before = lessonsOnWhop();
+        QStringList ids;
+        for (const Operation &operation : m_desk->client.engine().operations())
+            ids << operation.id;
+        QVERIFY(m_desk->client.engine().approve(ids).ok());
+        OutboxPage outbox(*m_desk);
+        outbox.resize(1048, 700);
+        outbox.setContext(m_desk->current());
+        outbox.show();
+        m_desk->client.settle(std::chrono::seconds(40)); // less than it takes to be given up
+        QCOMPARE(m_desk->client.requests(uploadPut), 1);
+        for (const Operation &operation : m_desk->client.engine().operations()) {
+            if (operation.args.contains("main_pdf"))
+                outbox.openItem(operation.id);
+        }
+        auto *cancel = outbox.findChild<QPushButton *>(QStringLiteral("operationCancelUpload"));
+        QVERIFY(cancel && cancel->isVisible());
+        cancel->click();
+        m_desk->turn();
+        for (const Operation &operation : m_desk->client.engine().operations()) {
+            if (!operation.args.contains("chapters"))
+                continue;
+            const Json &chapters = operation.args.at("chapters");
+            QCOMPARE(chapters.at(0).at("lessons").size(), size_t(2)); // the lesson is there still
+        }
+        m_desk->client.whop.setFaults(std::vector<SimulatedFault>());
+        m_desk->settleAll();
+        QVERIFY(m_desk->client.engine().operations().isEmpty());
+        QCOMPARE(lessonsOnWhop(), before + 2);
+        QCOMPARE(m_desk->client.requests(uploadPut), 2); // then the other lesson's
+        const QList<Json> lessons = m_desk->client.whop.rows(QStringLiteral("lesson"));
+        const auto lesson = [&lessons](const char *title) {
+            return *std::find_if(lessons.begin(), lessons.end(), [title](const Json &row) {
+                return jsonText(row, "title") == QLatin1String(title);
+            });
+        };
+        QVERIFY(jsonText(lesson("Print"), "main_pdf.id").isEmpty());
+        QCOMPARE(lesson("Read").at("attachments").size(), size_t(1));
+        const Json course = m_desk->client.whop.rows(QStringLiteral("course")).constFirst();
+        QCOMPARE(jsonText(course, "visibility"), QStringLiteral("visible"));
     }
     void aPlanIsTakenBackWhole()
     {

@@ -83,6 +83,8 @@ QString folderFaultTitle(FolderFault::Kind kind)
         return ImportCourseDialog::tr("names a file that is not there");
     case Kind::TooLarge:
         return ImportCourseDialog::tr("is too large for a text");
+    case Kind::BadName:
+        return ImportCourseDialog::tr("has a name that is no UTF-8 text");
     case Kind::DuplicateNumber:
         return ImportCourseDialog::tr("has the number of another one; the names decide");
     case Kind::Link:
