@@ -483,12 +483,12 @@ private:
         const Json order = m_wanted.toRequest();
         const bool shows = m_options.showAfterwards && (!m_options.existing || m_theirs.hidden);
         const bool moves = order != outlineOnWhop().toRequest();
-        if (!m_wanted.chapters.empty() && (moves || shows)) // it waits for what it shows
+        if (!m_wanted.chapters.empty() && moves)
             m_courseRest["chapters"] = order;
-        if (shows)
-            m_courseRest["visibility"] = "visible";
         if (!m_courseRest.empty())
             add("course.update", m_courseId, m_courseRest, 2);
+        if (shows) // a step of its own: a reviewer may leave it out
+            add("course.update", m_courseId, Json {{"visibility", "visible"}}, 2);
         m_plan.intents.append(m_removals);
         m_plan.requests += int(m_removals.size());
     }

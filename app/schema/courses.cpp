@@ -151,12 +151,21 @@ bool isCourseUpdated(const Record &server, const Json &args)
     return true;
 }
 
-// What shows a course to members comes after the lessons are as they should be. (Creates come first
-// anyway: their ids are needed.)
+// What shows a course to members comes after the lessons are as they should be, and after whatever
+// else was asked for together with it.
 bool waitsForLessons(const Operation &operation, const Operation &other)
 {
-    if (other.action != QLatin1String("lesson.update")
-        || jsonText(operation.args, visibility.path) != QLatin1String("visible"))
+    if (jsonText(operation.args, visibility.path) != QLatin1String("visible"))
+        return false;
+    const bool ofLesson = other.action == QLatin1String("lesson.update")
+        || other.action == QLatin1String("lesson.create");
+    const bool together = !operation.batch.isEmpty() && operation.batch == other.batch;
+    const bool before = other.action == QLatin1String("course.update")
+        && other.target == operation.target
+        && jsonText(other.args, visibility.path) != QLatin1String("visible");
+    if (together && (ofLesson || before))
+        return true;
+    if (other.action != QLatin1String("lesson.update"))
         return false;
     const auto list = operation.args.find("chapters");
     if (list == operation.args.end() || !list->is_array())

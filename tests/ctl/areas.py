@@ -21,7 +21,7 @@ def courses_home(ctl) -> str:
 def write_course(folder: pathlib.Path):
     """A small course with one of everything that goes up as a file."""
     for path, content in {
-        "course.json": '{"title": "From a folder", "tagline": "Short", "cover": "cover.png"}',
+        "course.json": '{"title": "From a folder", "tagline": "Short", "cover": "cover.png", "language": "de"}',
         "cover.png": b"\x89PNG\r\n\x1a\n" + b"cover",
         "01 Start/01 Hello.md": "---\nattachments: notes.txt\nunlockAfterDays: 2\n---\nHello **you**\n",
         "01 Start/_files/notes.txt": "notes",
