@@ -2,17 +2,23 @@
 #include "support/testcase.h"
 
 #include "ui/markdown/markdowndocument.h"
+#include "ui/markdown/markdowneditor.h"
 #include "ui/markdown/markdownview.h"
+#include "ui/markdown/previewpart.h"
+#include "ui/widgets/safelabel.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QImage>
 #include <QMimeData>
 #include <QPainter>
+#include <QPlainTextEdit>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTextBlock>
 
+#include <algorithm>
 #include <ctime>
 
 using namespace hopyard;
@@ -275,6 +281,87 @@ private Q_SLOTS:
         Q_EMIT view.anchorClicked(QUrl(QStringLiteral("javascript:x")));
         Q_EMIT view.anchorClicked(QUrl(QStringLiteral("file:///etc/passwd")));
         QCOMPARE(asked.size(), 1);
+    }
+    // A text of 200 KB, numbered so that one sees where one is.
+    static QString longText()
+    {
+        QString text;
+        for (int part = 0; text.size() < 200 * 1024; ++part)
+            text += QStringLiteral("## Part %1\n\nSome **words** of part %1 stand here.\n\n")
+                        .arg(part);
+        return text;
+    }
+    void aLongTextIsPreviewedAroundTheCaret_data()
+    {
+        QTest::addColumn<qreal>("at");
+        QTest::newRow("top") << 0.0;
+        QTest::newRow("middle") << 0.5;
+        QTest::newRow("end") << 1.0;
+    }
+    void aLongTextIsPreviewedAroundTheCaret()
+    {
+        QFETCH(qreal, at);
+        const QString text = longText();
+        const auto caret = qsizetype(qreal(text.size()) * at);
+        const PreviewPart part = previewPart(text, caret);
+        QVERIFY(part.from <= caret && caret <= part.to);
+        QVERIFY(part.to - part.from > 3000 && part.to - part.from < 40'000);
+        QVERIFY(!part.isWhole(text));
+        QVERIFY(part.in(text).startsWith(QStringLiteral("## Part "))
+            || part.in(text).startsWith(QStringLiteral("Some ")));
+        // A step further it does not move; far away it does.
+        const PreviewPart next = previewPart(text, std::min(caret + 200, text.size()), part);
+        QCOMPARE(next.from, part.from);
+        const qsizetype away = at < 0.6 ? text.size() : 0;
+        QVERIFY(previewPart(text, away, part).from != part.from);
+    }
+    void shortTextsArePreviewedWhole()
+    {
+        const QString text = QStringLiteral("word ").repeated(10'000);
+        QVERIFY(previewPart(text, 25'000).isWhole(text));
+        QVERIFY(!previewPart(QStringLiteral("a\n").repeated(3000), 0)
+                     .isWhole(QStringLiteral("a\n").repeated(3000)));
+        QVERIFY(previewPart({}, 0).isWhole({}));
+    }
+    void codeStaysCodeInThePart()
+    {
+        const QString text = QStringLiteral("```cpp\n%1```\n\n%2")
+                                 .arg(QStringLiteral("int a;\n\n").repeated(6000),
+                                     QStringLiteral("A *word*.\n\n").repeated(6000));
+        QVERIFY(previewPart(text, 30'000).in(text).startsWith(QStringLiteral("```\nint a;")));
+        QVERIFY(previewPart(text, text.size()).opening.isEmpty());
+    }
+    void thePreviewGoesWithTheCaret()
+    {
+        MarkdownEditor editor;
+        editor.resize(1000, 500);
+        editor.show();
+        const QString text = longText();
+        editor.setText(text);
+        const auto isInSight = [&editor](const QString &words) {
+            const QTextCursor found = editor.preview()->document()->find(words);
+            return !found.isNull()
+                && editor.preview()->viewport()->rect().intersects(
+                    editor.preview()->cursorRect(found));
+        };
+        QVERIFY(isInSight(QStringLiteral("words of part 0 stand")));
+        for (const int part : {2500, 40, 1200}) {
+            const QString words = QStringLiteral("of part %1 stand").arg(part);
+            QTextCursor caret = editor.source()->document()->find(words);
+            QVERIFY(!caret.isNull());
+            caret.clearSelection();
+            editor.source()->setTextCursor(caret);
+            QTRY_VERIFY2(isInSight(words), qPrintable(words));
+        }
+        const QString told = editor.findChild<SafeLabel *>()->text();
+        QVERIFY2(told.contains(QStringLiteral("around the caret")), qPrintable(told));
+        // What is typed there is seen there, and the rest of the preview stays where it is.
+        const int place = editor.preview()->verticalScrollBar()->value();
+        editor.source()->insertPlainText(QStringLiteral("NEW "));
+        QTRY_VERIFY(!editor.preview()->document()->find(QStringLiteral("NEW")).isNull());
+        QCOMPARE(editor.preview()->verticalScrollBar()->value(), place);
+        editor.setText(QStringLiteral("short"));
+        QVERIFY(!editor.findChild<SafeLabel *>()->text().contains(QStringLiteral("caret")));
     }
     void itsHeightIsThatOfItsText()
     {

@@ -14,6 +14,7 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QPlainTextEdit>
+#include <QRegularExpression>
 #include <QScrollBar>
 #include <QSplitter>
 #include <QTextBlock>
@@ -22,6 +23,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
+#include <utility>
 
 namespace hopyard {
 
@@ -110,6 +113,7 @@ MarkdownEditor::MarkdownEditor(QWidget *parent)
     layout->addWidget(m_counts);
     setFocusProxy(m_source);
     connect(m_source, &QPlainTextEdit::textChanged, this, &MarkdownEditor::onTextChanged);
+    connect(m_source, &QPlainTextEdit::cursorPositionChanged, this, &MarkdownEditor::onCaretMoved);
     connect(m_preview, &MarkdownView::linkRequested, this, &MarkdownEditor::linkRequested);
     connect(m_rendering, &QTimer::timeout, this, [this] {
         render();
@@ -278,18 +282,62 @@ void MarkdownEditor::onTextChanged()
 void MarkdownEditor::render()
 {
     showCounts();
-    if (m_preview->isVisibleTo(this)) {
-        const int place = m_preview->verticalScrollBar()->value(); // stays where it was read
-        m_preview->setText(text());
+    if (!m_preview->isVisibleTo(this))
+        return;
+    const QString written = text();
+    const int caret = m_source->textCursor().position();
+    const PreviewPart before = std::exchange(m_part, previewPart(written, caret, m_part));
+    const int place = m_preview->verticalScrollBar()->value(); // stays where it was read
+    m_preview->setText(m_part.in(written));
+    if (m_part.from == before.from)
         m_preview->verticalScrollBar()->setValue(place);
+    else
+        showInPreview(written, caret);
+}
+
+// A long text is previewed where somebody reads or writes.
+void MarkdownEditor::onCaretMoved()
+{
+    const int caret = m_source->textCursor().position();
+    const bool idle = !m_setting && !m_rendering->isActive() && m_preview->isVisibleTo(this);
+    if (idle && (caret < m_part.from || caret > m_part.to))
+        m_rendering->start(renderPauseMs);
+}
+
+// Where the preview shows the caret's line: at the same share of its height, or where the same
+// words stand next to that.
+void MarkdownEditor::showInPreview(const QString &text, int caret)
+{
+    QTextDocument *shown = m_preview->document();
+    const qsizetype length = std::max<qsizetype>(1, m_part.to - m_part.from);
+    const int share = int((caret - m_part.from) * qsizetype(shown->characterCount() - 1) / length);
+    QTextCursor place(shown);
+    place.setPosition(std::clamp(share, 0, std::max(0, shown->characterCount() - 1)));
+    const qsizetype begin = caret == 0 ? 0 : text.lastIndexOf(u'\n', caret - 1) + 1;
+    const QString line = text.mid(begin, text.indexOf(u'\n', caret) - begin);
+    static const QRegularExpression words(
+        QStringLiteral("[\\w ]{4,60}"), QRegularExpression::UseUnicodePropertiesOption);
+    const QString sought = words.match(line).captured().trimmed();
+    int nearest = shown->characterCount();
+    for (QTextCursor found = shown->find(sought); !sought.isEmpty() && !found.isNull();
+         found = shown->find(sought, found)) {
+        if (std::abs(found.position() - share) >= nearest)
+            break; // they come in their order
+        nearest = std::abs(found.position() - share);
+        place.setPosition(found.selectionStart());
     }
+    const QRect at = m_preview->cursorRect(place);
+    QScrollBar *bar = m_preview->verticalScrollBar();
+    bar->setValue(bar->value() + at.center().y() - m_preview->viewport()->height() / 2);
 }
 
 void MarkdownEditor::showCounts()
 {
     const QString written = text();
     const int words = wordCount(written);
-    const QString count = Words::counted(tr("%Ln word(s)", nullptr, words), words);
+    QString count = Words::counted(tr("%Ln word(s)", nullptr, words), words);
+    if (isPreviewShown() && !previewPart(written, 0).isWhole(written))
+        count = tr("%1 · the preview shows what is around the caret").arg(count);
     if (m_maxLength <= 0) {
         m_counts->setText(count);
         return;

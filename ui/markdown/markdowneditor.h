@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/markdown/previewpart.h"
 #include "ui/theme/icon.h"
 
 #include <QUrl>
@@ -20,7 +21,7 @@ class SafeLabel;
 
 // Markdown to write: source with a toolbar on one side, what it will look like on the other, words
 // and characters counted below. The preview follows when typing pauses, so that it never holds it
-// up.
+// up; of a long text it shows what stands around the caret.
 class MarkdownEditor final : public QWidget
 {
     Q_OBJECT
@@ -79,6 +80,8 @@ private:
     void onTextChanged();
     void showCounts();
     void render();
+    void onCaretMoved();
+    void showInPreview(const QString &text, int caret);
     void arrange();
 
     QPlainTextEdit *m_source;
@@ -92,6 +95,7 @@ private:
     QAction *m_previewAction = nullptr;
     QList<QAction *> m_formats;
     QTimer *m_rendering;
+    PreviewPart m_part; // that the preview shows
     int m_maxLength = 0;
     bool m_setting = false;
 };
