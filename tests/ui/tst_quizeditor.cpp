@@ -11,12 +11,15 @@
 #include <QAction>
 #include <QComboBox>
 #include <QDialog>
+#include <QFile>
+#include <QFileDialog>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTabWidget>
+#include <QTemporaryDir>
 
 using namespace hopyard;
 using hopyard::test::Desk;
@@ -285,6 +288,63 @@ private Q_SLOTS:
         QVERIFY(text.contains(QStringLiteral("- [x] Yes")));
         dialog->reject();
         QVERIFY(!editor()->isQuizChanged());
+    }
+    void picturesOfQuestionsComeAndGo()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("map.png"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("png") == 3);
+        file.close();
+        auto *remove = child<QPushButton>("questionImageRemove");
+        QVERIFY(!remove->isVisible());
+        child<QPushButton>("questionImageChoose")->click();
+        auto *chooser = quiz()->findChild<QFileDialog *>();
+        QVERIFY(chooser);
+        Q_EMIT chooser->fileSelected(path);
+        chooser->reject();
+        const auto named
+            = [this] { return test::visibleTexts(*quiz()).contains(QStringLiteral("map.png")); };
+        QVERIFY(named() && remove->isVisible());
+        m_desk->client.pass(std::chrono::minutes(1));
+        QCOMPARE(m_desk->client.requests(QStringLiteral("POST /files")), 0); // nobody saved it
+        save();
+        QVERIFY(jsonText(theirs().at(0), "image.id").startsWith(QLatin1String("file_")));
+        QVERIFY(!jsonAt(theirs().at(1), "image") || theirs().at(1).at("image").is_null());
+        QVERIFY(remove->isVisible());
+        remove->click();
+        QVERIFY(!named() && !remove->isVisible());
+        save();
+        QCOMPARE(theirs().size(), size_t(2));
+        QVERIFY(jsonText(theirs().at(0), "image.id").isEmpty());
+    }
+    void passMarksAreSent_data()
+    {
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<QByteArray>("sent"); // empty: nothing of it
+        QTest::newRow("as it is") << QString() << QByteArray();
+        QTest::newRow("percent") << QStringLiteral("percent")
+                                 << QByteArray(R"({"minimum_grade_percent":80})");
+        QTest::newRow("right answers")
+            << QStringLiteral("count") << QByteArray(R"({"minimum_questions_correct":80})");
+        QTest::newRow("none") << QStringLiteral("none") << QByteArray("null");
+    }
+    void passMarksAreSent()
+    {
+        QFETCH(QString, kind);
+        QFETCH(QByteArray, sent);
+        auto *pass = child<QComboBox>("quizPassKind");
+        auto *mark = child<QSpinBox>("quizPass");
+        pass->setCurrentIndex(pass->findData(QStringLiteral("percent")));
+        mark->setValue(80);
+        pass->setCurrentIndex(pass->findData(kind));
+        QCOMPARE(mark->isVisible(), sent.contains("minimum"));
+        type("First, and passed?");
+        save();
+        const Json body = this->sent();
+        QCOMPARE(body.contains("assessment_completion_requirement"), !sent.isEmpty());
+        if (!sent.isEmpty())
+            QCOMPARE(dumpJson(body.at("assessment_completion_requirement")), sent);
     }
     void optionsMoveUpAndDown()
     {

@@ -251,7 +251,7 @@ void QuizEditor::setImage(const QString &path)
     Json *shown = question();
     if (!shown || !m_commands)
         return;
-    const QString id = m_commands->addUpload(path);
+    const QString id = m_commands->addHeldUpload(path); // goes once the questions may
     m_names.insert(id, QFileInfo(path).fileName());
     (*shown)["image"] = Json {{"id", id}};
     touch();
