@@ -11,7 +11,9 @@
 #include <QApplication>
 #include <QKeyEvent>
 #include <QPlainTextEdit>
+#include <QScrollBar>
 #include <QTimer>
+#include <QTreeView>
 
 #include <algorithm>
 #include <cstdio>
@@ -26,6 +28,7 @@ using namespace hopyard;
 
 constexpr int courseRounds = 15;
 constexpr int keysPerSecond = 12;
+constexpr int scrollSteps = 200;
 
 double now()
 {
@@ -191,6 +194,21 @@ int main(int argc, char **argv)
     page.openItem(course); // and its outline beside what is kept of the text
     desk.turn();
     (void)page.grab();
+    // Through the whole outline, each step until it is painted.
+    auto *tree = outline->findChild<QTreeView *>();
+    tree->expandAll();
+    desk.turn();
+    QScrollBar *bar = tree->verticalScrollBar();
+    const int step = std::max(1, (bar->maximum() - bar->minimum()) / scrollSteps);
+    std::vector<double> scrolled;
+    for (int value = bar->minimum(); value <= bar->maximum(); value += step) {
+        const double began = now();
+        bar->setValue(value);
+        tree->viewport()->repaint();
+        QCoreApplication::processEvents();
+        scrolled.push_back(now() - began);
+    }
+    told("scroll", scrolled);
     std::printf("{\"bench\":\"courses.memory\",\"pss_kib\":%lld,\"before_kib\":%lld}\n",
         static_cast<long long>(bench::pssKiB()), static_cast<long long>(before));
     return 0;

@@ -308,6 +308,8 @@ class Bench:
                          ok=opened <= 50, details=runs)
         first = median("courses.first_open", "max_ms")
         self.results.add("… the first time", first, "ms", budget="<= 50 ms", ok=first <= 50)
+        scrolled = median("courses.scroll", "p99_ms")
+        self.results.add("… a step through its outline: p99", scrolled, "ms", budget="<= 16 ms", ok=scrolled <= 16)
         for place, bench in (("start", "type"), ("middle", "type_middle"), ("end", "type_end")):
             typed = median(f"courses.{bench}", "p99_ms")
             self.results.add(f"type at the {place} of a 200 KB lesson, preview open: p99", typed, "ms",
