@@ -562,6 +562,13 @@
     </message>
 </context>
 <context>
+    <name>hopyard::CancelUpload</name>
+    <message>
+        <source>Cancel upload</source>
+        <translation>Hochladen abbrechen</translation>
+    </message>
+</context>
+<context>
     <name>hopyard::CellDelegate</name>
     <message>
         <source>999+</source>
@@ -1125,6 +1132,21 @@
     </message>
 </context>
 <context>
+    <name>hopyard::CourseStudentsFile</name>
+    <message>
+        <source>Students exported</source>
+        <translation>Teilnehmende exportiert</translation>
+    </message>
+    <message>
+        <source>students.csv could not be written.</source>
+        <translation>students.csv konnte nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The students of the course could not be read, so there is no students.csv.</source>
+        <translation>Die Teilnehmenden des Kurses konnten nicht gelesen werden, deshalb gibt es keine students.csv.</translation>
+    </message>
+</context>
+<context>
     <name>hopyard::CoursesPage</name>
     <message>
         <source>No courses yet</source>
@@ -1275,6 +1297,10 @@
             <numerusform>%Ln hochgeladenes Video bleibt auf Whop, das keine Datei davon herausgibt.</numerusform>
             <numerusform>%Ln hochgeladene Videos bleiben auf Whop, das keine Dateien davon herausgibt.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Export as a folder, with students…</source>
+        <translation>Als Ordner exportieren, mit Teilnehmenden …</translation>
     </message>
 </context>
 <context>
@@ -2991,6 +3017,10 @@
         <source>File</source>
         <translation>Datei</translation>
     </message>
+    <message>
+        <source>has a name that is no UTF-8 text</source>
+        <translation>hat einen Namen, der kein UTF-8-Text ist</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::Inspector</name>
@@ -3686,6 +3716,10 @@
         <source>Upload failed: %1</source>
         <translation>Hochladen fehlgeschlagen: %1</translation>
     </message>
+    <message>
+        <source>Stops those that are chosen, or all, and does not attach them</source>
+        <translation>Hält die ausgewählten an, sonst alle, und hängt sie nicht an</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::Lessons</name>
@@ -4025,6 +4059,10 @@
             <numerusform>%Ln gefunden</numerusform>
             <numerusform>%Ln gefunden</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 · the preview shows what is around the caret</source>
+        <translation>%1 · die Vorschau zeigt, was um die Schreibmarke steht</translation>
     </message>
 </context>
 <context>
@@ -7471,6 +7509,41 @@
     </message>
 </context>
 <context>
+    <name>hopyard::StudentsExport</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Benutzername</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Lessons completed</source>
+        <translation>Abgeschlossene Lektionen</translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation>Lektionen</translation>
+    </message>
+    <message>
+        <source>Percent</source>
+        <translation>Prozent</translation>
+    </message>
+    <message>
+        <source>First activity (UTC)</source>
+        <translation>Erste Aktivität (UTC)</translation>
+    </message>
+    <message>
+        <source>Last activity (UTC)</source>
+        <translation>Letzte Aktivität (UTC)</translation>
+    </message>
+</context>
+<context>
     <name>hopyard::StudentsView</name>
     <message>
         <source>Students</source>
@@ -7540,38 +7613,6 @@
         <source>%1 of %2</source>
         <comment>lessons completed</comment>
         <translation>%1 von %2</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>User name</source>
-        <translation>Benutzername</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>Stand</translation>
-    </message>
-    <message>
-        <source>Lessons completed</source>
-        <translation>Abgeschlossene Lektionen</translation>
-    </message>
-    <message>
-        <source>Lessons</source>
-        <translation>Lektionen</translation>
-    </message>
-    <message>
-        <source>Percent</source>
-        <translation>Prozent</translation>
-    </message>
-    <message>
-        <source>First activity (UTC)</source>
-        <translation>Erste Aktivität (UTC)</translation>
-    </message>
-    <message>
-        <source>Last activity (UTC)</source>
-        <translation>Letzte Aktivität (UTC)</translation>
     </message>
     <message>
         <source>Export students</source>

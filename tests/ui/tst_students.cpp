@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk.h"
+#include "folder/coursefolder.h"
 #include "models/recordtablemodel.h"
 #include "models/roles.h"
 #include "simulator/demostudents.h"
 #include "support/testcase.h"
+#include "ui/courses/courseprogress.h"
 #include "ui/courses/coursespage.h"
 #include "ui/courses/studentsview.h"
 #include "ui/widgets/chip.h"
 
+#include <QDir>
+#include <QFile>
 #include <QHelpEvent>
 #include <QLineEdit>
 #include <QPushButton>
@@ -160,6 +164,33 @@ private Q_SLOTS:
         QVERIFY2(
             explained().contains(QStringLiteral("course_analytics:read")), qPrintable(explained()));
     }
+    // Several lists at once: one that is closed is not forgotten over one that is open.
+    void anyClosedListIsTold()
+    {
+        CourseProgress progress(*m_desk);
+        progress.setWorkspace(m_desk->current());
+        progress.look({QStringLiteral("cors_1"), QStringLiteral("cors_2")});
+        const auto tell = [this](std::initializer_list<std::pair<const char *, ErrorCode>> lists) {
+            EngineStatus status;
+            status.connection = Connection::Online;
+            for (const auto &[course, error] : lists)
+                status.visibleScopes.append({QStringLiteral("student"),
+                    {QStringLiteral("course"), QString::fromLatin1(course)}, m_desk->nowMs(), false,
+                    error, {}});
+            Q_EMIT m_desk->current()->commands().statusChanged(status);
+        };
+        tell({{"cors_1", ErrorCode::None}});
+        tell({{"cors_1", ErrorCode::MissingPermission}, {"cors_2", ErrorCode::None}});
+        QVERIFY2(progress.explain(QStringLiteral("cors_2"))
+                     .contains(QStringLiteral("course_analytics:read")),
+            qPrintable(progress.explain(QStringLiteral("cors_2"))));
+        tell({}); // nothing is told of them
+        QVERIFY(progress.explain(QStringLiteral("cors_2"))
+                    .contains(QStringLiteral("course_analytics:read")));
+        tell({{"cors_1", ErrorCode::None}, {"cors_2", ErrorCode::None}});
+        QVERIFY(!progress.explain(QStringLiteral("cors_2"))
+                     .contains(QStringLiteral("course_analytics:read")));
+    }
     // The tool tip over the figure of the first course.
     QString explained() const
     {
@@ -256,6 +287,47 @@ private Q_SLOTS:
         QFile written(file);
         QVERIFY(written.open(QIODevice::ReadOnly));
         QCOMPARE(written.readAll().split('\n').size(), 6);
+    }
+    // Beside the course's folder, where somebody wants that; it is nothing that comes in again.
+    void goBesideAnExportedCourse_data()
+    {
+        QTest::addColumn<bool>("wanted");
+        QTest::addColumn<bool>("allowed");
+        QTest::newRow("not wanted") << false << true;
+        QTest::newRow("wanted") << true << true;
+        QTest::newRow("may not be read") << true << false;
+    }
+    void goBesideAnExportedCourse()
+    {
+        QFETCH(bool, wanted);
+        QFETCH(bool, allowed);
+        m_page.reset();
+        if (!allowed)
+            m_desk->client.whop.setKey(
+                test::canaryKey, {.denied = {QStringLiteral("course_analytics:read")}});
+        // A course whose students nobody has read.
+        m_desk->client.whop.addRow(
+            QStringLiteral("course"), Json {{"id", "cors_2"}, {"title", "Dark"}});
+        addStudent(m_desk->client.whop, QStringLiteral("cors_2"), QStringLiteral("one"), 0, 1);
+        m_desk->client.sync();
+        m_page = std::make_unique<CoursesPage>(*m_desk);
+        m_page->setContext(m_desk->current());
+        QTemporaryDir folder;
+        m_desk->notices.clear();
+        m_page->exportTo(QStringLiteral("cors_2"), folder.path(), wanted);
+        m_desk->settleAll();
+        QTRY_VERIFY(!m_desk->notices.isEmpty()); // of the course
+        m_desk->settleAll();
+        if (wanted)
+            QTRY_VERIFY2(m_desk->notices.size() == 2, qPrintable(m_desk->notices.join(u'|')));
+        const QString course = folder.filePath(QStringLiteral("Dark"));
+        QFile file(QDir(course).filePath(QStringLiteral("students.csv")));
+        QCOMPARE(file.exists(), wanted && allowed);
+        if (wanted && allowed)
+            QVERIFY(file.open(QIODevice::ReadOnly) && file.readAll().contains("one,"));
+        else if (wanted)
+            QVERIFY(m_desk->notices.last().contains(QStringLiteral("could not be read")));
+        QVERIFY(readCourseFolder(course)->faults.empty());
     }
     void aKeyWithoutThePermissionIsTold()
     {

@@ -9,6 +9,7 @@
 #include "ui/courses/coursespage.h"
 #include "ui/courses/exportdialog.h"
 #include "ui/courses/importdialog.h"
+#include "ui/courses/studentsexport.h"
 #include "ui/edits.h"
 #include "ui/shell/recordtablepane.h"
 #include "ui/widgets/safelabel.h"
@@ -44,7 +45,7 @@ void CoursesPage::toldOfPlan(const ImportPlan &plan)
             {}, Tone::Neutral, Glyph::Inbox});
 }
 
-void CoursesPage::openExport()
+void CoursesPage::chooseExport(bool withStudents)
 {
     const QStringList ids = pane()->selectedIds();
     if (ids.isEmpty())
@@ -55,19 +56,20 @@ void CoursesPage::openExport()
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
     connect(dialog, &QFileDialog::fileSelected, this,
-        [this, id = ids.first()](const QString &parent) { exportTo(id, parent); });
+        [this, id = ids.first(), withStudents](
+            const QString &parent) { exportTo(id, parent, withStudents); });
     dialog->open();
 }
 
 // Into a folder of its own, named as the course.
-void CoursesPage::exportTo(const QString &courseId, const QString &parent)
+void CoursesPage::exportTo(const QString &courseId, const QString &parent, bool withStudents)
 {
     if (!workspace() || parent.isEmpty())
         return;
     auto *gathering = new CourseGathering(*workspace(), courseId, this);
     tellGathering(gathering);
     connect(gathering, &CourseGathering::gathered, this,
-        [this, gathering, parent](const FolderCourse &course) {
+        [this, gathering, parent, withStudents](const FolderCourse &course) {
             gathering->deleteLater();
             if (!workspace())
                 return;
@@ -75,8 +77,12 @@ void CoursesPage::exportTo(const QString &courseId, const QString &parent)
             auto *dialog = new ExportCourseDialog(
                 *workspace(), course, QDir(parent).filePath(safeFileName(course.title)), this);
             connect(dialog, &ExportCourseDialog::exported, this,
-                [this, videos](
-                    const QString &directory, int left) { toldOfExport(directory, left, videos); });
+                [this, videos, id = course.id, withStudents](const QString &directory, int left) {
+                    toldOfExport(directory, left, videos);
+                    if (withStudents && workspace())
+                        new CourseStudentsFile(host(), *workspace(), id,
+                            QDir(directory).filePath(QString::fromLatin1(studentsFileName)), this);
+                });
             connect(
                 dialog, &ExportCourseDialog::notWritten, this, [this](const QString &directory) {
                     showNotice(Tone::Danger,

@@ -14,6 +14,7 @@
 #include "ui/courses/newcoursedialog.h"
 #include "ui/courses/outlinedialogs.h"
 #include "ui/courses/outlineview.h"
+#include "ui/courses/studentsexport.h"
 #include "ui/draftkeeper.h"
 #include "ui/edits.h"
 #include "ui/shell/recordtablepane.h"
@@ -113,6 +114,8 @@ CoursesPage::CoursesPage(PageHost &host, QWidget *parent)
     m_needOne.constLast()->setShortcut(QKeySequence(QKeyCombination(Qt::CTRL, Qt::Key_D)));
     m_needOne << courseAction(
         "actionCourseExport", Glyph::Download, tr("Export as a folder…"), &CoursesPage::openExport);
+    m_needOne << courseAction("actionCourseExportStudents", Glyph::Download,
+        tr("Export as a folder, with students…"), &CoursesPage::openExportWithStudents);
     auto *bring = new QAction(icon(Glyph::Folder), tr("Import from a folder…"), this);
     bring->setObjectName(QStringLiteral("actionCourseImport"));
     connect(bring, &QAction::triggered, this, &CoursesPage::openImport);
@@ -140,6 +143,7 @@ void CoursesPage::setContext(WorkspaceAccess *workspace)
 {
     m_created = 0;
     m_watched.clear();
+    qDeleteAll(findChildren<CourseStudentsFile *>());
     m_progress->setWorkspace(workspace);
     RecordListPage::setContext(workspace);
     if (m_course)

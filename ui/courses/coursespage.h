@@ -32,8 +32,9 @@ public:
     void refresh() override;
     [[nodiscard]] QList<QAction *> itemActions() const override;
 
-    // Writes the course as a folder, named as it is called, into parent.
-    void exportTo(const QString &courseId, const QString &parent);
+    // Writes the course as a folder, named as it is called, into parent; beside it, where that is
+    // wanted, who is how far.
+    void exportTo(const QString &courseId, const QString &parent, bool withStudents = false);
 
 protected:
     RecordDetail *makeDetail(QWidget *parent) override;
@@ -46,7 +47,9 @@ private:
     void watchLists();
     void openOnWhop();
     void openImport();
-    void openExport();
+    void openExport() { chooseExport(false); }
+    void openExportWithStudents() { chooseExport(true); }
+    void chooseExport(bool withStudents);
     void openCopy();
     void confirmCopy(const FolderCourse &course, const QString &home);
     void tellGathering(CourseGathering *gathering);

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/courses/studentsview.h"
 
-#include "core/csv.h"
 #include "core/ids.h"
-#include "core/savefile.h"
+#include "folder/coursefolder.h"
 #include "models/recordtablemodel.h"
 #include "models/roles.h"
 #include "models/tables/registry.h"
 #include "schema/courses.h"
 #include "schema/students.h"
 #include "ui/apphost.h"
+#include "ui/courses/studentsexport.h"
 #include "ui/delegates/celldelegate.h"
 #include "ui/page.h"
 #include "ui/shell/recordtablepane.h"
@@ -18,9 +18,7 @@
 #include "ui/widgets/safelabel.h"
 #include "ui/words.h"
 
-#include <QElapsedTimer>
 #include <QFileDialog>
-#include <QFutureWatcher>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QSpinBox>
@@ -29,7 +27,6 @@
 #include <QTimer>
 #include <QTreeWidget>
 #include <QVBoxLayout>
-#include <QtConcurrent>
 
 namespace hopyard {
 
@@ -51,11 +48,6 @@ bool studentDone(const Record &record, qint64)
 bool studentStuck(const Record &record, qint64 sinceMs)
 {
     return students::isStuckSince(record.body(), sinceMs);
-}
-
-QString csvTime(const std::optional<QDateTime> &time)
-{
-    return time ? time->toUTC().toString(Qt::ISODate) : QString();
 }
 
 // Lesson → completed; lessons that are not in it were never opened.
@@ -338,80 +330,6 @@ void StudentsView::showTicks()
 
 // --- Export -------------------------------------------------------------------------------------
 
-// The rows as they are listed now, read in slices of the event loop from a source of its own: the
-// window goes on painting, and another course may be chosen meanwhile.
-class StudentsView::Export final : public QObject
-{
-public:
-    Export(StudentsView *view, std::unique_ptr<RecordSource> source, std::vector<RowId> rows,
-        const QString &fileName)
-        : QObject(view)
-        , m_view(view)
-        , m_source(std::move(source))
-        , m_rows(std::move(rows))
-        , m_fileName(fileName)
-        , m_text(csvLine({StudentsView::tr("Name"), StudentsView::tr("User name"),
-              StudentsView::tr("State"), StudentsView::tr("Lessons completed"),
-              StudentsView::tr("Lessons"), StudentsView::tr("Percent"),
-              StudentsView::tr("First activity (UTC)"), StudentsView::tr("Last activity (UTC)")}))
-        , m_next(new QTimer(this))
-    {
-        m_next->setInterval(0);
-        connect(m_next, &QTimer::timeout, this, &Export::readOn);
-        m_next->start();
-    }
-
-private:
-    void readOn()
-    {
-        constexpr size_t rowsAtOnce = 32;
-        constexpr qint64 sliceMs = 4;
-        QElapsedTimer slice;
-        slice.start();
-        while (m_at < m_rows.size() && slice.elapsed() < sliceMs) {
-            const size_t count = std::min(rowsAtOnce, m_rows.size() - m_at);
-            for (const Record &record : m_source->records(std::span(m_rows).subspan(m_at, count)))
-                add(record);
-            m_at += count;
-        }
-        if (m_at < m_rows.size())
-            return;
-        m_next->stop();
-        write();
-    }
-    void add(const Record &record)
-    {
-        if (record.isNull()) // gone meanwhile
-            return;
-        const CellContext plain {QLocale::c(), nullptr};
-        const auto state = size_t(columnOf(tables::students, "state"));
-        const qint64 done = record.value(students::completed).value_or(0);
-        const qint64 all = record.value(students::total).value_or(0);
-        const auto rate = record.value(students::rate);
-        m_text += csvLine({students::titleOf(record.body()), record.text(students::username),
-            tables::students.columns[state].display(record, plain), QString::number(done),
-            QString::number(all), rate ? rate->text() : QString(),
-            csvTime(record.value(students::firstAt)), csvTime(record.value(students::lastAt))});
-    }
-    void write()
-    {
-        m_source.reset();
-        auto *watcher = new QFutureWatcher<bool>(this);
-        connect(watcher, &QFutureWatcher<bool>::finished, this,
-            [this, watcher] { m_view->endExport(watcher->result()); });
-        watcher->setFuture(QtConcurrent::run(
-            [fileName = m_fileName, text = m_text] { return saveFile(fileName, text).ok(); }));
-    }
-
-    StudentsView *m_view;
-    std::unique_ptr<RecordSource> m_source;
-    std::vector<RowId> m_rows;
-    QString m_fileName;
-    QByteArray m_text;
-    QTimer *m_next;
-    size_t m_at = 0;
-};
-
 void StudentsView::exportCsv()
 {
     auto *dialog = new QFileDialog(this, tr("Export students"));
@@ -420,7 +338,7 @@ void StudentsView::exportCsv()
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("csv"));
     dialog->setNameFilter(tr("Table, safe to open in a spreadsheet (*.csv)"));
-    dialog->selectFile(QStringLiteral("students.csv"));
+    dialog->selectFile(QString::fromLatin1(studentsFileName));
     connect(dialog, &QFileDialog::fileSelected, this, &StudentsView::saveTo);
     dialog->open();
 }
@@ -433,8 +351,9 @@ void StudentsView::saveTo(const QString &fileName)
     rows.reserve(size_t(m_model->rowCount()));
     for (int row = 0; row < m_model->rowCount(); ++row)
         rows.push_back(m_model->rowIdAt(row));
-    m_exporting = new Export(this, m_workspace->scopedSource(m_source->kind(), m_source->scope()),
-        std::move(rows), fileName);
+    m_exporting = new StudentsExport(m_workspace->scopedSource(m_source->kind(), m_source->scope()),
+        std::move(rows), fileName, this);
+    connect(m_exporting, &StudentsExport::finished, this, &StudentsView::endExport);
     m_export->setEnabled(false);
 }
 

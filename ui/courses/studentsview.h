@@ -20,6 +20,7 @@ class RecordSource;
 class RecordTableModel;
 class RecordTablePane;
 class SafeLabel;
+class StudentsExport;
 class WorkspaceAccess;
 
 // Who is how far in one course, and which lessons the chosen student completed. Whop tells no
@@ -58,14 +59,13 @@ private:
     void stopExport();
     void endExport(bool written);
 
-    class Export;
     PageHost &m_host;
     WorkspaceAccess *m_workspace = nullptr;
     QString m_courseId;
     QString m_student;
     std::unique_ptr<RecordSource> m_source;
     std::unique_ptr<RecordSource> m_interactions;
-    Export *m_exporting = nullptr;
+    StudentsExport *m_exporting = nullptr;
     RecordTableModel *m_model = nullptr;
     RecordTablePane *m_pane;
     FilterChip *m_notStarted = nullptr;
