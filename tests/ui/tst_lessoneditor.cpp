@@ -667,6 +667,7 @@ private Q_SLOTS:
         QCOMPARE(jsonText(lesson().at("attachments").at(0), "id"), QStringLiteral("file_1"));
         QCOMPARE(jsonText(lesson(), "visibility") == QLatin1String("hidden"), typed);
         QVERIFY(m_desk->client.engine().operations().isEmpty());
+        m_desk->client.pass(std::chrono::seconds(1));
         QVERIFY(!cancel->isVisibleTo(editor()->files()));
     }
     void aPdfOnItsWayIsCancelled()

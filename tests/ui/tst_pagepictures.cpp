@@ -6,6 +6,7 @@
 #include "support/testcase.h"
 #include "ui/courses/bulkdialogs.h"
 #include "ui/courses/coursecopies.h"
+#include "ui/courses/coursesettings.h"
 #include "ui/courses/coursespage.h"
 #include "ui/courses/importdialog.h"
 #include "ui/courses/lessonfiles.h"
@@ -30,6 +31,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDir>
+#include <QFile>
 #include <QImage>
 #include <QLineEdit>
 #include <QMenu>
@@ -213,6 +215,18 @@ private:
         desk.settleAll();
         parts->setCurrentWidget(page.findChild<LessonFiles *>());
         save(page, "courses-files");
+        QTemporaryDir chosen;
+        const auto choose = [&chosen](const char *name) {
+            QFile file(chosen.filePath(QString::fromUtf8(name)));
+            if (!file.open(QIODevice::WriteOnly) || file.write(name) < 0)
+                qFatal("no room");
+            return file.fileName();
+        };
+        auto *files = page.findChild<LessonFiles *>();
+        files->addFiles({choose("Raw recordings of the whole day.zip"), choose("notes.pdf")});
+        files->setPdf(choose("worksheet.pdf"));
+        desk.turn();
+        save(page, "courses-uploading");
         for (const OutlineLesson &lesson : order.chapters[0].lessons) {
             if (lesson.type == QLatin1String("quiz")
                 || lesson.type == QLatin1String("knowledge_check"))
@@ -230,6 +244,8 @@ private:
         desk.settleAll();
         save(page, "courses-students");
         tabs->setCurrentIndex(2);
+        page.findChild<CourseSettings *>()->setPicture(choose("cover.png"));
+        desk.turn();
         save(page, "courses-settings");
         QTemporaryDir folder;
         const FolderCourse course = courseFromWhop(
