@@ -23,8 +23,8 @@ bool isNothing(const Json *value)
 class OutlineLines
 {
 public:
-    // ids: renamed or elsewhere; other: the other side, whose own entries are told as missing here
-    // or new.
+    // ids: renamed or elsewhere; other: the other side. What it lacks is told as gone or, if isNow,
+    // as new here.
     OutlineLines(const Outline &of, const QStringList &ids, const Outline &other, bool isNow)
         : m_of(of)
         , m_ids(ids.begin(), ids.end())
@@ -101,6 +101,38 @@ QString outlineLines(
     const Outline &of, const QStringList &ids, const Outline &other, bool isNow = false)
 {
     return OutlineLines(of, ids, other, isNow).text();
+}
+
+// Chapters and lessons of the one that the other does not have.
+QList<std::pair<QString, QString>> outlineMissing(const Outline &of, const Outline &in)
+{
+    QList<std::pair<QString, QString>> missing; // id, title
+    for (const OutlineChapter &chapter : of.chapters) {
+        if (in.find(chapter.id).chapter < 0)
+            missing.append({chapter.id, chapter.title});
+        for (const OutlineLesson &lesson : chapter.lessons) {
+            if (in.find(lesson.id).chapter < 0)
+                missing.append({lesson.id, lesson.title});
+        }
+    }
+    return missing;
+}
+
+// One side of two that changed the same outline: what is gone there comes first.
+QString outlineSide(const Outline &side, const QStringList &ids, const Outline &before)
+{
+    constexpr qsizetype most = 20;
+    QStringList lines;
+    const auto missing = outlineMissing(before, side);
+    for (const auto &[id, title] : missing.mid(0, most))
+        lines.append(QStringLiteral("%1 (%2)").arg(
+            title, QCoreApplication::translate("operations", "gone")));
+    if (missing.size() > most)
+        lines.append(QStringLiteral("… +%1").arg(missing.size() - most));
+    const QString rest = outlineLines(side, ids, before, true);
+    if (lines.isEmpty() || rest != QStringLiteral("–"))
+        lines.append(rest);
+    return lines.join(QLatin1Char('\n'));
 }
 
 // What people call the elements of a list: questions, files.
@@ -274,9 +306,13 @@ ListSides listSides(const QString &member, const Json &base, const Json &theirs,
     const Outline here(mine);
     QStringList ids = movedInOutline(before, here);
     ids += movedInOutline(before, there);
+    for (const Outline *side : {&there, &here}) {
+        for (const auto &[id, title] : outlineMissing(before, *side))
+            ids.append(id);
+    }
     ids.removeDuplicates();
-    return {outlineLines(before, ids, before), outlineLines(there, ids, before, true),
-        outlineLines(here, ids, before, true)};
+    return {outlineLines(before, ids, before), outlineSide(there, ids, before),
+        outlineSide(here, ids, before)};
 }
 
 } // namespace hopyard

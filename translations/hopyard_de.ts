@@ -916,16 +916,28 @@
         <translation>Als neue Lektion behalten</translation>
     </message>
     <message>
-        <source>Keep my text as a new post</source>
-        <translation>Meinen Text als neuen Beitrag behalten</translation>
-    </message>
-    <message>
         <source>Keep it as a new experience</source>
         <translation>Als neue Experience behalten</translation>
     </message>
     <message>
         <source>It was deleted on Whop, so there is nothing left to change. You can make it anew with what you changed, or discard your change.</source>
         <translation>Es wurde auf Whop gelöscht, also gibt es nichts mehr zu ändern. Sie können es mit Ihrer Änderung neu anlegen oder die Änderung verwerfen.</translation>
+    </message>
+    <message>
+        <source>Open it as a new post…</source>
+        <translation>Als neuen Beitrag öffnen…</translation>
+    </message>
+    <message>
+        <source>It was deleted on Whop, so there is nothing left to change. You can open it as a draft of a new post, with what you changed: nothing goes out before you post it. Look there at who can see it, a price and a poll: Whop does not tell them.</source>
+        <translation>Er wurde auf Whop gelöscht, es gibt also nichts mehr zu ändern. Sie können ihn mit Ihren Änderungen als Entwurf eines neuen Beitrags öffnen: Nichts geht hinaus, bevor Sie ihn veröffentlichen. Sehen Sie dort nach, wer ihn sehen kann, ob er etwas kostet und ob er eine Umfrage hat: Whop sagt das nicht.</translation>
+    </message>
+    <message>
+        <source>Couldn’t save the draft</source>
+        <translation>Der Entwurf konnte nicht gespeichert werden</translation>
+    </message>
+    <message>
+        <source>The new one is saved, but your old change couldn’t be discarded: %1. Try again: nothing is made twice.</source>
+        <translation>Das neue Objekt ist gespeichert, aber Ihre alte Änderung konnte nicht verworfen werden: %1. Versuchen Sie es noch einmal: Nichts wird doppelt angelegt.</translation>
     </message>
 </context>
 <context>
@@ -1593,6 +1605,13 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more possible duplicate(s): shown when these are closed, and in the Outbox.</source>
+        <translation>
+            <numerusform>Noch %Ln mögliches Duplikat: zu sehen, wenn diese geschlossen sind, und im Postausgang.</numerusform>
+            <numerusform>Noch %Ln mögliche Duplikate: zu sehen, wenn diese geschlossen sind, und im Postausgang.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3878,6 +3897,10 @@
         <source>A newer Hopyard wrote the local copy. It was set aside and is being read again. Nothing you typed is lost.</source>
         <translation>Ein neueres Hopyard hat die lokale Kopie geschrieben. Sie wurde beiseitegelegt und wird neu gelesen. Nichts, was Sie eingegeben haben, ist verloren.</translation>
     </message>
+    <message>
+        <source>This computer’s password store still doesn’t give the key.</source>
+        <translation>Der Passwortspeicher dieses Computers gibt den Schlüssel weiterhin nicht heraus.</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::MarkSentDialog</name>
@@ -4509,16 +4532,24 @@
         <translation>Schlüssel der Anfrage:</translation>
     </message>
     <message>
-        <source>Whop’s request id: none, because no answer came.</source>
-        <translation>Whops Kennung der Anfrage: keine, weil keine Antwort kam.</translation>
-    </message>
-    <message>
         <source>Whop’s request id:</source>
         <translation>Whops Kennung der Anfrage:</translation>
     </message>
     <message>
         <source>Open whop.com</source>
         <translation>whop.com öffnen</translation>
+    </message>
+    <message>
+        <source>Whop’s request id: being read…</source>
+        <translation>Whops Kennung der Anfrage: wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Whop’s request id: none is known.</source>
+        <translation>Whops Kennung der Anfrage: keine bekannt.</translation>
+    </message>
+    <message>
+        <source>Whop’s request id: it couldn’t be read here.</source>
+        <translation>Whops Kennung der Anfrage: Sie konnte hier nicht gelesen werden.</translation>
     </message>
 </context>
 <context>
@@ -5808,6 +5839,10 @@
             <numerusform>Dafür erhält %Ln weitere Experience eine Reihenfolge.</numerusform>
             <numerusform>Dafür erhalten %Ln weitere Experiences eine Reihenfolge.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The list has changed meanwhile. Close this, and move it in the list as it is now.</source>
+        <translation>Die Liste hat sich inzwischen geändert. Schließen Sie dieses Fenster und verschieben Sie in der Liste, wie sie jetzt ist.</translation>
     </message>
 </context>
 <context>
@@ -7669,6 +7704,13 @@
     <message>
         <source>File: %1</source>
         <translation>Datei: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more file(s)</source>
+        <translation>
+            <numerusform>und %Ln weitere Datei</numerusform>
+            <numerusform>und %Ln weitere Dateien</numerusform>
+        </translation>
     </message>
 </context>
 <context>

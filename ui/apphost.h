@@ -111,6 +111,8 @@ Q_SIGNALS:
     // Nothing of it can be shown; what was open before may still be.
     void openFailed(const QString &workspaceId, const hopyard::Error &error);
     void removeFailed(const QString &workspaceId, const hopyard::Error &error);
+    // The password store was asked, and did not give the key.
+    void keyUnread(const QString &workspaceId);
     void connectFailed(const hopyard::Error &error);
     // A link from outside (second start, URL scheme): navigation only.
     void linkRequested(const QString &link);

@@ -32,7 +32,6 @@ public:
     [[nodiscard]] static QString action(ErrorCode code);
     // What a person can do about a store that cannot be written or read; empty for other codes.
     [[nodiscard]] static QString storeProblem(ErrorCode code);
-    // The same for a workspace that was opened for reading only because of that.
     // Of a workspace that can't be opened.
     struct OpenFailure
     {
@@ -43,6 +42,7 @@ public:
         [[nodiscard]] QString paragraph() const;
     };
     [[nodiscard]] static OpenFailure openFailure(const Error &error);
+    // As storeProblem(), for a workspace that was opened for reading only because of that.
     [[nodiscard]] static QString openedReadOnly(ErrorCode code);
     // "The name can have at most 255 characters; this one has 260."
     [[nodiscard]] static QString tooLong(const QString &fieldTitle, qint64 limit, qint64 length);

@@ -144,6 +144,15 @@ void MainWindow::connectHost()
         notify({ErrorText::sentence(tr("Couldn’t remove the workspace"), error, Kept::Nothing), {},
             Tone::Danger, Glyph::TriangleAlert});
     });
+    // Nothing on screen changes by it: whoever pressed "Try again" would not know that it was done.
+    connect(&m_host, &AppHost::keyUnread, this, [this](const QString &workspace) {
+        if (!m_workspace || workspace != workspaceId())
+            return;
+        const EngineStatus &known = m_workspace->commands().status();
+        if (known.connection == Connection::KeyProblem && Words::isKeyUnread(known.keyProblem))
+            notify({tr("This computer’s password store still doesn’t give the key."), {},
+                Tone::Warning, Glyph::Lock});
+    });
     connect(&m_host, &AppHost::linkRequested, this, [this](const QString &link) {
         comeToFront();
         openLink(link);
@@ -290,7 +299,10 @@ void MainWindow::onWorkspaceOpened(WorkspaceAccess *workspace)
     m_bottom->show();
     adapt();
     onStatus(workspace->commands().status());
-    const QString chosen = m_host.settings().text(Setting::StartPage);
+    // Where to start is no place to be taken to from the middle of something.
+    const QString chosen = std::exchange(m_hasStarted, true)
+        ? QString()
+        : m_host.settings().text(Setting::StartPage);
     const QString place
         = chosen.isEmpty() ? m_host.settings().text(Setting::Place, about.id) : chosen;
     const PlaceSpec *known = findPlace(place);
@@ -449,7 +461,8 @@ void MainWindow::settleConnection()
         return;
     switch (m_workspace->commands().status().connection) {
     case Connection::KeyProblem:
-        if (m_workspace->commands().status().keyProblem == ErrorCode::KeychainLocked)
+        if (Words::isKeyUnread(m_workspace->commands().status().keyProblem)
+            && !m_workspace->workspace().keepKeyUntilQuit)
             m_host.readKey(workspaceId());
         else
             go(QStringLiteral("settings"), QStringLiteral("key"));

@@ -130,6 +130,7 @@ private:
     Toast *m_toast;
     QTimer *m_tick;
     QString m_link; // to be followed once its workspace is open
+    bool m_hasStarted = false; // a workspace was shown
     bool m_mayClose = false; // a person said so
     bool m_inspectorWanted = false;
     bool m_sidebarWanted = true;

@@ -138,9 +138,9 @@ void Page::showStateBar()
             s.openedReadOnly ? tr("Try again") : QString(), Glyph::HardDrive);
     } else if (s.connection == Connection::KeyProblem) {
         const bool refused = s.keyProblem == ErrorCode::Unauthorized;
-        if (s.keyProblem == ErrorCode::KeychainLocked)
-            show(Bar::LockedKey, Tone::Warning, QStringLiteral("error"), keyText(), tr("Try again"),
-                Glyph::Lock);
+        if (Words::isKeyUnread(s.keyProblem) && !isKeyUntilQuit())
+            show(Bar::UnreadKey, Tone::Warning, QStringLiteral("error"), keyText(), tr("Try again"),
+                s.keyProblem == ErrorCode::KeychainLocked ? Glyph::Lock : Glyph::KeyRound);
         else
             show(Bar::Key, refused ? Tone::Danger : Tone::Warning, QStringLiteral("error"),
                 keyText(),
@@ -228,11 +228,16 @@ QString Page::heldLinkTitles(const AreaStatus &status) const
     return Words::list(titles);
 }
 
+bool Page::isKeyUntilQuit() const
+{
+    return m_workspace && m_workspace->workspace().keepKeyUntilQuit;
+}
+
 // A key that was refused, one that is not here, and a password store that does not give it are
 // three things, and something else is to be done about each.
 QString Page::keyText() const
 {
-    const bool untilQuit = m_workspace && m_workspace->workspace().keepKeyUntilQuit;
+    const bool untilQuit = isKeyUntilQuit();
     switch (m_status.keyProblem) {
     case ErrorCode::None:
         return tr("Waiting for this computer’s password store, which has the key.");
@@ -288,7 +293,7 @@ void Page::onStateBarAction()
     case Bar::Key:
         m_host.go(QStringLiteral("settings"), QStringLiteral("key"));
         break;
-    case Bar::LockedKey:
+    case Bar::UnreadKey:
         m_host.app().readKey(m_workspace->workspace().id);
         break;
     case Bar::WorkOffline:

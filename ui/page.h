@@ -138,7 +138,7 @@ private:
         Notice,
         Store,
         Key,
-        LockedKey,
+        UnreadKey,
         Portal,
         WorkOffline,
         Offline,
@@ -157,6 +157,7 @@ private:
     [[nodiscard]] QString heldLinkTitles(const AreaStatus &status) const;
     [[nodiscard]] QString heldText() const;
     [[nodiscard]] QString keyText() const;
+    [[nodiscard]] bool isKeyUntilQuit() const;
 
     PageHost &m_host;
     WorkspaceAccess *m_workspace = nullptr;

@@ -6,6 +6,7 @@
 #include "schema/posts.h"
 #include "schema/registry.h"
 #include "sync/status.h"
+#include "ui/errortext.h"
 #include "ui/posts/postwords.h"
 #include "ui/widgets/safelabel.h"
 
@@ -229,6 +230,23 @@ QString Words::sentence(const Intent &intent, const Record &record, const TitleO
     if (!record.isNull())
         operation.base = record.body();
     return sentence(operation, titleOf);
+}
+
+QString Words::problem(const Operation &operation, const TitleOf &titleOf)
+{
+    switch (operation.state) {
+    case OperationState::Rejected:
+    case OperationState::Expired:
+    case OperationState::Paused:
+    case OperationState::Blocked:
+        break;
+    default:
+        return {};
+    }
+    if (operation.lastError.code == ErrorCode::None)
+        return {};
+    return ErrorText::sentence(
+        failure(operation, titleOf), operation.lastError, Kept::InOutbox, operation.kind);
 }
 
 QString Words::failure(const Operation &operation, const TitleOf &titleOf)
@@ -488,6 +506,11 @@ Glyph Words::riskGlyph(Risk risk)
         return Glyph::Banknote;
     }
     return Glyph::None;
+}
+
+bool Words::isKeyUnread(ErrorCode keyProblem)
+{
+    return keyProblem == ErrorCode::KeychainLocked || keyProblem == ErrorCode::NoKeychain;
 }
 
 QString Words::connectionWord(Connection connection, ErrorCode keyProblem)

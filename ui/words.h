@@ -51,6 +51,10 @@ public:
         const Intent &intent, const Record &record, const TitleOf &titleOf);
     // "Couldn’t rename ‘VIP Chat’".
     [[nodiscard]] static QString failure(const Operation &operation, const TitleOf &titleOf);
+    // "Couldn’t rename ‘VIP Chat’: …" of one that did not get through. Empty for all others: of
+    // what waits, is on its way or is a question (unknown, conflict), nobody may say that it
+    // failed.
+    [[nodiscard]] static QString problem(const Operation &operation, const TitleOf &titleOf);
     // The fields it changes, old and new; current is the record as it is shown, may be null.
     [[nodiscard]] static std::vector<DiffRow> diff(const Operation &operation,
         const Record &current, TitleLookup &titles, bool hideAmounts = false);
@@ -68,8 +72,9 @@ public:
     [[nodiscard]] static Glyph riskGlyph(Risk risk);
 
     // keyProblem: as EngineStatus::keyProblem.
-    [[nodiscard]] static QString connectionWord(
-        Connection connection, ErrorCode keyProblem = ErrorCode::Unauthorized);
+    [[nodiscard]] static QString connectionWord(Connection connection, ErrorCode keyProblem);
+    // Another try to read the key may help: its password store did not give it.
+    [[nodiscard]] static bool isKeyUnread(ErrorCode keyProblem);
     [[nodiscard]] static QString changesNotSent(int count);
     [[nodiscard]] static QString sendChanges(int count); // "Send 14 changes"
     [[nodiscard]] static QString requests(int count); // "14 requests"

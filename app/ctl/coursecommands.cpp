@@ -4,6 +4,7 @@
 #include "ctl/output.h"
 #include "ctl/program.h"
 #include "folder/folderplan.h"
+#include "schema/apps.h"
 #include "schema/courses.h"
 #include "schema/experiences.h"
 
@@ -15,8 +16,6 @@
 namespace hopyard::ctl {
 
 namespace {
-
-constexpr auto coursesAppId = "app_0vPZThfBpAwLo";
 
 // Brings what only details tell of a course and its lessons here, then calls back; or fails.
 class CourseReading : public QObject
@@ -170,7 +169,7 @@ QString onlyCoursesExperience(Program &program, QString *problem)
         for (const RowKey &key : keys)
             rows.push_back(key.row);
         for (const Record &experience : source->records(rows)) {
-            if (jsonText(experience.body(), "app.id") == QLatin1String(coursesAppId))
+            if (jsonText(experience.body(), "app.id") == QLatin1String(apps::coursesApp))
                 found << experience.id;
         }
     }

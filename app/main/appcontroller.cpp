@@ -329,6 +329,7 @@ void AppController::missKey(const QString &workspaceId, ErrorCode why)
     }
     if (m_wanted && m_wanted->workspace.id == workspaceId)
         m_wanted->keyProblem = why;
+    Q_EMIT keyUnread(workspaceId);
 }
 
 void AppController::openSession(const Workspace &workspace, const Secret &key)

@@ -75,7 +75,6 @@ private:
     void onSessionOpened(const Outcome &outcome);
     void setOpening(bool opening);
     // Takes the workspace from the screen; its session ends by itself.
-    // On screen, being opened or about to be.
     void closeSession();
     void dismiss(std::unique_ptr<OpenWorkspace> session);
     [[nodiscard]] OpenWorkspace *closingSession(const QString &workspaceId) const;

@@ -28,6 +28,7 @@ inline constexpr std::array builtIn {
 };
 
 inline constexpr auto forumsApp = "app_dYfm2IdXhDMquv"; // what makes an experience a forum
+inline constexpr auto coursesApp = "app_0vPZThfBpAwLo"; // courses live in no other
 
 extern const ResourceSpec resource;
 

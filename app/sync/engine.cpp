@@ -285,8 +285,11 @@ void Engine::setIdentity(const QString &identity)
 
 void Engine::missKey(ErrorCode why)
 {
+    // However a password store fails: Whop has not refused the key.
+    const bool known = why == ErrorCode::None || why == ErrorCode::NoKey
+        || why == ErrorCode::KeychainLocked || why == ErrorCode::NoKeychain;
     if (!d->core.api.hasCredential())
-        d->core.connectivity.setKey(false, why);
+        d->core.connectivity.setKey(false, known ? why : ErrorCode::NoKeychain);
 }
 
 void Engine::recheckPermissions()

@@ -151,6 +151,36 @@ private Q_SLOTS:
                      .toString(),
             QStringLiteral("no.such"));
     }
+
+    // What one side deleted is told on that side, and where it was when it began.
+    void listSidesTellWhatIsGone()
+    {
+        const auto lesson = [](const char *id) {
+            return Json {{"id", id},
+                {"title", QStringLiteral("Lesson %1").arg(QLatin1String(id)).toStdString()}};
+        };
+        const auto outline = [](const Json &lessons) {
+            return Json::array({Json {{"id", "chap_1"}, {"title", "One"}, {"lessons", lessons}}});
+        };
+        const Json base = outline(Json::array({lesson("a"), lesson("b"), lesson("c")}));
+        const Json moved = outline(Json::array({lesson("c"), lesson("a"), lesson("b")}));
+        const Json without = outline(Json::array({lesson("a"), lesson("b")}));
+        const auto sides = [&](const Json &theirs, const Json &mine) {
+            return listSides(QStringLiteral("chapters"), base, theirs, mine);
+        };
+        const ListSides deletedThere = sides(without, moved);
+        const QString gone = QStringLiteral("Lesson c (gone)");
+        QVERIFY2(deletedThere.base.contains(QLatin1String("3. Lesson c")),
+            qPrintable(deletedThere.base));
+        QVERIFY2(deletedThere.theirs.startsWith(gone), qPrintable(deletedThere.theirs));
+        QVERIFY2(!deletedThere.mine.contains(gone), qPrintable(deletedThere.mine));
+        const ListSides deletedHere = sides(moved, without);
+        QCOMPARE(deletedHere.mine, deletedThere.theirs);
+        QCOMPARE(deletedHere.theirs, deletedThere.mine);
+        // A chapter goes with what is in it.
+        const ListSides emptied = sides(Json::array(), moved);
+        QCOMPARE(emptied.theirs.count(QLatin1String("(gone)")), 4);
+    }
 };
 
 HOPYARD_TEST(TestOperations)

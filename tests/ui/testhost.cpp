@@ -114,7 +114,7 @@ void TestHost::openAgain()
     parts.engine.options.workOffline = workOffline;
     parts.engine.refusal = refusal;
     parts.baseUrl = QUrl(QStringLiteral("https://whop.invalid/api/v1"));
-    parts.key = Secret(QByteArray("apik_demo"));
+    parts.key = missingKey ? Secret() : Secret(QByteArray("apik_demo"));
     parts.clock = m_clock;
     parts.network
         = [this, whop = m_whop, clock = m_clock]() -> std::unique_ptr<QNetworkAccessManager> {
@@ -138,6 +138,16 @@ void TestHost::openAgain()
     QTRY_VERIFY(outcome);
     disconnect(opened);
     QVERIFY(outcome->ok());
+    if (missingKey)
+        m_session->missKey(*missingKey);
+}
+
+void TestHost::readKey(const QString &workspaceId)
+{
+    if (!missingKey)
+        return;
+    m_session->missKey(*missingKey);
+    Q_EMIT keyUnread(workspaceId);
 }
 
 void TestHost::close()

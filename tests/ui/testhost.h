@@ -38,6 +38,7 @@ public:
     [[nodiscard]] KeyCheck *checkKey(const Secret &key, QObject *parent) override;
     void connectWorkspace(const Secret &, const KeyReport &, bool) override { }
     void replaceKey(const QString &, const Secret &, bool) override { }
+    void readKey(const QString &workspaceId) override;
     void removeWorkspace(const QString &) override { }
 
     // Opens the workspace; its first refresh may still be running.
@@ -56,6 +57,8 @@ public:
     // The disk takes no writes from the next open() on, or does again.
     std::optional<Error> refusal;
     bool workOffline = false; // from the next open() on
+    // Why there is no key, from the next open() on; readKey() finds the same.
+    std::optional<ErrorCode> missingKey;
 
 private:
     class Access;

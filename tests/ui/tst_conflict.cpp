@@ -236,6 +236,102 @@ private Q_SLOTS:
         QVERIFY(m_desk->client.operation(edit.id).state != OperationState::Conflict);
     }
 
+    // The second step fails, and is tried again: nothing is made twice, by this dialog or another.
+    void whatIsGoneIsMadeAnewOnce()
+    {
+        dialog()->reject();
+        m_desk->turn();
+        m_desk->setOffline(true);
+        const Operation edit = m_desk->submit(
+            QStringLiteral("experience.update"), m_desk->old, Json {{"name", "Better lounge"}});
+        QVERIFY(m_desk->client.whop.removeRow(QStringLiteral("experience"), m_desk->old));
+        m_desk->setOffline(false);
+        m_desk->settleAll();
+        const Operation stuck = m_desk->client.operation(edit.id);
+        QCOMPARE(stuck.state, OperationState::Conflict);
+        m_desk->setOffline(true);
+        m_page->openItem(edit.id);
+        const auto made = [this] {
+            const QList<Operation> all = m_desk->client.engine().operations();
+            return std::count_if(all.cbegin(), all.cend(), [](const Operation &operation) {
+                return operation.action == QLatin1String("experience.create");
+            });
+        };
+        // By then there is no conflict left to be settled.
+        QVERIFY(m_desk->client.engine().resolve(edit.id, Resolution::KeepTheirs, {}, {}).ok());
+        button("keepAsNew")->click();
+        m_desk->turn();
+        QCOMPARE(made(), 1);
+        QVERIFY(dialog());
+        const QString told = test::visibleTexts(*dialog()).join(u' ');
+        QVERIFY2(told.contains(QLatin1String("The new one is saved")), qPrintable(told));
+        QVERIFY2(!told.contains(QLatin1String("was not saved")), qPrintable(told));
+        button("keepAsNew")->click();
+        m_desk->turn();
+        QCOMPARE(made(), 1);
+        ConflictDialog another(stuck, *m_desk->current(), m_desk->titles(), nullptr);
+        another.setAttribute(Qt::WA_DeleteOnClose, false);
+        another.findChild<QPushButton *>(QStringLiteral("keepAsNew"))->click();
+        m_desk->turn();
+        QCOMPARE(made(), 1);
+    }
+    // Nothing of a post is public, free or seen by others than before without a look at it.
+    void aPostThatIsGoneBecomesADraft()
+    {
+        dialog()->reject();
+        m_desk->turn();
+        SimulatedWhop &whop = m_desk->client.whop;
+        const QString home
+            = whop.addRow(QStringLiteral("experience"), Json {{"name", "Announcements"}});
+        const QString forum = whop.addRow(QStringLiteral("forum"),
+            Json {{"experience", Json {{"id", home}, {"name", "Announcements"}}},
+                {"who_can_post", "everyone"}, {"who_can_comment", "everyone"},
+                {"email_notification_preference", "none"}});
+        m_desk->client.sync();
+        const Json yes {{"id", "1"}, {"text", "Yes"}};
+        const Json no {{"id", "2"}, {"text", "No"}};
+        m_desk->submit(QStringLiteral("post.create"), {},
+            Json {{"experience_id", home}, {"title", "Plan"}, {"content", "before"},
+                {"visibility", "globally_visible"}, {"pinned", true},
+                {"poll", Json {{"options", Json::array({yes, no})}}},
+                {"paywall_amount", jsonDecimal(QStringLiteral("5.00"))},
+                {"paywall_currency", "usd"}});
+        m_desk->settleAll();
+        const QString post = jsonText(whop.rows(QStringLiteral("post")).constFirst(), "id");
+        m_desk->client.sync();
+        const int sent = m_desk->client.effects(QStringLiteral("POST /forum_posts"));
+        QCOMPARE(sent, 1);
+        m_desk->setOffline(true);
+        const Operation edit = m_desk->submit(QStringLiteral("post.update"), post,
+            Json {{"content", "typed on the train"}, {"visibility", "members_only"}});
+        QVERIFY(whop.removeRow(QStringLiteral("post"), post));
+        m_desk->setOffline(false);
+        m_desk->settleAll();
+        QCOMPARE(m_desk->client.state(edit.id), OperationState::Conflict);
+        m_page->openItem(edit.id);
+        QVERIFY(dialog());
+        m_desk->turn();
+        QVERIFY(button("keepAsNew")->isEnabled());
+        QCOMPARE(test::nameless(*dialog()), QStringList());
+        button("keepAsNew")->click();
+        m_desk->settleAll();
+        QTRY_VERIFY(!dialog());
+        QCOMPARE(m_desk->client.effects(QStringLiteral("POST /forum_posts")), sent);
+        QVERIFY(m_desk->client.engine().operations().isEmpty());
+        QCOMPARE(m_desk->openedDrafts.size(), 1);
+        const auto kept = KeptDraft::from(
+            m_desk->current()->commands().drafts().value(m_desk->openedDrafts.constFirst()));
+        QVERIFY(kept);
+        const Json &values = kept->values;
+        QCOMPARE(jsonText(values, "title"), QStringLiteral("Plan"));
+        QCOMPARE(jsonText(values, "content"), QStringLiteral("typed on the train"));
+        QCOMPARE(jsonText(values, "visibility"), QStringLiteral("members_only"));
+        QVERIFY(jsonBool(values, "pinned") && jsonBool(values, "has_poll"));
+        QCOMPARE(values.at("options"), Json::array({"Yes", "No"}));
+        QCOMPARE(jsonText(values, "price.amount"), QStringLiteral("5.00"));
+        QCOMPARE(values.at("forums"), Json::array({forum.toStdString()}));
+    }
+
     void closesWhenItIsSettledElsewhere()
     {
         m_desk->current()->commands().discard({m_operation.id});

@@ -237,6 +237,37 @@ private Q_SLOTS:
         QToolTip::hideText();
     }
 
+    // Of what may have happened nobody is told that it did not.
+    void doesNotSayThatAnUnknownOneFailed()
+    {
+        SimulatedFault lost;
+        lost.operation = QStringLiteral("POST /experiences");
+        lost.action = SimulatedFault::Action::CutAfterApply;
+        SimulatedFault unseen; // and it can't be looked for
+        unseen.operation = QStringLiteral("GET /experiences");
+        unseen.action = SimulatedFault::Action::CutBeforeApply;
+        unseen.times = -1;
+        m_desk->client.whop.setFaults({lost, unseen});
+        const Operation made = m_desk->submit(QStringLiteral("experience.create"), {},
+            Json {{"name", "Bar"}, {"app_id", "app_xml5hbizmZPgUT"}});
+        m_desk->client.pass(std::chrono::seconds(30));
+        m_desk->turn();
+        const Operation now = m_desk->client.operation(made.id);
+        QCOMPARE(now.state, OperationState::Ambiguous);
+        QVERIFY(now.lastError.code != ErrorCode::None);
+        const QList<QModelIndex> rows = table()->model()->match(
+            table()->model()->index(0, 0), Qt::DisplayRole, QStringLiteral("Bar"));
+        QCOMPARE(rows.size(), 1);
+        QCOMPARE(rows.first().data(MarkRole).toInt(), int(Mark::Unknown));
+        table()->scrollTo(rows.first());
+        const QRect cell = table()->visualRect(rows.first());
+        const QPoint at(cell.left() + 3, cell.center().y());
+        QHelpEvent help(QEvent::ToolTip, at, table()->viewport()->mapToGlobal(at));
+        QCoreApplication::sendEvent(table()->viewport(), &help);
+        QCOMPARE(QToolTip::text(), QStringLiteral("We don't know whether Whop received this"));
+        QToolTip::hideText();
+    }
+
     // What is inside: courses of a courses app, posts of a forum; a chat says nothing.
     void countsWhatIsInside()
     {
@@ -248,14 +279,48 @@ private Q_SLOTS:
         for (const char *title : {"First", "Second"})
             whop.addRow(QStringLiteral("course"),
                 Json {{"title", title}, {"experience_id", m_course}, {"visibility", "visible"}});
+        m_desk->setOffline(true);
         m_page->openItem(m_course);
-        m_desk->client.sync();
         m_desk->turn();
         QVERIFY(summary->isVisible());
+        // Nobody has asked Whop yet: that is not the same as none.
+        QCOMPARE(child<QPushButton>("summaryCourses")->text(), QStringLiteral("Courses"));
+        m_desk->setOffline(false);
+        m_desk->client.sync();
+        m_desk->turn();
         QTRY_COMPARE(child<QPushButton>("summaryCourses")->text(), QStringLiteral("2 courses"));
         QVERIFY(!child<QPushButton>("summaryPosts")->isVisible());
         child<QPushButton>("summaryCourses")->click();
         QCOMPARE(m_desk->went, QStringList {QStringLiteral("courses/")});
+        // It is read for as long as somebody looks.
+        const auto read = [this] {
+            const QList<ScopeStatus> lists = m_desk->current()->commands().status().visibleScopes;
+            return std::any_of(lists.cbegin(), lists.cend(), [this](const ScopeStatus &list) {
+                return list.kind == QLatin1String("course") && list.scope.id == m_course;
+            });
+        };
+        QVERIFY(read());
+        QVERIFY(m_page->back());
+        m_desk->settleAll();
+        QVERIFY(!read());
+        m_page->openItem(m_course);
+        m_desk->settleAll();
+        QVERIFY(read());
+    }
+    // Posts lead to their own forum.
+    void postsLeadToTheirForum()
+    {
+        SimulatedWhop &whop = m_desk->client.whop;
+        const QString forum = whop.addRow(QStringLiteral("forum"),
+            Json {{"experience", Json {{"id", m_lounge}, {"name", "Lounge"}}},
+                {"who_can_post", "everyone"}, {"who_can_comment", "everyone"},
+                {"email_notification_preference", "none"}});
+        m_desk->client.sync();
+        m_page->openItem(m_lounge);
+        m_desk->turn();
+        QVERIFY(child<QPushButton>("summaryPosts")->isVisible());
+        child<QPushButton>("summaryPosts")->click();
+        QCOMPARE(m_desk->went, QStringList {QString(QStringLiteral("posts/") + forum)});
     }
 };
 

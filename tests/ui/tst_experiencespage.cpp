@@ -442,6 +442,36 @@ private Q_SLOTS:
         QCOMPARE(m_desk->current()->commands().status().outbox.toReview, 7);
     }
 
+    // Places are those of the whole list: in a part of it nothing can be moved, and a list that
+    // becomes another one leaves nothing to be moved by.
+    void movesInTheWholeListOnly()
+    {
+        withoutOrder(listOf("Ant, Bee, Cow"));
+        QTRY_COMPARE(names().size(), 6);
+        auto *search = m_page->findChild<QLineEdit *>(QStringLiteral("listSearch"));
+        search->setText(QStringLiteral("e"));
+        QTRY_VERIFY(names().size() < 6);
+        select(listOf("Bee"));
+        for (const char *each : {"actionMoveUp", "actionMoveDown", "actionMoveTo"})
+            QVERIFY2(!action(each)->isEnabled(), each);
+        search->clear();
+        QTRY_COMPARE(names().size(), 6);
+        m_desk->turn();
+        QVERIFY(action("actionMoveTo")->isEnabled());
+        trigger("actionMoveTo");
+        auto *open = m_page->findChild<QDialog *>(QStringLiteral("placeDialog"));
+        auto *primary = open->findChild<QPushButton *>(QStringLiteral("dialogPrimary"));
+        open->findChild<QSpinBox *>(QStringLiteral("movePlace"))->setValue(1);
+        QVERIFY(primary->isEnabled());
+        m_desk->submit(QStringLiteral("experience.create"), {},
+            Json {{"name", "Dog"}, {"app_id", "app_xml5hbizmZPgUT"}});
+        QTRY_COMPARE(names().size(), 7);
+        QVERIFY(!primary->isEnabled());
+        const QString told = test::visibleTexts(*open).join(u' ');
+        QVERIFY2(told.contains(QLatin1String("The list has changed")), qPrintable(told));
+        QVERIFY2(!told.contains(QLatin1String("First, before")), qPrintable(told));
+    }
+
     // What is wrong with the key decides what is to be done.
     void tellsWhyThereIsNoKey()
     {
@@ -462,8 +492,17 @@ private Q_SLOTS:
         QCOMPARE(action->text(), QStringLiteral("Try again"));
         action->click();
         QCOMPARE(m_desk->keysRead, QStringList {m_desk->current()->workspace().id});
-        tell(ErrorCode::NoKeychain);
-        QVERIFY2(bar().contains(QStringLiteral("can’t be reached")), qPrintable(bar()));
+        // However else it fails: it is the password store that does, and not the key.
+        for (const ErrorCode why :
+            {ErrorCode::NoKeychain, ErrorCode::Io, ErrorCode::Cancelled, ErrorCode::Unauthorized}) {
+            tell(ErrorCode::NoKey);
+            tell(why);
+            QVERIFY2(bar().contains(QStringLiteral("can’t be reached")), qPrintable(bar()));
+            QCOMPARE(action->text(), QStringLiteral("Try again"));
+            action->click();
+        }
+        QCOMPARE(m_desk->keysRead.size(), 5);
+        QCOMPARE(m_desk->went, QStringList());
         tell(ErrorCode::NoKey);
         QVERIFY2(bar().startsWith(QLatin1String("This computer has no key")), qPrintable(bar()));
         QCOMPARE(action->text(), QStringLiteral("Enter key…"));

@@ -9,6 +9,7 @@
 #include "ui/widgets/pieces.h"
 #include "ui/widgets/safelabel.h"
 #include "ui/widgets/statebar.h"
+#include "ui/widgets/toast.h"
 
 #include <QAccessible>
 #include <QAction>
@@ -30,6 +31,12 @@
 #include <algorithm>
 
 using namespace hopyard;
+
+namespace {
+
+int windowAlerts = 0; // read out to screen readers
+
+} // namespace
 
 // The window on a real session over a simulated Whop, driven by object names, keys and mouse.
 class MainWindowTest final : public test::TestCase
@@ -176,6 +183,29 @@ private Q_SLOTS:
             QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
         }
         QVERIFY(!alert->isVisible());
+        // Each is read out, and many leave room for the rest of the window.
+        windowAlerts = 0;
+        const auto before = QAccessible::installUpdateHandler([](QAccessibleEvent *event) {
+            if (event->type() == QAccessible::Alert)
+                ++windowAlerts;
+        });
+        QAccessible::setActive(true);
+        for (const char *each : {"one", "two", "three", "four"})
+            tell(QString::fromLatin1(each), QStringLiteral("exp_A exp_B"));
+        QAccessible::installUpdateHandler(before);
+        QAccessible::setActive(false);
+        QCOMPARE(windowAlerts, 4);
+        QTRY_COMPARE(ids().size(), 4);
+        QVERIFY(says(QStringLiteral("2 more possible duplicates")));
+        for (const int left : {4, 4, 2, 0}) {
+            for (auto *close : alert->findChildren<QPushButton *>(QStringLiteral("duplicateClose")))
+                if (close->isVisible()) {
+                    close->click();
+                    break;
+                }
+            QTRY_COMPARE(ids().size(), left);
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        }
         tell(paid, QStringLiteral("wdrl_A wdrl_B"));
         m_host->close(); // it goes with its workspace
         QTRY_VERIFY(!alert->isVisible());
@@ -321,6 +351,29 @@ private Q_SLOTS:
         QVERIFY(places().contains(QStringLiteral("experiences")));
         m_window->go(QStringLiteral("courses")); // a link still leads there
         QCOMPARE(m_window->currentPage()->objectName(), QStringLiteral("coursesPage"));
+        // Opened anew, for whatever reason, it stays where one was.
+        m_host->openAgain();
+        QTRY_VERIFY(m_window->currentPage());
+        QCOMPARE(m_window->currentPage()->objectName(), QStringLiteral("coursesPage"));
+    }
+
+    // A press that changes nothing is answered all the same.
+    void tellsThatTheKeyStillCannotBeRead()
+    {
+        m_host = std::make_unique<test::TestHost>(3);
+        m_host->missingKey = ErrorCode::KeychainLocked;
+        m_window = std::make_unique<MainWindow>(*m_host);
+        m_host->open();
+        m_window->show();
+        QTRY_COMPARE(m_host->commands().status().keyProblem, ErrorCode::KeychainLocked);
+        auto *connection = child<QToolButton>("statusConnection");
+        QTRY_COMPARE(connection->text(), QStringLiteral("Password store locked"));
+        const auto *toast = child<Toast>("toast");
+        QVERIFY(!toast->isVisible());
+        connection->click();
+        QTRY_VERIFY(toast->isVisible());
+        QVERIFY2(toast->text().contains(QStringLiteral("still doesn’t give the key")),
+            qPrintable(toast->text()));
     }
 
     // A rename made offline shows at once, counts, can be undone and redone, and is sent once.

@@ -505,6 +505,35 @@ private Q_SLOTS:
             QStringLiteral("1 of 2 changes discarded: the others no longer wait")));
     }
 
+    // That there is no request id is said once it is known.
+    void requestIdsAreReadBeforeTheyAreMissed()
+    {
+        Operation payment;
+        payment.id = QStringLiteral("op");
+        payment.action = QStringLiteral("withdrawal.create");
+        payment.kind = QStringLiteral("withdrawal");
+        payment.state = OperationState::Ambiguous;
+        OperationCard::Context context;
+        context.titles = &m_desk->titles();
+        context.source = [](const QString &) -> RecordSource * { return nullptr; };
+        OperationCard card(payment, context, nullptr);
+        const auto told = [&card](const char *text) {
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+            return test::visibleTexts(card).join(u'\n').contains(QString::fromUtf8(text));
+        };
+        card.show();
+        QVERIFY(told("request id: being read"));
+        QVERIFY(!told("none is known") && !told("no answer came"));
+        card.showRequestsUnread();
+        QVERIFY(told("couldn’t be read") && !told("being read"));
+        card.showRequestIds({QString()});
+        QVERIFY(told("request id: none is known") && !told("no answer came"));
+        card.showRequestIds({QStringLiteral("req_1")});
+        QVERIFY(!told("none is known"));
+        QCOMPARE(card.findChild<CopyableId *>(QStringLiteral("unknownRequest"))->id(),
+            QStringLiteral("req_1"));
+    }
+
     void showsServerTextsLiterally()
     {
         m_desk->setOffline(true);

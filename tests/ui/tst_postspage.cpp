@@ -993,6 +993,12 @@ private Q_SLOTS:
         QTRY_COMPARE(titlesShown(), QStringList());
         // By Whop's own word, although the post is not open and no list was read since.
         QCOMPARE(jsonInt(m_desk->client.local(m_open, QStringLiteral("post")), "comment_count"), 1);
+        // Whop counted it: if it goes again there, it is Whop that says so.
+        m_desk->client.whop.editRow(QStringLiteral("post"), m_open, Json {{"comment_count", 0}});
+        m_desk->client.sync();
+        m_desk->turn();
+        QCOMPARE(jsonInt(m_desk->client.local(m_open, QStringLiteral("post")), "comment_count"), 0);
+        QTRY_COMPARE(titlesShown(), QStringList {asked});
     }
     void theLastVisibilityIsTold()
     {
@@ -1053,6 +1059,17 @@ private Q_SLOTS:
         QVERIFY(button->isEnabled()); // it was looked at
         QVERIFY(dialog->existing().isEmpty());
     }
+    void aTextThatIsTooLongHasNoVersions()
+    {
+        const std::string words(200'001, 'x');
+        const Record post(
+            QStringLiteral("post"), m_open, 1, Json {{"title", "Long"}, {"content", words}});
+        PostEditor *editor = m_page->editRecord(post);
+        auto *versions = editor->findChild<QPushButton *>(QStringLiteral("postVersions"));
+        QVERIFY(!versions->isEnabled());
+        QVERIFY2(versions->toolTip().contains(QLatin1String("too long")),
+            qPrintable(versions->toolTip()));
+    }
     void earlierVersionsComeBack()
     {
         chooseForum(1);
@@ -1097,8 +1114,13 @@ private Q_SLOTS:
         // By the keyboard's way.
         QAction *files = action("actionOpenFiles");
         QVERIFY(files->isEnabled());
+        Q_EMIT files->menu()->aboutToShow();
         const QList<QAction *> named = files->menu()->actions();
         QCOMPARE(named.size(), 2);
+        // News while it is open leaves it as it is.
+        const QPointer<QAction> pointedAt = named.first();
+        m_desk->submit(QStringLiteral("post.update"), m_open, Json {{"content", "Other words"}});
+        QVERIFY(pointedAt);
         QVERIFY(!named.last()->isEnabled()); // leads to no web address
         QVERIFY(named.first()->isEnabled());
         QSignalSpy asked(thread(), &ThreadView::linkRequested);
@@ -1118,6 +1140,24 @@ private Q_SLOTS:
         QCOMPARE(
             asked.first().first().toUrl(), QUrl(QStringLiteral("https://assets.example/plan.pdf")));
         (void)m_page->grab();
+    }
+
+    // However many there are, none is left out without a word.
+    void moreFilesThanAreShownAreCounted()
+    {
+        Json files = Json::array();
+        for (int i = 0; i < 12; ++i)
+            files.push_back(Json {{"filename", "plan.pdf"}, {"url", "https://assets.example/p"}});
+        Record comment(
+            QStringLiteral("comment"), QStringLiteral("post_1"), 1, Json {{"attachments", files}});
+        QCOMPARE(filesOf(comment).size(), 12);
+        for (int i = 0; i < 3; ++i)
+            files.push_back(files.front());
+        comment = Record(
+            QStringLiteral("comment"), QStringLiteral("post_1"), 1, Json {{"attachments", files}});
+        QCOMPARE(filesOf(comment).size(), 13);
+        QCOMPARE(filesOf(comment).constLast().name, QStringLiteral("and 3 more files"));
+        QVERIFY(filesOf(comment).constLast().link.isEmpty());
     }
 
     // --- The editor ---------------------------------------------------------------------------

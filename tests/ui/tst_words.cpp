@@ -23,6 +23,39 @@ class WordsTest final : public test::TestCase
 private Q_SLOTS:
     void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
 
+    // Nobody may read that a payment failed while it is not known whether it did.
+    void problemsAreOfWhatFailedOnly_data()
+    {
+        QTest::addColumn<OperationState>("state");
+        QTest::addColumn<bool>("told");
+        const auto row = [](const char *name, OperationState state, bool told) {
+            QTest::newRow(name) << state << told;
+        };
+        row("queued", OperationState::Queued, false);
+        row("sending", OperationState::Sending, false);
+        row("done", OperationState::Done, false);
+        row("rejected", OperationState::Rejected, true);
+        row("ambiguous", OperationState::Ambiguous, false);
+        row("needs review", OperationState::NeedsReview, false);
+        row("conflict", OperationState::Conflict, false);
+        row("blocked", OperationState::Blocked, true);
+        row("paused", OperationState::Paused, true);
+        row("cancelled", OperationState::Cancelled, false);
+        row("expired", OperationState::Expired, true);
+    }
+    void problemsAreOfWhatFailedOnly()
+    {
+        QFETCH(const OperationState, state);
+        QFETCH(const bool, told);
+        Operation operation;
+        operation.action = QStringLiteral("withdrawal.create");
+        operation.kind = QStringLiteral("withdrawal");
+        operation.state = state;
+        QCOMPARE(Words::problem(operation, titles), QString());
+        operation.lastError = Error::of(ErrorCode::ConnectionLost, {});
+        QCOMPARE(Words::problem(operation, titles).isEmpty(), !told);
+    }
+
     void sentences_data()
     {
         QTest::addColumn<QString>("action");

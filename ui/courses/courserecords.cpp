@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/courses/courserecords.h"
 
+#include "schema/apps.h"
 #include "schema/experiences.h"
 
 namespace hopyard {
 
 namespace {
-constexpr auto coursesAppId = "app_0vPZThfBpAwLo";
 constexpr qsizetype recordsAtOnce = 200;
 } // namespace
 
@@ -31,7 +31,7 @@ QList<Record> coursesExperiences(RecordSource &source)
 {
     QList<Record> found;
     eachRecord(source, [&found](const Record &record) {
-        if (record.text(hopyard::experiences::appId) == QLatin1String(coursesAppId))
+        if (record.text(hopyard::experiences::appId) == QLatin1String(apps::coursesApp))
             found.append(record);
     });
     return found;

@@ -2,6 +2,7 @@
 #include "ui/courses/newcoursedialog.h"
 
 #include "core/recordsource.h"
+#include "schema/apps.h"
 #include "schema/experiences.h"
 #include "ui/widgets/safelabel.h"
 #include "ui/words.h"
@@ -15,7 +16,6 @@ namespace hopyard {
 
 namespace {
 
-constexpr auto coursesApp = "app_0vPZThfBpAwLo";
 constexpr qsizetype experiencesLookedAt = 5000;
 
 } // namespace
@@ -37,7 +37,7 @@ NewCourseDialog::NewCourseDialog(RecordSource *experiences, QWidget *parent)
         for (const RowKey &key : experiences->keys(std::nullopt, experiencesLookedAt))
             rows.push_back(key.row);
         for (const Record &record : experiences->records(rows)) {
-            if (record.text(hopyard::experiences::appId) == QLatin1String(coursesApp))
+            if (record.text(hopyard::experiences::appId) == QLatin1String(apps::coursesApp))
                 m_experience->addItem(isolated(Words::recordTitle(record)), record.id);
         }
     }

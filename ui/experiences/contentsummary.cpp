@@ -2,9 +2,11 @@
 #include "ui/experiences/contentsummary.h"
 
 #include "core/ids.h"
+#include "schema/apps.h"
 #include "schema/experiences.h"
 #include "schema/forums.h"
 #include "schema/posts.h"
+#include "sync/commands.h"
 #include "ui/apphost.h"
 #include "ui/courses/courserecords.h"
 #include "ui/page.h"
@@ -18,8 +20,6 @@
 namespace hopyard {
 
 namespace {
-
-constexpr auto summaryCoursesApp = "app_0vPZThfBpAwLo"; // Whop's own; courses live in no other
 
 // The forum an experience is, if it is one.
 Record forumOfExperience(WorkspaceAccess &workspace, const QString &experience)
@@ -55,8 +55,8 @@ ContentSummary::ContentSummary(PageHost &host, QWidget *parent)
             eachRecord(*m_courses, [&only](const Record &course) { only = course.id; });
         m_host.go(QStringLiteral("courses"), only);
     });
-    connect(
-        m_postLink, &QPushButton::clicked, this, [this] { m_host.go(QStringLiteral("posts")); });
+    connect(m_postLink, &QPushButton::clicked, this,
+        [this] { m_host.go(QStringLiteral("posts"), m_forum); });
     // What is shown comes from the workspace, and must not outlive it.
     connect(&host.app(), &AppHost::workspaceClosing, this, &ContentSummary::letGo);
     count();
@@ -86,27 +86,68 @@ void ContentSummary::open()
         connect(source.get(), &RecordSource::changed, this, &ContentSummary::count);
         connect(source.get(), &RecordSource::reloaded, this, &ContentSummary::count);
     };
-    // Which courses an experience has is told by a list of its own, read while somebody looks.
-    QList<VisibleList> wanted;
-    if (m_experience.text(experiences::appId) == QLatin1String(summaryCoursesApp)) {
-        const ListScope scope {QStringLiteral("experience"), m_experience.id};
-        m_courses = workspace->scopedSource(QStringLiteral("course"), scope);
-        if (!isLocalId(m_experience.id))
-            wanted.append({QStringLiteral("course"), scope, {}});
-    }
-    workspace->commands().setWantedLists(this, wanted);
-    const Record forum = forumOfExperience(*workspace, m_experience.id);
-    if (!forum.isNull())
+    if (m_experience.text(experiences::appId) == QLatin1String(apps::coursesApp))
+        m_courses = workspace->scopedSource(
+            QStringLiteral("course"), {QStringLiteral("experience"), m_experience.id});
+    m_forum = forumOfExperience(*workspace, m_experience.id).id;
+    if (!m_forum.isEmpty())
         m_posts = workspace->scopedSource(
-            QStringLiteral("post"), {QString::fromLatin1(posts::forumRelation), forum.id});
+            QStringLiteral("post"), {QString::fromLatin1(posts::forumRelation), m_forum});
     follow(m_courses);
     follow(m_posts);
+    connect(&workspace->commands(), &Commands::statusChanged, this, &ContentSummary::count,
+        Qt::UniqueConnection);
+    want(isVisible());
 }
 
 void ContentSummary::letGo()
 {
+    want(false);
     m_courses.reset();
     m_posts.reset();
+    m_forum.clear();
+}
+
+// Which courses an experience has is told by a list of its own, read while somebody looks.
+void ContentSummary::want(bool looks)
+{
+    WorkspaceAccess *workspace = m_host.app().current();
+    if (!workspace)
+        return;
+    QList<VisibleList> wanted;
+    if (looks && m_courses && !isLocalId(m_experience.id))
+        wanted.append({m_courses->kind(), m_courses->scope(), {}});
+    workspace->commands().setWantedLists(this, wanted);
+}
+
+void ContentSummary::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    want(true);
+}
+
+void ContentSummary::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    want(false);
+}
+
+// Nothing here is not the same as nothing on Whop before that was asked.
+bool ContentSummary::isRead(const RecordSource &source) const
+{
+    WorkspaceAccess *workspace = m_host.app().current();
+    if (!workspace || isLocalId(m_experience.id))
+        return true;
+    const EngineStatus &status = workspace->commands().status();
+    for (const ScopeStatus &list : status.visibleScopes) {
+        if (list.kind == source.kind() && list.scope == source.scope())
+            return list.asOfMs > 0;
+    }
+    for (const AreaStatus &area : status.areas) {
+        if (area.kind == source.kind())
+            return area.asOfMs > 0;
+    }
+    return false;
 }
 
 void ContentSummary::count()
@@ -116,9 +157,13 @@ void ContentSummary::count()
     };
     const int courses = number(m_courses);
     const int posts = number(m_posts);
-    m_courseLink->setText(Words::counted(tr("%Ln course(s)", nullptr, courses), courses));
+    m_courseLink->setText(m_courses && isRead(*m_courses)
+            ? Words::counted(tr("%Ln course(s)", nullptr, courses), courses)
+            : Words::kindTitle(QStringLiteral("course")));
     m_courseLink->setVisible(m_courses != nullptr);
-    m_postLink->setText(Words::counted(tr("%Ln post(s)", nullptr, posts), posts));
+    m_postLink->setText(m_posts && isRead(*m_posts)
+            ? Words::counted(tr("%Ln post(s)", nullptr, posts), posts)
+            : Words::kindTitle(QStringLiteral("post")));
     m_postLink->setVisible(m_posts != nullptr);
     setVisible(m_courses || m_posts);
 }

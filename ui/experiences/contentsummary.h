@@ -14,9 +14,9 @@ namespace hopyard {
 
 class PageHost;
 
-// What is inside an experience, as far as it is on this computer: its courses and posts, counted,
-// each a way to their place. Hidden for an experience that holds neither. objectName
-// "contentSummary".
+// What is inside an experience, as far as it is on this computer: its courses and posts, each a way
+// to their place, and counted once they were read. Hidden for an experience that holds neither.
+// objectName "contentSummary".
 class ContentSummary final : public QWidget
 {
     Q_OBJECT
@@ -28,13 +28,20 @@ public:
     // A null record: nothing.
     void setExperience(const Record &experience);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
 private:
     void open();
     void letGo();
     void count();
+    void want(bool looks);
+    [[nodiscard]] bool isRead(const RecordSource &source) const;
 
     PageHost &m_host;
     Record m_experience;
+    QString m_forum; // that the experience is
     std::unique_ptr<RecordSource> m_courses;
     std::unique_ptr<RecordSource> m_posts;
     QPushButton *m_courseLink;

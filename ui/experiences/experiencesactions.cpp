@@ -3,6 +3,7 @@
 // The part of ExperiencesPage that changes experiences: its actions and dialogs.
 #include "core/ids.h"
 #include "models/matrixmodel.h"
+#include "models/tables/registry.h"
 #include "schema/experiences.h"
 #include "ui/apphost.h"
 #include "ui/courses/coursecopies.h"
@@ -131,11 +132,17 @@ void ExperiencesPage::selectionUpdated()
     m_logo->setEnabled(chosen == 1);
     m_bulkRename->setEnabled(chosen > 1);
     m_openOnWhop->setEnabled(chosen == 1 && !isLocalId(chosenIds().first()));
-    // Moving means something only in the order Whop shows.
-    const bool ownOrder = model() && (model()->sortColumn() < 0 || model()->sortColumn() == 4)
-        && model()->sortOrder() == Qt::AscendingOrder;
     for (QAction *action : {m_moveUp, m_moveDown, m_moveTo})
-        action->setEnabled(chosen > 0 && ownOrder);
+        action->setEnabled(chosen > 0 && showsWhopsOrder());
+}
+
+// Places mean something only in the whole list, in the order Whop shows.
+bool ExperiencesPage::showsWhopsOrder() const
+{
+    static const int orderColumn = columnOf(tables::experiences, "order");
+    return model() && !model()->isLoading() && model()->filter().isEmpty()
+        && (model()->sortColumn() < 0 || model()->sortColumn() == orderColumn)
+        && model()->sortOrder() == Qt::AscendingOrder;
 }
 
 void ExperiencesPage::showOnWhop(const QString &id)

@@ -47,7 +47,7 @@ QList<qsizetype> ExperiencesPage::rowsToMove() const
 void ExperiencesPage::move(int step)
 {
     const QList<qsizetype> rows = rowsToMove();
-    if (rows.isEmpty())
+    if (rows.isEmpty() || !showsWhopsOrder())
         return;
     const qsizetype size = rows.size();
     const bool together = rows.last() - rows.first() == size - 1;
@@ -82,7 +82,7 @@ void ExperiencesPage::moveTo(const QList<qsizetype> &rows, qsizetype place)
 void ExperiencesPage::openMove()
 {
     const QList<qsizetype> rows = rowsToMove();
-    if (rows.isEmpty())
+    if (rows.isEmpty() || !showsWhopsOrder())
         return;
     QStringList ids;
     for (const qsizetype row : rows)
@@ -96,6 +96,13 @@ void ExperiencesPage::openMove()
         {list->rowCount(),
             [list](qsizetype row) { return list ? list->record(int(row)) : Record(); }, changesFor},
         rows, this);
+    // Places, and those between which one comes to stand, are told of the list as it was.
+    const QAbstractItemModel *watched = list;
+    connect(watched, &QAbstractItemModel::rowsInserted, dialog, &PlaceDialog::giveUp);
+    connect(watched, &QAbstractItemModel::rowsRemoved, dialog, &PlaceDialog::giveUp);
+    connect(watched, &QAbstractItemModel::rowsMoved, dialog, &PlaceDialog::giveUp);
+    connect(watched, &QAbstractItemModel::layoutChanged, dialog, &PlaceDialog::giveUp);
+    connect(watched, &QObject::destroyed, dialog, &PlaceDialog::giveUp);
     connect(dialog, &QDialog::accepted, this, [this, dialog, ids] {
         QList<qsizetype> now;
         for (const QString &id : ids) {

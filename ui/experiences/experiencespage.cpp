@@ -36,10 +36,11 @@ ExperiencesPage::ExperiencesPage(PageHost &host, QWidget *parent)
     connect(pane(), &RecordTablePane::filterChanged, this, [this](const RecordFilter &filter) {
         if (m_matrixModel)
             m_matrixModel->setFilter(filter);
+        selectionUpdated();
     });
     connect(pane(), &RecordTablePane::emptyLinkTriggered, this,
         [this] { this->host().openOnWhop(QStringLiteral("/discover")); });
-    // In an order that is not Whop's nothing can be moved.
+    // In an order that is not Whop's, or a part of the list, nothing can be moved.
     connect(pane(), &RecordTablePane::columnsChanged, this, &ExperiencesPage::selectionUpdated);
     connect(m_matrix, &MatrixView::columnToggled, this, &ExperiencesPage::toggleColumn);
     connect(m_matrix, &MatrixView::activatedId, this, &ExperiencesPage::openDetail);
@@ -127,6 +128,8 @@ void ExperiencesPage::modelChanged(RecordTableModel *model)
     m_matrix->setModel(nullptr);
     delete old;
     delete std::exchange(m_matrixModel, nullptr);
+    if (model)
+        connect(model, &RecordTableModel::loadingChanged, this, &ExperiencesPage::selectionUpdated);
     if (!model || !m_products)
         return;
     m_matrixModel = new MatrixModel(source(), m_products, &host().titles(), this);

@@ -78,6 +78,7 @@ private:
     void move(int step);
     void moveTo(const QList<qsizetype> &rows, qsizetype place);
     [[nodiscard]] QList<qsizetype> rowsToMove() const;
+    [[nodiscard]] bool showsWhopsOrder() const;
     void onSaved(quint64 ticket, const QList<Operation> &operations);
 
     FilterChip *m_appChip;

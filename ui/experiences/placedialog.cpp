@@ -69,8 +69,19 @@ QString PlaceDialog::neighbours() const
     return tr("Between %1 and %2.").arg(titleOf(at - 1), titleOf(at));
 }
 
+void PlaceDialog::giveUp()
+{
+    m_isOver = true;
+    m_place->setEnabled(false);
+    m_between->setText({});
+    setProblem(tr("The list has changed meanwhile. Close this, and move it in the list as it is "
+                  "now."));
+}
+
 void PlaceDialog::preview()
 {
+    if (m_isOver)
+        return;
     const auto changes = m_list.changesFor(place());
     m_between->setText(neighbours());
     setPrimary(tr("Move"));

@@ -30,11 +30,15 @@ public:
     // Where the first of them shall stand, from 0.
     [[nodiscard]] qsizetype place() const;
 
+    // The list is another one by now: nothing is moved by what was told of it.
+    void giveUp();
+
 private:
     void preview();
     [[nodiscard]] QString neighbours() const;
 
     List m_list;
+    bool m_isOver = false;
     QList<qsizetype> m_moved;
     QSpinBox *m_place;
     SafeLabel *m_between;

@@ -82,7 +82,7 @@ QString conflictKeepText(const Operation &operation)
             ? text(QT_TRANSLATE_NOOP("hopyard::ConflictDialog", "Keep my text as a new lesson"))
             : text(QT_TRANSLATE_NOOP("hopyard::ConflictDialog", "Keep it as a new lesson"));
     if (operation.kind == QLatin1String("post"))
-        return text(QT_TRANSLATE_NOOP("hopyard::ConflictDialog", "Keep my text as a new post"));
+        return text(QT_TRANSLATE_NOOP("hopyard::ConflictDialog", "Open it as a new post…"));
     return text(QT_TRANSLATE_NOOP("hopyard::ConflictDialog", "Keep it as a new experience"));
 }
 
@@ -151,33 +151,108 @@ void ConflictDialog::collect()
 void ConflictDialog::addGone()
 {
     m_again = keepAsNew(m_operation, *m_workspace);
-    auto *text = new SafeLabel(m_again.isEmpty()
-            ? tr("It was deleted on Whop, so there is nothing left to change. Your change can only "
-                 "be discarded.")
-            : tr("It was deleted on Whop, so there is nothing left to change. You can make it anew "
-                 "with what you changed, or discard your change."),
-        this);
-    text->setWrap(true);
+    const bool isPost
+        = keepAsDraft(m_operation, *m_workspace, Json::object(), Json::object()).has_value();
+    QString told = tr("It was deleted on Whop, so there is nothing left to change. Your change can "
+                      "only be discarded.");
+    if (isPost)
+        told = tr("It was deleted on Whop, so there is nothing left to change. You can open it as "
+                  "a draft of a new post, with what you changed: nothing goes out before you post "
+                  "it. Look there at who can see it, a price and a poll: Whop does not tell them.");
+    else if (!m_again.isEmpty())
+        told = tr("It was deleted on Whop, so there is nothing left to change. You can make it "
+                  "anew with what you changed, or discard your change.");
+    auto *text = new SafeLabel(told, this);
+    text->setWrap(true, 12);
     body()->addWidget(text);
     body()->addStretch(1);
-    if (!m_again.isEmpty()) {
-        auto *keep
-            = button(conflictKeepText(m_operation), ButtonKind::Secondary, Glyph::None, this);
-        keep->setObjectName(QStringLiteral("keepAsNew"));
-        connect(keep, &QPushButton::clicked, this, &ConflictDialog::keepGone);
-        body()->addWidget(keep, 0, Qt::AlignLeading);
+    if (isPost || !m_again.isEmpty()) {
+        m_keep = button(conflictKeepText(m_operation), ButtonKind::Secondary, Glyph::None, this);
+        m_keep->setObjectName(QStringLiteral("keepAsNew"));
+        connect(m_keep, &QPushButton::clicked, this, &ConflictDialog::keepGone);
+        body()->addWidget(m_keep, 0, Qt::AlignLeading);
     }
+    if (isPost)
+        askWhatWasSent();
     setPrimary(tr("Discard my change"), ButtonKind::Danger);
     resize(440, 220);
 }
 
-// The new one is on disk before the change of the old one is given up.
+void ConflictDialog::askWhatWasSent()
+{
+    Commands &commands = m_workspace->commands();
+    connect(&commands, &Commands::lastDoneReady, this, &ConflictDialog::onLastDone);
+    connect(&commands, &Commands::draftSaved, this, &ConflictDialog::onDraftSaved);
+    connect(&commands, &Commands::draftFailed, this, &ConflictDialog::onDraftFailed);
+    m_keep->setEnabled(false); // until that is known
+    for (const char *action : {"post.create", "post.update"})
+        commands.requestLastDone(m_operation.target, QString::fromLatin1(action));
+}
+
+void ConflictDialog::onLastDone(const QString &id, const Operation &operation)
+{
+    if (id != m_operation.target)
+        return;
+    if (operation.action == QLatin1String("post.create"))
+        m_sent = operation.args;
+    else if (operation.action == QLatin1String("post.update"))
+        m_changed = operation.args;
+    if (++m_answers == 2)
+        m_keep->setEnabled(true);
+}
+
+// Also by a dialog before this one, or a program that ended between the two steps.
+bool ConflictDialog::isSubmittedAnew() const
+{
+    if (m_made || m_again.isEmpty())
+        return m_made;
+    const QList<Operation> &all = m_workspace->commands().operations();
+    return std::any_of(all.cbegin(), all.cend(), [this](const Operation &operation) {
+        return operation.target == m_again.constFirst().target;
+    });
+}
+
+// The new one is on disk before the change of the old one is given up. It is made once, however
+// often that fails.
 void ConflictDialog::keepGone()
 {
-    if (!m_workspace || m_ticket != 0)
+    if (!m_workspace || m_ticket != 0 || m_savingDraft)
         return;
-    m_making = true;
-    m_ticket = m_workspace->commands().submit(m_again);
+    Commands &commands = m_workspace->commands();
+    if (m_again.isEmpty())
+        m_draft = keepAsDraft(m_operation, *m_workspace, m_sent, m_changed);
+    m_made = isSubmittedAnew() || (m_draft && commands.drafts().contains(m_draft->address.key()));
+    if (m_made) {
+        settle(Resolution::KeepTheirs);
+    } else if (m_draft) {
+        m_savingDraft = true;
+        commands.saveDraft(m_draft->address.key(), m_draft->content());
+    } else if (!m_again.isEmpty()) {
+        m_making = true;
+        m_ticket = commands.submit(m_again);
+    }
+}
+
+void ConflictDialog::onDraftSaved(const QString &key)
+{
+    if (!m_savingDraft || key != m_draft->address.key())
+        return;
+    m_savingDraft = false;
+    m_made = true;
+    settle(Resolution::KeepTheirs);
+}
+
+void ConflictDialog::onDraftFailed(const QString &key, const Error &error)
+{
+    if (!m_savingDraft || key != m_draft->address.key())
+        return;
+    m_savingDraft = false;
+    m_draft.reset();
+    if (m_workspace)
+        m_workspace->commands().deleteDraft(key); // it is known as one that waits to be saved
+    setProblem(
+        ErrorText::sentence(tr("Couldn’t save the draft"), error, Kept::InOutbox, m_operation.kind),
+        false);
 }
 
 void ConflictDialog::addTaken(const QStringList &titles)
@@ -452,6 +527,7 @@ void ConflictDialog::onSettled(quint64 ticket, const Result<QList<Operation>> &r
         return;
     if (result && std::exchange(m_making, false)) {
         m_ticket = 0;
+        m_made = true;
         settle(Resolution::KeepTheirs);
         return;
     }
@@ -461,9 +537,15 @@ void ConflictDialog::onSettled(quint64 ticket, const Result<QList<Operation>> &r
     }
     m_ticket = 0;
     m_making = false;
-    setProblem(ErrorText::sentence(tr("Couldn’t save the decision"), result.error(), Kept::NotSaved,
-                   m_operation.kind),
-        false);
+    if (m_made)
+        setProblem(tr("The new one is saved, but your old change couldn’t be discarded: %1. Try "
+                      "again: nothing is made twice.")
+                       .arg(ErrorText::reason(result.error(), m_operation.kind)),
+            false);
+    else
+        setProblem(ErrorText::sentence(tr("Couldn’t save the decision"), result.error(),
+                       Kept::NotSaved, m_operation.kind),
+            false);
 }
 
 void ConflictDialog::onOperations()

@@ -3,10 +3,12 @@
 
 #include "schema/operation.h"
 #include "sync/commands.h"
+#include "ui/draftkeeper.h"
 #include "ui/shell/formdialog.h"
 
 #include <QPointer>
 
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -31,6 +33,12 @@ public:
 
     // What "Send this" would do now, with the arguments of a Merge.
     [[nodiscard]] std::pair<Resolution, Json> decision() const;
+
+    // What was kept as a draft of a new post, to be opened once the dialog is accepted.
+    [[nodiscard]] const std::optional<KeptDraft> &keptDraft() const { return m_draft; }
+    // It was made anew, and the old change could not be given up yet: another try does just that.
+    void setMadeAnew(bool made) { m_made = made; }
+    [[nodiscard]] bool isMadeAnew() const { return m_made; }
 
     void accept() override;
 
@@ -62,6 +70,11 @@ private:
     void collect();
     void addGone();
     void keepGone();
+    void askWhatWasSent();
+    void onLastDone(const QString &id, const Operation &operation);
+    void onDraftSaved(const QString &key);
+    void onDraftFailed(const QString &key, const Error &error);
+    [[nodiscard]] bool isSubmittedAnew() const;
     void addTaken(const QStringList &titles); // a deletion that would take more than was seen
     void addFields();
     void addField(QGridLayout *grid, int row, std::size_t at);
@@ -84,6 +97,13 @@ private:
     bool m_gone = false; // deleted on Whop
     QList<Intent> m_again; // what would make it anew
     bool m_making = false; // the ticket is theirs
+    bool m_made = false; // that is on disk
+    QPushButton *m_keep = nullptr;
+    std::optional<KeptDraft> m_draft; // the same of a post
+    bool m_savingDraft = false;
+    Json m_sent = Json::object(); // arguments of what was last sent to make the post
+    Json m_changed = Json::object(); // and to change who sees it
+    int m_answers = 0; // about these two
     bool m_filling = false; // the fields show another side
     quint64 m_ticket = 0; // of the decision that is being saved
 };

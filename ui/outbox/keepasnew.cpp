@@ -2,9 +2,12 @@
 #include "ui/outbox/keepasnew.h"
 
 #include "schema/courses.h"
+#include "schema/forums.h"
 #include "schema/lessons.h"
 #include "schema/posts.h"
 #include "ui/apphost.h"
+#include "ui/draftkeeper.h"
+#include "ui/posts/postdraft.h"
 
 #include <algorithm>
 
@@ -87,28 +90,13 @@ QList<Intent> experienceAgain(const Operation &operation, const Json &body)
     return {{QStringLiteral("experience.create"), {}, args}};
 }
 
-QList<Intent> postAgain(
-    const Operation &operation, const Record &shown, const Json &body, WorkspaceAccess &workspace)
+// What it would be with the change; not an object if that is not known.
+Json bodyOfGone(const Operation &operation, const Record &shown)
 {
-    const QString relation = QString::fromLatin1(posts::forumRelation);
-    const QStringList forums
-        = shown.isNull() ? operation.baseLinks.value(relation) : shown.links.value(relation);
-    RecordSource *source = workspace.source(QStringLiteral("forum"));
-    const Record forum
-        = source && !forums.isEmpty() ? source->record(forums.constFirst()) : Record();
-    const QString home = jsonText(forum.body(), "experience.id");
-    Json args = membersOf(body, {"title", "content"});
-    if (home.isEmpty() || args.empty())
-        return {};
-    args["experience_id"] = home;
-    Json files = Json::array();
-    if (const Json *list = jsonAt(body, "attachments"); list && list->is_array()) {
-        for (const Json &file : *list)
-            files.push_back(Json {{"id", jsonText(file, "id")}});
-    }
-    if (!files.empty())
-        args["attachments"] = files;
-    return {{QStringLiteral("post.create"), {}, args}};
+    Json body = shown.isNull() ? operation.base : shown.body();
+    if (body.is_object())
+        body.update(operation.args);
+    return body;
 }
 
 } // namespace
@@ -119,17 +107,42 @@ QList<Intent> keepAsNew(const Operation &operation, WorkspaceAccess &workspace)
     if (!source || !operation.action.endsWith(QLatin1String(".update")))
         return {};
     const Record shown = source->record(operation.target);
-    Json body = shown.isNull() ? operation.base : shown.body();
+    const Json body = bodyOfGone(operation, shown);
+    QList<Intent> intents;
     if (!body.is_object())
-        return {};
-    body.update(operation.args);
+        return intents;
     if (operation.kind == QLatin1String("lesson"))
-        return lessonAgain(operation, body, chapterOfGone(operation, shown, workspace));
-    if (operation.kind == QLatin1String("experience"))
-        return experienceAgain(operation, body);
-    if (operation.kind == QLatin1String("post"))
-        return postAgain(operation, shown, body, workspace);
-    return {};
+        intents = lessonAgain(operation, body, chapterOfGone(operation, shown, workspace));
+    else if (operation.kind == QLatin1String("experience"))
+        intents = experienceAgain(operation, body);
+    if (!intents.isEmpty())
+        intents.first().target = QStringLiteral("L-") + operation.id;
+    return intents;
+}
+
+std::optional<KeptDraft> keepAsDraft(
+    const Operation &operation, WorkspaceAccess &workspace, const Json &sent, const Json &changed)
+{
+    RecordSource *source = workspace.source(operation.kind);
+    RecordSource *forums = workspace.source(QStringLiteral("forum"));
+    if (!source || !forums || operation.action != QLatin1String("post.update"))
+        return std::nullopt;
+    const Record shown = source->record(operation.target);
+    const Json body = bodyOfGone(operation, shown);
+    const QString relation = QString::fromLatin1(posts::forumRelation);
+    const QString home
+        = (shown.isNull() ? operation.baseLinks : shown.links).value(relation).value(0);
+    const Record forum = home.isEmpty() ? Record() : forums->record(home);
+    Operation post;
+    post.args = membersOf(body, {"title", "content", "attachments"});
+    if (post.args.empty() || forum.isNull())
+        return std::nullopt;
+    post.args["experience_id"] = forum.text(forums::experienceId);
+    post.args["pinned"] = jsonBool(body, posts::isPinned.path);
+    post.args.update(membersOf(sent, {"visibility", "poll", "paywall_amount", "paywall_currency"}));
+    post.args.update(membersOf(changed, {"visibility"}));
+    post.args.update(membersOf(operation.args, {"visibility"}));
+    return draftOfPosts({post}, {forum}, operation.id);
 }
 
 } // namespace hopyard

@@ -288,10 +288,20 @@ void OperationCard::addEvidence(QVBoxLayout *panel, const Context &context)
     panel->addLayout(key);
     m_requests = new FlowLayout(nullptr, space::s);
     panel->addLayout(m_requests);
-    showRequestIds({});
+    fillRequestIds({}, tr("Whop’s request id: being read…"));
 }
 
 void OperationCard::showRequestIds(const QStringList &ids)
+{
+    fillRequestIds(ids, tr("Whop’s request id: none is known."));
+}
+
+void OperationCard::showRequestsUnread()
+{
+    fillRequestIds({}, tr("Whop’s request id: it couldn’t be read here."));
+}
+
+void OperationCard::fillRequestIds(const QStringList &ids, const QString &none)
 {
     if (!m_requests)
         return;
@@ -304,10 +314,7 @@ void OperationCard::showRequestIds(const QStringList &ids)
     known << m_operation.lastError.requestId;
     known.removeAll(QString());
     known.removeDuplicates();
-    m_requests->addWidget(
-        cardText(known.isEmpty() ? tr("Whop’s request id: none, because no answer came.")
-                                 : tr("Whop’s request id:"),
-            this));
+    m_requests->addWidget(cardText(known.isEmpty() ? none : tr("Whop’s request id:"), this));
     for (const QString &id : std::as_const(known)) {
         auto *copyable = new CopyableId(this);
         copyable->setObjectName(QStringLiteral("unknownRequest"));

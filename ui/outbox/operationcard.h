@@ -36,6 +36,7 @@ public:
 
     // Whop's names of the requests that were made for it, once they are read; for unknown payments.
     void showRequestIds(const QStringList &ids);
+    void showRequestsUnread(); // they could not be read
 
 Q_SIGNALS:
     void retryRequested();
@@ -55,6 +56,8 @@ private:
     void addUnknown(const Context &context);
     void addDuplicates();
     void addEvidence(QVBoxLayout *panel, const Context &context);
+    // none: what is said where no id is known.
+    void fillRequestIds(const QStringList &ids, const QString &none);
     void addChanges(const Context &context);
     void addImpact(const Context &context);
     void addButtons(const Context &context);

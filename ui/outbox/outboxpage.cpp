@@ -63,6 +63,8 @@ void OutboxPage::setContext(WorkspaceAccess *workspace)
         &commands, &Commands::uploadsChanged, this, &OutboxPage::showUploads, Qt::UniqueConnection);
     connect(&commands, &Commands::attemptsReady, this, &OutboxPage::showRequestIds,
         Qt::UniqueConnection);
+    connect(&commands, &Commands::attemptsUnread, this, &OutboxPage::showRequestsUnread,
+        Qt::UniqueConnection);
     showUploads();
     showOperations();
     showMoment();
@@ -225,12 +227,25 @@ void OutboxPage::showRequestIds(const QString &operation, const QList<Attempt> &
     QStringList ids;
     for (const Attempt &attempt : attempts)
         ids << attempt.requestId;
-    const auto cards = m_detail->widget() ? m_detail->widget()->findChildren<OperationCard *>()
-                                          : QList<OperationCard *>();
-    for (OperationCard *card : cards) {
-        if (card->property("operation").toString() == operation)
-            card->showRequestIds(ids);
-    }
+    for (OperationCard *card : cardsOf(operation))
+        card->showRequestIds(ids);
+}
+
+void OutboxPage::showRequestsUnread(const QString &operation)
+{
+    for (OperationCard *card : cardsOf(operation))
+        card->showRequestsUnread();
+}
+
+QList<OperationCard *> OutboxPage::cardsOf(const QString &operation) const
+{
+    if (!m_detail->widget())
+        return {};
+    QList<OperationCard *> cards = m_detail->widget()->findChildren<OperationCard *>();
+    cards.removeIf([&operation](const OperationCard *card) {
+        return card->property("operation").toString() != operation;
+    });
+    return cards;
 }
 
 void OutboxPage::showDetail()
@@ -439,6 +454,15 @@ void OutboxPage::resolveConflict(const Operation &operation)
     dialog->keepDraft(workspace()->commands(),
         {QStringLiteral("operation.resolve"), {operation.id}, QStringLiteral("outbox"),
             tr("Settle a conflict")});
+    dialog->setMadeAnew(m_madeAnew.contains(operation.id));
+    connect(dialog, &QDialog::finished, this, [this, dialog, id = operation.id](int result) {
+        if (result == QDialog::Accepted) {
+            if (const std::optional<KeptDraft> draft = dialog->keptDraft())
+                host().openDraft(*draft);
+        } else if (dialog->isMadeAnew()) {
+            m_madeAnew.insert(id);
+        }
+    });
     dialog->open();
 }
 

@@ -6,6 +6,7 @@
 #include "ui/page.h"
 
 #include <QHash>
+#include <QSet>
 
 class QCheckBox;
 class QLineEdit;
@@ -61,6 +62,8 @@ private:
     void showDetail();
     OperationCard *addCard(const Operation &operation, QWidget *parent);
     void showRequestIds(const QString &operation, const QList<Attempt> &attempts);
+    void showRequestsUnread(const QString &operation);
+    [[nodiscard]] QList<OperationCard *> cardsOf(const QString &operation) const;
     void showMoment();
     void showUploads();
     void arrange();
@@ -99,6 +102,7 @@ private:
     QList<QAction *> m_actions;
     OutboxPlan m_plan;
     QHash<quint64, int> m_discards; // how many were asked for, by ticket
+    QSet<QString> m_madeAnew; // operations in conflict that only have to be given up
     QList<Operation> m_detailOf; // what the detail shows
     int m_detailMore = 0; // and how many it only counts
     QString m_current; // id of the operation shown, to find it again in another section

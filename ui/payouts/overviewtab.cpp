@@ -214,9 +214,10 @@ void OverviewTab::showStatus(const EngineStatus &status)
     const AreaStatus now = area();
     const bool online = status.connection == Connection::Online;
     m_withdraw->setEnabled(online);
-    m_withdraw->setToolTip(online ? QString()
-                                  : tr("Withdrawing needs a connection: %1.")
-                                        .arg(Words::connectionWord(status.connection)));
+    m_withdraw->setToolTip(online
+            ? QString()
+            : tr("Withdrawing needs a connection: %1.")
+                  .arg(Words::connectionWord(status.connection, status.keyProblem)));
     m_header->setSubtitle(now.asOfMs > 0
             ? tr("Balances as of %1").arg(Words::dayTime(now.asOfMs, host().nowMs()))
             : QString());

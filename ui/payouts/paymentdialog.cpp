@@ -284,9 +284,10 @@ void PaymentDialog::passTime()
 
 QString PaymentDialog::hindrance() const
 {
-    const Connection connection = m_workspace.commands().status().connection;
-    if (connection != Connection::Online && connection != Connection::Connecting)
-        return m_words.needsConnection.arg(Words::connectionWord(connection));
+    const EngineStatus &status = m_workspace.commands().status();
+    if (status.connection != Connection::Online && status.connection != Connection::Connecting)
+        return m_words.needsConnection.arg(
+            Words::connectionWord(status.connection, status.keyProblem));
     const QString standing = obstacle();
     return standing.isEmpty() && !isBalanceFresh() ? balanceAwaited() : standing;
 }

@@ -103,9 +103,10 @@ void TransfersTab::showStatus(const EngineStatus &status)
     const bool online = status.connection == Connection::Online;
     for (QPushButton *each : {m_send, m_file}) {
         each->setEnabled(online);
-        each->setToolTip(online ? QString()
-                                : tr("Paying needs a connection: %1.")
-                                      .arg(Words::connectionWord(status.connection)));
+        each->setToolTip(online
+                ? QString()
+                : tr("Paying needs a connection: %1.")
+                      .arg(Words::connectionWord(status.connection, status.keyProblem)));
     }
 }
 

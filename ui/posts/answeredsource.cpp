@@ -38,6 +38,9 @@ AnsweredSource::AnsweredSource(RecordSource &base, Commands &commands, QObject *
     , m_base(base)
     , m_commands(&commands)
 {
+    // Before others hear of it: they read what it says now.
+    connect(&base, &RecordSource::changed, this, &AnsweredSource::forgetCounted);
+    connect(&base, &RecordSource::reloaded, this, &AnsweredSource::forgetCounted);
     connect(&base, &RecordSource::changed, this, &RecordSource::changed);
     connect(&base, &RecordSource::reloaded, this, &RecordSource::reloaded);
     connect(&commands, &Commands::operationsChanged, this, &AnsweredSource::onOperations);
@@ -100,7 +103,16 @@ void AnsweredSource::onSettled(const Operation &operation)
         return;
     const QString post = jsonText(operation.args, "parent_id");
     m_sent.insert(post);
+    forgetCounted(); // it may know already
     tell(post);
+}
+
+// Once Whop has counted the answer it is Whop's to say how many there are: it may go again there.
+void AnsweredSource::forgetCounted()
+{
+    m_sent.removeIf([this](const QString &post) {
+        return m_base.record(post).value(posts::comments).value_or(0) > 0;
+    });
 }
 
 void AnsweredSource::tell(const QString &post)

@@ -44,6 +44,7 @@ public:
     void addWaiting(Record &post) const;
 
 private:
+    void forgetCounted();
     void onOperations();
     void onSettled(const Operation &operation);
     void tell(const QString &post);
@@ -51,7 +52,7 @@ private:
     RecordSource &m_base;
     QPointer<Commands> m_commands;
     QHash<QString, int> m_waiting; // by post
-    QSet<QString> m_sent; // posts, until what Whop counts was read again
+    QSet<QString> m_sent; // posts, until Whop has counted a comment of them
 };
 
 } // namespace hopyard

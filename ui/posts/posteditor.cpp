@@ -124,6 +124,10 @@ void PostEditor::beginFrom(const Json &before)
     m_text->setPlainText(m_textLocked ? text.left(longestShown) : text);
     m_text->setWordWrapMode(wrapModeFor(m_text->toPlainText()));
     m_text->setReadOnly(m_textLocked);
+    m_versions->setEnabled(!m_textLocked);
+    m_versions->setToolTip(m_textLocked
+            ? tr("The text is too long to be changed here and stays as it is.")
+            : QString());
     m_titleBefore = m_title->text();
     m_textBefore = m_text->toPlainText();
     m_files->setFiles(before.value("attachments", Json::array()));
@@ -341,11 +345,11 @@ QWidget *PostEditor::makeText()
     m_counter = new SafeLabel(bar);
     m_counter->setObjectName(QStringLiteral("postCounter"));
     setTypeRole(m_counter, TypeRole::Caption);
-    auto *versions = button(tr("Earlier versions…"), ButtonKind::Link, Glyph::History, bar);
-    versions->setObjectName(QStringLiteral("postVersions"));
-    versions->setAutoDefault(false);
-    connect(versions, &QPushButton::clicked, this, &PostEditor::openVersions);
-    bar->addWidget(versions);
+    m_versions = button(tr("Earlier versions…"), ButtonKind::Link, Glyph::History, bar);
+    m_versions->setObjectName(QStringLiteral("postVersions"));
+    m_versions->setAutoDefault(false);
+    connect(m_versions, &QPushButton::clicked, this, &PostEditor::openVersions);
+    bar->addWidget(m_versions);
     bar->addWidget(m_counter);
     writing->addWidget(bar);
     writing->addWidget(m_text, 1);

@@ -103,6 +103,7 @@ private:
     MarkdownView *m_preview;
     QComboBox *m_viewer;
     SafeLabel *m_counter;
+    QPushButton *m_versions;
     QComboBox *m_visibility;
     QCheckBox *m_pinned = nullptr;
     QCheckBox *m_notify = nullptr;

@@ -51,6 +51,7 @@ void PostsPage::buildActions()
     m_unlike = itemAction("actionUnlike", Glyph::Heart, tr("Take my like back"));
     m_files = itemAction("actionOpenFiles", Glyph::Paperclip, tr("Open a file"));
     m_files->setMenu(new QMenu(pane()));
+    connect(m_files->menu(), &QMenu::aboutToShow, this, &PostsPage::fillFileActions);
     m_copyText = itemAction("actionCopyText", Glyph::Copy, tr("Copy text"));
     m_remove
         = itemAction("actionRemoveText", Glyph::Eraser, tr("Replace the text by “(removed)”…"));
@@ -241,7 +242,8 @@ void PostsPage::showLikeActions()
     m_unlike->setEnabled(possible && liked);
 }
 
-void PostsPage::showFileActions()
+// Not with each piece of news: somebody may be on their way through the menu.
+void PostsPage::fillFileActions()
 {
     QMenu *menu = m_files->menu();
     menu->clear();
@@ -250,7 +252,6 @@ void PostsPage::showFileActions()
         open->setEnabled(!file.link.isEmpty());
         connect(open, &QAction::triggered, this, [this, link = file.link] { showLink(link); });
     }
-    m_files->setEnabled(!menu->isEmpty());
 }
 
 void PostsPage::toggleLike(const Record &post, const PostLikes &likes)

@@ -279,7 +279,7 @@ void PostsPage::selectionUpdated()
     m_settings->setEnabled(!m_forums->forums().forums().isEmpty());
     m_likes->setTarget(one ? workspace() : nullptr, post.kind, post.id);
     showLikeActions();
-    showFileActions();
+    m_files->setEnabled(!filesOf(post).isEmpty());
     watchLists();
 }
 
@@ -454,6 +454,10 @@ void PostsPage::openItem(const QString &id)
 {
     if (id == QLatin1String("new")) {
         newItem();
+        return;
+    }
+    if (!forumById(id).isNull()) {
+        showForum(id);
         return;
     }
     RecordSource *all = workspace() ? workspace()->source(kind()) : nullptr;

@@ -90,7 +90,7 @@ private:
     void sendComment(const Record &post, const QString &text, int cursor);
     void tellScheduled(quint64 ticket, const QList<Operation> &operations);
     void showLikeActions();
-    void showFileActions();
+    void fillFileActions();
     void setPinned(bool pinned);
     // Likes it, or takes the like that was given from here back.
     void toggleLike(const Record &post, const PostLikes &likes);

@@ -43,8 +43,13 @@ QList<CommentFile> filesOf(const Record &comment)
     QList<CommentFile> found;
     const Json *files = jsonAt(comment.body(), "attachments");
     for (const Json &file : files && files->is_array() ? *files : Json::array()) {
-        if (found.size() == mostCommentFiles)
+        if (found.size() == mostCommentFiles) {
+            const qsizetype more = qsizetype(files->size()) - mostCommentFiles;
+            found.append({Words::counted(
+                              ThreadDelegate::tr("and %Ln more file(s)", nullptr, int(more)), more),
+                QUrl()});
             break;
+        }
         const QString name = jsonText(file, "filename").left(longestCommentFile);
         found.append(
             {name.isEmpty() ? ThreadDelegate::tr("File") : name, safeLink(jsonText(file, "url"))});

@@ -24,6 +24,7 @@ struct CommentFile
     QString name; // for people
     QUrl link; // empty if there is nothing to open
 };
+// The first twelve; if there are more, the last entry says how many.
 [[nodiscard]] QList<CommentFile> filesOf(const Record &comment);
 
 // Paints a comment: who, when, and the text through the safe renderer. Heights are worked out when

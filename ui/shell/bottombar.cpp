@@ -154,8 +154,8 @@ void BottomBar::showConnection()
     m_connection->setIcon(icon(look.glyph, look.tone));
     QString more = tr("Work offline or go online");
     if (m_status.connection == Connection::KeyProblem)
-        more = m_status.keyProblem == ErrorCode::KeychainLocked ? tr("Try again")
-                                                                : tr("Open the key settings");
+        more = Words::isKeyUnread(m_status.keyProblem) ? tr("Try again")
+                                                       : tr("Open the key settings");
     else if (m_status.connection == Connection::NetworkSignIn
         || m_status.connection == Connection::Unreachable)
         more = tr("Try again");

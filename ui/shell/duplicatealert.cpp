@@ -5,7 +5,9 @@
 #include "ui/widgets/chip.h"
 #include "ui/widgets/pieces.h"
 #include "ui/widgets/safelabel.h"
+#include "ui/words.h"
 
+#include <QAccessible>
 #include <QCoreApplication>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -25,19 +27,27 @@ QString possibleDuplicateText(bool isPayment)
 DuplicateAlert::DuplicateAlert(QWidget *parent)
     : QWidget(parent)
     , m_layout(new QVBoxLayout(this))
+    , m_more(new SafeLabel(this))
 {
     setObjectName(QStringLiteral("duplicateAlert"));
     m_layout->setContentsMargins(space::l, space::s, space::l, space::s);
     m_layout->setSpacing(space::s);
+    m_more->setObjectName(QStringLiteral("duplicateMore"));
+    m_more->setWrap(true);
+    m_layout->addWidget(m_more);
     hide();
 }
 
 void DuplicateAlert::tell(const QString &operation, const QStringList &ids, bool isPayment)
 {
+    // What is told anew stays where it was.
+    const qsizetype known = m_operations.indexOf(operation);
+    const qsizetype place = known < 0 ? m_operations.size() : known;
     remove(operation);
     auto *panel = new Card(this);
     panel->setTone(Tone::Danger);
     panel->setAccessibleName(tr("Possible duplicate"));
+    panel->setAccessibleDescription(possibleDuplicateText(isPayment));
     auto *heading = new SafeLabel(tr("Possible duplicate"), panel);
     setTypeRole(heading, TypeRole::Strong);
     auto *text = new SafeLabel(possibleDuplicateText(isPayment), panel);
@@ -68,18 +78,38 @@ void DuplicateAlert::tell(const QString &operation, const QStringList &ids, bool
     column->addWidget(heading);
     column->addWidget(text);
     column->addLayout(row);
-    m_layout->addWidget(panel);
+    m_layout->insertWidget(int(place), panel);
     m_panels.insert(operation, panel);
-    show();
+    m_operations.insert(place, operation);
+    arrange();
+    QAccessibleEvent event(panel, QAccessible::Alert);
+    QAccessible::updateAccessibility(&event);
+}
+
+// The window's place is for the rest of the program, too.
+void DuplicateAlert::arrange()
+{
+    constexpr qsizetype most = 2;
+    for (qsizetype i = 0; i < m_operations.size(); ++i)
+        m_panels.value(m_operations.at(i))->setVisible(i < most);
+    const int more = int(qMax<qsizetype>(0, m_operations.size() - most));
+    m_more->setText(Words::counted(
+        tr("%Ln more possible duplicate(s): shown when these are closed, and in the Outbox.",
+            nullptr, more),
+        more));
+    m_more->setVisible(more > 0);
+    setVisible(!m_operations.isEmpty());
 }
 
 void DuplicateAlert::remove(const QString &operation)
 {
     if (QWidget *panel = m_panels.take(operation)) {
+        m_layout->removeWidget(panel);
         panel->hide();
         panel->deleteLater(); // it may be its own button that asks
     }
-    setVisible(!m_panels.isEmpty());
+    m_operations.removeAll(operation);
+    arrange();
 }
 
 void DuplicateAlert::clear()

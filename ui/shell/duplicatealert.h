@@ -9,9 +9,12 @@ class QVBoxLayout;
 
 namespace hopyard {
 
+class SafeLabel;
+
 // Over everything else in the window: records on Whop that may come from one request, with their
-// ids to copy, until a person closes it. One panel per operation. Hidden while there is none.
-// objectName "duplicateAlert".
+// ids to copy, until a person closes it. One panel per operation, read out as an alert; of many the
+// first two, with the number of the others. Hidden while there is none. objectName
+// "duplicateAlert".
 class DuplicateAlert final : public QWidget
 {
     Q_OBJECT
@@ -30,8 +33,11 @@ Q_SIGNALS:
 
 private:
     void remove(const QString &operation);
+    void arrange();
 
     QVBoxLayout *m_layout;
+    SafeLabel *m_more; // how many are not shown
+    QStringList m_operations; // in the order they were told
     QHash<QString, QWidget *> m_panels; // by operation
 };
 

@@ -226,11 +226,9 @@ QWidget *Inspector::makeCard(const Operation &operation, QWidget *parent)
     }
     layout->addLayout(chips);
 
-    if (operation.lastError.code != ErrorCode::None && operation.state != OperationState::Queued) {
-        auto *reason = new SafeLabel(
-            ErrorText::sentence(Words::failure(operation, Words::titlesFrom(m_host.titles())),
-                operation.lastError, Kept::InOutbox, operation.kind),
-            card);
+    const QString problem = Words::problem(operation, Words::titlesFrom(m_host.titles()));
+    if (!problem.isEmpty()) {
+        auto *reason = new SafeLabel(problem, card);
         reason->setWrap(true);
         setTextRole(reason, ColorRole::Secondary);
         layout->addWidget(reason);

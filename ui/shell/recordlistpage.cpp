@@ -101,11 +101,11 @@ QString RecordListPage::markReason(const QModelIndex &index) const
     if (!workspace() || record.operations.isEmpty())
         return {};
     for (const Operation &operation : workspace()->commands().operations()) {
-        if (record.operations.contains(operation.id) && operation.state != OperationState::Queued
-            && operation.lastError.code != ErrorCode::None)
-            return ErrorText::sentence(
-                Words::failure(operation, Words::titlesFrom(host().titles())), operation.lastError,
-                Kept::InOutbox, operation.kind);
+        if (!record.operations.contains(operation.id))
+            continue;
+        const QString problem = Words::problem(operation, Words::titlesFrom(host().titles()));
+        if (!problem.isEmpty())
+            return problem;
     }
     return {};
 }
