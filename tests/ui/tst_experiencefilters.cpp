@@ -264,7 +264,10 @@ private Q_SLOTS:
         const QPoint at(cell.left() + 3, cell.center().y());
         QHelpEvent help(QEvent::ToolTip, at, table()->viewport()->mapToGlobal(at));
         QCoreApplication::sendEvent(table()->viewport(), &help);
-        QCOMPARE(QToolTip::text(), QStringLiteral("We don't know whether Whop received this"));
+        const QString told = QToolTip::text();
+        QVERIFY2(told.contains(QLatin1String("We don't know whether Whop received this")),
+            qPrintable(told));
+        QVERIFY2(!told.contains(QLatin1String("Couldn")), qPrintable(told));
         QToolTip::hideText();
     }
 

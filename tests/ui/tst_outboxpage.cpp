@@ -513,6 +513,8 @@ private Q_SLOTS:
         payment.action = QStringLiteral("withdrawal.create");
         payment.kind = QStringLiteral("withdrawal");
         payment.state = OperationState::Ambiguous;
+        payment.args = Json {{"amount", jsonDecimal(QStringLiteral("5"))}, {"currency", "usd"},
+            {"payout_method_id", "potk_1"}};
         OperationCard::Context context;
         context.titles = &m_desk->titles();
         context.source = [](const QString &) -> RecordSource * { return nullptr; };
