@@ -8,6 +8,7 @@
 #include "ui/delegates/celldelegate.h"
 #include "ui/errortext.h"
 #include "ui/shell/cancelupload.h"
+#include "ui/widgets/chip.h"
 #include "ui/widgets/pieces.h"
 #include "ui/widgets/safelabel.h"
 #include "ui/words.h"
@@ -99,8 +100,7 @@ QWidget *LessonFiles::makePdf()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::xs);
     layout->addWidget(new SectionHeader(tr("PDF"), m_pdfRow));
-    auto *row = new QHBoxLayout;
-    row->setSpacing(space::s);
+    auto *row = new FlowLayout(nullptr, space::s); // large letters need several rows
     m_pdfName = new SafeLabel(m_pdfRow);
     m_pdfName->setObjectName(QStringLiteral("lessonPdfName"));
     auto *choose = button(tr("Choose PDF…"), ButtonKind::Secondary, Glyph::Upload, m_pdfRow);
@@ -110,12 +110,12 @@ QWidget *LessonFiles::makePdf()
     m_pdfState = quietLine(m_pdfRow);
     m_pdfState->setObjectName(QStringLiteral("lessonPdfState"));
     m_pdfCancel = new CancelUpload("lessonPdfCancel", m_pdfRow);
-    row->addWidget(m_pdfName, 1);
+    layout->addWidget(m_pdfName);
+    layout->addWidget(m_pdfState);
     row->addWidget(choose);
     row->addWidget(m_pdfCancel->button());
     row->addWidget(m_pdfRemove);
     layout->addLayout(row);
-    layout->addWidget(m_pdfState);
     connect(choose, &QPushButton::clicked, this, [this] { chooseFiles(true); });
     connect(m_pdfRemove, &QPushButton::clicked, this, [this] {
         Q_EMIT changeRequested(Json {{"main_pdf", nullptr}});
@@ -138,8 +138,7 @@ QWidget *LessonFiles::makeAttachments()
     delegate->setTwoLine(true);
     m_unread = quietLine(part);
     m_unread->setText(tr("Whop’s list of files for this lesson has not been read yet."));
-    auto *row = new QHBoxLayout;
-    row->setSpacing(space::s);
+    auto *row = new FlowLayout(nullptr, space::s);
     m_add = button(tr("Add files…"), ButtonKind::Secondary, Glyph::Paperclip, part);
     m_add->setObjectName(QStringLiteral("lessonFilesAdd"));
     m_remove = button(tr("Remove"), ButtonKind::Ghost, Glyph::Trash2, part);
@@ -153,7 +152,6 @@ QWidget *LessonFiles::makeAttachments()
         tr("Stops those that are chosen, or all, and does not attach them"));
     row->addWidget(m_retry);
     row->addWidget(m_cancel->button());
-    row->addStretch(1);
     layout->addWidget(new SectionHeader(tr("Attachments"), part));
     layout->addWidget(m_unread);
     layout->addWidget(m_list);

@@ -158,7 +158,7 @@ QWidget *StudentsView::makeTicks()
 {
     auto *part = new QWidget(this);
     auto *layout = new QVBoxLayout(part);
-    layout->setContentsMargins(space::m, space::m, 0, 0);
+    layout->setContentsMargins(space::m, space::m, space::m, 0);
     layout->setSpacing(space::s);
     m_who = new SafeLabel(part);
     m_who->setObjectName(QStringLiteral("studentName"));
