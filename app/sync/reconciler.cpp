@@ -201,7 +201,7 @@ void Reconciler::lookFailed(const QString &id, const Error &why)
         return;
     }
     if (operation->probes + 1 < mostLooks) {
-        m_settlement.probed(id);
+        m_settlement.probed(id, false);
         lookAgain(id, false);
         return;
     }
@@ -238,7 +238,7 @@ void Reconciler::lookAgain(const QString &id, bool negative)
     ++current.looks;
     m_core.outbox.postpone(id, milliseconds(next - now));
     if (negative)
-        m_settlement.probed(id);
+        m_settlement.probed(id, true);
     release(id);
 }
 

@@ -314,6 +314,7 @@ void Reconciler::notFound(const QString &id, const ActionSpec &action)
     const bool repeatable = action.retry == RetryClass::PlainCreate && action.inverse
         && !perhapsDone && !isRefusedAgain(operation, action);
     if (!repeatable) {
+        m_settlement.probed(id, true);
         giveUp(id);
         return;
     }

@@ -2,6 +2,7 @@
 #include "sync/settlement.h"
 
 #include "core/faultpoint.h"
+#include "schema/emptylooks.h"
 #include "schema/possibleduplicate.h"
 #include "schema/registry.h"
 #include "sync/coalescer.h"
@@ -267,10 +268,16 @@ void Settlement::conflict(const QString &operation, const Error &error, const Js
     });
 }
 
-void Settlement::probed(const QString &operation)
+void Settlement::probed(const QString &operation, bool notThere)
 {
     m_core.persist([=, this] {
-        return change(operation, [](Operation &unsure) { ++unsure.probes; }, false, {});
+        return change(operation,
+            [notThere](Operation &unsure) {
+                ++unsure.probes;
+                if (notThere)
+                    unsure.base[emptyLooksMember] = emptyLooks(unsure) + 1;
+            },
+            false, {});
     });
 }
 

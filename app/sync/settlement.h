@@ -38,8 +38,8 @@ public:
     // theirs: the record on Whop; null if it is gone.
     void conflict(const QString &operation, const Error &error, const Json &theirs,
         const std::optional<Attempt> &attempt = {});
-    // One look at Whop did not find it.
-    void probed(const QString &operation);
+    // One look at Whop did not tell. notThere: it was answered, and the create is not there.
+    void probed(const QString &operation, bool notThere);
 
 private:
     Outcome commitDone(const QString &id, const Json &result, const QString &resultId,

@@ -3,6 +3,7 @@
 
 #include "core/money.h"
 #include "models/titlelookup.h"
+#include "schema/emptylooks.h"
 #include "schema/experiences.h"
 #include "schema/possibleduplicate.h"
 #include "schema/products.h"
@@ -249,7 +250,6 @@ void OperationCard::addDuplicates()
 // What a person, or Whop's support, needs to find one payment.
 void OperationCard::addEvidence(QVBoxLayout *panel, const Context &context)
 {
-    constexpr qint64 clocksDifferMs = 120'000; // as much earlier it is looked for
     const auto add = [this, panel](const char *name, const QString &text) {
         SafeLabel *label = cardText(text, this);
         label->setObjectName(QString::fromLatin1(name));
@@ -259,21 +259,29 @@ void OperationCard::addEvidence(QVBoxLayout *panel, const Context &context)
     add("unknownSent",
         sentMs > 0 ? tr("Sent: %1.").arg(Words::absolute(sentMs))
                    : tr("When it was sent is not known."));
-    const QString method = jsonText(m_operation.args, "payout_method_id");
-    const QString to
-        = isolated(method.isEmpty() ? jsonText(m_operation.args, "destination_id") : method);
+    const bool withdrawal = m_operation.kind == QLatin1String("withdrawal");
+    const QString named
+        = jsonText(m_operation.args, withdrawal ? "payout_method_id" : "destination_id");
+    const QString to = named.isEmpty() ? tr("the default method") : isolated(named);
     const QString amount
         = moneyShown(MoneyField {"amount", "currency"}.in(m_operation.args), context.hideAmounts);
     const QString list
-        = method.isEmpty() ? tr("Whop’s list of transfers") : tr("Whop’s list of withdrawals");
-    QString looked = sentMs > 0
-        ? tr("Looked for in %1: %2 to %3, made since %4.")
-              .arg(list, amount, to, Words::absolute(sentMs - clocksDifferMs))
-        : tr("Looked for in %1: %2 to %3.").arg(list, amount, to);
-    if (m_operation.probes > 0)
-        looked = tr("%1 Not found so far: %2.", "sentence; looks that found nothing")
-                     .arg(looked, QLocale().toString(m_operation.probes));
-    add("unknownLookedFor", looked);
+        = withdrawal ? tr("Whop’s list of withdrawals") : tr("Whop’s list of transfers");
+    const QString since = Words::absolute(sentMs - createdToleranceMs);
+    // Only what was done is told as done: others decide by it whether to pay again.
+    const int empty = emptyLooks(m_operation);
+    if (empty == 0) {
+        add("unknownLookedFor", tr("To be looked for in %1: %2 to %3.").arg(list, amount, to));
+        if (m_operation.probes > 0)
+            add("unknownLooksFailed", tr("Whop gave no answer that tells so far."));
+    } else {
+        const QString looked = sentMs > 0
+            ? tr("Looked for in %1: %2 to %3, made since %4.").arg(list, amount, to, since)
+            : tr("Looked for in %1: %2 to %3.").arg(list, amount, to);
+        add("unknownLookedFor",
+            tr("%1 Not found so far: %2.", "sentence; looks that found nothing")
+                .arg(looked, QLocale().toString(empty)));
+    }
     const auto addId
         = [this](QLayout *row, const char *name, const QString &text, const QString &id) {
               row->addWidget(new SafeLabel(text, this));
