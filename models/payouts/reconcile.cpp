@@ -59,6 +59,13 @@ struct OpenRow
     QString text;
     bool taken = false;
 };
+// What a bank made of a payment that a row is proven to be.
+struct ProvenRate
+{
+    double rate = 0;
+    const ExpectedPayment *payment = nullptr;
+    const BankRow *row = nullptr;
+};
 
 class Matcher
 {
@@ -151,10 +158,9 @@ private:
     {
         return QString(exchange.sent.currency() + u'>' + exchange.received.currency());
     }
-    // The middle rate of each pair of currencies, of the rows that a person or a trace ID proves.
+    // The rates of each pair of currencies, of the rows that a person or a trace ID proves.
     void findRates()
     {
-        QHash<QString, std::vector<double>> rates;
         for (const OpenPayment &payment : m_payments) {
             if (payment.payment->destinationCurrency.isEmpty()
                 || payment.payment->destinationCurrency == payment.payment->amount.currency())
@@ -166,18 +172,30 @@ private:
                     : payment.trace.size() >= shortestTrace && row.text.contains(payment.trace);
                 const auto found = proven ? exchange(payment, *row.row) : std::nullopt;
                 if (found && found->rate() > 0)
-                    rates[pairKey(*found)].push_back(found->rate());
+                    m_rates[pairKey(*found)].push_back({found->rate(), payment.payment, row.row});
             }
         }
-        for (auto it = rates.begin(); it != rates.end(); ++it) {
-            std::sort(it->begin(), it->end());
-            m_rates.insert(it.key(), (it->at((it->size() - 1) / 2) + it->at(it->size() / 2)) / 2);
-        }
+        for (std::vector<ProvenRate> &rates : m_rates)
+            std::sort(rates.begin(), rates.end(),
+                [](const ProvenRate &a, const ProvenRate &b) { return a.rate < b.rate; });
     }
-    [[nodiscard]] bool isRateOf(const ExchangedAmount &exchange) const
+    // Near the middle of the others: what is to be proven proves nothing about itself. Of an even
+    // number either of the two in the middle will do, else one wrong line would stand for two.
+    [[nodiscard]] bool isRateOf(
+        const ExchangedAmount &exchange, const OpenPayment &payment, const OpenRow &row) const
     {
-        const double usual = m_rates.value(pairKey(exchange));
-        return usual > 0 && std::abs(exchange.rate() - usual) <= usual * exchangeBand;
+        const auto proven = m_rates.constFind(pairKey(exchange));
+        if (proven == m_rates.cend())
+            return false;
+        std::vector<double> others;
+        for (const ProvenRate &each : *proven) {
+            if (each.payment != payment.payment && each.row != row.row)
+                others.push_back(each.rate);
+        }
+        const auto isNear = [&others, &exchange](size_t place) {
+            return std::abs(exchange.rate() - others[place]) <= others[place] * exchangeBand;
+        };
+        return !others.empty() && (isNear((others.size() - 1) / 2) || isNear(others.size() / 2));
     }
     [[nodiscard]] Evidence evidence(const OpenPayment &payment, const OpenRow &row) const
     {
@@ -186,7 +204,7 @@ private:
         found.payer = payment.payer.size() >= shortestPayer && row.text.contains(payment.payer);
         found.amount = hasAmount(payment, row.row->amount);
         const auto exchanged = Matcher::exchange(payment, *row.row);
-        found.exchanged = exchanged && isRateOf(*exchanged);
+        found.exchanged = exchanged && isRateOf(*exchanged, payment, row);
         const QDate due = payment.payment->expected.isValid() ? payment.payment->expected
                                                               : payment.payment->created;
         found.daysApart = int(qAbs(due.daysTo(row.row->date)));
@@ -466,7 +484,7 @@ private:
     QHash<QString, qsizetype> m_order; // of rows, by key
     QHash<QString, QString> m_matchedBy;
     QHash<QString, ExchangedAmount> m_exchanges; // by withdrawal
-    QHash<QString, double> m_rates; // the usual one, by pair of currencies
+    QHash<QString, std::vector<ProvenRate>> m_rates; // in order, by pair of currencies
     std::map<QString, std::pair<QDate, QDate>> m_covered; // by currency
     Reconciliation m_result;
 };

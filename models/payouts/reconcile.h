@@ -114,7 +114,8 @@ struct Reconciliation
 // the payer's name with an amount that fits one withdrawal and one row alone, or (where the bank
 // never names the payer) such an amount soon after it was due, if it is no round one and few other
 // rows stand around it: among many strangers one has the same amount by chance. In another currency
-// it is its trace ID at a rate near that of the others. Everything weaker is a suggestion.
+// it is its trace ID at a rate near that of the others, if there are any. Everything weaker is a
+// suggestion.
 Reconciliation reconcile(const std::vector<ExpectedPayment> &payments,
     const std::vector<BankRow> &rows, const BankDecisions &decisions, const QSet<QString> &ignored,
     QDate today);
