@@ -72,24 +72,33 @@ qsizetype BankBook::import(const std::vector<BankRow> &rows)
         last = !last || row.date > last->date ? &row : last;
     }
     std::vector<BankRow> all = *m_rows;
+    QHash<QString, size_t> known;
+    for (size_t i = 0; i < all.size(); ++i)
+        known.insert(all[i].key, i);
+    qsizetype news = 0;
     for (const BankRow &row : rows) {
+        if (const auto before = known.constFind(row.key); before != known.cend()) {
+            // Its columns may have been corrected.
+            BankRow &kept = all[*before];
+            news += kept.date != row.date || kept.amount != row.amount ? 1 : 0;
+            kept = row;
+            continue;
+        }
         const auto &[first, last] = ends[row.amount.currency()];
         const bool in = !row.amount.isNegative() && !row.amount.isZero();
-        if ((!in && &row != first && &row != last) || m_keys.contains(row.key))
+        if (!in && &row != first && &row != last)
             continue;
-        m_keys.insert(row.key);
+        known.insert(row.key, all.size());
         all.push_back(row);
+        ++news;
     }
-    const auto added = qsizetype(all.size() - m_rows->size());
-    if (added > 0)
-        m_rows = std::make_shared<const std::vector<BankRow>>(std::move(all));
-    return added;
+    m_rows = std::make_shared<const std::vector<BankRow>>(std::move(all));
+    return news;
 }
 
 void BankBook::takeRows(const BankBook &imported)
 {
     m_rows = imported.m_rows;
-    m_keys = imported.m_keys;
 }
 
 const BankRow *BankBook::row(const QString &key) const
@@ -158,6 +167,7 @@ BankBook BankBook::fromJson(const Json &json)
     BankBook book;
     if (const Json *rows = jsonAt(json, "rows"); rows && rows->is_array()) {
         std::vector<BankRow> all;
+        QSet<QString> keys;
         for (const Json &entry : *rows) {
             const Json *amount = jsonAt(entry, "amount");
             const auto money
@@ -167,10 +177,10 @@ BankBook BankBook::fromJson(const Json &json)
             row.date = QDate::fromString(jsonText(entry, "date"), Qt::ISODate);
             row.text = jsonText(entry, "text");
             row.line = int(jsonInt(entry, "line"));
-            if (!money || row.key.isEmpty() || !row.date.isValid() || book.m_keys.contains(row.key))
+            if (!money || row.key.isEmpty() || !row.date.isValid() || keys.contains(row.key))
                 continue;
             row.amount = *money;
-            book.m_keys.insert(row.key);
+            keys.insert(row.key);
             all.push_back(std::move(row));
         }
         book.m_rows = std::make_shared<const std::vector<BankRow>>(std::move(all));

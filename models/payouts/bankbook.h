@@ -12,8 +12,8 @@ namespace hopyard {
 class BankBook
 {
 public:
-    // Gives how many rows are new. Money that went out is not kept, but for the first and last row
-    // of each currency: they say what time the file covers.
+    // Gives how many rows are new or read otherwise than before. Money that went out is not kept,
+    // but for the first and last row of each currency: they say what time the file covers.
     qsizetype import(const std::vector<BankRow> &rows);
     [[nodiscard]] const std::vector<BankRow> &rows() const { return *m_rows; }
     // The same, to be kept while the book goes on.
@@ -49,7 +49,6 @@ public:
 private:
     std::shared_ptr<const std::vector<BankRow>> m_rows
         = std::make_shared<const std::vector<BankRow>>();
-    QSet<QString> m_keys;
     BankDecisions m_decisions;
     QSet<QString> m_ignored;
     QHash<QString, Remembered> m_remembered;

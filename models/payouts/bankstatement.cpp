@@ -168,6 +168,21 @@ std::vector<ColumnFacts> columnFacts(const CsvTable &table, int from)
     return facts;
 }
 
+// What a file without a heading is told from others by: a letter for what each column mostly holds.
+QString columnKinds(const std::vector<ColumnFacts> &facts)
+{
+    QString kinds;
+    for (const ColumnFacts &fact : facts) {
+        const auto mostly = [&fact](int some) { return some * 2 > fact.filled; };
+        kinds += fact.filled == 0  ? u'-'
+            : mostly(fact.dates)   ? u'd'
+            : mostly(fact.amounts) ? u'a'
+            : mostly(fact.codes)   ? u'c'
+                                   : u't';
+    }
+    return kinds;
+}
+
 void detectDateOrder(const CsvTable &table, int from, BankMapping &mapping)
 {
     bool dayFirst = false;
@@ -235,12 +250,23 @@ bool isMisreadThousand(const QString &text, bool decimalComma, const QString &cu
     return point >= 0 && digits.size() - point - 1 == group && Money::placesOf(currency) < group;
 }
 
-QString rowKey(const QDate &date, const Money &amount, const QString &text, int twin)
+// What the line itself says, whatever its columns are taken for: a column that is corrected makes
+// no other line of it. Two accounts may have the same line in different currencies. What an account
+// had after it may be another figure in another file.
+QString lineFacts(const QStringList &cells, const QList<int> &balances, const QString &currency)
 {
-    const QString facts
-        = QStringLiteral("%1|%2 %3|%4|%5")
-              .arg(date.toString(Qt::ISODate), amount.text(), amount.currency(), text.simplified())
-              .arg(twin);
+    QStringList said;
+    for (int column = 0; column < int(cells.size()); ++column)
+        said << (balances.contains(column) ? QString() : cells.at(column).simplified());
+    while (!said.isEmpty() && said.constLast().isEmpty())
+        said.removeLast();
+    said.prepend(currency);
+    return said.join(QChar(0x1F));
+}
+
+QString rowKey(const QString &lineFacts, int twin)
+{
+    const QString facts = lineFacts + QChar(0x1F) + QString::number(twin);
     return QString::fromLatin1(
         QCryptographicHash::hash(facts.toUtf8(), QCryptographicHash::Sha256).toHex().first(32));
 }
@@ -254,12 +280,14 @@ void concludeFrom(
     const QStringList heading
         = first > 0 ? table.rows[size_t(mapping.headerRow)].cells : QStringList();
     mapping.texts.clear();
+    mapping.balances.clear();
     for (int column = 0; column < int(facts.size()); ++column) {
         const ColumnFacts &fact = facts[size_t(column)];
         const bool used = column == mapping.date || column == mapping.amount
             || column == mapping.credit || column == mapping.debit || column == mapping.currency;
-        if (!used && fact.filled > 0 && fact.dates * 10 < fact.filled * 9
-            && !isBalanceHeading(heading.value(column)))
+        if (isBalanceHeading(heading.value(column)))
+            mapping.balances.append(column);
+        else if (!used && fact.filled > 0 && fact.dates * 10 < fact.filled * 9)
             mapping.texts.append(column);
     }
     detectDateOrder(table, first, mapping);
@@ -309,8 +337,7 @@ std::optional<BankMapping> foundMapping(const CsvTable &table)
         mapping.amount = std::exchange(mapping.credit, -1);
     if (mapping.amount >= 0)
         mapping.credit = mapping.debit = -1;
-    const QString signature
-        = first > 0 ? heading.join(u'|').toLower() : QString::number(facts.size());
+    const QString signature = first > 0 ? heading.join(u'|').toLower() : columnKinds(facts);
     mapping.signature = QString::fromLatin1(
         QCryptographicHash::hash(signature.toUtf8(), QCryptographicHash::Sha256).toHex().first(16));
     concludeFrom(table, facts, mapping);
@@ -448,8 +475,8 @@ std::variant<std::vector<BankRow>, StatementProblem> readStatement(
                 texts << said;
         }
         row.text = texts.join(u' ');
-        const QString plain = rowKey(row.date, row.amount, row.text, 0);
-        row.key = rowKey(row.date, row.amount, row.text, twins[plain]++);
+        const QString facts = lineFacts(source.cells, mapping.balances, row.amount.currency());
+        row.key = rowKey(facts, twins[facts]++);
         rows.push_back(std::move(row));
     }
     return rows;

@@ -14,7 +14,9 @@ namespace hopyard {
 // One line of a bank's statement.
 struct BankRow
 {
-    QString key; // the same for the same line of another file: importing it again adds nothing
+    // The same for the same line of another file, also if its columns are taken for something else:
+    // importing it again adds nothing.
+    QString key;
     int line = 0; // in the file
     QDate date;
     Money amount; // positive: money came in
@@ -39,10 +41,13 @@ struct BankMapping
     int debit = -1;
     int currency = -1;
     QList<int> texts;
+    QList<int> balances; // by their headings
     DateOrder dateOrder = DateOrder::YearFirst;
     bool dateOrderCertain = true; // false: every date can be read both ways
     bool decimalComma = false;
-    QString signature; // of the heading, to remember the mapping by
+    // Of the heading, to remember the mapping by; without one of what the columns hold, which other
+    // banks' files may hold as well.
+    QString signature;
     bool operator==(const BankMapping &) const = default;
 };
 

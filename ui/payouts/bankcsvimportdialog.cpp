@@ -105,7 +105,7 @@ BankCsvImportDialog::BankCsvImportDialog(const QString &fileName,
         fitHeight();
     });
     showMapping();
-    m_columnsShown->setChecked(!m_columns.isComplete());
+    m_columnsShown->setChecked(!m_columns.isComplete() || isGuessedFrom(m_mapping));
     connect(m_currency, &QComboBox::currentIndexChanged, this, &BankCsvImportDialog::read);
     connect(m_order, &QComboBox::currentIndexChanged, this, [this] {
         m_chosenOrder = DateOrder(m_order->currentData().toInt());
@@ -116,6 +116,15 @@ BankCsvImportDialog::BankCsvImportDialog(const QString &fileName,
         read();
     });
     read();
+}
+
+// What was once said about a file without a heading is read otherwise than this one looks like: it
+// may be another bank's, so it is to be seen.
+bool BankCsvImportDialog::isGuessedFrom(const BankMapping &found) const
+{
+    return found.headerRow < 0
+        && (m_columns != BankColumns::of(found)
+            || (m_chosenComma && *m_chosenComma != found.decimalComma));
 }
 
 // A box for each column that means something, named by the heading of the file.

@@ -44,6 +44,7 @@ private:
         int BankColumns::*column = nullptr;
         QComboBox *box = nullptr;
     };
+    [[nodiscard]] bool isGuessedFrom(const BankMapping &found) const;
     QWidget *makeColumns();
     void chooseColumn(const ColumnBox &chosen);
     void read();
