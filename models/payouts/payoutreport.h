@@ -22,21 +22,30 @@ public:
         QString trace;
         QDate requested;
         ArrivalState state = ArrivalState::OnItsWay;
-        std::optional<Money> gross; // what left the balance; nothing where Whop does not say
+        QString currency; // of the balance, lower-case
+        // What left the balance, what it cost and what arrives; nothing where neither Whop nor the
+        // bank's line says so.
+        std::optional<Money> gross;
         std::optional<Money> fees;
-        Money net;
+        std::optional<Money> net;
         QDate arrived; // on the bank's line
-        // Of the bank's line; where it holds several withdrawals, with the first of them only.
+        // Of the bank's line; where it holds several withdrawals, with the first of them only,
+        // whether or not that one is in the report.
         std::optional<Money> received;
+        int together = 0; // withdrawals in the bank's line
         QString reference; // what the bank says about it
+        // Whether gross, fees and net are all known.
+        [[nodiscard]] bool isExplained() const { return gross && fees && net; }
     };
-    // Added up by currency; what came back to the balance is in none of them.
+    // Added up by currency; what came back to the balance is in none of them. Lines that are not
+    // explained are in received alone: the others are to fit each other.
     struct Sums
     {
         MoneySums gross;
         MoneySums fees;
         MoneySums net;
         MoneySums received;
+        int unexplained = 0; // lines that are not in gross, fees and net
     };
     // What is shown, in which days.
     struct Scope
@@ -61,12 +70,15 @@ public:
     {
         QLocale locale;
         std::function<QString(ArrivalState)> state;
+        std::function<QString(int)> together; // that so many are in one line of the bank
         bool hideAmounts = false;
     };
     // Requested, gross, fees, net, arrived, on the bank's line, state and the bank's reference.
     [[nodiscard]] QList<QStringList> cells(const Words &words) const;
 
 private:
+    void addUp();
+
     std::vector<Line> m_lines;
     Sums m_sums;
     Scope m_scope;

@@ -628,6 +628,37 @@ private Q_SLOTS:
         QCOMPARE(rows().front().amount.text(), QStringLiteral("7.00"));
         dialog()->reject();
     }
+    // Files without a heading look alike: what was said about one is seen with the next.
+    void showsColumnsThatWereSaidOfAnother()
+    {
+        const auto file = [](const QByteArray &text) {
+            return std::make_shared<const BankFile>(readBankFile(text));
+        };
+        const auto first = file("2026-02-13;a;1,00;10,00\n2026-02-14;b;2,00;20,00\n");
+        BankBook book;
+        const auto isAsked = [&book](const std::shared_ptr<const BankFile> &read) {
+            const BankCsvImportDialog dialog(
+                QStringLiteral("bank.csv"), read, book, {QStringLiteral("eur")}, false, nullptr);
+            return dialog.findChild<QPushButton *>(QStringLiteral("bankColumns"))->isChecked();
+        };
+        const auto second = file("2026-03-13;c;3,00;30,00\n");
+        QVERIFY(!isAsked(first));
+        BankBook::Remembered choice {DateOrder::YearFirst, QStringLiteral("eur"), {}, {}};
+        book.remember(first->mapping->signature, choice);
+        QVERIFY(!isAsked(second)); // as it looks
+        choice.columns = BankColumns::of(*first->mapping);
+        choice.columns->amount = 3;
+        book.remember(first->mapping->signature, choice);
+        QVERIFY(isAsked(second));
+        choice.columns.reset();
+        choice.decimalComma = false;
+        book.remember(first->mapping->signature, choice);
+        QVERIFY(isAsked(second));
+        const auto named = file("Datum;Text;Betrag;Fremd\n2026-03-13;c;3,00;30,00\n");
+        choice.columns = BankColumns {0, 3, -1, -1, -1};
+        book.remember(named->mapping->signature, choice);
+        QVERIFY(!isAsked(named)); // the same words are the same bank
+    }
     void saysThatAFileCannotBeRead()
     {
         tabs()->setCurrentIndex(4);
@@ -823,6 +854,79 @@ private Q_SLOTS:
         QVERIFY(keeper.book().rows().empty());
         QTRY_COMPARE(keeper.book().rows().size(), size_t(2));
     }
+    // What was refused, waits, or got no answer is no withdrawal of the books.
+    void leavesOutWhatWhopDoesNotTellOf()
+    {
+        SimulatedFault refusal;
+        refusal.operation = QStringLiteral("POST /withdrawals");
+        refusal.status = 400;
+        m_desk->client.whop.setFaults({refusal});
+        m_desk->submit(QStringLiteral("withdrawal.create"), {},
+            Json {{"amount", jsonDecimal(QStringLiteral("500.00"))}, {"currency", "usd"},
+                {"payout_method_id", "potk_Nth1HarbourUsd"}});
+        m_desk->settleAll();
+        auto *source = m_desk->current()->source(QStringLiteral("withdrawal"));
+        QCOMPARE(m_desk->current()->commands().operations().size(), 1);
+        QCOMPARE(source->keys(std::nullopt, 100).size(), size_t(41)); // lists show it
+        tabs()->setCurrentIndex(4);
+        const auto *tab = child<ReconcileTab>("reconcileView");
+        QTRY_VERIFY(!tab->result().arrivals.empty());
+        QCOMPARE(tab->result().arrivals.size(), size_t(40));
+        QCOMPARE(child<QTableView>("reconcileWithdrawals")->model()->rowCount(), 40);
+    }
+    // A report says nothing about what was not looked at yet.
+    void saysThatAReportIsNotThereYet()
+    {
+        tabs()->setCurrentIndex(1); // nothing was compared
+        QVERIFY(child<ReconcileTab>("reconcileView")->result().arrivals.empty());
+        child<QAction>("actionExport")->trigger();
+        auto *dialog = child<PayoutReportDialog>("payoutReportDialog");
+        QVERIFY(dialog && dialog->isVisible());
+        const auto *save = dialog->findChild<QPushButton *>(QStringLiteral("dialogPrimary"));
+        const auto *print = dialog->findChild<QPushButton *>(QStringLiteral("reportPdf"));
+        QVERIFY2(shown("reportFound").contains(QLatin1String("Reading")),
+            qPrintable(shown("reportFound")));
+        QVERIFY(!save->isEnabled() && !print->isEnabled());
+        auto *period = dialog->findChild<QComboBox *>(QStringLiteral("reportPeriod"));
+        period->setCurrentIndex(period->findData(int(LedgerTab::Period::All)));
+        QVERIFY(!save->isEnabled());
+        QTRY_VERIFY(save->isEnabled() && print->isEnabled());
+        QCOMPARE(dialog->report().lines().size(), size_t(40));
+        QVERIFY(shown("reportFound").contains(QLatin1String("As of ")));
+        QCOMPARE(tabs()->currentIndex(), 1); // one stays where one was
+        dialog->reject();
+
+        // Nor does it where Whop's list was never read, or not to its end.
+        PayoutReportDialog unread(*m_desk, {}, nullptr);
+        unread.setAttribute(Qt::WA_DeleteOnClose, false);
+        const auto *text = unread.findChild<SafeLabel *>(QStringLiteral("reportFound"));
+        unread.setFacts({{}, {}, std::make_shared<const std::vector<BankRow>>()});
+        QVERIFY2(
+            text->text().contains(QLatin1String("Not all withdrawals")), qPrintable(text->text()));
+        unread.setAsOf(m_desk->nowMs());
+        QVERIFY(text->text().contains(QLatin1String("No withdrawal was requested then.")));
+    }
+    // The key that exports does it with what is shown, where that can be.
+    void exportsWhatIsShown()
+    {
+        const auto *act = child<QAction>("actionExport");
+        QVERIFY(!act->isEnabled()); // the overview is no list
+        for (const int list : {1, 4}) {
+            tabs()->setCurrentIndex(list);
+            QVERIFY(act->isEnabled());
+        }
+        tabs()->setCurrentIndex(2);
+        QVERIFY(!act->isEnabled());
+        tabs()->setCurrentIndex(3);
+        QTRY_VERIFY(act->isEnabled());
+        auto *period = child<QComboBox>("ledgerPeriod");
+        period->setCurrentIndex(period->findData(int(LedgerTab::Period::Days)));
+        for (const char *day : {"ledgerFrom", "ledgerTo"})
+            child<QDateEdit>(day)->setDate(QDate(2001, 1, 1));
+        QTRY_VERIFY(!act->isEnabled()); // of nothing there is no file
+        period->setCurrentIndex(0);
+        QTRY_VERIFY(act->isEnabled());
+    }
     void reportsWithdrawals()
     {
         tabs()->setCurrentIndex(4);
@@ -842,10 +946,9 @@ private Q_SLOTS:
         QCOMPARE(act->shortcut(), QKeySequence(QStringLiteral("Ctrl+E")));
         QVERIFY(m_page->itemActions().contains(act));
         act->trigger();
-        QCOMPARE(tabs()->currentIndex(), 4);
         QTRY_VERIFY(child<PayoutReportDialog>("payoutReportDialog"));
         auto *dialog = child<PayoutReportDialog>("payoutReportDialog");
-        QVERIFY(!dialog->report().lines().empty());
+        QTRY_VERIFY(!dialog->report().lines().empty());
         const size_t month = dialog->report().lines().size();
         auto *period = dialog->findChild<QComboBox *>(QStringLiteral("reportPeriod"));
         period->setCurrentIndex(period->findData(int(LedgerTab::Period::All)));
@@ -886,6 +989,7 @@ private Q_SLOTS:
         QVERIFY(written.contains("WHOP PAYMENTS TRC"));
         QTRY_VERIFY(!child<PayoutReportDialog>("payoutReportDialog")); // it is done
 
+        tabs()->setCurrentIndex(4);
         click(child<QPushButton>("payoutReport"));
         dialog = child<PayoutReportDialog>("payoutReportDialog");
         QVERIFY(dialog);

@@ -376,7 +376,10 @@ void LedgerTab::showRows()
             tr("Every sale, fee and withdrawal appears here as a line."));
         m_empty->setLink({});
     }
+    const bool could = m_export->isEnabled();
     m_export->setEnabled(!none && m_model->isComplete());
+    if (could != m_export->isEnabled())
+        Q_EMIT canExportChanged();
     const bool tooLong = m_model->rowCount() > mostPrinted;
     m_print->setEnabled(m_export->isEnabled() && !tooLong);
     m_print->setToolTip(tooLong
@@ -386,6 +389,11 @@ void LedgerTab::showRows()
             : none   ? QStringLiteral("empty")
                      : QStringLiteral("ready"));
     showSums();
+}
+
+bool LedgerTab::canExport() const
+{
+    return m_model && m_export->isEnabled();
 }
 
 QString LedgerTab::sumLine(const Money &sum) const

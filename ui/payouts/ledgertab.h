@@ -65,6 +65,11 @@ public:
     static void fillPeriods(QComboBox *box);
     // Asks where the shown lines are to go as CSV. Does nothing while there are none.
     void exportCsv();
+    [[nodiscard]] bool canExport() const;
+
+Q_SIGNALS:
+    // canExport() is another.
+    void canExportChanged();
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -9,6 +9,7 @@
 #include "ui/theme/icon.h"
 #include "ui/widgets/pieces.h"
 #include "ui/widgets/safelabel.h"
+#include "ui/words.h"
 
 #include <QComboBox>
 #include <QFileDialog>
@@ -17,6 +18,8 @@
 #include <QSaveFile>
 #include <QVBoxLayout>
 #include <QtConcurrentRun>
+
+#include <utility>
 
 namespace hopyard {
 
@@ -61,7 +64,6 @@ PayoutReportDialog::PayoutReportDialog(PageHost &host, const QString &owner, QWi
 {
     setObjectName(QStringLiteral("payoutReportDialog"));
     setAttribute(Qt::WA_DeleteOnClose);
-    m_facts.rows = std::make_shared<const std::vector<BankRow>>();
     m_period->setObjectName(QStringLiteral("reportPeriod"));
     LedgerTab::fillPeriods(m_period);
     m_period->setCurrentIndex(m_period->findData(int(LedgerTab::Period::LastMonth)));
@@ -96,7 +98,7 @@ void PayoutReportDialog::setFacts(Facts facts)
 {
     m_facts = std::move(facts);
     QStringList currencies;
-    for (const ExpectedPayment &payment : m_facts.payments) {
+    for (const ExpectedPayment &payment : m_facts->payments) {
         const QString &currency = payment.amount.currency();
         if (!currencies.contains(currency) && m_currency->findData(currency) < 0)
             currencies << currency;
@@ -107,13 +109,32 @@ void PayoutReportDialog::setFacts(Facts facts)
     showReport();
 }
 
+void PayoutReportDialog::setAsOf(qint64 ms)
+{
+    if (std::exchange(m_asOfMs, ms) != ms)
+        showReport();
+}
+
 void PayoutReportDialog::showReport()
 {
-    const QTimeZone zone = m_zone->zone();
-    const auto [from, before] = LedgerTab::span(
-        LedgerTab::Period(m_period->currentData().toInt()), dayInZone(m_host.nowMs(), zone));
-    m_report = PayoutReport::of(m_facts.payments, m_facts.found, *m_facts.rows,
-        {from, before, m_currency->currentData().toString(), zone});
+    const bool whole = m_facts && m_asOfMs > 0;
+    if (m_facts) {
+        const QTimeZone zone = m_zone->zone();
+        const auto [from, before] = LedgerTab::span(
+            LedgerTab::Period(m_period->currentData().toInt()), dayInZone(m_host.nowMs(), zone));
+        m_report = PayoutReport::of(m_facts->payments, m_facts->found, *m_facts->rows,
+            {from, before, m_currency->currentData().toString(), zone});
+    }
+    m_found->setText(whole ? sumsText()
+            : m_facts      ? tr("Not all withdrawals have been read from Whop yet.")
+                           : tr("Reading the withdrawals…"));
+    const size_t count = whole ? m_report.lines().size() : 0;
+    setProblem({}, count == 0);
+    m_print->setEnabled(count > 0 && count <= mostInReport);
+}
+
+QString PayoutReportDialog::sumsText() const
+{
     const bool hidden = amountsHidden(m_host);
     const auto list = [hidden](const MoneySums &sums) {
         QStringList texts;
@@ -125,12 +146,19 @@ void PayoutReportDialog::showReport()
     const PayoutReport::Sums &sums = m_report.sums();
     const QString counted
         = count == 1 ? tr("1 withdrawal.") : tr("%Ln withdrawals.", nullptr, count);
-    m_found->setText(count == 0
-            ? tr("No withdrawal was requested then.")
-            : tr("%1 From the balance %2, fees %3, to the bank %4.")
-                  .arg(counted, list(sums.gross), list(sums.fees), list(sums.net)));
-    setProblem({}, count == 0);
-    m_print->setEnabled(count > 0 && m_report.lines().size() <= mostInReport);
+    QStringList parts;
+    parts << (count == 0 ? tr("No withdrawal was requested then.")
+                         : tr("%1 From the balance %2, fees %3, to the bank %4.")
+                               .arg(counted, list(sums.gross), list(sums.fees), list(sums.net)));
+    if (sums.unexplained == 1)
+        parts << tr("1 withdrawal is not in these sums: Whop does not say what it cost, or who "
+                    "pays the fee.");
+    else if (sums.unexplained > 1)
+        parts << tr("%Ln withdrawals are not in these sums: Whop does not say what they cost, or "
+                    "who pays the fee.",
+            nullptr, sums.unexplained);
+    parts << tr("As of %1.").arg(Words::absolute(m_asOfMs));
+    return parts.join(u' ');
 }
 
 void PayoutReportDialog::choose(bool asPdf)
@@ -196,7 +224,9 @@ LedgerReport PayoutReportDialog::printed() const
     print.numbers = {false, true, true, true, false, true, false, false};
     print.pageOf = tr("Page %1 of %2");
     print.mirrored = layoutDirection() == Qt::RightToLeft;
-    print.rows = m_report.cells({locale, &reportStateWord, amountsHidden(m_host)});
+    const auto together
+        = [](int count) { return tr("(%Ln in one line of the bank)", nullptr, count); };
+    print.rows = m_report.cells({locale, &reportStateWord, together, amountsHidden(m_host)});
     print.sums << m_found->text();
     return print;
 }

@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 class QComboBox;
 class QIODevice;
@@ -33,19 +34,24 @@ public:
     };
 
     PayoutReportDialog(PageHost &host, const QString &owner, QWidget *parent);
-    // Again, when the comparison is another one: the zone of its days may have changed.
+    // Again, when the comparison is another one: the zone of its days may have changed. Before the
+    // first nothing is said and nothing can be saved.
     void setFacts(Facts facts);
+    // When Whop's list was last read whole, wall clock; 0: never, and then nothing can be saved.
+    void setAsOf(qint64 ms);
     [[nodiscard]] const PayoutReport &report() const { return m_report; }
 
 private:
     void showReport();
+    [[nodiscard]] QString sumsText() const;
     void choose(bool asPdf);
     void save(const QString &fileName, bool asPdf);
     [[nodiscard]] LedgerReport printed() const;
 
     PageHost &m_host;
     QString m_owner; // whose withdrawals, for the title
-    Facts m_facts;
+    std::optional<Facts> m_facts; // none before anything was compared
+    qint64 m_asOfMs = 0;
     PayoutReport m_report;
     QComboBox *m_period;
     TimeZoneBox *m_zone;

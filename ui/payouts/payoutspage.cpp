@@ -74,6 +74,7 @@ PayoutsPage::PayoutsPage(PageHost &host, QWidget *parent)
     m_export->setObjectName(QStringLiteral("actionExport"));
     m_export->setShortcut(QKeySequence(QKeyCombination(Qt::CTRL, Qt::Key_E)));
     connect(m_export, &QAction::triggered, this, &PayoutsPage::exportShown);
+    connect(m_ledger, &LedgerTab::canExportChanged, this, &PayoutsPage::enableExport);
     connect(m_overview, &OverviewTab::withdrawRequested, this, &PayoutsPage::withdraw);
     m_look->setSingleShot(true);
     m_look->setInterval(0);
@@ -87,6 +88,7 @@ PayoutsPage::PayoutsPage(PageHost &host, QWidget *parent)
     contents()->addWidget(new Separator(Qt::Horizontal, this));
     contents()->addWidget(m_stack, 1);
     setFocusProxy(m_bar);
+    enableExport();
     setState(QStringLiteral("ready"));
 }
 
@@ -140,7 +142,7 @@ void PayoutsPage::setContext(WorkspaceAccess *workspace)
     for (int i = 0; i < m_stack->count(); ++i)
         tab(i)->setContext(workspace);
     if (m_withdrawn)
-        disconnect(m_withdrawn, nullptr, this, nullptr);
+        disconnect(m_withdrawn, nullptr, m_look, nullptr);
     m_withdrawn = workspace ? workspace->source(QStringLiteral("withdrawal")) : nullptr;
     m_trouble.reset();
     m_look->stop();
@@ -157,6 +159,7 @@ void PayoutsPage::setContext(WorkspaceAccess *workspace)
         m_overview->setModel(m_model.get());
         m_model->start();
     }
+    enableExport();
     applySettings();
 }
 
@@ -220,7 +223,7 @@ void PayoutsPage::showTab(int index)
 {
     m_stack->setCurrentIndex(index);
     Page *shown = current();
-    m_export->setEnabled(shown != m_transfers);
+    enableExport();
     if (!shown)
         return;
     if (workspace()) {
@@ -303,14 +306,21 @@ void PayoutsPage::withdraw()
     m_wizard->open();
 }
 
-// The lines of the ledger, else the withdrawals with what the bank says about them.
+// What is shown as a list can be written: the lines of the ledger, and withdrawals with what the
+// bank says about them.
+void PayoutsPage::enableExport()
+{
+    const Page *shown = current();
+    m_export->setEnabled(
+        shown == m_ledger ? m_ledger->canExport() : shown == m_withdrawals || shown == m_reconcile);
+}
+
 void PayoutsPage::exportShown()
 {
     if (current() == m_ledger) {
         m_ledger->exportCsv();
         return;
     }
-    m_bar->setCurrentIndex(m_stack->indexOf(m_reconcile));
     m_reconcile->openReport();
 }
 

@@ -61,6 +61,7 @@ private:
     void showTab(int index);
     void withdraw();
     void exportShown();
+    void enableExport();
     void lookForTrouble();
     void applySettings();
     [[nodiscard]] Page *tab(int index) const;

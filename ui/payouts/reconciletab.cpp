@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/payouts/reconciletab.h"
 
+#include "core/ids.h"
 #include "schema/withdrawals.h"
 #include "ui/apphost.h"
 #include "ui/payouts/bankbookkeeper.h"
@@ -198,6 +199,7 @@ void ReconcileTab::setContext(WorkspaceAccess *workspace)
     m_paymentsStale = true;
     ++m_run;
     m_shown = {};
+    m_compared = false;
     m_lists.show({}, m_shown, false); // nothing of another workspace to decide about
     m_summary->setText({});
     m_keeper->setCommands(workspace ? &workspace->commands() : nullptr);
@@ -236,7 +238,8 @@ void ReconcileTab::readPayments()
         rows.push_back(key.row);
     m_payments.clear();
     for (const Record &record : m_source->records(rows)) {
-        if (!record.isNull() && withdrawals::amount.in(record.body()))
+        // What waits, was refused, or got no answer is none as long as Whop does not tell of it.
+        if (!record.isNull() && !isLocalId(record.id) && withdrawals::amount.in(record.body()))
             m_payments.push_back(ExpectedPayment::of(record.body(), zone));
     }
 }
@@ -244,7 +247,7 @@ void ReconcileTab::readPayments()
 // Comparing takes a moment with many lines: beside the window's thread, on values.
 void ReconcileTab::work()
 {
-    m_stale = !isVisible();
+    m_stale = !isVisible() && !m_report;
     if (!m_source || m_stale || !m_keeper->isLoaded())
         return;
     readPayments();
@@ -264,8 +267,17 @@ void ReconcileTab::work()
 void ReconcileTab::show(Comparison comparison)
 {
     m_shown = std::move(comparison);
+    m_compared = true;
     showAgain();
-    if (m_report)
+    tellReport();
+}
+
+void ReconcileTab::tellReport()
+{
+    if (!m_report)
+        return;
+    m_report->setAsOf(area().asOfMs);
+    if (m_compared)
         m_report->setFacts({m_payments, m_shown.result, m_shown.rows});
 }
 
@@ -402,8 +414,13 @@ void ReconcileTab::openReport()
     if (!workspace() || m_report)
         return;
     m_report = new PayoutReportDialog(host(), workspace()->workspace().companyTitle, this);
-    if (m_shown.rows)
-        m_report->setFacts({m_payments, m_shown.result, m_shown.rows});
+    // What changed while nobody looked is compared now.
+    m_compared = m_compared && !m_stale && !m_later->isActive();
+    tellReport();
+    if (!m_compared)
+        m_later->start();
+    connect(&workspace()->commands(), &Commands::statusChanged, m_report,
+        [this] { m_report->setAsOf(area().asOfMs); });
     m_report->open();
 }
 

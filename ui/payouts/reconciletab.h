@@ -38,7 +38,7 @@ public:
     void applySettings();
     // Reads the file and asks how to take it.
     void importFile(const QString &fileName);
-    // Asks for which time a report is to be written.
+    // Asks for which time a report is to be written, also while another page is shown.
     void openReport();
     [[nodiscard]] const Reconciliation &result() const { return m_shown.result; }
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -55,6 +55,7 @@ private:
     void readPayments();
     void work();
     void show(Comparison comparison);
+    void tellReport();
     void showAgain();
     void showSummary();
     void enableActions();
@@ -64,6 +65,7 @@ private:
 
     std::vector<ExpectedPayment> m_payments;
     Comparison m_shown;
+    bool m_compared = false; // m_shown says something
     RecordSource *m_source = nullptr;
     QTimer *m_later;
     quint64 m_run = 0;
