@@ -1712,6 +1712,22 @@
         <source>Earlier withdrawals can’t be looked at: %1.</source>
         <translation>Frühere Auszahlungen können nicht geprüft werden: %1.</translation>
     </message>
+    <message>
+        <source>Whether the same was sent within a day is not known: this key lacks the permission %1.</source>
+        <translation>Ob dasselbe innerhalb eines Tages schon gesendet wurde, ist nicht bekannt: Diesem Schlüssel fehlt die Berechtigung %1.</translation>
+    </message>
+    <message>
+        <source>Whether the same was withdrawn within a day is not known: this key lacks the permission %1.</source>
+        <translation>Ob dasselbe innerhalb eines Tages schon ausgezahlt wurde, ist nicht bekannt: Diesem Schlüssel fehlt die Berechtigung %1.</translation>
+    </message>
+    <message>
+        <source>Whether the same was sent within a day is not known: Whop does not let this key look.</source>
+        <translation>Ob dasselbe innerhalb eines Tages schon gesendet wurde, ist nicht bekannt: Whop lässt diesen Schlüssel nicht nachsehen.</translation>
+    </message>
+    <message>
+        <source>Whether the same was withdrawn within a day is not known: Whop does not let this key look.</source>
+        <translation>Ob dasselbe innerhalb eines Tages schon ausgezahlt wurde, ist nicht bekannt: Whop lässt diesen Schlüssel nicht nachsehen.</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::EditOperationDialog</name>
@@ -4551,6 +4567,18 @@
         <source>Whop’s request id: it couldn’t be read here.</source>
         <translation>Whops Kennung der Anfrage: Sie konnte hier nicht gelesen werden.</translation>
     </message>
+    <message>
+        <source>the default method</source>
+        <translation>die Standardmethode</translation>
+    </message>
+    <message>
+        <source>To be looked for in %1: %2 to %3.</source>
+        <translation>Zu suchen in %1: %2 an %3.</translation>
+    </message>
+    <message>
+        <source>Whop gave no answer that tells so far.</source>
+        <translation>Whop hat bisher keine Antwort gegeben, die etwas darüber sagt.</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::OutboxModel</name>
@@ -5346,6 +5374,14 @@
         <source>Fee: Whop takes %1 for transfers of this account, and does not say whether that is an amount or per cent. Balance afterwards: %2, less the fee.</source>
         <translation>Gebühr: Whop nimmt für Überweisungen dieses Kontos %1 und sagt nicht, ob das ein Betrag oder Prozent ist. Guthaben danach: %2, abzüglich der Gebühr.</translation>
     </message>
+    <message>
+        <source>Fee: none that Whop tells of.</source>
+        <translation>Gebühr: keine, von der Whop etwas sagt.</translation>
+    </message>
+    <message>
+        <source>Fee: Whop takes %1 for transfers of this account, and does not say whether that is an amount or per cent.</source>
+        <translation>Gebühr: Whop nimmt für Überweisungen dieses Kontos %1 und sagt nicht, ob das ein Betrag oder Prozent ist.</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::PaymentOutcome</name>
@@ -5602,6 +5638,36 @@
     <message>
         <source>Page %1 of %2</source>
         <translation>Seite %1 von %2</translation>
+    </message>
+    <message>
+        <source>Not all withdrawals have been read from Whop yet.</source>
+        <translation>Es wurden noch nicht alle Auszahlungen von Whop gelesen.</translation>
+    </message>
+    <message>
+        <source>Reading the withdrawals…</source>
+        <translation>Die Auszahlungen werden gelesen…</translation>
+    </message>
+    <message>
+        <source>1 withdrawal is not in these sums: Whop does not say what it cost, or who pays the fee.</source>
+        <translation>1 Auszahlung ist nicht in diesen Summen: Whop sagt nicht, was sie gekostet hat oder wer die Gebühr trägt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln withdrawals are not in these sums: Whop does not say what they cost, or who pays the fee.</source>
+        <translation>
+            <numerusform>%Ln Auszahlung ist nicht in diesen Summen: Whop sagt nicht, was sie gekostet hat oder wer die Gebühr trägt.</numerusform>
+            <numerusform>%Ln Auszahlungen sind nicht in diesen Summen: Whop sagt nicht, was sie gekostet haben oder wer die Gebühr trägt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>As of %1.</source>
+        <translation>Stand: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>(%Ln in one line of the bank)</source>
+        <translation>
+            <numerusform>(%Ln in einer Zeile der Bank)</numerusform>
+            <numerusform>(%Ln in einer Zeile der Bank)</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -232,12 +232,14 @@ void MainWindow::dragEnterEvent(QDragEnterEvent *event)
         event->acceptProposedAction();
 }
 
-// The page that compares with the bank takes it, as if it had been dropped there.
+// The page of payouts takes it, as if it had been dropped there: what it is depends on what is
+// shown. From elsewhere it is the bank's.
 void MainWindow::dropEvent(QDropEvent *event)
 {
     if (!m_workspace || !isStatementDropped(*event))
         return;
-    go(QStringLiteral("payouts"), QStringLiteral("reconcile"));
+    if (m_place != QLatin1String("payouts"))
+        go(QStringLiteral("payouts"), QStringLiteral("reconcile"));
     if (Page *page = currentPage(); page && m_place == QLatin1String("payouts"))
         static_cast<QObject *>(page)->event(event); // sent, it would come to the window again
 }

@@ -17,14 +17,18 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QDialog>
+#include <QDragEnterEvent>
+#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMimeData>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTabBar>
 #include <QTableView>
+#include <QTemporaryDir>
 #include <QToolButton>
 #include <QTreeView>
 
@@ -675,6 +679,38 @@ private Q_SLOTS:
         QTRY_COMPARE(table()->model()->rowCount(), 5);
     }
 
+    // What is dropped beside the list is what it would be on the list: among transfers payments.
+    void takesWhatIsDroppedBesideTheList()
+    {
+        openWith(3);
+        QTemporaryDir files;
+        QFile file(files.filePath(QStringLiteral("team.csv")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("recipient,amount,currency\nuser_a1,5.00,usd\n");
+        file.close();
+        const auto drop = [this, &file] {
+            QMimeData data;
+            data.setUrls({QUrl::fromLocalFile(file.fileName())});
+            QDragEnterEvent enter({5, 5}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+            QApplication::sendEvent(m_window.get(), &enter);
+            QDropEvent dropped({5, 5}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+            QApplication::sendEvent(m_window.get(), &dropped);
+        };
+        m_window->go(QStringLiteral("payouts"), QStringLiteral("transfers"));
+        auto *tabs = child<QTabBar>("payoutsTabs");
+        const int transfers = tabs->currentIndex();
+        drop();
+        QTRY_VERIFY(child<QWidget>("transferBatchDialog"));
+        QCOMPARE(tabs->currentIndex(), transfers);
+        QVERIFY(!child<QWidget>("bankCsvImportDialog"));
+        delete child<QWidget>("transferBatchDialog");
+        // From elsewhere it is the bank's, whatever was looked at there before.
+        m_window->go(QStringLiteral("experiences"));
+        drop();
+        QTRY_VERIFY(child<QWidget>("bankCsvImportDialog"));
+        QVERIFY(tabs->currentIndex() != transfers);
+        delete child<QWidget>("bankCsvImportDialog");
+    }
     void hostileNamesStayText()
     {
         openWith(3);

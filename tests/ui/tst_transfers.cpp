@@ -354,6 +354,21 @@ private Q_SLOTS:
             qPrintable(shown("paymentConfirmText")));
         QVERIFY(shown("paymentConfirmText").contains(QLatin1String("less the fee")));
     }
+    // Of a balance that is not there any more nothing is said.
+    void saysNothingOfABalanceThatIsGone()
+    {
+        fillIn("user_film-lab", "40.50");
+        QTRY_VERIFY(primary()->isEnabled());
+        click(primary());
+        QVERIFY(shown("paymentConfirmText").contains(QLatin1String("Balance afterwards")));
+        m_desk->client.whop.editRow(QStringLiteral("ledger_account"),
+            jsonText(m_desk->client.whop.rows(QStringLiteral("ledger_account")).constFirst(), "id"),
+            Json {{"balances", Json::array()}});
+        refresh("ledger_account");
+        QTRY_VERIFY(!primary()->isEnabled());
+        QTRY_VERIFY2(!shown("paymentConfirmText").contains(QLatin1String("Balance afterwards")),
+            qPrintable(shown("paymentConfirmText")));
+    }
     // A batch brings news of each of its lines.
     void readsWhatChangedOncePerTurn()
     {

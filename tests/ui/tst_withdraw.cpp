@@ -223,6 +223,24 @@ private Q_SLOTS:
         m_desk->settleAll();
         QTRY_VERIFY2(primary()->isEnabled(), qPrintable(problem()));
     }
+    // A key that may pay and not look is not kept from paying; that nobody looked is said.
+    void paysThoughItMayNotLook()
+    {
+        m_desk->client.pass(std::chrono::minutes(5));
+        SimulatedFault forbidden; // and Whop names no permission
+        forbidden.operation = QStringLiteral("GET /withdrawals");
+        forbidden.times = -1;
+        forbidden.status = 403;
+        m_desk->client.whop.setFaults({forbidden});
+        open();
+        type("withdrawAmount", "250");
+        QTRY_VERIFY2(primary()->isEnabled(), qPrintable(problem()));
+        click(primary());
+        click(primary());
+        QCOMPARE(step(), QStringLiteral("confirm"));
+        QVERIFY2(shown("paymentConfirmText").contains(QLatin1String("does not let this key look")),
+            qPrintable(shown("paymentConfirmText")));
+    }
     // Each minute there is a new quote. One that says something else is looked at before it is
     // gone by.
     void looksAgainAtAnotherQuote_data()
@@ -470,6 +488,9 @@ private Q_SLOTS:
         m_desk->client.whop.setFaults({lost});
         sendRequest("250");
         m_desk->turn();
+        // Nobody has looked yet: nothing else is said.
+        const QString before = lookedFor(m_desk->current()->commands().operations().constFirst());
+        QVERIFY2(before.startsWith(QLatin1String("To be looked for")), qPrintable(before));
         loseTheKey();
         QTRY_COMPARE(outcome(), QStringLiteral("unknown"));
         QVERIFY(child<QPushButton>("paymentOnWhop")->isVisible());
@@ -484,7 +505,16 @@ private Q_SLOTS:
         QVERIFY2(looked.contains(QLatin1String("250.00")), qPrintable(looked));
         QVERIFY2(looked.contains(QLatin1String("potk_Nth1HarbourUsd")), qPrintable(looked));
         QVERIFY2(looked.contains(QLatin1String("withdrawals")), qPrintable(looked));
-        QVERIFY2(looked.contains(Words::absolute(open.firstSentMs - 120'000)), qPrintable(looked));
+        QVERIFY2(looked.contains(QLatin1String("Looked for")), qPrintable(looked));
+        QVERIFY2(looked.contains(QLatin1String("Not found so far")), qPrintable(looked));
+        // As much older as a row may be to be taken for it.
+        QVERIFY2(looked.contains(Words::absolute(open.firstSentMs - 10'000)), qPrintable(looked));
+        // Where no method was named it is a withdrawal all the same.
+        Operation plain = open;
+        plain.args.erase("payout_method_id");
+        const QString plainly = lookedFor(plain);
+        QVERIFY2(plainly.contains(QLatin1String("withdrawals")), qPrintable(plainly));
+        QVERIFY2(plainly.contains(QLatin1String("to the default method")), qPrintable(plainly));
         QCOMPARE(m_outbox->findChild<CopyableId *>(QStringLiteral("unknownKey"))->id(),
             QString::fromLatin1(open.idempotencyKey));
         QTRY_VERIFY(m_outbox->findChild<CopyableId *>(QStringLiteral("unknownRequest")));
@@ -495,6 +525,23 @@ private Q_SLOTS:
         m_desk->settings().setFlag(Setting::HideAmounts, true);
         openOutbox();
         QVERIFY(!inOutbox("unknownLookedFor").contains(QLatin1String("250")));
+    }
+    // A look that Whop refused has not found nothing.
+    void countsOnlyLooksThatWereAnswered()
+    {
+        fault("POST /withdrawals", SimulatedFault::Action::CutBeforeApply);
+        sendRequest("250");
+        m_desk->turn();
+        refuse("GET /withdrawals", SimulatedFault::Action::Answer);
+        loseTheKey();
+        QTRY_COMPARE(outcome(), QStringLiteral("unknown"));
+        const Operation open = m_desk->current()->commands().operations().constFirst();
+        QCOMPARE(open.state, OperationState::NeedsReview);
+        QVERIFY(open.probes > 0);
+        const QString looked = lookedFor(open);
+        QVERIFY2(looked.startsWith(QLatin1String("To be looked for")), qPrintable(looked));
+        QVERIFY2(!looked.contains(QLatin1String("Not found")), qPrintable(looked));
+        QVERIFY2(looked.contains(QLatin1String("no answer that tells")), qPrintable(looked));
     }
     // A person who looked says that it did not happen: it is forgotten, and may be made anew.
     void aPersonSaysThatItDidNotHappen()
@@ -728,6 +775,18 @@ private:
                 Json {{"end_cursor", nullptr}, {"has_next_page", false},
                     {"has_previous_page", false}, {"start_cursor", nullptr}}}});
         m_desk->client.whop.setFaults({answer});
+    }
+    // What the Outbox says about looking for it.
+    QString lookedFor(const Operation &operation)
+    {
+        const OperationCard card(
+            operation, {nullptr, &m_desk->titles(), m_desk->nowMs(), false, {}}, nullptr);
+        QStringList texts;
+        for (const char *name : {"unknownLookedFor", "unknownLooksFailed"}) {
+            if (const auto *label = card.findChild<SafeLabel *>(QString::fromLatin1(name)))
+                texts << label->text();
+        }
+        return texts.join(u' ');
     }
     // One of 250 dollars of which nobody knows; the key is another one.
     void leaveUnknown()

@@ -5,6 +5,7 @@
 #include "schema/withdrawals.h"
 #include "ui/apphost.h"
 #include "ui/errortext.h"
+#include "ui/widgets/safelabel.h"
 
 #include <QTimer>
 
@@ -21,6 +22,14 @@ QString paymentKind(EarlierPayments::Kind kind)
 {
     return kind == EarlierPayments::Kind::Transfers ? QStringLiteral("transfer")
                                                     : QStringLiteral("withdrawal");
+}
+
+// The key may not read it, whether or not Whop names the permission that it lacks.
+bool isForbidden(const AreaStatus &area)
+{
+    return !area.scope.isEmpty()
+        || (!area.refreshing
+            && (area.error == ErrorCode::MissingPermission || area.error == ErrorCode::Forbidden));
 }
 
 } // namespace
@@ -164,13 +173,35 @@ QString EarlierPayments::hindrance() const
     if (m_readingLater)
         return looking;
     for (const AreaStatus &area : m_workspace.commands().status().areas) {
-        if (area.kind != paymentKind(m_kind) || !area.scope.isEmpty() || area.asOfMs >= m_openedMs)
+        if (area.kind != paymentKind(m_kind) || isForbidden(area) || area.asOfMs >= m_openedMs)
             continue;
         if (area.error == ErrorCode::None || area.refreshing)
             return looking;
         return (transfer ? tr("Earlier transfers can’t be looked at: %1.")
                          : tr("Earlier withdrawals can’t be looked at: %1."))
             .arg(ErrorText::reason(Error::of(area.error)));
+    }
+    return {};
+}
+
+QString EarlierPayments::ignorance(QChar lead) const
+{
+    for (const AreaStatus &area : m_workspace.commands().status().areas) {
+        if (area.kind == paymentKind(m_kind) && !area.scope.isEmpty())
+            return QString(lead
+                + (m_kind == Kind::Transfers
+                        ? tr("Whether the same was sent within a day is not known: this key lacks "
+                             "the permission %1.")
+                        : tr("Whether the same was withdrawn within a day is not known: this key "
+                             "lacks the permission %1."))
+                      .arg(isolated(area.scope)));
+        if (area.kind == paymentKind(m_kind) && isForbidden(area)) // Whop does not say what lacks
+            return QString(lead
+                + (m_kind == Kind::Transfers
+                        ? tr("Whether the same was sent within a day is not known: Whop does not "
+                             "let this key look.")
+                        : tr("Whether the same was withdrawn within a day is not known: Whop does "
+                             "not let this key look.")));
     }
     return {};
 }

@@ -37,6 +37,10 @@ public:
     // with this key.
     [[nodiscard]] QString hindrance() const;
 
+    // Whop does not tell this key of earlier ones, so that nothing can be said about them: in
+    // words, after lead. Empty if it does.
+    [[nodiscard]] QString ignorance(QChar lead) const;
+
     // Reads at once what is noted as changed: news do not make a press fall through.
     void catchUp();
 

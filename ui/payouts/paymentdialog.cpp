@@ -201,15 +201,25 @@ std::vector<Money> PaymentDialog::available() const
 
 QString PaymentDialog::transferConsequences(const std::vector<Money> &sums) const
 {
-    const QString fee = ledgeraccounts::transferFee(account());
+    const Json paying = account();
+    const QString fee = ledgeraccounts::transferFee(paying);
+    const std::vector<ledgeraccounts::Balance> balances = ledgeraccounts::balances(paying);
     QStringList left;
     for (const Money &sum : sums) {
-        const auto there = availableIn(sum.currency());
-        const auto rest = there ? there->minus(sum) : Result<Money>(Error());
-        if (rest)
-            left << moneyShown(*rest, amountsHidden(m_host));
+        for (const ledgeraccounts::Balance &balance : balances) {
+            if (balance.available.currency() != sum.currency())
+                continue;
+            if (const Result<Money> rest = balance.available.minus(sum))
+                left << moneyShown(*rest, amountsHidden(m_host));
+        }
     }
     const QString rest = left.join(QStringLiteral(" · "));
+    if (left.isEmpty()) // nothing to be told of a balance that is not there
+        return fee.isEmpty()
+            ? tr("Fee: none that Whop tells of.")
+            : tr("Fee: Whop takes %1 for transfers of this account, and does not say whether that "
+                 "is an amount or per cent.")
+                  .arg(isolated(fee));
     if (fee.isEmpty())
         return tr("Fee: none that Whop tells of. Balance afterwards: %1.").arg(rest);
     return tr("Fee: Whop takes %1 for transfers of this account, and does not say whether that is "

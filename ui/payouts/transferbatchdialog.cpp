@@ -326,7 +326,7 @@ QString TransferBatchDialog::confirmText() const
         ? tr("You send %1 in 1 transfer.").arg(text)
         : tr("You send %1 in %Ln transfers. Each is a request of its own.", nullptr, count)
               .arg(text);
-    return QString(what + u'\n' + transferConsequences(sums.all()));
+    return QString(what + u'\n' + transferConsequences(sums.all()) + m_earlier->ignorance(u'\n'));
 }
 
 void TransferBatchDialog::catchUp()

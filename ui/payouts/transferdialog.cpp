@@ -210,7 +210,9 @@ QString TransferDialog::confirmText() const
 {
     const QString what
         = tr("You send %1 to %2.").arg(moneyShown(m_reviewed, false), isolated(recipient()));
-    return m_reviewed ? QString(what + u'\n' + transferConsequences({*m_reviewed})) : what;
+    return m_reviewed
+        ? QString(what + u'\n' + transferConsequences({*m_reviewed}) + m_earlier->ignorance(u'\n'))
+        : what;
 }
 
 QList<Intent> TransferDialog::intents() const

@@ -252,8 +252,9 @@ void WithdrawWizard::prepare(Step step)
         break;
     case Step::Confirm:
         setSentence(tr("One last look."));
-        askAgain(tr("You withdraw %1 to %2.")
-                     .arg(moneyShown(m_reviewed.amount, false), m_reviewed.methodName));
+        askAgain(QString(tr("You withdraw %1 to %2.")
+                             .arg(moneyShown(m_reviewed.amount, false), m_reviewed.methodName)
+            + m_earlier->ignorance(u'\n')));
         break;
     case Step::Ending:
         setSentence({});
