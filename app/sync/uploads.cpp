@@ -218,7 +218,7 @@ void Uploads::retryFor(const Operation &operation)
         retry(id);
 }
 
-qint64 Uploads::heldUntilMs(Entry &entry) const
+qint64 Uploads::heldUntilMs(const Entry &entry) const
 {
     bool wanted = false;
     qint64 earliest = heldForGood;
@@ -231,12 +231,19 @@ qint64 Uploads::heldUntilMs(Entry &entry) const
             earliest = std::min(
                 earliest, isScheduled(*operation) ? qint64(0) : m_core.outbox.dueMs(*operation));
     }
-    if (wanted)
-        entry.ofEditor = false;
     return wanted || !entry.ofEditor ? earliest : 0;
 }
 
-bool Uploads::mayLeave(Entry &entry) const
+// From then on it is the operation's: taken back with it, it is no editor's again.
+void Uploads::noteWanted()
+{
+    for (const auto &entry : m_entries) {
+        if (entry->ofEditor && !isUploadOver(entry->state) && isWanted(entry->stored.id))
+            entry->ofEditor = false;
+    }
+}
+
+bool Uploads::mayLeave(const Entry &entry) const
 {
     return heldUntilMs(entry) <= m_core.clock.monotonicMs();
 }
@@ -257,6 +264,7 @@ Uploads::Entry *Uploads::next() const
 
 void Uploads::pump()
 {
+    noteWanted();
     stopUnwanted();
     if (!m_active.isEmpty())
         return;

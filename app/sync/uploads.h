@@ -68,9 +68,10 @@ private:
     [[nodiscard]] bool isWanted(const QString &id) const; // by any operation
     [[nodiscard]] bool isOfDraft(const QString &id) const; // and of no operation
     // Until when it stays here (monotonic): operations that want it have to be let go first.
-    [[nodiscard]] qint64 heldUntilMs(Entry &entry) const;
-    [[nodiscard]] bool mayLeave(Entry &entry) const;
+    [[nodiscard]] qint64 heldUntilMs(const Entry &entry) const;
+    [[nodiscard]] bool mayLeave(const Entry &entry) const;
     [[nodiscard]] bool isActive(const QString &id) const { return !id.isEmpty() && m_active == id; }
+    void noteWanted();
     void stopUnwanted();
     Outcome store(const Entry &entry);
     void step(Entry &entry);

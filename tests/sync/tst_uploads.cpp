@@ -407,8 +407,15 @@ private Q_SLOTS:
     }
 
     // Three gigabytes do not go on leaving this computer for a change that was taken back.
+    void whatIsTakenBackStopsOnItsWay_data()
+    {
+        QTest::addColumn<bool>("ofEditor");
+        QTest::newRow("picked for a change") << false;
+        QTest::newRow("picked in an editor, on its way already") << true;
+    }
     void whatIsTakenBackStopsOnItsWay()
     {
+        QFETCH(bool, ofEditor);
         Studio client;
         client.start();
         client.sync();
@@ -417,10 +424,19 @@ private Q_SLOTS:
         stall.action = SimulatedFault::Action::Stall;
         client.whop.setFaults({stall});
         const QString id = newLocalId(client.clock.wallMs());
-        client.engine().addHeldUpload(id, client.path("picture"));
+        const auto untilItLeaves = [&client] {
+            while (client.requests(uploadsPut) == 0 && client.clock.advanceToNext())
+                client.processAll();
+        };
+        if (ofEditor) {
+            client.engine().addUpload(id, client.path("picture"));
+            untilItLeaves();
+        } else {
+            client.engine().addHeldUpload(id, client.path("picture"));
+        }
         const Operation change = client.setLogo(id);
-        while (client.requests(uploadsPut) == 0 && client.clock.advanceToNext())
-            client.processAll();
+        untilItLeaves();
+        client.processAll();
         QCOMPARE(client.status(id).state, UploadState::Sending);
         QVERIFY(client.engine().discard({change.id}).ok());
         client.settle(std::chrono::seconds(5));
