@@ -107,6 +107,7 @@ struct FolderChapter
 
 struct FolderCourse
 {
+    QString directory; // it was read from, absolute; empty: it comes from Whop
     QString id;
     QString title;
     QString tagline;
@@ -139,6 +140,11 @@ struct FolderCourse
 // Never follows links, never reads more than it needs of media. An error only when there is no such
 // folder; everything else is a fault of its file.
 [[nodiscard]] Result<FolderCourse> readCourseFolder(const QString &directory);
+
+// Whether a course can be written there: nothing is, or an empty folder.
+[[nodiscard]] Outcome checkCourseTarget(const QString &directory);
+// The same place, or the first one beside it that is free: "Light (2)".
+[[nodiscard]] QString freeCourseTarget(const QString &directory);
 
 // Writes a folder that is not there yet (or is empty): whole, or not at all. files: of Whop's, by
 // id, where their bytes lie; they are copied into _files of the chapters. Others are named by id.

@@ -4,8 +4,10 @@
 #include "schema/outline.h"
 #include "schema/quiztext.h"
 
+#include <QDir>
 #include <QFileInfo>
 #include <QHash>
+#include <QSet>
 
 #include <algorithm>
 #include <cmath>
@@ -84,6 +86,8 @@ public:
                 m_lessons.insert(lesson.id, &lesson);
             }
         }
+        for (const FolderCourse::Reference &file : m_theirs.filesToFetch())
+            m_filesThere.insert(file.fileId);
     }
 
     ImportPlan plan()
@@ -357,7 +361,7 @@ private:
         for (Json &question : list) {
             const QString path = jsonText(question, "image.path");
             const QString id = jsonText(question, "image.id");
-            if (!path.isEmpty() && (id.isEmpty() || !m_options.existing))
+            if (goesUp(path, id))
                 question["image"] = uploaded(path, QFileInfo(path).size());
             else if (!id.isEmpty())
                 question["image"] = Json {{"id", id}};
@@ -365,28 +369,36 @@ private:
         return list;
     }
 
+    // Each once, however many lessons name it.
     Json uploaded(const QString &path, qint64 size)
     {
+        if (const QString known = m_uploads.value(path); !known.isEmpty())
+            return Json {{"id", known}};
         ++m_plan.uploads;
         m_plan.uploadBytes += size;
         m_newFiles.emplace_back(path, size);
         m_plan.requests += requestsPerUpload;
-        return Json {{"id", m_options.upload(path)}};
+        return Json {{"id", *m_uploads.insert(path, m_options.upload(path))}};
     }
     // What goes up beside a lesson's own file, a row each.
     void addFileRows(const QString &own = {})
     {
         for (const auto &[path, size] : std::exchange(m_newFiles, {})) {
-            if (own.isEmpty() || !path.endsWith(QString(u'/' + own)))
-                m_plan.rows.push_back({Change::Added, path, {}, path.section(u'/', -1),
+            const QString inFolder = QDir(m_folder.directory).relativeFilePath(path);
+            if (inFolder != own)
+                m_plan.rows.push_back({Change::Added, inFolder, {}, path.section(u'/', -1),
                     QStringLiteral("file"), size, {}});
         }
     }
+    // Of what lies here too only what the course itself has is known to be there: the folder may
+    // come from another company, which does not know its ids.
+    [[nodiscard]] bool goesUp(const QString &path, const QString &id) const
+    {
+        return !path.isEmpty() && !m_filesThere.contains(id);
+    }
     Json reference(const FolderFile &file)
     {
-        // Another company does not know the id.
-        const bool local = file.id.isEmpty() || (!file.path.isEmpty() && !m_options.existing);
-        return local ? uploaded(file.path, file.size) : Json {{"id", file.id}};
+        return goesUp(file.path, file.id) ? uploaded(file.path, file.size) : Json {{"id", file.id}};
     }
     Json references(const std::vector<FolderFile> &files)
     {
@@ -497,6 +509,8 @@ private:
     const ImportOptions &m_options;
     FolderCourse m_theirs;
     QHash<QString, const FolderLesson *> m_lessons;
+    QSet<QString> m_filesThere; // ids
+    QHash<QString, QString> m_uploads; // ids, by path
     QStringList m_usedChapters;
     QStringList m_usedLessons;
     QString m_courseId;

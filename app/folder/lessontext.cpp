@@ -20,6 +20,34 @@ QString oneLine(const QString &text)
     return text.simplified();
 }
 
+// Windows keeps these for devices, whatever ending they have.
+bool isDeviceName(const QString &name)
+{
+    static const QRegularExpression device(QStringLiteral("^(con|prn|aux|nul|com\\d|lpt\\d)"
+                                                          " *(\\.|$)"),
+        QRegularExpression::CaseInsensitiveOption);
+    return device.match(name).hasMatch();
+}
+
+QString withoutOddEnd(QString name)
+{
+    if (!name.isEmpty() && name.back().isHighSurrogate())
+        name.chop(1);
+    while (!name.isEmpty() && (name.endsWith(u'.') || name.endsWith(u' ')))
+        name.chop(1);
+    return name;
+}
+
+// Keeps the ending: that tells what opens the file.
+QString shortened(const QString &name)
+{
+    if (name.size() <= longestFileName)
+        return name;
+    static const QRegularExpression ending(QStringLiteral("\\.[A-Za-z0-9]{1,10}$"));
+    const QString kept = ending.match(name).captured();
+    return QString(withoutOddEnd(name.left(longestFileName - kept.size())) + kept);
+}
+
 bool isQuizLesson(const FolderLesson &lesson)
 {
     return lesson.type == QLatin1String("quiz") || lesson.type == QLatin1String("knowledge_check");
@@ -117,11 +145,9 @@ QString safeFileName(const QString &title)
     for (const QChar c : oneLine(title))
         name
             += forbidden.contains(c) || c.unicode() < 0x20 || c.unicode() == 0x7f ? QChar(u'-') : c;
-    name = name.left(longestFileName);
-    if (!name.isEmpty() && name.back().isHighSurrogate())
-        name.chop(1);
-    while (!name.isEmpty() && (name.endsWith(u'.') || name.endsWith(u' ')))
-        name.chop(1);
+    name = withoutOddEnd(shortened(name));
+    if (isDeviceName(name))
+        name.prepend(u'_');
     return name.isEmpty() ? QStringLiteral("untitled") : name;
 }
 

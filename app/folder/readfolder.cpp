@@ -66,6 +66,7 @@ public:
     {
         m_course.title = splitNumber(m_root.dirName()).second;
         m_course.unsaid = courseKeys();
+        m_course.directory = m_root.path();
         const QFileInfoList entries = sorted(m_root);
         readCourse();
         for (const QFileInfo &entry : entries) {
@@ -209,7 +210,7 @@ private:
         m_course.certificate = jsonBool(*json, "certificate");
         if (const Json *list = jsonAt(*json, "files"); list && list->is_array()) {
             for (const Json &file : *list)
-                m_fetched.insert(jsonText(file, "path"), file);
+                m_fetched.insert(jsonText(file, "path").section(u'/', -1), file);
         }
         if (const QString cover = jsonText(*json, "cover"); !cover.isEmpty())
             m_course.cover = fileOf(cover, info);
@@ -454,24 +455,36 @@ private:
         return std::nullopt;
     }
 
-    // One that came from Whop is Whop's still, unless somebody put another in its place.
+    // One that came from Whop is Whop's still, wherever its chapter went, unless somebody put
+    // another in its place.
     FolderFile asFetched(FolderFile found, const QFileInfo &file)
     {
-        const Json known = m_fetched.value(relative(file));
-        const QString id = jsonText(known, "id");
-        if (id.isEmpty())
-            return found;
-        if (found.size == jsonInt(known, "size")
-            && fileDigest(found.path) == jsonText(known, "sha256"))
-            found.id = id;
-        else
-            found.differs = true;
+        const auto inChapter
+            = [](const QString &path) { return path.mid(path.indexOf(QLatin1String("_files/"))); };
+        const QString place = relative(file);
+        QString digest; // read at most once, and only where one has the size
+        const QList<Json> candidates = m_fetched.values(file.fileName());
+        for (const Json &known : candidates) {
+            const QString path = jsonText(known, "path");
+            const QString id = jsonText(known, "id");
+            if (digest.isEmpty() && found.size == jsonInt(known, "size"))
+                digest = fileDigest(found.path);
+            if (found.size == jsonInt(known, "size") && digest == jsonText(known, "sha256")) {
+                if (found.id.isEmpty() || path == place)
+                    found.id = id;
+            } else if (path == place
+                || (inChapter(path) == inChapter(place)
+                    && !QFileInfo::exists(m_root.filePath(path)))) {
+                found.differs = !id.isEmpty();
+            }
+        }
+        found.differs = found.differs && found.id.isEmpty();
         return found;
     }
 
     QDir m_root;
     QSet<QString> m_named; // files that belong to something, by path
-    QHash<QString, Json> m_fetched; // by path
+    QMultiHash<QString, Json> m_fetched; // by name
     FolderCourse m_course;
     QHash<QString, Json> m_chapterMeta; // by folder
 };

@@ -19,7 +19,7 @@ namespace {
 
 Error folderError(const QString &what, const QString &path)
 {
-    return Error::of(ErrorCode::Io, what, path);
+    return Error::of(writeError(QFile(path)).code, what, path);
 }
 
 // "02 Setup", with as many digits as the last one needs.
@@ -89,16 +89,18 @@ private:
         if (file.id.isEmpty() || source.isEmpty() || !m_outcome)
             return;
         const QString base = file.name.section(u'/', -1);
-        const QString owner = m_taken.value(base.toCaseFolded(), file.id);
+        // Some file systems know no case, others write an accent in one way only.
+        const QString key = base.normalized(QString::NormalizationForm_C).toCaseFolded();
+        const QString owner = m_taken.value(key, file.id);
         file.name = owner == file.id ? QString(QStringLiteral("_files/") + base)
                                      : QString(QStringLiteral("_files/") + file.id + u'/' + base);
-        m_taken.insert(base.toCaseFolded(), owner);
+        m_taken.insert(key, owner);
         const QString relative = QString(folder + file.name);
         const QString target = QDir(m_root).filePath(relative);
         if (QFile::exists(target))
-            return; // of another lesson
+            return; // another lesson has it, too
         if (!QDir().mkpath(QFileInfo(target).path()) || !QFile::copy(source, target)) {
-            m_outcome = folderError(QStringLiteral("the file could not be written"), relative);
+            m_outcome = folderError(QStringLiteral("the file could not be written"), target);
             return;
         }
         m_list.push_back(Json {{"path", relative}, {"id", file.id},
@@ -249,13 +251,29 @@ QString fileDigest(const QString &path)
     return QString::fromLatin1(hash.result().toHex());
 }
 
+Outcome checkCourseTarget(const QString &directory)
+{
+    const QFileInfo target(directory);
+    if (target.exists() && (!target.isDir() || !QDir(target.absoluteFilePath()).isEmpty()))
+        return folderError(QStringLiteral("it exists already and is not empty"), directory);
+    return Done {};
+}
+
+QString freeCourseTarget(const QString &directory)
+{
+    QString free = directory;
+    for (int number = 2; !checkCourseTarget(free); ++number)
+        free = QStringLiteral("%1 (%2)").arg(directory, QString::number(number));
+    return free;
+}
+
 Outcome writeCourseFolder(
     const QString &directory, const FolderCourse &course, const QHash<QString, QString> &files)
 {
+    if (const Outcome usable = checkCourseTarget(directory); !usable)
+        return usable;
     const QFileInfo target(directory);
     const QString path = target.absoluteFilePath();
-    if (target.exists() && (!target.isDir() || !QDir(path).isEmpty()))
-        return folderError(QStringLiteral("it exists already and is not empty"), directory);
     // Beside its place first: what is at its place is whole.
     QTemporaryDir work(QString(path + QStringLiteral(".part-XXXXXX")));
     if (!work.isValid())

@@ -97,6 +97,17 @@ private Q_SLOTS:
         QCOMPARE(safeFileName(QStringLiteral("..")), QStringLiteral("untitled"));
         QVERIFY(safeFileName(QString(500, u'x')).size() <= 80);
         QCOMPARE(safeFileName(QStringLiteral("夕方の光 – Éte")), QStringLiteral("夕方の光 – Éte"));
+        // What opens it is told by its ending.
+        const QString pdf = safeFileName(QString(QString(200, u'x') + QStringLiteral(".pdf")));
+        QVERIFY(pdf.size() <= 80 && pdf.endsWith(QStringLiteral("x.pdf")));
+        const QString title = safeFileName(QString(QString(200, u'x') + QStringLiteral(". And")));
+        QVERIFY2(title.endsWith(u'x'), qPrintable(title));
+        // Windows would write to a device.
+        for (const char *device : {"aux.pdf", "NUL.txt", "con", "Com1.tar.gz"})
+            QCOMPARE(safeFileName(QString::fromLatin1(device)),
+                QString(u'_' + QString::fromLatin1(device)));
+        for (const char *plain : {"auxiliary.pdf", "com.pdf", "my con.png"})
+            QCOMPARE(safeFileName(QString::fromLatin1(plain)), QString::fromLatin1(plain));
     }
     void readsWhatPeopleHave()
     {
@@ -348,6 +359,45 @@ private Q_SLOTS:
         for (const Intent &intent : copy.intents)
             QVERIFY(!dumpJson(intent.args).contains("file_a")
                 && !dumpJson(intent.args).contains("file_q"));
+        // So does it into another course: what that one has is something else.
+        FolderCourse other = course;
+        for (FolderLesson &lesson : other.chapters.at(0).lessons) {
+            if (lesson.pdf)
+                lesson.pdf->id = QStringLiteral("file_otherPdf");
+            for (FolderFile &attached : lesson.attachments)
+                attached.id = QStringLiteral("file_otherAttached");
+            for (Json &question : lesson.questions)
+                question["image"] = Json {{"id", "file_otherPicture"}};
+        }
+        other.cover.reset();
+        const ImportPlan elsewhere = planImport(*in, optionsFor(other));
+        QCOMPARE(elsewhere.uploads, 5);
+        for (const Intent &intent : elsewhere.intents) {
+            const QByteArray told = dumpJson(intent.args);
+            for (const char *id : {"file_c", "file_p", "file_a", "file_b", "file_q"})
+                QVERIFY2(!told.contains(id), told.constData());
+        }
+        // Numbers give the order: a chapter that gets another one has the same files.
+        QDir made(target);
+        const auto renumber = [&made, &in](const char *from, const char *to) {
+            QVERIFY(made.rename(QString::fromLatin1(from), QString::fromLatin1(to)));
+            QFile list(made.filePath(QStringLiteral("course.json")));
+            QVERIFY(list.open(QIODevice::ReadWrite));
+            QByteArray text = list.readAll();
+            const QByteArray member("\"folder\": \"");
+            text.replace(QByteArray(member + from), QByteArray(member + to));
+            QVERIFY(list.resize(0) && list.seek(0) && list.write(text) == text.size());
+            list.close();
+            in = readCourseFolder(made.path());
+            QVERIFY(in.ok() && in->faults.empty());
+        };
+        renumber("01 One", "05 One");
+        QVERIFY(planImport(*in, optionsFor(course)).intents.isEmpty());
+        put(made, QStringLiteral("05 One/_files/a,b.zip"), "changed since");
+        in = readCourseFolder(target);
+        QCOMPARE(planImport(*in, optionsFor(course)).uploads, 1); // changed and moved
+        put(made, QStringLiteral("05 One/_files/a,b.zip"), "bytes of file_a");
+        renumber("05 One", "01 One");
         // Another file of the same name is another file.
         put(QDir(target), QStringLiteral("01 One/_files/notes.pdf"), "bytes of file_x");
         in = readCourseFolder(target);
@@ -357,10 +407,77 @@ private Q_SLOTS:
         const auto row = std::ranges::find(update.rows, QStringLiteral("file"), &ImportRow::type);
         QVERIFY(row != update.rows.end());
         QCOMPARE(row->title, QStringLiteral("notes.pdf"));
+        QCOMPARE(row->path, QStringLiteral("01 One/_files/notes.pdf"));
         QCOMPARE(row->size, 15);
         QCOMPARE(update.intents.size(), 1);
         QCOMPARE(
             update.intents.constFirst().args, (Json {{"main_pdf", Json {{"id", "@notes.pdf"}}}}));
+    }
+    // Where a file system writes accents in one way only, both names are the same.
+    void accentsMakeNoOtherName()
+    {
+        QTemporaryDir folder;
+        const QDir cache(folder.filePath(QStringLiteral("cache")));
+        FolderCourse course;
+        course.title = QStringLiteral("T");
+        FolderChapter chapter {{}, {}, QStringLiteral("One"), {}};
+        QHash<QString, QString> here;
+        for (const auto form : {QString::NormalizationForm_C, QString::NormalizationForm_D}) {
+            const QString id = QStringLiteral("file_%1").arg(int(form));
+            put(cache, id, id.toUtf8());
+            here.insert(id, cache.filePath(id));
+            FolderLesson lesson;
+            lesson.title = id;
+            lesson.type = QStringLiteral("multi");
+            lesson.attachments.push_back(
+                {QString(id + u'/' + QStringLiteral("été.pdf").normalized(form)), {}, id, 0});
+            chapter.lessons.push_back(lesson);
+        }
+        course.chapters.push_back(chapter);
+        const QString target = folder.filePath(QStringLiteral("T"));
+        QVERIFY(writeCourseFolder(target, course, here).ok());
+        QStringList places;
+        const auto files = contents(target);
+        for (auto file = files.cbegin(); file != files.cend(); ++file) {
+            if (file->startsWith("file_"))
+                places << file.key().normalized(QString::NormalizationForm_C);
+        }
+        QCOMPARE(places.size(), 2);
+        QVERIFY(places.at(0) != places.at(1));
+    }
+    // What several lessons name goes up once, and is told once.
+    void aFileOfSeveralLessonsGoesUpOnce()
+    {
+        QTemporaryDir folder;
+        const QDir root(folder.path());
+        put(root, QStringLiteral("01 A/_files/list.pdf"), "%PDF");
+        for (const char *name : {"01 A/01 One.md", "01 A/02 Two.md"})
+            put(root, QString::fromLatin1(name), "---\nattachments: list.pdf\n---\n");
+        const ImportPlan plan = planImport(*readCourseFolder(root.path()), optionsFor());
+        QCOMPARE(plan.uploads, 1);
+        QCOMPARE(plan.uploadBytes, 4);
+        QStringList files;
+        for (const ImportRow &row : plan.rows) {
+            if (row.type == QLatin1String("file"))
+                files << row.path;
+        }
+        QCOMPARE(files, QStringList {QStringLiteral("01 A/_files/list.pdf")});
+        qsizetype named = 0;
+        for (const Intent &intent : plan.intents)
+            named += dumpJson(intent.args).contains("@list.pdf");
+        QCOMPARE(named, 2);
+    }
+    void aTakenPlaceIsPassedBy()
+    {
+        QTemporaryDir folder;
+        const QString place = folder.filePath(QStringLiteral("100%2 light"));
+        QCOMPARE(freeCourseTarget(place), place);
+        QVERIFY(QDir().mkpath(place));
+        QCOMPARE(freeCourseTarget(place), place); // empty
+        put(QDir(place), QStringLiteral("mine.txt"), "mine");
+        QCOMPARE(freeCourseTarget(place), QString(place + QStringLiteral(" (2)")));
+        put(QDir(folder.path()), QStringLiteral("100%2 light (2)"), "a file");
+        QCOMPARE(freeCourseTarget(place), QString(place + QStringLiteral(" (3)")));
     }
     void theDemoGoesOutAndInAndOutTheSame()
     {
