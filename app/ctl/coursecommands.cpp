@@ -17,7 +17,8 @@ namespace hopyard::ctl {
 
 namespace {
 
-// Brings what only details tell of a course and its lessons here, then calls back; or fails.
+// Brings what only details tell of a course and its lessons here, as it is on Whop now, then calls
+// back; or fails.
 class CourseReading : public QObject
 {
 public:
@@ -32,13 +33,19 @@ public:
         program.clock().callAfter(program.options().timeout, this, [this] {
             end(Error::of(ErrorCode::Timeout, QStringLiteral("the course was not read in time")));
         });
-        program.clock().callAfter(std::chrono::milliseconds(0), this, [this] { look(); });
+        // Not every change of a lesson shows in a list.
+        program.engine().refreshList(
+            QStringLiteral("lesson"), {QStringLiteral("course"), m_courseId});
+        program.clock().callAfter(std::chrono::milliseconds(0), this, [this] {
+            m_begun = true; // and everybody heard of it
+            look();
+        });
     }
 
 private:
     void look()
     {
-        if (m_ended)
+        if (m_ended || !m_begun)
             return;
         const Record course = m_program.source(QStringLiteral("course"))->record(m_courseId);
         if (course.isNull()) {
@@ -97,6 +104,7 @@ private:
     QString m_courseId;
     std::function<void(FolderCourse)> m_then;
     QStringList m_missing;
+    bool m_begun = false;
     bool m_asked = false;
     bool m_ended = false;
 };
@@ -290,8 +298,8 @@ void writeExport(Program &program, const FolderCourse &course, const QHash<QStri
         program.fail(written.error());
         return;
     }
-    for (const QString &path : here)
-        QFile::remove(path); // it is in the folder now
+    for (const QString &path : failed.isEmpty() ? here : QHash<QString, QString>())
+        QFile::remove(path); // else the next export goes on with them
     const QList<QString> ids = here.keys();
     const qsizetype left = course.filesOnWhop(QSet<QString>(ids.begin(), ids.end()));
     Json failures = Json::array();
@@ -352,6 +360,11 @@ void fetchFilesOf(Program &program, const FolderCourse &course)
 
 void exportCourse(Program &program)
 {
+    // Told before anything is fetched.
+    if (const Outcome usable = checkCourseTarget(program.options().operands.at(1)); !usable) {
+        program.fail(usable.error());
+        return;
+    }
     new CourseReading(
         program, program.options().operands.at(0), [&program](const FolderCourse &course) {
             if (program.options().withFiles)

@@ -460,6 +460,43 @@ Result<QStringList> MirrorStore::wantedDetails(const ResourceSpec &resource, int
     return ids;
 }
 
+Result<std::vector<Change>> MirrorStore::outdateDetails(
+    const ResourceSpec &resource, const QStringList &ids)
+{
+    using Changes = std::vector<Change>;
+    return d->transact<Changes>([this, &resource, &ids]() -> Result<Changes> {
+        const QString kindName = specText(resource.kind);
+        const auto kind = d->kindState(kindName);
+        if (!kind)
+            return kind.error();
+        Changes changes;
+        for (const QString &id : ids) {
+            const auto found = d->stored((*kind)->number, id);
+            if (!found)
+                return found.error();
+            if (!*found || (*found)->gone || (*found)->outdated || (*found)->detail.isEmpty())
+                continue;
+            const RowId row = (*found)->row;
+            if (const Outcome done = Query(d->m_outdate, row).run(); !done)
+                return done.error();
+            if (const Outcome done = d->noteWanted(**kind, row, (*found)->body); !done)
+                return done.error();
+            changes.push_back({Change::Type::Upserted, kindName, id, row, 0});
+        }
+        return changes;
+    });
+}
+
+Outcome MirrorStore::wantDetailsAgain(const ResourceSpec &resource)
+{
+    return d->transact<Done>([this, &resource]() -> Outcome {
+        const auto kind = d->kindState(specText(resource.kind));
+        if (!kind)
+            return kind.error();
+        return Query(d->m_wantAll, firstRow((*kind)->number), lastRow((*kind)->number)).run();
+    });
+}
+
 Result<std::vector<MirrorStore::Unsettled>> MirrorStore::unsettled(
     const ResourceSpec &resource, int limit) const
 {

@@ -155,6 +155,12 @@ public:
 
     // Records whose details are missing or outdated (ResourceSpec::details All), at most limit.
     [[nodiscard]] Result<QStringList> wantedDetails(const ResourceSpec &resource, int limit) const;
+    // The details of these may have changed without any list showing it: they count as outdated
+    // until they are read again.
+    Result<std::vector<Change>> outdateDetails(
+        const ResourceSpec &resource, const QStringList &ids);
+    // The same of all records of the kind, less urgent: they are wanted, and good until then.
+    Outcome wantDetailsAgain(const ResourceSpec &resource);
     // Rows that are not settled (ResourceSpec::isSettled), oldest look first, not looked at since.
     struct Unsettled
     {

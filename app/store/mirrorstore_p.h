@@ -211,6 +211,10 @@ public:
     Statement m_want {*m_database,
         "INSERT INTO wanted(row,later) VALUES(?,?) ON CONFLICT(row) DO UPDATE SET "
         "later=excluded.later"};
+    Statement m_wantAll {*m_database,
+        "INSERT OR IGNORE INTO wanted(row,later) SELECT row,1 FROM record WHERE row BETWEEN ? AND "
+        "? AND gone_ms IS NULL AND detail IS NOT NULL"};
+    Statement m_outdate {*m_database, "UPDATE record SET outdated=1 WHERE row=?"};
     Statement m_unwant {*m_database, "DELETE FROM wanted WHERE row=?"};
     Statement m_wanted {*m_database,
         "SELECT r.id FROM wanted AS w JOIN record AS r ON r.row=w.row WHERE w.later=? AND w.row "

@@ -126,7 +126,7 @@ public:
     // The same for who reads beside the screen: until the owner asks for others (none: nothing), or
     // is gone. What is on screen comes first.
     void setWantedLists(QObject *owner, const QList<VisibleList> &lists);
-    // Reads one list of a parent now, before all else.
+    // Reads one list of a parent now, before all else; what was read ahead counts as outdated.
     void refreshList(const QString &kind, const ListScope &scope);
     // Decides on removals that the brake holds back. seen: how many the person was told of; if by
     // now it is another number nothing is removed and the status asks again. -1 = however many.

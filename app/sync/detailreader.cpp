@@ -6,6 +6,7 @@
 #include "schema/registry.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace hopyard {
 
@@ -15,6 +16,14 @@ constexpr qsizetype visibleReadsAtOnce = 2;
 constexpr qsizetype allReadsAtOnce = 3;
 constexpr int mostAsked = 16; // of the background's candidates per look
 constexpr std::chrono::minutes afterBadLuck {5};
+constexpr qint64 readAheadGoodMs = 7LL * 24 * 3600 * 1000;
+constexpr qint64 agesLookedAfterMs = 3600LL * 1000;
+
+// None where the clock was set back.
+std::optional<qint64> agedMs(qint64 sinceMs, qint64 nowMs)
+{
+    return sinceMs > 0 && sinceMs <= nowMs ? std::optional(nowMs - sinceMs) : std::nullopt;
+}
 
 bool isGone(ErrorCode code)
 {
@@ -186,8 +195,29 @@ void DetailReader::pump()
 
 void DetailReader::readAhead()
 {
-    if (m_core.connectivity.usable() && m_queue.empty())
-        pumpWanted(DetailPolicy::Ahead);
+    if (!m_core.connectivity.usable() || !m_queue.empty())
+        return;
+    wantOldAgain();
+    pumpWanted(DetailPolicy::Ahead);
+}
+
+void DetailReader::wantOldAgain()
+{
+    const qint64 now = m_core.clock.wallMs();
+    if (agedMs(m_agesLookedMs, now).value_or(agesLookedAfterMs) < agesLookedAfterMs)
+        return;
+    m_agesLookedMs = now;
+    for (const ResourceSpec *resource : wantedKinds(DetailPolicy::Ahead)) {
+        const QString fact = QString(QLatin1String("details.again.") + specText(resource->kind));
+        const auto age = agedMs(m_core.mirror->fact(fact).toLongLong(), now);
+        if (age && *age < readAheadGoodMs)
+            continue;
+        Outcome noted = age ? m_core.mirror->wantDetailsAgain(*resource) : Outcome(Done {});
+        if (noted)
+            noted = m_core.mirror->setFact(fact, QByteArray::number(now));
+        if (!noted)
+            m_core.noteStoreProblem(noted.error());
+    }
 }
 
 std::vector<const ResourceSpec *> DetailReader::polled() const

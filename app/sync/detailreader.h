@@ -62,6 +62,8 @@ private:
     void pumpWanted(DetailPolicy policy);
     // Kinds of the policy whose details may be read in the background now.
     [[nodiscard]] std::vector<const ResourceSpec *> wantedKinds(DetailPolicy policy) const;
+    // What is read ahead is read again after some time: not every change shows in a list.
+    void wantOldAgain();
     void pumpUnsettled();
     void read(Want want, Priority priority);
     void onAnswer(const Want &want, quint64 moment, const Result<ApiResponse> &result);
@@ -77,6 +79,7 @@ private:
     QSet<QString> m_refused; // ids: Whop's last word, until somebody asks again
     QHash<QString, qint64> m_putOff; // ids, and until when (monotonic)
     QSet<QString> m_refusedKinds;
+    qint64 m_agesLookedMs = 0; // wall clock: when wantOldAgain() last looked
     bool m_lookAgain = false; // something of what is wanted could not be read, or was not known yet
 };
 

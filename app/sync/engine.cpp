@@ -251,6 +251,7 @@ void Engine::setVisibleLists(const QList<VisibleList> &lists)
 void Engine::refreshList(const QString &kind, const ListScope &scope)
 {
     d->core.connectivity.tryAgain();
+    d->outdateDetails({kind, scope.parent, scope.id});
     d->refresher.requestList({kind, scope.parent, scope.id});
 }
 

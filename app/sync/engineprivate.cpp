@@ -118,6 +118,23 @@ void Engine::Private::checkMirror()
     mirrorCheck->start();
 }
 
+void Engine::Private::outdateDetails(const ListKey &list)
+{
+    const ResourceSpec *resource = findResource(list.kind);
+    if (!resource || resource->details != DetailPolicy::Ahead || refusal
+        || !core.connectivity.inReach())
+        return;
+    const auto ids = core.mirror->members(list);
+    const auto changes = ids ? core.mirror->outdateDetails(*resource, *ids)
+                             : Result<std::vector<Change>>(ids.error());
+    if (!changes) {
+        core.noteStoreProblem(changes.error());
+        return;
+    }
+    core.publish(*changes);
+    core.publishNow(); // before anything that was asked for after it
+}
+
 Result<Engine::Private::Stores> Engine::Private::openFrozenStores(const Error &why) const
 {
     qCInfo(lcSync) << "the workspace opens for reading only:" << errorName(why.code) << why.message;

@@ -47,6 +47,9 @@ public:
     Result<Stores> openFrozenStores(const Error &why) const;
     void bringUpToDate(bool mirrorIsNew);
     void checkMirror();
+    // Details read ahead of the records in the list: they may have changed without any list showing
+    // it. Out of reach they are the best there is.
+    void outdateDetails(const ListKey &list);
     void wakeLater();
     void wake();
     void dispatch();

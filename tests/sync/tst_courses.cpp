@@ -135,6 +135,47 @@ private Q_SLOTS:
             QStringLiteral("lesson"), QStringLiteral("lesn_c"), Json {{"title", "New"}});
         m_client->sync();
         QCOMPARE(m_client->requests(getLesson), 5);
+        // What no list tells is looked for after a week, and what is here is good until then.
+        for (const int days : {6, 2}) {
+            QCOMPARE(m_client->requests(getLesson), 5);
+            m_client->crash();
+            m_client->clock.advance(std::chrono::hours(days * 24));
+            m_client->start();
+            m_client->settle();
+        }
+        QCOMPARE(m_client->requests(getLesson), 9);
+        m_client->restart();
+        m_client->settle();
+        QCOMPARE(m_client->requests(getLesson), 9);
+    }
+
+    void detailsThatMayBeOldAreReadOnceMore()
+    {
+        const QString getLesson = QStringLiteral("GET /course_lessons/{id}");
+        const QString lesson = QStringLiteral("lesson");
+        const QString id = QStringLiteral("lesn_a");
+        const auto completeness = [this, &lesson, &id] {
+            return (*m_client->engine().mirror().record(lesson, id))->completeness;
+        };
+        const QList<VisibleList> wanted {
+            {lesson, ListScope {QStringLiteral("course"), courseId}, {id}}};
+        m_client->engine().setVisibleLists(wanted);
+        m_client->settle();
+        QCOMPARE(completeness(), Completeness::Whole);
+        m_client->whop.editRow(lesson, id, Json {{"main_pdf", Json {{"id", "file_new"}}}});
+        const ListScope scope {QStringLiteral("course"), courseId};
+        m_client->engine().refreshList(lesson, scope);
+        QCOMPARE(completeness(), Completeness::Outdated);
+        m_client->engine().setVisibleLists({});
+        m_client->engine().setVisibleLists(wanted);
+        m_client->settle();
+        QCOMPARE(completeness(), Completeness::Whole);
+        QCOMPARE(jsonText((*m_client->engine().mirror().record(lesson, id))->body(), "main_pdf.id"),
+            QStringLiteral("file_new"));
+        // Out of reach it is the best there is.
+        m_client->engine().setOptions({.workOffline = true, .automaticRefresh = false});
+        m_client->engine().refreshList(lesson, scope);
+        QCOMPARE(completeness(), Completeness::Whole);
     }
 
     // 240 a minute is the background's share, and what is on screen does not stand behind it.
