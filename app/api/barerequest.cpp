@@ -50,4 +50,21 @@ ErrorCode codeOfFileStatus(int status)
                          : ErrorCode::UnexpectedStatus;
 }
 
+ErrorCode codeOfFileFailure(QNetworkReply::NetworkError error)
+{
+    switch (error) {
+    case QNetworkReply::HostNotFoundError:
+    case QNetworkReply::ConnectionRefusedError:
+    case QNetworkReply::TemporaryNetworkFailureError:
+    case QNetworkReply::NetworkSessionFailedError:
+        return ErrorCode::Offline;
+    case QNetworkReply::SslHandshakeFailedError:
+        return ErrorCode::TlsFailed;
+    case QNetworkReply::TimeoutError:
+        return ErrorCode::Timeout;
+    default:
+        return ErrorCode::ConnectionLost;
+    }
+}
+
 } // namespace hopyard

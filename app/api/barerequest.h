@@ -4,6 +4,7 @@
 #include "core/result.h"
 
 #include <QMetaObject>
+#include <QNetworkReply>
 #include <QNetworkRequest>
 #include <QPointer>
 #include <QUrl>
@@ -21,6 +22,9 @@ QNetworkRequest bareRequest(const QUrl &url);
 
 // The error that a status other than 2xx is where no API explains it: of files and pictures.
 ErrorCode codeOfFileStatus(int status);
+
+// The same for a request of theirs that no status came of.
+ErrorCode codeOfFileFailure(QNetworkReply::NetworkError error);
 
 // Emits job's finished(result) from the event loop, never from within a call, and deletes job then
 // unless a receiver did.

@@ -3,14 +3,23 @@
 
 #include "api/barerequest.h"
 #include "core/logging.h"
+#include "core/savefile.h"
 
+#include <QDateTime>
+#include <QFileInfo>
 #include <QNetworkAccessManager>
+#include <QStorageInfo>
+
+#include <algorithm>
 
 namespace hopyard {
 
 namespace {
 
 constexpr qint64 getSilenceMs = 60'000;
+constexpr qint64 getDeadlineMs = 120'000;
+constexpr qint64 slowestGetPerMs = 16; // 16 kB a second
+constexpr qint64 roomLookedAfter = qint64(16) * 1024 * 1024;
 constexpr qint64 getBufferBytes = qint64(1024) * 1024;
 
 } // namespace
@@ -19,7 +28,7 @@ FileFetch::FileFetch(FileGet get, Clock &clock, QObject *parent)
     : QObject(parent)
     , m_get(std::move(get))
     , m_clock(clock)
-    , m_file(m_get.path)
+    , m_file(std::make_unique<QSaveFile>(m_get.path))
 {
 }
 
@@ -29,8 +38,6 @@ FileFetch::~FileFetch()
         m_reply->disconnect(this);
         delete m_reply;
     }
-    if (!m_settled && m_file.isOpen())
-        m_file.remove();
 }
 
 void FileFetch::start(QNetworkAccessManager &network)
@@ -39,14 +46,18 @@ void FileFetch::start(QNetworkAccessManager &network)
         fail(Error::of(ErrorCode::NotApi, QStringLiteral("not an address to read from")));
         return;
     }
-    if (!m_file.open(QIODevice::WriteOnly | QIODevice::NewOnly)) {
-        fail(Error::of(ErrorCode::Io, m_file.errorString()));
+    if (QFileInfo::exists(m_get.path)) {
+        fail(Error::of(ErrorCode::Io, QStringLiteral("there is a file already"), m_get.path));
         return;
     }
-    m_file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+    if (!m_file->open(QIODevice::WriteOnly)) {
+        fail(writeError(*m_file));
+        return;
+    }
+    m_file->setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
     QNetworkRequest wire = bareRequest(m_get.url);
     wire.setRawHeader("Accept-Encoding", "identity"); // nothing small that unpacks to something big
-    m_movedMs = m_clock.monotonicMs();
+    m_startedMs = m_movedMs = m_clock.monotonicMs();
     m_reply = network.get(wire);
     m_reply->setReadBufferSize(getBufferBytes);
     connect(m_reply, &QNetworkReply::readyRead, this, &FileFetch::read);
@@ -59,8 +70,12 @@ void FileFetch::watch()
     m_clock.callAfter(std::chrono::milliseconds(getSilenceMs / 2), this, [this] {
         if (m_settled)
             return;
-        if (m_clock.monotonicMs() - m_movedMs >= getSilenceMs)
-            settle(Error::of(ErrorCode::Timeout, QStringLiteral("nothing comes any more")));
+        const qint64 now = m_clock.monotonicMs();
+        const bool silent = now - m_movedMs >= getSilenceMs;
+        const qint64 size = std::max(m_announced, m_bytes); // or what came so far
+        const bool late = now - m_startedMs >= getDeadlineMs + size / slowestGetPerMs;
+        if (silent || late)
+            settle(Error::of(ErrorCode::Timeout, QStringLiteral("the file came to a halt")));
         else
             watch();
     });
@@ -77,15 +92,27 @@ void FileFetch::read()
     const QByteArray bytes = m_reply->readAll();
     if (m_settled || status != 200 || bytes.isEmpty())
         return; // a page that tells of an error is no file
-    const qint64 announced = m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong();
+    m_announced = m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong();
+    const qint64 left = std::max<qint64>(m_announced - m_bytes, bytes.size());
     m_bytes += bytes.size();
     m_movedMs = m_clock.monotonicMs();
-    if (m_bytes > m_get.mostBytes || announced > m_get.mostBytes)
+    if (m_bytes > m_get.mostBytes || m_announced > m_get.mostBytes)
         settle(Error::of(ErrorCode::TooLarge, QStringLiteral("larger than is fetched")));
-    else if (m_file.write(bytes) != bytes.size())
-        settle(Error::of(ErrorCode::DiskFull, m_file.errorString()));
+    else if (!hasRoom(left))
+        settle(Error::of(ErrorCode::DiskFull, QStringLiteral("there is no room for the file")));
+    else if (m_file->write(bytes) != bytes.size())
+        settle(writeError(*m_file));
     else
         Q_EMIT progressed(m_bytes);
+}
+
+bool FileFetch::hasRoom(qint64 more)
+{
+    if (m_bytes < m_nextRoom)
+        return true;
+    m_nextRoom = m_bytes + roomLookedAfter;
+    const qint64 free = QStorageInfo(QFileInfo(m_get.path).path()).bytesAvailable();
+    return free < 0 || free - more >= m_get.spareBytes;
 }
 
 void FileFetch::onFinished()
@@ -96,17 +123,27 @@ void FileFetch::onFinished()
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     const QByteArray length = m_reply->rawHeader("Content-Length");
     if (m_reply->error() != QNetworkReply::NoError || status != 200) {
-        Error error = Error::of(
-            status > 0 && status != 200 ? codeOfFileStatus(status) : ErrorCode::ConnectionLost);
+        Error error = Error::of(status > 0 && status != 200 ? codeOfFileStatus(status)
+                                                            : codeOfFileFailure(m_reply->error()));
         error.httpStatus = status;
         settle(error);
     } else if (!length.isEmpty() && length.toLongLong() != m_bytes) {
         settle(Error::of(ErrorCode::ConnectionLost, QStringLiteral("it came in part")));
-    } else if (!m_file.flush()) {
-        settle(Error::of(ErrorCode::DiskFull, m_file.errorString()));
     } else {
-        settle(m_bytes);
+        onWhole();
     }
+}
+
+// On the disk, and only then of that name; as old as our clock says, where the disk can tell.
+void FileFetch::onWhole()
+{
+    const QDateTime now = QDateTime::fromMSecsSinceEpoch(m_clock.wallMs());
+    if (m_file->flush())
+        static_cast<void>(m_file->setFileTime(now, QFileDevice::FileModificationTime));
+    if (m_file->commit())
+        settle(m_bytes);
+    else
+        settle(writeError(*m_file));
 }
 
 void FileFetch::settle(const Result<qint64> &result)
@@ -114,9 +151,7 @@ void FileFetch::settle(const Result<qint64> &result)
     if (m_settled)
         return;
     m_settled = true;
-    m_file.close();
-    if (!result && m_reply) // else it was never made, and what is there is somebody else's
-        m_file.remove();
+    m_file.reset(); // with what it wrote, unless that was whole
     // The address may be a key by itself: it is not told.
     qCInfo(lcApi).noquote() << QStringLiteral("GET [file] %1 bytes%2")
                                    .arg(m_bytes)

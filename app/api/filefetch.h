@@ -4,11 +4,13 @@
 #include "core/clock.h"
 #include "core/result.h"
 
-#include <QFile>
 #include <QNetworkReply>
 #include <QObject>
 #include <QPointer>
+#include <QSaveFile>
 #include <QUrl>
+
+#include <memory>
 
 class QNetworkAccessManager;
 
@@ -22,11 +24,13 @@ struct FileGet
     QUrl url; // https, or http on this computer
     QString path; // of a file that is not there yet; 0600
     qint64 mostBytes = largest;
+    // What stays free on its disk, where changes are saved, too.
+    qint64 spareBytes = 256LL * 1024 * 1024;
 };
 
 // One GET of a file, written as it comes. Carries no credential and no cookie, follows no redirect,
-// is not repeated; ends when nothing comes any more, and with what it wrote taken away unless it is
-// whole.
+// is not repeated; ends when nothing comes any more, or too little for too long. There is a file
+// only once it is whole and on the disk.
 class FileFetch final : public QObject
 {
     Q_OBJECT
@@ -47,15 +51,20 @@ Q_SIGNALS:
 
 private:
     void read();
+    [[nodiscard]] bool hasRoom(qint64 more);
     void onFinished();
+    void onWhole();
     void watch();
     void settle(const Result<qint64> &result);
 
     const FileGet m_get;
     Clock &m_clock;
-    QFile m_file;
+    std::unique_ptr<QSaveFile> m_file;
     QPointer<QNetworkReply> m_reply;
     qint64 m_bytes = 0;
+    qint64 m_announced = 0; // 0 = not told
+    qint64 m_nextRoom = 0; // bytes: when the disk is looked at again
+    qint64 m_startedMs = 0;
     qint64 m_movedMs = 0; // when bytes last came
     bool m_settled = false;
 };

@@ -16,23 +16,6 @@ constexpr qint64 putDeadlineMs = 120'000;
 constexpr qint64 slowestBytesPerMs = 16; // 16 kB a second
 constexpr qint64 putSilenceMs = 60'000;
 
-ErrorCode codeOfPut(QNetworkReply::NetworkError error)
-{
-    switch (error) {
-    case QNetworkReply::HostNotFoundError:
-    case QNetworkReply::ConnectionRefusedError:
-    case QNetworkReply::TemporaryNetworkFailureError:
-    case QNetworkReply::NetworkSessionFailedError:
-        return ErrorCode::Offline;
-    case QNetworkReply::SslHandshakeFailedError:
-        return ErrorCode::TlsFailed;
-    case QNetworkReply::TimeoutError:
-        return ErrorCode::Timeout;
-    default:
-        return ErrorCode::ConnectionLost;
-    }
-}
-
 } // namespace
 
 Outcome checkUploadUrl(const QUrl &url)
@@ -168,10 +151,10 @@ Result<QByteArray> FileTransfer::outcome() const
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (status >= 200 && status < 300 && m_device->atEnd())
         return m_device->sha256();
-    Error error
-        = Error::of(status > 0 && (status < 200 || status >= 300) ? codeOfFileStatus(status)
-                                                                  : codeOfPut(m_reply->error()),
-            status > 0 ? QString() : m_reply->errorString());
+    Error error = Error::of(status > 0 && (status < 200 || status >= 300)
+            ? codeOfFileStatus(status)
+            : codeOfFileFailure(m_reply->error()),
+        status > 0 ? QString() : m_reply->errorString());
     error.httpStatus = status;
     return error;
 }

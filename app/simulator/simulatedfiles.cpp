@@ -50,7 +50,8 @@ SimulatedReply takeBytes(SimulatedState &state, const SimulatedCall &call)
     file->second.readyMs = call.nowMs + processingMs;
     file->second.sha256
         = QCryptographicHash::hash(call.request.body, QCryptographicHash::Sha256).toHex();
-    if (call.request.body.size() <= mostKept)
+    file->second.isTooLarge = call.request.body.size() > mostKept;
+    if (!file->second.isTooLarge)
         file->second.bytes = call.request.body;
     state.changeRow(QStringLiteral("file"), *row,
         Json {
@@ -66,6 +67,9 @@ SimulatedReply giveBytes(const SimulatedState &state, const SimulatedCall &call)
     const auto file = state.files.find(call.id);
     if (file != state.files.end() && file->second.readyMs == 0)
         return simulatedError(404, "not_found", QStringLiteral("No such file"));
+    if (file != state.files.end() && file->second.isTooLarge)
+        return simulatedError(
+            500, "not_kept", QStringLiteral("The simulator keeps no file of this size"));
     return simulatedAnswer(file == state.files.end()
             ? QByteArray("The bytes of " + call.id.toUtf8() + ".\n").repeated(20)
             : file->second.bytes);

@@ -15,7 +15,8 @@ struct SimulatedFile
     qint64 expiresMs = 0; // of the address
     qint64 readyMs = 0; // when it was taken in; 0 = its bytes are not here yet
     QByteArray sha256; // hex
-    QByteArray bytes; // unless they are very many
+    QByteArray bytes; // unless they are very many:
+    bool isTooLarge = false;
 };
 
 // The simulated server's data: one company and its objects.

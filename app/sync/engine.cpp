@@ -105,7 +105,10 @@ void Engine::retryUpload(const QString &id)
 
 void Engine::fetchFiles(quint64 ticket, const QList<WantedFile> &files)
 {
-    d->fetches.fetch(ticket, files);
+    if (d->refusal)
+        d->fetches.refuse(ticket, files, *d->refusal);
+    else
+        d->fetches.fetch(ticket, files);
 }
 
 void Engine::cancelFetch(quint64 ticket)

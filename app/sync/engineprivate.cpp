@@ -68,6 +68,8 @@ Outcome Engine::Private::open()
         bringUpToDate(stores->mirror.rebuilt);
     if (const Outcome opened = uploads.open(); !opened)
         core.noteStoreProblem(opened.error());
+    if (!refusal)
+        fetches.open();
     refresher.open();
     core.connectivity.setKey(core.api.hasCredential());
     core.connectivity.setWorkOffline(core.config.options.workOffline);
@@ -176,6 +178,7 @@ void Engine::Private::wake()
     if (!core.config.sendNothing)
         uploads.pump();
     refresher.pump();
+    fetches.pump();
     updateStatusLater();
     const bool idle = isIdle();
     if (idle && !wasIdle)

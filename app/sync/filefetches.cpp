@@ -12,11 +12,22 @@
 #include <QRegularExpression>
 #include <QUrl>
 
+#include <chrono>
+
 namespace hopyard {
 
 namespace {
 
 constexpr qint64 keptForMs = 7LL * 24 * 3600 * 1000;
+constexpr std::chrono::minutes patience {5}; // with a connection that is gone
+constexpr int mostFailures = 3; // of one file
+
+// It says nothing of the file.
+bool isLost(ErrorCode code)
+{
+    return code == ErrorCode::ConnectionLost || code == ErrorCode::Timeout
+        || code == ErrorCode::Offline;
+}
 
 // Objects with an id and an address, at any depth.
 void collectAddresses(const Json &value, QHash<QString, QString> &addresses)
@@ -47,7 +58,16 @@ bool isFileId(const QString &id)
 FileFetches::FileFetches(EngineCore &core, QObject *parent)
     : QObject(parent)
     , m_core(core)
+    , m_patience(core.clock, [this] {
+        if (!m_jobs.empty())
+            end(Error::of(ErrorCode::Offline));
+    })
 {
+}
+
+void FileFetches::open()
+{
+    QMetaObject::invokeMethod(this, &FileFetches::forgetOldOnes, Qt::QueuedConnection);
 }
 
 QString FileFetches::placeOf(const QString &fileId) const
@@ -57,12 +77,22 @@ QString FileFetches::placeOf(const QString &fileId) const
 
 void FileFetches::fetch(quint64 ticket, const QList<WantedFile> &files)
 {
+    if (m_jobs.empty())
+        forgetOldOnes();
     Job job;
     job.ticket = ticket;
     job.files = files;
     m_jobs.push_back(std::move(job));
     if (m_jobs.size() == 1)
         next();
+}
+
+void FileFetches::refuse(quint64 ticket, const QList<WantedFile> &files, const Error &error)
+{
+    QList<FetchedFile> none;
+    for (const WantedFile &file : files)
+        none.append({file.fileId, {}, error});
+    Q_EMIT finished(ticket, none);
 }
 
 void FileFetches::cancel(quint64 ticket)
@@ -75,11 +105,9 @@ void FileFetches::cancel(quint64 ticket)
             end(cancelled);
             return;
         }
-        QList<FetchedFile> all;
-        for (const WantedFile &file : std::as_const(job->files))
-            all.append({file.fileId, {}, cancelled});
+        const QList<WantedFile> files = job->files;
         m_jobs.erase(job);
-        Q_EMIT finished(ticket, all);
+        refuse(ticket, files, cancelled);
         return;
     }
 }
@@ -89,6 +117,7 @@ void FileFetches::end(const Error &error)
 {
     ++m_turn;
     m_reading = false;
+    m_patience.cancel();
     if (m_loading) {
         m_loading->disconnect(this);
         m_loading->fail(error); // takes its file away, and goes by itself
@@ -113,13 +142,14 @@ void FileFetches::next()
             Q_EMIT m_core.stirred();
             continue;
         }
-        forgetOldOnes();
         const WantedFile file = job.files.constFirst();
         const QFileInfo here(placeOf(file.fileId));
         if (!isFileId(file.fileId))
             settle({file.fileId, {}, Error::of(ErrorCode::NotFound)});
         else if (here.isFile())
             settle({file.fileId, here.filePath(), {}}, here.size());
+        else if (!mayAsk())
+            return;
         else if (job.recordId != file.recordId)
             readRecord(file);
         else if (job.recordError.code != ErrorCode::None)
@@ -132,6 +162,40 @@ void FileFetches::next()
     }
 }
 
+bool FileFetches::mayAsk()
+{
+    const Connectivity &connectivity = m_core.connectivity;
+    if (connectivity.usable()) {
+        m_patience.cancel();
+        return true;
+    }
+    if (connectivity.state() == Connection::WorkingOffline)
+        end(Error::of(ErrorCode::Offline));
+    else if (connectivity.state() == Connection::KeyProblem)
+        end(Error::of(connectivity.keyProblem() == ErrorCode::None ? ErrorCode::NoKey
+                                                                   : connectivity.keyProblem()));
+    else if (!m_patience.isSet())
+        m_patience.in(patience);
+    return false;
+}
+
+bool FileFetches::wasBadLuck(ErrorCode code)
+{
+    return isLost(code) && ++m_jobs.front().failures < mostFailures;
+}
+
+bool FileFetches::asksAnew(ErrorCode code)
+{
+    Job &job = m_jobs.front();
+    const bool refused
+        = code == ErrorCode::Forbidden || code == ErrorCode::NotFound || code == ErrorCode::Gone;
+    // An address that was told some files ago may have expired.
+    const bool again = refused ? !job.fresh : wasBadLuck(code);
+    if (again)
+        job.recordId.clear();
+    return again;
+}
+
 void FileFetches::readRecord(const WantedFile &file)
 {
     const ResourceSpec *resource = findResource(file.kind);
@@ -142,6 +206,7 @@ void FileFetches::readRecord(const WantedFile &file)
         Job &job = m_jobs.front();
         job.recordId = recordId;
         job.recordError = error;
+        job.fresh = true;
         job.addresses.clear();
         collectAddresses(body, job.addresses);
     };
@@ -151,12 +216,19 @@ void FileFetches::readRecord(const WantedFile &file)
     }
     m_reading = true;
     m_core.gateway.read(request, this,
-        [this, take, id = file.recordId, turn = m_turn](const Result<ApiResponse> &result) {
+        [this, take, resource, id = file.recordId, turn = m_turn, moment = m_core.moment()](
+            const Result<ApiResponse> &result) {
             if (turn != m_turn)
                 return;
             m_reading = false;
             const auto body = result ? parseJson(result->body) : Result<Json>(result.error());
-            take(id, body ? Error() : body.error(), body ? *body : Json());
+            // Out of reach it waits, and asks again.
+            const bool again
+                = !body && (!m_core.connectivity.usable() || wasBadLuck(body.error().code));
+            if (!again)
+                take(id, body ? Error() : body.error(), body ? *body : Json());
+            if (body)
+                m_core.storeDetail(*resource, id, *body, moment);
             next();
         });
 }
@@ -164,13 +236,11 @@ void FileFetches::readRecord(const WantedFile &file)
 void FileFetches::load(const WantedFile &file, const QString &address)
 {
     const QString place = placeOf(file.fileId);
-    const QString part = QString(place + QLatin1String(".part"));
     if (const Outcome made = makePrivateDirectory(QFileInfo(place).path()); !made) {
         settle({file.fileId, {}, made.error()});
         return;
     }
-    QFile::remove(part); // of an earlier run
-    m_loading = m_core.api.fetchFile({QUrl(address, QUrl::StrictMode), part});
+    m_loading = m_core.api.fetchFile({QUrl(address, QUrl::StrictMode), place});
     connect(m_loading, &FileFetch::progressed, this, &FileFetches::tell);
     connect(m_loading, &FileFetch::finished, this,
         [this, id = file.fileId](const Result<qint64> &size) { onLoaded(id, size); });
@@ -179,13 +249,10 @@ void FileFetches::load(const WantedFile &file, const QString &address)
 void FileFetches::onLoaded(const QString &fileId, const Result<qint64> &size)
 {
     m_loading.clear();
-    const QString place = placeOf(fileId);
-    if (!size)
+    if (size)
+        settle({fileId, placeOf(fileId), {}}, *size);
+    else if (!asksAnew(size.error().code))
         settle({fileId, {}, size.error()});
-    else if (!QFile::rename(QString(place + QLatin1String(".part")), place))
-        settle({fileId, {}, Error::of(ErrorCode::Io)});
-    else
-        settle({fileId, place, {}}, *size);
     next();
 }
 
@@ -196,6 +263,8 @@ void FileFetches::settle(const FetchedFile &file, qint64 bytes)
     job.files.removeFirst();
     job.done.append(file);
     job.bytes += bytes;
+    job.fresh = false;
+    job.failures = 0;
     tell();
 }
 
@@ -208,8 +277,6 @@ void FileFetches::tell(qint64 bytes)
 
 void FileFetches::forgetOldOnes()
 {
-    if (std::exchange(m_looked, true))
-        return;
     const QFileInfoList files = QDir(QFileInfo(placeOf({})).path()).entryInfoList(QDir::Files);
     for (const QFileInfo &file : files) {
         if (m_core.clock.wallMs() - file.lastModified().toMSecsSinceEpoch() > keptForMs)

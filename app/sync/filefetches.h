@@ -2,6 +2,7 @@
 #pragma once
 
 #include "api/filefetch.h"
+#include "sync/alarm.h"
 #include "sync/status.h"
 
 #include <QHash>
@@ -15,8 +16,9 @@ namespace hopyard {
 class EngineCore;
 
 // Brings files that Whop has here. Addresses of files expire, so the record that names a file is
-// read right before; only what that says is asked for. One file at a time; those that came and were
-// not taken away lie in the workspace for a week, so that what was cut short goes on.
+// read right before, and once more where an address is refused; only what that says is asked for.
+// One file at a time; while Whop is out of reach they wait, for some minutes. Those that came and
+// were not taken away lie in the workspace for a week, so that what was cut short goes on.
 class FileFetches final : public QObject
 {
     Q_OBJECT
@@ -25,7 +27,13 @@ public:
     // core must outlive it.
     explicit FileFetches(EngineCore &core, QObject *parent = nullptr);
 
+    // Takes away what lies there for too long, from the event loop.
+    void open();
     void fetch(quint64 ticket, const QList<WantedFile> &files);
+    // finished() comes at once, with this error for all of them.
+    void refuse(quint64 ticket, const QList<WantedFile> &files, const Error &error);
+    // Goes on with what waited for a connection.
+    void pump() { next(); }
     // finished() follows, with Cancelled for what is not here yet.
     void cancel(quint64 ticket);
     [[nodiscard]] bool isBusy() const { return !m_jobs.empty(); }
@@ -44,9 +52,17 @@ private:
         QString recordId; // whose answer this is:
         QHash<QString, QString> addresses; // by file
         Error recordError;
+        bool fresh = false; // it was read for the file that is next
+        int failures = 0; // of that file, by bad luck
     };
 
     void next();
+    // Else it waits, or has ended.
+    [[nodiscard]] bool mayAsk();
+    // The next file's failure is none of its own, and not one too many.
+    [[nodiscard]] bool wasBadLuck(ErrorCode code);
+    // Its bytes did not come; they are asked for once more, at the address of then.
+    [[nodiscard]] bool asksAnew(ErrorCode code);
     void readRecord(const WantedFile &file);
     void load(const WantedFile &file, const QString &address);
     void onLoaded(const QString &fileId, const Result<qint64> &size);
@@ -61,7 +77,7 @@ private:
     QPointer<FileFetch> m_loading;
     bool m_reading = false;
     quint64 m_turn = 0; // answers to what was asked before are nobody's
-    bool m_looked = false;
+    Alarm m_patience; // set while it waits for a connection
 };
 
 } // namespace hopyard

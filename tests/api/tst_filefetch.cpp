@@ -5,7 +5,10 @@
 #include "support/testcase.h"
 #include "support/wireserver.h"
 
+#include <QDir>
 #include <QTemporaryDir>
+
+#include <limits>
 
 using namespace hopyard;
 using test::WireCut;
@@ -123,6 +126,71 @@ private Q_SLOTS:
         QVERIFY(!size);
         QCOMPARE(size.error().code, ErrorCode::TooLarge);
         QVERIFY(!QFile::exists(path));
+    }
+
+    // Changes are saved on the same disk.
+    void leavesRoomOnTheDisk()
+    {
+        SystemClock clock;
+        const QTemporaryDir folder;
+        WireServer server;
+        serve(server);
+        const auto client = test::makeClient(server.url(), clock);
+        FileGet get {server.url(QStringLiteral("/a")), folder.filePath(QStringLiteral("file"))};
+        get.spareBytes = std::numeric_limits<qint64>::max() / 2;
+        const auto size = outcomeOf(client->fetchFile(get));
+        QVERIFY(!size);
+        QCOMPARE(size.error().code, ErrorCode::DiskFull);
+        QVERIFY(QDir(folder.path()).isEmpty());
+    }
+
+    // A little now and then holds up everything behind it.
+    void doesNotCreepForEver()
+    {
+        test::FakeClock clock;
+        const QTemporaryDir folder;
+        WireServer server;
+        server.setHandler([](const WireRequest &) {
+            WireReply slow = WireReply::typed(QByteArray(20'000, 'g'), "application/pdf");
+            slow.dripMs = 1;
+            return slow;
+        });
+        const auto client = test::makeClient(server.url(), clock);
+        FileFetch *fetch = client->fetchFile(
+            {server.url(QStringLiteral("/a")), folder.filePath(QStringLiteral("file"))});
+        std::optional<Result<qint64>> outcome;
+        connect(fetch, &FileFetch::finished, this,
+            [&outcome](const Result<qint64> &size) { outcome = size; });
+        int pieces = 0;
+        connect(fetch, &FileFetch::progressed, this, [&pieces](qint64) { ++pieces; });
+        for (int seen = 0; !outcome && seen < 20; ++seen) {
+            QTRY_VERIFY(pieces > seen || outcome);
+            clock.advance(std::chrono::seconds(25)); // never silent for a minute
+        }
+        QTRY_VERIFY(outcome);
+        QCOMPARE(outcome->error().code, ErrorCode::Timeout);
+        QVERIFY(QDir(folder.path()).isEmpty());
+    }
+
+    // One that can't be trusted is no bad luck.
+    void tellsWhyThereIsNoConnection()
+    {
+        SystemClock clock;
+        const QTemporaryDir folder;
+        WireServer server;
+        test::useTls(server, QStringLiteral("selfsigned"));
+        const auto client = test::makeClient(server.url(), clock);
+        const QString path = folder.filePath(QStringLiteral("file"));
+        auto size = outcomeOf(client->fetchFile({server.url(QStringLiteral("/a")), path}));
+        QCOMPARE(size.error().code, ErrorCode::TlsFailed);
+        QCOMPARE(server.requestsBegun(), 0);
+        const QUrl nobody = server.url(QStringLiteral("/a"));
+        server.close();
+        size = outcomeOf(client->fetchFile({nobody, path}));
+        QCOMPARE(size.error().code, ErrorCode::Offline);
+        size = outcomeOf(client->fetchFile(
+            {server.url(QStringLiteral("/a")), folder.filePath(QStringLiteral("none/file"))}));
+        QCOMPARE(size.error().code, ErrorCode::Io); // no disk is full
     }
 
     void onlyAsksWhereItMay_data()
