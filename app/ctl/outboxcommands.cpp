@@ -10,6 +10,10 @@
 #include "schema/registry.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 namespace hopyard::ctl {
 
@@ -241,19 +245,28 @@ void syncAll(Program &program)
 static void submitIntent(Program &program, Intent intent);
 static void submitNow(Program &program, const Intent &intent);
 
+// Other lists and objects say something else.
+static bool takesFiles(const ArgumentSpec &argument)
+{
+    constexpr std::array<std::string_view, 5> names {
+        "attachments", "banner_image", "logo", "main_pdf", "thumbnail"};
+    return std::find(names.begin(), names.end(), argument.name) != names.end();
+}
+
 // Files of this computer become uploads, and their ids members of the arguments: one more of a
-// list, or the only one.
+// list, or the only one. All of them, or none.
 static Outcome addFiles(Program &program, const ActionSpec &action, Json &args)
 {
+    std::vector<std::pair<QString, QString>> uploads; // id, path
     for (const auto &[member, path] : program.options().files) {
         const QByteArray name = member.toUtf8();
         const auto argument = std::find_if(
             action.args.begin(), action.args.end(), [&name](const ArgumentSpec &candidate) {
                 return candidate.name == std::string_view(name.constData(), size_t(name.size()));
             });
-        const bool isList = argument != action.args.end() && argument->type == FieldType::List;
-        if (!isList && (argument == action.args.end() || argument->type != FieldType::Object))
+        if (argument == action.args.end() || !takesFiles(*argument))
             return Error::of(ErrorCode::InvalidArgument, QStringLiteral("takes no file"), member);
+        const bool isList = argument->type == FieldType::List;
         // Whop replaces a list whole: what is there by now must not go because it was not thought
         // of.
         if (isList && action.effect == Effect::Changes && !args.contains(name.toStdString()))
@@ -263,12 +276,14 @@ static Outcome addFiles(Program &program, const ActionSpec &action, Json &args)
         if (isList && !place.is_array())
             place = Json::array();
         const QString id = newLocalId(program.clock().wallMs());
-        program.engine().addHeldUpload(id, path);
+        uploads.emplace_back(id, path);
         if (isList)
             place.push_back(Json {{"id", id}});
         else
             place = Json {{"id", id}};
     }
+    for (const auto &[id, path] : uploads)
+        program.engine().addHeldUpload(id, path);
     return Done {};
 }
 

@@ -54,4 +54,28 @@ def what_does_not_come_is_told():
         assert plan["operations"] == 0, plan  # named by its id, it is what it was
 
 
-main(files_go_out_and_in_and_out_the_same, what_does_not_come_is_told)
+def what_came_is_kept_until_an_export_is_whole():
+    with stage("--seed", "demo") as (sandbox, ctl), tempfile.TemporaryDirectory() as place:
+        ctl.run("sync")
+        sandbox.faults({"operation": "GET /__files/file_DemoChecklist", "times": -1, "status": 403})
+        ctl.run("export-course", COURSE, f"{place}/out", "--with-files", expect=1)
+        kept = {path.name for path in ctl.profile.rglob("fetched/*")}
+        assert len(kept) == 2 and "file_DemoChecklist" not in kept, kept
+        ctl.run("export-course", COURSE, f"{place}/out", "--with-files", expect=1)  # the place is taken
+        sandbox.faults()
+        told = ctl.run("export-course", COURSE, f"{place}/again", "--with-files")
+        assert told["files"] == 3 and not list(ctl.profile.rglob("fetched/*")), told
+
+
+def only_files_are_taken_as_files():
+    with stage("--seed", "demo") as (_, ctl), tempfile.TemporaryDirectory() as place:
+        ctl.run("sync")
+        sheet = pathlib.Path(place) / "sheet.pdf"
+        sheet.write_bytes(b"%PDF")
+        for argument in ("chapters", "title", "nothing"):
+            ctl.run("do", "course.update", COURSE, "--file", f"thumbnail={sheet}", "--file", f"{argument}={sheet}", expect=2)
+        assert ctl.run("outbox", "list") == []
+
+
+main(files_go_out_and_in_and_out_the_same, what_does_not_come_is_told, what_came_is_kept_until_an_export_is_whole,
+     only_files_are_taken_as_files)
