@@ -1233,14 +1233,6 @@
         <translation>Wählen Sie, wo der Ordner des Kurses angelegt wird</translation>
     </message>
     <message>
-        <source>Course exported to %1</source>
-        <translation>Kurs nach %1 exportiert</translation>
-    </message>
-    <message>
-        <source>The course could not be written to %1. Is there a folder of that name already?</source>
-        <translation>Der Kurs ließ sich nicht nach %1 schreiben. Gibt es dort schon einen Ordner dieses Namens?</translation>
-    </message>
-    <message>
         <source>Some of this course is not on this computer yet, and there is no connection to Whop. Try again when there is.</source>
         <translation>Ein Teil dieses Kurses ist noch nicht auf diesem Rechner, und es gibt keine Verbindung zu Whop. Versuchen Sie es mit Verbindung noch einmal.</translation>
     </message>
@@ -1287,11 +1279,6 @@
         <source>Show course to members</source>
         <translation>Kurs für Mitglieder anzeigen</translation>
     </message>
-    <message>
-        <source>%1. %2</source>
-        <comment>a sentence, and another one</comment>
-        <translation>%1. %2</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln file(s) left on Whop, named by id in the folder.</source>
         <translation>
@@ -1313,6 +1300,22 @@
     <message>
         <source>Export as a folder, with students…</source>
         <translation>Als Ordner exportieren, mit Teilnehmenden …</translation>
+    </message>
+    <message>
+        <source>Nothing can be written to %1.</source>
+        <translation>Nach %1 lässt sich nichts schreiben.</translation>
+    </message>
+    <message>
+        <source>The course could not be written to %1: %2</source>
+        <translation>Der Kurs ließ sich nicht nach %1 schreiben: %2</translation>
+    </message>
+    <message>
+        <source>nothing can be written there</source>
+        <translation>dort lässt sich nichts schreiben</translation>
+    </message>
+    <message>
+        <source>Course exported to %1.</source>
+        <translation>Kurs nach %1 exportiert.</translation>
     </message>
 </context>
 <context>
@@ -2357,10 +2360,6 @@
         <translation>Warum sie nicht kam</translation>
     </message>
     <message>
-        <source>%1 of %2 files, %3</source>
-        <translation>%1 von %2 Dateien, %3</translation>
-    </message>
-    <message>
         <source>Whop doesn’t give it</source>
         <translation>Whop gibt sie nicht heraus</translation>
     </message>
@@ -2381,10 +2380,17 @@
         <translation>Der Ordner wird geschrieben…</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln file(s) did not come. The folder names them by their ids, so that importing it into the same course changes nothing. Export again to try once more.</source>
+        <source>%1 of %Ln file(s), %2</source>
         <translation>
-            <numerusform>%Ln Datei ist nicht gekommen. Der Ordner nennt sie mit ihrer Kennung, sodass ein Import in denselben Kurs nichts ändert. Exportieren Sie erneut, um es noch einmal zu versuchen.</numerusform>
-            <numerusform>%Ln Dateien sind nicht gekommen. Der Ordner nennt sie mit ihren Kennungen, sodass ein Import in denselben Kurs nichts ändert. Exportieren Sie erneut, um es noch einmal zu versuchen.</numerusform>
+            <numerusform>%1 von %Ln Datei, %2</numerusform>
+            <numerusform>%1 von %Ln Dateien, %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) did not come. The folder names them by their ids, so that importing it into the same course changes nothing. Export again to try once more, into another folder: what has come is not fetched again.</source>
+        <translation>
+            <numerusform>%Ln Datei ist nicht gekommen. Der Ordner nennt sie mit ihrer Kennung, sodass ein Import in denselben Kurs nichts ändert. Exportieren Sie erneut, um es noch einmal zu versuchen, in einen anderen Ordner: Was gekommen ist, wird nicht noch einmal geholt.</numerusform>
+            <numerusform>%Ln Dateien sind nicht gekommen. Der Ordner nennt sie mit ihren Kennungen, sodass ein Import in denselben Kurs nichts ändert. Exportieren Sie erneut, um es noch einmal zu versuchen, in einen anderen Ordner: Was gekommen ist, wird nicht noch einmal geholt.</numerusform>
         </translation>
     </message>
 </context>

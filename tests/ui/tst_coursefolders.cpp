@@ -232,9 +232,25 @@ private Q_SLOTS:
         QVERIFY(!failures->topLevelItem(0)->text(1).isEmpty());
         QCOMPARE(failures->topLevelItem(0)->text(2), QStringLiteral("Whop doesn’t give it"));
         QCOMPARE(test::nameless(*progress), QStringList());
-        QVERIFY(m_desk->notices.last().contains(QStringLiteral("left on Whop")));
+        const QString told = m_desk->notices.last();
+        QVERIFY(told.contains(QStringLiteral("left on Whop")));
+        QVERIFY2(!told.contains(QStringLiteral("..")), qPrintable(told));
         primary(progress)->click();
         m_desk->turn();
+        // Once more, into a folder beside it: only what did not come is fetched.
+        m_desk->client.whop.setFaults(std::vector<SimulatedFault>());
+        const QString getFile = QStringLiteral("GET /__files/{id}");
+        const int fetched = m_desk->client.requests(getFile);
+        m_page->exportTo(id, folder.path());
+        m_desk->settleAll();
+        QTRY_VERIFY2(isExported(folder, 2), qPrintable(this->told()));
+        QVERIFY2(m_desk->notices.last().contains(QStringLiteral("(2)")),
+            qPrintable(m_desk->notices.last()));
+        QCOMPARE(m_desk->client.requests(getFile), fetched + 1);
+        QDir again(folder.path());
+        const QString beside = again.entryList({QStringLiteral("* (2)")}, QDir::Dirs).value(0);
+        QVERIFY(again.cd(beside));
+        QVERIFY(again.removeRecursively());
         QStringList there;
         QDirIterator all(folder.path(), QDir::Files, QDirIterator::Subdirectories);
         while (all.hasNext())
@@ -242,6 +258,58 @@ private Q_SLOTS:
         QVERIFY(there.contains(QStringLiteral("worksheet.pdf")));
         QVERIFY(there.contains(QStringLiteral("raw files.zip")));
         QVERIFY(!there.contains(QStringLiteral("checklist.pdf")));
+    }
+    // Lists do not tell of changes to what a lesson has beside its text.
+    void exportsWhatIsOnWhopNow()
+    {
+        SimulatedWhop &whop = m_desk->client.whop;
+        const Json course = whop.row(QStringLiteral("course"), courseA);
+        const QString lesson = jsonText(course.at("chapters").at(0).at("lessons").at(0), "id");
+        m_desk->settleAll();
+        whop.editRow(QStringLiteral("lesson"), lesson,
+            Json {{"attachments",
+                Json::array({Json {{"id", "file_Fresh"}, {"content_type", nullptr},
+                    {"filename", "fresh.pdf"},
+                    {"url", "https://assets.example/__files/file_Fresh"}}})}});
+        QTemporaryDir folder;
+        m_page->exportTo(courseA, folder.path());
+        m_desk->settleAll();
+        QTRY_VERIFY2(isExported(folder, 1), qPrintable(told()));
+        QDirIterator all(folder.path(), {QStringLiteral("fresh.pdf")}, QDir::Files,
+            QDirIterator::Subdirectories);
+        QVERIFY(all.hasNext());
+    }
+    void tellsWhyAFolderCannotBeWritten()
+    {
+        QTemporaryDir folder;
+        const int files = m_desk->client.requests(QStringLiteral("GET /__files/{id}"));
+        const QString id = QStringLiteral("cors_Course00000001");
+        m_page->exportTo(id, folder.filePath(QStringLiteral("nowhere")));
+        m_desk->settleAll();
+        QVERIFY2(told().contains(QStringLiteral("Nothing can be written")), qPrintable(told()));
+        QCOMPARE(m_desk->client.requests(QStringLiteral("GET /__files/{id}")), files);
+        m_page->exportTo(id, folder.path());
+        QVERIFY(folder.remove()); // the disk was pulled out meanwhile
+        m_desk->settleAll();
+        QTRY_VERIFY2(told().contains(QStringLiteral("could not be written")), qPrintable(told()));
+        QVERIFY2(told().contains(QStringLiteral("the disk didn’t work")), qPrintable(told()));
+        QVERIFY(!dialog("exportCourseProgress") || !dialog("exportCourseProgress")->isVisible());
+    }
+    void oneCourseIsExportedOnceAtATime()
+    {
+        QTemporaryDir folder;
+        SimulatedFault stall;
+        stall.operation = QStringLiteral("GET /__files/{id}");
+        stall.action = SimulatedFault::Action::Stall;
+        m_desk->client.whop.setFaults({stall});
+        const QString id = QStringLiteral("cors_Course00000001");
+        for (int press = 0; press < 2; ++press) {
+            m_page->exportTo(id, folder.path());
+            m_desk->client.settle(std::chrono::seconds(20));
+        }
+        QCOMPARE(m_page->findChildren<QDialog *>(QStringLiteral("exportCourseProgress")).size(), 1);
+        m_desk->settleAll(); // the file that stood still is asked for once more
+        QTRY_VERIFY2(isExported(folder, 1), qPrintable(told()));
     }
     void anExportThatIsCancelledWritesNothing()
     {

@@ -11,12 +11,14 @@
 #include "ui/courses/importdialog.h"
 #include "ui/courses/studentsexport.h"
 #include "ui/edits.h"
+#include "ui/errortext.h"
 #include "ui/shell/recordtablepane.h"
 #include "ui/widgets/safelabel.h"
 #include "ui/words.h"
 
 #include <QDir>
 #include <QFileDialog>
+#include <QFileInfo>
 
 namespace hopyard {
 
@@ -66,6 +68,10 @@ void CoursesPage::exportTo(const QString &courseId, const QString &parent, bool 
 {
     if (!workspace() || parent.isEmpty())
         return;
+    if (!QFileInfo(parent).isWritable()) { // known before anything is fetched
+        showNotice(Tone::Danger, tr("Nothing can be written to %1.").arg(isolated(parent)));
+        return;
+    }
     auto *gathering = new CourseGathering(*workspace(), courseId, this);
     tellGathering(gathering);
     connect(gathering, &CourseGathering::gathered, this,
@@ -73,6 +79,14 @@ void CoursesPage::exportTo(const QString &courseId, const QString &parent, bool 
             gathering->deleteLater();
             if (!workspace())
                 return;
+            const QList<ExportCourseDialog *> others = findChildren<ExportCourseDialog *>();
+            for (ExportCourseDialog *other : others) {
+                if (other->courseId() == course.id && other->isUnderWay()) {
+                    other->raise();
+                    other->activateWindow();
+                    return;
+                }
+            }
             const auto videos = int(course.videosOnWhop());
             auto *dialog = new ExportCourseDialog(
                 *workspace(), course, QDir(parent).filePath(safeFileName(course.title)), this);
@@ -83,12 +97,14 @@ void CoursesPage::exportTo(const QString &courseId, const QString &parent, bool 
                         new CourseStudentsFile(host(), *workspace(), id,
                             QDir(directory).filePath(QString::fromLatin1(studentsFileName)), this);
                 });
-            connect(
-                dialog, &ExportCourseDialog::notWritten, this, [this](const QString &directory) {
+            connect(dialog, &ExportCourseDialog::notWritten, this,
+                [this](const QString &directory, const Error &error) {
                     showNotice(Tone::Danger,
-                        tr("The course could not be written to %1. Is there a folder of that name "
-                           "already?")
-                            .arg(isolated(directory)));
+                        tr("The course could not be written to %1: %2")
+                            .arg(isolated(directory),
+                                error.code == ErrorCode::ReadOnly
+                                    ? tr("nothing can be written there")
+                                    : ErrorText::reason(error)));
                 });
             dialog->show();
         });
@@ -96,18 +112,15 @@ void CoursesPage::exportTo(const QString &courseId, const QString &parent, bool 
 
 void CoursesPage::toldOfExport(const QString &directory, int left, int videos)
 {
-    QString told = tr("Course exported to %1").arg(isolated(directory));
-    const auto add = [&told](const QString &sentence) {
-        told = tr("%1. %2", "a sentence, and another one").arg(told, sentence);
-    };
+    QStringList told {tr("Course exported to %1.").arg(isolated(directory))};
     if (left > 0)
-        add(Words::counted(
-            tr("%Ln file(s) left on Whop, named by id in the folder.", nullptr, left), left));
+        told << Words::counted(
+            tr("%Ln file(s) left on Whop, named by id in the folder.", nullptr, left), left);
     if (videos > 0)
-        add(Words::counted(
+        told << Words::counted(
             tr("%Ln uploaded video(s) stay on Whop, which gives no file of them.", nullptr, videos),
-            videos));
-    host().notify({told, {}, Tone::Success, Glyph::Check});
+            videos);
+    host().notify({told.join(u' '), {}, Tone::Success, Glyph::Check});
 }
 
 // What is not on this computer yet has to be read first, which takes a moment or a connection.

@@ -31,6 +31,12 @@ CourseGathering::CourseGathering(
         connect(source, &RecordSource::reloaded, m_timer, qOverload<>(&QTimer::start));
     }
     connect(&workspace.commands(), &Commands::statusChanged, this, &CourseGathering::onStatus);
+    connect(&workspace.commands(), &Commands::decided, this, [this](quint64 ticket) {
+        if (ticket != m_turn)
+            return;
+        m_turn = 0;
+        m_timer->start();
+    });
     m_timer->start();
 }
 
@@ -89,9 +95,25 @@ void CourseGathering::end()
     m_workspace.commands().setWantedLists(this, {});
 }
 
+// Not every change of a lesson shows in a list. The decision on nothing is carried out, and told
+// of, after it; out of reach what is here will do.
+void CourseGathering::readAnew()
+{
+    Commands &commands = m_workspace.commands();
+    const Connection now = commands.status().connection;
+    if (now != Connection::Online && now != Connection::Connecting)
+        return;
+    commands.refreshList(QStringLiteral("lesson"), {QStringLiteral("course"), m_courseId});
+    m_turn = commands.approve({});
+}
+
 void CourseGathering::look()
 {
     if (m_done)
+        return;
+    if (!std::exchange(m_asked, true))
+        readAnew();
+    if (m_turn != 0)
         return;
     const Record course = m_workspace.source(QStringLiteral("course"))->record(m_courseId);
     const bool outline = !course.isNull() && courses::outlineOf(course.body());

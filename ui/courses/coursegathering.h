@@ -15,7 +15,8 @@ namespace hopyard {
 
 class WorkspaceAccess;
 
-// Reads everything there is of one course, its lessons' details included, which lists leave out.
+// Reads everything there is of one course, its lessons' details included, which lists leave out:
+// once more from Whop while that is in reach, for not every change of them shows in a list.
 // GUI thread; what is missing is asked of Whop beside what is on screen. Ends with gathered() or
 // refused(), once; while something is missing progressed() tells how much.
 class CourseGathering final : public QObject
@@ -41,6 +42,7 @@ private:
     void onStatus();
     [[nodiscard]] QStringList missingLessons(const Record &course);
     void end();
+    void readAnew();
 
     WorkspaceAccess &m_workspace;
     QString m_courseId;
@@ -48,6 +50,8 @@ private:
     QStringList m_wanted; // lessons, or the course itself
     QSet<QString> m_whole; // lessons that were here
     int m_missing = -1;
+    quint64 m_turn = 0; // ticket: the engine has come to what was asked for before
+    bool m_asked = false; // for the lessons as they are now
     bool m_looked = false;
     bool m_done = false;
 };

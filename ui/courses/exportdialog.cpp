@@ -76,9 +76,10 @@ ExportCourseDialog::ExportCourseDialog(
 void ExportCourseDialog::onProgress(const FetchProgress &progress)
 {
     m_bar->setValue(progress.done);
-    m_told->setText(tr("%1 of %2 files, %3")
-                        .arg(QLocale().toString(progress.done), QLocale().toString(progress.files),
-                            QLocale().formattedDataSize(progress.bytes)));
+    m_told->setText(Words::counted(
+        tr("%1 of %Ln file(s), %2", nullptr, progress.files)
+            .arg(QLocale().toString(progress.done), QLocale().formattedDataSize(progress.bytes)),
+        progress.files));
 }
 
 QString ExportCourseDialog::lessonTitle(const QString &id) const
@@ -137,27 +138,32 @@ void ExportCourseDialog::onFetched(const QList<FetchedFile> &files)
 void ExportCourseDialog::write()
 {
     m_writing = true;
+    hideCancel(); // it takes a moment only
     m_told->setText(tr("Writing the folder…"));
-    auto *watcher = new QFutureWatcher<bool>(this);
+    m_directory = freeCourseTarget(m_directory);
+    const bool whole = m_failures->topLevelItemCount() == 0;
+    auto *watcher = new QFutureWatcher<Outcome>(this);
     connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
         watcher->deleteLater();
         onWritten(watcher->result());
     });
     watcher->setFuture(
-        QtConcurrent::run([directory = m_directory, course = m_course, here = m_here] {
-            if (!writeCourseFolder(directory, course, here))
-                return false;
-            for (const QString &path : here)
-                QFile::remove(path); // it is in the folder now
-            return true;
+        QtConcurrent::run([directory = m_directory, course = m_course, here = m_here, whole] {
+            const Outcome written = writeCourseFolder(directory, course, here);
+            if (written && whole) { // else the next export goes on with them
+                for (const QString &path : here)
+                    QFile::remove(path);
+            }
+            return written;
         }));
 }
 
-void ExportCourseDialog::onWritten(bool written)
+void ExportCourseDialog::onWritten(const Outcome &written)
 {
     m_writing = false;
+    m_over = true;
     if (!written) {
-        Q_EMIT notWritten(m_directory);
+        Q_EMIT notWritten(m_directory, written.error());
         reject();
         return;
     }
@@ -171,14 +177,14 @@ void ExportCourseDialog::onWritten(bool written)
     const auto count = m_failures->topLevelItemCount();
     m_told->setText(Words::counted(
         tr("%Ln file(s) did not come. The folder names them by their ids, so that importing it "
-           "into the same course changes nothing. Export again to try once more.",
+           "into the same course changes nothing. Export again to try once more, into another "
+           "folder: what has come is not fetched again.",
             nullptr, count),
         count));
     m_bar->setVisible(false);
     m_failures->setVisible(true);
     for (int column = 0; column < 2; ++column)
         m_failures->resizeColumnToContents(column);
-    hideCancel();
     setProblem({}, false);
     fitHeight();
 }
