@@ -11,8 +11,11 @@ namespace hopyard {
 
 std::span<const CountedList> countedLists()
 {
-    static const std::array lists {CountedList {&comments::resource,
-        findParent(comments::resource, specText(comments::postRelation)), posts::comments.path}};
+    static const auto below = [](std::string_view relation) {
+        return CountedList {&comments::resource, findParent(comments::resource, specText(relation)),
+            posts::comments.path};
+    };
+    static const std::array lists {below(comments::postRelation), below(comments::commentRelation)};
     return lists;
 }
 

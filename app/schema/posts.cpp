@@ -44,7 +44,7 @@ QByteArray oldestFirst(const Json &row)
 {
     const auto time = posts::createdAt.in(row);
     const quint64 place = time ? quint64(time->toMSecsSinceEpoch()) : ~quint64(0);
-    return QByteArray::number(place, 16).rightJustified(16, '0');
+    return QByteArray::number(place, 16).rightJustified(comments::placeLength, '0');
 }
 
 QByteArray byId(const Json &row)
@@ -261,9 +261,16 @@ constexpr std::array postParents {
         .valuePath = "experience.id",
         .fixedQuery = "pinned=true"},
 };
+// Answers to a comment are listed by the comment as comments are by their post.
 constexpr std::array commentParents {
     ParentSpec {.name = comments::postRelation,
         .kind = "post",
+        .listParam = "parent_id",
+        .secondParam = "experience_id",
+        .onDemand = true,
+        .argument = "parent_id"},
+    ParentSpec {.name = comments::commentRelation,
+        .kind = "comment",
         .listParam = "parent_id",
         .secondParam = "experience_id",
         .onDemand = true,

@@ -60,7 +60,11 @@ extern const ActionSpec update;
 
 namespace hopyard::comments {
 
-inline constexpr auto postRelation = "post"; // key in Record::links: what it comments on
+// Keys in Record::links: what it comments on, a post or another comment.
+inline constexpr auto postRelation = "post";
+inline constexpr auto commentRelation = "comment";
+
+inline constexpr qsizetype placeLength = 16; // of every sort key, in bytes
 
 extern const ResourceSpec resource;
 extern const ActionSpec create;

@@ -93,6 +93,11 @@ constexpr std::array demoComments {"Move the light closer, then turn it down.",
     "I had this with the old firmware. An update fixed it for me.", "Could you post the raw file?",
     "This is the best one you have shown so far.",
     "Not sure about the colours on the left, the rest is great."};
+constexpr std::array demoAnswers {"Which lamp did you use for that?",
+    "Exactly this. It took me a year to see it.", "I will try it tonight and report back.",
+    "Thank you, that was the missing piece!", "With a *smaller* one it worked for me, too.",
+    "No need to: the phone's torch is enough for a test.",
+    "Do you mean before or after the second frame?"};
 constexpr std::array demoOddPosts {
     "<b>Not bold</b> <img src=file:///etc/hostname> <script>alert(1)</script>\n\nJust checking how "
     "this looks.",
@@ -213,15 +218,40 @@ private:
     void addComment(const QString &post, qint64 atMs)
     {
         const bool byTeam = m_dice.oneIn(4);
+        const QString id = QString(QStringLiteral("post_NthC")
+            + QString::number(++m_comments, 36).rightJustified(9, u'0'));
+        const int answers = m_comments % 9 == 4 ? 1 + int(m_comments % 3) : 0;
         m_whop.addRow(QStringLiteral("post"),
-            Json {{"id",
-                      QString(QStringLiteral("post_NthC")
-                          + QString::number(++m_comments, 36).rightJustified(9, u'0'))},
-                {"experience_id", m_experience}, {"parent_id", post},
+            Json {{"id", id}, {"experience_id", m_experience}, {"parent_id", post},
                 {"content", m_dice.pick(demoComments)},
                 {"user", byTeam ? demoTeam() : demoMember(m_dice)}, {"is_poster_admin", byTeam},
                 {"created_at", simulatedTime(std::min(atMs, m_lastMs))},
-                {"like_count", m_dice.below(6)}});
+                {"like_count", m_dice.below(6)}, {"comment_count", answers}});
+        for (int i = 0; i < answers; ++i)
+            addAnswer(id, atMs + (i + 1) * 17 * 60'000, i == 0 && answers > 1 ? 1 : 0);
+    }
+
+    // To a comment, and so many to the answer itself. Without the dice: what is drawn for the rest
+    // stays as it is.
+    void addAnswer(const QString &comment, qint64 atMs, int answers)
+    {
+        const size_t number = ++m_answers;
+        const size_t person = number * 5 % demoHandles.size();
+        const bool byTeam = number % 3 == 1;
+        const Json member {
+            {"id",
+                QString(QStringLiteral("user_NthMember%1").arg(person, 4, 10, QLatin1Char('0')))},
+            {"name", nullptr}, {"username", demoHandles[person]}};
+        const QString id = QString(
+            QStringLiteral("post_NthA") + QString::number(number, 36).rightJustified(9, u'0'));
+        m_whop.addRow(QStringLiteral("post"),
+            Json {{"id", id}, {"experience_id", m_experience}, {"parent_id", comment},
+                {"content", demoAnswers[number % demoAnswers.size()]},
+                {"user", byTeam ? demoTeam() : member}, {"is_poster_admin", byTeam},
+                {"created_at", simulatedTime(std::min(atMs, m_lastMs))}, {"like_count", number % 3},
+                {"comment_count", answers}});
+        for (int i = 0; i < answers; ++i)
+            addAnswer(id, atMs + 5 * 60'000, 0);
     }
 
     SimulatedWhop &m_whop;
@@ -230,6 +260,7 @@ private:
     QString m_experience;
     qsizetype m_posts = 0;
     qsizetype m_comments = 0;
+    size_t m_answers = 0;
 };
 
 } // namespace

@@ -236,7 +236,13 @@ void CountedReader::pump()
         scan();
         m_alarm.in(std::chrono::milliseconds(0));
     } else if (m_running.isEmpty()) {
-        endRound();
+        // What was read may have lists of its own: answers to comments are comments.
+        if (m_left > 0)
+            queueNews();
+        if (m_left > 0 && !m_queue.empty())
+            m_alarm.in(std::chrono::milliseconds(0));
+        else
+            endRound();
     }
 }
 

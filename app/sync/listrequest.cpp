@@ -110,6 +110,18 @@ QString parentByValue(const MirrorStore &mirror, const ParentSpec &spec, const Q
     return found == ids->cend() ? QString() : *found;
 }
 
+// One argument may name parents of several kinds (a comment is on a post or on a comment): the one
+// it names is known here as another.
+bool isOfAnotherKind(const MirrorStore &mirror, const ResourceSpec &resource,
+    const ParentSpec &parent, const QString &id)
+{
+    return std::any_of(
+        resource.parents.begin(), resource.parents.end(), [&](const ParentSpec &other) {
+            return other.argument == parent.argument && other.kind != parent.kind
+                && storedRecord(mirror, other.kind, id);
+        });
+}
+
 } // namespace
 
 std::optional<ApiRequest> listRequest(
@@ -180,7 +192,7 @@ QList<ListKey> listsOfCreated(
     QList<ListKey> lists;
     for (const ParentSpec &parent : resource.parents) {
         const QString told = parent.argument.empty() ? QString() : jsonText(args, parent.argument);
-        if (told.isEmpty() || isLocalId(told))
+        if (told.isEmpty() || isLocalId(told) || isOfAnotherKind(mirror, resource, parent, told))
             continue;
         QStringList parents;
         if (parent.through.empty())

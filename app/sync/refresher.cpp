@@ -60,10 +60,16 @@ Refresher::Refresher(EngineCore &core, QObject *parent)
     // Its answer does not tell how many the parent has now.
     connect(&core, &EngineCore::settled, this, [this](const Operation &operation) {
         for (const CountedList &list : countedLists()) {
+            if (operation.kind != specText(list.resource->kind)
+                || operation.state != OperationState::Done)
+                continue;
+            // An argument may name parents of several kinds.
             const QString argument = jsonText(operation.args, list.parent->argument);
-            const ResourceSpec *above = findResource(specText(list.parent->kind));
-            if (operation.kind == specText(list.resource->kind) && above && !argument.isEmpty()
-                && operation.state == OperationState::Done)
+            const QString kind = specText(list.parent->kind);
+            const ResourceSpec *above = findResource(kind);
+            if (!above || argument.isEmpty())
+                continue;
+            if (const auto known = m_core.mirror->record(kind, argument); known && *known)
                 m_details.ask(*above, argument);
         }
     });
@@ -76,10 +82,8 @@ Refresher::Refresher(EngineCore &core, QObject *parent)
 void Refresher::makeCountedReaders()
 {
     for (const CountedList &list : countedLists()) {
-        const auto parentsAreComing = [this, kind = specText(list.parent->kind)] {
-            const Area *parents = area(kind);
-            return parents && (parents->running || isDue(*parents));
-        };
+        const auto parentsAreComing
+            = [this, &list] { return areRowsComing(specText(list.parent->kind), &list); };
         auto reader = std::make_unique<CountedReader>(m_core, m_removals, list,
             CountedReader::Surroundings {
                 parentsAreComing, [this](const ListKey &key) { return m_lists.isReading(key); }});
@@ -91,6 +95,25 @@ void Refresher::makeCountedReaders()
         return std::any_of(m_counted.begin(), m_counted.end(),
             [&key](const auto &reader) { return reader->isReading(key); });
     });
+}
+
+// By their own list, or by lists of parents that tell how many there are; except: one of these.
+bool Refresher::areRowsComing(const QString &kind, const CountedList *except)
+{
+    const Area *rows = area(kind);
+    if (rows && (rows->running || isDue(*rows)))
+        return true;
+    const std::span<const CountedList> lists = countedLists();
+    for (std::size_t i = 0; i < lists.size() && i < m_counted.size(); ++i) {
+        const CountedList &list = lists[i];
+        if (&list == except || specText(list.resource->kind) != kind)
+            continue;
+        if (m_counted[i]->isBusy()
+            || (list.parent->kind != list.resource->kind
+                && areRowsComing(specText(list.parent->kind), &list)))
+            return true;
+    }
+    return false;
 }
 
 void Refresher::open()

@@ -92,6 +92,7 @@ private:
     [[nodiscard]] bool isVisible(const QString &kind) const;
     void endRound(Area &area);
     void makeCountedReaders();
+    [[nodiscard]] bool areRowsComing(const QString &kind, const CountedList *except);
     void indexSome();
     void statusChanged();
 

@@ -24,6 +24,10 @@ def all_forums_are_read():
         assert newest == sorted(newest, reverse=True), newest[:5]
         one = ctl.run("get", "post", posts[0]["id"])
         assert one["content"] == posts[0]["content"]
+        # Threads, and in them answers to comments.
+        comments = {row["id"]: row for row in ctl.run("list", "comment")}
+        answers = [row for row in comments.values() if row["parent_id"] in comments]
+        assert answers and all(row["_links"] == {"comment": [row["parent_id"]]} for row in answers), answers[:2]
         word = max(posts[0]["content"].split(), key=len).strip(".,*`")
         assert any(hit["kind"] == "post" for hit in ctl.run("search", word)), word
         assert {"forum", "post", "comment", "reaction"} <= {kind["kind"] for kind in ctl.run("kinds")}
@@ -41,6 +45,12 @@ def every_action_happens_once():
         comment = ctl.run("do", "comment.create", "new", "--send", "--args", json.dumps(
             {"experience_id": experience, "parent_id": post, "content": "A"}))
         assert comment["state"] == "done", comment
+        answer = ctl.run("do", "comment.create", "new", "--send", "--args", json.dumps(
+            {"experience_id": experience, "parent_id": comment["result_id"], "content": "To that"}))
+        assert answer["state"] == "done", answer
+        known = ctl.run("get", "comment", answer["result_id"])
+        assert known["parent_id"] == comment["result_id"], known
+        assert known["_links"] == {"comment": [comment["result_id"]]}, known["_links"]
         edited = ctl.run("do", "post.update", post, "--send", "--args",
                          '{"content":"Which one?","is_pinned":false,"visibility":"globally_visible"}')
         assert edited["state"] == "done", edited
@@ -49,7 +59,7 @@ def every_action_happens_once():
                            '{"who_can_post":"admins","banned_words":["spam"]}')
         assert settings["state"] == "done", settings
         operations = [effect["operation"] for effect in sandbox.effects()]
-        assert sorted(operations) == sorted([POST, POST, "PATCH /forum_posts/{id}", "PATCH /forums/{id}"]), operations
+        assert sorted(operations) == sorted([POST, POST, POST, "PATCH /forum_posts/{id}", "PATCH /forums/{id}"]), operations
         assert sandbox.effects()[0]["body"]["poll"] == poll
 
 

@@ -119,10 +119,14 @@ private Q_SLOTS:
         qint64 longest = 0;
         QHash<QString, qint64> counted;
         QHash<QString, qint64> told;
+        QHash<QString, QString> parents; // of comments
         for (const Json &row : client.whop.rows(QStringLiteral("post"))) {
             QVERIFY(posts::createdAt.in(row).has_value());
+            if (const qint64 comments = jsonInt(row, "comment_count"); comments > 0)
+                told[jsonText(row, "id")] = comments;
             if (const QString parent = jsonText(row, "parent_id"); !parent.isEmpty()) {
                 ++counted[parent];
+                parents.insert(jsonText(row, "id"), parent);
                 continue;
             }
             ++posts;
@@ -131,8 +135,6 @@ private Q_SLOTS:
             withFiles += !row.at("attachments").empty();
             longest = std::max(longest, jsonInt(row, "comment_count"));
             QVERIFY(!posts::titleOrFirstLine(row).isEmpty());
-            if (const qint64 comments = jsonInt(row, "comment_count"); comments > 0)
-                told[jsonText(row, "id")] = comments;
         }
         QCOMPARE(posts, 400);
         QCOMPARE(counted, told);
@@ -140,6 +142,14 @@ private Q_SLOTS:
         QVERIFY(pinned >= 4 && pinned < 12);
         QVERIFY(withFiles > 40);
         QVERIFY(longest >= 100);
+        int deepest = 0;
+        for (auto above = parents.cbegin(); above != parents.cend(); ++above) {
+            int depth = 1;
+            for (QString at = *above; parents.contains(at); at = parents.value(at))
+                ++depth;
+            deepest = std::max(deepest, depth);
+        }
+        QCOMPARE(deepest, 3); // a comment, an answer, an answer to that
     }
     void othersWriteWhileYouRead()
     {

@@ -638,6 +638,57 @@ private Q_SLOTS:
         QCOMPARE(here(cleared), 0);
     }
 
+    // --- Answers to comments ----------------------------------------------------------------
+
+    void answersToCommentsAreReadWithTheirThread()
+    {
+        const QString asked = thread(m_forum, 2, 1);
+        const QString comment = below(asked).constFirst();
+        const QString answer = m_client->whop.addRow(postsKind,
+            Json {{"experience_id", m_forum}, {"parent_id", comment}, {"content", "Answer"},
+                {"comment_count", 1}});
+        m_client->whop.addRow(postsKind,
+            Json {{"experience_id", m_forum}, {"parent_id", answer}, {"content", "Thanks"}});
+        m_client->whop.editRow(postsKind, comment, Json {{"comment_count", 1}});
+        int before = m_client->requests(postsList);
+        m_client->sync();
+        const int lists = 4; // two forums: their posts, and their pinned ones
+        QCOMPARE(m_client->requests(postsList) - before, lists + 1 + 1 + 1);
+        QCOMPARE(here(asked), 2);
+        QCOMPARE(answersHere(comment), 1);
+        QCOMPARE(answersHere(answer), 1);
+        before = m_client->requests(postsList);
+        m_client->sync(); // nothing new, nothing asked
+        QCOMPARE(m_client->requests(postsList) - before, lists);
+        m_client->restart();
+        before = m_client->requests(postsList);
+        m_client->sync();
+        QCOMPARE(m_client->requests(postsList) - before, lists);
+    }
+    void anAnswerToACommentIsWrittenOnce()
+    {
+        const QString asked = thread(m_forum, 1, 1);
+        m_client->sync();
+        const QString comment = below(asked).constFirst();
+        SimulatedFault lost;
+        lost.operation = postsSend;
+        lost.action = SimulatedFault::Action::CutAfterApply;
+        m_client->whop.setFaults({lost});
+        const Operation answer = m_client->submit(QStringLiteral("comment.create"), {},
+            Json {{"experience_id", m_forum}, {"parent_id", comment}, {"content", "Answer"}});
+        m_client->settle(std::chrono::minutes(30));
+        QCOMPARE(m_client->state(answer.id), OperationState::Done);
+        QCOMPARE(m_client->effects(postsSend), 1);
+        // Below its comment, and of no post by that id.
+        QCOMPARE(answersHere(comment), 1);
+        QCOMPARE(here(comment), 0);
+        QCOMPARE(here(asked), 1);
+        QCOMPARE(jsonInt(m_client->local(comment, QStringLiteral("comment")), "comment_count"), 1);
+        QVERIFY(m_client->local(comment, postsKind).is_null());
+        m_client->sync();
+        QCOMPARE(answersHere(comment), 1);
+    }
+
     void aCommentWaitsForItsPost()
     {
         const Operation above = post(QStringLiteral("Question"));
@@ -740,6 +791,22 @@ private:
         for (int i = 0; i < count; ++i)
             m_client->whop.addRow(postsKind,
                 Json {{"experience_id", forum}, {"parent_id", post}, {"content", "Answer"}});
+    }
+    // Comments of it that Whop has.
+    QStringList below(const QString &post) const
+    {
+        QStringList ids;
+        for (const Json &row : m_client->whop.rows(postsKind)) {
+            if (jsonText(row, "parent_id") == post)
+                ids << jsonText(row, "id");
+        }
+        return ids;
+    }
+    int answersHere(const QString &comment) const
+    {
+        const auto ids = m_client->engine().mirror().members(
+            {QStringLiteral("comment"), QStringLiteral("comment"), comment});
+        return ids ? int(ids->size()) : -1;
     }
     // How many comments of it are on this computer.
     int here(const QString &post) const

@@ -176,10 +176,24 @@ test('reads what Hopyard wrote into a forum', async () => {
         ctl('do', 'reaction.delete', like.result_id, '--send');
         assert.ok(!(await collect(client.reactions.list({ resource_id: post.id }))).some((r) => r.id === like.result_id));
         const answer = ctl('do', 'comment.create', 'new', '--send', '--args',
-            JSON.stringify({ experience_id, parent_id: post.id, content: 'First' }));
+            JSON.stringify({ experience_id, parent_id: post.id, content: 'First' }),
+            '--file', `attachments=${join(profile, 'notes.txt')}`);
         assert.equal(answer.state, 'done', JSON.stringify(answer));
         const comments = await collect(client.forumPosts.list({ experience_id, parent_id: post.id }));
-        assert.deepEqual(comments.map((c) => [c.id, c.content]), [[answer.result_id, 'First']]);
+        assert.deepEqual(comments.map((c) => [c.id, c.content, c.attachments.map((file) => file.filename)]),
+            [[answer.result_id, 'First', ['notes.txt']]]);
+        const below = ctl('do', 'comment.create', 'new', '--send', '--args',
+            JSON.stringify({ experience_id, parent_id: answer.result_id, content: 'And to that' }));
+        assert.equal(below.state, 'done', JSON.stringify(below));
+        const nested = await collect(client.forumPosts.list({ experience_id, parent_id: answer.result_id }));
+        assert.deepEqual(nested.map((c) => [c.id, c.content, c.parent_id]),
+            [[below.result_id, 'And to that', answer.result_id]]);
+        // What the SDK writes there reaches Hopyard with the next sync.
+        const theirs = await client.forumPosts.create({ experience_id, parent_id: post.id, content: 'Is it?' });
+        const under = await client.forumPosts.create({ experience_id, parent_id: theirs.id, content: 'From the SDK' });
+        ctl('sync');
+        const known = ctl('list', 'comment', '--where', 'From the SDK');
+        assert.deepEqual(known.map((c) => [c.id, c.parent_id]), [[under.id, theirs.id]]);
         ctl('do', 'post.update', post.id, '--send', '--args', JSON.stringify({ content: 'Changed', is_pinned: false }));
         const listed = (await collect(client.forumPosts.list({ experience_id }))).find((p) => p.id === post.id);
         assert.equal(listed.content, 'Changed');
@@ -191,7 +205,8 @@ test('reads what Hopyard wrote into a forum', async () => {
         assert.equal(settings.who_can_post, 'admins');
         assert.equal(settings.email_notification_preference, 'only_weekly_summary');
         assert.deepEqual((await effects()).slice(before).map((effect) => effect.operation),
-            ['POST /files', 'POST /forum_posts', 'POST /reactions', 'DELETE /reactions/{id}', 'POST /forum_posts', 'PATCH /forum_posts/{id}', 'PATCH /forums/{id}']);
+            ['POST /files', 'POST /forum_posts', 'POST /reactions', 'DELETE /reactions/{id}', 'POST /forum_posts',
+                'POST /forum_posts', 'POST /forum_posts', 'POST /forum_posts', 'PATCH /forum_posts/{id}', 'PATCH /forums/{id}']);
     } finally {
         rmSync(profile, { recursive: true, force: true });
     }
