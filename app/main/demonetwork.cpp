@@ -15,9 +15,6 @@
 namespace hopyard {
 
 namespace {
-// Other people write while you read.
-constexpr std::chrono::seconds demoVisitEvery {40};
-
 struct DemoServer
 {
     explicit DemoServer(const QString &samples)
@@ -34,10 +31,10 @@ struct DemoServer
 };
 } // namespace
 
-ApiClient::NetworkFactory demoNetwork(const QString &samples)
+ApiClient::NetworkFactory demoNetwork(const QString &samples, std::chrono::milliseconds visitEvery)
 {
     auto server = std::make_shared<std::unique_ptr<DemoServer>>();
-    return [server, samples]() -> std::unique_ptr<QNetworkAccessManager> {
+    return [server, samples, visitEvery]() -> std::unique_ptr<QNetworkAccessManager> {
         if (!*server)
             *server = std::make_unique<DemoServer>(samples);
         auto network = std::make_unique<SimulatedNetwork>((*server)->whop, (*server)->clock);
@@ -45,7 +42,7 @@ ApiClient::NetworkFactory demoNetwork(const QString &samples)
         QObject::connect(visitors, &QTimer::timeout, network.get(), [server] {
             visitForums((*server)->whop, (*server)->visits++, (*server)->clock.wallMs());
         });
-        visitors->start(demoVisitEvery);
+        visitors->start(visitEvery);
         return network;
     };
 }

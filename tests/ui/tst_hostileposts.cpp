@@ -10,6 +10,7 @@
 #include "ui/posts/threadview.h"
 #include "ui/widgets/safelabel.h"
 
+#include <QAction>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -222,8 +223,8 @@ private Q_SLOTS:
     void hugeLines_data()
     {
         QTest::addColumn<QByteArray>("field");
-        for (const char *field :
-            {"content", "title", "author", "file", "forum", "comment", "comment file", "liked by"})
+        for (const char *field : {"content", "title", "author", "file", "forum", "comment",
+                 "comment file", "liked by", "reaction", "commenter", "answer"})
             QTest::newRow(field) << QByteArray(field);
     }
     void hugeLines()
@@ -248,13 +249,18 @@ private Q_SLOTS:
         const QString post = whop.addRow(QStringLiteral("post"),
             Json {{"experience_id", experience}, {"title", in("title")}, {"content", in("content")},
                 {"user", author}, {"attachments", files}, {"comment_count", 1}});
-        whop.addRow(QStringLiteral("post"),
+        const Json commenter {{"id", "user_3"}, {"name", in("commenter")}, {"username", "c"}};
+        const QString comment = whop.addRow(QStringLiteral("post"),
             Json {{"experience_id", experience}, {"parent_id", post}, {"content", in("comment")},
+                {"user", commenter}, {"comment_count", 1},
                 {"attachments",
                     Json::array({Json {{"id", "file_2"}, {"filename", in("comment file")},
                         {"url", "https://a.example/"}}})}});
+        whop.addRow(QStringLiteral("post"),
+            Json {
+                {"experience_id", experience}, {"parent_id", comment}, {"content", in("answer")}});
         whop.addRow(QStringLiteral("reaction"),
-            Json {{"resource_id", post}, {"emoji", ":heart:"},
+            Json {{"resource_id", post}, {"emoji", in("reaction")},
                 {"user", Json {{"id", "user_2"}, {"username", in("liked by")}}}});
         desk.client.sync();
         PostsPage page(desk);
@@ -275,6 +281,15 @@ private Q_SLOTS:
             desk.turn();
             (void)page.grab();
         });
+        auto *thread = page.findChild<ThreadView *>();
+        QCOMPARE(thread->model()->rowCount(), 3); // the post, a comment, an answer to that
+        step("answering", [&page, &desk, thread] {
+            thread->setCurrentIndex(thread->model()->index(1, 0));
+            page.findChild<QAction *>(QStringLiteral("actionReply"))->trigger();
+            desk.turn();
+            (void)page.grab();
+        });
+        thread->setCurrentIndex({});
         PostEditor *editor = nullptr;
         step("the editor", [&page, &desk, &editor] {
             editor = page.editPost();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "account/singleinstance.h"
 #include "journey.h"
+#include "main/demonetwork.h"
 #include "models/roles.h"
 #include "store/database.h"
 #include "ui/widgets/safelabel.h"
@@ -217,6 +218,37 @@ private Q_SLOTS:
         QVERIFY2(barText().contains(QStringLiteral("Update Hopyard")), qPrintable(barText()));
         QVERIFY(m_app->current()->workspace().environment == Environment::Demo);
         QTRY_VERIFY(visible<QTableView>("experiencesTable"));
+    }
+
+    // In the demo other people post and comment, once in a while, without anybody's doing.
+    void othersWriteInTheDemo()
+    {
+        const QTemporaryDir samples;
+        const auto factory = demoNetwork(samples.path(), std::chrono::milliseconds(5));
+        const std::unique_ptr<QNetworkAccessManager> network = factory();
+        const auto read = [&network](const QString &path) {
+            QNetworkRequest request(
+                QUrl(QString(QStringLiteral("https://whop.invalid/api/v1") + path)));
+            request.setRawHeader("Authorization", QByteArray("Bearer ") + demoKey);
+            QNetworkReply *reply = network->get(request);
+            QSignalSpy finished(reply, &QNetworkReply::finished);
+            if (!finished.wait(test::patience))
+                return Json();
+            reply->deleteLater();
+            const auto answer = parseJson(reply->readAll());
+            return answer ? *answer : Json();
+        };
+        const Json forums
+            = read(QString(QStringLiteral("/forums?company_id=") + demoCompany().first));
+        const QString experience = jsonText(forums.at("data").at(0), "experience.id");
+        QVERIFY(!experience.isEmpty());
+        const auto newest = [&read, &experience] {
+            const Json page
+                = read(QString(QStringLiteral("/forum_posts?first=1&experience_id=") + experience));
+            return jsonText(page.at("data").at(0), "id");
+        };
+        const QString before = newest();
+        QTRY_VERIFY(newest() != before);
     }
 
     // The copy of what Whop has is no reason to stay closed: it is kept aside and read again.
