@@ -6,7 +6,9 @@
 #include "ui/theme/theme.h"
 
 #include <QApplication>
+#include <QElapsedTimer>
 #include <QListView>
+#include <QScrollBar>
 #include <QTableView>
 
 #include <array>
@@ -14,7 +16,8 @@
 #include <cstdio>
 
 // The forum posts place over one large forum: from choosing it to painted rows, a thread of
-// thousands of comments from its row to the screen, and the search. One JSON object per line.
+// thousands of comments from its row to the screen and scrolled to its end, and the search. One
+// JSON object per line.
 
 namespace {
 
@@ -23,6 +26,8 @@ using namespace hopyard;
 constexpr int benchRounds = 9;
 constexpr int searches = 300;
 constexpr int mostHits = 200; // as the place asks for
+constexpr int wheelNotch = 120; // pixels
+constexpr int answeredOnce = 100; // of so many comments one has an answer
 
 const std::array benchWords {"lens", "shutter", "harbour", "invoice", "studio", "window", "colour",
     "quiet", "paper", "answer", "morning", "length", "member", "release", "contrast", "grain"};
@@ -46,6 +51,52 @@ void told(const char *name, std::vector<double> costs)
     std::printf("{\"bench\":\"posts.%s\",\"median_ms\":%.2f,\"p95_ms\":%.2f}\n", name, median, p95);
 }
 
+void addComment(SimulatedWhop &whop, const QString &experience, const QString &thread, int number)
+{
+    const bool answered = number % answeredOnce == 1;
+    const QString comment = whop.addRow(QStringLiteral("post"),
+        Json {{"experience_id", experience}, {"parent_id", thread},
+            {"content", wordsOf(number, 25)}, {"comment_count", answered ? 1 : 0}});
+    if (answered)
+        whop.addRow(QStringLiteral("post"),
+            Json {{"experience_id", experience}, {"parent_id", comment},
+                {"content", wordsOf(number, 12)}});
+}
+
+// Each turn of the event loop until the thread is whole and laid out, in milliseconds.
+std::vector<double> layOut(const ThreadView &view, int comments)
+{
+    constexpr int quietTurns = 50;
+    constexpr qint64 patienceMs = 120'000;
+    std::vector<double> turns;
+    QElapsedTimer since;
+    since.start();
+    int last = -1;
+    for (int quiet = 0; quiet < quietTurns && since.elapsed() < patienceMs;) {
+        const double before = bench::monotonicMs();
+        QCoreApplication::processEvents();
+        turns.push_back(bench::monotonicMs() - before);
+        const int now = view.verticalScrollBar()->maximum();
+        quiet = now == last && view.model()->rowCount() > comments ? quiet + 1 : 0;
+        last = now;
+    }
+    return turns;
+}
+
+// What one notch of the wheel costs until it is painted, from the first comment to the last.
+std::vector<double> scroll(ThreadView &view)
+{
+    std::vector<double> steps;
+    QScrollBar *bar = view.verticalScrollBar();
+    while (bar->value() < bar->maximum()) {
+        const double before = bench::monotonicMs();
+        bar->setValue(bar->value() + wheelNotch);
+        QCoreApplication::processEvents();
+        steps.push_back(bench::monotonicMs() - before);
+    }
+    return steps;
+}
+
 QString fill(SimulatedWhop &whop, int rows, int comments)
 {
     QString thread;
@@ -63,9 +114,7 @@ QString fill(SimulatedWhop &whop, int rows, int comments)
                     {"content", wordsOf(i, 60)}});
         if (name[0] == 'L') {
             for (int i = 0; i < comments; ++i)
-                whop.addRow(QStringLiteral("post"),
-                    Json {{"experience_id", experience}, {"parent_id", thread},
-                        {"content", wordsOf(i, 25)}});
+                addComment(whop, experience, thread, i);
         }
     }
     return thread;
@@ -103,6 +152,7 @@ int main(int argc, char **argv)
     desk.turn();
     desk.client.settle(std::chrono::minutes(10)); // its comments are read
     page.back();
+    desk.client.sync(); // the answers to them
     std::vector<double> first, open, search;
     for (int round = 0; round < benchRounds; ++round) {
         choose(2); // "Small"
@@ -115,6 +165,10 @@ int main(int argc, char **argv)
         page.back();
         desk.turn();
     }
+    page.openItem(thread);
+    auto *view = page.findChild<ThreadView *>(QStringLiteral("postThread"));
+    const std::vector<double> turns = layOut(*view, comments);
+    const std::vector<double> steps = scroll(*view);
     for (int i = 0; i < searches; ++i) {
         const QString words = i % 3 == 0 ? QStringLiteral("n%1").arg(i * 37 % rows)
                                          : wordsOf(i, 2).section(u' ', 0, 1);
@@ -128,5 +182,9 @@ int main(int argc, char **argv)
     told("first_paint", first);
     told("open_thread", open);
     told("search", search);
+    std::printf("{\"bench\":\"posts.scroll_thread\",\"rows\":%d,\"steps\":%zu,\"median_ms\":%.2f,"
+                "\"p99_ms\":%.2f,\"max_ms\":%.2f,\"layout_max_ms\":%.2f}\n",
+        view->model()->rowCount(), steps.size(), bench::percentile(steps, 0.5),
+        bench::percentile(steps, 0.99), bench::percentile(steps, 1), bench::percentile(turns, 1));
     return 0;
 }

@@ -347,6 +347,11 @@ class Bench:
             line = lines[f"posts.{name}"]
             self.results.add(what, line[figure], "ms", budget=f"<= {budget} ms", ok=line[figure] <= budget,
                              details=line)
+        scrolled = lines["posts.scroll_thread"]
+        for figure, what in (("p99_ms", f"thread of {comments:,} comments, scrolled by a notch: p99"),
+                             ("layout_max_ms", "… longest turn of the window while it is laid out")):
+            self.results.add(what, scrolled[figure], "ms", budget="<= 16 ms", ok=scrolled[figure] <= 16,
+                             details=scrolled)
 
     def run(self):
         parts = {"sync": self.measure_sync, "outbox": self.measure_outbox, "start": self.measure_start, "gap": self.measure_gap,
