@@ -218,7 +218,8 @@ void MainWindow::connectMenus()
     connect(m.nextPane, &QAction::triggered, this, [this] { cyclePanes(true); });
     connect(m.previousPane, &QAction::triggered, this, [this] { cyclePanes(false); });
     connect(m.addWorkspace, &QAction::triggered, this, [this] { openConnectDialog(*this, this); });
-    connect(m.openDemo, &QAction::triggered, this, [this] { m_host.openDemo(); });
+    connect(m.openDemo, &QAction::triggered, this,
+        [this] { leaveWorkspace([this] { m_host.openDemo(); }); });
     connect(m.openWhop, &QAction::triggered, this,
         [this] { openOnWhop(QStringLiteral("/dashboard")); });
     connect(m.about, &QAction::triggered, this, [this] {
@@ -231,7 +232,7 @@ void MainWindow::connectMenus()
         m_menus, &WindowMenus::placeRequested, this, [this](const QString &place) { go(place); });
     connect(m_menus, &WindowMenus::workspaceRequested, this, [this](const QString &id) {
         if (id != workspaceId())
-            m_host.openWorkspace(id);
+            openWorkspace(id);
         else
             showWorkspaces(); // puts the check mark back
     });
@@ -310,6 +311,7 @@ void MainWindow::onWorkspaceOpened(WorkspaceAccess *workspace)
     const auto link = parseDeepLink(std::exchange(m_link, {}));
     if (link && link->companyId == about.companyId)
         follow(*link);
+    tellLeftBehind();
     // A list that has nothing to show yet cannot be typed into.
     Page *page = currentPage();
     if (page && page->property("state").toString() == QLatin1String("ready"))
@@ -322,6 +324,8 @@ void MainWindow::onWorkspaceClosing()
 {
     if (!m_workspace)
         return;
+    m_leftPosts = m_mayLeave ? 0 : int(scheduledHere().size());
+    m_leftBehind = m_leftPosts > 0 ? workspaceId() : QString();
     saveWorkspaceLayout();
     writeDrafts();
     disconnect(&m_workspace->commands(), nullptr, this, nullptr);

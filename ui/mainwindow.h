@@ -56,6 +56,9 @@ public:
     [[nodiscard]] Page *currentPage() const;
     // A link from outside: shows something, never does anything.
     void openLink(const QString &link);
+    // Switches to a workspace; where scheduled posts of the open one would be missed a person says
+    // so first.
+    void openWorkspace(const QString &id);
     void setInspectorShown(bool shown);
 
 protected:
@@ -98,6 +101,12 @@ private:
     void startTicking();
     // Asks, where closing would make scheduled posts miss their time.
     bool asksBeforeClosing();
+    // The same for leaving the open workspace; then it is left.
+    void leaveWorkspace(const std::function<void()> &leave);
+    [[nodiscard]] QList<Operation> scheduledHere() const;
+    void ask(ClosingDialog *dialog, const std::function<void()> &then);
+    // What nobody was asked about is told.
+    void tellLeftBehind();
     void saveWorkspaceLayout();
     void restoreWorkspaceLayout();
     void offerDrafts();
@@ -132,6 +141,9 @@ private:
     QString m_link; // to be followed once its workspace is open
     bool m_hasStarted = false; // a workspace was shown
     bool m_mayClose = false; // a person said so
+    bool m_mayLeave = false; // the same for the workspace
+    QString m_leftBehind; // a workspace that was left unasked with scheduled posts
+    int m_leftPosts = 0;
     bool m_inspectorWanted = false;
     bool m_sidebarWanted = true;
 };

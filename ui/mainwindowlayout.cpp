@@ -8,6 +8,7 @@
 #include "ui/shell/inspector.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/windowmenus.h"
+#include "ui/words.h"
 
 #include <QAction>
 #include <QApplication>
@@ -16,6 +17,8 @@
 #include <QSplitter>
 #include <QTreeView>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace hopyard {
 
@@ -140,28 +143,79 @@ void MainWindow::keyPressEvent(QKeyEvent *event)
     QMainWindow::keyPressEvent(event);
 }
 
+QList<Operation> MainWindow::scheduledHere() const
+{
+    return m_workspace ? ClosingDialog::scheduled(m_workspace->commands()) : QList<Operation>();
+}
+
+void MainWindow::ask(ClosingDialog *dialog, const std::function<void()> &then)
+{
+    if (m_closingDialog)
+        m_closingDialog->reject(); // what was asked last counts
+    m_closingDialog = dialog;
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, then);
+    dialog->open();
+}
+
 bool MainWindow::asksBeforeClosing()
 {
     // Nobody can answer when the computer is being shut down.
-    if (m_mayClose || !m_workspace || !isVisible() || qApp->isSavingSession())
+    if (m_mayClose || !isVisible() || qApp->isSavingSession())
         return false;
-    const QList<Operation> scheduled = ClosingDialog::scheduled(m_workspace->commands());
+    const QList<Operation> scheduled = scheduledHere();
     if (scheduled.isEmpty())
         return false;
-    if (m_closingDialog) {
+    if (m_closingDialog && m_closingDialog->isAboutClosing()) {
         m_closingDialog->raise();
         return true;
     }
-    m_closingDialog = new ClosingDialog(scheduled, this);
-    m_closingDialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(m_closingDialog, &ClosingDialog::minimizeRequested, this, &QWidget::showMinimized);
-    connect(m_closingDialog, &QDialog::accepted, this, [this] {
+    auto *dialog = new ClosingDialog(scheduled, {}, this);
+    connect(dialog, &ClosingDialog::minimizeRequested, this, &QWidget::showMinimized);
+    ask(dialog, [this] {
         m_mayClose = true;
         close();
         m_mayClose = false;
     });
-    m_closingDialog->open();
     return true;
+}
+
+void MainWindow::leaveWorkspace(const std::function<void()> &leave)
+{
+    const QList<Operation> scheduled = isVisible() ? scheduledHere() : QList<Operation>();
+    const auto go = [this, leave] {
+        m_mayLeave = true;
+        leave();
+    };
+    if (scheduled.isEmpty()) {
+        go();
+        return;
+    }
+    auto *dialog = new ClosingDialog(scheduled, nameOf(workspaceId()), this);
+    connect(dialog, &QDialog::rejected, this, &MainWindow::showWorkspaces); // the check mark
+    ask(dialog, go);
+}
+
+void MainWindow::openWorkspace(const QString &id)
+{
+    if (id == workspaceId())
+        m_host.openWorkspace(id); // anew
+    else
+        leaveWorkspace([this, id] { m_host.openWorkspace(id); });
+}
+
+void MainWindow::tellLeftBehind()
+{
+    m_mayLeave = false;
+    const QString left = std::exchange(m_leftBehind, {});
+    if (left.isEmpty() || left == workspaceId() || !m_host.workspaces().find(left))
+        return;
+    notify({Words::counted(tr("%Ln scheduled post(s) of %1 go out only while it is open.", nullptr,
+                               m_leftPosts),
+                m_leftPosts)
+                .arg(Words::quoted(nameOf(left))),
+        tr("Back to it"), Tone::Warning, Glyph::CalendarClock,
+        [this, left] { openWorkspace(left); }});
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -143,8 +143,10 @@ void MainWindow::openLink(const QString &link)
         for (const Workspace &workspace : m_host.workspaces().workspaces()) {
             if (workspace.companyId != target->companyId)
                 continue;
-            m_link = link;
-            m_host.openWorkspace(workspace.id);
+            leaveWorkspace([this, link, id = workspace.id] {
+                m_link = link;
+                m_host.openWorkspace(id);
+            });
             break;
         }
         return;

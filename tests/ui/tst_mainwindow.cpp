@@ -237,6 +237,53 @@ private Q_SLOTS:
         QVERIFY(m_window->close());
     }
 
+    // Nor is their workspace left without one; and where nobody could be asked it is told.
+    void leavingScheduledPostsAsks()
+    {
+        openWith(3);
+        const QString here = m_host->current()->workspace().id;
+        Intent later {QStringLiteral("post.create"), {},
+            Json {{"experience_id", "exp_any"}, {"content", "Good morning & welcome"}}};
+        later.schedule
+            = {QDateTime::currentMSecsSinceEpoch() + 86'400'000, QStringLiteral("Europe/Berlin")};
+        m_host->commands().submit({later});
+        QTRY_COMPARE(m_host->commands().operations().size(), 1);
+        const QString other = QStringLiteral("of another whop");
+        const auto isOpen = [this, &here] { return m_host->current()->workspace().id == here; };
+        m_window->openWorkspace(other);
+        QVERIFY(child<QDialog>("closingDialog") && isOpen());
+        QVERIFY(inDialog<QWidget>("closingDialog", "closingPost")
+                    ->accessibleName()
+                    .contains(QLatin1String("Good morning & welcome")));
+        QVERIFY(!child<QPushButton>("closingMinimize"));
+        inDialog<QPushButton>("closingDialog", "dialogCancel")->click();
+        QTRY_VERIFY(!child<QDialog>("closingDialog"));
+        QVERIFY(isOpen());
+        m_window->openWorkspace(other);
+        QVERIFY(!m_window->close()); // what was asked last counts
+        QTRY_COMPARE(m_window->findChildren<QDialog *>(QStringLiteral("closingDialog")).size(), 1);
+        QVERIFY(child<QPushButton>("closingMinimize"));
+        inDialog<QPushButton>("closingDialog", "dialogCancel")->click();
+        QTRY_VERIFY(!child<QDialog>("closingDialog"));
+        m_window->openWorkspace(here); // opened anew: that is no leaving
+        QVERIFY(!child<QDialog>("closingDialog"));
+        QTRY_COMPARE(m_host->commands().operations().size(), 1);
+        child<QAction>("actionOpenDemo")->trigger();
+        QVERIFY(isOpen());
+        press("closingDialog");
+        QTRY_VERIFY(!isOpen());
+        const auto told = [this] {
+            return child<QWidget>("toast")->isVisible() ? child<SafeLabel>("toastText")->text()
+                                                        : QString();
+        };
+        QVERIFY2(!told().contains(QStringLiteral("scheduled")), qPrintable(told()));
+        m_window->openWorkspace(here); // nothing waits there
+        QTRY_VERIFY(isOpen());
+        QTRY_COMPARE(m_host->commands().operations().size(), 1);
+        m_host->open(); // as a key that was just connected does
+        QTRY_VERIFY(told().contains(QStringLiteral("1 scheduled post of")));
+    }
+
     // A disk that takes no writes: everything is there, the bar says why nothing can be changed,
     // and a button goes on once it can.
     void diskThatTakesNoWrites_data()

@@ -31,11 +31,16 @@ QList<Operation> ClosingDialog::scheduled(const Commands &commands)
     return found;
 }
 
-ClosingDialog::ClosingDialog(const QList<Operation> &scheduled, QWidget *parent)
-    : FormDialog(tr("Close Hopyard?"),
-        tr("Scheduled posts go out only while Hopyard is running on this computer. One whose time "
-           "passes meanwhile is not sent by itself: you are asked at the next start."),
+ClosingDialog::ClosingDialog(
+    const QList<Operation> &scheduled, const QString &leaving, QWidget *parent)
+    : FormDialog(leaving.isEmpty() ? tr("Close Hopyard?") : tr("Leave %1?").arg(isolated(leaving)),
+        leaving.isEmpty()
+            ? tr("Scheduled posts go out only while Hopyard is running on this computer. One whose "
+                 "time passes meanwhile is not sent by itself: you are asked at the next start.")
+            : tr("Scheduled posts go out only while their workspace is open. One whose time passes "
+                 "meanwhile is not sent by itself: you are asked when you are back."),
         parent)
+    , m_aboutClosing(leaving.isEmpty())
 {
     setObjectName(QStringLiteral("closingDialog"));
     for (const Operation &operation : scheduled.first(qMin(scheduled.size(), mostPostsNamed))) {
@@ -52,6 +57,10 @@ ClosingDialog::ClosingDialog(const QList<Operation> &scheduled, QWidget *parent)
             = new SafeLabel(Words::counted(tr("and %Ln more post(s)", nullptr, more), more), this);
         setTextRole(line, ColorRole::Secondary);
         body()->addWidget(line);
+    }
+    if (!m_aboutClosing) {
+        setPrimary(tr("Switch workspace"));
+        return;
     }
     auto *minimize = button(tr("Minimize instead"), ButtonKind::Ghost, Glyph::None, this);
     minimize->setObjectName(QStringLiteral("closingMinimize"));

@@ -8,14 +8,17 @@ namespace hopyard {
 
 class Commands;
 
-// Asked before the window is closed while posts are scheduled: they go out only while the program
-// runs. Accepted: close it. objectName "closingDialog".
+// Asked before the window is closed, or another workspace opened, while posts are scheduled: they
+// go out only while the program runs with their workspace open. Accepted: close it, or leave.
+// objectName "closingDialog".
 class ClosingDialog final : public FormDialog
 {
     Q_OBJECT
 
 public:
-    ClosingDialog(const QList<Operation> &scheduled, QWidget *parent);
+    // leaving: name of the workspace that is left; empty: the window is closed.
+    ClosingDialog(const QList<Operation> &scheduled, const QString &leaving, QWidget *parent);
+    [[nodiscard]] bool isAboutClosing() const { return m_aboutClosing; }
 
     // What would be missed, the next one first.
     [[nodiscard]] static QList<Operation> scheduled(const Commands &commands);
@@ -23,6 +26,9 @@ public:
 Q_SIGNALS:
     // Keep running, out of the way.
     void minimizeRequested();
+
+private:
+    const bool m_aboutClosing;
 };
 
 } // namespace hopyard
