@@ -818,6 +818,18 @@
         <source>Close Hopyard</source>
         <translation>Hopyard schließen</translation>
     </message>
+    <message>
+        <source>Leave %1?</source>
+        <translation>%1 verlassen?</translation>
+    </message>
+    <message>
+        <source>Scheduled posts go out only while their workspace is open. One whose time passes meanwhile is not sent by itself: you are asked when you are back.</source>
+        <translation>Geplante Beiträge gehen nur hinaus, solange ihr Arbeitsbereich geöffnet ist. Einer, dessen Zeit inzwischen verstreicht, wird nicht von selbst gesendet: Sie werden gefragt, wenn Sie zurück sind.</translation>
+    </message>
+    <message>
+        <source>Switch workspace</source>
+        <translation>Arbeitsbereich wechseln</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::ConflictDialog</name>
@@ -3923,6 +3935,17 @@
         <source>This computer’s password store still doesn’t give the key.</source>
         <translation>Der Passwortspeicher dieses Computers gibt den Schlüssel weiterhin nicht heraus.</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln scheduled post(s) of %1 go out only while it is open.</source>
+        <translation>
+            <numerusform>%Ln geplanter Beitrag von %1 geht nur hinaus, solange dieser Arbeitsbereich geöffnet ist.</numerusform>
+            <numerusform>%Ln geplante Beiträge von %1 gehen nur hinaus, solange dieser Arbeitsbereich geöffnet ist.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Back to it</source>
+        <translation>Dorthin zurück</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::MarkSentDialog</name>
@@ -6480,6 +6503,44 @@
         <source>Open a file</source>
         <translation>Datei öffnen</translation>
     </message>
+    <message>
+        <source>Reply</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Reply to %1</source>
+        <translation>Antwort an %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln draft(s)</source>
+        <translation>
+            <numerusform>%Ln Entwurf</numerusform>
+            <numerusform>%Ln Entwürfe</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln scheduled post(s)</source>
+        <translation>
+            <numerusform>%Ln geplanter Beitrag</numerusform>
+            <numerusform>%Ln geplante Beiträge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Eigene</translation>
+    </message>
+    <message>
+        <source>Posts by the author that Whop shows for what you post from here. Known once there was one.</source>
+        <translation>Beiträge unter dem Namen, den Whop für das zeigt, was Sie von hier posten. Bekannt, sobald es einen gab.</translation>
+    </message>
+    <message>
+        <source>Drafts</source>
+        <translation>Entwürfe</translation>
+    </message>
+    <message>
+        <source>Scheduled</source>
+        <translation>Geplant</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::QuizEditor</name>
@@ -7264,6 +7325,18 @@
         <source>%1 of %2 characters</source>
         <translation>%1 von %2 Zeichen</translation>
     </message>
+    <message>
+        <source>Comment on the post instead</source>
+        <translation>Stattdessen den Beitrag kommentieren</translation>
+    </message>
+    <message>
+        <source>Replying to %1</source>
+        <translation>Antwort an %1</translation>
+    </message>
+    <message>
+        <source>Your reply to %1</source>
+        <translation>Ihre Antwort an %1</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::ScheduleDialog</name>
@@ -7784,6 +7857,14 @@
             <numerusform>und %Ln weitere Dateien</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Reply</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Answers a comment</source>
+        <translation>Antwort auf einen Kommentar</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::ThreadView</name>
@@ -8186,6 +8267,29 @@
     <message>
         <source>A link to a video on YouTube or Loom is missing.</source>
         <translation>Ein Link zu einem Video auf YouTube oder Loom fehlt.</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::WaitingPosts</name>
+    <message>
+        <source>Texts that are not on Whop</source>
+        <translation>Texte, die nicht auf Whop sind</translation>
+    </message>
+    <message>
+        <source>No drafts here</source>
+        <translation>Hier sind keine Entwürfe</translation>
+    </message>
+    <message>
+        <source>What you begin to write is kept here until it is posted.</source>
+        <translation>Was Sie zu schreiben beginnen, bleibt hier, bis es gepostet ist.</translation>
+    </message>
+    <message>
+        <source>Nothing is scheduled here</source>
+        <translation>Hier ist nichts geplant</translation>
+    </message>
+    <message>
+        <source>Posts that wait for their time appear here.</source>
+        <translation>Hier erscheinen Beiträge, die auf ihre Zeit warten.</translation>
     </message>
 </context>
 <context>

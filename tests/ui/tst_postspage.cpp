@@ -134,6 +134,78 @@ private Q_SLOTS:
         QTRY_COMPARE(titlesShown(), titles);
     }
 
+    // Whom Whop shows as the author of what was posted from here; other admins are others.
+    void mineIsWhatWasPostedFromHere()
+    {
+        auto *mine = child<FilterChip>("filterMine");
+        QVERIFY(!mine->isEnabled()); // nobody knows yet
+        m_desk->submit(QStringLiteral("post.create"), {},
+            Json {{"experience_id", m_help}, {"content", "Posted from here"}});
+        m_desk->settleAll();
+        QTRY_COMPARE(table()->model()->rowCount(), 4);
+        QTRY_VERIFY(mine->isEnabled());
+        mine->click();
+        QTRY_COMPARE(titlesShown(), QStringList {QStringLiteral("Posted from here")});
+        m_desk->setOffline(true);
+        m_desk->submit(QStringLiteral("post.create"), {},
+            Json {{"experience_id", m_help}, {"content", "Not there yet"}});
+        QTRY_COMPARE(titlesShown().size(), 2);
+        // Known from the history after a restart.
+        m_page.reset();
+        m_page = std::make_unique<PostsPage>(*m_desk);
+        m_page->setContext(m_desk->current());
+        m_page->show();
+        m_desk->turn();
+        QTRY_VERIFY(child<FilterChip>("filterMine")->isEnabled());
+    }
+
+    void draftsAndScheduledStandInTheList()
+    {
+        QTRY_COMPARE(table()->model()->rowCount(), 3);
+        chooseForum(1);
+        PostEditor *editor = m_page->openEditor();
+        editor->findChild<QPlainTextEdit *>(QStringLiteral("postBody"))
+            ->setPlainText(QStringLiteral("Begun & not done"));
+        editor->reject();
+        m_desk->turn();
+        Intent later {QStringLiteral("post.create"), {},
+            Json {{"experience_id", m_news}, {"content", "Good morning"}}};
+        later.schedule = {m_desk->nowMs() + 86'400'000, QStringLiteral("UTC")};
+        m_desk->current()->commands().submit({later});
+        m_desk->turn();
+        auto *drafts = child<FilterChip>("filterDrafts");
+        auto *scheduled = child<FilterChip>("filterScheduled");
+        child<FilterChip>("filterPinned")->click();
+        drafts->click();
+        QVERIFY(!child<FilterChip>("filterPinned")->isChecked());
+        const auto shown = [this] {
+            QStringList texts;
+            const QAbstractItemModel *model = list("waitingList")->model();
+            for (int row = 0; row < model->rowCount(); ++row)
+                texts << withoutMarks(model->index(row, 0).data().toString());
+            return texts;
+        };
+        QVERIFY(list("waitingList")->isVisible());
+        QTRY_COMPARE(shown(), QStringList {QStringLiteral("Begun & not done")});
+        Q_EMIT list("waitingList")->activated(list("waitingList")->model()->index(0, 0));
+        QCOMPARE(m_desk->openedDrafts.size(), 1);
+        chooseForum(2); // of another forum
+        QTRY_COMPARE(shown(), QStringList());
+        scheduled->click();
+        QVERIFY(!drafts->isChecked());
+        QTRY_COMPARE(shown(), QStringList {QStringLiteral("Good morning")});
+        child<QLineEdit>("listSearch")->setText(QStringLiteral("evening"));
+        QTRY_COMPARE(shown(), QStringList());
+        child<QLineEdit>("listSearch")->clear();
+        QTRY_COMPARE(shown().size(), 1);
+        Q_EMIT list("waitingList")->activated(list("waitingList")->model()->index(0, 0));
+        QVERIFY(m_desk->went.value(0).startsWith(QStringLiteral("drafts/")));
+        QCOMPARE(test::nameless(*m_page).join(u' '), QString());
+        scheduled->click(); // the list again
+        QTRY_VERIFY(table()->isVisible());
+        QVERIFY(!list("waitingList")->isVisible());
+    }
+
     void opensAPostWithItsThread()
     {
         open(m_question);
@@ -1668,6 +1740,10 @@ private:
     QString cell(int row, int column) const
     {
         return table()->model()->index(row, column).data().toString();
+    }
+    static QString withoutMarks(QString text)
+    {
+        return text.remove(QChar(0x2068)).remove(QChar(0x2069));
     }
     QStringList titlesShown() const
     {

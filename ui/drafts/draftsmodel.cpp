@@ -201,6 +201,12 @@ QVariant DraftsModel::data(const QModelIndex &index, int role) const
                   .arg(text(*shown, TitleColumn), text(*shown, StateColumn),
                       text(*shown, WhenColumn))
             : text(*shown, index.column());
+    case SubtitleRole:
+        return index.column() == TitleColumn
+            ? QVariant(QStringList({text(*shown, StateColumn), shown->where,
+                                       text(*shown, WhenColumn)})
+                           .join(QStringLiteral(" · ")))
+            : QVariant();
     case IdRole:
         return shown->key;
     case GlyphRole:

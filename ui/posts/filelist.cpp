@@ -16,6 +16,7 @@
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QMimeData>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -91,7 +92,6 @@ private:
 
 FileList::FileList(Commands *commands, QWidget *parent)
     : QWidget(parent)
-    , m_commands(commands)
     , m_rows(new QVBoxLayout)
     , m_add(button(tr("Add files…"), ButtonKind::Ghost, Glyph::Paperclip, this))
 {
@@ -106,12 +106,48 @@ FileList::FileList(Commands *commands, QWidget *parent)
     layout->addLayout(m_rows);
     layout->addWidget(m_add, 0, Qt::AlignLeading);
     connect(m_add, &QPushButton::clicked, this, &FileList::choose);
+    setCommands(commands);
+}
+
+void FileList::setCommands(Commands *commands)
+{
+    setVisible(commands != nullptr);
+    if (m_commands == commands)
+        return;
+    if (m_commands)
+        disconnect(m_commands, nullptr, this, nullptr);
+    m_commands = commands;
     if (commands)
         connect(commands, &Commands::uploadsChanged, this, [this] {
             showStates();
             Q_EMIT changed();
         });
-    setVisible(commands != nullptr);
+    m_files.clear();
+    showFiles();
+}
+
+QPushButton *FileList::takeButton()
+{
+    layout()->removeWidget(m_add);
+    return m_add;
+}
+
+QWidget *FileList::scrolling(int rows, QWidget *parent)
+{
+    auto *scroll = new QScrollArea(parent);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->viewport()->setAutoFillBackground(false);
+    scroll->setWidget(this);
+    setAutoFillBackground(false);
+    const auto fit = [this, scroll, rows] {
+        scroll->setFixedHeight(qMin(sizeHint().height(), rows * rowHeight(scroll)));
+    };
+    fit();
+    connect(this, &FileList::changed, scroll, fit);
+    return scroll;
 }
 
 Json FileList::attachments() const

@@ -39,6 +39,12 @@ public:
     void add(const QStringList &paths);
     // One file at most, chosen with a button of this name; a new one takes its place.
     void setSingle(const QString &name);
+    // Another workspace, or none: begins empty.
+    void setCommands(Commands *commands);
+    // The button that adds files, to be placed elsewhere.
+    [[nodiscard]] QPushButton *takeButton();
+    // The list in an area that scrolls where it is higher than so many rows.
+    [[nodiscard]] QWidget *scrolling(int rows, QWidget *parent);
     // Files dropped on the widget, or on what is inside it, are added.
     void takeDropsOf(QWidget *widget);
     // Uploads that nothing was submitted with are stopped; gives their ids.

@@ -6,6 +6,7 @@
 #include "models/tables/registry.h"
 #include "schema/forums.h"
 #include "schema/posts.h"
+#include "schema/registry.h"
 #include "sync/status.h"
 #include "ui/apphost.h"
 #include "ui/errortext.h"
@@ -15,13 +16,38 @@
 #include "ui/posts/posthead.h"
 #include "ui/posts/postlikes.h"
 #include "ui/posts/replybox.h"
+#include "ui/posts/threadsource.h"
 #include "ui/posts/threadview.h"
 #include "ui/widgets/pieces.h"
 #include "ui/words.h"
 
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace hopyard {
+
+namespace {
+
+// The comments of a post, with the answers to them.
+std::unique_ptr<ThreadSource> openSource(WorkspaceAccess &workspace, const QString &postId)
+{
+    const QString kind = specText(comments::resource.kind);
+    RecordSource *all = workspace.source(kind);
+    auto direct = workspace.scopedSource(kind, {specText(comments::postRelation), postId});
+    if (!all || !direct)
+        return nullptr;
+    QStringList answered; // by what waits here
+    for (const Operation &operation : workspace.commands().operations()) {
+        if (operation.action == specText(comments::create.name))
+            answered << jsonText(operation.args, posts::parentId.path);
+    }
+    const auto answers = [&workspace, kind](const QString &comment) {
+        return workspace.scopedSource(kind, {specText(comments::commentRelation), comment});
+    };
+    return std::make_unique<ThreadSource>(std::move(direct), *all, answers, answered);
+}
+
+} // namespace
 
 PostDetail::PostDetail(PageHost &host, QWidget *parent)
     : RecordDetail(host, tables::posts, parent)
@@ -47,6 +73,9 @@ PostDetail::PostDetail(PageHost &host, QWidget *parent)
         m_head->showLikes(!m_likes->own().isEmpty(), m_likes->pending(), m_likes->names());
     });
     connect(m_thread, &ThreadView::linkRequested, this, &PostDetail::linkRequested);
+    connect(m_thread, &ThreadView::replyRequested, this, &PostDetail::replyToCurrent);
+    connect(
+        m_thread->verticalScrollBar(), &QScrollBar::valueChanged, this, &PostDetail::threadMoved);
     setRecord({});
 }
 
@@ -133,6 +162,24 @@ void PostDetail::askWhatWasSent()
         workspace->commands().requestLastDone(m_shownId, QString::fromLatin1(action));
 }
 
+void PostDetail::replyToCurrent()
+{
+    const Record comment = m_thread->currentComment();
+    if (!comment.isNull())
+        m_reply->replyTo(comment);
+}
+
+QStringList PostDetail::answeredOnScreen() const
+{
+    constexpr int most = 60;
+    QStringList ids;
+    for (const Record &comment : m_thread->commentsOnScreen(most)) {
+        if (comment.value(posts::comments).value_or(0) > 0 && !isLocalId(comment.id))
+            ids << comment.id;
+    }
+    return ids;
+}
+
 void PostDetail::openThread(const QString &postId)
 {
     m_thread->setComments(nullptr);
@@ -155,17 +202,19 @@ void PostDetail::openThread(const QString &postId)
                 askWhatWasSent();
         });
     askWhatWasSent();
-    m_source = workspace->scopedSource(QStringLiteral("comment"), {QStringLiteral("post"), postId});
+    m_source = openSource(*workspace, postId);
     if (!m_source)
         return;
     m_comments = std::make_unique<RecordTableModel>(
         tables::comments, m_source.get(), &host().titles(), nullptr);
     m_comments->start();
-    m_thread->setComments(m_comments.get());
+    m_thread->setComments(m_comments.get(),
+        [source = m_source.get()](const QString &id) { return source->depth(id); });
     m_thread->scrollToTop();
     connect(m_comments.get(), &RecordTableModel::countsChanged, this, [this] {
         showThreadState();
         findComment();
+        Q_EMIT threadMoved();
     });
     findComment();
 }

@@ -10,9 +10,9 @@ namespace hopyard {
 
 class PostHead;
 class PostLikes;
-class RecordSource;
 class RecordTableModel;
 class ReplyBox;
+class ThreadSource;
 class ThreadView;
 struct EngineStatus;
 
@@ -33,12 +33,18 @@ public:
     [[nodiscard]] ThreadView *thread() const { return m_thread; }
     [[nodiscard]] ReplyBox *replyBox() const { return m_reply; }
     [[nodiscard]] PostLikes &likes() const { return *m_likes; }
+    // Writes an answer to the current comment.
+    void replyToCurrent();
+    // Comments in the window that have answers.
+    [[nodiscard]] QStringList answeredOnScreen() const;
     // Lets go of everything that came from the workspace.
     void forget();
 
 Q_SIGNALS:
     void linkRequested(const QUrl &link);
     void likePressed();
+    // Other comments are on screen.
+    void threadMoved();
 
 protected:
     void showRecord(const Record &record) override;
@@ -58,7 +64,7 @@ private:
     PostLikes *m_likes;
     ReplyBox *m_reply;
     Record m_forum;
-    std::unique_ptr<RecordSource> m_source;
+    std::unique_ptr<ThreadSource> m_source;
     std::unique_ptr<RecordTableModel> m_comments;
     QString m_shownId;
     QString m_wantedComment;

@@ -177,22 +177,10 @@ void PostEditor::buildFiles(QVBoxLayout *below)
     m_files = new FileList(workspace ? &workspace->commands() : nullptr, this);
     m_files->takeDropsOf(this);
     m_files->takeDropsOf(m_text->viewport());
-    auto *scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->viewport()->setAutoFillBackground(false);
-    scroll->setWidget(m_files);
-    m_files->setAutoFillBackground(false);
-    scroll->setVisible(workspace != nullptr);
-    const auto fit = [this, scroll] {
-        scroll->setFixedHeight(qMin(m_files->sizeHint().height(), filesShown * rowHeight(this)));
-    };
-    fit();
-    below->addWidget(scroll);
-    connect(m_files, &FileList::changed, this, [this, fit] {
-        fit();
+    QWidget *area = m_files->scrolling(filesShown, this);
+    area->setVisible(workspace != nullptr);
+    below->addWidget(area);
+    connect(m_files, &FileList::changed, this, [this] {
         touch();
         check();
     });

@@ -44,6 +44,7 @@ QAction *PostsPage::itemAction(const char *name, Glyph glyph, const QString &tex
 void PostsPage::buildActions()
 {
     addItemAction(nullptr);
+    m_reply = itemAction("actionReply", Glyph::Reply, tr("Reply"));
     m_edit = itemAction("actionEditPost", Glyph::Pencil, tr("Edit…"));
     m_pin = itemAction("actionPin", Glyph::Pin, tr("Pin"));
     m_unpin = itemAction("actionUnpin", Glyph::PinOff, tr("Unpin"));
@@ -60,6 +61,10 @@ void PostsPage::buildActions()
     m_settings = itemAction("actionForumSettings", Glyph::Settings, tr("Forum settings…"));
     QAction *forum
         = itemAction("actionNewForum", Glyph::MessagesSquare, tr("Find or create a forum…"));
+    connect(m_reply, &QAction::triggered, this, [this] {
+        if (isDetailOpen())
+            postDetail()->replyToCurrent();
+    });
     connect(m_edit, &QAction::triggered, this, [this] { editPost(); });
     connect(m_pin, &QAction::triggered, this, [this] { setPinned(true); });
     connect(m_unpin, &QAction::triggered, this, [this] { setPinned(false); });
@@ -111,7 +116,7 @@ bool PostsPage::openDraft(const KeptDraft &draft)
     const Record found = source ? source->record(object) : Record();
     if (found.isNull())
         return false;
-    openItem(comment ? found.text(posts::parentId) : object);
+    openItem(comment ? postOf(found).id : object);
     if (draft.address.editor != QLatin1String("comment.create"))
         return editRecord(found) != nullptr;
     postDetail()->replyBox()->editor()->setFocus(Qt::OtherFocusReason);
@@ -192,7 +197,7 @@ void PostsPage::submitEditor(PostEditor *editor)
         editor->draft()->submitted(ticket);
 }
 
-void PostsPage::sendComment(const Record &post, const QString &text, int cursor)
+void PostsPage::sendComment(const Record &post, const Json &written, int cursor)
 {
     const QString experience = experienceOf(post);
     if (experience.isEmpty()) {
@@ -200,15 +205,17 @@ void PostsPage::sendComment(const Record &post, const QString &text, int cursor)
             tr("The forum of this post isn’t known here yet. Your comment stays as a draft."));
         return;
     }
-    const Intent intent {QStringLiteral("comment.create"), {},
-        Json {{"experience_id", experience}, {"parent_id", post.id}, {"content", text}}};
+    Intent intent {QStringLiteral("comment.create"), {}, ReplyBox::arguments(post, written)};
+    intent.args["experience_id"] = experience;
+    const QString answered = jsonText(written, "answered.name");
     const QPointer<ReplyBox> box(postDetail()->replyBox());
-    const quint64 ticket
-        = m_hold->send(tr("Comment on %1").arg(Words::quoted(Words::recordTitle(post))), {intent},
-            [box, post, text, cursor] {
-                if (box)
-                    box->restore(post, text, cursor);
-            });
+    const quint64 ticket = m_hold->send(answered.isEmpty()
+            ? tr("Comment on %1").arg(Words::quoted(Words::recordTitle(post)))
+            : tr("Reply to %1").arg(Words::quoted(answered)),
+        {intent}, [box, post, written, cursor] {
+            if (box)
+                box->restore(post, written, cursor);
+        });
     box->submitted(ticket);
 }
 

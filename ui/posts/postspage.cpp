@@ -18,6 +18,7 @@
 #include "ui/posts/postsearch.h"
 #include "ui/posts/replybox.h"
 #include "ui/posts/threadview.h"
+#include "ui/posts/waitingposts.h"
 #include "ui/shell/recordtablepane.h"
 #include "ui/theme/icon.h"
 #include "ui/widgets/chip.h"
@@ -30,6 +31,7 @@
 #include <QLocale>
 #include <QScrollBar>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QTableView>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -40,6 +42,8 @@ namespace {
 
 constexpr int glanceMs = 300; // scrolling on shows rows for less than that
 constexpr int searchAgainMs = 500; // after news of posts
+constexpr qsizetype keptFresh = 8; // comments on screen whose answers are
+constexpr int historyLookedAt = 200; // operations, for what was posted from here
 
 // Columns that give way while a post is open beside the list.
 constexpr std::array wideOnlyColumns {"author", "state", "likes", "views", "created"};
@@ -50,6 +54,8 @@ PostsPage::PostsPage(PageHost &host, QWidget *parent)
     : RecordListPage(host, tables::posts, parent)
     , m_forums(new ForumList(this))
     , m_hits(new PostSearchView(host, this))
+    , m_waiting(new WaitingPosts(host, this))
+    , m_instead(new QStackedWidget(this))
     , m_hold(new HoldBar(host, this))
     , m_glance(new QTimer(this))
     , m_renew(new QTimer(this))
@@ -66,7 +72,11 @@ PostsPage::PostsPage(PageHost &host, QWidget *parent)
     splitter()->insertWidget(0, m_forums);
     splitter()->setStretchFactor(0, 0);
     pane()->setSearchedElsewhere(tr("Find in posts and comments"));
-    pane()->addAlternative(m_hits);
+    m_instead->addWidget(m_hits);
+    m_instead->addWidget(m_waiting);
+    pane()->addAlternative(m_instead);
+    connect(
+        m_waiting, &WaitingPosts::changed, this, [this] { showWaiting(pane()->search()->text()); });
     pane()->setEmptyText(tr("No posts yet"),
         tr("Posts of this forum appear here after the next sync."), tr("New post"), {});
     contents()->addWidget(m_hold);
@@ -109,6 +119,10 @@ void PostsPage::buildToolbar()
         return made;
     };
     m_pinnedChip = chip("filterPinned", tr("Pinned"));
+    m_mineChip = chip("filterMine", tr("Mine"));
+    m_mineChip->setEnabled(false);
+    m_mineChip->setToolTip(tr("Posts by the author that Whop shows for what you post from here. "
+                              "Known once there was one."));
     m_unansweredChip = chip("filterUnanswered", tr("Unanswered"));
     m_teamChip = chip("filterTeam", tr("By the team"));
     // Questions of the team are no open questions: one of the two at a time.
@@ -118,6 +132,20 @@ void PostsPage::buildToolbar()
         [this](bool on) { m_unansweredChip->setChecked(m_unansweredChip->isChecked() && !on); });
     m_filesChip = chip("filterFiles", tr("With files"));
     m_changedChip = chip("filterChanged", tr("Changed by me"));
+    m_draftsChip = chip("filterDrafts", tr("Drafts"));
+    m_scheduledChip = chip("filterScheduled", tr("Scheduled"));
+    // What is not on Whop is no post yet: these two are shown alone.
+    for (FilterChip *alone : {m_draftsChip, m_scheduledChip}) {
+        for (FilterChip *other : {m_pinnedChip, m_mineChip, m_unansweredChip, m_teamChip,
+                 m_filesChip, m_changedChip, m_draftsChip, m_scheduledChip}) {
+            if (other == alone)
+                continue;
+            connect(alone, &FilterChip::clicked, other,
+                [other](bool on) { other->setChecked(other->isChecked() && !on); });
+            connect(other, &FilterChip::clicked, alone,
+                [alone](bool on) { alone->setChecked(alone->isChecked() && !on); });
+        }
+    }
     auto *drafts = button(tr("Drafts && scheduled"), ButtonKind::Ghost, Glyph::CalendarClock, this);
     drafts->setObjectName(QStringLiteral("showDrafts"));
     connect(drafts, &QPushButton::clicked, this, [this] { host().go(QStringLiteral("drafts")); });
@@ -126,32 +154,6 @@ void PostsPage::buildToolbar()
     create->setObjectName(QStringLiteral("newPost"));
     connect(create, &QPushButton::clicked, this, &PostsPage::newItem);
     pane()->header()->addWidget(create);
-}
-
-void PostsPage::applyChips()
-{
-    std::vector<FilterCondition> conditions;
-    if (m_pinnedChip->isChecked())
-        conditions.push_back(FilterCondition::flagIs(posts::isPinned, true));
-    if (m_unansweredChip->isChecked()) {
-        conditions.push_back(FilterCondition::flagIs(posts::isByAdmin, false));
-        conditions.push_back(FilterCondition::hasAny(posts::comments.path, false));
-    }
-    if (m_teamChip->isChecked())
-        conditions.push_back(FilterCondition::flagIs(posts::isByAdmin, true));
-    if (m_filesChip->isChecked())
-        conditions.push_back(FilterCondition::hasAny("attachments", true));
-    if (m_changedChip->isChecked())
-        conditions.push_back(FilterCondition::pending());
-    pane()->setConditions(conditions);
-}
-
-void PostsPage::clearFilters()
-{
-    for (FilterChip *chip :
-        {m_pinnedChip, m_unansweredChip, m_teamChip, m_filesChip, m_changedChip})
-        chip->setChecked(false);
-    RecordListPage::clearFilters();
 }
 
 // --- What is shown --------------------------------------------------------------------------
@@ -171,8 +173,17 @@ void PostsPage::setContext(WorkspaceAccess *workspace)
     m_forums->setForum({});
     m_hold->setContext(workspace);
     m_renew->stop();
+    m_waiting->show(nullptr, WaitingPosts::What::Nothing);
+    m_authors.clear();
+    m_mineChip->setEnabled(false);
+    m_historyAsked = false;
     if (!workspace)
         return;
+    connect(&workspace->commands(), &Commands::historyReady, this,
+        [this](const QList<Operation> &history) {
+            for (const Operation &operation : history)
+                learnAuthor(operation);
+        });
     for (const QString &searched : {kind(), QStringLiteral("comment")}) {
         if (RecordSource *source = workspace->source(searched))
             connect(source, &RecordSource::changed, m_renew, [this] {
@@ -182,6 +193,7 @@ void PostsPage::setContext(WorkspaceAccess *workspace)
     }
     // A new experience of the Forums app is a forum, which has a list of its own.
     connect(&workspace->commands(), &Commands::settled, this, [this](const Operation &operation) {
+        learnAuthor(operation);
         const bool forum = operation.action == QLatin1String("experience.create")
             && operation.state == OperationState::Done
             && jsonText(operation.args, "app_id") == QLatin1String(apps::forumsApp);
@@ -218,6 +230,7 @@ void PostsPage::showForum(const QString &id)
     if (isDetailOpen() && record(detail()->record().id).isNull())
         back();
     watchLists();
+    search(pane()->search()->text());
     selectionUpdated();
 }
 
@@ -229,6 +242,9 @@ RecordDetail *PostsPage::makeDetail(QWidget *parent)
         [this, made] { toggleLike(made->record(), made->likes()); });
     connect(made->replyBox(), &ReplyBox::sendRequested, this, &PostsPage::sendComment);
     connect(made->thread(), &ThreadView::currentCommentChanged, this, &PostsPage::selectionUpdated);
+    connect(made, &PostDetail::threadMoved, this, &PostsPage::glanceLater);
+    made->thread()->setContextMenuPolicy(Qt::ActionsContextMenu);
+    made->thread()->addActions({m_reply, m_edit, m_like, m_unlike, m_files, m_copyText, m_remove});
     return made;
 }
 
@@ -258,6 +274,21 @@ Record PostsPage::forumOf(const Record &post) const
     return {};
 }
 
+Record PostsPage::postOf(const Record &comment) const
+{
+    constexpr int deepest = 40;
+    RecordSource *all = workspace() ? workspace()->source(kind()) : nullptr;
+    RecordSource *answered = workspace() ? workspace()->source(comment.kind) : nullptr;
+    Record below = comment;
+    for (int depth = 0; all && answered && !below.isNull() && depth < deepest; ++depth) {
+        const QString above = below.text(posts::parentId);
+        if (const Record post = all->record(above); !post.isNull())
+            return post;
+        below = answered->record(above);
+    }
+    return {};
+}
+
 QString PostsPage::experienceOf(const Record &post) const
 {
     const QString own = post.text(posts::experienceId);
@@ -274,6 +305,7 @@ void PostsPage::selectionUpdated()
     const bool pinned = post.value(posts::isPinned).value_or(false);
     for (QAction *action : {m_edit, m_copyText, m_remove, m_open})
         action->setEnabled(one);
+    m_reply->setEnabled(one && post.kind != kind());
     m_pin->setEnabled(one && !pinned && post.kind == kind());
     m_unpin->setEnabled(one && pinned && post.kind == kind());
     m_settings->setEnabled(!m_forums->forums().forums().isEmpty());
@@ -324,9 +356,15 @@ void PostsPage::watchLists()
             {kind(), {QStringLiteral("forum"), forum.id}, std::exchange(details, QStringList())});
     }
     lists.append({QStringLiteral("forum"), {}, {}});
-    // Of no post in particular: the threads of these are read before those of others.
+    // Of no post or comment in particular: what is said on these is read before other threads.
     if (const QStringList rows = rowsOnScreen(); !rows.isEmpty())
         lists.append({QStringLiteral("comment"), {QStringLiteral("post"), {}}, rows});
+    const QStringList answered = open.isEmpty() ? QStringList() : postDetail()->answeredOnScreen();
+    if (!answered.isEmpty())
+        lists.append({QStringLiteral("comment"), {QStringLiteral("comment"), {}}, answered});
+    // That an answer was answered no other list tells.
+    for (const QString &comment : answered.first(qMin(answered.size(), keptFresh)))
+        lists.append({QStringLiteral("comment"), {QStringLiteral("comment"), comment}, {}});
     workspace()->commands().setVisibleLists(lists);
 }
 
@@ -367,6 +405,8 @@ void PostsPage::modelChanged(RecordTableModel *model)
 void PostsPage::showEvent(QShowEvent *event)
 {
     RecordListPage::showEvent(event);
+    if (workspace() && !std::exchange(m_historyAsked, true))
+        workspace()->commands().requestHistory(0, historyLookedAt);
     // After the window has said which place is shown.
     QMetaObject::invokeMethod(this, &PostsPage::watchLists, Qt::QueuedConnection);
 }
@@ -397,41 +437,6 @@ void PostsPage::showStatus(const EngineStatus &status)
 
 // --- Finding --------------------------------------------------------------------------------
 
-void PostsPage::search(const QString &text)
-{
-    const bool wanted = !text.trimmed().isEmpty();
-    const RecordFilter filter = pane()->filter();
-    if (m_forum.isEmpty() && filter.conditions.empty())
-        m_hits->search(workspace(), text);
-    else
-        m_hits->search(workspace(), text,
-            [this, &filter](const SearchHit &hit) { return isOfList(hit, filter); });
-    pane()->showAlternative(wanted, tr("%1 found").arg(QLocale().toString(m_hits->count())));
-}
-
-// What was edited, written or sent since is found, too; not at once with every page of a sync.
-void PostsPage::renewSearch()
-{
-    const QString text = pane()->search()->text();
-    if (isVisible() && !text.trimmed().isEmpty())
-        search(text);
-}
-
-// The forum and the chips are about posts; a comment goes with its post.
-bool PostsPage::isOfList(const SearchHit &hit, const RecordFilter &filter) const
-{
-    RecordSource *source = workspace()->source(hit.kind);
-    Record post = source ? source->record(hit.id) : Record();
-    if (!post.isNull() && hit.kind != kind()) {
-        RecordSource *all = workspace()->source(kind());
-        post = all ? all->record(post.text(posts::parentId)) : Record();
-    }
-    if (m_answered)
-        m_answered->addWaiting(post);
-    return !post.isNull() && (m_forum.isEmpty() || forumOf(post).id == m_forum)
-        && filter.conditionsMatch(post);
-}
-
 void PostsPage::openHit(const QString &kind, const QString &id)
 {
     if (!workspace())
@@ -441,8 +446,7 @@ void PostsPage::openHit(const QString &kind, const QString &id)
         return;
     }
     RecordSource *source = workspace()->source(kind);
-    const Record comment = source ? source->record(id) : Record();
-    const QString parent = comment.text(posts::parentId);
+    const QString parent = source ? postOf(source->record(id)).id : QString();
     if (parent.isEmpty())
         return;
     openItem(parent);

@@ -6,6 +6,7 @@
 
 #include <memory>
 
+class QStackedWidget;
 class QTimer;
 
 namespace hopyard {
@@ -18,6 +19,8 @@ class PostDetail;
 class PostEditor;
 class PostLikes;
 class PostSearchView;
+class WaitingPosts;
+struct DraftEntry;
 struct RecordFilter;
 struct SearchHit;
 
@@ -63,10 +66,15 @@ private:
     QAction *itemAction(const char *name, Glyph glyph, const QString &text);
     void applyChips();
     void showForum(const QString &id);
+    // What is shown in the place of the list: what was found, drafts, what is scheduled.
     void search(const QString &text);
+    bool showWaiting(const QString &text);
+    [[nodiscard]] bool isHere(const DraftEntry &entry) const;
     void renewSearch();
     [[nodiscard]] bool isOfList(const SearchHit &hit, const RecordFilter &filter) const;
     void openHit(const QString &kind, const QString &id);
+    // Whom Whop shows as the author of what this computer posted.
+    void learnAuthor(const Operation &operation);
     void watchLists();
     void glanceLater();
     // Posts in the window of the list, the upper ones first.
@@ -79,6 +87,8 @@ private:
     [[nodiscard]] Record chosenPost() const;
     [[nodiscard]] Record forumOf(const Record &post) const;
     [[nodiscard]] Record forumById(const QString &id) const;
+    // The post a comment stands under, however far down; a null record if it is not known.
+    [[nodiscard]] Record postOf(const Record &comment) const;
     // The experience a post's comments go to; empty if it is not known.
     [[nodiscard]] QString experienceOf(const Record &post) const;
 
@@ -87,7 +97,7 @@ private:
     // write over each other.
     PostEditor *raiseEditor(const QString &draftKey);
     void submitEditor(PostEditor *editor);
-    void sendComment(const Record &post, const QString &text, int cursor);
+    void sendComment(const Record &post, const Json &written, int cursor);
     void tellScheduled(quint64 ticket, const QList<Operation> &operations);
     void showLikeActions();
     void fillFileActions();
@@ -99,15 +109,23 @@ private:
 
     ForumList *m_forums;
     PostSearchView *m_hits;
+    WaitingPosts *m_waiting;
+    QStackedWidget *m_instead; // of the list: one of these two
     HoldBar *m_hold;
     QTimer *m_glance; // until the rows on screen are told
     QTimer *m_renew; // until what was found is looked for again
     PostLikes *m_likes; // of what is chosen
     FilterChip *m_pinnedChip;
+    FilterChip *m_mineChip;
     FilterChip *m_unansweredChip;
     FilterChip *m_teamChip;
     FilterChip *m_filesChip;
     FilterChip *m_changedChip;
+    FilterChip *m_draftsChip;
+    FilterChip *m_scheduledChip;
+    QStringList m_authors; // see learnAuthor()
+    bool m_historyAsked = false;
+    QAction *m_reply = nullptr; // to the comment that is chosen
     QAction *m_edit = nullptr;
     QAction *m_pin = nullptr;
     QAction *m_unpin = nullptr;

@@ -12,6 +12,7 @@
 #include "ui/words.h"
 
 #include <QAbstractTextDocumentLayout>
+#include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QStandardItemModel>
@@ -30,6 +31,8 @@ constexpr int resizedAtOnce = 200; // rows
 constexpr int resizePauseMs = 120;
 constexpr int mostCommentFiles = 12;
 constexpr int longestCommentFile = 200;
+constexpr int deepestIndent = 4; // what is further down stands below each other
+constexpr int indentShare = 3; // of the width at most
 
 int fileLineHeight()
 {
@@ -106,6 +109,38 @@ void ThreadDelegate::onPicture(const QString &address)
         Q_EMIT heightsChanged();
 }
 
+int ThreadDelegate::indentOf(const Record &comment, int width) const
+{
+    const int depth = m_depth ? qMin(m_depth(comment.id), deepestIndent) : 0;
+    return qMin(depth * (threadTile + space::m), width / indentShare);
+}
+
+QStyleOptionViewItem ThreadDelegate::indented(
+    const QStyleOptionViewItem &option, const Record &comment) const
+{
+    QStyleOptionViewItem inner = option;
+    const int indent = indentOf(comment, option.rect.width());
+    if (option.direction == Qt::RightToLeft)
+        inner.rect.adjust(0, 0, -indent, 0);
+    else
+        inner.rect.adjust(indent, 0, 0, 0);
+    return inner;
+}
+
+QRect ThreadDelegate::headingRect(const QStyleOptionViewItem &option) const
+{
+    const QRect room = textRect(option);
+    const int height = QFontMetrics(typeFont(TypeRole::Strong)).height();
+    return QRect(room.left(), room.top() - height - space::xs, room.width(), height);
+}
+
+QRect ThreadDelegate::replyRect(const QStyleOptionViewItem &option) const
+{
+    const QRect line = headingRect(option);
+    const int width = QFontMetrics(typeFont(TypeRole::Caption)).horizontalAdvance(tr("Reply")) + 2;
+    return QRect(line.right() + 1 - width, line.top(), width, line.height());
+}
+
 QRect ThreadDelegate::textRect(const QStyleOptionViewItem &option) const
 {
     const int heading = QFontMetrics(typeFont(TypeRole::Strong)).height();
@@ -150,15 +185,16 @@ QSize ThreadDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelI
         return {width, m_head ? m_head->heightForWidth(width) : 0};
     const Record comment = index.data(RecordRole).value<Record>();
     const qsizetype files = filesOf(comment).size();
+    const int within = width - indentOf(comment, width);
     const size_t text = qHash(comment.text(posts::content), size_t(files));
     Height &known = m_heights[comment.row];
-    if (known.height == 0 || known.width != width || known.text != text) {
+    if (known.height == 0 || known.width != within || known.text != text) {
         QStyleOptionViewItem whole = option;
-        whole.rect = QRect(0, 0, width, 10'000);
+        whole.rect = QRect(0, 0, within, 10'000);
         const QRect room = textRect(whole);
         const MarkdownDocument &document = render(comment, room.width());
         const int below = whole.rect.bottom() - room.bottom();
-        known = {text, width,
+        known = {text, within,
             room.top() + int(std::ceil(document.size().height())) + int(files) * fileLineHeight()
                 + below,
             document.missing()};
@@ -203,22 +239,29 @@ void ThreadDelegate::paintHeading(QPainter *painter, const QStyleOptionViewItem 
     if (const qint64 likes = comment.value(posts::likes).value_or(0); likes > 0)
         facts << Words::counted(tr("%Ln like(s)", nullptr, int(likes)), likes);
     painter->setFont(small);
+    int room = line.right() - left;
+    if (option.state & (QStyle::State_Selected | QStyle::State_MouseOver)) {
+        const QRect reply = replyRect(option);
+        painter->setPen(look.color(ColorRole::Link));
+        painter->drawText(at(reply), flags, tr("Reply"));
+        room = reply.left() - space::s - left;
+    }
     painter->setPen(look.color(ColorRole::Secondary));
-    const int room = line.right() - left;
     painter->drawText(at(QRect(left, line.top(), room, line.height())), flags,
         QFontMetrics(small).elidedText(facts.join(QStringLiteral(" · ")), Qt::ElideRight, room));
 }
 
 void ThreadDelegate::paint(
-    QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+    QPainter *painter, const QStyleOptionViewItem &whole, const QModelIndex &index) const
 {
     if (index.row() == 0)
         return; // a widget stands there
     const Record comment = index.data(RecordRole).value<Record>();
+    const QStyleOptionViewItem option = indented(whole, comment);
     const Tokens &look = tokens(option.palette);
     painter->save();
     if (option.state & QStyle::State_Selected)
-        painter->fillRect(option.rect, look.color(ColorRole::Selection));
+        painter->fillRect(whole.rect, look.color(ColorRole::Selection));
     painter->fillRect(option.rect.left() + space::xl, option.rect.top(),
         option.rect.width() - 2 * space::xl, 1, look.color(ColorRole::Separator));
     const QRect tile(
@@ -226,9 +269,7 @@ void ThreadDelegate::paint(
     cell::initialTile(painter, QStyle::visualRect(option.direction, option.rect, tile), look,
         typeFont(TypeRole::Strong), posts::author(comment.body()));
     const QRect room = textRect(option);
-    const int heading = QFontMetrics(typeFont(TypeRole::Strong)).height();
-    paintHeading(painter, option,
-        QRect(room.left(), room.top() - heading - space::xs, room.width(), heading), comment);
+    paintHeading(painter, option, headingRect(option), comment);
     MarkdownDocument &document = render(comment, room.width());
     const QRect shown = QStyle::visualRect(option.direction, option.rect, room);
     painter->translate(shown.topLeft());
@@ -269,13 +310,19 @@ void ThreadDelegate::paintFiles(
 }
 
 bool ThreadDelegate::editorEvent(QEvent *event, QAbstractItemModel *model,
-    const QStyleOptionViewItem &option, const QModelIndex &index)
+    const QStyleOptionViewItem &whole, const QModelIndex &index)
 {
     const auto *mouse
         = event->type() == QEvent::MouseButtonRelease ? static_cast<QMouseEvent *>(event) : nullptr;
     if (!mouse || mouse->button() != Qt::LeftButton || index.row() == 0)
-        return QStyledItemDelegate::editorEvent(event, model, option, index);
+        return QStyledItemDelegate::editorEvent(event, model, whole, index);
     const Record comment = index.data(RecordRole).value<Record>();
+    const QStyleOptionViewItem option = indented(whole, comment);
+    if (QStyle::visualRect(option.direction, option.rect, replyRect(option))
+            .contains(mouse->position().toPoint())) {
+        Q_EMIT replyRequested(index);
+        return true;
+    }
     const QList<CommentFile> files = filesOf(comment);
     for (qsizetype i = 0; i < files.size(); ++i) {
         const QRect line
@@ -302,6 +349,8 @@ QVariant ThreadModel::data(const QModelIndex &index, int role) const
         return QConcatenateTablesProxyModel::data(index, role);
     const Record comment = QConcatenateTablesProxyModel::data(index, RecordRole).value<Record>();
     QStringList said {posts::author(comment.body())};
+    if (m_depth && m_depth(comment.id) > 0)
+        said << ThreadDelegate::tr("Answers a comment");
     if (comment.value(posts::isByAdmin).value_or(false))
         said << ThreadDelegate::tr("Team");
     if (const QString mark = Words::markWord(comment.mark); !mark.isEmpty())
@@ -329,6 +378,8 @@ ThreadView::ThreadView(QWidget *parent)
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setMouseTracking(true); // the row under the pointer offers to be answered
+    viewport()->setAttribute(Qt::WA_Hover);
     setLayoutMode(QListView::Batched);
     setBatchSize(threadBatch);
     setResizeMode(QListView::Fixed); // see resizeEvent()
@@ -343,6 +394,10 @@ ThreadView::ThreadView(QWidget *parent)
     setModel(m_thread);
     connect(m_delegate, &ThreadDelegate::linkRequested, this, &ThreadView::linkRequested);
     connect(m_delegate, &ThreadDelegate::heightsChanged, this, &ThreadView::headChanged);
+    connect(m_delegate, &ThreadDelegate::replyRequested, this, [this](const QModelIndex &index) {
+        setCurrentIndex(index);
+        Q_EMIT replyRequested();
+    });
 }
 
 ThreadView::~ThreadView()
@@ -367,13 +422,15 @@ void ThreadView::setPictures(PictureSource *pictures)
     m_delegate->setPictures(pictures);
 }
 
-void ThreadView::setComments(QAbstractItemModel *comments)
+void ThreadView::setComments(QAbstractItemModel *comments, const CommentDepth &depth)
 {
     if (m_comments) {
         disconnect(m_comments, nullptr, this, nullptr);
         m_thread->removeSourceModel(m_comments);
     }
     m_delegate->forget();
+    m_delegate->setDepths(depth);
+    m_thread->setDepths(depth);
     m_width = 0;
     m_comments = comments;
     if (!m_comments)
@@ -402,6 +459,29 @@ void ThreadView::showComment(int row)
     const QModelIndex index = m_thread->index(1 + row, 0); // below the post
     setCurrentIndex(index);
     scrollTo(index, QAbstractItemView::PositionAtCenter);
+}
+
+QList<Record> ThreadView::commentsOnScreen(int most) const
+{
+    QList<Record> shown;
+    const QModelIndex last = indexAt({1, viewport()->height() - 1});
+    const int end = last.isValid() ? last.row() : m_thread->rowCount() - 1;
+    const QModelIndex first = indexAt({1, 1});
+    for (int row = first.isValid() ? first.row() : 0; row <= end && shown.size() < most; ++row) {
+        if (const Record one = comment(m_thread->index(row, 0)); !one.isNull())
+            shown.append(one);
+    }
+    return shown;
+}
+
+void ThreadView::keyPressEvent(QKeyEvent *event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (enter && !(event->modifiers() & ~Qt::KeypadModifier) && !currentComment().isNull()) {
+        Q_EMIT replyRequested();
+        return;
+    }
+    QListView::keyPressEvent(event);
 }
 
 void ThreadView::changeEvent(QEvent *event)

@@ -10,6 +10,8 @@
 #include <QStyledItemDelegate>
 #include <QUrl>
 
+#include <functional>
+
 class QStandardItemModel;
 class QTimer;
 
@@ -27,6 +29,9 @@ struct CommentFile
 // The first twelve; if there are more, the last entry says how many.
 [[nodiscard]] QList<CommentFile> filesOf(const Record &comment);
 
+// How many comments a comment stands under.
+using CommentDepth = std::function<int(const QString &id)>;
+
 // Paints a comment: who, when, and the text through the safe renderer. Heights are worked out when
 // a row is laid out and kept; only what is on screen is rendered.
 class ThreadDelegate final : public QStyledItemDelegate
@@ -40,6 +45,7 @@ public:
     void setHead(QWidget *head) { m_head = head; }
     void setNow(qint64 nowMs) { m_nowMs = nowMs; }
     void setPictures(PictureSource *pictures);
+    void setDepths(const CommentDepth &depth) { m_depth = depth; }
     void forget(); // fonts or colours are other ones
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
@@ -51,6 +57,7 @@ public:
 
 Q_SIGNALS:
     void linkRequested(const QUrl &link);
+    void replyRequested(const QModelIndex &index);
     // A picture came: rows that name it are higher now.
     void heightsChanged();
 
@@ -64,6 +71,12 @@ private:
     };
     struct Rendered;
 
+    // Answers stand further in than what they answer.
+    [[nodiscard]] int indentOf(const Record &comment, int width) const;
+    [[nodiscard]] QStyleOptionViewItem indented(
+        const QStyleOptionViewItem &option, const Record &comment) const;
+    [[nodiscard]] QRect headingRect(const QStyleOptionViewItem &option) const;
+    [[nodiscard]] QRect replyRect(const QStyleOptionViewItem &option) const;
     [[nodiscard]] MarkdownDocument &render(const Record &comment, int width) const;
     // Room for the text and, below it, the names of files.
     [[nodiscard]] QRect textRect(const QStyleOptionViewItem &option) const;
@@ -79,6 +92,7 @@ private:
     QListView *m_view;
     QPointer<PictureSource> m_pictures;
     QWidget *m_head = nullptr;
+    CommentDepth m_depth;
     qint64 m_nowMs = 0;
     mutable QHash<RowId, Height> m_heights;
     mutable QCache<QString, Rendered> m_rendered;
@@ -91,8 +105,12 @@ class ThreadModel final : public QConcatenateTablesProxyModel
 
 public:
     using QConcatenateTablesProxyModel::QConcatenateTablesProxyModel;
+    void setDepths(const CommentDepth &depth) { m_depth = depth; }
     [[nodiscard]] QVariant data(
         const QModelIndex &index, int role = Qt::DisplayRole) const override;
+
+private:
+    CommentDepth m_depth;
 };
 
 // A post with its comments as one list that scrolls, made for threads of thousands. objectName
@@ -111,22 +129,28 @@ public:
     void headChanged();
     // Where pictures of comments come from; nullptr: they stay links.
     void setPictures(PictureSource *pictures);
-    // A table model of comments, or nullptr; the caller owns it.
-    void setComments(QAbstractItemModel *comments);
+    // A table model of comments, or nullptr; the caller owns it. Without depth none stands under
+    // another one.
+    void setComments(QAbstractItemModel *comments, const CommentDepth &depth = {});
     void setNow(qint64 nowMs);
     // The comment at a row, a null record for the post's row.
     [[nodiscard]] Record comment(const QModelIndex &index) const;
     [[nodiscard]] Record currentComment() const { return comment(currentIndex()); }
     // The row of the comments' model.
     void showComment(int row);
+    // In the window of the view, so many at most.
+    [[nodiscard]] QList<Record> commentsOnScreen(int most) const;
 
 Q_SIGNALS:
     void linkRequested(const QUrl &link);
+    // The current comment is to be answered.
+    void replyRequested();
     void currentCommentChanged();
 
 protected:
     void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
 
 private:
