@@ -115,10 +115,12 @@ QString parentByValue(const MirrorStore &mirror, const ParentSpec &spec, const Q
 bool isOfAnotherKind(const MirrorStore &mirror, const ResourceSpec &resource,
     const ParentSpec &parent, const QString &id)
 {
+    const auto named
+        = [](const ParentSpec &spec) { return spec.through.empty() ? spec.kind : spec.through; };
     return std::any_of(
         resource.parents.begin(), resource.parents.end(), [&](const ParentSpec &other) {
-            return other.argument == parent.argument && other.kind != parent.kind
-                && storedRecord(mirror, other.kind, id);
+            return other.argument == parent.argument && named(other) != named(parent)
+                && storedRecord(mirror, named(other), id);
         });
 }
 
