@@ -193,7 +193,8 @@ void MainWindow::leaveWorkspace(const std::function<void()> &leave)
     }
     auto *dialog = new ClosingDialog(scheduled, nameOf(workspaceId()), this);
     connect(dialog, &QDialog::rejected, this, &MainWindow::showWorkspaces); // the check mark
-    ask(dialog, go);
+    // The dialog is done first: who opens another workspace may turn the event loop.
+    ask(dialog, [this, go] { QMetaObject::invokeMethod(this, go, Qt::QueuedConnection); });
 }
 
 void MainWindow::openWorkspace(const QString &id)

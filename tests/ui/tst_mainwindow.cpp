@@ -269,7 +269,7 @@ private Q_SLOTS:
         QVERIFY(!child<QDialog>("closingDialog"));
         QTRY_COMPARE(m_host->commands().operations().size(), 1);
         child<QAction>("actionOpenDemo")->trigger();
-        QVERIFY(isOpen());
+        QVERIFY(isOpen() && child<QDialog>("closingDialog"));
         press("closingDialog");
         QTRY_VERIFY(!isOpen());
         const auto told = [this] {
