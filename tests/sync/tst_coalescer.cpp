@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "schema/experiences.h"
+#include "schema/overlay.h"
 #include "schema/registry.h"
 #include "support/testcase.h"
 #include "sync/coalescer.h"
 #include "sync/plannedqueue.h"
 #include "sync/threeway.h"
 
+#include <rapidcheck.h>
+
 #include <QRandomGenerator>
+
+#include <array>
 
 using namespace hopyard;
 
@@ -32,8 +37,8 @@ Operation op(const char *action, const Json &args, OperationState state = Operat
     return operation;
 }
 
-// "update{…} attach{…}" of what is in the queue afterwards.
-QString queueAfter(const QList<Operation> &queue, const Coalesced &result)
+// What is in the queue afterwards.
+QList<Operation> queueOf(const QList<Operation> &queue, const Coalesced &result)
 {
     QList<Operation> after = queue;
     for (const QString &id : result.erased)
@@ -46,8 +51,15 @@ QString queueAfter(const QList<Operation> &queue, const Coalesced &result)
         else
             *same = changed;
     }
+    return after;
+}
+
+// "update{…} attach{…}" of it.
+QString queueAfter(const QList<Operation> &queue, const Coalesced &result)
+{
+    const QList<Operation> after = queueOf(queue, result);
     QStringList texts;
-    for (const Operation &operation : std::as_const(after))
+    for (const Operation &operation : after)
         texts << QString(
             (operation.state == OperationState::Blocked ? QStringLiteral("blocked ") : QString())
             + operation.action.section(QLatin1Char('.'), 1)
@@ -102,6 +114,61 @@ Operation anyOperation(QRandomGenerator &random, const QList<Operation> &queue)
     if (!queue.isEmpty() && random.bounded(3) == 0)
         operation.dependsOn.append(queue.at(random.bounded(queue.size())).id);
     return operation;
+}
+
+// One of some changes of a record that waits, or is on its way.
+Operation changeOf(int which)
+{
+    const Json on {{"product_id", "prod_on"}};
+    const Json off {{"product_id", "prod_off"}};
+    switch (which % 8) {
+    case 0:
+        return op("experience.update", Json {{"name", "A"}});
+    case 1:
+        return op("experience.update", Json {{"name", "B"}, {"is_public", true}});
+    case 2:
+        return op("experience.update", Json {{"is_public", false}, {"order", "2"}});
+    case 3:
+        return op("experience.attach", on);
+    case 4:
+        return op("experience.attach", off);
+    case 5:
+        return op("experience.detach", on);
+    case 6:
+        return op("experience.detach", off);
+    default:
+        return op("experience.update", Json {{"name", "C"}}, OperationState::Sending);
+    }
+}
+
+// What a person sees of the record with these laid over it.
+QByteArray seen(const QList<Operation> &operations)
+{
+    Record server(QStringLiteral("experience"), coalescedId, 1,
+        Json {{"name", "A"}, {"is_public", false}, {"order", "1.50"}});
+    server.links.insert(QStringLiteral("products"), {QStringLiteral("prod_on")});
+    const Record shown = Overlay(operations).apply(server);
+    QStringList products = shown.links.value(QStringLiteral("products"));
+    products.sort();
+    return dumpJson(shown.body()) + products.join(QLatin1Char(' ')).toUtf8();
+}
+
+// Values that meet often: members of a record as it was, is wanted and is now.
+rc::Gen<Json> anyBody()
+{
+    return rc::gen::map(rc::gen::container<std::vector<int>>(3, rc::gen::inRange(0, 4)),
+        [](const std::vector<int> &values) {
+            Json body = Json::object();
+            const std::array members {"name", "is_public", "order"};
+            for (size_t i = 0; i < members.size(); ++i) {
+                if (values[i] == 0)
+                    continue; // not told
+                body[members.at(i)] = i == 1 ? Json(values[i] % 2 == 0)
+                    : i == 2                 ? Json(std::to_string(values[i]))
+                                             : Json("name " + std::to_string(values[i]));
+            }
+            return body;
+        });
 }
 
 } // namespace
@@ -223,19 +290,11 @@ private Q_SLOTS:
             QCOMPARE(result.erased, expected.erased);
             QCOMPARE(result.operation.has_value(), expected.operation.has_value());
             QCOMPARE(textsOf(result.upserts), textsOf(expected.upserts));
-            for (const QString &id : result.erased) {
+            for (const QString &id : result.erased)
                 planned.erase(id);
-                plain.removeIf([&id](const Operation &entry) { return entry.id == id; });
-            }
-            for (const Operation &changed : result.upserts) {
+            for (const Operation &changed : result.upserts)
                 planned.put(changed);
-                const auto same = std::find_if(plain.begin(), plain.end(),
-                    [&changed](const Operation &entry) { return entry.id == changed.id; });
-                if (same == plain.end())
-                    plain.append(changed);
-                else
-                    *same = changed;
-            }
+            plain = queueOf(plain, result);
             QCOMPARE(textsOf(planned.all()), textsOf(plain));
         }
         // What is stored in the end makes the one list into the other.
@@ -272,6 +331,60 @@ private Q_SLOTS:
         second.approved = false;
         QVERIFY(
             !coalesce({op("experience.update", Json {{"name", "B"}})}, second).operation->approved);
+    }
+
+    // However many changes became one, a person sees what he would have seen of each by itself.
+    void whatIsSeenStays()
+    {
+        QVERIFY(rc::check("apply(coalesce(changes)) = apply(changes)", [] {
+            const auto changes = *rc::gen::container<std::vector<int>>(rc::gen::inRange(0, 8));
+            QList<Operation> each;
+            QList<Operation> queue;
+            for (const int change : changes) {
+                const Operation incoming = changeOf(change);
+                each.append(incoming);
+                queue = queueOf(queue, coalesce(queue, incoming));
+            }
+            RC_ASSERT(queue.size() <= each.size());
+            RC_ASSERT(seen(queue).toStdString() == seen(each).toStdString());
+        }));
+    }
+    // Each wanted member is sent as it is wanted, or somebody set it: to the same, or to another
+    // value.
+    void threeWaysInventNothing()
+    {
+        const ActionSpec &action = *findAction(u"experience.update");
+        const auto compare = [&action](const Json &base, const Json &mine, const Json &server) {
+            return compareThreeWays(
+                action, base, mine, Record(QStringLiteral("experience"), coalescedId, 1, server));
+        };
+        QVERIFY(rc::check("sent, so already, or in conflict", [&compare] {
+            const Json base = *anyBody();
+            const Json mine = *anyBody();
+            const Json server = *anyBody();
+            const ThreeWay merged = compare(base, mine, server);
+            for (const auto &[name, value] : merged.toSend.items())
+                RC_ASSERT(mine.contains(name) && mine[name] == value);
+            RC_ASSERT(qsizetype(merged.toSend.size()) + merged.alreadySo.size()
+                    + merged.conflicting.size()
+                == qsizetype(mine.size()));
+            for (const QString &name : merged.conflicting) {
+                const std::string member = name.toStdString();
+                RC_ASSERT(base.value(member, Json()) != server.value(member, Json()));
+                RC_ASSERT(mine[member] != server.value(member, Json()));
+            }
+        }));
+        QVERIFY(rc::check("what others changed elsewhere is no matter", [&compare] {
+            const Json base = *anyBody();
+            const Json mine = *anyBody();
+            Json server = *anyBody();
+            for (const auto &[name, value] : mine.items()) {
+                server.erase(name);
+                if (base.contains(name))
+                    server[name] = base[name];
+            }
+            RC_ASSERT(compare(base, mine, server).conflicting.isEmpty());
+        }));
     }
 
     void threeWays_data()
