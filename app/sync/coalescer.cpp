@@ -117,7 +117,12 @@ Coalesced coalesceDelete(const QList<Operation> &queue, const Operation &incomin
         = std::find_if(queue.begin(), queue.end(), [&incoming](const Operation &operation) {
               return operation.target == incoming.target && creates(operation);
           });
-    if (create != queue.end() && neverLeft(*create)) {
+    // A copy that was asked for is made of it first: nobody asked to take that back.
+    const bool isCopied
+        = std::any_of(queue.begin(), queue.end(), [&incoming](const Operation &operation) {
+              return operation.source == incoming.target && !isOver(operation);
+          });
+    if (create != queue.end() && neverLeft(*create) && !isCopied) {
         doomed.append(create->id);
         for (const Operation &operation : queue) {
             if (operation.target == incoming.target)

@@ -25,6 +25,7 @@ struct Coalesced
 //   waiting            new                 result
 //   create X           change X            taken into the create, as far as the create can carry it
 //   create X           delete X            nothing, and nothing of what was waiting for X
+//   create X, copy X   delete X            all three, in order
 //   change X {a}       change X {a', b}    one change: last value, first base
 //   change X {a}       change X {a₀}       nothing where a₀ is the base
 //   change X, …        delete X            both; the change waits for what becomes of the delete

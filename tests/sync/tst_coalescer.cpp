@@ -225,6 +225,11 @@ private Q_SLOTS:
             op(update, name("B")), R"(create{"app_id":"app_1"} update{"name":"B"})");
         row("create and delete", {op(create, Json {{"app_id", "app_1"}}), op(attach, off)},
             op(remove, Json::object()), "");
+        Operation copy = op("experience.duplicate", Json::object());
+        copy.source = coalescedId;
+        copy.target = QStringLiteral("L-copy");
+        row("a copy of what goes stays", {op(create, Json {{"app_id", "app_1"}}), copy},
+            op(remove, Json::object()), R"(create{"app_id":"app_1"} duplicate{} delete{})");
         row("delete blocks", {op(update, name("B")), op(attach, off)}, op(remove, Json::object()),
             R"(blocked update{"name":"B"} blocked attach{"product_id":"prod_off"} delete{})");
         row("delete keeps what was sent",
