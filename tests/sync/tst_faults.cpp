@@ -3,12 +3,7 @@
 #include "support/testcase.h"
 #include "support/testclient.h"
 
-#include <rapidcheck.h>
-
 #include <QCoreApplication>
-
-#include <array>
-#include <random>
 
 using namespace hopyard;
 using test::TestClient;
@@ -235,84 +230,6 @@ private Q_SLOTS:
                 break;
         }
         QVERIFY(tried > 3);
-    }
-
-    // HOPYARD_SCHEDULES sets how many (thousands need QTEST_FUNCTION_TIMEOUT, too); RC_PARAMS
-    // repeats a run.
-    void randomSchedules()
-    {
-        if (qEnvironmentVariableIsSet("HOPYARD_SCHEDULES"))
-            qputenv("RC_PARAMS", "max_success=" + qgetenv("HOPYARD_SCHEDULES"));
-        const bool held = rc::check("no schedule does anything twice, loses it, or lies about it",
-            [](quint32 seed) { runSchedule(seed); });
-        QVERIFY(held);
-    }
-
-private:
-    static void runSchedule(quint32 seed)
-    {
-        std::mt19937 random(seed);
-        const auto pick = [&random](int count) { return int(random() % quint32(count)); };
-        FaultScenario scenario;
-        TestClient &client = scenario.client;
-        if (pick(2) == 0)
-            client.whop.settings().cursors = CursorMode::Offset;
-        if (pick(2) == 0)
-            client.whop.settings().olderEndpointsHonourKeys = true;
-        std::vector<SimulatedFault> faults;
-        for (int i = pick(4); i > 0; --i) {
-            SimulatedFault fault;
-            fault.skip = pick(12);
-            fault.times = 1 + pick(2);
-            fault.action = SimulatedFault::Action(pick(6));
-            fault.status = std::array {500, 503, 429, 409, 422}[size_t(pick(5))];
-            fault.ms = 1000 * pick(100);
-            faults.push_back(fault);
-        }
-        client.whop.setFaults(faults);
-        QByteArray currentKey = test::canaryKey;
-        scenario.act();
-        for (int step = 0; step < 10; ++step) {
-            switch (pick(9)) {
-            case 0:
-                client.restart();
-                break;
-            case 1:
-                client.clock.jumpWall(std::chrono::minutes(pick(600) - 300));
-                break;
-            case 2:
-                client.whop.addRow(faultyKind, Json {{"name", "Somebody else's"}});
-                break;
-            case 3:
-                client.engine().refresh({});
-                break;
-            case 4: {
-                const QList<Json> rows = client.whop.rows(faultyKind);
-                client.whop.editRow(faultyKind, jsonText(rows.value(pick(int(rows.size()))), "id"),
-                    Json {{"is_public", pick(2) == 0}});
-                break;
-            }
-            case 5:
-                client.engine().resumed();
-                break;
-            case 6: { // a new key; the old one works on, or not
-                const QByteArray key = "apik_next_" + QByteArray::number(step);
-                if (pick(2) == 0)
-                    client.whop.setKey(currentKey, {.denied = {}, .revoked = true});
-                client.whop.setKey(key, {});
-                client.setKey(key, QStringLiteral("key-%1").arg(step + 2));
-                currentKey = key;
-                break;
-            }
-            default:
-                break;
-            }
-            client.pass(std::chrono::milliseconds(pick(20'000)));
-        }
-        client.settle(std::chrono::hours(4));
-        const QString problem = scenario.problem();
-        if (!problem.isEmpty())
-            RC_FAIL(problem.toStdString() + ", seed " + std::to_string(seed));
     }
 };
 
