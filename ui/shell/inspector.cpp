@@ -4,7 +4,6 @@
 #include "models/titlelookup.h"
 #include "schema/registry.h"
 #include "ui/apphost.h"
-#include "ui/errortext.h"
 #include "ui/page.h"
 #include "ui/theme/icon.h"
 #include "ui/theme/theme.h"

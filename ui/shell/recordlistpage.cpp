@@ -8,7 +8,6 @@
 #include "ui/delegates/celldelegate.h"
 #include "ui/draftkeeper.h"
 #include "ui/edits.h"
-#include "ui/errortext.h"
 #include "ui/places.h"
 #include "ui/shell/recorddetail.h"
 #include "ui/shell/recordtablepane.h"
