@@ -163,8 +163,9 @@ private Q_SLOTS:
             [&outcome](const Result<qint64> &size) { outcome = size; });
         int pieces = 0;
         connect(fetch, &FileFetch::progressed, this, [&pieces](qint64) { ++pieces; });
-        for (int seen = 0; !outcome && seen < 20; ++seen) {
-            QTRY_VERIFY(pieces > seen || outcome);
+        for (int turn = 0; !outcome && turn < 20; ++turn) {
+            const int before = pieces;
+            QTRY_VERIFY(pieces > before || outcome);
             clock.advance(std::chrono::seconds(25)); // never silent for a minute
         }
         QTRY_VERIFY(outcome);
