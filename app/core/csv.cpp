@@ -44,4 +44,9 @@ QByteArray csvLine(const QStringList &cells)
     return written.join(u',').toUtf8() + "\r\n";
 }
 
+QString csvTime(const std::optional<QDateTime> &time)
+{
+    return time ? time->toUTC().toString(Qt::ISODate) : QString();
+}
+
 } // namespace hopyard
