@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/tables/tablespec.h"
 
+#include "core/csv.h"
+
 #include "models/titlelookup.h"
 
 #include <QCoreApplication>
@@ -113,6 +115,16 @@ QString flagText(std::optional<bool> flag)
         return {};
     return *flag ? QCoreApplication::translate("tables", "Yes")
                  : QCoreApplication::translate("tables", "No");
+}
+
+QString exportText(const ColumnSpec &column, const Record &record, const CellContext &context)
+{
+    const QVariant raw = column.raw ? column.raw(record) : QVariant();
+    if (raw.typeId() == QMetaType::QDateTime)
+        return csvTime(raw.toDateTime());
+    if (raw.isValid())
+        return raw.toString();
+    return column.display ? column.display(record, context) : QString();
 }
 
 } // namespace hopyard

@@ -71,6 +71,10 @@ struct TableSpec
     QString (*avatar)(const Record &) = nullptr; // text of the tile in the first column
 };
 
+// The cell in a file for spreadsheets: plain numbers and UTC times where the column has a value
+// beside its text, else the text.
+QString exportText(const ColumnSpec &column, const Record &record, const CellContext &context);
+
 // --- Pieces for column functions --------------------------------------------------------------
 
 // Sorts text for people: case, accents and width are ignored, numbers count as numbers.

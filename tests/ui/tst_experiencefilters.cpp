@@ -7,12 +7,14 @@
 
 #include <QAction>
 #include <QCheckBox>
+#include <QFile>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QHelpEvent>
 #include <QMenu>
 #include <QPushButton>
 #include <QTableView>
+#include <QTemporaryDir>
 #include <QToolButton>
 #include <QToolTip>
 
@@ -212,6 +214,80 @@ private Q_SLOTS:
         QVERIFY(clicked > 0);
         QCOMPARE(m_desk->current()->commands().operations().size(), 2);
         QTRY_COMPARE(state(), Qt::Checked);
+    }
+
+    // The same by keyboard, for the column the keyboard is in.
+    void attachesAWholeColumnByKeyboard()
+    {
+        m_desk->setOffline(true);
+        m_page->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get(), test::patience));
+        m_page->showMatrix(true);
+        auto *matrix = child<QTableView>("experiencesMatrix");
+        QTRY_COMPARE(matrix->model()->columnCount(), 3);
+        QTRY_COMPARE(matrix->model()->rowCount(), 3);
+        const auto *whole = child<QAction>("actionWholeColumn");
+        matrix->setFocus();
+        matrix->setCurrentIndex(matrix->model()->index(0, 0));
+        QVERIFY(!whole->isEnabled());
+        matrix->setCurrentIndex(matrix->model()->index(0, 1));
+        QVERIFY(whole->isEnabled());
+        QTest::keyClick(matrix, Qt::Key_Space, Qt::ControlModifier | Qt::ShiftModifier);
+        m_desk->turn();
+        QCOMPARE(m_desk->current()->commands().operations().size(), 2);
+        QTRY_COMPARE(matrix->model()->headerData(1, Qt::Horizontal, Qt::CheckStateRole).toInt(),
+            int(Qt::Checked));
+    }
+
+    // What is shown as a file for spreadsheets: no formula comes out of a name.
+    void exportsWhatIsShown()
+    {
+        m_desk->setOffline(true);
+        m_desk->submit(QStringLiteral("experience.update"), m_lounge, Json {{"name", "=1+1"}});
+        child<FilterChip>("filterUnattached")->click();
+        m_desk->turn();
+        child<FilterChip>("filterUnattached")->click();
+        m_desk->turn();
+        QTRY_COMPARE(names().size(), 3);
+        auto *header = table()->horizontalHeader();
+        const QTemporaryDir files;
+        const QString file = files.filePath(QStringLiteral("experiences.csv"));
+        const auto exported = [this, &file] {
+            m_desk->notices.clear();
+            m_page->exportTo(file);
+            QTest::qWaitFor([this] { return !m_desk->notices.isEmpty(); }, test::patience);
+            QFile written(file);
+            return m_desk->notices.value(0) == QLatin1String("Table exported")
+                    && written.open(QIODevice::ReadOnly)
+                ? QString::fromUtf8(written.readAll()).split(QStringLiteral("\r\n"))
+                : QStringList();
+        };
+        QStringList lines = exported();
+        QCOMPARE(lines.size(), 5);
+        QVERIFY2(lines.at(0).startsWith(QLatin1String("id,Name,App,Products,Public,Order")),
+            qPrintable(lines.at(0)));
+        QVERIFY2(
+            lines.at(1).startsWith(QString(m_lounge + QStringLiteral(",'=1+1,Chat,Gold,Yes,1,"))),
+            qPrintable(lines.at(1)));
+        QCOMPARE(lines.at(4), QString()); // the end of the last line
+        // Sorted, without a column, and only what the filter shows.
+        header->setSectionHidden(1, true);
+        header->setSortIndicator(0, Qt::DescendingOrder);
+        choose("filterApp", QStringLiteral("Chat"));
+        QTRY_COMPARE(names().size(), 2);
+        lines = exported();
+        QCOMPARE(lines.size(), 4);
+        QVERIFY(lines.at(0).startsWith(QLatin1String("id,Name,Products")));
+        QVERIFY(lines.at(1).contains(QLatin1String(",Alerts,Silver,")));
+        // Nobody is told of a file that is not there.
+        m_desk->notices.clear();
+        m_page->exportTo(files.filePath(QStringLiteral("nowhere/experiences.csv")));
+        QTRY_COMPARE(
+            m_desk->notices, QStringList {QStringLiteral("The file could not be written.")});
+        // It is given up with its workspace.
+        m_page->exportTo(file);
+        m_page->setContext(nullptr);
+        QCOMPARE(m_desk->notices.size(), 2);
     }
 
     // The pointer on a row that failed tells why.

@@ -6,6 +6,7 @@
 #include "ui/experiences/deletedialog.h"
 #include "ui/experiences/experiencespage.h"
 #include "ui/experiences/logodialog.h"
+#include "ui/shell/recorddetail.h"
 #include "ui/widgets/statebar.h"
 
 #include <QAction>
@@ -185,6 +186,57 @@ private Q_SLOTS:
         m_page->showMatrix(false);
         m_page->setFocus();
         QCOMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("experiencesTable"));
+    }
+
+    // Space looks into a row and back; the keyboard stays in the list, and a name that is typed to
+    // find its row may have a space in it.
+    void looksIntoARowAndBack()
+    {
+        m_page->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get(), test::patience));
+        auto *table = m_page->findChild<QTableView *>(QStringLiteral("experiencesTable"));
+        const auto *detail = m_page->findChild<RecordDetail *>();
+        const auto press
+            = [](int key) { QTest::keyClick(QApplication::focusWidget(), Qt::Key(key)); };
+        table->setFocus();
+        press(Qt::Key_Down);
+        QCOMPARE(table->currentIndex().row(), 0);
+        press(Qt::Key_Space);
+        QVERIFY(detail->isVisible());
+        QCOMPARE(detail->record().id, table->currentIndex().data(IdRole).toString());
+        QCOMPARE(QApplication::focusWidget(), table);
+        press(Qt::Key_Down);
+        QCOMPARE(detail->record().id, table->model()->index(1, 0).data(IdRole).toString());
+        press(Qt::Key_Space);
+        QVERIFY(!detail->isVisible());
+        QCOMPARE(QApplication::focusWidget(), table);
+        press(Qt::Key_V);
+        press(Qt::Key_Space);
+        QVERIFY(!detail->isVisible());
+        // A cell with a box is ticked.
+        m_desk->setOffline(true);
+        for (int column = 0; column < table->model()->columnCount(); ++column) {
+            const QModelIndex cell = table->currentIndex().siblingAtColumn(column);
+            if (cell.flags().testFlag(Qt::ItemIsUserCheckable))
+                table->setCurrentIndex(cell);
+        }
+        press(Qt::Key_Space);
+        m_desk->turn();
+        QVERIFY(!detail->isVisible());
+        QCOMPARE(m_desk->current()->commands().operations().size(), 1);
+        // The same on the names of the matrix.
+        m_page->showMatrix(true);
+        auto *matrix = m_page->findChild<QTableView *>(QStringLiteral("experiencesMatrix"));
+        QTRY_COMPARE(matrix->model()->rowCount(), 4);
+        matrix->setFocus();
+        matrix->setCurrentIndex(matrix->model()->index(2, 0));
+        press(Qt::Key_Space);
+        QVERIFY(detail->isVisible());
+        press(Qt::Key_Space);
+        QVERIFY(!detail->isVisible());
+        QCOMPARE(QApplication::focusWidget(), matrix);
+        press(Qt::Key_Return);
+        QVERIFY(detail->isVisible());
     }
 
     // The whole row shows where the pointer is, also when it comes back without moving.

@@ -27,11 +27,6 @@ constexpr qint64 studentListFreshMs = 60LL * 60 * 1000;
 constexpr qint64 studentsSliceMs = 4;
 constexpr qsizetype studentKeysAtOnce = 100;
 
-QString csvTime(const std::optional<QDateTime> &time)
-{
-    return time ? time->toUTC().toString(Qt::ISODate) : QString();
-}
-
 } // namespace
 
 StudentsExport::StudentsExport(std::unique_ptr<RecordSource> source,

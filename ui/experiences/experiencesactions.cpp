@@ -68,6 +68,9 @@ void ExperiencesPage::buildActions()
     connect(m_moveDown, &QAction::triggered, this, [this] { move(1); });
     m_moveTo = itemAction(
         "actionMoveTo", Glyph::ArrowUpDown, tr("Move to…"), &ExperiencesPage::openMove);
+    m_wholeColumn = itemAction("actionWholeColumn", Glyph::Link,
+        tr("Attach or detach the whole column"), &ExperiencesPage::toggleCurrentColumn);
+    m_wholeColumn->setShortcut(QKeySequence(QKeyCombination(Qt::CTRL | Qt::SHIFT, Qt::Key_Space)));
     addItemAction(nullptr);
     m_openOnWhop
         = itemAction("actionOpenOnWhop", Glyph::ExternalLink, tr("Open on whop.com"), nullptr);
@@ -132,6 +135,7 @@ void ExperiencesPage::selectionUpdated()
     m_logo->setEnabled(chosen == 1);
     m_bulkRename->setEnabled(chosen > 1);
     m_openOnWhop->setEnabled(chosen == 1 && !isLocalId(chosenIds().first()));
+    m_wholeColumn->setEnabled(pane()->showsAlternative() && m_matrix->currentIndex().column() > 0);
     for (QAction *action : {m_moveUp, m_moveDown, m_moveTo})
         action->setEnabled(chosen > 0 && showsWhopsOrder());
 }
@@ -224,6 +228,17 @@ void ExperiencesPage::warnOfLoss(const QList<Intent> &intents, quint64 ticket)
             if (edits)
                 edits->takeBack(ticket);
         }});
+}
+
+// As a click on the box in its header.
+void ExperiencesPage::toggleCurrentColumn()
+{
+    const int column = m_matrix->currentIndex().column();
+    const QVariant state = m_matrixModel
+        ? m_matrixModel->headerData(column, Qt::Horizontal, Qt::CheckStateRole)
+        : QVariant();
+    if (state.isValid())
+        toggleColumn(column, state.toInt() != Qt::Checked);
 }
 
 void ExperiencesPage::toggleColumn(int column, bool checked)

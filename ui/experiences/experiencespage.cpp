@@ -44,6 +44,7 @@ ExperiencesPage::ExperiencesPage(PageHost &host, QWidget *parent)
     connect(pane(), &RecordTablePane::columnsChanged, this, &ExperiencesPage::selectionUpdated);
     connect(m_matrix, &MatrixView::columnToggled, this, &ExperiencesPage::toggleColumn);
     connect(m_matrix, &MatrixView::activatedId, this, &ExperiencesPage::openDetail);
+    connect(m_matrix, &MatrixView::quickLookRequested, this, &ExperiencesPage::quickLook);
 }
 
 ExperiencesPage::~ExperiencesPage() = default;
@@ -137,8 +138,12 @@ void ExperiencesPage::modelChanged(RecordTableModel *model)
     connect(m_matrixModel, &RecordTableModel::editRequested, this,
         [this](const Intent &intent) { warnOfLoss({intent}, submitEdit(intent)); });
     m_matrix->setModel(m_matrixModel);
-    connect(m_matrix->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-        [this](const QModelIndex &current) {
+    connect(m_matrix->selectionModel(), &QItemSelectionModel::currentChanged, this,
+        [this](const QModelIndex &current, const QModelIndex &before) {
+            if (current.row() == before.row()) {
+                selectionUpdated(); // another column
+                return;
+            }
             const QString id = current.data(IdRole).toString();
             if (isDetailOpen() && !id.isEmpty() && id != detail()->record().id)
                 openDetail(id);

@@ -75,6 +75,7 @@ private:
     void renameInline();
     void makePublic(bool isPublic);
     void toggleColumn(int column, bool checked);
+    void toggleCurrentColumn();
     void move(int step);
     void moveTo(const QList<qsizetype> &rows, qsizetype place);
     [[nodiscard]] QList<qsizetype> rowsToMove() const;
@@ -100,6 +101,7 @@ private:
     QAction *m_moveUp;
     QAction *m_moveDown;
     QAction *m_moveTo;
+    QAction *m_wholeColumn;
     QAction *m_openOnWhop;
     QList<QAction *> m_needSelection;
     MatrixView *m_matrix;

@@ -207,7 +207,15 @@ void MatrixView::placeFrozen()
 
 void MatrixView::keyPressEvent(QKeyEvent *event)
 {
-    if (!beginSelection(this, *event))
+    if (beginSelection(this, *event))
+        return;
+    const QString id = currentIndex().data(IdRole).toString();
+    const bool plain = event->modifiers() == Qt::NoModifier && !id.isEmpty();
+    if (plain && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter))
+        Q_EMIT activatedId(id);
+    else if (plain && event->key() == Qt::Key_Space && currentIndex().column() == 0)
+        Q_EMIT quickLookRequested(id);
+    else
         QTableView::keyPressEvent(event);
 }
 

@@ -41,6 +41,7 @@ public:
 Q_SIGNALS:
     void columnToggled(int column, bool checked);
     void activatedId(const QString &id);
+    void quickLookRequested(const QString &id); // Space on a name
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;

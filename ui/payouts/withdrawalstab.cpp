@@ -24,6 +24,7 @@ WithdrawalsTab::WithdrawalsTab(PageHost &host, QWidget *parent)
     , m_currencyChip(new FilterChip(tr("Currency"), this))
 {
     setObjectName(QStringLiteral("withdrawalsTab"));
+    exportAction()->setShortcuts(QList<QKeySequence>()); // the report around it has the keys
     pane()->setEmptyText(tr("No withdrawals yet"),
         tr("Money you take out of your balance appears here with its way to the bank."), {}, {});
     m_statusChip->setObjectName(QStringLiteral("filterStatus"));

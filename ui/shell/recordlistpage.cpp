@@ -3,12 +3,14 @@
 
 #include "models/recordtablemodel.h"
 #include "models/roles.h"
+#include "models/titlelookup.h"
 #include "schema/registry.h"
 #include "ui/apphost.h"
 #include "ui/delegates/celldelegate.h"
 #include "ui/draftkeeper.h"
 #include "ui/edits.h"
 #include "ui/places.h"
+#include "ui/shell/csvexport.h"
 #include "ui/shell/recorddetail.h"
 #include "ui/shell/recordtablepane.h"
 #include "ui/theme/icon.h"
@@ -18,6 +20,8 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDataStream>
+#include <QFileDialog>
+#include <QHeaderView>
 #include <QIODevice>
 #include <QLineEdit>
 #include <QSplitter>
@@ -41,6 +45,7 @@ RecordListPage::RecordListPage(PageHost &host, const TableSpec &spec, QWidget *p
     , m_spec(spec)
     , m_pane(new RecordTablePane(spec, Words::kindTitle(specText(spec.kind)), this))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
+    , m_save(new QAction(icon(Glyph::Download), tr("Export this table…"), this))
 {
     m_pane->view()->setObjectName(specText(spec.kind) + QStringLiteral("sTable"));
     m_splitter->setHandleWidth(1);
@@ -68,6 +73,11 @@ RecordListPage::RecordListPage(PageHost &host, const TableSpec &spec, QWidget *p
     });
     addAction(find);
     addItemAction(copyId);
+    m_save->setObjectName(QStringLiteral("actionExportTable"));
+    m_save->setShortcut(QKeySequence(QKeyCombination(Qt::CTRL, Qt::Key_E)));
+    connect(m_save, &QAction::triggered, this, &RecordListPage::askWhereToExport);
+    addItemAction(m_save);
+    addAction(m_save); // from the matrix and the detail as well
 
     if (auto *delegate = qobject_cast<CellDelegate *>(m_pane->view()->itemDelegate())) {
         connect(delegate, &CellDelegate::editorOpened, this, &RecordListPage::keepInlineEdit);
@@ -75,6 +85,7 @@ RecordListPage::RecordListPage(PageHost &host, const TableSpec &spec, QWidget *p
     }
     connect(m_pane, &RecordTablePane::selectionChanged, this, &RecordListPage::onSelectionChanged);
     connect(m_pane, &RecordTablePane::activated, this, &RecordListPage::openDetail);
+    connect(m_pane, &RecordTablePane::quickLookRequested, this, &RecordListPage::quickLook);
     connect(m_pane, &RecordTablePane::stateChanged, this, &RecordListPage::setState);
     connect(m_pane, &RecordTablePane::clearFiltersRequested, this, &RecordListPage::clearFilters);
     connect(m_pane, &RecordTablePane::refreshRequested, this, [this] { refresh(); });
@@ -137,6 +148,10 @@ void RecordListPage::reopen()
 {
     if (m_source)
         disconnect(m_source, nullptr, this, nullptr);
+    if (m_export) {
+        delete m_export; // with what it reads from
+        endExport(false);
+    }
     m_pane->setModel(nullptr);
     delete std::exchange(m_model, nullptr);
     m_source = nullptr;
@@ -166,6 +181,67 @@ quint64 RecordListPage::submitEdit(const Intent &intent)
     return host().edits().submit(
         Words::sentence(intent, record(intent.target), Words::titlesFrom(host().titles())),
         {intent});
+}
+
+// --- Export ---------------------------------------------------------------------------------
+
+void RecordListPage::askWhereToExport()
+{
+    if (!m_model || m_export)
+        return;
+    auto *dialog = new QFileDialog(this, tr("Export this table"));
+    dialog->setObjectName(QStringLiteral("tableExportDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("csv"));
+    dialog->setNameFilter(tr("Table, safe to open in a spreadsheet (*.csv)"));
+    dialog->selectFile(kind() + QStringLiteral("s.csv"));
+    connect(dialog, &QFileDialog::fileSelected, this, &RecordListPage::exportTo);
+    dialog->open();
+}
+
+void RecordListPage::exportTo(const QString &fileName)
+{
+    if (!m_model || !m_source || m_export || fileName.isEmpty())
+        return;
+    std::vector<RowId> rows;
+    rows.reserve(size_t(m_model->rowCount()));
+    for (int row = 0; row < m_model->rowCount(); ++row)
+        rows.push_back(m_model->rowIdAt(row));
+    QStringList head {QStringLiteral("id")};
+    std::vector<size_t> columns;
+    const QHeaderView *header = m_pane->view()->horizontalHeader();
+    for (int at = 0; at < header->count(); ++at) {
+        const int column = header->logicalIndex(at);
+        if (header->isSectionHidden(column))
+            continue;
+        columns.push_back(size_t(column));
+        head << m_model->headerData(column, Qt::Horizontal).toString();
+    }
+    TitleLookup &titles = host().titles();
+    const auto cells = [&spec = m_spec, &titles, columns](const Record &record) {
+        if (spec.resolve)
+            spec.resolve(record, titles);
+        CellContext context {QLocale::c()};
+        context.titles = &titles;
+        QStringList texts {record.id};
+        for (const size_t column : columns)
+            texts << exportText(spec.columns[column], record, context);
+        return texts;
+    };
+    m_export = new CsvExport(*m_source, std::move(rows), head, cells, fileName, this);
+    connect(m_export, &CsvExport::finished, this, &RecordListPage::endExport);
+}
+
+void RecordListPage::endExport(bool written)
+{
+    if (m_export)
+        m_export->deleteLater();
+    m_export = nullptr;
+    if (written)
+        host().notify({tr("Table exported"), {}, Tone::Success, Glyph::Check});
+    else
+        host().notify({tr("The file could not be written."), {}, Tone::Danger, Glyph::None});
 }
 
 // --- Cells being edited ---------------------------------------------------------------------
@@ -324,7 +400,15 @@ void RecordListPage::closeDetail()
     arrange();
     if (closed)
         Q_EMIT actionsChanged();
-    m_pane->view()->setFocus(Qt::OtherFocusReason);
+    setFocus(Qt::OtherFocusReason); // what is seen of the list
+}
+
+void RecordListPage::quickLook(const QString &id)
+{
+    if (m_detailOpen && m_detail->record().id == id)
+        closeDetail();
+    else
+        openDetail(id);
 }
 
 bool RecordListPage::back()

@@ -5,11 +5,14 @@
 #include "schema/operation.h"
 #include "ui/page.h"
 
+#include <QPointer>
+
 class QModelIndex;
 class QSplitter;
 
 namespace hopyard {
 
+class CsvExport;
 class RecordDetail;
 class RecordTableModel;
 class RecordTablePane;
@@ -37,6 +40,9 @@ public:
     [[nodiscard]] QByteArray saveLayout() const override;
     void restoreLayout(const QByteArray &layout) override;
     void showStatus(const EngineStatus &status) override;
+    // What is listed, as it is sorted and filtered now, with the columns that are shown, as CSV.
+    // Told when it is there; one at a time.
+    void exportTo(const QString &fileName);
 
 protected:
     // Called by the first setContext(); the page owns what it gives.
@@ -65,9 +71,14 @@ protected:
     [[nodiscard]] QString inlineEditor() const;
     void openDetail(const QString &id);
     void closeDetail();
+    // Opens the detail of the record, or closes it where that is what it shows.
+    void quickLook(const QString &id);
+    [[nodiscard]] QAction *exportAction() const { return m_save; }
     QAction *addItemAction(QAction *action); // keeps the order; nullptr adds a separator
 
 private:
+    void askWhereToExport();
+    void endExport(bool written);
     [[nodiscard]] QString markReason(const QModelIndex &index) const;
     void keepInlineEdit(QWidget *editor, const QModelIndex &index);
     void onSelectionChanged();
@@ -83,6 +94,8 @@ private:
     RecordTableModel *m_model = nullptr;
     RecordSource *m_source = nullptr;
     QList<QAction *> m_itemActions;
+    QAction *m_save;
+    QPointer<CsvExport> m_export;
     QString m_pendingItem; // to be shown once the list has it
     qint64 m_pendingSinceMs = 0;
     bool m_detailOpen = false;

@@ -10,6 +10,7 @@
 #include "ui/words.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -468,6 +469,22 @@ bool beginSelection(QAbstractItemView *view, const QKeyEvent &key)
     return true;
 }
 
+// Not where the cell has a box that Space ticks, not within a name that is being typed to find it,
+// and not on a row that is not selected yet.
+bool RecordTablePane::asksForQuickLook(const QKeyEvent &key)
+{
+    if (key.modifiers() != Qt::NoModifier || key.text().isEmpty() || !key.text()[0].isPrint())
+        return false;
+    const bool typing
+        = m_typedAhead.isValid() && !m_typedAhead.hasExpired(QApplication::keyboardInputInterval());
+    const QModelIndex current = m_view->currentIndex();
+    if (key.key() == Qt::Key_Space && !typing)
+        return current.isValid() && !current.flags().testFlag(Qt::ItemIsUserCheckable)
+            && m_view->selectionModel()->isSelected(current);
+    m_typedAhead.start();
+    return false;
+}
+
 bool RecordTablePane::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_view->viewport() && event->type() == QEvent::Resize)
@@ -483,6 +500,10 @@ bool RecordTablePane::eventFilter(QObject *watched, QEvent *event)
     if (watched == m_view && enter && key->modifiers() == Qt::NoModifier
         && !currentId().isEmpty()) {
         Q_EMIT activated(currentId());
+        return true;
+    }
+    if (watched == m_view && asksForQuickLook(*key)) {
+        Q_EMIT quickLookRequested(currentId());
         return true;
     }
     if (watched == m_search && (key->key() == Qt::Key_Down || enter)) {

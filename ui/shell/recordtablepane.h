@@ -5,6 +5,7 @@
 #include "models/tables/tablespec.h"
 #include "sync/status.h"
 
+#include <QElapsedTimer>
 #include <QPointer>
 #include <QStringList>
 #include <QWidget>
@@ -97,6 +98,8 @@ public:
 Q_SIGNALS:
     void selectionChanged();
     void activated(const QString &id);
+    // Space on a row: a look into it and back, while the keyboard stays in the list.
+    void quickLookRequested(const QString &id);
     void emptyActionTriggered();
     void emptyLinkTriggered();
     void clearFiltersRequested();
@@ -118,6 +121,7 @@ private:
     void update();
     void showHeading();
     [[nodiscard]] bool isUnread() const;
+    [[nodiscard]] bool asksForQuickLook(const QKeyEvent &key);
     void setState(const QString &state, QWidget *shown);
     void applyFilter();
 
@@ -148,6 +152,7 @@ private:
     Skeleton *m_skeleton;
     EmptyState *m_empty;
     QTimer *m_typing;
+    QElapsedTimer m_typedAhead; // since the last letter that looked for a row
 };
 
 } // namespace hopyard
