@@ -2336,6 +2336,10 @@
             <numerusform>%Ln Experiences verschieben</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Attach or detach the whole column</source>
+        <translation>Die ganze Spalte zuordnen oder lösen</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::ExportCourseDialog</name>
@@ -7026,6 +7030,26 @@
         <source>Rename %1</source>
         <translation>%1 umbenennen</translation>
     </message>
+    <message>
+        <source>Export this table…</source>
+        <translation>Diese Tabelle exportieren …</translation>
+    </message>
+    <message>
+        <source>Export this table</source>
+        <translation>Diese Tabelle exportieren</translation>
+    </message>
+    <message>
+        <source>Table, safe to open in a spreadsheet (*.csv)</source>
+        <translation>Tabelle, gefahrlos in einer Tabellenkalkulation zu öffnen (*.csv)</translation>
+    </message>
+    <message>
+        <source>Table exported</source>
+        <translation>Tabelle exportiert</translation>
+    </message>
+    <message>
+        <source>The file could not be written.</source>
+        <translation>Die Datei konnte nicht geschrieben werden.</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::RecordTablePane</name>
@@ -7627,6 +7651,61 @@
     <message>
         <source>&amp;Start with</source>
         <translation>&amp;Starten mit</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::ShortcutSheet</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>What the keys do where you are now.</source>
+        <translation>Was die Tasten bewirken, wo Sie gerade sind.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Find an action or a key</source>
+        <translation>Aktion oder Taste suchen</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Aktion</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>Listen</translation>
+    </message>
+    <message>
+        <source>Show the details</source>
+        <translation>Details zeigen</translation>
+    </message>
+    <message>
+        <source>Look into a record and back</source>
+        <translation>Kurz hineinsehen und zurück</translation>
+    </message>
+    <message>
+        <source>Tick or untick, in a cell with a box</source>
+        <translation>An- oder abhaken, in einer Zelle mit Kästchen</translation>
+    </message>
+    <message>
+        <source>Select more</source>
+        <translation>Auswahl erweitern</translation>
+    </message>
+    <message>
+        <source>Close what is open, or clear the search</source>
+        <translation>Schließen, was offen ist, oder die Suche leeren</translation>
     </message>
 </context>
 <context>
@@ -8440,6 +8519,10 @@
     <message>
         <source>&amp;Unfinished texts…</source>
         <translation>&amp;Unfertige Texte …</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
     </message>
 </context>
 <context>

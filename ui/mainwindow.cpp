@@ -14,6 +14,7 @@
 #include "ui/shell/draftsdialog.h"
 #include "ui/shell/duplicatealert.h"
 #include "ui/shell/inspector.h"
+#include "ui/shell/shortcutsheet.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/welcome.h"
 #include "ui/shell/windowmenus.h"
@@ -222,6 +223,8 @@ void MainWindow::connectMenus()
         [this] { leaveWorkspace([this] { m_host.openDemo(); }); });
     connect(m.openWhop, &QAction::triggered, this,
         [this] { openOnWhop(QStringLiteral("/dashboard")); });
+    connect(m.shortcuts, &QAction::triggered, this,
+        [this] { (new ShortcutSheet(m_menus->shortcutEntries(), this))->open(); });
     connect(m.about, &QAction::triggered, this, [this] {
         notify({tr("Hopyard %1. Free software under the GPL, version 3 or later.")
                     .arg(QStringLiteral(HOPYARD_VERSION))});

@@ -24,6 +24,7 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QSet>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTabBar>
@@ -824,6 +825,55 @@ private Q_SLOTS:
         QTest::keyClick(editor, Qt::Key_Return);
         QTRY_COMPARE(cell(0), QStringLiteral("By keyboard"));
         QVERIFY(!child<QWidget>("experienceDetail")->isVisible()); // Enter ended the editing only
+    }
+
+    // Every key of the menus is told by the sheet, once, and found in it by what it does.
+    void tellsItsKeys()
+    {
+        openWith(3);
+        QTest::keyClick(m_window.get(), Qt::Key_Slash, Qt::ControlModifier);
+        auto *sheet = m_window->findChild<QDialog *>(QStringLiteral("shortcutSheet"));
+        QVERIFY(sheet && sheet->isVisible());
+        auto *list = sheet->findChild<QTableView *>(QStringLiteral("shortcutTable"));
+        const auto text = [list](int row, int column) {
+            return list->model()->index(row, column).data().toString();
+        };
+        const auto shown = [list, text] {
+            QStringList actions;
+            for (int row = 0; row < list->model()->rowCount(); ++row) {
+                if (!list->isRowHidden(row))
+                    actions << text(row, 0);
+            }
+            return actions;
+        };
+        QSet<QString> keys;
+        for (int row = 0; row < list->model()->rowCount(); ++row) {
+            if (text(row, 2) == QLatin1String("Lists"))
+                continue; // of cells and rows, as the case may be
+            for (const QString &key : text(row, 1).split(QStringLiteral("  "))) {
+                QVERIFY2(!keys.contains(key), qPrintable(key));
+                keys.insert(key);
+            }
+        }
+        for (QAction *action : m_window->findChildren<QAction *>()) {
+            if (action->shortcut().isEmpty() || action->associatedObjects().isEmpty()
+                || !action->objectName().startsWith(QLatin1String("action"))
+                || action->objectName() == QLatin1String("actionFind"))
+                continue;
+            QVERIFY2(keys.contains(action->shortcut().toString(QKeySequence::NativeText)),
+                qPrintable(action->objectName()));
+        }
+        auto *search = sheet->findChild<QLineEdit *>(QStringLiteral("shortcutSearch"));
+        QCOMPARE(QApplication::focusWidget(), search);
+        QTest::keyClicks(search, QStringLiteral("duplic"));
+        QCOMPARE(shown(), QStringList {QStringLiteral("Duplicate…")});
+        search->setText(QStringLiteral("ctrl+e"));
+        QCOMPARE(shown(), QStringList {QStringLiteral("Export this table…")});
+        QTest::keyClick(sheet, Qt::Key_Escape);
+        QVERIFY(!sheet->isVisible());
+        QTest::keyClick(m_window.get(), Qt::Key_F1);
+        QTRY_VERIFY(QApplication::activeModalWidget());
+        QCOMPARE(QApplication::activeModalWidget()->objectName(), QStringLiteral("shortcutSheet"));
     }
 
     void placesByNumber()

@@ -18,11 +18,39 @@ QKeySequence menuShortcut(int modifiers, int key)
     return QKeySequence(QKeyCombination::fromCombined(modifiers | key));
 }
 
+// Without the mark of the key that opens it.
+QString plainMenuText(const QString &text)
+{
+    QString plain;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        if (text[i] == QLatin1Char('&') && i + 1 < text.size())
+            ++i; // && is an ampersand
+        plain += text[i];
+    }
+    return plain;
+}
+
+void addMenuEntries(const QMenu &menu, const QString &group, QList<ShortcutSheet::Entry> &entries)
+{
+    for (const QAction *action : menu.actions()) {
+        if (action->menu()) {
+            addMenuEntries(*action->menu(), group, entries);
+            continue;
+        }
+        QStringList keys;
+        for (const QKeySequence &sequence : action->shortcuts())
+            keys << sequence.toString(QKeySequence::NativeText);
+        if (!keys.isEmpty() && action->isVisible())
+            entries.append({group, plainMenuText(action->text()), keys});
+    }
+}
+
 } // namespace
 
 WindowMenus::WindowMenus(QMenuBar *bar, QUndoGroup &undoGroup, QWidget *window)
     : QObject(window)
     , m_window(window)
+    , m_bar(bar)
 {
     m_file = bar->addMenu(tr("&File"));
     newItem = add(m_file, "actionNew", tr("&New…"), QKeySequence::New);
@@ -86,6 +114,8 @@ WindowMenus::WindowMenus(QMenuBar *bar, QUndoGroup &undoGroup, QWidget *window)
     m_windowMenu->addAction(closeWindow);
 
     m_help = bar->addMenu(tr("&Help"));
+    shortcuts = add(m_help, "actionShortcuts", tr("&Keyboard shortcuts"));
+    shortcuts->setShortcuts({menuShortcut(Qt::CTRL, Qt::Key_Slash), QKeySequence(Qt::Key_F1)});
     openWhop = add(m_help, "actionOpenWhop", tr("Open the dashboard on &whop.com"));
     about = add(m_help, "actionAbout", tr("&About Hopyard"));
     about->setMenuRole(QAction::AboutRole);
@@ -102,6 +132,16 @@ QAction *WindowMenus::add(
     // Shortcuts work while the menu bar is hidden, too.
     m_window->addAction(action);
     return action;
+}
+
+QList<ShortcutSheet::Entry> WindowMenus::shortcutEntries() const
+{
+    QList<ShortcutSheet::Entry> entries;
+    for (const QAction *top : m_bar->actions()) {
+        if (top->menu() && top->isVisible())
+            addMenuEntries(*top->menu(), plainMenuText(top->text()), entries);
+    }
+    return entries + ShortcutSheet::everywhere();
 }
 
 void WindowMenus::clear(QMenu *menu, QList<QAction *> &actions)

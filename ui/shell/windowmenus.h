@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/shell/shortcutsheet.h"
+
 #include <QKeySequence>
 #include <QList>
 #include <QObject>
@@ -44,6 +46,7 @@ public:
     QAction *nextPane;
     QAction *previousPane;
     // Help
+    QAction *shortcuts;
     QAction *openWhop;
     QAction *about;
 
@@ -55,6 +58,8 @@ public:
     void setPageActions(const QList<QAction *> &item, const QList<QAction *> &view);
     // Everything that needs an open workspace.
     void setWorkspaceOpen(bool open);
+    // Every action that has keys, menu by menu, and what keys do in lists.
+    [[nodiscard]] QList<ShortcutSheet::Entry> shortcutEntries() const;
     [[nodiscard]] QMenu *workspaceMenu() const { return m_workspaces; }
 
 Q_SIGNALS:
@@ -67,6 +72,7 @@ private:
     static void clear(QMenu *menu, QList<QAction *> &actions);
 
     QWidget *m_window;
+    QMenuBar *m_bar;
     QMenu *m_file;
     QMenu *m_edit;
     QMenu *m_view;

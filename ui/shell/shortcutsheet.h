@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/shell/formdialog.h"
+
+#include <QKeySequence>
+#include <QList>
+#include <QString>
+
+class QLineEdit;
+class QTableView;
+
+namespace hopyard {
+
+// What can be done by keyboard, and with which keys: read from the menus, so it tells what there is
+// right now. objectName "shortcutSheet".
+class ShortcutSheet final : public FormDialog
+{
+    Q_OBJECT
+
+public:
+    struct Entry
+    {
+        QString group; // the menu
+        QString text;
+        QStringList keys; // as people write them
+    };
+
+    ShortcutSheet(const QList<Entry> &entries, QWidget *parent);
+    // Keys that views and dialogs have of their own.
+    [[nodiscard]] static QList<Entry> everywhere();
+
+private:
+    void search(const QString &text);
+
+    QLineEdit *m_search;
+    QTableView *m_table;
+};
+
+} // namespace hopyard
