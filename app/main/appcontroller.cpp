@@ -207,7 +207,7 @@ KeyCheck *AppController::checkKey(const Secret &key, QObject *parent)
         if (const auto url = parseBaseUrl(m_options.baseUrl))
             urls = {*url};
     }
-    return new KeyCheck(urls, key, m_clock, {}, parent);
+    return new KeyCheck(urls, key, m_clock, m_network, parent);
 }
 
 void AppController::keepKey(
@@ -359,9 +359,11 @@ void AppController::openWanted()
     parts.baseUrl = workspace.baseUrl;
     parts.key = wanted.key;
     parts.clock = m_sessionClock;
+    parts.network = m_network;
     if (workspace.environment == Environment::Demo) {
         parts.baseUrl = QUrl(QStringLiteral("http://127.0.0.1/api/v1"));
-        parts.network = demoNetwork(OpenWorkspace::samplesIn(parts.engine.directory));
+        m_demo = DemoWhop(); // each start of the sample data begins with the same
+        parts.network = m_demo.network(OpenWorkspace::samplesIn(parts.engine.directory));
     }
     m_opening = std::make_unique<OpenWorkspace>(workspace, std::move(parts));
     connect(&m_opening->session(), &Session::opened, this, &AppController::onSessionOpened);

@@ -3,6 +3,8 @@
 
 #include "account/keychainstore.h"
 #include "account/profile.h"
+#include "api/apiclient.h"
+#include "main/demonetwork.h"
 #include "main/startoptions.h"
 #include "main/systemwatch.h"
 #include "sync/session.h"
@@ -13,6 +15,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace hopyard {
@@ -31,6 +34,11 @@ public:
         QObject *parent = nullptr);
     // The clock of the sessions that are opened from now on; null = the computer's. For tests.
     void setSessionClock(std::shared_ptr<Clock> clock) { m_sessionClock = std::move(clock); }
+    // Where requests of keys and workspaces go from now on, the demo's excepted, instead of to the
+    // network. For tests.
+    void setNetwork(ApiClient::NetworkFactory network) { m_network = std::move(network); }
+    // The Whop of the sample data, while that is open. For pictures of what goes wrong.
+    [[nodiscard]] const DemoWhop &demoWhop() const { return m_demo; }
     ~AppController() override;
 
     // Reads the list of workspaces. An error means that nothing can be shown: tell and leave.
@@ -93,6 +101,8 @@ private:
     StartOptions m_options;
     SystemClock m_clock;
     std::shared_ptr<Clock> m_sessionClock;
+    ApiClient::NetworkFactory m_network;
+    DemoWhop m_demo;
     WorkspaceStore m_workspaces;
     Settings m_settings;
     KeychainStore m_keychain;

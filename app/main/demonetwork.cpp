@@ -11,13 +11,13 @@
 
 #include <chrono>
 #include <memory>
+#include <mutex>
 
 namespace hopyard {
 
-namespace {
-struct DemoServer
+struct DemoWhop::Server
 {
-    explicit DemoServer(const QString &samples)
+    explicit Server(const QString &samples)
         : whop(clock)
     {
         seedWhop(whop, Seed::Demo);
@@ -29,22 +29,51 @@ struct DemoServer
     SimulatedWhop whop;
     int visits = 0;
 };
-} // namespace
 
-ApiClient::NetworkFactory demoNetwork(const QString &samples, std::chrono::milliseconds visitEvery)
+struct DemoWhop::Shared
 {
-    auto server = std::make_shared<std::unique_ptr<DemoServer>>();
-    return [server, samples, visitEvery]() -> std::unique_ptr<QNetworkAccessManager> {
-        if (!*server)
-            *server = std::make_unique<DemoServer>(samples);
-        auto network = std::make_unique<SimulatedNetwork>((*server)->whop, (*server)->clock);
-        auto *visitors = new QTimer(network.get());
-        QObject::connect(visitors, &QTimer::timeout, network.get(), [server] {
-            visitForums((*server)->whop, (*server)->visits++, (*server)->clock.wallMs());
+    std::mutex mutex;
+    std::unique_ptr<Server> server;
+    QObject *inItsThread = nullptr; // the newest access manager
+};
+
+DemoWhop::DemoWhop()
+    : m_shared(std::make_shared<Shared>())
+{
+}
+
+ApiClient::NetworkFactory DemoWhop::network(
+    const QString &samples, std::chrono::milliseconds visitEvery) const
+{
+    return [shared = m_shared, samples, visitEvery]() -> std::unique_ptr<QNetworkAccessManager> {
+        const std::scoped_lock lock(shared->mutex);
+        if (!shared->server)
+            shared->server = std::make_unique<Server>(samples);
+        Server *server = shared->server.get();
+        auto network = std::make_unique<SimulatedNetwork>(server->whop, server->clock);
+        QObject *made = network.get();
+        shared->inItsThread = made;
+        QObject::connect(made, &QObject::destroyed, [shared, made] {
+            const std::scoped_lock ending(shared->mutex);
+            if (shared->inItsThread == made)
+                shared->inItsThread = nullptr;
         });
+        auto *visitors = new QTimer(made);
+        QObject::connect(visitors, &QTimer::timeout, made,
+            [server] { visitForums(server->whop, server->visits++, server->clock.wallMs()); });
         visitors->start(visitEvery);
         return network;
     };
+}
+
+void DemoWhop::act(const std::function<void(SimulatedWhop &)> &work) const
+{
+    const std::scoped_lock lock(m_shared->mutex);
+    if (!m_shared->inItsThread)
+        return;
+    QMetaObject::invokeMethod(
+        m_shared->inItsThread, [work, server = m_shared->server.get()] { work(server->whop); },
+        Qt::QueuedConnection);
 }
 
 std::pair<QString, QString> demoCompany()

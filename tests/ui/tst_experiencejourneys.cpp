@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "account/environment.h"
 #include "journey.h"
 #include "models/roles.h"
+#include "simulator/demodata.h"
+#include "simulator/simulatednetwork.h"
 #include "ui/courses/courserecords.h"
 
 #include <QAction>
 #include <QClipboard>
 #include <QCryptographicHash>
+#include <QDateTime>
 #include <QDialog>
 #include <QDirIterator>
 #include <QNetworkProxy>
@@ -15,6 +19,38 @@
 
 using namespace hopyard;
 using hopyard::test::JourneyWhop;
+
+// Whop's two environments: production knows no key, the sandbox the one of the tests.
+class TwoWhops final : public SimulatedNetwork
+{
+public:
+    TwoWhops(SimulatedWhop &production, SimulatedWhop &sandbox, Clock &clock)
+        : SimulatedNetwork(sandbox, clock)
+        , m_production(production, clock)
+    {
+    }
+
+protected:
+    QNetworkReply *createRequest(
+        Operation operation, const QNetworkRequest &request, QIODevice *upload) override
+    {
+        return request.url().host() == QLatin1String("api.whop.com")
+            ? m_production.ask(operation, request, upload)
+            : SimulatedNetwork::createRequest(operation, request, upload);
+    }
+
+private:
+    class Production final : public SimulatedNetwork
+    {
+    public:
+        using SimulatedNetwork::SimulatedNetwork;
+        QNetworkReply *ask(Operation operation, const QNetworkRequest &request, QIODevice *upload)
+        {
+            return createRequest(operation, request, upload);
+        }
+    };
+    Production m_production;
+};
 
 // The first start, the first key, and what is done with experiences, against a server of its own
 // process.
@@ -140,6 +176,37 @@ private Q_SLOTS:
         QCOMPARE(filesWith(test::canaryKey), QStringList());
         QCOMPARE(filesWith("CANARY"), QStringList());
         QVERIFY(!filesWith("Northlight").isEmpty()); // the search does find what is there
+        startProgram();
+    }
+
+    // A key of Whop's test environment, tried at production first: said while it is checked, and in
+    // amber over the window from then on.
+    void aKeyOfTheSandbox()
+    {
+        const SystemClock clock;
+        SimulatedWhop production(clock);
+        SimulatedWhop sandbox(clock);
+        seedWhop(sandbox, Seed::Demo);
+        sandbox.setKey(test::canaryKey, {});
+        SystemClock ownClock;
+        m_app->setNetwork([&production, &sandbox, &ownClock] {
+            return std::make_unique<TwoWhops>(production, sandbox, ownClock);
+        });
+        pasteKey(QLatin1String(test::canaryKey));
+        QVERIFY(std::ranges::any_of(m_window->findChildren<QWidget *>(), [](const QWidget *part) {
+            return part->isVisible()
+                && part->accessibleName().contains(
+                    QLatin1String("This key belongs to the sandbox"));
+        }));
+        keepUntilQuit();
+        QCOMPARE(m_app->current()->workspace().environment, Environment::Sandbox);
+        QCOMPARE(m_app->current()->workspace().baseUrl, baseUrlOf(Environment::Sandbox));
+        auto *strip = visible<QWidget>("environmentStrip");
+        QVERIFY(strip);
+        QVERIFY(strip->accessibleName().startsWith(QLatin1String("Sandbox")));
+        QCOMPARE(strip->grab().toImage().pixelColor(2, 2), QColor(0xff, 0xf7, 0xc2));
+        QCOMPARE(production.effects().size(), 0);
+        endProgram(); // before what it talks to
         startProgram();
     }
 
@@ -294,6 +361,85 @@ private Q_SLOTS:
             QString name = names.at(row);
             QTRY_COMPARE(cell(row), name.replace(find, QStringLiteral("AN")));
         }
+    }
+
+    // Whop asks to slow down in the middle of a hundred changes: the queue waits as long as it was
+    // told and says so, the window goes on, and all are sent, once.
+    void slowedDownInTheMiddle()
+    {
+        const JourneyWhop whop;
+        holdEdits();
+        connectTo(whop, QStringLiteral("Northlight"));
+        constexpr int changes = 100;
+        table()->setFocus();
+        table()->selectionModel()->select(
+            QItemSelection(table()->model()->index(0, 0), table()->model()->index(changes - 1, 0)),
+            QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        QSet<QString> expected;
+        for (int row = 0; row < changes; ++row)
+            expected.insert(QString(QStringLiteral("PATCH /experiences/")
+                + table()->model()->index(row, 0).data(IdRole).toString()));
+        child<QAction>("actionBulkRename")->trigger();
+        inDialog<QLineEdit>("bulkRenameDialog", "renamePattern")
+            ->setText(QStringLiteral("{name} – new"));
+        QTest::mouseClick(
+            inDialog<QPushButton>("bulkRenameDialog", "dialogPrimary"), Qt::LeftButton);
+        QTRY_COMPARE(status().outbox.toReview, changes);
+        whop.control("faults",
+            Json {{"faults",
+                Json::array({Json {{"operation", "PATCH /experiences/{id}"}, {"skip", changes / 2},
+                    {"times", 1}, {"status", 429}, {"headers", Json {{"Retry-After", "7"}}}}})}});
+        sendAll();
+        const auto held = [this] {
+            const auto *bar = visible<QWidget>("stateBar");
+            return bar && bar->property("state").toString() == QLatin1String("limited")
+                ? bar->accessibleName()
+                : QString();
+        };
+        LongestTurn turns;
+        QTRY_VERIFY_WITH_TIMEOUT(!held().isEmpty(), 60'000);
+        const QString first = held();
+        // What it says apart from the clock, which nobody can foretell.
+        QCOMPARE(QString(first).replace(
+                     QRegularExpression(QStringLiteral("[\d:]+")), QStringLiteral("#")),
+            QStringLiteral("Whop asked us to slow down. Continuing at #, in # s."));
+        QTRY_VERIFY(held() != first); // it counts
+        const double longest = turns.cpuMs();
+        QVERIFY2(longest < 100, qPrintable(QString::number(longest)));
+        const qsizetype before = whop.effects().size();
+        QVERIFY2(before >= changes / 2 && before < changes, qPrintable(QString::number(before)));
+        // Meanwhile places are looked at, and something is edited.
+        m_window->go(QStringLiteral("products"));
+        QTRY_VERIFY(visible<QTableView>("productsTable"));
+        m_window->go(QStringLiteral("experiences"));
+        rename(150, QStringLiteral("Typed meanwhile"));
+        // Nothing more is refused, because nothing is asked before the time has come.
+        QTRY_VERIFY_WITH_TIMEOUT(whop.effects().size() >= changes, 120'000);
+        QStringList sent = whop.effects();
+        for (const QString &effect : whop.effects()) {
+            if (expected.remove(effect))
+                sent.removeOne(effect);
+        }
+        QVERIFY2(expected.isEmpty(), qPrintable(expected.values().join(u' ')));
+        QVERIFY2(sent.size() <= 1, qPrintable(sent.join(u' '))); // the one typed meanwhile
+        QDateTime refused;
+        QDateTime next;
+        for (const Json &request : whop.record()) {
+            if (jsonText(request, "method") != QLatin1String("PATCH"))
+                continue;
+            const auto at = QDateTime::fromString(jsonText(request, "at"), Qt::ISODateWithMs);
+            if (jsonInt(request, "status") == 429) {
+                QVERIFY(!refused.isValid());
+                refused = at;
+            } else if (refused.isValid() && !next.isValid()) {
+                next = at;
+            }
+        }
+        QVERIFY(refused.isValid() && next.isValid());
+        // Requests that were on their way already may have come in right after it.
+        QVERIFY2(refused.msecsTo(next) >= 6'900 || refused.msecsTo(next) < 1'000,
+            qPrintable(QString::number(refused.msecsTo(next))));
+        QTRY_VERIFY(held().isEmpty());
     }
 
     // Ticks in the matrix: attaches go by themselves, the detach after a look; the right products.

@@ -51,19 +51,6 @@ class JourneysTest final : public test::Journey
     }
     QUrl m_opened;
 
-    void rename(int row, const QString &name)
-    {
-        table()->setFocus();
-        table()->setCurrentIndex(table()->model()->index(row, 0));
-        child<QAction>("actionRename")->trigger();
-        QTRY_VERIFY(table()->viewport()->findChild<QLineEdit *>());
-        auto *editor = table()->viewport()->findChild<QLineEdit *>();
-        editor->selectAll();
-        QTest::keyClicks(editor, name);
-        QTest::keyClick(editor, Qt::Key_Return);
-        QTRY_COMPARE(cell(row), name);
-    }
-
 public Q_SLOTS:
     void noteUrl(const QUrl &url) { m_opened = url; }
 
@@ -224,7 +211,8 @@ private Q_SLOTS:
     void othersWriteInTheDemo()
     {
         const QTemporaryDir samples;
-        const auto factory = demoNetwork(samples.path(), std::chrono::milliseconds(5));
+        const DemoWhop demo;
+        const auto factory = demo.network(samples.path(), std::chrono::milliseconds(5));
         const std::unique_ptr<QNetworkAccessManager> network = factory();
         const auto read = [&network](const QString &path) {
             QNetworkRequest request(
