@@ -121,7 +121,10 @@ int main(int argc, char **argv)
         return giveUp(app, loaded.error(), options);
     const QString language
         = options.locale.isEmpty() ? controller.settings().text(Setting::Language) : options.locale;
-    installTranslations(app, language);
+    if (options.pseudo)
+        installPseudoLocale(app);
+    else
+        installTranslations(app, language);
 
     Theme theme(&app);
     const LookFollower lookFollower(theme, controller.settings());
@@ -132,7 +135,8 @@ int main(int argc, char **argv)
     QObject::connect(
         &instance, &SingleInstance::openRequested, &controller, &AppHost::linkRequested);
     if (!options.screenshots.isEmpty()) {
-        auto *screenshots = new Screenshots(controller, window, theme, options.screenshots);
+        auto *screenshots
+            = new Screenshots(controller, window, theme, options.screenshots, options.pseudo);
         screenshots->setParent(&window);
         QObject::connect(screenshots, &Screenshots::done, &app,
             [](bool ok) { QCoreApplication::exit(ok ? 0 : 1); });

@@ -4,15 +4,15 @@
 #include "core/logging.h"
 #include "main/appcontroller.h"
 #include "models/roles.h"
-#include "schema/experiences.h"
-#include "schema/forums.h"
 #include "ui/mainwindow.h"
-#include "ui/places.h"
+#include "ui/onboarding/firstsyncdialog.h"
 #include "ui/posts/posteditor.h"
 #include "ui/shell/recorddetail.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/safelabel.h"
 #include "ui/widgets/toast.h"
 
+#include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
 #include <QCheckBox>
@@ -24,7 +24,6 @@
 #include <QPushButton>
 #include <QTabWidget>
 #include <QTableView>
-#include <QTimeZone>
 #include <QTimer>
 
 #include <array>
@@ -35,56 +34,37 @@ namespace {
 constexpr auto settleTime
     = std::chrono::milliseconds(120); // hover and focus transitions end within it
 constexpr int readyAttempts = 1500; // three minutes, on a busy machine
-constexpr int demoChanges = 4;
 constexpr int shownPost = 12; // its row
 
 constexpr QSize usualSize(1280, 800);
-constexpr std::array variantNames {"light", "dark", "rtl", "contrast", "small"};
+constexpr QChar madeUp(0x27e6); // the bracket that texts of the made-up language begin with
 
-Appearance appearanceOf(size_t variant)
-{
-    constexpr std::array appearances {Appearance::Light, Appearance::Dark, Appearance::Light,
-        Appearance::HighContrast, Appearance::Light};
-    return appearances[variant];
-}
+// By Look.
+constexpr std::array lookNames {"light", "dark", "contrast", "small", "rtl"};
+constexpr std::array lookAppearances {Appearance::Light, Appearance::Dark, Appearance::HighContrast,
+    Appearance::Light, Appearance::Light};
 } // namespace
 
 Screenshots::Screenshots(
-    AppController &controller, MainWindow &window, Theme &theme, QString directory)
+    AppController &controller, MainWindow &window, Theme &theme, QString directory, bool pseudo)
     : m_controller(controller)
     , m_window(window)
     , m_theme(theme)
     , m_directory(std::move(directory))
+    , m_stage(controller, window)
+    , m_scenes(pictureScenes())
 {
-    constexpr std::array variants {
-        Variant::Light, Variant::Dark, Variant::RightToLeft, Variant::HighContrast, Variant::Small};
-    for (const Variant variant : variants)
-        m_scenes.push_back({variant, QStringLiteral("welcome"), {}, {}});
-    for (const Variant variant : variants) {
-        for (const PlaceSpec &place : places())
-            m_scenes.push_back(
-                {variant, QString::fromLatin1(place.id), QString::fromLatin1(place.id), {}});
-        for (const char *name : {"courses-outline", "courses-settings"})
-            m_scenes.push_back({variant, QString::fromLatin1(name), QStringLiteral("courses"),
-                QStringLiteral("actionCourseOpen")});
-        for (const char *action : {"actionMatrix", "actionNew", "actionDuplicate", "actionAttach",
-                 "actionBulkRename", "actionDelete"}) {
-            const QString name = QString::fromLatin1(action);
-            m_scenes.push_back(
-                {variant, QStringLiteral("experiences-%1").arg(name.sliced(6).toLower()),
-                    QStringLiteral("experiences"), name});
-        }
-        m_scenes.push_back({variant, QStringLiteral("posts-open"), QStringLiteral("posts"), {}});
-        for (const char *action : {"actionEditPost", "actionForumSettings"}) {
-            const QString name = QString::fromLatin1(action);
-            m_scenes.push_back({variant, QStringLiteral("posts-%1").arg(name.sliced(6).toLower()),
-                QStringLiteral("posts"), name});
-        }
-        m_scenes.push_back({variant, QStringLiteral("posts-new"), QStringLiteral("posts"),
-            QStringLiteral("actionNew")});
-        m_scenes.push_back({variant, QStringLiteral("drafts-calendar"), QStringLiteral("drafts"),
-            QStringLiteral("actionCalendar")});
-    }
+    if (pseudo)
+        m_looks = {Look::RightToLeft};
+    else
+        m_looks = {Look::Light, Look::Dark, Look::HighContrast, Look::Small};
+    connect(&m_stage, &PictureStage::ready, this, [this](bool ok) {
+        m_ok = m_ok && ok;
+        if (ok)
+            next();
+        else
+            Q_EMIT done(false);
+    });
 }
 
 void Screenshots::start()
@@ -95,101 +75,62 @@ void Screenshots::start()
     next();
 }
 
-// The demo's first sync has to be over before there is something to change and to look at.
-void Screenshots::waitUntilSynced(int attemptsLeft)
-{
-    const QList<AreaStatus> areas = m_controller.current()
-        ? m_controller.current()->commands().status().areas
-        : QList<AreaStatus>();
-    const bool synced = !areas.isEmpty()
-        && std::all_of(areas.cbegin(), areas.cend(),
-            [](const AreaStatus &area) { return area.asOfMs > 0 && !area.refreshing; });
-    if (synced) {
-        makeSomeChanges();
-        QTimer::singleShot(settleTime, this, &Screenshots::next);
-    } else if (attemptsLeft > 0) {
-        QTimer::singleShot(
-            settleTime, this, [this, attemptsLeft] { waitUntilSynced(attemptsLeft - 1); });
-    } else {
-        qCWarning(lcUi, "the demo did not finish its first sync");
-        Q_EMIT done(false);
-    }
-}
-
-// A few pending changes, so that pages show what they are for.
-void Screenshots::makeSomeChanges()
-{
-    RecordSource *source = m_controller.current()->source(QStringLiteral("experience"));
-    const std::vector<RowKey> keys = source->keys(std::nullopt, demoChanges);
-    std::vector<RowId> rows;
-    for (const RowKey &key : keys)
-        rows.push_back(key.row);
-    QList<Intent> intents;
-    for (const Record &record : source->records(rows)) {
-        intents.append({QStringLiteral("experience.update"), record.id,
-            Json {{"name", QString(record.text(experiences::name) + QStringLiteral(" 2027"))}}});
-    }
-    if (!keys.empty())
-        intents.append(
-            {QStringLiteral("experience.delete"), intents.constLast().target, Json::object()});
-    Commands &commands = m_controller.current()->commands();
-    commands.submit(intents, true);
-    RecordSource *all = m_controller.current()->source(QStringLiteral("forum"));
-    const std::array first {all->keys(std::nullopt, 1).front().row};
-    const Record forum = all->records(first).front();
-    const qint64 now = QDateTime::currentMSecsSinceEpoch();
-    for (const int hours : {5, 29, 53, 150})
-        commands.submit({Intent {QStringLiteral("post.create"), {},
-            Json {{"experience_id", forum.text(forums::experienceId)},
-                {"title", QStringLiteral("Office hours, part %1").arg(hours)}},
-            {now + hours * 3'600'000LL, QString::fromLatin1(QTimeZone::systemTimeZoneId())}}});
-}
-
 void Screenshots::next()
 {
-    if (m_scene == m_scenes.size()) {
+    if (m_picture == m_scenes.size() * m_looks.size()) {
         Q_EMIT done(m_ok);
         return;
     }
-    if (!m_scenes[m_scene].place.isEmpty() && !m_controller.current()) {
-        m_window.go(QStringLiteral("experiences"));
-        m_controller.openDemo();
-        waitUntilSynced(readyAttempts);
+    const PictureScene &scene = m_scenes[m_picture / m_looks.size()];
+    if (std::exchange(m_world, scene.world) != scene.world) {
+        m_stage.enter(scene.world); // and here again
         return;
     }
-    prepare(m_scenes[m_scene]);
-    QTimer::singleShot(settleTime * 2, this, [this] { grabWhenRead(readyAttempts); });
+    const size_t look = m_picture % m_looks.size();
+    prepare(scene, m_looks[look]);
+    QTimer::singleShot(
+        look == 0 ? settleTime * 2 : settleTime, this, [this] { grabWhenRead(readyAttempts); });
 }
 
 // Lists that are read when they are looked at fill columns of the page.
-void Screenshots::grabWhenRead(int attemptsLeft)
+bool Screenshots::isStillComing() const
 {
     const QList<ScopeStatus> lists = m_controller.current()
         ? m_controller.current()->commands().status().visibleScopes
         : QList<ScopeStatus>();
-    const bool reading = std::any_of(lists.cbegin(), lists.cend(),
-        [](const ScopeStatus &list) { return list.asOfMs == 0 && list.error == ErrorCode::None; });
-    if (reading && attemptsLeft > 0) {
+    if (std::any_of(lists.cbegin(), lists.cend(), [](const ScopeStatus &list) {
+            return list.asOfMs == 0 && list.error == ErrorCode::None;
+        }))
+        return m_controller.current()->commands().status().connection == Connection::Online;
+    const auto *checked = m_window.findChild<QPushButton *>(QStringLiteral("continueButton"));
+    return checked && checked->isVisible() && !checked->isEnabled();
+}
+
+void Screenshots::grabWhenRead(int attemptsLeft)
+{
+    if (isStillComing() && attemptsLeft > 0) {
         QTimer::singleShot(
             settleTime, this, [this, attemptsLeft] { grabWhenRead(attemptsLeft - 1); });
         return;
     }
-    grab(m_scenes[m_scene]);
-    tidyUp(m_scenes[m_scene]);
-    ++m_scene;
-    QTimer::singleShot(settleTime, this, &Screenshots::next);
+    const PictureScene &scene = m_scenes[m_picture / m_looks.size()];
+    grab(scene, m_looks[m_picture % m_looks.size()]);
+    tidyUp(scene);
+    ++m_picture;
+    QTimer::singleShot(0, this, &Screenshots::next);
 }
 
-void Screenshots::prepare(const Scene &scene)
+void Screenshots::prepare(const PictureScene &scene, Look look)
 {
-    Look look = m_theme.look();
-    look.appearance = appearanceOf(size_t(scene.variant));
-    m_theme.apply(look);
-    QApplication::setLayoutDirection(
-        scene.variant == Variant::RightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
-    m_window.resize(scene.variant == Variant::Small ? m_window.minimumSize() : usualSize);
-    if (!scene.place.isEmpty())
-        m_window.go(scene.place);
+    hopyard::Look wanted = m_theme.look();
+    wanted.appearance = lookAppearances[size_t(look)];
+    m_theme.apply(wanted);
+    m_window.resize(look == Look::Small ? m_window.minimumSize() : usualSize);
+    if (scene.place.isEmpty()) {
+        tryKey(scene);
+        return;
+    }
+    m_window.go(scene.place);
     Page *page = m_window.currentPage();
     if (!page)
         return;
@@ -200,14 +141,26 @@ void Screenshots::prepare(const Scene &scene)
         tabs->setCurrentIndex(
             scene.name.endsWith(QLatin1String("settings")) ? tabs->count() - 1 : 0);
     auto *action = m_window.findChild<QAction *>(scene.action);
-    if (action) {
-        action->trigger();
-        if (scene.name == QLatin1String("posts-new"))
-            writePost();
-    } else {
-        qCWarning(lcUi, "no action %s to take a picture of", qPrintable(scene.action));
-        m_ok = false;
+    if (!action) {
+        complain(QStringLiteral("has no action %1").arg(scene.action));
+        return;
     }
+    action->trigger();
+    if (scene.name == QLatin1String("posts-new"))
+        writePost();
+}
+
+// The pages of the first start, one after the other.
+void Screenshots::tryKey(const PictureScene &scene)
+{
+    auto *connecting = m_window.findChild<QPushButton *>(QStringLiteral("connectButton"));
+    if (scene.name == QLatin1String("onboarding-key") && connecting && connecting->isVisible())
+        connecting->click();
+    auto *key = m_window.findChild<QLineEdit *>(QStringLiteral("keyInput"));
+    if (scene.name != QLatin1String("onboarding-checks") || !key || !key->isVisible())
+        return;
+    key->setText(QLatin1String(demoKey));
+    m_window.findChild<QPushButton *>(QStringLiteral("checkKeyButton"))->click();
 }
 
 // A new post half written.
@@ -233,15 +186,24 @@ void Screenshots::writePost()
 
 // What the scene is about. Nothing is left of the scene before: a picture must not depend on what
 // was taken ahead of it.
-void Screenshots::choose(const Scene &scene, Page &page)
+void Screenshots::choose(const PictureScene &scene, Page &page)
 {
     while (page.back()) { } // details and searches
+    if (scene.object == QLatin1String("@firstSync")) {
+        (new FirstSyncDialog(m_window, *m_controller.current(), &m_window))->open();
+        return;
+    }
+    if (auto *search = page.findChild<QLineEdit *>(QStringLiteral("listSearch"));
+        search && scene.object.startsWith(u'#'))
+        search->setText(scene.object.sliced(1));
+    else if (!scene.object.isEmpty())
+        m_window.go(scene.place, m_stage.idOf(scene.object));
     QTableView *list = nullptr;
     for (const char *name : {"experiencesTable", "coursesTable", "postsTable", "productsTable"}) {
         if (auto *table = page.findChild<QTableView *>(QString::fromLatin1(name)))
             list = table;
     }
-    if (!list)
+    if (!list || !scene.object.isEmpty())
         return;
     list->clearSelection();
     list->setCurrentIndex({});
@@ -265,64 +227,90 @@ void Screenshots::choose(const Scene &scene, Page &page)
     }
 }
 
-void Screenshots::grab(const Scene &scene)
+QWidget *Screenshots::shown() const
 {
-    QPixmap picture = m_window.grab();
-    const auto dialogs = m_window.findChildren<QDialog *>();
-    for (QDialog *dialog : dialogs) {
+    QWidget *top = &m_window;
+    for (QDialog *dialog : m_window.findChildren<QDialog *>()) {
         if (dialog->isVisible())
-            picture = dialog->grab();
+            top = dialog;
     }
-    const int percent = qRound(m_window.devicePixelRatioF() * 100);
-    const QString file = QStringLiteral("%1/%2-%3-%4.png")
-                             .arg(m_directory, scene.name,
-                                 QString::fromLatin1(variantNames[size_t(scene.variant)]))
-                             .arg(percent);
-    m_ok = picture.save(file) && m_ok;
-    check(scene);
+    return top;
 }
 
-// Light, dark and mirrored are to be compared: they show the same record and the same tabs, and
-// no detail is empty.
-void Screenshots::check(const Scene &scene)
+void Screenshots::grab(const PictureScene &scene, Look look)
 {
-    QStringList shown;
-    const auto details = m_window.findChildren<RecordDetail *>();
-    for (const RecordDetail *detail : details) {
+    const int percent = qRound(m_window.devicePixelRatioF() * 100);
+    const QString file
+        = QStringLiteral("%1/%2-%3-%4.png")
+              .arg(m_directory, scene.name, QString::fromLatin1(lookNames[size_t(look)]))
+              .arg(percent);
+    m_ok = shown()->grab().save(file) && m_ok;
+    check(scene);
+    if (look == Look::RightToLeft)
+        checkCut(scene);
+}
+
+void Screenshots::complain(const QString &what)
+{
+    qCWarning(
+        lcUi, "%s %s", qPrintable(m_scenes[m_picture / m_looks.size()].name), qPrintable(what));
+    m_ok = false;
+}
+
+// Light, dark and the others are to be compared: they show the same record and the same tabs, and
+// no detail is empty.
+void Screenshots::check(const PictureScene &scene)
+{
+    QStringList now;
+    for (const RecordDetail *detail : m_window.findChildren<RecordDetail *>()) {
         if (!detail->isVisible())
             continue;
-        if (detail->record().isNull()) {
-            qCWarning(lcUi, "%s shows an empty detail", qPrintable(scene.name));
-            m_ok = false;
-        }
-        shown << detail->record().id;
+        if (detail->record().isNull())
+            complain(QStringLiteral("shows an empty detail"));
+        now << detail->record().id;
     }
-    const auto tabs = m_window.findChildren<QTabWidget *>();
-    for (const QTabWidget *each : tabs) {
+    for (const QTabWidget *each : m_window.findChildren<QTabWidget *>()) {
         if (each->isVisible())
-            shown << QString(each->objectName() + QString::number(each->currentIndex()));
+            now << QString(each->objectName() + QString::number(each->currentIndex()));
     }
-    const auto dialogs = m_window.findChildren<QDialog *>();
-    for (const QDialog *dialog : dialogs) {
-        if (dialog->isVisible())
-            shown << dialog->objectName();
+    for (const QDialog *dialog : m_window.findChildren<QDialog *>()) {
+        if (dialog->isVisible() && dialog->objectName() != QLatin1String("inspectorDialog"))
+            now << dialog->objectName();
     }
-    const QString all = shown.join(u' ');
+    const QString all = now.join(u' ');
     const auto first = m_shown.constFind(scene.name);
-    if (first == m_shown.cend()) {
+    if (first == m_shown.cend())
         m_shown.insert(scene.name, all);
-    } else if (*first != all) {
-        qCWarning(lcUi, "%s shows %s in one picture and %s in another", qPrintable(scene.name),
-            qPrintable(*first), qPrintable(all));
-        m_ok = false;
+    else if (*first != all)
+        complain(QStringLiteral("shows %1 in one picture and %2 in another").arg(*first, all));
+}
+
+// Texts of ours have to fit, however long a translation makes them.
+void Screenshots::checkCut(const PictureScene &)
+{
+    const QWidget *top = shown();
+    for (const SafeLabel *label : top->findChildren<SafeLabel *>()) {
+        const bool wraps = label->hasHeightForWidth();
+        if (label->isVisible() && label->text().contains(madeUp)
+            && (wraps ? label->heightForWidth(label->width()) > label->height()
+                      : label->sizeHint().width() > label->width()))
+            complain(QStringLiteral("cuts %1: %2").arg(label->objectName(), label->text()));
+    }
+    for (const QAbstractButton *button : top->findChildren<QAbstractButton *>()) {
+        if (button->isVisible() && button->text().contains(madeUp)
+            && button->sizeHint().width() > button->width())
+            complain(
+                QStringLiteral("cuts the button %1: %2").arg(button->objectName(), button->text()));
     }
 }
 
 // Closes dialogs and details, and turns switches back.
-void Screenshots::tidyUp(const Scene &scene)
+void Screenshots::tidyUp(const PictureScene &scene)
 {
-    const auto dialogs = m_window.findChildren<QDialog *>();
-    for (QDialog *dialog : dialogs) {
+    auto *action = m_window.findChild<QAction *>(scene.action);
+    if (!scene.action.isEmpty() && action && action->isChecked())
+        action->trigger();
+    for (QDialog *dialog : m_window.findChildren<QDialog *>()) {
         // Closing keeps what was written, and the next pictures would show it.
         if (auto *discard = dialog->findChild<QPushButton *>(QStringLiteral("postDiscard")))
             discard->click();
@@ -330,9 +318,6 @@ void Screenshots::tidyUp(const Scene &scene)
     }
     if (auto *toast = m_window.findChild<Toast *>())
         toast->dismiss();
-    auto *action = m_window.findChild<QAction *>(scene.action);
-    if (!scene.action.isEmpty() && action && action->isChecked())
-        action->trigger();
     if (Page *page = m_window.currentPage())
         while (page->back()) { }
 }

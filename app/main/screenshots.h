@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "main/picturestage.h"
+
 #include <QHash>
 #include <QObject>
 #include <QString>
-#include <QStringList>
 
 #include <vector>
 
@@ -15,17 +16,19 @@ class MainWindow;
 class Page;
 class Theme;
 
-// Renders every page of the demo workspace into a directory: light, dark, right to left, in high
-// contrast and in a small window. What
-// QT_SCALE_FACTOR says goes into the file names, so that a second run at 200 % does not overwrite
-// the first. done() comes last; not ok where a picture shows nothing, or something else than the
-// other pictures of its scene.
+// Takes a picture of every scene, in each look, as PNG files named
+// <scene>-<light|dark|contrast|small|rtl>-<percent>.png: right to left, in the made-up language
+// that the program was started with then, else in the other looks. The scale that QT_SCALE_FACTOR
+// says goes into the file names, so that a second run at 200 % does not overwrite the first. done()
+// comes last; not ok where a picture shows nothing, something else than the other pictures of its
+// scene, or a text of the made-up language that is cut.
 class Screenshots : public QObject
 {
     Q_OBJECT
 
 public:
-    Screenshots(AppController &controller, MainWindow &window, Theme &theme, QString directory);
+    Screenshots(AppController &controller, MainWindow &window, Theme &theme, QString directory,
+        bool pseudo);
 
     // Opens the demo workspace itself.
     void start();
@@ -34,39 +37,38 @@ Q_SIGNALS:
     void done(bool ok);
 
 private:
-    enum class Variant
+    enum class Look
     {
         Light,
         Dark,
-        RightToLeft,
         HighContrast,
-        Small // the window is as small as it gets
-    };
-    struct Scene
-    {
-        Variant variant;
-        QString name; // of the file
-        QString place; // empty: the welcome
-        QString action; // objectName of an action to trigger first
+        Small, // the window is as small as it gets
+        RightToLeft
     };
 
-    void makeSomeChanges();
     void next();
-    void prepare(const Scene &scene);
-    void choose(const Scene &scene, Page &page);
+    void prepare(const PictureScene &scene, Look look);
+    void choose(const PictureScene &scene, Page &page);
+    void tryKey(const PictureScene &scene);
     void writePost();
-    void waitUntilSynced(int attemptsLeft);
     void grabWhenRead(int attemptsLeft);
-    void grab(const Scene &scene);
-    void check(const Scene &scene);
-    void tidyUp(const Scene &scene);
+    [[nodiscard]] bool isStillComing() const;
+    [[nodiscard]] QWidget *shown() const; // a dialog, or the window
+    void grab(const PictureScene &scene, Look look);
+    void check(const PictureScene &scene);
+    void checkCut(const PictureScene &scene);
+    void complain(const QString &what);
+    void tidyUp(const PictureScene &scene);
 
     AppController &m_controller;
     MainWindow &m_window;
     Theme &m_theme;
     QString m_directory;
-    std::vector<Scene> m_scenes;
-    size_t m_scene = 0;
+    PictureStage m_stage;
+    std::vector<Look> m_looks;
+    std::vector<PictureScene> m_scenes;
+    PictureScene::World m_world = PictureScene::World::Closed;
+    size_t m_picture = 0; // scene by scene, each in every look
     QString m_post; // the one that is opened
     QHash<QString, QString> m_shown; // by scene: what its first picture is of
     bool m_ok = true;

@@ -28,10 +28,12 @@ ParsedStart parseStartOptions(const QStringList &arguments)
         QStringLiteral("dir"));
     const QCommandLineOption locale(QStringLiteral("locale"),
         QStringLiteral("Language and formats, for instance de_DE."), QStringLiteral("name"));
+    const QCommandLineOption pseudo(QStringLiteral("pseudo"),
+        QStringLiteral("Lengthens every text and writes from right to left, to test pages."));
     const QCommandLineOption logLevel(QStringLiteral("log-level"),
         QStringLiteral("debug, info, warning or critical."), QStringLiteral("level"));
     parser.addOptions({help, version, demo, profile, baseUrl, offline, hidden, open, screenshots,
-        locale, logLevel});
+        locale, pseudo, logLevel});
     parser.addPositionalArgument(
         QStringLiteral("link"), QStringLiteral("A hopyard:// link."), QStringLiteral("[link]"));
 
@@ -51,6 +53,7 @@ ParsedStart parseStartOptions(const QStringList &arguments)
     options.link = parser.isSet(open) ? parser.value(open) : parser.positionalArguments().value(0);
     options.screenshots = parser.value(screenshots);
     options.locale = parser.value(locale);
+    options.pseudo = parser.isSet(pseudo);
     if (parser.isSet(logLevel))
         options.logLevel = parser.value(logLevel);
     return {options, {}, 0};

@@ -13,6 +13,7 @@ struct StartOptions
 {
     bool demo = false;
     QString profileDir;
+    bool pseudo = false; // a made-up language, written from right to left
     QString baseUrl; // overrides the origin keys are tried at first
     bool offline = false;
     bool hidden = false; // start without showing the window, where there is a tray

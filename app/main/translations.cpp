@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "main/translations.h"
 
+#include "main/pseudolocale.h"
+
 #include <QGuiApplication>
 #include <QLibraryInfo>
 #include <QTranslator>
@@ -26,6 +28,13 @@ QLocale installTranslations(QCoreApplication &application, const QString &name)
     load(QStringLiteral("hopyard"), QStringLiteral(":/i18n"));
     QGuiApplication::setLayoutDirection(locale.textDirection());
     return locale;
+}
+
+void installPseudoLocale(QCoreApplication &application)
+{
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    QCoreApplication::installTranslator(new PseudoLocale(&application));
+    QGuiApplication::setLayoutDirection(Qt::RightToLeft);
 }
 
 } // namespace hopyard

@@ -192,12 +192,14 @@ def says_why_it_cannot_start():
 def pictures_of_every_page():
     with tempfile.TemporaryDirectory() as directory:
         home = pathlib.Path(directory)
-        run = subprocess.run([PROGRAM, "--screenshots", str(home / "pictures")], env=environment(home),
-                             capture_output=True, text=True, timeout=280)
-        assert run.returncode == 0, run.stderr[-2000:]
+        for language in [], ["--pseudo"]:
+            run = subprocess.run([PROGRAM, "--screenshots", str(home / "pictures"), *language], env=environment(home),
+                                 capture_output=True, text=True, timeout=280)
+            assert run.returncode == 0, run.stderr[-2000:]
         pictures = sorted((home / "pictures").glob("*.png"))
         names = {picture.name.rsplit("-", 2)[0] for picture in pictures}
-        assert {"welcome", "experiences", "experiences-matrix", "products", "outbox", "history"} <= names, names
+        assert {"welcome", "onboarding-checks", "experiences", "experiences-matrix", "products", "outbox-conflict", "history",
+                "settings-key", "state-locked"} <= names, names
         assert len(pictures) == 5 * len(names), "each in light, dark, right to left, high contrast and small"
         for picture in pictures:
             width, height = struct.unpack(">II", picture.read_bytes()[16:24])
