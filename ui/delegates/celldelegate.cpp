@@ -10,16 +10,13 @@
 #include "ui/widgets/safelabel.h"
 
 #include <QAbstractItemView>
-#include <QHeaderView>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QListView>
 #include <QLocale>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QTableView>
-#include <QTreeView>
 
 #include <array>
 
@@ -477,34 +474,6 @@ bool CellDelegate::eventFilter(QObject *watched, QEvent *event)
         return false;
     }
     return QStyledItemDelegate::eventFilter(watched, event);
-}
-
-CellDelegate *dressView(QAbstractItemView *view)
-{
-    auto *delegate = new CellDelegate(view);
-    view->setItemDelegate(delegate);
-    view->setAlternatingRowColors(true);
-    view->setSelectionBehavior(QAbstractItemView::SelectRows);
-    view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    view->setFrameShape(QFrame::NoFrame);
-    delegate->attach(view);
-    if (auto *table = qobject_cast<QTableView *>(view)) {
-        table->setShowGrid(false);
-        table->setWordWrap(false);
-        table->setCornerButtonEnabled(false);
-        table->verticalHeader()->hide();
-        table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-        table->verticalHeader()->setMinimumSectionSize(20);
-        table->verticalHeader()->setDefaultSectionSize(rowHeight(view));
-        table->horizontalHeader()->setHighlightSections(false);
-        table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
-    } else if (auto *tree = qobject_cast<QTreeView *>(view)) {
-        tree->setUniformRowHeights(true);
-    } else if (auto *list = qobject_cast<QListView *>(view)) {
-        list->setUniformItemSizes(true);
-    }
-    return delegate;
 }
 
 } // namespace hopyard
