@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/outbox/outboxpage.h"
 
-#include "core/savefile.h"
 #include "models/titlelookup.h"
 #include "ui/apphost.h"
 #include "ui/draftkeeper.h"
 #include "ui/filenames.h"
-#include "ui/outbox/conflictdialog.h"
-#include "ui/outbox/editoperationdialog.h"
 #include "ui/outbox/operationcard.h"
 #include "ui/outbox/outboxmodel.h"
 #include "ui/outbox/settledialogs.h"
@@ -19,9 +16,6 @@
 #include <QAction>
 #include <QApplication>
 #include <QCheckBox>
-#include <QFileDialog>
-#include <QFileInfo>
-#include <QFutureWatcher>
 #include <QLineEdit>
 #include <QLocale>
 #include <QScrollArea>
@@ -345,203 +339,6 @@ bool OutboxPage::back()
     arrange();
     m_tree->setFocus(Qt::OtherFocusReason);
     return true;
-}
-
-// --- What is done ----------------------------------------------------------------------------
-
-void OutboxPage::send()
-{
-    if (!workspace() || !isConfirmed())
-        return;
-    QStringList ids;
-    for (const Operation *operation : m_model->checkedOperations())
-        ids.append(operation->id);
-    if (ids.isEmpty())
-        return;
-    workspace()->commands().approve(ids);
-    const bool online = workspace()->commands().status().connection == Connection::Online;
-    const int count = int(ids.size());
-    if (!online)
-        host().notify(
-            {Words::counted(
-                 tr("%n change(s) will go as soon as Whop can be reached", nullptr, count), count),
-                {}, Tone::Neutral, Glyph::Clock});
-    m_tree->setFocus(Qt::OtherFocusReason);
-}
-
-void OutboxPage::askDiscard(const QList<Operation> &operations)
-{
-    if (operations.isEmpty())
-        return;
-    const int count = int(operations.size());
-    auto *ask
-        = new ConfirmDialog(Words::counted(tr("Discard %n change(s)?", nullptr, count), count),
-            tr("Whop has none of this. What you see goes back to what Whop has."),
-            Words::counted(tr("Discard %n change(s)", nullptr, count), count), window());
-    ask->setObjectName(QStringLiteral("discardDialog"));
-    connect(ask, &QDialog::accepted, this, [this, operations] { discard(operations); });
-    ask->open();
-}
-
-void OutboxPage::discard(const QList<Operation> &operations)
-{
-    if (!workspace() || operations.isEmpty())
-        return;
-    QStringList ids;
-    for (const Operation &operation : operations)
-        ids.append(operation.id);
-    m_discards.insert(workspace()->commands().discard(ids), int(ids.size()));
-    m_tree->setFocus(Qt::OtherFocusReason);
-}
-
-void OutboxPage::onDecided(quint64 ticket, const QStringList &operations)
-{
-    const int asked = m_discards.take(ticket);
-    if (asked == 0)
-        return;
-    const int count = int(operations.size());
-    if (count == 0)
-        host().notify({tr("Nothing was discarded: it no longer waits"), {}, Tone::Warning,
-            Glyph::TriangleAlert});
-    else if (count < asked)
-        host().notify({tr("%1 of %2 changes discarded: the others no longer wait")
-                           .arg(QLocale().toString(count), QLocale().toString(asked)),
-            {}, Tone::Warning, Glyph::TriangleAlert});
-    else
-        host().notify({Words::counted(tr("%n change(s) discarded", nullptr, count), count), {},
-            Tone::Neutral, Glyph::Undo2});
-}
-
-void OutboxPage::retry(const Operation &operation)
-{
-    if (workspace())
-        workspace()->commands().retry({operation.id});
-}
-
-void OutboxPage::edit(const Operation &operation)
-{
-    if (!workspace())
-        return;
-    auto *dialog = new EditOperationDialog(operation, *workspace(), host().titles(), window(),
-        host().app().settings().text(Setting::PaywallUnit, workspace()->workspace().id));
-    dialog->keepDraft(workspace()->commands(),
-        {QStringLiteral("operation.edit"), {operation.id}, QStringLiteral("outbox"),
-            tr("Edit change")});
-    dialog->open();
-}
-
-bool OutboxPage::openDraft(const KeptDraft &draft)
-{
-    const QModelIndex index = m_model->indexOf(draft.address.objects.value(0));
-    const QList<Operation> found = m_model->operationsAt(index);
-    if (found.size() != 1)
-        return false;
-    openItem(found.first().id); // settles it when it is in conflict
-    if (draft.address.editor == QLatin1String("operation.edit")) {
-        if (!canBeEdited(found.first()))
-            return false;
-        edit(found.first());
-    }
-    return true;
-}
-
-void OutboxPage::resolveConflict(const Operation &operation)
-{
-    if (!workspace() || operation.state != OperationState::Conflict
-        || window()->findChild<ConflictDialog *>())
-        return;
-    auto *dialog = new ConflictDialog(operation, *workspace(), host().titles(), window());
-    dialog->keepDraft(workspace()->commands(),
-        {QStringLiteral("operation.resolve"), {operation.id}, QStringLiteral("outbox"),
-            tr("Settle a conflict")});
-    dialog->setMadeAnew(m_madeAnew.contains(operation.id));
-    connect(dialog, &QDialog::finished, this, [this, dialog, id = operation.id](int result) {
-        if (result == QDialog::Accepted) {
-            if (const std::optional<KeptDraft> draft = dialog->keptDraft())
-                host().openDraft(*draft);
-        } else if (dialog->isMadeAnew()) {
-            m_madeAnew.insert(id);
-        }
-    });
-    dialog->open();
-}
-
-void OutboxPage::askSendAgain(const Operation &operation)
-{
-    auto *ask = new ConfirmDialog(tr("Send it again?"),
-        tr("If Whop did receive it the first time, it may now happen twice. Look on whop.com "
-           "before you go on."),
-        tr("Send again"), window());
-    ask->setObjectName(QStringLiteral("sendAgainDialog"));
-    connect(ask, &QDialog::accepted, this, [this, id = operation.id] {
-        if (workspace())
-            workspace()->commands().resolve(id, Resolution::SendAgain);
-    });
-    ask->open();
-}
-
-void OutboxPage::askNotDone(const Operation &operation)
-{
-    auto *ask = new ConfirmDialog(tr("It did not happen?"),
-        tr("Do this when you have seen on whop.com that no such payment was made. Hopyard forgets "
-           "the request; to pay, start anew."),
-        tr("It did not happen"), window());
-    ask->setObjectName(QStringLiteral("notDoneDialog"));
-    connect(ask, &QDialog::accepted, this, [this, id = operation.id] {
-        if (workspace())
-            workspace()->commands().discard({id});
-    });
-    ask->open();
-}
-
-void OutboxPage::askMarkSent(const Operation &operation)
-{
-    if (!workspace())
-        return;
-    const QList<Operation> &all = workspace()->commands().operations();
-    const bool needsId = std::any_of(all.cbegin(), all.cend(),
-        [&operation](const Operation &other) { return other.dependsOn.contains(operation.id); });
-    auto *ask = new MarkSentDialog(operation, needsId, window());
-    connect(ask, &QDialog::accepted, this, [this, ask, id = operation.id] {
-        if (workspace())
-            workspace()->commands().resolve(id, Resolution::MarkDone, {}, ask->resultId());
-    });
-    ask->open();
-}
-
-void OutboxPage::savePlan()
-{
-    auto *dialog = new QFileDialog(window(), tr("Save plan as JSON"));
-    dialog->setObjectName(QStringLiteral("savePlanDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("json"));
-    dialog->setNameFilter(tr("JSON files (*.json)"));
-    dialog->selectFile(QStringLiteral("hopyard-plan.json"));
-    connect(dialog, &QFileDialog::fileSelected, this, &OutboxPage::writePlan);
-    dialog->open();
-}
-
-void OutboxPage::writePlan(const QString &fileName)
-{
-    if (!workspace())
-        return;
-    auto *watcher = new QFutureWatcher<bool>(this);
-    connect(watcher, &QFutureWatcher<bool>::finished, this, [this, watcher, fileName] {
-        watcher->deleteLater();
-        const QString name = isolated(QFileInfo(fileName).fileName());
-        if (watcher->result())
-            host().notify({tr("Plan saved as %1").arg(name), {}, Tone::Success, Glyph::Save});
-        else
-            showNotice(Tone::Danger,
-                tr("Couldn’t save %1. The plan itself is safe in the Outbox; choose another place.")
-                    .arg(name));
-    });
-    // A disk may be slow, and far away.
-    watcher->setFuture(
-        QtConcurrent::run([fileName, operations = workspace()->commands().operations()] {
-            return saveFile(fileName, planJson(operations)).ok();
-        }));
 }
 
 } // namespace hopyard
