@@ -8,6 +8,12 @@
 
 namespace hopyard {
 
+namespace {
+
+constexpr std::size_t changesPerSlice = 512;
+
+} // namespace
+
 // --- Changes ----------------------------------------------------------------------------------
 
 void RecordTableModel::applySlice()

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-// The rows of RecordTableModel: reading them in slices, and following changes.
+// The rows of RecordTableModel: reading them in slices.
 //
 // A handle can never stand twice in a list: KeyList knows its handles. The source may already be
 // newer than the change being applied; therefore a change only says which row to look at again, and
@@ -20,7 +20,6 @@ constexpr int firstPauseMs = 30; // the first screen is painted before the rest 
 // reading, and of painting not too often.
 constexpr qsizetype keysPerSlice = 10'000;
 constexpr qsizetype bodiesPerSlice = 128; // each is read and parsed
-constexpr std::size_t changesPerSlice = 512;
 constexpr int changePauseMs = 10; // nobody sees more states than that
 constexpr std::size_t changesAtOnce = 48; // a person's own; fewer than a page of a list
 constexpr qsizetype publishAfter = 2000; // rows scanned before a long filter shows what it has

@@ -40,20 +40,6 @@ namespace {
 constexpr int sidebarWidth = 232;
 constexpr int inspectorWidth = 320;
 
-EnvironmentStrip::Kind windowStrip(Environment environment)
-{
-    switch (environment) {
-    case Environment::Sandbox:
-        return EnvironmentStrip::Kind::Sandbox;
-    case Environment::Demo:
-        return EnvironmentStrip::Kind::Demo;
-    case Environment::Production:
-    case Environment::Custom:
-        break;
-    }
-    return EnvironmentStrip::Kind::None;
-}
-
 } // namespace
 
 MainWindow::MainWindow(AppHost &host, QWidget *parent)

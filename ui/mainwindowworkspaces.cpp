@@ -22,6 +22,24 @@
 
 namespace hopyard {
 
+namespace {
+
+EnvironmentStrip::Kind windowStrip(Environment environment)
+{
+    switch (environment) {
+    case Environment::Sandbox:
+        return EnvironmentStrip::Kind::Sandbox;
+    case Environment::Demo:
+        return EnvironmentStrip::Kind::Demo;
+    case Environment::Production:
+    case Environment::Custom:
+        break;
+    }
+    return EnvironmentStrip::Kind::None;
+}
+
+} // namespace
+
 // --- Workspaces -----------------------------------------------------------------------------
 
 void MainWindow::onWorkspaceOpened(WorkspaceAccess *workspace)

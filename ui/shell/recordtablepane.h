@@ -23,28 +23,10 @@ namespace hopyard {
 class Chip;
 class EmptyState;
 class FlowLayout;
+class BusyLine;
 class RecordTableModel;
 class SectionHeader;
 class Skeleton;
-
-// A thin bar that moves while something is being read. Takes its 2 px of height always.
-class BusyLine final : public QWidget
-{
-    Q_OBJECT
-
-public:
-    explicit BusyLine(QWidget *parent = nullptr);
-    void setBusy(bool busy);
-    [[nodiscard]] bool isBusy() const { return m_busy; }
-
-protected:
-    void paintEvent(QPaintEvent *event) override;
-
-private:
-    QTimer *m_timer;
-    int m_step = 0;
-    bool m_busy = false;
-};
 
 // Qt makes a row current when a view gets the focus, selects none, and lets it travel with the rows
 // that come before it. While nothing is selected, a key that would act on that row, which nobody
