@@ -3,8 +3,15 @@
 // The part of RecordTableModel that follows changes of its source.
 #include "models/recordtablemodel.h"
 
+#include <QHash>
+#include <QSet>
+
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <span>
+#include <utility>
+#include <vector>
 
 namespace hopyard {
 

@@ -3,6 +3,7 @@
 #include "models/titlelookup.h"
 
 #include <algorithm>
+#include <utility>
 
 // The rows of RecordTableModel: reading them in slices.
 //

@@ -4,6 +4,8 @@
 #include "account/deeplink.h"
 #include "models/titlelookup.h"
 #include "schema/registry.h"
+#include "ui/apphost.h"
+#include "ui/draftkeeper.h"
 #include "ui/drafts/schedulenote.h"
 #include "ui/edits.h"
 #include "ui/errortext.h"
@@ -11,11 +13,18 @@
 #include "ui/places.h"
 #include "ui/shell/bottombar.h"
 #include "ui/shell/draftsdialog.h"
+#include "ui/shell/duplicatealert.h"
 #include "ui/shell/inspector.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/welcome.h"
 #include "ui/shell/windowmenus.h"
+#include "ui/widgets/safelabel.h"
 #include "ui/widgets/statebar.h"
+
+#include <QAction>
+#include <QMenu>
+#include <QStackedWidget>
+#include <QTreeView>
 
 #include <algorithm>
 #include <utility>

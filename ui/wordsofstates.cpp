@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // The part of Words that names states, marks and risks.
+#include "schema/operation.h"
+#include "sync/status.h"
 #include "ui/words.h"
 
 namespace hopyard {

@@ -10,6 +10,7 @@
 #include "ui/widgets/safelabel.h"
 
 #include <QAbstractItemView>
+#include <QHeaderView>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QLineEdit>

@@ -2,6 +2,7 @@
 
 // How views come to look like ours.
 #include "ui/delegates/celldelegate.h"
+#include "ui/theme/theme.h"
 
 #include <QAbstractItemView>
 #include <QHeaderView>

@@ -3,11 +3,19 @@
 // The part of MarkdownEditor that finds and replaces.
 #include "ui/markdown/markdowneditor.h"
 #include "ui/theme/icon.h"
+#include "ui/theme/theme.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/pieces.h"
 #include "ui/widgets/safelabel.h"
 #include "ui/words.h"
 
+#include <QHBoxLayout>
 #include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
 #include <QTextCursor>
+#include <QTextDocument>
+#include <QToolButton>
 
 namespace hopyard {
 

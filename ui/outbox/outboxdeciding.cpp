@@ -2,15 +2,23 @@
 
 // The part of OutboxPage that does what a person decides.
 #include "core/savefile.h"
+#include "models/titlelookup.h"
+#include "ui/apphost.h"
+#include "ui/draftkeeper.h"
 #include "ui/outbox/conflictdialog.h"
 #include "ui/outbox/editoperationdialog.h"
+#include "ui/outbox/outboxmodel.h"
 #include "ui/outbox/outboxpage.h"
+#include "ui/outbox/settledialogs.h"
+#include "ui/widgets/safelabel.h"
 #include "ui/words.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QFutureWatcher>
 #include <QLocale>
+#include <QTreeView>
+#include <QtConcurrentRun>
 
 #include <algorithm>
 

@@ -7,7 +7,7 @@
 #include "ui/delegates/celldelegate.h"
 #include "ui/payouts/moneyshown.h"
 #include "ui/payouts/timezonebox.h"
-#include "ui/shell/recordtablepane.h"
+#include "ui/shell/busyline.h"
 #include "ui/theme/icon.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/emptystate.h"
