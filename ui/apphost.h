@@ -13,6 +13,7 @@
 #include <QPointer>
 #include <QUrl>
 
+#include <chrono>
 #include <memory>
 
 namespace hopyard {
@@ -77,6 +78,19 @@ public:
 
     [[nodiscard]] virtual WorkspaceStore &workspaces() = 0;
     [[nodiscard]] virtual Settings &settings() = 0;
+    // What the settings ask of the engine.
+    [[nodiscard]] virtual EngineOptions engineOptions()
+    {
+        const Settings &asked = settings();
+        EngineOptions options;
+        options.reviewEverything = asked.flag(Setting::ReviewEverything);
+        options.undoWindow = std::chrono::seconds(asked.number(Setting::UndoSeconds));
+        options.workOffline = asked.flag(Setting::WorkOffline);
+        options.refreshAtMost = std::chrono::minutes(asked.number(Setting::RefreshMinutes));
+        return options;
+    }
+    // The person's switch; it is kept.
+    virtual void setWorkOffline(bool offline) { settings().setFlag(Setting::WorkOffline, offline); }
     // The open workspace, or nullptr before onboarding.
     [[nodiscard]] virtual WorkspaceAccess *current() = 0;
 

@@ -144,7 +144,7 @@ void MainWindow::connectHost()
     connect(&m_host, &AppHost::raiseRequested, this, &MainWindow::comeToFront);
     connect(&m_host.settings(), &Settings::changed, this, [this](Setting key) {
         if (key == Setting::WorkOffline || key == Setting::ReviewEverything
-            || key == Setting::UndoSeconds)
+            || key == Setting::UndoSeconds || key == Setting::RefreshMinutes)
             applyOptions();
         else if (key == Setting::HiddenPlaces)
             showPlaces();
@@ -226,16 +226,10 @@ void MainWindow::connectMenus()
 
 void MainWindow::applyOptions()
 {
-    const Settings &settings = m_host.settings();
-    const bool offline = settings.flag(Setting::WorkOffline);
-    m_menus->workOffline->setChecked(offline);
-    if (!m_workspace)
-        return;
-    EngineOptions options;
-    options.reviewEverything = settings.flag(Setting::ReviewEverything);
-    options.undoWindow = std::chrono::seconds(settings.number(Setting::UndoSeconds));
-    options.workOffline = offline;
-    m_workspace->commands().setOptions(options);
+    const EngineOptions options = m_host.engineOptions();
+    m_menus->workOffline->setChecked(options.workOffline);
+    if (m_workspace)
+        m_workspace->commands().setOptions(options);
 }
 
 // What the word in the bottom bar is about: the key, a network to sign in to, or the switch.

@@ -253,7 +253,7 @@ void MainWindow::notify(const Toast::Message &message)
 
 void MainWindow::setWorkOffline(bool offline)
 {
-    m_host.settings().setFlag(Setting::WorkOffline, offline);
+    m_host.setWorkOffline(offline);
     applyOptions();
 }
 

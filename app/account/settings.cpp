@@ -52,6 +52,7 @@ constexpr std::array settingTable {
     flagSetting(Setting::ReviewEverything, "Sync/ReviewEverything", false),
     numberSetting(Setting::UndoSeconds, "Sync/UndoSeconds", 10, "0|10|30|60"),
     flagSetting(Setting::WorkOffline, "Sync/WorkOffline", false),
+    numberSetting(Setting::RefreshMinutes, "Sync/RefreshMinutes", 0, "0|60|360|1440"),
     flagSetting(Setting::HideAmounts, "Privacy/HideAmounts", false),
     SettingSpec {
         Setting::WindowGeometry, "Window/Geometry", SettingType::Bytes, profileWide, 0, "", ""},

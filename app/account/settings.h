@@ -27,7 +27,8 @@ enum class Setting
     ReviewEverything, // every action waits in the Outbox
     UndoSeconds, // 0, 10, 30 or 60
     WorkOffline,
-    // Privacy
+    RefreshMinutes, // lists are read no sooner again than after so many; 0 = as each needs
+                    // Privacy
     HideAmounts, // amounts of money as dots
                  // Window
     WindowGeometry, // QByteArray of QWidget::saveGeometry()

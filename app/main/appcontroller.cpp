@@ -81,9 +81,8 @@ AppController::AppController(
     , m_sessionKeys(m_clock)
 {
     connect(&m_settings, &Settings::changed, this, [this](Setting key) {
-        if (key == Setting::ReviewEverything || key == Setting::UndoSeconds
-            || key == Setting::WorkOffline)
-            applySettings();
+        if (key == Setting::WorkOffline)
+            m_options.offline = false;
     });
     connect(&m_watch, &SystemWatch::resumed, this, [this] {
         if (m_open)
@@ -445,19 +444,18 @@ void AppController::whenClosed(const QString &workspaceId, const std::function<v
         [this, workspaceId, then] { whenClosed(workspaceId, then); }, Qt::QueuedConnection);
 }
 
-EngineOptions AppController::engineOptions() const
+// Started with --offline it is so until a person decides otherwise.
+EngineOptions AppController::engineOptions()
 {
-    EngineOptions options;
-    options.reviewEverything = m_settings.flag(Setting::ReviewEverything);
-    options.undoWindow = std::chrono::seconds(m_settings.number(Setting::UndoSeconds));
-    options.workOffline = m_options.offline || m_settings.flag(Setting::WorkOffline);
+    EngineOptions options = AppHost::engineOptions();
+    options.workOffline = options.workOffline || m_options.offline;
     return options;
 }
 
-void AppController::applySettings()
+void AppController::setWorkOffline(bool offline)
 {
-    if (m_open)
-        m_open->commands().setOptions(engineOptions());
+    m_options.offline = false;
+    AppHost::setWorkOffline(offline);
 }
 
 } // namespace hopyard

@@ -49,6 +49,8 @@ public:
 
     [[nodiscard]] WorkspaceStore &workspaces() override { return m_workspaces; }
     [[nodiscard]] Settings &settings() override { return m_settings; }
+    [[nodiscard]] EngineOptions engineOptions() override;
+    void setWorkOffline(bool offline) override;
     [[nodiscard]] WorkspaceAccess *current() override;
     [[nodiscard]] bool isOpening() const override;
 
@@ -93,8 +95,6 @@ private:
     void missKey(const QString &workspaceId, ErrorCode why);
     // Why nothing may be written; nothing if it may.
     [[nodiscard]] std::optional<Error> lockProfile();
-    [[nodiscard]] EngineOptions engineOptions() const;
-    void applySettings();
 
     Profile m_profile;
     std::unique_ptr<ProfileLock> m_lock;

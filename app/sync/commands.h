@@ -39,6 +39,7 @@ struct EngineOptions
     std::chrono::seconds undoWindow {10};
     bool workOffline = false;
     bool automaticRefresh = true;
+    std::chrono::minutes refreshAtMost {0}; // lists that nobody asks for are read no sooner again
 
     bool operator==(const EngineOptions &) const = default;
 };

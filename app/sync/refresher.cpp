@@ -161,7 +161,9 @@ qint64 Refresher::dueAt(const Area &area) const
     if (area.doneAtMs < 0)
         return area.notBeforeMs;
     const bool visible = isVisible(area.status.kind);
-    const auto fresh = visible ? area.resource->freshFor : area.resource->idleFreshFor;
+    const auto fresh = std::max<std::chrono::seconds>(
+        visible ? area.resource->freshFor : area.resource->idleFreshFor,
+        m_core.config.options.refreshAtMost);
     return std::max(area.notBeforeMs, area.doneAtMs + std::chrono::milliseconds(fresh).count());
 }
 

@@ -478,6 +478,25 @@ private Q_SLOTS:
         client.pass(std::chrono::minutes(6));
         QCOMPARE(jsonText(client.local(id), "name"), QStringLiteral("Fresh"));
     }
+    // No sooner than the person wants, but at once when they ask.
+    void listsAreReadNoSoonerThanWanted()
+    {
+        TestClient client(Seed::Demo, 300);
+        client.config.options.automaticRefresh = true;
+        client.config.options.refreshAtMost = std::chrono::hours(6);
+        client.start();
+        client.settle();
+        const int read = client.requests(listExperiences);
+        client.engine().setVisible(experienceKind, {});
+        client.pass(std::chrono::hours(5));
+        QCOMPARE(client.requests(listExperiences), read);
+        client.engine().refresh(experienceKind);
+        client.settle();
+        const int asked = client.requests(listExperiences);
+        QVERIFY(asked > read);
+        client.pass(std::chrono::hours(7));
+        QVERIFY(client.requests(listExperiences) > asked);
+    }
     // One that never settles costs some pages at each look, not the whole list.
     void aPayoutThatStaysOpenEndsNoFront()
     {

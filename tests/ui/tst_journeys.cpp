@@ -101,6 +101,38 @@ private Q_SLOTS:
             QVERIFY(!window->isVisible() || window == m_window.get());
     }
 
+    // Started to work offline, it does, until a person says otherwise; the next start does not.
+    void startsOffline()
+    {
+        const JourneyWhop whop;
+        connectTo(whop, QStringLiteral("Northlight"));
+        const QString id = m_app->current()->workspace().id;
+        endProgram();
+        const qsizetype heard = whop.requests();
+
+        StartOptions offline;
+        offline.offline = true;
+        startProgram(offline);
+        QTRY_VERIFY(table() && table()->model() && table()->model()->rowCount() >= 300);
+        m_app->replaceKey(id, Secret(QByteArray(test::canaryKey)), true);
+        m_app->settings().setNumber(Setting::UndoSeconds, 30); // other settings say nothing of it
+        auto *connection = child<QToolButton>("statusConnection");
+        QTRY_COMPARE(connection->text(), QStringLiteral("Working offline"));
+        QVERIFY(child<QAction>("actionWorkOffline")->isChecked());
+        rename(0, QStringLiteral("Typed offline"));
+        QTRY_COMPARE(outboxText(), QStringLiteral("1 change not sent"));
+        m_app->current()->commands().refresh();
+        QTRY_COMPARE(status().connection, Connection::WorkingOffline);
+        QCOMPARE(whop.requests(), heard);
+        QTest::mouseClick(connection, Qt::LeftButton);
+        QTRY_COMPARE(status().connection, Connection::Online);
+        QVERIFY(!child<QAction>("actionWorkOffline")->isChecked());
+        endProgram();
+        startProgram();
+        QTRY_VERIFY(m_app->current());
+        QVERIFY(!m_app->engineOptions().workOffline);
+    }
+
     // A key that is not here is told apart from one that is refused.
     void startsWithoutItsKey()
     {

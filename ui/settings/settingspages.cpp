@@ -221,6 +221,15 @@ QWidget *makeSyncPage(PageHost &host)
         SettingsWords::tr("&Work offline"), column.page));
     column.addNote(SettingsWords::tr(
         "Nothing is read or sent. You can still look at everything and make changes."));
+    column.addField(SettingsWords::tr("&Look for what changed on Whop"),
+        numberChoice(settings, Setting::RefreshMinutes, "settingRefreshMinutes",
+            {{0, SettingsWords::tr("As often as it is useful")},
+                {60, SettingsWords::tr("At most once an hour")},
+                {360, SettingsWords::tr("At most every 6 hours")},
+                {1440, SettingsWords::tr("At most once a day")}},
+            column.page));
+    column.addNote(SettingsWords::tr(
+        "Less often spares a slow or costly network. What you refresh is read at once."));
     if (WorkspaceAccess *open = host.app().current()) {
         auto *unit = new QComboBox(column.page);
         unit->setObjectName(QStringLiteral("settingPaywallUnit"));
