@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk.h"
+#include "hugetexts.h"
 #include "support/testcase.h"
 #include "ui/drafts/draftspage.h"
 #include "ui/markdown/markdownview.h"
@@ -24,6 +25,8 @@
 
 using namespace hopyard;
 using test::Desk;
+using test::hostileHugeLine;
+using test::step;
 
 namespace {
 
@@ -76,16 +79,6 @@ bool overridesDirection(const QString &text)
             || c == QChar(0x200f);
     });
 }
-
-// Forgiving for slow computers; text that stalls takes much longer or never ends. A build that is
-// not optimized takes ten times as long for the bytes alone.
-#ifdef __OPTIMIZE__
-constexpr double hostileStepMs = 1500;
-constexpr qsizetype hostileHugeLine = 10 * 1024 * 1024;
-#else
-constexpr double hostileStepMs = 4000;
-constexpr qsizetype hostileHugeLine = 2 * 1024 * 1024;
-#endif
 
 } // namespace
 
@@ -327,15 +320,6 @@ private:
         QTest::addColumn<int>("number");
         for (int i = 0; i < hostileTexts().size(); ++i)
             QTest::addRow("%d", i) << i;
-    }
-    template <class Work>
-    static void step(const char *name, Work work)
-    {
-        const double before = test::threadCpuMs();
-        work();
-        const double took = test::threadCpuMs() - before;
-        QVERIFY2(took < hostileStepMs,
-            qPrintable(QStringLiteral("%1: %2 ms").arg(QString::fromLatin1(name)).arg(took)));
     }
 
     QTableView *table() const

@@ -21,6 +21,14 @@ namespace {
 constexpr int nameColumnWidth = 280;
 constexpr int productColumnWidth = 120; // at least; a title may widen it
 constexpr int productColumnMost = 220;
+constexpr int productTitleShown = 200; // no column is wider, and measuring megabytes takes seconds
+
+QString matrixTitle(const QAbstractItemModel *model, int column)
+{
+    return model->headerData(column, Qt::Horizontal, Qt::DisplayRole)
+        .toString()
+        .left(productTitleShown);
+}
 
 } // namespace
 
@@ -76,9 +84,7 @@ void CheckHeader::paintSection(QPainter *painter, const QRect &rect, int logical
     painter->drawText(text,
         int(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft)) | int(Qt::AlignVCenter)
             | Qt::TextSingleLine,
-        fontMetrics().elidedText(
-            model()->headerData(logicalIndex, Qt::Horizontal, Qt::DisplayRole).toString(),
-            Qt::ElideRight, text.width()));
+        fontMetrics().elidedText(matrixTitle(model(), logicalIndex), Qt::ElideRight, text.width()));
     painter->restore();
 }
 
@@ -86,8 +92,7 @@ void CheckHeader::paintSection(QPainter *painter, const QRect &rect, int logical
 QRect CheckHeader::boxRect(const QRect &section, int logicalIndex) const
 {
     const int side = style()->pixelMetric(QStyle::PM_IndicatorWidth, nullptr, this);
-    const QString title
-        = model()->headerData(logicalIndex, Qt::Horizontal, Qt::DisplayRole).toString();
+    const QString title = matrixTitle(model(), logicalIndex);
     const int wanted = side + space::s + fontMetrics().horizontalAdvance(title);
     const int spare = qMax(2 * space::s, section.width() - wanted);
     return {section.left() + spare / 2, section.top() + (section.height() - side) / 2, side, side};
@@ -175,8 +180,7 @@ void MatrixView::setModel(QAbstractItemModel *model)
 void MatrixView::fitColumns()
 {
     for (int column = qMax(1, m_fitted); column < m_header->count(); ++column) {
-        const QString title
-            = model()->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        const QString title = matrixTitle(model(), column);
         const int box = style()->pixelMetric(QStyle::PM_IndicatorWidth, nullptr, this);
         const int wanted = m_header->fontMetrics().horizontalAdvance(title) + box + 4 * space::s;
         setColumnWidth(column, qBound(productColumnWidth, wanted, productColumnMost));

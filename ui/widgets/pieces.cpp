@@ -201,7 +201,16 @@ void Separator::paintEvent(QPaintEvent *)
 
 QString menuText(const QString &name)
 {
+    constexpr qsizetype most = 120; // a menu is as wide as its longest entry
+    constexpr QChar isolate(0x2068);
+    constexpr QChar endOfIsolate(0x2069);
     QString shown = name;
+    if (shown.size() > most) {
+        shown.truncate(most - 1);
+        shown += QChar(0x2026);
+        if (shown.startsWith(isolate) && !shown.contains(endOfIsolate))
+            shown += endOfIsolate;
+    }
     return shown.replace(QLatin1Char('&'), QLatin1String("&&"));
 }
 
