@@ -99,6 +99,35 @@ private Q_SLOTS:
         QVERIFY(input()->text().isEmpty());
     }
 
+    // Neither the account nor the companies tell: a person does, and what cannot be one is said so.
+    void asksForTheCompany()
+    {
+        SimulatedFault account;
+        account.operation = QStringLiteral("GET /accounts/me");
+        account.times = -1;
+        account.status = 403;
+        SimulatedFault companies = account;
+        companies.operation = QStringLiteral("GET /companies");
+        m_desk->client.whop.setFaults({account, companies});
+        paste(QLatin1String(test::canaryKey));
+        m_desk->settleAll();
+        auto *company = m_wizard->findChild<QLineEdit *>(QStringLiteral("companyInput"));
+        QVERIFY2(company && company->isVisible(), qPrintable(all()));
+        QVERIFY(!button("continueButton")->isEnabled());
+        QVERIFY2(says(QStringLiteral("doesn’t tell which company")), qPrintable(all()));
+        QTest::keyClicks(company, QStringLiteral("my company"));
+        QTest::keyClick(company, Qt::Key_Return);
+        QVERIFY2(says(QStringLiteral("A company id looks like")), qPrintable(all()));
+        QVERIFY(!button("continueButton")->isEnabled());
+        company->setText(m_desk->client.whop.companyId());
+        QTest::mouseClick(button("companyButton"), Qt::LeftButton);
+        m_desk->settleAll();
+        QVERIFY2(button("continueButton")->isEnabled(), qPrintable(all()));
+        QTest::mouseClick(button("continueButton"), Qt::LeftButton);
+        QVERIFY(m_desk->connectedReport);
+        QCOMPARE(m_desk->connectedReport->companyId, m_desk->client.whop.companyId());
+    }
+
     void refusesWhatIsNoKey()
     {
         paste(QStringLiteral("my key is secret"));
