@@ -7652,6 +7652,30 @@
         <source>&amp;Start with</source>
         <translation>&amp;Starten mit</translation>
     </message>
+    <message>
+        <source>&amp;Look for what changed on Whop</source>
+        <translation>Auf Whop nach &amp;Neuem sehen</translation>
+    </message>
+    <message>
+        <source>As often as it is useful</source>
+        <translation>So oft es nützt</translation>
+    </message>
+    <message>
+        <source>At most once an hour</source>
+        <translation>Höchstens stündlich</translation>
+    </message>
+    <message>
+        <source>At most every 6 hours</source>
+        <translation>Höchstens alle 6 Stunden</translation>
+    </message>
+    <message>
+        <source>At most once a day</source>
+        <translation>Höchstens einmal am Tag</translation>
+    </message>
+    <message>
+        <source>Less often spares a slow or costly network. What you refresh is read at once.</source>
+        <translation>Seltener schont ein langsames oder teures Netz. Was Sie selbst aktualisieren, wird sofort gelesen.</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::ShortcutSheet</name>

@@ -61,7 +61,7 @@ std::vector<PictureScene> pictureScenes()
         scenes.push_back({World::Usual, QStringLiteral("payouts-%1").arg(QLatin1String(tab)),
             QStringLiteral("payouts"), QString::fromLatin1(tab)});
     add(World::Usual, "outbox-failed", "outbox", "@rejected");
-    add(World::Usual, "outbox-unknown", "outbox", "@needs_review");
+    add(World::Usual, "outbox-unknown", "outbox", "@ambiguous");
     add(World::Usual, "outbox-conflict", "outbox", "@conflict");
     add(World::Usual, "drafts-calendar", "drafts", "", "actionCalendar");
     for (const char *section : {"general", "appearance", "sync", "key", "advanced", "about"})

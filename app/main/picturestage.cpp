@@ -21,7 +21,7 @@ namespace hopyard {
 namespace {
 
 constexpr auto stageLookEvery = std::chrono::milliseconds(60);
-constexpr int stageLooks = 3000; // three minutes, on a busy machine
+constexpr int stageLooks = 1500; // one and a half minutes, on a busy machine
 
 SimulatedFault stageFault(const char *operation, int status)
 {
@@ -124,8 +124,8 @@ void PictureStage::makeTrouble()
         refused.body = R"({"error":{"type":"forbidden","message":)"
                        R"("Actor is missing all required permissions: experience:attach"}})";
         SimulatedFault lost = stageFault("POST /withdrawals", 0);
-        lost.action = SimulatedFault::Action::CutAfterApply;
-        whop.setFaults({refused, lost});
+        lost.action = SimulatedFault::Action::CutBeforeApply;
+        whop.setFaults(std::vector {refused, lost});
     });
     m_controller.settings().setNumber(Setting::UndoSeconds, 0); // they go at once
     const std::vector<Record> products
@@ -151,7 +151,8 @@ void PictureStage::makeTrouble()
         },
         [this] {
             m_controller.settings().setNumber(Setting::UndoSeconds, 10);
-            m_controller.demoWhop().act([](SimulatedWhop &whop) { whop.setFaults({}); });
+            m_controller.demoWhop().act(
+                [](SimulatedWhop &whop) { whop.setFaults(std::vector<SimulatedFault>()); });
             makeSomeChanges();
         });
 }
@@ -164,7 +165,8 @@ void PictureStage::makeSomeChanges()
     for (const Record &record :
         firstRecords(*m_controller.current()->source(QStringLiteral("experience")), 4))
         intents.append(renamed(record, " 2027"));
-    intents.append({QStringLiteral("experience.delete"), intents.constLast().target});
+    intents.append(
+        {QStringLiteral("experience.delete"), intents.constLast().target, Json::object()});
     commands.submit(intents, true);
     const Record forum
         = firstRecords(*m_controller.current()->source(QStringLiteral("forum")), 1).front();
@@ -174,7 +176,7 @@ void PictureStage::makeSomeChanges()
             Json {{"experience_id", forum.text(forums::experienceId)},
                 {"title", QStringLiteral("Office hours, part %1").arg(hours)}},
             {now + hours * 3'600'000LL, QString::fromLatin1(QTimeZone::systemTimeZoneId())}}});
-    waitFor([&commands] { return commands.status().outbox.toReview >= 5; });
+    waitFor([&commands] { return commands.status().outbox.toReview >= 4; });
 }
 
 void PictureStage::slowDown()
@@ -183,7 +185,7 @@ void PictureStage::slowDown()
     m_controller.demoWhop().act([](SimulatedWhop &whop) {
         SimulatedFault limited = stageFault("GET /experiences", 429);
         limited.headers = {{"Retry-After", "1800"}};
-        whop.setFaults({limited});
+        whop.setFaults(std::vector {limited});
     });
     m_controller.current()->commands().refresh(QStringLiteral("experience"));
     waitFor([this] { return m_controller.current()->commands().status().heldUntilMs > 0; });
@@ -192,7 +194,7 @@ void PictureStage::slowDown()
 void PictureStage::lock()
 {
     m_controller.demoWhop().act([](SimulatedWhop &whop) {
-        whop.setFaults({});
+        whop.setFaults(std::vector<SimulatedFault>());
         whop.setKey(demoKey, {.denied = {QStringLiteral("courses:read")}});
     });
     m_controller.current()->commands().refresh(QStringLiteral("course"));
@@ -208,7 +210,7 @@ void PictureStage::fail()
 {
     m_controller.demoWhop().act([](SimulatedWhop &whop) {
         whop.setKey(demoKey, {});
-        whop.setFaults({stageFault("GET /products", 500)});
+        whop.setFaults(std::vector {stageFault("GET /products", 500)});
     });
     m_controller.current()->commands().refresh(QStringLiteral("product"));
     waitFor([this] {
@@ -223,8 +225,8 @@ void PictureStage::fail()
 void PictureStage::refuse()
 {
     m_controller.demoWhop().act([](SimulatedWhop &whop) {
-        whop.setFaults({});
-        whop.setKey(demoKey, {.revoked = true});
+        whop.setFaults(std::vector<SimulatedFault>());
+        whop.setKey(demoKey, {.denied = {}, .revoked = true});
     });
     m_controller.current()->commands().refresh();
     waitFor([this] {

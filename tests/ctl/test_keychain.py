@@ -114,13 +114,16 @@ def a_key_on_its_whole_way():
         at.ctl.run("do", "experience.update", row["id"], "--args", '{"name":"With the kept key"}', "--send")
         assert [effect["body"] for effect in at.sandbox.effects()] == [{"name": "With the kept key"}]
 
-        # With the workspace goes the key.
+        # With the workspace goes the key, and what was not sent, after both were shown.
+        other = at.sandbox.api("/experiences?company_id=" + workspace["company_id"])["data"][1]
+        assert at.ctl.run("do", "experience.delete", other["id"])["state"] == "queued"
         window = at.window("trigger actionSettings", "choose settingsSections Workspaces", "press removeWorkspace",
-                           "press dialogPrimary", "see connectButton Connect")
+                           "see unsentChange Delete", "see saveUnsent", "press dialogPrimary", "see connectButton Connect")
         until(lambda: kept_for(workspace["id"]) == [], "the key stays in the keychain")
         until(lambda: not list(at.profile.glob(f"workspaces/{workspace['id']}/*")), "its data stays")
         end(window)
         assert workspaces(at.profile) == []
+        assert len(at.sandbox.effects()) == 1, "what was never sent was sent"
         at.ctl.run("sync", expect=3)
         assert scan_for_key(at.home) == []
         assert len({line["credential"] for line in at.asked("/accounts/me") if line["headers"].get("user-agent", "")

@@ -255,7 +255,8 @@ private Q_SLOTS:
         const auto exported = [this, &file] {
             m_desk->notices.clear();
             m_page->exportTo(file);
-            QTest::qWaitFor([this] { return !m_desk->notices.isEmpty(); }, test::patience);
+            static_cast<void>(
+                QTest::qWaitFor([this] { return !m_desk->notices.isEmpty(); }, test::patience));
             QFile written(file);
             return m_desk->notices.value(0) == QLatin1String("Table exported")
                     && written.open(QIODevice::ReadOnly)

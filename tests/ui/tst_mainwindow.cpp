@@ -23,7 +23,6 @@
 #include <QLineEdit>
 #include <QMimeData>
 #include <QPushButton>
-#include <QRegularExpression>
 #include <QSet>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -532,55 +531,6 @@ private Q_SLOTS:
         QCOMPARE(table()->model()->rowCount(), 4);
     }
 
-    // Whop asks to slow down in the middle of a hundred changes: the bar counts down, the window
-    // stays quick, and each goes once.
-    void waitsWhenWhopAsksTo()
-    {
-        constexpr int changes = 100;
-        openWith(changes);
-        SimulatedFault limited;
-        limited.operation = QStringLiteral("PATCH /experiences/{id}");
-        limited.skip = changes / 2;
-        limited.status = 429;
-        limited.headers = {{"Retry-After", "20"}};
-        m_host->setFault(limited);
-        table()->selectAll();
-        trigger("actionBulkRename");
-        inDialog<QLineEdit>("bulkRenameDialog", "renamePattern")
-            ->setText(QStringLiteral("{name} – new"));
-        press("bulkRenameDialog");
-        QTRY_COMPARE(m_host->commands().status().outbox.toReview, changes);
-        trigger("actionReviewAndSend");
-        auto *send
-            = m_window->currentPage()->findChild<QPushButton *>(QStringLiteral("sendButton"));
-        QTRY_VERIFY(send && send->isEnabled());
-        QCOMPARE(send->text(), QStringLiteral("Send 100 changes"));
-        QTest::mouseClick(send, Qt::LeftButton);
-        auto *bar = m_window->currentPage()->findChild<QWidget *>(QStringLiteral("stateBar"));
-        QTRY_COMPARE_WITH_TIMEOUT(
-            bar->property("state").toString(), QStringLiteral("limited"), 60'000);
-        QVERIFY(bar->isVisible());
-        // What it says apart from the clock, which nobody can foretell.
-        const auto withoutClock = [bar] {
-            return bar->accessibleName().replace(
-                QRegularExpression(QStringLiteral("[\\d:]+")), QStringLiteral("#"));
-        };
-        QCOMPARE(
-            withoutClock(), QStringLiteral("Whop asked us to slow down. Continuing at #, in # s."));
-        const QString first = bar->accessibleName();
-        QTRY_VERIFY(bar->accessibleName() != first // it counts
-            && withoutClock()
-                == QStringLiteral("Whop asked us to slow down. Continuing at #, in # s."));
-        QTRY_COMPARE_WITH_TIMEOUT(m_host->commands().operations().size(), 0, 60'000);
-        const QStringList effects = m_host->effects();
-        QCOMPARE(effects.size(), changes);
-        QSet<QString> targets;
-        for (const QString &effect : effects)
-            targets.insert(effect.section(QLatin1Char(' '), 1, 1));
-        QCOMPARE(targets.size(), changes); // each once
-        QTRY_VERIFY(!bar->isVisible());
-    }
-
     void createsAndAttaches()
     {
         openWith(3);
@@ -864,7 +814,7 @@ private Q_SLOTS:
                 qPrintable(action->objectName()));
         }
         auto *search = sheet->findChild<QLineEdit *>(QStringLiteral("shortcutSearch"));
-        QCOMPARE(QApplication::focusWidget(), search);
+        QTRY_COMPARE(QApplication::focusWidget(), search);
         QTest::keyClicks(search, QStringLiteral("duplic"));
         QCOMPARE(shown(), QStringList {QStringLiteral("Duplicate…")});
         search->setText(QStringLiteral("ctrl+e"));

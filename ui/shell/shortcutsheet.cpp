@@ -2,6 +2,7 @@
 #include "ui/shell/shortcutsheet.h"
 
 #include "ui/delegates/celldelegate.h"
+#include "ui/theme/tokens.h"
 
 #include <QHeaderView>
 #include <QLineEdit>

@@ -7,6 +7,7 @@
 #include <QKeySequence>
 #include <QMenu>
 #include <QMenuBar>
+#include <QSet>
 #include <QUndoGroup>
 
 namespace hopyard {
@@ -30,13 +31,18 @@ QString plainMenuText(const QString &text)
     return plain;
 }
 
-void addMenuEntries(const QMenu &menu, const QString &group, QList<ShortcutSheet::Entry> &entries)
+// told: what was listed by now; closing stands in two menus.
+void addMenuEntries(const QMenu &menu, const QString &group, QSet<const QAction *> &told,
+    QList<ShortcutSheet::Entry> &entries)
 {
     for (const QAction *action : menu.actions()) {
         if (action->menu()) {
-            addMenuEntries(*action->menu(), group, entries);
+            addMenuEntries(*action->menu(), group, told, entries);
             continue;
         }
+        if (told.contains(action))
+            continue;
+        told.insert(action);
         QStringList keys;
         for (const QKeySequence &sequence : action->shortcuts())
             keys << sequence.toString(QKeySequence::NativeText);
@@ -137,9 +143,10 @@ QAction *WindowMenus::add(
 QList<ShortcutSheet::Entry> WindowMenus::shortcutEntries() const
 {
     QList<ShortcutSheet::Entry> entries;
+    QSet<const QAction *> told;
     for (const QAction *top : m_bar->actions()) {
         if (top->menu() && top->isVisible())
-            addMenuEntries(*top->menu(), plainMenuText(top->text()), entries);
+            addMenuEntries(*top->menu(), plainMenuText(top->text()), told, entries);
     }
     return entries + ShortcutSheet::everywhere();
 }
