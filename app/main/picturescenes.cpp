@@ -61,7 +61,6 @@ std::vector<PictureScene> pictureScenes()
         scenes.push_back({World::Usual, QStringLiteral("payouts-%1").arg(QLatin1String(tab)),
             QStringLiteral("payouts"), QString::fromLatin1(tab)});
     add(World::Usual, "outbox-failed", "outbox", "@rejected");
-    add(World::Usual, "outbox-unknown", "outbox", "@ambiguous");
     add(World::Usual, "outbox-conflict", "outbox", "@conflict");
     add(World::Usual, "drafts-calendar", "drafts", "", "actionCalendar");
     for (const char *section : {"general", "appearance", "sync", "key", "advanced", "about"})
@@ -70,7 +69,6 @@ std::vector<PictureScene> pictureScenes()
     add(World::Usual, "shortcuts", "experiences", "", "actionShortcuts");
     add(World::Offline, "state-offline", "experiences");
     add(World::Limited, "state-limited", "experiences");
-    add(World::Locked, "state-locked", "courses");
     add(World::Failing, "state-error", "products");
     add(World::Refused, "state-refused", "experiences");
     return scenes;

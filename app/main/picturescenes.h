@@ -18,7 +18,6 @@ struct PictureScene
         Usual, // changes wait, were sent, and went wrong
         Offline,
         Limited, // Whop asks to slow down
-        Locked, // the key lacks a permission
         Failing, // Whop has trouble
         Refused // the key is not accepted any more
     };

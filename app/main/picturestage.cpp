@@ -44,7 +44,7 @@ std::vector<Record> firstRecords(RecordSource &source, qsizetype count)
 Intent renamed(const Record &record, const char *suffix)
 {
     return {QStringLiteral("experience.update"), record.id,
-        Json {{"name", QString(record.text(experiences::name) + QString::fromLatin1(suffix))}}};
+        Json {{"name", QString(record.text(experiences::name) + QString::fromUtf8(suffix))}}};
 }
 
 } // namespace
@@ -85,9 +85,6 @@ void PictureStage::enter(PictureScene::World world)
     case World::Limited:
         slowDown();
         break;
-    case World::Locked:
-        lock();
-        break;
     case World::Failing:
         fail();
         break;
@@ -111,7 +108,7 @@ void PictureStage::openDemo()
     });
 }
 
-// Some were sent, one is refused, of one nobody knows, and one was changed by somebody else.
+// Some were sent, one is refused, and one was changed by somebody else.
 void PictureStage::makeTrouble()
 {
     Commands &commands = m_controller.current()->commands();
@@ -123,9 +120,7 @@ void PictureStage::makeTrouble()
         SimulatedFault refused = stageFault("POST /experiences/{id}/attach", 403);
         refused.body = R"({"error":{"type":"forbidden","message":)"
                        R"("Actor is missing all required permissions: experience:attach"}})";
-        SimulatedFault lost = stageFault("POST /withdrawals", 0);
-        lost.action = SimulatedFault::Action::CutBeforeApply;
-        whop.setFaults(std::vector {refused, lost});
+        whop.setFaults(std::vector {refused});
     });
     m_controller.settings().setNumber(Setting::UndoSeconds, 0); // they go at once
     const std::vector<Record> products
@@ -140,13 +135,10 @@ void PictureStage::makeTrouble()
     if (free != products.cend())
         commands.submit({Intent {
             QStringLiteral("experience.attach"), lonely.id, Json {{"product_id", free->id}}}});
-    commands.submit({Intent {QStringLiteral("withdrawal.create"), {},
-        Json {{"amount", jsonDecimal(QStringLiteral("250"))}, {"currency", "usd"},
-            {"payout_method_id", "potk_Nth1HarbourUsd"}}}});
     waitFor(
         [&commands] {
             const OutboxCounts counts = commands.status().outbox;
-            return counts.conflicts > 0 && counts.failed > 0 && counts.unknown > 0
+            return counts.conflicts > 0 && counts.failed > 0
                 && counts.sending + counts.waiting == 0;
         },
         [this] {
@@ -189,21 +181,6 @@ void PictureStage::slowDown()
     });
     m_controller.current()->commands().refresh(QStringLiteral("experience"));
     waitFor([this] { return m_controller.current()->commands().status().heldUntilMs > 0; });
-}
-
-void PictureStage::lock()
-{
-    m_controller.demoWhop().act([](SimulatedWhop &whop) {
-        whop.setFaults(std::vector<SimulatedFault>());
-        whop.setKey(demoKey, {.denied = {QStringLiteral("courses:read")}});
-    });
-    m_controller.current()->commands().refresh(QStringLiteral("course"));
-    waitFor([this] {
-        const QList<AreaStatus> areas = m_controller.current()->commands().status().areas;
-        return std::any_of(areas.cbegin(), areas.cend(), [](const AreaStatus &area) {
-            return area.kind == QLatin1String("course") && !area.scope.isEmpty();
-        });
-    });
 }
 
 void PictureStage::fail()

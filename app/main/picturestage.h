@@ -38,7 +38,6 @@ private:
     void makeTrouble();
     void makeSomeChanges();
     void slowDown();
-    void lock();
     void fail();
     void refuse();
     void waitFor(const std::function<bool()> &isThere, const std::function<void()> &then = {});

@@ -199,7 +199,7 @@ def pictures_of_every_page():
         pictures = sorted((home / "pictures").glob("*.png"))
         names = {picture.name.rsplit("-", 2)[0] for picture in pictures}
         assert {"welcome", "onboarding-checks", "experiences", "experiences-matrix", "products", "outbox-conflict", "history",
-                "settings-key", "state-locked"} <= names, names
+                "settings-key", "state-refused"} <= names, names
         assert len(pictures) == 5 * len(names), "each in light, dark, right to left, high contrast and small"
         for picture in pictures:
             width, height = struct.unpack(">II", picture.read_bytes()[16:24])

@@ -299,6 +299,7 @@ void RecordTablePane::update()
         return;
     }
     const bool firstLoad = m_model->isLoading()
+        || (filter().isEmpty() && m_model->total() > 0) // to be listed in a moment
         || (m_area.asOfMs == 0 && m_area.refreshing && m_model->total() == 0);
     if (firstLoad) {
         const QString kinds = Words::inSentence(Words::kindTitle(
