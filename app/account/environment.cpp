@@ -40,7 +40,7 @@ constexpr std::array areaTable {
         "plan:waitlist:read member:email:read", "plan:waitlist:manage"},
     Area {"payouts", QT_TRANSLATE_NOOP("account", "Payouts"), "/withdrawals", "company_id",
         "payout:withdrawal:read payout:destination:read payout:account:read company:balance:read "
-        "payout:transfer:read",
+        "payout:transfer:read identity:read",
         "payout:withdraw_funds payout:transfer_funds"},
     Area {"payments", QT_TRANSLATE_NOOP("account", "Payments"), "/payments", "company_id",
         "payment:basic:read plan:basic:read access_pass:basic:read member:basic:read "

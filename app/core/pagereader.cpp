@@ -134,8 +134,8 @@ private:
 
 } // namespace
 
-Result<ListPage> readPage(
-    QByteArrayView text, std::span<const std::string_view> fields, const JsonLimits &limits)
+Result<ListPage> readPage(QByteArrayView text, std::span<const std::string_view> fields,
+    const JsonLimits &limits, PageInfo pageInfo)
 {
     if (text.size() > limits.bytes)
         return Error::of(
@@ -149,7 +149,7 @@ Result<ListPage> readPage(
         return Error::of(ErrorCode::NotApi,
             QStringLiteral("invalid JSON at byte %1")
                 .arg(splitter.scanner().reached() - text.data()));
-    if (!splitter.sawData || !splitter.sawPageInfo)
+    if (!splitter.sawData || (!splitter.sawPageInfo && pageInfo == PageInfo::Required))
         return Error::of(
             ErrorCode::NotApi, QStringLiteral("not a list: data or page_info is missing"));
     return std::move(splitter.page);

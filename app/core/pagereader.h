@@ -28,11 +28,18 @@ struct ListPage
     qsizetype malformedRows = 0; // members of data that are not objects; skipped
 };
 
+// Some lists come whole, in one answer that need not say so.
+enum class PageInfo
+{
+    Required,
+    MayLack,
+};
+
 // Splits a list answer without building a tree of it: rows stay text, only the members named by
 // fields (top level, with what is inside them) become Json. That is what makes a full sync cheap.
 // ErrorCode::NotApi when the text is not complete JSON or has no data array or page_info object.
 // The views in the result point into text, which must outlive it.
-Result<ListPage> readPage(
-    QByteArrayView text, std::span<const std::string_view> fields, const JsonLimits &limits = {});
+Result<ListPage> readPage(QByteArrayView text, std::span<const std::string_view> fields,
+    const JsonLimits &limits = {}, PageInfo pageInfo = PageInfo::Required);
 
 } // namespace hopyard

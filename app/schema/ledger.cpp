@@ -23,6 +23,16 @@ QByteArray ledgerAccountSortKey(const Json &row)
 {
     return jsonText(row, "id").toUtf8();
 }
+
+std::optional<Balance> balanceOf(const Json &entry)
+{
+    const auto available = MoneyField {"balance", "currency"}.in(entry);
+    const auto pending = MoneyField {"pending_balance", "currency"}.in(entry);
+    const auto reserved = MoneyField {"reserve_balance", "currency"}.in(entry);
+    return available && pending && reserved
+        ? std::optional(Balance {*available, *pending, *reserved})
+        : std::nullopt;
+}
 } // namespace
 
 std::vector<Balance> balances(const Json &account)
@@ -32,13 +42,19 @@ std::vector<Balance> balances(const Json &account)
     if (!list || !list->is_array())
         return found;
     for (const Json &entry : *list) {
-        const auto available = MoneyField {"balance", "currency"}.in(entry);
-        const auto pending = MoneyField {"pending_balance", "currency"}.in(entry);
-        const auto reserved = MoneyField {"reserve_balance", "currency"}.in(entry);
-        if (available && pending && reserved)
-            found.push_back({*available, *pending, *reserved});
+        if (const auto balance = balanceOf(entry))
+            found.push_back(*balance);
     }
     return found;
+}
+
+std::optional<Treasury> treasury(const Json &account)
+{
+    const Json *told = jsonAt(account, "treasury_balance");
+    const auto balance = told && told->is_object() ? balanceOf(*told) : std::nullopt;
+    if (!balance)
+        return std::nullopt;
+    return Treasury {*balance, MoneyField {"total_withdrawable_balance", "currency"}.in(*told)};
 }
 
 bool isPayoutAccountTold(const Json &account)

@@ -4,6 +4,7 @@
 #include "core/money.h"
 #include "schema/resource.h"
 
+#include <optional>
 #include <vector>
 
 // The account's balances, and whether Whop lets it pay out. One object, found by the company.
@@ -17,6 +18,15 @@ struct Balance
 };
 // One per currency, in Whop's order; a currency with an amount that cannot be read is left out.
 [[nodiscard]] std::vector<Balance> balances(const Json &account);
+
+// The account's treasury, which Whop keeps apart from its balances.
+struct Treasury
+{
+    Balance balance;
+    std::optional<Money> withdrawable; // all that could be taken out
+};
+// Nothing where there is none, or its amounts cannot be read.
+[[nodiscard]] std::optional<Treasury> treasury(const Json &account);
 
 inline constexpr Field<QString> paymentsApproval {"payments_approval_status"};
 inline constexpr Field<QString> payoutStatus {"payout_account_details.status"};

@@ -14,6 +14,7 @@
 #include "schema/products.h"
 #include "schema/students.h"
 #include "schema/transfers.h"
+#include "schema/verifications.h"
 #include "schema/withdrawals.h"
 
 #include <algorithm>
@@ -23,7 +24,7 @@ namespace hopyard {
 
 namespace {
 
-constexpr std::array<const ResourceSpec *, 19> resourceTable {
+constexpr std::array<const ResourceSpec *, 20> resourceTable {
     &accounts::resource,
     &apps::resource,
     &products::resource,
@@ -38,6 +39,7 @@ constexpr std::array<const ResourceSpec *, 19> resourceTable {
     &payouts::resource,
     &payoutmethods::resource,
     &transfers::resource,
+    &verifications::resource,
     &ledgerlines::resource,
     &forums::resource,
     &posts::resource,

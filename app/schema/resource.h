@@ -111,7 +111,9 @@ struct ResourceSpec
     std::span<const std::string_view> keyFields {}; // top-level members sortKey() reads
     QByteArray (*sortKey)(const Json &row) = nullptr; // default order, as bytes
     std::string_view createdAfterParam {}; // query key for "created after", if the list takes one
-    std::string_view cursorParam = "after"; // query key for the cursor of the next page
+    // Query key for the cursor of the next page. Empty: the list comes whole, in one answer that
+    // may lack page_info; countParam is empty then, too.
+    std::string_view cursorParam = "after";
     std::string_view countParam = "first"; // query key for the rows of a page
 
     // Lists per parent. With any of these and no ownerParam there is no list of the whole kind.

@@ -384,7 +384,15 @@ void MoneySeeder::addAccount()
             {"currency", currency}, {"pending_balance", moneyToken(pending)},
             {"reserve_balance", moneyToken(reserved)}});
     }
-    m_whop.addRow(QStringLiteral("ledger_account"), ledgerAccount(m_whop.companyId(), balances));
+    const Json account = ledgerAccount(m_whop.companyId(), balances);
+    m_whop.addRow(QStringLiteral("ledger_account"), account);
+    m_whop.addRow(QStringLiteral("payout_account"), account.at("payout_account_details"));
+    const QString checked = simulatedTime(m_today - 400 * dayMs);
+    m_whop.addRow(QStringLiteral("verification"),
+        Json {{"id", "verf_Nrth1ghtOk"}, {"business_name", "Northlight Studio"},
+            {"created_at", checked}, {"kind", "business"}, {"requested_information", Json::array()},
+            {"required_documents", Json::array()}, {"session_url", nullptr}, {"status", "approved"},
+            {"updated_at", checked}});
 }
 
 void MoneySeeder::seed()

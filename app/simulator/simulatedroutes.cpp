@@ -90,6 +90,8 @@ QStringList listFilters(const QString &kind)
             QStringLiteral("direction"), QStringLiteral("order")};
     if (kind == QLatin1String("payout_method"))
         return {QStringLiteral("amount"), QStringLiteral("currency"), QStringLiteral("status")};
+    if (kind == QLatin1String("verification"))
+        return {QStringLiteral("direction"), QStringLiteral("order")};
     if (kind == QLatin1String("ledger_line"))
         return {QStringLiteral("posted_after"), QStringLiteral("posted_before")};
     return {};
@@ -223,6 +225,8 @@ void SimulatedRoutes::addAlways()
                 readRoute(SimulatedRoute::Type::OwnAccount, kind, "/accounts/me", {}));
         m_routes.push_back(readRoute(SimulatedRoute::Type::Item, kind, path + "/{id}", scope));
     }
+    m_routes.push_back(readRoute(SimulatedRoute::Type::Item, QStringLiteral("payout_account"),
+        "/payout_accounts/{id}", QStringLiteral("payout:account:read")));
     SimulatedRoute product;
     product.type = SimulatedRoute::Type::Create;
     product.method = "POST";

@@ -341,8 +341,8 @@ QString SimulatedWhop::addRow(const QString &kind, const Json &body, const QStri
         return added.id;
     }
     const bool timeless = kind == QLatin1String("app") || kind == QLatin1String("ledger_account")
-        || kind == QLatin1String("forum") || kind == QLatin1String("reaction")
-        || kind == QLatin1String("student");
+        || kind == QLatin1String("payout_account") || kind == QLatin1String("forum")
+        || kind == QLatin1String("reaction") || kind == QLatin1String("student");
     if (!item.contains("created_at") && !timeless)
         item["created_at"] = simulatedTime(nowMs());
     SimulatedRow &row = m_state.addRow(kind, item, products);

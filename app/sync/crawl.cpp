@@ -187,7 +187,8 @@ void Crawl::onPage(quint64 moment, const Result<ApiResponse> &result)
         onObject(moment, *result);
         return;
     }
-    auto page = readPage(result->body, m_fields);
+    auto page = readPage(result->body, m_fields, {},
+        m_resource.cursorParam.empty() ? PageInfo::MayLack : PageInfo::Required);
     if (!page) {
         onFailure(page.error());
         return;

@@ -188,7 +188,8 @@ void KeyCheck::Private::checkAreas()
             request.expect = Expect::Page;
             if (!resource->ownerParam.empty())
                 request.query.addQueryItem(specText(resource->ownerParam), report.companyId);
-            request.query.addQueryItem(specText(resource->countParam), QStringLiteral("1"));
+            if (!resource->countParam.empty())
+                request.query.addQueryItem(specText(resource->countParam), QStringLiteral("1"));
         }
         ++areasLeft;
         QObject::connect(client->send(request), &ApiJob::finished, q,

@@ -91,7 +91,8 @@ ApiRequest pageRequest(
     request.expect = Expect::Page;
     if (!resource.ownerParam.empty())
         request.query.addQueryItem(specText(resource.ownerParam), core.config.companyId);
-    request.query.addQueryItem(specText(resource.countParam), QString::number(count));
+    if (!resource.countParam.empty())
+        request.query.addQueryItem(specText(resource.countParam), QString::number(count));
     return request;
 }
 

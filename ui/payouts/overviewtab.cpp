@@ -5,6 +5,8 @@
 #include "models/payouts/payoutwords.h"
 #include "schema/ledger.h"
 #include "schema/payouts.h"
+#include "schema/registry.h"
+#include "schema/verifications.h"
 #include "ui/apphost.h"
 #include "ui/payouts/moneyshown.h"
 #include "ui/payouts/monthssection.h"
@@ -36,6 +38,23 @@ constexpr qint64 calendarDays = 30;
 constexpr qint64 overviewDayMs = 86'400'000;
 constexpr int cardCharacters = 42;
 constexpr int overviewDelayMs = 400;
+constexpr std::size_t mostDemands = 8;
+
+// The newest of each kind is the one that counts.
+std::vector<Record> waitingChecks(const std::vector<Record> &newestFirst)
+{
+    std::vector<Record> waiting;
+    QStringList kinds;
+    for (const Record &check : newestFirst) {
+        const QString kind = check.isNull() ? QString() : check.text(verifications::kindOf);
+        if (check.isNull() || kinds.contains(kind))
+            continue;
+        kinds << kind;
+        if (verifications::isWaiting(check.body()))
+            waiting.push_back(check);
+    }
+    return waiting;
+}
 
 } // namespace
 
@@ -145,14 +164,16 @@ void OverviewTab::follow(RecordSource *source)
 void OverviewTab::setContext(WorkspaceAccess *workspace)
 {
     Page::setContext(workspace);
-    for (RecordSource *source : {m_accounts, m_methods}) {
+    for (RecordSource *source : {m_accounts, m_methods, m_checks}) {
         if (source)
             disconnect(source, nullptr, this, nullptr);
     }
     m_accounts = workspace ? workspace->source(QStringLiteral("ledger_account")) : nullptr;
     m_methods = workspace ? workspace->source(QStringLiteral("payout_method")) : nullptr;
+    m_checks = workspace ? workspace->source(specText(verifications::resource.kind)) : nullptr;
     follow(m_accounts);
     follow(m_methods);
+    follow(m_checks);
     showAll();
 }
 
@@ -162,6 +183,7 @@ void OverviewTab::refresh()
     if (workspace()) {
         workspace()->commands().refresh(QStringLiteral("payout_method"));
         workspace()->commands().refresh(QStringLiteral("ledger_line"));
+        workspace()->commands().refresh(specText(verifications::resource.kind));
     }
 }
 
@@ -221,6 +243,10 @@ void OverviewTab::showStatus(const EngineStatus &status)
     m_header->setSubtitle(now.asOfMs > 0
             ? tr("Balances as of %1").arg(Words::dayTime(now.asOfMs, host().nowMs()))
             : QString());
+    if (const QString locked = lockedChecks(); locked != m_locked) {
+        m_locked = locked;
+        showAll();
+    }
     showKnown();
 }
 
@@ -271,13 +297,41 @@ void OverviewTab::showAll()
     showKnown();
 }
 
+QString OverviewTab::demandsShown(const std::vector<Record> &checks) const
+{
+    QStringList lines;
+    for (const Record &check : checks) {
+        for (const verifications::Demand &demand : verifications::demands(check.body())) {
+            if (lines.size() == qsizetype(mostDemands))
+                return QString(lines.join(u'\n') + QStringLiteral("\n…"));
+            lines << (demand.why.isEmpty()
+                    ? tr("• %1").arg(isolated(demand.what))
+                    : tr("• %1: %2").arg(isolated(demand.what), isolated(demand.why)));
+        }
+    }
+    return lines.join(u'\n');
+}
+
+QString OverviewTab::lockedChecks() const
+{
+    if (!workspace())
+        return {};
+    for (const AreaStatus &each : workspace()->commands().status().areas) {
+        if (each.kind == specText(verifications::resource.kind))
+            return each.scope;
+    }
+    return {};
+}
+
 void OverviewTab::showBanner(const Json &account)
 {
-    const PayoutWords::AccountState state {
-        ledgeraccounts::payoutStatus.in(account).value_or(QString()),
+    const std::vector<Record> checks = waitingChecks(readAll(m_checks));
+    PayoutWords::AccountState state {ledgeraccounts::payoutStatus.in(account).value_or(QString()),
         ledgeraccounts::paymentsApproval.in(account).value_or(QString()),
         ledgeraccounts::verificationStatus.in(account).value_or(QString()),
         ledgeraccounts::verificationError.in(account).value_or(QString())};
+    if (!checks.empty())
+        state.verificationStatus = QStringLiteral("action_required");
     QString problem = PayoutWords::accountProblem(state);
     const QString reason = ledgeraccounts::verificationReason.in(account).value_or(QString());
     if (!problem.isEmpty() && !reason.isEmpty())
@@ -291,9 +345,45 @@ void OverviewTab::showBanner(const Json &account)
                      "is no payout account yet.");
         tone = Tone::Notice;
     }
+    const QString demands = demandsShown(checks);
+    if (!demands.isEmpty())
+        problem = tr("%1\nWhop asks for:\n%2").arg(problem, demands);
+    else if (const QString scope = lockedChecks(); !problem.isEmpty() && !scope.isEmpty())
+        problem = tr("%1 What Whop still asks for is not told to this key: it lacks the permission "
+                     "%2.")
+                      .arg(problem, isolated(scope));
     m_banner->setVisible(!problem.isEmpty());
     m_banner->setTone(tone);
     m_bannerText->setText(problem);
+}
+
+void OverviewTab::addBalanceCard(const QString &name, const QString &heading, const Money &first,
+    const std::vector<BalanceLine> &lines)
+{
+    const bool hidden = amountsHidden(host());
+    auto *card = new Card(m_cards);
+    card->setObjectName(QString(QStringLiteral("balanceCard_") + name));
+    auto *grid = new QGridLayout(card);
+    grid->setContentsMargins(space::l, space::l, space::l, space::l);
+    grid->setHorizontalSpacing(space::m);
+    grid->setVerticalSpacing(space::xs);
+    grid->setColumnStretch(1, 1);
+    auto *available = new SafeLabel(moneyShown(first, hidden), card);
+    setTypeRole(available, TypeRole::Money);
+    available->setObjectName(QStringLiteral("balanceAvailable"));
+    grid->addWidget(quietLabel(heading, card), 0, 0, 1, 2);
+    grid->addWidget(available, 1, 0, 1, 2);
+    grid->setRowMinimumHeight(2, space::s);
+    int row = 3;
+    for (const BalanceLine &line : lines) {
+        SafeLabel *label = quietLabel(line.name, card);
+        label->setToolTip(line.tip);
+        grid->addWidget(label, row, 0);
+        grid->addWidget(
+            amountLabel(moneyShown(line.money, hidden), TypeRole::Strong, card), row, 1);
+        ++row;
+    }
+    m_cardsFlow->addWidget(card);
 }
 
 void OverviewTab::showBalances(const Json &account)
@@ -302,36 +392,26 @@ void OverviewTab::showBalances(const Json &account)
         item->widget()->deleteLater();
         delete item;
     }
-    const bool hidden = amountsHidden(host());
+    const QString pending = tr("Pending");
+    const QString reserved = tr("Reserved");
+    const QString pendingTip = tr("Earned, but not released yet. The calendar below says when.");
+    const QString reservedTip
+        = tr("Held back by Whop against refunds and disputes. It is released later.");
     m_currencies.clear();
     for (const auto &balance : ledgeraccounts::balances(account)) {
         m_currencies << balance.available.currency();
-        auto *card = new Card(m_cards);
-        card->setObjectName(QString(QStringLiteral("balanceCard_") + balance.available.currency()));
-        auto *grid = new QGridLayout(card);
-        grid->setContentsMargins(space::l, space::l, space::l, space::l);
-        grid->setHorizontalSpacing(space::m);
-        grid->setVerticalSpacing(space::xs);
-        grid->setColumnStretch(1, 1);
-        auto *available = new SafeLabel(moneyShown(balance.available, hidden), card);
-        setTypeRole(available, TypeRole::Money);
-        available->setObjectName(QStringLiteral("balanceAvailable"));
-        grid->addWidget(quietLabel(tr("Available to withdraw"), card), 0, 0, 1, 2);
-        grid->addWidget(available, 1, 0, 1, 2);
-        grid->setRowMinimumHeight(2, space::s);
-        const auto line = [&](int row, const QString &name, const QString &tip,
-                              const Money &money) {
-            SafeLabel *label = quietLabel(name, card);
-            label->setToolTip(tip);
-            grid->addWidget(label, row, 0);
-            grid->addWidget(amountLabel(moneyShown(money, hidden), TypeRole::Strong, card), row, 1);
-        };
-        line(3, tr("Pending"), tr("Earned, but not released yet. The calendar below says when."),
-            balance.pending);
-        line(4, tr("Reserved"),
-            tr("Held back by Whop against refunds and disputes. It is released later."),
-            balance.reserved);
-        m_cardsFlow->addWidget(card);
+        addBalanceCard(balance.available.currency(), tr("Available to withdraw"), balance.available,
+            {{pending, pendingTip, balance.pending}, {reserved, reservedTip, balance.reserved}});
+    }
+    if (const auto treasury = ledgeraccounts::treasury(account)) {
+        std::vector<BalanceLine> lines {{pending, {}, treasury->balance.pending},
+            {reserved, reservedTip, treasury->balance.reserved}};
+        if (treasury->withdrawable)
+            lines.push_back({tr("Withdrawable in all"),
+                tr("What could be taken out of the treasury, as Whop tells it."),
+                *treasury->withdrawable});
+        addBalanceCard(
+            QStringLiteral("treasury"), tr("In the treasury"), treasury->balance.available, lines);
     }
     m_cards->setVisible(m_cardsFlow->count() > 0);
     fitCards();

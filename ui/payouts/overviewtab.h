@@ -51,6 +51,19 @@ private:
     void showAll();
     void showKnown();
     void showBanner(const Json &account);
+    struct BalanceLine
+    {
+        QString name;
+        QString tip;
+        Money money;
+    };
+    // name: of the object, "usd".
+    void addBalanceCard(const QString &name, const QString &heading, const Money &first,
+        const std::vector<BalanceLine> &lines);
+    // What Whop waits for, line by line; empty if nothing.
+    [[nodiscard]] QString demandsShown(const std::vector<Record> &checks) const;
+    // The permission the key lacks to be told what Whop waits for; empty if it does not.
+    [[nodiscard]] QString lockedChecks() const;
     void showBalances(const Json &account);
     void fitCards();
     void showMethods();
@@ -64,6 +77,8 @@ private:
     LedgerModel *m_model = nullptr;
     RecordSource *m_accounts = nullptr;
     RecordSource *m_methods = nullptr;
+    RecordSource *m_checks = nullptr; // of who is behind the account
+    QString m_locked; // lockedChecks() as it was shown
     SectionHeader *m_header;
     QToolButton *m_hide;
     QPushButton *m_withdraw;

@@ -289,6 +289,10 @@ test('reads what Hopyard made of a folder, and works on courses itself', async (
 test('tells the money as Hopyard reads it', async () => {
     const ledger = await client.ledgerAccounts.retrieve(company_id);
     assert.deepEqual(ledger.balances.map((b) => b.currency), ['usd', 'eur', 'gbp']);
+    const account = await client.payoutAccounts.retrieve(ledger.payout_account_details.id);
+    assert.equal(account.status, 'connected');
+    const checks = await client.verifications.list({ account_id: company_id });
+    assert.deepEqual(checks.data.map((check) => check.status), ['approved']);
     const withdrawals = await collect(client.withdrawals.list({ company_id, first: 15, direction: 'desc' }));
     assert.equal(withdrawals.length, 40);
     assert.equal(new Set(withdrawals.map((w) => w.status)).size, 7);
