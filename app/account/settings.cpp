@@ -61,6 +61,7 @@ constexpr std::array settingTable {
     workspaceSetting(Setting::HiddenPlaces, "Sidebar/Hidden", SettingType::Text),
     SettingSpec {Setting::PaywallUnit, "Posts/PaywallUnit", SettingType::Text, perWorkspace, 0, "",
         "|units|cents"},
+    workspaceSetting(Setting::StatementTexts, "Payouts/StatementTexts", SettingType::Text),
     workspaceSetting(Setting::TableState, "Tables/State", SettingType::Bytes),
 };
 

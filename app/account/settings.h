@@ -37,6 +37,7 @@ enum class Setting
     Place, // last place id
     HiddenPlaces, // place ids separated by commas
     PaywallUnit, // what Whop counts the price of a post in: "units" or "cents"; empty = hidden
+    StatementTexts, // asked for with withdrawals, the latest first, separated by blanks
     TableState, // of the view named by part
 };
 

@@ -29,6 +29,7 @@ inline constexpr Field<QString> institution {"institution_name"};
 inline constexpr Field<QString> reference {"account_reference"};
 inline constexpr Field<QString> destination {"payout_destination.name"};
 inline constexpr Field<QString> deliveryType {"payout_destination.delivery_type"};
+inline constexpr Field<bool> offersInstant {"payout_destination.supports_instant_delivery"};
 inline constexpr Field<QString> currency {"destination_currency"};
 inline constexpr Field<QString> payerName {"payer_name"};
 inline constexpr Field<QString> status {"status"}; // created, active or broken

@@ -128,11 +128,11 @@ SimulatedReply createWithdrawal(SimulatedState &state, const SimulatedCall &call
         return moneyRefusal("payout_method_id", "The payout method cannot be used");
     const Money fee = *Money::fromText(withdrawalFee, amount->currency());
     const bool covered = jsonBool(call.body, "platform_covers_fees");
-    const Result<Money> taken = covered ? amount->plus(fee) : Result<Money>(*amount);
-    const Result<Money> net = taken ? taken->minus(fee) : taken;
+    // The platform above the account pays it: nothing of it goes from this balance.
+    const Result<Money> net = covered ? Result<Money>(*amount) : amount->minus(fee);
     if (!net || net->isNegative() || net->isZero())
         return moneyRefusal("amount", "The amount does not cover the fee");
-    if (!takeFromBalance(state, *taken))
+    if (!takeFromBalance(state, *amount))
         return moneyRefusal("amount", "Insufficient balance");
     const QString id = state.newId(QStringLiteral("withdrawal"));
     const Json item = withdrawalItem(state, call, *amount, method, id);
@@ -144,7 +144,8 @@ SimulatedReply createWithdrawal(SimulatedState &state, const SimulatedCall &call
         {"provider", nullptr}};
     const Json source {{"id", id}, {"object", "payout"}, {"status", "requested"}};
     addMoneyLine(state, call, net->negated(), "withdrawal", resource, source);
-    addMoneyLine(state, call, fee.negated(), "withdrawal_fee", resource, source);
+    if (!covered)
+        addMoneyLine(state, call, fee.negated(), "withdrawal_fee", resource, source);
     state.addRow(QStringLiteral("payout"), payoutOf(item));
     const SimulatedRow &row = state.addRow(QStringLiteral("withdrawal"), item);
     return simulatedAnswer(row.item);

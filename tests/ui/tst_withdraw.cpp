@@ -10,6 +10,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QRegularExpression>
 #include <QScrollArea>
 
 using namespace hopyard;
@@ -113,6 +114,71 @@ private Q_SLOTS:
         click(child<QPushButton>("paymentOpen"));
         QCOMPARE(m_desk->went.size(), 1);
         QVERIFY(m_desk->went.constFirst().startsWith(QLatin1String("payouts/wdrl_")));
+    }
+    // What the statement says, and who pays the fee: looked at, and sent as it was.
+    void sendsWhatIsWished()
+    {
+        open();
+        type("withdrawAmount", "250");
+        QTRY_VERIFY(primary()->isEnabled());
+        for (const char *refused :
+            {"abcd", "North Light", "Nörthlight", "abcdefghijklmnopqrstuvw"}) {
+            child<QLineEdit>("withdrawStatementText")->setText(QString::fromUtf8(refused));
+            QVERIFY2(!primary()->isEnabled(), refused);
+            QVERIFY2(problem().contains(QLatin1String("5 to 22")), qPrintable(problem()));
+        }
+        child<QLineEdit>("withdrawStatementText")->setText(QStringLiteral(" Northlight7 "));
+        child<QCheckBox>("withdrawPlatformPays")->setChecked(true);
+        QTRY_VERIFY(primary()->isEnabled());
+        click(primary());
+        QVERIFY(shown("reviewStatementText").contains(QLatin1String("Northlight7")));
+        QVERIFY2(shown("reviewFee").contains(QLatin1String("asked of the platform")),
+            qPrintable(shown("reviewFee")));
+        click(primary());
+        type("withdrawTyped", "250");
+        click(primary());
+        QTRY_COMPARE(outcome(), QStringLiteral("done"));
+        m_desk->settleAll();
+        const Json body = m_desk->client.whop.effects().front().body;
+        QCOMPARE(jsonText(body, "statement_descriptor"), QStringLiteral("Northlight7"));
+        QVERIFY(jsonBool(body, "platform_covers_fees"));
+        QCOMPARE(
+            m_desk->settings().text(Setting::StatementTexts, m_desk->current()->workspace().id),
+            QStringLiteral("Northlight7"));
+    }
+    // The API has no such thing; where a method has it, whop.com does.
+    void sendsPeopleToWhopForInstantMoney()
+    {
+        m_desk->client.whop.editRow(QStringLiteral("payout_method"),
+            QStringLiteral("potk_Nth2SparbankEur"),
+            Json {{"payout_destination", Json {{"supports_instant_delivery", true}}}});
+        m_desk->current()->commands().refresh(QStringLiteral("payout_method"));
+        m_desk->settleAll();
+        open();
+        type("withdrawAmount", "250");
+        QTRY_VERIFY(primary()->isEnabled());
+        QVERIFY(!child<QWidget>("withdrawInstant")->isVisible());
+        auto *method = child<QComboBox>("withdrawMethod");
+        method->setCurrentIndex(method->findData(QStringLiteral("potk_Nth2SparbankEur")));
+        QVERIFY(child<QWidget>("withdrawInstant")->isVisible());
+        click(child<QPushButton>("withdrawInstantOpen"));
+        QCOMPARE(m_desk->browsed.size(), 1);
+        QCOMPARE(step(), QStringLiteral("form"));
+    }
+    // A key may pay that must not look: that is said, and not taken for "there is none".
+    void saysThatTwinsCannotBeLookedFor()
+    {
+        m_desk->client.whop.setKey(
+            test::canaryKey, {{QStringLiteral("payout:withdrawal:read")}, false});
+        m_desk->current()->commands().refresh();
+        m_desk->settleAll();
+        open();
+        type("withdrawAmount", "250");
+        QTRY_VERIFY2(primary()->isEnabled(), qPrintable(problem()));
+        click(primary());
+        click(primary());
+        QVERIFY2(shown("paymentConfirmText").contains(QLatin1String("payout:withdrawal:read")),
+            qPrintable(shown("paymentConfirmText")));
     }
     // While another amount is asked about, what the last one costs is no answer.
     void knowsNoQuoteBeforeItIsThere()
@@ -525,6 +591,9 @@ private Q_SLOTS:
         m_desk->settings().setFlag(Setting::HideAmounts, true);
         openOutbox();
         QVERIFY(!inOutbox("unknownLookedFor").contains(QLatin1String("250")));
+        static const QRegularExpression amount(QStringLiteral("\\b250\\b|250[.,]0"));
+        const QString all = test::visibleTexts(*m_outbox).join(u'\n');
+        QVERIFY2(!all.contains(amount), qPrintable(all));
     }
     // A look that Whop refused has not found nothing.
     void countsOnlyLooksThatWereAnswered()

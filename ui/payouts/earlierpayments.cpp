@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/payouts/earlierpayments.h"
 
-#include "schema/transfers.h"
-#include "schema/withdrawals.h"
 #include "ui/apphost.h"
 #include "ui/errortext.h"
 #include "ui/widgets/safelabel.h"
@@ -15,7 +13,6 @@ namespace hopyard {
 
 namespace {
 
-constexpr qint64 paymentTwinMs = 24LL * 3600 * 1000;
 constexpr qsizetype paymentsAtOnce = 200;
 
 QString paymentKind(EarlierPayments::Kind kind)
@@ -59,26 +56,11 @@ EarlierPayments::EarlierPayments(
     workspace.commands().refresh(paymentKind(kind)); // others may have paid meanwhile
 }
 
-EarlierPayments::Payment EarlierPayments::paymentOf(const Json &record) const
-{
-    Payment payment;
-    payment.id = jsonText(record, "id");
-    const bool transfer = m_kind == Kind::Transfers;
-    const auto created = (transfer ? transfers::createdAt : withdrawals::createdAt).in(record);
-    payment.createdMs = created ? created->toMSecsSinceEpoch() : 0;
-    payment.amount = (transfer ? transfers::amount : withdrawals::amount).in(record);
-    payment.recipient = (transfer ? transfers::destinationId : withdrawals::methodId)
-                            .in(record)
-                            .value_or(QString());
-    payment.undone = !transfer && withdrawals::stage(record) == withdrawals::Stage::Failed;
-    return payment;
-}
-
 void EarlierPayments::readAll()
 {
     // However many there were in a day: a file alone may have a thousand.
     m_aheadMs = m_workspace.commands().status().whopAheadMs;
-    const qint64 sinceMs = m_openedMs + m_aheadMs - paymentTwinMs;
+    const qint64 sinceMs = m_openedMs + m_aheadMs - twinPaymentMs;
     m_allUnread = false;
     m_unread.clear();
     m_payments.clear();
@@ -92,7 +74,7 @@ void EarlierPayments::readAll()
         for (const Record &record : m_source->records(rows)) {
             if (record.isNull())
                 continue;
-            const Payment payment = paymentOf(record.body());
+            const EarlierPayment payment = earlierPayment(paymentKind(m_kind), record.body());
             more = more && (payment.createdMs == 0 || payment.createdMs >= sinceMs);
             m_payments.insert(record.row, payment);
         }
@@ -151,7 +133,7 @@ void EarlierPayments::readRows(std::span<const RowId> rows)
         if (records[i].isNull())
             m_payments.remove(rows[i]);
         else
-            m_payments.insert(rows[i], paymentOf(records[i].body()));
+            m_payments.insert(rows[i], earlierPayment(paymentKind(m_kind), records[i].body()));
     }
 }
 
@@ -226,15 +208,15 @@ std::optional<EarlierPayments::Twin> EarlierPayments::twin(
     const qint64 now = nowMs + m_aheadMs;
     std::optional<Twin> likely;
     for (const RowId row : m_order) {
-        const Payment &payment = *m_payments.constFind(row);
-        if (payment.createdMs == 0 || now - payment.createdMs > paymentTwinMs)
+        const EarlierPayment &payment = *m_payments.constFind(row);
+        if (payment.createdMs == 0 || now - payment.createdMs > twinPaymentMs)
             return likely; // and all behind are older
-        if (payment.undone || payment.amount != amount)
+        if (!payment.mayBeTwinOf(amount, recipient))
             continue;
         const Twin found {payment.id, payment.createdMs, payment.recipient == recipient};
         if (found.sameRecipient)
             return found;
-        if (payment.recipient.isEmpty() && !likely)
+        if (!likely)
             likely = found;
     }
     return likely;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/json.h"
 #include "core/money.h"
 #include "core/recordsource.h"
+#include "schema/earlierpayment.h"
 
 #include <QHash>
 #include <QObject>
@@ -62,15 +62,6 @@ Q_SIGNALS:
     void changed();
 
 private:
-    struct Payment
-    {
-        QString id;
-        qint64 createdMs = 0; // 0: not told
-        std::optional<Money> amount;
-        QString recipient; // empty: the list does not tell
-        bool undone = false; // the money came back
-    };
-    [[nodiscard]] Payment paymentOf(const Json &record) const;
     void readAll();
     void note(const std::vector<Change> &changes);
     void readLater();
@@ -83,7 +74,7 @@ private:
     RecordSource *m_source;
     qint64 m_openedMs;
     qint64 m_aheadMs = 0; // Whop's clock
-    QHash<RowId, Payment> m_payments;
+    QHash<RowId, EarlierPayment> m_payments;
     std::vector<RowId> m_order; // of m_payments, newest first
     QSet<RowId> m_unread; // changed since they were read
     bool m_allUnread = false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/payouts/withdrawwizard.h"
 
+#include "account/settings.h"
 #include "ui/apphost.h"
 #include "ui/errortext.h"
 #include "ui/page.h"
@@ -27,6 +28,7 @@ namespace {
 
 constexpr qint64 usableQuoteMs = 120'000; // it is asked for anew after half of that
 constexpr qsizetype mostRecords = 200;
+constexpr qsizetype mostStatementTexts = 8;
 
 std::vector<Json> bodiesOf(RecordSource *source)
 {
@@ -164,6 +166,7 @@ QWidget *WithdrawWizard::makeAmountPage()
     m_quoteAge->setObjectName(QStringLiteral("withdrawQuoteAge"));
     setTypeRole(m_quoteAge, TypeRole::Caption);
     setTextRole(m_quoteAge, ColorRole::Secondary);
+    m_options = new WithdrawalOptions(host(), page);
     auto *card = new QVBoxLayout(m_quoteCard);
     card->setContentsMargins(space::m, space::m, space::m, space::m);
     card->setSpacing(space::xs);
@@ -182,7 +185,12 @@ QWidget *WithdrawWizard::makeAmountPage()
     column->addWidget(m_method);
     column->addSpacing(space::m);
     column->addWidget(m_quoteCard);
+    column->addSpacing(space::s);
+    column->addWidget(
+        caption(tr("Text on the bank &statement, if you like"), m_options->statementText()));
+    column->addWidget(m_options);
     column->addStretch(1);
+    connect(m_options, &WithdrawalOptions::changed, this, &WithdrawWizard::check);
     connect(m_amount, &QLineEdit::textChanged, this, &WithdrawWizard::askForQuote);
     connect(m_balance, &QComboBox::currentIndexChanged, this, [this] {
         m_chosenCurrency = currency();
@@ -211,6 +219,7 @@ QWidget *WithdrawWizard::makeReviewPage()
     addFact(form, tr("To"), "reviewMethod");
     addFact(form, tr("By"), "reviewArrival");
     addFact(form, tr("Balance afterwards"), "reviewBalance");
+    addFact(form, tr("On the statement"), "reviewStatementText");
     addFact(form, tr("Quote"), "reviewQuoteAge");
     m_twin = new TwinWarning(QStringLiteral("withdrawTwin"), tr("This is &another one"), page);
     auto *once = new SafeLabel(tr("Sent once: if the connection breaks, Hopyard finds out what "
@@ -258,6 +267,7 @@ void WithdrawWizard::prepare(Step step)
         break;
     case Step::Ending:
         setSentence({});
+        rememberStatementText();
         break;
     }
 }
@@ -313,7 +323,8 @@ void WithdrawWizard::readMethods()
 
 WithdrawWizard::Choice WithdrawWizard::choice() const
 {
-    Choice chosen {amount(), jsonText(method(), "id"), methodName(method()), {}, {}, {}};
+    Choice chosen {
+        amount(), jsonText(method(), "id"), methodName(method()), {}, {}, {}, m_options->wishes()};
     if (const auto told = quote()) {
         chosen.fee = told->fee;
         chosen.received = told->received;
@@ -363,7 +374,7 @@ std::optional<Money> WithdrawWizard::taken() const
 {
     const auto wanted = amount();
     const auto told = quote();
-    if (!wanted || !told || !told->fee)
+    if (!wanted || !told || !told->fee || m_options->wishes().platformPays)
         return wanted;
     // What arrives in the same currency tells whether the fee is taken out of it or comes on top.
     if (told->received && *told->received == *wanted) {
@@ -428,6 +439,8 @@ QString WithdrawWizard::formProblem() const
     const auto out = taken();
     if (out && chosenBalance() && *out > *chosenBalance())
         return tr("That is more than the balance has.");
+    if (const QString refused = m_options->wishes().problem(); !refused.isEmpty())
+        return refused;
     const auto told = quote();
     if (told && told->least && *wanted < *told->least)
         return tr("The least that can be withdrawn there is %1.")
@@ -480,6 +493,7 @@ void WithdrawWizard::showQuote()
 {
     const auto told = quote();
     const bool asking = m_quotes->isAsking();
+    m_options->setInstantOffered(payoutmethods::offersInstant.in(method()).value_or(false));
     m_quoteCard->setVisible(amount().has_value());
     if (told) {
         m_quoteText->setText(quoteText(*told));
@@ -505,7 +519,13 @@ void WithdrawWizard::showReview()
     const auto told = quote();
     const auto out = taken();
     setFact("reviewAmount", moneyShown(amount(), false));
-    setFact("reviewFee", told ? moneyShown(told->fee, false) : QString());
+    const WithdrawalWishes wishes = m_options->wishes();
+    const QString fee = told ? moneyShown(told->fee, false) : QString();
+    //: %1 is an amount
+    setFact("reviewFee",
+        wishes.platformPays && !fee.isEmpty() ? tr("%1, asked of the platform").arg(fee) : fee);
+    setFact("reviewStatementText",
+        wishes.statementText.isEmpty() ? tr("Whop’s own text") : wishes.statementText);
     QString received = told ? moneyShown(told->received, false) : QString();
     if (told && told->received && told->received->currency() != currency())
         received = tr("%1 (rate %2)").arg(received, told->rate);
@@ -518,6 +538,22 @@ void WithdrawWizard::showReview()
     setFact("reviewBalance", rest ? moneyShown(*rest, amountsHidden(host())) : QString());
     setFact("reviewQuoteAge", m_quoteAge->text());
     m_twin->tell(twin());
+}
+
+// Banks show it where Whop's name would stand: Reconcile looks for it.
+void WithdrawWizard::rememberStatementText()
+{
+    const QString &text = m_reviewed.wishes.statementText;
+    if (text.isEmpty())
+        return;
+    Settings &settings = host().app().settings();
+    const QString workspaceId = workspace().workspace().id;
+    QStringList texts
+        = settings.text(Setting::StatementTexts, workspaceId).split(u' ', Qt::SkipEmptyParts);
+    texts.removeAll(text);
+    texts.prepend(text);
+    settings.setText(Setting::StatementTexts,
+        texts.first(qMin(texts.size(), mostStatementTexts)).join(u' '), workspaceId);
 }
 
 QString WithdrawWizard::twin() const
@@ -539,8 +575,9 @@ QString WithdrawWizard::twin() const
 QList<Intent> WithdrawWizard::intents() const
 {
     const Money money = *m_reviewed.amount;
-    const Json args {{"amount", jsonDecimal(money.text())}, {"currency", money.currency()},
+    Json args {{"amount", jsonDecimal(money.text())}, {"currency", money.currency()},
         {"payout_method_id", m_reviewed.method}};
+    m_reviewed.wishes.addTo(args);
     return {Intent {QStringLiteral("withdrawal.create"), QString(), args}};
 }
 

@@ -3,6 +3,7 @@
 
 #include "schema/payouts.h"
 #include "ui/payouts/paymentdialog.h"
+#include "ui/payouts/withdrawaloptions.h"
 
 class QComboBox;
 class QFormLayout;
@@ -55,6 +56,7 @@ private:
         std::optional<Money> fee;
         std::optional<Money> received;
         QString arrival; // the day, as it is shown
+        WithdrawalWishes wishes;
         bool operator==(const Choice &) const = default;
     };
 
@@ -62,6 +64,7 @@ private:
     void readMethods();
     void showQuote();
     void showReview();
+    void rememberStatementText();
 
     [[nodiscard]] std::optional<Money> amount() const;
     [[nodiscard]] QString currency() const;
@@ -88,6 +91,7 @@ private:
     Card *m_quoteCard;
     SafeLabel *m_quoteText;
     SafeLabel *m_quoteAge;
+    WithdrawalOptions *m_options;
     TwinWarning *m_twin;
     std::vector<Json> m_methods;
     QString m_chosenCurrency; // of the balance that was chosen, whether it is offered or not

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/payouts/withdrawaloptions.h"
+
+#include "schema/withdrawals.h"
+#include "ui/page.h"
+#include "ui/widgets/pieces.h"
+#include "ui/widgets/safelabel.h"
+
+#include <QCheckBox>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace hopyard {
+
+void WithdrawalWishes::addTo(Json &args) const
+{
+    if (!statementText.isEmpty())
+        args["statement_descriptor"] = statementText;
+    if (platformPays)
+        args["platform_covers_fees"] = true;
+}
+
+QString WithdrawalWishes::problem() const
+{
+    Json args {{"amount", 1}, {"currency", "usd"}};
+    addTo(args);
+    const Outcome checked = checkArguments(withdrawals::create, args);
+    return checked || checked.error().param != QLatin1String("statement_descriptor")
+        ? QString()
+        : WithdrawalOptions::tr("The text on the statement has 5 to 22 letters from A to Z and "
+                                "digits.");
+}
+
+WithdrawalOptions::WithdrawalOptions(PageHost &host, QWidget *parent)
+    : QWidget(parent)
+    , m_text(new QLineEdit(this))
+    , m_platform(new QCheckBox(tr("The &platform of this account pays the fee"), this))
+    , m_instant(new QWidget(this))
+{
+    setObjectName(QStringLiteral("withdrawOptions"));
+    m_text->setObjectName(QStringLiteral("withdrawStatementText"));
+    m_text->setPlaceholderText(tr("Whop’s own text"));
+    m_text->setMaxLength(40); // longer ones are told of
+    m_platform->setObjectName(QStringLiteral("withdrawPlatformPays"));
+    m_platform->setToolTip(tr("Only for accounts that belong to a platform. Whop refuses it "
+                              "otherwise."));
+    m_instant->setObjectName(QStringLiteral("withdrawInstant"));
+    auto *sentence = new SafeLabel(
+        tr("Money at once can’t be asked for from here, only on whop.com."), m_instant);
+    sentence->setWrap(true);
+    setTypeRole(sentence, TypeRole::Caption);
+    setTextRole(sentence, ColorRole::Secondary);
+    auto *open = button(
+        tr("Choose &instant on whop.com"), ButtonKind::Secondary, Glyph::ExternalLink, m_instant);
+    open->setObjectName(QStringLiteral("withdrawInstantOpen"));
+    open->setAutoDefault(false);
+    connect(open, &QPushButton::clicked, this, [&host] { host.openOnWhop(payoutsOnWhop()); });
+    auto *instant = new QHBoxLayout(m_instant);
+    instant->setContentsMargins(0, 0, 0, 0);
+    instant->setSpacing(space::m);
+    instant->addWidget(sentence, 1);
+    instant->addWidget(open);
+    m_instant->hide();
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::xs);
+    column->addWidget(m_text);
+    column->addSpacing(space::s);
+    column->addWidget(m_platform);
+    column->addWidget(m_instant);
+    connect(m_text, &QLineEdit::textChanged, this, &WithdrawalOptions::changed);
+    connect(m_platform, &QCheckBox::toggled, this, &WithdrawalOptions::changed);
+}
+
+WithdrawalWishes WithdrawalOptions::wishes() const
+{
+    return {m_text->text().trimmed(), m_platform->isChecked()};
+}
+
+void WithdrawalOptions::setInstantOffered(bool offered)
+{
+    m_instant->setVisible(offered);
+}
+
+} // namespace hopyard
