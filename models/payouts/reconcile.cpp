@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/payouts/reconcile.h"
 
-#include "models/payouts/businessdays.h"
+#include "schema/businessdays.h"
 #include "schema/withdrawals.h"
 
 #include <algorithm>
@@ -21,6 +21,7 @@ constexpr qsizetype mostStrangers = 12;
 constexpr int soonAfter = 5;
 // Rates of a year and what banks take for themselves stay within this part of the middle one.
 constexpr double exchangeBand = 0.1;
+constexpr int sentBackWithin = 60; // days in which a bank returns what it had booked
 constexpr size_t mostInOneRow = 6;
 constexpr size_t mostCombined = 18; // candidates for one row: 2^18 sums at the very most
 
@@ -49,6 +50,7 @@ struct OpenPayment
     const ExpectedPayment *payment = nullptr;
     QString trace;
     QString payer;
+    QStringList texts;
     QDate from;
     QDate to;
     bool taken = false;
@@ -82,11 +84,14 @@ public:
         for (const BankRow &row : rows) {
             if (!row.amount.isNegative() && !row.amount.isZero())
                 m_rows.push_back({&row, comparable(row.text), false});
+            else if (row.amount.isNegative())
+                m_debits.push_back({&row, comparable(row.text), false});
             covers(row);
         }
-        std::stable_sort(m_rows.begin(), m_rows.end(), [](const OpenRow &a, const OpenRow &b) {
-            return std::pair(a.row->date, a.row->key) < std::pair(b.row->date, b.row->key);
-        });
+        for (std::vector<OpenRow> *side : {&m_rows, &m_debits})
+            std::stable_sort(side->begin(), side->end(), [](const OpenRow &a, const OpenRow &b) {
+                return std::pair(a.row->date, a.row->key) < std::pair(b.row->date, b.row->key);
+            });
         indexAmounts();
     }
 
@@ -97,6 +102,7 @@ public:
         matchTraces();
         matchAmounts();
         matchCombined();
+        findReturns();
         suggest();
         tellArrivals();
         std::sort(m_result.matches.begin(), m_result.matches.end(),
@@ -111,6 +117,8 @@ private:
         open.payment = &payment;
         open.trace = comparable(payment.trace);
         open.payer = comparable(payment.payer);
+        for (const QString &text : payment.statementTexts)
+            open.texts << comparable(text);
         // The bank may be where it is still the day before.
         if (payment.created.isValid())
             open.from = payment.created.addDays(-1);
@@ -203,6 +211,8 @@ private:
         found.trace = payment.trace.size() >= shortestTrace && row.text.contains(payment.trace);
         found.payer = payment.payer.size() >= shortestPayer && row.text.contains(payment.payer);
         found.amount = hasAmount(payment, row.row->amount);
+        found.text = std::any_of(payment.texts.cbegin(), payment.texts.cend(),
+            [&row](const QString &text) { return row.text.contains(text); });
         const auto exchanged = Matcher::exchange(payment, *row.row);
         found.exchanged = exchanged && isRateOf(*exchanged, payment, row);
         const QDate due = payment.payment->expected.isValid() ? payment.payment->expected
@@ -413,6 +423,48 @@ private:
         }
     }
 
+    // What a bank books out again: the same amount, after it came, in a line that says where it had
+    // come from. People pay such amounts on, too: without the name it is no return.
+    void findReturns()
+    {
+        QHash<QString, const OpenRow *> rows;
+        for (const OpenRow &row : m_rows)
+            rows.insert(row.row->key, &row);
+        QHash<QString, std::vector<OpenRow *>> debits;
+        for (OpenRow &row : m_debits)
+            debits[amountKey(row.row->amount.negated())].push_back(&row);
+        for (const OpenPayment &payment : m_payments) {
+            const OpenRow *in = rows.value(m_matchedBy.value(payment.payment->id));
+            if (!in || !isAlone(*in))
+                continue;
+            for (OpenRow *out : debits.value(amountKey(in->row->amount))) {
+                if (out->taken || !isReturn(payment, *in->row, *out))
+                    continue;
+                out->taken = true;
+                m_returnedBy.insert(payment.payment->id, out->row->key);
+                m_result.sentBack.add(in->row->amount);
+                break;
+            }
+        }
+    }
+    [[nodiscard]] static bool isReturn(
+        const OpenPayment &payment, const BankRow &in, const OpenRow &out)
+    {
+        const bool inTime
+            = out.row->date >= in.date && out.row->date <= in.date.addDays(sentBackWithin);
+        return inTime
+            && ((payment.trace.size() >= shortestTrace && out.text.contains(payment.trace))
+                || (payment.payer.size() >= shortestPayer && out.text.contains(payment.payer)));
+    }
+    // Of several in one line nobody can tell which came back.
+    [[nodiscard]] bool isAlone(const OpenRow &row) const
+    {
+        return std::any_of(m_result.matches.begin(), m_result.matches.end(),
+            [&row](const Reconciliation::Match &match) {
+                return match.rowKey == row.row->key && match.withdrawals.size() == 1;
+            });
+    }
+
     void suggest()
     {
         constexpr int weakest = 20;
@@ -441,7 +493,9 @@ private:
             Reconciliation::Arrival arrival;
             arrival.due = payment.expected;
             if (open.taken) {
-                arrival.state = ArrivalState::Matched;
+                arrival.returnKey = m_returnedBy.value(payment.id);
+                arrival.state
+                    = arrival.returnKey.isEmpty() ? ArrivalState::Matched : ArrivalState::Returned;
                 arrival.rowKey = m_matchedBy.value(payment.id);
                 if (const auto found = m_exchanges.constFind(payment.id);
                     found != m_exchanges.cend())
@@ -479,10 +533,12 @@ private:
     const QSet<QString> &m_ignored;
     QDate m_today;
     std::vector<OpenPayment> m_payments;
-    std::vector<OpenRow> m_rows;
+    std::vector<OpenRow> m_rows; // money in
+    std::vector<OpenRow> m_debits; // and out
     QHash<QString, std::vector<size_t>> m_rowsByAmount;
     QHash<QString, qsizetype> m_order; // of rows, by key
     QHash<QString, QString> m_matchedBy;
+    QHash<QString, QString> m_returnedBy;
     QHash<QString, ExchangedAmount> m_exchanges; // by withdrawal
     QHash<QString, std::vector<ProvenRate>> m_rates; // in order, by pair of currencies
     std::map<QString, std::pair<QDate, QDate>> m_covered; // by currency

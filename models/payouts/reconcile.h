@@ -23,6 +23,7 @@ struct ExpectedPayment
     std::optional<Money> fees; // all of them
     QString trace;
     QString payer; // as it stands on the statement
+    QStringList statementTexts; // others that may stand there instead: no proof, they are in many
     QString destinationCurrency; // lower-case; empty = the amount's
     bool completed = false; // Whop says that it arrived
     bool returned = false; // failed, canceled or denied: nothing arrives
@@ -50,12 +51,13 @@ struct Evidence
     bool trace = false; // 100: the trace ID stands in the text
     bool payer = false; // 60: so does the payer
     bool amount = false; // 50: the same amount to the last digit
+    bool text = false; // 15: so does a text that was asked for
     bool exchanged = false; // 25: another currency, as the method says, at a rate that can be
     int daysApart = 0; // −3 each, from the expected day
     [[nodiscard]] int score() const
     {
-        return (trace ? 100 : 0) + (payer ? 60 : 0) + (amount ? 50 : 0) + (exchanged ? 25 : 0)
-            - 3 * daysApart;
+        return (trace ? 100 : 0) + (payer ? 60 : 0) + (amount ? 50 : 0) + (text ? 15 : 0)
+            + (exchanged ? 25 : 0) - 3 * daysApart;
     }
 };
 
@@ -66,7 +68,7 @@ enum class ArrivalState
     Matched,
     Late, // the statement covers the time, and it is not there
     NotCovered, // no statement of that time: nothing can be said
-    Returned, // it was refused, and the money is back in the balance
+    Returned, // it was refused and the money is back in the balance, or the bank sent it back
     Ignored, // a person said so
 };
 
@@ -89,7 +91,8 @@ struct Reconciliation
     struct Arrival
     {
         ArrivalState state = ArrivalState::OnItsWay;
-        QString rowKey; // Matched
+        QString rowKey; // Matched; Returned by the bank: the line in which it had come
+        QString returnKey; // Returned by the bank: the line in which it went
         std::optional<ExchangedAmount> exchange; // Matched alone, in another currency
         int lateDays = 0; // Late: business days
         QDate due;
@@ -107,6 +110,7 @@ struct Reconciliation
     MoneySums exchangedSent;
     MoneySums exchangedReceived;
     MoneySums missing; // late ones
+    MoneySums sentBack; // matched and returned by the bank
 };
 
 // Pure: the same facts always give the same answer. Decisions come first and are never changed;

@@ -460,6 +460,80 @@ private Q_SLOTS:
             QVERIFY2(took < 20'000, qPrintable(QString::number(took)));
         }
     }
+    // What a bank books out again, by name; nothing of what people pay on.
+    void findsWhatTheBankSentBack()
+    {
+        std::mt19937 random {3};
+        const QDate start(2025, 6, 2);
+        std::vector<ExpectedPayment> payments;
+        std::vector<BankRow> rows;
+        int number = 0;
+        QHash<QString, QString> planted; // withdrawal to the line of its return
+        for (int i = 0; i < 40; ++i) {
+            payments.push_back(
+                payment(i, start.addDays(i * 8), 20'000 + qint64(random() % 150'000)));
+            const ExpectedPayment &expected = payments.back();
+            const qint64 cents = expected.amount.text().remove(u'.').toLongLong();
+            const QDate in = expected.expected;
+            rows.push_back(bankRow(
+                ++number, in, cents, QString(QStringLiteral("WHOP PAYMENTS ") + expected.trace)));
+            // The same amount goes on its way, to somebody or before it came, or long after.
+            rows.push_back(bankRow(++number, in.addDays(1), -cents, QStringLiteral("SAVINGS")));
+            rows.push_back(bankRow(++number, in.addDays(-1), -cents,
+                QString(QStringLiteral("WHOP PAYMENTS ") + expected.trace)));
+            rows.push_back(bankRow(++number, in.addDays(90), -cents,
+                QString(QStringLiteral("WHOP PAYMENTS ") + expected.trace)));
+            if (i % 10 != 3)
+                continue;
+            const QString word = i % 20 == 3 ? expected.payer : expected.trace;
+            rows.push_back(bankRow(
+                ++number, in.addDays(5), -cents, QString(QStringLiteral("RETURN ") + word)));
+            planted.insert(expected.id, rows.back().key);
+        }
+        for (int i = 0; i < 10'000; ++i) {
+            const qint64 other
+                = payments[random() % payments.size()].amount.text().remove(u'.').toLongLong();
+            rows.push_back(bankRow(++number, start.addDays(qint64(random() % 380)),
+                -(i % 2 == 0 ? other : qint64(random() % 200'000) + 1),
+                i % 3 == 0 ? QStringLiteral("RENT") : QStringLiteral("TRANSFER TO SAVINGS")));
+        }
+        std::shuffle(rows.begin(), rows.end(), random);
+        const Reconciliation found = reconcile(payments, rows, {}, {}, start.addDays(400));
+        MoneySums back;
+        for (const ExpectedPayment &expected : payments) {
+            const auto &arrival = found.arrivals.at(expected.id);
+            QCOMPARE(arrival.returnKey, planted.value(expected.id));
+            const bool returned = planted.contains(expected.id);
+            QCOMPARE(
+                int(arrival.state), int(returned ? ArrivalState::Returned : ArrivalState::Matched));
+            if (returned)
+                back.add(expected.amount);
+        }
+        QCOMPARE(planted.size(), 4);
+        QCOMPARE(
+            found.sentBack.of(QStringLiteral("usd")).text(), back.of(QStringLiteral("usd")).text());
+        QCOMPARE(found.bankMatched.of(QStringLiteral("usd")).text(),
+            found.whopMatched.of(QStringLiteral("usd")).text());
+    }
+    // A text that was asked for with a withdrawal makes a line likelier. It is no proof: it is
+    // often the owner's own name.
+    void statementTextsAreAHint()
+    {
+        const QDate day(2026, 2, 10);
+        ExpectedPayment expected = payment(1, day, 50'000);
+        expected.statementTexts = {QStringLiteral("NORTHLIGHT7")};
+        const std::vector<BankRow> rows {bankRow(1, day.addDays(4), 50'000, QStringLiteral("WIRE")),
+            bankRow(2, day.addDays(4), 50'000, QStringLiteral("Wire Northlight-7 thanks")),
+            bankRow(3, day.addDays(5), 77'777, QStringLiteral("WHOP PAYMENTS"))};
+        const Reconciliation found = reconcile({expected}, rows, {}, {}, day.addDays(30));
+        QVERIFY(found.matches.empty());
+        QCOMPARE(found.suggestions.size(), size_t(2));
+        QCOMPARE(found.suggestions.front().rowKey, rows[1].key);
+        QCOMPARE(found.suggestions.front().score - found.suggestions.back().score, 15);
+        const Reconciliation alone
+            = reconcile({expected}, {rows[1], rows[2]}, {}, {}, day.addDays(30));
+        QVERIFY(alone.matches.empty());
+    }
     void theOrderOfRowsDoesNotMatter()
     {
         std::mt19937 random {9};

@@ -212,7 +212,9 @@ void ReconcileLists::showPayments(
             state = tr("No statement yet");
             break;
         case ArrivalState::Returned:
-            state = tr("Returned");
+            //: The bank had booked it, and sent it back
+            state = arrival.returnKey.isEmpty() ? tr("Returned") : tr("Returned by the bank");
+            tone = arrival.returnKey.isEmpty() ? Tone::Neutral : Tone::Danger;
             break;
         case ArrivalState::Ignored:
             state = tr("Left out");

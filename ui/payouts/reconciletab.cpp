@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/payouts/reconciletab.h"
 
+#include "account/settings.h"
 #include "core/ids.h"
 #include "schema/withdrawals.h"
 #include "ui/apphost.h"
@@ -242,6 +243,14 @@ void ReconcileTab::readPayments()
         if (!record.isNull() && !isLocalId(record.id) && withdrawals::amount.in(record.body()))
             m_payments.push_back(ExpectedPayment::of(record.body(), zone));
     }
+    const QStringList texts = host()
+                                  .app()
+                                  .settings()
+                                  .text(Setting::StatementTexts, workspace()->workspace().id)
+                                  .split(u' ', Qt::SkipEmptyParts);
+    for (ExpectedPayment &payment : m_payments) {
+        payment.statementTexts = texts;
+    }
 }
 
 // Comparing takes a moment with many lines: beside the window's thread, on values.
@@ -348,6 +357,8 @@ void ReconcileTab::showSummary()
         parts << tr("Not explained: %1.").arg(list(difference));
     if (!result.missing.all().empty())
         parts << tr("Missing: %1.").arg(list(result.missing));
+    if (!result.sentBack.all().empty())
+        parts << tr("Sent back by the bank: %1.").arg(list(result.sentBack));
     m_summary->setText(parts.join(u' '));
 }
 
