@@ -24,6 +24,7 @@ struct LedgerLine
     qint64 availableMs = 0; // 0 = does not say
     std::optional<Money> amount;
     quint16 type = 0; // a place in the ledger's types
+    qint32 other = -1; // a place in its other sides; -1: there is none
 };
 
 // In pieces: a million of them are never moved to make room for one more.

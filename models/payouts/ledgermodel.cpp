@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/payouts/ledgermodel.h"
 
+#include "models/payouts/payoutwords.h"
 #include "schema/ledger.h"
 
 #include <QElapsedTimer>
@@ -305,15 +306,49 @@ LedgerModel::Line LedgerModel::lineOf(const Record &record)
     if (known < 0) {
         known = m_types.size();
         m_types.append(type);
+        m_typeHasText.push_back(hasText(PayoutWords::lineType(type)));
     }
+    line.other = otherSideOf(record.body());
     line.type = quint16(std::min<qsizetype>(known, 0xffff));
     if (line.amount && !m_currencies.contains(line.amount->currency()))
         m_currencies.append(line.amount->currency());
     return line;
 }
 
+qint32 LedgerModel::otherSideOf(const Json &body)
+{
+    const QString name = ledgerlines::counterparty(body);
+    if (name.isEmpty())
+        return -1;
+    if (const auto known = m_otherPlaces.constFind(name); known != m_otherPlaces.cend())
+        return *known;
+    const auto place = qint32(m_others.size());
+    m_others.append(name);
+    m_otherPlaces.insert(name, place);
+    m_otherHasText.push_back(hasText(name));
+    return place;
+}
+
+bool LedgerModel::hasText(const QString &text) const
+{
+    return text.contains(m_filter.text, Qt::CaseInsensitive);
+}
+
+void LedgerModel::findText()
+{
+    m_typeHasText.clear();
+    m_otherHasText.clear();
+    for (const QString &type : std::as_const(m_types))
+        m_typeHasText.push_back(hasText(PayoutWords::lineType(type)));
+    for (const QString &name : std::as_const(m_others))
+        m_otherHasText.push_back(hasText(name));
+}
+
 bool LedgerModel::matches(const Line &line) const
 {
+    if (!m_filter.text.isEmpty() && !(line.other >= 0 && m_otherHasText[size_t(line.other)])
+        && !(line.type < m_typeHasText.size() && m_typeHasText[line.type]))
+        return false;
     if (!m_filter.currency.isEmpty()
         && (!line.amount || line.amount->currency() != m_filter.currency))
         return false;
@@ -328,7 +363,10 @@ void LedgerModel::setFilter(const LedgerFilter &filter)
 {
     if (m_filter == filter)
         return;
+    const bool otherText = m_filter.text != filter.text;
     m_filter = filter;
+    if (otherText)
+        findText();
     rebuildShown();
     Q_EMIT sumsChanged();
 }

@@ -23,6 +23,7 @@ struct LedgerFilter
 {
     QString currency; // lower-case
     QString type; // as Whop writes it
+    QString text; // stands in the other side or the type in words, however it is capitalized
     std::optional<qint64> fromMs; // posted then or later
     std::optional<qint64> beforeMs; // posted before
 
@@ -133,6 +134,9 @@ private:
     void dropAt(qsizetype index);
     [[nodiscard]] Line lineOf(const Record &record);
     [[nodiscard]] bool matches(const Line &line) const;
+    [[nodiscard]] bool hasText(const QString &text) const;
+    void findText();
+    [[nodiscard]] qint32 otherSideOf(const Json &body);
     [[nodiscard]] const Line &lineAt(int row) const;
     [[nodiscard]] qsizetype indexAt(int row) const;
     [[nodiscard]] std::optional<Money> balanceAfter(qsizetype index) const;
@@ -179,6 +183,11 @@ private:
     // [k]: the sums of the oldest k · 256 lines.
     mutable std::vector<MoneySums> m_checkpoints;
     QStringList m_types; // by Line::type
+    // Names come again and again: each is kept once, and looked through once for a filter's text.
+    QStringList m_others; // by Line::other
+    QHash<QString, qint32> m_otherPlaces;
+    std::vector<bool> m_typeHasText;
+    std::vector<bool> m_otherHasText;
     QStringList m_currencies;
     std::optional<RowKey> m_cursor;
     QTimer m_slice;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/payouts/businessdays.h"
 #include "models/payouts/ledgermodel.h"
 #include "models/payouts/payoutwords.h"
 #include "models/roles.h"
+#include "schema/businessdays.h"
 #include "schema/ledger.h"
 #include "support/testcase.h"
 #include "vectorsource.h"
@@ -209,6 +209,42 @@ private Q_SLOTS:
         QVERIFY(!cellOf(model, 0, LedgerModel::AmountColumn).contains(u'9'));
         QVERIFY(!cellOf(model, 0, LedgerModel::BalanceColumn).contains(u'1'));
     }
+    void findsNamesAndTypes()
+    {
+        test::VectorSource source(QStringLiteral("ledger_line"));
+        const auto put = [&source](RowId row, const char *name, const char *type) {
+            Record line = ledgerLine(
+                row, QStringLiteral("2026-07-0%1T10:00:00Z").arg(row), 100, "usd", type);
+            line.editBody()["resource"] = Json {{"object", "user"}, {"name", name}};
+            source.put(line);
+        };
+        put(1, "Ada Lumen", "payment");
+        put(2, "Bo Sparrow", "payment");
+        put(3, "Ada Lumen", "refund");
+        LedgerModel model(&source);
+        const QAbstractItemModelTester tester(
+            &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.start();
+        QTRY_VERIFY(model.isComplete());
+        LedgerFilter filter;
+        const auto shown = [&](const char *text) {
+            filter.text = QString::fromLatin1(text);
+            model.setFilter(filter);
+            return model.rowCount();
+        };
+        QCOMPARE(shown("lumen"), 2);
+        QCOMPARE(model.shownSums().of(QStringLiteral("usd")).text(), QStringLiteral("2.00"));
+        QCOMPARE(shown("SPARROW"), 1);
+        QCOMPARE(shown("refund"), 1); // in words, as it is shown
+        QCOMPARE(shown("nobody"), 0);
+        QCOMPARE(shown(""), 3);
+        // News are looked through, too, with names that were never seen before.
+        QCOMPARE(shown("cleo"), 0);
+        put(4, "Cleo", "payment");
+        source.deliver();
+        QCOMPARE(model.rowCount(), 1);
+        QCOMPARE(shown("lumen"), 2);
+    }
     void knowsNoBalanceBeforeItHasAllLines()
     {
         test::VectorSource source(QStringLiteral("ledger_line"));
@@ -288,6 +324,24 @@ private Q_SLOTS:
                     .toString()
                     .contains(QLatin1String("Europe/Berlin")));
     }
+    // What is printed while amounts are hidden shows none.
+    void printsNoHiddenAmounts()
+    {
+        test::VectorSource source(QStringLiteral("ledger_line"));
+        source.put(ledgerLine(1, QStringLiteral("2026-07-01T10:00:00Z"), -123456));
+        LedgerModel model(&source);
+        model.start();
+        QTRY_VERIFY(model.isComplete());
+        const auto read = [&source](std::span<const RowId> rows) { return source.records(rows); };
+        LedgerExport::Words words {QLocale::c(), {QStringLiteral("Payment")}, {}, false};
+        const auto joined = [&](bool hide) {
+            words.hideAmounts = hide;
+            const auto cells = model.exported().cells(read, words);
+            return cells && cells->size() == 1 ? cells->front().mid(3, 2).join(u' ') : QString();
+        };
+        QVERIFY(joined(false).contains(QLatin1String("234.56")));
+        QVERIFY(!joined(true).isEmpty() && !joined(true).contains(u'3'));
+    }
     void exportsWhatASpreadsheetMayOpen()
     {
         test::VectorSource source(QStringLiteral("ledger_line"));
@@ -314,8 +368,11 @@ private Q_SLOTS:
         model.setTimeZone(QTimeZone::utc());
         model.start();
         QTRY_VERIFY(model.isComplete());
-        model.setFilter(
-            {.currency = QStringLiteral("eur"), .type = {}, .fromMs = {}, .beforeMs = {}});
+        model.setFilter({.currency = QStringLiteral("eur"),
+            .type = {},
+            .text = {},
+            .fromMs = {},
+            .beforeMs = {}});
         const LedgerExport exported = model.exported();
         model.setFilter({});
         source.put(ledgerLine(9000, QStringLiteral("2026-12-01T00:00:00Z"), 555)); // news meanwhile

@@ -22,12 +22,14 @@
 #include <QFileDialog>
 #include <QFutureWatcher>
 #include <QHeaderView>
+#include <QLineEdit>
 #include <QMenu>
 #include <QSaveFile>
 #include <QSignalBlocker>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QThreadPool>
+#include <QTimer>
 #include <QVBoxLayout>
 #include <QtConcurrentRun>
 
@@ -39,6 +41,7 @@ namespace hopyard {
 namespace {
 // Lines on some fifteen hundred pages; laid out as text before they are painted.
 constexpr int mostPrinted = 100'000;
+constexpr int filterDelayMs = 250;
 } // namespace
 
 LedgerTab::LedgerTab(PageHost &host, QWidget *parent)
@@ -47,6 +50,8 @@ LedgerTab::LedgerTab(PageHost &host, QWidget *parent)
     , m_currencyChip(new FilterChip(tr("Currency"), this))
     , m_typeChip(new FilterChip(tr("Type"), this))
     , m_period(new QComboBox(this))
+    , m_text(new QLineEdit(this))
+    , m_typed(new QTimer(this))
     , m_from(new QDateEdit(this))
     , m_to(new QDateEdit(this))
     , m_zone(new TimeZoneBox(host.app().settings(), this))
@@ -84,6 +89,7 @@ LedgerTab::LedgerTab(PageHost &host, QWidget *parent)
         m_currencyChip->setValue({});
         m_typeChip->setValue({});
         m_period->setCurrentIndex(0);
+        m_text->clear();
         applyFilter();
     });
 
@@ -140,6 +146,14 @@ void LedgerTab::buildTools(QVBoxLayout *head)
     };
     day(m_from, "ledgerFrom", tr("First day"));
     day(m_to, "ledgerTo", tr("Last day"));
+    m_text->setObjectName(QStringLiteral("ledgerText"));
+    m_text->setAccessibleName(tr("Name or type"));
+    m_text->setPlaceholderText(tr("Name or type"));
+    m_text->setClearButtonEnabled(true);
+    m_typed->setSingleShot(true);
+    m_typed->setInterval(filterDelayMs);
+    connect(m_typed, &QTimer::timeout, this, &LedgerTab::applyFilter);
+    connect(m_text, &QLineEdit::textChanged, m_typed, qOverload<>(&QTimer::start));
     m_export->setObjectName(QStringLiteral("ledgerExport"));
     m_print->setObjectName(QStringLiteral("ledgerPdf"));
     auto *tools = new QWidget(this);
@@ -151,6 +165,7 @@ void LedgerTab::buildTools(QVBoxLayout *head)
     flow->addWidget(m_zone);
     flow->addWidget(m_currencyChip);
     flow->addWidget(m_typeChip);
+    flow->addWidget(m_text);
     m_header->addWidget(m_print);
     m_header->addWidget(m_export);
     head->addWidget(m_header);
@@ -302,6 +317,7 @@ void LedgerTab::applyFilter()
     LedgerFilter filter;
     filter.currency = m_currency;
     filter.type = m_type;
+    filter.text = m_text->text().trimmed();
     const QTimeZone zone = m_zone->zone();
     const QDate today = QDateTime::fromMSecsSinceEpoch(host().nowMs(), zone).date();
     const auto period = Period(m_period->currentData().toInt());
@@ -529,6 +545,8 @@ LedgerReport LedgerTab::report() const
         ? tr("%1 to %2").arg(day(*filter.fromMs), day(*filter.beforeMs - 1))
         : m_period->currentText();
     report.period = tr("%1, times in %2").arg(span, QString::fromLatin1(m_zone->zone().id()));
+    if (!filter.text.isEmpty()) //: %1 is a span of days
+        report.period = tr("%1, only lines with “%2”").arg(report.period, isolated(filter.text));
     report.widths = {17, 16, 22, 15, 15, 15};
     report.pageOf = tr("Page %1 of %2");
     report.mirrored = layoutDirection() == Qt::RightToLeft;

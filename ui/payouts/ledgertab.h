@@ -11,10 +11,12 @@ class QComboBox;
 class QDateEdit;
 class QIODevice;
 class QLabel;
+class QLineEdit;
 class QPushButton;
 class QStackedWidget;
 class QTableView;
 class QThreadPool;
+class QTimer;
 class QVBoxLayout;
 
 namespace hopyard {
@@ -99,6 +101,8 @@ private:
     FilterChip *m_currencyChip;
     FilterChip *m_typeChip;
     QComboBox *m_period;
+    QLineEdit *m_text;
+    QTimer *m_typed; // a moment later: a large ledger is looked through
     QDateEdit *m_from; // of Days
     QDateEdit *m_to;
     TimeZoneBox *m_zone;
