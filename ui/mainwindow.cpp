@@ -3,6 +3,8 @@
 
 #include "models/titlelookup.h"
 #include "schema/registry.h"
+#include "schema/transfers.h"
+#include "schema/withdrawals.h"
 #include "ui/apphost.h"
 #include "ui/edits.h"
 #include "ui/errortext.h"
@@ -299,9 +301,28 @@ void MainWindow::onNotice(const Notice &notice)
         break;
     case Notice::Kind::PossibleDuplicate: {
         const QList<Operation> &all = m_workspace->commands().operations();
-        const bool isPaid = std::any_of(all.cbegin(), all.cend(),
-            [&notice](const auto &each) { return each.id == notice.operation && isPayment(each); });
-        m_duplicates->tell(notice.operation, notice.detail.split(QLatin1Char(' ')), isPaid);
+        const QStringList ids = notice.detail.split(QLatin1Char(' '));
+        // One that is done is not in the Outbox any more.
+        const bool isPaid = ids.constFirst().startsWith(specText(withdrawals::resource.idPrefix))
+            || ids.constFirst().startsWith(specText(transfers::resource.idPrefix))
+            || std::any_of(all.cbegin(), all.cend(), [&notice](const auto &each) {
+                   return each.id == notice.operation && isPayment(each);
+               });
+        m_duplicates->tell(notice.operation, ids, isPaid);
+        break;
+    }
+    case Notice::Kind::PayoutArrived:
+    case Notice::Kind::PayoutLate:
+    case Notice::Kind::PayoutFailed: {
+        // Never an amount: it may be read over a shoulder.
+        const bool arrived = notice.kind == Notice::Kind::PayoutArrived;
+        const QString text = arrived ? tr("Arrived: %n withdrawal(s).", nullptr, count)
+            : notice.kind == Notice::Kind::PayoutLate
+            ? tr("Late: %n withdrawal(s).", nullptr, count)
+            : tr("Did not arrive, the money is in your balance: %n withdrawal(s).", nullptr, count);
+        notify({Words::counted(text, count), tr("Show"), arrived ? Tone::Success : Tone::Warning,
+            arrived ? Glyph::CircleCheck : Glyph::TriangleAlert,
+            [this, id = notice.detail] { go(QStringLiteral("payouts"), id); }});
         break;
     }
     case Notice::Kind::OverwrittenMeanwhile:

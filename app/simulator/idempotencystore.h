@@ -24,6 +24,9 @@ public:
     // The server does not know what became of it: 409 until the key expires.
     void forgetOutcome(const SimulatedRequest &request, const QByteArray &key, qint64 nowMs);
 
+    // Nothing is remembered any more, as it must not be.
+    void clear() { m_entries.clear(); }
+
     // The key of a POST's header, or of its body where that has one; empty if there is none.
     static QByteArray headerKey(const SimulatedRequest &request);
     static QByteArray bodyKey(const SimulatedRequest &request, const QString &member);

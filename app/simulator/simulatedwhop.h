@@ -87,6 +87,8 @@ public:
     SimulatedReply handle(const SimulatedRequest &request);
 
     [[nodiscard]] Settings &settings() { return m_settings; }
+    // Loses what it remembers of requests by their keys.
+    void forgetKeys() { m_idempotency.clear(); }
     // Adds a credential or replaces what is known of it.
     void setKey(const QByteArray &key, const SimulatedKey &rules);
 

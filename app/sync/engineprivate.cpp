@@ -71,6 +71,7 @@ Outcome Engine::Private::open()
     if (!refusal)
         fetches.open();
     refresher.open();
+    payouts.open();
     core.connectivity.setKey(core.api.hasCredential());
     core.connectivity.setWorkOffline(core.config.options.workOffline);
     if (core.config.checkCompany || refusal)

@@ -7,7 +7,9 @@
 #include "sync/dispatcher.h"
 #include "sync/engine.h"
 #include "sync/filefetches.h"
+#include "sync/payoutwatch.h"
 #include "sync/refresher.h"
+#include "sync/secondpayments.h"
 #include "sync/submission.h"
 #include "sync/uploads.h"
 
@@ -27,6 +29,8 @@ public:
         , submission(core)
         , uploads(core, settlement)
         , fetches(core)
+        , payouts(core)
+        , seconds(core)
         , decisions(core, settlement, reconciler)
         , wakeUp(clock, [this] { wakeLater(); })
         , fade(clock, [this] { updateStatusLater(); })
@@ -82,6 +86,8 @@ public:
     Submission submission;
     Uploads uploads;
     FileFetches fetches;
+    PayoutWatch payouts;
+    SecondPayments seconds;
     Decisions decisions;
     Alarm wakeUp;
     Alarm fade;

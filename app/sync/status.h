@@ -167,6 +167,10 @@ struct Notice
         OutboxSalvaged, // the outbox was damaged: count operations came back and wait for review
         PossibleDuplicate, // two records on Whop may come from one operation
         OverwrittenMeanwhile, // Whop shows a third value right after our change
+        // Withdrawals, count of them; detail is the id of one.
+        PayoutArrived,
+        PayoutLate,
+        PayoutFailed,
     };
     Kind kind = Kind::MirrorRebuilt;
     QString operation;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/tables/registry.h"
 
-#include "models/payouts/businessdays.h"
+#include "schema/businessdays.h"
 #include "models/payouts/payoutwords.h"
 #include "schema/transfers.h"
 #include "schema/withdrawals.h"

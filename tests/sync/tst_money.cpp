@@ -451,6 +451,44 @@ private Q_SLOTS:
         QVERIFY(names(possibleDuplicates(scenario.client.operation(id))));
         QVERIFY(dumpJson(operationJson(scenario.client.operation(id))).contains("ctt_Twin"));
     }
+    // The answer to a repetition may be that to a second payment, if Whop had lost its memory.
+    void aSecondOneAfterARepetitionIsTold()
+    {
+        for (const bool forgot : {true, false}) {
+            MoneyScenario scenario;
+            scenario.client.whop.setFaults({moneyFault(Action::CutAfterApply, postWithdrawal)});
+            const QString id = scenario.withdraw(QStringLiteral("250.00"));
+            QCOMPARE(scenario.client.effects(postWithdrawal), 1);
+            if (forgot)
+                scenario.client.whop.forgetKeys();
+            scenario.client.settle();
+            QCOMPARE(scenario.client.effects(postWithdrawal), forgot ? 2 : 1);
+            scenario.client.pass(std::chrono::minutes(5));
+            const Operation done = scenario.client.operation(id);
+            QCOMPARE(done.state, OperationState::Done);
+            QVERIFY(done.attempts > 1);
+            QStringList told;
+            for (const Notice &notice : std::as_const(scenario.client.notices)) {
+                if (notice.kind == Notice::Kind::PossibleDuplicate && notice.operation == id)
+                    told << notice.detail;
+            }
+            if (!forgot) {
+                QCOMPARE(told, QStringList());
+                continue;
+            }
+            QCOMPARE(told.size(), 1); // once
+            QStringList ids;
+            for (const Json &row : scenario.client.whop.rows(QStringLiteral("withdrawal"))) {
+                if (jsonText(row, "id") != QLatin1String("wdrl_OldTwin"))
+                    ids << jsonText(row, "id");
+            }
+            QStringList named = told.constFirst().split(QLatin1Char(' '));
+            QCOMPARE(named.constFirst(), done.resultId);
+            named.sort();
+            ids.sort();
+            QCOMPARE(named, ids);
+        }
+    }
     void aPersonCannotRepeatIt()
     {
         MoneyScenario scenario;

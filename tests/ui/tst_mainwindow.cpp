@@ -33,6 +33,7 @@
 #include <QTreeView>
 
 #include <algorithm>
+#include <array>
 
 using namespace hopyard;
 
@@ -127,6 +128,23 @@ private Q_SLOTS:
     }
     void cleanupTestCase() { m_theme.reset(); }
 
+    // Whatever page is open; without amounts, and with a way to it.
+    void tellsWhatBecomesOfPayouts()
+    {
+        openWith(3);
+        const std::array told {std::pair {Notice::Kind::PayoutArrived, "Arrived: 2 withdrawals."},
+            std::pair {Notice::Kind::PayoutLate, "Late: 2 withdrawals."},
+            std::pair {Notice::Kind::PayoutFailed, "Did not arrive"}};
+        for (const auto &[kind, words] : told) {
+            Q_EMIT m_host->commands().noticed(Notice {kind, {}, QStringLiteral("wdrl_A"), 2});
+            const auto said = [this, text = QString::fromLatin1(words)] {
+                const auto labels = child<QWidget>("toast")->findChildren<SafeLabel *>();
+                return std::any_of(labels.begin(), labels.end(),
+                    [&text](const SafeLabel *label) { return label->text().contains(text); });
+            };
+            QTRY_VERIFY2(said(), words);
+        }
+    }
     // Two on Whop where one was asked for: in red, with ids to copy, until a person closes it.
     void possibleDuplicatesStayUntilTheyAreClosed()
     {

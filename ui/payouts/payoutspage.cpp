@@ -2,8 +2,8 @@
 #include "ui/payouts/payoutspage.h"
 
 #include "account/settings.h"
-#include "models/payouts/businessdays.h"
 #include "models/payouts/ledgermodel.h"
+#include "schema/businessdays.h"
 #include "schema/withdrawals.h"
 #include "ui/apphost.h"
 #include "ui/payouts/ledgertab.h"
@@ -33,7 +33,7 @@ namespace hopyard {
 namespace {
 constexpr int payoutsLayoutVersion = 1;
 // The newest ones: what is on its way, or failed lately, is among them.
-constexpr qsizetype lookedForTrouble = 500;
+constexpr qsizetype lookedForLate = 500;
 } // namespace
 
 PayoutsPage::PayoutsPage(PageHost &host, QWidget *parent)
@@ -78,7 +78,7 @@ PayoutsPage::PayoutsPage(PageHost &host, QWidget *parent)
     connect(m_overview, &OverviewTab::withdrawRequested, this, &PayoutsPage::withdraw);
     m_look->setSingleShot(true);
     m_look->setInterval(0);
-    connect(m_look, &QTimer::timeout, this, &PayoutsPage::lookForTrouble);
+    connect(m_look, &QTimer::timeout, this, &PayoutsPage::countLate);
     connect(m_bar, &QTabBar::currentChanged, this, &PayoutsPage::showTab);
 
     auto *tabs = new QVBoxLayout;
@@ -144,7 +144,6 @@ void PayoutsPage::setContext(WorkspaceAccess *workspace)
     if (m_withdrawn)
         disconnect(m_withdrawn, nullptr, m_look, nullptr);
     m_withdrawn = workspace ? workspace->source(QStringLiteral("withdrawal")) : nullptr;
-    m_trouble.reset();
     m_look->stop();
     m_bar->setTabText(m_stack->indexOf(m_withdrawals), m_withdrawals->title());
     if (m_withdrawn) {
@@ -175,48 +174,23 @@ void PayoutsPage::applySettings()
     m_reconcile->applySettings();
 }
 
-// What is late stands on the tab; what turns late, or does not arrive, while somebody is here is
-// said. No amounts: it may be read over a shoulder.
-void PayoutsPage::lookForTrouble()
+// What is late stands on the tab. (That it is, is said by the engine, whatever is on screen.)
+void PayoutsPage::countLate()
 {
     if (!m_withdrawn)
         return;
     const QTimeZone zone = chosenZone(host().app().settings());
     m_lookedOn = dayInZone(host().nowMs(), zone);
     std::vector<RowId> rows;
-    for (const RowKey &key : m_withdrawn->keys(std::nullopt, lookedForTrouble))
+    for (const RowKey &key : m_withdrawn->keys(std::nullopt, lookedForLate))
         rows.push_back(key.row);
     int late = 0;
-    QSet<QString> trouble;
-    QString news;
-    bool newsFailed = false;
     for (const Record &record : m_withdrawn->records(rows)) {
-        if (record.isNull())
-            continue;
-        const bool isLate = lateBusinessDays(record.body(), m_lookedOn, zone) > 0;
-        const bool failed = withdrawals::stage(record.body()) == withdrawals::Stage::Failed;
-        late += isLate ? 1 : 0;
-        if (!isLate && !failed)
-            continue;
-        const QString what = failed ? QString(record.id + u'!') : record.id;
-        trouble.insert(what);
-        if (m_trouble && !m_trouble->contains(what)) {
-            news = record.id;
-            newsFailed = failed;
-        }
+        if (!record.isNull() && lateBusinessDays(record.body(), m_lookedOn, zone) > 0)
+            ++late;
     }
     m_bar->setTabText(m_stack->indexOf(m_withdrawals),
         late > 0 ? tr("Withdrawals (%Ln late)", nullptr, late) : m_withdrawals->title());
-    const bool known = m_trouble.has_value();
-    m_trouble = trouble;
-    if (!known || news.isEmpty())
-        return;
-    host().notify({newsFailed ? tr("A withdrawal did not arrive: the money is in your balance.")
-                              : tr("A withdrawal is late."),
-        tr("Show"), Tone::Warning, Glyph::TriangleAlert, [page = QPointer(this), news] {
-            if (page)
-                page->host().go(QStringLiteral("payouts"), news);
-        }});
 }
 
 void PayoutsPage::showTab(int index)

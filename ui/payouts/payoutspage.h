@@ -5,10 +5,8 @@
 
 #include <QDate>
 #include <QPointer>
-#include <QSet>
 
 #include <memory>
-#include <optional>
 
 class QStackedWidget;
 class QTabBar;
@@ -62,7 +60,7 @@ private:
     void withdraw();
     void exportShown();
     void enableExport();
-    void lookForTrouble();
+    void countLate();
     void applySettings();
     [[nodiscard]] Page *tab(int index) const;
     [[nodiscard]] Page *current() const;
@@ -81,8 +79,6 @@ private:
     RecordSource *m_withdrawn = nullptr;
     QTimer *m_look;
     QDate m_lookedOn;
-    std::optional<QSet<QString>>
-        m_trouble; // what is late, and with an ! what failed; none: not known
     QPointer<WithdrawWizard> m_wizard; // the window's child
 };
 

@@ -2,7 +2,7 @@
 #include "ui/payouts/withdrawaldetail.h"
 
 #include "core/ids.h"
-#include "models/payouts/businessdays.h"
+#include "schema/businessdays.h"
 #include "models/payouts/payoutwords.h"
 #include "models/tables/registry.h"
 #include "schema/withdrawals.h"

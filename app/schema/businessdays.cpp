@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/payouts/businessdays.h"
+#include "schema/businessdays.h"
 
 #include "schema/withdrawals.h"
 
