@@ -3534,6 +3534,15 @@
         <source>Last day</source>
         <translation>Letzter Tag</translation>
     </message>
+    <message>
+        <source>Name or type</source>
+        <translation>Name oder Art</translation>
+    </message>
+    <message>
+        <source>%1, only lines with “%2”</source>
+        <extracomment>%1 is a span of days</extracomment>
+        <translation>%1, nur Zeilen mit „%2“</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::LessonEditor</name>
@@ -3949,6 +3958,27 @@
     <message>
         <source>Back to it</source>
         <translation>Dorthin zurück</translation>
+    </message>
+    <message numerus="yes">
+        <source>Arrived: %n withdrawal(s).</source>
+        <translation>
+            <numerusform>Angekommen: %n Auszahlung.</numerusform>
+            <numerusform>Angekommen: %n Auszahlungen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Late: %n withdrawal(s).</source>
+        <translation>
+            <numerusform>Verspätet: %n Auszahlung.</numerusform>
+            <numerusform>Verspätet: %n Auszahlungen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Did not arrive, the money is in your balance: %n withdrawal(s).</source>
+        <translation>
+            <numerusform>Nicht angekommen, das Geld ist in Ihrem Guthaben: %n Auszahlung.</numerusform>
+            <numerusform>Nicht angekommen, das Geld ist in Ihrem Guthaben: %n Auszahlungen.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5239,6 +5269,38 @@
         <source>Whether this account may be paid out is not known: Whop tells this key nothing about it. The key lacks the permission payout:account:read, or there is no payout account yet.</source>
         <translation>Ob an dieses Konto ausgezahlt werden darf, ist nicht bekannt: Whop sagt diesem Schlüssel nichts darüber. Dem Schlüssel fehlt die Berechtigung payout:account:read, oder es gibt noch kein Auszahlungskonto.</translation>
     </message>
+    <message>
+        <source>• %1</source>
+        <translation>• %1</translation>
+    </message>
+    <message>
+        <source>• %1: %2</source>
+        <translation>• %1: %2</translation>
+    </message>
+    <message>
+        <source>%1
+Whop asks for:
+%2</source>
+        <translation>%1
+Whop verlangt:
+%2</translation>
+    </message>
+    <message>
+        <source>%1 What Whop still asks for is not told to this key: it lacks the permission %2.</source>
+        <translation>%1 Was Whop noch verlangt, erfährt dieser Schlüssel nicht: Ihm fehlt die Berechtigung %2.</translation>
+    </message>
+    <message>
+        <source>Withdrawable in all</source>
+        <translation>Insgesamt auszahlbar</translation>
+    </message>
+    <message>
+        <source>What could be taken out of the treasury, as Whop tells it.</source>
+        <translation>Was aus der Rücklage ausgezahlt werden könnte, nach Angabe von Whop.</translation>
+    </message>
+    <message>
+        <source>In the treasury</source>
+        <translation>In der Rücklage</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::Page</name>
@@ -5747,18 +5809,6 @@
             <numerusform>Auszahlungen (%Ln überfällig)</numerusform>
             <numerusform>Auszahlungen (%Ln überfällig)</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>A withdrawal did not arrive: the money is in your balance.</source>
-        <translation>Eine Auszahlung kam nicht an: Das Geld ist in Ihrem Guthaben.</translation>
-    </message>
-    <message>
-        <source>A withdrawal is late.</source>
-        <translation>Eine Auszahlung ist überfällig.</translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation>Anzeigen</translation>
     </message>
 </context>
 <context>
@@ -6851,6 +6901,7 @@
     </message>
     <message>
         <source>Returned</source>
+        <extracomment>The bank had booked it, and sent it back</extracomment>
         <translation>Zurückgekommen</translation>
     </message>
     <message>
@@ -6875,6 +6926,10 @@
         <source>%1 · %2 at %3</source>
         <extracomment>An amount and its rate of exchange</extracomment>
         <translation>%1 · %2 zum Kurs %3</translation>
+    </message>
+    <message>
+        <source>Returned by the bank</source>
+        <translation>Von der Bank zurückgegeben</translation>
     </message>
 </context>
 <context>
@@ -6979,6 +7034,10 @@
     <message>
         <source>%1 can’t be read. Nothing was imported.</source>
         <translation>%1 lässt sich nicht lesen. Es wurde nichts importiert.</translation>
+    </message>
+    <message>
+        <source>Sent back by the bank: %1.</source>
+        <translation>Von der Bank zurückgegeben: %1.</translation>
     </message>
 </context>
 <context>
@@ -8738,6 +8797,23 @@
         <source>The same amount was withdrawn %1 (%2), and it is not known yet where to.</source>
         <translation>Derselbe Betrag wurde %1 ausgezahlt (%2); wohin, ist noch nicht bekannt.</translation>
     </message>
+    <message>
+        <source>Text on the bank &amp;statement, if you like</source>
+        <translation>Text auf dem &amp;Kontoauszug, wenn Sie möchten</translation>
+    </message>
+    <message>
+        <source>On the statement</source>
+        <translation>Auf dem Kontoauszug</translation>
+    </message>
+    <message>
+        <source>%1, asked of the platform</source>
+        <extracomment>%1 is an amount</extracomment>
+        <translation>%1, von der Plattform erbeten</translation>
+    </message>
+    <message>
+        <source>Whop’s own text</source>
+        <translation>Text von Whop</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::WithdrawalDetail</name>
@@ -8876,6 +8952,33 @@
     <message>
         <source>A message with which the bank can trace the payment.</source>
         <translation>Eine Nachricht, mit der die Bank die Zahlung nachverfolgen kann.</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::WithdrawalOptions</name>
+    <message>
+        <source>The text on the statement has 5 to 22 letters from A to Z and digits.</source>
+        <translation>Der Text auf dem Kontoauszug hat 5 bis 22 Buchstaben von A bis Z und Ziffern.</translation>
+    </message>
+    <message>
+        <source>The &amp;platform of this account pays the fee</source>
+        <translation>Die &amp;Plattform dieses Kontos zahlt die Gebühr</translation>
+    </message>
+    <message>
+        <source>Whop’s own text</source>
+        <translation>Text von Whop</translation>
+    </message>
+    <message>
+        <source>Only for accounts that belong to a platform. Whop refuses it otherwise.</source>
+        <translation>Nur für Konten, die zu einer Plattform gehören. Sonst lehnt Whop ab.</translation>
+    </message>
+    <message>
+        <source>Money at once can’t be asked for from here, only on whop.com.</source>
+        <translation>Eine Sofortauszahlung lässt sich nicht von hier aus verlangen, nur auf whop.com.</translation>
+    </message>
+    <message>
+        <source>Choose &amp;instant on whop.com</source>
+        <translation>Sofortaus&amp;zahlung auf whop.com wählen</translation>
     </message>
 </context>
 <context>
@@ -10327,6 +10430,18 @@
     <message>
         <source>Take the like back</source>
         <translation>„Gefällt mir“ zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>Identity checks</source>
+        <translation>Identitätsprüfungen</translation>
     </message>
 </context>
 <context>

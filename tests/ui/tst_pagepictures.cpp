@@ -23,6 +23,7 @@
 #include "ui/outbox/outboxpage.h"
 #include "ui/settings/keydialogs.h"
 #include "ui/settings/settingsdialog.h"
+#include "ui/shell/duplicatealert.h"
 #include "ui/shell/welcome.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/safelabel.h"
@@ -143,6 +144,12 @@ private:
         QVERIFY(dialog);
         dialog->findChild<QSpinBox *>()->setValue(2);
         save(*dialog, "placedialog");
+        DuplicateAlert alert;
+        alert.tell(QStringLiteral("one"),
+            {QStringLiteral("wdrl_9Q4mXvT2LkB7e"), QStringLiteral("wdrl_7Hn2RsPzKw81c")}, true);
+        alert.resize(720, alert.heightForWidth(720) > 0 ? alert.heightForWidth(720) : 240);
+        alert.show();
+        save(alert, "duplicatealert");
     }
 
     static void fill(Desk &desk)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "payoutsfixture.h"
 
-#include "models/payouts/businessdays.h"
 #include "models/roles.h"
+#include "schema/businessdays.h"
 #include "schema/withdrawals.h"
 #include "simulator/demobank.h"
 #include "ui/payouts/bankbookkeeper.h"
@@ -106,6 +106,23 @@ private Q_SLOTS:
         QVERIFY(shown("monthTable").contains(QLatin1String("GBP")));
         QCOMPARE(test::nameless(*m_page), QStringList());
     }
+    void showsTheTreasury()
+    {
+        QVERIFY(!child<QWidget>("balanceCard_treasury"));
+        const QString id = jsonText(
+            m_desk->client.whop.rows(QStringLiteral("ledger_account")).constFirst(), "id");
+        m_desk->client.whop.editRow(QStringLiteral("ledger_account"), id,
+            Json {{"treasury_balance",
+                Json {{"balance", 1250.5}, {"balance_usd", 1250.5}, {"currency", "usd"},
+                    {"pending_balance", 20}, {"reserve_balance", 0},
+                    {"total_withdrawable_balance", 1190.25}}}});
+        m_desk->current()->commands().refresh(QStringLiteral("ledger_account"));
+        m_desk->settleAll();
+        QTRY_VERIFY(child<QWidget>("balanceCard_treasury"));
+        const QString card = shown("balanceCard_treasury");
+        QVERIFY2(card.contains(QLatin1String("1,250.50")), qPrintable(card));
+        QVERIFY2(card.contains(QLatin1String("1,190.25")), qPrintable(card));
+    }
     void saysWhatStandsInTheWay()
     {
         const QString id = jsonText(
@@ -122,6 +139,52 @@ private Q_SLOTS:
         QVERIFY(shown("payoutBanner").contains(QLatin1String("<b>Passport</b>"))); // as text
         QTest::mouseClick(child<QPushButton>("payoutBannerOpen"), Qt::LeftButton);
         QCOMPARE(m_desk->browsed.size(), 1);
+    }
+    // What Whop wants, in its words; of a check that was done again, the newer one.
+    void saysWhatWhopAsksFor()
+    {
+        const auto addCheck = [this](const char *id, const char *kind, const char *status,
+                                  const char *at, const Json &wanted) {
+            m_desk->client.whop.addRow(QStringLiteral("verification"),
+                Json {{"id", id}, {"kind", kind}, {"status", status}, {"created_at", at},
+                    {"updated_at", at}, {"requested_information", wanted},
+                    {"required_documents",
+                        Json::array({Json {{"document", "Utility bill"},
+                                         {"rejection_reason", nullptr}, {"status", "submitted"}},
+                            Json {{"document", "Passport"}, {"rejection_reason", "too dark"},
+                                {"status", "pending_upload"}}})}});
+        };
+        const Json wanted
+            = Json::array({Json {{"id", "1"}, {"field", "tax_id"}, {"label", "Tax number"},
+                {"description", "as on the letter"}, {"error_message", nullptr}}});
+        addCheck("verf_1", "individual", "rejected", "2030-01-01T00:00:00Z", wanted);
+        addCheck("verf_2", "individual", "approved", "2030-01-02T00:00:00Z", Json::array());
+        const auto refresh = [this] {
+            m_desk->current()->commands().refresh(QStringLiteral("verification"));
+            m_desk->settleAll();
+        };
+        refresh();
+        QVERIFY(!child<QWidget>("payoutBanner")->isVisible());
+        addCheck("verf_3", "individual", "action_required", "2030-01-03T00:00:00Z", wanted);
+        refresh();
+        QTRY_VERIFY(child<QWidget>("payoutBanner")->isVisible());
+        const QString banner = shown("payoutBanner");
+        QVERIFY(banner.contains(QLatin1String("not finished")));
+        QVERIFY(banner.contains(QLatin1String("Tax number")));
+        QVERIFY(banner.contains(QLatin1String("as on the letter")));
+        QVERIFY(banner.contains(QLatin1String("too dark")));
+        QVERIFY(!banner.contains(QLatin1String("Utility bill"))); // is there already
+    }
+    void saysThatWhatWhopAsksForIsNotTold()
+    {
+        const QString id = jsonText(
+            m_desk->client.whop.rows(QStringLiteral("ledger_account")).constFirst(), "id");
+        m_desk->client.whop.editRow(QStringLiteral("ledger_account"), id,
+            Json {{"payout_account_details", Json {{"status", "action_required"}}}});
+        m_desk->client.whop.setKey(test::canaryKey, {{QStringLiteral("identity:read")}, false});
+        m_desk->current()->commands().refresh();
+        m_desk->settleAll();
+        QTRY_VERIFY(shown("payoutBanner").contains(QLatin1String("identity:read")));
     }
     // Without the permission the details are null, which is no good news.
     void saysThatTheAccountIsNotTold()
@@ -192,8 +255,8 @@ private Q_SLOTS:
         QVERIFY2(!chart->accessibleDescription().contains(amount),
             qPrintable(chart->accessibleDescription()));
     }
-    // What turns late, or comes back, is said, and stands on the tab as long as it is so.
-    void tellsOfTrouble()
+    // What is late stands on the tab as long as it is so.
+    void countsWhatIsLate()
     {
         const QDate today
             = QDateTime::fromMSecsSinceEpoch(m_desk->client.clock.wallMs(), Qt::UTC).date();
@@ -204,7 +267,6 @@ private Q_SLOTS:
         const auto said
             = [](int count) { return QStringLiteral("Withdrawals (%1 late)").arg(count); };
         QTRY_COMPARE(tabs()->tabText(1), said(late));
-        QVERIFY(m_desk->notices.isEmpty()); // it was so before
         const auto day = [this](int days) {
             return QDateTime::fromMSecsSinceEpoch(m_desk->client.clock.wallMs(), Qt::UTC)
                 .addDays(days)
@@ -220,17 +282,10 @@ private Q_SLOTS:
         };
         read();
         QTRY_COMPARE(tabs()->tabText(1), said(late + 1));
-        QTRY_COMPARE(m_desk->notices.filter(QStringLiteral("is late")).size(), 1);
         m_desk->client.whop.editRow(QStringLiteral("withdrawal"), id, Json {{"status", "failed"}});
         m_page->openItem(id);
         read();
         QTRY_COMPARE(tabs()->tabText(1), said(late));
-        QTRY_COMPARE(m_desk->notices.filter(QStringLiteral("did not arrive")).size(), 1);
-        for (const QString &notice : std::as_const(m_desk->notices))
-            QVERIFY2(!notice.contains(QLatin1String("250")), qPrintable(notice));
-        read();
-        m_desk->turn();
-        QCOMPARE(m_desk->notices.filter(QStringLiteral("did not arrive")).size(), 1);
     }
     void hidesAmountsOfTheBank()
     {
@@ -306,6 +361,19 @@ private Q_SLOTS:
         }
         openWith(QStringLiteral("completed"));
         QVERIFY(!shown("withdrawalDetail").contains(amount));
+    }
+    void findsLinesOfTheLedger()
+    {
+        tabs()->setCurrentIndex(3);
+        auto *table = child<QTableView>("ledgerTable");
+        const int all = int(m_desk->client.whop.rowCount(QStringLiteral("ledger_line")));
+        QTRY_COMPARE(table->model()->rowCount(), all);
+        child<QLineEdit>("ledgerText")->setText(QStringLiteral("withdrawal FEE"));
+        QTRY_VERIFY(table->model()->rowCount() < all);
+        QVERIFY(table->model()->rowCount() > 0);
+        QVERIFY(shown("ledgerSums").contains(QLatin1String("USD")));
+        child<QLineEdit>("ledgerText")->clear();
+        QTRY_COMPARE(table->model()->rowCount(), all);
     }
     void addsUpTheLedger()
     {
@@ -1130,6 +1198,47 @@ private Q_SLOTS:
             keep(m_page.get(), QString(QStringLiteral("payouts-narrow-") + name));
             m_page->resize(1100, 800);
         }
+        // The last tab is the bank's: a file whose columns nobody knows, and the report.
+        const QString odd = files.filePath(QStringLiteral("odd.csv"));
+        write(odd, "Wann;Fremd;Eigen;Was\n03/04/2026;1,000;920;one\n05/04/2026;2,000;1,840;two\n");
+        child<ReconcileTab>("reconcileView")->importFile(odd);
+        QTRY_VERIFY(dialog());
+        click(dialog()->findChild<QPushButton *>(QStringLiteral("bankColumns")));
+        m_desk->turn();
+        QCoreApplication::processEvents();
+        keep(dialog(), QStringLiteral("payouts-bankcolumns"));
+        dialog()->reject();
+        click(child<QPushButton>("payoutReport"));
+        m_desk->turn();
+        QCoreApplication::processEvents();
+        keep(child<PayoutReportDialog>("payoutReportDialog"), QStringLiteral("payouts-report"));
+        child<PayoutReportDialog>("payoutReportDialog")->reject();
+        // What is late, with what Whop waits for.
+        m_desk->client.whop.addRow(QStringLiteral("verification"),
+            Json {{"id", "verf_9"}, {"kind", "individual"}, {"status", "action_required"},
+                {"created_at", "2030-01-01T00:00:00Z"}, {"updated_at", "2030-01-01T00:00:00Z"},
+                {"requested_information",
+                    Json::array({Json {{"id", "1"}, {"field", "tax_id"}, {"label", "Tax number"},
+                        {"description",
+                            "As it stands on the letter of the tax office, with its "
+                            "country in front"},
+                        {"error_message", nullptr}}})},
+                {"required_documents",
+                    Json::array({Json {{"document", "Passport"}, {"rejection_reason", "too dark"},
+                        {"status", "pending_upload"}}})}});
+        m_desk->current()->commands().refresh(QStringLiteral("verification"));
+        m_desk->settleAll();
+        tabs()->setCurrentIndex(0);
+        QTRY_VERIFY(child<QWidget>("payoutBanner")->isVisible());
+        keep(m_page.get(), QStringLiteral("payouts-banner"));
+        const QDate today
+            = QDateTime::fromMSecsSinceEpoch(m_desk->client.clock.wallMs(), Qt::UTC).date();
+        for (const Json &row : m_desk->client.whop.rows(QStringLiteral("withdrawal"))) {
+            if (lateBusinessDays(row, today, QTimeZone::utc()) > 0)
+                m_page->openItem(jsonText(row, "id"));
+        }
+        m_desk->turn();
+        keep(m_page.get(), QStringLiteral("payouts-late"));
     }
 
 private:
