@@ -33,7 +33,6 @@
 #include <QTreeView>
 
 #include <algorithm>
-#include <array>
 
 using namespace hopyard;
 
@@ -129,21 +128,30 @@ private Q_SLOTS:
     void cleanupTestCase() { m_theme.reset(); }
 
     // Whatever page is open; without amounts, and with a way to it.
+    void tellsWhatBecomesOfPayouts_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("arrived") << int(Notice::Kind::PayoutArrived)
+                                 << QStringLiteral("Arrived: 2 withdrawals.");
+        QTest::newRow("late") << int(Notice::Kind::PayoutLate)
+                              << QStringLiteral("Late: 2 withdrawals.");
+        QTest::newRow("failed") << int(Notice::Kind::PayoutFailed)
+                                << QStringLiteral("Did not arrive");
+    }
     void tellsWhatBecomesOfPayouts()
     {
+        QFETCH(int, kind);
+        QFETCH(QString, words);
         openWith(3);
-        const std::array told {std::pair {Notice::Kind::PayoutArrived, "Arrived: 2 withdrawals."},
-            std::pair {Notice::Kind::PayoutLate, "Late: 2 withdrawals."},
-            std::pair {Notice::Kind::PayoutFailed, "Did not arrive"}};
-        for (const auto &[kind, words] : told) {
-            Q_EMIT m_host->commands().noticed(Notice {kind, {}, QStringLiteral("wdrl_A"), 2});
-            const auto said = [this, text = QString::fromLatin1(words)] {
-                const auto labels = child<QWidget>("toast")->findChildren<SafeLabel *>();
-                return std::any_of(labels.begin(), labels.end(),
-                    [&text](const SafeLabel *label) { return label->text().contains(text); });
-            };
-            QTRY_VERIFY2(said(), words);
-        }
+        Q_EMIT m_host->commands().noticed(
+            Notice {Notice::Kind(kind), {}, QStringLiteral("wdrl_A"), 2});
+        const auto said = [this, &words] {
+            const auto labels = child<QWidget>("toast")->findChildren<SafeLabel *>();
+            return std::any_of(labels.begin(), labels.end(),
+                [&words](const SafeLabel *label) { return label->text().contains(words); });
+        };
+        QTRY_VERIFY2(said(), qPrintable(words));
     }
     // Two on Whop where one was asked for: in red, with ids to copy, until a person closes it.
     void possibleDuplicatesStayUntilTheyAreClosed()
