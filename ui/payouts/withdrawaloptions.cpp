@@ -56,7 +56,8 @@ WithdrawalOptions::WithdrawalOptions(PageHost &host, QWidget *parent)
         tr("Choose &instant on whop.com"), ButtonKind::Secondary, Glyph::ExternalLink, m_instant);
     open->setObjectName(QStringLiteral("withdrawInstantOpen"));
     open->setAutoDefault(false);
-    connect(open, &QPushButton::clicked, this, [&host] { host.openOnWhop(payoutsOnWhop()); });
+    connect(open, &QPushButton::clicked, this,
+        [target = &host] { target->openOnWhop(payoutsOnWhop()); });
     auto *instant = new QHBoxLayout(m_instant);
     instant->setContentsMargins(0, 0, 0, 0);
     instant->setSpacing(space::m);
