@@ -20,8 +20,8 @@ class Theme;
 // <scene>-<light|dark|contrast|small|rtl>-<percent>.png: right to left, in the made-up language
 // that the program was started with then, else in the other looks. The scale that QT_SCALE_FACTOR
 // says goes into the file names, so that a second run at 200 % does not overwrite the first. done()
-// comes last; not ok where a picture shows nothing, something else than the other pictures of its
-// scene, or a text of the made-up language that is cut.
+// comes last; not ok where a picture shows nothing, or something else than the other pictures of
+// its scene. Texts of the made-up language that are cut are told.
 class Screenshots : public QObject
 {
     Q_OBJECT
@@ -57,6 +57,7 @@ private:
     void grab(const PictureScene &scene, Look look);
     void check(const PictureScene &scene);
     void checkCut(const PictureScene &scene);
+    void tell(const QString &what) const;
     void complain(const QString &what);
     void tidyUp(const PictureScene &scene);
 
