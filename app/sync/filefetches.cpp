@@ -21,6 +21,7 @@ namespace {
 constexpr qint64 keptForMs = 7LL * 24 * 3600 * 1000;
 constexpr std::chrono::minutes patience {5}; // with a connection that is gone
 constexpr int mostFailures = 3; // of one file
+constexpr std::chrono::seconds afterFailure {2};
 
 // It says nothing of the file.
 bool isLost(ErrorCode code)
@@ -58,10 +59,12 @@ bool isFileId(const QString &id)
 FileFetches::FileFetches(EngineCore &core, QObject *parent)
     : QObject(parent)
     , m_core(core)
-    , m_patience(core.clock, [this] {
-        if (!m_jobs.empty())
-            end(Error::of(ErrorCode::Offline));
-    })
+    , m_patience(core.clock,
+          [this] {
+              if (!m_jobs.empty())
+                  end(Error::of(ErrorCode::Offline));
+          })
+    , m_pause(core.clock, [this] { next(); })
 {
 }
 
@@ -118,6 +121,7 @@ void FileFetches::end(const Error &error)
     ++m_turn;
     m_reading = false;
     m_patience.cancel();
+    m_pause.cancel();
     if (m_loading) {
         m_loading->disconnect(this);
         m_loading->fail(error); // takes its file away, and goes by itself
@@ -132,7 +136,7 @@ void FileFetches::end(const Error &error)
 
 void FileFetches::next()
 {
-    while (!m_jobs.empty() && !m_reading && !m_loading) {
+    while (!m_jobs.empty() && !m_reading && !m_loading && !m_pause.isSet()) {
         Job &job = m_jobs.front();
         if (job.files.isEmpty()) {
             const quint64 ticket = job.ticket;
@@ -181,7 +185,10 @@ bool FileFetches::mayAsk()
 
 bool FileFetches::wasBadLuck(ErrorCode code)
 {
-    return isLost(code) && ++m_jobs.front().failures < mostFailures;
+    if (!isLost(code) || ++m_jobs.front().failures >= mostFailures)
+        return false;
+    m_pause.in(afterFailure);
+    return true;
 }
 
 bool FileFetches::asksAnew(ErrorCode code)

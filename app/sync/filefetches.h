@@ -78,6 +78,7 @@ private:
     bool m_reading = false;
     quint64 m_turn = 0; // answers to what was asked before are nobody's
     Alarm m_patience; // set while it waits for a connection
+    Alarm m_pause; // before something is tried again
 };
 
 } // namespace hopyard
