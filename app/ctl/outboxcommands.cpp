@@ -129,6 +129,8 @@ public:
 private:
     void look()
     {
+        if (m_ended) // a timer that was under way
+            return;
         const Connection connection = m_program.engine().status().connection;
         m_operations.clear();
         bool allFinal = true;
@@ -162,6 +164,8 @@ private:
     }
     void end(ExitCode code)
     {
+        if (std::exchange(m_ended, true))
+            return;
         disconnect(&m_program.engine(), nullptr, this, nullptr);
         if (!m_operations.isEmpty() || m_asArray)
             printOperations(m_program, m_operations, m_asArray);
@@ -171,6 +175,7 @@ private:
     Program &m_program;
     QStringList m_ids;
     bool m_asArray;
+    bool m_ended = false;
     QList<Operation> m_operations;
 };
 

@@ -74,7 +74,11 @@ class Ctl:
         if expect is not None and run.returncode != expect:
             raise AssertionError(f"hopyardctl {' '.join(arguments)}: exit code {run.returncode}, not {expect}\n"
                                  f"stdout: {run.stdout[-2000:]}\nstderr: {run.stderr[-2000:]}")
-        return json.loads(run.stdout) if run.stdout.strip() else None
+        try:
+            return json.loads(run.stdout) if run.stdout.strip() else None
+        except json.JSONDecodeError as error:
+            raise AssertionError(f"hopyardctl {' '.join(arguments)}: exit code {run.returncode}, no JSON\n"
+                                 f"stdout: {run.stdout[-2000:]}\nstderr: {run.stderr[-2000:]}") from error
 
 
 @contextlib.contextmanager
