@@ -170,7 +170,8 @@ private:
         m_copy = m_desk->client.whop.addRow(QStringLiteral("experience"),
             Json {{"name",
                 jsonText(m_desk->client.whop.row(QStringLiteral("experience"), id), "name")
-                    .toStdString()}});
+                    .toStdString()}},
+            {product});
         OutboxPage outbox(*m_desk);
         outbox.resize(1048, 700);
         step("the outbox", [this, &outbox] {
