@@ -250,6 +250,7 @@ private Q_SLOTS:
             QNetworkRequest request(
                 QUrl(QString(QStringLiteral("https://whop.invalid/api/v1") + path)));
             request.setRawHeader("Authorization", QByteArray("Bearer ") + demoKey);
+            request.setRawHeader("Api-Version-Date", "2026-07-20");
             QNetworkReply *reply = network->get(request);
             QSignalSpy finished(reply, &QNetworkReply::finished);
             if (!finished.wait(test::patience))

@@ -848,6 +848,8 @@ private Q_SLOTS:
             qPrintable(shown().join(u'|'))); // and Ctrl+Enter
         QTest::keyClick(sheet, Qt::Key_Escape);
         QVERIFY(!sheet->isVisible());
+        m_window->activateWindow();
+        QTRY_VERIFY(m_window->isActiveWindow());
         QTest::keyClick(m_window.get(), Qt::Key_F1);
         QTRY_VERIFY(QApplication::activeModalWidget());
         QCOMPARE(QApplication::activeModalWidget()->objectName(), QStringLiteral("shortcutSheet"));
