@@ -780,14 +780,15 @@ private Q_SLOTS:
         QTRY_VERIFY(primary()->isEnabled());
         grab();
         click(primary());
-        grab();
         // Nothing of what is looked at is cut, however large letters are.
-        for (const SafeLabel *label :
-            child<QScrollArea>("withdrawReview")->findChildren<SafeLabel *>()) {
+        auto *review = child<QScrollArea>("withdrawReview");
+        QTRY_VERIFY(review->widget()->width() <= review->viewport()->width());
+        for (const SafeLabel *label : review->findChildren<SafeLabel *>()) {
             if (label->isVisible() && label->hasHeightForWidth())
                 QTRY_VERIFY2(label->height() >= label->heightForWidth(label->width()),
                     qPrintable(label->text()));
         }
+        grab();
         child<QCheckBox>("withdrawTwinKnown")->setChecked(true);
         click(primary());
         type("withdrawTyped", "250");
