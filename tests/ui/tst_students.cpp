@@ -135,6 +135,58 @@ private Q_SLOTS:
         m_page->show();
         m_desk->settleAll();
         QCOMPARE(m_desk->client.requests(list), before);
+        // After it they are: not while another place is shown, but when somebody comes back.
+        EngineOptions options = m_desk->client.config.options;
+        options.automaticRefresh = true;
+        m_desk->client.engine().setOptions(options);
+        m_page->hide();
+        m_desk->client.pass(std::chrono::hours(2));
+        m_desk->settleAll();
+        QCOMPARE(m_desk->client.requests(list), before);
+        addStudent(m_desk->client.whop, QStringLiteral("cors_1"), QStringLiteral("newcomer"), 0, 1);
+        m_page->show();
+        m_desk->settleAll();
+        QTRY_COMPARE(figure("Students"), QStringLiteral("5"));
+    }
+    // One list after the other, as long as somebody looks.
+    void listsOfStudentsAreReadForWhoLooks()
+    {
+        for (const char *id : {"cors_2", "cors_3", "cors_4"})
+            m_desk->client.whop.addRow(QStringLiteral("course"),
+                Json {{"id", id}, {"title", id}, {"experience_id", nullptr}});
+        m_desk->client.sync();
+        const QString list = QStringLiteral("GET /course_students");
+        const int before = m_desk->client.requests(list);
+        m_page->back();
+        m_desk->turn();
+        m_page->hide();
+        m_desk->settleAll();
+        QVERIFY2(m_desk->client.requests(list) <= before + 1,
+            qPrintable(QString::number(m_desk->client.requests(list) - before)));
+        m_page->show();
+        m_desk->settleAll();
+        QTRY_VERIFY(m_desk->client.requests(list) >= before + 3);
+    }
+    void figuresComeOnceThereIsAConnection()
+    {
+        m_desk->client.whop.addRow(QStringLiteral("course"),
+            Json {{"id", "cors_0"}, {"title", "A first one"}, {"experience_id", nullptr}});
+        m_desk->client.sync();
+        EngineOptions options = m_desk->client.config.options;
+        options.workOffline = true;
+        m_desk->client.engine().setOptions(options);
+        m_desk->settleAll();
+        const QString list = QStringLiteral("GET /course_students");
+        const int before = m_desk->client.requests(list);
+        m_page->back();
+        m_page->hide();
+        m_page->show(); // somebody looks, at once
+        m_desk->settleAll();
+        QCOMPARE(m_desk->client.requests(list), before);
+        options.workOffline = false;
+        m_desk->client.engine().setOptions(options);
+        m_desk->settleAll();
+        QTRY_COMPARE(m_desk->client.requests(list), before + 1);
     }
     void theListTellsWhyItCannot()
     {

@@ -14,6 +14,9 @@
 #include <QLocale>
 #include <QTimer>
 
+#include <algorithm>
+#include <utility>
+
 namespace hopyard {
 
 namespace {
@@ -69,11 +72,12 @@ void CourseProgress::next()
         return;
     const qint64 nowMs = m_host.nowMs();
     for (const QString &course : std::as_const(m_courses)) {
-        if (isLocalId(course) || m_round.contains(course)
-            || nowMs - m_known.value(course).asOfMs < figuresFreshMs)
+        const qint64 lately
+            = std::max(m_round.value(course), m_known.value(course).asOfMs); // read, or tried
+        if (isLocalId(course) || nowMs - lately < figuresFreshMs)
             continue;
         m_asked = course;
-        m_round.insert(course);
+        m_round.insert(course, nowMs);
         m_known.insert(course, m_known.value(course));
         m_commands->setWantedLists(this,
             {{QStringLiteral("student"), {QString::fromLatin1(students::courseRelation), course},
@@ -88,6 +92,9 @@ void CourseProgress::onStatus(const EngineStatus &status)
     const bool reads
         = status.connection == Connection::Online || status.connection == Connection::Connecting;
     std::optional<bool> locked; // by any of the lists that are told of
+    if (reads && !std::exchange(m_reads, reads))
+        m_round.clear(); // nothing was read in their turn
+    m_reads = reads;
     for (const ScopeStatus &scope : status.visibleScopes) {
         const QString &course = scope.scope.id;
         if (scope.kind != QLatin1String("student") || !m_known.contains(course)

@@ -7,7 +7,6 @@
 #include <QHash>
 #include <QObject>
 #include <QPointer>
-#include <QSet>
 #include <QStringList>
 
 #include <deque>
@@ -67,7 +66,8 @@ private:
     QStringList m_courses;
     QString m_asked; // whose list is being read
     QHash<QString, Known> m_known;
-    QSet<QString> m_round; // courses that had their turn since somebody looks
+    QHash<QString, qint64> m_round; // courses that had their turn since somebody looks, and when
+    bool m_reads = true; // there is a connection
     std::deque<Count> m_counts; // the first one is under way
     bool m_locked = false; // the key may read no students
 };

@@ -66,6 +66,8 @@ CoursesPage::CoursesPage(PageHost &host, QWidget *parent)
     m_look->setSingleShot(true);
     m_look->setInterval(500);
     connect(m_look, &QTimer::timeout, this, &CoursesPage::watchLists);
+    connect(
+        this, &Page::actionsChanged, m_look, qOverload<>(&QTimer::start)); // a course was closed
     setObjectName(QStringLiteral("coursesPage"));
     pane()->view()->viewport()->installEventFilter(this);
     pane()->setEmptyText(tr("No courses yet"),
@@ -303,6 +305,12 @@ void CoursesPage::showEvent(QShowEvent *event)
     m_watched.clear();
     // After the window has said which place is shown.
     QMetaObject::invokeMethod(this, &CoursesPage::watchLists, Qt::QueuedConnection);
+}
+
+void CoursesPage::hideEvent(QHideEvent *event)
+{
+    RecordListPage::hideEvent(event);
+    m_progress->look({}); // nobody does
 }
 
 // Which experience a course is in is told by the lists of experiences only: they are read as long

@@ -41,6 +41,7 @@ protected:
     void selectionUpdated() override;
     void clearFilters() override;
     void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
