@@ -149,7 +149,12 @@ private Q_SLOTS:
             const QString currency = QString::fromLatin1(
                 *rc::gen::element("usd", "jpy", "kwd", "eth", "btc", "whop_usd"));
             const auto money = Money::fromText(wholeUnits(units, places), currency);
-            RC_ASSERT(money.has_value());
+            if (!money) { // the places of the currency make it 37 digits, and 36 are held
+                constexpr qint64 tooLarge = 1'000'000'000'000'000'000;
+                RC_ASSERT(currency == QLatin1String("eth") && places == 0);
+                RC_ASSERT(units >= tooLarge || units <= -tooLarge);
+                return;
+            }
             RC_ASSERT(Money::fromText(money->text(), currency) == money);
             const QString factor = u'1' + QString(places, u'0');
             RC_ASSERT(Money::fromScaled(QString::number(units), factor, currency) == money);
