@@ -370,6 +370,21 @@ private Q_SLOTS:
         view.setText(QStringLiteral("word ").repeated(400));
         QVERIFY(view.heightForWidth(200) > 2 * view.heightForWidth(600));
     }
+    // Nothing of it is above its upper edge, whatever it went through while it was lower.
+    void whatFitsIsSeenFromItsBeginning()
+    {
+        MarkdownView view;
+        view.setFitsContents(true);
+        view.setText(QStringLiteral("One line.\n\n").repeated(20));
+        view.resize(300, 40);
+        view.show();
+        view.moveCursor(QTextCursor::End);
+        view.ensureCursorVisible();
+        view.verticalScrollBar()->triggerAction(QAbstractSlider::SliderToMaximum);
+        QCOMPARE(view.verticalScrollBar()->value(), 0);
+        view.resize(300, view.heightForWidth(300));
+        QVERIFY(view.cursorForPosition({2, 2}).atStart());
+    }
 };
 
 HOPYARD_TEST(TestMarkdown)

@@ -7,6 +7,7 @@
 
 #include <QEvent>
 #include <QMimeData>
+#include <QScrollBar>
 #include <QTextDocumentFragment>
 #include <QWheelEvent>
 
@@ -24,6 +25,12 @@ MarkdownView::MarkdownView(QWidget *parent)
     setFrameShape(QFrame::NoFrame);
     setTabChangesFocus(true);
     viewport()->setAutoFillBackground(false);
+    // While it is lower than its text it scrolls to the caret, and would stay there with all its
+    // height.
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, [this](int value) {
+        if (m_fits && value != 0)
+            verticalScrollBar()->setValue(0);
+    });
     connect(this, &QTextBrowser::anchorClicked, this, [this](const QUrl &address) {
         const QUrl link = safeLink(address.toString(QUrl::FullyEncoded));
         if (!link.isEmpty())
