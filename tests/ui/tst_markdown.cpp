@@ -385,6 +385,20 @@ private Q_SLOTS:
         view.resize(300, view.heightForWidth(300));
         QVERIFY(view.cursorForPosition({2, 2}).atStart());
     }
+    void allOfWhatFitsIsSeen()
+    {
+        MarkdownView view;
+        view.setFitsContents(true);
+        view.setText(QStringLiteral("We meet as usual. Bring *one* picture, not ten.\n\n"
+                                    "| when | where |\n|---|---|\n| Tuesday | Live room |\n"
+                                    "| Thursday | Live room |\n"));
+        view.show();
+        for (int width = 180; width < 420; width += 7) {
+            view.resize(width, view.heightForWidth(width));
+            QVERIFY2(view.document()->size().height() <= view.viewport()->height(),
+                qPrintable(QString::number(width)));
+        }
+    }
 };
 
 HOPYARD_TEST(TestMarkdown)

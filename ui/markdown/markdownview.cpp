@@ -139,6 +139,10 @@ void MarkdownView::resizeEvent(QResizeEvent *event)
 {
     QTextBrowser::resizeEvent(event);
     m_document->layOut(viewport()->width());
+    if (m_fits && m_document->size().height() > viewport()->height()) {
+        m_knownWidth = 0; // it was measured otherwise than it is shown
+        updateGeometry();
+    }
 }
 
 void MarkdownView::wheelEvent(QWheelEvent *event)

@@ -15,6 +15,7 @@
 #include "ui/widgets/safelabel.h"
 #include "ui/words.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
@@ -101,6 +102,16 @@ void PostHead::setPictures(PictureSource *pictures)
 {
     m_pictures = pictures;
     m_text->setPictures(pictures);
+}
+
+// Something in it became another height: a look that came later, as well as a text. Nobody above
+// lays out the row of a list for that.
+bool PostHead::event(QEvent *event)
+{
+    const bool taken = QWidget::event(event);
+    if (event->type() == QEvent::LayoutRequest)
+        Q_EMIT heightChanged();
+    return taken;
 }
 
 int PostHead::heightForWidth(int width) const

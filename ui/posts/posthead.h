@@ -45,6 +45,9 @@ Q_SIGNALS:
     // Like, or take the like back.
     void likePressed();
 
+protected:
+    bool event(QEvent *event) override;
+
 private:
     void showFiles(const Record &post);
     void showCounts();
