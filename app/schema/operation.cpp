@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "schema/operation.h"
 
-#include "schema/possibleduplicate.h"
+#include "schema/lookedfor.h"
 
 #include <array>
 #include <utility>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/decisions.h"
 
-#include "schema/possibleduplicate.h"
+#include "schema/lookedfor.h"
 #include "schema/registry.h"
 #include "sync/coalescer.h"
 
@@ -177,7 +177,7 @@ void Decisions::queueAnew(IntentTransaction &transaction, Operation operation) c
     operation.settledMs = 0;
     operation.lastError = {};
     operation.result = Json();
-    operation.base.erase(candidatesMember);
+    forgetLooks(operation);
     const qint64 now = m_core.clock.wallMs();
     const ActionSpec *action = findAction(operation.action);
     operation.notBeforeMs = isHeldAnew(action) ? undoableUntil() : now;

@@ -5,6 +5,8 @@
 #include "schema/parents.h"
 #include "schema/registry.h"
 
+#include <QDateTime>
+
 #include <algorithm>
 
 namespace hopyard {
@@ -148,6 +150,21 @@ std::optional<ApiRequest> createdListRequest(const EngineCore &core, const Resou
     ApiRequest request = pageRequest(core, resource, count, priority);
     if (!hasOwnList(resource) && !addCreateQuery(resource, args, request.query))
         return std::nullopt;
+    return request;
+}
+
+std::optional<ApiRequest> searchRequest(
+    const EngineCore &core, const ResourceSpec &resource, const Operation &operation)
+{
+    constexpr qint64 beforeMs = 2LL * 60 * 1000; // clocks differ
+    auto request = createdListRequest(
+        core, resource, operation.args, resource.pageSize, Priority::Foreground);
+    if (request && !resource.createdAfterParam.empty() && operation.firstSentMs > 0) {
+        const QDateTime since
+            = QDateTime::fromMSecsSinceEpoch(operation.firstSentMs - beforeMs, Qt::UTC);
+        request->query.addQueryItem(
+            specText(resource.createdAfterParam), since.toString(Qt::ISODateWithMs));
+    }
     return request;
 }
 

@@ -17,6 +17,11 @@ std::optional<ApiRequest> listRequest(
 std::optional<ApiRequest> createdListRequest(const EngineCore &core, const ResourceSpec &resource,
     const Json &args, int count, Priority priority);
 
+// The same, of what was made since shortly before the operation was first sent, where the list can
+// be asked for that.
+std::optional<ApiRequest> searchRequest(
+    const EngineCore &core, const ResourceSpec &resource, const Operation &operation);
+
 // The request of a LookupSpec. InvalidArgument if there is none of that name, or an argument it
 // needs is missing.
 Result<ApiRequest> lookupRequest(

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/error.h"
-#include "schema/emptylooks.h"
+#include "schema/lookedfor.h"
 
 #include <array>
 #include <chrono>
@@ -15,7 +15,6 @@ inline constexpr std::array<std::chrono::seconds, 6> forMoney {std::chrono::minu
     std::chrono::minutes(5), std::chrono::minutes(15), std::chrono::minutes(60),
     std::chrono::minutes(360), std::chrono::minutes(1440)};
 inline constexpr std::chrono::seconds slowReplay {600};
-using hopyard::createdToleranceMs;
 
 // The key may write what it may not read: looking again will not help.
 inline bool mayNotLook(const Error &error)

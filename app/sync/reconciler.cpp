@@ -97,7 +97,7 @@ bool Reconciler::canReplay(const Operation &operation, const ActionSpec &action,
     // How old the first attempt is, is Whop's clock's to say: the others may be wrong, and one of
     // them stands still while the computer sleeps.
     const bool timed = m_core.gateway.knowsServerTime() && operation.firstSentMs > 0
-        && m_core.gateway.serverNowMs() >= operation.firstSentMs - looks::createdToleranceMs;
+        && m_core.gateway.serverNowMs() >= operation.firstSentMs - createdToleranceMs;
     const bool trusted = keyed && timed && !isRefusedAgain(operation, action);
     const qint64 age = m_core.gateway.serverNowMs() - operation.firstSentMs;
     return trusted && !operation.method.isEmpty() && operation.approved

@@ -16,7 +16,6 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr qint64 betweenNegativesMs = 60'000;
-constexpr qint64 searchBeforeMs = 2LL * 60 * 1000; // clocks differ
 constexpr int mostSearchPages = 40;
 
 // Seen in the list right before the create was sent.
@@ -109,20 +108,13 @@ void Reconciler::search(const Operation &operation, const ActionSpec &action)
 
 void Reconciler::searchPage(const std::shared_ptr<Search> &search)
 {
-    auto asked = createdListRequest(m_core, *search->resource, search->operation.args,
-        search->resource->pageSize, Priority::Foreground);
+    auto asked = searchRequest(m_core, *search->resource, search->operation);
     if (!asked) {
         m_busy.remove(search->id);
         giveUp(search->id);
         return;
     }
     ApiRequest request = std::move(*asked);
-    if (!search->resource->createdAfterParam.empty() && search->operation.firstSentMs > 0) {
-        const QDateTime since = QDateTime::fromMSecsSinceEpoch(
-            search->operation.firstSentMs - searchBeforeMs, Qt::UTC);
-        request.query.addQueryItem(
-            specText(search->resource->createdAfterParam), since.toString(Qt::ISODateWithMs));
-    }
     if (!search->cursor.isEmpty())
         request.query.addQueryItem(specText(search->resource->cursorParam),
             QString::fromLatin1(QUrl::toPercentEncoding(search->cursor)));
@@ -152,10 +144,7 @@ void Reconciler::onPage(const std::shared_ptr<Search> &search, const Result<ApiR
     bool allOlder = !data->empty();
     for (const Json &row : *data) {
         const QString id = jsonText(row, "id");
-        const auto created = Field<QDateTime> {"created_at"}.in(row);
-        const bool older = created && search->operation.firstSentMs > 0
-            && created->toMSecsSinceEpoch()
-                < search->operation.firstSentMs - looks::createdToleranceMs;
+        const bool older = isOlder(row, search->operation);
         allOlder = allOlder && older;
         if (id.isEmpty() || older || wasThereBefore(search->operation, id)
             || search->foundIds.contains(id) || isClaimed(id, search->id)

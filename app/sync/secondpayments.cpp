@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/secondpayments.h"
 
+#include "schema/lookedfor.h"
 #include "schema/registry.h"
 #include "sync/listrequest.h"
-#include "sync/looks.h"
 
 #include <algorithm>
 #include <array>
@@ -18,7 +18,6 @@ using std::chrono::seconds;
 
 // Lists may be late.
 constexpr std::array<seconds, 2> secondLooks {seconds(5), seconds(120)};
-constexpr qint64 secondBeforeMs = 2LL * 60 * 1000; // clocks differ
 
 } // namespace
 
@@ -67,16 +66,9 @@ void SecondPayments::begin()
         look->operation = wanted.operation;
         look->action = findAction(wanted.operation.action);
         look->resource = findResource(wanted.operation.kind);
-        if (auto request = createdListRequest(m_core, *look->resource, look->operation.args,
-                look->resource->pageSize, Priority::Foreground)) {
-            if (!look->resource->createdAfterParam.empty())
-                request->query.addQueryItem(specText(look->resource->createdAfterParam),
-                    QDateTime::fromMSecsSinceEpoch(
-                        look->operation.firstSentMs - secondBeforeMs, Qt::UTC)
-                        .toString(Qt::ISODateWithMs));
+        if (const auto request = searchRequest(m_core, *look->resource, look->operation))
             m_core.gateway.read(*request, this,
                 [this, look](const Result<ApiResponse> &result) { onList(look, result); });
-        }
         if (--wanted.left > 0) {
             wanted.atMs = now + milliseconds(secondLooks.back()).count();
             later.push_back(std::move(wanted));
@@ -107,10 +99,7 @@ void SecondPayments::onList(const std::shared_ptr<Look> &look, const Result<ApiR
     const Operation &operation = look->operation;
     for (const Json &row : *data) {
         const QString id = jsonText(row, "id");
-        const auto created = Field<QDateTime> {"created_at"}.in(row);
-        const bool older = created
-            && created->toMSecsSinceEpoch() < operation.firstSentMs - looks::createdToleranceMs;
-        if (!id.isEmpty() && id != operation.resultId && !older
+        if (!id.isEmpty() && id != operation.resultId && !isOlder(row, operation)
             && look->action->isResult(row, operation.args, operation.base)
             && !isOfAnother(id, operation))
             look->candidates << id;

@@ -4,7 +4,6 @@
 #include "core/faultpoint.h"
 #include "core/ids.h"
 #include "core/logging.h"
-#include "schema/emptylooks.h"
 #include "schema/registry.h"
 #include "sync/jsonids.h"
 #include "sync/listrequest.h"
@@ -386,8 +385,6 @@ void Sender::send(Operation operation)
     operation.state = OperationState::Sending;
     operation.attempts += 1;
     operation.probes = 0;
-    if (operation.attempts == 1 && operation.base.is_object())
-        operation.base.erase(emptyLooksMember); // of an earlier request
     operation.notBeforeMs = m_core.clock.wallMs();
     // 0 stays where the server never told its time: a create is then looked for everywhere.
     const bool timeKnown = m_core.gateway.knowsServerTime() || !isLookedForByTime(*action);

@@ -2,8 +2,7 @@
 #include "sync/settlement.h"
 
 #include "core/faultpoint.h"
-#include "schema/emptylooks.h"
-#include "schema/possibleduplicate.h"
+#include "schema/lookedfor.h"
 #include "schema/registry.h"
 #include "sync/coalescer.h"
 #include "sync/jsonids.h"
@@ -85,7 +84,7 @@ Outcome Settlement::commitDone(const QString &id, const Json &result, const QStr
         = resultId.isEmpty() && action->effect == Effect::Changes ? done.target : resultId;
     done.settledMs = m_core.clock.wallMs();
     done.lastError = {};
-    done.base.erase(candidatesMember); // which of them it is, is answered
+    forgetLooks(done);
     IntentTransaction transaction;
     if (action->effect == Effect::Creates && !done.resultId.isEmpty())
         transaction.ids.insert(done.target, done.resultId);

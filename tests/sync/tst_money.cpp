@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/money.h"
-#include "schema/possibleduplicate.h"
+#include "schema/lookedfor.h"
 #include "schema/registry.h"
 #include "schema/withdrawals.h"
 #include "simulator/demomoney.h"

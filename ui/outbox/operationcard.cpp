@@ -3,9 +3,8 @@
 
 #include "core/money.h"
 #include "models/titlelookup.h"
-#include "schema/emptylooks.h"
+#include "schema/lookedfor.h"
 #include "schema/experiences.h"
-#include "schema/possibleduplicate.h"
 #include "schema/products.h"
 #include "schema/registry.h"
 #include "ui/errortext.h"

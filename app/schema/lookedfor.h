@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/field.h"
+#include "schema/operation.h"
+
+// What looking for a create on Whop found so far: kept in members of Operation::base of their own.
+namespace hopyard {
+
+// What is older than the request by more than this was not made by it: clocks differ, and Whop's
+// list shows seconds.
+inline constexpr qint64 createdToleranceMs = 10'000;
+
+// Ids of records on Whop that may each be what it made.
+inline constexpr auto candidatesMember = "candidates";
+// How many looks Whop answered without it being there, since it was first sent. Operation::probes
+// counts those that were refused, too.
+inline constexpr auto emptyLooksMember = "looked_and_not_there";
+
+// Those ids, as they were when it was last looked for; empty if there were no two.
+inline QStringList possibleDuplicates(const Operation &operation)
+{
+    QStringList ids;
+    const Json *kept = jsonAt(operation.base, candidatesMember);
+    if (!kept || !kept->is_array())
+        return ids;
+    for (const Json &id : *kept) {
+        if (id.is_string())
+            ids << QString::fromStdString(id.get<std::string>());
+    }
+    return ids;
+}
+
+inline int emptyLooks(const Operation &operation)
+{
+    return int(jsonInt(operation.base, emptyLooksMember));
+}
+
+// The question is answered, or another request is to be sent.
+inline void forgetLooks(Operation &operation)
+{
+    if (!operation.base.is_object())
+        return;
+    operation.base.erase(candidatesMember);
+    operation.base.erase(emptyLooksMember);
+}
+
+// Whether the row was on Whop before the operation was sent; false where neither time is known.
+inline bool isOlder(const Json &row, const Operation &operation)
+{
+    const auto created = Field<QDateTime> {"created_at"}.in(row);
+    return created && operation.firstSentMs > 0
+        && created->toMSecsSinceEpoch() < operation.firstSentMs - createdToleranceMs;
+}
+
+} // namespace hopyard
