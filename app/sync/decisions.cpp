@@ -364,7 +364,7 @@ Outcome Decisions::resolveUnknown(
         return Done {};
     }
     default:
-        m_reconciler.restart(operation.id);
+        m_reconciler.askNow(operation.id, operation.state == OperationState::NeedsReview);
         operation.state = OperationState::Ambiguous;
         operation.probes = 0;
         operation.notBeforeMs = m_core.clock.wallMs();

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace hopyard {
 
@@ -65,11 +66,16 @@ Reconciler::Reconciler(EngineCore &core, Settlement &settlement, Sender &sender,
 
 Reconciler::Watch &Reconciler::watch(const Operation &operation)
 {
+    const bool known = m_watches.contains(operation.id);
     Watch &watch = m_watches[operation.id];
     const qint64 now = m_core.clock.monotonicMs();
     if (watch.attempts != operation.attempts) {
-        const qint64 runningSince = watch.runningSinceMs;
-        watch = {operation.attempts, now, 0, 0, 0, runningSince, false};
+        Watch anew;
+        anew.attempts = operation.attempts;
+        anew.earlierAttempts = known ? watch.earlierAttempts : operation.attempts - 1;
+        anew.sinceMs = now;
+        anew.runningSinceMs = watch.runningSinceMs;
+        watch = anew;
     }
     // Each replay is an attempt; how long the key is said to be running is counted over all.
     if (operation.lastError.code != ErrorCode::RequestInProgress)
@@ -79,9 +85,14 @@ Reconciler::Watch &Reconciler::watch(const Operation &operation)
     return watch;
 }
 
-void Reconciler::restart(const QString &operation)
+void Reconciler::askNow(const QString &id, bool gaveUp)
 {
-    m_watches.remove(operation);
+    const Operation *operation = m_core.outbox.find(id);
+    if (!operation)
+        return;
+    Watch &current = watch(*operation);
+    current.asked = true;
+    current.gaveUp = gaveUp;
 }
 
 void Reconciler::release(const QString &id)
@@ -144,18 +155,18 @@ void Reconciler::start(const QString &id)
     }
     if (canReplay(*operation, *action, running)) {
         // The first look is early for those that are searched for; a replay waits a little longer.
-        const size_t next = size_t(std::max(0, operation->attempts - 1));
+        const size_t next = size_t(std::max(0, operation->attempts - 1 - current.earlierAttempts));
         const milliseconds wait = next < replays.size() ? replays[next] : looks::slowReplay;
         const qint64 due = current.sinceMs
             + (running ? milliseconds(seconds(2 << std::min<size_t>(next, 7))) : wait).count();
-        if (m_core.clock.monotonicMs() < due)
+        if (!std::exchange(current.asked, false) && m_core.clock.monotonicMs() < due)
             m_core.outbox.postpone(id, milliseconds(due - m_core.clock.monotonicMs()));
         else
             m_sender.replay(id);
         Q_EMIT m_core.stirred();
         return;
     }
-    if (current.looks == 0
+    if (!std::exchange(current.asked, false) && current.looks == 0
         && m_core.clock.monotonicMs() - current.sinceMs < firstLooks.front().count() * 1000) {
         const milliseconds first
             = movesMoney(*action) ? looks::forMoney.front() : firstLooks.front();

@@ -21,8 +21,9 @@ public:
 
     // An Ambiguous operation whose time has come.
     void start(const QString &operation);
-    // A person asks: from the beginning, now.
-    void restart(const QString &operation);
+    // A person asks: one look or one repetition now, whatever the timetable says; it goes on
+    // afterwards. What was given up before goes back to the person if that tells nothing new.
+    void askNow(const QString &operation, bool gaveUp);
 
     [[nodiscard]] const QSet<QString> &busy() const { return m_busy; }
 
@@ -32,12 +33,15 @@ private:
     struct Watch
     {
         int attempts = 0; // of the operation, when the watch began
+        int earlierAttempts = 0; // of other runs of the program: nobody waits for their timetable
         qint64 sinceMs = 0;
         int looks = 0;
         qint64 firstNegativeMs = 0;
         qint64 lastNegativeMs = 0;
         qint64 runningSinceMs = 0; // 0 = not said to be running
         bool timeAsked = false; // and, should it not be known, not told
+        bool asked = false; // by a person, and not done yet
+        bool gaveUp = false; // before they asked
     };
     struct Search;
 
@@ -63,6 +67,8 @@ private:
     // running: Whop says that the request itself is still being worked on.
     [[nodiscard]] bool canReplay(
         const Operation &operation, const ActionSpec &action, bool running) const;
+    // So long after the first request that a list without it is to be believed by a person.
+    [[nodiscard]] bool isPatienceOver(const Operation &operation, const Watch &watch) const;
     [[nodiscard]] bool needsTime(
         const Operation &operation, const ActionSpec &action, bool running);
     void askTime(const QString &id);

@@ -279,29 +279,40 @@ void Reconciler::takeAsResult(const Search &search, const Json &row)
         });
 }
 
+bool Reconciler::isPatienceOver(const Operation &operation, const Watch &watch) const
+{
+    const qint64 patience = milliseconds(looks::forMoney.back()).count();
+    // By Whop's clock: this program may have been closed, or the computer asleep, for most of it.
+    if (operation.firstSentMs > 0 && m_core.gateway.knowsServerTime())
+        return m_core.gateway.serverNowMs() - operation.firstSentMs >= patience;
+    return m_core.clock.monotonicMs() - watch.sinceMs >= patience;
+}
+
 void Reconciler::notFound(const QString &id, const ActionSpec &action)
 {
     const Operation operation = *m_core.outbox.find(id);
     const Watch current = watch(operation);
     const qint64 now = m_core.clock.monotonicMs();
+    const bool perhapsDone = looks::mayBeDone(operation.lastError) || movesMoney(action);
+    const bool repeatable = action.retry == RetryClass::PlainCreate && action.inverse
+        && !perhapsDone && !isRefusedAgain(operation, action);
     const bool quarantined = now - current.sinceMs < milliseconds(m_core.config.quarantine).count();
     const bool twice
         = current.firstNegativeMs != 0 && now - current.firstNegativeMs >= betweenNegativesMs;
-    const bool moneyPatience = movesMoney(action)
-        && now - current.sinceMs < milliseconds(looks::forMoney.back()).count();
-    if (quarantined || !twice || moneyPatience) {
+    const bool enough
+        = !quarantined && twice && (!movesMoney(action) || isPatienceOver(operation, current));
+    // Who was told before that it is not there, and looks once more, is told the same at once.
+    const bool isQuestion = !repeatable && (operation.approved || perhapsDone);
+    if (!enough && !(current.gaveUp && isQuestion)) {
         lookAgain(id, true);
         return;
     }
     m_busy.remove(id);
     // That money did not move is for a person to say: a list that lacks it proves nothing.
-    const bool perhapsDone = looks::mayBeDone(operation.lastError) || movesMoney(action);
     if (!operation.approved && !perhapsDone) { // discarded meanwhile, and it did not happen
         m_settlement.ended(id, OperationState::Cancelled, operation.lastError);
         return;
     }
-    const bool repeatable = action.retry == RetryClass::PlainCreate && action.inverse
-        && !perhapsDone && !isRefusedAgain(operation, action);
     if (!repeatable) {
         m_settlement.probed(id, true);
         giveUp(id);

@@ -84,7 +84,8 @@ public:
         return asked.constLast();
     }
 
-    // How often what the operation asks for was really done: each asks for an amount of its own.
+    // How often what the operation asks for was really done: each asks for an amount of its own at
+    // its place.
     int effectsOf(const Operation &operation)
     {
         client.whop.finishLate();
@@ -98,7 +99,9 @@ public:
         int count = 0;
         for (const SimulatedEffect &effect : client.whop.effects()) {
             if (effect.operation == verb
-                && MoneyField {"amount", "currency"}.in(effect.body) == amount)
+                && MoneyField {"amount", "currency"}.in(effect.body) == amount
+                && jsonText(effect.body, "destination_id")
+                    == jsonText(operation.args, "destination_id"))
                 ++count;
         }
         return count;
@@ -513,6 +516,74 @@ private Q_SLOTS:
         QCOMPARE(scenario.client.state(id), OperationState::Cancelled);
         QVERIFY(!scenario.withdraw(QStringLiteral("251.00")).isEmpty()); // with a press of its own
     }
+    // A program that is closed every evening: its looks are few, and a day is a day.
+    void aDayOfShortRunsIsADay()
+    {
+        MoneyScenario scenario;
+        TestClient &client = scenario.client;
+        client.whop.setFaults({moneyFault(Action::CutBeforeApply, postWithdrawal)});
+        const QString id = scenario.withdraw(QStringLiteral("250.00"));
+        client.whop.setKey("apik_next", {});
+        client.setKey("apik_next", QStringLiteral("key-2"));
+        const auto evening = [&client] {
+            client.pass(std::chrono::hours(7));
+            client.restart();
+            client.pass(std::chrono::minutes(10));
+        };
+        for (int evenings = 0; evenings < 3; ++evenings)
+            evening();
+        QCOMPARE(client.state(id), OperationState::Ambiguous); // 21 hours
+        evening();
+        QCOMPARE(client.state(id), OperationState::NeedsReview);
+        QCOMPARE(client.requests(postWithdrawal), 1);
+    }
+    // "Check" is one look or one repetition now; it does not put off what would have come.
+    void whoAsksIsAnsweredNow()
+    {
+        MoneyScenario scenario;
+        TestClient &client = scenario.client;
+        SimulatedFault fault = moneyFault(Action::CutBeforeApply, postWithdrawal);
+        fault.times = -1;
+        client.whop.setFaults({fault});
+        const QString id = scenario.withdraw(QStringLiteral("250.00"));
+        const auto requests = [&client] { return client.requests(postWithdrawal); };
+        while (requests() < 6)
+            client.pass(std::chrono::minutes(1));
+        for (int presses = 0; presses < 2; ++presses) {
+            QCOMPARE(client.state(id), OperationState::Ambiguous);
+            const int before = requests();
+            QVERIFY(client.engine().resolve(id, Resolution::CheckAgain, {}, {}));
+            client.pass(std::chrono::seconds(1));
+            QCOMPARE(requests(), before + 1);
+            client.pass(std::chrono::seconds(60));
+            QCOMPARE(requests(), before + 1); // and no storm
+        }
+        const int before = requests();
+        client.pass(std::chrono::minutes(10));
+        QCOMPARE(requests(), before + 1); // what would have come
+        // Another run of the program does not wait as long as the one before it did.
+        client.restart();
+        client.pass(std::chrono::seconds(10));
+        QCOMPARE(requests(), before + 2);
+    }
+    void whoLooksOnceMoreKeepsTheChoices()
+    {
+        MoneyScenario scenario;
+        TestClient &client = scenario.client;
+        client.whop.setFaults({moneyFault(Action::CutBeforeApply, postWithdrawal)});
+        const QString id = scenario.withdraw(QStringLiteral("250.00"));
+        client.whop.setKey("apik_next", {});
+        client.setKey("apik_next", QStringLiteral("key-2"));
+        client.settle(std::chrono::hours(60));
+        QCOMPARE(client.state(id), OperationState::NeedsReview);
+        const auto looks
+            = [&client] { return client.requests(QStringLiteral("GET /withdrawals")); };
+        const int before = looks();
+        QVERIFY(client.engine().resolve(id, Resolution::CheckAgain, {}, {}));
+        client.pass(std::chrono::seconds(1));
+        QVERIFY(looks() > before);
+        QCOMPARE(client.state(id), OperationState::NeedsReview);
+    }
     void aRefusalIsNotRetried()
     {
         MoneyScenario scenario;
@@ -599,8 +670,9 @@ private:
         client.whop.setFaults(faults);
         QByteArray currentKey = test::canaryKey;
         int amount = 100;
+        QString paidTo;
         for (int step = 0; step < 8; ++step) {
-            switch (pick(13)) {
+            switch (pick(15)) {
             case 0:
                 disk.disarm(); // on a disk that is full nothing starts
                 client.restart();
@@ -638,8 +710,16 @@ private:
                     static_cast<void>(client.engine().retry({scenario.asked.constLast()}));
                 break;
             case 7:
-                count(scenario.pay(QString::number(++amount),
-                    pick(2) == 0 ? QStringLiteral("user_lumen") : QStringLiteral("biz_other")));
+                count(payNext(scenario, paidTo, amount, pick(2) == 0, pick(2) == 0));
+                break;
+            case 13:
+                if (!scenario.asked.isEmpty()) // "check now"
+                    static_cast<void>(
+                        client.engine().resolve(scenario.asked.at(pick(int(scenario.asked.size()))),
+                            Resolution::CheckAgain, {}, {}));
+                break;
+            case 14:
+                answerTruly(scenario);
                 break;
             default:
                 count(scenario.withdraw(
@@ -651,13 +731,45 @@ private:
             check(scenario.lieSoFar(), seed);
         }
         disk.disarm();
+        if (!client.isRunning())
+            client.start();
         client.engine().setNetworkAvailable(true);
+        for (int evenings = pick(6); evenings > 0; --evenings) { // closed now and then
+            client.pass(std::chrono::minutes(pick(600)));
+            client.restart();
+            check(scenario.lieSoFar(), seed);
+        }
         check(scenario.problem(), seed);
         for (const QString &id : std::as_const(scenario.asked)) {
             const OperationState state = client.state(id);
             ++(state == OperationState::Done               ? m_done
                     : state == OperationState::NeedsReview ? m_unknown
                                                            : m_failed);
+        }
+    }
+    // To one of two; the second of them may get the very amount that the first got.
+    static QString payNext(
+        MoneyScenario &scenario, QString &paidTo, int &amount, bool toFirst, bool equal)
+    {
+        const QString to = toFirst ? QStringLiteral("user_lumen") : QStringLiteral("biz_other");
+        if (!equal || paidTo.isEmpty() || paidTo == to)
+            ++amount;
+        paidTo = equal && paidTo != to ? QString() : to; // each gets an amount once
+        return scenario.pay(QString::number(amount), to);
+    }
+    // A person has a look on Whop, at what is a question, and says what they saw.
+    static void answerTruly(MoneyScenario &scenario)
+    {
+        TestClient &client = scenario.client;
+        for (const QString &id : std::as_const(scenario.asked)) {
+            const Operation operation = client.operation(id);
+            if (operation.state != OperationState::NeedsReview)
+                continue;
+            if (scenario.effectsOf(operation) == 0)
+                static_cast<void>(client.engine().discard({id}));
+            else
+                static_cast<void>(client.engine().resolve(id, Resolution::MarkDone, {}, {}));
+            return;
         }
     }
     static void check(const QString &problem, quint32 seed)
