@@ -18,7 +18,6 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <limits>
 
 namespace hopyard {
 
@@ -54,7 +53,11 @@ PaymentDialog::PaymentDialog(const QString &title, PageHost &host, WorkspaceAcce
     timer->setInterval(1000);
     connect(timer, &QTimer::timeout, this, &PaymentDialog::tick);
     timer->start();
-    connect(&workspace.commands(), &Commands::statusChanged, this, &PaymentDialog::passTime);
+    noteBalance();
+    connect(&workspace.commands(), &Commands::statusChanged, this, [this] {
+        noteBalance();
+        passTime();
+    });
     connect(&workspace.commands(), &Commands::operationsChanged, this, &PaymentDialog::check);
     if (RecordSource *accounts = workspace.source(QString::fromLatin1(balanceKind))) {
         const auto news = [this] {
@@ -255,13 +258,17 @@ QString PaymentDialog::openTransferTo(const QString &recipient) const
                 : QString();
 }
 
-qint64 PaymentDialog::balanceAgeMs() const
+void PaymentDialog::noteBalance()
 {
     for (const AreaStatus &area : m_workspace.commands().status().areas) {
         if (area.kind == QLatin1String(balanceKind) && area.asOfMs > 0)
-            return std::max<qint64>(0, m_host.nowMs() - area.asOfMs);
+            m_balanceRead.set(area.asOfMs);
     }
-    return std::numeric_limits<qint64>::max();
+}
+
+qint64 PaymentDialog::balanceAgeMs() const
+{
+    return m_balanceRead.ageMs(m_host.nowMs());
 }
 
 bool PaymentDialog::isBalanceFresh() const

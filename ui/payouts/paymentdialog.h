@@ -3,6 +3,7 @@
 
 #include "core/money.h"
 #include "schema/operation.h"
+#include "ui/payouts/knownsince.h"
 #include "ui/payouts/paymentoutcome.h"
 #include "ui/shell/formdialog.h"
 
@@ -108,6 +109,7 @@ private:
     [[nodiscard]] Json account() const; // that pays; null if it is not known
     [[nodiscard]] bool isReady() const;
     [[nodiscard]] qint64 balanceAgeMs() const;
+    void noteBalance();
 
     PageHost &m_host;
     WorkspaceAccess &m_workspace;
@@ -120,6 +122,7 @@ private:
     PaymentOutcome *m_ending;
     Step m_step = Step::Form;
     QElapsedTimer m_endingSince;
+    KnownSince m_balanceRead;
 };
 
 } // namespace hopyard

@@ -6,7 +6,6 @@
 
 #include <QTimer>
 
-#include <algorithm>
 #include <cstdlib>
 
 namespace hopyard {
@@ -38,7 +37,7 @@ void WithdrawalQuotes::askSoon(const std::optional<Money> &amount)
 void WithdrawalQuotes::renew()
 {
     const bool triedJustNow = std::abs(m_host.nowMs() - m_triedMs) < quoteAgainMs;
-    if (m_atMs > 0 && ageMs() > freshQuoteMs && !isAsking() && !triedJustNow)
+    if (m_at.isSet() && ageMs() > freshQuoteMs && !isAsking() && !triedJustNow)
         ask();
 }
 
@@ -62,7 +61,7 @@ void WithdrawalQuotes::take(quint64 ticket, const Result<Json> &answer)
     if (answer) {
         m_methods = answer->value("data", Json::array());
         m_amount = m_asked;
-        m_atMs = m_host.nowMs();
+        m_at.set(m_host.nowMs());
     }
     Q_EMIT changed();
 }
@@ -75,7 +74,7 @@ bool WithdrawalQuotes::isAsking() const
 std::optional<payoutmethods::Quote> WithdrawalQuotes::of(
     const std::optional<Money> &amount, const QString &methodId) const
 {
-    if (m_atMs == 0 || !m_methods.is_array() || amount != m_amount)
+    if (!m_at.isSet() || !m_methods.is_array() || amount != m_amount)
         return std::nullopt;
     for (const Json &each : m_methods) {
         // The answer knows best whether it can still be paid to.
@@ -87,7 +86,7 @@ std::optional<payoutmethods::Quote> WithdrawalQuotes::of(
 
 qint64 WithdrawalQuotes::ageMs() const
 {
-    return std::max<qint64>(0, m_host.nowMs() - m_atMs);
+    return m_at.ageMs(m_host.nowMs());
 }
 
 } // namespace hopyard

@@ -4,6 +4,7 @@
 #include "core/money.h"
 #include "core/result.h"
 #include "schema/payouts.h"
+#include "ui/payouts/knownsince.h"
 
 #include <QObject>
 
@@ -33,6 +34,7 @@ public:
     // Nothing for another amount than the one that was asked about, or a method that broke since.
     [[nodiscard]] std::optional<payoutmethods::Quote> of(
         const std::optional<Money> &amount, const QString &methodId) const;
+    // KnownSince::never if there was no answer, or the clock says so.
     [[nodiscard]] qint64 ageMs() const;
     // Why there is none; code None if that is not so.
     [[nodiscard]] const Error &error() const { return m_error; }
@@ -51,7 +53,7 @@ private:
     Money m_asked; // of the last question
     Money m_amount; // of the last answer
     Json m_methods;
-    qint64 m_atMs = 0; // of the last answer; 0 = never
+    KnownSince m_at; // of the last answer
     qint64 m_triedMs = 0; // of the last question
     Error m_error;
     quint64 m_ticket = 0; // 0 = none under way

@@ -15,6 +15,7 @@
 #include "ui/widgets/safelabel.h"
 #include "ui/words.h"
 
+#include <algorithm>
 #include <QComboBox>
 #include <QEvent>
 #include <QFormLayout>
@@ -497,7 +498,7 @@ void WithdrawWizard::showQuote()
     m_quoteCard->setVisible(amount().has_value());
     if (told) {
         m_quoteText->setText(quoteText(*told));
-        const qint64 seconds = m_quotes->ageMs() / 1000;
+        const qint64 seconds = std::min<qint64>(m_quotes->ageMs() / 1000, 3600);
         m_quoteAge->setText(asking ? tr("Asking for a new quote…")
                 : seconds < 5      ? tr("Quote from just now")
                                    : tr("Quote from %Ln seconds ago", nullptr, int(seconds)));
