@@ -7535,6 +7535,10 @@ Whop verlangt:
         <source>About</source>
         <translation>Über</translation>
     </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::SettingsPages</name>
@@ -7755,18 +7759,6 @@ Whop verlangt:
         <translation>Aktion oder Taste suchen</translation>
     </message>
     <message>
-        <source>Action</source>
-        <translation>Aktion</translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>Tasten</translation>
-    </message>
-    <message>
-        <source>Where</source>
-        <translation>Wo</translation>
-    </message>
-    <message>
         <source>Lists</source>
         <translation>Listen</translation>
     </message>
@@ -7789,6 +7781,109 @@ Whop verlangt:
     <message>
         <source>Close what is open, or clear the search</source>
         <translation>Schließen, was offen ist, oder die Suche leeren</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::ShortcutTable</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Aktion</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::ShortcutsPage</name>
+    <message>
+        <source>Everywhere</source>
+        <translation>Überall</translation>
+    </message>
+    <message>
+        <source>Several pages</source>
+        <translation>Mehrere Seiten</translation>
+    </message>
+    <message>
+        <source>%1 alone is typed into texts, finds rows in lists and belongs to screen readers. Press it with another key, for instance %2.</source>
+        <translation>%1 allein schreibt in Texte, findet Zeilen in Listen und gehört Bildschirmlesern. Drücken Sie eine weitere Taste dazu, etwa %2.</translation>
+    </message>
+    <message>
+        <source>%1 is needed to go through lists and dialogs.</source>
+        <translation>%1 wird gebraucht, um durch Listen und Dialoge zu gehen.</translation>
+    </message>
+    <message>
+        <source>%1 copies, pastes or selects.</source>
+        <translation>%1 kopiert, fügt ein oder markiert.</translation>
+    </message>
+    <message>
+        <source>%1 opens menus and presses buttons.</source>
+        <translation>%1 öffnet Menüs und drückt Schaltflächen.</translation>
+    </message>
+    <message>
+        <source>This key can’t be used.</source>
+        <translation>Diese Taste lässt sich nicht verwenden.</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>Alle zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Find an action or a key</source>
+        <translation>Eine Aktion oder Taste finden</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Click here, then press the new keys</source>
+        <translation>Hier klicken, dann die neuen Tasten drücken</translation>
+    </message>
+    <message>
+        <source>New keys</source>
+        <translation>Neue Tasten</translation>
+    </message>
+    <message>
+        <source>What you press is added to the keys of the action.</source>
+        <translation>Was Sie drücken, kommt zu den Tasten der Aktion hinzu.</translation>
+    </message>
+    <message>
+        <source>Choose an action</source>
+        <translation>Eine Aktion wählen</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>No keys</source>
+        <translation>Keine Tasten</translation>
+    </message>
+    <message>
+        <source>%1 belongs to %2.</source>
+        <translation>%1 gehört zu %2.</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>action, where</comment>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,7 @@
 #include "ui/shell/bottombar.h"
 #include "ui/shell/duplicatealert.h"
 #include "ui/shell/inspector.h"
+#include "ui/shell/keymap.h"
 #include "ui/shell/shortcutsheet.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/welcome.h"
@@ -49,6 +50,7 @@ MainWindow::MainWindow(AppHost &host, QWidget *parent)
     , m_host(host)
     , m_now([] { return QDateTime::currentMSecsSinceEpoch(); })
     , m_titles(std::make_unique<TitleLookup>())
+    , m_keymap(new Keymap(host.settings(), this))
     , m_menus(new WindowMenus(menuBar(), m_undo, this))
     , m_tick(new QTimer(this))
 {
@@ -66,6 +68,7 @@ MainWindow::MainWindow(AppHost &host, QWidget *parent)
     connectHost();
     connectParts();
     connectMenus();
+    m_keymap->adopt(*m_menus);
     restoreGeometry(m_host.settings().bytes(Setting::WindowGeometry));
     if (WorkspaceAccess *workspace = m_host.current())
         onWorkspaceOpened(workspace);

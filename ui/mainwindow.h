@@ -24,6 +24,7 @@ class DuplicateAlert;
 struct DeepLink;
 class EnvironmentStrip;
 class Inspector;
+class Keymap;
 class Sidebar;
 class WindowMenus;
 
@@ -48,6 +49,7 @@ public:
     void setWorkOffline(bool offline) override;
     void openOnWhop(const QString &path) override;
     [[nodiscard]] qint64 nowMs() const override;
+    [[nodiscard]] Keymap *keymap() override;
 
     // Another wall clock, for tests and pictures.
     void setNow(std::function<qint64()> nowMs);
@@ -123,6 +125,7 @@ private:
     std::unique_ptr<Edits> m_edits;
     QHash<QString, Page *> m_pages;
     QString m_place;
+    Keymap *m_keymap;
     WindowMenus *m_menus;
     EnvironmentStrip *m_strip;
     DuplicateAlert *m_duplicates;
@@ -146,6 +149,7 @@ private:
     int m_leftPosts = 0;
     bool m_inspectorWanted = false;
     bool m_sidebarWanted = true;
+    bool m_knowsAllKeys = false;
 };
 
 } // namespace hopyard

@@ -8,6 +8,7 @@
 #include "ui/places.h"
 #include "ui/shell/bottombar.h"
 #include "ui/shell/inspector.h"
+#include "ui/shell/keymap.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/welcome.h"
 #include "ui/shell/windowmenus.h"
@@ -21,6 +22,9 @@
 #include <QMimeData>
 #include <QStackedWidget>
 #include <QUrl>
+
+#include <memory>
+#include <utility>
 
 namespace hopyard {
 
@@ -60,7 +64,25 @@ Page *MainWindow::page(const QString &placeId)
     const QByteArray layout = m_host.settings().bytes(Setting::TableState, workspaceId(), placeId);
     if (!layout.isEmpty())
         page->restoreLayout(layout);
+    m_keymap->adopt(*page, placeId);
     return page;
+}
+
+// Pages say what they can do when they are made, so those that were not opened yet are made once
+// for that, without records, and thrown away.
+Keymap *MainWindow::keymap()
+{
+    if (m_workspace && !std::exchange(m_knowsAllKeys, true)) {
+        for (const PlaceSpec &place : places()) {
+            const QString id = QString::fromLatin1(place.id);
+            if (!place.make || m_pages.contains(id))
+                continue;
+            const std::unique_ptr<Page> page(place.make(*this, nullptr));
+            page->setContext(nullptr); // makes what shows details, and its actions
+            m_keymap->adopt(*page, id);
+        }
+    }
+    return m_keymap;
 }
 
 void MainWindow::connectPage(Page *page)
@@ -71,6 +93,7 @@ void MainWindow::connectPage(Page *page)
                 m_inspector->setSubject(kind, ids);
         });
     connect(page, &Page::actionsChanged, this, [this, page] {
+        m_keymap->adopt(*page, m_pages.key(page));
         if (page == currentPage())
             m_menus->setPageActions(page->itemActions(), page->viewActions());
     });

@@ -15,6 +15,7 @@
 #include "ui/shell/draftsdialog.h"
 #include "ui/shell/duplicatealert.h"
 #include "ui/shell/inspector.h"
+#include "ui/shell/keymap.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/welcome.h"
 #include "ui/shell/windowmenus.h"
@@ -240,6 +241,7 @@ void MainWindow::showWorkspaces()
         all.append(
             {workspace.id, workspace.name.isEmpty() ? workspace.companyTitle : workspace.name});
     m_menus->setWorkspaces(all, workspaceId());
+    m_keymap->adopt(*m_menus);
 }
 
 void MainWindow::showPlaces()
@@ -253,6 +255,7 @@ void MainWindow::showPlaces()
     for (const QString &id : m_sidebar->shownPlaces())
         shown.append({id, placeTitle(*findPlace(id))});
     m_menus->setPlaces(shown);
+    m_keymap->adopt(*m_menus);
 }
 
 } // namespace hopyard

@@ -21,6 +21,7 @@ namespace hopyard {
 class AppHost;
 class Edits;
 class EmptyState;
+class Keymap;
 class StateBar;
 struct KeptDraft;
 class TitleLookup;
@@ -55,6 +56,9 @@ public:
     virtual void openOnWhop(const QString &path) = 0;
     // Wall clock in milliseconds, for relative times.
     [[nodiscard]] virtual qint64 nowMs() const = 0;
+    // The keys of every action there is, those of pages that were not opened yet included; nullptr
+    // where there are none to be changed.
+    [[nodiscard]] virtual Keymap *keymap() { return nullptr; }
 
 protected:
     PageHost() = default;

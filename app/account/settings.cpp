@@ -54,6 +54,7 @@ constexpr std::array settingTable {
     flagSetting(Setting::WorkOffline, "Sync/WorkOffline", false),
     numberSetting(Setting::RefreshMinutes, "Sync/RefreshMinutes", 0, "0|60|360|1440"),
     flagSetting(Setting::HideAmounts, "Privacy/HideAmounts", false),
+    textSetting(Setting::Shortcut, "Shortcuts", "", ""),
     SettingSpec {
         Setting::WindowGeometry, "Window/Geometry", SettingType::Bytes, profileWide, 0, "", ""},
     workspaceSetting(Setting::SplitterState, "Window/Splitter", SettingType::Bytes),
@@ -214,15 +215,23 @@ int Settings::number(Setting key, const QString &workspace) const
     return value.isValid() ? value.toInt() : settingSpec(key).number;
 }
 
-QString Settings::text(Setting key, const QString &workspace) const
+QString Settings::text(Setting key, const QString &workspace, const QString &part) const
 {
-    const QVariant value = stored(key, SettingType::Text, workspace, {});
+    const QVariant value = stored(key, SettingType::Text, workspace, part);
     return value.isValid() ? value.toString() : QString(QLatin1String(settingSpec(key).text));
 }
 
 QByteArray Settings::bytes(Setting key, const QString &workspace, const QString &part) const
 {
     return stored(key, SettingType::Bytes, workspace, part).toByteArray();
+}
+
+QStringList Settings::parts(Setting key) const
+{
+    m_file->beginGroup(settingPath(settingSpec(key), {}, {}));
+    QStringList found = m_file->childKeys();
+    m_file->endGroup();
+    return found;
 }
 
 bool Settings::store(Setting key, [[maybe_unused]] SettingType type, const QVariant &value,
@@ -250,9 +259,10 @@ bool Settings::setNumber(Setting key, int value, const QString &workspace)
     return store(key, SettingType::Number, value, workspace, {});
 }
 
-bool Settings::setText(Setting key, const QString &value, const QString &workspace)
+bool Settings::setText(
+    Setting key, const QString &value, const QString &workspace, const QString &part)
 {
-    return store(key, SettingType::Text, value, workspace, {});
+    return store(key, SettingType::Text, value, workspace, part);
 }
 
 bool Settings::setBytes(

@@ -4,6 +4,7 @@
 #include <QObject>
 #include <QSettings>
 #include <QString>
+#include <QStringList>
 #include <QVariant>
 
 #include <memory>
@@ -30,7 +31,9 @@ enum class Setting
     RefreshMinutes, // lists are read no sooner again than after so many; 0 = as each needs
                     // Privacy
     HideAmounts, // amounts of money as dots
-                 // Window
+                 // Keyboard
+    Shortcut, // keys of the action that part names, where they are not the standard ones
+              // Window
     WindowGeometry, // QByteArray of QWidget::saveGeometry()
                     // Per workspace
     SplitterState,
@@ -90,14 +93,19 @@ public:
     // table).
     [[nodiscard]] bool flag(Setting key, const QString &workspace = {}) const;
     [[nodiscard]] int number(Setting key, const QString &workspace = {}) const;
-    [[nodiscard]] QString text(Setting key, const QString &workspace = {}) const;
+    [[nodiscard]] QString text(
+        Setting key, const QString &workspace = {}, const QString &part = {}) const;
     [[nodiscard]] QByteArray bytes(
         Setting key, const QString &workspace = {}, const QString &part = {}) const;
+
+    // The parts of a setting of the profile that have a value, allowed or not.
+    [[nodiscard]] QStringList parts(Setting key) const;
 
     // A value that is not allowed is ignored. False if so.
     bool setFlag(Setting key, bool value, const QString &workspace = {});
     bool setNumber(Setting key, int value, const QString &workspace = {});
-    bool setText(Setting key, const QString &value, const QString &workspace = {});
+    bool setText(
+        Setting key, const QString &value, const QString &workspace = {}, const QString &part = {});
     bool setBytes(Setting key, const QByteArray &value, const QString &workspace = {},
         const QString &part = {});
 

@@ -74,6 +74,8 @@ private Q_SLOTS:
                 QStringLiteral("experiences")));
             QVERIFY(settings.setBytes(
                 Setting::TableState, "other", two, QStringLiteral("experiences")));
+            QVERIFY(settings.setText(
+                Setting::Shortcut, QStringLiteral("Ctrl+,; F5"), {}, QStringLiteral("actionOne")));
             QVERIFY(settings.sync());
         }
         Settings settings(path);
@@ -84,6 +86,10 @@ private Q_SLOTS:
         QCOMPARE(
             settings.text(Setting::Place, one), QStringLiteral("a, b; \"c\" ホップ %1 @ \\ \n"));
         QVERIFY(settings.text(Setting::Place, two).isEmpty());
+        QCOMPARE(settings.parts(Setting::Shortcut), QStringList {QStringLiteral("actionOne")});
+        QCOMPARE(settings.text(Setting::Shortcut, {}, QStringLiteral("actionOne")),
+            QStringLiteral("Ctrl+,; F5"));
+        QVERIFY(settings.text(Setting::Shortcut, {}, QStringLiteral("actionTwo")).isEmpty());
         QCOMPARE(settings.bytes(Setting::TableState, one, QStringLiteral("experiences")),
             QByteArray("\0\xff@x", 4));
         QVERIFY(settings.bytes(Setting::TableState, one, QStringLiteral("courses")).isEmpty());

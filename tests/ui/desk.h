@@ -8,6 +8,7 @@
 #include "ui/draftkeeper.h"
 #include "ui/edits.h"
 #include "ui/page.h"
+#include "ui/shell/keymap.h"
 
 #include <QHash>
 #include <QPointer>
@@ -58,6 +59,7 @@ public:
     void setWorkOffline(bool) override { }
     void openOnWhop(const QString &path) override { browsed.append(path); }
     [[nodiscard]] qint64 nowMs() const override { return client.ownClock.wallMs(); }
+    [[nodiscard]] Keymap *keymap() override { return keys.get(); }
 
     // Submits and lets the widgets hear of it; gives the operation.
     Operation submit(const QString &action, const QString &target, const Json &args = {});
@@ -81,6 +83,7 @@ public:
     QStringList keysRead; // asked for once more
     QStringList opened, removed, notices, went, browsed, openedDrafts;
     QList<std::function<void()>> noticeActions; // of notices
+    std::unique_ptr<Keymap> keys; // none until a test makes them
 
 private:
     class Access;

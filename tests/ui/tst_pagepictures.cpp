@@ -24,7 +24,10 @@
 #include "ui/settings/keydialogs.h"
 #include "ui/settings/settingsdialog.h"
 #include "ui/shell/duplicatealert.h"
+#include "ui/shell/keymap.h"
+#include "ui/shell/shortcuttable.h"
 #include "ui/shell/welcome.h"
+#include "ui/shell/windowmenus.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/safelabel.h"
 
@@ -35,13 +38,16 @@
 #include <QFile>
 #include <QImage>
 #include <QLineEdit>
+#include <QMainWindow>
 #include <QMenu>
+#include <QMenuBar>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTreeWidget>
+#include <QUndoGroup>
 
 using namespace hopyard;
 using test::Desk;
@@ -449,13 +455,26 @@ private:
         Desk desk;
         desk.setOffline(true);
         desk.submit(QStringLiteral("experience.update"), desk.vip, Json {{"name", "VIP Lounge"}});
+        QMainWindow menuWindow;
+        QUndoGroup undo;
+        const WindowMenus menus(menuWindow.menuBar(), undo, &menuWindow);
+        const ExperiencesPage page(desk);
+        desk.keys = std::make_unique<Keymap>(desk.settings());
+        desk.keys->adopt(menus);
+        desk.keys->adopt(page, QStringLiteral("experiences"));
         SettingsDialog dialog(desk);
         dialog.setAttribute(Qt::WA_DeleteOnClose, false);
         dialog.show();
-        for (const char *section : {"general", "appearance", "sync", "key", "advanced", "about"}) {
+        for (const char *section : {"general", "appearance", "shortcuts", "sync", "key", "advanced", "about"}) {
             dialog.showSection(QString::fromLatin1(section));
             save(dialog, QByteArray(QByteArray("settings-") + section).constData());
         }
+        dialog.showSection(QStringLiteral("shortcuts"));
+        auto *table = dialog.findChild<ShortcutTable *>();
+        table->setCurrentIndex(table->model()->index(11, 0));
+        QTest::keyClick(dialog.findChild<QLineEdit *>(QStringLiteral("newKeys")), Qt::Key_I,
+            Qt::ControlModifier);
+        save(dialog, "settings-shortcuts-conflict");
         RemoveWorkspaceDialog remove(desk, desk.current()->workspace(), &dialog);
         remove.setAttribute(Qt::WA_DeleteOnClose, false);
         remove.show();

@@ -109,7 +109,7 @@ private Q_SLOTS:
     {
         openSettings(*m_desk, m_window.get(), QStringLiteral("key"));
         QCOMPARE(m_window->findChildren<SettingsDialog *>().size(), 1);
-        QCOMPARE(find<QListWidget>("settingsSections")->currentRow(), 3);
+        QCOMPARE(find<QListWidget>("settingsSections")->currentRow(), 4);
         QVERIFY(find<QTableView>("keyHealthTable")->isVisible());
     }
 

@@ -407,14 +407,16 @@ bool OutlineView::eventFilter(QObject *watched, QEvent *event)
     const bool asks = event->type() == QEvent::ShortcutOverride;
     if (watched == m_view && (asks || event->type() == QEvent::KeyPress)) {
         const auto *key = static_cast<QKeyEvent *>(event);
-        const bool left = key->key() == Qt::Key_Left;
-        if (key->modifiers() == Qt::AltModifier && (left || key->key() == Qt::Key_Right)) {
+        // Keys with an arrow on them count as the number pad's on some systems.
+        const QKeySequence pressed(
+            QKeyCombination(key->modifiers() & ~Qt::KeypadModifier, Qt::Key(key->key())));
+        for (const char *name : {"actionLessonPreviousChapter", "actionLessonNextChapter"}) {
+            QAction *action = m_byName.value(QString::fromLatin1(name));
+            if (!action->shortcuts().contains(pressed))
+                continue;
             event->accept();
             if (!asks)
-                m_byName
-                    .value(left ? QStringLiteral("actionLessonPreviousChapter")
-                                : QStringLiteral("actionLessonNextChapter"))
-                    ->trigger();
+                action->trigger();
             return true;
         }
     }

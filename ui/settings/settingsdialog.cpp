@@ -5,6 +5,7 @@
 #include "ui/page.h"
 #include "ui/settings/keyspage.h"
 #include "ui/settings/settingspages.h"
+#include "ui/settings/shortcutspage.h"
 #include "ui/theme/icon.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/pieces.h"
@@ -47,6 +48,7 @@ SettingsDialog::SettingsDialog(PageHost &host, QWidget *parent)
 
     add(QStringLiteral("general"), tr("General"), makeGeneralPage(host));
     add(QStringLiteral("appearance"), tr("Appearance"), makeAppearancePage(host));
+    add(QStringLiteral("shortcuts"), tr("Shortcuts"), new ShortcutsPage(host));
     add(QStringLiteral("sync"), tr("Sending and sync"), makeSyncPage(host));
     add(QStringLiteral("key"), tr("Workspaces & keys"), new KeysPage(host));
     add(QStringLiteral("advanced"), tr("Data and logs"), makeAdvancedPage(host));

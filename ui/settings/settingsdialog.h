@@ -11,7 +11,7 @@ namespace hopyard {
 class PageHost;
 
 // Preferences. Everything applies at once; there is nothing to confirm. Open with open(). Sections:
-// "general", "appearance", "sync", "key", "advanced", "about".
+// "general", "appearance", "shortcuts", "sync", "key", "advanced", "about".
 class SettingsDialog final : public QDialog
 {
     Q_OBJECT

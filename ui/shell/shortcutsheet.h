@@ -2,13 +2,11 @@
 #pragma once
 
 #include "ui/shell/formdialog.h"
+#include "ui/shell/shortcuttable.h"
 
 #include <QKeySequence>
 #include <QList>
 #include <QString>
-
-class QLineEdit;
-class QTableView;
 
 namespace hopyard {
 
@@ -19,22 +17,11 @@ class ShortcutSheet final : public FormDialog
     Q_OBJECT
 
 public:
-    struct Entry
-    {
-        QString group; // the menu
-        QString text;
-        QStringList keys; // as people write them
-    };
+    using Entry = ShortcutTable::Entry;
 
     ShortcutSheet(const QList<Entry> &entries, QWidget *parent);
     // Keys that views and dialogs have of their own.
     [[nodiscard]] static QList<Entry> everywhere();
-
-private:
-    void search(const QString &text);
-
-    QLineEdit *m_search;
-    QTableView *m_table;
 };
 
 } // namespace hopyard

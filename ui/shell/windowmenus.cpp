@@ -19,18 +19,6 @@ QKeySequence menuShortcut(int modifiers, int key)
     return QKeySequence(QKeyCombination::fromCombined(modifiers | key));
 }
 
-// Without the mark of the key that opens it.
-QString plainMenuText(const QString &text)
-{
-    QString plain;
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        if (text[i] == QLatin1Char('&') && i + 1 < text.size())
-            ++i; // && is an ampersand
-        plain += text[i];
-    }
-    return plain;
-}
-
 // told: what was listed by now; closing stands in two menus.
 void addMenuEntries(const QMenu &menu, const QString &group, QSet<const QAction *> &told,
     QList<ShortcutSheet::Entry> &entries)
@@ -47,7 +35,7 @@ void addMenuEntries(const QMenu &menu, const QString &group, QSet<const QAction 
         for (const QKeySequence &sequence : action->shortcuts())
             keys << sequence.toString(QKeySequence::NativeText);
         if (!keys.isEmpty() && action->isVisible())
-            entries.append({group, plainMenuText(action->text()), keys});
+            entries.append({group, withoutMnemonic(action->text()), keys});
     }
 }
 
@@ -146,7 +134,7 @@ QList<ShortcutSheet::Entry> WindowMenus::shortcutEntries() const
     QSet<const QAction *> told;
     for (const QAction *top : m_bar->actions()) {
         if (top->menu() && top->isVisible())
-            addMenuEntries(*top->menu(), plainMenuText(top->text()), told, entries);
+            addMenuEntries(*top->menu(), withoutMnemonic(top->text()), told, entries);
     }
     return entries + ShortcutSheet::everywhere();
 }
@@ -185,7 +173,9 @@ void WindowMenus::setWorkspaces(
         auto *action = new QAction(menuText(title), this);
         action->setCheckable(true);
         action->setChecked(id == current);
-        if (++number <= 9)
+        // By number: who else comes and goes does not change what the keys are called.
+        action->setObjectName(QStringLiteral("actionWorkspace.%1").arg(++number));
+        if (number <= 9)
             action->setShortcut(menuShortcut(Qt::CTRL | Qt::ALT, Qt::Key_0 + number));
         connect(
             action, &QAction::triggered, this, [this, id = id] { Q_EMIT workspaceRequested(id); });

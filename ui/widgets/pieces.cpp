@@ -257,4 +257,15 @@ QPushButton *button(const QString &text, ButtonKind kind, Glyph glyph, QWidget *
     return made;
 }
 
+QString withoutMnemonic(const QString &text)
+{
+    QString plain;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        if (text[i] == QLatin1Char('&') && i + 1 < text.size())
+            ++i; // && is an ampersand
+        plain += text[i];
+    }
+    return plain;
+}
+
 } // namespace hopyard

@@ -121,5 +121,7 @@ private:
     const QString &text, ButtonKind kind, Glyph glyph = Glyph::None, QWidget *parent = nullptr);
 // A name from outside for a menu, button or box: its & is a character, no shortcut.
 [[nodiscard]] QString menuText(const QString &name);
+// The text of a menu's entry as people read it: without the mark of the key that chooses it.
+[[nodiscard]] QString withoutMnemonic(const QString &text);
 
 } // namespace hopyard
