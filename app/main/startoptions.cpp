@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "main/startoptions.h"
 
+#include "account/environment.h"
+
 #include <QCommandLineParser>
 
 namespace hopyard {
@@ -17,7 +19,7 @@ ParsedStart parseStartOptions(const QStringList &arguments)
     const QCommandLineOption profile(QStringLiteral("profile-dir"),
         QStringLiteral("Keeps everything in this directory."), QStringLiteral("dir"));
     const QCommandLineOption baseUrl(QStringLiteral("api-base-url"),
-        QStringLiteral("Tries keys at this API first."), QStringLiteral("url"));
+        QStringLiteral("Tries new keys at this API, and at no other."), QStringLiteral("url"));
     const QCommandLineOption offline(QStringLiteral("offline"), QStringLiteral("Works offline."));
     const QCommandLineOption hidden(
         QStringLiteral("hidden"), QStringLiteral("Starts without showing the window."));
@@ -48,6 +50,12 @@ ParsedStart parseStartOptions(const QStringList &arguments)
     options.demo = parser.isSet(demo);
     options.profileDir = parser.value(profile);
     options.baseUrl = parser.value(baseUrl);
+    // Not understood it must not mean the usual one: a key would go where nobody sent it.
+    if (parser.isSet(baseUrl)) {
+        if (const auto url = parseBaseUrl(options.baseUrl); !url)
+            return {std::nullopt,
+                QStringLiteral("hopyard: --api-base-url: %1.\n").arg(url.error().message), 2};
+    }
     options.offline = parser.isSet(offline);
     options.hidden = parser.isSet(hidden);
     options.link = parser.isSet(open) ? parser.value(open) : parser.positionalArguments().value(0);
@@ -56,6 +64,11 @@ ParsedStart parseStartOptions(const QStringList &arguments)
     options.pseudo = parser.isSet(pseudo);
     if (parser.isSet(logLevel))
         options.logLevel = parser.value(logLevel);
+    if (!QStringList {QStringLiteral("debug"), QStringLiteral("info"), QStringLiteral("warning"),
+            QStringLiteral("critical")}
+             .contains(options.logLevel))
+        return {std::nullopt,
+            QStringLiteral("hopyard: --log-level takes debug, info, warning or critical.\n"), 2};
     return {options, {}, 0};
 }
 

@@ -14,7 +14,7 @@ struct StartOptions
     bool demo = false;
     QString profileDir;
     bool pseudo = false; // a made-up language, written from right to left
-    QString baseUrl; // overrides the origin keys are tried at first
+    QString baseUrl; // where new keys are tried instead of at Whop; checked
     bool offline = false;
     bool hidden = false; // start without showing the window, where there is a tray
     QString link; // hopyard://…, navigation only
