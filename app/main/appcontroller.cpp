@@ -180,8 +180,10 @@ void AppController::openDemo()
     const auto [id, title] = demoCompany();
     demo.companyId = id;
     demo.companyTitle = title;
-    demo.name = title;
-    // The simulated Whop starts anew each time, and so does the copy of it.
+    if (demo.name.isEmpty())
+        demo.name = title;
+    // What was typed stays, and so does what the simulated Whop was sent. Only the copy of it is
+    // made anew: its sample data is about today.
     if (m_open && m_open->workspace().id == demo.id)
         closeSession();
     if (m_opening && m_opening->workspace().id == demo.id)
@@ -189,7 +191,9 @@ void AppController::openDemo()
     whenClosed(demo.id, [this, demo, choice = ++m_choices] {
         if (choice != m_choices)
             return; // another workspace was chosen meanwhile
-        QDir(m_workspaces.directory(demo.id)).removeRecursively();
+        QDir directory(m_workspaces.directory(demo.id));
+        for (const QString &copy : directory.entryList({QStringLiteral("mirror.db*")}, QDir::Files))
+            directory.remove(copy);
         if (const Outcome saved = m_workspaces.save(demo); !saved) {
             setOpening(false);
             Q_EMIT openFailed(demo.id, saved.error());
@@ -361,8 +365,9 @@ void AppController::openWanted()
     parts.network = m_network;
     if (workspace.environment == Environment::Demo) {
         parts.baseUrl = QUrl(QStringLiteral("http://127.0.0.1/api/v1"));
-        m_demo = DemoWhop(); // each start of the sample data begins with the same
-        parts.network = m_demo.network(OpenWorkspace::samplesIn(parts.engine.directory));
+        m_demo = DemoWhop();
+        parts.network = m_demo.network(OpenWorkspace::samplesIn(parts.engine.directory),
+            QString(parts.engine.directory + QStringLiteral("/whop.jsonl")));
     }
     m_opening = std::make_unique<OpenWorkspace>(workspace, std::move(parts));
     connect(&m_opening->session(), &Session::opened, this, &AppController::onSessionOpened);

@@ -7,26 +7,141 @@
 #include "simulator/demoforums.h"
 #include "simulator/simulatednetwork.h"
 
+#include <QFile>
 #include <QTimer>
 
 #include <chrono>
 #include <memory>
 #include <mutex>
+#include <optional>
 
 namespace hopyard {
 
+namespace {
+
+constexpr qsizetype largestBodyKept = 8LL * 1024 * 1024; // a film is not kept
+constexpr auto authorization = "authorization";
+
+// The computer's clock; what is done again is done at the time it was done first.
+class DemoClock final : public Clock
+{
+public:
+    [[nodiscard]] qint64 wallMs() const override { return m_then ? *m_then : m_clock.wallMs(); }
+    [[nodiscard]] qint64 monotonicMs() const override { return m_clock.monotonicMs(); }
+    void callAfter(
+        std::chrono::milliseconds delay, QObject *context, std::function<void()> fn) override
+    {
+        m_clock.callAfter(delay, context, std::move(fn));
+    }
+    void setThen(std::optional<qint64> then) { m_then = then; }
+
+private:
+    SystemClock m_clock;
+    std::optional<qint64> m_then;
+};
+
+Json journalLine(const SimulatedRequest &request, qint64 atMs)
+{
+    Json headers = Json::object();
+    for (auto header = request.headers.cbegin(); header != request.headers.cend(); ++header)
+        headers[header.key().toStdString()]
+            = header.key() == authorization ? Json("") : Json(QString::fromUtf8(header.value()));
+    return Json {{"at", atMs}, {"method", QString::fromLatin1(request.method)},
+        {"path", QString::fromUtf8(request.path)},
+        {"query", request.query.toString(QUrl::FullyEncoded)}, {"headers", headers},
+        {"body", QString::fromLatin1(request.body.toBase64())}};
+}
+
+SimulatedRequest journalRequest(const Json &line)
+{
+    SimulatedRequest request;
+    request.method = jsonText(line, "method").toLatin1();
+    request.path = jsonText(line, "path").toUtf8();
+    request.query = QUrlQuery(jsonText(line, "query"));
+    request.body = QByteArray::fromBase64(jsonText(line, "body").toLatin1());
+    if (const Json *headers = jsonAt(line, "headers"); headers && headers->is_object()) {
+        for (const auto &[name, value] : headers->items()) {
+            if (value.is_string())
+                request.headers.insert(
+                    QByteArray::fromStdString(name), value.get<QString>().toUtf8());
+        }
+    }
+    if (request.headers.contains(authorization))
+        request.headers.insert(authorization, QByteArray("Bearer ") + demoKey);
+    return request;
+}
+
+} // namespace
+
+// Keeps what it was asked to do, line by line, and does it again when it is made anew. The seed is
+// the same each time, so that leads to where it was. What others wrote is kept only when a request
+// follows that may be about it.
 struct DemoWhop::Server
 {
-    explicit Server(const QString &samples)
+    Server(const QString &samples, const QString &journalPath)
         : whop(clock)
+        , journal(journalPath)
     {
         seedWhop(whop, Seed::Demo);
         if (!writeDemoStatements(whop, samples))
             qCInfo(lcUi) << "the demo's sample files cannot be written";
+        doAgain();
+        if (!journal.open(QIODevice::WriteOnly | QIODevice::Append))
+            qCInfo(lcUi) << "what the sample Whop is asked to do cannot be kept";
+        whop.setWatcher([this](const SimulatedRequest &request) {
+            if (request.method != "GET" && request.body.size() <= largestBodyKept)
+                keep(request);
+        });
     }
 
-    SystemClock clock;
+    void visit()
+    {
+        const qint64 now = clock.wallMs();
+        unwritten.append(dumpJson(Json {{"at", now}, {"visit", true}}) + '\n');
+        beginStep();
+        visitForums(whop, visits++, now);
+    }
+
+    DemoClock clock;
     SimulatedWhop whop;
+
+private:
+    // Ids depend on nothing but the number of the step.
+    void beginStep() { whop.drawIdsFrom(++step); }
+    void keep(const SimulatedRequest &request)
+    {
+        beginStep();
+        if (!journal.isOpen())
+            return;
+        journal.write(unwritten + dumpJson(journalLine(request, clock.wallMs())) + '\n');
+        journal.flush();
+        unwritten.clear();
+    }
+    void doAgain()
+    {
+        if (!journal.open(QIODevice::ReadOnly))
+            return; // the first time
+        const QList<QByteArray> lines = journal.readAll().split('\n');
+        journal.close();
+        if (!lines.constLast().isEmpty())
+            unwritten = "\n"; // the program was ended within a line
+        for (const QByteArray &text : lines) {
+            const auto line = parseJson(text);
+            if (!line || !line->is_object())
+                continue;
+            clock.setThen(jsonInt(*line, "at"));
+            beginStep();
+            if (line->contains("visit"))
+                visitForums(whop, visits++, clock.wallMs());
+            else
+                whop.handle(journalRequest(*line));
+        }
+        clock.setThen(std::nullopt);
+    }
+
+    QFile journal;
+    QByteArray unwritten;
+    quint64 step = 0;
     int visits = 0;
 };
 
@@ -43,12 +158,13 @@ DemoWhop::DemoWhop()
 }
 
 ApiClient::NetworkFactory DemoWhop::network(
-    const QString &samples, std::chrono::milliseconds visitEvery) const
+    const QString &samples, const QString &journal, std::chrono::milliseconds visitEvery) const
 {
-    return [shared = m_shared, samples, visitEvery]() -> std::unique_ptr<QNetworkAccessManager> {
+    return [shared = m_shared, samples, journal,
+               visitEvery]() -> std::unique_ptr<QNetworkAccessManager> {
         const std::scoped_lock lock(shared->mutex);
         if (!shared->server)
-            shared->server = std::make_unique<Server>(samples);
+            shared->server = std::make_unique<Server>(samples, journal);
         Server *server = shared->server.get();
         auto network = std::make_unique<SimulatedNetwork>(server->whop, server->clock);
         QObject *made = network.get();
@@ -59,8 +175,7 @@ ApiClient::NetworkFactory DemoWhop::network(
                 shared->inItsThread = nullptr;
         });
         auto *visitors = new QTimer(made);
-        QObject::connect(visitors, &QTimer::timeout, made,
-            [server] { visitForums(server->whop, server->visits++, server->clock.wallMs()); });
+        QObject::connect(visitors, &QTimer::timeout, made, [server] { server->visit(); });
         visitors->start(visitEvery);
         return network;
     };

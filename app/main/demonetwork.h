@@ -22,8 +22,9 @@ public:
 
     // Every access manager this makes talks to the same Whop, which lives in the thread of the
     // first call and as long as the factory. It writes the bank's statements of its business into
-    // the directory. Other people write into its forums, once in visitEvery.
-    [[nodiscard]] ApiClient::NetworkFactory network(const QString &samples,
+    // the directory samples. Other people write into its forums, once in visitEvery. What it was
+    // asked to do is kept in the file journal, and done again by the next Whop with that file.
+    [[nodiscard]] ApiClient::NetworkFactory network(const QString &samples, const QString &journal,
         std::chrono::milliseconds visitEvery = std::chrono::seconds(40)) const;
     // Soon, in the thread of that Whop; nothing happens while it has none. Any thread.
     void act(const std::function<void(SimulatedWhop &)> &work) const;

@@ -89,6 +89,8 @@ public:
     [[nodiscard]] Settings &settings() { return m_settings; }
     // Loses what it remembers of requests by their keys.
     void forgetKeys() { m_idempotency.clear(); }
+    // The ids that are made from now on follow from this number alone.
+    void drawIdsFrom(quint64 number) { m_state.random.seed(number); }
     // Adds a credential or replaces what is known of it.
     void setKey(const QByteArray &key, const SimulatedKey &rules);
 

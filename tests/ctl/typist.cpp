@@ -17,13 +17,15 @@
 // QT_QPA_GENERIC_PLUGINS names it. HOPYARD_TYPIST holds steps separated by "; ", each done as soon
 // as it can be, and printed when it is:
 //
-//     trigger actionNew            an action by its objectName, once it is enabled
-//     type experienceName Hello    keys into a visible field, after what it holds
-//     press toast                  the first visible button of (or in) a visible widget, enabled
-//     turn courseTabs Students     to the tab of that title
-//     choose studentsTable Ann     the first row of a list or table that has this text, once there
-//     is one see experienceName Hello     waits until the widget says this, as a screen reader
-//     would rest                         the hands are off the keyboard for a second
+// - trigger actionNew: an action by its objectName, once it is enabled
+// - type experienceName Hello: keys into a visible field, after what it holds
+// - press toast: the first visible button of (or in) a visible widget, enabled
+// - turn courseTabs Students: to the tab of that title
+// - choose studentsTable Ann: the first row of a list or table that has this text, once there is
+// one
+// - see experienceName Hello: waits until the widget says this, as a screen reader would
+// - gone statusOutbox: waits until no such widget is to be seen
+// - rest: the hands are off the keyboard for a second
 
 namespace hopyard::test {
 
@@ -110,6 +112,8 @@ private:
     {
         if (verb == QLatin1String("trigger"))
             return trigger(name);
+        if (verb == QLatin1String("gone"))
+            return !shown(name);
         QWidget *widget = shown(name);
         if (!widget)
             return false;

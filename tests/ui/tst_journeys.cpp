@@ -244,7 +244,8 @@ private Q_SLOTS:
     {
         const QTemporaryDir samples;
         const DemoWhop demo;
-        const auto factory = demo.network(samples.path(), std::chrono::milliseconds(5));
+        const auto factory = demo.network(samples.path(),
+            samples.filePath(QStringLiteral("whop.jsonl")), std::chrono::milliseconds(5));
         const std::unique_ptr<QNetworkAccessManager> network = factory();
         const auto read = [&network](const QString &path) {
             QNetworkRequest request(
@@ -270,6 +271,57 @@ private Q_SLOTS:
         };
         const QString before = newest();
         QTRY_VERIFY(newest() != before);
+    }
+
+    // What the sample Whop was asked to do is done in the next one as well, under the same ids; and
+    // where the program was killed within a line of its journal, the next line is whole.
+    void theDemoRemembers()
+    {
+        const QTemporaryDir samples;
+        const QString journal = samples.filePath(QStringLiteral("whop.jsonl"));
+        QStringList ids;
+        for (int start = 0; start < 3; ++start) {
+            const DemoWhop demo;
+            const std::unique_ptr<QNetworkAccessManager> network
+                = demo.network(samples.path(), journal, std::chrono::milliseconds(5))();
+            const auto ask = [&network](const QByteArray &verb, const QString &path,
+                                 const Json &body, const QByteArray &key) {
+                QNetworkRequest request(
+                    QUrl(QString(QStringLiteral("https://whop.invalid/api/v1") + path)));
+                request.setRawHeader("Authorization", QByteArray("Bearer ") + demoKey);
+                request.setRawHeader("Api-Version-Date", "2026-07-20");
+                request.setHeader(
+                    QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
+                if (!key.isEmpty())
+                    request.setRawHeader("Idempotency-Key", key);
+                QNetworkReply *reply = network->sendCustomRequest(
+                    request, verb, body.is_null() ? QByteArray() : dumpJson(body));
+                QSignalSpy finished(reply, &QNetworkReply::finished);
+                if (!finished.wait(test::patience))
+                    return Json();
+                reply->deleteLater();
+                const auto answer = parseJson(reply->readAll());
+                return answer ? *answer : Json();
+            };
+            for (const QString &id : std::as_const(ids))
+                QCOMPARE(jsonText(ask("GET", QString(QStringLiteral("/experiences/") + id), {}, {}),
+                             "name"),
+                    QStringLiteral("Made here"));
+            const QString apps = QString(QStringLiteral("/apps?company_id=") + demoCompany().first);
+            const Json app = ask("GET", apps, {}, {}).at("data").at(0);
+            // Others wrote meanwhile, which takes no id away.
+            const QByteArray key = "key-" + QByteArray::number(start);
+            const Json made = ask("POST", QStringLiteral("/experiences"),
+                Json {{"company_id", demoCompany().first}, {"app_id", jsonText(app, "id")},
+                    {"name", "Made here"}},
+                key);
+            const QString id = jsonText(made, "id");
+            QVERIFY2(!id.isEmpty() && !ids.contains(id), dumpJson(made).constData());
+            ids << id;
+            QFile torn(journal);
+            QVERIFY(torn.open(QIODevice::WriteOnly | QIODevice::Append));
+            torn.write("{\"at\":17");
+        }
     }
 
     // The copy of what Whop has is no reason to stay closed: it is kept aside and read again.
