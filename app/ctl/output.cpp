@@ -130,8 +130,10 @@ ExitCode reportError(const Error &error, const Options &options)
     complain(error);
     if (options.json) {
         printJson(Json {{"error",
-            Json {{"code", QString(errorName(error.code))}, {"message", error.message},
-                {"param", error.param}, {"scope", error.scope}, {"status", error.httpStatus}}}});
+            Json {{"code", QString(errorName(error.code))},
+                {"message", error.limit > 0 ? describe(error) : error.message},
+                {"param", error.param}, {"limit", error.limit > 0 ? Json(error.limit) : Json()},
+                {"scope", error.scope}, {"status", error.httpStatus}}}});
     }
     return exitCodeFor(error);
 }
