@@ -18,7 +18,7 @@ import tempfile
 
 from harness import KEY, Ctl, Sandbox, main, scan_for_key, stage
 from proxies import Cutter
-from tlsstage import forget_authority, make_authority, own_mounts, Terminator, trust_authority
+from tlsstage import forget_authority, make_authority, over_tls, Terminator, trust_authority
 
 SEED = int(os.environ.get("HOPYARD_MONEY_SEED", str(random.randrange(1 << 32))))
 ROUNDS = int(os.environ.get("HOPYARD_MONEY_ROUNDS", "16"))
@@ -366,8 +366,10 @@ def forgets_no_unknown_payment_unasked():
         assert times(sandbox, "27.00") == 1 and times(sandbox, "27.01") == 0
 
 
-tls_checks = [cut_at_every_point_over_tls, transfers_cut_at_every_point_over_tls, killed_at_every_point_over_tls,
-              transfers_killed_at_every_point_over_tls] if own_mounts() else []
-main(wants_the_amount_again, looks_at_balance_and_list_before, amounts_stay_out_of_the_log, cut_at_every_point, transfers_cut_at_every_point,
-     killed_at_every_point, transfers_killed_at_every_point, a_new_key_repeats_nothing, two_at_once_are_one,
-     forgets_no_unknown_payment_unasked, *tls_checks)
+if over_tls():
+    main(cut_at_every_point_over_tls, transfers_cut_at_every_point_over_tls, killed_at_every_point_over_tls,
+         transfers_killed_at_every_point_over_tls)
+else:
+    main(wants_the_amount_again, looks_at_balance_and_list_before, amounts_stay_out_of_the_log, cut_at_every_point,
+         transfers_cut_at_every_point, killed_at_every_point, transfers_killed_at_every_point, a_new_key_repeats_nothing,
+         two_at_once_are_one, forgets_no_unknown_payment_unasked)

@@ -19,7 +19,7 @@ import time
 
 from harness import Ctl, Sandbox, main
 from proxies import Cutter, Meter
-from tlsstage import Terminator, forget_authority, make_authority, own_mounts, trust_authority
+from tlsstage import Terminator, forget_authority, make_authority, over_tls, trust_authority
 
 ROUNDS = int(os.environ.get("HOPYARD_POST_ROUNDS", "12"))
 POINTS = int(os.environ.get("HOPYARD_POST_POINTS", "1000"))
@@ -222,5 +222,7 @@ def killed_at_every_point():
         assert all(outcome == "done" for dead, outcome in results if not dead), results
 
 
-tls_checks = [cut_at_every_point_over_tls] if own_mounts() else []
-main(cut_at_every_point, killed_at_every_point, *tls_checks)
+if over_tls():
+    main(cut_at_every_point_over_tls)
+else:
+    main(cut_at_every_point, killed_at_every_point)

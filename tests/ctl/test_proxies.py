@@ -18,7 +18,7 @@ import urllib.request
 import areas
 from harness import Ctl, Sandbox, main
 from proxies import Cutter, Proxy, Relay, Trap
-from tlsstage import Terminator, forget_authority, make_authority, own_mounts, trust_authority
+from tlsstage import Terminator, forget_authority, make_authority, over_tls, trust_authority
 
 HERE = pathlib.Path(__file__).resolve().parent
 SEED = int(os.environ.get("HOPYARD_PROXY_SEED", str(random.randrange(1 << 32))))
@@ -230,6 +230,8 @@ def a_redirect_of_courses_and_forums_is_never_followed():
     redirect_each(every_area_change, "Redirect area")
 
 
-tls_checks = [tls_cut_anywhere_happens_once, courses_and_forums_cut_anywhere_over_tls] if own_mounts() else []
-main(the_contract_holds, cut_anywhere_happens_once, courses_and_forums_cut_anywhere, a_redirect_is_never_followed,
-     a_redirect_of_courses_and_forums_is_never_followed, *tls_checks)
+if over_tls():
+    main(tls_cut_anywhere_happens_once, courses_and_forums_cut_anywhere_over_tls)
+else:
+    main(the_contract_holds, cut_anywhere_happens_once, courses_and_forums_cut_anywhere, a_redirect_is_never_followed,
+         a_redirect_of_courses_and_forums_is_never_followed)
