@@ -787,6 +787,10 @@
         <comment>sentence, then number of members</comment>
         <translation>%1 %2.</translation>
     </message>
+    <message>
+        <source>%1 How many members that is isn’t known.</source>
+        <translation>%1 Wie viele Mitglieder das sind, ist nicht bekannt.</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::ClosingDialog</name>
@@ -1972,26 +1976,6 @@
         <translation>Erneut versuchen</translation>
     </message>
     <message>
-        <source>The disk is full. Nothing new can be saved until there is room; what is here stays safe.</source>
-        <translation>Das Laufwerk ist voll. Bis wieder Platz ist, lässt sich nichts Neues speichern; was hier ist, bleibt sicher.</translation>
-    </message>
-    <message>
-        <source>Hopyard’s folder can’t be written. You can read everything; changes can’t be saved.</source>
-        <translation>In den Ordner von Hopyard lässt sich nicht schreiben. Sie können alles lesen; Änderungen lassen sich nicht speichern.</translation>
-    </message>
-    <message>
-        <source>A file of Hopyard was damaged and set aside. What could be saved is in the Outbox.</source>
-        <translation>Eine Datei von Hopyard war beschädigt und wurde beiseitegelegt. Was zu retten war, ist im Postausgang.</translation>
-    </message>
-    <message>
-        <source>Another Hopyard is using this workspace. Close it to make changes here.</source>
-        <translation>Ein anderes Hopyard verwendet diesen Arbeitsbereich. Schließen Sie es, um hier etwas zu ändern.</translation>
-    </message>
-    <message>
-        <source>The disk reports errors. Changes may not be saved; what is on Whop is safe.</source>
-        <translation>Das Laufwerk meldet Fehler. Änderungen werden vielleicht nicht gespeichert; was auf Whop ist, ist sicher.</translation>
-    </message>
-    <message>
         <source>%1 can have at most %2 characters; this one has %3.</source>
         <translation>%1 darf höchstens %2 Zeichen haben; hier sind es %3.</translation>
     </message>
@@ -2074,6 +2058,78 @@
     <message>
         <source>Try again. If that doesn’t help, copy the data folder to a safe place; the backups of the last days are in it.</source>
         <translation>Versuchen Sie es erneut. Hilft das nicht, kopieren Sie den Datenordner an einen sicheren Ort; die Sicherungen der letzten Tage liegen darin.</translation>
+    </message>
+    <message>
+        <source>%1: %2. What you see stays as it was read last, and so do your changes.</source>
+        <translation>%1: %2. Was Sie sehen, bleibt, wie es zuletzt gelesen wurde, und Ihre Änderungen bleiben auch.</translation>
+    </message>
+    <message>
+        <source>The disk is full, so nothing new can be saved.</source>
+        <translation>Der Datenträger ist voll, daher kann nichts Neues gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>What was saved here stays safe, unsent changes too.</source>
+        <translation>Was hier gespeichert wurde, bleibt sicher, auch ungesendete Änderungen.</translation>
+    </message>
+    <message>
+        <source>Free some space; Hopyard notices.</source>
+        <translation>Schaffen Sie Platz; Hopyard merkt es von selbst.</translation>
+    </message>
+    <message>
+        <source>Hopyard’s folder can’t be written, so changes can’t be saved.</source>
+        <translation>In Hopyards Ordner kann nicht geschrieben werden, daher lassen sich Änderungen nicht speichern.</translation>
+    </message>
+    <message>
+        <source>You can read everything, and what was saved stays safe.</source>
+        <translation>Sie können alles lesen, und was gespeichert wurde, bleibt sicher.</translation>
+    </message>
+    <message>
+        <source>Make the folder writable, then start Hopyard again.</source>
+        <translation>Machen Sie den Ordner beschreibbar und starten Sie Hopyard dann neu.</translation>
+    </message>
+    <message>
+        <source>A file of Hopyard was damaged and set aside.</source>
+        <translation>Eine Datei von Hopyard war beschädigt und wurde beiseitegelegt.</translation>
+    </message>
+    <message>
+        <source>What could be saved of it is in the Outbox; what is on Whop is safe.</source>
+        <translation>Was davon zu retten war, ist im Postausgang; was auf Whop ist, ist sicher.</translation>
+    </message>
+    <message>
+        <source>Look through the Outbox before you send.</source>
+        <translation>Sehen Sie den Postausgang durch, bevor Sie senden.</translation>
+    </message>
+    <message>
+        <source>Another Hopyard is using this workspace.</source>
+        <translation>Ein anderes Hopyard benutzt diesen Arbeitsbereich.</translation>
+    </message>
+    <message>
+        <source>You can read everything, and nothing is lost.</source>
+        <translation>Sie können alles lesen, und nichts geht verloren.</translation>
+    </message>
+    <message>
+        <source>Close the other one to make changes here.</source>
+        <translation>Schließen Sie das andere, um hier etwas zu ändern.</translation>
+    </message>
+    <message>
+        <source>The disk reports errors, so changes may not be saved.</source>
+        <translation>Der Datenträger meldet Fehler, Änderungen werden daher vielleicht nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>What is on Whop is safe.</source>
+        <translation>Was auf Whop ist, ist sicher.</translation>
+    </message>
+    <message>
+        <source>Copy the data folder to another disk, and check this one.</source>
+        <translation>Kopieren Sie den Datenordner auf einen anderen Datenträger und prüfen Sie diesen.</translation>
+    </message>
+    <message>
+        <source>Its folder isn’t safe to use (%1).</source>
+        <translation>Der Ordner kann nicht sicher benutzt werden (%1).</translation>
+    </message>
+    <message>
+        <source>Give it a folder of your own (--profile-dir), or move away what stands in its place, then try again.</source>
+        <translation>Geben Sie einen eigenen Ordner an (--profile-dir) oder räumen Sie weg, was an seiner Stelle steht, und versuchen Sie es dann noch einmal.</translation>
     </message>
 </context>
 <context>
@@ -3921,10 +3977,6 @@
         <translation>Das war nicht möglich</translation>
     </message>
     <message>
-        <source>Hopyard can’t open: %1.</source>
-        <translation>Hopyard kann nicht geöffnet werden: %1.</translation>
-    </message>
-    <message>
         <source>What you typed before couldn’t be read</source>
         <translation>Was Sie zuvor eingegeben haben, konnte nicht gelesen werden</translation>
     </message>
@@ -3979,6 +4031,10 @@
             <numerusform>Nicht angekommen, das Geld ist in Ihrem Guthaben: %n Auszahlung.</numerusform>
             <numerusform>Nicht angekommen, das Geld ist in Ihrem Guthaben: %n Auszahlungen.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Hopyard can’t open its data. %1</source>
+        <translation>Hopyard kann seine Daten nicht öffnen. %1</translation>
     </message>
 </context>
 <context>
@@ -4641,6 +4697,10 @@
     <message>
         <source>Whop gave no answer that tells so far.</source>
         <translation>Whop hat bisher keine Antwort gegeben, die etwas darüber sagt.</translation>
+    </message>
+    <message>
+        <source>All members of %1 get access at once.</source>
+        <translation>Alle Mitglieder von %1 erhalten sofort Zugang.</translation>
     </message>
 </context>
 <context>
@@ -9578,6 +9638,14 @@ Whop verlangt:
     <message>
         <source>Waiting for the key</source>
         <translation>Wartet auf den Schlüssel</translation>
+    </message>
+    <message>
+        <source>unknown number of members</source>
+        <translation>unbekannte Zahl von Mitgliedern</translation>
+    </message>
+    <message>
+        <source>An unknown number of members loses access through %1</source>
+        <translation>Eine unbekannte Zahl von Mitgliedern verliert den Zugang über %1</translation>
     </message>
 </context>
 <context>

@@ -118,6 +118,9 @@ QString ErrorText::sentence(
         return tr("%1: %2. It was not saved; nothing else is lost.").arg(whatFailed, why);
     case Kept::Nothing:
         return tr("%1: %2.").arg(whatFailed, why);
+    case Kept::Shown:
+        return tr("%1: %2. What you see stays as it was read last, and so do your changes.")
+            .arg(whatFailed, why);
     }
     return why;
 }
@@ -143,33 +146,40 @@ QString ErrorText::action(ErrorCode code)
     }
 }
 
-QString ErrorText::storeProblem(ErrorCode code)
+ErrorText::Parts ErrorText::storeProblem(ErrorCode code)
 {
     switch (code) {
     case ErrorCode::DiskFull:
-        return tr("The disk is full. Nothing new can be saved until there is room; what is here "
-                  "stays safe.");
+        return {tr("The disk is full, so nothing new can be saved."),
+            tr("What was saved here stays safe, unsent changes too."),
+            tr("Free some space; Hopyard notices.")};
     case ErrorCode::ReadOnly:
-        return tr("Hopyard’s folder can’t be written. You can read everything; changes can’t be "
-                  "saved.");
+        return {tr("Hopyard’s folder can’t be written, so changes can’t be saved."),
+            tr("You can read everything, and what was saved stays safe."),
+            tr("Make the folder writable, then start Hopyard again.")};
     case ErrorCode::Damaged:
-        return tr("A file of Hopyard was damaged and set aside. What could be saved is in the "
-                  "Outbox.");
+        return {tr("A file of Hopyard was damaged and set aside."),
+            tr("What could be saved of it is in the Outbox; what is on Whop is safe."),
+            tr("Look through the Outbox before you send.")};
     case ErrorCode::InUse:
-        return tr("Another Hopyard is using this workspace. Close it to make changes here.");
+        return {tr("Another Hopyard is using this workspace."),
+            tr("You can read everything, and nothing is lost."),
+            tr("Close the other one to make changes here.")};
     case ErrorCode::Io:
-        return tr("The disk reports errors. Changes may not be saved; what is on Whop is safe.");
+        return {tr("The disk reports errors, so changes may not be saved."),
+            tr("What is on Whop is safe."),
+            tr("Copy the data folder to another disk, and check this one.")};
     default:
         return {};
     }
 }
 
-QString ErrorText::OpenFailure::paragraph() const
+QString ErrorText::Parts::paragraph() const
 {
     return QStringList {happened, safe, toDo}.join(QLatin1Char(' '));
 }
 
-ErrorText::OpenFailure ErrorText::openFailure(const Error &error)
+ErrorText::Parts ErrorText::openFailure(const Error &error)
 {
     const QString untouched = tr(
         "Nothing was changed: unsent changes, drafts and everything else you typed stay in its "
@@ -193,6 +203,10 @@ ErrorText::OpenFailure ErrorText::openFailure(const Error &error)
             tr("The files stay as they are, with the backups of the last days beside them, and "
                "nothing on Whop is touched."),
             tr("Copy the data folder to a safe place, then try again.")};
+    case ErrorCode::Forbidden: // the profile's word; a workspace is opened without asking Whop
+        return {tr("Its folder isn’t safe to use (%1).").arg(isolated(error.message)), untouched,
+            tr("Give it a folder of your own (--profile-dir), or move away what stands in its "
+               "place, then try again.")};
     default:
         return {tr("The reason: %1.").arg(reason(error)), untouched,
             tr("Try again. If that doesn’t help, copy the data folder to a safe place; the backups "

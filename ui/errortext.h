@@ -13,6 +13,7 @@ enum class Kept
     InOutbox, // it is on disk and waits
     NotSaved, // it is not on disk: still in the form, nowhere else
     Nothing, // there was no change (reading failed)
+    Shown, // there was no change: what is on screen stays as it was read last
 };
 
 // The one place that turns an Error into words: what happened, what stays safe, what to do. Server
@@ -30,10 +31,8 @@ public:
         const QString &whatFailed, const Error &error, Kept kept, const QString &kind = {});
     // Label of the button that helps, or empty: "Replace key…".
     [[nodiscard]] static QString action(ErrorCode code);
-    // What a person can do about a store that cannot be written or read; empty for other codes.
-    [[nodiscard]] static QString storeProblem(ErrorCode code);
-    // Of a workspace that can't be opened.
-    struct OpenFailure
+    // The three things a person has to be told of something serious.
+    struct Parts
     {
         QString happened;
         QString safe; // what stays so
@@ -41,7 +40,10 @@ public:
 
         [[nodiscard]] QString paragraph() const;
     };
-    [[nodiscard]] static OpenFailure openFailure(const Error &error);
+    // Of a store that cannot be written or read; empty for other codes.
+    [[nodiscard]] static Parts storeProblem(ErrorCode code);
+    // Of a workspace, or all of Hopyard's data, that can't be opened.
+    [[nodiscard]] static Parts openFailure(const Error &error);
     // As storeProblem(), for a workspace that was opened for reading only because of that.
     [[nodiscard]] static QString openedReadOnly(ErrorCode code);
     // "The name can have at most 255 characters; this one has 260."

@@ -134,7 +134,8 @@ void Page::showStateBar()
         const ErrorCode code
             = s.storeProblem != ErrorCode::None ? s.storeProblem : ErrorCode::ReadOnly;
         show(Bar::Store, Tone::Danger, QStringLiteral("error"),
-            s.openedReadOnly ? ErrorText::openedReadOnly(code) : ErrorText::storeProblem(code),
+            s.openedReadOnly ? ErrorText::openedReadOnly(code)
+                             : ErrorText::storeProblem(code).paragraph(),
             s.openedReadOnly ? tr("Try again") : QString(), Glyph::HardDrive);
     } else if (s.connection == Connection::KeyProblem) {
         const bool refused = s.keyProblem == ErrorCode::Unauthorized;
@@ -201,7 +202,7 @@ void Page::showStateBar()
         show(Bar::Area, Tone::Warning, QStringLiteral("error"),
             ErrorText::sentence(
                 tr("Couldn’t refresh %1").arg(Words::inSentence(Words::kindTitle(kind()))), error,
-                Kept::Nothing),
+                Kept::Shown),
             tr("Try again"));
     } else {
         m_bar = Bar::None;

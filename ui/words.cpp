@@ -12,6 +12,7 @@
 
 #include <QDateTime>
 #include <QLocale>
+#include <QTextBoundaryFinder>
 #include <QTimeZone>
 
 namespace hopyard {
@@ -46,6 +47,22 @@ QString wordsTitleIn(const Operation &operation, const Json &body)
 {
     const ResourceSpec *resource = findResource(operation.kind);
     return resource ? titleOf(*resource, body) : QString();
+}
+
+// The letters, marks and digits of a text, one blank between words.
+QString wordsLetters(const QString &text)
+{
+    QString kept;
+    const QList<uint> characters = text.normalized(QString::NormalizationForm_KC).toUcs4();
+    for (const uint c : characters) {
+        const bool selects = c >= 0xfe00 && c <= 0xfe0f; // how an emoji looks
+        const bool encloses = QChar::category(c) == QChar::Mark_Enclosing;
+        if (QChar::isLetterOrNumber(c) || (QChar::isMark(c) && !selects && !encloses))
+            kept += QChar::fromUcs4(c);
+        else if (QChar::isSpace(c))
+            kept += u' ';
+    }
+    return kept.simplified();
 }
 
 } // namespace
@@ -140,6 +157,25 @@ QString Words::quoted(const QString &serverText)
     if (name.size() > longestQuotedName)
         name = QString(name.left(longestQuotedName - 20) + QChar(0x2026) + name.right(19));
     return tr("‘%1’").arg(isolated(name));
+}
+
+QString Words::toConfirm(const QString &name)
+{
+    constexpr qsizetype longestTyped = 40;
+    QString wanted = name.simplified();
+    if (wanted.size() > longestQuotedName) {
+        QTextBoundaryFinder characters(QTextBoundaryFinder::Grapheme, wanted);
+        characters.setPosition(longestTyped + 1);
+        wanted = wanted.left(characters.toPreviousBoundary()).trimmed();
+    }
+    return wordsLetters(wanted).isEmpty() ? QStringLiteral("1") : wanted;
+}
+
+bool Words::confirms(const QString &typed, const QString &name)
+{
+    const QString letters = wordsLetters(typed);
+    return letters == wordsLetters(toConfirm(name))
+        || (!letters.isEmpty() && letters == wordsLetters(name));
 }
 
 QString Words::target(const Operation &operation, const TitleOf &titleOf)
@@ -365,16 +401,19 @@ QString Words::requests(int count)
     return counted(tr("%n request(s)", nullptr, count), count);
 }
 
-QString Words::members(qint64 count)
+QString Words::members(std::optional<qint64> count)
 {
-    return counted(tr("%Ln member(s)", nullptr, int(count)), count);
+    return count ? counted(tr("%Ln member(s)", nullptr, int(*count)), *count)
+                 : tr("unknown number of members");
 }
 
-QString Words::membersLose(qint64 count, const QString &productTitle)
+QString Words::membersLose(std::optional<qint64> count, const QString &productTitle)
 {
-    if (count == 1)
+    if (!count)
+        return tr("An unknown number of members loses access through %1").arg(quoted(productTitle));
+    if (*count == 1)
         return tr("1 member loses access through %1").arg(quoted(productTitle));
-    return tr("%Ln member(s) lose access through %1", nullptr, int(count))
+    return tr("%Ln member(s) lose access through %1", nullptr, int(*count))
         .replace(QLatin1String("(s)"), QLatin1String("s"))
         .arg(quoted(productTitle));
 }

@@ -11,6 +11,7 @@
 #include <QCoreApplication>
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 namespace hopyard {
@@ -43,6 +44,13 @@ public:
     [[nodiscard]] static QString recordTitle(const Record &record);
     // ‘VIP Chat’: quoted, isolated, cut in the middle when very long.
     [[nodiscard]] static QString quoted(const QString &serverText);
+
+    // What a person types to confirm what is about the record of this name: as it is shown; of a
+    // long one its beginning, of one without letters "1".
+    [[nodiscard]] static QString toConfirm(const QString &name);
+    // That was typed, or the whole name. Letters and digits count: not everybody can type emoji,
+    // and what cannot be seen cannot be asked for.
+    [[nodiscard]] static bool confirms(const QString &typed, const QString &name);
 
     // "Rename ‘VIP Chat’ to ‘VIP Lounge’": what an operation or intent does.
     [[nodiscard]] static QString sentence(const Operation &operation, const TitleOf &titleOf);
@@ -78,9 +86,11 @@ public:
     [[nodiscard]] static QString changesNotSent(int count);
     [[nodiscard]] static QString sendChanges(int count); // "Send 14 changes"
     [[nodiscard]] static QString requests(int count); // "14 requests"
-    [[nodiscard]] static QString members(qint64 count); // "412 members"
+    // "412 members"; without a count that it is not known.
+    [[nodiscard]] static QString members(std::optional<qint64> count);
     // "412 members lose access through ‘Gold’".
-    [[nodiscard]] static QString membersLose(qint64 count, const QString &productTitle);
+    [[nodiscard]] static QString membersLose(
+        std::optional<qint64> count, const QString &productTitle);
 
     // "just now", "2 min ago", then as dayTime().
     [[nodiscard]] static QString ago(qint64 thenMs, qint64 nowMs);

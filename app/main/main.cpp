@@ -27,18 +27,19 @@ namespace {
 // the terminal.
 int giveUp(QApplication &app, const Error &error, const StartOptions &options)
 {
-    const QString reason = ErrorText::reason(error);
-    std::fprintf(stderr, "hopyard: %s\n", reason.toLocal8Bit().constData());
+    const auto text = [&error] {
+        return QCoreApplication::translate("hopyard::MainWindow", "Hopyard can’t open its data. %1")
+            .arg(ErrorText::openFailure(error).paragraph());
+    };
+    std::fprintf(stderr, "hopyard: %s\n", text().toLocal8Bit().constData());
     const QString platform = QGuiApplication::platformName();
     const bool seen = platform != QLatin1String("offscreen") && platform != QLatin1String("minimal")
         && options.screenshots.isEmpty() && !options.hidden;
     if (!seen)
         return 1;
     installTranslations(app, options.locale);
-    QMessageBox box(QMessageBox::Critical, QCoreApplication::applicationName(),
-        QCoreApplication::translate("hopyard::MainWindow", "Hopyard can’t open: %1.")
-            .arg(ErrorText::reason(error)),
-        QMessageBox::Close);
+    QMessageBox box(
+        QMessageBox::Critical, QCoreApplication::applicationName(), text(), QMessageBox::Close);
     box.setTextFormat(Qt::PlainText);
     box.open();
     QApplication::exec(); // until it is closed

@@ -69,6 +69,24 @@ def a_killed_one_leaves_nothing_locked():
             again.communicate(timeout=60)
 
 
+def the_sample_data_keeps_what_was_done():
+    """In the demo, too, what waits survives a kill, and what was sent stays done."""
+    with tempfile.TemporaryDirectory() as directory:
+        home = pathlib.Path(directory)
+        create = ["trigger actionNew", "type experienceName Night shift", "press dialogPrimary"]
+        window = type_into(home, *create, options=["--demo", "--offline"])
+        wait_until_on_disk(home / "profile", b"Night shift")
+        window.kill()
+        window.communicate(timeout=60)
+        # Still waiting; online it is sent, and the sample Whop has it.
+        again = type_into(home, "see statusOutbox 1 change not sent", "gone statusOutbox", options=["--demo"])
+        again.kill()
+        again.communicate(timeout=60)
+        third = type_into(home, "choose experiencesTable Night shift", options=["--demo"])
+        third.terminate()
+        third.communicate(timeout=60)
+
+
 def opens_without_a_server():
     """What the command line synced opens in the window although the server is gone."""
     with tempfile.TemporaryDirectory() as directory:
@@ -177,16 +195,46 @@ def a_new_experience_is_saved_whole():
         assert saved[1]["args"]["product_id"].startswith("prod_"), saved
 
 
+def told_whole(err, happened, to_do):
+    """What happened, what stays safe, what to do; and these are nobody else's words."""
+    assert happened in err and "Nothing was changed" in err and to_do in err and "Whop says" not in err, err
+
+
 def says_why_it_cannot_start():
     with tempfile.TemporaryDirectory() as directory:
         home = pathlib.Path(directory)
         (home / "profile").write_text("not a directory")
         broken = start(home, "--demo")
         _, err = broken.communicate(timeout=60)
-        assert broken.returncode == 1 and err.strip(), (broken.returncode, err)
+        assert broken.returncode == 1, (broken.returncode, err)
+        told_whole(err, "is not a directory", "folder of your own")
+        (home / "profile").unlink()
+        (home / "elsewhere").mkdir()
+        (home / "profile").symlink_to(home / "elsewhere")
+        linked = start(home, "--demo")
+        _, err = linked.communicate(timeout=60)
+        assert linked.returncode == 1, (linked.returncode, err)
+        told_whole(err, "is a symbolic link", "folder of your own")
+        (home / "profile").unlink()
+        (home / "profile").mkdir(mode=0o700)
+        (home / "profile" / "workspaces.json").write_text('{"version": 999, "workspaces": []}')
+        newer = start(home, "--demo")
+        _, err = newer.communicate(timeout=60)
+        assert newer.returncode == 1, (newer.returncode, err)
+        told_whole(err, "newer Hopyard", "Update Hopyard")
         unknown = start(home, "--no-such-option")
         _, err = unknown.communicate(timeout=60)
         assert unknown.returncode == 2 and "no-such-option" in err
+
+
+def refuses_what_it_does_not_understand():
+    """An address that cannot be meant is no reason to try a key at another one."""
+    for wrong in ["--api-base-url", "http://192.168.1.5:8080/api/v1"], ["--api-base-url", "localhost:8080"], \
+            ["--api-base-url", ""], ["--log-level", "nonsense"]:
+        with tempfile.TemporaryDirectory() as directory:
+            refused = start(pathlib.Path(directory), *wrong)
+            _, err = refused.communicate(timeout=60)
+            assert refused.returncode == 2 and wrong[0] in err, (wrong, refused.returncode, err)
 
 
 def pictures_of_every_page():
@@ -207,6 +255,6 @@ def pictures_of_every_page():
             assert picture.stat().st_size > 4000, f"{picture.name} is nearly empty"
 
 
-main(a_second_start_hands_over_and_leaves, a_window_waits_for_a_program_without_one, a_killed_one_leaves_nothing_locked, opens_without_a_server,
+main(a_second_start_hands_over_and_leaves, a_window_waits_for_a_program_without_one, a_killed_one_leaves_nothing_locked, the_sample_data_keeps_what_was_done, opens_without_a_server,
      typing_survives_a_kill, a_lesson_survives_a_kill, a_post_survives_a_kill,
-     a_new_experience_is_saved_whole, says_why_it_cannot_start, pictures_of_every_page)
+     a_new_experience_is_saved_whole, says_why_it_cannot_start, refuses_what_it_does_not_understand, pictures_of_every_page)

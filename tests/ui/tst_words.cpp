@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/json.h"
+#include "schema/products.h"
 #include "support/testcase.h"
 #include "sync/status.h"
 #include "ui/errortext.h"
+#include "ui/experiences/choices.h"
 #include "ui/words.h"
 
 #include <QDateTime>
 #include <QLocale>
+
+#include <algorithm>
 
 using namespace hopyard;
 
@@ -120,6 +125,90 @@ private Q_SLOTS:
             QStringLiteral("1 member loses access through ‘A’"));
         QCOMPARE(plain(Words::membersLose(412, QStringLiteral("A"))),
             QStringLiteral("412 members lose access through ‘A’"));
+        QCOMPARE(Words::members(std::nullopt), QStringLiteral("unknown number of members"));
+        QCOMPARE(plain(Words::membersLose(std::nullopt, QStringLiteral("A"))),
+            QStringLiteral("An unknown number of members loses access through ‘A’"));
+    }
+
+    // A number that Whop did not tell is not nought.
+    void membersOfAProduct_data()
+    {
+        QTest::addColumn<QString>("body");
+        QTest::addColumn<QString>("access");
+        const QString unknown
+            = QStringLiteral("Visible to customers of %1. How many members that is isn’t known.");
+        const QString named = unknown.arg(QStringLiteral("Gold"));
+        QTest::newRow("told") << QStringLiteral(R"({"title":"Gold","member_count":412})")
+                              << QStringLiteral("Visible to customers of Gold. 412 members.");
+        QTest::newRow("none") << QStringLiteral(R"({"title":"Gold","member_count":0})")
+                              << QStringLiteral("Visible to customers of Gold. 0 members.");
+        QTest::newRow("null") << QStringLiteral(R"({"title":"Gold","member_count":null})") << named;
+        QTest::newRow("missing") << QStringLiteral(R"({"title":"Gold"})") << named;
+        QTest::newRow("a text") << QStringLiteral(R"({"title":"Gold","member_count":"12"})")
+                                << named;
+        QTest::newRow("not read") << QString() << unknown.arg(QStringLiteral("prod_A"));
+    }
+    void membersOfAProduct()
+    {
+        QFETCH(QString, body);
+        QFETCH(QString, access);
+        QList<ProductChoice> known;
+        if (!body.isEmpty()) {
+            const auto parsed = parseJson(body.toUtf8());
+            known.append({QStringLiteral("prod_A"), QStringLiteral("Gold"),
+                products::memberCount.in(*parsed)});
+        }
+        QCOMPARE(plain(accessText({QStringLiteral("prod_A")}, known)), access);
+        const ProductChoice choice = productChoice(QStringLiteral("prod_A"), known);
+        const bool isKnown = access.contains(QStringLiteral("members."));
+        QCOMPARE(choice.members.has_value(), isKnown);
+        QVERIFY(isKnown
+            || plain(Words::membersLose(choice.members, choice.title))
+                   .startsWith(QStringLiteral("An unknown number")));
+    }
+
+    // Whatever a name is made of, what is asked for can be typed.
+    void confirming_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<bool>("enough");
+        const QString longName = QStringLiteral("A very long name of an experience, ").repeated(4);
+        QTest::newRow("as it is") << QStringLiteral("VIP Chat") << QStringLiteral("VIP Chat")
+                                  << true;
+        QTest::newRow("with blanks")
+            << QStringLiteral("VIP  Chat ") << QStringLiteral(" VIP Chat") << true;
+        QTest::newRow("another") << QStringLiteral("VIP Chat") << QStringLiteral("VIP") << false;
+        QTest::newRow("other case")
+            << QStringLiteral("VIP Chat") << QStringLiteral("vip chat") << false;
+        QTest::newRow("nothing") << QStringLiteral("VIP Chat") << QString() << false;
+        QTest::newRow("120 characters") << longName << Words::toConfirm(longName) << true;
+        QTest::newRow("120 characters, whole") << longName << longName << true;
+        QTest::newRow("120 characters, some") << longName << longName.left(20) << false;
+        QTest::newRow("direction")
+            << QString::fromUtf8("VIP\u202EX") << QStringLiteral("VIPX") << true;
+        QTest::newRow("accents apart")
+            << QString::fromUtf8("Cafe\u0301") << QString::fromUtf8("Caf\u00e9") << true;
+        QTest::newRow("without its accent")
+            << QString::fromUtf8("Caf\u00e9") << QStringLiteral("Cafe") << false;
+        QTest::newRow("emoji") << QString::fromUtf8("🔥 VIP Chat ❤️")
+                               << QStringLiteral("VIP Chat") << true;
+        QTest::newRow("emoji, typed")
+            << QString::fromUtf8("🔥 VIP Chat") << QString::fromUtf8("🔥 VIP Chat") << true;
+        QTest::newRow("only emoji") << QString::fromUtf8("🔥🔥") << QStringLiteral("1") << true;
+        QTest::newRow("only emoji, nothing") << QString::fromUtf8("🔥🔥") << QString() << false;
+        QTest::newRow("letters that look so")
+            << QString::fromUtf8("𝐕𝐈𝐏") << QStringLiteral("VIP") << true;
+    }
+    void confirming()
+    {
+        QFETCH(QString, name);
+        QFETCH(QString, typed);
+        QFETCH(bool, enough);
+        QCOMPARE(Words::confirms(typed, name), enough);
+        // It is shown whole.
+        QVERIFY(!Words::quoted(Words::toConfirm(name)).contains(QChar(0x2026)));
+        QVERIFY(!Words::toConfirm(name).isEmpty());
     }
 
     void times_data()
@@ -153,6 +242,42 @@ private Q_SLOTS:
             QVERIFY2(text.size() > 8, qPrintable(text));
             QVERIFY(!text.contains(QLatin1Char('!')));
         }
+    }
+
+    // What happened, what stays safe, what to do: wherever a workspace or a store is concerned.
+    void failuresAreToldWhole_data()
+    {
+        QTest::addColumn<int>("code");
+        for (int code = int(ErrorCode::Offline); code <= int(ErrorCode::Internal); ++code)
+            QTest::newRow(errorName(static_cast<ErrorCode>(code)).data()) << code;
+    }
+    void failuresAreToldWhole()
+    {
+        QFETCH(int, code);
+        const auto whole = [](const ErrorText::Parts &parts) {
+            const QStringList all {parts.happened, parts.safe, parts.toDo};
+            return std::all_of(all.cbegin(), all.cend(), [](const QString &part) {
+                return part.size() > 15 && part.endsWith(QLatin1Char('.'));
+            });
+        };
+        Error error = Error::of(static_cast<ErrorCode>(code), QStringLiteral("/x: is a link"));
+        error.httpStatus = 503;
+        const ErrorText::Parts opening = ErrorText::openFailure(error);
+        QVERIFY2(whole(opening), qPrintable(opening.paragraph()));
+        QVERIFY(opening.safe.contains(QStringLiteral("Whop")));
+        const ErrorText::Parts store = ErrorText::storeProblem(error.code);
+        const bool ofStores = error.code == ErrorCode::DiskFull || error.code == ErrorCode::ReadOnly
+            || error.code == ErrorCode::Damaged || error.code == ErrorCode::InUse
+            || error.code == ErrorCode::Io;
+        QVERIFY2(ofStores ? whole(store) : store.happened.isEmpty(), qPrintable(store.paragraph()));
+        if (error.code == ErrorCode::Forbidden)
+            QVERIFY(!opening.paragraph().contains(QStringLiteral("Whop says")));
+        // A list that could not be read: the button is what to do.
+        const QString listed
+            = ErrorText::sentence(QStringLiteral("Couldn’t refresh"), error, Kept::Shown);
+        QVERIFY2(listed.startsWith(QStringLiteral("Couldn’t refresh: "))
+                && listed.contains(QStringLiteral("stays as it was read last")),
+            qPrintable(listed));
     }
 
     void errorsSayWhatStaysSafe()

@@ -136,7 +136,7 @@ OutlineDeleteDialog::OutlineDeleteDialog(const QStringList &titles, int lessons,
         tr("Once sent, this can’t be taken back, and members’ progress in it is lost. It waits in "
            "the Outbox for your review first."),
         parent)
-    , m_wanted(titles.size() == 1 ? titles.first().simplified() : QLocale().toString(titles.size()))
+    , m_wanted(titles.size() == 1 ? titles.first() : QLocale().toString(titles.size()))
     , m_typed(new QLineEdit(this))
 {
     setObjectName(QStringLiteral("outlineDeleteDialog"));
@@ -146,7 +146,8 @@ OutlineDeleteDialog::OutlineDeleteDialog(const QStringList &titles, int lessons,
         Words::counted(tr("%Ln lesson(s) will be deleted.", nullptr, lessons), lessons), this);
     loss->setWrap(true);
     body()->addWidget(loss);
-    auto *ask = new SafeLabel(tr("Type %1 to confirm").arg(Words::quoted(m_wanted)), this);
+    auto *ask = new SafeLabel(
+        tr("Type %1 to confirm").arg(Words::quoted(Words::toConfirm(m_wanted))), this);
     ask->setWrap(true);
     body()->addWidget(ask);
     body()->addWidget(m_typed);
@@ -154,7 +155,7 @@ OutlineDeleteDialog::OutlineDeleteDialog(const QStringList &titles, int lessons,
     body()->addStretch(1);
     resize(440, 240);
     connect(m_typed, &QLineEdit::textChanged, this,
-        [this](const QString &text) { setProblem({}, text.simplified() != m_wanted); });
+        [this](const QString &text) { setProblem({}, !Words::confirms(text, m_wanted)); });
     m_typed->setFocus();
     setProblem({}, true);
 }

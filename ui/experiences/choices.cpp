@@ -10,6 +10,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <algorithm>
 #include <array>
 
 namespace hopyard {
@@ -40,10 +41,17 @@ QList<ProductChoice> readProducts(RecordSource *source)
     QList<ProductChoice> products;
     for (const Record &record : choicesRecords(source)) {
         if (!record.isNull())
-            products.append({record.id, Words::recordTitle(record),
-                record.value(products::memberCount).value_or(0)});
+            products.append(
+                {record.id, Words::recordTitle(record), record.value(products::memberCount)});
     }
     return products;
+}
+
+ProductChoice productChoice(const QString &id, const QList<ProductChoice> &products)
+{
+    const auto known = std::find_if(products.cbegin(), products.cend(),
+        [&id](const ProductChoice &product) { return product.id == id; });
+    return known == products.cend() ? ProductChoice {id, id, std::nullopt} : *known;
 }
 
 QList<AppChoice> readApps(RecordSource *source)
@@ -82,14 +90,16 @@ QString accessText(const QStringList &productIds, const QList<ProductChoice> &pr
     if (productIds.isEmpty())
         return ChoicesText::tr("Not attached to a product, so no customer sees it.");
     QStringList names;
-    qint64 members = 0;
+    std::optional<qint64> members = 0;
     for (const QString &id : productIds) {
-        const auto known = std::find_if(products.cbegin(), products.cend(),
-            [&id](const ProductChoice &product) { return product.id == id; });
-        names << isolated(known == products.cend() ? id : known->title);
-        members += known == products.cend() ? 0 : known->members;
+        const ProductChoice product = productChoice(id, products);
+        names << isolated(product.title);
+        members = members && product.members ? std::optional(*members + *product.members)
+                                             : std::nullopt;
     }
     const QString who = ChoicesText::tr("Visible to customers of %1.").arg(Words::list(names));
+    if (!members)
+        return ChoicesText::tr("%1 How many members that is isn’t known.").arg(who);
     // Members of two products are counted twice.
     return productIds.size() > 1 ? ChoicesText::tr("%1 Up to %2.").arg(who, Words::members(members))
                                  : ChoicesText::tr("%1 %2.", "sentence, then number of members")

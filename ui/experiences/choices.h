@@ -7,6 +7,8 @@
 #include <QList>
 #include <QString>
 
+#include <optional>
+
 namespace hopyard {
 
 // What the dialogs about experiences let a person choose from. Names are as they came.
@@ -15,7 +17,7 @@ struct ProductChoice
 {
     QString id;
     QString title;
-    qint64 members = 0;
+    std::optional<qint64> members; // nothing: Whop did not tell
 };
 
 struct AppChoice
@@ -27,6 +29,8 @@ struct AppChoice
 
 // The products on this computer, in their own order, at most a thousand.
 [[nodiscard]] QList<ProductChoice> readProducts(RecordSource *source);
+// The one with this id; one that is not known here is called by its id.
+[[nodiscard]] ProductChoice productChoice(const QString &id, const QList<ProductChoice> &products);
 // Whop's own apps, then those read from Whop. source may be null.
 [[nodiscard]] QList<AppChoice> readApps(RecordSource *source);
 [[nodiscard]] Glyph appGlyph(const QString &appId);

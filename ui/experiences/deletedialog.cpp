@@ -35,9 +35,8 @@ DeleteDialog::DeleteDialog(
                 attached << id;
         }
     }
-    for (const ProductChoice &product : products) {
-        if (!attached.contains(product.id))
-            continue;
+    for (const QString &id : std::as_const(attached)) {
+        const ProductChoice product = productChoice(id, products);
         auto *loss = new SafeLabel(
             tr("%1.").arg(Words::membersLose(product.members, product.title)), this);
         loss->setWrap(true);
@@ -45,7 +44,7 @@ DeleteDialog::DeleteDialog(
     }
     body()->addSpacing(space::m);
     auto *ask = new SafeLabel(experiences.size() == 1
-            ? tr("Type %1 to confirm").arg(Words::quoted(wanted()))
+            ? tr("Type %1 to confirm").arg(Words::quoted(Words::toConfirm(wanted())))
             : tr("Type %1 to confirm").arg(wanted()),
         this);
     ask->setWrap(true);
@@ -67,7 +66,7 @@ QString DeleteDialog::wanted() const
 
 void DeleteDialog::check()
 {
-    setProblem({}, m_typed->text().simplified() != wanted());
+    setProblem({}, !Words::confirms(m_typed->text(), wanted()));
 }
 
 QList<Intent> DeleteDialog::intents() const

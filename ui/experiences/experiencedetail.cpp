@@ -228,12 +228,7 @@ void ExperienceDetail::showProducts(const Record &record)
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(0);
     for (const QString &id : ids) {
-        ProductChoice shown {id, id, 0};
-        for (const ProductChoice &product : std::as_const(m_products)) {
-            if (product.id == id)
-                shown = product;
-        }
-        rows->addWidget(makeProductRow(shown, m_productRows));
+        rows->addWidget(makeProductRow(productChoice(id, m_products), m_productRows));
     }
     m_productHolder->addWidget(m_productRows);
 }

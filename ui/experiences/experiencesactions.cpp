@@ -209,15 +209,16 @@ void ExperiencesPage::detach(const QString &experienceId, const QString &product
 // Detaching is only planned so far; say at once what it will cost.
 void ExperiencesPage::warnOfLoss(const QList<Intent> &intents, quint64 ticket)
 {
+    QStringList ids;
+    for (const Intent &intent : intents) {
+        if (intent.action == QLatin1String("experience.detach"))
+            ids << jsonText(intent.args, "product_id");
+    }
+    ids.removeDuplicates();
     QStringList losses;
-    for (const ProductChoice &product : std::as_const(m_choices)) {
-        const bool detached
-            = std::any_of(intents.cbegin(), intents.cend(), [&product](const Intent &intent) {
-                  return intent.action == QLatin1String("experience.detach")
-                      && jsonText(intent.args, "product_id") == product.id;
-              });
-        if (detached)
-            losses << Words::membersLose(product.members, product.title);
+    for (const QString &id : std::as_const(ids)) {
+        const ProductChoice product = productChoice(id, m_choices);
+        losses << Words::membersLose(product.members, product.title);
     }
     if (losses.isEmpty())
         return;

@@ -3,8 +3,8 @@
 
 #include "core/money.h"
 #include "models/titlelookup.h"
-#include "schema/lookedfor.h"
 #include "schema/experiences.h"
+#include "schema/lookedfor.h"
 #include "schema/products.h"
 #include "schema/registry.h"
 #include "ui/errortext.h"
@@ -392,18 +392,19 @@ void OperationCard::addImpact(const Context &context)
     RecordSource *products = context.source(QStringLiteral("product"));
     const QString id = jsonText(m_operation.args, "product_id");
     const Record product = products && !id.isEmpty() ? products->record(id) : Record();
-    const qint64 members = product.value(products::memberCount).value_or(0);
-    if (action->risk == Risk::RemovesAccess && !product.isNull()) {
-        addPanel(Tone::Warning,
-            tr("%1.").arg(Words::membersLose(members, Words::recordTitle(product))),
+    const std::optional<qint64> members = product.value(products::memberCount);
+    const QString title = product.isNull() ? id : Words::recordTitle(product);
+    if (action->risk == Risk::RemovesAccess && !id.isEmpty()) {
+        addPanel(Tone::Warning, tr("%1.").arg(Words::membersLose(members, title)),
             tr("They keep it if another product of theirs has it."));
     } else if (action->effect == Effect::Removes) {
         addPanel(Tone::Danger, tr("This can’t be taken back."),
             tr("Everything inside it is deleted on Whop, too, and members lose it at once."));
-    } else if (action->risk == Risk::VisibleNow && !product.isNull()) {
+    } else if (action->risk == Risk::VisibleNow && !id.isEmpty()) {
         addPanel(Tone::Accent, {},
-            tr("%1 of %2 get access at once.")
-                .arg(Words::members(members), Words::quoted(Words::recordTitle(product))));
+            members ? tr("%1 of %2 get access at once.")
+                          .arg(Words::members(members), Words::quoted(title))
+                    : tr("All members of %1 get access at once.").arg(Words::quoted(title)));
     }
 }
 

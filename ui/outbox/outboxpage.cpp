@@ -141,7 +141,7 @@ void OutboxPage::showConfirmation()
     m_confirmTick->setVisible(!ids.isEmpty() && !m_confirmName->isVisibleTo(this));
     if (m_confirmName->isVisibleTo(this))
         m_confirmText->setText(tr("%1. This can’t be taken back. Type %2 to send it.")
-                                   .arg(names.first(), Words::quoted(name)));
+                                   .arg(names.first(), Words::quoted(Words::toConfirm(name))));
     else if (!ids.isEmpty())
         m_confirmText->setText(
             tr("These can’t be taken back: %1.").arg(Words::list(names.mid(0, 5))));
@@ -159,7 +159,7 @@ bool OutboxPage::isConfirmed() const
     if (m_plan.irreversible.size() == 1) {
         const QString name = confirmationName(m_plan.irreversible.first());
         if (!name.isEmpty())
-            return m_confirmName->text().simplified() == name;
+            return Words::confirms(m_confirmName->text(), name);
     }
     return m_confirmTick->isChecked();
 }

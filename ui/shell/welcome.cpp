@@ -118,7 +118,7 @@ OpenProblem::OpenProblem(const QString &name, const Error &error, QMenu *others,
     : QWidget(parent)
 {
     setObjectName(QStringLiteral("openProblem"));
-    const ErrorText::OpenFailure why = ErrorText::openFailure(error);
+    const ErrorText::Parts why = ErrorText::openFailure(error);
     const QString heading = name.isEmpty() ? tr("This workspace can’t be opened")
                                            : tr("%1 can’t be opened").arg(Words::quoted(name));
     auto *text = new QVBoxLayout;
