@@ -1162,6 +1162,38 @@
 <context>
     <name>hopyard::CourseStudentsFile</name>
     <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Benutzername</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Lessons completed</source>
+        <translation>Abgeschlossene Lektionen</translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation>Lektionen</translation>
+    </message>
+    <message>
+        <source>Percent</source>
+        <translation>Prozent</translation>
+    </message>
+    <message>
+        <source>First activity (UTC)</source>
+        <translation>Erste Aktivität (UTC)</translation>
+    </message>
+    <message>
+        <source>Last activity (UTC)</source>
+        <translation>Letzte Aktivität (UTC)</translation>
+    </message>
+    <message>
         <source>Students exported</source>
         <translation>Teilnehmende exportiert</translation>
     </message>
@@ -8003,41 +8035,6 @@ Whop verlangt:
     <message>
         <source>Dismiss</source>
         <translation>Ausblenden</translation>
-    </message>
-</context>
-<context>
-    <name>hopyard::StudentsExport</name>
-    <message>
-        <source>Name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>User name</source>
-        <translation>Benutzername</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>Stand</translation>
-    </message>
-    <message>
-        <source>Lessons completed</source>
-        <translation>Abgeschlossene Lektionen</translation>
-    </message>
-    <message>
-        <source>Lessons</source>
-        <translation>Lektionen</translation>
-    </message>
-    <message>
-        <source>Percent</source>
-        <translation>Prozent</translation>
-    </message>
-    <message>
-        <source>First activity (UTC)</source>
-        <translation>Erste Aktivität (UTC)</translation>
-    </message>
-    <message>
-        <source>Last activity (UTC)</source>
-        <translation>Letzte Aktivität (UTC)</translation>
     </message>
 </context>
 <context>

@@ -2,107 +2,50 @@
 #include "ui/courses/studentsexport.h"
 
 #include "core/csv.h"
-#include "core/savefile.h"
 #include "models/tables/registry.h"
 #include "schema/students.h"
 #include "sync/commands.h"
 #include "ui/apphost.h"
 #include "ui/page.h"
+#include "ui/shell/csvexport.h"
 
-#include <QDateTime>
-#include <QElapsedTimer>
-#include <QFutureWatcher>
 #include <QLocale>
-#include <QTimer>
-#include <QtConcurrentRun>
+#include <QStringList>
 
-#include <algorithm>
-#include <span>
+#include <utility>
 
 namespace hopyard {
 
 namespace {
 
 constexpr qint64 studentListFreshMs = 60LL * 60 * 1000;
-constexpr qint64 studentsSliceMs = 4;
-constexpr qsizetype studentKeysAtOnce = 100;
 
-} // namespace
-
-StudentsExport::StudentsExport(std::unique_ptr<RecordSource> source,
-    std::optional<std::vector<RowId>> rows, QString fileName, QObject *parent)
-    : QObject(parent)
-    , m_source(std::move(source))
-    , m_all(!rows)
-    , m_fileName(std::move(fileName))
-    , m_text(csvLine({tr("Name"), tr("User name"), tr("State"), tr("Lessons completed"),
-          tr("Lessons"), tr("Percent"), tr("First activity (UTC)"), tr("Last activity (UTC)")}))
-    , m_next(new QTimer(this))
+QStringList studentCells(const Record &record)
 {
-    if (rows)
-        m_rows = std::move(*rows);
-    m_next->setInterval(0);
-    connect(m_next, &QTimer::timeout, this, &StudentsExport::readOn);
-    m_next->start();
-}
-
-StudentsExport::~StudentsExport() = default;
-
-bool StudentsExport::readRows()
-{
-    const std::vector<RowKey> keys = m_source->keys(m_last, studentKeysAtOnce);
-    if (keys.empty())
-        return false;
-    m_last = keys.back();
-    for (const RowKey &key : keys)
-        m_rows.push_back(key.row);
-    return true;
-}
-
-void StudentsExport::readOn()
-{
-    constexpr size_t rowsAtOnce = 32;
-    QElapsedTimer slice;
-    slice.start();
-    while (slice.elapsed() < studentsSliceMs) {
-        if (m_at == m_rows.size()) {
-            m_all = m_all && readRows();
-            if (m_all)
-                continue;
-            m_next->stop();
-            write();
-            return;
-        }
-        const size_t count = std::min(rowsAtOnce, m_rows.size() - m_at);
-        for (const Record &record : m_source->records(std::span(m_rows).subspan(m_at, count)))
-            add(record);
-        m_at += count;
-    }
-}
-
-void StudentsExport::add(const Record &record)
-{
-    if (record.isNull()) // gone meanwhile
-        return;
     const CellContext plain {QLocale::c(), nullptr};
     const auto state = size_t(columnOf(tables::students, "state"));
     const qint64 done = record.value(students::completed).value_or(0);
     const qint64 all = record.value(students::total).value_or(0);
     const auto rate = record.value(students::rate);
-    m_text += csvLine({students::titleOf(record.body()), record.text(students::username),
+    return {students::titleOf(record.body()), record.text(students::username),
         tables::students.columns[state].display(record, plain), QString::number(done),
         QString::number(all), rate ? rate->text() : QString(),
-        csvTime(record.value(students::firstAt)), csvTime(record.value(students::lastAt))});
+        csvTime(record.value(students::firstAt)), csvTime(record.value(students::lastAt))};
 }
 
-void StudentsExport::write()
+} // namespace
+
+CsvExport *exportStudents(std::unique_ptr<RecordSource> source,
+    std::optional<std::vector<RowId>> rows, const QString &fileName, QObject *parent)
 {
-    m_source.reset();
-    auto *watcher = new QFutureWatcher<bool>(this);
-    connect(watcher, &QFutureWatcher<bool>::finished, this,
-        [this, watcher] { Q_EMIT finished(watcher->result()); });
-    watcher->setFuture(QtConcurrent::run(
-        [fileName = m_fileName, text = m_text] { return saveFile(fileName, text).ok(); }));
+    const QStringList head {CourseStudentsFile::tr("Name"), CourseStudentsFile::tr("User name"),
+        CourseStudentsFile::tr("State"), CourseStudentsFile::tr("Lessons completed"),
+        CourseStudentsFile::tr("Lessons"), CourseStudentsFile::tr("Percent"),
+        CourseStudentsFile::tr("First activity (UTC)"),
+        CourseStudentsFile::tr("Last activity (UTC)")};
+    auto *made = new CsvExport(*source, std::move(rows), head, studentCells, fileName, parent);
+    source.release()->setParent(made);
+    return made;
 }
 
 CourseStudentsFile::CourseStudentsFile(PageHost &host, WorkspaceAccess &workspace,
@@ -139,10 +82,10 @@ void CourseStudentsFile::onStatus(const EngineStatus &status)
 
 void CourseStudentsFile::write()
 {
-    m_export = new StudentsExport(m_workspace.scopedSource(QStringLiteral("student"),
-                                      {QString::fromLatin1(students::courseRelation), m_courseId}),
+    m_export = exportStudents(m_workspace.scopedSource(QStringLiteral("student"),
+                                  {QString::fromLatin1(students::courseRelation), m_courseId}),
         std::nullopt, m_fileName, this);
-    connect(m_export, &StudentsExport::finished, this, &CourseStudentsFile::tell);
+    connect(m_export, &CsvExport::finished, this, &CourseStudentsFile::tell);
 }
 
 void CourseStudentsFile::tell(bool written)

@@ -4,7 +4,6 @@
 #include "core/recordsource.h"
 #include "sync/status.h"
 
-#include <QByteArray>
 #include <QObject>
 #include <QString>
 
@@ -12,44 +11,16 @@
 #include <optional>
 #include <vector>
 
-class QTimer;
-
 namespace hopyard {
 
+class CsvExport;
 class PageHost;
 class WorkspaceAccess;
 
-// Writes students of one course as a table for spreadsheets: read in slices of the event loop from
-// a source of its own, so that the window goes on painting, and written beside it. Given up when it
-// is deleted.
-class StudentsExport final : public QObject
-{
-    Q_OBJECT
-
-public:
-    // rows: these, as they are listed; nothing: all that the source has.
-    StudentsExport(std::unique_ptr<RecordSource> source, std::optional<std::vector<RowId>> rows,
-        QString fileName, QObject *parent);
-    ~StudentsExport() override;
-
-Q_SIGNALS:
-    void finished(bool written);
-
-private:
-    void readOn();
-    bool readRows(); // false: there are no more
-    void add(const Record &record);
-    void write();
-
-    std::unique_ptr<RecordSource> m_source;
-    std::vector<RowId> m_rows;
-    std::optional<RowKey> m_last;
-    bool m_all; // the rows are still being asked for
-    QString m_fileName;
-    QByteArray m_text;
-    QTimer *m_next;
-    size_t m_at = 0;
-};
+// Writes students of one course as a table for spreadsheets. rows: these, as they are listed;
+// nothing: all that the source has. The source goes with the export.
+[[nodiscard]] CsvExport *exportStudents(std::unique_ptr<RecordSource> source,
+    std::optional<std::vector<RowId>> rows, const QString &fileName, QObject *parent);
 
 // Brings the list of students of a course here, where it is not, and writes it to a file. Tells a
 // person how it went and deletes itself.
@@ -71,7 +42,7 @@ private:
     WorkspaceAccess &m_workspace;
     QString m_courseId;
     QString m_fileName;
-    StudentsExport *m_export = nullptr;
+    CsvExport *m_export = nullptr;
 };
 
 } // namespace hopyard

@@ -12,6 +12,7 @@
 #include "ui/courses/studentsexport.h"
 #include "ui/delegates/celldelegate.h"
 #include "ui/page.h"
+#include "ui/shell/csvexport.h"
 #include "ui/shell/recordtablepane.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/pieces.h"
@@ -351,9 +352,9 @@ void StudentsView::saveTo(const QString &fileName)
     rows.reserve(size_t(m_model->rowCount()));
     for (int row = 0; row < m_model->rowCount(); ++row)
         rows.push_back(m_model->rowIdAt(row));
-    m_exporting = new StudentsExport(m_workspace->scopedSource(m_source->kind(), m_source->scope()),
+    m_exporting = exportStudents(m_workspace->scopedSource(m_source->kind(), m_source->scope()),
         std::move(rows), fileName, this);
-    connect(m_exporting, &StudentsExport::finished, this, &StudentsView::endExport);
+    connect(m_exporting, &CsvExport::finished, this, &StudentsView::endExport);
     m_export->setEnabled(false);
 }
 

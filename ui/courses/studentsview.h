@@ -14,13 +14,13 @@ class QTreeWidget;
 
 namespace hopyard {
 
+class CsvExport;
 class FilterChip;
 class PageHost;
 class RecordSource;
 class RecordTableModel;
 class RecordTablePane;
 class SafeLabel;
-class StudentsExport;
 class WorkspaceAccess;
 
 // Who is how far in one course, and which lessons the chosen student completed. Whop tells no
@@ -65,7 +65,7 @@ private:
     QString m_student;
     std::unique_ptr<RecordSource> m_source;
     std::unique_ptr<RecordSource> m_interactions;
-    StudentsExport *m_exporting = nullptr;
+    CsvExport *m_exporting = nullptr;
     RecordTableModel *m_model = nullptr;
     RecordTablePane *m_pane;
     FilterChip *m_notStarted = nullptr;

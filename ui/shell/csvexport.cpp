@@ -15,11 +15,12 @@
 
 namespace hopyard {
 
-CsvExport::CsvExport(RecordSource &source, std::vector<RowId> rows, const QStringList &head,
-    Cells cells, const QString &fileName, QObject *parent)
+CsvExport::CsvExport(RecordSource &source, std::optional<std::vector<RowId>> rows,
+    const QStringList &head, Cells cells, const QString &fileName, QObject *parent)
     : QObject(parent)
     , m_source(source)
-    , m_rows(std::move(rows))
+    , m_all(!rows)
+    , m_rows(rows ? std::move(*rows) : std::vector<RowId>())
     , m_cells(std::move(cells))
     , m_fileName(fileName)
     , m_text(csvLine(head))
@@ -30,13 +31,33 @@ CsvExport::CsvExport(RecordSource &source, std::vector<RowId> rows, const QStrin
     m_next->start();
 }
 
+bool CsvExport::readRows()
+{
+    constexpr qsizetype keysAtOnce = 100;
+    const std::vector<RowKey> keys = m_source.keys(m_last, keysAtOnce);
+    if (keys.empty())
+        return false;
+    m_last = keys.back();
+    for (const RowKey &key : keys)
+        m_rows.push_back(key.row);
+    return true;
+}
+
 void CsvExport::readOn()
 {
     constexpr size_t rowsAtOnce = 32;
     constexpr qint64 sliceMs = 4;
     QElapsedTimer slice;
     slice.start();
-    while (m_at < m_rows.size() && slice.elapsed() < sliceMs) {
+    while (slice.elapsed() < sliceMs) {
+        if (m_at == m_rows.size()) {
+            m_all = m_all && readRows();
+            if (m_all)
+                continue;
+            m_next->stop();
+            write();
+            return;
+        }
         const size_t count = std::min(rowsAtOnce, m_rows.size() - m_at);
         for (const Record &record : m_source.records(std::span(m_rows).subspan(m_at, count))) {
             if (!record.isNull())
@@ -44,10 +65,6 @@ void CsvExport::readOn()
         }
         m_at += count;
     }
-    if (m_at < m_rows.size())
-        return;
-    m_next->stop();
-    write();
 }
 
 void CsvExport::write()

@@ -9,6 +9,7 @@
 #include <QStringList>
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 class QTimer;
@@ -25,19 +26,23 @@ class CsvExport final : public QObject
 public:
     using Cells = std::function<QStringList(const Record &record)>;
 
-    // rows: of the source, in this order; what is gone when its turn comes is left out.
-    CsvExport(RecordSource &source, std::vector<RowId> rows, const QStringList &head, Cells cells,
-        const QString &fileName, QObject *parent);
+    // rows: of the source, in this order; what is gone when its turn comes is left out. Nothing:
+    // all that the source has, in its own order.
+    CsvExport(RecordSource &source, std::optional<std::vector<RowId>> rows, const QStringList &head,
+        Cells cells, const QString &fileName, QObject *parent);
 
 Q_SIGNALS:
     void finished(bool written);
 
 private:
     void readOn();
+    bool readRows(); // false: there are no more
     void write();
 
     RecordSource &m_source;
+    bool m_all; // the rows are still being asked for
     std::vector<RowId> m_rows;
+    std::optional<RowKey> m_last;
     Cells m_cells;
     QString m_fileName;
     QByteArray m_text;
