@@ -30,6 +30,13 @@ QByteArray placeUnder(const QByteArray &above, const RowKey &own)
     return above + own.sortKey + QByteArray(row, rowBytes);
 }
 
+// The comment on the post that this place is, or is under.
+RowId topRow(const QByteArray &place)
+{
+    const auto row = qFromBigEndian<quint64>(place.constData() + comments::placeLength);
+    return RowId(row ^ (quint64(1) << 63));
+}
+
 } // namespace
 
 ThreadSource::ThreadSource(std::unique_ptr<RecordSource> direct, RecordSource &all, Answers answers,
@@ -60,11 +67,8 @@ std::vector<RowKey> ThreadSource::keys(const std::optional<RowKey> &after, qsize
 {
     // Of those on the post the place says where the source of these goes on.
     std::optional<RowKey> from;
-    if (after) {
-        const QByteArray top = after->sortKey.left(comments::placeLength + rowBytes);
-        const auto row = qFromBigEndian<quint64>(top.constData() + comments::placeLength);
-        from = RowKey {top.left(comments::placeLength), RowId(row ^ (quint64(1) << 63))};
-    }
+    if (after)
+        from = RowKey {after->sortKey.left(comments::placeLength), topRow(after->sortKey)};
     std::vector<RowKey> merged;
     auto next = m_places.end();
     bool more = true;
@@ -232,18 +236,27 @@ void ThreadSource::lookOn()
 
 // --- News -----------------------------------------------------------------------------------
 
+QSet<RowId> ThreadSource::answeredRows() const
+{
+    QSet<RowId> rows;
+    for (const RowKey &place : m_places)
+        rows.insert(topRow(place.sortKey));
+    return rows;
+}
+
 void ThreadSource::onDirect(const std::vector<Change> &changes)
 {
+    std::optional<QSet<RowId>> answered; // looked for once, however many changes there are
     for (const Change &change : changes) {
-        const RowId before = change.type == Change::Type::Renamed ? change.previousRow : change.row;
-        if (change.type != Change::Type::Upserted
-            && std::any_of(m_places.cbegin(), m_places.cend(), [before](const RowKey &place) {
-                   const char *row = place.sortKey.constData() + comments::placeLength;
-                   return qFromBigEndian<quint64>(row) == (quint64(before) ^ (quint64(1) << 63));
-               })) {
-            m_answered.insert(change.id);
-            beginAnew(); // what stands under it goes with it
-            return;
+        if (change.type != Change::Type::Upserted) {
+            if (!answered)
+                answered = answeredRows();
+            const bool renamed = change.type == Change::Type::Renamed;
+            if (answered->contains(renamed ? change.previousRow : change.row)) {
+                m_answered.insert(change.id);
+                beginAnew(); // what stands under it goes with it
+                return;
+            }
         }
         if (change.type != Change::Type::Removed)
             m_unseen.push_back(change.row);

@@ -66,6 +66,8 @@ private:
     // Looks for answers to it, and to these.
     void lookUnder(const Record &comment, const Spot &spot, std::vector<Change> &news);
     [[nodiscard]] bool hasAnswersUnder(QByteArrayView sortKey) const;
+    // Comments on the post with answers under them, known ones.
+    [[nodiscard]] QSet<RowId> answeredRows() const;
     void lookAt(std::span<const RowId> rows, std::vector<Change> &news);
     void lookOn();
     void beginAnew();
