@@ -10,7 +10,6 @@
 #include "schema/registry.h"
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -250,14 +249,6 @@ void syncAll(Program &program)
 static void submitIntent(Program &program, Intent intent);
 static void submitNow(Program &program, const Intent &intent);
 
-// Other lists and objects say something else.
-static bool takesFiles(const ArgumentSpec &argument)
-{
-    constexpr std::array<std::string_view, 5> names {
-        "attachments", "banner_image", "logo", "main_pdf", "thumbnail"};
-    return std::find(names.begin(), names.end(), argument.name) != names.end();
-}
-
 // Files of this computer become uploads, and their ids members of the arguments: one more of a
 // list, or the only one. All of them, or none.
 static Outcome addFiles(Program &program, const ActionSpec &action, Json &args)
@@ -269,7 +260,7 @@ static Outcome addFiles(Program &program, const ActionSpec &action, Json &args)
             action.args.begin(), action.args.end(), [&name](const ArgumentSpec &candidate) {
                 return candidate.name == std::string_view(name.constData(), size_t(name.size()));
             });
-        if (argument == action.args.end() || !takesFiles(*argument))
+        if (argument == action.args.end() || !argument->takesFiles)
             return Error::of(ErrorCode::InvalidArgument, QStringLiteral("takes no file"), member);
         const bool isList = argument->type == FieldType::List;
         // Whop replaces a list whole: what is there by now must not go because it was not thought

@@ -68,6 +68,7 @@ struct ArgumentSpec
     bool notBlank = false; // present means: more than white space
     bool isNumber = false; // Decimal: Whop takes it as a JSON number, not as text
     bool writeOnly = false; // the record does not show it, or not as it was sent
+    bool takesFiles = false; // {"id": of a file}, or a list of these
 };
 
 struct ActionSpec

@@ -239,7 +239,7 @@ constexpr std::array createArgs {
     ArgumentSpec {.name = "order", .type = FieldType::Decimal},
     ArgumentSpec {.name = "certificate_after_completion_enabled", .type = FieldType::Boolean},
     ArgumentSpec {.name = "require_completing_lessons_in_order", .type = FieldType::Boolean},
-    ArgumentSpec {.name = "thumbnail", .type = FieldType::Object},
+    ArgumentSpec {.name = "thumbnail", .type = FieldType::Object, .takesFiles = true},
 };
 constexpr std::array updateArgs {
     ArgumentSpec {.name = "title", .notBlank = true},
@@ -250,7 +250,8 @@ constexpr std::array updateArgs {
     ArgumentSpec {.name = "order", .type = FieldType::Decimal},
     ArgumentSpec {.name = "certificate_after_completion_enabled", .type = FieldType::Boolean},
     ArgumentSpec {.name = "require_completing_lessons_in_order", .type = FieldType::Boolean},
-    ArgumentSpec {.name = "thumbnail", .type = FieldType::Object, .writeOnly = true},
+    ArgumentSpec {
+        .name = "thumbnail", .type = FieldType::Object, .writeOnly = true, .takesFiles = true},
     ArgumentSpec {.name = "chapters", .type = FieldType::List},
 };
 constexpr std::array<std::string_view, 7> foldedIntoCreate {"title", "tagline", "visibility",

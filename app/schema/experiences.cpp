@@ -162,13 +162,13 @@ constexpr std::array createArgs {
     ArgumentSpec {.name = "app_id", .type = FieldType::Id, .required = true},
     ArgumentSpec {.name = "name", .maxLength = maxNameLength, .notBlank = true},
     ArgumentSpec {.name = "is_public", .type = FieldType::Boolean},
-    ArgumentSpec {.name = "logo", .type = FieldType::Object},
+    ArgumentSpec {.name = "logo", .type = FieldType::Object, .takesFiles = true},
 };
 constexpr std::array updateArgs {
     ArgumentSpec {.name = "name", .maxLength = maxNameLength, .notBlank = true},
     ArgumentSpec {.name = "is_public", .type = FieldType::Boolean},
     ArgumentSpec {.name = "order", .type = FieldType::Decimal},
-    ArgumentSpec {.name = "logo", .type = FieldType::Object, .writeOnly = true},
+    ArgumentSpec {.name = "logo", .type = FieldType::Object, .writeOnly = true, .takesFiles = true},
 };
 constexpr std::array duplicateArgs {
     ArgumentSpec {.name = "name", .maxLength = maxNameLength, .notBlank = true},

@@ -64,7 +64,8 @@ constexpr std::array updateArgs {
     ArgumentSpec {.name = "who_can_comment", .notBlank = true},
     ArgumentSpec {.name = "email_notification_preference", .notBlank = true},
     ArgumentSpec {.name = "banned_words", .type = FieldType::List, .writeOnly = true},
-    ArgumentSpec {.name = "banner_image", .type = FieldType::Object, .writeOnly = true},
+    ArgumentSpec {
+        .name = "banner_image", .type = FieldType::Object, .writeOnly = true, .takesFiles = true},
 };
 
 } // namespace

@@ -319,7 +319,7 @@ constexpr std::array createArgs {
         .nullable = true},
     ArgumentSpec {.name = "embed_id", .nullable = true},
     ArgumentSpec {.name = "embed_type", .nullable = true},
-    ArgumentSpec {.name = "thumbnail", .type = FieldType::Object},
+    ArgumentSpec {.name = "thumbnail", .type = FieldType::Object, .takesFiles = true},
 };
 constexpr std::array updateArgs {
     ArgumentSpec {.name = "title", .maxLength = maxTitleLength, .notBlank = true},
@@ -332,9 +332,11 @@ constexpr std::array updateArgs {
     ArgumentSpec {.name = "embed_id", .nullable = true},
     ArgumentSpec {.name = "embed_type", .nullable = true},
     ArgumentSpec {.name = "mux_asset_id", .type = FieldType::Id, .writeOnly = true},
-    ArgumentSpec {.name = "main_pdf", .type = FieldType::Object, .nullable = true},
-    ArgumentSpec {.name = "thumbnail", .type = FieldType::Object, .writeOnly = true},
-    ArgumentSpec {.name = "attachments", .type = FieldType::List},
+    ArgumentSpec {
+        .name = "main_pdf", .type = FieldType::Object, .nullable = true, .takesFiles = true},
+    ArgumentSpec {
+        .name = "thumbnail", .type = FieldType::Object, .writeOnly = true, .takesFiles = true},
+    ArgumentSpec {.name = "attachments", .type = FieldType::List, .takesFiles = true},
     ArgumentSpec {.name = "assessment_questions", .type = FieldType::List},
     ArgumentSpec {.name = "assessment_completion_requirement",
         .type = FieldType::Object,

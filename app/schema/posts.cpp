@@ -294,7 +294,7 @@ constexpr std::array postCreateArgs {
     ArgumentSpec {.name = "experience_id", .type = FieldType::Id, .required = true},
     ArgumentSpec {.name = "title"},
     ArgumentSpec {.name = "content", .maxLength = posts::maxContentLength},
-    ArgumentSpec {.name = "attachments", .type = FieldType::List},
+    ArgumentSpec {.name = "attachments", .type = FieldType::List, .takesFiles = true},
     ArgumentSpec {.name = "pinned", .type = FieldType::Boolean},
     ArgumentSpec {.name = "visibility", .notBlank = true},
     ArgumentSpec {.name = "is_mention", .type = FieldType::Boolean},
@@ -305,7 +305,7 @@ constexpr std::array postCreateArgs {
 constexpr std::array postUpdateArgs {
     ArgumentSpec {.name = "title"},
     ArgumentSpec {.name = "content", .maxLength = posts::maxContentLength},
-    ArgumentSpec {.name = "attachments", .type = FieldType::List},
+    ArgumentSpec {.name = "attachments", .type = FieldType::List, .takesFiles = true},
     ArgumentSpec {.name = "is_pinned", .type = FieldType::Boolean},
     ArgumentSpec {.name = "visibility", .notBlank = true, .writeOnly = true},
 };
@@ -318,11 +318,11 @@ constexpr std::array commentCreateArgs {
         .maxLength = posts::maxContentLength,
         .required = true,
         .notBlank = true},
-    ArgumentSpec {.name = "attachments", .type = FieldType::List},
+    ArgumentSpec {.name = "attachments", .type = FieldType::List, .takesFiles = true},
 };
 constexpr std::array commentUpdateArgs {
     ArgumentSpec {.name = "content", .maxLength = posts::maxContentLength, .notBlank = true},
-    ArgumentSpec {.name = "attachments", .type = FieldType::List},
+    ArgumentSpec {.name = "attachments", .type = FieldType::List, .takesFiles = true},
 };
 constexpr std::array<std::string_view, 2> foldedIntoComment {"content", "attachments"};
 constexpr std::array reactionCreateArgs {

@@ -53,6 +53,10 @@ private Q_SLOTS:
                 qPrintable(name));
             if (action->coalescing == Coalescing::Opposite)
                 QVERIFY2(findAction(specText(action->opposite)), qPrintable(name));
+            for (const ArgumentSpec &argument : action->args)
+                QVERIFY2(!argument.takesFiles || argument.type == FieldType::List
+                        || argument.type == FieldType::Object,
+                    qPrintable(name));
         }
     }
     void dangerousActionsAreNeverAutomatic()
