@@ -13,30 +13,6 @@ bool isThisComputer(const QString &host)
         || QHostAddress(host).isLoopback();
 }
 
-} // namespace
-
-bool isSafeAddress(const QUrl &url)
-{
-    if (!url.isValid() || url.host().isEmpty() || !url.userInfo().isEmpty())
-        return false;
-    return url.scheme() == QLatin1String("https")
-        || (url.scheme() == QLatin1String("http") && isThisComputer(url.host()));
-}
-
-QNetworkRequest bareRequest(const QUrl &url)
-{
-    QNetworkRequest bare(url);
-    bare.setAttribute(
-        QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
-    bare.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
-    bare.setAttribute(QNetworkRequest::HttpPipeliningAllowedAttribute, false);
-    bare.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
-    bare.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    bare.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
-    bare.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
-    return bare;
-}
-
 ErrorCode codeOfFileStatus(int status)
 {
     if (status >= 300 && status < 400)
@@ -65,6 +41,39 @@ ErrorCode codeOfFileFailure(QNetworkReply::NetworkError error)
     default:
         return ErrorCode::ConnectionLost;
     }
+}
+
+} // namespace
+
+bool isSafeAddress(const QUrl &url)
+{
+    if (!url.isValid() || url.host().isEmpty() || !url.userInfo().isEmpty())
+        return false;
+    return url.scheme() == QLatin1String("https")
+        || (url.scheme() == QLatin1String("http") && isThisComputer(url.host()));
+}
+
+QNetworkRequest bareRequest(const QUrl &url)
+{
+    QNetworkRequest bare(url);
+    bare.setAttribute(
+        QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    bare.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    bare.setAttribute(QNetworkRequest::HttpPipeliningAllowedAttribute, false);
+    bare.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    bare.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    bare.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    bare.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
+    return bare;
+}
+
+Error fileError(const QNetworkReply &reply, bool isStatusGood)
+{
+    const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    Error error = Error::of(
+        status > 0 && !isStatusGood ? codeOfFileStatus(status) : codeOfFileFailure(reply.error()));
+    error.httpStatus = status;
+    return error;
 }
 
 } // namespace hopyard

@@ -20,11 +20,9 @@ bool isSafeAddress(const QUrl &url);
 // nothing.
 QNetworkRequest bareRequest(const QUrl &url);
 
-// The error that a status other than 2xx is where no API explains it: of files and pictures.
-ErrorCode codeOfFileStatus(int status);
-
-// The same for a request of theirs that no status came of.
-ErrorCode codeOfFileFailure(QNetworkReply::NetworkError error);
+// Why the request for a file or picture failed, where no API explains it: by the status, unless
+// that is as it should be, or by what the network says.
+Error fileError(const QNetworkReply &reply, bool isStatusGood);
 
 // Emits job's finished(result) from the event loop, never from within a call, and deletes job then
 // unless a receiver did.

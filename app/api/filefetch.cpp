@@ -16,9 +16,6 @@ namespace hopyard {
 
 namespace {
 
-constexpr qint64 getSilenceMs = 60'000;
-constexpr qint64 getDeadlineMs = 120'000;
-constexpr qint64 slowestGetPerMs = 16; // 16 kB a second
 constexpr qint64 roomLookedAfter = qint64(16) * 1024 * 1024;
 constexpr qint64 getBufferBytes = qint64(1024) * 1024;
 
@@ -28,6 +25,7 @@ FileFetch::FileFetch(FileGet get, Clock &clock, QObject *parent)
     : QObject(parent)
     , m_get(std::move(get))
     , m_clock(clock)
+    , m_pace(clock)
     , m_file(std::make_unique<QSaveFile>(m_get.path))
 {
 }
@@ -57,28 +55,15 @@ void FileFetch::start(QNetworkAccessManager &network)
     m_file->setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
     QNetworkRequest wire = bareRequest(m_get.url);
     wire.setRawHeader("Accept-Encoding", "identity"); // nothing small that unpacks to something big
-    m_startedMs = m_movedMs = m_clock.monotonicMs();
     m_reply = network.get(wire);
     m_reply->setReadBufferSize(getBufferBytes);
     connect(m_reply, &QNetworkReply::readyRead, this, &FileFetch::read);
     connect(m_reply, &QNetworkReply::finished, this, &FileFetch::onFinished);
-    watch();
-}
-
-void FileFetch::watch()
-{
-    m_clock.callAfter(std::chrono::milliseconds(getSilenceMs / 2), this, [this] {
-        if (m_settled)
-            return;
-        const qint64 now = m_clock.monotonicMs();
-        const bool silent = now - m_movedMs >= getSilenceMs;
-        const qint64 size = std::max(m_announced, m_bytes); // or what came so far
-        const bool late = now - m_startedMs >= getDeadlineMs + size / slowestGetPerMs;
-        if (silent || late)
+    m_pace.watch(
+        this, [this] { return std::max(m_announced, m_bytes); }, // or what came so far
+        [this] {
             settle(Error::of(ErrorCode::Timeout, QStringLiteral("the file came to a halt")));
-        else
-            watch();
-    });
+        });
 }
 
 void FileFetch::fail(const Error &error)
@@ -95,7 +80,7 @@ void FileFetch::read()
     m_announced = m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong();
     const qint64 left = std::max<qint64>(m_announced - m_bytes, bytes.size());
     m_bytes += bytes.size();
-    m_movedMs = m_clock.monotonicMs();
+    m_pace.moved();
     if (m_bytes > m_get.mostBytes || m_announced > m_get.mostBytes)
         settle(Error::of(ErrorCode::TooLarge, QStringLiteral("larger than is fetched")));
     else if (!hasRoom(left))
@@ -123,10 +108,7 @@ void FileFetch::onFinished()
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     const QByteArray length = m_reply->rawHeader("Content-Length");
     if (m_reply->error() != QNetworkReply::NoError || status != 200) {
-        Error error = Error::of(status > 0 && status != 200 ? codeOfFileStatus(status)
-                                                            : codeOfFileFailure(m_reply->error()));
-        error.httpStatus = status;
-        settle(error);
+        settle(fileError(*m_reply, status == 200));
     } else if (!length.isEmpty() && length.toLongLong() != m_bytes) {
         settle(Error::of(ErrorCode::ConnectionLost, QStringLiteral("it came in part")));
     } else {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "api/filepace.h"
 #include "core/clock.h"
 #include "core/result.h"
 
@@ -54,18 +55,16 @@ private:
     [[nodiscard]] bool hasRoom(qint64 more);
     void onFinished();
     void onWhole();
-    void watch();
     void settle(const Result<qint64> &result);
 
     const FileGet m_get;
     Clock &m_clock;
+    FilePace m_pace;
     std::unique_ptr<QSaveFile> m_file;
     QPointer<QNetworkReply> m_reply;
     qint64 m_bytes = 0;
     qint64 m_announced = 0; // 0 = not told
     qint64 m_nextRoom = 0; // bytes: when the disk is looked at again
-    qint64 m_startedMs = 0;
-    qint64 m_movedMs = 0; // when bytes last came
     bool m_settled = false;
 };
 

@@ -10,14 +10,6 @@
 
 namespace hopyard {
 
-namespace {
-
-constexpr qint64 putDeadlineMs = 120'000;
-constexpr qint64 slowestBytesPerMs = 16; // 16 kB a second
-constexpr qint64 putSilenceMs = 60'000;
-
-} // namespace
-
 Outcome checkUploadUrl(const QUrl &url)
 {
     if (!isSafeAddress(url))
@@ -68,7 +60,7 @@ qint64 FileUploadDevice::writeData(const char *, qint64)
 FileTransfer::FileTransfer(FilePut put, Clock &clock, QObject *parent)
     : QObject(parent)
     , m_put(std::move(put))
-    , m_clock(clock)
+    , m_pace(clock)
     , m_device(new FileUploadDevice(m_put.path, m_put.size, this))
 {
     connect(m_device, &FileUploadDevice::ranShort, this, [this] {
@@ -110,30 +102,18 @@ void FileTransfer::start(QNetworkAccessManager &network)
         wire.setHeader(
             QNetworkRequest::ContentTypeHeader, QByteArrayLiteral("application/octet-stream"));
     wire.setHeader(QNetworkRequest::ContentLengthHeader, m_put.size);
-    m_startedMs = m_movedMs = m_clock.monotonicMs();
     m_reply = network.put(wire, m_device);
     connect(m_reply, &QNetworkReply::uploadProgress, this, [this](qint64 sent, qint64) {
-        m_movedMs = m_clock.monotonicMs();
+        m_pace.moved();
         if (!m_settled)
             Q_EMIT progressed(sent);
     });
     connect(m_reply, &QNetworkReply::finished, this, &FileTransfer::onFinished);
-    watch();
-}
-
-void FileTransfer::watch()
-{
-    m_clock.callAfter(std::chrono::milliseconds(putSilenceMs / 2), this, [this] {
-        if (m_settled)
-            return;
-        const qint64 now = m_clock.monotonicMs();
-        const bool silent = now - m_movedMs >= putSilenceMs;
-        const bool late = now - m_startedMs >= putDeadlineMs + m_put.size / slowestBytesPerMs;
-        if (silent || late)
+    m_pace.watch(
+        this, [this] { return m_put.size; },
+        [this] {
             settle(Error::of(ErrorCode::Timeout, QStringLiteral("the upload came to a halt")));
-        else
-            watch();
-    });
+        });
 }
 
 void FileTransfer::abort()
@@ -149,13 +129,12 @@ void FileTransfer::fail(const Error &error)
 Result<QByteArray> FileTransfer::outcome() const
 {
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    if (status >= 200 && status < 300 && m_device->atEnd())
+    const bool taken = status >= 200 && status < 300;
+    if (taken && m_device->atEnd())
         return m_device->sha256();
-    Error error = Error::of(status > 0 && (status < 200 || status >= 300)
-            ? codeOfFileStatus(status)
-            : codeOfFileFailure(m_reply->error()),
-        status > 0 ? QString() : m_reply->errorString());
-    error.httpStatus = status;
+    Error error = fileError(*m_reply, taken);
+    if (status == 0)
+        error.message = m_reply->errorString();
     return error;
 }
 
@@ -171,7 +150,7 @@ void FileTransfer::settle(const Result<QByteArray> &result)
     m_settled = true;
     // The address is a key by itself: it is not told.
     qCInfo(lcApi).noquote() << QStringLiteral("PUT [file] %1 ms %2 bytes%3")
-                                   .arg(m_clock.monotonicMs() - m_startedMs)
+                                   .arg(m_pace.elapsedMs())
                                    .arg(m_put.size)
                                    .arg(result ? QString()
                                                : QString(QLatin1Char(' ')

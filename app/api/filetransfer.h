@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "api/filepace.h"
 #include "core/clock.h"
 #include "core/result.h"
 
@@ -84,16 +85,13 @@ Q_SIGNALS:
 
 private:
     void onFinished();
-    void watch();
     [[nodiscard]] Result<QByteArray> outcome() const;
     void settle(const Result<QByteArray> &result);
 
     const FilePut m_put;
-    Clock &m_clock;
+    FilePace m_pace;
     QPointer<QNetworkReply> m_reply;
     FileUploadDevice *m_device;
-    qint64 m_startedMs = 0;
-    qint64 m_movedMs = 0; // when bytes last went out
     bool m_settled = false;
 };
 
