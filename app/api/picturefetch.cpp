@@ -69,12 +69,7 @@ void PictureFetch::onFinished()
     } else if (m_reply->error() == QNetworkReply::NoError && status == 200) {
         settle(m_bytes);
     } else {
-        const bool redirected = status >= 300 && status < 400;
-        Error error = Error::of(redirected ? ErrorCode::Redirected
-                : status > 0               ? ErrorCode::UnexpectedStatus
-                                           : ErrorCode::ConnectionLost);
-        error.httpStatus = status;
-        settle(error);
+        settle(fileError(*m_reply, status == 200));
     }
 }
 

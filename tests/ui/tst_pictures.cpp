@@ -214,8 +214,8 @@ private Q_SLOTS:
         QTest::addColumn<ErrorCode>("code");
         QTest::newRow("redirect") << 302 << ErrorCode::Redirected;
         QTest::newRow("moved") << 308 << ErrorCode::Redirected;
-        QTest::newRow("not there") << 404 << ErrorCode::UnexpectedStatus;
-        QTest::newRow("trouble") << 500 << ErrorCode::UnexpectedStatus;
+        QTest::newRow("not there") << 404 << ErrorCode::NotFound;
+        QTest::newRow("trouble") << 500 << ErrorCode::ServerError;
     }
     void whatIsNoPlainAnswerIsNoPicture()
     {
