@@ -11,31 +11,16 @@ namespace hopyard {
 
 namespace {
 
-constexpr int crawlsAtOnce = 4;
-constexpr qint64 firstRetryMs = 60'000;
-constexpr qint64 slowestRetryMs = 30LL * 60'000;
-constexpr qint64 lockedRetryMs = 24LL * 3600 * 1000;
 constexpr qint64 staleMs = 24LL * 3600 * 1000;
 constexpr qsizetype indexSlice = 500; // some ten milliseconds
 // What comes within this time is indexed together: each slice makes a segment of its own, to be
 // merged later.
 constexpr std::chrono::milliseconds indexDelay {100};
 
-// Kinds without a list of their own: when every list of their parents was last looked at.
-QString roundFact(const QString &kind)
-{
-    return QString(QStringLiteral("round.") + kind);
-}
-
 bool hasBackgroundParents(const ResourceSpec &resource)
 {
     return std::any_of(resource.parents.begin(), resource.parents.end(),
         [](const ParentSpec &parent) { return !parent.onDemand; });
-}
-
-bool isLocked(ErrorCode code)
-{
-    return code == ErrorCode::MissingPermission || code == ErrorCode::Forbidden;
 }
 
 } // namespace
@@ -224,243 +209,6 @@ void Refresher::pump()
     }
 }
 
-void Refresher::startRound(Area &area)
-{
-    area.running = true;
-    area.relationsPlanned = false;
-    area.everyList = area.requested;
-    area.roundError.reset();
-    area.status.refreshing = true;
-    area.status.rowsSoFar = 0;
-    if (!hasOwnList(*area.resource) && area.resource->refresh != Refresh::Single) {
-        area.requested = false;
-        continueRelations(area);
-        statusChanged();
-        return;
-    }
-    area.listRunning = true;
-    ++m_crawls;
-    const ListKey list {area.status.kind, {}, {}};
-    const auto state = m_core.mirror->listState(list);
-    const Crawl::Extent extent = area.checkedTwice
-        ? Crawl::Extent::Whole // to be believed, or held
-        : extentOf(m_core, *area.resource, state ? *state : ListState {});
-    auto *crawl = new Crawl(m_core, *area.resource, list, priorityOf(area), this, extent);
-    area.requested = false;
-    connect(crawl, &Crawl::progressed, this, [this, crawl, &area] {
-        area.status.rowsSoFar = crawl->rows();
-        statusChanged();
-    });
-    connect(crawl, &Crawl::finished, this,
-        [this, &area, extent](const Result<MirrorStore::Finished> &result) {
-            --m_crawls;
-            onListFinished(area, extent, result);
-        });
-    crawl->start();
-    statusChanged();
-}
-
-void Refresher::onListFinished(
-    Area &area, Crawl::Extent extent, const Result<MirrorStore::Finished> &result)
-{
-    area.listRunning = false;
-    if (!result) {
-        fail(area, result.error());
-        return;
-    }
-    onOwnListRead(area);
-    if (area.resource->refresh != Refresh::Single && extent == Crawl::Extent::Whole)
-        judgeAbsent(area, *result);
-    continueRelations(area);
-    Q_EMIT m_core.stirred();
-}
-
-void Refresher::onOwnListRead(Area &area)
-{
-    area.failures = 0;
-    area.notBeforeMs = 0;
-    area.doneAtMs = m_core.clock.monotonicMs();
-    area.status.asOfMs = m_core.clock.wallMs();
-    area.status.error = ErrorCode::None;
-    area.status.scope.clear();
-    m_lastSyncMs = area.status.asOfMs;
-}
-
-void Refresher::judgeAbsent(Area &area, const MirrorStore::Finished &finished)
-{
-    if (!Removals::looksWrong(qsizetype(finished.absent.size()), finished.known)) {
-        area.checkedTwice = false;
-        area.held.clear();
-        area.status.heldRemovals = 0;
-        area.status.heldOf = 0;
-        m_removals.check(*area.resource, finished.absent);
-        return;
-    }
-    if (!area.checkedTwice) {
-        area.checkedTwice = true;
-        area.requested = true; // look again at once
-        return;
-    }
-    area.held.clear();
-    for (const Absent &row : finished.absent)
-        area.held.append(row.id);
-    area.status.heldRemovals = area.held.size();
-    area.status.heldOf = finished.known;
-}
-
-void Refresher::fail(Area &area, const Error &error)
-{
-    area.running = false;
-    area.status.refreshing = false;
-    const bool connectionGone = !m_core.connectivity.usable() || error.code == ErrorCode::Cancelled;
-    if (connectionGone) {
-        area.requested = true; // goes on when it is back
-    } else {
-        const qint64 wait = isLocked(error.code)
-            ? lockedRetryMs
-            : std::min(slowestRetryMs, firstRetryMs << std::min(area.failures, 6));
-        ++area.failures;
-        area.notBeforeMs = m_core.clock.monotonicMs() + wait;
-        area.status.error = error.code;
-        area.status.scope = error.scope;
-    }
-    statusChanged();
-    Q_EMIT m_core.stirred();
-}
-
-bool Refresher::waitsForParents(const Area &area)
-{
-    const auto isComing = [this](std::string_view kind) {
-        const Area *parent = this->area(specText(kind));
-        if (!parent)
-            return false;
-        const bool first = parent->doneAtMs < 0 && parent->failures == 0 && isDue(*parent);
-        return parent->running || parent->requested || first;
-    };
-    return std::any_of(area.resource->relations.begin(), area.resource->relations.end(),
-               [&isComing](const RelationSpec &relation) { return isComing(relation.kind); })
-        || std::any_of(area.resource->parents.begin(), area.resource->parents.end(),
-            [&isComing](
-                const ParentSpec &parent) { return !parent.onDemand && isComing(parent.kind); });
-}
-
-void Refresher::planRelations(Area &area)
-{
-    area.relationsPlanned = true;
-    area.relationLists.clear();
-    for (const RelationSpec &relation : area.resource->relations) {
-        const auto parents = m_core.mirror->ids(specText(relation.kind));
-        if (!parents)
-            continue;
-        for (const QString &parent : *parents)
-            area.relationLists.push_back({area.status.kind, specText(relation.name), parent});
-    }
-    planParents(area);
-    std::reverse(area.relationLists.begin(), area.relationLists.end());
-}
-
-void Refresher::planParents(Area &area)
-{
-    const auto fresh
-        = isVisible(area.status.kind) ? area.resource->freshFor : area.resource->idleFreshFor;
-    // What was read in between for the screen is left alone.
-    const qint64 young = std::chrono::milliseconds(fresh).count() / 2;
-    for (const ParentSpec &spec : area.resource->parents) {
-        const auto parents
-            = spec.onDemand ? QStringList() : m_core.mirror->ids(specText(spec.kind));
-        if (!parents)
-            continue;
-        for (const QString &parent : *parents) {
-            const ListKey list {area.status.kind, specText(spec.name), parent};
-            const auto state = m_core.mirror->listState(list);
-            const qint64 asOf = state ? std::max(state->headMs, state->completedMs) : 0;
-            const qint64 age = m_core.clock.wallMs() - asOf;
-            const bool due = asOf == 0 || area.everyList || age < 0 || age >= young;
-            if (due && !m_lists.isReading(list))
-                area.relationLists.push_back(list);
-        }
-    }
-}
-
-void Refresher::continueRelations(Area &area)
-{
-    if (!area.running || area.listRunning)
-        return;
-    if (!area.relationsPlanned) {
-        if (waitsForParents(area))
-            return;
-        planRelations(area);
-    }
-    while (!area.relationLists.empty() && m_crawls < crawlsAtOnce) {
-        ++m_crawls;
-        ++area.relationCrawls;
-        const ListKey list = area.relationLists.back();
-        area.relationLists.pop_back();
-        const auto state = m_core.mirror->listState(list);
-        const bool front = findParent(*area.resource, list.relation) && !m_removals.isDoubted(list);
-        const Crawl::Extent extent = front
-            ? extentOf(m_core, *area.resource, state ? *state : ListState {})
-            : Crawl::Extent::Whole;
-        auto *crawl = new Crawl(m_core, *area.resource, list, priorityOf(area), this, extent);
-        connect(crawl, &Crawl::finished, this,
-            [this, &area, list, extent](const Result<MirrorStore::Finished> &result) {
-                onPartFinished(area, list, extent, result);
-            });
-        crawl->start();
-    }
-    if (area.relationLists.empty() && area.relationCrawls == 0)
-        endRound(area);
-}
-
-void Refresher::onPartFinished(Area &area, const ListKey &list, Crawl::Extent extent,
-    const Result<MirrorStore::Finished> &result)
-{
-    --m_crawls;
-    --area.relationCrawls;
-    const bool ofParent = findParent(*area.resource, list.relation) != nullptr;
-    if (result && !ofParent) {
-        if (!m_removals.judgeLinks(*area.resource, list, *result))
-            area.relationLists.push_back(list);
-    } else if (result) {
-        if (extent == Crawl::Extent::Whole
-            && !m_removals.judgeMembers(*area.resource, list, *result))
-            area.relationLists.push_back(list);
-    } else if (!m_core.connectivity.usable() || result.error().code == ErrorCode::Cancelled) {
-        area.relationLists.clear();
-        area.requested = true;
-    } else {
-        area.roundError = result.error();
-        if (isLocked(result.error().code)) // the key may not read any of them
-            area.relationLists.clear();
-    }
-    continueRelations(area);
-    Q_EMIT m_core.stirred();
-}
-
-void Refresher::endRound(Area &area)
-{
-    if (!hasOwnList(*area.resource) && area.resource->refresh != Refresh::Single) {
-        if (area.roundError) {
-            fail(area, *area.roundError);
-            return;
-        }
-        if (!area.requested) {
-            onOwnListRead(area);
-            if (const Outcome noted = m_core.mirror->setFact(
-                    roundFact(area.status.kind), QByteArray::number(area.status.asOfMs));
-                !noted)
-                m_core.noteStoreProblem(noted.error());
-        }
-    } else if (area.roundError) { // its rows are fresh, what they are attached to is not
-        fail(area, *area.roundError);
-        return;
-    }
-    area.running = false;
-    area.status.refreshing = false;
-    statusChanged();
-    Q_EMIT m_core.stirred();
-}
-
 void Refresher::request(const QString &kind)
 {
     for (const auto &area : m_areas) {
@@ -596,6 +344,16 @@ void Refresher::indexSome()
 void Refresher::statusChanged()
 {
     Q_EMIT m_core.statusMoved();
+}
+
+QString Refresher::roundFact(const QString &kind)
+{
+    return QString(QStringLiteral("round.") + kind);
+}
+
+bool Refresher::isLocked(ErrorCode code)
+{
+    return code == ErrorCode::MissingPermission || code == ErrorCode::Forbidden;
 }
 
 QList<AreaStatus> Refresher::areas() const

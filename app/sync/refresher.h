@@ -73,6 +73,12 @@ private:
         std::optional<Error> roundError; // of a parent's or a relation's list
     };
 
+    static constexpr int crawlsAtOnce = 4;
+
+    // Kinds without a list of their own: when every list of their parents was last looked at.
+    [[nodiscard]] static QString roundFact(const QString &kind);
+    // The key may not read it.
+    [[nodiscard]] static bool isLocked(ErrorCode code);
     Area *area(const QString &kind);
     [[nodiscard]] bool isDue(const Area &area) const;
     [[nodiscard]] qint64 dueAt(const Area &area) const;
