@@ -4,7 +4,6 @@
 #include "schema/idlist.h"
 #include "schema/newestfirst.h"
 
-#include <QRegularExpression>
 #include <QtGlobal>
 
 #include <algorithm>
@@ -14,26 +13,6 @@
 namespace hopyard {
 
 namespace {
-
-constexpr qsizetype longestFirstLine = 120;
-constexpr qsizetype mostLinesLookedAt = 50;
-constexpr qsizetype longestTitle = 1000;
-constexpr qsizetype longestAuthor = 200;
-
-// Of a line of Markdown what people read: no heading marks, quotes, bullets or emphasis.
-QString withoutMarks(QStringView line)
-{
-    line = line.trimmed();
-    while (!line.isEmpty() && QStringView(u"#>*-+ \t").contains(line.front()))
-        line = line.sliced(1);
-    QString text;
-    text.reserve(line.size());
-    for (const QChar c : line) {
-        if (c != u'*' && c != u'`')
-            text += c;
-    }
-    return text.simplified();
-}
 
 QByteArray postSortKey(const Json &row)
 {
@@ -50,11 +29,6 @@ QByteArray oldestFirst(const Json &row)
 QByteArray byId(const Json &row)
 {
     return jsonText(row, "id").toUtf8();
-}
-
-QString tidied(const QString &text)
-{
-    return text.normalized(QString::NormalizationForm_C).simplified();
 }
 
 // White space is content in Markdown (paragraphs, lists, code), so only what cannot be seen may
@@ -333,80 +307,6 @@ constexpr std::array reactionCreateArgs {
 } // namespace
 
 namespace posts {
-
-QString titleOrFirstLine(const Json &body)
-{
-    const QString given = jsonText(body, title.path).left(longestTitle).simplified();
-    if (!given.isEmpty())
-        return given;
-    const QString text = jsonText(body, content.path);
-    qsizetype from = 0;
-    for (qsizetype line = 0; line < mostLinesLookedAt && from < text.size(); ++line) {
-        qsizetype to = text.indexOf(u'\n', from);
-        if (to < 0)
-            to = text.size();
-        // Only the beginning of a line of megabytes.
-        const QString words = withoutMarks(
-            QStringView(text).mid(from, std::min<qsizetype>(to - from, 4 * longestFirstLine)));
-        if (!words.isEmpty())
-            return words.size() > longestFirstLine
-                ? QString(words.left(longestFirstLine - 1) + QChar(0x2026))
-                : words;
-        from = to + 1;
-    }
-    return {};
-}
-
-QString author(const Json &body)
-{
-    // Somebody's name may have any length.
-    const QString given = jsonText(body, authorName.path).left(longestAuthor).simplified();
-    return given.isEmpty() ? jsonText(body, authorHandle.path).left(longestAuthor) : given;
-}
-
-bool isUnanswered(const Json &body)
-{
-    const auto byAdmin = isByAdmin.in(body);
-    return byAdmin && !*byAdmin && comments.in(body).value_or(1) == 0;
-}
-
-bool isSameText(const QString &a, const QString &b)
-{
-    return a == b || tidied(a) == tidied(b);
-}
-
-Outcome checkPriceUnit(const Json &args, const QString &unit)
-{
-    const Json *amount = jsonAt(args, "paywall_amount");
-    if (!amount && !args.contains("paywall_currency"))
-        return Done {};
-    const auto wrong = [](const char *why, const char *argument) {
-        return Error::of(
-            ErrorCode::InvalidArgument, QString::fromLatin1(why), QString::fromLatin1(argument));
-    };
-    if (unit != QLatin1String("units") && unit != QLatin1String("cents"))
-        return wrong(
-            "needs to be counted in something: choose what under Settings, Sending and sync",
-            "paywall_amount");
-    static const QRegularExpression withFraction(QStringLiteral("^([0-9]{1,5})\\.([0-9]{1,2})$"));
-    static const QRegularExpression withoutFraction(QStringLiteral("^[0-9]{1,7}$"));
-    const bool inCents = unit == QLatin1String("cents");
-    const QString text = amount ? jsonNumberText(*amount) : QString();
-    const QRegularExpressionMatch match = (inCents ? withoutFraction : withFraction).match(text);
-    if (!match.hasMatch())
-        return inCents ? wrong("is in cents here: 500 for 5.00", "paywall_amount")
-                       : wrong("is in whole units here, with a fraction: 5.00", "paywall_amount");
-    const int cents = inCents
-        ? text.toInt()
-        : 100 * match.captured(1).toInt() + match.captured(2).leftJustified(2, u'0').toInt();
-    if (cents == 0 || cents > 100 * highestPrice)
-        return wrong("is not between 0.01 and 10,000", "paywall_amount");
-    const std::string currency = jsonText(args, "paywall_currency").toStdString();
-    if (std::find(priceCurrencies.begin(), priceCurrencies.end(), currency)
-        == priceCurrencies.end())
-        return wrong("is none of usd, eur, gbp, cad, aud", "paywall_currency");
-    return Done {};
-}
 
 constexpr ResourceSpec resource {
     .kind = "post",
