@@ -62,6 +62,8 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    static constexpr auto globallyVisible = "globally_visible"; // who can see it, as Whop says it
+
     void build();
     void discardDraft();
     void buildForums(const QList<Record> &forums, const QString &forum);
