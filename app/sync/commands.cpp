@@ -1,79 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sync/commands.h"
+#include "sync/commands_p.h"
 
 #include "core/ids.h"
 #include "schema/overlay.h"
-#include "sync/engine.h"
 
 #include <QDateTime>
-#include <QSet>
 #include <QThread>
 
 #include <algorithm>
 #include <utility>
 
 namespace hopyard {
-
-// Answers go through its signals: Qt drops those that arrive after their receiver is gone.
-class Commands::Relay : public QObject
-{
-    Q_OBJECT
-
-public:
-    explicit Relay(Engine *owner)
-        : engine(owner)
-    {
-    }
-
-    Engine *const engine;
-    QSet<quint64> refused; // tickets of what could not be saved
-
-    // It was to be forgotten, and what was made of it could not be saved.
-    void keep(Draft draft)
-    {
-        if (draft.content.isEmpty())
-            return;
-        if (const Outcome saved = engine->saveDraft(draft.key, draft.content); !saved)
-            Q_EMIT draftFailed(draft.key, saved.error());
-        Q_EMIT draftKept(draft);
-    }
-
-    // That an operation is over by now is no failure; everything else is told.
-    template <class T>
-    void report(const Result<T> &outcome)
-    {
-        if (outcome)
-            return;
-        const Error &error = outcome.error();
-        if (error.code != ErrorCode::InvalidArgument || error.param != QLatin1String("operation"))
-            Q_EMIT notKept(error);
-    }
-    void decide(quint64 ticket, const Result<QStringList> &outcome)
-    {
-        report(outcome);
-        Q_EMIT decided(ticket, outcome ? *outcome : QStringList());
-    }
-
-Q_SIGNALS:
-    void greeted(const hopyard::ChangeSet &changes, const hopyard::EngineStatus &status,
-        const QList<hopyard::Operation> &operations);
-    void draftsRead(const QList<hopyard::Draft> &drafts);
-    void draftsUnread(const hopyard::Error &error);
-    void draftSaved(const QString &key, qint64 savedMs);
-    void draftFailed(const QString &key, const hopyard::Error &error);
-    void draftKept(const hopyard::Draft &draft); // although it was to be deleted
-    void draftVersionsReady(const QString &key, const QList<hopyard::Draft> &versions);
-    void draftVersionsUnread(const QString &key, const hopyard::Error &error);
-    void submitted(quint64 ticket, const hopyard::Result<QList<hopyard::Operation>> &result);
-    void lookedUp(quint64 ticket, const hopyard::Result<hopyard::Json> &answer);
-    void decided(quint64 ticket, const QStringList &operations);
-    void notKept(const hopyard::Error &error);
-    void historyReady(const QList<hopyard::Operation> &operations);
-    void historyUnread(const hopyard::Error &error);
-    void lastDoneReady(const QString &resultId, const hopyard::Operation &operation);
-    void attemptsReady(const QString &operation, const QList<hopyard::Attempt> &attempts);
-    void attemptsUnread(const QString &operation, const hopyard::Error &error);
-};
 
 Commands::Commands(Engine *engine, QObject *parent)
     : QObject(parent)
@@ -186,15 +123,6 @@ Commands::~Commands()
         delete m_relay;
     else
         m_relay->deleteLater();
-}
-
-template <class Call>
-void Commands::post(Call call)
-{
-    postSubmission(); // what was asked for first goes first
-    QMetaObject::invokeMethod(
-        m_relay, [relay = m_relay, call = std::move(call)] { call(*relay->engine, *relay); },
-        Qt::QueuedConnection);
 }
 
 quint64 Commands::submit(const QList<Intent> &intents, bool review)
@@ -346,88 +274,6 @@ quint64 Commands::revert(const QString &operation)
     return ticket;
 }
 
-void Commands::onDrafts(const QList<Draft> &drafts)
-{
-    for (const Draft &draft : drafts) {
-        if (!m_drafts.contains(draft.key)) // an editor that was quicker has newer text
-            m_drafts.insert(draft.key, draft);
-    }
-    m_draftsLoaded = true;
-    Q_EMIT draftsLoaded();
-    if (!drafts.isEmpty())
-        Q_EMIT draftsChanged();
-}
-
-void Commands::readDrafts()
-{
-    post([](Engine &engine, Relay &relay) {
-        const auto drafts = engine.drafts();
-        if (drafts)
-            Q_EMIT relay.draftsRead(*drafts);
-        else
-            Q_EMIT relay.draftsUnread(drafts.error());
-    });
-}
-
-void Commands::saveDraft(const QString &key, const QByteArray &content)
-{
-    const bool another = !m_drafts.contains(key);
-    m_drafts.insert(key, {key, content, QDateTime::currentMSecsSinceEpoch()});
-    post([key, content](Engine &engine, Relay &relay) {
-        if (const Outcome saved = engine.saveDraft(key, content); !saved)
-            Q_EMIT relay.draftFailed(key, saved.error());
-        else
-            Q_EMIT relay.draftSaved(key, QDateTime::currentMSecsSinceEpoch());
-    });
-    if (another)
-        Q_EMIT draftsChanged();
-}
-
-void Commands::deleteDraft(const QString &key, quint64 after, const QByteArray &content)
-{
-    const bool known = m_drafts.contains(key);
-    Draft draft = m_drafts.take(key);
-    draft.key = key;
-    if (!content.isEmpty() && content != draft.content) {
-        draft.content = content;
-        draft.savedMs = QDateTime::currentMSecsSinceEpoch();
-    }
-    if (m_submission && m_submission->ticket == after)
-        m_submission->drafts.append(draft);
-    else
-        post([draft, after](Engine &engine, Relay &relay) {
-            if (after != 0 && relay.refused.contains(after))
-                relay.keep(draft);
-            else if (const Outcome gone = engine.deleteDraft(draft.key); !gone)
-                Q_EMIT relay.notKept(gone.error()); // it will be offered once more
-        });
-    if (known)
-        Q_EMIT draftsChanged();
-}
-
-void Commands::moveDraft(const QString &key, const QString &newKey)
-{
-    if (m_drafts.contains(key)) {
-        Draft draft = m_drafts.take(key);
-        draft.key = newKey;
-        m_drafts.insert(newKey, draft);
-        Q_EMIT draftsChanged();
-    }
-    post([key, newKey](
-             Engine &engine, Relay &) { static_cast<void>(engine.moveDraft(key, newKey)); });
-}
-
-void Commands::requestDraftVersions(const QString &key)
-{
-    post([key](Engine &engine, Relay &relay) {
-        const auto versions = engine.draftVersions(key);
-        if (versions)
-            Q_EMIT relay.draftVersionsReady(key, *versions);
-        else
-            Q_EMIT relay.draftVersionsUnread(key, versions.error());
-    });
-}
-
 void Commands::refresh(const QString &kind)
 {
     post([kind](Engine &engine, Relay &) { engine.refresh(kind); });
@@ -552,5 +398,3 @@ void Commands::requestAttempts(const QString &operation)
 }
 
 } // namespace hopyard
-
-#include "commands.moc"
