@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "folder/folderplan.h"
 
+#include "folder/foldercompare.h"
 #include "schema/outline.h"
-#include "schema/quiztext.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -21,57 +21,6 @@ using Change = ImportRow::Change;
 
 constexpr double secondsPerRequest = 0.53; // what the budget leaves, measured over long plans
 constexpr int requestsPerUpload = 3; // a place, the bytes, a look whether it is ready
-
-QString withoutEnd(const QString &text)
-{
-    QString trimmed = text;
-    while (!trimmed.isEmpty() && trimmed.back().isSpace())
-        trimmed.chop(1);
-    return trimmed;
-}
-
-QString baseName(const FolderFile &file)
-{
-    return file.name.section(u'/', -1);
-}
-
-bool areSameFiles(const std::vector<FolderFile> &mine, const std::vector<FolderFile> &theirs)
-{
-    return std::equal(mine.begin(), mine.end(), theirs.begin(), theirs.end(),
-        [](const FolderFile &a, const FolderFile &b) {
-            return a.id.isEmpty() ? !a.differs && baseName(a) == baseName(b) : a.id == b.id;
-        });
-}
-
-// With pictures by what they are on Whop, wherever their bytes lie.
-QString questionText(const FolderLesson &lesson)
-{
-    return quizToText(lesson.questions, {}, [](const Json &image) {
-        const QString id = jsonText(image, "id");
-        return id.isEmpty() ? jsonText(image, "path") : id;
-    });
-}
-
-// Elements that Whop has already keep their ids: told by their words.
-void takeIds(Json &mine, const Json &theirs, const char *words)
-{
-    if (!mine.is_array() || !theirs.is_array())
-        return;
-    std::vector<bool> taken(theirs.size(), false);
-    for (Json &element : mine) {
-        for (size_t place = 0; place < theirs.size(); ++place) {
-            const Json &other = theirs[place];
-            if (taken[place] || jsonText(other, words) != jsonText(element, words))
-                continue;
-            taken[place] = true;
-            if (const QString id = jsonText(other, "id"); !id.isEmpty())
-                element["id"] = id;
-            if (element.contains("options") && other.contains("options"))
-                takeIds(element["options"], other.at("options"), "option_text");
-            break;
-        }
-    }
-}
 
 class ImportPlanner
 {
@@ -291,34 +240,6 @@ private:
         if (!lesson.questions.empty())
             args["assessment_questions"] = questionsToSend(lesson.questions, Json::array());
         return args;
-    }
-
-    // Where the file names no type, one that has what the file brings stays as it is.
-    static QString typeOf(const FolderLesson &mine, const FolderLesson &theirs)
-    {
-        if (!mine.unsaid.contains(QStringLiteral("type")))
-            return mine.type;
-        const bool quiz = !mine.unsaid.contains(QStringLiteral("questions"));
-        const bool fits = quiz
-            ? theirs.type == QLatin1String("quiz")
-            : mine.type == QLatin1String("text") || theirs.type != QLatin1String("text");
-        return fits ? theirs.type : mine.type;
-    }
-
-    // What a file adds to attachments that it does not name.
-    static std::vector<FolderFile> attachmentsOf(
-        const FolderLesson &mine, const FolderLesson &theirs)
-    {
-        if (!mine.unsaid.contains(QStringLiteral("attachments")))
-            return mine.attachments;
-        std::vector<FolderFile> files = theirs.attachments;
-        for (const FolderFile &file : mine.attachments) {
-            const bool known = std::any_of(files.begin(), files.end(),
-                [&file](const FolderFile &other) { return baseName(other) == baseName(file); });
-            if (!known)
-                files.push_back(file);
-        }
-        return files;
     }
 
     Json changesOf(const FolderLesson &mine, const FolderLesson &theirs)
