@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/errorclassifier.h"
 
+#include "api/serverwords.h"
 #include "core/json.h"
 
 #include <QDateTime>
@@ -15,7 +16,6 @@ namespace hopyard {
 
 namespace {
 
-constexpr qsizetype maxMessage = 2000; // characters of a server's message that are kept
 constexpr qsizetype smallBody = 4096; // bytes below which a page is searched for an error
 // As long as the rate limiter waits at most: a longer one would freeze an edit until tomorrow.
 constexpr auto longestRetry = std::chrono::minutes(15);
@@ -77,90 +77,10 @@ QDateTime httpDate(const QByteArray &text)
     return QDateTime::fromString(QString::fromLatin1(zoned), Qt::RFC2822Date).toUTC();
 }
 
-QString jsonScalarText(const Json &object, const char *name)
-{
-    const Json *value = jsonAt(object, name);
-    if (!value)
-        return {};
-    return value->is_string() ? jsonText(object, name) : jsonNumberText(*value);
-}
-
-// What the body of a refusal says, in whichever of its shapes.
-struct ServerWords
-{
-    bool present = false; // there was an object with an "error" member
-    bool null = false; // … which is null
-    QString type, code, param, message;
-};
-
-ServerWords readWords(const Json &json)
-{
-    ServerWords words;
-    if (!json.is_object())
-        return words;
-    const auto member = json.find("error");
-    words.present = member != json.end();
-    words.null = words.present && member->is_null();
-    const bool nested = words.present && member->is_object();
-    const Json &source = nested ? *member : json;
-    words.type = jsonScalarText(source, "type");
-    words.code = jsonScalarText(source, "code");
-    words.param = jsonScalarText(source, "param");
-    words.message = jsonText(source, "message");
-    if (words.present && member->is_string()) {
-        // {"error": "invalid_grant", "error_description": "…"}
-        words.type = jsonText(json, "error");
-        if (words.message.isEmpty())
-            words.message = jsonText(json, "error_description");
-    }
-    words.message.truncate(maxMessage);
-    return words;
-}
-
 ServerWords readWords(const Exchange &exchange)
 {
     const Result<Json> json = parseJson(exchange.body);
-    return json ? readWords(*json) : ServerWords {};
-}
-
-bool saysAny(const ServerWords &words, std::initializer_list<const char *> needles)
-{
-    return std::any_of(needles.begin(), needles.end(), [&words](const char *needle) {
-        const QLatin1String text(needle);
-        return words.type.contains(text, Qt::CaseInsensitive)
-            || words.code.contains(text, Qt::CaseInsensitive)
-            || words.message.contains(text, Qt::CaseInsensitive);
-    });
-}
-
-// The scope a refusal names; nothing if it is not about one.
-std::optional<QString> missingScope(const ServerWords &words)
-{
-    static const QRegularExpression lacks(
-        QStringLiteral(
-            R"((?:missing|lacks?|requires?|insufficient|without|need)\b[^.]*\b(?:permissions?|scopes?)\b)"),
-        QRegularExpression::CaseInsensitiveOption);
-    const bool typed = words.type == QLatin1String("insufficient_scope")
-        || words.code == QLatin1String("insufficient_scope");
-    if (!typed && !lacks.match(words.message).hasMatch())
-        return std::nullopt;
-    static const QRegularExpression scope(
-        QStringLiteral(R"(\b[a-z][a-z0-9_]*(?::[a-z][a-z0-9_]*)+)"));
-    return scope.match(words.message).captured();
-}
-
-// The three meanings of a refusal about an Idempotency-Key.
-ErrorCode idempotencyCode(const ServerWords &words)
-{
-    if (!saysAny(words, {"idempoten"}))
-        return ErrorCode::None;
-    if (saysAny(words, {"mismatch", "different", "already used", "reused"}))
-        return ErrorCode::KeyMismatch;
-    if (saysAny(words,
-            {"in_progress", "in progress", "in flight", "still running", "being processed",
-                "concurrent"}))
-        return ErrorCode::RequestInProgress;
-    return ErrorCode::OutcomeUnknown;
+    return json ? wordsOf(*json) : ServerWords {};
 }
 
 struct StatusMeaning
@@ -199,40 +119,6 @@ constexpr std::array refusals {
     StatusMeaning {431, ErrorCode::BadRequest},
     StatusMeaning {451, ErrorCode::Forbidden},
 };
-
-struct TypeMeaning
-{
-    const char *type;
-    ErrorCode code;
-};
-
-// For an error inside a 200: the type takes the place of the status.
-constexpr std::array typedErrors {
-    TypeMeaning {"unauthorized", ErrorCode::Unauthorized},
-    TypeMeaning {"invalid_grant", ErrorCode::Unauthorized},
-    TypeMeaning {"invalid_client", ErrorCode::Unauthorized},
-    TypeMeaning {"forbidden", ErrorCode::Forbidden},
-    TypeMeaning {"not_found", ErrorCode::NotFound},
-    TypeMeaning {"gone", ErrorCode::Gone},
-    TypeMeaning {"invalid_request_error", ErrorCode::BadRequest},
-    TypeMeaning {"invalid_parameters", ErrorCode::BadRequest},
-    TypeMeaning {"parameter_missing", ErrorCode::BadRequest},
-    TypeMeaning {"parameter_invalid", ErrorCode::BadRequest},
-    TypeMeaning {"verification_required", ErrorCode::Unprocessable},
-    TypeMeaning {"rate_limit_exceeded", ErrorCode::RateLimited},
-    TypeMeaning {"internal_server_error", ErrorCode::ServerError},
-};
-
-ErrorCode codeOfType(const ServerWords &words)
-{
-    for (const QString &name : {words.type, words.code}) {
-        for (const auto &[type, code] : typedErrors) {
-            if (name == QLatin1String(type))
-                return code;
-        }
-    }
-    return ErrorCode::UnexpectedStatus;
-}
 
 // Delivery of a failure the server answered with, before its words are heard.
 Delivery answeredDelivery(const Exchange &exchange)
@@ -442,7 +328,7 @@ std::optional<Error> problemOfSuccess(const Exchange &exchange)
     const Result<Json> json = parseJson(text);
     if (!json)
         return answered(exchange, ErrorCode::NotApi, json.error().message);
-    const ServerWords words = readWords(*json);
+    const ServerWords words = wordsOf(*json);
     // Records may have a field of that name; an error stands where a record would.
     const bool ownField = words.null ? json->size() > 1 : json->contains("id");
     if (!words.present || ownField)
