@@ -7,9 +7,7 @@
 #include "schema/registry.h"
 #include "ui/apphost.h"
 #include "ui/delegates/celldelegate.h"
-#include "ui/draftkeeper.h"
 #include "ui/edits.h"
-#include "ui/places.h"
 #include "ui/shell/csvexport.h"
 #include "ui/shell/recorddetail.h"
 #include "ui/shell/recordtablepane.h"
@@ -242,80 +240,6 @@ void RecordListPage::endExport(bool written)
         host().notify({tr("Table exported"), {}, Tone::Success, Glyph::Check});
     else
         host().notify({tr("The file could not be written."), {}, Tone::Danger, Glyph::None});
-}
-
-// --- Cells being edited ---------------------------------------------------------------------
-
-QString RecordListPage::inlineEditor() const
-{
-    return QString(kind() + QLatin1String(".cell"));
-}
-
-void RecordListPage::keepInlineEdit(QWidget *editor, const QModelIndex &index)
-{
-    auto *line = qobject_cast<QLineEdit *>(editor);
-    const QString id = index.data(IdRole).toString();
-    const PlaceSpec *place = placeOfKind(kind());
-    if (!line || id.isEmpty() || !workspace() || !place)
-        return;
-    Commands &commands = workspace()->commands();
-    auto *keeper = new DraftKeeper(commands,
-        {inlineEditor(), {id}, QString::fromLatin1(place->id),
-            tr("Rename %1").arg(Words::quoted(Words::recordTitle(record(id))))},
-        editor);
-    const auto values = [column = index.column()](const QString &text) {
-        return Json {{"column", column}, {"text", text}};
-    };
-    keeper->start([line, values] { return values(line->text()); },
-        values(index.data(Qt::EditRole).toString()));
-    keeper->watch(editor);
-    if (const auto kept = keeper->kept();
-        kept && jsonInt(kept->values, "column") == index.column()) {
-        // Once the view has filled the editor; not over what was typed to open it.
-        const QString filled = index.data(Qt::EditRole).toString();
-        QMetaObject::invokeMethod(
-            line,
-            [this, line, filled, kept = *kept] {
-                if (line->text() != filled)
-                    return;
-                line->setText(jsonText(kept.values, "text"));
-                line->setModified(true);
-                line->selectAll();
-                host().notify({Words::restored(kept.savedMs), {}, Tone::Neutral, Glyph::RotateCcw});
-            },
-            Qt::QueuedConnection);
-    }
-    // Enter has submitted it by then, Esc has not.
-    const quint64 before = commands.lastTicket();
-    connect(m_pane->view()->itemDelegate(), &QAbstractItemDelegate::closeEditor, keeper,
-        [keeper, editor, before, &commands](const QWidget *closed) {
-            if (closed != editor)
-                return;
-            if (commands.lastTicket() != before)
-                keeper->submitted(commands.lastTicket());
-            else
-                keeper->discard();
-        });
-}
-
-bool RecordListPage::openDraft(const KeptDraft &draft)
-{
-    const QString id = draft.address.objects.value(0);
-    const int row = m_model && draft.address.editor == inlineEditor() ? m_model->rowOfId(id) : -1;
-    if (row < 0)
-        return false;
-    if (m_narrow)
-        closeDetail();
-    m_pane->select(id);
-    const int column = int(jsonInt(draft.values, "column"));
-    const QModelIndex cell = m_model->index(row, column);
-    if (!cell.isValid() || !(cell.flags() & Qt::ItemIsEditable))
-        return false;
-    QTableView *view = m_pane->view();
-    view->setCurrentIndex(cell);
-    view->scrollTo(cell);
-    view->edit(cell); // and puts the text back
-    return true;
 }
 
 void RecordListPage::onSelectionChanged()
