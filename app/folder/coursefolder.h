@@ -167,6 +167,8 @@ struct LessonText
 };
 [[nodiscard]] std::optional<LessonText> splitFrontMatter(const QString &text); // none: not closed
 [[nodiscard]] QString lessonToText(const FolderLesson &lesson);
+// The names in a list of files, "a.pdf, b\, c.pdf".
+[[nodiscard]] QStringList fileNames(const QString &list);
 // "02 Setup": the number and what follows it.
 [[nodiscard]] std::pair<std::optional<int>, QString> splitNumber(const QString &name);
 // A name that every file system takes.

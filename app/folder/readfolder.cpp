@@ -406,26 +406,6 @@ private:
         }
     }
 
-    static QStringList fileNames(const QString &list)
-    {
-        QStringList names {QString()};
-        for (qsizetype i = 0; i < list.size(); ++i) {
-            const QChar c = list.at(i);
-            if (c == u'\\' && i + 1 < list.size())
-                names.last() += list.at(++i);
-            else if (c == u',')
-                names << QString();
-            else
-                names.last() += c;
-        }
-        QStringList kept;
-        for (const QString &name : std::as_const(names)) {
-            if (!name.trimmed().isEmpty())
-                kept << name.trimmed();
-        }
-        return kept;
-    }
-
     // Beside the lesson, or in _files; never out of the folder.
     std::optional<FolderFile> fileOf(const QString &name, const QFileInfo &lesson)
     {
