@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The part of Sender that looks at what Whop has before something is changed or removed there.
+#include "core/ids.h"
+#include "schema/registry.h"
+#include "sync/sender.h"
+#include "sync/threeway.h"
+
+#include <algorithm>
+
+namespace hopyard {
+
+namespace {
+
+constexpr std::chrono::seconds compareAgain {30};
+
+} // namespace
+
+void Sender::compare(const Operation &operation, const ResourceSpec &resource)
+{
+    const quint64 moment = m_core.moment();
+    m_core.gateway.read(m_core.itemRequest(resource, operation.target, Priority::Foreground), this,
+        [this, asked = operation, &resource, moment](
+            const Result<ApiResponse> &result) { onCompared(asked, resource, moment, result); });
+}
+
+bool Sender::isStillWanted(const Operation &asked, quint64 moment)
+{
+    const Operation *now = m_core.outbox.find(asked.id);
+    if (now && now->state == OperationState::Queued && now->approved && now->args == asked.args
+        && now->base == asked.base && now->dependsOn == asked.dependsOn
+        && !m_core.wroteSince(asked.target, moment))
+        return true;
+    release(asked.id);
+    return false;
+}
+
+void Sender::lookInside(const Operation &operation, const ResourceSpec &resource)
+{
+    const quint64 moment = m_core.moment();
+    m_core.gateway.read(m_core.itemRequest(resource, operation.target, Priority::Foreground), this,
+        [this, asked = operation, &resource, moment](const Result<ApiResponse> &result) {
+            onLookedInside(asked, resource, moment, result);
+        });
+}
+
+void Sender::onLookedInside(const Operation &asked, const ResourceSpec &resource, quint64 moment,
+    const Result<ApiResponse> &result)
+{
+    const QString id = asked.id;
+    if (!isStillWanted(asked, moment))
+        return;
+    const Operation &now = *m_core.outbox.find(id);
+    if (!result) {
+        const Error &error = result.error();
+        if (error.code == ErrorCode::NotFound || error.code == ErrorCode::Gone) {
+            m_busy.remove(id);
+            m_settlement.done(id, Json(), asked.target);
+        } else if (error.code == ErrorCode::MissingPermission
+            || error.code == ErrorCode::Forbidden) { // what was shown was never read with this key
+            send(now);
+        } else {
+            m_settlement.requeued(id, error, compareAgain, false);
+            release(id);
+        }
+        return;
+    }
+    const auto body = parseJson(result->body);
+    if (!body || !body->is_object()) {
+        m_core.outbox.postpone(id, compareAgain);
+        release(id);
+        return;
+    }
+    if (!holdsUnseen(now, *findAction(asked.action), *body)) {
+        send(now);
+        return;
+    }
+    m_core.storeDetail(resource, asked.target, *body, moment);
+    Error error = Error::of(ErrorCode::Conflict,
+        QStringLiteral("holds more than when its deletion was asked for"),
+        specText(findAction(asked.action)->takesAlong));
+    error.delivery = Delivery::Answered;
+    m_settlement.conflict(id, error, *body);
+    release(id);
+}
+
+bool Sender::holdsUnseen(
+    const Operation &operation, const ActionSpec &action, const Json &body) const
+{
+    QSet<QString> seen;
+    if (const Json *list = jsonAt(operation.base, action.takesAlong); list && list->is_array()) {
+        for (const Json &element : *list) {
+            const QString id = jsonText(element, "id");
+            seen.insert(isLocalId(id) ? m_core.intents->serverId(id) : id);
+        }
+    }
+    const Json *now = jsonAt(body, action.takesAlong);
+    return now && now->is_array()
+        && std::any_of(now->begin(), now->end(),
+            [&seen](const Json &element) { return !seen.contains(jsonText(element, "id")); });
+}
+
+void Sender::onCompared(const Operation &asked, const ResourceSpec &resource, quint64 moment,
+    const Result<ApiResponse> &result)
+{
+    const QString id = asked.id;
+    if (!isStillWanted(asked, moment)) // what was compared is not what would be sent
+        return;
+    const Operation *now = m_core.outbox.find(id);
+    const ActionSpec *action = findAction(asked.action);
+    if (!result) {
+        const Error &error = result.error();
+        const bool gone = error.code == ErrorCode::NotFound || error.code == ErrorCode::Gone;
+        const bool blind
+            = error.code == ErrorCode::MissingPermission || error.code == ErrorCode::Forbidden;
+        if (blind) { // the key may write what it may not read
+            send(*now);
+            return;
+        }
+        if (gone)
+            m_settlement.conflict(id, error, Json());
+        else
+            m_settlement.requeued(id, error, compareAgain, false);
+        release(id);
+        return;
+    }
+    const auto body = parseJson(result->body);
+    if (!body || !body->is_object()) {
+        m_core.outbox.postpone(id, compareAgain);
+        release(id);
+        return;
+    }
+    m_core.storeDetail(resource, asked.target, *body, moment);
+    const auto stored = m_core.mirror->record(asked.kind, asked.target);
+    Record server(asked.kind, asked.target, 0, *body);
+    if (stored && *stored)
+        server.links = (*stored)->links;
+    const ThreeWay merge = compareThreeWays(*action, asked.base, asked.args, server);
+    if (!merge.conflicting.isEmpty()) {
+        Error error = Error::of(ErrorCode::Conflict,
+            QStringLiteral("changed on Whop since the edit began"), merge.conflicting.constFirst());
+        error.delivery = Delivery::Answered;
+        m_settlement.conflict(id, error, *body);
+        release(id);
+    } else if (merge.toSend.empty()) {
+        m_busy.remove(id);
+        m_settlement.done(id, *body, asked.target);
+    } else {
+        Operation operation = *m_core.outbox.find(id);
+        operation.args = merge.toSend;
+        // What is sent contains what they did: only with their list beside it does it tell, later,
+        // what of it was mine.
+        for (const auto &[name, value] : merge.toSend.items()) {
+            const Json *theirs = jsonAt(server.serverBody(), name);
+            if (action->merge && value.is_array() && theirs)
+                operation.base[name] = *theirs;
+        }
+        send(std::move(operation));
+    }
+}
+
+} // namespace hopyard
