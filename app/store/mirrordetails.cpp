@@ -26,28 +26,19 @@ Result<QStringList> MirrorStore::wantedDetails(const ResourceSpec &resource, int
 Result<std::vector<Change>> MirrorStore::outdateDetails(
     const ResourceSpec &resource, const QStringList &ids)
 {
-    using Changes = std::vector<Change>;
-    return d->transact<Changes>([this, &resource, &ids]() -> Result<Changes> {
-        const QString kindName = specText(resource.kind);
-        const auto kind = d->kindState(kindName);
-        if (!kind)
-            return kind.error();
-        Changes changes;
-        for (const QString &id : ids) {
-            const auto found = d->stored((*kind)->number, id);
-            if (!found)
-                return found.error();
-            if (!*found || (*found)->gone || (*found)->outdated || (*found)->detail.isEmpty())
-                continue;
-            const RowId row = (*found)->row;
-            if (const Outcome done = Query(d->m_outdate, row).run(); !done)
-                return done.error();
-            if (const Outcome done = d->noteWanted(**kind, row, (*found)->body); !done)
-                return done.error();
-            changes.push_back({Change::Type::Upserted, kindName, id, row, 0});
-        }
-        return changes;
-    });
+    const QString kindName = specText(resource.kind);
+    const auto outdate = [this, &kindName](KindState &kind, const QString &id,
+                             const StoredRecord &record, std::vector<Change> &changes) -> Outcome {
+        if (record.outdated || record.detail.isEmpty())
+            return Done {};
+        if (const Outcome done = Query(d->m_outdate, record.row).run(); !done)
+            return done;
+        if (const Outcome done = d->noteWanted(kind, record.row, record.body); !done)
+            return done;
+        changes.push_back({Change::Type::Upserted, kindName, id, record.row, 0});
+        return Done {};
+    };
+    return d->changeEach(kindName, ids, outdate);
 }
 
 Outcome MirrorStore::wantDetailsAgain(const ResourceSpec &resource)

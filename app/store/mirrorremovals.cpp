@@ -23,6 +23,27 @@ Outcome MirrorStore::Private::removeOne(KindState &kind, const StoredRecord &rec
     return Done {};
 }
 
+Result<std::vector<Change>> MirrorStore::Private::changeEach(
+    const QString &kindName, const QStringList &ids, const EachRecord &each)
+{
+    return transact<Changes>([this, &kindName, &ids, &each]() -> Result<Changes> {
+        const auto kind = kindState(kindName);
+        if (!kind)
+            return kind.error();
+        Changes changes;
+        for (const QString &id : ids) {
+            const auto found = stored((*kind)->number, id);
+            if (!found)
+                return found.error();
+            if (!*found || (*found)->gone)
+                continue;
+            if (const Outcome done = each(**kind, id, **found, changes); !done)
+                return done.error();
+        }
+        return changes;
+    });
+}
+
 // What was linked to a record that is gone is so no longer.
 Result<std::vector<Change>> MirrorStore::Private::removeParent(
     const QString &kind, const QString &id)
@@ -91,33 +112,23 @@ Result<std::vector<Change>> MirrorStore::Private::removeParent(
 Result<std::vector<Change>> MirrorStore::removeRecords(
     const QString &kindName, const QStringList &ids)
 {
-    using Changes = std::vector<Change>;
-    return d->transact<Changes>([this, &kindName, &ids]() -> Result<Changes> {
-        const auto kind = d->kindState(kindName);
-        if (!kind)
-            return kind.error();
-        Changes changes;
-        for (const QString &id : ids) {
-            const auto found = d->stored((*kind)->number, id);
-            if (!found)
-                return found.error();
-            if (!*found || (*found)->gone)
-                continue;
-            if (const Outcome done = d->removeOne(**kind, **found); !done)
-                return done.error();
-            changes.push_back({Change::Type::Removed, kindName, id, (*found)->row, 0});
-            const auto orphans = d->removeParent(kindName, id);
-            if (!orphans)
-                return orphans.error();
-            for (const Change &change : *orphans) {
-                const bool known = std::any_of(changes.begin(), changes.end(),
-                    [&change](const Change &other) { return other.row == change.row; });
-                if (!known)
-                    changes.push_back(change);
-            }
+    const auto remove = [this, &kindName](KindState &kind, const QString &id,
+                            const StoredRecord &record, std::vector<Change> &changes) -> Outcome {
+        if (const Outcome done = d->removeOne(kind, record); !done)
+            return done;
+        changes.push_back({Change::Type::Removed, kindName, id, record.row, 0});
+        const auto orphans = d->removeParent(kindName, id);
+        if (!orphans)
+            return orphans.error();
+        for (const Change &change : *orphans) {
+            const bool known = std::any_of(changes.begin(), changes.end(),
+                [&change](const Change &other) { return other.row == change.row; });
+            if (!known)
+                changes.push_back(change);
         }
-        return changes;
-    });
+        return Done {};
+    };
+    return d->changeEach(kindName, ids, remove);
 }
 
 } // namespace hopyard

@@ -8,6 +8,7 @@
 #include <QHash>
 #include <QSet>
 
+#include <functional>
 #include <map>
 
 namespace hopyard {
@@ -112,6 +113,12 @@ public:
     // The row is in no list any more and its kind has none of its own: it goes.
     Result<bool> buryOrphan(const QString &kind, const QString &id);
     Outcome removeOne(KindState &kind, const StoredRecord &record);
+    // What each does to every one of these records that is there, in one transaction.
+    using Changes = std::vector<Change>;
+    using EachRecord = std::function<Outcome(
+        KindState &kind, const QString &id, const StoredRecord &record, Changes &changes)>;
+    Result<Changes> changeEach(
+        const QString &kindName, const QStringList &ids, const EachRecord &each);
     Result<std::vector<Change>> removeParent(const QString &kind, const QString &id);
     Outcome purgeTombstones();
     Result<qint64> nextGeneration();
