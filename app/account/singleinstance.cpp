@@ -168,13 +168,19 @@ bool SingleInstance::handOver(const QString &link, std::chrono::milliseconds tim
     return answer == instanceAnswer;
 }
 
+// Who is alive accepts at once, however busy; what a dead process left refuses.
+bool SingleInstance::isRunning() const
+{
+    QLocalSocket probe;
+    probe.connectToServer(m_name);
+    return probe.waitForConnected(500);
+}
+
 Outcome SingleInstance::listen()
 {
     // Asked first, because a server for one user puts its socket in the place of any other, even
-    // one in use. Who is alive accepts at once, however busy; what a dead process left refuses.
-    QLocalSocket probe;
-    probe.connectToServer(m_name);
-    if (probe.waitForConnected(500))
+    // one in use.
+    if (isRunning())
         return Error::of(ErrorCode::InUse, m_name);
     QLocalServer::removeServer(m_name);
     if (!m_server.listen(m_name))

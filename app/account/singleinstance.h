@@ -27,6 +27,8 @@ public:
     // before any window is shown.
     [[nodiscard]] bool handOver(
         const QString &link, std::chrono::milliseconds timeout = std::chrono::seconds(2)) const;
+    // One listens there. Blocks, half a second at most.
+    [[nodiscard]] bool isRunning() const;
     // Listens from now on; takes over what a dead process left. Call while holding the ProfileLock.
     // InUse, Io.
     Outcome listen();

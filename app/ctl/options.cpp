@@ -68,6 +68,8 @@ QString helpText()
         "  --json                JSON on standard output\n"
         "  --log-level L         debug, info, warning or critical\n"
         "  --help, --version\n\n"
+        "While Hopyard's window is open, list, get, search, status and export read what it has "
+        "stored.\n"
         "The key comes from the system's password store, or from WHOP_API_KEY, which is never "
         "stored.\n"
         "Exit codes: 0 ok, 1 error, 2 usage, 3 sign-in, 4 network, 5 needs a person.\n");

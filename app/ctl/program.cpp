@@ -2,6 +2,7 @@
 #include "ctl/program.h"
 
 #include "account/settings.h"
+#include "account/singleinstance.h"
 #include "core/ids.h"
 #include "core/logging.h"
 #include "ctl/commands.h"
@@ -50,6 +51,14 @@ bool Program::readsOnly() const
         || (m_options.command == QLatin1String("import-course") && !m_options.send);
 }
 
+bool Program::onlyLooks() const
+{
+    return m_options.command == QLatin1String("list") || m_options.command == QLatin1String("get")
+        || m_options.command == QLatin1String("search")
+        || m_options.command == QLatin1String("status")
+        || m_options.command == QLatin1String("export");
+}
+
 void Program::start()
 {
     if (m_options.command == QLatin1String("kinds")) {
@@ -78,6 +87,13 @@ void Program::lockProfile(int attemptsLeft)
         m_refusal = lock.error();
         if (goOnFrozen(*m_refusal))
             chooseWorkspace();
+    } else if (lock.error().code == ErrorCode::InUse
+        && SingleInstance(m_profile->directory()).isRunning()) {
+        m_beside = onlyLooks(); // the window stays; waiting would not help
+        if (m_beside)
+            chooseWorkspace();
+        else
+            fail(lock.error());
     } else if (lock.error().code == ErrorCode::InUse && attemptsLeft > 0) {
         m_clock.callAfter(lockPause, this, [this, attemptsLeft] { lockProfile(attemptsLeft - 1); });
     } else {
@@ -137,6 +153,10 @@ void Program::chooseWorkspace()
         return;
     }
     if (fitting.isEmpty()) {
+        if (m_beside) { // it would have to be made
+            fail(Error::of(ErrorCode::InUse));
+            return;
+        }
         const Secret key = keyFromEnvironment();
         if (key.isEmpty()) {
             fail(Error::of(ErrorCode::NoKey));
@@ -147,7 +167,24 @@ void Program::chooseWorkspace()
         return;
     }
     m_workspace = fitting.first();
-    obtainKey();
+    if (m_beside)
+        readBeside();
+    else
+        obtainKey();
+}
+
+void Program::readBeside()
+{
+    auto reader = MirrorReader::open(m_workspaces->directory(m_workspace.id));
+    if (!reader) {
+        fail(reader.error());
+        return;
+    }
+    m_reader = std::move(*reader);
+    std::fputs("hopyardctl: Hopyard's window is open: this is what it has read from Whop, without "
+               "changes that are not sent.\n",
+        stderr);
+    runCommand(*this);
 }
 
 void Program::obtainKey()
@@ -188,6 +225,7 @@ void Program::checkKey(const Secret &key)
         m_workspace.companyTitle = report->companyTitle;
         m_workspace.createdMs = m_clock.wallMs();
         m_workspace.keepKeyUntilQuit = true;
+        m_workspace.noteKey(key, m_clock.wallMs());
         if (const Outcome saved = m_workspaces->save(m_workspace); !saved) {
             fail(saved.error());
             return;
@@ -238,6 +276,12 @@ void Program::startEngine(const Secret &key)
     runCommand(*this);
 }
 
+QString Program::knownId(const QString &id) const
+{
+    const QString server = m_engine ? m_engine->intents().serverId(id) : QString();
+    return server.isEmpty() ? id : server;
+}
+
 QString Program::priceUnit() const
 {
     return Settings(m_profile->settingsFile()).text(Setting::PaywallUnit, m_workspace.id);
@@ -252,10 +296,12 @@ OverlaidSource *Program::source(const QString &kind)
     if (!source) {
         source = std::make_unique<OverlaidSource>(*resource, *m_reader);
         ChangeSet first;
-        first.overlay = std::make_shared<const Overlay>(m_engine->operations());
+        first.overlay = std::make_shared<const Overlay>(
+            m_engine ? m_engine->operations() : QList<Operation>());
         source->apply(first);
         // What is sent or read while a command goes on is not to be seen twice, or not at all.
-        connect(m_engine.get(), &Engine::changed, source.get(), &OverlaidSource::apply);
+        if (m_engine)
+            connect(m_engine.get(), &Engine::changed, source.get(), &OverlaidSource::apply);
     }
     return source.get();
 }

@@ -30,7 +30,11 @@ public:
     void start();
 
     [[nodiscard]] const Options &options() const { return m_options; }
+    // There is none while Hopyard's window has the profile: then only what is stored can be read.
+    [[nodiscard]] bool hasEngine() const { return m_engine != nullptr; }
     [[nodiscard]] Engine &engine() const { return *m_engine; }
+    // Whop's id of a record that was made here; the id itself if it is no such.
+    [[nodiscard]] QString knownId(const QString &id) const;
     [[nodiscard]] const MirrorReader &reader() const { return *m_reader; }
     [[nodiscard]] const Workspace &workspace() const { return m_workspace; }
     [[nodiscard]] Clock &clock() { return m_clock; }
@@ -51,6 +55,9 @@ private:
     void obtainKey();
     void checkKey(const Secret &key);
     void startEngine(const Secret &key);
+    // What the window has stored, without what waits in it.
+    void readBeside();
+    [[nodiscard]] bool onlyLooks() const;
     [[nodiscard]] bool needsNetwork() const;
     [[nodiscard]] bool readsOnly() const; // however online: nothing that waits goes out
     // Tells once that what follows is read from a disk that takes no writes; false if the command
@@ -62,6 +69,7 @@ private:
     std::optional<Profile> m_profile;
     std::unique_ptr<ProfileLock> m_lock;
     std::optional<Error> m_refusal; // why nothing may be written
+    bool m_beside = false; // the window has the profile
     std::unique_ptr<WorkspaceStore> m_workspaces;
     std::unique_ptr<KeychainStore> m_keychain;
     Workspace m_workspace;

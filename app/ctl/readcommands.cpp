@@ -153,9 +153,8 @@ void showRecord(Program &program)
         program.fail(unknownKind(program.options().operands.at(0)));
         return;
     }
-    QString id = program.options().operands.at(1);
-    const QString server = program.engine().intents().serverId(id);
-    const Record record = source->record(server.isEmpty() ? id : server);
+    const QString id = program.options().operands.at(1);
+    const Record record = source->record(program.knownId(id));
     if (record.isNull()) {
         program.fail(Error::of(ErrorCode::NotFound,
             QStringLiteral("%1 is not on this computer; try 'hopyardctl sync'").arg(id)));
@@ -227,11 +226,23 @@ void searchRecords(Program &program)
     program.finish(ExitCode::Ok);
 }
 
-Json statusJson(const Program &program)
+namespace {
+
+// What can be told of a list without the engine.
+AreaStatus storedArea(const Program &program, const ResourceSpec &resource)
 {
-    const EngineStatus &status = program.engine().status();
+    AreaStatus area;
+    area.kind = specText(resource.kind);
+    const ListState state = program.reader().listState({area.kind, {}, {}});
+    area.asOfMs = state.completedMs;
+    area.scope = state.scope;
+    return area;
+}
+
+Json areasJson(const Program &program, const QList<AreaStatus> &listed)
+{
     Json areas = Json::array();
-    for (const AreaStatus &area : status.areas) {
+    for (const AreaStatus &area : listed) {
         areas.push_back(Json {{"kind", area.kind},
             {"as_of", area.asOfMs > 0 ? Json(isoTime(area.asOfMs)) : Json()},
             {"rows", program.reader().count(area.kind)}, {"stale", area.stale},
@@ -240,19 +251,34 @@ Json statusJson(const Program &program)
                 area.error == ErrorCode::None ? Json() : Json(QString(errorName(area.error)))},
             {"held_removals", area.heldRemovals}, {"held_links", area.heldLinks}});
     }
-    const OutboxCounts &outbox = status.outbox;
-    return Json {{"workspace", program.workspace().name},
+    return areas;
+}
+
+} // namespace
+
+Json statusJson(const Program &program)
+{
+    Json json {{"workspace", program.workspace().name},
         {"company_id", program.workspace().companyId},
         {"base_url", program.workspace().baseUrl.toString()},
-        {"connection", QString(connectionName(status.connection))},
-        {"key_company", status.keyCompany.isEmpty() ? Json() : Json(status.keyCompany)},
-        {"read_only", status.openedReadOnly},
-        {"outbox",
-            Json {{"waiting", outbox.waiting}, {"to_review", outbox.toReview},
-                {"sending", outbox.sending}, {"unknown", outbox.unknown},
-                {"conflicts", outbox.conflicts}, {"failed", outbox.failed},
-                {"blocked", outbox.blocked}}},
-        {"areas", areas}};
+        {"window_open", !program.hasEngine()}};
+    if (!program.hasEngine()) {
+        QList<AreaStatus> areas;
+        for (const ResourceSpec *resource : allResources())
+            areas.append(storedArea(program, *resource));
+        json["areas"] = areasJson(program, areas);
+        return json;
+    }
+    const EngineStatus &status = program.engine().status();
+    const OutboxCounts &outbox = status.outbox;
+    json["connection"] = QString(connectionName(status.connection));
+    json["key_company"] = status.keyCompany.isEmpty() ? Json() : Json(status.keyCompany);
+    json["read_only"] = status.openedReadOnly;
+    json["outbox"] = Json {{"waiting", outbox.waiting}, {"to_review", outbox.toReview},
+        {"sending", outbox.sending}, {"unknown", outbox.unknown}, {"conflicts", outbox.conflicts},
+        {"failed", outbox.failed}, {"blocked", outbox.blocked}};
+    json["areas"] = areasJson(program, status.areas);
+    return json;
 }
 
 void showStatus(Program &program)
@@ -260,22 +286,25 @@ void showStatus(Program &program)
     const Json status = statusJson(program);
     if (program.options().json) {
         printJson(status);
-    } else {
-        printText(QStringLiteral("%1 (%2) at %3\n")
-                      .arg(jsonText(status, "workspace"), jsonText(status, "company_id"),
-                          jsonText(status, "base_url")));
+        program.finish(ExitCode::Ok);
+        return;
+    }
+    printText(QStringLiteral("%1 (%2) at %3\n")
+                  .arg(jsonText(status, "workspace"), jsonText(status, "company_id"),
+                      jsonText(status, "base_url")));
+    if (program.hasEngine()) {
         const OutboxCounts &outbox = program.engine().status().outbox;
         printText(QStringLiteral("Outbox: %1 waiting, %2 to review, %3 need you\n")
                       .arg(outbox.waiting)
                       .arg(outbox.toReview)
                       .arg(outbox.unknown + outbox.conflicts + outbox.failed + outbox.blocked));
-        for (const Json &area : status.at("areas")) {
-            printText(QStringLiteral("%1  %2 rows, as of %3\n")
-                          .arg(jsonText(area, "kind"), -12)
-                          .arg(jsonInt(area, "rows"))
-                          .arg(area.at("as_of").is_null() ? QStringLiteral("never")
-                                                          : jsonText(area, "as_of")));
-        }
+    }
+    for (const Json &area : status.at("areas")) {
+        printText(QStringLiteral("%1  %2 rows, as of %3\n")
+                      .arg(jsonText(area, "kind"), -12)
+                      .arg(jsonInt(area, "rows"))
+                      .arg(area.at("as_of").is_null() ? QStringLiteral("never")
+                                                      : jsonText(area, "as_of")));
     }
     program.finish(ExitCode::Ok);
 }

@@ -107,6 +107,35 @@ def opens_without_a_server():
         assert scan_for_key(home) == []
 
 
+def reads_beside_the_window():
+    """What only looks does not need the window to be closed, and what cannot go beside it says so at once."""
+    with tempfile.TemporaryDirectory() as directory:
+        home = pathlib.Path(directory)
+        sandbox = Sandbox(os.environ["HOPYARD_SANDBOX"], "--seed", "demo")
+        try:
+            ctl = Ctl(os.environ["HOPYARD_CTL"], home / "profile", sandbox.base_url)
+            ctl.run("sync")
+        finally:
+            sandbox.stop()
+        window = start_first(home)
+        try:
+            code, err = hand_over(home)
+            assert code == 0, err
+            began = time.monotonic()
+            rows = ctl.run("list", "experience", "--limit", "3")
+            assert len(rows) == 3
+            assert ctl.run("get", "experience", rows[0]["id"])["id"] == rows[0]["id"]
+            assert ctl.run("search", rows[0]["name"].split()[0])
+            status = ctl.run("status")
+            assert status["window_open"] and {area["kind"]: area["rows"] for area in status["areas"]}["experience"] == 300, status
+            ctl.run("do", "experience.update", rows[0]["id"], "--args", '{"name":"Beside"}', expect=1)
+            assert time.monotonic() - began < 20, "it waited for a window that stays"
+            assert window.poll() is None
+        finally:
+            window.terminate()
+            window.communicate(timeout=60)
+
+
 def typing_survives_a_kill():
     """Killed as soon as the last key is on disk, the window offers what was typed when it starts again."""
     with tempfile.TemporaryDirectory() as directory:
@@ -255,6 +284,6 @@ def pictures_of_every_page():
             assert picture.stat().st_size > 4000, f"{picture.name} is nearly empty"
 
 
-main(a_second_start_hands_over_and_leaves, a_window_waits_for_a_program_without_one, a_killed_one_leaves_nothing_locked, the_sample_data_keeps_what_was_done, opens_without_a_server,
+main(a_second_start_hands_over_and_leaves, a_window_waits_for_a_program_without_one, a_killed_one_leaves_nothing_locked, the_sample_data_keeps_what_was_done, opens_without_a_server, reads_beside_the_window,
      typing_survives_a_kill, a_lesson_survives_a_kill, a_post_survives_a_kill,
      a_new_experience_is_saved_whole, says_why_it_cannot_start, refuses_what_it_does_not_understand, pictures_of_every_page)
