@@ -151,8 +151,12 @@ void Page::showStateBar()
                 Glyph::KeyRound);
     } else if (s.connection == Connection::NetworkSignIn) {
         show(Bar::Portal, Tone::Warning, QStringLiteral("error"),
-            tr("This network asks for a sign-in before it lets anything through. Nothing was sent "
-               "to it."),
+            s.reachProblem.code == ErrorCode::Redirected && !s.reachProblem.param.isEmpty()
+                ? tr("This network leads to %1 instead of to Whop, perhaps for a sign-in. That is "
+                     "not followed, and nothing was sent there. Changes wait in the Outbox.")
+                      .arg(isolated(s.reachProblem.param))
+                : tr("This network asks for a sign-in before it lets anything through. Nothing was "
+                     "sent to it."),
             tr("Try again"), Glyph::Globe);
     } else if (s.connection == Connection::WorkingOffline) {
         show(Bar::WorkOffline, Tone::Neutral, QStringLiteral("offline"),
@@ -167,6 +171,10 @@ void Page::showStateBar()
                 ? tr("Offline. Changes wait in the Outbox.")
                 : tr("Offline – showing what was saved %1. Changes wait in the Outbox.").arg(saved),
             {}, Glyph::WifiOff);
+    } else if (s.connection == Connection::Unreachable
+        && s.reachProblem.code == ErrorCode::TlsFailed) {
+        show(Bar::Unreachable, Tone::Danger, QStringLiteral("offline"), insecureText(),
+            tr("Try again"), Glyph::Lock);
     } else if (s.connection == Connection::Unreachable) {
         show(Bar::Unreachable, Tone::Warning, QStringLiteral("offline"),
             saved.isEmpty()
@@ -208,6 +216,18 @@ void Page::showStateBar()
         m_bar = Bar::None;
         m_stateBar->clear();
     }
+}
+
+// Waiting for the network does not help here: something on the way pretends to be Whop.
+QString Page::insecureText() const
+{
+    const QString subject = m_status.reachProblem.param;
+    return subject.isEmpty()
+        ? tr("The connection to Whop isn’t secure. Nothing was sent; changes wait in the Outbox. "
+             "Try another network, or ask who runs this one.")
+        : tr("The connection to Whop isn’t secure: it shows a certificate of %1. Nothing was sent; "
+             "changes wait in the Outbox. Try another network, or ask who runs this one.")
+              .arg(isolated(subject));
 }
 
 // ‘Gold’, or ‘Gold’, ‘Silver’ and ‘Bronze’: on what the links are that are held back.

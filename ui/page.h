@@ -159,6 +159,7 @@ private:
     void onStateBarClosed();
     void publishState();
     [[nodiscard]] QString heldLinkTitles(const AreaStatus &status) const;
+    [[nodiscard]] QString insecureText() const;
     [[nodiscard]] QString heldText() const;
     [[nodiscard]] QString keyText() const;
     [[nodiscard]] bool isKeyUntilQuit() const;

@@ -190,8 +190,10 @@ Error redirected(const Exchange &exchange)
 {
     const QUrl target = QUrl::fromEncoded(headerOf(exchange, "location"), QUrl::TolerantMode);
     const QString host = target.host().isEmpty() ? QStringLiteral("(same host)") : target.host();
-    return answered(
+    Error error = answered(
         exchange, ErrorCode::Redirected, QLatin1String("unexpected redirect to ") + host);
+    error.param = target.host();
+    return error;
 }
 
 ErrorCode codeOfStatus(int status)

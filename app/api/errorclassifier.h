@@ -28,7 +28,8 @@ struct Exchange
 
 // What an exchange means. Pure. The status counts before the network error: a server that said
 // "400" did answer, however the connection ended. For mutations Delivery::Unknown is the default,
-// and everything else needs a proof.
+// and everything else needs a proof. Of a redirect, param is the host it leads to (of a refused
+// certificate NetworkJob says there whose it is).
 Result<ApiResponse> classifyExchange(const Exchange &exchange);
 
 // How long to wait, by the larger of header (retry-after-ms, Retry-After in seconds or as a date)

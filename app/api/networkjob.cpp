@@ -107,9 +107,10 @@ void NetworkJob::onSslErrors(const QList<QSslError> &errors)
     QStringList problems;
     for (const QSslError &error : errors)
         problems << error.errorString();
-    if (!errors.isEmpty() && !errors.first().certificate().isNull())
-        problems << QLatin1String("certificate of ")
-                + errors.first().certificate().subjectDisplayName();
+    if (!errors.isEmpty() && !errors.first().certificate().isNull()) {
+        m_tlsSubject = errors.first().certificate().subjectDisplayName();
+        problems << QLatin1String("certificate of ") + m_tlsSubject;
+    }
     m_tlsProblem = problems.join(QLatin1String("; "));
 }
 
@@ -167,6 +168,8 @@ void NetworkJob::conclude(ErrorCode endedBy, const QString &message)
     Result<ApiResponse> result = classifyExchange(exchange);
     if (!result) {
         Error error = result.error();
+        if (error.code == ErrorCode::TlsFailed)
+            error.param = m_tlsSubject;
         scrub(error);
         result = error;
     }

@@ -67,6 +67,7 @@ private:
     QPointer<OnceUploadDevice> m_upload;
     QByteArray m_body;
     QString m_tlsProblem;
+    QString m_tlsSubject; // whose certificate was refused
     QNetworkRequest m_wire;
     Secret m_credential; // as it was sent, to notice it in an answer
     Result<ApiResponse> m_result;

@@ -24,13 +24,22 @@ bool isOutOfReach(Connection connection)
         || connection == Connection::NetworkSignIn || connection == Connection::WorkingOffline;
 }
 
+// Something else than a network that is not there: what is to be done about it differs.
+bool isTold(ErrorCode code)
+{
+    return code == ErrorCode::TlsFailed || code == ErrorCode::Redirected
+        || code == ErrorCode::NotApi;
+}
+
 // Why not everything that there is was read; nothing if it was. What the key may not read there is
 // not.
 std::optional<Error> whyNotAllRead(const Program &program)
 {
     const EngineStatus &status = program.engine().status();
     if (isOutOfReach(status.connection))
-        return Error::of(ErrorCode::Offline);
+        return Error::of(
+            isTold(status.reachProblem.code) ? status.reachProblem.code : ErrorCode::Offline,
+            status.reachProblem.param);
     for (const AreaStatus &area : status.areas) {
         const bool locked
             = area.error == ErrorCode::MissingPermission || area.error == ErrorCode::Forbidden;

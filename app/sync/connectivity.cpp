@@ -48,7 +48,7 @@ void Connectivity::observe(const Result<ApiResponse> &result)
         }
         return;
     case ErrorCode::Offline:
-        noteFailure(Connection::Offline);
+        noteFailure(Connection::Offline, error);
         return;
     case ErrorCode::NotApi:
     case ErrorCode::Redirected:
@@ -56,18 +56,18 @@ void Connectivity::observe(const Result<ApiResponse> &result)
         // at last.
         if (error.httpStatus == 511 || error.code == ErrorCode::Redirected
             || error.message.contains(QLatin1String("web page")))
-            noteFailure(Connection::NetworkSignIn);
+            noteFailure(Connection::NetworkSignIn, error);
         else if (++m_failures >= failuresOfOutage)
-            noteFailure(Connection::Unreachable);
+            noteFailure(Connection::Unreachable, error);
         return;
     case ErrorCode::TlsFailed:
-        noteFailure(Connection::Unreachable);
+        noteFailure(Connection::Unreachable, error);
         return;
     case ErrorCode::ConnectionLost:
     case ErrorCode::Timeout:
     case ErrorCode::ServerError:
         if (++m_failures >= failuresOfOutage)
-            noteFailure(Connection::Unreachable);
+            noteFailure(Connection::Unreachable, error);
         return;
     default:
         break; // the API answered
@@ -77,10 +77,15 @@ void Connectivity::observe(const Result<ApiResponse> &result)
     update();
 }
 
-void Connectivity::noteFailure(Connection as)
+void Connectivity::noteFailure(Connection as, const Error &error)
 {
     m_reach = as;
+    const Connection before = m_state;
+    const Error problem = Error::of(error.code, {}, error.param);
+    const bool isNew = std::exchange(m_problem, problem) != problem;
     update();
+    if (isNew && m_state == before)
+        Q_EMIT changed();
     scheduleProbe();
 }
 

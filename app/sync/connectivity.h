@@ -43,6 +43,9 @@ public:
     }
     // With KeyProblem: as EngineStatus::keyProblem.
     [[nodiscard]] ErrorCode keyProblem() const;
+    // With Unreachable and NetworkSignIn: what the last exchange told, as
+    // EngineStatus::reachProblem.
+    [[nodiscard]] const Error &reachProblem() const { return m_problem; }
     [[nodiscard]] qint64 offlineSinceMs() const { return m_offlineSinceMs; }
 
 Q_SIGNALS:
@@ -54,13 +57,14 @@ Q_SIGNALS:
 
 private:
     void update();
-    void noteFailure(Connection as);
+    void noteFailure(Connection as, const Error &error);
     void scheduleProbe();
 
     Clock &m_clock;
     Alarm m_probe;
     Connection m_state = Connection::Connecting;
     Connection m_reach = Connection::Connecting; // by what the last exchanges told
+    Error m_problem; // code and param of the last failure
     bool m_networkAvailable = true;
     bool m_workOffline = false;
     bool m_keyPresent = true;

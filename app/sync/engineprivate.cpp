@@ -403,6 +403,8 @@ void Engine::Private::updateStatus()
         now.keyCompany = keyCompany;
         now.keyProblem = core.connectivity.keyProblem();
     }
+    if (now.connection == Connection::Unreachable || now.connection == Connection::NetworkSignIn)
+        now.reachProblem = core.connectivity.reachProblem();
     now.offlineSinceMs = core.connectivity.offlineSinceMs();
     now.lastSyncMs = refresher.lastSyncMs();
     now.outbox = core.outbox.counts();

@@ -134,6 +134,9 @@ struct EngineStatus
     // With KeyProblem: Unauthorized (refused, or of another company); NoKey, KeychainLocked or
     // NoKeychain (why there is none); None: the password store has not answered yet.
     ErrorCode keyProblem = ErrorCode::None;
+    // With Unreachable and NetworkSignIn: what the last exchange told, by code and param. Of a
+    // refused certificate param is whose it was, of a redirect the host it led to.
+    Error reachProblem;
     qint64 offlineSinceMs = 0;
     qint64 lastSyncMs = 0; // wall clock of the last successful exchange that refreshed something
     OutboxCounts outbox;

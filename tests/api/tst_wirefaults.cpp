@@ -13,7 +13,6 @@ using test::WireReply;
 using test::WireRequest;
 using test::WireServer;
 
-
 // Answers that are slow, cut, too large, redirected, foreign or from the wrong server, on real
 // sockets.
 class TestWireFaults : public test::TestCase
@@ -58,6 +57,7 @@ private Q_SLOTS:
             QCOMPARE(result.error().code, ErrorCode::Redirected);
             QCOMPARE(result.error().httpStatus, status);
             QVERIFY(result.error().message.contains(QLatin1String("localhost")));
+            QCOMPARE(result.error().param, QStringLiteral("localhost"));
             QCOMPARE(result.error().delivery,
                 verb == Verb::Get ? Delivery::Answered : Delivery::Unknown);
         }
@@ -273,6 +273,8 @@ private Q_SLOTS:
             QCOMPARE(result.error().delivery, Delivery::NotSent);
             QVERIFY2(result.error().message.contains(QLatin1String("hopyard.test")),
                 qPrintable(result.error().message));
+            QVERIFY2(result.error().param.contains(QLatin1String("hopyard.test")),
+                qPrintable(result.error().param));
         }
         QVERIFY(server.connections() >= 4);
         QCOMPARE(server.bytesReceived(), 0);

@@ -378,10 +378,22 @@ private Q_SLOTS:
         client.engine().refresh({});
         client.pass(std::chrono::seconds(30));
         QCOMPARE(client.engine().status().connection, Connection::NetworkSignIn);
+        QCOMPARE(client.engine().status().reachProblem.code, ErrorCode::NotApi);
         QCOMPARE(client.engine().mirror().count(experienceKind), known);
+        // Now it leads elsewhere: the same state, and where to is known.
+        SimulatedFault redirect = failing(QStringLiteral("*"), 302, -1);
+        redirect.headers.append(
+            std::pair<QByteArray, QByteArray>("Location", "https://login.hotel.example/start"));
+        client.whop.setFaults({redirect});
+        client.pass(std::chrono::minutes(6));
+        QCOMPARE(client.engine().status().connection, Connection::NetworkSignIn);
+        QCOMPARE(client.engine().status().reachProblem.code, ErrorCode::Redirected);
+        QCOMPARE(
+            client.engine().status().reachProblem.param, QStringLiteral("login.hotel.example"));
         client.whop.setFaults(std::vector<SimulatedFault>());
         client.pass(std::chrono::minutes(6));
         QCOMPARE(client.engine().status().connection, Connection::Online);
+        QCOMPARE(client.engine().status().reachProblem, Error());
     }
 
     void outageIsProbedSparingly()
