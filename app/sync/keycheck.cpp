@@ -6,6 +6,10 @@
 
 namespace hopyard {
 
+namespace {
+constexpr int mostCompanies = 50; // to choose from; what is beyond can be typed
+}
+
 class KeyCheck::Private
 {
 public:
@@ -122,7 +126,7 @@ void KeyCheck::Private::askCompanies()
     ApiRequest request;
     request.path = QStringLiteral("/companies");
     request.operation = QStringLiteral("GET /companies");
-    request.query.addQueryItem(QStringLiteral("first"), QStringLiteral("2"));
+    request.query.addQueryItem(QStringLiteral("first"), QString::number(mostCompanies));
     ask(request, &Private::onCompanies);
 }
 
@@ -134,10 +138,30 @@ void KeyCheck::Private::onCompanies(const Result<ApiResponse> &result)
     }
     const auto body = result ? parseJson(result->body) : Result<Json>(Json::object());
     const Json *data = body ? jsonAt(*body, "data") : nullptr;
-    if (data && data->is_array() && data->size() == 1)
-        setCompany(jsonText(data->front(), "id"), jsonText(data->front(), "title"));
-    else // none, or several: a person tells which
-        setCompany({}, {});
+    QList<KeyReport::Company> companies;
+    if (data && data->is_array()) {
+        for (const Json &company : *data) {
+            if (const QString id = jsonText(company, "id"); !id.isEmpty())
+                companies.append({id, jsonText(company, "title")});
+        }
+    }
+    if (companies.size() == 1) {
+        setCompany(companies.first().id, companies.first().title);
+        return;
+    }
+    // None, or several: a person tells which. What they tell has to be one of them.
+    for (const KeyReport::Company &company : std::as_const(companies)) {
+        if (company.id == typedCompany) {
+            setCompany(company.id, company.title);
+            return;
+        }
+    }
+    if (!typedCompany.isEmpty() && !companies.isEmpty() && companies.size() < mostCompanies) {
+        setCompany(companies.first().id, {}); // refused
+        return;
+    }
+    report.companies = companies;
+    setCompany({}, {});
 }
 
 void KeyCheck::Private::setAccepted()

@@ -22,10 +22,16 @@ struct KeyReport
         QString scope; // the missing permission, if that is why not
         ErrorCode error = ErrorCode::None;
     };
+    struct Company
+    {
+        QString id;
+        QString title;
+    };
     QUrl baseUrl; // where it was accepted
     bool otherEnvironment = false; // not where it was tried first
     QString companyId; // empty: the key does not tell, ask
     QString companyTitle;
+    QList<Company> companies; // those it opens, where it does not tell which one is meant
     QList<Area> areas;
 };
 
@@ -41,8 +47,8 @@ public:
         ApiClient::NetworkFactory network = {}, QObject *parent = nullptr);
     ~KeyCheck() override;
 
-    // companyId: known or typed by a person; empty = find it. A key that tells another company
-    // ends the check with InvalidArgument, param "company_id".
+    // companyId: known, chosen or typed by a person; empty = find it. A key that tells another
+    // company, or others, ends the check with InvalidArgument, param "company_id".
     void start(const QString &companyId = {});
 
 Q_SIGNALS:

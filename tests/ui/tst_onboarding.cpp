@@ -8,6 +8,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -126,6 +127,42 @@ private Q_SLOTS:
         QTest::mouseClick(button("continueButton"), Qt::LeftButton);
         QVERIFY(m_desk->connectedReport);
         QCOMPARE(m_desk->connectedReport->companyId, m_desk->client.whop.companyId());
+    }
+
+    // It opens several: they are there to choose from, and one that is not among them is refused.
+    void offersTheCompanies()
+    {
+        SimulatedFault account;
+        account.operation = QStringLiteral("GET /accounts/me");
+        account.times = -1;
+        account.status = 403;
+        m_desk->client.whop.setFaults(std::vector {account});
+        m_desk->client.whop.addRow(QStringLiteral("company"),
+            Json {{"id", "biz_Second00000001"}, {"title", "Second whop"}});
+        paste(QLatin1String(test::canaryKey));
+        m_desk->settleAll();
+        auto *choice = m_wizard->findChild<QComboBox *>(QStringLiteral("companyChoice"));
+        QVERIFY2(choice && choice->isVisible(), qPrintable(all()));
+        QCOMPARE(choice->count(), 2);
+        QVERIFY2(says(QStringLiteral("opens several companies")), qPrintable(all()));
+        QVERIFY(!button("continueButton")->isEnabled());
+        auto *typed = m_wizard->findChild<QLineEdit *>(QStringLiteral("companyInput"));
+        typed->setText(QStringLiteral("biz_Stranger000001"));
+        QTest::mouseClick(button("companyButton"), Qt::LeftButton);
+        m_desk->settleAll();
+        QVERIFY2(says(QStringLiteral("opens another company")), qPrintable(all()));
+        QVERIFY(!button("continueButton")->isEnabled());
+        QVERIFY(choice->isVisible() && choice->count() == 2);
+        const QString own = m_desk->client.whop.companyId();
+        choice->setCurrentIndex(-1);
+        choice->setCurrentIndex(choice->findData(own));
+        QCOMPARE(typed->text(), own);
+        QTest::mouseClick(button("companyButton"), Qt::LeftButton);
+        m_desk->settleAll();
+        QVERIFY2(button("continueButton")->isEnabled(), qPrintable(all()));
+        QTest::mouseClick(button("continueButton"), Qt::LeftButton);
+        QVERIFY(m_desk->connectedReport);
+        QCOMPARE(m_desk->connectedReport->companyId, own);
     }
 
     void refusesWhatIsNoKey()

@@ -9,6 +9,7 @@
 #include "ui/widgets/safelabel.h"
 #include "ui/words.h"
 
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QLocale>
@@ -102,10 +103,13 @@ void ChecksPage::buildAsk(QVBoxLayout *layout)
     auto *inside = new QVBoxLayout(m_ask);
     inside->setContentsMargins(space::l, space::m, space::l, space::m);
     inside->setSpacing(space::s);
-    auto *text = new SafeLabel(tr("The key doesn’t tell which company it belongs to. Its id stands "
-                                  "in the address of your dashboard on whop.com."),
-        m_ask);
-    text->setWrap(true);
+    m_askText = new SafeLabel(m_ask);
+    m_askText->setWrap(true);
+    m_companies = new QComboBox(m_ask);
+    m_companies->setObjectName(QStringLiteral("companyChoice"));
+    m_companies->setAccessibleName(tr("Company"));
+    connect(m_companies, &QComboBox::currentIndexChanged, this,
+        [this] { m_companyInput->setText(m_companies->currentData().toString()); });
     auto *label = new SafeLabel(tr("&Company id"), m_ask);
     setTypeRole(label, TypeRole::Strong);
     m_companyInput = new QLineEdit(m_ask);
@@ -120,7 +124,8 @@ void ChecksPage::buildAsk(QVBoxLayout *layout)
     m_companyProblem->hide();
     auto *use = button(tr("Use this company"), ButtonKind::Secondary, Glyph::None, m_ask);
     use->setObjectName(QStringLiteral("companyButton"));
-    inside->addWidget(text);
+    inside->addWidget(m_askText);
+    inside->addWidget(m_companies);
     inside->addWidget(label);
     auto *row = new QHBoxLayout;
     row->setSpacing(space::s);
@@ -246,6 +251,12 @@ void ChecksPage::onFinished(const Result<KeyReport> &result)
                    "again, or make a new one."));
             return;
         }
+        if (error.param == QLatin1String("company_id")) {
+            askForCompany();
+            m_companyProblem->setText(tr("The key opens another company, not this one."));
+            m_companyProblem->setVisible(true);
+            return;
+        }
         m_accepted->setText(tr("Couldn’t check the key: %1.").arg(ErrorText::reason(error)));
         m_accepted->setDetail(tr("The key is kept here while you try again."));
         m_accepted->setResult(CheckRow::Result::Doubtful);
@@ -253,10 +264,7 @@ void ChecksPage::onFinished(const Result<KeyReport> &result)
     }
     m_report = *result;
     if (m_report.companyId.isEmpty()) {
-        m_found->setText(tr("Company"));
-        m_found->setResult(CheckRow::Result::Doubtful);
-        m_ask->show();
-        m_companyInput->setFocus(Qt::OtherFocusReason);
+        askForCompany();
         return;
     }
     if (m_found->result() != CheckRow::Result::Good)
@@ -284,6 +292,32 @@ void ChecksPage::showSummary()
         m_continue->setFocus(Qt::OtherFocusReason);
     else
         m_again->setFocus(Qt::OtherFocusReason);
+}
+
+// Those it opens to choose from, or a field for its id.
+void ChecksPage::askForCompany()
+{
+    if (m_company.isEmpty()) { // else it is as it was
+        m_companies->clear();
+        for (const KeyReport::Company &company : std::as_const(m_report.companies))
+            m_companies->addItem(company.title.isEmpty()
+                    ? company.id
+                    : tr("%1 (%2)", "company, its id").arg(isolated(company.title), company.id),
+                company.id);
+    }
+    const bool several = m_companies->count() > 0;
+    m_askText->setText(several
+            ? tr("The key opens several companies. Choose the one for this workspace; each can "
+                 "have one of its own.")
+            : tr("The key doesn’t tell which company it belongs to. Its id stands in the address "
+                 "of your dashboard on whop.com."));
+    m_companies->setVisible(several);
+    m_found->setText(tr("Company"));
+    m_found->setResult(CheckRow::Result::Doubtful);
+    m_companyProblem->hide();
+    m_ask->show();
+    QWidget *first = several ? static_cast<QWidget *>(m_companies) : m_companyInput;
+    first->setFocus(Qt::OtherFocusReason);
 }
 
 void ChecksPage::submitCompany()

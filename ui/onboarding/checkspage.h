@@ -7,6 +7,7 @@
 #include <QPointer>
 #include <QWidget>
 
+class QComboBox;
 class QLineEdit;
 class QPushButton;
 class QVBoxLayout;
@@ -49,6 +50,7 @@ private:
     void onCompany(const QString &id, const QString &title);
     void onArea(const KeyReport::Area &area);
     void onFinished(const Result<KeyReport> &result);
+    void askForCompany();
     void submitCompany();
     void connectNow(bool keepUntilQuit);
     void showSummary();
@@ -64,6 +66,8 @@ private:
     QVBoxLayout *m_areaRows = nullptr;
     QList<QWidget *> m_areaWidgets;
     Card *m_ask = nullptr;
+    SafeLabel *m_askText = nullptr;
+    QComboBox *m_companies = nullptr; // where the key opens several
     QLineEdit *m_companyInput = nullptr;
     SafeLabel *m_companyProblem = nullptr;
     Card *m_keep = nullptr;
