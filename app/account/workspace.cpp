@@ -3,6 +3,8 @@
 
 #include <QCryptographicHash>
 
+#include <algorithm>
+
 namespace hopyard {
 
 QString identityOf(const QString &workspaceId, const Secret &key)
@@ -15,6 +17,15 @@ QString identityOf(const QString &workspaceId, const Secret &key)
     hash.addData(QByteArrayView("\0", 1));
     hash.addData(key.reveal());
     return QString::fromLatin1(hash.result().first(8).toHex());
+}
+
+void Workspace::noteKey(const Secret &key, qint64 nowMs)
+{
+    constexpr qsizetype mostKeys = 50;
+    const QString identity = identityOf(id, key);
+    keys.removeIf([&identity](const GivenKey &known) { return known.identity == identity; });
+    keys.append({identity, nowMs});
+    keys = keys.mid(std::max<qsizetype>(0, keys.size() - mostKeys));
 }
 
 } // namespace hopyard

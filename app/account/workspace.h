@@ -4,10 +4,20 @@
 #include "account/environment.h"
 #include "core/secret.h"
 
+#include <QList>
 #include <QString>
 #include <QUrl>
 
 namespace hopyard {
+
+// When a key was given to a workspace, and what operations it sends are marked with.
+struct GivenKey
+{
+    QString identity; // identityOf()
+    qint64 sinceMs = 0; // wall clock
+
+    bool operator==(const GivenKey &) const = default;
+};
 
 // One company on one Whop, with one key. No part of the key is in here.
 struct Workspace
@@ -22,6 +32,10 @@ struct Workspace
     QString keyLabel; // what the person calls the key ("Laptop"); never characters of it
     qint64 createdMs = 0; // wall clock
     bool keepKeyUntilQuit = false; // the key lives in memory only
+    QList<GivenKey> keys; // that it had, the newest last; what tells in History which one sent
+
+    // Adds the key that it has from now on.
+    void noteKey(const Secret &key, qint64 nowMs);
 
     bool operator==(const Workspace &) const = default;
 };

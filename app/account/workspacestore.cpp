@@ -40,6 +40,9 @@ Json workspaceJson(const Workspace &workspace, const Json &unknown)
     entry["key_label"] = workspace.keyLabel;
     entry["created_ms"] = workspace.createdMs;
     entry["keep_key_until_quit"] = workspace.keepKeyUntilQuit;
+    entry["keys"] = Json::array();
+    for (const GivenKey &key : workspace.keys)
+        entry["keys"].push_back(Json {{"identity", key.identity}, {"since_ms", key.sinceMs}});
     return entry;
 }
 
@@ -66,6 +69,10 @@ std::optional<Workspace> workspaceFrom(const Json &entry)
     workspace.keyLabel = jsonText(entry, "key_label");
     workspace.createdMs = jsonInt(entry, "created_ms");
     workspace.keepKeyUntilQuit = jsonBool(entry, "keep_key_until_quit");
+    if (const Json *keys = jsonAt(entry, "keys"); keys && keys->is_array()) {
+        for (const Json &key : *keys)
+            workspace.keys.append({jsonText(key, "identity"), jsonInt(key, "since_ms")});
+    }
     return workspace;
 }
 

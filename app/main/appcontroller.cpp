@@ -216,6 +216,7 @@ KeyCheck *AppController::checkKey(const Secret &key, QObject *parent)
 void AppController::keepKey(
     Workspace workspace, const Secret &key, const std::function<void(const Workspace &)> &then)
 {
+    workspace.noteKey(key, m_clock.wallMs());
     secretsFor(workspace).write(
         workspace.id, key, this, [this, workspace, then](const Outcome &written) {
             if (!written) {

@@ -31,6 +31,8 @@ private:
         workspace.keyLabel = QStringLiteral("Laptop");
         workspace.createdMs = 1'795'168'800'000;
         workspace.keepKeyUntilQuit = true;
+        workspace.noteKey(Secret(QByteArray("apik_first")), 1'795'168'800'000);
+        workspace.noteKey(Secret(QByteArray("apik_second")), 1'795'168'900'000);
         return workspace;
     }
     static void putFile(const QString &path, const QByteArray &content)

@@ -109,6 +109,7 @@ Desk::Desk()
     workspace.baseUrl = baseUrlOf(Environment::Production);
     workspace.companyId = whop.companyId();
     workspace.companyTitle = QStringLiteral("Trading Room");
+    workspace.keys = {{client.config.identity, client.clock.wallMs()}};
     if (!m_workspaces.load() || !m_workspaces.save(workspace))
         qFatal("the list of workspaces cannot be kept");
     m_commands = std::make_unique<Commands>(&client.engine());

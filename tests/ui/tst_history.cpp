@@ -5,6 +5,7 @@
 #include "ui/history/historypage.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/pieces.h"
+#include "ui/widgets/safelabel.h"
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>
@@ -54,6 +55,15 @@ private Q_SLOTS:
         const auto *request = m_page->findChild<CopyableId *>(QStringLiteral("requestId"));
         QVERIFY2(says(QStringLiteral("answer 200")), qPrintable(all()));
         QVERIFY(!request || !request->id().isEmpty());
+        const auto *asked = m_page->findChild<SafeLabel *>(QStringLiteral("historyRequest"));
+        QVERIFY(asked);
+        QVERIFY2(
+            asked->text().contains(QString(QStringLiteral("PATCH /experiences/") + m_desk->vip)),
+            qPrintable(asked->text()));
+        const auto *key = m_page->findChild<SafeLabel *>(QStringLiteral("historyKey"));
+        QVERIFY(key);
+        QVERIFY2(key->text().startsWith(QStringLiteral("With the key that was given ")),
+            qPrintable(key->text()));
 
         QTest::mouseClick(
             m_page->findChild<QPushButton *>(QStringLiteral("historyRevert")), Qt::LeftButton);

@@ -27,6 +27,8 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace hopyard {
 
 std::optional<Operation> revertOf(const Operation &done)
@@ -362,8 +364,35 @@ void HistoryPage::onAttempts(const QString &operation, const QList<Attempt> &att
     auto *heading = new SafeLabel(tr("Requests"), m_detail->widget());
     setTypeRole(heading, TypeRole::Strong);
     m_attempts->addWidget(heading);
+    if (const Operation *shown = current())
+        addRequest(*shown);
     for (const Attempt &attempt : attempts)
         addAttempt(attempt);
+}
+
+// What all of them asked for, and with which key.
+void HistoryPage::addRequest(const Operation &operation)
+{
+    QWidget *content = m_detail->widget();
+    const auto add = [this, content](const char *name, const QString &text) {
+        auto *line = new SafeLabel(text, content);
+        line->setObjectName(QString::fromLatin1(name));
+        line->setWrap(true);
+        setTextRole(line, ColorRole::Secondary);
+        m_attempts->addWidget(line);
+    };
+    if (!operation.method.isEmpty())
+        add("historyRequest",
+            isolated(QString(QLatin1String(operation.method) + u' ' + operation.path)));
+    const QList<GivenKey> &keys = workspace()->workspace().keys;
+    if (operation.identity.isEmpty() || keys.isEmpty())
+        return;
+    const auto key = std::find_if(keys.cbegin(), keys.cend(),
+        [&operation](const GivenKey &given) { return given.identity == operation.identity; });
+    add("historyKey",
+        key == keys.cend() ? tr("With an earlier key")
+                           : tr("With the key that was given %1", "day and time")
+                                 .arg(Words::absolute(key->sinceMs)));
 }
 
 void HistoryPage::addAttempt(const Attempt &attempt)

@@ -54,6 +54,7 @@ private:
     void showRows();
     void showDetail();
     void addWayBack(QVBoxLayout *layout, const Operation &operation);
+    void addRequest(const Operation &operation);
     void addAttempt(const Attempt &attempt);
     void revert(const QString &operation);
     void arrange();
