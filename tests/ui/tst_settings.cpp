@@ -14,6 +14,7 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTableView>
 
@@ -85,6 +86,25 @@ private Q_SLOTS:
         for (const char *library : {"Qt", "QtKeychain", "nlohmann/json", "SQLite", "SQLiteCpp",
                  "QCustomPlot", "Inter", "Lucide"})
             QVERIFY2(texts.contains(QLatin1String(library)), library);
+    }
+
+    // The whole text of each licence is in the program.
+    void showsEveryLicence()
+    {
+        m_dialog->showSection(QStringLiteral("about"));
+        const auto rows = m_dialog->findChildren<QPushButton *>(QStringLiteral("licenceButton"));
+        QCOMPARE(rows.size(), 9);
+        for (QPushButton *row : rows) {
+            row->click();
+            auto *dialog = row->findChild<QDialog *>(QStringLiteral("licenceDialog"));
+            QVERIFY(dialog && dialog->isVisible());
+            const QString text
+                = dialog->findChild<QPlainTextEdit *>(QStringLiteral("licenceText"))->toPlainText();
+            QVERIFY2(text.size() > 100, qPrintable(row->accessibleName()));
+            if (row->text().startsWith(QStringLiteral("GPL")))
+                QVERIFY(text.contains(QStringLiteral("END OF TERMS AND CONDITIONS")));
+            dialog->close();
+        }
     }
 
     void changesTheLooks()

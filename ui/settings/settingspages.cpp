@@ -4,6 +4,7 @@
 #include "ui/apphost.h"
 #include "ui/page.h"
 #include "ui/places.h"
+#include "ui/shell/formdialog.h"
 #include "ui/widgets/pieces.h"
 #include "ui/widgets/safelabel.h"
 
@@ -12,8 +13,11 @@
 #include <QCoreApplication>
 #include <QDesktopServices>
 #include <QDir>
+#include <QFile>
 #include <QLabel>
 #include <QLocale>
+#include <QPlainTextEdit>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace hopyard {
@@ -290,6 +294,33 @@ QWidget *makeAdvancedPage(PageHost &host)
     return column.finish();
 }
 
+namespace {
+
+// The whole text of a licence, from the program's resources.
+class LicenceDialog final : public FormDialog
+{
+public:
+    LicenceDialog(const QString &name, const QString &path, QWidget *parent)
+        : FormDialog(SettingsWords::tr("Licence of %1").arg(name), {}, parent)
+    {
+        setObjectName(QStringLiteral("licenceDialog"));
+        setAttribute(Qt::WA_DeleteOnClose);
+        hideCancel();
+        setPrimary(SettingsWords::tr("Close"), ButtonKind::Secondary);
+        QFile file(path);
+        const QString text
+            = file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+        auto *shown = new QPlainTextEdit(text, this);
+        shown->setObjectName(QStringLiteral("licenceText"));
+        shown->setReadOnly(true);
+        shown->setAccessibleName(windowTitle());
+        body()->addWidget(shown, 1);
+        resize(640, 560);
+    }
+};
+
+} // namespace
+
 QWidget *makeAboutPage()
 {
     const SettingsColumn column(SettingsWords::tr("About Hopyard"));
@@ -308,10 +339,16 @@ QWidget *makeAboutPage()
     {
         const char *name;
         const char *licence;
+        const char *text; // below :/hopyard
     };
-    static constexpr Part parts[] {{"Qt", "LGPL-3.0"}, {"QtKeychain", "BSD-3-Clause"},
-        {"nlohmann/json", "MIT"}, {"SQLite", "public domain"}, {"SQLiteCpp", "MIT"},
-        {"QCustomPlot", "GPL-3.0"}, {"Inter", "OFL-1.1"}, {"Lucide", "ISC"}};
+    static constexpr Part parts[] {{"Hopyard", "GPL-3.0-or-later", "licences/GPL-3.0.txt"},
+        {"Qt", "LGPL-3.0", "licences/LGPL-3.0.txt"},
+        {"QtKeychain", "BSD-2-Clause", "licences/QtKeychain.txt"},
+        {"nlohmann/json", "MIT", "licences/nlohmann-json.txt"},
+        {"SQLite", "public domain", "licences/SQLite.txt"},
+        {"SQLiteCpp", "MIT", "licences/SQLiteCpp.txt"},
+        {"QCustomPlot", "GPL-3.0", "licences/GPL-3.0.txt"}, {"Inter", "OFL-1.1", "fonts/OFL.txt"},
+        {"Lucide", "ISC", "fonts/LICENSE-Lucide.txt"}};
     auto *heading = new SafeLabel(SettingsWords::tr("Made with"), column.page);
     setTypeRole(heading, TypeRole::Strong);
     column.layout->addWidget(heading);
@@ -321,9 +358,18 @@ QWidget *makeAboutPage()
     inside->setSpacing(space::s);
     for (const Part &part : parts) {
         auto *row = new QHBoxLayout;
-        auto *licence = new SafeLabel(QString::fromLatin1(part.licence), card);
-        setTextRole(licence, ColorRole::Secondary);
-        row->addWidget(new SafeLabel(QString::fromLatin1(part.name), card), 1);
+        const QString name = QString::fromLatin1(part.name);
+        auto *licence
+            = button(QString::fromLatin1(part.licence), ButtonKind::Secondary, Glyph::None, card);
+        licence->setObjectName(QStringLiteral("licenceButton"));
+        licence->setAccessibleName(
+            SettingsWords::tr("Licence of %1: %2").arg(name, licence->text()));
+        QObject::connect(licence, &QPushButton::clicked, licence,
+            [licence, name,
+                path = QString(QStringLiteral(":/hopyard/") + QLatin1String(part.text))] {
+                (new LicenceDialog(name, path, licence))->open();
+            });
+        row->addWidget(new SafeLabel(name, card), 1);
         row->addWidget(licence);
         inside->addLayout(row);
     }
