@@ -767,6 +767,19 @@
         <source>Couldn’t connect</source>
         <translation>Verbinden ist fehlgeschlagen</translation>
     </message>
+    <message>
+        <source>The key opens another company, not this one.</source>
+        <translation>Der Schlüssel öffnet ein anderes Unternehmen, nicht dieses.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>company, its id</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>The key opens several companies. Choose the one for this workspace; each can have one of its own.</source>
+        <translation>Der Schlüssel öffnet mehrere Unternehmen. Wählen Sie das für diesen Arbeitsbereich; jedes kann einen eigenen haben.</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::Choices</name>
@@ -2871,6 +2884,15 @@
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
     </message>
+    <message>
+        <source>With an earlier key</source>
+        <translation>Mit einem früheren Schlüssel</translation>
+    </message>
+    <message>
+        <source>With the key that was given %1</source>
+        <comment>day and time</comment>
+        <translation>Mit dem Schlüssel, der %1 eingegeben wurde</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::HoldBar</name>
@@ -3939,10 +3961,6 @@
 <context>
     <name>hopyard::MainWindow</name>
     <message>
-        <source>Hopyard %1. Free software under the GPL, version 3 or later.</source>
-        <translation>Hopyard %1. Freie Software unter der GPL, Version 3 oder neuer.</translation>
-    </message>
-    <message>
         <source>“%1” was already sent and can’t be undone here.</source>
         <translation>„%1“ ist schon gesendet und lässt sich hier nicht rückgängig machen.</translation>
     </message>
@@ -4067,6 +4085,10 @@
     <message>
         <source>Hopyard can’t open its data. %1</source>
         <translation>Hopyard kann seine Daten nicht öffnen. %1</translation>
+    </message>
+    <message>
+        <source>This link is about a whop that isn’t connected here (%1). Nothing was changed.</source>
+        <translation>Dieser Link betrifft einen Whop, der hier nicht verbunden ist (%1). Nichts wurde geändert.</translation>
     </message>
 </context>
 <context>
@@ -5517,6 +5539,18 @@ Whop verlangt:
     <message>
         <source>This computer has no key for this workspace. Enter one to go online. You can read and edit; changes wait in the Outbox.</source>
         <translation>Auf diesem Computer gibt es keinen Schlüssel für diesen Arbeitsbereich. Geben Sie einen ein, um online zu gehen. Sie können lesen und bearbeiten; Änderungen warten im Postausgang.</translation>
+    </message>
+    <message>
+        <source>This network leads to %1 instead of to Whop, perhaps for a sign-in. That is not followed, and nothing was sent there. Changes wait in the Outbox.</source>
+        <translation>Dieses Netz führt zu %1 statt zu Whop, vielleicht zu einer Anmeldung. Dem wird nicht gefolgt, und dorthin wurde nichts gesendet. Änderungen warten im Postausgang.</translation>
+    </message>
+    <message>
+        <source>The connection to Whop isn’t secure. Nothing was sent; changes wait in the Outbox. Try another network, or ask who runs this one.</source>
+        <translation>Die Verbindung zu Whop ist nicht sicher. Nichts wurde gesendet; Änderungen warten im Postausgang. Versuchen Sie ein anderes Netz oder fragen Sie, wer dieses betreibt.</translation>
+    </message>
+    <message>
+        <source>The connection to Whop isn’t secure: it shows a certificate of %1. Nothing was sent; changes wait in the Outbox. Try another network, or ask who runs this one.</source>
+        <translation>Die Verbindung zu Whop ist nicht sicher: Sie zeigt ein Zertifikat von %1. Nichts wurde gesendet; Änderungen warten im Postausgang. Versuchen Sie ein anderes Netz oder fragen Sie, wer dieses betreibt.</translation>
     </message>
 </context>
 <context>
@@ -7830,6 +7864,18 @@ Whop verlangt:
     <message>
         <source>Less often spares a slow or costly network. What you refresh is read at once.</source>
         <translation>Seltener schont ein langsames oder teures Netz. Was Sie selbst aktualisieren, wird sofort gelesen.</translation>
+    </message>
+    <message>
+        <source>Licence of %1</source>
+        <translation>Lizenz von %1</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Licence of %1: %2</source>
+        <translation>Lizenz von %1: %2</translation>
     </message>
 </context>
 <context>

@@ -213,10 +213,8 @@ void MainWindow::connectMenus()
         [this] { openOnWhop(QStringLiteral("/dashboard")); });
     connect(m.shortcuts, &QAction::triggered, this,
         [this] { (new ShortcutSheet(m_menus->shortcutEntries(), this))->open(); });
-    connect(m.about, &QAction::triggered, this, [this] {
-        notify({tr("Hopyard %1. Free software under the GPL, version 3 or later.")
-                    .arg(QStringLiteral(HOPYARD_VERSION))});
-    });
+    connect(m.about, &QAction::triggered, this,
+        [this] { go(QStringLiteral("settings"), QStringLiteral("about")); });
     connect(m.closeWindow, &QAction::triggered, this, &QWidget::close);
     connect(m.quit, &QAction::triggered, this, &QWidget::close);
     connect(
@@ -266,10 +264,16 @@ void MainWindow::settleConnection()
 void MainWindow::onStatus(const EngineStatus &status)
 {
     m_sidebar->setStatus(status);
+    showDraftCount();
     m_bottom->setStatus(status, nowMs());
     if (Page *page = currentPage())
         page->showStatus(status);
     startTicking();
+}
+
+void MainWindow::showDraftCount()
+{
+    m_sidebar->setDrafts(m_keptDrafts + int(scheduledHere().size()));
 }
 
 // Each second while a countdown is shown, else just often enough for "2 min ago".

@@ -83,6 +83,7 @@ private:
     void comeToFront();
     void follow(const DeepLink &target);
     void onStatus(const EngineStatus &status);
+    void showDraftCount();
     void onNotice(const Notice &notice);
     void applyOptions();
 
@@ -147,6 +148,7 @@ private:
     bool m_mayLeave = false; // the same for the workspace
     QString m_leftBehind; // a workspace that was left unasked with scheduled posts
     int m_leftPosts = 0;
+    int m_keptDrafts = 0;
     bool m_inspectorWanted = false;
     bool m_sidebarWanted = true;
     bool m_knowsAllKeys = false;

@@ -162,7 +162,7 @@ void MainWindow::openLink(const QString &link)
     if (!target)
         return;
     if (!m_workspace || m_workspace->workspace().companyId != target->companyId) {
-        // Of another workspace: opened first. Of a company that is not here: nothing happens.
+        // Of another workspace: opened first.
         for (const Workspace &workspace : m_host.workspaces().workspaces()) {
             if (workspace.companyId != target->companyId)
                 continue;
@@ -170,8 +170,11 @@ void MainWindow::openLink(const QString &link)
                 m_link = link;
                 m_host.openWorkspace(id);
             });
-            break;
+            return;
         }
+        notify({tr("This link is about a whop that isn’t connected here (%1). Nothing was changed.")
+                    .arg(isolated(target->companyId)),
+            {}, Tone::Notice, Glyph::Link});
         return;
     }
     follow(*target);

@@ -86,7 +86,9 @@ void MainWindow::onWorkspaceOpened(WorkspaceAccess *workspace)
             }});
     });
     connect(&workspace->commands(), &Commands::draftsChanged, this, [this] {
-        m_menus->drafts->setEnabled(!DraftsDialog::kept(m_workspace->commands()).isEmpty());
+        m_keptDrafts = int(DraftsDialog::kept(m_workspace->commands()).size());
+        m_menus->drafts->setEnabled(m_keptDrafts > 0);
+        showDraftCount();
     });
     connect(&workspace->commands(), &Commands::refused, this, [this](const Error &error) {
         if (Page *page = currentPage())
@@ -142,6 +144,7 @@ void MainWindow::onWorkspaceClosing()
     writeDrafts();
     disconnect(&m_workspace->commands(), nullptr, this, nullptr);
     m_menus->drafts->setEnabled(false);
+    m_keptDrafts = 0;
     m_inspector->setContext(nullptr);
     for (Page *page : std::as_const(m_pages)) {
         page->setContext(nullptr);

@@ -449,7 +449,7 @@ private Q_SLOTS:
         auto *outbox = child<QToolButton>("statusOutbox");
         QTRY_VERIFY(outbox->isVisible());
         QCOMPARE(outbox->text(), QStringLiteral("1 change not sent"));
-        QVERIFY(child<QPushButton>("sendButton")->isVisible());
+        QVERIFY(child<QPushButton>("reviewButton")->isVisible());
 
         QTest::keyClick(m_window.get(), Qt::Key_Z, Qt::ControlModifier);
         QTRY_COMPARE(cell(0), QStringLiteral("VIP Chat"));

@@ -3,9 +3,13 @@
 #include "models/roles.h"
 #include "support/testcase.h"
 #include "testhost.h"
+#include "ui/draftkeeper.h"
 #include "ui/mainwindow.h"
+#include "ui/places.h"
 #include "ui/shell/inspector.h"
+#include "ui/shell/sidebar.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/safelabel.h"
 #include "ui/widgets/statebar.h"
 
 #include <QAbstractButton>
@@ -22,6 +26,7 @@
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QToolButton>
+#include <QTreeView>
 #include <QUuid>
 
 #include <algorithm>
@@ -144,8 +149,7 @@ private Q_SLOTS:
         QTest::mouseClick(outbox, Qt::LeftButton);
         QTRY_COMPARE(m_window->currentPage()->objectName(), QStringLiteral("outboxView"));
         m_window->go(QStringLiteral("experiences"));
-        auto *send
-            = child<QWidget>("bottomBar")->findChild<QPushButton *>(QStringLiteral("sendButton"));
+        auto *send = child<QPushButton>("reviewButton");
         QTest::mouseClick(send, Qt::LeftButton);
         QTRY_COMPARE(m_window->currentPage()->objectName(), QStringLiteral("outboxView"));
         // The budget goes first where the window is narrow.
@@ -278,6 +282,109 @@ private Q_SLOTS:
         dialog->close();
         auto *bar = m_window->currentPage()->findChild<StateBar *>(QStringLiteral("stateBar"));
         QTRY_VERIFY(bar->isVisible() && bar->text().contains(QStringLiteral("safe in the Outbox")));
+    }
+
+    // Which of the things that may stand between here and Whop it is, and what to do about it.
+    void whatKeepsWhopAway_data()
+    {
+        QTest::addColumn<Connection>("connection");
+        QTest::addColumn<ErrorCode>("code");
+        QTest::addColumn<QString>("param");
+        QTest::addColumn<QStringList>("says");
+        const QString waits = QStringLiteral("hanges wait in the Outbox");
+        QTest::newRow("no answer") << Connection::Unreachable << ErrorCode::Timeout << QString()
+                                   << QStringList {QStringLiteral("Can’t reach Whop"), waits};
+        QTest::newRow("a certificate")
+            << Connection::Unreachable << ErrorCode::TlsFailed << QStringLiteral("Hotel Proxy")
+            << QStringList {QStringLiteral("isn’t secure"), QStringLiteral("of Hotel Proxy"),
+                   QStringLiteral("Nothing was sent"), QStringLiteral("Try another network"),
+                   waits};
+        QTest::newRow("no certificate")
+            << Connection::Unreachable << ErrorCode::TlsFailed << QString()
+            << QStringList {QStringLiteral("isn’t secure. Nothing was sent"), waits};
+        QTest::newRow("a redirect") << Connection::NetworkSignIn << ErrorCode::Redirected
+                                    << QStringLiteral("login.hotel.example")
+                                    << QStringList {QStringLiteral("leads to login.hotel.example"),
+                                           QStringLiteral("nothing was sent there"), waits};
+        QTest::newRow("a page") << Connection::NetworkSignIn << ErrorCode::NotApi << QString()
+                                << QStringList {QStringLiteral("asks for a sign-in")};
+    }
+    void whatKeepsWhopAway()
+    {
+        QFETCH(Connection, connection);
+        QFETCH(ErrorCode, code);
+        QFETCH(QString, param);
+        QFETCH(QStringList, says);
+        EngineStatus status = m_host->commands().status();
+        status.connection = connection;
+        status.reachProblem = Error::of(code, {}, param);
+        Page *page = m_window->currentPage();
+        page->showStatus(status);
+        const auto *bar = page->findChild<StateBar *>(QStringLiteral("stateBar"));
+        QString text = bar->text();
+        text.remove(QChar(0x2068)).remove(QChar(0x2069));
+        for (const QString &part : says)
+            QVERIFY2(text.contains(part), qPrintable(text));
+        QVERIFY(bar->findChild<QPushButton *>(QStringLiteral("stateBarAction"))->isVisible());
+    }
+
+    // What tests and scripts look for by name is there once.
+    void namesAreThereOnce()
+    {
+        for (const PlaceSpec &place : places()) {
+            if (place.make)
+                m_window->go(QString::fromLatin1(place.id));
+        }
+        for (const char *name :
+            {"mainWindow", "workspaceSwitcher", "sidebar", "experiencesTable", "experiencesMatrix",
+                "experienceDetail", "coursesTable", "courseOutline", "lessonEditor", "forumsList",
+                "postsTable", "postDetail", "payoutsTabs", "balanceCards", "withdrawalsTable",
+                "ledgerTable", "reconcileView", "outboxView", "reviewTree", "sendButton",
+                "reviewButton", "discardButton", "draftsView", "historyTable", "statusConnection",
+                "statusLastSync", "statusOutbox", "statusBudget", "toast"}) {
+            const auto found = m_window->findChildren<QWidget *>(QString::fromLatin1(name));
+            QVERIFY2(found.size() <= 1, name);
+        }
+        QVERIFY(child<QPushButton>("sendButton") && child<QPushButton>("reviewButton"));
+        QVERIFY(m_window->currentPage());
+    }
+
+    void aLinkToAWhopThatIsNotHere()
+    {
+        Q_EMIT m_host->linkRequested(
+            QStringLiteral("hopyard://workspace/biz_Elsewhere1/experience/exp_1"));
+        QTRY_VERIFY(child<QWidget>("toast")->isVisible());
+        const QString said = child<SafeLabel>("toastText")->text();
+        QVERIFY2(said.contains(QStringLiteral("isn’t connected here"))
+                && said.contains(QStringLiteral("biz_Elsewhere1")),
+            qPrintable(said));
+    }
+
+    // Texts that are not sent are counted beside their place, like changes beside the Outbox.
+    void thePlacesCount()
+    {
+        const auto count = [this](const char *place) {
+            const QAbstractItemModel *model = m_window->findChild<Sidebar *>()->tree()->model();
+            for (int row = 0; row < model->rowCount(); ++row) {
+                if (model->index(row, 0).data(IdRole).toString() == QLatin1String(place))
+                    return model->index(row, 0).data(CountRole).toInt();
+            }
+            return -1;
+        };
+        QCOMPARE(count("drafts"), 0);
+        QCOMPARE(count("outbox"), 0);
+        renameFirst();
+        QTRY_COMPARE(count("outbox"), 1);
+        QCOMPARE(count("drafts"), 0);
+        KeptDraft draft;
+        draft.address.editor = QStringLiteral("post.create");
+        draft.address.title = QStringLiteral("Night walk");
+        draft.address.place = QStringLiteral("posts");
+        draft.values = Json {{"title", "Night walk"}};
+        m_host->commands().saveDraft(draft.address.key(), draft.content());
+        QTRY_COMPARE(count("drafts"), 1);
+        m_host->commands().deleteDraft(draft.address.key());
+        QTRY_COMPARE(count("drafts"), 0);
     }
 
     // A hotel's page in place of Whop: said, with what to do; nothing read is taken for Whop's.

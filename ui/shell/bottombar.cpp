@@ -71,7 +71,7 @@ BottomBar::BottomBar(QWidget *parent)
     , m_budget(bottomButton("statusBudget", this))
 {
     setObjectName(QStringLiteral("bottomBar"));
-    m_send->setObjectName(QStringLiteral("sendButton"));
+    m_send->setObjectName(QStringLiteral("reviewButton"));
     m_send->setAccessibleName(tr("Review and send"));
     setTypeRole(m_send, TypeRole::Caption);
 

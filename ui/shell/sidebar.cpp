@@ -284,18 +284,31 @@ void Sidebar::setStatus(const EngineStatus &status)
             });
         }
         item->setData(locked ? QVariant(true) : QVariant(), LockedRole);
-        QString description = locked ? tr("Locked: the key can’t read this") : QString();
-        if (QLatin1String(place.id) == QLatin1String("outbox")) {
-            const int count = status.outbox.total();
-            item->setData(count > 0 ? QVariant(count) : QVariant(), CountRole);
-            const bool trouble
-                = status.outbox.failed + status.outbox.unknown + status.outbox.conflicts > 0;
-            item->setData(trouble ? QVariant(int(Tone::Danger)) : QVariant(), ToneRole);
-            description = count > 0 ? tr("%n waiting", nullptr, count) : QString();
-        }
+        const QString description = locked ? tr("Locked: the key can’t read this") : QString();
         item->setData(description, Qt::AccessibleDescriptionRole);
-        item->setData(locked ? description : QString(), Qt::ToolTipRole);
+        item->setData(description, Qt::ToolTipRole);
     }
+    if (QStandardItem *outbox = itemOf(QStringLiteral("outbox"))) {
+        const bool trouble
+            = status.outbox.failed + status.outbox.unknown + status.outbox.conflicts > 0;
+        outbox->setData(trouble ? QVariant(int(Tone::Danger)) : QVariant(), ToneRole);
+        showCount(*outbox, status.outbox.total());
+    }
+    setDrafts(m_drafts);
+}
+
+void Sidebar::setDrafts(int count)
+{
+    m_drafts = count;
+    if (QStandardItem *item = itemOf(QStringLiteral("drafts")))
+        showCount(*item, count);
+}
+
+void Sidebar::showCount(QStandardItem &item, int count)
+{
+    item.setData(count > 0 ? QVariant(count) : QVariant(), CountRole);
+    item.setData(
+        count > 0 ? tr("%n waiting", nullptr, count) : QString(), Qt::AccessibleDescriptionRole);
 }
 
 void Sidebar::setCurrentPlace(const QString &placeId)

@@ -50,6 +50,8 @@ public:
     void setWorkspace(const Workspace &workspace);
     void setHiddenPlaces(const QStringList &placeIds);
     void setStatus(const EngineStatus &status); // badges and locks
+    // Texts that are written or scheduled, and not sent.
+    void setDrafts(int count);
     void setCurrentPlace(const QString &placeId);
     // Shown places in order, for Mod+1…9; without Settings.
     [[nodiscard]] QStringList shownPlaces() const;
@@ -66,6 +68,7 @@ protected:
 private:
     void rebuild();
     [[nodiscard]] QStandardItem *itemOf(const QString &placeId) const;
+    static void showCount(QStandardItem &item, int count);
 
     WorkspaceSwitcher *m_switcher;
     QTreeView *m_tree;
@@ -73,6 +76,7 @@ private:
     QToolButton *m_settings;
     QStringList m_hidden;
     EngineStatus m_status;
+    int m_drafts = 0;
     QString m_current;
 };
 
