@@ -10,6 +10,7 @@ import pathlib
 import random
 import socket
 import socketserver
+import struct
 import subprocess
 import threading
 
@@ -109,6 +110,88 @@ class Relay(http.server.ThreadingHTTPServer):
 
         super().__init__(("127.0.0.1", 0), Handler)
         self.daemon_threads = True
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+
+    def handle_error(self, *_):
+        pass  # a client that stops listening is none
+
+
+def whole_message(source, begun: bytes) -> bytes:
+    """The rest of an HTTP message that tells its length."""
+    while b"\r\n\r\n" not in begun:
+        begun += source.recv(65536) or b"\r\n\r\n"
+    head, _, body = begun.partition(b"\r\n\r\n")
+    length = next((int(line.split(b":")[1]) for line in head.split(b"\r\n") if line.lower().startswith(b"content-length:")), 0)
+    while len(body) < length and (data := source.recv(65536)):
+        body += data
+    return head + b"\r\n\r\n" + body
+
+
+class RequestCutter(socketserver.ThreadingTCPServer):
+    """Passes everything on, in the clear or behind TLS, and ends the connection of one request at a byte of it, or of
+    its answer."""
+    PLACES = ("nothing", "one byte", "in the head", "the head", "in the body", "all but one byte", "everything")
+
+    def __init__(self, target: str, context=None):
+        host, _, port = target.partition(":")
+        self.plan = None  # (begin of the request, "up" or "down", place, resets, chance)
+        self.hits = []  # (direction, place, bytes that passed, of)
+        cutter = self
+
+        class Handler(socketserver.BaseRequestHandler):
+            def handle(self):
+                with contextlib.suppress(OSError):
+                    self.client = context.wrap_socket(self.request, server_side=True) if context else self.request
+                    self.server = socket.create_connection((host, int(port)), timeout=30)
+                    self.spoilt = None  # what happens to the next answer
+                    back = threading.Thread(target=self.pump, args=(self.server, self.client, self.answered), daemon=True)
+                    back.start()
+                    self.pump(self.client, self.server, self.asked)
+                    back.join(30)
+
+            def pump(self, source, sink, change):
+                with contextlib.suppress(OSError):
+                    while data := source.recv(65536):
+                        sink.sendall(change(source, data))
+                for end in (source, sink):
+                    with contextlib.suppress(OSError):
+                        end.shutdown(socket.SHUT_RDWR)
+
+            def asked(self, source, data):
+                plan = cutter.plan
+                if not plan or not data.startswith(plan[0]):
+                    return data
+                cutter.plan = None
+                data = whole_message(source, data)
+                if plan[1] == "down":
+                    self.spoilt = plan
+                    return data
+                self.cut(self.server, data, plan)
+
+            def answered(self, source, data):
+                if not self.spoilt:
+                    return data
+                self.cut(self.client, whole_message(source, data), self.spoilt)
+
+            def cut(self, sink, message, plan):
+                _, direction, place, resets, chance = plan
+                head = message.index(b"\r\n\r\n") + 4
+                count = {"nothing": 0, "one byte": 1, "in the head": chance.randrange(2, head), "the head": head,
+                         "in the body": chance.randrange(head + 1, len(message)), "all but one byte": len(message) - 1,
+                         "everything": len(message)}[place]
+                cutter.hits.append((direction, place, count, len(message)))
+                with contextlib.suppress(OSError):
+                    sink.sendall(message[:count])
+                if resets:
+                    self.client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                for end in (self.client, self.server):
+                    with contextlib.suppress(OSError):
+                        end.close() if resets else end.shutdown(socket.SHUT_RDWR)
+                raise ConnectionAbortedError
+
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.daemon_threads = True
+        self.port = self.server_address[1]
         threading.Thread(target=self.serve_forever, daemon=True).start()
 
     def handle_error(self, *_):

@@ -14,11 +14,12 @@ import pathlib
 import random
 import signal
 import sqlite3
+import ssl
 import tempfile
 
 from harness import KEY, Ctl, Sandbox, main, scan_for_key, stage
-from proxies import Cutter
-from tlsstage import forget_authority, make_authority, over_tls, Terminator, trust_authority
+from proxies import RequestCutter
+from tlsstage import forget_authority, make_authority, over_tls, trust_authority
 
 SEED = int(os.environ.get("HOPYARD_MONEY_SEED", str(random.randrange(1 << 32))))
 ROUNDS = int(os.environ.get("HOPYARD_MONEY_ROUNDS", "16"))
@@ -149,21 +150,19 @@ def transfer_arguments(amount: str):
 
 
 class Stage:
-    """A sandbox that records what it is asked, behind a proxy that cuts, and TLS in between if wanted."""
+    """A sandbox that records what it is asked, behind a proxy that cuts one request, over TLS if wanted."""
 
     def __init__(self, directory: pathlib.Path, secure: bool):
         self.record = directory / "requests.jsonl"
         self.sandbox = Sandbox(os.environ["HOPYARD_SANDBOX"], "--seed", "demo", "--record", str(self.record))
-        self.terminator = None
-        target = self.sandbox.origin.removeprefix("http://")
+        self.secure = secure
+        context = None
         if secure:
             make_authority(directory)
             trust_authority(directory)
-            host, _, port = target.partition(":")
-            self.terminator = Terminator(directory / "own.pem", directory / "own.key", (host, int(port)))
-            target = f"127.0.0.1:{self.terminator.server_address[1]}"
-        self.cutter = Cutter(directory, target)
-        self.cut = self.cutter.set
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(directory / "own.pem", directory / "own.key")
+        self.cutter = RequestCutter(self.sandbox.origin.removeprefix("http://"), context)
         self.ctl = Ctl(os.environ["HOPYARD_CTL"], directory / "profile",
                        f"http{'s' if secure else ''}://127.0.0.1:{self.cutter.port}/api/v1")
 
@@ -181,35 +180,35 @@ class Stage:
         return happened
 
     def stop(self):
-        self.cutter.stop()
-        if self.terminator:
-            self.terminator.shutdown()
+        self.cutter.shutdown()
+        if self.secure:
             forget_authority()
         self.sandbox.stop()
 
 
 def cut_everywhere(secure: bool, operation: str, order):
-    """Cuts in turn at places that are spread over all bytes either way, reads before the request for money included."""
+    """Cuts the request for money, or its answer, at each place in turn: each check begins where another one ends, so
+    that the four of them reach all places."""
     chance = random.Random(f"{SEED} {secure} {operation}")
+    places = [(direction, place) for place in RequestCutter.PLACES for direction in ("up", "down")]
+    begin = CUTS * (2 * secure + (operation == "POST /transfers"))
+    verb, path = operation.split()
     with tempfile.TemporaryDirectory() as name:
         on = Stage(pathlib.Path(name), secure)
         try:
             on.ctl.run("sync")
-            paid = hit = 0
+            paid = again = 0
             for number in range(CUTS):
-                up = number % 2 == 0
-                # Reads (and a handshake) come first, over several connections at once: the balance, the list, what
-                # is on its way. The request for money takes any of these.
-                longest = (4200 if secure else 2600) if up else (24000 if secure else 18000)
-                step = longest / ((CUTS + 1) // 2)
-                on.cut([{"connection": chance.randint(1, 3), "direction": "up" if up else "down",
-                         "after": int((number // 2 + chance.random()) * step), "action": chance.choice(["cut", "reset"])}])
+                direction, place = places[(begin + number) % len(places)]
+                on.cutter.plan = (f"{verb} /api/v1{path} ".encode(), direction, place, chance.random() < 0.5, chance)
                 amount = amount_of(number)
                 answer = on.ctl.run(*order(amount), "--send", "--timeout", "20", expect=None)
-                on.cut([])
+                assert len(on.cutter.hits) == number + 1, f"the request for {amount} was not cut"
                 paid += on.judge(amount, answer, operation)
-                hit += len(on.sent(amount)) > 1
-            print(f"{CUTS} cuts, {paid} paid, {hit} asked again{' over TLS' if secure else ''}, none twice", flush=True)
+                again += len(on.sent(amount)) > 1
+            said = ", ".join(f"{direction} {count} of {size}" for direction, _, count, size in on.cutter.hits)
+            print(f"{CUTS} cuts{' over TLS' if secure else ''} ({said}): {paid} paid, {again} heard of twice, none twice paid",
+                  flush=True)
             assert paid >= CUTS // 2
         finally:
             on.stop()

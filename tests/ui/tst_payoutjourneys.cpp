@@ -209,6 +209,49 @@ private Q_SLOTS:
         QVERIFY2(added.first().startsWith(QLatin1String("wdrl_")), qPrintable(added.first()));
         QTRY_VERIFY(shown("withdrawalAmount").contains(QLatin1String("250.00")));
     }
+    // The program ends while nobody knows: the next one asks with the very same request.
+    void aPaymentInDoubtOutlivesTheProgram()
+    {
+        const QString workspace = m_app->current()->workspace().id;
+        m_window->go(QStringLiteral("payouts"), QStringLiteral("overview"));
+        QTRY_VERIFY(visible<QPushButton>("withdrawButton"));
+        click(visible<QPushButton>("withdrawButton"));
+        QTRY_VERIFY(wizard());
+        type("withdrawAmount", "250.00");
+        QTRY_VERIFY_WITH_TIMEOUT(primary()->isEnabled(), 30'000);
+        click(primary());
+        click(primary());
+        type("withdrawTyped", "250.00");
+        fault("POST /withdrawals", "cut_after_apply", 1);
+        click(primary());
+        QTRY_COMPARE_WITH_TIMEOUT(outcome(), QStringLiteral("checking"), 30'000);
+        m_window.reset(); // nobody is asked, nothing is closed
+        m_app.reset();
+
+        startProgram();
+        QTRY_VERIFY(m_app->current());
+        const auto operations = [this] { return m_app->current()->commands().operations(); };
+        QTRY_COMPARE(operations().size(), 1);
+        QCOMPARE(operations().constFirst().state, OperationState::Ambiguous);
+        m_window->go(QStringLiteral("outbox"), operations().constFirst().id);
+        QTRY_VERIFY(visible<QPushButton>("unknownCheck"));
+        QVERIFY(visible<QPushButton>("unknownOnWhop"));
+        QVERIFY(!visible<QPushButton>("unknownSendAgain")); // money never
+        QVERIFY2(shown("operationCard").contains(QStringLiteral("We don’t know whether")),
+            qPrintable(shown("operationCard")));
+        QCOMPARE(m_whop->requestsTo(journeyWithdrawal).size(), size_t(1));
+
+        m_app->replaceKey(workspace, Secret(QByteArray(test::canaryKey)), true);
+        QTRY_VERIFY_WITH_TIMEOUT(operations().isEmpty(), 60'000);
+        const std::vector<Json> sent = m_whop->requestsTo(journeyWithdrawal);
+        QCOMPARE(sent.size(), size_t(2));
+        QCOMPARE(jsonText(sent[0], "body"), jsonText(sent[1], "body"));
+        QCOMPARE(jsonText(sent[0].at("headers"), "idempotency-key"),
+            jsonText(sent[1].at("headers"), "idempotency-key"));
+        QCOMPARE(effectsOf(journeyWithdrawal), 1);
+        m_window->go(QStringLiteral("payouts"), QStringLiteral("withdrawals"));
+        QTRY_COMPARE(withdrawalIds().size(), 41);
+    }
     void needsAConnection()
     {
         m_window->go(QStringLiteral("payouts"), QStringLiteral("overview"));

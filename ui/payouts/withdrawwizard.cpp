@@ -15,13 +15,14 @@
 #include "ui/widgets/safelabel.h"
 #include "ui/words.h"
 
-#include <algorithm>
 #include <QComboBox>
 #include <QEvent>
 #include <QFormLayout>
 #include <QLineEdit>
 #include <QScrollArea>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace hopyard {
 
