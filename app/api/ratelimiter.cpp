@@ -37,19 +37,18 @@ std::chrono::milliseconds RateLimiter::tryTake(const QString &operation, Priorit
     forget(bucket.taken, now - minuteMs);
     forget(m_overall, now - secondMs);
 
-    if (priority != Priority::Mutation) {
-        const double share = priority == Priority::Background ? m_limits.backgroundShare
-                                                              : m_limits.foregroundShare;
-        const auto allowed = size_t(std::max(1, int(m_limits.perMinute * share)));
-        qint64 freeAt = now;
-        if (bucket.taken.size() >= allowed)
-            freeAt = bucket.taken[bucket.taken.size() - allowed] + minuteMs;
-        const auto burst = size_t(std::max(0, m_limits.perSecond));
-        if (burst > 0 && m_overall.size() >= burst)
-            freeAt = std::max(freeAt, m_overall[m_overall.size() - burst] + secondMs);
-        if (freeAt > now)
-            return std::chrono::milliseconds(freeAt - now);
-    }
+    const double share = priority == Priority::Background ? m_limits.backgroundShare
+        : priority == Priority::Foreground                ? m_limits.foregroundShare
+                                                          : 1.0;
+    const auto allowed = size_t(std::max(1, int(m_limits.perMinute * share)));
+    qint64 freeAt = now;
+    if (bucket.taken.size() >= allowed)
+        freeAt = bucket.taken[bucket.taken.size() - allowed] + minuteMs;
+    const auto burst = size_t(std::max(0, m_limits.perSecond));
+    if (burst > 0 && m_overall.size() >= burst)
+        freeAt = std::max(freeAt, m_overall[m_overall.size() - burst] + secondMs);
+    if (freeAt > now)
+        return std::chrono::milliseconds(freeAt - now);
     bucket.taken.push_back(now);
     m_overall.push_back(now);
     return std::chrono::milliseconds(0);

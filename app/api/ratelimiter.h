@@ -14,7 +14,8 @@ namespace hopyard {
 
 // The client's share of Whop's limit (600 requests a minute per operation and credential). Pure
 // bookkeeping: it is asked, it never waits. Background may use 40 % of an operation's minute,
-// foreground 80 %, mutations all; 8 requests a second overall. Times are Clock::monotonicMs().
+// foreground 80 %, mutations all of it; 8 requests a second overall, mutations included. Times are
+// Clock::monotonicMs().
 class RateLimiter
 {
 public:
