@@ -2,6 +2,7 @@
 #include "store/intentstore.h"
 #include "storefixtures.h"
 #include "support/fakeclock.h"
+#include "support/faultvfs.h"
 #include "support/testcase.h"
 
 #include <QDir>
@@ -104,6 +105,24 @@ private Q_SLOTS:
         same(open[1], transaction.upserts[1]);
         same(*valueOf(store->operation(QStringLiteral("op-1"))), transaction.upserts[0]);
         QVERIFY(!valueOf(store->operation(QStringLiteral("op-9"))));
+    }
+    // What commit() has taken is there after a power cut at that moment, which takes everything
+    // that was written and not synced.
+    void survivesPowerLoss()
+    {
+        FaultVfs disk;
+        const QTemporaryDir dir;
+        FakeClock clock;
+        const auto store = openIntents(dir.path(), clock);
+        for (int saved = 1; saved <= 20; ++saved) {
+            IntentTransaction transaction
+                = upsert({madeUpOperation(QStringLiteral("op-%1").arg(saved))});
+            valueOf(store->commit(transaction));
+            const QTemporaryDir after;
+            QVERIFY(disk.saveSurvivors(qPrintable(dir.path()), qPrintable(after.path())) > 0);
+            const auto survived = openIntents(after.path(), clock);
+            QCOMPARE(valueOf(survived->unsettled()).size(), saved);
+        }
     }
     void updatesKeepTheirNumber()
     {

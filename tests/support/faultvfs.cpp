@@ -5,7 +5,12 @@
 
 #include <cstddef>
 #include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <map>
 #include <new>
+#include <string>
+#include <vector>
 
 namespace hopyard::test {
 
@@ -32,6 +37,7 @@ public:
     bool sticky = false;
     bool fired = false;
     const char *only = nullptr;
+    std::map<std::string, std::vector<char>> synced; // by path: what no power cut takes away
 };
 
 namespace {
@@ -65,6 +71,18 @@ const sqlite3_io_methods &methodsOf(sqlite3_file *file)
     return *realFile(file)->pMethods;
 }
 
+void keepSynced(sqlite3_file *file)
+{
+    const auto *faulty = reinterpret_cast<FaultFile *>(file);
+    sqlite3_int64 size = 0;
+    if (!faulty->name || methodsOf(file).xFileSize(realFile(file), &size) != SQLITE_OK)
+        return;
+    std::vector<char> content(size_t(size), '\0');
+    if (size == 0
+        || methodsOf(file).xRead(realFile(file), content.data(), int(size), 0) == SQLITE_OK)
+        faulty->owner->synced[faulty->name] = std::move(content);
+}
+
 int faultClose(sqlite3_file *file)
 {
     return methodsOf(file).xClose(realFile(file));
@@ -85,8 +103,12 @@ int faultTruncate(sqlite3_file *file, sqlite3_int64 size)
 }
 int faultSync(sqlite3_file *file, int flags)
 {
-    const int code = nextOf(file, SQLITE_IOERR_FSYNC);
-    return code != SQLITE_OK ? code : methodsOf(file).xSync(realFile(file), flags);
+    int code = nextOf(file, SQLITE_IOERR_FSYNC);
+    if (code == SQLITE_OK)
+        code = methodsOf(file).xSync(realFile(file), flags);
+    if (code == SQLITE_OK)
+        keepSynced(file);
+    return code;
 }
 int faultFileSizeOf(sqlite3_file *file, sqlite3_int64 *size)
 {
@@ -152,6 +174,7 @@ int faultOpen(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags,
 }
 int faultDelete(sqlite3_vfs *vfs, const char *name, int syncDirectory)
 {
+    static_cast<FaultVfs::Private *>(vfs->pAppData)->synced.erase(name);
     return realVfs(vfs)->xDelete(realVfs(vfs), name, syncDirectory);
 }
 int faultAccess(sqlite3_vfs *vfs, const char *name, int flags, int *result)
@@ -236,6 +259,20 @@ void FaultVfs::disarm()
 bool FaultVfs::fired() const
 {
     return d->fired;
+}
+
+int FaultVfs::saveSurvivors(const char *of, const char *into) const
+{
+    int count = 0;
+    for (const auto &[path, content] : d->synced) {
+        const std::filesystem::path file(path);
+        if (file.parent_path() != std::filesystem::path(of))
+            continue;
+        ++count;
+        std::ofstream(std::filesystem::path(into) / file.filename(), std::ios::binary)
+            .write(content.data(), std::streamsize(content.size()));
+    }
+    return count;
 }
 
 } // namespace hopyard::test

@@ -339,7 +339,7 @@ private Q_SLOTS:
 
         startProgram();
         QTRY_VERIFY(m_app->current());
-        QCOMPARE(outboxText(), QStringLiteral("1 change not sent"));
+        QTRY_COMPARE(outboxText(), QStringLiteral("1 change not sent"));
         auto *toast = child<QWidget>("toast");
         QTRY_VERIFY(toast->isVisible());
         QVERIFY(toast->findChild<SafeLabel *>(QStringLiteral("toastText"))
