@@ -40,9 +40,7 @@ PaymentCheck::PaymentCheck(
 {
     Engine &engine = program.engine();
     connect(&engine, &Engine::statusChanged, this, [this] { look(); });
-    // Queued: the status follows what was read last.
-    connect(
-        &engine, &Engine::idleReached, this, [this] { look(); }, Qt::QueuedConnection);
+    connect(&engine, &Engine::idleReached, this, [this] { look(); });
     program.clock().callAfter(program.options().timeout, this, [this] {
         fail(Error::of(ErrorCode::Timeout,
             QStringLiteral("the balance was not read in time; nothing was sent")));

@@ -141,6 +141,7 @@ Q_SIGNALS:
     void uploadsChanged(const QList<hopyard::UploadStatus> &uploads);
     void fetchProgressed(quint64 ticket, const hopyard::FetchProgress &progress);
     void filesFetched(quint64 ticket, const QList<hopyard::FetchedFile> &files);
+    // Nothing runs and nothing is due. The status is the one of this moment.
     void idleReached();
     // The mirror was found damaged while in use: once this workspace is closed and opened again it
     // is read anew.

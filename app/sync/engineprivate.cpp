@@ -182,9 +182,12 @@ void Engine::Private::wake()
     fetches.pump();
     updateStatusLater();
     const bool idle = isIdle();
-    if (idle && !wasIdle)
-        Q_EMIT q->idleReached();
+    const bool cameToRest = idle && !wasIdle;
     wasIdle = idle;
+    if (!cameToRest)
+        return;
+    updateStatus(); // whoever waited for rest asks for it now
+    Q_EMIT q->idleReached();
 }
 
 DispatchPlan Engine::Private::plan() const

@@ -429,6 +429,21 @@ private Q_SLOTS:
         QCOMPARE(client.engine().status().connection, Connection::Online);
     }
 
+    // Who waits for rest reads the status then.
+    void restTellsWhyThereIsRest()
+    {
+        TestClient client;
+        client.start();
+        client.sync();
+        QList<Connection> told;
+        connect(&client.engine(), &Engine::idleReached, &client,
+            [&] { told.append(client.engine().status().connection); });
+        client.whop.setKey(test::canaryKey, {.denied = {}, .revoked = true});
+        client.engine().refresh({});
+        client.settle();
+        QVERIFY(!told.isEmpty());
+        QCOMPARE(told.constFirst(), Connection::KeyProblem);
+    }
     void refusedKeyInsideA200()
     {
         TestClient client(Seed::Demo, 300);
