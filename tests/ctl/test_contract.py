@@ -170,7 +170,7 @@ def exit_codes():
         target = ctl.run("list", "experience", "--limit", "1")[0]["id"]
         ctl.run("do", "experience.update", target, "--args", "{", expect=2)
         long = ctl.run("do", "experience.update", target, "--args", '{"name":"' + "x" * 256 + '"}', expect=2)
-        assert long["error"]["param"] == "name", long
+        assert long["error"]["param"] == "name" and long["error"]["limit"] == 255 and "255" in long["error"]["message"], long
         ctl.run("get", "experience", "exp_nothing", expect=1)
         sandbox.faults({"operation": "PATCH /experiences/{id}", "times": 1, "status": 422,
                         "body": {"error": {"type": "invalid_request_error", "message": "no", "param": "name"}}})
@@ -196,6 +196,19 @@ def sync_tells_what_it_could_not_read():
             ctl.run("sync", expect=4)
             sandbox.faults()
             ctl.run("sync")
+
+
+def sync_tells_where_it_was_led():
+    """A network that leads elsewhere is told by where to, not as one that is not there."""
+    with stage("--seed", "demo") as (sandbox, ctl):
+        sandbox.faults({"operation": "*", "times": -1, "status": 302, "headers": {"Location": "https://login.hotel.example/"}})
+        told = ctl.run("sync", expect=4)
+        assert told["error"]["code"] == "redirected" and "login.hotel.example" in told["error"]["message"], told
+        sandbox.faults()
+        ctl.run("sync")
+        sandbox.faults({"operation": "*", "times": -1, "status": 302, "headers": {"Location": "https://login.hotel.example/"}})
+        run = subprocess.run(ctl.command("sync"), capture_output=True, text=True, env=ctl.environment, timeout=120)
+        assert run.returncode == 4 and "login.hotel.example" in run.stderr, (run.returncode, run.stderr)
 
 
 def a_missing_permission_locks_its_area_only():
@@ -255,6 +268,6 @@ def help_and_version():
 
 main(help_and_version, sync_lists_everything, sync_tells_what_it_could_not_read, money_adds_up_to_the_cent, do_saves_first_and_sends_once,
      every_action_works, what_cancels_out_is_done, dangerous_ones_wait_for_a_review, offline_first, lost_replies_are_looked_for,
-     what_waits_behind_a_question_says_so, exit_codes,
+     what_waits_behind_a_question_says_so, exit_codes, sync_tells_where_it_was_led,
      a_missing_permission_locks_its_area_only, exports_are_safe, files_are_private_and_the_key_is_in_none,
      two_at_once_take_turns)
