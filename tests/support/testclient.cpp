@@ -141,6 +141,16 @@ void TestClient::sync()
     settle();
 }
 
+QString TestClient::addForum(const QString &name, const QString &whoCanPost)
+{
+    const QString experience = whop.addRow(QStringLiteral("experience"), Json {{"name", name}});
+    whop.addRow(QStringLiteral("forum"),
+        Json {{"experience", Json {{"id", experience}, {"name", name}}},
+            {"who_can_post", whoCanPost}, {"who_can_comment", "everyone"},
+            {"email_notification_preference", "none"}});
+    return experience;
+}
+
 Operation TestClient::submit(const QString &action, const QString &target, const Json &args)
 {
     const auto submitted = m_engine->submit({{action, target, args}});

@@ -70,6 +70,8 @@ public:
     // Reads everything anew and lets it settle.
     void sync();
 
+    // Gives Whop a forum in an experience of its own, known here after sync(); the experience's id.
+    QString addForum(const QString &name, const QString &whoCanPost = QStringLiteral("everyone"));
     // Submits one intent that must be taken; gives the operation that stands for it.
     Operation submit(
         const QString &action, const QString &target, const Json &args = Json::object());

@@ -39,8 +39,8 @@ private Q_SLOTS:
     {
         TestCase::init();
         m_client = std::make_unique<TestClient>();
-        m_forum = addForum(QStringLiteral("Help"));
-        m_other = addForum(QStringLiteral("News"));
+        m_forum = m_client->addForum(QStringLiteral("Help"));
+        m_other = m_client->addForum(QStringLiteral("News"));
         m_old = m_client->whop.addRow(postsKind,
             Json {{"experience_id", m_forum}, {"title", "Old"}, {"content", "Words"},
                 {"is_poster_admin", true}});
@@ -321,7 +321,7 @@ private Q_SLOTS:
         QFETCH(SimulatedFault::Action, action);
         QFETCH(int, cut);
         QFETCH(int, crashMs);
-        const QStringList forums {m_forum, m_other, addForum(QStringLiteral("Third"))};
+        const QStringList forums {m_forum, m_other, m_client->addForum(QStringLiteral("Third"))};
         std::vector<SimulatedFault> faults;
         if (cut > 0) {
             faults.push_back(postsFault(SimulatedFault::Action::Delay));
@@ -818,17 +818,6 @@ private:
                 return jsonText(row, "id");
         }
         return {};
-    }
-    // The experience of a new forum.
-    QString addForum(const QString &name)
-    {
-        const QString experience
-            = m_client->whop.addRow(QStringLiteral("experience"), Json {{"name", name}});
-        m_client->whop.addRow(QStringLiteral("forum"),
-            Json {{"experience", Json {{"id", experience}, {"name", name}}},
-                {"who_can_post", "everyone"}, {"who_can_comment", "everyone"},
-                {"email_notification_preference", "none"}});
-        return experience;
     }
     Operation post(const QString &text, const QString &title = {})
     {

@@ -30,12 +30,7 @@ public:
         : m_way(way)
     {
         for (const char *name : {"Help", "News", "Live"}) {
-            const QString experience
-                = client.whop.addRow(QStringLiteral("experience"), Json {{"name", name}});
-            client.whop.addRow(QStringLiteral("forum"),
-                Json {{"experience", Json {{"id", experience}, {"name", name}}},
-                    {"who_can_post", "everyone"}, {"who_can_comment", "everyone"},
-                    {"email_notification_preference", "none"}});
+            const QString experience = client.addForum(QString::fromLatin1(name));
             if (m_forums.isEmpty() || way == PostWay::ThreeForums)
                 m_forums << experience;
         }

@@ -30,8 +30,8 @@ private Q_SLOTS:
     {
         TestCase::init();
         m_client = std::make_unique<TestClient>();
-        m_forum = addForum(QStringLiteral("Help"));
-        m_other = addForum(QStringLiteral("News"));
+        m_forum = m_client->addForum(QStringLiteral("Help"));
+        m_other = m_client->addForum(QStringLiteral("News"));
         m_client->start();
         m_client->sync();
         m_client->whop.clearEffects();
@@ -418,16 +418,6 @@ private Q_SLOTS:
     }
 
 private:
-    QString addForum(const QString &name)
-    {
-        const QString experience
-            = m_client->whop.addRow(QStringLiteral("experience"), Json {{"name", name}});
-        m_client->whop.addRow(QStringLiteral("forum"),
-            Json {{"experience", Json {{"id", experience}, {"name", name}}},
-                {"who_can_post", "everyone"}, {"who_can_comment", "everyone"},
-                {"email_notification_preference", "none"}});
-        return experience;
-    }
     [[nodiscard]] Schedule at(milliseconds fromNow) const
     {
         return {m_client->clock.wallMs() + fromNow.count(), QStringLiteral("Europe/Berlin")};

@@ -51,12 +51,7 @@ private Q_SLOTS:
     {
         TestCase::init();
         m_desk = std::make_unique<Desk>();
-        SimulatedWhop &whop = m_desk->client.whop;
-        m_help = whop.addRow(QStringLiteral("experience"), Json {{"name", "Help"}});
-        whop.addRow(QStringLiteral("forum"),
-            Json {{"experience", Json {{"id", m_help}, {"name", "Help"}}},
-                {"who_can_post", "everyone"}, {"who_can_comment", "everyone"},
-                {"email_notification_preference", "none"}});
+        m_help = m_desk->client.addForum(QStringLiteral("Help"));
         m_question = addPost({}, "How do I start?", 0);
         m_first = addPost(m_question, "Begin with the welcome lesson", 1);
         m_second = addPost(m_question, "Thank you", 2);

@@ -218,14 +218,7 @@ private Q_SLOTS:
     }
     void anExperienceThatIsGoneIsMadeAnew()
     {
-        dialog()->reject();
-        m_desk->turn();
-        m_desk->setOffline(true);
-        const Operation edit = m_desk->submit(
-            QStringLiteral("experience.update"), m_desk->old, Json {{"name", "Better lounge"}});
-        QVERIFY(m_desk->client.whop.removeRow(QStringLiteral("experience"), m_desk->old));
-        m_desk->setOffline(false);
-        m_desk->settleAll();
+        const Operation edit = editWhatIsGone();
         m_page->openItem(edit.id);
         QVERIFY(dialog());
         button("keepAsNew")->click();
@@ -241,14 +234,7 @@ private Q_SLOTS:
     // The second step fails, and is tried again: nothing is made twice, by this dialog or another.
     void whatIsGoneIsMadeAnewOnce()
     {
-        dialog()->reject();
-        m_desk->turn();
-        m_desk->setOffline(true);
-        const Operation edit = m_desk->submit(
-            QStringLiteral("experience.update"), m_desk->old, Json {{"name", "Better lounge"}});
-        QVERIFY(m_desk->client.whop.removeRow(QStringLiteral("experience"), m_desk->old));
-        m_desk->setOffline(false);
-        m_desk->settleAll();
+        const Operation edit = editWhatIsGone();
         const Operation stuck = m_desk->client.operation(edit.id);
         QCOMPARE(stuck.state, OperationState::Conflict);
         m_desk->setOffline(true);
@@ -342,6 +328,20 @@ private Q_SLOTS:
     }
 
 private:
+    // An edit of an experience that was deleted on Whop before it got there.
+    [[nodiscard]] Operation editWhatIsGone()
+    {
+        dialog()->reject();
+        m_desk->turn();
+        m_desk->setOffline(true);
+        const Operation edit = m_desk->submit(
+            QStringLiteral("experience.update"), m_desk->old, Json {{"name", "Better lounge"}});
+        if (!m_desk->client.whop.removeRow(QStringLiteral("experience"), m_desk->old))
+            qFatal("it is gone already");
+        m_desk->setOffline(false);
+        m_desk->settleAll();
+        return edit;
+    }
     [[nodiscard]] ConflictDialog *dialog() const
     {
         return m_page->findChild<ConflictDialog *>(QStringLiteral("conflictDialog"));

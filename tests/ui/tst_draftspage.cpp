@@ -52,8 +52,8 @@ private Q_SLOTS:
     {
         TestCase::init();
         m_desk = std::make_unique<Desk>();
-        m_help = addForum(QStringLiteral("Help"));
-        m_news = addForum(QStringLiteral("News"));
+        m_help = m_desk->client.addForum(QStringLiteral("Help"));
+        m_news = m_desk->client.addForum(QStringLiteral("News"));
         m_desk->client.sync();
         m_desk->client.whop.clearEffects();
         m_page = std::make_unique<DraftsPage>(*m_desk);
@@ -617,16 +617,6 @@ private Q_SLOTS:
     }
 
 private:
-    QString addForum(const QString &name)
-    {
-        SimulatedWhop &whop = m_desk->client.whop;
-        const QString experience = whop.addRow(QStringLiteral("experience"), Json {{"name", name}});
-        whop.addRow(QStringLiteral("forum"),
-            Json {{"experience", Json {{"id", experience}, {"name", name}}},
-                {"who_can_post", "everyone"}, {"who_can_comment", "everyone"},
-                {"email_notification_preference", "none"}});
-        return experience;
-    }
     QString schedule(std::chrono::milliseconds fromNow, const QString &title)
     {
         m_at = m_desk->client.clock.wallMs() + fromNow.count();

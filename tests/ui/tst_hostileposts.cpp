@@ -94,7 +94,7 @@ private Q_SLOTS:
     {
         m_desk = std::make_unique<Desk>();
         for (const QString &text : hostileTexts())
-            addForum(text);
+            m_experience = m_desk->client.addForum(text);
         for (const QString &text : hostileTexts())
             m_posts.append(addPost(text));
         m_desk->client.sync();
@@ -325,15 +325,6 @@ private:
     QTableView *table() const
     {
         return m_page->findChild<QTableView *>(QStringLiteral("postsTable"));
-    }
-    void addForum(const QString &text)
-    {
-        SimulatedWhop &whop = m_desk->client.whop;
-        m_experience = whop.addRow(QStringLiteral("experience"), Json {{"name", text}});
-        whop.addRow(QStringLiteral("forum"),
-            Json {{"experience", Json {{"id", m_experience}, {"name", text}}},
-                {"who_can_post", "everyone"}, {"who_can_comment", "everyone"},
-                {"email_notification_preference", "none"}});
     }
     QString addPost(const QString &text)
     {

@@ -425,12 +425,7 @@ private Q_SLOTS:
     void aPostNobodyKnowsOfIsSentAgainOnlyWhenAsked()
     {
         const QString send = QStringLiteral("POST /forum_posts");
-        const QString experience
-            = m_desk->client.whop.addRow(QStringLiteral("experience"), Json {{"name", "Help"}});
-        m_desk->client.whop.addRow(QStringLiteral("forum"),
-            Json {{"experience", Json {{"id", experience}, {"name", "Help"}}},
-                {"who_can_post", "everyone"}, {"who_can_comment", "everyone"},
-                {"email_notification_preference", "none"}});
+        const QString experience = m_desk->client.addForum(QStringLiteral("Help"));
         m_desk->client.sync();
         SimulatedFault cut;
         cut.operation = send;

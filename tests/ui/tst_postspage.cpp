@@ -58,8 +58,8 @@ private Q_SLOTS:
     {
         TestCase::init();
         m_desk = std::make_unique<Desk>();
-        m_help = addForum(QStringLiteral("Help"), QStringLiteral("everyone"));
-        m_news = addForum(QStringLiteral("News"), QStringLiteral("admins"));
+        m_help = m_desk->client.addForum(QStringLiteral("Help"), QStringLiteral("everyone"));
+        m_news = m_desk->client.addForum(QStringLiteral("News"), QStringLiteral("admins"));
         m_question = addPost(m_help,
             Json {{"title", "How do I start?"}, {"content", "First **steps** needed."},
                 {"created_at", "2026-06-01T10:00:00Z"}, {"comment_count", 2}});
@@ -1117,7 +1117,7 @@ private Q_SLOTS:
     // Made elsewhere since the list was read.
     void aForumIsLookedForOnWhop()
     {
-        addForum(QStringLiteral("Feedback"), QStringLiteral("everyone"));
+        m_desk->client.addForum(QStringLiteral("Feedback"), QStringLiteral("everyone"));
         m_page->openNewForum();
         auto *dialog = m_page->findChild<NewForumDialog *>();
         auto *button = dialog->findChild<QPushButton *>(QStringLiteral("dialogPrimary"));
@@ -1684,7 +1684,7 @@ private Q_SLOTS:
     {
         QTRY_COMPARE(table()->model()->rowCount(), 3);
         QCOMPARE(list("forumsList")->currentIndex().row(), 0);
-        addForum(QStringLiteral("Feedback"), QStringLiteral("everyone"));
+        m_desk->client.addForum(QStringLiteral("Feedback"), QStringLiteral("everyone"));
         m_desk->client.sync();
         m_desk->turn();
         QTRY_COMPARE(list("forumsList")->model()->rowCount(), 4);
@@ -1700,16 +1700,6 @@ private Q_SLOTS:
     }
 
 private:
-    QString addForum(const QString &name, const QString &whoCanPost)
-    {
-        SimulatedWhop &whop = m_desk->client.whop;
-        const QString experience = whop.addRow(QStringLiteral("experience"), Json {{"name", name}});
-        whop.addRow(QStringLiteral("forum"),
-            Json {{"experience", Json {{"id", experience}, {"name", name}}},
-                {"who_can_post", whoCanPost}, {"who_can_comment", "everyone"},
-                {"email_notification_preference", "none"}});
-        return experience;
-    }
     QString addPost(const QString &experience, Json body)
     {
         body["experience_id"] = experience;
