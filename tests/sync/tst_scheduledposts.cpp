@@ -15,7 +15,7 @@ using test::TestClient;
 namespace {
 
 const QString scheduledSend = QStringLiteral("POST /forum_posts");
-const QString scheduledKind = QStringLiteral("post");
+const QString scheduledPostKind = QStringLiteral("post");
 
 } // namespace
 
@@ -48,7 +48,7 @@ private Q_SLOTS:
         QCOMPARE(m_client->effects(scheduledSend), 1);
         QCOMPARE(m_client->state(post.id), OperationState::Done);
         const auto created = Field<QDateTime> {"created_at"}.in(
-            m_client->whop.row(scheduledKind, m_client->operation(post.id).resultId));
+            m_client->whop.row(scheduledPostKind, m_client->operation(post.id).resultId));
         QVERIFY(created && std::abs(created->toMSecsSinceEpoch() - post.schedule.atMs) < 5'000);
     }
 
@@ -218,7 +218,7 @@ private Q_SLOTS:
     void onlyWhatIsMadeCanBeScheduled()
     {
         const QString old = m_client->whop.addRow(
-            scheduledKind, Json {{"experience_id", m_forum}, {"content", "x"}});
+            scheduledPostKind, Json {{"experience_id", m_forum}, {"content", "x"}});
         m_client->sync();
         const auto edit = m_client->engine().submit({Intent {
             QStringLiteral("post.update"), old, Json {{"is_pinned", true}}, at(minutes(5))}});
