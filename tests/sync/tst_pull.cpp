@@ -437,7 +437,7 @@ private Q_SLOTS:
         client.sync();
         QList<Connection> told;
         connect(&client.engine(), &Engine::idleReached, &client,
-            [&] { told.append(client.engine().status().connection); });
+            [&told, &client] { told.append(client.engine().status().connection); });
         client.whop.setKey(test::canaryKey, {.denied = {}, .revoked = true});
         client.engine().refresh({});
         client.settle();
