@@ -1,47 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "support/testcase.h"
-#include "testhost.h"
 #include "ui/draftkeeper.h"
-#include "ui/mainwindow.h"
-#include "ui/theme/theme.h"
+#include "windowfixture.h"
 
 #include <QAction>
-#include <QApplication>
 #include <QDialog>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
-#include <QTableView>
 #include <QTimer>
-
-#include <algorithm>
 
 using namespace hopyard;
 
 // What a person types is on disk within a second, comes back after the program was gone, and goes
 // when it is submitted or cancelled.
-class DraftsTest final : public test::TestCase
+class DraftsTest final : public test::WindowTest
 {
     Q_OBJECT
 
-    std::unique_ptr<Theme> m_theme;
-    std::unique_ptr<test::TestHost> m_host;
-    std::unique_ptr<MainWindow> m_window;
+    static constexpr int rows = 12;
 
-    template <class T>
-    T *child(const char *name) const
-    {
-        return m_window->findChild<T *>(QString::fromLatin1(name));
-    }
-    template <class T>
-    T *inDialog(const char *dialog, const char *name) const
-    {
-        auto *found = child<QDialog>(dialog);
-        return found ? found->findChild<T *>(QString::fromLatin1(name)) : nullptr;
-    }
-    QTableView *table() const { return child<QTableView>("experiencesTable"); }
     QString toastText() const
     {
         auto *toast = child<Toast>("toast");
@@ -54,14 +33,6 @@ class DraftsTest final : public test::TestCase
         QTest::mouseClick(action, Qt::LeftButton);
     }
     [[nodiscard]] QStringList keys() const { return m_host->commands().drafts().keys(); }
-    void waitForRows()
-    {
-        QTRY_VERIFY(table());
-        QTRY_COMPARE(table()->model()->rowCount(), 12);
-        QTRY_VERIFY(m_host->commands().status().lastSyncMs > 0);
-        QTRY_VERIFY(std::ranges::none_of(
-            m_host->commands().status().areas, [](const AreaStatus &a) { return a.refreshing; }));
-    }
     // Window, engine and stores end while the editor is open, and begin again on the same files.
     void endAndStartAgain()
     {
@@ -71,7 +42,7 @@ class DraftsTest final : public test::TestCase
         m_window->resize(1280, 800);
         m_window->show();
         openAgain();
-        waitForRows();
+        waitForRows(rows);
     }
     // The drafts are read after the rows are there.
     void openAgain()
@@ -91,36 +62,21 @@ class DraftsTest final : public test::TestCase
         table()->setFocus();
         table()->selectRow(row);
     }
-    void trigger(const char *action)
-    {
-        auto *found = child<QAction>(action);
-        QVERIFY2(found && found->isEnabled(), action);
-        found->trigger();
-    }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-        m_theme = std::make_unique<Theme>(qApp);
-        m_theme->apply({.appearance = Appearance::Light});
-    }
+    void initTestCase() { setUpClass(); }
     void init()
     {
         TestCase::init();
-        m_host = std::make_unique<test::TestHost>(12);
+        m_host = std::make_unique<test::TestHost>(rows);
         m_window = std::make_unique<MainWindow>(*m_host);
         m_window->resize(1280, 800);
         m_window->show();
         m_host->open();
-        waitForRows();
+        waitForRows(rows);
     }
-    void cleanup()
-    {
-        m_window.reset();
-        m_host.reset();
-    }
-    void cleanupTestCase() { m_theme.reset(); }
+    void cleanup() { tearDown(); }
+    void cleanupTestCase() { tearDownClass(); }
 
     // Written by itself half a second after the first change, whatever is typed meanwhile: with the
     // disk's own time that is a second.

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/json.h"
 #include "models/roles.h"
-#include "support/testcase.h"
-#include "testhost.h"
 #include "ui/draftkeeper.h"
-#include "ui/mainwindow.h"
 #include "ui/places.h"
 #include "ui/shell/inspector.h"
 #include "ui/shell/sidebar.h"
-#include "ui/theme/theme.h"
 #include "ui/widgets/safelabel.h"
 #include "ui/widgets/statebar.h"
+#include "windowfixture.h"
 
 #include <QAbstractButton>
 #include <QAction>
@@ -23,31 +20,19 @@
 #include <QListWidget>
 #include <QMenu>
 #include <QPushButton>
-#include <QTableView>
 #include <QTemporaryDir>
 #include <QToolButton>
 #include <QTreeView>
 #include <QUuid>
 
-#include <algorithm>
-
 using namespace hopyard;
 
 // What stands around the pages: the switcher of workspaces, the bottom bar, the inspector, and how
 // they give way where room is short.
-class WindowPartsTest final : public test::TestCase
+class WindowPartsTest final : public test::WindowTest
 {
     Q_OBJECT
 
-    std::unique_ptr<Theme> m_theme;
-    std::unique_ptr<test::TestHost> m_host;
-    std::unique_ptr<MainWindow> m_window;
-
-    template <class T>
-    T *child(const char *name) const
-    {
-        return m_window->findChild<T *>(QString::fromLatin1(name));
-    }
     template <class T>
     T *visible(const char *name) const
     {
@@ -57,14 +42,7 @@ class WindowPartsTest final : public test::TestCase
         }
         return nullptr;
     }
-    QTableView *table() const { return child<QTableView>("experiencesTable"); }
     [[nodiscard]] EngineStatus status() const { return m_host->commands().status(); }
-    [[nodiscard]] bool isQuiet() const
-    {
-        const QList<AreaStatus> areas = status().areas;
-        return status().lastSyncMs > 0
-            && std::ranges::none_of(areas, [](const AreaStatus &a) { return a.refreshing; });
-    }
     [[nodiscard]] int requests(const char *operation) const
     {
         int count = 0;
@@ -83,30 +61,14 @@ class WindowPartsTest final : public test::TestCase
     }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-        m_theme = std::make_unique<Theme>(qApp);
-        m_theme->apply({.appearance = Appearance::Light});
-    }
+    void initTestCase() { setUpClass(); }
     void init()
     {
         TestCase::init();
-        m_host = std::make_unique<test::TestHost>(5);
-        m_window = std::make_unique<MainWindow>(*m_host);
-        m_host->open();
-        m_window->resize(1280, 800);
-        m_window->show();
-        QVERIFY(QTest::qWaitForWindowActive(m_window.get(), test::patience));
-        QTRY_COMPARE(table()->model()->rowCount(), 5);
-        QTRY_VERIFY(isQuiet());
+        openWith(5);
     }
-    void cleanup()
-    {
-        m_window.reset();
-        m_host.reset();
-    }
-    void cleanupTestCase() { m_theme.reset(); }
+    void cleanup() { tearDown(); }
+    void cleanupTestCase() { tearDownClass(); }
 
     // Every part of the bar is a button.
     void theBottomBar()
