@@ -244,14 +244,16 @@ Result<IntentStore::Opened> IntentStore::openFrozen(
     return opened;
 }
 
-// History keeps what was done; how records looked before and after is for taking it back soon.
+// History keeps what was done; how records looked before and after is for taking it back soon. That
+// it may have been done twice stays until a person has seen it.
 Outcome IntentStore::Private::stripOld()
 {
     constexpr qint64 keptMs = 30LL * 24 * 3600 * 1000;
     Statement strip(*m_database,
         "UPDATE operation SET base='{}', body=x'', result='null' WHERE state IN "
         "('done','cancelled') "
-        "AND settled_ms>0 AND settled_ms<? AND (result<>'null' OR base<>'{}')");
+        "AND settled_ms>0 AND settled_ms<? AND (result<>'null' OR base<>'{}') "
+        "AND (instr(base,'\"candidates\":')=0 OR instr(base,'\"candidates_seen\":')>0)");
     return Query(strip, m_clock.wallMs() - keptMs).run();
 }
 

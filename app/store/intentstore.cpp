@@ -193,6 +193,12 @@ Result<std::optional<Operation>> IntentStore::lastDone(
     return last == found->cend() ? std::optional<Operation>() : std::optional(*last);
 }
 
+Result<QList<Operation>> IntentStore::repeated(qint64 settledSinceMs) const
+{
+    Query query(d->m_repeated, settledSinceMs);
+    return d->readAll(query, Private::Unreadable::Skip);
+}
+
 Result<QList<Attempt>> IntentStore::attempts(const QString &operation) const
 {
     QList<Attempt> attempts;

@@ -97,6 +97,9 @@ public:
     // The newest that is done and did this to the record; of changes one of what Whop never shows.
     [[nodiscard]] Result<std::optional<Operation>> lastDone(
         const QString &resultId, const QString &action) const;
+    // What is done and has possibleDuplicates(); or was sent more than once and settled since then.
+    // By seq.
+    [[nodiscard]] Result<QList<Operation>> repeated(qint64 settledSinceMs) const;
     [[nodiscard]] Result<QList<Attempt>> attempts(const QString &operation) const;
     // Whop's id for a local one; empty if it has none yet.
     [[nodiscard]] QString serverId(const QString &localId) const;

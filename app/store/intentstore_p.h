@@ -55,9 +55,13 @@ public:
     QByteArray m_lastDoneText = QByteArray(selectOperations()
         + "WHERE result_id=? AND result_id<>'' AND action=? AND state='done' ORDER BY seq DESC "
           "LIMIT ?");
+    QByteArray m_repeatedText = QByteArray(selectOperations()
+        + "WHERE state = 'done' AND (attempts > 1 OR instr(base, '\"candidates\":') > 0) "
+          "AND (settled_ms>=? OR instr(base, '\"candidates\":') > 0) ORDER BY seq");
     mutable Statement m_upsert {*m_database, m_upsertText.constData()};
     mutable Statement m_open {*m_database, m_openText.constData()};
     mutable Statement m_history {*m_database, m_historyText.constData()};
+    mutable Statement m_repeated {*m_database, m_repeatedText.constData()};
     mutable Statement m_lastDone {*m_database, m_lastDoneText.constData()};
     mutable Statement m_one {*m_database, m_oneText.constData()};
     Statement m_erase {*m_database, "DELETE FROM operation WHERE id=?"};
