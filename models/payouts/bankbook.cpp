@@ -63,42 +63,73 @@ BankBook::Remembered choiceOf(const Json &json)
 
 } // namespace
 
-qsizetype BankBook::import(const std::vector<BankRow> &rows)
+qsizetype BankBook::import(const std::vector<BankRow> &rows, const QSet<QString> &amounts)
 {
-    std::map<QString, std::pair<const BankRow *, const BankRow *>> ends;
-    for (const BankRow &row : rows) {
-        auto &[first, last] = ends[row.amount.currency()];
-        first = !first || row.date < first->date ? &row : first;
-        last = !last || row.date > last->date ? &row : last;
-    }
     std::vector<BankRow> all = *m_rows;
     QHash<QString, size_t> known;
+    QSet<QString> returnable = amounts;
+    const auto comesIn
+        = [](const BankRow &row) { return !row.amount.isNegative() && !row.amount.isZero(); };
     for (size_t i = 0; i < all.size(); ++i)
         known.insert(all[i].key, i);
+    for (const std::vector<BankRow> *each : {m_rows.get(), &rows}) {
+        for (const BankRow &row : *each) {
+            if (comesIn(row))
+                returnable.insert(amountKey(row.amount));
+        }
+    }
     qsizetype news = 0;
     for (const BankRow &row : rows) {
         if (const auto before = known.constFind(row.key); before != known.cend()) {
             // Its columns may have been corrected.
             BankRow &kept = all[*before];
             news += kept.date != row.date || kept.amount != row.amount ? 1 : 0;
+            if (kept.date != row.date) // what was said to be covered was read wrongly
+                std::erase_if(m_spans, [&kept](const StatementSpan &span) {
+                    return span.currency == kept.amount.currency() && span.first <= kept.date
+                        && kept.date <= span.last;
+                });
             kept = row;
             continue;
         }
-        const auto &[first, last] = ends[row.amount.currency()];
-        const bool in = !row.amount.isNegative() && !row.amount.isZero();
-        if (!in && &row != first && &row != last)
+        if (!comesIn(row) && !returnable.contains(amountKey(row.amount.magnitude())))
             continue;
         known.insert(row.key, all.size());
         all.push_back(row);
         ++news;
     }
     m_rows = std::make_shared<const std::vector<BankRow>>(std::move(all));
+    for (const StatementSpan &span : spansOf(rows))
+        addSpan(span);
     return news;
+}
+
+// Those that overlap, or follow each other from one day to the next, are one.
+void BankBook::addSpan(const StatementSpan &span)
+{
+    StatementSpan whole = span;
+    std::vector<StatementSpan> others;
+    for (const StatementSpan &each : m_spans) {
+        if (each.currency == whole.currency && each.first <= whole.last.addDays(1)
+            && whole.first <= each.last.addDays(1)) {
+            whole.first = std::min(whole.first, each.first);
+            whole.last = std::max(whole.last, each.last);
+        } else {
+            others.push_back(each);
+        }
+    }
+    const auto place
+        = std::find_if(others.begin(), others.end(), [&whole](const StatementSpan &each) {
+              return std::pair(each.currency, each.first) > std::pair(whole.currency, whole.first);
+          });
+    others.insert(place, whole);
+    m_spans = std::move(others);
 }
 
 void BankBook::takeRows(const BankBook &imported)
 {
     m_rows = imported.m_rows;
+    m_spans = imported.m_spans;
 }
 
 const BankRow *BankBook::row(const QString &key) const
@@ -152,14 +183,19 @@ Json BankBook::toJson() const
         rows.push_back(Json {{"key", row.key}, {"date", row.date.toString(Qt::ISODate)},
             {"amount", row.amount.text()}, {"currency", row.amount.currency()}, {"text", row.text},
             {"line", row.line}});
+    Json spans = Json::array();
+    for (const StatementSpan &span : m_spans)
+        spans.push_back(
+            Json {{"currency", span.currency}, {"first", span.first.toString(Qt::ISODate)},
+                {"last", span.last.toString(Qt::ISODate)}});
     Json decisions = Json::object();
     for (auto it = m_decisions.cbegin(); it != m_decisions.cend(); ++it)
         decisions[it.key().toStdString()] = listOf(it.value());
     Json remembered = Json::object();
     for (auto it = m_remembered.cbegin(); it != m_remembered.cend(); ++it)
         remembered[it.key().toStdString()] = choiceJson(*it);
-    return Json {{"rows", rows}, {"decisions", decisions}, {"ignored", listOf(m_ignored.values())},
-        {"files", remembered}};
+    return Json {{"rows", rows}, {"spans", spans}, {"decisions", decisions},
+        {"ignored", listOf(m_ignored.values())}, {"files", remembered}};
 }
 
 BankBook BankBook::fromJson(const Json &json)
@@ -184,6 +220,19 @@ BankBook BankBook::fromJson(const Json &json)
             all.push_back(std::move(row));
         }
         book.m_rows = std::make_shared<const std::vector<BankRow>>(std::move(all));
+    }
+    const Json *spans = jsonAt(json, "spans");
+    if (spans && spans->is_array()) {
+        for (const Json &entry : *spans) {
+            const StatementSpan span {jsonText(entry, "currency"),
+                QDate::fromString(jsonText(entry, "first"), Qt::ISODate),
+                QDate::fromString(jsonText(entry, "last"), Qt::ISODate)};
+            if (span.first.isValid() && span.last >= span.first)
+                book.addSpan(span);
+        }
+    } else { // kept before files were told from each other
+        for (const StatementSpan &span : spansOf(*book.m_rows))
+            book.addSpan(span);
     }
     if (const Json *decisions = jsonAt(json, "decisions"); decisions && decisions->is_object()) {
         for (const auto &[key, list] : decisions->items())

@@ -12,12 +12,15 @@ namespace hopyard {
 class BankBook
 {
 public:
-    // Gives how many rows are new or read otherwise than before. Money that went out is not kept,
-    // but for the first and last row of each currency: they say what time the file covers.
-    qsizetype import(const std::vector<BankRow> &rows);
+    // A whole file. Gives how many rows are new or read otherwise than before. Money that went out
+    // is kept only where it is as much as came in, or as one of these amounts (amountKey()): a bank
+    // may have sent that back.
+    qsizetype import(const std::vector<BankRow> &rows, const QSet<QString> &amounts = {});
     [[nodiscard]] const std::vector<BankRow> &rows() const { return *m_rows; }
     // The same, to be kept while the book goes on.
     [[nodiscard]] std::shared_ptr<const std::vector<BankRow>> sharedRows() const { return m_rows; }
+    // What the files cover; what is between two of them nobody knows.
+    [[nodiscard]] const std::vector<StatementSpan> &spans() const { return m_spans; }
     // Takes the rows of another book, a copy of this one into which files were imported. What was
     // decided here meanwhile stays.
     void takeRows(const BankBook &imported);
@@ -47,8 +50,11 @@ public:
     static BankBook fromJson(const Json &json);
 
 private:
+    void addSpan(const StatementSpan &span);
+
     std::shared_ptr<const std::vector<BankRow>> m_rows
         = std::make_shared<const std::vector<BankRow>>();
+    std::vector<StatementSpan> m_spans; // by currency and day, apart from each other
     BankDecisions m_decisions;
     QSet<QString> m_ignored;
     QHash<QString, Remembered> m_remembered;

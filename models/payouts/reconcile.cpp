@@ -73,8 +73,10 @@ class Matcher
 {
 public:
     Matcher(const std::vector<ExpectedPayment> &payments, const std::vector<BankRow> &rows,
-        const BankDecisions &decisions, const QSet<QString> &ignored, QDate today)
-        : m_decisions(decisions)
+        const std::vector<StatementSpan> &spans, const BankDecisions &decisions,
+        const QSet<QString> &ignored, QDate today)
+        : m_spans(spans)
+        , m_decisions(decisions)
         , m_ignored(ignored)
         , m_today(today)
     {
@@ -86,7 +88,6 @@ public:
                 m_rows.push_back({&row, comparable(row.text), false});
             else if (row.amount.isNegative())
                 m_debits.push_back({&row, comparable(row.text), false});
-            covers(row);
         }
         for (std::vector<OpenRow> *side : {&m_rows, &m_debits})
             std::stable_sort(side->begin(), side->end(), [](const OpenRow &a, const OpenRow &b) {
@@ -126,16 +127,6 @@ private:
             = payment.expected.isValid() ? payment.expected : addBusinessDays(payment.created, 10);
         open.to = addBusinessDays(due, afterEstimate + (payment.completed ? afterCompleted : 0));
         return open;
-    }
-    void covers(const BankRow &row)
-    {
-        auto &[first, last] = m_covered[row.amount.currency()];
-        first = first.isValid() ? std::min(first, row.date) : row.date;
-        last = last.isValid() ? std::max(last, row.date) : row.date;
-    }
-    static QString amountKey(const Money &money)
-    {
-        return QString(money.currency() + u' ' + money.text());
     }
     void indexAmounts()
     {
@@ -269,7 +260,9 @@ private:
             if (!payments.empty())
                 take(row, payments, 1000, true);
             else
-                row.taken = true; // none of ours, or of withdrawals that are not here any more
+                row.taken = true;
+            if (payments.empty() && !decision->isEmpty()) // of withdrawals that are not read yet
+                m_result.openRows.insert(row.row->key);
         }
     }
 
@@ -375,14 +368,16 @@ private:
         return found;
     }
 
-    // Several withdrawals in one row: the only set of at most six that comes to its amount exactly,
-    // and the row names the payer or one of their traces.
+    // Several withdrawals in one row: those whose trace IDs stand in it, if they come to its amount
+    // exactly; else the only set of at most six that does, and the row names the payer or one of
+    // their traces.
     void matchCombined()
     {
         for (OpenRow &row : m_rows) {
             if (row.taken)
                 continue;
             std::vector<OpenPayment *> candidates;
+            std::vector<OpenPayment *> named; // by their trace IDs
             bool says = false;
             for (OpenPayment &payment : m_payments) {
                 if (!canMatch(payment) || !isInTime(payment, *row.row)
@@ -391,6 +386,12 @@ private:
                 const Evidence found = evidence(payment, row);
                 says = says || found.trace || found.payer;
                 candidates.push_back(&payment);
+                if (found.trace)
+                    named.push_back(&payment);
+            }
+            if (named.size() > 1 && isSumOf(row.row->amount, named)) {
+                take(row, named, 100 * int(named.size()), false);
+                continue;
             }
             if (!says || candidates.size() < 2 || candidates.size() > mostCombined)
                 continue;
@@ -400,6 +401,18 @@ private:
             if (sets.size() == 1)
                 take(row, sets.front(), 100, false);
         }
+    }
+    [[nodiscard]] static bool isSumOf(
+        const Money &amount, const std::vector<OpenPayment *> &payments)
+    {
+        Money rest = amount;
+        for (const OpenPayment *payment : payments) {
+            const Result<Money> less = rest.minus(payment->payment->amount);
+            if (!less)
+                return false;
+            rest = *less;
+        }
+        return rest.isZero();
     }
     // Stops at the second set: two ways are none.
     static void combine(const std::vector<OpenPayment *> &candidates, size_t from,
@@ -506,29 +519,38 @@ private:
                 arrival.state = ArrivalState::Returned;
             } else if (!payment.expected.isValid() || m_today <= payment.expected) {
                 arrival.state = ArrivalState::OnItsWay;
-            } else if (!isCovered(payment)) {
-                arrival.state = ArrivalState::NotCovered;
             } else {
-                const int late = businessDaysBetween(payment.expected, m_today);
-                arrival.state = late > afterCompleted ? ArrivalState::Late : ArrivalState::Due;
-                arrival.lateDays = arrival.state == ArrivalState::Late ? late : 0;
-                if (arrival.state == ArrivalState::Late)
-                    m_result.missing.add(payment.amount);
+                tellOverdue(payment, arrival);
             }
             m_result.arrivals.emplace(payment.id, arrival);
         }
     }
-    // A statement in its currency begins before it was due and goes on until it should be there.
-    [[nodiscard]] bool isCovered(const ExpectedPayment &payment) const
+    // Only a statement can say that it is late: one in its currency that begins before it was due
+    // and goes on for as long as banks take.
+    void tellOverdue(const ExpectedPayment &payment, Reconciliation::Arrival &arrival)
     {
         const QString currency = payment.destinationCurrency.isEmpty()
             ? payment.amount.currency()
             : payment.destinationCurrency;
-        const auto covered = m_covered.find(currency);
-        return covered != m_covered.end() && covered->second.first <= payment.expected
-            && covered->second.second > payment.expected;
+        const QDate longest = addBusinessDays(payment.expected, afterCompleted);
+        QDate known; // until then it is not there
+        for (const StatementSpan &span : m_spans) {
+            if (span.currency == currency && span.first <= payment.expected
+                && span.last > payment.expected)
+                known = known.isValid() ? std::max(known, span.last) : span.last;
+        }
+        if (!known.isValid() || (m_today > longest && known < longest)) {
+            arrival.state = ArrivalState::NotCovered;
+        } else if (m_today <= longest) {
+            arrival.state = ArrivalState::Due;
+        } else {
+            arrival.state = ArrivalState::Late;
+            arrival.lateDays = businessDaysBetween(payment.expected, std::min(m_today, known));
+            m_result.missing.add(payment.amount);
+        }
     }
 
+    const std::vector<StatementSpan> &m_spans;
     const BankDecisions &m_decisions;
     const QSet<QString> &m_ignored;
     QDate m_today;
@@ -541,7 +563,6 @@ private:
     QHash<QString, QString> m_returnedBy;
     QHash<QString, ExchangedAmount> m_exchanges; // by withdrawal
     QHash<QString, std::vector<ProvenRate>> m_rates; // in order, by pair of currencies
-    std::map<QString, std::pair<QDate, QDate>> m_covered; // by currency
     Reconciliation m_result;
 };
 
@@ -582,11 +603,39 @@ ExpectedPayment ExpectedPayment::of(const Json &withdrawal, const QTimeZone &zon
     return payment;
 }
 
+std::vector<StatementSpan> spansOf(const std::vector<BankRow> &rows)
+{
+    std::vector<StatementSpan> spans;
+    for (const BankRow &row : rows) {
+        const auto known = std::find_if(spans.begin(), spans.end(),
+            [&row](const StatementSpan &span) { return span.currency == row.amount.currency(); });
+        if (known == spans.end()) {
+            spans.push_back({row.amount.currency(), row.date, row.date});
+            continue;
+        }
+        known->first = std::min(known->first, row.date);
+        known->last = std::max(known->last, row.date);
+    }
+    return spans;
+}
+
+QString amountKey(const Money &money)
+{
+    return QString(money.currency() + u' ' + money.text());
+}
+
+Reconciliation reconcile(const std::vector<ExpectedPayment> &payments,
+    const std::vector<BankRow> &rows, const std::vector<StatementSpan> &spans,
+    const BankDecisions &decisions, const QSet<QString> &ignored, QDate today)
+{
+    return Matcher(payments, rows, spans, decisions, ignored, today).run();
+}
+
 Reconciliation reconcile(const std::vector<ExpectedPayment> &payments,
     const std::vector<BankRow> &rows, const BankDecisions &decisions, const QSet<QString> &ignored,
     QDate today)
 {
-    return Matcher(payments, rows, decisions, ignored, today).run();
+    return reconcile(payments, rows, spansOf(rows), decisions, ignored, today);
 }
 
 } // namespace hopyard

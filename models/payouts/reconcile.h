@@ -42,6 +42,19 @@ struct ExchangedAmount
     [[nodiscard]] double rate() const;
 };
 
+// The days from the first to the last line of one statement, in one of its currencies.
+struct StatementSpan
+{
+    QString currency;
+    QDate first;
+    QDate last;
+    bool operator==(const StatementSpan &) const = default;
+};
+// One per currency, as of one statement.
+[[nodiscard]] std::vector<StatementSpan> spansOf(const std::vector<BankRow> &rows);
+// A currency and an amount, as the same in one text.
+[[nodiscard]] QString amountKey(const Money &money);
+
 // What a person decided about a bank row, by its key. No withdrawals: it is none of ours.
 using BankDecisions = QHash<QString, QStringList>;
 
@@ -67,7 +80,7 @@ enum class ArrivalState
     Due, // due, and within the days that banks take
     Matched,
     Late, // the statement covers the time, and it is not there
-    NotCovered, // no statement of that time: nothing can be said
+    NotCovered, // no statement of all that time: nothing can be said
     Returned, // it was refused and the money is back in the balance, or the bank sent it back
     Ignored, // a person said so
 };
@@ -94,7 +107,7 @@ struct Reconciliation
         QString rowKey; // Matched; Returned by the bank: the line in which it had come
         QString returnKey; // Returned by the bank: the line in which it went
         std::optional<ExchangedAmount> exchange; // Matched alone, in another currency
-        int lateDays = 0; // Late: business days
+        int lateDays = 0; // Late: business days, up to the end of the statement that lacks it
         QDate due;
     };
 
@@ -119,7 +132,11 @@ struct Reconciliation
 // never names the payer) such an amount soon after it was due, if it is no round one and few other
 // rows stand around it: among many strangers one has the same amount by chance. In another currency
 // it is its trace ID at a rate near that of the others, if there are any. Everything weaker is a
-// suggestion.
+// suggestion. spans: what the statements cover; the time between two of them nobody knows.
+Reconciliation reconcile(const std::vector<ExpectedPayment> &payments,
+    const std::vector<BankRow> &rows, const std::vector<StatementSpan> &spans,
+    const BankDecisions &decisions, const QSet<QString> &ignored, QDate today);
+// The same with rows that are of one statement.
 Reconciliation reconcile(const std::vector<ExpectedPayment> &payments,
     const std::vector<BankRow> &rows, const BankDecisions &decisions, const QSet<QString> &ignored,
     QDate today);

@@ -598,11 +598,107 @@ private Q_SLOTS:
         QCOMPARE(
             state({bankRow(1, QDate(2026, 2, 1), 1, {}), bankRow(2, QDate(2026, 2, 28), 1, {})}),
             int(ArrivalState::Late));
+        // It was due on Friday the 6th; banks take five business days.
+        QCOMPARE(
+            state({bankRow(1, QDate(2026, 2, 1), 1, {}), bankRow(2, QDate(2026, 2, 12), 1, {})}),
+            int(ArrivalState::NotCovered));
+        const auto late = reconcile(payments,
+            {bankRow(1, QDate(2026, 2, 1), 1, {}), bankRow(2, QDate(2026, 2, 13), 1, {})}, {}, {},
+            today);
+        QCOMPARE(int(late.arrivals.at(payments[0].id).state), int(ArrivalState::Late));
+        QCOMPARE(late.arrivals.at(payments[0].id).lateDays, 5); // what came later nobody knows
+        QCOMPARE(late.missing.of(QStringLiteral("usd")).text(), QStringLiteral("50.00"));
         payments[0].returned = true;
         QCOMPARE(state({}), int(ArrivalState::Returned));
         payments[0].returned = false;
         payments[0].expected = today;
         QCOMPARE(state({}), int(ArrivalState::OnItsWay));
+    }
+    // Two statements say nothing of the time between them.
+    void betweenStatementsNothingIsLate()
+    {
+        const std::vector<ExpectedPayment> payments {payment(1, QDate(2026, 2, 6), 5000)};
+        const auto state = [&payments](const BankBook &book) {
+            return int(reconcile(payments, book.rows(), book.spans(), {}, {}, QDate(2026, 4, 30))
+                           .arrivals.at(payments[0].id)
+                           .state);
+        };
+        BankBook book;
+        book.import({bankRow(1, QDate(2026, 1, 1), 1, {}), bankRow(2, QDate(2026, 1, 31), -1, {})});
+        book.import({bankRow(3, QDate(2026, 3, 1), 2, {}), bankRow(4, QDate(2026, 3, 31), -2, {})});
+        QCOMPARE(book.spans().size(), size_t(2));
+        QCOMPARE(state(book), int(ArrivalState::NotCovered));
+        QCOMPARE(state(BankBook::fromJson(book.toJson())), int(ArrivalState::NotCovered));
+        // The one of that time closes the gap, whatever it holds.
+        book.import(
+            {bankRow(5, QDate(2026, 2, 1), -3, {}), bankRow(6, QDate(2026, 2, 28), -3, {})});
+        QCOMPARE(book.spans().size(), size_t(1));
+        QCOMPARE(state(book), int(ArrivalState::Late));
+        // Days that were read wrongly cover nothing any more.
+        BankBook corrected;
+        corrected.import(
+            {bankRow(1, QDate(2026, 2, 1), 1, {}), bankRow(2, QDate(2026, 12, 2), 2, {})});
+        corrected.import(
+            {bankRow(1, QDate(2026, 1, 2), 1, {}), bankRow(2, QDate(2026, 2, 12), 2, {})});
+        QCOMPARE(corrected.spans(),
+            (std::vector {
+                StatementSpan {QStringLiteral("usd"), QDate(2026, 1, 2), QDate(2026, 2, 12)}}));
+        // Books that do not say which files they had are taken as one.
+        Json old = book.toJson();
+        old.erase("spans");
+        QCOMPARE(BankBook::fromJson(old).spans(), book.spans());
+    }
+    // From the files to the answer: what went out is kept where it may be a return.
+    void findsReturnsInImportedFiles()
+    {
+        const std::vector<ExpectedPayment> payments {
+            payment(1, QDate(2026, 2, 6), 50'000), payment(2, QDate(2026, 2, 9), 70'000)};
+        const auto text = [&payments](size_t of) {
+            return QString(QStringLiteral("WHOP PAYMENTS ") + payments[of].trace);
+        };
+        const std::vector<BankRow> came {bankRow(1, QDate(2026, 2, 10), 50'000, text(0)),
+            bankRow(2, QDate(2026, 2, 13), 70'000, text(1))};
+        const std::vector<BankRow> went {bankRow(3, QDate(2026, 2, 14), -50'000, text(0)),
+            bankRow(4, QDate(2026, 2, 16), -12'345, QStringLiteral("RENT")),
+            bankRow(5, QDate(2026, 3, 20), 1, {})};
+        for (const bool lateFileFirst : {false, true}) {
+            BankBook book;
+            const QSet<QString> amounts {
+                amountKey(payments[0].amount), amountKey(payments[1].amount)};
+            book.import(lateFileFirst ? went : came, amounts);
+            book.import(lateFileFirst ? came : went, amounts);
+            QVERIFY(!book.row(QStringLiteral("row000004"))); // nobody's business
+            const auto found
+                = reconcile(payments, book.rows(), book.spans(), {}, {}, QDate(2026, 3, 31));
+            QCOMPARE(int(found.arrivals.at(payments[0].id).state), int(ArrivalState::Returned));
+            QCOMPARE(found.arrivals.at(payments[0].id).returnKey, QStringLiteral("row000003"));
+            QCOMPARE(int(found.arrivals.at(payments[1].id).state), int(ArrivalState::Matched));
+            QCOMPARE(found.sentBack.of(QStringLiteral("usd")).text(), QStringLiteral("500.00"));
+        }
+    }
+    // However many others there are, and of the same amount.
+    void traceIdsInOneLineTellWhichTheyAre()
+    {
+        std::vector<ExpectedPayment> payments;
+        for (int i = 0; i < 25; ++i)
+            payments.push_back(payment(i, QDate(2026, 2, 2).addDays(i % 5), 50'000));
+        const std::vector<BankRow> rows {bankRow(
+            1, QDate(2026, 2, 12), 100'000, QString(payments[3].trace + u' ' + payments[7].trace))};
+        const auto found = reconcile(payments, rows, {}, {}, QDate(2026, 2, 13));
+        QCOMPARE(found.matches.size(), size_t(1));
+        QStringList both {payments[3].id, payments[7].id};
+        QCOMPARE(found.matches.front().withdrawals, both);
+        std::vector<BankRow> other = rows;
+        other.front().amount = cents(100'001);
+        QVERIFY(reconcile(payments, other, {}, {}, QDate(2026, 2, 13)).matches.empty());
+    }
+    void whatIsDecidedOfUnreadWithdrawalsStaysInSight()
+    {
+        const std::vector<BankRow> rows {bankRow(1, QDate(2026, 2, 9), 5000, {})};
+        const BankDecisions decisions {{rows[0].key, {QStringLiteral("wdrl_NotReadYet")}}};
+        const auto found = reconcile({}, rows, decisions, {}, QDate(2026, 2, 10));
+        QVERIFY(found.openRows.contains(rows[0].key));
+        QVERIFY(found.matches.empty());
     }
     void banksThatNameNobody()
     {

@@ -39,6 +39,7 @@ public:
         std::shared_ptr<const std::vector<BankRow>> rows;
         QString signature;
         BankBook::Remembered choice;
+        QSet<QString> amounts {}; // of withdrawals: see BankBook::import()
     };
     void import(const File &file);
     // Decides something. Does nothing before the book is there.

@@ -134,7 +134,8 @@ Comparison Comparison::of(
     const std::vector<ExpectedPayment> &payments, const BankBook &book, QDate today)
 {
     Comparison made;
-    made.result = reconcile(payments, book.rows(), book.decisions(), book.ignored(), today);
+    made.result
+        = reconcile(payments, book.rows(), book.spans(), book.decisions(), book.ignored(), today);
     made.rows = book.sharedRows();
     made.incoming = BankLinesModel::incoming(*made.rows);
     // One look through the lines, whatever is suggested of them.

@@ -478,7 +478,11 @@ void ReconcileTab::ask(const QString &fileName, const std::shared_ptr<const Bank
 {
     readPayments();
     QStringList currencies;
+    QSet<QString> amounts;
     for (const ExpectedPayment &payment : m_payments) {
+        amounts.insert(amountKey(payment.amount));
+        if (payment.alternative)
+            amounts.insert(amountKey(*payment.alternative));
         for (const QString &currency : {payment.destinationCurrency, payment.amount.currency()}) {
             if (!currency.isEmpty() && !currencies.contains(currency))
                 currencies << currency;
@@ -487,8 +491,8 @@ void ReconcileTab::ask(const QString &fileName, const std::shared_ptr<const Bank
     currencies.sort();
     auto *dialog = new BankCsvImportDialog(
         fileName, file, m_keeper->book(), currencies, amountsHidden(host()), this);
-    connect(dialog, &QDialog::accepted, m_keeper, [keeper = m_keeper, dialog] {
-        keeper->import({dialog->rows(), dialog->signature(), dialog->choice()});
+    connect(dialog, &QDialog::accepted, m_keeper, [keeper = m_keeper, dialog, amounts] {
+        keeper->import({dialog->rows(), dialog->signature(), dialog->choice(), amounts});
     });
     dialog->open();
 }
