@@ -89,6 +89,10 @@ void MainWindow::buildLayout()
     m_strip = new EnvironmentStrip(central);
     m_duplicates = new DuplicateAlert(central);
     connect(m_duplicates, &DuplicateAlert::showRequested, this, &MainWindow::settle);
+    connect(m_duplicates, &DuplicateAlert::closed, this, [this](const QString &operation) {
+        if (m_workspace)
+            m_workspace->commands().dismissDuplicates(operation);
+    });
     connect(m_duplicates, &DuplicateAlert::whopRequested, this,
         [this] { openOnWhop(payoutsOnWhop()); });
     m_splitter = new QSplitter(Qt::Horizontal, central);

@@ -23,6 +23,7 @@
 #include <QStackedWidget>
 #include <QUrl>
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -133,7 +134,12 @@ void MainWindow::go(const QString &placeId, const QString &objectId)
 
 void MainWindow::settle(const QString &operationId)
 {
-    go(QStringLiteral("outbox"), operationId);
+    // What is over by now is in the history.
+    const QList<Operation> open
+        = m_workspace ? m_workspace->commands().operations() : QList<Operation>();
+    const bool isOpen = std::any_of(open.cbegin(), open.cend(),
+        [&operationId](const Operation &operation) { return operation.id == operationId; });
+    go(isOpen ? QStringLiteral("outbox") : QStringLiteral("history"), operationId);
 }
 
 void MainWindow::showTitle()

@@ -6,6 +6,7 @@
 #include "ctl/output.h"
 #include "ctl/paymentcheck.h"
 #include "ctl/program.h"
+#include "schema/lookedfor.h"
 #include "schema/posts.h"
 #include "schema/registry.h"
 
@@ -82,6 +83,8 @@ bool isFinal(const Operation &operation)
 
 ExitCode exitCodeOf(const Operation &operation)
 {
+    if (hasUnseenDuplicates(operation))
+        return ExitCode::NeedsPerson;
     switch (operation.state) {
     case OperationState::Done:
     case OperationState::Queued:
@@ -129,6 +132,7 @@ public:
         connect(&program.engine(), &Engine::operationsChanged, this, [this] { look(); });
         connect(&program.engine(), &Engine::settled, this, [this] { look(); });
         connect(&program.engine(), &Engine::idleReached, this, [this] { look(); });
+        connect(&program.engine(), &Engine::statusChanged, this, [this] { look(); });
         program.clock().callAfter(
             program.options().timeout, this, [this] { end(ExitCode::Network); });
         program.clock().callAfter(std::chrono::milliseconds(0), this, [this] { look(); });
@@ -148,7 +152,8 @@ private:
             if (!operation || !*operation)
                 continue; // folded into another one
             m_operations.append(**operation);
-            if (!isFinal(**operation))
+            // That a payment was not made twice is part of how it ended.
+            if (!isFinal(**operation) || m_program.engine().looksForSecond(id))
                 allFinal = false;
             else
                 worst = std::max(worst, exitCodeOf(**operation));
@@ -442,7 +447,12 @@ void outboxCommand(Program &program)
 {
     const QString verb = program.options().command.section(u' ', 1);
     if (verb == QLatin1String("list")) {
-        printOperations(program, program.engine().operations(), true);
+        const auto duplicated = program.engine().duplicated();
+        if (!duplicated) {
+            program.fail(duplicated.error());
+            return;
+        }
+        printOperations(program, *duplicated + program.engine().operations(), true);
         program.finish(ExitCode::Ok);
         return;
     }
@@ -453,6 +463,11 @@ void outboxCommand(Program &program)
             program.fail(Error::of(ErrorCode::NotFound, QStringLiteral("no operation %1").arg(id)));
             return;
         }
+    }
+    if (verb == QLatin1String("dismiss")) {
+        program.engine().dismissDuplicates(ids.constFirst());
+        program.finish(ExitCode::Ok);
+        return;
     }
     const auto outcome = verb == QLatin1String("send") ? program.engine().approve(ids)
         : verb == QLatin1String("retry")               ? program.engine().retry(ids)

@@ -258,6 +258,12 @@ void Program::startEngine(const Secret &key)
             std::fprintf(stderr,
                 "hopyardctl: a newer Hopyard wrote the local copy; it is kept as %s\n",
                 qPrintable(notice.detail));
+        if (notice.kind == Notice::Kind::PossibleDuplicate)
+            std::fprintf(stderr,
+                "hopyardctl: possible duplicate: %s may have made each of %s; compare them on "
+                "whop.com, then 'hopyardctl outbox dismiss %s'\n",
+                qPrintable(notice.operation), qPrintable(notice.detail),
+                qPrintable(notice.operation));
     });
     if (const Outcome started = m_engine->start(); !started) {
         fail(started.error());

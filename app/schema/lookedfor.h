@@ -13,11 +13,15 @@ inline constexpr qint64 createdToleranceMs = 10'000;
 
 // Ids of records on Whop that may each be what it made.
 inline constexpr auto candidatesMember = "candidates";
+// A person has seen them, or says that they are settled.
+inline constexpr auto candidatesSeenMember = "candidates_seen";
+// What was sent more than once was looked after: there is no second one.
+inline constexpr auto noSecondMember = "no_second";
 // How many looks Whop answered without it being there, since it was first sent. Operation::probes
 // counts those that were refused, too.
 inline constexpr auto emptyLooksMember = "looked_and_not_there";
 
-// Those ids, as they were when it was last looked for; empty if there were no two.
+// Those ids, as they were when it was last looked for, or after; empty if there were no two.
 inline QStringList possibleDuplicates(const Operation &operation)
 {
     QStringList ids;
@@ -31,6 +35,26 @@ inline QStringList possibleDuplicates(const Operation &operation)
     return ids;
 }
 
+// Whether they are still to be told to a person.
+inline bool hasUnseenDuplicates(const Operation &operation)
+{
+    return !possibleDuplicates(operation).isEmpty()
+        && !jsonBool(operation.base, candidatesSeenMember);
+}
+
+inline void setPossibleDuplicates(Operation &operation, const QStringList &ids)
+{
+    if (possibleDuplicates(operation) == ids)
+        return; // seen is seen
+    Json list = Json::array();
+    for (const QString &id : ids)
+        list.push_back(id);
+    if (!operation.base.is_object())
+        operation.base = Json::object();
+    operation.base[candidatesMember] = std::move(list);
+    operation.base.erase(candidatesSeenMember);
+}
+
 inline int emptyLooks(const Operation &operation)
 {
     return int(jsonInt(operation.base, emptyLooksMember));
@@ -41,8 +65,9 @@ inline void forgetLooks(Operation &operation)
 {
     if (!operation.base.is_object())
         return;
-    operation.base.erase(candidatesMember);
-    operation.base.erase(emptyLooksMember);
+    for (const char *member :
+        {candidatesMember, candidatesSeenMember, noSecondMember, emptyLooksMember})
+        operation.base.erase(member);
 }
 
 // Whether the row was on Whop before the operation was sent; false where neither time is known.

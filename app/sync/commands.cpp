@@ -274,6 +274,11 @@ quint64 Commands::revert(const QString &operation)
     return ticket;
 }
 
+void Commands::dismissDuplicates(const QString &operation)
+{
+    post([operation](Engine &engine, Relay &) { engine.dismissDuplicates(operation); });
+}
+
 void Commands::refresh(const QString &kind)
 {
     post([kind](Engine &engine, Relay &) { engine.refresh(kind); });

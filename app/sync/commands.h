@@ -90,6 +90,8 @@ public:
         const QString &resultId = {});
     // Submits the inverse of a done operation, for review.
     quint64 revert(const QString &operation);
+    // A person has seen the possibleDuplicates() of this one: no start tells them again.
+    void dismissDuplicates(const QString &operation);
 
     // Keeps what is typed in an editor until it is submitted. On disk within moments;
     // draftSaved() or draftFailed() tells. Editors use ui/draftkeeper.h instead of this.

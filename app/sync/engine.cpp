@@ -2,9 +2,12 @@
 #include "sync/engine.h"
 
 #include "core/ids.h"
+#include "schema/lookedfor.h"
 #include "schema/registry.h"
 #include "sync/engineprivate.h"
 #include "sync/listrequest.h"
+
+#include <limits>
 
 namespace hopyard {
 
@@ -177,6 +180,13 @@ Result<QList<Operation>> Engine::revert(const QString &id)
     return submit({*inverse}, true);
 }
 
+void Engine::dismissDuplicates(const QString &operation)
+{
+    if (!d->refusal)
+        d->settlement.amend(
+            operation, [](Operation &seen) { seen.base[candidatesSeenMember] = true; });
+}
+
 Outcome Engine::saveDraft(const QString &key, const QByteArray &content)
 {
     Outcome saved = d->core.intents->saveDraft(key, content);
@@ -343,6 +353,19 @@ Result<std::optional<Operation>> Engine::lastDone(
 Result<QList<Attempt>> Engine::attempts(const QString &operation) const
 {
     return d->core.intents->attempts(operation);
+}
+
+Result<QList<Operation>> Engine::duplicated() const
+{
+    auto found = d->core.intents->repeated(std::numeric_limits<qint64>::max());
+    if (found)
+        found->removeIf([](const Operation &operation) { return !hasUnseenDuplicates(operation); });
+    return found;
+}
+
+bool Engine::looksForSecond(const QString &operation) const
+{
+    return d->seconds.isAboutToLook(operation);
 }
 
 std::shared_ptr<const Overlay> Engine::overlay() const

@@ -71,6 +71,8 @@ public:
     Outcome resolve(
         const QString &operation, Resolution resolution, const Json &args, const QString &resultId);
     Result<QList<Operation>> revert(const QString &operation);
+    // A person has seen the possibleDuplicates() of this one: no start tells them again.
+    void dismissDuplicates(const QString &operation);
 
     // Text that is not submitted yet. Drafts of a local id ("…/L-…") go with it when Whop names it.
     Outcome saveDraft(const QString &key, const QByteArray &content);
@@ -119,6 +121,11 @@ public:
     [[nodiscard]] Result<std::optional<Operation>> lastDone(
         const QString &resultId, const QString &action) const;
     [[nodiscard]] Result<QList<Attempt>> attempts(const QString &operation) const;
+    // Over, and with possibleDuplicates() that nobody has seen.
+    [[nodiscard]] Result<QList<Operation>> duplicated() const;
+    // Whether a payment that was sent more than once is about to be looked after for the first
+    // time.
+    [[nodiscard]] bool looksForSecond(const QString &operation) const;
     // What views lay over the mirror now; each change set that alters it brings a new one.
     [[nodiscard]] std::shared_ptr<const Overlay> overlay() const;
     // Nothing is under way and nothing could be done before some time passes or something changes.

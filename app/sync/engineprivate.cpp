@@ -86,6 +86,7 @@ Outcome Engine::Private::open()
         Q_EMIT core.noticed({stores->mirror.wasNewer ? Notice::Kind::NewerMirrorSetAside
                                                      : Notice::Kind::MirrorRebuilt,
             {}, stores->mirror.quarantined, 0});
+    seconds.open();
     checkMirror();
     updateStatus();
     return Done {};
@@ -180,6 +181,7 @@ void Engine::Private::wake()
         uploads.pump();
     refresher.pump();
     fetches.pump();
+    seconds.pump();
     updateStatusLater();
     const bool idle = isIdle();
     const bool cameToRest = idle && !wasIdle;

@@ -30,7 +30,7 @@ public:
         , uploads(core, settlement)
         , fetches(core)
         , payouts(core)
-        , seconds(core)
+        , seconds(core, settlement)
         , decisions(core, settlement, reconciler)
         , wakeUp(clock, [this] { wakeLater(); })
         , fade(clock, [this] { updateStatusLater(); })

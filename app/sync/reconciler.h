@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "sync/createdrows.h"
 #include "sync/sender.h"
 
 #include <QHash>
@@ -49,8 +50,7 @@ private:
     void onTarget(const QString &id, const ResourceSpec &resource, quint64 moment,
         const Result<ApiResponse> &result);
     void search(const Operation &operation, const ActionSpec &action);
-    void searchPage(const std::shared_ptr<Search> &search);
-    void onPage(const std::shared_ptr<Search> &search, const Result<ApiResponse> &result);
+    void onRows(const std::shared_ptr<Search> &search, const Result<CreatedRows> &result);
     void setAsideKnown(Search &search) const;
     void compareDetails(const std::shared_ptr<Search> &search);
     void onDetails(const std::shared_ptr<Search> &search, const Result<ApiResponse> &result);

@@ -3,7 +3,6 @@
 #include "sync/reconciler.h"
 
 #include "schema/registry.h"
-#include "sync/listrequest.h"
 #include "sync/looks.h"
 #include "sync/verdict.h"
 
@@ -16,15 +15,6 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr qint64 betweenNegativesMs = 60'000;
-constexpr int mostSearchPages = 40;
-
-// Seen in the list right before the create was sent.
-bool wasThereBefore(const Operation &operation, const QString &id)
-{
-    const Json *before = jsonAt(operation.base, twinsMember);
-    return before && before->is_array()
-        && std::find(before->begin(), before->end(), Json(id)) != before->end();
-}
 
 } // namespace
 
@@ -34,8 +24,6 @@ struct Reconciler::Search
     const ActionSpec *action = nullptr;
     const ResourceSpec *resource = nullptr;
     Operation operation;
-    QString cursor;
-    int pages = 0;
     QList<Json> found;
     QStringList foundIds;
     bool undecided = false; // rows that may be the result and may be older
@@ -103,26 +91,15 @@ void Reconciler::search(const Operation &operation, const ActionSpec &action)
     search->action = &action;
     search->resource = findResource(operation.kind);
     search->operation = operation;
-    searchPage(search);
-}
-
-void Reconciler::searchPage(const std::shared_ptr<Search> &search)
-{
-    auto asked = searchRequest(m_core, *search->resource, search->operation);
+    const bool asked = readCreatedRows(m_core, *search->resource, operation, this,
+        [this, search](const Result<CreatedRows> &result) { onRows(search, result); });
     if (!asked) {
         m_busy.remove(search->id);
         giveUp(search->id);
-        return;
     }
-    ApiRequest request = std::move(*asked);
-    if (!search->cursor.isEmpty())
-        request.query.addQueryItem(specText(search->resource->cursorParam),
-            QString::fromLatin1(QUrl::toPercentEncoding(search->cursor)));
-    m_core.gateway.read(request, this,
-        [this, search](const Result<ApiResponse> &result) { onPage(search, result); });
 }
 
-void Reconciler::onPage(const std::shared_ptr<Search> &search, const Result<ApiResponse> &result)
+void Reconciler::onRows(const std::shared_ptr<Search> &search, const Result<CreatedRows> &result)
 {
     const Operation *operation = m_core.outbox.find(search->id);
     if (!operation || operation->state != OperationState::Ambiguous) {
@@ -134,21 +111,13 @@ void Reconciler::onPage(const std::shared_ptr<Search> &search, const Result<ApiR
         giveUp(search->id, result.error());
         return;
     }
-    const auto document = result ? parseJson(result->body) : Result<Json>(result.error());
-    const Json *data = document ? jsonAt(*document, "data") : nullptr;
-    if (!data || !data->is_array()) {
-        lookFailed(search->id,
-            result ? Error::of(ErrorCode::NotApi, QStringLiteral("not a list")) : result.error());
+    if (!result) {
+        lookFailed(search->id, result.error());
         return;
     }
-    bool allOlder = !data->empty();
-    for (const Json &row : *data) {
+    for (const Json &row : result->rows) {
         const QString id = jsonText(row, "id");
-        const bool older = isOlder(row, search->operation);
-        allOlder = allOlder && older;
-        if (id.isEmpty() || older || wasThereBefore(search->operation, id)
-            || search->foundIds.contains(id) || isClaimed(id, search->id)
-            || isBySomebodyElse(row, search->operation)
+        if (isClaimed(id, search->id) || isBySomebodyElse(row, search->operation)
             || !search->action->isResult(row, search->operation.args, search->operation.base))
             continue;
         search->found.append(row);
@@ -157,17 +126,7 @@ void Reconciler::onPage(const std::shared_ptr<Search> &search, const Result<ApiR
     // When it was sent is not known: a row that was here before may be ours or an old one.
     if (search->operation.firstSentMs == 0)
         setAsideKnown(*search);
-    const QString next = jsonText(*document, "page_info.end_cursor");
-    // Newest first there is nothing newer after a page of older ones.
-    const bool more = jsonBool(*document, "page_info.has_next_page")
-        && !(allOlder && search->resource->refresh == Refresh::NewestFirst);
-    const bool canGoOn = !next.isEmpty() && next != search->cursor;
-    if (more && canGoOn && ++search->pages < mostSearchPages) {
-        search->cursor = next;
-        searchPage(search);
-        return;
-    }
-    if (more && search->found.isEmpty()) { // not to the end: that it is not there is not known
+    if (!result->isWhole && search->found.isEmpty()) { // that it is not there is not known
         lookFailed(search->id,
             Error::of(ErrorCode::TooLarge, QStringLiteral("the list was not read to its end")));
         return;
@@ -246,13 +205,13 @@ void Reconciler::conclude(const Search &search)
                 && (other.state == OperationState::Ambiguous
                     || other.state == OperationState::NeedsReview);
         });
-    if (search.found.size() > expected)
-        Q_EMIT m_core.noticed({Notice::Kind::PossibleDuplicate, search.id,
-            search.foundIds.join(QLatin1Char(' ')), search.found.size()});
+    const bool tooMany = search.found.size() > expected;
     if (search.found.size() > 1 && search.action->isResultByDetails) { // which one, is a guess
         m_busy.remove(search.id);
         const Operation *operation = m_core.outbox.find(search.id);
         giveUp(search.id, operation ? operation->lastError : Error(), search.foundIds);
+        if (tooMany)
+            m_settlement.tellDuplicates(search.id, search.foundIds);
         return;
     }
     const auto oldest = std::min_element(
@@ -260,6 +219,8 @@ void Reconciler::conclude(const Search &search)
             return jsonText(a, "created_at") < jsonText(b, "created_at");
         });
     takeAsResult(search, *oldest);
+    if (tooMany)
+        m_settlement.duplicated(search.id, search.foundIds);
 }
 
 void Reconciler::takeAsResult(const Search &search, const Json &row)

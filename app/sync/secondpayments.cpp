@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/secondpayments.h"
 
+#include "core/money.h"
 #include "schema/lookedfor.h"
 #include "schema/registry.h"
-#include "sync/listrequest.h"
+#include "sync/looks.h"
 
 #include <algorithm>
 #include <array>
@@ -16,8 +17,19 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
-// Lists may be late.
+// Lists may be late. Counted from when the answer came.
 constexpr std::array<seconds, 2> secondLooks {seconds(5), seconds(120)};
+// What could not be looked for in this time, because Whop was out of reach, is not any more.
+constexpr qint64 secondsWithinMs = 7LL * 24 * 3600 * 1000;
+
+bool wasRepeated(const Operation &operation)
+{
+    const ActionSpec *action = findAction(operation.action);
+    const ResourceSpec *resource = findResource(operation.kind);
+    return operation.state == OperationState::Done && operation.attempts > 1
+        && operation.firstSentMs > 0 && !operation.resultId.isEmpty() && action
+        && movesMoney(*action) && action->isResult && resource && !resource->listPath.empty();
+}
 
 } // namespace
 
@@ -30,109 +42,213 @@ struct SecondPayments::Look
     QStringList found;
 };
 
-SecondPayments::SecondPayments(EngineCore &core, QObject *parent)
+SecondPayments::SecondPayments(EngineCore &core, Settlement &settlement, QObject *parent)
     : QObject(parent)
     , m_core(core)
-    , m_alarm(core.clock, [this] { begin(); })
+    , m_settlement(settlement)
+    , m_alarm(core.clock, [this] { pump(); })
 {
     connect(&core, &EngineCore::settled, this, &SecondPayments::onSettled);
 }
 
+void SecondPayments::open()
+{
+    QList<Operation> kept = m_core.outbox.operations();
+    if (const auto repeated = m_core.intents->repeated(m_core.clock.wallMs() - secondsWithinMs))
+        kept += *repeated;
+    else
+        m_core.noteStoreProblem(repeated.error());
+    for (const Operation &operation : std::as_const(kept)) {
+        if (hasUnseenDuplicates(operation))
+            m_settlement.tellDuplicates(operation.id, possibleDuplicates(operation));
+        else if (wasRepeated(operation) && possibleDuplicates(operation).isEmpty()
+            && !jsonBool(operation.base, noSecondMember))
+            want(operation);
+    }
+}
+
 void SecondPayments::onSettled(const Operation &operation)
 {
-    const ActionSpec *action = findAction(operation.action);
-    const ResourceSpec *resource = findResource(operation.kind);
-    const bool repeated = operation.state == OperationState::Done && operation.attempts > 1
-        && operation.firstSentMs > 0 && !operation.resultId.isEmpty();
-    if (!repeated || !action || !movesMoney(*action) || !action->isResult || !resource
-        || resource->listPath.empty())
-        return;
+    if (wasRepeated(operation))
+        want(operation);
+}
+
+void SecondPayments::want(const Operation &operation)
+{
     const qint64 now = m_core.clock.monotonicMs();
-    m_wanted.push_back(
-        {operation, now + milliseconds(secondLooks.front()).count(), int(secondLooks.size())});
+    const qint64 since = std::max<qint64>(0, m_core.clock.wallMs() - operation.settledMs);
+    Wanted wanted {operation, now, 1};
+    for (auto offset = secondLooks.crbegin(); offset != secondLooks.crend(); ++offset) {
+        if (const qint64 wait = milliseconds(*offset).count() - since; wait > 0) {
+            wanted.atMs = now + wait;
+            wanted.left = int(offset - secondLooks.crbegin()) + 1;
+        }
+    }
+    forget(operation.id);
+    m_wanted.push_back(std::move(wanted));
     m_alarm.at(m_wanted.back().atMs);
 }
 
-void SecondPayments::begin()
+void SecondPayments::pump()
 {
+    if (m_wanted.empty() || !m_core.connectivity.usable() || m_core.config.sendNothing)
+        return;
     const qint64 now = m_core.clock.monotonicMs();
-    std::deque<Wanted> later;
-    for (Wanted &wanted : m_wanted) {
-        if (wanted.atMs > now) {
-            later.push_back(std::move(wanted));
-            continue;
-        }
-        auto look = std::make_shared<Look>();
-        look->operation = wanted.operation;
-        look->action = findAction(wanted.operation.action);
-        look->resource = findResource(wanted.operation.kind);
-        if (const auto request = searchRequest(m_core, *look->resource, look->operation))
-            m_core.gateway.read(*request, this,
-                [this, look](const Result<ApiResponse> &result) { onList(look, result); });
-        if (--wanted.left > 0) {
-            wanted.atMs = now + milliseconds(secondLooks.back()).count();
-            later.push_back(std::move(wanted));
-        }
+    QStringList due;
+    for (const Wanted &wanted : m_wanted) {
+        if (!wanted.looking && wanted.atMs <= now)
+            due << wanted.operation.id;
+        else if (!wanted.looking)
+            m_alarm.at(wanted.atMs);
     }
-    m_wanted = std::move(later);
-    for (const Wanted &wanted : m_wanted)
-        m_alarm.at(wanted.atMs);
+    for (const QString &operation : std::as_const(due))
+        begin(operation);
 }
 
-// What other operations made, or look for, is theirs.
+void SecondPayments::begin(const QString &operation)
+{
+    Wanted &wanted = *find(operation);
+    if (hasUnknownTwin(wanted.operation)) { // what is there may be that one's
+        lookAgain(wanted, false);
+        return;
+    }
+    auto look = std::make_shared<Look>();
+    look->operation = wanted.operation;
+    look->action = findAction(wanted.operation.action);
+    look->resource = findResource(wanted.operation.kind);
+    wanted.looking = true;
+    const bool asked = readCreatedRows(m_core, *look->resource, look->operation, this,
+        [this, look](const Result<CreatedRows> &result) { onRows(look, result); });
+    if (!asked)
+        forget(operation);
+}
+
+// What other operations made is theirs.
 bool SecondPayments::isOfAnother(const QString &id, const Operation &operation) const
 {
     const auto made
         = [&](const Operation &other) { return other.id != operation.id && other.resultId == id; };
-    constexpr int recent = 200;
-    const auto history = m_core.intents->history(0, recent);
-    return std::any_of(m_core.outbox.operations().cbegin(), m_core.outbox.operations().cend(), made)
-        || (history && std::any_of(history->cbegin(), history->cend(), made));
+    const QList<Operation> &open = m_core.outbox.operations();
+    const auto done = m_core.intents->lastDone(id, operation.action);
+    return std::any_of(open.cbegin(), open.cend(), made) || (done && *done && made(**done));
 }
 
-void SecondPayments::onList(const std::shared_ptr<Look> &look, const Result<ApiResponse> &result)
+// The same payment once more, asked for on purpose, of which nobody knows yet what became of it.
+bool SecondPayments::hasUnknownTwin(const Operation &operation) const
 {
-    const auto document = result ? parseJson(result->body) : Result<Json>(result.error());
-    const Json *data = document ? jsonAt(*document, "data") : nullptr;
-    if (!data || !data->is_array())
-        return; // the next look may tell
+    constexpr MoneyField amount {"amount", "currency"};
+    const ActionSpec *action = findAction(operation.action);
+    const QList<Operation> &open = m_core.outbox.operations();
+    return std::any_of(open.cbegin(), open.cend(), [&](const Operation &other) {
+        return other.id != operation.id && other.action == operation.action && other.attempts > 0
+            && !isSettled(other.state) && amount.in(other.args) == amount.in(operation.args)
+            && isSamePlace(*action, other.args, operation.args);
+    });
+}
+
+void SecondPayments::onRows(const std::shared_ptr<Look> &look, const Result<CreatedRows> &result)
+{
+    if (!result) {
+        end(*look, result.error());
+        return;
+    }
     const Operation &operation = look->operation;
-    for (const Json &row : *data) {
+    for (const Json &row : result->rows) {
         const QString id = jsonText(row, "id");
-        if (!id.isEmpty() && id != operation.resultId && !isOlder(row, operation)
-            && look->action->isResult(row, operation.args, operation.base)
+        if (id != operation.resultId && look->action->isResult(row, operation.args, operation.base)
             && !isOfAnother(id, operation))
             look->candidates << id;
     }
+    if (!look->action->isResultByDetails)
+        look->found = std::exchange(look->candidates, {});
     compare(look);
 }
 
 void SecondPayments::compare(const std::shared_ptr<Look> &look)
 {
-    if (!look->action->isResultByDetails)
-        look->found = std::exchange(look->candidates, {});
     if (look->candidates.isEmpty()) {
-        if (look->found.isEmpty())
-            return;
-        const QStringList all = QStringList {look->operation.resultId} + look->found;
-        m_wanted.erase(std::remove_if(m_wanted.begin(), m_wanted.end(),
-                           [&look](const Wanted &wanted) {
-                               return wanted.operation.id == look->operation.id;
-                           }),
-            m_wanted.end());
-        Q_EMIT m_core.noticed({Notice::Kind::PossibleDuplicate, look->operation.id,
-            all.join(QLatin1Char(' ')), all.size()});
+        conclude(*look);
         return;
     }
     const QString id = look->candidates.takeFirst();
     m_core.gateway.read(m_core.itemRequest(*look->resource, id, Priority::Foreground), this,
-        [this, look, id](const Result<ApiResponse> &result) {
-            const auto body = result ? parseJson(result->body) : Result<Json>(result.error());
-            // One whose details nobody tells may be it.
-            if (!body || look->action->isResultByDetails(*body, look->operation.args))
-                look->found << id;
-            compare(look);
-        });
+        [this, look, id](const Result<ApiResponse> &result) { onDetails(look, id, result); });
+}
+
+void SecondPayments::onDetails(
+    const std::shared_ptr<Look> &look, const QString &id, const Result<ApiResponse> &result)
+{
+    const auto body = result ? parseJson(result->body) : Result<Json>(result.error());
+    if (!body && !looks::mayNotLook(body.error())) {
+        end(*look, body.error());
+        return;
+    }
+    // One whose details nobody tells may be it.
+    if (!body || look->action->isResultByDetails(*body, look->operation.args))
+        look->found << id;
+    compare(look);
+}
+
+void SecondPayments::conclude(const Look &look)
+{
+    Wanted *wanted = find(look.operation.id);
+    if (!wanted)
+        return;
+    if (look.found.isEmpty()) {
+        lookAgain(*wanted, true);
+    } else if (hasUnknownTwin(look.operation)) {
+        lookAgain(*wanted, false);
+    } else {
+        forget(look.operation.id);
+        m_settlement.duplicated(
+            look.operation.id, QStringList(QStringList {look.operation.resultId} + look.found));
+    }
+}
+
+// A look that was not answered.
+void SecondPayments::end(const Look &look, const Error &error)
+{
+    Wanted *wanted = find(look.operation.id);
+    if (wanted && looks::mayNotLook(error))
+        forget(look.operation.id); // the next run may have another key
+    else if (wanted)
+        lookAgain(*wanted, false);
+}
+
+// told: this one was answered, and there was nothing.
+void SecondPayments::lookAgain(Wanted &wanted, bool told)
+{
+    wanted.looking = false;
+    wanted.looked = true;
+    if (told && --wanted.left <= 0) {
+        const QString id = wanted.operation.id;
+        forget(id);
+        m_settlement.amend(id, [](Operation &operation) { operation.base[noSecondMember] = true; });
+        return;
+    }
+    wanted.atMs = m_core.clock.monotonicMs() + milliseconds(secondLooks.back()).count();
+    m_alarm.at(wanted.atMs);
+}
+
+void SecondPayments::forget(const QString &operation)
+{
+    std::erase_if(
+        m_wanted, [&operation](const Wanted &wanted) { return wanted.operation.id == operation; });
+}
+
+SecondPayments::Wanted *SecondPayments::find(const QString &operation)
+{
+    const auto found = std::find_if(m_wanted.begin(), m_wanted.end(),
+        [&operation](const Wanted &wanted) { return wanted.operation.id == operation; });
+    return found == m_wanted.end() ? nullptr : &*found;
+}
+
+bool SecondPayments::isAboutToLook(const QString &operation) const
+{
+    return m_core.connectivity.usable() && !m_core.config.sendNothing
+        && std::any_of(m_wanted.begin(), m_wanted.end(), [&operation](const Wanted &wanted) {
+               return wanted.operation.id == operation && !wanted.looked;
+           });
 }
 
 } // namespace hopyard

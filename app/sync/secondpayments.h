@@ -2,43 +2,64 @@
 #pragma once
 
 #include "sync/alarm.h"
-#include "sync/enginecore.h"
+#include "sync/createdrows.h"
+#include "sync/settlement.h"
 
 #include <QObject>
 
-#include <deque>
 #include <memory>
+#include <vector>
 
 namespace hopyard {
 
 // A request for money that was repeated is answered by Whop's memory of the first, as long as it
-// has one. Whether it had is looked for afterwards: another payment like it since it was first sent
-// is told as a possible duplicate.
+// has one. Whether it had is looked for afterwards, also by the next run of the program: another
+// payment like it since it was first sent is told as a possible duplicate, and kept with the
+// operation until a person has seen it.
 class SecondPayments : public QObject
 {
     Q_OBJECT
 
 public:
-    explicit SecondPayments(EngineCore &core, QObject *parent = nullptr);
+    SecondPayments(EngineCore &core, Settlement &settlement, QObject *parent = nullptr);
+
+    // What earlier runs left: to be looked for, and to be told.
+    void open();
+    // Begins the looks that are due. Out of reach they wait.
+    void pump();
+    // Whether nobody looked after this payment yet, and that is about to happen.
+    [[nodiscard]] bool isAboutToLook(const QString &operation) const;
 
 private:
-    struct Look;
-
-    void onSettled(const Operation &operation);
-    void begin();
-    void onList(const std::shared_ptr<Look> &look, const Result<ApiResponse> &result);
-    void compare(const std::shared_ptr<Look> &look);
-    [[nodiscard]] bool isOfAnother(const QString &id, const Operation &operation) const;
-
-    EngineCore &m_core;
-    Alarm m_alarm;
     struct Wanted
     {
         Operation operation;
         qint64 atMs = 0; // monotonic
-        int left = 0; // looks
+        int left = 0; // looks that tell
+        bool looking = false;
+        bool looked = false; // in this run, whatever it told
     };
-    std::deque<Wanted> m_wanted;
+    struct Look;
+
+    void onSettled(const Operation &operation);
+    void want(const Operation &operation);
+    void begin(const QString &operation);
+    void onRows(const std::shared_ptr<Look> &look, const Result<CreatedRows> &result);
+    void compare(const std::shared_ptr<Look> &look);
+    void onDetails(
+        const std::shared_ptr<Look> &look, const QString &id, const Result<ApiResponse> &result);
+    void conclude(const Look &look);
+    void end(const Look &look, const Error &error);
+    void lookAgain(Wanted &wanted, bool told);
+    void forget(const QString &operation);
+    [[nodiscard]] Wanted *find(const QString &operation);
+    [[nodiscard]] bool isOfAnother(const QString &id, const Operation &operation) const;
+    [[nodiscard]] bool hasUnknownTwin(const Operation &operation) const;
+
+    EngineCore &m_core;
+    Settlement &m_settlement;
+    Alarm m_alarm;
+    std::vector<Wanted> m_wanted;
 };
 
 } // namespace hopyard

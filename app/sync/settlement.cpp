@@ -241,12 +241,8 @@ void Settlement::unknown(const QString &operation, OperationState state, const E
                 unsure.lastError = error;
                 if (state == OperationState::Ambiguous)
                     unsure.probes = 0;
-                if (!candidates.isEmpty()) {
-                    Json ids = Json::array();
-                    for (const QString &id : candidates)
-                        ids.push_back(id);
-                    unsure.base[candidatesMember] = std::move(ids);
-                }
+                if (!candidates.isEmpty())
+                    setPossibleDuplicates(unsure, candidates);
             },
             state == OperationState::NeedsReview, attempt);
     });
@@ -265,6 +261,37 @@ void Settlement::conflict(const QString &operation, const Error &error, const Js
             },
             true, attempt);
     });
+}
+
+void Settlement::duplicated(const QString &operation, const QStringList &ids)
+{
+    amend(operation, [ids](Operation &done) { setPossibleDuplicates(done, ids); });
+    tellDuplicates(operation, ids);
+}
+
+void Settlement::tellDuplicates(const QString &operation, const QStringList &ids)
+{
+    Q_EMIT m_core.noticed(
+        {Notice::Kind::PossibleDuplicate, operation, ids.join(QLatin1Char(' ')), ids.size()});
+}
+
+void Settlement::amend(const QString &operation, const std::function<void(Operation &)> &edit)
+{
+    m_core.persist([=, this] { return commitAmended(operation, edit); });
+}
+
+Outcome Settlement::commitAmended(const QString &id, const std::function<void(Operation &)> &edit)
+{
+    if (m_core.outbox.find(id))
+        return change(id, edit, false, {});
+    const auto stored = m_core.intents->operation(id);
+    if (!stored || !*stored)
+        return Done {}; // there is nothing to keep it with
+    IntentTransaction transaction;
+    transaction.upserts.append(**stored);
+    edit(transaction.upserts.first());
+    // Of what is over nobody holds a copy, and no view shows it.
+    return m_core.intents->commit(transaction);
 }
 
 void Settlement::probed(const QString &operation, bool notThere)

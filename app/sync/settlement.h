@@ -38,6 +38,11 @@ public:
     // theirs: the record on Whop; null if it is gone.
     void conflict(const QString &operation, const Error &error, const Json &theirs,
         const std::optional<Attempt> &attempt = {});
+    // These records on Whop may each be what it made, however it stands: kept with it, and told.
+    void duplicated(const QString &operation, const QStringList &ids);
+    void tellDuplicates(const QString &operation, const QStringList &ids);
+    // Changes what is kept of an operation, over or not; its state stays.
+    void amend(const QString &operation, const std::function<void(Operation &)> &edit);
     // One look at Whop did not tell. notThere: it was answered, and the create is not there.
     void probed(const QString &operation, bool notThere);
 
@@ -48,6 +53,7 @@ private:
         const std::optional<Attempt> &attempt);
     Outcome change(const QString &id, const std::function<void(Operation &)> &edit, bool isNews,
         const std::optional<Attempt> &attempt);
+    Outcome commitAmended(const QString &id, const std::function<void(Operation &)> &edit);
     void apply(const Operation &done);
 
     EngineCore &m_core;

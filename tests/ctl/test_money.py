@@ -16,6 +16,7 @@ import signal
 import sqlite3
 import ssl
 import tempfile
+import time
 
 from harness import KEY, Ctl, Sandbox, main, scan_for_key, stage
 from proxies import RequestCutter
@@ -341,6 +342,29 @@ def two_at_once_are_one():
         assert times(sandbox, "23.00") == 2
 
 
+def tells_a_second_payment():
+    """One that Whop may have made of the repetition is named until somebody says that it was seen."""
+    with stage("--seed", "demo") as (sandbox, ctl):
+        ctl.run("sync")
+        sandbox.faults({"operation": "POST /withdrawals", "action": "cut_after_apply", "times": 1})
+        process = ctl.start(*arguments("20.03"), "--send")
+        rows = []
+        until = time.monotonic() + 30
+        while not rows and time.monotonic() < until:
+            rows = [row for row in sandbox.control("rows", {"kind": "withdrawal"})["rows"]
+                    if decimal.Decimal(str(row["amount"])) == decimal.Decimal("20.03")]
+        sandbox.control("rows", {"kind": "withdrawal", "body": rows[0] | {"id": "wdrl_Twin"}})
+        out, err = process.communicate(timeout=60)
+        answer = json.loads(out)
+        both = [answer["result_id"], "wdrl_Twin"]
+        assert process.returncode == 5 and answer["state"] == "done" and "wdrl_Twin" in err, (process.returncode, answer, err)
+        assert answer["possible_duplicates"] == both, answer
+        (listed,) = ctl.run("outbox", "list")
+        assert listed["op_id"] == answer["op_id"] and listed["possible_duplicates"] == both, listed
+        ctl.run("outbox", "dismiss", answer["op_id"])
+        assert ctl.run("outbox", "list") == []
+
+
 def forgets_no_unknown_payment_unasked():
     """Taking back all that was not sent takes back nothing of which it is not known whether it was paid."""
     with stage("--seed", "demo") as (sandbox, ctl):
@@ -371,4 +395,4 @@ if over_tls():
 else:
     main(wants_the_amount_again, looks_at_balance_and_list_before, amounts_stay_out_of_the_log, cut_at_every_point,
          transfers_cut_at_every_point, killed_at_every_point, transfers_killed_at_every_point, a_new_key_repeats_nothing,
-         two_at_once_are_one, forgets_no_unknown_payment_unasked)
+         two_at_once_are_one, forgets_no_unknown_payment_unasked, tells_a_second_payment)

@@ -136,6 +136,46 @@ private Q_SLOTS:
         m_desk->turn();
         QCOMPARE(rows->model()->rowCount(), many);
     }
+    // However far back, and whatever is filtered.
+    void showsOneByItsId()
+    {
+        m_desk->setOffline(true);
+        QString oldest;
+        for (int i = 0; i < 130; ++i) {
+            const Operation operation = m_desk->client.submit(QStringLiteral("experience.update"),
+                m_desk->vip, Json {{"name", QStringLiteral("Name %1").arg(i)}});
+            oldest = oldest.isEmpty() ? operation.id : oldest;
+            QVERIFY(m_desk->client.engine().discard({operation.id}).ok());
+        }
+        m_desk->turn();
+        HistoryPage fresh(*m_desk);
+        fresh.setContext(m_desk->current());
+        fresh.show();
+        fresh.findChild<QLineEdit *>(QStringLiteral("historySearch"))
+            ->setText(QStringLiteral("no such words"));
+        m_desk->turn();
+        fresh.openItem(oldest);
+        m_desk->turn();
+        const auto *rows = fresh.findChild<QTableView *>(QStringLiteral("historyTable"));
+        const auto *filter = qobject_cast<const HistoryFilter *>(rows->model());
+        QVERIFY(filter && filter->operation(rows->currentIndex()));
+        QCOMPARE(filter->operation(rows->currentIndex())->id, oldest);
+    }
+    // Told after it was over, and there when it is looked at again.
+    void namesPossibleDuplicates()
+    {
+        rename(m_desk->vip, QStringLiteral("VIP Lounge"));
+        const auto *filter = qobject_cast<const HistoryFilter *>(table()->model());
+        const QString id = filter->operation(table()->model()->index(0, 0))->id;
+        Q_EMIT m_desk->current()->commands().noticed(
+            Notice {Notice::Kind::PossibleDuplicate, id, QStringLiteral("exp_A exp_B"), 2});
+        QStringList ids;
+        for (const CopyableId *each :
+            m_page->findChildren<CopyableId *>(QStringLiteral("duplicateId")))
+            ids << each->id();
+        QCOMPARE(ids, (QStringList {QStringLiteral("exp_A"), QStringLiteral("exp_B")}));
+        QVERIFY2(says(QStringLiteral("Possible duplicate")), qPrintable(all()));
+    }
 
     void showsServerTextsLiterallyAndNamesEverything()
     {

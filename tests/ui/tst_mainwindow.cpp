@@ -104,6 +104,9 @@ private Q_SLOTS:
             alert->findChild<QPushButton *>(QStringLiteral("duplicateShow")), Qt::LeftButton);
         QCOMPARE(m_window->currentPage(), m_window->page(QStringLiteral("outbox")));
         QVERIFY(alert->isVisible());
+        // What is over is in the history.
+        alert->findChildren<QPushButton *>(QStringLiteral("duplicateShow")).constLast()->click();
+        QCOMPARE(m_window->currentPage(), m_window->page(QStringLiteral("history")));
         for (int left = 1; left >= 0; --left) {
             QTest::mouseClick(
                 alert->findChild<QPushButton *>(QStringLiteral("duplicateClose")), Qt::LeftButton);

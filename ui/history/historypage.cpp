@@ -2,12 +2,15 @@
 #include "ui/history/historypage.h"
 
 #include "models/titlelookup.h"
+#include "schema/lookedfor.h"
 #include "schema/registry.h"
 #include "ui/apphost.h"
 #include "ui/delegates/celldelegate.h"
 #include "ui/errortext.h"
 #include "ui/filenames.h"
 #include "ui/history/historyfilter.h"
+#include "ui/outbox/outboxplan.h"
+#include "ui/shell/duplicatealert.h"
 #include "ui/theme/icon.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/diffview.h"
@@ -179,6 +182,7 @@ void HistoryPage::setContext(WorkspaceAccess *workspace)
     connect(&commands, &Commands::historyReady, this, &HistoryPage::onHistory);
     connect(&commands, &Commands::historyUnread, this, &HistoryPage::onUnread);
     connect(&commands, &Commands::settled, this, &HistoryPage::onSettled);
+    connect(&commands, &Commands::noticed, this, &HistoryPage::onNoticed);
     connect(&commands, &Commands::attemptsReady, this, &HistoryPage::onAttempts);
     connect(&commands, &Commands::attemptsUnread, this,
         [this](const QString &operation, const Error &error) {
@@ -240,6 +244,23 @@ void HistoryPage::onSettled(const Operation &operation)
         showDetail();
 }
 
+// What is over may yet turn out to have happened twice.
+void HistoryPage::onNoticed(const Notice &notice)
+{
+    if (notice.kind != Notice::Kind::PossibleDuplicate || !m_model)
+        return;
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        Operation operation = *m_model->operation(m_model->index(row, 0));
+        if (operation.id != notice.operation)
+            continue;
+        setPossibleDuplicates(operation, notice.detail.split(QLatin1Char(' ')));
+        m_model->add(operation);
+        if (operation.id == m_shown)
+            showDetail();
+        return;
+    }
+}
+
 void HistoryPage::showRows()
 {
     const int all = m_model ? m_model->rowCount() : 0;
@@ -294,6 +315,8 @@ void HistoryPage::showDetail()
             = new Chip(Words::stateWord(operation), Words::stateTone(operation.state), content);
         state->setGlyph(Words::stateGlyph(operation.state));
         layout->addWidget(state, 0, Qt::AlignLeading);
+        if (const QStringList ids = possibleDuplicates(operation); !ids.isEmpty())
+            layout->addWidget(duplicateCard(ids, isPayment(operation), content));
         if (operation.state != OperationState::Done
             && operation.lastError.code != ErrorCode::None) {
             auto *reason = new SafeLabel(
@@ -446,6 +469,8 @@ void HistoryPage::onSubmitted(quint64 ticket, const Result<QList<Operation>> &re
 
 void HistoryPage::openItem(const QString &id)
 {
+    m_search->clear();
+    m_state->setCurrentIndex(0);
     for (int row = 0; row < m_filter->rowCount(); ++row) {
         const Operation *operation = m_filter->operation(m_filter->index(row, 0));
         if (!operation || operation->id != id)
@@ -456,6 +481,8 @@ void HistoryPage::openItem(const QString &id)
         return;
     }
     m_wanted = id;
+    if (m_model)
+        m_model->fetchMore({}); // it may be further back
 }
 
 bool HistoryPage::back()

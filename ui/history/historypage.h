@@ -48,6 +48,7 @@ private:
     void onSettled(const Operation &operation);
     void onHistory(const QList<Operation> &operations);
     void onUnread(const Error &error);
+    void onNoticed(const Notice &notice);
     void tryAgain();
     void onAttempts(const QString &operation, const QList<Attempt> &attempts);
     void onSubmitted(quint64 ticket, const Result<QList<Operation>> &result);

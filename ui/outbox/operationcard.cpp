@@ -232,18 +232,8 @@ void OperationCard::addProblem(const Context &context)
 void OperationCard::addDuplicates()
 {
     const QStringList ids = possibleDuplicates(m_operation);
-    if (ids.isEmpty())
-        return;
-    QVBoxLayout *panel = addPanel(
-        Tone::Danger, tr("Possible duplicate"), possibleDuplicateText(isPayment(m_operation)));
-    auto *row = new FlowLayout(nullptr, space::s);
-    for (const QString &id : ids) {
-        auto *copyable = new CopyableId(this);
-        copyable->setObjectName(QStringLiteral("duplicateId"));
-        copyable->setId(id);
-        row->addWidget(copyable);
-    }
-    panel->addLayout(row);
+    if (!ids.isEmpty())
+        m_layout->addWidget(duplicateCard(ids, isPayment(m_operation), this));
 }
 
 // What a person, or Whop's support, needs to find one payment.

@@ -14,7 +14,9 @@
 
 namespace hopyard {
 
-QString possibleDuplicateText(bool isPayment)
+namespace {
+
+QString duplicateText(bool isPayment)
 {
     return isPayment
         ? DuplicateAlert::tr("Whop has more than one payment that this request may have made. "
@@ -22,6 +24,37 @@ QString possibleDuplicateText(bool isPayment)
                              "support and name both ids: a payment can’t be taken back here.")
         : DuplicateAlert::tr("Whop has more than one object that this request may have made. "
                              "Compare them, and delete the one that is too many.");
+}
+
+} // namespace
+
+Card *duplicateCard(const QStringList &ids, bool isPayment, QWidget *parent, FlowLayout **row)
+{
+    auto *card = new Card(parent);
+    card->setTone(Tone::Danger);
+    const QString title = DuplicateAlert::tr("Possible duplicate");
+    card->setAccessibleName(title);
+    card->setAccessibleDescription(duplicateText(isPayment));
+    auto *heading = new SafeLabel(title, card);
+    setTypeRole(heading, TypeRole::Strong);
+    auto *text = new SafeLabel(duplicateText(isPayment), card);
+    text->setWrap(true);
+    auto *flow = new FlowLayout(nullptr, space::s);
+    for (const QString &id : ids) {
+        auto *copyable = new CopyableId(card);
+        copyable->setObjectName(QStringLiteral("duplicateId"));
+        copyable->setId(id);
+        flow->addWidget(copyable);
+    }
+    auto *column = new QVBoxLayout(card);
+    column->setContentsMargins(space::m, space::m, space::m, space::m);
+    column->setSpacing(space::xs);
+    column->addWidget(heading);
+    column->addWidget(text);
+    column->addLayout(flow);
+    if (row)
+        *row = flow;
+    return card;
 }
 
 DuplicateAlert::DuplicateAlert(QWidget *parent)
@@ -44,40 +77,24 @@ void DuplicateAlert::tell(const QString &operation, const QStringList &ids, bool
     const qsizetype known = m_operations.indexOf(operation);
     const qsizetype place = known < 0 ? m_operations.size() : known;
     remove(operation);
-    auto *panel = new Card(this);
-    panel->setTone(Tone::Danger);
-    panel->setAccessibleName(tr("Possible duplicate"));
-    panel->setAccessibleDescription(possibleDuplicateText(isPayment));
-    auto *heading = new SafeLabel(tr("Possible duplicate"), panel);
-    setTypeRole(heading, TypeRole::Strong);
-    auto *text = new SafeLabel(possibleDuplicateText(isPayment), panel);
-    text->setWrap(true);
-    auto *row = new FlowLayout(nullptr, space::s);
-    for (const QString &id : ids) {
-        auto *copyable = new CopyableId(panel);
-        copyable->setObjectName(QStringLiteral("duplicateId"));
-        copyable->setId(id);
-        row->addWidget(copyable);
-    }
+    FlowLayout *row = nullptr;
+    Card *panel = duplicateCard(ids, isPayment, this, &row);
     const auto add = [this, panel, row](const char *name, const QString &label, Glyph glyph) {
         auto *made = button(label, ButtonKind::Secondary, glyph, panel);
         made->setObjectName(QString::fromLatin1(name));
         row->addWidget(made);
         return made;
     };
-    connect(add("duplicateShow", tr("Show in the Outbox"), Glyph::None), &QPushButton::clicked,
-        this, [this, operation] { Q_EMIT showRequested(operation); });
+    connect(add("duplicateShow", tr("Show the request"), Glyph::None), &QPushButton::clicked, this,
+        [this, operation] { Q_EMIT showRequested(operation); });
     if (isPayment)
         connect(add("duplicateOnWhop", tr("Open whop.com"), Glyph::ExternalLink),
             &QPushButton::clicked, this, &DuplicateAlert::whopRequested);
     connect(add("duplicateClose", tr("Close"), Glyph::Close), &QPushButton::clicked, this,
-        [this, operation] { remove(operation); });
-    auto *column = new QVBoxLayout(panel);
-    column->setContentsMargins(space::m, space::m, space::m, space::m);
-    column->setSpacing(space::xs);
-    column->addWidget(heading);
-    column->addWidget(text);
-    column->addLayout(row);
+        [this, operation] {
+            remove(operation);
+            Q_EMIT closed(operation);
+        });
     m_layout->insertWidget(int(place), panel);
     m_panels.insert(operation, panel);
     m_operations.insert(place, operation);
@@ -94,9 +111,7 @@ void DuplicateAlert::arrange()
         m_panels.value(m_operations.at(i))->setVisible(i < most);
     const int more = int(qMax<qsizetype>(0, m_operations.size() - most));
     m_more->setText(Words::counted(
-        tr("%Ln more possible duplicate(s): shown when these are closed, and in the Outbox.",
-            nullptr, more),
-        more));
+        tr("%Ln more possible duplicate(s): shown when these are closed.", nullptr, more), more));
     m_more->setVisible(more > 0);
     setVisible(!m_operations.isEmpty());
 }

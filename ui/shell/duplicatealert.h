@@ -9,6 +9,8 @@ class QVBoxLayout;
 
 namespace hopyard {
 
+class Card;
+class FlowLayout;
 class SafeLabel;
 
 // Over everything else in the window: records on Whop that may come from one request, with their
@@ -29,6 +31,7 @@ public:
 
 Q_SIGNALS:
     void showRequested(const QString &operation);
+    void closed(const QString &operation); // by a person
     void whopRequested(); // of a payment
 
 private:
@@ -41,7 +44,9 @@ private:
     QHash<QString, QWidget *> m_panels; // by operation
 };
 
-// What a possible duplicate means, and what to do about it.
-[[nodiscard]] QString possibleDuplicateText(bool isPayment);
+// A red card: what a possible duplicate means, what to do about it, and the ids to copy. row: these
+// ids are in it, for buttons beside them.
+[[nodiscard]] Card *duplicateCard(
+    const QStringList &ids, bool isPayment, QWidget *parent, FlowLayout **row = nullptr);
 
 } // namespace hopyard

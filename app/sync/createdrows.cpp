@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/createdrows.h"
+
+#include "schema/lookedfor.h"
+#include "sync/listrequest.h"
+#include "sync/sender.h"
+
+#include <QUrl>
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+namespace hopyard {
+
+namespace {
+
+constexpr int mostCreatedPages = 40;
+
+struct CreatedReading
+{
+    EngineCore &core;
+    const ResourceSpec &resource;
+    Operation operation;
+    QObject *context;
+    std::function<void(const Result<CreatedRows> &)> handler;
+    ApiRequest request {};
+    QString cursor {};
+    int pages = 0;
+    QSet<QString> ids {};
+    CreatedRows found {};
+};
+
+// Seen in the list right before the create was sent.
+bool wasThereBefore(const Operation &operation, const QString &id)
+{
+    const Json *before = jsonAt(operation.base, twinsMember);
+    return before && before->is_array()
+        && std::find(before->begin(), before->end(), Json(id)) != before->end();
+}
+
+void readCreatedPage(const std::shared_ptr<CreatedReading> &reading);
+
+void takeCreatedPage(
+    const std::shared_ptr<CreatedReading> &reading, const Result<ApiResponse> &result)
+{
+    const auto document = result ? parseJson(result->body) : Result<Json>(result.error());
+    const Json *data = document ? jsonAt(*document, "data") : nullptr;
+    if (!data || !data->is_array()) {
+        reading->handler(
+            result ? Error::of(ErrorCode::NotApi, QStringLiteral("not a list")) : result.error());
+        return;
+    }
+    bool allOlder = !data->empty();
+    for (const Json &row : *data) {
+        const QString id = jsonText(row, "id");
+        const bool older = isOlder(row, reading->operation);
+        allOlder = allOlder && older;
+        if (id.isEmpty() || older || wasThereBefore(reading->operation, id)
+            || reading->ids.contains(id))
+            continue;
+        reading->ids.insert(id);
+        reading->found.rows.append(row);
+    }
+    const QString next = jsonText(*document, "page_info.end_cursor");
+    // Newest first there is nothing newer after a page of older ones.
+    const bool more = jsonBool(*document, "page_info.has_next_page")
+        && !(allOlder && reading->resource.refresh == Refresh::NewestFirst);
+    const bool canGoOn = !next.isEmpty() && next != reading->cursor;
+    if (more && canGoOn && ++reading->pages < mostCreatedPages) {
+        reading->cursor = next;
+        readCreatedPage(reading);
+        return;
+    }
+    reading->found.isWhole = !more;
+    reading->handler(std::move(reading->found));
+}
+
+void readCreatedPage(const std::shared_ptr<CreatedReading> &reading)
+{
+    ApiRequest request = reading->request;
+    if (!reading->cursor.isEmpty())
+        request.query.addQueryItem(specText(reading->resource.cursorParam),
+            QString::fromLatin1(QUrl::toPercentEncoding(reading->cursor)));
+    reading->core.gateway.read(request, reading->context,
+        [reading](const Result<ApiResponse> &result) { takeCreatedPage(reading, result); });
+}
+
+} // namespace
+
+bool readCreatedRows(EngineCore &core, const ResourceSpec &resource, const Operation &operation,
+    QObject *context, std::function<void(const Result<CreatedRows> &)> handler)
+{
+    auto request = searchRequest(core, resource, operation);
+    if (!request)
+        return false;
+    auto reading = std::make_shared<CreatedReading>(
+        CreatedReading {core, resource, operation, context, std::move(handler)});
+    reading->request = std::move(*request);
+    readCreatedPage(reading);
+    return true;
+}
+
+} // namespace hopyard

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "moneyscenario.h"
+#include "schema/lookedfor.h"
+#include "support/testcase.h"
+
+using namespace hopyard;
+using namespace hopyard::test;
+
+// What is looked for after a payment that was sent more than once.
+class TestSecondPayments : public TestCase
+{
+    Q_OBJECT
+
+    using Action = SimulatedFault::Action;
+
+    // Whop's answer is lost, and it has forgotten the key when it is asked again: paid twice.
+    static QString payTwice(MoneyScenario &scenario)
+    {
+        scenario.client.whop.setFaults({moneyFault(Action::CutAfterApply, postWithdrawal)});
+        const QString id = scenario.withdraw(QStringLiteral("250.00"));
+        scenario.client.whop.forgetKeys();
+        scenario.client.settle();
+        return id;
+    }
+    static QStringList told(const MoneyScenario &scenario, const QString &id)
+    {
+        QStringList ids;
+        for (const Notice &notice : scenario.client.notices) {
+            if (notice.kind == Notice::Kind::PossibleDuplicate && notice.operation == id)
+                ids << notice.detail;
+        }
+        return ids;
+    }
+    static QString theOther(MoneyScenario &scenario, const QString &id)
+    {
+        for (const Json &row : scenario.client.whop.rows(QStringLiteral("withdrawal"))) {
+            const QString each = jsonText(row, "id");
+            if (each != QLatin1String("wdrl_OldTwin")
+                && each != scenario.client.operation(id).resultId)
+                return each;
+        }
+        return {};
+    }
+
+private Q_SLOTS:
+    // The answer to a repetition may be that to a second payment, if Whop had lost its memory.
+    void aSecondOneAfterARepetitionIsTold()
+    {
+        for (const bool forgot : {true, false}) {
+            MoneyScenario scenario;
+            scenario.client.whop.setFaults({moneyFault(Action::CutAfterApply, postWithdrawal)});
+            const QString id = scenario.withdraw(QStringLiteral("250.00"));
+            QCOMPARE(scenario.client.effects(postWithdrawal), 1);
+            if (forgot)
+                scenario.client.whop.forgetKeys();
+            scenario.client.settle();
+            QCOMPARE(scenario.client.effects(postWithdrawal), forgot ? 2 : 1);
+            scenario.client.pass(std::chrono::minutes(5));
+            const Operation done = scenario.client.operation(id);
+            QCOMPARE(done.state, OperationState::Done);
+            QVERIFY(done.attempts > 1);
+            QStringList told;
+            for (const Notice &notice : std::as_const(scenario.client.notices)) {
+                if (notice.kind == Notice::Kind::PossibleDuplicate && notice.operation == id)
+                    told << notice.detail;
+            }
+            if (!forgot) {
+                QCOMPARE(told, QStringList());
+                continue;
+            }
+            QCOMPARE(told.size(), 1); // once
+            QStringList ids;
+            for (const Json &row : scenario.client.whop.rows(QStringLiteral("withdrawal"))) {
+                if (jsonText(row, "id") != QLatin1String("wdrl_OldTwin"))
+                    ids << jsonText(row, "id");
+            }
+            QStringList named = told.constFirst().split(QLatin1Char(' '));
+            QCOMPARE(named.constFirst(), done.resultId);
+            named.sort();
+            ids.sort();
+            QCOMPARE(named, ids);
+        }
+    }
+    // Once until somebody has seen it, however often the program begins.
+    void staysUntilAPersonHasSeenIt()
+    {
+        MoneyScenario scenario;
+        const QString id = payTwice(scenario);
+        scenario.client.pass(std::chrono::minutes(5));
+        const QStringList both {scenario.client.operation(id).resultId, theOther(scenario, id)};
+        QCOMPARE(possibleDuplicates(scenario.client.operation(id)), both);
+        for (int run = 0; run < 2; ++run) {
+            scenario.client.notices.clear();
+            scenario.client.restart();
+            QCOMPARE(told(scenario, id), QStringList {both.join(u' ')});
+            QCOMPARE(scenario.client.engine().duplicated()->size(), 1);
+        }
+        scenario.client.crash();
+        scenario.client.clock.advance(std::chrono::hours(24 * 40)); // what is old is stripped
+        scenario.client.notices.clear();
+        scenario.client.restart();
+        QCOMPARE(told(scenario, id), QStringList {both.join(u' ')});
+        scenario.client.engine().dismissDuplicates(id);
+        QVERIFY(scenario.client.engine().duplicated()->isEmpty());
+        QCOMPARE(possibleDuplicates(scenario.client.operation(id)), both); // for the history
+        scenario.client.notices.clear();
+        scenario.client.restart();
+        scenario.client.pass(std::chrono::minutes(5));
+        QCOMPARE(told(scenario, id), QStringList());
+        QCOMPARE(scenario.client.state(id), OperationState::Done);
+    }
+    // The program may end before anybody looked.
+    void isLookedForByTheNextRun_data()
+    {
+        QTest::addColumn<int>("hours"); // until it begins
+        QTest::addColumn<bool>("offline"); // for another day
+        QTest::newRow("at once") << 0 << false;
+        QTest::newRow("next day") << 26 << false;
+        QTest::newRow("without a network") << 1 << true;
+    }
+    void isLookedForByTheNextRun()
+    {
+        QFETCH(int, hours);
+        QFETCH(bool, offline);
+        MoneyScenario scenario;
+        const QString id = payTwice(scenario);
+        QCOMPARE(scenario.client.state(id), OperationState::Done);
+        QVERIFY(told(scenario, id).isEmpty());
+        scenario.client.crash();
+        scenario.client.clock.advance(std::chrono::hours(hours));
+        scenario.client.config.options.workOffline = offline;
+        scenario.client.start();
+        if (offline) {
+            scenario.client.pass(std::chrono::hours(24));
+            QVERIFY(told(scenario, id).isEmpty());
+            scenario.client.engine().setOptions({.automaticRefresh = false});
+        }
+        scenario.client.pass(std::chrono::minutes(5));
+        QCOMPARE(told(scenario, id).size(), 1);
+        QVERIFY(possibleDuplicates(scenario.client.operation(id)).contains(theOther(scenario, id)));
+    }
+    // Where there is none that is known for good: no start reads the list for it.
+    void isLookedForOnce()
+    {
+        MoneyScenario scenario;
+        scenario.client.whop.setFaults({moneyFault(Action::CutAfterApply, postWithdrawal)});
+        const QString id = scenario.withdraw(QStringLiteral("250.00"));
+        scenario.client.settle();
+        scenario.client.pass(std::chrono::minutes(5));
+        QVERIFY(scenario.client.operation(id).attempts > 1);
+        QVERIFY(!scenario.client.engine().looksForSecond(id));
+        scenario.client.config.options.automaticRefresh = false;
+        scenario.client.restart();
+        scenario.client.settle();
+        const int before = scenario.client.requests(QStringLiteral("GET /withdrawals"));
+        scenario.client.pass(std::chrono::minutes(5));
+        QCOMPARE(scenario.client.requests(QStringLiteral("GET /withdrawals")), before);
+        QVERIFY(told(scenario, id).isEmpty());
+    }
+    // A look that Whop refused is none.
+    void isLookedForUntilItIsAnswered()
+    {
+        MoneyScenario scenario;
+        const QString id = payTwice(scenario);
+        SimulatedFault fault = moneyFault(Action::Answer, QStringLiteral("GET /withdrawals"));
+        fault.status = 500;
+        fault.times = -1;
+        scenario.client.whop.setFaults({fault});
+        scenario.client.pass(std::chrono::minutes(30));
+        QVERIFY(told(scenario, id).isEmpty());
+        scenario.client.whop.setFaults(std::vector<SimulatedFault>());
+        scenario.client.pass(std::chrono::minutes(30));
+        QCOMPARE(told(scenario, id).size(), 1);
+    }
+    // However many came after it.
+    void isFoundBehindManyOthers()
+    {
+        MoneyScenario scenario;
+        const QString id = payTwice(scenario);
+        const QString other = theOther(scenario, id);
+        for (int i = 0; i < 250; ++i)
+            scenario.client.whop.addRow(QStringLiteral("withdrawal"),
+                Json {{"amount", jsonDecimal(QString::number(1000 + i))}, {"currency", "usd"},
+                    {"status", "requested"}, {"fee_amount", 0}, {"markup_fee", 0}});
+        scenario.client.pass(std::chrono::minutes(5));
+        QCOMPARE(told(scenario, id).size(), 1);
+        QVERIFY(told(scenario, id).constFirst().contains(other));
+    }
+    // The same once more on purpose is no duplicate, known or not, however long the history is.
+    void oneThatWasAskedForIsNone()
+    {
+        MoneyScenario scenario;
+        scenario.client.whop.setFaults({moneyFault(Action::CutAfterApply, postWithdrawal)});
+        const QString first = scenario.withdraw(QStringLiteral("250.00"));
+        scenario.client.settle();
+        QCOMPARE(scenario.client.state(first), OperationState::Done);
+        scenario.client.whop.setFaults({moneyFault(Action::LoseOutcome, postWithdrawal)});
+        const QString second = scenario.withdraw(QStringLiteral("250.00"));
+        scenario.client.pass(std::chrono::minutes(4));
+        QCOMPARE(scenario.client.effects(postWithdrawal), 2);
+        QVERIFY(told(scenario, first).isEmpty());
+        scenario.client.settle(std::chrono::hours(60));
+        scenario.client.pass(std::chrono::minutes(5));
+        QVERIFY2(told(scenario, first).isEmpty(),
+            qPrintable(QString(stateName(scenario.client.state(second)))));
+    }
+};
+
+HOPYARD_TEST(TestSecondPayments)
+#include "tst_secondpayments.moc"
