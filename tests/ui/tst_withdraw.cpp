@@ -134,6 +134,9 @@ private Q_SLOTS:
         QVERIFY(shown("reviewStatementText").contains(QLatin1String("Northlight7")));
         QVERIFY2(shown("reviewFee").contains(QLatin1String("asked of the platform")),
             qPrintable(shown("reviewFee")));
+        // All of it then, whatever the quote takes off.
+        QVERIFY2(shown("reviewReceived").contains(QLatin1String("250.00")),
+            qPrintable(shown("reviewReceived")));
         click(primary());
         type("withdrawTyped", "250");
         click(primary());
@@ -145,6 +148,27 @@ private Q_SLOTS:
         QCOMPARE(
             m_desk->settings().text(Setting::StatementTexts, m_desk->current()->workspace().id),
             QStringLiteral("Northlight7"));
+    }
+    // In another currency a quote tells neither whether the fee comes on top, nor what it is there.
+    void saysWhatIsNotKnownOfAnExchange()
+    {
+        open();
+        type("withdrawAmount", "250");
+        auto *method = child<QComboBox>("withdrawMethod");
+        method->setCurrentIndex(method->findData(QStringLiteral("potk_Nth2SparbankEur")));
+        QTRY_VERIFY(primary()->isEnabled());
+        click(primary());
+        QVERIFY2(shown("reviewBalance").contains(QLatin1String("At most")),
+            qPrintable(shown("reviewBalance")));
+        QVERIFY(shown("reviewBalance").contains(leftShown("250", "usd")));
+        QVERIFY(!shown("reviewReceived").contains(QLatin1String("at least")));
+        click(child<QPushButton>("paymentBack"));
+        child<QCheckBox>("withdrawPlatformPays")->setChecked(true);
+        QTRY_VERIFY(primary()->isEnabled());
+        click(primary());
+        QVERIFY(!shown("reviewBalance").contains(QLatin1String("At most")));
+        QVERIFY2(shown("reviewReceived").contains(QLatin1String("at least")),
+            qPrintable(shown("reviewReceived")));
     }
     // The API has no such thing; where a method has it, whop.com does.
     void sendsPeopleToWhopForInstantMoney()

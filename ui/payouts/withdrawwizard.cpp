@@ -192,7 +192,10 @@ QWidget *WithdrawWizard::makeAmountPage()
         caption(tr("Text on the bank &statement, if you like"), m_options->statementText()));
     column->addWidget(m_options);
     column->addStretch(1);
-    connect(m_options, &WithdrawalOptions::changed, this, &WithdrawWizard::check);
+    connect(m_options, &WithdrawalOptions::changed, this, [this] {
+        showQuote();
+        check();
+    });
     connect(m_amount, &QLineEdit::textChanged, this, &WithdrawWizard::askForQuote);
     connect(m_balance, &QComboBox::currentIndexChanged, this, [this] {
         m_chosenCurrency = currency();
@@ -386,6 +389,31 @@ std::optional<Money> WithdrawWizard::taken() const
     return wanted;
 }
 
+// In another currency nothing tells whether the fee comes on top.
+bool WithdrawWizard::mayTakeMore() const
+{
+    const auto told = quote();
+    const bool costs = told && told->fee && !told->fee->isZero();
+    return costs && !m_options->wishes().platformPays
+        && (!told->received || told->received->currency() != currency());
+}
+
+// Whop’s quote does not know that somebody else pays the fee.
+QString WithdrawWizard::receivedText(const payoutmethods::Quote &told) const
+{
+    const auto wanted = amount();
+    QString text = moneyShown(told.received, false);
+    const bool exchanged = told.received && told.received->currency() != currency();
+    if (exchanged)
+        text = tr("%1 (rate %2)").arg(text, told.rate);
+    if (!m_options->wishes().platformPays || !told.received || !wanted || !told.fee
+        || told.fee->isZero() || *told.received == *wanted)
+        return text;
+    const Result<Money> whole = told.received->plus(*told.fee);
+    //: %1 is an amount
+    return !exchanged && whole ? moneyShown(*whole, false) : tr("at least %1").arg(text);
+}
+
 void WithdrawWizard::timePasses()
 {
     if (isOnline())
@@ -484,7 +512,7 @@ QString WithdrawWizard::quoteText(const payoutmethods::Quote &told) const
     QStringList parts;
     if (m_isNewQuote)
         parts << tr("This is not what you looked at any more.");
-    parts << tr("About %1 arrives.").arg(moneyShown(told.received, false))
+    parts << tr("About %1 arrives.").arg(receivedText(told))
           << tr("Fee %1.").arg(moneyShown(told.fee, false));
     if (told.arrival.isValid())
         parts << tr("Expected by %1.").arg(shownDay(told.arrival, host()));
@@ -528,16 +556,18 @@ void WithdrawWizard::showReview()
         wishes.platformPays && !fee.isEmpty() ? tr("%1, asked of the platform").arg(fee) : fee);
     setFact("reviewStatementText",
         wishes.statementText.isEmpty() ? tr("Whop’s own text") : wishes.statementText);
-    QString received = told ? moneyShown(told->received, false) : QString();
-    if (told && told->received && told->received->currency() != currency())
-        received = tr("%1 (rate %2)").arg(received, told->rate);
-    setFact("reviewReceived", received);
+    setFact("reviewReceived", told ? receivedText(*told) : QString());
     setFact("reviewMethod", methodName(method()));
     setFact("reviewArrival",
         told && told->arrival.isValid() ? shownDay(told->arrival, host()) : QString());
     const auto rest
         = out && chosenBalance() ? chosenBalance()->minus(*out) : Result<Money>(Error());
-    setFact("reviewBalance", rest ? moneyShown(*rest, amountsHidden(host())) : QString());
+    const QString left = rest ? moneyShown(*rest, amountsHidden(host())) : QString();
+    //: %1 is an amount
+    setFact("reviewBalance",
+        rest && mayTakeMore()
+            ? tr("At most %1: Whop doesn’t say whether the fee comes on top.").arg(left)
+            : left);
     setFact("reviewQuoteAge", m_quoteAge->text());
     m_twin->tell(twin());
 }

@@ -74,6 +74,8 @@ private:
     [[nodiscard]] std::optional<payoutmethods::Quote> quote() const;
     // What the balance loses; more than the amount where fees come on top.
     [[nodiscard]] std::optional<Money> taken() const;
+    [[nodiscard]] bool mayTakeMore() const;
+    [[nodiscard]] QString receivedText(const payoutmethods::Quote &told) const;
     // The balance or method that was chosen is not offered any more; empty if both are.
     [[nodiscard]] QString loss() const;
     // The quote is too old to go by: why there is no newer one. Empty if it is not.
