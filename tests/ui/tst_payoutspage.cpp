@@ -36,6 +36,7 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <functional>
 
 using namespace hopyard;
 
@@ -105,6 +106,32 @@ private Q_SLOTS:
         QVERIFY(shown("payoutMethods").contains(QLatin1String("Default")));
         QVERIFY(shown("monthTable").contains(QLatin1String("GBP")));
         QCOMPARE(test::nameless(*m_page), QStringList());
+    }
+    // That nothing is due, or was ever paid, is known from the ledger alone.
+    void saysThatTheLedgerIsNotKnown()
+    {
+        const EngineStatus known = m_desk->current()->commands().status();
+        const auto tell = [this, &known](const std::function<void(AreaStatus &)> &how) {
+            EngineStatus status = known;
+            for (AreaStatus &area : status.areas) {
+                if (area.kind == QLatin1String("ledger_line"))
+                    how(area);
+            }
+            m_page->showStatus(status);
+            return QString(shown("releaseCalendar") + shown("monthTable"));
+        };
+        QTRY_VERIFY(shown("releaseCalendar").contains(QLatin1String("USD")));
+        QString said = tell([](AreaStatus &area) { area.asOfMs = 0; });
+        QCOMPARE(said.count(QLatin1String("has not been read yet")), 2);
+        QVERIFY(!said.contains(QLatin1String("USD"))); // a part of it would be wrong
+        said = tell([](AreaStatus &area) {
+            area.asOfMs = 0;
+            area.refreshing = true;
+        });
+        QCOMPARE(said.count(QLatin1String("Reading the ledger")), 2);
+        said = tell([](AreaStatus &area) { area.scope = QStringLiteral("company:balance:read"); });
+        QCOMPARE(said.count(QLatin1String("company:balance:read")), 2);
+        QVERIFY(tell([](AreaStatus &) {}).contains(QLatin1String("USD")));
     }
     void showsTheTreasury()
     {

@@ -44,10 +44,11 @@ MonthsSection::MonthsSection(QWidget *parent)
     column->addWidget(m_rows);
 }
 
-void MonthsSection::show(
-    const std::vector<LedgerModel::Month> &months, const QString &first, bool hideAmounts)
+void MonthsSection::show(const std::vector<LedgerModel::Month> &months, const QString &first,
+    bool hideAmounts, const QString &unknown)
 {
-    m_months = months;
+    m_months = unknown.isEmpty() ? months : std::vector<LedgerModel::Month>();
+    m_unknown = unknown;
     m_first = first;
     m_hidden = hideAmounts;
     showChart();
@@ -125,7 +126,9 @@ void MonthsSection::showTable()
             amountLabel(moneyShown(month.out.negated(), m_hidden), TypeRole::Body, m_rows), row, 2);
     }
     if (row == 0)
-        grid->addWidget(quietLabel(tr("No lines in the ledger yet."), m_rows), 0, 0, 1, 4);
+        grid->addWidget(
+            quietLabel(m_unknown.isEmpty() ? tr("No lines in the ledger yet.") : m_unknown, m_rows),
+            0, 0, 1, 4);
 }
 
 } // namespace hopyard

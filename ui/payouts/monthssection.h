@@ -21,8 +21,9 @@ public:
     explicit MonthsSection(QWidget *parent);
 
     // In order of month and currency. first: the currency that is drawn until another is chosen.
-    void show(
-        const std::vector<LedgerModel::Month> &months, const QString &first, bool hideAmounts);
+    // unknown: why the ledger is not known; nothing is drawn then.
+    void show(const std::vector<LedgerModel::Month> &months, const QString &first, bool hideAmounts,
+        const QString &unknown);
 
 private:
     void showChart();
@@ -30,6 +31,7 @@ private:
 
     std::vector<LedgerModel::Month> m_months;
     QString m_first;
+    QString m_unknown;
     bool m_hidden = false;
     QComboBox *m_currency;
     QWidget *m_head;

@@ -174,6 +174,7 @@ void OverviewTab::setContext(WorkspaceAccess *workspace)
     follow(m_accounts);
     follow(m_methods);
     follow(m_checks);
+    m_areas = workspace ? workspace->commands().status().areas : QList<AreaStatus>();
     showAll();
 }
 
@@ -233,6 +234,7 @@ void OverviewTab::applySettings()
 void OverviewTab::showStatus(const EngineStatus &status)
 {
     Page::showStatus(status);
+    m_areas = status.areas;
     const AreaStatus now = area();
     const bool online = status.connection == Connection::Online;
     m_withdraw->setEnabled(online);
@@ -246,6 +248,10 @@ void OverviewTab::showStatus(const EngineStatus &status)
     if (const QString locked = lockedChecks(); locked != m_locked) {
         m_locked = locked;
         showAll();
+    }
+    if (const QString unknown = ledgerUnknown(); unknown != m_unknown) {
+        m_unknown = unknown;
+        showSums();
     }
     showKnown();
 }
@@ -312,15 +318,29 @@ QString OverviewTab::demandsShown(const std::vector<Record> &checks) const
     return lines.join(u'\n');
 }
 
+AreaStatus OverviewTab::areaOf(const ResourceSpec &resource) const
+{
+    const QString kind = specText(resource.kind);
+    const auto found = std::find_if(m_areas.cbegin(), m_areas.cend(),
+        [&kind](const AreaStatus &each) { return each.kind == kind; });
+    return found == m_areas.cend() ? AreaStatus() : *found;
+}
+
 QString OverviewTab::lockedChecks() const
 {
-    if (!workspace())
+    return areaOf(verifications::resource).scope;
+}
+
+QString OverviewTab::ledgerUnknown() const
+{
+    const AreaStatus ledger = areaOf(ledgerlines::resource);
+    if (!ledger.scope.isEmpty())
+        return tr("Whop does not tell this key the ledger: it lacks the permission %1.")
+            .arg(isolated(ledger.scope));
+    if (ledger.asOfMs > 0 && m_model && m_model->isComplete())
         return {};
-    for (const AreaStatus &each : workspace()->commands().status().areas) {
-        if (each.kind == specText(verifications::resource.kind))
-            return each.scope;
-    }
-    return {};
+    const bool reading = ledger.refreshing || ledger.kind.isEmpty() || ledger.asOfMs > 0;
+    return reading ? tr("Reading the ledger…") : tr("The ledger has not been read yet.");
 }
 
 void OverviewTab::showBanner(const Json &account)
@@ -499,8 +519,10 @@ void OverviewTab::showReleases()
     grid->setVerticalSpacing(space::xs);
     const bool hidden = amountsHidden(host());
     const qint64 now = host().nowMs();
-    const auto releases = m_model ? m_model->releases(now, now + calendarDays * overviewDayMs)
-                                  : std::vector<LedgerModel::Release>();
+    const QString unknown = ledgerUnknown();
+    const auto releases = m_model && unknown.isEmpty()
+        ? m_model->releases(now, now + calendarDays * overviewDayMs)
+        : std::vector<LedgerModel::Release>();
     // A day is a line, a currency a column, in the order of the cards.
     QStringList currencies;
     for (const LedgerModel::Release &release : releases) {
@@ -534,17 +556,15 @@ void OverviewTab::showReleases()
     }
     if (row > 0)
         return;
-    const bool reading = m_model && !m_model->isComplete();
-    grid->addWidget(
-        quietLabel(reading ? tr("Reading the ledger…") : tr("Nothing is due to be released."),
-            m_releaseRows),
+    grid->addWidget(quietLabel(unknown.isEmpty() ? tr("Nothing is due to be released.") : unknown,
+                        m_releaseRows),
         0, 0, 1, 3);
 }
 
 void OverviewTab::showMonths()
 {
     m_months->show(m_model ? m_model->months() : std::vector<LedgerModel::Month>(),
-        m_currencies.value(0), amountsHidden(host()));
+        m_currencies.value(0), amountsHidden(host()), ledgerUnknown());
 }
 
 } // namespace hopyard

@@ -17,6 +17,7 @@ class FlowLayout;
 class MonthsSection;
 class SafeLabel;
 class SectionHeader;
+struct ResourceSpec;
 
 // Where the money is: balances explained, what stands in the way of a payout, where payouts go,
 // what is released when, and what came in and went out by month.
@@ -62,8 +63,11 @@ private:
         const std::vector<BalanceLine> &lines);
     // What Whop waits for, line by line; empty if nothing.
     [[nodiscard]] QString demandsShown(const std::vector<Record> &checks) const;
+    [[nodiscard]] AreaStatus areaOf(const ResourceSpec &resource) const;
     // The permission the key lacks to be told what Whop waits for; empty if it does not.
     [[nodiscard]] QString lockedChecks() const;
+    // Why the ledger is not known, or not whole; empty if it is.
+    [[nodiscard]] QString ledgerUnknown() const;
     void showBalances(const Json &account);
     void fitCards();
     void showMethods();
@@ -78,7 +82,9 @@ private:
     RecordSource *m_accounts = nullptr;
     RecordSource *m_methods = nullptr;
     RecordSource *m_checks = nullptr; // of who is behind the account
+    QList<AreaStatus> m_areas;
     QString m_locked; // lockedChecks() as it was shown
+    QString m_unknown; // ledgerUnknown(), the same
     SectionHeader *m_header;
     QToolButton *m_hide;
     QPushButton *m_withdraw;
