@@ -51,9 +51,7 @@ Outcome checkWithdrawal(const Json &args)
         return Error::of(ErrorCode::InvalidArgument, QStringLiteral("must be more than zero"),
             QStringLiteral("amount"));
     const QString text = jsonText(args, "statement_descriptor");
-    const bool plain = std::all_of(text.cbegin(), text.cend(),
-        [](QChar c) { return c.unicode() < 0x80 && c.isLetterOrNumber(); });
-    if (!text.isEmpty() && (text.size() < shortestDescriptor || !plain))
+    if (!text.isEmpty() && !isStatementText(text))
         return Error::of(ErrorCode::InvalidArgument,
             QStringLiteral("takes 5 to 22 letters and digits"),
             QStringLiteral("statement_descriptor"));
@@ -110,6 +108,13 @@ bool isSettled(const Json &withdrawal)
 {
     const Stage now = stage(withdrawal);
     return now == Stage::Completed || now == Stage::Failed;
+}
+
+bool isStatementText(const QString &text)
+{
+    return text.size() >= shortestDescriptor && text.size() <= longestDescriptor
+        && std::all_of(text.cbegin(), text.cend(),
+            [](QChar c) { return c.unicode() < 0x80 && c.isLetterOrNumber(); });
 }
 
 std::optional<Money> fees(const Json &withdrawal)

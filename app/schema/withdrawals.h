@@ -38,6 +38,8 @@ enum class Stage
 [[nodiscard]] Stage stage(const Json &withdrawal);
 // Nothing is going to change any more.
 [[nodiscard]] bool isSettled(const Json &withdrawal);
+// Whether Whop takes this as the text on a bank's statement.
+[[nodiscard]] bool isStatementText(const QString &text);
 
 // Both fees together; nothing if one of them cannot be read.
 [[nodiscard]] std::optional<Money> fees(const Json &withdrawal);

@@ -24,10 +24,7 @@ void WithdrawalWishes::addTo(Json &args) const
 
 QString WithdrawalWishes::problem() const
 {
-    Json args {{"amount", 1}, {"currency", "usd"}};
-    addTo(args);
-    const Outcome checked = checkArguments(withdrawals::create, args);
-    return checked || checked.error().param != QLatin1String("statement_descriptor")
+    return statementText.isEmpty() || withdrawals::isStatementText(statementText)
         ? QString()
         : WithdrawalOptions::tr("The text on the statement has 5 to 22 letters from A to Z and "
                                 "digits.");
