@@ -1659,10 +1659,6 @@
         <translation>Möglicherweise doppelt</translation>
     </message>
     <message>
-        <source>Show in the Outbox</source>
-        <translation>Im Postausgang zeigen</translation>
-    </message>
-    <message>
         <source>Open whop.com</source>
         <translation>whop.com öffnen</translation>
     </message>
@@ -1671,11 +1667,15 @@
         <translation>Schließen</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln more possible duplicate(s): shown when these are closed, and in the Outbox.</source>
+        <source>%Ln more possible duplicate(s): shown when these are closed.</source>
         <translation>
-            <numerusform>Noch %Ln mögliches Duplikat: zu sehen, wenn diese geschlossen sind, und im Postausgang.</numerusform>
-            <numerusform>Noch %Ln mögliche Duplikate: zu sehen, wenn diese geschlossen sind, und im Postausgang.</numerusform>
+            <numerusform>Noch %Ln mögliches Duplikat: zu sehen, wenn diese geschlossen sind.</numerusform>
+            <numerusform>Noch %Ln mögliche Duplikate: zu sehen, wenn diese geschlossen sind.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Show the request</source>
+        <translation>Anfrage anzeigen</translation>
     </message>
 </context>
 <context>
@@ -4684,10 +4684,6 @@
         <translation>Versuchen Sie es erneut, um die Datei zu senden, wie sie jetzt ist, oder bearbeiten Sie die Änderung und wählen Sie eine andere.</translation>
     </message>
     <message>
-        <source>Possible duplicate</source>
-        <translation>Möglicherweise doppelt</translation>
-    </message>
-    <message>
         <source>Sent: %1.</source>
         <translation>Gesendet: %1.</translation>
     </message>
@@ -5414,6 +5410,14 @@ Whop verlangt:
     <message>
         <source>In the treasury</source>
         <translation>In der Rücklage</translation>
+    </message>
+    <message>
+        <source>Whop does not tell this key the ledger: it lacks the permission %1.</source>
+        <translation>Whop zeigt diesem Schlüssel das Kontobuch nicht: Ihm fehlt die Berechtigung %1.</translation>
+    </message>
+    <message>
+        <source>The ledger has not been read yet.</source>
+        <translation>Das Kontobuch wurde noch nicht gelesen.</translation>
     </message>
 </context>
 <context>
@@ -9011,6 +9015,16 @@ Whop verlangt:
     <message>
         <source>Whop’s own text</source>
         <translation>Text von Whop</translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <extracomment>%1 is an amount</extracomment>
+        <translation>mindestens %1</translation>
+    </message>
+    <message>
+        <source>At most %1: Whop doesn’t say whether the fee comes on top.</source>
+        <extracomment>%1 is an amount</extracomment>
+        <translation>Höchstens %1: Whop sagt nicht, ob die Gebühr dazukommt.</translation>
     </message>
 </context>
 <context>
