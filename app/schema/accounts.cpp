@@ -21,6 +21,25 @@ QByteArray accountSortKey(const Json &row)
 }
 } // namespace
 
+std::vector<Balance> balances(const Json &account)
+{
+    std::vector<Balance> found;
+    const Json *list = jsonAt(account, "balances");
+    if (!list || !list->is_array())
+        return found;
+    for (const Json &entry : *list) {
+        const QString code = jsonText(entry, "symbol").trimmed().toLower();
+        const auto money = [&entry, &code](std::string_view path) {
+            const Json *value = jsonAt(entry, path);
+            return value && !code.isEmpty() ? Money::fromJson(*value, code) : std::nullopt;
+        };
+        if (const auto whole = money("balance"))
+            found.push_back({jsonText(entry, "name"), *whole, money("breakdown.available"),
+                money("breakdown.pending"), money("breakdown.reserve")});
+    }
+    return found;
+}
+
 constexpr ResourceSpec resource {
     .kind = "account",
     .title = QT_TRANSLATE_NOOP("schema", "Accounts"),

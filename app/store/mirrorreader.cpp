@@ -423,6 +423,17 @@ std::vector<MirrorReader::Hit> MirrorReader::search(
         kinds.append(d->m_numbers.value(kind));
     if (kinds.isEmpty())
         return hits;
+    // An id is not among the words: lists hold a million of them.
+    const QString id = text.trimmed();
+    for (const qint64 number : std::as_const(kinds)) {
+        const QString name = d->m_names.value(number);
+        const ResourceSpec *resource = findResource(name);
+        const Record record = resource ? this->record(name, id) : Record();
+        if (record.isNull())
+            continue;
+        const QString title = jsonText(record.body(), resource->titlePath);
+        hits.push_back({name, id, title.isEmpty() ? id : title});
+    }
     const qint64 most = qMax(fewestPerKind, mostCandidates / qint64(kinds.size()));
     std::vector<Private::Candidate> found;
     for (const qint64 number : std::as_const(kinds)) {
@@ -438,8 +449,12 @@ std::vector<MirrorReader::Hit> MirrorReader::search(
     };
     const auto last = found.begin() + qMin<qsizetype>(limit, qsizetype(found.size()));
     std::partial_sort(found.begin(), last, found.end(), better);
-    for (auto candidate = found.begin(); candidate != last; ++candidate)
-        hits.push_back({d->kindName(candidate->row), candidate->id, candidate->line.toString()});
+    for (auto candidate = found.begin(); candidate != last && qsizetype(hits.size()) < limit;
+         ++candidate) {
+        if (candidate->id != id) // it is there
+            hits.push_back(
+                {d->kindName(candidate->row), candidate->id, candidate->line.toString()});
+    }
     return hits;
 }
 

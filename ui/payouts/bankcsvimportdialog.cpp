@@ -66,7 +66,9 @@ BankCsvImportDialog::BankCsvImportDialog(const QString &fileName,
     m_preview->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_preview->setSelectionMode(QAbstractItemView::NoSelection);
     m_preview->setTabKeyNavigation(false);
-    m_preview->setMinimumHeight(rowHeight(this) * (previewRows + 1) + 2);
+    // All of the first lines where the screen has the height for them, and one in any case.
+    m_preview->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
+    m_preview->setMinimumHeight(rowHeight(this) * 2 + 2);
     body()->addWidget(m_preview, 1);
     body()->addWidget(m_currencyCaption);
     body()->addWidget(m_currency);

@@ -3,6 +3,7 @@
 
 #include "account/settings.h"
 #include "models/payouts/payoutwords.h"
+#include "schema/accounts.h"
 #include "schema/ledger.h"
 #include "schema/payouts.h"
 #include "schema/registry.h"
@@ -164,14 +165,16 @@ void OverviewTab::follow(RecordSource *source)
 void OverviewTab::setContext(WorkspaceAccess *workspace)
 {
     Page::setContext(workspace);
-    for (RecordSource *source : {m_accounts, m_methods, m_checks}) {
+    for (RecordSource *source : {m_accounts, m_whole, m_methods, m_checks}) {
         if (source)
             disconnect(source, nullptr, this, nullptr);
     }
     m_accounts = workspace ? workspace->source(QStringLiteral("ledger_account")) : nullptr;
+    m_whole = workspace ? workspace->source(specText(accounts::resource.kind)) : nullptr;
     m_methods = workspace ? workspace->source(QStringLiteral("payout_method")) : nullptr;
     m_checks = workspace ? workspace->source(specText(verifications::resource.kind)) : nullptr;
     follow(m_accounts);
+    follow(m_whole);
     follow(m_methods);
     follow(m_checks);
     m_areas = workspace ? workspace->commands().status().areas : QList<AreaStatus>();
@@ -182,6 +185,7 @@ void OverviewTab::refresh()
 {
     Page::refresh();
     if (workspace()) {
+        workspace()->commands().refresh(specText(accounts::resource.kind));
         workspace()->commands().refresh(QStringLiteral("payout_method"));
         workspace()->commands().refresh(QStringLiteral("ledger_line"));
         workspace()->commands().refresh(specText(verifications::resource.kind));
@@ -433,8 +437,33 @@ void OverviewTab::showBalances(const Json &account)
         addBalanceCard(
             QStringLiteral("treasury"), tr("In the treasury"), treasury->balance.available, lines);
     }
+    addOtherBalances();
     m_cards->setVisible(m_cardsFlow->count() > 0);
     fitCards();
+}
+
+// Coins, and whatever else is in no ledger: as much as there is, never what it may be worth.
+void OverviewTab::addOtherBalances()
+{
+    const std::vector<Record> whole = readAll(m_whole);
+    if (whole.empty())
+        return;
+    for (const accounts::Balance &balance : accounts::balances(whole.front().body())) {
+        const QString code = balance.money.currency();
+        if (balance.money.isZero() || m_currencies.contains(code))
+            continue;
+        std::vector<BalanceLine> lines;
+        if (balance.available)
+            lines.push_back({tr("Available"), {}, *balance.available});
+        if (balance.pending)
+            lines.push_back({tr("Pending"), {}, *balance.pending});
+        if (balance.reserved)
+            lines.push_back({tr("Reserved"), {}, *balance.reserved});
+        addBalanceCard(code,
+            balance.name.isEmpty() ? tr("Also in this account")
+                                   : tr("Also in this account: %1").arg(isolated(balance.name)),
+            balance.money, lines);
+    }
 }
 
 // As many beside each other as have room, all of one width, and none wider than it needs.

@@ -69,6 +69,7 @@ private:
     // Why the ledger is not known, or not whole; empty if it is.
     [[nodiscard]] QString ledgerUnknown() const;
     void showBalances(const Json &account);
+    void addOtherBalances();
     void fitCards();
     void showMethods();
     void showReleases();
@@ -80,6 +81,7 @@ private:
 
     LedgerModel *m_model = nullptr;
     RecordSource *m_accounts = nullptr;
+    RecordSource *m_whole = nullptr; // the account with all that it has
     RecordSource *m_methods = nullptr;
     RecordSource *m_checks = nullptr; // of who is behind the account
     QList<AreaStatus> m_areas;
