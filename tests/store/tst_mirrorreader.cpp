@@ -168,6 +168,8 @@ private Q_SLOTS:
         row("punctuation", QStringLiteral("e-mail"), "exp_4");
         row("nothing", QStringLiteral("zzz"), "");
         row("blank", QStringLiteral("  "), "");
+        row("an id", QStringLiteral("exp_3"), "exp_3"); // no word of any text
+        row("no id", QStringLiteral("exp_33"), "");
     }
     void searches()
     {
