@@ -5419,6 +5419,18 @@ Whop verlangt:
         <source>The ledger has not been read yet.</source>
         <translation>Das Kontobuch wurde noch nicht gelesen.</translation>
     </message>
+    <message>
+        <source>Available</source>
+        <translation>Verfügbar</translation>
+    </message>
+    <message>
+        <source>Also in this account</source>
+        <translation>Außerdem in diesem Konto</translation>
+    </message>
+    <message>
+        <source>Also in this account: %1</source>
+        <translation>Außerdem in diesem Konto: %1</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::Page</name>
