@@ -129,7 +129,10 @@ public:
         , m_ids(std::move(ids))
         , m_asArray(asArray)
     {
-        connect(&program.engine(), &Engine::operationsChanged, this, [this] { look(); });
+        // Afterwards: what is told while something settles is not all there is to it.
+        connect(
+            &program.engine(), &Engine::operationsChanged, this, [this] { look(); },
+            Qt::QueuedConnection);
         connect(&program.engine(), &Engine::settled, this, [this] { look(); });
         connect(&program.engine(), &Engine::idleReached, this, [this] { look(); });
         connect(&program.engine(), &Engine::statusChanged, this, [this] { look(); });
