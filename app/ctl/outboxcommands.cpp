@@ -149,18 +149,21 @@ private:
         const Connection connection = m_program.engine().status().connection;
         m_operations.clear();
         bool allFinal = true;
+        bool isLookedAfter = false;
         ExitCode worst = ExitCode::Ok;
         for (const QString &id : m_ids) {
             const auto operation = m_program.engine().operation(id);
             if (!operation || !*operation)
                 continue; // folded into another one
             m_operations.append(**operation);
-            // That a payment was not made twice is part of how it ended.
-            if (!isFinal(**operation) || m_program.engine().looksForSecond(id))
+            isLookedAfter = isLookedAfter || m_program.engine().looksForSecond(id);
+            if (!isFinal(**operation))
                 allFinal = false;
             else
                 worst = std::max(worst, exitCodeOf(**operation));
         }
+        if (allFinal && isLookedAfter)
+            return; // that a payment was not made twice is part of how it ended
         if (allFinal)
             end(worst);
         else if (m_program.engine().isIdle() && connection == Connection::KeyProblem) {
