@@ -14,6 +14,7 @@
 #include <QUrl>
 
 #include <chrono>
+#include <functional>
 #include <memory>
 
 namespace hopyard {
@@ -114,6 +115,14 @@ public:
     // Asks the password store for the key of an open workspace once more: it may have been
     // unlocked.
     virtual void readKey(const QString &workspaceId) { Q_UNUSED(workspaceId) }
+    // The password of the proxy that the settings name: goes into the password store, or is used
+    // until the program ends where that refuses (then() tells). An empty one is forgotten.
+    virtual void keepProxyPassword(
+        const Secret &password, const std::function<void(const Outcome &)> &then)
+    {
+        Q_UNUSED(password)
+        Q_UNUSED(then)
+    }
     // Ends the workspace and deletes its stores and its key. Unsent changes go with it: ask before.
     virtual void removeWorkspace(const QString &workspaceId) = 0;
 

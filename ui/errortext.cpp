@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/errortext.h"
 
+#include "core/proxyproblem.h"
 #include "ui/widgets/safelabel.h"
 #include "ui/words.h"
 
@@ -30,6 +31,14 @@ QString ErrorText::reason(const Error &error, const QString &kind)
     case ErrorCode::None:
         return tr("nothing is wrong");
     case ErrorCode::Offline:
+        switch (proxyProblem(error)) {
+        case ProxyProblem::SignIn:
+            return tr("the proxy asks for a user and a password, or for others");
+        case ProxyProblem::Refused:
+            return tr("the proxy is not there or lets nothing through");
+        case ProxyProblem::None:
+            break;
+        }
         return tr("this computer is offline");
     case ErrorCode::ConnectionLost:
         return tr("the connection broke before Whop answered");

@@ -175,6 +175,14 @@ void Page::showStateBar()
         && s.reachProblem.code == ErrorCode::TlsFailed) {
         show(Bar::Unreachable, Tone::Danger, QStringLiteral("offline"), insecureText(),
             tr("Try again"), Glyph::Lock);
+    } else if (s.connection == Connection::Unreachable
+        && proxyProblem(s.reachProblem) != ProxyProblem::None) {
+        show(Bar::Proxy, Tone::Warning, QStringLiteral("offline"),
+            proxyProblem(s.reachProblem) == ProxyProblem::SignIn
+                ? tr("The proxy asks for a user and a password, or for others. Changes wait in the "
+                     "Outbox.")
+                : tr("The proxy is not there or lets nothing through. Changes wait in the Outbox."),
+            tr("Proxy settings…"), Glyph::CloudOff);
     } else if (s.connection == Connection::Unreachable) {
         show(Bar::Unreachable, Tone::Warning, QStringLiteral("offline"),
             saved.isEmpty()
@@ -313,6 +321,9 @@ void Page::onStateBarAction()
         break;
     case Bar::Key:
         m_host.go(QStringLiteral("settings"), QStringLiteral("key"));
+        break;
+    case Bar::Proxy:
+        m_host.go(QStringLiteral("settings"), QStringLiteral("sync"));
         break;
     case Bar::UnreadKey:
         m_host.app().readKey(m_workspace->workspace().id);

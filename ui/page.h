@@ -147,6 +147,7 @@ private:
         WorkOffline,
         Offline,
         Unreachable,
+        Proxy,
         Held,
         Removals,
         Links,

@@ -53,6 +53,10 @@ constexpr std::array settingTable {
     numberSetting(Setting::UndoSeconds, "Sync/UndoSeconds", 10, "0|10|30|60"),
     flagSetting(Setting::WorkOffline, "Sync/WorkOffline", false),
     numberSetting(Setting::RefreshMinutes, "Sync/RefreshMinutes", 0, "0|60|360|1440"),
+    textSetting(Setting::ProxyKind, "Network/Proxy", "system", "system|none|http|socks5"),
+    textSetting(Setting::ProxyHost, "Network/ProxyHost", "", ""),
+    numberSetting(Setting::ProxyPort, "Network/ProxyPort", 8080, "1..65535"),
+    textSetting(Setting::ProxyUser, "Network/ProxyUser", "", ""),
     flagSetting(Setting::HideAmounts, "Privacy/HideAmounts", false),
     textSetting(Setting::Shortcut, "Shortcuts", "", ""),
     SettingSpec {

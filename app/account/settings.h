@@ -29,7 +29,11 @@ enum class Setting
     UndoSeconds, // 0, 10, 30 or 60
     WorkOffline,
     RefreshMinutes, // lists are read no sooner again than after so many; 0 = as each needs
-                    // Privacy
+       ProxyKind, // "system", "none", "http" or "socks5"
+    ProxyHost,
+    ProxyPort,
+    ProxyUser, // its password is in the system's password store
+               // Privacy
     HideAmounts, // amounts of money as dots
                  // Keyboard
     Shortcut, // keys of the action that part names, where they are not the standard ones

@@ -2,6 +2,8 @@
 #include "api/barerequest.h"
 
 #include <QHostAddress>
+#include <QNetworkProxy>
+#include <QNetworkProxyFactory>
 
 namespace hopyard {
 
@@ -33,6 +35,9 @@ ErrorCode codeOfFileFailure(QNetworkReply::NetworkError error)
     case QNetworkReply::ConnectionRefusedError:
     case QNetworkReply::TemporaryNetworkFailureError:
     case QNetworkReply::NetworkSessionFailedError:
+    case QNetworkReply::ProxyAuthenticationRequiredError:
+    case QNetworkReply::ProxyConnectionRefusedError:
+    case QNetworkReply::ProxyNotFoundError:
         return ErrorCode::Offline;
     case QNetworkReply::SslHandshakeFailedError:
         return ErrorCode::TlsFailed;
@@ -74,6 +79,30 @@ Error fileError(const QNetworkReply &reply, bool isStatusGood)
         status > 0 && !isStatusGood ? codeOfFileStatus(status) : codeOfFileFailure(reply.error()));
     error.httpStatus = status;
     return error;
+}
+
+ProxyProblem proxyProblemOf(const QNetworkReply &reply)
+{
+    switch (reply.error()) {
+    case QNetworkReply::ProxyAuthenticationRequiredError:
+        return ProxyProblem::SignIn;
+    case QNetworkReply::ProxyConnectionRefusedError:
+    case QNetworkReply::ProxyConnectionClosedError:
+    case QNetworkReply::ProxyNotFoundError:
+    case QNetworkReply::ProxyTimeoutError:
+    case QNetworkReply::UnknownProxyError:
+        return ProxyProblem::Refused;
+    case QNetworkReply::UnknownNetworkError: {
+        // What most troubles with proxies come as, and those with a network that is not there.
+        const QList<QNetworkProxy> ways
+            = QNetworkProxyFactory::proxyForQuery(QNetworkProxyQuery(reply.url()));
+        return ways.isEmpty() || ways.constFirst().type() == QNetworkProxy::NoProxy
+            ? ProxyProblem::None
+            : ProxyProblem::Refused;
+    }
+    default:
+        return ProxyProblem::None;
+    }
 }
 
 } // namespace hopyard

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/proxyproblem.h"
 #include "core/result.h"
 
 #include <QMetaObject>
@@ -23,6 +24,9 @@ QNetworkRequest bareRequest(const QUrl &url);
 // Why the request for a file or picture failed, where no API explains it: by the status, unless
 // that is as it should be, or by what the network says.
 Error fileError(const QNetworkReply &reply, bool isStatusGood);
+
+// What a proxy had to do with the failure of any request.
+ProxyProblem proxyProblemOf(const QNetworkReply &reply);
 
 // Emits job's finished(result) from the event loop, never from within a call, and deletes job then
 // unless a receiver did.

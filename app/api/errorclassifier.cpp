@@ -3,6 +3,7 @@
 
 #include "api/serverwords.h"
 #include "core/json.h"
+#include "core/proxyproblem.h"
 
 #include <QDateTime>
 #include <QRegularExpression>
@@ -243,6 +244,8 @@ Error unanswered(const Exchange &exchange)
 {
     using Net = QNetworkReply::NetworkError;
     const bool left = isMutation(exchange) && exchange.mayHaveLeft;
+    if (!left && exchange.proxyProblem != ProxyProblem::None)
+        return proxyError(exchange.proxyProblem, exchange.networkMessage);
     ErrorCode code = ErrorCode::ConnectionLost;
     switch (exchange.networkError) {
     case Net::ConnectionRefusedError:
@@ -254,8 +257,8 @@ Error unanswered(const Exchange &exchange)
     case Net::ProxyNotFoundError:
     case Net::ProxyTimeoutError:
     case Net::ProxyAuthenticationRequiredError:
-    case Net::UnknownNetworkError: // network or host unreachable
     case Net::UnknownProxyError:
+    case Net::UnknownNetworkError: // network or host unreachable
         code = left ? ErrorCode::ConnectionLost : ErrorCode::Offline;
         break;
     case Net::TimeoutError:

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "api/apirequest.h"
+#include "core/proxyproblem.h"
 
 #include <QNetworkReply>
 
@@ -18,6 +19,7 @@ struct Exchange
     ErrorCode endedBy = ErrorCode::None;
     QNetworkReply::NetworkError networkError = QNetworkReply::NoError;
     QString networkMessage;
+    ProxyProblem proxyProblem = ProxyProblem::None; // if that is why no status came
     // Some of a mutation's body was handed to the network.
     bool mayHaveLeft = false;
     int status = 0; // 0 = no status line came

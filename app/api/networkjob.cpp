@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/networkjob.h"
 
+#include "api/barerequest.h"
 #include "api/errorclassifier.h"
 #include "api/onceuploaddevice.h"
 #include "api/wirerequest.h"
@@ -159,6 +160,8 @@ void NetworkJob::conclude(ErrorCode endedBy, const QString &message)
         : exchange.networkError != QNetworkReply::NoError ? m_reply->errorString()
                                                           : QString();
     exchange.mayHaveLeft = mayHaveLeft();
+    if (endedBy == ErrorCode::None)
+        exchange.proxyProblem = proxyProblemOf(*m_reply);
     exchange.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     exchange.headers = m_reply->rawHeaderPairs();
     m_received = m_body.size();

@@ -74,7 +74,7 @@ QString helpText()
         "While Hopyard's window is open, list, get, search, status and export read what it has "
         "stored.\n"
         "The key comes from the system's password store, or from WHOP_API_KEY, which is never "
-        "stored.\n"
+        "stored.\nThe way to Whop is the window's: the proxy of the settings, else the system's.\n"
         "Exit codes: 0 ok, 1 error, 2 usage, 3 sign-in, 4 network, 5 needs a person.\n");
     return text;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ctl/program.h"
 
+#include "account/proxy.h"
 #include "account/settings.h"
 #include "account/singleinstance.h"
 #include "core/ids.h"
@@ -73,7 +74,24 @@ void Program::start()
     }
     m_profile = *profile;
     installLogFiles(m_profile->logDirectory(), m_options.logLevel);
-    lockProfile(lockAttempts);
+    useProxy();
+}
+
+// As the window does, with the same settings.
+void Program::useProxy()
+{
+    const ProxyChoice proxy = proxyFrom(Settings(m_profile->settingsFile()));
+    applyProxy(proxy);
+    if (!proxy.hasPassword() || !needsNetwork()) {
+        lockProfile(lockAttempts);
+        return;
+    }
+    m_keychain = std::make_unique<KeychainStore>(m_clock);
+    m_keychain->read(proxyPasswordKey(), this, [this, proxy](const Result<Secret> &password) {
+        if (password)
+            applyProxy(proxy, *password);
+        lockProfile(lockAttempts);
+    });
 }
 
 void Program::lockProfile(int attemptsLeft)
@@ -194,7 +212,8 @@ void Program::obtainKey()
         startEngine(key);
         return;
     }
-    m_keychain = std::make_unique<KeychainStore>(m_clock);
+    if (!m_keychain)
+        m_keychain = std::make_unique<KeychainStore>(m_clock);
     m_keychain->read(m_workspace.id, this, [this](const Result<Secret> &stored) {
         if (stored)
             startEngine(*stored);

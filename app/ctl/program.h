@@ -50,6 +50,7 @@ Q_SIGNALS:
     void finished(int exitCode);
 
 private:
+    void useProxy();
     void lockProfile(int attemptsLeft);
     void chooseWorkspace();
     void obtainKey();

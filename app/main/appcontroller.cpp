@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "main/appcontroller.h"
 
+#include "account/proxy.h"
 #include "core/ids.h"
 #include "core/logging.h"
 #include "main/demonetwork.h"
@@ -83,17 +84,57 @@ AppController::AppController(
     connect(&m_settings, &Settings::changed, this, [this](Setting key) {
         if (key == Setting::WorkOffline)
             m_options.offline = false;
+        if (isAboutProxy(key)) {
+            useProxy();
+            renewConnections();
+        }
     });
     connect(&m_watch, &SystemWatch::resumed, this, [this] {
         if (m_open)
             m_open->commands().resumed();
     });
+    useProxy();
 }
 
 AppController::~AppController()
 {
     if (m_open)
         Q_EMIT workspaceClosing();
+}
+
+void AppController::useProxy()
+{
+    const ProxyChoice proxy = proxyFrom(m_settings);
+    applyProxy(proxy, m_proxyPassword);
+    if (!proxy.hasPassword() || !m_proxyPassword.isEmpty())
+        return;
+    m_keychain.read(proxyPasswordKey(), this, [this](const Result<Secret> &password) {
+        if (!password || !m_proxyPassword.isEmpty())
+            return;
+        m_proxyPassword = *password;
+        applyProxy(proxyFrom(m_settings), m_proxyPassword);
+        renewConnections();
+    });
+}
+
+void AppController::renewConnections()
+{
+    if (!m_open)
+        return;
+    m_open->commands().resumed();
+    m_open->commands().refresh(); // a person waits for it: not at the next probe
+}
+
+void AppController::keepProxyPassword(
+    const Secret &password, const std::function<void(const Outcome &)> &then)
+{
+    m_proxyPassword = password;
+    applyProxy(proxyFrom(m_settings), m_proxyPassword);
+    renewConnections();
+    if (password.isEmpty())
+        m_keychain.remove(proxyPasswordKey(), this, then);
+    else
+        m_keychain.write(proxyPasswordKey(), password, this, then);
 }
 
 Outcome AppController::load()

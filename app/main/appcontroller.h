@@ -60,11 +60,17 @@ public:
     void connectWorkspace(const Secret &key, const KeyReport &report, bool keepUntilQuit) override;
     void replaceKey(const QString &workspaceId, const Secret &key, bool keepUntilQuit) override;
     void readKey(const QString &workspaceId) override;
+    void keepProxyPassword(
+        const Secret &password, const std::function<void(const Outcome &)> &then) override;
     void removeWorkspace(const QString &workspaceId) override;
 
 private:
     class OpenWorkspace;
 
+    // Sends what follows the way the settings say.
+    void useProxy();
+    // Connections that go another way are no longer of use.
+    void renewConnections();
     // Where the key of a workspace is kept.
     [[nodiscard]] SecretStore &secretsFor(const Workspace &workspace);
     // Removes what an earlier key of it left in the other store.
@@ -108,6 +114,7 @@ private:
     KeychainStore m_keychain;
     SessionSecretStore m_sessionKeys;
     QHash<QString, quint64> m_keyTurns; // how often a workspace got a key; older answers are late
+    Secret m_proxyPassword; // once it was read, or given
     SystemWatch m_watch;
     std::unique_ptr<OpenWorkspace> m_open; // on screen
     std::unique_ptr<OpenWorkspace> m_opening;

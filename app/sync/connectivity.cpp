@@ -48,7 +48,10 @@ void Connectivity::observe(const Result<ApiResponse> &result)
         }
         return;
     case ErrorCode::Offline:
-        noteFailure(Connection::Offline, error);
+        // A proxy in the way is no missing network: it is for a person to change.
+        noteFailure(proxyProblem(error) == ProxyProblem::None ? Connection::Offline
+                                                              : Connection::Unreachable,
+            error);
         return;
     case ErrorCode::NotApi:
     case ErrorCode::Redirected:
@@ -81,7 +84,9 @@ void Connectivity::noteFailure(Connection as, const Error &error)
 {
     m_reach = as;
     const Connection before = m_state;
-    const Error problem = Error::of(error.code, {}, error.param);
+    Error problem = Error::of(error.code, {}, error.param);
+    if (proxyProblem(error) != ProxyProblem::None)
+        problem.type = error.type;
     const bool isNew = std::exchange(m_problem, problem) != problem;
     update();
     if (isNew && m_state == before)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "api/apirequest.h"
+#include "core/proxyproblem.h"
 #include "sync/alarm.h"
 #include "sync/status.h"
 

@@ -40,6 +40,12 @@ public:
     void replaceKey(const QString &workspaceId, const Secret &key, bool keepUntilQuit) override;
     void removeWorkspace(const QString &workspaceId) override { removed.append(workspaceId); }
     void readKey(const QString &workspaceId) override { keysRead.append(workspaceId); }
+    void keepProxyPassword(
+        const Secret &password, const std::function<void(const Outcome &)> &then) override
+    {
+        proxyPassword = password.reveal();
+        then(proxyRefusal ? Outcome(*proxyRefusal) : Outcome(Done {}));
+    }
 
     // PageHost
     [[nodiscard]] AppHost &app() override { return *this; }
@@ -73,6 +79,8 @@ public:
     QString vip, hostile, signals_, old; // ids of the experiences
     QString gold, silver;
     ErrorCode connectError = ErrorCode::None; // answers connectWorkspace() unless kept until quit
+    QByteArray proxyPassword;
+    std::optional<Error> proxyRefusal; // of the password store
     QByteArray connectedKey;
     std::optional<KeyReport> connectedReport;
     bool keptUntilQuit = false;

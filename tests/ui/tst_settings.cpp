@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "account/proxy.h"
 #include "desk.h"
 #include "support/testcase.h"
 #include "ui/onboarding/keyfield.h"
@@ -6,6 +7,7 @@
 #include "ui/settings/keyhealthmodel.h"
 #include "ui/settings/lookfollower.h"
 #include "ui/settings/settingsdialog.h"
+#include "ui/widgets/safelabel.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
@@ -16,6 +18,7 @@
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QTableView>
 
 using namespace hopyard;
@@ -77,6 +80,50 @@ private Q_SLOTS:
         QCOMPARE(settings.text(Setting::HiddenPlaces, id), QStringLiteral("payouts"));
         QVERIFY(!m_dialog->findChild<QCheckBox *>(
             QStringLiteral("settingShow_outbox"))); // what waits is always in sight
+    }
+
+    // The settings never hold the password.
+    void choosesAProxy()
+    {
+        Settings &settings = m_desk->settings();
+        m_dialog->showSection(QStringLiteral("sync"));
+        auto *kind = find<QComboBox>("settingProxy");
+        QCOMPARE(kind->currentData().toString(), QStringLiteral("system"));
+        auto *address = find<QLineEdit>("settingProxyHost");
+        QVERIFY(!address->isVisible());
+        kind->setCurrentIndex(kind->findData(QStringLiteral("http")));
+        QCOMPARE(proxyFrom(settings).kind, ProxyChoice::Kind::Http);
+        QVERIFY(address->isVisible());
+        auto *note = find<SafeLabel>("proxyNote");
+        QVERIFY2(note->text().contains(QLatin1String("without a proxy")), qPrintable(note->text()));
+        address->setText(QStringLiteral("http://mia@proxy.example:3128/"));
+        QTest::keyClick(address, Qt::Key_Tab);
+        const ProxyChoice chosen = proxyFrom(settings);
+        QCOMPARE(chosen.host, QStringLiteral("proxy.example"));
+        QCOMPARE(int(chosen.port), 3128);
+        QCOMPARE(chosen.user, QStringLiteral("mia"));
+        QCOMPARE(find<QSpinBox>("settingProxyPort")->value(), 3128);
+        auto *password = find<QLineEdit>("settingProxyPassword");
+        QTest::keyClicks(password, QStringLiteral("under the stone"));
+        QTest::keyClick(password, Qt::Key_Tab);
+        QCOMPARE(m_desk->proxyPassword, QByteArray("under the stone"));
+        QVERIFY(password->text().isEmpty()); // it is not shown again, nor how long it is
+        for (const SettingSpec &spec : allSettings()) {
+            if (spec.type == SettingType::Text && spec.scope == SettingScope::Profile)
+                QVERIFY(!settings.text(spec.key).contains(QLatin1String("stone")));
+        }
+        m_desk->proxyRefusal = Error::of(ErrorCode::NoKeychain);
+        QTest::keyClicks(password, QStringLiteral("other"));
+        QTest::keyClick(password, Qt::Key_Tab);
+        QVERIFY2(
+            note->text().contains(QLatin1String("until Hopyard quits")), qPrintable(note->text()));
+        m_desk->proxyRefusal.reset();
+        auto *user = find<QLineEdit>("settingProxyUser");
+        user->setText(QStringLiteral("ben")); // somebody else's password is of no use
+        QTest::keyClick(user, Qt::Key_Tab);
+        QVERIFY(m_desk->proxyPassword.isEmpty());
+        kind->setCurrentIndex(kind->findData(QStringLiteral("none")));
+        QVERIFY(!address->isVisible());
     }
 
     void namesEveryLibrary()

@@ -4,6 +4,7 @@
 #include "ui/apphost.h"
 #include "ui/page.h"
 #include "ui/places.h"
+#include "ui/settings/proxysection.h"
 #include "ui/shell/formdialog.h"
 #include "ui/widgets/pieces.h"
 #include "ui/widgets/safelabel.h"
@@ -234,6 +235,10 @@ QWidget *makeSyncPage(PageHost &host)
             column.page));
     column.addNote(SettingsWords::tr(
         "Less often spares a slow or costly network. What you refresh is read at once."));
+    auto *heading = new SafeLabel(SettingsWords::tr("Proxy"), column.page);
+    setTypeRole(heading, TypeRole::Strong);
+    column.layout->addWidget(heading);
+    column.layout->addWidget(new ProxySection(host.app(), column.page));
     if (WorkspaceAccess *open = host.app().current()) {
         auto *unit = new QComboBox(column.page);
         unit->setObjectName(QStringLiteral("settingPaywallUnit"));
