@@ -30,6 +30,7 @@ public:
     void append(const QList<Operation> &operations);
     // The other answer: they could not be read, and may be asked for again.
     void fail() { m_asking = false; }
+    [[nodiscard]] bool isAsking() const { return m_asking; }
     // One that has just settled, or a newer state of one that is listed.
     void add(const Operation &operation);
     // nullptr for an invalid index.

@@ -8,10 +8,14 @@
 #include "ui/widgets/safelabel.h"
 
 #include <QAbstractItemModelTester>
+#include <QAction>
 #include <QComboBox>
+#include <QFile>
+#include <QFileDialog>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTableView>
+#include <QTemporaryDir>
 
 using namespace hopyard;
 using test::Desk;
@@ -35,6 +39,52 @@ private Q_SLOTS:
     {
         m_page.reset();
         m_desk.reset();
+    }
+
+    // All that matches, also what was not looked at yet; a name that is a formula stays a name.
+    void exportsWhatMatches()
+    {
+        const auto rename = [this](const QString &name) {
+            m_desk->submit(QStringLiteral("experience.update"), m_desk->vip, Json {{"name", name}});
+            m_desk->settleAll();
+        };
+        rename(QStringLiteral("VIP \"Lounge\""));
+        rename(QStringLiteral("=HYPERLINK(\"http://x\")"));
+        QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("history.csv"));
+        auto *action = m_page->findChild<QAction *>(QStringLiteral("actionExportTable"));
+        QVERIFY(m_page->itemActions().contains(action));
+        QCOMPARE(action->shortcut(), QKeySequence(QStringLiteral("Ctrl+E")));
+        const auto write = [this, action, file] {
+            action->trigger();
+            auto *dialog = m_page->findChild<QFileDialog *>(QStringLiteral("tableExportDialog"));
+            if (!dialog)
+                return QByteArray();
+            const auto told = m_desk->notices.size();
+            Q_EMIT dialog->fileSelected(file);
+            dialog->close();
+            if (!QTest::qWaitFor(
+                    [this, told] {
+                        m_desk->turn();
+                        return m_desk->notices.size() > told;
+                    },
+                    test::patience))
+                return QByteArray();
+            QFile written(file);
+            return written.open(QIODevice::ReadOnly) ? written.readAll() : QByteArray();
+        };
+        const QByteArray all = write();
+        const QList<QByteArray> lines = all.split('\n');
+        QCOMPARE(lines.size(), 4); // head, two changes, the end of the last line
+        QVERIFY2(lines[0].startsWith("id,"), all.constData());
+        QVERIFY2(lines[1].contains("HYPERLINK"), all.constData()); // the newest first
+        QVERIFY2(lines[2].contains("experience.update"), all.constData());
+        QVERIFY2(!all.contains(",=") && !all.contains("\"="), all.constData());
+        m_page->findChild<QLineEdit *>(QStringLiteral("historySearch"))
+            ->setText(QStringLiteral("Lounge"));
+        const QByteArray some = write();
+        QVERIFY2(some.contains("Lounge") && !some.startsWith("HYPERLINK"), some.constData());
+        QCOMPARE(some.count('\n'), 2);
     }
 
     void saysThatNothingWasSent()

@@ -148,7 +148,7 @@ private Q_SLOTS:
                  "actionGo.courses", "actionWorkspace.1", "actionFind", "actionExportTable"})
             QVERIFY2(keymap->find(QString::fromLatin1(name)), name);
         for (const PlaceSpec &place : hopyard::places()) {
-            if (place.make && QLatin1String(place.id) != QLatin1String("history"))
+            if (place.make)
                 QVERIFY2(places.contains(QLatin1String(place.id)), place.id);
             Page *page = place.make ? m_window->page(QString::fromLatin1(place.id)) : nullptr;
             if (!page)
@@ -341,7 +341,8 @@ private Q_SLOTS:
         QCOMPARE(QApplication::focusWidget(), field()); // not lost with the button
         QTest::keyClick(field(), Qt::Key_Tab, Qt::ShiftModifier); // no trap
         auto *remove = qobject_cast<QPushButton *>(QApplication::focusWidget());
-        QVERIFY2(remove && remove->objectName().startsWith(QLatin1String("removeKeys.")), qPrintable(QApplication::focusWidget()->objectName()));
+        QVERIFY2(remove && remove->objectName().startsWith(QLatin1String("removeKeys.")),
+            qPrintable(QApplication::focusWidget()->objectName()));
         QCOMPARE(remove->accessibleName(),
             QStringLiteral("Remove %1")
                 .arg(keys("Ctrl+Shift+R").toString(QKeySequence::NativeText)));

@@ -6,8 +6,12 @@
 #include "ui/widgets/diffview.h"
 #include "ui/widgets/emptystate.h"
 
+#include <QAction>
 #include <QCheckBox>
+#include <QFile>
+#include <QFileDialog>
 #include <QLineEdit>
+#include <QTemporaryDir>
 
 using namespace hopyard;
 using test::outboxDelete;
@@ -61,6 +65,30 @@ private Q_SLOTS:
         QCOMPARE(plan.lookups, renames);
         QTEST(plan.seconds, "seconds");
         QVERIFY(plan.irreversible.isEmpty());
+    }
+
+    void exportsWhatWaits()
+    {
+        m_desk->setOffline(true);
+        m_desk->submit(outboxUpdate, m_desk->vip, outboxName(QStringLiteral("VIP Lounge")));
+        m_desk->submit(outboxDelete, m_desk->old);
+        QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("outbox.csv"));
+        auto *action = m_page->findChild<QAction *>(QStringLiteral("actionExportTable"));
+        QVERIFY(m_page->itemActions().contains(action));
+        action->trigger();
+        auto *dialog = m_page->findChild<QFileDialog *>(QStringLiteral("tableExportDialog"));
+        QVERIFY(dialog);
+        const auto told = m_desk->notices.size();
+        Q_EMIT dialog->fileSelected(file);
+        dialog->close();
+        QTRY_VERIFY(m_desk->notices.size() > told);
+        QFile written(file);
+        QVERIFY(written.open(QIODevice::ReadOnly));
+        const QByteArray text = written.readAll();
+        QCOMPARE(text.count('\n'), 3);
+        QVERIFY2(
+            text.contains("VIP Lounge") && text.contains("experience.delete"), text.constData());
     }
 
     void showsThatNothingWaits()

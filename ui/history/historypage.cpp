@@ -9,6 +9,7 @@
 #include "ui/errortext.h"
 #include "ui/filenames.h"
 #include "ui/history/historyfilter.h"
+#include "ui/outbox/operationsexport.h"
 #include "ui/outbox/outboxplan.h"
 #include "ui/shell/duplicatealert.h"
 #include "ui/theme/icon.h"
@@ -54,9 +55,14 @@ std::optional<Operation> revertOf(const Operation &done)
 
 HistoryPage::HistoryPage(PageHost &host, QWidget *parent)
     : Page(host, parent)
+    , m_export(new OperationsExport(*this, QStringLiteral("history.csv")))
     , m_filter(new HistoryFilter(this))
 {
     setObjectName(QStringLiteral("historyView"));
+    connect(m_export, &OperationsExport::wanted, this, [this](const QString &fileName) {
+        m_exportTo = fileName;
+        exportRows();
+    });
     buildHeader();
     buildBody();
     setState(QStringLiteral("loading"));
@@ -164,6 +170,7 @@ void HistoryPage::setContext(WorkspaceAccess *workspace)
     m_shown.clear();
     m_filter->setHistory(nullptr);
     delete std::exchange(m_model, nullptr);
+    m_exportTo.clear();
     m_answered = false;
     m_unread.reset();
     if (!workspace) {
@@ -202,6 +209,27 @@ void HistoryPage::setContext(WorkspaceAccess *workspace)
     showRows();
 }
 
+QList<QAction *> HistoryPage::itemActions() const
+{
+    return {m_export->action()};
+}
+
+void HistoryPage::exportRows()
+{
+    if (m_exportTo.isEmpty() || !m_model)
+        return;
+    if (m_model->canFetchMore({})) {
+        m_model->fetchMore({});
+        return; // goes on with what comes
+    }
+    if (m_model->isAsking())
+        return;
+    QList<Operation> operations;
+    for (int row = 0; row < m_filter->rowCount(); ++row)
+        operations.append(*m_model->operation(m_filter->mapToSource(m_filter->index(row, 0))));
+    m_export->write(operations, std::exchange(m_exportTo, {}));
+}
+
 void HistoryPage::onHistory(const QList<Operation> &operations)
 {
     if (!m_model)
@@ -210,6 +238,7 @@ void HistoryPage::onHistory(const QList<Operation> &operations)
     m_unread.reset();
     m_model->append(operations);
     showRows();
+    exportRows();
     if (!m_wanted.isEmpty())
         openItem(std::exchange(m_wanted, {}));
 }
@@ -221,6 +250,7 @@ void HistoryPage::onUnread(const Error &error)
     m_answered = true;
     m_unread = error;
     m_model->fail();
+    m_exportTo.clear();
     if (m_model->rowCount() > 0)
         showError(error, tr("Older changes couldn’t be read"));
     showRows();

@@ -20,6 +20,7 @@ namespace hopyard {
 class EmptyState;
 class HistoryFilter;
 class HistoryModel;
+class OperationsExport;
 class SectionHeader;
 
 // Every change that is over: when, what, with which result; the requests it took, and the way back
@@ -36,6 +37,7 @@ public:
     void setContext(WorkspaceAccess *workspace) override;
     void openItem(const QString &id) override;
     bool back() override;
+    [[nodiscard]] QList<QAction *> itemActions() const override;
     [[nodiscard]] QList<QWidget *> panes() const override;
     void setNarrow(bool narrow) override;
     [[nodiscard]] QByteArray saveLayout() const override;
@@ -52,6 +54,8 @@ private:
     void tryAgain();
     void onAttempts(const QString &operation, const QList<Attempt> &attempts);
     void onSubmitted(quint64 ticket, const Result<QList<Operation>> &result);
+    // All that matches, also what is further back than was looked at.
+    void exportRows();
     void showRows();
     void showDetail();
     void addWayBack(QVBoxLayout *layout, const Operation &operation);
@@ -62,6 +66,8 @@ private:
     [[nodiscard]] const Operation *current() const;
 
     HistoryModel *m_model = nullptr;
+    OperationsExport *m_export;
+    QString m_exportTo; // once all of it was read
     HistoryFilter *m_filter;
     SectionHeader *m_header = nullptr;
     QLineEdit *m_search = nullptr;

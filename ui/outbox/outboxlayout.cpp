@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/apphost.h"
 #include "ui/outbox/operationcard.h"
+#include "ui/outbox/operationsexport.h"
 #include "ui/outbox/outboxdelegate.h"
 #include "ui/outbox/outboxmodel.h"
 #include "ui/outbox/outboxpage.h"
@@ -26,6 +27,7 @@ OutboxPage::OutboxPage(PageHost &host, QWidget *parent)
     : Page(host, parent)
     , m_model(new OutboxModel(this))
     , m_tick(new QTimer(this))
+    , m_export(new OperationsExport(*this, QStringLiteral("outbox.csv")))
 {
     setObjectName(QStringLiteral("outboxView"));
     buildHeader();
@@ -224,6 +226,11 @@ void OutboxPage::buildActions()
     });
     m_tree->addAction(discarding);
     m_actions.append(discarding);
+    m_actions << nullptr << m_export->action();
+    connect(m_export, &OperationsExport::wanted, this, [this](const QString &fileName) {
+        if (workspace())
+            m_export->write(workspace()->commands().operations(), fileName);
+    });
 }
 
 QList<QWidget *> OutboxPage::panes() const

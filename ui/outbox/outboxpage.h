@@ -23,6 +23,7 @@ struct Attempt;
 class Card;
 class EmptyState;
 class OperationCard;
+class OperationsExport;
 class OutboxModel;
 class SafeLabel;
 class SectionHeader;
@@ -99,6 +100,7 @@ private:
     QScrollArea *m_detail = nullptr;
     EmptyState *m_empty = nullptr;
     QTimer *m_tick;
+    OperationsExport *m_export;
     QList<QAction *> m_actions;
     OutboxPlan m_plan;
     QHash<quint64, int> m_discards; // how many were asked for, by ticket

@@ -5,6 +5,7 @@
 #include "core/savefile.h"
 
 #include <QElapsedTimer>
+#include <QFileDialog>
 #include <QFutureWatcher>
 #include <QTimer>
 #include <QtConcurrentRun>
@@ -15,13 +16,62 @@
 
 namespace hopyard {
 
+namespace {
+
+// Of records, whose keys may still have to be asked for.
+struct CsvRecordLines
+{
+    RecordSource *source;
+    bool all; // the rows are still being asked for
+    std::vector<RowId> rows;
+    CsvExport::Cells cells;
+    std::optional<RowKey> last {};
+    size_t at = 0;
+
+    bool readRows()
+    {
+        constexpr qsizetype keysAtOnce = 100;
+        const std::vector<RowKey> keys = source->keys(last, keysAtOnce);
+        if (keys.empty())
+            return false;
+        last = keys.back();
+        for (const RowKey &key : keys)
+            rows.push_back(key.row);
+        return true;
+    }
+    std::optional<QList<QStringList>> operator()()
+    {
+        constexpr size_t rowsAtOnce = 32;
+        if (at == rows.size()) {
+            all = all && readRows();
+            if (!all)
+                return std::nullopt;
+        }
+        const size_t count = std::min(rowsAtOnce, rows.size() - at);
+        QList<QStringList> lines;
+        for (const Record &record : source->records(std::span(rows).subspan(at, count))) {
+            if (!record.isNull())
+                lines.append(cells(record));
+        }
+        at += count;
+        return lines;
+    }
+};
+
+} // namespace
+
 CsvExport::CsvExport(RecordSource &source, std::optional<std::vector<RowId>> rows,
     const QStringList &head, Cells cells, const QString &fileName, QObject *parent)
+    : CsvExport(head,
+        CsvRecordLines {
+            &source, !rows, rows ? std::move(*rows) : std::vector<RowId>(), std::move(cells)},
+        fileName, parent)
+{
+}
+
+CsvExport::CsvExport(const QStringList &head, Lines lines, const QString &fileName, QObject *parent)
     : QObject(parent)
-    , m_source(source)
-    , m_all(!rows)
-    , m_rows(rows ? std::move(*rows) : std::vector<RowId>())
-    , m_cells(std::move(cells))
+    , m_lines(std::move(lines))
     , m_fileName(fileName)
     , m_text(csvLine(head))
     , m_next(new QTimer(this))
@@ -31,39 +81,39 @@ CsvExport::CsvExport(RecordSource &source, std::optional<std::vector<RowId>> row
     m_next->start();
 }
 
-bool CsvExport::readRows()
+QFileDialog *CsvExport::makeDialog(const QString &suggestedName, QWidget *parent)
 {
-    constexpr qsizetype keysAtOnce = 100;
-    const std::vector<RowKey> keys = m_source.keys(m_last, keysAtOnce);
-    if (keys.empty())
-        return false;
-    m_last = keys.back();
-    for (const RowKey &key : keys)
-        m_rows.push_back(key.row);
-    return true;
+    auto *dialog = new QFileDialog(parent, tr("Export this table"));
+    dialog->setObjectName(QStringLiteral("tableExportDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("csv"));
+    dialog->setNameFilter(tr("Table, safe to open in a spreadsheet (*.csv)"));
+    dialog->selectFile(suggestedName);
+    return dialog;
+}
+
+Toast::Message CsvExport::message(bool written)
+{
+    if (written)
+        return {tr("Table exported"), {}, Tone::Success, Glyph::Check};
+    return {tr("The file could not be written."), {}, Tone::Danger, Glyph::None};
 }
 
 void CsvExport::readOn()
 {
-    constexpr size_t rowsAtOnce = 32;
     constexpr qint64 sliceMs = 4;
     QElapsedTimer slice;
     slice.start();
     while (slice.elapsed() < sliceMs) {
-        if (m_at == m_rows.size()) {
-            m_all = m_all && readRows();
-            if (m_all)
-                continue;
+        const std::optional<QList<QStringList>> lines = m_lines();
+        if (!lines) {
             m_next->stop();
             write();
             return;
         }
-        const size_t count = std::min(rowsAtOnce, m_rows.size() - m_at);
-        for (const Record &record : m_source.records(std::span(m_rows).subspan(m_at, count))) {
-            if (!record.isNull())
-                m_text += csvLine(m_cells(record));
-        }
-        m_at += count;
+        for (const QStringList &cells : *lines)
+            m_text += csvLine(cells);
     }
 }
 

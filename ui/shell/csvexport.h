@@ -3,8 +3,10 @@
 
 #include "core/record.h"
 #include "core/recordsource.h"
+#include "ui/widgets/toast.h"
 
 #include <QByteArray>
+#include <QList>
 #include <QObject>
 #include <QStringList>
 
@@ -12,7 +14,9 @@
 #include <optional>
 #include <vector>
 
+class QFileDialog;
 class QTimer;
+class QWidget;
 
 namespace hopyard {
 
@@ -25,29 +29,32 @@ class CsvExport final : public QObject
 
 public:
     using Cells = std::function<QStringList(const Record &record)>;
+    // The next few lines; nothing: there are no more.
+    using Lines = std::function<std::optional<QList<QStringList>>()>;
 
     // rows: of the source, in this order; what is gone when its turn comes is left out. Nothing:
     // all that the source has, in its own order.
     CsvExport(RecordSource &source, std::optional<std::vector<RowId>> rows, const QStringList &head,
         Cells cells, const QString &fileName, QObject *parent);
+    // Of something else than records.
+    CsvExport(const QStringList &head, Lines lines, const QString &fileName, QObject *parent);
+
+    // Asks for the file, to be opened; it goes when it is closed.
+    [[nodiscard]] static QFileDialog *makeDialog(const QString &suggestedName, QWidget *parent);
+    // What becomes of it, for people.
+    [[nodiscard]] static Toast::Message message(bool written);
 
 Q_SIGNALS:
     void finished(bool written);
 
 private:
     void readOn();
-    bool readRows(); // false: there are no more
     void write();
 
-    RecordSource &m_source;
-    bool m_all; // the rows are still being asked for
-    std::vector<RowId> m_rows;
-    std::optional<RowKey> m_last;
-    Cells m_cells;
+    Lines m_lines;
     QString m_fileName;
     QByteArray m_text;
     QTimer *m_next;
-    size_t m_at = 0;
 };
 
 } // namespace hopyard

@@ -187,13 +187,7 @@ void RecordListPage::askWhereToExport()
 {
     if (!m_model || m_export)
         return;
-    auto *dialog = new QFileDialog(this, tr("Export this table"));
-    dialog->setObjectName(QStringLiteral("tableExportDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("csv"));
-    dialog->setNameFilter(tr("Table, safe to open in a spreadsheet (*.csv)"));
-    dialog->selectFile(kind() + QStringLiteral("s.csv"));
+    QFileDialog *dialog = CsvExport::makeDialog(kind() + QStringLiteral("s.csv"), this);
     connect(dialog, &QFileDialog::fileSelected, this, &RecordListPage::exportTo);
     dialog->open();
 }
@@ -236,10 +230,7 @@ void RecordListPage::endExport(bool written)
     if (m_export)
         m_export->deleteLater();
     m_export = nullptr;
-    if (written)
-        host().notify({tr("Table exported"), {}, Tone::Success, Glyph::Check});
-    else
-        host().notify({tr("The file could not be written."), {}, Tone::Danger, Glyph::None});
+    host().notify(CsvExport::message(written));
 }
 
 void RecordListPage::onSelectionChanged()

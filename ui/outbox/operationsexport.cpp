@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/outbox/operationsexport.h"
+
+#include "core/csv.h"
+#include "models/titlelookup.h"
+#include "ui/page.h"
+#include "ui/shell/csvexport.h"
+#include "ui/theme/icon.h"
+#include "ui/words.h"
+
+#include <QAction>
+#include <QDateTime>
+#include <QFileDialog>
+
+#include <optional>
+#include <utility>
+
+namespace hopyard {
+
+namespace {
+
+QString exportedTime(qint64 ms)
+{
+    return csvTime(
+        ms > 0 ? std::optional(QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC)) : std::nullopt);
+}
+
+QStringList exportedCells(const Operation &operation, const TitleOf &titleOf)
+{
+    return {operation.id, exportedTime(operation.createdMs), exportedTime(operation.settledMs),
+        Words::sentence(operation, titleOf), operation.action, operation.target,
+        Words::stateWord(operation), Words::problem(operation, titleOf), operation.resultId};
+}
+
+} // namespace
+
+OperationsExport::OperationsExport(Page &page, const QString &suggestedName)
+    : QObject(&page)
+    , m_page(page)
+    , m_suggestedName(suggestedName)
+    , m_action(new QAction(icon(Glyph::Download), tr("Export this table…"), &page))
+{
+    m_action->setObjectName(QStringLiteral("actionExportTable"));
+    m_action->setShortcut(QKeySequence(QKeyCombination(Qt::CTRL, Qt::Key_E)));
+    m_action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    page.addAction(m_action);
+    connect(m_action, &QAction::triggered, this, &OperationsExport::ask);
+}
+
+void OperationsExport::ask()
+{
+    if (m_export)
+        return;
+    QFileDialog *dialog = CsvExport::makeDialog(m_suggestedName, &m_page);
+    connect(dialog, &QFileDialog::fileSelected, this, &OperationsExport::wanted);
+    dialog->open();
+}
+
+void OperationsExport::write(const QList<Operation> &operations, const QString &fileName)
+{
+    if (m_export || fileName.isEmpty())
+        return;
+    constexpr qsizetype linesAtOnce = 32;
+    const auto lines = [operations, titleOf = Words::titlesFrom(m_page.host().titles()),
+                           at = qsizetype(0)]() mutable -> std::optional<QList<QStringList>> {
+        if (at == operations.size())
+            return std::nullopt;
+        QList<QStringList> texts;
+        for (const Operation &operation : operations.mid(at, linesAtOnce))
+            texts.append(exportedCells(operation, titleOf));
+        at += texts.size();
+        return texts;
+    };
+    m_export = new CsvExport(
+        {QStringLiteral("id"), tr("Made"), tr("Over"), tr("Change"), QStringLiteral("action"),
+            QStringLiteral("target"), tr("State"), tr("Reason"), QStringLiteral("result_id")},
+        lines, fileName, this);
+    connect(m_export, &CsvExport::finished, this, [this](bool written) {
+        std::exchange(m_export, nullptr)->deleteLater();
+        m_page.host().notify(CsvExport::message(written));
+    });
+}
+
+} // namespace hopyard
