@@ -7893,6 +7893,34 @@ Whop verlangt:
         <source>Licence of %1: %2</source>
         <translation>Lizenz von %1: %2</translation>
     </message>
+    <message>
+        <source>&amp;Keep running in the notification area when the window is closed</source>
+        <translation>Im &amp;Infobereich weiterlaufen, wenn das Fenster geschlossen wird</translation>
+    </message>
+    <message>
+        <source>Scheduled posts go out, and changes are sent, without the window. The icon brings it back; so does starting Hopyard again.</source>
+        <translation>Geplante Beiträge und Änderungen gehen auch ohne das Fenster hinaus. Das Symbol bringt es zurück, ein neuer Start von Hopyard auch.</translation>
+    </message>
+    <message>
+        <source>This desktop shows no notification area, so Hopyard ends when its window is closed.</source>
+        <translation>Dieser Desktop zeigt keinen Infobereich, deshalb endet Hopyard mit seinem Fenster.</translation>
+    </message>
+    <message>
+        <source>Start Hopyard when I log &amp;in</source>
+        <translation>Hopyard bei der Anm&amp;eldung starten</translation>
+    </message>
+    <message>
+        <source>Without its window, in the notification area.</source>
+        <translation>Ohne Fenster, im Infobereich.</translation>
+    </message>
+    <message>
+        <source>With its window: there is no notification area to wait in.</source>
+        <translation>Mit Fenster: Es gibt keinen Infobereich zum Warten.</translation>
+    </message>
+    <message>
+        <source>That couldn’t be changed</source>
+        <translation>Das ließ sich nicht ändern</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::ShortcutSheet</name>
@@ -8546,6 +8574,29 @@ Whop verlangt:
     <message>
         <source>%1 can’t be read. Nothing is sent.</source>
         <translation>%1 kann nicht gelesen werden. Es wird nichts gesendet.</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::TrayIcon</name>
+    <message>
+        <source>&amp;Open Hopyard</source>
+        <translation>Hopyard &amp;öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Quit Hopyard</source>
+        <translation>Hopyard &amp;beenden</translation>
+    </message>
+    <message>
+        <source>Hopyard</source>
+        <translation>Hopyard</translation>
+    </message>
+    <message>
+        <source>Outbo&amp;x (%1)</source>
+        <translation>Post&amp;ausgang (%1)</translation>
+    </message>
+    <message>
+        <source>Outbo&amp;x</source>
+        <translation>Post&amp;ausgang</translation>
     </message>
 </context>
 <context>

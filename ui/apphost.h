@@ -123,6 +123,15 @@ public:
         Q_UNUSED(password)
         Q_UNUSED(then)
     }
+    // There is a notification area to stay in while the window is closed.
+    [[nodiscard]] virtual bool hasTray() const { return false; }
+    // The system starts the program when this person logs in.
+    [[nodiscard]] virtual bool startsAtLogin() const { return false; }
+    virtual Outcome setStartsAtLogin(bool on)
+    {
+        Q_UNUSED(on)
+        return Error::of(ErrorCode::Io);
+    }
     // Ends the workspace and deletes its stores and its key. Unsent changes go with it: ask before.
     virtual void removeWorkspace(const QString &workspaceId) = 0;
 

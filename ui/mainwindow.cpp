@@ -16,6 +16,7 @@
 #include "ui/shell/keymap.h"
 #include "ui/shell/shortcutsheet.h"
 #include "ui/shell/sidebar.h"
+#include "ui/shell/trayicon.h"
 #include "ui/shell/welcome.h"
 #include "ui/shell/windowmenus.h"
 #include "ui/theme/icon.h"
@@ -69,6 +70,7 @@ MainWindow::MainWindow(AppHost &host, QWidget *parent)
     connectParts();
     connectMenus();
     m_keymap->adopt(*m_menus);
+    showTray(m_host.settings().flag(Setting::KeepInTray));
     restoreGeometry(m_host.settings().bytes(Setting::WindowGeometry));
     if (WorkspaceAccess *workspace = m_host.current())
         onWorkspaceOpened(workspace);
@@ -157,6 +159,8 @@ void MainWindow::connectHost()
             applyOptions();
         else if (key == Setting::HiddenPlaces)
             showPlaces();
+        else if (key == Setting::KeepInTray)
+            showTray(m_host.settings().flag(key));
     });
     connect(&m_host.workspaces(), &WorkspaceStore::changed, this, &MainWindow::showWorkspaces);
 }
@@ -220,7 +224,7 @@ void MainWindow::connectMenus()
     connect(m.about, &QAction::triggered, this,
         [this] { go(QStringLiteral("settings"), QStringLiteral("about")); });
     connect(m.closeWindow, &QAction::triggered, this, &QWidget::close);
-    connect(m.quit, &QAction::triggered, this, &QWidget::close);
+    connect(m.quit, &QAction::triggered, this, &MainWindow::quit);
     connect(
         m_menus, &WindowMenus::placeRequested, this, [this](const QString &place) { go(place); });
     connect(m_menus, &WindowMenus::workspaceRequested, this, [this](const QString &id) {
@@ -270,6 +274,8 @@ void MainWindow::onStatus(const EngineStatus &status)
     m_sidebar->setStatus(status);
     showDraftCount();
     m_bottom->setStatus(status, nowMs());
+    if (m_tray)
+        m_tray->setWaiting(status.outbox.total());
     if (Page *page = currentPage())
         page->showStatus(status);
     startTicking();

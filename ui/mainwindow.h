@@ -26,6 +26,7 @@ class EnvironmentStrip;
 class Inspector;
 class Keymap;
 class Sidebar;
+class TrayIcon;
 class WindowMenus;
 
 // The one main window: sidebar, the page of a place, inspector and bottom bar. Without an open
@@ -62,6 +63,12 @@ public:
     // so first.
     void openWorkspace(const QString &id);
     void setInspectorShown(bool shown);
+    // Begins out of sight, in the notification area. False where there is none: show it then.
+    [[nodiscard]] bool stayInTray();
+
+Q_SIGNALS:
+    // The window was closed although the program would go on without it: end it now.
+    void quitRequested();
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -102,6 +109,10 @@ private:
     void adapt();
     [[nodiscard]] bool isNarrow() const;
     void startTicking();
+    // Puts the program into the notification area, or takes it from there.
+    void showTray(bool shown);
+    void quit();
+    void closeForGood();
     // Asks, where closing would make scheduled posts miss their time.
     bool asksBeforeClosing();
     // The same for leaving the open workspace; then it is left.
@@ -128,6 +139,7 @@ private:
     QString m_place;
     Keymap *m_keymap;
     WindowMenus *m_menus;
+    TrayIcon *m_tray = nullptr;
     EnvironmentStrip *m_strip;
     DuplicateAlert *m_duplicates;
     QSplitter *m_splitter;
@@ -144,6 +156,7 @@ private:
     QTimer *m_tick;
     QString m_link; // to be followed once its workspace is open
     bool m_hasStarted = false; // a workspace was shown
+    bool m_quits = false; // instead of going on in the notification area
     bool m_mayClose = false; // a person said so
     bool m_mayLeave = false; // the same for the workspace
     QString m_leftBehind; // a workspace that was left unasked with scheduled posts

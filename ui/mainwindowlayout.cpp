@@ -7,6 +7,7 @@
 #include "ui/shell/bottombar.h"
 #include "ui/shell/inspector.h"
 #include "ui/shell/sidebar.h"
+#include "ui/shell/trayicon.h"
 #include "ui/shell/windowmenus.h"
 #include "ui/words.h"
 
@@ -174,7 +175,7 @@ bool MainWindow::asksBeforeClosing()
     connect(dialog, &ClosingDialog::minimizeRequested, this, &QWidget::showMinimized);
     ask(dialog, [this] {
         m_mayClose = true;
-        close();
+        closeForGood();
         m_mayClose = false;
     });
     return true;
@@ -219,15 +220,64 @@ void MainWindow::tellLeftBehind()
         [this, left] { openWorkspace(left); }});
 }
 
+void MainWindow::showTray(bool shown)
+{
+    const bool wanted = shown && m_host.hasTray();
+    if (wanted == (m_tray != nullptr))
+        return;
+    // Else the last dialog that is closed would end what goes on out of sight.
+    QGuiApplication::setQuitOnLastWindowClosed(!wanted);
+    if (!wanted) {
+        std::exchange(m_tray, nullptr)->deleteLater();
+        return;
+    }
+    m_tray = new TrayIcon(m_menus->workOffline, this);
+    connect(m_tray, &TrayIcon::openRequested, this, &MainWindow::comeToFront);
+    connect(m_tray, &TrayIcon::outboxRequested, this, [this] {
+        comeToFront();
+        go(QStringLiteral("outbox"));
+    });
+    connect(m_tray, &TrayIcon::quitRequested, this, &MainWindow::quit);
+    if (m_workspace)
+        m_tray->setWaiting(m_workspace->commands().status().outbox.total());
+}
+
+bool MainWindow::stayInTray()
+{
+    showTray(true);
+    return m_tray != nullptr;
+}
+
+void MainWindow::quit()
+{
+    if (!isVisible() && !scheduledHere().isEmpty())
+        comeToFront(); // the question is asked of somebody who sees it
+    m_quits = true;
+    closeForGood();
+    m_quits = false;
+}
+
+void MainWindow::closeForGood()
+{
+    if (close() && m_tray)
+        Q_EMIT quitRequested();
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (asksBeforeClosing()) {
+    const bool goesOn = m_tray && !m_quits && !m_mayClose && !qApp->isSavingSession();
+    if (!goesOn && asksBeforeClosing()) {
         event->ignore();
         return;
     }
     m_host.settings().setBytes(Setting::WindowGeometry, saveGeometry());
     saveWorkspaceLayout();
     writeDrafts();
+    if (goesOn) {
+        event->ignore();
+        hide();
+        return;
+    }
     QMainWindow::closeEvent(event);
 }
 

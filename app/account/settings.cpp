@@ -45,6 +45,7 @@ constexpr std::array settingTable {
     textSetting(Setting::TimeZone, "General/TimeZone", "", ""),
     textSetting(Setting::StartPage, "General/StartPage", "", ""),
     textSetting(Setting::LastWorkspace, "General/LastWorkspace", "", ""),
+    flagSetting(Setting::KeepInTray, "General/KeepInTray", false),
     textSetting(
         Setting::ColourScheme, "Appearance/ColourScheme", "system", "system|light|dark|contrast"),
     textSetting(Setting::Density, "Appearance/Density", "comfortable", "comfortable|compact"),

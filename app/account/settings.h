@@ -20,6 +20,7 @@ enum class Setting
     TimeZone, // IANA id; empty = the system's
     StartPage, // place id; empty = where the person was last
     LastWorkspace, // uuid
+    KeepInTray, // closing the window leaves the program running in the notification area
                    // Appearance
     ColourScheme, // "system", "light", "dark" or "contrast"
     Density, // "comfortable" or "compact"

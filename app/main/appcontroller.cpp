@@ -6,7 +6,10 @@
 #include "core/logging.h"
 #include "main/demonetwork.h"
 
+#include <QCoreApplication>
 #include <QDir>
+#include <QFileInfo>
+#include <QSystemTrayIcon>
 
 namespace hopyard {
 
@@ -135,6 +138,32 @@ void AppController::keepProxyPassword(
         m_keychain.remove(proxyPasswordKey(), this, then);
     else
         m_keychain.write(proxyPasswordKey(), password, this, then);
+}
+
+bool AppController::hasTray() const
+{
+    return QSystemTrayIcon::isSystemTrayAvailable();
+}
+
+Autostart AppController::autostart() const
+{
+    QStringList arguments {QStringLiteral("--hidden")};
+    if (!m_options.profileDir.isEmpty())
+        arguments << QStringLiteral("--profile-dir")
+                  << QFileInfo(m_options.profileDir).absoluteFilePath();
+    // An AppImage runs from a place that is another one each time.
+    const QString image = qEnvironmentVariable("APPIMAGE");
+    return {image.isEmpty() ? QCoreApplication::applicationFilePath() : image, arguments};
+}
+
+bool AppController::startsAtLogin() const
+{
+    return autostart().isOn();
+}
+
+Outcome AppController::setStartsAtLogin(bool on)
+{
+    return autostart().set(on);
 }
 
 Outcome AppController::load()

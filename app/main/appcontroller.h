@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "account/autostart.h"
 #include "account/keychainstore.h"
 #include "account/profile.h"
 #include "api/apiclient.h"
@@ -60,6 +61,9 @@ public:
     void connectWorkspace(const Secret &key, const KeyReport &report, bool keepUntilQuit) override;
     void replaceKey(const QString &workspaceId, const Secret &key, bool keepUntilQuit) override;
     void readKey(const QString &workspaceId) override;
+    [[nodiscard]] bool hasTray() const override;
+    [[nodiscard]] bool startsAtLogin() const override;
+    Outcome setStartsAtLogin(bool on) override;
     void keepProxyPassword(
         const Secret &password, const std::function<void(const Outcome &)> &then) override;
     void removeWorkspace(const QString &workspaceId) override;
@@ -67,6 +71,7 @@ public:
 private:
     class OpenWorkspace;
 
+    [[nodiscard]] Autostart autostart() const;
     // Sends what follows the way the settings say.
     void useProxy();
     // Connections that go another way are no longer of use.

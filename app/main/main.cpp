@@ -145,7 +145,9 @@ int main(int argc, char **argv)
         return app.exec();
     }
     controller.openFirst();
-    if (!options.hidden)
+    QObject::connect(&window, &MainWindow::quitRequested, &app, &QCoreApplication::quit);
+    // Out of sight only where there is a way back.
+    if (!options.hidden || !window.stayInTray())
         showWhenReady(window, controller);
     if (!options.link.isEmpty())
         QTimer::singleShot(0, &controller,

@@ -40,6 +40,15 @@ public:
     void replaceKey(const QString &, const Secret &, bool) override { }
     void readKey(const QString &workspaceId) override;
     void removeWorkspace(const QString &) override { }
+    [[nodiscard]] bool hasTray() const override { return tray; }
+    [[nodiscard]] bool startsAtLogin() const override { return atLogin; }
+    Outcome setStartsAtLogin(bool on) override
+    {
+        if (loginRefusal)
+            return *loginRefusal;
+        atLogin = on;
+        return Done {};
+    }
 
     // Opens the workspace; its first refresh may still be running.
     void open(Environment environment = Environment::Demo);
@@ -56,6 +65,9 @@ public:
     [[nodiscard]] Commands &commands() { return m_session->commands(); }
     // The disk takes no writes from the next open() on, or does again.
     std::optional<Error> refusal;
+    bool tray = false; // this computer has a notification area
+    bool atLogin = false;
+    std::optional<Error> loginRefusal;
     bool workOffline = false; // from the next open() on
     // Why there is no key, from the next open() on; readKey() finds the same.
     std::optional<ErrorCode> missingKey;

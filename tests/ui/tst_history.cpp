@@ -44,12 +44,12 @@ private Q_SLOTS:
     // All that matches, also what was not looked at yet; a name that is a formula stays a name.
     void exportsWhatMatches()
     {
-        const auto rename = [this](const QString &name) {
-            m_desk->submit(QStringLiteral("experience.update"), m_desk->vip, Json {{"name", name}});
+        const auto rename = [this](const QString &id, const QString &name) {
+            m_desk->submit(QStringLiteral("experience.update"), id, Json {{"name", name}});
             m_desk->settleAll();
         };
-        rename(QStringLiteral("VIP \"Lounge\""));
-        rename(QStringLiteral("=HYPERLINK(\"http://x\")"));
+        rename(m_desk->vip, QStringLiteral("VIP \"Lounge\""));
+        rename(m_desk->signals_, QStringLiteral("=HYPERLINK(\"http://x\")"));
         QTemporaryDir folder;
         const QString file = folder.filePath(QStringLiteral("history.csv"));
         auto *action = m_page->findChild<QAction *>(QStringLiteral("actionExportTable"));

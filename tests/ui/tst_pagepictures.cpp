@@ -42,6 +42,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSpinBox>
 #include <QTabWidget>
 #include <QTableView>
@@ -475,6 +476,16 @@ private:
         QTest::keyClick(dialog.findChild<QLineEdit *>(QStringLiteral("newKeys")), Qt::Key_I,
             Qt::ControlModifier);
         save(dialog, "settings-shortcuts-conflict");
+        dialog.showSection(QStringLiteral("sync"));
+        auto *proxy = dialog.findChild<QComboBox *>(QStringLiteral("settingProxy"));
+        proxy->setCurrentIndex(proxy->findData(QStringLiteral("http")));
+        auto *scroll = proxy->parentWidget();
+        while (scroll && !qobject_cast<QScrollArea *>(scroll))
+            scroll = scroll->parentWidget();
+        QApplication::processEvents();
+        qobject_cast<QScrollArea *>(scroll)->ensureWidgetVisible(
+            dialog.findChild<QWidget *>(QStringLiteral("proxyNote")));
+        save(dialog, "settings-proxy");
         RemoveWorkspaceDialog remove(desk, desk.current()->workspace(), &dialog);
         remove.setAttribute(Qt::WA_DeleteOnClose, false);
         remove.show();

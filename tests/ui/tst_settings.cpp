@@ -97,7 +97,7 @@ private Q_SLOTS:
         auto *note = find<SafeLabel>("proxyNote");
         QVERIFY2(note->text().contains(QLatin1String("without a proxy")), qPrintable(note->text()));
         address->setText(QStringLiteral("http://mia@proxy.example:3128/"));
-        QTest::keyClick(address, Qt::Key_Tab);
+        QTest::keyClick(address, Qt::Key_Return);
         const ProxyChoice chosen = proxyFrom(settings);
         QCOMPARE(chosen.host, QStringLiteral("proxy.example"));
         QCOMPARE(int(chosen.port), 3128);
@@ -105,7 +105,7 @@ private Q_SLOTS:
         QCOMPARE(find<QSpinBox>("settingProxyPort")->value(), 3128);
         auto *password = find<QLineEdit>("settingProxyPassword");
         QTest::keyClicks(password, QStringLiteral("under the stone"));
-        QTest::keyClick(password, Qt::Key_Tab);
+        QTest::keyClick(password, Qt::Key_Return);
         QCOMPARE(m_desk->proxyPassword, QByteArray("under the stone"));
         QVERIFY(password->text().isEmpty()); // it is not shown again, nor how long it is
         for (const SettingSpec &spec : allSettings()) {
@@ -114,13 +114,13 @@ private Q_SLOTS:
         }
         m_desk->proxyRefusal = Error::of(ErrorCode::NoKeychain);
         QTest::keyClicks(password, QStringLiteral("other"));
-        QTest::keyClick(password, Qt::Key_Tab);
+        QTest::keyClick(password, Qt::Key_Return);
         QVERIFY2(
             note->text().contains(QLatin1String("until Hopyard quits")), qPrintable(note->text()));
         m_desk->proxyRefusal.reset();
         auto *user = find<QLineEdit>("settingProxyUser");
         user->setText(QStringLiteral("ben")); // somebody else's password is of no use
-        QTest::keyClick(user, Qt::Key_Tab);
+        QTest::keyClick(user, Qt::Key_Return);
         QVERIFY(m_desk->proxyPassword.isEmpty());
         kind->setCurrentIndex(kind->findData(QStringLiteral("none")));
         QVERIFY(!address->isVisible());

@@ -2,6 +2,7 @@
 #include "ui/settings/settingspages.h"
 
 #include "ui/apphost.h"
+#include "ui/errortext.h"
 #include "ui/page.h"
 #include "ui/places.h"
 #include "ui/settings/proxysection.h"
@@ -156,6 +157,42 @@ void addShownPlaces(PageHost &host, const SettingsColumn &column)
     }
 }
 
+// What goes on without the window, and from when.
+void addRunning(AppHost &host, const SettingsColumn &column)
+{
+    column.layout->addSpacing(space::m);
+    auto *keep = flagChoice(host.settings(), Setting::KeepInTray, "settingKeepInTray",
+        SettingsWords::tr("&Keep running in the notification area when the window is closed"),
+        column.page);
+    column.layout->addWidget(keep);
+    keep->setEnabled(host.hasTray());
+    column.addNote(host.hasTray()
+            ? SettingsWords::tr("Scheduled posts go out, and changes are sent, without the window. "
+                                "The icon brings it back; so does starting Hopyard again.")
+            : SettingsWords::tr("This desktop shows no notification area, so Hopyard ends when its "
+                                "window is closed."));
+    auto *login = new QCheckBox(SettingsWords::tr("Start Hopyard when I log &in"), column.page);
+    login->setObjectName(QStringLiteral("settingStartAtLogin"));
+    login->setChecked(host.startsAtLogin());
+    column.layout->addWidget(login);
+    auto *note = new SafeLabel(host.hasTray()
+            ? SettingsWords::tr("Without its window, in the notification area.")
+            : SettingsWords::tr("With its window: there is no notification area to wait in."),
+        column.page);
+    note->setWrap(true);
+    setTypeRole(note, TypeRole::Caption);
+    setTextRole(note, ColorRole::Secondary);
+    column.layout->addWidget(note);
+    column.layout->addSpacing(space::m);
+    QObject::connect(login, &QCheckBox::clicked, login, [login, note, app = &host](bool on) {
+        if (const Outcome set = app->setStartsAtLogin(on); !set) {
+            login->setChecked(app->startsAtLogin());
+            note->setText(ErrorText::sentence(
+                SettingsWords::tr("That couldn’t be changed"), set.error(), Kept::Nothing));
+        }
+    });
+}
+
 } // namespace
 
 QWidget *makeGeneralPage(PageHost &host)
@@ -176,6 +213,7 @@ QWidget *makeGeneralPage(PageHost &host)
     }
     column.addField(SettingsWords::tr("&Start with"),
         textChoice(settings, Setting::StartPage, "settingStartPage", starts, column.page));
+    addRunning(host.app(), column);
     addShownPlaces(host, column);
     return column.finish();
 }
