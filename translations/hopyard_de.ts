@@ -1380,6 +1380,25 @@
     </message>
 </context>
 <context>
+    <name>hopyard::CsvExport</name>
+    <message>
+        <source>Export this table</source>
+        <translation>Diese Tabelle exportieren</translation>
+    </message>
+    <message>
+        <source>Table, safe to open in a spreadsheet (*.csv)</source>
+        <translation>Tabelle, gefahrlos in einer Tabellenkalkulation zu öffnen (*.csv)</translation>
+    </message>
+    <message>
+        <source>Table exported</source>
+        <translation>Tabelle exportiert</translation>
+    </message>
+    <message>
+        <source>The file could not be written.</source>
+        <translation>Die Datei konnte nicht geschrieben werden.</translation>
+    </message>
+</context>
+<context>
     <name>hopyard::DeleteDialog</name>
     <message>
         <source>Delete %1</source>
@@ -2175,6 +2194,14 @@
     <message>
         <source>Give it a folder of your own (--profile-dir), or move away what stands in its place, then try again.</source>
         <translation>Geben Sie einen eigenen Ordner an (--profile-dir) oder räumen Sie weg, was an seiner Stelle steht, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>the proxy asks for a user and a password, or for others</source>
+        <translation>der Proxy verlangt Benutzer und Passwort oder andere</translation>
+    </message>
+    <message>
+        <source>the proxy is not there or lets nothing through</source>
+        <translation>der Proxy ist nicht da oder lässt nichts durch</translation>
     </message>
 </context>
 <context>
@@ -4754,6 +4781,33 @@
     </message>
 </context>
 <context>
+    <name>hopyard::OperationsExport</name>
+    <message>
+        <source>Export this table…</source>
+        <translation>Diese Tabelle exportieren …</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Gemacht</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>Vorbei</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+</context>
+<context>
     <name>hopyard::OutboxModel</name>
     <message>
         <source>Waits for the network</source>
@@ -5567,6 +5621,18 @@ Whop verlangt:
     <message>
         <source>The connection to Whop isn’t secure: it shows a certificate of %1. Nothing was sent; changes wait in the Outbox. Try another network, or ask who runs this one.</source>
         <translation>Die Verbindung zu Whop ist nicht sicher: Sie zeigt ein Zertifikat von %1. Nichts wurde gesendet; Änderungen warten im Postausgang. Versuchen Sie ein anderes Netz oder fragen Sie, wer dieses betreibt.</translation>
+    </message>
+    <message>
+        <source>The proxy asks for a user and a password, or for others. Changes wait in the Outbox.</source>
+        <translation>Der Proxy verlangt Benutzer und Passwort oder andere. Änderungen warten im Postausgang.</translation>
+    </message>
+    <message>
+        <source>The proxy is not there or lets nothing through. Changes wait in the Outbox.</source>
+        <translation>Der Proxy ist nicht da oder lässt nichts durch. Änderungen warten im Postausgang.</translation>
+    </message>
+    <message>
+        <source>Proxy settings…</source>
+        <translation>Proxy-Einstellungen …</translation>
     </message>
 </context>
 <context>
@@ -6739,6 +6805,61 @@ Whop verlangt:
     </message>
 </context>
 <context>
+    <name>hopyard::ProxySection</name>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>The system’s</source>
+        <translation>Der des Systems</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keiner</translation>
+    </message>
+    <message>
+        <source>HTTP proxy</source>
+        <translation>HTTP-Proxy</translation>
+    </message>
+    <message>
+        <source>SOCKS5 proxy</source>
+        <translation>SOCKS5-Proxy</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>A&amp;dresse</translation>
+    </message>
+    <message>
+        <source>P&amp;ort</source>
+        <translation>P&amp;ort</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>Unverändert</translation>
+    </message>
+    <message>
+        <source>Without an address Hopyard connects without a proxy.</source>
+        <translation>Ohne Adresse verbindet sich Hopyard ohne Proxy.</translation>
+    </message>
+    <message>
+        <source>Everything goes this way: Whop, files and pictures. The password is kept in this computer’s password store.</source>
+        <translation>Alles geht diesen Weg: Whop, Dateien und Bilder. Das Passwort liegt im Passwortspeicher dieses Computers.</translation>
+    </message>
+    <message>
+        <source>The password store doesn’t take the password. It is used until Hopyard quits.</source>
+        <translation>Der Passwortspeicher nimmt das Passwort nicht an. Es gilt, bis Hopyard beendet wird.</translation>
+    </message>
+    <message>
+        <source>U&amp;ser (optional)</source>
+        <translation>Be&amp;nutzer (freiwillig)</translation>
+    </message>
+    <message>
+        <source>Passwor&amp;d</source>
+        <translation>Passwor&amp;t</translation>
+    </message>
+</context>
+<context>
     <name>hopyard::QuizEditor</name>
     <message>
         <source>One right option</source>
@@ -7234,22 +7355,6 @@ Whop verlangt:
     <message>
         <source>Export this table…</source>
         <translation>Diese Tabelle exportieren …</translation>
-    </message>
-    <message>
-        <source>Export this table</source>
-        <translation>Diese Tabelle exportieren</translation>
-    </message>
-    <message>
-        <source>Table, safe to open in a spreadsheet (*.csv)</source>
-        <translation>Tabelle, gefahrlos in einer Tabellenkalkulation zu öffnen (*.csv)</translation>
-    </message>
-    <message>
-        <source>Table exported</source>
-        <translation>Tabelle exportiert</translation>
-    </message>
-    <message>
-        <source>The file could not be written.</source>
-        <translation>Die Datei konnte nicht geschrieben werden.</translation>
     </message>
 </context>
 <context>
@@ -7920,6 +8025,10 @@ Whop verlangt:
     <message>
         <source>That couldn’t be changed</source>
         <translation>Das ließ sich nicht ändern</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
     </message>
 </context>
 <context>

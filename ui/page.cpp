@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/page.h"
 
+#include "core/proxyproblem.h"
 #include "schema/registry.h"
 #include "ui/apphost.h"
 #include "ui/errortext.h"

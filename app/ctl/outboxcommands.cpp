@@ -3,6 +3,7 @@
 
 #include "core/ids.h"
 #include "core/money.h"
+#include "core/proxyproblem.h"
 #include "ctl/output.h"
 #include "ctl/paymentcheck.h"
 #include "ctl/program.h"
@@ -37,6 +38,12 @@ bool isTold(ErrorCode code)
 std::optional<Error> whyNotAllRead(const Program &program)
 {
     const EngineStatus &status = program.engine().status();
+    if (const ProxyProblem problem = proxyProblem(status.reachProblem);
+        problem != ProxyProblem::None)
+        return proxyError(problem,
+            problem == ProxyProblem::SignIn
+                ? QStringLiteral("the proxy asks for a user and a password, or for others")
+                : QStringLiteral("the proxy is not there or lets nothing through"));
     if (isOutOfReach(status.connection))
         return Error::of(
             isTold(status.reachProblem.code) ? status.reachProblem.code : ErrorCode::Offline,

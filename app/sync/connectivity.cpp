@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/connectivity.h"
 
+#include "core/proxyproblem.h"
+
 #include <utility>
 
 namespace hopyard {

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "api/apirequest.h"
-#include "core/proxyproblem.h"
 #include "sync/alarm.h"
 #include "sync/status.h"
 

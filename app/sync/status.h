@@ -2,7 +2,6 @@
 #pragma once
 
 #include "core/error.h"
-#include "core/proxyproblem.h"
 #include "core/recordsource.h"
 #include "schema/operation.h"
 
@@ -137,7 +136,6 @@ struct EngineStatus
     ErrorCode keyProblem = ErrorCode::None;
     // With Unreachable and NetworkSignIn: what the last exchange told, by code and param. Of a
     // refused certificate param is whose it was, of a redirect the host it led to.
-    // A proxy in the way is told by proxyProblem().
     Error reachProblem;
     qint64 offlineSinceMs = 0;
     qint64 lastSyncMs = 0; // wall clock of the last successful exchange that refreshed something

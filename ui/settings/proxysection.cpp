@@ -75,8 +75,8 @@ void ProxySection::buildFields()
           };
     add("settingProxyHost", tr("&Address"), m_address, 0, 0);
     add("settingProxyPort", tr("P&ort"), m_port, 0, 1);
-    add("settingProxyUser", tr("&User, if it asks for one"), m_user, 2, 0);
-    add("settingProxyPassword", tr("Pass&word"), m_password, 2, 1);
+    add("settingProxyUser", tr("U&ser (optional)"), m_user, 2, 0);
+    add("settingProxyPassword", tr("Passwor&d"), m_password, 2, 1);
     m_address->setText(settings.text(Setting::ProxyHost));
     m_port->setRange(1, 65535);
     m_port->setValue(settings.number(Setting::ProxyPort));
