@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ctl/program.h"
 
-#include "account/proxy.h"
 #include "account/settings.h"
 #include "account/singleinstance.h"
 #include "core/ids.h"
@@ -10,6 +9,7 @@
 #include "ctl/output.h"
 #include "schema/overlay.h"
 #include "schema/registry.h"
+#include "sync/proxy.h"
 
 #include <cstdio>
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "main/appcontroller.h"
 
-#include "account/proxy.h"
 #include "core/ids.h"
 #include "core/logging.h"
 #include "main/demonetwork.h"
+#include "sync/proxy.h"
 
 #include <QCoreApplication>
 #include <QDir>

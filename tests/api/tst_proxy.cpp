@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "account/proxy.h"
 #include "account/settings.h"
 #include "apitools.h"
 #include "core/proxyproblem.h"
 #include "support/fakeclock.h"
 #include "support/testcase.h"
 #include "support/wireserver.h"
+#include "sync/proxy.h"
 
 #include <QNetworkProxy>
 #include <QNetworkProxyFactory>

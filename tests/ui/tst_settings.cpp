@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "account/proxy.h"
 #include "desk.h"
 #include "support/testcase.h"
+#include "sync/proxy.h"
 #include "ui/onboarding/keyfield.h"
 #include "ui/settings/keydialogs.h"
 #include "ui/settings/keyhealthmodel.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "account/proxy.h"
+#include "sync/proxy.h"
 
 #include "account/settings.h"
 
