@@ -2,13 +2,10 @@
 #include "ui/posts/threadview.h"
 
 #include "models/roles.h"
-#include "schema/posts.h"
 #include "ui/markdown/picturesource.h"
-#include "ui/widgets/safelabel.h"
-#include "ui/words.h"
+#include "ui/posts/threadmodel.h"
 
 #include <QKeyEvent>
-#include <QStandardItemModel>
 #include <QTimer>
 
 namespace hopyard {
@@ -21,31 +18,10 @@ constexpr int resizePauseMs = 120;
 
 } // namespace
 
-QVariant ThreadModel::data(const QModelIndex &index, int role) const
-{
-    if (role != Qt::AccessibleTextRole || index.row() == 0)
-        return QConcatenateTablesProxyModel::data(index, role);
-    const Record comment = QConcatenateTablesProxyModel::data(index, RecordRole).value<Record>();
-    QStringList said {posts::author(comment.body())};
-    if (m_depth && m_depth(comment.id) > 0)
-        said << ThreadDelegate::tr("Answers a comment");
-    if (comment.value(posts::isByAdmin).value_or(false))
-        said << ThreadDelegate::tr("Team");
-    if (const QString mark = Words::markWord(comment.mark); !mark.isEmpty())
-        said << mark;
-    if (const auto created = comment.value(posts::createdAt))
-        said << Words::absolute(created->toMSecsSinceEpoch());
-    said << comment.text(posts::content).left(2000);
-    for (const CommentFile &file : filesOf(comment))
-        said << ThreadDelegate::tr("File: %1").arg(isolated(file.name));
-    return said.join(QStringLiteral(", "));
-}
-
 ThreadView::ThreadView(QWidget *parent)
     : QListView(parent)
     , m_delegate(new ThreadDelegate(this))
     , m_thread(new ThreadModel(this))
-    , m_headRow(new QStandardItemModel(1, 1, this))
     , m_resized(new QTimer(this))
 {
     setObjectName(QStringLiteral("postThread"));
@@ -65,10 +41,6 @@ ThreadView::ThreadView(QWidget *parent)
     m_resized->setInterval(resizePauseMs);
     connect(m_resized, &QTimer::timeout, this, &ThreadView::followWidth);
     viewport()->setAutoFillBackground(false);
-    auto *post = new QStandardItem;
-    post->setFlags(Qt::ItemIsEnabled);
-    m_headRow->setItem(0, post);
-    m_thread->addSourceModel(m_headRow);
     setModel(m_thread);
     connect(m_delegate, &ThreadDelegate::linkRequested, this, &ThreadView::linkRequested);
     connect(m_delegate, &ThreadDelegate::heightsChanged, this, &ThreadView::headChanged);
@@ -102,23 +74,10 @@ void ThreadView::setPictures(PictureSource *pictures)
 
 void ThreadView::setComments(QAbstractItemModel *comments, const CommentDepth &depth)
 {
-    if (m_comments) {
-        disconnect(m_comments, nullptr, this, nullptr);
-        m_thread->removeSourceModel(m_comments);
-    }
     m_delegate->forget();
     m_delegate->setDepths(depth);
-    m_thread->setDepths(depth);
     m_width = 0;
-    m_comments = comments;
-    if (!m_comments)
-        return;
-    m_thread->addSourceModel(m_comments);
-    // The model over both passes everything on but moves.
-    connect(m_comments, &QAbstractItemModel::rowsMoved, this, [this] {
-        viewport()->update();
-        scheduleDelayedItemsLayout();
-    });
+    m_thread->setComments(comments, depth);
 }
 
 void ThreadView::setNow(qint64 nowMs)

@@ -3,31 +3,15 @@
 
 #include "ui/posts/threaddelegate.h"
 
-#include <QConcatenateTablesProxyModel>
 #include <QListView>
 #include <QUrl>
 
-class QStandardItemModel;
 class QTimer;
 
 namespace hopyard {
 
 class PictureSource;
-
-// The post's own row over its comments.
-class ThreadModel final : public QConcatenateTablesProxyModel
-{
-    Q_OBJECT
-
-public:
-    using QConcatenateTablesProxyModel::QConcatenateTablesProxyModel;
-    void setDepths(const CommentDepth &depth) { m_depth = depth; }
-    [[nodiscard]] QVariant data(
-        const QModelIndex &index, int role = Qt::DisplayRole) const override;
-
-private:
-    CommentDepth m_depth;
-};
+class ThreadModel;
 
 // A post with its comments as one list that scrolls, made for threads of thousands. objectName
 // "postThread". The first row is a widget (the post itself), the others are painted.
@@ -74,8 +58,6 @@ private:
 
     ThreadDelegate *m_delegate;
     ThreadModel *m_thread;
-    QStandardItemModel *m_headRow;
-    QAbstractItemModel *m_comments = nullptr;
     QTimer *m_resized; // runs while the width of a long thread is not there to stay
     int m_width = 0; // that a long thread was last laid out for
 };

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/posts/threaddelegate.h"
+
+#include <QAbstractListModel>
+#include <QPersistentModelIndex>
+
+namespace hopyard {
+
+// The post's own row over its comments. Follows whatever a model may do to its rows; the first row
+// stays through all of it, and with it the widget that a view shows there.
+class ThreadModel final : public QAbstractListModel
+{
+    Q_OBJECT
+
+public:
+    using QAbstractListModel::QAbstractListModel;
+
+    // A table model of comments, or nullptr; the caller owns it, and takes it away before it goes.
+    void setComments(QAbstractItemModel *comments, const CommentDepth &depth);
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(
+        const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
+
+private:
+    void follow();
+    void clear();
+    void fill();
+    void holdRows();
+    void moveHeldRows();
+    [[nodiscard]] QModelIndex commentAt(const QModelIndex &index) const;
+    [[nodiscard]] QString said(const QModelIndex &index) const;
+
+    QAbstractItemModel *m_comments = nullptr;
+    CommentDepth m_depth;
+    int m_count = 0; // of comments, as far as whoever listens was told
+    QModelIndexList m_held; // while the comments change their order
+    QList<QPersistentModelIndex> m_heldComments; // the same in their own model
+};
+
+} // namespace hopyard
