@@ -6858,6 +6858,10 @@ Whop verlangt:
         <source>Passwor&amp;d</source>
         <translation>Passwor&amp;t</translation>
     </message>
+    <message>
+        <source>This is no address of a proxy. It looks like proxy.example:3128.</source>
+        <translation>Das ist keine Adresse eines Proxys. Sie sieht so aus: proxy.example:3128.</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::QuizEditor</name>

@@ -159,6 +159,10 @@ std::optional<ApiRequest> searchRequest(
     constexpr qint64 beforeMs = 2LL * 60 * 1000; // clocks differ
     auto request = createdListRequest(
         core, resource, operation.args, resource.pageSize, Priority::Foreground);
+    // Newest first: who reads it stops where all of a page is older.
+    const QUrlQuery head(specText(resource.headQuery));
+    for (const auto &[key, value] : request ? head.queryItems() : decltype(head.queryItems()) {})
+        request->query.addQueryItem(key, value);
     if (request && !resource.createdAfterParam.empty() && operation.firstSentMs > 0) {
         const QDateTime since
             = QDateTime::fromMSecsSinceEpoch(operation.firstSentMs - beforeMs, Qt::UTC);

@@ -18,6 +18,7 @@ using std::chrono::milliseconds;
 using std::chrono::seconds;
 
 // Lists may be late. Counted from when the answer came.
+constexpr int mostUnseen = 60; // two hours: then the list just does not show it
 constexpr std::array<seconds, 2> secondLooks {seconds(5), seconds(120)};
 // What could not be looked for in this time, because Whop was out of reach, is not any more.
 constexpr qint64 secondsWithinMs = 7LL * 24 * 3600 * 1000;
@@ -40,6 +41,8 @@ struct SecondPayments::Look
     const ResourceSpec *resource = nullptr;
     QStringList candidates; // to be compared by their details
     QStringList found;
+    bool tells = true; // the list was read to its end, and each candidate could be compared
+    bool showsItself = false; // the list has the payment that is known
 };
 
 SecondPayments::SecondPayments(EngineCore &core, Settlement &settlement, QObject *parent)
@@ -153,8 +156,10 @@ void SecondPayments::onRows(const std::shared_ptr<Look> &look, const Result<Crea
         return;
     }
     const Operation &operation = look->operation;
+    look->tells = result->isWhole;
     for (const Json &row : result->rows) {
         const QString id = jsonText(row, "id");
+        look->showsItself = look->showsItself || id == operation.resultId;
         if (id != operation.resultId && look->action->isResult(row, operation.args, operation.base)
             && !isOfAnother(id, operation))
             look->candidates << id;
@@ -179,23 +184,26 @@ void SecondPayments::onDetails(
     const std::shared_ptr<Look> &look, const QString &id, const Result<ApiResponse> &result)
 {
     const auto body = result ? parseJson(result->body) : Result<Json>(result.error());
-    if (!body && !looks::mayNotLook(body.error())) {
-        end(*look, body.error());
-        return;
-    }
-    // One whose details nobody tells may be it.
-    if (!body || look->action->isResultByDetails(*body, look->operation.args))
+    const bool isLocked = !body && looks::mayNotLook(body.error());
+    const bool isRecord = body && body->is_object();
+    // One whose details nobody tells may be it. What could not be read is read at the next look;
+    // the others need not wait for that.
+    if (isLocked || (isRecord && look->action->isResultByDetails(*body, look->operation.args)))
         look->found << id;
+    look->tells = look->tells && (isLocked || isRecord);
     compare(look);
 }
 
-void SecondPayments::conclude(const Look &look)
+void SecondPayments::conclude(Look &look)
 {
     Wanted *wanted = find(look.operation.id);
     if (!wanted)
         return;
+    // What became known of others while the details were read.
+    look.found.removeIf([&](const QString &id) { return isOfAnother(id, look.operation); });
     if (look.found.isEmpty()) {
-        lookAgain(*wanted, true);
+        const bool late = !look.showsItself && ++wanted->unseen <= mostUnseen;
+        lookAgain(*wanted, look.tells && !late);
     } else if (hasUnknownTwin(look.operation)) {
         lookAgain(*wanted, false);
     } else {

@@ -38,6 +38,7 @@ private:
         int left = 0; // looks that tell
         bool looking = false;
         bool looked = false; // in this run, whatever it told
+        int unseen = 0; // looks at a list that lacked even the payment that is known
     };
     struct Look;
 
@@ -48,7 +49,7 @@ private:
     void compare(const std::shared_ptr<Look> &look);
     void onDetails(
         const std::shared_ptr<Look> &look, const QString &id, const Result<ApiResponse> &result);
-    void conclude(const Look &look);
+    void conclude(Look &look);
     void end(const Look &look, const Error &error);
     void lookAgain(Wanted &wanted, bool told);
     void forget(const QString &operation);

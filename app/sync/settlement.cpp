@@ -285,12 +285,14 @@ Outcome Settlement::commitAmended(const QString &id, const std::function<void(Op
     if (m_core.outbox.find(id))
         return change(id, edit, false, {});
     const auto stored = m_core.intents->operation(id);
-    if (!stored || !*stored)
+    if (!stored)
+        return stored.error(); // the step is done again
+    if (!*stored)
         return Done {}; // there is nothing to keep it with
     IntentTransaction transaction;
     transaction.upserts.append(**stored);
     edit(transaction.upserts.first());
-    // Of what is over nobody holds a copy, and no view shows it.
+    // Of what is over nobody in this thread holds a copy.
     return m_core.intents->commit(transaction);
 }
 
