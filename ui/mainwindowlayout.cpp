@@ -265,6 +265,8 @@ void MainWindow::closeForGood()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (!m_tray) // it may have come after the window, as at login
+        showTray(m_host.settings().flag(Setting::KeepInTray));
     const bool goesOn = m_tray && !m_quits && !m_mayClose && !qApp->isSavingSession();
     if (!goesOn && asksBeforeClosing()) {
         event->ignore();

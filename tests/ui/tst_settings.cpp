@@ -96,6 +96,11 @@ private Q_SLOTS:
         QVERIFY(address->isVisible());
         auto *note = find<SafeLabel>("proxyNote");
         QVERIFY2(note->text().contains(QLatin1String("without a proxy")), qPrintable(note->text()));
+        // What is no address may hold a password: it is said, and nothing of it is kept.
+        address->setText(QStringLiteral("http://mia:se#cret@proxy.example:3128"));
+        Q_EMIT address->editingFinished();
+        QVERIFY2(note->text().contains(QLatin1String("no address")), qPrintable(note->text()));
+        QVERIFY(proxyFrom(settings).host.isEmpty());
         address->setText(QStringLiteral("http://mia@proxy.example:3128/"));
         QTest::keyClick(address, Qt::Key_Return);
         const ProxyChoice chosen = proxyFrom(settings);

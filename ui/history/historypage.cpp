@@ -171,6 +171,7 @@ void HistoryPage::setContext(WorkspaceAccess *workspace)
     m_filter->setHistory(nullptr);
     delete std::exchange(m_model, nullptr);
     m_exportTo.clear();
+    m_export->stop();
     m_answered = false;
     m_unread.reset();
     if (!workspace) {

@@ -81,4 +81,12 @@ void OperationsExport::write(const QList<Operation> &operations, const QString &
     });
 }
 
+void OperationsExport::stop()
+{
+    if (!m_export)
+        return;
+    delete std::exchange(m_export, nullptr);
+    m_page.host().notify(CsvExport::message(false));
+}
+
 } // namespace hopyard

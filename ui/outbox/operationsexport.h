@@ -27,6 +27,8 @@ public:
     [[nodiscard]] QAction *action() const { return m_action; }
     // In this order. Tells what became of it.
     void write(const QList<Operation> &operations, const QString &fileName);
+    // Another workspace comes: what is being written ends, and that is said.
+    void stop();
 
 Q_SIGNALS:
     // A person chose a file: answer with write().

@@ -6,6 +6,7 @@
 #include "ui/draftkeeper.h"
 #include "ui/filenames.h"
 #include "ui/outbox/operationcard.h"
+#include "ui/outbox/operationsexport.h"
 #include "ui/outbox/outboxmodel.h"
 #include "ui/outbox/settledialogs.h"
 #include "ui/widgets/emptystate.h"
@@ -39,6 +40,7 @@ QString OutboxPage::title() const
 void OutboxPage::setContext(WorkspaceAccess *workspace)
 {
     Page::setContext(workspace);
+    m_export->stop();
     m_current.clear();
     m_discards.clear();
     if (!workspace) {

@@ -87,6 +87,8 @@ void ProxySection::buildFields()
     connect(m_port, &QSpinBox::editingFinished, this,
         [this] { m_host.settings().setNumber(Setting::ProxyPort, m_port->value()); });
     connect(m_user, &QLineEdit::editingFinished, this, &ProxySection::takeUser);
+    connect(m_user, &QLineEdit::textChanged, this,
+        [this](const QString &user) { m_password->setEnabled(!user.trimmed().isEmpty()); });
     connect(m_password, &QLineEdit::editingFinished, this, &ProxySection::takePassword);
 }
 
@@ -112,7 +114,12 @@ void ProxySection::takeAddress()
     const QString typed = m_address->text().trimmed();
     const QUrl url(
         typed.contains(QLatin1String("://")) ? typed : QString(QLatin1String("http://") + typed));
-    if (!typed.isEmpty() && url.isValid() && !url.host().isEmpty()) {
+    const bool isAddress = url.isValid() && !url.host().isEmpty();
+    if (!typed.isEmpty() && !isAddress) { // it may hold a password: nothing of it is kept
+        say(tr("This is no address of a proxy. It looks like proxy.example:3128."), true);
+        return;
+    }
+    if (isAddress && !typed.isEmpty()) {
         m_address->setText(url.host());
         if (url.port() > 0)
             m_port->setValue(url.port());
@@ -120,9 +127,23 @@ void ProxySection::takeAddress()
             m_user->setText(url.userName());
     }
     Settings &settings = m_host.settings();
-    settings.setText(Setting::ProxyHost, m_address->text().trimmed());
+    const QString host = m_address->text().trimmed();
+    if (settings.text(Setting::ProxyHost) != host)
+        forgetPassword(); // it was another's
+    settings.setText(Setting::ProxyHost, host);
     settings.setNumber(Setting::ProxyPort, m_port->value());
     takeUser();
+    if (!url.password().isEmpty()) {
+        m_password->setText(url.password(QUrl::FullyDecoded));
+        m_password->setModified(true);
+        takePassword();
+    }
+}
+
+void ProxySection::forgetPassword()
+{
+    m_password->setPlaceholderText({});
+    m_host.keepProxyPassword({}, [](const Outcome &) {});
 }
 
 void ProxySection::takeUser()
@@ -131,8 +152,7 @@ void ProxySection::takeUser()
     Settings &settings = m_host.settings();
     if (settings.text(Setting::ProxyUser) != user) {
         settings.setText(Setting::ProxyUser, user);
-        m_password->setPlaceholderText({});
-        m_host.keepProxyPassword({}, [](const Outcome &) {}); // it was another's
+        forgetPassword(); // it was another's
     }
     showFields();
 }

@@ -27,6 +27,7 @@ private:
     void takeAddress();
     void takeUser();
     void takePassword();
+    void forgetPassword();
     void say(const QString &text, bool isProblem);
 
     AppHost &m_host;
