@@ -71,6 +71,15 @@ struct ArgumentSpec
     bool takesFiles = false; // {"id": of a file}, or a list of these
 };
 
+// Whether a record is the one that was asked for. Where a key lacks a scope Whop leaves members
+// out, with null and without an error: that tells nothing, least of all that it is another one.
+enum class Likeness : quint8
+{
+    Other,
+    Same,
+    NotTold
+};
+
 struct ActionSpec
 {
     std::string_view name {}; // "experience.update"
@@ -103,7 +112,7 @@ struct ActionSpec
     bool (*isResult)(const Json &row, const Json &args, const Json &base) = nullptr;
     // Creates whose lists leave out what tells one from another: is it by its details, too? Then
     // nothing is taken for the result by its row alone, nor one of two.
-    bool (*isResultByDetails)(const Json &body, const Json &args) = nullptr;
+    Likeness (*isResultByDetails)(const Json &body, const Json &args) = nullptr;
     // Members of the arguments that a create takes over from a waiting update of the same record.
     std::span<const std::string_view> foldsIntoCreate {};
     // What takes it back after it was done; nothing = cannot be taken back.

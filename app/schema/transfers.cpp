@@ -62,11 +62,16 @@ bool couldBeTransfer(const Json &row, const Json &args, const Json &)
 }
 
 // A person or a company by its own id, or one of its accounts by that.
-bool isPaidTo(const Json &body, const Json &args)
+Likeness isPaidTo(const Json &body, const Json &args)
 {
     const QString wanted = jsonText(args, "destination_id");
-    return wanted == jsonText(body, "destination.id")
-        || wanted == jsonText(body, "destination_ledger_account_id");
+    const QString person = jsonText(body, "destination.id");
+    const QString account = jsonText(body, "destination_ledger_account_id");
+    if (wanted == person || wanted == account)
+        return Likeness::Same;
+    // Who is asked for by a person's id is told apart by a person's id only.
+    const QString comparable = wanted.startsWith(QLatin1String("ldgr_")) ? account : person;
+    return comparable.isEmpty() ? Likeness::NotTold : Likeness::Other;
 }
 
 Json transferBody(const Json &args, const QString &companyId)

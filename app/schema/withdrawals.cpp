@@ -77,10 +77,15 @@ bool couldBeWithdrawal(const Json &row, const Json &args, const Json &)
 }
 
 // Not said where it goes: to the default method, whichever that was.
-bool isPaidBy(const Json &body, const Json &args)
+Likeness isPaidBy(const Json &body, const Json &args)
 {
     const QString wanted = jsonText(args, "payout_method_id");
-    return wanted.isEmpty() || wanted == jsonText(body, "payout_token.id");
+    if (wanted.isEmpty())
+        return Likeness::Same;
+    const QString told = jsonText(body, "payout_token.id");
+    if (told.isEmpty())
+        return Likeness::NotTold;
+    return told == wanted ? Likeness::Same : Likeness::Other;
 }
 
 Json withdrawalBody(const Json &args, const QString &companyId)

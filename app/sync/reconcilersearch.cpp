@@ -28,6 +28,8 @@ struct Reconciler::Search
     QStringList foundIds;
     bool undecided = false; // rows that may be the result and may be older
     qsizetype compared = 0; // of found, by their details
+    QStringList notTold; // whether they are it: left out of found
+    Error whyNotTold;
 };
 
 // A pending change of the row is no claim: the person may have found it before we did.
@@ -154,22 +156,25 @@ void Reconciler::onDetails(const std::shared_ptr<Search> &search, const Result<A
         return;
     }
     const auto body = result ? parseJson(result->body) : Result<Json>(result.error());
-    if (!body || !body->is_object()) {
-        const Error why
-            = body ? Error::of(ErrorCode::NotApi, QStringLiteral("not a record")) : body.error();
-        if (looks::mayNotLook(why)) {
-            m_busy.remove(search->id);
-            giveUp(search->id, why);
-        } else {
-            lookFailed(search->id, why);
-        }
+    const bool isRecord = body && body->is_object();
+    const bool isLocked = !body && looks::mayNotLook(body.error());
+    if (!isRecord && !isLocked) {
+        lookFailed(search->id,
+            body ? Error::of(ErrorCode::NotApi, QStringLiteral("not a record")) : body.error());
         return;
     }
-    if (search->action->isResultByDetails(*body, search->operation.args)) {
+    const Likeness likeness = isLocked
+        ? Likeness::NotTold
+        : search->action->isResultByDetails(*body, search->operation.args);
+    if (likeness == Likeness::Same) {
         search->found[search->compared++] = *body;
     } else {
         search->found.removeAt(search->compared);
-        search->foundIds.removeAt(search->compared);
+        const QString id = search->foundIds.takeAt(search->compared);
+        if (likeness == Likeness::NotTold) {
+            search->notTold << id;
+            search->whyNotTold = isLocked ? body.error() : operation->lastError;
+        }
     }
     compareDetails(search);
 }
@@ -188,6 +193,12 @@ void Reconciler::setAsideKnown(Search &search) const
 
 void Reconciler::conclude(const Search &search)
 {
+    // It may be one of those: neither is it not there, nor is another one it.
+    if (!search.notTold.isEmpty()) {
+        m_busy.remove(search.id);
+        giveUp(search.id, search.whyNotTold, QStringList(search.foundIds + search.notTold));
+        return;
+    }
     if (search.found.isEmpty() && search.undecided) { // neither repeated nor claimed by guess
         m_busy.remove(search.id);
         giveUp(search.id);

@@ -188,7 +188,9 @@ void SecondPayments::onDetails(
     const bool isRecord = body && body->is_object();
     // One whose details nobody tells may be it. What could not be read is read at the next look;
     // the others need not wait for that.
-    if (isLocked || (isRecord && look->action->isResultByDetails(*body, look->operation.args)))
+    if (isLocked
+        || (isRecord
+            && look->action->isResultByDetails(*body, look->operation.args) != Likeness::Other))
         look->found << id;
     look->tells = look->tells && (isLocked || isRecord);
     compare(look);
