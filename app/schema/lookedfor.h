@@ -20,6 +20,10 @@ inline constexpr auto noSecondMember = "no_second";
 // How many looks Whop answered without it being there, since it was first sent. Operation::probes
 // counts those that were refused, too.
 inline constexpr auto emptyLooksMember = "looked_and_not_there";
+// Since when Whop's list lacks it, by Whop's clock, and after which attempt: a search goes on where
+// the last run of the program stopped.
+inline constexpr auto notThereSinceMember = "not_there_since";
+inline constexpr auto notThereAttemptMember = "not_there_after";
 
 // Those ids, as they were when it was last looked for, or after; empty if there were no two.
 inline QStringList possibleDuplicates(const Operation &operation)
@@ -60,13 +64,32 @@ inline int emptyLooks(const Operation &operation)
     return int(jsonInt(operation.base, emptyLooksMember));
 }
 
+// A look at this moment, by Whop's clock (0 = not known), did not find it.
+inline void noteEmptyLook(Operation &operation, qint64 serverMs)
+{
+    if (!operation.base.is_object())
+        operation.base = Json::object();
+    operation.base[emptyLooksMember] = emptyLooks(operation) + 1;
+    if (serverMs == 0 || jsonInt(operation.base, notThereAttemptMember) == operation.attempts)
+        return;
+    operation.base[notThereAttemptMember] = operation.attempts;
+    operation.base[notThereSinceMember] = serverMs;
+}
+
+// The first look after the last attempt that did not find it, by Whop's clock; 0 = none so far.
+inline qint64 notThereSinceMs(const Operation &operation)
+{
+    const bool isOfThis = jsonInt(operation.base, notThereAttemptMember) == operation.attempts;
+    return isOfThis ? jsonInt(operation.base, notThereSinceMember) : 0;
+}
+
 // The question is answered, or another request is to be sent.
 inline void forgetLooks(Operation &operation)
 {
     if (!operation.base.is_object())
         return;
-    for (const char *member :
-        {candidatesMember, candidatesSeenMember, noSecondMember, emptyLooksMember})
+    for (const char *member : {candidatesMember, candidatesSeenMember, noSecondMember,
+             emptyLooksMember, notThereSinceMember, notThereAttemptMember})
         operation.base.erase(member);
 }
 

@@ -72,6 +72,8 @@ struct Operation
 
     OperationState state = OperationState::Queued;
     bool approved = false; // a person reviewed it, or its policy is Automatic
+    bool discarded
+        = false; // while it was under way: not repeated, and cancelled if it did not happen
     qint64 notBeforeMs = 0; // wall clock; undo window or back-off
     Schedule schedule; // not before then, and not after it either: Expired when it was missed
     int attempts = 0;

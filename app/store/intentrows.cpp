@@ -10,7 +10,7 @@ const char *const operationColumns
       "depends_on,batch,state,approved,not_before_ms,"
       "attempts,probes,last_error,method,path,body,idempotency_key,"
       "version_date,identity,created_ms,"
-      "first_sent_ms,settled_ms,result_id,result,scheduled_ms,time_zone";
+      "first_sent_ms,settled_ms,result_id,result,scheduled_ms,time_zone,discarded";
 
 namespace {
 
@@ -178,6 +178,7 @@ void bindOperation(Query &query, const Operation &operation)
     query.bind(QString::fromUtf8(dumpJson(operation.result)));
     query.bind(operation.schedule.atMs);
     query.bind(operation.schedule.zone);
+    query.bind(operation.discarded);
 }
 
 std::optional<Operation> readOperation(const Query &query)
@@ -226,6 +227,7 @@ std::optional<Operation> readOperation(const Query &query)
     operation.resultId = query.text(26);
     operation.result = std::move(*result);
     operation.schedule = {query.integer(28), query.text(29)};
+    operation.discarded = query.integer(30) != 0;
     return operation;
 }
 

@@ -9,7 +9,7 @@ namespace hopyard {
 
 // Between rows of intents.db and values. Columns as operationColumns names them, in that order.
 extern const char *const operationColumns;
-constexpr int operationColumnCount = 30;
+constexpr int operationColumnCount = 31;
 
 // "SELECT … FROM operation ", to be followed by conditions.
 const QByteArray &selectOperations();

@@ -101,7 +101,8 @@ Salvage salvageIntents(const QString &path)
             // A file of an earlier version lacks them; one of this version refuses.
             for (const char *column : {"ALTER TABLE operation ADD COLUMN scheduled_ms INTEGER "
                                        "NOT NULL DEFAULT 0",
-                     "ALTER TABLE operation ADD COLUMN time_zone TEXT NOT NULL DEFAULT ''"})
+                     "ALTER TABLE operation ADD COLUMN time_zone TEXT NOT NULL DEFAULT ''",
+                     "ALTER TABLE operation ADD COLUMN discarded INTEGER NOT NULL DEFAULT 0"})
                 static_cast<void>((*database)->execute(column));
             const SalvagedRows rows = readOperations(**database);
             salvage.operations = rows.values();

@@ -142,7 +142,8 @@ Result<QStringList> Decisions::discard(const QStringList &operations)
         if (!operation)
             return operation.error();
         if (mayBeOnItsWay(*operation)) {
-            operation->approved = false; // "do not repeat"; what became of it is still found out
+            operation->approved = false;
+            operation->discarded = true; // what became of it is still found out
             transaction.upserts.append(*operation);
             return Done {};
         }
@@ -171,6 +172,7 @@ void Decisions::queueAnew(IntentTransaction &transaction, Operation operation) c
     thaw(operation);
     operation.state = OperationState::Queued;
     operation.approved = true;
+    operation.discarded = false;
     operation.attempts = 0;
     operation.probes = 0;
     operation.firstSentMs = 0;

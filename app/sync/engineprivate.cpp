@@ -62,6 +62,7 @@ Outcome Engine::Private::open()
     results.setApplier(applier.get());
     if (const Outcome opened = core.outbox.open(*core.intents); !opened)
         return opened;
+    reconciler.takeOver();
     if (refusal)
         core.noteStoreProblem(*refusal);
     else

@@ -26,6 +26,8 @@ constexpr seconds settledLook {300};
 constexpr seconds timeAgain {15};
 // Whop keeps an Idempotency-Key for 24 h; after that the same bytes would be done anew.
 constexpr qint64 replayableMs = 20LL * 3600 * 1000;
+// So long Whop may be at work on a request whose program ended.
+constexpr qint64 underWayMs = 30'000;
 constexpr qint64 runningRequestMs = 10LL * 60 * 1000;
 // So many looks for one outcome, over all runs of the program, and the last of them told nothing:
 // the next one would not either.
@@ -83,6 +85,17 @@ Reconciler::Watch &Reconciler::watch(const Operation &operation)
     else if (watch.runningSinceMs == 0)
         watch.runningSinceMs = now;
     return watch;
+}
+
+void Reconciler::takeOver()
+{
+    for (const Operation &operation : m_core.outbox.operations()) {
+        // Which clock that was and how right it is hardly matters: it is about the first wait
+        // alone.
+        const qint64 age = m_core.clock.wallMs() - operation.firstSentMs;
+        if (operation.state == OperationState::Ambiguous && (age < 0 || age >= underWayMs))
+            watch(operation).asked = true;
+    }
 }
 
 void Reconciler::askNow(const QString &id, bool gaveUp)

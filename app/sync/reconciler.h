@@ -20,6 +20,9 @@ class Reconciler : public QObject
 public:
     Reconciler(EngineCore &core, Settlement &settlement, Sender &sender, QObject *parent = nullptr);
 
+    // What earlier runs of the program left unknown is looked at at once: a run that is shorter
+    // than the first wait would never look.
+    void takeOver();
     // An Ambiguous operation whose time has come.
     void start(const QString &operation);
     // A person asks: one look or one repetition now, whatever the timetable says; it goes on

@@ -268,20 +268,26 @@ void Reconciler::notFound(const QString &id, const ActionSpec &action)
     const bool perhapsDone = looks::mayBeDone(operation.lastError) || movesMoney(action);
     const bool repeatable = action.retry == RetryClass::PlainCreate && action.inverse
         && !perhapsDone && !isRefusedAgain(operation, action);
-    const bool quarantined = now - current.sinceMs < milliseconds(m_core.config.quarantine).count();
+    const qint64 quarantine = milliseconds(m_core.config.quarantine).count();
+    const bool quarantined = now - current.sinceMs < quarantine;
     const bool twice
         = current.firstNegativeMs != 0 && now - current.firstNegativeMs >= betweenNegativesMs;
-    const bool enough
-        = !quarantined && twice && (!movesMoney(action) || isPatienceOver(operation, current));
+    // In short runs of the program neither is ever so: then Whop's clock tells how long it is not
+    // there.
+    const qint64 since = notThereSinceMs(operation);
+    const bool overRuns = since > 0 && m_core.gateway.knowsServerTime()
+        && m_core.gateway.serverNowMs() - since >= std::max(quarantine, betweenNegativesMs);
+    const bool enough = ((!quarantined && twice) || overRuns)
+        && (!movesMoney(action) || isPatienceOver(operation, current));
     // Who was told before that it is not there, and looks once more, is told the same at once.
-    const bool isQuestion = !repeatable && (operation.approved || perhapsDone);
+    const bool isQuestion = !repeatable && (!operation.discarded || perhapsDone);
     if (!enough && !(current.gaveUp && isQuestion)) {
         lookAgain(id, true);
         return;
     }
     m_busy.remove(id);
     // That money did not move is for a person to say: a list that lacks it proves nothing.
-    if (!operation.approved && !perhapsDone) { // discarded meanwhile, and it did not happen
+    if (operation.discarded && !perhapsDone) { // and it did not happen
         m_settlement.ended(id, OperationState::Cancelled, operation.lastError);
         return;
     }

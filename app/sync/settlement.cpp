@@ -208,8 +208,7 @@ void Settlement::requeued(const QString &operation, const Error &error,
     const int attempts = std::max(0, found->attempts - (untried ? 1 : 0));
     const bool stillUnknown
         = attempt && attempts > 0; // an earlier attempt may yet have been applied
-    // Discarded while it was under way: "do not repeat".
-    if (!found->approved && !stillUnknown) {
+    if (found->discarded && !stillUnknown) {
         ended(operation, OperationState::Cancelled, error, attempt);
         return;
     }
@@ -298,12 +297,13 @@ Outcome Settlement::commitAmended(const QString &id, const std::function<void(Op
 
 void Settlement::probed(const QString &operation, bool notThere)
 {
+    const qint64 now = m_core.gateway.knowsServerTime() ? m_core.gateway.serverNowMs() : 0;
     m_core.persist([=, this] {
         return change(operation,
-            [notThere](Operation &unsure) {
+            [notThere, now](Operation &unsure) {
                 ++unsure.probes;
                 if (notThere)
-                    unsure.base[emptyLooksMember] = emptyLooks(unsure) + 1;
+                    noteEmptyLook(unsure, now);
             },
             false, {});
     });
