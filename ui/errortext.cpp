@@ -63,7 +63,8 @@ QString ErrorText::reason(const Error &error, const QString &kind)
         return refused(tr("your key isn’t allowed to do this"));
     case ErrorCode::NotFound:
     case ErrorCode::Gone:
-        return tr("it is no longer on Whop");
+        return error.param == QLatin1String("product_id") ? tr("the product is no longer on Whop")
+                                                          : tr("it is no longer on Whop");
     case ErrorCode::Conflict:
         return refused(tr("it changed on Whop meanwhile"));
     case ErrorCode::RequestInProgress:

@@ -4,6 +4,7 @@
 #include "core/ids.h"
 #include "schema/parents.h"
 #include "schema/registry.h"
+#include "sync/verdict.h"
 
 #include <algorithm>
 #include <optional>
@@ -23,11 +24,6 @@ constexpr qint64 agesLookedAfterMs = 3600LL * 1000;
 std::optional<qint64> agedMs(qint64 sinceMs, qint64 nowMs)
 {
     return sinceMs > 0 && sinceMs <= nowMs ? std::optional(nowMs - sinceMs) : std::nullopt;
-}
-
-bool isGone(ErrorCode code)
-{
-    return code == ErrorCode::NotFound || code == ErrorCode::Gone;
 }
 
 // Whop's word on this record, which it would say again.

@@ -4,6 +4,7 @@
 #include "schema/parents.h"
 #include "schema/registry.h"
 #include "sync/listrequest.h"
+#include "sync/verdict.h"
 
 #include <algorithm>
 
@@ -132,8 +133,7 @@ void LateResults::onRead(const QString &id, quint64 asked, const Result<ApiRespo
     if (!done)
         return;
     if (!result) {
-        const ErrorCode code = result.error().code;
-        if (code == ErrorCode::NotFound || code == ErrorCode::Gone)
+        if (isGone(result.error().code))
             finish(Operation(*done), {}); // its list tells the rest
         return;
     }

@@ -291,8 +291,7 @@ void Reconciler::onTarget(const QString &id, const ResourceSpec &resource, quint
     const Operation operation = *found;
     const ActionSpec *action = findAction(operation.action);
     if (!result) {
-        const ErrorCode code = result.error().code;
-        const bool gone = code == ErrorCode::NotFound || code == ErrorCode::Gone;
+        const bool gone = isGone(result.error().code);
         m_busy.remove(id);
         if (gone && action->effect == Effect::Removes)
             m_settlement.done(id, Json(), operation.target);

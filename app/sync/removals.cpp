@@ -5,6 +5,7 @@
 #include "schema/parents.h"
 #include "schema/registry.h"
 #include "sync/listrequest.h"
+#include "sync/verdict.h"
 
 #include <algorithm>
 #include <utility>
@@ -271,8 +272,7 @@ void Removals::onAnswer(const Suspect &suspect, quint64 moment, const Result<Api
     if (result) {
         if (const auto body = parseJson(result->body))
             m_core.storeDetail(*suspect.resource, suspect.id, *body, moment);
-    } else if (result.error().code == ErrorCode::NotFound
-        || result.error().code == ErrorCode::Gone) {
+    } else if (isGone(result.error().code)) {
         remove(*suspect.resource, {suspect.id});
     }
     askNext();

@@ -7,6 +7,7 @@
 #include "schema/registry.h"
 #include "sync/jsonids.h"
 #include "sync/listrequest.h"
+#include "sync/looks.h"
 #include "sync/verdict.h"
 
 #include <algorithm>
@@ -326,7 +327,10 @@ void Sender::onFailure(const Operation &operation, const ActionSpec &action, con
         m_settlement.ended(id, OperationState::Rejected, error, attempt);
         break;
     case Verdict::Conflict:
-        fetchTheirs(operation, error, attempt);
+        if (isGone(error.code) && !action.opposite.empty())
+            lookWhatIsGone(operation, action, error, attempt);
+        else
+            fetchTheirs(operation, error, attempt);
         break;
     case Verdict::Ambiguous:
         m_settlement.unknown(id, OperationState::Ambiguous, error, attempt);
@@ -337,6 +341,39 @@ void Sender::onFailure(const Operation &operation, const ActionSpec &action, con
         m_settlement.unknown(id, OperationState::NeedsReview, error, attempt);
         break;
     }
+}
+
+// Two records are joined or parted: which of them is not there, the answer does not tell.
+void Sender::lookWhatIsGone(const Operation &operation, const ActionSpec &action,
+    const Error &error, const Attempt &attempt)
+{
+    const ResourceSpec *resource = findResource(operation.kind);
+    const quint64 moment = m_core.moment();
+    m_busy.insert(operation.id);
+    m_core.gateway.read(m_core.itemRequest(*resource, operation.target, Priority::Foreground), this,
+        [=, this, &action](const Result<ApiResponse> &result) {
+            const QString id = operation.id;
+            const Operation *now = m_core.outbox.find(id);
+            const auto body = result ? parseJson(result->body) : Result<Json>(result.error());
+            release(id);
+            if (!now || now->state != OperationState::Sending)
+                return;
+            if (body && body->is_object()) {
+                m_core.storeDetail(*resource, operation.target, *body, moment);
+                // What is gone is joined to nothing.
+                const Record alone(operation.kind, operation.target, 0, *body);
+                Error other = error;
+                other.param = specText(action.args.front().name);
+                if (isFulfilled(action, alone, operation.args))
+                    m_settlement.done(id, *body, operation.target, attempt);
+                else
+                    m_settlement.ended(id, OperationState::Rejected, other, attempt);
+            } else if (!body && (isGone(body.error().code) || looks::mayNotLook(body.error()))) {
+                m_settlement.conflict(id, error, Json(), attempt);
+            } else {
+                m_settlement.requeued(id, error, unsentWait, false, attempt);
+            }
+        });
 }
 
 void Sender::fetchTheirs(const Operation &operation, const Error &error, const Attempt &attempt)

@@ -54,6 +54,8 @@ private:
     void verify(const Operation &operation, const ActionSpec &action, const Json &reply);
     // written: EngineCore::moment() when it was done.
     void verifyAgain(const Operation &operation, quint64 written);
+    void lookWhatIsGone(const Operation &operation, const ActionSpec &action, const Error &error,
+        const Attempt &attempt);
     void fetchTheirs(const Operation &operation, const Error &error, const Attempt &attempt);
     void release(const QString &id);
 

@@ -4,6 +4,7 @@
 #include "schema/registry.h"
 #include "sync/sender.h"
 #include "sync/threeway.h"
+#include "sync/verdict.h"
 
 #include <algorithm>
 
@@ -52,7 +53,7 @@ void Sender::onLookedInside(const Operation &asked, const ResourceSpec &resource
     const Operation &now = *m_core.outbox.find(id);
     if (!result) {
         const Error &error = result.error();
-        if (error.code == ErrorCode::NotFound || error.code == ErrorCode::Gone) {
+        if (isGone(error.code)) {
             m_busy.remove(id);
             m_settlement.done(id, Json(), asked.target);
         } else if (error.code == ErrorCode::MissingPermission
@@ -109,7 +110,7 @@ void Sender::onCompared(const Operation &asked, const ResourceSpec &resource, qu
     const ActionSpec *action = findAction(asked.action);
     if (!result) {
         const Error &error = result.error();
-        const bool gone = error.code == ErrorCode::NotFound || error.code == ErrorCode::Gone;
+        const bool gone = isGone(error.code);
         const bool blind
             = error.code == ErrorCode::MissingPermission || error.code == ErrorCode::Forbidden;
         if (blind) { // the key may write what it may not read

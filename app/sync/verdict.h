@@ -6,6 +6,12 @@
 
 namespace hopyard {
 
+// Whop does not have what was asked for (any more).
+inline bool isGone(ErrorCode code)
+{
+    return code == ErrorCode::NotFound || code == ErrorCode::Gone;
+}
+
 // What a failed attempt means for the operation.
 enum class Verdict
 {
