@@ -53,6 +53,7 @@ QString helpText()
         "  --profile-dir DIR     where everything is kept\n"
         "  --api-base-url URL    the API to talk to (or WHOP_BASE_URL)\n"
         "  --workspace NAME      if the profile has several\n"
+        "  --company ID          with a new key that does not tell whose it is\n"
         "  --args JSON           arguments of the action, with the API's own field names\n"
         "  --send                send now and wait until the operation settles\n"
         "  --confirm AMOUNT      for actions that move money: the amount again\n"
@@ -94,8 +95,9 @@ Parsed parseCommandLine(const QStringList &arguments)
     const auto valued = [&parser](const char *name) {
         parser.addOption({QString::fromLatin1(name), {}, QStringLiteral("value")});
     };
-    for (const char *name : {"profile-dir", "api-base-url", "workspace", "args", "confirm", "limit",
-             "where", "timeout", "log-level", "experience", "course", "videos", "file"})
+    for (const char *name :
+        {"profile-dir", "api-base-url", "workspace", "company", "args", "confirm", "limit", "where",
+            "timeout", "log-level", "experience", "course", "videos", "file"})
         valued(name);
     for (const char *name : {"json", "send", "again", "offline", "dry-run", "with-files", "show",
              "remove", "help", "version"})
@@ -129,6 +131,7 @@ Parsed parseCommandLine(const QStringList &arguments)
     if (options.baseUrl.isEmpty())
         options.baseUrl = qEnvironmentVariable("WHOP_BASE_URL");
     options.workspace = parser.value(QStringLiteral("workspace"));
+    options.company = parser.value(QStringLiteral("company"));
     options.json = parser.isSet(QStringLiteral("json"));
     options.send = parser.isSet(QStringLiteral("send"));
     options.again = parser.isSet(QStringLiteral("again"));

@@ -31,6 +31,7 @@ struct Options
     QString profileDir;
     QString baseUrl; // --api-base-url, else WHOP_BASE_URL; empty = the workspace's own
     QString workspace;
+    QString company; // of a key that does not tell it
     bool json = false;
     bool send = false;
     bool offline = false;

@@ -244,6 +244,19 @@ QStringList chosenOperations(const Program &program)
 
 } // namespace
 
+// Something that nobody but a person can bring on, or should have seen.
+static bool needsPerson(const Engine &engine)
+{
+    const OutboxCounts &outbox = engine.status().outbox;
+    const QList<Operation> operations = engine.operations();
+    const auto duplicated = engine.duplicated();
+    return outbox.conflicts + outbox.failed + outbox.blocked > 0
+        || (duplicated && !duplicated->isEmpty())
+        || std::any_of(operations.begin(), operations.end(), [](const Operation &operation) {
+               return operation.state == OperationState::NeedsReview;
+           });
+}
+
 void syncAll(Program &program)
 {
     Engine &engine = program.engine();
@@ -251,10 +264,7 @@ void syncAll(Program &program)
         if (!program.engine().isIdle())
             return;
         const EngineStatus &status = program.engine().status();
-        const OutboxCounts &outbox = status.outbox;
-        ExitCode code = outbox.conflicts + outbox.failed + outbox.blocked > 0
-            ? ExitCode::NeedsPerson
-            : ExitCode::Ok;
+        ExitCode code = needsPerson(program.engine()) ? ExitCode::NeedsPerson : ExitCode::Ok;
         if (status.connection == Connection::KeyProblem) {
             complain(signInError(program));
             code = ExitCode::SignIn;

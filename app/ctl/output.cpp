@@ -93,7 +93,9 @@ QString describe(const Error &error)
     case ErrorCode::KeychainLocked:
         return QStringLiteral("The password store is locked. Unlock it and try again.");
     case ErrorCode::MissingPermission:
-        return QStringLiteral("The key lacks the permission %1.").arg(error.scope);
+        return error.scope.isEmpty()
+            ? with(QStringLiteral("The key lacks a permission."))
+            : QStringLiteral("The key lacks the permission %1.").arg(error.scope);
     case ErrorCode::NotFound:
         return with(QStringLiteral("There is no such thing on Whop."));
     case ErrorCode::InvalidArgument:

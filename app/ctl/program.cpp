@@ -180,6 +180,11 @@ void Program::chooseWorkspace()
             fail(Error::of(ErrorCode::NoKey));
             return;
         }
+        if (m_options.offline) { // whose key it is, only Whop knows
+            fail(Error::of(
+                ErrorCode::Offline, QStringLiteral("--offline, and nothing was read yet")));
+            return;
+        }
         m_workspace.baseUrl = wanted.isEmpty() ? baseUrlOf(Environment::Production) : wanted;
         checkKey(key);
         return;
@@ -233,8 +238,7 @@ void Program::checkKey(const Secret &key)
             return;
         }
         if (report->companyId.isEmpty()) {
-            fail(Error::of(
-                ErrorCode::MissingPermission, QStringLiteral("the key does not tell its company")));
+            askForCompany(*report);
             return;
         }
         m_workspace.id = newUuid(m_clock.wallMs());
@@ -251,7 +255,22 @@ void Program::checkKey(const Secret &key)
         }
         startEngine(key);
     });
-    check->start();
+    check->start(m_options.company);
+}
+
+void Program::askForCompany(const KeyReport &report)
+{
+    QStringList choices;
+    for (const KeyReport::Company &company : report.companies)
+        choices.append(QStringLiteral("%1 (%2)").arg(company.id, company.title));
+    reportError(Error::of(ErrorCode::InvalidArgument,
+                    choices.isEmpty()
+                        ? QStringLiteral("the key does not tell its company; give its id, biz_…")
+                        : QStringLiteral("the key opens several companies; give the id of one: %1")
+                              .arg(choices.join(QLatin1String(", "))),
+                    QStringLiteral("--company")),
+        m_options);
+    finish(ExitCode::NeedsPerson);
 }
 
 void Program::startEngine(const Secret &key)

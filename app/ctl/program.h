@@ -55,6 +55,7 @@ private:
     void chooseWorkspace();
     void obtainKey();
     void checkKey(const Secret &key);
+    void askForCompany(const KeyReport &report);
     void startEngine(const Secret &key);
     // What the window has stored, without what waits in it.
     void readBeside();
