@@ -301,11 +301,14 @@ private:
     // payers, only a row that does; where it names nobody, only one that can hardly be chance.
     void matchAmounts()
     {
-        const bool named = namesPayers();
+        QHash<QString, bool> named; // by currency: an account in another one is at another bank
         for (OpenPayment &payment : m_payments) {
             if (!canMatch(payment))
                 continue;
-            const std::vector<size_t> rows = rowsFor(payment, named);
+            const QString currency = payment.payment->amount.currency();
+            if (!named.contains(currency))
+                named.insert(currency, namesPayers(currency));
+            const std::vector<size_t> rows = rowsFor(payment, named.value(currency));
             if (rows.size() != 1)
                 continue;
             OpenRow &row = m_rows[rows.front()];
@@ -314,7 +317,7 @@ private:
                     return canMatch(other) && isInTime(other, *row.row)
                         && hasAmount(other, row.row->amount);
                 });
-            if (rivals == 1 && (named || isHardlyChance(payment, *row.row)))
+            if (rivals == 1 && (named.value(currency) || isHardlyChance(payment, *row.row)))
                 take(row, {&payment}, evidence(payment, row).score(), false);
         }
     }
@@ -333,16 +336,17 @@ private:
         });
         return around - 1 <= mostStrangers;
     }
-    [[nodiscard]] bool namesPayers() const
+    [[nodiscard]] bool namesPayers(const QString &currency) const
     {
-        return std::any_of(m_rows.begin(), m_rows.end(), [this](const OpenRow &row) {
-            return std::any_of(
-                m_payments.begin(), m_payments.end(), [&row](const OpenPayment &payment) {
-                    return (payment.payer.size() >= shortestPayer
-                               && row.text.contains(payment.payer))
-                        || (payment.trace.size() >= shortestTrace
-                            && row.text.contains(payment.trace));
-                });
+        return std::any_of(m_rows.begin(), m_rows.end(), [&](const OpenRow &row) {
+            return row.row->amount.currency() == currency
+                && std::any_of(
+                    m_payments.begin(), m_payments.end(), [&row](const OpenPayment &payment) {
+                        return (payment.payer.size() >= shortestPayer
+                                   && row.text.contains(payment.payer))
+                            || (payment.trace.size() >= shortestTrace
+                                && row.text.contains(payment.trace));
+                    });
         });
     }
     [[nodiscard]] std::vector<size_t> rowsFor(const OpenPayment &payment, bool named) const
@@ -394,6 +398,10 @@ private:
                 continue;
             }
             if (!says || candidates.size() < 2 || candidates.size() > mostCombined)
+                continue;
+            // One alone may be it, too: then several are a guess.
+            if (std::any_of(candidates.begin(), candidates.end(),
+                    [&row](const OpenPayment *one) { return hasAmount(*one, row.row->amount); }))
                 continue;
             std::vector<std::vector<OpenPayment *>> sets;
             std::vector<OpenPayment *> chosen;

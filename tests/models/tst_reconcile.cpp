@@ -568,6 +568,32 @@ private Q_SLOTS:
         QCOMPARE(found.suggestions.size(), size_t(2));
         QVERIFY(found.openRows.contains(rows.front().key));
     }
+    // A line that one of several withdrawals explains is no sum of two others.
+    void whatOneExplainsIsNoSum()
+    {
+        const std::vector<ExpectedPayment> payments {payment(1, QDate(2026, 2, 2), 50000),
+            payment(2, QDate(2026, 2, 3), 50000), payment(3, QDate(2026, 2, 2), 20000),
+            payment(4, QDate(2026, 2, 3), 30000)};
+        const std::vector<BankRow> rows {
+            bankRow(1, QDate(2026, 2, 9), 50000, QStringLiteral("WHOP PAYMENTS"))};
+        const Reconciliation found = reconcile(payments, rows, {}, {}, QDate(2026, 2, 10));
+        QVERIFY(found.matches.empty());
+        QCOMPARE(found.suggestions.size(), size_t(2));
+        QVERIFY(found.openRows.contains(rows.front().key));
+    }
+    // A bank that names payers says nothing of another one, which does not.
+    void eachCurrencyHasItsOwnWayOfNamingPayers()
+    {
+        std::vector<ExpectedPayment> payments {
+            payment(1, QDate(2026, 2, 2), 51234), payment(2, QDate(2026, 2, 2), 7777)};
+        payments[1].amount = cents(7777, QStringLiteral("eur"));
+        std::vector<BankRow> rows {
+            bankRow(1, QDate(2026, 2, 8), 51234, QStringLiteral("ACH CREDIT")),
+            bankRow(2, QDate(2026, 2, 8), 7777, QStringLiteral("WHOP PAYMENTS"))};
+        rows[1].amount = cents(7777, QStringLiteral("eur"));
+        const Reconciliation found = reconcile(payments, rows, {}, {}, QDate(2026, 2, 10));
+        QCOMPARE(found.matches.size(), size_t(2));
+    }
     void decisionsStand()
     {
         std::vector<ExpectedPayment> payments {
