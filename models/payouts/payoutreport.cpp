@@ -110,6 +110,7 @@ PayoutReport PayoutReport::of(const std::vector<ExpectedPayment> &payments,
         line.trace = payment.trace;
         line.requested = payment.created;
         line.state = arrival->second.state;
+        line.neverLeft = payment.returned;
         line.currency = payment.amount.currency();
         const ReportedRow in = byKey.value(arrival->second.rowKey);
         line.together = in.count;
@@ -132,9 +133,11 @@ PayoutReport PayoutReport::of(const std::vector<ExpectedPayment> &payments,
 void PayoutReport::addUp()
 {
     for (const Line &line : m_lines) {
-        if (line.state == ArrivalState::Returned)
+        if (line.neverLeft)
             continue;
-        if (line.received)
+        if (line.received && line.state == ArrivalState::Returned)
+            m_sums.sentBack.add(*line.received);
+        else if (line.received)
             m_sums.received.add(*line.received);
         if (!line.isExplained()) {
             ++m_sums.unexplained;

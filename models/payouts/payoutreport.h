@@ -34,17 +34,19 @@ public:
         std::optional<Money> received;
         int together = 0; // withdrawals in the bank's line
         QString reference; // what the bank says about it
+        bool neverLeft = false; // Whop says that it failed: it is in no sum
         // Whether gross, fees and net are all known.
         [[nodiscard]] bool isExplained() const { return gross && fees && net; }
     };
-    // Added up by currency; what came back to the balance is in none of them. Lines that are not
-    // explained are in received alone: the others are to fit each other.
+    // Added up by currency; what failed at Whop is in none of them. Lines that are not explained
+    // are in received and sentBack alone: the others are to fit each other.
     struct Sums
     {
         MoneySums gross;
         MoneySums fees;
         MoneySums net;
-        MoneySums received;
+        MoneySums received; // and stayed on the account
+        MoneySums sentBack; // received, and booked out again by the bank
         int unexplained = 0; // lines that are not in gross, fees and net
     };
     // What is shown, in which days.

@@ -1082,6 +1082,19 @@ private Q_SLOTS:
         period->setCurrentIndex(period->findData(int(LedgerTab::Period::All)));
         QCOMPARE(dialog->report().lines().size(), size_t(40));
         QVERIFY(month < 40);
+        // Any other span: the days of one withdrawal.
+        period->setCurrentIndex(period->findData(int(LedgerTab::Period::Days)));
+        auto *from = dialog->findChild<QDateEdit *>(QStringLiteral("reportFrom"));
+        auto *to = dialog->findChild<QDateEdit *>(QStringLiteral("reportTo"));
+        QVERIFY(from->isVisibleTo(dialog));
+        QCOMPARE(dialog->report().lines().size(), month); // the last month, until another is chosen
+        from->setDate(QDate(2020, 1, 1));
+        to->setDate(QDate(2020, 3, 31));
+        QVERIFY(dialog->report().lines().empty());
+        to->setDate(QDate(2099, 1, 1));
+        QCOMPARE(dialog->report().lines().size(), size_t(40));
+        period->setCurrentIndex(period->findData(int(LedgerTab::Period::All)));
+        QVERIFY(!from->isVisibleTo(dialog));
         auto *currency = dialog->findChild<QComboBox *>(QStringLiteral("reportCurrency"));
         currency->setCurrentIndex(currency->findData(QStringLiteral("eur")));
         QCOMPARE(dialog->report().lines().size(), size_t(8));

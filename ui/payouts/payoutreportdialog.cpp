@@ -7,11 +7,13 @@
 #include "ui/payouts/moneyshown.h"
 #include "ui/payouts/timezonebox.h"
 #include "ui/theme/icon.h"
+#include "ui/widgets/chip.h"
 #include "ui/widgets/pieces.h"
 #include "ui/widgets/safelabel.h"
 #include "ui/words.h"
 
 #include <QComboBox>
+#include <QDateEdit>
 #include <QFileDialog>
 #include <QFutureWatcher>
 #include <QPushButton>
@@ -57,6 +59,8 @@ PayoutReportDialog::PayoutReportDialog(PageHost &host, const QString &owner, QWi
     , m_host(host)
     , m_owner(owner)
     , m_period(new QComboBox(this))
+    , m_from(new QDateEdit(this))
+    , m_to(new QDateEdit(this))
     , m_zone(new TimeZoneBox(host.app().settings(), this))
     , m_currency(new QComboBox(this))
     , m_found(new SafeLabel(this))
@@ -66,6 +70,7 @@ PayoutReportDialog::PayoutReportDialog(PageHost &host, const QString &owner, QWi
     setAttribute(Qt::WA_DeleteOnClose);
     m_period->setObjectName(QStringLiteral("reportPeriod"));
     LedgerTab::fillPeriods(m_period);
+    m_period->addItem(tr("Days…"), int(LedgerTab::Period::Days));
     m_period->setCurrentIndex(m_period->findData(int(LedgerTab::Period::LastMonth)));
     m_currency->setObjectName(QStringLiteral("reportCurrency"));
     m_currency->addItem(tr("All currencies"), QString());
@@ -78,6 +83,7 @@ PayoutReportDialog::PayoutReportDialog(PageHost &host, const QString &owner, QWi
         body()->addWidget(widget);
     };
     field(tr("&Requested in"), m_period);
+    addDays();
     field(tr("Days are those &of"), m_zone);
     field(tr("&Currency of the balance"), m_currency);
     body()->addWidget(m_found);
@@ -88,10 +94,47 @@ PayoutReportDialog::PayoutReportDialog(PageHost &host, const QString &owner, QWi
     disconnect(primary(), &QPushButton::clicked, this, &QDialog::accept);
     connect(primary(), &QPushButton::clicked, this, [this] { choose(false); });
     connect(m_print, &QPushButton::clicked, this, [this] { choose(true); });
-    connect(m_period, &QComboBox::currentIndexChanged, this, &PayoutReportDialog::showReport);
+    connect(m_period, &QComboBox::currentIndexChanged, this, [this] {
+        const bool days = m_period->currentData().toInt() == int(LedgerTab::Period::Days);
+        m_from->parentWidget()->setVisible(days);
+        showReport();
+    });
     connect(m_currency, &QComboBox::currentIndexChanged, this, &PayoutReportDialog::showReport);
     resize(480, 400);
     showReport();
+}
+
+// Any span, beside those with a name: the month before it until another is chosen.
+void PayoutReportDialog::addDays()
+{
+    auto *days = new QWidget(this);
+    auto *row = new FlowLayout(days, space::s);
+    const auto [first, after]
+        = LedgerTab::span(LedgerTab::Period::LastMonth, dayInZone(m_host.nowMs(), m_zone->zone()));
+    const auto add
+        = [this, row](QDateEdit *edit, const char *name, const QString &title, QDate day) {
+              edit->setObjectName(QString::fromLatin1(name));
+              edit->setAccessibleName(title);
+              edit->setToolTip(title);
+              edit->setCalendarPopup(true);
+              edit->setDate(day);
+              connect(edit, &QDateEdit::dateChanged, this, &PayoutReportDialog::showReport);
+              row->addWidget(edit);
+          };
+    add(m_from, "reportFrom", tr("First day"), first);
+    add(m_to, "reportTo", tr("Last day"), after.addDays(-1));
+    body()->addWidget(days);
+    days->hide();
+}
+
+// From the first day to that after the last one; invalid: all.
+std::pair<QDate, QDate> PayoutReportDialog::span() const
+{
+    const auto period = LedgerTab::Period(m_period->currentData().toInt());
+    if (period != LedgerTab::Period::Days)
+        return LedgerTab::span(period, dayInZone(m_host.nowMs(), m_zone->zone()));
+    return {
+        std::min(m_from->date(), m_to->date()), std::max(m_from->date(), m_to->date()).addDays(1)};
 }
 
 void PayoutReportDialog::setFacts(Facts facts)
@@ -120,8 +163,7 @@ void PayoutReportDialog::showReport()
     const bool whole = m_facts && m_asOfMs > 0;
     if (m_facts) {
         const QTimeZone zone = m_zone->zone();
-        const auto [from, before] = LedgerTab::span(
-            LedgerTab::Period(m_period->currentData().toInt()), dayInZone(m_host.nowMs(), zone));
+        const auto [from, before] = span();
         m_report = PayoutReport::of(m_facts->payments, m_facts->found, *m_facts->rows,
             {from, before, m_currency->currentData().toString(), zone});
     }
@@ -150,6 +192,8 @@ QString PayoutReportDialog::sumsText() const
     parts << (count == 0 ? tr("No withdrawal was requested then.")
                          : tr("%1 From the balance %2, fees %3, to the bank %4.")
                                .arg(counted, list(sums.gross), list(sums.fees), list(sums.net)));
+    if (!sums.sentBack.all().empty())
+        parts << tr("Sent back by the bank: %1.").arg(list(sums.sentBack));
     if (sums.unexplained == 1)
         parts << tr("1 withdrawal is not in these sums: Whop does not say what it cost, or who "
                     "pays the fee.");
@@ -210,8 +254,7 @@ LedgerReport PayoutReportDialog::printed() const
     print.title
         = m_owner.isEmpty() ? windowTitle() : tr("Withdrawals of %1").arg(isolated(m_owner));
     const QLocale locale;
-    const auto [from, before] = LedgerTab::span(LedgerTab::Period(m_period->currentData().toInt()),
-        dayInZone(m_host.nowMs(), m_zone->zone()));
+    const auto [from, before] = this->span();
     const QString span = from.isValid()
         ? tr("%1 to %2")
               .arg(locale.toString(from, QLocale::ShortFormat),

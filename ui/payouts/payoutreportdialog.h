@@ -8,8 +8,10 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <utility>
 
 class QComboBox;
+class QDateEdit;
 class QIODevice;
 
 namespace hopyard {
@@ -42,6 +44,8 @@ public:
     [[nodiscard]] const PayoutReport &report() const { return m_report; }
 
 private:
+    void addDays();
+    [[nodiscard]] std::pair<QDate, QDate> span() const;
     void showReport();
     [[nodiscard]] QString sumsText() const;
     void choose(bool asPdf);
@@ -54,6 +58,8 @@ private:
     qint64 m_asOfMs = 0;
     PayoutReport m_report;
     QComboBox *m_period;
+    QDateEdit *m_from;
+    QDateEdit *m_to;
     TimeZoneBox *m_zone;
     QComboBox *m_currency;
     SafeLabel *m_found;
