@@ -982,6 +982,31 @@ private Q_SLOTS:
         QVERIFY(keeper.book().rows().empty());
         QTRY_COMPARE(keeper.book().rows().size(), size_t(2));
     }
+    // An empty book would be written over what was kept.
+    void writesNothingOverABookThatCannotBeRead()
+    {
+        const QByteArray kept = qCompress("[not a book");
+        const QString key = QStringLiteral("payouts.bankbook");
+        Commands commands(&m_desk->client.engine());
+        QTRY_VERIFY(commands.areDraftsLoaded());
+        commands.saveDraft(key, kept);
+        BankBookKeeper keeper;
+        QSignalSpy unreadable(&keeper, &BankBookKeeper::unreadable);
+        keeper.setCommands(&commands);
+        BankRow row;
+        row.key = QStringLiteral("one");
+        row.date = QDate(2026, 2, 13);
+        row.amount = Money::fromText(u"1", QStringLiteral("eur")).value();
+        const BankBookKeeper::File file {
+            std::make_shared<const std::vector<BankRow>>(std::vector<BankRow> {row}), {}, {}};
+        keeper.import(file);
+        QTRY_COMPARE(unreadable.size(), 1);
+        keeper.import(file);
+        QCOMPARE(unreadable.size(), 2);
+        QVERIFY(!keeper.isLoaded());
+        keeper.setCommands(nullptr);
+        QCOMPARE(commands.drafts().value(key).content, kept);
+    }
     // What was refused, waits, or got no answer is no withdrawal of the books.
     void leavesOutWhatWhopDoesNotTellOf()
     {

@@ -16,10 +16,13 @@ namespace {
 // Kept beside what is typed in editors: on this computer only, and as safe as that.
 constexpr auto bankBookKey = "payouts.bankbook";
 
-BankBook bookOf(const QByteArray &content)
+// Years of several accounts; what was written has to be readable.
+constexpr JsonLimits bankBookLimits {.bytes = 1024LL * 1024 * 1024};
+
+std::optional<BankBook> bookOf(const QByteArray &content)
 {
-    const auto json = parseJson(qUncompress(content));
-    return json ? BankBook::fromJson(*json) : BankBook();
+    const auto json = parseJson(qUncompress(content), bankBookLimits);
+    return json && json->is_object() ? std::optional(BankBook::fromJson(*json)) : std::nullopt;
 }
 
 QByteArray contentOf(const BankBook &book)
@@ -61,6 +64,7 @@ void BankBookKeeper::setCommands(Commands *commands)
     if (m_commands)
         disconnect(m_commands, nullptr, this, nullptr);
     m_book = {};
+    m_unreadable = false;
     m_commands = commands;
     if (!commands)
         return;
@@ -74,7 +78,7 @@ void BankBookKeeper::setCommands(Commands *commands)
 
 bool BankBookKeeper::isLoaded() const
 {
-    return m_loading == 0 && (!m_commands || m_commands->areDraftsLoaded());
+    return m_loading == 0 && !m_unreadable && (!m_commands || m_commands->areDraftsLoaded());
 }
 
 void BankBookKeeper::load()
@@ -91,11 +95,17 @@ void BankBookKeeper::load()
     m_loading = ++m_runs;
     workBeside(
         m_thread, this, [content = kept->content] { return bookOf(content); },
-        [this, run = m_loading](const BankBook &book) {
+        [this, run = m_loading](const std::optional<BankBook> &book) {
             if (run != m_loading)
                 return;
             m_loading = 0;
-            m_book = book;
+            m_unreadable = !book;
+            if (!book) { // an empty one would be written over it
+                m_files.clear();
+                Q_EMIT unreadable();
+                return;
+            }
+            m_book = *book;
             mergeNext();
             Q_EMIT changed();
         });
@@ -103,6 +113,10 @@ void BankBookKeeper::load()
 
 void BankBookKeeper::import(const File &file)
 {
+    if (m_unreadable) {
+        Q_EMIT unreadable();
+        return;
+    }
     m_files.append(file);
     mergeNext();
 }
@@ -167,13 +181,17 @@ void BankBookKeeper::flush()
 {
     // A book that nobody could read is not written over; the file can be imported once more.
     if (m_commands && m_commands->areDraftsLoaded() && !m_files.isEmpty()) {
-        if (m_loading)
-            m_book = bookOf(m_commands->drafts().value(QString::fromLatin1(bankBookKey)).content);
-        for (const File &file : std::as_const(m_files)) {
-            m_book.import(*file.rows, file.amounts);
-            m_book.remember(file.signature, file.choice);
+        const auto kept = m_loading
+            ? bookOf(m_commands->drafts().value(QString::fromLatin1(bankBookKey)).content)
+            : std::optional(m_book);
+        m_unwritten = m_unwritten || kept;
+        if (kept) {
+            m_book = *kept;
+            for (const File &file : std::as_const(m_files)) {
+                m_book.import(*file.rows, file.amounts);
+                m_book.remember(file.signature, file.choice);
+            }
         }
-        m_unwritten = true;
     }
     m_files.clear();
     m_loading = m_merging = 0;

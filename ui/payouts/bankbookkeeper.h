@@ -51,6 +51,8 @@ Q_SIGNALS:
     void imported(qsizetype added);
     // The disk did not take it.
     void failed(const hopyard::Error &error);
+    // What was kept is no book: it stays as it is, isLoaded() stays false, nothing is taken in.
+    void unreadable();
 
 private:
     void load();
@@ -70,6 +72,7 @@ private:
     quint64 m_loading = 0;
     quint64 m_merging = 0;
     quint64 m_writing = 0;
+    bool m_unreadable = false;
     bool m_unwritten = false; // changed since the book was last made ready for the disk
 };
 

@@ -149,6 +149,13 @@ ReconcileTab::ReconcileTab(PageHost &host, QWidget *parent)
     });
     connect(m_keeper, &BankBookKeeper::failed, this,
         [this](const Error &error) { showError(error, tr("What you decided couldn’t be kept")); });
+    connect(m_keeper, &BankBookKeeper::unreadable, this, [this] {
+        this->host().notify(
+            {tr("The bank lines that are kept here can’t be read. They and your decisions stay in "
+                "the file as they are, and nothing is imported over them. Start Hopyard again; if "
+                "that doesn’t help, go back to a backup in the data folder."),
+                {}, Tone::Danger, Glyph::TriangleAlert});
+    });
     setState(QStringLiteral("ready"));
     enableActions();
 }
