@@ -2203,6 +2203,10 @@
         <source>the proxy is not there or lets nothing through</source>
         <translation>der Proxy ist nicht da oder lässt nichts durch</translation>
     </message>
+    <message>
+        <source>the product is no longer on Whop</source>
+        <translation>das Produkt ist nicht mehr auf Whop</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::ExperienceDetail</name>
@@ -5972,6 +5976,22 @@ Whop verlangt:
             <numerusform>(%Ln in einer Zeile der Bank)</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Days…</source>
+        <translation>Tage …</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Erster Tag</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Letzter Tag</translation>
+    </message>
+    <message>
+        <source>Sent back by the bank: %1.</source>
+        <translation>Von der Bank zurückgeschickt: %1.</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::PayoutsPage</name>
@@ -7305,6 +7325,10 @@ Whop verlangt:
     <message>
         <source>Sent back by the bank: %1.</source>
         <translation>Von der Bank zurückgegeben: %1.</translation>
+    </message>
+    <message>
+        <source>The bank lines that are kept here can’t be read. They and your decisions stay in the file as they are, and nothing is imported over them. Start Hopyard again; if that doesn’t help, go back to a backup in the data folder.</source>
+        <translation>Die hier aufbewahrten Bankzeilen lassen sich nicht lesen. Sie und Ihre Entscheidungen bleiben unverändert in der Datei, und nichts wird darüber importiert. Starten Sie Hopyard neu; hilft das nicht, nehmen Sie eine Sicherung aus dem Datenordner.</translation>
     </message>
 </context>
 <context>
@@ -9254,10 +9278,6 @@ Whop verlangt:
         <translation>Angefordert</translation>
     </message>
     <message>
-        <source>The money is in your balance</source>
-        <translation>Das Geld ist in Ihrem Guthaben</translation>
-    </message>
-    <message>
         <source>In transit</source>
         <translation>Unterwegs</translation>
     </message>
@@ -9340,6 +9360,10 @@ Whop verlangt:
     <message>
         <source>A message with which the bank can trace the payment.</source>
         <translation>Eine Nachricht, mit der die Bank die Zahlung nachverfolgen kann.</translation>
+    </message>
+    <message>
+        <source>The ledger shows when it is back in your balance</source>
+        <translation>Das Kontobuch zeigt, wann es wieder in Ihrem Guthaben ist</translation>
     </message>
 </context>
 <context>

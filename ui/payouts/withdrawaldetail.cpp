@@ -2,9 +2,9 @@
 #include "ui/payouts/withdrawaldetail.h"
 
 #include "core/ids.h"
-#include "schema/businessdays.h"
 #include "models/payouts/payoutwords.h"
 #include "models/tables/registry.h"
+#include "schema/businessdays.h"
 #include "schema/withdrawals.h"
 #include "ui/apphost.h"
 #include "ui/errortext.h"
@@ -363,7 +363,7 @@ void WithdrawalDetail::showSteps(const Json &withdrawal)
     if (stage == Stage::Failed) {
         steps.push_back({State::Failed,
             PayoutWords::withdrawalStatus(withdrawals::status.in(withdrawal).value_or(QString())),
-            tr("The money is in your balance")});
+            tr("The ledger shows when it is back in your balance")});
     } else {
         const bool left = stage == Stage::InTransit || stage == Stage::Completed;
         steps.push_back({stage == Stage::Completed ? State::Done
