@@ -24,11 +24,14 @@ QString autostartFile()
 #endif
 }
 #else
-QSettings autostartValues()
+constexpr auto startKey = "HKEY_CURRENT_USER\\Software\\Microsoft\\Windows\\CurrentVersion\\Run";
+// Where Task Manager and the system's settings keep what a person switched off there.
+constexpr auto approvalKey = "HKEY_CURRENT_USER\\Software\\Microsoft\\Windows\\CurrentVersion"
+                             "\\Explorer\\StartupApproved\\Run";
+
+QString valueName()
 {
-    return QSettings(
-        QStringLiteral("HKEY_CURRENT_USER\\Software\\Microsoft\\Windows\\CurrentVersion\\Run"),
-        QSettings::NativeFormat);
+    return QStringLiteral("Hopyard");
 }
 #endif
 
@@ -104,21 +107,35 @@ QByteArray Autostart::launchAgent(const QString &program, const QStringList &arg
     return text.arg(QStringLiteral(HOPYARD_APP_ID), strings).toUtf8();
 }
 
+// Twelve bytes: the state, and when it was switched off. An odd state is off.
+bool Autostart::isDisabledByWindows(const QString &approval)
+{
+    return !approval.isEmpty() && (approval.front().unicode() & 1U) != 0;
+}
+
 #ifdef Q_OS_WIN
 bool Autostart::isOn() const
 {
-    return autostartValues().contains(QStringLiteral("Hopyard"));
+    const QSettings entries(QString::fromLatin1(startKey), QSettings::NativeFormat);
+    const QSettings approvals(QString::fromLatin1(approvalKey), QSettings::NativeFormat);
+    return entries.contains(valueName())
+        && !isDisabledByWindows(approvals.value(valueName()).toString());
 }
 
 Outcome Autostart::set(bool on) const
 {
-    QSettings values = autostartValues();
+    QSettings entries(QString::fromLatin1(startKey), QSettings::NativeFormat);
     if (on)
-        values.setValue(QStringLiteral("Hopyard"), windowsCommand(m_program, m_arguments));
+        entries.setValue(valueName(), windowsCommand(m_program, m_arguments));
     else
-        values.remove(QStringLiteral("Hopyard"));
-    values.sync();
-    if (values.status() != QSettings::NoError)
+        entries.remove(valueName());
+    entries.sync();
+    // What was said there about an earlier entry would count for this one.
+    QSettings approvals(QString::fromLatin1(approvalKey), QSettings::NativeFormat);
+    if (approvals.contains(valueName()))
+        approvals.remove(valueName());
+    approvals.sync();
+    if (entries.status() != QSettings::NoError || approvals.status() != QSettings::NoError)
         return Error::of(ErrorCode::Io);
     return Done {};
 }

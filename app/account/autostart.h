@@ -30,6 +30,9 @@ public:
         const QString &program, const QStringList &arguments);
     [[nodiscard]] static QByteArray launchAgent(
         const QString &program, const QStringList &arguments);
+    // Whether Windows leaves out the entry, by its value under …\Explorer\StartupApproved\Run as
+    // QSettings reads it: each two bytes are a character.
+    [[nodiscard]] static bool isDisabledByWindows(const QString &approval);
 
 private:
     QString m_program;

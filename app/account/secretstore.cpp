@@ -18,6 +18,27 @@ bool isStorableSecret(const QByteArray &text)
     return !text.isEmpty() && text.size() <= maxSecretBytes
         && std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < '\x7f'; });
 }
+
+// Begins a password with other characters than stores take; Base64 follows.
+constexpr QByteArrayView encodedPrefix = "hopyard-base64:";
+
+Secret storableForm(const Secret &password)
+{
+    const QByteArray &text = password.reveal();
+    if (text.isEmpty() || (isStorableSecret(text) && !text.startsWith(encodedPrefix)))
+        return password;
+    return Secret(encodedPrefix.toByteArray().append(text.toBase64()));
+}
+
+Secret fromStorableForm(const Secret &stored)
+{
+    const QByteArray &text = stored.reveal();
+    if (!text.startsWith(encodedPrefix))
+        return stored;
+    auto decoded = QByteArray::fromBase64Encoding(
+        text.sliced(encodedPrefix.size()), QByteArray::AbortOnBase64DecodingErrors);
+    return decoded ? Secret(std::move(*decoded)) : stored;
+}
 } // namespace
 
 SecretStore::SecretStore(Clock &clock, QObject *parent)
@@ -37,6 +58,19 @@ void SecretStore::write(const QString &key, const Secret &secret, QObject *conte
         [done = std::move(done)](const Result<Secret> &result) {
             done(result ? Outcome(Done {}) : Outcome(result.error()));
         }});
+}
+
+void SecretStore::readPassword(const QString &key, QObject *context, ReadDone done)
+{
+    read(key, context, [done = std::move(done)](const Result<Secret> &stored) {
+        done(stored ? Result<Secret>(fromStorableForm(*stored)) : stored);
+    });
+}
+
+void SecretStore::writePassword(
+    const QString &key, const Secret &password, QObject *context, WriteDone done)
+{
+    write(key, storableForm(password), context, std::move(done));
 }
 
 void SecretStore::remove(const QString &key, QObject *context, WriteDone done)

@@ -39,6 +39,11 @@ public:
     // Answers once the secret was read back unchanged. Keys are at most 2,048 printable ASCII
     // characters, which is what every system's keychain takes.
     void write(const QString &key, const Secret &secret, QObject *context, WriteDone done);
+    // The same for a password that a person made up, in any characters. What stores take as it
+    // stands is kept as it stands.
+    void readPassword(const QString &key, QObject *context, ReadDone done);
+    void writePassword(
+        const QString &key, const Secret &password, QObject *context, WriteDone done);
     // Removing what is not there is fine; success means that it was verified to be gone.
     void remove(const QString &key, QObject *context, WriteDone done);
 

@@ -18,6 +18,7 @@
 #include <deque>
 #include <map>
 #include <optional>
+#include <vector>
 
 namespace hopyard {
 
@@ -79,6 +80,11 @@ private:
     quint64 m_order = 0;
 };
 
+QString resetMessage()
+{
+    return QStringLiteral("the connections were reset");
+}
+
 // HOPYARD_PACE in the environment: so many times as many requests a second, of a Whop on this
 // computer that belongs to a test. Programs for users know nothing of it.
 ApiClient::Settings hurriedForTests(ApiClient::Settings settings)
@@ -117,7 +123,10 @@ public:
     QNetworkAccessManager &access();
     QNetworkAccessManager &bareAccess();
     [[nodiscard]] std::unique_ptr<QNetworkAccessManager> newAccess() const;
+    // user is under way through it, for as long as it lives.
+    void noteUser(QNetworkAccessManager &access, QObject *user);
     void dropNetwork();
+    void retireNetwork();
     [[nodiscard]] bool hasRoom(Priority priority) const;
     [[nodiscard]] QList<QPointer<NetworkJob>> unsettled(bool runningOnly) const;
 
@@ -130,6 +139,9 @@ public:
     bool online = true;
     std::unique_ptr<QNetworkAccessManager> network;
     std::unique_ptr<QNetworkAccessManager> bareNetwork; // for addresses that are not the API's
+    // Replaced, with something under way.
+    std::vector<std::unique_ptr<QNetworkAccessManager>> retired;
+    QHash<const QNetworkAccessManager *, int> users;
 
     std::map<Priority, JobQueue> waiting;
     QSet<NetworkJob *> jobs; // not settled
@@ -190,6 +202,7 @@ void ApiClient::Private::start(NetworkJob *job)
 {
     // What waits ends when the key is replaced: its wire request is still right.
     ++running[job->request().priority];
+    noteUser(access(), job);
     job->start(access(), job->wire(), clock);
 }
 
@@ -268,11 +281,40 @@ QNetworkAccessManager &ApiClient::Private::bareAccess()
     return *bareNetwork;
 }
 
+void ApiClient::Private::noteUser(QNetworkAccessManager &access, QObject *user)
+{
+    ++users[&access];
+    QObject::connect(user, &QObject::destroyed, q, [this, used = &access] {
+        const auto count = users.find(used);
+        if (count == users.end() || --*count > 0)
+            return;
+        users.erase(count);
+        std::erase_if(retired, [used](auto &left) {
+            const bool idle = left.get() == used;
+            if (idle)
+                left.release()->deleteLater();
+            return idle;
+        });
+    });
+}
+
 void ApiClient::Private::dropNetwork()
 {
+    retireNetwork();
     // It may be one of its own signals that brought us here.
+    for (std::unique_ptr<QNetworkAccessManager> &access : retired)
+        access.release()->deleteLater();
+    retired.clear();
+    users.clear();
+}
+
+// The next request gets another one. Deleted at once it would take what is under way with it.
+void ApiClient::Private::retireNetwork()
+{
     for (std::unique_ptr<QNetworkAccessManager> *access : {&network, &bareNetwork}) {
-        if (*access)
+        if (*access && users.value(access->get()) > 0)
+            retired.push_back(std::move(*access));
+        else if (*access)
             access->release()->deleteLater();
     }
 }
@@ -350,18 +392,25 @@ void ApiClient::setOnline(bool online)
     }
 }
 
+void ApiClient::renewConnections()
+{
+    for (const QPointer<NetworkJob> &job : d->unsettled(true)) {
+        if (job && job->request().verb == Verb::Get)
+            job->endBecause(ErrorCode::ConnectionLost, resetMessage());
+    }
+    d->retireNetwork();
+}
+
 void ApiClient::resetConnections()
 {
     for (const QPointer<NetworkJob> &job : d->unsettled(true)) {
         if (job)
-            job->endBecause(
-                ErrorCode::ConnectionLost, QStringLiteral("the connections were reset"));
+            job->endBecause(ErrorCode::ConnectionLost, resetMessage());
     }
     const QList<FileTransfer *> transfers
         = findChildren<FileTransfer *>(QString(), Qt::FindDirectChildrenOnly);
     for (FileTransfer *transfer : transfers)
-        transfer->fail(
-            Error::of(ErrorCode::ConnectionLost, QStringLiteral("the connections were reset")));
+        transfer->fail(Error::of(ErrorCode::ConnectionLost, resetMessage()));
     const QList<PictureFetch *> pictures
         = findChildren<PictureFetch *>(QString(), Qt::FindDirectChildrenOnly);
     for (PictureFetch *picture : pictures)
@@ -404,30 +453,36 @@ ApiJob *ApiClient::send(const ApiRequest &request)
 FileTransfer *ApiClient::put(const FilePut &put)
 {
     auto *transfer = new FileTransfer(put, d->clock, this);
-    if (d->online)
+    if (d->online) {
+        d->noteUser(d->bareAccess(), transfer);
         transfer->start(d->bareAccess());
-    else
+    } else {
         transfer->fail(Error::of(ErrorCode::Offline));
+    }
     return transfer;
 }
 
 PictureFetch *ApiClient::fetchPicture(const QUrl &url, const PictureRules &rules)
 {
     auto *picture = new PictureFetch(url, rules, d->clock, this);
-    if (d->online)
+    if (d->online) {
+        d->noteUser(d->bareAccess(), picture);
         picture->start(d->bareAccess());
-    else
+    } else {
         picture->fail(Error::of(ErrorCode::Offline));
+    }
     return picture;
 }
 
 FileFetch *ApiClient::fetchFile(const FileGet &get)
 {
     auto *fetch = new FileFetch(get, d->clock, this);
-    if (d->online)
+    if (d->online) {
+        d->noteUser(d->bareAccess(), fetch);
         fetch->start(d->bareAccess());
-    else
+    } else {
         fetch->fail(Error::of(ErrorCode::Offline));
+    }
     return fetch;
 }
 
@@ -442,6 +497,11 @@ void ApiClient::failAll(const Error &error)
 RateLimiter::Usage ApiClient::usage() const
 {
     return d->limiter->usage();
+}
+
+bool wasEndedByUs(const Error &error)
+{
+    return error.code == ErrorCode::ConnectionLost && error.type == connectionGivenUpType;
 }
 
 } // namespace hopyard

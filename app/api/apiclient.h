@@ -54,9 +54,13 @@ public:
     [[nodiscard]] bool hasCredential() const;
     // True until told otherwise; while false, jobs fail at once with ErrorCode::Offline.
     void setOnline(bool online);
-    // After sleep, or a changed proxy or VPN: ends what is under way (mutations: Delivery::Unknown)
-    // and starts with fresh connections.
+    // After sleep, or with a changed proxy: ends what is under way (mutations: Delivery::Unknown)
+    // and starts with fresh connections. What ends so says wasEndedByUs().
     void resetConnections();
+    // The network may be another one, and the open connections lead nowhere: reads that are under
+    // way end, and what starts from now on gets fresh connections. Mutations and files that are on
+    // the wire stay, on theirs: the answer may still come.
+    void renewConnections();
 
     // Starts when the budget allows. The job is owned by the client.
     ApiJob *send(const ApiRequest &request);
@@ -82,5 +86,8 @@ private:
     class Private;
     const std::unique_ptr<Private> d;
 };
+
+// The connection ended because connections were reset or renewed: tells nothing of the network.
+[[nodiscard]] bool wasEndedByUs(const Error &error);
 
 } // namespace hopyard

@@ -173,6 +173,8 @@ void NetworkJob::conclude(ErrorCode endedBy, const QString &message)
         Error error = result.error();
         if (error.code == ErrorCode::TlsFailed)
             error.param = m_tlsSubject;
+        if (endedBy == ErrorCode::ConnectionLost && error.code == endedBy)
+            error.type = connectionGivenUpType;
         scrub(error);
         result = error;
     }

@@ -17,6 +17,9 @@ namespace hopyard {
 
 class OnceUploadDevice;
 
+// Error::type of a request that ended because its connection was given up, not lost.
+inline constexpr QLatin1String connectionGivenUpType("connection_given_up");
+
 // One request of an ApiClient: waits, runs, settles once. Whatever the network does or fails to do,
 // a running job settles by its deadline.
 class NetworkJob final : public ApiJob
@@ -42,7 +45,7 @@ public:
     void abort() override;
     // Ends it with this error; its delivery is worked out here.
     void fail(Error error);
-    // Ends a running job because of something we did: Timeout, ConnectionLost.
+    // Ends a running job because of something we did: Timeout, Cancelled, ConnectionLost.
     void endBecause(ErrorCode code, const QString &message);
     // The client has another key now: a refusal that still comes is told as Cancelled.
     void supersede() { m_superseded = true; }

@@ -67,9 +67,9 @@ struct Error
     ErrorCode code = ErrorCode::None;
     Delivery delivery = Delivery::NotSent;
     int httpStatus = 0;
-    QString type; // error.type as the API sent it
+    QString type; // error.type as the API sent it, or one of ours (proxyproblem.h, apiclient.h)
     QString serverCode; // error.code as the API sent it
-    QString param; // the field that is meant, if any
+    QString param; // the field meant; TlsFailed: whose certificate; Redirected: the host; or empty
     QString
         message; // the server's words, or a technical detail in English; never shown as rich text
     QString scope; // the missing permission, for instance "experience:update"

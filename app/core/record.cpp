@@ -9,6 +9,9 @@ const Json &emptyObject()
     static const Json empty = Json::object();
     return empty;
 }
+
+constexpr Field<QDateTime> madeAt {"created_at"};
+constexpr qint64 sameMomentMs = 1000; // some answers tell whole seconds only
 } // namespace
 
 Record::Record(QString recordKind, QString recordId, RowId recordRow, Json body)
@@ -35,6 +38,13 @@ Json &Record::editBody()
     if (!m_edited || m_edited.use_count() > 1)
         m_edited = std::make_shared<Json>(body());
     return *m_edited;
+}
+
+bool isAnotherRecord(const Json &before, const Json &now)
+{
+    const auto then = madeAt.in(before);
+    const auto made = madeAt.in(now);
+    return then && made && qAbs(then->msecsTo(*made)) >= sameMomentMs;
 }
 
 } // namespace hopyard

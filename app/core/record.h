@@ -80,6 +80,10 @@ private:
     std::shared_ptr<Json> m_edited; // only when it differs; never shared before editing is over
 };
 
+// Whether two bodies of one id are about two records: both tell when they were made, and it is not
+// the same.
+[[nodiscard]] bool isAnotherRecord(const Json &before, const Json &now);
+
 } // namespace hopyard
 
 Q_DECLARE_METATYPE(hopyard::Record)

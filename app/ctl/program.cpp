@@ -87,11 +87,12 @@ void Program::useProxy()
         return;
     }
     m_keychain = std::make_unique<KeychainStore>(m_clock);
-    m_keychain->read(proxyPasswordKey(), this, [this, proxy](const Result<Secret> &password) {
-        if (password)
-            applyProxy(proxy, *password);
-        lockProfile(lockAttempts);
-    });
+    m_keychain->readPassword(
+        proxyPasswordKey(), this, [this, proxy](const Result<Secret> &password) {
+            if (password)
+                applyProxy(proxy, *password);
+            lockProfile(lockAttempts);
+        });
 }
 
 void Program::lockProfile(int attemptsLeft)

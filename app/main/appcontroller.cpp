@@ -111,7 +111,7 @@ void AppController::useProxy()
     applyProxy(proxy, m_proxyPassword);
     if (!proxy.hasPassword() || !m_proxyPassword.isEmpty())
         return;
-    m_keychain.read(proxyPasswordKey(), this, [this](const Result<Secret> &password) {
+    m_keychain.readPassword(proxyPasswordKey(), this, [this](const Result<Secret> &password) {
         if (!password || !m_proxyPassword.isEmpty())
             return;
         m_proxyPassword = *password;
@@ -137,7 +137,7 @@ void AppController::keepProxyPassword(
     if (password.isEmpty())
         m_keychain.remove(proxyPasswordKey(), this, then);
     else
-        m_keychain.write(proxyPasswordKey(), password, this, then);
+        m_keychain.writePassword(proxyPasswordKey(), password, this, then);
 }
 
 bool AppController::hasTray() const

@@ -82,12 +82,11 @@ struct DemoWhop::Server
         : whop(clock)
         , journal(journalPath)
     {
+        whop.settings().requestsPerMinute = 0; // what is done again comes all at once
         seedWhop(whop, Seed::Demo);
         if (!writeDemoStatements(whop, samples))
             qCInfo(lcUi) << "the demo's sample files cannot be written";
         doAgain();
-        if (!journal.open(QIODevice::WriteOnly | QIODevice::Append))
-            qCInfo(lcUi) << "what the sample Whop is asked to do cannot be kept";
         whop.setWatcher([this](const SimulatedRequest &request) {
             if (request.method != "GET" && request.body.size() <= largestBodyKept)
                 keep(request);
@@ -111,10 +110,14 @@ private:
     void keep(const SimulatedRequest &request)
     {
         beginStep();
-        if (!journal.isOpen())
+        unwritten += dumpJson(journalLine(request, clock.wallMs())) + '\n';
+        // Opened each time: the folder of a workspace can be removed while this Whop is still here.
+        if (!journal.open(QIODevice::WriteOnly | QIODevice::Append)) {
+            qCInfo(lcUi) << "what the sample Whop is asked to do cannot be kept";
             return;
-        journal.write(unwritten + dumpJson(journalLine(request, clock.wallMs())) + '\n');
-        journal.flush();
+        }
+        journal.write(unwritten);
+        journal.close();
         unwritten.clear();
     }
     void doAgain()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/mirrorstore_p.h"
 
+#include "core/logging.h"
 #include "schema/parents.h"
 #include "schema/registry.h"
 
@@ -31,6 +32,32 @@ bool isNewerShape(const Json &before, const Json &after)
     const auto old = before.find("updated_at");
     const auto now = after.find("updated_at");
     return old == before.end() || now == after.end() || *old != *now;
+}
+
+// What follows the name of each member that tells when something was made: texts in which that is
+// the same need not be parsed to know.
+QByteArrayList timesOfMaking(QByteArrayView text)
+{
+    static constexpr QByteArrayView name = "\"created_at\"";
+    constexpr qsizetype longest = 40;
+    QByteArrayList times;
+    for (qsizetype at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+        const QByteArrayView rest = text.sliced(at + name.size());
+        const QByteArrayView value = rest.first(std::min(longest, rest.size()));
+        const qsizetype end = value.indexOf(',');
+        times.append(value.first(end < 0 ? value.size() : end).toByteArray());
+    }
+    return times;
+}
+
+// Whop gave the id to another record since: nothing that was known of the one before is about it.
+bool isReused(QByteArrayView before, QByteArrayView now)
+{
+    if (before.isEmpty() || timesOfMaking(before) == timesOfMaking(now))
+        return false;
+    const auto old = parseJson(before);
+    const auto body = parseJson(now);
+    return old && body && isAnotherRecord(*old, *body);
 }
 
 // Whether the difference says anything about what only details tell.
@@ -185,6 +212,12 @@ Result<MirrorStore::Private::Upserted> MirrorStore::Private::upsertBareRow(
 Result<MirrorStore::Private::Upserted> MirrorStore::Private::updateListRow(
     KindState &kind, const StoredRecord &old, const MirrorRow &row)
 {
+    if (isReused(old.body.isEmpty() ? old.detail : old.body, row.text)) {
+        const auto blank = forgetRecord(kind, old);
+        if (!blank)
+            return blank.error();
+        return updateListRow(kind, *blank, row);
+    }
     StoredRecord updated = old;
     updated.gone = false;
     updated.body = row.text.toByteArray();
@@ -220,6 +253,21 @@ Result<MirrorStore::Private::Upserted> MirrorStore::Private::updateListRow(
             return done.error();
     }
     return Upserted {old.row, changed};
+}
+
+Result<StoredRecord> MirrorStore::Private::forgetRecord(KindState &kind, const StoredRecord &record)
+{
+    qCInfo(lcStore) << "an id was given to another record";
+    if (!record.gone) {
+        if (const Outcome done = removeOne(kind, record); !done)
+            return done.error();
+    }
+    StoredRecord blank;
+    blank.row = record.row;
+    blank.sortKey = record.sortKey;
+    blank.search = record.search;
+    blank.gone = true;
+    return blank;
 }
 
 Outcome MirrorStore::Private::writeRow(
@@ -376,9 +424,16 @@ Result<bool> MirrorStore::Private::writeDetail(
             return done.error();
         return true;
     }
-    const StoredRecord &old = **found;
+    StoredRecord old = **found;
     row = old.row;
-    const Json before = mergedBody(old.body, old.detail);
+    Json before = mergedBody(old.body, old.detail);
+    if (isAnotherRecord(before, body)) {
+        auto blank = forgetRecord(kind, old);
+        if (!blank)
+            return blank.error();
+        old = std::move(*blank);
+        before = Json::object();
+    }
     Json members = mergedBody({}, old.detail);
     members.update(body);
     StoredRecord updated = old;

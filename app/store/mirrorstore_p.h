@@ -103,6 +103,9 @@ public:
     Result<std::vector<Change>> dropAllLinks(const ListKey &list, qint64 number);
     Result<std::vector<Change>> storeRows(
         const ListKey &list, std::span<const MirrorRow> rows, const QString *nextCursor);
+    // Whop gave the id to another record. The row as one of which nothing is known but that it is
+    // gone.
+    Result<StoredRecord> forgetRecord(KindState &kind, const StoredRecord &record);
     // Removes the row's places and memberships, and what is noted for it.
     Outcome forgetPlaces(const KindState &kind, const StoredRecord &record);
     // Notes whether the row is to be looked at again, by its body.

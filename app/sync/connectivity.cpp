@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/connectivity.h"
 
+#include "api/apiclient.h"
 #include "core/proxyproblem.h"
 
 #include <utility>
@@ -31,6 +32,8 @@ void Connectivity::observe(const Result<ApiResponse> &result)
         return;
     }
     const Error &error = result.error();
+    if (wasEndedByUs(error))
+        return;
     switch (error.code) {
     case ErrorCode::Cancelled:
     case ErrorCode::InvalidArgument:

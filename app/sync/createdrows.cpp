@@ -2,6 +2,7 @@
 #include "sync/createdrows.h"
 
 #include "schema/lookedfor.h"
+#include "schema/registry.h"
 #include "sync/listrequest.h"
 #include "sync/sender.h"
 

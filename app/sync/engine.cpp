@@ -317,6 +317,14 @@ void Engine::setNetworkAvailable(bool available)
     d->core.connectivity.setNetworkAvailable(available);
 }
 
+void Engine::networkChanged()
+{
+    d->core.api.renewConnections();
+    d->core.connectivity.setNetworkAvailable(true);
+    d->core.gateway.endWaits();
+    d->wakeLater();
+}
+
 void Engine::resumed()
 {
     d->core.api.resetConnections();

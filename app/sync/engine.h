@@ -111,6 +111,9 @@ public:
     void missKey(ErrorCode why);
     // The network came or went, as the platform tells.
     void setNetworkAvailable(bool available);
+    // There is a network, and it may be another one: what was open leads nowhere. A mutation that
+    // is on the wire is left alone.
+    void networkChanged();
     // The computer slept, or the clock jumped.
     void resumed();
 

@@ -7,7 +7,7 @@
 #include <array>
 #include <chrono>
 
-// What both halves of Reconciler go by.
+// What both halves of Reconciler go by, and SecondPayments.
 namespace hopyard::looks {
 
 // Where money moved, after which time a look follows, counted from when the answer went missing.

@@ -119,6 +119,11 @@ void Sender::start(const QString &id)
     if (!action || m_busy.contains(id))
         return;
     m_busy.insert(id);
+    if (action->effect != Effect::Creates && operation->base.contains("created_at")) {
+        const auto known = m_core.mirror->record(operation->kind, operation->target);
+        if (known && *known && !isStillMeant(*operation, (*known)->serverBody()))
+            return;
+    }
     const ResourceSpec *resource = findResource(operation->kind);
     const bool comparable = resource && !resource->itemPath.empty() && !operation->args.empty();
     const bool takesAlong = resource && !resource->itemPath.empty() && !action->takesAlong.empty()

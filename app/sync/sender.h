@@ -30,6 +30,9 @@ public:
 private:
     // False, and given up, if it was edited, discarded or held while we asked about its target.
     bool isStillWanted(const Operation &asked, quint64 moment);
+    // False, and a conflict, if the target is another record than when it was asked for: Whop gave
+    // the id anew. theirs: what Whop has under it.
+    bool isStillMeant(const Operation &asked, const Json &theirs);
     // What goes with the record that is to be removed must be what the person saw.
     void lookInside(const Operation &operation, const ResourceSpec &resource);
     void onLookedInside(const Operation &asked, const ResourceSpec &resource, quint64 moment,

@@ -35,6 +35,18 @@ bool Sender::isStillWanted(const Operation &asked, quint64 moment)
     return false;
 }
 
+bool Sender::isStillMeant(const Operation &asked, const Json &theirs)
+{
+    if (!isAnotherRecord(asked.base, theirs))
+        return true;
+    Error error = Error::of(
+        ErrorCode::Conflict, QStringLiteral("another record has its id now"), QStringLiteral("id"));
+    error.delivery = Delivery::Answered;
+    m_settlement.conflict(asked.id, error, theirs);
+    release(asked.id);
+    return false;
+}
+
 void Sender::lookInside(const Operation &operation, const ResourceSpec &resource)
 {
     const quint64 moment = m_core.moment();
@@ -71,6 +83,10 @@ void Sender::onLookedInside(const Operation &asked, const ResourceSpec &resource
         release(id);
         return;
     }
+    if (isAnotherRecord(asked.base, *body))
+        m_core.storeDetail(resource, asked.target, *body, moment);
+    if (!isStillMeant(asked, *body))
+        return;
     if (!holdsUnseen(now, *findAction(asked.action), *body)) {
         send(now);
         return;
@@ -131,6 +147,8 @@ void Sender::onCompared(const Operation &asked, const ResourceSpec &resource, qu
         return;
     }
     m_core.storeDetail(resource, asked.target, *body, moment);
+    if (!isStillMeant(asked, *body))
+        return;
     const auto stored = m_core.mirror->record(asked.kind, asked.target);
     Record server(asked.kind, asked.target, 0, *body);
     if (stored && *stored)

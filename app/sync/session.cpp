@@ -3,10 +3,13 @@
 
 #include "schema/parents.h"
 #include "schema/registry.h"
+#include "sync/networknews.h"
 #include "sync/overlaidsource.h"
 #include "sync/pictures.h"
 
+#include <QHostAddress>
 #include <QNetworkInformation>
+#include <QNetworkInterface>
 #include <QTimer>
 
 #include <chrono>
@@ -16,6 +19,34 @@ namespace hopyard {
 namespace {
 // The platform's news about the network come from a plugin and a bus: first the window is painted.
 constexpr std::chrono::milliseconds watchNetworkAfter {500};
+// A tunnel that opens, or a move to another network of the same sort, is told by nobody.
+constexpr std::chrono::seconds lookAtAddressesEvery {15};
+
+// Under which this computer is reached from elsewhere.
+QString ownAddresses()
+{
+    QStringList addresses;
+    for (const QHostAddress &address : QNetworkInterface::allAddresses()) {
+        if (!address.isLoopback() && !address.isLinkLocal())
+            addresses.append(address.toString());
+    }
+    addresses.sort();
+    return addresses.join(QLatin1Char(' '));
+}
+
+// What the platform tells of the network.
+struct NetworkState
+{
+    bool available = true;
+    int medium = 0;
+
+    static NetworkState now(const QNetworkInformation &network)
+    {
+        // "Local" and "Site" may well reach a proxy or a tunnel: only no network at all counts.
+        return {network.reachability() != QNetworkInformation::Reachability::Disconnected,
+            int(network.transportMedium())};
+    }
+};
 } // namespace
 
 // Client and engine, made, used and ended in the engine thread.
@@ -54,6 +85,7 @@ public:
     }
     void close()
     {
+        m_news.reset();
         m_pictures.reset();
         m_engine.reset();
         m_client.reset();
@@ -75,10 +107,15 @@ public:
         if (m_engine)
             m_engine->missKey(why);
     }
-    void setNetworkAvailable(bool available)
+    void noteNetwork(const NetworkState &state)
     {
-        if (m_engine)
-            m_engine->setNetworkAvailable(available);
+        if (!m_engine)
+            return;
+        m_network = state;
+        if (!m_news)
+            watchNetwork();
+        m_news->tell(state.available,
+            QString(QString::number(state.medium) + QLatin1Char(' ') + ownAddresses()));
     }
     [[nodiscard]] Engine *engine() const { return m_engine.get(); }
     // What there was to tell while it was opened.
@@ -88,9 +125,23 @@ Q_SIGNALS:
     void pictureReady(const QString &url, const QByteArray &bytes);
 
 private:
+    void watchNetwork()
+    {
+        m_news = std::make_unique<NetworkNews>(*m_parts.clock);
+        connect(m_news.get(), &NetworkNews::lost, m_engine.get(),
+            [engine = m_engine.get()] { engine->setNetworkAvailable(false); });
+        connect(m_news.get(), &NetworkNews::changed, m_engine.get(), &Engine::networkChanged);
+        auto *look = new QTimer(m_news.get());
+        look->setTimerType(Qt::VeryCoarseTimer);
+        connect(look, &QTimer::timeout, this, [this] { noteNetwork(m_network); });
+        look->start(lookAtAddressesEvery);
+    }
+
     Parts m_parts;
+    NetworkState m_network;
     std::unique_ptr<ApiClient> m_client;
     std::unique_ptr<Engine> m_engine;
+    std::unique_ptr<NetworkNews> m_news;
     std::unique_ptr<Pictures> m_pictures;
     QList<Notice> m_notices;
 };
@@ -193,20 +244,22 @@ void Session::requestPicture(const QString &url)
 
 void Session::watchNetwork()
 {
-    if (m_closing || m_parts.network || !QNetworkInformation::loadDefaultBackend())
+    if (m_closing || m_parts.network)
         return;
-    const auto *network = QNetworkInformation::instance();
-    if (!network || !network->supports(QNetworkInformation::Feature::Reachability))
-        return;
-    const auto tell = [worker = m_worker](QNetworkInformation::Reachability reachability) {
-        // "Local" and "Site" may well reach a proxy or a tunnel: only no network at all counts.
-        const bool available = reachability != QNetworkInformation::Reachability::Disconnected;
+    const auto tell = [worker = m_worker](const NetworkState &state) {
         QMetaObject::invokeMethod(
-            worker, [worker, available] { worker->setNetworkAvailable(available); },
-            Qt::QueuedConnection);
+            worker, [worker, state] { worker->noteNetwork(state); }, Qt::QueuedConnection);
     };
-    connect(network, &QNetworkInformation::reachabilityChanged, m_commands.get(), tell);
-    tell(network->reachability());
+    const auto *network
+        = QNetworkInformation::loadDefaultBackend() ? QNetworkInformation::instance() : nullptr;
+    if (!network) {
+        tell({});
+        return;
+    }
+    const auto look = [network, tell] { tell(NetworkState::now(*network)); };
+    connect(network, &QNetworkInformation::reachabilityChanged, m_commands.get(), look);
+    connect(network, &QNetworkInformation::transportMediumChanged, m_commands.get(), look);
+    look();
 }
 
 RecordSource *Session::source(const QString &kind) const

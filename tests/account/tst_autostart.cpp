@@ -38,6 +38,27 @@ private Q_SLOTS:
         QVERIFY(agent.contains("<string>--hidden</string>"));
     }
 
+    void knowsWhatWindowsLeavesOut_data()
+    {
+        QTest::addColumn<QByteArray>("approval"); // in hexadecimal
+        QTest::addColumn<bool>("disabled");
+        QTest::newRow("never touched") << QByteArray() << false;
+        QTest::newRow("on") << QByteArray("020000000000000000000000") << false;
+        QTest::newRow("on again") << QByteArray("060000000000000000000000") << false;
+        QTest::newRow("off") << QByteArray("030000001e2a6bd4c3f5d901") << true;
+        QTest::newRow("off by a policy") << QByteArray("070000001e2a6bd4c3f5d901") << true;
+        QTest::newRow("high bits") << QByteArray("810000000000000000000000") << true;
+    }
+    void knowsWhatWindowsLeavesOut()
+    {
+        QFETCH(QByteArray, approval);
+        const QByteArray bytes = QByteArray::fromHex(approval);
+        QString read;
+        for (qsizetype i = 0; i + 1 < bytes.size(); i += 2)
+            read += QChar(char16_t(quint8(bytes[i]) | quint8(bytes[i + 1]) << 8));
+        QTEST(Autostart::isDisabledByWindows(read), "disabled");
+    }
+
 #if defined(Q_OS_UNIX) && !defined(Q_OS_MACOS)
     void isWrittenAndRemoved()
     {

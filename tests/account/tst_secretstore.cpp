@@ -82,6 +82,69 @@ private Q_SLOTS:
         QCOMPARE(store.contains(key), accepted);
     }
 
+    void keepsPasswordsOfAnyCharacters_data()
+    {
+        QTest::addColumn<QByteArray>("password");
+        QTest::addColumn<bool>("asItStands"); // which earlier programs read, too
+        QTest::newRow("ordinary") << QByteArray("hunter2") << true;
+        QTest::newRow("blanks") << QByteArray("under the stone ") << false;
+        QTest::newRow("beyond ASCII") << QByteArray("schl\xc3\xbcssel") << false;
+        QTest::newRow("one letter") << QByteArray("\xc3\xa9") << false;
+        QTest::newRow("tab") << QByteArray("a\tb") << false;
+        QTest::newRow("per cent") << QByteArray("100%25") << true;
+        QTest::newRow("looks encoded") << QByteArray("hopyard-base64:YQ==") << false;
+        QTest::newRow("long") << QByteArray(1500, ' ') << false;
+    }
+    void keepsPasswordsOfAnyCharacters()
+    {
+        QFETCH(QByteArray, password);
+        QFETCH(bool, asItStands);
+        test::FakeClock clock;
+        test::FakeSecrets store(clock);
+        const QString key = QStringLiteral("proxy");
+        std::optional<ErrorCode> written;
+        QByteArray stored;
+        QByteArray read;
+        store.writePassword(key, Secret(password), this,
+            [&written](const Outcome &result) { written = codeOf(result); });
+        store.read(
+            key, this, [&stored](const Result<Secret> &result) { stored = result->reveal(); });
+        store.readPassword(
+            key, this, [&read](const Result<Secret> &result) { read = result->reveal(); });
+        QTRY_VERIFY(!read.isEmpty());
+        QCOMPARE(*written, ErrorCode::None);
+        QCOMPARE(read, password);
+        QCOMPARE(stored == password, asItStands);
+    }
+
+    void readsPasswordsAsTheyWereKept()
+    {
+        test::FakeClock clock;
+        test::FakeSecrets store(clock);
+        const QString key = QStringLiteral("proxy");
+        QStringList answers;
+        const auto note = [&answers](const Result<Secret> &result) {
+            answers << (result ? QString::fromUtf8(result->reveal())
+                               : QString(errorName(result.error().code)));
+        };
+        store.readPassword(key, this, note);
+        QTRY_COMPARE(answers.size(), 1);
+        QCOMPARE(answers.last(), QStringLiteral("no_key"));
+        // What only begins like an encoded one is none.
+        for (const char *kept : {"p%20w+=", "hopyard-base64:!"}) {
+            store.put(key, Secret(QByteArray(kept)));
+            const qsizetype before = answers.size();
+            store.readPassword(key, this, note);
+            QTRY_COMPARE(answers.size(), before + 1);
+            QCOMPARE(answers.last(), QString::fromLatin1(kept));
+        }
+        std::optional<ErrorCode> written;
+        store.writePassword(key, Secret(QByteArray()), this,
+            [&written](const Outcome &result) { written = codeOf(result); });
+        QTRY_VERIFY(written.has_value());
+        QCOMPARE(*written, ErrorCode::InvalidArgument);
+    }
+
     void runsOneJobAtATime()
     {
         test::FakeClock clock;

@@ -1,149 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "apitools.h"
-
-#include "core/logging.h"
-#include "support/fakeclock.h"
+#include "scriptednetwork.h"
 #include "support/testcase.h"
-#include "support/wireserver.h"
-
-#include <QLoggingCategory>
-#include <QNetworkReply>
-#include <QPointer>
-#include <QSignalSpy>
-
-#include <cstring>
 
 using namespace hopyard;
 using namespace std::chrono_literals;
-
-namespace {
-
-// A reply that does only what the test makes it do.
-class ScriptedReply final : public QNetworkReply
-{
-public:
-    ScriptedReply(
-        QNetworkAccessManager::Operation operation, const QNetworkRequest &request, QObject *parent)
-        : QNetworkReply(parent)
-    {
-        setOperation(operation);
-        setRequest(request);
-        setUrl(request.url());
-        open(QIODevice::ReadOnly | QIODevice::Unbuffered);
-    }
-    void complete(int status, const QByteArray &body)
-    {
-        m_body = body;
-        setAttribute(QNetworkRequest::HttpStatusCodeAttribute, status);
-        setRawHeader("Content-Type", "application/json");
-        setFinished(true);
-        Q_EMIT readyRead();
-        Q_EMIT finished();
-    }
-    void breakOff(NetworkError error)
-    {
-        setError(error, QStringLiteral("scripted"));
-        setFinished(true);
-        Q_EMIT errorOccurred(error);
-        Q_EMIT finished();
-    }
-    void finishAgain() { Q_EMIT finished(); }
-    void abort() override { }
-    [[nodiscard]] qint64 bytesAvailable() const override
-    {
-        return m_body.size() - m_at + QNetworkReply::bytesAvailable();
-    }
-
-protected:
-    qint64 readData(char *data, qint64 size) override
-    {
-        const qsizetype count = qsizetype(qMin<qint64>(size, m_body.size() - m_at));
-        if (count > 0)
-            std::memcpy(data, m_body.constData() + m_at, size_t(count));
-        m_at += count;
-        return count;
-    }
-
-private:
-    QByteArray m_body;
-    qsizetype m_at = 0;
-};
-
-// What the test sees of the in-process networks that a client made.
-struct ScriptedNet
-{
-    int made = 0;
-    bool readsBodies = true;
-    QList<QPointer<ScriptedReply>> replies; // in the order of requests
-};
-
-class ScriptedNetwork final : public QNetworkAccessManager
-{
-public:
-    explicit ScriptedNetwork(std::shared_ptr<ScriptedNet> net)
-        : m_net(std::move(net))
-    {
-    }
-
-protected:
-    QNetworkReply *createRequest(
-        Operation operation, const QNetworkRequest &request, QIODevice *outgoing) override
-    {
-        if (outgoing && m_net->readsBodies)
-            outgoing->readAll();
-        auto *reply = new ScriptedReply(operation, request, this);
-        m_net->replies << reply;
-        return reply;
-    }
-
-private:
-    const std::shared_ptr<ScriptedNet> m_net;
-};
-
-QStringList *loggedLines = nullptr;
-void keepLine(QtMsgType, const QMessageLogContext &context, const QString &message)
-{
-    if (loggedLines && context.category && std::strcmp(context.category, "hopyard.api") == 0)
-        loggedLines->append(message);
-}
-
-} // namespace
+using test::Bench;
+using test::errorIn;
+using test::ScriptedReply;
+using test::spin;
 
 class TestApiClient : public test::TestCase
 {
     Q_OBJECT
-
-private:
-    struct Bench
-    {
-        test::FakeClock clock;
-        std::shared_ptr<ScriptedNet> net = std::make_shared<ScriptedNet>();
-        std::unique_ptr<ApiClient> client;
-
-        explicit Bench(const QUrl &url = QUrl(QStringLiteral("https://api.example.test/v1")))
-            : client(test::makeClient(url, clock, [net = net] {
-                ++net->made;
-                return std::make_unique<ScriptedNetwork>(net);
-            }))
-        {
-        }
-        ApiJob *send(
-            Verb verb, Priority priority, const QString &operation = QStringLiteral("op")) const
-        {
-            ApiRequest request = test::makeRequest(verb);
-            request.priority = priority;
-            request.operation = operation;
-            return client->send(request);
-        }
-        [[nodiscard]] qsizetype started() const { return net->replies.size(); }
-    };
-
-    static Error errorIn(const QSignalSpy &spy)
-    {
-        const Result<ApiResponse> result = test::resultIn(spy);
-        return result ? Error {} : result.error();
-    }
-    static void spin() { QCoreApplication::processEvents(); }
 
 private Q_SLOTS:
     void finishedComesOnceAndLater()
@@ -376,53 +244,35 @@ private Q_SLOTS:
         qDeleteAll(spies);
     }
 
-    void anotherKeyTakesNothingOver()
+    void aHeldOperationDoesNotStopOthers()
     {
-        const Bench bench;
-        QList<QSignalSpy *> spies;
-        for (int i = 0; i < 6; ++i)
-            spies << new QSignalSpy(
-                bench.send(Verb::Post, Priority::Background), &ApiJob::finished);
+        Bench bench;
+        bench.send(Verb::Get, Priority::Background, QStringLiteral("a"));
         spin();
-        bench.net->replies[0]->complete(401, R"({"error":{"message":"no"}})"); // not told yet
-        bench.client->setCredential(Secret("apik_another"));
-        QTRY_COMPARE(spies[5]->size(), 1);
-        QCOMPARE(errorIn(*spies[5]).code, ErrorCode::Cancelled);
-        QCOMPARE(errorIn(*spies[5]).delivery, Delivery::NotSent);
-        bench.net->replies[1]->complete(401, R"({"error":{"message":"no"}})");
-        bench.net->replies[2]->complete(200, "{}");
-        for (const int refused : {0, 1}) {
-            QTRY_COMPARE(spies[refused]->size(), 1);
-            QCOMPARE(errorIn(*spies[refused]).code, ErrorCode::Cancelled);
-            QCOMPARE(errorIn(*spies[refused]).delivery, Delivery::NotSent);
-        }
-        QTRY_COMPARE(spies[2]->size(), 1);
-        QVERIFY(test::resultIn(*spies[2]).ok());
-        QCOMPARE(bench.started(), 4);
-        const QSignalSpy next(bench.send(Verb::Get, Priority::Background), &ApiJob::finished);
+        bench.net->replies[0]->complete(
+            429, R"({"error":{"type":"x","message":"Try again in 12 seconds."}})");
         spin();
-        bench.net->replies[4]->complete(401, "{}");
-        QTRY_COMPARE(next.size(), 1);
-        QCOMPARE(errorIn(next).code, ErrorCode::Unauthorized);
-        qDeleteAll(spies);
+        for (int i = 0; i < 5; ++i)
+            bench.send(Verb::Get, Priority::Background, QStringLiteral("a"));
+        bench.send(Verb::Get, Priority::Background, QStringLiteral("b"));
+        spin();
+        QCOMPARE(bench.started(), 2);
+        bench.clock.advance(12s);
+        QCOMPARE(bench.started(), 5);
     }
 
-    void aKeyThatIsEchoedIsRemoved()
+    void usageIsTold()
     {
-        const Bench bench;
-        const QByteArray key = "an/unusual+key";
-        bench.client->setCredential(Secret(key));
-        const QSignalSpy spy(bench.send(Verb::Get, Priority::Background), &ApiJob::finished);
+        Bench bench;
+        const QSignalSpy changed(bench.client.get(), &ApiClient::usageChanged);
+        bench.send(Verb::Get, Priority::Background);
         spin();
-        bench.net->replies[0]->complete(401,
-            R"({"error":{"code":"an/unusual+key","param":"an/unusual+key",)"
-            R"("message":"Invalid key an/unusual+key or Bearer apik_another_one"}})");
-        QTRY_COMPARE(spy.size(), 1);
-        const Error error = errorIn(spy);
-        QCOMPARE(error.code, ErrorCode::Unauthorized);
-        QCOMPARE(error.message, QStringLiteral("Invalid key [removed] or Bearer [removed]"));
-        QCOMPARE(error.serverCode, QStringLiteral("[removed]"));
-        QCOMPARE(error.param, QStringLiteral("[removed]"));
+        bench.clock.advance(1s);
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(bench.client->usage().usedLastMinute, 1);
+        bench.clock.advance(90s);
+        QCOMPARE(changed.size(), 2);
+        QCOMPARE(bench.client->usage().usedLastMinute, 0);
     }
 
     void resetStartsAfresh()
@@ -487,89 +337,6 @@ private Q_SLOTS:
         delete bench.send(Verb::Get, Priority::Background); // while it waits
         spin();
         QCOMPARE(bench.started(), 20);
-    }
-
-    void aHeldOperationDoesNotStopOthers()
-    {
-        Bench bench;
-        bench.send(Verb::Get, Priority::Background, QStringLiteral("a"));
-        spin();
-        bench.net->replies[0]->complete(
-            429, R"({"error":{"type":"x","message":"Try again in 12 seconds."}})");
-        spin();
-        for (int i = 0; i < 5; ++i)
-            bench.send(Verb::Get, Priority::Background, QStringLiteral("a"));
-        bench.send(Verb::Get, Priority::Background, QStringLiteral("b"));
-        spin();
-        QCOMPARE(bench.started(), 2);
-        bench.clock.advance(12s);
-        QCOMPARE(bench.started(), 5);
-    }
-
-    void usageIsTold()
-    {
-        Bench bench;
-        const QSignalSpy changed(bench.client.get(), &ApiClient::usageChanged);
-        bench.send(Verb::Get, Priority::Background);
-        spin();
-        bench.clock.advance(1s);
-        QCOMPARE(changed.size(), 1);
-        QCOMPARE(bench.client->usage().usedLastMinute, 1);
-        bench.clock.advance(90s);
-        QCOMPARE(changed.size(), 2);
-        QCOMPARE(bench.client->usage().usedLastMinute, 0);
-    }
-
-    // Sent by one key, refused by the server: the next one is used from then on.
-    void theKeyCanChange()
-    {
-        const Bench bench;
-        bench.client->setCredential(Secret(QByteArray("other")));
-        bench.send(Verb::Get, Priority::Foreground);
-        spin();
-        QCOMPARE(bench.net->replies[0]->request().rawHeader("Authorization"), "Bearer other");
-    }
-
-    void oneLineForEachExchangeWithoutSecrets()
-    {
-        QStringList lines;
-        loggedLines = &lines;
-        QLoggingCategory::setFilterRules(QStringLiteral("hopyard.api.info=true"));
-        const QtMessageHandler previous = qInstallMessageHandler(keepLine);
-        {
-            test::WireServer server;
-            test::FakeClock clock;
-            const auto client = test::makeClient(server.url(), clock);
-            server.setHandler([](const test::WireRequest &) {
-                return test::WireReply::json(
-                    R"({"id":"CANARY-body"})", 200, "X-Request-Id: req-7\r\n");
-            });
-            ApiRequest request = test::makeRequest(Verb::Post, QStringLiteral("/things/CANARY-id"));
-            request.body = R"({"mail":"CANARY-text"})";
-            request.idempotencyKey = "CANARY-key";
-            static_cast<void>(test::runRequest(*client, request));
-            server.setHandler([](const test::WireRequest &) {
-                return test::WireReply::json(
-                    R"({"error":{"type":"x","message":"CANARY-said"}})", 422);
-            });
-            static_cast<void>(test::runRequest(*client, request));
-            client->setOnline(false);
-            static_cast<void>(test::runRequest(*client, request)); // no exchange, no line
-        }
-        qInstallMessageHandler(previous);
-        QLoggingCategory::setFilterRules(QStringLiteral("hopyard.*.info=false"));
-        loggedLines = nullptr;
-        QCOMPARE(lines.size(), 2);
-        QVERIFY2(lines[0].startsWith(QLatin1String("POST [POST /things/{id}] 200 ")),
-            qPrintable(lines[0]));
-        QVERIFY(lines[0].contains(QLatin1String("20 bytes")));
-        QVERIFY(lines[0].contains(QLatin1String("req-7")));
-        QVERIFY(lines[1].contains(QLatin1String("422")));
-        QVERIFY(lines[1].contains(QLatin1String("unprocessable")));
-        for (const QString &line : std::as_const(lines)) {
-            QVERIFY2(!line.contains(QLatin1String("CANARY")), qPrintable(line));
-            QVERIFY(!line.contains(QLatin1String(test::canaryKey)));
-        }
     }
 };
 

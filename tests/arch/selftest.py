@@ -16,6 +16,9 @@ LAYERS = [
     ("ui/x.h", '#include "sync/engine.h"'),
     ("app/schema/x.h", "#include <nlohmann/json.hpp>"),
     ("app/sync/x.h", '#include "ui/apphost.h"'),
+    # By what a header of an allowed layer brings along.
+    ("app/sync/x.cpp", '#include "store/y.h"', ("app/store/y.h", "#include <SQLiteCpp/Database.h>")),
+    ("ui/a.cpp", '#include "sync/commands.h"', ("app/sync/commands.h", '#include "store/database.h"')),
 ]
 ASYNC = [
     ("app/sync/x.cpp", "void f() { QEventLoop loop; }"),
@@ -25,19 +28,31 @@ ASYNC = [
     ("tests/x.cpp", "void f() { QTest::qWait(10); }"),
     ("tests/x.cpp", "void f() { connect(a, &A::b, this, [&] { ++n; }); }"),
 ]
+# Things of Qt are looked for where its headers are given.
+INCLUDES = [
+    ("app/sync/x.cpp", "void f() { hopyard::Outbox outbox(clock); }"),
+    ("app/sync/x.cpp", '#include "sync/alarm.h"\nvoid f() { auto *outbox = new Outbox(clock); }'),
+    ("ui/x.cpp", "bool f() { return state == OperationState::Done; }"),
+    ("ui/x.cpp", "auto f() { return parseJson(text); }"),
+    ("ui/x.cpp", '#include "core/clock.h"\nvoid f() { QTimer::singleShot(0, [] { }); }'),
+    ("ui/x.cpp", "#include <QObject>\nQObject *f() { return new QNetworkAccessManager; }"),
+]
+QT = sys.argv[1:]
 
 
 def check(script: str, plants) -> int:
     failures = 0
-    for name, text in plants:
+    for name, text, *others in plants:
         with tempfile.TemporaryDirectory() as directory:
             copy = pathlib.Path(directory)
             for top in ("app", "models", "ui", "resources"):
                 shutil.copytree(ROOT / top, copy / top, ignore=shutil.ignore_patterns("*.ttf", "*.otf", "*.png"))
             (copy / "tests").mkdir()
-            target = copy / name
-            target.write_text(text + "\n", encoding="utf-8")
-            run = subprocess.run([sys.executable, str(HERE / script), directory], capture_output=True, text=True)
+            for place, planted in [(name, text), *others]:
+                target = copy / place
+                before = target.read_text(encoding="utf-8") if target.exists() else ""
+                target.write_text(f"{before}{planted}\n", encoding="utf-8")
+            run = subprocess.run([sys.executable, str(HERE / script), directory, *QT], capture_output=True, text=True)
             if run.returncode == 0 or name not in run.stdout:
                 print(f"{script} did not notice {text!r} in {name}")
                 failures += 1
@@ -45,4 +60,5 @@ def check(script: str, plants) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(1 if check("check_layers.py", LAYERS) + check("check_async.py", ASYNC) else 0)
+    includes = [plant for plant in INCLUDES if QT or not plant[1].startswith("#include")]
+    sys.exit(1 if check("check_layers.py", LAYERS) + check("check_async.py", ASYNC) + check("check_includes.py", includes) else 0)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "schema/experiences.h"
+#include "schema/registry.h"
 #include "store/mirrorreader.h"
 #include "store/mirrorstore.h"
 #include "storefixtures.h"
@@ -84,6 +85,60 @@ private Q_SLOTS:
         QCOMPARE(valueOf(store->storePage(m_list, page.rows(), {})).size(), 2u);
         QCOMPARE(name(*store, QStringLiteral("exp_1")), QStringLiteral("C"));
         QCOMPARE(store->count(QStringLiteral("experience")), 2);
+    }
+    // Whop gave the id to another record: what was known of the one before is not about it.
+    void aReusedIdIsAnotherRecord_data()
+    {
+        QTest::addColumn<QByteArray>("created");
+        QTest::addColumn<bool>("another");
+        QTest::newRow("the same") << QByteArray("2026-01-01T00:00:00.250Z") << false;
+        QTest::newRow("in whole seconds") << QByteArray("2026-01-01T00:00:00Z") << false;
+        QTest::newRow("in another zone") << QByteArray("2026-01-01T01:00:00.250+01:00") << false;
+        QTest::newRow("another") << QByteArray("2026-02-01T00:00:00.250Z") << true;
+    }
+    void aReusedIdIsAnotherRecord()
+    {
+        QFETCH(const QByteArray, created);
+        QFETCH(const bool, another);
+        const QTemporaryDir dir;
+        FakeClock clock;
+        const auto store = openMirror(dir.path(), clock);
+        const ResourceSpec &resource = *findResource(QStringLiteral("experience"));
+        const QString id = QStringLiteral("exp_1");
+        const auto row = [&id](const QByteArray &name, const QByteArray &time) {
+            return PageOfRows().add(id,
+                "{\"id\":\"exp_1\",\"name\":\"" + name + "\",\"created_at\":\"" + time + "\"}", "k",
+                QString::fromLatin1(name));
+        };
+        crawlOnce(*store, m_list, row("One", "2026-01-01T00:00:00.250Z"));
+        valueOf(store->storeRecord(resource, id,
+            Json {{"id", "exp_1"}, {"name", "One"}, {"created_at", "2026-01-01T00:00:00.250Z"},
+                {"note", "of the first"}}));
+        valueOf(store->setLink(m_list.kind, m_attached.relation, id, m_attached.parent, true));
+        const auto known = [&] {
+            const auto record = valueOf(store->record(m_list.kind, id));
+            return record->serverBody().contains("note") && !record->links.isEmpty();
+        };
+        QVERIFY(known());
+        crawlOnce(*store, m_list, row("Two", created));
+        QCOMPARE(known(), !another);
+        QCOMPARE(name(*store, id), QStringLiteral("Two"));
+        QCOMPARE(store->count(m_list.kind), 1);
+        // The same by a detail.
+        valueOf(store->setLink(m_list.kind, m_attached.relation, id, m_attached.parent, true));
+        const auto changes = valueOf(store->storeRecord(resource, id,
+            Json {{"id", "exp_1"}, {"name", "Three"}, {"created_at", "2026-03-01T00:00:00.000Z"}}));
+        QCOMPARE(changes.size(), 1u);
+        QVERIFY(!known());
+        QCOMPARE(name(*store, id), QStringLiteral("Three"));
+        QVERIFY(valueOf(store->record(m_list.kind, id))->links.isEmpty());
+        QCOMPARE(store->count(m_list.kind), 1);
+        // After it was gone, too.
+        valueOf(store->removeRecords(m_list.kind, {id}));
+        QCOMPARE(store->count(m_list.kind), 0);
+        crawlOnce(*store, m_list, row("Four", "2026-04-01T00:00:00.000Z"));
+        QCOMPARE(name(*store, id), QStringLiteral("Four"));
+        QCOMPARE(store->count(m_list.kind), 1);
     }
     void absencesAreCountedNotRemoved()
     {

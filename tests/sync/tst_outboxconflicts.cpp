@@ -78,6 +78,46 @@ private Q_SLOTS:
         QCOMPARE(m_client->effects(deleteExperience), 0);
     }
 
+    // Whop gave the id to another record: what was asked for the one before is not done to it.
+    void anotherRecordUnderTheIdIsAskedAbout_data()
+    {
+        QTest::addColumn<QString>("action");
+        QTest::addColumn<QString>("request");
+        QTest::addColumn<bool>("known"); // from the list, before it would be sent
+        QTest::newRow("rename") << updateAction << patchExperience << false;
+        QTest::newRow("rename, known") << updateAction << patchExperience << true;
+        QTest::newRow("attach, known") << QStringLiteral("experience.attach") << postAttach << true;
+        QTest::newRow("delete, known") << deleteAction << deleteExperience << true;
+    }
+    void anotherRecordUnderTheIdIsAskedAbout()
+    {
+        QFETCH(const QString, action);
+        QFETCH(const QString, request);
+        QFETCH(const bool, known);
+        const QString silver
+            = m_client->whop.addRow(QStringLiteral("product"), Json {{"title", "Silver"}});
+        const Operation asked = m_client->submit(action, m_id,
+            action == updateAction      ? named("Mine")
+                : request == postAttach ? Json {{"product_id", silver.toStdString()}}
+                                        : Json::object());
+        QVERIFY(m_client->whop.removeRow(QStringLiteral("experience"), m_id));
+        m_client->whop.addRow(QStringLiteral("experience"),
+            Json {{"id", m_id.toStdString()}, {"name", "VIP Chat"},
+                {"created_at", "2026-11-20T09:00:00.000Z"}});
+        if (known)
+            m_client->sync();
+        QVERIFY(m_client->engine().approve({asked.id}).ok());
+        m_client->settle();
+        QCOMPARE(m_client->state(asked.id), OperationState::Conflict);
+        QCOMPARE(m_client->requests(request), 0);
+        QCOMPARE(m_client->difference(), QString());
+        // A person who saw what is there now may want it all the same.
+        QVERIFY(m_client->engine().resolve(asked.id, Resolution::KeepMine, {}, {}).ok());
+        m_client->settle();
+        QCOMPARE(m_client->state(asked.id), OperationState::Done);
+        QCOMPARE(m_client->requests(request), 1);
+    }
+
     void sentDeletionCancelsTheEdits()
     {
         const Operation rename = m_client->submit(updateAction, m_id, named("VIP Lounge"));

@@ -2,7 +2,9 @@
 #include "ui/charts/barchart.h"
 
 #include <QLocale>
+#include <QPen>
 #include <QVBoxLayout>
+#include <QVector>
 
 #include <algorithm>
 #include <cmath>
