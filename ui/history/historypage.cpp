@@ -3,55 +3,29 @@
 
 #include "models/titlelookup.h"
 #include "schema/lookedfor.h"
-#include "schema/registry.h"
 #include "ui/apphost.h"
 #include "ui/delegates/celldelegate.h"
 #include "ui/errortext.h"
 #include "ui/filenames.h"
+#include "ui/history/historydetail.h"
 #include "ui/history/historyfilter.h"
 #include "ui/outbox/operationsexport.h"
-#include "ui/outbox/outboxplan.h"
-#include "ui/shell/duplicatealert.h"
 #include "ui/theme/icon.h"
-#include "ui/widgets/chip.h"
-#include "ui/widgets/diffview.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/pieces.h"
-#include "ui/widgets/safelabel.h"
 #include "ui/words.h"
 
 #include <QComboBox>
 #include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QLineEdit>
-#include <QLocale>
-#include <QScrollArea>
+#include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>
 
-#include <algorithm>
-
 namespace hopyard {
-
-std::optional<Operation> revertOf(const Operation &done)
-{
-    const ActionSpec *action = findAction(done.action);
-    if (!action || !action->inverse || done.state != OperationState::Done)
-        return std::nullopt;
-    const std::optional<Intent> intent = action->inverse(done);
-    const ActionSpec *back = intent ? findAction(intent->action) : nullptr;
-    if (!back)
-        return std::nullopt;
-    Operation inverse;
-    inverse.action = intent->action;
-    inverse.kind = specText(back->kind);
-    inverse.target = intent->target;
-    inverse.args = intent->args;
-    inverse.base = done.result.is_object() ? done.result : done.base;
-    return inverse;
-}
 
 HistoryPage::HistoryPage(PageHost &host, QWidget *parent)
     : Page(host, parent)
@@ -127,14 +101,8 @@ void HistoryPage::buildBody()
     m_table->setTabKeyNavigation(false);
     m_table->horizontalHeader()->setStretchLastSection(false);
 
-    m_detail = new QScrollArea(this);
-    m_detail->setObjectName(QStringLiteral("historyDetail"));
-    m_detail->setAccessibleName(tr("Details of the change"));
-    m_detail->setWidgetResizable(true);
-    m_detail->setFrameShape(QFrame::NoFrame);
-    m_detail->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_detail->setFocusPolicy(Qt::NoFocus);
-    m_detail->setMinimumWidth(320);
+    m_detail = new HistoryDetail(host(), this);
+    connect(m_detail, &HistoryDetail::revertAsked, this, &HistoryPage::revert);
     m_splitter = new QSplitter(Qt::Horizontal, this);
     m_splitter->setHandleWidth(1);
     m_splitter->setChildrenCollapsible(false);
@@ -167,7 +135,7 @@ void HistoryPage::buildBody()
 void HistoryPage::setContext(WorkspaceAccess *workspace)
 {
     Page::setContext(workspace);
-    m_shown.clear();
+    m_detail->setWorkspace(workspace);
     m_filter->setHistory(nullptr);
     delete std::exchange(m_model, nullptr);
     m_exportTo.clear();
@@ -176,7 +144,6 @@ void HistoryPage::setContext(WorkspaceAccess *workspace)
     m_unread.reset();
     if (!workspace) {
         m_filter->setTitles({});
-        showDetail();
         return;
     }
     Commands &commands = workspace->commands();
@@ -191,10 +158,9 @@ void HistoryPage::setContext(WorkspaceAccess *workspace)
     connect(&commands, &Commands::historyUnread, this, &HistoryPage::onUnread);
     connect(&commands, &Commands::settled, this, &HistoryPage::onSettled);
     connect(&commands, &Commands::noticed, this, &HistoryPage::onNoticed);
-    connect(&commands, &Commands::attemptsReady, this, &HistoryPage::onAttempts);
     connect(&commands, &Commands::attemptsUnread, this,
         [this](const QString &operation, const Error &error) {
-            if (operation == m_shown)
+            if (operation == m_detail->shownId())
                 showError(error, tr("The requests of this change couldn’t be read"));
         });
     connect(&commands, &Commands::submitted, this, &HistoryPage::onSubmitted);
@@ -271,7 +237,7 @@ void HistoryPage::onSettled(const Operation &operation)
         return;
     m_model->add(operation);
     showRows();
-    if (operation.id == m_shown)
+    if (operation.id == m_detail->shownId())
         showDetail();
 }
 
@@ -286,7 +252,7 @@ void HistoryPage::onNoticed(const Notice &notice)
             continue;
         setPossibleDuplicates(operation, notice.detail.split(QLatin1Char(' ')));
         m_model->add(operation);
-        if (operation.id == m_shown)
+        if (operation.id == m_detail->shownId())
             showDetail();
         return;
     }
@@ -328,155 +294,7 @@ const Operation *HistoryPage::current() const
 
 void HistoryPage::showDetail()
 {
-    auto *content = new QWidget;
-    auto *layout = new QVBoxLayout(content);
-    layout->setContentsMargins(space::xl, space::l, space::xl, space::xl);
-    layout->setSpacing(space::m);
-    m_attempts = nullptr;
-    const Operation *shown = current();
-    m_shown = shown ? shown->id : QString();
-    if (shown && workspace()) {
-        const Operation operation = *shown;
-        auto *sentence = new SafeLabel(
-            Words::sentence(operation, Words::titlesFrom(host().titles())), content);
-        sentence->setWrap(true);
-        setTypeRole(sentence, TypeRole::Title);
-        layout->addWidget(sentence);
-        auto *state
-            = new Chip(Words::stateWord(operation), Words::stateTone(operation.state), content);
-        state->setGlyph(Words::stateGlyph(operation.state));
-        layout->addWidget(state, 0, Qt::AlignLeading);
-        if (const QStringList ids = possibleDuplicates(operation); !ids.isEmpty())
-            layout->addWidget(duplicateCard(ids, isPayment(operation), content));
-        if (operation.state != OperationState::Done
-            && operation.lastError.code != ErrorCode::None) {
-            auto *reason = new SafeLabel(
-                ErrorText::sentence(Words::failure(operation, Words::titlesFrom(host().titles())),
-                    operation.lastError, Kept::Nothing, operation.kind),
-                content);
-            reason->setWrap(true);
-            layout->addWidget(reason);
-        }
-        auto *when = new SafeLabel(
-            Words::absolute(operation.settledMs ? operation.settledMs : operation.createdMs),
-            content);
-        when->setWrap(true);
-        setTextRole(when, ColorRole::Secondary);
-        layout->addWidget(when);
-        std::vector<DiffRow> rows = Words::diff(operation, Record(), host().titles(),
-            host().app().settings().flag(Setting::HideAmounts));
-        if (!rows.empty()) {
-            auto *diff = new DiffView(content);
-            diff->setObjectName(QStringLiteral("historyDiff"));
-            diff->setRows(std::move(rows));
-            layout->addWidget(diff);
-        }
-        addWayBack(layout, operation);
-        m_attempts = new QVBoxLayout;
-        m_attempts->setSpacing(space::s);
-        layout->addLayout(m_attempts);
-        workspace()->commands().requestAttempts(operation.id);
-    }
-    layout->addStretch(1);
-    m_detail->setWidget(content); // deletes the one before
-}
-
-void HistoryPage::addWayBack(QVBoxLayout *layout, const Operation &operation)
-{
-    QWidget *content = layout->parentWidget();
-    const std::optional<Operation> back = revertOf(operation);
-    if (!back) {
-        if (operation.state == OperationState::Done) {
-            auto *none = new SafeLabel(tr("This can’t be reverted from here."), content);
-            setTextRole(none, ColorRole::Secondary);
-            layout->addWidget(none);
-        }
-        return;
-    }
-    auto *card = new Card(content);
-    auto *inside = new QVBoxLayout(card);
-    inside->setContentsMargins(space::m, space::m, space::m, space::m);
-    inside->setSpacing(space::s);
-    auto *text = new SafeLabel(tr("Reverting means: %1. It waits in the Outbox for your review.")
-                                   .arg(Words::sentence(*back, Words::titlesFrom(host().titles()))),
-        card);
-    text->setWrap(true);
-    inside->addWidget(text);
-    auto *revertButton = button(tr("Revert"), ButtonKind::Secondary, Glyph::Undo2, card);
-    revertButton->setObjectName(QStringLiteral("historyRevert"));
-    revertButton->setAccessibleDescription(text->text());
-    revertButton->setAutoDefault(true);
-    connect(revertButton, &QPushButton::clicked, this, [this, id = operation.id] { revert(id); });
-    inside->addWidget(revertButton, 0, Qt::AlignLeading);
-    layout->addWidget(card);
-}
-
-void HistoryPage::onAttempts(const QString &operation, const QList<Attempt> &attempts)
-{
-    if (operation != m_shown || !m_attempts || m_attempts->count() > 0 || attempts.isEmpty())
-        return;
-    auto *heading = new SafeLabel(tr("Requests"), m_detail->widget());
-    setTypeRole(heading, TypeRole::Strong);
-    m_attempts->addWidget(heading);
-    if (const Operation *shown = current())
-        addRequest(*shown);
-    for (const Attempt &attempt : attempts)
-        addAttempt(attempt);
-}
-
-// What all of them asked for, and with which key.
-void HistoryPage::addRequest(const Operation &operation)
-{
-    QWidget *content = m_detail->widget();
-    const auto add = [this, content](const char *name, const QString &text) {
-        auto *line = new SafeLabel(text, content);
-        line->setObjectName(QString::fromLatin1(name));
-        line->setWrap(true);
-        setTextRole(line, ColorRole::Secondary);
-        m_attempts->addWidget(line);
-    };
-    if (!operation.method.isEmpty())
-        add("historyRequest",
-            isolated(QString(QLatin1String(operation.method) + u' ' + operation.path)));
-    const QList<GivenKey> &keys = workspace()->workspace().keys;
-    if (operation.identity.isEmpty() || keys.isEmpty())
-        return;
-    const auto key = std::find_if(keys.cbegin(), keys.cend(),
-        [&operation](const GivenKey &given) { return given.identity == operation.identity; });
-    add("historyKey",
-        key == keys.cend() ? tr("With an earlier key")
-                           : tr("With the key that was given %1", "day and time")
-                                 .arg(Words::absolute(key->sinceMs)));
-}
-
-void HistoryPage::addAttempt(const Attempt &attempt)
-{
-    QWidget *content = m_detail->widget();
-    const QString answer = attempt.httpStatus == 0
-        ? tr("no answer")
-        : tr("answer %1").arg(QString::number(attempt.httpStatus));
-    auto *line = new SafeLabel(tr("%1 · %2 · %3 ms", "time, answer, duration")
-                                   .arg(Words::clockTime(attempt.startedMs), answer,
-                                       QLocale().toString(attempt.durationMs)),
-        content);
-    line->setToolTip(Words::absolute(attempt.startedMs));
-    m_attempts->addWidget(line);
-    if (!attempt.error.isEmpty()) {
-        auto *why
-            = new SafeLabel(ErrorText::reason(Error::of(errorFromName(attempt.error))), content);
-        why->setWrap(true);
-        setTextRole(why, ColorRole::Secondary);
-        m_attempts->addWidget(why);
-    }
-    if (!attempt.requestId.isEmpty()) {
-        auto *id = new CopyableId(content);
-        id->setObjectName(QStringLiteral("requestId"));
-        id->setId(attempt.requestId);
-        connect(id, &CopyableId::copied, this, [this] {
-            host().notify({tr("Request id copied"), {}, Tone::Neutral, Glyph::Check});
-        });
-        m_attempts->addWidget(id, 0, Qt::AlignLeading);
-    }
+    m_detail->showOperation(current());
 }
 
 void HistoryPage::revert(const QString &operation)
