@@ -33,10 +33,7 @@ HistoryPage::HistoryPage(PageHost &host, QWidget *parent)
     , m_filter(new HistoryFilter(this))
 {
     setObjectName(QStringLiteral("historyView"));
-    connect(m_export, &OperationsExport::wanted, this, [this](const QString &fileName) {
-        m_exportTo = fileName;
-        exportRows();
-    });
+    connect(m_export, &OperationsExport::wanted, this, &HistoryPage::exportRows);
     buildHeader();
     buildBody();
     setState(QStringLiteral("loading"));
@@ -136,10 +133,9 @@ void HistoryPage::setContext(WorkspaceAccess *workspace)
 {
     Page::setContext(workspace);
     m_detail->setWorkspace(workspace);
+    m_export->stop(); // it reads from the model
     m_filter->setHistory(nullptr);
     delete std::exchange(m_model, nullptr);
-    m_exportTo.clear();
-    m_export->stop();
     m_answered = false;
     m_unread.reset();
     if (!workspace) {
@@ -183,18 +179,23 @@ QList<QAction *> HistoryPage::itemActions() const
 
 void HistoryPage::exportRows()
 {
-    if (m_exportTo.isEmpty() || !m_model)
+    if (!m_export->isWanted())
         return;
+    if (!m_model) {
+        m_export->stop();
+        return;
+    }
     if (m_model->canFetchMore({})) {
         m_model->fetchMore({});
         return; // goes on with what comes
     }
     if (m_model->isAsking())
         return;
-    QList<Operation> operations;
+    QList<qint64> seqs;
     for (int row = 0; row < m_filter->rowCount(); ++row)
-        operations.append(*m_model->operation(m_filter->mapToSource(m_filter->index(row, 0))));
-    m_export->write(operations, std::exchange(m_exportTo, {}));
+        seqs.append(m_filter->operation(m_filter->index(row, 0))->seq);
+    m_export->write(seqs.size(),
+        [model = m_model, seqs](qsizetype place) { return model->bySeq(seqs.at(place)); });
 }
 
 void HistoryPage::onHistory(const QList<Operation> &operations)
@@ -217,7 +218,7 @@ void HistoryPage::onUnread(const Error &error)
     m_answered = true;
     m_unread = error;
     m_model->fail();
-    m_exportTo.clear();
+    m_export->stop();
     if (m_model->rowCount() > 0)
         showError(error, tr("Older changes couldn’t be read"));
     showRows();
@@ -246,16 +247,14 @@ void HistoryPage::onNoticed(const Notice &notice)
 {
     if (notice.kind != Notice::Kind::PossibleDuplicate || !m_model)
         return;
-    for (int row = 0; row < m_model->rowCount(); ++row) {
-        Operation operation = *m_model->operation(m_model->index(row, 0));
-        if (operation.id != notice.operation)
-            continue;
-        setPossibleDuplicates(operation, notice.detail.split(QLatin1Char(' ')));
-        m_model->add(operation);
-        if (operation.id == m_detail->shownId())
-            showDetail();
+    const Operation *told = m_model->operation(m_model->indexOf(notice.operation));
+    if (!told)
         return;
-    }
+    Operation operation = *told;
+    setPossibleDuplicates(operation, notice.detail.split(QLatin1Char(' ')));
+    m_model->add(operation);
+    if (operation.id == m_detail->shownId())
+        showDetail();
 }
 
 void HistoryPage::showRows()

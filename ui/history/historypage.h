@@ -62,7 +62,6 @@ private:
 
     HistoryModel *m_model = nullptr;
     OperationsExport *m_export;
-    QString m_exportTo; // once all of it was read
     HistoryFilter *m_filter;
     SectionHeader *m_header = nullptr;
     QLineEdit *m_search = nullptr;
