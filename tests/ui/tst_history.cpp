@@ -210,6 +210,28 @@ private Q_SLOTS:
         const auto *filter = qobject_cast<const HistoryFilter *>(rows->model());
         QVERIFY(filter && filter->operation(rows->currentIndex()));
         QCOMPARE(filter->operation(rows->currentIndex())->id, oldest);
+
+        // Who types meanwhile looks for something else, and keeps it.
+        HistoryPage another(*m_desk);
+        another.setContext(m_desk->current());
+        another.show();
+        another.openItem(oldest);
+        auto *search = another.findChild<QLineEdit *>(QStringLiteral("historySearch"));
+        search->setText(QStringLiteral("Name 12"));
+        m_desk->turn();
+        QCOMPARE(search->text(), QStringLiteral("Name 12"));
+        QCOMPARE(m_desk->notices, QStringList());
+    }
+    // All of it was looked through by then.
+    void saysWhereThereIsNoneOfThatId()
+    {
+        rename(m_desk->vip, QStringLiteral("VIP Lounge"));
+        m_page->findChild<QLineEdit *>(QStringLiteral("historySearch"))
+            ->setText(QStringLiteral("Lounge"));
+        m_page->openItem(QStringLiteral("no such change"));
+        m_desk->turn();
+        QCOMPARE(m_desk->notices, QStringList {QStringLiteral("This change isn’t in the history")});
+        QCOMPARE(table()->model()->rowCount(), 1);
     }
     // Told after it was over, and there when it is looked at again.
     void namesPossibleDuplicates()

@@ -76,12 +76,14 @@ void HistoryPage::buildHeader()
     contents()->addWidget(new Separator(Qt::Horizontal, this));
     connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) {
         m_filter->setText(text);
+        m_wanted.clear(); // something else is looked for
         showRows();
     });
     connect(m_state, &QComboBox::currentIndexChanged, this, [this] {
         const QVariant state = m_state->currentData();
         m_filter->setState(
             state.isValid() ? std::optional(OperationState(state.toInt())) : std::nullopt);
+        m_wanted.clear();
         showRows();
     });
 }
@@ -133,6 +135,7 @@ void HistoryPage::setContext(WorkspaceAccess *workspace)
 {
     Page::setContext(workspace);
     m_detail->setWorkspace(workspace);
+    m_wanted.clear();
     m_export->stop(); // it reads from the model
     m_filter->setHistory(nullptr);
     delete std::exchange(m_model, nullptr);
@@ -207,8 +210,7 @@ void HistoryPage::onHistory(const QList<Operation> &operations)
     m_model->append(operations);
     showRows();
     exportRows();
-    if (!m_wanted.isEmpty())
-        openItem(std::exchange(m_wanted, {}));
+    showWanted();
 }
 
 void HistoryPage::onUnread(const Error &error)
@@ -218,6 +220,7 @@ void HistoryPage::onUnread(const Error &error)
     m_answered = true;
     m_unread = error;
     m_model->fail();
+    m_wanted.clear();
     m_export->stop();
     if (m_model->rowCount() > 0)
         showError(error, tr("Older changes couldn’t be read"));
@@ -319,18 +322,27 @@ void HistoryPage::openItem(const QString &id)
 {
     m_search->clear();
     m_state->setCurrentIndex(0);
-    for (int row = 0; row < m_filter->rowCount(); ++row) {
-        const Operation *operation = m_filter->operation(m_filter->index(row, 0));
-        if (!operation || operation->id != id)
-            continue;
-        m_table->setCurrentIndex(m_filter->index(row, 0));
+    m_wanted = id;
+    showWanted();
+}
+
+// It may be further back than was read, up to the first change of all.
+void HistoryPage::showWanted()
+{
+    if (m_wanted.isEmpty() || !m_model)
+        return;
+    if (const QModelIndex found = m_model->indexOf(m_wanted); found.isValid()) {
+        m_wanted.clear();
+        m_table->setCurrentIndex(m_filter->mapFromSource(found));
         m_detailShown = true;
         arrange();
         return;
     }
-    m_wanted = id;
-    if (m_model)
-        m_model->fetchMore({}); // it may be further back
+    m_model->fetchMore({});
+    if (m_model->isAsking() || m_wanted.isEmpty())
+        return;
+    m_wanted.clear();
+    host().notify({tr("This change isn’t in the history"), {}, Tone::Neutral, Glyph::None});
 }
 
 bool HistoryPage::back()

@@ -56,6 +56,7 @@ private:
     void exportRows();
     void showRows();
     void showDetail();
+    void showWanted();
     void revert(const QString &operation);
     void arrange();
     [[nodiscard]] const Operation *current() const;
