@@ -148,9 +148,9 @@ private Q_SLOTS:
                  "actionGo.courses", "actionWorkspace.1", "actionFind", "actionExportTable"})
             QVERIFY2(keymap->find(QString::fromLatin1(name)), name);
         for (const PlaceSpec &place : hopyard::places()) {
-            if (place.make)
+            if (place.hasPage())
                 QVERIFY2(places.contains(QLatin1String(place.id)), place.id);
-            Page *page = place.make ? m_window->page(QString::fromLatin1(place.id)) : nullptr;
+            Page *page = place.hasPage() ? m_window->page(QString::fromLatin1(place.id)) : nullptr;
             if (!page)
                 continue;
             for (const QAction *action : page->itemActions() + page->viewActions())

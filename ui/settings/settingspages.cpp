@@ -208,7 +208,7 @@ QWidget *makeGeneralPage(PageHost &host)
     column.addNote(SettingsWords::tr("Takes effect when Hopyard is started the next time."));
     QList<std::pair<QString, QString>> starts {{QString(), SettingsWords::tr("Where I was last")}};
     for (const PlaceSpec &place : places()) {
-        if (place.make)
+        if (place.hasPage())
             starts.append({QString::fromLatin1(place.id), placeTitle(place)});
     }
     column.addField(SettingsWords::tr("&Start with"),
