@@ -12,6 +12,8 @@ class QWidget;
 
 namespace hopyard {
 
+class SchemePortal;
+
 enum class Appearance
 {
     System,
@@ -79,8 +81,11 @@ private:
     void install();
     void show();
     void followSystem();
+    [[nodiscard]] Scheme systemsScheme(const QPalette &platform) const;
 
     QApplication *m_app;
+    SchemePortal *m_portal = nullptr; // where there may be one
+
     Look m_look;
     Scheme m_scheme = Scheme::Light;
     QFont m_systemFont;
