@@ -24,6 +24,7 @@ enum class Setting
                    // Appearance
     ColourScheme, // "system", "light", "dark" or "contrast"
     Density, // "comfortable" or "compact"
+    Accent, // "blue", "violet", "magenta", "teal", "green" or "graphite"
     FontScale, // per cent
                // Sync
     ReviewEverything, // every action waits in the Outbox

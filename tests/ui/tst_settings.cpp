@@ -174,7 +174,26 @@ private Q_SLOTS:
         auto *rows = find<QComboBox>("settingDensity");
         rows->setCurrentIndex(rows->findData(QStringLiteral("compact")));
         QCOMPARE(theme.look().density, Density::Compact);
+        auto *accent = find<QComboBox>("settingAccent");
+        QCOMPARE(accent->count(), int(Accent::Count));
+        accent->setCurrentIndex(accent->findData(QStringLiteral("teal")));
+        QCOMPARE(theme.look().accent, Accent::Teal);
+        QCOMPARE(m_desk->settings().text(Setting::Accent), QStringLiteral("teal"));
+        // The dialog it is chosen in shows it.
+        colours->setCurrentIndex(colours->findData(QStringLiteral("light")));
+        QTRY_COMPARE(&tokens(m_dialog->palette()), &tokens(Scheme::Light, Accent::Teal));
+        QCOMPARE(m_dialog->palette().color(QPalette::Link),
+            tokens(Scheme::Light, Accent::Teal).color(ColorRole::Link));
         theme.apply({Appearance::Light, Density::Comfortable, 1.0});
+    }
+
+    // Every name is kept as it was chosen.
+    void keepsEveryAccent()
+    {
+        for (int accent = 0; accent < int(Accent::Count); ++accent) {
+            QVERIFY(m_desk->settings().setText(Setting::Accent, accentName(Accent(accent))));
+            QCOMPARE(lookOf(m_desk->settings()).accent, Accent(accent));
+        }
     }
 
     void opensOnceAndAtASection()

@@ -5,6 +5,7 @@
 #include "ui/errortext.h"
 #include "ui/page.h"
 #include "ui/places.h"
+#include "ui/settings/lookfollower.h"
 #include "ui/settings/proxysection.h"
 #include "ui/shell/formdialog.h"
 #include "ui/widgets/pieces.h"
@@ -18,6 +19,7 @@
 #include <QFile>
 #include <QLabel>
 #include <QLocale>
+#include <QPainter>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -218,6 +220,57 @@ QWidget *makeGeneralPage(PageHost &host)
     return column.finish();
 }
 
+namespace {
+
+QString accentTitle(Accent accent)
+{
+    switch (accent) {
+    case Accent::Blue:
+        return SettingsWords::tr("Blue");
+    case Accent::Violet:
+        return SettingsWords::tr("Violet");
+    case Accent::Magenta:
+        return SettingsWords::tr("Magenta");
+    case Accent::Teal:
+        return SettingsWords::tr("Teal");
+    case Accent::Green:
+        return SettingsWords::tr("Green");
+    case Accent::Graphite:
+        return SettingsWords::tr("Graphite");
+    case Accent::Count:
+        break;
+    }
+    return {};
+}
+
+// A square of the colour, the same in light and dark.
+QIcon accentIcon(Accent accent, double scale)
+{
+    constexpr int side = 16;
+    QPixmap picture(QSize(side, side) * scale);
+    picture.setDevicePixelRatio(scale);
+    picture.fill(Qt::transparent);
+    QPainter painter(&picture);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(tokens(Scheme::Light, accent).color(ColorRole::Accent));
+    painter.drawRoundedRect(QRectF(1, 1, side - 2, side - 2), radius::small, radius::small);
+    return picture;
+}
+
+QComboBox *accentChoice(Settings &settings, QWidget *parent)
+{
+    QList<std::pair<QString, QString>> choices;
+    for (int i = 0; i < int(Accent::Count); ++i)
+        choices.append({accentName(Accent(i)), accentTitle(Accent(i))});
+    QComboBox *box = textChoice(settings, Setting::Accent, "settingAccent", choices, parent);
+    for (int i = 0; i < int(Accent::Count); ++i)
+        box->setItemIcon(i, accentIcon(Accent(i), parent->devicePixelRatioF()));
+    return box;
+}
+
+} // namespace
+
 QWidget *makeAppearancePage(PageHost &host)
 {
     Settings &settings = host.app().settings();
@@ -230,6 +283,9 @@ QWidget *makeAppearancePage(PageHost &host)
                 {QStringLiteral("contrast"), SettingsWords::tr("High contrast")}},
             column.page));
     column.layout->addSpacing(space::m);
+    column.addField(SettingsWords::tr("&Accent"), accentChoice(settings, column.page));
+    column.addNote(SettingsWords::tr(
+        "Of buttons, links and what is selected. High contrast has colours of its own."));
     column.addField(SettingsWords::tr("&Rows"),
         textChoice(settings, Setting::Density, "settingDensity",
             {{QStringLiteral("comfortable"), SettingsWords::tr("Comfortable")},

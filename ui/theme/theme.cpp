@@ -175,6 +175,7 @@ void Theme::show()
                                                                        : Scheme::HighContrastDark;
         break;
     }
+    setAccentInForce(m_look.accent);
     if (auto *style = qobject_cast<HopyardStyle *>(m_app->style()))
         style->setDensity(m_look.density);
 

@@ -33,6 +33,7 @@ struct Look
     Appearance appearance = Appearance::System;
     Density density = Density::Comfortable;
     double fontScale = 1.0; // of the system's font size, 0.8 to 2
+    Accent accent = Accent::Blue;
 
     bool operator==(const Look &other) const = default;
 };
@@ -70,7 +71,7 @@ public:
     [[nodiscard]] Scheme scheme() const { return m_scheme; }
 
 Q_SIGNALS:
-    // Scheme, density or font size became another one. Widgets hear of it by their change events
+    // Scheme, accent, density or font size became another one. Widgets hear of it by their change events
     // already.
     void changed();
 
