@@ -164,15 +164,17 @@ void addRunning(AppHost &host, const SettingsColumn &column)
 {
     column.layout->addSpacing(space::m);
     auto *keep = flagChoice(host.settings(), Setting::KeepInTray, "settingKeepInTray",
-        SettingsWords::tr("&Keep running in the notification area when the window is closed"),
-        column.page);
+        SettingsWords::tr("&Keep running in the background"), column.page);
     column.layout->addWidget(keep);
     keep->setEnabled(host.hasTray());
-    column.addNote(host.hasTray()
-            ? SettingsWords::tr("Scheduled posts go out, and changes are sent, without the window. "
-                                "The icon brings it back; so does starting Hopyard again.")
-            : SettingsWords::tr("This desktop shows no notification area, so Hopyard ends when its "
-                                "window is closed."));
+    column.addNote(
+        host.hasTray() ? SettingsWords::tr(
+            "When the window is closed, Hopyard stays in the notification area: scheduled posts "
+            "go out, and changes are sent. The icon there brings the window back; so does "
+            "starting Hopyard again.")
+                       : SettingsWords::tr(
+                           "This desktop shows no notification area, so Hopyard ends when its "
+                           "window is closed."));
     auto *login = new QCheckBox(SettingsWords::tr("Start Hopyard when I log &in"), column.page);
     login->setObjectName(QStringLiteral("settingStartAtLogin"));
     login->setChecked(host.startsAtLogin());
