@@ -210,6 +210,31 @@ private Q_SLOTS:
             QStringList {QStringLiteral("actionDuplicate")});
     }
 
+    // Each of them is asked for, whoever has it.
+    void resettingAsksForAllThatWasGivenAway()
+    {
+        auto *refresh = child<QAction>("actionRefresh");
+        Keymap *keymap = m_window->keymap();
+        keymap->take(QStringLiteral("actionInspector"), keys("Ctrl+R"));
+        keymap->take(QStringLiteral("actionSidebar"), keys("F5"));
+        QCOMPARE(shown(refresh), QString());
+        openPage();
+        choose("Refresh");
+        inPage<QPushButton>("resetKeys")->click();
+        auto *take = message()->findChild<QPushButton *>(QStringLiteral("stateBarAction"));
+        QVERIFY2(
+            message()->text().contains(QLatin1String("Inspector")), qPrintable(message()->text()));
+        take->click();
+        QCOMPARE(shown(refresh), QStringLiteral("Ctrl+R"));
+        QVERIFY(message()->isVisible());
+        QVERIFY2(
+            message()->text().contains(QLatin1String("idebar")), qPrintable(message()->text()));
+        take->click();
+        QCOMPARE(shown(refresh), QStringLiteral("Ctrl+R; F5"));
+        QVERIFY(!message()->isVisible());
+        QVERIFY(m_host->settings().parts(Setting::Shortcut).isEmpty());
+    }
+
     void saysWhyKeysAreRefused()
     {
         auto *refresh = child<QAction>("actionRefresh");
