@@ -117,6 +117,12 @@ private Q_SLOTS:
             if (spec.type == SettingType::Text && spec.scope == SettingScope::Profile)
                 QVERIFY(!settings.text(spec.key).contains(QLatin1String("stone")));
         }
+        QCOMPARE(password->placeholderText(), QStringLiteral("Unchanged"));
+        QTest::keyClicks(password, QStringLiteral("x")); // and none at all
+        QTest::keyClick(password, Qt::Key_Backspace);
+        QTest::keyClick(password, Qt::Key_Return);
+        QVERIFY(m_desk->proxyPassword.isEmpty());
+        QCOMPARE(password->placeholderText(), QString());
         m_desk->proxyRefusal = Error::of(ErrorCode::NoKeychain);
         QTest::keyClicks(password, QStringLiteral("other"));
         QTest::keyClick(password, Qt::Key_Return);
