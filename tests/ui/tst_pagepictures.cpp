@@ -284,10 +284,7 @@ private:
     void courseDialogs()
     {
         Desk desk;
-        const QString experience = desk.client.whop.addRow(QStringLiteral("experience"),
-            Json {{"name", "Portrait school"},
-                {"app",
-                    Json {{"id", "app_0vPZThfBpAwLo"}, {"icon", nullptr}, {"name", "Courses"}}}});
+        const QString experience = desk.client.addCoursesHome(QStringLiteral("Portrait school"));
         seedCourses(desk.client.whop, {experience});
         desk.client.sync();
         CoursesPage page(desk);
