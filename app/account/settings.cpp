@@ -62,6 +62,7 @@ constexpr std::array settingTable {
     textSetting(Setting::ProxyUser, "Network/ProxyUser", "", ""),
     flagSetting(Setting::HideAmounts, "Privacy/HideAmounts", false),
     textSetting(Setting::Shortcut, "Shortcuts", "", ""),
+    flagSetting(Setting::RowLetters, "Keyboard/RowLetters", false),
     SettingSpec {
         Setting::WindowGeometry, "Window/Geometry", SettingType::Bytes, profileWide, 0, "", ""},
     workspaceSetting(Setting::SplitterState, "Window/Splitter", SettingType::Bytes),

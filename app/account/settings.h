@@ -39,6 +39,7 @@ enum class Setting
     HideAmounts, // amounts of money as dots
                  // Keyboard
     Shortcut, // keys of the action that part names, where they are not the standard ones
+    RowLetters, // J and K go through lists
               // Window
     WindowGeometry, // QByteArray of QWidget::saveGeometry()
                     // Per workspace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/shortcutspage.h"
 
+#include "ui/apphost.h"
 #include "ui/page.h"
 #include "ui/places.h"
 #include "ui/shell/shortcuttable.h"
@@ -10,6 +11,7 @@
 #include "ui/widgets/statebar.h"
 #include "ui/words.h"
 
+#include <QCheckBox>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPushButton>
@@ -143,6 +145,16 @@ void ShortcutsPage::buildList(QVBoxLayout *layout)
     layout->addWidget(header);
     layout->addWidget(search);
     layout->addWidget(m_table, 1);
+    Settings *settings = &m_host.app().settings();
+    auto *letters = new QCheckBox(tr("&J and K go to the next and previous row"), this);
+    letters->setObjectName(QStringLiteral("settingRowLetters"));
+    letters->setChecked(settings->flag(Setting::RowLetters));
+    letters->setAccessibleDescription(
+        tr("In lists, tables and outlines, where these letters find rows otherwise."));
+    letters->setToolTip(toolTipText(letters->accessibleDescription()));
+    layout->addWidget(letters);
+    connect(letters, &QCheckBox::toggled, this,
+        [settings](bool on) { settings->setFlag(Setting::RowLetters, on); });
     setFocusProxy(search);
     connect(m_table, &ShortcutTable::currentNameChanged, this, &ShortcutsPage::showChosen);
     connect(m_resetAll, &QPushButton::clicked, this, [this] {
