@@ -12,6 +12,7 @@
 #include <QComboBox>
 #include <QFile>
 #include <QFileDialog>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTableView>
@@ -254,6 +255,32 @@ private Q_SLOTS:
         rename(m_desk->hostile, QStringLiteral("<u>x</u>"));
         QVERIFY2(says(QStringLiteral("<b>bold</b> & tricky")), qPrintable(all()));
         QCOMPARE(test::nameless(*m_page), QStringList());
+    }
+
+    // Letters twice as large leave room for the sentence, in a window of usual size.
+    void showsTheChangeInLargeLetters()
+    {
+        rename(m_desk->vip, QStringLiteral("VIP Lounge"));
+        QFont large = m_page->font();
+        large.setPointSizeF(large.pointSizeF() * 2);
+        m_page->setFont(large);
+        table()->setFont(large);
+        m_desk->turn();
+        const QHeaderView *header = table()->horizontalHeader();
+        const auto enough = [this, header] {
+            return header->sectionSize(HistoryModel::ActionColumn)
+                >= table()->viewport()->width() * 2 / 5 - 2;
+        };
+        QVERIFY2(
+            enough(), qPrintable(QString::number(header->sectionSize(HistoryModel::ActionColumn))));
+        m_page->resize(760, 500);
+        m_desk->turn();
+        QVERIFY(enough());
+        // What a person dragged stays.
+        table()->horizontalHeader()->resizeSection(HistoryModel::WhenColumn, 90);
+        m_page->resize(1200, 700);
+        m_desk->turn();
+        QCOMPARE(header->sectionSize(HistoryModel::WhenColumn), 90);
     }
 
     void keepsTheModelsRules()

@@ -5,6 +5,7 @@
 #include "schema/lookedfor.h"
 #include "ui/apphost.h"
 #include "ui/delegates/celldelegate.h"
+#include "ui/delegates/columnwidths.h"
 #include "ui/errortext.h"
 #include "ui/filenames.h"
 #include "ui/history/historydetail.h"
@@ -99,6 +100,8 @@ void HistoryPage::buildBody()
     m_table->setModel(m_filter);
     m_table->setTabKeyNavigation(false);
     m_table->horizontalHeader()->setStretchLastSection(false);
+    m_widths = new ColumnWidths(m_table, HistoryModel::ActionColumn,
+        {{HistoryModel::WhenColumn, 22}, {HistoryModel::ResultColumn, 22}});
 
     m_detail = new HistoryDetail(host(), this);
     connect(m_detail, &HistoryDetail::revertAsked, this, &HistoryPage::revert);
@@ -164,11 +167,7 @@ void HistoryPage::setContext(WorkspaceAccess *workspace)
         });
     connect(&commands, &Commands::submitted, this, &HistoryPage::onSubmitted);
     m_filter->setHistory(m_model);
-    QHeaderView *header = m_table->horizontalHeader();
-    header->setSectionResizeMode(HistoryModel::ActionColumn, QHeaderView::Stretch);
-    const int em = fontMetrics().averageCharWidth();
-    header->resizeSection(HistoryModel::WhenColumn, 22 * em);
-    header->resizeSection(HistoryModel::ResultColumn, 22 * em);
+    m_widths->share();
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
         &HistoryPage::showDetail, Qt::UniqueConnection);
     m_model->fetchMore({});

@@ -15,6 +15,7 @@ class QTableView;
 
 namespace hopyard {
 
+class ColumnWidths;
 class EmptyState;
 class HistoryDetail;
 class HistoryFilter;
@@ -71,6 +72,7 @@ private:
     QStackedWidget *m_body = nullptr;
     QSplitter *m_splitter = nullptr;
     QTableView *m_table = nullptr;
+    ColumnWidths *m_widths = nullptr;
     HistoryDetail *m_detail = nullptr;
     EmptyState *m_empty = nullptr;
     std::optional<Error> m_unread; // why the last answer held nothing
