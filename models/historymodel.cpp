@@ -16,11 +16,16 @@ HistoryModel::HistoryModel(QObject *parent)
 {
 }
 
+HistoryModel::Operations::const_iterator HistoryModel::placeOf(qint64 seq) const
+{
+    return std::lower_bound(m_operations.cbegin(), m_operations.cend(), seq,
+        [](const Operation &each, qint64 wanted) { return each.seq > wanted; });
+}
+
 // By seq, so that an answer and news that cross each other give no operation twice.
 void HistoryModel::insert(const Operation &operation)
 {
-    const auto place = std::lower_bound(m_operations.cbegin(), m_operations.cend(), operation,
-        [](const Operation &a, const Operation &b) { return a.seq > b.seq; });
+    const auto place = placeOf(operation.seq);
     const int row = int(place - m_operations.cbegin());
     if (place != m_operations.cend() && place->id == operation.id) {
         m_operations[row] = operation;
@@ -45,6 +50,20 @@ void HistoryModel::append(const QList<Operation> &operations)
 void HistoryModel::add(const Operation &operation)
 {
     insert(operation);
+}
+
+QModelIndex HistoryModel::indexOf(const QString &id) const
+{
+    const auto found = std::find_if(m_operations.cbegin(), m_operations.cend(),
+        [&id](const Operation &each) { return each.id == id; });
+    return found == m_operations.cend() ? QModelIndex()
+                                        : index(int(found - m_operations.cbegin()), 0);
+}
+
+const Operation *HistoryModel::bySeq(qint64 seq) const
+{
+    const auto found = placeOf(seq);
+    return found != m_operations.cend() && found->seq == seq ? &*found : nullptr;
 }
 
 const Operation *HistoryModel::operation(const QModelIndex &index) const

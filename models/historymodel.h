@@ -33,6 +33,10 @@ public:
     [[nodiscard]] bool isAsking() const { return m_asking; }
     // One that has just settled, or a newer state of one that is listed.
     void add(const Operation &operation);
+    // Where an operation is listed; invalid if it is not.
+    [[nodiscard]] QModelIndex indexOf(const QString &id) const;
+    // nullptr if none with this seq is listed.
+    [[nodiscard]] const Operation *bySeq(qint64 seq) const;
     // nullptr for an invalid index.
     [[nodiscard]] const Operation *operation(const QModelIndex &index) const;
 
@@ -50,9 +54,11 @@ Q_SIGNALS:
     void moreRequested(qint64 beforeSeq, int limit);
 
 private:
+    using Operations = QList<Operation>;
     void insert(const Operation &operation);
+    [[nodiscard]] Operations::const_iterator placeOf(qint64 seq) const;
 
-    QList<Operation> m_operations; // by seq, falling
+    Operations m_operations; // by seq, falling
     qint64 m_oldest = 0; // smallest seq that append() gave
     bool m_asking = false;
     bool m_complete = false;

@@ -2793,6 +2793,55 @@
     </message>
 </context>
 <context>
+    <name>hopyard::HistoryDetail</name>
+    <message>
+        <source>Details of the change</source>
+        <translation>Einzelheiten der Änderung</translation>
+    </message>
+    <message>
+        <source>This can’t be reverted from here.</source>
+        <translation>Das lässt sich von hier aus nicht zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>Reverting means: %1. It waits in the Outbox for your review.</source>
+        <translation>Zurücknehmen heißt: %1. Das wartet im Postausgang, bis Sie es prüfen.</translation>
+    </message>
+    <message>
+        <source>Revert</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>With an earlier key</source>
+        <translation>Mit einem früheren Schlüssel</translation>
+    </message>
+    <message>
+        <source>With the key that was given %1</source>
+        <comment>day and time</comment>
+        <translation>Mit dem Schlüssel, der %1 eingegeben wurde</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>answer %1</source>
+        <translation>Antwort %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3 ms</source>
+        <comment>time, answer, duration</comment>
+        <translation>%1 · %2 · %3 ms</translation>
+    </message>
+    <message>
+        <source>Request id copied</source>
+        <translation>Anfrage-ID kopiert</translation>
+    </message>
+</context>
+<context>
     <name>hopyard::HistoryPage</name>
     <message>
         <source>History</source>
@@ -2831,10 +2880,6 @@
         <translation>Verworfen</translation>
     </message>
     <message>
-        <source>Details of the change</source>
-        <translation>Einzelheiten der Änderung</translation>
-    </message>
-    <message>
         <source>Nothing sent yet</source>
         <translation>Noch nichts gesendet</translation>
     </message>
@@ -2853,39 +2898,6 @@
     <message>
         <source>Clear the filter</source>
         <translation>Filter aufheben</translation>
-    </message>
-    <message>
-        <source>This can’t be reverted from here.</source>
-        <translation>Das lässt sich von hier aus nicht zurücknehmen.</translation>
-    </message>
-    <message>
-        <source>Reverting means: %1. It waits in the Outbox for your review.</source>
-        <translation>Zurücknehmen heißt: %1. Das wartet im Postausgang, bis Sie es prüfen.</translation>
-    </message>
-    <message>
-        <source>Revert</source>
-        <translation>Zurücknehmen</translation>
-    </message>
-    <message>
-        <source>Requests</source>
-        <translation>Anfragen</translation>
-    </message>
-    <message>
-        <source>no answer</source>
-        <translation>keine Antwort</translation>
-    </message>
-    <message>
-        <source>answer %1</source>
-        <translation>Antwort %1</translation>
-    </message>
-    <message>
-        <source>%1 · %2 · %3 ms</source>
-        <comment>time, answer, duration</comment>
-        <translation>%1 · %2 · %3 ms</translation>
-    </message>
-    <message>
-        <source>Request id copied</source>
-        <translation>Anfrage-ID kopiert</translation>
     </message>
     <message>
         <source>Couldn’t revert it</source>
@@ -2916,13 +2928,8 @@
         <translation>Erneut versuchen</translation>
     </message>
     <message>
-        <source>With an earlier key</source>
-        <translation>Mit einem früheren Schlüssel</translation>
-    </message>
-    <message>
-        <source>With the key that was given %1</source>
-        <comment>day and time</comment>
-        <translation>Mit dem Schlüssel, der %1 eingegeben wurde</translation>
+        <source>This change isn’t in the history</source>
+        <translation>Diese Änderung ist nicht im Verlauf</translation>
     </message>
 </context>
 <context>
@@ -6229,10 +6236,6 @@ Whop verlangt:
         <translation>Experiences</translation>
     </message>
     <message>
-        <source>Products</source>
-        <translation>Produkte</translation>
-    </message>
-    <message>
         <source>Outbox</source>
         <translation>Postausgang</translation>
     </message>
@@ -8027,14 +8030,6 @@ Whop verlangt:
         <translation>Lizenz von %1: %2</translation>
     </message>
     <message>
-        <source>&amp;Keep running in the notification area when the window is closed</source>
-        <translation>Im &amp;Infobereich weiterlaufen, wenn das Fenster geschlossen wird</translation>
-    </message>
-    <message>
-        <source>Scheduled posts go out, and changes are sent, without the window. The icon brings it back; so does starting Hopyard again.</source>
-        <translation>Geplante Beiträge und Änderungen gehen auch ohne das Fenster hinaus. Das Symbol bringt es zurück, ein neuer Start von Hopyard auch.</translation>
-    </message>
-    <message>
         <source>This desktop shows no notification area, so Hopyard ends when its window is closed.</source>
         <translation>Dieser Desktop zeigt keinen Infobereich, deshalb endet Hopyard mit seinem Fenster.</translation>
     </message>
@@ -8057,6 +8052,46 @@ Whop verlangt:
     <message>
         <source>Proxy</source>
         <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>&amp;Keep running in the background</source>
+        <translation>Im &amp;Hintergrund weiterlaufen</translation>
+    </message>
+    <message>
+        <source>When the window is closed, Hopyard stays in the notification area: scheduled posts go out, and changes are sent. The icon there brings the window back; so does starting Hopyard again.</source>
+        <translation>Ist das Fenster geschlossen, bleibt Hopyard im Infobereich: Geplante Beiträge gehen hinaus, und Änderungen werden gesendet. Das Symbol dort holt das Fenster zurück; ein neuer Start von Hopyard auch.</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Blau</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>Violett</translation>
+    </message>
+    <message>
+        <source>Magenta</source>
+        <translation>Magenta</translation>
+    </message>
+    <message>
+        <source>Teal</source>
+        <translation>Petrol</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Grün</translation>
+    </message>
+    <message>
+        <source>Graphite</source>
+        <translation>Graphit</translation>
+    </message>
+    <message>
+        <source>&amp;Accent</source>
+        <translation>&amp;Akzent</translation>
+    </message>
+    <message>
+        <source>Of buttons, links and what is selected. High contrast has colours of its own.</source>
+        <translation>Von Schaltflächen, Links und Ausgewähltem. Hoher Kontrast hat eigene Farben.</translation>
     </message>
 </context>
 <context>
@@ -8203,6 +8238,14 @@ Whop verlangt:
         <source>%1 (%2)</source>
         <comment>action, where</comment>
         <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>&amp;J and K go to the next and previous row</source>
+        <translation>&amp;J und K gehen zur nächsten und vorigen Zeile</translation>
+    </message>
+    <message>
+        <source>In lists, tables and outlines, where these letters find rows otherwise.</source>
+        <translation>In Listen, Tabellen und Gliederungen, wo diese Buchstaben sonst Zeilen finden.</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,7 @@
 #include "ui/shell/duplicatealert.h"
 #include "ui/shell/inspector.h"
 #include "ui/shell/keymap.h"
+#include "ui/shell/listkeys.h"
 #include "ui/shell/shortcutsheet.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/trayicon.h"
@@ -70,6 +71,7 @@ MainWindow::MainWindow(AppHost &host, QWidget *parent)
     connectParts();
     connectMenus();
     m_keymap->adopt(*m_menus);
+    new ListKeys(m_host.settings(), this);
     showTray(m_host.settings().flag(Setting::KeepInTray));
     restoreGeometry(m_host.settings().bytes(Setting::WindowGeometry));
     if (WorkspaceAccess *workspace = m_host.current())

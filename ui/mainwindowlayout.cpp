@@ -267,7 +267,9 @@ void MainWindow::closeEvent(QCloseEvent *event)
 {
     if (!m_tray) // it may have come after the window, as at login
         showTray(m_host.settings().flag(Setting::KeepInTray));
-    const bool goesOn = m_tray && !m_quits && !m_mayClose && !qApp->isSavingSession();
+    // An icon that only stands for a start out of sight keeps nothing running.
+    const bool ends = m_quits || m_mayClose || qApp->isSavingSession();
+    const bool goesOn = m_tray && !ends && m_host.settings().flag(Setting::KeepInTray);
     if (!goesOn && asksBeforeClosing()) {
         event->ignore();
         return;
@@ -281,6 +283,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
         return;
     }
     QMainWindow::closeEvent(event);
+    if (m_tray && !ends) // once it is closed
+        QMetaObject::invokeMethod(this, &MainWindow::quitRequested, Qt::QueuedConnection);
 }
 
 void MainWindow::saveWorkspaceLayout()

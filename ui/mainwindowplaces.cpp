@@ -53,9 +53,9 @@ Page *MainWindow::page(const QString &placeId)
     if (Page *made = m_pages.value(placeId))
         return made;
     const PlaceSpec *place = findPlace(placeId);
-    if (!m_workspace || !place || !place->make)
+    if (!m_workspace || !place || !place->hasPage())
         return nullptr;
-    Page *page = place->make(*this, m_stack);
+    Page *page = place->makePage(*this, m_stack);
     if (page->objectName().isEmpty())
         page->setObjectName(placeId + QStringLiteral("Page"));
     m_pages.insert(placeId, page);
@@ -76,9 +76,9 @@ Keymap *MainWindow::keymap()
     if (m_workspace && !std::exchange(m_knowsAllKeys, true)) {
         for (const PlaceSpec &place : places()) {
             const QString id = QString::fromLatin1(place.id);
-            if (!place.make || m_pages.contains(id))
+            if (!place.hasPage() || m_pages.contains(id))
                 continue;
-            const std::unique_ptr<Page> page(place.make(*this, nullptr));
+            const std::unique_ptr<Page> page(place.makePage(*this, nullptr));
             page->setContext(nullptr); // makes what shows details, and its actions
             m_keymap->adopt(*page, id);
         }
@@ -105,7 +105,7 @@ void MainWindow::go(const QString &placeId, const QString &objectId)
     const PlaceSpec *place = findPlace(placeId);
     if (!place || !m_workspace)
         return;
-    if (!place->make) {
+    if (!place->hasPage()) {
         if (place->open)
             place->open(*this, this, objectId);
         return;

@@ -121,7 +121,7 @@ void MainWindow::onWorkspaceOpened(WorkspaceAccess *workspace)
     const QString place
         = chosen.isEmpty() ? m_host.settings().text(Setting::Place, about.id) : chosen;
     const PlaceSpec *known = findPlace(place);
-    go(known && known->make ? place : QString::fromLatin1(places().front().id));
+    go(known && known->hasPage() ? place : QString::fromLatin1(places().front().id));
     const auto link = parseDeepLink(std::exchange(m_link, {}));
     if (link && link->companyId == about.companyId)
         follow(*link);

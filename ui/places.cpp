@@ -15,11 +15,17 @@
 #include "ui/posts/postspage.h"
 #include "ui/settings/settingsdialog.h"
 #include "ui/shell/recordlistpage.h"
+#include "ui/words.h"
 
 #include <QCoreApplication>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <array>
+#include <list>
+#include <memory>
+#include <optional>
+#include <vector>
 
 namespace hopyard {
 
@@ -64,11 +70,6 @@ Page *makeCourses(PageHost &host, QWidget *parent)
     return new CoursesPage(host, parent);
 }
 
-Page *makeProducts(PageHost &host, QWidget *parent)
-{
-    return new RecordListPage(host, tables::products, parent);
-}
-
 Page *makePayouts(PageHost &host, QWidget *parent)
 {
     return new PayoutsPage(host, parent);
@@ -94,7 +95,7 @@ Page *makeHistory(PageHost &host, QWidget *parent)
     return new HistoryPage(host, parent);
 }
 
-constexpr std::array allPlaces {
+constexpr std::array writtenPlaces {
     PlaceSpec {"experiences", QT_TRANSLATE_NOOP("hopyard::Places", "Experiences"), Glyph::Layers,
         PlaceSection::Content, "experience", makeExperiences},
     PlaceSpec {"courses", QT_TRANSLATE_NOOP("hopyard::Places", "Courses"), Glyph::BookOpen,
@@ -103,8 +104,6 @@ constexpr std::array allPlaces {
         PlaceSection::Content, "post", makePosts},
     PlaceSpec {"payouts", QT_TRANSLATE_NOOP("hopyard::Places", "Payouts"), Glyph::Wallet,
         PlaceSection::Money, "withdrawal", makePayouts},
-    PlaceSpec {"products", QT_TRANSLATE_NOOP("hopyard::Places", "Products"), Glyph::Package,
-        PlaceSection::Money, "product", makeProducts},
     PlaceSpec {"outbox", QT_TRANSLATE_NOOP("hopyard::Places", "Outbox"), Glyph::Send,
         PlaceSection::Work, nullptr, makeOutbox},
     PlaceSpec {"drafts", QT_TRANSLATE_NOOP("hopyard::Places", "Drafts & scheduled"),
@@ -115,16 +114,65 @@ constexpr std::array allPlaces {
         PlaceSection::Bottom, nullptr, nullptr, openSettings},
 };
 
+std::optional<PlaceSection> placeSectionOf(const TableSpec &table)
+{
+    switch (table.section) {
+    case TableSection::Content:
+        return PlaceSection::Content;
+    case TableSection::People:
+        return PlaceSection::People;
+    case TableSection::Money:
+        return PlaceSection::Money;
+    case TableSection::None:
+        break;
+    }
+    return std::nullopt;
+}
+
+// The places that are written out, and behind those of each section the tables that belong there.
+struct PlaceList
+{
+    explicit PlaceList(std::span<const TableSpec *const> tables)
+        : tableCount(tables.size())
+    {
+        all.assign(writtenPlaces.begin(), writtenPlaces.end());
+        for (const TableSpec *table : tables) {
+            const std::optional<PlaceSection> section = placeSectionOf(*table);
+            if (!section)
+                continue;
+            ids.push_back(QByteArray(table->kind.data(), qsizetype(table->kind.size())) + 's');
+            const auto behind = std::upper_bound(all.cbegin(), all.cend(), *section,
+                [](PlaceSection wanted, const PlaceSpec &each) { return wanted < each.section; });
+            all.insert(behind,
+                PlaceSpec {ids.back().constData(), nullptr, Glyph(table->glyph), *section,
+                    table->kind.data(), nullptr, nullptr, table});
+        }
+    }
+
+    std::list<QByteArray> ids; // of those with a table: "products"
+    std::vector<PlaceSpec> all;
+    size_t tableCount;
+};
+
 } // namespace
 
 std::span<const PlaceSpec> places()
 {
-    return allPlaces;
+    static std::unique_ptr<const PlaceList> list;
+    const std::span<const TableSpec *const> tables = allTables();
+    if (!list || list->tableCount != tables.size()) // there is a TableExtension, or no more
+        list = std::make_unique<PlaceList>(tables);
+    return list->all;
+}
+
+Page *PlaceSpec::makePage(PageHost &host, QWidget *parent) const
+{
+    return table ? new RecordListPage(host, *table, parent) : make(host, parent);
 }
 
 const PlaceSpec *findPlace(const QString &id)
 {
-    for (const PlaceSpec &place : allPlaces) {
+    for (const PlaceSpec &place : places()) {
         if (QLatin1String(place.id) == id)
             return &place;
     }
@@ -133,12 +181,13 @@ const PlaceSpec *findPlace(const QString &id)
 
 QString placeTitle(const PlaceSpec &place)
 {
-    return QCoreApplication::translate("hopyard::Places", place.title);
+    return place.table ? Words::kindTitle(QLatin1String(place.kind))
+                       : QCoreApplication::translate("hopyard::Places", place.title);
 }
 
 const PlaceSpec *placeOfKind(const QString &kind)
 {
-    for (const PlaceSpec &place : allPlaces) {
+    for (const PlaceSpec &place : places()) {
         if (place.kind && QLatin1String(place.kind) == kind)
             return &place;
     }

@@ -13,6 +13,7 @@ namespace hopyard {
 
 class Page;
 class PageHost;
+struct TableSpec;
 
 // Where a place stands in the sidebar.
 enum class PlaceSection
@@ -25,20 +26,26 @@ enum class PlaceSection
     Bottom
 };
 
-// A place of the sidebar, as data. One line per place in places.cpp, in sidebar order.
+// A place of the sidebar, as data. One line in places.cpp for each that has a page of its own, in
+// sidebar order; the others come from their tables (TableSpec::section).
 struct PlaceSpec
 {
     const char *id; // "experiences"; also in links, and objectName of its page with "Page" appended
-    const char *title; // QT_TRANSLATE_NOOP("hopyard::Places", …)
+    const char *title; // QT_TRANSLATE_NOOP("hopyard::Places", …); unused with a table
     Glyph glyph;
     PlaceSection section;
     const char *kind; // area whose permission it needs; nullptr: none
-    // Makes its page; nullptr for a place that only opens a dialog.
+    // Makes its page; nullptr for a table, or a place that only opens a dialog.
     Page *(*make)(PageHost &host, QWidget *parent);
     // Opens its dialog over the window, at item if given one, for places without a page.
     void (*open)(PageHost &host, QWidget *window, const QString &item) = nullptr;
+    const TableSpec *table = nullptr; // what the page lists, where it needs no page of its own
+
+    [[nodiscard]] bool hasPage() const { return make || table; }
+    [[nodiscard]] Page *makePage(PageHost &host, QWidget *parent) const;
 };
 
+// In sidebar order. GUI thread.
 [[nodiscard]] std::span<const PlaceSpec> places();
 [[nodiscard]] const PlaceSpec *findPlace(const QString &id);
 [[nodiscard]] QString placeTitle(const PlaceSpec &place);

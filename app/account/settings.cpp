@@ -49,6 +49,8 @@ constexpr std::array settingTable {
     textSetting(
         Setting::ColourScheme, "Appearance/ColourScheme", "system", "system|light|dark|contrast"),
     textSetting(Setting::Density, "Appearance/Density", "comfortable", "comfortable|compact"),
+    textSetting(
+        Setting::Accent, "Appearance/Accent", "blue", "blue|violet|magenta|teal|green|graphite"),
     numberSetting(Setting::FontScale, "Appearance/FontScale", 100, "75..200"),
     flagSetting(Setting::ReviewEverything, "Sync/ReviewEverything", false),
     numberSetting(Setting::UndoSeconds, "Sync/UndoSeconds", 10, "0|10|30|60"),
@@ -60,6 +62,7 @@ constexpr std::array settingTable {
     textSetting(Setting::ProxyUser, "Network/ProxyUser", "", ""),
     flagSetting(Setting::HideAmounts, "Privacy/HideAmounts", false),
     textSetting(Setting::Shortcut, "Shortcuts", "", ""),
+    flagSetting(Setting::RowLetters, "Keyboard/RowLetters", false),
     SettingSpec {
         Setting::WindowGeometry, "Window/Geometry", SettingType::Bytes, profileWide, 0, "", ""},
     workspaceSetting(Setting::SplitterState, "Window/Splitter", SettingType::Bytes),

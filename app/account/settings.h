@@ -24,6 +24,7 @@ enum class Setting
                    // Appearance
     ColourScheme, // "system", "light", "dark" or "contrast"
     Density, // "comfortable" or "compact"
+    Accent, // "blue", "violet", "magenta", "teal", "green" or "graphite"
     FontScale, // per cent
                // Sync
     ReviewEverything, // every action waits in the Outbox
@@ -38,6 +39,7 @@ enum class Setting
     HideAmounts, // amounts of money as dots
                  // Keyboard
     Shortcut, // keys of the action that part names, where they are not the standard ones
+    RowLetters, // J and K go through lists
               // Window
     WindowGeometry, // QByteArray of QWidget::saveGeometry()
                     // Per workspace

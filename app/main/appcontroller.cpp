@@ -4,6 +4,7 @@
 #include "core/ids.h"
 #include "core/logging.h"
 #include "main/demonetwork.h"
+#include "main/openworkspace.h"
 #include "sync/proxy.h"
 
 #include <QCoreApplication>
@@ -12,66 +13,6 @@
 #include <QSystemTrayIcon>
 
 namespace hopyard {
-
-// The open session as the pages see it.
-class AppController::OpenWorkspace final : public WorkspaceAccess
-{
-public:
-    OpenWorkspace(Workspace workspace, Session::Parts parts)
-        : m_workspace(std::move(workspace))
-        , m_directory(parts.engine.directory)
-        , m_session(std::move(parts))
-    {
-        connect(&m_session, &Session::pictureReady, this, &WorkspaceAccess::pictureReady);
-    }
-
-    [[nodiscard]] const Workspace &workspace() const override { return m_workspace; }
-    [[nodiscard]] Commands &commands() override { return m_session.commands(); }
-    [[nodiscard]] RecordSource *source(const QString &kind) override
-    {
-        return m_session.source(kind);
-    }
-    [[nodiscard]] std::unique_ptr<RecordSource> scopedSource(
-        const QString &kind, const ListScope &scope) override
-    {
-        return m_session.scopedSource(kind, scope);
-    }
-    [[nodiscard]] QList<SearchHit> search(
-        const QString &text, const QString &kind, int limit) override
-    {
-        QList<SearchHit> hits;
-        for (const MirrorReader::Hit &hit : m_session.reader().search(text, kind, limit))
-            hits.append({hit.kind, hit.id, hit.title});
-        return hits;
-    }
-    void requestPicture(const QString &url) override { m_session.requestPicture(url); }
-    [[nodiscard]] RecordReaderMaker detachedReader() const override
-    {
-        return [directory = m_directory]() -> RecordReader {
-            auto opened = MirrorReader::open(directory);
-            if (!opened) // on a disk that takes no writes
-                opened = MirrorReader::openFrozen(directory, opened.error());
-            if (!opened)
-                return {};
-            return [reader = std::shared_ptr<MirrorReader>(std::move(opened).value())](
-                       std::span<const RowId> rows) { return reader->records(rows); };
-        };
-    }
-    [[nodiscard]] QString samplesDirectory() const override
-    {
-        return m_workspace.environment == Environment::Demo ? samplesIn(m_directory) : QString();
-    }
-    [[nodiscard]] Session &session() { return m_session; }
-    [[nodiscard]] static QString samplesIn(const QString &directory)
-    {
-        return QString(directory + QStringLiteral("/samples"));
-    }
-
-private:
-    Workspace m_workspace;
-    QString m_directory;
-    Session m_session;
-};
 
 AppController::AppController(
     Profile profile, std::unique_ptr<ProfileLock> lock, StartOptions options, QObject *parent)
@@ -382,142 +323,6 @@ std::optional<Error> AppController::lockProfile()
         return lock.error();
     m_lock = std::move(*lock);
     return std::nullopt;
-}
-
-void AppController::giveKey(const QString &workspaceId, const Secret &key)
-{
-    for (const auto *session : {&m_open, &m_opening}) {
-        if (*session && (*session)->workspace().id == workspaceId)
-            (*session)->session().replaceKey(key, identityOf(workspaceId, key));
-    }
-    if (m_wanted && m_wanted->workspace.id == workspaceId)
-        m_wanted->key = key;
-}
-
-// It opens all the same and shows what is here; its status tells what is missing.
-void AppController::missKey(const QString &workspaceId, ErrorCode why)
-{
-    for (const auto *session : {&m_open, &m_opening}) {
-        if (*session && (*session)->workspace().id == workspaceId)
-            (*session)->session().missKey(why);
-    }
-    if (m_wanted && m_wanted->workspace.id == workspaceId)
-        m_wanted->keyProblem = why;
-    Q_EMIT keyUnread(workspaceId);
-}
-
-void AppController::openSession(const Workspace &workspace, const Secret &key)
-{
-    ++m_choices;
-    m_wanted = Wanted {workspace, key, ErrorCode::None};
-    if (m_opening)
-        dismiss(std::move(m_opening)); // somebody changed their mind
-    if (m_open && m_open->workspace().id == workspace.id)
-        closeSession(); // its files are held by one session at a time
-    setOpening(true);
-    whenClosed(workspace.id, [this] { openWanted(); });
-}
-
-void AppController::openWanted()
-{
-    if (!m_wanted || m_opening || closingSession(m_wanted->workspace.id))
-        return;
-    const Wanted wanted = *std::exchange(m_wanted, std::nullopt);
-    const Workspace &workspace = wanted.workspace;
-    Session::Parts parts;
-    parts.engine.directory = m_workspaces.directory(workspace.id);
-    parts.engine.companyId = workspace.companyId;
-    parts.engine.identity = wanted.key.isEmpty() ? QString() : identityOf(workspace.id, wanted.key);
-    parts.engine.options = engineOptions();
-    parts.engine.refusal = lockProfile();
-    parts.baseUrl = workspace.baseUrl;
-    parts.key = wanted.key;
-    parts.clock = m_sessionClock;
-    parts.network = m_network;
-    if (workspace.environment == Environment::Demo) {
-        parts.baseUrl = QUrl(QStringLiteral("http://127.0.0.1/api/v1"));
-        m_demo = DemoWhop();
-        parts.network = m_demo.network(OpenWorkspace::samplesIn(parts.engine.directory),
-            QString(parts.engine.directory + QStringLiteral("/whop.jsonl")));
-    }
-    m_opening = std::make_unique<OpenWorkspace>(workspace, std::move(parts));
-    connect(&m_opening->session(), &Session::opened, this, &AppController::onSessionOpened);
-    m_opening->session().open();
-    if (wanted.keyProblem != ErrorCode::None && wanted.key.isEmpty())
-        m_opening->session().missKey(wanted.keyProblem);
-}
-
-void AppController::onSessionOpened(const Outcome &outcome)
-{
-    std::unique_ptr<OpenWorkspace> ready = std::move(m_opening);
-    const QString id = ready->workspace().id;
-    if (!outcome) {
-        qCWarning(lcAccount, "workspace %s could not be opened: %s", qPrintable(id),
-            errorName(outcome.error().code).data());
-        dismiss(std::move(ready));
-        setOpening(false);
-        Q_EMIT openFailed(id, outcome.error());
-        return;
-    }
-    closeSession();
-    m_open = std::move(ready);
-    connect(
-        &m_open->commands(), &Commands::reopenNeeded, this, [this, id] { openWorkspace(id); },
-        Qt::QueuedConnection);
-    m_settings.setText(Setting::LastWorkspace, id);
-    Q_EMIT workspaceOpened(m_open.get());
-    setOpening(false);
-}
-
-void AppController::setOpening(bool opening)
-{
-    if (std::exchange(m_isOpening, opening) != opening)
-        Q_EMIT openingChanged();
-}
-
-void AppController::closeSession()
-{
-    if (!m_open)
-        return;
-    Q_EMIT workspaceClosing();
-    dismiss(std::move(m_open));
-}
-
-void AppController::dismiss(std::unique_ptr<OpenWorkspace> session)
-{
-    OpenWorkspace *leaving = session.get();
-    disconnect(&leaving->session(), &Session::opened, this, nullptr);
-    m_closing.push_back(std::move(session));
-    // Queued: it is not destroyed within its own signal.
-    connect(
-        &leaving->session(), &Session::closed, this,
-        [this, leaving] {
-            std::erase_if(
-                m_closing, [leaving](const auto &entry) { return entry.get() == leaving; });
-        },
-        Qt::QueuedConnection);
-    leaving->session().close();
-}
-
-AppController::OpenWorkspace *AppController::closingSession(const QString &workspaceId) const
-{
-    for (const auto &session : m_closing) {
-        if (session->workspace().id == workspaceId)
-            return session.get();
-    }
-    return nullptr;
-}
-
-void AppController::whenClosed(const QString &workspaceId, const std::function<void()> &then)
-{
-    OpenWorkspace *leaving = closingSession(workspaceId);
-    if (!leaving) {
-        then();
-        return;
-    }
-    connect(
-        &leaving->session(), &Session::closed, this,
-        [this, workspaceId, then] { whenClosed(workspaceId, then); }, Qt::QueuedConnection);
 }
 
 // Started with --offline it is so until a person decides otherwise.

@@ -21,6 +21,8 @@
 
 namespace hopyard {
 
+class OpenWorkspace;
+
 // Owns what the window works on: the profile's lock, workspaces, settings and keys, and the one
 // open session. A session opens and closes in its own thread: the one on screen stays until the
 // next is ready, unless it is the same workspace's.
@@ -69,8 +71,6 @@ public:
     void removeWorkspace(const QString &workspaceId) override;
 
 private:
-    class OpenWorkspace;
-
     [[nodiscard]] Autostart autostart() const;
     // Sends what follows the way the settings say.
     void useProxy();

@@ -43,7 +43,7 @@ std::vector<PictureScene> pictureScenes()
     add(World::Fresh, "outbox-empty", "outbox");
     add(World::Fresh, "history-empty", "history");
     for (const PlaceSpec &place : places()) {
-        if (place.make)
+        if (place.hasPage())
             add(World::Usual, place.id, place.id);
     }
     add(World::Usual, "experiences-detail", "experiences", "@changed");

@@ -250,15 +250,10 @@ void Screenshots::grab(const PictureScene &scene, Look look)
         checkCut(scene);
 }
 
-void Screenshots::tell(const QString &what) const
+void Screenshots::complain(const QString &what)
 {
     qCWarning(
         lcUi, "%s %s", qPrintable(m_scenes[m_picture / m_looks.size()].name), qPrintable(what));
-}
-
-void Screenshots::complain(const QString &what)
-{
-    tell(what);
     m_ok = false;
 }
 
@@ -290,8 +285,7 @@ void Screenshots::check(const PictureScene &scene)
         complain(QStringLiteral("shows %1 in one picture and %2 in another").arg(*first, all));
 }
 
-// Texts of ours should fit, however long a translation makes them. Headings give way to what stands
-// beside them, so this is told and fails nothing.
+// Texts of ours fit, however long a translation makes them.
 void Screenshots::checkCut(const PictureScene &)
 {
     const QWidget *top = shown();
@@ -300,12 +294,12 @@ void Screenshots::checkCut(const PictureScene &)
         if (label->isVisible() && label->text().contains(madeUp)
             && (wraps ? label->heightForWidth(label->width()) > label->height()
                       : label->sizeHint().width() > label->width()))
-            tell(QStringLiteral("cuts %1: %2").arg(label->objectName(), label->text()));
+            complain(QStringLiteral("cuts %1: %2").arg(label->objectName(), label->text()));
     }
     for (const QAbstractButton *button : top->findChildren<QAbstractButton *>()) {
         if (button->isVisible() && button->text().contains(madeUp)
             && button->sizeHint().width() > button->width())
-            tell(
+            complain(
                 QStringLiteral("cuts the button %1: %2").arg(button->objectName(), button->text()));
     }
 }

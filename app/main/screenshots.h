@@ -57,7 +57,6 @@ private:
     void grab(const PictureScene &scene, Look look);
     void check(const PictureScene &scene);
     void checkCut(const PictureScene &scene);
-    void tell(const QString &what) const;
     void complain(const QString &what);
     void tidyUp(const PictureScene &scene);
 

@@ -238,7 +238,10 @@ std::vector<Record> OverlaidSource::records(std::span<const RowId> rows)
         }
         Record record = next < server.size() ? std::move(server[next]) : Record();
         ++next;
-        found.push_back(record.isNull() ? std::move(record) : m_overlay->apply(std::move(record)));
+        if (record.isNull() || !contains(row)) // there, but in another parent's list
+            found.emplace_back();
+        else
+            found.push_back(m_overlay->apply(std::move(record)));
     }
     return found;
 }
@@ -252,7 +255,11 @@ std::vector<std::optional<RowKey>> OverlaidSource::keysOf(std::span<const RowId>
     std::vector<RowId> others;
     for (const RowId row : rows)
         (isElsewhere(row) ? others : stored).push_back(row);
-    const std::vector<std::optional<RowKey>> placed = m_reader.keysOf(stored);
+    std::vector<std::optional<RowKey>> placed = m_reader.keysOf(stored);
+    for (std::optional<RowKey> &key : placed) {
+        if (key && !contains(key->row))
+            key.reset(); // there, but in another parent's list
+    }
     const std::vector<std::optional<RowKey>> worked
         = others.empty() ? std::vector<std::optional<RowKey>>() : RecordSource::keysOf(others);
     std::vector<std::optional<RowKey>> keys;

@@ -95,7 +95,10 @@ constexpr std::array productColumns {
 
 } // namespace
 
-constexpr TableSpec products {
-    .kind = "product", .columns = productColumns, .avatar = productAvatar};
+constexpr TableSpec products {.kind = "product",
+    .columns = productColumns,
+    .avatar = productAvatar,
+    .section = TableSection::Money,
+    .glyph = 0xE129};
 
 } // namespace hopyard::tables

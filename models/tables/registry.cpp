@@ -11,16 +11,36 @@ namespace {
 #define HOPYARD_LIST_TABLE(name) &tables::name,
 constexpr std::array tableRegistry {HOPYARD_TABLES(HOPYARD_LIST_TABLE)};
 #undef HOPYARD_LIST_TABLE
+
+// Empty but for TableExtension.
+std::vector<const TableSpec *> &extendedTables()
+{
+    static std::vector<const TableSpec *> all;
+    return all;
+}
 } // namespace
 
 std::span<const TableSpec *const> allTables()
 {
-    return tableRegistry;
+    const auto &extended = extendedTables();
+    return extended.empty() ? std::span<const TableSpec *const>(tableRegistry) : extended;
+}
+
+TableExtension::TableExtension(const std::vector<const TableSpec *> &tables)
+{
+    auto &all = extendedTables();
+    all.assign(tableRegistry.begin(), tableRegistry.end());
+    all.insert(all.end(), tables.begin(), tables.end());
+}
+
+TableExtension::~TableExtension()
+{
+    extendedTables().clear();
 }
 
 const TableSpec *findTable(QStringView kind)
 {
-    for (const TableSpec *table : tableRegistry) {
+    for (const TableSpec *table : allTables()) {
         if (kind == QLatin1String(table->kind.data(), qsizetype(table->kind.size())))
             return table;
     }

@@ -5,6 +5,8 @@
 
 #include <QStringView>
 
+#include <vector>
+
 // Every table, one line each: tables::<name> is defined in the file of its resource.
 #define HOPYARD_TABLES(table) \
     table(experiences) \
@@ -31,6 +33,16 @@ HOPYARD_TABLES(HOPYARD_DECLARE_TABLE)
 std::span<const TableSpec *const> allTables();
 // nullptr if the kind has no table.
 const TableSpec *findTable(QStringView kind);
+// Tables beside the built-in ones while it lives, for tests of what is written over tables. One at
+// a time.
+class TableExtension
+{
+public:
+    explicit TableExtension(const std::vector<const TableSpec *> &tables);
+    ~TableExtension();
+    Q_DISABLE_COPY_MOVE(TableExtension)
+};
+
 // Index of the column of this name, or -1.
 int columnOf(const TableSpec &table, std::string_view name);
 

@@ -61,6 +61,15 @@ struct ColumnSpec
     int widthHint = 0; // in characters; 0 = takes what is left
 };
 
+// Where the sidebar shows a table that needs no page of its own.
+enum class TableSection
+{
+    None,
+    Content,
+    People,
+    Money
+};
+
 // The table of one resource: one file in models/tables, one line in registry.h.
 struct TableSpec
 {
@@ -69,6 +78,10 @@ struct TableSpec
     // Asks the lookup for every title the columns will need; called once when a record is read.
     void (*resolve)(const Record &, TitleLookup &) = nullptr;
     QString (*avatar)(const Record &) = nullptr; // text of the tile in the first column
+    // A place in the sidebar by itself, behind those of the section that have a page of their own,
+    // in the order of registry.h. None: a page shows it, or nothing does.
+    TableSection section = TableSection::None;
+    char16_t glyph = 0; // of that place: code point in the icon font, as hopyard::Glyph
 };
 
 // The cell in a file for spreadsheets: plain numbers and UTC times where the column has a value

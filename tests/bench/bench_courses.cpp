@@ -128,9 +128,7 @@ int main(int argc, char **argv)
     theme.apply(Look());
     test::Desk desk;
     SimulatedWhop &whop = desk.client.whop;
-    const QString experience = whop.addRow(QStringLiteral("experience"),
-        Json {{"name", "Lessons"},
-            {"app", Json {{"id", "app_0vPZThfBpAwLo"}, {"icon", nullptr}, {"name", "Courses"}}}});
+    const QString experience = desk.client.addCoursesHome();
     const QString course
         = seedLargeCourse(whop, experience, std::max(1, lessons / inChapter), inChapter);
     whop.addRow(QStringLiteral("course"),

@@ -69,6 +69,10 @@ private Q_SLOTS:
         model.add(makeOperation(6, QStringLiteral("exp_2")));
         QCOMPARE(model.rowCount(), 4);
         QCOMPARE(held.data(IdRole).toString(), QStringLiteral("op3"));
+        QCOMPARE(model.indexOf(QStringLiteral("op4")), model.index(2, 0));
+        QVERIFY(!model.indexOf(QStringLiteral("op7")).isValid());
+        QCOMPARE(model.bySeq(3), model.operation(held));
+        QVERIFY(!model.bySeq(2) && !model.bySeq(7));
     }
 
     void diffsNameEachField()

@@ -151,6 +151,12 @@ QString TestClient::addForum(const QString &name, const QString &whoCanPost)
     return experience;
 }
 
+QString TestClient::addCoursesHome(const QString &name)
+{
+    const Json app {{"id", "app_0vPZThfBpAwLo"}, {"icon", nullptr}, {"name", "Courses"}};
+    return whop.addRow(QStringLiteral("experience"), Json {{"name", name}, {"app", app}});
+}
+
 Operation TestClient::submit(const QString &action, const QString &target, const Json &args)
 {
     const auto submitted = m_engine->submit({{action, target, args}});

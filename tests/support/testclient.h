@@ -72,6 +72,8 @@ public:
 
     // Gives Whop a forum in an experience of its own, known here after sync(); the experience's id.
     QString addForum(const QString &name, const QString &whoCanPost = QStringLiteral("everyone"));
+    // The same of an experience that courses can be in, made with Whop's own app for them.
+    QString addCoursesHome(const QString &name = QStringLiteral("Lessons"));
     // Submits one intent that must be taken; gives the operation that stands for it.
     Operation submit(
         const QString &action, const QString &target, const Json &args = Json::object());

@@ -328,6 +328,15 @@ private Q_SLOTS:
         QVERIFY(!places.front());
         for (std::size_t i = 0; i < keys.size(); ++i)
             QVERIFY(places[i + 1] == keys[i]);
+        // Of another parent's rows it knows no place and tells nothing.
+        OverlaidSource other(
+            shelves::book, *reader, {QStringLiteral("shelf"), client.shelf("B")}, nullptr);
+        const std::vector<RowKey> elsewhere = other.keys({}, 1);
+        QCOMPARE(elsewhere.size(), 1u);
+        const std::array row {elsewhere.front().row};
+        QVERIFY(!source.keysOf(row).front());
+        QVERIFY(source.records(row).front().isNull());
+        QVERIFY(other.keysOf(row).front() && !other.records(row).front().isNull());
         QCOMPARE(jsonText(source.record(made.target).body(), "title"), QStringLiteral("Mine"));
         QVERIFY(std::none_of(seen.begin(), seen.end(), [&](const Change &change) {
             return change.type == Change::Type::Upserted && change.id != made.target;

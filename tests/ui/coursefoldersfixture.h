@@ -22,10 +22,7 @@ protected:
         TestCase::init();
         m_desk = std::make_unique<Desk>();
         SimulatedWhop &whop = m_desk->client.whop;
-        const QString experience = whop.addRow(QStringLiteral("experience"),
-            Json {{"name", "Lessons"},
-                {"app",
-                    Json {{"id", "app_0vPZThfBpAwLo"}, {"icon", nullptr}, {"name", "Courses"}}}});
+        const QString experience = m_desk->client.addCoursesHome();
         seedCourses(whop, {experience});
         m_desk->client.sync();
         whop.clearEffects();

@@ -24,10 +24,7 @@ protected:
         TestCase::init();
         m_desk = std::make_unique<Desk>();
         SimulatedWhop &whop = m_desk->client.whop;
-        const QString experience = whop.addRow(QStringLiteral("experience"),
-            Json {{"name", "Lessons"},
-                {"app",
-                    Json {{"id", "app_0vPZThfBpAwLo"}, {"icon", nullptr}, {"name", "Courses"}}}});
+        const QString experience = m_desk->client.addCoursesHome();
         add("course", "cors_1", "experience_id", experience);
         for (const char *chapter : {"chap_A", "chap_B", "chap_C"})
             add("chapter", chapter, "course_id", QStringLiteral("cors_1"));

@@ -26,10 +26,7 @@ protected:
         const auto add = [&whop](const char *kind, const Json &row) {
             return whop.addRow(QString::fromLatin1(kind), row);
         };
-        const QString experience = add("experience",
-            Json {{"name", "Lessons"},
-                {"app",
-                    Json {{"id", "app_0vPZThfBpAwLo"}, {"icon", nullptr}, {"name", "Courses"}}}});
+        const QString experience = m_desk->client.addCoursesHome();
         add("course", Json {{"id", "cors_1"}, {"title", "Light"}, {"experience_id", experience}});
         add("chapter", Json {{"id", "chap_A"}, {"title", "One"}, {"course_id", "cors_1"}});
         add("lesson",

@@ -262,10 +262,7 @@ private:
         m_page.reset();
         m_desk = std::make_unique<Desk>();
         SimulatedWhop &whop = m_desk->client.whop;
-        const QString experience = whop.addRow(QStringLiteral("experience"),
-            Json {{"name", "Lessons"},
-                {"app",
-                    Json {{"id", "app_0vPZThfBpAwLo"}, {"icon", nullptr}, {"name", "Courses"}}}});
+        const QString experience = m_desk->client.addCoursesHome();
         seedCourses(whop, {experience});
         // Of the first and of the last ones, wherever the reading begins.
         constexpr qsizetype lessonsOfOne = 30;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "draftspagefixture.h"
+#include "models/roles.h"
 #include "ui/drafts/calendarview.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/pieces.h"
@@ -66,6 +67,16 @@ private Q_SLOTS:
             QStringList({QStringLiteral("Later"), QStringLiteral("Half a thought"),
                 QStringLiteral("Sooner")}));
         QCOMPARE(cell(2, DraftsModel::StateColumn), QStringLiteral("Sent"));
+    }
+
+    // The same in two places of a row is read twice.
+    void saysNothingTwiceInARow()
+    {
+        schedule(hours(1), QStringLiteral("Later"));
+        const auto *model = table()->model();
+        QTRY_VERIFY(model->rowCount() > 0);
+        QVERIFY(!cell(0, DraftsModel::WhenColumn).isEmpty());
+        QVERIFY(!model->index(0, DraftsModel::TitleColumn).data(SubtitleRole).isValid());
     }
 
     // What is chosen is filled as strongly as text is: it is written in another colour.

@@ -12,6 +12,7 @@
 #include <QComboBox>
 #include <QFile>
 #include <QFileDialog>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTableView>
@@ -210,6 +211,28 @@ private Q_SLOTS:
         const auto *filter = qobject_cast<const HistoryFilter *>(rows->model());
         QVERIFY(filter && filter->operation(rows->currentIndex()));
         QCOMPARE(filter->operation(rows->currentIndex())->id, oldest);
+
+        // Who types meanwhile looks for something else, and keeps it.
+        HistoryPage another(*m_desk);
+        another.setContext(m_desk->current());
+        another.show();
+        another.openItem(oldest);
+        auto *search = another.findChild<QLineEdit *>(QStringLiteral("historySearch"));
+        search->setText(QStringLiteral("Name 12"));
+        m_desk->turn();
+        QCOMPARE(search->text(), QStringLiteral("Name 12"));
+        QCOMPARE(m_desk->notices, QStringList());
+    }
+    // All of it was looked through by then.
+    void saysWhereThereIsNoneOfThatId()
+    {
+        rename(m_desk->vip, QStringLiteral("VIP Lounge"));
+        m_page->findChild<QLineEdit *>(QStringLiteral("historySearch"))
+            ->setText(QStringLiteral("Lounge"));
+        m_page->openItem(QStringLiteral("no such change"));
+        m_desk->turn();
+        QCOMPARE(m_desk->notices, QStringList {QStringLiteral("This change isn’t in the history")});
+        QCOMPARE(table()->model()->rowCount(), 1);
     }
     // Told after it was over, and there when it is looked at again.
     void namesPossibleDuplicates()
@@ -232,6 +255,32 @@ private Q_SLOTS:
         rename(m_desk->hostile, QStringLiteral("<u>x</u>"));
         QVERIFY2(says(QStringLiteral("<b>bold</b> & tricky")), qPrintable(all()));
         QCOMPARE(test::nameless(*m_page), QStringList());
+    }
+
+    // Letters twice as large leave room for the sentence, in a window of usual size.
+    void showsTheChangeInLargeLetters()
+    {
+        rename(m_desk->vip, QStringLiteral("VIP Lounge"));
+        QFont large = m_page->font();
+        large.setPointSizeF(large.pointSizeF() * 2);
+        m_page->setFont(large);
+        table()->setFont(large);
+        m_desk->turn();
+        const QHeaderView *header = table()->horizontalHeader();
+        const auto enough = [this, header] {
+            return header->sectionSize(HistoryModel::ActionColumn)
+                >= table()->viewport()->width() * 2 / 5 - 2;
+        };
+        QVERIFY2(
+            enough(), qPrintable(QString::number(header->sectionSize(HistoryModel::ActionColumn))));
+        m_page->resize(760, 500);
+        m_desk->turn();
+        QVERIFY(enough());
+        // What a person dragged stays.
+        table()->horizontalHeader()->resizeSection(HistoryModel::WhenColumn, 90);
+        m_page->resize(1200, 700);
+        m_desk->turn();
+        QCOMPARE(header->sectionSize(HistoryModel::WhenColumn), 90);
     }
 
     void keepsTheModelsRules()

@@ -148,9 +148,9 @@ private Q_SLOTS:
                  "actionGo.courses", "actionWorkspace.1", "actionFind", "actionExportTable"})
             QVERIFY2(keymap->find(QString::fromLatin1(name)), name);
         for (const PlaceSpec &place : hopyard::places()) {
-            if (place.make)
+            if (place.hasPage())
                 QVERIFY2(places.contains(QLatin1String(place.id)), place.id);
-            Page *page = place.make ? m_window->page(QString::fromLatin1(place.id)) : nullptr;
+            Page *page = place.hasPage() ? m_window->page(QString::fromLatin1(place.id)) : nullptr;
             if (!page)
                 continue;
             for (const QAction *action : page->itemActions() + page->viewActions())
@@ -208,6 +208,31 @@ private Q_SLOTS:
         QVERIFY(keymap->conflicts(QStringLiteral("actionDuplicate"), keys("Ctrl+D")).isEmpty());
         QCOMPARE(keymap->conflicts(QStringLiteral("actionMoveTo"), keys("Ctrl+D")),
             QStringList {QStringLiteral("actionDuplicate")});
+    }
+
+    // Each of them is asked for, whoever has it.
+    void resettingAsksForAllThatWasGivenAway()
+    {
+        auto *refresh = child<QAction>("actionRefresh");
+        Keymap *keymap = m_window->keymap();
+        keymap->take(QStringLiteral("actionInspector"), keys("Ctrl+R"));
+        keymap->take(QStringLiteral("actionSidebar"), keys("F5"));
+        QCOMPARE(shown(refresh), QString());
+        openPage();
+        choose("Refresh");
+        inPage<QPushButton>("resetKeys")->click();
+        auto *take = message()->findChild<QPushButton *>(QStringLiteral("stateBarAction"));
+        QVERIFY2(
+            message()->text().contains(QLatin1String("Inspector")), qPrintable(message()->text()));
+        take->click();
+        QCOMPARE(shown(refresh), QStringLiteral("Ctrl+R"));
+        QVERIFY(message()->isVisible());
+        QVERIFY2(
+            message()->text().contains(QLatin1String("idebar")), qPrintable(message()->text()));
+        take->click();
+        QCOMPARE(shown(refresh), QStringLiteral("Ctrl+R; F5"));
+        QVERIFY(!message()->isVisible());
+        QVERIFY(m_host->settings().parts(Setting::Shortcut).isEmpty());
     }
 
     void saysWhyKeysAreRefused()

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk.h"
 #include "models/roles.h"
+#include "models/tables/registry.h"
 #include "schema/registry.h"
-#include "support/testcase.h"
 #include "ui/shell/recorddetail.h"
 #include "ui/shell/recordlistpage.h"
+#include "windowfixture.h"
 
 #include <QLineEdit>
 #include <QTableView>
+#include <QTreeView>
 
 using namespace hopyard;
 using test::Desk;
@@ -69,18 +71,64 @@ constexpr std::array reviewColumns {
     ColumnSpec {
         .name = "stars", .title = "Stars", .display = reviewStars, .numeric = true, .widthHint = 8},
 };
-constexpr TableSpec reviews {.kind = "review", .columns = reviewColumns};
+constexpr TableSpec reviews {
+    .kind = "review", .columns = reviewColumns, .section = TableSection::People, .glyph = 0xE176};
 } // namespace
 } // namespace hopyard::tables
 
-// No migration, no model, no page: it is synced, stored, found, listed, sorted, filtered and shown.
-class TestNewResource : public test::TestCase
+// No migration, no model, no page, no place: it is synced, stored, found, listed, sorted, filtered
+// and shown.
+class TestNewResource : public test::WindowTest
 {
     Q_OBJECT
 
+    // What the lines in the two registries do.
     const SpecExtension m_known {{&reviews::resource}};
+    const TableExtension m_listed {{&tables::reviews}};
 
 private Q_SLOTS:
+    void initTestCase() { setUpClass(); }
+    void cleanup() { tearDown(); }
+    void cleanupTestCase() { tearDownClass(); }
+
+    // A place in the window, behind those of its section, that opens its list.
+    void hasAPlaceInTheSidebar()
+    {
+        m_host = std::make_unique<test::TestHost>(3);
+        m_host->onWhop([](SimulatedWhop &whop) {
+            for (int i = 1; i <= 4; ++i)
+                whop.addRow(QStringLiteral("review"),
+                    Json {
+                        {"description", QStringLiteral("Nice place no %1").arg(i)}, {"stars", i}});
+        });
+        m_window = std::make_unique<MainWindow>(*m_host);
+        m_host->open();
+        m_window->resize(1280, 800);
+        m_window->show();
+        waitForRows(3);
+        auto *sidebar = child<QTreeView>("sidebar");
+        QStringList rows;
+        for (int row = 0; row < sidebar->model()->rowCount(); ++row)
+            rows << sidebar->model()->index(row, 0).data().toString();
+        QCOMPARE(rows.mid(rows.indexOf(QStringLiteral("Forum posts")), 6),
+            (QStringList {QStringLiteral("Forum posts"), QStringLiteral("People"),
+                QStringLiteral("Reviews"), QStringLiteral("Money"), QStringLiteral("Payouts"),
+                QStringLiteral("Products")}));
+        const QModelIndex place
+            = sidebar->model()->index(int(rows.indexOf(QStringLiteral("Reviews"))), 0);
+        QTest::mouseClick(
+            sidebar->viewport(), Qt::LeftButton, {}, sidebar->visualRect(place).center());
+        QCOMPARE(m_window->currentPage()->title(), QStringLiteral("Reviews"));
+        auto *list = child<QTableView>("reviewsTable");
+        QVERIFY(list && list->isVisible());
+        QTRY_COMPARE(list->model()->rowCount(), 4);
+        m_window->go(QStringLiteral("experiences"));
+        m_window->go(QStringLiteral("reviews"), list->model()->index(2, 0).data(IdRole).toString());
+        QTRY_VERIFY(test::visibleTexts(*m_window->currentPage())
+                        .join(QLatin1Char('\n'))
+                        .contains(QStringLiteral("Nice place no 3")));
+    }
+
     void isThereWithThreeFiles()
     {
         Desk desk;

@@ -40,6 +40,30 @@ private Q_SLOTS:
         QTRY_COMPARE(child<SafeLabel>("postThreadState")->text(), QStringLiteral("2 comments"));
     }
 
+    // News of other threads are none of this one, also once it has comments of its own.
+    void otherThreadsStayElsewhere()
+    {
+        m_desk->setOptions({.automaticRefresh = true});
+        open(m_open);
+        QCOMPARE(thread()->model()->rowCount(), 1);
+        const int before = commentsHere();
+        addPost(m_help, Json {{"parent_id", m_question}, {"content", "Of another thread"}});
+        m_desk->client.whop.editRow(
+            QStringLiteral("post"), m_question, Json {{"comment_count", 3}});
+        m_desk->client.sync();
+        m_desk->turn();
+        QTRY_COMPARE(commentsHere() - before, 1);
+        QCOMPARE(thread()->model()->rowCount(), 1);
+        QCOMPARE(child<SafeLabel>("postThreadState")->text(), QStringLiteral("No comments yet"));
+        addPost(m_help, Json {{"parent_id", m_open}, {"content", "Of this one"}});
+        m_desk->client.whop.editRow(QStringLiteral("post"), m_open, Json {{"comment_count", 1}});
+        m_desk->client.sync();
+        m_desk->turn();
+        QTRY_COMPARE(thread()->model()->rowCount(), 2);
+        QCOMPARE(thread()->comment(thread()->model()->index(1, 0)).text(posts::content),
+            QStringLiteral("Of this one"));
+    }
+
     // Long before its turn in the background.
     void threadsOfRowsOnScreenAreRead()
     {

@@ -117,6 +117,12 @@ private Q_SLOTS:
             if (spec.type == SettingType::Text && spec.scope == SettingScope::Profile)
                 QVERIFY(!settings.text(spec.key).contains(QLatin1String("stone")));
         }
+        QCOMPARE(password->placeholderText(), QStringLiteral("Unchanged"));
+        QTest::keyClicks(password, QStringLiteral("x")); // and none at all
+        QTest::keyClick(password, Qt::Key_Backspace);
+        QTest::keyClick(password, Qt::Key_Return);
+        QVERIFY(m_desk->proxyPassword.isEmpty());
+        QCOMPARE(password->placeholderText(), QString());
         m_desk->proxyRefusal = Error::of(ErrorCode::NoKeychain);
         QTest::keyClicks(password, QStringLiteral("other"));
         QTest::keyClick(password, Qt::Key_Return);
@@ -174,7 +180,26 @@ private Q_SLOTS:
         auto *rows = find<QComboBox>("settingDensity");
         rows->setCurrentIndex(rows->findData(QStringLiteral("compact")));
         QCOMPARE(theme.look().density, Density::Compact);
+        auto *accent = find<QComboBox>("settingAccent");
+        QCOMPARE(accent->count(), int(Accent::Count));
+        accent->setCurrentIndex(accent->findData(QStringLiteral("teal")));
+        QCOMPARE(theme.look().accent, Accent::Teal);
+        QCOMPARE(m_desk->settings().text(Setting::Accent), QStringLiteral("teal"));
+        // The dialog it is chosen in shows it.
+        colours->setCurrentIndex(colours->findData(QStringLiteral("light")));
+        QTRY_COMPARE(&tokens(m_dialog->palette()), &tokens(Scheme::Light, Accent::Teal));
+        QCOMPARE(m_dialog->palette().color(QPalette::Link),
+            tokens(Scheme::Light, Accent::Teal).color(ColorRole::Link));
         theme.apply({Appearance::Light, Density::Comfortable, 1.0});
+    }
+
+    // Every name is kept as it was chosen.
+    void keepsEveryAccent()
+    {
+        for (int accent = 0; accent < int(Accent::Count); ++accent) {
+            QVERIFY(m_desk->settings().setText(Setting::Accent, accentName(Accent(accent))));
+            QCOMPARE(lookOf(m_desk->settings()).accent, Accent(accent));
+        }
     }
 
     void opensOnceAndAtASection()

@@ -5,10 +5,12 @@
 #include "ui/theme/theme.h"
 
 #include <QApplication>
+#include <QDialog>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QFontDatabase>
 #include <QImage>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPainter>
 #include <QPushButton>
@@ -94,15 +96,19 @@ private Q_SLOTS:
     void keepsContrast_data()
     {
         QTest::addColumn<int>("scheme");
+        QTest::addColumn<int>("accent");
         for (const Scheme scheme :
-            {Scheme::Light, Scheme::Dark, Scheme::HighContrastLight, Scheme::HighContrastDark})
-            QTest::addRow("scheme %d", int(scheme)) << int(scheme);
+            {Scheme::Light, Scheme::Dark, Scheme::HighContrastLight, Scheme::HighContrastDark}) {
+            for (int accent = 0; accent < int(Accent::Count); ++accent)
+                QTest::addRow("scheme %d, accent %d", int(scheme), accent) << int(scheme) << accent;
+        }
     }
 
     void keepsContrast()
     {
         QFETCH(int, scheme);
-        const Tokens &t = tokens(Scheme(scheme));
+        QFETCH(int, accent);
+        const Tokens &t = tokens(Scheme(scheme), Accent(accent));
         const double text = t.highContrast() ? 7.0 : 4.5;
         const auto check = [](QRgb a, QRgb b, double least, const char *what, int which) {
             const double ratio = contrast(a, b);
@@ -225,6 +231,58 @@ private Q_SLOTS:
         QCOMPARE(changed.size(), 1);
         m_theme->apply({Appearance::Light, Density::Comfortable, 1.0});
         QCOMPARE(density(), Density::Comfortable);
+    }
+
+    // In every window and dialog that is open, also where some colours are its own.
+    void theAccentChangesAtOnce_data()
+    {
+        QTest::addColumn<int>("appearance");
+        QTest::addColumn<int>("scheme");
+        QTest::newRow("light") << int(Appearance::Light) << int(Scheme::Light);
+        QTest::newRow("dark") << int(Appearance::Dark) << int(Scheme::Dark);
+    }
+    void theAccentChangesAtOnce()
+    {
+        QFETCH(int, appearance);
+        QFETCH(int, scheme);
+        m_theme->apply({.appearance = Appearance(appearance)});
+        QWidget window;
+        QDialog dialog(&window);
+        QDialog coloured(&window);
+        setGroundRole(&coloured, ColorRole::Sidebar);
+        QLabel link(&coloured);
+        setTextRole(&link, ColorRole::Link);
+        QPushButton primary(&dialog);
+        setButtonKind(&primary, ButtonKind::Primary);
+        primary.resize(80, 28);
+        for (QWidget *each :
+            {&window, static_cast<QWidget *>(&dialog), static_cast<QWidget *>(&coloured)})
+            each->show();
+        const auto check = [&](Accent accent) {
+            const Tokens &wanted = tokens(Scheme(scheme), accent);
+            for (const QWidget *each : {&window, static_cast<QWidget *>(&dialog),
+                     static_cast<QWidget *>(&coloured), static_cast<QWidget *>(&primary)}) {
+                QCOMPARE(&tokens(each->palette()), &wanted);
+                // What Qt itself paints follows with the next events.
+                QTRY_COMPARE(each->palette().color(QPalette::Link), wanted.color(ColorRole::Link));
+                QCOMPARE(each->palette().color(QPalette::Active, QPalette::Highlight),
+                    wanted.color(ColorRole::Selection));
+            }
+            QCOMPARE(link.palette().color(QPalette::WindowText), wanted.color(ColorRole::Link));
+            QCOMPARE(primary.grab().toImage().pixelColor(40, 14), wanted.color(ColorRole::Accent));
+        };
+        check(Accent::Blue);
+        for (int accent = int(Accent::Count) - 1; accent >= 0; --accent) {
+            QSignalSpy changed(m_theme.get(), &Theme::changed);
+            m_theme->apply({.appearance = Appearance(appearance), .accent = Accent(accent)});
+            QCOMPARE(changed.size(), 1);
+            check(Accent(accent));
+        }
+        // High contrast has its own.
+        m_theme->apply({.appearance = Appearance::HighContrast, .accent = Accent::Green});
+        QTRY_COMPARE(tokens(window.palette()).rgb(ColorRole::Accent),
+            tokens(Scheme::HighContrastDark, Accent::Blue).rgb(ColorRole::Accent));
+        m_theme->apply({.appearance = Appearance::Light});
     }
 
     void digitsAreOfOneWidth()

@@ -100,6 +100,26 @@ private Q_SLOTS:
         QVERIFY(QGuiApplication::quitOnLastWindowClosed());
     }
 
+    // Begun out of sight, as at the log-in, by somebody who wants it to end with its window.
+    void endsWithItsWindowUnlessAskedToStay()
+    {
+        openWindow(true);
+        expectTray();
+        QVERIFY(m_window->stayInTray());
+        const QSignalSpy quit(m_window.get(), &MainWindow::quitRequested);
+        entry("trayOpen")->trigger();
+        QVERIFY(m_window->isVisible());
+        QVERIFY(m_window->close());
+        QTRY_COMPARE(quit.count(), 1);
+        // Where it was asked to stay, nothing ends.
+        m_window->show();
+        m_host->settings().setFlag(Setting::KeepInTray, true);
+        m_window->close();
+        QVERIFY(!m_window->isVisible());
+        QCoreApplication::processEvents();
+        QCOMPARE(quit.count(), 1);
+    }
+
     void tellsWhatWaits()
     {
         openWindow(true);
@@ -136,6 +156,7 @@ private Q_SLOTS:
         expectTray();
         QVERIFY(m_window->stayInTray());
         QTRY_VERIFY(m_host->current() != nullptr);
+        m_host->settings().setFlag(Setting::KeepInTray, true);
         schedulePost();
         m_window->show();
         m_window->close(); // goes on: nothing is missed

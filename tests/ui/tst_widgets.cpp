@@ -215,6 +215,31 @@ private Q_SLOTS:
         QVERIFY(diff.heightForWidth(400) < 20 * diff.fontMetrics().lineSpacing());
     }
 
+    // A heading stands whole: buttons go below it where there is no room beside.
+    void headingsGiveWayToNothing()
+    {
+        SectionHeader header(QStringLiteral("A heading of some length"), nullptr, TypeRole::Page);
+        auto *first = new QPushButton(QStringLiteral("Drafts and scheduled"), &header);
+        auto *second = new QPushButton(QStringLiteral("New post"), &header);
+        header.addWidget(first);
+        header.addWidget(second);
+        header.resize(900, 60);
+        header.show();
+        const auto *title = header.findChild<SafeLabel *>();
+        const auto isWhole = [title] { return title->width() >= title->sizeHint().width(); };
+        QTRY_VERIFY(isWhole() && first->y() < title->height());
+        header.resize(title->sizeHint().width() + second->width(), 120);
+        QTRY_VERIFY(isWhole() && first->y() >= title->height());
+        second->hide();
+        header.resize(title->sizeHint().width() + first->sizeHint().width() + 20, 120);
+        QTRY_VERIFY(isWhole() && first->y() < title->height());
+        // What comes later counts.
+        header.setSubtitle(
+            QStringLiteral("404 of a great many more, as of a moment ago or two, and some of "
+                           "them only here until they are sent"));
+        QTRY_VERIFY(first->y() >= title->height());
+    }
+
     void idsAreCopied()
     {
         CopyableId id;

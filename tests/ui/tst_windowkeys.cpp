@@ -5,6 +5,7 @@
 #include <QAccessible>
 #include <QApplication>
 #include <QSet>
+#include <QTreeView>
 
 using namespace hopyard;
 
@@ -48,6 +49,50 @@ private Q_SLOTS:
         }
         QVERIFY(visited.size() >= 3);
         QVERIFY(!visited.contains(nullptr));
+    }
+
+    // J and K, for who wants them; what is typed stays typed.
+    void lettersGoThroughRowsWhereWanted()
+    {
+        openWith(12);
+        auto *view = table();
+        view->setFocus();
+        view->selectRow(2);
+        QTest::keyClick(view, Qt::Key_J);
+        QCOMPARE(view->currentIndex().row(), 2); // no row begins with it
+        m_host->settings().setFlag(Setting::RowLetters, true);
+        QTest::keyClick(view, Qt::Key_J);
+        QTest::keyClick(view, Qt::Key_J);
+        QCOMPARE(view->currentIndex().row(), 4);
+        QTest::keyClick(view, Qt::Key_K);
+        QCOMPARE(view->currentIndex().row(), 3);
+        QTest::keyClick(view, Qt::Key_J, Qt::ShiftModifier);
+        QCOMPARE(view->selectionModel()->selectedRows().size(), 2);
+        auto *sidebar = child<QTreeView>("sidebar");
+        sidebar->setFocus();
+        QTest::keyClick(sidebar, Qt::Key_J);
+        QCOMPARE(m_window->currentPage()->objectName(), QStringLiteral("coursesPage"));
+        m_window->go(QStringLiteral("experiences"));
+        auto *search
+            = m_window->currentPage()->findChild<QLineEdit *>(QStringLiteral("listSearch"));
+        search->setFocus();
+        QTest::keyClicks(search, QStringLiteral("jk"));
+        QCOMPARE(search->text(), QStringLiteral("jk"));
+        search->clear();
+        QTRY_COMPARE(view->model()->rowCount(), 12);
+        view->setFocus();
+        view->selectRow(5);
+        QTest::keyClick(view, Qt::Key_F2);
+        QTRY_VERIFY(view->viewport()->findChild<QLineEdit *>());
+        auto *editor = view->viewport()->findChild<QLineEdit *>();
+        editor->selectAll();
+        QTest::keyClicks(editor, QStringLiteral("jk"));
+        QCOMPARE(editor->text(), QStringLiteral("jk"));
+        QTest::keyClick(editor, Qt::Key_Escape);
+        m_host->settings().setFlag(Setting::RowLetters, false);
+        view->selectRow(5);
+        QTest::keyClick(view, Qt::Key_K);
+        QCOMPARE(view->currentIndex().row(), 5);
     }
 
     // Qt's own current row is nobody's choice: keys do not act on it.

@@ -294,7 +294,7 @@ private Q_SLOTS:
     void namesAreThereOnce()
     {
         for (const PlaceSpec &place : places()) {
-            if (place.make)
+            if (place.hasPage())
                 m_window->go(QString::fromLatin1(place.id));
         }
         for (const char *name :

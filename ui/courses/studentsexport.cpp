@@ -43,9 +43,12 @@ CsvExport *exportStudents(std::unique_ptr<RecordSource> source,
         CourseStudentsFile::tr("Lessons"), CourseStudentsFile::tr("Percent"),
         CourseStudentsFile::tr("First activity (UTC)"),
         CourseStudentsFile::tr("Last activity (UTC)")};
-    auto *made = new CsvExport(*source, std::move(rows), head, studentCells, fileName, parent);
-    source.release()->setParent(made);
-    return made;
+    RecordSource &read = *source;
+    // Goes when the last of it is read, or at once when the export is given up.
+    const std::shared_ptr<RecordSource> kept = std::move(source);
+    return new CsvExport(
+        read, std::move(rows), head, [kept](const Record &record) { return studentCells(record); },
+        fileName, parent);
 }
 
 CourseStudentsFile::CourseStudentsFile(PageHost &host, WorkspaceAccess &workspace,

@@ -18,7 +18,8 @@ class PageHost;
 class WorkspaceAccess;
 
 // Writes students of one course as a table for spreadsheets. rows: these, as they are listed;
-// nothing: all that the source has. The source goes with the export.
+// nothing: all that the source has. The source goes when
+// it was read.
 [[nodiscard]] CsvExport *exportStudents(std::unique_ptr<RecordSource> source,
     std::optional<std::vector<RowId>> rows, const QString &fileName, QObject *parent);
 

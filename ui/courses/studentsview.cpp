@@ -360,10 +360,8 @@ void StudentsView::saveTo(const QString &fileName)
 
 void StudentsView::stopExport()
 {
-    if (!m_exporting)
-        return;
-    delete std::exchange(m_exporting, nullptr); // at once, with what it reads from
-    m_host.notify({tr("The file could not be written."), {}, Tone::Danger, Glyph::None});
+    if (m_exporting)
+        m_exporting->giveUp(); // what it reads from goes
 }
 
 void StudentsView::endExport(bool written)

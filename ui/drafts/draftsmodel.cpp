@@ -202,11 +202,10 @@ QVariant DraftsModel::data(const QModelIndex &index, int role) const
                       text(*shown, WhenColumn))
             : text(*shown, index.column());
     case SubtitleRole:
-        return index.column() == TitleColumn
-            ? QVariant(QStringList({text(*shown, StateColumn), shown->where,
-                                       text(*shown, WhenColumn)})
-                           .join(QStringLiteral(" · ")))
-            : QVariant();
+        return m_secondLine && index.column() == TitleColumn ? QVariant(
+                   QStringList({text(*shown, StateColumn), shown->where, text(*shown, WhenColumn)})
+                       .join(QStringLiteral(" · ")))
+                                                             : QVariant();
     case IdRole:
         return shown->key;
     case GlyphRole:

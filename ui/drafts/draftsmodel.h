@@ -66,6 +66,9 @@ public:
     };
     explicit DraftsModel(QObject *parent = nullptr);
 
+    // For a list, which shows the first column only: the others stand in its second line. Before
+    // there is a view.
+    void setSecondLine(bool secondLine) { m_secondLine = secondLine; }
     // Resets only if other texts are there or their order is another one.
     void setEntries(const QList<DraftEntry> &entries, qint64 nowMs);
     // "Today 09:41" grows old.
@@ -84,6 +87,7 @@ private:
 
     QList<DraftEntry> m_entries;
     qint64 m_nowMs = 0;
+    bool m_secondLine = false;
 };
 
 } // namespace hopyard

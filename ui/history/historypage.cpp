@@ -3,55 +3,30 @@
 
 #include "models/titlelookup.h"
 #include "schema/lookedfor.h"
-#include "schema/registry.h"
 #include "ui/apphost.h"
 #include "ui/delegates/celldelegate.h"
+#include "ui/delegates/columnwidths.h"
 #include "ui/errortext.h"
 #include "ui/filenames.h"
+#include "ui/history/historydetail.h"
 #include "ui/history/historyfilter.h"
 #include "ui/outbox/operationsexport.h"
-#include "ui/outbox/outboxplan.h"
-#include "ui/shell/duplicatealert.h"
 #include "ui/theme/icon.h"
-#include "ui/widgets/chip.h"
-#include "ui/widgets/diffview.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/pieces.h"
-#include "ui/widgets/safelabel.h"
 #include "ui/words.h"
 
 #include <QComboBox>
 #include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QLineEdit>
-#include <QLocale>
-#include <QScrollArea>
+#include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>
 
-#include <algorithm>
-
 namespace hopyard {
-
-std::optional<Operation> revertOf(const Operation &done)
-{
-    const ActionSpec *action = findAction(done.action);
-    if (!action || !action->inverse || done.state != OperationState::Done)
-        return std::nullopt;
-    const std::optional<Intent> intent = action->inverse(done);
-    const ActionSpec *back = intent ? findAction(intent->action) : nullptr;
-    if (!back)
-        return std::nullopt;
-    Operation inverse;
-    inverse.action = intent->action;
-    inverse.kind = specText(back->kind);
-    inverse.target = intent->target;
-    inverse.args = intent->args;
-    inverse.base = done.result.is_object() ? done.result : done.base;
-    return inverse;
-}
 
 HistoryPage::HistoryPage(PageHost &host, QWidget *parent)
     : Page(host, parent)
@@ -59,10 +34,7 @@ HistoryPage::HistoryPage(PageHost &host, QWidget *parent)
     , m_filter(new HistoryFilter(this))
 {
     setObjectName(QStringLiteral("historyView"));
-    connect(m_export, &OperationsExport::wanted, this, [this](const QString &fileName) {
-        m_exportTo = fileName;
-        exportRows();
-    });
+    connect(m_export, &OperationsExport::wanted, this, &HistoryPage::exportRows);
     buildHeader();
     buildBody();
     setState(QStringLiteral("loading"));
@@ -105,12 +77,14 @@ void HistoryPage::buildHeader()
     contents()->addWidget(new Separator(Qt::Horizontal, this));
     connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) {
         m_filter->setText(text);
+        m_wanted.clear(); // something else is looked for
         showRows();
     });
     connect(m_state, &QComboBox::currentIndexChanged, this, [this] {
         const QVariant state = m_state->currentData();
         m_filter->setState(
             state.isValid() ? std::optional(OperationState(state.toInt())) : std::nullopt);
+        m_wanted.clear();
         showRows();
     });
 }
@@ -126,15 +100,11 @@ void HistoryPage::buildBody()
     m_table->setModel(m_filter);
     m_table->setTabKeyNavigation(false);
     m_table->horizontalHeader()->setStretchLastSection(false);
+    m_widths = new ColumnWidths(m_table, HistoryModel::ActionColumn,
+        {{HistoryModel::WhenColumn, 22}, {HistoryModel::ResultColumn, 22}});
 
-    m_detail = new QScrollArea(this);
-    m_detail->setObjectName(QStringLiteral("historyDetail"));
-    m_detail->setAccessibleName(tr("Details of the change"));
-    m_detail->setWidgetResizable(true);
-    m_detail->setFrameShape(QFrame::NoFrame);
-    m_detail->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_detail->setFocusPolicy(Qt::NoFocus);
-    m_detail->setMinimumWidth(320);
+    m_detail = new HistoryDetail(host(), this);
+    connect(m_detail, &HistoryDetail::revertAsked, this, &HistoryPage::revert);
     m_splitter = new QSplitter(Qt::Horizontal, this);
     m_splitter->setHandleWidth(1);
     m_splitter->setChildrenCollapsible(false);
@@ -167,16 +137,15 @@ void HistoryPage::buildBody()
 void HistoryPage::setContext(WorkspaceAccess *workspace)
 {
     Page::setContext(workspace);
-    m_shown.clear();
+    m_detail->setWorkspace(workspace);
+    m_wanted.clear();
+    m_export->stop(); // it reads from the model
     m_filter->setHistory(nullptr);
     delete std::exchange(m_model, nullptr);
-    m_exportTo.clear();
-    m_export->stop();
     m_answered = false;
     m_unread.reset();
     if (!workspace) {
         m_filter->setTitles({});
-        showDetail();
         return;
     }
     Commands &commands = workspace->commands();
@@ -191,19 +160,14 @@ void HistoryPage::setContext(WorkspaceAccess *workspace)
     connect(&commands, &Commands::historyUnread, this, &HistoryPage::onUnread);
     connect(&commands, &Commands::settled, this, &HistoryPage::onSettled);
     connect(&commands, &Commands::noticed, this, &HistoryPage::onNoticed);
-    connect(&commands, &Commands::attemptsReady, this, &HistoryPage::onAttempts);
     connect(&commands, &Commands::attemptsUnread, this,
         [this](const QString &operation, const Error &error) {
-            if (operation == m_shown)
+            if (operation == m_detail->shownId())
                 showError(error, tr("The requests of this change couldn’t be read"));
         });
     connect(&commands, &Commands::submitted, this, &HistoryPage::onSubmitted);
     m_filter->setHistory(m_model);
-    QHeaderView *header = m_table->horizontalHeader();
-    header->setSectionResizeMode(HistoryModel::ActionColumn, QHeaderView::Stretch);
-    const int em = fontMetrics().averageCharWidth();
-    header->resizeSection(HistoryModel::WhenColumn, 22 * em);
-    header->resizeSection(HistoryModel::ResultColumn, 22 * em);
+    m_widths->share();
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
         &HistoryPage::showDetail, Qt::UniqueConnection);
     m_model->fetchMore({});
@@ -217,18 +181,23 @@ QList<QAction *> HistoryPage::itemActions() const
 
 void HistoryPage::exportRows()
 {
-    if (m_exportTo.isEmpty() || !m_model)
+    if (!m_export->isWanted())
         return;
+    if (!m_model) {
+        m_export->stop();
+        return;
+    }
     if (m_model->canFetchMore({})) {
         m_model->fetchMore({});
         return; // goes on with what comes
     }
     if (m_model->isAsking())
         return;
-    QList<Operation> operations;
+    QList<qint64> seqs;
     for (int row = 0; row < m_filter->rowCount(); ++row)
-        operations.append(*m_model->operation(m_filter->mapToSource(m_filter->index(row, 0))));
-    m_export->write(operations, std::exchange(m_exportTo, {}));
+        seqs.append(m_filter->operation(m_filter->index(row, 0))->seq);
+    m_export->write(seqs.size(),
+        [model = m_model, seqs](qsizetype place) { return model->bySeq(seqs.at(place)); });
 }
 
 void HistoryPage::onHistory(const QList<Operation> &operations)
@@ -240,8 +209,7 @@ void HistoryPage::onHistory(const QList<Operation> &operations)
     m_model->append(operations);
     showRows();
     exportRows();
-    if (!m_wanted.isEmpty())
-        openItem(std::exchange(m_wanted, {}));
+    showWanted();
 }
 
 void HistoryPage::onUnread(const Error &error)
@@ -251,7 +219,8 @@ void HistoryPage::onUnread(const Error &error)
     m_answered = true;
     m_unread = error;
     m_model->fail();
-    m_exportTo.clear();
+    m_wanted.clear();
+    m_export->stop();
     if (m_model->rowCount() > 0)
         showError(error, tr("Older changes couldn’t be read"));
     showRows();
@@ -271,7 +240,7 @@ void HistoryPage::onSettled(const Operation &operation)
         return;
     m_model->add(operation);
     showRows();
-    if (operation.id == m_shown)
+    if (operation.id == m_detail->shownId())
         showDetail();
 }
 
@@ -280,16 +249,14 @@ void HistoryPage::onNoticed(const Notice &notice)
 {
     if (notice.kind != Notice::Kind::PossibleDuplicate || !m_model)
         return;
-    for (int row = 0; row < m_model->rowCount(); ++row) {
-        Operation operation = *m_model->operation(m_model->index(row, 0));
-        if (operation.id != notice.operation)
-            continue;
-        setPossibleDuplicates(operation, notice.detail.split(QLatin1Char(' ')));
-        m_model->add(operation);
-        if (operation.id == m_shown)
-            showDetail();
+    const Operation *told = m_model->operation(m_model->indexOf(notice.operation));
+    if (!told)
         return;
-    }
+    Operation operation = *told;
+    setPossibleDuplicates(operation, notice.detail.split(QLatin1Char(' ')));
+    m_model->add(operation);
+    if (operation.id == m_detail->shownId())
+        showDetail();
 }
 
 void HistoryPage::showRows()
@@ -328,155 +295,7 @@ const Operation *HistoryPage::current() const
 
 void HistoryPage::showDetail()
 {
-    auto *content = new QWidget;
-    auto *layout = new QVBoxLayout(content);
-    layout->setContentsMargins(space::xl, space::l, space::xl, space::xl);
-    layout->setSpacing(space::m);
-    m_attempts = nullptr;
-    const Operation *shown = current();
-    m_shown = shown ? shown->id : QString();
-    if (shown && workspace()) {
-        const Operation operation = *shown;
-        auto *sentence = new SafeLabel(
-            Words::sentence(operation, Words::titlesFrom(host().titles())), content);
-        sentence->setWrap(true);
-        setTypeRole(sentence, TypeRole::Title);
-        layout->addWidget(sentence);
-        auto *state
-            = new Chip(Words::stateWord(operation), Words::stateTone(operation.state), content);
-        state->setGlyph(Words::stateGlyph(operation.state));
-        layout->addWidget(state, 0, Qt::AlignLeading);
-        if (const QStringList ids = possibleDuplicates(operation); !ids.isEmpty())
-            layout->addWidget(duplicateCard(ids, isPayment(operation), content));
-        if (operation.state != OperationState::Done
-            && operation.lastError.code != ErrorCode::None) {
-            auto *reason = new SafeLabel(
-                ErrorText::sentence(Words::failure(operation, Words::titlesFrom(host().titles())),
-                    operation.lastError, Kept::Nothing, operation.kind),
-                content);
-            reason->setWrap(true);
-            layout->addWidget(reason);
-        }
-        auto *when = new SafeLabel(
-            Words::absolute(operation.settledMs ? operation.settledMs : operation.createdMs),
-            content);
-        when->setWrap(true);
-        setTextRole(when, ColorRole::Secondary);
-        layout->addWidget(when);
-        std::vector<DiffRow> rows = Words::diff(operation, Record(), host().titles(),
-            host().app().settings().flag(Setting::HideAmounts));
-        if (!rows.empty()) {
-            auto *diff = new DiffView(content);
-            diff->setObjectName(QStringLiteral("historyDiff"));
-            diff->setRows(std::move(rows));
-            layout->addWidget(diff);
-        }
-        addWayBack(layout, operation);
-        m_attempts = new QVBoxLayout;
-        m_attempts->setSpacing(space::s);
-        layout->addLayout(m_attempts);
-        workspace()->commands().requestAttempts(operation.id);
-    }
-    layout->addStretch(1);
-    m_detail->setWidget(content); // deletes the one before
-}
-
-void HistoryPage::addWayBack(QVBoxLayout *layout, const Operation &operation)
-{
-    QWidget *content = layout->parentWidget();
-    const std::optional<Operation> back = revertOf(operation);
-    if (!back) {
-        if (operation.state == OperationState::Done) {
-            auto *none = new SafeLabel(tr("This can’t be reverted from here."), content);
-            setTextRole(none, ColorRole::Secondary);
-            layout->addWidget(none);
-        }
-        return;
-    }
-    auto *card = new Card(content);
-    auto *inside = new QVBoxLayout(card);
-    inside->setContentsMargins(space::m, space::m, space::m, space::m);
-    inside->setSpacing(space::s);
-    auto *text = new SafeLabel(tr("Reverting means: %1. It waits in the Outbox for your review.")
-                                   .arg(Words::sentence(*back, Words::titlesFrom(host().titles()))),
-        card);
-    text->setWrap(true);
-    inside->addWidget(text);
-    auto *revertButton = button(tr("Revert"), ButtonKind::Secondary, Glyph::Undo2, card);
-    revertButton->setObjectName(QStringLiteral("historyRevert"));
-    revertButton->setAccessibleDescription(text->text());
-    revertButton->setAutoDefault(true);
-    connect(revertButton, &QPushButton::clicked, this, [this, id = operation.id] { revert(id); });
-    inside->addWidget(revertButton, 0, Qt::AlignLeading);
-    layout->addWidget(card);
-}
-
-void HistoryPage::onAttempts(const QString &operation, const QList<Attempt> &attempts)
-{
-    if (operation != m_shown || !m_attempts || m_attempts->count() > 0 || attempts.isEmpty())
-        return;
-    auto *heading = new SafeLabel(tr("Requests"), m_detail->widget());
-    setTypeRole(heading, TypeRole::Strong);
-    m_attempts->addWidget(heading);
-    if (const Operation *shown = current())
-        addRequest(*shown);
-    for (const Attempt &attempt : attempts)
-        addAttempt(attempt);
-}
-
-// What all of them asked for, and with which key.
-void HistoryPage::addRequest(const Operation &operation)
-{
-    QWidget *content = m_detail->widget();
-    const auto add = [this, content](const char *name, const QString &text) {
-        auto *line = new SafeLabel(text, content);
-        line->setObjectName(QString::fromLatin1(name));
-        line->setWrap(true);
-        setTextRole(line, ColorRole::Secondary);
-        m_attempts->addWidget(line);
-    };
-    if (!operation.method.isEmpty())
-        add("historyRequest",
-            isolated(QString(QLatin1String(operation.method) + u' ' + operation.path)));
-    const QList<GivenKey> &keys = workspace()->workspace().keys;
-    if (operation.identity.isEmpty() || keys.isEmpty())
-        return;
-    const auto key = std::find_if(keys.cbegin(), keys.cend(),
-        [&operation](const GivenKey &given) { return given.identity == operation.identity; });
-    add("historyKey",
-        key == keys.cend() ? tr("With an earlier key")
-                           : tr("With the key that was given %1", "day and time")
-                                 .arg(Words::absolute(key->sinceMs)));
-}
-
-void HistoryPage::addAttempt(const Attempt &attempt)
-{
-    QWidget *content = m_detail->widget();
-    const QString answer = attempt.httpStatus == 0
-        ? tr("no answer")
-        : tr("answer %1").arg(QString::number(attempt.httpStatus));
-    auto *line = new SafeLabel(tr("%1 · %2 · %3 ms", "time, answer, duration")
-                                   .arg(Words::clockTime(attempt.startedMs), answer,
-                                       QLocale().toString(attempt.durationMs)),
-        content);
-    line->setToolTip(Words::absolute(attempt.startedMs));
-    m_attempts->addWidget(line);
-    if (!attempt.error.isEmpty()) {
-        auto *why
-            = new SafeLabel(ErrorText::reason(Error::of(errorFromName(attempt.error))), content);
-        why->setWrap(true);
-        setTextRole(why, ColorRole::Secondary);
-        m_attempts->addWidget(why);
-    }
-    if (!attempt.requestId.isEmpty()) {
-        auto *id = new CopyableId(content);
-        id->setObjectName(QStringLiteral("requestId"));
-        id->setId(attempt.requestId);
-        connect(id, &CopyableId::copied, this, [this] {
-            host().notify({tr("Request id copied"), {}, Tone::Neutral, Glyph::Check});
-        });
-        m_attempts->addWidget(id, 0, Qt::AlignLeading);
-    }
+    m_detail->showOperation(current());
 }
 
 void HistoryPage::revert(const QString &operation)
@@ -502,18 +321,27 @@ void HistoryPage::openItem(const QString &id)
 {
     m_search->clear();
     m_state->setCurrentIndex(0);
-    for (int row = 0; row < m_filter->rowCount(); ++row) {
-        const Operation *operation = m_filter->operation(m_filter->index(row, 0));
-        if (!operation || operation->id != id)
-            continue;
-        m_table->setCurrentIndex(m_filter->index(row, 0));
+    m_wanted = id;
+    showWanted();
+}
+
+// It may be further back than was read, up to the first change of all.
+void HistoryPage::showWanted()
+{
+    if (m_wanted.isEmpty() || !m_model)
+        return;
+    if (const QModelIndex found = m_model->indexOf(m_wanted); found.isValid()) {
+        m_wanted.clear();
+        m_table->setCurrentIndex(m_filter->mapFromSource(found));
         m_detailShown = true;
         arrange();
         return;
     }
-    m_wanted = id;
-    if (m_model)
-        m_model->fetchMore({}); // it may be further back
+    m_model->fetchMore({});
+    if (m_model->isAsking() || m_wanted.isEmpty())
+        return;
+    m_wanted.clear();
+    host().notify({tr("This change isn’t in the history"), {}, Tone::Neutral, Glyph::None});
 }
 
 bool HistoryPage::back()

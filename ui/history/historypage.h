@@ -9,15 +9,15 @@
 class QComboBox;
 class QLineEdit;
 class QPushButton;
-class QScrollArea;
 class QSplitter;
 class QStackedWidget;
 class QTableView;
-class QVBoxLayout;
 
 namespace hopyard {
 
+class ColumnWidths;
 class EmptyState;
+class HistoryDetail;
 class HistoryFilter;
 class HistoryModel;
 class OperationsExport;
@@ -52,22 +52,18 @@ private:
     void onUnread(const Error &error);
     void onNoticed(const Notice &notice);
     void tryAgain();
-    void onAttempts(const QString &operation, const QList<Attempt> &attempts);
     void onSubmitted(quint64 ticket, const Result<QList<Operation>> &result);
     // All that matches, also what is further back than was looked at.
     void exportRows();
     void showRows();
     void showDetail();
-    void addWayBack(QVBoxLayout *layout, const Operation &operation);
-    void addRequest(const Operation &operation);
-    void addAttempt(const Attempt &attempt);
+    void showWanted();
     void revert(const QString &operation);
     void arrange();
     [[nodiscard]] const Operation *current() const;
 
     HistoryModel *m_model = nullptr;
     OperationsExport *m_export;
-    QString m_exportTo; // once all of it was read
     HistoryFilter *m_filter;
     SectionHeader *m_header = nullptr;
     QLineEdit *m_search = nullptr;
@@ -76,20 +72,15 @@ private:
     QStackedWidget *m_body = nullptr;
     QSplitter *m_splitter = nullptr;
     QTableView *m_table = nullptr;
-    QScrollArea *m_detail = nullptr;
-    QVBoxLayout *m_attempts = nullptr; // of the detail shown
+    ColumnWidths *m_widths = nullptr;
+    HistoryDetail *m_detail = nullptr;
     EmptyState *m_empty = nullptr;
     std::optional<Error> m_unread; // why the last answer held nothing
-    QString m_shown; // operation whose detail is shown
     QString m_wanted; // operation to show once it is here
     quint64 m_revertTicket = 0;
     bool m_answered = false;
     bool m_narrow = false;
     bool m_detailShown = false;
 };
-
-// What reverting a done operation would do, as an operation for words; nothing where there is no
-// way back.
-[[nodiscard]] std::optional<Operation> revertOf(const Operation &done);
 
 } // namespace hopyard

@@ -12,6 +12,7 @@
 #include <QDateTime>
 #include <QFileDialog>
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -49,44 +50,55 @@ OperationsExport::OperationsExport(Page &page, const QString &suggestedName)
 
 void OperationsExport::ask()
 {
-    if (m_export)
-        return;
     QFileDialog *dialog = CsvExport::makeDialog(m_suggestedName, &m_page);
-    connect(dialog, &QFileDialog::fileSelected, this, &OperationsExport::wanted);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &fileName) {
+        m_fileName = fileName;
+        m_action->setEnabled(false);
+        Q_EMIT wanted();
+    });
     dialog->open();
 }
 
-void OperationsExport::write(const QList<Operation> &operations, const QString &fileName)
+void OperationsExport::write(
+    qsizetype count, std::function<const Operation *(qsizetype place)> operation)
 {
-    if (m_export || fileName.isEmpty())
+    if (!isWanted())
         return;
     constexpr qsizetype linesAtOnce = 32;
-    const auto lines = [operations, titleOf = Words::titlesFrom(m_page.host().titles()),
+    const auto lines = [count, operation = std::move(operation),
+                           titleOf = Words::titlesFrom(m_page.host().titles()),
                            at = qsizetype(0)]() mutable -> std::optional<QList<QStringList>> {
-        if (at == operations.size())
+        if (at == count)
             return std::nullopt;
         QList<QStringList> texts;
-        for (const Operation &operation : operations.mid(at, linesAtOnce))
-            texts.append(exportedCells(operation, titleOf));
-        at += texts.size();
+        for (const qsizetype end = std::min(at + linesAtOnce, count); at < end; ++at) {
+            if (const Operation *each = operation(at))
+                texts.append(exportedCells(*each, titleOf));
+        }
         return texts;
     };
     m_export = new CsvExport(
         {QStringLiteral("id"), tr("Made"), tr("Over"), tr("Change"), QStringLiteral("action"),
             QStringLiteral("target"), tr("State"), tr("Reason"), QStringLiteral("result_id")},
-        lines, fileName, this);
-    connect(m_export, &CsvExport::finished, this, [this](bool written) {
-        std::exchange(m_export, nullptr)->deleteLater();
-        m_page.host().notify(CsvExport::message(written));
-    });
+        lines, std::exchange(m_fileName, {}), this);
+    connect(m_export, &CsvExport::finished, this, &OperationsExport::end);
 }
 
 void OperationsExport::stop()
 {
-    if (!m_export)
-        return;
-    delete std::exchange(m_export, nullptr);
-    m_page.host().notify(CsvExport::message(false));
+    if (m_export)
+        m_export->giveUp();
+    else if (isWanted())
+        end(false);
+}
+
+void OperationsExport::end(bool written)
+{
+    m_fileName.clear();
+    if (m_export)
+        std::exchange(m_export, nullptr)->deleteLater();
+    m_action->setEnabled(true);
+    m_page.host().notify(CsvExport::message(written));
 }
 
 } // namespace hopyard

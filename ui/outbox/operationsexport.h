@@ -3,9 +3,10 @@
 
 #include "schema/operation.h"
 
-#include <QList>
 #include <QObject>
 #include <QString>
+
+#include <functional>
 
 class QAction;
 
@@ -15,7 +16,7 @@ class CsvExport;
 class Page;
 
 // Changes as a table for spreadsheets: the action of a page that lists them, with the keys that
-// every table has for it.
+// every table has for it. One file at a time; what became of it is told.
 class OperationsExport final : public QObject
 {
     Q_OBJECT
@@ -25,21 +26,26 @@ public:
     OperationsExport(Page &page, const QString &suggestedName);
 
     [[nodiscard]] QAction *action() const { return m_action; }
-    // In this order. Tells what became of it.
-    void write(const QList<Operation> &operations, const QString &fileName);
-    // Another workspace comes: what is being written ends, and that is said.
+    // A file was chosen, and there is no write() yet.
+    [[nodiscard]] bool isWanted() const { return !m_fileName.isEmpty(); }
+    // Into the file that was chosen. operation: the one at each place from 0, asked for some at a
+    // time until stop(); nullptr is left out.
+    void write(qsizetype count, std::function<const Operation *(qsizetype place)> operation);
+    // They go, or cannot be had: no file comes of it, unless all of it was read.
     void stop();
 
 Q_SIGNALS:
-    // A person chose a file: answer with write().
-    void wanted(const QString &fileName);
+    // A person chose a file: answer with write(), now or later, or stop().
+    void wanted();
 
 private:
     void ask();
+    void end(bool written);
 
     Page &m_page;
     QString m_suggestedName;
     QAction *m_action;
+    QString m_fileName; // until write()
     CsvExport *m_export = nullptr; // that runs
 };
 

@@ -227,9 +227,14 @@ void OutboxPage::buildActions()
     m_tree->addAction(discarding);
     m_actions.append(discarding);
     m_actions << nullptr << m_export->action();
-    connect(m_export, &OperationsExport::wanted, this, [this](const QString &fileName) {
-        if (workspace())
-            m_export->write(workspace()->commands().operations(), fileName);
+    connect(m_export, &OperationsExport::wanted, this, [this] {
+        if (!workspace()) {
+            m_export->stop();
+            return;
+        }
+        const QList<Operation> operations = workspace()->commands().operations();
+        m_export->write(
+            operations.size(), [operations](qsizetype place) { return &operations.at(place); });
     });
 }
 

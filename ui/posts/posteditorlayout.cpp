@@ -155,7 +155,7 @@ QWidget *PostEditor::makeText()
     writing->setContentsMargins(0, 0, 0, 0);
     writing->setSpacing(0);
     auto *bar = new MarkdownBar(m_text, write);
-    m_counter = new SafeLabel(bar);
+    m_counter = new SafeLabel(write);
     m_counter->setObjectName(QStringLiteral("postCounter"));
     setTypeRole(m_counter, TypeRole::Caption);
     m_versions = button(tr("Earlier versions…"), ButtonKind::Link, Glyph::History, bar);
@@ -163,9 +163,10 @@ QWidget *PostEditor::makeText()
     m_versions->setAutoDefault(false);
     connect(m_versions, &QPushButton::clicked, this, &PostEditor::openVersions);
     bar->addWidget(m_versions);
-    bar->addWidget(m_counter);
     writing->addWidget(bar);
     writing->addWidget(m_text, 1);
+    writing->addSpacing(space::xs);
+    writing->addWidget(m_counter, 0, Qt::AlignTrailing);
     auto *look = new QWidget(m_tabs);
     m_viewer = new QComboBox(look);
     m_viewer->setObjectName(QStringLiteral("postViewer"));

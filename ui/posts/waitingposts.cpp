@@ -26,6 +26,7 @@ WaitingPosts::WaitingPosts(PageHost &host, QWidget *parent)
     m_view->setObjectName(QStringLiteral("waitingList"));
     m_view->setAccessibleName(tr("Texts that are not on Whop"));
     dressView(m_view)->setTwoLine(true);
+    m_model->setSecondLine(true);
     m_view->setModel(m_model);
     auto *stack = new QStackedLayout(this);
     stack->addWidget(m_view);

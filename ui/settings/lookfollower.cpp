@@ -1,7 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/lookfollower.h"
 
+#include <array>
+
 namespace hopyard {
+
+QLatin1String accentName(Accent accent)
+{
+    constexpr std::array names {"blue", "violet", "magenta", "teal", "green", "graphite"};
+    static_assert(names.size() == size_t(Accent::Count));
+    return QLatin1String(names[size_t(accent)]);
+}
 
 Look lookOf(const Settings &settings)
 {
@@ -15,6 +24,11 @@ Look lookOf(const Settings &settings)
         look.appearance = Appearance::HighContrast;
     if (settings.text(Setting::Density) == QLatin1String("compact"))
         look.density = Density::Compact;
+    const QString accent = settings.text(Setting::Accent);
+    for (int i = 0; i < int(Accent::Count); ++i) {
+        if (accent == accentName(Accent(i)))
+            look.accent = Accent(i);
+    }
     look.fontScale = double(settings.number(Setting::FontScale)) / 100.0;
     return look;
 }
@@ -26,7 +40,8 @@ LookFollower::LookFollower(Theme &theme, Settings &settings, QObject *parent)
     Theme *applied = &theme;
     Settings *followed = &settings;
     connect(followed, &Settings::changed, this, [applied, followed](Setting key) {
-        if (key == Setting::ColourScheme || key == Setting::Density || key == Setting::FontScale)
+        if (key == Setting::ColourScheme || key == Setting::Accent || key == Setting::Density
+            || key == Setting::FontScale)
             applied->apply(lookOf(*followed));
     });
 }

@@ -8,6 +8,8 @@
 
 namespace hopyard {
 
+// As Setting::Accent has it.
+[[nodiscard]] QLatin1String accentName(Accent accent);
 // What the settings say about the looks.
 [[nodiscard]] Look lookOf(const Settings &settings);
 

@@ -163,12 +163,14 @@ void ProxySection::takePassword()
         return;
     m_password->setModified(false);
     const Secret password(m_password->text().toUtf8());
-    m_host.keepProxyPassword(password, [self = QPointer(this)](const Outcome &kept) {
+    const bool isNone = m_password->text().isEmpty();
+    m_host.keepProxyPassword(password, [self = QPointer(this), isNone](const Outcome &kept) {
         if (!self)
             return;
         if (kept) {
             self->m_password->clear();
-            self->m_password->setPlaceholderText(ProxySection::tr("Unchanged"));
+            self->m_password->setPlaceholderText(
+                isNone ? QString() : ProxySection::tr("Unchanged"));
             self->showFields();
         } else {
             self->say(ProxySection::tr("The password store doesn’t take the password. It is used "

@@ -5,6 +5,7 @@
 #include "ui/errortext.h"
 #include "ui/page.h"
 #include "ui/places.h"
+#include "ui/settings/lookfollower.h"
 #include "ui/settings/proxysection.h"
 #include "ui/shell/formdialog.h"
 #include "ui/widgets/pieces.h"
@@ -18,6 +19,7 @@
 #include <QFile>
 #include <QLabel>
 #include <QLocale>
+#include <QPainter>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -162,15 +164,17 @@ void addRunning(AppHost &host, const SettingsColumn &column)
 {
     column.layout->addSpacing(space::m);
     auto *keep = flagChoice(host.settings(), Setting::KeepInTray, "settingKeepInTray",
-        SettingsWords::tr("&Keep running in the notification area when the window is closed"),
-        column.page);
+        SettingsWords::tr("&Keep running in the background"), column.page);
     column.layout->addWidget(keep);
     keep->setEnabled(host.hasTray());
-    column.addNote(host.hasTray()
-            ? SettingsWords::tr("Scheduled posts go out, and changes are sent, without the window. "
-                                "The icon brings it back; so does starting Hopyard again.")
-            : SettingsWords::tr("This desktop shows no notification area, so Hopyard ends when its "
-                                "window is closed."));
+    column.addNote(
+        host.hasTray() ? SettingsWords::tr(
+            "When the window is closed, Hopyard stays in the notification area: scheduled posts "
+            "go out, and changes are sent. The icon there brings the window back; so does "
+            "starting Hopyard again.")
+                       : SettingsWords::tr(
+                           "This desktop shows no notification area, so Hopyard ends when its "
+                           "window is closed."));
     auto *login = new QCheckBox(SettingsWords::tr("Start Hopyard when I log &in"), column.page);
     login->setObjectName(QStringLiteral("settingStartAtLogin"));
     login->setChecked(host.startsAtLogin());
@@ -208,7 +212,7 @@ QWidget *makeGeneralPage(PageHost &host)
     column.addNote(SettingsWords::tr("Takes effect when Hopyard is started the next time."));
     QList<std::pair<QString, QString>> starts {{QString(), SettingsWords::tr("Where I was last")}};
     for (const PlaceSpec &place : places()) {
-        if (place.make)
+        if (place.hasPage())
             starts.append({QString::fromLatin1(place.id), placeTitle(place)});
     }
     column.addField(SettingsWords::tr("&Start with"),
@@ -217,6 +221,57 @@ QWidget *makeGeneralPage(PageHost &host)
     addShownPlaces(host, column);
     return column.finish();
 }
+
+namespace {
+
+QString accentTitle(Accent accent)
+{
+    switch (accent) {
+    case Accent::Blue:
+        return SettingsWords::tr("Blue");
+    case Accent::Violet:
+        return SettingsWords::tr("Violet");
+    case Accent::Magenta:
+        return SettingsWords::tr("Magenta");
+    case Accent::Teal:
+        return SettingsWords::tr("Teal");
+    case Accent::Green:
+        return SettingsWords::tr("Green");
+    case Accent::Graphite:
+        return SettingsWords::tr("Graphite");
+    case Accent::Count:
+        break;
+    }
+    return {};
+}
+
+// A square of the colour, the same in light and dark.
+QIcon accentIcon(Accent accent, double scale)
+{
+    constexpr int side = 16;
+    QPixmap picture(QSize(side, side) * scale);
+    picture.setDevicePixelRatio(scale);
+    picture.fill(Qt::transparent);
+    QPainter painter(&picture);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(tokens(Scheme::Light, accent).color(ColorRole::Accent));
+    painter.drawRoundedRect(QRectF(1, 1, side - 2, side - 2), radius::small, radius::small);
+    return picture;
+}
+
+QComboBox *accentChoice(Settings &settings, QWidget *parent)
+{
+    QList<std::pair<QString, QString>> choices;
+    for (int i = 0; i < int(Accent::Count); ++i)
+        choices.append({accentName(Accent(i)), accentTitle(Accent(i))});
+    QComboBox *box = textChoice(settings, Setting::Accent, "settingAccent", choices, parent);
+    for (int i = 0; i < int(Accent::Count); ++i)
+        box->setItemIcon(i, accentIcon(Accent(i), parent->devicePixelRatioF()));
+    return box;
+}
+
+} // namespace
 
 QWidget *makeAppearancePage(PageHost &host)
 {
@@ -230,6 +285,9 @@ QWidget *makeAppearancePage(PageHost &host)
                 {QStringLiteral("contrast"), SettingsWords::tr("High contrast")}},
             column.page));
     column.layout->addSpacing(space::m);
+    column.addField(SettingsWords::tr("&Accent"), accentChoice(settings, column.page));
+    column.addNote(SettingsWords::tr(
+        "Of buttons, links and what is selected. High contrast has colours of its own."));
     column.addField(SettingsWords::tr("&Rows"),
         textChoice(settings, Setting::Density, "settingDensity",
             {{QStringLiteral("comfortable"), SettingsWords::tr("Comfortable")},

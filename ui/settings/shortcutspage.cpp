@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/shortcutspage.h"
 
+#include "ui/apphost.h"
 #include "ui/page.h"
 #include "ui/places.h"
 #include "ui/shell/shortcuttable.h"
@@ -10,6 +11,7 @@
 #include "ui/widgets/statebar.h"
 #include "ui/words.h"
 
+#include <QCheckBox>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPushButton>
@@ -143,6 +145,16 @@ void ShortcutsPage::buildList(QVBoxLayout *layout)
     layout->addWidget(header);
     layout->addWidget(search);
     layout->addWidget(m_table, 1);
+    Settings *settings = &m_host.app().settings();
+    auto *letters = new QCheckBox(tr("&J and K go to the next and previous row"), this);
+    letters->setObjectName(QStringLiteral("settingRowLetters"));
+    letters->setChecked(settings->flag(Setting::RowLetters));
+    letters->setAccessibleDescription(
+        tr("In lists, tables and outlines, where these letters find rows otherwise."));
+    letters->setToolTip(toolTipText(letters->accessibleDescription()));
+    layout->addWidget(letters);
+    connect(letters, &QCheckBox::toggled, this,
+        [settings](bool on) { settings->setFlag(Setting::RowLetters, on); });
     setFocusProxy(search);
     connect(m_table, &ShortcutTable::currentNameChanged, this, &ShortcutsPage::showChosen);
     connect(m_resetAll, &QPushButton::clicked, this, [this] {
@@ -177,10 +189,12 @@ void ShortcutsPage::buildEditor(QVBoxLayout *layout)
     layout->addWidget(card);
     connect(m_reset, &QPushButton::clicked, this, &ShortcutsPage::resetChosen);
     connect(m_message, &StateBar::actionTriggered, this, [this] {
-        if (m_keymap)
-            m_keymap->take(m_name, std::exchange(m_wanted, {}));
         m_message->clear();
         m_field->setFocus(Qt::OtherFocusReason);
+        if (!m_keymap || m_wanted.isEmpty())
+            return;
+        m_keymap->take(m_name, m_wanted.takeFirst());
+        askForTheNext();
     });
 }
 
@@ -218,7 +232,7 @@ void ShortcutsPage::showChosen()
     if (m_table->currentName() == m_name)
         return;
     m_name = m_table->currentName();
-    m_wanted = {};
+    m_wanted.clear();
     m_message->clear();
     showKeys();
 }
@@ -259,20 +273,29 @@ void ShortcutsPage::addKeys(const QKeySequence &keys)
 {
     if (!m_keymap || m_keymap->keys(m_name).contains(keys))
         return;
-    m_wanted = {};
+    m_wanted.clear();
     if (const Keymap::Refusal refusal = Keymap::refusal(keys); refusal != Keymap::Refusal::None) {
         m_message->show(Tone::Danger, QStringLiteral("refused"), whyRefused(refusal, keys));
         return;
     }
-    const QStringList others = m_keymap->conflicts(m_name, keys);
-    if (!others.isEmpty()) {
-        m_wanted = keys;
-        m_message->show(Tone::Warning, QStringLiteral("conflict"),
-            tr("%1 belongs to %2.").arg(nativeKeys(keys), namesOf(others)), tr("Take over"));
-        return;
-    }
     m_message->clear();
-    m_keymap->take(m_name, keys);
+    m_wanted.append(keys);
+    askForTheNext();
+}
+
+// Keys that nobody else has need no question.
+void ShortcutsPage::askForTheNext()
+{
+    while (!m_wanted.isEmpty()) {
+        const QStringList others = m_keymap->conflicts(m_name, m_wanted.constFirst());
+        if (!others.isEmpty()) {
+            m_message->show(Tone::Warning, QStringLiteral("conflict"),
+                tr("%1 belongs to %2.").arg(nativeKeys(m_wanted.constFirst()), namesOf(others)),
+                tr("Take over"));
+            return;
+        }
+        m_keymap->take(m_name, m_wanted.takeFirst());
+    }
 }
 
 void ShortcutsPage::removeKeys(const QKeySequence &keys)
@@ -288,12 +311,16 @@ void ShortcutsPage::removeKeys(const QKeySequence &keys)
 void ShortcutsPage::resetChosen()
 {
     m_message->clear();
+    m_wanted.clear();
     m_keymap->reset(m_name);
     if (!m_reset->isEnabled())
         m_field->setFocus(Qt::OtherFocusReason);
     const Keymap::Entry *entry = m_keymap->find(m_name);
-    for (const QKeySequence &each : entry ? entry->standard : QList<QKeySequence>())
-        addKeys(each);
+    for (const QKeySequence &each : entry ? entry->standard : QList<QKeySequence>()) {
+        if (!m_keymap->keys(m_name).contains(each))
+            m_wanted.append(each);
+    }
+    askForTheNext();
 }
 
 QString ShortcutsPage::namesOf(const QStringList &actions) const

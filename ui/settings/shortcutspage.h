@@ -40,6 +40,7 @@ private:
     void showChosen();
     void showKeys();
     void addKeys(const QKeySequence &keys);
+    void askForTheNext();
     void removeKeys(const QKeySequence &keys);
     void resetChosen();
     [[nodiscard]] QString namesOf(const QStringList &actions) const;
@@ -47,7 +48,7 @@ private:
     PageHost &m_host;
     QPointer<Keymap> m_keymap;
     QString m_name; // of the chosen action
-    QKeySequence m_wanted; // which another action has
+    QList<QKeySequence> m_wanted; // not given yet; the first is being asked for
     ShortcutTable *m_table;
     SectionHeader *m_title;
     FlowLayout *m_keys;

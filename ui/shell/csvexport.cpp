@@ -81,6 +81,15 @@ CsvExport::CsvExport(const QStringList &head, Lines lines, const QString &fileNa
     m_next->start();
 }
 
+void CsvExport::giveUp()
+{
+    if (!m_next->isActive())
+        return;
+    m_next->stop();
+    m_lines = nullptr;
+    Q_EMIT finished(false);
+}
+
 QFileDialog *CsvExport::makeDialog(const QString &suggestedName, QWidget *parent)
 {
     auto *dialog = new QFileDialog(parent, tr("Export this table"));
@@ -109,6 +118,7 @@ void CsvExport::readOn()
         const std::optional<QList<QStringList>> lines = m_lines();
         if (!lines) {
             m_next->stop();
+            m_lines = nullptr;
             write();
             return;
         }

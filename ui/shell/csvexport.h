@@ -21,8 +21,8 @@ class QWidget;
 namespace hopyard {
 
 // Writes records as CSV that is safe to open in a spreadsheet. Reads in slices of the event loop,
-// so that the window goes on painting, and writes in a worker. To be deleted before its source
-// goes, which gives it up. GUI thread.
+// so that the window goes on painting, and writes in a worker. giveUp() before its source goes. GUI
+// thread.
 class CsvExport final : public QObject
 {
     Q_OBJECT
@@ -38,6 +38,10 @@ public:
         Cells cells, const QString &fileName, QObject *parent);
     // Of something else than records.
     CsvExport(const QStringList &head, Lines lines, const QString &fileName, QObject *parent);
+
+    // The source goes, and is not read again. What was not read whole is not written: finished()
+    // comes at once. A file that is being written will be, and finished() tells then.
+    void giveUp();
 
     // Asks for the file, to be opened; it goes when it is closed.
     [[nodiscard]] static QFileDialog *makeDialog(const QString &suggestedName, QWidget *parent);

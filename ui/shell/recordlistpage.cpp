@@ -146,10 +146,8 @@ void RecordListPage::reopen()
 {
     if (m_source)
         disconnect(m_source, nullptr, this, nullptr);
-    if (m_export) {
-        delete m_export; // with what it reads from
-        endExport(false);
-    }
+    if (m_export)
+        m_export->giveUp(); // what it reads from goes
     m_pane->setModel(nullptr);
     delete std::exchange(m_model, nullptr);
     m_source = nullptr;

@@ -10,8 +10,6 @@
 #include <QStyleHints>
 #endif
 
-#include <optional>
-
 namespace hopyard {
 namespace {
 
@@ -42,7 +40,7 @@ std::optional<bool> darkBySystem()
 
 } // namespace
 
-Scheme systemScheme(const QPalette &platformPalette)
+Scheme systemScheme(const QPalette &platformPalette, std::optional<bool> darkByPortal)
 {
     const QRgb window = platformPalette.color(QPalette::Active, QPalette::Base).rgb();
     const QRgb text = platformPalette.color(QPalette::Active, QPalette::Text).rgb();
@@ -55,8 +53,8 @@ Scheme systemScheme(const QPalette &platformPalette)
         return Scheme::HighContrastDark;
     if (flat && window == 0xffffffffU && text == 0xff000000U && contrast(selection, window) >= 7)
         return Scheme::HighContrastLight;
-    const bool dark = darkBySystem().value_or(qGray(window) < 128);
-    return dark ? Scheme::Dark : Scheme::Light;
+    const std::optional<bool> told = darkByPortal ? darkByPortal : darkBySystem();
+    return told.value_or(qGray(window) < 128) ? Scheme::Dark : Scheme::Light;
 }
 
 } // namespace hopyard

@@ -4,6 +4,9 @@
 #include "resources/resources.h"
 #include "ui/theme/hopyardstyle.h"
 #include "ui/theme/systemscheme.h"
+#ifdef HOPYARD_SCHEME_PORTAL
+#include "ui/theme/schemeportal.h"
+#endif
 
 #include <QApplication>
 #include <QEvent>
@@ -117,6 +120,21 @@ void Theme::install()
 #else
     m_app->installEventFilter(this);
 #endif
+#ifdef HOPYARD_SCHEME_PORTAL
+    if (SchemePortal::isThereABus()) {
+        m_portal = new SchemePortal(this);
+        connect(m_portal, &SchemePortal::changed, this, &Theme::followSystem);
+    }
+#endif
+}
+
+Scheme Theme::systemsScheme(const QPalette &platform) const
+{
+#ifdef HOPYARD_SCHEME_PORTAL
+    if (m_portal)
+        return systemScheme(platform, m_portal->dark());
+#endif
+    return systemScheme(platform);
 }
 
 // Before Qt 6.5 a window's ThemeChange is the only sign: with a palette of ours in force, the
@@ -144,7 +162,7 @@ void Theme::show()
     const QPalette platform = QApplication::palette();
     switch (m_look.appearance) {
     case Appearance::System:
-        m_scheme = systemScheme(platform);
+        m_scheme = systemsScheme(platform);
         break;
     case Appearance::Light:
         m_scheme = Scheme::Light;
@@ -157,6 +175,7 @@ void Theme::show()
                                                                        : Scheme::HighContrastDark;
         break;
     }
+    setAccentInForce(m_look.accent);
     if (auto *style = qobject_cast<HopyardStyle *>(m_app->style()))
         style->setDensity(m_look.density);
 

@@ -12,6 +12,8 @@ class QWidget;
 
 namespace hopyard {
 
+class SchemePortal;
+
 enum class Appearance
 {
     System,
@@ -31,6 +33,7 @@ struct Look
     Appearance appearance = Appearance::System;
     Density density = Density::Comfortable;
     double fontScale = 1.0; // of the system's font size, 0.8 to 2
+    Accent accent = Accent::Blue;
 
     bool operator==(const Look &other) const = default;
 };
@@ -68,7 +71,7 @@ public:
     [[nodiscard]] Scheme scheme() const { return m_scheme; }
 
 Q_SIGNALS:
-    // Scheme, density or font size became another one. Widgets hear of it by their change events
+    // Scheme, accent, density or font size became another one. Widgets hear of it by their change events
     // already.
     void changed();
 
@@ -79,8 +82,11 @@ private:
     void install();
     void show();
     void followSystem();
+    [[nodiscard]] Scheme systemsScheme(const QPalette &platform) const;
 
     QApplication *m_app;
+    SchemePortal *m_portal = nullptr; // where there may be one
+
     Look m_look;
     Scheme m_scheme = Scheme::Light;
     QFont m_systemFont;

@@ -47,6 +47,54 @@ constexpr Tokens darkTokens {Scheme::Dark,
         {tokenRgb(0xff9275), tokenRgb(0x3b150c), tokenRgb(0xff8a5c)},
         {tokenRgb(0xc9b8ff), tokenRgb(0x2a1f4d), tokenRgb(0xa58bff)}}}};
 
+// What an accent changes of a scheme. Blue is what the schemes above have.
+struct AccentTokens
+{
+    unsigned accent, hover, link, ring, selection; // of ColorRole
+    unsigned text, tint, mark; // of Tone::Accent
+};
+
+constexpr std::size_t otherAccents = std::size_t(Accent::Count) - 1;
+
+// Order of Accent, from Violet on.
+constexpr std::array<AccentTokens, otherAccents> lightAccents {
+    AccentTokens {0x6b3fc4, 0x5a32ab, 0x6b3fc4, 0x6b3fc4, 0xece4fe, 0x5a32ab, 0xf3eeff, 0x6b3fc4},
+    AccentTokens {0xb0257c, 0x961b68, 0xb0257c, 0xb0257c, 0xfde0f0, 0x961b68, 0xffedf7, 0xb0257c},
+    AccentTokens {0x0b6e78, 0x075a63, 0x0b6e78, 0x0b6e78, 0xd3eff2, 0x085c65, 0xe4f6f8, 0x0b6e78},
+    AccentTokens {0x1f7240, 0x185e34, 0x1f7240, 0x1f7240, 0xd8f0df, 0x185e34, 0xe7f6ec, 0x1f7240},
+    AccentTokens {0x4a4f57, 0x393e45, 0x4a4f57, 0x4a4f57, 0xe2e5ea, 0x41464e, 0xeef0f3, 0x4a4f57}};
+
+constexpr std::array<AccentTokens, otherAccents> darkAccents {
+    AccentTokens {0x6b3fc4, 0x7a50d4, 0xb9a2ff, 0xb9a2ff, 0x3a2670, 0xc9b8ff, 0x2c2050, 0xb9a2ff},
+    AccentTokens {0xb0257c, 0xc2348c, 0xff8fcb, 0xff8fcb, 0x561a41, 0xffa8d6, 0x3f1530, 0xff8fcb},
+    AccentTokens {0x0b6e78, 0x0f7a85, 0x5fd3df, 0x5fd3df, 0x0c3d43, 0x7adde7, 0x0c2f33, 0x5fd3df},
+    AccentTokens {0x1f7240, 0x26794a, 0x6fd494, 0x6fd494, 0x163f26, 0x86dea6, 0x14301f, 0x6fd494},
+    AccentTokens {0x5a606a, 0x666d78, 0xc3c9d2, 0xc3c9d2, 0x3a3f47, 0xccd1d9, 0x2b2f35, 0xc3c9d2}};
+
+constexpr std::array<Tokens, otherAccents> withAccents(
+    const Tokens &scheme, const std::array<AccentTokens, otherAccents> &accents)
+{
+    std::array<Tokens, otherAccents> all {};
+    for (std::size_t i = 0; i < otherAccents; ++i) {
+        const AccentTokens &accent = accents[i];
+        Tokens &made = all[i];
+        made = scheme;
+        made.colors[std::size_t(ColorRole::Accent)] = tokenRgb(accent.accent);
+        made.colors[std::size_t(ColorRole::AccentHover)] = tokenRgb(accent.hover);
+        made.colors[std::size_t(ColorRole::Link)] = tokenRgb(accent.link);
+        made.colors[std::size_t(ColorRole::FocusRing)] = tokenRgb(accent.ring);
+        made.colors[std::size_t(ColorRole::Selection)] = tokenRgb(accent.selection);
+        made.tones[std::size_t(Tone::Accent)]
+            = {tokenRgb(accent.text), tokenRgb(accent.tint), tokenRgb(accent.mark)};
+    }
+    return all;
+}
+
+constexpr std::array<Tokens, otherAccents> lightOthers = withAccents(lightTokens, lightAccents);
+constexpr std::array<Tokens, otherAccents> darkOthers = withAccents(darkTokens, darkAccents);
+
+Accent chosenAccent = Accent::Blue;
+
 // High contrast has no tints: a tone differs by its icon and words, and a little by colour.
 constexpr Tokens highContrastLightTokens {Scheme::HighContrastLight,
     {tokenRgb(0xffffff), tokenRgb(0xffffff), tokenRgb(0xffffff), tokenRgb(0xe6e6e6),
@@ -100,13 +148,14 @@ double contrast(QRgb a, QRgb b)
     return (high + 0.05) / (low + 0.05);
 }
 
-const Tokens &tokens(Scheme scheme)
+const Tokens &tokens(Scheme scheme, Accent accent)
 {
+    const auto other = std::size_t(accent) - 1; // not of blue
     switch (scheme) {
     case Scheme::Light:
-        return lightTokens;
+        return accent == Accent::Blue ? lightTokens : lightOthers[other];
     case Scheme::Dark:
-        return darkTokens;
+        return accent == Accent::Blue ? darkTokens : darkOthers[other];
     case Scheme::HighContrastLight:
         return highContrastLightTokens;
     case Scheme::HighContrastDark:
@@ -115,16 +164,32 @@ const Tokens &tokens(Scheme scheme)
     Q_UNREACHABLE();
 }
 
+const Tokens &tokens(Scheme scheme)
+{
+    return tokens(scheme, chosenAccent);
+}
+
+Accent accentInForce()
+{
+    return chosenAccent;
+}
+
+void setAccentInForce(Accent accent)
+{
+    chosenAccent = accent;
+}
+
 const Tokens &tokens(const QPalette &palette)
 {
     // Base and not Window: a widget may take a sidebar's or strip's colour as its window.
     for (const Tokens *candidate :
         {&lightTokens, &darkTokens, &highContrastDarkTokens, &highContrastLightTokens}) {
         if (belongsTo(palette, *candidate))
-            return *candidate;
+            return tokens(candidate->scheme);
     }
-    return palette.color(QPalette::Active, QPalette::Base).lightness() < 128 ? darkTokens
-                                                                             : lightTokens;
+    return tokens(palette.color(QPalette::Active, QPalette::Base).lightness() < 128
+            ? Scheme::Dark
+            : Scheme::Light);
 }
 
 QPalette paletteFor(Scheme scheme)

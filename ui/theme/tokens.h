@@ -65,6 +65,19 @@ enum class Scheme
     HighContrastDark
 };
 
+// What a person can choose for primary buttons, links, marks and what is selected. High contrast
+// has its own.
+enum class Accent
+{
+    Blue,
+    Violet,
+    Magenta,
+    Teal,
+    Green,
+    Graphite,
+    Count
+};
+
 // All colours of one scheme.
 struct Tokens
 {
@@ -92,9 +105,14 @@ struct Tokens
 };
 
 // The colours of a scheme; the reference stays valid for ever.
+[[nodiscard]] const Tokens &tokens(Scheme scheme, Accent accent);
+// One accent is in force in the whole program; Theme sets it. GUI thread.
+[[nodiscard]] Accent accentInForce();
+void setAccentInForce(Accent accent);
 [[nodiscard]] const Tokens &tokens(Scheme scheme);
 // The colours that belong to a palette made by paletteFor(): so a widget, delegate or style needs
-// nothing but its palette to paint. For a foreign palette, light or dark by its window colour.
+// nothing but its palette to paint. For a foreign palette, light or dark by its window colour. The
+// accent is the one in force, whatever the palette was made with.
 [[nodiscard]] const Tokens &tokens(const QPalette &palette);
 [[nodiscard]] QPalette paletteFor(Scheme scheme);
 

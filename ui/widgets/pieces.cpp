@@ -11,6 +11,8 @@
 #include <QPainter>
 #include <QTimer>
 
+#include <algorithm>
+
 namespace hopyard {
 
 Skeleton::Skeleton(QWidget *parent)
@@ -119,7 +121,8 @@ void CopyableId::copy()
 
 SectionHeader::SectionHeader(const QString &title, QWidget *parent, TypeRole role)
     : QWidget(parent)
-    , m_row(new QHBoxLayout(this))
+    , m_row(new QBoxLayout(QBoxLayout::LeftToRight, this))
+    , m_end(new QHBoxLayout)
     , m_title(new SafeLabel(title, this))
     , m_subtitle(new SafeLabel(this))
 {
@@ -135,6 +138,8 @@ SectionHeader::SectionHeader(const QString &title, QWidget *parent, TypeRole rol
     m_row->setContentsMargins({});
     m_row->setSpacing(space::s);
     m_row->addLayout(column, 1);
+    m_row->addLayout(m_end);
+    m_end->setSpacing(space::s);
 }
 
 void SectionHeader::setTitle(const QString &title)
@@ -151,7 +156,33 @@ void SectionHeader::setSubtitle(const QString &text)
 
 void SectionHeader::addWidget(QWidget *widget)
 {
-    m_row->addWidget(widget);
+    m_end->addWidget(widget);
+}
+
+bool SectionHeader::event(QEvent *event)
+{
+    if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Resize)
+        arrange();
+    return QWidget::event(event);
+}
+
+// By the whole width of the title: a title gives way to nothing that stands beside it.
+void SectionHeader::arrange()
+{
+    const int room = contentsRect().width();
+    int needed = std::max(
+        m_title->sizeHint().width(), m_subtitle->isHidden() ? 0 : m_subtitle->sizeHint().width());
+    for (int i = 0; i < m_end->count(); ++i) {
+        const QWidget *widget = m_end->itemAt(i)->widget();
+        if (widget && !widget->isHidden())
+            needed += space::s + m_end->itemAt(i)->sizeHint().width();
+    }
+    const bool beside = needed <= room;
+    const auto direction = beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom;
+    if (m_row->direction() == direction)
+        return;
+    m_row->setDirection(direction);
+    m_row->setAlignment(m_end, beside ? Qt::Alignment() : Qt::AlignLeading);
 }
 
 QString SectionHeader::title() const

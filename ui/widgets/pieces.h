@@ -8,6 +8,7 @@
 #include <QPushButton>
 #include <QToolButton>
 
+class QBoxLayout;
 class QHBoxLayout;
 
 namespace hopyard {
@@ -72,11 +73,18 @@ public:
     void setTitle(const QString &title);
     void setSubtitle(
         const QString &text); // quieter, under the title; server text is isolated by the caller
-    void addWidget(QWidget *widget); // at the end of the line
+    // At the end of the line, or in a line of their own below the title where both do not fit.
+    void addWidget(QWidget *widget);
     [[nodiscard]] QString title() const;
 
+protected:
+    bool event(QEvent *event) override;
+
 private:
-    QHBoxLayout *m_row;
+    void arrange();
+
+    QBoxLayout *m_row;
+    QHBoxLayout *m_end;
     SafeLabel *m_title;
     SafeLabel *m_subtitle;
 };
