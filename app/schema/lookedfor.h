@@ -60,6 +60,13 @@ inline int emptyLooks(const Operation &operation)
     return int(jsonInt(operation.base, emptyLooksMember));
 }
 
+// A person answered the question: what may be it besides stays known.
+inline void forgetEmptyLooks(Operation &operation)
+{
+    if (operation.base.is_object())
+        operation.base.erase(emptyLooksMember);
+}
+
 // The question is answered, or another request is to be sent.
 inline void forgetLooks(Operation &operation)
 {

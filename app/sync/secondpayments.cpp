@@ -72,7 +72,8 @@ void SecondPayments::open()
 
 void SecondPayments::onSettled(const Operation &operation)
 {
-    if (wasRepeated(operation))
+    // By a person's word, and two are known that may be it: they are told.
+    if (wasRepeated(operation) && possibleDuplicates(operation).isEmpty())
         want(operation);
 }
 

@@ -186,6 +186,46 @@ private Q_SLOTS:
         QCOMPARE(told(scenario, id).size(), 1);
         QVERIFY(told(scenario, id).constFirst().contains(other));
     }
+    // Whichever a person says it was: the other one is not forgotten by that.
+    void markingOneKeepsBoth_data()
+    {
+        QTest::addColumn<bool>("named");
+        QTest::newRow("one of them") << true;
+        QTest::newRow("which one is not said") << false;
+    }
+    void markingOneKeepsBoth()
+    {
+        QFETCH(bool, named);
+        MoneyScenario scenario;
+        TestClient &client = scenario.client;
+        client.whop.setFaults({moneyFault(Action::CutAfterApply, postTransfer)});
+        const QString id = scenario.pay(QStringLiteral("40"), QStringLiteral("user_lumen"));
+        Json twin = client.whop.rows(QStringLiteral("transfer")).constLast();
+        const QString first = jsonText(twin, "id");
+        twin["id"] = "ctt_Twin";
+        client.whop.addRow(QStringLiteral("transfer"), twin);
+        client.whop.setKey("apik_next", {});
+        client.setKey("apik_next", QStringLiteral("key-2"));
+        client.settle(std::chrono::hours(60));
+        QCOMPARE(client.state(id), OperationState::NeedsReview);
+        const QStringList both = possibleDuplicates(client.operation(id));
+        QCOMPARE(both.size(), 2);
+        QVERIFY(client.engine().resolve(id, Resolution::MarkDone, {}, named ? first : QString()));
+        client.pass(std::chrono::minutes(10));
+        QCOMPARE(client.state(id), OperationState::Done);
+        QCOMPARE(possibleDuplicates(client.operation(id)), both);
+        QCOMPARE(client.engine().duplicated()->size(), 1);
+        for (int run = 0; run < 2; ++run) { // until somebody has closed it
+            client.notices.clear();
+            client.restart();
+            QCOMPARE(told(scenario, id), QStringList {both.join(u' ')});
+        }
+        client.engine().dismissDuplicates(id);
+        client.notices.clear();
+        client.restart();
+        QVERIFY(told(scenario, id).isEmpty());
+        QCOMPARE(possibleDuplicates(client.operation(id)), both); // for the history
+    }
     // The same once more on purpose is no duplicate, known or not, however long the history is.
     void oneThatWasAskedForIsNone()
     {
