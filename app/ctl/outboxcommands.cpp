@@ -478,8 +478,10 @@ void outboxCommand(Program &program)
         }
     }
     if (verb == QLatin1String("dismiss")) {
-        program.engine().dismissDuplicates(ids.constFirst());
-        program.finish(ExitCode::Ok);
+        if (const Outcome seen = program.engine().dismissDuplicates(ids.constFirst()); !seen)
+            program.fail(seen.error());
+        else
+            program.finish(ExitCode::Ok);
         return;
     }
     const auto outcome = verb == QLatin1String("send") ? program.engine().approve(ids)

@@ -180,11 +180,18 @@ Result<QList<Operation>> Engine::revert(const QString &id)
     return submit({*inverse}, true);
 }
 
-void Engine::dismissDuplicates(const QString &operation)
+Outcome Engine::dismissDuplicates(const QString &id)
 {
-    if (!d->refusal)
-        d->settlement.amend(
-            operation, [](Operation &seen) { seen.base[candidatesSeenMember] = true; });
+    if (d->refusal)
+        return *d->refusal;
+    const auto stored = d->core.intents->operation(id);
+    if (!stored)
+        return stored.error();
+    if (!*stored || possibleDuplicates(**stored).isEmpty())
+        return Error::of(ErrorCode::InvalidArgument, QStringLiteral("has no possible duplicates"),
+            QStringLiteral("operation"));
+    return d->settlement.amendNow(
+        id, [](Operation &seen) { seen.base[candidatesSeenMember] = true; });
 }
 
 Outcome Engine::saveDraft(const QString &key, const QByteArray &content)

@@ -72,7 +72,8 @@ public:
         const QString &operation, Resolution resolution, const Json &args, const QString &resultId);
     Result<QList<Operation>> revert(const QString &operation);
     // A person has seen the possibleDuplicates() of this one: no start tells them again.
-    void dismissDuplicates(const QString &operation);
+    // InvalidArgument where there are none.
+    Outcome dismissDuplicates(const QString &operation);
 
     // Text that is not submitted yet. Drafts of a local id ("…/L-…") go with it when Whop names it.
     Outcome saveDraft(const QString &key, const QByteArray &content);

@@ -287,6 +287,14 @@ void Settlement::amend(const QString &operation, const std::function<void(Operat
     m_core.persist([=, this] { return commitAmended(operation, edit); });
 }
 
+Outcome Settlement::amendNow(const QString &operation, const std::function<void(Operation &)> &edit)
+{
+    const Outcome amended = commitAmended(operation, edit);
+    if (!amended)
+        m_core.noteStoreProblem(amended.error());
+    return amended;
+}
+
 Outcome Settlement::commitAmended(const QString &id, const std::function<void(Operation &)> &edit)
 {
     if (m_core.outbox.find(id))

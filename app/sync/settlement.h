@@ -45,6 +45,8 @@ public:
     void tellDuplicates(const QString &operation, const QStringList &ids);
     // Changes what is kept of an operation, over or not; its state stays.
     void amend(const QString &operation, const std::function<void(Operation &)> &edit);
+    // The same now or not at all.
+    Outcome amendNow(const QString &operation, const std::function<void(Operation &)> &edit);
     // One look at Whop did not tell. notThere: it was answered, and the create is not there.
     void probed(const QString &operation, bool notThere);
 

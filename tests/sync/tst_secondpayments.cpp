@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "moneyscenario.h"
 #include "schema/lookedfor.h"
+#include "support/faultvfs.h"
 #include "support/testcase.h"
 
 using namespace hopyard;
@@ -100,7 +101,7 @@ private Q_SLOTS:
         scenario.client.notices.clear();
         scenario.client.restart();
         QCOMPARE(told(scenario, id), QStringList {both.join(u' ')});
-        scenario.client.engine().dismissDuplicates(id);
+        QVERIFY(scenario.client.engine().dismissDuplicates(id));
         QVERIFY(scenario.client.engine().duplicated()->isEmpty());
         QCOMPARE(possibleDuplicates(scenario.client.operation(id)), both); // for the history
         scenario.client.notices.clear();
@@ -186,6 +187,26 @@ private Q_SLOTS:
         QCOMPARE(told(scenario, id).size(), 1);
         QVERIFY(told(scenario, id).constFirst().contains(other));
     }
+    // That a person has seen it is on disk, or it was not taken.
+    void isSeenOnceItIsSaved()
+    {
+        FaultVfs disk;
+        MoneyScenario scenario;
+        const QString id = payTwice(scenario);
+        scenario.client.pass(std::chrono::minutes(5));
+        QCOMPARE(scenario.client.engine().duplicated()->size(), 1);
+        disk.arm(1, FaultVfs::Fault::Full, true);
+        const Outcome refused = scenario.client.engine().dismissDuplicates(id);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::DiskFull);
+        disk.disarm();
+        QCOMPARE(scenario.client.engine().duplicated()->size(), 1);
+        QVERIFY(scenario.client.engine().dismissDuplicates(id));
+        QVERIFY(scenario.client.engine().duplicated()->isEmpty());
+        const Outcome none = scenario.client.engine().dismissDuplicates(QStringLiteral("nothing"));
+        QVERIFY(!none);
+        QCOMPARE(none.error().code, ErrorCode::InvalidArgument);
+    }
     // Whichever a person says it was: the other one is not forgotten by that.
     void markingOneKeepsBoth_data()
     {
@@ -220,7 +241,7 @@ private Q_SLOTS:
             client.restart();
             QCOMPARE(told(scenario, id), QStringList {both.join(u' ')});
         }
-        client.engine().dismissDuplicates(id);
+        QVERIFY(client.engine().dismissDuplicates(id));
         client.notices.clear();
         client.restart();
         QVERIFY(told(scenario, id).isEmpty());
