@@ -12,6 +12,7 @@
 #include "schema/registry.h"
 
 #include <algorithm>
+#include <cstdio>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -107,6 +108,18 @@ ExitCode exitCodeOf(const Operation &operation)
     }
 }
 
+// That nobody could look whether a payment was made twice; empty if that is not so.
+QString notLookedForText(const Operation &operation)
+{
+    const auto scope = secondNotLookedFor(operation);
+    if (!scope)
+        return {};
+    const QString text
+        = QStringLiteral("a second payment was not looked for: this key may not read %1s")
+              .arg(operation.kind);
+    return scope->isEmpty() ? text : QString(text + QStringLiteral(" (%1)").arg(*scope));
+}
+
 void printOperations(const Program &program, const QList<Operation> &operations, bool asArray)
 {
     if (program.options().json) {
@@ -123,6 +136,8 @@ void printOperations(const Program &program, const QList<Operation> &operations,
                     QString(stateName(operation.state)),
                     operation.lastError.code == ErrorCode::None ? operation.resultId
                                                                 : describe(operation.lastError)));
+        if (const QString text = notLookedForText(operation); !text.isEmpty())
+            printText(QStringLiteral("    %1\n").arg(text));
     }
 }
 
@@ -193,6 +208,10 @@ private:
         if (std::exchange(m_ended, true))
             return;
         disconnect(&m_program.engine(), nullptr, this, nullptr);
+        for (const Operation &operation : std::as_const(m_operations)) {
+            if (const QString text = notLookedForText(operation); !text.isEmpty())
+                std::fprintf(stderr, "hopyardctl: %s\n", qPrintable(text));
+        }
         if (!m_operations.isEmpty() || m_asArray)
             printOperations(m_program, m_operations, m_asArray);
         m_program.finish(code);

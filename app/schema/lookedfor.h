@@ -4,6 +4,8 @@
 #include "core/field.h"
 #include "schema/operation.h"
 
+#include <optional>
+
 // What looking for a create on Whop found so far: kept in members of Operation::base of their own.
 namespace hopyard {
 
@@ -17,6 +19,9 @@ inline constexpr auto candidatesMember = "candidates";
 inline constexpr auto candidatesSeenMember = "candidates_seen";
 // What was sent more than once was looked after: there is no second one.
 inline constexpr auto noSecondMember = "no_second";
+// It was not looked after, because the key may not read the list: the permission that it lacks,
+// empty where Whop does not name it.
+inline constexpr auto notLookedForMember = "second_not_looked_for";
 // How many looks Whop answered without it being there, since it was first sent. Operation::probes
 // counts those that were refused, too.
 inline constexpr auto emptyLooksMember = "looked_and_not_there";
@@ -40,6 +45,23 @@ inline bool hasUnseenDuplicates(const Operation &operation)
 {
     return !possibleDuplicates(operation).isEmpty()
         && !jsonBool(operation.base, candidatesSeenMember);
+}
+
+// Nothing where it was looked after, or still will be.
+inline std::optional<QString> secondNotLookedFor(const Operation &operation)
+{
+    const Json *scope = jsonAt(operation.base, notLookedForMember);
+    if (!scope || !scope->is_string())
+        return std::nullopt;
+    return QString::fromStdString(scope->get<std::string>());
+}
+
+// What a person is to be told of a payment that is over: two that may be it, or that nobody could
+// look. Until they say that they have seen it.
+inline bool isToBeTold(const Operation &operation)
+{
+    return hasUnseenDuplicates(operation)
+        || (secondNotLookedFor(operation) && !jsonBool(operation.base, candidatesSeenMember));
 }
 
 inline void setPossibleDuplicates(Operation &operation, const QStringList &ids)
@@ -72,8 +94,8 @@ inline void forgetLooks(Operation &operation)
 {
     if (!operation.base.is_object())
         return;
-    for (const char *member :
-        {candidatesMember, candidatesSeenMember, noSecondMember, emptyLooksMember})
+    for (const char *member : {candidatesMember, candidatesSeenMember, noSecondMember,
+             notLookedForMember, emptyLooksMember})
         operation.base.erase(member);
 }
 

@@ -7,8 +7,6 @@
 #include "sync/engineprivate.h"
 #include "sync/listrequest.h"
 
-#include <limits>
-
 namespace hopyard {
 
 namespace {
@@ -187,7 +185,9 @@ Outcome Engine::dismissDuplicates(const QString &id)
     const auto stored = d->core.intents->operation(id);
     if (!stored)
         return stored.error();
-    if (!*stored || possibleDuplicates(**stored).isEmpty())
+    const bool tells
+        = *stored && (!possibleDuplicates(**stored).isEmpty() || secondNotLookedFor(**stored));
+    if (!tells)
         return Error::of(ErrorCode::InvalidArgument, QStringLiteral("has no possible duplicates"),
             QStringLiteral("operation"));
     return d->settlement.amendNow(
@@ -301,6 +301,7 @@ void Engine::setIdentity(const QString &identity)
     d->core.connectivity.setKey(d->core.api.hasCredential());
     d->refresher.recheckLocked();
     d->refresher.makeDue();
+    d->seconds.keyChanged();
     d->wakeLater();
 }
 
@@ -317,6 +318,8 @@ void Engine::recheckPermissions()
 {
     d->core.connectivity.tryAgain();
     d->refresher.recheckLocked();
+    d->seconds.keyChanged();
+    d->wakeLater();
 }
 
 void Engine::setNetworkAvailable(bool available)
@@ -364,9 +367,9 @@ Result<QList<Attempt>> Engine::attempts(const QString &operation) const
 
 Result<QList<Operation>> Engine::duplicated() const
 {
-    auto found = d->core.intents->repeated(std::numeric_limits<qint64>::max());
+    auto found = d->core.intents->repeated(d->core.clock.wallMs() - SecondPayments::withinMs);
     if (found)
-        found->removeIf([](const Operation &operation) { return !hasUnseenDuplicates(operation); });
+        found->removeIf([](const Operation &operation) { return !isToBeTold(operation); });
     return found;
 }
 

@@ -464,6 +464,7 @@ void Engine::Private::updateStatus()
     now.areas = refresher.areas();
     now.visibleScopes = refresher.visibleScopes();
     now.refusedDetails = refresher.refusedDetails();
+    now.notLookedFor = seconds.notLookedFor();
     // Whop tells whole seconds only: no news of what is only that.
     constexpr qint64 coarseMs = 2000;
     const qint64 aheadMs = core.gateway.serverNowMs() - core.clock.wallMs();

@@ -365,6 +365,30 @@ def tells_a_second_payment():
         assert ctl.run("outbox", "list") == []
 
 
+def tells_that_nobody_could_look():
+    """A key that may pay and not read the list: that no second payment was looked for is said until one with the
+    permission has looked."""
+    with stage("--seed", "demo") as (sandbox, ctl):
+        ctl.run("sync")
+        sandbox.control("keys", {"key": KEY, "deny": ["payout:withdrawal:read"]})
+        sandbox.faults({"operation": "POST /withdrawals", "action": "cut_after_apply", "times": 1})
+        process = ctl.start(*arguments("20.04"), "--send")
+        out, err = process.communicate(timeout=90)
+        answer = json.loads(out)
+        assert process.returncode == 0 and answer["state"] == "done" and answer["attempts"] == 2, (out, err)
+        assert "not looked for: this key may not read withdrawals (payout:withdrawal:read)" in err, err
+        (listed,) = ctl.run("outbox", "list")
+        assert listed["op_id"] == answer["op_id"], listed
+        assert listed["second_not_looked_for"] == {"kind": "withdrawal", "scope": "payout:withdrawal:read"}, listed
+        ctl.run("sync", expect=None)
+        assert [op["op_id"] for op in ctl.run("outbox", "list")] == [answer["op_id"]]
+        sandbox.control("keys", {"key": "apik_NEXT", "replaces": KEY})
+        ctl.environment["WHOP_API_KEY"] = "apik_NEXT"
+        ctl.run("sync")
+        assert ctl.run("outbox", "list") == []
+        ctl.run("outbox", "dismiss", answer["op_id"], expect=2)  # there is nothing to see
+
+
 def forgets_no_unknown_payment_unasked():
     """Taking back all that was not sent takes back nothing of which it is not known whether it was paid."""
     with stage("--seed", "demo") as (sandbox, ctl):
@@ -395,4 +419,4 @@ if over_tls():
 else:
     main(wants_the_amount_again, looks_at_balance_and_list_before, amounts_stay_out_of_the_log, cut_at_every_point,
          transfers_cut_at_every_point, killed_at_every_point, transfers_killed_at_every_point, a_new_key_repeats_nothing,
-         two_at_once_are_one, forgets_no_unknown_payment_unasked, tells_a_second_payment)
+         two_at_once_are_one, forgets_no_unknown_payment_unasked, tells_a_second_payment, tells_that_nobody_could_look)

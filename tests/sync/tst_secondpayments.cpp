@@ -7,6 +7,10 @@
 using namespace hopyard;
 using namespace hopyard::test;
 
+namespace {
+const QString getWithdrawals = QStringLiteral("GET /withdrawals");
+} // namespace
+
 // What is looked for after a payment that was sent more than once.
 class TestSecondPayments : public TestCase
 {
@@ -186,6 +190,85 @@ private Q_SLOTS:
         scenario.client.pass(std::chrono::minutes(5));
         QCOMPARE(told(scenario, id).size(), 1);
         QVERIFY(told(scenario, id).constFirst().contains(other));
+    }
+    // Not looked for is not the same as not there: it is told, and looked for with a key that may.
+    void aKeyThatMayNotLookIsTold_data()
+    {
+        QTest::addColumn<bool>("named"); // Whop names the permission
+        QTest::addColumn<bool>("restart");
+        QTest::addColumn<bool>("other"); // another key comes; else the same one may look
+        QTest::newRow("another key") << true << false << true;
+        QTest::newRow("the same key") << true << false << false;
+        QTest::newRow("another run") << true << true << true;
+        QTest::newRow("no permission is named") << false << false << true;
+    }
+    void aKeyThatMayNotLookIsTold()
+    {
+        QFETCH(bool, named);
+        QFETCH(bool, restart);
+        QFETCH(bool, other);
+        MoneyScenario scenario;
+        TestClient &client = scenario.client;
+        const QString scope = QStringLiteral("payout:withdrawal:read");
+        const QString id = payTwice(scenario);
+        if (named) {
+            client.whop.setKey(canaryKey, {.denied = {scope}, .revoked = false});
+        } else {
+            SimulatedFault fault = moneyFault(Action::Answer, getWithdrawals);
+            fault.status = 403;
+            fault.times = -1;
+            client.whop.setFaults({fault});
+        }
+        client.pass(std::chrono::minutes(5));
+        const auto isKept = [&] {
+            const Operation done = client.operation(id);
+            return secondNotLookedFor(done) == (named ? scope : QString())
+                && dumpJson(operationJson(done)).contains("second_not_looked_for")
+                && client.engine().duplicated()->size() == 1;
+        };
+        QVERIFY(told(scenario, id).isEmpty());
+        QVERIFY(isKept());
+        const QList<NotLookedFor> expected {
+            {id, QStringLiteral("withdrawal"), named ? scope : QString()}};
+        QCOMPARE(client.engine().status().notLookedFor, expected);
+        const int before = client.requests(getWithdrawals);
+        client.pass(std::chrono::hours(1));
+        QCOMPARE(client.requests(getWithdrawals), before); // not by the same key
+        if (restart) {
+            client.restart();
+            client.pass(std::chrono::minutes(5));
+            QVERIFY(isKept());
+            QCOMPARE(client.engine().status().notLookedFor, expected);
+        }
+        client.whop.setFaults(std::vector<SimulatedFault>());
+        if (other) {
+            client.whop.setKey("apik_next", {});
+            client.setKey("apik_next", QStringLiteral("key-2"));
+        } else {
+            client.whop.setKey(canaryKey, {});
+            client.engine().recheckPermissions();
+        }
+        client.pass(std::chrono::minutes(5));
+        QCOMPARE(told(scenario, id).size(), 1);
+        QVERIFY(client.engine().status().notLookedFor.isEmpty());
+        QVERIFY(!secondNotLookedFor(client.operation(id)));
+    }
+    // What a person has seen of it is listed no more, and looked for all the same.
+    void whatIsSeenIsLookedForAllTheSame()
+    {
+        MoneyScenario scenario;
+        TestClient &client = scenario.client;
+        const QString id = payTwice(scenario);
+        client.whop.setKey(
+            canaryKey, {.denied = {QStringLiteral("payout:withdrawal:read")}, .revoked = false});
+        client.pass(std::chrono::minutes(5));
+        QVERIFY(client.engine().dismissDuplicates(id));
+        QVERIFY(client.engine().duplicated()->isEmpty());
+        client.whop.setKey(canaryKey, {});
+        client.engine().recheckPermissions();
+        client.pass(std::chrono::minutes(5));
+        QCOMPARE(told(scenario, id).size(), 1);
+        QCOMPARE(client.engine().duplicated()->size(), 1);
     }
     // That a person has seen it is on disk, or it was not taken.
     void isSeenOnceItIsSaved()
