@@ -9,6 +9,7 @@ using namespace hopyard::test;
 
 namespace {
 const QString getWithdrawals = QStringLiteral("GET /withdrawals");
+const QString getWithdrawal = QStringLiteral("GET /withdrawals/{id}");
 } // namespace
 
 // What is looked for after a payment that was sent more than once.
@@ -35,6 +36,23 @@ class TestSecondPayments : public TestCase
                 ids << notice.detail;
         }
         return ids;
+    }
+    // From now on the list of withdrawals is these, and says that there is more, or not.
+    static SimulatedFault listOf(MoneyScenario &scenario, const QStringList &ids, bool saysMore)
+    {
+        Json data = Json::array();
+        for (const Json &row : scenario.client.whop.rows(QStringLiteral("withdrawal"))) {
+            if (ids.contains(jsonText(row, "id")))
+                data.push_back(row);
+        }
+        SimulatedFault answer = moneyFault(Action::Answer, getWithdrawals);
+        answer.status = 200;
+        answer.times = -1;
+        answer.body = dumpJson(Json {{"data", data},
+            {"page_info",
+                Json {{"end_cursor", nullptr}, {"has_next_page", saysMore},
+                    {"has_previous_page", false}, {"start_cursor", nullptr}}}});
+        return answer;
     }
     static QString theOther(MoneyScenario &scenario, const QString &id)
     {
@@ -177,19 +195,116 @@ private Q_SLOTS:
         scenario.client.pass(std::chrono::minutes(30));
         QCOMPARE(told(scenario, id).size(), 1);
     }
-    // However many came after it.
+    // However many came after it: page by page.
     void isFoundBehindManyOthers()
     {
         MoneyScenario scenario;
         const QString id = payTwice(scenario);
         const QString other = theOther(scenario, id);
-        for (int i = 0; i < 250; ++i)
+        constexpr int many = 250;
+        for (int i = 0; i < many; ++i)
             scenario.client.whop.addRow(QStringLiteral("withdrawal"),
                 Json {{"amount", jsonDecimal(QString::number(1000 + i))}, {"currency", "usd"},
+                    {"created_at", simulatedTime(scenario.client.clock.wallMs() + 1000 + i)},
                     {"status", "requested"}, {"fee_amount", 0}, {"markup_fee", 0}});
-        scenario.client.pass(std::chrono::minutes(5));
+        const int before = scenario.client.requests(getWithdrawals);
+        scenario.client.pass(std::chrono::minutes(1)); // one look
         QCOMPARE(told(scenario, id).size(), 1);
         QVERIFY(told(scenario, id).constFirst().contains(other));
+        QCOMPARE(scenario.client.requests(getWithdrawals) - before,
+            1 + many / findResource(QStringLiteral("withdrawal"))->pageSize);
+    }
+    // A list that says that it goes on, and does not tell how, proves nothing.
+    void aListThatIsNotWholeIsNoAnswer()
+    {
+        MoneyScenario scenario;
+        const QString id = payTwice(scenario);
+        const QString known = scenario.client.operation(id).resultId;
+        scenario.client.whop.setFaults({listOf(scenario, {known}, true)});
+        scenario.client.pass(std::chrono::minutes(30));
+        QVERIFY(told(scenario, id).isEmpty());
+        QVERIFY(!jsonBool(scenario.client.operation(id).base, noSecondMember));
+        scenario.client.whop.setFaults(std::vector<SimulatedFault>());
+        scenario.client.pass(std::chrono::minutes(5));
+        QCOMPARE(told(scenario, id).size(), 1);
+    }
+    // What it did tell counts all the same.
+    void aListThatIsNotWholeMayTell()
+    {
+        MoneyScenario scenario;
+        const QString id = payTwice(scenario);
+        const QString known = scenario.client.operation(id).resultId;
+        scenario.client.whop.setFaults({listOf(scenario, {known, theOther(scenario, id)}, true)});
+        scenario.client.pass(std::chrono::minutes(1));
+        QCOMPARE(told(scenario, id).size(), 1);
+    }
+    // Lists may be late: one that lacks even the payment that is known is looked at again, for two
+    // hours.
+    void aLateListIsLookedAtAgain_data()
+    {
+        QTest::addColumn<int>("minutes"); // so late is it
+        QTest::addColumn<bool>("found");
+        QTest::newRow("half an hour") << 30 << true;
+        QTest::newRow("just in time") << 110 << true;
+        QTest::newRow("it does not show it at all") << 60 * 24 << false;
+    }
+    void aLateListIsLookedAtAgain()
+    {
+        QFETCH(int, minutes);
+        QFETCH(bool, found);
+        MoneyScenario scenario;
+        const QString id = payTwice(scenario);
+        scenario.client.whop.setFaults({listOf(scenario, {}, false)});
+        constexpr int step = 10;
+        for (int passed = 0; passed < minutes; passed += step)
+            scenario.client.pass(std::chrono::minutes(step));
+        QVERIFY(told(scenario, id).isEmpty());
+        QCOMPARE(jsonBool(scenario.client.operation(id).base, noSecondMember), !found);
+        scenario.client.whop.setFaults(std::vector<SimulatedFault>());
+        const int before = scenario.client.requests(getWithdrawals);
+        scenario.client.pass(std::chrono::minutes(5));
+        QCOMPARE(told(scenario, id).size(), found ? 1 : 0);
+        QCOMPARE(scenario.client.requests(getWithdrawals) > before, found);
+    }
+    // A list does not tell where money went: the details do, and until they can be read nothing is
+    // known.
+    void failingDetailsAreReadAgain()
+    {
+        MoneyScenario scenario;
+        const QString id = payTwice(scenario);
+        SimulatedFault fault = moneyFault(Action::Answer, getWithdrawal);
+        fault.status = 500;
+        fault.times = -1;
+        scenario.client.whop.setFaults({fault});
+        scenario.client.pass(std::chrono::minutes(30));
+        QVERIFY(told(scenario, id).isEmpty());
+        QVERIFY(!jsonBool(scenario.client.operation(id).base, noSecondMember));
+        scenario.client.whop.setFaults(std::vector<SimulatedFault>());
+        scenario.client.pass(std::chrono::minutes(15)); // it may be taken for out of reach
+        QCOMPARE(told(scenario, id).size(), 1);
+    }
+    // Nobody tells where it went: then it may be it.
+    void detailsThatNobodyMayReadCount()
+    {
+        MoneyScenario scenario;
+        const QString id = payTwice(scenario);
+        SimulatedFault fault = moneyFault(Action::Answer, getWithdrawal);
+        fault.status = 403;
+        fault.times = -1;
+        scenario.client.whop.setFaults({fault});
+        scenario.client.pass(std::chrono::minutes(5));
+        QCOMPARE(told(scenario, id).size(), 1);
+    }
+    // The same amount to another place is another payment.
+    void whatWentElsewhereIsNone()
+    {
+        MoneyScenario scenario;
+        const QString id = payTwice(scenario);
+        scenario.client.whop.editRow(QStringLiteral("withdrawal"), theOther(scenario, id),
+            Json {{"payout_token", Json {{"id", eurMethod}}}});
+        scenario.client.pass(std::chrono::minutes(10));
+        QVERIFY(told(scenario, id).isEmpty());
+        QVERIFY(jsonBool(scenario.client.operation(id).base, noSecondMember));
     }
     // Not looked for is not the same as not there: it is told, and looked for with a key that may.
     void aKeyThatMayNotLookIsTold_data()
