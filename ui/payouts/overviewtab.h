@@ -11,9 +11,9 @@ class QToolButton;
 
 namespace hopyard {
 
+class BalanceCards;
 class Card;
 class EmptyState;
-class FlowLayout;
 class MonthsSection;
 class SafeLabel;
 class SectionHeader;
@@ -38,7 +38,6 @@ public:
     void setModel(LedgerModel *model);
     // Hidden amounts may be different.
     void applySettings();
-    bool eventFilter(QObject *watched, QEvent *event) override;
 
 Q_SIGNALS:
     void withdrawRequested();
@@ -52,15 +51,6 @@ private:
     void showAll();
     void showKnown();
     void showBanner(const Json &account);
-    struct BalanceLine
-    {
-        QString name;
-        QString tip;
-        Money money;
-    };
-    // name: of the object, "usd".
-    void addBalanceCard(const QString &name, const QString &heading, const Money &first,
-        const std::vector<BalanceLine> &lines);
     // What Whop waits for, line by line; empty if nothing.
     [[nodiscard]] QString demandsShown(const std::vector<Record> &checks) const;
     [[nodiscard]] AreaStatus areaOf(const ResourceSpec &resource) const;
@@ -68,9 +58,6 @@ private:
     [[nodiscard]] QString lockedChecks() const;
     // Why the ledger is not known, or not whole; empty if it is.
     [[nodiscard]] QString ledgerUnknown() const;
-    void showBalances(const Json &account);
-    void addOtherBalances();
-    void fitCards();
     void showMethods();
     void showReleases();
     void showMonths();
@@ -93,12 +80,10 @@ private:
     Card *m_banner;
     SafeLabel *m_bannerText;
     EmptyState *m_none; // no balances are known; instead of everything below it
-    QWidget *m_cards;
-    FlowLayout *m_cardsFlow;
+    BalanceCards *m_cards;
     QWidget *m_methodRows;
     QWidget *m_releaseRows;
     MonthsSection *m_months;
-    QStringList m_currencies; // of the cards, in their order
     QList<QWidget *> m_parts; // what is shown of an account
     QTimer m_later; // until the calendar and the months are shown anew
     bool m_outdated = false;
