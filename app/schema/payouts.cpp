@@ -89,17 +89,22 @@ std::optional<Quote> quoteOf(const Json &method, const QString &from)
     if (!told || !told->is_object())
         return std::nullopt;
     const QString to = jsonText(method, "quote.currency");
-    const auto money = [&method](std::string_view path, const QString &code) {
+    const QString code = to.isEmpty() ? currency.in(method).value_or(QString()) : to;
+    const auto money = [&method](std::string_view path, const QString &of) {
         const Json *value = jsonAt(method, path);
-        return value ? Money::fromJson(*value, code) : std::nullopt;
+        return value ? Money::fromJson(*value, of) : std::nullopt;
     };
     Quote found;
     found.fee = money("quote.standard.fee", from);
-    found.received = money("quote.standard.total_received",
-        to.isEmpty() ? currency.in(method).value_or(QString()) : to);
+    found.received = money("quote.standard.total_received", code);
     found.arrival = Field<QDateTime> {"estimated_arrival"}.in(*told).value_or(QDateTime());
     if (const Json *rate = jsonAt(method, "quote.exchange_rate"))
         found.rate = jsonNumberText(*rate);
+    const Json *atOnce = jsonAt(method, "quote.instant");
+    if (atOnce && atOnce->is_object())
+        found.instant = Quote::Instant {money("quote.instant.fee", from),
+            money("quote.instant.total_received", code),
+            Field<QDateTime> {"estimated_arrival"}.in(*atOnce).value_or(QDateTime())};
     found.least = money("quote.min_limit", from);
     found.most = money("quote.max_limit", from);
     return found;

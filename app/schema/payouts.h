@@ -41,7 +41,8 @@ inline constexpr Field<QDateTime> createdAt {"created_at"};
 // The method is one that can be paid to.
 [[nodiscard]] bool isUsable(const Json &method);
 
-// What a withdrawal would cost and when it would arrive, by the standard way.
+// What a withdrawal would cost and when it would arrive: by the standard way, which is the one that
+// can be asked for.
 struct Quote
 {
     std::optional<Money> fee; // in the currency of the balance
@@ -50,6 +51,16 @@ struct Quote
     QString rate; // exchange rate as written; empty or "1" without an exchange
     std::optional<Money> least;
     std::optional<Money> most;
+
+    // The same amount at once, where the method has that. No request asks for it: it is for a
+    // person to know.
+    struct Instant
+    {
+        std::optional<Money> fee;
+        std::optional<Money> received;
+        QDateTime arrival;
+    };
+    std::optional<Instant> instant;
 };
 // The quote that came with a method of an answer to quote; nothing if there is none.
 [[nodiscard]] std::optional<Quote> quoteOf(const Json &method, const QString &currency);

@@ -66,4 +66,23 @@ QString QuotedWithdrawal::standardText() const
     return parts.join(u' ');
 }
 
+QString QuotedWithdrawal::instantText() const
+{
+    if (!quote || !quote->instant)
+        return {};
+    const payoutmethods::Quote::Instant &told = *quote->instant;
+    QStringList parts {tr("At once: about %1 arrives, fee %2.")
+                           .arg(moneyShown(told.received, false), moneyShown(told.fee, false))};
+    if (told.arrival.isValid()) {
+        const QDateTime there
+            = zone.isValid() ? told.arrival.toTimeZone(zone) : told.arrival.toLocalTime();
+        const QLocale locale;
+        //: %1 is a day, %2 a time of day
+        parts << tr("Expected by %1, %2.")
+                     .arg(locale.toString(there.date(), QLocale::LongFormat),
+                         locale.toString(there.time(), QLocale::ShortFormat));
+    }
+    return parts.join(u' ');
+}
+
 } // namespace hopyard

@@ -30,8 +30,9 @@ public:
     // What arrives, and the day, as they are shown; empty where that is not told.
     [[nodiscard]] QString receivedText() const;
     [[nodiscard]] QString arrivalText() const;
-    // What arrives, the fee and the day.
+    // What arrives, the fee and the day; and the same for money at once, empty if there is none.
     [[nodiscard]] QString standardText() const;
+    [[nodiscard]] QString instantText() const;
 
 private:
     [[nodiscard]] bool isExchanged() const;

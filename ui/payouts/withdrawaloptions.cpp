@@ -35,6 +35,7 @@ WithdrawalOptions::WithdrawalOptions(PageHost &host, QWidget *parent)
     , m_text(new QLineEdit(this))
     , m_platform(new QCheckBox(tr("The &platform of this account pays the fee"), this))
     , m_instant(new QWidget(this))
+    , m_instantText(new SafeLabel(m_instant))
 {
     setObjectName(QStringLiteral("withdrawOptions"));
     m_text->setObjectName(QStringLiteral("withdrawStatementText"));
@@ -44,11 +45,10 @@ WithdrawalOptions::WithdrawalOptions(PageHost &host, QWidget *parent)
     m_platform->setToolTip(tr("Only for accounts that belong to a platform. Whop refuses it "
                               "otherwise."));
     m_instant->setObjectName(QStringLiteral("withdrawInstant"));
-    auto *sentence = new SafeLabel(
-        tr("Money at once can’t be asked for from here, only on whop.com."), m_instant);
-    sentence->setWrap(true);
-    setTypeRole(sentence, TypeRole::Caption);
-    setTextRole(sentence, ColorRole::Secondary);
+    m_instantText->setObjectName(QStringLiteral("withdrawInstantText"));
+    m_instantText->setWrap(true);
+    setTypeRole(m_instantText, TypeRole::Caption);
+    setTextRole(m_instantText, ColorRole::Secondary);
     auto *open = button(
         tr("Choose &instant on whop.com"), ButtonKind::Secondary, Glyph::ExternalLink, m_instant);
     open->setObjectName(QStringLiteral("withdrawInstantOpen"));
@@ -58,7 +58,7 @@ WithdrawalOptions::WithdrawalOptions(PageHost &host, QWidget *parent)
     auto *instant = new QHBoxLayout(m_instant);
     instant->setContentsMargins(0, 0, 0, 0);
     instant->setSpacing(space::m);
-    instant->addWidget(sentence, 1);
+    instant->addWidget(m_instantText, 1);
     instant->addWidget(open);
     m_instant->hide();
     auto *column = new QVBoxLayout(this);
@@ -77,8 +77,10 @@ WithdrawalWishes WithdrawalOptions::wishes() const
     return {m_text->text().trimmed(), m_platform->isChecked()};
 }
 
-void WithdrawalOptions::setInstantOffered(bool offered)
+void WithdrawalOptions::setInstantOffered(bool offered, const QString &told)
 {
+    const QString where = tr("Money at once can’t be asked for from here, only on whop.com.");
+    m_instantText->setText(told.isEmpty() ? where : QString(told + u' ' + where));
     m_instant->setVisible(offered);
 }
 

@@ -398,7 +398,9 @@ void WithdrawWizard::showQuote()
 {
     const QuotedWithdrawal now = quoted();
     const bool asking = m_quotes->isAsking();
-    m_options->setInstantOffered(payoutmethods::offersInstant.in(method()).value_or(false));
+    const QString instant = now.instantText();
+    m_options->setInstantOffered(
+        !instant.isEmpty() || payoutmethods::offersInstant.in(method()).value_or(false), instant);
     m_quoteCard->setVisible(amount().has_value());
     if (now.quote) {
         const QString text = now.standardText();
