@@ -28,6 +28,29 @@ QByteArray payoutSortKey(const Json &row)
 }
 } // namespace
 
+Json withPayout(const Json &withdrawal, const Json &payout)
+{
+    Json whole = withdrawal;
+    if (!payout.is_object())
+        return whole;
+    if (const Json *day = jsonAt(payout, estimatedAt.path);
+        day && !withdrawals::estimatedAt.in(withdrawal))
+        whole["estimated_availability"] = *day;
+    const auto add
+        = [&](const Field<QString> &field, const char *member, const Field<QString> &told) {
+              const QString text = told.in(payout).value_or(QString());
+              if (text.isEmpty() || !field.in(withdrawal).value_or(QString()).isEmpty())
+                  return;
+              Json &method = whole["payout_token"];
+              if (!method.is_object())
+                  method = Json::object();
+              method[member] = text;
+          };
+    add(withdrawals::methodName, "nickname", methodName);
+    add(withdrawals::payerName, "payer_name", payerName);
+    return whole;
+}
+
 constexpr ResourceSpec resource {
     .kind = "payout",
     .title = QT_TRANSLATE_NOOP("schema", "Payouts"),

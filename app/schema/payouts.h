@@ -4,7 +4,9 @@
 #include "core/money.h"
 #include "schema/lookup.h"
 
-// The younger endpoint for money out: the same requests as withdrawals, seen from the account.
+// The younger endpoint for money out: the same requests as withdrawals, under the same ids, seen
+// from the account. Its list tells the expected day, the payer and the method's name, which
+// withdrawals tell one by one, and only to a key that may read payout methods.
 namespace hopyard::payouts {
 
 inline constexpr MoneyField amount {"amount", "currency"};
@@ -16,6 +18,9 @@ inline constexpr Field<QString> methodName {"payout_token.nickname"};
 inline constexpr Field<QString> payerName {"payer_name"};
 inline constexpr Field<QDateTime> createdAt {"created_at"};
 inline constexpr Field<QDateTime> estimatedAt {"estimated_arrival"};
+
+// A withdrawal with what its payout tells besides; what it tells itself stays.
+[[nodiscard]] Json withPayout(const Json &withdrawal, const Json &payout);
 
 extern const ResourceSpec resource;
 

@@ -8,11 +8,14 @@
 #include "schema/payouts.h"
 #include "schema/registry.h"
 #include "schema/verifications.h"
+#include "schema/withdrawals.h"
 #include "ui/apphost.h"
+#include "ui/payouts/arrivalssection.h"
 #include "ui/payouts/balancecards.h"
 #include "ui/payouts/moneyshown.h"
 #include "ui/payouts/monthssection.h"
 #include "ui/payouts/payoutpieces.h"
+#include "ui/payouts/timezonebox.h"
 #include "ui/theme/icon.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/chip.h"
@@ -68,6 +71,7 @@ OverviewTab::OverviewTab(PageHost &host, QWidget *parent)
     , m_bannerText(new SafeLabel(m_banner))
     , m_none(new EmptyState(this))
     , m_cards(new BalanceCards(this))
+    , m_arrivals(new ArrivalsSection(this))
     , m_methodRows(new QWidget(this))
     , m_releaseRows(new QWidget(this))
     , m_months(new MonthsSection(this))
@@ -106,10 +110,10 @@ OverviewTab::OverviewTab(PageHost &host, QWidget *parent)
     column->addWidget(m_header);
     column->addWidget(m_banner);
     column->addWidget(m_none);
-    m_parts
-        = {m_cards, section(tr("Released in the next 30 days"), "releaseCalendar", m_releaseRows),
-            section(tr("Payout methods"), "payoutMethods", m_methodRows),
-            section(tr("In and out by month"), "monthTable", m_months)};
+    m_parts = {m_cards, section(tr("On the way to you"), "arrivals", m_arrivals),
+        section(tr("Released in the next 30 days"), "releaseCalendar", m_releaseRows),
+        section(tr("Payout methods"), "payoutMethods", m_methodRows),
+        section(tr("In and out by month"), "monthTable", m_months)};
     for (QWidget *part : std::as_const(m_parts))
         column->addWidget(part);
     column->addStretch(1);
@@ -162,7 +166,7 @@ void OverviewTab::follow(RecordSource *source)
 void OverviewTab::setContext(WorkspaceAccess *workspace)
 {
     Page::setContext(workspace);
-    for (RecordSource *source : {m_accounts, m_whole, m_methods, m_checks}) {
+    for (RecordSource *source : {m_accounts, m_whole, m_methods, m_checks, m_payouts}) {
         if (source)
             disconnect(source, nullptr, this, nullptr);
     }
@@ -174,6 +178,8 @@ void OverviewTab::setContext(WorkspaceAccess *workspace)
     follow(m_whole);
     follow(m_methods);
     follow(m_checks);
+    m_payouts = workspace ? workspace->source(specText(payouts::resource.kind)) : nullptr;
+    follow(m_payouts);
     m_areas = workspace ? workspace->commands().status().areas : QList<AreaStatus>();
     showAll();
 }
@@ -184,6 +190,7 @@ void OverviewTab::refresh()
     if (workspace()) {
         workspace()->commands().refresh(specText(accounts::resource.kind));
         workspace()->commands().refresh(QStringLiteral("payout_method"));
+        workspace()->commands().refresh(specText(payouts::resource.kind));
         workspace()->commands().refresh(QStringLiteral("ledger_line"));
         workspace()->commands().refresh(specText(verifications::resource.kind));
     }
@@ -250,6 +257,10 @@ void OverviewTab::showStatus(const EngineStatus &status)
         m_locked = locked;
         showAll();
     }
+    if (const QString unknown = payoutsUnknown(); unknown != m_payoutsUnknown) {
+        m_payoutsUnknown = unknown;
+        showArrivals();
+    }
     if (const QString unknown = ledgerUnknown(); unknown != m_unknown) {
         m_unknown = unknown;
         showSums();
@@ -299,6 +310,7 @@ void OverviewTab::showAll()
     showBanner(account);
     const std::vector<Record> whole = readAll(m_whole);
     m_cards->show(account, whole.empty() ? Json() : whole.front().body(), amountsHidden(host()));
+    showArrivals();
     showMethods();
     showReleases();
     showMonths();
@@ -343,6 +355,29 @@ QString OverviewTab::ledgerUnknown() const
         return {};
     const bool reading = ledger.refreshing || ledger.kind.isEmpty() || ledger.asOfMs > 0;
     return reading ? tr("Reading the ledger…") : tr("The ledger has not been read yet.");
+}
+
+QString OverviewTab::payoutsUnknown() const
+{
+    const AreaStatus area = areaOf(payouts::resource);
+    if (!area.scope.isEmpty())
+        return tr("Whop does not tell this key what is on its way: it lacks the permission %1.")
+            .arg(isolated(area.scope));
+    if (area.asOfMs > 0)
+        return {};
+    return area.refreshing || area.kind.isEmpty() ? tr("Reading the payouts…")
+                                                  : tr("The payouts have not been read yet.");
+}
+
+void OverviewTab::showArrivals()
+{
+    std::vector<Record> open;
+    for (const Record &payout : readAll(m_payouts)) {
+        if (!payout.isNull() && !withdrawals::isSettled(payout.body()))
+            open.push_back(payout);
+    }
+    m_arrivals->show(open, chosenZone(host().app().settings()), host().nowMs(),
+        amountsHidden(host()), payoutsUnknown());
 }
 
 void OverviewTab::showBanner(const Json &account)

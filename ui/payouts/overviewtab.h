@@ -11,6 +11,7 @@ class QToolButton;
 
 namespace hopyard {
 
+class ArrivalsSection;
 class BalanceCards;
 class Card;
 class EmptyState;
@@ -19,8 +20,8 @@ class SafeLabel;
 class SectionHeader;
 struct ResourceSpec;
 
-// Where the money is: balances explained, what stands in the way of a payout, where payouts go,
-// what is released when, and what came in and went out by month.
+// Where the money is: balances explained, what stands in the way of a payout, what is on its way
+// and released when, where payouts go, and what came in and went out by month.
 class OverviewTab final : public Page
 {
     Q_OBJECT
@@ -58,6 +59,9 @@ private:
     [[nodiscard]] QString lockedChecks() const;
     // Why the ledger is not known, or not whole; empty if it is.
     [[nodiscard]] QString ledgerUnknown() const;
+    // The same of what is on its way.
+    [[nodiscard]] QString payoutsUnknown() const;
+    void showArrivals();
     void showMethods();
     void showReleases();
     void showMonths();
@@ -71,9 +75,11 @@ private:
     RecordSource *m_whole = nullptr; // the account with all that it has
     RecordSource *m_methods = nullptr;
     RecordSource *m_checks = nullptr; // of who is behind the account
+    RecordSource *m_payouts = nullptr;
     QList<AreaStatus> m_areas;
     QString m_locked; // lockedChecks() as it was shown
     QString m_unknown; // ledgerUnknown(), the same
+    QString m_payoutsUnknown; // payoutsUnknown(), the same
     SectionHeader *m_header;
     QToolButton *m_hide;
     QPushButton *m_withdraw;
@@ -81,6 +87,7 @@ private:
     SafeLabel *m_bannerText;
     EmptyState *m_none; // no balances are known; instead of everything below it
     BalanceCards *m_cards;
+    ArrivalsSection *m_arrivals;
     QWidget *m_methodRows;
     QWidget *m_releaseRows;
     MonthsSection *m_months;
