@@ -105,6 +105,8 @@ QWidget *TransferBatchDialog::makeTable()
     m_table->setColumnCount(BatchColumns);
     m_table->setHorizontalHeaderLabels(
         {tr("Line"), tr("Recipient"), tr("Amount"), tr("Note"), tr("Check")});
+    m_table->horizontalHeaderItem(AmountColumn)
+        ->setTextAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->verticalHeader()->hide();
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
