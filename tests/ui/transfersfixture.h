@@ -23,9 +23,11 @@ protected:
     {
         keep(paying(), QString(QStringLiteral("transfer-") + QString::fromLatin1(what)));
     }
-    void sendFile(const QByteArray &text, const char *total)
+    void sendFile(const QByteArray &text, const char *total, bool duplicatesToo = false)
     {
         open(text);
+        if (duplicatesToo)
+            child<QCheckBox>("transferDuplicates")->setChecked(true);
         QVERIFY2(primary()->isEnabled(), qPrintable(problem()));
         click(primary());
         type("transferTyped_usd", total);

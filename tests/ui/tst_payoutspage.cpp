@@ -64,6 +64,50 @@ private Q_SLOTS:
         QVERIFY(shown("monthTable").contains(QLatin1String("GBP")));
         QCOMPARE(test::nameless(*m_page), QStringList());
     }
+    // By the day it is expected, the first one first; what is over is not on its way.
+    void showsWhatIsOnItsWay()
+    {
+        const QStringList texts = test::visibleTexts(*child<QWidget>("arrivals"));
+        QVERIFY2(
+            texts.join(u' ').contains(QLatin1String("Requested")), qPrintable(texts.join(u' ')));
+        const auto payout
+            = [this](const char *id, const char *amount, const char *status, int days) {
+                  m_desk->client.whop.addRow(QStringLiteral("payout"),
+                      Json {{"id", id}, {"amount", jsonDecimal(QString::fromLatin1(amount))},
+                          {"created_at", simulatedTime(m_desk->client.clock.wallMs())},
+                          {"currency", "usd"}, {"fee_amount", 0}, {"object", "payout"},
+                          {"estimated_arrival",
+                              simulatedTime(m_desk->client.clock.wallMs() + days * 86'400'000LL)},
+                          {"payer_name", "WHOP"}, {"payout_request_id", nullptr},
+                          {"payout_token", Json {{"nickname", "<b>Till</b>"}}},
+                          {"speed", "standard"}, {"status", status}});
+              };
+        payout("wdrl_Late", "7.01", "in_transit", -400);
+        payout("wdrl_Over", "7.02", "completed", 1);
+        payout("wdrl_Back", "7.03", "failed", 1);
+        m_desk->current()->commands().refresh(QStringLiteral("payout"));
+        m_desk->settleAll();
+        QTRY_VERIFY(shown("arrivals").contains(QLatin1String("7.01")));
+        const QString all = shown("arrivals");
+        QVERIFY2(!all.contains(QLatin1String("7.02")) && !all.contains(QLatin1String("7.03")),
+            qPrintable(all));
+        QVERIFY(all.contains(QLatin1String("<b>Till</b>"))); // as text
+        QVERIFY(all.contains(QLatin1String("Late by")));
+        const auto *first
+            = child<QWidget>("arrivals")->findChild<SafeLabel *>(QStringLiteral("arrivalAmount"));
+        QVERIFY2(first->text().contains(QLatin1String("7.01")), qPrintable(first->text()));
+        m_desk->settings().setFlag(Setting::HideAmounts, true);
+        QTRY_VERIFY(!shown("arrivals").contains(QLatin1String("7.01")));
+    }
+    void saysThatWhatIsOnItsWayIsNotTold()
+    {
+        m_desk->client.whop.setKey(
+            test::canaryKey, {{QStringLiteral("payout:withdrawal:read")}, false});
+        m_desk->current()->commands().refresh(QStringLiteral("payout"));
+        m_desk->settleAll();
+        QTRY_VERIFY2(shown("arrivals").contains(QLatin1String("payout:withdrawal:read")),
+            qPrintable(shown("arrivals")));
+    }
     // That nothing is due, or was ever paid, is known from the ledger alone.
     void saysThatTheLedgerIsNotKnown()
     {

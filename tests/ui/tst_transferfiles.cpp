@@ -110,6 +110,53 @@ private Q_SLOTS:
         QVERIFY(!told.contains(QLatin1String("Nothing was paid")));
         QCOMPARE(m_desk->client.effects(QStringLiteral("POST /transfers")), 1);
     }
+    // What could not leave while the balance was young is looked at again; what has left is not
+    // sent twice, whatever is said of duplicates.
+    void sendsTheRestAfterAnotherLook()
+    {
+        SimulatedFault busy;
+        busy.operation = QStringLiteral("POST /transfers");
+        busy.skip = 2;
+        busy.status = 429;
+        busy.headers = {{"Retry-After", "90"}};
+        m_desk->client.whop.setFaults({busy});
+        sendFile("recipient,amount,currency\nuser_a,10,usd\nuser_b,11,usd\nuser_c,12,usd\n"
+                 "user_a,10,usd\nuser_d,13,usd\n",
+            "56", true);
+        m_desk->client.pass(std::chrono::seconds(65));
+        QTRY_COMPARE(outcome(), QStringLiteral("partly"));
+        QVERIFY2(shown("paymentOutcomeText").contains(QLatin1String("send the rest")),
+            qPrintable(shown("paymentOutcomeText")));
+        const int paid = m_desk->client.effects(QStringLiteral("POST /transfers"));
+        QVERIFY(paid >= 2 && paid < 5);
+        m_desk->client.whop.setFaults(std::vector<SimulatedFault>());
+        m_desk->client.pass(std::chrono::seconds(60)); // and nothing goes by itself
+        QCOMPARE(m_desk->client.effects(QStringLiteral("POST /transfers")), paid);
+        click(child<QPushButton>("paymentBack"));
+        QCOMPARE(step(), QStringLiteral("form"));
+        m_desk->settleAll();
+        QVERIFY(child<QTableWidget>("transferRows")->isVisible());
+        QVERIFY(child<QCheckBox>("transferDuplicates")->isChecked());
+        QTRY_VERIFY2(primary()->isEnabled(), qPrintable(problem()));
+        click(primary());
+        // The sum is of what is left.
+        const auto left = [this] {
+            Money sum = *Money::fromText(u"56", QStringLiteral("usd"));
+            for (const SimulatedEffect &effect : m_desk->client.whop.effects())
+                sum = *sum.minus(*MoneyField {"amount", "currency"}.in(effect.body));
+            return sum;
+        };
+        const QByteArray rest = left().text().toLatin1();
+        QVERIFY2(shown("paymentConfirmText").contains(moneyShown(left(), false)),
+            qPrintable(shown("paymentConfirmText")));
+        type("transferTyped_usd", rest.constData());
+        QVERIFY(primary()->isEnabled());
+        click(primary());
+        m_desk->settleAll();
+        QTRY_COMPARE(outcome(), QStringLiteral("done"));
+        QCOMPARE(m_desk->client.effects(QStringLiteral("POST /transfers")), 5);
+        QVERIFY(left().isZero());
+    }
     void refusesAFileThatWouldBeCut()
     {
         QByteArray file("recipient,amount,currency,note\n");

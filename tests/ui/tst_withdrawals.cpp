@@ -52,6 +52,35 @@ private Q_SLOTS:
             QVERIFY2(!notice.contains(QRegularExpression(QStringLiteral("\\d"))),
                 qPrintable(notice)); // no amounts in notifications
     }
+    // What a key may not read of a withdrawal its payout tells: the day, the method and the payer.
+    void takesFromThePayoutWhatItIsNotTold()
+    {
+        QString id;
+        for (const Json &row : m_desk->client.whop.rows(QStringLiteral("payout"))) {
+            if (id.isEmpty() && jsonText(row, "status") == QLatin1String("in_transit"))
+                id = jsonText(row, "id");
+        }
+        QVERIFY(!id.isEmpty());
+        m_desk->client.whop.editRow(QStringLiteral("withdrawal"), id,
+            Json {{"payout_token", nullptr}, {"estimated_availability", nullptr}});
+        m_desk->client.whop.editRow(QStringLiteral("payout"), id,
+            Json {{"payer_name", "WHOP TWO"}, {"estimated_arrival", "2027-03-04T12:00:00.000Z"},
+                {"payout_token", Json {{"nickname", "Till"}}}});
+        m_desk->current()->commands().refresh();
+        m_desk->settleAll();
+        tabs()->setCurrentIndex(1);
+        m_page->openItem(id);
+        m_desk->settleAll();
+        QTRY_VERIFY(shown("withdrawalMethod").contains(QLatin1String("Till")));
+        QVERIFY(shown("withdrawalPayer").contains(QLatin1String("WHOP TWO")));
+        const QString steps = child<QWidget>("withdrawalSteps")->accessibleName();
+        QVERIFY2(steps.contains(QLatin1String("March 4, 2027")), qPrintable(steps));
+        // And follows it.
+        m_desk->client.whop.editRow(QStringLiteral("payout"), id, Json {{"payer_name", "WHOP 3"}});
+        m_desk->current()->commands().refresh(QStringLiteral("payout"));
+        m_desk->settleAll();
+        QTRY_VERIFY(shown("withdrawalPayer").contains(QLatin1String("WHOP 3")));
+    }
     // What is late stands on the tab as long as it is so.
     void countsWhatIsLate()
     {

@@ -200,6 +200,79 @@ private Q_SLOTS:
         QVERIFY(test::visibleTexts(*m_outbox).join(u' ').contains(
             QStringLiteral("can’t be taken back")));
     }
+    // It had to wait until the balance that was looked at was old: nothing left, and what was typed
+    // is there to be looked at again.
+    void looksAgainWhenTheBalanceIsTooOld()
+    {
+        SimulatedFault busy;
+        busy.operation = QStringLiteral("POST /withdrawals");
+        busy.status = 429;
+        busy.headers = {{"Retry-After", "90"}};
+        m_desk->client.whop.setFaults({busy});
+        open();
+        type("withdrawAmount", "250");
+        child<QLineEdit>("withdrawStatementText")->setText(QStringLiteral("Northlight7"));
+        QTRY_VERIFY(primary()->isEnabled());
+        click(primary());
+        click(primary());
+        type("withdrawTyped", "250");
+        click(primary());
+        m_desk->turn();
+        QTRY_COMPARE(outcome(), QStringLiteral("waiting"));
+        QVERIFY(!child<QPushButton>("paymentBack")->isVisible());
+        m_desk->client.pass(std::chrono::seconds(62));
+        QTRY_COMPARE(outcome(), QStringLiteral("outdated"));
+        QVERIFY2(shown("paymentOutcomeText").contains(QLatin1String("minute old")),
+            qPrintable(shown("paymentOutcomeText")));
+        QCOMPARE(m_desk->client.requests(QStringLiteral("POST /withdrawals")), 1);
+        m_desk->client.pass(std::chrono::seconds(60)); // and nothing goes by itself
+        QCOMPARE(m_desk->client.requests(QStringLiteral("POST /withdrawals")), 1);
+        QVERIFY(child<QPushButton>("paymentBack")->isVisible());
+        click(child<QPushButton>("paymentBack"));
+        QCOMPARE(step(), QStringLiteral("form"));
+        QCOMPARE(child<QLineEdit>("withdrawAmount")->text(), QStringLiteral("250"));
+        QCOMPARE(child<QLineEdit>("withdrawStatementText")->text(), QStringLiteral("Northlight7"));
+        QVERIFY(child<QPushButton>("dialogCancel")->isVisible());
+        m_desk->settleAll();
+        QVERIFY(m_desk->current()->commands().operations().isEmpty());
+        QTRY_VERIFY2(primary()->isEnabled(), qPrintable(problem()));
+        click(primary());
+        QVERIFY(!child<QWidget>("withdrawTwin")->isVisible()); // nothing was paid
+        click(primary());
+        type("withdrawTyped", "250");
+        click(primary());
+        QTRY_COMPARE(outcome(), QStringLiteral("done"));
+        QCOMPARE(m_desk->client.effects(QStringLiteral("POST /withdrawals")), 1);
+    }
+    // A key that may pay and not read the list: that nobody looked for a second one is said.
+    void tellsThatNobodyCouldLook()
+    {
+        fault("POST /withdrawals", SimulatedFault::Action::CutAfterApply);
+        sendRequest("250");
+        m_desk->turn();
+        m_desk->client.whop.setKey(
+            test::canaryKey, {{QStringLiteral("payout:withdrawal:read")}, false});
+        m_desk->client.pass(std::chrono::seconds(30));
+        m_desk->turn();
+        QTRY_COMPARE(outcome(), QStringLiteral("done"));
+        close();
+        m_outbox = std::make_unique<OutboxPage>(*m_desk);
+        m_outbox->setContext(m_desk->current());
+        m_outbox->show();
+        connect(&m_desk->current()->commands(), &Commands::statusChanged, m_outbox.get(),
+            &OutboxPage::showStatus);
+        const auto *card = m_outbox->findChild<QWidget *>(QStringLiteral("notLookedFor"));
+        QTRY_VERIFY(card->isVisible());
+        const QString text = inOutbox("notLookedFor");
+        QVERIFY2(text.contains(QLatin1String("may not read withdrawals")), qPrintable(text));
+        QVERIFY2(text.contains(QLatin1String("payout:withdrawal:read")), qPrintable(text));
+        click(inOutboxButton("notLookedForKey"));
+        QCOMPARE(m_desk->went, QStringList {QStringLiteral("settings/key")});
+        m_desk->client.whop.setKey(test::canaryKey, {});
+        m_desk->current()->commands().recheckPermissions();
+        m_desk->turn();
+        QTRY_VERIFY(!card->isVisible());
+    }
     void saysWhyItWasRefused()
     {
         SimulatedFault fault;

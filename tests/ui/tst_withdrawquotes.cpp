@@ -37,24 +37,38 @@ private Q_SLOTS:
         QVERIFY2(shown("reviewReceived").contains(QLatin1String("at least")),
             qPrintable(shown("reviewReceived")));
     }
-    // The API has no such thing; where a method has it, whop.com does.
-    void sendsPeopleToWhopForInstantMoney()
+    // No request asks for money at once; what it would cost is told, and where to ask for it.
+    void tellsWhatInstantMoneyWouldCost()
     {
-        m_desk->client.whop.editRow(QStringLiteral("payout_method"),
-            QStringLiteral("potk_Nth2SparbankEur"),
-            Json {{"payout_destination", Json {{"supports_instant_delivery", true}}}});
-        m_desk->current()->commands().refresh(QStringLiteral("payout_method"));
-        m_desk->settleAll();
         open();
         type("withdrawAmount", "250");
         QTRY_VERIFY(primary()->isEnabled());
-        QVERIFY(!child<QWidget>("withdrawInstant")->isVisible());
-        auto *method = child<QComboBox>("withdrawMethod");
-        method->setCurrentIndex(method->findData(QStringLiteral("potk_Nth2SparbankEur")));
         QVERIFY(child<QWidget>("withdrawInstant")->isVisible());
+        const QString told = shown("withdrawInstantText");
+        QVERIFY2(told.contains(QLatin1String("243.50")), qPrintable(told)); // what arrives,
+        QVERIFY2(told.contains(QLatin1String("6.50")), qPrintable(told)); // the fee,
+        QVERIFY2(told.contains(QLatin1String("Expected by")), qPrintable(told)); // when,
+        QVERIFY2(told.contains(QLatin1String("only on whop.com")), qPrintable(told)); // and where
+        // The standard one stands beside it, and is what is asked for.
+        QVERIFY(shown("withdrawQuote").contains(QLatin1String("247.50")));
         click(child<QPushButton>("withdrawInstantOpen"));
         QCOMPARE(m_desk->browsed.size(), 1);
         QCOMPARE(step(), QStringLiteral("form"));
+        // Where the method has no such thing nothing is said of it.
+        auto *method = child<QComboBox>("withdrawMethod");
+        method->setCurrentIndex(method->findData(QStringLiteral("potk_Nth2SparbankEur")));
+        QVERIFY(!child<QWidget>("withdrawInstant")->isVisible());
+    }
+    // One that has it, and no quote for it: where it can be asked for is told all the same.
+    void sendsPeopleToWhopForInstantMoney()
+    {
+        answerQuotes("2.50", 0);
+        open();
+        type("withdrawAmount", "250");
+        QTRY_VERIFY(primary()->isEnabled());
+        QVERIFY(child<QWidget>("withdrawInstant")->isVisible());
+        const QString told = shown("withdrawInstantText");
+        QVERIFY2(told.trimmed().startsWith(QLatin1String("Money at once")), qPrintable(told));
     }
     // While another amount is asked about, what the last one costs is no answer.
     void knowsNoQuoteBeforeItIsThere()
