@@ -53,6 +53,40 @@
     </message>
 </context>
 <context>
+    <name>hopyard::ArrivalsSection</name>
+    <message>
+        <source>Not told when</source>
+        <translation>Wann, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>day of the week and date</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Late by 1 business day</source>
+        <translation>1 Werktag überfällig</translation>
+    </message>
+    <message numerus="yes">
+        <source>Late by %Ln business days</source>
+        <translation>
+            <numerusform>%Ln Werktag überfällig</numerusform>
+            <numerusform>%Ln Werktage überfällig</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is on its way.</source>
+        <translation>Nichts ist unterwegs.</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %Ln more, under Withdrawals.</source>
+        <translation>
+            <numerusform>Und %Ln weitere, unter Auszahlungen.</numerusform>
+            <numerusform>Und %Ln weitere, unter Auszahlungen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hopyard::AttachDialog</name>
     <message>
         <source>Products of %1</source>
@@ -107,6 +141,53 @@
     <message>
         <source>%1+</source>
         <translation>%1+</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::BalanceCards</name>
+    <message>
+        <source>Pending</source>
+        <translation>Ausstehend</translation>
+    </message>
+    <message>
+        <source>Reserved</source>
+        <translation>Zurückgehalten</translation>
+    </message>
+    <message>
+        <source>Earned, but not released yet. The calendar below says when.</source>
+        <translation>Verdient, aber noch nicht freigegeben. Der Kalender unten sagt, wann.</translation>
+    </message>
+    <message>
+        <source>Held back by Whop against refunds and disputes. It is released later.</source>
+        <translation>Von Whop für Erstattungen und Streitfälle zurückgehalten. Es wird später freigegeben.</translation>
+    </message>
+    <message>
+        <source>Available to withdraw</source>
+        <translation>Auszahlbar</translation>
+    </message>
+    <message>
+        <source>Withdrawable in all</source>
+        <translation>Insgesamt auszahlbar</translation>
+    </message>
+    <message>
+        <source>What could be taken out of the treasury, as Whop tells it.</source>
+        <translation>Was aus der Rücklage ausgezahlt werden könnte, nach Angabe von Whop.</translation>
+    </message>
+    <message>
+        <source>In the treasury</source>
+        <translation>In der Rücklage</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation>Verfügbar</translation>
+    </message>
+    <message>
+        <source>Also in this account</source>
+        <translation>Außerdem in diesem Konto</translation>
+    </message>
+    <message>
+        <source>Also in this account: %1</source>
+        <translation>Außerdem in diesem Konto: %1</translation>
     </message>
 </context>
 <context>
@@ -2202,6 +2283,10 @@
     <message>
         <source>the proxy is not there or lets nothing through</source>
         <translation>der Proxy ist nicht da oder lässt nichts durch</translation>
+    </message>
+    <message>
+        <source>the balance you looked at was more than a minute old by then</source>
+        <translation>das Guthaben, das Sie gesehen haben, war da schon älter als eine Minute</translation>
     </message>
 </context>
 <context>
@@ -4779,6 +4864,10 @@
         <source>All members of %1 get access at once.</source>
         <translation>Alle Mitglieder von %1 erhalten sofort Zugang.</translation>
     </message>
+    <message>
+        <source>Nothing was sent. Ask for it again under Payouts, by the balance as it is now, and discard this.</source>
+        <translation>Es wurde nichts gesendet. Veranlassen Sie es unter Auszahlungen mit dem jetzigen Guthaben neu und verwerfen Sie dies.</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::OperationsExport</name>
@@ -5060,6 +5149,37 @@
     <message>
         <source>%1 of %2 changes discarded: the others no longer wait</source>
         <translation>%1 von %2 Änderungen verworfen: Die anderen warten nicht mehr</translation>
+    </message>
+    <message>
+        <source>A second payment was not looked for</source>
+        <translation>Nach einer zweiten Zahlung wurde nicht gesucht</translation>
+    </message>
+    <message>
+        <source>Open key settings…</source>
+        <translation>Schlüsseleinstellungen öffnen…</translation>
+    </message>
+    <message>
+        <source>Open whop.com</source>
+        <translation>whop.com öffnen</translation>
+    </message>
+    <message>
+        <source>transfers</source>
+        <translation>Überweisungen</translation>
+    </message>
+    <message>
+        <source>withdrawals</source>
+        <translation>Auszahlungen</translation>
+    </message>
+    <message numerus="yes">
+        <source>The answer to %n payment(s) got lost, so the same request was sent again. Whether Whop paid twice was not looked for: this key may not read %1.</source>
+        <translation>
+            <numerusform>Die Antwort auf %n Zahlung ging verloren, deshalb wurde dieselbe Anfrage noch einmal gesendet. Ob Whop zweimal gezahlt hat, wurde nicht nachgesehen: Dieser Schlüssel darf %1 nicht lesen.</numerusform>
+            <numerusform>Die Antwort auf %n Zahlungen ging verloren, deshalb wurden dieselben Anfragen noch einmal gesendet. Ob Whop zweimal gezahlt hat, wurde nicht nachgesehen: Dieser Schlüssel darf %1 nicht lesen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Give it %1, or use another key: then Hopyard looks.</source>
+        <translation>Geben Sie ihm %1 oder nehmen Sie einen anderen Schlüssel, dann sieht Hopyard nach.</translation>
     </message>
 </context>
 <context>
@@ -5353,26 +5473,6 @@
         <translation>%1 Whop schreibt: %2</translation>
     </message>
     <message>
-        <source>Available to withdraw</source>
-        <translation>Auszahlbar</translation>
-    </message>
-    <message>
-        <source>Pending</source>
-        <translation>Ausstehend</translation>
-    </message>
-    <message>
-        <source>Earned, but not released yet. The calendar below says when.</source>
-        <translation>Verdient, aber noch nicht freigegeben. Der Kalender unten sagt, wann.</translation>
-    </message>
-    <message>
-        <source>Reserved</source>
-        <translation>Zurückgehalten</translation>
-    </message>
-    <message>
-        <source>Held back by Whop against refunds and disputes. It is released later.</source>
-        <translation>Von Whop für Erstattungen und Streitfälle zurückgehalten. Es wird später freigegeben.</translation>
-    </message>
-    <message>
         <source>%1 · %2 · %3</source>
         <translation>%1 · %2 · %3</translation>
     </message>
@@ -5454,18 +5554,6 @@ Whop verlangt:
         <translation>%1 Was Whop noch verlangt, erfährt dieser Schlüssel nicht: Ihm fehlt die Berechtigung %2.</translation>
     </message>
     <message>
-        <source>Withdrawable in all</source>
-        <translation>Insgesamt auszahlbar</translation>
-    </message>
-    <message>
-        <source>What could be taken out of the treasury, as Whop tells it.</source>
-        <translation>Was aus der Rücklage ausgezahlt werden könnte, nach Angabe von Whop.</translation>
-    </message>
-    <message>
-        <source>In the treasury</source>
-        <translation>In der Rücklage</translation>
-    </message>
-    <message>
         <source>Whop does not tell this key the ledger: it lacks the permission %1.</source>
         <translation>Whop zeigt diesem Schlüssel das Kontobuch nicht: Ihm fehlt die Berechtigung %1.</translation>
     </message>
@@ -5474,16 +5562,20 @@ Whop verlangt:
         <translation>Das Kontobuch wurde noch nicht gelesen.</translation>
     </message>
     <message>
-        <source>Available</source>
-        <translation>Verfügbar</translation>
+        <source>On the way to you</source>
+        <translation>Unterwegs zu Ihnen</translation>
     </message>
     <message>
-        <source>Also in this account</source>
-        <translation>Außerdem in diesem Konto</translation>
+        <source>Whop does not tell this key what is on its way: it lacks the permission %1.</source>
+        <translation>Whop sagt diesem Schlüssel nicht, was unterwegs ist: Ihm fehlt die Berechtigung %1.</translation>
     </message>
     <message>
-        <source>Also in this account: %1</source>
-        <translation>Außerdem in diesem Konto: %1</translation>
+        <source>Reading the payouts…</source>
+        <translation>Auszahlungen werden gelesen …</translation>
+    </message>
+    <message>
+        <source>The payouts have not been read yet.</source>
+        <translation>Die Auszahlungen wurden noch nicht gelesen.</translation>
     </message>
 </context>
 <context>
@@ -5685,6 +5777,10 @@ Whop verlangt:
         <source>Fee: Whop takes %1 for transfers of this account, and does not say whether that is an amount or per cent.</source>
         <translation>Gebühr: Whop nimmt für Überweisungen dieses Kontos %1 und sagt nicht, ob das ein Betrag oder Prozent ist.</translation>
     </message>
+    <message>
+        <source>Look again</source>
+        <translation>Noch einmal ansehen</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::PaymentOutcome</name>
@@ -5753,10 +5849,6 @@ Whop verlangt:
         <translation>Noch nicht gesendet</translation>
     </message>
     <message>
-        <source>It could not be sent yet: %1. It is tried for 15 minutes at most, then forgotten.</source>
-        <translation>Sie konnte noch nicht gesendet werden: %1. Es wird höchstens 15 Minuten lang versucht, dann wird sie vergessen.</translation>
-    </message>
-    <message>
         <source>Checking</source>
         <translation>Wird geklärt</translation>
     </message>
@@ -5795,6 +5887,18 @@ Whop verlangt:
     <message>
         <source>Open whop.com</source>
         <translation>whop.com öffnen</translation>
+    </message>
+    <message>
+        <source>The balance you had looked at was more than a minute old when this was to leave. What you typed is kept: look again, then send.</source>
+        <translation>Das Guthaben, das Sie gesehen hatten, war älter als eine Minute, als dies gesendet werden sollte. Ihre Eingaben bleiben: Sehen Sie noch einmal nach und senden Sie dann.</translation>
+    </message>
+    <message>
+        <source>The balance you had looked at was more than a minute old by then. Look again to send the rest; what was sent is left out.</source>
+        <translation>Das Guthaben, das Sie gesehen hatten, war da schon älter als eine Minute. Sehen Sie noch einmal nach, um den Rest zu senden; was gesendet wurde, bleibt weg.</translation>
+    </message>
+    <message>
+        <source>It could not be sent yet: %1. It is tried until the balance you looked at is a minute old; then you look again.</source>
+        <translation>Es konnte noch nicht gesendet werden: %1. Hopyard versucht es, bis das gesehene Guthaben eine Minute alt ist; dann sehen Sie noch einmal nach.</translation>
     </message>
 </context>
 <context>
@@ -7103,6 +7207,39 @@ Whop verlangt:
             <numerusform>%Ln Frage wird hinzugefügt.</numerusform>
             <numerusform>%Ln Fragen werden hinzugefügt.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::QuotedWithdrawal</name>
+    <message>
+        <source>%1 (rate %2)</source>
+        <translation>%1 (Kurs %2)</translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <extracomment>%1 is an amount</extracomment>
+        <translation>mindestens %1</translation>
+    </message>
+    <message>
+        <source>About %1 arrives.</source>
+        <translation>Ungefähr %1 kommen an.</translation>
+    </message>
+    <message>
+        <source>Fee %1.</source>
+        <translation>Gebühr %1.</translation>
+    </message>
+    <message>
+        <source>Expected by %1.</source>
+        <translation>Erwartet bis %1.</translation>
+    </message>
+    <message>
+        <source>At once: about %1 arrives, fee %2.</source>
+        <translation>Sofort: Es kommen etwa %1 an, Gebühr %2.</translation>
+    </message>
+    <message>
+        <source>Expected by %1, %2.</source>
+        <extracomment>%1 is a day, %2 a time of day</extracomment>
+        <translation>Erwartet bis %1, %2.</translation>
     </message>
 </context>
 <context>
@@ -8574,6 +8711,10 @@ Whop verlangt:
         <source>More would be sent than you looked at. Go back and look at the file again.</source>
         <translation>Es würde mehr gesendet, als Sie geprüft haben. Gehen Sie zurück und sehen Sie die Datei noch einmal durch.</translation>
     </message>
+    <message>
+        <source>Sent just now, left out</source>
+        <translation>Eben gesendet, bleibt weg</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::TransferDialog</name>
@@ -8987,22 +9128,10 @@ Whop verlangt:
     </message>
 </context>
 <context>
-    <name>hopyard::WithdrawWizard</name>
+    <name>hopyard::WithdrawReview</name>
     <message>
-        <source>Withdraw</source>
-        <translation>Auszahlen</translation>
-    </message>
-    <message>
-        <source>&amp;From the balance</source>
-        <translation>&amp;Aus dem Guthaben</translation>
-    </message>
-    <message>
-        <source>&amp;Amount</source>
-        <translation>&amp;Betrag</translation>
-    </message>
-    <message>
-        <source>&amp;To</source>
-        <translation>A&amp;n</translation>
+        <source>What happens when you send this.</source>
+        <translation>Was passiert, wenn Sie das senden.</translation>
     </message>
     <message>
         <source>You withdraw</source>
@@ -9029,6 +9158,10 @@ Whop verlangt:
         <translation>Guthaben danach</translation>
     </message>
     <message>
+        <source>On the statement</source>
+        <translation>Auf dem Kontoauszug</translation>
+    </message>
+    <message>
         <source>Quote</source>
         <translation>Angebot</translation>
     </message>
@@ -9039,6 +9172,25 @@ Whop verlangt:
     <message>
         <source>Sent once: if the connection breaks, Hopyard finds out what happened and never makes a second request of it.</source>
         <translation>Wird einmal gesendet: Bricht die Verbindung ab, findet Hopyard heraus, was passiert ist, und macht nie eine zweite Anforderung daraus.</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::WithdrawWizard</name>
+    <message>
+        <source>Withdraw</source>
+        <translation>Auszahlen</translation>
+    </message>
+    <message>
+        <source>&amp;From the balance</source>
+        <translation>&amp;Aus dem Guthaben</translation>
+    </message>
+    <message>
+        <source>&amp;Amount</source>
+        <translation>&amp;Betrag</translation>
+    </message>
+    <message>
+        <source>&amp;To</source>
+        <translation>A&amp;n</translation>
     </message>
     <message>
         <source>How much, and where to?</source>
@@ -9093,18 +9245,6 @@ Whop verlangt:
         <translation>Dorthin können höchstens %1 ausgezahlt werden.</translation>
     </message>
     <message>
-        <source>About %1 arrives.</source>
-        <translation>Ungefähr %1 kommen an.</translation>
-    </message>
-    <message>
-        <source>Fee %1.</source>
-        <translation>Gebühr %1.</translation>
-    </message>
-    <message>
-        <source>Expected by %1.</source>
-        <translation>Erwartet bis %1.</translation>
-    </message>
-    <message>
         <source>Asking for a new quote…</source>
         <translation>Ein neues Angebot wird geholt …</translation>
     </message>
@@ -9130,10 +9270,6 @@ Whop verlangt:
     <message>
         <source>Whop gives no quote for this.</source>
         <translation>Whop macht dafür kein Angebot.</translation>
-    </message>
-    <message>
-        <source>%1 (rate %2)</source>
-        <translation>%1 (Kurs %2)</translation>
     </message>
     <message>
         <source>The same amount was withdrawn to the same place %1 (%2).</source>
@@ -9180,10 +9316,6 @@ Whop verlangt:
         <translation>Text auf dem &amp;Kontoauszug, wenn Sie möchten</translation>
     </message>
     <message>
-        <source>On the statement</source>
-        <translation>Auf dem Kontoauszug</translation>
-    </message>
-    <message>
         <source>%1, asked of the platform</source>
         <extracomment>%1 is an amount</extracomment>
         <translation>%1, von der Plattform erbeten</translation>
@@ -9191,11 +9323,6 @@ Whop verlangt:
     <message>
         <source>Whop’s own text</source>
         <translation>Text von Whop</translation>
-    </message>
-    <message>
-        <source>at least %1</source>
-        <extracomment>%1 is an amount</extracomment>
-        <translation>mindestens %1</translation>
     </message>
     <message>
         <source>At most %1: Whop doesn’t say whether the fee comes on top.</source>
@@ -9879,6 +10006,10 @@ Whop verlangt:
     <message>
         <source>An unknown number of members loses access through %1</source>
         <translation>Eine unbekannte Zahl von Mitgliedern verliert den Zugang über %1</translation>
+    </message>
+    <message>
+        <source>Not sent: the balance was seen too long ago</source>
+        <translation>Nicht gesendet: Das Guthaben war zu alt</translation>
     </message>
 </context>
 <context>
