@@ -319,6 +319,13 @@ private Q_SLOTS:
         type("withdrawAmount", "250");
         QTRY_VERIFY(primary()->isEnabled());
         grab();
+        const auto *form = child<QScrollArea>("withdrawForm");
+        QTRY_VERIFY(form->widget()->width() <= form->viewport()->width());
+        for (const SafeLabel *label : form->findChildren<SafeLabel *>()) {
+            if (label->isVisible() && label->hasHeightForWidth())
+                QTRY_VERIFY2(label->height() >= label->heightForWidth(label->width()),
+                    qPrintable(label->text()));
+        }
         click(primary());
         // Nothing of what is looked at is cut, however large letters are.
         auto *review = child<QScrollArea>("withdrawReview");

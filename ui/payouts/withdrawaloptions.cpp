@@ -7,7 +7,6 @@
 #include "ui/widgets/safelabel.h"
 
 #include <QCheckBox>
-#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -55,11 +54,11 @@ WithdrawalOptions::WithdrawalOptions(PageHost &host, QWidget *parent)
     open->setAutoDefault(false);
     connect(open, &QPushButton::clicked, this,
         [target = &host] { target->openOnWhop(payoutsOnWhop()); });
-    auto *instant = new QHBoxLayout(m_instant);
-    instant->setContentsMargins(0, 0, 0, 0);
-    instant->setSpacing(space::m);
-    instant->addWidget(m_instantText, 1);
-    instant->addWidget(open);
+    auto *instant = new QVBoxLayout(m_instant);
+    instant->setContentsMargins(0, space::s, 0, 0);
+    instant->setSpacing(space::xs);
+    instant->addWidget(m_instantText);
+    instant->addWidget(open, 0, Qt::AlignLeading);
     m_instant->hide();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

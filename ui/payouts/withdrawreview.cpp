@@ -6,41 +6,16 @@
 #include "ui/widgets/pieces.h"
 #include "ui/widgets/safelabel.h"
 
-#include <QEvent>
 #include <QFormLayout>
 #include <QVBoxLayout>
 
 namespace hopyard {
 
-namespace {
-
-// As high as its wrapped texts need at its width: a scroll area asks for less and cuts them.
-class WholePage final : public QWidget
-{
-public:
-    using QWidget::QWidget;
-
-protected:
-    bool event(QEvent *event) override
-    {
-        const bool taken = QWidget::event(event);
-        if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest)
-            setMinimumHeight(layout() ? layout()->totalHeightForWidth(width()) : 0);
-        return taken;
-    }
-};
-
-} // namespace
-
 WithdrawReview::WithdrawReview(QWidget *parent)
-    : QScrollArea(parent)
+    : ScrolledPage(parent)
 {
     setObjectName(QStringLiteral("withdrawReview"));
-    setWidgetResizable(true);
-    setFrameShape(QFrame::NoFrame);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setAccessibleName(tr("What happens when you send this."));
-    auto *page = new WholePage(this);
     auto *form = new QFormLayout;
     form->setHorizontalSpacing(space::xl);
     form->setVerticalSpacing(space::s);
@@ -54,21 +29,20 @@ WithdrawReview::WithdrawReview(QWidget *parent)
     addFact(form, tr("Balance afterwards"), "reviewBalance");
     addFact(form, tr("On the statement"), "reviewStatementText");
     addFact(form, tr("Quote"), "reviewQuoteAge");
-    m_twin = new TwinWarning(QStringLiteral("withdrawTwin"), tr("This is &another one"), page);
+    m_twin = new TwinWarning(QStringLiteral("withdrawTwin"), tr("This is &another one"), page());
     auto *once = new SafeLabel(tr("Sent once: if the connection breaks, Hopyard finds out what "
                                   "happened and never makes a second request of it."),
-        page);
+        page());
     once->setWrap(true);
     setTypeRole(once, TypeRole::Caption);
     setTextRole(once, ColorRole::Secondary);
-    auto *column = new QVBoxLayout(page);
+    auto *column = new QVBoxLayout(page());
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::m);
     column->addLayout(form);
     column->addWidget(m_twin);
     column->addWidget(once);
     column->addStretch(1);
-    setWidget(page);
 }
 
 void WithdrawReview::addFact(QFormLayout *form, const QString &name, const char *objectName)

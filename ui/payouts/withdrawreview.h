@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QScrollArea>
+#include "ui/payouts/scrolledpage.h"
 
 class QFormLayout;
 
@@ -9,9 +9,9 @@ namespace hopyard {
 
 class TwinWarning;
 
-// What a withdrawal does, fact by fact, before the amount is typed again. Scrolls: large text needs
-// more room than a small screen has. objectName "withdrawReview".
-class WithdrawReview final : public QScrollArea
+// What a withdrawal does, fact by fact, before the amount is typed again. objectName
+// "withdrawReview".
+class WithdrawReview final : public ScrolledPage
 {
     Q_OBJECT
 

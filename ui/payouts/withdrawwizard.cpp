@@ -105,7 +105,10 @@ PaymentWords WithdrawWizard::words()
 
 QWidget *WithdrawWizard::makeAmountPage()
 {
-    auto *page = new QWidget(this);
+    auto *scroll = new ScrolledPage(this);
+    scroll->setObjectName(QStringLiteral("withdrawForm"));
+    scroll->setAccessibleName(tr("How much, and where to?"));
+    QWidget *page = scroll->page();
     m_balance = new QComboBox(page);
     m_balance->setObjectName(QStringLiteral("withdrawBalance"));
     m_amount = new QLineEdit(page);
@@ -145,6 +148,8 @@ QWidget *WithdrawWizard::makeAmountPage()
         caption(tr("Text on the bank &statement, if you like"), m_options->statementText()));
     column->addWidget(m_options);
     column->addStretch(1);
+    for (QWidget *chooser : {m_balance, m_method})
+        scroll->keepFromWheel(chooser);
     connect(m_options, &WithdrawalOptions::changed, this, [this] {
         showQuote();
         check();
@@ -160,7 +165,7 @@ QWidget *WithdrawWizard::makeAmountPage()
         showQuote();
         check();
     });
-    return page;
+    return scroll;
 }
 
 void WithdrawWizard::prepare(Step step)
@@ -402,6 +407,8 @@ void WithdrawWizard::showQuote()
     m_options->setInstantOffered(
         !instant.isEmpty() || payoutmethods::offersInstant.in(method()).value_or(false), instant);
     m_quoteCard->setVisible(amount().has_value());
+    if (step() == Step::Form)
+        fitHeight(); // there may be more to say than before
     if (now.quote) {
         const QString text = now.standardText();
         m_quoteText->setText(m_isNewQuote
