@@ -53,6 +53,40 @@
     </message>
 </context>
 <context>
+    <name>hopyard::ArrivalsSection</name>
+    <message>
+        <source>Not told when</source>
+        <translation>Wann, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>day of the week and date</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Late by 1 business day</source>
+        <translation>1 Werktag überfällig</translation>
+    </message>
+    <message numerus="yes">
+        <source>Late by %Ln business days</source>
+        <translation>
+            <numerusform>%Ln Werktag überfällig</numerusform>
+            <numerusform>%Ln Werktage überfällig</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is on its way.</source>
+        <translation>Nichts ist unterwegs.</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %Ln more, under Withdrawals.</source>
+        <translation>
+            <numerusform>Und %Ln weitere, unter Auszahlungen.</numerusform>
+            <numerusform>Und %Ln weitere, unter Auszahlungen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hopyard::AttachDialog</name>
     <message>
         <source>Products of %1</source>
@@ -107,6 +141,53 @@
     <message>
         <source>%1+</source>
         <translation>%1+</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::BalanceCards</name>
+    <message>
+        <source>Pending</source>
+        <translation>Ausstehend</translation>
+    </message>
+    <message>
+        <source>Reserved</source>
+        <translation>Zurückgehalten</translation>
+    </message>
+    <message>
+        <source>Earned, but not released yet. The calendar below says when.</source>
+        <translation>Verdient, aber noch nicht freigegeben. Der Kalender unten sagt, wann.</translation>
+    </message>
+    <message>
+        <source>Held back by Whop against refunds and disputes. It is released later.</source>
+        <translation>Von Whop für Erstattungen und Streitfälle zurückgehalten. Es wird später freigegeben.</translation>
+    </message>
+    <message>
+        <source>Available to withdraw</source>
+        <translation>Auszahlbar</translation>
+    </message>
+    <message>
+        <source>Withdrawable in all</source>
+        <translation>Insgesamt auszahlbar</translation>
+    </message>
+    <message>
+        <source>What could be taken out of the treasury, as Whop tells it.</source>
+        <translation>Was aus der Rücklage ausgezahlt werden könnte, nach Angabe von Whop.</translation>
+    </message>
+    <message>
+        <source>In the treasury</source>
+        <translation>In der Rücklage</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation>Verfügbar</translation>
+    </message>
+    <message>
+        <source>Also in this account</source>
+        <translation>Außerdem in diesem Konto</translation>
+    </message>
+    <message>
+        <source>Also in this account: %1</source>
+        <translation>Außerdem in diesem Konto: %1</translation>
     </message>
 </context>
 <context>
@@ -270,6 +351,47 @@
     <message>
         <source>Choose the column with the amounts.</source>
         <translation>Wählen Sie die Spalte mit den Beträgen.</translation>
+    </message>
+    <message>
+        <source>&amp;Account</source>
+        <translation>&amp;Konto</translation>
+    </message>
+    <message>
+        <source>%1 …%2</source>
+        <extracomment>%2: the last digits of an account&apos;s number</extracomment>
+        <translation>%1 …%2</translation>
+    </message>
+    <message>
+        <source>The same as in other files like this one</source>
+        <translation>Dasselbe wie in anderen Dateien dieser Art</translation>
+    </message>
+    <message>
+        <source>One that Whop doesn’t pay to</source>
+        <translation>Eines, auf das Whop nicht zahlt</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Covers %1 to %2</source>
+        <translation>Umfasst %1 bis %2</translation>
+    </message>
+    <message>
+        <source>Account …%1</source>
+        <translation>Konto …%1</translation>
+    </message>
+    <message>
+        <source>A character is damaged.</source>
+        <translation>Ein Zeichen ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>In or out</source>
+        <translation>Ein oder aus</translation>
+    </message>
+    <message>
+        <source>This does not say whether money came in or went out.</source>
+        <translation>Das sagt nicht, ob Geld ein- oder ausging.</translation>
     </message>
 </context>
 <context>
@@ -779,6 +901,10 @@
     <message>
         <source>The key opens several companies. Choose the one for this workspace; each can have one of its own.</source>
         <translation>Der Schlüssel öffnet mehrere Unternehmen. Wählen Sie das für diesen Arbeitsbereich; jedes kann einen eigenen haben.</translation>
+    </message>
+    <message>
+        <source>%1 doesn’t accept this key. Copy it again, or make a new one.</source>
+        <translation>%1 nimmt diesen Schlüssel nicht an. Kopieren Sie ihn noch einmal oder erstellen Sie einen neuen.</translation>
     </message>
 </context>
 <context>
@@ -1696,6 +1822,14 @@
         <source>Show the request</source>
         <translation>Anfrage anzeigen</translation>
     </message>
+    <message>
+        <source>Whop has this one, which the request may have made. It does not tell this key enough to be sure. Compare it on whop.com.</source>
+        <translation>Whop hat diese, die aus der Anfrage entstanden sein kann. Es nennt diesem Schlüssel nicht genug, um sicher zu sein. Vergleichen Sie sie auf whop.com.</translation>
+    </message>
+    <message>
+        <source>This may be it</source>
+        <translation>Das könnte sie sein</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::DuplicateDialog</name>
@@ -2206,6 +2340,18 @@
     <message>
         <source>the product is no longer on Whop</source>
         <translation>das Produkt ist nicht mehr auf Whop</translation>
+    </message>
+    <message>
+        <source>it waits to be deleted; discard that first</source>
+        <translation>es wartet darauf, gelöscht zu werden; verwerfen Sie das zuerst</translation>
+    </message>
+    <message>
+        <source>an earlier one to the same place isn’t settled yet</source>
+        <translation>eine frühere an denselben Ort ist noch nicht abgeschlossen</translation>
+    </message>
+    <message>
+        <source>the balance you looked at was more than a minute old by then</source>
+        <translation>das Guthaben, das Sie gesehen haben, war da schon älter als eine Minute</translation>
     </message>
 </context>
 <context>
@@ -3401,6 +3547,10 @@
         <source>This isn’t a key: keys hold letters, digits and underscores only. Copy it from whop.com again.</source>
         <translation>Das ist kein Schlüssel: Schlüssel bestehen nur aus Buchstaben, Ziffern und Unterstrichen. Kopieren Sie ihn noch einmal von whop.com.</translation>
     </message>
+    <message>
+        <source>It is kept in this computer’s password store, never in a file, and sent to %1 only.</source>
+        <translation>Er liegt im Passwortspeicher dieses Computers, nie in einer Datei, und wird nur an %1 gesendet.</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::KeysPage</name>
@@ -3485,6 +3635,24 @@
     <message>
         <source>Request text copied</source>
         <translation>Text der Bitte kopiert</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::Leaving</name>
+    <message>
+        <source>%1 is left out: it waits to be deleted. Discard that first to change it.</source>
+        <translation>%1 bleibt außen vor: Das wartet darauf, gelöscht zu werden. Verwerfen Sie zuerst die Löschung, um es zu ändern.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln are left out: they wait to be deleted. Discard that first to change them.</source>
+        <translation>
+            <numerusform>%Ln bleibt außen vor: Das wartet darauf, gelöscht zu werden. Verwerfen Sie zuerst die Löschung, um es zu ändern.</numerusform>
+            <numerusform>%Ln bleiben außen vor: Sie warten darauf, gelöscht zu werden. Verwerfen Sie zuerst die Löschung, um sie zu ändern.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the Outbox</source>
+        <translation>Postausgang öffnen</translation>
     </message>
 </context>
 <context>
@@ -4581,14 +4749,6 @@
         <translation>Wir wissen nicht, ob das bei Whop angekommen ist.</translation>
     </message>
     <message>
-        <source>The connection broke before the answer came. Hopyard is looking for it on Whop now and sends nothing twice.</source>
-        <translation>Die Verbindung brach ab, bevor die Antwort kam. Hopyard sucht es jetzt auf Whop und sendet nichts doppelt.</translation>
-    </message>
-    <message>
-        <source>The connection broke before the answer came, and looking did not tell. Have a look on Whop yourself, then say what happened. Until then nothing is sent again.</source>
-        <translation>Die Verbindung brach ab, bevor die Antwort kam, und das Nachsehen brachte keine Klarheit. Sehen Sie selbst auf Whop nach und sagen Sie dann, was geschehen ist. Bis dahin wird nichts erneut gesendet.</translation>
-    </message>
-    <message>
         <source>Check</source>
         <translation>Nachsehen</translation>
     </message>
@@ -4690,18 +4850,6 @@
         <translation>Es gibt nichts mehr zu ändern: Verwerfen Sie sie.</translation>
     </message>
     <message>
-        <source>The list it would be in could not be read to its end.</source>
-        <translation>Die Liste, in der es stehen müsste, ließ sich nicht bis zum Ende lesen.</translation>
-    </message>
-    <message>
-        <source>The key may not read where it would be found.</source>
-        <translation>Der Schlüssel darf dort nicht lesen, wo es zu finden wäre.</translation>
-    </message>
-    <message>
-        <source>Whop gave no usable answer when it was looked for.</source>
-        <translation>Whop gab keine brauchbare Antwort, als danach gesucht wurde.</translation>
-    </message>
-    <message>
         <source>Nothing is sent late by itself. Send it now, or choose another time under Drafts &amp; scheduled.</source>
         <translation>Nachträglich wird nichts von selbst gesendet. Senden Sie es jetzt, oder wählen Sie unter „Entwürfe und Geplantes“ eine andere Zeit.</translation>
     </message>
@@ -4789,6 +4937,22 @@
     <message>
         <source>All members of %1 get access at once.</source>
         <translation>Alle Mitglieder von %1 erhalten sofort Zugang.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Ask for it again under Payouts, by the balance as it is now, and discard this.</source>
+        <translation>Es wurde nichts gesendet. Veranlassen Sie es unter Auszahlungen mit dem jetzigen Guthaben neu und verwerfen Sie dies.</translation>
+    </message>
+    <message>
+        <source>This came back from a damaged file or its backup and may be altered or old.</source>
+        <translation>Das kam aus einer beschädigten Datei oder ihrer Sicherung zurück und kann verändert oder alt sein.</translation>
+    </message>
+    <message>
+        <source>As far as the file tells it was never sent. Look at it, then send or discard it.</source>
+        <translation>Soweit die Datei es zeigt, wurde es nie gesendet. Sehen Sie es sich an, dann senden oder verwerfen Sie es.</translation>
+    </message>
+    <message>
+        <source>Don’t repeat…</source>
+        <translation>Nicht wiederholen …</translation>
     </message>
 </context>
 <context>
@@ -5071,6 +5235,57 @@
     <message>
         <source>%1 of %2 changes discarded: the others no longer wait</source>
         <translation>%1 von %2 Änderungen verworfen: Die anderen warten nicht mehr</translation>
+    </message>
+    <message>
+        <source>Do this when you have seen on whop.com that Whop doesn’t have it. The change is discarded, with what builds on it, and never sent again. If Whop does have it, it stays there, and is shown after the next refresh.</source>
+        <translation>Tun Sie das, wenn Sie auf whop.com gesehen haben, dass Whop es nicht hat. Die Änderung wird verworfen, mit allem, was auf ihr aufbaut, und nie wieder gesendet. Hat Whop sie doch, bleibt sie dort und erscheint nach der nächsten Aktualisierung.</translation>
+    </message>
+    <message>
+        <source>Don’t repeat it?</source>
+        <translation>Nicht wiederholen?</translation>
+    </message>
+    <message>
+        <source>Hopyard goes on looking whether Whop made the payment, but asks for it no more. If no trace of it is found, you say what happened.</source>
+        <translation>Hopyard sucht weiter, ob Whop die Zahlung ausgeführt hat, verlangt sie aber nicht mehr. Findet sich keine Spur davon, sagen Sie, was geschehen ist.</translation>
+    </message>
+    <message>
+        <source>Hopyard goes on looking whether Whop received it, but sends it no more. If Whop has it, it stays there and counts as sent; if not, it is discarded.</source>
+        <translation>Hopyard sucht weiter, ob es bei Whop angekommen ist, sendet es aber nicht mehr. Hat Whop es, bleibt es dort und gilt als gesendet; sonst wird es verworfen.</translation>
+    </message>
+    <message>
+        <source>Don’t repeat</source>
+        <translation>Nicht wiederholen</translation>
+    </message>
+    <message>
+        <source>A second payment was not looked for</source>
+        <translation>Nach einer zweiten Zahlung wurde nicht gesucht</translation>
+    </message>
+    <message>
+        <source>Open key settings…</source>
+        <translation>Schlüsseleinstellungen öffnen…</translation>
+    </message>
+    <message>
+        <source>Open whop.com</source>
+        <translation>whop.com öffnen</translation>
+    </message>
+    <message>
+        <source>transfers</source>
+        <translation>Überweisungen</translation>
+    </message>
+    <message>
+        <source>withdrawals</source>
+        <translation>Auszahlungen</translation>
+    </message>
+    <message numerus="yes">
+        <source>The answer to %n payment(s) got lost, so the same request was sent again. Whether Whop paid twice was not looked for: this key may not read %1.</source>
+        <translation>
+            <numerusform>Die Antwort auf %n Zahlung ging verloren, deshalb wurde dieselbe Anfrage noch einmal gesendet. Ob Whop zweimal gezahlt hat, wurde nicht nachgesehen: Dieser Schlüssel darf %1 nicht lesen.</numerusform>
+            <numerusform>Die Antwort auf %n Zahlungen ging verloren, deshalb wurden dieselben Anfragen noch einmal gesendet. Ob Whop zweimal gezahlt hat, wurde nicht nachgesehen: Dieser Schlüssel darf %1 nicht lesen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Give it %1, or use another key: then Hopyard looks.</source>
+        <translation>Geben Sie ihm %1 oder nehmen Sie einen anderen Schlüssel, dann sieht Hopyard nach.</translation>
     </message>
 </context>
 <context>
@@ -5364,26 +5579,6 @@
         <translation>%1 Whop schreibt: %2</translation>
     </message>
     <message>
-        <source>Available to withdraw</source>
-        <translation>Auszahlbar</translation>
-    </message>
-    <message>
-        <source>Pending</source>
-        <translation>Ausstehend</translation>
-    </message>
-    <message>
-        <source>Earned, but not released yet. The calendar below says when.</source>
-        <translation>Verdient, aber noch nicht freigegeben. Der Kalender unten sagt, wann.</translation>
-    </message>
-    <message>
-        <source>Reserved</source>
-        <translation>Zurückgehalten</translation>
-    </message>
-    <message>
-        <source>Held back by Whop against refunds and disputes. It is released later.</source>
-        <translation>Von Whop für Erstattungen und Streitfälle zurückgehalten. Es wird später freigegeben.</translation>
-    </message>
-    <message>
         <source>%1 · %2 · %3</source>
         <translation>%1 · %2 · %3</translation>
     </message>
@@ -5465,18 +5660,6 @@ Whop verlangt:
         <translation>%1 Was Whop noch verlangt, erfährt dieser Schlüssel nicht: Ihm fehlt die Berechtigung %2.</translation>
     </message>
     <message>
-        <source>Withdrawable in all</source>
-        <translation>Insgesamt auszahlbar</translation>
-    </message>
-    <message>
-        <source>What could be taken out of the treasury, as Whop tells it.</source>
-        <translation>Was aus der Rücklage ausgezahlt werden könnte, nach Angabe von Whop.</translation>
-    </message>
-    <message>
-        <source>In the treasury</source>
-        <translation>In der Rücklage</translation>
-    </message>
-    <message>
         <source>Whop does not tell this key the ledger: it lacks the permission %1.</source>
         <translation>Whop zeigt diesem Schlüssel das Kontobuch nicht: Ihm fehlt die Berechtigung %1.</translation>
     </message>
@@ -5485,16 +5668,24 @@ Whop verlangt:
         <translation>Das Kontobuch wurde noch nicht gelesen.</translation>
     </message>
     <message>
-        <source>Available</source>
-        <translation>Verfügbar</translation>
+        <source>On the way to you</source>
+        <translation>Unterwegs zu Ihnen</translation>
     </message>
     <message>
-        <source>Also in this account</source>
-        <translation>Außerdem in diesem Konto</translation>
+        <source>Whop does not tell this key what is on its way: it lacks the permission %1.</source>
+        <translation>Whop sagt diesem Schlüssel nicht, was unterwegs ist: Ihm fehlt die Berechtigung %1.</translation>
     </message>
     <message>
-        <source>Also in this account: %1</source>
-        <translation>Außerdem in diesem Konto: %1</translation>
+        <source>Reading the payouts…</source>
+        <translation>Auszahlungen werden gelesen …</translation>
+    </message>
+    <message>
+        <source>The payouts have not been read yet.</source>
+        <translation>Die Auszahlungen wurden noch nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>Whop does not tell this key every balance: it lacks the permission %1.</source>
+        <translation>Whop nennt diesem Schlüssel nicht jedes Guthaben: Ihm fehlt die Berechtigung %1.</translation>
     </message>
 </context>
 <context>
@@ -5696,6 +5887,14 @@ Whop verlangt:
         <source>Fee: Whop takes %1 for transfers of this account, and does not say whether that is an amount or per cent.</source>
         <translation>Gebühr: Whop nimmt für Überweisungen dieses Kontos %1 und sagt nicht, ob das ein Betrag oder Prozent ist.</translation>
     </message>
+    <message>
+        <source>Look again</source>
+        <translation>Noch einmal ansehen</translation>
+    </message>
+    <message>
+        <source>Whop does not tell this key what is in the balance: it lacks the permission %1.</source>
+        <translation>Whop nennt diesem Schlüssel nicht, was im Guthaben ist: Ihm fehlt die Berechtigung %1.</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::PaymentOutcome</name>
@@ -5764,10 +5963,6 @@ Whop verlangt:
         <translation>Noch nicht gesendet</translation>
     </message>
     <message>
-        <source>It could not be sent yet: %1. It is tried for 15 minutes at most, then forgotten.</source>
-        <translation>Sie konnte noch nicht gesendet werden: %1. Es wird höchstens 15 Minuten lang versucht, dann wird sie vergessen.</translation>
-    </message>
-    <message>
         <source>Checking</source>
         <translation>Wird geklärt</translation>
     </message>
@@ -5806,6 +6001,18 @@ Whop verlangt:
     <message>
         <source>Open whop.com</source>
         <translation>whop.com öffnen</translation>
+    </message>
+    <message>
+        <source>The balance you had looked at was more than a minute old when this was to leave. What you typed is kept: look again, then send.</source>
+        <translation>Das Guthaben, das Sie gesehen hatten, war älter als eine Minute, als dies gesendet werden sollte. Ihre Eingaben bleiben: Sehen Sie noch einmal nach und senden Sie dann.</translation>
+    </message>
+    <message>
+        <source>The balance you had looked at was more than a minute old by then. Look again to send the rest; what was sent is left out.</source>
+        <translation>Das Guthaben, das Sie gesehen hatten, war da schon älter als eine Minute. Sehen Sie noch einmal nach, um den Rest zu senden; was gesendet wurde, bleibt weg.</translation>
+    </message>
+    <message>
+        <source>It could not be sent yet: %1. It is tried until the balance you looked at is a minute old; then you look again.</source>
+        <translation>Es konnte noch nicht gesendet werden: %1. Hopyard versucht es, bis das gesehene Guthaben eine Minute alt ist; dann sehen Sie noch einmal nach.</translation>
     </message>
 </context>
 <context>
@@ -7129,6 +7336,39 @@ Whop verlangt:
     </message>
 </context>
 <context>
+    <name>hopyard::QuotedWithdrawal</name>
+    <message>
+        <source>%1 (rate %2)</source>
+        <translation>%1 (Kurs %2)</translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <extracomment>%1 is an amount</extracomment>
+        <translation>mindestens %1</translation>
+    </message>
+    <message>
+        <source>About %1 arrives.</source>
+        <translation>Ungefähr %1 kommen an.</translation>
+    </message>
+    <message>
+        <source>Fee %1.</source>
+        <translation>Gebühr %1.</translation>
+    </message>
+    <message>
+        <source>Expected by %1.</source>
+        <translation>Erwartet bis %1.</translation>
+    </message>
+    <message>
+        <source>At once: about %1 arrives, fee %2.</source>
+        <translation>Sofort: Es kommen etwa %1 an, Gebühr %2.</translation>
+    </message>
+    <message>
+        <source>Expected by %1, %2.</source>
+        <extracomment>%1 is a day, %2 a time of day</extracomment>
+        <translation>Erwartet bis %1, %2.</translation>
+    </message>
+</context>
+<context>
     <name>hopyard::ReconcileLists</name>
     <message>
         <source>Withdrawals</source>
@@ -7333,6 +7573,10 @@ Whop verlangt:
         <source>The bank lines that are kept here can’t be read. They and your decisions stay in the file as they are, and nothing is imported over them. Start Hopyard again; if that doesn’t help, go back to a backup in the data folder.</source>
         <translation>Die hier aufbewahrten Bankzeilen lassen sich nicht lesen. Sie und Ihre Entscheidungen bleiben unverändert in der Datei, und nichts wird darüber importiert. Starten Sie Hopyard neu; hilft das nicht, nehmen Sie eine Sicherung aus dem Datenordner.</translation>
     </message>
+    <message>
+        <source>The bank lines that are kept here can’t be read, so nothing is compared.</source>
+        <translation>Die hier aufbewahrten Bankzeilen lassen sich nicht lesen, darum wird nichts verglichen.</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::RecordDetail</name>
@@ -7525,10 +7769,6 @@ Whop verlangt:
         <source>Remove workspace</source>
         <translation>Arbeitsbereich entfernen</translation>
     </message>
-    <message>
-        <source>Changes that were not sent are deleted, too. Open the workspace first to see whether there are any.</source>
-        <translation>Auch nicht gesendete Änderungen werden gelöscht. Öffnen Sie zuerst den Arbeitsbereich, um zu sehen, ob es welche gibt.</translation>
-    </message>
     <message numerus="yes">
         <source>Lost with it, because it was not sent: %n change(s)</source>
         <translation>
@@ -7558,6 +7798,34 @@ Whop verlangt:
     <message>
         <source>Couldn’t save it there; choose another place.</source>
         <translation>Dort ließ es sich nicht speichern; wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>Looking for changes and drafts that are only here…</source>
+        <translation>Suche nach Änderungen und Entwürfen, die nur hier liegen …</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>draft, when it was kept</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Lost with it, because it is only here: %n draft(s)</source>
+        <translation>
+            <numerusform>Geht mit verloren, weil nur hier: %n Entwurf</numerusform>
+            <numerusform>Gehen mit verloren, weil nur hier: %n Entwürfe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No change and no draft is lost with it.</source>
+        <translation>Keine Änderung und kein Entwurf geht damit verloren.</translation>
+    </message>
+    <message>
+        <source>Whether changes or drafts wait in it couldn’t be read: %1. If there are any, they are deleted, too.</source>
+        <translation>Ob darin Änderungen oder Entwürfe warten, ließ sich nicht lesen: %1. Falls ja, werden sie mit gelöscht.</translation>
+    </message>
+    <message>
+        <source>Imported bank lines, and what you decided about them</source>
+        <translation>Importierte Bankzeilen und was Sie dazu entschieden haben</translation>
     </message>
 </context>
 <context>
@@ -7628,20 +7896,8 @@ Whop verlangt:
         <translation>API-&amp;Schlüssel</translation>
     </message>
     <message>
-        <source>Whop doesn’t accept this key.</source>
-        <translation>Whop nimmt diesen Schlüssel nicht an.</translation>
-    </message>
-    <message>
         <source>Couldn’t check the key: %1.</source>
         <translation>Der Schlüssel ließ sich nicht prüfen: %1.</translation>
-    </message>
-    <message>
-        <source>This key belongs to the sandbox; this workspace doesn’t.</source>
-        <translation>Dieser Schlüssel gehört zur Sandbox, dieser Arbeitsbereich nicht.</translation>
-    </message>
-    <message>
-        <source>This key belongs to another Whop than this workspace.</source>
-        <translation>Dieser Schlüssel gehört zu einem anderen Whop als dieser Arbeitsbereich.</translation>
     </message>
     <message>
         <source>This key belongs to another company. Add it as a workspace of its own.</source>
@@ -7662,6 +7918,18 @@ Whop verlangt:
     <message>
         <source>Couldn’t keep the key</source>
         <translation>Der Schlüssel ließ sich nicht aufbewahren</translation>
+    </message>
+    <message>
+        <source>The sandbox of Whop doesn’t accept this key. A key of production needs a workspace of its own.</source>
+        <translation>Die Sandbox von Whop nimmt diesen Schlüssel nicht an. Ein Schlüssel des echten Betriebs braucht einen eigenen Arbeitsbereich.</translation>
+    </message>
+    <message>
+        <source>%1 doesn’t accept this key.</source>
+        <translation>%1 nimmt diesen Schlüssel nicht an.</translation>
+    </message>
+    <message>
+        <source>Whop doesn’t accept this key. A key of the sandbox needs a workspace of its own.</source>
+        <translation>Whop nimmt diesen Schlüssel nicht an. Ein Schlüssel der Sandbox braucht einen eigenen Arbeitsbereich.</translation>
     </message>
 </context>
 <context>
@@ -8308,6 +8576,50 @@ Whop verlangt:
     </message>
 </context>
 <context>
+    <name>hopyard::StatementGaps</name>
+    <message>
+        <source>They follow each other</source>
+        <translation>Sie folgen aufeinander</translation>
+    </message>
+    <message>
+        <source>Nothing was booked between the two statements.</source>
+        <translation>Zwischen den beiden Auszügen wurde nichts gebucht.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>%1 account …%2</source>
+        <extracomment>A currency and the last digits of an account&apos;s number</extracomment>
+        <translation>%1-Konto …%2</translation>
+    </message>
+    <message>
+        <source>%1: no statement tells of the time from %2 to %3. Money due then is not looked for: %4.</source>
+        <extracomment>%1: an account, %2 and %3: the first and the last day, %4: &quot;2 withdrawals&quot;</extracomment>
+        <translation>%1: Kein Auszug sagt etwas über die Zeit vom %2 bis %3. Geld, das da fällig war, wird nicht gesucht: %4.</translation>
+    </message>
+    <message>
+        <source>1 withdrawal</source>
+        <translation>1 Auszahlung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln withdrawals</source>
+        <translation>
+            <numerusform>%Ln Auszahlung</numerusform>
+            <numerusform>%Ln Auszahlungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: you said that nothing was booked from %2 to %3.</source>
+        <translation>%1: Sie haben gesagt, dass vom %2 bis %3 nichts gebucht wurde.</translation>
+    </message>
+    <message>
+        <source>Not looked for: %1, because no file says that it is of their account. Import its statement again and choose the account.</source>
+        <translation>Nicht gesucht: %1, weil keine Datei sagt, dass sie von deren Konto ist. Importieren Sie dessen Auszug noch einmal und wählen Sie das Konto.</translation>
+    </message>
+</context>
+<context>
     <name>hopyard::StudentsView</name>
     <message>
         <source>Students</source>
@@ -8641,6 +8953,10 @@ Whop verlangt:
         <source>More would be sent than you looked at. Go back and look at the file again.</source>
         <translation>Es würde mehr gesendet, als Sie geprüft haben. Gehen Sie zurück und sehen Sie die Datei noch einmal durch.</translation>
     </message>
+    <message>
+        <source>Sent just now, left out</source>
+        <translation>Eben gesendet, bleibt weg</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::TransferDialog</name>
@@ -8777,6 +9093,77 @@ Whop verlangt:
     <message>
         <source>Outbo&amp;x</source>
         <translation>Post&amp;ausgang</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::UnknownWords</name>
+    <message>
+        <source>An answer came that couldn’t be read, so it may have been done.</source>
+        <translation>Es kam eine Antwort, die sich nicht lesen ließ; es kann also geschehen sein.</translation>
+    </message>
+    <message>
+        <source>This came back from a damaged file or its backup and may be altered or old. It may have been sent before.</source>
+        <translation>Das kam aus einer beschädigten Datei oder ihrer Sicherung zurück und kann verändert oder alt sein. Vielleicht wurde es schon gesendet.</translation>
+    </message>
+    <message>
+        <source>The connection broke before the answer came.</source>
+        <translation>Die Verbindung brach ab, bevor die Antwort kam.</translation>
+    </message>
+    <message>
+        <source>Whop didn’t answer in time.</source>
+        <translation>Whop hat nicht rechtzeitig geantwortet.</translation>
+    </message>
+    <message>
+        <source>Whop answered with an error (%1), which doesn’t tell whether it was done.</source>
+        <translation>Whop antwortete mit einem Fehler (%1), der nicht sagt, ob es geschehen ist.</translation>
+    </message>
+    <message>
+        <source>Whop itself doesn’t know what became of it.</source>
+        <translation>Whop weiß selbst nicht, was daraus geworden ist.</translation>
+    </message>
+    <message>
+        <source>Whop said that it was still working on it.</source>
+        <translation>Whop sagte, dass es noch daran arbeitet.</translation>
+    </message>
+    <message>
+        <source>Whop says that it isn’t what was sent the first time.</source>
+        <translation>Whop sagt, dass es nicht das ist, was beim ersten Mal gesendet wurde.</translation>
+    </message>
+    <message>
+        <source>Something between this computer and Whop answered instead.</source>
+        <translation>Etwas zwischen diesem Computer und Whop hat an dessen Stelle geantwortet.</translation>
+    </message>
+    <message>
+        <source>No answer came that tells whether it was done.</source>
+        <translation>Es kam keine Antwort, die sagt, ob es geschehen ist.</translation>
+    </message>
+    <message>
+        <source>Hopyard is looking for it on Whop now and sends nothing twice.</source>
+        <translation>Hopyard sucht es jetzt auf Whop und sendet nichts doppelt.</translation>
+    </message>
+    <message>
+        <source>Hopyard is looking for it on Whop now, and doesn’t repeat it.</source>
+        <translation>Hopyard sucht es jetzt auf Whop und wiederholt es nicht.</translation>
+    </message>
+    <message>
+        <source>Looking for it did not tell.</source>
+        <translation>Das Nachsehen brachte keine Klarheit.</translation>
+    </message>
+    <message>
+        <source>Have a look on Whop yourself, then say what happened. Until then nothing is sent again.</source>
+        <translation>Sehen Sie selbst auf Whop nach und sagen Sie dann, was geschehen ist. Bis dahin wird nichts erneut gesendet.</translation>
+    </message>
+    <message>
+        <source>The list it would be in could not be read to its end.</source>
+        <translation>Die Liste, in der es stehen müsste, ließ sich nicht bis zum Ende lesen.</translation>
+    </message>
+    <message>
+        <source>The key may not read where it would be found.</source>
+        <translation>Der Schlüssel darf dort nicht lesen, wo es zu finden wäre.</translation>
+    </message>
+    <message>
+        <source>Whop gave no usable answer when it was looked for.</source>
+        <translation>Whop gab keine brauchbare Antwort, als danach gesucht wurde.</translation>
     </message>
 </context>
 <context>
@@ -9054,22 +9441,10 @@ Whop verlangt:
     </message>
 </context>
 <context>
-    <name>hopyard::WithdrawWizard</name>
+    <name>hopyard::WithdrawReview</name>
     <message>
-        <source>Withdraw</source>
-        <translation>Auszahlen</translation>
-    </message>
-    <message>
-        <source>&amp;From the balance</source>
-        <translation>&amp;Aus dem Guthaben</translation>
-    </message>
-    <message>
-        <source>&amp;Amount</source>
-        <translation>&amp;Betrag</translation>
-    </message>
-    <message>
-        <source>&amp;To</source>
-        <translation>A&amp;n</translation>
+        <source>What happens when you send this.</source>
+        <translation>Was passiert, wenn Sie das senden.</translation>
     </message>
     <message>
         <source>You withdraw</source>
@@ -9096,6 +9471,10 @@ Whop verlangt:
         <translation>Guthaben danach</translation>
     </message>
     <message>
+        <source>On the statement</source>
+        <translation>Auf dem Kontoauszug</translation>
+    </message>
+    <message>
         <source>Quote</source>
         <translation>Angebot</translation>
     </message>
@@ -9106,6 +9485,25 @@ Whop verlangt:
     <message>
         <source>Sent once: if the connection breaks, Hopyard finds out what happened and never makes a second request of it.</source>
         <translation>Wird einmal gesendet: Bricht die Verbindung ab, findet Hopyard heraus, was passiert ist, und macht nie eine zweite Anforderung daraus.</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::WithdrawWizard</name>
+    <message>
+        <source>Withdraw</source>
+        <translation>Auszahlen</translation>
+    </message>
+    <message>
+        <source>&amp;From the balance</source>
+        <translation>&amp;Aus dem Guthaben</translation>
+    </message>
+    <message>
+        <source>&amp;Amount</source>
+        <translation>&amp;Betrag</translation>
+    </message>
+    <message>
+        <source>&amp;To</source>
+        <translation>A&amp;n</translation>
     </message>
     <message>
         <source>How much, and where to?</source>
@@ -9160,18 +9558,6 @@ Whop verlangt:
         <translation>Dorthin können höchstens %1 ausgezahlt werden.</translation>
     </message>
     <message>
-        <source>About %1 arrives.</source>
-        <translation>Ungefähr %1 kommen an.</translation>
-    </message>
-    <message>
-        <source>Fee %1.</source>
-        <translation>Gebühr %1.</translation>
-    </message>
-    <message>
-        <source>Expected by %1.</source>
-        <translation>Erwartet bis %1.</translation>
-    </message>
-    <message>
         <source>Asking for a new quote…</source>
         <translation>Ein neues Angebot wird geholt …</translation>
     </message>
@@ -9197,10 +9583,6 @@ Whop verlangt:
     <message>
         <source>Whop gives no quote for this.</source>
         <translation>Whop macht dafür kein Angebot.</translation>
-    </message>
-    <message>
-        <source>%1 (rate %2)</source>
-        <translation>%1 (Kurs %2)</translation>
     </message>
     <message>
         <source>The same amount was withdrawn to the same place %1 (%2).</source>
@@ -9247,10 +9629,6 @@ Whop verlangt:
         <translation>Text auf dem &amp;Kontoauszug, wenn Sie möchten</translation>
     </message>
     <message>
-        <source>On the statement</source>
-        <translation>Auf dem Kontoauszug</translation>
-    </message>
-    <message>
         <source>%1, asked of the platform</source>
         <extracomment>%1 is an amount</extracomment>
         <translation>%1, von der Plattform erbeten</translation>
@@ -9258,11 +9636,6 @@ Whop verlangt:
     <message>
         <source>Whop’s own text</source>
         <translation>Text von Whop</translation>
-    </message>
-    <message>
-        <source>at least %1</source>
-        <extracomment>%1 is an amount</extracomment>
-        <translation>mindestens %1</translation>
     </message>
     <message>
         <source>At most %1: Whop doesn’t say whether the fee comes on top.</source>
@@ -9946,6 +10319,10 @@ Whop verlangt:
     <message>
         <source>An unknown number of members loses access through %1</source>
         <translation>Eine unbekannte Zahl von Mitgliedern verliert den Zugang über %1</translation>
+    </message>
+    <message>
+        <source>Not sent: the balance was seen too long ago</source>
+        <translation>Nicht gesendet: Das Guthaben war zu alt</translation>
     </message>
 </context>
 <context>
@@ -11201,6 +11578,10 @@ Whop verlangt:
     <message>
         <source>Completion</source>
         <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Due since %1</source>
+        <translation>Fällig seit %1</translation>
     </message>
 </context>
 </TS>

@@ -111,6 +111,8 @@ QString ErrorText::reason(const Error &error, const QString &kind)
         return tr("the password store is locked");
     case ErrorCode::NoKey:
         return tr("this workspace has no key");
+    case ErrorCode::Outdated:
+        return tr("the balance you looked at was more than a minute old by then");
     case ErrorCode::Internal:
         return tr("something in Hopyard went wrong");
     }

@@ -35,6 +35,8 @@ QString Words::stateWord(const Operation &operation)
     case OperationState::Expired:
         if (isMissed(operation))
             return tr("Missed: it was to go %1").arg(scheduled(operation.schedule));
+        if (operation.lastError.code == ErrorCode::Outdated)
+            return tr("Not sent: the balance was seen too long ago");
         return tr("Too old to be sent");
     }
     return {};

@@ -186,6 +186,10 @@ void ApiClient::Private::pumpQueue(Priority priority)
         NetworkJob *job = queue.first(refused);
         if (!job)
             return;
+        if (job->isTooLate()) {
+            job->failTooLate();
+            continue;
+        }
         const std::chrono::milliseconds wait = limiter->tryTake(job->request().operation, priority);
         if (wait.count() > 0) {
             refused.insert(job->request().operation);
@@ -445,6 +449,11 @@ ApiJob *ApiClient::send(const ApiRequest &request)
     } else {
         job->setWire(*wire);
     }
+    if (request.startWithin.count() > 0)
+        d->clock.callAfter(request.startWithin, job, [job] {
+            if (job->isTooLate())
+                job->failTooLate();
+        });
     d->waiting[request.priority].add(job);
     d->pumpLater();
     return job;

@@ -58,6 +58,10 @@ struct ApiRequest
     QString operation;
     Priority priority = Priority::Foreground;
     std::chrono::milliseconds deadline {0}; // 0 = 30 s for reads, 60 s for mutations
+    // How long it may wait for its turn, by the wall clock (which goes on while the computer
+    // sleeps) and by the monotonic one: then it ends as Cancelled, and was not sent. 0 = however
+    // long.
+    std::chrono::milliseconds startWithin {0};
     qint64 maxBytes = 32LL * 1024 * 1024; // cap of the reply's body, after decompression
     Expect expect = Expect::Document;
 };

@@ -26,6 +26,8 @@ NetworkJob::NetworkJob(
     , m_clock(clock)
     , m_onSettled(std::move(settled))
     , m_result(Error::of(ErrorCode::Internal))
+    , m_madeMs(clock.monotonicMs())
+    , m_madeWallMs(clock.wallMs())
 {
 }
 
@@ -34,6 +36,20 @@ NetworkJob::~NetworkJob()
     dropReply();
     if (!m_settled && m_onSettled)
         m_onSettled(this, nullptr);
+}
+
+bool NetworkJob::isTooLate() const
+{
+    if (request().startWithin.count() <= 0 || m_startedMs >= 0)
+        return false;
+    const qint64 byWall = m_clock.wallMs() - m_madeWallMs;
+    return byWall < 0
+        || std::max(byWall, m_clock.monotonicMs() - m_madeMs) >= request().startWithin.count();
+}
+
+void NetworkJob::failTooLate()
+{
+    fail(Error::of(ErrorCode::Cancelled, QStringLiteral("its turn came too late")));
 }
 
 void NetworkJob::start(QNetworkAccessManager &network, const QNetworkRequest &wire, Clock &clock)

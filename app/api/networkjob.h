@@ -37,6 +37,9 @@ public:
     // The request as it will go out, worked out when it was accepted.
     void setWire(const QNetworkRequest &wire) { m_wire = wire; }
     [[nodiscard]] const QNetworkRequest &wire() const { return m_wire; }
+    // It waited longer for its turn than it may.
+    [[nodiscard]] bool isTooLate() const;
+    void failTooLate();
     // Puts the request on the wire, once.
     void start(QNetworkAccessManager &network, const QNetworkRequest &wire, Clock &clock);
     [[nodiscard]] bool isRunning() const { return m_startedMs >= 0 && !m_settled; }
@@ -76,6 +79,8 @@ private:
     Result<ApiResponse> m_result;
     qsizetype m_received = 0;
     qint64 m_startedMs = -1;
+    qint64 m_madeMs = 0; // monotonic
+    qint64 m_madeWallMs = 0;
     bool m_settled = false;
     bool m_superseded = false;
 };

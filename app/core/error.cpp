@@ -43,6 +43,7 @@ constexpr std::array errorNames {
     std::pair {ErrorCode::NoKeychain, "no_keychain"},
     std::pair {ErrorCode::KeychainLocked, "keychain_locked"},
     std::pair {ErrorCode::NoKey, "no_key"},
+    std::pair {ErrorCode::Outdated, "outdated"},
     std::pair {ErrorCode::Internal, "internal"},
 };
 } // namespace

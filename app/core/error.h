@@ -50,6 +50,7 @@ enum class ErrorCode
     NoKeychain, // no password store on this computer
     KeychainLocked,
     NoKey, // the workspace has no key (any more)
+    Outdated, // what a person decided by (see Error::param) is too old by now; nothing was sent
     Internal,
 };
 

@@ -30,8 +30,8 @@ constexpr std::array commandShapes {
     CommandShape {"outbox send", -1, "outbox send [OP]", "approve and send one or all"},
     CommandShape {"outbox retry", -1, "outbox retry [OP]", "put refused ones back into the queue"},
     CommandShape {"outbox discard", -1, "outbox discard [OP]", "take back what was not sent"},
-    CommandShape {
-        "outbox dismiss", 1, "outbox dismiss OP", "you have looked into its possible duplicate"},
+    CommandShape {"outbox dismiss", 1, "outbox dismiss OP",
+        "you know of its possible duplicate, or that none was looked for"},
     CommandShape {"search", 1, "search TEXT", "full-text search in everything that was synced"},
     CommandShape {"import-course", 1, "import-course DIR [--experience ID | --course ID]",
         "a folder as a course; --dry-run tells"},

@@ -105,6 +105,9 @@ QString describe(const Error &error)
                 .arg(error.limit);
         return error.param.isEmpty() ? error.message
                                      : QStringLiteral("%1: %2.").arg(error.param, error.message);
+    case ErrorCode::Outdated:
+        return QStringLiteral("Nothing was sent: the balance was read more than a minute before. "
+                              "Ask for it again.");
     case ErrorCode::DiskFull:
         return QStringLiteral("Not saved: the disk is full.");
     case ErrorCode::ReadOnly:

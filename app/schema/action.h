@@ -5,6 +5,7 @@
 #include "schema/operation.h"
 #include "schema/resource.h"
 
+#include <chrono>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -143,6 +144,11 @@ struct ActionSpec
 
     // Member of the body that takes the Idempotency-Key as well.
     std::string_view bodyKey {};
+    // The kind that a person decides by (the balance), and how old it may be, as they saw it, when
+    // the first request leaves. Where it is older nothing is sent: the operation expires, and they
+    // look again. A repetition of what left in time is not about it.
+    std::string_view decidedBy {};
+    std::chrono::seconds decidedWithin {0};
     // Argument that tells where money goes. While it is not known what became of one request, no
     // other goes to the same place.
     std::string_view destination {};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "schema/businessdays.h"
 
+#include "schema/payouts.h"
 #include "schema/withdrawals.h"
 
 #include <QDateTime>
@@ -47,8 +48,10 @@ QDate dayIn(const QTimeZone &zone, const QDateTime &moment)
 
 QDate expectedArrival(const Json &withdrawal, const QTimeZone &zone)
 {
-    if (const auto estimated = withdrawals::estimatedAt.in(withdrawal))
-        return dayIn(zone, *estimated);
+    for (const Field<QDateTime> &field : {withdrawals::estimatedAt, payouts::estimatedAt}) {
+        if (const auto estimated = field.in(withdrawal))
+            return dayIn(zone, *estimated);
+    }
     const auto created = withdrawals::createdAt.in(withdrawal);
     return created ? addBusinessDays(dayIn(zone, *created), longestWay) : QDate();
 }

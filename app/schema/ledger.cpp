@@ -73,7 +73,7 @@ QString transferFee(const Json &account)
 }
 
 constexpr ResourceSpec resource {
-    .kind = "ledger_account",
+    .kind = kind,
     .title = QT_TRANSLATE_NOOP("schema", "Balances"),
     .idPrefix = "ldgr_",
     .itemPath = "/ledger_accounts/{id}",

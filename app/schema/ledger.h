@@ -4,11 +4,17 @@
 #include "core/money.h"
 #include "schema/resource.h"
 
+#include <chrono>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 // The account's balances, and whether Whop lets it pay out. One object, found by the company.
 namespace hopyard::ledgeraccounts {
+
+inline constexpr std::string_view kind = "ledger_account";
+// So long may be paid from what a person saw of a balance.
+inline constexpr std::chrono::seconds countsFor {60};
 
 struct Balance
 {

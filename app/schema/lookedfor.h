@@ -4,6 +4,8 @@
 #include "core/field.h"
 #include "schema/operation.h"
 
+#include <optional>
+
 // What looking for a create on Whop found so far: kept in members of Operation::base of their own.
 namespace hopyard {
 
@@ -17,6 +19,9 @@ inline constexpr auto candidatesMember = "candidates";
 inline constexpr auto candidatesSeenMember = "candidates_seen";
 // What was sent more than once was looked after: there is no second one.
 inline constexpr auto noSecondMember = "no_second";
+// It was not looked after, because the key may not read the list: the permission that it lacks,
+// empty where Whop does not name it.
+inline constexpr auto notLookedForMember = "second_not_looked_for";
 // How many looks Whop answered without it being there, since it was first sent. Operation::probes
 // counts those that were refused, too.
 inline constexpr auto emptyLooksMember = "looked_and_not_there";
@@ -25,7 +30,8 @@ inline constexpr auto emptyLooksMember = "looked_and_not_there";
 inline constexpr auto notThereSinceMember = "not_there_since";
 inline constexpr auto notThereAttemptMember = "not_there_after";
 
-// Those ids, as they were when it was last looked for, or after; empty if there were no two.
+// Those ids, as they were when it was last looked for, or after. One alone is a question, where
+// Whop does not tell whether that is it; two are told as a possible duplicate.
 inline QStringList possibleDuplicates(const Operation &operation)
 {
     QStringList ids;
@@ -39,11 +45,30 @@ inline QStringList possibleDuplicates(const Operation &operation)
     return ids;
 }
 
-// Whether they are still to be told to a person.
+// Whether there are two, with the one that is known to be it, and a person is still to be told.
 inline bool hasUnseenDuplicates(const Operation &operation)
 {
-    return !possibleDuplicates(operation).isEmpty()
-        && !jsonBool(operation.base, candidatesSeenMember);
+    QStringList ids = possibleDuplicates(operation);
+    if (!operation.resultId.isEmpty() && !ids.contains(operation.resultId))
+        ids << operation.resultId;
+    return ids.size() > 1 && !jsonBool(operation.base, candidatesSeenMember);
+}
+
+// Nothing where it was looked after, or still will be.
+inline std::optional<QString> secondNotLookedFor(const Operation &operation)
+{
+    const Json *scope = jsonAt(operation.base, notLookedForMember);
+    if (!scope || !scope->is_string())
+        return std::nullopt;
+    return QString::fromStdString(scope->get<std::string>());
+}
+
+// What a person is to be told of a payment that is over: two that may be it, or that nobody could
+// look. Until they say that they have seen it.
+inline bool isToBeTold(const Operation &operation)
+{
+    return hasUnseenDuplicates(operation)
+        || (secondNotLookedFor(operation) && !jsonBool(operation.base, candidatesSeenMember));
 }
 
 inline void setPossibleDuplicates(Operation &operation, const QStringList &ids)
@@ -83,13 +108,24 @@ inline qint64 notThereSinceMs(const Operation &operation)
     return isOfThis ? jsonInt(operation.base, notThereSinceMember) : 0;
 }
 
+// A person answered the question: what may be it besides stays known.
+inline void forgetEmptyLooks(Operation &operation)
+{
+    if (!operation.base.is_object())
+        return;
+    if (possibleDuplicates(operation) == QStringList {operation.resultId})
+        operation.base.erase(candidatesMember);
+    for (const char *member : {emptyLooksMember, notThereSinceMember, notThereAttemptMember})
+        operation.base.erase(member);
+}
+
 // The question is answered, or another request is to be sent.
 inline void forgetLooks(Operation &operation)
 {
     if (!operation.base.is_object())
         return;
     for (const char *member : {candidatesMember, candidatesSeenMember, noSecondMember,
-             emptyLooksMember, notThereSinceMember, notThereAttemptMember})
+             notLookedForMember, emptyLooksMember, notThereSinceMember, notThereAttemptMember})
         operation.base.erase(member);
 }
 

@@ -101,6 +101,8 @@ Json operationJson(const Operation &operation)
             list.push_back(id);
         json["possible_duplicates"] = std::move(list);
     }
+    if (const auto scope = secondNotLookedFor(operation))
+        json["second_not_looked_for"] = Json {{"kind", operation.kind}, {"scope", *scope}};
     if (operation.lastError.code != ErrorCode::None) {
         json["error"] = Json {{"code", QString(errorName(operation.lastError.code))},
             {"message", operation.lastError.message}, {"param", operation.lastError.param},

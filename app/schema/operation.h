@@ -47,6 +47,9 @@ struct Intent
     // when it is submitted, or not the record's own: a text that an editor showed for long, what a
     // deletion takes along, what a change takes back. null: what is known then.
     Json base = Json();
+    // Wall clock: as of when they saw what the action is decided by (ActionSpec::decidedBy). 0:
+    // what is known when it is submitted.
+    qint64 seenMs = 0;
 
     // Stands for the record that the place-th intent of the same submission creates (from 0).
     [[nodiscard]] static QString madeBy(qsizetype place);

@@ -28,6 +28,29 @@ QByteArray payoutSortKey(const Json &row)
 }
 } // namespace
 
+Json withPayout(const Json &withdrawal, const Json &payout)
+{
+    Json whole = withdrawal;
+    if (!payout.is_object())
+        return whole;
+    if (const Json *day = jsonAt(payout, estimatedAt.path);
+        day && !withdrawals::estimatedAt.in(withdrawal))
+        whole["estimated_availability"] = *day;
+    const auto add
+        = [&](const Field<QString> &field, const char *member, const Field<QString> &told) {
+              const QString text = told.in(payout).value_or(QString());
+              if (text.isEmpty() || !field.in(withdrawal).value_or(QString()).isEmpty())
+                  return;
+              Json &method = whole["payout_token"];
+              if (!method.is_object())
+                  method = Json::object();
+              method[member] = text;
+          };
+    add(withdrawals::methodName, "nickname", methodName);
+    add(withdrawals::payerName, "payer_name", payerName);
+    return whole;
+}
+
 constexpr ResourceSpec resource {
     .kind = "payout",
     .title = QT_TRANSLATE_NOOP("schema", "Payouts"),
@@ -89,17 +112,22 @@ std::optional<Quote> quoteOf(const Json &method, const QString &from)
     if (!told || !told->is_object())
         return std::nullopt;
     const QString to = jsonText(method, "quote.currency");
-    const auto money = [&method](std::string_view path, const QString &code) {
+    const QString code = to.isEmpty() ? currency.in(method).value_or(QString()) : to;
+    const auto money = [&method](std::string_view path, const QString &of) {
         const Json *value = jsonAt(method, path);
-        return value ? Money::fromJson(*value, code) : std::nullopt;
+        return value ? Money::fromJson(*value, of) : std::nullopt;
     };
     Quote found;
     found.fee = money("quote.standard.fee", from);
-    found.received = money("quote.standard.total_received",
-        to.isEmpty() ? currency.in(method).value_or(QString()) : to);
+    found.received = money("quote.standard.total_received", code);
     found.arrival = Field<QDateTime> {"estimated_arrival"}.in(*told).value_or(QDateTime());
     if (const Json *rate = jsonAt(method, "quote.exchange_rate"))
         found.rate = jsonNumberText(*rate);
+    const Json *atOnce = jsonAt(method, "quote.instant");
+    if (atOnce && atOnce->is_object())
+        found.instant = Quote::Instant {money("quote.instant.fee", from),
+            money("quote.instant.total_received", code),
+            Field<QDateTime> {"estimated_arrival"}.in(*atOnce).value_or(QDateTime())};
     found.least = money("quote.min_limit", from);
     found.most = money("quote.max_limit", from);
     return found;

@@ -4,7 +4,9 @@
 #include "core/money.h"
 #include "schema/lookup.h"
 
-// The younger endpoint for money out: the same requests as withdrawals, seen from the account.
+// The younger endpoint for money out: the same requests as withdrawals, under the same ids, seen
+// from the account. Its list tells the expected day, the payer and the method's name, which
+// withdrawals tell one by one, and only to a key that may read payout methods.
 namespace hopyard::payouts {
 
 inline constexpr MoneyField amount {"amount", "currency"};
@@ -16,6 +18,9 @@ inline constexpr Field<QString> methodName {"payout_token.nickname"};
 inline constexpr Field<QString> payerName {"payer_name"};
 inline constexpr Field<QDateTime> createdAt {"created_at"};
 inline constexpr Field<QDateTime> estimatedAt {"estimated_arrival"};
+
+// A withdrawal with what its payout tells besides; what it tells itself stays.
+[[nodiscard]] Json withPayout(const Json &withdrawal, const Json &payout);
 
 extern const ResourceSpec resource;
 
@@ -41,7 +46,8 @@ inline constexpr Field<QDateTime> createdAt {"created_at"};
 // The method is one that can be paid to.
 [[nodiscard]] bool isUsable(const Json &method);
 
-// What a withdrawal would cost and when it would arrive, by the standard way.
+// What a withdrawal would cost and when it would arrive: by the standard way, which is the one that
+// can be asked for.
 struct Quote
 {
     std::optional<Money> fee; // in the currency of the balance
@@ -50,6 +56,16 @@ struct Quote
     QString rate; // exchange rate as written; empty or "1" without an exchange
     std::optional<Money> least;
     std::optional<Money> most;
+
+    // The same amount at once, where the method has that. No request asks for it: it is for a
+    // person to know.
+    struct Instant
+    {
+        std::optional<Money> fee;
+        std::optional<Money> received;
+        QDateTime arrival;
+    };
+    std::optional<Instant> instant;
 };
 // The quote that came with a method of an answer to quote; nothing if there is none.
 [[nodiscard]] std::optional<Quote> quoteOf(const Json &method, const QString &currency);

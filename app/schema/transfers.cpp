@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "schema/transfers.h"
 
+#include "schema/ledger.h"
 #include "schema/moneybody.h"
 #include "schema/newestfirst.h"
 
@@ -131,6 +132,8 @@ constexpr ActionSpec create {
     .isResultByDetails = isPaidTo,
     .check = checkTransfer,
     .bodyKey = "idempotence_key",
+    .decidedBy = ledgeraccounts::kind,
+    .decidedWithin = ledgeraccounts::countsFor,
     .destination = "destination_id",
 };
 

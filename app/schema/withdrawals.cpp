@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "schema/withdrawals.h"
 
+#include "schema/ledger.h"
 #include "schema/moneybody.h"
 #include "schema/newestfirst.h"
 
@@ -187,6 +188,8 @@ constexpr ActionSpec create {
     .isResultByDetails = isPaidBy,
     .check = checkWithdrawal,
     .bodyKey = "idempotency_key",
+    .decidedBy = ledgeraccounts::kind,
+    .decidedWithin = ledgeraccounts::countsFor,
     .destination = "payout_method_id",
 };
 

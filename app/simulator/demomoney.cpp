@@ -30,16 +30,17 @@ struct DemoMethod
     const char *reference;
     const char *delivery;
     const char *status;
+    bool instant; // money at once
 };
 constexpr std::array demoMethods {
     DemoMethod {"potk_Nth1HarbourUsd", "usd", "Business checking", "Harbour Bank",
-        "\u2022\u2022\u2022\u2022 4417", "bank", "active"},
+        "\u2022\u2022\u2022\u2022 4417", "bank", "active", true},
     DemoMethod {"potk_Nth2SparbankEur", "eur", "Euro account", "Sparbank Kiel",
-        "\u2022\u2022\u2022\u2022 2209", "bank", "active"},
+        "\u2022\u2022\u2022\u2022 2209", "bank", "active", false},
     DemoMethod {"potk_Nth3CotswoldGbp", "gbp", "Pound account", "Cotswold Bank",
-        "\u2022\u2022\u2022\u2022 7731", "bank", "active"},
+        "\u2022\u2022\u2022\u2022 7731", "bank", "active", false},
     DemoMethod {"potk_Nth4OldCardUsd", "usd", "Old debit card", "Harbour Bank",
-        "\u2022\u2022\u2022\u2022 0956", "card", "broken"},
+        "\u2022\u2022\u2022\u2022 0956", "card", "broken", true},
 };
 
 const DemoMethod &methodFor(const QString &currency)
@@ -320,7 +321,8 @@ void MoneySeeder::addMethods()
                 {"payout_destination",
                     Json {{"delivery_type", method.delivery}, {"icon_url", nullptr},
                         {"name", card ? "Debit card" : "Bank account"},
-                        {"supports_instant_delivery", card}, {"supports_standard_delivery", true}}},
+                        {"supports_instant_delivery", method.instant},
+                        {"supports_standard_delivery", true}}},
                 {"quote", nullptr}, {"status", method.status}});
     }
 }

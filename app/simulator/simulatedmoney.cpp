@@ -9,6 +9,8 @@ namespace {
 
 constexpr QStringView withdrawalFee = u"2.50";
 constexpr qint64 arrivalMs = 3LL * 24 * 3600 * 1000;
+constexpr QStringView instantFee = u"6.50";
+constexpr qint64 instantMs = 30LL * 60 * 1000;
 constexpr qint64 documentLifeMs = 10LL * 60 * 1000;
 
 Json moneyNumber(const Money &money)
@@ -201,8 +203,16 @@ Json quoteFor(const Json &method, const Money &amount, qint64 nowMs)
     const Result<Money> rest = amount.minus(fee);
     // The demo's exchange is one to one: whoever wants a rate sees that there is one.
     const Json received = jsonDecimal(rest ? rest->text() : QStringLiteral("0.00"));
+    Json instant;
+    if (jsonBool(method, "payout_destination.supports_instant_delivery")) {
+        const Money dear = *Money::fromText(instantFee, amount.currency());
+        const Result<Money> less = amount.minus(dear);
+        instant = Json {{"estimated_arrival", simulatedTime(nowMs + instantMs)},
+            {"fee", moneyNumber(dear)},
+            {"total_received", jsonDecimal(less ? less->text() : QStringLiteral("0.00"))}};
+    }
     return Json {{"amount", moneyNumber(amount)}, {"currency", to},
-        {"exchange_rate", jsonDecimal(QStringLiteral("1.0"))}, {"instant", nullptr},
+        {"exchange_rate", jsonDecimal(QStringLiteral("1.0"))}, {"instant", instant},
         {"max_limit", nullptr}, {"min_limit", jsonDecimal(QStringLiteral("5.00"))},
         {"standard",
             Json {{"estimated_arrival", simulatedTime(nowMs + arrivalMs)},

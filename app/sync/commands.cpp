@@ -276,7 +276,8 @@ quint64 Commands::revert(const QString &operation)
 
 void Commands::dismissDuplicates(const QString &operation)
 {
-    post([operation](Engine &engine, Relay &) { engine.dismissDuplicates(operation); });
+    post([operation](
+             Engine &engine, Relay &relay) { relay.report(engine.dismissDuplicates(operation)); });
 }
 
 void Commands::refresh(const QString &kind)

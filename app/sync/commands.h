@@ -90,7 +90,8 @@ public:
         const QString &resultId = {});
     // Submits the inverse of a done operation, for review.
     quint64 revert(const QString &operation);
-    // A person has seen the possibleDuplicates() of this one: no start tells them again.
+    // A person has seen the possibleDuplicates() of this one: no start tells them again. refused()
+    // where that could not be saved.
     void dismissDuplicates(const QString &operation);
 
     // Keeps what is typed in an editor until it is submitted. On disk within moments;

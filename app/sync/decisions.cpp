@@ -362,7 +362,7 @@ Outcome Decisions::resolveUnknown(
             && !m_core.outbox.dependants(operation.id).isEmpty())
             return Error::of(ErrorCode::InvalidArgument, QStringLiteral("is required"),
                 QStringLiteral("result_id"));
-        m_settlement.done(operation.id, Json(), resultId);
+        m_settlement.saidToBeDone(operation.id, resultId);
         return Done {};
     }
     default:

@@ -15,7 +15,6 @@ namespace {
 
 constexpr int mostAtOnce = 3; // of one action
 constexpr qint64 reviewAfterMs = 72LL * 3600 * 1000;
-constexpr qint64 explicitExpiresMs = 15LL * 60 * 1000;
 
 // The record a create would make, as far as this computer can tell.
 Json wouldBe(const Operation &operation, const ActionSpec &action)
@@ -182,10 +181,7 @@ private:
     void considerQueued(const Operation &operation, Places &places, qsizetype place)
     {
         const ActionSpec &spec = *places.spec;
-        const bool isExplicit = spec.policy == SendPolicy::Explicit;
-        if (places.sending >= mostAtOnce && !isExplicit)
-            return;
-        if (isBusy(operation))
+        if (places.sending >= mostAtOnce || isBusy(operation))
             return;
         const Schedule &schedule = operation.schedule;
         if (schedule.isSet() && m_input.scheduleMs < schedule.atMs)
@@ -199,11 +195,7 @@ private:
             ? operation.createdMs
             : std::max({operation.createdMs, operation.notBeforeMs, schedule.atMs});
         const qint64 age = m_input.wallMs - since;
-        if (isExplicit && operation.attempts == 0 && age > explicitExpiresMs) {
-            m_plan.expired.append(operation.id);
-            return;
-        }
-        if (!operation.approved || places.sending >= mostAtOnce || isHeld(operation, spec, place))
+        if (!operation.approved || isHeld(operation, spec, place))
             return;
         if (operation.attempts == 0 && age > reviewAfterMs && spec.risk != Risk::Reversible) {
             m_plan.review.append(operation.id);

@@ -16,7 +16,7 @@ struct DispatchPlan
     QStringList send; // Queued ones that may go now
     QStringList probe; // Ambiguous ones to look for now
     QStringList review; // waited too long to be sent without a look
-    QStringList expired; // too old, or its time was missed
+    QStringList expired; // its time was missed
     std::optional<qint64> nextDueMs; // monotonic; when to plan again
 };
 

@@ -7,8 +7,6 @@
 #include "sync/engineprivate.h"
 #include "sync/listrequest.h"
 
-#include <limits>
-
 namespace hopyard {
 
 namespace {
@@ -180,11 +178,20 @@ Result<QList<Operation>> Engine::revert(const QString &id)
     return submit({*inverse}, true);
 }
 
-void Engine::dismissDuplicates(const QString &operation)
+Outcome Engine::dismissDuplicates(const QString &id)
 {
-    if (!d->refusal)
-        d->settlement.amend(
-            operation, [](Operation &seen) { seen.base[candidatesSeenMember] = true; });
+    if (d->refusal)
+        return *d->refusal;
+    const auto stored = d->core.intents->operation(id);
+    if (!stored)
+        return stored.error();
+    const bool tells
+        = *stored && (!possibleDuplicates(**stored).isEmpty() || secondNotLookedFor(**stored));
+    if (!tells)
+        return Error::of(ErrorCode::InvalidArgument, QStringLiteral("has no possible duplicates"),
+            QStringLiteral("operation"));
+    return d->settlement.amendNow(
+        id, [](Operation &seen) { seen.base[candidatesSeenMember] = true; });
 }
 
 Outcome Engine::saveDraft(const QString &key, const QByteArray &content)
@@ -294,6 +301,7 @@ void Engine::setIdentity(const QString &identity)
     d->core.connectivity.setKey(d->core.api.hasCredential());
     d->refresher.recheckLocked();
     d->refresher.makeDue();
+    d->seconds.keyChanged();
     d->wakeLater();
 }
 
@@ -310,6 +318,8 @@ void Engine::recheckPermissions()
 {
     d->core.connectivity.tryAgain();
     d->refresher.recheckLocked();
+    d->seconds.keyChanged();
+    d->wakeLater();
 }
 
 void Engine::setNetworkAvailable(bool available)
@@ -365,9 +375,9 @@ Result<QList<Attempt>> Engine::attempts(const QString &operation) const
 
 Result<QList<Operation>> Engine::duplicated() const
 {
-    auto found = d->core.intents->repeated(std::numeric_limits<qint64>::max());
+    auto found = d->core.intents->repeated(d->core.clock.wallMs() - SecondPayments::withinMs);
     if (found)
-        found->removeIf([](const Operation &operation) { return !hasUnseenDuplicates(operation); });
+        found->removeIf([](const Operation &operation) { return !isToBeTold(operation); });
     return found;
 }
 

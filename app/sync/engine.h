@@ -71,8 +71,9 @@ public:
     Outcome resolve(
         const QString &operation, Resolution resolution, const Json &args, const QString &resultId);
     Result<QList<Operation>> revert(const QString &operation);
-    // A person has seen the possibleDuplicates() of this one: no start tells them again.
-    void dismissDuplicates(const QString &operation);
+    // A person has seen what isToBeTold() of this one: no start tells it again. InvalidArgument
+    // where there is nothing of the kind.
+    Outcome dismissDuplicates(const QString &operation);
 
     // Text that is not submitted yet. Drafts of a local id ("…/L-…") go with it when Whop names it.
     Outcome saveDraft(const QString &key, const QByteArray &content);
@@ -124,7 +125,7 @@ public:
     [[nodiscard]] Result<std::optional<Operation>> lastDone(
         const QString &resultId, const QString &action) const;
     [[nodiscard]] Result<QList<Attempt>> attempts(const QString &operation) const;
-    // Over, and with possibleDuplicates() that nobody has seen.
+    // Over, and isToBeTold().
     [[nodiscard]] Result<QList<Operation>> duplicated() const;
     // Whether a payment that was sent more than once is about to be looked after for the first
     // time.

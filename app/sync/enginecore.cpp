@@ -49,6 +49,7 @@ EngineCore::EngineCore(EngineConfig engineConfig, ApiClient &client, Clock &time
     , gateway(client, time, QRandomGenerator::system()->generate())
     , connectivity(time)
     , outbox(time)
+    , seen(time)
     , m_retry(time, [this] { retrySteps(); })
     , m_news(time, [this] {
         publishNow();

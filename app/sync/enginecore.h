@@ -6,6 +6,7 @@
 #include "sync/engine.h"
 #include "sync/gateway.h"
 #include "sync/outbox.h"
+#include "sync/seensince.h"
 
 #include <QObject>
 
@@ -31,6 +32,7 @@ public:
     Outbox outbox;
     std::unique_ptr<IntentStore> intents;
     std::unique_ptr<MirrorStore> mirror;
+    SeenSince seen;
     Uploads *uploads = nullptr; // the engine's
     // Done, and not in the mirror yet (see LateResults).
     QList<Operation> echoes;

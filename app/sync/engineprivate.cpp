@@ -71,6 +71,10 @@ Outcome Engine::Private::open()
         core.noteStoreProblem(opened.error());
     if (!refusal)
         fetches.open();
+    for (const Operation &operation : core.outbox.operations()) {
+        if (core.seen.left(operation))
+            core.seen.note(operation);
+    }
     refresher.open();
     payouts.open();
     core.connectivity.setKey(core.api.hasCredential());
@@ -177,6 +181,7 @@ void Engine::Private::wake()
     if (!companyKnown)
         checkCompany();
     miss();
+    expireOutdated();
     dispatch();
     if (!core.config.sendNothing)
         uploads.pump();
@@ -281,6 +286,28 @@ void Engine::Private::miss()
             Error::of(ErrorCode::Timeout, QStringLiteral("its time passed")));
     if (next) // now and then in any case: clocks are set, computers sleep
         nextScheduled.in(std::min(std::chrono::milliseconds(*next), longestScheduleWait));
+}
+
+// What a person decided by something that is too old by now is told at once, also out of reach.
+void Engine::Private::expireOutdated()
+{
+    if (refusal || core.hasUnsavedSteps() || core.config.sendNothing)
+        return;
+    const QStringList noted = core.seen.operations();
+    for (const QString &id : noted) {
+        const Operation *operation = core.outbox.find(id);
+        if (!operation || isSettled(operation->state)) {
+            core.seen.forget(id);
+            continue;
+        }
+        const auto left = core.seen.left(*operation);
+        if (!left || sender.busy().contains(id)) // who sends it looks, too
+            continue;
+        if (left->count() < 0)
+            settlement.ended(id, OperationState::Expired, SeenSince::error(*operation));
+        else
+            nextOutdated.in(*left + std::chrono::milliseconds(1));
+    }
 }
 
 void Engine::Private::askForReview(const QStringList &operations)
@@ -438,6 +465,7 @@ void Engine::Private::updateStatus()
     now.areas = refresher.areas();
     now.visibleScopes = refresher.visibleScopes();
     now.refusedDetails = refresher.refusedDetails();
+    now.notLookedFor = seconds.notLookedFor();
     // Whop tells whole seconds only: no news of what is only that.
     constexpr qint64 coarseMs = 2000;
     const qint64 aheadMs = core.gateway.serverNowMs() - core.clock.wallMs();

@@ -36,6 +36,7 @@ public:
         , fade(clock, [this] { updateStatusLater(); })
         , askAgain(clock, [this] { wakeLater(); })
         , nextScheduled(clock, [this] { wakeLater(); })
+        , nextOutdated(clock, [this] { wakeLater(); })
     {
         wire();
     }
@@ -58,6 +59,7 @@ public:
     void wake();
     void dispatch();
     void miss();
+    void expireOutdated();
     void askTime();
     [[nodiscard]] qint64 scheduleNowMs() const;
     void askForReview(const QStringList &operations);
@@ -93,6 +95,7 @@ public:
     Alarm fade;
     Alarm askAgain;
     Alarm nextScheduled;
+    Alarm nextOutdated;
     bool justOpened = true; // and nothing was looked through for what was missed
     bool companyKnown = true; // or the key may not tell it
     bool askingCompany = false;

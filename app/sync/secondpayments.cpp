@@ -20,8 +20,6 @@ using std::chrono::seconds;
 // Lists may be late. Counted from when the answer came.
 constexpr int mostUnseen = 60; // two hours: then the list just does not show it
 constexpr std::array<seconds, 2> secondLooks {seconds(5), seconds(120)};
-// What could not be looked for in this time, because Whop was out of reach, is not any more.
-constexpr qint64 secondsWithinMs = 7LL * 24 * 3600 * 1000;
 
 bool wasRepeated(const Operation &operation)
 {
@@ -57,7 +55,7 @@ SecondPayments::SecondPayments(EngineCore &core, Settlement &settlement, QObject
 void SecondPayments::open()
 {
     QList<Operation> kept = m_core.outbox.operations();
-    if (const auto repeated = m_core.intents->repeated(m_core.clock.wallMs() - secondsWithinMs))
+    if (const auto repeated = m_core.intents->repeated(m_core.clock.wallMs() - withinMs))
         kept += *repeated;
     else
         m_core.noteStoreProblem(repeated.error());
@@ -72,7 +70,8 @@ void SecondPayments::open()
 
 void SecondPayments::onSettled(const Operation &operation)
 {
-    if (wasRepeated(operation))
+    // By a person's word, and two are known that may be it: they are told.
+    if (wasRepeated(operation) && possibleDuplicates(operation).isEmpty())
         want(operation);
 }
 
@@ -81,11 +80,16 @@ void SecondPayments::want(const Operation &operation)
     const qint64 now = m_core.clock.monotonicMs();
     const qint64 since = std::max<qint64>(0, m_core.clock.wallMs() - operation.settledMs);
     Wanted wanted {operation, now, 1};
+    wanted.scope = secondNotLookedFor(operation);
     for (auto offset = secondLooks.crbegin(); offset != secondLooks.crend(); ++offset) {
         if (const qint64 wait = milliseconds(*offset).count() - since; wait > 0) {
             wanted.atMs = now + wait;
             wanted.left = int(offset - secondLooks.crbegin()) + 1;
         }
+    }
+    if (wanted.scope && wanted.atMs > now) { // nobody could, so far: perhaps now
+        wanted.atMs = now;
+        ++wanted.left;
     }
     forget(operation.id);
     m_wanted.push_back(std::move(wanted));
@@ -99,9 +103,11 @@ void SecondPayments::pump()
     const qint64 now = m_core.clock.monotonicMs();
     QStringList due;
     for (const Wanted &wanted : m_wanted) {
-        if (!wanted.looking && wanted.atMs <= now)
+        if (wanted.looking || wanted.held)
+            continue;
+        if (wanted.atMs <= now)
             due << wanted.operation.id;
-        else if (!wanted.looking)
+        else
             m_alarm.at(wanted.atMs);
     }
     for (const QString &operation : std::as_const(due))
@@ -156,6 +162,12 @@ void SecondPayments::onRows(const std::shared_ptr<Look> &look, const Result<Crea
         return;
     }
     const Operation &operation = look->operation;
+    if (Wanted *wanted = find(operation.id); wanted && wanted->scope) {
+        wanted->scope.reset();
+        m_settlement.amend(
+            operation.id, [](Operation &done) { done.base.erase(notLookedForMember); });
+        Q_EMIT m_core.statusMoved();
+    }
     look->tells = result->isWhole;
     for (const Json &row : result->rows) {
         const QString id = jsonText(row, "id");
@@ -220,9 +232,41 @@ void SecondPayments::end(const Look &look, const Error &error)
 {
     Wanted *wanted = find(look.operation.id);
     if (wanted && looks::mayNotLook(error))
-        forget(look.operation.id); // the next run may have another key
+        hold(*wanted, error.scope);
     else if (wanted)
         lookAgain(*wanted, false);
+}
+
+// That nobody looked is told, and kept: it is not the same as that there is none.
+void SecondPayments::hold(Wanted &wanted, const QString &scope)
+{
+    wanted.looking = false;
+    wanted.looked = true;
+    wanted.held = true;
+    if (wanted.scope != scope) {
+        wanted.scope = scope;
+        m_settlement.amend(wanted.operation.id,
+            [scope](Operation &done) { done.base[notLookedForMember] = scope; });
+    }
+    Q_EMIT m_core.statusMoved();
+}
+
+void SecondPayments::keyChanged()
+{
+    for (Wanted &wanted : m_wanted) {
+        if (std::exchange(wanted.held, false))
+            wanted.atMs = m_core.clock.monotonicMs();
+    }
+}
+
+QList<NotLookedFor> SecondPayments::notLookedFor() const
+{
+    QList<NotLookedFor> found;
+    for (const Wanted &wanted : m_wanted) {
+        if (wanted.scope)
+            found.append({wanted.operation.id, wanted.operation.kind, *wanted.scope});
+    }
+    return found;
 }
 
 // told: this one was answered, and there was nothing.

@@ -8,6 +8,7 @@
 #include <QObject>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace hopyard {
@@ -21,6 +22,9 @@ class SecondPayments : public QObject
     Q_OBJECT
 
 public:
+    // What could not be looked for in this time, because Whop was out of reach, is not any more.
+    static constexpr qint64 withinMs = 7LL * 24 * 3600 * 1000;
+
     SecondPayments(EngineCore &core, Settlement &settlement, QObject *parent = nullptr);
 
     // What earlier runs left: to be looked for, and to be told.
@@ -29,6 +33,10 @@ public:
     void pump();
     // Whether nobody looked after this payment yet, and that is about to happen.
     [[nodiscard]] bool isAboutToLook(const QString &operation) const;
+    // Another key, or the same with other permissions: what nobody could look for is looked for.
+    void keyChanged();
+    // Those for which nobody could look, because the key may not read the list.
+    [[nodiscard]] QList<NotLookedFor> notLookedFor() const;
 
 private:
     struct Wanted
@@ -39,6 +47,8 @@ private:
         bool looking = false;
         bool looked = false; // in this run, whatever it told
         int unseen = 0; // looks at a list that lacked even the payment that is known
+        bool held = false; // until there is another key
+        std::optional<QString> scope {}; // as secondNotLookedFor()
     };
     struct Look;
 
@@ -51,6 +61,7 @@ private:
         const std::shared_ptr<Look> &look, const QString &id, const Result<ApiResponse> &result);
     void conclude(Look &look);
     void end(const Look &look, const Error &error);
+    void hold(Wanted &wanted, const QString &scope);
     void lookAgain(Wanted &wanted, bool told);
     void forget(const QString &operation);
     [[nodiscard]] Wanted *find(const QString &operation);

@@ -231,6 +231,12 @@ void Sender::send(Operation operation)
         m_settlement.unknown(id, OperationState::NeedsReview, operation.lastError);
         return;
     }
+    const auto left = m_core.seen.left(operation);
+    if (left && left->count() < 0) {
+        m_busy.remove(id);
+        m_settlement.ended(id, OperationState::Expired, SeenSince::error(operation));
+        return;
+    }
     // What was tried under another key, or compared anew, goes as a new request.
     if (operation.identity != m_core.config.identity || action->checksConflicts)
         thaw(operation);
@@ -262,7 +268,10 @@ void Sender::send(Operation operation)
     }
     m_core.noteStoreWorks();
     HOPYARD_CRASH_POINT("outbox.after_mark_sending");
-    m_core.gateway.once(frozenRequest(operation, *action), this,
+    ApiRequest request = frozenRequest(operation, *action);
+    if (left) // it may have to wait for its turn there, too
+        request.startWithin = std::max(*left, std::chrono::milliseconds(1));
+    m_core.gateway.once(request, this,
         [this, id, wall = m_core.clock.wallMs(), started = m_core.clock.monotonicMs()](
             const Result<ApiResponse> &result) { onAnswer(id, wall, started, result); });
     HOPYARD_CRASH_POINT("outbox.after_send");

@@ -67,11 +67,18 @@ void thaw(Operation &operation)
 void Settlement::done(const QString &operation, const Json &result, const QString &resultId,
     const std::optional<Attempt> &attempt)
 {
-    m_core.persist([=, this] { return commitDone(operation, result, resultId, attempt); });
+    m_core.persist(
+        [=, this] { return commitDone(operation, result, resultId, attempt, forgetLooks); });
+}
+
+void Settlement::saidToBeDone(const QString &operation, const QString &resultId)
+{
+    m_core.persist(
+        [=, this] { return commitDone(operation, Json(), resultId, {}, forgetEmptyLooks); });
 }
 
 Outcome Settlement::commitDone(const QString &id, const Json &result, const QString &resultId,
-    const std::optional<Attempt> &attempt)
+    const std::optional<Attempt> &attempt, Forget forget)
 {
     const Operation *found = m_core.outbox.find(id);
     const ActionSpec *action = found ? findAction(found->action) : nullptr;
@@ -84,7 +91,7 @@ Outcome Settlement::commitDone(const QString &id, const Json &result, const QStr
         = resultId.isEmpty() && action->effect == Effect::Changes ? done.target : resultId;
     done.settledMs = m_core.clock.wallMs();
     done.lastError = {};
-    forgetLooks(done);
+    forget(done);
     IntentTransaction transaction;
     if (action->effect == Effect::Creates && !done.resultId.isEmpty())
         transaction.ids.insert(done.target, done.resultId);
@@ -277,6 +284,14 @@ void Settlement::tellDuplicates(const QString &operation, const QStringList &ids
 void Settlement::amend(const QString &operation, const std::function<void(Operation &)> &edit)
 {
     m_core.persist([=, this] { return commitAmended(operation, edit); });
+}
+
+Outcome Settlement::amendNow(const QString &operation, const std::function<void(Operation &)> &edit)
+{
+    const Outcome amended = commitAmended(operation, edit);
+    if (!amended)
+        m_core.noteStoreProblem(amended.error());
+    return amended;
 }
 
 Outcome Settlement::commitAmended(const QString &id, const std::function<void(Operation &)> &edit)

@@ -24,6 +24,8 @@ public:
     // changed.
     void done(const QString &operation, const Json &result, const QString &resultId,
         const std::optional<Attempt> &attempt = {});
+    // The same by a person's word: which other records may be it stays known, and told.
+    void saidToBeDone(const QString &operation, const QString &resultId);
     // It will not happen, for good: Rejected, Cancelled or Expired.
     void ended(const QString &operation, OperationState state, const Error &error,
         const std::optional<Attempt> &attempt = {});
@@ -43,12 +45,15 @@ public:
     void tellDuplicates(const QString &operation, const QStringList &ids);
     // Changes what is kept of an operation, over or not; its state stays.
     void amend(const QString &operation, const std::function<void(Operation &)> &edit);
+    // The same now or not at all.
+    Outcome amendNow(const QString &operation, const std::function<void(Operation &)> &edit);
     // One look at Whop did not tell. notThere: it was answered, and the create is not there.
     void probed(const QString &operation, bool notThere);
 
 private:
+    using Forget = void (*)(Operation &);
     Outcome commitDone(const QString &id, const Json &result, const QString &resultId,
-        const std::optional<Attempt> &attempt);
+        const std::optional<Attempt> &attempt, Forget forget);
     Outcome commitEnded(const QString &id, OperationState state, const Error &error,
         const std::optional<Attempt> &attempt);
     Outcome change(const QString &id, const std::function<void(Operation &)> &edit, bool isNews,

@@ -126,6 +126,17 @@ struct FetchedFile
     Error error;
 };
 
+// A payment that was sent more than once, and nobody could look whether it was made twice: the key
+// may not read the list.
+struct NotLookedFor
+{
+    QString operation;
+    QString kind; // "withdrawal"
+    QString scope; // the permission that it lacks; empty where Whop does not name it
+
+    bool operator==(const NotLookedFor &) const = default;
+};
+
 // What the window's bottom bar, and `hopyardctl status`, tell.
 struct EngineStatus
 {
@@ -152,6 +163,7 @@ struct EngineStatus
     QList<ScopeStatus> visibleScopes; // in the order of Commands::setVisible
     // Records whose details are wanted (VisibleList::details) and are not given, or not whole.
     QStringList refusedDetails;
+    QList<NotLookedFor> notLookedFor;
     // How far Whop's clock is ahead of this computer's, as far as it is known; to
     // about two seconds.
     qint64 whopAheadMs = 0;

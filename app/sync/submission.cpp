@@ -151,6 +151,8 @@ Outcome Submission::add(Plan &plan, const Intent &intent, bool review, const QSt
                 QStringLiteral("another to the same place is not settled: %1").arg(open),
                 specText(action->destination));
     }
+    if (const Outcome seen = takeSeenSince(intent, *action, *operation); !seen)
+        return seen;
     operation->batch = batch;
     operation->approved = isExplicit || (action->policy == SendPolicy::Automatic && !review);
     operation->schedule = schedule; // it can be taken back until then
@@ -159,6 +161,23 @@ Outcome Submission::add(Plan &plan, const Intent &intent, bool review, const QSt
     operation->notBeforeMs = operation->createdMs + std::chrono::milliseconds(undo).count();
     enqueue(plan, std::move(operation).value());
     return Done {};
+}
+
+Outcome Submission::takeSeenSince(
+    const Intent &intent, const ActionSpec &action, Operation &operation) const
+{
+    if (action.decidedBy.empty())
+        return Done {};
+    qint64 seenMs = intent.seenMs;
+    if (seenMs == 0) {
+        const auto list = m_core.mirror->listState({specText(action.decidedBy), {}, {}});
+        seenMs = list ? std::max(list->completedMs, list->headMs) : 0;
+    }
+    if (seenMs == 0) // never read
+        return SeenSince::error(operation);
+    m_core.seen.set(operation, seenMs);
+    const auto left = m_core.seen.left(operation);
+    return left && left->count() < 0 ? Outcome(SeenSince::error(operation)) : Outcome(Done {});
 }
 
 Result<Operation> Submission::prepare(

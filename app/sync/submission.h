@@ -34,6 +34,9 @@ private:
     Outcome add(Plan &plan, const Intent &intent, bool review, const QString &batch);
     Result<Operation> prepare(
         const Plan &plan, const Intent &intent, const ActionSpec &action) const;
+    // What it is decided by was seen, and not too long ago.
+    Outcome takeSeenSince(
+        const Intent &intent, const ActionSpec &action, Operation &operation) const;
     static Result<QString> madeBy(const Plan &plan, qsizetype place);
     static Outcome nameMade(const Plan &plan, const ActionSpec &action, Json &args);
     Outcome takeBase(const Plan &plan, Operation &operation, const QString &of) const;

@@ -24,7 +24,8 @@ from tlsstage import forget_authority, make_authority, over_tls, trust_authority
 
 SEED = int(os.environ.get("HOPYARD_MONEY_SEED", str(random.randrange(1 << 32))))
 ROUNDS = int(os.environ.get("HOPYARD_MONEY_ROUNDS", "16"))
-CUTS = max(2, ROUNDS // 4)  # of each of the four checks that cut: a cut takes as long as a person would wait
+CUTS = max(2, ROUNDS * 14 // 16)  # of each of the four checks that cut: each place once, as long as nobody says otherwise
+AT_ONCE = 4  # a cut takes as long as a person would wait, and hardly any computing
 NAMED = ["before_submit", "after_submit", "after_mark_sending", "after_send", "after_settle", "after_apply"]
 METHOD = "potk_Nth1HarbourUsd"
 FAILED = {"rejected", "expired", "cancelled"}
@@ -88,7 +89,7 @@ def wants_the_amount_again():
 def looks_at_balance_and_list_before():
     """What others took, and what others paid, is known before a request is made of it."""
     with tempfile.TemporaryDirectory() as name:
-        on = Stage(pathlib.Path(name), False)
+        on = Stage(pathlib.Path(name))
         other = Ctl(os.environ["HOPYARD_CTL"], pathlib.Path(name) / "other", on.sandbox.origin + "/api/v1")
         try:
             on.ctl.run("sync")
@@ -153,19 +154,13 @@ def transfer_arguments(amount: str):
 class Stage:
     """A sandbox that records what it is asked, behind a proxy that cuts one request, over TLS if wanted."""
 
-    def __init__(self, directory: pathlib.Path, secure: bool):
+    def __init__(self, directory: pathlib.Path, context: ssl.SSLContext | None = None):
+        directory.mkdir(exist_ok=True)
         self.record = directory / "requests.jsonl"
         self.sandbox = Sandbox(os.environ["HOPYARD_SANDBOX"], "--seed", "demo", "--record", str(self.record))
-        self.secure = secure
-        context = None
-        if secure:
-            make_authority(directory)
-            trust_authority(directory)
-            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-            context.load_cert_chain(directory / "own.pem", directory / "own.key")
         self.cutter = RequestCutter(self.sandbox.origin.removeprefix("http://"), context)
         self.ctl = Ctl(os.environ["HOPYARD_CTL"], directory / "profile",
-                       f"http{'s' if secure else ''}://127.0.0.1:{self.cutter.port}/api/v1")
+                       f"http{'s' if context else ''}://127.0.0.1:{self.cutter.port}/api/v1")
 
     def sent(self, amount: str):
         """The requests that ask for this amount, whatever became of them."""
@@ -182,37 +177,64 @@ class Stage:
 
     def stop(self):
         self.cutter.shutdown()
-        if self.secure:
-            forget_authority()
         self.sandbox.stop()
 
 
+@contextlib.contextmanager
+def authority(directory: pathlib.Path, secure: bool):
+    """What stages of this directory speak TLS with, while everything started here trusts it; nothing in the clear."""
+    if not secure:
+        yield None
+        return
+    make_authority(directory)
+    trust_authority(directory)
+    try:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(directory / "own.pem", directory / "own.key")
+        yield context
+    finally:
+        forget_authority()
+
+
 def cut_everywhere(secure: bool, operation: str, order):
-    """Cuts the request for money, or its answer, at each place in turn: each check begins where another one ends, so
-    that the four of them reach all places."""
-    chance = random.Random(f"{SEED} {secure} {operation}")
+    """Cuts the request for money, or its answer, at each place, in an order that the seed tells; several at once, each
+    on a stage of its own."""
     places = [(direction, place) for place in RequestCutter.PLACES for direction in ("up", "down")]
-    begin = CUTS * (2 * secure + (operation == "POST /transfers"))
+    random.Random(f"{SEED} {secure} {operation}").shuffle(places)
     verb, path = operation.split()
-    with tempfile.TemporaryDirectory() as name:
-        on = Stage(pathlib.Path(name), secure)
+
+    def some(worker):
+        """Every so many-th of the cuts: what was cut, and how often it was paid and asked for again."""
+        on = Stage(directory / str(worker), context)
+        paid = again = 0
         try:
             on.ctl.run("sync")
-            paid = again = 0
-            for number in range(CUTS):
-                direction, place = places[(begin + number) % len(places)]
+            for number in range(worker, CUTS, AT_ONCE):
+                direction, place = places[number % len(places)]
+                chance = random.Random(f"{SEED} {secure} {operation} {number}")
+                before = len(on.cutter.hits)
                 on.cutter.plan = (f"{verb} /api/v1{path} ".encode(), direction, place, chance.random() < 0.5, chance)
                 amount = amount_of(number)
                 answer = on.ctl.run(*order(amount), "--send", "--timeout", "20", expect=None)
-                assert len(on.cutter.hits) == number + 1, f"the request for {amount} was not cut"
+                assert len(on.cutter.hits) == before + 1, f"the request for {amount} was not cut"
                 paid += on.judge(amount, answer, operation)
                 again += len(on.sent(amount)) > 1
-            said = ", ".join(f"{direction} {count} of {size}" for direction, _, count, size in on.cutter.hits)
-            print(f"{CUTS} cuts{' over TLS' if secure else ''} ({said}): {paid} paid, {again} heard of twice, none twice paid",
-                  flush=True)
-            assert paid >= CUTS // 2
+            return on.cutter.hits, paid, again
         finally:
             on.stop()
+
+    with tempfile.TemporaryDirectory() as name:
+        directory = pathlib.Path(name)
+        with authority(directory, secure) as context, concurrent.futures.ThreadPoolExecutor(AT_ONCE) as pool:
+            results = list(pool.map(some, range(min(AT_ONCE, CUTS))))
+    hits = [hit for cut, _, _ in results for hit in cut]
+    paid = sum(count for _, count, _ in results)
+    again = sum(count for _, _, count in results)
+    said = ", ".join(f"{direction} {count} of {size}" for direction, _, count, size in hits)
+    print(f"{CUTS} cuts{' over TLS' if secure else ''} ({said}): {paid} paid, {again} heard of twice, none twice paid",
+          flush=True)
+    assert len({(direction, place) for direction, place, _, _ in hits}) == min(CUTS, len(places)), "a place was left out"
+    assert paid >= CUTS // 2
 
 
 def cut_at_every_point():
@@ -236,8 +258,8 @@ def kill_everywhere(secure: bool, operation: str, order, rounds: int):
     """At each point with a name, then at the first that is passed, the second and so on until it gets to its end alive;
     then at any two, the second of them while it is found out what became of the first."""
     chance = random.Random(f"{SEED} {secure} {operation} kill")
-    with tempfile.TemporaryDirectory() as name:
-        on = Stage(pathlib.Path(name), secure)
+    with tempfile.TemporaryDirectory() as name, authority(pathlib.Path(name), secure) as context:
+        on = Stage(pathlib.Path(name), context)
         try:
             on.ctl.run("sync")
             paid = killed = walked = 0
@@ -291,7 +313,7 @@ def a_new_key_repeats_nothing():
     def one(case):
         number, operation, order, fault = case
         with tempfile.TemporaryDirectory() as name:
-            on = Stage(pathlib.Path(name), False)
+            on = Stage(pathlib.Path(name))
             try:
                 on.ctl.run("sync")
                 amount = amount_of(number)
@@ -365,6 +387,30 @@ def tells_a_second_payment():
         assert ctl.run("outbox", "list") == []
 
 
+def tells_that_nobody_could_look():
+    """A key that may pay and not read the list: that no second payment was looked for is said until one with the
+    permission has looked."""
+    with stage("--seed", "demo") as (sandbox, ctl):
+        ctl.run("sync")
+        sandbox.control("keys", {"key": KEY, "deny": ["payout:withdrawal:read"]})
+        sandbox.faults({"operation": "POST /withdrawals", "action": "cut_after_apply", "times": 1})
+        process = ctl.start(*arguments("20.04"), "--send")
+        out, err = process.communicate(timeout=90)
+        answer = json.loads(out)
+        assert process.returncode == 0 and answer["state"] == "done" and answer["attempts"] == 2, (out, err)
+        assert "not looked for: this key may not read withdrawals (payout:withdrawal:read)" in err, err
+        (listed,) = ctl.run("outbox", "list")
+        assert listed["op_id"] == answer["op_id"], listed
+        assert listed["second_not_looked_for"] == {"kind": "withdrawal", "scope": "payout:withdrawal:read"}, listed
+        ctl.run("sync", expect=None)
+        assert [op["op_id"] for op in ctl.run("outbox", "list")] == [answer["op_id"]]
+        sandbox.control("keys", {"key": "apik_NEXT", "replaces": KEY})
+        ctl.environment["WHOP_API_KEY"] = "apik_NEXT"
+        ctl.run("sync")
+        assert ctl.run("outbox", "list") == []
+        ctl.run("outbox", "dismiss", answer["op_id"], expect=2)  # there is nothing to see
+
+
 def forgets_no_unknown_payment_unasked():
     """Taking back all that was not sent takes back nothing of which it is not known whether it was paid."""
     with stage("--seed", "demo") as (sandbox, ctl):
@@ -395,4 +441,4 @@ if over_tls():
 else:
     main(wants_the_amount_again, looks_at_balance_and_list_before, amounts_stay_out_of_the_log, cut_at_every_point,
          transfers_cut_at_every_point, killed_at_every_point, transfers_killed_at_every_point, a_new_key_repeats_nothing,
-         two_at_once_are_one, forgets_no_unknown_payment_unasked, tells_a_second_payment)
+         two_at_once_are_one, forgets_no_unknown_payment_unasked, tells_a_second_payment, tells_that_nobody_could_look)

@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "moneyscenario.h"
 #include "schema/lookedfor.h"
+#include "support/faultvfs.h"
 #include "support/testcase.h"
 
 using namespace hopyard;
 using namespace hopyard::test;
+
+namespace {
+const QString getWithdrawals = QStringLiteral("GET /withdrawals");
+const QString getWithdrawal = QStringLiteral("GET /withdrawals/{id}");
+} // namespace
 
 // What is looked for after a payment that was sent more than once.
 class TestSecondPayments : public TestCase
@@ -30,6 +36,23 @@ class TestSecondPayments : public TestCase
                 ids << notice.detail;
         }
         return ids;
+    }
+    // From now on the list of withdrawals is these, and says that there is more, or not.
+    static SimulatedFault listOf(MoneyScenario &scenario, const QStringList &ids, bool saysMore)
+    {
+        Json data = Json::array();
+        for (const Json &row : scenario.client.whop.rows(QStringLiteral("withdrawal"))) {
+            if (ids.contains(jsonText(row, "id")))
+                data.push_back(row);
+        }
+        SimulatedFault answer = moneyFault(Action::Answer, getWithdrawals);
+        answer.status = 200;
+        answer.times = -1;
+        answer.body = dumpJson(Json {{"data", data},
+            {"page_info",
+                Json {{"end_cursor", nullptr}, {"has_next_page", saysMore},
+                    {"has_previous_page", false}, {"start_cursor", nullptr}}}});
+        return answer;
     }
     static QString theOther(MoneyScenario &scenario, const QString &id)
     {
@@ -100,7 +123,7 @@ private Q_SLOTS:
         scenario.client.notices.clear();
         scenario.client.restart();
         QCOMPARE(told(scenario, id), QStringList {both.join(u' ')});
-        scenario.client.engine().dismissDuplicates(id);
+        QVERIFY(scenario.client.engine().dismissDuplicates(id));
         QVERIFY(scenario.client.engine().duplicated()->isEmpty());
         QCOMPARE(possibleDuplicates(scenario.client.operation(id)), both); // for the history
         scenario.client.notices.clear();
@@ -172,19 +195,255 @@ private Q_SLOTS:
         scenario.client.pass(std::chrono::minutes(30));
         QCOMPARE(told(scenario, id).size(), 1);
     }
-    // However many came after it.
+    // However many came after it: page by page.
     void isFoundBehindManyOthers()
     {
         MoneyScenario scenario;
         const QString id = payTwice(scenario);
         const QString other = theOther(scenario, id);
-        for (int i = 0; i < 250; ++i)
+        constexpr int many = 250;
+        for (int i = 0; i < many; ++i)
             scenario.client.whop.addRow(QStringLiteral("withdrawal"),
                 Json {{"amount", jsonDecimal(QString::number(1000 + i))}, {"currency", "usd"},
+                    {"created_at", simulatedTime(scenario.client.clock.wallMs() + 1000 + i)},
                     {"status", "requested"}, {"fee_amount", 0}, {"markup_fee", 0}});
-        scenario.client.pass(std::chrono::minutes(5));
+        const int before = scenario.client.requests(getWithdrawals);
+        scenario.client.pass(std::chrono::minutes(1)); // one look
         QCOMPARE(told(scenario, id).size(), 1);
         QVERIFY(told(scenario, id).constFirst().contains(other));
+        QCOMPARE(scenario.client.requests(getWithdrawals) - before,
+            1 + many / findResource(QStringLiteral("withdrawal"))->pageSize);
+    }
+    // A list that says that it goes on, and does not tell how, proves nothing.
+    void aListThatIsNotWholeIsNoAnswer()
+    {
+        MoneyScenario scenario;
+        const QString id = payTwice(scenario);
+        const QString known = scenario.client.operation(id).resultId;
+        scenario.client.whop.setFaults({listOf(scenario, {known}, true)});
+        scenario.client.pass(std::chrono::minutes(30));
+        QVERIFY(told(scenario, id).isEmpty());
+        QVERIFY(!jsonBool(scenario.client.operation(id).base, noSecondMember));
+        scenario.client.whop.setFaults(std::vector<SimulatedFault>());
+        scenario.client.pass(std::chrono::minutes(5));
+        QCOMPARE(told(scenario, id).size(), 1);
+    }
+    // What it did tell counts all the same.
+    void aListThatIsNotWholeMayTell()
+    {
+        MoneyScenario scenario;
+        const QString id = payTwice(scenario);
+        const QString known = scenario.client.operation(id).resultId;
+        scenario.client.whop.setFaults({listOf(scenario, {known, theOther(scenario, id)}, true)});
+        scenario.client.pass(std::chrono::minutes(1));
+        QCOMPARE(told(scenario, id).size(), 1);
+    }
+    // Lists may be late: one that lacks even the payment that is known is looked at again, for two
+    // hours.
+    void aLateListIsLookedAtAgain_data()
+    {
+        QTest::addColumn<int>("minutes"); // so late is it
+        QTest::addColumn<bool>("found");
+        QTest::newRow("half an hour") << 30 << true;
+        QTest::newRow("just in time") << 110 << true;
+        QTest::newRow("it does not show it at all") << 60 * 24 << false;
+    }
+    void aLateListIsLookedAtAgain()
+    {
+        QFETCH(int, minutes);
+        QFETCH(bool, found);
+        MoneyScenario scenario;
+        const QString id = payTwice(scenario);
+        scenario.client.whop.setFaults({listOf(scenario, {}, false)});
+        constexpr int step = 10;
+        for (int passed = 0; passed < minutes; passed += step)
+            scenario.client.pass(std::chrono::minutes(step));
+        QVERIFY(told(scenario, id).isEmpty());
+        QCOMPARE(jsonBool(scenario.client.operation(id).base, noSecondMember), !found);
+        scenario.client.whop.setFaults(std::vector<SimulatedFault>());
+        const int before = scenario.client.requests(getWithdrawals);
+        scenario.client.pass(std::chrono::minutes(5));
+        QCOMPARE(told(scenario, id).size(), found ? 1 : 0);
+        QCOMPARE(scenario.client.requests(getWithdrawals) > before, found);
+    }
+    // A list does not tell where money went: the details do, and until they can be read nothing is
+    // known.
+    void failingDetailsAreReadAgain()
+    {
+        MoneyScenario scenario;
+        const QString id = payTwice(scenario);
+        SimulatedFault fault = moneyFault(Action::Answer, getWithdrawal);
+        fault.status = 500;
+        fault.times = -1;
+        scenario.client.whop.setFaults({fault});
+        scenario.client.pass(std::chrono::minutes(30));
+        QVERIFY(told(scenario, id).isEmpty());
+        QVERIFY(!jsonBool(scenario.client.operation(id).base, noSecondMember));
+        scenario.client.whop.setFaults(std::vector<SimulatedFault>());
+        scenario.client.pass(std::chrono::minutes(15)); // it may be taken for out of reach
+        QCOMPARE(told(scenario, id).size(), 1);
+    }
+    // Nobody tells where it went: then it may be it.
+    void detailsThatNobodyMayReadCount()
+    {
+        MoneyScenario scenario;
+        const QString id = payTwice(scenario);
+        SimulatedFault fault = moneyFault(Action::Answer, getWithdrawal);
+        fault.status = 403;
+        fault.times = -1;
+        scenario.client.whop.setFaults({fault});
+        scenario.client.pass(std::chrono::minutes(5));
+        QCOMPARE(told(scenario, id).size(), 1);
+    }
+    // The same amount to another place is another payment.
+    void whatWentElsewhereIsNone()
+    {
+        MoneyScenario scenario;
+        const QString id = payTwice(scenario);
+        scenario.client.whop.editRow(QStringLiteral("withdrawal"), theOther(scenario, id),
+            Json {{"payout_token", Json {{"id", eurMethod}}}});
+        scenario.client.pass(std::chrono::minutes(10));
+        QVERIFY(told(scenario, id).isEmpty());
+        QVERIFY(jsonBool(scenario.client.operation(id).base, noSecondMember));
+    }
+    // Not looked for is not the same as not there: it is told, and looked for with a key that may.
+    void aKeyThatMayNotLookIsTold_data()
+    {
+        QTest::addColumn<bool>("named"); // Whop names the permission
+        QTest::addColumn<bool>("restart");
+        QTest::addColumn<bool>("other"); // another key comes; else the same one may look
+        QTest::newRow("another key") << true << false << true;
+        QTest::newRow("the same key") << true << false << false;
+        QTest::newRow("another run") << true << true << true;
+        QTest::newRow("no permission is named") << false << false << true;
+    }
+    void aKeyThatMayNotLookIsTold()
+    {
+        QFETCH(bool, named);
+        QFETCH(bool, restart);
+        QFETCH(bool, other);
+        MoneyScenario scenario;
+        TestClient &client = scenario.client;
+        const QString scope = QStringLiteral("payout:withdrawal:read");
+        const QString id = payTwice(scenario);
+        if (named) {
+            client.whop.setKey(canaryKey, {.denied = {scope}, .revoked = false});
+        } else {
+            SimulatedFault fault = moneyFault(Action::Answer, getWithdrawals);
+            fault.status = 403;
+            fault.times = -1;
+            client.whop.setFaults({fault});
+        }
+        client.pass(std::chrono::minutes(5));
+        const auto isKept = [&] {
+            const Operation done = client.operation(id);
+            return secondNotLookedFor(done) == (named ? scope : QString())
+                && dumpJson(operationJson(done)).contains("second_not_looked_for")
+                && client.engine().duplicated()->size() == 1;
+        };
+        QVERIFY(told(scenario, id).isEmpty());
+        QVERIFY(isKept());
+        const QList<NotLookedFor> expected {
+            {id, QStringLiteral("withdrawal"), named ? scope : QString()}};
+        QCOMPARE(client.engine().status().notLookedFor, expected);
+        const int before = client.requests(getWithdrawals);
+        client.pass(std::chrono::hours(1));
+        QCOMPARE(client.requests(getWithdrawals), before); // not by the same key
+        if (restart) {
+            client.restart();
+            client.pass(std::chrono::minutes(5));
+            QVERIFY(isKept());
+            QCOMPARE(client.engine().status().notLookedFor, expected);
+        }
+        client.whop.setFaults(std::vector<SimulatedFault>());
+        if (other) {
+            client.whop.setKey("apik_next", {});
+            client.setKey("apik_next", QStringLiteral("key-2"));
+        } else {
+            client.whop.setKey(canaryKey, {});
+            client.engine().recheckPermissions();
+        }
+        client.pass(std::chrono::minutes(5));
+        QCOMPARE(told(scenario, id).size(), 1);
+        QVERIFY(client.engine().status().notLookedFor.isEmpty());
+        QVERIFY(!secondNotLookedFor(client.operation(id)));
+    }
+    // What a person has seen of it is listed no more, and looked for all the same.
+    void whatIsSeenIsLookedForAllTheSame()
+    {
+        MoneyScenario scenario;
+        TestClient &client = scenario.client;
+        const QString id = payTwice(scenario);
+        client.whop.setKey(
+            canaryKey, {.denied = {QStringLiteral("payout:withdrawal:read")}, .revoked = false});
+        client.pass(std::chrono::minutes(5));
+        QVERIFY(client.engine().dismissDuplicates(id));
+        QVERIFY(client.engine().duplicated()->isEmpty());
+        client.whop.setKey(canaryKey, {});
+        client.engine().recheckPermissions();
+        client.pass(std::chrono::minutes(5));
+        QCOMPARE(told(scenario, id).size(), 1);
+        QCOMPARE(client.engine().duplicated()->size(), 1);
+    }
+    // That a person has seen it is on disk, or it was not taken.
+    void isSeenOnceItIsSaved()
+    {
+        FaultVfs disk;
+        MoneyScenario scenario;
+        const QString id = payTwice(scenario);
+        scenario.client.pass(std::chrono::minutes(5));
+        QCOMPARE(scenario.client.engine().duplicated()->size(), 1);
+        disk.arm(1, FaultVfs::Fault::Full, true);
+        const Outcome refused = scenario.client.engine().dismissDuplicates(id);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::DiskFull);
+        disk.disarm();
+        QCOMPARE(scenario.client.engine().duplicated()->size(), 1);
+        QVERIFY(scenario.client.engine().dismissDuplicates(id));
+        QVERIFY(scenario.client.engine().duplicated()->isEmpty());
+        const Outcome none = scenario.client.engine().dismissDuplicates(QStringLiteral("nothing"));
+        QVERIFY(!none);
+        QCOMPARE(none.error().code, ErrorCode::InvalidArgument);
+    }
+    // Whichever a person says it was: the other one is not forgotten by that.
+    void markingOneKeepsBoth_data()
+    {
+        QTest::addColumn<bool>("named");
+        QTest::newRow("one of them") << true;
+        QTest::newRow("which one is not said") << false;
+    }
+    void markingOneKeepsBoth()
+    {
+        QFETCH(bool, named);
+        MoneyScenario scenario;
+        TestClient &client = scenario.client;
+        client.whop.setFaults({moneyFault(Action::CutAfterApply, postTransfer)});
+        const QString id = scenario.pay(QStringLiteral("40"), QStringLiteral("user_lumen"));
+        Json twin = client.whop.rows(QStringLiteral("transfer")).constLast();
+        const QString first = jsonText(twin, "id");
+        twin["id"] = "ctt_Twin";
+        client.whop.addRow(QStringLiteral("transfer"), twin);
+        client.whop.setKey("apik_next", {});
+        client.setKey("apik_next", QStringLiteral("key-2"));
+        client.settle(std::chrono::hours(60));
+        QCOMPARE(client.state(id), OperationState::NeedsReview);
+        const QStringList both = possibleDuplicates(client.operation(id));
+        QCOMPARE(both.size(), 2);
+        QVERIFY(client.engine().resolve(id, Resolution::MarkDone, {}, named ? first : QString()));
+        client.pass(std::chrono::minutes(10));
+        QCOMPARE(client.state(id), OperationState::Done);
+        QCOMPARE(possibleDuplicates(client.operation(id)), both);
+        QCOMPARE(client.engine().duplicated()->size(), 1);
+        for (int run = 0; run < 2; ++run) { // until somebody has closed it
+            client.notices.clear();
+            client.restart();
+            QCOMPARE(told(scenario, id), QStringList {both.join(u' ')});
+        }
+        QVERIFY(client.engine().dismissDuplicates(id));
+        client.notices.clear();
+        client.restart();
+        QVERIFY(told(scenario, id).isEmpty());
+        QCOMPARE(possibleDuplicates(client.operation(id)), both); // for the history
     }
     // The same once more on purpose is no duplicate, known or not, however long the history is.
     void oneThatWasAskedForIsNone()

@@ -63,9 +63,11 @@ private Q_SLOTS:
         openWith(3);
         const auto *alert = child<QWidget>("duplicateAlert");
         QVERIFY(alert && !alert->isVisible());
-        m_host->commands().submit({Intent {QStringLiteral("withdrawal.create"), {},
+        Intent payment {QStringLiteral("withdrawal.create"), {},
             Json {{"amount", jsonDecimal(QStringLiteral("5"))}, {"currency", "usd"},
-                {"payout_method_id", "potk_none"}}}});
+                {"payout_method_id", "potk_none"}}};
+        payment.seenMs = QDateTime::currentMSecsSinceEpoch();
+        m_host->commands().submit({payment});
         QTRY_COMPARE(m_host->commands().operations().size(), 1);
         const QString paid = m_host->commands().operations().constFirst().id;
         const auto tell = [this](const QString &operation, const QString &ids) {

@@ -9,6 +9,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/diffview.h"
 #include "ui/widgets/safelabel.h"
+#include "ui/words.h"
 
 #include <QApplication>
 #include <QCheckBox>

@@ -1,20 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "payoutsfixture.h"
-#include "ui/payouts/earlierpayments.h"
-#include "ui/payouts/transferbatchdialog.h"
-#include "ui/payouts/transferstab.h"
-
-#include <QCheckBox>
-#include <QComboBox>
-#include <QFile>
-#include <QSignalSpy>
-#include <QTableWidget>
-#include <QTemporaryDir>
+#include "transfersfixture.h"
 
 using namespace hopyard;
 
 // Sending money to others, by widgets' names, on a simulated Whop that counts.
-class TestTransfers : public test::PayoutsTest
+class TestTransfers : public test::TransfersTest
 {
     Q_OBJECT
 
@@ -78,113 +68,6 @@ private Q_SLOTS:
         m_desk->settleAll();
         QTRY_COMPARE(outcome(), QStringLiteral("done"));
         QCOMPARE(m_desk->client.effects(QStringLiteral("POST /transfers")), 1);
-    }
-    void checksAFileFirst()
-    {
-        open("recipient,amount,currency,note\nuser_a,5,usd,one\nnobody,6,usd,two\n"
-             "user_b,x,usd,three\n");
-        QVERIFY2(problem().contains(QLatin1String("2 lines")), qPrintable(problem()));
-        QVERIFY(!primary()->isEnabled());
-        const auto *table = child<QTableWidget>("transferRows");
-        QCOMPARE(table->rowCount(), 3);
-        QVERIFY(table->item(1, 4)->text().contains(QLatin1String("user_")));
-        close();
-        open("recipient,amount\nuser_a,\"5\n");
-        QVERIFY2(problem().contains(QLatin1String("Line 2, column 2")), qPrintable(problem()));
-        close();
-        open("recipient,amount,currency\nuser_a,99999999,usd\n");
-        QVERIFY(problem().contains(QLatin1String("more than the balance")));
-        m_desk->settleAll();
-        QCOMPARE(m_desk->client.requests(QStringLiteral("POST /transfers")), 0);
-    }
-    void sendsAFileLineByLine()
-    {
-        fault("POST /transfers", SimulatedFault::Action::CutAfterApply);
-        open("recipient,amount,currency,note\nuser_a,5,usd,one\nuser_b,6.25,usd,two\n"
-             "user_a,5,usd,again\nuser_a,7,usd,three\n");
-        QVERIFY(shown("transferTotal").contains(QLatin1String("18.25")));
-        const auto *table = child<QTableWidget>("transferRows");
-        QVERIFY(table->item(2, 4)->text().contains(QLatin1String("line 2")));
-        click(primary());
-        type("transferTyped_usd", "18");
-        QVERIFY(!primary()->isEnabled());
-        type("transferTyped_usd", "18.25");
-        click(primary());
-        m_desk->settleAll();
-        QTRY_COMPARE(outcome(), QStringLiteral("done"));
-        QCOMPARE(m_desk->client.effects(QStringLiteral("POST /transfers")), 3);
-        QStringList amounts;
-        for (const SimulatedEffect &effect : m_desk->client.whop.effects())
-            amounts << jsonNumberText(effect.body.at("amount"));
-        amounts.sort();
-        QCOMPARE(amounts,
-            (QStringList {QStringLiteral("5"), QStringLiteral("6.25"), QStringLiteral("7")}));
-    }
-    void warnsOfAFileThatWasSentBefore()
-    {
-        const QByteArray file("recipient,amount,currency\nuser_a,5,usd\nuser_b,6.25,usd\n");
-        sendFile(file, "11.25");
-        QTRY_COMPARE(outcome(), QStringLiteral("done"));
-        close();
-        open(file);
-        const auto *table = child<QTableWidget>("transferRows");
-        for (int row = 0; row < 2; ++row) {
-            const QString check = table->item(row, 4)->text();
-            QVERIFY2(check.contains(QLatin1String("Sent already")), qPrintable(check));
-            QVERIFY2(check.contains(QLatin1String("ctt_")), qPrintable(check));
-        }
-        QVERIFY(!primary()->isEnabled());
-        QCOMPARE(m_desk->client.effects(QStringLiteral("POST /transfers")), 2);
-        child<QCheckBox>("transferDuplicates")->setChecked(true); // on purpose
-        QTRY_VERIFY(primary()->isEnabled());
-    }
-    void wantsATotalPerCurrency()
-    {
-        open("recipient,amount,currency\nuser_a,5,usd\nuser_b,6.25,eur\nuser_c,1,usd\n");
-        QVERIFY(shown("transferTotal").contains(QLatin1String("6.25")));
-        QVERIFY(shown("transferTotal").contains(QLatin1String("6.00")));
-        click(primary());
-        QCOMPARE(step(), QStringLiteral("confirm"));
-        type("transferTyped_usd", "6");
-        QVERIFY(!primary()->isEnabled());
-        type("transferTyped_eur", "6");
-        QVERIFY(!primary()->isEnabled());
-        type("transferTyped_eur", "6.25");
-        QVERIFY(primary()->isEnabled());
-        QCOMPARE(test::nameless(*paying()), QStringList());
-        click(primary());
-        m_desk->settleAll();
-        QTRY_COMPARE(outcome(), QStringLiteral("done"));
-        QCOMPARE(m_desk->client.effects(QStringLiteral("POST /transfers")), 3);
-        // Each line says what became of it.
-        const auto *table = child<QTableWidget>("transferRows");
-        QVERIFY(table->isVisible());
-        QCOMPARE(table->item(0, 4)->text(), table->item(2, 4)->text());
-    }
-    void saysWhatOfAFileWasRefused()
-    {
-        SimulatedFault refusal;
-        refusal.operation = QStringLiteral("POST /transfers");
-        refusal.status = 400;
-        refusal.body
-            = R"({"error":{"type":"invalid_request_error","message":"Nobody of that name"}})";
-        m_desk->client.whop.setFaults({refusal});
-        sendFile("recipient,amount,currency\nuser_a,5,usd\nuser_b,6.25,usd\n", "11.25");
-        QTRY_COMPARE(outcome(), QStringLiteral("partly"));
-        const QString told = shown("paymentOutcomeText");
-        QVERIFY2(told.contains(QLatin1String("Done: 1 of 2")), qPrintable(told));
-        QVERIFY2(told.contains(QLatin1String("Nobody of that name")), qPrintable(told));
-        QVERIFY(!told.contains(QLatin1String("Nothing was paid")));
-        QCOMPARE(m_desk->client.effects(QStringLiteral("POST /transfers")), 1);
-    }
-    void refusesAFileThatWouldBeCut()
-    {
-        QByteArray file("recipient,amount,currency,note\n");
-        while (file.size() <= mostTransferBytes)
-            file += "user_a,5,usd," + QByteArray(400, 'x') + '\n';
-        open(file);
-        QVERIFY2(problem().contains(QLatin1String("too large")), qPrintable(problem()));
-        QVERIFY(!primary()->isEnabled());
     }
     void saysWhenItDoesNotKnow()
     {
@@ -413,13 +296,6 @@ private Q_SLOTS:
         QVERIFY(!paying());
         QCOMPARE(m_desk->client.requests(QStringLiteral("POST /transfers")), 1);
     }
-    void saysThatAFileCannotBeRead()
-    {
-        m_page->findChild<TransfersTab *>()->openFile(m_files.filePath(QStringLiteral("gone.csv")));
-        QTRY_VERIFY(test::visibleTexts(*m_page).join(u' ').contains(
-            QStringLiteral("can’t be read. Nothing is sent")));
-        QVERIFY(!paying());
-    }
     void looks_data() { addLooks(); }
     void looks()
     {
@@ -442,71 +318,6 @@ private Q_SLOTS:
         QTRY_COMPARE(outcome(), QStringLiteral("done"));
         grab("file-done");
     }
-
-private:
-    void grab(const char *what) const
-    {
-        keep(paying(), QString(QStringLiteral("transfer-") + QString::fromLatin1(what)));
-    }
-    void sendFile(const QByteArray &text, const char *total)
-    {
-        open(text);
-        QVERIFY2(primary()->isEnabled(), qPrintable(problem()));
-        click(primary());
-        type("transferTyped_usd", total);
-        QVERIFY(primary()->isEnabled());
-        click(primary());
-        m_desk->settleAll();
-    }
-    void fillIn(const char *recipient, const char *amount)
-    {
-        m_page->newItem();
-        m_desk->settleAll();
-        type("transferRecipient", recipient);
-        type("transferAmount", amount);
-    }
-    void refresh(const char *kind)
-    {
-        m_desk->current()->commands().refresh(QString::fromLatin1(kind));
-        m_desk->settleAll();
-    }
-    // As somebody else did, on whop.com.
-    void payOnWhop(const char *recipient, const char *amount, qint64 atMs)
-    {
-        m_desk->client.whop.addRow(QStringLiteral("transfer"),
-            Json {{"amount", jsonDecimal(QString::fromLatin1(amount))},
-                {"created_at", simulatedTime(atMs)}, {"currency", "usd"},
-                {"destination", Json {{"id", recipient}, {"typename", "User"}}},
-                {"destination_ledger_account_id", "ldgr_other"}, {"fee_amount", nullptr},
-                {"metadata", nullptr}, {"notes", nullptr}});
-    }
-    void setBalance(const char *currency, const char *amount)
-    {
-        RecordSource *source = m_desk->current()->source(QStringLiteral("ledger_account"));
-        const RowId row = source->keys(std::nullopt, 1).front().row;
-        const Record account = source->records(std::span(&row, 1)).front();
-        Json balances = account.body().at("balances");
-        for (Json &balance : balances) {
-            if (jsonText(balance, "currency") == QLatin1String(currency))
-                balance["balance"] = jsonDecimal(QString::fromLatin1(amount));
-        }
-        QVERIFY(m_desk->client.whop.editRow(
-            QStringLiteral("ledger_account"), account.id, Json {{"balances", balances}}));
-        refresh("ledger_account");
-    }
-    void open(const QByteArray &text)
-    {
-        const QString name = m_files.filePath(QStringLiteral("pay.csv"));
-        QFile file(name);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(text);
-        file.close();
-        m_page->findChild<TransfersTab *>()->openFile(name);
-        QTRY_VERIFY(paying());
-        m_desk->settleAll();
-    }
-
-    QTemporaryDir m_files;
 };
 
 HOPYARD_TEST(TestTransfers)

@@ -58,6 +58,10 @@ QString operationAdvice(const Operation &operation)
             return words(QT_TRANSLATE_NOOP("hopyard::OperationCard",
                 "Nothing is sent late by itself. Send it now, or choose another time under Drafts "
                 "& scheduled."));
+        if (operation.lastError.code == ErrorCode::Outdated)
+            return words(QT_TRANSLATE_NOOP("hopyard::OperationCard",
+                "Nothing was sent. Ask for it again under Payouts, by the balance as it is now, "
+                "and discard this."));
         return words(QT_TRANSLATE_NOOP("hopyard::OperationCard",
             "It waited too long to be repeated safely. Look at the object on Whop, then retry or "
             "discard."));

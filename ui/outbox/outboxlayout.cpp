@@ -31,6 +31,7 @@ OutboxPage::OutboxPage(PageHost &host, QWidget *parent)
 {
     setObjectName(QStringLiteral("outboxView"));
     buildHeader();
+    buildUnlooked();
     buildConfirmation();
     buildBody();
     buildActions();
@@ -73,6 +74,41 @@ void OutboxPage::buildHeader()
         askDiscard(chosen);
     });
     connect(m_save, &QPushButton::clicked, this, &OutboxPage::savePlan);
+}
+
+void OutboxPage::buildUnlooked()
+{
+    auto *holder = new QHBoxLayout;
+    holder->setContentsMargins(space::l, 0, space::l, space::m);
+    m_unlooked = new Card(this);
+    m_unlooked->setObjectName(QStringLiteral("notLookedFor"));
+    m_unlooked->setTone(Tone::Warning);
+    auto *heading = new SafeLabel(tr("A second payment was not looked for"), m_unlooked);
+    setTypeRole(heading, TypeRole::Strong);
+    m_unlookedText = new SafeLabel(m_unlooked);
+    m_unlookedText->setWrap(true);
+    auto *row = new FlowLayout(nullptr, space::s);
+    auto *key
+        = button(tr("Open key settings…"), ButtonKind::Secondary, Glyph::KeyRound, m_unlooked);
+    key->setObjectName(QStringLiteral("notLookedForKey"));
+    auto *whop
+        = button(tr("Open whop.com"), ButtonKind::Secondary, Glyph::ExternalLink, m_unlooked);
+    whop->setObjectName(QStringLiteral("notLookedForOnWhop"));
+    row->addWidget(key);
+    row->addWidget(whop);
+    auto *column = new QVBoxLayout(m_unlooked);
+    column->setContentsMargins(space::m, space::m, space::m, space::m);
+    column->setSpacing(space::xs);
+    column->addWidget(heading);
+    column->addWidget(m_unlookedText);
+    column->addSpacing(space::xs);
+    column->addLayout(row);
+    m_unlooked->hide();
+    holder->addWidget(m_unlooked);
+    contents()->addLayout(holder);
+    connect(key, &QPushButton::clicked, this,
+        [this] { host().go(QStringLiteral("settings"), QStringLiteral("key")); });
+    connect(whop, &QPushButton::clicked, this, [this] { host().openOnWhop(payoutsOnWhop()); });
 }
 
 void OutboxPage::buildConfirmation()

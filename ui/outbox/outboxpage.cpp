@@ -43,6 +43,7 @@ void OutboxPage::setContext(WorkspaceAccess *workspace)
     m_export->stop();
     m_current.clear();
     m_discards.clear();
+    showUnlooked();
     if (!workspace) {
         m_tick->stop();
         m_model->setTitles({});
@@ -70,6 +71,7 @@ void OutboxPage::showStatus(const EngineStatus &status)
     Page::showStatus(status);
     showMoment();
     showPlan();
+    showUnlooked();
 }
 
 // --- What is shown ---------------------------------------------------------------------------
@@ -120,6 +122,34 @@ void OutboxPage::showPlan()
     m_discard->setEnabled(m_plan.changes > 0);
     m_save->setVisible(all > 0 && !m_back->isVisibleTo(this));
     showConfirmation();
+}
+
+// What nobody could look for is not the same as what is not there.
+void OutboxPage::showUnlooked()
+{
+    const QList<NotLookedFor> payments
+        = workspace() ? workspace()->commands().status().notLookedFor : QList<NotLookedFor>();
+    m_unlooked->setVisible(!payments.isEmpty());
+    QStringList lists;
+    QStringList scopes;
+    for (const NotLookedFor &each : payments) {
+        lists << (each.kind == QLatin1String("transfer") ? tr("transfers") : tr("withdrawals"));
+        if (!each.scope.isEmpty())
+            scopes << isolated(each.scope);
+    }
+    lists.removeDuplicates();
+    scopes.removeDuplicates();
+    const int count = int(payments.size());
+    QString text = Words::counted(
+        tr("The answer to %n payment(s) got lost, so the same request was sent again. Whether Whop "
+           "paid twice was not looked for: this key may not read %1.",
+            nullptr, count)
+            .arg(Words::list(lists)),
+        count);
+    if (!scopes.isEmpty())
+        text += QLatin1Char(' ')
+            + tr("Give it %1, or use another key: then Hopyard looks.").arg(Words::list(scopes));
+    m_unlookedText->setText(text);
 }
 
 void OutboxPage::showConfirmation()

@@ -53,12 +53,14 @@ public:
 
 private:
     void buildHeader();
+    void buildUnlooked();
     void buildConfirmation();
     void buildBody();
     void buildActions();
     void showOperations();
     void showPlan();
     void showConfirmation();
+    void showUnlooked();
     [[nodiscard]] bool isConfirmed() const;
     void showDetail();
     OperationCard *addCard(const Operation &operation, QWidget *parent);
@@ -90,6 +92,8 @@ private:
     QPushButton *m_send = nullptr;
     QPushButton *m_discard = nullptr;
     QPushButton *m_save = nullptr;
+    Card *m_unlooked = nullptr; // payments of which nobody could look for a second one
+    SafeLabel *m_unlookedText = nullptr;
     Card *m_confirmation = nullptr;
     SafeLabel *m_confirmText = nullptr;
     QLineEdit *m_confirmName = nullptr;

@@ -24,6 +24,8 @@ public:
         m_wallMs = wallMs;
         m_here.start();
     }
+    // The moment; 0 = never.
+    [[nodiscard]] qint64 wallMs() const { return m_wallMs; }
     [[nodiscard]] bool isSet() const { return m_wallMs > 0; }
     [[nodiscard]] qint64 ageMs(qint64 nowMs) const
     {

@@ -8,10 +8,14 @@
 #include "schema/payouts.h"
 #include "schema/registry.h"
 #include "schema/verifications.h"
+#include "schema/withdrawals.h"
 #include "ui/apphost.h"
+#include "ui/payouts/arrivalssection.h"
+#include "ui/payouts/balancecards.h"
 #include "ui/payouts/moneyshown.h"
 #include "ui/payouts/monthssection.h"
 #include "ui/payouts/payoutpieces.h"
+#include "ui/payouts/timezonebox.h"
 #include "ui/theme/icon.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/chip.h"
@@ -37,7 +41,6 @@ namespace {
 
 constexpr qint64 calendarDays = 30;
 constexpr qint64 overviewDayMs = 86'400'000;
-constexpr int cardCharacters = 42;
 constexpr int overviewDelayMs = 400;
 constexpr std::size_t mostDemands = 8;
 
@@ -67,8 +70,8 @@ OverviewTab::OverviewTab(PageHost &host, QWidget *parent)
     , m_banner(new Card(this))
     , m_bannerText(new SafeLabel(m_banner))
     , m_none(new EmptyState(this))
-    , m_cards(new QWidget(this))
-    , m_cardsFlow(new FlowLayout(m_cards, space::m))
+    , m_cards(new BalanceCards(this))
+    , m_arrivals(new ArrivalsSection(this))
     , m_methodRows(new QWidget(this))
     , m_releaseRows(new QWidget(this))
     , m_months(new MonthsSection(this))
@@ -100,8 +103,6 @@ OverviewTab::OverviewTab(PageHost &host, QWidget *parent)
     banner->addWidget(open, 0, Qt::AlignVCenter);
     m_banner->hide();
 
-    m_cards->setObjectName(QStringLiteral("balanceCards"));
-    m_cards->installEventFilter(this);
     auto *content = new QWidget(this);
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(space::l, space::l, space::l, space::xl);
@@ -109,10 +110,10 @@ OverviewTab::OverviewTab(PageHost &host, QWidget *parent)
     column->addWidget(m_header);
     column->addWidget(m_banner);
     column->addWidget(m_none);
-    m_parts
-        = {m_cards, section(tr("Released in the next 30 days"), "releaseCalendar", m_releaseRows),
-            section(tr("Payout methods"), "payoutMethods", m_methodRows),
-            section(tr("In and out by month"), "monthTable", m_months)};
+    m_parts = {m_cards, section(tr("On the way to you"), "arrivals", m_arrivals),
+        section(tr("Released in the next 30 days"), "releaseCalendar", m_releaseRows),
+        section(tr("Payout methods"), "payoutMethods", m_methodRows),
+        section(tr("In and out by month"), "monthTable", m_months)};
     for (QWidget *part : std::as_const(m_parts))
         column->addWidget(part);
     column->addStretch(1);
@@ -165,7 +166,7 @@ void OverviewTab::follow(RecordSource *source)
 void OverviewTab::setContext(WorkspaceAccess *workspace)
 {
     Page::setContext(workspace);
-    for (RecordSource *source : {m_accounts, m_whole, m_methods, m_checks}) {
+    for (RecordSource *source : {m_accounts, m_whole, m_methods, m_checks, m_payouts}) {
         if (source)
             disconnect(source, nullptr, this, nullptr);
     }
@@ -177,6 +178,8 @@ void OverviewTab::setContext(WorkspaceAccess *workspace)
     follow(m_whole);
     follow(m_methods);
     follow(m_checks);
+    m_payouts = workspace ? workspace->source(specText(payouts::resource.kind)) : nullptr;
+    follow(m_payouts);
     m_areas = workspace ? workspace->commands().status().areas : QList<AreaStatus>();
     showAll();
 }
@@ -187,6 +190,7 @@ void OverviewTab::refresh()
     if (workspace()) {
         workspace()->commands().refresh(specText(accounts::resource.kind));
         workspace()->commands().refresh(QStringLiteral("payout_method"));
+        workspace()->commands().refresh(specText(payouts::resource.kind));
         workspace()->commands().refresh(QStringLiteral("ledger_line"));
         workspace()->commands().refresh(specText(verifications::resource.kind));
     }
@@ -253,6 +257,10 @@ void OverviewTab::showStatus(const EngineStatus &status)
         m_locked = locked;
         showAll();
     }
+    if (const QString unknown = payoutsUnknown(); unknown != m_payoutsUnknown) {
+        m_payoutsUnknown = unknown;
+        showArrivals();
+    }
     if (const QString unknown = ledgerUnknown(); unknown != m_unknown) {
         m_unknown = unknown;
         showSums();
@@ -300,7 +308,9 @@ void OverviewTab::showAll()
     const std::vector<Record> accounts = readAll(m_accounts);
     const Json account = accounts.empty() ? Json::object() : accounts.front().body();
     showBanner(account);
-    showBalances(account);
+    const std::vector<Record> whole = readAll(m_whole);
+    m_cards->show(account, whole.empty() ? Json() : whole.front().body(), amountsHidden(host()));
+    showArrivals();
     showMethods();
     showReleases();
     showMonths();
@@ -347,6 +357,29 @@ QString OverviewTab::ledgerUnknown() const
     return reading ? tr("Reading the ledger…") : tr("The ledger has not been read yet.");
 }
 
+QString OverviewTab::payoutsUnknown() const
+{
+    const AreaStatus area = areaOf(payouts::resource);
+    if (!area.scope.isEmpty())
+        return tr("Whop does not tell this key what is on its way: it lacks the permission %1.")
+            .arg(isolated(area.scope));
+    if (area.asOfMs > 0)
+        return {};
+    return area.refreshing || area.kind.isEmpty() ? tr("Reading the payouts…")
+                                                  : tr("The payouts have not been read yet.");
+}
+
+void OverviewTab::showArrivals()
+{
+    std::vector<Record> open;
+    for (const Record &payout : readAll(m_payouts)) {
+        if (!payout.isNull() && !withdrawals::isSettled(payout.body()))
+            open.push_back(payout);
+    }
+    m_arrivals->show(open, chosenZone(host().app().settings()), host().nowMs(),
+        amountsHidden(host()), payoutsUnknown());
+}
+
 void OverviewTab::showBanner(const Json &account)
 {
     const std::vector<Record> checks = waitingChecks(readAll(m_checks));
@@ -381,120 +414,12 @@ void OverviewTab::showBanner(const Json &account)
     m_bannerText->setText(problem);
 }
 
-void OverviewTab::addBalanceCard(const QString &name, const QString &heading, const Money &first,
-    const std::vector<BalanceLine> &lines)
-{
-    const bool hidden = amountsHidden(host());
-    auto *card = new Card(m_cards);
-    card->setObjectName(QString(QStringLiteral("balanceCard_") + name));
-    auto *grid = new QGridLayout(card);
-    grid->setContentsMargins(space::l, space::l, space::l, space::l);
-    grid->setHorizontalSpacing(space::m);
-    grid->setVerticalSpacing(space::xs);
-    grid->setColumnStretch(1, 1);
-    auto *available = new SafeLabel(moneyShown(first, hidden), card);
-    setTypeRole(available, TypeRole::Money);
-    available->setObjectName(QStringLiteral("balanceAvailable"));
-    grid->addWidget(quietLabel(heading, card), 0, 0, 1, 2);
-    grid->addWidget(available, 1, 0, 1, 2);
-    grid->setRowMinimumHeight(2, space::s);
-    int row = 3;
-    for (const BalanceLine &line : lines) {
-        SafeLabel *label = quietLabel(line.name, card);
-        label->setToolTip(line.tip);
-        grid->addWidget(label, row, 0);
-        grid->addWidget(
-            amountLabel(moneyShown(line.money, hidden), TypeRole::Strong, card), row, 1);
-        ++row;
-    }
-    m_cardsFlow->addWidget(card);
-}
-
-void OverviewTab::showBalances(const Json &account)
-{
-    while (QLayoutItem *item = m_cardsFlow->takeAt(0)) {
-        item->widget()->deleteLater();
-        delete item;
-    }
-    const QString pending = tr("Pending");
-    const QString reserved = tr("Reserved");
-    const QString pendingTip = tr("Earned, but not released yet. The calendar below says when.");
-    const QString reservedTip
-        = tr("Held back by Whop against refunds and disputes. It is released later.");
-    m_currencies.clear();
-    for (const auto &balance : ledgeraccounts::balances(account)) {
-        m_currencies << balance.available.currency();
-        addBalanceCard(balance.available.currency(), tr("Available to withdraw"), balance.available,
-            {{pending, pendingTip, balance.pending}, {reserved, reservedTip, balance.reserved}});
-    }
-    if (const auto treasury = ledgeraccounts::treasury(account)) {
-        std::vector<BalanceLine> lines {{pending, {}, treasury->balance.pending},
-            {reserved, reservedTip, treasury->balance.reserved}};
-        if (treasury->withdrawable)
-            lines.push_back({tr("Withdrawable in all"),
-                tr("What could be taken out of the treasury, as Whop tells it."),
-                *treasury->withdrawable});
-        addBalanceCard(
-            QStringLiteral("treasury"), tr("In the treasury"), treasury->balance.available, lines);
-    }
-    addOtherBalances();
-    m_cards->setVisible(m_cardsFlow->count() > 0);
-    fitCards();
-}
-
-// Coins, and whatever else is in no ledger: as much as there is, never what it may be worth.
-void OverviewTab::addOtherBalances()
-{
-    const std::vector<Record> whole = readAll(m_whole);
-    if (whole.empty())
-        return;
-    for (const accounts::Balance &balance : accounts::balances(whole.front().body())) {
-        const QString code = balance.money.currency();
-        if (balance.money.isZero() || m_currencies.contains(code))
-            continue;
-        std::vector<BalanceLine> lines;
-        if (balance.available)
-            lines.push_back({tr("Available"), {}, *balance.available});
-        if (balance.pending)
-            lines.push_back({tr("Pending"), {}, *balance.pending});
-        if (balance.reserved)
-            lines.push_back({tr("Reserved"), {}, *balance.reserved});
-        addBalanceCard(code,
-            balance.name.isEmpty() ? tr("Also in this account")
-                                   : tr("Also in this account: %1").arg(isolated(balance.name)),
-            balance.money, lines);
-    }
-}
-
-// As many beside each other as have room, all of one width, and none wider than it needs.
-void OverviewTab::fitCards()
-{
-    const int count = m_cardsFlow->count();
-    int least = 1;
-    for (int i = 0; i < count; ++i)
-        least = std::max(least, m_cardsFlow->itemAt(i)->widget()->sizeHint().width());
-    const int roomy
-        = std::max(least, cardCharacters * fontMetrics().averageCharWidth() + 2 * space::l);
-    const int inRow
-        = std::clamp((m_cards->width() + space::m) / (least + space::m), 1, std::max(1, count));
-    const int width = std::min(roomy, (m_cards->width() - (inRow - 1) * space::m) / inRow);
-    for (int i = 0; i < count; ++i)
-        m_cardsFlow->itemAt(i)->widget()->setFixedWidth(std::max(1, width));
-}
-
 // Once all below has the new font, too.
 void OverviewTab::changeEvent(QEvent *event)
 {
     Page::changeEvent(event);
     if (event->type() == QEvent::FontChange)
         QTimer::singleShot(0, this, &OverviewTab::showAll);
-}
-
-bool OverviewTab::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == m_cards && event->type() == QEvent::Resize)
-        fitCards();
-    return Page::eventFilter(watched, event);
 }
 
 void OverviewTab::showMethods()
@@ -560,7 +485,7 @@ void OverviewTab::showReleases()
     }
     std::sort(currencies.begin(), currencies.end(), [this](const QString &a, const QString &b) {
         const auto place = [this](const QString &currency) {
-            const qsizetype index = m_currencies.indexOf(currency);
+            const qsizetype index = m_cards->currencies().indexOf(currency);
             return std::pair(index < 0, std::pair(index, currency));
         };
         return place(a) < place(b);
@@ -593,7 +518,7 @@ void OverviewTab::showReleases()
 void OverviewTab::showMonths()
 {
     m_months->show(m_model ? m_model->months() : std::vector<LedgerModel::Month>(),
-        m_currencies.value(0), amountsHidden(host()), ledgerUnknown());
+        m_cards->currencies().value(0), amountsHidden(host()), ledgerUnknown());
 }
 
 } // namespace hopyard

@@ -11,16 +11,17 @@ class QToolButton;
 
 namespace hopyard {
 
+class ArrivalsSection;
+class BalanceCards;
 class Card;
 class EmptyState;
-class FlowLayout;
 class MonthsSection;
 class SafeLabel;
 class SectionHeader;
 struct ResourceSpec;
 
-// Where the money is: balances explained, what stands in the way of a payout, where payouts go,
-// what is released when, and what came in and went out by month.
+// Where the money is: balances explained, what stands in the way of a payout, what is on its way
+// and released when, where payouts go, and what came in and went out by month.
 class OverviewTab final : public Page
 {
     Q_OBJECT
@@ -38,7 +39,6 @@ public:
     void setModel(LedgerModel *model);
     // Hidden amounts may be different.
     void applySettings();
-    bool eventFilter(QObject *watched, QEvent *event) override;
 
 Q_SIGNALS:
     void withdrawRequested();
@@ -52,15 +52,6 @@ private:
     void showAll();
     void showKnown();
     void showBanner(const Json &account);
-    struct BalanceLine
-    {
-        QString name;
-        QString tip;
-        Money money;
-    };
-    // name: of the object, "usd".
-    void addBalanceCard(const QString &name, const QString &heading, const Money &first,
-        const std::vector<BalanceLine> &lines);
     // What Whop waits for, line by line; empty if nothing.
     [[nodiscard]] QString demandsShown(const std::vector<Record> &checks) const;
     [[nodiscard]] AreaStatus areaOf(const ResourceSpec &resource) const;
@@ -68,9 +59,9 @@ private:
     [[nodiscard]] QString lockedChecks() const;
     // Why the ledger is not known, or not whole; empty if it is.
     [[nodiscard]] QString ledgerUnknown() const;
-    void showBalances(const Json &account);
-    void addOtherBalances();
-    void fitCards();
+    // The same of what is on its way.
+    [[nodiscard]] QString payoutsUnknown() const;
+    void showArrivals();
     void showMethods();
     void showReleases();
     void showMonths();
@@ -84,21 +75,22 @@ private:
     RecordSource *m_whole = nullptr; // the account with all that it has
     RecordSource *m_methods = nullptr;
     RecordSource *m_checks = nullptr; // of who is behind the account
+    RecordSource *m_payouts = nullptr;
     QList<AreaStatus> m_areas;
     QString m_locked; // lockedChecks() as it was shown
     QString m_unknown; // ledgerUnknown(), the same
+    QString m_payoutsUnknown; // payoutsUnknown(), the same
     SectionHeader *m_header;
     QToolButton *m_hide;
     QPushButton *m_withdraw;
     Card *m_banner;
     SafeLabel *m_bannerText;
     EmptyState *m_none; // no balances are known; instead of everything below it
-    QWidget *m_cards;
-    FlowLayout *m_cardsFlow;
+    BalanceCards *m_cards;
+    ArrivalsSection *m_arrivals;
     QWidget *m_methodRows;
     QWidget *m_releaseRows;
     MonthsSection *m_months;
-    QStringList m_currencies; // of the cards, in their order
     QList<QWidget *> m_parts; // what is shown of an account
     QTimer m_later; // until the calendar and the months are shown anew
     bool m_outdated = false;

@@ -22,8 +22,10 @@
 namespace hopyard {
 
 namespace {
-constexpr qint64 usableBalanceMs = 60'000; // an older one is asked for anew before anything is sent
+// An older one is asked for anew before anything is sent, and the engine sends nothing by it.
+constexpr qint64 usableBalanceMs = std::chrono::milliseconds(ledgeraccounts::countsFor).count();
 constexpr qint64 olderBalanceMs = 40'000;
+constexpr qint64 olderAtLastMs = 15'000; // so that what is about to be sent has time to leave
 constexpr int mostAmountCharacters = 32;
 constexpr auto balanceKind = "ledger_account";
 constexpr qint64 doubleClickMs = 1000; // and more than any system takes for one
@@ -43,7 +45,7 @@ PaymentDialog::PaymentDialog(const QString &title, PageHost &host, WorkspaceAcce
     m_back->setAutoDefault(false);
     addLeading(m_back);
     body()->addWidget(m_stack, 1);
-    connect(m_back, &QPushButton::clicked, this, [this] { show(before(m_step)); });
+    connect(m_back, &QPushButton::clicked, this, &PaymentDialog::goBack);
     connect(m_ending, &PaymentOutcome::changed, this, [this] {
         setProperty("outcome", m_ending->outcome());
         check();
@@ -147,6 +149,7 @@ void PaymentDialog::show(Step step)
     m_step = step;
     setProperty("step", QString::fromLatin1(names[size_t(step)]));
     m_stack->setCurrentWidget(m_pages[size_t(step)]);
+    m_back->setText(step == Step::Ending ? tr("Look again") : tr("Back"));
     m_back->setVisible(step == Step::Review || step == Step::Confirm);
     if (step == Step::Confirm)
         setPrimary(tr("Send request"), ButtonKind::Danger);
@@ -155,11 +158,26 @@ void PaymentDialog::show(Step step)
     if (step == Step::Ending) {
         hideCancel();
         m_endingSince.start();
+    } else {
+        showCancel();
     }
     prepare(step);
     check();
     layout()->activate();
     fitHeight();
+}
+
+// At the end: what was not sent in time is looked at again, with what was typed.
+void PaymentDialog::goBack()
+{
+    if (m_step != Step::Ending) {
+        show(before(m_step));
+        return;
+    }
+    beginAgain();
+    m_ending->startOver();
+    m_workspace.commands().refresh(QString::fromLatin1(balanceKind));
+    show(Step::Form);
 }
 
 void PaymentDialog::accept()
@@ -177,7 +195,9 @@ void PaymentDialog::accept()
         show(after(m_step));
         return;
     }
-    const QList<Intent> wanted = intents();
+    QList<Intent> wanted = intents();
+    for (Intent &intent : wanted)
+        intent.seenMs = m_balanceRead.wallMs();
     show(Step::Ending);
     m_ending->send(wanted); // once, whatever is pressed how often
 }
@@ -287,7 +307,8 @@ void PaymentDialog::tick()
     const bool asked = std::any_of(areas.begin(), areas.end(), [](const AreaStatus &area) {
         return area.kind == QLatin1String(balanceKind) && area.refreshing;
     });
-    if (m_step != Step::Ending && isOnline() && !asked && balanceAgeMs() > olderBalanceMs)
+    const qint64 older = m_step == Step::Confirm ? olderAtLastMs : olderBalanceMs;
+    if (m_step != Step::Ending && isOnline() && !asked && balanceAgeMs() > older)
         m_workspace.commands().refresh(QString::fromLatin1(balanceKind));
     passTime();
 }
@@ -322,6 +343,7 @@ void PaymentDialog::check()
         const bool before = primary()->isEnabled();
         primary()->setEnabled(m_ending->outcome() != QLatin1String("sending")
             || m_endingSince.elapsed() >= doubleClickMs);
+        m_back->setVisible(m_ending->mayStartOver());
         if (!before && primary()->isEnabled() && (!focusWidget() || !focusWidget()->isVisible()))
             primary()->setFocus();
         return;

@@ -75,6 +75,8 @@ protected:
         const std::optional<Money> &amount, const QString &first) const;
     // There is news of what is available.
     virtual void balancesChanged() { }
+    // What was not sent is looked at again; ending() still has what was asked for.
+    virtual void beginAgain() { }
     // A press is about to be judged: takes in what was put off to the next turn.
     virtual void catchUp() { }
     // Each second, and when the engine has news; not at the end.
@@ -101,6 +103,7 @@ protected:
 
 private:
     void show(Step step);
+    void goBack();
     [[nodiscard]] Step after(Step step) const;
     [[nodiscard]] Step before(Step step) const;
     void tick();

@@ -43,6 +43,12 @@ int paymentUrgency(const Operation &operation)
 constexpr std::initializer_list<OperationState> openStates {OperationState::Queued,
     OperationState::Sending, OperationState::Blocked, OperationState::Paused};
 
+bool isOutdated(const Operation &operation)
+{
+    return operation.state == OperationState::Expired
+        && operation.lastError.code == ErrorCode::Outdated;
+}
+
 bool isUnsent(OperationState state)
 {
     return state == OperationState::Expired || state == OperationState::Cancelled;
@@ -136,9 +142,44 @@ void PaymentOutcome::onSubmitted(quint64 ticket, const Result<QList<Operation>> 
         show();
         return;
     }
+    if (!result && result.error().code == ErrorCode::Outdated) {
+        tellOutdated({});
+        return;
+    }
     const QString why = result ? QString() : ErrorText::reason(result.error());
     tell("unsent", Tone::Danger, tr("Not sent"),
         why.isEmpty() ? tr("Nothing was sent.") : tr("Nothing was sent: %1.").arg(why));
+}
+
+bool PaymentOutcome::mayStartOver() const
+{
+    return m_outcome == QLatin1String("outdated")
+        || (m_outcome == QLatin1String("partly")
+            && std::any_of(m_operations.cbegin(), m_operations.cend(), isOutdated));
+}
+
+void PaymentOutcome::startOver()
+{
+    QStringList unsent;
+    for (const Operation &operation : std::as_const(m_operations)) {
+        if (isOutdated(operation))
+            unsent << operation.id;
+    }
+    m_operations.clear();
+    m_outcome.clear();
+    m_ticket = 0;
+    m_sent = false;
+    if (!unsent.isEmpty())
+        m_workspace.commands().discard(unsent);
+}
+
+void PaymentOutcome::tellOutdated(const QString &count)
+{
+    const QString text
+        = tr("The balance you had looked at was more than a minute old when this was to leave. "
+             "What you typed is kept: look again, then send.");
+    tell("outdated", Tone::Warning, tr("Not sent"),
+        count.isEmpty() ? text : QString(count + u' ' + text));
 }
 
 void PaymentOutcome::take(const Operation &operation)
@@ -247,7 +288,11 @@ void PaymentOutcome::show()
         return;
     }
     if (failed && countOf({OperationState::Done}) > 0) {
-        tell("partly", Tone::Warning, tr("Partly done"), count);
+        const bool outdated = std::any_of(m_operations.cbegin(), m_operations.cend(), isOutdated);
+        tell("partly", Tone::Warning, tr("Partly done"),
+            outdated ? told(tr("The balance you had looked at was more than a minute old by then. "
+                               "Look again to send the rest; what was sent is left out."))
+                     : count);
         return;
     }
     switch (worst.state) {
@@ -259,8 +304,8 @@ void PaymentOutcome::show()
             tell("sending", Tone::Accent, tr("Sending"), told(sending));
         else
             tell("waiting", Tone::Warning, tr("Not sent yet"),
-                told(tr("It could not be sent yet: %1. It is tried for 15 minutes at most, then "
-                        "forgotten.")
+                told(tr("It could not be sent yet: %1. It is tried until the balance you looked "
+                        "at is a minute old; then you look again.")
                          .arg(ErrorText::reason(worst.lastError))));
         break;
     case OperationState::Ambiguous:
@@ -282,7 +327,10 @@ void PaymentOutcome::show()
         break;
     case OperationState::Expired:
     case OperationState::Cancelled:
-        tell("unsent", Tone::Danger, tr("Not sent"), told(tr("Nothing was sent.")));
+        if (std::any_of(m_operations.cbegin(), m_operations.cend(), isOutdated))
+            tellOutdated(count);
+        else
+            tell("unsent", Tone::Danger, tr("Not sent"), told(tr("Nothing was sent.")));
         break;
     }
 }

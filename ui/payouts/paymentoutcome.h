@@ -41,9 +41,13 @@ public:
     // Does nothing the second time.
     void send(const QList<Intent> &intents);
     [[nodiscard]] bool isSent() const { return m_sent; }
-    // sending, waiting, checking, unknown, done, refused, unsent or (of several) partly; empty
-    // before.
+    // sending, waiting, checking, unknown, done, refused, unsent, outdated or (of several) partly;
+    // empty before.
     [[nodiscard]] QString outcome() const { return m_outcome; }
+    // What was not sent because what was looked at is too old may be looked at again.
+    [[nodiscard]] bool mayStartOver() const;
+    // As before send(). What was not sent is discarded.
+    void startOver();
     // Takes a widget in under what is told.
     void addBelow(QWidget *widget);
     // In the order of the intents; empty ones before they are on disk.
@@ -62,6 +66,7 @@ private:
     // How many of several are how far.
     [[nodiscard]] QString countText() const;
     [[nodiscard]] qsizetype countOf(std::initializer_list<OperationState> states) const;
+    void tellOutdated(const QString &count);
     void tell(const char *outcome, Tone tone, const QString &word, const QString &text);
     void openIt();
 

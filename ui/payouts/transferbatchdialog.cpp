@@ -54,7 +54,7 @@ TransferBatchDialog::TransferBatchDialog(const QString &fileName, const QByteArr
           new EarlierPayments(EarlierPayments::Kind::Transfers, workspace, host.nowMs(), this))
 {
     setObjectName(QStringLiteral("transferBatchDialog"));
-    setSentence(tr("%1: every line is checked first; nothing is sent yet.").arg(m_name));
+    setSentence(intro());
     const std::vector<Money> balances = available();
     const QString currency = balances.size() == 1 ? balances.front().currency() : QString();
     const auto read = bytes.size() > mostTransferBytes
@@ -90,15 +90,23 @@ QString TransferBatchDialog::faultText(const CsvProblem &problem)
         {StatementProblem::Kind::Csv, problem.line, problem.column, problem});
 }
 
+QString TransferBatchDialog::intro() const
+{
+    return tr("%1: every line is checked first; nothing is sent yet.").arg(m_name);
+}
+
 QWidget *TransferBatchDialog::makeTable()
 {
     auto *page = new QWidget(this);
+    m_form = page;
     m_table = new QTableWidget(page);
     m_table->setObjectName(QStringLiteral("transferRows"));
     m_table->setAccessibleName(tr("Transfers of the file"));
     m_table->setColumnCount(BatchColumns);
     m_table->setHorizontalHeaderLabels(
         {tr("Line"), tr("Recipient"), tr("Amount"), tr("Note"), tr("Check")});
+    m_table->horizontalHeaderItem(AmountColumn)
+        ->setTextAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->verticalHeader()->hide();
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -174,7 +182,7 @@ std::vector<size_t> TransferBatchDialog::chosen() const
 {
     std::vector<size_t> rows;
     for (size_t row = 0; row < m_file.rows.size(); ++row) {
-        if (m_file.rows[row].problem == TransferRow::Problem::None
+        if (m_file.rows[row].problem == TransferRow::Problem::None && !m_gone.contains(row)
             && (!isTwice(row) || m_twice->isChecked()))
             rows.push_back(row);
     }
@@ -195,6 +203,8 @@ QString TransferBatchDialog::checkText(size_t place) const
     const TransferRow &row = m_file.rows[place];
     switch (row.problem) {
     case Problem::None: {
+        if (m_gone.contains(place))
+            return tr("Sent just now, left out");
         if (!isTwice(place))
             return tr("Ready");
         QString same = tr("The same as line %1").arg(row.sameAs);
@@ -244,7 +254,7 @@ void TransferBatchDialog::showRows()
         }
         m_table->item(i, AmountColumn)->setData(NumericRole, true);
         const bool wrong = row.problem != TransferRow::Problem::None;
-        if (wrong || (place == m_sent.end() && isTwice(size_t(i))))
+        if (wrong || (place == m_sent.end() && (isTwice(size_t(i)) || m_gone.contains(size_t(i)))))
             m_table->item(i, StateColumn)
                 ->setData(ToneRole, int(wrong ? Tone::Danger : Tone::Warning));
     }
@@ -329,6 +339,19 @@ QString TransferBatchDialog::confirmText() const
     return QString(what + u'\n' + transferConsequences(sums.all()) + m_earlier->ignorance(u'\n'));
 }
 
+// Whatever is said of duplicates: what this file has sent it does not send again.
+void TransferBatchDialog::beginAgain()
+{
+    const QList<Operation> &operations = ending().operations();
+    for (qsizetype i = 0; i < operations.size() && size_t(i) < m_sent.size(); ++i) {
+        const OperationState state = operations.at(i).state;
+        if (state != OperationState::Expired && state != OperationState::Cancelled
+            && state != OperationState::Rejected)
+            m_gone.insert(m_sent[size_t(i)]);
+    }
+    m_sent.clear();
+}
+
 void TransferBatchDialog::catchUp()
 {
     m_earlier->catchUp();
@@ -358,6 +381,13 @@ void TransferBatchDialog::askTotals()
 
 void TransferBatchDialog::prepare(Step step)
 {
+    if (step == Step::Form && m_table->parentWidget() != m_form) { // it was shown at the end
+        static_cast<QVBoxLayout *>(m_form->layout())->insertWidget(0, m_table, 1);
+        m_table->show();
+        setSentence(intro());
+        compare();
+        showRows();
+    }
     if (step == Step::Confirm)
         askTotals();
     if (step != Step::Ending)

@@ -5,6 +5,8 @@
 #include "ui/payouts/earlierpayments.h"
 #include "ui/payouts/paymentdialog.h"
 
+#include <set>
+
 class QCheckBox;
 class QLineEdit;
 class QTableWidget;
@@ -34,6 +36,7 @@ protected:
     [[nodiscard]] QList<Intent> intents() const override;
     void prepare(Step step) override;
     void balancesChanged() override;
+    void beginAgain() override;
     void catchUp() override;
 
 private:
@@ -43,6 +46,7 @@ private:
         QLineEdit *field;
         SafeLabel *caption;
     };
+    [[nodiscard]] QString intro() const;
     [[nodiscard]] QWidget *makeTable();
     [[nodiscard]] QWidget *makeConfirm();
     void askTotals();
@@ -63,6 +67,7 @@ private:
     EarlierPayments *m_earlier;
     TransferFile m_file;
     QString m_fault; // the file cannot be read
+    QWidget *m_form;
     QTableWidget *m_table;
     SafeLabel *m_sum;
     QCheckBox *m_twice;
@@ -71,6 +76,7 @@ private:
     std::vector<std::optional<EarlierPayments::Twin>> m_twins; // by place in the file
     std::vector<size_t> m_reviewed; // places, of what the confirming page tells
     std::vector<size_t> m_sent; // places, in the order of the requests
+    std::set<size_t> m_gone; // places of what was sent before it was looked at again
 };
 
 } // namespace hopyard

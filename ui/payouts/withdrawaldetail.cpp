@@ -5,6 +5,8 @@
 #include "models/payouts/payoutwords.h"
 #include "models/tables/registry.h"
 #include "schema/businessdays.h"
+#include "schema/payouts.h"
+#include "schema/registry.h"
 #include "schema/withdrawals.h"
 #include "ui/apphost.h"
 #include "ui/errortext.h"
@@ -253,7 +255,7 @@ void WithdrawalDetail::build()
     body()->addWidget(m_pdf, 0, Qt::AlignLeading);
     body()->addStretch(1);
     connect(m_copy, &QPushButton::clicked, this, [this] {
-        QGuiApplication::clipboard()->setText(traceMessage(record().body(), zone()));
+        QGuiApplication::clipboard()->setText(traceMessage(m_whole, zone()));
         host().notify({tr("Message copied"), {}, Tone::Neutral, Glyph::Check});
     });
     connect(m_trace, &CopyableId::copied, this, [this] {
@@ -289,7 +291,9 @@ void WithdrawalDetail::showRecord(const Record &record)
         resizeEvent(&same);
     }
     const bool hidden = amountsHidden(host());
-    const Json &withdrawal = record.body();
+    followPayouts();
+    m_whole = payouts::withPayout(record.body(), payoutBody(record.id));
+    const Json &withdrawal = m_whole;
     m_amount->setText(moneyShown(withdrawals::amount.in(withdrawal), hidden));
     m_status->setText(PayoutWords::withdrawalStatus(record.text(withdrawals::status)));
     using withdrawals::Stage;
@@ -306,8 +310,8 @@ void WithdrawalDetail::showRecord(const Record &record)
         else
             label->setServerText(text);
     };
-    show(m_method, record.text(withdrawals::methodName));
-    show(m_payer, record.text(withdrawals::payerName));
+    show(m_method, withdrawals::methodName.in(withdrawal).value_or(QString()));
+    show(m_payer, withdrawals::payerName.in(withdrawal).value_or(QString()));
     m_speed->setText(PayoutWords::speed(record.text(withdrawals::speed)));
     m_pdf->setVisible(!isLocalId(record.id));
     const QString trace = record.text(withdrawals::traceCode);
@@ -316,6 +320,33 @@ void WithdrawalDetail::showRecord(const Record &record)
     m_noTrace->setVisible(trace.isEmpty());
     showSteps(withdrawal);
     showProblem(withdrawal);
+}
+
+// The payout that belongs to it: the list of payouts has it under the same id.
+Json WithdrawalDetail::payoutBody(const QString &id) const
+{
+    const Record payout = m_payouts ? m_payouts->record(id) : Record();
+    return payout.isNull() ? Json() : payout.body();
+}
+
+void WithdrawalDetail::followPayouts()
+{
+    WorkspaceAccess *workspace = host().app().current();
+    RecordSource *source
+        = workspace ? workspace->source(specText(payouts::resource.kind)) : nullptr;
+    if (source == m_payouts)
+        return;
+    if (m_payouts)
+        disconnect(m_payouts, nullptr, this, nullptr);
+    m_payouts = source;
+    if (!source)
+        return;
+    const auto news = [this] {
+        if (!record().isNull() && !isGone())
+            showRecord(record());
+    };
+    connect(source, &RecordSource::changed, this, news);
+    connect(source, &RecordSource::reloaded, this, news);
 }
 
 // Its address is good for minutes and kept nowhere.

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/recordsource.h"
 #include "ui/shell/recorddetail.h"
 
+#include <QPointer>
 #include <QTimeZone>
 
 class QFormLayout;
@@ -36,11 +38,15 @@ private:
     void build();
     void showSteps(const Json &withdrawal);
     void showProblem(const Json &withdrawal);
+    [[nodiscard]] Json payoutBody(const QString &id) const;
+    void followPayouts();
     void requestPdf();
     void openPdf(quint64 ticket, const Result<Json> &answer);
     [[nodiscard]] QTimeZone zone() const;
     SafeLabel *addField(const QString &name, const char *objectName);
 
+    QPointer<RecordSource> m_payouts;
+    Json m_whole; // what is shown: the withdrawal, with what its payout tells besides
     StepList *m_steps = nullptr;
     Chip *m_status = nullptr;
     Card *m_problem = nullptr;

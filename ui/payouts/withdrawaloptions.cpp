@@ -7,7 +7,6 @@
 #include "ui/widgets/safelabel.h"
 
 #include <QCheckBox>
-#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -35,6 +34,7 @@ WithdrawalOptions::WithdrawalOptions(PageHost &host, QWidget *parent)
     , m_text(new QLineEdit(this))
     , m_platform(new QCheckBox(tr("The &platform of this account pays the fee"), this))
     , m_instant(new QWidget(this))
+    , m_instantText(new SafeLabel(m_instant))
 {
     setObjectName(QStringLiteral("withdrawOptions"));
     m_text->setObjectName(QStringLiteral("withdrawStatementText"));
@@ -44,22 +44,21 @@ WithdrawalOptions::WithdrawalOptions(PageHost &host, QWidget *parent)
     m_platform->setToolTip(tr("Only for accounts that belong to a platform. Whop refuses it "
                               "otherwise."));
     m_instant->setObjectName(QStringLiteral("withdrawInstant"));
-    auto *sentence = new SafeLabel(
-        tr("Money at once can’t be asked for from here, only on whop.com."), m_instant);
-    sentence->setWrap(true);
-    setTypeRole(sentence, TypeRole::Caption);
-    setTextRole(sentence, ColorRole::Secondary);
+    m_instantText->setObjectName(QStringLiteral("withdrawInstantText"));
+    m_instantText->setWrap(true);
+    setTypeRole(m_instantText, TypeRole::Caption);
+    setTextRole(m_instantText, ColorRole::Secondary);
     auto *open = button(
         tr("Choose &instant on whop.com"), ButtonKind::Secondary, Glyph::ExternalLink, m_instant);
     open->setObjectName(QStringLiteral("withdrawInstantOpen"));
     open->setAutoDefault(false);
     connect(open, &QPushButton::clicked, this,
         [target = &host] { target->openOnWhop(payoutsOnWhop()); });
-    auto *instant = new QHBoxLayout(m_instant);
-    instant->setContentsMargins(0, 0, 0, 0);
-    instant->setSpacing(space::m);
-    instant->addWidget(sentence, 1);
-    instant->addWidget(open);
+    auto *instant = new QVBoxLayout(m_instant);
+    instant->setContentsMargins(0, space::s, 0, 0);
+    instant->setSpacing(space::xs);
+    instant->addWidget(m_instantText);
+    instant->addWidget(open, 0, Qt::AlignLeading);
     m_instant->hide();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -77,8 +76,10 @@ WithdrawalWishes WithdrawalOptions::wishes() const
     return {m_text->text().trimmed(), m_platform->isChecked()};
 }
 
-void WithdrawalOptions::setInstantOffered(bool offered)
+void WithdrawalOptions::setInstantOffered(bool offered, const QString &told)
 {
+    const QString where = tr("Money at once can’t be asked for from here, only on whop.com.");
+    m_instantText->setText(told.isEmpty() ? where : QString(told + u' ' + where));
     m_instant->setVisible(offered);
 }
 

@@ -11,6 +11,7 @@ class QLineEdit;
 namespace hopyard {
 
 class PageHost;
+class SafeLabel;
 
 // What may be asked for besides the amount and the place of a withdrawal.
 struct WithdrawalWishes
@@ -37,8 +38,9 @@ public:
     [[nodiscard]] WithdrawalWishes wishes() const;
     // The first field, for the caption above all this.
     [[nodiscard]] QLineEdit *statementText() const { return m_text; }
-    // Of the payout method that is chosen.
-    void setInstantOffered(bool offered);
+    // Of the payout method that is chosen. told: what it would cost, and when it would be there;
+    // empty if that is not known.
+    void setInstantOffered(bool offered, const QString &told);
 
 Q_SIGNALS:
     void changed();
@@ -47,6 +49,7 @@ private:
     QLineEdit *m_text;
     QCheckBox *m_platform;
     QWidget *m_instant;
+    SafeLabel *m_instantText;
 };
 
 } // namespace hopyard

@@ -11,15 +11,13 @@
 #include "ui/payouts/timezonebox.h"
 #include "ui/payouts/twinwarning.h"
 #include "ui/payouts/withdrawalquotes.h"
+#include "ui/payouts/withdrawreview.h"
 #include "ui/widgets/pieces.h"
 #include "ui/widgets/safelabel.h"
 #include "ui/words.h"
 
 #include <QComboBox>
-#include <QEvent>
-#include <QFormLayout>
 #include <QLineEdit>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -58,29 +56,6 @@ QString methodName(const Json &method)
             name + QStringLiteral(" · ") + isolated(QString(bank + u' ' + reference).simplified()));
 }
 
-QString shownDay(const QDateTime &time, PageHost &host)
-{
-    return QLocale().toString(
-        dayInZone(time.toMSecsSinceEpoch(), chosenZone(host.app().settings())),
-        QLocale::LongFormat);
-}
-
-// As high as its wrapped texts need at its width: a scroll area asks for less and cuts them.
-class WholePage final : public QWidget
-{
-public:
-    using QWidget::QWidget;
-
-protected:
-    bool event(QEvent *event) override
-    {
-        const bool taken = QWidget::event(event);
-        if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest)
-            setMinimumHeight(layout() ? layout()->totalHeightForWidth(width()) : 0);
-        return taken;
-    }
-};
-
 } // namespace
 
 WithdrawWizard::WithdrawWizard(PageHost &host, WorkspaceAccess &workspace, QWidget *parent)
@@ -89,20 +64,14 @@ WithdrawWizard::WithdrawWizard(PageHost &host, WorkspaceAccess &workspace, QWidg
     , m_earlier(
           new EarlierPayments(EarlierPayments::Kind::Withdrawals, workspace, host.nowMs(), this))
     , m_quotes(new WithdrawalQuotes(host, workspace, this))
+    , m_review(new WithdrawReview(this))
 {
     setObjectName(QStringLiteral("withdrawWizard"));
     addPage(Step::Form, makeAmountPage());
-    // Large text needs more room than a small screen has.
-    auto *review = new QScrollArea(this);
-    review->setObjectName(QStringLiteral("withdrawReview"));
-    review->setWidgetResizable(true);
-    review->setFrameShape(QFrame::NoFrame);
-    review->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    review->setAccessibleName(tr("What happens when you send this."));
-    review->setWidget(makeReviewPage());
-    addPage(Step::Review, review);
+    addPage(Step::Review, m_review);
     addConfirmPage("withdrawTyped");
     resize(520, 560);
+    connect(m_review->twin(), &TwinWarning::answered, this, [this] { check(); });
     connect(m_quotes, &WithdrawalQuotes::changed, this, [this] {
         showQuote();
         if (step() == Step::Review)
@@ -134,25 +103,12 @@ PaymentWords WithdrawWizard::words()
         tr("Nothing was withdrawn: %1."), tr("Show the withdrawal")};
 }
 
-void WithdrawWizard::addFact(QFormLayout *form, const QString &name, const char *objectName)
-{
-    auto *label = new SafeLabel(name, this);
-    setTextRole(label, ColorRole::Secondary);
-    auto *value = new SafeLabel(this);
-    value->setObjectName(QString::fromLatin1(objectName));
-    value->setWrap(true);
-    form->addRow(label, value);
-}
-
-void WithdrawWizard::setFact(const char *objectName, const QString &text)
-{
-    if (auto *label = findChild<SafeLabel *>(QString::fromLatin1(objectName)))
-        label->setText(text.isEmpty() ? QStringLiteral("–") : text);
-}
-
 QWidget *WithdrawWizard::makeAmountPage()
 {
-    auto *page = new QWidget(this);
+    auto *scroll = new ScrolledPage(this);
+    scroll->setObjectName(QStringLiteral("withdrawForm"));
+    scroll->setAccessibleName(tr("How much, and where to?"));
+    QWidget *page = scroll->page();
     m_balance = new QComboBox(page);
     m_balance->setObjectName(QStringLiteral("withdrawBalance"));
     m_amount = new QLineEdit(page);
@@ -192,6 +148,8 @@ QWidget *WithdrawWizard::makeAmountPage()
         caption(tr("Text on the bank &statement, if you like"), m_options->statementText()));
     column->addWidget(m_options);
     column->addStretch(1);
+    for (QWidget *chooser : {m_balance, m_method})
+        scroll->keepFromWheel(chooser);
     connect(m_options, &WithdrawalOptions::changed, this, [this] {
         showQuote();
         check();
@@ -207,41 +165,7 @@ QWidget *WithdrawWizard::makeAmountPage()
         showQuote();
         check();
     });
-    return page;
-}
-
-QWidget *WithdrawWizard::makeReviewPage()
-{
-    auto *page = new WholePage(this);
-    auto *form = new QFormLayout;
-    form->setHorizontalSpacing(space::xl);
-    form->setVerticalSpacing(space::s);
-    form->setLabelAlignment(Qt::AlignLeading | Qt::AlignTop);
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    addFact(form, tr("You withdraw"), "reviewAmount");
-    addFact(form, tr("Fee"), "reviewFee");
-    addFact(form, tr("Arrives, about"), "reviewReceived");
-    addFact(form, tr("To"), "reviewMethod");
-    addFact(form, tr("By"), "reviewArrival");
-    addFact(form, tr("Balance afterwards"), "reviewBalance");
-    addFact(form, tr("On the statement"), "reviewStatementText");
-    addFact(form, tr("Quote"), "reviewQuoteAge");
-    m_twin = new TwinWarning(QStringLiteral("withdrawTwin"), tr("This is &another one"), page);
-    auto *once = new SafeLabel(tr("Sent once: if the connection breaks, Hopyard finds out what "
-                                  "happened and never makes a second request of it."),
-        page);
-    once->setWrap(true);
-    setTypeRole(once, TypeRole::Caption);
-    setTextRole(once, ColorRole::Secondary);
-    auto *column = new QVBoxLayout(page);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(space::m);
-    column->addLayout(form);
-    column->addWidget(m_twin);
-    column->addWidget(once);
-    column->addStretch(1);
-    connect(m_twin, &TwinWarning::answered, this, [this] { check(); });
-    return page;
+    return scroll;
 }
 
 void WithdrawWizard::prepare(Step step)
@@ -261,7 +185,7 @@ void WithdrawWizard::prepare(Step step)
         m_isNewQuote = false;
         m_reviewed = choice();
         showReview();
-        if (!m_twin->focusQuestion())
+        if (!m_review->twin()->focusQuestion())
             primary()->setFocus();
         break;
     case Step::Confirm:
@@ -330,10 +254,11 @@ WithdrawWizard::Choice WithdrawWizard::choice() const
 {
     Choice chosen {
         amount(), jsonText(method(), "id"), methodName(method()), {}, {}, {}, m_options->wishes()};
-    if (const auto told = quote()) {
-        chosen.fee = told->fee;
-        chosen.received = told->received;
-        chosen.arrival = told->arrival.isValid() ? shownDay(told->arrival, host()) : QString();
+    const QuotedWithdrawal now = quoted();
+    if (now.quote) {
+        chosen.fee = now.quote->fee;
+        chosen.received = now.quote->received;
+        chosen.arrival = now.arrivalText();
     }
     return chosen;
 }
@@ -375,43 +300,10 @@ std::optional<payoutmethods::Quote> WithdrawWizard::quote() const
     return m_quotes->of(amount(), jsonText(method(), "id"));
 }
 
-std::optional<Money> WithdrawWizard::taken() const
+QuotedWithdrawal WithdrawWizard::quoted() const
 {
-    const auto wanted = amount();
-    const auto told = quote();
-    if (!wanted || !told || !told->fee || m_options->wishes().platformPays)
-        return wanted;
-    // What arrives in the same currency tells whether the fee is taken out of it or comes on top.
-    if (told->received && *told->received == *wanted) {
-        const Result<Money> both = wanted->plus(*told->fee);
-        return both ? std::optional(*both) : wanted;
-    }
-    return wanted;
-}
-
-// In another currency nothing tells whether the fee comes on top.
-bool WithdrawWizard::mayTakeMore() const
-{
-    const auto told = quote();
-    const bool costs = told && told->fee && !told->fee->isZero();
-    return costs && !m_options->wishes().platformPays
-        && (!told->received || told->received->currency() != currency());
-}
-
-// Whop’s quote does not know that somebody else pays the fee.
-QString WithdrawWizard::receivedText(const payoutmethods::Quote &told) const
-{
-    const auto wanted = amount();
-    QString text = moneyShown(told.received, false);
-    const bool exchanged = told.received && told.received->currency() != currency();
-    if (exchanged)
-        text = tr("%1 (rate %2)").arg(text, told.rate);
-    if (!m_options->wishes().platformPays || !told.received || !wanted || !told.fee
-        || told.fee->isZero() || *told.received == *wanted)
-        return text;
-    const Result<Money> whole = told.received->plus(*told.fee);
-    //: %1 is an amount
-    return !exchanged && whole ? moneyShown(*whole, false) : tr("at least %1").arg(text);
+    return {
+        amount(), quote(), m_options->wishes().platformPays, chosenZone(host().app().settings())};
 }
 
 void WithdrawWizard::timePasses()
@@ -466,7 +358,7 @@ QString WithdrawWizard::formProblem() const
     if (!wanted || wanted->isZero() || wanted->isNegative())
         return tr("Type an amount like %1.")
             .arg(Money::fromText(u"1250", currency())->digits(QLocale()));
-    const auto out = taken();
+    const auto out = quoted().taken();
     if (out && chosenBalance() && *out > *chosenBalance())
         return tr("That is more than the balance has.");
     if (const QString refused = m_options->wishes().problem(); !refused.isEmpty())
@@ -484,7 +376,7 @@ QString WithdrawWizard::formProblem() const
 // which nobody knew is looked at first.
 bool WithdrawWizard::isAsReviewed() const
 {
-    return choice() == m_reviewed && (step() != Step::Confirm || m_twin->isAbout(twin()));
+    return choice() == m_reviewed && (step() != Step::Confirm || m_review->twin()->isAbout(twin()));
 }
 
 bool WithdrawWizard::isFormComplete() const
@@ -494,7 +386,7 @@ bool WithdrawWizard::isFormComplete() const
 
 bool WithdrawWizard::isReviewed() const
 {
-    return m_twin->isAnswered();
+    return m_review->twin()->isAnswered();
 }
 
 QString WithdrawWizard::confirmProblem() const
@@ -507,26 +399,21 @@ bool WithdrawWizard::isConfirmed() const
     return isTypedAgain(amount());
 }
 
-QString WithdrawWizard::quoteText(const payoutmethods::Quote &told) const
-{
-    QStringList parts;
-    if (m_isNewQuote)
-        parts << tr("This is not what you looked at any more.");
-    parts << tr("About %1 arrives.").arg(receivedText(told))
-          << tr("Fee %1.").arg(moneyShown(told.fee, false));
-    if (told.arrival.isValid())
-        parts << tr("Expected by %1.").arg(shownDay(told.arrival, host()));
-    return parts.join(u' ');
-}
-
 void WithdrawWizard::showQuote()
 {
-    const auto told = quote();
+    const QuotedWithdrawal now = quoted();
     const bool asking = m_quotes->isAsking();
-    m_options->setInstantOffered(payoutmethods::offersInstant.in(method()).value_or(false));
+    const QString instant = now.instantText();
+    m_options->setInstantOffered(
+        !instant.isEmpty() || payoutmethods::offersInstant.in(method()).value_or(false), instant);
     m_quoteCard->setVisible(amount().has_value());
-    if (told) {
-        m_quoteText->setText(quoteText(*told));
+    if (step() == Step::Form)
+        fitHeight(); // there may be more to say than before
+    if (now.quote) {
+        const QString text = now.standardText();
+        m_quoteText->setText(m_isNewQuote
+                ? QString(tr("This is not what you looked at any more.") + u' ' + text)
+                : text);
         const qint64 seconds = std::min<qint64>(m_quotes->ageMs() / 1000, 3600);
         m_quoteAge->setText(asking ? tr("Asking for a new quote…")
                 : seconds < 5      ? tr("Quote from just now")
@@ -541,35 +428,34 @@ void WithdrawWizard::showQuote()
         m_quoteAge->setText({});
     }
     if (step() == Step::Review)
-        setFact("reviewQuoteAge", m_quoteAge->text());
+        m_review->setQuoteAge(m_quoteAge->text());
 }
 
 void WithdrawWizard::showReview()
 {
-    const auto told = quote();
-    const auto out = taken();
-    setFact("reviewAmount", moneyShown(amount(), false));
+    const QuotedWithdrawal now = quoted();
+    const auto out = now.taken();
     const WithdrawalWishes wishes = m_options->wishes();
-    const QString fee = told ? moneyShown(told->fee, false) : QString();
+    WithdrawReview::Facts facts;
+    facts.amount = moneyShown(now.amount, false);
+    facts.fee = now.quote ? moneyShown(now.quote->fee, false) : QString();
     //: %1 is an amount
-    setFact("reviewFee",
-        wishes.platformPays && !fee.isEmpty() ? tr("%1, asked of the platform").arg(fee) : fee);
-    setFact("reviewStatementText",
-        wishes.statementText.isEmpty() ? tr("Whop’s own text") : wishes.statementText);
-    setFact("reviewReceived", told ? receivedText(*told) : QString());
-    setFact("reviewMethod", methodName(method()));
-    setFact("reviewArrival",
-        told && told->arrival.isValid() ? shownDay(told->arrival, host()) : QString());
+    if (wishes.platformPays && !facts.fee.isEmpty())
+        facts.fee = tr("%1, asked of the platform").arg(facts.fee);
+    facts.received = now.receivedText();
+    facts.method = methodName(method());
+    facts.arrival = now.arrivalText();
     const auto rest
         = out && chosenBalance() ? chosenBalance()->minus(*out) : Result<Money>(Error());
-    const QString left = rest ? moneyShown(*rest, amountsHidden(host())) : QString();
+    facts.balance = rest ? moneyShown(*rest, amountsHidden(host())) : QString();
     //: %1 is an amount
-    setFact("reviewBalance",
-        rest && mayTakeMore()
-            ? tr("At most %1: Whop doesn’t say whether the fee comes on top.").arg(left)
-            : left);
-    setFact("reviewQuoteAge", m_quoteAge->text());
-    m_twin->tell(twin());
+    if (rest && now.mayTakeMore())
+        facts.balance
+            = tr("At most %1: Whop doesn’t say whether the fee comes on top.").arg(facts.balance);
+    facts.statementText
+        = wishes.statementText.isEmpty() ? tr("Whop’s own text") : wishes.statementText;
+    facts.quoteAge = m_quoteAge->text();
+    m_review->show(facts, twin());
 }
 
 // Banks show it where Whop's name would stand: Reconcile looks for it.

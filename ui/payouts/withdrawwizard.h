@@ -3,10 +3,10 @@
 
 #include "schema/payouts.h"
 #include "ui/payouts/paymentdialog.h"
+#include "ui/payouts/quotedwithdrawal.h"
 #include "ui/payouts/withdrawaloptions.h"
 
 class QComboBox;
-class QFormLayout;
 class QLineEdit;
 
 namespace hopyard {
@@ -14,7 +14,7 @@ namespace hopyard {
 class Card;
 class EarlierPayments;
 class RecordSource;
-class TwinWarning;
+class WithdrawReview;
 class WithdrawalQuotes;
 
 // Takes money out, once: amount and method with a live quote, a look at what arrives, the amount
@@ -43,9 +43,6 @@ protected:
 private:
     [[nodiscard]] static PaymentWords words();
     [[nodiscard]] QWidget *makeAmountPage();
-    [[nodiscard]] QWidget *makeReviewPage();
-    void addFact(QFormLayout *form, const QString &name, const char *objectName);
-    void setFact(const char *objectName, const QString &text);
 
     // How much and where to, and what comes of it: what is reviewed, and then sent as it was.
     struct Choice
@@ -72,21 +69,18 @@ private:
     [[nodiscard]] Json method() const;
     [[nodiscard]] Choice choice() const;
     [[nodiscard]] std::optional<payoutmethods::Quote> quote() const;
-    // What the balance loses; more than the amount where fees come on top.
-    [[nodiscard]] std::optional<Money> taken() const;
-    [[nodiscard]] bool mayTakeMore() const;
-    [[nodiscard]] QString receivedText(const payoutmethods::Quote &told) const;
+    [[nodiscard]] QuotedWithdrawal quoted() const;
     // The balance or method that was chosen is not offered any more; empty if both are.
     [[nodiscard]] QString loss() const;
     // The quote is too old to go by: why there is no newer one. Empty if it is not.
     [[nodiscard]] QString quoteProblem() const;
-    [[nodiscard]] QString quoteText(const payoutmethods::Quote &told) const;
     // An earlier one of the same amount to the same place within a day, in words; empty if none.
     [[nodiscard]] QString twin() const;
 
     RecordSource *m_methodSource;
     EarlierPayments *m_earlier;
     WithdrawalQuotes *m_quotes;
+    WithdrawReview *m_review;
     QComboBox *m_balance;
     QLineEdit *m_amount;
     QComboBox *m_method;
@@ -94,7 +88,6 @@ private:
     SafeLabel *m_quoteText;
     SafeLabel *m_quoteAge;
     WithdrawalOptions *m_options;
-    TwinWarning *m_twin;
     std::vector<Json> m_methods;
     QString m_chosenCurrency; // of the balance that was chosen, whether it is offered or not
     QString m_chosenMethod; // likewise

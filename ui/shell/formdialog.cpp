@@ -150,6 +150,11 @@ void FormDialog::hideCancel()
     m_cancel->hide();
 }
 
+void FormDialog::showCancel()
+{
+    m_cancel->show();
+}
+
 void FormDialog::setSentence(const QString &sentence)
 {
     m_sentence->setText(sentence);

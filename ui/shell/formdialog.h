@@ -56,6 +56,7 @@ protected:
     void addLeading(QWidget *widget);
     // There is nothing left to cancel.
     void hideCancel();
+    void showCancel();
     // Grows to what the body needs now.
     void fitHeight();
     void showEvent(QShowEvent *event) override;

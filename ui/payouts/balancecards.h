@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/json.h"
+#include "core/money.h"
+
+#include <QStringList>
+#include <QWidget>
+
+#include <vector>
+
+namespace hopyard {
+
+class FlowLayout;
+
+// What the account has: a card for each currency of its ledger, for its treasury, and for whatever
+// else it has beside these. objectName "balanceCards".
+class BalanceCards final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit BalanceCards(QWidget *parent);
+
+    // whole: the account with all that it has, where that is known.
+    void show(const Json &account, const Json &whole, bool hideAmounts);
+    // Of the ledger, in their order.
+    [[nodiscard]] const QStringList &currencies() const { return m_currencies; }
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    struct Line
+    {
+        QString name;
+        QString tip;
+        Money money;
+    };
+    // name: of the object, "usd".
+    void add(const QString &name, const QString &heading, const Money &first,
+        const std::vector<Line> &lines);
+    void addOthers(const Json &whole);
+    void fit();
+
+    FlowLayout *m_flow;
+    QStringList m_currencies;
+    bool m_hidden = false;
+};
+
+} // namespace hopyard
