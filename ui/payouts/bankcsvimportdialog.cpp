@@ -331,6 +331,8 @@ QString BankCsvImportDialog::problemText(const StatementProblem &problem)
             return tr("The file is larger than 64 MB or a million lines.");
         case CsvProblem::Kind::Binary:
             return tr("This is no text file.");
+        case CsvProblem::Kind::BadCharacter:
+            return tr("A character is damaged.");
         case CsvProblem::Kind::OpenQuote:
             return tr("A quotation mark is opened and never closed.");
         case CsvProblem::Kind::TextAfterQuote:
