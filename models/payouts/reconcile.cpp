@@ -532,7 +532,7 @@ private:
         const QString currency = payment.destinationCurrency.isEmpty()
             ? payment.amount.currency()
             : payment.destinationCurrency;
-        const QDate longest = addBusinessDays(payment.expected, afterCompleted);
+        const QDate longest = lastDayInTime(payment.expected);
         QDate known; // until then it is not there
         for (const StatementSpan &span : m_spans) {
             if (span.currency == currency && span.first <= payment.expected
@@ -545,7 +545,7 @@ private:
             arrival.state = ArrivalState::Due;
         } else {
             arrival.state = ArrivalState::Late;
-            arrival.lateDays = businessDaysBetween(payment.expected, std::min(m_today, known));
+            arrival.lateDays = lateBusinessDays(payment.expected, m_today, known);
             m_result.missing.add(payment.amount);
         }
     }

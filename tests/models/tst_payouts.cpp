@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/payouts/ledgermodel.h"
 #include "models/payouts/payoutwords.h"
+#include "models/payouts/reconcile.h"
 #include "models/roles.h"
+#include "models/tables/registry.h"
 #include "schema/businessdays.h"
 #include "schema/ledger.h"
 #include "support/testcase.h"
@@ -92,7 +94,12 @@ private Q_SLOTS:
             {"estimated_availability", "2026-07-10T10:00:00Z"}}; // a Friday
         QCOMPARE(lateBusinessDays(way, QDate(2026, 7, 10), QTimeZone::utc()), 0);
         QCOMPARE(lateBusinessDays(way, QDate(2026, 7, 12), QTimeZone::utc()), 0); // a Sunday
-        QCOMPARE(lateBusinessDays(way, QDate(2026, 7, 14), QTimeZone::utc()), 2);
+        // A bank has five business days.
+        QCOMPARE(lastDayInTime(QDate(2026, 7, 10)), QDate(2026, 7, 17));
+        QCOMPARE(lateBusinessDays(way, QDate(2026, 7, 14), QTimeZone::utc()), 0);
+        QCOMPARE(lateBusinessDays(way, QDate(2026, 7, 17), QTimeZone::utc()), 0);
+        QCOMPARE(lateBusinessDays(way, QDate(2026, 7, 18), QTimeZone::utc()), 5); // a Saturday
+        QCOMPARE(lateBusinessDays(way, QDate(2026, 7, 20), QTimeZone::utc()), 6);
         Json unknown = way;
         unknown["estimated_availability"] = nullptr;
         QCOMPARE(
@@ -100,6 +107,35 @@ private Q_SLOTS:
         Json arrived = way;
         arrived["status"] = "completed";
         QCOMPARE(lateBusinessDays(arrived, QDate(2026, 8, 14), QTimeZone::utc()), 0);
+    }
+    // The list, Reconcile and what the engine tells agree to the day, also with a statement that
+    // ends earlier.
+    void lateIsTheSameEverywhere()
+    {
+        const QTimeZone utc = QTimeZone::utc();
+        Json row {{"id", "wdrl_1"}, {"amount", "50.00"}, {"currency", "usd"}, {"fee_amount", 0},
+            {"markup_fee", 0}, {"status", "in_transit"}, {"created_at", "2026-07-01T10:00:00Z"},
+            {"estimated_availability", "2026-07-10T10:00:00Z"}};
+        const Record record(QStringLiteral("withdrawal"), QStringLiteral("wdrl_1"), 1, row);
+        const ExpectedPayment payment = ExpectedPayment::of(row, utc);
+        const TableSpec *table = findTable(u"withdrawal");
+        QVERIFY(table);
+        const ColumnSpec &column = table->columns[size_t(columnOf(*table, "arrival"))];
+        CellContext context;
+        context.zone = utc;
+        for (QDate today(2026, 7, 8); today < QDate(2026, 8, 8); today = today.addDays(1)) {
+            const int late = lateBusinessDays(row, today, utc);
+            const StatementSpan span {QStringLiteral("usd"), QDate(2026, 7, 1), today};
+            const auto arrival
+                = reconcile({payment}, {}, {span}, {}, {}, today).arrivals.at(payment.id);
+            QCOMPARE(arrival.state == ArrivalState::Late, late > 0);
+            QCOMPARE(arrival.lateDays, late);
+            context.today = today;
+            const QString shown = column.display(record, context);
+            QCOMPARE(shown.contains(QLatin1String("Late by")), late > 0);
+            QCOMPARE(
+                shown.contains(QLatin1String("Due since")), arrival.state == ArrivalState::Due);
+        }
     }
 
     void countsDaysWhereTheyAreShown()
@@ -121,12 +157,12 @@ private Q_SLOTS:
         unknown["created_at"] = "2026-07-06T02:00:00Z"; // a Monday, or still Sunday
         QCOMPARE(expectedArrival(unknown, utc), QDate(2026, 7, 20));
         QCOMPARE(expectedArrival(unknown, newYork), QDate(2026, 7, 17));
-        // On its day nothing is late, wherever that day is.
+        // On the last day nothing is late, wherever that day is.
         const Json monday {{"status", "in_transit"}, {"created_at", "2026-07-04T02:30:00Z"},
             {"estimated_availability", "2026-07-14T02:00:00Z"}};
-        QCOMPARE(lateBusinessDays(monday, QDate(2026, 7, 13), newYork), 0);
-        QCOMPARE(lateBusinessDays(monday, QDate(2026, 7, 14), newYork), 1);
-        QCOMPARE(lateBusinessDays(monday, QDate(2026, 7, 14), utc), 0);
+        QCOMPARE(lateBusinessDays(monday, QDate(2026, 7, 20), newYork), 0);
+        QCOMPARE(lateBusinessDays(monday, QDate(2026, 7, 21), newYork), 6);
+        QCOMPARE(lateBusinessDays(monday, QDate(2026, 7, 21), utc), 0);
     }
     void everyErrorCodeHasWords()
     {
