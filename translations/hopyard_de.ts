@@ -271,6 +271,39 @@
         <source>Choose the column with the amounts.</source>
         <translation>Wählen Sie die Spalte mit den Beträgen.</translation>
     </message>
+    <message>
+        <source>&amp;Account</source>
+        <translation>&amp;Konto</translation>
+    </message>
+    <message>
+        <source>%1 …%2</source>
+        <extracomment>%2: the last digits of an account&apos;s number</extracomment>
+        <translation>%1 …%2</translation>
+    </message>
+    <message>
+        <source>The same as in other files like this one</source>
+        <translation>Dasselbe wie in anderen Dateien dieser Art</translation>
+    </message>
+    <message>
+        <source>One that Whop doesn’t pay to</source>
+        <translation>Eines, auf das Whop nicht zahlt</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Covers %1 to %2</source>
+        <translation>Umfasst %1 bis %2</translation>
+    </message>
+    <message>
+        <source>Account …%1</source>
+        <translation>Konto …%1</translation>
+    </message>
+    <message>
+        <source>A character is damaged.</source>
+        <translation>Ein Zeichen ist beschädigt.</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::BankLinesModel</name>
@@ -8241,6 +8274,50 @@ Whop verlangt:
     </message>
 </context>
 <context>
+    <name>hopyard::StatementGaps</name>
+    <message>
+        <source>They follow each other</source>
+        <translation>Sie folgen aufeinander</translation>
+    </message>
+    <message>
+        <source>Nothing was booked between the two statements.</source>
+        <translation>Zwischen den beiden Auszügen wurde nichts gebucht.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>%1 account …%2</source>
+        <extracomment>A currency and the last digits of an account&apos;s number</extracomment>
+        <translation>%1-Konto …%2</translation>
+    </message>
+    <message>
+        <source>%1: no statement tells of the time from %2 to %3. Money due then is not looked for: %4.</source>
+        <extracomment>%1: an account, %2 and %3: the first and the last day, %4: &quot;2 withdrawals&quot;</extracomment>
+        <translation>%1: Kein Auszug sagt etwas über die Zeit vom %2 bis %3. Geld, das da fällig war, wird nicht gesucht: %4.</translation>
+    </message>
+    <message>
+        <source>1 withdrawal</source>
+        <translation>1 Auszahlung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln withdrawals</source>
+        <translation>
+            <numerusform>%Ln Auszahlung</numerusform>
+            <numerusform>%Ln Auszahlungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: you said that nothing was booked from %2 to %3.</source>
+        <translation>%1: Sie haben gesagt, dass vom %2 bis %3 nichts gebucht wurde.</translation>
+    </message>
+    <message>
+        <source>Not looked for: %1, because no file says that it is of their account. Import its statement again and choose the account.</source>
+        <translation>Nicht gesucht: %1, weil keine Datei sagt, dass sie von deren Konto ist. Importieren Sie dessen Auszug noch einmal und wählen Sie das Konto.</translation>
+    </message>
+</context>
+<context>
     <name>hopyard::StudentsView</name>
     <message>
         <source>Students</source>
@@ -11134,6 +11211,10 @@ Whop verlangt:
     <message>
         <source>Completion</source>
         <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Due since %1</source>
+        <translation>Fällig seit %1</translation>
     </message>
 </context>
 </TS>

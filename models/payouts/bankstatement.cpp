@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/payouts/bankstatement.h"
 
+#include "models/payouts/bankaccount.h"
+
 #include <QCryptographicHash>
 #include <QHash>
 #include <QRegularExpression>
@@ -340,6 +342,7 @@ std::optional<BankMapping> foundMapping(const CsvTable &table)
     const QString signature = first > 0 ? heading.join(u'|').toLower() : columnKinds(facts);
     mapping.signature = QString::fromLatin1(
         QCryptographicHash::hash(signature.toUtf8(), QCryptographicHash::Sha256).toHex().first(16));
+    mapping.account = bankaccount::stated(table, mapping.headerRow);
     concludeFrom(table, facts, mapping);
     return mapping;
 }
@@ -428,6 +431,8 @@ std::variant<std::vector<BankRow>, StatementProblem> readStatement(
         return StatementProblem {mapping.date < 0 ? Kind::NoDate : Kind::NoAmount, 0, 0, {}};
     std::vector<BankRow> rows;
     QHash<QString, int> twins;
+    const QString account
+        = mapping.account.isEmpty() ? bankaccount::unnamed(mapping.signature) : mapping.account;
     const int widest
         = std::max({mapping.date, mapping.amount, mapping.credit, mapping.debit, mapping.currency});
     for (size_t i = size_t(mapping.headerRow + 1); i < table.rows.size(); ++i) {
@@ -439,6 +444,7 @@ std::variant<std::vector<BankRow>, StatementProblem> readStatement(
             return problem(Kind::ShortRow, int(source.cells.size()));
         BankRow row;
         row.line = source.line;
+        row.account = account;
         row.date = bankDate(source.cells.at(mapping.date), mapping.dateOrder);
         if (!row.date.isValid())
             return problem(Kind::BadDate, mapping.date);

@@ -2,7 +2,6 @@
 #include "models/payouts/reconcile.h"
 
 #include "schema/businessdays.h"
-#include "schema/withdrawals.h"
 
 #include <algorithm>
 #include <cmath>
@@ -75,7 +74,8 @@ public:
     Matcher(const std::vector<ExpectedPayment> &payments, const std::vector<BankRow> &rows,
         const std::vector<StatementSpan> &spans, const BankDecisions &decisions,
         const QSet<QString> &ignored, QDate today)
-        : m_spans(spans)
+        : m_expected(payments)
+        , m_spans(spans)
         , m_decisions(decisions)
         , m_ignored(ignored)
         , m_today(today)
@@ -501,6 +501,7 @@ private:
 
     void tellArrivals()
     {
+        Coverage known = coverage();
         for (const OpenPayment &open : m_payments) {
             const ExpectedPayment &payment = *open.payment;
             Reconciliation::Arrival arrival;
@@ -520,36 +521,58 @@ private:
             } else if (!payment.expected.isValid() || m_today <= payment.expected) {
                 arrival.state = ArrivalState::OnItsWay;
             } else {
-                tellOverdue(payment, arrival);
+                tellOverdue(payment, arrival, known);
             }
             m_result.arrivals.emplace(payment.id, arrival);
         }
+        std::sort(m_result.gaps.begin(), m_result.gaps.end(),
+            [](const auto &a, const auto &b) { return a.span.first < b.span.first; });
     }
-    // Only a statement can say that it is late: one in its currency that begins before it was due
-    // and goes on for as long as banks take.
-    void tellOverdue(const ExpectedPayment &payment, Reconciliation::Arrival &arrival)
+    [[nodiscard]] Coverage coverage() const
     {
-        const QString currency = payment.destinationCurrency.isEmpty()
-            ? payment.amount.currency()
-            : payment.destinationCurrency;
-        const QDate longest = lastDayInTime(payment.expected);
-        QDate known; // until then it is not there
-        for (const StatementSpan &span : m_spans) {
-            if (span.currency == currency && span.first <= payment.expected
-                && span.last > payment.expected)
-                known = known.isValid() ? std::max(known, span.last) : span.last;
+        QHash<QString, QString> accounts; // of lines
+        for (const OpenRow &row : m_rows)
+            accounts.insert(row.row->key, row.row->account);
+        Coverage::Proven proven;
+        for (const OpenPayment &open : m_payments) {
+            const auto matched = m_matchedBy.constFind(open.payment->id);
+            if (matched != m_matchedBy.cend())
+                proven.emplace_back(open.payment, accounts.value(*matched));
         }
-        if (!known.isValid() || (m_today > longest && known < longest)) {
-            arrival.state = ArrivalState::NotCovered;
-        } else if (m_today <= longest) {
+        return Coverage(m_expected, proven, m_spans);
+    }
+    // Only statements of its account can say that it is late.
+    void tellOverdue(
+        const ExpectedPayment &payment, Reconciliation::Arrival &arrival, Coverage &coverage)
+    {
+        const QDate inTime = lastDayInTime(payment.expected);
+        const QDate lackedUntil = coverage.lackedUntil(payment);
+        if (lackedUntil.isValid())
+            arrival.lateDays = lateBusinessDays(payment.expected, m_today, lackedUntil);
+        if (arrival.lateDays > 0) {
+            arrival.state = ArrivalState::Late;
+            m_result.missing.add(payment.amount);
+        } else if (lackedUntil.isValid() && m_today <= inTime) {
             arrival.state = ArrivalState::Due;
         } else {
-            arrival.state = ArrivalState::Late;
-            arrival.lateDays = lateBusinessDays(payment.expected, m_today, known);
-            m_result.missing.add(payment.amount);
+            arrival.state = ArrivalState::NotCovered;
+            tellGap(payment, coverage.gapFor(payment, std::min(m_today, inTime)));
+            m_result.ofUnknownAccount += coverage.isInDoubt(payment) ? 1 : 0;
         }
     }
+    void tellGap(const ExpectedPayment &payment, const std::optional<StatementSpan> &gap)
+    {
+        if (!gap)
+            return;
+        const auto known = std::find_if(m_result.gaps.begin(), m_result.gaps.end(),
+            [&gap](const StatementGap &each) { return each.span == *gap; });
+        if (known != m_result.gaps.end())
+            known->withdrawals << payment.id;
+        else
+            m_result.gaps.push_back({*gap, {payment.id}});
+    }
 
+    const std::vector<ExpectedPayment> &m_expected;
     const std::vector<StatementSpan> &m_spans;
     const BankDecisions &m_decisions;
     const QSet<QString> &m_ignored;
@@ -572,51 +595,6 @@ double ExchangedAmount::rate() const
 {
     const double from = sent.text().toDouble();
     return from > 0 ? received.text().toDouble() / from : 0;
-}
-
-ExpectedPayment ExpectedPayment::of(const Json &withdrawal, const QTimeZone &zone)
-{
-    ExpectedPayment payment;
-    payment.id = jsonText(withdrawal, "id");
-    const auto created = withdrawals::createdAt.in(withdrawal);
-    payment.created = created ? dayIn(zone, *created) : QDate();
-    payment.expected = expectedArrival(withdrawal, zone);
-    const auto amount = withdrawals::amount.in(withdrawal);
-    const auto net = withdrawals::net(withdrawal);
-    payment.amount = net ? *net : amount.value_or(Money());
-    if (const auto fees = withdrawals::fees(withdrawal); !net && amount && fees) {
-        const Result<Money> less = amount->minus(*fees);
-        payment.alternative = less ? std::optional(*less) : std::nullopt;
-    }
-    payment.fees = withdrawals::fees(withdrawal);
-    if (net && payment.fees) {
-        const Result<Money> taken = net->plus(*payment.fees);
-        payment.taken = taken ? std::optional(*taken) : std::nullopt;
-    }
-    payment.trace = withdrawals::traceCode.in(withdrawal).value_or(QString());
-    payment.payer = withdrawals::payerName.in(withdrawal).value_or(QString());
-    payment.destinationCurrency
-        = withdrawals::methodCurrency.in(withdrawal).value_or(QString()).toLower();
-    const withdrawals::Stage stage = withdrawals::stage(withdrawal);
-    payment.completed = stage == withdrawals::Stage::Completed;
-    payment.returned = stage == withdrawals::Stage::Failed;
-    return payment;
-}
-
-std::vector<StatementSpan> spansOf(const std::vector<BankRow> &rows)
-{
-    std::vector<StatementSpan> spans;
-    for (const BankRow &row : rows) {
-        const auto known = std::find_if(spans.begin(), spans.end(),
-            [&row](const StatementSpan &span) { return span.currency == row.amount.currency(); });
-        if (known == spans.end()) {
-            spans.push_back({row.amount.currency(), row.date, row.date});
-            continue;
-        }
-        known->first = std::min(known->first, row.date);
-        known->last = std::max(known->last, row.date);
-    }
-    return spans;
 }
 
 QString amountKey(const Money &money)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "payoutsfixture.h"
+#include "bankfilesfixture.h"
 
 #include "models/roles.h"
 #include "schema/businessdays.h"
@@ -60,7 +60,7 @@ private:
 
 } // namespace
 
-class TestPayoutsPage : public test::PayoutsTest
+class TestPayoutsPage : public test::BankFilesTest
 {
     Q_OBJECT
 
@@ -591,6 +591,7 @@ private Q_SLOTS:
         QTemporaryDir files;
         QStringList planted;
         QStringList missing;
+        QStringList returned;
         for (const DemoStatement &statement : statements) {
             QVERIFY(!statement.planted.isEmpty());
             const QString name = files.filePath(statement.fileName);
@@ -598,13 +599,28 @@ private Q_SLOTS:
             importAnd(name, true, statement.currency);
             planted << statement.planted;
             missing << statement.missing;
+            returned << statement.returned;
         }
         QCOMPARE(missing.size(), 2);
+        QCOMPARE(returned.size(), 1);
         QTRY_COMPARE(count(ArrivalState::Matched), int(planted.size()));
         for (const QString &id : std::as_const(planted))
             QCOMPARE(int(tab->result().arrivals.at(id).state), int(ArrivalState::Matched));
         // One line is two withdrawals; nothing but withdrawals was matched.
-        QCOMPARE(tab->result().matches.size(), size_t(planted.size()) - 1);
+        QCOMPARE(tab->result().matches.size(), size_t(planted.size() + returned.size()) - 1);
+        // One is due, one came back from the bank beside those that Whop refused, and one is set
+        // aside: every state there is can be seen.
+        QCOMPARE(count(ArrivalState::Due), 1);
+        QCOMPARE(count(ArrivalState::Returned), 7);
+        QVERIFY(!tab->result().arrivals.at(returned.first()).returnKey.isEmpty());
+        QVERIFY(shown("reconcileSummary").contains(QLatin1String("Sent back by the bank: ")));
+        QVERIFY(count(ArrivalState::Late) >= 2);
+        QVERIFY(count(ArrivalState::OnItsWay) > 0);
+        select("reconcileWithdrawals", planted.first());
+        QTest::keyClick(child<QTableView>("reconcileWithdrawals"), Qt::Key_X);
+        QTRY_COMPARE(count(ArrivalState::Ignored), 1);
+        QTest::keyClick(child<QTableView>("reconcileWithdrawals"), Qt::Key_Backspace);
+        QTRY_COMPARE(count(ArrivalState::Ignored), 0);
         for (const auto &[id, arrival] : tab->result().arrivals) {
             const Json row = m_desk->client.whop.row(QStringLiteral("withdrawal"), id);
             QVERIFY2(arrival.state != ArrivalState::Late || missing.contains(id)
@@ -766,7 +782,7 @@ private Q_SLOTS:
         BankBook book;
         const auto isAsked = [&book](const std::shared_ptr<const BankFile> &read) {
             const BankCsvImportDialog dialog(
-                QStringLiteral("bank.csv"), read, book, {QStringLiteral("eur")}, false, nullptr);
+                QStringLiteral("bank.csv"), read, book, {{QStringLiteral("eur")}}, false, nullptr);
             return dialog.findChild<QPushButton *>(QStringLiteral("bankColumns"))->isChecked();
         };
         const auto second = file("2026-03-13;c;3,00;30,00\n");
@@ -871,7 +887,7 @@ private Q_SLOTS:
             "Date,Amount,Text\n01/02/2026,1.00,a\n02/03/2026,2.50,b\n03/04/2026,3.00,c\n"));
         QVERIFY(file->mapping);
         BankCsvImportDialog shown(QStringLiteral("bank.csv"), file, {},
-            {QStringLiteral("eur"), QStringLiteral("usd")}, false, nullptr);
+            {{QStringLiteral("eur"), QStringLiteral("usd")}}, false, nullptr);
         const auto *primary = shown.findChild<QPushButton *>(QStringLiteral("dialogPrimary"));
         QVERIFY(shown.rows()->empty());
         QVERIFY(!primary->isEnabled());
@@ -1311,28 +1327,12 @@ private Q_SLOTS:
     }
 
 private:
-    QDialog *dialog() const
-    {
-        for (QDialog *found :
-            m_page->findChildren<QDialog *>(QStringLiteral("bankCsvImportDialog"))) {
-            if (found->isVisible())
-                return found;
-        }
-        return nullptr;
-    }
     void turnOften()
     {
         for (int i = 0; i < 50; ++i) {
             m_desk->turn();
             QCoreApplication::processEvents();
         }
-    }
-    int count(ArrivalState state) const
-    {
-        int found = 0;
-        for (const auto &[id, arrival] : child<ReconcileTab>("reconcileView")->result().arrivals)
-            found += arrival.state == state ? 1 : 0;
-        return found;
     }
     // Rows of the table whose cells hold both texts.
     int rowsWith(const char *table, const char *first, const char *second) const
@@ -1369,38 +1369,6 @@ private:
         return nullptr;
     }
     static void drop(QWidget *target, const QStringList &paths) { QVERIFY(offer(target, paths)); }
-    static void write(const QString &fileName, const QByteArray &text)
-    {
-        QFile file(fileName);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(text);
-    }
-    void importAnd(const QString &file, bool accept, const QString &currency = {})
-    {
-        child<ReconcileTab>("reconcileView")->importFile(file);
-        QTRY_VERIFY(dialog());
-        auto *account = dialog()->findChild<QComboBox *>(QStringLiteral("bankCurrency"));
-        if (account->isVisible() && !currency.isEmpty())
-            account->setCurrentIndex(account->findData(currency));
-        auto *chosen = dialog()->findChild<QPushButton *>(
-            accept ? QStringLiteral("dialogPrimary") : QStringLiteral("dialogCancel"));
-        QTRY_VERIFY(chosen->isEnabled());
-        QTest::mouseClick(chosen, Qt::LeftButton);
-        QTRY_VERIFY(!dialog());
-    }
-    void select(const char *table, const QString &id)
-    {
-        auto *view = child<QTableView>(table);
-        view->clearSelection();
-        for (int row = 0; row < view->model()->rowCount(); ++row) {
-            const QModelIndex index = view->model()->index(row, 0);
-            if (index.data(IdRole).toString() == id) {
-                view->setCurrentIndex(index);
-                view->selectionModel()->select(
-                    index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-            }
-        }
-    }
     // As a German bank writes it, in windows-1252: every completed payment in euros but the two
     // youngest that are due for long.
     QByteArray germanStatement(QStringList &missing) const

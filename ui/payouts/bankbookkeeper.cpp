@@ -115,7 +115,7 @@ void BankBookKeeper::mergeNext()
     using Merged = std::pair<BankBook, qsizetype>;
     const auto merge = [book = m_book, file = m_files.constFirst()]() -> Merged {
         BankBook merged = book;
-        const qsizetype added = merged.import(*file.rows, file.amounts);
+        const qsizetype added = merged.import(*file.rows, file.spans, file.amounts);
         return {merged, added};
     };
     workBeside(m_thread, this, merge, [this, run = m_merging](const Merged &merged) {
@@ -170,7 +170,7 @@ void BankBookKeeper::flush()
         if (m_loading)
             m_book = bookOf(m_commands->drafts().value(QString::fromLatin1(bankBookKey)).content);
         for (const File &file : std::as_const(m_files)) {
-            m_book.import(*file.rows, file.amounts);
+            m_book.import(*file.rows, file.spans, file.amounts);
             m_book.remember(file.signature, file.choice);
         }
         m_unwritten = true;

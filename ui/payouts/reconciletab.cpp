@@ -3,12 +3,16 @@
 
 #include "account/settings.h"
 #include "core/ids.h"
+#include "models/payouts/bankaccount.h"
+#include "schema/payouts.h"
 #include "schema/withdrawals.h"
+#include "schema/registry.h"
 #include "ui/apphost.h"
 #include "ui/payouts/bankbookkeeper.h"
 #include "ui/payouts/bankcsvimportdialog.h"
 #include "ui/payouts/moneyshown.h"
 #include "ui/payouts/payoutreportdialog.h"
+#include "ui/payouts/statementgaps.h"
 #include "ui/payouts/timezonebox.h"
 #include "ui/payouts/withdrawaldetail.h"
 #include "ui/theme/icon.h"
@@ -38,6 +42,7 @@ namespace hopyard {
 namespace {
 
 constexpr qsizetype mostPayments = 20'000;
+constexpr qsizetype mostMethods = 200;
 constexpr auto whopsHelp = "https://help.whop.com/";
 constexpr int paneCharacters = 44; // what each of the three lists needs beside the others
 constexpr qint64 mostFileBytes = 64LL * 1024 * 1024 + 1;
@@ -49,6 +54,7 @@ ReconcileTab::ReconcileTab(PageHost &host, QWidget *parent)
     , m_later(new QTimer(this))
     , m_header(new SectionHeader(title(), this, TypeRole::Page))
     , m_summary(new SafeLabel(this))
+    , m_gaps(new StatementGaps(this))
     , m_lists(this)
     , m_keeper(new BankBookKeeper(this))
     , m_threads(new QThreadPool(this))
@@ -107,6 +113,7 @@ ReconcileTab::ReconcileTab(PageHost &host, QWidget *parent)
     head->setSpacing(space::m);
     head->addWidget(m_header);
     head->addWidget(m_summary);
+    head->addWidget(m_gaps);
     m_splitter->setHandleWidth(1);
     m_splitter->setChildrenCollapsible(false);
     for (QTableView *view : m_lists.views()) {
@@ -141,6 +148,12 @@ ReconcileTab::ReconcileTab(PageHost &host, QWidget *parent)
     for (QTableView *view : {m_lists.payments(), m_lists.lines()})
         connect(view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &ReconcileTab::enableActions);
+    connect(m_gaps, &StatementGaps::closed, this, [this](const StatementSpan &gap) {
+        m_keeper->edit([gap](BankBook &book) { book.closeGap(gap); });
+    });
+    connect(m_gaps, &StatementGaps::reopened, this, [this](const StatementSpan &gap) {
+        m_keeper->edit([gap](BankBook &book) { book.reopenGap(gap); });
+    });
     connect(m_keeper, &BankBookKeeper::changed, m_later, qOverload<>(&QTimer::start));
     connect(m_keeper, &BankBookKeeper::imported, this, [this](qsizetype added) {
         this->host().notify(
@@ -192,9 +205,12 @@ bool ReconcileTab::eventFilter(QObject *watched, QEvent *event)
 void ReconcileTab::setContext(WorkspaceAccess *workspace)
 {
     Page::setContext(workspace);
-    if (m_source)
-        disconnect(m_source, nullptr, this, nullptr);
+    for (RecordSource *source : {m_source, m_methods}) {
+        if (source)
+            disconnect(source, nullptr, this, nullptr);
+    }
     m_source = workspace ? workspace->source(kind()) : nullptr;
+    m_methods = workspace ? workspace->source(specText(payoutmethods::resource.kind)) : nullptr;
     delete m_report.data(); // it is about what goes away
     m_payments.clear();
     m_paymentsStale = true;
@@ -202,6 +218,7 @@ void ReconcileTab::setContext(WorkspaceAccess *workspace)
     m_shown = {};
     m_compared = false;
     m_lists.show({}, m_shown, false); // nothing of another workspace to decide about
+    m_gaps->hide();
     m_summary->setText({});
     m_keeper->setCommands(workspace ? &workspace->commands() : nullptr);
     if (m_source) {
@@ -209,8 +226,10 @@ void ReconcileTab::setContext(WorkspaceAccess *workspace)
             m_paymentsStale = true;
             m_later->start();
         };
-        connect(m_source, &RecordSource::changed, this, news);
-        connect(m_source, &RecordSource::reloaded, this, news);
+        for (RecordSource *source : {m_source, m_methods}) {
+            connect(source, &RecordSource::changed, this, news);
+            connect(source, &RecordSource::reloaded, this, news);
+        }
         m_later->start();
     }
 }
@@ -227,6 +246,14 @@ void ReconcileTab::showEvent(QShowEvent *event)
     Page::showEvent(event);
     if (m_stale)
         m_later->start();
+}
+
+std::vector<Record> ReconcileTab::payoutMethods() const
+{
+    std::vector<RowId> rows;
+    for (const RowKey &key : m_methods->keys(std::nullopt, mostMethods))
+        rows.push_back(key.row);
+    return m_methods->records(rows);
 }
 
 void ReconcileTab::readPayments()
@@ -248,8 +275,12 @@ void ReconcileTab::readPayments()
                                   .settings()
                                   .text(Setting::StatementTexts, workspace()->workspace().id)
                                   .split(u' ', Qt::SkipEmptyParts);
+    QHash<QString, QString> ends; // of accounts, by method
+    for (const Record &method : payoutMethods())
+        ends.insert(method.id, bankaccount::lastDigits(method.text(payoutmethods::reference)));
     for (ExpectedPayment &payment : m_payments) {
         payment.statementTexts = texts;
+        payment.accountEnd = ends.value(payment.method);
     }
 }
 
@@ -297,6 +328,7 @@ void ReconcileTab::showAgain()
     m_lists.suggestions()->parentWidget()->setVisible(
         m_lists.suggestions()->model()->rowCount() > 0);
     showSummary();
+    m_gaps->show(m_shown.result, m_keeper->book());
     arrange();
     enableActions();
 }
@@ -468,9 +500,11 @@ void ReconcileTab::importFile(const QString &fileName)
         if (!file.open(QIODevice::ReadOnly))
             return nullptr;
         const QByteArray bytes = file.read(mostFileBytes);
-        return file.error() == QFileDevice::NoError
-            ? std::make_shared<const BankFile>(readBankFile(bytes))
-            : nullptr;
+        if (file.error() != QFileDevice::NoError)
+            return nullptr;
+        BankFile read = readBankFile(bytes);
+        read.written = QFileInfo(file).lastModified().date();
+        return std::make_shared<const BankFile>(std::move(read));
     }));
 }
 
@@ -489,10 +523,17 @@ void ReconcileTab::ask(const QString &fileName, const std::shared_ptr<const Bank
         }
     }
     currencies.sort();
+    BankCsvImportDialog::Choices choices {currencies};
+    for (const Record &method : payoutMethods()) {
+        const QString digits = bankaccount::lastDigits(method.text(payoutmethods::reference));
+        if (!digits.isEmpty())
+            choices.accounts.append({payoutmethods::title(method.body()), digits});
+    }
     auto *dialog = new BankCsvImportDialog(
-        fileName, file, m_keeper->book(), currencies, amountsHidden(host()), this);
+        fileName, file, m_keeper->book(), choices, amountsHidden(host()), this);
     connect(dialog, &QDialog::accepted, m_keeper, [keeper = m_keeper, dialog, amounts] {
-        keeper->import({dialog->rows(), dialog->signature(), dialog->choice(), amounts});
+        keeper->import(
+            {dialog->rows(), dialog->signature(), dialog->choice(), amounts, dialog->spans()});
     });
     dialog->open();
 }
