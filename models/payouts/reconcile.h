@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/payouts/coverage.h"
+#include "models/payouts/exchangerates.h"
 
 #include <QHash>
 #include <QSet>
@@ -9,16 +10,6 @@
 #include <map>
 
 namespace hopyard {
-
-// What a bank made of an amount in another currency. The rate is for people and to be compared with
-// other rates; no amount is ever worked out with it.
-struct ExchangedAmount
-{
-    Money sent;
-    Money received;
-    // How much of received one unit of sent is; 0 if sent is nothing.
-    [[nodiscard]] double rate() const;
-};
 
 // A currency and an amount, as the same in one text.
 [[nodiscard]] QString amountKey(const Money &money);
