@@ -114,8 +114,10 @@ ReconcileTab::ReconcileTab(PageHost &host, QWidget *parent)
         column->setSpacing(0);
         auto *name = new SafeLabel(view->accessibleName(), pane);
         setTypeRole(name, TypeRole::Strong);
-        name->setContentsMargins(space::l, space::s, space::l, space::s);
-        column->addWidget(name);
+        auto *caption = new QVBoxLayout; // margins of a label's own go when the style changes
+        caption->setContentsMargins(space::m, space::s, space::m, space::s);
+        caption->addWidget(name);
+        column->addLayout(caption);
         column->addWidget(view, 1);
         m_splitter->addWidget(pane);
     }
