@@ -20,24 +20,98 @@ constexpr std::array<char16_t, 32> windows1252 {0x20AC, 0, 0x201A, 0x0192, 0x201
     0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0, 0, 0x2018, 0x2019, 0x201C, 0x201D,
     0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178};
 
-QString fromWindows1252(const QByteArray &bytes)
+// Bytes as text, and where the first stands that cannot be of that encoding.
+struct DecodedText
 {
-    QString text = QString::fromLatin1(bytes);
-    for (QChar &c : text) {
-        if (c.unicode() >= 0x80 && c.unicode() <= 0x9F) {
-            const char16_t meant = windows1252[c.unicode() - 0x80U];
-            c = QChar(meant ? meant : char16_t(0xFFFD));
-        }
+    QString text;
+    QString encoding;
+    qsizetype fault = -1; // index in the text; -1 = none
+};
+
+DecodedText fromWindows1252(const QByteArray &bytes)
+{
+    DecodedText decoded {QString::fromLatin1(bytes), QStringLiteral("windows-1252")};
+    for (QChar &c : decoded.text) {
+        if (c.unicode() < 0x80 || c.unicode() > 0x9F)
+            continue;
+        const char16_t meant = windows1252[c.unicode() - 0x80U];
+        c = meant ? QChar(meant) : QChar(QChar::ReplacementCharacter);
+        if (!meant && decoded.fault < 0)
+            decoded.fault = &c - decoded.text.constData();
     }
-    return text;
+    return decoded;
 }
 
-QString decoded(const QByteArray &bytes, QString &encoding)
+DecodedText fromUtf16(const QByteArray &bytes, bool bigEndian)
 {
-    const auto decode = [&bytes](QStringDecoder::Encoding from) {
-        QStringDecoder decoder(from);
-        return QString(decoder(bytes));
-    };
+    QStringDecoder decoder(bigEndian ? QStringDecoder::Utf16BE : QStringDecoder::Utf16LE);
+    DecodedText decoded {
+        decoder(bytes), bigEndian ? QStringLiteral("UTF-16BE") : QStringLiteral("UTF-16LE")};
+    if (bytes.size() % 2 != 0) // half a character at the end
+        decoded.fault = decoded.text.size();
+    return decoded;
+}
+
+// How long the character is that begins here, as UTF-8 has it; 0 = none does.
+qsizetype utf8Length(QByteArrayView bytes)
+{
+    const auto byte = [bytes](qsizetype at) { return uchar(bytes.at(at)); };
+    const uchar lead = byte(0);
+    const qsizetype length = lead < 0x80 ? 1
+        : lead >= 0xC2 && lead <= 0xDF   ? 2
+        : lead >= 0xE0 && lead <= 0xEF   ? 3
+        : lead >= 0xF0 && lead <= 0xF4   ? 4
+                                         : 0;
+    if (length == 0 || length > bytes.size())
+        return 0;
+    for (qsizetype i = 1; i < length; ++i) {
+        if (byte(i) < 0x80 || byte(i) > 0xBF)
+            return 0;
+    }
+    // Written longer than need be, half of a pair, or beyond the last.
+    const bool known = (lead != 0xE0 || byte(1) >= 0xA0) && (lead != 0xED || byte(1) <= 0x9F)
+        && (lead != 0xF0 || byte(1) >= 0x90) && (lead != 0xF4 || byte(1) <= 0x8F);
+    return known ? length : 0;
+}
+
+// What the bytes beyond ASCII say about being UTF-8.
+struct Utf8Proof
+{
+    qsizetype whole = 0; // characters that hardly are two of Windows-1252
+    qsizetype broken = 0; // bytes that are in no character
+    qsizetype firstBroken = -1;
+};
+
+Utf8Proof utf8Proof(const QByteArray &bytes)
+{
+    Utf8Proof proof;
+    for (qsizetype at = 0; at < bytes.size();) {
+        const uchar lead = uchar(bytes.at(at));
+        const qsizetype length = utf8Length(QByteArrayView(bytes).sliced(at));
+        if (length == 0) {
+            ++proof.broken;
+            if (proof.firstBroken < 0)
+                proof.firstBroken = at;
+        }
+        // Latin, Greek and Cyrillic letters, and everything of three bytes. In Windows-1252 others
+        // are met as well: a capital or a sharp s before a quotation mark.
+        const bool isLetter = (lead >= 0xC2 && lead <= 0xC5) || (lead >= 0xCE && lead <= 0xD1);
+        proof.whole += length > 2 || (length == 2 && isLetter) ? 1 : 0;
+        at += std::max<qsizetype>(length, 1);
+    }
+    return proof;
+}
+
+DecodedText fromUtf8(const QByteArray &bytes, const Utf8Proof &proof)
+{
+    DecodedText decoded {QString::fromUtf8(bytes), QStringLiteral("UTF-8")};
+    if (proof.broken > 0)
+        decoded.fault = QString::fromUtf8(bytes.first(proof.firstBroken)).size();
+    return decoded;
+}
+
+DecodedText decode(const QByteArray &bytes)
+{
     // Every other byte of Western text in UTF-16 is zero.
     const QByteArray head = bytes.first(std::min<qsizetype>(bytes.size(), 512));
     qsizetype evenZeros = 0;
@@ -45,21 +119,15 @@ QString decoded(const QByteArray &bytes, QString &encoding)
     for (qsizetype i = 0; i < head.size(); ++i)
         (i % 2 == 0 ? evenZeros : oddZeros) += head.at(i) == '\0' ? 1 : 0;
     const bool wide = (evenZeros + oddZeros) * 4 > head.size();
-    if (bytes.startsWith("\xFF\xFE") || (wide && oddZeros > evenZeros)) {
-        encoding = QStringLiteral("UTF-16LE");
-        return decode(QStringDecoder::Utf16LE);
-    }
-    if (bytes.startsWith("\xFE\xFF") || wide) {
-        encoding = QStringLiteral("UTF-16BE");
-        return decode(QStringDecoder::Utf16BE);
-    }
-    QStringDecoder utf8(QStringDecoder::Utf8);
-    const QString text = utf8(bytes);
-    if (!utf8.hasError()) {
-        encoding = QStringLiteral("UTF-8");
-        return text;
-    }
-    encoding = QStringLiteral("windows-1252");
+    if (bytes.startsWith("\xFF\xFE") || (wide && oddZeros > evenZeros))
+        return fromUtf16(bytes, false);
+    if (bytes.startsWith("\xFE\xFF") || wide)
+        return fromUtf16(bytes, true);
+    // One broken byte makes no other encoding of what is proven otherwise: it is a fault.
+    const Utf8Proof proof = utf8Proof(bytes);
+    const bool marked = bytes.startsWith("\xEF\xBB\xBF");
+    if (marked || proof.broken == 0 || proof.whole >= proof.broken)
+        return fromUtf8(bytes, proof);
     return fromWindows1252(bytes);
 }
 
@@ -209,16 +277,48 @@ CsvFit fitOf(QStringView sample, char16_t delimiter)
     return {best > 0 && !scanner.foundStrayQuotes(), best};
 }
 
-std::optional<CsvProblem> findBinary(QStringView text)
+// Where a character stands: its line, and its cell in the row.
+CsvProblem problemAt(CsvProblem::Kind kind, QStringView text, char16_t delimiter, qsizetype index)
 {
-    int line = 1;
-    for (const QChar c : text) {
-        if (c == u'\n')
-            ++line;
-        if (c.unicode() < 0x20 && c != u'\n' && c != u'\r' && c != u'\t' && c != u'\f')
-            return CsvProblem {CsvProblem::Kind::Binary, line, 1};
+    CsvProblem problem {kind, 1, 1};
+    bool quoted = false;
+    bool atStart = true; // of a cell
+    for (qsizetype i = 0; i < std::min(index, text.size()); ++i) {
+        const QChar c = text.at(i);
+        const bool endsLine
+            = c == u'\n' || (c == u'\r' && (i + 1 >= text.size() || text.at(i + 1) != u'\n'));
+        if (c == u'"' && (quoted || atStart))
+            quoted = !quoted;
+        problem.line += endsLine ? 1 : 0;
+        if (quoted)
+            continue;
+        problem.column = endsLine ? 1 : problem.column + (c == delimiter ? 1 : 0);
+        atStart = endsLine || c == delimiter || (atStart && c == u' ');
     }
-    return std::nullopt;
+    return problem;
+}
+
+qsizetype findBinary(QStringView text)
+{
+    const auto found = std::find_if(text.cbegin(), text.cend(), [](QChar c) {
+        return c.unicode() < 0x20 && c != u'\n' && c != u'\r' && c != u'\t' && c != u'\f';
+    });
+    return found != text.cend() ? found - text.cbegin() : -1;
+}
+
+char16_t delimiterOf(QStringView text)
+{
+    const QStringView sample = text.first(std::min(text.size(), sampleCharacters));
+    char16_t found = u',';
+    CsvFit best;
+    for (const char16_t delimiter : {u',', u';', u'\t', u'|'}) {
+        const CsvFit fit = fitOf(sample, delimiter);
+        if (fit > best) {
+            best = fit;
+            found = delimiter;
+        }
+    }
+    return found;
 }
 
 } // namespace
@@ -227,21 +327,19 @@ std::variant<CsvTable, CsvProblem> readCsv(const QByteArray &bytes)
 {
     if (bytes.size() > mostCsvBytes)
         return CsvProblem {CsvProblem::Kind::TooLarge, 0, 0};
-    CsvTable table;
-    QString text = decoded(bytes, table.encoding);
-    if (text.startsWith(QChar(QChar::ByteOrderMark)))
+    DecodedText source = decode(bytes);
+    QString &text = source.text;
+    if (text.startsWith(QChar(QChar::ByteOrderMark))) {
         text.remove(0, 1);
-    if (const auto binary = findBinary(text))
-        return *binary;
-    const QStringView sample = QStringView(text).first(std::min(text.size(), sampleCharacters));
-    CsvFit best;
-    for (const char16_t delimiter : {u',', u';', u'\t', u'|'}) {
-        const CsvFit fit = fitOf(sample, delimiter);
-        if (fit > best) {
-            best = fit;
-            table.delimiter = delimiter;
-        }
+        source.fault = std::max<qsizetype>(source.fault - 1, -1);
     }
+    CsvTable table;
+    table.encoding = source.encoding;
+    table.delimiter = delimiterOf(text);
+    if (const qsizetype binary = findBinary(text); binary >= 0)
+        return problemAt(CsvProblem::Kind::Binary, text, table.delimiter, binary);
+    if (source.fault >= 0)
+        return problemAt(CsvProblem::Kind::BadCharacter, text, table.delimiter, source.fault);
     auto scanned = CsvScanner(text, table.delimiter, false).scan();
     if (const auto *problem = std::get_if<CsvProblem>(&scanned))
         return *problem;

@@ -31,6 +31,7 @@ struct CsvProblem
         Empty,
         TooLarge, // more than 64 MiB or a million lines
         Binary, // control characters that no table has
+        BadCharacter, // bytes that are no character of the file's encoding
         OpenQuote, // a quoted cell that never ends
         TextAfterQuote, // text between the closing quote and the next delimiter
     };
@@ -40,9 +41,10 @@ struct CsvProblem
     bool operator==(const CsvProblem &) const = default;
 };
 
-// Reads the whole file or nothing. Finds out the encoding (a byte order mark, valid UTF-8,
-// UTF-16 by its zero bytes, else windows-1252) and the delimiter (comma, semicolon, tabulator or
-// bar, whichever gives the most even table); cells may be quoted as in RFC 4180.
+// Reads the whole file or nothing. Finds out the encoding (a byte order mark, UTF-16 by its zero
+// bytes, UTF-8 by characters of more than one byte, else windows-1252) and the delimiter (comma,
+// semicolon, tabulator or bar, whichever gives the most even table); cells may be quoted as in
+// RFC 4180. A byte that does not belong is a fault, not another encoding.
 std::variant<CsvTable, CsvProblem> readCsv(const QByteArray &bytes);
 
 } // namespace hopyard

@@ -6,12 +6,15 @@
 
 #include <QDateTime>
 
+#include <algorithm>
+
 namespace hopyard {
 
 namespace {
 
 // Whop's own words: up to ten business days.
 constexpr int longestWay = 10;
+constexpr int bankDays = 5; // and so many that a bank may take
 
 bool isBusinessDay(QDate day)
 {
@@ -56,11 +59,25 @@ QDate expectedArrival(const Json &withdrawal, const QTimeZone &zone)
     return created ? addBusinessDays(dayIn(zone, *created), longestWay) : QDate();
 }
 
+QDate lastDayInTime(QDate expected)
+{
+    return expected.isValid() ? addBusinessDays(expected, bankDays) : QDate();
+}
+
+int lateBusinessDays(QDate expected, QDate today, QDate lackedUntil)
+{
+    const QDate inTime = lastDayInTime(expected);
+    if (!inTime.isValid() || today <= inTime || (lackedUntil.isValid() && lackedUntil < inTime))
+        return 0;
+    return businessDaysBetween(
+        expected, lackedUntil.isValid() ? std::min(today, lackedUntil) : today);
+}
+
 int lateBusinessDays(const Json &withdrawal, QDate today, const QTimeZone &zone)
 {
-    if (withdrawals::isSettled(withdrawal))
-        return 0;
-    return businessDaysBetween(expectedArrival(withdrawal, zone), today);
+    return withdrawals::isSettled(withdrawal)
+        ? 0
+        : lateBusinessDays(expectedArrival(withdrawal, zone), today);
 }
 
 } // namespace hopyard

@@ -19,7 +19,17 @@ namespace hopyard {
 [[nodiscard]] QDate expectedArrival(const Json &withdrawal, const QTimeZone &zone);
 // The day of a moment in the zone.
 [[nodiscard]] QDate dayIn(const QTimeZone &zone, const QDateTime &moment);
-// By how many business days one that is still on its way is overdue; 0 if it is not.
+
+// Late is one thing wherever it is said (lists, details, notices, the bank's side): banks may take
+// five business days beyond the day that was expected, as Whop says, so until the end of the fifth
+// (lastDayInTime()) what is not there is due, and from the next day on late. How late is counted
+// from the expected day.
+[[nodiscard]] QDate lastDayInTime(QDate expected);
+// By how many business days what was expected and is not there is late today; 0 if it is not.
+// lackedUntil: the last day of which the bank's statement shows that; invalid: it is so today.
+// What came after that day nobody knows.
+[[nodiscard]] int lateBusinessDays(QDate expected, QDate today, QDate lackedUntil = {});
+// The same of a withdrawal that Whop does not call settled.
 [[nodiscard]] int lateBusinessDays(const Json &withdrawal, QDate today, const QTimeZone &zone);
 
 } // namespace hopyard

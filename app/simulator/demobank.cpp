@@ -21,6 +21,7 @@ namespace {
 constexpr int bankStartDays = 420; // statements begin so long ago
 constexpr int newAccountDays = 150; // since then dollars go to another bank
 constexpr int surelyThereDays = 12; // what is expected longer ago has arrived
+constexpr int untilSentBack = 4; // days
 
 // A line of the statement, whoever's it is.
 struct BankLine
@@ -131,6 +132,12 @@ public:
         }
         return *this;
     }
+    // The bank sends the oldest back.
+    StatementMaker &returnOne()
+    {
+        m_returned = m_payments.empty() ? QString() : m_payments.front().id;
+        return *this;
+    }
     // Two that came within days of each other are one line.
     StatementMaker &joinTwo()
     {
@@ -143,10 +150,14 @@ public:
         addOthers(lines, m_made.currency, m_from, m_to);
         for (size_t i = 0; i < m_payments.size(); ++i) {
             const BankPayment &payment = m_payments[i];
-            m_made.planted << payment.id;
+            const bool goesBack = payment.id == m_returned;
+            (goesBack ? m_made.returned : m_made.planted) << payment.id;
             BankLine line {payment.day, QString(QStringLiteral("WHOP PAYMENTS ") + payment.trace),
                 payment.amount};
-            const bool join = m_joined && i + 1 < m_payments.size()
+            if (goesBack)
+                lines.push_back({payment.day.addDays(untilSentBack),
+                    QString(QStringLiteral("RETURN ") + line.text), payment.amount.negated()});
+            const bool join = m_joined && !goesBack && i + 1 < m_payments.size()
                 && payment.day.daysTo(m_payments[i + 1].day) < surelyThereDays;
             if (join) {
                 m_joined = false;
@@ -177,6 +188,7 @@ private:
     QDate m_to;
     std::vector<BankPayment> m_payments;
     bool m_joined = false;
+    QString m_returned;
 };
 
 DemoStatement germanStatement(SimulatedWhop &whop, QDate from, QDate today)
@@ -185,9 +197,11 @@ DemoStatement germanStatement(SimulatedWhop &whop, QDate from, QDate today)
         whop, QStringLiteral("sparbank-kiel.csv"), QStringLiteral("eur"), from, today);
     const QLocale german(QLocale::German, QLocale::Germany);
     const QString text = maker.loseOne().text(
-        QStringLiteral("Kontoauszug;Sparbank Kiel;;;\r\nErstellt am;%1;;;\r\n\r\n"
+        QStringLiteral("Kontoauszug;Sparbank Kiel;;;\r\nIBAN;DE35 9999 9999 0000 0022 09;;;\r\n"
+                       "Zeitraum;%1 - %2;;;\r\nErstellt am;%2;;;\r\n\r\n"
                        "Buchungstag;Valuta;Verwendungszweck;Betrag;W\u00E4hrung\r\n")
-            .arg(today.toString(QStringLiteral("dd.MM.yyyy"))),
+            .arg(from.toString(QStringLiteral("dd.MM.yyyy")),
+                today.toString(QStringLiteral("dd.MM.yyyy"))),
         [&german](const BankLine &line) {
             const QString day = line.day.toString(QStringLiteral("dd.MM.yyyy"));
             return QStringLiteral("%1;%1;\"%2\";%3;EUR\r\n")
@@ -200,14 +214,19 @@ DemoStatement americanStatement(SimulatedWhop &whop, QDate from, QDate to)
 {
     StatementMaker maker(whop, QStringLiteral("harbour-bank.csv"), QStringLiteral("usd"), from, to);
     const QLocale american(QLocale::English, QLocale::UnitedStates);
-    const QString text = maker.joinTwo().text(
-        QStringLiteral("Date,Description,Debit,Credit\n"), [&american](const BankLine &line) {
-            const QString amount = bankQuoted(line.amount.magnitude().digits(american));
-            const bool out = line.amount.isNegative();
-            return QStringLiteral("%1,%2,%3,%4\n")
-                .arg(line.day.toString(QStringLiteral("MM/dd/yyyy")), bankQuoted(line.text),
-                    out ? amount : QString(), out ? QString() : amount);
-        });
+    Money balance = Money::fromText(u"2500", QStringLiteral("usd")).value();
+    const QString text
+        = maker.joinTwo().text(QStringLiteral("Account number,xxxx4417,,,\n"
+                                              "Date,Description,Debit,Credit,Balance\n"),
+            [&american, &balance](const BankLine &line) {
+                const QString amount = bankQuoted(line.amount.magnitude().digits(american));
+                const bool out = line.amount.isNegative();
+                balance = balance.plus(line.amount).value();
+                return QStringLiteral("%1,%2,%3,%4,%5\n")
+                    .arg(line.day.toString(QStringLiteral("MM/dd/yyyy")), bankQuoted(line.text),
+                        out ? amount : QString(), out ? QString() : amount,
+                        bankQuoted(balance.digits(american)));
+            });
     return maker.finish(text.toUtf8());
 }
 
@@ -215,7 +234,7 @@ DemoStatement britishStatement(SimulatedWhop &whop, QDate from, QDate today)
 {
     StatementMaker maker(
         whop, QStringLiteral("cotswold-bank.txt"), QStringLiteral("gbp"), from, today);
-    const QString text = maker.text(
+    const QString text = maker.returnOne().text(
         QStringLiteral("Date\tType\tDescription\tPaid out\tPaid in\r\n"), [](const BankLine &line) {
             const QString amount = line.amount.magnitude().text();
             const bool out = line.amount.isNegative();

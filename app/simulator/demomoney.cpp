@@ -172,6 +172,8 @@ DemoWithdrawal MoneySeeder::makeWithdrawal(int place)
     // Some dollars went to the account in euros.
     made.paidIn = place == 20 || place == 30 ? QStringLiteral("eur") : made.currency;
     setOutcome(made);
+    if (made.status == QLatin1String("awaiting_payment")) // due, and not late yet on any weekday
+        made.estimatedMs = m_today - 2 * dayMs;
     return made;
 }
 

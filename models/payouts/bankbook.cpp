@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/payouts/bankbook.h"
 
+#include "models/payouts/bankaccount.h"
+
+#include <QCryptographicHash>
+
 #include <algorithm>
+#include <map>
 
 namespace hopyard {
 
@@ -39,6 +44,8 @@ Json choiceJson(const BankBook::Remembered &choice)
             {"currency", columns->currency}};
     if (choice.decimalComma)
         json["decimal_comma"] = *choice.decimalComma;
+    if (!choice.account.isEmpty())
+        json["account"] = choice.account;
     return json;
 }
 
@@ -58,12 +65,87 @@ BankBook::Remembered choiceOf(const Json &json)
     }
     if (const Json *comma = jsonAt(json, "decimal_comma"); comma && comma->is_boolean())
         choice.decimalComma = comma->get<bool>();
+    choice.account = jsonText(json, "account");
     return choice;
+}
+
+Json spanJson(const StatementSpan &span)
+{
+    Json json {{"currency", span.currency}, {"first", span.first.toString(Qt::ISODate)},
+        {"last", span.last.toString(Qt::ISODate)}, {"account", span.account}};
+    if (span.opening)
+        json["opening"] = span.opening->text();
+    if (span.closing)
+        json["closing"] = span.closing->text();
+    return json;
+}
+
+std::optional<StatementSpan> spanOf(const Json &json)
+{
+    StatementSpan span {jsonText(json, "currency"),
+        QDate::fromString(jsonText(json, "first"), Qt::ISODate),
+        QDate::fromString(jsonText(json, "last"), Qt::ISODate), jsonText(json, "account")};
+    const auto balance
+        = [&](const char *name) { return Money::fromText(jsonText(json, name), span.currency); };
+    span.opening = balance("opening");
+    span.closing = balance("closing");
+    return span.first.isValid() && span.last >= span.first ? std::optional(span) : std::nullopt;
+}
+
+// The same for the same lines, whatever their columns are taken for.
+QString fileId(const std::vector<BankRow> &rows)
+{
+    QStringList keys;
+    for (const BankRow &row : rows)
+        keys << row.key;
+    keys.sort();
+    return QString::fromLatin1(
+        QCryptographicHash::hash(keys.join(u' ').toUtf8(), QCryptographicHash::Sha256)
+            .toHex()
+            .first(32));
+}
+
+// Two accounts may have the same line, if the files say themselves which they are of.
+bool areOtherAccounts(const BankRow &row, const BankRow &other)
+{
+    return bankaccount::isStated(row.account) && bankaccount::isStated(other.account)
+        && !bankaccount::haveSameEnd(row.account, other.account);
+}
+
+// A person says now that it is another account.
+bool isAnotherChoice(const BankRow &before, const BankRow &now)
+{
+    return !before.account.isEmpty() && before.account != now.account
+        && !bankaccount::isStated(now.account);
 }
 
 } // namespace
 
 qsizetype BankBook::import(const std::vector<BankRow> &rows, const QSet<QString> &amounts)
+{
+    return import(rows, spansOf(rows), amounts);
+}
+
+qsizetype BankBook::import(const std::vector<BankRow> &rows,
+    const std::vector<StatementSpan> &spans, const QSet<QString> &amounts)
+{
+    const QString id = fileId(rows);
+    const auto before = std::find_if(
+        m_files.begin(), m_files.end(), [&id](const File &file) { return file.id == id; });
+    const bool isKnown = before != m_files.end();
+    if (isKnown)
+        before->spans = spans;
+    const qsizetype news = mergeRows(rows, amounts, isKnown);
+    if (!isKnown && !rows.empty()) {
+        dropOldSpans(spans);
+        m_files.push_back({id, spans});
+    }
+    joinSpans();
+    return news;
+}
+
+qsizetype BankBook::mergeRows(
+    const std::vector<BankRow> &rows, const QSet<QString> &amounts, bool isKnown)
 {
     std::vector<BankRow> all = *m_rows;
     QHash<QString, size_t> known;
@@ -79,16 +161,19 @@ qsizetype BankBook::import(const std::vector<BankRow> &rows, const QSet<QString>
         }
     }
     qsizetype news = 0;
-    for (const BankRow &row : rows) {
-        if (const auto before = known.constFind(row.key); before != known.cend()) {
+    for (BankRow row : rows) {
+        auto before = known.constFind(row.key);
+        if (before != known.cend() && areOtherAccounts(all[*before], row)) {
+            row.key += QString(u'@' + row.account);
+            before = known.constFind(row.key);
+        }
+        if (before != known.cend()) {
             // Its columns may have been corrected.
             BankRow &kept = all[*before];
-            news += kept.date != row.date || kept.amount != row.amount ? 1 : 0;
-            if (kept.date != row.date) // what was said to be covered was read wrongly
-                std::erase_if(m_spans, [&kept](const StatementSpan &span) {
-                    return span.currency == kept.amount.currency() && span.first <= kept.date
-                        && kept.date <= span.last;
-                });
+            const bool isChanged = kept.date != row.date || kept.amount != row.amount;
+            news += isChanged || isAnotherChoice(kept, row) ? 1 : 0;
+            if (kept.date != row.date && !isKnown)
+                forgetSpansOver(kept);
             kept = row;
             continue;
         }
@@ -99,37 +184,70 @@ qsizetype BankBook::import(const std::vector<BankRow> &rows, const QSet<QString>
         ++news;
     }
     m_rows = std::make_shared<const std::vector<BankRow>>(std::move(all));
-    for (const StatementSpan &span : spansOf(rows))
-        addSpan(span);
     return news;
 }
 
-// Those that overlap, or follow each other from one day to the next, are one.
-void BankBook::addSpan(const StatementSpan &span)
+// Another file reads a day otherwise: of the files that may have had it nobody knows which days
+// they cover.
+void BankBook::forgetSpansOver(const BankRow &row)
 {
-    StatementSpan whole = span;
-    std::vector<StatementSpan> others;
-    for (const StatementSpan &each : m_spans) {
-        if (each.currency == whole.currency && each.first <= whole.last.addDays(1)
-            && whole.first <= each.last.addDays(1)) {
-            whole.first = std::min(whole.first, each.first);
-            whole.last = std::max(whole.last, each.last);
-        } else {
-            others.push_back(each);
-        }
+    for (File &file : m_files)
+        std::erase_if(file.spans, [&row](const StatementSpan &span) {
+            return span.currency == row.amount.currency() && span.account == row.account
+                && span.first <= row.date && row.date <= span.last;
+        });
+}
+
+// What was kept before accounts were told from each other, and is told better now.
+void BankBook::dropOldSpans(const std::vector<StatementSpan> &better)
+{
+    const auto isTold = [&better](const StatementSpan &old) {
+        return old.account.isEmpty()
+            && std::any_of(better.begin(), better.end(), [&old](const StatementSpan &span) {
+                   return span.currency == old.currency && span.first <= old.first
+                       && old.last <= span.last;
+               });
+    };
+    for (File &file : m_files) {
+        if (file.id.isEmpty())
+            std::erase_if(file.spans, isTold);
     }
-    const auto place
-        = std::find_if(others.begin(), others.end(), [&whole](const StatementSpan &each) {
-              return std::pair(each.currency, each.first) > std::pair(whole.currency, whole.first);
-          });
-    others.insert(place, whole);
-    m_spans = std::move(others);
+}
+
+void BankBook::joinSpans()
+{
+    std::map<std::pair<QString, QString>, std::vector<StatementSpan>> accounts;
+    const auto add = [&accounts](const StatementSpan &span) {
+        accounts[{span.account, span.currency}].push_back(span);
+    };
+    for (const File &file : m_files)
+        std::for_each(file.spans.begin(), file.spans.end(), add);
+    std::for_each(m_closedGaps.begin(), m_closedGaps.end(), add);
+    m_spans.clear();
+    for (auto &[account, spans] : accounts) {
+        const std::vector<StatementSpan> joined = joinedSpans(std::move(spans));
+        m_spans.insert(m_spans.end(), joined.begin(), joined.end());
+    }
+}
+
+void BankBook::closeGap(const StatementSpan &gap)
+{
+    if (std::find(m_closedGaps.begin(), m_closedGaps.end(), gap) == m_closedGaps.end())
+        m_closedGaps.push_back(gap);
+    joinSpans();
+}
+
+void BankBook::reopenGap(const StatementSpan &gap)
+{
+    std::erase(m_closedGaps, gap);
+    joinSpans();
 }
 
 void BankBook::takeRows(const BankBook &imported)
 {
     m_rows = imported.m_rows;
-    m_spans = imported.m_spans;
+    m_files = imported.m_files;
+    joinSpans();
 }
 
 const BankRow *BankBook::row(const QString &key) const
@@ -182,20 +300,55 @@ Json BankBook::toJson() const
     for (const BankRow &row : *m_rows)
         rows.push_back(Json {{"key", row.key}, {"date", row.date.toString(Qt::ISODate)},
             {"amount", row.amount.text()}, {"currency", row.amount.currency()}, {"text", row.text},
-            {"line", row.line}});
-    Json spans = Json::array();
-    for (const StatementSpan &span : m_spans)
-        spans.push_back(
-            Json {{"currency", span.currency}, {"first", span.first.toString(Qt::ISODate)},
-                {"last", span.last.toString(Qt::ISODate)}});
+            {"line", row.line}, {"account", row.account}});
     Json decisions = Json::object();
     for (auto it = m_decisions.cbegin(); it != m_decisions.cend(); ++it)
         decisions[it.key().toStdString()] = listOf(it.value());
     Json remembered = Json::object();
     for (auto it = m_remembered.cbegin(); it != m_remembered.cend(); ++it)
         remembered[it.key().toStdString()] = choiceJson(*it);
-    return Json {{"rows", rows}, {"spans", spans}, {"decisions", decisions},
-        {"ignored", listOf(m_ignored.values())}, {"files", remembered}};
+    Json gaps = Json::array();
+    for (const StatementSpan &gap : m_closedGaps)
+        gaps.push_back(spanJson(gap));
+    return Json {{"rows", rows}, {"spans", spansJson()}, {"closed_gaps", gaps},
+        {"decisions", decisions}, {"ignored", listOf(m_ignored.values())}, {"files", remembered}};
+}
+
+Json BankBook::spansJson() const
+{
+    Json spans = Json::array();
+    for (const File &file : m_files) {
+        for (const StatementSpan &span : file.spans) {
+            spans.push_back(spanJson(span));
+            spans.back()["file"] = file.id;
+        }
+    }
+    return spans;
+}
+
+void BankBook::readSpans(const Json &json)
+{
+    const Json *spans = jsonAt(json, "spans");
+    if (spans && spans->is_array()) {
+        for (const Json &entry : *spans) {
+            const auto span = spanOf(entry);
+            if (!span)
+                continue;
+            const QString id = jsonText(entry, "file");
+            if (m_files.empty() || id.isEmpty() || m_files.back().id != id)
+                m_files.push_back({id, {}});
+            m_files.back().spans.push_back(*span);
+        }
+    } else { // kept before files were told from each other
+        m_files.push_back({{}, spansOf(*m_rows)});
+    }
+    if (const Json *gaps = jsonAt(json, "closed_gaps"); gaps && gaps->is_array()) {
+        for (const Json &entry : *gaps) {
+            if (const auto gap = spanOf(entry))
+                m_closedGaps.push_back(*gap);
+        }
+    }
+    joinSpans();
 }
 
 BankBook BankBook::fromJson(const Json &json)
@@ -213,6 +366,7 @@ BankBook BankBook::fromJson(const Json &json)
             row.date = QDate::fromString(jsonText(entry, "date"), Qt::ISODate);
             row.text = jsonText(entry, "text");
             row.line = int(jsonInt(entry, "line"));
+            row.account = jsonText(entry, "account");
             if (!money || row.key.isEmpty() || !row.date.isValid() || keys.contains(row.key))
                 continue;
             row.amount = *money;
@@ -221,19 +375,7 @@ BankBook BankBook::fromJson(const Json &json)
         }
         book.m_rows = std::make_shared<const std::vector<BankRow>>(std::move(all));
     }
-    const Json *spans = jsonAt(json, "spans");
-    if (spans && spans->is_array()) {
-        for (const Json &entry : *spans) {
-            const StatementSpan span {jsonText(entry, "currency"),
-                QDate::fromString(jsonText(entry, "first"), Qt::ISODate),
-                QDate::fromString(jsonText(entry, "last"), Qt::ISODate)};
-            if (span.first.isValid() && span.last >= span.first)
-                book.addSpan(span);
-        }
-    } else { // kept before files were told from each other
-        for (const StatementSpan &span : spansOf(*book.m_rows))
-            book.addSpan(span);
-    }
+    book.readSpans(json);
     if (const Json *decisions = jsonAt(json, "decisions"); decisions && decisions->is_object()) {
         for (const auto &[key, list] : decisions->items())
             book.m_decisions.insert(QString::fromStdString(key), textsOf(list));

@@ -21,6 +21,7 @@ struct BankRow
     QDate date;
     Money amount; // positive: money came in
     QString text; // everything the bank says about it
+    QString account {}; // that the file is of: see bankaccount.h
     bool operator==(const BankRow &) const = default;
 };
 
@@ -48,6 +49,7 @@ struct BankMapping
     // Of the heading, to remember the mapping by; without one of what the columns hold, which other
     // banks' files may hold as well.
     QString signature;
+    QString account; // that the file states, or a person chose: see bankaccount.h
     bool operator==(const BankMapping &) const = default;
 };
 
@@ -104,6 +106,7 @@ struct BankFile
     CsvTable table;
     std::optional<BankMapping> mapping; // nothing: see problem; columns may be missing
     StatementProblem problem;
+    QDate written {}; // the day on which the bank wrote it, as far as the disk knows
 };
 // Up to 64 MiB: not for the window's thread, and neither is readStatement().
 BankFile readBankFile(const QByteArray &bytes);

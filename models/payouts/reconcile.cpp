@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/payouts/reconcile.h"
 
+#include "models/payouts/arrivals.h"
 #include "schema/businessdays.h"
-#include "schema/withdrawals.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace hopyard {
 
@@ -19,8 +18,6 @@ constexpr int shortestPayer = 4;
 // days after it was due.
 constexpr qsizetype mostStrangers = 12;
 constexpr int soonAfter = 5;
-// Rates of a year and what banks take for themselves stay within this part of the middle one.
-constexpr double exchangeBand = 0.1;
 constexpr int sentBackWithin = 60; // days in which a bank returns what it had booked
 constexpr size_t mostInOneRow = 6;
 constexpr size_t mostCombined = 18; // candidates for one row: 2^18 sums at the very most
@@ -61,21 +58,14 @@ struct OpenRow
     QString text;
     bool taken = false;
 };
-// What a bank made of a payment that a row is proven to be.
-struct ProvenRate
-{
-    double rate = 0;
-    const ExpectedPayment *payment = nullptr;
-    const BankRow *row = nullptr;
-};
-
 class Matcher
 {
 public:
     Matcher(const std::vector<ExpectedPayment> &payments, const std::vector<BankRow> &rows,
         const std::vector<StatementSpan> &spans, const BankDecisions &decisions,
         const QSet<QString> &ignored, QDate today)
-        : m_spans(spans)
+        : m_expected(payments)
+        , m_spans(spans)
         , m_decisions(decisions)
         , m_ignored(ignored)
         , m_today(today)
@@ -105,7 +95,7 @@ public:
         matchCombined();
         findReturns();
         suggest();
-        tellArrivals();
+        tellArrivals(m_result, m_expected, m_found, m_spans, m_ignored, m_today);
         std::sort(m_result.matches.begin(), m_result.matches.end(),
             [this](const auto &a, const auto &b) { return m_order[a.rowKey] < m_order[b.rowKey]; });
         return std::move(m_result);
@@ -143,58 +133,21 @@ private:
     {
         return payment.payment->amount == amount || payment.payment->alternative == amount;
     }
-    // The row is in the currency that the method says the amount is exchanged to.
-    [[nodiscard]] static std::optional<ExchangedAmount> exchange(
-        const OpenPayment &payment, const BankRow &row)
-    {
-        const QString &destination = payment.payment->destinationCurrency;
-        if (destination.isEmpty() || destination == payment.payment->amount.currency()
-            || row.amount.currency() != destination)
-            return std::nullopt;
-        return ExchangedAmount {payment.payment->amount, row.amount};
-    }
-    static QString pairKey(const ExchangedAmount &exchange)
-    {
-        return QString(exchange.sent.currency() + u'>' + exchange.received.currency());
-    }
-    // The rates of each pair of currencies, of the rows that a person or a trace ID proves.
+    // Of the rows that a person or a trace ID proves.
     void findRates()
     {
         for (const OpenPayment &payment : m_payments) {
-            if (payment.payment->destinationCurrency.isEmpty()
-                || payment.payment->destinationCurrency == payment.payment->amount.currency())
+            if (!ExchangeRates::isExchanged(*payment.payment))
                 continue;
             for (const OpenRow &row : m_rows) {
                 const auto decision = m_decisions.constFind(row.row->key);
                 const bool proven = decision != m_decisions.cend()
                     ? *decision == QStringList {payment.payment->id}
                     : payment.trace.size() >= shortestTrace && row.text.contains(payment.trace);
-                const auto found = proven ? exchange(payment, *row.row) : std::nullopt;
-                if (found && found->rate() > 0)
-                    m_rates[pairKey(*found)].push_back({found->rate(), payment.payment, row.row});
+                if (proven)
+                    m_rates.add(*payment.payment, *row.row);
             }
         }
-        for (std::vector<ProvenRate> &rates : m_rates)
-            std::sort(rates.begin(), rates.end(),
-                [](const ProvenRate &a, const ProvenRate &b) { return a.rate < b.rate; });
-    }
-    // Near the middle of the others: what is to be proven proves nothing about itself. Of an even
-    // number either of the two in the middle will do, else one wrong line would stand for two.
-    [[nodiscard]] bool isRateOf(
-        const ExchangedAmount &exchange, const OpenPayment &payment, const OpenRow &row) const
-    {
-        const auto proven = m_rates.constFind(pairKey(exchange));
-        if (proven == m_rates.cend())
-            return false;
-        std::vector<double> others;
-        for (const ProvenRate &each : *proven) {
-            if (each.payment != payment.payment && each.row != row.row)
-                others.push_back(each.rate);
-        }
-        const auto isNear = [&others, &exchange](size_t place) {
-            return std::abs(exchange.rate() - others[place]) <= others[place] * exchangeBand;
-        };
-        return !others.empty() && (isNear((others.size() - 1) / 2) || isNear(others.size() / 2));
     }
     [[nodiscard]] Evidence evidence(const OpenPayment &payment, const OpenRow &row) const
     {
@@ -204,8 +157,8 @@ private:
         found.amount = hasAmount(payment, row.row->amount);
         found.text = std::any_of(payment.texts.cbegin(), payment.texts.cend(),
             [&row](const QString &text) { return row.text.contains(text); });
-        const auto exchanged = Matcher::exchange(payment, *row.row);
-        found.exchanged = exchanged && isRateOf(*exchanged, payment, row);
+        const auto exchanged = ExchangeRates::exchanged(*payment.payment, *row.row);
+        found.exchanged = exchanged && m_rates.isNearOthers(*exchanged, *payment.payment, *row.row);
         const QDate due = payment.payment->expected.isValid() ? payment.payment->expected
                                                               : payment.payment->created;
         found.daysApart = int(qAbs(due.daysTo(row.row->date)));
@@ -234,9 +187,10 @@ private:
         for (OpenPayment *payment : payments) {
             payment->taken = true;
             match.withdrawals << payment->payment->id;
-            m_matchedBy.insert(payment->payment->id, row.row->key);
+            m_found.lines.insert(payment->payment->id, row.row->key);
+            m_found.accounts.insert(payment->payment->id, row.row->account);
             if (exchanged && payments.size() == 1)
-                m_exchanges.insert(
+                m_found.exchanges.insert(
                     payment->payment->id, ExchangedAmount {payment->payment->amount, received});
             const bool other = payment->payment->alternative && payments.size() == 1
                 && *payment->payment->alternative == received;
@@ -455,14 +409,14 @@ private:
         for (OpenRow &row : m_debits)
             debits[amountKey(row.row->amount.negated())].push_back(&row);
         for (const OpenPayment &payment : m_payments) {
-            const OpenRow *in = rows.value(m_matchedBy.value(payment.payment->id));
+            const OpenRow *in = rows.value(m_found.lines.value(payment.payment->id));
             if (!in || !isAlone(*in))
                 continue;
             for (OpenRow *out : debits.value(amountKey(in->row->amount))) {
                 if (out->taken || !isReturn(payment, *in->row, *out))
                     continue;
                 out->taken = true;
-                m_returnedBy.insert(payment.payment->id, out->row->key);
+                m_found.returns.insert(payment.payment->id, out->row->key);
                 m_result.sentBack.add(in->row->amount);
                 break;
             }
@@ -500,64 +454,14 @@ private:
                 if ((found.trace || found.amount || (found.exchanged && found.payer))
                     && found.score() >= weakest)
                     m_result.suggestions.push_back({row.row->key, payment.payment->id,
-                        found.score(), exchange(payment, *row.row)});
+                        found.score(), ExchangeRates::exchanged(*payment.payment, *row.row)});
             }
         }
         std::stable_sort(m_result.suggestions.begin(), m_result.suggestions.end(),
             [](const auto &a, const auto &b) { return a.score > b.score; });
     }
 
-    void tellArrivals()
-    {
-        for (const OpenPayment &open : m_payments) {
-            const ExpectedPayment &payment = *open.payment;
-            Reconciliation::Arrival arrival;
-            arrival.due = payment.expected;
-            if (open.taken) {
-                arrival.returnKey = m_returnedBy.value(payment.id);
-                arrival.state
-                    = arrival.returnKey.isEmpty() ? ArrivalState::Matched : ArrivalState::Returned;
-                arrival.rowKey = m_matchedBy.value(payment.id);
-                if (const auto found = m_exchanges.constFind(payment.id);
-                    found != m_exchanges.cend())
-                    arrival.exchange = *found;
-            } else if (m_ignored.contains(payment.id)) {
-                arrival.state = ArrivalState::Ignored;
-            } else if (payment.returned) {
-                arrival.state = ArrivalState::Returned;
-            } else if (!payment.expected.isValid() || m_today <= payment.expected) {
-                arrival.state = ArrivalState::OnItsWay;
-            } else {
-                tellOverdue(payment, arrival);
-            }
-            m_result.arrivals.emplace(payment.id, arrival);
-        }
-    }
-    // Only a statement can say that it is late: one in its currency that begins before it was due
-    // and goes on for as long as banks take.
-    void tellOverdue(const ExpectedPayment &payment, Reconciliation::Arrival &arrival)
-    {
-        const QString currency = payment.destinationCurrency.isEmpty()
-            ? payment.amount.currency()
-            : payment.destinationCurrency;
-        const QDate longest = addBusinessDays(payment.expected, afterCompleted);
-        QDate known; // until then it is not there
-        for (const StatementSpan &span : m_spans) {
-            if (span.currency == currency && span.first <= payment.expected
-                && span.last > payment.expected)
-                known = known.isValid() ? std::max(known, span.last) : span.last;
-        }
-        if (!known.isValid() || (m_today > longest && known < longest)) {
-            arrival.state = ArrivalState::NotCovered;
-        } else if (m_today <= longest) {
-            arrival.state = ArrivalState::Due;
-        } else {
-            arrival.state = ArrivalState::Late;
-            arrival.lateDays = businessDaysBetween(payment.expected, std::min(m_today, known));
-            m_result.missing.add(payment.amount);
-        }
-    }
-
+    const std::vector<ExpectedPayment> &m_expected;
     const std::vector<StatementSpan> &m_spans;
     const BankDecisions &m_decisions;
     const QSet<QString> &m_ignored;
@@ -567,65 +471,12 @@ private:
     std::vector<OpenRow> m_debits; // and out
     QHash<QString, std::vector<size_t>> m_rowsByAmount;
     QHash<QString, qsizetype> m_order; // of rows, by key
-    QHash<QString, QString> m_matchedBy;
-    QHash<QString, QString> m_returnedBy;
-    QHash<QString, ExchangedAmount> m_exchanges; // by withdrawal
-    QHash<QString, std::vector<ProvenRate>> m_rates; // in order, by pair of currencies
+    FoundPayments m_found;
+    ExchangeRates m_rates;
     Reconciliation m_result;
 };
 
 } // namespace
-
-double ExchangedAmount::rate() const
-{
-    const double from = sent.text().toDouble();
-    return from > 0 ? received.text().toDouble() / from : 0;
-}
-
-ExpectedPayment ExpectedPayment::of(const Json &withdrawal, const QTimeZone &zone)
-{
-    ExpectedPayment payment;
-    payment.id = jsonText(withdrawal, "id");
-    const auto created = withdrawals::createdAt.in(withdrawal);
-    payment.created = created ? dayIn(zone, *created) : QDate();
-    payment.expected = expectedArrival(withdrawal, zone);
-    const auto amount = withdrawals::amount.in(withdrawal);
-    const auto net = withdrawals::net(withdrawal);
-    payment.amount = net ? *net : amount.value_or(Money());
-    if (const auto fees = withdrawals::fees(withdrawal); !net && amount && fees) {
-        const Result<Money> less = amount->minus(*fees);
-        payment.alternative = less ? std::optional(*less) : std::nullopt;
-    }
-    payment.fees = withdrawals::fees(withdrawal);
-    if (net && payment.fees) {
-        const Result<Money> taken = net->plus(*payment.fees);
-        payment.taken = taken ? std::optional(*taken) : std::nullopt;
-    }
-    payment.trace = withdrawals::traceCode.in(withdrawal).value_or(QString());
-    payment.payer = withdrawals::payerName.in(withdrawal).value_or(QString());
-    payment.destinationCurrency
-        = withdrawals::methodCurrency.in(withdrawal).value_or(QString()).toLower();
-    const withdrawals::Stage stage = withdrawals::stage(withdrawal);
-    payment.completed = stage == withdrawals::Stage::Completed;
-    payment.returned = stage == withdrawals::Stage::Failed;
-    return payment;
-}
-
-std::vector<StatementSpan> spansOf(const std::vector<BankRow> &rows)
-{
-    std::vector<StatementSpan> spans;
-    for (const BankRow &row : rows) {
-        const auto known = std::find_if(spans.begin(), spans.end(),
-            [&row](const StatementSpan &span) { return span.currency == row.amount.currency(); });
-        if (known == spans.end()) {
-            spans.push_back({row.amount.currency(), row.date, row.date});
-            continue;
-        }
-        known->first = std::min(known->first, row.date);
-        known->last = std::max(known->last, row.date);
-    }
-    return spans;
-}
 
 QString amountKey(const Money &money)
 {

@@ -1,57 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/payouts/bankstatement.h"
+#include "models/payouts/coverage.h"
+#include "models/payouts/exchangerates.h"
 
 #include <QHash>
 #include <QSet>
-#include <QTimeZone>
 
 #include <map>
 
 namespace hopyard {
 
-// What a withdrawal should look like on a bank's statement.
-struct ExpectedPayment
-{
-    QString id;
-    QDate created;
-    QDate expected; // invalid: not known
-    Money amount; // what arrives; where Whop does not say who pays the fees, the whole amount
-    std::optional<Money> alternative; // the amount less fees, where that is not known
-    std::optional<Money> taken; // what left the balance, where that is known
-    std::optional<Money> fees; // all of them
-    QString trace;
-    QString payer; // as it stands on the statement
-    QStringList statementTexts; // others that may stand there instead: no proof, they are in many
-    QString destinationCurrency; // lower-case; empty = the amount's
-    bool completed = false; // Whop says that it arrived
-    bool returned = false; // failed, canceled or denied: nothing arrives
-
-    // Days are those of the zone; an invalid one is the computer's.
-    static ExpectedPayment of(const Json &withdrawal, const QTimeZone &zone);
-};
-
-// What a bank made of an amount in another currency. The rate is for people and to be compared with
-// other rates; no amount is ever worked out with it.
-struct ExchangedAmount
-{
-    Money sent;
-    Money received;
-    // How much of received one unit of sent is; 0 if sent is nothing.
-    [[nodiscard]] double rate() const;
-};
-
-// The days from the first to the last line of one statement, in one of its currencies.
-struct StatementSpan
-{
-    QString currency;
-    QDate first;
-    QDate last;
-    bool operator==(const StatementSpan &) const = default;
-};
-// One per currency, as of one statement.
-[[nodiscard]] std::vector<StatementSpan> spansOf(const std::vector<BankRow> &rows);
 // A currency and an amount, as the same in one text.
 [[nodiscard]] QString amountKey(const Money &money);
 
@@ -79,8 +38,8 @@ enum class ArrivalState
     OnItsWay, // not due yet
     Due, // due, and within the days that banks take
     Matched,
-    Late, // the statement covers the time, and it is not there
-    NotCovered, // no statement of all that time: nothing can be said
+    Late, // statements of its account cover the time, and it is not there
+    NotCovered, // none of all that time: nothing can be said
     Returned, // it was refused and the money is back in the balance, or the bank sent it back
     Ignored, // a person said so
 };
@@ -124,6 +83,8 @@ struct Reconciliation
     MoneySums exchangedReceived;
     MoneySums missing; // late ones
     MoneySums sentBack; // matched and returned by the bank
+    std::vector<StatementGap> gaps; // that keep from knowing what is late, oldest first
+    int ofUnknownAccount = 0; // not covered, though there are statements in its currency
 };
 
 // Pure: the same facts always give the same answer. Decisions come first and are never changed;
@@ -132,7 +93,7 @@ struct Reconciliation
 // never names the payer) such an amount soon after it was due, if it is no round one and few other
 // rows stand around it: among many strangers one has the same amount by chance. In another currency
 // it is its trace ID at a rate near that of the others, if there are any. Everything weaker is a
-// suggestion. spans: what the statements cover; the time between two of them nobody knows.
+// suggestion. spans: what each statement covers.
 Reconciliation reconcile(const std::vector<ExpectedPayment> &payments,
     const std::vector<BankRow> &rows, const std::vector<StatementSpan> &spans,
     const BankDecisions &decisions, const QSet<QString> &ignored, QDate today);

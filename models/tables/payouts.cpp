@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/tables/registry.h"
 
-#include "schema/businessdays.h"
 #include "models/payouts/payoutwords.h"
+#include "schema/businessdays.h"
 #include "schema/transfers.h"
 #include "schema/withdrawals.h"
 
@@ -123,9 +123,12 @@ QString withdrawalArrival(const Record &record, const CellContext &context)
     if (late > 1)
         return QCoreApplication::translate("tables", "Late by %Ln business days", nullptr, late);
     const QDate day = expectedArrival(body, context.zone);
-    return day.isValid() ? QCoreApplication::translate("tables", "Expected %1")
-                               .arg(context.locale.toString(day, QLocale::ShortFormat))
-                         : QString();
+    if (!day.isValid())
+        return {};
+    const QString when = context.locale.toString(day, QLocale::ShortFormat);
+    return context.today.isValid() && day < context.today
+        ? QCoreApplication::translate("tables", "Due since %1").arg(when)
+        : QCoreApplication::translate("tables", "Expected %1").arg(when);
 }
 
 QString transferAmount(const Record &record, const CellContext &context)

@@ -62,6 +62,17 @@ private Q_SLOTS:
         QCOMPARE(table.rows[1].cells.value(1), QStringLiteral("Müller 5 €"));
         QCOMPARE(table.rows[0].cells.value(0), QStringLiteral("Datum"));
     }
+    // What may be read as UTF-8 here and there is none as long as most of it is not.
+    void findsWesternTextAmongWhatLooksOtherwise()
+    {
+        for (const char *cell : {"\"Spa\xDF\x94\";F\xFCr", "\xC9\xA0;\xE9t\xE9",
+                 "M\xFCller;K\xF6ln", "\xC3\xBC;\xE4\xF6"}) {
+            const CsvTable table = tableOf(QByteArray("a;b\n") + cell + "\n");
+            QCOMPARE(table.encoding, QStringLiteral("windows-1252"));
+        }
+        QCOMPARE(tableOf("a;b\nSpa\xC3\x9F;\xE2\x82\xAC\n").encoding, QStringLiteral("UTF-8"));
+        QCOMPARE(tableOf("a;b\n1;2\n").encoding, QStringLiteral("UTF-8"));
+    }
     void findsTheDelimiter_data()
     {
         QTest::addColumn<QByteArray>("text");
@@ -97,6 +108,23 @@ private Q_SLOTS:
             << QByteArray("a,b\n1,\"2\"x\n") << int(Kind::TextAfterQuote) << 2 << 2;
         QTest::newRow("a picture")
             << QByteArray("\x89PNG\r\n\x1a\n,\x01\x02", 12) << int(Kind::Binary) << 2 << 1;
+        QTest::newRow("a control character")
+            << QByteArray("a;b;c\r\n1;2;3\r\n4;\"x;\ny\";\x01\r\n") << int(Kind::Binary) << 4 << 3;
+        QTest::newRow("lines of old Macs")
+            << QByteArray("a,b\r1,2\r3,\x02\r") << int(Kind::Binary) << 3 << 2;
+        // One byte that does not belong makes no other encoding of a file.
+        const QByteArray names("Name;City\nM\xC3\xBCller;K\xC3\xB6ln\n");
+        const int bad = int(Kind::BadCharacter);
+        QTest::newRow("a broken byte") << QByteArray(names + "Gro\xDF;Ulm\n") << bad << 3 << 1;
+        QTest::newRow("a broken byte after the mark")
+            << QByteArray("\xEF\xBB\xBF" + names + "x;Gro\xDF\n") << bad << 3 << 2;
+        QTest::newRow("one good and one broken")
+            << QByteArray("\"a\";\"K\xC3\xB6ln\"\n\"b\";\"M\xFC\"\n") << bad << 2 << 2;
+        QTest::newRow("cut off") << QByteArray(names + "x;K\xC3") << bad << 3 << 2;
+        QTest::newRow("of no Windows") << QByteArray("a;b\nK\xF6ln;M\x81ller\n") << bad << 2 << 2;
+        QTest::newRow("half a wide character") << QByteArray("\xFF\xFE"
+                                                             "a\0,\0b\0\n\0c",
+            11) << bad << 2 << 1;
     }
     void namesLineAndColumnOfAFault()
     {

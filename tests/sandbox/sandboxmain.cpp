@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sandboxserver.h"
+#include "simulator/demobank.h"
 #include "simulator/demodata.h"
 
 #include <QCommandLineParser>
@@ -52,6 +53,7 @@ int main(int argc, char **argv)
     option("api-key", "The key it accepts.", "KEY", "apik_sandbox");
     option("record", "Appends every request, as a line of JSON.", "FILE");
     option("faults", "Faults from the start: {\"faults\":[…]}.", "FILE");
+    option("statements", "Writes the demo bank's statements into this folder.", "DIR");
     option("page-delay", "Milliseconds before each list answer.", "MS", "0");
     option("rate-limit", "Requests a minute per operation and key; 0 = no limit.", "N", "0");
     parser.process(app);
@@ -85,6 +87,9 @@ int main(int argc, char **argv)
         if (const Outcome outcome = loadFaults(whop, file); !outcome.ok())
             return refuseUsage(outcome.error().message);
     }
+    if (const QString folder = parser.value(QStringLiteral("statements"));
+        !folder.isEmpty() && !writeDemoStatements(whop, folder))
+        return refuseUsage(QString(folder + QStringLiteral(": statements cannot be written")));
     SandboxServer server(whop, options);
     const int port = server.bind();
     if (port == 0)

@@ -13,9 +13,6 @@ namespace hopyard {
 
 namespace {
 
-// Kept beside what is typed in editors: on this computer only, and as safe as that.
-constexpr auto bankBookKey = "payouts.bankbook";
-
 // Years of several accounts; what was written has to be readable.
 constexpr JsonLimits bankBookLimits {.bytes = 1024LL * 1024 * 1024};
 
@@ -70,7 +67,7 @@ void BankBookKeeper::setCommands(Commands *commands)
         return;
     connect(commands, &Commands::draftsLoaded, this, &BankBookKeeper::load);
     connect(commands, &Commands::draftFailed, this, [this](const QString &key, const Error &error) {
-        if (key == QLatin1String(bankBookKey))
+        if (key == QLatin1String(draftKey))
             Q_EMIT failed(error);
     });
     load();
@@ -85,7 +82,7 @@ void BankBookKeeper::load()
 {
     if (!m_commands || !m_commands->areDraftsLoaded())
         return;
-    const auto kept = m_commands->drafts().constFind(QString::fromLatin1(bankBookKey));
+    const auto kept = m_commands->drafts().constFind(QString::fromLatin1(draftKey));
     if (kept == m_commands->drafts().constEnd()) {
         mergeNext();
         Q_EMIT changed();
@@ -103,6 +100,7 @@ void BankBookKeeper::load()
             if (!book) { // an empty one would be written over it
                 m_files.clear();
                 Q_EMIT unreadable();
+                Q_EMIT changed();
                 return;
             }
             m_book = *book;
@@ -129,7 +127,7 @@ void BankBookKeeper::mergeNext()
     using Merged = std::pair<BankBook, qsizetype>;
     const auto merge = [book = m_book, file = m_files.constFirst()]() -> Merged {
         BankBook merged = book;
-        const qsizetype added = merged.import(*file.rows, file.amounts);
+        const qsizetype added = merged.import(*file.rows, file.spans, file.amounts);
         return {merged, added};
     };
     workBeside(m_thread, this, merge, [this, run = m_merging](const Merged &merged) {
@@ -172,7 +170,7 @@ void BankBookKeeper::write()
             if (run != m_writing || !m_commands)
                 return; // written by flush()
             m_writing = 0;
-            m_commands->saveDraft(QString::fromLatin1(bankBookKey), content);
+            m_commands->saveDraft(QString::fromLatin1(draftKey), content);
             write();
         });
 }
@@ -182,13 +180,13 @@ void BankBookKeeper::flush()
     // A book that nobody could read is not written over; the file can be imported once more.
     if (m_commands && m_commands->areDraftsLoaded() && !m_files.isEmpty()) {
         const auto kept = m_loading
-            ? bookOf(m_commands->drafts().value(QString::fromLatin1(bankBookKey)).content)
+            ? bookOf(m_commands->drafts().value(QString::fromLatin1(draftKey)).content)
             : std::optional(m_book);
         m_unwritten = m_unwritten || kept;
         if (kept) {
             m_book = *kept;
             for (const File &file : std::as_const(m_files)) {
-                m_book.import(*file.rows, file.amounts);
+                m_book.import(*file.rows, file.spans, file.amounts);
                 m_book.remember(file.signature, file.choice);
             }
         }
@@ -198,7 +196,7 @@ void BankBookKeeper::flush()
     const bool wanted = std::exchange(m_writing, 0) != 0 || std::exchange(m_unwritten, false);
     m_unwritten = false;
     if (wanted && m_commands)
-        m_commands->saveDraft(QString::fromLatin1(bankBookKey), contentOf(m_book));
+        m_commands->saveDraft(QString::fromLatin1(draftKey), contentOf(m_book));
 }
 
 } // namespace hopyard

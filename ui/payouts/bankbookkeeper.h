@@ -40,6 +40,7 @@ public:
         QString signature;
         BankBook::Remembered choice;
         QSet<QString> amounts {}; // of withdrawals: see BankBook::import()
+        std::vector<StatementSpan> spans {}; // the days that it covers
     };
     void import(const File &file);
     // Decides something. Does nothing before the book is there.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/payouts/bankcsvimportdialog.h"
 
+#include "models/payouts/bankaccount.h"
 #include "ui/payouts/moneyshown.h"
 #include "ui/theme/icon.h"
 #include "ui/widgets/pieces.h"
@@ -27,13 +28,14 @@ constexpr int previewRows = 5;
 }
 
 BankCsvImportDialog::BankCsvImportDialog(const QString &fileName,
-    std::shared_ptr<const BankFile> file, const BankBook &book, const QStringList &currencies,
+    std::shared_ptr<const BankFile> file, const BankBook &book, const Choices &choices,
     bool hideAmounts, QWidget *parent)
     : FormDialog(tr("Import bank CSV"),
         tr("The file is read on this computer only. Importing it again adds nothing."), parent)
     , m_file(std::move(file))
     , m_hidden(hideAmounts)
     , m_currency(new QComboBox(this))
+    , m_account(new QComboBox(this))
     , m_order(new QComboBox(this))
     , m_decimal(new QComboBox(this))
     , m_columnsShown(button(tr("Columns…"), ButtonKind::Secondary, Glyph::Columns3, this))
@@ -43,10 +45,11 @@ BankCsvImportDialog::BankCsvImportDialog(const QString &fileName,
     setObjectName(QStringLiteral("bankCsvImportDialog"));
     setPrimary(tr("Import"));
     m_currency->setObjectName(QStringLiteral("bankCurrency"));
+    m_account->setObjectName(QStringLiteral("bankAccount"));
     m_order->setObjectName(QStringLiteral("bankDateOrder"));
     m_found->setObjectName(QStringLiteral("bankFound"));
     m_found->setWrap(true);
-    for (const QString &currency : currencies)
+    for (const QString &currency : choices.currencies)
         m_currency->addItem(currency.toUpper(), currency);
     m_order->addItem(tr("Day first (31/12)"), int(DateOrder::DayFirst));
     m_order->addItem(tr("Month first (12/31)"), int(DateOrder::MonthFirst));
@@ -54,6 +57,7 @@ BankCsvImportDialog::BankCsvImportDialog(const QString &fileName,
     name->setServerText(QFileInfo(fileName).fileName());
     setTypeRole(name, TypeRole::Strong);
     m_currencyCaption = caption(tr("&Currency of the account"), m_currency);
+    m_accountCaption = caption(tr("&Account"), m_account);
     m_orderCaption = caption(tr("&Dates are written"), m_order);
     body()->addWidget(name);
     body()->addWidget(m_found);
@@ -72,6 +76,8 @@ BankCsvImportDialog::BankCsvImportDialog(const QString &fileName,
     body()->addWidget(m_preview, 1);
     body()->addWidget(m_currencyCaption);
     body()->addWidget(m_currency);
+    body()->addWidget(m_accountCaption);
+    body()->addWidget(m_account);
     body()->addWidget(m_orderCaption);
     body()->addWidget(m_order);
     resize(560, 460);
@@ -86,13 +92,15 @@ BankCsvImportDialog::BankCsvImportDialog(const QString &fileName,
     m_columnsShown->setAutoDefault(false);
     addLeading(m_columnsShown);
     if (!readable) {
-        for (QWidget *unasked :
-            QList<QWidget *> {m_currencyCaption, m_currency, m_orderCaption, m_order, m_decimal})
+        for (QWidget *unasked : QList<QWidget *> {m_currencyCaption, m_currency, m_accountCaption,
+                 m_account, m_orderCaption, m_order, m_decimal})
             unasked->hide();
         setProblem(problemText(m_file->problem));
         return;
     }
-    if (const auto before = book.remembered(m_mapping.signature)) {
+    const auto before = book.remembered(m_mapping.signature);
+    offerAccounts(choices, before ? before->account : QString());
+    if (before) {
         m_chosenOrder = before->dateOrder;
         m_chosenComma = before->decimalComma;
         m_columns = before->columns.value_or(m_columns);
@@ -109,6 +117,7 @@ BankCsvImportDialog::BankCsvImportDialog(const QString &fileName,
     showMapping();
     m_columnsShown->setChecked(!m_columns.isComplete() || isGuessedFrom(m_mapping));
     connect(m_currency, &QComboBox::currentIndexChanged, this, &BankCsvImportDialog::read);
+    connect(m_account, &QComboBox::currentIndexChanged, this, &BankCsvImportDialog::read);
     connect(m_order, &QComboBox::currentIndexChanged, this, [this] {
         m_chosenOrder = DateOrder(m_order->currentData().toInt());
         read();
@@ -127,6 +136,27 @@ bool BankCsvImportDialog::isGuessedFrom(const BankMapping &found) const
     return found.headerRow < 0
         && (m_columns != BankColumns::of(found)
             || (m_chosenComma && *m_chosenComma != found.decimalComma));
+}
+
+// Asked where the file does not say it: what one account lacks may have come to another.
+void BankCsvImportDialog::offerAccounts(const Choices &choices, const QString &before)
+{
+    const auto offer = [this](const QString &text, const QString &account) {
+        if (m_account->findData(account) < 0)
+            m_account->addItem(text, account);
+    };
+    //: %2: the last digits of an account's number
+    const QString named = tr("%1 …%2");
+    offer(tr("The same as in other files like this one"), {});
+    for (const auto &[name, digits] : choices.accounts)
+        offer(named.arg(isolated(name), isolated(digits)), bankaccount::chosen(digits));
+    offer(tr("One that Whop doesn’t pay to"), bankaccount::notPaidTo());
+    if (const QString digits = bankaccount::numberOf(before); !digits.isEmpty())
+        offer(named.arg(tr("Account"), isolated(digits)), before); // Whop tells of it no more
+    m_account->setCurrentIndex(std::max(0, m_account->findData(before)));
+    const bool asks = m_mapping.account.isEmpty() && !choices.accounts.isEmpty();
+    m_accountCaption->setVisible(asks);
+    m_account->setVisible(asks);
 }
 
 // A box for each column that means something, named by the heading of the file.
@@ -208,33 +238,36 @@ void BankCsvImportDialog::showMapping()
 
 void BankCsvImportDialog::read()
 {
-    using Read = std::pair<BankMapping, std::shared_ptr<const Statement>>;
     m_statement.reset();
     m_found->setText(tr("Reading the lines…"));
     setProblem({}, true);
     auto *watcher = new QFutureWatcher<Read>(this);
     connect(watcher, &QFutureWatcher<Read>::finished, this, [this, watcher, run = ++m_run] {
         watcher->deleteLater();
-        if (run != m_run)
-            return;
-        m_mapping = watcher->result().first;
-        showMapping();
-        show(watcher->result().second);
+        if (run == m_run)
+            show(watcher->result());
     });
-    watcher->setFuture(QtConcurrent::run(
-        [file = m_file, columns = m_columns, order = m_chosenOrder, comma = m_chosenComma,
-            currency = m_currency->currentData().toString()]() -> Read {
+    watcher->setFuture(
+        QtConcurrent::run([file = m_file, columns = m_columns, order = m_chosenOrder,
+                              comma = m_chosenComma, account = m_account->currentData().toString(),
+                              currency = m_currency->currentData().toString()]() -> Read {
             BankMapping decided = *file->mapping;
             if (columns != BankColumns::of(decided))
                 decided = withColumns(file->table, decided, columns);
             if (order && !decided.dateOrderCertain)
                 decided.dateOrder = *order;
+            if (decided.account.isEmpty())
+                decided.account = account;
             if (comma)
                 decided.decimalComma = *comma;
             else
                 decided = withDecimalSign(file->table, decided, currency);
-            return {decided,
-                std::make_shared<const Statement>(readStatement(file->table, decided, currency))};
+            Read read {decided,
+                std::make_shared<const Statement>(readStatement(file->table, decided, currency)),
+                {}};
+            if (const auto *rows = std::get_if<std::vector<BankRow>>(read.statement.get()))
+                read.spans = spansOf(file->table, decided, *rows, file->written);
+            return read;
         }));
 }
 
@@ -245,10 +278,13 @@ std::shared_ptr<const std::vector<BankRow>> BankCsvImportDialog::rows() const
                 : std::make_shared<const std::vector<BankRow>>();
 }
 
-void BankCsvImportDialog::show(const std::shared_ptr<const Statement> &statement)
+void BankCsvImportDialog::show(const Read &read)
 {
-    m_statement = statement;
-    if (const auto *problem = std::get_if<StatementProblem>(statement.get())) {
+    m_mapping = read.mapping;
+    m_statement = read.statement;
+    m_spans = read.spans;
+    showMapping();
+    if (const auto *problem = std::get_if<StatementProblem>(m_statement.get())) {
         m_found->setText({});
         m_preview->setRowCount(0);
         using Kind = StatementProblem::Kind;
@@ -261,19 +297,28 @@ void BankCsvImportDialog::show(const std::shared_ptr<const Statement> &statement
                            : problemText(*problem));
         return;
     }
-    const auto &rows = std::get<std::vector<BankRow>>(*statement);
-    const auto [first, last] = std::minmax_element(rows.begin(), rows.end(),
-        [](const BankRow &a, const BankRow &b) { return a.date < b.date; });
-    const QLocale locale;
-    m_found->setText(rows.empty()
-            ? tr("The file has no lines.")
-            : tr("%1 lines from %2 to %3 (%4, %5)")
-                  .arg(locale.toString(qlonglong(rows.size())),
-                      locale.toString(first->date, QLocale::ShortFormat),
-                      locale.toString(last->date, QLocale::ShortFormat), m_file->table.encoding,
-                      m_mapping.decimalComma ? tr("decimal comma") : tr("decimal point")));
+    const auto &rows = std::get<std::vector<BankRow>>(*m_statement);
+    m_found->setText(rows.empty() ? tr("The file has no lines.") : foundText(rows));
     showPreview();
     setProblem({}, rows.empty());
+}
+
+QString BankCsvImportDialog::foundText(const std::vector<BankRow> &rows) const
+{
+    const QLocale locale;
+    const auto day = [&locale](QDate date) { return locale.toString(date, QLocale::ShortFormat); };
+    const auto [first, last] = std::minmax_element(rows.begin(), rows.end(),
+        [](const BankRow &a, const BankRow &b) { return a.date < b.date; });
+    QStringList said {tr("%1 lines from %2 to %3 (%4, %5)")
+                          .arg(locale.toString(qlonglong(rows.size())), day(first->date),
+                              day(last->date), m_file->table.encoding,
+                              m_mapping.decimalComma ? tr("decimal comma") : tr("decimal point"))};
+    if (m_spans.front().first != first->date || m_spans.front().last > last->date)
+        said << tr("Covers %1 to %2").arg(day(m_spans.front().first), day(m_spans.front().last));
+    constexpr qsizetype digits = 4;
+    if (m_account->isHidden() && bankaccount::isStated(m_mapping.account))
+        said << tr("Account …%1").arg(isolated(m_mapping.account.right(digits)));
+    return said.join(QStringLiteral(" · "));
 }
 
 void BankCsvImportDialog::showPreview()
@@ -296,8 +341,8 @@ void BankCsvImportDialog::showPreview()
 
 BankBook::Remembered BankCsvImportDialog::choice() const
 {
-    BankBook::Remembered choice {
-        m_mapping.dateOrder, m_currency->currentData().toString(), {}, m_chosenComma};
+    BankBook::Remembered choice {m_mapping.dateOrder, m_currency->currentData().toString(), {},
+        m_chosenComma, m_account->currentData().toString()};
     // As found is as found, also when more is found one day.
     if (m_file->mapping && m_columns != BankColumns::of(*m_file->mapping))
         choice.columns = m_columns;
@@ -331,6 +376,8 @@ QString BankCsvImportDialog::problemText(const StatementProblem &problem)
             return tr("The file is larger than 64 MB or a million lines.");
         case CsvProblem::Kind::Binary:
             return tr("This is no text file.");
+        case CsvProblem::Kind::BadCharacter:
+            return tr("A character is damaged.");
         case CsvProblem::Kind::OpenQuote:
             return tr("A quotation mark is opened and never closed.");
         case CsvProblem::Kind::TextAfterQuote:

@@ -14,22 +14,31 @@ namespace hopyard {
 
 class SafeLabel;
 
-// Shows how a bank's file was understood, asks what the file leaves open (the currency, and the
-// order of dates that can be read both ways), and what would be imported. Columns and the decimal
-// sign can be corrected; that is remembered for files with the same heading. Nothing is changed
-// before Import; a file with a fault is refused whole, with line and column. The lines are read
-// beside the window's thread, anew for each answer.
+// Shows how a bank's file was understood, asks what the file leaves open (the currency, the
+// account, and the order of dates that can be read both ways), and what would be imported. Columns
+// and the decimal sign can be corrected; that is remembered for files with the same heading.
+// Nothing is changed before Import; a file with a fault is refused whole, with line and column. The
+// lines are read beside the window's thread, anew for each answer.
 class BankCsvImportDialog final : public FormDialog
 {
     Q_OBJECT
 
 public:
-    // file: never null. currencies: those to choose from, lower-case.
+    // What a file may leave open.
+    struct Choices
+    {
+        QStringList currencies; // lower-case
+        // Accounts that Whop pays to: what a person calls them, and their last digits.
+        QList<std::pair<QString, QString>> accounts {};
+    };
+    // file: never null.
     BankCsvImportDialog(const QString &fileName, std::shared_ptr<const BankFile> file,
-        const BankBook &book, const QStringList &currencies, bool hideAmounts, QWidget *parent);
+        const BankBook &book, const Choices &choices, bool hideAmounts, QWidget *parent);
 
     // The rows, once accepted. Shared: there may be very many.
     [[nodiscard]] std::shared_ptr<const std::vector<BankRow>> rows() const;
+    // The days that the file covers, as it was read.
+    [[nodiscard]] const std::vector<StatementSpan> &spans() const { return m_spans; }
     [[nodiscard]] QString signature() const { return m_mapping.signature; }
     [[nodiscard]] BankBook::Remembered choice() const;
 
@@ -38,6 +47,13 @@ public:
 
 private:
     using Statement = std::variant<std::vector<BankRow>, StatementProblem>;
+    // What a worker found.
+    struct Read
+    {
+        BankMapping mapping;
+        std::shared_ptr<const Statement> statement;
+        std::vector<StatementSpan> spans;
+    };
     // A part of BankColumns and the box it is chosen with.
     struct ColumnBox
     {
@@ -45,11 +61,13 @@ private:
         QComboBox *box = nullptr;
     };
     [[nodiscard]] bool isGuessedFrom(const BankMapping &found) const;
+    void offerAccounts(const Choices &choices, const QString &before);
     QWidget *makeColumns();
     void chooseColumn(const ColumnBox &chosen);
     void read();
     void showMapping();
-    void show(const std::shared_ptr<const Statement> &statement);
+    void show(const Read &read);
+    [[nodiscard]] QString foundText(const std::vector<BankRow> &rows) const;
     void showPreview();
 
     std::shared_ptr<const BankFile> m_file;
@@ -59,12 +77,15 @@ private:
     std::optional<DateOrder> m_chosenOrder;
     std::optional<bool> m_chosenComma;
     std::shared_ptr<const Statement> m_statement; // null while it is being read
+    std::vector<StatementSpan> m_spans;
     quint64 m_run = 0; // of reading; an older one is no answer any more
     bool m_hidden;
     QComboBox *m_currency;
+    QComboBox *m_account;
     QComboBox *m_order;
     SafeLabel *m_orderCaption = nullptr;
     SafeLabel *m_currencyCaption = nullptr;
+    SafeLabel *m_accountCaption = nullptr;
     QComboBox *m_decimal;
     QList<ColumnBox> m_boxes;
     QPushButton *m_columnsShown;

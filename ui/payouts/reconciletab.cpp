@@ -2,13 +2,13 @@
 #include "ui/payouts/reconciletab.h"
 
 #include "account/settings.h"
-#include "core/ids.h"
-#include "schema/withdrawals.h"
+#include "schema/payouts.h"
+#include "schema/registry.h"
 #include "ui/apphost.h"
 #include "ui/payouts/bankbookkeeper.h"
-#include "ui/payouts/bankcsvimportdialog.h"
 #include "ui/payouts/moneyshown.h"
 #include "ui/payouts/payoutreportdialog.h"
+#include "ui/payouts/statementgaps.h"
 #include "ui/payouts/timezonebox.h"
 #include "ui/payouts/withdrawaldetail.h"
 #include "ui/theme/icon.h"
@@ -18,9 +18,6 @@
 
 #include <QClipboard>
 #include <QDesktopServices>
-#include <QFile>
-#include <QFileDialog>
-#include <QFileInfo>
 #include <QFutureWatcher>
 #include <QGuiApplication>
 #include <QKeyEvent>
@@ -37,10 +34,8 @@ namespace hopyard {
 
 namespace {
 
-constexpr qsizetype mostPayments = 20'000;
 constexpr auto whopsHelp = "https://help.whop.com/";
 constexpr int paneCharacters = 44; // what each of the three lists needs beside the others
-constexpr qint64 mostFileBytes = 64LL * 1024 * 1024 + 1;
 
 } // namespace
 
@@ -49,6 +44,7 @@ ReconcileTab::ReconcileTab(PageHost &host, QWidget *parent)
     , m_later(new QTimer(this))
     , m_header(new SectionHeader(title(), this, TypeRole::Page))
     , m_summary(new SafeLabel(this))
+    , m_gaps(new StatementGaps(this))
     , m_lists(this)
     , m_keeper(new BankBookKeeper(this))
     , m_threads(new QThreadPool(this))
@@ -107,6 +103,7 @@ ReconcileTab::ReconcileTab(PageHost &host, QWidget *parent)
     head->setSpacing(space::m);
     head->addWidget(m_header);
     head->addWidget(m_summary);
+    head->addWidget(m_gaps);
     m_splitter->setHandleWidth(1);
     m_splitter->setChildrenCollapsible(false);
     for (QTableView *view : m_lists.views()) {
@@ -117,8 +114,10 @@ ReconcileTab::ReconcileTab(PageHost &host, QWidget *parent)
         column->setSpacing(0);
         auto *name = new SafeLabel(view->accessibleName(), pane);
         setTypeRole(name, TypeRole::Strong);
-        name->setContentsMargins(space::l, space::s, space::l, space::s);
-        column->addWidget(name);
+        auto *caption = new QVBoxLayout; // margins of a label's own go when the style changes
+        caption->setContentsMargins(space::m, space::s, space::m, space::s);
+        caption->addWidget(name);
+        column->addLayout(caption);
         column->addWidget(view, 1);
         m_splitter->addWidget(pane);
     }
@@ -141,6 +140,12 @@ ReconcileTab::ReconcileTab(PageHost &host, QWidget *parent)
     for (QTableView *view : {m_lists.payments(), m_lists.lines()})
         connect(view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &ReconcileTab::enableActions);
+    connect(m_gaps, &StatementGaps::closed, this, [this](const StatementSpan &gap) {
+        m_keeper->edit([gap](BankBook &book) { book.closeGap(gap); });
+    });
+    connect(m_gaps, &StatementGaps::reopened, this, [this](const StatementSpan &gap) {
+        m_keeper->edit([gap](BankBook &book) { book.reopenGap(gap); });
+    });
     connect(m_keeper, &BankBookKeeper::changed, m_later, qOverload<>(&QTimer::start));
     connect(m_keeper, &BankBookKeeper::imported, this, [this](qsizetype added) {
         this->host().notify(
@@ -199,9 +204,12 @@ bool ReconcileTab::eventFilter(QObject *watched, QEvent *event)
 void ReconcileTab::setContext(WorkspaceAccess *workspace)
 {
     Page::setContext(workspace);
-    if (m_source)
-        disconnect(m_source, nullptr, this, nullptr);
+    for (RecordSource *source : {m_source, m_methods}) {
+        if (source)
+            disconnect(source, nullptr, this, nullptr);
+    }
     m_source = workspace ? workspace->source(kind()) : nullptr;
+    m_methods = workspace ? workspace->source(specText(payoutmethods::resource.kind)) : nullptr;
     delete m_report.data(); // it is about what goes away
     m_payments.clear();
     m_paymentsStale = true;
@@ -209,6 +217,7 @@ void ReconcileTab::setContext(WorkspaceAccess *workspace)
     m_shown = {};
     m_compared = false;
     m_lists.show({}, m_shown, false); // nothing of another workspace to decide about
+    m_gaps->hide();
     m_summary->setText({});
     m_keeper->setCommands(workspace ? &workspace->commands() : nullptr);
     if (m_source) {
@@ -216,8 +225,10 @@ void ReconcileTab::setContext(WorkspaceAccess *workspace)
             m_paymentsStale = true;
             m_later->start();
         };
-        connect(m_source, &RecordSource::changed, this, news);
-        connect(m_source, &RecordSource::reloaded, this, news);
+        for (RecordSource *source : {m_source, m_methods}) {
+            connect(source, &RecordSource::changed, this, news);
+            connect(source, &RecordSource::reloaded, this, news);
+        }
         m_later->start();
     }
 }
@@ -234,30 +245,6 @@ void ReconcileTab::showEvent(QShowEvent *event)
     Page::showEvent(event);
     if (m_stale)
         m_later->start();
-}
-
-void ReconcileTab::readPayments()
-{
-    if (!m_source || !std::exchange(m_paymentsStale, false))
-        return;
-    const QTimeZone zone = chosenZone(host().app().settings());
-    std::vector<RowId> rows;
-    for (const RowKey &key : m_source->keys(std::nullopt, mostPayments))
-        rows.push_back(key.row);
-    m_payments.clear();
-    for (const Record &record : m_source->records(rows)) {
-        // What waits, was refused, or got no answer is none as long as Whop does not tell of it.
-        if (!record.isNull() && !isLocalId(record.id) && withdrawals::amount.in(record.body()))
-            m_payments.push_back(ExpectedPayment::of(record.body(), zone));
-    }
-    const QStringList texts = host()
-                                  .app()
-                                  .settings()
-                                  .text(Setting::StatementTexts, workspace()->workspace().id)
-                                  .split(u' ', Qt::SkipEmptyParts);
-    for (ExpectedPayment &payment : m_payments) {
-        payment.statementTexts = texts;
-    }
 }
 
 // Comparing takes a moment with many lines: beside the window's thread, on values.
@@ -304,6 +291,7 @@ void ReconcileTab::showAgain()
     m_lists.suggestions()->parentWidget()->setVisible(
         m_lists.suggestions()->model()->rowCount() > 0);
     showSummary();
+    m_gaps->show(m_shown.result, m_keeper->book());
     arrange();
     enableActions();
 }
@@ -425,83 +413,6 @@ void ReconcileTab::release()
             for (const QString &id : payments)
                 book.setIgnored(id, false);
         });
-}
-
-void ReconcileTab::openReport()
-{
-    if (!workspace() || m_report)
-        return;
-    m_report = new PayoutReportDialog(host(), workspace()->workspace().companyTitle, this);
-    // What changed while nobody looked is compared now.
-    m_compared = m_compared && !m_stale && !m_later->isActive();
-    tellReport();
-    if (!m_compared)
-        m_later->start();
-    connect(&workspace()->commands(), &Commands::statusChanged, m_report,
-        [this] { m_report->setAsOf(area().asOfMs); });
-    m_report->open();
-}
-
-void ReconcileTab::chooseFile()
-{
-    auto *dialog = new QFileDialog(this, tr("Import bank CSV"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    if (const QString samples = workspace() ? workspace()->samplesDirectory() : QString();
-        !samples.isEmpty())
-        dialog->setDirectory(samples);
-    dialog->setNameFilters({tr("Tables (*.csv *.txt *.tsv)"), tr("All files (*)")});
-    connect(dialog, &QFileDialog::fileSelected, this, &ReconcileTab::importFile);
-    dialog->open();
-}
-
-void ReconcileTab::importFile(const QString &fileName)
-{
-    using Read = std::shared_ptr<const BankFile>; // null: it cannot be read
-    auto *watcher = new QFutureWatcher<Read>(this);
-    connect(watcher, &QFutureWatcher<Read>::finished, this, [this, watcher, fileName] {
-        watcher->deleteLater();
-        if (!workspace())
-            return;
-        if (watcher->result())
-            ask(fileName, watcher->result());
-        else
-            showNotice(Tone::Danger,
-                tr("%1 can’t be read. Nothing was imported.")
-                    .arg(isolated(QFileInfo(fileName).fileName())));
-    });
-    watcher->setFuture(QtConcurrent::run(m_threads, [fileName]() -> Read {
-        QFile file(fileName);
-        if (!file.open(QIODevice::ReadOnly))
-            return nullptr;
-        const QByteArray bytes = file.read(mostFileBytes);
-        return file.error() == QFileDevice::NoError
-            ? std::make_shared<const BankFile>(readBankFile(bytes))
-            : nullptr;
-    }));
-}
-
-void ReconcileTab::ask(const QString &fileName, const std::shared_ptr<const BankFile> &file)
-{
-    readPayments();
-    QStringList currencies;
-    QSet<QString> amounts;
-    for (const ExpectedPayment &payment : m_payments) {
-        amounts.insert(amountKey(payment.amount));
-        if (payment.alternative)
-            amounts.insert(amountKey(*payment.alternative));
-        for (const QString &currency : {payment.destinationCurrency, payment.amount.currency()}) {
-            if (!currency.isEmpty() && !currencies.contains(currency))
-                currencies << currency;
-        }
-    }
-    currencies.sort();
-    auto *dialog = new BankCsvImportDialog(
-        fileName, file, m_keeper->book(), currencies, amountsHidden(host()), this);
-    connect(dialog, &QDialog::accepted, m_keeper, [keeper = m_keeper, dialog, amounts] {
-        keeper->import({dialog->rows(), dialog->signature(), dialog->choice(), amounts});
-    });
-    dialog->open();
 }
 
 QList<QWidget *> ReconcileTab::panes() const

@@ -18,6 +18,7 @@ class PayoutReportDialog;
 class RecordSource;
 class SafeLabel;
 class SectionHeader;
+class StatementGaps;
 
 // Withdrawals against the bank's own statement: what arrived, what is late, and suggestions for the
 // rest. Files are dropped here or chosen; everything stays on this computer. Enter matches what is
@@ -53,6 +54,7 @@ private:
     void chooseFile();
     void ask(const QString &fileName, const std::shared_ptr<const BankFile> &file);
     void readPayments();
+    [[nodiscard]] std::vector<Record> payoutMethods() const;
     void work();
     void show(Comparison comparison);
     void tellReport();
@@ -67,12 +69,14 @@ private:
     Comparison m_shown;
     bool m_compared = false; // m_shown says something
     RecordSource *m_source = nullptr;
+    RecordSource *m_methods = nullptr; // the accounts that Whop pays to
     QTimer *m_later;
     quint64 m_run = 0;
     bool m_stale = false; // to be compared again once somebody looks
     bool m_paymentsStale = true;
     SectionHeader *m_header;
     SafeLabel *m_summary;
+    StatementGaps *m_gaps;
     ReconcileLists m_lists;
     BankBookKeeper *m_keeper;
     QThreadPool *m_threads; // not those that painting waits for

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/payouts/reconcile.h"
+
+#include <QWidget>
+
+class QPushButton;
+
+namespace hopyard {
+
+class BankBook;
+class Card;
+class SafeLabel;
+
+// What keeps from knowing what is late: the oldest time between two statements in which money was
+// due, with a button for who knows that nothing came then; what was last said of that, to be taken
+// back; and how many withdrawals went to an account that no file names. Hidden where there is
+// nothing of it.
+class StatementGaps final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit StatementGaps(QWidget *parent = nullptr);
+
+    void show(const Reconciliation &result, const BankBook &book);
+
+Q_SIGNALS:
+    void closed(const hopyard::StatementSpan &gap);
+    void reopened(const hopyard::StatementSpan &gap);
+
+private:
+    // A line with a button at its end.
+    struct Line
+    {
+        Card *card = nullptr;
+        SafeLabel *text = nullptr;
+        QPushButton *button = nullptr;
+    };
+    Line makeLine(const char *name);
+    [[nodiscard]] static QString accountName(const StatementSpan &span);
+
+    StatementSpan m_gap;
+    StatementSpan m_closed;
+    Line m_open;
+    Line m_said;
+    Line m_unknown;
+};
+
+} // namespace hopyard
