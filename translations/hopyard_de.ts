@@ -780,6 +780,10 @@
         <source>The key opens several companies. Choose the one for this workspace; each can have one of its own.</source>
         <translation>Der Schlüssel öffnet mehrere Unternehmen. Wählen Sie das für diesen Arbeitsbereich; jedes kann einen eigenen haben.</translation>
     </message>
+    <message>
+        <source>%1 doesn’t accept this key. Copy it again, or make a new one.</source>
+        <translation>%1 nimmt diesen Schlüssel nicht an. Kopieren Sie ihn noch einmal oder erstellen Sie einen neuen.</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::Choices</name>
@@ -3389,6 +3393,10 @@
     <message>
         <source>This isn’t a key: keys hold letters, digits and underscores only. Copy it from whop.com again.</source>
         <translation>Das ist kein Schlüssel: Schlüssel bestehen nur aus Buchstaben, Ziffern und Unterstrichen. Kopieren Sie ihn noch einmal von whop.com.</translation>
+    </message>
+    <message>
+        <source>It is kept in this computer’s password store, never in a file, and sent to %1 only.</source>
+        <translation>Er liegt im Passwortspeicher dieses Computers, nie in einer Datei, und wird nur an %1 gesendet.</translation>
     </message>
 </context>
 <context>
@@ -7601,20 +7609,8 @@ Whop verlangt:
         <translation>API-&amp;Schlüssel</translation>
     </message>
     <message>
-        <source>Whop doesn’t accept this key.</source>
-        <translation>Whop nimmt diesen Schlüssel nicht an.</translation>
-    </message>
-    <message>
         <source>Couldn’t check the key: %1.</source>
         <translation>Der Schlüssel ließ sich nicht prüfen: %1.</translation>
-    </message>
-    <message>
-        <source>This key belongs to the sandbox; this workspace doesn’t.</source>
-        <translation>Dieser Schlüssel gehört zur Sandbox, dieser Arbeitsbereich nicht.</translation>
-    </message>
-    <message>
-        <source>This key belongs to another Whop than this workspace.</source>
-        <translation>Dieser Schlüssel gehört zu einem anderen Whop als dieser Arbeitsbereich.</translation>
     </message>
     <message>
         <source>This key belongs to another company. Add it as a workspace of its own.</source>
@@ -7635,6 +7631,18 @@ Whop verlangt:
     <message>
         <source>Couldn’t keep the key</source>
         <translation>Der Schlüssel ließ sich nicht aufbewahren</translation>
+    </message>
+    <message>
+        <source>The sandbox of Whop doesn’t accept this key. A key of production needs a workspace of its own.</source>
+        <translation>Die Sandbox von Whop nimmt diesen Schlüssel nicht an. Ein Schlüssel des echten Betriebs braucht einen eigenen Arbeitsbereich.</translation>
+    </message>
+    <message>
+        <source>%1 doesn’t accept this key.</source>
+        <translation>%1 nimmt diesen Schlüssel nicht an.</translation>
+    </message>
+    <message>
+        <source>Whop doesn’t accept this key. A key of the sandbox needs a workspace of its own.</source>
+        <translation>Whop nimmt diesen Schlüssel nicht an. Ein Schlüssel der Sandbox braucht einen eigenen Arbeitsbereich.</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "account/environment.h"
 #include "account/settings.h"
 #include "account/workspacestore.h"
 #include "core/recordreader.h"
@@ -104,8 +105,15 @@ public:
     // The bundled sample data; nothing leaves this computer.
     virtual void openDemo() = 0;
 
-    // Checks a pasted key; the caller owns the check.
-    [[nodiscard]] virtual KeyCheck *checkKey(const Secret &key, QObject *parent) = 0;
+    // Where a key that is not a workspace's yet is tried, in this order.
+    [[nodiscard]] virtual QList<QUrl> newKeyUrls() const
+    {
+        return {baseUrlOf(Environment::Production), baseUrlOf(Environment::Sandbox)};
+    }
+    // Checks a pasted key, which goes to these addresses and no other; the caller owns the check.
+    [[nodiscard]] virtual KeyCheck *checkKey(
+        const Secret &key, const QList<QUrl> &baseUrls, QObject *parent)
+        = 0;
     // Keeps the key (in the OS keychain, or until quit) and makes a workspace of what was found.
     // workspaceOpened() follows, or connectFailed() with NoKeychain or KeychainLocked: ask whether
     // to keep the key until quit and call again with keepUntilQuit.

@@ -273,14 +273,17 @@ void AppController::openDemo()
     });
 }
 
-KeyCheck *AppController::checkKey(const Secret &key, QObject *parent)
+QList<QUrl> AppController::newKeyUrls() const
 {
-    QList<QUrl> urls {baseUrlOf(Environment::Production), baseUrlOf(Environment::Sandbox)};
-    if (!m_options.baseUrl.isEmpty()) {
-        if (const auto url = parseBaseUrl(m_options.baseUrl))
-            urls = {*url};
-    }
-    return new KeyCheck(urls, key, m_clock, m_network, parent);
+    if (m_options.baseUrl.isEmpty())
+        return AppHost::newKeyUrls();
+    const auto url = parseBaseUrl(m_options.baseUrl);
+    return url ? QList<QUrl> {*url} : QList<QUrl>();
+}
+
+KeyCheck *AppController::checkKey(const Secret &key, const QList<QUrl> &baseUrls, QObject *parent)
+{
+    return new KeyCheck(baseUrls, key, m_clock, m_network, parent);
 }
 
 void AppController::keepKey(

@@ -57,7 +57,9 @@ public:
 
     void openWorkspace(const QString &workspaceId) override;
     void openDemo() override;
-    [[nodiscard]] KeyCheck *checkKey(const Secret &key, QObject *parent) override;
+    [[nodiscard]] QList<QUrl> newKeyUrls() const override;
+    [[nodiscard]] KeyCheck *checkKey(
+        const Secret &key, const QList<QUrl> &baseUrls, QObject *parent) override;
     void connectWorkspace(const Secret &key, const KeyReport &report, bool keepUntilQuit) override;
     void replaceKey(const QString &workspaceId, const Secret &key, bool keepUntilQuit) override;
     void readKey(const QString &workspaceId) override;

@@ -35,7 +35,9 @@ public:
     [[nodiscard]] WorkspaceAccess *current() override;
     void openWorkspace(const QString &workspaceId) override { opened.append(workspaceId); }
     void openDemo() override { ++demosOpened; }
-    [[nodiscard]] KeyCheck *checkKey(const Secret &key, QObject *parent) override;
+    [[nodiscard]] QList<QUrl> newKeyUrls() const override { return askedFirst; }
+    [[nodiscard]] KeyCheck *checkKey(
+        const Secret &key, const QList<QUrl> &baseUrls, QObject *parent) override;
     void connectWorkspace(const Secret &key, const KeyReport &report, bool keepUntilQuit) override;
     void replaceKey(const QString &workspaceId, const Secret &key, bool keepUntilQuit) override;
     void removeWorkspace(const QString &workspaceId) override { removed.append(workspaceId); }
@@ -82,6 +84,8 @@ public:
     QByteArray proxyPassword;
     std::optional<Error> proxyRefusal; // of the password store
     QByteArray connectedKey;
+    QList<QUrl> keysShownTo; // where a key was checked
+    QList<QUrl> askedFirst = AppHost::newKeyUrls(); // where a new one is
     std::optional<KeyReport> connectedReport;
     bool keptUntilQuit = false;
     int demosOpened = 0;

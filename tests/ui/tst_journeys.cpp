@@ -354,6 +354,39 @@ private Q_SLOTS:
         waitUntilSynced();
     }
 
+    // Wherever new keys would be tried: a workspace's key is shown to its own Whop and no other.
+    void aReplacedKeyStaysWithItsWhop()
+    {
+        const JourneyWhop own;
+        const JourneyWhop other;
+        connectTo(own, QStringLiteral("Northlight"));
+        endProgram();
+        StartOptions elsewhere;
+        elsewhere.baseUrl = other.baseUrl().toString();
+        elsewhere.offline = true; // nothing but the check asks
+        startProgram(elsewhere);
+        QTRY_VERIFY(m_app->current());
+        const qsizetype heard = own.requests();
+        m_window->go(QStringLiteral("settings"), QStringLiteral("key"));
+        auto *replace = visible<QPushButton>("replaceKey");
+        QVERIFY(replace);
+        QTest::mouseClick(replace, Qt::LeftButton);
+        auto *dialog = visible<QDialog>("replaceKeyDialog");
+        QVERIFY(dialog);
+        dialog->findChild<QLineEdit *>(QStringLiteral("keyInput"))
+            ->setText(QLatin1String(test::canaryKey));
+        auto *primary = dialog->findChild<QPushButton *>(QStringLiteral("dialogPrimary"));
+        QTest::mouseClick(primary, Qt::LeftButton);
+        // It is accepted there; whether it can be kept is this computer's matter.
+        QPointer<QDialog> open = dialog;
+        QTRY_VERIFY_WITH_TIMEOUT(!open || !open->isVisible()
+                || (primary->isEnabled()
+                    && primary->text() == QLatin1String("Keep it until I quit")),
+            30'000);
+        QVERIFY(own.requests() > heard);
+        QCOMPARE(other.requests(), qsizetype(0));
+    }
+
     // What waits in one workspace is never sent from another, and goes with its workspace only
     // after it was shown.
     void twoWorkspaces()

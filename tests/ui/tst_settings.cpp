@@ -265,6 +265,7 @@ private Q_SLOTS:
         ReplaceKeyDialog *dialog = replaceDialog();
         enter(dialog, QStringLiteral("apik_wrong"));
         m_desk->settleAll();
+        QCOMPARE(m_desk->keysShownTo, QList<QUrl> {m_desk->current()->workspace().baseUrl}); // only
         QVERIFY(m_desk->connectedKey.isEmpty());
         const QString texts = test::visibleTexts(*dialog).join(QLatin1Char('\n'));
         QVERIFY2(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/keydialogs.h"
 
+#include "account/environment.h"
 #include "core/savefile.h"
 #include "models/titlelookup.h"
 #include "ui/apphost.h"
@@ -25,6 +26,25 @@ namespace {
 QString keyWorkspaceName(const Workspace &workspace)
 {
     return Words::quoted(workspace.name.isEmpty() ? workspace.companyTitle : workspace.name);
+}
+
+// Where else it may belong is not asked: keys of production and sandbox look the same, and each is
+// shown to its own only.
+QString refusedKeyText(const Workspace &workspace)
+{
+    switch (environmentOf(workspace.baseUrl)) {
+    case Environment::Sandbox:
+        return ReplaceKeyDialog::tr("The sandbox of Whop doesn’t accept this key. A key of "
+                                    "production needs a workspace of its own.");
+    case Environment::Custom:
+        return ReplaceKeyDialog::tr("%1 doesn’t accept this key.")
+            .arg(isolated(workspace.baseUrl.host()));
+    case Environment::Production:
+    case Environment::Demo:
+        break;
+    }
+    return ReplaceKeyDialog::tr(
+        "Whop doesn’t accept this key. A key of the sandbox needs a workspace of its own.");
 }
 
 } // namespace
@@ -75,7 +95,7 @@ void ReplaceKeyDialog::accept()
         return;
     m_key = m_field->take();
     setProblem({});
-    m_check = m_host.checkKey(m_key, this);
+    m_check = m_host.checkKey(m_key, {m_workspace.baseUrl}, this);
     connect(m_check, &KeyCheck::finished, this, &ReplaceKeyDialog::onFinished);
     m_check->start(m_workspace.companyId);
 }
@@ -94,14 +114,8 @@ void ReplaceKeyDialog::onFinished(const Result<KeyReport> &result)
     }
     if (!result) {
         refuse(result.error().code == ErrorCode::Unauthorized
-                ? tr("Whop doesn’t accept this key.")
+                ? refusedKeyText(m_workspace)
                 : tr("Couldn’t check the key: %1.").arg(ErrorText::reason(result.error())));
-        return;
-    }
-    if (result->baseUrl != m_workspace.baseUrl) {
-        refuse(environmentOf(result->baseUrl) == Environment::Sandbox
-                ? tr("This key belongs to the sandbox; this workspace doesn’t.")
-                : tr("This key belongs to another Whop than this workspace."));
         return;
     }
     handOver(false);
