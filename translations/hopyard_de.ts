@@ -2207,6 +2207,14 @@
         <source>the proxy is not there or lets nothing through</source>
         <translation>der Proxy ist nicht da oder lässt nichts durch</translation>
     </message>
+    <message>
+        <source>it waits to be deleted; discard that first</source>
+        <translation>es wartet darauf, gelöscht zu werden; verwerfen Sie das zuerst</translation>
+    </message>
+    <message>
+        <source>an earlier one to the same place isn’t settled yet</source>
+        <translation>eine frühere an denselben Ort ist noch nicht abgeschlossen</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::ExperienceDetail</name>
@@ -3482,6 +3490,24 @@
     <message>
         <source>Request text copied</source>
         <translation>Text der Bitte kopiert</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::Leaving</name>
+    <message>
+        <source>%1 is left out: it waits to be deleted. Discard that first to change it.</source>
+        <translation>%1 bleibt außen vor: Das wartet darauf, gelöscht zu werden. Verwerfen Sie zuerst die Löschung, um es zu ändern.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln are left out: they wait to be deleted. Discard that first to change them.</source>
+        <translation>
+            <numerusform>%Ln bleibt außen vor: Das wartet darauf, gelöscht zu werden. Verwerfen Sie zuerst die Löschung, um es zu ändern.</numerusform>
+            <numerusform>%Ln bleiben außen vor: Sie warten darauf, gelöscht zu werden. Verwerfen Sie zuerst die Löschung, um sie zu ändern.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the Outbox</source>
+        <translation>Postausgang öffnen</translation>
     </message>
 </context>
 <context>
