@@ -4813,6 +4813,14 @@
         <source>All members of %1 get access at once.</source>
         <translation>Alle Mitglieder von %1 erhalten sofort Zugang.</translation>
     </message>
+    <message>
+        <source>The connection broke before the answer came. Hopyard is looking for it on Whop now, and doesn’t repeat it.</source>
+        <translation>Die Verbindung brach ab, bevor die Antwort kam. Hopyard sucht es jetzt auf Whop und wiederholt es nicht.</translation>
+    </message>
+    <message>
+        <source>Don’t repeat…</source>
+        <translation>Nicht wiederholen …</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::OperationsExport</name>
@@ -5094,6 +5102,26 @@
     <message>
         <source>%1 of %2 changes discarded: the others no longer wait</source>
         <translation>%1 von %2 Änderungen verworfen: Die anderen warten nicht mehr</translation>
+    </message>
+    <message>
+        <source>Do this when you have seen on whop.com that Whop doesn’t have it. The change is discarded, with what builds on it, and never sent again. If Whop does have it, it stays there, and is shown after the next refresh.</source>
+        <translation>Tun Sie das, wenn Sie auf whop.com gesehen haben, dass Whop es nicht hat. Die Änderung wird verworfen, mit allem, was auf ihr aufbaut, und nie wieder gesendet. Hat Whop sie doch, bleibt sie dort und erscheint nach der nächsten Aktualisierung.</translation>
+    </message>
+    <message>
+        <source>Don’t repeat it?</source>
+        <translation>Nicht wiederholen?</translation>
+    </message>
+    <message>
+        <source>Hopyard goes on looking whether Whop made the payment, but asks for it no more. If no trace of it is found, you say what happened.</source>
+        <translation>Hopyard sucht weiter, ob Whop die Zahlung ausgeführt hat, verlangt sie aber nicht mehr. Findet sich keine Spur davon, sagen Sie, was geschehen ist.</translation>
+    </message>
+    <message>
+        <source>Hopyard goes on looking whether Whop received it, but sends it no more. If Whop has it, it stays there and counts as sent; if not, it is discarded.</source>
+        <translation>Hopyard sucht weiter, ob es bei Whop angekommen ist, sendet es aber nicht mehr. Hat Whop es, bleibt es dort und gilt als gesendet; sonst wird es verworfen.</translation>
+    </message>
+    <message>
+        <source>Don’t repeat</source>
+        <translation>Nicht wiederholen</translation>
     </message>
 </context>
 <context>

@@ -29,7 +29,8 @@ constexpr std::array commandShapes {
         "operations that are not settled, or may have been done twice"},
     CommandShape {"outbox send", -1, "outbox send [OP]", "approve and send one or all"},
     CommandShape {"outbox retry", -1, "outbox retry [OP]", "put refused ones back into the queue"},
-    CommandShape {"outbox discard", -1, "outbox discard [OP]", "take back what was not sent"},
+    CommandShape {"outbox discard", -1, "outbox discard [OP]",
+        "take back what was not sent; naming an unknown one says that it did not happen"},
     CommandShape {
         "outbox dismiss", 1, "outbox dismiss OP", "you have looked into its possible duplicate"},
     CommandShape {"search", 1, "search TEXT", "full-text search in everything that was synced"},

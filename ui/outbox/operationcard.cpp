@@ -325,11 +325,15 @@ void OperationCard::addUnknown(const Context &context)
     addDuplicates();
     const bool looking = m_operation.state == OperationState::Ambiguous;
     QVBoxLayout *panel = addPanel(Tone::Warning, tr("We don’t know whether Whop received this."),
-        looking ? tr("The connection broke before the answer came. Hopyard is looking for it "
-                     "on Whop now and sends nothing twice.")
-                : tr("The connection broke before the answer came, and looking did not tell. "
-                     "Have a look on Whop yourself, then say what happened. Until then nothing "
-                     "is sent again."));
+        looking && !m_operation.approved
+            ? tr("The connection broke before the answer came. Hopyard is looking for it on Whop "
+                 "now, and doesn’t repeat it.")
+            : looking
+            ? tr("The connection broke before the answer came. Hopyard is looking for it "
+                 "on Whop now and sends nothing twice.")
+            : tr("The connection broke before the answer came, and looking did not tell. "
+                 "Have a look on Whop yourself, then say what happened. Until then nothing "
+                 "is sent again."));
     if (const QString why = looking ? QString() : whyNotTold(m_operation.lastError); !why.isEmpty())
         panel->addWidget(cardText(why, this));
     if (isPayment(m_operation))
@@ -340,9 +344,12 @@ void OperationCard::addUnknown(const Context &context)
     if (!isPayment(m_operation))
         addButton(row, "unknownSendAgain", tr("Send again…"), ButtonKind::Secondary, Glyph::Send,
             &OperationCard::sendAgainRequested);
-    else if (!looking)
+    if (!looking)
         addButton(row, "unknownNotDone", tr("It did not happen…"), ButtonKind::Secondary,
             Glyph::Close, &OperationCard::notDoneRequested);
+    else if (m_operation.approved)
+        addButton(row, "unknownDontRepeat", tr("Don’t repeat…"), ButtonKind::Secondary, Glyph::Ban,
+            &OperationCard::dontRepeatRequested);
     addButton(row, "unknownMarkSent", tr("Mark as sent…"), ButtonKind::Secondary, Glyph::Check,
         &OperationCard::markSentRequested);
     if (isPayment(m_operation))
