@@ -4604,14 +4604,6 @@
         <translation>Wir wissen nicht, ob das bei Whop angekommen ist.</translation>
     </message>
     <message>
-        <source>The connection broke before the answer came. Hopyard is looking for it on Whop now and sends nothing twice.</source>
-        <translation>Die Verbindung brach ab, bevor die Antwort kam. Hopyard sucht es jetzt auf Whop und sendet nichts doppelt.</translation>
-    </message>
-    <message>
-        <source>The connection broke before the answer came, and looking did not tell. Have a look on Whop yourself, then say what happened. Until then nothing is sent again.</source>
-        <translation>Die Verbindung brach ab, bevor die Antwort kam, und das Nachsehen brachte keine Klarheit. Sehen Sie selbst auf Whop nach und sagen Sie dann, was geschehen ist. Bis dahin wird nichts erneut gesendet.</translation>
-    </message>
-    <message>
         <source>Check</source>
         <translation>Nachsehen</translation>
     </message>
@@ -4713,18 +4705,6 @@
         <translation>Es gibt nichts mehr zu ändern: Verwerfen Sie sie.</translation>
     </message>
     <message>
-        <source>The list it would be in could not be read to its end.</source>
-        <translation>Die Liste, in der es stehen müsste, ließ sich nicht bis zum Ende lesen.</translation>
-    </message>
-    <message>
-        <source>The key may not read where it would be found.</source>
-        <translation>Der Schlüssel darf dort nicht lesen, wo es zu finden wäre.</translation>
-    </message>
-    <message>
-        <source>Whop gave no usable answer when it was looked for.</source>
-        <translation>Whop gab keine brauchbare Antwort, als danach gesucht wurde.</translation>
-    </message>
-    <message>
         <source>Nothing is sent late by itself. Send it now, or choose another time under Drafts &amp; scheduled.</source>
         <translation>Nachträglich wird nichts von selbst gesendet. Senden Sie es jetzt, oder wählen Sie unter „Entwürfe und Geplantes“ eine andere Zeit.</translation>
     </message>
@@ -4814,12 +4794,16 @@
         <translation>Alle Mitglieder von %1 erhalten sofort Zugang.</translation>
     </message>
     <message>
-        <source>The connection broke before the answer came. Hopyard is looking for it on Whop now, and doesn’t repeat it.</source>
-        <translation>Die Verbindung brach ab, bevor die Antwort kam. Hopyard sucht es jetzt auf Whop und wiederholt es nicht.</translation>
-    </message>
-    <message>
         <source>Don’t repeat…</source>
         <translation>Nicht wiederholen …</translation>
+    </message>
+    <message>
+        <source>This came back from a damaged file or its backup and may be altered or old.</source>
+        <translation>Das kam aus einer beschädigten Datei oder ihrer Sicherung zurück und kann verändert oder alt sein.</translation>
+    </message>
+    <message>
+        <source>As far as the file tells it was never sent. Look at it, then send or discard it.</source>
+        <translation>Soweit die Datei es zeigt, wurde es nie gesendet. Sehen Sie es sich an, dann senden oder verwerfen Sie es.</translation>
     </message>
 </context>
 <context>
@@ -8772,6 +8756,77 @@ Whop verlangt:
     <message>
         <source>Outbo&amp;x</source>
         <translation>Post&amp;ausgang</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::UnknownWords</name>
+    <message>
+        <source>An answer came that couldn’t be read, so it may have been done.</source>
+        <translation>Es kam eine Antwort, die sich nicht lesen ließ; es kann also geschehen sein.</translation>
+    </message>
+    <message>
+        <source>This came back from a damaged file or its backup and may be altered or old. It may have been sent before.</source>
+        <translation>Das kam aus einer beschädigten Datei oder ihrer Sicherung zurück und kann verändert oder alt sein. Vielleicht wurde es schon gesendet.</translation>
+    </message>
+    <message>
+        <source>The connection broke before the answer came.</source>
+        <translation>Die Verbindung brach ab, bevor die Antwort kam.</translation>
+    </message>
+    <message>
+        <source>Whop didn’t answer in time.</source>
+        <translation>Whop hat nicht rechtzeitig geantwortet.</translation>
+    </message>
+    <message>
+        <source>Whop answered with an error (%1), which doesn’t tell whether it was done.</source>
+        <translation>Whop antwortete mit einem Fehler (%1), der nicht sagt, ob es geschehen ist.</translation>
+    </message>
+    <message>
+        <source>Whop itself doesn’t know what became of it.</source>
+        <translation>Whop weiß selbst nicht, was daraus geworden ist.</translation>
+    </message>
+    <message>
+        <source>Whop said that it was still working on it.</source>
+        <translation>Whop sagte, dass es noch daran arbeitet.</translation>
+    </message>
+    <message>
+        <source>Whop says that it isn’t what was sent the first time.</source>
+        <translation>Whop sagt, dass es nicht das ist, was beim ersten Mal gesendet wurde.</translation>
+    </message>
+    <message>
+        <source>Something between this computer and Whop answered instead.</source>
+        <translation>Etwas zwischen diesem Computer und Whop hat an dessen Stelle geantwortet.</translation>
+    </message>
+    <message>
+        <source>No answer came that tells whether it was done.</source>
+        <translation>Es kam keine Antwort, die sagt, ob es geschehen ist.</translation>
+    </message>
+    <message>
+        <source>Hopyard is looking for it on Whop now and sends nothing twice.</source>
+        <translation>Hopyard sucht es jetzt auf Whop und sendet nichts doppelt.</translation>
+    </message>
+    <message>
+        <source>Hopyard is looking for it on Whop now, and doesn’t repeat it.</source>
+        <translation>Hopyard sucht es jetzt auf Whop und wiederholt es nicht.</translation>
+    </message>
+    <message>
+        <source>Looking for it did not tell.</source>
+        <translation>Das Nachsehen brachte keine Klarheit.</translation>
+    </message>
+    <message>
+        <source>Have a look on Whop yourself, then say what happened. Until then nothing is sent again.</source>
+        <translation>Sehen Sie selbst auf Whop nach und sagen Sie dann, was geschehen ist. Bis dahin wird nichts erneut gesendet.</translation>
+    </message>
+    <message>
+        <source>The list it would be in could not be read to its end.</source>
+        <translation>Die Liste, in der es stehen müsste, ließ sich nicht bis zum Ende lesen.</translation>
+    </message>
+    <message>
+        <source>The key may not read where it would be found.</source>
+        <translation>Der Schlüssel darf dort nicht lesen, wo es zu finden wäre.</translation>
+    </message>
+    <message>
+        <source>Whop gave no usable answer when it was looked for.</source>
+        <translation>Whop gab keine brauchbare Antwort, als danach gesucht wurde.</translation>
     </message>
 </context>
 <context>

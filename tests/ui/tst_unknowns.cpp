@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "outboxpagefixture.h"
+#include "ui/outbox/operationcard.h"
 #include "ui/outbox/settledialogs.h"
 #include "ui/shell/inspector.h"
 
@@ -122,6 +123,79 @@ private Q_SLOTS:
         QCOMPARE(int(m_desk->client.state(made.id)), end);
         QTEST(m_desk->client.effects(m_create), "effects");
         QVERIFY(operations().isEmpty());
+    }
+
+    // What is said to have happened is what did.
+    void tellsWhatHappened_data()
+    {
+        QTest::addColumn<int>("status"); // of the answer; 0: none
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("no answer")
+            << 0 << QStringLiteral("The connection broke before the answer came.");
+        QTest::newRow("an error") << 500 << QStringLiteral("Whop answered with an error (500)");
+        QTest::newRow("not readable")
+            << 200 << QStringLiteral("An answer came that couldn’t be read");
+    }
+    void tellsWhatHappened()
+    {
+        QFETCH(int, status);
+        QFETCH(QString, expected);
+        SimulatedFault fault;
+        fault.operation = m_create;
+        fault.action
+            = status == 0 ? SimulatedFault::Action::CutBeforeApply : SimulatedFault::Action::Answer;
+        fault.status = status;
+        fault.body = "{}";
+        m_desk->client.whop.setFaults({fault});
+        m_desk->setOptions({.undoWindow = std::chrono::seconds(0), .automaticRefresh = false});
+        const Operation made = m_desk->submit(QStringLiteral("experience.create"), {},
+            Json {{"app_id", "app_xml5hbizmZPgUT"}, {"name", "Fresh"}});
+        m_desk->client.pass(std::chrono::milliseconds(300));
+        m_desk->turn();
+        QCOMPARE(m_desk->client.state(made.id), OperationState::Ambiguous);
+        QVERIFY2(says(expected), qPrintable(all()));
+        QCOMPARE(says(QStringLiteral("connection broke")), status == 0);
+        QVERIFY(says(QStringLiteral("sends nothing twice")));
+    }
+
+    // What came back from a damaged file was not cut off, nor looked for.
+    void tellsWhatCameFromADamagedFile_data()
+    {
+        QTest::addColumn<int>("state");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("maybe sent")
+            << int(OperationState::NeedsReview) << QStringLiteral("It may have been sent before.");
+        QTest::newRow("never sent")
+            << int(OperationState::Queued) << QStringLiteral("it was never sent");
+    }
+    void tellsWhatCameFromADamagedFile()
+    {
+        QFETCH(int, state);
+        QFETCH(QString, expected);
+        Operation salvaged;
+        salvaged.id = QStringLiteral("op");
+        salvaged.action = test::outboxUpdate;
+        salvaged.kind = QStringLiteral("experience");
+        salvaged.target = m_desk->vip;
+        salvaged.args = test::outboxName(QStringLiteral("New"));
+        salvaged.state = OperationState(state);
+        salvaged.attempts = salvaged.state == OperationState::Queued ? 0 : 1;
+        salvaged.lastError
+            = Error::of(ErrorCode::Damaged, QStringLiteral("read from a damaged file"));
+        OperationCard::Context context;
+        context.titles = &m_desk->titles();
+        context.source = [](const QString &) -> RecordSource * { return nullptr; };
+        OperationCard card(salvaged, context, nullptr);
+        card.show();
+        const QString text = test::visibleTexts(card).join(u'\n');
+        QVERIFY2(text.contains(QStringLiteral("This came back from a damaged file"))
+                && text.contains(expected),
+            qPrintable(text));
+        QVERIFY2(!text.contains(QStringLiteral("connection broke"))
+                && !text.contains(QStringLiteral("did not tell")),
+            qPrintable(text));
+        QCOMPARE(text.contains(QStringLiteral("We don’t know whether Whop received this.")),
+            salvaged.state == OperationState::NeedsReview);
     }
 
     // Beside a list there is no room for the question: it leads to where it is asked.
