@@ -7544,10 +7544,6 @@ Whop verlangt:
         <source>Remove workspace</source>
         <translation>Arbeitsbereich entfernen</translation>
     </message>
-    <message>
-        <source>Changes that were not sent are deleted, too. Open the workspace first to see whether there are any.</source>
-        <translation>Auch nicht gesendete Änderungen werden gelöscht. Öffnen Sie zuerst den Arbeitsbereich, um zu sehen, ob es welche gibt.</translation>
-    </message>
     <message numerus="yes">
         <source>Lost with it, because it was not sent: %n change(s)</source>
         <translation>
@@ -7577,6 +7573,30 @@ Whop verlangt:
     <message>
         <source>Couldn’t save it there; choose another place.</source>
         <translation>Dort ließ es sich nicht speichern; wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>Looking for changes and drafts that are only here…</source>
+        <translation>Suche nach Änderungen und Entwürfen, die nur hier liegen …</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>draft, when it was kept</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Lost with it, because it is only here: %n draft(s)</source>
+        <translation>
+            <numerusform>Geht mit verloren, weil nur hier: %n Entwurf</numerusform>
+            <numerusform>Gehen mit verloren, weil nur hier: %n Entwürfe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No change and no draft is lost with it.</source>
+        <translation>Keine Änderung und kein Entwurf geht damit verloren.</translation>
+    </message>
+    <message>
+        <source>Whether changes or drafts wait in it couldn’t be read: %1. If there are any, they are deleted, too.</source>
+        <translation>Ob darin Änderungen oder Entwürfe warten, ließ sich nicht lesen: %1. Falls ja, werden sie mit gelöscht.</translation>
     </message>
 </context>
 <context>

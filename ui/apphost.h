@@ -10,6 +10,7 @@
 #include "sync/commands.h"
 #include "sync/keycheck.h"
 
+#include <QHash>
 #include <QObject>
 #include <QPointer>
 #include <QUrl>
@@ -68,6 +69,14 @@ public:
 
 Q_SIGNALS:
     void pictureReady(const QString &url, const QByteArray &bytes);
+};
+
+// What is in a workspace and nowhere else: gone with it.
+struct UnsentWork
+{
+    QList<Operation> operations; // not settled, and refused ones; by seq
+    QList<Draft> drafts; // the newest version of each
+    QHash<QString, QString> titles; // of what the operations are about, by id
 };
 
 // What the window asks of the program around it; implemented by the composition root, and by tests.
@@ -139,6 +148,15 @@ public:
     {
         Q_UNUSED(on)
         return Error::of(ErrorCode::Io);
+    }
+    // Reads what removing a workspace that is not open would lose. then() is called once in this
+    // thread, unless context is gone by then.
+    virtual void readUnsent(const QString &workspaceId, QObject *context,
+        const std::function<void(const Result<UnsentWork> &)> &then)
+    {
+        Q_UNUSED(workspaceId)
+        Q_UNUSED(context)
+        then(Error::of(ErrorCode::Io));
     }
     // Ends the workspace and deletes its stores and its key. Unsent changes go with it: ask before.
     virtual void removeWorkspace(const QString &workspaceId) = 0;

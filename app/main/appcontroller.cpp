@@ -4,12 +4,15 @@
 #include "core/ids.h"
 #include "core/logging.h"
 #include "main/demonetwork.h"
+#include "main/unsentwork.h"
 #include "sync/proxy.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
+#include <QFutureWatcher>
 #include <QSystemTrayIcon>
+#include <QtConcurrentRun>
 
 namespace hopyard {
 
@@ -350,6 +353,21 @@ void AppController::replaceKey(const QString &workspaceId, const Secret &key, bo
         return;
     workspace->keepKeyUntilQuit = keepUntilQuit;
     keepKey(*workspace, key, [this, key](const Workspace &saved) { giveKey(saved.id, key); });
+}
+
+void AppController::readUnsent(const QString &workspaceId, QObject *context,
+    const std::function<void(const Result<UnsentWork> &)> &then)
+{
+    whenClosed(workspaceId, [this, workspaceId, context = QPointer<QObject>(context), then] {
+        if (!context)
+            return;
+        auto *watcher = new QFutureWatcher<Result<UnsentWork>>(this);
+        connect(
+            watcher, &QFutureWatcher<Result<UnsentWork>>::finished, watcher, &QObject::deleteLater);
+        connect(watcher, &QFutureWatcher<Result<UnsentWork>>::finished, context,
+            [watcher, then] { then(watcher->result()); });
+        watcher->setFuture(QtConcurrent::run(readUnsentWork, m_workspaces.directory(workspaceId)));
+    });
 }
 
 void AppController::removeWorkspace(const QString &workspaceId)

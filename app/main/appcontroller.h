@@ -68,6 +68,8 @@ public:
     Outcome setStartsAtLogin(bool on) override;
     void keepProxyPassword(
         const Secret &password, const std::function<void(const Outcome &)> &then) override;
+    void readUnsent(const QString &workspaceId, QObject *context,
+        const std::function<void(const Result<UnsentWork> &)> &then) override;
     void removeWorkspace(const QString &workspaceId) override;
 
 private:
