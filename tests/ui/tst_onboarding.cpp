@@ -109,6 +109,7 @@ private Q_SLOTS:
         m_wizard = std::make_unique<OnboardingWizard>(*m_desk);
         m_wizard->resize(900, 760);
         m_wizard->show();
+        m_desk->turn();
         QTest::mouseClick(button("connectButton"), Qt::LeftButton);
         QVERIFY2(plain().contains(QStringLiteral("sent to whop.test only")), qPrintable(plain()));
         paste(QStringLiteral("apik_wrong"));
