@@ -258,6 +258,7 @@ void RemoveWorkspaceDialog::showLost(const UnsentWork &work, const TitleOf &titl
         connect(save, &QPushButton::clicked, this, &RemoveWorkspaceDialog::saveUnsent);
         body()->addSpacing(space::s);
         body()->addWidget(save, 0, Qt::AlignLeading);
+        save->show();
     }
     body()->addStretch(1);
     if (isVisible())
@@ -283,17 +284,20 @@ void RemoveWorkspaceDialog::addList(
     title->setWrap(true);
     setTypeRole(title, TypeRole::Strong);
     body()->addWidget(title);
+    title->setVisible(true); // at once: the height is measured now
     constexpr qsizetype most = 6;
     for (const QString &text : lines.mid(0, most)) {
         auto *line = new SafeLabel(text, this);
         line->setObjectName(QString::fromLatin1(name));
         line->setWrap(true, 2);
         body()->addWidget(line);
+        line->setVisible(true);
     }
     if (lines.size() > most) {
         const int more = int(lines.size() - most);
-        body()->addWidget(
-            new SafeLabel(Words::counted(tr("and %n more", nullptr, more), more), this));
+        auto *rest = new SafeLabel(Words::counted(tr("and %n more", nullptr, more), more), this);
+        body()->addWidget(rest);
+        rest->setVisible(true);
     }
     body()->addSpacing(space::s);
 }
