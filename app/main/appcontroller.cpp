@@ -513,8 +513,12 @@ void AppController::dismiss(std::unique_ptr<OpenWorkspace> session)
     connect(
         &leaving->session(), &Session::closed, this,
         [this, leaving] {
+            const QString id = leaving->workspace().id;
             std::erase_if(
                 m_closing, [leaving](const auto &entry) { return entry.get() == leaving; });
+            const auto waiting = m_afterClosing.take(id);
+            for (const std::function<void()> &then : waiting)
+                whenClosed(id, then);
         },
         Qt::QueuedConnection);
     leaving->session().close();
@@ -531,14 +535,11 @@ AppController::OpenWorkspace *AppController::closingSession(const QString &works
 
 void AppController::whenClosed(const QString &workspaceId, const std::function<void()> &then)
 {
-    OpenWorkspace *leaving = closingSession(workspaceId);
-    if (!leaving) {
+    // Its signal may have come already, and this be called before what follows from it.
+    if (closingSession(workspaceId))
+        m_afterClosing[workspaceId].append(then);
+    else
         then();
-        return;
-    }
-    connect(
-        &leaving->session(), &Session::closed, this,
-        [this, workspaceId, then] { whenClosed(workspaceId, then); }, Qt::QueuedConnection);
 }
 
 // Started with --offline it is so until a person decides otherwise.

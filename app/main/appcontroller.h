@@ -128,6 +128,7 @@ private:
     std::unique_ptr<OpenWorkspace> m_open; // on screen
     std::unique_ptr<OpenWorkspace> m_opening;
     std::vector<std::unique_ptr<OpenWorkspace>> m_closing;
+    QHash<QString, QList<std::function<void()>>> m_afterClosing; // by workspace
     std::optional<Wanted> m_wanted;
     quint64 m_choices = 0; // of workspaces so far; what was prepared for an earlier one is over
     bool m_isOpening = false;
