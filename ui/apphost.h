@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "account/environment.h"
 #include "account/settings.h"
 #include "account/workspacestore.h"
 #include "core/recordreader.h"
@@ -9,6 +10,7 @@
 #include "sync/commands.h"
 #include "sync/keycheck.h"
 
+#include <QHash>
 #include <QObject>
 #include <QPointer>
 #include <QUrl>
@@ -69,6 +71,14 @@ Q_SIGNALS:
     void pictureReady(const QString &url, const QByteArray &bytes);
 };
 
+// What is in a workspace and nowhere else: gone with it.
+struct UnsentWork
+{
+    QList<Operation> operations; // not settled, and refused ones; by seq
+    QList<Draft> drafts; // the newest version of each
+    QHash<QString, QString> titles; // of what the operations are about, by id
+};
+
 // What the window asks of the program around it; implemented by the composition root, and by tests.
 class AppHost : public QObject
 {
@@ -104,8 +114,15 @@ public:
     // The bundled sample data; nothing leaves this computer.
     virtual void openDemo() = 0;
 
-    // Checks a pasted key; the caller owns the check.
-    [[nodiscard]] virtual KeyCheck *checkKey(const Secret &key, QObject *parent) = 0;
+    // Where a key that is not a workspace's yet is tried, in this order.
+    [[nodiscard]] virtual QList<QUrl> newKeyUrls() const
+    {
+        return {baseUrlOf(Environment::Production), baseUrlOf(Environment::Sandbox)};
+    }
+    // Checks a pasted key, which goes to these addresses and no other; the caller owns the check.
+    [[nodiscard]] virtual KeyCheck *checkKey(
+        const Secret &key, const QList<QUrl> &baseUrls, QObject *parent)
+        = 0;
     // Keeps the key (in the OS keychain, or until quit) and makes a workspace of what was found.
     // workspaceOpened() follows, or connectFailed() with NoKeychain or KeychainLocked: ask whether
     // to keep the key until quit and call again with keepUntilQuit.
@@ -131,6 +148,15 @@ public:
     {
         Q_UNUSED(on)
         return Error::of(ErrorCode::Io);
+    }
+    // Reads what removing a workspace that is not open would lose. then() is called once in this
+    // thread, unless context is gone by then.
+    virtual void readUnsent(const QString &workspaceId, QObject *context,
+        const std::function<void(const Result<UnsentWork> &)> &then)
+    {
+        Q_UNUSED(workspaceId)
+        Q_UNUSED(context)
+        then(Error::of(ErrorCode::Io));
     }
     // Ends the workspace and deletes its stores and its key. Unsent changes go with it: ask before.
     virtual void removeWorkspace(const QString &workspaceId) = 0;

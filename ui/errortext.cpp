@@ -23,8 +23,9 @@ QString errorServerWords(const Error &error)
 
 QString ErrorText::reason(const Error &error, const QString &kind)
 {
+    // Where Whop did not answer, the message is a technical detail of our own.
     const auto refused = [&error](const QString &plain) {
-        const QString words = errorServerWords(error);
+        const QString words = error.httpStatus != 0 ? errorServerWords(error) : QString();
         return words.isEmpty() ? plain : tr("Whop says “%1”").arg(isolated(words));
     };
     switch (error.code) {
@@ -66,6 +67,10 @@ QString ErrorText::reason(const Error &error, const QString &kind)
         return error.param == QLatin1String("product_id") ? tr("the product is no longer on Whop")
                                                           : tr("it is no longer on Whop");
     case ErrorCode::Conflict:
+        if (error.httpStatus == 0 && error.delivery == Delivery::NotSent) // refused here
+            return error.param == QLatin1String("target")
+                ? tr("it waits to be deleted; discard that first")
+                : tr("an earlier one to the same place isn’t settled yet");
         return refused(tr("it changed on Whop meanwhile"));
     case ErrorCode::RequestInProgress:
         return tr("Whop is still working on it");

@@ -5,12 +5,15 @@
 #include "core/logging.h"
 #include "main/demonetwork.h"
 #include "main/openworkspace.h"
+#include "main/unsentwork.h"
 #include "sync/proxy.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
+#include <QFutureWatcher>
 #include <QSystemTrayIcon>
+#include <QtConcurrentRun>
 
 namespace hopyard {
 
@@ -214,14 +217,17 @@ void AppController::openDemo()
     });
 }
 
-KeyCheck *AppController::checkKey(const Secret &key, QObject *parent)
+QList<QUrl> AppController::newKeyUrls() const
 {
-    QList<QUrl> urls {baseUrlOf(Environment::Production), baseUrlOf(Environment::Sandbox)};
-    if (!m_options.baseUrl.isEmpty()) {
-        if (const auto url = parseBaseUrl(m_options.baseUrl))
-            urls = {*url};
-    }
-    return new KeyCheck(urls, key, m_clock, m_network, parent);
+    if (m_options.baseUrl.isEmpty())
+        return AppHost::newKeyUrls();
+    const auto url = parseBaseUrl(m_options.baseUrl);
+    return url ? QList<QUrl> {*url} : QList<QUrl>();
+}
+
+KeyCheck *AppController::checkKey(const Secret &key, const QList<QUrl> &baseUrls, QObject *parent)
+{
+    return new KeyCheck(baseUrls, key, m_clock, m_network, parent);
 }
 
 void AppController::keepKey(
@@ -288,6 +294,31 @@ void AppController::replaceKey(const QString &workspaceId, const Secret &key, bo
         return;
     workspace->keepKeyUntilQuit = keepUntilQuit;
     keepKey(*workspace, key, [this, key](const Workspace &saved) { giveKey(saved.id, key); });
+}
+
+void AppController::readUnsent(const QString &workspaceId, QObject *context,
+    const std::function<void(const Result<UnsentWork> &)> &then)
+{
+    whenClosed(workspaceId, [this, workspaceId, context = QPointer<QObject>(context), then] {
+        if (!context)
+            return;
+        if (m_opening && m_opening->workspace().id == workspaceId) {
+            then(Error::of(ErrorCode::InUse));
+            return;
+        }
+        // Who opens it has its files alone: until they are read that waits.
+        m_reading.insert(workspaceId);
+        auto *watcher = new QFutureWatcher<Result<UnsentWork>>(this);
+        connect(watcher, &QFutureWatcher<Result<UnsentWork>>::finished, this,
+            [this, watcher, workspaceId, context, then] {
+                watcher->deleteLater();
+                m_reading.remove(workspaceId);
+                if (context)
+                    then(watcher->result());
+                goOnWith(workspaceId);
+            });
+        watcher->setFuture(QtConcurrent::run(readUnsentWork, m_workspaces.directory(workspaceId)));
+    });
 }
 
 void AppController::removeWorkspace(const QString &workspaceId)

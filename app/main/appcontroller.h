@@ -59,7 +59,9 @@ public:
 
     void openWorkspace(const QString &workspaceId) override;
     void openDemo() override;
-    [[nodiscard]] KeyCheck *checkKey(const Secret &key, QObject *parent) override;
+    [[nodiscard]] QList<QUrl> newKeyUrls() const override;
+    [[nodiscard]] KeyCheck *checkKey(
+        const Secret &key, const QList<QUrl> &baseUrls, QObject *parent) override;
     void connectWorkspace(const Secret &key, const KeyReport &report, bool keepUntilQuit) override;
     void replaceKey(const QString &workspaceId, const Secret &key, bool keepUntilQuit) override;
     void readKey(const QString &workspaceId) override;
@@ -68,6 +70,8 @@ public:
     Outcome setStartsAtLogin(bool on) override;
     void keepProxyPassword(
         const Secret &password, const std::function<void(const Outcome &)> &then) override;
+    void readUnsent(const QString &workspaceId, QObject *context,
+        const std::function<void(const Result<UnsentWork> &)> &then) override;
     void removeWorkspace(const QString &workspaceId) override;
 
 private:
@@ -124,6 +128,7 @@ private:
     std::unique_ptr<OpenWorkspace> m_open; // on screen
     std::unique_ptr<OpenWorkspace> m_opening;
     std::vector<std::unique_ptr<OpenWorkspace>> m_closing;
+    QHash<QString, QList<std::function<void()>>> m_afterClosing; // by workspace
     std::optional<Wanted> m_wanted;
     quint64 m_choices = 0; // of workspaces so far; what was prepared for an earlier one is over
     bool m_isOpening = false;

@@ -159,7 +159,10 @@ public:
     [[nodiscard]] WorkspaceAccess *current() override { return m_access.get(); }
     void openWorkspace(const QString &) override { }
     void openDemo() override { }
-    [[nodiscard]] KeyCheck *checkKey(const Secret &, QObject *) override { return nullptr; }
+    [[nodiscard]] KeyCheck *checkKey(const Secret &, const QList<QUrl> &, QObject *) override
+    {
+        return nullptr;
+    }
     void connectWorkspace(const Secret &, const KeyReport &, bool) override { }
     void replaceKey(const QString &, const Secret &, bool) override { }
     void removeWorkspace(const QString &) override { }

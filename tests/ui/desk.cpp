@@ -143,10 +143,11 @@ WorkspaceAccess *Desk::current()
     return m_access.get();
 }
 
-KeyCheck *Desk::checkKey(const Secret &key, QObject *parent)
+KeyCheck *Desk::checkKey(const Secret &key, const QList<QUrl> &baseUrls, QObject *parent)
 {
+    keysShownTo.append(baseUrls);
     auto *check = new KeyCheck(
-        {baseUrlOf(Environment::Production), baseUrlOf(Environment::Sandbox)}, key, client.clock,
+        baseUrls, key, client.clock,
         [this] { return std::make_unique<SimulatedNetwork>(client.whop, client.clock); }, parent);
     m_check = check;
     connect(check, &KeyCheck::finished, this, [this] { m_check = nullptr; });

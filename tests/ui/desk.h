@@ -35,10 +35,18 @@ public:
     [[nodiscard]] WorkspaceAccess *current() override;
     void openWorkspace(const QString &workspaceId) override { opened.append(workspaceId); }
     void openDemo() override { ++demosOpened; }
-    [[nodiscard]] KeyCheck *checkKey(const Secret &key, QObject *parent) override;
+    [[nodiscard]] QList<QUrl> newKeyUrls() const override { return askedFirst; }
+    [[nodiscard]] KeyCheck *checkKey(
+        const Secret &key, const QList<QUrl> &baseUrls, QObject *parent) override;
     void connectWorkspace(const Secret &key, const KeyReport &report, bool keepUntilQuit) override;
     void replaceKey(const QString &workspaceId, const Secret &key, bool keepUntilQuit) override;
     void removeWorkspace(const QString &workspaceId) override { removed.append(workspaceId); }
+    void readUnsent(const QString &workspaceId, QObject *,
+        const std::function<void(const Result<UnsentWork> &)> &then) override
+    {
+        unsentAsked.append(workspaceId);
+        answerUnsent = then;
+    }
     void readKey(const QString &workspaceId) override { keysRead.append(workspaceId); }
     void keepProxyPassword(
         const Secret &password, const std::function<void(const Outcome &)> &then) override
@@ -82,6 +90,8 @@ public:
     QByteArray proxyPassword;
     std::optional<Error> proxyRefusal; // of the password store
     QByteArray connectedKey;
+    QList<QUrl> keysShownTo; // where a key was checked
+    QList<QUrl> askedFirst = AppHost::newKeyUrls(); // where a new one is
     std::optional<KeyReport> connectedReport;
     bool keptUntilQuit = false;
     int demosOpened = 0;
@@ -89,6 +99,8 @@ public:
     std::shared_ptr<std::atomic<int>> readHere = std::make_shared<std::atomic<int>>(0);
     std::shared_ptr<std::atomic<int>> readElsewhere = std::make_shared<std::atomic<int>>(0);
     QStringList keysRead; // asked for once more
+    QStringList unsentAsked; // what is in which closed workspaces
+    std::function<void(const Result<UnsentWork> &)> answerUnsent; // of the last one asked
     QStringList opened, removed, notices, went, browsed, openedDrafts;
     QList<std::function<void()>> noticeActions; // of notices
     std::unique_ptr<Keymap> keys; // none until a test makes them

@@ -78,7 +78,7 @@ void TestHost::openDemo()
     open();
 }
 
-KeyCheck *TestHost::checkKey(const Secret &, QObject *)
+KeyCheck *TestHost::checkKey(const Secret &, const QList<QUrl> &, QObject *)
 {
     return nullptr;
 }

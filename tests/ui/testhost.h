@@ -35,7 +35,8 @@ public:
     [[nodiscard]] WorkspaceAccess *current() override;
     void openWorkspace(const QString &workspaceId) override;
     void openDemo() override;
-    [[nodiscard]] KeyCheck *checkKey(const Secret &key, QObject *parent) override;
+    [[nodiscard]] KeyCheck *checkKey(
+        const Secret &key, const QList<QUrl> &baseUrls, QObject *parent) override;
     void connectWorkspace(const Secret &, const KeyReport &, bool) override { }
     void replaceKey(const QString &, const Secret &, bool) override { }
     void readKey(const QString &workspaceId) override;

@@ -7,6 +7,7 @@
 
 #include <QAction>
 #include <QCheckBox>
+#include <QDialog>
 #include <QFile>
 #include <QGuiApplication>
 #include <QHeaderView>
@@ -186,6 +187,37 @@ private Q_SLOTS:
         child<QAction>("actionMakePrivate")->trigger();
         m_desk->turn();
         QCOMPARE(m_desk->current()->commands().operations().size(), 1);
+    }
+
+    // What waits to be deleted keeps nothing else back, and is told.
+    void whatIsToBeDeletedIsLeftOut()
+    {
+        m_desk->setOffline(true);
+        m_desk->submit(QStringLiteral("experience.delete"), m_course);
+        table()->selectAll();
+        m_desk->notices.clear();
+        child<QAction>("actionMakePublic")->trigger();
+        m_desk->turn();
+        QStringList changed;
+        for (const Operation &operation : m_desk->current()->commands().operations()) {
+            if (operation.action == QLatin1String("experience.update"))
+                changed.append(operation.target);
+        }
+        QCOMPARE(changed.size(), 1); // "Alerts"; the third is public
+        QVERIFY(!changed.contains(m_course));
+        const auto leftOut = [this] {
+            return m_desk->notices.filter(QStringLiteral("left out: it waits to be deleted"));
+        };
+        QVERIFY2(leftOut().size() == 1, qPrintable(m_desk->notices.join(u'\n')));
+        QVERIFY(!m_page->findChild<QDialog *>());
+        child<QAction>("actionAttach")->trigger();
+        QCOMPARE(leftOut().size(), 2);
+        auto *dialog = m_page->findChild<QDialog *>();
+        QVERIFY(dialog && dialog->isVisible());
+        dialog->reject();
+        // Deleting is what can still be done with it.
+        child<QAction>("actionDelete")->trigger();
+        QCOMPARE(leftOut().size(), 2);
     }
 
     // A box in the header of the matrix is about the whole column.

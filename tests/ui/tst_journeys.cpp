@@ -10,6 +10,7 @@
 #include <QDesktopServices>
 #include <QDialog>
 #include <QDir>
+#include <QFileDialog>
 #include <QFileInfo>
 #include <QListWidget>
 #include <QPointer>
@@ -354,6 +355,39 @@ private Q_SLOTS:
         waitUntilSynced();
     }
 
+    // Wherever new keys would be tried: a workspace's key is shown to its own Whop and no other.
+    void aReplacedKeyStaysWithItsWhop()
+    {
+        const JourneyWhop own;
+        const JourneyWhop other;
+        connectTo(own, QStringLiteral("Northlight"));
+        endProgram();
+        StartOptions elsewhere;
+        elsewhere.baseUrl = other.baseUrl().toString();
+        elsewhere.offline = true; // nothing but the check asks
+        startProgram(elsewhere);
+        QTRY_VERIFY(m_app->current());
+        const qsizetype heard = own.requests();
+        m_window->go(QStringLiteral("settings"), QStringLiteral("key"));
+        auto *replace = visible<QPushButton>("replaceKey");
+        QVERIFY(replace);
+        QTest::mouseClick(replace, Qt::LeftButton);
+        auto *dialog = visible<QDialog>("replaceKeyDialog");
+        QVERIFY(dialog);
+        dialog->findChild<QLineEdit *>(QStringLiteral("keyInput"))
+            ->setText(QLatin1String(test::canaryKey));
+        auto *primary = dialog->findChild<QPushButton *>(QStringLiteral("dialogPrimary"));
+        QTest::mouseClick(primary, Qt::LeftButton);
+        // It is accepted there; whether it can be kept is this computer's matter.
+        QPointer<QDialog> open = dialog;
+        QTRY_VERIFY_WITH_TIMEOUT(!open || !open->isVisible()
+                || (primary->isEnabled()
+                    && primary->text() == QLatin1String("Keep it until I quit")),
+            30'000);
+        QVERIFY(own.requests() > heard);
+        QCOMPARE(other.requests(), qsizetype(0));
+    }
+
     // What waits in one workspace is never sent from another, and goes with its workspace only
     // after it was shown.
     void twoWorkspaces()
@@ -419,25 +453,49 @@ private Q_SLOTS:
         QTRY_VERIFY(visible<QWidget>("experienceDetail"));
         QCOMPARE(child<QLineEdit>("detailName")->text(), cell(4));
 
-        // Back in A the change is still there; removing A shows it and takes it along.
+        // Back in A the change is still there.
         m_window->setWorkOffline(true);
         switchTo(a);
         QTRY_COMPARE(outboxText(), QStringLiteral("1 change not sent"));
         QTRY_COMPARE(cell(0), QStringLiteral("Only in A"));
+        switchTo(b);
+
+        // Removed while B is open, A shows what goes with it, and offers it as a file.
         m_window->go(QStringLiteral("settings"), QStringLiteral("key"));
+        auto *list = visible<QListWidget>("workspaceList");
+        QVERIFY(list);
+        for (int row = 0; row < list->count(); ++row) {
+            if (list->item(row)->data(Qt::UserRole).toString() == a)
+                list->setCurrentRow(row);
+        }
         auto *remove = visible<QPushButton>("removeWorkspace");
         QVERIFY(remove);
         QTest::mouseClick(remove, Qt::LeftButton);
         auto *dialog = visible<QDialog>("removeWorkspaceDialog");
         QVERIFY(dialog);
-        QCOMPARE(dialog->findChildren<QWidget *>(QStringLiteral("unsentChange")).size(), 1);
-        QVERIFY(dialog->findChild<QPushButton *>(QStringLiteral("saveUnsent"))->isVisible());
+        auto *primary = dialog->findChild<QPushButton *>(QStringLiteral("dialogPrimary"));
+        QVERIFY(!primary->isEnabled()); // before it is known what is lost
+        QTRY_COMPARE(dialog->findChildren<QWidget *>(QStringLiteral("unsentChange")).size(), 1);
+        const auto *change = dialog->findChild<SafeLabel *>(QStringLiteral("unsentChange"));
+        QVERIFY2(change->text().contains(QLatin1String("Only in A")), qPrintable(change->text()));
+        auto *save = dialog->findChild<QPushButton *>(QStringLiteral("saveUnsent"));
+        QVERIFY(save->isVisible());
+        QTest::mouseClick(save, Qt::LeftButton);
+        auto *files = dialog->findChild<QFileDialog *>(QStringLiteral("saveUnsentDialog"));
+        QVERIFY(files);
+        const QString file = m_profile->filePath(QStringLiteral("kept.json"));
+        Q_EMIT files->fileSelected(file);
+        files->close();
+        QTRY_VERIFY(primary->isEnabled() && QFileInfo(file).size() > 0);
+        const auto kept = parseJson(contentOf(file));
+        QVERIFY(kept);
+        QCOMPARE(kept->at("changes").size(), size_t(1));
         const QString directory = m_app->workspaces().directory(a);
         QVERIFY(QDir(directory).exists());
-        QTest::mouseClick(
-            dialog->findChild<QPushButton *>(QStringLiteral("dialogPrimary")), Qt::LeftButton);
+        QTest::mouseClick(primary, Qt::LeftButton);
         QTRY_VERIFY(!m_app->workspaces().find(a));
         QVERIFY(!QDir(directory).exists());
+        QVERIFY(m_app->current() && m_app->current()->workspace().id == b);
         QCOMPARE(whopA.effects(), QStringList());
         QVERIFY(m_app->workspaces().find(b));
     }

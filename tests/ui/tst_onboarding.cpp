@@ -100,6 +100,26 @@ private Q_SLOTS:
         QVERIFY(input()->text().isEmpty());
     }
 
+    // Started with an address of one's own, that is where a key goes, and what is said of.
+    void namesWhoWasAsked()
+    {
+        const QUrl mine(QStringLiteral("https://whop.test/api/v1"));
+        m_desk->askedFirst = {mine};
+        m_wizard.reset();
+        m_wizard = std::make_unique<OnboardingWizard>(*m_desk);
+        m_wizard->resize(900, 760);
+        m_wizard->show();
+        m_desk->turn();
+        QTest::mouseClick(button("connectButton"), Qt::LeftButton);
+        QVERIFY2(plain().contains(QStringLiteral("sent to whop.test only")), qPrintable(plain()));
+        paste(QStringLiteral("apik_wrong"));
+        m_desk->settleAll();
+        QCOMPARE(m_desk->keysShownTo, QList<QUrl> {mine});
+        QVERIFY2(plain().contains(QStringLiteral("whop.test doesn’t accept this key.")),
+            qPrintable(plain()));
+        QVERIFY(!says(QStringLiteral("Neither production")));
+    }
+
     // Neither the account nor the companies tell: a person does, and what cannot be one is said so.
     void asksForTheCompany()
     {
@@ -249,6 +269,10 @@ private:
     [[nodiscard]] QString all() const
     {
         return test::visibleTexts(*m_wizard).join(QLatin1Char('\n'));
+    }
+    [[nodiscard]] QString plain() const
+    {
+        return all().remove(QChar(0x2068)).remove(QChar(0x2069));
     }
     [[nodiscard]] bool says(const QString &words) const { return all().contains(words); }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pagepicturesfixture.h"
+#include "ui/draftkeeper.h"
 #include "ui/experiences/experiencespage.h"
 #include "ui/experiences/placedialog.h"
 #include "ui/history/historypage.h"
@@ -248,6 +249,18 @@ private:
         remove.setAttribute(Qt::WA_DeleteOnClose, false);
         remove.show();
         save(remove, "remove");
+        Workspace other = desk.current()->workspace();
+        other.id = QStringLiteral("another");
+        RemoveWorkspaceDialog closed(desk, other, &dialog);
+        closed.setAttribute(Qt::WA_DeleteOnClose, false);
+        closed.show();
+        save(closed, "remove-looking");
+        const KeptDraft draft {{QStringLiteral("post.create"), {}, QStringLiteral("posts"),
+                                   QStringLiteral("New post")},
+            Json {{"content", "Typed"}}, desk.nowMs()};
+        desk.answerUnsent(UnsentWork {desk.current()->commands().operations(),
+            {{draft.address.key(), draft.content(), draft.savedMs}}, {}});
+        save(closed, "remove-closed");
         ReplaceKeyDialog replace(desk, desk.current()->workspace(), &dialog);
         replace.setAttribute(Qt::WA_DeleteOnClose, false);
         replace.show();

@@ -2,6 +2,7 @@
 #include "desk.h"
 #include "support/testcase.h"
 #include "sync/proxy.h"
+#include "ui/draftkeeper.h"
 #include "ui/onboarding/keyfield.h"
 #include "ui/settings/keydialogs.h"
 #include "ui/settings/keyhealthmodel.h"
@@ -14,12 +15,16 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
+#include <QFile>
+#include <QFileDialog>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTableView>
+#include <QTemporaryDir>
+#include <QUuid>
 
 using namespace hopyard;
 using test::Desk;
@@ -274,6 +279,86 @@ private Q_SLOTS:
         QCOMPARE(m_desk->removed, QStringList {m_desk->current()->workspace().id});
     }
 
+    // What was typed and not submitted is as lost as what was not sent.
+    void listsDraftsThatAreLostWithAWorkspace()
+    {
+        const Draft draft = draftOf(QStringLiteral("New post"));
+        m_desk->current()->commands().saveDraft(draft.key, draft.content);
+        m_desk->turn();
+        RemoveWorkspaceDialog *remove = removeDialog();
+        QVERIFY2(plainTexts(*remove).contains(QStringLiteral("only here: 1 draft")),
+            qPrintable(plainTexts(*remove)));
+        QCOMPARE(remove->findChildren<QWidget *>(QStringLiteral("unsentDraft")).size(), 1);
+        QVERIFY2(plainTexts(*remove).contains(QStringLiteral("New post, ")),
+            qPrintable(plainTexts(*remove)));
+        QVERIFY(remove->findChild<QPushButton *>(QStringLiteral("saveUnsent")));
+    }
+
+    // The same for one that is not open: nothing is removed before it is known what goes with it.
+    void listsWhatIsLostWithAClosedWorkspace()
+    {
+        const QString id = addClosed();
+        RemoveWorkspaceDialog *remove = removeDialog();
+        auto *primary = remove->findChild<QPushButton *>(QStringLiteral("dialogPrimary"));
+        QCOMPARE(m_desk->unsentAsked, QStringList {id});
+        QVERIFY(!primary->isEnabled());
+        remove->accept(); // Return in it does nothing either
+        QVERIFY(m_desk->removed.isEmpty());
+        UnsentWork work;
+        Operation attach;
+        attach.action = QStringLiteral("experience.attach");
+        attach.kind = QStringLiteral("experience");
+        attach.target = QStringLiteral("exp_there");
+        attach.args = Json {{"product_id", "prod_there"}};
+        work.operations = {attach};
+        work.drafts = {draftOf(QStringLiteral("New post"))};
+        work.titles = {{QStringLiteral("exp_there"), QStringLiteral("Lounge")},
+            {QStringLiteral("prod_there"), QStringLiteral("Bronze")}};
+        m_desk->answerUnsent(work);
+        QVERIFY(primary->isEnabled());
+        QVERIFY2(plainTexts(*remove).contains(QStringLiteral("Attach ‘Lounge’ to ‘Bronze’")),
+            qPrintable(plainTexts(*remove)));
+        QVERIFY(plainTexts(*remove).contains(QStringLiteral("New post, ")));
+
+        QTest::mouseClick(
+            remove->findChild<QPushButton *>(QStringLiteral("saveUnsent")), Qt::LeftButton);
+        const QTemporaryDir directory;
+        const QString name = directory.filePath(QStringLiteral("kept.json"));
+        auto *files = remove->findChild<QFileDialog *>(QStringLiteral("saveUnsentDialog"));
+        Q_EMIT files->fileSelected(name);
+        files->close();
+        QTRY_VERIFY(primary->isEnabled());
+        QFile file(name);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const auto saved = parseJson(file.readAll());
+        QVERIFY(saved);
+        QCOMPARE(jsonText(saved->at("changes").at(0), "action"), attach.action);
+        QCOMPARE(jsonText(saved->at("drafts").at(0).at("content").at("values"), "content"),
+            QStringLiteral("Typed"));
+
+        QTest::mouseClick(primary, Qt::LeftButton);
+        QCOMPARE(m_desk->removed, QStringList {id});
+    }
+
+    // Nothing there, or nothing that can be read: both are said, and it can go.
+    void tellsThatNothingIsLostOrNothingIsKnown()
+    {
+        addClosed();
+        RemoveWorkspaceDialog *empty = removeDialog();
+        m_desk->answerUnsent(UnsentWork {});
+        QVERIFY(plainTexts(*empty).contains(QStringLiteral("No change and no draft")));
+        QVERIFY(!empty->findChild<QPushButton *>(QStringLiteral("saveUnsent")));
+        empty->reject();
+        QTRY_VERIFY(!m_dialog->findChild<RemoveWorkspaceDialog *>());
+        RemoveWorkspaceDialog *unread = removeDialog();
+        m_desk->answerUnsent(Error::of(ErrorCode::Damaged));
+        QVERIFY2(plainTexts(*unread).contains(
+                     QStringLiteral("couldn’t be read: a file of Hopyard is damaged")),
+            qPrintable(plainTexts(*unread)));
+        QVERIFY(!plainTexts(*unread).contains(QStringLiteral("No change")));
+        QVERIFY(unread->findChild<QPushButton *>(QStringLiteral("dialogPrimary"))->isEnabled());
+    }
+
     void replacesAKeyOfTheSameCompany()
     {
         ReplaceKeyDialog *dialog = replaceDialog();
@@ -290,6 +375,7 @@ private Q_SLOTS:
         ReplaceKeyDialog *dialog = replaceDialog();
         enter(dialog, QStringLiteral("apik_wrong"));
         m_desk->settleAll();
+        QCOMPARE(m_desk->keysShownTo, QList<QUrl> {m_desk->current()->workspace().baseUrl}); // only
         QVERIFY(m_desk->connectedKey.isEmpty());
         const QString texts = test::visibleTexts(*dialog).join(QLatin1Char('\n'));
         QVERIFY2(
@@ -319,6 +405,38 @@ private Q_SLOTS:
     }
 
 private:
+    static QString plainTexts(const QWidget &widget)
+    {
+        return test::visibleTexts(widget).join(u'\n').remove(QChar(0x2068)).remove(QChar(0x2069));
+    }
+    static Draft draftOf(const QString &title)
+    {
+        const KeptDraft draft {{QStringLiteral("post.create"), {}, QStringLiteral("posts"), title},
+            Json {{"content", "Typed"}}, 1};
+        return {draft.address.key(), draft.content(), draft.savedMs};
+    }
+    // A second workspace, chosen in the list.
+    QString addClosed()
+    {
+        Workspace closed = m_desk->current()->workspace();
+        closed.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+        closed.name = QStringLiteral("Second whop");
+        if (!m_desk->workspaces().save(closed))
+            qFatal("the list of workspaces cannot be kept");
+        m_dialog->showSection(QStringLiteral("key"));
+        auto *list = find<QListWidget>("workspaceList");
+        for (int row = 0; row < list->count(); ++row) {
+            if (list->item(row)->data(Qt::UserRole).toString() == closed.id)
+                list->setCurrentRow(row);
+        }
+        return closed.id;
+    }
+    RemoveWorkspaceDialog *removeDialog()
+    {
+        m_dialog->showSection(QStringLiteral("key"));
+        QTest::mouseClick(find<QPushButton>("removeWorkspace"), Qt::LeftButton);
+        return m_dialog->findChild<RemoveWorkspaceDialog *>();
+    }
     ReplaceKeyDialog *replaceDialog()
     {
         m_dialog->showSection(QStringLiteral("key"));

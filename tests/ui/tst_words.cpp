@@ -280,6 +280,29 @@ private Q_SLOTS:
             qPrintable(listed));
     }
 
+    // Quoted is who said it: what Hopyard refuses itself has words of its own.
+    void onlyWhopIsQuoted_data()
+    {
+        QTest::addColumn<int>("code");
+        QTest::addColumn<int>("status");
+        for (const auto &[code, status] :
+            {std::pair {ErrorCode::BadRequest, 400}, {ErrorCode::Unprocessable, 422},
+                {ErrorCode::Forbidden, 403}, {ErrorCode::Conflict, 409}})
+            QTest::newRow(errorName(code).data()) << int(code) << status;
+    }
+    void onlyWhopIsQuoted()
+    {
+        QFETCH(int, code);
+        QFETCH(int, status);
+        const QString said = QStringLiteral("its deletion is waiting");
+        Error error = Error::of(static_cast<ErrorCode>(code), said, QStringLiteral("target"));
+        const QString own = ErrorText::reason(error);
+        QVERIFY2(!own.contains(said) && own.size() > 8, qPrintable(own));
+        error.httpStatus = status;
+        error.delivery = Delivery::Answered;
+        QCOMPARE(plain(ErrorText::reason(error)), QStringLiteral("Whop says “%1”").arg(said));
+    }
+
     void errorsSayWhatStaysSafe()
     {
         Error error;
@@ -294,6 +317,7 @@ private Q_SLOTS:
         QCOMPARE(ErrorText::reason(error, QStringLiteral("experience")),
             QStringLiteral("Name can have at most 255 characters"));
         error = Error::of(ErrorCode::Unprocessable, QStringLiteral("no <b>way</b>"));
+        error.httpStatus = 422;
         QVERIFY(ErrorText::reason(error).contains(QLatin1String("<b>way</b>")));
     }
 };

@@ -17,6 +17,7 @@
 #include "ui/courses/studentsexport.h"
 #include "ui/draftkeeper.h"
 #include "ui/edits.h"
+#include "ui/leaving.h"
 #include "ui/shell/recordtablepane.h"
 #include "ui/theme/icon.h"
 #include "ui/widgets/chip.h"
@@ -375,7 +376,9 @@ void CoursesPage::setVisibility(bool visible)
 {
     const char *value = visible ? "visible" : "hidden";
     QList<Intent> intents;
-    const QList<Record> chosen = selectedCourses();
+    if (!workspace())
+        return;
+    const QList<Record> chosen = withoutLeaving(host(), *workspace(), selectedCourses());
     for (const Record &course : chosen) {
         if (course.text(courses::visibility) != QLatin1String(value))
             intents.append(

@@ -18,6 +18,7 @@
 #include "ui/experiences/logodialog.h"
 #include "ui/experiences/matrixview.h"
 #include "ui/experiences/newexperiencedialog.h"
+#include "ui/leaving.h"
 #include "ui/shell/recordtablepane.h"
 #include "ui/theme/icon.h"
 #include "ui/words.h"
@@ -124,6 +125,12 @@ QList<Record> ExperiencesPage::selectedRecords() const
     return records;
 }
 
+// Those that anything but deleting can be done with.
+QList<Record> ExperiencesPage::changeableRecords()
+{
+    return workspace() ? withoutLeaving(host(), *workspace(), selectedRecords()) : QList<Record>();
+}
+
 void ExperiencesPage::selectionUpdated()
 {
     const qsizetype chosen = chosenIds().size();
@@ -181,7 +188,7 @@ void ExperiencesPage::renameInline()
 void ExperiencesPage::makePublic(bool isPublic)
 {
     QList<Intent> intents;
-    const QList<Record> records = selectedRecords();
+    const QList<Record> records = changeableRecords();
     for (const Record &experience : records) {
         if (experience.value(experiences::isPublic).value_or(false) != isPublic)
             intents.append({QStringLiteral("experience.update"), experience.id,
@@ -327,7 +334,7 @@ void ExperiencesPage::onSaved(quint64 ticket, const QList<Operation> &operations
 
 void ExperiencesPage::openDuplicate()
 {
-    duplicate(selectedRecords());
+    duplicate(changeableRecords());
 }
 
 void ExperiencesPage::duplicate(const QList<Record> &chosen)
@@ -356,7 +363,7 @@ void ExperiencesPage::duplicate(const QList<Record> &chosen)
 
 void ExperiencesPage::openAttach()
 {
-    attach(selectedRecords());
+    attach(changeableRecords());
 }
 
 void ExperiencesPage::attach(const QList<Record> &chosen)
@@ -380,7 +387,7 @@ void ExperiencesPage::attach(const QList<Record> &chosen)
 
 void ExperiencesPage::openLogo()
 {
-    changeLogo(selectedRecords());
+    changeLogo(changeableRecords());
 }
 
 void ExperiencesPage::changeLogo(const QList<Record> &chosen)
@@ -397,7 +404,7 @@ void ExperiencesPage::changeLogo(const QList<Record> &chosen)
 
 void ExperiencesPage::openBulkRename()
 {
-    bulkRename(selectedRecords());
+    bulkRename(changeableRecords());
 }
 
 void ExperiencesPage::bulkRename(const QList<Record> &chosen)

@@ -3,9 +3,11 @@
 // The part of ExperiencesPage that gives experiences another place.
 #include "models/recordtablemodel.h"
 #include "schema/experiences.h"
+#include "ui/apphost.h"
 #include "ui/experiences/experiencespage.h"
 #include "ui/experiences/placedialog.h"
 #include "ui/experiences/reordering.h"
+#include "ui/leaving.h"
 #include "ui/words.h"
 
 #include <QPointer>
@@ -30,11 +32,11 @@ std::optional<QList<OrderChange>> ordersOfAMove(
 } // namespace
 
 // Ascending; empty where one of them is not in the list.
-QList<qsizetype> ExperiencesPage::rowsToMove() const
+QList<qsizetype> ExperiencesPage::rowsToMove()
 {
     QList<qsizetype> rows;
-    for (const QString &id : chosenIds()) {
-        const int row = model() ? model()->rowOfId(id) : -1;
+    for (const Record &experience : changeableRecords()) {
+        const int row = model() ? model()->rowOfId(experience.id) : -1;
         if (row < 0)
             return {};
         rows.append(row);
@@ -46,8 +48,8 @@ QList<qsizetype> ExperiencesPage::rowsToMove() const
 // One place up or down: past the one above the first of them, or below the last.
 void ExperiencesPage::move(int step)
 {
-    const QList<qsizetype> rows = rowsToMove();
-    if (rows.isEmpty() || !showsWhopsOrder())
+    const QList<qsizetype> rows = showsWhopsOrder() ? rowsToMove() : QList<qsizetype>();
+    if (rows.isEmpty())
         return;
     const qsizetype size = rows.size();
     const bool together = rows.last() - rows.first() == size - 1;
@@ -67,9 +69,13 @@ void ExperiencesPage::moveTo(const QList<qsizetype> &rows, qsizetype place)
         return;
     }
     QList<Intent> intents;
-    for (const OrderChange &change : *changes)
-        intents.append({QStringLiteral("experience.update"), model()->record(int(change.row)).id,
-            Json {{"order", change.order.text()}}});
+    const QSet<QString> leaving = leavingIds(workspace()->commands().operations());
+    for (const OrderChange &change : *changes) {
+        const QString id = model()->record(int(change.row)).id;
+        if (!leaving.contains(id)) // goes, and takes its place along
+            intents.append(
+                {QStringLiteral("experience.update"), id, Json {{"order", change.order.text()}}});
+    }
     QStringList ids;
     for (const qsizetype row : rows)
         ids.append(model()->record(int(row)).id);
@@ -81,8 +87,8 @@ void ExperiencesPage::moveTo(const QList<qsizetype> &rows, qsizetype place)
 
 void ExperiencesPage::openMove()
 {
-    const QList<qsizetype> rows = rowsToMove();
-    if (rows.isEmpty() || !showsWhopsOrder())
+    const QList<qsizetype> rows = showsWhopsOrder() ? rowsToMove() : QList<qsizetype>();
+    if (rows.isEmpty())
         return;
     QStringList ids;
     for (const qsizetype row : rows)

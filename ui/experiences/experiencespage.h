@@ -68,6 +68,7 @@ private:
     void openKept(FormDialog *dialog, const char *editor, const QList<Record> &objects);
 
     [[nodiscard]] QList<Record> selectedRecords() const;
+    [[nodiscard]] QList<Record> changeableRecords(); // tells which of them are not
     [[nodiscard]] QStringList chosenIds() const; // of the table or the matrix, or the open detail
     quint64 submit(const QString &text, const QList<Intent> &intents, const QString &mergeKey = {});
     void detach(const QString &experienceId, const QString &productId);
@@ -78,7 +79,7 @@ private:
     void toggleCurrentColumn();
     void move(int step);
     void moveTo(const QList<qsizetype> &rows, qsizetype place);
-    [[nodiscard]] QList<qsizetype> rowsToMove() const;
+    [[nodiscard]] QList<qsizetype> rowsToMove();
     [[nodiscard]] bool showsWhopsOrder() const;
     void onSaved(quint64 ticket, const QList<Operation> &operations);
 

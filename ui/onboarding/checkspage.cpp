@@ -36,6 +36,16 @@ QString checksPlace(const QUrl &baseUrl)
     return ChecksPage::tr("%1 accepts this key").arg(isolated(baseUrl.host()));
 }
 
+// Who was asked, and nobody else, doesn't accept it.
+QString checksRefusal(const QList<QUrl> &asked)
+{
+    return asked.size() == 1
+        ? ChecksPage::tr("%1 doesn’t accept this key. Copy it again, or make a new one.")
+              .arg(isolated(asked.constFirst().host()))
+        : ChecksPage::tr("Neither production nor the sandbox of Whop accepts this key. Copy it "
+                         "again, or make a new one.");
+}
+
 int checksReadable(const KeyReport &report)
 {
     return int(std::count_if(report.areas.cbegin(), report.areas.cend(),
@@ -196,7 +206,7 @@ void ChecksPage::start(const QString &companyId)
     m_again->setEnabled(false);
     m_continue->setText(tr("Continue"));
     m_continue->setEnabled(false);
-    m_check = m_host.checkKey(m_key, this);
+    m_check = m_host.checkKey(m_key, m_host.newKeyUrls(), this);
     connect(m_check, &KeyCheck::accepted, this, &ChecksPage::onAccepted);
     connect(m_check, &KeyCheck::companyFound, this, &ChecksPage::onCompany);
     connect(m_check, &KeyCheck::areaChecked, this, &ChecksPage::onArea);
@@ -246,9 +256,7 @@ void ChecksPage::onFinished(const Result<KeyReport> &result)
         const Error &error = result.error();
         if (error.code == ErrorCode::Unauthorized) {
             forget();
-            Q_EMIT refused(
-                tr("Neither production nor the sandbox of Whop accepts this key. Copy it "
-                   "again, or make a new one."));
+            Q_EMIT refused(checksRefusal(m_host.newKeyUrls()));
             return;
         }
         if (error.param == QLatin1String("company_id")) {

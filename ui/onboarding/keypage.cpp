@@ -27,6 +27,16 @@ SafeLabel *keyText(const QString &text, QWidget *parent, ColorRole role = ColorR
     return label;
 }
 
+QString whereItGoes(const QList<QUrl> &urls)
+{
+    return urls.size() == 1
+        ? KeyPage::tr("It is kept in this computer’s password store, never in a file, and sent to "
+                      "%1 only.")
+              .arg(isolated(urls.constFirst().host()))
+        : KeyPage::tr("It is kept in this computer’s password store, never in a file, and sent to "
+                      "Whop only. Production or sandbox is found out by itself.");
+}
+
 } // namespace
 
 KeyPage::KeyPage(PageHost &host, QWidget *parent)
@@ -65,10 +75,7 @@ KeyPage::KeyPage(PageHost &host, QWidget *parent)
     layout->addWidget(label);
     layout->addWidget(m_key);
     layout->addWidget(m_problem);
-    layout->addWidget(keyText(tr("It is kept in this computer’s password store, never in a file, "
-                                 "and sent to Whop only. Production or sandbox is found out by "
-                                 "itself."),
-        this));
+    layout->addWidget(keyText(whereItGoes(host.app().newKeyUrls()), this));
     layout->addSpacing(space::m);
     layout->addLayout(buttons);
     layout->addStretch(1);

@@ -10,6 +10,7 @@
 #include "ui/errortext.h"
 #include "ui/filenames.h"
 #include "ui/outbox/outboxplan.h"
+#include "ui/outbox/unknownwords.h"
 #include "ui/payouts/moneyshown.h"
 #include "ui/shell/cancelupload.h"
 #include "ui/shell/duplicatealert.h"
@@ -102,37 +103,6 @@ QString operationAdvice(const Operation &operation)
     }
 }
 
-namespace {
-
-// Why looking for it told nothing; empty if there is no more to say than that.
-QString whyNotTold(const Error &error)
-{
-    const auto words = [](const char *text) {
-        return QCoreApplication::translate("hopyard::OperationCard", text);
-    };
-    switch (error.code) {
-    case ErrorCode::TooLarge:
-        return words(QT_TRANSLATE_NOOP(
-            "hopyard::OperationCard", "The list it would be in could not be read to its end."));
-    case ErrorCode::MissingPermission:
-    case ErrorCode::Forbidden:
-        return words(QT_TRANSLATE_NOOP(
-            "hopyard::OperationCard", "The key may not read where it would be found."));
-    case ErrorCode::NotApi:
-        if (error.httpStatus != 0)
-            return {}; // that was the answer to the request itself
-        [[fallthrough]];
-    case ErrorCode::BadRequest:
-    case ErrorCode::NotFound:
-        return words(QT_TRANSLATE_NOOP(
-            "hopyard::OperationCard", "Whop gave no usable answer when it was looked for."));
-    default:
-        return {};
-    }
-}
-
-} // namespace
-
 OperationCard::OperationCard(const Operation &operation, const Context &context, QWidget *parent)
     : QWidget(parent)
     , m_operation(operation)
@@ -201,7 +171,12 @@ QVBoxLayout *OperationCard::addPanel(Tone tone, const QString &title, const QStr
 
 void OperationCard::addProblem(const Context &context)
 {
-    if (outboxSection(m_operation) != OutboxSection::NeedsYou)
+    const OutboxSection section = outboxSection(m_operation);
+    if (section == OutboxSection::ToReview && m_operation.lastError.code == ErrorCode::Damaged)
+        addPanel(Tone::Warning,
+            tr("This came back from a damaged file or its backup and may be altered or old."),
+            tr("As far as the file tells it was never sent. Look at it, then send or discard it."));
+    if (section != OutboxSection::NeedsYou)
         return;
     QString what;
     if (m_operation.state == OperationState::Blocked)
@@ -328,13 +303,9 @@ void OperationCard::addUnknown(const Context &context)
 {
     addDuplicates();
     const bool looking = m_operation.state == OperationState::Ambiguous;
-    QVBoxLayout *panel = addPanel(Tone::Warning, tr("We don’t know whether Whop received this."),
-        looking ? tr("The connection broke before the answer came. Hopyard is looking for it "
-                     "on Whop now and sends nothing twice.")
-                : tr("The connection broke before the answer came, and looking did not tell. "
-                     "Have a look on Whop yourself, then say what happened. Until then nothing "
-                     "is sent again."));
-    if (const QString why = looking ? QString() : whyNotTold(m_operation.lastError); !why.isEmpty())
+    QVBoxLayout *panel = addPanel(
+        Tone::Warning, tr("We don’t know whether Whop received this."), unknownText(m_operation));
+    if (const QString why = whyLookingDidNotTell(m_operation); !why.isEmpty())
         panel->addWidget(cardText(why, this));
     if (isPayment(m_operation))
         addEvidence(panel, context);
@@ -344,9 +315,12 @@ void OperationCard::addUnknown(const Context &context)
     if (!isPayment(m_operation))
         addButton(row, "unknownSendAgain", tr("Send again…"), ButtonKind::Secondary, Glyph::Send,
             &OperationCard::sendAgainRequested);
-    else if (!looking)
+    if (!looking)
         addButton(row, "unknownNotDone", tr("It did not happen…"), ButtonKind::Secondary,
             Glyph::Close, &OperationCard::notDoneRequested);
+    else if (m_operation.approved)
+        addButton(row, "unknownDontRepeat", tr("Don’t repeat…"), ButtonKind::Secondary, Glyph::Ban,
+            &OperationCard::dontRepeatRequested);
     addButton(row, "unknownMarkSent", tr("Mark as sent…"), ButtonKind::Secondary, Glyph::Check,
         &OperationCard::markSentRequested);
     if (isPayment(m_operation))

@@ -46,6 +46,7 @@ Q_SIGNALS:
     void checkRequested();
     void sendAgainRequested();
     void notDoneRequested(); // a person saw that it did not happen
+    void dontRepeatRequested(); // it is looked for, and not sent again
     void markSentRequested();
     void openKeyRequested(); // to the settings of the key
     void whopRequested(); // to the payouts on whop.com

@@ -160,15 +160,45 @@ void OutboxPage::askSendAgain(const Operation &operation)
 void OutboxPage::askNotDone(const Operation &operation)
 {
     auto *ask = new ConfirmDialog(tr("It did not happen?"),
-        tr("Do this when you have seen on whop.com that no such payment was made. Hopyard forgets "
-           "the request; to pay, start anew."),
+        isPayment(operation)
+            ? tr("Do this when you have seen on whop.com that no such payment was made. Hopyard "
+                 "forgets the request; to pay, start anew.")
+            : tr("Do this when you have seen on whop.com that Whop doesn’t have it. The change is "
+                 "discarded, with what builds on it, and never sent again. If Whop does have it, "
+                 "it stays there, and is shown after the next refresh."),
         tr("It did not happen"), window());
     ask->setObjectName(QStringLiteral("notDoneDialog"));
-    connect(ask, &QDialog::accepted, this, [this, id = operation.id] {
-        if (workspace())
-            workspace()->commands().discard({id});
+    connect(ask, &QDialog::accepted, this, [this, operation] {
+        if (isStill(operation))
+            discard({operation});
     });
     ask->open();
+}
+
+void OutboxPage::askDontRepeat(const Operation &operation)
+{
+    auto *ask = new ConfirmDialog(tr("Don’t repeat it?"),
+        isPayment(operation)
+            ? tr("Hopyard goes on looking whether Whop made the payment, but asks for it no more. "
+                 "If no trace of it is found, you say what happened.")
+            : tr("Hopyard goes on looking whether Whop received it, but sends it no more. If Whop "
+                 "has it, it stays there and counts as sent; if not, it is discarded."),
+        tr("Don’t repeat"), window());
+    ask->setObjectName(QStringLiteral("dontRepeatDialog"));
+    connect(ask, &QDialog::accepted, this, [this, operation] {
+        if (isStill(operation))
+            workspace()->commands().discard({operation.id});
+    });
+    ask->open();
+}
+
+bool OutboxPage::isStill(const Operation &operation) const
+{
+    const QList<Operation> all
+        = workspace() ? workspace()->commands().operations() : QList<Operation>();
+    return std::any_of(all.cbegin(), all.cend(), [&operation](const Operation &now) {
+        return now.id == operation.id && now.state == operation.state;
+    });
 }
 
 void OutboxPage::askMarkSent(const Operation &operation)

@@ -250,8 +250,17 @@ void OutboxPage::buildActions()
     discarding->setShortcut(QKeySequence(QKeySequence::Delete));
     discarding->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     connect(discarding, &QAction::triggered, this, [this] {
+        const QList<Operation> chosen = selected();
+        if (chosen.size() == 1 && chosen.first().state == OperationState::NeedsReview) {
+            askNotDone(chosen.first());
+            return;
+        }
+        if (chosen.size() == 1 && chosen.first().state == OperationState::Ambiguous) {
+            askDontRepeat(chosen.first());
+            return;
+        }
         QList<Operation> possible;
-        for (const Operation &operation : selected()) {
+        for (const Operation &operation : chosen) {
             if (canBeDiscarded(operation))
                 possible.append(operation);
         }

@@ -231,6 +231,7 @@ OperationCard *OutboxPage::addCard(const Operation &operation, QWidget *parent)
     on(&OperationCard::resolveRequested, &OutboxPage::resolveConflict);
     on(&OperationCard::sendAgainRequested, &OutboxPage::askSendAgain);
     on(&OperationCard::notDoneRequested, &OutboxPage::askNotDone);
+    on(&OperationCard::dontRepeatRequested, &OutboxPage::askDontRepeat);
     on(&OperationCard::markSentRequested, &OutboxPage::askMarkSent);
     connect(
         card, &OperationCard::discardRequested, this, [this, operation] { discard({operation}); });

@@ -80,6 +80,9 @@ private:
     void resolveConflict(const Operation &operation);
     void askSendAgain(const Operation &operation);
     void askNotDone(const Operation &operation);
+    void askDontRepeat(const Operation &operation);
+    // It is still what was asked about: the answer counts for nothing else.
+    [[nodiscard]] bool isStill(const Operation &operation) const;
     void askMarkSent(const Operation &operation);
     void savePlan();
     void writePlan(const QString &fileName);

@@ -29,7 +29,8 @@ enum class OutboxSection
 [[nodiscard]] bool isPayment(const Operation &operation);
 [[nodiscard]] bool canBeRetried(const Operation &operation);
 [[nodiscard]] bool canBeEdited(const Operation &operation);
-// False while it may be on its way.
+// False while it may be on its way, and while nobody knows whether it arrived: that is asked about
+// in words of its own.
 [[nodiscard]] bool canBeDiscarded(const Operation &operation);
 
 // What sending these operations means. Pure.

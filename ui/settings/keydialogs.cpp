@@ -1,22 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/keydialogs.h"
 
+#include "account/environment.h"
 #include "core/savefile.h"
 #include "models/titlelookup.h"
 #include "ui/apphost.h"
 #include "ui/errortext.h"
 #include "ui/onboarding/keyfield.h"
-#include "ui/outbox/outboxplan.h"
 #include "ui/page.h"
+#include "ui/shell/draftsdialog.h"
 #include "ui/widgets/pieces.h"
 #include "ui/widgets/safelabel.h"
 #include "ui/words.h"
 
+#include <QDateTime>
 #include <QFileDialog>
 #include <QFutureWatcher>
 #include <QLineEdit>
 #include <QVBoxLayout>
 #include <QtConcurrentRun>
+
+#include <utility>
 
 namespace hopyard {
 
@@ -25,6 +29,42 @@ namespace {
 QString keyWorkspaceName(const Workspace &workspace)
 {
     return Words::quoted(workspace.name.isEmpty() ? workspace.companyTitle : workspace.name);
+}
+
+// Where else it may belong is not asked: keys of production and sandbox look the same, and each is
+// shown to its own only.
+QString refusedKeyText(const Workspace &workspace)
+{
+    switch (environmentOf(workspace.baseUrl)) {
+    case Environment::Sandbox:
+        return ReplaceKeyDialog::tr("The sandbox of Whop doesn’t accept this key. A key of "
+                                    "production needs a workspace of its own.");
+    case Environment::Custom:
+        return ReplaceKeyDialog::tr("%1 doesn’t accept this key.")
+            .arg(isolated(workspace.baseUrl.host()));
+    case Environment::Production:
+    case Environment::Demo:
+        break;
+    }
+    return ReplaceKeyDialog::tr(
+        "Whop doesn’t accept this key. A key of the sandbox needs a workspace of its own.");
+}
+
+// The changes as "Save plan" writes them, and the drafts as they are kept.
+QByteArray unsentJson(const UnsentWork &work)
+{
+    Json changes = Json::array();
+    for (const Operation &operation : work.operations)
+        changes.push_back(operationJson(operation));
+    Json drafts = Json::array();
+    for (const Draft &draft : work.drafts) {
+        const auto content = parseJson(draft.content);
+        drafts.push_back(Json {{"key", draft.key},
+            {"saved_at",
+                QDateTime::fromMSecsSinceEpoch(draft.savedMs, Qt::UTC).toString(Qt::ISODateWithMs)},
+            {"content", content ? *content : Json(QString::fromUtf8(draft.content))}});
+    }
+    return dumpJson(Json {{"changes", changes}, {"drafts", drafts}}) + '\n';
 }
 
 } // namespace
@@ -75,7 +115,7 @@ void ReplaceKeyDialog::accept()
         return;
     m_key = m_field->take();
     setProblem({});
-    m_check = m_host.checkKey(m_key, this);
+    m_check = m_host.checkKey(m_key, {m_workspace.baseUrl}, this);
     connect(m_check, &KeyCheck::finished, this, &ReplaceKeyDialog::onFinished);
     m_check->start(m_workspace.companyId);
 }
@@ -94,14 +134,8 @@ void ReplaceKeyDialog::onFinished(const Result<KeyReport> &result)
     }
     if (!result) {
         refuse(result.error().code == ErrorCode::Unauthorized
-                ? tr("Whop doesn’t accept this key.")
+                ? refusedKeyText(m_workspace)
                 : tr("Couldn’t check the key: %1.").arg(ErrorText::reason(result.error())));
-        return;
-    }
-    if (result->baseUrl != m_workspace.baseUrl) {
-        refuse(environmentOf(result->baseUrl) == Environment::Sandbox
-                ? tr("This key belongs to the sandbox; this workspace doesn’t.")
-                : tr("This key belongs to another Whop than this workspace."));
         return;
     }
     handOver(false);
@@ -147,47 +181,125 @@ RemoveWorkspaceDialog::RemoveWorkspaceDialog(
         tr("Its copy and its key are deleted from this computer. Nothing changes on Whop."), parent)
     , m_host(host)
     , m_workspace(workspace)
+    , m_note(new SafeLabel(tr("Looking for changes and drafts that are only here…"), this))
 {
     setObjectName(QStringLiteral("removeWorkspaceDialog"));
     setPrimary(tr("Remove workspace"), ButtonKind::Danger);
+    resize(460, 220);
+    m_note->setObjectName(QStringLiteral("lostNote"));
+    m_note->setWrap(true);
+    body()->addWidget(m_note);
+    setProblem({}, true); // until it is known what goes with it
     WorkspaceAccess *open = host.app().current();
-    const bool isOpen = open && open->workspace().id == workspace.id;
-    if (isOpen)
-        m_unsent = open->commands().operations();
-    if (!isOpen) {
-        setHint(tr("Changes that were not sent are deleted, too. Open the workspace first to see "
-                   "whether there are any."));
-    } else if (!m_unsent.isEmpty()) {
-        const int count = int(m_unsent.size());
-        auto *heading = new SafeLabel(
+    if (open && open->workspace().id == workspace.id)
+        lookIntoOpen(*open);
+    else
+        host.app().readUnsent(workspace.id, this, [this](const Result<UnsentWork> &work) {
+            if (work)
+                showLost(*work, [titles = work->titles](const QString &, const QString &id) {
+                    return titles.value(id);
+                });
+            else
+                showUnread(work.error());
+        });
+}
+
+void RemoveWorkspaceDialog::lookIntoOpen(WorkspaceAccess &workspace)
+{
+    Commands &commands = workspace.commands();
+    const auto show = [this, &commands] {
+        showLost({commands.operations(), commands.drafts().values(), {}},
+            Words::titlesFrom(m_host.titles()));
+    };
+    if (commands.areDraftsLoaded()) {
+        show();
+        return;
+    }
+    connect(&commands, &Commands::draftsLoaded, this, show);
+    connect(&commands, &Commands::draftsUnread, this, &RemoveWorkspaceDialog::showUnread);
+    commands.readDrafts();
+}
+
+void RemoveWorkspaceDialog::showLost(const UnsentWork &work, const TitleOf &titleOf)
+{
+    if (std::exchange(m_known, true))
+        return;
+    m_lost = work;
+    QStringList changes;
+    for (const Operation &operation : work.operations)
+        changes.append(Words::sentence(operation, titleOf));
+    QStringList drafts;
+    for (const KeptDraft &draft : DraftsDialog::kept(work.drafts))
+        drafts.append(
+            tr("%1, %2", "draft, when it was kept")
+                .arg(isolated(draft.address.title), Words::dayTime(draft.savedMs, m_host.nowMs())));
+    setProblem({}, false);
+    if (!changes.isEmpty()) {
+        const int count = int(changes.size());
+        addList("unsentChange",
             Words::counted(
                 tr("Lost with it, because it was not sent: %n change(s)", nullptr, count), count),
-            this);
-        heading->setWrap(true);
-        setTypeRole(heading, TypeRole::Strong);
-        body()->addWidget(heading);
-        constexpr qsizetype most = 6;
-        for (const Operation &operation : m_unsent.mid(0, most)) {
-            auto *line
-                = new SafeLabel(Words::sentence(operation, Words::titlesFrom(host.titles())), this);
-            line->setObjectName(QStringLiteral("unsentChange"));
-            line->setWrap(true, 2);
-            body()->addWidget(line);
-        }
-        if (m_unsent.size() > most) {
-            const int more = int(m_unsent.size() - most);
-            body()->addWidget(
-                new SafeLabel(Words::counted(tr("and %n more", nullptr, more), more), this));
-        }
+            changes);
+    }
+    if (!drafts.isEmpty()) {
+        const int count = int(drafts.size());
+        addList("unsentDraft",
+            Words::counted(
+                tr("Lost with it, because it is only here: %n draft(s)", nullptr, count), count),
+            drafts);
+    }
+    m_note->setVisible(changes.isEmpty() && drafts.isEmpty());
+    if (changes.isEmpty() && drafts.isEmpty()) {
+        m_note->setText(tr("No change and no draft is lost with it."));
+    } else {
         auto *save = button(tr("Save them as JSON…"), ButtonKind::Secondary, Glyph::Save, this);
         save->setObjectName(QStringLiteral("saveUnsent"));
         save->setAutoDefault(false);
         connect(save, &QPushButton::clicked, this, &RemoveWorkspaceDialog::saveUnsent);
         body()->addSpacing(space::s);
         body()->addWidget(save, 0, Qt::AlignLeading);
+        save->show();
     }
     body()->addStretch(1);
-    resize(460, 220);
+    if (isVisible())
+        fitHeight();
+}
+
+// It can go all the same: a damaged one, too, has to be removable.
+void RemoveWorkspaceDialog::showUnread(const Error &error)
+{
+    if (std::exchange(m_known, true))
+        return;
+    m_note->hide();
+    body()->addStretch(1);
+    setHint(tr("Whether changes or drafts wait in it couldn’t be read: %1. If there are any, they "
+               "are deleted, too.")
+                .arg(ErrorText::reason(error)));
+}
+
+void RemoveWorkspaceDialog::addList(
+    const char *name, const QString &heading, const QStringList &lines)
+{
+    auto *title = new SafeLabel(heading, this);
+    title->setWrap(true);
+    setTypeRole(title, TypeRole::Strong);
+    body()->addWidget(title);
+    title->setVisible(true); // at once: the height is measured now
+    constexpr qsizetype most = 6;
+    for (const QString &text : lines.mid(0, most)) {
+        auto *line = new SafeLabel(text, this);
+        line->setObjectName(QString::fromLatin1(name));
+        line->setWrap(true, 2);
+        body()->addWidget(line);
+        line->setVisible(true);
+    }
+    if (lines.size() > most) {
+        const int more = int(lines.size() - most);
+        auto *rest = new SafeLabel(Words::counted(tr("and %n more", nullptr, more), more), this);
+        body()->addWidget(rest);
+        rest->setVisible(true);
+    }
+    body()->addSpacing(space::s);
 }
 
 void RemoveWorkspaceDialog::saveUnsent()
@@ -213,11 +325,13 @@ void RemoveWorkspaceDialog::writeUnsent(const QString &fileName)
     });
     setProblem({}, true); // nothing is removed before it is there
     watcher->setFuture(QtConcurrent::run(
-        [fileName, unsent = m_unsent] { return saveFile(fileName, planJson(unsent)).ok(); }));
+        [fileName, lost = m_lost] { return saveFile(fileName, unsentJson(lost)).ok(); }));
 }
 
 void RemoveWorkspaceDialog::accept()
 {
+    if (!m_known)
+        return;
     // The dialog's window may go with the workspace.
     AppHost &app = m_host.app();
     const QString id = m_workspace.id;

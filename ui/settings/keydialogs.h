@@ -5,15 +5,17 @@
 #include "core/secret.h"
 #include "schema/operation.h"
 #include "sync/keycheck.h"
+#include "ui/apphost.h"
 #include "ui/shell/formdialog.h"
+#include "ui/words.h"
 
 #include <QPointer>
 
 namespace hopyard {
 
-class AppHost;
 class KeyField;
 class PageHost;
+class SafeLabel;
 
 // Another key for a workspace: checked first, and taken only if it opens the same company on the
 // same Whop.
@@ -41,7 +43,8 @@ private:
     bool m_offersUntilQuit = false;
 };
 
-// Removes a workspace from this computer: says what was not sent, offers to keep it as a file.
+// Removes a workspace from this computer: says what is nowhere else (changes that were not sent,
+// drafts), offers to keep it as a file. Nothing is removed before that is known.
 class RemoveWorkspaceDialog final : public FormDialog
 {
     Q_OBJECT
@@ -52,12 +55,18 @@ public:
     void accept() override;
 
 private:
+    void lookIntoOpen(WorkspaceAccess &workspace);
+    void showLost(const UnsentWork &work, const TitleOf &titleOf);
+    void showUnread(const Error &error);
+    void addList(const char *name, const QString &heading, const QStringList &lines);
     void saveUnsent();
     void writeUnsent(const QString &fileName);
 
     PageHost &m_host;
     Workspace m_workspace;
-    QList<Operation> m_unsent;
+    SafeLabel *m_note;
+    UnsentWork m_lost;
+    bool m_known = false; // what is lost, or that it cannot be read
 };
 
 // What to write to the person who can change the key.

@@ -53,14 +53,19 @@ DraftsDialog::DraftsDialog(Commands &commands, qint64 nowMs, QWidget *parent)
 
 QList<KeptDraft> DraftsDialog::kept(const Commands &commands)
 {
-    QList<KeptDraft> drafts;
-    for (const Draft &draft : commands.drafts()) {
+    return kept(commands.drafts().values());
+}
+
+QList<KeptDraft> DraftsDialog::kept(const QList<Draft> &drafts)
+{
+    QList<KeptDraft> known;
+    for (const Draft &draft : drafts) {
         const auto found = KeptDraft::from(draft);
         if (found && findPlace(found->address.place))
-            drafts.append(*found);
+            known.append(*found);
     }
-    std::ranges::sort(drafts, std::greater<> {}, &KeptDraft::savedMs);
-    return drafts;
+    std::ranges::sort(known, std::greater<> {}, &KeptDraft::savedMs);
+    return known;
 }
 
 void DraftsDialog::showDrafts()

@@ -4,6 +4,7 @@
 #include "models/titlelookup.h"
 #include "schema/registry.h"
 #include "ui/apphost.h"
+#include "ui/outbox/outboxplan.h"
 #include "ui/page.h"
 #include "ui/theme/icon.h"
 #include "ui/theme/theme.h"
@@ -32,11 +33,6 @@ bool inspectorCanRetry(OperationState state)
 {
     return state == OperationState::Rejected || state == OperationState::Expired
         || state == OperationState::Paused;
-}
-
-bool inspectorCanDiscard(OperationState state)
-{
-    return state != OperationState::Sending && state != OperationState::Ambiguous;
 }
 
 } // namespace
@@ -251,7 +247,7 @@ QWidget *Inspector::makeCard(const Operation &operation, QWidget *parent)
         });
         buttons->addWidget(retry);
     }
-    if (inspectorCanDiscard(operation.state)) {
+    if (canBeDiscarded(operation)) { // of what nobody knows the Outbox asks first
         auto *discard = button(tr("Discard"), ButtonKind::Ghost, Glyph::None, card);
         discard->setObjectName(QStringLiteral("inspectorDiscard"));
         discard->setAccessibleName(

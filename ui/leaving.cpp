@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/leaving.h"
+
+#include "schema/registry.h"
+#include "ui/apphost.h"
+#include "ui/page.h"
+#include "ui/words.h"
+
+namespace hopyard {
+
+namespace {
+
+QString leftOutText(const QList<Record> &records)
+{
+    if (records.size() == 1)
+        return QCoreApplication::translate("hopyard::Leaving",
+            "%1 is left out: it waits to be deleted. Discard that first to change it.")
+            .arg(Words::quoted(Words::recordTitle(records.first())));
+    return QCoreApplication::translate("hopyard::Leaving",
+        "%Ln are left out: they wait to be deleted. Discard that first to change them.", nullptr,
+        int(records.size()));
+}
+
+} // namespace
+
+// Also where it is on its way or held up: the row's mark then speaks of that.
+QSet<QString> leavingIds(const QList<Operation> &operations)
+{
+    QSet<QString> ids;
+    for (const Operation &operation : operations) {
+        const ActionSpec *action = findAction(operation.action);
+        if (action && action->effect == Effect::Removes && !isSettled(operation.state))
+            ids.insert(operation.target);
+    }
+    return ids;
+}
+
+QList<Record> withoutLeaving(
+    PageHost &host, WorkspaceAccess &workspace, const QList<Record> &chosen)
+{
+    const QSet<QString> leaving = leavingIds(workspace.commands().operations());
+    QList<Record> kept;
+    QList<Record> left;
+    for (const Record &record : chosen) {
+        const bool leaves = record.mark == Mark::Leaving || leaving.contains(record.id);
+        (leaves ? left : kept).append(record);
+    }
+    if (!left.isEmpty())
+        host.notify({leftOutText(left),
+            QCoreApplication::translate("hopyard::Leaving", "Open the Outbox"), Tone::Warning,
+            Glyph::Trash2, [page = &host] { page->go(QStringLiteral("outbox")); }});
+    return kept;
+}
+
+} // namespace hopyard
