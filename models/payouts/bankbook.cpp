@@ -41,6 +41,7 @@ Json choiceJson(const BankBook::Remembered &choice)
     if (const auto &columns = choice.columns)
         json["columns"] = Json {{"date", columns->date}, {"amount", columns->amount},
             {"credit", columns->credit}, {"debit", columns->debit},
+            {"direction", columns->direction},
             {"currency", columns->currency}};
     if (choice.decimalComma)
         json["decimal_comma"] = *choice.decimalComma;
@@ -61,7 +62,7 @@ BankBook::Remembered choiceOf(const Json &json)
                 : -1;
         };
         choice.columns = BankColumns {column("date"), column("amount"), column("credit"),
-            column("debit"), column("currency")};
+            column("debit"), column("currency"), column("direction")};
     }
     if (const Json *comma = jsonAt(json, "decimal_comma"); comma && comma->is_boolean())
         choice.decimalComma = comma->get<bool>();

@@ -116,4 +116,19 @@ QDate bankDate(const QString &text, DateOrder order)
     return {};
 }
 
+std::optional<MoneyFlow> moneyFlow(const QString &word)
+{
+    static const QStringList in {QStringLiteral("bij"), QStringLiteral("h"),
+        QStringLiteral("haben"), QStringLiteral("c"), QStringLiteral("cr"),
+        QStringLiteral("credit"), QStringLiteral("in"), QStringLiteral("+"),
+        QStringLiteral("gutschrift"), QStringLiteral("abono")};
+    static const QStringList out {QStringLiteral("af"), QStringLiteral("s"), QStringLiteral("soll"),
+        QStringLiteral("d"), QStringLiteral("dr"), QStringLiteral("debit"), QStringLiteral("out"),
+        QStringLiteral("-"), QStringLiteral("lastschrift"), QStringLiteral("cargo")};
+    const QString plain = word.trimmed().toLower();
+    if (in.contains(plain))
+        return MoneyFlow::In;
+    return out.contains(plain) ? std::optional(MoneyFlow::Out) : std::nullopt;
+}
+
 } // namespace hopyard

@@ -26,6 +26,10 @@ struct DateParts
 [[nodiscard]] bool isMisreadThousand(
     const QString &text, bool decimalComma, const QString &currency);
 
+enum class MoneyFlow : quint8 { In, Out };
+// What a word beside an amount says of it, in the words of banks; nothing if it is none of them.
+[[nodiscard]] std::optional<MoneyFlow> moneyFlow(const QString &word);
+
 // As far as it can be found out what the columns mean; nothing if no line has a date and an amount.
 [[nodiscard]] std::optional<BankMapping> foundMapping(const CsvTable &table);
 

@@ -52,6 +52,13 @@ bool isBalanceHeading(const QString &cell)
     return hasWord(cell, {"balance", "saldo", "kontostand", "solde"});
 }
 
+bool isDirectionHeading(const QString &cell)
+{
+    return hasWord(cell,
+        {"af bij", "af/bij", "soll/haben", "s/h", "d/c", "c/d", "dr/cr", "cr/dr", "debit/credit",
+            "credit/debit", "direction", "indicator", "kennzeichen", "transaction type"});
+}
+
 bool isCurrencyCode(const QString &text)
 {
     static const QRegularExpression code(QStringLiteral("^[A-Za-z]{3}$"));
@@ -89,6 +96,9 @@ struct ColumnFacts
     int amounts = 0;
     int codes = 0; // of three letters
     int currencies = 0;
+    int in = 0; // words for a direction
+    int out = 0;
+    int negative = 0; // amounts that have a sign
     int filled = 0;
 };
 
@@ -109,6 +119,10 @@ std::vector<ColumnFacts> columnFacts(const CsvTable &table, int from)
             fact.amounts += looksLikeAmount(cell) ? 1 : 0;
             fact.codes += isCurrencyCode(cell) ? 1 : 0;
             fact.currencies += isCommonCurrency(cell) ? 1 : 0;
+            fact.negative += cell.contains(u'-') || cell.contains(u'(') ? 1 : 0;
+            const auto flow = moneyFlow(cell);
+            fact.in += flow == MoneyFlow::In ? 1 : 0;
+            fact.out += flow == MoneyFlow::Out ? 1 : 0;
         }
     }
     return facts;
@@ -176,6 +190,21 @@ bool detectDecimalComma(const CsvTable &table, int from, const BankMapping &mapp
     return comma != point ? comma > point : table.delimiter == u';';
 }
 
+// A column that says which way each amount goes: its heading tells so, or it holds nothing else and
+// both ways occur. A single letter alone may mean anything.
+int directionColumn(const QStringList &heading, const std::vector<ColumnFacts> &facts)
+{
+    for (int column = 0; column < int(facts.size()); ++column) {
+        const ColumnFacts &fact = facts[size_t(column)];
+        const int said = fact.in + fact.out;
+        const bool isTitled = isDirectionHeading(heading.value(column));
+        if (said > 0 && isTitled ? said * 2 >= fact.filled
+                                 : said == fact.filled && fact.in > 0 && fact.out > 0)
+            return column; // any other word in it is then named
+    }
+    return -1;
+}
+
 // What is said about the money, how dates are written and which decimal sign there is, once it is
 // known which columns mean what.
 void concludeFrom(
@@ -189,7 +218,8 @@ void concludeFrom(
     for (int column = 0; column < int(facts.size()); ++column) {
         const ColumnFacts &fact = facts[size_t(column)];
         const bool used = column == mapping.date || column == mapping.amount
-            || column == mapping.credit || column == mapping.debit || column == mapping.currency;
+            || column == mapping.credit || column == mapping.debit || column == mapping.currency
+            || column == mapping.direction;
         if (isBalanceHeading(heading.value(column)))
             mapping.balances.append(column);
         else if (!used && fact.filled > 0 && fact.dates * 10 < fact.filled * 9)
@@ -243,6 +273,8 @@ std::optional<BankMapping> foundMapping(const CsvTable &table)
         mapping.amount = std::exchange(mapping.credit, -1);
     if (mapping.amount >= 0)
         mapping.credit = mapping.debit = -1;
+    if (mapping.amount >= 0 && facts[size_t(mapping.amount)].negative == 0)
+        mapping.direction = directionColumn(heading, facts);
     const QString signature = first > 0 ? heading.join(u'|').toLower() : columnKinds(facts);
     mapping.signature = QString::fromLatin1(
         QCryptographicHash::hash(signature.toUtf8(), QCryptographicHash::Sha256).toHex().first(16));
@@ -253,7 +285,8 @@ std::optional<BankMapping> foundMapping(const CsvTable &table)
 
 BankColumns BankColumns::of(const BankMapping &mapping)
 {
-    return {mapping.date, mapping.amount, mapping.credit, mapping.debit, mapping.currency};
+    return {mapping.date, mapping.amount, mapping.credit, mapping.debit, mapping.currency,
+        mapping.direction};
 }
 
 std::variant<BankMapping, StatementProblem> detectMapping(const CsvTable &table)
@@ -274,6 +307,7 @@ BankMapping withColumns(const CsvTable &table, BankMapping mapping, const BankCo
     mapping.credit = columns.amount < 0 ? columns.credit : -1;
     mapping.debit = columns.amount < 0 ? columns.debit : -1;
     mapping.currency = columns.currency;
+    mapping.direction = columns.amount >= 0 ? columns.direction : -1;
     concludeFrom(table, columnFacts(table, mapping.headerRow + 1), mapping);
     return mapping;
 }

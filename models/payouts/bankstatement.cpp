@@ -46,8 +46,8 @@ std::variant<std::vector<BankRow>, StatementProblem> readStatement(
     QHash<QString, int> twins;
     const QString account
         = mapping.account.isEmpty() ? bankaccount::unnamed(mapping.signature) : mapping.account;
-    const int widest
-        = std::max({mapping.date, mapping.amount, mapping.credit, mapping.debit, mapping.currency});
+    const int widest = std::max({mapping.date, mapping.amount, mapping.credit, mapping.debit,
+        mapping.currency, mapping.direction});
     for (size_t i = size_t(mapping.headerRow + 1); i < table.rows.size(); ++i) {
         const CsvTable::Row &source = table.rows[i];
         const auto problem = [&source](Kind kind, int column) {
@@ -84,7 +84,12 @@ std::variant<std::vector<BankRow>, StatementProblem> readStatement(
         const int column = mapping.amount >= 0 ? mapping.amount
             : mapping.debit < 0 || isIn()      ? mapping.credit
                                                : mapping.debit;
-        const auto amount = cell(column, mapping.amount < 0 && column == mapping.debit);
+        const auto flow = mapping.direction >= 0 ? moneyFlow(source.cells.at(mapping.direction))
+                                                 : std::optional(MoneyFlow::In);
+        if (!flow)
+            return problem(Kind::BadDirection, mapping.direction);
+        const bool turned = mapping.amount < 0 && column == mapping.debit;
+        const auto amount = cell(column, turned || flow == MoneyFlow::Out);
         if (!amount)
             return problem(Kind::BadAmount, column);
         row.amount = *amount;

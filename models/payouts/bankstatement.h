@@ -40,6 +40,7 @@ struct BankMapping
     int amount = -1; // signed
     int credit = -1; // or two columns without signs
     int debit = -1;
+    int direction = -1; // beside an amount without sign: "Af" or "Bij", "S" or "H", DEBIT or CREDIT
     int currency = -1;
     QList<int> texts;
     QList<int> balances; // by their headings
@@ -62,6 +63,7 @@ struct BankColumns
     int credit = -1;
     int debit = -1;
     int currency = -1;
+    int direction = -1; // of the amount
     bool operator==(const BankColumns &) const = default;
 
     static BankColumns of(const BankMapping &mapping);
@@ -79,6 +81,7 @@ struct StatementProblem
         NoAmount, // no column of amounts
         BadDate,
         BadAmount,
+        BadDirection, // a word that says neither in nor out
         BadCurrency, // no currency in the file, and none was given
         ShortRow, // fewer cells than the columns need
     };

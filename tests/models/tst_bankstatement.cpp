@@ -50,6 +50,21 @@ private Q_SLOTS:
             QByteArray("20260213;WHOP PAYMENTS TRC1;1234,56\n"
                        "20260303;Fee;-20,00\n"),
             "eur");
+        row("Dutch, by words",
+            QByteArray("Datum;Naam / Omschrijving;Af Bij;Bedrag (EUR)\n"
+                       "20260213;WHOP PAYMENTS TRC1;Bij;1234,56\n"
+                       "20260303;Fee;Af;20,00\n"),
+            "eur");
+        row("German, by letters",
+            QByteArray("Buchungstag;Text;Umsatz;Soll/Haben\n"
+                       "13.02.2026;WHOP PAYMENTS TRC1;1.234,56;H\n"
+                       "03.03.2026;Fee;20,00;S\n"),
+            "eur");
+        row("American, by words",
+            QByteArray("Date,Description,Transaction Type,Amount\n"
+                       "02/13/2026,WHOP PAYMENTS TRC1,CREDIT,1234.56\n"
+                       "03/03/2026,Fee,DEBIT,20.00\n"),
+            "eur");
         row("Swiss",
             QByteArray("Datum;Text;Belastung;Gutschrift\n"
                        "13.02.26;WHOP PAYMENTS TRC1;;1234.56\n"
@@ -180,6 +195,10 @@ private Q_SLOTS:
         const QByteArray head("Date,Amount,Text\n2026-02-13,1.00,a\n");
         QTest::newRow("date") << QByteArray(head + "2026-02-31,1.00,b\n") << int(Kind::BadDate) << 3
                               << 1;
+        QTest::newRow("direction")
+            << QByteArray("Datum;Af Bij;Bedrag;Text\n20260213;Bij;1,00;a\n20260214;Af;2,00;b\n"
+                          "20260215;Om;3,00;c\n")
+            << int(Kind::BadDirection) << 4 << 2;
         QTest::newRow("amount") << QByteArray(head + "2026-02-14,1.0.0,b\n") << int(Kind::BadAmount)
                                 << 3 << 2;
         QTest::newRow("short") << QByteArray(head + "2026-02-14\n") << int(Kind::ShortRow) << 3

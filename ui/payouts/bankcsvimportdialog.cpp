@@ -199,6 +199,7 @@ QWidget *BankCsvImportDialog::makeColumns()
     column(tr("Currency"), "bankColumnCurrency", &BankColumns::currency);
     column(tr("Money in"), "bankColumnIn", &BankColumns::credit);
     column(tr("Money out"), "bankColumnOut", &BankColumns::debit);
+    column(tr("In or out"), "bankColumnDirection", &BankColumns::direction);
     m_decimal->addItem(tr("Comma (1.234,56)"), true);
     m_decimal->addItem(tr("Point (1,234.56)"), false);
     field(tr("Decimal sign"), "bankDecimal", m_decimal);
@@ -362,6 +363,8 @@ QString BankCsvImportDialog::problemText(const StatementProblem &problem)
             return tr("There is no such date.");
         case Kind::BadAmount:
             return tr("This is not an amount.");
+        case Kind::BadDirection:
+            return tr("This does not say whether money came in or went out.");
         case Kind::BadCurrency:
             return tr("The file does not say in which currency the account is.");
         case Kind::ShortRow:
