@@ -197,6 +197,14 @@ int Money::placesOf(const QString &currency)
     return known != currencyPlaces.end() ? known->places : 2;
 }
 
+int Money::mostPlacesOf(const QString &currency)
+{
+    constexpr int finelyCounted = 6;
+    const bool isFine = currency.compare(QLatin1String("usdt"), Qt::CaseInsensitive) == 0
+        || currency.compare(QLatin1String("xau"), Qt::CaseInsensitive) == 0;
+    return isFine ? finelyCounted : placesOf(currency);
+}
+
 std::optional<Money> Money::fromText(QStringView text, const QString &currency)
 {
     const bool negative = takeSign(text);

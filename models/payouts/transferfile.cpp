@@ -111,7 +111,7 @@ TransferRow::Problem problemOf(
     const bool hasSign = amount.text.contains(u'.') || amount.text.contains(u',');
     if (hasSign && amount.decimalSign.isNull()) // which is not ours to guess
         return Problem::Amount;
-    if (hasSign && writtenPlaces(amount.text, amount.decimalSign) > Money::placesOf(currency))
+    if (hasSign && writtenPlaces(amount.text, amount.decimalSign) > Money::mostPlacesOf(currency))
         return Problem::Places;
     return row.note.size() > longestNote ? Problem::Note : Problem::None;
 }

@@ -51,6 +51,9 @@ private Q_SLOTS:
         row("1234.50", "eur", french, "1234.50");
         row("100", "jpy", english, "100");
         row("100.5", "jpy", english, "");
+        row("0.004", "xau", english, "0.004"); // ounces
+        row("0.000001", "usdt", english, "0.000001");
+        row("0.0000001", "usdt", english, "");
         row("", "usd", english, "");
     }
     void readsAmountsAsTheyAreTyped()

@@ -63,7 +63,7 @@ std::optional<Money> typedMoney(const QString &text, const QString &currency, co
     const auto fraction
         = halves.size() == 2 ? typedDigits(halves.constLast()) : std::optional(QString());
     if (!whole || !fraction || (halves.size() == 2 && fraction->isEmpty())
-        || fraction->size() > Money::placesOf(currency))
+        || fraction->size() > Money::mostPlacesOf(currency))
         return std::nullopt;
     return Money::fromText(
         fraction->isEmpty() ? *whole : QString(*whole + u'.' + *fraction), currency);
