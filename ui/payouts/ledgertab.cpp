@@ -447,20 +447,36 @@ void LedgerTab::showSums()
     const std::vector<RowKey> keys
         = m_accounts ? m_accounts->keys(std::nullopt, 1) : std::vector<RowKey>();
     bool tied = true;
+    QStringList met;
+    const auto tell = [&](const MoneySums &rest) {
+        for (const Money &difference : rest.all()) {
+            tied = tied && difference.isZero();
+            texts << sumLine(difference);
+        }
+    };
     for (const RowKey &key : keys) {
         const RowId row = key.row;
         const std::vector<Record> accounts = m_accounts->records(std::span(&row, 1));
         for (const auto &balance : ledgeraccounts::balances(accounts.front().body())) {
+            const QString currency = balance.available.currency();
+            met << currency;
+            if (!balance.pending || !balance.reserved)
+                continue; // what the lines are to come to is not told
             MoneySums rest;
             rest.add(balance.available);
-            rest.add(balance.pending);
-            rest.add(balance.reserved);
-            rest.add(all.of(balance.available.currency()).negated());
-            for (const Money &difference : rest.all()) {
-                tied = tied && difference.isZero();
-                texts << sumLine(difference);
-            }
+            rest.add(*balance.pending);
+            rest.add(*balance.reserved);
+            rest.add(all.of(currency).negated());
+            tell(rest);
         }
+    }
+    // Lines of a currency that no balance is in explain nothing.
+    for (const Money &sum : all.all()) {
+        if (met.contains(sum.currency()) || keys.empty() || sum.isZero())
+            continue;
+        MoneySums rest;
+        rest.add(sum.negated());
+        tell(rest);
     }
     m_unexplained->setProperty("tied", tied);
     m_unexplained->setText(texts.isEmpty()
