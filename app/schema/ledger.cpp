@@ -27,11 +27,10 @@ QByteArray ledgerAccountSortKey(const Json &row)
 std::optional<Balance> balanceOf(const Json &entry)
 {
     const auto available = MoneyField {"balance", "currency"}.in(entry);
-    const auto pending = MoneyField {"pending_balance", "currency"}.in(entry);
-    const auto reserved = MoneyField {"reserve_balance", "currency"}.in(entry);
-    return available && pending && reserved
-        ? std::optional(Balance {*available, *pending, *reserved})
-        : std::nullopt;
+    if (!available)
+        return std::nullopt;
+    return Balance {*available, MoneyField {"pending_balance", "currency"}.in(entry),
+        MoneyField {"reserve_balance", "currency"}.in(entry)};
 }
 } // namespace
 
@@ -46,6 +45,12 @@ std::vector<Balance> balances(const Json &account)
             found.push_back(*balance);
     }
     return found;
+}
+
+bool areBalancesTold(const Json &account)
+{
+    const Json *list = jsonAt(account, "balances");
+    return list && list->is_array() && list->size() == balances(account).size();
 }
 
 std::optional<Treasury> treasury(const Json &account)

@@ -19,11 +19,13 @@ inline constexpr std::chrono::seconds countsFor {60};
 struct Balance
 {
     Money available;
-    Money pending; // earned, released later
-    Money reserved; // held back by Whop
+    std::optional<Money> pending; // earned, released later; nothing: not told
+    std::optional<Money> reserved; // held back by Whop; nothing: not told
 };
-// One per currency, in Whop's order; a currency with an amount that cannot be read is left out.
+// One per currency, in Whop's order; one that does not say what is available is left out.
 [[nodiscard]] std::vector<Balance> balances(const Json &account);
+// False where one is left out, or all are: without a scope Whop tells null, which is not nothing.
+[[nodiscard]] bool areBalancesTold(const Json &account);
 
 // The account's treasury, which Whop keeps apart from its balances.
 struct Treasury

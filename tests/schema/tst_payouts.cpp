@@ -90,9 +90,23 @@ private Q_SLOTS:
         const auto balances = ledgeraccounts::balances(account);
         QCOMPARE(balances.size(), size_t(2));
         QCOMPARE(balances[0].available.text(), QStringLiteral("12.50"));
-        QCOMPARE(balances[0].reserved.text(), QStringLiteral("1.005"));
-        QCOMPARE(balances[1].pending.text(), QStringLiteral("20"));
+        QCOMPARE(plain(balances[0].reserved), QStringLiteral("1.005"));
+        QCOMPARE(plain(balances[1].pending), QStringLiteral("20"));
+        QVERIFY(!ledgeraccounts::areBalancesTold(account));
         QVERIFY(ledgeraccounts::balances(Json::object()).empty());
+    }
+    // Without a scope Whop tells null, which is neither nothing nor no balance.
+    void tellsWhatIsNotTold()
+    {
+        QVERIFY(!ledgeraccounts::areBalancesTold(Json {{"balances", nullptr}}));
+        QVERIFY(ledgeraccounts::areBalancesTold(Json {{"balances", Json::array()}}));
+        const Json part = payoutRow(R"({"balances":[
+            {"balance":12.5,"currency":"usd","pending_balance":null,"reserve_balance":1}]})");
+        QVERIFY(ledgeraccounts::areBalancesTold(part));
+        const auto balances = ledgeraccounts::balances(part);
+        QCOMPARE(balances.size(), size_t(1));
+        QVERIFY(!balances[0].pending);
+        QCOMPARE(plain(balances[0].reserved), QStringLiteral("1.00"));
     }
     void readsLines()
     {

@@ -35,7 +35,7 @@ private:
     {
         QString name;
         QString tip;
-        Money money;
+        std::optional<Money> money; // nothing: Whop does not tell
     };
     // name: of the object, "usd".
     void add(const QString &name, const QString &heading, const Money &first,

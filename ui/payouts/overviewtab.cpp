@@ -70,6 +70,7 @@ OverviewTab::OverviewTab(PageHost &host, QWidget *parent)
     , m_banner(new Card(this))
     , m_bannerText(new SafeLabel(m_banner))
     , m_none(new EmptyState(this))
+    , m_untold(new SafeLabel(this))
     , m_cards(new BalanceCards(this))
     , m_arrivals(new ArrivalsSection(this))
     , m_methodRows(new QWidget(this))
@@ -110,6 +111,11 @@ OverviewTab::OverviewTab(PageHost &host, QWidget *parent)
     column->addWidget(m_header);
     column->addWidget(m_banner);
     column->addWidget(m_none);
+    m_untold->setObjectName(QStringLiteral("balancesUntold"));
+    m_untold->setText(tr("Whop does not tell this key every balance: it lacks the permission %1.")
+                          .arg(isolated(QStringLiteral("company:balance:read"))));
+    m_untold->setWrap(true);
+    column->addWidget(m_untold);
     m_parts = {m_cards, section(tr("On the way to you"), "arrivals", m_arrivals),
         section(tr("Released in the next 30 days"), "releaseCalendar", m_releaseRows),
         section(tr("Payout methods"), "payoutMethods", m_methodRows),
@@ -276,6 +282,7 @@ void OverviewTab::showKnown()
     const bool read = now.asOfMs > 0;
     const bool reading = !known && !read && (now.refreshing || now.kind.isEmpty());
     m_none->setVisible(!known);
+    m_untold->setVisible(known && !m_told);
     for (QWidget *part : std::as_const(m_parts))
         part->setVisible(known);
     if (read)
@@ -307,6 +314,7 @@ void OverviewTab::showAll()
 {
     const std::vector<Record> accounts = readAll(m_accounts);
     const Json account = accounts.empty() ? Json::object() : accounts.front().body();
+    m_told = ledgeraccounts::areBalancesTold(account);
     showBanner(account);
     const std::vector<Record> whole = readAll(m_whole);
     m_cards->show(account, whole.empty() ? Json() : whole.front().body(), amountsHidden(host()));

@@ -86,6 +86,8 @@ private:
     Card *m_banner;
     SafeLabel *m_bannerText;
     EmptyState *m_none; // no balances are known; instead of everything below it
+    SafeLabel *m_untold; // instead of a balance, or of all
+    bool m_told = true;
     BalanceCards *m_cards;
     ArrivalsSection *m_arrivals;
     QWidget *m_methodRows;

@@ -213,6 +213,12 @@ Json PaymentDialog::account() const
     return accounts->records(std::span(&row, 1)).front().body();
 }
 
+QString PaymentDialog::balancesUntold()
+{
+    return tr("Whop does not tell this key what is in the balance: it lacks the permission %1.")
+        .arg(isolated(QStringLiteral("company:balance:read")));
+}
+
 std::vector<Money> PaymentDialog::available() const
 {
     std::vector<Money> found;

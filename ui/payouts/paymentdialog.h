@@ -93,6 +93,8 @@ protected:
     [[nodiscard]] bool isOnline() const;
     // The balance is young enough to pay from, and if not, what is said meanwhile.
     [[nodiscard]] bool isBalanceFresh() const;
+    // Instead of a claim that there is nothing.
+    [[nodiscard]] static QString balancesUntold();
     [[nodiscard]] static QString balanceAwaited() { return tr("Getting the balance…"); }
     // An earlier payment of this action that is not settled and has this text in its arguments.
     [[nodiscard]] std::optional<Operation> openPayment(

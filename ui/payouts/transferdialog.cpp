@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/payouts/transferdialog.h"
 
+#include "schema/ledger.h"
 #include "ui/apphost.h"
 #include "ui/page.h"
 #include "ui/payouts/earlierpayments.h"
@@ -167,6 +168,8 @@ QString TransferDialog::formProblem() const
     constexpr int prefix = 5; // "user_"
     if (const QString changed = changedMeanwhile(); !changed.isEmpty())
         return changed;
+    if (m_balance->count() == 0 && !ledgeraccounts::areBalancesTold(account()))
+        return balancesUntold();
     if (m_balance->currentIndex() < 0)
         return tr("There is nothing to send.");
     const QString to = recipient();

@@ -2,6 +2,7 @@
 #include "ui/payouts/withdrawwizard.h"
 
 #include "account/settings.h"
+#include "schema/ledger.h"
 #include "ui/apphost.h"
 #include "ui/errortext.h"
 #include "ui/page.h"
@@ -329,6 +330,8 @@ QString WithdrawWizard::obstacle() const
         = openPayment("withdrawal.create", "payout_method_id", jsonText(method(), "id")))
         return tr("An earlier withdrawal to this method is not settled: %1. It is in the Outbox.")
             .arg(Words::stateWord(*open));
+    if (m_balance->count() == 0 && !ledgeraccounts::areBalancesTold(account()))
+        return isBalanceFresh() ? balancesUntold() : balanceAwaited();
     if (m_balance->count() == 0)
         return isBalanceFresh() ? tr("There is nothing to withdraw.") : balanceAwaited();
     if (m_method->count() == 0)
