@@ -2,6 +2,7 @@
 #include "apitools.h"
 
 #include "support/testcase.h"
+#include "support/testpaths.h"
 #include "support/wireserver.h"
 
 #include <QFile>
@@ -13,7 +14,7 @@ namespace hopyard::test {
 namespace {
 QByteArray readTestData(const QString &file)
 {
-    QFile data(QStringLiteral(HOPYARD_SOURCE_DIR "/tests/api/data/") + file);
+    QFile data(test::sourcePath("/tests/api/data/") + file);
     return data.open(QIODevice::ReadOnly) ? data.readAll() : QByteArray();
 }
 } // namespace

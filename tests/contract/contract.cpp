@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "contract.h"
+#include "support/testpaths.h"
 
 #include <QFile>
 #include <QRegularExpression>
@@ -31,7 +32,7 @@ nlohmann::json plainJson(const Json &value)
 
 Contract::Contract()
 {
-    QFile file(QStringLiteral(HOPYARD_SOURCE_DIR "/tests/contract/contract.json"));
+    QFile file(test::sourcePath("/tests/contract/contract.json"));
     if (file.open(QIODevice::ReadOnly)) {
         const QByteArray text = file.readAll();
         m_contract = nlohmann::json::parse(text.begin(), text.end());

@@ -4,6 +4,7 @@
 #include "models/tables/registry.h"
 #include "schema/businessdays.h"
 #include "support/testcase.h"
+#include "support/testpaths.h"
 
 #include <QFile>
 
@@ -130,7 +131,7 @@ private Q_SLOTS:
     }
     void everyErrorCodeHasWords()
     {
-        QFile file(QStringLiteral(HOPYARD_SOURCE_DIR "/tests/contract/contract.json"));
+        QFile file(test::sourcePath("/tests/contract/contract.json"));
         QVERIFY(file.open(QIODevice::ReadOnly));
         const Json contract = parseJson(file.readAll()).value();
         int codes = 0;

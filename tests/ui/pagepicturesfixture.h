@@ -3,6 +3,7 @@
 
 #include "desk.h"
 #include "support/testcase.h"
+#include "support/testpaths.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
@@ -69,7 +70,7 @@ protected:
     }
 
 private:
-    static QString folder() { return QStringLiteral(HOPYARD_BINARY_DIR "/gallery"); }
+    static QString folder() { return test::buildPath("/gallery"); }
 
     std::unique_ptr<Theme> m_theme;
     double m_scale = 1.0;

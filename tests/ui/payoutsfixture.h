@@ -6,6 +6,7 @@
 #include "schema/ledger.h"
 #include "simulator/demomoney.h"
 #include "support/testcase.h"
+#include "support/testpaths.h"
 #include "ui/payouts/moneyshown.h"
 #include "ui/payouts/paymentdialog.h"
 #include "ui/payouts/payoutspage.h"
@@ -76,7 +77,7 @@ protected:
         QApplication::setLayoutDirection(mirrored ? Qt::RightToLeft : Qt::LeftToRight);
         m_theme->apply({Appearance(appearance), Density::Comfortable, font});
     }
-    static QString folder() { return QStringLiteral(HOPYARD_BINARY_DIR "/gallery"); }
+    static QString folder() { return test::buildPath("/gallery"); }
     // Keeps a picture called as this and the look.
     static void keep(QWidget *widget, const QString &name)
     {

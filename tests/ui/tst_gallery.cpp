@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gallery.h"
 #include "support/testcase.h"
+#include "support/testpaths.h"
 #include "ui/theme/theme.h"
 
 #include <QAbstractButton>
@@ -57,7 +58,7 @@ private Q_SLOTS:
         QApplication::setLayoutDirection(mirrored ? Qt::RightToLeft : Qt::LeftToRight);
         Theme theme(qApp);
         theme.apply({Appearance(appearance), Density(density), fontScale});
-        const QDir folder(QStringLiteral(HOPYARD_BINARY_DIR "/gallery"));
+        const QDir folder(test::buildPath("/gallery"));
         QVERIFY(folder.mkpath(QStringLiteral(".")));
         const QString name = QString::fromUtf8(QTest::currentDataTag());
         const QColor ground = tokens(theme.scheme()).color(ColorRole::Window);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/testcase.h"
+#include "support/testpaths.h"
 #include "ui/theme/icon.h"
 #include "ui/theme/systemscheme.h"
 #include "ui/theme/theme.h"
@@ -40,7 +41,7 @@ private:
 
     static QList<uint> glyphs()
     {
-        QFile header(QStringLiteral(HOPYARD_SOURCE_DIR "/ui/theme/glyph.h"));
+        QFile header(test::sourcePath("/ui/theme/glyph.h"));
         QList<uint> result;
         if (!header.open(QIODevice::ReadOnly))
             return result;
