@@ -60,6 +60,20 @@ private Q_SLOTS:
                     .toString()
                     .contains(QLatin1String("Asia/Tokyo")));
     }
+    // What no balance is in is not explained by being left out.
+    void tiesCurrenciesThatOnlyLinesHave()
+    {
+        Json line = m_desk->client.whop.rows(QStringLiteral("ledger_line")).constFirst();
+        line["id"] = "lline_InFrancs";
+        line["amount"] = "500";
+        line["currency"] = Json {{"code", "chf"}, {"precision", "100"}};
+        m_desk->client.whop.addRow(QStringLiteral("ledger_line"), line);
+        m_desk->current()->commands().refresh(QStringLiteral("ledger_line"));
+        m_desk->settleAll();
+        tabs()->setCurrentIndex(3);
+        QTRY_VERIFY(child<SafeLabel>("ledgerUnexplained")->text().contains(QLatin1String("CHF")));
+        QCOMPARE(child<SafeLabel>("ledgerUnexplained")->property("tied").toBool(), false);
+    }
     void showsTheDaysThatAreChosen()
     {
         tabs()->setCurrentIndex(3);
