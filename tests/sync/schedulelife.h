@@ -3,6 +3,7 @@
 
 #include "schedulewire.h"
 #include "support/faultvfs.h"
+#include "support/testcase.h"
 #include "support/testclient.h"
 
 #include <QDirIterator>

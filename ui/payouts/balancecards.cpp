@@ -5,6 +5,7 @@
 #include "schema/ledger.h"
 #include "ui/payouts/moneyshown.h"
 #include "ui/payouts/payoutpieces.h"
+#include "ui/widgets/chip.h"
 #include "ui/widgets/pieces.h"
 #include "ui/widgets/safelabel.h"
 
