@@ -38,8 +38,10 @@ void SeenSince::note(const Operation &operation)
 std::optional<std::chrono::milliseconds> SeenSince::left(const Operation &operation) const
 {
     const ActionSpec *action = findAction(operation.action);
-    if (!action || action->decidedBy.empty() || operation.attempts > 0
-        || isSettled(operation.state))
+    // Of anything else, what was read from a damaged file say, nobody knows whether it was sent.
+    const bool waits
+        = operation.state == OperationState::Queued || operation.state == OperationState::Blocked;
+    if (!action || action->decidedBy.empty() || operation.attempts > 0 || !waits)
         return std::nullopt;
     const qint64 byWall = m_clock.wallMs() - seenMs(operation);
     if (byWall < 0)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "moneyscenario.h"
+#include "store/intentstore.h"
 #include "support/testcase.h"
 
 using namespace hopyard;
@@ -196,6 +197,25 @@ private Q_SLOTS:
         }
     }
     // What left in time is repeated for as long as its key is good.
+    // From a damaged file: nobody knows whether it was sent, however old it is.
+    void whatMayHaveBeenSentDoesNotGrowTooOld()
+    {
+        MoneyScenario scenario;
+        TestClient &client = scenario.client;
+        scenario.seeBalance();
+        const QString id = scenario.withdraw(QStringLiteral("250.00"));
+        Operation lost = client.operation(id);
+        lost.state = OperationState::NeedsReview;
+        lost.attempts = 0;
+        lost.approved = false;
+        lost.lastError = Error::of(ErrorCode::Damaged, QStringLiteral("read from a damaged file"));
+        IntentTransaction transaction;
+        transaction.upserts.append(lost);
+        QVERIFY(client.engine().intents().commit(transaction));
+        client.restart();
+        client.pass(std::chrono::minutes(2));
+        QCOMPARE(client.state(id), OperationState::NeedsReview);
+    }
     void aRepetitionIsNotAboutTheBalance()
     {
         MoneyScenario scenario;
