@@ -16,8 +16,11 @@ namespace hopyard {
 
 namespace {
 
-QString duplicateText(bool isPayment)
+QString duplicateText(bool isPayment, bool isOne)
 {
+    if (isOne)
+        return DuplicateAlert::tr("Whop has this one, which the request may have made. It does not "
+                                  "tell this key enough to be sure. Compare it on whop.com.");
     return isPayment
         ? DuplicateAlert::tr("Whop has more than one payment that this request may have made. "
                              "Compare them on whop.com. If one is too many, write to Whop’s "
@@ -31,13 +34,16 @@ QString duplicateText(bool isPayment)
 Card *duplicateCard(const QStringList &ids, bool isPayment, QWidget *parent, FlowLayout **row)
 {
     auto *card = new Card(parent);
-    card->setTone(Tone::Danger);
-    const QString title = DuplicateAlert::tr("Possible duplicate");
+    const bool isOne = ids.size() == 1;
+    const QString title
+        = isOne ? DuplicateAlert::tr("This may be it") : DuplicateAlert::tr("Possible duplicate");
+    const QString said = duplicateText(isPayment, isOne);
+    card->setTone(isOne ? Tone::Warning : Tone::Danger);
     card->setAccessibleName(title);
-    card->setAccessibleDescription(duplicateText(isPayment));
+    card->setAccessibleDescription(said);
     auto *heading = new SafeLabel(title, card);
     setTypeRole(heading, TypeRole::Strong);
-    auto *text = new SafeLabel(duplicateText(isPayment), card);
+    auto *text = new SafeLabel(said, card);
     text->setWrap(true);
     auto *flow = new FlowLayout(nullptr, space::s);
     for (const QString &id : ids) {
