@@ -34,6 +34,7 @@ bool wasRepeated(const Operation &operation)
 
 struct SecondPayments::Look
 {
+    quint64 keys = 0; // SecondPayments::m_keys when it began
     Operation operation;
     const ActionSpec *action = nullptr;
     const ResourceSpec *resource = nullptr;
@@ -122,6 +123,7 @@ void SecondPayments::begin(const QString &operation)
         return;
     }
     auto look = std::make_shared<Look>();
+    look->keys = m_keys;
     look->operation = wanted.operation;
     look->action = findAction(wanted.operation.action);
     look->resource = findResource(wanted.operation.kind);
@@ -231,10 +233,17 @@ void SecondPayments::conclude(Look &look)
 void SecondPayments::end(const Look &look, const Error &error)
 {
     Wanted *wanted = find(look.operation.id);
-    if (wanted && looks::mayNotLook(error))
+    if (!wanted)
+        return;
+    if (look.keys != m_keys) { // an answer to the key before
+        wanted->looking = false;
+        wanted->atMs = m_core.clock.monotonicMs();
+        m_alarm.at(wanted->atMs);
+    } else if (looks::mayNotLook(error)) {
         hold(*wanted, error.scope);
-    else if (wanted)
+    } else {
         lookAgain(*wanted, false);
+    }
 }
 
 // That nobody looked is told, and kept: it is not the same as that there is none.
@@ -253,6 +262,7 @@ void SecondPayments::hold(Wanted &wanted, const QString &scope)
 
 void SecondPayments::keyChanged()
 {
+    ++m_keys;
     for (Wanted &wanted : m_wanted) {
         if (std::exchange(wanted.held, false))
             wanted.atMs = m_core.clock.monotonicMs();

@@ -72,6 +72,7 @@ private:
     Settlement &m_settlement;
     Alarm m_alarm;
     std::vector<Wanted> m_wanted;
+    quint64 m_keys = 0; // how often the key, or what it may do, became another
 };
 
 } // namespace hopyard
