@@ -2,4 +2,4 @@
 -- what was read from a damaged file, which somebody still wants.
 ALTER TABLE operation ADD COLUMN discarded INTEGER NOT NULL DEFAULT 0;
 UPDATE operation SET discarded = 1
-    WHERE approved = 0 AND state IN ('sending', 'ambiguous', 'needs_review') AND instr(last_error, '"damaged"') = 0;
+    WHERE approved = 0 AND state IN ('sending', 'ambiguous');
