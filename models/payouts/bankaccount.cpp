@@ -29,9 +29,16 @@ QString ibanIn(const QString &text)
 {
     static const QRegularExpression iban(QStringLiteral(
         "\\b([A-Z]{2}\\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?)(?![A-Za-z0-9])"));
-    const QRegularExpressionMatch match = iban.match(text);
-    const QString found = match.captured(1).remove(u' ');
-    return match.hasMatch() && isIban(found) ? found : QString();
+    for (auto matches = iban.globalMatch(text); matches.hasNext();) {
+        QString found = matches.next().captured(1);
+        // Words behind it look like groups of it: " EUR". Its check digits tell where it ends.
+        for (qsizetype end = found.size(); end > 0; end = found.lastIndexOf(u' ')) {
+            found.truncate(end);
+            if (const QString whole = QString(found).remove(u' '); isIban(whole))
+                return whole;
+        }
+    }
+    return {};
 }
 
 // "Kontonummer:", "Account no. 12-34": what stands behind it, or nothing if this is no such label.

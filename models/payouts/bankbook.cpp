@@ -41,8 +41,7 @@ Json choiceJson(const BankBook::Remembered &choice)
     if (const auto &columns = choice.columns)
         json["columns"] = Json {{"date", columns->date}, {"amount", columns->amount},
             {"credit", columns->credit}, {"debit", columns->debit},
-            {"direction", columns->direction},
-            {"currency", columns->currency}};
+            {"direction", columns->direction}, {"currency", columns->currency}};
     if (choice.decimalComma)
         json["decimal_comma"] = *choice.decimalComma;
     if (!choice.account.isEmpty())
@@ -62,7 +61,8 @@ BankBook::Remembered choiceOf(const Json &json)
                 : -1;
         };
         choice.columns = BankColumns {column("date"), column("amount"), column("credit"),
-            column("debit"), column("currency"), column("direction")};
+            column("debit"), column("currency"),
+            columns->contains("direction") ? column("direction") : BankColumns::unsaid};
     }
     if (const Json *comma = jsonAt(json, "decimal_comma"); comma && comma->is_boolean())
         choice.decimalComma = comma->get<bool>();
@@ -100,6 +100,9 @@ QString fileId(const std::vector<BankRow> &rows)
     for (const BankRow &row : rows)
         keys << row.key;
     keys.sort();
+    // A month of charges alone looks the same on two accounts.
+    if (!rows.empty() && bankaccount::isStated(rows.front().account))
+        keys << rows.front().account;
     return QString::fromLatin1(
         QCryptographicHash::hash(keys.join(u' ').toUtf8(), QCryptographicHash::Sha256)
             .toHex()

@@ -63,7 +63,8 @@ struct BankColumns
     int credit = -1;
     int debit = -1;
     int currency = -1;
-    int direction = -1; // of the amount
+    int direction = -1; // of the amount; unsaid: kept before it was known of
+    static constexpr int unsaid = -2;
     bool operator==(const BankColumns &) const = default;
 
     static BankColumns of(const BankMapping &mapping);

@@ -60,13 +60,12 @@ bool Coverage::isOf(const ExpectedPayment &payment, const QString &account) cons
 {
     if (isDoubtful(account))
         return false;
-    const Told told = m_told.value(account);
-    if (!payment.method.isEmpty() && told.methods.contains(payment.method))
-        return true;
     const QString number = bankaccount::numberOf(account);
     const QString &end = payment.accountEnd;
     if (!end.isEmpty() && !number.isEmpty())
         return bankaccount::haveSameEnd(number, end);
+    if (!payment.method.isEmpty() && m_told.value(account).methods.contains(payment.method))
+        return true;
     return m_accounts.value(payment.paidIn()).size() == 1
         && m_destinations.value(payment.paidIn()).size() == 1;
 }

@@ -2,6 +2,7 @@
 #include "models/payouts/reconcile.h"
 
 #include "models/payouts/arrivals.h"
+#include "models/payouts/bankaccount.h"
 #include "schema/businessdays.h"
 
 #include <algorithm>
@@ -303,6 +304,13 @@ private:
                     });
         });
     }
+    // By the last digits, where both the file and Whop tell them.
+    [[nodiscard]] static bool isOfAnotherAccount(const OpenPayment &payment, const BankRow &row)
+    {
+        const QString number = bankaccount::numberOf(row.account);
+        const QString &end = payment.payment->accountEnd;
+        return !number.isEmpty() && !end.isEmpty() && !bankaccount::haveSameEnd(number, end);
+    }
     [[nodiscard]] std::vector<size_t> rowsFor(const OpenPayment &payment, bool named) const
     {
         std::vector<size_t> found;
@@ -319,6 +327,7 @@ private:
                     = payment.payer.size() >= shortestPayer && row.text.contains(payment.payer);
                 // A row with another withdrawal's trace is that one's.
                 if (!row.taken && isInTime(payment, *row.row) && (says || !named)
+                    && !isOfAnotherAccount(payment, *row.row)
                     && (tracesIn(row) == 0 || row.text.contains(payment.trace)))
                     found.push_back(index);
             }

@@ -270,6 +270,10 @@ private Q_SLOTS:
                                 << QString::fromLatin1(account);
         };
         above("IBAN: DE68 2105 0170 0012 3456 78 EUR,,", "DE68210501700012345678");
+        // Whole groups of four: the word behind it could be one more.
+        above("IBAN AT61 1904 3002 3457 3201 EUR,,", "AT611904300234573201");
+        above("IBAN ES91 2100 0418 4502 0005 1332 EUR,,", "ES9121000418450200051332");
+        above("BE68 5390 0754 7034 EUR,,", "BE68539007547034");
         above("Konto,DE68210501700012345678 / Giro,", "DE68210501700012345678");
         above("Account number: 12-3456-4417,,", "1234564417");
         above("Account,****4417,", "4417");
@@ -408,6 +412,7 @@ private Q_SLOTS:
         QCOMPARE(importInto(book, one), 0);
         QCOMPARE(importInto(book, two), 0);
         QCOMPARE(book.rows().size(), size_t(4));
+        QCOMPARE(book.spans().size(), size_t(2)); // each covers its own
         // What a person chooses for a file is changed, not added.
         BankBook chosen;
         QCOMPARE(importInto(chosen, lines, QStringLiteral("*4417")), 2);

@@ -103,7 +103,10 @@ BankCsvImportDialog::BankCsvImportDialog(const QString &fileName,
     if (before) {
         m_chosenOrder = before->dateOrder;
         m_chosenComma = before->decimalComma;
-        m_columns = before->columns.value_or(m_columns);
+        const BankColumns found = m_columns;
+        m_columns = before->columns.value_or(found);
+        if (m_columns.direction == BankColumns::unsaid)
+            m_columns.direction = m_columns.amount == found.amount ? found.direction : -1;
         if (const int known = m_currency->findData(before->currency); known >= 0)
             m_currency->setCurrentIndex(known);
     }
