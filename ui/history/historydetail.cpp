@@ -205,8 +205,9 @@ void HistoryDetail::addAttempt(const Attempt &attempt)
     line->setToolTip(Words::absolute(attempt.startedMs));
     m_attempts->addWidget(line);
     if (!attempt.error.isEmpty()) {
-        auto *why
-            = new SafeLabel(ErrorText::reason(Error::of(errorFromName(attempt.error))), content);
+        Error error = Error::of(errorFromName(attempt.error));
+        error.httpStatus = attempt.httpStatus; // Whop's word, not ours
+        auto *why = new SafeLabel(ErrorText::reason(error), content);
         why->setWrap(true);
         setTextRole(why, ColorRole::Secondary);
         m_attempts->addWidget(why);
