@@ -249,11 +249,28 @@ void ExperiencesPage::toggleCurrentColumn()
         toggleColumn(column, state.toInt() != Qt::Checked);
 }
 
+// One whose deletion is not over would keep all others back.
+void ExperiencesPage::leaveOutLeaving(QList<Intent> &intents)
+{
+    RecordSource *source = workspace()->source(QStringLiteral("experience"));
+    const QSet<QString> leaving = leavingIds(workspace()->commands().operations());
+    QList<Record> left;
+    intents.removeIf([&](const Intent &intent) {
+        const bool leaves = leaving.contains(intent.target);
+        if (leaves && source)
+            left.append(source->record(intent.target));
+        return leaves;
+    });
+    if (!left.isEmpty())
+        static_cast<void>(withoutLeaving(host(), *workspace(), left)); // says which
+}
+
 void ExperiencesPage::toggleColumn(int column, bool checked)
 {
     if (!m_matrixModel)
         return;
-    const QList<Intent> intents = m_matrixModel->intentsForColumn(column, checked);
+    QList<Intent> intents = m_matrixModel->intentsForColumn(column, checked);
+    leaveOutLeaving(intents);
     const QString product
         = m_matrixModel->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
     const int count = int(intents.size());

@@ -76,6 +76,7 @@ private:
     void renameInline();
     void makePublic(bool isPublic);
     void toggleColumn(int column, bool checked);
+    void leaveOutLeaving(QList<Intent> &intents);
     void toggleCurrentColumn();
     void move(int step);
     void moveTo(const QList<qsizetype> &rows, qsizetype place);
