@@ -23,6 +23,9 @@ class BankBookKeeper final : public QObject
     Q_OBJECT
 
 public:
+    // Kept beside what is typed in editors: on this computer only, and as safe as that.
+    static constexpr auto draftKey = "payouts.bankbook";
+
     explicit BankBookKeeper(QObject *parent = nullptr);
     ~BankBookKeeper() override;
 
@@ -32,6 +35,9 @@ public:
     // False while what was kept is being read, or could not be: nothing is to be shown or decided
     // meanwhile, and a file that is imported waits.
     [[nodiscard]] bool isLoaded() const;
+
+    // What was kept is no book: book() is empty, and nothing is written over what was kept.
+    [[nodiscard]] bool isUnreadable() const { return m_unreadable; }
 
     // Adds the rows of a file, and how it was read; imported() follows.
     struct File

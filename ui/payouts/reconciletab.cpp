@@ -251,7 +251,7 @@ void ReconcileTab::showEvent(QShowEvent *event)
 void ReconcileTab::work()
 {
     m_stale = !isVisible() && !m_report;
-    if (!m_source || m_stale || !m_keeper->isLoaded())
+    if (!m_source || m_stale || !(m_keeper->isLoaded() || m_keeper->isUnreadable()))
         return;
     readPayments();
     const QDate today = dayInZone(host().nowMs(), chosenZone(host().app().settings()));
@@ -337,6 +337,8 @@ void ReconcileTab::showSummary()
     };
     const Reconciliation &result = m_shown.result;
     QStringList parts;
+    if (m_keeper->isUnreadable())
+        parts << tr("The bank lines that are kept here can’t be read, so nothing is compared.");
     if (m_keeper->isLoaded() && m_keeper->book().rows().empty())
         parts << tr("Drop your bank’s CSV here.");
     if (!result.bankMatched.all().empty())

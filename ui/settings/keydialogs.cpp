@@ -8,6 +8,7 @@
 #include "ui/errortext.h"
 #include "ui/onboarding/keyfield.h"
 #include "ui/page.h"
+#include "ui/payouts/bankbookkeeper.h"
 #include "ui/shell/draftsdialog.h"
 #include "ui/widgets/pieces.h"
 #include "ui/widgets/safelabel.h"
@@ -21,6 +22,8 @@
 #include <QtConcurrentRun>
 
 #include <utility>
+
+#include <algorithm>
 
 namespace hopyard {
 
@@ -59,10 +62,15 @@ QByteArray unsentJson(const UnsentWork &work)
     Json drafts = Json::array();
     for (const Draft &draft : work.drafts) {
         const auto content = parseJson(draft.content);
-        drafts.push_back(Json {{"key", draft.key},
+        Json kept {{"key", draft.key},
             {"saved_at",
-                QDateTime::fromMSecsSinceEpoch(draft.savedMs, Qt::UTC).toString(Qt::ISODateWithMs)},
-            {"content", content ? *content : Json(QString::fromUtf8(draft.content))}});
+                QDateTime::fromMSecsSinceEpoch(draft.savedMs, Qt::UTC)
+                    .toString(Qt::ISODateWithMs)}};
+        if (content)
+            kept["content"] = *content;
+        else // what is kept in another form, the bank's lines for instance
+            kept["content_base64"] = QString::fromLatin1(draft.content.toBase64());
+        drafts.push_back(std::move(kept));
     }
     return dumpJson(Json {{"changes", changes}, {"drafts", drafts}}) + '\n';
 }
@@ -233,6 +241,11 @@ void RemoveWorkspaceDialog::showLost(const UnsentWork &work, const TitleOf &titl
         drafts.append(
             tr("%1, %2", "draft, when it was kept")
                 .arg(isolated(draft.address.title), Words::dayTime(draft.savedMs, m_host.nowMs())));
+    // Not typed as a draft, but kept beside them and as precious.
+    if (std::any_of(work.drafts.begin(), work.drafts.end(), [](const Draft &draft) {
+            return draft.key == QLatin1String(BankBookKeeper::draftKey);
+        }))
+        drafts.append(tr("Imported bank lines, and what you decided about them"));
     setProblem({}, false);
     if (!changes.isEmpty()) {
         const int count = int(changes.size());
