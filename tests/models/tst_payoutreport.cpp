@@ -59,6 +59,29 @@ private Q_SLOTS:
         QVERIFY(report.writeCsv(file));
         QVERIFY(file.data().split('\n').at(3).startsWith("2026-02-04,USD,,2.50,,"));
     }
+    // What the bank sent back had left the balance; what failed at Whop never did.
+    void reportsWhatCameBackWhereItIs()
+    {
+        std::vector<ExpectedPayment> payments {expectedPayment(1, QDate(2026, 1, 5), 100'00),
+            expectedPayment(2, QDate(2026, 1, 6), 70'07)};
+        for (ExpectedPayment &each : payments) {
+            each.taken = each.amount;
+            each.fees = cents(0);
+        }
+        payments[1].returned = true;
+        const std::vector<BankRow> rows {bankRow(1, QDate(2026, 1, 9), 100'00, payments[0].trace),
+            bankRow(2, QDate(2026, 1, 12), -100'00, payments[0].trace)};
+        const Reconciliation found = reconcile(payments, rows, {}, {}, QDate(2026, 2, 10));
+        QCOMPARE(int(found.arrivals.at(payments[0].id).state), int(ArrivalState::Returned));
+        QCOMPARE(int(found.arrivals.at(payments[1].id).state), int(ArrivalState::Returned));
+        const PayoutReport report
+            = PayoutReport::of(payments, found, rows, {{}, {}, {}, QTimeZone::utc()});
+        const PayoutReport::Sums &sums = report.sums();
+        const QString usd = QStringLiteral("usd");
+        QCOMPARE(sums.gross.of(usd).text(), QStringLiteral("100.00"));
+        QCOMPARE(sums.sentBack.of(usd).text(), QStringLiteral("100.00"));
+        QVERIFY(sums.received.all().empty());
+    }
     // The amount of a line that holds two stands with one of them, in whatever month each is.
     void reportsABankLineInOneMonthOnly()
     {

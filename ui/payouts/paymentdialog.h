@@ -85,6 +85,7 @@ protected:
     [[nodiscard]] PageHost &host() const { return m_host; }
     [[nodiscard]] WorkspaceAccess &workspace() const { return m_workspace; }
     [[nodiscard]] PaymentOutcome &ending() const { return *m_ending; }
+    [[nodiscard]] Json account() const; // that pays; null if it is not known
     // What is available now, per currency.
     [[nodiscard]] std::vector<Money> available() const;
     [[nodiscard]] std::optional<Money> availableIn(const QString &currency) const;
@@ -111,7 +112,6 @@ private:
     void tick();
     void passTime();
     [[nodiscard]] QString hindrance() const;
-    [[nodiscard]] Json account() const; // that pays; null if it is not known
     [[nodiscard]] bool isReady() const;
     [[nodiscard]] qint64 balanceAgeMs() const;
     void noteBalance();
