@@ -2,6 +2,7 @@
 #include "main/unsentwork.h"
 
 #include "schema/registry.h"
+#include "store/intentstore.h"
 #include "store/mirrorreader.h"
 
 #include <QFileInfo>
