@@ -21,7 +21,7 @@ enum class Setting
     StartPage, // place id; empty = where the person was last
     LastWorkspace, // uuid
     KeepInTray, // closing the window leaves the program running in the notification area
-                   // Appearance
+                // Appearance
     ColourScheme, // "system", "light", "dark" or "contrast"
     Density, // "comfortable" or "compact"
     Accent, // "blue", "violet", "magenta", "teal", "green" or "graphite"
@@ -31,7 +31,7 @@ enum class Setting
     UndoSeconds, // 0, 10, 30 or 60
     WorkOffline,
     RefreshMinutes, // lists are read no sooner again than after so many; 0 = as each needs
-       ProxyKind, // "system", "none", "http" or "socks5"
+    ProxyKind, // "system", "none", "http" or "socks5"
     ProxyHost,
     ProxyPort,
     ProxyUser, // its password is in the system's password store
@@ -40,7 +40,7 @@ enum class Setting
                  // Keyboard
     Shortcut, // keys of the action that part names, where they are not the standard ones
     RowLetters, // J and K go through lists
-              // Window
+                // Window
     WindowGeometry, // QByteArray of QWidget::saveGeometry()
                     // Per workspace
     SplitterState,

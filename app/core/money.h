@@ -37,8 +37,8 @@ public:
 
     // Decimal places that amounts of the currency have at least: 2 unless it is known to differ.
     static int placesOf(const QString &currency);
-    // Decimal places that an amount somebody asks for may have. More than placesOf() where less than
-    // a hundredth is worth something (USDT is counted in millionths; gold, in ounces, as finely).
+    // Decimal places that an amount somebody asks for may have: more than placesOf() for USDT, and
+    // for gold in ounces, where less than a hundredth is worth something.
     static int mostPlacesOf(const QString &currency);
 
     // As Whop writes it: lower-case, an ISO 4217 code or not ("usd", "whop_usd", "btc").

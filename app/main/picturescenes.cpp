@@ -63,7 +63,8 @@ std::vector<PictureScene> pictureScenes()
     add(World::Usual, "outbox-failed", "outbox", "@rejected");
     add(World::Usual, "outbox-conflict", "outbox", "@conflict");
     add(World::Usual, "drafts-calendar", "drafts", "", "actionCalendar");
-    for (const char *section : {"general", "appearance", "shortcuts", "sync", "key", "advanced", "about"})
+    for (const char *section :
+        {"general", "appearance", "shortcuts", "sync", "key", "advanced", "about"})
         scenes.push_back({World::Usual, QStringLiteral("settings-%1").arg(QLatin1String(section)),
             QStringLiteral("settings"), QString::fromLatin1(section)});
     add(World::Usual, "shortcuts", "experiences", "", "actionShortcuts");

@@ -36,8 +36,7 @@ void SystemWatch::checkClocks()
     const qint64 wall = QDateTime::currentMSecsSinceEpoch();
     const qint64 steady = steadyMs();
     const qint64 apart = qAbs((wall - m_wallMs) - (steady - m_steadyMs));
-    const qint64 late
-        = steady - m_steadyMs - std::chrono::milliseconds(watchInterval).count();
+    const qint64 late = steady - m_steadyMs - std::chrono::milliseconds(watchInterval).count();
     m_wallMs = wall;
     m_steadyMs = steady;
     if (apart > jumpMs || late > jumpMs)

@@ -16,8 +16,7 @@ Result<PageRequest> PageRequest::fromQuery(
 {
     PageRequest page;
     // A client that sends null sends an empty value: that is as good as none.
-    const auto has
-        = [&query](const QString &key) { return !query.queryItemValue(key).isEmpty(); };
+    const auto has = [&query](const QString &key) { return !query.queryItemValue(key).isEmpty(); };
     page.backward = has(QStringLiteral("last")) || has(QStringLiteral("before"));
     const QString countKey = page.backward ? QStringLiteral("last") : QStringLiteral("first");
     const QString cursorKey = page.backward ? QStringLiteral("before") : QStringLiteral("after");

@@ -26,7 +26,11 @@ struct DateParts
 [[nodiscard]] bool isMisreadThousand(
     const QString &text, bool decimalComma, const QString &currency);
 
-enum class MoneyFlow : quint8 { In, Out };
+enum class MoneyFlow : quint8
+{
+    In,
+    Out
+};
 // What a word beside an amount says of it, in the words of banks; nothing if it is none of them.
 [[nodiscard]] std::optional<MoneyFlow> moneyFlow(const QString &word);
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 // Every table, one line each: tables::<name> is defined in the file of its resource.
+// clang-format off
 #define HOPYARD_TABLES(table) \
     table(experiences) \
     table(courses) \
@@ -21,6 +22,7 @@
     table(comments) \
     table(reactions) \
     table(students)
+// clang-format on
 
 namespace hopyard {
 

@@ -12,7 +12,6 @@ using namespace hopyard;
 using test::WireCut;
 using test::WireServer;
 
-
 namespace {
 constexpr std::array wireVerbs {Verb::Get, Verb::Post, Verb::Patch, Verb::Delete};
 

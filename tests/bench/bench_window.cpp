@@ -41,8 +41,7 @@ public:
         ++m_depth;
         // Either may be gone afterwards.
         const QByteArray name = QByteArray(inner ? "… " : "") + receiver->metaObject()->className()
-            + ' ' + receiver->objectName().toUtf8() + ' '
-            + QByteArray::number(int(event->type()));
+            + ' ' + receiver->objectName().toUtf8() + ' ' + QByteArray::number(int(event->type()));
         const double before = bench::threadCpuMs();
         const bool done = QApplication::notify(receiver, event);
         const double spent = bench::threadCpuMs() - before;

@@ -31,7 +31,8 @@ private Q_SLOTS:
         QTest::newRow("local") << newLocalId(1) << true;
         QTest::newRow("of Whop") << QStringLiteral("exp_L-1") << false;
         QTest::newRow("a name") << QStringLiteral("L-shaped desks") << false;
-        QTest::newRow("a name as long") << QString(QStringLiteral("L-") + QString(36, u'x')) << false;
+        QTest::newRow("a name as long")
+            << QString(QStringLiteral("L-") + QString(36, u'x')) << false;
         QTest::newRow("inside a name") << QString(newLocalId(1) + QStringLiteral(" copy")) << false;
         QTest::newRow("empty") << QString() << false;
     }

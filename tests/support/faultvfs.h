@@ -30,7 +30,8 @@ public:
     // Whether an armed fault has happened.
     [[nodiscard]] bool fired() const;
     // Writes into one directory what would be in another had the power failed right now: each file
-    // as it was when it was synced last, and no file that never was. Gives how many files those are.
+    // as it was when it was synced last, and no file that never was. Gives how many files those
+    // are.
     int saveSurvivors(const char *of, const char *into) const;
 
     class Private;

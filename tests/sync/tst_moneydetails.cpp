@@ -83,22 +83,20 @@ private Q_SLOTS:
         changeKey(scenario);
         isQuestionAbout(scenario, id, made);
     }
-    // One alone is a question, no duplicate; whoever says that this is it is asked nothing more, and
-    // a second payment is looked for as ever.
+    // One alone is a question, no duplicate; whoever says that this is it is asked nothing more,
+    // and a second payment is looked for as ever.
     void oneThatMayBeItIsNoDuplicate()
     {
         MoneyScenario scenario;
         const QString id = refuseDetails(scenario);
         changeKey(scenario);
         const QStringList made = newOnes(scenario, "withdrawal");
-        const auto isAlarm = [](const Notice &notice) {
-            return notice.kind == Notice::Kind::PossibleDuplicate;
-        };
+        const auto isAlarm
+            = [](const Notice &notice) { return notice.kind == Notice::Kind::PossibleDuplicate; };
         scenario.client.restart();
         const QList<Notice> &notices = scenario.client.notices;
         QVERIFY(std::none_of(notices.cbegin(), notices.cend(), isAlarm));
-        QVERIFY(scenario.client.engine().resolve(
-            id, Resolution::MarkDone, {}, made.constFirst()));
+        QVERIFY(scenario.client.engine().resolve(id, Resolution::MarkDone, {}, made.constFirst()));
         scenario.client.processAll();
         const Operation done = scenario.client.operation(id);
         QCOMPARE(done.state, OperationState::Done);

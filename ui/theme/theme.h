@@ -71,8 +71,8 @@ public:
     [[nodiscard]] Scheme scheme() const { return m_scheme; }
 
 Q_SIGNALS:
-    // Scheme, accent, density or font size became another one. Widgets hear of it by their change events
-    // already.
+    // Scheme, accent, density or font size became another one. Widgets hear of it by their change
+    // events already.
     void changed();
 
 protected:
