@@ -98,6 +98,7 @@ struct ColumnFacts
     int currencies = 0;
     int in = 0; // words for a direction
     int out = 0;
+    int letters = 0; // of these, alone: they may mean anything
     int negative = 0; // amounts that have a sign
     int filled = 0;
 };
@@ -123,6 +124,7 @@ std::vector<ColumnFacts> columnFacts(const CsvTable &table, int from)
             const auto flow = moneyFlow(cell);
             fact.in += flow == MoneyFlow::In ? 1 : 0;
             fact.out += flow == MoneyFlow::Out ? 1 : 0;
+            fact.letters += flow && cell.size() == 1 ? 1 : 0;
         }
     }
     return facts;
@@ -190,16 +192,17 @@ bool detectDecimalComma(const CsvTable &table, int from, const BankMapping &mapp
     return comma != point ? comma > point : table.delimiter == u';';
 }
 
-// A column that says which way each amount goes: its heading tells so, or it holds nothing else and
-// both ways occur. A single letter alone may mean anything.
+// A column that says which way each amount goes: its heading tells so, or it holds words for
+// nothing else and both ways occur.
 int directionColumn(const QStringList &heading, const std::vector<ColumnFacts> &facts)
 {
     for (int column = 0; column < int(facts.size()); ++column) {
         const ColumnFacts &fact = facts[size_t(column)];
         const int said = fact.in + fact.out;
         const bool isTitled = isDirectionHeading(heading.value(column));
-        if (said > 0 && isTitled ? said * 2 >= fact.filled
-                                 : said == fact.filled && fact.in > 0 && fact.out > 0)
+        if (said > 0 && isTitled
+                ? said * 2 >= fact.filled
+                : said == fact.filled && fact.in > 0 && fact.out > 0 && fact.letters == 0)
             return column; // any other word in it is then named
     }
     return -1;
