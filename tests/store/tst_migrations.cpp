@@ -67,6 +67,45 @@ private Q_SLOTS:
                      "AND strict=0 AND name NOT LIKE 'sqlite_%'")),
             0);
     }
+    // Before a column said so, what was under way and not approved had been discarded; what was
+    // read from a damaged file is not approved either, and somebody wants it.
+    void tellsWhatWasDiscarded()
+    {
+        const QTemporaryDir dir;
+        const auto file = database(dir);
+        const auto steps = intentMigrations();
+        valueOf(migrate(*file, steps.first(4), 77));
+        const auto put = [&file](const char *id, const char *state, int approved) {
+            const QHash<QString, QString> known {
+                {QStringLiteral("id"), QString(u'\'' + QLatin1String(id) + u'\'')},
+                {QStringLiteral("state"), QString(u'\'' + QLatin1String(state) + u'\'')},
+                {QStringLiteral("approved"), QString::number(approved)}};
+            QStringList names;
+            QStringList values;
+            Statement columns(*file, "SELECT name, type FROM pragma_table_info('operation')");
+            for (Query query(columns); query.next();) {
+                if (query.text(0) == QLatin1String("seq") || query.text(1) == QLatin1String("BLOB"))
+                    continue;
+                names << query.text(0);
+                const bool isNumber = query.text(1) == QLatin1String("INTEGER");
+                values << known.value(
+                    names.constLast(), isNumber ? QStringLiteral("0") : QStringLiteral("''"));
+            }
+            const QString sql = QStringLiteral("INSERT INTO operation(%1) VALUES(%2)")
+                                    .arg(names.join(u','), values.join(u','));
+            valueOf(file->execute(sql.toUtf8().constData()));
+        };
+        put("waits", "queued", 0);
+        put("discarded", "ambiguous", 0);
+        put("sent", "sending", 1);
+        put("damaged", "needs_review", 0);
+        valueOf(migrate(*file, steps, 77));
+        Statement select(*file, "SELECT id FROM operation WHERE discarded=1");
+        QStringList ids;
+        for (Query query(select); query.next();)
+            ids << query.text(0);
+        QCOMPARE(ids, QStringList {QStringLiteral("discarded")});
+    }
     void aFailedStepLeavesTheFileAsItWas()
     {
         const QTemporaryDir dir;
