@@ -3,6 +3,7 @@
 
 #include "core/clock.h"
 #include "core/result.h"
+#include "schema/kept.h"
 #include "schema/operation.h"
 
 #include <QHash>
@@ -12,26 +13,6 @@
 #include <memory>
 
 namespace hopyard {
-
-// What happened at one attempt to send, for History and support.
-struct Attempt
-{
-    QString operation;
-    int number = 0; // from 1; 0 when stored = the next one
-    qint64 startedMs = 0; // wall clock
-    int httpStatus = 0; // 0 = no answer
-    QString error; // errorName(), empty if it went well
-    QString requestId;
-    qint64 durationMs = 0;
-};
-
-// What a person typed and did not submit yet, as an editor wrote it down.
-struct Draft
-{
-    QString key; // chosen by the editor: "post.create", "lesson.edit/les_1"
-    QByteArray content;
-    qint64 savedMs = 0; // wall clock
-};
 
 // A file on its way to Whop, as it is on disk.
 struct StoredUpload

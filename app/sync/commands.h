@@ -4,8 +4,8 @@
 #include "core/changeset.h"
 #include "core/recordsource.h"
 #include "core/result.h"
+#include "schema/kept.h"
 #include "schema/operation.h"
-#include "store/intentstore.h"
 #include "sync/status.h"
 
 #include <QList>

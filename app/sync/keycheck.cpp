@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/keycheck.h"
 
+#include "api/apiclient.h"
 #include "schema/parents.h"
 #include "schema/registry.h"
 
@@ -14,7 +15,7 @@ class KeyCheck::Private
 {
 public:
     Private(KeyCheck *check, QList<QUrl> urls, const Secret &secret, Clock &time,
-        ApiClient::NetworkFactory factory)
+        NetworkFactory factory)
         : q(check)
         , baseUrls(std::move(urls))
         , key(secret)
@@ -42,7 +43,7 @@ public:
     const QList<QUrl> baseUrls;
     const Secret key;
     Clock &clock;
-    const ApiClient::NetworkFactory makeNetwork;
+    const NetworkFactory makeNetwork;
     std::unique_ptr<ApiClient> client;
     int tried = -1;
     QString typedCompany;
@@ -255,8 +256,8 @@ void KeyCheck::Private::fail(const Error &error)
     Q_EMIT q->finished(error);
 }
 
-KeyCheck::KeyCheck(QList<QUrl> baseUrls, const Secret &key, Clock &clock,
-    ApiClient::NetworkFactory network, QObject *parent)
+KeyCheck::KeyCheck(
+    QList<QUrl> baseUrls, const Secret &key, Clock &clock, NetworkFactory network, QObject *parent)
     : QObject(parent)
     , d(std::make_unique<Private>(this, std::move(baseUrls), key, clock, std::move(network)))
 {

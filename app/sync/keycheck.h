@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "api/apiclient.h"
+#include "core/clock.h"
+#include "core/result.h"
 #include "core/secret.h"
 
 #include <QList>
 #include <QObject>
 #include <QUrl>
 
+#include <functional>
 #include <memory>
+
+class QNetworkAccessManager;
 
 namespace hopyard {
 
@@ -42,9 +46,12 @@ class KeyCheck : public QObject
     Q_OBJECT
 
 public:
+    // As ApiClient's.
+    using NetworkFactory = std::function<std::unique_ptr<QNetworkAccessManager>()>;
+
     // Tried in this order: the second and later ones only after a 401.
-    KeyCheck(QList<QUrl> baseUrls, const Secret &key, Clock &clock,
-        ApiClient::NetworkFactory network = {}, QObject *parent = nullptr);
+    KeyCheck(QList<QUrl> baseUrls, const Secret &key, Clock &clock, NetworkFactory network = {},
+        QObject *parent = nullptr);
     ~KeyCheck() override;
 
     // companyId: known, chosen or typed by a person; empty = find it. A key that tells another

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+namespace hopyard {
+
+// Values beside operations that are kept on this computer.
+
+// What happened at one attempt to send, for History and support.
+struct Attempt
+{
+    QString operation;
+    int number = 0; // from 1; 0 when stored = the next one
+    qint64 startedMs = 0; // wall clock
+    int httpStatus = 0; // 0 = no answer
+    QString error; // errorName(), empty if it went well
+    QString requestId;
+    qint64 durationMs = 0;
+};
+
+// What a person typed and did not submit yet, as an editor wrote it down.
+struct Draft
+{
+    QString key; // chosen by the editor: "post.create", "lesson.edit/les_1"
+    QByteArray content;
+    qint64 savedMs = 0; // wall clock
+};
+
+} // namespace hopyard
