@@ -12,6 +12,7 @@
 #include "ui/apphost.h"
 
 #include <QHash>
+#include <QSet>
 
 #include <functional>
 #include <memory>
@@ -103,7 +104,9 @@ private:
     void closeSession();
     void dismiss(std::unique_ptr<OpenWorkspace> session);
     [[nodiscard]] OpenWorkspace *closingSession(const QString &workspaceId) const;
-    // Calls back once no session holds the workspace's files.
+    // Those that wait for them.
+    void goOnWith(const QString &workspaceId);
+    // Calls back once neither a session nor a worker holds the workspace's files.
     void whenClosed(const QString &workspaceId, const std::function<void()> &then);
     // The key joins what is being opened or open.
     void giveKey(const QString &workspaceId, const Secret &key);
@@ -129,6 +132,7 @@ private:
     std::unique_ptr<OpenWorkspace> m_opening;
     std::vector<std::unique_ptr<OpenWorkspace>> m_closing;
     QHash<QString, QList<std::function<void()>>> m_afterClosing; // by workspace
+    QSet<QString> m_reading; // workspaces whose files a worker looks into
     std::optional<Wanted> m_wanted;
     quint64 m_choices = 0; // of workspaces so far; what was prepared for an earlier one is over
     bool m_isOpening = false;

@@ -116,8 +116,10 @@ void AppController::dismiss(std::unique_ptr<OpenWorkspace> session)
     connect(
         &leaving->session(), &Session::closed, this,
         [this, leaving] {
+            const QString id = leaving->workspace().id;
             std::erase_if(
                 m_closing, [leaving](const auto &entry) { return entry.get() == leaving; });
+            goOnWith(id);
         },
         Qt::QueuedConnection);
     leaving->session().close();
@@ -134,14 +136,19 @@ OpenWorkspace *AppController::closingSession(const QString &workspaceId) const
 
 void AppController::whenClosed(const QString &workspaceId, const std::function<void()> &then)
 {
-    OpenWorkspace *leaving = closingSession(workspaceId);
-    if (!leaving) {
+    // Its signal may have come already, and this be called before what follows from it.
+    if (closingSession(workspaceId) || m_reading.contains(workspaceId))
+        m_afterClosing[workspaceId].append(then);
+    else
         then();
-        return;
-    }
-    connect(
-        &leaving->session(), &Session::closed, this,
-        [this, workspaceId, then] { whenClosed(workspaceId, then); }, Qt::QueuedConnection);
+}
+
+// Nobody has its files any more.
+void AppController::goOnWith(const QString &workspaceId)
+{
+    const auto waiting = m_afterClosing.take(workspaceId);
+    for (const std::function<void()> &then : waiting)
+        whenClosed(workspaceId, then);
 }
 
 } // namespace hopyard

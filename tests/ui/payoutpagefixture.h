@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "payoutsfixture.h"
+#include "bankfilesfixture.h"
 
 #include "models/roles.h"
 #include "schema/businessdays.h"
@@ -38,31 +38,15 @@ private:
 };
 
 // The page of payouts with statements of a bank, its withdrawals opened and its lists read.
-class PayoutPageTest : public PayoutsTest
+class PayoutPageTest : public BankFilesTest
 {
 protected:
-    QDialog *dialog() const
-    {
-        for (QDialog *found :
-            m_page->findChildren<QDialog *>(QStringLiteral("bankCsvImportDialog"))) {
-            if (found->isVisible())
-                return found;
-        }
-        return nullptr;
-    }
     void turnOften()
     {
         for (int i = 0; i < 50; ++i) {
             m_desk->turn();
             QCoreApplication::processEvents();
         }
-    }
-    int count(ArrivalState state) const
-    {
-        int found = 0;
-        for (const auto &[id, arrival] : child<ReconcileTab>("reconcileView")->result().arrivals)
-            found += arrival.state == state ? 1 : 0;
-        return found;
     }
     // Rows of the table whose cells hold both texts.
     int rowsWith(const char *table, const char *first, const char *second) const
@@ -99,38 +83,6 @@ protected:
         return nullptr;
     }
     static void drop(QWidget *target, const QStringList &paths) { QVERIFY(offer(target, paths)); }
-    static void write(const QString &fileName, const QByteArray &text)
-    {
-        QFile file(fileName);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(text);
-    }
-    void importAnd(const QString &file, bool accept, const QString &currency = {})
-    {
-        child<ReconcileTab>("reconcileView")->importFile(file);
-        QTRY_VERIFY(dialog());
-        auto *account = dialog()->findChild<QComboBox *>(QStringLiteral("bankCurrency"));
-        if (account->isVisible() && !currency.isEmpty())
-            account->setCurrentIndex(account->findData(currency));
-        auto *chosen = dialog()->findChild<QPushButton *>(
-            accept ? QStringLiteral("dialogPrimary") : QStringLiteral("dialogCancel"));
-        QTRY_VERIFY(chosen->isEnabled());
-        QTest::mouseClick(chosen, Qt::LeftButton);
-        QTRY_VERIFY(!dialog());
-    }
-    void select(const char *table, const QString &id)
-    {
-        auto *view = child<QTableView>(table);
-        view->clearSelection();
-        for (int row = 0; row < view->model()->rowCount(); ++row) {
-            const QModelIndex index = view->model()->index(row, 0);
-            if (index.data(IdRole).toString() == id) {
-                view->setCurrentIndex(index);
-                view->selectionModel()->select(
-                    index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-            }
-        }
-    }
     // As a German bank writes it, in windows-1252: every completed payment in euros but the two
     // youngest that are due for long.
     QByteArray germanStatement(QStringList &missing) const

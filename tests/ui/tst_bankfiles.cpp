@@ -7,6 +7,7 @@
 #include "ui/widgets/safelabel.h"
 
 #include <QComboBox>
+#include <QSignalSpy>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QThreadPool>
@@ -109,7 +110,7 @@ private Q_SLOTS:
         BankBook book;
         const auto isAsked = [&book](const std::shared_ptr<const BankFile> &read) {
             const BankCsvImportDialog dialog(
-                QStringLiteral("bank.csv"), read, book, {QStringLiteral("eur")}, false, nullptr);
+                QStringLiteral("bank.csv"), read, book, {{QStringLiteral("eur")}}, false, nullptr);
             return dialog.findChild<QPushButton *>(QStringLiteral("bankColumns"))->isChecked();
         };
         const auto second = file("2026-03-13;c;3,00;30,00\n");
@@ -167,7 +168,7 @@ private Q_SLOTS:
             "Date,Amount,Text\n01/02/2026,1.00,a\n02/03/2026,2.50,b\n03/04/2026,3.00,c\n"));
         QVERIFY(file->mapping);
         BankCsvImportDialog shown(QStringLiteral("bank.csv"), file, {},
-            {QStringLiteral("eur"), QStringLiteral("usd")}, false, nullptr);
+            {{QStringLiteral("eur"), QStringLiteral("usd")}}, false, nullptr);
         const auto *primary = shown.findChild<QPushButton *>(QStringLiteral("dialogPrimary"));
         QVERIFY(shown.rows()->empty());
         QVERIFY(!primary->isEnabled());
@@ -277,6 +278,31 @@ private Q_SLOTS:
         keeper.import(file("two", 14));
         QVERIFY(keeper.book().rows().empty());
         QTRY_COMPARE(keeper.book().rows().size(), size_t(2));
+    }
+    // An empty book would be written over what was kept.
+    void writesNothingOverABookThatCannotBeRead()
+    {
+        const QByteArray kept = qCompress("[not a book");
+        const QString key = QStringLiteral("payouts.bankbook");
+        Commands commands(&m_desk->client.engine());
+        QTRY_VERIFY(commands.areDraftsLoaded());
+        commands.saveDraft(key, kept);
+        BankBookKeeper keeper;
+        QSignalSpy unreadable(&keeper, &BankBookKeeper::unreadable);
+        keeper.setCommands(&commands);
+        BankRow row;
+        row.key = QStringLiteral("one");
+        row.date = QDate(2026, 2, 13);
+        row.amount = Money::fromText(u"1", QStringLiteral("eur")).value();
+        const BankBookKeeper::File file {
+            std::make_shared<const std::vector<BankRow>>(std::vector<BankRow> {row}), {}, {}};
+        keeper.import(file);
+        QTRY_COMPARE(unreadable.size(), 1);
+        keeper.import(file);
+        QCOMPARE(unreadable.size(), 2);
+        QVERIFY(!keeper.isLoaded());
+        keeper.setCommands(nullptr);
+        QCOMPARE(commands.drafts().value(key).content, kept);
     }
 };
 

@@ -12,6 +12,7 @@
 #include <QAction>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDateEdit>
 #include <QFile>
 #include <QFileDialog>
 #include <QRegularExpression>
@@ -184,6 +185,7 @@ private Q_SLOTS:
         QTemporaryDir files;
         QStringList planted;
         QStringList missing;
+        QStringList returned;
         for (const DemoStatement &statement : statements) {
             QVERIFY(!statement.planted.isEmpty());
             const QString name = files.filePath(statement.fileName);
@@ -191,13 +193,28 @@ private Q_SLOTS:
             importAnd(name, true, statement.currency);
             planted << statement.planted;
             missing << statement.missing;
+            returned << statement.returned;
         }
         QCOMPARE(missing.size(), 2);
+        QCOMPARE(returned.size(), 1);
         QTRY_COMPARE(count(ArrivalState::Matched), int(planted.size()));
         for (const QString &id : std::as_const(planted))
             QCOMPARE(int(tab->result().arrivals.at(id).state), int(ArrivalState::Matched));
         // One line is two withdrawals; nothing but withdrawals was matched.
-        QCOMPARE(tab->result().matches.size(), size_t(planted.size()) - 1);
+        QCOMPARE(tab->result().matches.size(), size_t(planted.size() + returned.size()) - 1);
+        // One is due, one came back from the bank beside those that Whop refused, and one is set
+        // aside: every state there is can be seen.
+        QCOMPARE(count(ArrivalState::Due), 1);
+        QCOMPARE(count(ArrivalState::Returned), 7);
+        QVERIFY(!tab->result().arrivals.at(returned.first()).returnKey.isEmpty());
+        QVERIFY(shown("reconcileSummary").contains(QLatin1String("Sent back by the bank: ")));
+        QVERIFY(count(ArrivalState::Late) >= 2);
+        QVERIFY(count(ArrivalState::OnItsWay) > 0);
+        select("reconcileWithdrawals", planted.first());
+        QTest::keyClick(child<QTableView>("reconcileWithdrawals"), Qt::Key_X);
+        QTRY_COMPARE(count(ArrivalState::Ignored), 1);
+        QTest::keyClick(child<QTableView>("reconcileWithdrawals"), Qt::Key_Backspace);
+        QTRY_COMPARE(count(ArrivalState::Ignored), 0);
         for (const auto &[id, arrival] : tab->result().arrivals) {
             const Json row = m_desk->client.whop.row(QStringLiteral("withdrawal"), id);
             QVERIFY2(arrival.state != ArrivalState::Late || missing.contains(id)
@@ -352,6 +369,19 @@ private Q_SLOTS:
         period->setCurrentIndex(period->findData(int(LedgerTab::Period::All)));
         QCOMPARE(dialog->report().lines().size(), size_t(40));
         QVERIFY(month < 40);
+        // Any other span: the days of one withdrawal.
+        period->setCurrentIndex(period->findData(int(LedgerTab::Period::Days)));
+        auto *from = dialog->findChild<QDateEdit *>(QStringLiteral("reportFrom"));
+        auto *to = dialog->findChild<QDateEdit *>(QStringLiteral("reportTo"));
+        QVERIFY(from->isVisibleTo(dialog));
+        QCOMPARE(dialog->report().lines().size(), month); // the last month, until another is chosen
+        from->setDate(QDate(2020, 1, 1));
+        to->setDate(QDate(2020, 3, 31));
+        QVERIFY(dialog->report().lines().empty());
+        to->setDate(QDate(2099, 1, 1));
+        QCOMPARE(dialog->report().lines().size(), size_t(40));
+        period->setCurrentIndex(period->findData(int(LedgerTab::Period::All)));
+        QVERIFY(!from->isVisibleTo(dialog));
         auto *currency = dialog->findChild<QComboBox *>(QStringLiteral("reportCurrency"));
         currency->setCurrentIndex(currency->findData(QStringLiteral("eur")));
         QCOMPARE(dialog->report().lines().size(), size_t(8));

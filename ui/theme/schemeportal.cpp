@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/schemeportal.h"
 
-#include <QDBusAbstractInterface>
 #include <QDBusConnection>
+#include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
 #include <QDBusVariant>
@@ -15,6 +15,7 @@ namespace {
 
 constexpr QLatin1String portalService("org.freedesktop.portal.Desktop");
 constexpr QLatin1String portalPath("/org/freedesktop/portal/desktop");
+constexpr QLatin1String portalSettings("org.freedesktop.portal.Settings");
 constexpr QLatin1String appearanceGroup("org.freedesktop.appearance");
 constexpr QLatin1String schemeKey("color-scheme");
 constexpr QLatin1String portalConnection("hopyard-portal"); // a name of ours
@@ -36,22 +37,6 @@ std::optional<bool> darkOf(QVariant value)
 
 } // namespace
 
-// What of the portal is asked and heard, as it is called there.
-class PortalSettings final : public QDBusAbstractInterface
-{
-    Q_OBJECT
-
-public:
-    PortalSettings(const QDBusConnection &bus, QObject *parent)
-        : QDBusAbstractInterface(
-            portalService, portalPath, "org.freedesktop.portal.Settings", bus, parent)
-    {
-    }
-
-Q_SIGNALS:
-    void SettingChanged(const QString &group, const QString &key, const QDBusVariant &value);
-};
-
 // The side of the bus.
 class SchemePortalReader final : public QObject
 {
@@ -64,12 +49,14 @@ public:
             = QDBusConnection::connectToBus(QDBusConnection::SessionBus, portalConnection);
         if (!bus.isConnected())
             return;
-        qRegisterMetaType<QDBusVariant>(); // else the signal is not heard
-        auto *portal = new PortalSettings(bus, this);
-        connect(portal, &PortalSettings::SettingChanged, this, &SchemePortalReader::onChanged);
-        auto *answer = new QDBusPendingCallWatcher(
-            portal->asyncCall(QStringLiteral("Read"), QString(appearanceGroup), QString(schemeKey)),
-            this);
+        qRegisterMetaType<QDBusVariant>(); // else the slot below is not known
+        // From whoever is the portal by then: it may be started anew.
+        bus.connect({}, portalPath, portalSettings, QStringLiteral("SettingChanged"), this,
+            SLOT(onChanged(QString, QString, QDBusVariant)));
+        QDBusMessage question = QDBusMessage::createMethodCall(
+            portalService, portalPath, portalSettings, QStringLiteral("Read"));
+        question << QString(appearanceGroup) << QString(schemeKey);
+        auto *answer = new QDBusPendingCallWatcher(bus.asyncCall(question), this);
         connect(answer, &QDBusPendingCallWatcher::finished, this, [this, answer] {
             const QDBusPendingReply<QDBusVariant> reply = *answer;
             answer->deleteLater();
@@ -81,7 +68,7 @@ public:
 Q_SIGNALS:
     void told(std::optional<bool> dark);
 
-private:
+private Q_SLOTS:
     void onChanged(const QString &group, const QString &key, const QDBusVariant &value)
     {
         if (group != appearanceGroup || key != schemeKey)
@@ -90,6 +77,7 @@ private:
         Q_EMIT told(darkOf(QVariant::fromValue(value)));
     }
 
+private:
     bool m_told = false;
 };
 
