@@ -17,8 +17,8 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
-// Lists may be late. Counted from when the answer came.
 constexpr int mostUnseen = 60; // two hours: then the list just does not show it
+// Lists may be late. Counted from when the answer came.
 constexpr std::array<seconds, 2> secondLooks {seconds(5), seconds(120)};
 
 bool wasRepeated(const Operation &operation)
