@@ -2,6 +2,7 @@
 // The part of Sender that looks at what Whop has before something is changed or removed there.
 #include "core/ids.h"
 #include "schema/registry.h"
+#include "sync/looks.h"
 #include "sync/sender.h"
 #include "sync/threeway.h"
 #include "sync/verdict.h"
@@ -68,8 +69,7 @@ void Sender::onLookedInside(const Operation &asked, const ResourceSpec &resource
         if (isGone(error.code)) {
             m_busy.remove(id);
             m_settlement.done(id, Json(), asked.target);
-        } else if (error.code == ErrorCode::MissingPermission
-            || error.code == ErrorCode::Forbidden) { // what was shown was never read with this key
+        } else if (looks::mayNotLook(error)) { // what was shown was never read with this key
             send(now);
         } else {
             m_settlement.requeued(id, error, compareAgain, false);
@@ -126,14 +126,11 @@ void Sender::onCompared(const Operation &asked, const ResourceSpec &resource, qu
     const ActionSpec *action = findAction(asked.action);
     if (!result) {
         const Error &error = result.error();
-        const bool gone = isGone(error.code);
-        const bool blind
-            = error.code == ErrorCode::MissingPermission || error.code == ErrorCode::Forbidden;
-        if (blind) { // the key may write what it may not read
+        if (looks::mayNotLook(error)) { // the key may write what it may not read
             send(*now);
             return;
         }
-        if (gone)
+        if (isGone(error.code))
             m_settlement.conflict(id, error, Json());
         else
             m_settlement.requeued(id, error, compareAgain, false);
