@@ -226,7 +226,12 @@ void BankBook::joinSpans()
     };
     for (const File &file : m_files)
         std::for_each(file.spans.begin(), file.spans.end(), add);
-    std::for_each(m_closedGaps.begin(), m_closedGaps.end(), add);
+    // What was said of an account that no file is of any more (another one was chosen for it) would
+    // count as a second account.
+    for (const StatementSpan &gap : m_closedGaps) {
+        if (accounts.contains({gap.account, gap.currency}))
+            add(gap);
+    }
     m_spans.clear();
     for (auto &[account, spans] : accounts) {
         const std::vector<StatementSpan> joined = joinedSpans(std::move(spans));

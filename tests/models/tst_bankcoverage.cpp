@@ -222,6 +222,25 @@ private Q_SLOTS:
         QVERIFY(book.closedGaps().empty());
         QCOMPARE(int(stateOf(due, book)), int(ArrivalState::NotCovered));
     }
+    // Said of files whose account was not known, which a person then chose: no account is left of
+    // it.
+    void aClosedGapOfNoAccountIsNoSecondOne()
+    {
+        const QByteArray one("Date,Text,Amount\n2026-01-05,a,1.00\n2026-01-25,b,2.00\n");
+        const QByteArray two("Date,Text,Amount\n2026-02-12,c,3.00\n2026-02-27,d,4.00\n");
+        const ExpectedPayment due = expectedPayment(1, {2026, 2, 13}, 60'000);
+        BankBook book;
+        importInto(book, one);
+        importInto(book, two);
+        const StatementGap gap
+            = compared({expectedPayment(2, {2026, 1, 26}, 50'000), due}, book).gaps.front();
+        book.closeGap(gap.span);
+        importInto(book, one, QStringLiteral("*4417"));
+        importInto(book, two, QStringLiteral("*4417"));
+        for (const StatementSpan &span : book.spans())
+            QCOMPARE(span.account, QStringLiteral("*4417"));
+        QCOMPARE(int(stateOf(due, book)), int(ArrivalState::Late));
+    }
     // Money may come before it is expected.
     void looksFromTheDayItWasAskedFor()
     {
