@@ -86,6 +86,33 @@ private Q_SLOTS:
         QVERIFY(action()->isEnabled());
     }
 
+    // As the window does it: the page goes with its workspace, before the file is there.
+    void isToldWhenThePageHasGone_data() { pages(); }
+    void isToldWhenThePageHasGone()
+    {
+        QFETCH(bool, history);
+        QWidget window;
+        fill(history);
+        m_page->setParent(&window);
+        QSemaphore disk;
+        QThreadPool *workers = QThreadPool::globalInstance();
+        const int usual = workers->maxThreadCount();
+        workers->setMaxThreadCount(1);
+        workers->start([&disk] { disk.acquire(); });
+        choose();
+        QTRY_VERIFY(isRead());
+        m_page->setContext(nullptr);
+        m_page.reset();
+        m_desk->turn();
+        const QStringList before = m_desk->notices;
+        disk.release();
+        workers->waitForDone();
+        workers->setMaxThreadCount(usual);
+        QCOMPARE(before, QStringList());
+        QTRY_COMPARE(m_desk->notices, QStringList {QStringLiteral("Table exported")});
+        QCOMPARE(lines(), exportedChanges + 1);
+    }
+
     void isGivenUpWhereTheHistoryCannotBeRead()
     {
         fill(true);

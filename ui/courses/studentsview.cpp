@@ -361,7 +361,9 @@ void StudentsView::saveTo(const QString &fileName)
 void StudentsView::stopExport()
 {
     if (m_exporting)
-        m_exporting->giveUp(); // what it reads from goes
+        m_exporting->giveUp(m_host, *this); // what it reads from goes
+    m_exporting = nullptr;
+    m_export->setEnabled(m_model != nullptr);
 }
 
 void StudentsView::endExport(bool written)

@@ -86,10 +86,13 @@ void OperationsExport::write(
 
 void OperationsExport::stop()
 {
-    if (m_export)
-        m_export->giveUp();
-    else if (isWanted())
+    if (m_export) {
+        m_export->giveUp(m_page.host(), m_page);
+        m_export = nullptr;
+        m_action->setEnabled(true);
+    } else if (isWanted()) {
         end(false);
+    }
 }
 
 void OperationsExport::end(bool written)

@@ -3,6 +3,7 @@
 
 #include "core/csv.h"
 #include "core/savefile.h"
+#include "ui/page.h"
 
 #include <QElapsedTimer>
 #include <QFileDialog>
@@ -81,13 +82,20 @@ CsvExport::CsvExport(const QStringList &head, Lines lines, const QString &fileNa
     m_next->start();
 }
 
-void CsvExport::giveUp()
+void CsvExport::giveUp(PageHost &host, QWidget &page)
 {
-    if (!m_next->isActive())
+    if (m_next->isActive()) {
+        m_next->stop();
+        m_lines = nullptr;
+        Q_EMIT finished(false);
         return;
-    m_next->stop();
-    m_lines = nullptr;
-    Q_EMIT finished(false);
+    }
+    disconnect(this, &CsvExport::finished, nullptr, nullptr);
+    setParent(page.window());
+    connect(this, &CsvExport::finished, this, [this, &host](bool written) {
+        host.notify(message(written));
+        deleteLater();
+    });
 }
 
 QFileDialog *CsvExport::makeDialog(const QString &suggestedName, QWidget *parent)

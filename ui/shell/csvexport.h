@@ -20,6 +20,8 @@ class QWidget;
 
 namespace hopyard {
 
+class PageHost;
+
 // Writes records as CSV that is safe to open in a spreadsheet. Reads in slices of the event loop,
 // so that the window goes on painting, and writes in a worker. giveUp() before its source goes. GUI
 // thread.
@@ -40,8 +42,10 @@ public:
     CsvExport(const QStringList &head, Lines lines, const QString &fileName, QObject *parent);
 
     // The source goes, and is not read again. What was not read whole is not written: finished()
-    // comes at once. A file that is being written will be, and finished() tells then.
-    void giveUp();
+    // comes at once. A file that is being written will be: this stays with the window, and the host
+    // tells what became of it, because the page may go before it is there. Nobody else is to use it
+    // afterwards.
+    void giveUp(PageHost &host, QWidget &page);
 
     // Asks for the file, to be opened; it goes when it is closed.
     [[nodiscard]] static QFileDialog *makeDialog(const QString &suggestedName, QWidget *parent);

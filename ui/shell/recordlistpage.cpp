@@ -146,8 +146,10 @@ void RecordListPage::reopen()
 {
     if (m_source)
         disconnect(m_source, nullptr, this, nullptr);
-    if (m_export)
-        m_export->giveUp(); // what it reads from goes
+    if (m_export) {
+        m_export->giveUp(host(), *this); // what it reads from goes
+        m_export = nullptr;
+    }
     m_pane->setModel(nullptr);
     delete std::exchange(m_model, nullptr);
     m_source = nullptr;
