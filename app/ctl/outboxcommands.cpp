@@ -74,6 +74,13 @@ Outcome checkConfirmation(const ActionSpec &action, const Options &options)
         QStringLiteral("--confirm"));
 }
 
+// Trying again is no answer to these.
+bool asksPerson(OperationState state)
+{
+    return state == OperationState::NeedsReview || state == OperationState::Conflict
+        || state == OperationState::Blocked;
+}
+
 // The operation named on the command line, or all that this verb can be applied to. A question is
 // answered by name only: "it did not happen" is nothing to say of all at once.
 QStringList chosenOperations(const Program &program)
@@ -334,6 +341,15 @@ void outboxCommand(Program &program)
         const auto operation = program.engine().operation(id);
         if (!operation || !*operation) {
             program.fail(Error::of(ErrorCode::NotFound, QStringLiteral("no operation %1").arg(id)));
+            return;
+        }
+        if (verb == QLatin1String("retry") && asksPerson((*operation)->state)) {
+            reportError(Error::of(ErrorCode::InvalidArgument,
+                            QStringLiteral("%1 is %2 and needs an answer, given in the Outbox of "
+                                           "the window; nothing was changed")
+                                .arg(id, stateName((*operation)->state))),
+                program.options());
+            program.finish(ExitCode::NeedsPerson);
             return;
         }
     }

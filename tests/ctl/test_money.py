@@ -427,6 +427,7 @@ def forgets_no_unknown_payment_unasked():
         assert (still["op_id"], still["state"]) == (unknown["op_id"], "needs_review"), still
         ctl.run(*arguments("27.01"), "--send", expect=1)  # nothing else goes there meanwhile
         assert ctl.run("outbox", "retry") == []
+        ctl.run("outbox", "retry", unknown["op_id"], expect=5)  # a question is answered, not tried again
         # By its id it is a person's word.
         assert ctl.run("outbox", "discard", unknown["op_id"]) == [unknown["op_id"]]
         assert ctl.run("outbox", "list") == []
