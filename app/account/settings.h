@@ -21,12 +21,14 @@ enum class Setting
     StartPage, // place id; empty = where the person was last
     LastWorkspace, // uuid
     KeepInTray, // closing the window leaves the program running in the notification area
-                // Appearance
+
+    // Appearance
     ColourScheme, // "system", "light", "dark" or "contrast"
     Density, // "comfortable" or "compact"
     Accent, // "blue", "violet", "magenta", "teal", "green" or "graphite"
     FontScale, // per cent
-               // Sync
+
+    // Sync
     ReviewEverything, // every action waits in the Outbox
     UndoSeconds, // 0, 10, 30 or 60
     WorkOffline,
@@ -35,14 +37,18 @@ enum class Setting
     ProxyHost,
     ProxyPort,
     ProxyUser, // its password is in the system's password store
-               // Privacy
+
+    // Privacy
     HideAmounts, // amounts of money as dots
-                 // Keyboard
+
+    // Keyboard
     Shortcut, // keys of the action that part names, where they are not the standard ones
     RowLetters, // J and K go through lists
-                // Window
+
+    // Window
     WindowGeometry, // QByteArray of QWidget::saveGeometry()
-                    // Per workspace
+
+    // Per workspace
     SplitterState,
     Place, // last place id
     HiddenPlaces, // place ids separated by commas
