@@ -906,6 +906,10 @@
         <source>%1 doesn’t accept this key. Copy it again, or make a new one.</source>
         <translation>%1 nimmt diesen Schlüssel nicht an. Kopieren Sie ihn noch einmal oder erstellen Sie einen neuen.</translation>
     </message>
+    <message>
+        <source>Proxy settings…</source>
+        <translation>Proxy-Einstellungen …</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::Choices</name>
@@ -3625,16 +3629,16 @@
         <translation>Beispieldaten. Nichts verlässt diesen Computer.</translation>
     </message>
     <message>
-        <source>The key is kept until you quit; this computer has no password store.</source>
-        <translation>Der Schlüssel bleibt, bis Sie Hopyard beenden; dieser Computer hat keinen Passwortspeicher.</translation>
-    </message>
-    <message>
         <source>The key is in this computer’s password store.</source>
         <translation>Der Schlüssel liegt im Passwortspeicher dieses Computers.</translation>
     </message>
     <message>
         <source>Request text copied</source>
         <translation>Text der Bitte kopiert</translation>
+    </message>
+    <message>
+        <source>The key is kept until you quit; it is not stored on this computer.</source>
+        <translation>Der Schlüssel wird bis zum Beenden behalten; er ist auf diesem Computer nicht gespeichert.</translation>
     </message>
 </context>
 <context>
@@ -4985,10 +4989,6 @@
 <context>
     <name>hopyard::OutboxModel</name>
     <message>
-        <source>Waits for the network</source>
-        <translation>Wartet auf das Netz</translation>
-    </message>
-    <message>
         <source>Goes in %1 s</source>
         <translation>Geht in %1 s</translation>
     </message>
@@ -5142,13 +5142,6 @@
         <translation>
             <numerusform>und %n weitere Änderung</numerusform>
             <numerusform>und %n weitere Änderungen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n change(s) will go as soon as Whop can be reached</source>
-        <translation>
-            <numerusform>%n Änderung geht, sobald Whop erreichbar ist</numerusform>
-            <numerusform>%n Änderungen gehen, sobald Whop erreichbar ist</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5805,10 +5798,6 @@ Whop verlangt:
         <translation>Der Passwortspeicher dieses Computers, in dem der Schlüssel liegt, ist nicht erreichbar. Sie können lesen und bearbeiten; Änderungen warten im Postausgang.</translation>
     </message>
     <message>
-        <source>The key was kept until Hopyard quit. Enter it again to go online. You can read and edit; changes wait in the Outbox.</source>
-        <translation>Der Schlüssel wurde nur bis zum Beenden von Hopyard aufbewahrt. Geben Sie ihn wieder ein, um online zu gehen. Sie können lesen und bearbeiten; Änderungen warten im Postausgang.</translation>
-    </message>
-    <message>
         <source>This computer has no key for this workspace. Enter one to go online. You can read and edit; changes wait in the Outbox.</source>
         <translation>Auf diesem Computer gibt es keinen Schlüssel für diesen Arbeitsbereich. Geben Sie einen ein, um online zu gehen. Sie können lesen und bearbeiten; Änderungen warten im Postausgang.</translation>
     </message>
@@ -5835,6 +5824,10 @@ Whop verlangt:
     <message>
         <source>Proxy settings…</source>
         <translation>Proxy-Einstellungen …</translation>
+    </message>
+    <message>
+        <source>The key of this workspace is not stored on this computer. Enter it to go online. You can read and edit; changes wait in the Outbox.</source>
+        <translation>Der Schlüssel dieses Arbeitsbereichs ist auf diesem Computer nicht gespeichert. Geben Sie ihn ein, um online zu gehen. Sie können lesen und bearbeiten; Änderungen warten im Postausgang.</translation>
     </message>
 </context>
 <context>
@@ -10323,6 +10316,58 @@ Whop verlangt:
     <message>
         <source>Not sent: the balance was seen too long ago</source>
         <translation>Nicht gesendet: Das Guthaben war zu alt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s), unknown whether sent</source>
+        <translation>
+            <numerusform>%n Änderung, unbekannt ob gesendet</numerusform>
+            <numerusform>%n Änderungen, unbekannt ob gesendet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2 unknown</source>
+        <translation>%1, %2 unbekannt</translation>
+    </message>
+    <message>
+        <source>Waits for the network</source>
+        <translation>Wartet auf das Netz</translation>
+    </message>
+    <message>
+        <source>Waits until you go online</source>
+        <translation>Wartet, bis Sie online gehen</translation>
+    </message>
+    <message>
+        <source>Waits until Whop can be reached</source>
+        <translation>Wartet, bis Whop erreichbar ist</translation>
+    </message>
+    <message>
+        <source>Waits for the network’s sign-in</source>
+        <translation>Wartet auf die Anmeldung am Netz</translation>
+    </message>
+    <message>
+        <source>Waits for a key that works</source>
+        <translation>Wartet auf einen gültigen Schlüssel</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) will go when you go online</source>
+        <translation>
+            <numerusform>%n Änderung geht, wenn Sie online gehen</numerusform>
+            <numerusform>%n Änderungen gehen, wenn Sie online gehen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) will go once there is a key that works</source>
+        <translation>
+            <numerusform>%n Änderung geht, sobald es einen gültigen Schlüssel gibt</numerusform>
+            <numerusform>%n Änderungen gehen, sobald es einen gültigen Schlüssel gibt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) will go as soon as Whop can be reached</source>
+        <translation>
+            <numerusform>%n Änderung geht, sobald Whop erreichbar ist</numerusform>
+            <numerusform>%n Änderungen gehen, sobald Whop erreichbar ist</numerusform>
+        </translation>
     </message>
 </context>
 <context>

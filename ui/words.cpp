@@ -391,6 +391,17 @@ QString Words::changesNotSent(int count)
     return counted(tr("%n change(s) not sent", nullptr, count), count);
 }
 
+QString Words::changesLeft(const OutboxCounts &counts)
+{
+    const int known = counts.total() - counts.unknown;
+    if (counts.unknown == 0)
+        return changesNotSent(known);
+    if (known == 0)
+        return counted(
+            tr("%n change(s), unknown whether sent", nullptr, counts.unknown), counts.unknown);
+    return tr("%1, %2 unknown").arg(changesNotSent(known), QLocale().toString(counts.unknown));
+}
+
 QString Words::sendChanges(int count)
 {
     return counted(tr("Send %n change(s)", nullptr, count), count);

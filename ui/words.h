@@ -18,6 +18,7 @@ namespace hopyard {
 
 class TitleLookup;
 enum class Connection;
+struct OutboxCounts;
 
 // What a person calls the record of this kind and id; empty if it is not known here.
 using TitleOf = std::function<QString(const QString &kind, const QString &id)>;
@@ -81,9 +82,15 @@ public:
 
     // keyProblem: as EngineStatus::keyProblem.
     [[nodiscard]] static QString connectionWord(Connection connection, ErrorCode keyProblem);
+    // What a change is waiting for that could go: "Waits for the network". Empty when online.
+    [[nodiscard]] static QString waitsFor(Connection connection);
+    // When that many will be sent: "2 changes will go when you go online".
+    [[nodiscard]] static QString goOnce(Connection connection, int count);
     // Another try to read the key may help: its password store did not give it.
     [[nodiscard]] static bool isKeyUnread(ErrorCode keyProblem);
     [[nodiscard]] static QString changesNotSent(int count);
+    // Those that Whop may have are not counted among them.
+    [[nodiscard]] static QString changesLeft(const OutboxCounts &counts);
     [[nodiscard]] static QString sendChanges(int count); // "Send 14 changes"
     [[nodiscard]] static QString requests(int count); // "14 requests"
     // "412 members"; without a count that it is not known.

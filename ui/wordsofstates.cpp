@@ -197,4 +197,35 @@ QString Words::connectionWord(Connection connection, ErrorCode keyProblem)
     return {};
 }
 
+QString Words::waitsFor(Connection connection)
+{
+    switch (connection) {
+    case Connection::Online:
+        return {};
+    case Connection::Connecting:
+    case Connection::Offline:
+        return tr("Waits for the network");
+    case Connection::WorkingOffline:
+        return tr("Waits until you go online");
+    case Connection::Unreachable:
+        return tr("Waits until Whop can be reached");
+    case Connection::NetworkSignIn:
+        return tr("Waits for the network’s sign-in");
+    case Connection::KeyProblem:
+        return tr("Waits for a key that works");
+    }
+    return {};
+}
+
+QString Words::goOnce(Connection connection, int count)
+{
+    if (connection == Connection::WorkingOffline)
+        return counted(tr("%n change(s) will go when you go online", nullptr, count), count);
+    if (connection == Connection::KeyProblem)
+        return counted(
+            tr("%n change(s) will go once there is a key that works", nullptr, count), count);
+    return counted(
+        tr("%n change(s) will go as soon as Whop can be reached", nullptr, count), count);
+}
+
 } // namespace hopyard

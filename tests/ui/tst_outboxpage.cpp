@@ -253,6 +253,60 @@ private Q_SLOTS:
         QCOMPARE(m_page->property("state").toString(), QStringLiteral("empty"));
     }
 
+    // What has a time of its own is neither sent nor thrown away with the others.
+    void leavesOutWhatIsScheduled()
+    {
+        const QString experience = m_desk->client.addForum(QStringLiteral("Help"));
+        m_desk->client.sync();
+        m_desk->setOffline(true);
+        Intent post {QStringLiteral("post.create"), {},
+            Json {{"experience_id", experience}, {"content", "Next week"}}};
+        post.schedule.atMs = m_desk->nowMs() + 7 * 24 * 3600 * qint64(1000);
+        m_desk->current()->commands().submit({post});
+        m_desk->turn();
+        QVERIFY(!button("sendButton")->isEnabled());
+        m_desk->submit(outboxUpdate, m_desk->vip, outboxName(QStringLiteral("A")));
+        QCOMPARE(header(), QStringLiteral("1 change → 1 request, about 1 s"));
+        QCOMPARE(button("sendButton")->text(), QStringLiteral("Send 1 change"));
+        QTest::mouseClick(button("discardButton"), Qt::LeftButton);
+        auto *ask = m_page->findChild<ConfirmDialog *>(QStringLiteral("discardDialog"));
+        QVERIFY(ask);
+        QTest::mouseClick(
+            ask->findChild<QPushButton *>(QStringLiteral("dialogPrimary")), Qt::LeftButton);
+        m_desk->turn();
+        const QList<Operation> left = m_desk->current()->commands().operations();
+        QCOMPARE(left.size(), 1);
+        QCOMPARE(left.constFirst().action, post.action);
+    }
+
+    // What keeps a change from going is said as it is.
+    void tellsWhatAChangeWaitsFor()
+    {
+        m_desk->setOffline(true);
+        m_desk->submit(outboxUpdate, m_desk->vip, outboxName(QStringLiteral("A")));
+        const QModelIndex row = tree()->model()->index(0, 0, tree()->model()->index(0, 0));
+        QCOMPARE(row.data(SubtitleRole).toString(), QStringLiteral("Waits until you go online"));
+        QTest::mouseClick(button("sendButton"), Qt::LeftButton);
+        m_desk->turn();
+        QVERIFY2(m_desk->notices.contains(QStringLiteral("1 change will go when you go online")),
+            qPrintable(m_desk->notices.join(u'|')));
+        m_desk->client.whop.setKey(test::canaryKey, {.denied = {}, .revoked = true});
+        m_desk->setOffline(false);
+        m_desk->settleAll();
+        QCOMPARE(m_desk->current()->commands().status().connection, Connection::KeyProblem);
+        m_page->showStatus(m_desk->current()->commands().status());
+        m_desk->submit(outboxUpdate, m_desk->signals_, outboxName(QStringLiteral("B")));
+        bool said = false;
+        for (int section = 0; section < tree()->model()->rowCount(); ++section) {
+            const QModelIndex parent = tree()->model()->index(section, 0);
+            for (int i = 0; i < tree()->model()->rowCount(parent); ++i)
+                said = said
+                    || tree()->model()->index(i, 0, parent).data(SubtitleRole).toString()
+                        == QLatin1String("Waits for a key that works");
+        }
+        QVERIFY(said);
+    }
+
     void discardsAfterAsking()
     {
         m_desk->setOffline(true);

@@ -120,6 +120,12 @@ private Q_SLOTS:
     {
         QCOMPARE(Words::changesNotSent(1), QStringLiteral("1 change not sent"));
         QCOMPARE(Words::changesNotSent(14), QStringLiteral("14 changes not sent"));
+        QCOMPARE(
+            Words::changesLeft({.waiting = 2, .sending = 1}), QStringLiteral("3 changes not sent"));
+        QCOMPARE(Words::changesLeft({.waiting = 2, .unknown = 1}),
+            QStringLiteral("2 changes not sent, 1 unknown"));
+        QCOMPARE(
+            Words::changesLeft({.unknown = 1}), QStringLiteral("1 change, unknown whether sent"));
         QCOMPARE(Words::members(1234), QStringLiteral("1,234 members"));
         QCOMPARE(plain(Words::membersLose(1, QStringLiteral("A"))),
             QStringLiteral("1 member loses access through ‘A’"));

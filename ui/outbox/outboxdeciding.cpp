@@ -36,13 +36,10 @@ void OutboxPage::send()
     if (ids.isEmpty())
         return;
     workspace()->commands().approve(ids);
-    const bool online = workspace()->commands().status().connection == Connection::Online;
-    const int count = int(ids.size());
-    if (!online)
+    const Connection connection = workspace()->commands().status().connection;
+    if (connection != Connection::Online)
         host().notify(
-            {Words::counted(
-                 tr("%n change(s) will go as soon as Whop can be reached", nullptr, count), count),
-                {}, Tone::Neutral, Glyph::Clock});
+            {Words::goOnce(connection, int(ids.size())), {}, Tone::Neutral, Glyph::Clock});
     m_tree->setFocus(Qt::OtherFocusReason);
 }
 

@@ -157,10 +157,10 @@ bool OutboxModel::merge(Row &into, Row &from)
     return changed;
 }
 
-void OutboxModel::setMoment(qint64 nowMs, bool online)
+void OutboxModel::setMoment(qint64 nowMs, Connection connection)
 {
     m_nowMs = nowMs;
-    m_online = online;
+    m_connection = connection;
     announceWaiting();
 }
 

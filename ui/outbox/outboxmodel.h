@@ -32,7 +32,7 @@ public:
     void setTitles(TitleOf titleOf);
     void setOperations(const QList<Operation> &operations);
     // The wall clock and whether anything can leave, for "goes in 8 s".
-    void setMoment(qint64 nowMs, bool online);
+    void setMoment(qint64 nowMs, Connection connection);
     // What changes wait for, and how far that is.
     void setUploads(const QList<UploadStatus> &uploads);
     // True while a countdown runs that setMoment() must keep right.
@@ -87,7 +87,7 @@ private:
     QSet<QString> m_unchecked; // operation ids
     QHash<QString, UploadStatus> m_uploads; // by their local ids
     qint64 m_nowMs = 0;
-    bool m_online = true;
+    Connection m_connection = Connection::Online;
 };
 
 } // namespace hopyard

@@ -329,9 +329,8 @@ void OutboxPage::showUploads()
 
 void OutboxPage::showMoment()
 {
-    const bool online
-        = workspace() && workspace()->commands().status().connection == Connection::Online;
-    m_model->setMoment(host().nowMs(), online);
+    m_model->setMoment(host().nowMs(),
+        workspace() ? workspace()->commands().status().connection : Connection::Offline);
     if (workspace() && m_model->isCounting())
         m_tick->start();
     else

@@ -49,7 +49,9 @@ bool looksSame(const Operation &a, const Operation &b)
 
 bool canBeChosen(const Operation &operation)
 {
-    return operation.state == OperationState::Queued;
+    // What waits for its own time goes then, whatever is sent now.
+    const bool waitsForItsTime = isScheduled(operation) && operation.approved;
+    return operation.state == OperationState::Queued && !waitsForItsTime;
 }
 
 bool isPayment(const Operation &operation)

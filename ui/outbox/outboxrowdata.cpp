@@ -52,8 +52,8 @@ QString OutboxModel::stateText(const Operation &operation) const
     if (isScheduled(operation))
         return Words::stateWord(operation);
     const qint64 left = operation.notBeforeMs - m_nowMs;
-    if (!m_online)
-        return tr("Waits for the network");
+    if (m_connection != Connection::Online)
+        return Words::waitsFor(m_connection);
     if (left > 0)
         return tr("Goes in %1 s").arg(QLocale().toString((left + 999) / 1000));
     if (const QString file = uploadText(operation); !file.isEmpty())

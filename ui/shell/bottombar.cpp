@@ -145,7 +145,7 @@ void BottomBar::showOutbox()
         details << tr("%n failed", nullptr, counts.failed);
     if (counts.blocked > 0)
         details << tr("%n blocked", nullptr, counts.blocked);
-    bottomSay(m_outbox, Words::changesNotSent(total), Words::list(details));
+    bottomSay(m_outbox, Words::changesLeft(counts), Words::list(details));
 }
 
 void BottomBar::showConnection()
