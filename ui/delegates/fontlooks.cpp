@@ -27,7 +27,7 @@ bool FontLooks::admits(const QFont &font, const QString &text)
         if (m_known.contains(key))
             continue;
         if (m_taken) {
-            m_refused = true;
+            waitForNextTurn();
             return false;
         }
         m_known.insert(key);
@@ -44,11 +44,18 @@ void FontLooks::look(const QFont &font, char32_t character)
     if (spent.nsecsElapsed() < std::chrono::nanoseconds(m_cheap).count())
         return;
     m_taken = true;
+    waitForNextTurn();
+}
+
+void FontLooks::waitForNextTurn()
+{
+    if (std::exchange(m_waiting, true))
+        return;
     // A timer, not a posted event: those are all handled in one turn.
     QTimer::singleShot(0, this, [this] {
+        m_waiting = false;
         m_taken = false;
-        if (std::exchange(m_refused, false))
-            Q_EMIT available();
+        Q_EMIT available();
     });
 }
 

@@ -13,7 +13,8 @@ namespace hopyard {
 
 // The first character of a script has Qt look through the system's fonts for one that has it: some
 // milliseconds for each font it is wanted in, and all of them where none has. Painting takes one
-// such look per turn of the event loop; text that needs another waits for the next paint.
+// such look per turn of the event loop, and none in the first, which has the rows to show; text
+// that needs another waits for the next paint.
 class FontLooks final : public QObject
 {
     Q_OBJECT
@@ -37,11 +38,12 @@ Q_SIGNALS:
 
 private:
     void look(const QFont &font, char32_t character);
+    void waitForNextTurn();
 
     const std::chrono::microseconds m_cheap;
     QSet<std::pair<QString, int>> m_known; // font and script
-    bool m_taken = false; // this turn's
-    bool m_refused = false;
+    bool m_taken = true; // this turn's
+    bool m_waiting = false; // for the next turn
 };
 
 } // namespace hopyard
