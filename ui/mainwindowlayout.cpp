@@ -73,15 +73,16 @@ void MainWindow::setInspectorShown(bool shown)
 void MainWindow::showInspector()
 {
     const bool asDialog = width() < inspectorBecomesDialogBelow;
+    const bool wanted = m_inspectorWanted && m_workspace;
     m_menus->inspector->setChecked(m_inspectorWanted);
-    if (m_inspectorDialog && (!asDialog || !m_inspectorWanted)) {
+    if (m_inspectorDialog && (!asDialog || !wanted)) {
         m_inspector->setParent(nullptr);
         m_splitter->addWidget(m_inspector);
         m_inspectorDialog->deleteLater();
         m_inspectorDialog = nullptr;
     }
-    if (!asDialog || !m_inspectorWanted) {
-        m_inspector->setVisible(m_inspectorWanted && m_workspace);
+    if (!asDialog || !wanted) {
+        m_inspector->setVisible(wanted);
         return;
     }
     if (m_inspectorDialog)

@@ -103,13 +103,15 @@ void MainWindow::connectPage(Page *page)
 void MainWindow::go(const QString &placeId, const QString &objectId)
 {
     const PlaceSpec *place = findPlace(placeId);
-    if (!place || !m_workspace)
+    if (!place)
         return;
-    if (!place->hasPage()) {
+    if (!place->hasPage()) { // the settings, which a first workspace may need
         if (place->open)
             place->open(*this, this, objectId);
         return;
     }
+    if (!m_workspace)
+        return;
     Page *target = page(placeId);
     if (placeId != m_place) {
         // From a page (or nowhere) the keyboard goes along; in the sidebar it stays.
@@ -149,7 +151,9 @@ void MainWindow::showTitle()
         setWindowTitle(tr("Hopyard"));
         return;
     }
-    const Workspace &workspace = m_workspace->workspace();
+    // It may have been renamed since it was opened.
+    const Workspace workspace
+        = m_host.workspaces().find(workspaceId()).value_or(m_workspace->workspace());
     setWindowTitle(tr("%1 – %2").arg(page->title(),
         isolated(workspace.name.isEmpty() ? workspace.companyTitle : workspace.name)));
 }

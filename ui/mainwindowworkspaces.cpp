@@ -222,7 +222,7 @@ void MainWindow::showWelcome()
     m_strip->setKind(EnvironmentStrip::Kind::None);
     m_duplicates->clear();
     m_sidebar->hide();
-    m_inspector->hide();
+    showInspector();
     m_bottom->hide();
     QWidget *&shown = m_host.isOpening() ? m_opening : m_welcome;
     if (!shown) {
@@ -243,6 +243,9 @@ void MainWindow::showWorkspaces()
     for (const Workspace &workspace : m_host.workspaces().workspaces())
         all.append(
             {workspace.id, workspace.name.isEmpty() ? workspace.companyTitle : workspace.name});
+    if (const auto here = m_host.workspaces().find(workspaceId()))
+        m_sidebar->setWorkspace(*here);
+    showTitle();
     m_menus->setWorkspaces(all, workspaceId());
     m_keymap->adopt(*m_menus);
 }

@@ -281,8 +281,8 @@ QString Page::keyText() const
         [[fallthrough]];
     case ErrorCode::NoKey:
         return untilQuit
-            ? tr("The key was kept until Hopyard quit. Enter it again to go online. You can read "
-                 "and edit; changes wait in the Outbox.")
+            ? tr("The key of this workspace is not stored on this computer. Enter it to go online. "
+                 "You can read and edit; changes wait in the Outbox.")
             : tr("This computer has no key for this workspace. Enter one to go online. You can "
                  "read and edit; changes wait in the Outbox.");
     default:

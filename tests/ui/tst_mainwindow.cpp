@@ -9,9 +9,11 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QComboBox>
 #include <QDragEnterEvent>
 #include <QFile>
 #include <QLabel>
+#include <QListWidget>
 #include <QMimeData>
 #include <QTabBar>
 #include <QTemporaryDir>
@@ -293,6 +295,22 @@ private Q_SLOTS:
         QVERIFY(child<QWidget>("sidebar")->isVisible());
         QTRY_COMPARE(
             m_window->currentPage()->property("state").toString(), QStringLiteral("ready"));
+    }
+
+    // A proxy may have to be told before a first whop can be connected.
+    void hasSettingsWithoutAWorkspace()
+    {
+        m_host = std::make_unique<test::TestHost>();
+        m_window = std::make_unique<MainWindow>(*m_host);
+        m_window->show();
+        trigger("actionSettings");
+        auto *kind = inDialog<QComboBox>("settingsDialog", "settingProxy");
+        QVERIFY(kind);
+        kind->setCurrentIndex(kind->findData(QStringLiteral("http")));
+        QCOMPARE(m_host->settings().text(Setting::ProxyKind), QStringLiteral("http"));
+        inDialog<QListWidget>("settingsDialog", "settingsSections")->setCurrentRow(4); // keys
+        m_host->open();
+        QTRY_VERIFY(inDialog<QComboBox>("settingsDialog", "settingPaywallUnit"));
     }
 
     // Where it starts, and what the sidebar leaves out, are the person's.

@@ -182,6 +182,49 @@ private Q_SLOTS:
         QTRY_VERIFY(!inspector->isVisible());
     }
 
+    // It shows the next workspace's changes, and nothing where none is open.
+    void theInspectorsDialogFollowsTheWorkspace()
+    {
+        auto *inspector = m_window->findChild<Inspector *>();
+        child<QAction>("actionInspector")->trigger();
+        m_window->resize(1099, 800);
+        QTRY_VERIFY(visible<QDialog>("inspectorDialog"));
+        m_host->close();
+        QTRY_VERIFY(!visible<QDialog>("inspectorDialog"));
+        QVERIFY(!inspector->isVisible());
+        m_host->openAgain();
+        QTRY_VERIFY(visible<QDialog>("inspectorDialog"));
+        QVERIFY(inspector->isVisible());
+        QVERIFY(visible<QDialog>("inspectorDialog")->isAncestorOf(inspector));
+    }
+
+    // What the settings say of "this workspace" is of the one that is open now.
+    void theSettingsFollowTheWorkspace()
+    {
+        const QString first = m_host->current()->workspace().id;
+        Workspace other = m_host->current()->workspace();
+        other.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+        other.name = QStringLiteral("Second whop");
+        QVERIFY(m_host->workspaces().save(other).ok());
+        m_window->go(QStringLiteral("settings"), QStringLiteral("sync"));
+        QTRY_VERIFY(visible<QDialog>("settingsDialog"));
+        m_host->openWorkspace(other.id);
+        QTRY_VERIFY(m_host->current() && m_host->current()->workspace().id == other.id);
+        auto *unit = inDialog<QComboBox>("settingsDialog", "settingPaywallUnit");
+        unit->setCurrentIndex(unit->findData(QStringLiteral("cents")));
+        inDialog<QCheckBox>("settingsDialog", "settingShow_courses")->click();
+        const Settings &settings = m_host->settings();
+        QCOMPARE(settings.text(Setting::PaywallUnit, other.id), QStringLiteral("cents"));
+        QCOMPARE(settings.text(Setting::PaywallUnit, first), QString());
+        QCOMPARE(settings.text(Setting::HiddenPlaces, other.id), QStringLiteral("courses"));
+        QCOMPARE(settings.text(Setting::HiddenPlaces, first), QString());
+        // A name that is changed there is the window's name at once.
+        other.name = QStringLiteral("Third name");
+        QVERIFY(m_host->workspaces().save(other).ok());
+        QVERIFY(m_window->windowTitle().contains(other.name));
+        QVERIFY(child<QAbstractButton>("workspaceSwitcher")->accessibleName().contains(other.name));
+    }
+
     // Below 1000 pixels the detail takes the place of the list, and Back leads to it again.
     void listAndDetailTakeTurns()
     {

@@ -214,7 +214,7 @@ void KeysPage::showCurrent()
     }
     m_where->setText(demo ? tr("Sample data. Nothing leaves this computer.")
             : workspace->keepKeyUntilQuit
-            ? tr("The key is kept until you quit; this computer has no password store.")
+            ? tr("The key is kept until you quit; it is not stored on this computer.")
             : tr("The key is in this computer’s password store."));
     showHealth();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/settingsdialog.h"
 
+#include "ui/apphost.h"
 #include "ui/delegates/celldelegate.h"
 #include "ui/page.h"
 #include "ui/settings/keyspage.h"
@@ -20,6 +21,7 @@ namespace hopyard {
 
 SettingsDialog::SettingsDialog(PageHost &host, QWidget *parent)
     : QDialog(parent)
+    , m_host(host)
     , m_sections(new QListWidget(this))
     , m_pages(new QStackedWidget(this))
 {
@@ -60,20 +62,41 @@ SettingsDialog::SettingsDialog(PageHost &host, QWidget *parent)
     m_sections->setFixedWidth(widest + space::page);
     m_sections->setCurrentRow(0);
     resize(820, 600);
+    // What they set is of the workspace that was open when they were made.
+    connect(&host.app(), &AppHost::workspaceOpened, this, &SettingsDialog::renewPages);
+    connect(&host.app(), &AppHost::workspaceClosing, this, &SettingsDialog::renewPages,
+        Qt::QueuedConnection);
 }
 
 void SettingsDialog::add(const QString &section, const QString &title, QWidget *page)
 {
     auto *item = new QListWidgetItem(title, m_sections);
     item->setData(Qt::UserRole, section);
-    page->setObjectName(QString(section + QLatin1String("Settings")));
     auto *scroll = new QScrollArea(m_pages);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(page);
     m_pages->addWidget(scroll);
+    setPage(m_pages->count() - 1, page);
+}
+
+void SettingsDialog::setPage(int at, QWidget *page)
+{
+    page->setObjectName(
+        QString(m_sections->item(at)->data(Qt::UserRole).toString() + QLatin1String("Settings")));
+    qobject_cast<QScrollArea *>(m_pages->widget(at))->setWidget(page);
+}
+
+void SettingsDialog::renewPages()
+{
+    for (int at = 0; at < m_sections->count(); ++at) {
+        const QString section = m_sections->item(at)->data(Qt::UserRole).toString();
+        if (section == QLatin1String("general"))
+            setPage(at, makeGeneralPage(m_host));
+        else if (section == QLatin1String("sync"))
+            setPage(at, makeSyncPage(m_host));
+    }
 }
 
 void SettingsDialog::showSection(const QString &section)

@@ -203,8 +203,8 @@ void WindowMenus::setPageActions(const QList<QAction *> &item, const QList<QActi
 
 void WindowMenus::setWorkspaceOpen(bool open)
 {
-    for (QAction *action : {newItem, settings, refresh, refreshAll, workOffline, sidebar, inspector,
-             back, reviewAndSend, openWhop})
+    for (QAction *action : {newItem, refresh, refreshAll, workOffline, sidebar, inspector, back,
+             reviewAndSend, openWhop})
         action->setEnabled(open);
     m_go->menuAction()->setVisible(open);
     m_item->menuAction()->setVisible(open);
