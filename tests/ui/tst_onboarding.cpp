@@ -237,6 +237,29 @@ private Q_SLOTS:
         QCOMPARE(m_desk->browsed, QStringList {QStringLiteral("/dashboard/developer")});
     }
 
+    // Whoever does not see the window is where something can be done about it, and told what.
+    void leadsToWhatCanBeDone()
+    {
+        paste(QStringLiteral("apik_wrong"));
+        m_desk->settleAll();
+        QCOMPARE(QApplication::focusWidget(), input());
+        QVERIFY2(input()->accessibleDescription().contains(
+                     QLatin1String("Neither production nor the sandbox")),
+            qPrintable(input()->accessibleDescription()));
+        SimulatedFault down;
+        down.times = -1;
+        m_desk->client.whop.setFaults({down});
+        paste(QLatin1String(test::canaryKey));
+        m_desk->settleAll();
+        QVERIFY2(says(QStringLiteral("Couldn’t check the key")), qPrintable(all()));
+        QVERIFY(!button("proxySettings")->isVisible()); // it is no proxy's fault
+        QCOMPARE(QApplication::focusWidget(), button("recheckButton"));
+        m_desk->client.whop.setFaults(std::vector<SimulatedFault>());
+        QTest::keyClick(button("recheckButton"), Qt::Key_Space);
+        m_desk->settleAll();
+        QVERIFY2(says(QStringLiteral("areas can be read")), qPrintable(all()));
+    }
+
     void namesEverythingForScreenReaders()
     {
         QCOMPARE(test::nameless(*m_wizard), QStringList());

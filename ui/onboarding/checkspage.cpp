@@ -2,6 +2,7 @@
 #include "ui/onboarding/checkspage.h"
 
 #include "account/environment.h"
+#include "core/proxyproblem.h"
 #include "ui/apphost.h"
 #include "ui/errortext.h"
 #include "ui/onboarding/checkrow.h"
@@ -57,11 +58,14 @@ int checksReadable(const KeyReport &report)
 ChecksPage::ChecksPage(AppHost &host, QWidget *parent)
     : QWidget(parent)
     , m_host(host)
+    , m_proxy(button(tr("Proxy settings…"), ButtonKind::Secondary, Glyph::None, this))
     , m_back(button(tr("Back"), ButtonKind::Secondary, Glyph::None, this))
     , m_again(button(tr("Re-check"), ButtonKind::Secondary, Glyph::RefreshCw, this))
     , m_continue(button(tr("Continue"), ButtonKind::Primary, Glyph::None, this))
 {
     setObjectName(QStringLiteral("checksPage"));
+    m_proxy->setObjectName(QStringLiteral("proxySettings"));
+    m_proxy->hide();
     m_back->setObjectName(QStringLiteral("checksBack"));
     m_again->setObjectName(QStringLiteral("recheckButton"));
     m_continue->setObjectName(QStringLiteral("continueButton"));
@@ -79,10 +83,12 @@ ChecksPage::ChecksPage(AppHost &host, QWidget *parent)
     buttons->setSpacing(space::s);
     buttons->addWidget(m_back);
     buttons->addStretch(1);
+    buttons->addWidget(m_proxy);
     buttons->addWidget(m_again);
     buttons->addWidget(m_continue);
     layout->addLayout(buttons);
     layout->addStretch(1);
+    connect(m_proxy, &QPushButton::clicked, this, &ChecksPage::proxySettingsRequested);
     connect(m_back, &QPushButton::clicked, this, &ChecksPage::backRequested);
     connect(m_again, &QPushButton::clicked, this, [this] { start(m_company); });
     connect(m_continue, &QPushButton::clicked, this, [this] { connectNow(false); });
@@ -194,6 +200,7 @@ void ChecksPage::start(const QString &companyId)
     qDeleteAll(std::exchange(m_areaWidgets, {}));
     m_ask->hide();
     m_keep->hide();
+    m_proxy->hide();
     m_accepted->setText(tr("Asking Whop about the key"));
     m_accepted->setDetail({});
     m_accepted->setResult(CheckRow::Result::Running);
@@ -263,11 +270,16 @@ void ChecksPage::onFinished(const Result<KeyReport> &result)
             askForCompany();
             m_companyProblem->setText(tr("The key opens another company, not this one."));
             m_companyProblem->setVisible(true);
+            announce(m_companyProblem);
             return;
         }
         m_accepted->setText(tr("Couldn’t check the key: %1.").arg(ErrorText::reason(error)));
         m_accepted->setDetail(tr("The key is kept here while you try again."));
         m_accepted->setResult(CheckRow::Result::Doubtful);
+        const bool atProxy = proxyProblem(error) != ProxyProblem::None;
+        m_proxy->setVisible(atProxy);
+        (atProxy ? m_proxy : m_again)->setFocus(Qt::OtherFocusReason);
+        announce(m_accepted);
         return;
     }
     m_report = *result;
@@ -296,6 +308,7 @@ void ChecksPage::showSummary()
                 : tr("Add permissions to the key on whop.com, then check again."));
     m_continue->setText(readable == all ? tr("Continue") : tr("Continue anyway"));
     m_continue->setEnabled(readable > 0);
+    announce(m_areas);
     if (readable > 0)
         m_continue->setFocus(Qt::OtherFocusReason);
     else
@@ -336,8 +349,10 @@ void ChecksPage::submitCompany()
     m_companyProblem->setText(
         good ? QString() : tr("A company id looks like biz_ and letters and digits after it."));
     m_companyProblem->setVisible(!good);
-    if (!good)
+    if (!good) {
+        announce(m_companyProblem);
         return;
+    }
     m_company = id;
     start(id);
 }
@@ -366,6 +381,7 @@ void ChecksPage::showConnectError(const Error &error)
             : ErrorText::sentence(tr("Couldn’t connect"), error, Kept::Nothing));
     m_keepButton->setVisible(missing || locked);
     m_keep->show();
+    announce(m_keepText);
     if (missing || locked)
         m_keepButton->setFocus(Qt::OtherFocusReason);
 }

@@ -40,6 +40,7 @@ Q_SIGNALS:
     void backRequested();
     // No environment accepts the key, or Whop cannot be asked.
     void refused(const QString &reason);
+    void proxySettingsRequested();
 
 private:
     void buildRows(QVBoxLayout *layout);
@@ -73,6 +74,7 @@ private:
     Card *m_keep = nullptr;
     SafeLabel *m_keepText = nullptr;
     QPushButton *m_keepButton = nullptr;
+    QPushButton *m_proxy = nullptr; // shown when a proxy is in the way
     QPushButton *m_back = nullptr;
     QPushButton *m_again = nullptr;
     QPushButton *m_continue = nullptr;

@@ -166,6 +166,9 @@ void KeyPage::showProblem(const QString &problem)
     m_problem->setPalette(colors);
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());
+    m_key->input()->setAccessibleDescription(problem);
+    if (!problem.isEmpty())
+        announce(m_problem);
 }
 
 void KeyPage::focusKey()

@@ -68,6 +68,8 @@ OnboardingWizard::OnboardingWizard(PageHost &host, Start start, QWidget *parent)
         showKey();
     });
     connect(m_checks, &ChecksPage::refused, this, &OnboardingWizard::showKey);
+    connect(m_checks, &ChecksPage::proxySettingsRequested, this,
+        [this] { m_host.go(QStringLiteral("settings"), QStringLiteral("sync")); });
     connect(&host.app(), &AppHost::connectFailed, this, [this](const Error &error) {
         if (m_checks->isConnecting())
             m_checks->showConnectError(error);

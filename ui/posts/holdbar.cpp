@@ -9,7 +9,6 @@
 #include "ui/widgets/safelabel.h"
 #include "ui/words.h"
 
-#include <QAccessible>
 #include <QHBoxLayout>
 #include <QTimer>
 
@@ -118,8 +117,7 @@ void HoldBar::onSubmitted(quint64 ticket, const Result<QList<Operation>> &result
     }
     update();
     Q_EMIT saved(ticket, *result);
-    QAccessibleEvent event(this, QAccessible::Alert);
-    QAccessible::updateAccessibility(&event);
+    announce(this);
 }
 
 void HoldBar::undo()

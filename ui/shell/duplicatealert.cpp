@@ -7,7 +7,6 @@
 #include "ui/widgets/safelabel.h"
 #include "ui/words.h"
 
-#include <QAccessible>
 #include <QCoreApplication>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -105,8 +104,7 @@ void DuplicateAlert::tell(const QString &operation, const QStringList &ids, bool
     m_panels.insert(operation, panel);
     m_operations.insert(place, operation);
     arrange();
-    QAccessibleEvent event(panel, QAccessible::Alert);
-    QAccessible::updateAccessibility(&event);
+    announce(panel);
 }
 
 // The window's place is for the rest of the program, too.

@@ -7,7 +7,6 @@
 #include "ui/widgets/statebar.h"
 #include "ui/words.h"
 
-#include <QAccessible>
 #include <QCloseEvent>
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -184,10 +183,8 @@ void FormDialog::showMessage(const QString &text, Tone tone)
     m_problem->setVisible(!text.isEmpty());
     if (isVisible())
         fitHeight();
-    if (news) {
-        QAccessibleEvent event(m_problem, QAccessible::Alert);
-        QAccessible::updateAccessibility(&event);
-    }
+    if (news)
+        announce(m_problem);
 }
 
 SafeLabel *FormDialog::caption(const QString &text, QWidget *field)

@@ -4,6 +4,7 @@
 #include "ui/theme/stylepainting.h"
 #include "ui/widgets/safelabel.h"
 
+#include <QAccessible>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
@@ -14,6 +15,12 @@
 #include <algorithm>
 
 namespace hopyard {
+
+void announce(QWidget *widget)
+{
+    QAccessibleEvent alert(widget, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
+}
 
 Skeleton::Skeleton(QWidget *parent)
     : QWidget(parent)

@@ -15,6 +15,9 @@ namespace hopyard {
 
 class SafeLabel;
 
+// Has screen readers say the name and the description of the widget, wherever the focus is.
+void announce(QWidget *widget);
+
 // Placeholder rows while a list has nothing yet. Appears 150 ms after start(), so that a quick
 // answer never flashes; still where the system asks for reduced motion. objectName "skeleton",
 // property state "loading".

@@ -5,7 +5,6 @@
 #include "ui/widgets/pieces.h"
 #include "ui/widgets/safelabel.h"
 
-#include <QAccessible>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
@@ -83,8 +82,7 @@ void StateBar::show(Tone tone, const QString &state, const QString &text, const 
     setVisible(true);
     if (!news)
         return;
-    QAccessibleEvent alert(this, QAccessible::Alert);
-    QAccessible::updateAccessibility(&alert);
+    announce(this);
 }
 
 void StateBar::showIcon(Glyph glyph)

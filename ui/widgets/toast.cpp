@@ -5,7 +5,6 @@
 #include "ui/widgets/pieces.h"
 #include "ui/widgets/safelabel.h"
 
-#include <QAccessible>
 #include <QApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -102,8 +101,7 @@ void Toast::showNext()
     show();
     raise();
     restartTimer();
-    QAccessibleEvent alert(this, QAccessible::Alert);
-    QAccessible::updateAccessibility(&alert);
+    announce(this);
 }
 
 void Toast::restartTimer()
