@@ -132,18 +132,6 @@
     </message>
 </context>
 <context>
-    <name>hopyard::Badge</name>
-    <message>
-        <source>%1 %2</source>
-        <comment>number, what is counted</comment>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
-        <source>%1+</source>
-        <translation>%1+</translation>
-    </message>
-</context>
-<context>
     <name>hopyard::BalanceCards</name>
     <message>
         <source>Pending</source>

@@ -317,9 +317,6 @@ void Page::onStateBarAction()
         return;
     Commands &commands = m_workspace->commands();
     switch (m_bar) {
-    case Bar::Notice:
-        Q_EMIT noticeActionTriggered();
-        break;
     case Bar::Key:
         m_host.go(QStringLiteral("settings"), QStringLiteral("key"));
         break;
@@ -350,6 +347,7 @@ void Page::onStateBarAction()
         m_host.app().openWorkspace(m_workspace->workspace().id);
         break;
     case Bar::None:
+    case Bar::Notice:
     case Bar::Offline:
         break;
     }
@@ -365,12 +363,12 @@ void Page::onStateBarClosed()
     showStateBar();
 }
 
-void Page::showNotice(Tone tone, const QString &text, const QString &action)
+void Page::showNotice(Tone tone, const QString &text)
 {
     m_bar = Bar::Notice;
     m_stateBar->setClosable(true);
-    m_stateBar->show(tone,
-        tone == Tone::Danger ? QStringLiteral("error") : QStringLiteral("notice"), text, action);
+    m_stateBar->show(
+        tone, tone == Tone::Danger ? QStringLiteral("error") : QStringLiteral("notice"), text);
 }
 
 void Page::showError(const Error &error, const QString &whatFailed)

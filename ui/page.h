@@ -110,7 +110,7 @@ public:
 
     // An error or fact about this page, over its contents, until something else is shown or it is
     // closed.
-    void showNotice(Tone tone, const QString &text, const QString &action = {});
+    void showNotice(Tone tone, const QString &text);
     void showError(const Error &error, const QString &whatFailed);
     void clearNotice();
 
@@ -124,8 +124,6 @@ Q_SIGNALS:
     void selectionChanged(const QString &kind, const QStringList &ids);
     // itemActions() or viewActions() are other ones (not merely enabled or disabled).
     void actionsChanged();
-    // The action of the notice was pressed.
-    void noticeActionTriggered();
 
 protected:
     // Where the page's contents go, under the state bar. No margins.

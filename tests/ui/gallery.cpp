@@ -135,13 +135,6 @@ QWidget *chips()
             chip->setGlyph(Glyph::Check);
         flow->addWidget(chip);
     }
-    for (const Tone tone : {Tone::Accent, Tone::Danger, Tone::Neutral}) {
-        auto *badge = new Badge(panel);
-        badge->setTone(tone);
-        badge->setMeaning(text("changes not sent"));
-        badge->setCount(tone == Tone::Accent ? 14 : tone == Tone::Danger ? 3 : 250);
-        flow->addWidget(badge);
-    }
     return panel;
 }
 

@@ -263,18 +263,6 @@ private Q_SLOTS:
         QCOMPARE(cleared.size(), 2);
     }
 
-    void badgesHideAtZero()
-    {
-        QWidget window;
-        Badge badge(&window);
-        badge.setMeaning(text("changes not sent"));
-        badge.setCount(14);
-        QVERIFY(!badge.isHidden());
-        QCOMPARE(badge.accessibleName(), text("14 changes not sent"));
-        badge.setCount(0);
-        QVERIFY(badge.isHidden());
-    }
-
     void emptyStatesAreNamed()
     {
         EmptyState empty;

@@ -255,16 +255,6 @@ void MarkdownEditor::setMaxLength(int characters)
     showCounts();
 }
 
-bool MarkdownEditor::isTooLong() const
-{
-    return m_maxLength > 0 && m_source->document()->characterCount() - 1 > m_maxLength;
-}
-
-void MarkdownEditor::setPreviewShown(bool shown)
-{
-    m_previewAction->setChecked(shown);
-}
-
 bool MarkdownEditor::isPreviewShown() const
 {
     return m_previewAction->isChecked();

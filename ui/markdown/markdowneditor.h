@@ -36,8 +36,6 @@ public:
     [[nodiscard]] static QString asShown(const QString &text);
     // Characters the server takes; 0 = no limit known. Longer texts are marked, not cut.
     void setMaxLength(int characters);
-    [[nodiscard]] bool isTooLong() const;
-    void setPreviewShown(bool shown);
     [[nodiscard]] bool isPreviewShown() const;
     void setReadOnly(bool readOnly);
     [[nodiscard]] QPlainTextEdit *source() const { return m_source; }

@@ -76,34 +76,38 @@ struct SettingsColumn
     QVBoxLayout *layout;
 };
 
-QComboBox *textChoice(Settings &settings, Setting key, const char *name,
-    const QList<std::pair<QString, QString>> &choices, QWidget *parent)
+// What is stored beside what is shown.
+template <class Value>
+using Choices = QList<std::pair<Value, QString>>;
+
+template <class Value, class Store>
+QComboBox *choice(
+    const char *name, const Choices<Value> &choices, const Value &now, QWidget *parent, Store store)
 {
     auto *box = new QComboBox(parent);
     box->setObjectName(QString::fromLatin1(name));
     for (const auto &[value, text] : choices)
         box->addItem(text, value);
-    box->setCurrentIndex(qMax(0, box->findData(settings.text(key))));
+    box->setCurrentIndex(qMax(0, box->findData(now)));
     box->setMaximumWidth(320);
-    Settings *target = &settings;
     QObject::connect(box, &QComboBox::currentIndexChanged, box,
-        [box, target, key] { target->setText(key, box->currentData().toString()); });
+        [box, store] { store(box->currentData().template value<Value>()); });
     return box;
 }
 
-QComboBox *numberChoice(Settings &settings, Setting key, const char *name,
-    const QList<std::pair<int, QString>> &choices, QWidget *parent)
+QComboBox *textChoice(Settings &settings, Setting key, const char *name,
+    const Choices<QString> &choices, QWidget *parent, const QString &workspace = {})
 {
-    auto *box = new QComboBox(parent);
-    box->setObjectName(QString::fromLatin1(name));
-    for (const auto &[value, text] : choices)
-        box->addItem(text, value);
-    box->setCurrentIndex(qMax(0, box->findData(settings.number(key))));
-    box->setMaximumWidth(320);
-    Settings *target = &settings;
-    QObject::connect(box, &QComboBox::currentIndexChanged, box,
-        [box, target, key] { target->setNumber(key, box->currentData().toInt()); });
-    return box;
+    return choice(name, choices, settings.text(key, workspace), parent,
+        [target = &settings, key, workspace](
+            const QString &value) { target->setText(key, value, workspace); });
+}
+
+QComboBox *numberChoice(
+    Settings &settings, Setting key, const char *name, const Choices<int> &choices, QWidget *parent)
+{
+    return choice(name, choices, settings.number(key), parent,
+        [target = &settings, key](int value) { target->setNumber(key, value); });
 }
 
 QCheckBox *flagChoice(
@@ -336,18 +340,11 @@ QWidget *makeSyncPage(PageHost &host)
     column.layout->addWidget(heading);
     column.layout->addWidget(new ProxySection(host.app(), column.page));
     if (WorkspaceAccess *open = host.app().current()) {
-        auto *unit = new QComboBox(column.page);
-        unit->setObjectName(QStringLiteral("settingPaywallUnit"));
-        unit->addItem(SettingsWords::tr("Not known: no prices"), QString());
-        unit->addItem(SettingsWords::tr("Whole units (5.00 for $5.00)"), QStringLiteral("units"));
-        unit->addItem(SettingsWords::tr("Cents (500 for $5.00)"), QStringLiteral("cents"));
-        unit->setMaximumWidth(320);
-        const QString id = open->workspace().id;
-        unit->setCurrentIndex(qMax(0, unit->findData(settings.text(Setting::PaywallUnit, id))));
-        Settings *target = &settings;
-        QObject::connect(unit, &QComboBox::currentIndexChanged, unit, [unit, target, id] {
-            target->setText(Setting::PaywallUnit, unit->currentData().toString(), id);
-        });
+        auto *unit = textChoice(settings, Setting::PaywallUnit, "settingPaywallUnit",
+            {{QString(), SettingsWords::tr("Not known: no prices")},
+                {QStringLiteral("units"), SettingsWords::tr("Whole units (5.00 for $5.00)")},
+                {QStringLiteral("cents"), SettingsWords::tr("Cents (500 for $5.00)")}},
+            column.page, open->workspace().id);
         column.layout->addSpacing(space::m);
         column.addField(SettingsWords::tr("Whop counts the &price of a post in"), unit);
         column.addNote(SettingsWords::tr(

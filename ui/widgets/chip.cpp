@@ -207,69 +207,6 @@ void FilterChip::keyPressEvent(QKeyEvent *event)
     QAbstractButton::keyPressEvent(event);
 }
 
-Badge::Badge(QWidget *parent)
-    : QWidget(parent)
-{
-    setTypeRole(this, TypeRole::Caption);
-    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    hide();
-}
-
-void Badge::setCount(qsizetype count)
-{
-    m_count = count;
-    setMeaning(m_meaning);
-    setVisible(count > 0);
-    updateGeometry();
-    update();
-}
-
-void Badge::setTone(Tone tone)
-{
-    m_tone = tone;
-    update();
-}
-
-void Badge::setMaximum(int maximum)
-{
-    m_maximum = maximum;
-    updateGeometry();
-}
-
-void Badge::setMeaning(const QString &meaning)
-{
-    m_meaning = meaning;
-    const QString number = QLocale().toString(qlonglong(m_count));
-    setAccessibleName(
-        meaning.isEmpty() ? number : tr("%1 %2", "number, what is counted").arg(number, meaning));
-}
-
-QString Badge::shown() const
-{
-    return m_count > m_maximum ? tr("%1+").arg(m_maximum) : QLocale().toString(qlonglong(m_count));
-}
-
-QSize Badge::sizeHint() const
-{
-    const int height = grownChip(fontMetrics(), 18);
-    return {qMax(height, fontMetrics().horizontalAdvance(shown()) + 12), height};
-}
-
-void Badge::paintEvent(QPaintEvent *)
-{
-    QPainter painter(this);
-    const Tokens &t = tokens(palette());
-    const bool filled = m_tone == Tone::Accent || m_tone == Tone::Danger;
-    const QColor fill = m_tone == Tone::Accent ? t.color(ColorRole::Accent)
-        : m_tone == Tone::Danger               ? t.color(ColorRole::DangerFill)
-                                               : t.tint(m_tone);
-    paint::roundedRect(&painter, rect(), height() / 2.0, fill);
-    painter.setPen(!filled           ? t.text(m_tone)
-            : m_tone == Tone::Danger ? t.color(ColorRole::OnDanger)
-                                     : t.color(ColorRole::OnAccent));
-    painter.drawText(rect(), Qt::AlignCenter, shown());
-}
-
 FlowLayout::FlowLayout(QWidget *parent, int gap)
     : QLayout(parent)
     , m_gap(gap)

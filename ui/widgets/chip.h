@@ -69,36 +69,6 @@ private:
     bool m_dropDown = false;
 };
 
-// A number on a pill; hidden at zero. "99+" above 99 unless the maximum says otherwise.
-class Badge final : public QWidget
-{
-    Q_OBJECT
-
-public:
-    explicit Badge(QWidget *parent = nullptr);
-
-    void setCount(qsizetype count);
-    void setTone(Tone tone); // Accent if not said
-    void setMaximum(int maximum);
-    // What is counted, for screen readers: "changes not sent".
-    void setMeaning(const QString &meaning);
-    [[nodiscard]] qsizetype count() const { return m_count; }
-
-    [[nodiscard]] QSize sizeHint() const override;
-    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
-
-protected:
-    void paintEvent(QPaintEvent *event) override;
-
-private:
-    [[nodiscard]] QString shown() const;
-
-    qsizetype m_count = 0;
-    int m_maximum = 99;
-    Tone m_tone = Tone::Accent;
-    QString m_meaning;
-};
-
 // Lays widgets out like words: in rows, mirrored from right to left.
 class FlowLayout final : public QLayout
 {
