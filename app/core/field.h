@@ -43,7 +43,8 @@ struct Field
         return std::nullopt;
     }
 
-    // ISO 8601 text, or Unix seconds or milliseconds: Whop's documents mix them (product.md A20).
+    // ISO 8601 text, or Unix seconds or milliseconds: Whop sends some times as text and some as
+    // numbers, and its descriptions do not always say which.
     static std::optional<QDateTime> timestamp(const Json &value)
     {
         if (value.is_string()) {

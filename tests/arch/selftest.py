@@ -37,6 +37,14 @@ INCLUDES = [
     ("ui/x.cpp", '#include "core/clock.h"\nvoid f() { QTimer::singleShot(0, [] { }); }'),
     ("ui/x.cpp", "#include <QObject>\nQObject *f() { return new QNetworkAccessManager; }"),
 ]
+# What a document says that is not so, in place of what it says now.
+DOCUMENTS = [
+    ("SECURITY.md", "`app/core/pictureurl.h`", "`app/core/picturerules.h`"),
+    ("README.md", "#known-limits", "#limits"),
+    ("CONTRIBUTING.md", "`resources/README.md`", "[there](resources/FONTS.md)"),
+    ("ARCHITECTURE.md", "| core, schema, api, store, account |", "| core, schema, api, store |"),
+    ("ARCHITECTURE.md", "`keycheck.h` |", "`keycheck.h`, `engine.h` |"),
+]
 QT = sys.argv[1:]
 
 
@@ -59,6 +67,24 @@ def check(script: str, plants) -> int:
     return failures
 
 
+def check_documents() -> int:
+    failures = 0
+    for name, text, planted in DOCUMENTS:
+        with tempfile.TemporaryDirectory() as directory:
+            for document in ROOT.glob("*.md"):
+                shutil.copy(document, directory)
+            target = pathlib.Path(directory) / name
+            before = target.read_text(encoding="utf-8")
+            target.write_text(before.replace(text, planted), encoding="utf-8")
+            run = subprocess.run([sys.executable, str(HERE / "check_docs.py"), str(ROOT), directory],
+                                 capture_output=True, text=True)
+            if text not in before or run.returncode == 0 or name not in run.stdout:
+                print(f"check_docs.py did not notice {planted!r} in {name}")
+                failures += 1
+    return failures
+
+
 if __name__ == "__main__":
     includes = [plant for plant in INCLUDES if QT or not plant[1].startswith("#include")]
-    sys.exit(1 if check("check_layers.py", LAYERS) + check("check_async.py", ASYNC) + check("check_includes.py", includes) else 0)
+    sys.exit(1 if check("check_layers.py", LAYERS) + check("check_async.py", ASYNC) + check("check_includes.py", includes)
+             + check_documents() else 0)
