@@ -35,8 +35,7 @@ struct Exchange
 Result<ApiResponse> classifyExchange(const Exchange &exchange);
 
 // How long to wait, by the larger of header (retry-after-ms, Retry-After in seconds or as a date)
-// and message
-// ("Try again in 12 seconds."); 0 if neither tells, at most a day.
+// and message ("Try again in 12 seconds."); 0 if neither says, at most a day.
 std::chrono::milliseconds retryDelay(const Exchange &exchange, const QString &message);
 
 } // namespace hopyard

@@ -266,8 +266,7 @@ void Reconciler::lookAgain(const QString &id, bool negative)
     release(id);
 }
 
-// --- Set-state: look at the record itself
-// ---------------------------------------------------------
+// --- Set-state: look at the record itself ---------------------------------------------------
 
 void Reconciler::lookAtTarget(const Operation &operation, const ActionSpec &)
 {

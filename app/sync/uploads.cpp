@@ -342,8 +342,7 @@ const Uploads::Entry *Uploads::sameBytes(const Entry &entry) const
     return nullptr;
 }
 
-// --- Ends
-// -----------------------------------------------------------------------------------------
+// --- Ends -----------------------------------------------------------------------------------
 
 void Uploads::ready(Entry &entry, const QString &fileId)
 {
@@ -411,8 +410,7 @@ void Uploads::rejectWaiting(const Entry &entry)
         m_settlement.ended(operation, OperationState::Rejected, error);
 }
 
-// --- For operations
-// -------------------------------------------------------------------------------
+// --- For operations -------------------------------------------------------------------------
 
 Outcome Uploads::take(const QString &id, Json &args) const
 {

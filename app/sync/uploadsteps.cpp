@@ -47,8 +47,7 @@ bool isFinalForUpload(const Error &error)
 
 } // namespace
 
-// --- Reading
-// --------------------------------------------------------------------------------------
+// --- Reading --------------------------------------------------------------------------------
 
 void Uploads::read(Entry &entry)
 {
@@ -107,8 +106,7 @@ Outcome Uploads::checkFile(const Entry &entry) const
     return Done {};
 }
 
-// --- Sending
-// --------------------------------------------------------------------------------------
+// --- Sending --------------------------------------------------------------------------------
 
 void Uploads::askForPlace(Entry &entry)
 {
@@ -207,8 +205,7 @@ void Uploads::onPut(const QString &id, const QString &fileId, const Result<QByte
     tell();
 }
 
-// --- Waiting for Whop
-// -----------------------------------------------------------------------------
+// --- Waiting for Whop -----------------------------------------------------------------------
 
 void Uploads::poll(Entry &entry)
 {

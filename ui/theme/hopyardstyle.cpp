@@ -83,8 +83,8 @@ bool HopyardStyle::drawPanel(PrimitiveElement element, const QStyleOption *optio
     case PE_FrameStatusBarItem:
     case PE_FrameDockWidget:
         return true;
-    case PE_PanelItemViewRow: // what lies before a tree's item; a sidebar paints its own rounded
-                              // rows
+    // The space before a tree's item; a sidebar paints its own rounded rows.
+    case PE_PanelItemViewRow:
         if (widget == nullptr || !widget->property("plainRows").toBool())
             drawPrimitive(PE_PanelItemViewItem, option, painter, widget);
         return true;
