@@ -34,8 +34,8 @@ private:
     Glyph m_glyph = Glyph::None;
 };
 
-// A filter as a button: checkable; shows its value when set ("Product: Gold"); with a menu (setMenu
-// of the caller on clicked()) a chevron, with a value a cross that emits cleared().
+// A filter as a button: checkable; shows its value if set ("Product: Gold"); with a chevron if it
+// has a menu (opened by the caller on clicked()), and with a value a cross that emits cleared().
 class FilterChip final : public QAbstractButton
 {
     Q_OBJECT
@@ -43,7 +43,7 @@ class FilterChip final : public QAbstractButton
 public:
     explicit FilterChip(const QString &label, QWidget *parent = nullptr);
 
-    void setValue(const QString &value); // empty = not filtered by it
+    void setValue(const QString &value); // empty: no filter
     [[nodiscard]] QString value() const { return m_value; }
     void setDropDown(bool dropDown); // paints the chevron
     void setGlyph(Glyph glyph);
@@ -69,7 +69,7 @@ private:
     bool m_dropDown = false;
 };
 
-// A number on a pill; hidden at zero. "99+" above 99 unless the maximum says otherwise.
+// A number on a pill; hidden at zero. Shows "99+" above 99, or another maximum.
 class Badge final : public QWidget
 {
     Q_OBJECT
@@ -78,9 +78,9 @@ public:
     explicit Badge(QWidget *parent = nullptr);
 
     void setCount(qsizetype count);
-    void setTone(Tone tone); // Accent if not said
+    void setTone(Tone tone); // Accent by default
     void setMaximum(int maximum);
-    // What is counted, for screen readers: "changes not sent".
+    // Describes the number for screen readers: "changes not sent".
     void setMeaning(const QString &meaning);
     [[nodiscard]] qsizetype count() const { return m_count; }
 
@@ -99,7 +99,7 @@ private:
     QString m_meaning;
 };
 
-// Lays widgets out like words: in rows, mirrored from right to left.
+// Lays out widgets like words: in rows, mirrored for right-to-left.
 class FlowLayout final : public QLayout
 {
     Q_OBJECT
