@@ -45,8 +45,8 @@ private:
     RecordTableModel m_products;
     QTimer m_recount;
     QHash<QString, int> m_numbers; // product id → small number, for m_attached
-    QHash<RowId, std::vector<int>>
-        m_attached; // of every row read, including those the filter hides
+    // Of every row read, including those the filter hides.
+    QHash<RowId, std::vector<int>> m_attached;
     std::vector<int> m_counts; // by number, of the rows shown
 };
 

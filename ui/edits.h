@@ -35,8 +35,8 @@ public:
         bool failed = false;
         QStringList operations; // of the last submission: those to be discarded
         QHash<QString, QString> actions; // of the operations
-        QSet<QString>
-            ofCreated; // of these, those on records that others create: discarded with them
+        // Of these, those on records that others create: discarded with them.
+        QSet<QString> ofCreated;
         quint64 ticket = 0; // of the last submission
     };
 

@@ -8,8 +8,8 @@ namespace hopyard {
 namespace {
 using namespace std::chrono_literals;
 
-constexpr qsizetype maxSecretBytes
-    = 2048; // Windows takes 2,560 bytes, in UTF-16 half as many characters
+// Windows takes 2,560 bytes, in UTF-16 half as many characters.
+constexpr qsizetype maxSecretBytes = 2048;
 constexpr std::chrono::seconds firstNotice = 3s;
 constexpr std::chrono::seconds laterNotices = 30s;
 

@@ -31,8 +31,8 @@
 namespace hopyard {
 
 namespace {
-constexpr auto settleTime
-    = std::chrono::milliseconds(120); // hover and focus transitions end within it
+// Hover and focus transitions end within it.
+constexpr auto settleTime = std::chrono::milliseconds(120);
 constexpr int readyAttempts = 1500; // three minutes, on a busy machine
 constexpr int shownPost = 12; // its row
 

@@ -250,8 +250,8 @@ Outcome Database::configure(const DatabaseOptions &options)
         return execute(QByteArray(pragmas + "PRAGMA query_only=ON").constData());
 
     if (options.exclusive)
-        pragmas += "PRAGMA locking_mode=EXCLUSIVE;"; // before WAL: then there is no shared memory
-                                                     // either
+        // Before WAL: then there is no shared memory either.
+        pragmas += "PRAGMA locking_mode=EXCLUSIVE;";
     pragmas += "PRAGMA secure_delete=FAST;";
     pragmas += options.fullSync ? "PRAGMA synchronous=FULL;PRAGMA fullfsync=ON;"
                                 : "PRAGMA synchronous=NORMAL;";

@@ -28,8 +28,8 @@ Result<std::unique_ptr<Database>> IntentStore::Private::openFile(
     DatabaseOptions options;
     options.exclusive = true;
     options.fullSync = true;
-    options.busyTimeoutMs
-        = 250; // nobody shares this file, so waiting longer would only delay the refusal
+    // Nobody shares this file, so waiting longer would only delay the refusal.
+    options.busyTimeoutMs = 250;
     options.cacheKiB = 2048;
     auto opened = Database::open(path, options);
     if (!opened)

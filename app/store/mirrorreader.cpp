@@ -142,8 +142,8 @@ Result<std::unique_ptr<MirrorReader>> MirrorReader::open(const QString &director
     DatabaseOptions options;
     options.readOnly = true;
     options.cacheKiB = readerCacheKiB;
-    options.busyTimeoutMs
-        = 250; // readers hardly ever wait, and this one is on the thread that paints
+    // Readers hardly ever wait, and this one is on the thread that paints.
+    options.busyTimeoutMs = 250;
     auto database = Database::open(QString(directory + QStringLiteral("/mirror.db")), options);
     if (!database)
         return database.error();

@@ -227,8 +227,8 @@ Result<MirrorStore::Private::Upserted> MirrorStore::Private::updateListRow(
     if (!old.detail.isEmpty() && old.detailGeneration)
         updated.detail = withoutMembersOf(old.detail, row.text);
     else if (!old.detail.isEmpty() && old.body != updated.body)
-        updated.detail
-            = withoutMembersOf(old.detail, row.text); // the list may have learnt a member
+        // The list may have gained a member.
+        updated.detail = withoutMembersOf(old.detail, row.text);
     // Two texts may say the same where a detail answer had told the news before.
     bool changed = old.gone || old.detail.isEmpty();
     const bool hasNotes = kind.spec && (kind.spec->isSettled || !kind.spec->detailOnly.empty());

@@ -121,8 +121,8 @@ void Pictures::makeRoom(qint64 needed)
         return;
     qint64 sum = needed;
     m_keptBytes = 0;
-    const QFileInfoList files
-        = QDir(m_directory).entryInfoList(QDir::Files, QDir::Time); // newest first
+    // Newest first.
+    const QFileInfoList files = QDir(m_directory).entryInfoList(QDir::Files, QDir::Time);
     for (const QFileInfo &file : files) {
         sum += file.size();
         if (sum > m_budget)

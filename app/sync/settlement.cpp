@@ -210,11 +210,11 @@ void Settlement::requeued(const QString &operation, const Error &error,
     const Operation *found = m_core.outbox.find(operation);
     if (!found)
         return;
-    const bool untried
-        = attempt && error.delivery != Delivery::Unknown; // nothing was applied: as if never tried
+    // Nothing was applied: as if never tried.
+    const bool untried = attempt && error.delivery != Delivery::Unknown;
     const int attempts = std::max(0, found->attempts - (untried ? 1 : 0));
-    const bool stillUnknown
-        = attempt && attempts > 0; // an earlier attempt may yet have been applied
+    // An earlier attempt may still have been applied.
+    const bool stillUnknown = attempt && attempts > 0;
     if (found->discarded && !stillUnknown) {
         ended(operation, OperationState::Cancelled, error, attempt);
         return;

@@ -38,8 +38,8 @@ Verdict verdictOf(const Error &error, const ActionSpec &action)
     case ErrorCode::Conflict:
         return action.effect == Effect::Creates ? Verdict::Reject : Verdict::Conflict;
     case ErrorCode::KeyMismatch:
-        return Verdict::Review; // our own bytes changed between attempts: a bug, and not to be
-                                // guessed about
+        // Our own bytes changed between attempts: a bug, and not to be guessed about.
+        return Verdict::Review;
     case ErrorCode::BadRequest:
     case ErrorCode::MissingPermission:
     case ErrorCode::Forbidden:

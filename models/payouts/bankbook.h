@@ -64,8 +64,8 @@ private:
     // One import.
     struct File
     {
-        QString
-            id; // of its rows, however they are read; empty: from before files were distinguished
+        // Of its rows, however they are read; empty: from before files were distinguished.
+        QString id;
         std::vector<StatementSpan> spans;
     };
     qsizetype mergeRows(

@@ -57,8 +57,8 @@ private:
     QHash<QString, Told> m_told; // by account
     QHash<QString, QSet<QString>> m_accounts; // the bank's accounts, by currency
     QHash<QString, QSet<QString>> m_destinations; // Whop's payout methods, by currency
-    std::map<QStringList, std::vector<StatementSpan>>
-        m_joined; // by the accounts they are joined from
+    // By the accounts they are joined from.
+    std::map<QStringList, std::vector<StatementSpan>> m_joined;
 };
 
 } // namespace hopyard

@@ -18,8 +18,8 @@ struct ExpectedPayment
     QString id;
     QDate created;
     QDate expected; // invalid: unknown
-    Money
-        amount; // the amount that arrives; the whole amount if Whop does not say who pays the fees
+    // The amount that arrives; the whole amount if Whop does not say who pays the fees.
+    Money amount;
     std::optional<Money> alternative; // the amount less fees, in that case
     std::optional<Money> taken; // what left the balance, if known
     std::optional<Money> fees; // all fees

@@ -72,8 +72,8 @@ void CourseProgress::next()
         return;
     const qint64 nowMs = m_host.nowMs();
     for (const QString &course : std::as_const(m_courses)) {
-        const qint64 lately
-            = std::max(m_round.value(course), m_known.value(course).asOfMs); // read, or tried
+        // Read, or tried.
+        const qint64 lately = std::max(m_round.value(course), m_known.value(course).asOfMs);
         if (isLocalId(course) || nowMs - lately < figuresFreshMs)
             continue;
         m_asked = course;

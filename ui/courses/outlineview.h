@@ -119,8 +119,8 @@ private:
     SafeLabel *m_counts;
     QPushButton *m_finish;
     QTimer *m_looking;
-    QStringList
-        m_toLookAt; // lessons to check for a link, until the number of unfinished ones is known
+    // Lessons to check for a link, until the number of unfinished ones is known.
+    QStringList m_toLookAt;
     int m_unfinished = 0;
     QList<QAction *> m_actions;
     QHash<QString, QAction *> m_byName;

@@ -137,8 +137,8 @@ private:
     QAction *m_open = nullptr;
     QAction *m_settings = nullptr;
     std::unique_ptr<RecordSource> m_scoped; // the posts of one forum
-    std::unique_ptr<AnsweredSource>
-        m_answered; // the source shown: over m_scoped, or over all posts
+    // The source shown: over m_scoped, or over all posts.
+    std::unique_ptr<AnsweredSource> m_answered;
     QString m_forum;
     QByteArray m_wideLayout;
     bool m_narrowColumns = false;
