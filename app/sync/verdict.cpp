@@ -10,7 +10,7 @@ Verdict verdictOnUnsent(ErrorCode code)
     switch (code) {
     case ErrorCode::InvalidArgument:
     case ErrorCode::Internal:
-        return Verdict::Reject; // it cannot be put on the wire: trying again is of no use
+        return Verdict::Reject; // no request can be made of it: trying again is useless
     default:
         return Verdict::Requeue;
     }
