@@ -16,8 +16,7 @@ constexpr std::array experienceFields {
     FieldSpec {order.path, FieldType::Decimal, QT_TRANSLATE_NOOP("schema", "Order")},
     FieldSpec {createdAt.path, FieldType::Time, QT_TRANSLATE_NOOP("schema", "Created")},
 };
-// The list leaves the products out; listing once per product tells them all (traps of the API,
-// ARCHITECTURE.md).
+// The list lacks the products; listing once per product returns them all (see ARCHITECTURE.md).
 constexpr std::array experienceRelations {
     RelationSpec {productsRelation, "product", "product_id", "products"},
 };

@@ -191,7 +191,7 @@ SimulatedReply SimulatedWhop::controlRows(const Json &body)
     return simulatedAnswer(dumpJson(Json {{"rows", Json::array({controlRow(body)})}}));
 }
 
-// The row afterwards; null when it is gone.
+// Gives the row afterwards; null when it is gone.
 Json SimulatedWhop::controlRow(const Json &edit)
 {
     const QString kind = jsonText(edit, "kind");
