@@ -7,7 +7,7 @@
 
 namespace hopyard {
 
-// What happens to the change that an error concerns.
+// The fate of the change that an error concerns.
 enum class Kept
 {
     InOutbox, // it is on disk and waits

@@ -10,7 +10,7 @@
 
 namespace hopyard {
 
-// What one committed transaction changed, per record. Published only after the commit.
+// A record changed by one committed transaction. Published only after the commit.
 struct Change
 {
     enum class Type

@@ -34,7 +34,7 @@ struct ImportRow
 };
 [[nodiscard]] QString importChangeName(ImportRow::Change change); // "added"
 
-// What to do with a video file. Whop's API cannot upload a lesson's video.
+// The choice for a video file. Whop's API cannot upload a lesson's video.
 struct VideoChoice
 {
     enum class Way

@@ -12,7 +12,7 @@
 
 namespace hopyard {
 
-// What may be done after an attempt whose outcome is unknown.
+// The steps allowed after an attempt whose outcome is unknown.
 enum class RetryClass
 {
     // K: the endpoint honours Idempotency-Key: repeat the same bytes for 20 h under the same

@@ -23,7 +23,7 @@ enum class OperationState
     Ambiguous, // sent, no answer; being searched for
     NeedsReview, // cannot be decided by the program: a person must
     Conflict, // changed on Whop since the edit began
-    Blocked, // depends on an operation that failed, or stands behind a deletion
+    Blocked, // depends on an operation that failed, or waits behind a deletion
     Paused, // the key was refused or replaced after an attempt
     Cancelled,
     Expired,

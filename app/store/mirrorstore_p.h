@@ -24,7 +24,7 @@ struct KindState
     const ResourceSpec *spec = nullptr; // null for kinds that are not in the registry
 };
 
-// What an upsert needs to know of a stored record.
+// The part of a stored record that an upsert needs.
 struct StoredRecord
 {
     RowId row = 0;

@@ -16,7 +16,7 @@ class QNetworkAccessManager;
 
 namespace hopyard {
 
-// What a key gives access to.
+// The companies and areas that a key gives access to.
 struct KeyReport
 {
     struct Area

@@ -71,7 +71,7 @@ public:
     // Delays an operation, for this run of the program.
     void postpone(const QString &id, std::chrono::milliseconds delay);
 
-    // What commits touched since the last call, for the change set.
+    // A record touched by commits since the last call, for the change set.
     struct Touched
     {
         QString kind;

@@ -12,7 +12,7 @@ inline bool isGone(ErrorCode code)
     return code == ErrorCode::NotFound || code == ErrorCode::Gone;
 }
 
-// What a failed attempt means for the operation.
+// The meaning of a failed attempt for its operation.
 enum class Verdict
 {
     Done, // the wanted state is reached (deleting what is gone)

@@ -18,7 +18,7 @@ namespace hopyard {
 
 class TitleLookup;
 
-// What the functions of a column may use besides the record.
+// Data that the functions of a column may use besides the record.
 struct CellContext
 {
     QLocale locale;

@@ -72,7 +72,7 @@ private:
     QLayout *m_requests = nullptr; // of an unknown payment
 };
 
-// What a person can do about a failed operation; empty if the buttons are self-explanatory.
+// Advice about a failed operation; empty if the buttons are self-explanatory.
 [[nodiscard]] QString operationAdvice(const Operation &operation);
 
 } // namespace hopyard

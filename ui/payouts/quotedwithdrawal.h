@@ -22,7 +22,7 @@ public:
     bool platformPays = false; // pays the fee
     QTimeZone zone; // of the days shown
 
-    // What is deducted from the balance; more than the amount if fees are added.
+    // The amount deducted from the balance, including added fees.
     [[nodiscard]] std::optional<Money> taken() const;
     // Whether the fee may be added: with another currency that is unknown.
     [[nodiscard]] bool mayTakeMore() const;

@@ -18,7 +18,7 @@ namespace hopyard {
 class Commands;
 class FileList;
 
-// Who may post and comment, e-mails and banned words, for one forum or for several at once.
+// Settings of one forum, or of several at once: who may post and comment, e-mails, banned words.
 // objectName "forumSettingsDialog".
 class ForumSettingsDialog final : public FormDialog
 {

@@ -8,7 +8,7 @@
 
 namespace hopyard {
 
-// What the key of the open workspace may do, area by area, as far as known from reads and sent
+// The rights of the open workspace's key, area by area, as far as known from reads and sent
 // changes.
 class KeyHealthModel final : public QAbstractTableModel
 {

@@ -15,7 +15,7 @@ namespace hopyard {
 // An icon of the glyph, tinted from the application's palette when painted (including disabled and
 // selected) and drawn for each device pixel ratio. Neutral uses the secondary text colour.
 [[nodiscard]] QIcon icon(Glyph glyph, Tone tone = Tone::Neutral);
-// The same in the colour of a fixed role, for instance OnAccent on a filled button.
+// As above, in the colour of a fixed role, for instance OnAccent on a filled button.
 [[nodiscard]] QIcon icon(Glyph glyph, ColorRole role);
 
 // Draws the glyph as large as possible in the middle of rect, mirrored if direction requires it.
