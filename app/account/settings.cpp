@@ -103,8 +103,8 @@ bool isFlagText(const QString &text)
     return text == QLatin1String("true") || text == QLatin1String("false");
 }
 
-// The stored value in its own type, or an invalid one if the table does not allow it. INI files
-// contain text, so numbers and flags are read as text.
+// The stored value in its own type, or an invalid one where it is not what the table allows. INI
+// files hold text, so numbers and flags come back as text.
 QVariant checkedValue(const SettingSpec &spec, const QVariant &value)
 {
     if (!value.isValid())
@@ -145,7 +145,8 @@ bool isDamaged(const QString &fileName)
     QFile file(fileName);
     if (!file.open(QIODevice::ReadOnly))
         return false;
-    // Result of a lost write or a broken disk; QSettings itself reads almost anything.
+    // What a lost write or a broken disk leaves; QSettings itself reads almost anything as
+    // settings.
     if (file.read(64LL * 1024).contains('\0'))
         return true;
     file.close();

@@ -24,8 +24,8 @@ namespace hopyard {
 
 namespace {
 
-constexpr auto usageSettles
-    = std::chrono::milliseconds(250); // usageChanged() comes at most this often
+// usageChanged() comes at most this often.
+constexpr auto usageSettles = std::chrono::milliseconds(250);
 constexpr auto usageFades = std::chrono::seconds(15); // interval of updates while the minute passes
 
 // Stores nothing and returns nothing.

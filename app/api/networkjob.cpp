@@ -143,8 +143,8 @@ bool NetworkJob::drain()
         if (available <= 0)
             return true;
         const qsizetype before = m_body.size();
-        const qint64 room
-            = request().maxBytes - before + 1; // one more than allowed, to detect excess
+        // One more than allowed, to detect excess.
+        const qint64 room = request().maxBytes - before + 1;
         if (room <= 0)
             return false;
         m_body.resize(before + qsizetype(std::min({available, room, readChunk})));

@@ -18,7 +18,7 @@ void AppController::giveKey(const QString &workspaceId, const Secret &key)
         m_wanted->key = key;
 }
 
-// The workspace opens anyway and shows stored data; its status says what is missing.
+// It opens all the same and shows what is here; its status tells what is missing.
 void AppController::missKey(const QString &workspaceId, ErrorCode why)
 {
     for (const auto *session : {&m_open, &m_opening}) {
@@ -37,7 +37,7 @@ void AppController::openSession(const Workspace &workspace, const Secret &key)
     if (m_opening)
         dismiss(std::move(m_opening)); // somebody changed their mind
     if (m_open && m_open->workspace().id == workspace.id)
-        closeSession(); // only one session at a time can hold its files
+        closeSession(); // its files are held by one session at a time
     setOpening(true);
     whenClosed(workspace.id, [this] { openWanted(); });
 }
@@ -112,7 +112,7 @@ void AppController::dismiss(std::unique_ptr<OpenWorkspace> session)
     OpenWorkspace *leaving = session.get();
     disconnect(&leaving->session(), &Session::opened, this, nullptr);
     m_closing.push_back(std::move(session));
-    // Queued, so that it is not destroyed within its own signal.
+    // Queued: it is not destroyed within its own signal.
     connect(
         &leaving->session(), &Session::closed, this,
         [this, leaving] {
@@ -136,14 +136,14 @@ OpenWorkspace *AppController::closingSession(const QString &workspaceId) const
 
 void AppController::whenClosed(const QString &workspaceId, const std::function<void()> &then)
 {
-    // Its signal may have been emitted already, with its effects still to come.
+    // Its signal may have come already, and this be called before what follows from it.
     if (closingSession(workspaceId) || m_reading.contains(workspaceId))
         m_afterClosing[workspaceId].append(then);
     else
         then();
 }
 
-// The files are free now.
+// Nobody has its files any more.
 void AppController::goOnWith(const QString &workspaceId)
 {
     const auto waiting = m_afterClosing.take(workspaceId);

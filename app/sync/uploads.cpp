@@ -15,8 +15,8 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr qint64 uploadKeptMs
-    = 24LL * 3600 * 1000; // stays in the list, and is reused for the same bytes
+// How long a finished upload stays in the list, and is reused for the same bytes.
+constexpr qint64 uploadKeptMs = 24LL * 3600 * 1000;
 constexpr milliseconds newsPause {250};
 constexpr qint64 heldForGood = std::numeric_limits<qint64>::max();
 
