@@ -19,12 +19,12 @@ bool isNothing(const Json *value)
     return !value || value->is_null();
 }
 
-// What of an outline is different, as it looks on one side: lessons under their chapters.
+// The differences in an outline, as one side sees them: lessons below their chapters.
 class OutlineLines
 {
 public:
-    // ids: renamed or elsewhere; other: the other side. What it lacks is told as gone or, if isNow,
-    // as new here.
+    // ids: renamed or moved; other: the other side. Elements it lacks are shown as gone or, if
+    // isNow, as new here.
     OutlineLines(const Outline &of, const QStringList &ids, const Outline &other, bool isNow)
         : m_of(of)
         , m_ids(ids.begin(), ids.end())
@@ -69,7 +69,7 @@ private:
     {
         return m_ids.contains(id) || m_other.find(id).chapter < 0;
     }
-    // "2. Light (renamed)". Titles are others' texts: nothing in them is a place for the next one.
+    // "2. Light (renamed)". Titles are other people's texts: their placeholders must not be filled.
     [[nodiscard]] QString line(size_t place, const QString &title, const QString &id) const
     {
         const QString plain = QStringLiteral("%1. %2").arg(QString::number(place + 1), title);
@@ -103,7 +103,7 @@ QString outlineLines(
     return OutlineLines(of, ids, other, isNow).text();
 }
 
-// Chapters and lessons of the one that the other does not have.
+// Chapters and lessons that the other outline does not have.
 QList<std::pair<QString, QString>> outlineMissing(const Outline &of, const Outline &in)
 {
     QList<std::pair<QString, QString>> missing; // id, title
@@ -118,7 +118,7 @@ QList<std::pair<QString, QString>> outlineMissing(const Outline &of, const Outli
     return missing;
 }
 
-// One side of two that changed the same outline: what is gone there comes first.
+// One side of two that changed the same outline, beginning with elements missing there.
 QString outlineSide(const Outline &side, const QStringList &ids, const Outline &before)
 {
     constexpr qsizetype most = 20;
@@ -135,7 +135,7 @@ QString outlineSide(const Outline &side, const QStringList &ids, const Outline &
     return lines.join(QLatin1Char('\n'));
 }
 
-// What people call the elements of a list: questions, files.
+// The names of a list's elements: questions, files.
 QString listLines(const Json &list)
 {
     QStringList lines;
@@ -151,7 +151,7 @@ QString listLines(const Json &list)
     return lines.isEmpty() ? QString(QLatin1String("")) : lines.join(QLatin1Char('\n'));
 }
 
-// {"id": …} stands for a file; what it is called is known here for those of this computer.
+// {"id": …} stands for a file; names of this computer's uploads are known.
 bool isFile(const Json &value)
 {
     return value.is_object() && value.size() == 1 && value.contains("id");
@@ -200,7 +200,7 @@ QString fieldTitle(const char *title, const QString &name)
     return title ? QCoreApplication::translate("schema", title) : name;
 }
 
-// Fields of the resource that differ between the two.
+// Compares the fields of the resource.
 void compareFields(QList<FieldChange> &changes, const ResourceSpec &resource, const Json *before,
     const Json *after, const CellContext &context)
 {
@@ -244,8 +244,8 @@ void compareLinks(QList<FieldChange> &changes, const ResourceSpec &resource,
     }
 }
 
-// Arguments that are no field of the list's shape, for instance a picture: that they are sent is
-// all that can be said.
+// Arguments that are not members of list rows, for instance a picture: only the fact that they are
+// sent can be shown.
 void addOtherArguments(QList<FieldChange> &changes, const Operation &operation,
     const ActionSpec &action, const CellContext &context)
 {
@@ -258,7 +258,7 @@ void addOtherArguments(QList<FieldChange> &changes, const Operation &operation,
         const auto argument = std::find_if(action.args.begin(), action.args.end(),
             [&](const ArgumentSpec &spec) { return specText(spec.name) == name; });
         if (argument != action.args.end() && argument->type == FieldType::Id)
-            continue; // shown as what it links to
+            continue; // shown by the links
         changes.append(FieldChange {name, name, {},
             diffText(&value, argument != action.args.end() ? argument->type : FieldType::Text,
                 context)});

@@ -8,23 +8,24 @@
 
 namespace hopyard {
 
-// One field that an operation changes. A null text: not there (created, removed); an empty one:
-// empty.
+// One field that an operation changes. A null text: no value (created, removed); an empty one: an
+// empty value.
 struct FieldChange
 {
     QString name; // path, relation or argument
-    QString title; // as people know the field
+    QString title; // the field's name for people
     QString was;
     QString willBe;
 };
 
-// What the operation changes, field by field, compared with what it was based on. Pure. For
-// operations without a base (read from an older list) current stands in for it; it may be null.
+// The fields that an operation changes, compared with its base. Pure. If the operation has no base
+// (its data came from an older list), current replaces it; may be null.
 QList<FieldChange> fieldDiff(
     const Operation &operation, const Record &current, const CellContext &context);
 
-// A list that two sides changed, for people: of the outline of a course what either side renamed or
-// moved, line by line; questions as text; of anything else what its elements are called.
+// The texts of a list changed on both sides, for display: of a course's outline the elements that
+// either side renamed or moved, one per line; questions as text; of any other list the names of its
+// elements.
 struct ListSides
 {
     QString base;

@@ -22,7 +22,7 @@ HistoryModel::Operations::const_iterator HistoryModel::placeOf(qint64 seq) const
         [](const Operation &each, qint64 wanted) { return each.seq > wanted; });
 }
 
-// By seq, so that an answer and news that cross each other give no operation twice.
+// By seq, so that answers and news that overlap add no operation twice.
 void HistoryModel::insert(const Operation &operation)
 {
     const auto place = placeOf(operation.seq);

@@ -8,8 +8,8 @@
 
 namespace hopyard {
 
-// Settled operations, newest first. Older ones are asked for when a view scrolls to the end. Every
-// cell carries the roles of operationData(); the words are HistoryFilter's.
+// Settled operations, newest first. Older ones are requested when a view scrolls to the end. Every
+// cell has the roles of operationData(); HistoryFilter supplies the words.
 class HistoryModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -25,17 +25,17 @@ public:
 
     explicit HistoryModel(QObject *parent = nullptr);
 
-    // The answer to moreRequested(): older ones, newest first. Fewer than asked for: there are no
-    // more.
+    // Answers moreRequested() with older operations, newest first. Fewer than requested: there are
+    // no more.
     void append(const QList<Operation> &operations);
-    // The other answer: they could not be read, and may be asked for again.
+    // Answers moreRequested() with a failure; the same may be requested again.
     void fail() { m_asking = false; }
     [[nodiscard]] bool isAsking() const { return m_asking; }
-    // One that has just settled, or a newer state of one that is listed.
+    // Adds an operation that has just settled, or updates a listed one.
     void add(const Operation &operation);
-    // Where an operation is listed; invalid if it is not.
+    // The index of an operation; invalid if it is not listed.
     [[nodiscard]] QModelIndex indexOf(const QString &id) const;
-    // nullptr if none with this seq is listed.
+    // nullptr if no listed operation has this seq.
     [[nodiscard]] const Operation *bySeq(qint64 seq) const;
     // nullptr for an invalid index.
     [[nodiscard]] const Operation *operation(const QModelIndex &index) const;
@@ -50,7 +50,7 @@ public:
     void fetchMore(const QModelIndex &parent) override;
 
 Q_SIGNALS:
-    // Operations with a seq below beforeSeq are wanted (0 = the newest); answer with append().
+    // Requests operations with a seq below beforeSeq (0: the newest); answer with append().
     void moreRequested(qint64 beforeSeq, int limit);
 
 private:
@@ -58,7 +58,7 @@ private:
     void insert(const Operation &operation);
     [[nodiscard]] Operations::const_iterator placeOf(qint64 seq) const;
 
-    Operations m_operations; // by seq, falling
+    Operations m_operations; // by seq, descending
     qint64 m_oldest = 0; // smallest seq that append() gave
     bool m_asking = false;
     bool m_complete = false;

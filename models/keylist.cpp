@@ -99,7 +99,7 @@ bool KeyList::before(const RowKey &a, const RowKey &b) const
     return a.row < b.row;
 }
 
-// < 0 if the key at the place stands before the given one.
+// < 0 if the key at the place comes before the given one.
 int KeyList::compare(const Block &block, std::size_t offset, const RowKey &key) const
 {
     const int order = block.key(offset).compare(key.sortKey);
@@ -111,7 +111,7 @@ int KeyList::compare(const Block &block, std::size_t offset, const RowKey &key) 
 
 qsizetype KeyList::lowerBound(const RowKey &key) const
 {
-    // The first block whose last key is not before the wanted one holds the place.
+    // The first block whose last key is not before the wanted one contains its place.
     const auto block
         = std::partition_point(m_blocks.cbegin(), m_blocks.cend(), [&](const Block &candidate) {
               return compare(candidate, candidate.ids.size() - 1, key) < 0;
@@ -163,7 +163,7 @@ QHash<RowId, RowKey> KeyList::locate(const QSet<RowId> &rows) const
 KeyList::Place KeyList::placeOf(qsizetype row) const
 {
     Q_ASSERT(row >= 0 && row < m_size);
-    // Views ask for one screen again and again: a long list then costs no more than a short one.
+    // Views read one screen repeatedly: a long list then costs no more than a short one.
     if (m_lastBlock < m_blocks.size() && row >= m_starts[m_lastBlock]) {
         const auto offset = std::size_t(row - m_starts[m_lastBlock]);
         if (offset < m_blocks[m_lastBlock].ids.size())
@@ -206,7 +206,7 @@ void KeyList::insert(qsizetype row, std::span<const RowKey> run)
         return;
     }
 
-    // Does not fit: the block is cut at the place, and fresh blocks come between its parts.
+    // If it does not fit, the block is split at the place, with new blocks between its parts.
     std::vector<Block> fresh;
     const auto append = [&fresh](QByteArrayView sortKey, RowId id) {
         if (fresh.empty() || fresh.back().size() >= freshBlock) {

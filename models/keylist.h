@@ -12,7 +12,7 @@
 
 namespace hopyard {
 
-// Which row handles are in a list: a bitmap in pages, since handles are mostly dense.
+// The set of row handles in a list: a bitmap in pages, since handles are mostly dense.
 class RowSet
 {
 public:
@@ -30,7 +30,7 @@ private:
 
 // The rows of a list, sorted by (sort key, handle), each handle at most once. Kept in blocks of
 // about a thousand keys: reading by row and finding by key are logarithmic, an insertion or removal
-// touches one block. A row takes its key's bytes and twelve more. Ties are broken by ascending
+// changes one block. A row takes the bytes of its key and twelve more. Ties are broken by ascending
 // handle in both orders.
 class KeyList
 {
@@ -44,27 +44,27 @@ public:
     [[nodiscard]] RowId idAt(qsizetype row) const;
     [[nodiscard]] RowKey at(qsizetype row) const;
     [[nodiscard]] bool contains(RowId row) const { return m_present.contains(row); }
-    // True if a stands before b in this list's order.
+    // Whether a comes before b in this list's order.
     [[nodiscard]] bool before(const RowKey &a, const RowKey &b) const;
-    // The first row whose key is not before this one: where it stands or would stand.
+    // The first row whose key is not before this one: its place, or the place to insert it.
     [[nodiscard]] qsizetype lowerBound(const RowKey &key) const;
     // The row of exactly this key, or -1.
     [[nodiscard]] qsizetype find(const RowKey &key) const;
-    // The keys under which these handles stand now. One pass over all handles.
+    // The present keys of these handles. One pass over all handles.
     [[nodiscard]] QHash<RowId, RowKey> locate(const QSet<RowId> &rows) const;
 
-    // The run must be sorted and belong at row; none of its handles may be in the list.
+    // Inserts a sorted run, which must belong at row; none of its handles may be in the list.
     void insert(qsizetype row, std::span<const RowKey> run);
     void remove(qsizetype row, qsizetype count);
-    // The key must belong at this row.
+    // Replaces the key of a row; the new one must belong there.
     void replace(qsizetype row, const RowKey &key);
 
 private:
     struct Block
     {
-        std::vector<RowId> ids; // apart from the keys: locate() reads these only
-        std::vector<std::uint32_t> ends; // of each key in bytes
-        std::vector<char> bytes; // the keys, one after the other
+        std::vector<RowId> ids; // separate from the keys: locate() reads only these
+        std::vector<std::uint32_t> ends; // end of each key in bytes
+        std::vector<char> bytes; // the concatenated keys
 
         [[nodiscard]] std::size_t size() const { return ids.size(); }
         [[nodiscard]] std::size_t begin(std::size_t at) const { return at == 0 ? 0 : ends[at - 1]; }
@@ -89,7 +89,7 @@ private:
     qsizetype m_size = 0;
     std::vector<Block> m_blocks; // none is empty
     std::vector<qsizetype> m_starts; // row of each block's first key
-    mutable std::size_t m_lastBlock = 0; // that placeOf() found
+    mutable std::size_t m_lastBlock = 0; // the block that placeOf() found
     RowSet m_present;
 };
 

@@ -68,7 +68,7 @@ void MatrixModel::followColumns()
             beginMoveColumns({}, first + 1, last + 1, {}, to + 1);
         });
     connect(columns, &QAbstractItemModel::rowsMoved, this, [this] { endMoveColumns(); });
-    // A rebuilt product list is taken over at once. Which column a product had is not kept then.
+    // A rebuilt product list is adopted at once; products do not keep their columns then.
     connect(
         columns, &QAbstractItemModel::layoutAboutToBeChanged, this, [this] { beginResetModel(); });
     connect(columns, &QAbstractItemModel::layoutChanged, this, [this] { endResetModel(); });

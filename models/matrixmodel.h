@@ -5,10 +5,10 @@
 
 namespace hopyard {
 
-// Experiences (rows) by products (columns): a check says that the experience is attached. The first
-// column is the name column of the experiences' table. Columns follow the product source. Headers
-// give CheckStateRole over the rows shown, CountRole how many are attached, IdRole the product's
-// id.
+// Experiences (rows) by products (columns): a check means that the experience is attached. The
+// first column is the name column of the experiences' table. Columns follow the product source.
+// Headers give CheckStateRole for the rows shown, CountRole the number attached, IdRole the
+// product's id.
 class MatrixModel final : public RecordTableModel
 {
     Q_OBJECT
@@ -17,12 +17,11 @@ public:
     MatrixModel(RecordSource *experiences, RecordSource *products, TitleLookup *titles,
         QObject *parent = nullptr);
 
-    // Instead of RecordTableModel::start(): loads columns, then rows.
+    // Call instead of RecordTableModel::start(): loads columns, then rows.
     void startBoth();
-    // Id of the product of a column; empty for the first column.
+    // The product's id for a column; empty for the first column.
     [[nodiscard]] QString productAt(int column) const;
-    // What would attach (or detach) all rows shown; rows that are so already are left out. Reads
-    // each row.
+    // Intents that attach (or detach) all rows shown, except those already so. Reads each row.
     [[nodiscard]] QList<Intent> intentsForColumn(int column, bool attached) const;
 
     // Only the first column sorts.
@@ -46,7 +45,8 @@ private:
     RecordTableModel m_products;
     QTimer m_recount;
     QHash<QString, int> m_numbers; // product id → small number, for m_attached
-    QHash<RowId, std::vector<int>> m_attached; // of every row read, also those the filter hides
+    // Of every row read, including those the filter hides.
+    QHash<RowId, std::vector<int>> m_attached;
     std::vector<int> m_counts; // by number, of the rows shown
 };
 

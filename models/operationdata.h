@@ -8,8 +8,8 @@
 
 namespace hopyard {
 
-// What rows of the outbox and of the history tell about an operation: IdRole (the operation's id),
-// KindRole, ActionRole, TargetRole, StateRole, RiskRole, OperationRole. The words are the pages'.
+// The data of an operation in rows of the outbox and of History: IdRole (the operation's id),
+// KindRole, ActionRole, TargetRole, StateRole, RiskRole, OperationRole. Pages supply the words.
 QVariant operationData(const Operation &operation, int role);
 
 } // namespace hopyard

@@ -10,23 +10,25 @@
 
 namespace hopyard {
 
-// One condition on a record as it is shown (pending changes included). A closed list: what a filter
-// chip can say.
+// One condition on a record as displayed (with pending changes). A closed list: all that filter
+// chips can express.
 struct FilterCondition
 {
     enum class Test
     {
         Equals, // the text at path is value
         FlagIs, // the boolean at path is flag; a missing one is false
-        LinkedTo, // the relation holds the id value
+        LinkedTo, // the relation contains the id value
         NotLinked, // the relation is empty
-        HasAny, // the list at path is not empty, or its number is above zero: as flag says
-        Pending, // something about it was changed here and is not settled
-        Rule, // rule(record, argument) says so
+        // Whether the list at path has elements, or the number there is above zero, is as flag
+        // says.
+        HasAny,
+        Pending, // the record has unsettled changes made here
+        Rule, // the result of rule(record, argument)
     };
 
     Test test = Test::Pending;
-    std::string name; // dotted path of Equals, FlagIs and HasAny, name of the relation
+    std::string name; // dotted path for Equals, FlagIs and HasAny; else the relation's name
     QString value;
     bool flag = true;
     bool (*rule)(const Record &record, qint64 argument) = nullptr;
@@ -38,7 +40,7 @@ struct FilterCondition
     static FilterCondition notLinked(const char *relation);
     static FilterCondition hasAny(std::string_view path, bool any);
     static FilterCondition pending();
-    // Rules of the same name are alternatives.
+    // Conditions with rules of the same name are alternatives.
     static FilterCondition byRule(
         const char *name, bool (*rule)(const Record &record, qint64 argument), qint64 argument = 0);
 
@@ -46,16 +48,15 @@ struct FilterCondition
     bool operator==(const FilterCondition &) const = default;
 };
 
-// Which rows of a list are shown. Conditions of the same test on the same name are alternatives
-// (two apps chosen: either); different ones must all hold. Every word of text must stand in some
-// column.
+// Which rows of a list are shown. Conditions with the same test and name are alternatives (either
+// of two apps); different ones must all hold. Every word of text must occur in some column.
 struct RecordFilter
 {
     QString text;
     std::vector<FilterCondition> conditions;
 
     [[nodiscard]] bool isEmpty() const { return conditions.empty() && text.trimmed().isEmpty(); }
-    // The conditions alone; the text is matched by the model, which knows the columns.
+    // Checks only the conditions; the model, which knows the columns, matches the text.
     [[nodiscard]] bool conditionsMatch(const Record &record) const;
     bool operator==(const RecordFilter &) const = default;
 };

@@ -21,12 +21,12 @@ class TitleLookup;
 // A table over a RecordSource with the columns of a TableSpec, made for a million rows: it holds
 // the keys of all rows and the bodies of about a thousand. GUI thread.
 //
-// Rows come in slices of the event loop: the first 200 within start(), the rest with
+// Rows are loaded in slices of the event loop: the first 200 within start(), the rest with
 // rowsInserted(). Changes of the source become keyed insertions, removals, moves and dataChanged();
-// selection and persistent indexes stay with their record, also through a rename. Never reset. A
-// new sort order or filter is computed in slices beside what is shown and then taken over with one
-// layoutChanged(); a filter over a long list shows its first matches early and the rest as they are
-// found.
+// selection and persistent indexes stay with their record, even when it gets another id. Never
+// reset. A new sort order or filter is computed in slices beside what is shown and then takes
+// effect with one layoutChanged(); a filter over a long list shows its first matches early and
+// further ones as they are found.
 class RecordTableModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -38,16 +38,16 @@ public:
         QObject *parent = nullptr);
     ~RecordTableModel() override;
 
-    // To be called when the page is first shown; more calls do nothing.
+    // Call when the page is first shown; further calls do nothing.
     void start();
     [[nodiscard]] bool isLoading() const { return m_loading; }
     [[nodiscard]] const TableSpec &spec() const { return m_spec; }
-    // Records of the source in all, whether the filter shows them or not. Shown ones: rowCount().
+    // Number of all records of the source, shown or not. rowCount() is the number shown.
     [[nodiscard]] qsizetype total() const { return m_total; }
 
-    // Amounts as dots.
+    // Whether amounts are replaced by dots.
     void setHideAmounts(bool hide);
-    // The day that decides what is late, and the zone of days and times; an invalid one is the
+    // Sets the day that decides lateness, and the zone of days and times; an invalid zone is the
     // computer's.
     void setToday(QDate today, const QTimeZone &zone = {});
     void setFilter(const RecordFilter &filter);
@@ -57,29 +57,29 @@ public:
     [[nodiscard]] int sortColumn() const { return m_wanted.sortColumn; }
     [[nodiscard]] Qt::SortOrder sortOrder() const { return m_wanted.order; }
 
-    // Row of a record, or -1 if it is not shown. Reads the record and searches by its key.
+    // The record's row, or -1 if it is not shown. Reads the record and searches by its key.
     [[nodiscard]] int rowOfId(const QString &id) const;
     [[nodiscard]] int rowOf(RowId row) const;
-    // Through the window cache; a null Record if the row has gone meanwhile.
+    // Uses the window cache; a null Record if the row is gone.
     [[nodiscard]] Record record(int row) const;
     [[nodiscard]] RowId rowIdAt(int row) const { return m_shown.keys.idAt(row); }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
-    // Pure. Reads the window of 64 rows around a row that is not in the cache, nothing else.
+    // Pure. For a row not in the cache reads the window of 64 rows around it, nothing else.
     [[nodiscard]] QVariant data(
         const QModelIndex &index, int role = Qt::DisplayRole) const override;
     [[nodiscard]] QVariant headerData(
         int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
-    // Writes nothing: asks for the edit with editRequested(). The row changes when it is saved.
+    // Stores nothing: emits editRequested(). The row changes when the edit is saved.
     bool setData(const QModelIndex &index, const QVariant &value, int role = Qt::EditRole) override;
 
 Q_SIGNALS:
     void loadingChanged(bool loading);
-    // total() or rowCount() is different.
+    // total() or rowCount() changed.
     void countsChanged(qsizetype total, qsizetype shown);
-    // To be submitted by whoever owns the page.
+    // The page's owner must submit this.
     void editRequested(const hopyard::Intent &intent);
 
 protected:
@@ -87,9 +87,9 @@ protected:
     [[nodiscard]] const CellContext &context() const { return m_context; }
     [[nodiscard]] RecordSource *source() const { return m_source; }
     [[nodiscard]] bool isShown(RowId row) const { return m_shown.keys.contains(row); }
-    // A model that must see every record (to count) says so; rows are then read with their bodies.
+    // For models that must see every record (to count): rows are then read with their bodies.
     void setReadsBodies(bool reads) { m_readsBodies = reads; }
-    // Called for each record that is read while loading or because it changed, before rows change.
+    // Called for each record that is read while loading or after a change, before rows change.
     virtual void recordRead(const Record &record);
 
 private:
@@ -100,7 +100,7 @@ private:
         RecordFilter filter;
         bool operator==(const Criteria &) const = default;
     };
-    // Rows under some criteria, and how far the source was read for them.
+    // Rows that meet some criteria, and how far the source was read for them.
     struct Listing
     {
         Criteria criteria;
@@ -138,7 +138,7 @@ private:
         RowKey key;
         bool reached = false; // by what was read so far
     };
-    // Of rows that are not to be shown there is none.
+    // Rows that must not be shown are left out.
     [[nodiscard]] QHash<RowId, Place> placesOf(const std::vector<RowId> &rows);
     void refreshRows(const std::vector<RowId> &rows);
     void insertRuns(std::vector<RowKey> keys);
@@ -157,10 +157,10 @@ private:
     CellContext m_context;
     Criteria m_wanted;
     Listing m_shown;
-    std::unique_ptr<Listing> m_next; // being read beside what is shown
-    std::vector<Change> m_missed; // came while m_next was read: laid over it when it is shown
+    std::unique_ptr<Listing> m_next; // read beside what is shown
+    std::vector<Change> m_missed; // changes while m_next was read: applied to it before it is shown
     std::deque<Change> m_queue; // not applied yet
-    QHash<RowId, QString> m_heldIds; // of persistent rows, over a rebuilt source
+    QHash<RowId, QString> m_heldIds; // of persistent rows, across a rebuilt source
     mutable QCache<RowId, Record> m_cache;
     QTimer m_slice;
     qsizetype m_total = 0;
@@ -168,7 +168,7 @@ private:
     bool m_started = false;
     bool m_loading = false;
     bool m_readsBodies = false;
-    bool m_readsNext = false; // the next slice reads rather than applies changes
+    bool m_readsNext = false; // the next slice reads, rather than applying changes
 };
 
 } // namespace hopyard

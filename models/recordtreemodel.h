@@ -16,46 +16,48 @@
 
 namespace hopyard {
 
-// What the rows of an outline tell beside models/roles.h.
+// Roles of outline rows, beside models/roles.h.
 enum OutlineRole : int
 {
     LessonTypeRole = Qt::UserRole + 200, // QString: "text"; invalid for chapters
     HiddenRole, // bool: members do not see it
-    UnlockDaysRole, // int: days after the start of the course; invalid when at once
+    UnlockDaysRole, // int: days after the start of the course; invalid: at once
     LessonCountRole, // int: lessons of a chapter
-    LimitRole, // int: the most characters its title may have
+    LimitRole, // int: maximum length of its title in characters
 };
 
 // A course as a tree of chapters and lessons, over the sources of courses, chapters and lessons.
-// Column 0 is the title, column 1 what members do not see at once (drip days, hidden) as chips.
-// The order is the course's own (pending changes laid over it); what lessons add is read for the
-// rows that are looked at only. GUI thread.
+// Column 0 is the title, column 1 has chips for what members do not see at once (drip days,
+// hidden). The order is the course's own with pending changes applied; lessons are read only for
+// visible rows. GUI thread.
 //
 // Changes of the sources become keyed insertions, removals, moves and dataChanged(); selection,
-// expansion and persistent indexes stay with their record, also when it gets Whop's id. Never reset
-// but by setCourse(). It writes nothing: it asks with outlineEdited().
+// expansion and persistent indexes stay with their record, even when it gets Whop's id. Reset only
+// by setCourse(). Writes nothing: edits are emitted as outlineEdited().
 class RecordTreeModel : public QAbstractItemModel
 {
     Q_OBJECT
 
 public:
-    // chapters and lessons may be null (no marks, no badges then). All must outlive the model.
+    // chapters and lessons may be null (then there are no marks and no badges). All must outlive
+    // the model.
     RecordTreeModel(RecordSource *courses, RecordSource *chapters, RecordSource *lessons,
         QObject *parent = nullptr);
     ~RecordTreeModel() override;
 
-    // Empty: nothing.
+    // Empty: no course.
     void setCourse(const QString &courseId);
-    // Whop gave the course its id; for whom hears of that before the model does.
+    // Whop gave the course its id; for callers that learn this before the model does.
     void renameCourse(const QString &id);
     [[nodiscard]] QString courseId() const { return m_courseId; }
-    // False while the course's detail was never read.
+    // False as long as the course's detail was never read.
     [[nodiscard]] bool isKnown() const { return m_known; }
-    // As it is shown.
+    // The outline as displayed.
     [[nodiscard]] const Outline &outline() const { return m_outline; }
-    // Shows this order at once, before the engine has answered; the next news correct it.
+    // Shows this order at once, before the engine has answered; the next change of the source
+    // corrects it.
     void setOutline(const Outline &outline);
-    // Takes what the sources say now, at once.
+    // Reads the sources again at once.
     void reload();
 
     [[nodiscard]] QModelIndex indexOf(const QString &id, int column = 0) const;
@@ -64,7 +66,7 @@ public:
     {
         return index.isValid() && !index.parent().isValid();
     }
-    // The lesson (or chapter) as it is shown; null if its own record is not known.
+    // The lesson (or chapter) as displayed; null if its own record is unknown.
     [[nodiscard]] Record record(const QString &id) const;
 
     [[nodiscard]] QModelIndex index(
@@ -87,9 +89,9 @@ public:
         const QModelIndex &parent) override;
 
 Q_SIGNALS:
-    // A person wants this order or these titles; ids: what was moved or renamed.
+    // A person wants this order or these titles; ids: the elements moved or renamed.
     void outlineEdited(const hopyard::Outline &outline, const QStringList &ids, bool renamed);
-    // isKnown(), or the number of chapters or lessons, is different.
+    // isKnown(), or the number of chapters or lessons, changed.
     void countsChanged();
 
 private:
@@ -133,9 +135,9 @@ private:
     RecordSource *m_chapterSource;
     RecordSource *m_lessonSource;
     QString m_courseId;
-    RowId m_courseRow = 0; // handle of a course that exists only here
+    RowId m_courseRow = 0; // handle of a course that is not on Whop yet
     Outline m_outline;
-    QStringList m_moved; // differ from Whop's
+    QStringList m_moved; // elements that differ from Whop's
     std::vector<std::unique_ptr<Chapter>> m_chapters;
     mutable QCache<QString, Record> m_cache;
     QTimer m_update;

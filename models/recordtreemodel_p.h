@@ -5,14 +5,14 @@
 
 namespace hopyard {
 
-// Lessons know their chapter by this object, which moves with it.
+// Lessons identify their chapter by this object, which moves with it.
 struct RecordTreeModel::Chapter
 {
     QString id;
     QString title;
-    RowId row = 0; // handle of its record, while it exists only here
+    RowId row = 0; // handle of its record, while it is not on Whop yet
     std::vector<OutlineLesson> lessons;
-    QHash<QString, RowId> handles; // of lessons that exist only here
+    QHash<QString, RowId> handles; // of lessons that are not on Whop yet
 };
 
 } // namespace hopyard

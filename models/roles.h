@@ -5,9 +5,9 @@
 
 namespace hopyard {
 
-// What models tell views beyond Qt's own roles. Delegates paint from these alone; everything
-// painted is said again in Qt::AccessibleTextRole and Qt::AccessibleDescriptionRole. Unset
-// (invalid) means "does not apply".
+// Roles that models give to views beyond Qt's own. Delegates paint from these alone; everything
+// painted is repeated in Qt::AccessibleTextRole and Qt::AccessibleDescriptionRole. Unset (invalid)
+// means "does not apply".
 enum Role : int
 {
     RawValueRole = Qt::UserRole + 1, // the value to sort and export by: number, QDateTime, QString
@@ -17,10 +17,10 @@ enum Role : int
     KindRole, // QString: "experience", for lists of mixed kinds
 
     MarkRole, // int of hopyard::Mark; a row's mark, given for every column
-    MarkTextRole, // QString: the mark in words ("Changed, not sent"), for tool tips and screen
-                  // readers
+    // QString: the mark in words ("Changed, not sent"), for tool tips and screen readers.
+    MarkTextRole,
     ChangedRole, // bool: this cell's value differs from the server's; a corner mark
-    CheckChangedRole, // bool: the same for a check cell
+    CheckChangedRole, // bool: as ChangedRole, for a check cell
 
     GlyphRole, // int of hopyard::Glyph: icon before the text
     ToneRole, // int of hopyard::Tone: colour of text chip and glyph
@@ -35,9 +35,9 @@ enum Role : int
     CountRole, // int: a badge at the end of the row (sidebar)
     SectionRole, // bool: a heading that cannot be chosen (sidebar, grouped lists)
     LockedRole, // bool: the key cannot read this place; a lock at the end
-    LoadingRole, // bool: the row is not here yet; painted as a skeleton
+    LoadingRole, // bool: the row is not loaded yet; painted as a skeleton
 
-    // Rows that stand for an operation (outbox, history)
+    // Rows that represent an operation (outbox, history)
     OperationRole, // hopyard::Operation
     ActionRole, // QString: "experience.update"
     TargetRole, // QString: id of the target

@@ -15,7 +15,7 @@ struct TextDiffLine
         Same,
         Removed, // only in the old text
         Added, // only in the new one
-        Skipped, // stands for `count` equal lines that are left out
+        Skipped, // represents `count` equal lines that are left out
     };
     Kind kind = Kind::Same;
     QString text;
@@ -23,10 +23,9 @@ struct TextDiffLine
     bool operator==(const TextDiffLine &other) const = default;
 };
 
-// What has to be removed and added, line by line, to get from was to now; of equal lines only those
-// next to a change (context on each side; -1 = all). Two equal texts give nothing. Texts that have
-// thousands of lines in which all differs are told as one removed, one added block: the time is
-// bounded.
+// The lines to remove and add to get from was to now. Equal lines are included only next to a
+// change (context on each side; -1: all). Equal texts give an empty list. Texts with thousands of
+// lines that all differ become one removed and one added block, to bound the time.
 [[nodiscard]] std::vector<TextDiffLine> textDiff(
     const QString &was, const QString &now, int context = 2);
 

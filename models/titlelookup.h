@@ -8,7 +8,7 @@
 
 namespace hopyard {
 
-// What people call records that others refer to: the titles of products in the list of experiences.
+// The names of records that others refer to: the titles of products in the list of experiences.
 // Each title is read once and kept up to date. GUI thread.
 class TitleLookup : public QObject
 {
@@ -17,33 +17,33 @@ class TitleLookup : public QObject
 public:
     using QObject::QObject;
 
-    // Titles of the source's kind come from it; it must outlive this object. The title's place is
-    // taken from the kind's ResourceSpec.
+    // Takes titles of the source's kind from it; it must outlive this object. The kind's
+    // ResourceSpec says where the title is.
     void add(RecordSource *source);
-    // Reads what is not known yet, so that title() can answer. Bounded: one read per new id.
+    // Reads the title if unknown, so that title() can answer. Bounded: one read per new id.
     void resolve(const QString &kind, const QString &id);
-    // Never reads. The id itself where no title is known (yet).
+    // Never reads. Gives the id itself if the title is not known (yet).
     [[nodiscard]] QString title(const QString &kind, const QString &id) const;
 
-    // A title that no record tells: the name of a file.
+    // Sets a title that no record has: the name of a file.
     void setTitle(const QString &kind, const QString &id, const QString &title);
 
 Q_SIGNALS:
-    // Titles of this kind are different; after a reload some may be unknown until resolved again.
+    // Titles of this kind changed; after a reload some may be unknown until resolved again.
     void titlesChanged(const QString &kind);
 
 private:
     struct Known
     {
         RecordSource *source = nullptr;
-        QHash<QString, QString> titles; // an empty one was looked for and not found
+        QHash<QString, QString> titles; // an empty one was not found
     };
     void forget(const QString &kind, const std::vector<Change> &changes);
 
     QHash<QString, Known> m_kinds;
 };
 
-// The title in a record or body of this kind, wherever its ResourceSpec says it is; may be empty.
+// The title in a record or body of this kind, at the place given by its ResourceSpec; may be empty.
 QString recordTitle(const QString &kind, const Json &body);
 
 } // namespace hopyard

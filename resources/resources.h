@@ -3,7 +3,7 @@
 
 namespace hopyard {
 
-// Makes ":/hopyard/…" readable. Call before the first use; more than once does no harm.
+// Makes ":/hopyard/…" readable. Call before the first use; may be called again.
 void initResources();
 
 } // namespace hopyard

@@ -21,15 +21,15 @@
 
 namespace hopyard {
 
-// A record with a text that was looked for.
+// A record whose text matches a search.
 struct SearchHit
 {
     QString kind;
     QString id;
-    QString title; // the line that fits best, as it came
+    QString title; // the best matching line, as received
 };
 
-// One open workspace as the pages see it. Lives as long as the workspace is open.
+// One open workspace, as pages see it. Lives as long as the workspace is open.
 class WorkspaceAccess : public QObject
 {
     Q_OBJECT
@@ -41,7 +41,7 @@ public:
     [[nodiscard]] virtual Commands &commands() = 0;
     // nullptr for an unknown kind.
     [[nodiscard]] virtual RecordSource *source(const QString &kind) = 0;
-    // The records of one parent; nullptr for an unknown kind or parent. Let go of it before the
+    // The records of one parent; nullptr for an unknown kind or parent. Destroy it before the
     // workspace closes.
     [[nodiscard]] virtual std::unique_ptr<RecordSource> scopedSource(
         const QString &kind, const ListScope &scope)
@@ -50,9 +50,9 @@ public:
         Q_UNUSED(scope)
         return nullptr;
     }
-    // For long reads beside the window's thread. What waits in the outbox is not in its records.
+    // For long reads outside the window's thread. Its records do not include pending changes.
     [[nodiscard]] virtual RecordReaderMaker detachedReader() const { return {}; }
-    // Where the demo keeps files to try things with; empty if there are none.
+    // The demo's directory of sample files; empty for other workspaces.
     [[nodiscard]] virtual QString samplesDirectory() const { return {}; }
     // Full-text search on this computer, best first; a bounded read. Empty kind: all kinds.
     [[nodiscard]] virtual QList<SearchHit> search(
@@ -63,23 +63,24 @@ public:
         Q_UNUSED(limit)
         return {};
     }
-    // Asks for a picture that a text names; pictureReady() may follow (with nothing where there is
-    // none to be had). Views ask a PictureSource (ui/markdown) instead.
+    // Requests a picture named in a text; pictureReady() may follow (empty if there is none). Views
+    // use a PictureSource (ui/markdown) instead.
     virtual void requestPicture(const QString &url) { Q_UNUSED(url) }
 
 Q_SIGNALS:
     void pictureReady(const QString &url, const QByteArray &bytes);
 };
 
-// What is in a workspace and nowhere else: gone with it.
+// The parts of a workspace that exist nowhere else, and are lost with it.
 struct UnsentWork
 {
-    QList<Operation> operations; // not settled, and refused ones; by seq
+    QList<Operation> operations; // not settled ones, and refused ones; by seq
     QList<Draft> drafts; // the newest version of each
-    QHash<QString, QString> titles; // of what the operations are about, by id
+    QHash<QString, QString> titles; // of the operations' targets, by id
 };
 
-// What the window asks of the program around it; implemented by the composition root, and by tests.
+// The window's interface to the program around it; implemented by the composition root, and by
+// tests.
 class AppHost : public QObject
 {
     Q_OBJECT
@@ -89,7 +90,7 @@ public:
 
     [[nodiscard]] virtual WorkspaceStore &workspaces() = 0;
     [[nodiscard]] virtual Settings &settings() = 0;
-    // What the settings ask of the engine.
+    // The engine options that the settings ask for.
     [[nodiscard]] virtual EngineOptions engineOptions()
     {
         const Settings &asked = settings();
@@ -100,57 +101,56 @@ public:
         options.refreshAtMost = std::chrono::minutes(asked.number(Setting::RefreshMinutes));
         return options;
     }
-    // The person's switch; it is kept.
+    // The person's switch "Work offline"; stored in the settings.
     virtual void setWorkOffline(bool offline) { settings().setFlag(Setting::WorkOffline, offline); }
     // The open workspace, or nullptr before onboarding.
     [[nodiscard]] virtual WorkspaceAccess *current() = 0;
 
-    // One is being opened; what was open before may still be.
+    // Whether a workspace is being opened; the previous one may still be open.
     [[nodiscard]] virtual bool isOpening() const { return false; }
 
-    // Opens (and switches to) a workspace; workspaceOpened() or openFailed() follows. The open one
-    // is opened anew, which is how one that could only be read becomes writable again.
+    // Opens (and switches to) a workspace; workspaceOpened() or openFailed() follows. The current
+    // one is reopened, which makes a read-only one writable again.
     virtual void openWorkspace(const QString &workspaceId) = 0;
-    // The bundled sample data; nothing leaves this computer.
+    // Opens the bundled sample data; nothing is sent anywhere.
     virtual void openDemo() = 0;
 
-    // Where a key that is not a workspace's yet is tried, in this order.
+    // The addresses where a new key is tried, in this order.
     [[nodiscard]] virtual QList<QUrl> newKeyUrls() const
     {
         return {baseUrlOf(Environment::Production), baseUrlOf(Environment::Sandbox)};
     }
-    // Checks a pasted key, which goes to these addresses and no other; the caller owns the check.
+    // Checks a pasted key, which is sent to these addresses only; the caller owns the check.
     [[nodiscard]] virtual KeyCheck *checkKey(
         const Secret &key, const QList<QUrl> &baseUrls, QObject *parent)
         = 0;
-    // Keeps the key (in the OS keychain, or until quit) and makes a workspace of what was found.
-    // workspaceOpened() follows, or connectFailed() with NoKeychain or KeychainLocked: ask whether
-    // to keep the key until quit and call again with keepUntilQuit.
+    // Stores the key (in the OS keychain, or in memory until quit) and creates a workspace from the
+    // report. workspaceOpened() follows, or connectFailed() with NoKeychain or KeychainLocked: ask
+    // whether to keep the key until quit, then call again with keepUntilQuit.
     virtual void connectWorkspace(const Secret &key, const KeyReport &report, bool keepUntilQuit)
         = 0;
     virtual void replaceKey(const QString &workspaceId, const Secret &key, bool keepUntilQuit) = 0;
-    // Asks the password store for the key of an open workspace once more: it may have been
-    // unlocked.
+    // Asks the password store again for the key of an open workspace: it may have been unlocked.
     virtual void readKey(const QString &workspaceId) { Q_UNUSED(workspaceId) }
-    // The password of the proxy that the settings name: goes into the password store, or is used
-    // until the program ends where that refuses (then() tells). An empty one is forgotten.
+    // Stores the password of the proxy in the password store, or until the program ends if that
+    // refuses (then() reports which). An empty one is forgotten.
     virtual void keepProxyPassword(
         const Secret &password, const std::function<void(const Outcome &)> &then)
     {
         Q_UNUSED(password)
         Q_UNUSED(then)
     }
-    // There is a notification area to stay in while the window is closed.
+    // Whether there is a notification area to stay in while the window is closed.
     [[nodiscard]] virtual bool hasTray() const { return false; }
-    // The system starts the program when this person logs in.
+    // Whether the system starts the program when this person logs in.
     [[nodiscard]] virtual bool startsAtLogin() const { return false; }
     virtual Outcome setStartsAtLogin(bool on)
     {
         Q_UNUSED(on)
         return Error::of(ErrorCode::Io);
     }
-    // Reads what removing a workspace that is not open would lose. then() is called once in this
-    // thread, unless context is gone by then.
+    // Reads what removing a closed workspace would lose. then() is called once in this thread,
+    // unless context is gone by then.
     virtual void readUnsent(const QString &workspaceId, QObject *context,
         const std::function<void(const Result<UnsentWork> &)> &then)
     {
@@ -158,18 +158,18 @@ public:
         Q_UNUSED(context)
         then(Error::of(ErrorCode::Io));
     }
-    // Ends the workspace and deletes its stores and its key. Unsent changes go with it: ask before.
+    // Closes the workspace and deletes its stores and its key, with all unsent changes: ask before.
     virtual void removeWorkspace(const QString &workspaceId) = 0;
 
 Q_SIGNALS:
     void workspaceOpened(hopyard::WorkspaceAccess *workspace);
-    // Its WorkspaceAccess is going away: let go of everything that came from it.
+    // Its WorkspaceAccess is about to be destroyed: release everything obtained from it.
     void workspaceClosing();
     void openingChanged();
-    // Nothing of it can be shown; what was open before may still be.
+    // The workspace cannot be shown; the previous one may still be open.
     void openFailed(const QString &workspaceId, const hopyard::Error &error);
     void removeFailed(const QString &workspaceId, const hopyard::Error &error);
-    // The password store was asked, and did not give the key.
+    // The password store did not give the key.
     void keyUnread(const QString &workspaceId);
     void connectFailed(const hopyard::Error &error);
     // A link from outside (second start, URL scheme): navigation only.

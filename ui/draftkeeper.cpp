@@ -17,7 +17,7 @@ namespace hopyard {
 
 namespace {
 
-// Half of the second that may be lost; the other half is for getting it onto the disk.
+// Half of the second that may be lost; the other half is for writing to the disk.
 
 QString draftMember(const Json &content, std::string_view name)
 {
@@ -57,7 +57,7 @@ std::optional<KeptDraft> KeptDraft::from(const Draft &draft)
                     << QString::fromStdString(object.get_ref<const std::string &>());
         }
     }
-    // The key is what counts: it went along when a local id became Whop's.
+    // The key counts: it was updated when a local id became Whop's.
     const qsizetype slash = draft.key.indexOf(QLatin1Char('/'));
     if (kept.address.objects.size() <= 1 && slash >= 0)
         kept.address.objects = {draft.key.mid(slash + 1)};
@@ -84,7 +84,8 @@ DraftKeeper::DraftKeeper(Commands &commands, DraftAddress address, QObject *pare
     , m_key(m_address.key())
     , m_timer(new QTimer(this))
 {
-    // Started by the first change and not put off by the next: typing on must not delay it.
+    // Started by the first change and not restarted by the next: continued typing must not delay
+    // it.
     m_timer->setSingleShot(true);
     m_timer->setInterval(delayMs);
     connect(m_timer, &QTimer::timeout, this, &DraftKeeper::flush);
@@ -157,7 +158,7 @@ void DraftKeeper::watchField(QWidget *field)
 
 bool DraftKeeper::eventFilter(QObject *watched, QEvent *event)
 {
-    // Not QEvent::Hide: that comes from destructors, too, when the fields may be gone.
+    // Not QEvent::Hide: that is also sent by destructors, when the fields may be gone.
     if (event->type() == QEvent::Close)
         flush();
     return QObject::eventFilter(watched, event);
@@ -204,7 +205,7 @@ void DraftKeeper::submitted(quint64 ticket)
     m_written.clear();
     if (!m_commands)
         return;
-    // Should the submission fail, this is what there is.
+    // Kept in case the submission fails.
     const Json values = m_values ? m_values() : m_untouched;
     const bool worth = values != m_untouched;
     if (worth || m_commands->drafts().contains(m_key))

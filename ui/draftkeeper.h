@@ -16,28 +16,28 @@ class QWidget;
 
 namespace hopyard {
 
-// Which editor a draft belongs to, and the way back to it.
+// Identifies the editor of a draft, and how to open it again.
 struct DraftAddress
 {
     QString editor; // "post.create", "lesson.edit"
-    QStringList objects {}; // ids of what is edited; empty: something new
-    QString place {}; // sidebar id of the page whose openDraft() opens it again
-    QString title {}; // what a person calls it: "New post", "Rename ‘VIP Chat’"
+    QStringList objects {}; // ids of the edited objects; empty: a new one
+    QString place {}; // sidebar id of the page whose openDraft() opens it
+    QString title {}; // name for people: "New post", "Rename ‘VIP Chat’"
 
     // "post.create", "lesson.edit/les_1"; several objects become a digest of their ids.
     [[nodiscard]] QString key() const;
 };
 
-// A draft as it was kept.
+// A draft as stored.
 struct KeptDraft
 {
     DraftAddress address;
-    Json values = Json::object(); // what the editor gave
+    Json values = Json::object(); // the editor's values
     qint64 savedMs = 0; // wall clock
 
-    // nullopt for what is none (another version of the program may have written it).
+    // nullopt for anything else (another version of the program may have written it).
     [[nodiscard]] static std::optional<KeptDraft> from(const Draft &draft);
-    // What Commands::saveDraft() takes.
+    // The content for Commands::saveDraft().
     [[nodiscard]] QByteArray content() const;
 };
 
@@ -54,39 +54,41 @@ struct KeptDraft
 //     m_keeper->submitted(edits.submit(…));          // forgotten once that is on disk
 //     m_keeper->discard();                           // cancelled: forgotten now
 //
-// Neither of the two (the window closes, the workspace is left, the power goes): the draft stays
-// and is offered at the next start. What still waits is written when the watched widget is closed
-// and when the main window leaves the workspace. While the values are those start() saw, nothing is
-// kept. GUI thread; nothing here waits.
+// Without submitted() or discard() (the window closes, the workspace is left, the power fails) the
+// draft stays and is offered at the next start. Unsaved text is written when the watched widget is
+// closed, and when the main window leaves the workspace. Values equal to those at start() are not
+// kept. GUI thread; never blocks.
 class DraftKeeper final : public QObject
 {
     Q_OBJECT
 
 public:
-    // From the first change to its writing, however much is typed meanwhile.
+    // Milliseconds from the first change to saving, however much is typed meanwhile.
     static constexpr int delayMs = 500;
 
-    // commands may go away before the keeper; it does nothing from then on.
+    // commands may be destroyed before the keeper, which then does nothing.
     DraftKeeper(Commands &commands, DraftAddress address, QObject *parent = nullptr);
 
-    // What an earlier editor of the same address left; nullopt if nothing.
+    // The draft that an earlier editor with this address left; nullopt if there is none.
     [[nodiscard]] std::optional<KeptDraft> kept() const;
-    // values: what is in the editor now, as an object. untouched: what is not worth keeping; what
-    // values gives at once if not said.
+    // values: gives the editor's present values, as an object. untouched: the values not worth
+    // keeping; by default those at the time of the call.
     void start(std::function<Json()> values, std::optional<Json> untouched = std::nullopt);
     [[nodiscard]] const Json &untouched() const { return m_untouched; }
-    // Calls touch() whenever root or a field below it is changed (lines, texts, boxes, choices,
+    // Calls touch() whenever root or a field below it changes (lines, texts, boxes, choices,
     // numbers), and flush() when root is closed.
     void watch(QWidget *root);
-    // Something was changed.
+    // Call when something was changed.
     void touch();
-    // Writes now, if there is something to write: Mod+S, focus lost.
+    // Saves now if there is something to save: Mod+S, focus lost.
     void flush();
-    // It was submitted: forgotten as soon as that submission is on disk, kept if it fails. 0: now.
+    // Call after submitting: the draft is forgotten once that submission is on disk, and kept if it
+    // fails. 0: forgotten now.
     void submitted(quint64 ticket);
-    // Cancelled, or started over: forgotten with all its versions. touch() begins anew.
+    // Call after cancelling or clearing: forgets the draft with all its versions. touch() starts a
+    // new one.
     void discard();
-    // The object got another id (Whop named it): its draft goes along.
+    // The object got another id (from Whop): its draft follows.
     void setObjects(const QStringList &objects);
     [[nodiscard]] const DraftAddress &address() const { return m_address; }
 
@@ -94,9 +96,9 @@ public:
     void requestVersions();
 
 Q_SIGNALS:
-    // On disk; wall clock.
+    // Saved on disk; wall clock.
     void saved(qint64 savedMs);
-    // Not on disk, and why. It is tried again with the next change.
+    // Not saved, and why. The next change tries again.
     void failed(const hopyard::Error &error);
     void versionsReady(const QList<hopyard::KeptDraft> &versions);
 
@@ -112,9 +114,9 @@ private:
     QString m_key;
     std::function<Json()> m_values;
     Json m_untouched;
-    QByteArray m_written; // what was last given to be saved
+    QByteArray m_written; // the content last passed on to be saved
     QTimer *m_timer;
-    bool m_touched = false; // since it was last written
+    bool m_touched = false; // changed since m_written
 };
 
 } // namespace hopyard

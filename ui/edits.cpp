@@ -84,7 +84,7 @@ bool createsRecord(const Intent &intent)
     return action && action->effect == Effect::Creates;
 }
 
-// Whether it is about something that an intent before it creates; created: those that have a name.
+// Whether it concerns a record that an earlier intent creates; created: those with local ids.
 bool isOfCreated(const Intent &intent, const QSet<QString> &created)
 {
     if (intent.maker() || (!createsRecord(intent) && created.contains(intent.target)))
@@ -97,7 +97,7 @@ bool isOfCreated(const Intent &intent, const QSet<QString> &created)
     });
 }
 
-// Ids among the values, however deep.
+// Replaces ids in the values, at any depth.
 void editsRename(Json &value, const QHash<QString, QString> &ids)
 {
     if (value.is_string()) {
@@ -152,7 +152,7 @@ std::shared_ptr<Edits::Step> Edits::makeStep(
     return step;
 }
 
-// From the record as it is shown now, pending changes included: undo puts back what was seen.
+// From the record as displayed, pending changes included: undo restores what was seen.
 std::optional<Intent> Edits::inverse(const Intent &intent) const
 {
     const ActionSpec *action = findAction(intent.action);
@@ -174,14 +174,14 @@ std::optional<Intent> Edits::inverse(const Intent &intent) const
         if (!shown.is_null() && !writeOnly)
             previous[member] = shown;
     }
-    // A value that was not there cannot be put back by a change; while unsent it can be discarded.
+    // A missing value cannot be restored by a change; while unsent the edit can be discarded.
     if (previous.size() != intent.args.size())
         return std::nullopt;
-    // What this edit makes of them: what came after it is not taken back with it.
+    // The values that this edit sets: later changes are not undone with it.
     return Intent {intent.action, intent.target, previous, {}, intent.args};
 }
 
-// What was made before is Whop's by now, and being deleted: done once more it makes others.
+// Records created before are on Whop meanwhile, and being deleted: redo creates new ones.
 void Edits::renameCreated(Step &step) const
 {
     const bool any = std::ranges::any_of(
@@ -234,7 +234,7 @@ void Edits::undo(const std::shared_ptr<Step> &step)
         else
             impossible = true;
     }
-    // Done once more it is done to what there is then.
+    // A redo applies to the present records.
     for (Intent &intent : step->forward) {
         const auto back = std::ranges::find_if(step->inverse, [&intent](const Intent &other) {
             return other.action == intent.action && other.target == intent.target;
@@ -274,7 +274,7 @@ void Edits::onSubmitted(quint64 ticket, const Result<QList<Operation>> &result)
         return;
     const bool takenBack = m_takenBack.remove(ticket);
     if (result && step->ticket != ticket) {
-        // Taken back and done again meanwhile: of this one nothing but that is left to do.
+        // Undone and redone meanwhile: only the discarding is left to do.
         QStringList ids;
         for (const qsizetype place : std::as_const(step->discarded))
             ids.append(result->value(place).id);
@@ -282,7 +282,7 @@ void Edits::onSubmitted(quint64 ticket, const Result<QList<Operation>> &result)
         return;
     }
     if (result) {
-        // Only those that undo by being discarded are kept in mind; the others have an inverse.
+        // Only steps undone by discarding are recorded; the others have an inverse.
         QSet<QString> created;
         for (qsizetype place = 0; place < result->size(); ++place) {
             const Intent &intent = step->forward.at(place);
@@ -304,7 +304,7 @@ void Edits::onSubmitted(quint64 ticket, const Result<QList<Operation>> &result)
     step->failed = true;
     const auto *top = dynamic_cast<const Command *>(m_stack.command(m_stack.index() - 1));
     if (top && top->consistsOf(step))
-        m_stack.undo(); // drops it: there is nothing to take back
+        m_stack.undo(); // drops it: there is nothing to undo
     Q_EMIT failed(ticket, step->text, result.error());
 }
 

@@ -16,47 +16,48 @@ namespace hopyard {
 
 class WorkspaceAccess;
 
-// Changes made by a person in one workspace: submits their intents and can take them back. Undoing
-// puts back what was shown before (an edit that was not sent vanishes; one that was sent is
-// answered by its opposite), creates are discarded while unsent, deletes too.
+// A person's changes in one workspace: submits their intents and can undo them. Undo restores the
+// previous values (an unsent edit is dropped; a sent one is followed by its opposite); creates and
+// deletes are discarded while unsent.
 class Edits final : public QObject
 {
     Q_OBJECT
 
 public:
-    // One submit(): what was asked for, how to take it back, what became of it.
+    // One submit(): its intents, their inverse, and its outcome.
     struct Step
     {
         QString text;
         QList<Intent> forward;
-        QList<Intent> inverse; // in the order to be submitted
-        QSet<qsizetype> discarded; // places of those of forward that are taken back by discarding
+        QList<Intent> inverse; // in the order of submission
+        QSet<qsizetype> discarded; // indexes in forward, undone by discarding
         bool review = false;
         bool failed = false;
-        QStringList operations; // of the last submission, those that are discarded
+        QStringList operations; // of the last submission: those to be discarded
         QHash<QString, QString> actions; // of the operations
-        QSet<QString> ofCreated; // those of them on what others create: they go with it
+        // Of these, those on records that others create: discarded with them.
+        QSet<QString> ofCreated;
         quint64 ticket = 0; // of the last submission
     };
 
     explicit Edits(WorkspaceAccess &workspace, QObject *parent = nullptr);
     ~Edits() override;
 
-    // Saves the intents as one step of undo called text ("Rename ‘VIP Chat’"). saved() or failed()
-    // follows with the ticket. mergeKey: a following step with the same one becomes part of this
-    // one (a row moved several times).
+    // Submits the intents as one undo step called text ("Rename ‘VIP Chat’"). saved() or failed()
+    // follows with the ticket. mergeKey: a following step with the same key is merged into this one
+    // (a row moved several times).
     quint64 submit(const QString &text, const QList<Intent> &intents, bool review = false,
         const QString &mergeKey = {});
-    // Takes back the step of this submission, and no other: as Undo while it is the last one, else
-    // by its opposite as a step of its own. Nothing if it was undone already.
+    // Undoes the step of this submission only: like Undo if it is the last one, else by its
+    // opposite as a new step. Does nothing if it was undone already.
     void takeBack(quint64 ticket);
     [[nodiscard]] QUndoStack &stack() { return m_stack; }
 
 Q_SIGNALS:
     void saved(quint64 ticket, const QList<hopyard::Operation> &operations);
-    // Nothing of it was kept: disk full, bad argument.
+    // Nothing was saved: disk full, invalid argument.
     void failed(quint64 ticket, const QString &text, const hopyard::Error &error);
-    // Part of the step could not be taken back because it was sent meanwhile.
+    // Part of the step could not be undone, because it was already sent.
     void cannotUndo(const QString &text);
 
 private:
@@ -74,8 +75,8 @@ private:
     WorkspaceAccess &m_workspace;
     QUndoStack m_stack;
     QHash<quint64, std::shared_ptr<Step>> m_waiting; // submissions not answered yet
-    QSet<quint64> m_takenBack; // of those: undone before they were on disk
-    QHash<QString, QString> m_done; // settled as done: operation → id of the result
+    QSet<quint64> m_takenBack; // undone before they were on disk
+    QHash<QString, QString> m_done; // operations settled as done → id of the result
     quint64 m_lastTicket = 0;
 };
 

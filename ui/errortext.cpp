@@ -11,7 +11,7 @@ namespace hopyard {
 
 namespace {
 
-// Server words are quoted only when they say something short enough to read.
+// Server words are quoted only if they are short enough to read.
 QString errorServerWords(const Error &error)
 {
     constexpr int longest = 200;
@@ -23,7 +23,7 @@ QString errorServerWords(const Error &error)
 
 QString ErrorText::reason(const Error &error, const QString &kind)
 {
-    // Where Whop did not answer, the message is a technical detail of our own.
+    // If Whop did not answer, the message is a technical detail of ours.
     const auto refused = [&error](const QString &plain) {
         const QString words = error.httpStatus != 0 ? errorServerWords(error) : QString();
         return words.isEmpty() ? plain : tr("Whop says “%1”").arg(isolated(words));
@@ -220,7 +220,7 @@ ErrorText::Parts ErrorText::openFailure(const Error &error)
             tr("The files stay as they are, with the backups of the last days beside them, and "
                "nothing on Whop is touched."),
             tr("Copy the data folder to a safe place, then try again.")};
-    case ErrorCode::Forbidden: // the profile's word; a workspace is opened without asking Whop
+    case ErrorCode::Forbidden: // the profile's error; opening a workspace does not ask Whop
         return {tr("Its folder isn’t safe to use (%1).").arg(isolated(error.message)), untouched,
             tr("Give it a folder of your own (--profile-dir), or move away what stands in its "
                "place, then try again.")};

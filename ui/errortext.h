@@ -7,23 +7,23 @@
 
 namespace hopyard {
 
-// What becomes of the change an error is about.
+// The fate of the change that an error concerns.
 enum class Kept
 {
     InOutbox, // it is on disk and waits
-    NotSaved, // it is not on disk: still in the form, nowhere else
-    Nothing, // there was no change (reading failed)
-    Shown, // there was no change: what is on screen stays as it was read last
+    NotSaved, // it is not on disk: only still in the form
+    Nothing, // there was no change (a read failed)
+    Shown, // there was no change: the data on screen stays
 };
 
-// The one place that turns an Error into words: what happened, what stays safe, what to do. Server
-// messages come out isolated; nothing here is rich text. GUI thread (translations).
+// The only place that turns an Error into words: what happened, what is safe, what to do. Server
+// messages are isolated; nothing is rich text. GUI thread (translations).
 class ErrorText
 {
     Q_DECLARE_TR_FUNCTIONS(hopyard::ErrorText)
 
 public:
-    // "your key lacks experience:update": a clause that follows a colon. kind: for field titles.
+    // "your key lacks experience:update": a clause for use after a colon. kind: for field titles.
     [[nodiscard]] static QString reason(const Error &error, const QString &kind = {});
     // "Couldn’t rename ‘VIP Chat’: your key lacks experience:update. Your change is kept in the
     // Outbox."
@@ -31,20 +31,20 @@ public:
         const QString &whatFailed, const Error &error, Kept kept, const QString &kind = {});
     // Label of the button that helps, or empty: "Replace key…".
     [[nodiscard]] static QString action(ErrorCode code);
-    // The three things a person has to be told of something serious.
+    // The three parts of a serious error message.
     struct Parts
     {
         QString happened;
-        QString safe; // what stays so
+        QString safe; // what is safe
         QString toDo;
 
         [[nodiscard]] QString paragraph() const;
     };
-    // Of a store that cannot be written or read; empty for other codes.
+    // For a store that cannot be written or read; empty for other codes.
     [[nodiscard]] static Parts storeProblem(ErrorCode code);
-    // Of a workspace, or all of Hopyard's data, that can't be opened.
+    // For a workspace, or all of Hopyard's data, that cannot be opened.
     [[nodiscard]] static Parts openFailure(const Error &error);
-    // As storeProblem(), for a workspace that was opened for reading only because of that.
+    // As storeProblem(), for a workspace that was opened read-only because of that.
     [[nodiscard]] static QString openedReadOnly(ErrorCode code);
     // "The name can have at most 255 characters; this one has 260."
     [[nodiscard]] static QString tooLong(const QString &fieldTitle, qint64 limit, qint64 length);

@@ -40,7 +40,7 @@ void FieldDraft::open(Commands *commands, const DraftAddress &address, const QSt
     if (m_typed)
         Q_EMIT restored(kept->savedMs);
     else
-        m_keeper->discard(); // it was sent, or the same was written elsewhere
+        m_keeper->discard(); // it was sent, or somebody else set the same value
 }
 
 void FieldDraft::setShown(const QString &shown)

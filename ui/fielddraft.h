@@ -8,11 +8,11 @@ class QPlainTextEdit;
 
 namespace hopyard {
 
-// Keeps what is typed in one field whose change is asked for when it is left, and tells it from
-// what the record says:
+// Keeps the text typed in one field as a draft until the field is left, which requests its change,
+// and separates that text from the record's value:
 //
 //     m_titleDraft->open(commands, address, record title); // another record
-//     m_titleDraft->setShown(record title);                // news of it: not over what is typed
+//     m_titleDraft->setShown(record title);                // a new value: keeps typed text
 //     m_titleDraft->taken(ticket) or drop();               // the field was left
 //     m_titleDraft->close();                               // nothing is shown; the draft stays
 //
@@ -25,26 +25,26 @@ public:
     explicit FieldDraft(QLineEdit *line);
     explicit FieldDraft(QPlainTextEdit *text);
 
-    // Shows this text, or what an earlier editor of that address left. commands may be nullptr:
-    // nothing is kept then.
+    // Shows this text, or the draft that an earlier editor with this address left. commands may be
+    // nullptr: nothing is kept then.
     void open(Commands *commands, const DraftAddress &address, const QString &shown);
     void setShown(const QString &shown);
     // The object got another id.
     void setObjects(const QStringList &objects);
-    // What is in the field was submitted.
+    // The field's text was submitted.
     void taken(quint64 ticket);
-    // What the record says is shown again, and nothing kept.
+    // Shows the record's value again, and forgets the draft.
     void drop();
     void close();
-    // Something was typed that neither taken() nor drop() dealt with.
+    // Whether text was typed since the last taken() or drop().
     [[nodiscard]] bool isTyped() const { return m_typed; }
-    // What the field showed when the typing began: news that came since do not change it.
+    // The value that the field showed when typing began, whatever arrived since.
     [[nodiscard]] QString seen() const { return m_typed ? m_seen : m_shown; }
 
 Q_SIGNALS:
     // A person typed.
     void edited();
-    // What was left is in the field again; when it was kept, wall clock.
+    // A draft is in the field again; when it was saved, wall clock.
     void restored(qint64 savedMs);
 
 private:

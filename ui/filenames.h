@@ -10,10 +10,10 @@ namespace hopyard {
 
 class TitleLookup;
 
-// Teaches the titles of kind "file": what uploads of this computer are called, by their local ids
-// and by Whop's. True if one of them was not known.
+// Adds titles of kind "file": the names of this computer's uploads, by local id and by Whop's. True
+// if one of them was new.
 bool learnFileNames(TitleLookup &titles, const QList<UploadStatus> &uploads);
-// The local ids that arguments refer to, of uploads among others.
+// The local ids in arguments, including those of uploads.
 [[nodiscard]] QStringList localIdsIn(const Json &args);
 
 } // namespace hopyard

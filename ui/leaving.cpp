@@ -23,7 +23,7 @@ QString leftOutText(const QList<Record> &records)
 
 } // namespace
 
-// Also where it is on its way or held up: the row's mark then speaks of that.
+// Includes deletions that are being sent or held up, which the row's mark shows.
 QSet<QString> leavingIds(const QList<Operation> &operations)
 {
     QSet<QString> ids;

@@ -12,10 +12,10 @@ namespace hopyard {
 class PageHost;
 class WorkspaceAccess;
 
-// The records whose deletion is among these, and is not over.
+// The records that unfinished deletions among these operations concern.
 [[nodiscard]] QSet<QString> leavingIds(const QList<Operation> &operations);
-// Without those whose deletion waits or has just happened: nothing else can be done with them, and
-// one of them would keep all others back. Says which are left out, and what helps.
+// The records without those whose deletion waits or was just done: nothing else can be done with
+// these, and one would block all others. Notifies about excluded ones, and what helps.
 [[nodiscard]] QList<Record> withoutLeaving(
     PageHost &host, WorkspaceAccess &workspace, const QList<Record> &chosen);
 

@@ -61,7 +61,7 @@ MainWindow::MainWindow(AppHost &host, QWidget *parent)
     setMinimumSize(960, 600);
     setAcceptDrops(true);
     resize(1280, 800);
-    // A smaller screen would leave the bottom bar and the buttons at the side beyond its edges.
+    // On a smaller screen the bottom bar and the buttons at the side would be outside.
     const QSize frame(16, 48);
     const QSize room = screen() ? screen()->availableSize() - frame : size();
     if (room.width() >= minimumWidth() && room.height() >= minimumHeight())
@@ -83,7 +83,7 @@ MainWindow::MainWindow(AppHost &host, QWidget *parent)
 MainWindow::~MainWindow()
 {
     writeDrafts();
-    // Pages may ask for edits() and titles() while they go.
+    // Pages may use edits() and titles() while they are destroyed.
     qDeleteAll(std::exchange(m_pages, {}));
 }
 
@@ -141,7 +141,7 @@ void MainWindow::connectHost()
         notify({ErrorText::sentence(tr("Couldn’t remove the workspace"), error, Kept::Nothing), {},
             Tone::Danger, Glyph::TriangleAlert});
     });
-    // Nothing on screen changes by it: whoever pressed "Try again" would not know that it was done.
+    // Nothing on screen changes: after "Try again" a person needs to see that it was done.
     connect(&m_host, &AppHost::keyUnread, this, [this](const QString &workspace) {
         if (!m_workspace || workspace != workspaceId())
             return;
@@ -233,7 +233,7 @@ void MainWindow::connectMenus()
         if (id != workspaceId())
             openWorkspace(id);
         else
-            showWorkspaces(); // puts the check mark back
+            showWorkspaces(); // restores the check mark
     });
 }
 
@@ -245,7 +245,7 @@ void MainWindow::applyOptions()
         m_workspace->commands().setOptions(options);
 }
 
-// What the word in the bottom bar is about: the key, a network to sign in to, or the switch.
+// Handles the word in the bottom bar: the key, a network that requires a sign-in, or the switch.
 void MainWindow::settleConnection()
 {
     if (!m_workspace)
@@ -288,7 +288,7 @@ void MainWindow::showDraftCount()
     m_sidebar->setDrafts(m_keptDrafts + int(scheduledHere().size()));
 }
 
-// Each second while a countdown is shown, else just often enough for "2 min ago".
+// Every second during a countdown, otherwise just often enough for "2 min ago".
 void MainWindow::startTicking()
 {
     const bool counting = m_workspace && m_workspace->commands().status().nextSendMs > nowMs();
@@ -321,7 +321,7 @@ void MainWindow::onNotice(const Notice &notice)
     case Notice::Kind::PossibleDuplicate: {
         const QList<Operation> &all = m_workspace->commands().operations();
         const QStringList ids = notice.detail.split(QLatin1Char(' '));
-        // One that is done is not in the Outbox any more.
+        // A done operation is not in the Outbox any more.
         const bool isPaid = ids.constFirst().startsWith(specText(withdrawals::resource.idPrefix))
             || ids.constFirst().startsWith(specText(transfers::resource.idPrefix))
             || std::any_of(all.cbegin(), all.cend(), [&notice](const auto &each) {
@@ -333,7 +333,7 @@ void MainWindow::onNotice(const Notice &notice)
     case Notice::Kind::PayoutArrived:
     case Notice::Kind::PayoutLate:
     case Notice::Kind::PayoutFailed: {
-        // Never an amount: it may be read over a shoulder.
+        // Never an amount: others may see the screen.
         const bool arrived = notice.kind == Notice::Kind::PayoutArrived;
         const QString text = arrived ? tr("Arrived: %n withdrawal(s).", nullptr, count)
             : notice.kind == Notice::Kind::PayoutLate

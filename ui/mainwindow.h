@@ -29,7 +29,7 @@ class Sidebar;
 class TrayIcon;
 class WindowMenus;
 
-// The one main window: sidebar, the page of a place, inspector and bottom bar. Without an open
+// The main window: sidebar, the page of a place, inspector and bottom bar. Without an open
 // workspace it shows the welcome. Pages come from ui/places. GUI thread.
 class MainWindow final : public QMainWindow, public PageHost
 {
@@ -52,29 +52,30 @@ public:
     [[nodiscard]] qint64 nowMs() const override;
     [[nodiscard]] Keymap *keymap() override;
 
-    // Another wall clock, for tests and pictures.
+    // Replaces the wall clock, for tests and screenshots.
     void setNow(std::function<qint64()> nowMs);
-    // The page of a place, made if need be; nullptr if the place has none. For pictures and tests.
+    // The page of a place, created if needed; nullptr if the place has none. For screenshots and
+    // tests.
     Page *page(const QString &placeId);
     [[nodiscard]] Page *currentPage() const;
     // A link from outside: shows something, never does anything.
     void openLink(const QString &link);
-    // Switches to a workspace; where scheduled posts of the open one would be missed a person says
-    // so first.
+    // Switches to a workspace; asks first if scheduled posts of the open one would be missed.
     void openWorkspace(const QString &id);
     void setInspectorShown(bool shown);
-    // Begins out of sight, in the notification area. False where there is none: show it then.
+    // Starts hidden in the notification area. False if there is none: show the window then.
     [[nodiscard]] bool stayInTray();
 
 Q_SIGNALS:
-    // The window was closed although the program would go on without it: end it now.
+    // The window was closed and the program must end, although it could stay in the notification
+    // area.
     void quitRequested();
 
 protected:
     void closeEvent(QCloseEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
-    // A bank's statement, dropped where nothing else takes it.
+    // Accepts a bank's statement, if dropped where nothing else takes it.
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
 
@@ -96,7 +97,7 @@ private:
 
     void showPage(Page *page);
     void connectPage(Page *page);
-    // What stands where pages do while no workspace is open.
+    // Shows the welcome in place of a page while no workspace is open.
     void showWelcome();
     void onOpenFailed(const QString &workspaceId, const Error &error);
     void showOpenProblem(const QString &workspaceId, const Error &error);
@@ -109,17 +110,17 @@ private:
     void adapt();
     [[nodiscard]] bool isNarrow() const;
     void startTicking();
-    // Puts the program into the notification area, or takes it from there.
+    // Shows or hides the icon in the notification area.
     void showTray(bool shown);
     void quit();
     void closeForGood();
-    // Asks, where closing would make scheduled posts miss their time.
+    // Asks if closing would make scheduled posts miss their time.
     bool asksBeforeClosing();
-    // The same for leaving the open workspace; then it is left.
+    // As asksBeforeClosing(), for leaving the open workspace; then calls leave.
     void leaveWorkspace(const std::function<void()> &leave);
     [[nodiscard]] QList<Operation> scheduledHere() const;
     void ask(ClosingDialog *dialog, const std::function<void()> &then);
-    // What nobody was asked about is told.
+    // Notifies about scheduled posts of a workspace that was left without asking.
     void tellLeftBehind();
     void saveWorkspaceLayout();
     void restoreWorkspaceLayout();
@@ -150,16 +151,16 @@ private:
     QPointer<ClosingDialog> m_closingDialog;
     BottomBar *m_bottom;
     QWidget *m_welcome = nullptr;
-    QWidget *m_opening = nullptr; // instead of the welcome while one is being opened
-    QWidget *m_problem = nullptr; // instead of the welcome after one could not be opened
+    QWidget *m_opening = nullptr; // in place of the welcome while a workspace is being opened
+    QWidget *m_problem = nullptr; // in place of the welcome after one could not be opened
     Toast *m_toast;
     QTimer *m_tick;
-    QString m_link; // to be followed once its workspace is open
-    bool m_hasStarted = false; // a workspace was shown
-    bool m_quits = false; // instead of going on in the notification area
-    bool m_mayClose = false; // a person said so
-    bool m_mayLeave = false; // the same for the workspace
-    QString m_leftBehind; // a workspace that was left unasked with scheduled posts
+    QString m_link; // to be opened once its workspace is open
+    bool m_hasStarted = false; // a workspace was shown in this run
+    bool m_quits = false; // ends, rather than staying in the notification area
+    bool m_mayClose = false; // the person confirmed closing
+    bool m_mayLeave = false; // the person confirmed leaving the workspace
+    QString m_leftBehind; // a workspace with scheduled posts that was left without asking
     int m_leftPosts = 0;
     int m_keptDrafts = 0;
     bool m_inspectorWanted = false;

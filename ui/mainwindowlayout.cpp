@@ -28,7 +28,7 @@ namespace {
 constexpr int inspectorBecomesDialogBelow = 1100;
 constexpr int pagesStackBelow = 1000;
 
-// The first widget in the pane that takes the focus, the pane itself included.
+// The first focusable widget in the pane, possibly the pane itself.
 QWidget *layoutFocusTarget(QWidget *pane)
 {
     const auto takes = [](const QWidget *widget) {
@@ -69,7 +69,7 @@ void MainWindow::setInspectorShown(bool shown)
     showInspector();
 }
 
-// A pane where there is room, else a dialog over the window.
+// As a pane if there is room, otherwise as a dialog over the window.
 void MainWindow::showInspector()
 {
     const bool asDialog = width() < inspectorBecomesDialogBelow;
@@ -153,7 +153,7 @@ QList<Operation> MainWindow::scheduledHere() const
 void MainWindow::ask(ClosingDialog *dialog, const std::function<void()> &then)
 {
     if (m_closingDialog)
-        m_closingDialog->reject(); // what was asked last counts
+        m_closingDialog->reject(); // the latest question counts
     m_closingDialog = dialog;
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, then);
@@ -162,7 +162,7 @@ void MainWindow::ask(ClosingDialog *dialog, const std::function<void()> &then)
 
 bool MainWindow::asksBeforeClosing()
 {
-    // Nobody can answer when the computer is being shut down.
+    // Nobody can answer while the computer shuts down.
     if (m_mayClose || !isVisible() || qApp->isSavingSession())
         return false;
     const QList<Operation> scheduled = scheduledHere();
@@ -195,7 +195,7 @@ void MainWindow::leaveWorkspace(const std::function<void()> &leave)
     }
     auto *dialog = new ClosingDialog(scheduled, nameOf(workspaceId()), this);
     connect(dialog, &QDialog::rejected, this, &MainWindow::showWorkspaces); // the check mark
-    // The dialog is done first: who opens another workspace may turn the event loop.
+    // The dialog closes first: opening another workspace may run the event loop.
     ask(dialog, [this, go] { QMetaObject::invokeMethod(this, go, Qt::QueuedConnection); });
 }
 
@@ -226,7 +226,7 @@ void MainWindow::showTray(bool shown)
     const bool wanted = shown && m_host.hasTray();
     if (wanted == (m_tray != nullptr))
         return;
-    // Else the last dialog that is closed would end what goes on out of sight.
+    // Otherwise closing the last dialog would end the program while it is hidden.
     QGuiApplication::setQuitOnLastWindowClosed(!wanted);
     if (!wanted) {
         std::exchange(m_tray, nullptr)->deleteLater();
@@ -252,7 +252,7 @@ bool MainWindow::stayInTray()
 void MainWindow::quit()
 {
     if (!isVisible() && !scheduledHere().isEmpty())
-        comeToFront(); // the question is asked of somebody who sees it
+        comeToFront(); // the person must see the question
     m_quits = true;
     closeForGood();
     m_quits = false;
@@ -266,9 +266,9 @@ void MainWindow::closeForGood()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (!m_tray) // it may have come after the window, as at login
+    if (!m_tray) // it may appear after the window, as at login
         showTray(m_host.settings().flag(Setting::KeepInTray));
-    // An icon that only stands for a start out of sight keeps nothing running.
+    // An icon shown only for a hidden start keeps nothing running.
     const bool ends = m_quits || m_mayClose || qApp->isSavingSession();
     const bool goesOn = m_tray && !ends && m_host.settings().flag(Setting::KeepInTray);
     if (!goesOn && asksBeforeClosing()) {

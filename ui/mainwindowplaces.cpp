@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The part of MainWindow that makes its pages and goes to them.
+// The part of MainWindow that creates its pages and navigates between them.
 #include "account/deeplink.h"
 #include "ui/apphost.h"
 #include "ui/errortext.h"
@@ -31,7 +31,7 @@ namespace hopyard {
 
 namespace {
 
-// One table of this computer.
+// Whether exactly one local table file is dropped.
 bool isStatementDropped(const QDropEvent &event)
 {
     static const QStringList suffixes {
@@ -69,8 +69,8 @@ Page *MainWindow::page(const QString &placeId)
     return page;
 }
 
-// Pages say what they can do when they are made, so those that were not opened yet are made once
-// for that, without records, and thrown away.
+// Pages define their actions when created, so those not opened yet are created once for this,
+// without records, and discarded.
 Keymap *MainWindow::keymap()
 {
     if (m_workspace && !std::exchange(m_knowsAllKeys, true)) {
@@ -114,7 +114,7 @@ void MainWindow::go(const QString &placeId, const QString &objectId)
         return;
     Page *target = page(placeId);
     if (placeId != m_place) {
-        // From a page (or nowhere) the keyboard goes along; in the sidebar it stays.
+        // From a page (or nowhere) the keyboard focus follows; in the sidebar it stays.
         const QWidget *focus = focusWidget();
         const bool along = !focus || !focus->isVisible() || m_stack->isAncestorOf(focus);
         m_place = placeId;
@@ -136,7 +136,7 @@ void MainWindow::go(const QString &placeId, const QString &objectId)
 
 void MainWindow::settle(const QString &operationId)
 {
-    // What is over by now is in the history.
+    // A finished operation is in the history.
     const QList<Operation> open
         = m_workspace ? m_workspace->commands().operations() : QList<Operation>();
     const bool isOpen = std::any_of(open.cbegin(), open.cend(),
@@ -214,15 +214,14 @@ void MainWindow::follow(const DeepLink &target)
     }
 }
 
-// Where another workspace is open it stays, and the page that is shown says what became of this
-// one.
+// If another workspace is open it stays, and the present page reports the failure.
 void MainWindow::onOpenFailed(const QString &workspaceId, const Error &error)
 {
     if (!m_workspace) {
         showOpenProblem(workspaceId, error);
         return;
     }
-    showWorkspaces(); // the check mark was moved already
+    showWorkspaces(); // the check mark was already moved
     const QString text
         = tr("%1 can’t be opened. %2")
               .arg(Words::quoted(nameOf(workspaceId)), ErrorText::openFailure(error).paragraph());
@@ -270,8 +269,8 @@ void MainWindow::dragEnterEvent(QDragEnterEvent *event)
         event->acceptProposedAction();
 }
 
-// The page of payouts takes it, as if it had been dropped there: what it is depends on what is
-// shown. From elsewhere it is the bank's.
+// The page of payouts handles it, as if dropped there: its meaning depends on the tab shown. From
+// elsewhere it is a bank's statement.
 void MainWindow::dropEvent(QDropEvent *event)
 {
     if (!m_workspace || !isStatementDropped(*event))
@@ -279,7 +278,8 @@ void MainWindow::dropEvent(QDropEvent *event)
     if (m_place != QLatin1String("payouts"))
         go(QStringLiteral("payouts"), QStringLiteral("reconcile"));
     if (Page *page = currentPage(); page && m_place == QLatin1String("payouts"))
-        static_cast<QObject *>(page)->event(event); // sent, it would come to the window again
+        static_cast<QObject *>(page)->event(
+            event); // if sent as a new event it would return to the window
 }
 
 void MainWindow::notify(const Toast::Message &message)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The part of MainWindow that shows a workspace and lets go of it, with what was typed in it.
+// The part of MainWindow that shows a workspace, and releases it with all unsaved text.
 #include "account/deeplink.h"
 #include "models/titlelookup.h"
 #include "schema/registry.h"
@@ -114,7 +114,7 @@ void MainWindow::onWorkspaceOpened(WorkspaceAccess *workspace)
     m_bottom->show();
     adapt();
     onStatus(workspace->commands().status());
-    // Where to start is no place to be taken to from the middle of something.
+    // The start page counts only for the first workspace of a run, not for a later switch.
     const QString chosen = std::exchange(m_hasStarted, true)
         ? QString()
         : m_host.settings().text(Setting::StartPage);
@@ -126,7 +126,7 @@ void MainWindow::onWorkspaceOpened(WorkspaceAccess *workspace)
     if (link && link->companyId == about.companyId)
         follow(*link);
     tellLeftBehind();
-    // A list that has nothing to show yet cannot be typed into.
+    // A list without rows cannot be typed into.
     Page *page = currentPage();
     if (page && page->property("state").toString() == QLatin1String("ready"))
         page->setFocus(Qt::OtherFocusReason);
@@ -194,7 +194,7 @@ void MainWindow::openDrafts()
 
 void MainWindow::openDraft(const KeptDraft &draft)
 {
-    // It may have been finished or thrown away since it was offered.
+    // It may have been finished or discarded since it was offered.
     if (!m_workspace || !m_workspace->commands().drafts().contains(draft.address.key()))
         return;
     go(draft.address.place);

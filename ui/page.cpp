@@ -227,7 +227,7 @@ void Page::showStateBar()
     }
 }
 
-// Waiting for the network does not help here: something on the way pretends to be Whop.
+// Waiting for the network does not help here: something in between pretends to be Whop.
 QString Page::insecureText() const
 {
     const QString subject = m_status.reachProblem.param;
@@ -239,7 +239,7 @@ QString Page::insecureText() const
               .arg(isolated(subject));
 }
 
-// ‘Gold’, or ‘Gold’, ‘Silver’ and ‘Bronze’: on what the links are that are held back.
+// ‘Gold’, or ‘Gold’, ‘Silver’ and ‘Bronze’: the records whose links are held back.
 QString Page::heldLinkTitles(const AreaStatus &status) const
 {
     constexpr qsizetype most = 3;
@@ -263,8 +263,8 @@ bool Page::isKeyUntilQuit() const
     return m_workspace && m_workspace->workspace().keepKeyUntilQuit;
 }
 
-// A key that was refused, one that is not here, and a password store that does not give it are
-// three things, and something else is to be done about each.
+// A refused key, a missing key, and a password store that does not give it are different cases with
+// different remedies.
 QString Page::keyText() const
 {
     const bool untilQuit = isKeyUntilQuit();

@@ -27,37 +27,38 @@ struct KeptDraft;
 class TitleLookup;
 class WorkspaceAccess;
 
-// Where payouts are on whop.com, for PageHost::openOnWhop().
+// The path of payouts on whop.com, for PageHost::openOnWhop().
 inline QString payoutsOnWhop()
 {
     return QStringLiteral("/dashboard/payouts");
 }
 
-// What a page asks of the window it stands in; implemented by MainWindow.
+// A page's interface to its window; implemented by MainWindow.
 class PageHost
 {
 public:
     [[nodiscard]] virtual AppHost &app() = 0;
-    // The way to change anything: saved at once, and undoable. Valid while a workspace is open.
+    // For all changes: saved at once, and undoable. Valid while a workspace is open.
     [[nodiscard]] virtual Edits &edits() = 0;
-    // What people call records, for the open workspace.
+    // Names of records, for the open workspace.
     [[nodiscard]] virtual TitleLookup &titles() = 0;
-    // News that needs no answer.
+    // Shows a message that needs no answer.
     virtual void notify(const Toast::Message &message) = 0;
-    // Shows a place, and in it an object. Unknown places are ignored.
+    // Shows a place, and an object in it. Unknown places are ignored.
     virtual void go(const QString &placeId, const QString &objectId = {}) = 0;
-    // Shows where an operation that needs a person is settled (conflict, unknown outcome, refusal).
+    // Shows the place where an operation that needs a person can be settled (conflict, unknown
+    // outcome, refusal).
     virtual void settle(const QString &operationId) = 0;
-    // Opens the editor a kept text came from.
+    // Opens the editor of a draft.
     virtual void openDraft(const KeptDraft &draft) { Q_UNUSED(draft) }
-    // The person's switch "Work offline", kept in the settings.
+    // The person's switch "Work offline", stored in the settings.
     virtual void setWorkOffline(bool offline) = 0;
-    // Opens whop.com in the browser; only https addresses of Whop are followed.
+    // Opens a path of whop.com in the browser; only https addresses of Whop are opened.
     virtual void openOnWhop(const QString &path) = 0;
     // Wall clock in milliseconds, for relative times.
     [[nodiscard]] virtual qint64 nowMs() const = 0;
-    // The keys of every action there is, those of pages that were not opened yet included; nullptr
-    // where there are none to be changed.
+    // The keys of all actions, including those of pages not opened yet; nullptr if keys cannot be
+    // changed.
     [[nodiscard]] virtual Keymap *keymap() { return nullptr; }
 
 protected:
@@ -66,9 +67,9 @@ protected:
     Q_DISABLE_COPY_MOVE(PageHost)
 };
 
-// One place of the window: everything right of the sidebar but the inspector. Made when it is first
-// shown, kept while its workspace is open. The base shows the state bar over the contents and keeps
-// the dynamic property "state" (loading, ready, empty, offline, error, locked).
+// One place of the window: everything right of the sidebar except the inspector. Created when first
+// shown, kept while its workspace is open. The base class shows the state bar above the contents
+// and maintains the dynamic property "state" (loading, ready, empty, offline, error, locked).
 class Page : public QWidget
 {
     Q_OBJECT
@@ -80,60 +81,60 @@ public:
     [[nodiscard]] virtual QString title() const = 0;
     // The kind of record it lists, for refresh, permissions and "as of"; empty if none.
     [[nodiscard]] virtual QString kind() const { return {}; }
-    // The open workspace; nullptr: let go of everything that came from it.
+    // Sets the open workspace; nullptr: release everything obtained from it.
     virtual void setContext(WorkspaceAccess *workspace);
-    // Reads again from Whop what this page shows (Mod+R).
+    // Reads the page's data from Whop again (Mod+R).
     virtual void refresh();
-    // Mod+N. Does nothing where nothing can be made.
+    // Mod+N. Does nothing if nothing can be created here.
     virtual void newItem() { }
     // Shows this object, for links and go().
     virtual void openItem(const QString &id);
-    // Opens the editor this draft came from, which finds it by its address. False if it can't be
-    // opened (the object is gone).
+    // Opens the editor with this draft's address. False if that is impossible (the object is gone).
     virtual bool openDraft(const KeptDraft &draft);
-    // One step back: closes a layer, clears a search. False if there was none.
+    // Goes one step back: closes a layer, clears a search. False if there was none.
     virtual bool back() { return false; }
-    // What can be done here, in the order of the Item menu; a null entry is a separator. The page
-    // owns them; context menus show the same ones.
+    // The page's actions, in the order of the Item menu; a null entry is a separator. The page owns
+    // them; context menus show the same ones.
     [[nodiscard]] virtual QList<QAction *> itemActions() const { return {}; }
-    // What goes into the View menu.
+    // The page's actions for the View menu.
     [[nodiscard]] virtual QList<QAction *> viewActions() const { return {}; }
     // Panes that F6 cycles through, in visual order.
     [[nodiscard]] virtual QList<QWidget *> panes() const { return {}; }
-    // Room for list and detail side by side is short.
+    // Whether there is too little room for list and detail side by side.
     virtual void setNarrow(bool) { }
-    // Sizes, sorting and columns, kept per workspace.
+    // Sizes, sorting and columns, stored per workspace.
     [[nodiscard]] virtual QByteArray saveLayout() const { return {}; }
     virtual void restoreLayout(const QByteArray &) { }
-    // News of the engine, also once after setContext(). The base keeps the state bar right.
+    // Takes in the engine's status; also called once after setContext(). The base class updates the
+    // state bar.
     virtual void showStatus(const EngineStatus &status);
 
-    // An error or fact about this page, over its contents, until something else is shown or it is
-    // closed.
+    // Shows an error or fact about this page above its contents, until it is replaced or closed.
     void showNotice(Tone tone, const QString &text);
     void showError(const Error &error, const QString &whatFailed);
     void clearNotice();
 
     [[nodiscard]] PageHost &host() const { return m_host; }
     [[nodiscard]] WorkspaceAccess *workspace() const { return m_workspace; }
-    // What was last told of the area of kind(); a default one when nothing is known.
+    // The latest status of the area of kind(); a default one if unknown.
     [[nodiscard]] AreaStatus area() const;
 
 Q_SIGNALS:
-    // The record the inspector should be about; empty ids: nothing.
+    // The record for the inspector; empty ids: none.
     void selectionChanged(const QString &kind, const QStringList &ids);
-    // itemActions() or viewActions() are other ones (not merely enabled or disabled).
+    // itemActions() or viewActions() return other actions (not for merely enabled or disabled
+    // ones).
     void actionsChanged();
 
 protected:
-    // Where the page's contents go, under the state bar. No margins.
+    // The layout for the page's contents, below the state bar. No margins.
     [[nodiscard]] QVBoxLayout *contents() const { return m_contents; }
     // loading, ready, empty, error or locked; "offline" is added by the base.
     void setState(const QString &state);
     [[nodiscard]] QString state() const;
 
 private:
-    // What the state bar is about; decides what its button does.
+    // The subject of the state bar; decides what its button does.
     enum class Bar
     {
         None,

@@ -31,7 +31,7 @@ namespace hopyard {
 
 namespace {
 
-// Makes the wizard when it is first seen: most starts open a workspace before that.
+// Creates the welcome when first visible: most starts open a workspace before that.
 class LateWelcome final : public QWidget
 {
 public:
@@ -129,7 +129,7 @@ std::optional<PlaceSection> placeSectionOf(const TableSpec &table)
     return std::nullopt;
 }
 
-// The places that are written out, and behind those of each section the tables that belong there.
+// The places listed above, followed in each section by tables without a page.
 struct PlaceList
 {
     explicit PlaceList(std::span<const TableSpec *const> tables)
@@ -160,7 +160,7 @@ std::span<const PlaceSpec> places()
 {
     static std::unique_ptr<const PlaceList> list;
     const std::span<const TableSpec *const> tables = allTables();
-    if (!list || list->tableCount != tables.size()) // there is a TableExtension, or no more
+    if (!list || list->tableCount != tables.size()) // a TableExtension was added or removed
         list = std::make_unique<PlaceList>(tables);
     return list->all;
 }

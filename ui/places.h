@@ -15,7 +15,7 @@ class Page;
 class PageHost;
 struct TableSpec;
 
-// Where a place stands in the sidebar.
+// The section of a place in the sidebar.
 enum class PlaceSection
 {
     Top,
@@ -26,7 +26,7 @@ enum class PlaceSection
     Bottom
 };
 
-// A place of the sidebar, as data. One line in places.cpp for each that has a page of its own, in
+// A place of the sidebar, as data. One line in places.cpp for each place with a page of its own, in
 // sidebar order; the others come from their tables (TableSpec::section).
 struct PlaceSpec
 {
@@ -34,12 +34,12 @@ struct PlaceSpec
     const char *title; // QT_TRANSLATE_NOOP("hopyard::Places", …); unused with a table
     Glyph glyph;
     PlaceSection section;
-    const char *kind; // area whose permission it needs; nullptr: none
-    // Makes its page; nullptr for a table, or a place that only opens a dialog.
+    const char *kind; // area whose permission is needed; nullptr: none
+    // Creates its page; nullptr for a table, or a place that only opens a dialog.
     Page *(*make)(PageHost &host, QWidget *parent);
-    // Opens its dialog over the window, at item if given one, for places without a page.
+    // For places without a page: opens its dialog over the window, at item if not empty.
     void (*open)(PageHost &host, QWidget *window, const QString &item) = nullptr;
-    const TableSpec *table = nullptr; // what the page lists, where it needs no page of its own
+    const TableSpec *table = nullptr; // shown if the place has no page of its own
 
     [[nodiscard]] bool hasPage() const { return make || table; }
     [[nodiscard]] Page *makePage(PageHost &host, QWidget *parent) const;
@@ -52,7 +52,7 @@ struct PlaceSpec
 // The place that lists records of this kind, or nullptr.
 [[nodiscard]] const PlaceSpec *placeOfKind(const QString &kind);
 
-// What fills the window while no workspace is open. It opens workspaces through AppHost.
+// The contents of the window without an open workspace. Opens workspaces through AppHost.
 [[nodiscard]] QWidget *makeWelcome(PageHost &host, QWidget *parent);
 // "Add workspace" while one is open.
 void openConnectDialog(PageHost &host, QWidget *window);

@@ -49,7 +49,7 @@ QString wordsTitleIn(const Operation &operation, const Json &body)
     return resource ? titleOf(*resource, body) : QString();
 }
 
-// The letters, marks and digits of a text, one blank between words.
+// The letters, marks and digits of a text, with one space between words.
 QString wordsLetters(const QString &text)
 {
     QString kept;
@@ -309,7 +309,8 @@ QString Words::failure(const Operation &operation, const TitleOf &titleOf)
         return tr("Couldn’t send money to %1")
             .arg(quoted(jsonText(operation.args, "destination_id")));
     const ActionSpec *spec = findAction(action);
-    if (spec && spec->effect == Effect::Creates) // not there yet: its name is in the request
+    if (spec
+        && spec->effect == Effect::Creates) // it does not exist yet: its name is in the request
         return tr("Couldn’t create %1").arg(quoted(jsonText(operation.args, "title")));
     if (spec && spec->effect == Effect::Removes)
         return tr("Couldn’t delete %1").arg(name);
@@ -357,7 +358,7 @@ std::vector<DiffRow> Words::diff(
     const bool hide = hideAmounts && action && movesMoney(*action);
     for (const FieldChange &change : fieldDiff(operation, current, context)) {
         DiffRow row {change.title, change.was, change.willBe};
-        if (row.field == change.name) // an argument that is no field of the record
+        if (row.field == change.name) // an argument that is not a field of the record
             row.field = fieldTitle(operation.kind, change.name);
         if (hide && change.name == QLatin1String("amount"))
             row.willBe = QString(4, QChar(0x2022));

@@ -20,54 +20,53 @@ class TitleLookup;
 enum class Connection;
 struct OutboxCounts;
 
-// What a person calls the record of this kind and id; empty if it is not known here.
+// The name of a record for people; empty if unknown here.
 using TitleOf = std::function<QString(const QString &kind, const QString &id)>;
 
-// The texts that several places share, so that the same fact has the same words everywhere. Names
-// from servers come out isolated and free of control characters. GUI thread (translations).
+// Texts shared by several places, so that the same fact always has the same words. Names from
+// servers are isolated and free of control characters. GUI thread (translations).
 class Words
 {
     Q_DECLARE_TR_FUNCTIONS(hopyard::Words)
 
 public:
-    // English plurals without a translation file: "1 change(s)" becomes "1 change". Texts of other
-    // languages have their forms from %n already and pass unchanged.
+    // English plurals without a translation file: "1 change(s)" becomes "1 change". Other languages
+    // already have their forms from %n and are returned unchanged.
     [[nodiscard]] static QString counted(QString text, qint64 n);
 
-    // "Experiences", "experience" for a kind; the kind itself when it is unknown.
+    // "Experiences", "experience" for a kind; an unknown kind unchanged.
     [[nodiscard]] static QString kindTitle(const QString &kind);
-    // A title inside a sentence: small, except in languages that write nouns large.
+    // A title within a sentence: lower case, except in languages that capitalize nouns.
     [[nodiscard]] static QString inSentence(const QString &title);
     [[nodiscard]] static QString kindName(const QString &kind);
     // "Name" for the field or argument of a kind.
     [[nodiscard]] static QString fieldTitle(const QString &kind, const QString &field);
-    // The record's own title, or "Untitled experience". As it came: isolate it in sentences.
+    // The record's own title, or "Untitled experience". As received: isolate it in sentences.
     [[nodiscard]] static QString recordTitle(const Record &record);
-    // ‘VIP Chat’: quoted, isolated, cut in the middle when very long.
+    // ‘VIP Chat’: quoted, isolated, cut in the middle if very long.
     [[nodiscard]] static QString quoted(const QString &serverText);
 
-    // What a person types to confirm what is about the record of this name: as it is shown; of a
-    // long one its beginning, of one without letters "1".
+    // The text a person types to confirm an action on the record of this name: the name as
+    // displayed; of a long one its beginning, of one without letters "1".
     [[nodiscard]] static QString toConfirm(const QString &name);
-    // That was typed, or the whole name. Letters and digits count: not everybody can type emoji,
-    // and what cannot be seen cannot be asked for.
+    // Whether that text, or the whole name, was typed. Only letters and digits count: not everybody
+    // can type emoji, or characters that are invisible.
     [[nodiscard]] static bool confirms(const QString &typed, const QString &name);
 
-    // "Rename ‘VIP Chat’ to ‘VIP Lounge’": what an operation or intent does.
+    // "Rename ‘VIP Chat’ to ‘VIP Lounge’": the effect of an operation or intent.
     [[nodiscard]] static QString sentence(const Operation &operation, const TitleOf &titleOf);
-    // The same for what is about to be submitted; record: its target, as it is shown.
+    // As above, before submission; record: the target, as displayed.
     [[nodiscard]] static QString sentence(
         const Intent &intent, const Record &record, const TitleOf &titleOf);
     // "Couldn’t rename ‘VIP Chat’".
     [[nodiscard]] static QString failure(const Operation &operation, const TitleOf &titleOf);
-    // "Couldn’t rename ‘VIP Chat’: …" of one that did not get through. Empty for all others: of
-    // what waits, is on its way or is a question (unknown, conflict), nobody may say that it
-    // failed.
+    // "Couldn’t rename ‘VIP Chat’: …" for an operation that failed. Empty for all others: one that
+    // waits, is being sent or is an open question (unknown, conflict) must not be called failed.
     [[nodiscard]] static QString problem(const Operation &operation, const TitleOf &titleOf);
-    // The fields it changes, old and new; current is the record as it is shown, may be null.
+    // The fields it changes, old and new; current is the record as displayed, may be null.
     [[nodiscard]] static std::vector<DiffRow> diff(const Operation &operation,
         const Record &current, TitleLookup &titles, bool hideAmounts = false);
-    // Asks this lookup, reading what it does not know yet; titles must outlive the function.
+    // Uses this lookup, and reads titles it does not know; titles must outlive the function.
     [[nodiscard]] static TitleOf titlesFrom(TitleLookup &titles);
 
     [[nodiscard]] static QString stateWord(const Operation &operation);
@@ -82,18 +81,18 @@ public:
 
     // keyProblem: as EngineStatus::keyProblem.
     [[nodiscard]] static QString connectionWord(Connection connection, ErrorCode keyProblem);
-    // What a change is waiting for that could go: "Waits for the network". Empty when online.
+    // What a change waits for before it can be sent: "Waits for the network". Empty when online.
     [[nodiscard]] static QString waitsFor(Connection connection);
     // When that many will be sent: "2 changes will go when you go online".
     [[nodiscard]] static QString goOnce(Connection connection, int count);
-    // Another try to read the key may help: its password store did not give it.
+    // Whether another attempt to read the key may help: the password store did not give it.
     [[nodiscard]] static bool isKeyUnread(ErrorCode keyProblem);
     [[nodiscard]] static QString changesNotSent(int count);
-    // Those that Whop may have are not counted among them.
+    // "2 changes not sent, 1 unknown": what Whop may have is not counted as not sent.
     [[nodiscard]] static QString changesLeft(const OutboxCounts &counts);
     [[nodiscard]] static QString sendChanges(int count); // "Send 14 changes"
     [[nodiscard]] static QString requests(int count); // "14 requests"
-    // "412 members"; without a count that it is not known.
+    // "412 members"; without a count, that the number is unknown.
     [[nodiscard]] static QString members(std::optional<qint64> count);
     // "412 members lose access through ‘Gold’".
     [[nodiscard]] static QString membersLose(

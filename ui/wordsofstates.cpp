@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The part of Words that names states, marks and risks.
+// The part of Words with names of states, marks and risks.
 #include "schema/operation.h"
 #include "sync/status.h"
 #include "ui/words.h"

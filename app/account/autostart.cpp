@@ -25,7 +25,7 @@ QString autostartFile()
 }
 #else
 constexpr auto startKey = "HKEY_CURRENT_USER\\Software\\Microsoft\\Windows\\CurrentVersion\\Run";
-// Where Task Manager and the system's settings keep what a person switched off there.
+// Where Task Manager and the system's settings record what a person switched off.
 constexpr auto approvalKey = "HKEY_CURRENT_USER\\Software\\Microsoft\\Windows\\CurrentVersion"
                              "\\Explorer\\StartupApproved\\Run";
 
@@ -51,7 +51,7 @@ QString desktopArgument(const QString &argument)
     return quoted.replace(QLatin1Char('\\'), QLatin1String("\\\\"));
 }
 
-// As programs on Windows take their command line apart.
+// Quoted for the parser that Windows programs use for their command line.
 QString windowsArgument(const QString &argument)
 {
     QString quoted(QLatin1Char('"'));
@@ -130,7 +130,7 @@ Outcome Autostart::set(bool on) const
     else
         entries.remove(valueName());
     entries.sync();
-    // What was said there about an earlier entry would count for this one.
+    // A record about an earlier entry would apply to this one, too.
     QSettings approvals(QString::fromLatin1(approvalKey), QSettings::NativeFormat);
     if (approvals.contains(valueName()))
         approvals.remove(valueName());

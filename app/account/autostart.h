@@ -10,28 +10,28 @@
 namespace hopyard {
 
 // Whether the system starts the program when this person logs in: a file in
-// $XDG_CONFIG_HOME/autostart, a value under HKEY_CURRENT_USER\…\Run, or a launch agent. What stands
-// there is the truth; nothing of it is in the settings.
+// $XDG_CONFIG_HOME/autostart, a value under HKEY_CURRENT_USER\…\Run, or a launch agent. The
+// system's entry is the only record; the settings do not store it.
 class Autostart
 {
 public:
-    // The program with its whole path, and what it is started with.
+    // The program's absolute path, and its arguments at start.
     Autostart(const QString &program, const QStringList &arguments);
 
-    // A person may have switched it off in the system's own settings.
+    // Reads the system's entry: a person may have switched it off there.
     [[nodiscard]] bool isOn() const;
     // Io, ReadOnly, DiskFull.
     Outcome set(bool on) const;
 
-    // What is written on each system, with every path quoted as it wants it.
+    // The entries for each system, with every path quoted as it requires.
     [[nodiscard]] static QByteArray desktopEntry(
         const QString &program, const QStringList &arguments);
     [[nodiscard]] static QString windowsCommand(
         const QString &program, const QStringList &arguments);
     [[nodiscard]] static QByteArray launchAgent(
         const QString &program, const QStringList &arguments);
-    // Whether Windows leaves out the entry, by its value under …\Explorer\StartupApproved\Run as
-    // QSettings reads it: each two bytes are a character.
+    // Whether Windows skips the entry, according to its value under …\Explorer\StartupApproved\Run
+    // as QSettings reads it: two bytes per character.
     [[nodiscard]] static bool isDisabledByWindows(const QString &approval);
 
 private:

@@ -7,7 +7,7 @@
 
 namespace hopyard {
 
-// Where a hopyard:// link leads. A link shows something and never does anything.
+// The target of a hopyard:// link. A link shows something and never does anything.
 struct DeepLink
 {
     enum class View
@@ -28,10 +28,10 @@ struct DeepLink
     bool operator==(const DeepLink &) const = default;
 };
 
-// Reads hopyard://workspace/<biz_id>[/<view>/<id>]; nothing for any other text, or one over 2,048
-// bytes.
+// Reads hopyard://workspace/<biz_id>[/<view>/<id>]; empty for any other text, or for more than
+// 2,048 bytes.
 std::optional<DeepLink> parseDeepLink(const QString &text);
-// The link to it; empty if companyId or id are not fit for one.
+// The link to this target; empty if companyId or id cannot be part of one.
 QString deepLinkText(const DeepLink &link);
 
 } // namespace hopyard

@@ -37,7 +37,7 @@ void KeychainStore::start(const Job &, Finish finish)
 
 namespace {
 
-// What the backend's own error means once the state of the keyring is known.
+// The meaning of the backend's error, given the state of the keyring.
 Error keychainError(QKeychain::Error code, const QString &detail, const KeyringAnswer &keyring)
 {
     const QString told = keyring.detail.isEmpty()
@@ -55,7 +55,7 @@ Error keychainError(QKeychain::Error code, const QString &detail, const KeyringA
     }
     switch (keyring.state) {
     case KeyringState::NoService:
-    case KeyringState::NoCollection: // and none could be made: that needs a person at a prompt
+    case KeyringState::NoCollection: // none could be created: that needs a person at a prompt
     case KeyringState::Refused:
         return Error::of(ErrorCode::NoKeychain, told);
     case KeyringState::Locked:
@@ -65,8 +65,8 @@ Error keychainError(QKeychain::Error code, const QString &detail, const KeyringA
     }
 }
 
-// A locked keyring hides what is in it, so "not found" is to be believed only when it is not
-// locked. With NoService another backend answered, one that tells locked from absent by itself.
+// A locked keyring hides its content, so "not found" can be trusted only if it is not locked. With
+// NoService another backend answered, which itself distinguishes locked from absent.
 bool isAbsenceCertain(KeyringState state)
 {
     return state != KeyringState::Locked && state != KeyringState::Silent
@@ -171,7 +171,7 @@ void KeychainStore::startRemove(const QString &key, const Finish &finish)
         job, key, this, [this, key, finish](const QKeychain::DeletePasswordJob &removal) {
             const QKeychain::Error code = removal.error();
             if (code == QKeychain::NoError || code == QKeychain::EntryNotFound) {
-                // A locked keyring deletes nothing and reports success.
+                // A locked keyring deletes nothing but reports success.
                 QMetaObject::invokeMethod(
                     this, [this, key, finish] { confirmRemoved(key, finish); },
                     Qt::QueuedConnection);

@@ -6,14 +6,14 @@
 namespace hopyard {
 
 // The system's keychain: Secret Service or KWallet, macOS Keychain, Windows Credential Manager. In
-// a build without QtKeychain every job answers NoKeychain.
+// a build without QtKeychain every job fails with NoKeychain.
 class KeychainStore final : public SecretStore
 {
     Q_OBJECT
 
 public:
     explicit KeychainStore(Clock &clock, QObject *parent = nullptr);
-    // The service name is the application id unless a test asks for another.
+    // service: the application id, except in tests.
     KeychainStore(Clock &clock, const QString &service, QObject *parent);
     [[nodiscard]] bool isPersistent() const override { return true; }
     // Whether this build can use a keychain at all.

@@ -8,15 +8,15 @@
 
 namespace hopyard {
 
-// What the Secret Service says about its default collection.
+// State of the Secret Service's default collection.
 enum class KeyringState
 {
-    NotAsked, // this system or build has none to ask
+    NotAsked, // no Secret Service on this system or in this build
     Unlocked,
     Locked,
-    NoCollection, // the service is there but has no keyring yet
-    NoService, // nobody answers to the name, or there is no session bus
-    Refused, // a sandbox forbids to ask (an unconnected snap interface, for instance)
+    NoCollection, // the service has no keyring yet
+    NoService, // no service of that name, or no session bus
+    Refused, // a sandbox forbids asking (an unconnected snap interface, for instance)
     Silent, // no answer in time
 };
 
@@ -26,7 +26,7 @@ struct KeyringAnswer
     QString detail; // technical, English
 };
 
-// Asks and answers from the event loop, within 3 seconds; not at all if context is gone by then.
+// Answers from the event loop, within 3 seconds; not at all if context is gone by then.
 void askKeyringState(QObject *context, std::function<void(const KeyringAnswer &)> done);
 
 } // namespace hopyard

@@ -27,7 +27,7 @@ Error profileError(ErrorCode code, const QString &path, const QString &why)
     return Error::of(code, QString(QDir::toNativeSeparators(path) + QLatin1String(": ") + why));
 }
 
-// A profile that somebody else can swap or own is not ours to put data in.
+// A profile that somebody else owns or can replace must not be used.
 Outcome checkOwned(const QString &path)
 {
     const QFileInfo info(path);
@@ -52,8 +52,8 @@ void hardenProcess()
     setrlimit(RLIMIT_CORE, &noCore);
 #endif
 #if defined(Q_OS_LINUX) && defined(NDEBUG)
-    // Sandbox portals tell who is asking by looking into the process; there the sandbox itself
-    // keeps others out.
+    // Sandbox portals identify the caller by inspecting its process; the sandbox itself keeps
+    // others out.
     const bool sandboxed
         = qEnvironmentVariableIsSet("SNAP") || QFile::exists(QStringLiteral("/.flatpak-info"));
     if (!sandboxed)
@@ -76,7 +76,7 @@ Result<Profile> Profile::open(const QString &directory)
         return owned.error();
     if (const Outcome made = makePrivateDirectory(path); !made)
         return made.error();
-    if (const Outcome owned = checkOwned(path); !owned) // it may have been put there in between
+    if (const Outcome owned = checkOwned(path); !owned) // it may have been created in between
         return owned.error();
     const Profile profile(path);
     const bool writable = QFileInfo(path).isWritable();

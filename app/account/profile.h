@@ -11,21 +11,21 @@
 
 namespace hopyard {
 
-// First thing in main(): new files are for this user only, no core dumps and, in release builds on
-// Linux, no reading of this process's memory by others of the same user.
+// Call first in main(): makes new files private to this user, disables core dumps and, in release
+// builds on Linux, stops other processes of the user from reading this one's memory.
 void hardenProcess();
 
 // saveFile() with mode 0600.
 Outcome savePrivateFile(const QString &path, const QByteArray &content);
 
-// The directory everything of ours lives in.
+// The directory of all local files.
 class Profile
 {
 public:
-    // The given directory, or the system's place for local application data; made if missing and
-    // closed to other users. Forbidden if it is a symbolic link, no directory or another user's;
-    // ReadOnly, DiskFull, Io if it cannot be made. One that is there and cannot be written opens:
-    // ProfileLock tells.
+    // Opens the given directory, or the system's place for local application data; creates it if
+    // missing, and closes it to other users. Forbidden if it is a symbolic link, not a directory,
+    // or another user's; ReadOnly, DiskFull or Io if it cannot be created. An existing directory
+    // that cannot be written opens: ProfileLock reports that.
     static Result<Profile> open(const QString &directory = {});
 
     [[nodiscard]] const QString &directory() const { return m_directory; } // absolute
@@ -43,13 +43,13 @@ private:
     QString m_directory;
 };
 
-// Held by the one process that may write in a profile. The operating system keeps it, so it ends
-// with its holder however that ends. QLockFile cannot promise that: killed between making its file
-// and filling it, it leaves an empty one that never counts as stale.
+// Lock of the one process that may write in a profile. The operating system holds it, so it ends
+// with its owner in any case. QLockFile cannot guarantee that: killed between creating its file and
+// filling it, it leaves an empty one that never counts as stale.
 class ProfileLock
 {
 public:
-    // InUse (message: the process id of the holder, if known), ReadOnly, DiskFull, Io.
+    // Errors: InUse (message: the owner's process id, if known), ReadOnly, DiskFull, Io.
     static Result<std::unique_ptr<ProfileLock>> acquire(const Profile &profile);
     ~ProfileLock();
 

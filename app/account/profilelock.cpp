@@ -52,7 +52,7 @@ Result<std::unique_ptr<ProfileLock>> ProfileLock::acquire(const Profile &profile
 {
     const QString fileName = profile.directory() + QLatin1String("/profile.lock");
     const QString native = QDir::toNativeSeparators(fileName);
-    // Others may read who holds it, and nothing else, until the handle is closed.
+    // Others may read the owner's process id, and nothing else, until the handle is closed.
     const LockHandle handle = CreateFileW(reinterpret_cast<const wchar_t *>(native.utf16()),
         GENERIC_WRITE, FILE_SHARE_READ, nullptr, CREATE_ALWAYS, FILE_ATTRIBUTE_NORMAL, nullptr);
     if (handle == INVALID_HANDLE_VALUE) {
@@ -87,8 +87,8 @@ Result<std::unique_ptr<ProfileLock>> ProfileLock::acquire(const Profile &profile
                 : errno == ENOSPC || errno == EDQUOT       ? ErrorCode::DiskFull
                                                            : ErrorCode::Io,
             fileName);
-    // Held from here on; the file stays when it is given back, because removing it would let a
-    // second process lock a new file of this name while a first one waits on the old.
+    // Held from here on; the file stays after release, because removing it would let a second
+    // process lock a new file of this name while a first one waits on the old.
     std::unique_ptr<ProfileLock> lock(new ProfileLock(handle));
     int locked = 0;
     do {

@@ -8,8 +8,8 @@ namespace hopyard {
 namespace {
 using namespace std::chrono_literals;
 
-constexpr qsizetype maxSecretBytes
-    = 2048; // Windows takes 2,560 bytes, in UTF-16 half as many characters
+// Windows takes 2,560 bytes, in UTF-16 half as many characters.
+constexpr qsizetype maxSecretBytes = 2048;
 constexpr std::chrono::seconds firstNotice = 3s;
 constexpr std::chrono::seconds laterNotices = 30s;
 
@@ -19,7 +19,7 @@ bool isStorableSecret(const QByteArray &text)
         && std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < '\x7f'; });
 }
 
-// Begins a password with other characters than stores take; Base64 follows.
+// Prefix of a password with characters that stores do not take; Base64 follows.
 constexpr QByteArrayView encodedPrefix = "hopyard-base64:";
 
 Secret storableForm(const Secret &password)
@@ -92,8 +92,8 @@ void SecretStore::scheduleNext()
     if (m_running || m_scheduled || m_queue.empty())
         return;
     m_scheduled = true;
-    // A keychain job started inside another's answer does not work reliably, so each starts from
-    // the event loop.
+    // Starting a keychain job inside another's answer is unreliable, so each starts from the event
+    // loop.
     QMetaObject::invokeMethod(this, &SecretStore::startNext, Qt::QueuedConnection);
 }
 
@@ -125,7 +125,7 @@ void SecretStore::startNext()
 void SecretStore::finish(quint64 number, const Result<Secret> &result)
 {
     if (!m_running || number != m_number)
-        return; // given up in between, or a second answer
+        return; // given up meanwhile, or a second answer
     const Entry entry = std::move(m_queue.front());
     m_queue.pop_front();
     m_running = false;

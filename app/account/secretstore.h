@@ -15,14 +15,14 @@
 
 namespace hopyard {
 
-// Keeps credentials by key (the uuid of a workspace). Never a file of ours, no insecure fallback.
+// Stores credentials by key (the uuid of a workspace). Never in files of ours, and without an
+// insecure fallback.
 //
-// Everything is asynchronous: jobs run one at a time, in the order asked for, each started from the
-// event loop and answered from it, never from inside another job's answer. A job may take minutes
-// (the system asks the person to unlock) and is never ended by a time limit; stillWaiting() tells.
-// One thread; a context that is gone gets no answer, but what was asked for is done all the same.
-// All stores on the system's keychain must live in the same thread for as long as the process uses
-// keychains.
+// Everything is asynchronous: jobs run one at a time, in order, each started and answered from the
+// event loop, never from inside another job's answer. A job may take minutes (the system asks the
+// person to unlock) and has no time limit; stillWaiting() reports that. One thread; a context that
+// is gone gets no answer, but its request is still carried out. All stores that use the system's
+// keychain must live in one thread for as long as the process uses keychains.
 //
 // Errors: NoKey (read: nothing stored under that key), KeychainLocked, NoKeychain (offer
 // SessionSecretStore), InvalidArgument, Cancelled (giveUp()), Io. NoKey does not mean "signed out":
@@ -37,27 +37,27 @@ public:
 
     void read(const QString &key, QObject *context, ReadDone done);
     // Answers once the secret was read back unchanged. Keys are at most 2,048 printable ASCII
-    // characters, which is what every system's keychain takes.
+    // characters, which every system's keychain accepts.
     void write(const QString &key, const Secret &secret, QObject *context, WriteDone done);
-    // The same for a password that a person made up, in any characters. What stores take as it
-    // stands is kept as it stands.
+    // As read() and write(), for a password that a person made up, in any characters. It is encoded
+    // only if stores would not keep it unchanged.
     void readPassword(const QString &key, QObject *context, ReadDone done);
     void writePassword(
         const QString &key, const Secret &password, QObject *context, WriteDone done);
-    // Removing what is not there is fine; success means that it was verified to be gone.
+    // Removing a missing secret succeeds; success means it was verified to be gone.
     void remove(const QString &key, QObject *context, WriteDone done);
 
     // Whether secrets outlive this process.
     [[nodiscard]] virtual bool isPersistent() const = 0;
-    // A job is running or waiting.
+    // Whether a job is running or waiting.
     [[nodiscard]] bool isBusy() const { return m_running || !m_queue.empty(); }
-    // "Stop waiting": answers the running job with Cancelled and goes on. The system may still
-    // finish it; whoever gave up a write or a removal does not know what is stored and should ask
-    // again later.
+    // "Stop waiting": answers the running job with Cancelled and continues. The system may still
+    // finish it; after giving up a write or a removal, ask later what is stored.
     void giveUp();
 
 Q_SIGNALS:
-    // The running job takes long: after 3 s, then every 30 s; waitedMs since its start.
+    // The running job takes long. Emitted after 3 s, then every 30 s; waitedMs counts from its
+    // start.
     void stillWaiting(qint64 waitedMs);
     // The last job was answered.
     void idle();
@@ -75,8 +75,8 @@ protected:
         QString key;
         Secret secret; // to write
     };
-    // For writes and removals, any Secret stands for success. May be called at once or later, from
-    // the thread of the store; only the first call counts, and none after the store is gone.
+    // For writes and removals, any Secret means success. May be called at once or later, from the
+    // store's thread; only the first call counts, and none after the store is destroyed.
     using Finish = std::function<void(const Result<Secret> &)>;
 
     explicit SecretStore(Clock &clock, QObject *parent);
@@ -97,14 +97,14 @@ private:
     void watch(quint64 number, std::chrono::seconds delay);
 
     Clock &m_clock;
-    std::deque<Entry> m_queue; // the running one stands first
+    std::deque<Entry> m_queue; // the running one first
     bool m_running = false;
     bool m_scheduled = false;
-    quint64 m_number = 0; // of the running job; tells late answers apart
+    quint64 m_number = 0; // of the running job; identifies late answers
     qint64 m_startedMs = 0; // monotonic
 };
 
-// Keeps secrets in memory until the process ends: the choice where there is no keychain.
+// Keeps secrets in memory until the process ends, for systems without a keychain.
 class SessionSecretStore final : public SecretStore
 {
     Q_OBJECT

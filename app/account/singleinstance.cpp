@@ -89,7 +89,7 @@ public:
         m_socket->setReadBufferSize(maxInstanceMessage + 1);
         connect(m_socket, &QLocalSocket::readyRead, this, &InstanceClient::readMore);
         connect(m_socket, &QLocalSocket::disconnected, this, &InstanceClient::leave);
-        QTimer::singleShot(5s, this, &InstanceClient::leave); // for one that says nothing
+        QTimer::singleShot(5s, this, &InstanceClient::leave); // for a silent client
         readMore();
     }
 
@@ -168,7 +168,7 @@ bool SingleInstance::handOver(const QString &link, std::chrono::milliseconds tim
     return answer == instanceAnswer;
 }
 
-// Who is alive accepts at once, however busy; what a dead process left refuses.
+// A live process accepts at once, even if busy; the socket of a dead one refuses.
 bool SingleInstance::isRunning() const
 {
     QLocalSocket probe;
@@ -178,8 +178,7 @@ bool SingleInstance::isRunning() const
 
 Outcome SingleInstance::listen()
 {
-    // Asked first, because a server for one user puts its socket in the place of any other, even
-    // one in use.
+    // Checked first, because a server for one user replaces any other socket, even one in use.
     if (isRunning())
         return Error::of(ErrorCode::InUse, m_name);
     QLocalServer::removeServer(m_name);

@@ -11,9 +11,9 @@
 
 namespace hopyard {
 
-// A second start on the same profile hands what it was asked for to the first and leaves. The
-// channel is for this user only and knows two messages, {"open": link} and {"raise": true}, each at
-// most 4 KB; anything else is dropped. Nothing that arrives here changes or sends anything.
+// Lets a second start on the same profile pass its request to the first instance and exit. The
+// channel is private to this user and has two messages, {"open": link} and {"raise": true}, each at
+// most 4 KB; anything else is dropped. No message changes or sends anything.
 class SingleInstance : public QObject
 {
     Q_OBJECT
@@ -22,15 +22,15 @@ public:
     // profileDirectory as in Profile::directory().
     explicit SingleInstance(const QString &profileDirectory, QObject *parent = nullptr);
 
-    // Asks the running instance to open the link (or, if empty, to show itself). True once it said
-    // that it took it; false if there is none or it does not answer in time. Blocks, so call it
-    // before any window is shown.
+    // Asks the running instance to open the link (or, if empty, to show itself). True once it has
+    // confirmed; false if there is none or it does not answer in time. Blocks, so call it before
+    // any window is shown.
     [[nodiscard]] bool handOver(
         const QString &link, std::chrono::milliseconds timeout = std::chrono::seconds(2)) const;
-    // One listens there. Blocks, half a second at most.
+    // Whether an instance listens. Blocks for at most half a second.
     [[nodiscard]] bool isRunning() const;
-    // Listens from now on; takes over what a dead process left. Call while holding the ProfileLock.
-    // InUse, Io.
+    // Starts to listen; replaces the socket of a dead process. Call while holding the ProfileLock.
+    // Errors: InUse, Io.
     Outcome listen();
 
     // Path of the socket (Windows: name of the pipe).

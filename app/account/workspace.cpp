@@ -10,8 +10,8 @@ namespace hopyard {
 QString identityOf(const QString &workspaceId, const Secret &key)
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
-    // The separator keeps (id, key) pairs apart that join to the same text; the prefix keeps this
-    // hash apart from any other use of the key.
+    // The separator distinguishes (id, key) pairs that concatenate to the same text; the prefix
+    // distinguishes this hash from any other use of the key.
     hash.addData(QByteArrayView("hopyard credential identity 1\0", 30));
     hash.addData(workspaceId.toUtf8());
     hash.addData(QByteArrayView("\0", 1));

@@ -10,7 +10,7 @@
 
 namespace hopyard {
 
-// When a key was given to a workspace, and what operations it sends are marked with.
+// A key that a workspace was given: when, and the identity of operations sent with it.
 struct GivenKey
 {
     QString identity; // identityOf()
@@ -19,30 +19,31 @@ struct GivenKey
     bool operator==(const GivenKey &) const = default;
 };
 
-// One company on one Whop, with one key. No part of the key is in here.
+// One company on one Whop, with one key. Contains no part of the key.
 struct Workspace
 {
-    QString id; // uuid; also the key's name in the keychain and the name of the directory
-    QString name; // what the person calls it; the company's title unless changed
+    QString id; // uuid; also names the key in the keychain and the directory
+    QString name; // the person's name for it; the company's title unless changed
     Environment environment = Environment::Production;
     QUrl baseUrl; // no trailing slash; empty for Demo
     QString companyId; // "biz_…"
     QString companyTitle;
     int colour = 0; // index into the accent colours
-    QString keyLabel; // what the person calls the key ("Laptop"); never characters of it
+    QString keyLabel; // the person's name for the key ("Laptop"); never characters of it
     qint64 createdMs = 0; // wall clock
-    bool keepKeyUntilQuit = false; // the key lives in memory only
-    QList<GivenKey> keys; // that it had, the newest last; what tells in History which one sent
+    bool keepKeyUntilQuit = false; // the key is kept in memory only
+    // All keys so far, newest last; identifies in History which one sent an operation.
+    QList<GivenKey> keys;
 
-    // Adds the key that it has from now on.
+    // Adds the key used from now on.
     void noteKey(const Secret &key, qint64 nowMs);
 
     bool operator==(const Workspace &) const = default;
 };
 
-// Which credential an operation was made under: 16 hexadecimal digits that change with the
-// workspace or the key and tell nothing about either. Operations that were on the wire are only
-// repeated under the same identity.
+// Identifies the credential an operation was made under: 16 hexadecimal digits that change with the
+// workspace or the key and reveal neither. An operation that was sent is repeated only under the
+// same identity.
 QString identityOf(const QString &workspaceId, const Secret &key);
 
 } // namespace hopyard

@@ -24,10 +24,11 @@ namespace hopyard {
 
 namespace {
 
-constexpr auto usageSettles = std::chrono::milliseconds(250); // usageChanged() comes no more often
-constexpr auto usageFades = std::chrono::seconds(15); // looks again while the minute empties
+// usageChanged() comes at most this often.
+constexpr auto usageSettles = std::chrono::milliseconds(250);
+constexpr auto usageFades = std::chrono::seconds(15); // interval of updates while the minute passes
 
-// Keeps nothing and gives nothing.
+// Stores nothing and returns nothing.
 class EmptyCookieJar final : public QNetworkCookieJar
 {
 public:
@@ -36,8 +37,8 @@ public:
     bool setCookiesFromUrl(const QList<QNetworkCookie> &, const QUrl &) override { return false; }
 };
 
-// Qt reads the head of an answer byte by byte, and without TLS and proxy from a socket without a
-// buffer: a system call for each byte. Any other type of proxy brings the buffer; this one stands
+// Qt reads the head of an answer byte by byte, and without TLS and proxy from an unbuffered socket:
+// one system call per byte. Any type of proxy except NoProxy adds the buffer; DefaultProxy stands
 // for what the program uses anyway.
 class BufferedSockets final : public QNetworkProxyFactory
 {
@@ -50,7 +51,7 @@ public:
 
 constexpr std::array priorities {Priority::Mutation, Priority::Foreground, Priority::Background};
 
-// Jobs of one priority that wait, by operation: one that is held does not stop the others.
+// Waiting jobs of one priority, by operation: an operation that is held does not stop the others.
 class JobQueue
 {
 public:
@@ -64,7 +65,7 @@ public:
         if (operation->second.empty())
             m_jobs.erase(operation);
     }
-    // The one that waits longest, of an operation that is not among these.
+    // The job waiting longest, except for operations among these.
     [[nodiscard]] NetworkJob *first(const QSet<QString> &without) const
     {
         const std::pair<quint64, NetworkJob *> *best = nullptr;
@@ -85,8 +86,8 @@ QString resetMessage()
     return QStringLiteral("the connections were reset");
 }
 
-// HOPYARD_PACE in the environment: so many times as many requests a second, of a Whop on this
-// computer that belongs to a test. Programs for users know nothing of it.
+// HOPYARD_PACE in the environment multiplies the requests per second, for a test's Whop on this
+// computer. Programs for users ignore it.
 ApiClient::Settings hurriedForTests(ApiClient::Settings settings)
 {
 #ifdef HOPYARD_FAULT_POINTS
@@ -123,7 +124,7 @@ public:
     QNetworkAccessManager &access();
     QNetworkAccessManager &bareAccess();
     [[nodiscard]] std::unique_ptr<QNetworkAccessManager> newAccess() const;
-    // user is under way through it, for as long as it lives.
+    // Notes that user is using access, as long as it lives.
     void noteUser(QNetworkAccessManager &access, QObject *user);
     void dropNetwork();
     void retireNetwork();
@@ -134,12 +135,12 @@ public:
     Settings settings;
     Clock &clock;
     NetworkFactory makeNetwork;
-    std::optional<RateLimiter> limiter; // there is always one; of this key
+    std::optional<RateLimiter> limiter; // always set; for this key
     Secret key;
     bool online = true;
     std::unique_ptr<QNetworkAccessManager> network;
-    std::unique_ptr<QNetworkAccessManager> bareNetwork; // for addresses that are not the API's
-    // Replaced, with something under way.
+    std::unique_ptr<QNetworkAccessManager> bareNetwork; // for addresses outside the API
+    // Replaced while still in use.
     std::vector<std::unique_ptr<QNetworkAccessManager>> retired;
     QHash<const QNetworkAccessManager *, int> users;
 
@@ -147,7 +148,7 @@ public:
     QSet<NetworkJob *> jobs; // not settled
     QHash<Priority, int> running;
     bool pumpPosted = false;
-    std::optional<qint64> wakeAt; // monotonic; the earliest moment a wake-up is set for
+    std::optional<qint64> wakeAt; // monotonic; the earliest scheduled wake-up
     bool usagePosted = false;
     bool fadePosted = false;
     RateLimiter::Usage toldUsage;
@@ -204,7 +205,7 @@ void ApiClient::Private::pumpQueue(Priority priority)
 
 void ApiClient::Private::start(NetworkJob *job)
 {
-    // What waits ends when the key is replaced: its wire request is still right.
+    // Waiting jobs end when the key is replaced, so this wire request is still valid.
     ++running[job->request().priority];
     noteUser(access(), job);
     job->start(access(), job->wire(), clock);
@@ -305,14 +306,14 @@ void ApiClient::Private::noteUser(QNetworkAccessManager &access, QObject *user)
 void ApiClient::Private::dropNetwork()
 {
     retireNetwork();
-    // It may be one of its own signals that brought us here.
+    // The signal being handled may be one of its own.
     for (std::unique_ptr<QNetworkAccessManager> &access : retired)
         access.release()->deleteLater();
     retired.clear();
     users.clear();
 }
 
-// The next request gets another one. Deleted at once it would take what is under way with it.
+// The next request gets a new one. Deleting this one at once would end what uses it.
 void ApiClient::Private::retireNetwork()
 {
     for (std::unique_ptr<QNetworkAccessManager> *access : {&network, &bareNetwork}) {
@@ -342,7 +343,7 @@ ApiClient::ApiClient(Settings settings, Clock &clock, NetworkFactory network, QO
 
 ApiClient::~ApiClient()
 {
-    // Settled jobs still have finished() to say; they go silently with their owner.
+    // Settled jobs still have finished() to emit; they are destroyed silently with their owner.
     const QList<NetworkJob *> jobs
         = findChildren<NetworkJob *>(QString(), Qt::FindDirectChildrenOnly);
     qDeleteAll(jobs);
@@ -373,7 +374,7 @@ void ApiClient::setCredential(const Secret &key)
         if (job && !job->isRunning())
             job->fail(Error::of(ErrorCode::Cancelled, QStringLiteral("the key was replaced")));
     }
-    // Whop counts by credential.
+    // Whop counts per credential.
     d->limiter.emplace(d->clock, d->settings.limits);
 }
 
@@ -389,7 +390,7 @@ void ApiClient::setOnline(bool online)
         d->pumpLater();
         return;
     }
-    // What waits would only wait for longer; what runs may still come through.
+    // Waiting jobs would only wait longer; running ones may still succeed.
     for (const QPointer<NetworkJob> &job : d->unsettled(false)) {
         if (job && !job->isRunning())
             job->fail(Error::of(ErrorCode::Offline));
@@ -441,7 +442,7 @@ ApiJob *ApiClient::send(const ApiRequest &request)
         job->fail(Error::of(ErrorCode::Offline));
         return job;
     }
-    // Nonsense is refused before it waits for its turn.
+    // Invalid requests are refused before they wait.
     if (const Result<QNetworkRequest> wire = wireRequest(request, d->settings.baseUrl, d->key);
         !wire) {
         job->fail(wire.error());

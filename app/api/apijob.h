@@ -7,9 +7,9 @@
 
 namespace hopyard {
 
-// A request under way. finished() comes exactly once, never before the event loop turned after
-// ApiClient::send(); the job deletes itself afterwards. Destroying it, or its client, ends the
-// request without a signal.
+// A request under way. finished() comes exactly once, never before the event loop has turned after
+// ApiClient::send(); the job then deletes itself. Destroying it, or its client, ends the request
+// without a signal.
 class ApiJob : public QObject
 {
     Q_OBJECT
@@ -18,8 +18,8 @@ public:
     [[nodiscard]] const ApiRequest &request() const { return m_request; }
 
 public Q_SLOTS:
-    // Gives up; finished() follows with ErrorCode::Cancelled and Delivery::Unknown if bytes may
-    // have left.
+    // Gives up; finished() follows with ErrorCode::Cancelled, and with Delivery::Unknown if bytes
+    // may have been sent.
     virtual void abort() = 0;
 
 Q_SIGNALS:

@@ -41,8 +41,7 @@ Result<QString> apiPath(const QString &pathTemplate, const QStringList &ids)
         if (used == ids.size())
             return invalid(QStringLiteral("too few ids"));
         const QString &id = ids.at(used++);
-        // A dot segment would be taken out of the path by whoever normalises it, and change what is
-        // meant.
+        // A dot segment would be removed when a path is normalised, which would change its meaning.
         if (id.isEmpty() || id == QLatin1String(".") || id == QLatin1String(".."))
             return invalid(QStringLiteral("not an id"));
         if (isLocalId(id))

@@ -93,7 +93,7 @@ ProxyProblem proxyProblemOf(const QNetworkReply &reply)
     case QNetworkReply::UnknownProxyError:
         return ProxyProblem::Refused;
     case QNetworkReply::UnknownNetworkError: {
-        // What most troubles with proxies come as, and those with a network that is not there.
+        // Most proxy problems look like this, and so does a missing network.
         const QList<QNetworkProxy> ways
             = QNetworkProxyFactory::proxyForQuery(QNetworkProxyQuery(reply.url()));
         return ways.isEmpty() || ways.constFirst().type() == QNetworkProxy::NoProxy

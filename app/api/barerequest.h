@@ -12,24 +12,23 @@
 
 namespace hopyard {
 
-// Whether url may be asked at all: https anywhere, http on this computer only; with a host, without
-// a user.
+// Whether url is allowed at all: https anywhere, http on this computer only; with a host, without a
+// user name.
 bool isSafeAddress(const QUrl &url);
 
-// A request for url with every switch of QNetworkAccessManager's own helpfulness turned off:
-// follows no redirect, takes along no cookie and no credential, HTTP/1.1 without pipelining, stores
-// nothing.
+// A request for url with all automatic behaviour of QNetworkAccessManager switched off: follows no
+// redirect, sends no cookie and no credential, HTTP/1.1 without pipelining, stores nothing.
 QNetworkRequest bareRequest(const QUrl &url);
 
-// Why the request for a file or picture failed, where no API explains it: by the status, unless
-// that is as it should be, or by what the network says.
+// The error of a failed request for a file or picture, without an API to explain it: from the
+// status, unless that is good, else from the network error.
 Error fileError(const QNetworkReply &reply, bool isStatusGood);
 
-// What a proxy had to do with the failure of any request.
+// The part that a proxy had in the failure of a request.
 ProxyProblem proxyProblemOf(const QNetworkReply &reply);
 
-// Emits job's finished(result) from the event loop, never from within a call, and deletes job then
-// unless a receiver did.
+// Emits job's finished(result) from the event loop, never from within a call, and then deletes job
+// unless a receiver has done so.
 template <typename Job, typename Value>
 void finishLater(Job *job, const Result<Value> &result)
 {

@@ -17,8 +17,8 @@ namespace hopyard {
 
 namespace {
 
-constexpr qsizetype smallBody = 4096; // bytes below which a page is searched for an error
-// As long as the rate limiter waits at most: a longer one would freeze an edit until tomorrow.
+constexpr qsizetype smallBody = 4096; // bytes; smaller pages are searched for an error
+// The rate limiter's maximum: a longer wait would block an edit until tomorrow.
 constexpr auto longestRetry = std::chrono::minutes(15);
 
 QByteArray headerOf(const Exchange &exchange, const char *name)
@@ -90,7 +90,7 @@ struct StatusMeaning
     ErrorCode code;
 };
 
-// Refusals: the request was looked at and not carried out. What is not listed proves nothing.
+// Refusals: the request was checked and not carried out. Other codes prove nothing.
 constexpr std::array refusals {
     StatusMeaning {400, ErrorCode::BadRequest},
     StatusMeaning {401, ErrorCode::Unauthorized},
@@ -99,7 +99,7 @@ constexpr std::array refusals {
     StatusMeaning {404, ErrorCode::NotFound},
     StatusMeaning {405, ErrorCode::UnexpectedStatus},
     StatusMeaning {406, ErrorCode::UnexpectedStatus},
-    StatusMeaning {407, ErrorCode::Offline}, // a proxy wants to know who we are
+    StatusMeaning {407, ErrorCode::Offline}, // a proxy requires authentication
     StatusMeaning {409, ErrorCode::Conflict},
     StatusMeaning {410, ErrorCode::Gone},
     StatusMeaning {411, ErrorCode::UnexpectedStatus},
@@ -121,7 +121,7 @@ constexpr std::array refusals {
     StatusMeaning {451, ErrorCode::Forbidden},
 };
 
-// Delivery of a failure the server answered with, before its words are heard.
+// Delivery of a failure that the server answered, before its words are considered.
 Delivery answeredDelivery(const Exchange &exchange)
 {
     if (!isMutation(exchange))
@@ -146,7 +146,7 @@ Error answered(const Exchange &exchange, ErrorCode code, const QString &message 
     return error;
 }
 
-// 400, 403 and 409 mean several things; the words decide which.
+// 400, 403 and 409 have several meanings; the words decide.
 void refine(const Exchange &exchange, const ServerWords &words, Error &error)
 {
     const bool mayNameScope
@@ -166,7 +166,7 @@ void refine(const Exchange &exchange, const ServerWords &words, Error &error)
         const bool conflict = error.code == ErrorCode::Conflict;
         if (code == ErrorCode::KeyMismatch || (conflict && code != ErrorCode::None))
             error.code = code;
-        // A 409 that cannot be read may be about a request of ours that is still running.
+        // An unreadable 409 may concern a request of ours that is still running.
         else if (conflict && words.type.isEmpty() && words.code.isEmpty()
             && words.message.isEmpty())
             error.code = ErrorCode::OutcomeUnknown;
@@ -206,12 +206,12 @@ ErrorCode codeOfStatus(int status)
     if (status == 408)
         return ErrorCode::Timeout;
     if (status == 511)
-        return ErrorCode::NotApi; // a network that wants a sign-in
+        return ErrorCode::NotApi; // a network that requires a sign-in
     return status >= 500 && status <= 599 ? ErrorCode::ServerError : ErrorCode::UnexpectedStatus;
 }
 
-// 410 also ends the life of an endpoint, and nothing was deleted by that. Only the API's own word
-// on a record that was asked for counts as its absence.
+// 410 may also mean a retired endpoint, without any deletion. Only the API's own statement about
+// the requested record counts as its absence.
 bool isRetired(const Exchange &exchange, BodyKind kind)
 {
     return isMutation(exchange) || kind != BodyKind::Json
@@ -225,7 +225,7 @@ Error failedStatus(const Exchange &exchange)
         return redirected(exchange);
     const BodyKind kind = bodyKind(exchange);
     ErrorCode code = codeOfStatus(exchange.status);
-    // A web page about the key or about a record that is missing is not the API's word on either.
+    // A web page about the key or a missing record is not the API's statement.
     const bool weighty = code == ErrorCode::Unauthorized || code == ErrorCode::Forbidden
         || code == ErrorCode::NotFound || code == ErrorCode::Gone;
     if (kind == BodyKind::Html && weighty)
@@ -239,7 +239,7 @@ Error failedStatus(const Exchange &exchange)
     return error;
 }
 
-// The network failed before any status line.
+// Errors of the network before any status.
 Error unanswered(const Exchange &exchange)
 {
     using Net = QNetworkReply::NetworkError;
@@ -262,7 +262,7 @@ Error unanswered(const Exchange &exchange)
         code = left ? ErrorCode::ConnectionLost : ErrorCode::Offline;
         break;
     case Net::TimeoutError:
-    case Net::OperationCanceledError: // the inactivity timeout; our own ends are told by endedBy
+    case Net::OperationCanceledError: // the inactivity timeout; ends of our own are in endedBy
         code = ErrorCode::Timeout;
         break;
     case Net::SslHandshakeFailedError:
@@ -279,7 +279,7 @@ Error unanswered(const Exchange &exchange)
     return error;
 }
 
-// We ended it, and no refusal had come by then.
+// Ends of our own, without a refusal before.
 Error endedByUs(const Exchange &exchange)
 {
     Error error = exchange.status > 0 ? answered(exchange, exchange.endedBy) : unanswered(exchange);
@@ -288,7 +288,7 @@ Error endedByUs(const Exchange &exchange)
     return error;
 }
 
-// The complete JSON of a 2xx, or why it does not count as one.
+// Checks for the complete JSON of a 2xx; otherwise gives the reason.
 std::optional<Error> problemOfSuccess(const Exchange &exchange)
 {
     if (exchange.networkError != QNetworkReply::NoError) {
@@ -334,7 +334,7 @@ std::optional<Error> problemOfSuccess(const Exchange &exchange)
     if (!json)
         return answered(exchange, ErrorCode::NotApi, json.error().message);
     const ServerWords words = wordsOf(*json);
-    // Records may have a field of that name; an error stands where a record would.
+    // Records may have a field of that name; an error takes the place of a record.
     const bool ownField = words.null ? json->size() > 1 : json->contains("id");
     if (!words.present || ownField)
         return std::nullopt;
@@ -364,7 +364,7 @@ std::chrono::milliseconds retryDelay(const Exchange &exchange, const QString &me
     if (isNumber) {
         consider(seconds * 1000);
     } else if (const QDateTime until = httpDate(retryAfter); until.isValid()) {
-        // Counted on the server's clock where it tells it; ours may be wrong.
+        // Computed with the server's clock if known; ours may be wrong.
         const QDateTime date = httpDate(headerOf(exchange, "date"));
         consider(double(until.toMSecsSinceEpoch()
             - (date.isValid() ? date.toMSecsSinceEpoch() : exchange.wallMs)));

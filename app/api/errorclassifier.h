@@ -10,7 +10,7 @@
 
 namespace hopyard {
 
-// Everything that is known about an exchange when it is over.
+// All that is known about an exchange when it is over.
 struct Exchange
 {
     Verb verb = Verb::Get;
@@ -19,24 +19,24 @@ struct Exchange
     ErrorCode endedBy = ErrorCode::None;
     QNetworkReply::NetworkError networkError = QNetworkReply::NoError;
     QString networkMessage;
-    ProxyProblem proxyProblem = ProxyProblem::None; // if that is why no status came
-    // Some of a mutation's body was handed to the network.
+    ProxyProblem proxyProblem = ProxyProblem::None; // if that is why there is no status
+    // Whether some of a mutation's body was passed to the network.
     bool mayHaveLeft = false;
     int status = 0; // 0 = no status line came
     QList<QNetworkReply::RawHeaderPair> headers;
-    QByteArray body; // what came of it
-    qint64 wallMs = 0; // now, for a Retry-After that is a date and a server without a Date
+    QByteArray body; // as far as received
+    // The present time, for a Retry-After that is a date, if the server sends no Date.
+    qint64 wallMs = 0;
 };
 
-// What an exchange means. Pure. The status counts before the network error: a server that said
-// "400" did answer, however the connection ended. For mutations Delivery::Unknown is the default,
-// and everything else needs a proof. Of a redirect, param is the host it leads to (of a refused
-// certificate NetworkJob says there whose it is).
+// The meaning of an exchange. Pure. The status takes precedence over the network error: a server
+// that said "400" did answer, however the connection ended. For mutations Delivery::Unknown is the
+// default, and anything else needs proof. For a redirect, param is the host it leads to (for a
+// refused certificate NetworkJob sets its owner).
 Result<ApiResponse> classifyExchange(const Exchange &exchange);
 
-// How long to wait, by the larger of header (retry-after-ms, Retry-After in seconds or as a date)
-// and message
-// ("Try again in 12 seconds."); 0 if neither tells, at most a day.
+// How long to wait: the larger of the header (retry-after-ms, Retry-After in seconds or as a date)
+// and the message ("Try again in 12 seconds."); 0 if neither says, at most a day.
 std::chrono::milliseconds retryDelay(const Exchange &exchange, const QString &message);
 
 } // namespace hopyard

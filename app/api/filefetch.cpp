@@ -54,7 +54,8 @@ void FileFetch::start(QNetworkAccessManager &network)
     }
     m_file->setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
     QNetworkRequest wire = bareRequest(m_get.url);
-    wire.setRawHeader("Accept-Encoding", "identity"); // nothing small that unpacks to something big
+    wire.setRawHeader(
+        "Accept-Encoding", "identity"); // prevents small data that unpacks to something big
     m_reply = network.get(wire);
     m_reply->setReadBufferSize(getBufferBytes);
     connect(m_reply, &QNetworkReply::readyRead, this, &FileFetch::read);
@@ -76,7 +77,7 @@ void FileFetch::read()
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     const QByteArray bytes = m_reply->readAll();
     if (m_settled || status != 200 || bytes.isEmpty())
-        return; // a page that tells of an error is no file
+        return; // an error page is not the file
     m_announced = m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong();
     const qint64 left = std::max<qint64>(m_announced - m_bytes, bytes.size());
     m_bytes += bytes.size();
@@ -116,7 +117,7 @@ void FileFetch::onFinished()
     }
 }
 
-// On the disk, and only then of that name; as old as our clock says, where the disk can tell.
+// The file gets its name only when it is on disk; its time is set by our clock, if possible.
 void FileFetch::onWhole()
 {
     const QDateTime now = QDateTime::fromMSecsSinceEpoch(m_clock.wallMs());
@@ -133,8 +134,8 @@ void FileFetch::settle(const Result<qint64> &result)
     if (m_settled)
         return;
     m_settled = true;
-    m_file.reset(); // with what it wrote, unless that was whole
-    // The address may be a key by itself: it is not told.
+    m_file.reset(); // deletes an incomplete file
+    // The address may contain a key: it is not logged.
     qCInfo(lcApi).noquote() << QStringLiteral("GET [file] %1 bytes%2")
                                    .arg(m_bytes)
                                    .arg(result ? QString()

@@ -17,21 +17,21 @@ class QNetworkAccessManager;
 
 namespace hopyard {
 
-// A file that Whop keeps, at the address that Whop's API told for it.
+// A file on Whop, at the address that Whop's API gave for it.
 struct FileGet
 {
     static constexpr qint64 largest = 5LL * 1024 * 1024 * 1024;
 
     QUrl url; // https, or http on this computer
-    QString path; // of a file that is not there yet; 0600
+    QString path; // must not exist yet; created with 0600
     qint64 mostBytes = largest;
-    // What stays free on its disk, where changes are saved, too.
+    // Space to leave free on the disk, which the stores need as well.
     qint64 spareBytes = 256LL * 1024 * 1024;
 };
 
-// One GET of a file, written as it comes. Carries no credential and no cookie, follows no redirect,
-// is not repeated; ends when nothing comes any more, or too little for too long. There is a file
-// only once it is whole and on the disk.
+// One GET of a file, written as it arrives. Sends no credential and no cookie, follows no redirect,
+// is not repeated; ends if nothing, or too little for too long, arrives. The file exists only once
+// it is complete and on disk.
 class FileFetch final : public QObject
 {
     Q_OBJECT
@@ -40,14 +40,14 @@ public:
     FileFetch(FileGet get, Clock &clock, QObject *parent = nullptr);
     ~FileFetch() override;
 
-    // Once; network is one without a credential.
+    // Call once; network must be one without a credential.
     void start(QNetworkAccessManager &network);
     // Ends it with this error.
     void fail(const Error &error);
 
 Q_SIGNALS:
     void progressed(qint64 bytes);
-    // Once, never from within a call; its size. It deletes itself then.
+    // Emitted once, never from within a call, with the file's size; then the job deletes itself.
     void finished(const hopyard::Result<qint64> &size);
 
 private:
@@ -63,8 +63,8 @@ private:
     std::unique_ptr<QSaveFile> m_file;
     QPointer<QNetworkReply> m_reply;
     qint64 m_bytes = 0;
-    qint64 m_announced = 0; // 0 = not told
-    qint64 m_nextRoom = 0; // bytes: when the disk is looked at again
+    qint64 m_announced = 0; // 0: unknown
+    qint64 m_nextRoom = 0; // in bytes; when free space is checked again
     bool m_settled = false;
 };
 

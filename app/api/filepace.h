@@ -9,8 +9,8 @@ class QObject;
 
 namespace hopyard {
 
-// Tells when the transfer of a file has come to a halt: nothing moved for a minute, or less than
-// 16 kB a second in all, two minutes at the beginning left aside. Part of its job.
+// Detects that a file transfer has stalled: nothing moved for a minute, or less than 16 kB a second
+// on average, not counting the first two minutes. Member of its job.
 class FilePace
 {
 public:
@@ -19,12 +19,12 @@ public:
     {
     }
 
-    // Once, when the job begins. size: bytes in all, as far as that is known by then. halted: is
-    // called once at most, and not after the job is gone.
+    // Call once, when the job begins. size: gives the total in bytes, as far as known. halted:
+    // called at most once, and not after the job is destroyed.
     void watch(QObject *job, std::function<qint64()> size, std::function<void()> halted);
-    // Bytes came, or went out.
+    // Call when bytes were received or sent.
     void moved() { m_movedMs = m_clock.monotonicMs(); }
-    // Since it began.
+    // Milliseconds since the beginning.
     [[nodiscard]] qint64 elapsedMs() const { return m_clock.monotonicMs() - m_startedMs; }
 
 private:

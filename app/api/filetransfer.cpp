@@ -72,7 +72,7 @@ FileTransfer::~FileTransfer()
 {
     if (m_reply) {
         m_reply->disconnect(this);
-        delete m_reply; // ends the request, and reads the device no more
+        delete m_reply; // ends the request, and stops reading the device
     }
 }
 
@@ -148,7 +148,7 @@ void FileTransfer::settle(const Result<QByteArray> &result)
     if (m_settled)
         return;
     m_settled = true;
-    // The address is a key by itself: it is not told.
+    // The address contains a key: it is not logged.
     qCInfo(lcApi).noquote() << QStringLiteral("PUT [file] %1 ms %2 bytes%3")
                                    .arg(m_pace.elapsedMs())
                                    .arg(m_put.size)

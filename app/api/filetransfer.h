@@ -19,16 +19,16 @@ class QNetworkAccessManager;
 
 namespace hopyard {
 
-// Where the bytes of a file go: an address that Whop gave for this one upload.
+// The address that Whop gave for one upload.
 struct FilePut
 {
     QUrl url; // https, or http on this computer
     QList<std::pair<QByteArray, QByteArray>> headers; // as Whop named them
     QString path;
-    qint64 size = 0; // what the file has to have
+    qint64 size = 0; // the size that the file must have
 };
 
-// The bytes of a file, read once and no more than announced, with their hash.
+// The bytes of a file, read once and not beyond the announced size, with their hash.
 class FileUploadDevice final : public QIODevice
 {
     Q_OBJECT
@@ -38,14 +38,14 @@ public:
 
     // FileGone if the file cannot be opened.
     Outcome start();
-    // The file was shorter than announced, or could not be read on.
+    // Whether the file was shorter than announced, or could not be read to its end.
     [[nodiscard]] bool isShort() const { return m_short; }
     [[nodiscard]] QByteArray sha256() const { return m_hash.result().toHex(); }
 
     [[nodiscard]] bool isSequential() const override { return true; }
     [[nodiscard]] bool atEnd() const override { return m_left == 0; }
     [[nodiscard]] qint64 bytesAvailable() const override;
-    bool reset() override { return false; } // never a second time by itself
+    bool reset() override { return false; } // prevents automatic repetition
 
 Q_SIGNALS:
     void ranShort();
@@ -61,8 +61,8 @@ private:
     bool m_short = false;
 };
 
-// One PUT of a file. Carries what FilePut says and nothing of ours: no credential, no cookie. Never
-// redirected, never repeated. Settles by its deadline whatever the network does.
+// One PUT of a file. Sends what FilePut contains and nothing else: no credential, no cookie. Never
+// redirected, never repeated. Finishes by its deadline whatever the network does.
 class FileTransfer final : public QObject
 {
     Q_OBJECT
@@ -71,16 +71,17 @@ public:
     FileTransfer(FilePut put, Clock &clock, QObject *parent = nullptr);
     ~FileTransfer() override;
 
-    // Once; network is one without a credential.
+    // Call once; network must be one without a credential.
     void start(QNetworkAccessManager &network);
-    // finished() follows with Cancelled.
+    // Emits finished() with Cancelled.
     void abort();
-    // Ends it before it began.
+    // Ends it before it has begun.
     void fail(const Error &error);
 
 Q_SIGNALS:
     void progressed(qint64 sent);
-    // Once, never from within a call; the hash of what was sent, as hex. It deletes itself then.
+    // Emitted once, never from within a call, with the hash of the bytes sent, as hex; then the job
+    // deletes itself.
     void finished(const hopyard::Result<QByteArray> &sha256);
 
 private:
@@ -95,7 +96,7 @@ private:
     bool m_settled = false;
 };
 
-// https anywhere, http on this computer only; no user.
+// Checks for https anywhere, http on this computer only; no user name.
 Outcome checkUploadUrl(const QUrl &url);
 
 } // namespace hopyard

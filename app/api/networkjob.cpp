@@ -69,13 +69,13 @@ void NetworkJob::start(QNetworkAccessManager &network, const QNetworkRequest &wi
         return;
     }
     if (m_upload)
-        m_upload->setParent(m_reply); // read for as long as the reply lives
+        m_upload->setParent(m_reply); // read as long as the reply lives
     connect(m_reply, &QNetworkReply::readyRead, this, &NetworkJob::onReadyRead);
     connect(m_reply, &QNetworkReply::sslErrors, this, &NetworkJob::onSslErrors);
     connect(m_reply, &QNetworkReply::finished, this, &NetworkJob::onFinished);
     if (m_reply->isFinished())
         QMetaObject::invokeMethod(this, &NetworkJob::onFinished, Qt::QueuedConnection);
-    // Also what settles a request whose finished() never comes.
+    // Also settles a request whose finished() never comes.
     clock.callAfter(wireDeadline(request()), this,
         [this] { endBecause(ErrorCode::Timeout, QStringLiteral("the deadline passed")); });
 }
@@ -120,7 +120,7 @@ void NetworkJob::onReadyRead()
 
 void NetworkJob::onSslErrors(const QList<QSslError> &errors)
 {
-    // Told, never ignored: the handshake fails after this.
+    // Logged, never ignored: the handshake then fails.
     QStringList problems;
     for (const QSslError &error : errors)
         problems << error.errorString();
@@ -143,7 +143,8 @@ bool NetworkJob::drain()
         if (available <= 0)
             return true;
         const qsizetype before = m_body.size();
-        const qint64 room = request().maxBytes - before + 1; // one more than allowed, to notice
+        // One more than allowed, to detect excess.
+        const qint64 room = request().maxBytes - before + 1;
         if (room <= 0)
             return false;
         m_body.resize(before + qsizetype(std::min({available, room, readChunk})));
@@ -160,7 +161,7 @@ bool NetworkJob::mayHaveLeft() const
 {
     if (request().verb == Verb::Get || m_startedMs < 0)
         return false;
-    // Without the body a server cannot act; until it is read nothing of it left.
+    // Without the body a server cannot act; until it is read nothing was sent.
     return !m_upload || m_upload->wasRead();
 }
 
@@ -216,13 +217,13 @@ void NetworkJob::settle(Result<ApiResponse> result)
     m_result = std::move(result);
     if (m_onSettled)
         m_onSettled(this, &m_result);
-    // Always later, so that nobody gets an answer before he could connect to it.
+    // Always later, so that receivers can connect first.
     QMetaObject::invokeMethod(this, &NetworkJob::deliver, Qt::QueuedConnection);
 }
 
 void NetworkJob::deliver()
 {
-    // Refused means not carried out; which key was meant matters no more.
+    // Refused means not carried out, whichever key was meant.
     if (m_superseded && !m_result && m_result.error().code == ErrorCode::Unauthorized)
         m_result = Error::of(ErrorCode::Cancelled, QStringLiteral("the key was replaced"));
     const QPointer<NetworkJob> self(this);
@@ -237,9 +238,9 @@ void NetworkJob::dropReply()
         return;
     QNetworkReply *reply = m_reply;
     m_reply.clear();
-    reply->disconnect(this); // whatever it still says is too late
-    // Its destructor ends the request. abort() would warn of a second error when one is already on
-    // its way.
+    reply->disconnect(this); // anything later is ignored
+    // Its destructor ends the request. abort() would warn about a second error if one is already
+    // queued.
     reply->deleteLater();
 }
 

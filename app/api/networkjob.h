@@ -20,47 +20,47 @@ class OnceUploadDevice;
 // Error::type of a request that ended because its connection was given up, not lost.
 inline constexpr QLatin1String connectionGivenUpType("connection_given_up");
 
-// One request of an ApiClient: waits, runs, settles once. Whatever the network does or fails to do,
-// a running job settles by its deadline.
+// One request of an ApiClient: waits, runs, settles once. Whatever the network does, a running job
+// settles by its deadline.
 class NetworkJob final : public ApiJob
 {
     Q_OBJECT
 
 public:
-    // Told once, at the moment the job settles and before finished(); nullptr result when it was
+    // Called once, when the job settles, before finished(); result is nullptr if the job was
     // destroyed.
     using Settled = std::function<void(NetworkJob *job, const Result<ApiResponse> *result)>;
 
     NetworkJob(const ApiRequest &request, const Clock &clock, Settled settled, QObject *parent);
     ~NetworkJob() override;
 
-    // The request as it will go out, worked out when it was accepted.
+    // Sets the request as it will be sent; it was computed when the job was accepted.
     void setWire(const QNetworkRequest &wire) { m_wire = wire; }
     [[nodiscard]] const QNetworkRequest &wire() const { return m_wire; }
-    // It waited longer for its turn than it may.
+    // Whether it has waited longer than ApiRequest::startWithin.
     [[nodiscard]] bool isTooLate() const;
     void failTooLate();
-    // Puts the request on the wire, once.
+    // Sends the request, once.
     void start(QNetworkAccessManager &network, const QNetworkRequest &wire, Clock &clock);
     [[nodiscard]] bool isRunning() const { return m_startedMs >= 0 && !m_settled; }
     [[nodiscard]] bool wasStarted() const { return m_startedMs >= 0; }
 
     void abort() override;
-    // Ends it with this error; its delivery is worked out here.
+    // Ends the job with this error; sets its delivery.
     void fail(Error error);
-    // Ends a running job because of something we did: Timeout, Cancelled, ConnectionLost.
+    // Ends a running job for a reason of ours: Timeout, Cancelled, ConnectionLost.
     void endBecause(ErrorCode code, const QString &message);
-    // The client has another key now: a refusal that still comes is told as Cancelled.
+    // The client has another key now: a refusal that still arrives becomes Cancelled.
     void supersede() { m_superseded = true; }
 
 private:
     void onFinished();
     void onReadyRead();
     void onSslErrors(const QList<QSslError> &errors);
-    bool drain(); // false when the body went over its cap
+    bool drain(); // false if the body exceeds its limit
     [[nodiscard]] bool mayHaveLeft() const;
     void conclude(ErrorCode endedBy, const QString &message);
-    // Takes the credential out of what the server said.
+    // Removes the credential from the server's words.
     void scrub(Error &error) const;
     void settle(Result<ApiResponse> result);
     void dropReply();
@@ -73,9 +73,9 @@ private:
     QPointer<OnceUploadDevice> m_upload;
     QByteArray m_body;
     QString m_tlsProblem;
-    QString m_tlsSubject; // whose certificate was refused
+    QString m_tlsSubject; // owner of a refused certificate
     QNetworkRequest m_wire;
-    Secret m_credential; // as it was sent, to notice it in an answer
+    Secret m_credential; // as sent, to recognise it in an answer
     Result<ApiResponse> m_result;
     qsizetype m_received = 0;
     qint64 m_startedMs = -1;

@@ -6,10 +6,9 @@
 
 namespace hopyard {
 
-// The body of a mutation, readable once. QNetworkAccessManager puts a request on the wire again by
-// itself when a connection ends early, up to four times; it cannot when the body cannot be rewound.
-// It also tells whether any of the body was handed out: before that, no server can have acted on
-// the request.
+// The body of a mutation, readable once. QNetworkAccessManager repeats a request up to four times
+// when a connection ends early; it cannot if the body cannot be rewound. Also says whether any of
+// the body was read: before that, no server can have acted on the request.
 class OnceUploadDevice final : public QIODevice
 {
     Q_OBJECT

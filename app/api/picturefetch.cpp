@@ -38,7 +38,8 @@ void PictureFetch::start(QNetworkAccessManager &network)
     }
     QNetworkRequest wire = bareRequest(m_url);
     wire.setRawHeader("Accept", "image/png,image/jpeg,image/webp,image/gif");
-    wire.setRawHeader("Accept-Encoding", "identity"); // nothing small that unpacks to something big
+    wire.setRawHeader(
+        "Accept-Encoding", "identity"); // prevents small data that unpacks to something big
     m_reply = network.get(wire);
     m_reply->setReadBufferSize(mostBytes + 1);
     connect(m_reply, &QNetworkReply::readyRead, this, &PictureFetch::read);
@@ -78,7 +79,7 @@ void PictureFetch::settle(const Result<QByteArray> &result)
     if (m_settled)
         return;
     m_settled = true;
-    // Addresses of pictures may be signed: they are not told.
+    // Addresses of pictures may be signed: they are not logged.
     qCInfo(lcApi).noquote() << QStringLiteral("GET [picture] %1 bytes%2")
                                    .arg(m_bytes.size())
                                    .arg(result ? QString()

@@ -15,8 +15,8 @@ class QNetworkAccessManager;
 
 namespace hopyard {
 
-// One GET of a picture that the rules allow. Carries no credential and no cookie, follows no
-// redirect, is not repeated, takes no more than mostBytes and ends by its deadline.
+// One GET of a picture that the rules allow. Sends no credential and no cookie, follows no
+// redirect, is not repeated, accepts at most mostBytes and ends by its deadline.
 class PictureFetch final : public QObject
 {
     Q_OBJECT
@@ -27,13 +27,13 @@ public:
     PictureFetch(QUrl url, PictureRules rules, Clock &clock, QObject *parent = nullptr);
     ~PictureFetch() override;
 
-    // Once; network is one without a credential.
+    // Call once; network must be one without a credential.
     void start(QNetworkAccessManager &network);
-    // Ends it before it began.
+    // Ends it before it has begun.
     void fail(const Error &error);
 
 Q_SIGNALS:
-    // Once, never from within a call. It deletes itself then.
+    // Emitted once, never from within a call; then the job deletes itself.
     void finished(const hopyard::Result<QByteArray> &picture);
 
 private:

@@ -10,7 +10,7 @@ constexpr qint64 minuteMs = 60'000;
 constexpr qint64 secondMs = 1'000;
 constexpr std::chrono::milliseconds shortestHold = std::chrono::seconds(1);
 constexpr std::chrono::milliseconds longestHold = std::chrono::minutes(15);
-// First waits when refused: the server's word counts, without one we guess more.
+// First back-off after a refusal: shorter if the server gave a time, longer if not.
 constexpr qint64 toldBackoffMs = 1'000;
 constexpr qint64 untoldBackoffMs = 5'000;
 constexpr int maxDoublings = 10;
@@ -58,7 +58,7 @@ void RateLimiter::hold(const QString &operation, std::chrono::milliseconds retry
 {
     const qint64 now = m_clock.monotonicMs();
     Bucket &bucket = m_buckets[operation];
-    // Several requests under way are refused together; that is one refusal, not a row of them.
+    // Several requests refused together count as one refusal, not as several in a row.
     if (now >= bucket.heldUntil)
         ++bucket.refusals;
     const int doublings = std::clamp(bucket.refusals - 1, 0, maxDoublings);

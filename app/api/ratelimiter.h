@@ -12,9 +12,9 @@
 
 namespace hopyard {
 
-// The client's share of Whop's limit (600 requests a minute per operation and credential). Pure
-// bookkeeping: it is asked, it never waits. Background may use 40 % of an operation's minute,
-// foreground 80 %, mutations all of it; 8 requests a second overall, mutations included. Times are
+// The client's share of Whop's limit (600 requests a minute per operation and credential). Only
+// bookkeeping, without waiting. Background requests may use 40 % of an operation's minute,
+// foreground 80 %, mutations all of it; 8 requests a second in total, mutations included. Times are
 // Clock::monotonicMs().
 class RateLimiter
 {
@@ -24,12 +24,12 @@ public:
         int perMinute = 600;
         double backgroundShare = 0.4;
         double foregroundShare = 0.8;
-        int perSecond = 8; // 0 = as many as one likes
+        int perSecond = 8; // 0: unlimited
     };
-    // What the status bar shows.
+    // The figures for the status bar.
     struct Usage
     {
-        int usedLastMinute = 0; // of the busiest operation
+        int usedLastMinute = 0; // by the busiest operation
         int perMinute = 0;
         std::optional<qint64> heldUntilMs; // a 429 holds the operation until then (monotonic)
         bool operator==(const Usage &) const = default;
@@ -37,10 +37,11 @@ public:
 
     RateLimiter(const Clock &clock, Limits limits);
 
-    // Takes a place if one is free: 0; otherwise in how many ms to ask again.
+    // Takes a place if one is free, and gives 0; otherwise gives the ms to wait before asking
+    // again.
     [[nodiscard]] std::chrono::milliseconds tryTake(const QString &operation, Priority priority);
-    // A 429: nothing of this operation until then. Clamped to [1 s, 15 min]; 0 = not told, backs
-    // off by itself.
+    // After a 429: holds the operation back for this time, clamped to [1 s, 15 min]; 0 (unknown):
+    // for a growing back-off.
     void hold(const QString &operation, std::chrono::milliseconds retryAfter);
     void succeeded(const QString &operation);
     [[nodiscard]] Usage usage() const;
@@ -48,7 +49,7 @@ public:
 private:
     struct Bucket
     {
-        std::deque<qint64> taken; // of the last minute
+        std::deque<qint64> taken; // times within the last minute
         qint64 heldUntil = 0;
         int refusals = 0; // in a row
     };

@@ -11,7 +11,7 @@ namespace hopyard {
 
 namespace {
 
-constexpr qsizetype maxMessage = 2000; // characters of a server's message that are kept
+constexpr qsizetype maxMessage = 2000; // of a server's message, in characters
 
 QString jsonScalarText(const Json &object, const char *name)
 {

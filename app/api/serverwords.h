@@ -10,21 +10,21 @@
 
 namespace hopyard {
 
-// What the body of a refusal says, in whichever of its shapes.
+// The content of a refusal's body, in any of its formats.
 struct ServerWords
 {
-    bool present = false; // there was an object with an "error" member
-    bool null = false; // … which is null
+    bool present = false; // the body is an object with an "error" member
+    bool null = false; // that member is null
     QString type, code, param, message;
 };
-// Empty ones for what is no object.
+// Empty words for anything but an object.
 [[nodiscard]] ServerWords wordsOf(const Json &json);
 
-// The scope a refusal names; nothing if it is not about one.
+// The scope that a refusal names; empty if it is not about a scope.
 [[nodiscard]] std::optional<QString> missingScope(const ServerWords &words);
-// The three meanings of a refusal about an Idempotency-Key; None if it is about none.
+// One of the three meanings of a refusal about an Idempotency-Key; None if it is not about one.
 [[nodiscard]] ErrorCode idempotencyCode(const ServerWords &words);
-// Of an error inside a 200, by its type.
+// The code of an error inside a 200, by its type.
 [[nodiscard]] ErrorCode codeOfType(const ServerWords &words);
 
 } // namespace hopyard

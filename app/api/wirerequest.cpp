@@ -12,8 +12,8 @@ namespace {
 constexpr qsizetype maxIdempotencyKey = 255;
 constexpr auto readDeadline = std::chrono::seconds(30);
 constexpr auto mutationDeadline = std::chrono::seconds(60);
-// A read that is silent for so long is given up before its deadline; a mutation is not, as giving
-// up early would only make its outcome unknown.
+// A read without data for this long is given up before its deadline; a mutation is not, since that
+// would only make its outcome unknown.
 constexpr auto readInactivity = std::chrono::seconds(20);
 
 Error invalidRequest(const QString &why, const QString &param)
@@ -21,7 +21,7 @@ Error invalidRequest(const QString &why, const QString &param)
     return Error::of(ErrorCode::InvalidArgument, why, param);
 }
 
-// Qt does not look into header values: a line break there would add headers of its own.
+// Qt does not check header values: a line break in one would add headers.
 bool isHeaderSafe(const QByteArray &value)
 {
     return std::all_of(value.begin(), value.end(), [](char c) { return c > ' ' && c < '\x7f'; });
@@ -88,7 +88,8 @@ QUrl wireUrl(const ApiRequest &request, const QUrl &baseUrl)
         encoded.chop(1);
     encoded += request.path.toLatin1();
     if (!request.query.isEmpty()) {
-        // QUrlQuery leaves a plus alone, servers read it as a space: cursors in base64 would break.
+        // QUrlQuery leaves a plus unencoded, servers read it as a space: cursors in base64 would
+        // break.
         encoded += '?'
             + request.query.toString(QUrl::FullyEncoded)
                   .replace(QLatin1Char('+'), QLatin1String("%2B"))
@@ -134,7 +135,7 @@ Result<QNetworkRequest> wireRequest(
     QNetworkRequest wire = bareRequest(url);
     wire.setRawHeader("Authorization", "Bearer " + key.reveal());
     wire.setRawHeader("Accept", "application/json");
-    // Messages are matched in English, and the language of this computer is nobody's business.
+    // Messages are matched in English, and the language of this computer is private.
     wire.setRawHeader("Accept-Language", "en");
     wire.setRawHeader("User-Agent", userAgent());
     wire.setRawHeader("Api-Version-Date", request.versionDate);

@@ -10,16 +10,15 @@
 
 namespace hopyard {
 
-// What one committed transaction changed, keyed by record. Published after the commit, never
-// before.
+// A record changed by one committed transaction. Published only after the commit.
 struct Change
 {
     enum class Type
     {
         Upserted, // new or different; read it again
         Removed, // no longer in the mirror and not pending
-        Renamed, // a local record got its server id: previousRow became row, keep its place and
-                 // selection
+        // A local record got its server id: previousRow became row; keep its place and selection.
+        Renamed,
     };
 
     Type type = Type::Upserted;
@@ -35,9 +34,9 @@ class Overlay;
 struct ChangeSet
 {
     std::vector<Change> changes; // at most one per record
-    std::shared_ptr<const Overlay> overlay; // the overlay from now on; null = as before
-    QStringList
-        reloadedKinds; // kinds so changed (first load, rebuilt mirror) that lists should read again
+    std::shared_ptr<const Overlay> overlay; // the overlay from now on; null: unchanged
+    // Kinds that changed so much (first load, rebuilt mirror) that lists should be read again.
+    QStringList reloadedKinds;
 };
 
 } // namespace hopyard

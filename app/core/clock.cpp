@@ -28,8 +28,8 @@ void SystemClock::callAfter(
         QMetaObject::invokeMethod(context, std::move(fn), Qt::QueuedConnection);
         return;
     }
-    // A child, so that it goes with its context: deadlines of requests that were answered long ago
-    // would otherwise stay among the timers of the thread, which are searched for each other one.
+    // A child of its context, so that it is destroyed with it: otherwise deadlines of requests
+    // answered long ago would stay among the thread's timers, which are searched for every new one.
     auto *timer = new QTimer(context);
     timer->setSingleShot(true);
     timer->setTimerType(delay > longestPrecise ? Qt::CoarseTimer : Qt::PreciseTimer);

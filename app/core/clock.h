@@ -8,19 +8,19 @@
 
 namespace hopyard {
 
-// Time as the engine sees it. Everything that waits or stamps asks a Clock, so that tests can turn
-// it by hand.
+// The engine's source of time. Everything that waits or takes timestamps uses a Clock, so that
+// tests can advance it by hand.
 class Clock
 {
 public:
     virtual ~Clock() = default;
 
-    // Milliseconds since the epoch, UTC, as this computer believes; may jump.
+    // Milliseconds since the epoch, UTC, by this computer's clock; may jump.
     [[nodiscard]] virtual qint64 wallMs() const = 0;
-    // Milliseconds since some moment; never goes back.
+    // Milliseconds since an arbitrary moment; never goes back.
     [[nodiscard]] virtual qint64 monotonicMs() const = 0;
-    // Runs fn once after the delay, in the thread of context, unless context is gone by then.
-    // Call from the thread of context.
+    // Runs fn once after the delay, in the thread of context, unless context is destroyed first.
+    // Call it from that thread.
     virtual void callAfter(
         std::chrono::milliseconds delay, QObject *context, std::function<void()> fn)
         = 0;
@@ -30,7 +30,7 @@ protected:
     Q_DISABLE_COPY_MOVE(Clock)
 };
 
-// The computer's clock and Qt's timers.
+// The computer's clock, with Qt's timers.
 class SystemClock final : public Clock
 {
 public:

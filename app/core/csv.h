@@ -10,10 +10,10 @@
 
 namespace hopyard {
 
-// One line of CSV (RFC 4180, CRLF, UTF-8). Cells that a spreadsheet would take for a formula get an
-// apostrophe in front, unless they are plain numbers.
+// One line of CSV (RFC 4180, CRLF, UTF-8). A cell that a spreadsheet would read as a formula gets
+// an apostrophe in front, unless it is a plain number.
 QByteArray csvLine(const QStringList &cells);
-// A time in such a table: UTC, ISO 8601; empty for none.
+// A time in such a table: UTC, ISO 8601; empty if there is none.
 QString csvTime(const std::optional<QDateTime> &time);
 
 } // namespace hopyard

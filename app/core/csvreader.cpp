@@ -20,7 +20,7 @@ constexpr std::array<char16_t, 32> windows1252 {0x20AC, 0, 0x201A, 0x0192, 0x201
     0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0, 0, 0x2018, 0x2019, 0x201C, 0x201D,
     0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178};
 
-// Bytes as text, and where the first stands that cannot be of that encoding.
+// Text, and the position of the first byte that is invalid in its encoding.
 struct DecodedText
 {
     QString text;
@@ -47,12 +47,12 @@ DecodedText fromUtf16(const QByteArray &bytes, bool bigEndian)
     QStringDecoder decoder(bigEndian ? QStringDecoder::Utf16BE : QStringDecoder::Utf16LE);
     DecodedText decoded {
         decoder(bytes), bigEndian ? QStringLiteral("UTF-16BE") : QStringLiteral("UTF-16LE")};
-    if (bytes.size() % 2 != 0) // half a character at the end
+    if (bytes.size() % 2 != 0) // an incomplete character at the end
         decoded.fault = decoded.text.size();
     return decoded;
 }
 
-// How long the character is that begins here, as UTF-8 has it; 0 = none does.
+// The length of the UTF-8 character that begins here; 0: none does.
 qsizetype utf8Length(QByteArrayView bytes)
 {
     const auto byte = [bytes](qsizetype at) { return uchar(bytes.at(at)); };
@@ -68,17 +68,17 @@ qsizetype utf8Length(QByteArrayView bytes)
         if (byte(i) < 0x80 || byte(i) > 0xBF)
             return 0;
     }
-    // Written longer than need be, half of a pair, or beyond the last.
+    // Overlong, a surrogate, or beyond the last character.
     const bool known = (lead != 0xE0 || byte(1) >= 0xA0) && (lead != 0xED || byte(1) <= 0x9F)
         && (lead != 0xF0 || byte(1) >= 0x90) && (lead != 0xF4 || byte(1) <= 0x8F);
     return known ? length : 0;
 }
 
-// What the bytes beyond ASCII say about being UTF-8.
+// Evidence from the non-ASCII bytes for or against UTF-8.
 struct Utf8Proof
 {
-    qsizetype whole = 0; // characters that hardly are two of Windows-1252
-    qsizetype broken = 0; // bytes that are in no character
+    qsizetype whole = 0; // characters that are unlikely to be two of windows-1252
+    qsizetype broken = 0; // bytes that belong to no character
     qsizetype firstBroken = -1;
 };
 
@@ -93,8 +93,8 @@ Utf8Proof utf8Proof(const QByteArray &bytes)
             if (proof.firstBroken < 0)
                 proof.firstBroken = at;
         }
-        // Latin, Greek and Cyrillic letters, and everything of three bytes. In Windows-1252 others
-        // are met as well: a capital or a sharp s before a quotation mark.
+        // Latin, Greek and Cyrillic letters, and all characters of three bytes. The others also
+        // occur in windows-1252: a capital or a sharp s before a quotation mark.
         const bool isLetter = (lead >= 0xC2 && lead <= 0xC5) || (lead >= 0xCE && lead <= 0xD1);
         proof.whole += length > 2 || (length == 2 && isLetter) ? 1 : 0;
         at += std::max<qsizetype>(length, 1);
@@ -123,7 +123,7 @@ DecodedText decode(const QByteArray &bytes)
         return fromUtf16(bytes, false);
     if (bytes.startsWith("\xFE\xFF") || wide)
         return fromUtf16(bytes, true);
-    // One broken byte makes no other encoding of what is proven otherwise: it is a fault.
+    // A single invalid byte does not prove another encoding: it is an error.
     const Utf8Proof proof = utf8Proof(bytes);
     const bool marked = bytes.startsWith("\xEF\xBB\xBF");
     if (marked || proof.broken == 0 || proof.whole >= proof.broken)
@@ -152,8 +152,7 @@ public:
         }
         return std::move(m_rows);
     }
-    // Whether a cell without quotes around it had one inside: no program writes that for its own
-    // delimiter.
+    // Whether an unquoted cell contained a quote: no program writes that for its own delimiter.
     bool foundStrayQuotes() const { return m_strayQuotes; }
 
 private:
@@ -249,8 +248,8 @@ private:
     std::vector<CsvTable::Row> m_rows;
 };
 
-// How well a delimiter explains the text: first whether quotes stand only where cells begin and
-// end (another delimiter's quotes would swallow the rest of the file), then how even the table is.
+// How well a delimiter fits the text: first whether quotes are only at the edges of cells (with a
+// wrong delimiter they would swallow the rest of the file), then how even the table is.
 struct CsvFit
 {
     bool quotesFit = false;
@@ -277,7 +276,7 @@ CsvFit fitOf(QStringView sample, char16_t delimiter)
     return {best > 0 && !scanner.foundStrayQuotes(), best};
 }
 
-// Where a character stands: its line, and its cell in the row.
+// The position of a character: its line, and its cell in the row.
 CsvProblem problemAt(CsvProblem::Kind kind, QStringView text, char16_t delimiter, qsizetype index)
 {
     CsvProblem problem {kind, 1, 1};

@@ -10,7 +10,7 @@
 
 namespace hopyard {
 
-// A file of comma separated values as it was written somewhere else.
+// The content of a CSV file written by another program.
 struct CsvTable
 {
     struct Row
@@ -18,20 +18,20 @@ struct CsvTable
         int line = 0; // in the file, from 1
         QStringList cells;
     };
-    std::vector<Row> rows; // lines without any text are left out
+    std::vector<Row> rows; // without blank lines
     char16_t delimiter = u',';
     QString encoding; // "UTF-8", "UTF-16LE", "UTF-16BE" or "windows-1252"
 };
 
-// Why a file could not be read, and where.
+// Why and where a file could not be read.
 struct CsvProblem
 {
     enum class Kind
     {
         Empty,
         TooLarge, // more than 64 MiB or a million lines
-        Binary, // control characters that no table has
-        BadCharacter, // bytes that are no character of the file's encoding
+        Binary, // control characters that no table contains
+        BadCharacter, // bytes that are invalid in the file's encoding
         OpenQuote, // a quoted cell that never ends
         TextAfterQuote, // text between the closing quote and the next delimiter
     };
@@ -41,10 +41,10 @@ struct CsvProblem
     bool operator==(const CsvProblem &) const = default;
 };
 
-// Reads the whole file or nothing. Finds out the encoding (a byte order mark, UTF-16 by its zero
-// bytes, UTF-8 by characters of more than one byte, else windows-1252) and the delimiter (comma,
-// semicolon, tabulator or bar, whichever gives the most even table); cells may be quoted as in
-// RFC 4180. A byte that does not belong is a fault, not another encoding.
+// Reads the whole file or nothing. Detects the encoding (a byte order mark, UTF-16 by its zero
+// bytes, UTF-8 by its multi-byte characters, else windows-1252) and the delimiter (comma,
+// semicolon, tab or bar, whichever gives the most even table). Cells may be quoted as in RFC 4180.
+// An invalid byte is an error, it does not select another encoding.
 std::variant<CsvTable, CsvProblem> readCsv(const QByteArray &bytes);
 
 } // namespace hopyard

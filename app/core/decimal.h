@@ -9,13 +9,13 @@
 
 namespace hopyard {
 
-// An exact decimal as Whop sends it in text ("1.5", "-0.25"): the order of an experience is one.
-// Kept as text; never goes through a double.
+// An exact decimal, which Whop sends as text ("1.5", "-0.25"), for instance the order of an
+// experience. Kept as text; never converted to a double.
 class Decimal
 {
 public:
     Decimal() = default;
-    // Nothing unless text is an optional sign, digits and an optional fraction.
+    // Empty unless text is an optional sign, digits and an optional fraction.
     static std::optional<Decimal> fromText(QStringView text);
 
     // Without superfluous zeros; "0" for zero.

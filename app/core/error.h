@@ -14,13 +14,13 @@ enum class ErrorCode
 {
     None,
     // The network
-    Offline, // never left this computer: no route, no DNS, connection refused
-    ConnectionLost, // the connection ended before a complete reply came
+    Offline, // never sent: no route, no DNS, connection refused
+    ConnectionLost, // the connection ended before the reply was complete
     Timeout, // our own deadline passed
-    TlsFailed, // certificate or handshake; final, there is no "ignore"
+    TlsFailed, // certificate or handshake; final, it cannot be ignored
     Redirected, // any 3xx: the API does not redirect
-    TooLarge, // the reply went over its size cap
-    NotApi, // an answer, but not the API's: HTML, truncated JSON, a captive portal
+    TooLarge, // the reply exceeded its size limit
+    NotApi, // the answer is not the API's: HTML, truncated JSON, a captive portal
     // The API's answers
     BadRequest,
     Unauthorized, // 401: the key is not accepted (here)
@@ -30,7 +30,7 @@ enum class ErrorCode
     Gone,
     Conflict, // 409 about the state of the object
     RequestInProgress, // 409: the same Idempotency-Key is still running
-    OutcomeUnknown, // 409: Whop itself does not know what became of that key
+    OutcomeUnknown, // 409: Whop itself does not know the outcome for that key
     KeyMismatch, // 400: an Idempotency-Key was reused with other bytes
     Unprocessable,
     RateLimited, // see Error::retryAfter
@@ -45,24 +45,24 @@ enum class ErrorCode
     NewerSchema, // written by a newer Hopyard
     InUse, // another instance holds the profile
     Io,
-    FileGone, // a file to upload cannot be read (any more)
-    FileChanged, // a file to upload is not the one that was chosen any more
+    FileGone, // a file to upload can no longer be read
+    FileChanged, // a file to upload is no longer the one that was chosen
     NoKeychain, // no password store on this computer
     KeychainLocked,
     NoKey, // the workspace has no key (any more)
-    Outdated, // what a person decided by (see Error::param) is too old by now; nothing was sent
+    Outdated, // the data a person decided by (see Error::param) is too old; nothing was sent
     Internal,
 };
 
 // Whether the server may have acted on a request that failed.
 enum class Delivery
 {
-    NotSent, // it never left, or was refused before any effect
-    Answered, // the server answered: its status tells
-    Unknown, // it may have arrived: look before doing it again
+    NotSent, // not sent, or refused before it had any effect
+    Answered, // the server answered: see the status
+    Unknown, // it may have arrived: look before repeating it
 };
 
-// An error as a value: cause, what the server said, and what is needed to act on it.
+// An error as a value: its cause, the server's message, and what is needed to handle it.
 struct Error
 {
     ErrorCode code = ErrorCode::None;
@@ -70,13 +70,14 @@ struct Error
     int httpStatus = 0;
     QString type; // error.type as the API sent it, or one of ours (proxyproblem.h, apiclient.h)
     QString serverCode; // error.code as the API sent it
-    QString param; // the field meant; TlsFailed: whose certificate; Redirected: the host; or empty
-    QString
-        message; // the server's words, or a technical detail in English; never shown as rich text
+    // The field concerned; TlsFailed: the certificate's owner; Redirected: the host; or empty.
+    QString param;
+    // The server's words, or a technical detail in English; never shown as rich text.
+    QString message;
     QString scope; // the missing permission, for instance "experience:update"
     QString requestId;
-    qint64 limit = 0; // for InvalidArgument: the limit that was passed, if any
-    std::chrono::milliseconds retryAfter {0}; // 0 = not told
+    qint64 limit = 0; // for InvalidArgument: the limit that was exceeded, if any
+    std::chrono::milliseconds retryAfter {0}; // 0: unknown
 
     // An error of our own, with a technical detail.
     static Error of(ErrorCode code, const QString &message = {}, const QString &param = {});

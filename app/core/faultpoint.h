@@ -5,8 +5,8 @@ namespace hopyard {
 
 // Places where a test may end the process as a power cut would: HOPYARD_CRASH_AT="name:n" in the
 // environment sends SIGKILL (on Windows: TerminateProcess) at the n-th passing (counted from 1) of
-// the point of that name;
-// "*:n" counts every point. Compiled out unless HOPYARD_FAULT_POINTS is defined.
+// the point of that name; "*:n" counts every point. Compiled out unless HOPYARD_FAULT_POINTS is
+// defined.
 void reachFaultPoint(const char *name);
 
 } // namespace hopyard

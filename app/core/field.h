@@ -11,8 +11,8 @@
 
 namespace hopyard {
 
-// A typed name of a value in a record: Field<QString> {"app.name"}. Reading gives nothing for null,
-// missing and wrong-typed values alike, so one bad member never costs a row.
+// A typed name of a value in a record: Field<QString> {"app.name"}. Reading gives an empty optional
+// for null, missing and wrong-typed values alike, so that one bad member never costs a row.
 template <class T>
 struct Field
 {
@@ -57,8 +57,8 @@ struct Field
         if (!value.is_number_integer())
             return std::nullopt;
         const auto number = value.get<qint64>();
-        constexpr qint64 millisecondsFrom
-            = 100'000'000'000; // year 5138 in seconds, 1973 in milliseconds
+        // Year 5138 in seconds, 1973 in milliseconds.
+        constexpr qint64 millisecondsFrom = 100'000'000'000;
         return QDateTime::fromMSecsSinceEpoch(
             qAbs(number) < millisecondsFrom ? number * 1000 : number, Qt::UTC);
     }

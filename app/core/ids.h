@@ -6,10 +6,10 @@
 
 namespace hopyard {
 
-// A version 7 UUID (RFC 9562): sorts by the time given, in milliseconds since the epoch.
+// A version 7 UUID (RFC 9562): sorts by wallMs, in milliseconds since the epoch.
 QString newUuid(qint64 wallMs);
 
-// Ids of records that do not exist on Whop yet: "L-" and a UUID. They never reach the wire.
+// Ids of records that do not exist on Whop yet: "L-" and a UUID. They are never sent.
 QString newLocalId(qint64 wallMs);
 bool isLocalId(QStringView id);
 

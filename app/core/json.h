@@ -13,7 +13,7 @@
 
 #include <string_view>
 
-// QString in and out of a Json, so that Json {{"name", name}} just works.
+// Conversion between QString and Json, so that Json {{"name", name}} works.
 template <>
 struct nlohmann::adl_serializer<QString>
 {
@@ -26,10 +26,10 @@ struct nlohmann::adl_serializer<QString>
 
 namespace hopyard {
 
-// The JSON library is seen through this header only (checked by tests/arch).
+// The JSON library is included only here (checked by tests/arch).
 //
-// Numbers with a fraction or exponent are kept as the text they came in: parseJson() stores them as
-// binary values of a private subtype, dumpJson() writes them back unchanged. Use dumpJson(), never
+// Numbers with a fraction or exponent keep the text they came in: parseJson() stores them as binary
+// values of a private subtype, dumpJson() writes them back unchanged. Use dumpJson(), never
 // Json::dump().
 using Json = nlohmann::json;
 
@@ -39,14 +39,14 @@ struct JsonLimits
     int depth = 64;
 };
 
-// The document in text; ErrorCode::NotApi when it is not complete, valid UTF-8 JSON within the
-// limits. Of duplicate keys the last wins.
+// Parses a document; ErrorCode::NotApi unless it is complete, valid UTF-8 JSON within the limits.
+// The last of duplicate keys wins.
 Result<Json> parseJson(QByteArrayView text, const JsonLimits &limits = {});
 
-// Compact, keys sorted: the same value always gives the same bytes. Invalid UTF-8 becomes U+FFFD.
+// Compact, with sorted keys: equal values give equal bytes. Invalid UTF-8 becomes U+FFFD.
 QByteArray dumpJson(const Json &value);
 
-// A number that must reach the wire as written, for instance 12.50.
+// A number that must be sent as written, for instance 12.50.
 Json jsonDecimal(const QString &text);
 
 // The value at a dotted path ("app.name"), or nullptr if any step is missing or not an object.

@@ -10,8 +10,8 @@ namespace hopyard {
 
 namespace {
 
-// Characters of a string that need no look: everything but quotes, backslashes, control characters
-// and what is not ASCII.
+// Characters of a string that need no special handling: all except quotes, backslashes, control
+// characters and non-ASCII ones.
 constexpr std::array<bool, 256> plainCharacters = [] {
     std::array<bool, 256> plain {};
     for (std::size_t c = 0x20; c < 0x80; ++c)
@@ -239,7 +239,7 @@ bool JsonScanner::passEscape()
     const auto isLow = [](unsigned u) { return u >= 0xdc00 && u <= 0xdfff; };
     if (unit < 0xd800 || unit > 0xdfff)
         return true;
-    // Half a character.
+    // A lone surrogate.
     if (isLow(unit) || m_end - m_at < 2 || m_at[0] != '\\' || m_at[1] != 'u')
         return fail();
     m_at += 2;
@@ -260,14 +260,14 @@ bool JsonScanner::passUtf8()
         length = 2;
     } else if (first >= 0xe0 && first <= 0xef) {
         length = 3;
-        low = first == 0xe0 ? 0xa0 : 0x80; // not in more bytes than needed
+        low = first == 0xe0 ? 0xa0 : 0x80; // no overlong form
         high = first == 0xed ? 0x9f : 0xbf; // no surrogates
     } else if (first >= 0xf0 && first <= 0xf4) {
         length = 4;
         low = first == 0xf0 ? 0x90 : 0x80;
         high = first == 0xf4 ? 0x8f : 0xbf;
     } else {
-        return fail(); // a control character, or no beginning
+        return fail(); // a control character, or an invalid first byte
     }
     if (second < low || second > high)
         return fail();

@@ -5,9 +5,9 @@
 
 namespace hopyard {
 
-// Walks over JSON text without building anything: several times faster than a parser, where most of
-// a text is only passed by. As strict as parseJson(), which takes all that this passes. The first
-// offence sticks; reached() then tells where it is.
+// Scans JSON text without building values: several times faster than a parser when most of the text
+// is skipped. As strict as parseJson(), which accepts everything that this accepts. The first error
+// sticks; reached() then gives its position.
 class JsonScanner
 {
 public:
@@ -21,22 +21,22 @@ public:
     [[nodiscard]] bool failed() const { return m_failed; }
     [[nodiscard]] bool tooDeep() const { return m_tooDeep; }
     [[nodiscard]] const char *reached() const { return m_at; }
-    // The first character of what comes next, after white space; '\0' at the end.
+    // The next character after white space; '\0' at the end.
     char peek();
-    // Passes the character if it comes next; else the text is not valid.
+    // Skips the character if it comes next; otherwise the text is invalid.
     bool take(char wanted);
-    // Whether another member or item follows; passes the comma, or the closing bracket if none
-    // does. first: nothing was read since the opening one.
+    // Whether another member or item follows; skips the comma, or the closing bracket if none
+    // follows. first: nothing was read since the opening bracket.
     bool hasNext(char closing, bool first);
-    // Passes an opening bracket. Closed by hasNext().
+    // Skips an opening bracket; hasNext() skips the closing one.
     bool open(char bracket);
-    // Passes a value of any kind and gives its text; empty on failure.
+    // Skips a value of any kind and gives its text; empty on failure.
     std::string_view value();
-    // Passes a string and gives what stands between the quotes, escapes as written.
+    // Skips a string and gives the text between the quotes, escapes as written.
     std::string_view string();
-    // Whether the last string() had escapes in it.
+    // Whether the last string() contained escapes.
     [[nodiscard]] bool hadEscapes() const { return m_hadEscapes; }
-    // Nothing but white space is left.
+    // Whether only white space is left.
     bool atEnd();
 
 private:

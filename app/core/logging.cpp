@@ -24,7 +24,7 @@ QString redacted(const QString &line)
         QStringLiteral(
             R"((Bearer\s+)\S+|\b(apik_|whop_|ws_|sk_)[A-Za-z0-9_\-]{4,}|[A-Za-z0-9._%+\-]+@[A-Za-z0-9.\-]+\.[A-Za-z]{2,})"),
         QRegularExpression::CaseInsensitiveOption);
-    // Most lines hold nothing of the kind, which is seen faster than by the expression.
+    // Most lines contain nothing of the kind, which this checks faster than the expression.
     if (!line.contains(u'@') && !line.contains(u'_')
         && !line.contains(QLatin1String("bearer"), Qt::CaseInsensitive))
         return line;
@@ -135,7 +135,7 @@ void installLogFiles(const QString &directory, const QString &level)
     if (level == QLatin1String("debug"))
         QLoggingCategory::setFilterRules(QStringLiteral("hopyard.*.debug=true"));
     else if (level == QLatin1String("warning") || level == QLatin1String("critical"))
-        QLoggingCategory::setFilterRules( // lines nobody keeps are not even made
+        QLoggingCategory::setFilterRules( // lines that are not kept are not created
             QStringLiteral("hopyard.*.info=false"));
     qInstallMessageHandler(writeLog);
 }

@@ -12,13 +12,13 @@ Q_DECLARE_LOGGING_CATEGORY(lcSync)
 Q_DECLARE_LOGGING_CATEGORY(lcAccount)
 Q_DECLARE_LOGGING_CATEGORY(lcUi)
 
-// Removes what looks like a credential ("Bearer …", "apik_…", "whop_…") or an e-mail address from a
-// line.
+// Removes anything that looks like a credential ("Bearer …", "apik_…", "whop_…") or an e-mail
+// address.
 QString redacted(const QString &line);
 
-// Sends Qt's messages, redacted, to rotating files (5 of 2 MB, mode 0600) in the directory and, at
-// Debug level or above what level names, to stderr. Level: "debug", "info", "warning" or
-// "critical". Call once from main().
+// Sends Qt's messages, redacted, to rotating files (5 of 2 MB, mode 0600) in the directory and,
+// from the given level on, to stderr. Level: "debug", "info", "warning" or "critical". Call once
+// from main().
 void installLogFiles(const QString &directory, const QString &level);
 
 } // namespace hopyard

@@ -15,7 +15,7 @@ constexpr int mostDigits = 36;
 constexpr int mostPlaces = 24;
 constexpr quint64 lowHalf = 0xffffffffU;
 
-// ISO 4217's currencies without two places, and what is not in ISO 4217.
+// Currencies of ISO 4217 without two places, and currencies outside ISO 4217.
 struct CurrencyPlaces
 {
     const char *code;
@@ -59,7 +59,7 @@ std::optional<int> smallNumber(QStringView text)
     return text.toInt();
 }
 
-// The number of zeros of 1, 10, 100, …; nothing for any other text.
+// The number of zeros in 1, 10, 100, …; empty for any other text.
 std::optional<int> powerOfTen(QStringView text)
 {
     if (!text.startsWith(u'1'))
@@ -79,8 +79,8 @@ bool takeSign(QStringView &text)
 
 } // namespace
 
-// Unsigned arithmetic on 128 bits in two halves; amounts stay below 10^36, so nothing here runs
-// over before it is noticed.
+// Unsigned arithmetic on 128 bits in two halves; amounts stay below 10^36, so no overflow is
+// possible before it is detected.
 struct MoneyUnits
 {
     quint64 high = 0;
@@ -122,7 +122,7 @@ struct MoneyUnits
         return *this < limit;
     }
 
-    // Digits only; nothing if there are too many.
+    // Digits only; empty if there are too many.
     static std::optional<MoneyUnits> fromDigits(QStringView digits)
     {
         while (digits.size() > 1 && digits.startsWith(u'0'))
@@ -147,7 +147,7 @@ struct MoneyUnits
         return text;
     }
 
-    // In the one form an amount has; nothing if it does not fit.
+    // In the normal form of an amount; empty if it does not fit.
     [[nodiscard]] std::optional<Money> money(
         int places, bool negative, const QString &currency) const
     {
@@ -175,7 +175,7 @@ struct MoneyUnits
         result.m_negative = negative && !result.isZero();
         return result;
     }
-    // On a finer scale; nothing if it does not fit.
+    // On a finer scale; empty if it does not fit.
     [[nodiscard]] std::optional<MoneyUnits> scaled(int by) const
     {
         MoneyUnits units = *this;
@@ -282,7 +282,7 @@ Result<Money> Money::plus(const Money &other) const
                                       : theirs->minus(*mine);
         const bool negative = same || moreOfMine ? m_negative : other.m_negative;
         if (places == m_places && units.fits() && units.split().second != 0) {
-            // In its one form already, as most sums are; ledgers have millions of them.
+            // Already in normal form, as most sums are; ledgers have millions of them.
             sum = *this;
             sum->m_high = units.high;
             sum->m_low = units.low;
@@ -359,7 +359,7 @@ std::partial_ordering Money::operator<=>(const Money &other) const
     const auto theirs = MoneyUnits::of(other).scaled(places - other.m_places);
     if (m_negative != other.m_negative)
         return m_negative ? std::partial_ordering::less : std::partial_ordering::greater;
-    // What does not fit on the other's scale is the larger one.
+    // The amount that does not fit on the other's scale is the larger one.
     const auto order = !mine ? std::strong_ordering::greater
         : !theirs            ? std::strong_ordering::less
                              : *mine <=> *theirs;

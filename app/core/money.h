@@ -16,10 +16,10 @@
 
 namespace hopyard {
 
-// An exact amount of one currency: a whole number of minor units and how many decimal places they
-// have. Read from the text of a number, never through a double. Holds up to 36 digits and 24
-// places; what does not fit is refused, never rounded. A default-made Money belongs to no currency
-// and takes part in no arithmetic.
+// An exact amount of one currency: a whole number of minor units, and the number of their decimal
+// places. Read from the text of a number, never through a double. Holds up to 36 digits and 24
+// places; an amount that does not fit is refused, never rounded. A default-constructed Money has no
+// currency and takes part in no arithmetic.
 class Money
 {
 public:
@@ -27,21 +27,21 @@ public:
 
     // Whole currency units as text or as the token of a JSON number: "12.50", "-3", "1.5e3".
     static std::optional<Money> fromText(QStringView text, const QString &currency);
-    // A JSON number or a text with a number; nothing for null and anything else.
+    // Reads a JSON number or numeric text; empty for null and anything else.
     static std::optional<Money> fromJson(const Json &value, const QString &currency);
     // A signed whole number of units of 1/precision ("-1250" and "100" are -12.50). A precision
-    // that is no power of ten is taken for a number of decimal places, as "2" or "8".
+    // that is no power of ten is a number of decimal places, such as "2" or "8".
     static std::optional<Money> fromScaled(
         QStringView units, QStringView precision, const QString &currency);
     static Money zero(const QString &currency);
 
-    // Decimal places that amounts of the currency have at least: 2 unless it is known to differ.
+    // The minimum of decimal places for the currency: 2 unless known to differ.
     static int placesOf(const QString &currency);
-    // Decimal places that an amount somebody asks for may have: more than placesOf() for USDT, and
-    // for gold in ounces, where less than a hundredth is worth something.
+    // The maximum of decimal places for an amount that a person enters: more than placesOf() for
+    // USDT, and for gold in ounces, where a hundredth is worth too much.
     static int mostPlacesOf(const QString &currency);
 
-    // As Whop writes it: lower-case, an ISO 4217 code or not ("usd", "whop_usd", "btc").
+    // As Whop writes it: lower case, not necessarily an ISO 4217 code ("usd", "whop_usd", "btc").
     [[nodiscard]] const QString &currency() const { return m_currency; }
     [[nodiscard]] bool isNull() const { return m_currency.isEmpty(); }
     [[nodiscard]] bool isZero() const { return m_high == 0 && m_low == 0; }
@@ -49,16 +49,16 @@ public:
     [[nodiscard]] Money negated() const;
     [[nodiscard]] Money magnitude() const { return m_negative ? negated() : *this; }
 
-    // ErrorCode::InvalidArgument for different currencies and for a result that does not fit.
+    // ErrorCode::InvalidArgument for different currencies or a result that does not fit.
     [[nodiscard]] Result<Money> plus(const Money &other) const;
     [[nodiscard]] Result<Money> minus(const Money &other) const;
 
-    // Plain digits with the currency's decimal places or as many as it takes: "1234.50". Reading
-    // it again gives the same amount.
+    // Plain digits with the currency's decimal places, or more if needed: "1234.50". Parses to the
+    // same amount.
     [[nodiscard]] QString text() const;
-    // The digits as a person reads them: "1.234,50".
+    // The digits for people: "1.234,50".
     [[nodiscard]] QString digits(const QLocale &locale) const;
-    // Digits and code, held together: "1.234,50 EUR".
+    // Digits and code, joined by a no-break space: "1.234,50 EUR".
     [[nodiscard]] QString display(const QLocale &locale) const;
     // "EUR", "WHOP_USD"
     [[nodiscard]] QString code() const { return m_currency.toUpper(); }
@@ -73,7 +73,7 @@ private:
     friend struct MoneyUnits;
 
     // |amount| = (m_high · 2⁶⁴ + m_low) / 10^m_places, with no more places than the currency's
-    // unless the last of them is not 0: one form per amount.
+    // unless the last is not 0: one form per amount.
     quint64 m_high = 0;
     quint64 m_low = 0;
     int m_places = 0;
@@ -81,13 +81,13 @@ private:
     QString m_currency;
 };
 
-// Amounts of any currencies added up, each currency by itself.
+// Sums of amounts, one per currency.
 class MoneySums
 {
 public:
-    // An amount that did not fit sets isComplete() to false; the sums are then not to be shown.
+    // An amount that does not fit sets isComplete() to false; do not show the sums then.
     void add(const Money &amount);
-    [[nodiscard]] Money of(const QString &currency) const; // zero if there was none
+    [[nodiscard]] Money of(const QString &currency) const; // zero if there is none
     [[nodiscard]] const std::vector<Money> &all() const { return m_sums; } // by currency
     [[nodiscard]] bool isComplete() const { return m_complete; }
 
@@ -96,7 +96,7 @@ private:
     bool m_complete = true;
 };
 
-// An amount and its currency among the members of a record.
+// The members of a record that hold an amount and its currency.
 struct MoneyField
 {
     std::string_view amount; // dotted

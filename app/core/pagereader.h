@@ -11,12 +11,12 @@
 
 namespace hopyard {
 
-// One row of a list answer: its bytes as they came, and the few top-level members that were asked
-// for.
+// One row of a list answer: its bytes as received, and the few top-level members that were
+// requested.
 struct PageRow
 {
-    QByteArrayView text; // into the answer's bytes
-    Json fields; // an object with the asked-for members that are present
+    QByteArrayView text; // points into the answer's bytes
+    Json fields; // an object with the requested members that are present
 };
 
 // A list answer: {"data": […], "page_info": {…}}.
@@ -28,17 +28,17 @@ struct ListPage
     qsizetype malformedRows = 0; // members of data that are not objects; skipped
 };
 
-// Some lists come whole, in one answer that need not say so.
+// Whether a list answer must have page_info: some lists come whole, in one answer without it.
 enum class PageInfo
 {
     Required,
     MayLack,
 };
 
-// Splits a list answer without building a tree of it: rows stay text, only the members named by
-// fields (top level, with what is inside them) become Json. That is what makes a full sync cheap.
-// ErrorCode::NotApi when the text is not complete JSON or has no data array or page_info object.
-// The views in the result point into text, which must outlive it.
+// Splits a list answer without parsing it completely: rows stay text, only the members named by
+// fields (top level, with their content) become Json. This makes a full sync cheap.
+// ErrorCode::NotApi if the text is not complete JSON or has no data array or page_info object. The
+// views in the result point into text, which must outlive it.
 Result<ListPage> readPage(QByteArrayView text, std::span<const std::string_view> fields,
     const JsonLimits &limits = {}, PageInfo pageInfo = PageInfo::Required);
 

@@ -6,12 +6,12 @@
 
 namespace hopyard {
 
-// Which pictures are fetched without asking: whoever else is named in a text would learn who reads
-// it and when. Only https, without a user, on the port of https.
+// Which pictures are fetched automatically. Any other host named in a text could see who reads it
+// and when. Only https, without a user name, on the default port.
 struct PictureRules
 {
-    // Where Whop keeps what was uploaded, and the service that scales it. Not its other subdomains:
-    // apps of others live there.
+    // Whop's hosts for uploads, and the service that scales them. Not its other subdomains, where
+    // third-party apps live.
     QStringList hosts {QStringLiteral("media.whop.com"), QStringLiteral("assets.whop.com"),
         QStringLiteral("assets-2-prod.whop.com"), QStringLiteral("img-v2-prod.whop.com")};
     bool anyPort = false; // for tests

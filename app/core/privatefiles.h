@@ -7,8 +7,9 @@
 
 namespace hopyard {
 
-// The directory with mode 0700, made with its parents if it is missing. One that exists and may not
-// be changed is left as it is: the first write into it tells. ReadOnly, Io.
+// Creates the directory with mode 0700, and its parents, if it is missing. An existing one whose
+// mode cannot be changed is left alone: the first write into it reports errors. Errors: ReadOnly,
+// Io.
 Outcome makePrivateDirectory(const QString &path);
 
 } // namespace hopyard

@@ -8,18 +8,18 @@
 
 namespace hopyard {
 
-// What a proxy has to do with not reaching Whop. Nothing that met it was delivered.
+// Why a proxy prevented reaching Whop. Requests that meet such a problem were not delivered.
 enum class ProxyProblem
 {
     None,
-    Refused, // it cannot be found, or lets nothing through
-    SignIn, // it wants a user and a password, or others
+    Refused, // it cannot be found, or refuses connections
+    SignIn, // it requires a user name and a password, or different ones
 };
 
 inline constexpr QLatin1String proxyRefusedType("proxy_refused");
 inline constexpr QLatin1String proxySignInType("proxy_sign_in");
 
-// Whop is out of reach because of a proxy: Offline, with a type of ours that tells so.
+// The error of a request stopped by a proxy: Offline, with a type of our own for the problem.
 [[nodiscard]] inline Error proxyError(ProxyProblem problem, const QString &message)
 {
     Error error = Error::of(ErrorCode::Offline, message);

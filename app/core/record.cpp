@@ -34,7 +34,7 @@ const Json &Record::serverBody() const
 
 Json &Record::editBody()
 {
-    // A copy each time another Record may share it.
+    // Copies whenever another Record may share the body.
     if (!m_edited || m_edited.use_count() > 1)
         m_edited = std::make_shared<Json>(body());
     return *m_edited;

@@ -11,12 +11,11 @@
 
 namespace hopyard {
 
-// A handle of a record on this computer that does not change while it is shown: positive for rows
-// of the mirror, negative for records that so far exist only as a pending create. Not stable across
-// a rebuilt mirror.
+// A handle of a record on this computer that stays the same while the record is shown: positive for
+// rows of the mirror, negative for pending creates. Not stable across a rebuilt mirror.
 using RowId = qint64;
 
-// What is going on with a record, as a person should see it.
+// The state of a record, as shown to people.
 enum class Mark
 {
     None,
@@ -25,21 +24,21 @@ enum class Mark
     Leaving, // its deletion is waiting
     Sending,
     Failed, // refused by Whop; needs a person
-    Unknown, // sent, no answer: being looked for, or needs a person
+    Unknown, // sent without an answer: being searched for, or needs a person
     Conflict, // changed on Whop since it was edited here
-    Blocked, // waits for another operation that failed
+    Blocked, // waits for an operation that failed
 };
 
-// How much of an object the server has told. List rows lack members that only a detail answer has.
+// How much of an object is known. List rows lack members that only a detail answer has.
 enum class Completeness
 {
     Whole,
     ListOnly, // only ever seen in lists
-    Outdated, // a list showed a change since the details were read: those may be older
+    Outdated, // a list showed a change since the details were read
 };
 
-// One object as it should be shown: the server's row with the pending operations laid over it.
-// A value: copies share the parsed body. May be handed between threads.
+// One object as displayed: the server's row with the pending operations applied. A value: copies
+// share the parsed body. May be passed between threads.
 class Record
 {
 public:
@@ -55,14 +54,14 @@ public:
     Completeness completeness = Completeness::Whole; // of ResourceSpec::detailOnly
     // Relations by name, for instance "products": ids of the products an experience is attached to.
     QHash<QString, QStringList> links;
-    // As the server has them, when they differ from links.
+    // Relations on the server, if they differ from links.
     QHash<QString, QStringList> serverLinks;
 
     [[nodiscard]] bool isNull() const { return id.isEmpty(); }
     [[nodiscard]] const Json &body() const;
     // The body on the server; equals body() when nothing is pending.
     [[nodiscard]] const Json &serverBody() const;
-    // For the overlay: a body of its own to change; the server's stays beside it.
+    // For the overlay: gives a separate body to change; the server's is kept.
     Json &editBody();
 
     template <class T>
@@ -77,11 +76,11 @@ public:
 
 private:
     std::shared_ptr<const Json> m_server;
-    std::shared_ptr<Json> m_edited; // only when it differs; never shared before editing is over
+    std::shared_ptr<Json> m_edited; // only if it differs; never shared while being edited
 };
 
-// Whether two bodies of one id are about two records: both tell when they were made, and it is not
-// the same.
+// Whether two bodies with one id describe different records: both have a creation time, and these
+// differ.
 [[nodiscard]] bool isAnotherRecord(const Json &before, const Json &now);
 
 } // namespace hopyard

@@ -9,12 +9,12 @@
 
 namespace hopyard {
 
-// Reads stored records, in the order asked, in the one thread that it was made in; null Records for
+// Reads stored records, in the order given, in the thread that it was made in; null Records for
 // rows that are gone.
 using RecordReader = std::function<std::vector<Record>(std::span<const RowId>)>;
 
-// To be copied into a worker and called there: opens a connection of its own, so that long reads do
-// not hold up the window. Gives an empty function if that is not possible.
+// Makes a RecordReader with a connection of its own; copied into a worker and called there, so that
+// long reads do not block the window. Gives an empty function if that is impossible.
 using RecordReaderMaker = std::function<RecordReader()>;
 
 } // namespace hopyard

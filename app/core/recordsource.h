@@ -12,8 +12,8 @@
 
 namespace hopyard {
 
-// Where a row stands in a list: byte-comparable sort key, ties broken by the row handle. Total and
-// cheap.
+// A row's place in a list: a byte-comparable sort key, ties broken by the row handle. A total
+// order.
 struct RowKey
 {
     QByteArray sortKey;
@@ -27,7 +27,7 @@ struct RowKey
     bool operator==(const RowKey &other) const = default;
 };
 
-// One of the lists that a kind has per record of another: the records listed under one parent.
+// One parent's list of a kind: the records listed under it.
 struct ListScope
 {
     QString parent; // ParentSpec::name, "course"
@@ -37,9 +37,9 @@ struct ListScope
     bool operator==(const ListScope &) const = default;
 };
 
-// All records of one kind, or of one scope of it, as shown (server rows with the overlay applied),
-// read in small windows. Lives in the GUI thread; every call is a bounded read from disk, no
-// network. What it gives is a value.
+// All records of one kind, or of one scope of it, as displayed (server rows with the overlay
+// applied), read in small windows. Lives in the GUI thread; every call is a bounded read from disk,
+// without network. Results are values.
 class RecordSource : public QObject
 {
     Q_OBJECT
@@ -48,11 +48,10 @@ public:
     using QObject::QObject;
 
     [[nodiscard]] virtual QString kind() const = 0;
-    // Null: all records of the kind. Otherwise everything here is about those of one parent,
-    // pending creates of that parent included; a local parent's scope follows it when it gets
-    // Whop's id.
+    // Null: all records of the kind. Otherwise this source has the records of one parent, including
+    // its pending creates; the scope of a local parent follows it when it gets Whop's id.
     [[nodiscard]] virtual ListScope scope() const { return {}; }
-    // Records in all, pending creates included.
+    // Number of records, including pending creates.
     [[nodiscard]] virtual qsizetype count() const = 0;
     // The next keys in the kind's default order, from the start or after the given key, at most
     // limit; fewer only at the end.
@@ -65,8 +64,8 @@ public:
     [[nodiscard]] virtual Record record(const QString &id) = 0;
     // The default sort key of a record given by this source.
     [[nodiscard]] virtual QByteArray sortKey(const Record &record) const = 0;
-    // Where these rows stand in the default order, in this order; nothing for a row that is gone.
-    // A source that can tell without reading the records whole should.
+    // The places of these rows in the default order, in this order; empty for a row that is gone.
+    // Sources that can do this without reading whole records should.
     [[nodiscard]] virtual std::vector<std::optional<RowKey>> keysOf(std::span<const RowId> rows)
     {
         std::vector<std::optional<RowKey>> keys;

@@ -10,7 +10,7 @@
 
 namespace hopyard {
 
-// A value or an Error (std::expected needs C++23). Reading the side that is not there is a bug and
+// A value or an Error (std::expected needs C++23). Reading the side that is absent is a bug and
 // asserts.
 template <class T>
 class [[nodiscard]] Result
@@ -58,7 +58,7 @@ private:
     std::variant<T, Error> m_state;
 };
 
-// The value of an operation that gives nothing back but may fail.
+// The value of an operation that returns nothing but may fail.
 struct Done
 {
     bool operator==(const Done &) const = default;

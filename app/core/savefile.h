@@ -8,16 +8,16 @@
 
 namespace hopyard {
 
-// Whether the disk of the directory has no room worth speaking of.
+// Whether the file system of the directory is full or nearly so: less than 64 KiB available.
 [[nodiscard]] bool isDiskFull(const QString &directory);
 
 // Why a file could not be written: ReadOnly, DiskFull or Io, the system's words, and the path as
 // param.
 [[nodiscard]] Error writeError(const QFileDevice &file);
 
-// Writes the file in one step: all of the content, or what was there before. With permissions the
-// file has these, else those of the file it replaces or the system's. Any thread. ReadOnly,
-// DiskFull, Io.
+// Writes the file atomically: it has all of the content, or its previous content. It gets
+// permissions if given, else those of the file it replaces or the system's default. Any thread.
+// Errors: ReadOnly, DiskFull, Io.
 Outcome saveFile(
     const QString &path, const QByteArray &content, QFileDevice::Permissions permissions = {});
 

@@ -8,14 +8,13 @@ class QDebug;
 namespace hopyard {
 
 // A credential in memory. It cannot be streamed, compared by accident or converted; reveal() is the
-// one way to its text and is easy to search for. The bytes are overwritten when the last owner lets
-// go (best effort: QByteArray may have been copied by its source).
+// only access to its text and easy to search for. The bytes are overwritten when the last owner
+// releases them (best effort: the source QByteArray may have been copied).
 class Secret
 {
 public:
     Secret() = default;
-    // Takes what a person pasted: surrounding white space, quotes and a leading "Bearer " are
-    // dropped.
+    // Reads pasted text: drops surrounding white space, quotes and a leading "Bearer ".
     static Secret fromPasted(const QByteArray &text);
     explicit Secret(QByteArray text)
         : m_text(std::move(text))

@@ -7,10 +7,10 @@ namespace hopyard::ctl {
 
 class Program;
 
-// Carries out the command of a program whose engine is up; ends with Program::finish() or fail().
+// Runs the command of a program whose engine has started; ends with Program::finish() or fail().
 void runCommand(Program &program);
 
-// The single commands (README.md). Each ends with Program::finish() or fail().
+// The commands (README.md). Each ends with Program::finish() or fail().
 void listRecords(Program &program);
 void showRecord(Program &program);
 void exportTable(Program &program);
@@ -22,13 +22,13 @@ void outboxCommand(Program &program);
 void importCourse(Program &program);
 void exportCourse(Program &program);
 
-// Approves these and ends when they have settled.
+// Approves these operations and ends when they have settled.
 void sendOperations(Program &program, const QStringList &ids);
 
-// What `status` prints; also `sync --json`.
+// The output of `status`; also of `sync --json`.
 Json statusJson(const Program &program);
 
-// The kinds of records and the actions there are; needs no profile.
+// Prints all kinds of records and actions; needs no profile.
 void printKinds(const Options &options);
 
 } // namespace hopyard::ctl

@@ -17,8 +17,7 @@ namespace hopyard::ctl {
 
 namespace {
 
-// Brings what only details tell of a course and its lessons here, as it is on Whop now, then calls
-// back; or fails.
+// Reads the present details of a course and its lessons from Whop, then calls back; or fails.
 class CourseReading : public QObject
 {
 public:
@@ -33,7 +32,7 @@ public:
         program.clock().callAfter(program.options().timeout, this, [this] {
             end(Error::of(ErrorCode::Timeout, QStringLiteral("the course was not read in time")));
         });
-        // Not every change of a lesson shows in a list.
+        // Lists do not show every change of a lesson.
         program.engine().refreshList(
             QStringLiteral("lesson"), {QStringLiteral("course"), m_courseId});
         program.clock().callAfter(std::chrono::milliseconds(0), this, [this] {
@@ -164,7 +163,7 @@ void printPlan(const FolderCourse &course, const ImportPlan &plan)
                   .arg(plan.seconds()));
 }
 
-// The only place courses can go, if there is only one.
+// The id of the only experience for courses, if there is exactly one.
 QString onlyCoursesExperience(Program &program, QString *problem)
 {
     OverlaidSource *source = program.source(QStringLiteral("experience"));
@@ -289,7 +288,7 @@ void importCourse(Program &program)
 
 namespace {
 
-// The folder, with the files of Whop's that are here by now; names what did not come.
+// Writes the folder, with the downloaded files; names those that are missing.
 void writeExport(Program &program, const FolderCourse &course, const QHash<QString, QString> &here,
     const QList<FetchedFile> &failed)
 {
@@ -299,7 +298,7 @@ void writeExport(Program &program, const FolderCourse &course, const QHash<QStri
         return;
     }
     for (const QString &path : failed.isEmpty() ? here : QHash<QString, QString>())
-        QFile::remove(path); // else the next export goes on with them
+        QFile::remove(path); // otherwise the next export reuses them
     const QList<QString> ids = here.keys();
     const qsizetype left = course.filesOnWhop(QSet<QString>(ids.begin(), ids.end()));
     Json failures = Json::array();
@@ -360,7 +359,7 @@ void fetchFilesOf(Program &program, const FolderCourse &course)
 
 void exportCourse(Program &program)
 {
-    // Told before anything is fetched.
+    // Reported before anything is fetched.
     if (const Outcome usable = checkCourseTarget(program.options().operands.at(1)); !usable) {
         program.fail(usable.error());
         return;

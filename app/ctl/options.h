@@ -23,37 +23,38 @@ enum class ExitCode
     NeedsPerson = 5,
 };
 
-// The command line, read and checked as far as that goes without any data.
+// The command line, checked as far as possible without data.
 struct Options
 {
     QString command; // "do", "outbox list", …
     QStringList operands;
     QString profileDir;
-    QString baseUrl; // --api-base-url, else WHOP_BASE_URL; empty = the workspace's own
+    QString baseUrl; // --api-base-url, else WHOP_BASE_URL; empty: the workspace's own
     QString workspace;
-    QString company; // of a key that does not tell it
+    QString company; // for a key that does not say it
     bool json = false;
     bool send = false;
     bool offline = false;
     Json args = Json::object();
-    bool again = false; // the same payment a second time within a day, on purpose
+    bool again = false; // confirms the same payment a second time within a day
     QString confirm; // amount, for actions that move money
     QString where;
-    QString experience; // import-course: where a new course goes
-    QString course; // import-course: the course to bring up to date
-    bool withFiles = false; // export-course: with the files Whop has
+    QString experience; // import-course: home of a new course
+    QString course; // import-course: the course to update
+    bool withFiles = false; // export-course: with the files on Whop
     bool dryRun = false;
-    bool show = false; // import-course: to members, once everything else is done
-    bool remove = false; // import-course: what the folder lacks goes
-    bool downloadVideos = false; // import-course: attached, instead of a lesson without its video
-    QList<std::pair<QString, QString>> files; // argument, path of a file that goes there
-    int limit = -1; // -1 = all
-    std::chrono::seconds timeout {900}; // how long --send waits at most
+    bool show = false; // import-course: show it to members at the end
+    bool remove = false; // import-course: remove what the folder lacks
+    // import-course: attach videos, rather than leaving lessons without one.
+    bool downloadVideos = false;
+    QList<std::pair<QString, QString>> files; // argument, path of its file
+    int limit = -1; // -1: all
+    std::chrono::seconds timeout {900}; // the longest wait of --send
     QString logLevel = QStringLiteral("warning");
 };
 
-// The options, or the text to print: help and version (exit code Ok) or what is wrong with the line
-// (Usage).
+// The options, or the text to print: help and version (exit code Ok), or the fault in the command
+// line (Usage).
 struct Parsed
 {
     std::optional<Options> options;

@@ -20,15 +20,15 @@ namespace hopyard::ctl {
 
 namespace {
 
-// Something else than a network that is not there: what is to be done about it differs.
+// Whether the error is something other than a missing network: the remedy differs.
 bool isTold(ErrorCode code)
 {
     return code == ErrorCode::TlsFailed || code == ErrorCode::Redirected
         || code == ErrorCode::NotApi;
 }
 
-// Why not everything that there is was read; nothing if it was. What the key may not read there is
-// not.
+// Why not everything was read; empty if everything was. Areas that the key may not read do not
+// count.
 std::optional<Error> whyNotAllRead(const Program &program)
 {
     const EngineStatus &status = program.engine().status();
@@ -55,7 +55,7 @@ std::optional<Error> whyNotAllRead(const Program &program)
     return std::nullopt;
 }
 
-// What moves money wants the amount a second time, beside the arguments.
+// Actions that move money need the amount a second time, beside the arguments.
 Outcome checkConfirmation(const ActionSpec &action, const Options &options)
 {
     if (!movesMoney(action))
@@ -74,15 +74,15 @@ Outcome checkConfirmation(const ActionSpec &action, const Options &options)
         QStringLiteral("--confirm"));
 }
 
-// Trying again is no answer to these.
+// Whether a retry is not the answer to this state.
 bool asksPerson(OperationState state)
 {
     return state == OperationState::NeedsReview || state == OperationState::Conflict
         || state == OperationState::Blocked;
 }
 
-// The operation named on the command line, or all that this verb can be applied to. A question is
-// answered by name only: "it did not happen" is nothing to say of all at once.
+// The operation named on the command line, or all that this verb can be applied to. A question must
+// be answered by name: "it did not happen" cannot be said of all at once.
 QStringList chosenOperations(const Program &program)
 {
     if (!program.options().operands.isEmpty())
@@ -101,7 +101,7 @@ QStringList chosenOperations(const Program &program)
 
 } // namespace
 
-// Something that nobody but a person can bring on, or should have seen.
+// Whether something needs a person, or should be seen by one.
 static bool needsPerson(const Engine &engine)
 {
     const OutboxCounts &outbox = engine.status().outbox;
@@ -143,8 +143,8 @@ void syncAll(Program &program)
 static void submitIntent(Program &program, Intent intent);
 static void submitNow(Program &program, const Intent &intent);
 
-// Files of this computer become uploads, and their ids members of the arguments: one more of a
-// list, or the only one. All of them, or none.
+// Uploads local files and adds their ids to the arguments: to a list, or as the only one. All of
+// them, or none.
 static Outcome addFiles(Program &program, const ActionSpec &action, Json &args)
 {
     std::vector<std::pair<QString, QString>> uploads; // id, path
@@ -157,8 +157,7 @@ static Outcome addFiles(Program &program, const ActionSpec &action, Json &args)
         if (argument == action.args.end() || !argument->takesFiles)
             return Error::of(ErrorCode::InvalidArgument, QStringLiteral("takes no file"), member);
         const bool isList = argument->type == FieldType::List;
-        // Whop replaces a list whole: what is there by now must not go because it was not thought
-        // of.
+        // Whop replaces a list as a whole: its present elements must not be removed by accident.
         if (isList && action.effect == Effect::Changes && !args.contains(name.toStdString()))
             return Error::of(ErrorCode::InvalidArgument,
                 QStringLiteral("replaces the list: give what else is in it with --args"), member);
@@ -208,7 +207,7 @@ void submitOperation(Program &program)
             return;
         }
     }
-    // What is never queued needs to know first that Whop answers, and whose key this is.
+    // An action that is never queued needs to know first that Whop answers, and whose key this is.
     if (movesMoney(*action) && program.engine().status().connection == Connection::Connecting) {
         auto *once = new QObject(&program);
         QObject::connect(&program.engine(), &Engine::statusChanged, once,
@@ -227,8 +226,8 @@ void submitOperation(Program &program)
     submitIntent(program, intent);
 }
 
-// The same payment within a day is more often a script that ran twice than a wish. What was given
-// up after it was sent counts, too: it may have been paid.
+// The same payment within a day is more often a script that ran twice than a wish. One that was
+// given up after sending counts, too: it may have been paid.
 static Result<QString> findTwin(Program &program, const ActionSpec &action, const Intent &intent)
 {
     constexpr qint64 dayMs = 24LL * 3600 * 1000;
@@ -294,8 +293,7 @@ static void submitNow(Program &program, const Intent &intent)
         program.fail(submitted.error());
         return;
     }
-    // It may have cancelled out with something that waited, or be so already: nothing is left to
-    // send.
+    // It may have cancelled out with a waiting one, or be done already: nothing is left to send.
     const bool isOver = std::all_of(submitted->cbegin(), submitted->cend(),
         [](const Operation &operation) { return isSettled(operation.state); });
     if (!options.send || isOver) {

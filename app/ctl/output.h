@@ -7,13 +7,13 @@
 
 namespace hopyard::ctl {
 
-// One JSON document and a line feed on standard output.
+// Prints one JSON document and a line feed to standard output.
 void printJson(const Json &value);
-// Text on standard output; control characters of the data do not reach the terminal.
+// Prints text to standard output; removes control characters of the data.
 void printText(const QString &text);
-// What happened, what stays safe and what to do, on standard error; with --json also as {"error":
-// …} on standard output. Gives the exit code that fits.
-void complain(const Error &error); // on standard error only
+// Prints what happened, what is safe and what to do to standard error; with --json also as
+// {"error": …} to standard output. Gives the matching exit code.
+void complain(const Error &error); // to standard error only
 ExitCode reportError(const Error &error, const Options &options);
 
 ExitCode exitCodeFor(const Error &error);

@@ -11,10 +11,10 @@
 
 namespace hopyard::ctl {
 
-// What has to be known right before money is moved: the balance, and Whop's own list of such
-// payments, both read after the person asked, because others pay, too. Ends the program with an
-// error if the balance can't be read, or if either speaks against it; else goes on. A list that
-// the key may not read at all is said to be unknown. Deletes itself.
+// Checks just before money is moved: the balance, and Whop's own list of such payments, both read
+// after the person asked, because others pay, too. Ends the program with an error if the balance
+// cannot be read, or if either speaks against the payment; otherwise continues. If the key may not
+// read the list, reports that it is unknown. Deletes itself.
 class PaymentCheck final : public QObject
 {
 public:
@@ -24,11 +24,11 @@ public:
 private:
     void look();
     [[nodiscard]] const AreaStatus *area(QStringView kind) const;
-    [[nodiscard]] bool isRead(QStringView kind) const; // since this began
-    // Why it is not read, now that nothing is under way any more.
+    [[nodiscard]] bool isRead(QStringView kind) const; // since this check began
+    // Why it was not read, once nothing is under way any more.
     [[nodiscard]] Error whyNotRead(QStringView kind) const;
     [[nodiscard]] bool isCovered() const;
-    // Id of one like it within a day, by Whop's clock; empty if there is none.
+    // Id of a similar payment within the last day (Whop's clock); empty if there is none.
     [[nodiscard]] QString twin() const;
     void fail(const Error &error);
 

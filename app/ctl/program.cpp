@@ -16,7 +16,7 @@
 namespace hopyard::ctl {
 
 namespace {
-// Another hopyardctl holds the profile for a moment only; the window holds it for good.
+// Another hopyardctl holds the profile only for a moment; the window keeps it.
 constexpr int lockAttempts = 300;
 constexpr auto lockPause = std::chrono::milliseconds(100);
 
@@ -77,7 +77,7 @@ void Program::start()
     useProxy();
 }
 
-// As the window does, with the same settings.
+// Same as the window, with the same settings.
 void Program::useProxy()
 {
     const ProxyChoice proxy = proxyFrom(Settings(m_profile->settingsFile()));
@@ -228,7 +228,7 @@ void Program::obtainKey()
     });
 }
 
-// The first run with a key from the environment: which company is it?
+// First run with a key from the environment: finds out its company.
 void Program::checkKey(const Secret &key)
 {
     auto *check = new KeyCheck({m_workspace.baseUrl}, key, m_clock, {}, this);
@@ -288,8 +288,9 @@ void Program::startEngine(const Secret &key)
     config.options.workOffline = !needsNetwork();
     config.sendNothing = readsOnly();
     config.refusal = m_refusal;
-    config.checkCompany = needsNetwork(); // whoever set the environment may have meant another
-    // What only reads leaves the copy of a newer Hopyard alone: that one's window is using it.
+    config.checkCompany = needsNetwork(); // the environment may contain another company's key
+    // A read-only command leaves the mirror of a newer Hopyard alone: that one's window is using
+    // it.
     config.mayReplaceMirror = m_options.command == QLatin1String("sync");
     m_engine = std::make_unique<Engine>(config, *m_api, m_clock);
     connect(m_engine.get(), &Engine::noticed, this, [](const Notice &notice) {
@@ -344,7 +345,7 @@ OverlaidSource *Program::source(const QString &kind)
         first.overlay = std::make_shared<const Overlay>(
             m_engine ? m_engine->operations() : QList<Operation>());
         source->apply(first);
-        // What is sent or read while a command goes on is not to be seen twice, or not at all.
+        // Follows changes while a command runs, so that rows are neither seen twice nor missed.
         if (m_engine)
             connect(m_engine.get(), &Engine::changed, source.get(), &OverlaidSource::apply);
     }

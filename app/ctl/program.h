@@ -18,7 +18,7 @@
 namespace hopyard::ctl {
 
 // One run of hopyardctl: finds the profile, the workspace and the key, starts the engine in this
-// thread, and hands over to the command. finished() comes once.
+// thread, and runs the command. finished() comes once.
 class Program : public QObject
 {
     Q_OBJECT
@@ -30,15 +30,16 @@ public:
     void start();
 
     [[nodiscard]] const Options &options() const { return m_options; }
-    // There is none while Hopyard's window has the profile: then only what is stored can be read.
+    // There is no engine while Hopyard's window holds the profile: only stored data can be read
+    // then.
     [[nodiscard]] bool hasEngine() const { return m_engine != nullptr; }
     [[nodiscard]] Engine &engine() const { return *m_engine; }
-    // Whop's id of a record that was made here; the id itself if it is no such.
+    // Whop's id of a record made here; any other id unchanged.
     [[nodiscard]] QString knownId(const QString &id) const;
     [[nodiscard]] const MirrorReader &reader() const { return *m_reader; }
     [[nodiscard]] const Workspace &workspace() const { return m_workspace; }
     [[nodiscard]] Clock &clock() { return m_clock; }
-    // What Whop counts the price of a post in: Setting::PaywallUnit of this workspace.
+    // The unit of Whop's prices of posts: Setting::PaywallUnit of this workspace.
     [[nodiscard]] QString priceUnit() const;
     // nullptr for an unknown kind.
     [[nodiscard]] OverlaidSource *source(const QString &kind);
@@ -57,13 +58,13 @@ private:
     void checkKey(const Secret &key);
     void askForCompany(const KeyReport &report);
     void startEngine(const Secret &key);
-    // What the window has stored, without what waits in it.
+    // Reads what the window has stored, without pending changes.
     void readBeside();
     [[nodiscard]] bool onlyLooks() const;
     [[nodiscard]] bool needsNetwork() const;
-    [[nodiscard]] bool readsOnly() const; // however online: nothing that waits goes out
-    // Tells once that what follows is read from a disk that takes no writes; false if the command
-    // is of no use then.
+    [[nodiscard]] bool readsOnly() const; // even online: pending operations are not sent
+    // Reports once that the data comes from a disk that takes no writes; false if the command is of
+    // no use then.
     bool goOnFrozen(const Error &refusal);
 
     Options m_options;
@@ -71,7 +72,7 @@ private:
     std::optional<Profile> m_profile;
     std::unique_ptr<ProfileLock> m_lock;
     std::optional<Error> m_refusal; // why nothing may be written
-    bool m_beside = false; // the window has the profile
+    bool m_beside = false; // the window holds the profile
     std::unique_ptr<WorkspaceStore> m_workspaces;
     std::unique_ptr<KeychainStore> m_keychain;
     Workspace m_workspace;

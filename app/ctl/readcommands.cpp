@@ -228,7 +228,7 @@ void searchRecords(Program &program)
 
 namespace {
 
-// What can be told of a list without the engine.
+// The status of a list, as far as known without the engine.
 AreaStatus storedArea(const Program &program, const ResourceSpec &resource)
 {
     AreaStatus area;

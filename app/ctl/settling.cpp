@@ -13,7 +13,7 @@ namespace hopyard::ctl {
 
 namespace {
 
-// Scheduled ones are waited for by the window.
+// The window waits for scheduled ones.
 bool isFinal(const Operation &operation)
 {
     if (isScheduled(operation))
@@ -47,7 +47,7 @@ ExitCode exitCodeOf(const Operation &operation)
     }
 }
 
-// That nobody could look whether a payment was made twice; empty if that is not so.
+// Says that nobody could check whether a payment was made twice; empty otherwise.
 QString notLookedForText(const Operation &operation)
 {
     const auto scope = secondNotLookedFor(operation);
@@ -105,7 +105,8 @@ Settling::Settling(Program &program, QStringList ids, bool asArray)
     , m_ids(std::move(ids))
     , m_asArray(asArray)
 {
-    // Afterwards: what is told while something settles is not all there is to it.
+    // Queued: at the time of the signal not everything about a settling operation has been
+    // announced.
     connect(
         &program.engine(), &Engine::operationsChanged, this, [this] { look(); },
         Qt::QueuedConnection);
@@ -137,7 +138,7 @@ void Settling::look()
             worst = std::max(worst, exitCodeOf(**operation));
     }
     if (allFinal && isLookedAfter)
-        return; // that a payment was not made twice is part of how it ended
+        return; // the check for a duplicate is part of the outcome
     if (allFinal)
         end(worst);
     else if (m_program.engine().isIdle() && connection == Connection::KeyProblem) {

@@ -13,9 +13,9 @@ class Program;
 enum class ExitCode;
 
 [[nodiscard]] bool isOutOfReach(Connection connection);
-// Why the key opens nothing here.
+// Why the key gives no access.
 [[nodiscard]] Error signInError(const Program &program);
-// One a line; as JSON an array, or the only one.
+// Prints one operation per line; as JSON an array, or the only one.
 void printOperations(const Program &program, const QList<Operation> &operations, bool asArray);
 
 // Prints the operations and finishes once all have settled, or nothing more can happen for now.

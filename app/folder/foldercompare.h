@@ -5,18 +5,18 @@
 
 namespace hopyard {
 
-// What a folder says beside what Whop has: whether it is the same, and what it comes to together.
+// Comparing the content of a folder with Whop's, and merging both.
 
-[[nodiscard]] QString withoutEnd(const QString &text); // no white space behind the last word
+[[nodiscard]] QString withoutEnd(const QString &text); // without white space after the last word
 [[nodiscard]] bool areSameFiles(
     const std::vector<FolderFile> &mine, const std::vector<FolderFile> &theirs);
-// With pictures by what they are on Whop, wherever their bytes lie.
+// Pictures are named by their ids on Whop, wherever their bytes are.
 [[nodiscard]] QString questionText(const FolderLesson &lesson);
-// Elements that Whop has already keep their ids: told by their words.
+// Gives elements of mine the ids of elements of theirs with the same words.
 void takeIds(Json &mine, const Json &theirs, const char *words);
-// Where the file names no type, one that has what the file brings stays as it is.
+// The lesson's type; without one in the file the present type, if it allows the file's content.
 [[nodiscard]] QString typeOf(const FolderLesson &mine, const FolderLesson &theirs);
-// What a file adds to attachments that it does not name.
+// The attachments to send, if the file adds some without naming the present ones.
 [[nodiscard]] std::vector<FolderFile> attachmentsOf(
     const FolderLesson &mine, const FolderLesson &theirs);
 

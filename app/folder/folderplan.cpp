@@ -19,8 +19,8 @@ namespace {
 
 using Change = ImportRow::Change;
 
-constexpr double secondsPerRequest = 0.53; // what the budget leaves, measured over long plans
-constexpr int requestsPerUpload = 3; // a place, the bytes, a look whether it is ready
+constexpr double secondsPerRequest = 0.53; // under the budget, measured over long plans
+constexpr int requestsPerUpload = 3; // a place, the bytes, a check whether it is ready
 
 class ImportPlanner
 {
@@ -92,7 +92,7 @@ private:
         text("tagline", m_folder.tagline, m_theirs.tagline);
         text("description", m_folder.description, m_theirs.description);
         text("language", m_folder.language, m_theirs.language);
-        if (m_folder.hidden && !m_theirs.hidden) // showing it is a step of its own
+        if (m_folder.hidden && !m_theirs.hidden) // showing it is a separate step
             m_courseRest["visibility"] = "hidden";
         if (says("requireInOrder") && m_folder.inOrder != m_theirs.inOrder)
             m_courseRest["require_completing_lessons_in_order"] = m_folder.inOrder;
@@ -163,7 +163,7 @@ private:
         return nullptr;
     }
 
-    // A video file as it is wanted: as a link, as an attachment, or as it is.
+    // The lesson with its video as wanted: as a link, as an attachment, or unchanged.
     [[nodiscard]] FolderLesson settled(const FolderLesson &lesson) const
     {
         FolderLesson chosen = lesson;
@@ -227,11 +227,11 @@ private:
         add("lesson.create", id, args, 1);
     }
 
-    // What a create does not take.
+    // Members that a create does not take.
     Json restOf(const FolderLesson &lesson)
     {
         Json args = lesson.rules;
-        if (lesson.hidden || lesson.videoFile) // a placeholder is nobody's lesson yet
+        if (lesson.hidden || lesson.videoFile) // a placeholder is not a complete lesson yet
             args["visibility"] = "hidden";
         if (lesson.pdf)
             args["main_pdf"] = reference(*lesson.pdf);
@@ -268,7 +268,7 @@ private:
         if (says("questions") && questionText(mine) != questionText(theirs))
             args["assessment_questions"] = questionsToSend(mine.questions, theirs.questions);
         for (const auto &[member, value] : mine.rules.items())
-            args[member] = value; // what is set there cannot be read
+            args[member] = value; // their present values cannot be read
         if (mine.thumbnail) // nor this
             args["thumbnail"] = reference(*mine.thumbnail);
         return args;
@@ -290,7 +290,7 @@ private:
         return list;
     }
 
-    // Each once, however many lessons name it.
+    // Each once, however many lessons use it.
     Json uploaded(const QString &path, qint64 size)
     {
         if (const QString known = m_uploads.value(path); !known.isEmpty())
@@ -301,7 +301,7 @@ private:
         m_plan.requests += requestsPerUpload;
         return Json {{"id", *m_uploads.insert(path, m_options.upload(path))}};
     }
-    // What goes up beside a lesson's own file, a row each.
+    // Adds a row for each file uploaded besides the lesson's own.
     void addFileRows(const QString &own = {})
     {
         for (const auto &[path, size] : std::exchange(m_newFiles, {})) {
@@ -311,8 +311,8 @@ private:
                     QStringLiteral("file"), size, {}});
         }
     }
-    // Of what lies here too only what the course itself has is known to be there: the folder may
-    // come from another company, which does not know its ids.
+    // A file is skipped only if the target course already has its id. An id from another company's
+    // folder means nothing here.
     [[nodiscard]] bool goesUp(const QString &path, const QString &id) const
     {
         return !path.isEmpty() && !m_filesThere.contains(id);
@@ -331,7 +331,7 @@ private:
 
     // --- What is only on Whop stays, unless it is told to go ------------------------------------
 
-    // Where an element of a list belongs in another one: behind the one it stood behind.
+    // The place of an element in another list: behind the element that precedes it.
     template <class Element>
     static auto placeBehind(std::vector<Element> &list, const QString &before)
     {
@@ -383,11 +383,11 @@ private:
                 {QStringLiteral("lesson.delete"), jsonText(lesson, "id"), Json::object()});
     }
 
-    // One that only has others before it now did not move.
+    // An element whose neighbours merely changed did not move.
     void markMoved()
     {
         const QStringList moved = movedInOutline(outlineOnWhop(), m_wanted);
-        const QStringList renamed {QStringLiteral("title")}; // where it stands may be as it was
+        const QStringList renamed {QStringLiteral("title")}; // its position may be unchanged
         for (ImportRow &row : m_plan.rows) {
             if (row.id.isEmpty() || !moved.contains(row.id))
                 continue;
@@ -410,7 +410,7 @@ private:
         return outline;
     }
 
-    // Several creates may be under way at once: only this says what comes first.
+    // Several creates may be under way at once: only this fixes their order.
     void finishOutline()
     {
         const Json order = m_wanted.toRequest();
@@ -420,7 +420,7 @@ private:
             m_courseRest["chapters"] = order;
         if (!m_courseRest.empty())
             add("course.update", m_courseId, m_courseRest, 2);
-        if (shows) // a step of its own: a reviewer may leave it out
+        if (shows) // a separate step, which a reviewer may leave out
             add("course.update", m_courseId, Json {{"visibility", "visible"}}, 2);
         m_plan.intents.append(m_removals);
         m_plan.requests += int(m_removals.size());
@@ -436,7 +436,7 @@ private:
     QStringList m_usedLessons;
     QString m_courseId;
     Json m_courseRest = Json::object();
-    std::vector<std::pair<QString, qint64>> m_newFiles; // paths; no row tells of them yet
+    std::vector<std::pair<QString, qint64>> m_newFiles; // paths; without a row so far
     Outline m_wanted;
     QList<Intent> m_removals;
     ImportPlan m_plan;

@@ -45,7 +45,7 @@ const QSet<QString> &courseKeys()
     return keys;
 }
 
-// What a lesson has, beside its title, whose file may not tell of it.
+// Members of a lesson, besides its title, that its file may leave out.
 const QSet<QString> &lessonKeys()
 {
     static const QSet<QString> keys {QStringLiteral("type"), QStringLiteral("content"),
@@ -80,7 +80,7 @@ public:
             else
                 fault(Fault::UnknownFile, entry);
         }
-        // What a lesson or the course names is not left out, wherever it lies.
+        // Files that a lesson or the course names are not reported as unknown, wherever they are.
         std::erase_if(m_course.faults, [this](const FolderFault &fault) {
             return fault.kind == Fault::UnknownFile && m_named.contains(fault.path);
         });
@@ -101,11 +101,11 @@ private:
         m_course.faults.push_back({kind, lesson.path, detail});
     }
 
-    // Qt passes over names that are no text: what is left out without a word would be missed late.
+    // Qt skips names that are not text: files left out silently would be missed too late.
     void tellBadNames(const QDir &folder)
     {
 #ifdef Q_OS_UNIX
-        std::error_code failed; // ends the loop; what cannot be listed is told elsewhere
+        std::error_code failed; // ends the loop; an unreadable folder is reported elsewhere
         std::filesystem::directory_iterator entry(
             std::filesystem::path(QFile::encodeName(folder.path()).toStdString()), failed);
         for (; !failed && entry != std::filesystem::directory_iterator(); entry.increment(failed)) {
@@ -118,7 +118,7 @@ private:
 #endif
     }
 
-    // By number, then by name; hidden ones and those with an underscore are nobody's lesson.
+    // By number, then by name; hidden files and those with an underscore are not lessons.
     QFileInfoList sorted(const QDir &folder)
     {
         tellBadNames(folder);
@@ -173,7 +173,7 @@ private:
     {
         const QFileInfo info(m_root.filePath(QString::fromLatin1(courseFileName)));
         if (!info.exists() && !info.isSymLink())
-            return; // a plain folder of texts will do
+            return; // a folder with only texts is sufficient
         if (info.isSymLink() || !info.isFile()) {
             fault(info.isSymLink() ? Fault::Link : Fault::NotJson, info);
             return;
@@ -406,7 +406,7 @@ private:
         }
     }
 
-    // Beside the lesson, or in _files; never out of the folder.
+    // The file beside the lesson, or in _files; never outside the folder.
     std::optional<FolderFile> fileOf(const QString &name, const QFileInfo &lesson)
     {
         const QDir here = lesson.dir();
@@ -427,7 +427,7 @@ private:
             m_named.insert(relative(file));
             return asFetched({name, file.absoluteFilePath(), {}, file.size()}, file);
         }
-        // A name of this computer may begin like an id of Whop.
+        // A local name may begin like an id of Whop.
         static const QRegularExpression onWhop(QStringLiteral("^file_[A-Za-z0-9]+(/.*)?$"));
         if (onWhop.match(name).hasMatch())
             return FolderFile {name, {}, name.section(u'/', 0, 0), 0};
@@ -435,14 +435,14 @@ private:
         return std::nullopt;
     }
 
-    // One that came from Whop is Whop's still, wherever its chapter went, unless somebody put
-    // another in its place.
+    // A file that came from Whop keeps its id there, even if its chapter was moved, unless somebody
+    // replaced it.
     FolderFile asFetched(FolderFile found, const QFileInfo &file)
     {
         const auto inChapter
             = [](const QString &path) { return path.mid(path.indexOf(QLatin1String("_files/"))); };
         const QString place = relative(file);
-        QString digest; // read at most once, and only where one has the size
+        QString digest; // computed at most once, and only for a file of that size
         const QList<Json> candidates = m_fetched.values(file.fileName());
         for (const Json &known : candidates) {
             const QString path = jsonText(known, "path");
@@ -463,7 +463,7 @@ private:
     }
 
     QDir m_root;
-    QSet<QString> m_named; // files that belong to something, by path
+    QSet<QString> m_named; // paths of files that are used
     QMultiHash<QString, Json> m_fetched; // by name
     FolderCourse m_course;
     QHash<QString, Json> m_chapterMeta; // by folder

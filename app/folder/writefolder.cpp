@@ -37,8 +37,8 @@ QString chapterFolder(const FolderCourse &course, qsizetype place)
         place, qsizetype(course.chapters.size()), course.chapters[size_t(place)].title);
 }
 
-// Puts files that came from Whop where the lessons name them: _files of each chapter. Two of one
-// name are kept apart by their ids, so that each keeps its name.
+// Puts files from Whop where the lessons name them: in _files of each chapter. Two files of one
+// name get different directories, by their ids, so that each keeps its name.
 class FilePlaces
 {
 public:
@@ -48,7 +48,7 @@ public:
     {
     }
 
-    // Names files of the course by their places.
+    // Replaces the course's references to files by their paths.
     Outcome placeAll(FolderCourse &course)
     {
         if (course.cover)
@@ -67,7 +67,7 @@ public:
         }
         return m_outcome;
     }
-    // What was placed, for course.json.
+    // The files placed, for course.json.
     [[nodiscard]] const Json &list() const { return m_list; }
 
 private:
@@ -89,7 +89,7 @@ private:
         if (file.id.isEmpty() || source.isEmpty() || !m_outcome)
             return;
         const QString base = file.name.section(u'/', -1);
-        // Some file systems know no case, others write an accent in one way only.
+        // Some file systems ignore case, others write accents in one form only.
         const QString key = base.normalized(QString::NormalizationForm_C).toCaseFolded();
         const QString owner = m_taken.value(key, file.id);
         file.name = owner == file.id ? QString(QStringLiteral("_files/") + base)
@@ -109,7 +109,7 @@ private:
 
     const QString m_root;
     const QHash<QString, QString> &m_files;
-    QHash<QString, QString> m_taken; // names, and whose they are
+    QHash<QString, QString> m_taken; // names, and the ids they belong to
     Json m_list = Json::array();
     Outcome m_outcome = Done {};
 };
@@ -121,8 +121,7 @@ QString jsonLine(const char *key, const Json &value, bool last = false)
             last ? QString() : QStringLiteral(","));
 }
 
-// Written by hand: keys in the order people look for them, one per line, so that differences read
-// well.
+// Written by hand: keys in a readable order, one per line, so that differences are easy to read.
 QByteArray courseFileText(const FolderCourse &course, const QStringList &folders, const Json &files)
 {
     QString text = QStringLiteral("{\n");
@@ -274,7 +273,7 @@ Outcome writeCourseFolder(
         return usable;
     const QFileInfo target(directory);
     const QString path = target.absoluteFilePath();
-    // Beside its place first: what is at its place is whole.
+    // Written beside its destination first, so that the destination is always complete.
     QTemporaryDir work(QString(path + QStringLiteral(".part-XXXXXX")));
     if (!work.isValid())
         return folderError(work.errorString(), directory);

@@ -22,7 +22,7 @@ namespace {
 constexpr qsizetype largestBodyKept = 8LL * 1024 * 1024; // a film is not kept
 constexpr auto authorization = "authorization";
 
-// The computer's clock; what is done again is done at the time it was done first.
+// The computer's clock; a replayed request has its original time.
 class DemoClock final : public Clock
 {
 public:
@@ -73,16 +73,16 @@ SimulatedRequest journalRequest(const Json &line)
 
 } // namespace
 
-// Keeps what it was asked to do, line by line, and does it again when it is made anew. The seed is
-// the same each time, so that leads to where it was. What others wrote is kept only when a request
-// follows that may be about it.
+// Records requests that change it, line by line, and replays them when it is recreated. The seed is
+// always the same, so this restores its state. Other people's writing is recorded only if a later
+// request may refer to it.
 struct DemoWhop::Server
 {
     Server(const QString &samples, const QString &journalPath)
         : whop(clock)
         , journal(journalPath)
     {
-        whop.settings().requestsPerMinute = 0; // what is done again comes all at once
+        whop.settings().requestsPerMinute = 0; // replayed requests come all at once
         seedWhop(whop, Seed::Demo);
         if (!writeDemoStatements(whop, samples))
             qCInfo(lcUi) << "the demo's sample files cannot be written";
@@ -105,13 +105,13 @@ struct DemoWhop::Server
     SimulatedWhop whop;
 
 private:
-    // Ids depend on nothing but the number of the step.
+    // Ids depend only on the number of the step.
     void beginStep() { whop.drawIdsFrom(++step); }
     void keep(const SimulatedRequest &request)
     {
         beginStep();
         unwritten += dumpJson(journalLine(request, clock.wallMs())) + '\n';
-        // Opened each time: the folder of a workspace can be removed while this Whop is still here.
+        // Opened each time: the workspace's folder may be removed while this Whop still exists.
         if (!journal.open(QIODevice::WriteOnly | QIODevice::Append)) {
             qCInfo(lcUi) << "what the sample Whop is asked to do cannot be kept";
             return;

@@ -14,19 +14,19 @@ namespace hopyard {
 
 class SimulatedWhop;
 
-// The demo workspace's Whop: simulated in this process, with the sample data.
+// The demo workspace's Whop: simulated in this process, with sample data.
 class DemoWhop
 {
 public:
     DemoWhop();
 
-    // Every access manager this makes talks to the same Whop, which lives in the thread of the
-    // first call and as long as the factory. It writes the bank's statements of its business into
-    // the directory samples. Other people write into its forums, once in visitEvery. What it was
-    // asked to do is kept in the file journal, and done again by the next Whop with that file.
+    // Makes access managers that all talk to one simulated Whop, which lives in the thread of the
+    // first call and as long as the factory. It writes bank statements of its business into the
+    // directory samples. Other people write in its forums, once in visitEvery. Requests that change
+    // it are recorded in the file journal, and replayed by the next Whop with that file.
     [[nodiscard]] ApiClient::NetworkFactory network(const QString &samples, const QString &journal,
         std::chrono::milliseconds visitEvery = std::chrono::seconds(40)) const;
-    // Soon, in the thread of that Whop; nothing happens while it has none. Any thread.
+    // Calls work soon, in the thread of that Whop; does nothing while there is none. Any thread.
     void act(const std::function<void(SimulatedWhop &)> &work) const;
 
 private:
@@ -35,7 +35,7 @@ private:
     std::shared_ptr<Shared> m_shared;
 };
 
-// What the simulated Whop accepts as a key.
+// The key that the simulated Whop accepts.
 inline constexpr auto demoKey = "apik_demo";
 
 // Id and title of its company.

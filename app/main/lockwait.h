@@ -12,9 +12,9 @@
 
 namespace hopyard {
 
-// Another program holds the profile and no window of it answers: hopyardctl, which is done in a
-// moment, or a window that is only starting, ending, or hangs. Tried again for a while; finished()
-// comes in any case.
+// Waits while another program holds the profile and no window of it answers: hopyardctl, which soon
+// ends, or a window that is starting, ending, or not responding. Tries again for a while;
+// finished() follows in any case.
 class LockWait final : public QObject
 {
     Q_OBJECT
@@ -25,7 +25,7 @@ public:
     enum class End
     {
         Locked, // takeLock() is ours
-        HandedOver, // a window took the link, or showed itself
+        HandedOver, // a window accepted the link, or showed itself
         GaveUp
     };
     [[nodiscard]] End end() const { return m_end; }

@@ -23,7 +23,7 @@ using namespace hopyard;
 
 namespace {
 
-// The window cannot be shown: say why where it will be seen, which for a start from a menu is not
+// The window cannot be shown: reports why in a visible place, which for a start from a menu is not
 // the terminal.
 int giveUp(QApplication &app, const Error &error, const StartOptions &options)
 {
@@ -46,7 +46,7 @@ int giveUp(QApplication &app, const Error &error, const StartOptions &options)
     return 1;
 }
 
-// With its first rows rather than empty, unless opening them takes long enough to wonder.
+// Waits for the first rows, unless opening takes so long that a person would wonder.
 void showWhenReady(MainWindow &window, AppController &controller)
 {
     constexpr std::chrono::milliseconds longest {250};
@@ -86,7 +86,7 @@ int main(int argc, char **argv)
     }
     const StartOptions options = *parsed.options;
 
-    // Pictures are taken of the demo, in a profile that goes away.
+    // Screenshots show the demo, in a temporary profile.
     QTemporaryDir pictureProfile;
     const auto profile
         = Profile::open(options.screenshots.isEmpty() ? options.profileDir : pictureProfile.path());
@@ -94,7 +94,7 @@ int main(int argc, char **argv)
         return giveUp(app, profile.error(), options);
     installLogFiles(profile->logDirectory(), options.logLevel);
 
-    // One window per profile: a second start shows the first one's and leaves.
+    // One window per profile: a second start raises the first one's and exits.
     SingleInstance instance(profile->directory());
     auto lock = ProfileLock::acquire(*profile);
     if (!lock && instance.handOver(options.link))
@@ -146,7 +146,7 @@ int main(int argc, char **argv)
     }
     controller.openFirst();
     QObject::connect(&window, &MainWindow::quitRequested, &app, &QCoreApplication::quit);
-    // Out of sight only where there is a way back.
+    // Hidden only if there is a way to show it.
     if (!options.hidden || !window.stayInTray())
         showWhenReady(window, controller);
     if (!options.link.isEmpty())

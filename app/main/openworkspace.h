@@ -8,7 +8,7 @@
 
 namespace hopyard {
 
-// The open session as the pages see it.
+// The open session, as pages use it.
 class OpenWorkspace final : public WorkspaceAccess
 {
     Q_OBJECT
@@ -34,7 +34,7 @@ public:
     [[nodiscard]] QString samplesDirectory() const override;
 
     [[nodiscard]] Session &session() { return m_session; }
-    // Where the sample data's files lie, of a workspace in this directory.
+    // The directory of the sample data's files, for a workspace in this directory.
     [[nodiscard]] static QString samplesIn(const QString &directory);
 
 private:

@@ -7,31 +7,32 @@
 
 namespace hopyard {
 
-// What is to be seen on one picture, in each look.
+// The content of one screenshot, taken in each look.
 struct PictureScene
 {
-    // How the world is around it. In this order: none goes back to an earlier one.
+    // The state of the world around it. Scenes come in this order and never return to an earlier
+    // world.
     enum class World
     {
         Closed, // no workspace is open
-        Fresh, // sample data that nobody has changed
-        Usual, // changes wait, were sent, and went wrong
+        Fresh, // unchanged sample data
+        Usual, // with changes that wait, were sent, or failed
         Offline,
         Limited, // Whop asks to slow down
-        Failing, // Whop has trouble
+        Failing, // Whop answers with errors
         Refused // the key is not accepted any more
     };
 
     World world;
     QString name; // of the files
-    QString place; // empty: the welcome
-    // What of it: an object's id or a name the place knows; "@conflict" and the like stand for an
-    // operation in that state, "@changed" for a record with one, "#text" for a search.
+    QString place; // empty: the welcome page
+    // The object shown: its id or a name that the place knows. "@conflict" and the like mean an
+    // operation in that state, "@changed" a record with one, "#text" a search.
     QString object = {};
     QString action = {}; // objectName of an action to trigger first
 };
 
-// Every page and what it opens, in the order they are taken.
+// All pages and their dialogs, in the order in which they are taken.
 [[nodiscard]] std::vector<PictureScene> pictureScenes();
 
 } // namespace hopyard

@@ -32,7 +32,7 @@ SimulatedFault stageFault(const char *operation, int status)
     return fault;
 }
 
-// The first records as they are listed.
+// The first records in list order.
 std::vector<Record> firstRecords(RecordSource &source, qsizetype count)
 {
     std::vector<RowId> rows;
@@ -94,7 +94,7 @@ void PictureStage::enter(PictureScene::World world)
     }
 }
 
-// Its first sync has to be over before there is something to change and to look at.
+// The first sync must be over before there is something to change and to look at.
 void PictureStage::openDemo()
 {
     m_controller.openDemo();
@@ -108,7 +108,7 @@ void PictureStage::openDemo()
     });
 }
 
-// Some were sent, one is refused, and one was changed by somebody else.
+// Makes operations that were sent, one that is refused, and one changed by somebody else.
 void PictureStage::makeTrouble()
 {
     Commands &commands = m_controller.current()->commands();

@@ -15,8 +15,8 @@ namespace hopyard {
 class AppController;
 class MainWindow;
 
-// Makes the world around the pictures: opens the sample data, lets somebody else change it and
-// requests fail, so that pages show what they are for. GUI thread.
+// Prepares the world for screenshots: opens the sample data, lets somebody else change it and makes
+// requests fail, so that each page shows its purpose. GUI thread.
 class PictureStage final : public QObject
 {
     Q_OBJECT
@@ -25,9 +25,9 @@ public:
     PictureStage(AppController &controller, MainWindow &window);
     ~PictureStage() override;
 
-    // ready() follows once it can be seen; not ok if that takes minutes.
+    // Prepares this world; ready() follows when it is visible, with false if that takes minutes.
     void enter(PictureScene::World world);
-    // The id that "@conflict" or "@changed" stands for; others as they are.
+    // The id that "@conflict" or "@changed" means; other texts unchanged.
     [[nodiscard]] QString idOf(const QString &object) const;
 
 Q_SIGNALS:
@@ -46,7 +46,7 @@ private:
     AppController &m_controller;
     MainWindow &m_window;
     SystemClock m_clock;
-    SimulatedWhop m_keyWhop; // what a key is tried at
+    SimulatedWhop m_keyWhop; // the Whop that keys are checked with
     std::function<bool()> m_isThere;
     std::function<void()> m_then;
     int m_looksLeft = 0;

@@ -11,7 +11,7 @@ constexpr QChar pseudoMirrored(0x2067); // right to left from here …
 constexpr QChar pseudoEnd(0x2069); // … to here
 constexpr qsizetype pseudoWord = 7; // so that long texts can be wrapped
 
-// Words that mean nothing, so long together.
+// Meaningless words of this length in total.
 QString pseudoFiller(qsizetype length)
 {
     static const QString letters = QStringLiteral("lorëmìp");
@@ -28,7 +28,7 @@ QString pseudoFiller(qsizetype length)
 
 QString pseudoText(const QString &source)
 {
-    // What is no sentence: "%1 – %2", ":", "…".
+    // Not a sentence: "%1 – %2", ":", "…".
     if (std::none_of(source.cbegin(), source.cend(), [](QChar c) { return c.isLetter(); }))
         return source;
     QString text;

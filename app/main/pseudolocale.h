@@ -5,13 +5,13 @@
 
 namespace hopyard {
 
-// What a text of the program looks like in a language that needs more room and is written from
-// right to left: in brackets, two fifths longer, with everything Qt fills in (%1, %n, &) left as it
-// is. A bracket that is missing on screen is a text that was cut.
+// A text as it might look in a longer language written from right to left: in brackets, two fifths
+// longer, with Qt's placeholders (%1, %n, &) unchanged. A missing bracket on screen shows that a
+// text was cut.
 [[nodiscard]] QString pseudoText(const QString &source);
 
-// A language nobody speaks, to see what a translation would do to the pages: every text that goes
-// through tr() comes back as pseudoText().
+// An artificial language that shows what translation would do to the pages: every text that passes
+// through tr() becomes pseudoText().
 class PseudoLocale final : public QTranslator
 {
     Q_OBJECT

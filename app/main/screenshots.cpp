@@ -31,8 +31,8 @@
 namespace hopyard {
 
 namespace {
-constexpr auto settleTime
-    = std::chrono::milliseconds(120); // hover and focus transitions end within it
+// Hover and focus transitions end within it.
+constexpr auto settleTime = std::chrono::milliseconds(120);
 constexpr int readyAttempts = 1500; // three minutes, on a busy machine
 constexpr int shownPost = 12; // its row
 
@@ -92,7 +92,7 @@ void Screenshots::next()
         look == 0 ? settleTime * 2 : settleTime, this, [this] { grabWhenRead(readyAttempts); });
 }
 
-// Lists that are read when they are looked at fill columns of the page.
+// Lists that are read on demand fill columns of the page.
 bool Screenshots::isStillComing() const
 {
     const QList<ScopeStatus> lists = m_controller.current()
@@ -150,7 +150,7 @@ void Screenshots::prepare(const PictureScene &scene, Look look)
         writePost();
 }
 
-// The pages of the first start, one after the other.
+// The pages of the first start, in order.
 void Screenshots::tryKey(const PictureScene &scene)
 {
     auto *connecting = m_window.findChild<QPushButton *>(QStringLiteral("connectButton"));
@@ -184,8 +184,8 @@ void Screenshots::writePost()
     editor->findChild<QCheckBox *>(QStringLiteral("postNotify"))->setChecked(true);
 }
 
-// What the scene is about. Nothing is left of the scene before: a picture must not depend on what
-// was taken ahead of it.
+// Selects the scene's object. Nothing of the previous scene remains: a picture must not depend on
+// those taken before.
 void Screenshots::choose(const PictureScene &scene, Page &page)
 {
     while (page.back()) { } // details and searches
@@ -209,7 +209,7 @@ void Screenshots::choose(const PictureScene &scene, Page &page)
     list->setCurrentIndex({});
     list->scrollToTop();
     const QAbstractItemModel *rows = list->model();
-    // Not with selectRow(), which finds no row where columns end before the mirrored edge.
+    // selectRow() finds no row if columns end before the mirrored edge.
     const auto select = [list, rows](int from, int to) {
         list->selectionModel()->select(QItemSelection(rows->index(from, 0), rows->index(to, 0)),
             QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
@@ -257,8 +257,8 @@ void Screenshots::complain(const QString &what)
     m_ok = false;
 }
 
-// Light, dark and the others are to be compared: they show the same record and the same tabs, and
-// no detail is empty.
+// The looks must be comparable: they show the same record and the same tabs, and no detail is
+// empty.
 void Screenshots::check(const PictureScene &scene)
 {
     QStringList now;
@@ -285,7 +285,7 @@ void Screenshots::check(const PictureScene &scene)
         complain(QStringLiteral("shows %1 in one picture and %2 in another").arg(*first, all));
 }
 
-// Texts of ours fit, however long a translation makes them.
+// Checks that our texts fit, however long a translation makes them.
 void Screenshots::checkCut(const PictureScene &)
 {
     const QWidget *top = shown();
@@ -304,14 +304,14 @@ void Screenshots::checkCut(const PictureScene &)
     }
 }
 
-// Closes dialogs and details, and turns switches back.
+// Closes dialogs and details, and resets switches.
 void Screenshots::tidyUp(const PictureScene &scene)
 {
     auto *action = m_window.findChild<QAction *>(scene.action);
     if (!scene.action.isEmpty() && action && action->isChecked())
         action->trigger();
     for (QDialog *dialog : m_window.findChildren<QDialog *>()) {
-        // Closing keeps what was written, and the next pictures would show it.
+        // Closing keeps the draft, and the next pictures would show it.
         if (auto *discard = dialog->findChild<QPushButton *>(QStringLiteral("postDiscard")))
             discard->click();
         dialog->close();

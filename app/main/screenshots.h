@@ -16,12 +16,12 @@ class MainWindow;
 class Page;
 class Theme;
 
-// Takes a picture of every scene, in each look, as PNG files named
-// <scene>-<light|dark|contrast|small|rtl>-<percent>.png: right to left, in the made-up language
-// that the program was started with then, else in the other looks. The scale that QT_SCALE_FACTOR
-// says goes into the file names, so that a second run at 200 % does not overwrite the first. done()
-// comes last; not ok where a picture shows nothing, or something else than the other pictures of
-// its scene. Texts of the made-up language that are cut are told.
+// Takes a screenshot of every scene in each look, as PNG files named
+// <scene>-<light|dark|contrast|small|rtl>-<percent>.png: "rtl" if the program was started with the
+// artificial language, else the other looks. The file names include QT_SCALE_FACTOR, so that a
+// second run at 200 % does not overwrite the first. done() comes last, with false if a picture
+// shows nothing, or differs in content from the other pictures of its scene. Cut texts of the
+// artificial language are reported.
 class Screenshots : public QObject
 {
     Q_OBJECT
@@ -30,7 +30,7 @@ public:
     Screenshots(AppController &controller, MainWindow &window, Theme &theme, QString directory,
         bool pseudo);
 
-    // Opens the demo workspace itself.
+    // Starts; opens the demo workspace itself.
     void start();
 
 Q_SIGNALS:
@@ -42,7 +42,7 @@ private:
         Light,
         Dark,
         HighContrast,
-        Small, // the window is as small as it gets
+        Small, // the window at its smallest size
         RightToLeft
     };
 
@@ -69,8 +69,8 @@ private:
     std::vector<PictureScene> m_scenes;
     PictureScene::World m_world = PictureScene::World::Closed;
     size_t m_picture = 0; // scene by scene, each in every look
-    QString m_post; // the one that is opened
-    QHash<QString, QString> m_shown; // by scene: what its first picture is of
+    QString m_post; // the post that is opened
+    QHash<QString, QString> m_shown; // by scene: the content of its first picture
     bool m_ok = true;
 };
 

@@ -50,7 +50,7 @@ ParsedStart parseStartOptions(const QStringList &arguments)
     options.demo = parser.isSet(demo);
     options.profileDir = parser.value(profile);
     options.baseUrl = parser.value(baseUrl);
-    // Not understood it must not mean the usual one: a key would go where nobody sent it.
+    // An invalid address must not mean the default one: a key would be sent to the wrong place.
     if (parser.isSet(baseUrl)) {
         if (const auto url = parseBaseUrl(options.baseUrl); !url)
             return {std::nullopt,

@@ -13,12 +13,12 @@ struct StartOptions
 {
     bool demo = false;
     QString profileDir;
-    bool pseudo = false; // a made-up language, written from right to left
-    QString baseUrl; // where new keys are tried instead of at Whop; checked
+    bool pseudo = false; // an artificial language, written from right to left
+    QString baseUrl; // where new keys are checked instead of at Whop; validated
     bool offline = false;
-    bool hidden = false; // start without showing the window, where there is a tray
+    bool hidden = false; // start without showing the window, if there is a tray
     QString link; // hopyard://…, navigation only
-    QString screenshots; // directory: render every page and leave
+    QString screenshots; // directory: render every page and exit
     QString locale;
     QString logLevel = QStringLiteral("info");
 };
@@ -26,7 +26,7 @@ struct StartOptions
 struct ParsedStart
 {
     std::optional<StartOptions> options;
-    QString text; // to print when there are none
+    QString text; // to print if there are no options
     int exitCode = 0;
 };
 

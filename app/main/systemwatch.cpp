@@ -31,8 +31,8 @@ SystemWatch::SystemWatch(QObject *parent)
 
 void SystemWatch::checkClocks()
 {
-    // While the computer sleeps the steady clock stands still on Linux and goes on elsewhere: there
-    // only the late tick tells.
+    // During sleep the steady clock stops on Linux and continues elsewhere: there only the late
+    // tick shows it.
     const qint64 wall = QDateTime::currentMSecsSinceEpoch();
     const qint64 steady = steadyMs();
     const qint64 apart = qAbs((wall - m_wallMs) - (steady - m_steadyMs));

@@ -6,7 +6,7 @@
 
 namespace hopyard {
 
-// Tells when the computer woke up. (Each session watches the network itself.)
+// Reports that the computer woke up. (Each session watches the network itself.)
 class SystemWatch : public QObject
 {
     Q_OBJECT

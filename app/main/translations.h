@@ -11,7 +11,7 @@ namespace hopyard {
 // Sets the default locale and loads Hopyard's and Qt's own translations for it. name: "de_DE",
 // "de", "ar" …; empty = the system's. Right-to-left languages mirror the layout, translated or not.
 QLocale installTranslations(QCoreApplication &application, const QString &name);
-// A made-up language instead, longer and from right to left: see pseudolocale.h.
+// Installs the artificial language: see pseudolocale.h.
 void installPseudoLocale(QCoreApplication &application);
 
 } // namespace hopyard

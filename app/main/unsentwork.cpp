@@ -11,13 +11,13 @@ namespace hopyard {
 
 namespace {
 
-// What the records are called that the sentences of these operations name.
+// The names of the records in the sentences of these operations.
 QHash<QString, QString> titlesFor(const QList<Operation> &operations, const QString &directory)
 {
     QHash<QString, QString> titles;
     const auto reader = MirrorReader::open(directory);
     if (!reader)
-        return titles; // they are named by what they hold themselves
+        return titles; // the operations' own data must do
     const auto learn = [&titles, &mirror = **reader](const QString &kind, const QString &id) {
         const ResourceSpec *resource = findResource(kind);
         if (!resource || id.isEmpty() || titles.contains(id))

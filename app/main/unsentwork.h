@@ -5,8 +5,8 @@
 
 namespace hopyard {
 
-// What the stores in this directory hold that is nowhere else, read without touching them. Nobody
-// may have them open. Any thread; takes as long as the disk does.
+// Reads the unsent work in this directory's stores without modifying them. No other process may
+// have them open. Any thread; takes as long as the disk does.
 [[nodiscard]] Result<UnsentWork> readUnsentWork(const QString &directory);
 
 } // namespace hopyard

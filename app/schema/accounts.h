@@ -7,25 +7,25 @@
 #include <optional>
 #include <vector>
 
-// The whop's account (in older endpoints "company"): one object, found by the key itself.
+// The whop's account ("company" in older endpoints): a single object, found by the key itself.
 namespace hopyard::accounts {
 
 inline constexpr Field<QString> title {"title"};
 inline constexpr Field<QString> route {"route"};
 inline constexpr Field<QString> logoUrl {"logo_url"};
 
-// Something of value that the account has: of a currency, or of a coin.
+// A balance of the account, in a currency or a coin.
 struct Balance
 {
-    QString name; // of what it is, in words
+    QString name; // of the currency or coin, in words
     Money money;
-    // Parts of it, where Whop tells them.
+    // Parts of the amount; empty if Whop does not return them.
     std::optional<Money> available;
     std::optional<Money> pending;
     std::optional<Money> reserved;
 };
-// In Whop's order; those with an amount that cannot be read exactly are left out. Empty where the
-// key is not told.
+// Balances in Whop's order, without those whose amount cannot be read exactly. Empty if the key may
+// not see them.
 [[nodiscard]] std::vector<Balance> balances(const Json &account);
 
 extern const ResourceSpec resource;

@@ -11,7 +11,7 @@ namespace hopyard::apps {
 inline constexpr Field<QString> name {"name"};
 inline constexpr Field<QString> description {"description"};
 
-// Whop's own apps, which every whop can use whether or not its key may list apps.
+// Whop's own apps, available to every whop whether or not its key may list apps.
 struct BuiltInApp
 {
     const char *id;
@@ -27,8 +27,8 @@ inline constexpr std::array builtIn {
     BuiltInApp {"app_dC2dkRARmXE4qf", "Calendar"},
 };
 
-inline constexpr auto forumsApp = "app_dYfm2IdXhDMquv"; // what makes an experience a forum
-inline constexpr auto coursesApp = "app_0vPZThfBpAwLo"; // courses live in no other
+inline constexpr auto forumsApp = "app_dYfm2IdXhDMquv"; // its experiences are forums
+inline constexpr auto coursesApp = "app_0vPZThfBpAwLo"; // all courses belong to its experiences
 
 extern const ResourceSpec resource;
 

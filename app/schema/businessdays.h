@@ -10,26 +10,26 @@ namespace hopyard {
 
 // Business days are Monday to Friday: bank holidays differ by country and are not known here.
 [[nodiscard]] QDate addBusinessDays(QDate day, int count);
-// Business days after from up to and including to; 0 if to is not later.
+// Number of business days after from, up to and including to; 0 if to is not later.
 [[nodiscard]] int businessDaysBetween(QDate from, QDate to);
 
-// The day a withdrawal should have reached the bank: as Whop estimates it, else ten business days
-// after it was requested. Invalid if Whop does not even say when that was. Days are those of the
-// zone; an invalid one is the computer's.
+// The day a withdrawal should reach the bank: Whop's estimate, else ten business days after the
+// request. Invalid if Whop does not even give that date. Days are in the zone; an invalid zone is
+// the computer's.
 [[nodiscard]] QDate expectedArrival(const Json &withdrawal, const QTimeZone &zone);
-// The day of a moment in the zone.
+// The day of a time in the zone.
 [[nodiscard]] QDate dayIn(const QTimeZone &zone, const QDateTime &moment);
 
-// Late is one thing wherever it is said (lists, details, notices, the bank's side): banks may take
-// five business days beyond the day that was expected, as Whop says, so until the end of the fifth
-// (lastDayInTime()) what is not there is due, and from the next day on late. How late is counted
-// from the expected day.
+// The last day on which a payment is in time. "Late" has one meaning everywhere (lists, details,
+// notices, reconciliation): as Whop says, banks may take five business days beyond the expected
+// day, so a missing payment is late from the day after the fifth. Lateness is counted from the
+// expected day.
 [[nodiscard]] QDate lastDayInTime(QDate expected);
-// By how many business days what was expected and is not there is late today; 0 if it is not.
-// lackedUntil: the last day of which the bank's statement shows that; invalid: it is so today.
-// What came after that day nobody knows.
+// Number of business days by which a missing payment is late; 0 if it is not. lackedUntil: the last
+// day for which the bank's statement shows it missing (nothing is known of later days); invalid: it
+// is missing today.
 [[nodiscard]] int lateBusinessDays(QDate expected, QDate today, QDate lackedUntil = {});
-// The same of a withdrawal that Whop does not call settled.
+// As above, for a withdrawal; 0 if it is settled.
 [[nodiscard]] int lateBusinessDays(const Json &withdrawal, QDate today, const QTimeZone &zone);
 
 } // namespace hopyard

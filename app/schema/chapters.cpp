@@ -34,7 +34,7 @@ void applyChapter(Record &record, const Json &args)
         body[member] = value;
 }
 
-// The element of a course's chapters with this id, or null.
+// The element with this id in a course's chapters, or null.
 Json *chapterIn(Json &course, const QString &id)
 {
     const auto list = course.find("chapters");
@@ -75,7 +75,7 @@ bool reflectTitle(Json &course, const Operation &operation)
     return true;
 }
 
-// While it waits the chapter is still there, and its own mark says that it is leaving.
+// While the deletion waits the chapter is still there, with its own mark.
 bool reflectRemoval(Json &course, const Operation &operation)
 {
     if (operation.state != OperationState::Done || !chapterIn(course, operation.target))
@@ -86,7 +86,7 @@ bool reflectRemoval(Json &course, const Operation &operation)
     return true;
 }
 
-// Lessons that are being moved out of it have to be out before the rest goes with it.
+// Lessons that are moved to another chapter must be moved before their old chapter is deleted.
 bool waitsForOutline(const Operation &operation, const Operation &other)
 {
     const Json *list = jsonAt(other.args, "chapters");

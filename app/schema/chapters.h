@@ -4,7 +4,7 @@
 #include "schema/action.h"
 #include "schema/resource.h"
 
-// A chapter of a course. Its place is the course's business (courses::update).
+// A chapter of a course. Its position is changed through the course (courses::update).
 namespace hopyard::chapters {
 
 inline constexpr Field<QString> title {"title"};
@@ -13,8 +13,8 @@ inline constexpr Field<qint64> order {"order"}; // from 0
 inline constexpr int maxTitleLength = 150;
 
 extern const ResourceSpec resource;
-extern const ActionSpec create; // appended to the course
-extern const ActionSpec update; // its title, nothing else
-extern const ActionSpec remove; // "chapter.delete"; its lessons go with it
+extern const ActionSpec create; // at the end of the course
+extern const ActionSpec update; // the title only
+extern const ActionSpec remove; // "chapter.delete"; deletes its lessons, too
 
 } // namespace hopyard::chapters

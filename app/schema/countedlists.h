@@ -8,14 +8,13 @@
 
 namespace hopyard {
 
-// Lists per parent that a person asks for (ParentSpec::onDemand) and that are read in the
-// background as well, because their parents tell how many rows they have: nothing is asked where
-// that says that there is nothing new.
+// An on-demand list per parent (ParentSpec::onDemand) that is also read in the background: its
+// parents report their number of rows, so nothing is requested if that shows no change.
 struct CountedList
 {
     const ResourceSpec *resource = nullptr; // "comment"
     const ParentSpec *parent = nullptr; // one of its parents, "post"
-    std::string_view member; // of the parent's body: how many, "comment_count"
+    std::string_view member; // of the parent's body: the number of rows, "comment_count"
 };
 
 [[nodiscard]] std::span<const CountedList> countedLists();

@@ -26,7 +26,7 @@ constexpr std::array courseFields {
     FieldSpec {createdAt.path, FieldType::Time, QT_TRANSLATE_NOOP("schema", "Created")},
     FieldSpec {updatedAt.path, FieldType::Time, QT_TRANSLATE_NOOP("schema", "Changed")},
 };
-// Nothing a course shows tells its experience: the lists of experiences do.
+// No member of a course contains its experience: the lists of experiences do.
 constexpr std::array courseParents {
     ParentSpec {.name = "experience",
         .kind = "experience",
@@ -44,8 +44,8 @@ QByteArray courseSortKey(const Json &row)
         + jsonText(row, createdAt.path).toUtf8();
 }
 
-// The server's elements (types, pictures, what it adds) in the order and with the titles of an
-// outline.
+// The server's elements (types, pictures, its additional members) in the order and with the titles
+// of an outline.
 Json arranged(const Json &server, const Outline &outline)
 {
     QHash<QString, Json> known;
@@ -83,14 +83,15 @@ void applyCourse(Record &record, const Json &args)
     Json &body = record.editBody();
     for (const auto &[member, value] : args.items()) {
         if (member == "thumbnail" || member == "experience_id")
-            continue; // shown by an address that is not known yet; not shown at all
+            continue; // shown by an address that is not known yet; or not shown at all
         if (member != "chapters") {
             body[member] = value;
             continue;
         }
         const Json now = body.value("chapters", Json::array());
         const Outline server(now);
-        // With the server as base: what it has meanwhile stays, what is being made is shown.
+        // With the server's outline as base: its present content stays, elements being created are
+        // shown.
         if (const auto shown = mergedOutline(server, Outline(value), server, true))
             body["chapters"] = arranged(now, *shown);
     }
@@ -104,7 +105,7 @@ void applyNewCourse(Record &record, const Json &args)
     applyCourse(record, args);
 }
 
-// chapters as a request wants them, wherever they come from.
+// chapters in the form of a request, whatever their source.
 Json courseBody(const Json &args, const QString &)
 {
     Json body = args;
@@ -134,7 +135,7 @@ bool forgetElement(Json &args, const QString &localId)
     if (list == args.end())
         return true;
     Outline outline(*list);
-    outline.remove(localId); // lessons of a chapter that never was stay where Whop has them
+    outline.remove(localId); // lessons of a chapter that was never created stay where Whop has them
     *list = outline.toRequest();
     return true;
 }
@@ -151,8 +152,8 @@ bool isCourseUpdated(const Record &server, const Json &args)
     return true;
 }
 
-// What shows a course to members comes after the lessons are as they should be, and after whatever
-// else was asked for together with it.
+// Showing a course to members comes after its lessons are up to date, and after everything else
+// requested together with it.
 bool waitsForLessons(const Operation &operation, const Operation &other)
 {
     if (jsonText(operation.args, visibility.path) != QLatin1String("visible"))

@@ -7,7 +7,7 @@
 
 #include <array>
 
-// A course: chapters, and lessons in them. One experience can hold several.
+// A course: chapters with lessons. One experience can hold several.
 namespace hopyard::courses {
 
 inline constexpr Field<QString> title {"title"};
@@ -22,17 +22,18 @@ inline constexpr Field<QDateTime> createdAt {"created_at"};
 inline constexpr Field<QDateTime> updatedAt {"updated_at"};
 inline constexpr Field<Json> chapters {"chapters"}; // only in the detail
 
-// Languages a course can be in, as Whop spells them.
+// Languages of courses, as Whop spells them.
 inline constexpr std::array languages {"en", "es", "it", "pt", "de", "fr", "pl", "ru", "nl", "ca",
     "tr", "sv", "uk", "no", "fi", "sk", "el", "cs", "hr", "da", "ro", "bg"};
 
 extern const ResourceSpec resource;
 extern const ActionSpec create;
-// "course.update"; its "chapters" is the only way to move a chapter or lesson, and replaces all.
+// "course.update"; its "chapters" is the only way to move a chapter or lesson, and replaces all of
+// them.
 extern const ActionSpec update;
 extern const ActionSpec remove; // "course.delete"
 
-// The order of a course as it is shown, or nothing when its detail was never read.
+// The order of a course as displayed; empty if its details were never read.
 std::optional<Outline> outlineOf(const Json &body);
 
 } // namespace hopyard::courses

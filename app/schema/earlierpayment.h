@@ -9,17 +9,17 @@
 
 namespace hopyard {
 
-// What has to be known of a withdrawal or a transfer to tell whether another one would pay twice.
+// The data of a withdrawal or transfer that decides whether another one would pay twice.
 struct EarlierPayment
 {
     QString id;
-    qint64 createdMs = 0; // Whop's clock; 0: not told
+    qint64 createdMs = 0; // Whop's clock; 0: unknown
     std::optional<Money> amount;
-    QString recipient; // a payout method, an account or a person; empty: the list does not tell
+    QString recipient; // a payout method, an account or a person; empty: the list does not say
     bool undone = false; // the money came back
 
-    // Of this amount, to this recipient or one that is not told. An empty recipient is a default
-    // that may be any.
+    // Whether both have this amount and this recipient. An unknown recipient, or an empty one
+    // (Whop's default), may be any.
     [[nodiscard]] bool mayBeTwinOf(const std::optional<Money> &wanted, const QString &to) const
     {
         return !undone && amount && amount == wanted
@@ -27,10 +27,11 @@ struct EarlierPayment
     }
 };
 
-// record: one of kind "withdrawal" or "transfer", as Whop tells it.
+// record: of kind "withdrawal" or "transfer".
 [[nodiscard]] EarlierPayment earlierPayment(QStringView kind, const Json &record);
 
-// So long one of the same amount to the same place is rather a mistake than a wish.
+// Within this time a second payment of the same amount to the same recipient is more likely a
+// mistake.
 inline constexpr qint64 twinPaymentMs = 24LL * 3600 * 1000;
 
 } // namespace hopyard

@@ -16,8 +16,8 @@ constexpr std::array experienceFields {
     FieldSpec {order.path, FieldType::Decimal, QT_TRANSLATE_NOOP("schema", "Order")},
     FieldSpec {createdAt.path, FieldType::Time, QT_TRANSLATE_NOOP("schema", "Created")},
 };
-// The list leaves the products out; listing once per product tells them all (ARCHITECTURE.md,
-// "Product links").
+// The list lacks the products; listing once per product returns them all (ARCHITECTURE.md, "Product
+// links").
 constexpr std::array experienceRelations {
     RelationSpec {productsRelation, "product", "product_id", "products"},
 };

@@ -4,16 +4,16 @@
 #include "schema/action.h"
 #include "schema/resource.h"
 
-// An experience is one installed app inside a whop: a course area, a forum, a chat. Customers see
-// it through the products it is attached to.
+// An experience: one installed app inside a whop, such as a course area, a forum or a chat.
+// Customers reach it through the products it is attached to.
 namespace hopyard::experiences {
 
 inline constexpr Field<QString> name {"name"};
 inline constexpr Field<QString> appId {"app.id"};
 inline constexpr Field<QString> appName {"app.name"};
 inline constexpr Field<bool> isPublic {"is_public"};
-inline constexpr Field<Decimal> order {
-    "order"}; // a decimal in text; may be null, then it stands last
+// A decimal in text; may be null: shown last then.
+inline constexpr Field<Decimal> order {"order"};
 inline constexpr Field<QDateTime> createdAt {"created_at"};
 inline constexpr Field<QString> imageUrl {"image.url"};
 

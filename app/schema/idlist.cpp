@@ -21,7 +21,7 @@ QStringList keptOf(const QStringList &list, const QStringList &of)
     return kept;
 }
 
-// Puts what only `from` has into `into`, after the neighbour it follows there.
+// Inserts the elements that only `from` has into `into`, after the neighbour they follow there.
 void insertMissing(QStringList &into, const QStringList &from)
 {
     QSet<QString> present(into.begin(), into.end());
@@ -49,7 +49,7 @@ const Json &listOf(const Json &value)
     return value.is_array() ? value : none;
 }
 
-// Elements in the request's shape under their ids; new ones under names of their own.
+// Elements in the request's form by their ids; new ones by generated names.
 struct IdElements
 {
     QStringList order;
@@ -93,7 +93,7 @@ bool isNewKey(const QString &key)
     return key.startsWith(QLatin1Char('+'));
 }
 
-// A new element of mine that Whop has made already is called as Whop calls it.
+// Gives a new element of mine that Whop has already created its name there.
 void recognise(IdElements &mine, const IdElements &base, const IdElements &theirs)
 {
     QSet<QString> taken(mine.order.begin(), mine.order.end());
@@ -160,7 +160,7 @@ QStringList mergedOrder(const QStringList &base, const QStringList &mine, const 
         insertMissing(result, theirs);
         return result;
     }
-    // Theirs, but what I made stands where I put it and not where new things go.
+    // Theirs, but elements that I added keep the position I gave them.
     QStringList result;
     const QSet<QString> before(base.begin(), base.end());
     const QSet<QString> own(mine.begin(), mine.end());
@@ -199,15 +199,15 @@ std::optional<Json> mergedList(
         const auto there = now.byKey.constFind(key);
         const bool isHere = here != own.byKey.cend();
         const bool isThere = there != now.byKey.cend();
-        if (was == before.byKey.cend()) { // added by somebody; by both only when it was recognised
+        if (was == before.byKey.cend()) { // added by one side; by both only if it was recognised
             result.push_back(isHere ? *here : *there);
             continue;
         }
-        if (!isHere || !isThere) { // removed by somebody, so the other must have left it alone
+        if (!isHere || !isThere) { // removed by one side; the other must have left it unchanged
             const bool changed = (isHere && *here != *was) || (isThere && *there != *was);
             if (changed && collision == Collision::Ask)
                 return std::nullopt;
-            if (changed && isHere) // Whop does not know it any more
+            if (changed && isHere) // Whop does not have it any more
                 result.push_back(withoutIds(*here));
             continue;
         }

@@ -6,21 +6,21 @@
 
 namespace hopyard {
 
-// Values beside operations that are kept on this computer.
+// Values kept on this computer beside operations.
 
-// What happened at one attempt to send, for History and support.
+// The record of one attempt to send, for History and support.
 struct Attempt
 {
     QString operation;
-    int number = 0; // from 1; 0 when stored = the next one
+    int number = 0; // from 1; 0 when stored: the next number
     qint64 startedMs = 0; // wall clock
     int httpStatus = 0; // 0 = no answer
-    QString error; // errorName(), empty if it went well
+    QString error; // errorName(), empty on success
     QString requestId;
     qint64 durationMs = 0;
 };
 
-// What a person typed and did not submit yet, as an editor wrote it down.
+// Text typed but not submitted yet, serialized by its editor.
 struct Draft
 {
     QString key; // chosen by the editor: "post.create", "lesson.edit/les_1"

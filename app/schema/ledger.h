@@ -9,31 +9,31 @@
 #include <string_view>
 #include <vector>
 
-// The account's balances, and whether Whop lets it pay out. One object, found by the company.
+// The account's balances, and whether Whop allows payouts. One object per company.
 namespace hopyard::ledgeraccounts {
 
 inline constexpr std::string_view kind = "ledger_account";
-// So long may be paid from what a person saw of a balance.
+// How long a balance a person saw may be paid from.
 inline constexpr std::chrono::seconds countsFor {60};
 
 struct Balance
 {
     Money available;
-    std::optional<Money> pending; // earned, released later; nothing: not told
-    std::optional<Money> reserved; // held back by Whop; nothing: not told
+    std::optional<Money> pending; // earned, released later; empty: unknown
+    std::optional<Money> reserved; // held back by Whop; empty: unknown
 };
-// One per currency, in Whop's order; one that does not say what is available is left out.
+// One balance per currency, in Whop's order, without those whose available amount is missing.
 [[nodiscard]] std::vector<Balance> balances(const Json &account);
-// False where one is left out, or all are: without a scope Whop tells null, which is not nothing.
+// Whether balances() is complete. Without a scope Whop returns null, which does not mean zero.
 [[nodiscard]] bool areBalancesTold(const Json &account);
 
-// The account's treasury, which Whop keeps apart from its balances.
+// The account's treasury, which Whop keeps separate from its balances.
 struct Treasury
 {
     Balance balance;
-    std::optional<Money> withdrawable; // all that could be taken out
+    std::optional<Money> withdrawable; // the most that can be withdrawn
 };
-// Nothing where there is none, or its amounts cannot be read.
+// Empty if there is no treasury, or its amounts cannot be read.
 [[nodiscard]] std::optional<Treasury> treasury(const Json &account);
 
 inline constexpr Field<QString> paymentsApproval {"payments_approval_status"};
@@ -46,19 +46,19 @@ inline constexpr Field<QString> verificationError {
 inline constexpr Field<QString> verificationReason {
     "payout_account_details.latest_verification.last_error_reason"};
 
-// Whether Whop tells anything about the payout account. It does not without the permission
-// payout:account:read, nor where there is none.
+// Whether Whop returned anything about the payout account. It does not without the permission
+// payout:account:read, or if there is no such account.
 [[nodiscard]] bool isPayoutAccountTold(const Json &account);
 
-// What Whop takes for transfers of this account, as it writes it: it does not say whether that is
-// an amount or a percentage. Empty if nothing.
+// Whop's fee for transfers of this account, as Whop writes it: whether that is an amount or a
+// percentage it does not say. Empty if there is none.
 [[nodiscard]] QString transferFee(const Json &account);
 
 extern const ResourceSpec resource;
 
 } // namespace hopyard::ledgeraccounts
 
-// The lines that make up the balances, each with a sign.
+// The signed ledger lines that add up to the balances.
 namespace hopyard::ledgerlines {
 
 inline constexpr Field<QString> lineType {"line_type"};
@@ -66,11 +66,11 @@ inline constexpr Field<QString> currency {"currency.code"};
 inline constexpr Field<QString> sourceId {"source.id"};
 inline constexpr Field<QString> sourceType {"source.object"};
 inline constexpr Field<QDateTime> postedAt {"posted_at"};
-inline constexpr Field<QDateTime> availableAt {"available_at"}; // of money coming in
+inline constexpr Field<QDateTime> availableAt {"available_at"}; // for incoming money
 
-// Signed; nothing if it cannot be read exactly.
+// Signed; empty if it cannot be read exactly.
 [[nodiscard]] std::optional<Money> amount(const Json &line);
-// Who or what is on the other side, in words; empty if Whop does not say.
+// The other party, in words; empty if Whop does not say.
 [[nodiscard]] QString counterparty(const Json &line);
 
 extern const ResourceSpec resource;

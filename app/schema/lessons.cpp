@@ -24,7 +24,7 @@ constexpr std::array lessonFields {
     FieldSpec {questions.path, FieldType::List, QT_TRANSLATE_NOOP("schema", "Questions")},
     FieldSpec {createdAt.path, FieldType::Time, QT_TRANSLATE_NOOP("schema", "Created")},
 };
-// A create names the chapter; listing per course costs less than per chapter.
+// A create names the chapter; one list per course costs less than one per chapter.
 constexpr std::array lessonParents {
     ParentSpec {.name = "course",
         .kind = "course",
@@ -34,11 +34,11 @@ constexpr std::array lessonParents {
 };
 constexpr std::array<std::string_view, 4> lessonDetails {
     "assessment_questions", "attachments", "main_pdf", "video_asset"};
-// The place is the course's business, and the address of the picture is another one at any time.
+// The position belongs to the course, and the address of the picture changes at any time.
 constexpr std::array<std::string_view, 2> lessonApart {"order", "thumbnail"};
 constexpr std::array<std::string_view, 1> lessonKeyFields {"created_at"};
 
-// A list shows a text nearly whole, and of these next to nothing.
+// A list contains nearly the whole text, and almost nothing of these.
 bool isQuestions(const Json &row)
 {
     const QString kind = jsonText(row, type.path);
@@ -131,14 +131,14 @@ std::optional<Json> mergedLessonList(std::string_view member, const Json &base, 
 
 // --- What is shown while it waits -----------------------------------------------------------
 
-// Members a lesson does not show again.
+// Members that a lesson does not return.
 bool isWriteOnly(const std::string &member)
 {
     return member == "thumbnail" || member == "mux_asset_id" || member == "max_attempts"
         || member == "assessment_completion_requirement";
 }
 
-// Elements Whop has keep what only it knows (names of files); new ones are shown as they are.
+// Elements on Whop keep their additional members (names of files); new ones are shown as they are.
 Json shownList(const Json &server, const Json &wanted)
 {
     Json list = Json::array();
@@ -272,7 +272,7 @@ bool reflectLesson(Json &course, const Operation &operation)
 bool reflectRemoval(Json &course, const Operation &operation)
 {
     if (operation.state != OperationState::Done)
-        return false; // still there; its own mark says that it is leaving
+        return false; // still there; its own mark shows the deletion
     const FoundLesson found = lessonIn(course, operation.target);
     if (found.lessons)
         found.lessons->erase(found.place);
@@ -293,7 +293,7 @@ std::optional<Intent> restoreLesson(const Operation &done)
     for (const auto &[member, value] : done.args.items()) {
         const Json *before = jsonAt(done.base, member);
         if (isWriteOnly(member) || !before)
-            continue; // what cannot be read cannot be put back
+            continue; // unreadable values cannot be restored
         const ElementShape shape = shapeOf(member);
         const bool clears = member == "content" || member == unlockDays.path
             || member == embedId.path || member == embedType.path || member == "main_pdf";
@@ -376,7 +376,7 @@ std::vector<Json> copyRemainder(const Json &source)
         if (!list || !list->is_array() || list->empty())
             continue;
         Json copied = shapedList(*list, shapeOf(member));
-        if (member == questions.path) { // other questions, so without ids
+        if (member == questions.path) { // different questions, so without ids
             for (Json &question : copied) {
                 question.erase("id");
                 if (const auto options = question.find("options"); options != question.end()) {

@@ -7,8 +7,8 @@
 #include <array>
 #include <vector>
 
-// A lesson. Its place and chapter are the course's business (courses::update); lists leave
-// attachments, PDF, video and questions out.
+// A lesson. Its position and chapter are changed through the course (courses::update). Lists lack
+// attachments, PDF, video and questions.
 namespace hopyard::lessons {
 
 inline constexpr Field<QString> title {"title"};
@@ -27,13 +27,13 @@ inline constexpr int maxTitleLength = 120;
 inline constexpr std::array types {"text", "video", "pdf", "multi", "quiz", "knowledge_check"};
 
 extern const ResourceSpec resource;
-extern const ActionSpec create; // appended to its chapter
-extern const ActionSpec update; // attachments and assessment_questions replace all
+extern const ActionSpec create; // at the end of its chapter
+extern const ActionSpec update; // attachments and assessment_questions replace all elements
 extern const ActionSpec remove; // "lesson.delete"
 
-// A copy, as there is no endpoint for one: what a create takes of the source, and what only changes
-// after it can carry. Each change goes by itself and in this order: that a lesson is hidden must
-// not depend on whether Whop takes its questions.
+// Copying a lesson, which has no endpoint: the arguments of the create, and the changes that must
+// follow it. Each change is sent by itself, in this order: hiding the lesson must not depend on
+// whether Whop accepts its questions.
 Json copyArguments(const Json &source, const QString &chapterId, const QString &title);
 std::vector<Json> copyRemainder(const Json &source);
 

@@ -6,32 +6,33 @@
 
 #include <optional>
 
-// What looking for a create on Whop found so far: kept in members of Operation::base of their own.
+// Findings of searches for the result of a create on Whop, kept in extra members of
+// Operation::base.
 namespace hopyard {
 
-// What is older than the request by more than this was not made by it: clocks differ, and Whop's
-// list shows seconds.
+// A record older than the request by more than this is not its result. Allows for different clocks,
+// and for the whole seconds of Whop's lists.
 inline constexpr qint64 createdToleranceMs = 10'000;
 
-// Ids of records on Whop that may each be what it made.
+// Ids of records on Whop that may each be the result.
 inline constexpr auto candidatesMember = "candidates";
-// A person has seen them, or says that they are settled.
+// A person has seen the candidates, or says that they are settled.
 inline constexpr auto candidatesSeenMember = "candidates_seen";
-// What was sent more than once was looked after: there is no second one.
+// The search for a duplicate of a repeated payment found none.
 inline constexpr auto noSecondMember = "no_second";
-// It was not looked after, because the key may not read the list: the permission that it lacks,
-// empty where Whop does not name it.
+// The search for a duplicate failed because the key may not read the list: the missing permission,
+// empty if Whop does not name it.
 inline constexpr auto notLookedForMember = "second_not_looked_for";
-// How many looks Whop answered without it being there, since it was first sent. Operation::probes
-// counts those that were refused, too.
+// Number of looks since the first attempt that Whop answered without the result. Operation::probes
+// also counts looks that failed.
 inline constexpr auto emptyLooksMember = "looked_and_not_there";
-// Since when Whop's list lacks it, by Whop's clock, and after which attempt: a search goes on where
-// the last run of the program stopped.
+// Since when Whop's list lacks the result (Whop's clock), and after which attempt: lets a search
+// continue where the last run of the program stopped.
 inline constexpr auto notThereSinceMember = "not_there_since";
 inline constexpr auto notThereAttemptMember = "not_there_after";
 
-// Those ids, as they were when it was last looked for, or after. One alone is a question, where
-// Whop does not tell whether that is it; two are told as a possible duplicate.
+// The candidates as of the last search. A single one is a question, if Whop does not return enough
+// to decide; two are reported as a possible duplicate.
 inline QStringList possibleDuplicates(const Operation &operation)
 {
     QStringList ids;
@@ -45,7 +46,7 @@ inline QStringList possibleDuplicates(const Operation &operation)
     return ids;
 }
 
-// Whether there are two, with the one that is known to be it, and a person is still to be told.
+// Whether there are two or more, counting the known result, and no person has seen them.
 inline bool hasUnseenDuplicates(const Operation &operation)
 {
     QStringList ids = possibleDuplicates(operation);
@@ -54,7 +55,7 @@ inline bool hasUnseenDuplicates(const Operation &operation)
     return ids.size() > 1 && !jsonBool(operation.base, candidatesSeenMember);
 }
 
-// Nothing where it was looked after, or still will be.
+// The missing permission; empty if the search was made or is still to come.
 inline std::optional<QString> secondNotLookedFor(const Operation &operation)
 {
     const Json *scope = jsonAt(operation.base, notLookedForMember);
@@ -63,8 +64,8 @@ inline std::optional<QString> secondNotLookedFor(const Operation &operation)
     return QString::fromStdString(scope->get<std::string>());
 }
 
-// What a person is to be told of a payment that is over: two that may be it, or that nobody could
-// look. Until they say that they have seen it.
+// Whether a person must still be shown that a payment may have been made twice, or that nobody
+// could check.
 inline bool isToBeTold(const Operation &operation)
 {
     return hasUnseenDuplicates(operation)
@@ -74,7 +75,7 @@ inline bool isToBeTold(const Operation &operation)
 inline void setPossibleDuplicates(Operation &operation, const QStringList &ids)
 {
     if (possibleDuplicates(operation) == ids)
-        return; // seen is seen
+        return; // keeps candidatesSeenMember
     Json list = Json::array();
     for (const QString &id : ids)
         list.push_back(id);
@@ -89,7 +90,7 @@ inline int emptyLooks(const Operation &operation)
     return int(jsonInt(operation.base, emptyLooksMember));
 }
 
-// A look at this moment, by Whop's clock (0 = not known), did not find it.
+// Notes that a look at this time (Whop's clock, 0: unknown) did not find the result.
 inline void noteEmptyLook(Operation &operation, qint64 serverMs)
 {
     if (!operation.base.is_object())
@@ -101,14 +102,15 @@ inline void noteEmptyLook(Operation &operation, qint64 serverMs)
     operation.base[notThereSinceMember] = serverMs;
 }
 
-// The first look after the last attempt that did not find it, by Whop's clock; 0 = none so far.
+// Time of the first look after the last attempt that did not find the result (Whop's clock); 0:
+// none yet.
 inline qint64 notThereSinceMs(const Operation &operation)
 {
     const bool isOfThis = jsonInt(operation.base, notThereAttemptMember) == operation.attempts;
     return isOfThis ? jsonInt(operation.base, notThereSinceMember) : 0;
 }
 
-// A person answered the question: what may be it besides stays known.
+// A person answered the question: forgets the looks but keeps other possible duplicates.
 inline void forgetEmptyLooks(Operation &operation)
 {
     if (!operation.base.is_object())
@@ -119,7 +121,7 @@ inline void forgetEmptyLooks(Operation &operation)
         operation.base.erase(member);
 }
 
-// The question is answered, or another request is to be sent.
+// Forgets all findings: the question is answered, or another request will be sent.
 inline void forgetLooks(Operation &operation)
 {
     if (!operation.base.is_object())
@@ -129,7 +131,7 @@ inline void forgetLooks(Operation &operation)
         operation.base.erase(member);
 }
 
-// Whether the row was on Whop before the operation was sent; false where neither time is known.
+// Whether the row was on Whop before the operation was sent; false if either time is unknown.
 inline bool isOlder(const Json &row, const Operation &operation)
 {
     const auto created = Field<QDateTime> {"created_at"}.in(row);

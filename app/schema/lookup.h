@@ -5,17 +5,17 @@
 
 namespace hopyard {
 
-// Something that is asked of Whop when a person wants to know it, shown with its age and kept
-// nowhere: a quote, the address of a document. Changes nothing, so it may be asked again.
+// A question to Whop whose answer is shown with its age and stored nowhere: a quote, the address of
+// a document. Changes nothing, so it may be repeated.
 struct LookupSpec
 {
     std::string_view name {}; // "payout_method.quote"
     std::string_view method = "GET";
-    std::string_view path {}; // {id} is what it is about
-    std::string_view ownerParam {}; // query key that takes the company
-    std::string_view fixedQuery {}; // as it stands in the query
+    std::string_view path {}; // {id} is the record in question
+    std::string_view ownerParam {}; // query key for the company
+    std::string_view fixedQuery {}; // added to the query unchanged
     std::string_view permission {};
-    std::span<const ArgumentSpec> args {}; // go into the query
+    std::span<const ArgumentSpec> args {}; // added to the query
 };
 
 // nullptr if there is none of that name.

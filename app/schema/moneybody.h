@@ -7,14 +7,14 @@
 
 namespace hopyard {
 
-// The arguments with the amount as a number token and the account that pays. Text and number are
-// the same amount; the wire takes a number, digit by digit as it was typed.
+// The arguments as a body, with the amount as a number token and the paying account. The digits are
+// sent exactly as typed.
 inline Json moneyBody(const Json &args, const char *payer, const QString &companyId)
 {
     Json body = args;
     if (const auto amount = args.find("amount"); amount != args.end()) {
         const QString token = jsonNumberText(*amount);
-        const auto plain = Decimal::fromText(token); // a text may have what a number may not
+        const auto plain = Decimal::fromText(token); // numbers may not have all forms that text has
         body["amount"] = jsonDecimal(plain ? plain->text() : token);
     }
     body[payer] = companyId;

@@ -7,14 +7,14 @@
 
 namespace hopyard {
 
-// A sort key for lists whose youngest row comes first. What has no time is being written or sent:
-// it stands before all others.
+// A sort key for lists with the newest row first. A row without a time is being written or sent,
+// and comes before all others.
 inline QByteArray newestFirstKey(const Json &row, const Field<QDateTime> &field)
 {
     const auto time = field.in(row);
     if (!time)
         return QByteArray(1, '0');
-    // Big-endian with all bits but the sign turned: memcmp order is the order of falling times.
+    // Big-endian with all bits but the sign inverted: memcmp orders by descending time.
     const quint64 bits = ~(quint64(time->toMSecsSinceEpoch()) ^ (quint64(1) << 63));
     QByteArray key(9, '0');
     for (int i = 0; i < 8; ++i)

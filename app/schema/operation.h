@@ -13,61 +13,61 @@
 
 namespace hopyard {
 
-// Where an operation stands. The transitions are in sync/outbox; the words for people in ui/words.
+// State of an operation. Transitions: sync/outbox; words for people: ui/words.
 enum class OperationState
 {
-    Queued, // saved on this computer; goes when its policy, its order and the network allow
+    Queued, // saved on this computer; sent when policy, order and network allow
     Sending, // committed before the first byte leaves
     Done,
     Rejected, // Whop refused it
-    Ambiguous, // sent, no answer; being looked for
-    NeedsReview, // cannot be found out: a person decides
+    Ambiguous, // sent, no answer; being searched for
+    NeedsReview, // cannot be decided by the program: a person must
     Conflict, // changed on Whop since the edit began
-    Blocked, // depends on one that failed
-    Paused, // the key was refused or replaced after it was tried
+    Blocked, // depends on an operation that failed, or waits behind a deletion
+    Paused, // the key was refused or replaced after an attempt
     Cancelled,
     Expired,
 };
 
 QLatin1String stateName(OperationState state); // "needs_review"
 std::optional<OperationState> stateFromName(QStringView name);
-// Done, Rejected, Cancelled and Expired: nothing more will happen by itself or on Whop.
+// Done, Rejected, Cancelled and Expired: nothing more will happen without a person.
 bool isSettled(OperationState state);
 
-// What a person asked for, before it became an operation.
+// A person's request, before it becomes an operation.
 struct Intent
 {
     QString action; // "experience.update"
-    // Id of the record; empty for creates. Or madeBy(): what an earlier one of the same submission
-    // creates.
+    // Id of the record; empty for creates. Or madeBy(): the record that an earlier intent of the
+    // same submission creates.
     QString target;
     Json args = Json::object(); // the API's own field names; ids may be madeBy(), too
-    Schedule schedule {}; // creates only; not set: as soon as may be
-    // What the person saw when they decided, by member, where that may be older than what is known
-    // when it is submitted, or not the record's own: a text that an editor showed for long, what a
-    // deletion takes along, what a change takes back. null: what is known then.
+    Schedule schedule {}; // creates only; not set: as soon as possible
+    // The values that the person saw when deciding, by member, if they may be older than those
+    // known at submission, or are not the record's own: a text shown in an editor for long, what a
+    // deletion takes along, what a change takes back. null: those known at submission.
     Json base = Json();
-    // Wall clock: as of when they saw what the action is decided by (ActionSpec::decidedBy). 0:
-    // what is known when it is submitted.
+    // Wall clock: when the person saw the data the action is decided by (ActionSpec::decidedBy). 0:
+    // the data known at submission.
     qint64 seenMs = 0;
 
-    // Stands for the record that the place-th intent of the same submission creates (from 0).
+    // Refers to the record that the place-th intent of the same submission creates (from 0).
     [[nodiscard]] static QString madeBy(qsizetype place);
-    // The place, if target stands for such a record; -1 if it is none.
+    // The place that target, a madeBy(), names; -1 if it names none; empty for any other target.
     [[nodiscard]] std::optional<qsizetype> maker() const;
 };
 
-// An intent on disk: what to do, what it was based on, and everything that became of it.
+// An intent on disk: what to do, its base, and everything that has happened to it.
 struct Operation
 {
     QString id; // version 7 UUID
     qint64 seq = 0; // order of submission
     QString action;
     QString kind; // of the target
-    QString target; // Whop's id or a local one; for creates the local id of the record to be
+    QString target; // Whop's id or a local one; for creates the local id of the future record
     Json args = Json::object();
-    Json base = Json::object(); // server body of the target when the edit began; for creates from a
-                                // source, the source's
+    // Server body of the target when the edit began; for creates from a source, the source's.
+    Json base = Json::object();
     QHash<QString, QStringList> baseLinks;
     QString source; // creates from another record (duplicate): that record's id
     QStringList dependsOn; // operation ids that must be done first
@@ -75,15 +75,15 @@ struct Operation
 
     OperationState state = OperationState::Queued;
     bool approved = false; // a person reviewed it, or its policy is Automatic
-    bool discarded
-        = false; // while it was under way: not repeated, and cancelled if it did not happen
+    // Discarded while under way: not repeated, and Cancelled if it did not happen.
+    bool discarded = false;
     qint64 notBeforeMs = 0; // wall clock; undo window or back-off
-    Schedule schedule; // not before then, and not after it either: Expired when it was missed
+    Schedule schedule; // not sent before this time, nor much later: Expired if missed
     int attempts = 0;
     int probes = 0; // looks for the outcome so far
     Error lastError;
 
-    // Frozen at the first send; a repetition sends exactly these.
+    // Frozen when first sent; a repetition sends exactly these.
     QByteArray method;
     QString path;
     QByteArray body;
@@ -92,24 +92,23 @@ struct Operation
     QString identity; // the credential that sent it
 
     qint64 createdMs = 0; // wall clock
-    qint64 firstSentMs = 0; // the server's clock where known
+    qint64 firstSentMs = 0; // the server's clock, if known
     qint64 settledMs = 0;
     QString resultId; // server id of the record created or changed
     Json result; // null until done
 };
 
-// Its time passed while it could not be sent. Nothing sends it but a person.
+// Whether its scheduled time passed while it could not be sent. Only a person can send it now.
 bool isMissed(const Operation &operation);
-// Waits for its time, which is still to come.
+// Whether it waits for a scheduled time in the future.
 bool isScheduled(const Operation &operation);
 
-// The object that `hopyardctl do` and `outbox list` print:
-// op_id, action, target, state, result_id, error, args, created_at, attempts; scheduled_at and
-// time_zone where there is one.
+// The object printed by `hopyardctl do` and `outbox list`: op_id, action, target, state, result_id,
+// error, args, created_at, attempts; if scheduled also scheduled_at and time_zone.
 Json operationJson(const Operation &operation);
 
-// Takes a create back: deletes what it made, by its kind's ".delete" action. nullopt if it is not
-// known what that was.
+// Undoes a create: deletes its result, by its kind's ".delete" action. Empty if the result is
+// unknown.
 std::optional<Intent> deleteCreated(const Operation &done);
 
 } // namespace hopyard

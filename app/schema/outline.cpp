@@ -12,7 +12,7 @@ namespace hopyard {
 
 namespace {
 
-// Elements of an array by their "order", those without one where they stand.
+// Elements of an array sorted by their "order"; those without one keep their position.
 std::vector<const Json *> outlineSorted(const Json &list)
 {
     std::vector<std::pair<qint64, const Json *>> entries;
@@ -30,7 +30,8 @@ std::vector<const Json *> outlineSorted(const Json &list)
     return sorted;
 }
 
-// Ids of the longest part of `now` that stands in the order of `before`: what did not move.
+// Ids of the longest part of `now` that is in the order of `before`: the elements that did not
+// move.
 QSet<QString> unmovedOf(const QStringList &before, const QStringList &now)
 {
     QHash<QString, qsizetype> places;
@@ -138,7 +139,7 @@ public:
     }
 
 private:
-    // In which chapter each lesson ends up.
+    // Determines the chapter of each lesson.
     bool assignLessons()
     {
         const auto assign = [this](const QString &lesson, const QString &chapter) {
@@ -193,7 +194,7 @@ private:
 
 } // namespace
 
-// What is told twice stands where it is told first: everything else counts on one place for an id.
+// Of duplicates only the first is kept: everything else relies on one place per id.
 Outline::Outline(const Json &list)
 {
     QSet<QString> told;

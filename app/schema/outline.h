@@ -12,17 +12,16 @@
 
 namespace hopyard {
 
-// The order of a course: its chapters, and the lessons in each. Whop takes it only as a whole (the
-// member "chapters" of a course), so every move and rename inside one course becomes one value.
-// Plain values and pure functions; ids may be local ones.
+// One lesson of an Outline.
 struct OutlineLesson
 {
     QString id;
     QString title;
-    QString type; // "text"; empty when not known
+    QString type; // "text"; empty if unknown
     bool operator==(const OutlineLesson &other) const = default;
 };
 
+// One chapter of an Outline, with its lessons in order.
 struct OutlineChapter
 {
     QString id;
@@ -31,7 +30,7 @@ struct OutlineChapter
     bool operator==(const OutlineChapter &other) const = default;
 };
 
-// Where a lesson stands; both -1 when it is not there.
+// The position of a chapter or lesson; both -1 if it is not there.
 struct OutlinePlace
 {
     qsizetype chapter = -1;
@@ -39,46 +38,48 @@ struct OutlinePlace
     bool operator==(const OutlinePlace &other) const = default;
 };
 
+// The order of a course: its chapters, and the lessons in each. Whop replaces it only as a whole
+// (member "chapters" of a course), so all moves and renames within a course become one value. A
+// plain value; ids may be local ones.
 class Outline
 {
 public:
     Outline() = default;
-    // From "chapters" of an answer or of a request, by their "order"; anything else is skipped.
+    // Reads "chapters" of an answer or a request, ordered by "order"; anything else is skipped.
     explicit Outline(const Json &chapters);
 
     std::vector<OutlineChapter> chapters;
 
-    // As a request wants it: ids, titles and places counted from 0.
+    // The value for a request: ids, titles and positions counted from 0.
     [[nodiscard]] Json toRequest() const;
     [[nodiscard]] qsizetype lessonCount() const;
     [[nodiscard]] QStringList chapterIds() const;
     [[nodiscard]] OutlinePlace find(const QString &id) const; // of a chapter or a lesson
     [[nodiscard]] QString titleOf(const QString &id) const;
 
-    // Each gives false when there is nothing like it or nothing changed.
+    // Each of these returns false if there is no such element or nothing changed.
     bool rename(const QString &id, const QString &title);
-    // Chapters come to stand before the one at `before` (counted before the move; the end if
-    // beyond), in the order they have now.
+    // Moves chapters before the one at `before` (counted before the move; beyond the end: to the
+    // end), keeping their present order.
     bool moveChapters(const QStringList &ids, qsizetype before);
-    // Lessons, from any chapters, come to stand before that place of that chapter.
+    // Moves lessons, from any chapters, before that position of that chapter.
     bool moveLessons(const QStringList &ids, const QString &chapterId, qsizetype before);
-    bool remove(const QString &id); // a chapter goes with its lessons
+    bool remove(const QString &id); // a chapter with its lessons
 
     bool operator==(const Outline &other) const = default;
 };
 
-// "chapters" with the local ids at the ends left out: where Whop puts new ones anyway.
+// "chapters" without local ids at the ends, where Whop puts new elements anyway.
 Json outlineRequestWithoutTails(const Json &chapters);
 
-// What Whop has now with my moves and renames laid over it. Nothing is ever left out that theirs
-// has: this is no way to delete. A title that both changed, or a lesson that both moved to
-// different chapters: nothing if that is asked. keepMine: elements that only mine has stay, too
-// (they are being created).
+// Whop's present outline with my moves and renames merged in. Never omits anything that theirs has:
+// merging cannot delete. If both changed a title, or moved a lesson to different chapters: empty if
+// collision is Ask. keepMine: elements that only mine has stay, too (they are being created).
 std::optional<Outline> mergedOutline(const Outline &base, const Outline &mine,
     const Outline &theirs, bool keepMine = false, Collision collision = Collision::Ask);
 
-// Ids of the chapters and lessons that are renamed or stand elsewhere in `now`; as few as explain
-// the difference. New ones are not among them.
+// Ids of the chapters and lessons that were renamed or moved in `now`: a smallest set that explains
+// the difference, without new ones.
 QStringList movedInOutline(const Outline &before, const Outline &now);
 
 } // namespace hopyard

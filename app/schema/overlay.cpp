@@ -40,7 +40,7 @@ Mark markOf(const Operation &operation, const ActionSpec *action)
     return Mark::Changed;
 }
 
-// Of several marks on one record the one that needs a person most is shown.
+// Of several marks on one record the most urgent one is shown.
 int urgency(Mark mark)
 {
     switch (mark) {
@@ -128,14 +128,14 @@ Record Overlay::apply(Record record) const
         } else if (action && action->apply) {
             action->apply(record, operation.args);
         }
-        if (place < m_echoes) { // it is so on Whop: nothing waits
+        if (place < m_echoes) { // done on Whop: nothing waits
             if (action && action->effect == Effect::Removes && operation.target == record.id)
                 record.mark = Mark::Leaving;
             continue;
         }
         record.operations.append(operation.id);
         if (waitsForItsEnd(operation))
-            continue; // the deletion says what there is to say
+            continue; // the deletion's mark is sufficient
         if (urgency(mark) > urgency(record.mark)) {
             record.mark = mark;
             record.detail = operation.lastError.code == ErrorCode::None

@@ -4,9 +4,9 @@
 #include "core/money.h"
 #include "schema/lookup.h"
 
-// The younger endpoint for money out: the same requests as withdrawals, under the same ids, seen
-// from the account. Its list tells the expected day, the payer and the method's name, which
-// withdrawals tell one by one, and only to a key that may read payout methods.
+// The newer endpoint for money out: the same requests as withdrawals, under the same ids, seen from
+// the account. Its list has the expected day, the payer and the method's name, which withdrawals
+// return only one by one, and only to a key that may read payout methods.
 namespace hopyard::payouts {
 
 inline constexpr MoneyField amount {"amount", "currency"};
@@ -19,14 +19,14 @@ inline constexpr Field<QString> payerName {"payer_name"};
 inline constexpr Field<QDateTime> createdAt {"created_at"};
 inline constexpr Field<QDateTime> estimatedAt {"estimated_arrival"};
 
-// A withdrawal with what its payout tells besides; what it tells itself stays.
+// The withdrawal, completed with members only the payout has. Its own members win.
 [[nodiscard]] Json withPayout(const Json &withdrawal, const Json &payout);
 
 extern const ResourceSpec resource;
 
 } // namespace hopyard::payouts
 
-// Where payouts can go: bank accounts, cards, wallets. Account numbers come masked.
+// Destinations for payouts: bank accounts, cards, wallets. Account numbers are masked.
 namespace hopyard::payoutmethods {
 
 inline constexpr Field<QString> nickname {"nickname"};
@@ -41,24 +41,23 @@ inline constexpr Field<QString> status {"status"}; // created, active or broken
 inline constexpr Field<bool> isDefault {"is_default"};
 inline constexpr Field<QDateTime> createdAt {"created_at"};
 
-// What a person calls it: its nickname, else the bank.
+// The name for people: the nickname, else the bank.
 [[nodiscard]] QString title(const Json &method);
-// The method is one that can be paid to.
+// Whether the method can be paid to.
 [[nodiscard]] bool isUsable(const Json &method);
 
-// What a withdrawal would cost and when it would arrive: by the standard way, which is the one that
-// can be asked for.
+// Cost and arrival of a withdrawal by the standard way, the only one that can be requested.
 struct Quote
 {
-    std::optional<Money> fee; // in the currency of the balance
-    std::optional<Money> received; // in the currency of the method
-    QDateTime arrival; // invalid if not told
+    std::optional<Money> fee; // in the balance's currency
+    std::optional<Money> received; // in the method's currency
+    QDateTime arrival; // invalid if unknown
     QString rate; // exchange rate as written; empty or "1" without an exchange
     std::optional<Money> least;
     std::optional<Money> most;
 
-    // The same amount at once, where the method has that. No request asks for it: it is for a
-    // person to know.
+    // The same amount paid at once, if the method offers that. No request can ask for it: for a
+    // person's information only.
     struct Instant
     {
         std::optional<Money> fee;
@@ -67,12 +66,12 @@ struct Quote
     };
     std::optional<Instant> instant;
 };
-// The quote that came with a method of an answer to quote; nothing if there is none.
+// The quote that an answer contains for this method; empty if there is none.
 [[nodiscard]] std::optional<Quote> quoteOf(const Json &method, const QString &currency);
 
 extern const ResourceSpec resource;
 
-// The methods with what a withdrawal of amount and currency to each would cost.
+// The methods, each with its quote for withdrawing amount of currency.
 extern const LookupSpec quote;
 
 } // namespace hopyard::payoutmethods

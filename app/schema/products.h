@@ -3,7 +3,7 @@
 
 #include "schema/resource.h"
 
-// What a whop sells; members reach experiences through the products they are attached to.
+// A product of a whop; members reach experiences through the products they are attached to.
 namespace hopyard::products {
 
 inline constexpr Field<QString> title {"title"};

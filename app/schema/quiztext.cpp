@@ -21,7 +21,8 @@ bool isQuizType(const QString &type)
         [&type](const char *known) { return type == QLatin1String(known); });
 }
 
-// Where the quiz's own lines could be meant, and for empty lines, which would be lost.
+// Escapes a line that could be taken for the quiz's own marks, and empty lines, which would be
+// lost.
 QString quizTextLine(const QString &line)
 {
     static const QString marks = QStringLiteral("#-*=!?\\");
@@ -99,7 +100,7 @@ int rightOptions(const Json &question)
     return right;
 }
 
-// The type that the marks alone tell.
+// The type that follows from the marks alone.
 QString inferredType(bool round, int right)
 {
     return round     ? QStringLiteral("true_false")
@@ -130,7 +131,7 @@ public:
         finish();
         QStringList intro = m_intro;
         while (!intro.isEmpty() && intro.last().isEmpty())
-            intro.removeLast(); // the line before the first question is its own
+            intro.removeLast(); // the line before the first question is a separator
         m_result.intro = intro.join(u'\n');
         if (!m_result.intro.isEmpty() && m_introEnds)
             m_result.intro += u'\n';
@@ -149,7 +150,7 @@ private:
             }
             return;
         }
-        // The very last line is what stands behind the last line end.
+        // The text after the last line end.
         m_intro << (line.startsWith(u'\\') ? line.mid(1) : line);
     }
 

@@ -24,15 +24,15 @@ namespace hopyard {
 //     = The blue hour
 //
 // One [x] makes a multiple_choice, several a multiple_select, (x) a true_false, "= " a
-// short_answer. "? multiple_select" under a question says its type where the marks cannot. A line
+// short_answer. "? multiple_select" under a question sets its type where the marks cannot. A line
 // that begins with a backslash is text whatever follows. Pure functions.
 
-// What is wrong with one line, counted from 1.
+// A fault in one line, counted from 1.
 struct QuizFault
 {
     enum class Kind
     {
-        TextBeforeQuestion, // a paste has to begin with "## "
+        TextBeforeQuestion, // the text must begin with "## "
         NoText, // a question without words
         NoAnswer, // neither options nor an answer
         TooFewOptions,
@@ -40,7 +40,7 @@ struct QuizFault
         SeveralRight, // of a true_false or multiple_choice
         MixedAnswers, // options and an answer, or both kinds of options
         EmptyOption,
-        TextAfterAnswer, // a line that is neither an option nor a question
+        TextAfterAnswer, // neither an option nor a question
         UnknownType,
     };
     Kind kind = Kind::NoText;
@@ -48,26 +48,27 @@ struct QuizFault
     bool operator==(const QuizFault &other) const = default;
 };
 
+// The result of parseQuiz().
 struct QuizText
 {
-    QString intro; // what stood before the first question
-    Json questions = Json::array(); // as lesson.update wants them; "image" is {"path": …} still
+    QString intro; // the text before the first question
+    Json questions = Json::array(); // as lesson.update takes them, but "image" is {"path": …}
     std::vector<QuizFault> faults;
     [[nodiscard]] bool isGood() const { return faults.empty(); }
 };
 
-// withIntro: text before the first question is the lesson's; otherwise it is a fault.
+// withIntro: accepts text before the first question as intro; otherwise it is a fault.
 [[nodiscard]] QuizText parseQuiz(const QString &text, bool withIntro = false);
-// Questions of an answer or of a request, as parseQuiz() reads them. imageOf: how to name the image
-// of a question ("" = none).
+// The inverse of parseQuiz(), for questions of an answer or a request. imageOf: the name of a
+// question's image ("": none).
 [[nodiscard]] QString quizToText(const Json &questions, const QString &intro = {},
     QString (*imageOf)(const Json &image) = nullptr);
-// What is wrong with the questions themselves; line is the question's place, from 1.
+// Faults in questions; line is the question's number, from 1.
 [[nodiscard]] std::vector<QuizFault> checkQuestions(const Json &questions);
 // "multiple choice needs one right option": for logs and the command line, in English.
 [[nodiscard]] QString quizFaultText(QuizFault::Kind kind);
 
-// correct_answer as Whop keeps it beside the options of this question.
+// The correct_answer that Whop stores beside the options of this question.
 [[nodiscard]] QString correctAnswerOf(const Json &question);
 
 } // namespace hopyard

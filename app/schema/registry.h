@@ -12,7 +12,7 @@
 
 namespace hopyard {
 
-// Every resource and action Hopyard knows.
+// All resources and actions.
 std::span<const ResourceSpec *const> allResources();
 std::span<const ActionSpec *const> allActions();
 
@@ -20,8 +20,8 @@ std::span<const ActionSpec *const> allActions();
 const ResourceSpec *findResource(QStringView kind);
 const ActionSpec *findAction(QStringView name);
 
-// Resources and actions beside the built-in ones while it lives, for tests of what is written over
-// specs. One at a time, and only while no other thread looks anything up.
+// Adds resources and actions to the built-in ones during its lifetime, for tests. One at a time,
+// and only while no other thread looks anything up.
 class SpecExtension
 {
 public:
@@ -31,7 +31,7 @@ public:
     Q_DISABLE_COPY_MOVE(SpecExtension)
 };
 
-// What a person calls the record with this body; may be empty.
+// The record's name for people; may be empty.
 QString titleOf(const ResourceSpec &resource, const Json &body);
 
 // Latin-1 text of a spec as a QString.

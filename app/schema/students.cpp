@@ -39,7 +39,7 @@ constexpr std::array interactionFields {
     FieldSpec {
         interactions::createdAt.path, FieldType::Time, QT_TRANSLATE_NOOP("schema", "Created")},
 };
-// A student's row does not name the course, but its own list was read with it.
+// A student's row does not name the course, but its own list was read by course.
 constexpr std::array interactionParents {
     ParentSpec {.name = interactions::studentRelation,
         .kind = "student",

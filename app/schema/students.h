@@ -3,7 +3,7 @@
 
 #include "schema/resource.h"
 
-// How far somebody is in a course. Only read: Whop tells progress, no scores.
+// A person's progress in a course. Read-only: Whop returns progress but no scores.
 namespace hopyard::students {
 
 inline constexpr Field<QString> name {"user.name"};
@@ -17,9 +17,9 @@ inline constexpr Field<QDateTime> lastAt {"last_interaction_at"};
 
 inline constexpr auto courseRelation = "course";
 
-extern const ResourceSpec resource; // "student", one list per course, read when it is looked at
+extern const ResourceSpec resource; // "student", one list per course, read on demand
 
-// The name, or the user name where there is none.
+// The name, else the user name.
 QString titleOf(const Json &body);
 
 enum class Progress
@@ -29,12 +29,12 @@ enum class Progress
     Done, // everything completed
 };
 Progress progressOf(const Json &body);
-// Begun, not done, and nothing happened since then (wall clock).
+// Whether the course was begun but not completed, without activity since then (wall clock).
 bool isStuckSince(const Json &body, qint64 sinceMs);
 
 } // namespace hopyard::students
 
-// A lesson somebody began or completed.
+// A lesson that somebody began or completed.
 namespace hopyard::interactions {
 
 inline constexpr Field<QString> lessonId {"lesson.id"};

@@ -55,14 +55,14 @@ void applyTransfer(Record &record, const Json &args)
     body["destination"] = Json {{"id", jsonText(args, "destination_id")}};
 }
 
-// The recipient comes with the detail only; the note narrows it down.
+// Only the detail contains the recipient; the note narrows the choice.
 bool couldBeTransfer(const Json &row, const Json &args, const Json &)
 {
     const auto made = amount.in(row);
     return made && made == amount.in(args) && jsonText(row, "notes") == jsonText(args, "notes");
 }
 
-// A person or a company by its own id, or one of its accounts by that.
+// Compares a person or a company by its own id, or one of its accounts by the account's id.
 Likeness isPaidTo(const Json &body, const Json &args)
 {
     const QString wanted = jsonText(args, "destination_id");
@@ -70,7 +70,7 @@ Likeness isPaidTo(const Json &body, const Json &args)
     const QString account = jsonText(body, "destination_ledger_account_id");
     if (wanted == person || wanted == account)
         return Likeness::Same;
-    // Who is asked for by a person's id is told apart by a person's id only.
+    // A recipient requested by a person's id can be compared only by a person's id.
     const QString comparable = wanted.startsWith(QLatin1String("ldgr_")) ? account : person;
     return comparable.isEmpty() ? Likeness::NotTold : Likeness::Other;
 }
@@ -111,7 +111,7 @@ constexpr ResourceSpec resource {
     .createdAfterParam = "created_after",
     .detailOnly = transferDetails,
     .details = DetailPolicy::All,
-    .headQuery = "order=created_at&direction=desc", // without it no order is promised
+    .headQuery = "order=created_at&direction=desc", // otherwise the order is undefined
 };
 
 constexpr ActionSpec create {

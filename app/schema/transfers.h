@@ -5,8 +5,8 @@
 #include "schema/action.h"
 #include "schema/resource.h"
 
-// Money the account sent to another one on Whop. Lists tell the recipient's ledger account only;
-// who that is comes with the detail.
+// Money sent from the account to another one on Whop. Lists return only the recipient's ledger
+// account; the detail says who that is.
 namespace hopyard::transfers {
 
 inline constexpr MoneyField amount {"amount", "currency"};
@@ -20,7 +20,7 @@ inline constexpr Field<QString> destinationName {"destination.name"};
 inline constexpr Field<QString> destinationUsername {"destination.username"};
 inline constexpr Field<QDateTime> createdAt {"created_at"};
 
-// Who got it: a company's title, a person's name, else the ledger account's id.
+// The recipient: a company's title, a person's name, else the ledger account's id.
 [[nodiscard]] QString recipient(const Json &transfer);
 
 extern const ResourceSpec resource;

@@ -7,7 +7,7 @@
 
 namespace hopyard {
 
-// A video as Whop takes it: of which service, and its id there.
+// A video as Whop stores it: a service, and an id there.
 struct VideoEmbed
 {
     QString type; // "youtube", "loom"
@@ -15,9 +15,9 @@ struct VideoEmbed
     bool operator==(const VideoEmbed &other) const = default;
 };
 
-// From an address as people copy it ("https://youtu.be/…?t=3"); nothing for other services.
+// Reads an address as people copy it ("https://youtu.be/…?t=3"); empty for other services.
 [[nodiscard]] std::optional<VideoEmbed> videoFromLink(const QString &link);
-// The address to look at it; empty for a service that is not known.
+// The address for watching; empty for an unknown service.
 [[nodiscard]] QString linkOfVideo(const VideoEmbed &video);
 
 } // namespace hopyard

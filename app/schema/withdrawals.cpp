@@ -59,7 +59,7 @@ Outcome checkWithdrawal(const Json &args)
     return Done {};
 }
 
-// No status and no day: those are Whop's to tell.
+// Without status and day: only Whop knows these.
 void applyWithdrawal(Record &record, const Json &args)
 {
     Json &body = record.editBody();
@@ -69,7 +69,7 @@ void applyWithdrawal(Record &record, const Json &args)
     }
 }
 
-// Lists tell neither the method nor a key: amount and currency are all there is to go by, and the
+// Lists contain neither the method nor a key: only amount and currency can be compared, and the
 // method in the details.
 bool couldBeWithdrawal(const Json &row, const Json &args, const Json &)
 {
@@ -77,7 +77,7 @@ bool couldBeWithdrawal(const Json &row, const Json &args, const Json &)
     return made && made == amount.in(args);
 }
 
-// Not said where it goes: to the default method, whichever that was.
+// Without a destination: the default method, whichever that was.
 Likeness isPaidBy(const Json &body, const Json &args)
 {
     const QString wanted = jsonText(args, "payout_method_id");
@@ -166,7 +166,7 @@ constexpr ResourceSpec resource {
     .createdAfterParam = "created_after",
     .detailOnly = withdrawalDetails,
     .details = DetailPolicy::All,
-    .headQuery = "direction=desc", // without it no order is promised
+    .headQuery = "direction=desc", // otherwise the order is undefined
     .isSettled = isSettled,
 };
 

@@ -5,8 +5,8 @@
 #include "schema/lookup.h"
 #include "schema/resource.h"
 
-// Money on its way from Whop to a bank account. Lists leave out what only the detail tells: the
-// reason of a failure, the trace code, the expected day and the method.
+// Money on its way from Whop to a bank account. Lists lack the reason of a failure, the trace code,
+// the expected day and the method; the detail has them.
 namespace hopyard::withdrawals {
 
 inline constexpr MoneyField amount {"amount", "currency"};
@@ -26,33 +26,33 @@ inline constexpr Field<QString> payerName {"payout_token.payer_name"};
 inline constexpr Field<QDateTime> createdAt {"created_at"};
 inline constexpr Field<QDateTime> estimatedAt {"estimated_availability"};
 
-// How far one got. Statuses that Whop adds later are Unknown, and looked at again.
+// Progress of a withdrawal. Statuses that Whop adds later are Unknown, and are read again.
 enum class Stage
 {
     Requested,
     InTransit,
     Completed,
-    Failed, // also canceled and denied: the money is back in the balance, or never left it
+    Failed, // also canceled and denied: the money is in the balance again, or never left it
     Unknown,
 };
 [[nodiscard]] Stage stage(const Json &withdrawal);
-// Nothing is going to change any more.
+// Whether nothing will change any more.
 [[nodiscard]] bool isSettled(const Json &withdrawal);
-// Whether Whop takes this as the text on a bank's statement.
+// Whether Whop accepts this text for a bank statement.
 [[nodiscard]] bool isStatementText(const QString &text);
 
-// Both fees together; nothing if one of them cannot be read.
+// Both fees together; empty if one of them cannot be read.
 [[nodiscard]] std::optional<Money> fees(const Json &withdrawal);
-// What arrives at the bank: the amount, less the fees where they are taken out of it. Nothing if
-// Whop does not say which.
+// The amount that arrives at the bank, after fees if they are deducted from it. Empty if Whop does
+// not say which.
 [[nodiscard]] std::optional<Money> net(const Json &withdrawal);
 
 extern const ResourceSpec resource;
 
-// Takes money out of the balance. amount in whole units of currency, as the person typed it.
+// Withdraws money from the balance. amount: in whole units of currency, as typed.
 extern const ActionSpec create;
 
-// {url, expires_at}: a document about the withdrawal, for a while.
+// {url, expires_at}: a document about the withdrawal, valid for a limited time.
 extern const LookupSpec pdf;
 
 } // namespace hopyard::withdrawals

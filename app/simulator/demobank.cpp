@@ -23,12 +23,12 @@ constexpr int newAccountDays = 150; // since then dollars go to another bank
 constexpr int surelyThereDays = 12; // what is expected longer ago has arrived
 constexpr int untilSentBack = 4; // days
 
-// A line of the statement, whoever's it is.
+// A line of the statement, from Whop or not.
 struct BankLine
 {
     QDate day;
     QString text;
-    Money amount; // negative: money went out
+    Money amount; // negative: outgoing
 };
 
 struct BankPayment
@@ -46,7 +46,7 @@ QString bankQuoted(const QString &text)
     return QString(u'"' + inner.replace(u'"', QStringLiteral("\"\"")) + u'"');
 }
 
-// What the bank made of it: at a rate of the day, in whole cents.
+// The bank's conversion: at the day's rate, in whole cents.
 Money exchangedTo(const QString &currency, const Money &sent, QDate day)
 {
     constexpr qint64 lowest = 9100; // of ten thousand
@@ -58,7 +58,7 @@ Money exchangedTo(const QString &currency, const Money &sent, QDate day)
         .value_or(Money::zero(currency));
 }
 
-// What of Whop arrived in this currency between the two days.
+// Whop's payments that arrived in this currency between the two days.
 std::vector<BankPayment> arrivedPayments(
     SimulatedWhop &whop, const QString &currency, QDate from, QDate before)
 {
@@ -121,7 +121,7 @@ public:
         m_made.currency = currency;
         m_payments = arrivedPayments(whop, currency, from, to.addDays(1));
     }
-    // The newest of those that should have arrived long ago never did.
+    // The newest of those that should have arrived long ago is omitted.
     StatementMaker &loseOne()
     {
         const auto lost = std::find_if(m_payments.rbegin(), m_payments.rend(),
@@ -132,13 +132,13 @@ public:
         }
         return *this;
     }
-    // The bank sends the oldest back.
+    // The bank returns the oldest one.
     StatementMaker &returnOne()
     {
         m_returned = m_payments.empty() ? QString() : m_payments.front().id;
         return *this;
     }
-    // Two that came within days of each other are one line.
+    // Two that arrived within days of each other become one line.
     StatementMaker &joinTwo()
     {
         m_joined = true;

@@ -10,25 +10,24 @@
 
 namespace hopyard {
 
-// A statement of an invented bank, as its website would give it to the demo's business.
+// A statement of an invented bank for the demo's business, as its website would provide it.
 struct DemoStatement
 {
     QString fileName;
     QByteArray bytes;
-    QString currency; // of the account, lower-case; files need not say it
-    QStringList planted; // withdrawals that are in it, in whatever row, and stay
-    QStringList returned; // came, and were sent back by the bank
-    QStringList missing; // completed for long, and not in it
+    QString currency; // of the account, lower-case; not necessarily in the file
+    QStringList planted; // withdrawals in the statement, in any row, that were not returned
+    QStringList returned; // arrived, and were returned by the bank
+    QStringList missing; // completed long ago, but not in the statement
 };
 
-// Four of them, each written another way: windows-1252 with semicolons, decimal commas and the time
-// and account above the heading; quoted commas with credit, debit and balance; UTF-16 with
-// tabulators; UTF-8 with dates as ISO writes them. All completed withdrawals of seedMoney() are in
-// one of them but two, and other lines between them; some dollars arrived in euros, and some pounds
-// went back.
+// Four statements in different formats: windows-1252 with semicolons, decimal commas, and period
+// and account above the heading; quoted commas with credit, debit and balance; UTF-16 with tabs;
+// UTF-8 with ISO dates. All completed withdrawals of seedMoney() except two are in one of them,
+// among other lines; some dollars arrived in euros, and some pounds were returned.
 [[nodiscard]] std::vector<DemoStatement> demoStatements(SimulatedWhop &whop);
 
-// Writes them into the directory, which is made if need be. False if that is not possible.
+// Writes them into the directory, which is created if needed. False if that fails.
 bool writeDemoStatements(SimulatedWhop &whop, const QString &directory);
 
 } // namespace hopyard

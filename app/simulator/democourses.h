@@ -5,7 +5,7 @@
 
 namespace hopyard {
 
-// Six courses with 180 lessons between them, in these experiences; always the same.
+// Adds six courses with 180 lessons in total to these experiences; always the same.
 void seedCourses(SimulatedWhop &whop, const QStringList &experiences);
 
 // One course of this size, for measuring. Gives its id.

@@ -9,19 +9,20 @@
 
 namespace hopyard {
 
-// What a simulated whop starts with. The same seed always gives the same rows, ids and times; those
-// of money count from the whop's today.
+// The initial data of a simulated whop. The same seed always gives the same rows, ids and times,
+// except that times of money are relative to the whop's present day.
 enum class Seed
 {
-    Demo, // an invented business: 5 products, 300 experiences with all that can be odd about them,
-          // its courses, 4 forums and its money
+    // An invented business: 5 products, 300 experiences with all possible peculiarities, its
+    // courses, 4 forums and its money.
+    Demo,
     Empty, // the company and the built-in apps only
     Large, // 5 products and any number of experiences
 };
 std::optional<Seed> seedFromName(QStringView name); // "demo", "empty" or "large"
 
-// Fills a new whop. rows counts experiences; 0 = 300, for Large 100,000. A demo with a count has
-// products and experiences only, without one also courses, forums and money.
+// Fills a new whop. rows: number of experiences; 0: 300, for Large 100,000. A demo with a number
+// has only products and experiences, without one also courses, forums and money.
 void seedWhop(SimulatedWhop &whop, Seed seed, qsizetype rows = 0);
 
 } // namespace hopyard

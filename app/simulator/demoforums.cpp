@@ -231,8 +231,8 @@ private:
             addAnswer(id, atMs + (i + 1) * 17 * 60'000, i == 0 && answers > 1 ? 1 : 0);
     }
 
-    // To a comment, and so many to the answer itself. Without the dice: what is drawn for the rest
-    // stays as it is.
+    // Adds an answer to a comment, with a number of answers to itself. Without the dice: later
+    // draws stay the same.
     void addAnswer(const QString &comment, qint64 atMs, int answers)
     {
         const size_t number = ++m_answers;

@@ -5,11 +5,12 @@
 
 namespace hopyard {
 
-// Four forums with 400 posts in all, their threads, and a queue of questions nobody answered; the
-// same every time. Needs four experiences of the Forums app; fewer get fewer forums.
+// Adds four forums with 400 posts in total, their threads, and a queue of unanswered questions;
+// always the same. Needs four experiences of the Forums app; with fewer there are fewer forums.
 void seedForums(SimulatedWhop &whop, qint64 lastMs);
 
-// The number-th visit of somebody else: a new question, or a comment on the newest post.
+// Adds what somebody else writes at the number-th visit: a new question, or a comment on the newest
+// post.
 void visitForums(SimulatedWhop &whop, int number, qint64 nowMs);
 
 } // namespace hopyard

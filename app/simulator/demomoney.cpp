@@ -112,7 +112,7 @@ private:
     std::vector<DemoLine> m_lines;
 };
 
-// What became of the newest ones and of some older ones; all others were completed.
+// Sets the outcome of the newest ones and of some older ones; all others were completed.
 void setOutcome(DemoWithdrawal &withdrawal)
 {
     struct Outcome
@@ -216,7 +216,7 @@ void MoneySeeder::addWithdrawal(const DemoWithdrawal &withdrawal)
             {"speed", speed}, {"status", withdrawal.status}});
 }
 
-// Sales between two moments that come to at least this much, each with its fee.
+// Adds sales between two times that total at least this much, each with its fee.
 void MoneySeeder::addPayments(
     const QString &currency, qint64 fromMs, qint64 toMs, qint64 cents, int pendingDays)
 {
@@ -335,7 +335,7 @@ void MoneySeeder::addLines()
         [](const DemoLine &a, const DemoLine &b) { return a.ms < b.ms; });
     int number = 0;
     for (const DemoLine &line : m_lines) {
-        // Precisions differ between currencies, as they may.
+        // Precisions differ between currencies, as on Whop.
         const bool fine = line.currency == QLatin1String("eur");
         const qint64 units = fine ? line.cents * 1'000'000 : line.cents;
         m_whop.addRow(QStringLiteral("ledger_line"),
@@ -410,7 +410,7 @@ void MoneySeeder::seed()
             withdrawal.taken() + withdrawal.taken() / 10, 7);
         addWithdrawalLines(withdrawal);
     }
-    // Sold lately, released in the weeks to come.
+    // Sold recently, released in the coming weeks.
     addPayments(QStringLiteral("usd"), m_today - 13 * dayMs, m_today, 320'000, 14);
     addPayments(QStringLiteral("usd"), m_today - 6 * dayMs, m_today, 180'000, 30);
     addPayments(QStringLiteral("eur"), m_today - 12 * dayMs, m_today, 150'000, 14);

@@ -5,12 +5,13 @@
 
 namespace hopyard {
 
-// The invented business's money: balances in three currencies, 40 withdrawals in every status,
-// payout methods, transfers, and the ledger's lines, which add up to the balances. Times count from
-// the day the whop's clock shows, so that something is always about to be released.
+// Adds the money of the invented business: balances in three currencies, 40 withdrawals in every
+// status, payout methods, transfers, and the ledger's lines, which add up to the balances. Times
+// are relative to the present day of the whop's clock, so that something is always about to be
+// released.
 void seedMoney(SimulatedWhop &whop);
 
-// The ledger account of a whop without any money.
+// Adds the ledger account of a whop without money.
 void seedEmptyLedger(SimulatedWhop &whop);
 
 } // namespace hopyard

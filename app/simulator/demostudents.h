@@ -5,12 +5,12 @@
 
 namespace hopyard {
 
-// Students of every course there is, with what they completed and when; some not started, some
-// done, some stuck for weeks. Times count from the day the simulated whop starts.
+// Adds students to every course, with the lessons they completed and when; some not started, some
+// done, some stuck for weeks. Times are relative to the day the simulated whop starts.
 void seedStudents(SimulatedWhop &whop);
 
-// One student of a course: the first `completed` of its lessons are done, the next one is begun.
-// Gives the student's id.
+// Adds one student of a course, with the first `completed` of its lessons done and the next one
+// begun. Gives the student's id.
 QString addStudent(SimulatedWhop &whop, const QString &courseId, const QString &username,
     int completed, int idleDays);
 

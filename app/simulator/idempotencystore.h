@@ -7,27 +7,27 @@
 
 namespace hopyard {
 
-// What the server remembers of POSTs with an Idempotency-Key, per credential, for 24 hours.
+// The server's memory of POSTs with an Idempotency-Key, per credential, for 24 hours.
 class IdempotencyStore
 {
 public:
     static constexpr qint64 keptMs = 24LL * 60 * 60 * 1000;
 
-    // The answer the store gives instead of executing: a replay, or an error about the key. Nothing
-    // = execute.
+    // The answer to give instead of executing the request: a replay, or an error about the key.
+    // Empty: execute it.
     [[nodiscard]] std::optional<SimulatedReply> answer(
         const SimulatedRequest &request, const QByteArray &key, qint64 nowMs) const;
-    // The request was executed with this reply, which is told from readyMs on; until then it is in
-    // progress.
+    // Remembers that the request was executed with this reply, which is replayed from readyMs on;
+    // until then the request is in progress.
     void remember(const SimulatedRequest &request, const QByteArray &key,
         const SimulatedReply &reply, qint64 nowMs, qint64 readyMs);
-    // The server does not know what became of it: 409 until the key expires.
+    // Makes the outcome unknown to the server: 409 until the key expires.
     void forgetOutcome(const SimulatedRequest &request, const QByteArray &key, qint64 nowMs);
 
-    // Nothing is remembered any more, as it must not be.
+    // Forgets everything, as a real server must not.
     void clear() { m_entries.clear(); }
 
-    // The key of a POST's header, or of its body where that has one; empty if there is none.
+    // The key in a POST's header, or in its body if there is one; empty otherwise.
     static QByteArray headerKey(const SimulatedRequest &request);
     static QByteArray bodyKey(const SimulatedRequest &request, const QString &member);
 

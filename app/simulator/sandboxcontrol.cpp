@@ -3,16 +3,21 @@
 
 #include <array>
 
-// The control requests of the simulated server, on its own origin below /__sandbox/:
-//   effects  {}                        → {"effects":[{"operation","method","path","body","at"}]};
-//   {"clear":true} empties the log faults   {"faults":[…]}            replaces the list, see
-//   SimulatedWhop::setFaults() keys     {"key":…,"deny":[scope,
-//   …],"revoked":false,"replaces":oldKey} rows     {"kind":…}                → {"rows":[…]}
-//            {"kind":…,"id":…,"body":{…},"products":[…]} edits, or adds when there is no such row
-//            {"kind":…,"id":…,"remove":true}; {"rows":[…]} does several
-//   settings
-//   {"cursors":"keyset"|"offset","rate_limit":600,"honour_keys":false,"scope_errors":403|400,
-//   "ahead_ms":0}
+// The control requests of the simulated server, on its own origin below /__sandbox/. Each takes a
+// JSON object; answers without a given form are {}.
+//   effects   {}                                       → {"effects": [{"operation", "method",
+//                                                        "path", "body", "at"}]}
+//             {"clear": true}                          the same, then empties the log
+//   faults    {"faults": […]}                          replaces the list, see
+//                                                      SimulatedWhop::setFaults()
+//   keys      {"key": …, "deny": [scope, …], "revoked": false, "replaces": oldKey}
+//   rows      {"kind": …}                              → {"rows": […]}
+//             {"kind": …, "id": …, "body": {…}, "products": […]}
+//                                                      edits, or adds when there is no such row
+//             {"kind": …, "id": …, "remove": true}     removes
+//             {"rows": […]}                            several edits at once
+//   settings  {"cursors": "keyset"|"offset", "rate_limit": 600, "honour_keys": false,
+//              "scope_errors": 403|400, "ahead_ms": 0}
 
 namespace hopyard {
 
@@ -186,7 +191,7 @@ SimulatedReply SimulatedWhop::controlRows(const Json &body)
     return simulatedAnswer(dumpJson(Json {{"rows", Json::array({controlRow(body)})}}));
 }
 
-// The row afterwards; null when it is gone.
+// Gives the row afterwards; null when it is gone.
 Json SimulatedWhop::controlRow(const Json &edit)
 {
     const QString kind = jsonText(edit, "kind");

@@ -7,7 +7,7 @@
 
 namespace hopyard {
 
-// What Whop takes of courses, chapters and lessons, and the words in which it refuses the rest.
+// The rules of Whop for courses, chapters and lessons, and the words of its refusals.
 
 inline const QString courseKind = QStringLiteral("course");
 inline const QString chapterKind = QStringLiteral("chapter");
@@ -15,9 +15,9 @@ inline const QString lessonKind = QStringLiteral("lesson");
 
 [[nodiscard]] SimulatedReply courseRefusal(const QString &param, const QString &message);
 [[nodiscard]] SimulatedReply courseNotFound(const char *what);
-// nullopt: members with a set of values have one of them.
+// nullopt if members with a fixed set of values have one of these.
 [[nodiscard]] std::optional<SimulatedReply> checkValues(const QString &kind, const Json &body);
-// nullopt: the list names chapters and lessons of this course, each once, as the API wants them.
+// nullopt if the list names the chapters and lessons of this course, each once, in the API's form.
 [[nodiscard]] std::optional<SimulatedReply> checkChapters(
     SimulatedState &state, const QString &courseId, const Json &list);
 

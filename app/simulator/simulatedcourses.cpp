@@ -11,7 +11,7 @@ namespace hopyard {
 
 namespace {
 
-// What is in a course or chapter, by its order.
+// The content of a course or chapter, in order.
 std::vector<const SimulatedRow *> childrenOf(
     const SimulatedState &state, const QString &kind, const QString &parent)
 {
@@ -62,7 +62,7 @@ Json fileShown(const Json &reference)
         {"url", QString(QStringLiteral("https://assets.example/__files/") + id)}};
 }
 
-// With the name it was uploaded under, as far as it came through here.
+// With the name it was uploaded under, if it was uploaded here.
 Json fileShown(SimulatedState &state, const Json &reference)
 {
     Json shown = fileShown(reference);
@@ -96,7 +96,7 @@ void removeCourseRow(SimulatedState &state, const QString &kind, const QString &
     state.table(kind).remove(id);
 }
 
-// The list replaces the one there is: what it does not name is gone.
+// The list replaces the present one: elements missing from it are deleted.
 void replaceChapters(SimulatedState &state, const QString &courseId, const Json &list)
 {
     QSet<QString> named;
@@ -141,7 +141,7 @@ QSet<QString> idsIn(const Json &questions)
     return ids;
 }
 
-// Questions and options keep their ids in the lesson they belong to, and only there.
+// Whether questions or options have ids of another lesson.
 bool namesForeign(const Json &wanted, const Json &lesson)
 {
     QSet<QString> ids = idsIn(wanted);
@@ -149,7 +149,7 @@ bool namesForeign(const Json &wanted, const Json &lesson)
     return !idsIn(lesson.value("assessment_questions", Json::array())).contains(ids);
 }
 
-// Elements with an id Whop knows keep it, others get one.
+// Elements with known ids keep them, others get new ones.
 Json questionsShown(SimulatedState &state, const Json &wanted, qint64 nowMs)
 {
     Json list = Json::array();

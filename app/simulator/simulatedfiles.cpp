@@ -13,7 +13,7 @@ constexpr qsizetype mostKept = 16 * 1024 * 1024; // of one file
 
 QString uploadAddress(const SimulatedCall &call, const QString &id)
 {
-    // Where a socket took the request, the bytes go to the same one.
+    // For requests through a socket, the bytes go to the same host.
     const QString host = QString::fromLatin1(call.request.headers.value("host"));
     const QString origin = host.isEmpty() ? QStringLiteral("https://uploads.example")
                                           : QString(QStringLiteral("http://") + host);
@@ -59,7 +59,7 @@ SimulatedReply takeBytes(SimulatedState &state, const SimulatedCall &call)
     return simulatedAnswer(QByteArray());
 }
 
-// What was uploaded; of files that were there from the start, something that is always the same.
+// Returns uploaded bytes; for files of the seed always the same ones.
 SimulatedReply giveBytes(const SimulatedState &state, const SimulatedCall &call)
 {
     if (!call.id.startsWith(QLatin1String("file_")))

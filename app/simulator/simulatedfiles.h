@@ -7,8 +7,8 @@
 
 namespace hopyard {
 
-// Files: made with an address that takes their bytes for an hour, then processed for two seconds.
-// Nothing for a call about anything else.
+// Handles files: created with an address that accepts their bytes for an hour, then processed for
+// two seconds. Empty for any other call.
 std::optional<SimulatedReply> executeFileCall(SimulatedState &state, const SimulatedCall &call);
 
 } // namespace hopyard

@@ -42,7 +42,7 @@ SimulatedRow *forumOf(SimulatedState &state, const QString &experienceId)
     return nullptr;
 }
 
-// Who an account's key speaks as.
+// The user that an account's key posts as.
 Json keyUser()
 {
     return Json {

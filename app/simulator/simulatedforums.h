@@ -7,16 +7,16 @@ namespace hopyard {
 
 // Forums, posts, comments and likes of the simulated server. Posts and comments share the table
 // "post"; a row's owner is the experience (of a reaction: the post) and its parent the post it
-// comments on, neither of which is in every shape. Poll, paywall and visibility are taken and never
-// shown again, and nothing deletes a post.
+// comments on; not every answer includes these. Poll, paywall and visibility are accepted and never
+// returned, and posts cannot be deleted.
 
-// Does the request if it is about one of these; nothing otherwise.
+// Handles calls about these kinds; empty for any other.
 std::optional<SimulatedReply> executeForumCall(SimulatedState &state, const SimulatedCall &call);
 
-// Every member of a shape; moves experience_id and what is write-only out of the item.
+// Completes all members of an answer; moves experience_id and write-only members out of the item.
 void completeForumRow(const QString &kind, Json &item, SimulatedRow &row);
 
-// An experience made of the Forums app has a forum.
+// Adds the forum of an experience made of the Forums app.
 void addForumOf(SimulatedState &state, const QString &experienceId, const QString &name);
 
 } // namespace hopyard

@@ -103,7 +103,7 @@ SimulatedTable::Filter listFilter(const QUrlQuery &query)
     };
 }
 
-// nullopt = every query key is one the operation knows and can read.
+// nullopt if all query keys are known and valid.
 std::optional<SimulatedReply> checkQuery(const SimulatedCall &call)
 {
     const QStringList pagingKeys = call.route.cursorParam == QLatin1String("after")
@@ -138,7 +138,7 @@ QUrlQuery pagingOf(const SimulatedCall &call)
     return paging;
 }
 
-// The API states no order where none is asked for: here it is the one that helps least.
+// The API promises no order without a parameter: the simulation uses the least helpful one.
 bool promisesNoOrder(const QString &kind)
 {
     return kind == QLatin1String("withdrawal") || kind == QLatin1String("transfer");
@@ -273,7 +273,7 @@ SimulatedReply createRow(SimulatedState &state, const SimulatedCall &call)
         item["id"] = state.newId(call.route.kind);
         item["created_at"] = simulatedTime(call.nowMs);
     }
-    // Where it is listed is told by the request, and by nothing afterwards.
+    // Only the request says which lists contain the row.
     QHash<QString, QString> scope;
     if (const ResourceSpec *resource = findResource(call.route.kind)) {
         for (const ParentSpec &parent : resource->parents) {

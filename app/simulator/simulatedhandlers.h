@@ -9,13 +9,13 @@
 
 namespace hopyard {
 
-// A file's way to the server.
+// A file uploaded to the server.
 struct SimulatedFile
 {
     qint64 expiresMs = 0; // of the address
-    qint64 readyMs = 0; // when it was taken in; 0 = its bytes are not here yet
+    qint64 readyMs = 0; // when processing ends; 0: no bytes yet
     QByteArray sha256; // hex
-    QByteArray bytes; // unless they are very many:
+    QByteArray bytes; // not kept if there are very many:
     bool isTooLarge = false;
 };
 
@@ -23,7 +23,7 @@ struct SimulatedFile
 struct SimulatedState
 {
     std::map<QString, SimulatedTable> tables; // by kind
-    std::map<QString, SimulatedFile> files; // what is beside their rows
+    std::map<QString, SimulatedFile> files; // data beside their rows
     QString companyId;
     CursorMode cursors = CursorMode::Keyset;
     std::mt19937_64 random {20260720}; // a fixed seed: every run gives the same ids
@@ -31,9 +31,9 @@ struct SimulatedState
     SimulatedTable &table(const QString &kind) { return tables[kind]; }
     // "exp_" and 14 characters.
     QString newId(const QString &kind);
-    // Adds a row from its detail shape, which has an id; works out what lists show.
+    // Adds a row from its detail form, which must have an id; computes its list form.
     SimulatedRow &addRow(const QString &kind, const Json &item, const QStringList &products = {});
-    // Lays the changes over the row.
+    // Applies the changes to the row.
     void changeRow(const QString &kind, SimulatedRow &row, const Json &changes);
     // The detail answer, with an experience's products.
     [[nodiscard]] QByteArray itemText(const QString &kind, const SimulatedRow &row);
@@ -41,7 +41,7 @@ struct SimulatedState
     [[nodiscard]] Json summary(const QString &kind, const QString &id);
 };
 
-// One request that passed every gate: what is left is to do it.
+// One request that passed all checks and must be executed.
 struct SimulatedCall
 {
     const SimulatedRequest &request;
@@ -51,7 +51,7 @@ struct SimulatedCall
     qint64 nowMs = 0;
 };
 
-// Does it.
+// Executes it.
 SimulatedReply executeCall(SimulatedState &state, const SimulatedCall &call);
 
 } // namespace hopyard

@@ -30,7 +30,7 @@ SimulatedRow *ledgerRow(SimulatedState &state)
     return table.size() > 0 ? table.rows().front().get() : nullptr;
 }
 
-// Takes it out of what is available; false if that is not enough.
+// Deducts it from the available balance; false if that is too low.
 bool takeFromBalance(SimulatedState &state, const Money &amount)
 {
     SimulatedRow *row = ledgerRow(state);
@@ -130,7 +130,7 @@ SimulatedReply createWithdrawal(SimulatedState &state, const SimulatedCall &call
         return moneyRefusal("payout_method_id", "The payout method cannot be used");
     const Money fee = *Money::fromText(withdrawalFee, amount->currency());
     const bool covered = jsonBool(call.body, "platform_covers_fees");
-    // The platform above the account pays it: nothing of it goes from this balance.
+    // The platform above the account pays the fee: it is not deducted from this balance.
     const Result<Money> net = covered ? Result<Money>(*amount) : amount->minus(fee);
     if (!net || net->isNegative() || net->isZero())
         return moneyRefusal("amount", "The amount does not cover the fee");
@@ -201,7 +201,7 @@ Json quoteFor(const Json &method, const Money &amount, qint64 nowMs)
     const QString to = jsonText(method, "destination_currency");
     const Money fee = *Money::fromText(withdrawalFee, amount.currency());
     const Result<Money> rest = amount.minus(fee);
-    // The demo's exchange is one to one: whoever wants a rate sees that there is one.
+    // The demo's exchange rate is one: only its presence matters.
     const Json received = jsonDecimal(rest ? rest->text() : QStringLiteral("0.00"));
     Json instant;
     if (jsonBool(method, "payout_destination.supports_instant_delivery")) {

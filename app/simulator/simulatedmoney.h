@@ -5,10 +5,10 @@
 
 namespace hopyard {
 
-// Withdrawals, transfers and quotes of the simulated server. Money that leaves is taken out of the
-// balance at once, and the ledger says so: balances and lines always agree.
+// Withdrawals, transfers and quotes of the simulated server. Outgoing money is deducted from the
+// balance at once, with a line in the ledger: balances and lines always agree.
 
-// Does the request if it is about one of these; nothing otherwise.
+// Handles calls about these kinds; empty for any other.
 std::optional<SimulatedReply> executeMoneyCall(SimulatedState &state, const SimulatedCall &call);
 
 } // namespace hopyard

@@ -60,7 +60,7 @@ QByteArray verbOf(QNetworkAccessManager::Operation operation, const QNetworkRequ
     }
 }
 
-// Collects the upload, then asks the whop, then tells the answer.
+// Collects the upload, passes it to the whop, and delivers the answer.
 class SimulatedNetworkReply final : public QNetworkReply
 {
 public:
@@ -118,7 +118,7 @@ private:
             return;
         if (m_upload)
             m_request.body += m_upload->readAll();
-        // A sequential device tells its end by the announced length, as on a real connection.
+        // A sequential device ends at the announced length, as on a real connection.
         const qint64 length = request().header(QNetworkRequest::ContentLengthHeader).toLongLong();
         if (m_upload && m_upload->isSequential() && m_request.body.size() < length)
             return;

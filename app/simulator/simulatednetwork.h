@@ -7,10 +7,10 @@
 
 namespace hopyard {
 
-// An access manager whose requests end in a SimulatedWhop instead of a socket. Whatever the host,
-// the path counts. Answers always come through the event loop, never from within the call. A
-// request nothing simulates is logged as critical and answers 501. The whop and the clock must
-// outlive it; all live in one thread.
+// An access manager that passes requests to a SimulatedWhop instead of a socket. Any host is
+// accepted, only the path counts. Answers always come through the event loop, never from within the
+// call. A request that is not simulated is logged as critical and answered with 501. The whop and
+// the clock must outlive it; all live in one thread.
 class SimulatedNetwork final : public QNetworkAccessManager
 {
     Q_OBJECT

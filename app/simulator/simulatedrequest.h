@@ -11,7 +11,7 @@
 
 namespace hopyard {
 
-// A request as it stands on the wire, without the wire.
+// A request as it would be on the wire.
 struct SimulatedRequest
 {
     QByteArray method; // "GET"
@@ -24,7 +24,7 @@ struct SimulatedRequest
     void setTarget(const QByteArray &pathAndQuery);
 };
 
-// What the server does with the request. The front end has to act on fate and delayMs.
+// The server's reaction to the request. The front end must implement fate and delayMs.
 struct SimulatedReply
 {
     enum class Fate
@@ -38,8 +38,8 @@ struct SimulatedReply
     QList<std::pair<QByteArray, QByteArray>> headers;
     QByteArray body;
     Fate fate = Fate::Answered;
-    qint64 delayMs = 0; // from the arrival to the answer
-    bool unknownRoute = false; // nothing of that name is simulated
+    qint64 delayMs = 0; // between arrival and answer
+    bool unknownRoute = false; // nothing by that name is simulated
 
     [[nodiscard]] QByteArray header(
         const QByteArray &name) const; // any case; empty if there is none

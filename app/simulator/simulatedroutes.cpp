@@ -21,7 +21,7 @@ QString operationName(const QByteArray &method, const QByteArray &path)
     return QString::fromLatin1(method) + QLatin1Char(' ') + QString::fromLatin1(path);
 }
 
-// What the API takes beside what our actions send.
+// Members that the API accepts besides those our actions send.
 struct ExtraMember
 {
     const char *operation;
@@ -130,7 +130,7 @@ SimulatedRoute readRoute(
     return route;
 }
 
-// The younger endpoints, told by their account_id, honour keys and page by 100.
+// The newer endpoints, recognised by their account_id, honour keys and have pages of 100.
 bool isNative(const ResourceSpec *resource)
 {
     return resource && resource->ownerParam == "account_id";
@@ -397,7 +397,7 @@ SimulatedRoutes::Match SimulatedRoutes::match(
 
 namespace {
 
-// What objects inside a body may have; nothing for those that are not looked into.
+// Allowed members of objects inside a body; empty if they are not checked.
 std::vector<std::string_view> nestedMembers(std::string_view name)
 {
     if (name == "attachments" || name == "main_pdf" || name == "thumbnail" || name == "banner_image"

@@ -12,7 +12,7 @@
 
 namespace hopyard {
 
-// A member of a request's body and what it may hold.
+// A member of a request's body and its allowed content.
 struct BodyMember
 {
     QString name;
@@ -24,8 +24,7 @@ struct BodyMember
     bool isNumber = false; // Decimal: a JSON number, not a text
 };
 
-// One operation of the API: made from a resource's paths or an action's, or one of those every whop
-// has.
+// One operation of the API: from a resource's paths, from an action's, or one that every whop has.
 struct SimulatedRoute
 {
     enum class Type
@@ -39,8 +38,8 @@ struct SimulatedRoute
         Attach,
         Detach,
         Remove,
-        CreateFile, // gives the address to put its bytes to
-        PutFile, // the bytes; at that address, without a credential
+        CreateFile, // returns the address for its bytes
+        PutFile, // the bytes; to that address, without a credential
         GetFile, // the bytes, likewise
         MakeDocument, // the address of a document about a row
     };
@@ -50,17 +49,17 @@ struct SimulatedRoute
     QByteArray path; // "/experiences/{id}/attach"
     QString operation; // "POST /experiences/{id}/attach"
     QString kind;
-    QString permission; // empty = none stated
-    QString ownerParam; // query key that takes the company, or for creates the body member
+    QString permission; // empty: none stated
+    QString ownerParam; // query key for the company; for creates the body member
     bool ownerRequired = true;
-    QStringList queryKeys; // beside the paging ones
-    QStringList scopeKeys; // of those the ones that name a parent; a list needs one of them
+    QStringList queryKeys; // besides those for paging
+    QStringList scopeKeys; // the ones that name a parent; a list needs one of them
     QString cursorParam = QStringLiteral("after"); // of lists
     QString countParam = QStringLiteral("first");
     qsizetype defaultCount = 20;
     qsizetype maxCount = 100;
-    bool honoursKeys = false; // Idempotency-Key; older endpoints are suspected not to
-    QString bodyKey; // member of the body that is honoured as such a key
+    bool honoursKeys = false; // Idempotency-Key; older endpoints possibly do not
+    QString bodyKey; // member of the body that also works as such a key
     std::vector<BodyMember> members;
 };
 
@@ -70,8 +69,8 @@ class SimulatedRoutes
 public:
     struct Match
     {
-        const SimulatedRoute *route = nullptr; // nullptr = unknown
-        QString id; // what stood for {id}, decoded
+        const SimulatedRoute *route = nullptr; // nullptr: unknown
+        QString id; // the value of {id}, decoded
     };
 
     SimulatedRoutes();
@@ -90,7 +89,7 @@ private:
     std::vector<SimulatedRoute> m_routes;
 };
 
-// Checks names, types, lengths and what is required; ErrorCode::InvalidArgument names the member.
+// Checks names, types, lengths and required members; ErrorCode::InvalidArgument names the member.
 Outcome checkBody(const SimulatedRoute &route, const Json &body);
 
 } // namespace hopyard

@@ -15,7 +15,7 @@ Result<PageRequest> PageRequest::fromQuery(
     const QUrlQuery &query, qsizetype defaultCount, qsizetype maxCount)
 {
     PageRequest page;
-    // A client that sends null sends an empty value: that is as good as none.
+    // A null parameter is sent as an empty value: treated as missing.
     const auto has = [&query](const QString &key) { return !query.queryItemValue(key).isEmpty(); };
     page.backward = has(QStringLiteral("last")) || has(QStringLiteral("before"));
     const QString countKey = page.backward ? QStringLiteral("last") : QStringLiteral("first");
@@ -76,8 +76,8 @@ QByteArray SimulatedTable::cursorOf(
     return text.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
 }
 
-// Where the cursor's row stands, or would stand if it is gone: keyset cursors between two rows get
-// a half step by pointing at the row after; the caller tells the two apart by the row's seq.
+// The place of the cursor's row, or its former place: a keyset cursor whose row is gone points at
+// the row after; the caller distinguishes the two by the row's seq.
 std::optional<SimulatedTable::Place> SimulatedTable::place(
     const QByteArray &cursor, const Filter &filter, CursorMode mode) const
 {

@@ -13,19 +13,19 @@
 
 namespace hopyard {
 
-// One object on the simulated server. Bodies are kept as text: a listing only joins them.
+// One object on the simulated server. Bodies are stored as text: a list only joins them.
 struct SimulatedRow
 {
     qint64 seq = 0; // order of creation, the key of keyset cursors
     QString id;
     qint64 createdMs = 0;
-    QString appId; // of experiences; what app_id filters by
-    QByteArray item; // the detail shape without its relations
-    QByteArray listed; // the shape of a list item
-    // Values of query keys it is listed under, by key ("course_id"), where lists exist per parent.
+    QString appId; // of experiences; app_id filters by it
+    QByteArray item; // the detail form without its relations
+    QByteArray listed; // the form in lists
+    // Values of the query keys whose lists contain it, by key ("course_id"), for lists per parent.
     QHash<QString, QString> scope;
-    QString owner; // of forums, posts: the experience; of reactions: what was reacted to
-    QString parent; // of comments: the post; of courses, chapters and lessons: what they are in
+    QString owner; // of forums, posts: the experience; of reactions: the post or comment
+    QString parent; // of comments: the post; of courses, chapters and lessons: their container
     bool pinned = false; // of posts
     QStringList products; // ids of the products an experience is attached to
     qint64 place = 0; // "order" of chapters and lessons
@@ -44,11 +44,11 @@ struct PageRequest
 {
     qsizetype count = 20;
     bool backward = false;
-    QByteArray cursor; // empty = from the end the direction begins at
+    QByteArray cursor; // empty: from the first row in that direction
     bool oldestFirst = false;
 
-    // Clamps to maxCount, as the API does; ErrorCode::InvalidArgument names the parameter that is
-    // wrong.
+    // Limits the count to maxCount, as the API does; ErrorCode::InvalidArgument names the invalid
+    // parameter.
     static Result<PageRequest> fromQuery(
         const QUrlQuery &query, qsizetype defaultCount, qsizetype maxCount);
 };
@@ -57,17 +57,17 @@ struct PageRequest
 class SimulatedTable
 {
 public:
-    using Filter = std::function<bool(const SimulatedRow &)>; // empty = every row
+    using Filter = std::function<bool(const SimulatedRow &)>; // empty: every row
 
     [[nodiscard]] SimulatedRow *find(const QString &id) const;
-    // Takes the row at the newest end; its seq is set here.
+    // Adds the row as the newest; sets its seq.
     SimulatedRow &add(SimulatedRow row);
     bool remove(const QString &id);
     [[nodiscard]] qsizetype size() const { return qsizetype(m_rows.size()); }
     // Oldest first.
     [[nodiscard]] const std::vector<std::unique_ptr<SimulatedRow>> &rows() const { return m_rows; }
 
-    // {"data":[…],"page_info":{…}}; nothing if the cursor is not one of ours.
+    // {"data":[…],"page_info":{…}}; empty if the cursor is invalid.
     [[nodiscard]] std::optional<QByteArray> page(
         const PageRequest &request, const Filter &filter, CursorMode mode) const;
 

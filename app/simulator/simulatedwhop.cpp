@@ -14,7 +14,7 @@ namespace hopyard {
 
 namespace {
 
-// Those whose shapes these are, give or take members nobody reads.
+// API versions with the formats simulated here, except for members that nobody reads.
 constexpr std::array knownVersions {
     "2025-01-01", "2026-06-08", "2026-06-09", "2026-07-18", "2026-07-20"};
 
@@ -38,8 +38,8 @@ bool patternFits(const QString &pattern, const QString &operation, const QByteAr
     if (space > 0
         && pattern.mid(space + 1) == operation.mid(operation.indexOf(QLatin1Char(' ')) + 1))
         return true;
-    // "POST /experiences" means that operation; only a pattern without a method, or with an id, is
-    // a beginning.
+    // "POST /experiences" means that operation; only a pattern without a method, or with an id,
+    // matches a beginning.
     const QByteArray beginning = pattern.mid(space + 1).toUtf8();
     if (space > 0 && beginning.count('/') < 2)
         return beginning == path;
@@ -149,7 +149,7 @@ SimulatedReply SimulatedWhop::answer(const SimulatedRequest &request, const QByt
         else if (!key.isEmpty())
             m_idempotency.remember(request, key, *reply, now, now + delayMs);
     }
-    // Where a socket took the request, the bytes of files come from the same one.
+    // For requests through a socket, the bytes of files come from the same host.
     const QByteArray host = request.headers.value("host");
     if (!host.isEmpty() && reply->body.contains(filesOrigin))
         reply->body.replace(filesOrigin, QByteArray("http://" + host + "/__files/"));
@@ -193,7 +193,7 @@ std::optional<SimulatedReply> SimulatedWhop::refuse(
     const SimulatedRequest &request, const SimulatedRoute &route)
 {
     const QByteArray authorization = request.headers.value("authorization");
-    // The address is the permission, and another one beside it is refused.
+    // The address is the permission; an additional credential is refused.
     if (route.type == SimulatedRoute::Type::PutFile
         || route.type == SimulatedRoute::Type::GetFile) {
         if (authorization.isEmpty())
@@ -206,7 +206,7 @@ std::optional<SimulatedReply> SimulatedWhop::refuse(
     if (authorization.isEmpty())
         return simulatedError(401, "unauthorized", QStringLiteral("Missing API key"));
     if (key == m_keys.cend() || key->revoked) {
-        // The refused key comes back in the message, for all to see who show or log it as it is.
+        // The message contains the refused key, as a test that nobody shows or logs it.
         return simulatedError(401, "unauthorized",
             QStringLiteral("Invalid API key: %1").arg(QString::fromUtf8(authorization.mid(7))));
     }

@@ -12,34 +12,34 @@
 
 namespace hopyard {
 
-// Something that goes wrong, a number of times. Also read from JSON, see
-// SimulatedWhop::setFaults(const Json &).
+// A fault that occurs a number of times. Can be read from JSON, see SimulatedWhop::setFaults(const
+// Json &).
 struct SimulatedFault
 {
     enum class Action
     {
-        Answer, // status, headers and body instead of doing it
-        CutBeforeApply, // the connection ends, nothing was done
-        CutAfterApply, // it was done, the connection ends before the answer
+        Answer, // gives status, headers and body instead of executing the request
+        CutBeforeApply, // the connection ends, the request is not executed
+        CutAfterApply, // the request is executed, the connection ends before the answer
         LoseOutcome, // as CutAfterApply, and an Idempotency-Key answers 409 until it expires
-        Delay, // it is done, the answer comes ms later
-        Stall, // it is done, no answer ever comes
-        ApplyLate, // the connection ends at once, and it is done ms later
+        Delay, // the request is executed, the answer comes ms later
+        Stall, // the request is executed, no answer comes
+        ApplyLate, // the connection ends at once, and the request is executed ms later
     };
 
-    // "POST /experiences", "POST /experiences/{id}/attach", a path or the beginning of one with or
-    // without a method ("/experiences/exp_1", "GET /products"), or "*".
+    // "POST /experiences", "POST /experiences/{id}/attach", a path or its beginning with or without
+    // a method ("/experiences/exp_1", "GET /products"), or "*".
     QString operation = QStringLiteral("*");
-    int skip = 0; // matching requests that pass before the first fault
-    int times = 1; // -1 = for ever
+    int skip = 0; // number of matching requests before the first fault
+    int times = 1; // -1: always
     Action action = Action::Answer;
     int status = 500;
     QList<std::pair<QByteArray, QByteArray>> headers;
-    QByteArray body; // empty = an error of the API with that status
+    QByteArray body; // empty: an error of the API with that status
     qint64 ms = 0;
 };
 
-// A mutation that was really done, once per doing.
+// A mutation that was executed; one entry per execution.
 struct SimulatedEffect
 {
     QString operation; // "POST /experiences/{id}/attach"
@@ -49,15 +49,15 @@ struct SimulatedEffect
     qint64 atMs = 0;
 };
 
-// What a credential may do.
+// The rights of a credential.
 struct SimulatedKey
 {
     QSet<QString> denied; // scopes it lacks
     bool revoked = false; // answers 401
 };
 
-// A whop on a server, without the server: rows, rules, and a log of what was really done. It has no
-// socket and no timers; it asks the clock what time it is. Not thread-safe.
+// A whop's server without a network: rows, rules, and a log of executed mutations. Has no socket
+// and no timers; reads the time from the clock. Not thread-safe.
 class SimulatedWhop
 {
 public:
@@ -71,51 +71,51 @@ public:
         QByteArray apiKey = "apik_demo";
         CursorMode cursors = CursorMode::Keyset;
         ScopeErrors scopeErrors = ScopeErrors::Forbidden;
-        bool olderEndpointsHonourKeys
-            = false; // Idempotency-Key on the endpoints that do not document it
+        // Idempotency-Key on endpoints that do not document it.
+        bool olderEndpointsHonourKeys = false;
         bool versionRequired = true; // a request without Api-Version-Date is refused
-        int requestsPerMinute = 600; // per operation and credential; 0 = no limit
-        qint64 aheadMs = 0; // how far its clock is ahead of the one it was given
+        int requestsPerMinute = 600; // per operation and credential; 0: unlimited
+        qint64 aheadMs = 0; // how far its clock is ahead of the given one
     };
 
     explicit SimulatedWhop(const Clock &clock);
     SimulatedWhop(const Clock &clock, Settings settings);
 
-    // Does what ApplyLate left for later and is due by now; every request does that first.
+    // Executes what ApplyLate postponed and is due; every request begins with this.
     void finishLate();
-    // One request, done and answered.
+    // Executes and answers one request.
     SimulatedReply handle(const SimulatedRequest &request);
 
     [[nodiscard]] Settings &settings() { return m_settings; }
-    // Loses what it remembers of requests by their keys.
+    // Forgets requests by their keys.
     void forgetKeys() { m_idempotency.clear(); }
-    // The ids that are made from now on follow from this number alone.
+    // Makes all later ids depend on this number only.
     void drawIdsFrom(quint64 number) { m_state.random.seed(number); }
-    // Adds a credential or replaces what is known of it.
+    // Adds or replaces a credential.
     void setKey(const QByteArray &key, const SimulatedKey &rules);
 
     void setFaults(std::vector<SimulatedFault> faults) { m_faults = std::move(faults); }
-    // {"faults":[{"operation":"POST
-    // /experiences","times":1,"skip":0,"status":500,"headers":{…},"body":…}
-    //           |{…,"action":"cut_before_apply"|"cut_after_apply"|"lose_outcome"|"delay"|"stall","ms":1000}]}
+    // {"faults": [{"operation": "POST /experiences", "times": 1, "skip": 0,
+    //              "status": 500, "headers": {…}, "body": …}
+    //           | {…, "action": "cut_before_apply"|"cut_after_apply"|"lose_outcome"|"delay"|"stall"
+    //                         |"apply_late", "ms": 1000}]}
     Outcome setFaults(const Json &description);
-    [[nodiscard]] const std::vector<SimulatedFault> &faults() const
-    {
-        return m_faults;
-    } // times counts down
+    // The faults left; SimulatedFault::times counts down.
+    [[nodiscard]] const std::vector<SimulatedFault> &faults() const { return m_faults; }
 
     [[nodiscard]] const std::vector<SimulatedEffect> &effects() const { return m_effects; }
     void clearEffects() { m_effects.clear(); }
-    // Requests per operation that arrived, whatever became of them.
+    // Number of requests per operation, whatever their outcome.
     [[nodiscard]] const QHash<QString, int> &requestCounts() const { return m_requestCounts; }
     [[nodiscard]] int requestCount() const { return m_requestCount; }
-    // Sees each request as it arrives, before anything is done.
+    // Called with each request on arrival, before anything is done.
     void setWatcher(std::function<void(const SimulatedRequest &)> watcher)
     {
         m_watcher = std::move(watcher);
     }
 
-    // Another client at work: not in effects(). Kinds: experience, product, app, account, company.
+    // For another client's work: not in effects(). Kinds: experience, product, app, account,
+    // company.
     [[nodiscard]] QString companyId() const { return m_state.companyId; }
     // The whop's own clock, in milliseconds.
     [[nodiscard]] qint64 nowMs() const { return m_clock.wallMs() + m_settings.aheadMs; }
@@ -123,14 +123,14 @@ public:
     // Newest first, as lists show them; experiences with their products.
     [[nodiscard]] QList<Json> rows(const QString &kind);
     [[nodiscard]] Json row(const QString &kind, const QString &id); // null if there is none
-    // What it is in (of a course its experience), which no answer shows; empty if nothing.
+    // Its container (of a course the experience), which no answer includes; empty if there is none.
     [[nodiscard]] QString parentOf(const QString &kind, const QString &id);
     [[nodiscard]] qsizetype rowCount(const QString &kind) { return m_state.table(kind).size(); }
-    // Members that are missing get a likely value; an id is made if there is none. Gives the id.
-    // scope: where lists exist per parent, the query values it is listed under ("course_id").
+    // Completes missing members with plausible values, including the id. Gives the id. scope: for
+    // lists per parent, the query values whose lists contain it ("course_id").
     QString addRow(const QString &kind, const Json &body, const QStringList &products = {},
         const QHash<QString, QString> &scope = {});
-    // For seeds of many rows: item and listed are taken as they are.
+    // For seeds with many rows: item and listed are stored unchanged.
     void addSerialised(const QString &kind, SimulatedRow row)
     {
         m_state.table(kind).add(std::move(row));
@@ -157,11 +157,11 @@ private:
         const QString &operation, const QByteArray &method, const QByteArray &path);
     [[nodiscard]] SimulatedReply answerOf(const SimulatedFault &fault) const;
     void finish(SimulatedReply &reply);
-    // Under which the request takes part in idempotency; empty if it does not.
+    // The key for idempotency; empty if the request has none.
     [[nodiscard]] QByteArray keyOf(
         const SimulatedRequest &request, const SimulatedRoute &route) const;
 
-    // Done when its time has come.
+    // A request executed later.
     struct Late
     {
         SimulatedRequest request;
@@ -178,8 +178,8 @@ private:
     SimulatedState m_state;
     IdempotencyStore m_idempotency;
     QHash<QByteArray, SimulatedKey> m_keys;
-    QHash<QByteArray, std::deque<qint64>>
-        m_requestTimes; // of the last minute, by credential and operation
+    // Within the last minute, by credential and operation.
+    QHash<QByteArray, std::deque<qint64>> m_requestTimes;
     std::vector<SimulatedFault> m_faults;
     std::vector<SimulatedEffect> m_effects;
     QHash<QString, int> m_requestCounts;

@@ -55,8 +55,8 @@ Error storageError(int code, int systemError, const char *message)
         QStringLiteral("SQLite %1: %2").arg(code).arg(QString::fromUtf8(message)));
 }
 
-// While a file is opened and checked, every statement is known to be right: what SQLite does not
-// understand is then the file.
+// While a file is opened and checked, all statements are known to be valid: an error that SQLite
+// finds in them is the file's.
 Error blameFile(Error error)
 {
     if (error.code == ErrorCode::Internal)
@@ -64,14 +64,15 @@ Error blameFile(Error error)
     return error;
 }
 
-// Counting each allocation takes a lock of the whole process, and nobody reads the figures.
+// Turns off memory statistics: each allocation would take a process-wide lock, and nobody reads
+// them.
 void forgoMemoryStatistics()
 {
     [[maybe_unused]] static const int done = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }
 
-// SQLite takes a header whose format bytes are too high for a newer format and opens the file for
-// reading only. No such format exists, so here it is damage.
+// SQLite takes a header whose format bytes are too high for a newer format and opens the file
+// read-only. No such format exists, so this is damage.
 bool hasWrongFormat(const QString &path)
 {
     QFile file(path);
@@ -121,9 +122,9 @@ Result<std::unique_ptr<Database>> Database::connect(
     }
 }
 
-// A write-ahead log is read through files that a full or read-only disk may not let SQLite make.
-// Since nobody writes, it can be read without them: its index kept in this process, or, where
-// there is no log, the file taken as it stands.
+// Reading a write-ahead log needs files that a full or read-only disk may not let SQLite create.
+// Since nobody writes, it can be read without them: with its index in this process or, without a
+// log, as an immutable file.
 Result<std::unique_ptr<Database>> Database::openFrozen(
     const QString &path, const DatabaseOptions &options)
 {
@@ -250,14 +251,14 @@ Outcome Database::configure(const DatabaseOptions &options)
         return execute(QByteArray(pragmas + "PRAGMA query_only=ON").constData());
 
     if (options.exclusive)
-        pragmas += "PRAGMA locking_mode=EXCLUSIVE;"; // before WAL: then there is no shared memory
-                                                     // either
+        // Before WAL: then there is no shared memory either.
+        pragmas += "PRAGMA locking_mode=EXCLUSIVE;";
     pragmas += "PRAGMA secure_delete=FAST;";
     pragmas += options.fullSync ? "PRAGMA synchronous=FULL;PRAGMA fullfsync=ON;"
                                 : "PRAGMA synchronous=NORMAL;";
     if (const Outcome done = execute(pragmas.constData()); !done)
         return done;
-    // Refused without an error where it is impossible, for instance on some network file systems.
+    // Refused without an error if impossible, for instance on some network file systems.
     Statement statement(*this, "PRAGMA journal_mode=WAL");
     Query mode(statement);
     const bool wal = mode.next() && mode.view(0) == QByteArrayView("wal");
@@ -433,7 +434,7 @@ bool Query::isNull(int column) const
 
 QByteArrayView Query::view(int column) const
 {
-    // The text must be asked for before its size.
+    // The text must be read before its size.
     const auto *data = static_cast<const char *>(sqlite3_column_blob(m_statement, column));
     return QByteArrayView(data, sqlite3_column_bytes(m_statement, column));
 }

@@ -22,26 +22,26 @@ namespace hopyard {
 struct DatabaseOptions
 {
     bool readOnly = false;
-    bool exclusive = false; // nobody else may have the file open, not even to read
+    bool exclusive = false; // no other connection may open the file, not even to read
     bool fullSync = false; // a commit is on disk when it returns
     int busyTimeoutMs = 5000;
     int cacheKiB = 8192;
-    // Why the disk takes no writes. The file is then opened for reading only, also where nothing
-    // can be made beside it, and every attempt to write gives this error. Nobody may be writing it.
+    // The error that every write gives, because the disk takes none. The file is then opened
+    // read-only, even if nothing can be created beside it. No other process may be writing it.
     std::optional<Error> refusal;
 };
 
-// One connection to a SQLite file, opened with everything that makes it safe. One thread at a time.
+// One connection to a SQLite file, with all safety settings. One thread at a time.
 class Database
 {
 public:
-    // Creates the file (0600) if it is missing and may be written. DiskFull, ReadOnly, Damaged,
-    // InUse, Io.
+    // Creates the file (0600) if it is missing and may be written. Errors: DiskFull, ReadOnly,
+    // Damaged, InUse, Io.
     static Result<std::unique_ptr<Database>> open(
         const QString &path, const DatabaseOptions &options);
-    // An empty one that never touches the disk.
+    // An empty database in memory.
     static Result<std::unique_ptr<Database>> inMemory();
-    // A file's content in memory; refuses every write as the options say once freeze() was called.
+    // Reads a file into memory. After freeze() every write is refused.
     static Result<std::unique_ptr<Database>> readIntoMemory(
         const QString &path, const DatabaseOptions &options);
     ~Database();
@@ -50,23 +50,23 @@ public:
     [[nodiscard]] sqlite3 *handle() const;
     // Runs statements that give no rows.
     Outcome execute(const char *sql);
-    // The ends of a transaction (use Transaction), compiled once.
+    // begin() and commit() are compiled once; use Transaction instead.
     Outcome begin();
     Outcome commit();
-    // The number in the first column of the first row.
+    // The integer in the first column of the first row.
     Result<qint64> number(const char *sql);
-    // Rows the last INSERT, UPDATE or DELETE changed.
+    // Number of rows that the last INSERT, UPDATE or DELETE changed.
     [[nodiscard]] qint64 changedRows() const;
-    // Damaged with SQLite's first finding if the file's structure is not sound.
+    // Damaged, with SQLite's first finding, if the file's structure is not sound.
     Outcome check();
-    // A compact, synced copy in a new file.
+    // Writes a compact, synced copy to a new file.
     Outcome copyTo(const QString &path);
-    // From now on every write is refused with this error.
+    // Makes every later write fail with this error.
     Outcome freeze(const Error &refusal);
     [[nodiscard]] bool isFrozen() const { return m_refusal.has_value(); }
-    // The failure a result code of SQLite stands for.
+    // The Error for a result code of SQLite.
     [[nodiscard]] Error error(int code) const;
-    // Whether any call so far found the file damaged, or not understood one of our own statements.
+    // Whether any call so far found the file damaged, or rejected one of our own statements.
     [[nodiscard]] bool sawDamage() const { return m_sawDamage; }
 
 private:
@@ -105,8 +105,8 @@ private:
     sqlite3_stmt *m_statement = nullptr;
 };
 
-// One execution of a statement; gives it back for the next when it ends. Failures stick: the first
-// one is kept, and next() gives false from then on.
+// One execution of a statement; releases the statement when destroyed. Errors stick: the first one
+// is kept, and next() returns false from then on.
 class Query
 {
 public:
@@ -120,7 +120,7 @@ public:
     ~Query();
     Q_DISABLE_COPY_MOVE(Query)
 
-    // Parameters in order. Views are not copied: what they point to must outlive the query.
+    // Binds the next parameter. Views are not copied: their data must outlive the query.
     void bind(qint64 value);
     void bind(int value) { bind(qint64(value)); }
     void bind(bool value) { bind(qint64(value)); }
@@ -133,12 +133,12 @@ public:
 
     // Steps to the next row; false at the end and after a failure.
     bool next();
-    // Runs it to the end.
+    // Runs the query to its end.
     Outcome run();
     [[nodiscard]] bool failed() const { return m_failed; }
     [[nodiscard]] Error error() const;
 
-    // Columns of the current row, from 0. Views are valid until the next step.
+    // A column of the current row, counted from 0. Views are valid until the next step.
     [[nodiscard]] qint64 integer(int column) const;
     [[nodiscard]] bool isNull(int column) const;
     [[nodiscard]] QByteArrayView view(int column) const;
@@ -155,7 +155,7 @@ private:
     bool m_failed = false;
 };
 
-// A write transaction, rolled back unless committed.
+// A write transaction; rolled back unless committed.
 class Transaction
 {
 public:
@@ -163,8 +163,8 @@ public:
     ~Transaction();
     Q_DISABLE_COPY_MOVE(Transaction)
 
-    // The failure to begin, if there was one, else that of the commit. After a failure nothing has
-    // changed.
+    // Fails with the error of the begin, if there was one, else with that of the commit. After a
+    // failure nothing has changed.
     Outcome commit();
     [[nodiscard]] const Outcome &begun() const { return m_begun; }
 

@@ -28,14 +28,14 @@ Result<std::unique_ptr<Database>> IntentStore::Private::openFile(
     DatabaseOptions options;
     options.exclusive = true;
     options.fullSync = true;
-    options.busyTimeoutMs
-        = 250; // nobody shares this file, so waiting longer would only delay the refusal
+    // Nobody shares this file, so waiting longer would only delay the refusal.
+    options.busyTimeoutMs = 250;
     options.cacheKiB = 2048;
     auto opened = Database::open(path, options);
     if (!opened)
         return opened;
     Database &database = **opened;
-    // Takes the lock, and tells at once whether the file can be written at all.
+    // Takes the lock, and shows at once whether the file can be written at all.
     Transaction trial(database);
     if (const Outcome done = trial.commit(); !done)
         return done.error();
@@ -76,7 +76,7 @@ Result<QString> IntentStore::Private::takeBackup(
     return path;
 }
 
-// Makes the newest backup that is sound the start of the rebuilt file; nothing if there is none.
+// Makes the newest sound backup the start of the rebuilt file; does nothing if there is none.
 Outcome IntentStore::Private::restoreNewestBackup(const QString &directory)
 {
     const QString target = QString(directory + QLatin1String(rebuiltFile));
@@ -100,9 +100,9 @@ Outcome IntentStore::Private::restoreNewestBackup(const QString &directory)
     return Done {};
 }
 
-// Lays what was salvaged over what the backup had. Values read from a damaged file may be altered,
-// and those of a backup are old: whatever is not settled needs a person and is never sent by
-// itself.
+// Merges the salvaged data into that of the backup. Values read from a damaged file may be wrong,
+// and those of a backup are old: unsettled operations need a person and are never sent
+// automatically.
 Result<qsizetype> IntentStore::Private::takeIn(const Salvage &salvage)
 {
     Transaction transaction(*m_database);
@@ -156,8 +156,9 @@ Result<qsizetype> IntentStore::Private::takeIn(const Salvage &salvage)
     return reviewed;
 }
 
-// A new file of the newest backup and what can still be read, beside the damaged one: until it is
-// complete and nothing in it would be sent by itself, the damaged one keeps its name.
+// Makes a new file from the newest backup and the salvaged data, beside the damaged one, which
+// keeps its name until the new one is complete and contains nothing that would be sent
+// automatically.
 Result<qsizetype> IntentStore::Private::rebuild(const QString &directory, Clock &clock)
 {
     const Salvage salvage = salvageIntents(QString(directory + QLatin1String(intentsFile)));
@@ -176,8 +177,8 @@ Result<IntentStore::Opened> IntentStore::open(const QString &directory, Clock &c
     const QString path = QString(directory + QLatin1String(intentsFile));
     const QString rebuilt = QString(directory + QLatin1String(rebuiltFile));
     if (!QFile::exists(path) && QFile::exists(rebuilt)) {
-        // The last step of a rebuild that was cut short. A log the damaged file left behind is not
-        // the rebuilt one's.
+        // Completes an interrupted rebuild. A log left by the damaged file does not belong to the
+        // rebuilt one.
         for (const QLatin1String suffix : {QLatin1String("-wal"), QLatin1String("-shm")})
             QFile::remove(QString(path + suffix));
         QFile::rename(rebuilt, path);
@@ -187,7 +188,7 @@ Result<IntentStore::Opened> IntentStore::open(const QString &directory, Clock &c
     if (auto database = Private::openFile(path, directory, clock)) {
         opened.store.reset(
             new IntentStore(std::make_unique<Private>(directory, clock, std::move(*database))));
-        // The file's structure is sound; what has to be sent must make sense as well.
+        // The file's structure is sound; operations to be sent must be readable as well.
         if (const auto readable = opened.store->unsettled(); !readable)
             problem = readable.error();
     } else {
@@ -228,7 +229,7 @@ Result<IntentStore::Opened> IntentStore::openFrozen(
     DatabaseOptions options;
     options.refusal = refusal;
     options.busyTimeoutMs = 250;
-    // In memory it can be brought to this version's schema, and the file is let go of.
+    // The file is brought to this version's schema in memory, and closed.
     auto database
         = QFile::exists(path) ? Database::readIntoMemory(path, options) : Database::inMemory();
     if (!database)
@@ -244,8 +245,8 @@ Result<IntentStore::Opened> IntentStore::openFrozen(
     return opened;
 }
 
-// History keeps what was done; how records looked before and after is for taking it back soon. That
-// it may have been done twice stays until a person has seen it.
+// Removes old record bodies, which serve only to undo recent changes; History keeps the operations.
+// Possible duplicates are kept until a person has seen them.
 Outcome IntentStore::Private::stripOld()
 {
     constexpr qint64 keptMs = 30LL * 24 * 3600 * 1000;

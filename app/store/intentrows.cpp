@@ -52,7 +52,7 @@ QHash<QString, QStringList> linksFromJson(const Json &object)
     return links;
 }
 
-// Null or nothing when the text is empty or not JSON.
+// Null or empty if the text is empty or not JSON.
 std::optional<Json> columnJson(const Query &query, int column)
 {
     auto json = parseJson(query.view(column));
@@ -98,7 +98,7 @@ Error errorFromJson(const Json &json)
     if (!json.is_object())
         return error;
     error.code = errorFromName(jsonText(json, "code"));
-    // What cannot be read counts as the worst: it may have arrived.
+    // Unreadable values count as the worst case: it may have arrived.
     const qint64 delivery = jsonInt(json, "delivery", int(Delivery::Unknown));
     error.delivery = delivery == int(Delivery::NotSent) ? Delivery::NotSent
         : delivery == int(Delivery::Answered)           ? Delivery::Answered

@@ -7,22 +7,22 @@
 
 namespace hopyard {
 
-// Between rows of intents.db and values. Columns as operationColumns names them, in that order.
+// Conversion between rows of intents.db and values. operationColumns names the columns, in order.
 extern const char *const operationColumns;
 constexpr int operationColumnCount = 31;
 
 // "SELECT … FROM operation ", to be followed by conditions.
 const QByteArray &selectOperations();
-// Inserts or overwrites the operation of that id; returns its seq, nothing if the seq is another's.
+// Inserts or overwrites the operation of that id; returns its seq, or no row if that seq belongs to
+// another operation.
 QByteArray operationUpsert();
 
-// Binds every column but the first (seq), which is bound as null for an operation that has none
-// yet.
+// Binds every column except the first (seq), which is bound as null for an operation without one.
 void bindOperation(Query &query, const Operation &operation);
-// Nothing if the row makes no sense (only in a damaged file).
+// Empty if the row makes no sense (only in a damaged file).
 std::optional<Operation> readOperation(const Query &query);
 
-Json errorToJson(const Error &error); // null for no error
+Json errorToJson(const Error &error); // null if there is none
 Error errorFromJson(const Json &json);
 
 void bindAttempt(Query &query, const Attempt &attempt);

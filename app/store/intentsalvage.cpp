@@ -13,7 +13,7 @@ namespace hopyard {
 
 namespace {
 
-// Around an unreadable page rows are looked up one by one; an outbox holds far fewer.
+// Rows around an unreadable page are read one by one; an outbox has far fewer.
 constexpr qint64 longestGap = 20'000;
 
 using SalvagedRows = QMap<qint64, Operation>;
@@ -24,8 +24,8 @@ void takeOperation(const Query &query, SalvagedRows &rows)
         rows.insert(operation->seq, std::move(*operation));
 }
 
-// From the start up to the first unreadable page, from the end down to the last, then what lies
-// between.
+// Reads from the start up to the first unreadable page, from the end down to the last, then the
+// rows between.
 SalvagedRows readOperations(Database &database)
 {
     SalvagedRows rows;
@@ -98,7 +98,8 @@ Salvage salvageIntents(const QString &path)
         DatabaseOptions options;
         options.exclusive = true;
         if (auto database = Database::open(copy, options)) {
-            // A file of an earlier version lacks them; one of this version refuses.
+            // A file of an earlier version lacks these columns; one of this version refuses the
+            // statements.
             for (const char *column : {"ALTER TABLE operation ADD COLUMN scheduled_ms INTEGER "
                                        "NOT NULL DEFAULT 0",
                      "ALTER TABLE operation ADD COLUMN time_zone TEXT NOT NULL DEFAULT ''",

@@ -16,7 +16,7 @@ struct SalvagedDraft
     QByteArray content;
 };
 
-// What can still be read of a damaged intents.db.
+// The readable content of a damaged intents.db.
 struct Salvage
 {
     QList<Operation> operations;
@@ -26,7 +26,7 @@ struct Salvage
     qint64 highestSeq = 0;
 };
 
-// Reads a copy, so the damaged file stays as it was found. Empty if nothing can be read.
+// Reads a copy, so that the damaged file stays as it was found. Empty if nothing can be read.
 Salvage salvageIntents(const QString &path);
 
 } // namespace hopyard

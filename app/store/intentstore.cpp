@@ -12,7 +12,7 @@ namespace hopyard {
 namespace {
 
 constexpr int keptDraftVersions = 50;
-constexpr int mostChangesLookedAt = 50; // of one record, for what it never shows
+constexpr int mostChangesLookedAt = 50; // per record, in search of members that Whop never returns
 constexpr qint64 draftVersionMs = 60'000; // at least this far apart
 
 } // namespace
@@ -161,7 +161,7 @@ Result<QList<Operation>> IntentStore::history(qint64 beforeSeq, int limit) const
 {
     Query query(
         d->m_history, beforeSeq > 0 ? beforeSeq : std::numeric_limits<qint64>::max(), limit);
-    return d->readAll(query, Private::Unreadable::Skip); // what is over need not be complete
+    return d->readAll(query, Private::Unreadable::Skip); // finished operations need not be complete
 }
 
 Result<std::optional<Operation>> IntentStore::operation(const QString &id) const

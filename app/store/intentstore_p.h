@@ -100,8 +100,8 @@ public:
         *m_database, "SELECT EXISTS(SELECT 1 FROM draft WHERE instr(CAST(content AS TEXT),?) > 0)"};
     mutable Statement m_draftVersions {
         *m_database, "SELECT key,content,saved_ms FROM draft WHERE key=? ORDER BY version DESC"};
-    // The newest version is still being written when it is less than a minute old and the one
-    // before it is less than a minute older.
+    // The newest version may still be replaced if it is less than a minute old and the one before
+    // it is less than a minute older.
     Statement m_replaceDraft {*m_database,
         "DELETE FROM draft WHERE key=?1 AND version=(SELECT max(version) FROM draft WHERE key=?1) "
         "AND ?2 - saved_ms BETWEEN 0 AND ?3 "

@@ -10,8 +10,8 @@ namespace hopyard {
 
 namespace {
 
-// Tables and indexes by their columns; the text of a CREATE statement may differ between versions
-// of SQLite, and so may the tables behind the full-text index.
+// Describes tables and indexes by their columns; the text of CREATE statements and the tables of
+// the full-text index may differ between versions of SQLite.
 Result<QStringList> describeSchema(Database &database)
 {
     QStringList lines;
@@ -33,11 +33,10 @@ Result<QStringList> describeSchema(Database &database)
     return lines;
 }
 
-// No program of ours will ever have written more.
+// Higher versions are not credible for files of this program.
 constexpr qint64 highestCredibleVersion = 10'000;
 
-// The first look into a file: these statements are right, so whatever SQLite has against them lies
-// in the file.
+// Reads from a file for the first time: the statements are valid, so any error is the file's.
 Result<qint64> firstLook(Database &database, const char *sql)
 {
     auto value = database.number(sql);

@@ -19,14 +19,15 @@ struct Migration
 std::span<const Migration> intentMigrations();
 std::span<const Migration> mirrorMigrations();
 
-// Brings the file to the newest schema, each step in one transaction with user_version last. backUp
-// is called once before the first step on a file that has a schema already; its failure ends the
-// migration. NewerSchema when the file is ahead of us, Damaged when it is some other program's.
+// Brings the file to the newest schema, each step in one transaction that sets user_version last.
+// backUp is called once before the first step, unless the file is new; its failure ends the
+// migration. NewerSchema if the file is newer than this program, Damaged if it belongs to another
+// program.
 Outcome migrate(Database &database, std::span<const Migration> migrations, qint64 applicationId,
     const std::function<Outcome()> &backUp = {});
 
-// Damaged if a table, column or index is missing or not as these migrations make it: damage inside
-// the schema's own text leaves the pages sound.
+// Damaged if a table, column or index is missing or differs from what these migrations make: damage
+// within the schema's own text leaves the pages sound.
 Outcome checkSchema(Database &database, std::span<const Migration> migrations);
 
 } // namespace hopyard

@@ -17,7 +17,7 @@ MirrorCheck::~MirrorCheck()
 {
     if (!m_thread)
         return;
-    // More than once, because an interruption between two statements is lost.
+    // Interrupts repeatedly, because an interruption between two statements is lost.
     constexpr unsigned long patienceMs = 20;
     do {
         const QMutexLocker lock(&m_mutex);

@@ -15,9 +15,9 @@ struct sqlite3;
 
 namespace hopyard {
 
-// Looks through the whole of mirror.db while everybody goes on using it: a large one takes seconds,
-// which neither an edit nor the window can wait for. In a thread of its own, because SQLite's check
-// cannot be done in slices; it only reads, on a connection of its own.
+// Checks all of mirror.db while it stays in use: a large one takes seconds, too long for an edit or
+// the window to wait. Runs in a thread of its own, because SQLite's check cannot be done in slices;
+// reads only, on its own connection.
 class MirrorCheck : public QObject
 {
     Q_OBJECT
@@ -27,18 +27,18 @@ public:
     // Ends a running check at once.
     ~MirrorCheck() override;
 
-    // Once. The writer must have opened the file before.
+    // Starts the check; call it once. The writer must have opened the file before.
     void start();
 
 Q_SIGNALS:
-    // Damaged if the file is not sound; any other error tells nothing about it.
+    // Damaged if the file is not sound; any other error proves nothing about it.
     void finished(const hopyard::Outcome &outcome);
 
 private:
     void run();
 
     QString m_path;
-    QMutex m_mutex; // of the next two
+    QMutex m_mutex; // guards the next two
     sqlite3 *m_running = nullptr;
     bool m_stopped = false;
     std::optional<Outcome> m_outcome; // written by the thread, read after its end

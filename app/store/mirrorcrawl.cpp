@@ -104,7 +104,7 @@ Result<std::vector<Change>> MirrorStore::Private::storeRows(
         return state.error();
     const bool isLinked = !list.relation.isEmpty();
     const bool firstTime = state->completedMs == 0 && (!isLinked || m_ordered.contains(*number));
-    // The front of a list is newer than any crawl of it so far.
+    // The front of a list is newer than all its crawls.
     auto generation = nextCursor ? Result<qint64>(state->generation) : nextGeneration();
     if (!generation)
         return generation.error();
@@ -159,7 +159,7 @@ Result<std::vector<Change>> MirrorStore::storeHead(
         auto changes = d->storeRows(list, rows, nullptr);
         if (!changes || changes->empty())
             return changes;
-        // Now a page without news says nothing of what is behind it.
+        // From now on a page without news proves nothing about the following ones.
         const auto number = d->listNumber(list);
         if (!number)
             return number.error();
@@ -259,7 +259,7 @@ Result<MirrorStore::Finished> MirrorStore::Private::countLinkAbsences(
     const ListKey &list, qint64 number, const std::vector<RowId> &seen)
 {
     Finished finished;
-    std::vector<std::pair<RowId, int>> counted; // whose count is another one now
+    std::vector<std::pair<RowId, int>> counted; // records whose count changed
     {
         Query query(m_linksOfList, number);
         while (query.next()) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The part of MirrorStore that knows which details are to be read, and which records to be looked
+// The part of MirrorStore that tracks which details must be read, and which records must be looked
 // at again.
 #include "schema/registry.h"
 #include "store/mirrorstore_p.h"

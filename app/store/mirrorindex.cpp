@@ -5,8 +5,7 @@
 
 namespace hopyard {
 
-// The full-text index is brought up to date in batches of its own: kept row by row it costs ten
-// times the row.
+// The full-text index is updated in separate batches: an update per row costs ten times the row.
 
 Outcome MirrorStore::Private::indexQueued(qsizetype limit, qsizetype &done)
 {
@@ -107,7 +106,7 @@ Result<bool> MirrorStore::indexSome(qsizetype limit)
         return d->indexNew(limit, count);
     });
     if (!done && done.error().code == ErrorCode::Damaged) {
-        // The index can be made again from the records, so its damage is not the file's.
+        // The index can be rebuilt from the records, so damage in it does not condemn the file.
         if (const Outcome cleared = d->clearIndex(); !cleared)
             return cleared.error();
         d->forget();

@@ -18,11 +18,11 @@ namespace hopyard {
 
 namespace {
 
-// Of a word that is in a million texts only so many hits, the newest, are looked at: ranking them
-// all would take a fifth of a second.
+// For a frequent word only this many hits, the newest, are ranked: ranking a million would take a
+// fifth of a second.
 constexpr qint64 mostCandidates = 400;
 constexpr qint64 fewestPerKind = 60;
-// And of a long text its beginning: whatever somebody sends, a search takes no longer.
+// Only this much of a long text is examined, so that no text can slow a search down.
 constexpr qint64 longestLookedAt = 10'000;
 
 constexpr int readerCacheKiB = 4096;
@@ -45,7 +45,7 @@ public:
         QString text; // its beginning
         bool whole = true;
         int score = 0;
-        QStringView line; // of text: the one that fits best
+        QStringView line; // the best matching line of text
     };
 
     qint64 kindNumber(const QString &kind);
@@ -88,7 +88,7 @@ public:
         "AND l.relation=? AND l.parent=?"};
     Statement m_firstPlaces {
         *m_database, "SELECT sort_key,row FROM place WHERE list=? ORDER BY sort_key,row LIMIT ?"};
-    // A row value is compared with the whole key of the table.
+    // A row value is compared with the table's whole key.
     Statement m_laterPlaces {*m_database,
         "SELECT sort_key,row FROM place WHERE list=? AND (sort_key,row)>(?,?) ORDER BY "
         "sort_key,row LIMIT ?"};
@@ -108,8 +108,8 @@ public:
         "ORDER BY t.rowid DESC LIMIT ?"};
 };
 
-// Several reads as of one moment. It also saves locking and unlocking the file for each of them,
-// which takes longer than the reading.
+// Several reads of one state. Also saves locking and unlocking the file for each of them, which
+// takes longer than the reading.
 class MirrorReader::Private::Snapshot
 {
 public:
@@ -120,7 +120,7 @@ public:
     }
     ~Snapshot()
     {
-        // Left open it would show this moment for ever.
+        // If left open it would show this state for ever.
         if (m_open && !Query(m_reader.m_end).run())
             static_cast<void>(m_reader.m_database->execute("ROLLBACK"));
     }
@@ -142,8 +142,8 @@ Result<std::unique_ptr<MirrorReader>> MirrorReader::open(const QString &director
     DatabaseOptions options;
     options.readOnly = true;
     options.cacheKiB = readerCacheKiB;
-    options.busyTimeoutMs
-        = 250; // readers hardly ever wait, and this one is on the thread that paints
+    // Readers hardly ever wait, and this one is on the thread that paints.
+    options.busyTimeoutMs = 250;
     auto database = Database::open(QString(directory + QStringLiteral("/mirror.db")), options);
     if (!database)
         return database.error();
@@ -168,8 +168,7 @@ Result<std::unique_ptr<MirrorReader>> MirrorReader::openFrozen(
         new MirrorReader(std::make_unique<Private>(std::move(*database))));
 }
 
-// A reader has nobody to tell: the rows are missing on screen, and the writer meets the same
-// failure.
+// A reader only logs errors: the rows are missing on screen, and the writer meets the same failure.
 void MirrorReader::Private::report(const Query &query)
 {
     if (query.failed())
@@ -377,12 +376,12 @@ std::vector<MirrorReader::Private::Candidate> MirrorReader::Private::candidates(
 std::vector<MirrorReader::Private::Candidate> MirrorReader::Private::findIn(
     const SearchQuery &search, qint64 kind, qint64 most, qsizetype enough)
 {
-    // A long prefix of a common word has the index merge the lists of all its words. The short
-    // prefix is a list already; where it gives enough, the merge is saved.
+    // A long prefix of a common word makes the index merge the lists of all its words. The short
+    // prefix has a list already; if it gives enough hits, the merge is avoided.
     if (const QByteArray wider = search.widerMatch(); !wider.isEmpty()) {
         std::vector<Candidate> found = candidates(wider, kind, most);
         const bool all = qint64(found.size()) < most;
-        bool sure = true; // what was looked for may stand further down
+        bool sure = true; // better matches may be further down
         std::erase_if(found, [&search, &sure](const Candidate &candidate) {
             const bool accepted = search.accepts(candidate.text);
             sure = sure && (accepted || candidate.whole);
@@ -398,7 +397,7 @@ void MirrorReader::Private::chooseLine(const SearchQuery &search, Candidate &can
 {
     const QStringView text(candidate.text);
     for (const QStringView line : QStringTokenizer(text, u'\n')) {
-        // The first line is what the record is called.
+        // The first line is the record's name.
         const bool first = line.data() == text.data();
         const int score = search.score(line) * 2 + (first ? 1 : 0);
         if (score > candidate.score) {
@@ -415,7 +414,7 @@ std::vector<MirrorReader::Hit> MirrorReader::search(
     const SearchQuery search(text);
     if (search.isEmpty() || limit <= 0)
         return hits;
-    d->kindNumber(kind); // knows all kinds afterwards
+    d->kindNumber(kind); // loads all kinds
     QList<qint64> kinds;
     if (kind.isEmpty())
         kinds = d->m_names.keys();
@@ -423,7 +422,7 @@ std::vector<MirrorReader::Hit> MirrorReader::search(
         kinds.append(d->m_numbers.value(kind));
     if (kinds.isEmpty())
         return hits;
-    // An id is not among the words: lists hold a million of them.
+    // Ids are not in the index: lists have a million of them.
     const QString id = text.trimmed();
     for (const qint64 number : std::as_const(kinds)) {
         const QString name = d->m_names.value(number);

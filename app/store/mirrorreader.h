@@ -6,14 +6,14 @@
 
 namespace hopyard {
 
-// The GUI thread's view of mirror.db: a read-only connection of its own, bounded reads.
-// Gives server rows; the overlay is laid over them by OverlaidSource (sync).
+// The GUI thread's view of mirror.db, on its own read-only connection; every read is bounded. Gives
+// server rows; OverlaidSource (sync) lays the overlay over them.
 class MirrorReader
 {
 public:
     // The writer must have opened the file before.
     static Result<std::unique_ptr<MirrorReader>> open(const QString &directory);
-    // On a disk that takes no writes (see MirrorStore::openFrozen()).
+    // As open(), on a disk that takes no writes (see MirrorStore::openFrozen()).
     static Result<std::unique_ptr<MirrorReader>> openFrozen(
         const QString &directory, const Error &refusal);
     ~MirrorReader();
@@ -21,15 +21,16 @@ public:
     [[nodiscard]] qsizetype count(const QString &kind) const;
     [[nodiscard]] std::vector<RowKey> keys(
         const QString &kind, const std::optional<RowKey> &after, qsizetype limit) const;
-    // The rows of one parent's list (ListKey with a ParentSpec::name), in the kind's default order.
+    // The rows of one parent's list (a ListKey with a ParentSpec::name), in the kind's default
+    // order.
     [[nodiscard]] qsizetype count(const ListKey &list) const;
     [[nodiscard]] std::vector<RowKey> keys(
         const ListKey &list, const std::optional<RowKey> &after, qsizetype limit) const;
     [[nodiscard]] bool contains(const ListKey &list, RowId row) const;
-    // Where these rows stand in their kind's default order, in the order asked; nothing for rows
+    // The places of these rows in their kind's default order, in the order given; empty for rows
     // that are gone.
     [[nodiscard]] std::vector<std::optional<RowKey>> keysOf(std::span<const RowId> rows) const;
-    // In the order asked; null Records for rows that are gone. Links included.
+    // In the order given, with links; null Records for rows that are gone.
     [[nodiscard]] std::vector<Record> records(std::span<const RowId> rows) const;
     [[nodiscard]] Record record(const QString &kind, const QString &id) const;
     [[nodiscard]] ListState listState(const ListKey &list) const;

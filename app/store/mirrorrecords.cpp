@@ -11,7 +11,7 @@ namespace hopyard {
 
 namespace {
 
-// The members of detail that the list's text does not have; empty if none is left.
+// The members of detail that the list's text lacks; empty if none is left.
 QByteArray withoutMembersOf(QByteArrayView detail, QByteArrayView listText)
 {
     auto members = parseJson(detail);
@@ -26,7 +26,7 @@ QByteArray withoutMembersOf(QByteArrayView detail, QByteArrayView listText)
 }
 
 // Whether the record changed on Whop between the two. Some lists change by themselves (addresses
-// that expire); where the time of the last change is told, it counts.
+// that expire); if the time of the last change is known, it decides.
 bool isNewerShape(const Json &before, const Json &after)
 {
     const auto old = before.find("updated_at");
@@ -34,8 +34,8 @@ bool isNewerShape(const Json &before, const Json &after)
     return old == before.end() || now == after.end() || *old != *now;
 }
 
-// What follows the name of each member that tells when something was made: texts in which that is
-// the same need not be parsed to know.
+// The text after each creation time member: if these are equal in two texts, neither needs to be
+// parsed.
 QByteArrayList timesOfMaking(QByteArrayView text)
 {
     static constexpr QByteArrayView name = "\"created_at\"";
@@ -50,7 +50,7 @@ QByteArrayList timesOfMaking(QByteArrayView text)
     return times;
 }
 
-// Whop gave the id to another record since: nothing that was known of the one before is about it.
+// Whether Whop gave the id to another record: everything known of the previous one is then void.
 bool isReused(QByteArrayView before, QByteArrayView now)
 {
     if (before.isEmpty() || timesOfMaking(before) == timesOfMaking(now))
@@ -60,7 +60,7 @@ bool isReused(QByteArrayView before, QByteArrayView now)
     return old && body && isAnotherRecord(*old, *body);
 }
 
-// Whether the difference says anything about what only details tell.
+// Whether the difference may affect members that only details have.
 bool differsForDetails(const ResourceSpec &resource, const Json &before, const Json &after)
 {
     if (resource.apartFromDetails.empty())
@@ -144,7 +144,7 @@ Result<MirrorStore::Private::Upserted> MirrorStore::Private::upsertListRow(
 {
     if (row.bare)
         return upsertBareRow(kind, row, generation);
-    // While a list is read for the first time its rows are mostly new, later they mostly are not.
+    // Rows are mostly new when a list is read for the first time, and mostly known later.
     if (insertFirst) {
         const auto inserted = tryInsert(kind, row);
         if (!inserted)
@@ -160,8 +160,8 @@ Result<MirrorStore::Private::Upserted> MirrorStore::Private::upsertListRow(
         if (query.next()) {
             old.row = query.integer(0);
             const bool sameText = query.view(5) == row.text && query.isNull(2);
-            // A detail answer from before this crawl has to give way, one that came during it is
-            // newer, and the sort key is then the detail's.
+            // A detail answer from before this crawl is older; one that came during it is newer,
+            // and provides the sort key.
             const bool same
                 = query.isNull(3) ? query.view(1) == row.sortKey : query.integer(3) >= generation;
             if (sameText && same)
@@ -186,7 +186,7 @@ Result<MirrorStore::Private::Upserted> MirrorStore::Private::upsertListRow(
     return Upserted {inserted->value_or(0), true};
 }
 
-// Most rows of a relation's list were stored from their own list a moment ago, and are the same.
+// Most rows of a relation's list were just stored from their own list, and are equal.
 Result<MirrorStore::Private::Upserted> MirrorStore::Private::upsertBareRow(
     KindState &kind, const MirrorRow &row, qint64 generation)
 {
@@ -227,16 +227,16 @@ Result<MirrorStore::Private::Upserted> MirrorStore::Private::updateListRow(
     if (!old.detail.isEmpty() && old.detailGeneration)
         updated.detail = withoutMembersOf(old.detail, row.text);
     else if (!old.detail.isEmpty() && old.body != updated.body)
-        updated.detail
-            = withoutMembersOf(old.detail, row.text); // the list may have learnt a member
-    // Two texts may say the same where a detail answer had told the news before.
+        // The list may have gained a member.
+        updated.detail = withoutMembersOf(old.detail, row.text);
+    // Two texts may be equal although a detail answer had brought the change before.
     bool changed = old.gone || old.detail.isEmpty();
     const bool hasNotes = kind.spec && (kind.spec->isSettled || !kind.spec->detailOnly.empty());
     if (!changed || hasNotes) {
         const Json before = mergedBody(old.body, old.detail);
         const Json after = mergedBody(updated.body, updated.detail);
         changed = changed || before != after;
-        // What only details tell may have changed along with it, unless the time of the last change
+        // Members that only details have may have changed, too, unless the time of the last change
         // says otherwise.
         if (hasNotes && changed && !old.detail.isEmpty() && !kind.spec->detailOnly.empty()
             && isNewerShape(before, after) && differsForDetails(*kind.spec, before, after))
@@ -274,7 +274,7 @@ Outcome MirrorStore::Private::writeRow(
     KindState &kind, const StoredRecord &old, const StoredRecord &updated)
 {
     if (old.gone || old.search != updated.search) {
-        // A tombstone's entry is gone, or will be by what the queue already holds.
+        // A tombstone's entry is gone, or will be removed by the queue.
         if (const Outcome done = noteUnindexed(kind, old.row, old.search, !old.gone); !done)
             return done;
     }

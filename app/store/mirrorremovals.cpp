@@ -44,7 +44,7 @@ Result<std::vector<Change>> MirrorStore::Private::changeEach(
     });
 }
 
-// What was linked to a record that is gone is so no longer.
+// Removes the links to a record that is gone.
 Result<std::vector<Change>> MirrorStore::Private::removeParent(
     const QString &kind, const QString &id)
 {
@@ -77,7 +77,7 @@ Result<std::vector<Change>> MirrorStore::Private::removeParent(
                     });
         if (!ours)
             continue;
-        if (const auto known = listNumber(list.key); !known) // knows of its places then
+        if (const auto known = listNumber(list.key); !known) // then it has places
             return known.error();
         const auto dropped = dropAllLinks(list.key, list.number);
         if (!dropped)

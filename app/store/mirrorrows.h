@@ -8,9 +8,9 @@
 
 namespace hopyard {
 
-// What writer and reader of mirror.db have in common.
+// Shared by the writer and the reader of mirror.db.
 
-// Row handles of a kind: its number in the high bits, see mirror_001.sql.
+// A kind's row handles have its number in the high bits, see mirror_001.sql.
 constexpr int kindShift = 40;
 constexpr RowId firstRow(qint64 kind)
 {
@@ -25,18 +25,18 @@ constexpr qint64 kindOfRow(RowId row)
     return row >> kindShift;
 }
 
-// The record as the server has it: the list's members with the detail's laid over them. An empty
-// object where the text is not JSON (only in a damaged file).
+// The record as the server has it: the detail's members override the list's. An empty object if the
+// text is not JSON (only in a damaged file).
 Json mergedBody(QByteArrayView body, QByteArrayView detail);
 
-// Whether every member of ResourceSpec::detailOnly is there.
+// Whether body has every member of ResourceSpec::detailOnly.
 bool hasDetails(const ResourceSpec &resource, const Json &body);
 Completeness completenessOf(const ResourceSpec *resource, const Json &body, bool outdated);
 
 // The searchable members, joined by newlines.
 QString searchTextOf(const ResourceSpec &resource, const Json &body);
 
-// The state of a list as columns, in this order: see listColumns.
+// The columns of a list's state, in this order: see listColumns.
 extern const char *const listColumns;
 ListState readListState(const Query &query, int firstColumn);
 

@@ -27,7 +27,7 @@ constexpr auto appliedSeqFact = "store.applied_seq";
 constexpr qint64 asideLifeMs = std::chrono::milliseconds(std::chrono::days(14)).count();
 constexpr qint64 tombstoneLifeMs = std::chrono::milliseconds(std::chrono::days(30)).count();
 
-// Nothing for a file that does not exist yet.
+// Empty for a file that does not exist yet.
 Result<std::unique_ptr<Database>> openMirrorFile(
     const QString &path, qint64 checkUpTo, bool &unchecked)
 {
@@ -45,7 +45,7 @@ Result<std::unique_ptr<Database>> openMirrorFile(
     if (const Outcome migrated = migrate(database, mirrorMigrations(), mirrorApplicationId);
         !migrated)
         return migrated.error();
-    // Only after a crash can pages be half written; the check reads the whole file.
+    // Pages can be half written only after a crash; the check reads the whole file.
     const auto clean = database.number(
         "SELECT count(*) FROM fact WHERE name='store.closed_cleanly' AND value=x'31'");
     if (!clean && clean.error().code != ErrorCode::Internal)
@@ -67,7 +67,7 @@ Result<std::unique_ptr<Database>> openMirrorFile(
     return opened;
 }
 
-// Only the last one of a kind is kept.
+// Only the latest file of each kind is kept.
 Result<QString> setAsideMirror(const QString &directory, const QString &word, qint64 wallMs)
 {
     const QString pattern = QStringLiteral("mirror.%1-*.db").arg(word);
@@ -79,7 +79,7 @@ Result<QString> setAsideMirror(const QString &directory, const QString &word, qi
 const QString mirrorDamaged = QStringLiteral("corrupt");
 const QString mirrorNewer = QStringLiteral("newer");
 
-// Copies of what Whop has may be large, and are of no use but to look into what went wrong.
+// Copies of Whop's data may be large, and serve only to investigate a failure.
 void forgetOldAsides(const QString &directory, qint64 wallMs)
 {
     const QDateTime oldest = QDateTime::fromMSecsSinceEpoch(wallMs - asideLifeMs);
@@ -197,10 +197,10 @@ Result<MirrorStore::Opened> MirrorStore::open(
     Opened opened;
     opened.rebuilt = !QFile::exists(path);
     if (opened.rebuilt)
-        removeDatabaseFiles(path); // a log without its file belongs to nothing
+        removeDatabaseFiles(path); // a log without its file is useless
     auto state = Private::open(path, clock, checkUpTo);
-    // Only damage, and a form that is not known here, are reasons to start anew. A full disk or a
-    // locked file passes, and with it would the copy.
+    // Only damage or an unknown schema are reasons to start anew. A full disk or a locked file is
+    // temporary; the copy would be lost.
     opened.wasNewer = !state && state.error().code == ErrorCode::NewerSchema && mayReplaceNewer;
     if (!state && (opened.wasNewer || state.error().code == ErrorCode::Damaged)) {
         qCInfo(lcStore) << "mirror.db cannot be used and is set aside:" << state.error().message;

@@ -13,8 +13,7 @@
 
 namespace hopyard {
 
-// A kind's row in the kind table. Kept in memory, written at the end of each transaction that
-// changed it.
+// A row of the kind table. Kept in memory, written at the end of each transaction that changed it.
 struct KindState
 {
     qint64 number = 0;
@@ -25,7 +24,7 @@ struct KindState
     const ResourceSpec *spec = nullptr; // null for kinds that are not in the registry
 };
 
-// A stored record, as far as an upsert needs to know it.
+// The part of a stored record that an upsert needs.
 struct StoredRecord
 {
     RowId row = 0;
@@ -38,8 +37,8 @@ struct StoredRecord
     bool outdated = false; // of detail: a list showed a change since
 };
 
-// The mirror on a disk that takes no writes, for one reading connection; an empty one where there
-// is nothing to read.
+// The mirror on a disk that takes no writes, for one reading connection; empty if there is nothing
+// to read.
 Result<std::unique_ptr<Database>> openFrozenMirror(
     const QString &directory, const Error &refusal, int cacheKiB);
 
@@ -55,10 +54,10 @@ public:
     static Result<std::unique_ptr<Private>> open(
         const QString &path, Clock &clock, qint64 checkUpTo);
 
-    // Ends a transaction: writes the counters first. Call forget() when this or anything before
+    // Ends a transaction: writes the counters first. Call forget() if this or anything before
     // failed.
     Outcome commit(Transaction &transaction);
-    // Drops what is in memory; it may hold values of a transaction that was rolled back.
+    // Drops the values cached in memory, which may come from a transaction that was rolled back.
     void forget();
     // Runs the step as one transaction.
     template <class Value, class Step>
@@ -70,7 +69,8 @@ public:
     Result<std::optional<StoredRecord>> stored(qint64 kind, const QString &id);
     Result<QHash<QString, QStringList>> links(RowId row);
 
-    // One row of a list answer. Gives its handle and whether what is shown of it changed.
+    // Result of storing one row of a list answer: its handle, and whether its visible content
+    // changed.
     struct Upserted
     {
         RowId row = 0;
@@ -86,14 +86,14 @@ public:
         const Json &body, RowId &row);
     Result<bool> writeEmbeddedLinks(const ResourceSpec &resource, RowId row, const Json &body);
     Result<bool> addLink(qint64 list, RowId row);
-    // As addLink(), by better knowledge than a list: what crawls missed so far counts no more.
+    // As addLink(), from a source better than a list: resets the count of missed crawls.
     Result<bool> confirmLink(qint64 list, RowId row);
     Result<bool> dropLink(qint64 list, RowId row);
-    // Remembers the index entry the row has now, before its text changes.
+    // Remembers the row's current index entry before its text changes.
     Outcome noteUnindexed(
         const KindState &kind, RowId row, QByteArrayView indexedText, bool wasIndexed);
     Outcome noteSeen(qint64 list, std::span<const RowId> rows);
-    // So that a crawl that had passed the place before does not take the row for gone.
+    // Marks the row as seen by a running crawl, which may have passed its place before.
     Outcome noteSeenIfCrawling(qint64 list, RowId row);
     Result<std::vector<RowId>> seenRows(qint64 list);
     Outcome forgetSeen(qint64 list);
@@ -103,20 +103,20 @@ public:
     Result<std::vector<Change>> dropAllLinks(const ListKey &list, qint64 number);
     Result<std::vector<Change>> storeRows(
         const ListKey &list, std::span<const MirrorRow> rows, const QString *nextCursor);
-    // Whop gave the id to another record. The row as one of which nothing is known but that it is
-    // gone.
+    // Whop gave the id to another record. Clears everything known of the previous record. Returns
+    // the row as a blank tombstone.
     Result<StoredRecord> forgetRecord(KindState &kind, const StoredRecord &record);
-    // Removes the row's places and memberships, and what is noted for it.
+    // Removes the row's places, memberships and notes.
     Outcome forgetPlaces(const KindState &kind, const StoredRecord &record);
-    // Notes whether the row is to be looked at again, by its body.
+    // Notes whether the row must be looked at again, according to its body.
     Outcome noteSettled(const KindState &kind, RowId row, const Json &body, qint64 lookedMs);
-    // body: of the record, as a list or a detail gives it.
+    // body: of the record, from a list or a detail.
     Outcome noteWanted(const KindState &kind, RowId row, QByteArrayView body);
     Outcome noteUnwanted(const KindState &kind, RowId row);
-    // The row is in no list any more and its kind has none of its own: it goes.
+    // Removes a row that is in no list any more, if its kind has no list of its own.
     Result<bool> buryOrphan(const QString &kind, const QString &id);
     Outcome removeOne(KindState &kind, const StoredRecord &record);
-    // What each does to every one of these records that is there, in one transaction.
+    // Applies a step to each of these records that exists, in one transaction.
     using Changes = std::vector<Change>;
     using EachRecord = std::function<Outcome(
         KindState &kind, const QString &id, const StoredRecord &record, Changes &changes)>;
@@ -140,7 +140,7 @@ public:
     QString m_directory;
     std::map<QString, KindState> m_kinds; // a map: pointers into it stay valid
     QHash<QString, qint64> m_lists; // ListKey::text() → number
-    QSet<qint64> m_ordered; // lists of parents: their rows have places
+    QSet<qint64> m_ordered; // lists of parents, whose rows have places
 
     Statement m_selectKind {
         *m_database, "SELECT number,live,next_row,indexed_to FROM kind WHERE name=?"};

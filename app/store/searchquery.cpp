@@ -20,10 +20,10 @@ bool isWordCharacter(char32_t character)
         || QChar::category(character) == QChar::Other_PrivateUse;
 }
 
-// Below this no character is a mark or half of one: each is folded by itself.
+// No character below this is a mark or part of one: each is folded separately.
 constexpr char16_t foldedOneByOne = 0x250;
 
-// Lower case and without accents, words one after the other with a blank before and after each.
+// Lower case and without accents, words in order with a space before and after each.
 QString foldedSlowly(QStringView text)
 {
     QString folded;
@@ -50,8 +50,8 @@ std::array<QString, foldedOneByOne> foldedCharacters()
     return all;
 }
 
-// Where the index splits; " " if there is no word. Hundreds of texts are looked at per search, so
-// only what the table does not have goes through normalization.
+// Folds a text as the index does; " " if there is no word. Hundreds of texts are examined per
+// search, so only characters outside the table go through normalization.
 QString foldedText(QStringView text)
 {
     static const std::array<QString, foldedOneByOne> table = foldedCharacters();
@@ -120,8 +120,7 @@ QByteArray SearchQuery::matchOf(const QList<Part> &parts)
 {
     QByteArray match;
     for (const Part &part : parts) {
-        // Whatever is no part of a word becomes a blank, so quotes and zero bytes never reach the
-        // index.
+        // All other characters become spaces, so quotes and zero bytes never reach the index.
         QString text;
         for (const char32_t character : part.text.toUcs4())
             text += isWordCharacter(character) ? QString::fromUcs4(&character, 1)

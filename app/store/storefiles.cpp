@@ -17,7 +17,7 @@ constexpr qint64 storeNeedsBytes = 64LL * 1024; // less room is none
 
 constexpr auto privateFileMode = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 
-// Qt tells the owner's bits twice, once as "user".
+// Qt reports the owner's bits twice, once as "user".
 constexpr auto othersBits = QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ExeGroup
     | QFileDevice::ReadOther | QFileDevice::WriteOther | QFileDevice::ExeOther;
 
@@ -66,7 +66,7 @@ Result<QString> setAside(
     QFile::remove(QString(from + QStringLiteral("-shm")));
     const QString wal = QString(from + QStringLiteral("-wal"));
     if (QFile::exists(wal) && !QFile::rename(wal, QString(to + QStringLiteral("-wal"))))
-        QFile::remove(wal); // it must not meet the new file
+        QFile::remove(wal); // it must not be used with the new file
     return to;
 }
 

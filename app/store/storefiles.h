@@ -9,25 +9,25 @@
 
 namespace hopyard {
 
-// An empty file with mode 0600 if there is none; an existing one is brought to that mode. SQLite
-// gives its -wal and -shm the mode of the file itself.
+// Creates an empty file with mode 0600, or sets the mode of an existing one. SQLite gives -wal and
+// -shm the mode of the file itself.
 Outcome makePrivateFile(const QString &path);
 
 // "20261120T100000Z", for file names.
 QString fileStamp(qint64 wallMs);
 
-// Renames directory/name.db and its -wal beside it to name.<word>-<stamp>.db; gives the new path.
+// Renames directory/name.db and its -wal to name.<word>-<stamp>.db; gives the new path.
 Result<QString> setAside(
     const QString &directory, const QString &name, const QString &word, qint64 wallMs);
 
-// The error, with a full or read-only disk named as what it is where the system told only that
-// something beside the directory's files could not be made.
+// The error, or DiskFull or ReadOnly instead if the directory's disk is the cause but the system
+// reported something less specific.
 Error blameDisk(Error error, const QString &directory);
 
-// Whether the disk is the reason: it passes, and reading goes on meanwhile.
+// Whether the disk is the cause: that may pass, and reading goes on meanwhile.
 bool isDiskRefusal(ErrorCode code);
 
-// Deletes a database file and what belongs to it.
+// Deletes a database file and what SQLite keeps beside it.
 void removeDatabaseFiles(const QString &path);
 
 // Paths of the files that match, newest name first.

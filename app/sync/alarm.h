@@ -9,8 +9,8 @@
 
 namespace hopyard {
 
-// Calls back once at the earliest of the moments asked for since it last did. Silent once
-// destroyed.
+// Calls back once, at the earliest of the times requested since the last call. Never after its
+// destruction.
 class Alarm
 {
 public:
@@ -20,7 +20,7 @@ public:
     {
     }
 
-    // monotonicMs may lie in the past: then as soon as the event loop turns.
+    // A monotonicMs in the past calls back in the next turn of the event loop.
     void at(qint64 monotonicMs)
     {
         if (m_wanted && *m_wanted <= monotonicMs)

@@ -22,7 +22,7 @@ bool ResultApplier::isTold(const Operation &done) const
         return true;
     if (done.result.is_object() && done.result.contains("id"))
         return true;
-    // Where neither the record nor a list it is in can be read nothing would ever tell.
+    // If neither the record nor a list of it can be read, nothing would ever show the result.
     if (!resource->itemPath.empty() && !done.resultId.isEmpty())
         return false;
     if (resource->listPath.empty() || hasOwnList(*resource))
@@ -75,7 +75,7 @@ Result<std::vector<Change>> ResultApplier::applyOwn(
     return changes;
 }
 
-// The answer tells of its own record only; others that show it are brought up to date here.
+// The answer describes only its own record; others that show it are updated here.
 Outcome ResultApplier::applyReflection(
     const Operation &done, const ActionSpec &action, std::vector<Change> &changes)
 {
@@ -126,7 +126,7 @@ Outcome ResultApplier::noteApplied(qint64 seq, const QList<Operation> &pending)
         m_beyond.append(seq);
     if (m_beyond.isEmpty())
         return Done {};
-    // Nothing that is not over lies below: that much is complete.
+    // No operation up to here is unfinished: that part is complete.
     qint64 floor = *std::max_element(m_beyond.cbegin(), m_beyond.cend());
     for (const Operation &operation : pending) {
         if (!isSettled(operation.state))
@@ -172,7 +172,7 @@ Result<QList<Operation>> ResultApplier::repair(const QList<Operation> &pending, 
     QList<qint64> seqs;
     QList<Operation> late;
     for (const Operation &operation : std::as_const(missing)) {
-        // A new mirror is read from Whop anyway, and that is newer than any result.
+        // A new mirror is read from Whop anyway, with data newer than any result.
         if (!mirrorIsNew && (!isTold(operation) || !apply(operation))) {
             holdBack(operation.seq);
             late.append(operation);
@@ -182,10 +182,10 @@ Result<QList<Operation>> ResultApplier::repair(const QList<Operation> &pending, 
         }
     }
     if (newest > m_upTo) {
-        // One by one: while an older operation waits the floor stays below them, and applied again
-        // at the next start they would overwrite what others changed since.
+        // One by one: while an older operation waits the floor stays below them, and applying them
+        // again at the next start would overwrite later changes by others.
         m_beyond.append(seqs);
-        // What could not be noted is applied once more at the next start.
+        // If this cannot be stored it is applied once more at the next start.
         static_cast<void>(noteApplied(newest, pending));
     }
     return late;

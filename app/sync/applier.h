@@ -9,8 +9,8 @@
 
 namespace hopyard {
 
-// Brings the results of operations that are done into the mirror. The outbox's file is the truth;
-// what a crash between the two commits left out is brought in at the next start.
+// Writes the results of Done operations to the mirror. The outbox's file is the truth: whatever a
+// crash between the two commits left out is written at the next start.
 class ResultApplier
 {
 public:
@@ -20,15 +20,18 @@ public:
     {
     }
 
-    // Whether the operation itself tells what apply() has to write. If not, somebody has to look.
+    // Whether the operation itself holds all that apply() has to write. If not, its record or list
+    // must be read.
     [[nodiscard]] bool isTold(const Operation &done) const;
     // Idempotent.
     Result<std::vector<Change>> apply(const Operation &done);
-    // It is done, but not in the mirror yet: noteApplied() for younger ones leaves it out.
+    // Marks a Done operation that is not in the mirror yet, so that noteApplied() of younger ones
+    // does not count it as written.
     void holdBack(qint64 seq);
-    // Remembers that this one is in the mirror. pending: operations that are not over.
+    // Remembers that this operation is in the mirror. pending: operations that are not over.
     Outcome noteApplied(qint64 seq, const QList<Operation> &pending);
-    // Applies what is missing; gives what could not be applied, which is held back.
+    // Applies whatever is missing. Gives the operations that could not be applied; these are held
+    // back.
     Result<QList<Operation>> repair(const QList<Operation> &pending, bool mirrorIsNew);
 
 private:
@@ -41,7 +44,7 @@ private:
 
     MirrorStore &m_mirror;
     const IntentStore &m_intents;
-    // Results may come in any order: everything up to m_upTo is in, and these beyond it.
+    // Results may arrive in any order: all up to m_upTo are written, and those in m_beyond.
     qint64 m_upTo = -1;
     QList<qint64> m_beyond;
     QList<qint64> m_heldBack;

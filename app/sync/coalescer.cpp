@@ -36,7 +36,7 @@ bool removes(const Operation &operation)
     return action && action->effect == Effect::Removes;
 }
 
-// What an operation is when no deletion blocks it any more.
+// The operation's state without a deletion that blocks it.
 OperationState stateOnItsOwn(const Operation &operation, const QList<Operation> &queue)
 {
     const bool stuck
@@ -68,7 +68,8 @@ void takePolicy(Operation &into, const Operation &newer)
     into.batch = newer.batch.isEmpty() ? into.batch : newer.batch;
 }
 
-// Takes what will never be out of an operation that depends on it; false if nothing is left of it.
+// Removes records that will never exist from an operation that depends on them; false if nothing is
+// left of it.
 bool canDoWithout(Operation &operation, const QHash<QString, const Operation *> &doomed)
 {
     const ActionSpec *action = findAction(operation.action);
@@ -77,7 +78,7 @@ bool canDoWithout(Operation &operation, const QHash<QString, const Operation *> 
     for (auto it = doomed.cbegin(); it != doomed.cend(); ++it) {
         if (it.value()->target == operation.target)
             return false;
-        // A record that only stays as it is is there all the same.
+        // Only a create takes its record along; a record that merely stays unchanged still exists.
         if (operation.dependsOn.removeAll(it.key()) > 0 && creates(*it.value())
             && !action->forget(operation.args, it.value()->target))
             return false;
@@ -85,7 +86,7 @@ bool canDoWithout(Operation &operation, const QHash<QString, const Operation *> 
     return true;
 }
 
-// A record whose local id a later value does not mention any more is nothing to wait for.
+// Drops dependencies on records whose local id the merged value no longer mentions.
 void waitForMentioned(
     Operation &merged, const QList<Operation> &queue, const QStringList &wantedByNewer)
 {
@@ -117,7 +118,7 @@ Coalesced coalesceDelete(const QList<Operation> &queue, const Operation &incomin
         = std::find_if(queue.begin(), queue.end(), [&incoming](const Operation &operation) {
               return operation.target == incoming.target && creates(operation);
           });
-    // A copy that was asked for is made of it first: nobody asked to take that back.
+    // A requested copy is made first: nobody asked to take that back.
     const bool isCopied
         = std::any_of(queue.begin(), queue.end(), [&incoming](const Operation &operation) {
               return operation.source == incoming.target && !isOver(operation);
@@ -139,14 +140,14 @@ Coalesced coalesceDelete(const QList<Operation> &queue, const Operation &incomin
     return result;
 }
 
-// Steps of one submission stay steps: what it makes hidden and shows at the end is not made
-// visible.
+// Steps of one submission stay separate: a record it creates hidden and shows at the end must not
+// be created visible.
 bool isOfOneSubmission(const Operation &operation, const Operation &other)
 {
     return !operation.batch.isEmpty() && operation.batch == other.batch;
 }
 
-// What a waiting create of the record can carry goes into it.
+// Folds the change into a waiting create of the record, as far as that can carry it.
 std::optional<Operation> foldIntoCreate(const QList<Operation> &queue, Operation &incoming)
 {
     const auto create
@@ -174,8 +175,8 @@ std::optional<Operation> foldIntoCreate(const QList<Operation> &queue, Operation
     return folded;
 }
 
-// True if something that may already be on its way to Whop changes the member: then its base is not
-// the end of it.
+// Whether an operation that may already be on its way changes the member: its base is then not the
+// last word.
 bool changedByEarlier(
     const QList<Operation> &queue, const Operation &waiting, const std::string &member)
 {
@@ -215,7 +216,8 @@ Coalesced coalesceChange(
                 merged.base.erase(name);
         }
         const Json *base = jsonAt(merged.base, name);
-        // The newer edit's base is what Whop said last: if that differs, the value is no way back.
+        // The newer edit's base is Whop's latest value: if that differs, this is not a return to
+        // it.
         const Json *newest = jsonAt(incoming.base, name);
         if (base && newest && isSameValue(action, name, *base, value)
             && isSameValue(action, name, *newest, value) && !changedByEarlier(queue, merged, name))
@@ -232,7 +234,7 @@ Coalesced coalesceChange(
     waitForMentioned(merged, queue, incoming.dependsOn);
     const bool waitsForMore = std::any_of(merged.dependsOn.begin(), merged.dependsOn.end(),
         [&before](const QString &id) { return !before.contains(id); });
-    if (waitsForMore) { // what waits is always younger than what it waits for
+    if (waitsForMore) { // an operation is always younger than those it waits for
         result.erased.append(merged.id);
         merged.id = incoming.id;
         merged.seq = 0;
@@ -259,7 +261,7 @@ Coalesced coalesceOpposite(
         result.operation = *last;
         return result;
     }
-    // Was it already so before the one that is taken back?
+    // Was the link already so before the operation that is taken back?
     const auto before = std::find_if(std::next(last), queue.rend(), isOfPair);
     bool wasSo = false;
     if (before != queue.rend()) {
@@ -334,7 +336,7 @@ Fallout falloutOf(const QList<Operation> &queue, const QStringList &givenUp)
     Fallout result;
     const QSet<QString> chosen(givenUp.begin(), givenUp.end());
     QHash<QString, const Operation *> doomed; // by its id
-    // Once more while there is news: a deletion may wait for a change that is younger.
+    // Repeat while something is added: a deletion may wait for a younger change.
     for (qsizetype known = -1; known != doomed.size();) {
         known = doomed.size();
         result = {};
@@ -352,7 +354,7 @@ Fallout falloutOf(const QList<Operation> &queue, const QStringList &givenUp)
                     continue;
                 }
             }
-            if (!removes(operation)) // what waits behind a deletion that is given up may go on
+            if (!removes(operation)) // operations behind a deletion that is given up may continue
                 doomed.insert(operation.id, &operation);
             result.doomed.append(operation.id);
         }

@@ -9,44 +9,48 @@
 
 namespace hopyard {
 
-// What becomes of the queue when one more operation joins it.
+// The effect on the queue when one more operation joins it.
 struct Coalesced
 {
-    // What stands for the new operation: itself, or an older one that took it in. Nothing: it
-    // cancelled out.
+    // The operation that stands for the new one: itself, or an older one that absorbed it. Empty if
+    // both cancelled out.
     std::optional<Operation> operation;
-    QList<Operation> upserts; // to be stored, operation among them if it is new or changed
-    QStringList erased; // pointless now; none of them was ever sent
+    QList<Operation> upserts; // to be stored; includes operation if it is new or changed
+    QStringList erased; // pointless now; never sent
 };
 
-// Only operations that never left this computer are changed; what was tried once keeps its bytes.
-// Pure.
+// Adds an operation to the queue. Changes only operations that never left this computer: one that
+// was attempted keeps its bytes. Pure.
 //
-//   waiting            new                 result
-//   create X           change X            taken into the create, as far as the create can carry it
-//   create X           delete X            nothing, and nothing of what was waiting for X
-//   create X, copy X   delete X            all three, in order
-//   change X {a}       change X {a', b}    one change: last value, first base
-//   change X {a}       change X {a₀}       nothing where a₀ is the base
-//   change X, …        delete X            both; the change waits for what becomes of the delete
-//   attach P→X         detach P→X          nothing if X was without P before; and the other way
-//   round the same set-state the same            the waiting one anything           anything else
-//   both, in order
+//   waiting             new                 result
+//   create X            change X            folded into the create, as far as it can carry it
+//   create X            delete X            neither, nor anything else that waited for X
+//   create X, copy X    delete X            all three, in order
+//   change X {a}        change X {a', b}    one change: last values, first base
+//   change X {a}        change X {a₀}       nothing, if a₀ is the base
+//   change X, …         delete X            both; the change is blocked by the delete
+//   delete X            delete X            the waiting one
+//   attach P→X          detach P→X          nothing if X was without P before, else the detach
+//   detach P→X          attach P→X          nothing if X had P before, else the attach
+//   attach P→X          attach P→X          the waiting one (detach likewise)
+//   anything            anything else       both, in order
 //
-// Changes of one record in one batch were asked for one by one, and stay so.
+// Changes of one record in one submission are separate steps, and stay separate.
 Coalesced coalesce(const QList<Operation> &queue, Operation incoming);
 
-// A deletion joins the queue, or goes once more: what waits on its record, as it is to be stored
-// now: blocked by the deletion, and cancelled only when that is done.
+// The operations that a deletion blocks when it joins the queue or is queued again: those waiting
+// on its record, as they must be stored. They are cancelled only when the deletion is done.
 QList<Operation> supersededBy(const QList<Operation> &queue, const Operation &deletion);
-// These operations will not happen. Where a deletion is among them, what it had blocked comes back
-// as it was, to go not before that wall clock; what is itself called off does not.
+// The operations that are unblocked when those in calledOff will not happen, as they must be
+// stored: whatever deletions among these had blocked, except operations that are themselves called
+// off. They are sent no sooner than notBeforeMs (wall clock).
 QList<Operation> reinstated(
     const QList<Operation> &queue, const QStringList &calledOff, qint64 notBeforeMs);
 // Whether a deletion in the queue blocks the operation.
 bool isSuperseded(const Operation &operation, const QList<Operation> &queue);
-// What becomes of a queue when operations in it are given up: those that go with them (they
-// themselves included), and those that can do without what will never be made, as they are then.
+// What giving up operations does to the queue. doomed: operations dropped together with givenUp
+// (which are included). spared: operations that survive, with references to what will never exist
+// removed.
 struct Fallout
 {
     QStringList doomed;
@@ -54,7 +58,8 @@ struct Fallout
 };
 Fallout falloutOf(const QList<Operation> &queue, const QStringList &givenUp);
 
-// Equal for people: numbers by value, whether they came as numbers or as text.
+// Whether a person would call the values equal: numbers compare by value, whether given as numbers
+// or as text.
 bool sameValue(const Json &a, const Json &b);
 
 } // namespace hopyard

@@ -37,7 +37,7 @@ Commands::Commands(Engine *engine, QObject *parent)
     qRegisterMetaType<Error>();
     m_relay->moveToThread(engine->thread());
 
-    // Queued in any case: nothing a caller does is answered before it returns.
+    // Always queued: no answer arrives before the caller's function returns.
     connect(engine, &Engine::changed, this, &Commands::changed, Qt::QueuedConnection);
     connect(
         engine, &Engine::statusChanged, this,
@@ -100,12 +100,12 @@ Commands::Commands(Engine *engine, QObject *parent)
             Q_EMIT draftsChanged();
         },
         Qt::QueuedConnection);
-    // What happened before we listened.
+    // Catches up with what happened before the connections were made.
     readDrafts();
     post([](Engine &from, Relay &relay) {
         ChangeSet set;
         set.overlay = from.overlay();
-        // A list may have read its rows already: without these it would show them unedited.
+        // A list may already have read its rows: without these changes it would show them unedited.
         for (const Operation &operation : from.operations()) {
             if (!set.reloadedKinds.contains(operation.kind))
                 set.reloadedKinds.append(operation.kind);
@@ -319,7 +319,7 @@ void Commands::setWantedLists(QObject *owner, const QList<VisibleList> &lists)
     sendVisible();
 }
 
-// One after the other would take each other's place.
+// Sent together, since single calls would replace each other.
 void Commands::sendVisible()
 {
     QList<VisibleList> lists = m_onScreen;

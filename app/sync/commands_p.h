@@ -10,7 +10,7 @@
 
 namespace hopyard {
 
-// Answers go through its signals: Qt drops those that arrive after their receiver is gone.
+// Passes answers on through its signals: Qt drops those that arrive after the receiver is gone.
 class Commands::Relay : public QObject
 {
     Q_OBJECT
@@ -22,9 +22,10 @@ public:
     }
 
     Engine *const engine;
-    QSet<quint64> refused; // tickets of what could not be saved
+    QSet<quint64> refused; // tickets of submissions that could not be saved
 
-    // It was to be forgotten, and what was made of it could not be saved.
+    // Keeps a draft that was to be deleted, because the submission that replaces it could not be
+    // saved.
     void keep(Draft draft)
     {
         if (draft.content.isEmpty())
@@ -34,7 +35,7 @@ public:
         Q_EMIT draftKept(draft);
     }
 
-    // That an operation is over by now is no failure; everything else is told.
+    // Reports every error except that an operation is already over.
     template <class T>
     void report(const Result<T> &outcome)
     {
@@ -74,7 +75,7 @@ Q_SIGNALS:
 template <class Call>
 void Commands::post(Call call)
 {
-    postSubmission(); // what was asked for first goes first
+    postSubmission(); // keep the order of the calls
     QMetaObject::invokeMethod(
         m_relay, [relay = m_relay, call = std::move(call)] { call(*relay->engine, *relay); },
         Qt::QueuedConnection);

@@ -59,7 +59,7 @@ void Commands::deleteDraft(const QString &key, quint64 after, const QByteArray &
             if (after != 0 && relay.refused.contains(after))
                 relay.keep(draft);
             else if (const Outcome gone = engine.deleteDraft(draft.key); !gone)
-                Q_EMIT relay.notKept(gone.error()); // it will be offered once more
+                Q_EMIT relay.notKept(gone.error()); // it will be offered again
         });
     if (known)
         Q_EMIT draftsChanged();

@@ -9,7 +9,7 @@
 namespace hopyard {
 
 namespace {
-// One lost answer is bad luck, three in a row are an outage.
+// One lost answer is transient, three in a row are an outage.
 constexpr int failuresOfOutage = 3;
 constexpr std::chrono::seconds firstProbe {2};
 constexpr std::chrono::seconds slowestProbe {300};
@@ -38,14 +38,14 @@ void Connectivity::observe(const Result<ApiResponse> &result)
     case ErrorCode::Cancelled:
     case ErrorCode::InvalidArgument:
     case ErrorCode::Internal:
-        return; // tells nothing about the network
+        return; // says nothing about the network
     case ErrorCode::NoKey:
         if (std::exchange(m_keyPresent, false))
             m_keyMissing = ErrorCode::NoKey;
         update();
         return;
     case ErrorCode::Unauthorized:
-        // The server's word, whichever status came with it; what we ended ourselves has none.
+        // The server answered, with whatever status; requests that we ended have none.
         if (error.httpStatus != 0 && !m_keyRefused) {
             m_keyRefused = true;
             update();
@@ -53,15 +53,15 @@ void Connectivity::observe(const Result<ApiResponse> &result)
         }
         return;
     case ErrorCode::Offline:
-        // A proxy in the way is no missing network: it is for a person to change.
+        // A proxy in the way is not a missing network: a person has to fix it.
         noteFailure(proxyProblem(error) == ProxyProblem::None ? Connection::Offline
                                                               : Connection::Unreachable,
             error);
         return;
     case ErrorCode::NotApi:
     case ErrorCode::Redirected:
-        // A web page where the API should be; unreadable JSON of the API itself counts as an outage
-        // at last.
+        // A web page in place of the API; unreadable JSON of the API itself eventually counts as an
+        // outage.
         if (error.httpStatus == 511 || error.code == ErrorCode::Redirected
             || error.message.contains(QLatin1String("web page")))
             noteFailure(Connection::NetworkSignIn, error);
@@ -106,7 +106,7 @@ void Connectivity::scheduleProbe()
         return;
     if (m_probe.isSet())
         return;
-    // The platform may be wrong about the network: looked at now and then all the same.
+    // The platform may be wrong about the network: check occasionally anyway.
     const auto wait = !m_networkAvailable
         ? slowestProbe
         : std::min<std::chrono::seconds>(slowestProbe, firstProbe * (1 << std::min(m_probes, 10)));

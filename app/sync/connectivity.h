@@ -9,9 +9,9 @@
 
 namespace hopyard {
 
-// Whether it makes sense to send anything, judged by what every exchange says. While it does not,
-// one probe at a time looks whether it does again; a refused key is not probed, a person has to
-// act.
+// Whether it makes sense to send anything, judged by the outcome of every exchange. While it does
+// not, one probe at a time finds out when it does again. A refused key is not probed: a person has
+// to act.
 class Connectivity : public QObject
 {
     Q_OBJECT
@@ -19,40 +19,40 @@ class Connectivity : public QObject
 public:
     explicit Connectivity(Clock &clock, QObject *parent = nullptr);
 
-    // What one exchange tells.
+    // Takes in the outcome of one exchange.
     void observe(const Result<ApiResponse> &result);
     void setNetworkAvailable(bool available);
     void setWorkOffline(bool offline);
-    // There is a key (again), or none: why, as in EngineStatus::keyProblem.
+    // Whether there is a key; if not, why, as in EngineStatus::keyProblem.
     void setKey(bool present, ErrorCode why = ErrorCode::None);
-    // While held, nothing may go although the API is in reach: the key is not known to be the
+    // While held, nothing may be sent although the API is in reach: the key is not known to be the
     // right one yet.
     void setHeld(bool held);
-    // The key works, but opens something else than this workspace: as bad as a refused one.
+    // The key works, but for something other than this workspace: as bad as a refused one.
     void refuseKey();
-    // A person asks: a refused key is tried once more, the next probe comes now.
+    // For a person's request: tries a refused key once more and sends the next probe now.
     void tryAgain();
 
     [[nodiscard]] Connection state() const { return m_state; }
-    // Requests may go.
+    // Whether requests may be sent.
     [[nodiscard]] bool usable() const { return !m_held && inReach(); }
-    // The API answers, as far as is known, and the key is not refused.
+    // Whether the API answers, as far as is known, and the key is not refused.
     [[nodiscard]] bool inReach() const
     {
         return m_state == Connection::Connecting || m_state == Connection::Online;
     }
     // With KeyProblem: as EngineStatus::keyProblem.
     [[nodiscard]] ErrorCode keyProblem() const;
-    // With Unreachable and NetworkSignIn: what the last exchange told, as
+    // With Unreachable and NetworkSignIn: why the last exchange failed, as
     // EngineStatus::reachProblem.
     [[nodiscard]] const Error &reachProblem() const { return m_problem; }
     [[nodiscard]] qint64 offlineSinceMs() const { return m_offlineSinceMs; }
 
 Q_SIGNALS:
     void changed();
-    // Somebody send one small read now; its result comes back through observe().
+    // Asks for one small read now; pass its result to observe().
     void probeWanted();
-    // 401: end all requests of this key.
+    // A 401: all requests with this key must end.
     void keyRefused();
 
 private:
@@ -63,12 +63,12 @@ private:
     Clock &m_clock;
     Alarm m_probe;
     Connection m_state = Connection::Connecting;
-    Connection m_reach = Connection::Connecting; // by what the last exchanges told
+    Connection m_reach = Connection::Connecting; // judged by the last exchanges
     Error m_problem; // code and param of the last failure
     bool m_networkAvailable = true;
     bool m_workOffline = false;
     bool m_keyPresent = true;
-    ErrorCode m_keyMissing = ErrorCode::None; // why there is none
+    ErrorCode m_keyMissing = ErrorCode::None; // why there is no key
     bool m_keyRefused = false;
     bool m_held = false;
     int m_failures = 0; // in a row

@@ -17,9 +17,9 @@ constexpr std::chrono::seconds betweenRounds {30};
 constexpr std::chrono::minutes countedBadLuck {5};
 constexpr std::chrono::hours countedLock {24};
 constexpr int scanSlice = 100; // some milliseconds
-constexpr qsizetype mostNews = 500; // more are found by looking through all of them
+constexpr qsizetype mostNews = 500; // others are found by looking through all parents
 
-// Whop would say the same again, until the parent tells another number.
+// Whether Whop would give the same answer until the parent reports another number.
 bool isLastWord(ErrorCode code)
 {
     switch (code) {
@@ -105,7 +105,7 @@ void CountedReader::onChanged(const ChangeSet &set)
         if (m_news.size() < mostNews) {
             m_news.insert(change.id);
         } else {
-            m_scanned = false; // they are looked for from the front
+            m_scanned = false; // search again from the front
             m_scannedTo.reset();
         }
     }
@@ -130,7 +130,7 @@ void CountedReader::makeDue()
     m_lockedUntilMs = 0;
     if (!m_forbidden.isEmpty()) {
         m_forbidden.clear();
-        m_scanned = false; // they are looked for from the front
+        m_scanned = false; // search again from the front
         m_scannedTo.reset();
     }
 }
@@ -148,7 +148,7 @@ void CountedReader::queueNews()
     std::vector<std::pair<QByteArray, QString>> wanted;
     QSet<QString> later;
     for (const QString &parent : std::as_const(m_news)) {
-        // Newer than what is being read just now: looked at again when that is done.
+        // Newer than the read under way: looked at again afterwards.
         const bool isRead
             = m_running.contains(parent) || m_surroundings.isReadElsewhere(keyOf(parent));
         if (isPutOff(parent) || isRead) {
@@ -231,12 +231,12 @@ void CountedReader::pump()
         start(*parent);
     }
     if (m_running.size() >= countedReadsAtOnce)
-        return; // goes on when one is done
+        return; // continues when one is done
     if (m_left > 0 && !m_scanned) {
         scan();
         m_alarm.in(std::chrono::milliseconds(0));
     } else if (m_running.isEmpty()) {
-        // What was read may have lists of its own: answers to comments are comments.
+        // Rows just read may have lists of their own: answers to comments are comments.
         if (m_left > 0)
             queueNews();
         if (m_left > 0 && !m_queue.empty())
@@ -246,7 +246,7 @@ void CountedReader::pump()
     }
 }
 
-// Somebody looks at the row: it does not wait for its turn.
+// Rows on screen do not wait for a round.
 void CountedReader::readShown()
 {
     if (!m_core.config.options.automaticRefresh)
@@ -278,7 +278,7 @@ void CountedReader::start(const QString &parent)
 {
     m_running.insert(parent);
     const qint64 told = toldBy(parent);
-    // Somebody may be about to open what is on screen.
+    // A row on screen may be opened soon.
     const Priority priority
         = m_shown.contains(parent) ? Priority::Foreground : Priority::Background;
     auto *crawl = new Crawl(m_core, *m_spec.resource, keyOf(parent), priority, this);
@@ -294,7 +294,8 @@ void CountedReader::onFinished(
     const QString parent = crawl.list().parent;
     m_running.remove(parent);
     if (result) {
-        // As many rows as the parent tells: what is missing is gone, however much it is.
+        // The list has as many rows as the parent reports: whatever is absent is gone, however
+        // many.
         const auto trust
             = crawl.rows() == told ? Removals::Trust::Confirmed : Removals::Trust::Braked;
         if (m_removals.judgeMembers(*m_spec.resource, keyOf(parent), *result, trust))

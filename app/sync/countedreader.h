@@ -15,10 +15,10 @@
 
 namespace hopyard {
 
-// Reads lists of parents that nobody has opened (CountedList): those of parents on screen first,
-// then of the newest parents first, in rounds of so many lists. A list is asked for where its
-// parent tells another number of rows than there are here, and told another one when it was last
-// read.
+// Reads lists of parents that nobody has opened (CountedList): first those of parents on screen,
+// then those of the newest parents, in rounds of listsPerRound lists. A list is due if its parent
+// reports a number of rows that differs from the number stored here and from the one it reported
+// when the list was last read.
 class CountedReader : public QObject
 {
     Q_OBJECT
@@ -26,7 +26,7 @@ class CountedReader : public QObject
 public:
     struct Surroundings
     {
-        std::function<bool()> parentsAreComing; // their own lists are being read, or are due
+        std::function<bool()> parentsAreComing; // the parents' own lists are being read, or are due
         std::function<bool(const ListKey &)> isReadElsewhere;
     };
     CountedReader(EngineCore &core, Removals &removals, const CountedList &list,
@@ -35,11 +35,11 @@ public:
     [[nodiscard]] const ResourceSpec &resource() const { return *m_spec.resource; }
     [[nodiscard]] const ParentSpec &parentSpec() const { return *m_spec.parent; }
 
-    // Parents on screen, those seen first first.
+    // Parents on screen, topmost first.
     void show(const QStringList &parents);
-    // A person asked for everything: one round now.
+    // For a person's request for everything: starts one round now.
     void request();
-    // Another key, or after sleep: what was refused may be allowed now.
+    // After a new key or sleep: forgets which lists were refused or postponed.
     void makeDue();
     void abandonCrawls();
     // Starts what is due.
@@ -47,7 +47,7 @@ public:
 
     [[nodiscard]] bool isReading(const ListKey &list) const;
     [[nodiscard]] bool isBusy() const;
-    // Lists that could not be read for want of luck, and are tried again later.
+    // Number of lists postponed after a transient error.
     [[nodiscard]] qsizetype putOff() const;
 
     static constexpr int listsPerRound = 40;
@@ -58,7 +58,7 @@ Q_SIGNALS:
 private:
     [[nodiscard]] ListKey keyOf(const QString &parent) const;
     [[nodiscard]] QByteArray factOf(const QString &parent) const;
-    // How many rows the parent has by its own word; -1 if that is not known.
+    // The number of rows that the parent reports; -1 if unknown.
     [[nodiscard]] qint64 toldBy(const QString &parent) const;
     [[nodiscard]] bool isDue(const QString &parent) const;
     [[nodiscard]] bool isPutOff(const QString &parent) const;
@@ -68,9 +68,9 @@ private:
     void readShown();
     void beginRound();
     void endRound();
-    // Queues the parents that were news since the last round, the newest first.
+    // Queues parents that changed since the last round, newest first.
     void queueNews();
-    // Looks through some more of all parents, the newest first.
+    // Looks through one more slice of all parents, newest first.
     void scan();
     std::optional<QString> next();
     void start(const QString &parent);
@@ -85,11 +85,11 @@ private:
     Alarm m_alarm;
     QStringList m_shown;
     QSet<QString> m_news; // parents that are new or different
-    bool m_scanned = false; // all of them, since the start
+    bool m_scanned = false; // all of them were looked through since the start
     std::optional<MirrorPlace> m_scannedTo;
     std::deque<QString> m_queue;
     QSet<QString> m_running;
-    QHash<QString, qint64> m_putOff; // and until when (monotonic)
+    QHash<QString, qint64> m_putOff; // parents, and until when (monotonic)
     QSet<QString> m_forbidden; // whose lists this key may not read
     qint64 m_lockedUntilMs = 0; // monotonic
     bool m_requested = false;

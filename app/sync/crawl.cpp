@@ -15,15 +15,15 @@ namespace hopyard {
 namespace {
 
 constexpr int mostRestarts = 2;
-// A front without an end is read no further than this; the next whole crawl reads the rest.
+// A front read ends after this many pages; the next whole crawl reads the rest.
 constexpr qint64 mostFrontPages = 100;
 constexpr int mostWaitedFor = 1000;
-// So far a front is read for rows that were not settled; one that stays so for months is the whole
-// crawl's.
+// A front read for unsettled rows ends after this many pages; a row that stays unsettled for months
+// is left to the whole crawl.
 constexpr qint64 mostPagesForUnsettled = 10;
-// A commit costs about as much as storing a page; what a person sees may be this much late.
+// A commit costs about as much as storing a page; the display may lag by this much.
 constexpr std::chrono::milliseconds heldFor {100};
-constexpr std::size_t mostHeld = 32; // some twenty milliseconds to store
+constexpr std::size_t mostHeld = 32; // takes some twenty milliseconds to store
 // Clocks differ, and changes may show late.
 constexpr std::chrono::minutes updatedMargin {10};
 
@@ -38,7 +38,7 @@ bool isCursorRefused(const Error &error)
         || error.code == ErrorCode::Gone || error.code == ErrorCode::Unprocessable;
 }
 
-// The list itself answered no; anything else may be the network's fault.
+// Whether the list itself refused; anything else may be the network's fault.
 bool isAnswer(const Error &error)
 {
     switch (error.code) {
@@ -201,7 +201,7 @@ void Crawl::onPage(quint64 moment, const Result<ApiResponse> &result)
         complete();
         return;
     }
-    // A cursor that is missing or comes back would never end.
+    // A missing or repeated cursor would never end.
     if (next.isEmpty() || m_seenCursors.contains(next) || next == m_cursor
         || ++m_pages > m_mostPages) {
         onFailure(Error::of(ErrorCode::NotApi, QStringLiteral("the list's pages do not end")));
@@ -294,7 +294,7 @@ bool Crawl::storeHeld()
         return true;
     const std::vector<HeldPage> held = std::exchange(m_held, {});
     std::vector<MirrorRow> rows;
-    std::deque<QByteArray> newer; // bodies that are younger than their page
+    std::deque<QByteArray> newer; // bodies written here after their page was requested
     for (const HeldPage &page : held)
         addRows(page, rows, newer);
     const auto stored = m_extent == Extent::Front
@@ -321,7 +321,7 @@ bool Crawl::storeHeld()
 
 bool Crawl::isFrontOver() const
 {
-    // Asked for changes only, every page is news.
+    // If only changes were requested, every page is news.
     return !m_updatedAfter.isValid() && !m_pageHadNews
         && (m_waitedFor.isEmpty() || m_pages + 1 >= mostPagesForUnsettled);
 }
@@ -350,7 +350,7 @@ void Crawl::complete()
 
 void Crawl::onFailure(const Error &error)
 {
-    if (!storeHeld()) // the next crawl goes on from there
+    if (!storeHeld()) // the next crawl continues from there
         return;
     const bool cursorRefused = !m_cursor.isEmpty() && isCursorRefused(error);
     if (cursorRefused && m_restarts < mostRestarts) {

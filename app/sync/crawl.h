@@ -14,11 +14,12 @@
 
 namespace hopyard {
 
-// Reads one list from the first page to the last into the mirror. Pages that come faster than some
-// per tenth of a second are stored together, in one transaction that waits for nothing.
-// Complete only if every page came, none twice, and the last one says that it is the last.
-// Of lists that show what is new first it can also read only the front, as far as it holds news:
-// nothing follows then from what was not seen.
+// Reads one list from the first page to the last into the mirror. Pages that arrive within 100 ms
+// of the last commit (at most 32) share one transaction.
+// A crawl is complete only if every page came, none twice, and the last one says that it is the
+// last.
+// Lists that show new rows first can also be read from the front only, as far as there is news:
+// absence then means nothing.
 class Crawl : public QObject
 {
     Q_OBJECT
@@ -32,10 +33,11 @@ public:
     Crawl(EngineCore &core, const ResourceSpec &resource, ListKey list, Priority priority,
         QObject *parent, Extent extent = Extent::Whole);
 
-    // finished() follows, never from within this call.
+    // Begins; finished() follows, never from within this call.
     void start();
 
-    // Ends with Cancelled at the next answer, which is not stored; the next crawl starts anew.
+    // Ends the crawl with Cancelled at the next answer, which is not stored. The next crawl starts
+    // anew.
     void abandon() { m_abandoned = true; }
 
     [[nodiscard]] const ListKey &list() const { return m_list; }
@@ -44,8 +46,8 @@ public:
 
 Q_SIGNALS:
     void progressed();
-    // Once. On an error what was stored stays; a crawl cut by the network goes on from its cursor
-    // next time.
+    // Emitted once. After an error, stored pages stay; a crawl cut off by the network continues
+    // from its cursor next time.
     void finished(const hopyard::Result<hopyard::MirrorStore::Finished> &result);
 
 private:
@@ -54,15 +56,15 @@ private:
     [[nodiscard]] std::optional<ApiRequest> pageRequest() const;
     struct HeldPage
     {
-        QByteArray text; // that the page points into
+        QByteArray text; // the page points into it
         ListPage page;
         quint64 moment = 0; // EngineCore::moment() when it was asked for
     };
-    // Takes the page in; false if the store refused it, or what was waiting with it.
+    // Takes in a page. False if the store refused it, or the pages held before it.
     bool take(HeldPage page, const QString &nextCursor);
-    // False if the store refused. Nothing waits afterwards.
+    // Stores the held pages. False if the store refused; none is held afterwards either way.
     bool storeHeld();
-    // Nothing new on the page, and nothing further back is waited for.
+    // Whether the last stored page had no news, and no unsettled row is expected further back.
     [[nodiscard]] bool isFrontOver() const;
     void requestPage();
     void onPage(quint64 moment, const Result<ApiResponse> &result);
@@ -70,7 +72,8 @@ private:
     void onFailure(const Error &error);
     void complete();
     void end(const Result<MirrorStore::Finished> &result);
-    // Adds the rows of a page as they are to be stored; newer keeps those that are younger than it.
+    // Adds the rows of a page as they are to be stored. newer owns the bodies of rows written here
+    // after the page was requested.
     void addRows(const HeldPage &page, std::vector<MirrorRow> &rows, std::deque<QByteArray> &newer);
     [[nodiscard]] MirrorRow rowOf(QByteArrayView text, const Json &fields, const QString &id) const;
 
@@ -79,10 +82,10 @@ private:
     const ListKey m_list;
     const Priority m_priority;
     const Extent m_extent;
-    // A list of what the kind's own list shows, too: mostly stored already, and the store looks
-    // closer at what is not.
+    // A relation's list repeats rows of the kind's own list: most are stored already, and the store
+    // looks closer at the others.
     const bool m_bare;
-    std::vector<std::string_view> m_fields; // that rows are read for
+    std::vector<std::string_view> m_fields; // members that are read from each row
     QString m_cursor;
     QSet<QString> m_seenCursors;
     qint64 m_rows = 0;
@@ -90,17 +93,17 @@ private:
     qint64 m_mostPages = 0;
     int m_restarts = 0;
     bool m_firstLoad = false;
-    std::optional<quint64>
-        m_begun; // EngineCore::moment() then; not for one that was taken up again
+    // EngineCore::moment() at the start; empty for a crawl that continues an earlier one.
+    std::optional<quint64> m_begun;
     bool m_abandoned = false;
     bool m_ended = false;
     std::vector<HeldPage> m_held; // not stored yet
-    QString m_heldCursor; // after these
+    QString m_heldCursor; // the cursor after m_held
     std::optional<qint64> m_storedMs; // monotonic
     Alarm m_storeLater;
     bool m_pageHadNews = false;
-    QDateTime m_updatedAfter; // of the front, where the list can be asked for changes
-    QSet<QString> m_waitedFor; // rows that can only be seen here, and are not settled
+    QDateTime m_updatedAfter; // for a front read, if the list can be asked for changes only
+    QSet<QString> m_waitedFor; // unsettled rows that only this list can show
 };
 
 } // namespace hopyard

@@ -32,7 +32,7 @@ struct CreatedReading
     CreatedRows found {};
 };
 
-// Seen in the list right before the create was sent.
+// Whether the row was in the list just before the create was sent.
 bool wasThereBefore(const Operation &operation, const QString &id)
 {
     const Json *before = jsonAt(operation.base, twinsMember);
@@ -64,7 +64,7 @@ void takeCreatedPage(
         reading->found.rows.append(row);
     }
     const QString next = jsonText(*document, "page_info.end_cursor");
-    // Newest first there is nothing newer after a page of older ones.
+    // If the newest rows come first, nothing newer follows a page of older ones.
     const bool more = jsonBool(*document, "page_info.has_next_page")
         && !(allOlder && reading->resource.refresh == Refresh::NewestFirst);
     const bool canGoOn = !next.isEmpty() && next != reading->cursor;

@@ -26,20 +26,21 @@ bool mayBeOnItsWay(const Operation &operation)
         || operation.state == OperationState::Ambiguous;
 }
 
-// Sent once at most, with a confirmation of its own: another try is another request.
+// Whether it is a payment, sent at most once after its own confirmation: another try would be
+// another request.
 bool paysByItself(const Operation &operation)
 {
     const ActionSpec *action = findAction(operation.action);
     return !action || movesMoney(*action);
 }
 
-// Public the moment it arrives, and nothing takes it back: sent anew it can be undone anew.
+// Whether it is irreversible and public at once: sent again, it gets a new undo window.
 bool isHeldAnew(const ActionSpec *action)
 {
     return action && action->effect == Effect::Creates && !action->inverse && !movesMoney(*action);
 }
 
-// The ids that it can be done for; the first one's error if that is none.
+// The ids for which the step succeeded; the first error if there are none.
 Result<QStringList> eachOf(
     const QStringList &ids, const std::function<Outcome(const QString &)> &decide)
 {
@@ -56,8 +57,8 @@ Result<QStringList> eachOf(
     return decided;
 }
 
-// What others did to a list beside what is mine stays, although mine is kept: with their list as
-// the base every difference would count as mine.
+// Keeps others' changes to a list when mine is kept: with their list as the base every difference
+// would count as mine.
 void rebaseLists(Operation &operation)
 {
     const ActionSpec *action = findAction(operation.action);
@@ -143,7 +144,7 @@ Result<QStringList> Decisions::discard(const QStringList &operations)
             return operation.error();
         if (mayBeOnItsWay(*operation)) {
             operation->approved = false;
-            operation->discarded = true; // what became of it is still found out
+            operation->discarded = true; // its outcome is still determined
             transaction.upserts.append(*operation);
             return Done {};
         }
@@ -152,7 +153,8 @@ Result<QStringList> Decisions::discard(const QStringList &operations)
     });
     if (!discarded)
         return discarded;
-    // What refers to what will never be goes with it, or goes on without it.
+    // Operations that refer to a record that will never exist are dropped with it, or continue
+    // without it.
     const Fallout fallout = falloutOf(m_core.outbox.operations(), doomed);
     for (const Operation &spared : fallout.spared)
         transaction.upserts.append(spared);
@@ -211,7 +213,7 @@ Result<QStringList> Decisions::retry(const QStringList &operations)
             return wrongState(*operation);
         switch (operation->state) {
         case OperationState::Expired:
-            if (isMissed(*operation)) { // as if it were posted now: it can be taken back
+            if (isMissed(*operation)) { // as if posted now: it can be taken back
                 if (const auto put = schedule({id}, {}); !put)
                     return put.error();
                 break;
@@ -222,7 +224,7 @@ Result<QStringList> Decisions::retry(const QStringList &operations)
             queueAnew(transaction, *operation);
             break;
         case OperationState::Queued: {
-            Operation now = *operation; // no need to wait for the back-off
+            Operation now = *operation; // the back-off is skipped
             now.notBeforeMs = m_core.clock.wallMs();
             transaction.upserts.append(now);
             break;
@@ -259,7 +261,7 @@ Result<QStringList> Decisions::schedule(const QStringList &operations, const Sch
         queueAnew(transaction, *operation);
         Operation &again = *std::find_if(transaction.upserts.begin(), transaction.upserts.end(),
             [&id](const Operation &entry) { return entry.id == id; });
-        if (when.isSet()) { // what was to be reviewed is still to be
+        if (when.isSet()) { // a required review is still required
             again.approved = approved;
             return Done {};
         }
@@ -287,7 +289,7 @@ Result<QList<Operation>> Decisions::edit(const QString &id, const Json &args)
         return checked.error();
     operation->args = args;
     IntentTransaction transaction;
-    if (refused && !isMissed(*operation)) // when a missed one goes is another question
+    if (refused && !isMissed(*operation)) // when to send a missed one is decided separately
         queueAnew(transaction, *operation);
     else {
         if (operation->approved && !isScheduled(*operation) && isHeldAnew(action))
@@ -332,7 +334,7 @@ Outcome Decisions::resolveConflict(Operation operation, Resolution resolution, c
             return checked;
         operation.args = args;
     }
-    // The person has seen Whop's values: they are the base from here on.
+    // The person has seen Whop's values, which now become the base.
     if (operation.result.is_object()) {
         rebaseLists(operation);
         operation.base = operation.result;
@@ -357,7 +359,8 @@ Outcome Decisions::resolveUnknown(
         return commit(transaction);
     case Resolution::MarkDone: {
         const ActionSpec *action = findAction(operation.action);
-        // Without an id the next complete list shows what was made; what waits for it needs the id.
+        // Without an id the next complete list shows the new record; operations that wait for it
+        // need the id.
         if (action && action->effect == Effect::Creates && resultId.isEmpty()
             && !m_core.outbox.dependants(operation.id).isEmpty())
             return Error::of(ErrorCode::InvalidArgument, QStringLiteral("is required"),

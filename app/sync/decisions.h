@@ -7,9 +7,9 @@
 
 namespace hopyard {
 
-// What a person decides about operations that exist. Each call is one transaction. Of several,
-// those that are over by now, or in a state where it makes no sense, are passed by: the answer
-// names those that it did something for, and is an error only where there are none.
+// What a person decides about existing operations. Each call is one transaction. Given several
+// operations, it skips those that are already over or in an unsuitable state: the answer lists
+// those acted on, and is an error only if there are none.
 class Decisions
 {
 public:
@@ -30,11 +30,11 @@ public:
 
 private:
     [[nodiscard]] Result<Operation> wanted(const QString &id) const;
-    // What is decided now can be taken back until then.
+    // Until when a decision made now can be taken back.
     [[nodiscard]] qint64 undoableUntil() const;
     Outcome commit(IntentTransaction &transaction);
     Result<QStringList> committed(IntentTransaction &transaction, const QStringList &decided);
-    // Back into the queue as a new request; what waited for it waits for it again.
+    // Puts the operation back into the queue as a new request; its dependants wait for it again.
     void queueAnew(IntentTransaction &transaction, Operation operation) const;
     Outcome resolveConflict(Operation operation, Resolution resolution, const Json &args);
     Outcome resolveUnknown(Operation operation, Resolution resolution, const QString &resultId);

@@ -15,18 +15,18 @@ namespace {
 
 constexpr qsizetype visibleReadsAtOnce = 2;
 constexpr qsizetype allReadsAtOnce = 3;
-constexpr int mostAsked = 16; // of the background's candidates per look
+constexpr int mostAsked = 16; // of the background's candidates, per look
 constexpr std::chrono::minutes afterBadLuck {5};
 constexpr qint64 readAheadGoodMs = 7LL * 24 * 3600 * 1000;
 constexpr qint64 agesLookedAfterMs = 3600LL * 1000;
 
-// None where the clock was set back.
+// Empty if the clock was set back.
 std::optional<qint64> agedMs(qint64 sinceMs, qint64 nowMs)
 {
     return sinceMs > 0 && sinceMs <= nowMs ? std::optional(nowMs - sinceMs) : std::nullopt;
 }
 
-// Whop's word on this record, which it would say again.
+// Whether Whop would give the same answer for this record again.
 bool isFinal(ErrorCode code)
 {
     switch (code) {
@@ -35,7 +35,7 @@ bool isFinal(ErrorCode code)
     case ErrorCode::ServerError:
     case ErrorCode::RateLimited:
     case ErrorCode::Cancelled:
-    case ErrorCode::NotApi: // cut off, or a web page in between
+    case ErrorCode::NotApi: // truncated, or a web page in between
         return false;
     default:
         return true;
@@ -47,14 +47,15 @@ bool isFinal(ErrorCode code)
 DetailReader::DetailReader(EngineCore &core, QObject *parent)
     : QObject(parent)
     , m_core(core)
-    , m_alarm(core.clock, [this] { Q_EMIT m_core.stirred(); }) // reading ahead is stirred, too
+    , m_alarm(
+          core.clock, [this] { Q_EMIT m_core.stirred(); }) // reading ahead is started this way, too
 {
 }
 
 void DetailReader::show(const QList<VisibleList> &lists)
 {
     const QList<VisibleList> before = std::exchange(m_visible, lists);
-    QStringList unread; // opened, and not even asked for yet
+    QStringList unread; // opened, but not requested yet
     for (const Want &want : m_queue) {
         if (want.open)
             unread.append(want.id);
@@ -64,7 +65,7 @@ void DetailReader::show(const QList<VisibleList> &lists)
         const ResourceSpec *resource = findResource(list.kind);
         if (!resource || resource->itemPath.empty() || list.details.isEmpty())
             continue;
-        // Scrolling tells the same open record again and again.
+        // Scrolling passes the same open record again and again.
         const bool shownBefore
             = std::any_of(before.cbegin(), before.cend(), [&list](const VisibleList &other) {
                   return other.kind == list.kind && !other.details.isEmpty()
@@ -122,7 +123,7 @@ QStringList DetailReader::refused() const
 
 void DetailReader::want(const ResourceSpec &resource, const QString &id, bool open)
 {
-    // One that the background is reading may wait there for its share of the budget.
+    // A record read in the background may wait there for its share of the budget.
     const bool known = m_showing.contains(id)
         || std::any_of(
             m_queue.begin(), m_queue.end(), [&id](const Want &other) { return other.id == id; });
@@ -241,9 +242,9 @@ void DetailReader::pumpUnsettled()
             visible ? resource->pollEvery : std::max(resource->pollEvery, resource->idleFreshFor));
         for (const MirrorStore::Unsettled &row : *rows) {
             if (m_reading.size() >= allReadsAtOnce)
-                return; // goes on when one is done
+                return; // continues when one is done
             const qint64 wait = row.lookedMs + every.count() - now;
-            if (wait > 0 && wait <= every.count()) { // more: the clock was set back
+            if (wait > 0 && wait <= every.count()) { // a longer wait: the clock was set back
                 m_alarm.in(std::chrono::milliseconds(wait));
                 break; // the others were looked at later
             }
@@ -306,7 +307,7 @@ void DetailReader::onAnswer(const Want &want, quint64 moment, const Result<ApiRe
         if (body && body->is_object())
             m_core.storeDetail(*want.resource, want.id, *body, moment);
         const auto record = m_core.mirror->record(specText(want.resource->kind), want.id);
-        // An answer that does not have what details should have would be asked for for ever.
+        // An answer without the members that details should have would be requested for ever.
         if (record && *record && (*record)->completeness != Completeness::Whole
             && !m_core.wroteSince(want.id, moment))
             m_refused.insert(want.id);

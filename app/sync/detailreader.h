@@ -12,8 +12,8 @@
 namespace hopyard {
 
 // Reads single records by GET item: the open one, those in the window whose details are missing or
-// outdated, in the background those of kinds that want all details, and rows that are not settled;
-// when nothing of that is left, those that are read ahead.
+// outdated, in the background those of kinds that want all details, and rows that are not settled.
+// When none of these is left, reads details ahead.
 class DetailReader : public QObject
 {
     Q_OBJECT
@@ -22,24 +22,24 @@ public:
     explicit DetailReader(EngineCore &core, QObject *parent = nullptr);
 
     void show(const QList<VisibleList> &lists);
-    // Reads a record once, whoever looks at it.
+    // Reads a record once, whether or not it is on screen.
     void ask(const ResourceSpec &resource, const QString &id);
     // Starts what is due.
     void pump();
-    // The same for what is read ahead; call it when no list is being read.
+    // As pump(), for reading ahead. Call it while no list is being read.
     void readAhead();
-    // Another key, or a person asked: what was refused may be allowed now.
+    // After a new key or a person's request: forgets what was refused or postponed.
     void forgetRefusals();
-    // A person asked: the open records of the kind (empty: of all) are read once more.
+    // For a person's request: reads the open records of the kind (empty: of all kinds) once more.
     void readAgain(const QString &kind);
     [[nodiscard]] bool isBusy() const;
-    // Records whose details could not be read for want of luck, and are tried again later.
+    // Number of records postponed after a transient error.
     [[nodiscard]] qsizetype putOff() const;
-    // Of what show() wants: the ids that Whop does not give, or not whole.
+    // Of the ids passed to show(): those that Whop does not give, or not completely.
     [[nodiscard]] QStringList refused() const;
 
 Q_SIGNALS:
-    // The open record is not there any more; its list tells whether it is really gone.
+    // Whop no longer has the open record; its list decides whether it is really gone.
     void missing(const hopyard::ResourceSpec &resource, const QString &id);
 
 private:
@@ -47,14 +47,14 @@ private:
     {
         const ResourceSpec *resource = nullptr;
         QString id;
-        bool open = false; // the one a person looks at
+        bool open = false; // a person looks at this record
         bool shown = false; // asked for because it is on screen
     };
 
     void want(const ResourceSpec &resource, const QString &id, bool open);
-    // Not to be tried by itself, for now or for good.
+    // Whether it must be skipped, for now or until somebody asks again.
     [[nodiscard]] bool isRefused(const QString &id) const;
-    // So many of what is wanted may be none to be tried.
+    // Upper bound of wanted ids that must be skipped now (refused or postponed).
     [[nodiscard]] int mostRefused() const { return int(m_refused.size() + m_putOff.size()); }
     [[nodiscard]] bool isVisible(const ResourceSpec &resource) const;
     [[nodiscard]] std::vector<const ResourceSpec *> polled() const;
@@ -62,7 +62,7 @@ private:
     void pumpWanted(DetailPolicy policy);
     // Kinds of the policy whose details may be read in the background now.
     [[nodiscard]] std::vector<const ResourceSpec *> wantedKinds(DetailPolicy policy) const;
-    // What is read ahead is read again after some time: not every change shows in a list.
+    // Marks details read ahead as wanted again after some time: not every change shows in a list.
     void wantOldAgain();
     void pumpUnsettled();
     void read(Want want, Priority priority);
@@ -72,15 +72,15 @@ private:
     EngineCore &m_core;
     Alarm m_alarm;
     QList<VisibleList> m_visible;
-    std::deque<Want> m_queue; // on screen
+    std::deque<Want> m_queue; // records on screen
     std::deque<Want> m_asked;
-    QSet<QString> m_reading; // ids, in the background
-    QSet<QString> m_showing; // ids, for the screen: these wait for no place of the background's
-    QSet<QString> m_refused; // ids: Whop's last word, until somebody asks again
+    QSet<QString> m_reading; // ids read in the background
+    QSet<QString> m_showing; // ids read for the screen, independent of the background's limit
+    QSet<QString> m_refused; // ids that Whop refused; skipped until somebody asks again
     QHash<QString, qint64> m_putOff; // ids, and until when (monotonic)
     QSet<QString> m_refusedKinds;
     qint64 m_agesLookedMs = 0; // wall clock: when wantOldAgain() last looked
-    bool m_lookAgain = false; // something of what is wanted could not be read, or was not known yet
+    bool m_lookAgain = false; // a wanted record could not be read, or was not known yet
 };
 
 } // namespace hopyard

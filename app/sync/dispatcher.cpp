@@ -16,7 +16,7 @@ namespace {
 constexpr int mostAtOnce = 3; // of one action
 constexpr qint64 reviewAfterMs = 72LL * 3600 * 1000;
 
-// The record a create would make, as far as this computer can tell.
+// The record that a create would make, as far as known here.
 Json wouldBe(const Operation &operation, const ActionSpec &action)
 {
     Record record(
@@ -26,7 +26,7 @@ Json wouldBe(const Operation &operation, const ActionSpec &action)
     return record.body();
 }
 
-// A reply that got lost could not be told from the other one's effect.
+// Whether the effects of the two could be confused if a reply got lost.
 bool couldBeTwins(
     const Operation &a, const ActionSpec &specOfA, const Operation &b, const ActionSpec &specOfB)
 {
@@ -61,8 +61,8 @@ bool holds(const Operation &older, const Operation &younger, const ActionSpec &s
     }
 }
 
-// Money to one place goes one request after the other, and none while it is not known what became
-// of an earlier one.
+// Whether another payment to the same recipient must be finished first: they go one after the
+// other, and none while the outcome of an earlier one is unknown.
 bool holdsMoney(const Operation &other, const Operation &operation, const ActionSpec &spec)
 {
     if (other.id == operation.id || other.action != operation.action
@@ -80,9 +80,9 @@ bool holdsMoney(const Operation &other, const Operation &operation, const Action
     }
 }
 
-// Made for queues of thousands of which a few may go at a time: what waits behind those is passed
-// by with hardly a look, and what stands before is only indexed where somebody asks. When one of
-// those that go is over there is a new plan.
+// Made for queues of thousands of which only a few may be sent at a time: operations behind these
+// are skipped with little work, and those before are indexed only when needed. When one of those
+// sent is over, a new plan is made.
 class Planner
 {
 public:
@@ -140,7 +140,7 @@ private:
         m_lastPlaces = &entry->second;
         return entry->second;
     }
-    // Whether it is among the operations, wherever it stands.
+    // Whether it is among the operations, at any place.
     [[nodiscard]] bool isOpen(const QString &id)
     {
         if (m_open.isEmpty()) {
@@ -150,7 +150,7 @@ private:
         }
         return m_open.contains(id);
     }
-    // Makes m_byRecord and m_bySource know everything before the place.
+    // Indexes all operations before the place, in m_byRecord and m_bySource.
     void indexUpTo(qsizetype place)
     {
         for (; m_indexed < place; ++m_indexed) {
@@ -190,7 +190,7 @@ private:
             m_plan.expired.append(operation.id);
             return;
         }
-        // Amounts and balances move on however often Whop asked us to wait.
+        // Amounts and balances change, however often Whop asked us to wait.
         const qint64 since = movesMoney(spec)
             ? operation.createdMs
             : std::max({operation.createdMs, operation.notBeforeMs, schedule.atMs});
@@ -234,7 +234,7 @@ private:
                 return true;
         }
         indexUpTo(place);
-        // A copy is made of what its source is by then, so a younger change of the source waits for
+        // A copy has the source's values at that time, so a younger change of the source waits for
         // it; copies of one source do not wait for each other.
         if (isHeldBy(m_byRecord.value(operation.target), operation, spec, place)
             || isHeldBy(m_bySource.value(operation.target), operation, spec, place)
@@ -257,7 +257,7 @@ private:
 
     const DispatchInput &m_input;
     DispatchPlan m_plan;
-    std::map<QString, Places> m_places; // a map: m_lastPlaces stays valid
+    std::map<QString, Places> m_places; // a map keeps m_lastPlaces valid
     QString m_lastAction;
     Places *m_lastPlaces = nullptr;
     // See indexUpTo().

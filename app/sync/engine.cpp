@@ -11,8 +11,8 @@ namespace hopyard {
 
 namespace {
 
-// What the operation made of these members: taking it back takes back this, and nothing that came
-// after it. As Whop answered, for what is new in a list has its id there.
+// The values that the operation gave these members: undoing it removes these, and no later changes.
+// Taken from Whop's answer, where new elements of lists have their ids.
 Json madeBy(const Operation &done, const Json &members)
 {
     Json made = Json::object();
@@ -91,10 +91,10 @@ void Engine::cancelUpload(const QString &id)
 void Engine::retryUpload(const QString &id)
 {
     d->uploads.retry(id);
-    // What had failed for it goes on with it.
+    // Operations that failed because of this upload are retried with it.
     QStringList stuck;
     for (const Operation &operation : d->core.outbox.operations()) {
-        const Schedule &schedule = operation.schedule; // late ones are asked about
+        const Schedule &schedule = operation.schedule; // missed ones are asked about
         const bool late = schedule.isSet() && schedule.atMs <= d->core.clock.wallMs();
         if (operation.state == OperationState::Rejected && !late
             && d->uploads.isWaitedForBy(operation))
@@ -145,7 +145,7 @@ Result<QList<Operation>> Engine::edit(const QString &operation, const Json &args
     if (d->refusal)
         return *d->refusal;
     const auto edited = d->decisions.edit(operation, args);
-    if (edited) { // a file of it that failed is meant as it is now
+    if (edited) { // a failed file is meant in its present state
         for (const Operation &other : *edited)
             d->uploads.retryFor(other);
     }
@@ -307,7 +307,7 @@ void Engine::setIdentity(const QString &identity)
 
 void Engine::missKey(ErrorCode why)
 {
-    // However a password store fails: Whop has not refused the key.
+    // The password store may fail in many ways, but Whop has not refused the key.
     const bool known = why == ErrorCode::None || why == ErrorCode::NoKey
         || why == ErrorCode::KeychainLocked || why == ErrorCode::NoKeychain;
     if (!d->core.api.hasCredential())
@@ -407,7 +407,7 @@ bool Engine::waitsForPerson() const
     return d->started && d->isIdle() && d->core.connectivity.usable() && !d->core.hasUnsavedSteps()
         && !d->plan().nextDueMs
         && std::none_of(all.begin(), all.end(), [this](const Operation &operation) {
-               // Which goes on in its own time.
+               // An upload continues without a person.
                return operation.state == OperationState::Queued && operation.approved
                    && d->uploads.isWaitedForBy(operation);
            });

@@ -21,26 +21,27 @@ struct EngineConfig
 {
     QString directory; // of the workspace; holds intents.db and mirror.db
     QString companyId; // "biz_…"
-    QString identity; // of the credential; pins what was attempted with it
+    QString identity; // of the credential; an attempted operation stays pinned to it
     EngineOptions options;
-    // How long an unkeyed create is looked for before it may be sent again.
+    // How long an unkeyed create is searched for before it may be sent again.
     std::chrono::seconds quarantine {300};
-    // The key may be another company's: asked before the first request (with setIdentity() always).
+    // Whether the key may belong to another company: checked before the first request (after
+    // setIdentity() always).
     bool checkCompany = false;
-    // A mirror larger than this is used before it is checked after an unclean end.
+    // A mirror larger than this (bytes) is used before it is checked after an unclean end.
     qint64 mirrorCheckedFirst = MirrorStore::quicklyChecked;
-    // A mirror that a newer Hopyard wrote is set aside and read anew; otherwise start() fails with
-    // NewerSchema, and it stays as it is.
+    // Whether a mirror written by a newer Hopyard is set aside and read anew; otherwise start()
+    // fails with NewerSchema and leaves it as it is.
     bool mayReplaceMirror = true;
-    // Reads only: what waits goes on waiting, however long it has been let go.
+    // Only reads: waiting operations stay in the queue, even approved ones.
     bool sendNothing = false;
-    // Why nothing may be written here: the workspace then opens for reading only.
+    // Why nothing may be written here: the workspace then opens read-only.
     std::optional<Error> refusal;
 };
 
-// Everything between the two stores and the API of one workspace: pulls, outbox, reconciling.
-// Single-threaded; lives in the engine thread (or, in tests and hopyardctl, in the only one).
-// Nothing in it blocks on the network.
+// Everything between one workspace's two stores and the API: pulls, outbox, reconciling.
+// Single-threaded; lives in the engine thread (or, in tests and hopyardctl, in the only one). Never
+// blocks on the network.
 class Engine : public QObject
 {
     Q_OBJECT
@@ -49,52 +50,53 @@ public:
     Engine(EngineConfig config, ApiClient &api, Clock &clock, QObject *parent = nullptr);
     ~Engine() override;
 
-    // Opens the stores, turns what was being sent into ambiguous, applies results the mirror lacks,
-    // starts work. On an error the engine stays unusable. A full or read-only disk is none: what is
-    // there is shown, nothing is read from Whop or sent, and every change is refused with
-    // refusal().
+    // Opens the stores, turns operations that were being sent into Ambiguous ones, applies results
+    // that the mirror lacks, starts work. After an error the engine stays unusable. A full or
+    // read-only disk is no error: the stored data is shown, nothing is read from Whop or sent, and
+    // every change is refused with refusal().
     Outcome start();
-    // Why the stores are open for reading only; nothing if they are not.
+    // Why the stores are open read-only; empty if they are not.
     [[nodiscard]] const std::optional<Error> &refusal() const;
 
-    // drafts: keys of what was typed for it, forgotten in the same step on disk.
+    // drafts: keys of the drafts these intents came from, forgotten in the same step on disk.
     Result<QList<Operation>> submit(
         const QList<Intent> &intents, bool review = false, const QStringList &drafts = {});
-    // Of several, those that are over by now are passed by: these give the ids that something was
-    // done for, and an error only where there are none.
+    // Given several operations, these skip those that are already over: the result lists the ids
+    // acted on, and is an error only if there are none.
     Result<QStringList> approve(const QStringList &operations);
     Result<QStringList> discard(const QStringList &operations);
     Result<QStringList> retry(const QStringList &operations);
-    // See Commands::schedule(). InvalidArgument for a time that has passed.
+    // See Commands::schedule(). InvalidArgument for a time in the past.
     Result<QStringList> schedule(const QStringList &operations, const Schedule &when);
     Result<QList<Operation>> edit(const QString &operation, const Json &args);
     Outcome resolve(
         const QString &operation, Resolution resolution, const Json &args, const QString &resultId);
     Result<QList<Operation>> revert(const QString &operation);
-    // A person has seen what isToBeTold() of this one: no start tells it again. InvalidArgument
-    // where there is nothing of the kind.
+    // Records that a person has seen what isToBeTold() of this operation, so that no later start
+    // shows it again. InvalidArgument if there is no such notice.
     Outcome dismissDuplicates(const QString &operation);
 
-    // Text that is not submitted yet. Drafts of a local id ("…/L-…") go with it when Whop names it.
+    // Text that is not submitted yet. Drafts of a local id ("…/L-…") follow it when Whop gives the
+    // final id.
     Outcome saveDraft(const QString &key, const QByteArray &content);
     Outcome moveDraft(const QString &key, const QString &newKey);
     Outcome deleteDraft(const QString &key);
     [[nodiscard]] Result<QList<Draft>> drafts(); // the newest version of each
     [[nodiscard]] Result<QList<Draft>> draftVersions(const QString &key) const; // newest first
 
-    // id: a local one that nothing else has.
+    // id: a local one, not used before.
     void addUpload(const QString &id, const QString &path);
     void addHeldUpload(const QString &id, const QString &path);
     void cancelUpload(const QString &id);
     void retryUpload(const QString &id);
     [[nodiscard]] QList<UploadStatus> uploads() const;
 
-    // See Commands::fetchFiles(); the ticket is one that nothing else has.
+    // See Commands::fetchFiles(); ticket must not have been used before.
     void fetchFiles(quint64 ticket, const QList<WantedFile> &files);
     void cancelFetch(quint64 ticket);
 
-    // Asks what a LookupSpec says, once; the answer is not kept. Offline without a connection.
-    // handler is not called once context is gone.
+    // Sends the request of a LookupSpec once; the answer is not kept. Fails with Offline without a
+    // connection. handler is not called once context is gone.
     void lookUp(const QString &name, const QString &id, const Json &args, QObject *context,
         std::function<void(const Result<Json> &)> handler);
     void refresh(const QString &kind);
@@ -105,17 +107,18 @@ public:
     void acceptLinkRemovals(const QString &kind, bool accept, qint64 seen = -1);
     void setOptions(const EngineOptions &options);
     void recheckPermissions();
-    // After another key was given to the client: what was attempted under the old one stays pinned
-    // to it. Until the key is known not to be another company's, nothing is read or sent.
+    // Call after another key was given to the client: operations attempted under the old one stay
+    // pinned to it. Nothing is read or sent until the key is known not to belong to another
+    // company.
     void setIdentity(const QString &identity);
-    // There is no key, and why: NoKey, KeychainLocked or NoKeychain.
+    // There is no key; why: NoKey, KeychainLocked or NoKeychain.
     void missKey(ErrorCode why);
-    // The network came or went, as the platform tells.
+    // The platform says that the network came or went.
     void setNetworkAvailable(bool available);
-    // There is a network, and it may be another one: what was open leads nowhere. A mutation that
-    // is on the wire is left alone.
+    // There is a network, and it may be another one: open connections may lead nowhere. A mutation
+    // on the wire is left alone.
     void networkChanged();
-    // The computer slept, or the clock jumped.
+    // Call when the computer woke up, or its clock jumped.
     void resumed();
 
     [[nodiscard]] const EngineStatus &status() const;
@@ -125,21 +128,24 @@ public:
     [[nodiscard]] Result<std::optional<Operation>> lastDone(
         const QString &resultId, const QString &action) const;
     [[nodiscard]] Result<QList<Attempt>> attempts(const QString &operation) const;
-    // Over, and isToBeTold().
+    // Operations that are over, and isToBeTold().
     [[nodiscard]] Result<QList<Operation>> duplicated() const;
-    // Whether a payment that was sent more than once is about to be looked after for the first
-    // time.
+    // Whether the first search for a duplicate of this repeatedly sent payment is about to begin.
     [[nodiscard]] bool looksForSecond(const QString &operation) const;
-    // What views lay over the mirror now; each change set that alters it brings a new one.
+    // The overlay that views lay over the mirror now; each change set that alters it brings a new
+    // one.
     [[nodiscard]] std::shared_ptr<const Overlay> overlay() const;
-    // Nothing is under way and nothing could be done before some time passes or something changes.
+    // Whether nothing is under way, and nothing can be done before some time passes or something
+    // changes.
     [[nodiscard]] bool isIdle() const;
-    // Idle and in reach, and what is queued goes at no time by itself: it stands behind something
-    // that a person has to answer, approve or try again. What is scheduled aside.
+    // Whether the engine is idle and in reach, and no queued operation will be sent by itself: each
+    // stands behind one that a person has to answer, approve or retry. Scheduled operations do not
+    // count.
     [[nodiscard]] bool waitsForPerson() const;
-    // Records whose details could not be read, and are tried again only after some minutes.
+    // Number of records whose details could not be read and are tried again only after some
+    // minutes.
     [[nodiscard]] qsizetype detailsPutOff() const;
-    // The mirror, for reading in the engine's thread.
+    // The mirror, to be read in the engine's thread.
     [[nodiscard]] MirrorStore &mirror() const;
     [[nodiscard]] IntentStore &intents() const;
 
@@ -152,10 +158,9 @@ Q_SIGNALS:
     void uploadsChanged(const QList<hopyard::UploadStatus> &uploads);
     void fetchProgressed(quint64 ticket, const hopyard::FetchProgress &progress);
     void filesFetched(quint64 ticket, const QList<hopyard::FetchedFile> &files);
-    // Nothing runs and nothing is due. The status is the one of this moment.
+    // Nothing runs and nothing is due. The status is up to date.
     void idleReached();
-    // The mirror was found damaged while in use: once this workspace is closed and opened again it
-    // is read anew.
+    // The mirror was found damaged while in use: close and open this workspace to read it anew.
     void reopenNeeded();
 
 private:

@@ -17,12 +17,12 @@ namespace {
 
 constexpr std::chrono::seconds storeRetry {5};
 
-// With more operations than these what happened is told together, at most once in as many
-// milliseconds as there are twenties of them.
+// With more operations than these, changes are announced together, at most once per (number of
+// operations / 20) milliseconds.
 constexpr qsizetype fewOperations = 200;
 constexpr qsizetype operationsPerMs = 20;
 
-// At most one change per record; what says more wins.
+// At most one change per record; the most significant one wins.
 std::vector<Change> onePerRecord(std::vector<Change> changes)
 {
     std::vector<Change> kept;
@@ -98,7 +98,7 @@ std::shared_ptr<const Overlay> EngineCore::overlay() const
     return std::make_shared<Overlay>(outbox.operations(), echoes);
 }
 
-// What an operation on the record means for those who show it.
+// Adds the effect of an operation on the record for those who show it.
 void EngineCore::addTouched(const Outbox::Touched &entry, ChangeSet &set) const
 {
     if (!isLocalId(entry.id)) {
@@ -126,7 +126,7 @@ void EngineCore::addTouched(const Outbox::Touched &entry, ChangeSet &set) const
         return;
     }
     if (entry.createSeq == 0)
-        return; // the create is touched, too, and speaks for it
+        return; // the create is touched, too, and represents it
     const QString serverId = intents->serverId(entry.id);
     const auto record = serverId.isEmpty() ? Result<std::optional<Record>>(std::optional<Record>())
                                            : mirror->record(entry.kind, serverId);
@@ -137,8 +137,7 @@ void EngineCore::addTouched(const Outbox::Touched &entry, ChangeSet &set) const
         set.changes.push_back({Change::Type::Removed, entry.kind, entry.id, -entry.createSeq, 0});
 }
 
-// Records that show what an operation on another record does (ActionSpec::reflect) look different,
-// too.
+// Adds records that show the effect of an operation on another record (ActionSpec::reflect).
 void EngineCore::addReflections(
     const QList<Outbox::Touched> &touched, std::vector<Change> &changes) const
 {

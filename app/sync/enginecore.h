@@ -16,7 +16,8 @@ namespace hopyard {
 
 class Uploads;
 
-// What the parts of an engine share: stores, outbox, door to the API, and the way news leave.
+// What the parts of an engine share: stores, outbox, gateway to the API, and the signals that
+// report changes.
 class EngineCore : public QObject
 {
     Q_OBJECT
@@ -33,32 +34,31 @@ public:
     std::unique_ptr<IntentStore> intents;
     std::unique_ptr<MirrorStore> mirror;
     SeenSince seen;
-    Uploads *uploads = nullptr; // the engine's
-    // Done, and not in the mirror yet (see LateResults).
+    Uploads *uploads = nullptr; // owned by the engine
+    // Done operations that are not in the mirror yet (see LateResults).
     QList<Operation> echoes;
 
-    // Tells what was committed: the mirror's changes and everything the outbox touched since the
-    // last time. With thousands of operations what several steps did is told together, some times a
-    // second: each telling takes a copy of them all.
+    // Announces what was committed: the mirror's changes and everything the outbox touched since
+    // the last announcement. With thousands of operations the changes of several steps are
+    // announced together, a few times a second: each announcement copies all operations.
     void publish(const std::vector<Change> &changes = {}, const QStringList &reloadedKinds = {});
-    // The same at once, for what a person just did.
+    // As publish(), but at once, after a person's action.
     void publishNow();
     [[nodiscard]] bool hasNewsWaiting() const { return m_news.isSet(); }
 
-    // What views lay over the mirror now.
+    // The overlay that views lay over the mirror now.
     [[nodiscard]] std::shared_ptr<const Overlay> overlay() const;
 
-    // Does a step that must reach the disk; one that fails is repeated, in order, until the disk
+    // Runs a step that must reach the disk; a failed one is repeated, in order, until the disk
     // takes it.
     void persist(std::function<Outcome()> step);
-    // A store refused to write. Recovers by itself.
+    // Reports that a store refused to write. The engine recovers by itself.
     void noteStoreProblem(const Error &error);
     void noteStoreWorks();
     [[nodiscard]] ErrorCode storeProblem() const { return m_storeProblem; }
     [[nodiscard]] bool hasUnsavedSteps() const { return !m_steps.empty(); }
 
-    // A record was written by us, or removed: answers to what was asked before then are older than
-    // that.
+    // Notes that we wrote or removed a record: answers requested before then are outdated.
     void noteOwnWrite(const QString &id) { m_ownWrites.insert(id, ++m_moment); }
     [[nodiscard]] quint64 moment() const { return m_moment; }
     [[nodiscard]] bool wroteSince(const QString &id, quint64 asked) const
@@ -66,7 +66,8 @@ public:
         return m_ownWrites.value(id) > asked;
     }
 
-    // The answer to a read of one record goes to the mirror, unless we wrote it meanwhile.
+    // Stores the answer to a read of one record in the mirror, unless we wrote the record
+    // meanwhile.
     void storeDetail(
         const ResourceSpec &resource, const QString &id, const Json &body, quint64 asked);
 
@@ -78,10 +79,10 @@ Q_SIGNALS:
     void operationsChanged(const QList<hopyard::Operation> &operations);
     void settled(const hopyard::Operation &operation);
     void noticed(const hopyard::Notice &notice);
-    // A list is in the mirror, from its first page, asked for when moment() was begun, to its last;
-    // or, not whole, as far as it had news.
+    // A list was read into the mirror: completely or, if not whole, as far as it had news. begun:
+    // moment() when its first page was requested.
     void listRead(const hopyard::ListKey &list, quint64 begun, bool whole);
-    // Something is different: look whether something can be done.
+    // Something changed: check whether something can be done.
     void stirred();
     void statusMoved();
 
@@ -94,7 +95,7 @@ private:
     std::deque<std::function<Outcome()>> m_steps;
     Alarm m_retry;
     Alarm m_news;
-    std::vector<Change> m_newChanges; // not told yet
+    std::vector<Change> m_newChanges; // not announced yet
     QStringList m_newKinds;
     qint64 m_toldMs = 0; // monotonic
     quint64 m_moment = 0;

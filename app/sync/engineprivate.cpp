@@ -12,7 +12,7 @@ namespace hopyard {
 namespace {
 
 constexpr std::chrono::milliseconds longestScheduleWait {10 * 60 * 1000};
-constexpr qint64 dateStepMs = 1000; // Whop tells its time in whole seconds, cut off
+constexpr qint64 dateStepMs = 1000; // Whop gives its time in whole seconds, rounded down
 
 } // namespace
 
@@ -38,7 +38,7 @@ void Engine::Private::wire()
         &core.connectivity, &Connectivity::keyRefused, q,
         [this] {
             if (core.connectivity.state() != Connection::KeyProblem)
-                return; // there is another key by now
+                return; // there is another key meanwhile
             Error refused
                 = Error::of(ErrorCode::Unauthorized, QStringLiteral("the key was refused"));
             core.api.failAll(refused);
@@ -141,7 +141,7 @@ void Engine::Private::outdateDetails(const ListKey &list)
         return;
     }
     core.publish(*changes);
-    core.publishNow(); // before anything that was asked for after it
+    core.publishNow(); // before the results of anything requested later
 }
 
 Result<Engine::Private::Stores> Engine::Private::openFrozenStores(const Error &why) const
@@ -156,7 +156,7 @@ Result<Engine::Private::Stores> Engine::Private::openFrozenStores(const Error &w
     return Stores {std::move(*intents), std::move(*mirror)};
 }
 
-// What the last run could not finish.
+// Finishes what the last run could not.
 void Engine::Private::bringUpToDate(bool mirrorIsNew)
 {
     if (const auto late = applier->repair(core.outbox.operations(), mirrorIsNew))
@@ -194,7 +194,7 @@ void Engine::Private::wake()
     wasIdle = idle;
     if (!cameToRest)
         return;
-    updateStatus(); // whoever waited for rest asks for it now
+    updateStatus(); // those who waited for idleness read it now
     Q_EMIT q->idleReached();
 }
 
@@ -245,8 +245,8 @@ void Engine::Private::askTime()
     });
 }
 
-// What was scheduled and could not be sent in time, for whatever reason, is never sent late by
-// itself.
+// An operation that could not be sent at its scheduled time, for any reason, is never sent late
+// automatically.
 void Engine::Private::miss()
 {
     if (refusal || core.hasUnsavedSteps())
@@ -257,7 +257,7 @@ void Engine::Private::miss()
     if (askedTime == AskedTime::UnderWay)
         return;
     const qint64 now = scheduleNowMs();
-    // What became due while the program was closed has no grace: nobody knows how late it would be.
+    // If it became due while the program was closed there is no grace: the delay is unknown.
     const qint64 graceMs
         = std::exchange(justOpened, false) ? (timeKnown ? -dateStepMs : 0) : scheduleGraceMs;
     QStringList missed;
@@ -267,7 +267,7 @@ void Engine::Private::miss()
             || operation.state == OperationState::Blocked;
         if (!operation.schedule.isSet() || !waits || sender.busy().contains(operation.id))
             continue;
-        // A clock that may be wrong or was set is not believed before Whop's was asked.
+        // A clock that may be wrong or was set is not trusted before Whop's was asked.
         if (!timeKnown && core.connectivity.usable() && askedTime == AskedTime::No) {
             justOpened = graceMs <= 0; // not decided yet
             askTime();
@@ -284,11 +284,11 @@ void Engine::Private::miss()
     for (const QString &id : std::as_const(missed))
         settlement.ended(id, OperationState::Expired,
             Error::of(ErrorCode::Timeout, QStringLiteral("its time passed")));
-    if (next) // now and then in any case: clocks are set, computers sleep
+    if (next) // occasionally in any case: clocks are set, computers sleep
         nextScheduled.in(std::min(std::chrono::milliseconds(*next), longestScheduleWait));
 }
 
-// What a person decided by something that is too old by now is told at once, also out of reach.
+// Decisions based on data that is too old are reported at once, also out of reach.
 void Engine::Private::expireOutdated()
 {
     if (refusal || core.hasUnsavedSteps() || core.config.sendNothing)
@@ -329,7 +329,7 @@ void Engine::Private::askForReview(const QStringList &operations)
 
 void Engine::Private::probe()
 {
-    // Any answer of the API will do, a refusal too.
+    // Any answer of the API is sufficient, even a refusal.
     ApiRequest request;
     request.path = QStringLiteral("/accounts/me");
     request.operation = QStringLiteral("GET /accounts/me");
@@ -344,7 +344,8 @@ void Engine::Private::suspectKey()
     keyCompany.clear();
     askAgain.cancel();
     ++keys;
-    core.connectivity.setHeld(!companyKnown || refusal); // what cannot be stored is not asked for
+    core.connectivity.setHeld(
+        !companyKnown || refusal); // requests whose answers cannot be stored are not sent
 }
 
 void Engine::Private::checkCompany()
@@ -466,7 +467,7 @@ void Engine::Private::updateStatus()
     now.visibleScopes = refresher.visibleScopes();
     now.refusedDetails = refresher.refusedDetails();
     now.notLookedFor = seconds.notLookedFor();
-    // Whop tells whole seconds only: no news of what is only that.
+    // Whop gives whole seconds only: smaller differences are not news.
     constexpr qint64 coarseMs = 2000;
     const qint64 aheadMs = core.gateway.serverNowMs() - core.clock.wallMs();
     now.whopAheadMs = qAbs(aheadMs - status.whopAheadMs) < coarseMs ? status.whopAheadMs : aheadMs;

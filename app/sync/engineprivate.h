@@ -52,8 +52,8 @@ public:
     Result<Stores> openFrozenStores(const Error &why) const;
     void bringUpToDate(bool mirrorIsNew);
     void checkMirror();
-    // Details read ahead of the records in the list: they may have changed without any list showing
-    // it. Out of reach they are the best there is.
+    // Marks details read ahead for the list's records as outdated: they may have changed without
+    // any list showing it. Does nothing out of reach, when they are the best there is.
     void outdateDetails(const ListKey &list);
     void wakeLater();
     void wake();
@@ -96,20 +96,20 @@ public:
     Alarm askAgain;
     Alarm nextScheduled;
     Alarm nextOutdated;
-    bool justOpened = true; // and nothing was looked through for what was missed
-    bool companyKnown = true; // or the key may not tell it
+    bool justOpened = true; // missed schedules were not looked for yet
+    bool companyKnown = true; // or the key cannot say
     bool askingCompany = false;
     enum class AskedTime
     {
         No,
         UnderWay,
-        Yes, // and it was not told
+        Yes, // and the time is still unknown
     } askedTime
         = AskedTime::No;
-    int keys = 0; // that were used so far
-    QString keyCompany; // another than ours
+    int keys = 0; // number of keys used so far
+    QString keyCompany; // another company's id, if the key belongs to that
     EngineStatus status;
-    std::optional<Error> refusal; // why everything is for reading only
+    std::optional<Error> refusal; // why everything is read-only
     std::unique_ptr<MirrorCheck> mirrorCheck;
     bool started = false;
     bool wakePosted = false;

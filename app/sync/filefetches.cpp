@@ -19,18 +19,18 @@ namespace hopyard {
 namespace {
 
 constexpr qint64 keptForMs = 7LL * 24 * 3600 * 1000;
-constexpr std::chrono::minutes patience {5}; // with a connection that is gone
+constexpr std::chrono::minutes patience {5}; // without a connection
 constexpr int mostFailures = 3; // of one file
 constexpr std::chrono::seconds afterFailure {2};
 
-// It says nothing of the file.
+// Whether the error says nothing about the file.
 bool isLost(ErrorCode code)
 {
     return code == ErrorCode::ConnectionLost || code == ErrorCode::Timeout
         || code == ErrorCode::Offline;
 }
 
-// Objects with an id and an address, at any depth.
+// Collects objects with an id and an address, at any depth.
 void collectAddresses(const Json &value, QHash<QString, QString> &addresses)
 {
     if (!value.is_structured())
@@ -47,7 +47,7 @@ void collectAddresses(const Json &value, QHash<QString, QString> &addresses)
         collectAddresses(member, addresses);
 }
 
-// It becomes the name of a file.
+// Whether the id can be used as the name of a file.
 bool isFileId(const QString &id)
 {
     static const QRegularExpression plain(QStringLiteral("^[A-Za-z0-9_]{1,100}$"));
@@ -115,7 +115,7 @@ void FileFetches::cancel(quint64 ticket)
     }
 }
 
-// Everything that the first job still wants has this error.
+// Ends the first job: all its remaining files get this error.
 void FileFetches::end(const Error &error)
 {
     ++m_turn;
@@ -124,7 +124,7 @@ void FileFetches::end(const Error &error)
     m_pause.cancel();
     if (m_loading) {
         m_loading->disconnect(this);
-        m_loading->fail(error); // takes its file away, and goes by itself
+        m_loading->fail(error); // deletes its file, and itself
         m_loading.clear();
     }
     Job &job = m_jobs.front();
@@ -196,7 +196,7 @@ bool FileFetches::asksAnew(ErrorCode code)
     Job &job = m_jobs.front();
     const bool refused
         = code == ErrorCode::Forbidden || code == ErrorCode::NotFound || code == ErrorCode::Gone;
-    // An address that was told some files ago may have expired.
+    // An address read some files ago may have expired.
     const bool again = refused ? !job.fresh : wasBadLuck(code);
     if (again)
         job.recordId.clear();
@@ -263,7 +263,7 @@ void FileFetches::onLoaded(const QString &fileId, const Result<qint64> &size)
     next();
 }
 
-// The first file of the first job is done, one way or the other.
+// Finishes the first file of the first job, with a path or an error.
 void FileFetches::settle(const FetchedFile &file, qint64 bytes)
 {
     Job &job = m_jobs.front();

@@ -15,10 +15,10 @@ namespace hopyard {
 
 class EngineCore;
 
-// Brings files that Whop has here. Addresses of files expire, so the record that names a file is
-// read right before, and once more where an address is refused; only what that says is asked for.
-// One file at a time; while Whop is out of reach they wait, for some minutes. Those that came and
-// were not taken away lie in the workspace for a week, so that what was cut short goes on.
+// Downloads files from Whop. Addresses of files expire, so the record that names a file is read
+// just before, and once more if an address is refused; only addresses from there are requested. One
+// file at a time; while Whop is out of reach they wait, for some minutes. Downloaded files that
+// nobody moved away stay in the workspace for a week, so that an interrupted fetch can continue.
 class FileFetches final : public QObject
 {
     Q_OBJECT
@@ -27,14 +27,14 @@ public:
     // core must outlive it.
     explicit FileFetches(EngineCore &core, QObject *parent = nullptr);
 
-    // Takes away what lies there for too long, from the event loop.
+    // Deletes files older than a week, from the event loop.
     void open();
     void fetch(quint64 ticket, const QList<WantedFile> &files);
-    // finished() comes at once, with this error for all of them.
+    // Emits finished() at once, with this error for all files.
     void refuse(quint64 ticket, const QList<WantedFile> &files, const Error &error);
-    // Goes on with what waited for a connection.
+    // Continues after a wait for a connection.
     void pump() { next(); }
-    // finished() follows, with Cancelled for what is not here yet.
+    // Emits finished(), with Cancelled for files that are not here yet.
     void cancel(quint64 ticket);
     [[nodiscard]] bool isBusy() const { return !m_jobs.empty(); }
 
@@ -48,20 +48,20 @@ private:
         quint64 ticket = 0;
         QList<WantedFile> files; // still to come
         QList<FetchedFile> done;
-        qint64 bytes = 0; // of those that are done
-        QString recordId; // whose answer this is:
-        QHash<QString, QString> addresses; // by file
+        qint64 bytes = 0; // of the finished files
+        QString recordId; // the record that addresses were read from
+        QHash<QString, QString> addresses; // by file id
         Error recordError;
-        bool fresh = false; // it was read for the file that is next
-        int failures = 0; // of that file, by bad luck
+        bool fresh = false; // the record was read for the next file
+        int failures = 0; // of the next file, transient ones
     };
 
     void next();
-    // Else it waits, or has ended.
+    // Whether requests may be sent. Otherwise the job now waits for a connection, or was ended.
     [[nodiscard]] bool mayAsk();
-    // The next file's failure is none of its own, and not one too many.
+    // Whether the failure is transient and retries are left.
     [[nodiscard]] bool wasBadLuck(ErrorCode code);
-    // Its bytes did not come; they are asked for once more, at the address of then.
+    // Whether to re-read the record and retry once with its new address.
     [[nodiscard]] bool asksAnew(ErrorCode code);
     void readRecord(const WantedFile &file);
     void load(const WantedFile &file, const QString &address);
@@ -76,7 +76,7 @@ private:
     std::deque<Job> m_jobs; // the first one is under way
     QPointer<FileFetch> m_loading;
     bool m_reading = false;
-    quint64 m_turn = 0; // answers to what was asked before are nobody's
+    quint64 m_turn = 0; // answers to requests of earlier turns are ignored
     Alarm m_patience; // set while it waits for a connection
     Alarm m_pause; // before something is tried again
 };

@@ -14,7 +14,8 @@ constexpr int mostHolds = 10; // 429 in a row
 constexpr std::chrono::milliseconds firstPause {500};
 constexpr std::chrono::milliseconds longestPause {30'000};
 constexpr std::chrono::milliseconds shortestHold {1000};
-// The wall clock and the monotonic one part by more than this when one of them was set or slept.
+// If the wall clock and the monotonic clock differ by more than this, the computer slept or its
+// clock was set.
 constexpr qint64 partedClocksMs = 5000;
 
 bool isBadLuck(const Error &error)
@@ -38,7 +39,7 @@ struct Gateway::Read
     Handler handler;
     int attempts = 0;
     int holds = 0;
-    int waits = 0; // so far; a timer of an earlier one is over
+    int waits = 0; // number so far; the timer of an earlier one is void
     std::optional<Result<ApiResponse>> last = std::nullopt;
 };
 
@@ -126,7 +127,7 @@ void Gateway::listen(const Result<ApiResponse> &result)
 
 qint64 Gateway::serverNowMs() const
 {
-    // The wall clock may be set at any time, and wrong at that: it only stands in.
+    // The wall clock may be set at any time, even wrongly: only a fallback.
     if (!m_heard)
         return m_clock.wallMs();
     return m_heard->serverMs + m_clock.monotonicMs() - m_heard->monotonicMs;

@@ -13,8 +13,8 @@
 
 namespace hopyard {
 
-// The engine's one door to the API: counts what is under way, repeats reads that failed by bad luck
-// (never mutations), learns the server's clock, and tells every exchange to who listens.
+// The engine's only way to the API: counts requests under way, repeats reads after transient errors
+// (never mutations), learns the server's clock, and reports every exchange.
 class Gateway : public QObject
 {
     Q_OBJECT
@@ -22,22 +22,23 @@ class Gateway : public QObject
 public:
     using Handler = std::function<void(const Result<ApiResponse> &)>;
 
-    // seed: of the jitter between repetitions.
+    // seed: for the jitter between repetitions.
     Gateway(ApiClient &api, Clock &clock, quint32 seed, QObject *parent = nullptr);
 
-    // A read, up to three times over. The handler is not called once context is gone.
+    // Sends a read, up to three times. The handler is not called once context is gone.
     void read(const ApiRequest &request, QObject *context, Handler handler);
-    // Exactly one request, whatever comes of it.
+    // Sends exactly one request, whatever its outcome.
     void once(const ApiRequest &request, QObject *context, Handler handler);
-    // While closed, reads are not repeated: what fails, fails.
+    // While closed, reads are not repeated: the first failure is final.
     void setOpen(bool open) { m_open = open; }
-    // Reads that wait for their next attempt make it now: what held them was about another key.
+    // Ends the waits of reads between attempts: these waits were due to another key.
     void endWaits();
 
     [[nodiscard]] int underWay() const { return m_underWay; }
     // Milliseconds since the epoch by the server's clock, as well as it is known.
     [[nodiscard]] qint64 serverNowMs() const;
-    // Whether it told its time in this run, and this computer neither slept nor was set since.
+    // Whether the server's time was learned in this run and this computer neither slept nor had its
+    // clock set since.
     [[nodiscard]] bool knowsServerTime() const;
 
 Q_SIGNALS:
@@ -58,7 +59,7 @@ private:
     QList<std::shared_ptr<Read>> m_waiting;
     int m_underWay = 0;
     bool m_open = true;
-    // What the server last told, and our clocks at that moment.
+    // The server's last known time, and our clocks at that moment.
     struct Heard
     {
         qint64 serverMs = 0;

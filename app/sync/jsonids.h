@@ -8,9 +8,9 @@
 
 namespace hopyard {
 
-// Ids of other records stand anywhere in arguments: in members, lists, lists of objects.
+// Ids of other records may be anywhere in arguments: in members, lists, lists of objects.
 
-// Whether one of the texts in value, at any depth, is what the test looks for.
+// Whether a text in value, at any depth, passes the test.
 template <class Test>
 bool anyText(const Json &value, const Test &test)
 {
@@ -39,7 +39,7 @@ void eachText(const Json &value, const Call &call)
     }
 }
 
-// Puts another id wherever this one stands, for instance Whop's for a local one.
+// Replaces an id wherever it occurs, for instance a local one by Whop's.
 inline void replaceId(Json &value, const QString &id, const QString &other)
 {
     if (value.is_string() && value.get<QString>() == id) {

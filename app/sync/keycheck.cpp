@@ -8,7 +8,7 @@
 namespace hopyard {
 
 namespace {
-constexpr int mostCompanies = 50; // to choose from; what is beyond can be typed
+constexpr int mostCompanies = 50; // to choose from; any other can be typed
 }
 
 class KeyCheck::Private
@@ -36,7 +36,7 @@ public:
     void addArea(const ResourceSpec &resource, const Error &error);
     void fail(const Error &error);
     void ask(const ApiRequest &request, void (Private::*handler)(const Result<ApiResponse> &));
-    // True if the answer says that the key is known here, whatever else it says.
+    // Whether the answer shows that the key is known here, whatever else it says.
     [[nodiscard]] static bool isAccepted(const Result<ApiResponse> &result);
 
     KeyCheck *const q;
@@ -84,7 +84,7 @@ void KeyCheck::Private::tryNext()
         fail(Error::of(ErrorCode::Unauthorized, QStringLiteral("no environment accepts this key")));
         return;
     }
-    // The old one may be the sender of the answer that brought us here.
+    // The old one may be the sender of the signal being handled.
     if (client)
         client.release()->deleteLater();
     client = std::make_unique<ApiClient>(
@@ -150,7 +150,7 @@ void KeyCheck::Private::onCompanies(const Result<ApiResponse> &result)
         setCompany(companies.first().id, companies.first().title);
         return;
     }
-    // None, or several: a person tells which. What they tell has to be one of them.
+    // None, or several: a person says which. The answer must be one of them.
     for (const KeyReport::Company &company : std::as_const(companies)) {
         if (company.id == typedCompany) {
             setCompany(company.id, company.title);
@@ -174,7 +174,7 @@ void KeyCheck::Private::setAccepted()
 
 void KeyCheck::Private::setCompany(const QString &id, const QString &title)
 {
-    // What is kept for one company must never be sent with the key of another.
+    // Data stored for one company must never be sent with the key of another.
     if (!typedCompany.isEmpty() && !id.isEmpty() && typedCompany != id) {
         fail(Error::of(ErrorCode::InvalidArgument,
             QStringLiteral("the key belongs to another company"), QStringLiteral("company_id")));

@@ -16,14 +16,14 @@ class QNetworkAccessManager;
 
 namespace hopyard {
 
-// What a key turned out to be good for.
+// The companies and areas that a key gives access to.
 struct KeyReport
 {
     struct Area
     {
         QString kind; // "experience"
         bool readable = false;
-        QString scope; // the missing permission, if that is why not
+        QString scope; // the missing permission, if that is why it is not readable
         ErrorCode error = ErrorCode::None;
     };
     struct Company
@@ -31,11 +31,11 @@ struct KeyReport
         QString id;
         QString title;
     };
-    QUrl baseUrl; // where it was accepted
-    bool otherEnvironment = false; // not where it was tried first
-    QString companyId; // empty: the key does not tell, ask
+    QUrl baseUrl; // where the key was accepted
+    bool otherEnvironment = false; // not the first one tried
+    QString companyId; // empty: the key does not say, ask
     QString companyTitle;
-    QList<Company> companies; // those it opens, where it does not tell which one is meant
+    QList<Company> companies; // all the key opens, if it does not say which is meant
     QList<Area> areas;
 };
 
@@ -49,12 +49,12 @@ public:
     // As ApiClient's.
     using NetworkFactory = std::function<std::unique_ptr<QNetworkAccessManager>()>;
 
-    // Tried in this order: the second and later ones only after a 401.
+    // baseUrls are tried in this order: the second and later ones only after a 401.
     KeyCheck(QList<QUrl> baseUrls, const Secret &key, Clock &clock, NetworkFactory network = {},
         QObject *parent = nullptr);
     ~KeyCheck() override;
 
-    // companyId: known, chosen or typed by a person; empty = find it. A key that tells another
+    // companyId: known, chosen or typed by a person; empty: find it. A key that names another
     // company, or others, ends the check with InvalidArgument, param "company_id".
     void start(const QString &companyId = {});
 
@@ -62,8 +62,8 @@ Q_SIGNALS:
     void accepted(const QUrl &baseUrl);
     void companyFound(const QString &id, const QString &title);
     void areaChecked(const hopyard::KeyReport::Area &area);
-    // Last: the report, or why the key could not be checked (Unauthorized: no environment accepts
-    // it).
+    // Emitted last: the report, or why the key could not be checked (Unauthorized: no environment
+    // accepts it).
     void finished(const hopyard::Result<hopyard::KeyReport> &result);
 
 private:

@@ -40,7 +40,7 @@ void LateResults::resume(const QList<Operation> &late)
 {
     for (const Operation &done : late)
         wait(done);
-    // Only those: a list that is read from now on is newer than what the last run did.
+    // Only those: a list read from now on is newer than the last run's changes.
     m_since.clear();
 }
 
@@ -154,7 +154,7 @@ bool LateResults::isIn(const Operation &done, const ListKey &list, bool whole) c
     const ResourceSpec *resource = findResource(done.kind);
     if (!action || !resource || done.kind != list.kind)
         return false;
-    if (action->effect == Effect::Creates) // in front of the list at the latest when it is read
+    if (action->effect == Effect::Creates) // in front of the list when it is read, at the latest
         return list.relation.isEmpty()
             || listsOfCreated(*m_core.mirror, *resource, done.args).contains(list);
     if (!whole || list.relation.isEmpty())

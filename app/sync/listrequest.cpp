@@ -13,7 +13,7 @@ namespace hopyard {
 
 namespace {
 
-// Parents of parents: no chain of the API is longer.
+// Limits parents of parents: no chain of the API is longer.
 constexpr int deepestChain = 8;
 
 std::optional<Record> storedRecord(
@@ -23,7 +23,7 @@ std::optional<Record> storedRecord(
     return record ? *record : std::nullopt;
 }
 
-// What listParam is asked for; empty if it is not known.
+// The parent's value for listParam; empty if unknown.
 QString parentValue(const MirrorStore &mirror, const ParentSpec &spec, const QString &parent)
 {
     if (isLocalId(parent))
@@ -34,7 +34,7 @@ QString parentValue(const MirrorStore &mirror, const ParentSpec &spec, const QSt
     return record ? jsonText(record->serverBody(), spec.valuePath) : QString();
 }
 
-// The value the lists that this record is in were read with under that query key.
+// The value with which the lists of this record were read, under that query key.
 QString inheritedValue(const MirrorStore &mirror, std::string_view kind, const QString &id,
     std::string_view param, int depth = 0)
 {
@@ -98,7 +98,7 @@ ApiRequest pageRequest(
     return request;
 }
 
-// The parent whose list is asked for with this value.
+// The parent whose list is requested with this value.
 QString parentByValue(const MirrorStore &mirror, const ParentSpec &spec, const QString &value)
 {
     if (spec.valuePath == "id" || value.isEmpty())
@@ -113,8 +113,8 @@ QString parentByValue(const MirrorStore &mirror, const ParentSpec &spec, const Q
     return found == ids->cend() ? QString() : *found;
 }
 
-// One argument may name parents of several kinds (a comment is on a post or on a comment): the one
-// it names is known here as another.
+// Whether the parent that the argument names is known here as another kind: one argument may name
+// parents of several kinds (a comment is on a post or on a comment).
 bool isOfAnotherKind(const MirrorStore &mirror, const ResourceSpec &resource,
     const ParentSpec &parent, const QString &id)
 {
@@ -159,7 +159,7 @@ std::optional<ApiRequest> searchRequest(
     constexpr qint64 beforeMs = 2LL * 60 * 1000; // clocks differ
     auto request = createdListRequest(
         core, resource, operation.args, resource.pageSize, Priority::Foreground);
-    // Newest first: who reads it stops where all of a page is older.
+    // Newest first: the reader stops at a page of older rows.
     const QUrlQuery head(specText(resource.headQuery));
     for (const auto &[key, value] : request ? head.queryItems() : decltype(head.queryItems()) {})
         request->query.addQueryItem(key, value);

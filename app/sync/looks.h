@@ -7,22 +7,22 @@
 #include <array>
 #include <chrono>
 
-// What both halves of Reconciler go by, and SecondPayments.
+// Rules shared by both halves of Reconciler and by SecondPayments.
 namespace hopyard::looks {
 
-// Where money moved, after which time a look follows, counted from when the answer went missing.
+// Times of the looks for a payment, counted from when its answer was lost.
 inline constexpr std::array<std::chrono::seconds, 6> forMoney {std::chrono::minutes(1),
     std::chrono::minutes(5), std::chrono::minutes(15), std::chrono::minutes(60),
     std::chrono::minutes(360), std::chrono::minutes(1440)};
 inline constexpr std::chrono::seconds slowReplay {600};
 
-// The key may write what it may not read: looking again will not help.
+// Whether the key may write but not read here: looking again will not help.
 inline bool mayNotLook(const Error &error)
 {
     return error.code == ErrorCode::MissingPermission || error.code == ErrorCode::Forbidden;
 }
 
-// Whop said that it did it, or that it does not know: never repeated without a person.
+// Whether Whop said that it did it, or that it does not know: never repeated without a person.
 inline bool mayBeDone(const Error &error)
 {
     return (error.httpStatus >= 200 && error.httpStatus < 300)

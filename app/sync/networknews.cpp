@@ -8,7 +8,7 @@ namespace hopyard {
 
 namespace {
 constexpr std::chrono::milliseconds calm {2000};
-// One that never calms down is used all the same, now and then.
+// A network that never calms down is reported at this interval.
 constexpr std::chrono::milliseconds longestUnrest {30'000};
 } // namespace
 

@@ -8,9 +8,9 @@
 
 namespace hopyard {
 
-// What the platform tells of the network, calmed down. A network that goes is told at once; one
-// that comes, or is another than before, once nothing has changed for a moment: a flapping one
-// makes one round of retries, not one each time.
+// The platform's news of the network, debounced. A lost network is reported at once; a new or
+// different one once nothing has changed for a moment, so that a flapping network causes one round
+// of retries, not many.
 class NetworkNews : public QObject
 {
     Q_OBJECT
@@ -18,13 +18,13 @@ class NetworkNews : public QObject
 public:
     explicit NetworkNews(Clock &clock, QObject *parent = nullptr);
 
-    // Whether there is a network, and in any words what is different in another one. The first
-    // time tells only how it is.
+    // Takes in whether there is a network; way is any text that differs between networks. The first
+    // call only sets the initial state.
     void tell(bool available, const QString &way);
 
 Q_SIGNALS:
     void lost();
-    // There is one, and connections that were opened before may lead nowhere.
+    // There is a network, and connections opened before may lead nowhere.
     void changed();
 
 private:
@@ -35,8 +35,8 @@ private:
     bool m_told = false;
     bool m_available = true;
     QString m_way;
-    qint64 m_lastMs = 0; // monotonic; of the latest change
-    qint64 m_sinceMs = 0; // of the first one that was not told
+    qint64 m_lastMs = 0; // monotonic; time of the latest change
+    qint64 m_sinceMs = 0; // monotonic; time of the first change not reported yet
 };
 
 } // namespace hopyard

@@ -12,7 +12,7 @@ namespace hopyard {
 
 namespace {
 
-// The longest any rule makes an operation wait; more than that is a wall clock that jumped.
+// The longest that any rule delays an operation; a longer delay means that the wall clock jumped.
 constexpr qint64 longestWaitMs = 24LL * 3600 * 1000;
 
 bool staysInOutbox(const Operation &operation)
@@ -71,7 +71,7 @@ Outcome Outbox::open(IntentStore &store)
         return Done {};
     if (!store.isFrozen())
         return commit(transaction);
-    takeIn(transaction); // the next start that may write will store it
+    takeIn(transaction); // the next start with a writable disk will store it
     return Done {};
 }
 
@@ -214,7 +214,7 @@ QStringList Outbox::dependants(const QString &id) const
     if (action && action->effect == Effect::Removes)
         return {};
     QStringList found {id};
-    // Once more while there is news: a deletion may wait for a change that is younger.
+    // Repeat while something is added: a deletion may wait for a younger change.
     for (qsizetype known = 0; known != found.size();) {
         known = found.size();
         for (const Operation &operation : m_operations) {

@@ -12,15 +12,18 @@
 namespace hopyard {
 
 // The operations that are not over, on disk and in memory. Every change is one transaction: first
-// the disk, then the memory; what failed to reach the disk did not happen.
+// the disk, then the memory; a change that failed to reach the disk did not happen.
 //
-//   Queued ─ sent ─▶ Sending ─ 2xx ─▶ Done
-//     ▲  ▲             ├─ refused ─▶ Rejected           ├─ changed meanwhile ─▶ Conflict
-//     │  └─ not sent ──┤
-//     └── not found ── └─ no answer, crash ─▶ Ambiguous ─ found ─▶ Done, cannot be told ─▶
-//     NeedsReview
-//   Blocked: waits for an operation that was refused. Cancelled, Expired: will not be sent any
-//   more.
+//   Queued ─ sent ─▶ Sending ─┬─ 2xx ──────────────▶ Done
+//     ▲                       ├─ refused ──────────▶ Rejected
+//     │                       ├─ changed meanwhile ▶ Conflict
+//     ├─────── not sent ──────┤
+//     │                       └─ no answer, crash ─▶ Ambiguous ─┬─ found ─────────▶ Done
+//     │                                                         ├─ cannot be known ▶ NeedsReview
+//     └─────── not found, or harmless to repeat ────────────────┘
+//
+//   Blocked: waits for an operation that was refused, or behind a deletion of its record.
+//   Cancelled, Expired: will not be sent any more.
 class Outbox
 {
 public:
@@ -29,20 +32,20 @@ public:
     {
     }
 
-    // Reads what is on disk. Whatever was being sent when the last run ended is Ambiguous from here
-    // on.
+    // Reads the operations on disk. Any that was being sent when the last run ended is now
+    // Ambiguous.
     Outcome open(IntentStore &store);
     // Commits the transaction; new operations get their seq.
     Outcome commit(IntentTransaction &transaction);
 
-    // Not over, and refused or expired ones until they are discarded; by seq.
+    // Operations that are not over, and refused or expired ones until they are discarded; by seq.
     [[nodiscard]] const QList<Operation> &operations() const { return m_operations; }
-    // nullptr if it is not among them. Valid until the next commit.
+    // nullptr if there is none. Valid until the next commit.
     [[nodiscard]] const Operation *find(const QString &id) const;
-    // True if an operation of these is on the record.
+    // Whether one of these operations is on the record.
     [[nodiscard]] bool touches(const QString &record) const;
-    // Ids of this computer (of uploads, of records that are to be made) that stand in the arguments
-    // of the operation, and the operations in whose arguments this one stands.
+    // Local ids (of uploads, of records yet to be made) in the arguments of the operation; and the
+    // operations whose arguments contain a local id.
     [[nodiscard]] QStringList localIdsIn(const QString &operation) const
     {
         return m_localIds.value(operation);
@@ -51,39 +54,39 @@ public:
     {
         return m_mentioning.value(localId);
     }
-    // What depends on the operation, directly or not. Nothing depends on a deletion: what it blocks
-    // goes when it is done.
+    // Operations that depend on this one, directly or not. Nothing depends on a deletion:
+    // operations it blocks are dropped when it is done.
     [[nodiscard]] QStringList dependants(const QString &id) const;
     [[nodiscard]] const OutboxCounts &counts() const { return m_counts; }
-    // No operation is held back longer than this by its undo window or back-off; wall clock.
+    // Wall clock: no operation is held back longer than this by its undo window or back-off.
     [[nodiscard]] qint64 latestMs() const { return m_latestMs; }
-    // What a commit touched waits for a change set.
+    // Whether takeTouched() has something to give.
     [[nodiscard]] bool hasTouched() const { return !m_touched.isEmpty(); }
 
-    // When it may go, by the monotonic clock: a wall clock that jumps delays nothing.
+    // When it may be sent, by the monotonic clock: a jump of the wall clock delays nothing.
     [[nodiscard]] qint64 dueMs(const Operation &operation) const
     {
         return m_due.value(operation.id).at;
     }
-    // Not before then, this run of the program.
+    // Delays an operation, for this run of the program.
     void postpone(const QString &id, std::chrono::milliseconds delay);
 
-    // What a commit touched since the last call, for the change set.
+    // A record touched by commits since the last call, for the change set.
     struct Touched
     {
         QString kind;
         QString id;
-        qint64 createSeq = 0; // of the operation that creates it, if that is what changed
+        qint64 createSeq = 0; // of the operation that creates the record, if that changed
         bool operator==(const Touched &) const = default;
     };
     QList<Touched> takeTouched();
-    // As if a commit had touched it.
+    // Marks the operation as touched, as a commit would.
     void touch(const Operation &operation);
 
 private:
     struct Due
     {
-        qint64 seq = 0; // where it stands
+        qint64 seq = 0; // the operation's seq
         qint64 notBeforeMs = 0;
         qint64 at = 0;
     };
@@ -99,9 +102,9 @@ private:
     QList<Operation> m_operations;
     QHash<QString, Due> m_due;
     QHash<QString, QStringList> m_localIds; // by operation
-    QHash<QString, QStringList> m_mentioning; // operations by such an id
+    QHash<QString, QStringList> m_mentioning; // operations, by local id
     QList<Touched> m_touched;
-    QSet<QString> m_touchedKeys; // of these
+    QSet<QString> m_touchedKeys; // the same as a set, for look-up
     OutboxCounts m_counts;
     qint64 m_latestMs = 0;
 };

@@ -29,7 +29,7 @@ OverlaidSource::OverlaidSource(const ResourceSpec &resource, const MirrorReader 
         m_overlay = std::move(overlay);
 }
 
-// A parent that was made here got Whop's id: what was asked for under the local one goes on.
+// Follows a local parent that got Whop's id.
 void OverlaidSource::followParent(const ChangeSet &changes)
 {
     if (!m_parent || !isLocalId(m_scope.id))
@@ -45,7 +45,8 @@ void OverlaidSource::followParent(const ChangeSet &changes)
     }
 }
 
-// Of a parent's list the others are not seen, and what left it is as good as removed.
+// Restricts changes to a parent's list: others are not in it, and rows that left it count as
+// removed.
 std::vector<Change> OverlaidSource::concerning(const std::vector<Change> &changes) const
 {
     std::vector<Change> mine;
@@ -122,7 +123,7 @@ bool OverlaidSource::isCreatedHere(const QString &id, Parents &known) const
     return belongsTo(*m_parent, m_scope.id, *known.value, creator->args, lookup);
 }
 
-// The parents a record is listed under, or will be when it is made.
+// The parents a record is listed under, or will be when it is created.
 QStringList OverlaidSource::parentsOf(
     const QString &kind, const QString &id, const QString &name) const
 {
@@ -238,7 +239,7 @@ std::vector<Record> OverlaidSource::records(std::span<const RowId> rows)
         }
         Record record = next < server.size() ? std::move(server[next]) : Record();
         ++next;
-        if (record.isNull() || !contains(row)) // there, but in another parent's list
+        if (record.isNull() || !contains(row)) // it exists, but in another parent's list
             found.emplace_back();
         else
             found.push_back(m_overlay->apply(std::move(record)));
@@ -249,7 +250,7 @@ std::vector<Record> OverlaidSource::records(std::span<const RowId> rows)
 std::vector<std::optional<RowKey>> OverlaidSource::keysOf(std::span<const RowId> rows)
 {
     findPlaces();
-    // The mirror's place counts for all but the few that are edited or only here so far.
+    // The mirror's place counts except for the few edited or new records.
     const auto isElsewhere = [this](RowId row) { return row <= 0 || m_moved.contains(row); };
     std::vector<RowId> stored;
     std::vector<RowId> others;
@@ -258,7 +259,7 @@ std::vector<std::optional<RowKey>> OverlaidSource::keysOf(std::span<const RowId>
     std::vector<std::optional<RowKey>> placed = m_reader.keysOf(stored);
     for (std::optional<RowKey> &key : placed) {
         if (key && !contains(key->row))
-            key.reset(); // there, but in another parent's list
+            key.reset(); // it exists, but in another parent's list
     }
     const std::vector<std::optional<RowKey>> worked
         = others.empty() ? std::vector<std::optional<RowKey>>() : RecordSource::keysOf(others);

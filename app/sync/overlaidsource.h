@@ -14,7 +14,7 @@
 namespace hopyard {
 
 // RecordSource of one kind, or of the records of one parent: mirror rows with the pending
-// operations laid over them. GUI thread. Feed it every ChangeSet of the engine.
+// operations laid over them. GUI thread. Pass it every ChangeSet of the engine.
 class OverlaidSource final : public RecordSource
 {
     Q_OBJECT
@@ -27,7 +27,7 @@ public:
     OverlaidSource(const ResourceSpec &resource, const MirrorReader &reader, ListScope scope,
         std::shared_ptr<const Overlay> overlay, QObject *parent = nullptr);
 
-    // Takes over the change set's overlay and announces what it means for this kind.
+    // Takes over the change set's overlay and announces its effect on this kind.
     void apply(const ChangeSet &changes);
 
     [[nodiscard]] QString kind() const override;
@@ -45,15 +45,15 @@ private:
     const ResourceSpec &m_resource;
     const MirrorReader &m_reader;
     std::shared_ptr<const Overlay> m_overlay;
-    ListScope m_scope; // null: all of the kind
+    ListScope m_scope; // null: all records of the kind
     const ParentSpec *m_parent = nullptr;
     [[nodiscard]] ListKey list() const { return {kind(), m_scope.parent, m_scope.id}; }
     // Pending creates of the kind, or of the parent.
     [[nodiscard]] QList<Record> created() const;
-    // What was found out while many creates are asked about.
+    // Cache for checking many creates.
     struct Parents
     {
-        std::optional<QString> value; // of this list's parent
+        std::optional<QString> value; // the parent of this list
         QHash<QString, QStringList> ofRecords;
     };
     [[nodiscard]] bool isCreatedHere(const QString &id, Parents &known) const;
@@ -64,17 +64,17 @@ private:
         const std::optional<RowKey> &after, qsizetype limit) const;
     void followParent(const ChangeSet &changes);
     [[nodiscard]] std::vector<Change> concerning(const std::vector<Change> &changes) const;
-    // Rows that do not stand where the mirror has them: only here so far, or edited. Found when
-    // asked for.
+    // Finds rows whose place differs from the mirror's: not on Whop yet, or edited. Done when first
+    // needed.
     void findPlaces();
     std::vector<RowKey> m_places;
-    QSet<RowId> m_moved; // of these the mirror's place is skipped
+    QSet<RowId> m_moved; // the mirror's places of these are skipped
     bool m_placesKnown = false;
-    // Of edited ids, as long as nothing of them changes: reading each of thousands again after
-    // every step would take a frame and more.
+    // Keys of edited records, kept while nothing of them changes: reading thousands again after
+    // every step would take more than a frame.
     QHash<QString, RowKey> m_keys;
-    // Read last, kept for this turn of the event loop: whoever opens a record asks for it from
-    // several sides, and each time one of megabytes is parsed takes longer than a frame.
+    // The record read last, kept for this turn of the event loop: opening a record reads it several
+    // times, and parsing one of megabytes takes longer than a frame.
     Record m_last;
     void keepForThisTurn(const Record &record);
 };

@@ -14,7 +14,7 @@ namespace {
 constexpr int mostWatched = 1000;
 constexpr std::chrono::seconds afterNews {2}; // details come one by one
 constexpr std::chrono::minutes withDetails {1};
-constexpr std::chrono::hours nextDay {1}; // late is a matter of days
+constexpr std::chrono::hours nextDay {1}; // lateness is a matter of days
 const QString watchedFact = QStringLiteral("payouts.watched");
 
 } // namespace
@@ -66,7 +66,7 @@ void PayoutWatch::look()
         const auto before = m_open.find(row.id);
         const bool isNew = before == m_open.end();
         if (isNew && !jsonAt((*record)->body(), withdrawals::estimatedAt.path)) {
-            m_alarm.in(withDetails); // only those tell when it is due
+            m_alarm.in(withDetails); // only details have the expected day
             continue;
         }
         const bool said = !isNew && before->second;
@@ -103,7 +103,7 @@ void PayoutWatch::look()
     Json kept = Json::object();
     for (const auto &[id, said] : m_open)
         kept[id.toStdString()] = said;
-    // Where the disk takes nothing it is said again at worst.
+    // If this cannot be saved, it is at worst reported again.
     static_cast<void>(m_core.mirror->setFact(watchedFact, dumpJson(kept)));
 }
 

@@ -10,9 +10,9 @@
 
 namespace hopyard {
 
-// Says once when a withdrawal arrives, comes back or is late, whatever is on screen. What it knew
-// is kept in the mirror, so that it also says what happened while the program did not run; where
-// that is gone it begins anew, without a word. No amounts.
+// Notifies once when a withdrawal arrives, comes back or is late, whatever is on screen. Its memory
+// is kept in the mirror, so that it also reports what happened while the program did not run; if
+// that is lost it starts afresh, silently. No amounts.
 class PayoutWatch : public QObject
 {
     Q_OBJECT
@@ -20,7 +20,8 @@ class PayoutWatch : public QObject
 public:
     explicit PayoutWatch(EngineCore &core, QObject *parent = nullptr);
 
-    // Takes over what the last run knew. Not for programs that end at once: nobody would hear it.
+    // Takes over the last run's memory. Not for programs that end at once: nobody would see the
+    // notice.
     void open();
 
 private:
@@ -29,8 +30,8 @@ private:
 
     EngineCore &m_core;
     Alarm m_alarm;
-    std::map<QString, bool> m_open; // those on their way, and whether it was said that one is late
-    bool m_known = false; // m_open is what an earlier look found
+    std::map<QString, bool> m_open; // withdrawals on their way, and whether lateness was reported
+    bool m_known = false; // m_open comes from an earlier look
 };
 
 } // namespace hopyard

@@ -19,7 +19,7 @@ namespace hopyard {
 namespace {
 
 constexpr int picturesAtOnce = 2;
-constexpr int mostPicturesWaiting = 200; // a text may name any number
+constexpr int mostPicturesWaiting = 200; // a text may contain any number
 constexpr qint64 notAgainForMs = 5LL * 60 * 1000;
 
 } // namespace
@@ -88,7 +88,7 @@ std::optional<QByteArray> Pictures::kept(const QString &url)
 {
     QFile file(fileOf(url));
     const bool open = file.open(QIODevice::ReadWrite | QIODevice::ExistingOnly)
-        || file.open(QIODevice::ReadOnly); // a disk that takes no writes
+        || file.open(QIODevice::ReadOnly); // for a disk that takes no writes
     if (!open || file.size() > PictureFetch::mostBytes)
         return std::nullopt;
     noteLook(file);
@@ -102,13 +102,13 @@ void Pictures::keep(const QString &url, const QByteArray &bytes)
     makeRoom(bytes.size());
     QSaveFile file(fileOf(url));
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.flush())
-        return; // one that is not kept is fetched again
+        return; // a picture that is not kept is fetched again
     noteLook(file);
     if (file.commit())
         m_keptBytes += bytes.size();
 }
 
-// The time of a file tells when it was last looked at; where it cannot be set the file is older.
+// The file's time records when it was last used; if it cannot be set the file counts as older.
 void Pictures::noteLook(QFileDevice &file)
 {
     file.setFileTime(
@@ -121,8 +121,8 @@ void Pictures::makeRoom(qint64 needed)
         return;
     qint64 sum = needed;
     m_keptBytes = 0;
-    const QFileInfoList files
-        = QDir(m_directory).entryInfoList(QDir::Files, QDir::Time); // newest first
+    // Newest first.
+    const QFileInfoList files = QDir(m_directory).entryInfoList(QDir::Files, QDir::Time);
     for (const QFileInfo &file : files) {
         sum += file.size();
         if (sum > m_budget)

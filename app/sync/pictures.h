@@ -17,9 +17,9 @@ namespace hopyard {
 
 class ApiClient;
 
-// Pictures that texts of a workspace name, kept beside the mirror so that they are there without a
-// network. A file of them is named by a digest of its address, and disposable; those that were not
-// looked at for longest go when they take up too much. Engine thread.
+// Pictures named in texts of a workspace, kept beside the mirror so that they are available without
+// a network. Their files are named by a digest of the address, and disposable: those not used for
+// longest are deleted when they take up too much. Engine thread.
 class Pictures final : public QObject
 {
     Q_OBJECT
@@ -27,12 +27,12 @@ class Pictures final : public QObject
 public:
     static constexpr qint64 mostKept = 64LL * 1024 * 1024; // bytes
 
-    // api and clock must outlive it. directory is made when something is kept.
+    // api and clock must outlive it. directory is created when first needed.
     Pictures(ApiClient &api, Clock &clock, QString directory, PictureRules rules = {},
         qint64 budget = mostKept, QObject *parent = nullptr);
 
-    // ready() follows, with nothing where there is none to be had. What could not be fetched is not
-    // asked for again for a while.
+    // ready() follows, with empty bytes if there is no such picture. A picture that could not be
+    // fetched is not requested again for a while.
     void request(const QString &url);
 
 Q_SIGNALS:
@@ -56,7 +56,7 @@ private:
     QSet<QString> m_asked; // waiting or under way
     QHash<QString, qint64> m_failedMs; // monotonic
     int m_running = 0;
-    qint64 m_keptBytes = -1; // not looked yet
+    qint64 m_keptBytes = -1; // -1: not counted yet
 };
 
 } // namespace hopyard

@@ -12,9 +12,9 @@
 
 namespace hopyard {
 
-// The outbox as it will be after a submission that is being put together. Knows what is on each
-// record, so that one change of thousands costs no look at the others, and holds no copy of what
-// stays as it is.
+// The outbox as it will be after a submission that is being put together. Indexed by record, so
+// that a change to one of thousands need not look at the others; unchanged operations are not
+// copied.
 class PlannedQueue
 {
 public:
@@ -26,20 +26,21 @@ public:
     PlannedQueue(PlannedQueue &&) = default;
     PlannedQueue &operator=(PlannedQueue &&) = default;
 
-    // Replaces the operation of that id where it stands, or joins the end.
+    // Replaces the operation of that id in place, or appends it.
     void put(Operation operation);
     void erase(const QString &id);
 
-    // Operations on the record, in order; all of them. What they point to stays as it is, also
-    // after a put() or an erase().
+    // All operations on the record, in order. The pointers stay valid and unchanged, even after
+    // put() or erase().
     [[nodiscard]] std::vector<const Operation *> on(const QString &target) const;
     [[nodiscard]] std::vector<const Operation *> entries() const;
-    // What coalesce() has to know to add this one: what is on its record and what that waits for;
-    // all where a deletion may take more with it.
+    // The operations that coalesce() needs to add this one: those on its record and those that they
+    // wait for; all operations if a deletion may drop more.
     [[nodiscard]] QList<Operation> concerning(const Operation &incoming) const;
     [[nodiscard]] QList<Operation> all() const;
 
-    // What is to be stored, in the order of the first put(), and which stored ones are to go.
+    // Operations to be stored, in the order of the first put(); erased(): stored ones to be
+    // removed.
     [[nodiscard]] QList<Operation> changed() const;
     [[nodiscard]] const QStringList &erased() const { return m_erased; }
 

@@ -35,7 +35,7 @@ QString proxyPasswordKey()
 
 void applyProxy(const ProxyChoice &proxy, const Secret &password)
 {
-    // A factory and a proxy replace each other.
+    // Setting a factory removes the proxy, and vice versa.
     if (proxy.kind == ProxyChoice::Kind::System) {
         QNetworkProxyFactory::setUseSystemConfiguration(true);
         return;
@@ -49,7 +49,7 @@ void applyProxy(const ProxyChoice &proxy, const Secret &password)
         chosen.setPort(proxy.port);
         chosen.setUser(proxy.user);
         chosen.setPassword(QString::fromUtf8(password.reveal()));
-        // Names are the proxy's to find: the network here may know none.
+        // The proxy resolves names: the network here may be unable to.
         chosen.setCapabilities(chosen.capabilities() | QNetworkProxy::HostNameLookupCapability);
     }
     QNetworkProxy::setApplicationProxy(chosen);

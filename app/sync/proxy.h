@@ -10,13 +10,13 @@ namespace hopyard {
 class Settings;
 enum class Setting;
 
-// The proxy that a person chose. Its password is not in it: that is in the system's password store,
-// under proxyPasswordKey().
+// The proxy that a person chose. Its password is kept in the system's password store, under
+// proxyPasswordKey().
 struct ProxyChoice
 {
     enum class Kind
     {
-        System, // what the system's settings or the environment say
+        System, // from the system's settings or the environment
         None,
         Http,
         Socks5
@@ -25,9 +25,9 @@ struct ProxyChoice
     Kind kind = Kind::System;
     QString host;
     quint16 port = 0;
-    QString user; // empty: it asks for none
+    QString user; // empty: the proxy asks for none
 
-    // Asks for a password.
+    // Whether the proxy asks for a password.
     [[nodiscard]] bool hasPassword() const
     {
         return (kind == Kind::Http || kind == Kind::Socks5) && !user.isEmpty();
@@ -39,8 +39,8 @@ struct ProxyChoice
 [[nodiscard]] bool isAboutProxy(Setting key);
 [[nodiscard]] QString proxyPasswordKey();
 
-// From now on every connection of this process that is opened anew goes this way, in all threads;
-// to this computer itself without any proxy. One without a host counts as none at all.
+// Sets the proxy for every new connection of this process, in all threads; connections to this
+// computer itself use none. A choice without a host counts as no proxy.
 void applyProxy(const ProxyChoice &proxy, const Secret &password = {});
 
 } // namespace hopyard

@@ -18,22 +18,22 @@ using std::chrono::milliseconds;
 using std::chrono::minutes;
 using std::chrono::seconds;
 
-// After which time a look follows, counted from when the answer went missing.
+// Times of the first looks, counted from when the answer was lost.
 constexpr std::array<seconds, 6> firstLooks {
     seconds(1), seconds(5), seconds(15), seconds(45), seconds(120), seconds(300)};
 constexpr std::array<seconds, 4> replays {seconds(5), seconds(15), seconds(45), seconds(120)};
 constexpr seconds settledLook {300};
 constexpr seconds timeAgain {15};
-// Whop keeps an Idempotency-Key for 24 h; after that the same bytes would be done anew.
+// Whop keeps an Idempotency-Key for 24 h; after that the same bytes would be executed again.
 constexpr qint64 replayableMs = 20LL * 3600 * 1000;
-// So long Whop may be at work on a request whose program ended.
+// How long Whop may be at work on a request whose program ended.
 constexpr qint64 underWayMs = 30'000;
 constexpr qint64 runningRequestMs = 10LL * 60 * 1000;
-// So many looks for one outcome, over all runs of the program, and the last of them told nothing:
-// the next one would not either.
+// Maximum of looks for one outcome, over all runs of the program; when none of these decided,
+// another would not either.
 constexpr int mostLooks = 12;
 
-// The network's fault, or ours: says nothing about whether looking is of use.
+// Whether the error is the network's fault, or ours: another look may still help.
 bool isBadMoment(const Error &error)
 {
     switch (error.code) {
@@ -79,7 +79,7 @@ Reconciler::Watch &Reconciler::watch(const Operation &operation)
         anew.runningSinceMs = watch.runningSinceMs;
         watch = anew;
     }
-    // Each replay is an attempt; how long the key is said to be running is counted over all.
+    // Each replay is an attempt; how long the key is said to be running counts from the first.
     if (operation.lastError.code != ErrorCode::RequestInProgress)
         watch.runningSinceMs = 0;
     else if (watch.runningSinceMs == 0)
@@ -90,8 +90,7 @@ Reconciler::Watch &Reconciler::watch(const Operation &operation)
 void Reconciler::takeOver()
 {
     for (const Operation &operation : m_core.outbox.operations()) {
-        // Which clock that was and how right it is hardly matters: it is about the first wait
-        // alone.
+        // The accuracy of the clock hardly matters here: only the first wait depends on it.
         const qint64 age = m_core.clock.wallMs() - operation.firstSentMs;
         if (operation.state == OperationState::Ambiguous && (age < 0 || age >= underWayMs))
             watch(operation).asked = true;
@@ -117,9 +116,9 @@ void Reconciler::release(const QString &id)
 bool Reconciler::canReplay(const Operation &operation, const ActionSpec &action, bool running) const
 {
     const bool keyed = action.retry == RetryClass::Keyed || action.retry == RetryClass::BodyKeyed
-        || running; // it knows the key: it honours it
-    // How old the first attempt is, is Whop's clock's to say: the others may be wrong, and one of
-    // them stands still while the computer sleeps.
+        || running; // it knows the key, so it honours it
+    // The age of the first attempt is measured by Whop's clock: ours may be wrong, and the
+    // monotonic one stops during sleep.
     const bool timed = m_core.gateway.knowsServerTime() && operation.firstSentMs > 0
         && m_core.gateway.serverNowMs() >= operation.firstSentMs - createdToleranceMs;
     const bool trusted = keyed && timed && !isRefusedAgain(operation, action);
@@ -129,7 +128,7 @@ bool Reconciler::canReplay(const Operation &operation, const ActionSpec &action,
         && operation.lastError.code != ErrorCode::OutcomeUnknown;
 }
 
-// Whether Whop's time would decide on a repetition, and was not asked for yet.
+// Whether Whop's time would decide on a repetition, and was not requested yet.
 bool Reconciler::needsTime(const Operation &operation, const ActionSpec &action, bool running)
 {
     const bool keyed = action.retry == RetryClass::Keyed || action.retry == RetryClass::BodyKeyed;
@@ -144,7 +143,7 @@ void Reconciler::askTime(const QString &id)
     request.operation = QStringLiteral("GET /accounts/me");
     m_core.gateway.read(request, this, [this, id](const Result<ApiResponse> &result) {
         const Operation *operation = m_core.outbox.find(id);
-        // Without an answer it is asked again; a refusal does not tell the time.
+        // Without an answer it is requested again; a refusal does not contain the time.
         if (operation && (result || !isBadMoment(result.error())))
             watch(*operation).timeAsked = true;
         else if (operation)
@@ -167,7 +166,7 @@ void Reconciler::start(const QString &id)
         return;
     }
     if (canReplay(*operation, *action, running)) {
-        // The first look is early for those that are searched for; a replay waits a little longer.
+        // Searches look early; a replay waits a little longer.
         const size_t next = size_t(std::max(0, operation->attempts - 1 - current.earlierAttempts));
         const milliseconds wait = next < replays.size() ? replays[next] : looks::slowReplay;
         const qint64 due = current.sinceMs
@@ -206,7 +205,7 @@ void Reconciler::giveUp(const QString &id)
 
 void Reconciler::giveUp(const QString &id, const Error &error, const QStringList &candidates)
 {
-    // What the answer to the request itself had told stays known, should a person look again.
+    // The error of the request itself is kept, for when a person looks again.
     const Operation *operation = m_core.outbox.find(id);
     Error reason = error;
     if (operation && looks::mayBeDone(operation->lastError)) {
@@ -266,8 +265,7 @@ void Reconciler::lookAgain(const QString &id, bool negative)
     release(id);
 }
 
-// --- Set-state: look at the record itself
-// ---------------------------------------------------------
+// --- Set-state: look at the record itself ---------------------------------------------------
 
 void Reconciler::lookAtTarget(const Operation &operation, const ActionSpec &)
 {
@@ -303,7 +301,7 @@ void Reconciler::onTarget(const QString &id, const ResourceSpec &resource, quint
             // Repeating has the same end state.
             m_watches.remove(id);
             m_settlement.requeued(id, result.error(), milliseconds(0), true);
-        } else // discarded meanwhile, and whether it happened cannot be seen
+        } else // discarded meanwhile, and its outcome cannot be seen
             giveUp(id, result.error());
         return;
     }
@@ -324,12 +322,12 @@ void Reconciler::onTarget(const QString &id, const ResourceSpec &resource, quint
         return;
     }
     m_watches.remove(id);
-    if (isRefusedAgain(operation, *action)) { // looked for after the refusal, and it is not so
+    if (isRefusedAgain(operation, *action)) { // looked at after the refusal: it was not applied
         m_settlement.ended(id, OperationState::Rejected, operation.lastError);
         return;
     }
-    // Repeating has the same end state; a change by somebody else shows when it is compared before
-    // it goes.
+    // Repeating has the same end state; a change by somebody else is detected by the comparison
+    // before sending.
     m_settlement.requeued(id, operation.lastError, milliseconds(0), true);
 }
 

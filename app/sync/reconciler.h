@@ -11,8 +11,8 @@
 namespace hopyard {
 
 // Finds out what became of operations whose answer never came, and decides by the action's retry
-// class what may be done about it. Nothing is repeated here unless repeating is harmless or it was
-// looked for and not found.
+// class what may be done. Repeats an operation only if repeating is harmless, or if a search did
+// not find its result.
 class Reconciler : public QObject
 {
     Q_OBJECT
@@ -20,32 +20,33 @@ class Reconciler : public QObject
 public:
     Reconciler(EngineCore &core, Settlement &settlement, Sender &sender, QObject *parent = nullptr);
 
-    // What earlier runs of the program left unknown is looked at at once: a run that is shorter
-    // than the first wait would never look.
+    // Looks at once at operations that earlier runs left unknown: a run shorter than the first wait
+    // would otherwise never look.
     void takeOver();
-    // An Ambiguous operation whose time has come.
+    // Looks for an Ambiguous operation that is due.
     void start(const QString &operation);
-    // A person asks: one look or one repetition now, whatever the timetable says; it goes on
-    // afterwards. What was given up before goes back to the person if that tells nothing new.
+    // For a person's request: one look or one repetition now, whatever the timetable, which then
+    // goes on. An operation that was given up before returns to the person if nothing new is found.
     void askNow(const QString &operation, bool gaveUp);
 
     [[nodiscard]] const QSet<QString> &busy() const { return m_busy; }
 
 private:
-    // What this run of the program knows of one unknown outcome. Monotonic times: quarantine is
-    // real time.
+    // What this run of the program knows about one unknown outcome. Times are monotonic: quarantine
+    // counts real time.
     struct Watch
     {
         int attempts = 0; // of the operation, when the watch began
-        int earlierAttempts = 0; // of other runs of the program: nobody waits for their timetable
+        int earlierAttempts = 0; // of earlier runs: their timetables are not waited for
         qint64 sinceMs = 0;
         int looks = 0;
         qint64 firstNegativeMs = 0;
         qint64 lastNegativeMs = 0;
-        qint64 runningSinceMs = 0; // 0 = not said to be running
-        bool timeAsked = false; // and, should it not be known, not told
-        bool asked = false; // by a person, and not done yet
-        bool gaveUp = false; // before they asked
+        qint64 runningSinceMs = 0; // 0: Whop did not say that it is running
+        // Whop was asked for its time in this watch. If it is still unknown, Whop did not tell.
+        bool timeAsked = false;
+        bool asked = false; // by a person, not answered yet
+        bool gaveUp = false; // before the person asked
     };
     struct Search;
 
@@ -63,14 +64,14 @@ private:
     void giveUp(const QString &id);
     void giveUp(const QString &id, const Error &error, const QStringList &candidates = {});
     void lookAgain(const QString &id, bool negative);
-    // A look that told nothing, and why.
+    // Handles a look that brought no result, and why.
     void lookFailed(const QString &id, const Error &why);
     void release(const QString &id);
     Watch &watch(const Operation &operation);
     // running: Whop says that the request itself is still being worked on.
     [[nodiscard]] bool canReplay(
         const Operation &operation, const ActionSpec &action, bool running) const;
-    // So long after the first request that a list without it is to be believed by a person.
+    // Whether the first request is so old that a person may believe a list without its result.
     [[nodiscard]] bool isPatienceOver(const Operation &operation, const Watch &watch) const;
     [[nodiscard]] bool needsTime(
         const Operation &operation, const ActionSpec &action, bool running);
@@ -84,10 +85,10 @@ private:
     Settlement &m_settlement;
     Sender &m_sender;
     QHash<QString, Watch> m_watches;
-    QSet<QString> m_claimed; // ids that turned out to be the result of an operation in this run
-    // Whom Whop shows as the author of what a credential made.
+    QSet<QString> m_claimed; // ids known to be results of operations
+    // Authors that Whop shows for records made with a credential, by identity.
     QHash<QString, QSet<QString>> m_authors;
-    bool m_claimsLoaded = false; // those of earlier runs are in m_claimed
+    bool m_claimsLoaded = false; // m_claimed includes results of earlier runs
     QSet<QString> m_busy;
 };
 

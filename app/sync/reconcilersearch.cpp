@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The half of Reconciler that looks for what a create made.
+// The half of Reconciler that searches for the result of a create.
 #include "sync/reconciler.h"
 
 #include "schema/registry.h"
@@ -26,13 +26,13 @@ struct Reconciler::Search
     Operation operation;
     QList<Json> found;
     QStringList foundIds;
-    bool undecided = false; // rows that may be the result and may be older
-    qsizetype compared = 0; // of found, by their details
-    QStringList notTold; // whether they are it: left out of found
+    bool undecided = false; // candidates that may also be older
+    qsizetype compared = 0; // number of found compared by their details
+    QStringList notTold; // candidates whose details do not decide: not in found
     Error whyNotTold;
 };
 
-// A pending change of the row is no claim: the person may have found it before we did.
+// A pending change of the row is no claim: the person may have found the row before we did.
 bool Reconciler::isClaimed(const QString &id, const QString &by) const
 {
     return m_claimed.contains(id)
@@ -40,8 +40,8 @@ bool Reconciler::isClaimed(const QString &id, const QString &by) const
             [&](const Operation &other) { return other.id != by && other.resultId == id; });
 }
 
-// What a create made is taken, and by whom Whop shows it is what this key is called there. (A
-// change tells neither: it may be of somebody else's record.)
+// Notes that the result of a create is claimed, and the author that Whop shows for this key. (A
+// change shows neither: its record may be somebody else's.)
 void Reconciler::learnFrom(const Operation &done)
 {
     const ActionSpec *action = findAction(done.action);
@@ -54,8 +54,8 @@ void Reconciler::learnFrom(const Operation &done)
         m_authors[done.identity].insert(author);
 }
 
-// The same words by a colleague are not what this key sent. As long as nothing tells whom Whop
-// shows as its author everybody may be.
+// A colleague's row with the same words was not sent with this key. As long as this key's author is
+// unknown anybody may be.
 bool Reconciler::isBySomebodyElse(const Json &row, const Operation &operation) const
 {
     const QString author = jsonText(row, "user.id");
@@ -63,7 +63,7 @@ bool Reconciler::isBySomebodyElse(const Json &row, const Operation &operation) c
     return !author.isEmpty() && !known.isEmpty() && !known.contains(author);
 }
 
-// What creates of earlier runs made is theirs.
+// Loads the results of creates of earlier runs.
 Outcome Reconciler::loadClaims()
 {
     constexpr int page = 200;
@@ -125,10 +125,10 @@ void Reconciler::onRows(const std::shared_ptr<Search> &search, const Result<Crea
         search->found.append(row);
         search->foundIds.append(id);
     }
-    // When it was sent is not known: a row that was here before may be ours or an old one.
+    // The time of sending is unknown: a row that was here before may be ours or an old one.
     if (search->operation.firstSentMs == 0)
         setAsideKnown(*search);
-    if (!result->isWhole && search->found.isEmpty()) { // that it is not there is not known
+    if (!result->isWhole && search->found.isEmpty()) { // absence is not known
         lookFailed(search->id,
             Error::of(ErrorCode::TooLarge, QStringLiteral("the list was not read to its end")));
         return;
@@ -136,7 +136,7 @@ void Reconciler::onRows(const std::shared_ptr<Search> &search, const Result<Crea
     compareDetails(search);
 }
 
-// Where lists do not tell enough: reads each candidate, and keeps those that are it.
+// For lists with too few members: reads each candidate, and keeps those that match.
 void Reconciler::compareDetails(const std::shared_ptr<Search> &search)
 {
     if (!search->action->isResultByDetails || search->compared == search->found.size()) {
@@ -193,7 +193,7 @@ void Reconciler::setAsideKnown(Search &search) const
 
 void Reconciler::conclude(const Search &search)
 {
-    // It may be one of those: neither is it not there, nor is another one it.
+    // Some could not be decided: the result is then neither absent nor proven to be another one.
     if (!search.notTold.isEmpty()) {
         m_busy.remove(search.id);
         giveUp(search.id, search.whyNotTold, QStringList(search.foundIds + search.notTold));
@@ -208,7 +208,7 @@ void Reconciler::conclude(const Search &search)
         notFound(search.id, *search.action);
         return;
     }
-    // Twins of ours may be among them: as many as are unknown are expected, more are not.
+    // Twins of ours may be among them: as many as are unknown are expected, but not more.
     const qsizetype expected = std::count_if(m_core.outbox.operations().cbegin(),
         m_core.outbox.operations().cend(), [&search](const Operation &other) {
             return other.action == search.operation.action && other.args == search.operation.args
@@ -272,21 +272,21 @@ void Reconciler::notFound(const QString &id, const ActionSpec &action)
     const bool quarantined = now - current.sinceMs < quarantine;
     const bool twice
         = current.firstNegativeMs != 0 && now - current.firstNegativeMs >= betweenNegativesMs;
-    // In short runs of the program neither is ever so: then Whop's clock tells how long it is not
-    // there.
+    // Short runs of the program never fulfil either condition: Whop's clock then says how long the
+    // result has been absent.
     const qint64 since = notThereSinceMs(operation);
     const bool overRuns = since > 0 && m_core.gateway.knowsServerTime()
         && m_core.gateway.serverNowMs() - since >= std::max(quarantine, betweenNegativesMs);
     const bool enough = ((!quarantined && twice) || overRuns)
         && (!movesMoney(action) || isPatienceOver(operation, current));
-    // Who was told before that it is not there, and looks once more, is told the same at once.
+    // A person who was told that it is absent, and looks again, gets the same answer at once.
     const bool isQuestion = !repeatable && (!operation.discarded || perhapsDone);
     if (!enough && !(current.gaveUp && isQuestion)) {
         lookAgain(id, true);
         return;
     }
     m_busy.remove(id);
-    // That money did not move is for a person to say: a list that lacks it proves nothing.
+    // Only a person may decide that money did not move: its absence from a list proves nothing.
     if (operation.discarded && !perhapsDone) { // and it did not happen
         m_settlement.ended(id, OperationState::Cancelled, operation.lastError);
         return;
@@ -296,7 +296,7 @@ void Reconciler::notFound(const QString &id, const ActionSpec &action)
         giveUp(id);
         return;
     }
-    // Whop may go on saying that it is at work: that is asked now and then.
+    // Whop may keep saying that the request is running: ask occasionally.
     const bool stuck = operation.lastError.code == ErrorCode::RequestInProgress;
     if (!stuck)
         m_watches.remove(id);

@@ -13,7 +13,7 @@ namespace {
 
 constexpr qint64 staleMs = 24LL * 3600 * 1000;
 constexpr qsizetype indexSlice = 500; // some ten milliseconds
-// What comes within this time is indexed together: each slice makes a segment of its own, to be
+// Records that arrive within this time are indexed together: each batch makes a segment, to be
 // merged later.
 constexpr std::chrono::milliseconds indexDelay {100};
 
@@ -39,10 +39,10 @@ Refresher::Refresher(EngineCore &core, QObject *parent)
             if (!hasOwnList(resource))
                 m_removals.remove(resource, {id});
             else if (m_core.config.options.automaticRefresh)
-                request(specText(resource.kind)); // its list tells whether it is really gone
+                request(specText(resource.kind)); // its list decides whether it is really gone
         });
     makeCountedReaders();
-    // Its answer does not tell how many the parent has now.
+    // The answer does not contain the parent's new number of rows.
     connect(&core, &EngineCore::settled, this, [this](const Operation &operation) {
         for (const CountedList &list : countedLists()) {
             if (operation.kind != specText(list.resource->kind)
@@ -82,7 +82,8 @@ void Refresher::makeCountedReaders()
     });
 }
 
-// By their own list, or by lists of parents that tell how many there are; except: one of these.
+// Whether rows of the kind are still to come, by its own list or by lists of parents that report
+// their number; except: ignores this one.
 bool Refresher::areRowsComing(const QString &kind, const CountedList *except)
 {
     const Area *rows = area(kind);
@@ -176,7 +177,7 @@ void Refresher::pump()
         return;
     m_lists.pump();
     m_details.pump();
-    // What a person asked for and what is on screen first, then what waits longest.
+    // First what a person asked for and what is on screen, then what waits longest.
     std::vector<Area *> due;
     for (const auto &area : m_areas) {
         if (isDue(*area))
@@ -304,7 +305,7 @@ void Refresher::acceptRemovals(const QString &kind, bool accept, qint64 seen)
     const qint64 rows
         = held->held.size() + m_removals.held(*held->resource, Removals::Membership::Parents).rows;
     statusChanged();
-    if (accept && seen >= 0 && seen != rows) // that was another question
+    if (accept && seen >= 0 && seen != rows) // the number has changed since the question
         return;
     m_removals.acceptHeld(*held->resource, Removals::Membership::Parents, accept);
     if (held->held.isEmpty())
@@ -326,7 +327,7 @@ void Refresher::acceptLinkRemovals(const QString &kind, bool accept, qint64 seen
     statusChanged();
     const auto relations = Removals::Membership::Relations;
     if (accept && seen >= 0 && seen != m_removals.held(*held->resource, relations).rows)
-        return; // that was another question
+        return; // the number has changed since the question
     m_removals.acceptHeld(*held->resource, relations, accept);
 }
 

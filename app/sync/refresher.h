@@ -15,9 +15,9 @@
 
 namespace hopyard {
 
-// Decides which lists are read when: what a person asked for, then what is on screen, then the
-// rest, each when it is older than its resource allows. Areas that the key may not read are left
-// alone for a day.
+// Decides which lists are read when: first those a person asked for, then those on screen, then the
+// rest, each when it is older than its resource allows. Areas that the key may not read are skipped
+// for a day.
 class Refresher : public QObject
 {
     Q_OBJECT
@@ -25,32 +25,32 @@ class Refresher : public QObject
 public:
     explicit Refresher(EngineCore &core, QObject *parent = nullptr);
 
-    // Takes over from the mirror how old each list is.
+    // Takes over the age of each list from the mirror.
     void open();
-    // Starts what is due; called when something changed.
+    // Starts what is due; call it whenever something changed.
     void pump();
 
-    // Empty = everything.
+    // For a person's request; empty: everything.
     void request(const QString &kind);
     void requestList(const ListKey &list);
-    // A list whose scope names no parent record is none: its details are parents on screen, whose
+    // A scope that names no parent record is not a list: its details are parents on screen, whose
     // lists are read first (CountedReader).
     void setVisible(const QList<VisibleList> &lists);
     void acceptRemovals(const QString &kind, bool accept, qint64 seen);
     void acceptLinkRemovals(const QString &kind, bool accept, qint64 seen);
     void recheckLocked();
-    // What is being read was asked for with a key that is not used any more.
+    // Abandons all reads: they were requested with a key that is no longer used.
     void abandonCrawls();
-    // Every list is read again when its time comes, counted from now (after sleep, or a new key).
+    // Makes every list due again at its usual interval from now (after sleep, or a new key).
     void makeDue();
 
     [[nodiscard]] QList<AreaStatus> areas() const;
     [[nodiscard]] QList<ScopeStatus> visibleScopes() const { return m_lists.status(); }
     [[nodiscard]] QStringList refusedDetails() const { return m_details.refused(); }
     [[nodiscard]] qint64 lastSyncMs() const { return m_lastSyncMs; }
-    // Something is being read, or is due.
+    // Whether something is being read, or is due.
     [[nodiscard]] bool isBusy() const;
-    // Records whose details, or lists below them, could not be read for now.
+    // Number of records whose details, or lists below them, could not be read for now.
     [[nodiscard]] qsizetype detailsPutOff() const;
 
 private:
@@ -58,26 +58,27 @@ private:
     {
         const ResourceSpec *resource = nullptr;
         AreaStatus status;
-        bool requested = false; // by a person, or to look again
+        bool requested = false; // by a person, or to check again
         bool running = false; // a round: its own list, then those of its relations
         bool listRunning = false; // its own list
         qint64 doneAtMs = -1; // monotonic; -1 = never
         qint64 notBeforeMs = 0; // monotonic; after a failure
         int failures = 0;
-        bool checkedTwice = false; // the brake held, and it was read once more
+        bool checkedTwice = false; // the brake held, and the list was read once more
         QStringList held;
         std::vector<ListKey> relationLists; // still to read in this round
         int relationCrawls = 0;
         bool relationsPlanned = false;
-        bool everyList = false; // of parents, however fresh
-        std::optional<Error> roundError; // of a parent's or a relation's list
+        bool everyList = false; // also those of parents that are still fresh
+        std::optional<Error> roundError; // from a parent's or a relation's list
     };
 
     static constexpr int crawlsAtOnce = 4;
 
-    // Kinds without a list of their own: when every list of their parents was last looked at.
+    // For kinds without a list of their own: the fact that stores when every list of their parents
+    // was last checked.
     [[nodiscard]] static QString roundFact(const QString &kind);
-    // The key may not read it.
+    // Whether the error means that the key may not read the area.
     [[nodiscard]] static bool isLocked(ErrorCode code);
     Area *area(const QString &kind);
     [[nodiscard]] bool isDue(const Area &area) const;

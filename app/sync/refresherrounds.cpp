@@ -155,7 +155,7 @@ void Refresher::planParents(Area &area)
 {
     const auto fresh
         = isVisible(area.status.kind) ? area.resource->freshFor : area.resource->idleFreshFor;
-    // What was read in between for the screen is left alone.
+    // Lists read meanwhile for the screen are skipped.
     const qint64 young = std::chrono::milliseconds(fresh).count() / 2;
     for (const ParentSpec &spec : area.resource->parents) {
         const auto parents
@@ -243,7 +243,7 @@ void Refresher::endRound(Area &area)
                 !noted)
                 m_core.noteStoreProblem(noted.error());
         }
-    } else if (area.roundError) { // its rows are fresh, what they are attached to is not
+    } else if (area.roundError) { // the rows are up to date, their relations are not
         fail(area, *area.roundError);
         return;
     }

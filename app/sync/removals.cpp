@@ -17,9 +17,9 @@ namespace {
 constexpr int asksAtOnce = 2;
 constexpr qsizetype alwaysBelieved = 20;
 constexpr qsizetype believedShare = 20; // one in twenty
-// Lists are no snapshots: what one of them does not show may only have moved between its pages.
+// Lists are no snapshots: a row absent from one may only have moved between its pages.
 constexpr int missesOfAGoneLink = 2;
-// Fewer links than this come and go by themselves.
+// A smaller number of links may disappear without a question.
 constexpr qsizetype fewLinks = 5;
 
 bool tellsLinks(const ResourceSpec &resource, const ListKey &list)
@@ -45,7 +45,7 @@ void Removals::check(const ResourceSpec &resource, const std::vector<Absent> &ab
             continue;
         if (!resource.itemPath.empty())
             suspect(resource, row.id);
-        else if (row.misses >= 2) // it cannot be asked for by itself
+        else if (row.misses >= 2) // it cannot be read by itself
             gone.append(row.id);
     }
     remove(resource, gone);
@@ -98,8 +98,8 @@ void Removals::suspect(const ResourceSpec &resource, const QString &id)
     m_waiting.push_back({&resource, id});
 }
 
-// What goes takes along what is in it. Where something of that has an edit that is not on Whop yet,
-// or is to be made there, all of it stays until that is settled.
+// Removing a record removes its content. If something in that has an edit that is not on Whop yet,
+// or is to be created there, all of it stays until that is settled.
 QSet<QString> Removals::parentsOfPending() const
 {
     QSet<QString> parents;
@@ -135,7 +135,8 @@ QSet<QString> Removals::parentsOfPending() const
     return parents;
 }
 
-// No record tells them yet: the arguments do, of what it is in and of what that is in.
+// The new record's parents are known only from its arguments: its container, and that one's
+// parents.
 void Removals::addParentsOfNew(const ResourceSpec &resource, const Json &args,
     const std::function<void(std::string_view kind, const QString &id)> &add) const
 {

@@ -12,9 +12,9 @@
 
 namespace hopyard {
 
-// Absence in a listing is not a deletion: looks for each row that a complete crawl did not show and
-// removes those of which Whop itself says that they are gone. Rows with pending operations stay.
-// The same look tells what a record is still linked to, where a relation's list did not show it.
+// Absence from a listing is not a deletion: looks for each row that a complete crawl did not show,
+// and removes only those that Whop itself says are gone. Rows with pending operations stay. The
+// same look shows what a record is still linked to, if a relation's list did not show it.
 class Removals : public QObject
 {
     Q_OBJECT
@@ -26,35 +26,35 @@ public:
     {
     }
 
-    // Too many at once to be believed: more than 20 and more than 5 % of the list.
+    // Whether too many are absent to be believed: more than 20 and more than 5 % of the list.
     static bool looksWrong(qsizetype absent, qsizetype known);
 
-    // Nearly all of a list at once.
+    // Whether nearly all of a list is absent.
     static bool looksEmptied(qsizetype absent, qsizetype known);
 
     void check(const ResourceSpec &resource, const std::vector<Absent> &absent);
-    // A relation's list was read whole. A link that two in a row do not show goes; the record
-    // itself is asked at the first one, where it can tell and there are few. When nearly all of
-    // them, or very many, would go without that, a person decides. False: it has to be read once
-    // more first.
+    // Judges a relation's list that was read whole. A link that two reads in a row do not show is
+    // removed; after the first one the record itself is asked, if its answer shows links and there
+    // are few. If nearly all links, or very many, would go otherwise, a person decides. False: the
+    // list must be read once more first.
     [[nodiscard]] bool judgeLinks(
         const ResourceSpec &resource, const ListKey &list, const MirrorStore::Finished &finished);
-    // A parent's list was read whole. What is not in it any more is asked for, and leaves the list
-    // when a second one lacks it, too. False: so much is missing that it has to be read once more;
-    // when that says the same a person decides.
+    // Judges a parent's list that was read whole. Rows absent from it are asked for, and leave the
+    // list if a second read lacks them, too. False: so many are absent that the list must be read
+    // once more; if that lacks them again, a person decides.
     enum class Trust
     {
-        Braked, // a list may be cut short
-        Confirmed, // something else tells that these are all
+        Braked, // the list may have been cut short
+        Confirmed, // other evidence says that the list is complete
     };
     [[nodiscard]] bool judgeMembers(const ResourceSpec &resource, const ListKey &list,
         const MirrorStore::Finished &finished, Trust trust = Trust::Braked);
-    // It is to be read whole once more.
+    // Whether the list must be read whole once more.
     [[nodiscard]] bool isDoubted(const ListKey &list) const
     {
         return m_doubted.contains(list.text()) && !m_held.contains(list.text());
     }
-    // What such lists of the kind hold back: members of parents, or links.
+    // What is held back for the lists of one kind: members of parents, or links.
     struct Sum
     {
         qint64 rows = 0;
@@ -68,7 +68,7 @@ public:
     };
     [[nodiscard]] Sum held(const ResourceSpec &resource, Membership membership) const;
     void acceptHeld(const ResourceSpec &resource, Membership membership, bool accept);
-    // A person said that they are gone.
+    // Removes records of which a person said that they are gone.
     void remove(const ResourceSpec &resource, const QStringList &ids);
     [[nodiscard]] bool isBusy() const { return m_asking > 0 || !m_waiting.empty(); }
 
@@ -79,14 +79,15 @@ private:
         QStringList ids;
         qsizetype of = 0;
     };
-    // Everything above the records that open operations are about, or will make.
+    // All parents, at any level, of the records that open operations are about or will create.
     [[nodiscard]] QSet<QString> parentsOfPending() const;
     void addParentsOfNew(const ResourceSpec &resource, const Json &args,
         const std::function<void(std::string_view kind, const QString &id)> &add) const;
-    // Without those that have to stay because of what waits on them, or in them.
+    // The ids without those that must stay, because an operation waits for them or for something
+    // inside them.
     [[nodiscard]] QStringList free(const QStringList &ids) const;
     void dropMembers(const ListKey &list, const QStringList &ids, int leastMisses = 0);
-    // Whether it has to be read once more before a person is asked.
+    // Holds the removals back; false if the list must be read once more before a person is asked.
     bool hold(const ListKey &list, const QStringList &ids, qsizetype of);
     struct Suspect
     {

@@ -17,8 +17,8 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
-constexpr int mostUnseen = 60; // two hours: then the list just does not show it
-// Lists may be late. Counted from when the answer came.
+constexpr int mostUnseen = 60; // two hours: the list will not show it then
+// Lists may lag. Counted from the answer.
 constexpr std::array<seconds, 2> secondLooks {seconds(5), seconds(120)};
 
 bool wasRepeated(const Operation &operation)
@@ -40,8 +40,8 @@ struct SecondPayments::Look
     const ResourceSpec *resource = nullptr;
     QStringList candidates; // to be compared by their details
     QStringList found;
-    bool tells = true; // the list was read to its end, and each candidate could be compared
-    bool showsItself = false; // the list has the payment that is known
+    bool tells = true; // the list was read to its end, and each candidate was compared
+    bool showsItself = false; // the list contains the known payment
 };
 
 SecondPayments::SecondPayments(EngineCore &core, Settlement &settlement, QObject *parent)
@@ -71,7 +71,7 @@ void SecondPayments::open()
 
 void SecondPayments::onSettled(const Operation &operation)
 {
-    // By a person's word, and two are known that may be it: they are told.
+    // Settled on a person's say-so with two known candidates: these are reported already.
     if (wasRepeated(operation) && possibleDuplicates(operation).isEmpty())
         want(operation);
 }
@@ -88,7 +88,7 @@ void SecondPayments::want(const Operation &operation)
             wanted.left = int(offset - secondLooks.crbegin()) + 1;
         }
     }
-    if (wanted.scope && wanted.atMs > now) { // nobody could, so far: perhaps now
+    if (wanted.scope && wanted.atMs > now) { // nobody could look so far: perhaps now
         wanted.atMs = now;
         ++wanted.left;
     }
@@ -118,7 +118,7 @@ void SecondPayments::pump()
 void SecondPayments::begin(const QString &operation)
 {
     Wanted &wanted = *find(operation);
-    if (hasUnknownTwin(wanted.operation)) { // what is there may be that one's
+    if (hasUnknownTwin(wanted.operation)) { // the row found may be that one's
         lookAgain(wanted, false);
         return;
     }
@@ -134,7 +134,7 @@ void SecondPayments::begin(const QString &operation)
         forget(operation);
 }
 
-// What other operations made is theirs.
+// Whether the row is the result of another operation.
 bool SecondPayments::isOfAnother(const QString &id, const Operation &operation) const
 {
     const auto made
@@ -144,7 +144,7 @@ bool SecondPayments::isOfAnother(const QString &id, const Operation &operation) 
     return std::any_of(open.cbegin(), open.cend(), made) || (done && *done && made(**done));
 }
 
-// The same payment once more, asked for on purpose, of which nobody knows yet what became of it.
+// Whether there is a second, intended payment of the same kind with an unknown outcome.
 bool SecondPayments::hasUnknownTwin(const Operation &operation) const
 {
     constexpr MoneyField amount {"amount", "currency"};
@@ -200,8 +200,8 @@ void SecondPayments::onDetails(
     const auto body = result ? parseJson(result->body) : Result<Json>(result.error());
     const bool isLocked = !body && looks::mayNotLook(body.error());
     const bool isRecord = body && body->is_object();
-    // One whose details nobody tells may be it. What could not be read is read at the next look;
-    // the others need not wait for that.
+    // A candidate whose details the key may not read may be a duplicate. One that could not be read
+    // is read at the next look; the others need not wait for that.
     if (isLocked
         || (isRecord
             && look->action->isResultByDetails(*body, look->operation.args) != Likeness::Other))
@@ -215,7 +215,7 @@ void SecondPayments::conclude(Look &look)
     Wanted *wanted = find(look.operation.id);
     if (!wanted)
         return;
-    // What became known of others while the details were read.
+    // Results of other operations may have become known while the details were read.
     look.found.removeIf([&](const QString &id) { return isOfAnother(id, look.operation); });
     if (look.found.isEmpty()) {
         const bool late = !look.showsItself && ++wanted->unseen <= mostUnseen;
@@ -229,13 +229,13 @@ void SecondPayments::conclude(Look &look)
     }
 }
 
-// A look that was not answered.
+// Handles a look without an answer.
 void SecondPayments::end(const Look &look, const Error &error)
 {
     Wanted *wanted = find(look.operation.id);
     if (!wanted)
         return;
-    if (look.keys != m_keys) { // an answer to the key before
+    if (look.keys != m_keys) { // answered with the previous key
         wanted->looking = false;
         wanted->atMs = m_core.clock.monotonicMs();
         m_alarm.at(wanted->atMs);
@@ -246,7 +246,7 @@ void SecondPayments::end(const Look &look, const Error &error)
     }
 }
 
-// That nobody looked is told, and kept: it is not the same as that there is none.
+// Stores and reports that nobody could look: this differs from finding none.
 void SecondPayments::hold(Wanted &wanted, const QString &scope)
 {
     wanted.looking = false;
@@ -279,7 +279,7 @@ QList<NotLookedFor> SecondPayments::notLookedFor() const
     return found;
 }
 
-// told: this one was answered, and there was nothing.
+// told: this look was answered, and found nothing.
 void SecondPayments::lookAgain(Wanted &wanted, bool told)
 {
     wanted.looking = false;

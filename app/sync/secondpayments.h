@@ -13,29 +13,29 @@
 
 namespace hopyard {
 
-// A request for money that was repeated is answered by Whop's memory of the first, as long as it
-// has one. Whether it had is looked for afterwards, also by the next run of the program: another
-// payment like it since it was first sent is told as a possible duplicate, and kept with the
-// operation until a person has seen it.
+// Searches for duplicates of payments that were sent more than once. Whop answers a repeated
+// request from its memory of the first, as long as it has one; whether it did is checked
+// afterwards, also by the next run of the program. Another payment like it, made since it was first
+// sent, is reported as a possible duplicate and kept with the operation until a person has seen it.
 class SecondPayments : public QObject
 {
     Q_OBJECT
 
 public:
-    // What could not be looked for in this time, because Whop was out of reach, is not any more.
+    // How long after a payment settled a duplicate is still searched for.
     static constexpr qint64 withinMs = 7LL * 24 * 3600 * 1000;
 
     SecondPayments(EngineCore &core, Settlement &settlement, QObject *parent = nullptr);
 
-    // What earlier runs left: to be looked for, and to be told.
+    // Takes over what earlier runs left: searches to make, and duplicates to report.
     void open();
-    // Begins the looks that are due. Out of reach they wait.
+    // Begins the searches that are due. Out of reach they wait.
     void pump();
-    // Whether nobody looked after this payment yet, and that is about to happen.
+    // Whether the first search for this payment is about to begin.
     [[nodiscard]] bool isAboutToLook(const QString &operation) const;
-    // Another key, or the same with other permissions: what nobody could look for is looked for.
+    // Call after another key, or changed permissions: searches that nobody could make are made now.
     void keyChanged();
-    // Those for which nobody could look, because the key may not read the list.
+    // Payments that could not be checked because the key may not read the list.
     [[nodiscard]] QList<NotLookedFor> notLookedFor() const;
 
 private:
@@ -43,12 +43,12 @@ private:
     {
         Operation operation;
         qint64 atMs = 0; // monotonic
-        int left = 0; // looks that tell
+        int left = 0; // looks still to be answered
         bool looking = false;
-        bool looked = false; // in this run, whatever it told
-        int unseen = 0; // looks at a list that lacked even the payment that is known
-        bool held = false; // until there is another key
-        std::optional<QString> scope {}; // as secondNotLookedFor()
+        bool looked = false; // in this run, whatever the outcome
+        int unseen = 0; // number of looks at lists that lacked even the known payment
+        bool held = false; // until the key changes
+        std::optional<QString> scope {}; // as from secondNotLookedFor()
     };
     struct Look;
 
@@ -72,7 +72,7 @@ private:
     Settlement &m_settlement;
     Alarm m_alarm;
     std::vector<Wanted> m_wanted;
-    quint64 m_keys = 0; // how often the key, or what it may do, became another
+    quint64 m_keys = 0; // how often the key or its permissions changed
 };
 
 } // namespace hopyard

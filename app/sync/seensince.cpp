@@ -10,7 +10,7 @@ namespace hopyard {
 
 namespace {
 
-// In the base of an operation: a create has no other.
+// Kept in the base of the operation, which is otherwise unused for creates.
 constexpr auto seenMember = "decided_by_as_of";
 
 qint64 seenMs(const Operation &operation)
@@ -38,7 +38,7 @@ void SeenSince::note(const Operation &operation)
 std::optional<std::chrono::milliseconds> SeenSince::left(const Operation &operation) const
 {
     const ActionSpec *action = findAction(operation.action);
-    // Of anything else, what was read from a damaged file say, nobody knows whether it was sent.
+    // In any other state, for instance read from a damaged file, it is unknown whether it was sent.
     const bool waits
         = operation.state == OperationState::Queued || operation.state == OperationState::Blocked;
     if (!action || action->decidedBy.empty() || operation.attempts > 0 || !waits)

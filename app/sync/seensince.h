@@ -11,9 +11,9 @@
 
 namespace hopyard {
 
-// How long ago a person saw what an operation is decided by (ActionSpec::decidedBy). By the wall
-// clock, which goes on while the computer sleeps, and by one that nobody sets: the longer time
-// counts, and what was seen in the future is older than anything.
+// How long ago a person saw the data an operation is decided by (ActionSpec::decidedBy). Measured
+// by the wall clock, which also runs during sleep, and by the monotonic clock, which nobody sets:
+// the longer time counts. A time in the future counts as too old.
 class SeenSince
 {
 public:
@@ -22,23 +22,23 @@ public:
     {
     }
 
-    // Keeps with the operation when that was, and from now on how long ago.
+    // Stores with the operation when the data was seen, and notes it.
     void set(Operation &operation, qint64 wallMs);
-    // One that an earlier run of the program left.
+    // Notes an operation that an earlier run of the program left.
     void note(const Operation &operation);
     void forget(const QString &operation) { m_noted.remove(operation); }
-    // Those that were noted.
+    // The operations that were noted.
     [[nodiscard]] QStringList operations() const { return m_noted.keys(); }
 
-    // How long its first request may still wait; less than nothing: it must not leave. Nothing
-    // where that is no question (any more).
+    // How long its first request may still wait; negative: it must not be sent. Empty if there is
+    // no such limit (any more).
     [[nodiscard]] std::optional<std::chrono::milliseconds> left(const Operation &operation) const;
-    // Why it did not leave.
+    // The error of an operation that was not sent for that reason.
     [[nodiscard]] static Error error(const Operation &operation);
 
 private:
     const Clock &m_clock;
-    QHash<QString, qint64> m_noted; // by operation: the monotonic time at which it was seen
+    QHash<QString, qint64> m_noted; // by operation: the monotonic time when its data was seen
 };
 
 } // namespace hopyard

@@ -19,7 +19,7 @@ namespace {
 constexpr std::chrono::seconds storeWait {5};
 constexpr std::chrono::seconds unsentWait {2};
 constexpr std::chrono::seconds verifyAfter {5};
-constexpr qint64 scheduleToleranceMs = 2'000; // Whop tells its time in seconds
+constexpr qint64 scheduleToleranceMs = 2'000; // Whop gives its time in seconds
 
 Verb verbOf(const QByteArray &method)
 {
@@ -28,20 +28,20 @@ Verb verbOf(const QByteArray &method)
     return method == "DELETE" ? Verb::Delete : Verb::Patch;
 }
 
-// Whether rows of its list say when they were made.
+// Whether rows of its list contain their creation time.
 bool tellsCreation(const ResourceSpec &resource)
 {
     return std::any_of(resource.fields.begin(), resource.fields.end(),
         [](const FieldSpec &field) { return field.path == "created_at"; });
 }
 
-// An unknown outcome of it is looked for by when it was sent, in the server's time.
+// Whether its unknown outcome is searched for by the time of sending, on the server's clock.
 bool isLookedForByTime(const ActionSpec &action)
 {
     return action.retry == RetryClass::PlainCreate || movesMoney(action);
 }
 
-// What a record does not show cannot be compared.
+// Members that a record does not show cannot be compared.
 Json shownMembers(const ActionSpec &action, const Json &args, const Json &shown)
 {
     Json visible = Json::object();
@@ -140,8 +140,8 @@ void Sender::start(const QString &id)
         send(*operation);
 }
 
-// A create whose reply gets lost is looked for by when it was sent, and that in the server's time;
-// where rows do not tell when they were made, by what was there before.
+// A create whose reply gets lost is searched for by the time of sending, on the server's clock; if
+// rows have no creation time, by the rows that were there before.
 void Sender::askTime(const Operation &operation, const ResourceSpec &resource)
 {
     const int rows = tellsCreation(resource) ? 1 : resource.pageSize;
@@ -162,7 +162,7 @@ void Sender::onTime(const Operation &asked, const Result<ApiResponse> &result)
         release(asked.id);
         return;
     }
-    // A key that may create but not list goes on without; anything else is a reason to wait.
+    // A key that may create but not list continues without; any other error is a reason to wait.
     const bool blind = !result
         && (result.error().code == ErrorCode::MissingPermission
             || result.error().code == ErrorCode::Forbidden);
@@ -196,7 +196,7 @@ void Sender::noteTwins(
     operation.base[twinsMember] = std::move(twins);
 }
 
-// The computer's clock may be wrong: what was scheduled goes by Whop's.
+// The computer's clock may be wrong: scheduled operations follow Whop's.
 bool Sender::isTimeFor(const Operation &operation)
 {
     if (!m_core.gateway.knowsServerTime())
@@ -216,15 +216,15 @@ bool Sender::isTimeFor(const Operation &operation)
 
 void Sender::send(Operation operation)
 {
-    // Another key may have come while something was asked for this one, and it is not known yet
-    // whether it is this company's.
+    // Another key may have been set while a request was under way, and it is not known yet whether
+    // it is this company's.
     if (!m_core.connectivity.usable()) {
         release(operation.id);
         return;
     }
     const QString id = operation.id;
     const ActionSpec *action = findAction(operation.action);
-    // Another request would be another payment.
+    // A new request would be another payment.
     if (movesMoney(*action) && operation.attempts > 0
         && (operation.method.isEmpty() || operation.identity != m_core.config.identity)) {
         m_busy.remove(id);
@@ -237,7 +237,7 @@ void Sender::send(Operation operation)
         m_settlement.ended(id, OperationState::Expired, SeenSince::error(operation));
         return;
     }
-    // What was tried under another key, or compared anew, goes as a new request.
+    // An operation attempted under another key, or compared anew, is sent as a new request.
     if (operation.identity != m_core.config.identity || action->checksConflicts)
         thaw(operation);
     if (operation.method.isEmpty()) {
@@ -253,14 +253,14 @@ void Sender::send(Operation operation)
     operation.attempts += 1;
     operation.probes = 0;
     operation.notBeforeMs = m_core.clock.wallMs();
-    // 0 stays where the server never told its time: a create is then looked for everywhere.
+    // 0 if the server's time is unknown: the result of a create is then searched for everywhere.
     const bool timeKnown = m_core.gateway.knowsServerTime() || !isLookedForByTime(*action);
     if (operation.firstSentMs == 0 && operation.attempts == 1 && timeKnown)
         operation.firstSentMs = m_core.gateway.serverNowMs();
     IntentTransaction transaction;
     transaction.upserts.append(operation);
     if (const Outcome stored = m_core.outbox.commit(transaction); !stored) {
-        // Not on disk, so not on the wire.
+        // Not on disk, so not sent.
         m_core.noteStoreProblem(stored.error());
         m_core.outbox.postpone(id, storeWait);
         release(id);
@@ -269,7 +269,7 @@ void Sender::send(Operation operation)
     m_core.noteStoreWorks();
     HOPYARD_CRASH_POINT("outbox.after_mark_sending");
     ApiRequest request = frozenRequest(operation, *action);
-    if (left) // it may have to wait for its turn there, too
+    if (left) // the limit includes the wait for its turn
         request.startWithin = std::max(*left, std::chrono::milliseconds(1));
     m_core.gateway.once(request, this,
         [this, id, wall = m_core.clock.wallMs(), started = m_core.clock.monotonicMs()](
@@ -331,8 +331,7 @@ void Sender::onFailure(const Operation &operation, const ActionSpec &action, con
         m_settlement.done(id, Json(), operation.target, attempt);
         break;
     case Verdict::Requeue: {
-        // How long a 429 lasts is the rate limiter's business, too; waiting here keeps the queue
-        // honest.
+        // The rate limiter also keeps track of a 429; waiting here keeps the queue accurate.
         const auto wait = std::max<std::chrono::milliseconds>(error.retryAfter, unsentWait);
         m_settlement.requeued(id, error, wait, false, attempt);
         break;
@@ -357,7 +356,7 @@ void Sender::onFailure(const Operation &operation, const ActionSpec &action, con
     }
 }
 
-// Two records are joined or parted: which of them is not there, the answer does not tell.
+// The operation links or unlinks two records: the answer does not say which of them is missing.
 void Sender::lookWhatIsGone(const Operation &operation, const ActionSpec &action,
     const Error &error, const Attempt &attempt)
 {
@@ -374,7 +373,7 @@ void Sender::lookWhatIsGone(const Operation &operation, const ActionSpec &action
                 return;
             if (body && body->is_object()) {
                 m_core.storeDetail(*resource, operation.target, *body, moment);
-                // What is gone is joined to nothing.
+                // A record that is gone has no links.
                 const Record alone(operation.kind, operation.target, 0, *body);
                 Error other = error;
                 other.param = specText(action.args.front().name);
@@ -392,7 +391,7 @@ void Sender::lookWhatIsGone(const Operation &operation, const ActionSpec &action
 
 void Sender::fetchTheirs(const Operation &operation, const Error &error, const Attempt &attempt)
 {
-    // The conflict is known already; what Whop has now makes it easier to decide.
+    // The conflict is known already; Whop's present values make it easier to decide.
     m_settlement.conflict(operation.id, error, Json(), attempt);
     const ResourceSpec *resource = findResource(operation.kind);
     if (error.code != ErrorCode::Conflict || !resource || resource->itemPath.empty())
@@ -423,7 +422,7 @@ void Sender::verify(const Operation &operation, const ActionSpec &action, const 
 void Sender::verifyAgain(const Operation &operation, quint64 written)
 {
     const ResourceSpec *resource = findResource(operation.kind);
-    // Another edit of ours is on its way, or there already: it compares by itself.
+    // Another edit of ours is on its way, or done already: it makes its own comparison.
     if (!resource || !m_core.connectivity.usable() || m_core.outbox.touches(operation.target)
         || m_core.wroteSince(operation.target, written))
         return;

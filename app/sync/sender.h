@@ -10,8 +10,8 @@
 
 namespace hopyard {
 
-// Takes one operation to Whop: compares first where the action asks for it, commits that it is
-// being sent and the exact bytes, puts one request on the wire, and settles by what comes back.
+// Sends one operation to Whop: compares first if the action asks for it, commits that it is being
+// sent and the exact bytes, sends one request, and settles by the answer.
 class Sender : public QObject
 {
     Q_OBJECT
@@ -19,21 +19,21 @@ class Sender : public QObject
 public:
     Sender(EngineCore &core, Settlement &settlement, QObject *parent = nullptr);
 
-    // A Queued operation that may go.
+    // Sends a Queued operation.
     void start(const QString &operation);
-    // An Ambiguous one, once more with the same bytes and key.
+    // Sends an Ambiguous operation once more, with the same bytes and key.
     void replay(const QString &operation);
 
-    // Those that are being compared or sent.
+    // The operations that are being compared or sent.
     [[nodiscard]] const QSet<QString> &busy() const { return m_busy; }
 
 private:
-    // False, and given up, if it was edited, discarded or held while we asked about its target.
+    // False, and given up, if it was edited, discarded or held while its target was read.
     bool isStillWanted(const Operation &asked, quint64 moment);
-    // False, and a conflict, if the target is another record than when it was asked for: Whop gave
-    // the id anew. theirs: what Whop has under it.
+    // False, and a conflict, if the id now belongs to another record than the one meant. theirs:
+    // the record that Whop has under it.
     bool isStillMeant(const Operation &asked, const Json &theirs);
-    // What goes with the record that is to be removed must be what the person saw.
+    // Compares what would go with the record to be removed to what the person saw.
     void lookInside(const Operation &operation, const ResourceSpec &resource);
     void onLookedInside(const Operation &asked, const ResourceSpec &resource, quint64 moment,
         const Result<ApiResponse> &result);
@@ -44,10 +44,10 @@ private:
         const Result<ApiResponse> &result);
     void askTime(const Operation &operation, const ResourceSpec &resource);
     void onTime(const Operation &asked, const Result<ApiResponse> &result);
-    // Rows of the list that are older than what this create will make, should its answer get lost.
+    // Notes rows of the list that look like what this create will make, in case its answer is lost.
     static void noteTwins(
         Operation &operation, const ActionSpec &action, const Result<ApiResponse> &list);
-    // False, and settled or put off, if what was scheduled is not to go now.
+    // False, and settled or postponed, if a scheduled operation must not be sent now.
     bool isTimeFor(const Operation &operation);
     void send(Operation operation);
     void onAnswer(const QString &id, qint64 startedWallMs, qint64 startedMs,
@@ -55,7 +55,7 @@ private:
     void onFailure(const Operation &operation, const ActionSpec &action, const Error &error,
         const Attempt &attempt);
     void verify(const Operation &operation, const ActionSpec &action, const Json &reply);
-    // written: EngineCore::moment() when it was done.
+    // written: EngineCore::moment() when the change was done.
     void verifyAgain(const Operation &operation, quint64 written);
     void lookWhatIsGone(const Operation &operation, const ActionSpec &action, const Error &error,
         const Attempt &attempt);
@@ -67,10 +67,11 @@ private:
     QSet<QString> m_busy;
 };
 
-// In the base of a create: ids of the rows that looked like its result before it was sent.
+// Member in the base of a create: ids of rows that looked like its result before it was sent.
 inline constexpr auto twinsMember = "twins_before";
 
-// Fills in everything a send freezes. InvalidArgument if the operation cannot be put on the wire.
+// Fills in everything that sending freezes. InvalidArgument if no request can be made of the
+// operation.
 Outcome freeze(Operation &operation, const ActionSpec &action, const QString &companyId,
     const QString &identity, qint64 wallMs);
 // The request with exactly the frozen bytes.

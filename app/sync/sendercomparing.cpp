@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The part of Sender that looks at what Whop has before something is changed or removed there.
+// The part of Sender that reads Whop's present record before changing or removing it.
 #include "core/ids.h"
 #include "schema/registry.h"
 #include "sync/looks.h"
@@ -69,7 +69,7 @@ void Sender::onLookedInside(const Operation &asked, const ResourceSpec &resource
         if (isGone(error.code)) {
             m_busy.remove(id);
             m_settlement.done(id, Json(), asked.target);
-        } else if (looks::mayNotLook(error)) { // what was shown was never read with this key
+        } else if (looks::mayNotLook(error)) { // the shown data was never read with this key
             send(now);
         } else {
             m_settlement.requeued(id, error, compareAgain, false);
@@ -120,7 +120,7 @@ void Sender::onCompared(const Operation &asked, const ResourceSpec &resource, qu
     const Result<ApiResponse> &result)
 {
     const QString id = asked.id;
-    if (!isStillWanted(asked, moment)) // what was compared is not what would be sent
+    if (!isStillWanted(asked, moment)) // the compared values are not those that would be sent
         return;
     const Operation *now = m_core.outbox.find(id);
     const ActionSpec *action = findAction(asked.action);
@@ -163,8 +163,8 @@ void Sender::onCompared(const Operation &asked, const ResourceSpec &resource, qu
     } else {
         Operation operation = *m_core.outbox.find(id);
         operation.args = merge.toSend;
-        // What is sent contains what they did: only with their list beside it does it tell, later,
-        // what of it was mine.
+        // The value to send contains their changes: only with their list as the base can mine be
+        // told apart later.
         for (const auto &[name, value] : merge.toSend.items()) {
             const Json *theirs = jsonAt(server.serverBody(), name);
             if (action->merge && value.is_array() && theirs)

@@ -17,12 +17,12 @@
 namespace hopyard {
 
 namespace {
-// The platform's news about the network come from a plugin and a bus: first the window is painted.
+// The platform reports the network through a plugin and a bus: the window is painted first.
 constexpr std::chrono::milliseconds watchNetworkAfter {500};
-// A tunnel that opens, or a move to another network of the same sort, is told by nobody.
+// Nobody reports a new tunnel, or a move to another network of the same kind.
 constexpr std::chrono::seconds lookAtAddressesEvery {15};
 
-// Under which this computer is reached from elsewhere.
+// The addresses of this computer.
 QString ownAddresses()
 {
     QStringList addresses;
@@ -34,7 +34,7 @@ QString ownAddresses()
     return addresses.join(QLatin1Char(' '));
 }
 
-// What the platform tells of the network.
+// The state of the network, from the platform.
 struct NetworkState
 {
     bool available = true;
@@ -42,7 +42,7 @@ struct NetworkState
 
     static NetworkState now(const QNetworkInformation &network)
     {
-        // "Local" and "Site" may well reach a proxy or a tunnel: only no network at all counts.
+        // "Local" and "Site" may well reach a proxy or a tunnel: only a missing network counts.
         return {network.reachability() != QNetworkInformation::Reachability::Disconnected,
             int(network.transportMedium())};
     }
@@ -69,7 +69,7 @@ public:
             *m_parts.clock, m_parts.network);
         m_client->setCredential(m_parts.key);
         m_engine = std::make_unique<Engine>(m_parts.engine, *m_client, *m_parts.clock);
-        // Nobody listens to it yet who would tell a person.
+        // Nobody listens yet who could inform a person.
         const auto listening = connect(m_engine.get(), &Engine::noticed, this,
             [this](const Notice &notice) { m_notices.append(notice); });
         Outcome started = m_engine->start();
@@ -118,7 +118,7 @@ public:
             QString(QString::number(state.medium) + QLatin1Char(' ') + ownAddresses()));
     }
     [[nodiscard]] Engine *engine() const { return m_engine.get(); }
-    // What there was to tell while it was opened.
+    // The notices of opening.
     [[nodiscard]] const QList<Notice> &notices() const { return m_notices; }
 
 Q_SIGNALS:
@@ -209,7 +209,7 @@ void Session::onOpened(
     QTimer::singleShot(watchNetworkAfter, this, &Session::watchNetwork);
     Q_EMIT opened(Done {});
     for (const Notice &notice : notices) {
-        if (m_commands) // whoever heard that it is open may have closed it
+        if (m_commands) // a receiver of opened() may have closed it
             Q_EMIT m_commands->noticed(notice);
     }
 }
@@ -224,7 +224,7 @@ void Session::close()
     m_commands.reset();
     if (!m_worker)
         return;
-    // After everything that was asked of it before.
+    // Runs after all earlier requests to it.
     QMetaObject::invokeMethod(
         m_worker,
         [worker = m_worker] {

@@ -15,9 +15,9 @@
 
 namespace hopyard {
 
-// One open workspace: the engine in its thread, and what the GUI thread holds of it. Made and ended
-// by the composition root. Opening and closing happen in the engine thread and are not waited for;
-// only the destructor waits, for an engine that has not stopped by then.
+// One open workspace: the engine in its thread, and the objects of the GUI thread that use it.
+// Created and ended by the composition root. Opening and closing happen in the engine thread
+// without waiting; only the destructor waits, if the engine has not stopped yet.
 class Session : public QObject
 {
     Q_OBJECT
@@ -27,10 +27,10 @@ public:
     {
         EngineConfig engine;
         QUrl baseUrl;
-        Secret key; // empty: works from disk, connection says KeyProblem
+        Secret key; // empty: works from disk, the connection is KeyProblem
         ApiClient::NetworkFactory network; // empty = the real network; called in the engine thread
         std::shared_ptr<Clock> clock; // null = the system's
-        RateLimiter::Limits limits {}; // of requests; others than Whop's only for measuring
+        RateLimiter::Limits limits {}; // of requests; differs from Whop's only for measurements
     };
 
     explicit Session(Parts parts, QObject *parent = nullptr);
@@ -38,33 +38,34 @@ public:
 
     // Opens the stores; opened() follows. Once.
     void open();
-    // The engine commits and stops; closed() follows and opened() does not any more. Whoever got
-    // anything from this session must have let go of it. More than once does nothing.
+    // Lets the engine commit and stop; closed() follows, and opened() no longer does. Everything
+    // obtained from this session must have been released. Further calls do nothing.
     void close();
 
-    // The rest is there between a good opened() and close().
+    // The rest is available between a successful opened() and close().
     [[nodiscard]] Commands &commands() const { return *m_commands; }
     // nullptr for an unknown kind. Owned by the session.
     [[nodiscard]] RecordSource *source(const QString &kind) const;
-    // The records of one parent; nullptr for an unknown kind or parent. Must go before the session.
+    // The records of one parent; nullptr for an unknown kind or parent. Destroy it before the
+    // session.
     [[nodiscard]] std::unique_ptr<RecordSource> scopedSource(
         const QString &kind, const ListScope &scope) const;
     [[nodiscard]] const MirrorReader &reader() const { return *m_reader; }
 
-    // A picture that a text of this workspace names; pictureReady() follows. Fetched only from
-    // where PictureRules allow, and kept.
+    // Requests a picture named in a text of this workspace; pictureReady() follows. Fetched only
+    // from where PictureRules allow, and kept.
     void requestPicture(const QString &url);
 
-    // A new key for the same workspace; what was attempted with the old one stays pinned to it. At
-    // any time after open().
+    // Sets a new key for the same workspace; operations attempted with the old one stay pinned to
+    // it. Allowed any time after open().
     void replaceKey(const Secret &key, const QString &identity);
-    // There is no key to be had, and why (Engine::missKey). At any time after open().
+    // There is no key, and why (Engine::missKey). Allowed any time after open().
     void missKey(ErrorCode why);
 
 Q_SIGNALS:
-    // An error means that nothing can be shown. Close it then.
+    // An error means that nothing can be shown: close the session then.
     void opened(const hopyard::Outcome &outcome);
-    // With nothing where there is no such picture to be had.
+    // Empty bytes if there is no such picture.
     void pictureReady(const QString &url, const QByteArray &bytes);
     // The stores are closed: the same workspace can be opened again.
     void closed();

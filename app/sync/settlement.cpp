@@ -13,7 +13,7 @@ namespace hopyard {
 
 namespace {
 
-// Whether carryOver() or the removal of its record can change it: looking is cheaper than copying
+// Whether carryOver() or the removal of its record can change it: checking is cheaper than copying
 // each of thousands.
 bool isConcerned(const Operation &other, const Operation &done, const ActionSpec &action)
 {
@@ -22,7 +22,7 @@ bool isConcerned(const Operation &other, const Operation &done, const ActionSpec
         || (action.effect == Effect::Creates && mentions(other.args, done.target));
 }
 
-// What a done operation means for a younger one. True if something changed.
+// Applies the effect of a done operation to a younger one. True if something changed.
 bool carryOver(Operation &later, const Operation &done, const ActionSpec &action)
 {
     bool changed = later.dependsOn.removeAll(done.id) > 0;
@@ -41,7 +41,7 @@ bool carryOver(Operation &later, const Operation &done, const ActionSpec &action
         replaceId(later.args, done.target, done.resultId);
         changed = changed || before != later.args;
     } else if (later.target == done.target && later.seq > done.seq && action.checksConflicts) {
-        // What we wrote is what the younger edit was made on, not somebody else's change.
+        // The younger edit is based on what we wrote, not on somebody else's change.
         for (const auto &[name, value] : done.args.items()) {
             if (!later.base.contains(name) || later.base[name] != value) {
                 later.base[name] = value;
@@ -124,7 +124,7 @@ void Settlement::apply(const Operation &done)
 {
     m_core.noteOwnWrite(done.resultId.isEmpty() ? done.target : done.resultId);
     const std::vector<Change> changes = m_results.bringIn(done);
-    for (const Change &change : changes) // a record that shows it, too
+    for (const Change &change : changes) // including records that show it
         m_core.noteOwnWrite(change.id);
     HOPYARD_CRASH_POINT("outbox.after_apply");
     m_core.publish(changes);
@@ -152,7 +152,7 @@ Outcome Settlement::commitEnded(const QString &id, OperationState state, const E
     transaction.upserts.append(ended);
     if (attempt)
         transaction.attempts.append(*attempt);
-    // What was built on it: cancelled with it, or it waits until a person repairs or discards it.
+    // Its dependants are cancelled with it, or wait until a person repairs or discards it.
     QStringList dependants = m_core.outbox.dependants(id);
     if (state == OperationState::Cancelled) {
         Fallout fallout = falloutOf(m_core.outbox.operations(), {id});
@@ -171,7 +171,7 @@ Outcome Settlement::commitEnded(const QString &id, OperationState state, const E
         dependant.lastError = error;
         transaction.upserts.append(dependant);
     }
-    // Where it was a deletion the record stays, and with it what had been typed there before.
+    // If it was a deletion the record stays, and with it the edits waiting on it.
     const qint64 undoableUntil = m_core.clock.wallMs()
         + std::chrono::milliseconds(m_core.config.options.undoWindow).count();
     transaction.upserts.append(reinstated(m_core.outbox.operations(), {id}, undoableUntil));
@@ -210,11 +210,11 @@ void Settlement::requeued(const QString &operation, const Error &error,
     const Operation *found = m_core.outbox.find(operation);
     if (!found)
         return;
-    const bool untried
-        = attempt && error.delivery != Delivery::Unknown; // nothing was applied: as if never tried
+    // Nothing was applied: as if never tried.
+    const bool untried = attempt && error.delivery != Delivery::Unknown;
     const int attempts = std::max(0, found->attempts - (untried ? 1 : 0));
-    const bool stillUnknown
-        = attempt && attempts > 0; // an earlier attempt may yet have been applied
+    // An earlier attempt may still have been applied.
+    const bool stillUnknown = attempt && attempts > 0;
     if (found->discarded && !stillUnknown) {
         ended(operation, OperationState::Cancelled, error, attempt);
         return;
@@ -302,11 +302,11 @@ Outcome Settlement::commitAmended(const QString &id, const std::function<void(Op
     if (!stored)
         return stored.error(); // the step is done again
     if (!*stored)
-        return Done {}; // there is nothing to keep it with
+        return Done {}; // the operation does not exist any more
     IntentTransaction transaction;
     transaction.upserts.append(**stored);
     edit(transaction.upserts.first());
-    // Of what is over nobody in this thread holds a copy.
+    // No other copy of a finished operation exists in this thread.
     return m_core.intents->commit(transaction);
 }
 

@@ -8,9 +8,9 @@
 
 namespace hopyard {
 
-// The ends, and the waiting states, of an attempt. Each is one transaction that also carries what
-// it means for other operations: ids that became known, dependants that must wait or may go. If the
-// disk refuses, the step is kept and repeated: what Whop said is not forgotten.
+// The final and the waiting states of an attempt. Each call is one transaction that also carries
+// its effect on other operations: ids that became known, dependants that must wait or may go. If
+// the disk refuses, the step is kept and repeated: Whop's answer is not lost.
 class Settlement
 {
 public:
@@ -20,34 +20,36 @@ public:
     {
     }
 
-    // It happened. result: the record as Whop tells it, or null; resultId: of the record created or
-    // changed.
+    // It happened. result: the record as Whop returned it, or null; resultId: of the record created
+    // or changed.
     void done(const QString &operation, const Json &result, const QString &resultId,
         const std::optional<Attempt> &attempt = {});
-    // The same by a person's word: which other records may be it stays known, and told.
+    // As done(), on a person's say-so. Keeps the list of possible duplicates.
     void saidToBeDone(const QString &operation, const QString &resultId);
-    // It will not happen, for good: Rejected, Cancelled or Expired.
+    // It will never happen: Rejected, Cancelled or Expired.
     void ended(const QString &operation, OperationState state, const Error &error,
         const std::optional<Attempt> &attempt = {});
-    // It did not happen and may go again, not before the delay. fresh: with new bytes and a new
-    // key.
+    // It did not happen and may be sent again, not before the delay. fresh: with new bytes and a
+    // new key.
     void requeued(const QString &operation, const Error &error, std::chrono::milliseconds delay,
         bool fresh, const std::optional<Attempt> &attempt = {});
-    // Ambiguous, or NeedsReview. candidates: ids of records that may each be what it made; none: as
-    // was known before.
+    // Nobody knows; state is Ambiguous or NeedsReview. candidates: ids of records that may each be
+    // its result; empty keeps those already known.
     void unknown(const QString &operation, OperationState state, const Error &error,
         const std::optional<Attempt> &attempt = {}, const QStringList &candidates = {});
-    // theirs: the record on Whop; null if it is gone.
+    // The record changed meanwhile. theirs: the record on Whop; null if it is gone.
     void conflict(const QString &operation, const Error &error, const Json &theirs,
         const std::optional<Attempt> &attempt = {});
-    // These records on Whop may each be what it made, however it stands: kept with it, and told.
+    // Stores that these records on Whop may each be its result, whatever its state, and reports
+    // them.
     void duplicated(const QString &operation, const QStringList &ids);
     void tellDuplicates(const QString &operation, const QStringList &ids);
-    // Changes what is kept of an operation, over or not; its state stays.
+    // Changes the stored operation, over or not, except for its state.
     void amend(const QString &operation, const std::function<void(Operation &)> &edit);
-    // The same now or not at all.
+    // As amend(), now or not at all.
     Outcome amendNow(const QString &operation, const std::function<void(Operation &)> &edit);
-    // One look at Whop did not tell. notThere: it was answered, and the create is not there.
+    // A look at Whop decided nothing. notThere: Whop answered, and the created record was not
+    // found.
     void probed(const QString &operation, bool notThere);
 
 private:
@@ -65,7 +67,7 @@ private:
     LateResults &m_results;
 };
 
-// Forgets what was frozen for the wire; the next attempt is a new request.
+// Forgets the frozen bytes; the next attempt is a new request.
 void thaw(Operation &operation);
 
 } // namespace hopyard

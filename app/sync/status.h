@@ -20,11 +20,11 @@ enum class Connection
     Offline, // this computer has no network
     WorkingOffline, // a person said so
     Unreachable, // network, but Whop does not answer (or answers with errors)
-    NetworkSignIn, // something else answers: a captive portal or a proxy
+    NetworkSignIn, // something other than Whop answers: a captive portal or a proxy
     KeyProblem, // the key is not accepted (any more), or there is none; see keyProblem
 };
 
-// One kind of record, as the list on screen has to tell about itself.
+// The state of one kind of record, as shown with its list.
 struct AreaStatus
 {
     QString kind;
@@ -34,12 +34,12 @@ struct AreaStatus
     bool stale = false; // older than 24 h
     ErrorCode error = ErrorCode::None; // why the last crawl did not complete
     QString scope; // the missing permission, if that is why: the area is locked
-    // A complete crawl suddenly lacks this many rows (mass-removal brake); a person decides. 0 =
-    // none.
+    // Number of rows that a complete crawl suddenly lacks (mass-removal brake); a person decides.
+    // 0: none.
     qint64 heldRemovals = 0;
     qint64 heldOf = 0;
-    // The same for links: nearly all that the records of a relation (products) had, so many of how
-    // many, and which records those are.
+    // As heldRemovals, for links: the number of links of a relation (products) that are missing, of
+    // how many, and the records that had them.
     qint64 heldLinks = 0;
     qint64 heldLinksOf = 0;
     QStringList heldLinksOn;
@@ -52,9 +52,9 @@ struct ScopeStatus
 {
     QString kind;
     ListScope scope;
-    qint64 asOfMs = 0; // wall clock of the last refresh that went through; 0 = never read
+    qint64 asOfMs = 0; // wall clock of the last successful refresh; 0 = never read
     bool refreshing = false;
-    ErrorCode error = ErrorCode::None; // why the last one did not
+    ErrorCode error = ErrorCode::None; // why the last refresh failed
     QString missingScope; // the missing permission, if that is why
 
     bool operator==(const ScopeStatus &) const = default;
@@ -62,8 +62,8 @@ struct ScopeStatus
 
 struct OutboxCounts
 {
-    int waiting = 0; // will go by themselves
-    int toReview = 0; // wait for a person to look at the plan
+    int waiting = 0; // will be sent without further action
+    int toReview = 0; // wait for a person to review them
     int sending = 0;
     int unknown = 0; // ambiguous or needs_review
     int conflicts = 0;
@@ -80,30 +80,30 @@ struct OutboxCounts
 enum class UploadState
 {
     Waiting, // for its turn, or for the network
-    Reading, // its contents are being looked at (SHA-256)
+    Reading, // computing its SHA-256
     Sending,
-    Processing, // Whop has it and is not done with it
+    Processing, // Whop has it and is still processing it
     Ready, // fileId is Whop's
     Failed, // see error
     Cancelled
 };
 
-// A file on its way to Whop.
+// A file being uploaded to Whop.
 struct UploadStatus
 {
     QString id; // a local one, "L-…"
     QString path;
-    QString name; // what people see
+    QString name; // shown to people
     qint64 size = 0; // bytes
     qint64 sent = 0;
     UploadState state = UploadState::Waiting;
     QString fileId; // "file_…" once it is known
-    Error error; // FileChanged and FileGone: choose it again
+    Error error; // FileChanged and FileGone: the file must be chosen again
 
     bool operator==(const UploadStatus &) const = default;
 };
 
-// A file of Whop's whose bytes are wanted here, and the record that tells its address.
+// A file on Whop to be downloaded, and the record that contains its address.
 struct WantedFile
 {
     QString kind; // of the record, "lesson"
@@ -114,75 +114,78 @@ struct WantedFile
 
 struct FetchProgress
 {
-    int done = 0; // files, also those that failed
+    int done = 0; // files, including those that failed
     int files = 0;
-    qint64 bytes = 0; // so far, of all
+    qint64 bytes = 0; // so far, of all files
 };
 
 struct FetchedFile
 {
     QString fileId;
-    QString path; // where it lies now; empty: error tells why not
+    QString path; // where it is stored now; empty: see error
     Error error;
 };
 
-// A payment that was sent more than once, and nobody could look whether it was made twice: the key
-// may not read the list.
+// A payment that was sent more than once and could not be checked for a duplicate: the key may not
+// read the list.
 struct NotLookedFor
 {
     QString operation;
     QString kind; // "withdrawal"
-    QString scope; // the permission that it lacks; empty where Whop does not name it
+    QString scope; // the missing permission; empty if Whop does not name it
 
     bool operator==(const NotLookedFor &) const = default;
 };
 
-// What the window's bottom bar, and `hopyardctl status`, tell.
+// The data of the window's bottom bar and of `hopyardctl status`.
 struct EngineStatus
 {
     Connection connection = Connection::Connecting;
-    QString keyCompany; // with KeyProblem: the other company the key belongs to, if that is why
+    // With KeyProblem: the other company that the key belongs to, if that is why.
+    QString keyCompany;
     // With KeyProblem: Unauthorized (refused, or of another company); NoKey, KeychainLocked or
     // NoKeychain (why there is none); None: the password store has not answered yet.
     ErrorCode keyProblem = ErrorCode::None;
-    // With Unreachable and NetworkSignIn: what the last exchange told, by code and param. Of a
-    // refused certificate param is whose it was, of a redirect the host it led to.
+    // With Unreachable and NetworkSignIn: why the last exchange failed, by code and param. For a
+    // refused certificate param names its owner, for a redirect the host it led to.
     Error reachProblem;
     qint64 offlineSinceMs = 0;
     qint64 lastSyncMs = 0; // wall clock of the last successful exchange that refreshed something
     OutboxCounts outbox;
-    qint64 nextSendMs = 0; // wall clock at which the first undo window ends; 0 = none runs
+    qint64 nextSendMs = 0; // wall clock at which the first undo window ends; 0: none is running
     int budgetUsed = 0; // requests of the busiest operation in the last minute
     int budgetTotal = 0;
-    qint64 heldUntilMs = 0; // wall clock; Whop asked to slow down until then; 0 = no
+    qint64 heldUntilMs = 0; // wall clock; Whop asked to wait until then; 0: it did not
     bool readOnly = false; // the stores cannot be written: disk full or read-only
     ErrorCode storeProblem = ErrorCode::None;
-    // The workspace was opened for reading only, because of that; to write it must be opened again.
+    // The stores were opened read-only because of that; the workspace must be reopened to write.
     bool openedReadOnly = false;
     QList<AreaStatus> areas;
     QList<ScopeStatus> visibleScopes; // in the order of Commands::setVisible
-    // Records whose details are wanted (VisibleList::details) and are not given, or not whole.
+    // Records whose details are wanted (VisibleList::details), but not given by Whop, or not
+    // completely.
     QStringList refusedDetails;
     QList<NotLookedFor> notLookedFor;
-    // How far Whop's clock is ahead of this computer's, as far as it is known; to
+    // Milliseconds by which Whop's clock is ahead of this computer's, as far as known; accurate to
     // about two seconds.
     qint64 whopAheadMs = 0;
 
     bool operator==(const EngineStatus &) const = default;
 };
 
-// Something a person should be told once, beyond what states show.
+// A message that a person should see once, beyond what states show.
 struct Notice
 {
     enum class Kind
     {
-        MirrorRebuilt, // the copy was damaged or missing and is being read again; nothing typed was
-                       // lost
-        NewerMirrorSetAside, // the same for a copy that a newer Hopyard wrote
-        OutboxSalvaged, // the outbox was damaged: count operations came back and wait for review
+        // The mirror was damaged or missing and is being read again; nothing typed was lost.
+        MirrorRebuilt,
+        NewerMirrorSetAside, // as MirrorRebuilt, for a mirror written by a newer Hopyard
+        // The outbox was damaged: count operations were recovered and wait for review.
+        OutboxSalvaged,
         PossibleDuplicate, // two records on Whop may come from one operation
         OverwrittenMeanwhile, // Whop shows a third value right after our change
-        // Withdrawals, count of them; detail is the id of one.
+        // Withdrawals; count is their number, detail the id of one.
         PayoutArrived,
         PayoutLate,
         PayoutFailed,

@@ -29,7 +29,7 @@ const Operation *creatorOf(const PlannedQueue &queue, const QString &localId)
     return nullptr;
 }
 
-// The object of that id in a record that shows others, at any depth.
+// Finds the object of that id in a record that contains others, at any depth.
 const Json *submissionElement(const Json &value, const QString &id)
 {
     if (value.is_object() && jsonText(value, "id") == id)
@@ -43,7 +43,7 @@ const Json *submissionElement(const Json &value, const QString &id)
     return nullptr;
 }
 
-// An operation that pays to the same place and is not over: the answer to a second press, too.
+// An unfinished operation that pays to the same place, which also prevents a double press.
 QString openPayment(const PlannedQueue &queue, const Operation &operation, const ActionSpec &action,
     const QString &batch)
 {
@@ -57,8 +57,8 @@ QString openPayment(const PlannedQueue &queue, const Operation &operation, const
     return {};
 }
 
-// What a copy would take over silently is asked for by name: a lost reply is then looked for by
-// exactly what was requested, whatever the source is called by the time it arrives.
+// Adds the members that a copy takes over implicitly to its arguments: a lost reply is then
+// searched for by what was requested, whatever the source's values are on arrival.
 void nameCopiedMembers(Operation &operation, const ActionSpec &action)
 {
     for (const std::string_view member : action.foldsIntoCreate) {
@@ -70,8 +70,8 @@ void nameCopiedMembers(Operation &operation, const ActionSpec &action)
     }
 }
 
-// How much a person should look at: what is done to a record made by the same submission comes
-// with its making.
+// The number of targets for a review: changes of a record that the same submission creates count
+// with its creation.
 qsizetype weight(const QList<Intent> &intents)
 {
     QSet<qsizetype> makers;
@@ -100,7 +100,7 @@ Result<QList<Operation>> Submission::submit(
     IntentTransaction transaction;
     transaction.upserts = plan.queue.changed();
     transaction.erased = plan.queue.erased();
-    plan.queue = {}; // the outbox is about to change what it refers to
+    plan.queue = {}; // the outbox is about to change its data
     transaction.erasedDrafts = drafts;
     HOPYARD_CRASH_POINT("outbox.before_submit");
     if (const Outcome stored = m_core.outbox.commit(transaction); !stored) {
@@ -206,7 +206,7 @@ Result<Operation> Submission::prepare(
     if (needsTarget && target.isEmpty())
         return Error::of(
             ErrorCode::InvalidArgument, QStringLiteral("is required"), QStringLiteral("target"));
-    // A create may bring the local id that others of the same submission refer to.
+    // A create may come with the local id that others of the same submission refer to.
     const bool named
         = creates && !action.fromSource && isLocalId(target) && !creatorOf(plan.queue, target);
     operation.target = creates && !named ? newLocalId(operation.createdMs) : target;
@@ -231,8 +231,7 @@ Result<Operation> Submission::prepare(
             operation.dependsOn.append(creator->id);
             continue;
         }
-        // A file, or a record asked for before the news came that it is on Whop, or that it will
-        // never be.
+        // A file; or a record that meanwhile got Whop's id, or will never exist.
         const Outcome taken = m_core.uploads->take(id, operation.args);
         if (!taken && (!action.forget || !action.forget(operation.args, id)))
             return taken.error();
@@ -241,7 +240,7 @@ Result<Operation> Submission::prepare(
     return operation;
 }
 
-// Arguments that are ids may stand for what an earlier intent creates, too.
+// Replaces arguments that refer to the record that an earlier intent creates.
 Outcome Submission::nameMade(const Plan &plan, const ActionSpec &action, Json &args)
 {
     for (const ArgumentSpec &argument : action.args) {
@@ -259,10 +258,11 @@ Outcome Submission::nameMade(const Plan &plan, const ActionSpec &action, Json &a
     return Done {};
 }
 
-// The local id of what an earlier intent of this submission creates.
+// The local id of the record that an earlier intent of this submission creates.
 Result<QString> Submission::madeBy(const Plan &plan, qsizetype place)
 {
-    const QString maker = plan.results.value(place); // of places below 0, too, nothing
+    // value() gives an empty id for any place out of range, negative ones included.
+    const QString maker = plan.results.value(place);
     for (const Operation *operation : plan.queue.entries()) {
         const ActionSpec *action = findAction(operation->action);
         if (operation->id == maker && action && action->effect == Effect::Creates)
@@ -300,8 +300,7 @@ Outcome Submission::takeBase(const Plan &plan, Operation &operation, const QStri
     if (!record || !*record)
         return Done {}; // not read yet: nothing to compare with
     operation.base = (*record)->serverBody();
-    // What we wrote already is no change by somebody else, only because the mirror does not have
-    // it.
+    // Our own change is not somebody else's, only because the mirror does not have it yet.
     for (const Operation &echo : m_core.echoes) {
         if (echo.target != of)
             continue;
@@ -311,7 +310,7 @@ Outcome Submission::takeBase(const Plan &plan, Operation &operation, const QStri
         }
     }
     operation.baseLinks = (*record)->links;
-    if (!operation.source.isEmpty()) // the copy is made of what the source will be by then
+    if (!operation.source.isEmpty()) // a copy takes the source's values at that time
         operation.base = Overlay(plan.queue.all()).apply(**record).body();
     return Done {};
 }
@@ -328,8 +327,8 @@ void Submission::takeSeen(
         operation.base[std::string(action.takesAlong)] = std::move(*shown);
 }
 
-// Where what the person saw is not what there is by now, a list is carried over to what there is;
-// of anything else the difference shows as a conflict when it is compared.
+// If the values that the person saw differ from the present ones: a list is merged into the present
+// one; for other members the difference becomes a conflict at the comparison.
 void Submission::takeSeenValues(
     const Plan &plan, const Intent &intent, const ActionSpec &action, Operation &operation) const
 {

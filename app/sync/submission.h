@@ -9,7 +9,7 @@
 
 namespace hopyard {
 
-// Turns what a person asked for into operations on disk, all of them or none.
+// Turns intents into operations on disk, all of them or none.
 class Submission
 {
 public:
@@ -18,14 +18,15 @@ public:
     {
     }
 
-    // What became of each intent, in order: a new operation, an older one that took it in, or one
-    // that is Cancelled because it took back what was waiting.
-    // drafts: keys of what the intents were typed as, forgotten with the same commit.
+    // Gives the outcome of each intent, in order: a new operation, an older one that absorbed it,
+    // or one that is Cancelled because it took back a waiting one. drafts: keys of the drafts that
+    // the intents came from, forgotten in the same commit.
     Result<QList<Operation>> submit(
         const QList<Intent> &intents, bool review, const QStringList &drafts);
 
 private:
-    struct Plan // of the whole submission, as the queue would be after it
+    // The whole submission, and the queue as it would be after it.
+    struct Plan
     {
         PlannedQueue queue;
         QStringList results; // operation ids
@@ -34,20 +35,20 @@ private:
     Outcome add(Plan &plan, const Intent &intent, bool review, const QString &batch);
     Result<Operation> prepare(
         const Plan &plan, const Intent &intent, const ActionSpec &action) const;
-    // What it is decided by was seen, and not too long ago.
+    // Checks that the data the operation is decided by was seen, and not too long ago.
     Outcome takeSeenSince(
         const Intent &intent, const ActionSpec &action, Operation &operation) const;
     static Result<QString> madeBy(const Plan &plan, qsizetype place);
     static Outcome nameMade(const Plan &plan, const ActionSpec &action, Json &args);
     Outcome takeBase(const Plan &plan, Operation &operation, const QString &of) const;
-    // Members of the base that only the person can tell, or a record that shows the target.
+    // Adds members of the base that only the person knows, or that only another record shows.
     void takeSeen(const Plan &plan, const Intent &intent, const ActionSpec &action,
         Operation &operation) const;
     void takeSeenValues(const Plan &plan, const Intent &intent, const ActionSpec &action,
         Operation &operation) const;
     [[nodiscard]] std::optional<Json> shownInParent(
         const Plan &plan, const ActionSpec &action, const Operation &operation) const;
-    // What must not go before others, or without them, depends on them, whichever was asked first.
+    // Adds the dependencies that ActionSpec::waitsFor demands, in either order of submission.
     static void tie(Plan &plan);
     void enqueue(Plan &plan, Operation operation);
 

@@ -41,7 +41,7 @@ ThreeWay compareThreeWays(
 bool looksApplied(
     const ActionSpec &action, const Json &base, const Json &args, const Record &server)
 {
-    // Sent as the id of a file, shown as an address.
+    // Sent as the id of a file, returned as an address.
     constexpr auto sent = "logo";
     constexpr auto shown = "image";
     if (!args.contains(sent))

@@ -8,21 +8,22 @@
 
 namespace hopyard {
 
-// A change, compared with what Whop has now. There are no ETags; this is instead of them.
+// A change, compared with the record on Whop. Replaces ETags, which Whop does not have.
 struct ThreeWay
 {
-    Json toSend = Json::object(); // members that Whop still has as they were when the edit began
+    Json toSend = Json::object(); // members unchanged on Whop since the edit began
     QStringList alreadySo; // members somebody set to the same value
     QStringList conflicting; // members somebody set to another value
 };
 
-// base: the record's body when the edit began; a member it lacks cannot be compared and is sent.
-// Pure.
+// base: the record's body when the edit began; a member missing from it cannot be compared and is
+// sent. Pure.
 ThreeWay compareThreeWays(
     const ActionSpec &action, const Json &base, const Json &mine, const Record &server);
 
-// After a lost answer: does the server's record tell that the change was made? What a record shows
-// otherwise than it is sent (an uploaded image) counts as made where it is not what it was before.
+// Whether the server's record shows that a change whose answer was lost was made. A member that a
+// record shows in another form than it is sent (an uploaded image) counts as changed if it differs
+// from the base.
 bool looksApplied(
     const ActionSpec &action, const Json &base, const Json &args, const Record &server);
 

@@ -15,7 +15,8 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr qint64 uploadKeptMs = 24LL * 3600 * 1000; // on the list, and for the same bytes once more
+// How long a finished upload stays in the list, and is reused for the same bytes.
+constexpr qint64 uploadKeptMs = 24LL * 3600 * 1000;
 constexpr milliseconds newsPause {250};
 constexpr qint64 heldForGood = std::numeric_limits<qint64>::max();
 
@@ -53,7 +54,7 @@ bool isUploadOver(UploadState state)
         || state == UploadState::Cancelled;
 }
 
-// Members see the name, so the same bytes under another one are another file.
+// Members see the name, so the same bytes under another name are another file.
 bool isSameFile(const StoredUpload &a, const StoredUpload &b)
 {
     return a.sha256 == b.sha256 && a.size == b.size && a.name == b.name;
@@ -91,7 +92,7 @@ Outcome Uploads::open()
         entry->ofEditor = ofDraft;
         entry->state = uploadStateFrom(upload.state);
         entry->error = upload.error;
-        // Where its bytes were on their way only Whop's side of it knows: they go once more.
+        // For interrupted transfers only Whop knows how much arrived: the bytes are sent again.
         if (entry->state == UploadState::Reading || entry->state == UploadState::Sending)
             entry->state = UploadState::Waiting;
         m_byId.insert(upload.id, entry.get());
@@ -105,8 +106,8 @@ Outcome Uploads::open()
     return gone.erasedUploads.isEmpty() ? Outcome(Done {}) : m_core.intents->commit(gone);
 }
 
-// An operation whose file failed is told by being refused. Should the program have ended between
-// the one and the other it would wait for ever.
+// Rejects operations whose file failed. If the program ended before this was done, they would wait
+// for ever.
 void Uploads::rejectStuck()
 {
     for (const auto &entry : m_entries) {
@@ -115,7 +116,7 @@ void Uploads::rejectStuck()
     }
 }
 
-// An editor is still to be opened with it: what cannot be told is kept.
+// An editor may still be opened with it: if drafts cannot be read it is kept.
 bool Uploads::isOfDraft(const QString &id) const
 {
     if (isWanted(id))
@@ -164,10 +165,10 @@ void Uploads::add(const QString &id, const QString &path, bool ofEditor)
         entry->stored.doneMs = entry->stored.createdMs;
         entry->error = Error::of(ErrorCode::FileGone, QStringLiteral("cannot be read"));
     }
-    static_cast<void>(store(*entry)); // noted there; an operation that needs it is saved after it
+    static_cast<void>(store(*entry)); // saved before any operation that needs it
     m_byId.insert(id, entry.get());
     m_entries.push_back(std::move(entry));
-    Q_EMIT changed(list()); // at once: what comes next may name it
+    Q_EMIT changed(list()); // at once: the next call may refer to it
     Q_EMIT m_core.stirred();
 }
 
@@ -190,7 +191,7 @@ void Uploads::retry(const QString &id)
     Entry *entry = find(id);
     if (!entry || (entry->state != UploadState::Failed && entry->state != UploadState::Cancelled))
         return;
-    // The file as it is now is what is meant.
+    // The file in its present state is meant.
     const QFileInfo file(entry->stored.path);
     const qint64 modified = file.lastModified().toMSecsSinceEpoch();
     if (entry->stored.size != file.size() || entry->stored.mtimeMs != modified)
@@ -234,7 +235,7 @@ qint64 Uploads::heldUntilMs(const Entry &entry) const
     return wanted || !entry.ofEditor ? earliest : 0;
 }
 
-// From then on it is the operation's: taken back with it, it is no editor's again.
+// From now on it belongs to the operation, not to an editor, even if that is taken back.
 void Uploads::noteWanted()
 {
     for (const auto &entry : m_entries) {
@@ -283,8 +284,7 @@ void Uploads::pump()
     }
 }
 
-// What a person took back does not go on leaving this computer. Should somebody want it again, it
-// starts anew.
+// Stops uploads that a person took back. If one is needed again it starts anew.
 void Uploads::stopUnwanted()
 {
     Entry *entry = m_active.isEmpty() || !m_transfer ? nullptr : find(m_active);
@@ -342,15 +342,14 @@ const Uploads::Entry *Uploads::sameBytes(const Entry &entry) const
     return nullptr;
 }
 
-// --- Ends
-// -----------------------------------------------------------------------------------------
+// --- Ends -----------------------------------------------------------------------------------
 
 void Uploads::ready(Entry &entry, const QString &fileId)
 {
     entry.stored.fileId = fileId;
     entry.stored.identity = m_core.config.identity;
     entry.stored.doneMs = m_core.clock.wallMs();
-    entry.state = UploadState::Processing; // until it is on disk, with what waits for it
+    entry.state = UploadState::Processing; // until it and the operations that wait for it are saved
     m_core.persist([this, id = entry.stored.id] { return commitReady(id); });
 }
 
@@ -406,13 +405,13 @@ void Uploads::rejectWaiting(const Entry &entry)
         if (waits && operation->attempts == 0)
             stuck.append(wanting);
     }
-    // Visible where one looks for changes that did not go, and ready to be retried or edited there.
+    // They become visible where a person looks for failed changes, and can be retried or edited
+    // there.
     for (const QString &operation : std::as_const(stuck))
         m_settlement.ended(operation, OperationState::Rejected, error);
 }
 
-// --- For operations
-// -------------------------------------------------------------------------------
+// --- For operations -------------------------------------------------------------------------
 
 Outcome Uploads::take(const QString &id, Json &args) const
 {

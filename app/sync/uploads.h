@@ -12,13 +12,14 @@
 
 namespace hopyard {
 
-// Brings files to Whop, one after the other: reads them (size, SHA-256), asks for a place, puts the
-// bytes there without our credential, waits until Whop is done with them. What is known is on disk,
-// so that a restart goes on. Operations refer to an upload by its local id and wait for it; when it
-// is ready Whop's id of the file takes its place in their arguments. Where operations want it,
-// nothing leaves before one of them may: not during its undo window, not before it was reviewed,
-// and not at all once they were taken back. What is scheduled has its files there before its time,
-// and what no operation has wanted yet belongs to an editor and goes at once.
+// Uploads files to Whop, one after the other: reads them (size, SHA-256), requests a place, puts
+// the bytes there without our credential, waits until Whop has processed them. Progress is on disk,
+// so that a restart continues. Operations refer to an upload by its local id and wait for it; when
+// it is ready Whop's file id replaces the local one in their arguments.
+// A file that operations need is sent only when one of them may be: not during its undo window, not
+// before it was reviewed, and not after it was taken back. Files of scheduled operations are sent
+// ahead of the scheduled time. A file that no operation has needed yet belongs to an editor and is
+// sent at once.
 class Uploads : public QObject
 {
     Q_OBJECT
@@ -28,19 +29,19 @@ public:
     ~Uploads() override;
 
     Outcome open();
-    // ofEditor: it may go before any operation wants it.
+    // ofEditor: it may be sent before any operation needs it.
     void add(const QString &id, const QString &path, bool ofEditor = true);
     void cancel(const QString &id);
     void retry(const QString &id);
-    // Those of the operation's that failed.
+    // Retries failed uploads that the operation needs.
     void retryFor(const Operation &operation);
-    // Starts what can go on.
+    // Starts what can continue.
     void pump();
 
-    // For an operation that is being submitted: puts Whop's id in where it is known. An error if
-    // there is no such upload, or it failed.
+    // For an operation being submitted: replaces the upload's local id in args by Whop's, if known.
+    // An error if there is no such upload, or it failed.
     Outcome take(const QString &id, Json &args) const;
-    // Refers to one that is not ready.
+    // Whether the operation refers to an upload that is not ready.
     [[nodiscard]] bool isWaitedForBy(const Operation &operation) const;
     [[nodiscard]] QList<UploadStatus> list() const;
     [[nodiscard]] bool isBusy() const;
@@ -56,18 +57,19 @@ private:
         Error error;
         qint64 sent = 0;
         int failures = 0; // in a row
-        int refusals = 0; // Whop could not take in what it got
+        int refusals = 0; // times that Whop failed to process the bytes
         qint64 notBeforeMs = 0; // monotonic
-        qint64 processedMs = 0; // so long Whop said that it is at it
-        bool ofEditor
-            = true; // in a draft or chosen in this run, and no operation has wanted it yet
+        qint64 processedMs = 0; // how long Whop has been processing it
+        // It is in a draft or was chosen in this run, and no operation has needed it yet.
+        bool ofEditor = true;
     };
 
     Entry *find(const QString &id) const;
     [[nodiscard]] Entry *next() const;
     [[nodiscard]] bool isWanted(const QString &id) const; // by any operation
-    [[nodiscard]] bool isOfDraft(const QString &id) const; // and of no operation
-    // Until when it stays here (monotonic): operations that want it have to be let go first.
+    [[nodiscard]] bool isOfDraft(const QString &id) const; // and needed by no operation
+    // Monotonic time before which it must not be sent: an operation that needs it must be free to
+    // go first.
     [[nodiscard]] qint64 heldUntilMs(const Entry &entry) const;
     [[nodiscard]] bool mayLeave(const Entry &entry) const;
     [[nodiscard]] bool isActive(const QString &id) const { return !id.isEmpty() && m_active == id; }
@@ -94,17 +96,17 @@ private:
     void later(Entry &entry, const Error &error, std::chrono::milliseconds least = {});
     void release();
     void tell();
-    // An older one brings the same bytes under the same name.
+    // Whether an older upload brings the same bytes under the same name.
     [[nodiscard]] bool isOnItsWay(const Entry &entry) const;
     [[nodiscard]] const Entry *sameBytes(const Entry &entry) const;
-    // The file is not what it was when it was chosen.
+    // An error if the file is no longer what it was when it was chosen.
     [[nodiscard]] Outcome checkFile(const Entry &entry) const;
     [[nodiscard]] UploadStatus statusOf(const Entry &entry) const;
 
     EngineCore &m_core;
     Settlement &m_settlement;
     std::vector<std::unique_ptr<Entry>> m_entries; // oldest first
-    QHash<QString, Entry *> m_byId; // of these
+    QHash<QString, Entry *> m_byId; // the same, by id
     QString m_active;
     std::unique_ptr<QFile> m_file; // being read
     QCryptographicHash m_hash {QCryptographicHash::Sha256};

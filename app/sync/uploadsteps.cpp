@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The way of one file: it is read, brought to the place that Whop names, and waited for.
+// The steps of one upload: reading the file, sending it to the place that Whop names, and waiting.
 #include "sync/uploads.h"
 
 #include "api/apiclient.h"
@@ -28,7 +28,7 @@ constexpr seconds slowPollPause {10};
 constexpr qint64 quickPollMs = 120'000;
 constexpr qint64 longestPollMs = 15LL * 60 * 1000;
 
-// Trying again will not help.
+// Whether trying again will not help.
 bool isFinalForUpload(const Error &error)
 {
     switch (error.code) {
@@ -47,8 +47,7 @@ bool isFinalForUpload(const Error &error)
 
 } // namespace
 
-// --- Reading
-// --------------------------------------------------------------------------------------
+// --- Reading --------------------------------------------------------------------------------
 
 void Uploads::read(Entry &entry)
 {
@@ -107,8 +106,7 @@ Outcome Uploads::checkFile(const Entry &entry) const
     return Done {};
 }
 
-// --- Sending
-// --------------------------------------------------------------------------------------
+// --- Sending --------------------------------------------------------------------------------
 
 void Uploads::askForPlace(Entry &entry)
 {
@@ -191,7 +189,7 @@ void Uploads::onPut(const QString &id, const QString &fileId, const Result<QByte
         later(*entry, sha256.error());
         return;
     }
-    // What went out is not what was chosen: that file is nobody's, and left alone.
+    // The bytes sent are not those chosen: the file on Whop is left unused.
     if (*sha256 != entry->stored.sha256) {
         fail(
             *entry, Error::of(ErrorCode::FileChanged, QStringLiteral("changed while it was sent")));
@@ -207,8 +205,7 @@ void Uploads::onPut(const QString &id, const QString &fileId, const Result<QByte
     tell();
 }
 
-// --- Waiting for Whop
-// -----------------------------------------------------------------------------
+// --- Waiting for Whop -----------------------------------------------------------------------
 
 void Uploads::poll(Entry &entry)
 {
@@ -233,7 +230,7 @@ void Uploads::onPolled(const QString &id, const Result<ApiResponse> &result)
     release();
     const auto body = result ? parseJson(result->body) : Result<Json>(result.error());
     const QString status = body ? jsonText(*body, "upload_status") : QString();
-    // Whop took the bytes; whether it is done with them is not for this key to see.
+    // Whop has the bytes, but the key may not see whether it has processed them.
     const bool mayNotLook = !body && looks::mayNotLook(body.error());
     if (status == QLatin1String("ready") || mayNotLook) {
         ready(*entry, entry->stored.fileId);
@@ -248,7 +245,7 @@ void Uploads::onPolled(const QString &id, const Result<ApiResponse> &result)
     lookAgain(*entry, body ? Error() : body.error());
 }
 
-// It could not take in what it got: the bytes go once more, some times.
+// Whop failed to process the bytes: they are sent again, a few times.
 void Uploads::refusedByWhop(Entry &entry)
 {
     entry.stored.fileId.clear();
@@ -262,7 +259,7 @@ void Uploads::refusedByWhop(Entry &entry)
         later(entry, Error::of(ErrorCode::ServerError, refused.message));
 }
 
-// Only what Whop says itself counts as time that it took: not a network that is gone, nor sleep.
+// Only time in which Whop answers counts: not an outage, nor sleep.
 void Uploads::lookAgain(Entry &entry, const Error &error)
 {
     milliseconds pause = slowPollPause;
@@ -284,7 +281,7 @@ void Uploads::later(Entry &entry, const Error &error, milliseconds least)
 {
     entry.state = UploadState::Waiting;
     entry.error = error;
-    // Without a network it waits for the network, however long.
+    // Without a network it waits, however long.
     if (m_core.connectivity.usable())
         ++entry.failures;
     if (isFinalForUpload(error) || entry.failures > mostFailures) {

@@ -10,7 +10,7 @@ Verdict verdictOnUnsent(ErrorCode code)
     switch (code) {
     case ErrorCode::InvalidArgument:
     case ErrorCode::Internal:
-        return Verdict::Reject; // it cannot be put on the wire: trying again is of no use
+        return Verdict::Reject; // no request can be made of it: trying again is useless
     default:
         return Verdict::Requeue;
     }
@@ -38,8 +38,8 @@ Verdict verdictOf(const Error &error, const ActionSpec &action)
     case ErrorCode::Conflict:
         return action.effect == Effect::Creates ? Verdict::Reject : Verdict::Conflict;
     case ErrorCode::KeyMismatch:
-        return Verdict::Review; // our own bytes changed between attempts: a bug, and not to be
-                                // guessed about
+        // Our own bytes changed between attempts: a bug, and not to be guessed about.
+        return Verdict::Review;
     case ErrorCode::BadRequest:
     case ErrorCode::MissingPermission:
     case ErrorCode::Forbidden:

@@ -21,7 +21,7 @@ Crawl::Extent extentOf(const EngineCore &core, const ResourceSpec &resource, con
 {
     if (resource.refresh != Refresh::NewestFirst || state.completedMs == 0)
         return Crawl::Extent::Whole;
-    // Where changes are asked for by their time, what was not read is asked for again.
+    // If changes can be requested by time, an unfinished read is repeated that way.
     if (state.headOpen && resource.updatedAfterParam.empty())
         return Crawl::Extent::Whole;
     const qint64 age = core.clock.wallMs() - state.completedMs;
@@ -72,7 +72,7 @@ void VisibleLists::show(const QList<VisibleList> &lists)
         if (!shown)
             continue;
         shown->shown = true;
-        // What is named first stands first.
+        // Lists are ordered as named.
         const auto at = std::find_if(m_entries.begin(), m_entries.end(),
             [shown](const auto &candidate) { return candidate.get() == shown; });
         std::rotate(m_entries.begin(), at, at + 1);
@@ -137,7 +137,7 @@ bool VisibleLists::isDue(const Entry &entry) const
     if (entry.running || isLocalId(entry.list.parent)
         || (m_isReadElsewhere && m_isReadElsewhere(entry.list)))
         return false;
-    // One that was never read is read even where nothing is refreshed by itself: somebody looks.
+    // A list that was never read is read even without automatic refresh: a person looks at it.
     const bool wanted = entry.requested || entry.asOfMs == 0
         || (entry.shown && m_core.config.options.automaticRefresh);
     return wanted && dueAt(entry) <= m_core.clock.monotonicMs();

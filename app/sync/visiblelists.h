@@ -13,13 +13,13 @@
 
 namespace hopyard {
 
-// Whether the list is to be read whole: always, but where it shows what is new first and was read
-// whole not too long ago.
+// How much of the list to read: all of it, unless it shows new rows first and was read whole
+// recently enough; then its front.
 Crawl::Extent extentOf(
     const EngineCore &core, const ResourceSpec &resource, const ListState &state);
 
-// Keeps the lists per parent that are on screen fresh, before and beside everything else. They are
-// the only way lists that are read on demand are ever read.
+// Keeps the lists per parent that are on screen fresh, independently of all other reads. Lists read
+// on demand are read only here.
 class VisibleLists : public QObject
 {
     Q_OBJECT
@@ -27,16 +27,16 @@ class VisibleLists : public QObject
 public:
     VisibleLists(EngineCore &core, Removals &removals, QObject *parent = nullptr);
 
-    // Those without a scope are not for us.
+    // Entries without a scope are ignored.
     void show(const QList<VisibleList> &lists);
-    // A person asked for it.
+    // For a person's request for this list.
     void request(const ListKey &list);
-    // What is on screen is due (a person asked for everything of the kind; empty = of all kinds).
+    // Makes the lists of a kind on screen due (empty: of all kinds), for a person's request.
     void request(const QString &kind);
-    // After sleep, or a new key.
+    // Call after sleep, or a new key.
     void makeDue();
     void abandonCrawls();
-    // Somebody else reads lists, too: such a one is left alone until noteRead() says it was read.
+    // Sets who else reads lists: a list being read there is skipped until noteRead() reports it.
     void setReadElsewhere(std::function<bool(const ListKey &)> isReadElsewhere)
     {
         m_isReadElsewhere = std::move(isReadElsewhere);
@@ -75,7 +75,7 @@ private:
 
     EngineCore &m_core;
     Removals &m_removals;
-    std::vector<std::unique_ptr<Entry>> m_entries; // as shown, what was only asked for after that
+    std::vector<std::unique_ptr<Entry>> m_entries; // in the order shown, then those requested once
     std::function<bool(const ListKey &)> m_isReadElsewhere;
     Alarm m_alarm;
     int m_crawls = 0;

@@ -31,7 +31,7 @@ void tellGap(Reconciliation &result, const ExpectedPayment &payment, const State
         result.gaps.push_back({gap, {payment.id}});
 }
 
-// Only statements of its account can say that it is late.
+// Only statements of its account can prove that it is late.
 void tellOverdue(Reconciliation &result, const ExpectedPayment &payment, Coverage &coverage,
     QDate today, Reconciliation::Arrival &arrival)
 {

@@ -5,16 +5,17 @@
 
 namespace hopyard {
 
-// What was found of withdrawals among the bank's lines; all by the withdrawal.
+// The bank's lines found for withdrawals; every key is a withdrawal's id.
 struct FoundPayments
 {
     QHash<QString, QString> lines; // keys
-    QHash<QString, QString> accounts; // of the lines
-    QHash<QString, QString> returns; // keys of lines in which the bank sent it back
+    QHash<QString, QString> accounts; // the accounts of these lines
+    QHash<QString, QString> returns; // keys of lines in which the bank returned the money
     QHash<QString, ExchangedAmount> exchanges;
 };
 
-// The state of every withdrawal, what is missing, and what keeps from knowing that.
+// Sets in result the state of every withdrawal, the missing amounts, and the gaps that prevent
+// knowing more.
 void tellArrivals(Reconciliation &result, const std::vector<ExpectedPayment> &payments,
     const FoundPayments &found, const std::vector<StatementSpan> &spans,
     const QSet<QString> &ignored, QDate today);

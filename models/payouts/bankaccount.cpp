@@ -12,7 +12,7 @@ namespace {
 
 constexpr qsizetype fewestDigits = 3;
 
-// The check digits are right (ISO 13616): no other number looks like that by chance.
+// Whether the check digits are right (ISO 13616): no other number looks like that by chance.
 bool isIban(const QString &text)
 {
     constexpr int modulus = 97;
@@ -31,7 +31,7 @@ QString ibanIn(const QString &text)
         "\\b([A-Z]{2}\\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?)(?![A-Za-z0-9])"));
     for (auto matches = iban.globalMatch(text); matches.hasNext();) {
         QString found = matches.next().captured(1);
-        // Words behind it look like groups of it: " EUR". Its check digits tell where it ends.
+        // Following words look like further groups: " EUR". The check digits show where it ends.
         for (qsizetype end = found.size(); end > 0; end = found.lastIndexOf(u' ')) {
             found.truncate(end);
             if (const QString whole = QString(found).remove(u' '); isIban(whole))
@@ -41,7 +41,7 @@ QString ibanIn(const QString &text)
     return {};
 }
 
-// "Kontonummer:", "Account no. 12-34": what stands behind it, or nothing if this is no such label.
+// "Kontonummer:", "Account no. 12-34": the text after the label; empty optional for other texts.
 std::optional<QString> afterLabel(const QString &cell)
 {
     static const QRegularExpression label(
@@ -54,7 +54,7 @@ std::optional<QString> afterLabel(const QString &cell)
     return match.hasMatch() ? std::optional(match.captured(1)) : std::nullopt;
 }
 
-// Digits in groups, masked or not; a day or an amount is none.
+// Digits in groups, masked or not, except days and amounts.
 QString numberIn(const QString &text)
 {
     static const QRegularExpression number(
@@ -74,7 +74,7 @@ QString numberOrIban(const QString &text)
     return iban.isEmpty() ? numberIn(text) : iban;
 }
 
-// Above the heading: an IBAN anywhere, else a number behind a label.
+// From the lines above the heading: an IBAN anywhere, else a number after a label.
 QString inPreamble(const CsvTable &table, int headerRow)
 {
     for (int row = 0; row < headerRow; ++row) {
@@ -96,14 +96,14 @@ QString inPreamble(const CsvTable &table, int headerRow)
     return {};
 }
 
-// A column of the account that the file is of, not of those that paid: the same in every line.
+// From a column with the file's own account (not the payers'): the same in every line.
 QString inColumn(const CsvTable &table, int headerRow)
 {
     if (headerRow < 0)
         return {};
     const QStringList &heading = table.rows[size_t(headerRow)].cells;
     const size_t first = size_t(headerRow) + 1;
-    if (table.rows.size() < first + 2) // of one line everything is the same
+    if (table.rows.size() < first + 2) // in a single line every column is constant
         return {};
     for (qsizetype column = 0; column < heading.size(); ++column) {
         const QString name = heading.at(column).simplified();

@@ -5,29 +5,30 @@
 
 #include <QString>
 
-// Which of a person's accounts a statement is of: what one statement lacks may have come to
-// another. A key of an account is its IBAN or number, as files state it; "*4417", its last digits,
-// where a person said so; "-" where a person said that Whop does not pay to it; else "?" and the
-// heading's signature: files of one kind are of one account until somebody says otherwise.
+// Identifies which of a person's accounts a statement belongs to: a payment missing from one may
+// have arrived on another. An account's key is its IBAN or number as files state it; "*4417", its
+// last digits, if a person gave these; "-" if a person said that Whop does not pay to it; else "?"
+// and the heading's signature: files of one form are taken to be of one account until somebody says
+// otherwise.
 namespace hopyard::bankaccount {
 
-// As the lines above the heading state it, or a column that says the same in every line; headerRow
-// -1 = no heading. Empty: nobody says.
+// The key from the lines above the heading, or from a column that is the same in every line;
+// headerRow -1: no heading. Empty if the file does not say.
 [[nodiscard]] QString stated(const CsvTable &table, int headerRow);
-// As a person chose it: by last digits.
+// The key that a person chose by last digits.
 [[nodiscard]] QString chosen(const QString &digits);
 [[nodiscard]] QString notPaidTo();
-// Of files that look alike and say nothing.
+// The key of files that look alike and do not say.
 [[nodiscard]] QString unnamed(const QString &signature);
 
-// A file says so itself.
+// Whether the key comes from the file itself.
 [[nodiscard]] bool isStated(const QString &account);
-// The number, or the end of it that is known; empty if neither is.
+// The number, or its known end; empty if neither is known.
 [[nodiscard]] QString numberOf(const QString &account);
-// The digits at the end of a masked number, "•••• 4417"; empty if they are too few to tell
-// accounts from each other.
+// The last digits of a masked number, "•••• 4417"; empty if they are too few to distinguish
+// accounts.
 [[nodiscard]] QString lastDigits(const QString &masked);
-// What both know of their ends is the same.
+// Whether the digits known of both ends agree.
 [[nodiscard]] bool haveSameEnd(const QString &number, const QString &other);
 
 } // namespace hopyard::bankaccount

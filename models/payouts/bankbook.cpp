@@ -93,14 +93,14 @@ std::optional<StatementSpan> spanOf(const Json &json)
     return span.first.isValid() && span.last >= span.first ? std::optional(span) : std::nullopt;
 }
 
-// The same for the same lines, whatever their columns are taken for.
+// The same for the same lines, however their columns are read.
 QString fileId(const std::vector<BankRow> &rows)
 {
     QStringList keys;
     for (const BankRow &row : rows)
         keys << row.key;
     keys.sort();
-    // A month of charges alone looks the same on two accounts.
+    // A month with only charges looks the same on two accounts.
     if (!rows.empty() && bankaccount::isStated(rows.front().account))
         keys << rows.front().account;
     return QString::fromLatin1(
@@ -109,14 +109,14 @@ QString fileId(const std::vector<BankRow> &rows)
             .first(32));
 }
 
-// Two accounts may have the same line, if the files say themselves which they are of.
+// Two accounts may have identical lines, if the files state their accounts.
 bool areOtherAccounts(const BankRow &row, const BankRow &other)
 {
     return bankaccount::isStated(row.account) && bankaccount::isStated(other.account)
         && !bankaccount::haveSameEnd(row.account, other.account);
 }
 
-// A person says now that it is another account.
+// Whether a person has now chosen another account.
 bool isAnotherChoice(const BankRow &before, const BankRow &now)
 {
     return !before.account.isEmpty() && before.account != now.account
@@ -191,8 +191,8 @@ qsizetype BankBook::mergeRows(
     return news;
 }
 
-// Another file reads a day otherwise: of the files that may have had it nobody knows which days
-// they cover.
+// Another file reads a day differently: it is unknown which of the older files contained it, and
+// which days these cover.
 void BankBook::forgetSpansOver(const BankRow &row)
 {
     for (File &file : m_files)
@@ -202,7 +202,7 @@ void BankBook::forgetSpansOver(const BankRow &row)
         });
 }
 
-// What was kept before accounts were told from each other, and is told better now.
+// Removes spans from before accounts were distinguished, if a new one is better.
 void BankBook::dropOldSpans(const std::vector<StatementSpan> &better)
 {
     const auto isTold = [&better](const StatementSpan &old) {
@@ -226,8 +226,8 @@ void BankBook::joinSpans()
     };
     for (const File &file : m_files)
         std::for_each(file.spans.begin(), file.spans.end(), add);
-    // What was said of an account that no file is of any more (another one was chosen for it) would
-    // count as a second account.
+    // Gaps of an account that no file belongs to any more (another one was chosen) would count as a
+    // second account.
     for (const StatementSpan &gap : m_closedGaps) {
         if (accounts.contains({gap.account, gap.currency}))
             add(gap);
@@ -268,8 +268,8 @@ const BankRow *BankBook::row(const QString &key) const
 
 void BankBook::decide(const QString &rowKey, const QStringList &withdrawals)
 {
-    // A withdrawal belongs to one row: the last word counts. A row that loses its last one is open
-    // again, not "none of ours".
+    // A withdrawal belongs to one row: the latest decision counts. A row that loses its last
+    // withdrawal is open again.
     for (auto it = m_decisions.begin(); it != m_decisions.end();) {
         const bool had = !it->isEmpty();
         for (const QString &id : withdrawals)
@@ -348,7 +348,7 @@ void BankBook::readSpans(const Json &json)
                 m_files.push_back({id, {}});
             m_files.back().spans.push_back(*span);
         }
-    } else { // kept before files were told from each other
+    } else { // from before files were distinguished
         m_files.push_back({{}, spansOf(*m_rows)});
     }
     if (const Json *gaps = jsonAt(json, "closed_gaps"); gaps && gaps->is_array()) {

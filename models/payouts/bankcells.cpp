@@ -79,11 +79,11 @@ std::optional<Money> bankAmount(const QString &text, bool decimalComma, const QS
     QString digits = cleanedAmount(trimmed);
     const QChar decimal = decimalComma ? u',' : u'.';
     const QChar group = decimalComma ? u'.' : u',';
-    // A grouping sign after the decimal sign, or two decimal signs, are another way of writing.
+    // A grouping sign after the decimal sign, or two decimal signs, belong to another notation.
     const qsizetype point = digits.indexOf(decimal);
     if (point >= 0 && (digits.lastIndexOf(decimal) != point || digits.lastIndexOf(group) > point))
         return std::nullopt;
-    // Groups are of three digits, or it was no group.
+    // Groups have three digits.
     const QStringList groups = (point < 0 ? digits : digits.first(point)).split(group);
     for (qsizetype i = 1; i < groups.size(); ++i) {
         if (groups.at(i).size() != 3 || groups.at(0).isEmpty())

@@ -5,7 +5,7 @@
 
 namespace hopyard {
 
-// A day in digits, as its parts stand there.
+// A day in digits, its parts in written order.
 struct DateParts
 {
     int first = 0;
@@ -15,14 +15,14 @@ struct DateParts
     bool dotted = false;
 };
 
-// Nothing if the text is no day.
+// Empty if the text is not a day.
 [[nodiscard]] std::optional<DateParts> dateParts(const QString &text);
-// Digits, separators, a sign or parentheses, perhaps a currency: something that may be an amount.
+// Whether the text may be an amount: digits, separators, a sign or parentheses, perhaps a currency.
 [[nodiscard]] bool isAmountShaped(const QString &text);
-// What may be a day as well is taken for one as long as nobody says what the column means.
+// Whether the text may be an amount but not a day, for a column whose meaning is not known yet.
 [[nodiscard]] bool looksLikeAmount(const QString &text);
-// "1.234" is no amount of a currency that has two places: the sign before three digits separates
-// thousands.
+// Whether the decimal sign must be a thousands separator: "1.234" is not an amount of a currency
+// with two decimal places.
 [[nodiscard]] bool isMisreadThousand(
     const QString &text, bool decimalComma, const QString &currency);
 
@@ -31,10 +31,11 @@ enum class MoneyFlow : quint8
     In,
     Out
 };
-// What a word beside an amount says of it, in the words of banks; nothing if it is none of them.
+// The direction that a word beside an amount means, in banks' words; empty for any other word.
 [[nodiscard]] std::optional<MoneyFlow> moneyFlow(const QString &word);
 
-// As far as it can be found out what the columns mean; nothing if no line has a date and an amount.
+// The meaning of the columns, as far as it can be detected; empty if no line has a date and an
+// amount.
 [[nodiscard]] std::optional<BankMapping> foundMapping(const CsvTable &table);
 
 } // namespace hopyard

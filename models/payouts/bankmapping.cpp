@@ -65,7 +65,7 @@ bool isCurrencyCode(const QString &text)
     return code.match(text).hasMatch();
 }
 
-// Without a heading to go by, three letters are a currency only if banks keep accounts in it.
+// Without a heading, three letters are a currency only if banks keep accounts in it.
 bool isCommonCurrency(const QString &text)
 {
     static const QStringList common = QStringLiteral(
@@ -98,8 +98,8 @@ struct ColumnFacts
     int currencies = 0;
     int in = 0; // words for a direction
     int out = 0;
-    int letters = 0; // of these, alone: they may mean anything
-    int negative = 0; // amounts that have a sign
+    int letters = 0; // of these, single letters, which may mean anything
+    int negative = 0; // amounts with a sign
     int filled = 0;
 };
 
@@ -130,7 +130,7 @@ std::vector<ColumnFacts> columnFacts(const CsvTable &table, int from)
     return facts;
 }
 
-// What a file without a heading is told from others by: a letter for what each column mostly holds.
+// Distinguishes files without a heading: one letter per column for its main content.
 QString columnKinds(const std::vector<ColumnFacts> &facts)
 {
     QString kinds;
@@ -166,7 +166,7 @@ void detectDateOrder(const CsvTable &table, int from, BankMapping &mapping)
     mapping.dateOrderCertain = yearFirst || dayFirst || monthFirst || dotted;
 }
 
-// Which sign stands before the decimals, by every amount that leaves no doubt.
+// Finds the decimal sign from all amounts that are unambiguous.
 bool detectDecimalComma(const CsvTable &table, int from, const BankMapping &mapping)
 {
     int comma = 0;
@@ -192,8 +192,8 @@ bool detectDecimalComma(const CsvTable &table, int from, const BankMapping &mapp
     return comma != point ? comma > point : table.delimiter == u';';
 }
 
-// A column that says which way each amount goes: its heading tells so, or it holds words for
-// nothing else and both ways occur.
+// A column with the direction of each amount: its heading says so, or it contains only such words
+// and both directions occur.
 int directionColumn(const QStringList &heading, const std::vector<ColumnFacts> &facts)
 {
     for (int column = 0; column < int(facts.size()); ++column) {
@@ -203,13 +203,12 @@ int directionColumn(const QStringList &heading, const std::vector<ColumnFacts> &
         if (said > 0 && isTitled
                 ? said * 2 >= fact.filled
                 : said == fact.filled && fact.in > 0 && fact.out > 0 && fact.letters == 0)
-            return column; // any other word in it is then named
+            return column; // any other word in it is then reported
     }
     return -1;
 }
 
-// What is said about the money, how dates are written and which decimal sign there is, once it is
-// known which columns mean what.
+// Detects currency, order of dates and decimal sign, once the meaning of the columns is known.
 void concludeFrom(
     const CsvTable &table, const std::vector<ColumnFacts> &facts, BankMapping &mapping)
 {
@@ -248,11 +247,11 @@ std::optional<BankMapping> foundMapping(const CsvTable &table)
         if (role < 0)
             role = column;
     };
-    for (int pass = 0; pass < 2; ++pass) { // by the heading, then by what the cells look like
+    for (int pass = 0; pass < 2; ++pass) { // by the heading, then by the content of the cells
         for (int column = 0; column < int(facts.size()); ++column) {
             const ColumnFacts &fact = facts[size_t(column)];
             const QString name = heading.value(column);
-            // A heading that says so needs less proof: what is wrong in its column is then named.
+            // A column with a clear heading needs less proof: errors in it are then reported.
             const auto enough = [pass, &mostly](int some, int all) {
                 return pass == 0 ? all > 0 && some * 2 >= all : mostly(some, all);
             };

@@ -13,9 +13,9 @@ namespace hopyard {
 
 namespace {
 
-// What the line itself says, whatever its columns are taken for: a column that is corrected makes
-// no other line of it. Two accounts may have the same line in different currencies. What an account
-// had after it may be another figure in another file.
+// The content of a line, independent of the meaning of its columns: correcting a column does not
+// make it another line. Two accounts may have the same line in different currencies. The balance
+// after it may differ between files.
 QString lineFacts(const QStringList &cells, const QList<int> &balances, const QString &currency)
 {
     QStringList said;

@@ -9,7 +9,7 @@ namespace hopyard {
 
 namespace {
 
-// What Whop tells of the account: its digits, else which method it is.
+// What Whop returns about the account: its digits, else the payout method.
 const QString &destinationOf(const ExpectedPayment &payment)
 {
     return payment.accountEnd.isEmpty() ? payment.method : payment.accountEnd;

@@ -8,7 +8,7 @@ namespace hopyard {
 
 namespace {
 
-// Rates of a year and what banks take for themselves stay within this part of the middle one.
+// Rates within a year, including the banks' margins, stay within this part of the median.
 constexpr double exchangeBand = 0.1;
 
 QString pairKey(const ExchangedAmount &exchange)

@@ -8,30 +8,30 @@
 
 namespace hopyard {
 
-// What a bank made of an amount in another currency. The rate is for people and to be compared with
-// other rates; no amount is ever worked out with it.
+// An amount and what the bank made of it in another currency. The rate is for display and for
+// comparison with other rates; no amount is ever computed with it.
 struct ExchangedAmount
 {
     Money sent;
     Money received;
-    // How much of received one unit of sent is; 0 if sent is nothing.
+    // Units of received per unit of sent; 0 if sent is zero.
     [[nodiscard]] double rate() const;
 };
 
-// The rates of each pair of currencies, of withdrawals that are proven to be a line. Keeps
-// addresses of both.
+// The rates per pair of currencies, from withdrawals proven to be a line. Keeps pointers to both.
 class ExchangeRates
 {
 public:
-    // The method says that the amount is exchanged.
+    // Whether the payout method exchanges the amount.
     [[nodiscard]] static bool isExchanged(const ExpectedPayment &payment);
-    // Nothing if the row is not in the currency it is exchanged to.
+    // Empty if the row's currency is not the one exchanged to.
     [[nodiscard]] static std::optional<ExchangedAmount> exchanged(
         const ExpectedPayment &payment, const BankRow &row);
 
     void add(const ExpectedPayment &payment, const BankRow &row);
-    // Near the middle of the others: what is to be proven proves nothing about itself. Of an even
-    // number either of the two in the middle will do, else one wrong line would stand for two.
+    // Whether the rate is near the median of the others: a payment proves nothing about itself.
+    // With an even number of others either middle one counts, or else one wrong line would count as
+    // two.
     [[nodiscard]] bool isNearOthers(
         const ExchangedAmount &exchange, const ExpectedPayment &payment, const BankRow &row) const;
 

@@ -28,7 +28,7 @@ QString exportTime(qint64 ms, const QTimeZone &zone)
                         : QDateTime::fromMSecsSinceEpoch(ms, zone).toString(Qt::ISODate);
 }
 
-// The balance after a line is what all lines come to, less those above it.
+// Computes the balance after each line: the sum of all lines, less those above it.
 class BalancesFromTop
 {
 public:
@@ -40,7 +40,7 @@ public:
                 m_rest.add(*line.amount);
         }
     }
-    // Places have to be asked for in order.
+    // Places must be requested in order.
     std::optional<Money> after(qsizetype place)
     {
         for (; m_next < place; ++m_next) {
@@ -70,7 +70,7 @@ bool LedgerExport::visit(const RecordReader &read, const Visitor &visitor) const
         for (qsizetype row = first; row < last; ++row)
             rows.push_back((*lines)[size_t(placeOf(row))].row);
         const std::vector<Record> records = read(rows);
-        // One that could not be read is a null record: no line goes out without its id.
+        // Unreadable records are null: no line is written without its id.
         const bool all = records.size() == rows.size()
             && std::none_of(records.begin(), records.end(), std::mem_fn(&Record::isNull));
         if (!all)

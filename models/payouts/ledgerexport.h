@@ -16,26 +16,26 @@ class QIODevice;
 
 namespace hopyard {
 
-// What the ledger keeps of each of its lines.
+// The data that the ledger keeps of each of its lines.
 struct LedgerLine
 {
     RowId row = 0;
-    qint64 postedMs = 0; // the lowest there is: does not say
-    qint64 availableMs = 0; // 0 = does not say
+    qint64 postedMs = 0; // the lowest value: unknown
+    qint64 availableMs = 0; // 0: unknown
     std::optional<Money> amount;
-    quint16 type = 0; // a place in the ledger's types
-    qint32 other = -1; // a place in its other sides; -1: there is none
+    quint16 type = 0; // index in the ledger's types
+    qint32 other = -1; // index in its other parties; -1: none
 };
 
-// In pieces: a million of them are never moved to make room for one more.
+// In pieces, so that a million lines are never moved to make room for one more.
 using LedgerLines = std::deque<LedgerLine>;
 
-// The shown part of a ledger as it was at one moment: a value, to be written in any thread.
+// A snapshot of the shown part of a ledger: a value, to be written in any thread.
 class LedgerExport
 {
 public:
     std::shared_ptr<const LedgerLines> lines; // all, newest first
-    std::optional<std::vector<qsizetype>> shown; // places in lines, in order; nothing = all
+    std::optional<std::vector<qsizetype>> shown; // indexes in lines, in order; empty: all
     QStringList types;
     QTimeZone zone;
     bool hasBalances = false; // every line is in lines, and every amount is known
@@ -44,20 +44,20 @@ public:
     {
         return shown ? qsizetype(shown->size()) : qsizetype(lines->size());
     }
-    // The shown lines as CSV, safe to open in a spreadsheet. Reads their bodies in small portions.
-    // False if the device does not take them, or the bodies cannot be read.
+    // Writes the shown lines as CSV that is safe in a spreadsheet. Reads their bodies in small
+    // portions. False if the device refuses the data, or the bodies cannot be read.
     [[nodiscard]] bool writeCsv(QIODevice &device, const RecordReader &read) const;
 
-    // How cells are written for people.
+    // The words in cells for people.
     struct Words
     {
         QLocale locale;
-        QStringList types; // as types, in plain words
+        QStringList types; // the types in plain words
         QString unreadable; // in place of an amount
         bool hideAmounts = false;
     };
-    // Posted, type, other side, amount, balance and available of each shown line, as on screen.
-    // Nothing if the bodies cannot be read.
+    // Posted, type, other party, amount, balance and available of each shown line, as on screen.
+    // Empty if the bodies cannot be read.
     [[nodiscard]] std::optional<QList<QStringList>> cells(
         const RecordReader &read, const Words &words) const;
 

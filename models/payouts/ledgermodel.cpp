@@ -38,7 +38,7 @@ void LedgerModel::start()
     restart();
 }
 
-// For changing them. Whoever writes them out meanwhile goes on with what there was.
+// Gives the lines to be changed. A running export keeps the previous ones.
 LedgerLines &LedgerModel::edit()
 {
     if (m_lines.use_count() > 1)
@@ -190,7 +190,7 @@ void LedgerModel::take(const Record &record)
         endInsertRows();
 }
 
-// What changes is mostly young: it is found from the front.
+// Changed lines are mostly recent: searched from the front.
 void LedgerModel::drop(const QSet<RowId> &rows)
 {
     std::vector<qsizetype> places;
@@ -236,7 +236,7 @@ LedgerModel::Line LedgerModel::lineOf(const Record &record)
     m_highestRow = std::max(m_highestRow, record.row);
     const auto posted = record.value(ledgerlines::postedAt);
     const auto available = record.value(ledgerlines::availableAt);
-    // Without a time a line stands last, as in its list.
+    // A line without a time comes last, as in its list.
     line.postedMs = posted ? posted->toMSecsSinceEpoch() : std::numeric_limits<qint64>::min();
     line.availableMs = available ? available->toMSecsSinceEpoch() : 0;
     line.amount = ledgerlines::amount(record.body());
@@ -310,7 +310,7 @@ void LedgerModel::setFilter(const LedgerFilter &filter)
     Q_EMIT sumsChanged();
 }
 
-// Selection and current row stay with their line where it is still shown.
+// Selection and current row stay with their line if it is still shown.
 void LedgerModel::rebuildShown()
 {
     Q_EMIT layoutAboutToBeChanged();

@@ -18,22 +18,21 @@
 
 namespace hopyard {
 
-// Which lines of the ledger are shown. Empty and missing members do not restrict.
+// Which lines of the ledger are shown. Empty members do not restrict.
 struct LedgerFilter
 {
     QString currency; // lower-case
     QString type; // as Whop writes it
-    QString text; // stands in the other side or the type in words, however it is capitalized
-    std::optional<qint64> fromMs; // posted then or later
+    QString text; // contained in the other party or in the type's words, ignoring case
+    std::optional<qint64> fromMs; // posted at that time or later
     std::optional<qint64> beforeMs; // posted before
 
     bool operator==(const LedgerFilter &) const = default;
 };
 
-// The lines of the ledger, newest first, each with the balance its currency had after it. Keeps the
-// amounts of all lines and no bodies, so that sums are exact and filters quick with a million of
-// them. Reads in slices of the event loop; sums are known when isComplete(). GUI
-// thread.
+// The lines of the ledger, newest first, each with the balance of its currency after it. Keeps the
+// amounts of all lines but no bodies, so that sums are exact and filters fast with a million of
+// them. Reads in slices of the event loop; sums are known when isComplete(). GUI thread.
 class LedgerModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -61,36 +60,36 @@ public:
     [[nodiscard]] const QTimeZone &timeZone() const { return m_zone; }
     void setHideAmounts(bool hide);
 
-    // Everything was read.
+    // Whether everything was read.
     [[nodiscard]] bool isComplete() const { return m_complete; }
-    // Whether this computer holds the ledger back to its beginning (the default). If not, lines
+    // Whether this computer has the whole ledger from its beginning (the default). If not, lines
     // older than all of these are missing, and no balance is known.
     void setWhole(bool whole);
-    // Whether balances after each line are known: every line is here and its amount readable.
+    // Whether the balance after each line is known: every line is here and its amount is readable.
     [[nodiscard]] bool hasBalances() const
     {
         return m_complete && m_whole && m_unreadable == 0 && m_sums.isComplete();
     }
     [[nodiscard]] qsizetype total() const { return qsizetype(m_lines->size()); }
-    // Sums of the shown lines, and of all, as far as they were read.
+    // Sums of the shown lines, and of all lines, as far as they were read.
     [[nodiscard]] MoneySums shownSums() const;
     [[nodiscard]] const MoneySums &allSums() const { return m_sums; }
-    // Shown lines whose amount could not be read: they are in no sum.
+    // Number of shown lines whose amount could not be read: they are in no sum.
     [[nodiscard]] qsizetype unreadable() const;
     [[nodiscard]] QStringList currencies() const { return m_currencies; }
     [[nodiscard]] QStringList types() const { return m_types; }
 
-    // Money to be released between the two moments, by day in the time zone and currency, in order.
-    // Quick as long as fromMs never goes back: what was released before the first one that was
-    // asked for is not kept at hand.
+    // Money to be released between the two times, by day in the time zone and by currency, in
+    // order. Fast as long as fromMs never decreases: releases before the first requested time are
+    // not kept at hand.
     struct Release
     {
         QDate day;
         Money amount;
     };
     [[nodiscard]] std::vector<Release> releases(qint64 fromMs, qint64 beforeMs) const;
-    // Money in and out per month in the time zone, in order of month and currency. Kept as lines
-    // come and go.
+    // Incoming and outgoing money per month in the time zone, in order of month and currency.
+    // Updated as lines come and go.
     struct Month
     {
         QDate first;
@@ -99,8 +98,8 @@ public:
     };
     [[nodiscard]] std::vector<Month> months() const;
 
-    // The shown lines as they are now, to be written elsewhere. Costs no copy of them unless they
-    // change while it is used.
+    // A snapshot of the shown lines, to be written elsewhere. Copies them only if they change while
+    // it is used.
     [[nodiscard]] LedgerExport exported() const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
@@ -111,7 +110,7 @@ public:
         int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
 Q_SIGNALS:
-    // Sums, currencies, types or isComplete() may be different.
+    // Sums, currencies, types or isComplete() may have changed.
     void sumsChanged();
 
 private:
@@ -156,7 +155,7 @@ private:
     std::shared_ptr<LedgerLines> m_lines = std::make_shared<LedgerLines>();
     MoneySums m_sums; // of all lines
     qsizetype m_unreadable = 0; // among all lines
-    // Unused without a filter: indexes of m_lines, what they come to, and how many cannot be read.
+    // Unused without a filter: indexes in m_lines, their sums, and how many cannot be read.
     std::vector<qsizetype> m_shown;
     MoneySums m_shownSums;
     qsizetype m_shownUnreadable = 0;
@@ -167,12 +166,12 @@ private:
         MoneySums out;
         qsizetype lines = 0;
     };
-    std::map<std::pair<QDate, QString>, Flow> m_months; // by its first day and currency
-    // The month that was counted last: the next line is mostly of the same.
+    std::map<std::pair<QDate, QString>, Flow> m_months; // by the month's first day and currency
+    // The month counted last: the next line is mostly in the same one.
     QDate m_month;
     qint64 m_monthFromMs = 0;
     qint64 m_monthBeforeMs = 0;
-    // Released then or later, by the moment and currency. Nothing before somebody asked.
+    // Lines released from a certain time on, by time and currency. Empty until first requested.
     struct Due
     {
         MoneySums sum;
@@ -183,7 +182,7 @@ private:
     // [k]: the sums of the oldest k · 256 lines.
     mutable std::vector<MoneySums> m_checkpoints;
     QStringList m_types; // by Line::type
-    // Names come again and again: each is kept once, and looked through once for a filter's text.
+    // Names repeat: each is kept once, and searched once for a filter's text.
     QStringList m_others; // by Line::other
     QHash<QString, qint32> m_otherPlaces;
     std::vector<bool> m_typeHasText;
@@ -191,13 +190,13 @@ private:
     QStringList m_currencies;
     std::optional<RowKey> m_cursor;
     QTimer m_slice;
-    mutable std::vector<Record> m_window; // of consecutive lines
+    mutable std::vector<Record> m_window; // consecutive lines
     mutable std::vector<RowId> m_windowRows;
     bool m_started = false;
     bool m_complete = false;
     bool m_whole = true;
-    std::vector<Change> m_missed; // news while the list is read
-    RowId m_highestRow = 0; // no line has a higher one; new lines do
+    std::vector<Change> m_missed; // changes while the list is read
+    RowId m_highestRow = 0; // no line has a higher one; new lines will
     bool m_hideAmounts = false;
 };
 

@@ -11,8 +11,8 @@ class QIODevice;
 
 namespace hopyard {
 
-// Withdrawals of a span of days for the books: what left the balance, what it cost, what was to
-// arrive, and where it stands on the bank's statement. A value, to be written in any thread.
+// Withdrawals within a span of days, for bookkeeping: the amount from the balance, fees, the amount
+// to arrive, and the bank's line. A value, to be written in any thread.
 class PayoutReport
 {
 public:
@@ -23,39 +23,39 @@ public:
         QDate requested;
         ArrivalState state = ArrivalState::OnItsWay;
         QString currency; // of the balance, lower-case
-        // What left the balance, what it cost and what arrives; nothing where neither Whop nor the
-        // bank's line says so.
+        // Taken from the balance, charged, and arriving; empty if neither Whop nor the bank's line
+        // says so.
         std::optional<Money> gross;
         std::optional<Money> fees;
         std::optional<Money> net;
-        QDate arrived; // on the bank's line
-        // Of the bank's line; where it holds several withdrawals, with the first of them only,
-        // whether or not that one is in the report.
+        QDate arrived; // date of the bank's line
+        // Amount of the bank's line; for a line of several withdrawals, set only for the first of
+        // these, whether or not that one is in the report.
         std::optional<Money> received;
-        int together = 0; // withdrawals in the bank's line
-        QString reference; // what the bank says about it
-        bool neverLeft = false; // Whop says that it failed: it is in no sum
+        int together = 0; // number of withdrawals in the bank's line
+        QString reference; // the bank's text
+        bool neverLeft = false; // failed according to Whop: it is in no sum
         // Whether gross, fees and net are all known.
         [[nodiscard]] bool isExplained() const { return gross && fees && net; }
     };
-    // Added up by currency; what failed at Whop is in none of them. Lines that are not explained
-    // are in received and sentBack alone: the others are to fit each other.
+    // Sums by currency, without withdrawals that failed at Whop. Lines that are not explained are
+    // only in received and sentBack: the other sums must be consistent.
     struct Sums
     {
         MoneySums gross;
         MoneySums fees;
         MoneySums net;
-        MoneySums received; // and stayed on the account
-        MoneySums sentBack; // received, and booked out again by the bank
-        int unexplained = 0; // lines that are not in gross, fees and net
+        MoneySums received; // arrived and stayed on the account
+        MoneySums sentBack; // arrived, and was returned by the bank
+        int unexplained = 0; // number of lines not in gross, fees and net
     };
-    // What is shown, in which days.
+    // Which withdrawals the report contains.
     struct Scope
     {
         QDate from; // invalid: all
         QDate before;
         QString currency; // of the balance, lower-case; empty: all
-        QTimeZone zone; // in which payments tell their days
+        QTimeZone zone; // decides the day of a payment
     };
 
     static PayoutReport of(const std::vector<ExpectedPayment> &payments,
@@ -64,18 +64,19 @@ public:
     [[nodiscard]] const std::vector<Line> &lines() const { return m_lines; } // by currency and day
     [[nodiscard]] const Sums &sums() const { return m_sums; }
 
-    // Safe to open in a spreadsheet. False if the device does not take it.
+    // CSV that is safe in a spreadsheet. False if the device refuses the data.
     [[nodiscard]] bool writeCsv(QIODevice &device) const;
 
-    // How cells are written for people.
+    // The words in cells for people.
     struct Words
     {
         QLocale locale;
         std::function<QString(ArrivalState)> state;
-        std::function<QString(int)> together; // that so many are in one line of the bank
+        std::function<QString(int)> together; // for a bank line with this many withdrawals
         bool hideAmounts = false;
     };
-    // Requested, gross, fees, net, arrived, on the bank's line, state and the bank's reference.
+    // Requested, gross, fees, net, arrived, amount on the bank's line, state and the bank's
+    // reference.
     [[nodiscard]] QList<QStringList> cells(const Words &words) const;
 
 private:

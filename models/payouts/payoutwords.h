@@ -5,8 +5,8 @@
 
 namespace hopyard {
 
-// Whop's terms about money in plain words. Terms that Whop adds later come out as they are, made
-// readable. GUI thread (translations).
+// Whop's terms about money in plain words. Terms that Whop adds later are returned as they are,
+// made readable. GUI thread (translations).
 class PayoutWords
 {
 public:
@@ -15,11 +15,11 @@ public:
     [[nodiscard]] static QString speed(const QString &speed); // "Standard"
     [[nodiscard]] static QString lineType(const QString &type); // "Processing fee"
 
-    // Why a withdrawal did not arrive and what to do about it, by error_code; empty for none.
+    // Why a withdrawal did not arrive and what to do about it, by error_code; empty without one.
     [[nodiscard]] static QString withdrawalError(const QString &code);
 
-    // What stands in the way of paying out, and what to do; empty if nothing does. Arguments as
-    // the ledger account has them, empty where Whop says nothing.
+    // What prevents payouts, and what to do; empty if nothing does. The members are those of the
+    // ledger account, empty if Whop does not return them.
     struct AccountState
     {
         QString payoutStatus;
@@ -28,7 +28,7 @@ public:
         QString verificationError;
     };
     [[nodiscard]] static QString accountProblem(const AccountState &account);
-    // True if payouts do not work until it is solved; false for what is merely being looked at.
+    // Whether payouts are impossible until this is solved; false if it is merely under review.
     [[nodiscard]] static bool isBlocking(const AccountState &account);
 
 private:

@@ -11,20 +11,21 @@
 
 namespace hopyard {
 
-// A currency and an amount, as the same in one text.
+// Currency and amount as one text, for look-up.
 [[nodiscard]] QString amountKey(const Money &money);
 
-// What a person decided about a bank row, by its key. No withdrawals: it is none of ours.
+// A person's decisions about bank rows, by row key. An empty list: the row has nothing to do with
+// Whop.
 using BankDecisions = QHash<QString, QStringList>;
 
-// How sure one is that a bank row is (part of) a withdrawal.
+// The evidence that a bank row is (part of) a withdrawal.
 struct Evidence
 {
-    bool trace = false; // 100: the trace ID stands in the text
-    bool payer = false; // 60: so does the payer
+    bool trace = false; // 100: the text contains the trace ID
+    bool payer = false; // 60: the text contains the payer
     bool amount = false; // 50: the same amount to the last digit
-    bool text = false; // 15: so does a text that was asked for
-    bool exchanged = false; // 25: another currency, as the method says, at a rate that can be
+    bool text = false; // 15: the text contains a requested statement text
+    bool exchanged = false; // 25: another currency, as the method says, at a plausible rate
     int daysApart = 0; // −3 each, from the expected day
     [[nodiscard]] int score() const
     {
@@ -36,14 +37,17 @@ struct Evidence
 enum class ArrivalState
 {
     OnItsWay, // not due yet
-    Due, // due, and within the days that banks take
+    Due, // due, but within the days that banks may take
     Matched,
-    Late, // statements of its account cover the time, and it is not there
-    NotCovered, // none of all that time: nothing can be said
-    Returned, // it was refused and the money is back in the balance, or the bank sent it back
+    Late, // statements of its account cover the time, and it is missing
+    NotCovered, // no statement covers all that time: nothing can be said
+    // Refused, with the money back in the balance, or returned by the bank.
+    Returned,
     Ignored, // a person said so
 };
 
+// The result of comparing withdrawals with a bank's statements: matched rows, suggestions, the
+// state of every withdrawal, and the sums of each.
 struct Reconciliation
 {
     struct Match
@@ -63,9 +67,9 @@ struct Reconciliation
     struct Arrival
     {
         ArrivalState state = ArrivalState::OnItsWay;
-        QString rowKey; // Matched; Returned by the bank: the line in which it had come
-        QString returnKey; // Returned by the bank: the line in which it went
-        std::optional<ExchangedAmount> exchange; // Matched alone, in another currency
+        QString rowKey; // Matched; Returned by the bank: the line in which it arrived
+        QString returnKey; // Returned by the bank: the line in which it was returned
+        std::optional<ExchangedAmount> exchange; // Matched only, in another currency
         int lateDays = 0; // Late: business days, up to the end of the statement that lacks it
         QDate due;
     };
@@ -73,31 +77,32 @@ struct Reconciliation
     std::vector<Match> matches; // in order of the bank's rows
     std::vector<Suggestion> suggestions; // best first
     std::map<QString, Arrival> arrivals; // by withdrawal
-    QSet<QString> openRows; // money in that nothing explains
-    // Per currency, to the cent: what was matched on the bank's side and on Whop's. They are the
-    // same unless a person decided otherwise; what was exchanged is not in them.
+    QSet<QString> openRows; // unexplained incoming money
+    // Matched amounts by currency, on the bank's side and on Whop's. Equal to the cent unless a
+    // person decided otherwise; without exchanged amounts.
     MoneySums bankMatched;
     MoneySums whopMatched;
-    // What was matched in another currency than it was sent in.
+    // Matched amounts that arrived in another currency than they were sent in.
     MoneySums exchangedSent;
     MoneySums exchangedReceived;
     MoneySums missing; // late ones
     MoneySums sentBack; // matched and returned by the bank
-    std::vector<StatementGap> gaps; // that keep from knowing what is late, oldest first
-    int ofUnknownAccount = 0; // not covered, though there are statements in its currency
+    std::vector<StatementGap> gaps; // gaps that prevent knowing what is late, oldest first
+    int ofUnknownAccount = 0; // not covered, although there are statements in its currency
 };
 
-// Pure: the same facts always give the same answer. Decisions come first and are never changed;
-// withdrawals in ignored are left out. A row is matched by itself only on proof: its trace ID, or
-// the payer's name with an amount that fits one withdrawal and one row alone, or (where the bank
-// never names the payer) such an amount soon after it was due, if it is no round one and few other
-// rows stand around it: among many strangers one has the same amount by chance. In another currency
-// it is its trace ID at a rate near that of the others, if there are any. Everything weaker is a
-// suggestion. spans: what each statement covers.
+// Pure: equal input gives equal results. Decisions take precedence and are never changed;
+// withdrawals in ignored are left out.
+// A row is matched automatically only on proof: its trace ID; or the payer's name with an amount
+// that fits exactly one withdrawal and one row; or (if the bank never names the payer) such an
+// amount soon after it was due, provided it is not a round one and few other rows are near it,
+// since among many unrelated rows one has the same amount by chance. In another currency proof is
+// the trace ID at a rate near that of the others, if there are any. Anything weaker is a
+// suggestion. spans: the time that each statement covers.
 Reconciliation reconcile(const std::vector<ExpectedPayment> &payments,
     const std::vector<BankRow> &rows, const std::vector<StatementSpan> &spans,
     const BankDecisions &decisions, const QSet<QString> &ignored, QDate today);
-// The same with rows that are of one statement.
+// As above, for the rows of one statement.
 Reconciliation reconcile(const std::vector<ExpectedPayment> &payments,
     const std::vector<BankRow> &rows, const BankDecisions &decisions, const QSet<QString> &ignored,
     QDate today);

@@ -3,8 +3,8 @@
 
 namespace hopyard {
 
-// What no record of a course tells and the page works out: texts in the TitleLookup, by course,
-// under these kinds.
+// Figures that no record of a course has and the page computes: texts in the TitleLookup, by
+// course, under these kinds.
 inline constexpr auto courseStudentsTitle = "course.students";
 inline constexpr auto courseCompletionTitle = "course.completion";
 

@@ -7,7 +7,7 @@
 
 #include <vector>
 
-// Every table, one line each: tables::<name> is defined in the file of its resource.
+// All tables, one line each: tables::<name> is defined in the file of its resource.
 // clang-format off
 #define HOPYARD_TABLES(table) \
     table(experiences) \
@@ -35,8 +35,7 @@ HOPYARD_TABLES(HOPYARD_DECLARE_TABLE)
 std::span<const TableSpec *const> allTables();
 // nullptr if the kind has no table.
 const TableSpec *findTable(QStringView kind);
-// Tables beside the built-in ones while it lives, for tests of what is written over tables. One at
-// a time.
+// Adds tables to the built-in ones during its lifetime, for tests. One at a time.
 class TableExtension
 {
 public:

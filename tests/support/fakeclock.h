@@ -9,7 +9,7 @@
 
 namespace hopyard::test {
 
-// A clock that moves only when told to. One thread.
+// A clock that moves only on command. One thread.
 class FakeClock final : public Clock
 {
 public:
@@ -23,12 +23,12 @@ public:
     void callAfter(
         std::chrono::milliseconds delay, QObject *context, std::function<void()> fn) override;
 
-    // Moves both clocks on and runs what falls due, in order, each at its own time. Queued events
-    // are processed after each call so that what follows from it happens at that time too.
+    // Advances both clocks and runs due calls, in order, each at its own time. Queued events are
+    // processed after each call, so that its consequences happen at that time, too.
     void advance(std::chrono::milliseconds by);
-    // Runs what is due first, however far away; false if nothing waits.
+    // Advances to the first pending call, however far away, and runs it; false if there is none.
     bool advanceToNext();
-    // The wall clock alone jumps (NTP, a person, sleep).
+    // Moves only the wall clock (NTP, a person, sleep).
     void jumpWall(std::chrono::milliseconds by) { m_wallMs += by.count(); }
     [[nodiscard]] qsizetype waiting() const { return qsizetype(m_calls.size()); }
 

@@ -9,7 +9,7 @@
 
 namespace hopyard::test {
 
-// A keychain in memory that does what a test tells it to.
+// A keychain in memory that behaves as a test commands.
 class FakeSecrets final : public SecretStore
 {
     Q_OBJECT
@@ -19,14 +19,14 @@ public:
 
     [[nodiscard]] bool isPersistent() const override { return true; }
 
-    // Every job from now on fails so; None = works again. Locked keeps what is stored.
+    // Makes every later job fail with this code; None: jobs work again. Stored secrets are kept.
     void failWith(ErrorCode code) { m_failure = code; }
-    // Jobs from now on wait (a prompt is open) until release(); those that wait then are answered.
+    // Makes later jobs wait (a prompt is open) until release() answers them.
     void hold() { m_hold = true; }
     void release();
     [[nodiscard]] bool isHolding() const { return m_held.has_value(); }
 
-    // What is stored, past the queue.
+    // Stores a secret, bypassing the queue.
     void put(const QString &key, const Secret &secret) { m_secrets.insert(key, secret); }
     [[nodiscard]] bool contains(const QString &key) const { return m_secrets.contains(key); }
     // "read <key>", "write <key>", "remove <key>" in the order they were started.

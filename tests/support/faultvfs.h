@@ -7,9 +7,9 @@
 
 namespace hopyard::test {
 
-// A disk that fails: while it lives, SQLite's default file system counts every write, sync, open
-// and truncation and lets the n-th fail. Databases opened before it are not concerned; those opened
-// meanwhile must be closed before it goes. One thread.
+// A failing disk: during its lifetime SQLite's default file system counts every write, sync, open
+// and truncation, and lets the n-th fail. Databases opened before are not affected; those opened
+// meanwhile must be closed before it is destroyed. One thread.
 class FaultVfs
 {
 public:
@@ -22,16 +22,15 @@ public:
     ~FaultVfs();
     Q_DISABLE_COPY_MOVE(FaultVfs)
 
-    // The n-th call from now on (from 1) fails, and if sticky every later one too.
+    // Makes the n-th call from now on (from 1) fail, and if sticky every later one, too.
     void arm(int n, Fault fault, bool sticky);
     // As arm(), counting only files whose path contains the text.
     void arm(int n, Fault fault, bool sticky, const char *only);
     void disarm();
-    // Whether an armed fault has happened.
+    // Whether an armed fault has occurred.
     [[nodiscard]] bool fired() const;
-    // Writes into one directory what would be in another had the power failed right now: each file
-    // as it was when it was synced last, and no file that never was. Gives how many files those
-    // are.
+    // Writes into one directory what another would contain after a power failure at this moment:
+    // each file as last synced, without files that never were. Gives the number of files.
     int saveSurvivors(const char *of, const char *into) const;
 
     class Private;

@@ -6,9 +6,9 @@
 
 #include <array>
 
-// A small library, for what the machinery does with any resource: shelves; books, listed per shelf
-// by a code in its body; notes, listed per book on demand; loans that are under way until they are
-// back.
+// A small library, for tests of code that works with any resource: shelves; books, listed per shelf
+// by a code in its body; notes, listed per book on demand; loans, unsettled until they are
+// returned.
 namespace hopyard::test::shelves {
 
 inline QByteArray newestFirst(const Json &row)
@@ -168,7 +168,7 @@ inline constexpr ActionSpec createNote {
     .isResult = hasTitle,
 };
 
-// Known to everything while it lives; made before any client or simulated server.
+// Registered during its lifetime; create it before any client or simulated server.
 inline SpecExtension known()
 {
     return SpecExtension({&shelf, &book, &note, &loan}, {&createBook, &createNote});

@@ -6,9 +6,8 @@
 
 namespace hopyard::test {
 
-// A disk of its own that can be filled or made read-only. Where the test may not mount one, a
-// directory whose permissions are taken away stands in for the latter. Files must be closed before
-// it changes.
+// A separate disk that can be filled or made read-only. If the test may not mount one, a directory
+// without write permission stands in for a read-only disk. Files must be closed before a change.
 class SmallDisk
 {
 public:
@@ -23,7 +22,7 @@ public:
     [[nodiscard]] QString whyNotReadOnly() const;
 
     [[nodiscard]] bool setReadOnly(bool readOnly);
-    // Until only so much fits, and back.
+    // Fills it until only this much fits, or empties it.
     [[nodiscard]] bool setFull(bool full, int roomKiB = 0);
 
 private:

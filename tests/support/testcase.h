@@ -9,8 +9,8 @@
 
 namespace hopyard::test {
 
-// How many ms to wait for what comes in its own time. Not a promise about speed: five seconds, Qt's
-// default, are over before a busy machine has answered.
+// How many ms to wait for asynchronous results. Not a promise about speed: on a busy machine five
+// seconds, Qt's default, may pass before an answer.
 constexpr int patience = 30'000;
 
 } // namespace hopyard::test
@@ -23,7 +23,7 @@ constexpr int patience = 30'000;
 
 namespace hopyard::test {
 
-// What this thread has computed so far, whatever else the computer does.
+// CPU time of this thread so far, independent of other load.
 double threadCpuMs();
 
 // Base of every test class: any warning that was not announced with QTest::ignoreMessage() fails
@@ -44,11 +44,11 @@ bool registerTest(const char *file, std::function<std::unique_ptr<QObject>()> ma
 // testmain.cpp.
 int runTests(int argc, char **argv);
 
-// Points every standard path into a directory that goes away with the process, and cuts D-Bus and
-// proxies.
+// Redirects all standard paths into a directory that is deleted with the process, and disables
+// D-Bus and proxies.
 void isolateEnvironment();
 
-// Makes a Secret that all secrets in tests use, so that a scan for it finds every leak.
+// All secrets in tests contain this, so that scanning for it finds every leak.
 constexpr auto canaryKey = "apik_CANARY_5f0e1d2c3b4a";
 
 } // namespace hopyard::test

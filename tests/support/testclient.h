@@ -12,7 +12,7 @@
 
 namespace hopyard::test {
 
-// A computer whose wall clock is wrong by some time; everything else is the other clock's.
+// A clock whose wall clock is wrong by some time; otherwise the same as the other clock.
 class SkewedClock final : public Clock
 {
 public:
@@ -34,8 +34,8 @@ private:
     Clock &m_right;
 };
 
-// A whole client without a window: stores in a directory of its own, an engine, and a simulated
-// Whop behind it. One thread, and time stands still until it is moved.
+// A complete client without a window: stores in a directory of its own, an engine, and a simulated
+// Whop. One thread; time passes only on command.
 class TestClient : public QObject
 {
 public:
@@ -43,16 +43,15 @@ public:
     ~TestClient() override;
 
     FakeClock clock;
-    SkewedClock ownClock {clock}; // what the client believes; the simulated Whop is right
+    SkewedClock ownClock {clock}; // the client's; the simulated Whop's is right
     SimulatedWhop whop;
     EngineConfig config;
     ChangeSet lastChanges;
     QList<Notice> notices;
-    int reopensNeeded = 0; // Engine::reopenNeeded(), which may come while it starts
+    int reopensNeeded = 0; // Engine::reopenNeeded(), possibly during start
     QList<Operation> settledOperations;
 
-    // Makes an engine on the same files; the one before, if any, ends as by a crash: without a
-    // word.
+    // Starts an engine on the same files; the previous one, if any, ends as in a crash.
     void start();
     void restart() { start(); }
     void crash();
@@ -61,25 +60,27 @@ public:
     ApiClient &api() const { return *m_api; }
     void setKey(const QByteArray &key, const QString &identity);
 
-    // Lets everything happen that needs no time to pass.
+    // Processes everything that needs no time to pass.
     void processAll();
-    // Lets time pass until nothing is left that would happen by itself, at most this long.
+    // Lets time pass until nothing more would happen by itself, at most this long.
     void settle(std::chrono::milliseconds atMost = std::chrono::hours(2));
-    // Lets this much time pass, in small steps: what follows from a reply happens at its own time.
+    // Lets this much time pass in small steps, so that consequences of a reply happen at their own
+    // time.
     void pass(std::chrono::milliseconds time);
-    // Reads everything anew and lets it settle.
+    // Reads everything again and lets it settle.
     void sync();
 
-    // Gives Whop a forum in an experience of its own, known here after sync(); the experience's id.
+    // Adds a forum on Whop in an experience of its own, known here after sync(); gives the
+    // experience's id.
     QString addForum(const QString &name, const QString &whoCanPost = QStringLiteral("everyone"));
-    // The same of an experience that courses can be in, made with Whop's own app for them.
+    // As addForum(), for an experience for courses, made with Whop's own app.
     QString addCoursesHome(const QString &name = QStringLiteral("Lessons"));
-    // Submits one intent that must be taken; gives the operation that stands for it.
+    // Submits one intent, which must succeed; gives its operation.
     Operation submit(
         const QString &action, const QString &target, const Json &args = Json::object());
     [[nodiscard]] Operation operation(const QString &id) const;
     [[nodiscard]] OperationState state(const QString &id) const { return operation(id).state; }
-    // How often the mutation was really done.
+    // Number of executions of the mutation.
     [[nodiscard]] int effects(const QString &operation) const;
     [[nodiscard]] int requests(const QString &operation) const
     {
@@ -88,7 +89,7 @@ public:
     [[nodiscard]] Json local(
         const QString &id, const QString &kind = QStringLiteral("experience")) const;
     [[nodiscard]] QStringList links(const QString &id) const;
-    // What differs between the mirror and Whop, in words; empty if nothing does.
+    // Differences between the mirror and Whop, in words; empty if there are none.
     [[nodiscard]] QString difference();
 
 private:

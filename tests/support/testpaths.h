@@ -3,8 +3,8 @@
 
 #include <QString>
 
-// Where the tree that is tested lies, and what was built of it. Not macros of every file: a
-// compiler cache would have to compile every test anew in each clone.
+// Paths of the tested sources and of what was built. Not macros, because a compiler cache would
+// then have to compile every test again in each clone.
 namespace hopyard::test {
 
 // relative begins with a slash.

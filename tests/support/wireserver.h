@@ -19,25 +19,25 @@ class QTcpSocket;
 
 namespace hopyard::test {
 
-// One request as it came over the wire.
+// One request as received.
 struct WireRequest
 {
     QByteArray method;
     QByteArray target; // path and query, as sent
     QList<QPair<QByteArray, QByteArray>> headers;
     QByteArray body;
-    int connection = 0; // counted from 1: equal numbers shared a connection
+    int connection = 0; // counted from 1: equal numbers share a connection
 
-    // The value of a header (case of the name does not matter), empty if it is not there.
+    // The value of a header (case-insensitive); empty if there is none.
     [[nodiscard]] QByteArray header(QByteArrayView name) const;
 };
 
-// Bytes to answer with.
+// The bytes of an answer.
 struct WireReply
 {
-    QByteArray bytes; // status line, headers and body; empty = no answer at all
+    QByteArray bytes; // status line, headers and body; empty: no answer
     bool close = false; // ends the connection afterwards
-    int dripMs = 0; // > 0: one byte each so many milliseconds
+    int dripMs = 0; // > 0: one byte per this many milliseconds
 
     // A complete answer with a Content-Length.
     static WireReply json(
@@ -47,12 +47,12 @@ struct WireReply
     static WireReply raw(const QByteArray &bytes, bool close);
 };
 
-// Where the server ends a connection.
+// When the server ends a connection.
 enum class WireCut
 {
     Never,
-    BeforeReading, // bytes of a request have come, none is read
-    AfterHeaders, // the request's head was read, its body was not waited for
+    BeforeReading, // bytes of a request have arrived, none is read
+    AfterHeaders, // the request's head was read, its body was not
     AfterBody,
     MidStatusLine,
     MidHeaders,
@@ -60,8 +60,8 @@ enum class WireCut
     AfterReply,
 };
 
-// A scriptable HTTP/1.1 server on 127.0.0.1 that counts what comes over the wire. Lives in the
-// thread of the test.
+// A scriptable HTTP/1.1 server on 127.0.0.1 that counts everything received. Lives in the thread of
+// the test.
 class WireServer final : public QTcpServer
 {
     Q_OBJECT
@@ -69,23 +69,23 @@ class WireServer final : public QTcpServer
 public:
     using Handler = std::function<WireReply(const WireRequest &)>;
 
-    // Listens on a free port. Answers {} until given a handler.
+    // Listens on a free port. Answers {} until it has a handler.
     explicit WireServer(QObject *parent = nullptr);
 
-    // From now on connections speak TLS with this certificate.
+    // Makes later connections speak TLS with this certificate.
     void setTls(const QSslCertificate &certificate, const QSslKey &key);
     void setHandler(Handler handler) { m_handler = std::move(handler); }
-    // Ends the connection at this point of the request with this number (counted from 0) and all
+    // Ends the connection at this point of the request with this number (counted from 0) and of all
     // later ones; hard: with a reset instead of an orderly end.
     void setCut(WireCut cut, int fromRequest = 0, bool hard = false);
 
     // http(s)://127.0.0.1:port and the path.
     [[nodiscard]] QUrl url(const QString &path = {}) const;
-    // Requests whose bytes reached this server, complete or not.
+    // Number of requests of which bytes were received, complete or not.
     [[nodiscard]] int requestsBegun() const { return m_begun; }
     [[nodiscard]] const QList<WireRequest> &requests() const { return m_requests; }
     [[nodiscard]] int connections() const { return m_connections; }
-    // Of what is inside TLS.
+    // Number of bytes received, inside TLS.
     [[nodiscard]] qint64 bytesReceived() const { return m_bytes; }
     [[nodiscard]] qint64 bytesSent() const { return m_sent; }
     void closeConnections();

@@ -9,14 +9,14 @@
 
 namespace hopyard {
 
-// Pairs of bars, one upwards and one downwards, side by side in order of reading.
+// Pairs of bars, one upwards and one downwards, side by side in reading order.
 struct BarPicture
 {
     QStringList names; // under the bars
     QList<double> up; // heights, not negative
     QList<double> down;
-    bool numbers = true; // beside the bars
-    bool mirrored = false; // the first is at the right
+    bool numbers = true; // show numbers beside the bars
+    bool mirrored = false; // the first pair is at the right
     QFont font;
     QColor background;
     QColor text;
@@ -26,15 +26,15 @@ struct BarPicture
     QColor downFill;
 };
 
-// Draws a picture; knows nothing of what it means. Made by a library of its own, which is loaded
-// when there is something to draw: its dependencies take longer to load than a page to show.
+// Draws a picture without knowing its meaning. Lives in a library of its own, loaded when there is
+// something to draw: its dependencies take longer to load than a page to show.
 class BarChart : public QWidget
 {
 public:
     using QWidget::QWidget;
 
     virtual void draw(const BarPicture &picture) = 0;
-    // Which pair of bars stands at this place; may be outside of the range.
+    // The index of the pair of bars at this x; may be out of range.
     [[nodiscard]] virtual int pairAt(int x) const = 0;
 };
 

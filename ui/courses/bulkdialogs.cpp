@@ -140,8 +140,7 @@ void DripDialog::check()
     setProblem({}, count == 0);
 }
 
-// --- Find and replace
-// -----------------------------------------------------------------------------
+// --- Find and replace -----------------------------------------------------------------------
 
 ReplaceDialog::ReplaceDialog(const std::vector<BulkLesson> &lessons, QWidget *parent)
     : FormDialog(tr("Find and replace in texts"),

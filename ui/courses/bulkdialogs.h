@@ -18,7 +18,7 @@ namespace hopyard {
 
 class TextDiffView;
 
-// A lesson that a change of many is about, in the order of the outline.
+// One of the lessons of a bulk change, in the order of the outline.
 struct BulkLesson
 {
     QString id;
@@ -27,15 +27,15 @@ struct BulkLesson
     Record record;
 };
 
-// When lessons open, spread over the days after somebody's start: "every 7 days", lesson by lesson
-// or chapter by chapter. Shows every lesson's day before anything is saved.
+// Sets when lessons open, spread over the days after a student's start: "every 7 days", lesson by
+// lesson or chapter by chapter. Shows every lesson's day before anything is saved.
 class DripDialog final : public FormDialog
 {
     Q_OBJECT
 
 public:
     DripDialog(const std::vector<BulkLesson> &lessons, QWidget *parent);
-    // lesson.update of those that change.
+    // lesson.update for the lessons that change.
     [[nodiscard]] QList<Intent> intents() const;
 
 private:
@@ -49,8 +49,8 @@ private:
     QListWidget *m_list;
 };
 
-// Replaces a text in the texts of many lessons; shows where, and each difference, and takes only
-// what is ticked.
+// Replaces a text in many lessons; shows each place and its difference, and changes only what is
+// ticked.
 class ReplaceDialog final : public FormDialog
 {
     Q_OBJECT
@@ -66,7 +66,7 @@ private:
     [[nodiscard]] QString replaced(const QString &text) const;
 
     std::vector<BulkLesson> m_lessons;
-    std::vector<size_t> m_found; // of m_lessons, by row
+    std::vector<size_t> m_found; // indexes in m_lessons, by row
     QLineEdit *m_find;
     QLineEdit *m_with;
     QCheckBox *m_case;

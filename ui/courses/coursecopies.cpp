@@ -49,7 +49,7 @@ ImportPlan planCourseCopy(const FolderCourse &course, const QString &into)
     ImportOptions options;
     options.experienceId = into;
     options.newId = [] { return newLocalId(QDateTime::currentMSecsSinceEpoch()); };
-    options.upload = [](const QString &path) { return path; }; // files are Whop's already
+    options.upload = [](const QString &path) { return path; }; // files are already on Whop
     return planImport(asNewCourse(course), options);
 }
 
@@ -93,7 +93,7 @@ CourseCopies::CourseCopies(
     connect(source, &RecordSource::changed, this, look);
     connect(source, &RecordSource::reloaded, this, look);
     find();
-    // Which courses an experience has is told by its own list only.
+    // Only its own list shows which courses an experience has.
     QList<VisibleList> lists;
     for (const QString &experience : experiences) {
         if (!isLocalId(experience))
@@ -115,7 +115,7 @@ bool CourseCopies::isListed() const
             return other.kind == QLatin1String("course")
                 && other.scope == ListScope {QStringLiteral("experience"), id};
         });
-        // What this key may not read has nothing that could be copied.
+        // Courses that this key may not read have nothing to copy.
         return isLocalId(id)
             || (list != lists.cend() && (list->asOfMs > 0 || !list->missingScope.isEmpty()));
     });
@@ -124,7 +124,7 @@ bool CourseCopies::isListed() const
 void CourseCopies::find()
 {
     if (!m_started)
-        m_courses.clear(); // later they are read one after the other: more come behind
+        m_courses.clear(); // read one after the other afterwards: more follow
     eachRecord(*m_workspace.source(QStringLiteral("course")), [this](const Record &course) {
         const QString home = experienceOfCourse(course);
         const bool known = std::any_of(m_courses.cbegin(), m_courses.cend(),

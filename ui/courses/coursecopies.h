@@ -13,18 +13,17 @@ namespace hopyard {
 class CourseGathering;
 class WorkspaceAccess;
 
-// Whop copies no course: a copy is our own, made of creates, chapter by chapter and lesson by
-// lesson. It is hidden; students and their progress stay with the original, and so do videos that
-// were uploaded on whop.com. into: an experience, or Intent::madeBy().
+// Plans a copy of a course. Whop cannot copy courses: the copy is made of creates, chapter by
+// chapter and lesson by lesson. It is hidden; students, their progress, and videos uploaded on
+// whop.com stay with the original. into: an experience, or Intent::madeBy().
 [[nodiscard]] ImportPlan planCourseCopy(const FolderCourse &course, const QString &into);
 
-// "2 courses, 5 chapters, 31 lessons: 96 requests, about 51 s." and what has to be done on
-// whop.com.
+// "2 courses, 5 chapters, 31 lessons: 96 requests, about 51 s.", and what must be done on whop.com.
 [[nodiscard]] QString copyCostText(
     qsizetype courses, qsizetype chapters, qsizetype lessons, const ImportPlan &plan);
 
-// The courses of some experiences, read whole so that copies of them can be planned. One after the
-// other, in the background; GUI thread.
+// Reads the courses of some experiences completely, to plan copies of them. One after the other, in
+// the background; GUI thread.
 class CourseCopies final : public QObject
 {
     Q_OBJECT
@@ -35,19 +34,18 @@ public:
     ~CourseCopies() override;
 
     [[nodiscard]] int count() const { return int(m_courses.size()); }
-    // Begins to read, once; changed() follows until isReady(). Before that changed() tells that
-    // there are more than was known.
+    // Begins to read; call it once. changed() follows whenever more is known, until isReady().
     void start();
     [[nodiscard]] bool isReady() const { return isListed() && m_read == m_courses.size(); }
-    // All courses of the experiences are known.
+    // Whether all courses of the experiences are known.
     [[nodiscard]] bool isListed() const;
-    // No connection, and something is not on this computer yet.
+    // Whether something is missing here, and there is no connection.
     [[nodiscard]] bool isStuck() const;
-    // What Whop does not give, so that no copy can be made; empty if nothing.
+    // Data that Whop does not give, so that no copy can be made; empty if there is none.
     [[nodiscard]] QString refused() const { return m_refused; }
-    // All of this experience's.
+    // The plan for all courses of this experience.
     [[nodiscard]] ImportPlan planFor(const QString &experience, const QString &into) const;
-    // One copy of each experience's; for the words only.
+    // The cost of copying each experience's courses this many times, in words.
     [[nodiscard]] QString costText(int copies) const;
 
 Q_SIGNALS:
@@ -59,7 +57,7 @@ private:
         QString experience;
         QString id;
         FolderCourse course;
-        int requests = 0; // of a copy
+        int requests = 0; // needed for a copy
         QStringList finishOnWhop;
     };
     void readNext();
@@ -68,7 +66,7 @@ private:
     WorkspaceAccess &m_workspace;
     QStringList m_experiences;
     bool m_started = false;
-    bool m_listed = false; // as it was told
+    bool m_listed = false; // isListed(), as last announced
     std::vector<Entry> m_courses;
     size_t m_read = 0;
     QString m_refused;

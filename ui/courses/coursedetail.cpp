@@ -78,7 +78,7 @@ CourseDetail::CourseDetail(PageHost &host, QWidget *parent)
 void CourseDetail::setContext(WorkspaceAccess *workspace)
 {
     m_workspace = workspace;
-    // Before the record goes: fields that lose the focus must not ask for anything any more.
+    // Before the record is cleared: fields that lose the focus must not request changes any more.
     m_settings->setCommands(workspace ? &workspace->commands() : nullptr);
     if (!workspace)
         setRecord({});
@@ -102,7 +102,7 @@ void CourseDetail::showRecord(const Record &record)
 
 void CourseDetail::renamed(const QString &id)
 {
-    m_outline->renameCourse(id); // which does not begin anew with showRecord()
+    m_outline->renameCourse(id); // showRecord() then continues with the same course
     m_settings->rename(id);
 }
 
@@ -127,7 +127,7 @@ void CourseDetail::showStatus(const EngineStatus &status)
     m_students->showStatus(status);
 }
 
-// Whop opens a course from the experience it lives in.
+// Whop opens a course from its experience.
 void CourseDetail::openOnWhop()
 {
     const QString experience = experienceOfCourse(record());
@@ -150,8 +150,8 @@ void CourseDetail::openSetting(const QString &editor)
     m_settings->openDraft(editor);
 }
 
-// Its detail, which alone has the order, is read now; of chosen lessons what only their details
-// tell (questions, attachments), so that they can be copied.
+// Requests the course's detail, which alone has the order, and the details of chosen lessons
+// (questions, attachments), so that they can be copied.
 void CourseDetail::showOnScreen()
 {
     constexpr qsizetype mostDetails = 50;
@@ -160,7 +160,7 @@ void CourseDetail::showOnScreen()
         return;
     QStringList lessons = m_outline->chosenLessons();
     if (const QString current = m_outline->currentId(); lessons.removeOne(current))
-        lessons.prepend(current); // the one in the editor is always read anew
+        lessons.prepend(current); // the one in the editor is always read again
     lessons = lessons.mid(0, mostDetails);
     lessons.removeIf([](const QString &lesson) { return isLocalId(lesson); });
     const ListScope course {QStringLiteral("course"), id};

@@ -16,7 +16,7 @@ class StudentsView;
 class WorkspaceAccess;
 struct EngineStatus;
 
-// One opened course: its outline beside the lesson that is being edited, and its settings.
+// One opened course: its outline beside the lesson being edited, and its settings.
 class CourseDetail final : public RecordDetail
 {
     Q_OBJECT
@@ -27,16 +27,16 @@ public:
     void setContext(WorkspaceAccess *workspace);
     [[nodiscard]] OutlineView *outline() const { return m_outline; }
     [[nodiscard]] LessonEditor *editor() const { return m_editor; }
-    // Puts this lesson into the editor; false if the course has none like it.
+    // Opens this lesson in the editor; false if the course has no such lesson.
     bool openLesson(const QString &lessonId);
-    // The field a draft of that editor belongs to ("course.title").
+    // Goes to the field that a draft of this editor belongs to ("course.title").
     void openSetting(const QString &editor);
     void showStatus(const EngineStatus &status);
     [[nodiscard]] QTabWidget *tabs() const { return m_tabs; }
     [[nodiscard]] bool isOutlineShown() const;
 
 Q_SIGNALS:
-    // A setting is to be another one.
+    // A person changed a setting.
     void changeRequested(
         const char *member, const hopyard::Json &value, const hopyard::Json &seen = {});
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The part of CoursesPage that brings whole courses in and out, and copies them.
+// The part of CoursesPage that imports, exports and copies courses.
 #include "folder/folderplan.h"
 #include "ui/apphost.h"
 #include "ui/courses/coursecopies.h"
@@ -63,12 +63,12 @@ void CoursesPage::chooseExport(bool withStudents)
     dialog->open();
 }
 
-// Into a folder of its own, named as the course.
+// Into a folder of its own, named after the course.
 void CoursesPage::exportTo(const QString &courseId, const QString &parent, bool withStudents)
 {
     if (!workspace() || parent.isEmpty())
         return;
-    if (!QFileInfo(parent).isWritable()) { // known before anything is fetched
+    if (!QFileInfo(parent).isWritable()) { // checked before anything is fetched
         showNotice(Tone::Danger, tr("Nothing can be written to %1.").arg(isolated(parent)));
         return;
     }
@@ -123,7 +123,7 @@ void CoursesPage::toldOfExport(const QString &directory, int left, int videos)
     host().notify({told.join(u' '), {}, Tone::Success, Glyph::Check});
 }
 
-// What is not on this computer yet has to be read first, which takes a moment or a connection.
+// Missing data must be read first, which takes a moment or a connection.
 void CoursesPage::tellGathering(CourseGathering *gathering)
 {
     connect(gathering, &CourseGathering::refused, this, [this, gathering](const QString &title) {
@@ -150,7 +150,7 @@ void CoursesPage::tellGathering(CourseGathering *gathering)
     });
 }
 
-// Whop copies no course: this is our own, made of creates, and tells what it takes first.
+// Whop cannot copy courses: the copy is made of creates, and shows their number first.
 void CoursesPage::openCopy()
 {
     const QStringList ids = pane()->selectedIds();

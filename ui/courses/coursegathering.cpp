@@ -67,7 +67,7 @@ bool CourseGathering::isStuck() const
     return m_looked && !m_done && now != Connection::Online && now != Connection::Connecting;
 }
 
-// Whole ones are looked at once only: details come in many small parts.
+// Complete lessons are checked only once: details arrive one by one.
 QStringList CourseGathering::missingLessons(const Record &course)
 {
     RecordSource *lessons = m_workspace.source(QStringLiteral("lesson"));
@@ -95,8 +95,8 @@ void CourseGathering::end()
     m_workspace.commands().setWantedLists(this, {});
 }
 
-// Not every change of a lesson shows in a list. The decision on nothing is carried out, and told
-// of, after it; out of reach what is here will do.
+// Lists do not show every change, so refresh the lessons before deciding. When offline, use what is
+// stored.
 void CourseGathering::readAnew()
 {
     Commands &commands = m_workspace.commands();

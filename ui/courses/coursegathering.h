@@ -15,10 +15,10 @@ namespace hopyard {
 
 class WorkspaceAccess;
 
-// Reads everything there is of one course, its lessons' details included, which lists leave out:
-// once more from Whop while that is in reach, for not every change of them shows in a list.
-// GUI thread; what is missing is asked of Whop beside what is on screen. Ends with gathered() or
-// refused(), once; while something is missing progressed() tells how much.
+// Reads all data of one course, including the details of its lessons, which lists lack. While Whop
+// is in reach everything is read again, because not every change shows in a list. GUI thread; reads
+// after what is on screen. Emits gathered() or refused() once at the end, and progressed() before
+// that.
 class CourseGathering final : public QObject
 {
     Q_OBJECT
@@ -26,15 +26,15 @@ class CourseGathering final : public QObject
 public:
     CourseGathering(WorkspaceAccess &workspace, const QString &courseId, QObject *parent = nullptr);
 
-    // Lessons whose details are not here yet; -1: not even the outline.
+    // Number of lessons whose details are missing; -1: even the outline is.
     [[nodiscard]] int missing() const { return m_missing; }
-    // Something is missing, and there is no connection to get it.
+    // Whether something is missing, and there is no connection.
     [[nodiscard]] bool isStuck() const;
 
 Q_SIGNALS:
     void progressed(int missing);
     void gathered(const hopyard::FolderCourse &course);
-    // Whop does not give this lesson (or the course) whole; title: of the record.
+    // Whop does not give this lesson (or the course) completely; title: of the record.
     void refused(const QString &title);
 
 private:
@@ -47,11 +47,11 @@ private:
     WorkspaceAccess &m_workspace;
     QString m_courseId;
     QTimer *m_timer;
-    QStringList m_wanted; // lessons, or the course itself
-    QSet<QString> m_whole; // lessons that were here
+    QStringList m_wanted; // ids of lessons, or of the course itself
+    QSet<QString> m_whole; // lessons known completely at the start
     int m_missing = -1;
-    quint64 m_turn = 0; // ticket: the engine has come to what was asked for before
-    bool m_asked = false; // for the lessons as they are now
+    quint64 m_turn = 0; // ticket: decided() for it means that earlier requests were carried out
+    bool m_asked = false; // whether the present lessons were requested
     bool m_looked = false;
     bool m_done = false;
 };

@@ -72,8 +72,8 @@ void CourseProgress::next()
         return;
     const qint64 nowMs = m_host.nowMs();
     for (const QString &course : std::as_const(m_courses)) {
-        const qint64 lately
-            = std::max(m_round.value(course), m_known.value(course).asOfMs); // read, or tried
+        // Read, or tried.
+        const qint64 lately = std::max(m_round.value(course), m_known.value(course).asOfMs);
         if (isLocalId(course) || nowMs - lately < figuresFreshMs)
             continue;
         m_asked = course;
@@ -91,9 +91,9 @@ void CourseProgress::onStatus(const EngineStatus &status)
 {
     const bool reads
         = status.connection == Connection::Online || status.connection == Connection::Connecting;
-    std::optional<bool> locked; // by any of the lists that are told of
+    std::optional<bool> locked; // by any of the reported lists
     if (reads && !std::exchange(m_reads, reads))
-        m_round.clear(); // nothing was read in their turn
+        m_round.clear(); // nothing was read in this round
     m_reads = reads;
     for (const ScopeStatus &scope : status.visibleScopes) {
         const QString &course = scope.scope.id;
@@ -108,7 +108,7 @@ void CourseProgress::onStatus(const EngineStatus &status)
             continue;
         if (scope.asOfMs > known.asOfMs)
             begin(course, scope.asOfMs);
-        // Older ones are about to be read again, where there is a connection.
+        // Older ones are about to be read again, if there is a connection.
         const bool settled = scope.error != ErrorCode::None || !reads
             || m_host.nowMs() - scope.asOfMs < figuresFreshMs;
         if (course == m_asked && settled)

@@ -18,10 +18,10 @@ namespace hopyard {
 class PageHost;
 class WorkspaceAccess;
 
-// How many students each course has and how far they are on average, for the list of courses. Whop
-// tells neither: both come from the course's own list of students. While somebody looks, these
-// lists are read one after the other, each at most once an hour and not those of more than fifty
-// courses. Results are texts in a TitleLookup, as the table's columns want them. GUI thread.
+// The number of students of each course and their average progress, for the list of courses. Whop
+// has neither figure: both are computed from the course's own list of students. While the list is
+// on screen these are read one after the other, each at most once an hour, for up to fifty courses.
+// The results are texts in a TitleLookup, as the table's columns need. GUI thread.
 class CourseProgress final : public QObject
 {
     Q_OBJECT
@@ -31,9 +31,9 @@ public:
     explicit CourseProgress(PageHost &host, QObject *parent = nullptr);
 
     void setWorkspace(WorkspaceAccess *workspace);
-    // These courses are on screen; none: nobody looks.
+    // Sets the courses on screen; empty: none.
     void look(const QStringList &courses);
-    // Why there is no figure, or as of when there is one; for a tool tip.
+    // Why there is no figure, or its age; for a tool tip.
     [[nodiscard]] QString explain(const QString &courseId) const;
 
 private:
@@ -43,7 +43,8 @@ private:
         qint64 students = 0;
         ErrorCode error = ErrorCode::None;
     };
-    struct Count // under way
+    // A count under way.
+    struct Count
     {
         QString courseId;
         qint64 asOfMs = 0;
@@ -64,12 +65,12 @@ private:
     WorkspaceAccess *m_workspace = nullptr;
     QPointer<Commands> m_commands;
     QStringList m_courses;
-    QString m_asked; // whose list is being read
+    QString m_asked; // the course whose list is being read
     QHash<QString, Known> m_known;
-    QHash<QString, qint64> m_round; // courses that had their turn since somebody looks, and when
-    bool m_reads = true; // there is a connection
+    QHash<QString, qint64> m_round; // when each course had its turn in this round
+    bool m_reads = true; // whether there is a connection
     std::deque<Count> m_counts; // the first one is under way
-    bool m_locked = false; // the key may read no students
+    bool m_locked = false; // the key may not read students
 };
 
 } // namespace hopyard

@@ -7,13 +7,13 @@
 
 namespace hopyard {
 
-// Reads all records of a source, some at a time. GUI thread; for kinds there are few of.
+// Reads all records of a source, a few at a time. GUI thread; for kinds with few records.
 void eachRecord(RecordSource &source, const std::function<void(const Record &record)> &look);
 
-// Where courses can live: the experiences of Whop's Courses app.
+// The experiences that courses can belong to: those of Whop's Courses app.
 [[nodiscard]] QList<Record> coursesExperiences(RecordSource &experiences);
 
-// The experience a course is in; empty while its list was not read.
+// The experience of a course; empty if its list was not read.
 [[nodiscard]] QString experienceOfCourse(const Record &course);
 
 } // namespace hopyard

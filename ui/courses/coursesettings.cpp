@@ -103,7 +103,7 @@ QLineEdit *CourseSettings::addLine(
         const QString text = line->text().trimmed();
         if (m_record.isNull() || !draft->isTyped())
             return;
-        // It has to be called something.
+        // The title cannot be empty.
         if (text == jsonText(m_record.body(), member) || (text.isEmpty() && needed))
             draft->drop();
         else
@@ -130,7 +130,7 @@ FieldDraft *CourseSettings::draftOf(const QWidget *field) const
 void CourseSettings::ask(const char *member, const QString &text, FieldDraft *draft)
 {
     const quint64 before = m_commands ? m_commands->lastTicket() : 0;
-    // Nothing and an empty text look the same.
+    // Null and an empty text look the same.
     const Json *now = jsonAt(m_record.body(), member);
     const bool told = now && jsonText(m_record.body(), member) == draft->seen();
     Q_EMIT changeRequested(member, text, !now ? Json() : told ? *now : Json(draft->seen()));
@@ -192,7 +192,7 @@ void CourseSettings::setCommands(Commands *commands)
         connect(commands, &Commands::operationsChanged, this, &CourseSettings::showPicture);
     m_pictureCancel->setCommands(commands);
     m_pictureChoose->setEnabled(commands);
-    m_record = {}; // the next one is opened anew
+    m_record = {}; // the next one starts afresh
     for (const Kept &kept : std::as_const(m_kept))
         kept.draft->close();
 }
@@ -218,7 +218,7 @@ void CourseSettings::setPicture(const QString &path)
     showPicture();
 }
 
-// Pictures of a whop are not loaded from anywhere; their names are enough to tell them apart.
+// Pictures of a whop are not loaded; their names suffice to distinguish them.
 void CourseSettings::showPicture()
 {
     const Json *picture = jsonAt(m_record.body(), "thumbnail");
@@ -242,7 +242,7 @@ void CourseSettings::setRecord(const Record &record)
 {
     const bool another = record.id != m_record.id;
     m_record = record;
-    // Once nothing waits any more it was sent, and is the record's, or was taken back.
+    // If nothing waits any more the change was sent, and is in the record, or was taken back.
     const bool waited = std::exchange(m_pictureWaits, !record.operations.isEmpty());
     if (another || (waited && !m_pictureWaits))
         m_pictureName.clear();
@@ -278,7 +278,7 @@ void CourseSettings::finishDescription()
 {
     FieldDraft *draft = draftOf(m_description);
     if (m_record.isNull() || !draft->isTyped())
-        return; // the field shows hard spaces as others: nobody typed that difference
+        return; // the field alters hard spaces: that difference was not typed
     const QString text = m_description->toPlainText().trimmed();
     if (text == m_record.text(courses::description).trimmed())
         draft->drop();

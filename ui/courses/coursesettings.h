@@ -20,41 +20,41 @@ class Commands;
 class FieldDraft;
 class SafeLabel;
 
-// What can be set of a course. A field asks for its change when it is left; what is typed until
-// then is kept as a draft.
+// The settings of a course. A field requests its change when it is left; until then its text is
+// kept as a draft.
 class CourseSettings final : public QWidget
 {
     Q_OBJECT
 
 public:
     explicit CourseSettings(QWidget *parent = nullptr);
-    // For drafts and the picture; nullptr: no course is shown any more.
+    // For drafts and the picture; nullptr: no course is shown.
     void setCommands(Commands *commands);
-    // A picture of this computer: PNG, JPEG or GIF.
+    // Sets a local picture file: PNG, JPEG or GIF.
     void setPicture(const QString &path);
-    // What is being typed stays, unless it is another course.
+    // Keeps text being typed, unless the course is another one.
     void setRecord(const Record &record);
-    // Whether drafts of this editor are written here ("course.title"); goes to its field.
+    // Whether this widget has a field for drafts of this editor ("course.title"); if so focuses it.
     [[nodiscard]] static bool isDraftEditor(const QString &editor);
     void openDraft(const QString &editor);
-    // Whop gave the course its id: what is typed stays.
+    // Whop gave the course its id: text being typed is kept.
     void rename(const QString &id);
 
 Q_SIGNALS:
-    // seen: what the field showed when it was changed.
+    // seen: the value that the field showed when it was changed.
     void changeRequested(
         const char *member, const hopyard::Json &value, const hopyard::Json &seen = {});
-    // What was typed before the program ended is in a field again; wall clock.
+    // Text typed before the program ended is in a field again; wall clock.
     void restored(qint64 savedMs);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    // A field that keeps what is typed.
+    // A field whose text is kept as a draft.
     struct Kept
     {
-        const char *member; // of the record, and of the draft's editor behind "course."
+        const char *member; // of the record; the draft's editor is "course." and this
         QWidget *field;
         FieldDraft *draft;
     };
@@ -73,8 +73,8 @@ private:
     Commands *m_commands = nullptr;
     Record m_record;
     QList<Kept> m_kept;
-    QString m_pictureName; // of the one chosen here, while it is on its way
-    bool m_pictureWaits = false; // changes of the course do, that one among them
+    QString m_pictureName; // of the picture chosen here, while it is being uploaded
+    bool m_pictureWaits = false; // changes of the course wait, one of the picture among them
     SafeLabel *m_picture = nullptr;
     QPushButton *m_pictureChoose = nullptr;
     CancelUpload *m_pictureCancel = nullptr;

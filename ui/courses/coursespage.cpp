@@ -36,7 +36,7 @@ namespace hopyard {
 
 namespace {
 
-// Lessons do not say whose they are; courses list them.
+// Lessons do not contain their course; courses list their lessons.
 QString courseOfLesson(RecordSource &source, const QString &lesson)
 {
     constexpr qsizetype coursesAtOnce = 50;
@@ -160,7 +160,7 @@ RecordDetail *CoursesPage::makeDetail(QWidget *parent)
     m_course = new CourseDetail(host(), parent);
     connect(m_course, &CourseDetail::changeRequested, this,
         [this](const char *member, const Json &value, const Json &seen) {
-            if (m_course->isGone()) // what was typed stays a draft
+            if (m_course->isGone()) // typed text stays a draft
                 return;
             Intent intent {
                 QStringLiteral("course.update"), m_course->record().id, Json {{member, value}}};
@@ -173,15 +173,15 @@ RecordDetail *CoursesPage::makeDetail(QWidget *parent)
     return m_course;
 }
 
-// An outline wants the whole width: it always takes the list's place.
+// An outline needs the full width: it always replaces the list.
 void CoursesPage::setNarrow(bool narrow)
 {
     Q_UNUSED(narrow)
     RecordListPage::setNarrow(true);
 }
 
-// Those of what is on screen: the list's are about courses chosen in it, the outline's, in the same
-// words, about its lessons.
+// The actions for what is on screen: the list's apply to courses chosen in it, the outline's, with
+// the same words, to its lessons.
 QList<QAction *> CoursesPage::itemActions() const
 {
     if (!isDetailOpen())
@@ -207,7 +207,7 @@ void CoursesPage::selectionUpdated()
     const bool any = !pane()->selectedIds().isEmpty();
     for (QAction *action : std::as_const(m_needSelection))
         action->setEnabled(any);
-    // Of several, which one would it be?
+    // Disabled for several courses.
     for (QAction *action : std::as_const(m_needOne))
         action->setEnabled(pane()->selectedIds().size() == 1);
 }
@@ -282,7 +282,7 @@ bool CoursesPage::openDraft(const KeptDraft &draft)
     return m_course && m_course->openLesson(lesson);
 }
 
-// Why there is no figure, where there is none.
+// Shows why a figure is missing, as a tool tip.
 bool CoursesPage::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() != QEvent::ToolTip || watched != pane()->view()->viewport())
@@ -304,7 +304,7 @@ void CoursesPage::showEvent(QShowEvent *event)
 {
     RecordListPage::showEvent(event);
     m_watched.clear();
-    // After the window has said which place is shown.
+    // Runs after the window has set the page shown.
     QMetaObject::invokeMethod(this, &CoursesPage::watchLists, Qt::QueuedConnection);
 }
 
@@ -314,8 +314,8 @@ void CoursesPage::hideEvent(QHideEvent *event)
     m_progress->look({}); // nobody does
 }
 
-// Which experience a course is in is told by the lists of experiences only: they are read as long
-// as there is a course without one.
+// Only lists of experiences show which experience a course is in: they are read as long as a course
+// lacks it.
 void CoursesPage::watchLists()
 {
     if (!workspace() || !isVisible() || isDetailOpen()) {
@@ -355,7 +355,7 @@ void CoursesPage::refresh()
     watchLists();
 }
 
-// Whop opens a course from the experience it lives in.
+// Whop opens a course from its experience.
 void CoursesPage::openOnWhop()
 {
     const QStringList ids = pane()->selectedIds();

@@ -15,7 +15,7 @@ class FilterChip;
 struct FolderCourse;
 struct ImportPlan;
 
-// The Courses place: the list of courses; an opened one takes its place, with outline and settings.
+// The Courses place: the list of courses; an opened course replaces it, with outline and settings.
 class CoursesPage final : public RecordListPage
 {
     Q_OBJECT
@@ -25,15 +25,15 @@ public:
 
     void setContext(WorkspaceAccess *workspace) override;
     void newItem() override;
-    void openItem(const QString &id) override; // of a course or a lesson
+    void openItem(const QString &id) override; // a course or a lesson
     void showStatus(const EngineStatus &status) override;
-    bool openDraft(const KeptDraft &draft) override; // of a lesson
+    bool openDraft(const KeptDraft &draft) override; // a draft of a lesson
     void setNarrow(bool narrow) override;
     void refresh() override;
     [[nodiscard]] QList<QAction *> itemActions() const override;
 
-    // Writes the course as a folder, named as it is called, into parent; beside it, where that is
-    // wanted, who is how far.
+    // Writes the course as a folder, named after its title, into parent; optionally with a table of
+    // the students' progress beside it.
     void exportTo(const QString &courseId, const QString &parent, bool withStudents = false);
 
 protected:
@@ -69,10 +69,10 @@ private:
     FilterChip *m_hiddenChip;
     FilterChip *m_changedChip;
     QList<QAction *> m_needSelection;
-    QList<QAction *> m_needOne; // of those: not for several
-    QList<VisibleList> m_watched; // asked for last
-    QTimer *m_look; // whether other lists are to be read
-    quint64 m_created = 0; // ticket of the course to open
+    QList<QAction *> m_needOne; // actions for exactly one course
+    QList<VisibleList> m_watched; // last requested
+    QTimer *m_look; // until other lists are requested
+    quint64 m_created = 0; // ticket of a course to open once created
 };
 
 } // namespace hopyard

@@ -150,7 +150,7 @@ void ExportCourseDialog::write()
     watcher->setFuture(
         QtConcurrent::run([directory = m_directory, course = m_course, here = m_here, whole] {
             const Outcome written = writeCourseFolder(directory, course, here);
-            if (written && whole) { // else the next export goes on with them
+            if (written && whole) { // otherwise the next export reuses them
                 for (const QString &path : here)
                     QFile::remove(path);
             }
@@ -194,7 +194,7 @@ void ExportCourseDialog::done(int result)
     if (m_writing)
         return; // in a moment
     if (m_commands)
-        m_commands->cancelFetch(m_ticket); // nothing, if all has come
+        m_commands->cancelFetch(m_ticket); // does nothing if all files have arrived
     FormDialog::done(result);
 }
 

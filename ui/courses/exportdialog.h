@@ -16,27 +16,26 @@ namespace hopyard {
 class Commands;
 class WorkspaceAccess;
 
-// Brings the files of a course here and writes its folder; the window stays usable meanwhile. What
-// did not come is listed with the reason, a row each, and named by its id in the folder. Where that
-// is taken it gets another name. Cancelled, nothing is written; until an export was whole the next
-// one goes on with what has come.
+// Downloads the files of a course and writes its folder; the window stays usable meanwhile. Files
+// that could not be downloaded are listed with the reason, one per row, and referenced by id in the
+// folder. If the folder's name is taken it gets another one. Nothing is written if cancelled; until
+// an export is complete, the next one continues with the files already downloaded.
 class ExportCourseDialog final : public FormDialog
 {
     Q_OBJECT
 
 public:
-    // course: as it was gathered; directory: of its own.
+    // course: as gathered; directory: to be created for this course.
     ExportCourseDialog(
         WorkspaceAccess &workspace, FolderCourse course, QString directory, QWidget *parent);
 
     void done(int result) override;
     [[nodiscard]] QString courseId() const { return m_course.id; }
-    // The folder is not there yet.
+    // Whether the folder is not written yet.
     [[nodiscard]] bool isUnderWay() const { return !m_over; }
 
 Q_SIGNALS:
-    // The folder is there, perhaps under another name than was asked for; left: files that only
-    // Whop has.
+    // The folder was written, perhaps under another name; left: number of files that only Whop has.
     void exported(const QString &directory, int left);
     void notWritten(const QString &directory, const hopyard::Error &error);
 
@@ -49,11 +48,11 @@ private:
     [[nodiscard]] QString lessonTitle(const QString &id) const;
     static QString reasonOf(const Error &error);
 
-    QPointer<Commands> m_commands; // gone with the workspace
+    QPointer<Commands> m_commands; // destroyed with the workspace
     const FolderCourse m_course;
     QString m_directory;
     const std::vector<FolderCourse::Reference> m_wanted;
-    QHash<QString, QString> m_here; // paths, by file
+    QHash<QString, QString> m_here; // downloaded paths, by file
     quint64 m_ticket = 0;
     bool m_writing = false;
     bool m_over = false;

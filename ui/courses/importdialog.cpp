@@ -168,12 +168,12 @@ ImportCourseDialog::ImportCourseDialog(WorkspaceAccess &workspace, QWidget *pare
              static_cast<QWidget *>(m_show)})
         later->hide(); // until there is something to choose
     m_table->setMinimumHeight(fewestRows * 2 * fontMetrics().height());
-    // The table is what is looked at: large letters get a larger window, as far as there is room.
+    // The table is the main part: with large letters the window is larger, if there is room.
     const QSize wanted(
         fontMetrics().averageCharWidth() * shownCharacters, fontMetrics().height() * shownLines);
     const QSize room = screen() ? screen()->availableSize() - QSize(40, 60) : wanted;
     resize(wanted.boundedTo(room).expandedTo(QSize(760, 620)));
-    // As they stand; the keyboard begins with what has to be done first.
+    // In visual order; the keyboard begins with the first required step.
     const std::initializer_list<QWidget *> order {
         choose, m_target, m_chooseVideos, m_table, m_remove, m_show};
     for (auto next = order.begin(); std::next(next) != order.end(); ++next)
@@ -204,7 +204,7 @@ void ImportCourseDialog::setFolder(const QString &directory)
     m_directory = directory;
     m_path->setServerText(directory);
     m_folder.reset();
-    m_table->clear(); // it was about another one
+    m_table->clear(); // it belonged to another folder
     m_summary->setText(tr("Reading the folder…"));
     setProblem({}, true);
     auto *watcher = new QFutureWatcher<Result<FolderCourse>>(this);
@@ -226,8 +226,8 @@ void ImportCourseDialog::onFolderRead(const Result<FolderCourse> &folder)
     }
     m_folder = *folder;
     m_videos.clear();
-    setSentence({}); // the table says it now, and needs the room
-    // A folder that came from here goes back to where it came from.
+    setSentence({}); // the table says it now, and needs the space
+    // A folder that was exported here is imported into the same course by default.
     for (int row = 0; !m_folder->id.isEmpty() && row < m_target->count(); ++row) {
         if (m_target->itemData(row).toStringList().value(1) == m_folder->id)
             m_target->setCurrentIndex(row);
@@ -320,7 +320,8 @@ QString ImportCourseDialog::courseTitle() const
 
 void ImportCourseDialog::addRow(const ImportRow &row)
 {
-    // Lessons stand further in; the mark gives the blanks the side of the window, not of the title.
+    // Lessons are indented; the mark puts the spaces on the window's side, whatever the title's
+    // direction.
     const QString indent = isRightToLeft() ? QStringLiteral("\u200f    ") : QStringLiteral("    ");
     const bool course = row.type == QLatin1String("course");
     const bool file = row.type == QLatin1String("file");
@@ -338,7 +339,7 @@ void ImportCourseDialog::addRow(const ImportRow &row)
     item->setToolTip(0, isolated(row.path));
     if (row.type.isEmpty())
         m_chapterShown = isolated(row.title);
-    else // how far it is indented is not heard
+    else // screen readers do not read the indentation
         item->setData(0, Qt::AccessibleTextRole,
             tr("%1, in %2", "lesson, chapter").arg(isolated(row.title), m_chapterShown));
     if (row.change == ImportRow::Change::Added)
@@ -406,8 +407,7 @@ void ImportCourseDialog::showPlan()
         setProblem({}, plan.intents.isEmpty());
 }
 
-// First what has to be mended, then what has to be looked at; each over the whole width: paths and
-// reasons are long.
+// First errors, then warnings; each at full width, because paths and reasons are long.
 void ImportCourseDialog::addFaults()
 {
     std::vector<FolderFault> faults = m_folder->faults;

@@ -18,9 +18,9 @@ class RecordSource;
 class SafeLabel;
 class WorkspaceAccess;
 
-// A folder as a course: what is in it, what is wrong with it, what an import would do and take; as
-// a new course or as an update of one. Nothing is saved before it is accepted, nothing is sent
-// before the review.
+// Imports a folder as a new course, or as an update of one: shows its content, its problems, and
+// the import's effect and cost. Nothing is saved before it is accepted, nothing sent before the
+// review.
 class ImportCourseDialog final : public FormDialog
 {
     Q_OBJECT
@@ -28,9 +28,9 @@ class ImportCourseDialog final : public FormDialog
 public:
     ImportCourseDialog(WorkspaceAccess &workspace, QWidget *parent);
 
-    // Reads it in the background.
+    // Reads the folder in the background.
     void setFolder(const QString &directory);
-    // The plan for real: registers the uploads.
+    // The final plan; registers the uploads.
     [[nodiscard]] ImportPlan takePlan();
     [[nodiscard]] QString courseTitle() const;
 
@@ -50,7 +50,7 @@ private:
     QString m_directory;
     std::optional<FolderCourse> m_folder;
     std::optional<FolderCourse> m_existing;
-    QHash<QString, VideoChoice> m_videos; // by path; what is not in it is made on whop.com
+    QHash<QString, VideoChoice> m_videos; // by path; others are uploaded on whop.com
     QPointer<CourseGathering> m_gathering;
     QString m_chapterShown; // the last one in the table
     SafeLabel *m_path;
@@ -62,13 +62,13 @@ private:
     SafeLabel *m_summary;
 };
 
-// Tells what a copy of a course takes before it is planned.
+// Shows what a copy of a course takes before it is planned.
 class CopyCourseDialog final : public FormDialog
 {
     Q_OBJECT
 
 public:
-    // home: where the original is, as far as it is known.
+    // home: the original's experience, if known.
     CopyCourseDialog(const FolderCourse &course, const ImportPlan &plan, RecordSource &experiences,
         const QString &home, QWidget *parent);
     [[nodiscard]] QString experience() const; // where the copy goes
@@ -77,7 +77,7 @@ private:
     QComboBox *m_into;
 };
 
-// A problem of a file, for a person: "has an unknown key".
+// A problem of a file, in words: "has an unknown key".
 [[nodiscard]] QString folderFaultTitle(FolderFault::Kind kind);
 
 } // namespace hopyard

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The part of LessonEditor that keeps, compares and saves what is written.
+// The part of LessonEditor that keeps, compares and saves texts.
 #include "schema/lessons.h"
 #include "ui/apphost.h"
 #include "ui/courses/lessoneditor.h"
@@ -31,7 +31,7 @@ namespace {
 
 constexpr std::string_view questionsMember = "assessment_questions";
 
-// Enough to tell whether what is on Whop is still what a draft began with.
+// Enough to see whether Whop's text is still the one that a draft was based on.
 QString lessonDigest(const QByteArray &bytes)
 {
     const QByteArray digest = QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
@@ -131,8 +131,8 @@ void LessonEditor::closeDraft()
     m_bar->clear();
 }
 
-// What was last saved needs no draft. That is not what the fields hold by now: news of the record
-// come while somebody types.
+// The last saved text needs no draft. This is not the fields' present content: the record may
+// change while somebody types.
 void LessonEditor::watchText()
 {
     if (m_keeper)
@@ -142,14 +142,14 @@ void LessonEditor::watchText()
 void LessonEditor::onTextEdited()
 {
     if (m_versions && m_baseKept != m_base) {
-        m_versions->keep(m_base); // what it was before the first change
+        m_versions->keep(m_base); // the text before the first change
         m_baseKept = m_base;
     }
     if (m_keeper)
         m_keeper->touch();
     if (!m_versionTimer->isActive())
         m_versionTimer->start();
-    m_save->setEnabled(true); // whether there is a difference is looked at when typing pauses
+    m_save->setEnabled(true); // the difference is checked when typing pauses
     m_discard->setVisible(true);
 }
 
@@ -170,7 +170,7 @@ void LessonEditor::setBase(const QString &content)
     m_shownBase = MarkdownEditor::asShown(content);
 }
 
-// What was written over, as Whop has it: no text and an empty one look the same here.
+// The text that was replaced, in Whop's form: null and an empty text look the same here.
 Json LessonEditor::seenContent() const
 {
     const Json *now = jsonAt(m_record.body(), lessons::content.path);
@@ -185,21 +185,21 @@ void LessonEditor::hold(QDialog *dialog)
 
 // --- News of the record -------------------------------------------------------------------------
 
-// The record's text became another one, or not.
+// Handles a possible change of the record's text.
 void LessonEditor::followText()
 {
     const QString content = m_record.text(lessons::content);
     if (m_submitted && content != *m_submitted)
-        return; // news from before what was just saved
+        return; // older than the text just saved
     m_submitted.reset();
     if (content == m_base)
-        return; // what a kept draft began with may still be another one
+        return; // the base of a stored draft may still differ
     if (isTextChanged() && MarkdownEditor::asShown(content) != m_text->text()) {
         m_theirsChanged = true;
         return;
     }
     m_theirsChanged = false;
-    setBase(content); // changed elsewhere, and nothing written here; or both are the same now
+    setBase(content); // changed elsewhere but not here; or both are equal now
     if (m_shownBase != m_text->text())
         m_text->setText(content);
     watchText();
@@ -212,7 +212,7 @@ void LessonEditor::setQuestionsBase(const Json &questions, bool known)
     m_theirQuestionsChanged = false;
 }
 
-// As the text; but lists of both sides can mostly be brought together, element by element.
+// As followText(); but lists of both sides can usually be merged element by element.
 void LessonEditor::followQuestions()
 {
     const Json *theirs = questionsOf(m_record);
@@ -268,7 +268,7 @@ void LessonEditor::openChangedMeanwhile()
         setBase(theirs);
         if (takeTheirs)
             m_text->setText(theirs);
-        followText(); // it may be another one again by now
+        followText(); // it may have changed again
         watchText();
         if (m_keeper)
             m_keeper->touch();
@@ -350,7 +350,7 @@ void LessonEditor::save()
     showState();
 }
 
-// The disk did not take it: it is a draft again.
+// The disk refused it: it is a draft again.
 void LessonEditor::onSubmissionFailed(quint64 ticket)
 {
     if (ticket != m_ticket || (!m_submitted && !m_submittedQuestions))
@@ -361,7 +361,7 @@ void LessonEditor::onSubmissionFailed(quint64 ticket)
     m_questions = m_before.questions;
     if (m_quiz->rules().empty())
         m_quiz->setRules(m_before.rules);
-    followText(); // what came meanwhile was not looked at
+    followText(); // changes that came meanwhile were not checked
     followQuestions();
     watchText();
     if (m_keeper)
@@ -373,7 +373,7 @@ void LessonEditor::onSubmissionFailed(quint64 ticket)
 void LessonEditor::discard()
 {
     if (m_versions && isTextChanged())
-        m_versions->keep(m_text->text()); // so that even this can be taken back
+        m_versions->keep(m_text->text()); // so that even this can be undone
     setBase(m_record.text(lessons::content));
     m_text->setText(m_base);
     m_theirsChanged = false;
@@ -387,7 +387,7 @@ void LessonEditor::discard()
     showState();
 }
 
-// As if it had been written: it can be undone, and is a draft until it is saved.
+// As if typed: it can be undone, and is a draft until saved.
 void LessonEditor::takeText(const QString &text)
 {
     QTextCursor all(m_text->source()->document());

@@ -39,7 +39,7 @@ namespace hopyard {
 namespace {
 
 constexpr int mostUnlockDays = 3650;
-// Of versions less than a minute apart only the younger one is kept.
+// Of versions less than a minute apart only the newer one is kept.
 constexpr int versionIntervalMs = 61'000;
 
 } // namespace
@@ -282,7 +282,7 @@ void LessonEditor::change(const Json &args, const Json &seen)
         Words::sentence(intent, m_record, Words::titlesFrom(m_host.titles())), {intent});
 }
 
-// While a person is in the field it does not follow the record.
+// Does not follow the record while a person is in the field.
 void LessonEditor::changeDays(int days)
 {
     constexpr auto member = "days_from_course_start_until_unlock";
@@ -297,7 +297,7 @@ void LessonEditor::finishTitle()
     const QString title = m_title->text().simplified();
     if (m_id.isEmpty() || m_record.isNull() || !m_workspace || !m_titleDraft->isTyped())
         return;
-    if (title == m_titleShown || title.isEmpty()) { // it has to be called something
+    if (title == m_titleShown || title.isEmpty()) { // the title cannot be empty
         m_titleDraft->drop();
         return;
     }

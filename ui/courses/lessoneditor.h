@@ -33,10 +33,10 @@ class StateBar;
 class TextVersions;
 class WorkspaceAccess;
 
-// One lesson: what it is called, when members see it, its text and questions, its video and files.
-// Fields ask for their change when they are left; text and questions are kept as a draft within a
-// second and go out together with "Save lesson" (Ctrl+Enter). Earlier texts can be looked at and
-// put back.
+// Edits one lesson: its title, when members see it, its text and questions, its video and files.
+// Fields request their change when they are left; text and questions are kept as a draft within a
+// second and submitted together with "Save lesson" (Ctrl+Enter). Earlier texts can be viewed and
+// restored.
 class LessonEditor final : public QWidget
 {
     Q_OBJECT
@@ -45,17 +45,17 @@ public:
     explicit LessonEditor(PageHost &host, QWidget *parent = nullptr);
     ~LessonEditor() override;
 
-    // nullptr: let go of everything that came from it.
+    // nullptr: releases everything obtained from the previous workspace.
     void setContext(WorkspaceAccess *workspace);
-    // A lesson as it is shown, with the title the outline gives it; a null record: still being
-    // read, or (without an id) nothing chosen.
+    // Shows a lesson, with the title from the outline. A null record: still being read, or (without
+    // an id) no lesson.
     void setLesson(const QString &id, const QString &title, const Record &record);
-    // Whop gave the lesson that is shown its id: it stays what it is.
+    // Whop gave the shown lesson its id: the editor keeps its state.
     void rename(const QString &id);
     [[nodiscard]] QString lessonId() const { return m_id; }
     [[nodiscard]] MarkdownEditor *text() const { return m_text; }
     [[nodiscard]] LessonFiles *files() const { return m_files; }
-    // The text differs from what was last saved.
+    // Whether the text differs from the last saved one.
     [[nodiscard]] bool isTextChanged() const;
     [[nodiscard]] bool isQuizChanged() const;
     [[nodiscard]] QuizEditor *quiz() const { return m_quiz; }
@@ -64,16 +64,17 @@ public:
     void openVersions();
 
 Q_SIGNALS:
-    // seen: the title in whose place it was typed.
+    // seen: the title that it replaces.
     void renameRequested(const QString &id, const QString &title, const QString &seen);
     void whopRequested();
-    // The title typed before the program ended is in its field again; wall clock.
+    // A title typed before the program ended is in its field again; wall clock.
     void titleRestored(qint64 savedMs);
 
 private:
     QWidget *makeFields();
     QWidget *makeBottom();
-    // A field asks for its change; seen: what it showed before, where that is not the record's.
+    // Requests a field's change; seen: the value it showed before, if that differs from the
+    // record's.
     void change(const Json &args, const Json &seen = Json::object());
     void changeDays(int days);
     void finishTitle();
@@ -103,20 +104,20 @@ private:
     QString m_id;
     QString m_titleShown;
     Record m_record;
-    QString m_base; // the text that what is written began with
-    QString m_shownBase; // the same as the editor gives it back
-    std::optional<QString> m_baseKept; // that of them which is among the versions
-    std::optional<QString> m_submitted; // saved, and not yet what the record says
+    QString m_base; // the text that the present one was edited from
+    QString m_shownBase; // m_base as the editor returns it
+    std::optional<QString> m_baseKept; // the one of these two that is among the versions
+    std::optional<QString> m_submitted; // saved, but not in the record yet
     struct
     {
         QString base;
         Json questions, rules;
-    } m_before; // what was saved over what, should the disk not take it
+    } m_before; // the base of what was saved, in case the disk refuses
     quint64 m_ticket = 0;
     int m_daysShown = 0;
-    QPointer<QDialog> m_dialog; // about the text of this lesson and no other
-    bool m_theirsChanged = false; // Whop's text is another one than m_base by now
-    Json m_questions = Json::array(); // those that what is edited began with
+    QPointer<QDialog> m_dialog; // concerns the text of this lesson only
+    bool m_theirsChanged = false; // Whop's text differs from m_base
+    Json m_questions = Json::array(); // those that the present ones were edited from
     std::optional<Json> m_submittedQuestions;
     bool m_theirQuestionsChanged = false;
     DraftKeeper *m_keeper = nullptr;

@@ -62,7 +62,7 @@ LessonFiles::LessonFiles(QWidget *parent)
     updateButtons();
 }
 
-// Whop's API takes no upload of a lesson's video; it says so where people would look for it.
+// Whop's API cannot upload a lesson's video; this says so where people look for it.
 QWidget *LessonFiles::makeVideo()
 {
     auto *part = new QWidget(this);
@@ -225,7 +225,7 @@ void LessonFiles::finishVideo()
         Q_EMIT changeRequested(Json {{"embed_type", video->type}, {"embed_id", video->id}});
 }
 
-// What Whop has as a video's asset cannot be read back by this id, so the line empties itself.
+// Whop does not return a video asset's id, so the line is cleared.
 void LessonFiles::finishAsset()
 {
     const QString id = m_asset->text().trimmed();
@@ -290,9 +290,9 @@ QString LessonFiles::stateOf(const Json &file) const
 void LessonFiles::showFiles()
 {
     const Json files = attachments();
-    // Without the list Whop has, a new one would take away what is there.
+    // Without Whop's present list, a new one would remove its elements.
     const bool known = m_record.body().contains("attachments") || m_record.mark == Mark::New;
-    // Every step of an upload comes here: what is chosen stays chosen.
+    // Called at every step of an upload: the selection is kept.
     int at = 0;
     for (const Json &file : files) {
         const UploadStatus *upload = uploadOf(file);
@@ -307,7 +307,7 @@ void LessonFiles::showFiles()
         if (same == m_list->count()) {
             m_list->insertItem(at, new QListWidgetItem);
         } else {
-            for (; same > at; --same) // gone, or further down now
+            for (; same > at; --same) // gone, or further down
                 delete m_list->takeItem(at);
         }
         showItem(*m_list->item(at++), file);
@@ -366,8 +366,8 @@ void LessonFiles::updateButtons()
     }));
 }
 
-// The change that was refused for want of the file goes with it; where it still waits, the file
-// alone is enough.
+// The change that was refused for lack of the file is retried with it; if it still waits, retrying
+// the file is enough.
 void LessonFiles::retryFailed()
 {
     if (!m_workspace)

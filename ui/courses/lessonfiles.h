@@ -18,9 +18,9 @@ class CancelUpload;
 class SafeLabel;
 class WorkspaceAccess;
 
-// What a lesson carries beside its text: a video (a link to one, or one that Whop has already), its
-// PDF, and attachments. Files are uploaded in the background; the lesson waits for them. Every
-// change asks to be made at once.
+// The files of a lesson: a video (a link, or one that Whop already has), its PDF, and attachments.
+// Files are uploaded in the background; the lesson waits for them. Every change is requested at
+// once.
 class LessonFiles final : public QWidget
 {
     Q_OBJECT
@@ -28,18 +28,18 @@ class LessonFiles final : public QWidget
 public:
     explicit LessonFiles(QWidget *parent = nullptr);
 
-    // nullptr: let go of everything that came from it.
+    // nullptr: releases everything obtained from the previous workspace.
     void setContext(WorkspaceAccess *workspace);
-    // What is being typed stays, unless it is another lesson.
+    // Keeps text being typed, unless the lesson is another one.
     void setLesson(const Record &record);
-    // Files of this computer, to follow what is attached.
+    // Adds local files after the present attachments.
     void addFiles(const QStringList &paths);
     void setPdf(const QString &path);
 
 Q_SIGNALS:
     // Arguments of lesson.update.
     void changeRequested(const hopyard::Json &args);
-    void whopRequested(); // the lesson's course on whop.com
+    void whopRequested(); // opens the lesson's course on whop.com
 
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
@@ -60,7 +60,7 @@ private:
     void chooseFiles(bool pdf);
     [[nodiscard]] Json attachments() const;
     [[nodiscard]] Json upload(const QString &path);
-    // Name and state of a file, as people can tell it apart.
+    // Name and state of a file, distinguishable for people.
     [[nodiscard]] QString nameOf(const Json &file) const;
     [[nodiscard]] QString stateOf(const Json &file) const;
     [[nodiscard]] const UploadStatus *uploadOf(const Json &file) const;

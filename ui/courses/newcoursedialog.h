@@ -12,7 +12,7 @@ namespace hopyard {
 
 class RecordSource;
 
-// A title and an experience of the Courses app to put it in; hidden until it is shown on purpose.
+// Asks for a title and an experience of the Courses app for a new course, which is hidden at first.
 class NewCourseDialog final : public FormDialog
 {
     Q_OBJECT

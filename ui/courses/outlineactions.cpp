@@ -29,7 +29,7 @@ void OutlineView::submitOutline(const Outline &outline, const QStringList &ids, 
         ? tr("Rename %1 to %2").arg(name, Words::quoted(outline.titleOf(ids.first())))
         : ids.size() == 1 ? tr("Move %1").arg(name)
                           : tr("Move %Ln entries", nullptr, int(ids.size()));
-    // What so far exists only here gets its title with its creation.
+    // A record that is not on Whop yet gets its title in its create.
     QList<Intent> intents;
     const bool isNew = renamed && isLocalId(ids.first());
     if (isNew) {
@@ -49,7 +49,7 @@ void OutlineView::submitOutline(const Outline &outline, const QStringList &ids, 
     m_model->setOutline(outline);
 }
 
-// An order that waits names everything, new entries included.
+// Whether an order that names all elements, including new ones, waits already.
 bool OutlineView::isOrderWaiting() const
 {
     const QList<Operation> &operations = m_workspace->commands().operations();
@@ -71,7 +71,7 @@ void OutlineView::moveTo(const QStringList &ids, const QString &chapterId, qsize
         submitOutline(outline, chapters.isEmpty() ? lessons : chapters, false);
 }
 
-// One place up or down; over the edge of a chapter into the next one.
+// Moves one position up or down; beyond the edge of a chapter into the next one.
 void OutlineView::step(int direction)
 {
     const QStringList ids = chosen();
@@ -173,7 +173,7 @@ void OutlineView::addLesson(const QString &type)
     m_afterwards.insert(ticket, {Afterwards {isLesson ? current : QString(), {}, true}});
 }
 
-// One submission, whatever their number: many at once are looked at before they go.
+// One submission, whatever their number: many at once are reviewed.
 void OutlineView::duplicate()
 {
     const QStringList ids = chosenLessons();
@@ -212,7 +212,7 @@ void OutlineView::duplicate()
                 Tone::Warning, Glyph::CopyPlus});
 }
 
-// What a copy has to be given by hand.
+// Members that must be added to a copy by hand.
 QStringList OutlineView::notCopied(const Json &lesson)
 {
     const auto has = [&lesson](const char *member) {
@@ -230,7 +230,7 @@ QStringList OutlineView::notCopied(const Json &lesson)
     return lost;
 }
 
-// A new record can be placed and changed only when it has its local id.
+// A new record can be moved and changed only once it has its local id.
 void OutlineView::onSaved(quint64 ticket, const QList<Operation> &operations)
 {
     const auto waiting = m_afterwards.constFind(ticket);
@@ -250,7 +250,7 @@ void OutlineView::onSaved(quint64 ticket, const QList<Operation> &operations)
         if (after.lesson >= 0
             && outline.moveLessons(
                 {id}, outline.chapters[size_t(after.chapter)].id, after.lesson + 1))
-            placed.append(id); // else it is there already
+            placed.append(id); // otherwise it is there already
     }
     m_host.edits().submit(tr("Complete the copy"), rest);
     submitOutline(outline, placed, false);
@@ -278,7 +278,7 @@ bool OutlineView::hasLink(const QString &lessonId) const
     return source && !source->record(lessonId).text(lessons::embedId).isEmpty();
 }
 
-// The course itself tells which of its lessons have a video; a link is the lesson's.
+// The course shows which of its lessons have a video; a link belongs to the lesson.
 QStringList OutlineView::lessonsThatNeedALink() const
 {
     QStringList ids;
@@ -330,10 +330,10 @@ void OutlineView::setVisibility(bool visible)
     m_host.edits().submit(visible
             ? (count == 1 ? tr("Show %1").arg(name) : tr("Show %Ln lessons", nullptr, count))
             : (count == 1 ? tr("Hide %1").arg(name) : tr("Hide %Ln lessons", nullptr, count)),
-        intents, count > 1); // several are one plan to look at
+        intents, count > 1); // several are reviewed together
 }
 
-// Those chosen when they are several, else all.
+// The chosen lessons if there are several, else all.
 std::vector<BulkLesson> OutlineView::bulkLessons() const
 {
     const QStringList ids = chosenLessons();
@@ -383,7 +383,7 @@ void OutlineView::openDelete()
         Intent intent {
             place.lesson >= 0 ? QStringLiteral("lesson.delete") : QStringLiteral("chapter.delete"),
             id, Json::object()};
-        if (place.lesson < 0) { // what the person is told goes with it, and nothing else
+        if (place.lesson < 0) { // only what the person was shown is deleted
             Json lessons = Json::array();
             for (const OutlineLesson &lesson : chapter.lessons)
                 lessons.push_back(Json {{"id", lesson.id}, {"title", lesson.title}});

@@ -92,7 +92,7 @@ MoveDialog::MoveDialog(const Outline &outline, const QStringList &ids, QWidget *
     resize(420, 260);
 }
 
-// As many places as there will be.
+// As many positions as there will be.
 void MoveDialog::showPlaces()
 {
     const auto isMoved = [this](const auto &entry) { return m_ids.contains(entry.id); };
@@ -114,7 +114,7 @@ QString MoveDialog::chapterId() const
 
 qsizetype MoveDialog::before() const
 {
-    const int wanted = m_place->value() - 1; // that many of the others come first
+    const int wanted = m_place->value() - 1; // the number of other elements before them
     qsizetype others = 0;
     const auto placeIn = [&](const auto &entries) {
         for (size_t i = 0; i < entries.size(); ++i) {

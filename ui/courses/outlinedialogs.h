@@ -12,19 +12,19 @@ class QSpinBox;
 
 namespace hopyard {
 
-// "Knowledge check"; a type that Whop added later as it is called there.
+// "Knowledge check"; an unknown type under Whop's own name.
 [[nodiscard]] QString lessonTypeTitle(const QString &type);
 [[nodiscard]] QIcon lessonTypeIcon(const QString &type);
 
-// Where the chosen chapters or lessons are to go, without a mouse.
+// Asks where to move the chosen chapters or lessons, for use without a mouse.
 class MoveDialog final : public FormDialog
 {
     Q_OBJECT
 
 public:
     MoveDialog(const Outline &outline, const QStringList &ids, QWidget *parent);
-    [[nodiscard]] QString chapterId() const; // empty when chapters move
-    [[nodiscard]] qsizetype before() const; // counted with what moves still in its old place
+    [[nodiscard]] QString chapterId() const; // empty for chapters
+    [[nodiscard]] qsizetype before() const; // counted with the moved elements still in place
 
 private:
     void showPlaces();
@@ -36,7 +36,7 @@ private:
     QSpinBox *m_place;
 };
 
-// Asks before something with members' progress goes: its name (or the number) is to be typed.
+// Asks before deleting something with members' progress: its name (or the number) must be typed.
 class OutlineDeleteDialog final : public FormDialog
 {
     Q_OBJECT
@@ -49,7 +49,7 @@ private:
     QLineEdit *m_typed;
 };
 
-// What this app can't do for a course: lessons that still need a video, uploaded on whop.com.
+// Lists what the app cannot do for a course: lessons that need a video, uploaded on whop.com.
 class FinishDialog final : public FormDialog
 {
     Q_OBJECT

@@ -29,10 +29,10 @@ namespace hopyard {
 
 namespace {
 
-// Lessons that are read at once, without a person noticing.
+// This many lessons can be read without a noticeable delay.
 constexpr qsizetype mostLookedAt = 50;
 
-// Cells as everywhere; the editor takes no more than Whop does.
+// The usual cells; the editor limits text to Whop's maximum.
 class OutlineDelegate final : public CellDelegate
 {
 public:
@@ -279,7 +279,7 @@ void OutlineView::onCounts()
     updateActions();
 }
 
-// Lessons are read from the disk for this, so only some at a time.
+// Reads lessons from disk for this, so only a few at a time.
 void OutlineView::lookForLinks()
 {
     for (qsizetype i = 0; i < mostLookedAt && !m_toLookAt.isEmpty(); ++i)
@@ -307,7 +307,7 @@ void OutlineView::select(const QString &id)
     if (!index.isValid())
         return;
     m_view->expand(index.parent());
-    // Not the view's own way, which minds the keys that happen to be held down.
+    // Independent of modifier keys that are held at the moment.
     m_view->selectionModel()->setCurrentIndex(
         index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     m_view->scrollTo(index);
@@ -379,7 +379,8 @@ void OutlineView::updateActions()
     const QStringList ids = chosen();
     const QStringList lessons = chosenLessons();
     const bool anyLesson = !lessons.isEmpty();
-    // Many are not read for this, each from the disk: both are offered, and change what differs.
+    // Many lessons are not read from disk for this: both actions are offered, and change those that
+    // differ.
     bool anyHidden = lessons.size() > mostLookedAt;
     bool anyShown = anyHidden;
     for (const QString &id : lessons) {
@@ -402,12 +403,12 @@ void OutlineView::updateActions()
 
 bool OutlineView::eventFilter(QObject *watched, QEvent *event)
 {
-    // Alt+Left is Back elsewhere in the window: two shortcuts of one key are ambiguous and run
-    // neither, so the outline takes the key while it has the keyboard.
+    // Alt+Left is also Back in the window: two shortcuts with one key are ambiguous and neither
+    // runs, so the outline takes the key while it has the focus.
     const bool asks = event->type() == QEvent::ShortcutOverride;
     if (watched == m_view && (asks || event->type() == QEvent::KeyPress)) {
         const auto *key = static_cast<QKeyEvent *>(event);
-        // Keys with an arrow on them count as the number pad's on some systems.
+        // Arrow keys count as keypad keys on some systems.
         const QKeySequence pressed(
             QKeyCombination(key->modifiers() & ~Qt::KeypadModifier, Qt::Key(key->key())));
         for (const char *name : {"actionLessonPreviousChapter", "actionLessonNextChapter"}) {

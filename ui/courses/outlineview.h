@@ -27,8 +27,8 @@ class SafeLabel;
 class Skeleton;
 class WorkspaceAccess;
 
-// The outline of one course: chapters and lessons as a tree, and everything that can be done with
-// them. Moves and renames go out as one change of the course; each is a step of undo.
+// The outline of one course: chapters and lessons as a tree, with all their actions. Moves and
+// renames are submitted as one change of the course; each is an undo step.
 class OutlineView final : public QWidget
 {
     Q_OBJECT
@@ -37,48 +37,47 @@ public:
     explicit OutlineView(PageHost &host, QWidget *parent = nullptr);
     ~OutlineView() override;
 
-    // nullptr: let go of everything that came from it.
+    // nullptr: releases everything obtained from the previous workspace.
     void setContext(WorkspaceAccess *workspace);
     void setCourse(const QString &courseId);
-    // Whop gave the course its id: the outline stays as it is.
+    // Whop gave the course its id: the outline keeps its state.
     void renameCourse(const QString &id);
     [[nodiscard]] QTreeView *view() const { return m_view; }
     [[nodiscard]] RecordTreeModel *model() const { return m_model; }
     [[nodiscard]] QList<QAction *> actions() const { return m_actions; }
     [[nodiscard]] QString currentId() const;
     void select(const QString &id);
-    // Chapters stand for their lessons; in the order of the outline.
+    // The chosen lessons, including those of chosen chapters; in the order of the outline.
     [[nodiscard]] QStringList chosenLessons() const;
 
     void addChapter();
     void addLesson(const QString &type);
-    // Everything chosen comes to stand before that place of the chapter (chapters: before that
-    // one).
+    // Moves everything chosen before that position of the chapter (chapters: before that chapter).
     void moveTo(const QStringList &ids, const QString &chapterId, qsizetype before);
     void openMoveDialog();
     void openDelete();
-    // seen: the title in whose place it was typed, where that may not be the one there is by now.
+    // seen: the title that it replaces, if that may differ from the present one.
     void rename(const QString &id, const QString &title, const std::optional<QString> &seen = {});
-    // Lessons of type video that have none; Whop takes those on whop.com only.
+    // Lessons of type video without one; only whop.com can upload videos.
     [[nodiscard]] QStringList lessonsWithoutVideo() const;
 
 Q_SIGNALS:
-    // The row the keyboard is on; empty: none. chapter: it is one.
+    // The row with the keyboard focus; empty: none. chapter: whether it is a chapter.
     void currentChanged(const QString &id, bool chapter);
     void chosenChanged();
-    // The lesson or chapter of that row is another one now, or has another id.
+    // The lesson or chapter of that row changed, or got another id.
     void currentUpdated(const QString &id);
-    void whopRequested(); // the course on whop.com
+    void whopRequested(); // opens the course on whop.com
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    // What is to happen once a new record has its local id.
+    // Steps to take once a new record has its local id.
     struct Afterwards
     {
-        QString after; // a lesson it is to follow; empty: it stays at the end
-        std::vector<Json> rest; // lesson.update, one after the other
+        QString after; // the lesson before it; empty: it stays at the end
+        std::vector<Json> rest; // lesson.update, in order
         bool rename = false;
     };
 
@@ -120,13 +119,14 @@ private:
     SafeLabel *m_counts;
     QPushButton *m_finish;
     QTimer *m_looking;
-    QStringList m_toLookAt; // for a link, until it is known how many are unfinished
+    // Lessons to check for a link, until the number of unfinished ones is known.
+    QStringList m_toLookAt;
     int m_unfinished = 0;
     QList<QAction *> m_actions;
     QHash<QString, QAction *> m_byName;
     QHash<quint64, QList<Afterwards>> m_afterwards; // by ticket, one per operation
     QString m_renameWhenShown;
-    std::optional<QString> m_seenTitle; // of what is being renamed
+    std::optional<QString> m_seenTitle; // title of the element being renamed, when editing began
     bool m_expanded = false;
 };
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The part of QuizEditor that is about one question, and its text form.
+// The part of QuizEditor for one question, and for its text form.
 #include "sync/commands.h"
 #include "ui/courses/quizeditor.h"
 #include "ui/widgets/safelabel.h"
@@ -117,7 +117,7 @@ void QuizEditor::updateButtons()
         each->setEnabled(m_options->currentRow() >= 0);
 }
 
-// What the new kind cannot have goes; what it needs comes.
+// Removes what the new type cannot have and adds what it needs.
 void QuizEditor::setType()
 {
     Json *shown = question();
@@ -165,7 +165,7 @@ void QuizEditor::onOptionChanged(int row)
     const bool one = jsonText(*shown, "question_type") != QLatin1String("multiple_select");
     options[size_t(row)]["option_text"] = item->text();
     for (size_t place = 0; one && right && place < options.size(); ++place)
-        options[place]["is_correct"] = false; // one right option takes it from the other
+        options[place]["is_correct"] = false; // a single right option replaces the other one
     options[size_t(row)]["is_correct"] = right;
     (*shown)["correct_answer"] = correctAnswerOf(*shown);
     touch();
@@ -176,7 +176,7 @@ void QuizEditor::onOptionChanged(int row)
     m_filling = filled;
 }
 
-// What is typed into an option counts at once: the draft must not wait until it is finished.
+// Text typed into an option counts at once: the draft must not wait until editing ends.
 void QuizEditor::followOption(QWidget *editor, const QModelIndex &index)
 {
     auto *line = qobject_cast<QLineEdit *>(editor);
@@ -187,7 +187,7 @@ void QuizEditor::followOption(QWidget *editor, const QModelIndex &index)
             const QString &text) { setOptionText(at.row(), text); });
 }
 
-// nullopt: what the list shows.
+// nullopt: the text in the list.
 void QuizEditor::setOptionText(int row, const std::optional<QString> &text)
 {
     Json *shown = question();
@@ -251,7 +251,7 @@ void QuizEditor::setImage(const QString &path)
     Json *shown = question();
     if (!shown || !m_commands)
         return;
-    const QString id = m_commands->addHeldUpload(path); // goes once the questions may
+    const QString id = m_commands->addHeldUpload(path); // sent once the questions may be
     m_names.insert(id, QFileInfo(path).fileName());
     (*shown)["image"] = Json {{"id", id}};
     touch();

@@ -35,7 +35,7 @@ Json newQuizOption(const QString &text, bool right)
     return Json {{"option_text", text}, {"is_correct", right}};
 }
 
-// A copy is another question: Whop gives it ids of its own.
+// A copy is a new question: Whop gives it ids of its own.
 Json withoutQuizIds(Json question)
 {
     question.erase("id");
@@ -213,7 +213,7 @@ QWidget *QuizEditor::makeOptions(QWidget *parent)
     CellDelegate *delegate = dressView(m_options);
     delegate->setMarkColumn(-1);
     connect(delegate, &CellDelegate::editorOpened, this, &QuizEditor::followOption);
-    // Given up, it is what the list says again.
+    // After cancelling, the list's text counts again.
     connect(delegate, &QAbstractItemDelegate::closeEditor, this,
         [this] { setOptionText(m_options->currentRow(), std::nullopt); });
     auto *row = new QHBoxLayout;
@@ -480,7 +480,7 @@ void QuizEditor::openPaste()
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         Json list = dialog->questions();
         for (Json &each : list)
-            each.erase("image"); // a path says nothing here; pictures are chosen one by one
+            each.erase("image"); // a path is useless here; pictures are chosen one by one
         append(list);
     });
     dialog->open();

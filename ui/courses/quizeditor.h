@@ -24,12 +24,12 @@ class SafeLabel;
 
 // "Multiple choice" for Whop's name of a question type.
 [[nodiscard]] QString questionTypeTitle(const QString &type);
-// "There is no right option." for a person.
+// A quiz problem in words: "There is no right option."
 [[nodiscard]] QString quizFaultTitle(QuizFault::Kind kind);
 
-// The questions of a quiz or knowledge check: a list of them, and the chosen one to edit. Elements
-// that Whop has keep their ids. What Whop does not tell (pass mark, attempts) starts empty and is
-// only sent where it was set.
+// Edits the questions of a quiz or knowledge check: a list, and the chosen question. Elements that
+// Whop has keep their ids. Values that Whop does not return (pass mark, attempts) start empty and
+// are sent only if set.
 class QuizEditor final : public QWidget
 {
     Q_OBJECT
@@ -39,14 +39,14 @@ public:
 
     // For pictures of questions; nullptr: none can be added.
     void setCommands(Commands *commands);
-    // known: these are all there are; without that nothing can be changed.
+    // known: whether questions is the complete list; otherwise it cannot be edited.
     void setQuestions(const Json &questions, bool known);
     [[nodiscard]] const Json &questions() const { return m_questions; }
     [[nodiscard]] bool isKnown() const { return m_known; }
-    // Arguments of lesson.update for what was set beside the questions; empty if nothing was.
+    // Arguments of lesson.update for the values set beside the questions; empty if there are none.
     [[nodiscard]] Json rules() const;
     void setRules(const Json &rules);
-    // What keeps the questions from being sent, as a sentence; empty if nothing does.
+    // The reason why the questions cannot be sent, as a sentence; empty if they can.
     [[nodiscard]] QString problem() const;
     void select(int place);
 
@@ -56,7 +56,7 @@ public:
     void setImage(const QString &path);
 
 Q_SIGNALS:
-    // By a person.
+    // A person changed something.
     void changed();
 
 private:
@@ -112,13 +112,13 @@ private:
     QSpinBox *m_attempts = nullptr;
 };
 
-// A quiz as text, to paste; shows what it would become and what is wrong with it.
+// Pastes a quiz as text; shows the resulting questions and any problems.
 class QuizPasteDialog final : public FormDialog
 {
     Q_OBJECT
 
 public:
-    // text: to start with; readOnly: to copy it from here.
+    // text: the initial text; readOnly: only for copying.
     QuizPasteDialog(const QString &text, bool readOnly, QWidget *parent);
     [[nodiscard]] Json questions() const { return m_quiz.questions; }
 

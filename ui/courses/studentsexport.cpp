@@ -44,7 +44,7 @@ CsvExport *exportStudents(std::unique_ptr<RecordSource> source,
         CourseStudentsFile::tr("First activity (UTC)"),
         CourseStudentsFile::tr("Last activity (UTC)")};
     RecordSource &read = *source;
-    // Goes when the last of it is read, or at once when the export is given up.
+    // Destroyed once it was read, or when the export is given up.
     const std::shared_ptr<RecordSource> kept = std::move(source);
     return new CsvExport(
         read, std::move(rows), head, [kept](const Record &record) { return studentCells(record); },

@@ -17,20 +17,19 @@ class CsvExport;
 class PageHost;
 class WorkspaceAccess;
 
-// Writes students of one course as a table for spreadsheets. rows: these, as they are listed;
-// nothing: all that the source has. The source goes when
-// it was read.
+// Writes students of one course as a table for spreadsheets. rows: rows of the source, in this
+// order; empty: all. The source is destroyed once it was read.
 [[nodiscard]] CsvExport *exportStudents(std::unique_ptr<RecordSource> source,
     std::optional<std::vector<RowId>> rows, const QString &fileName, QObject *parent);
 
-// Brings the list of students of a course here, where it is not, and writes it to a file. Tells a
-// person how it went and deletes itself.
+// Reads the list of students of a course from Whop if needed, and writes it to a file. Reports the
+// result to the person and deletes itself.
 class CourseStudentsFile final : public QObject
 {
     Q_OBJECT
 
 public:
-    // parent: goes with the workspace, or earlier.
+    // parent: must be destroyed with the workspace, or earlier.
     CourseStudentsFile(PageHost &host, WorkspaceAccess &workspace, const QString &courseId,
         const QString &fileName, QObject *parent);
 

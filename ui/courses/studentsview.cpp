@@ -51,7 +51,7 @@ bool studentStuck(const Record &record, qint64 sinceMs)
     return students::isStuckSince(record.body(), sinceMs);
 }
 
-// Lesson → completed; lessons that are not in it were never opened.
+// Lesson → completed; lessons that were never opened are missing.
 QHash<QString, bool> completedLessons(RecordSource &source)
 {
     constexpr qsizetype interactionsAtOnce = 200;
@@ -195,7 +195,7 @@ void StudentsView::setCourse(const QString &courseId)
     open();
 }
 
-// The lists of this course; nothing is read from disk before somebody looks.
+// Opens the lists of this course; reads nothing before the view is visible.
 void StudentsView::open()
 {
     m_student.clear();

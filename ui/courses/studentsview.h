@@ -23,8 +23,8 @@ class RecordTablePane;
 class SafeLabel;
 class WorkspaceAccess;
 
-// Who is how far in one course, and which lessons the chosen student completed. Whop tells no
-// scores, so there is no gradebook; it says so.
+// The students of one course with their progress, and the lessons the chosen student completed.
+// Whop has no scores, so there is no gradebook; the view says so.
 class StudentsView final : public QWidget
 {
     Q_OBJECT
@@ -33,14 +33,14 @@ public:
     explicit StudentsView(PageHost &host, QWidget *parent = nullptr);
     ~StudentsView() override;
 
-    // nullptr: let go of everything that came from it.
+    // nullptr: releases everything obtained from the previous workspace.
     void setContext(WorkspaceAccess *workspace);
     void setCourse(const QString &courseId);
     void showStatus(const EngineStatus &status);
-    // The lists this shows, to be read while it is on screen.
+    // The lists shown here, to be read while the view is on screen.
     [[nodiscard]] QList<VisibleList> lists() const;
-    // The students that are shown, as a table for spreadsheets; read between events, written beside
-    // them, and told when it is there. One at a time.
+    // Writes the shown students as a table for spreadsheets, in the background; the result is
+    // announced. One at a time.
     void saveTo(const QString &fileName);
 
 Q_SIGNALS:

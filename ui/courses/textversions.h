@@ -9,9 +9,9 @@ class QPlainTextEdit;
 
 namespace hopyard {
 
-// What the text of one record was: kept on this computer when it is saved and while it is written,
-// up to fifty versions at least a minute apart. Beside the draft, and still there after the draft
-// was sent.
+// Versions of the text of one record, kept on this computer when it is saved and while it is
+// written: up to fifty, at least a minute apart. Separate from the draft, and kept after that was
+// sent.
 class TextVersions final : public QObject
 {
     Q_OBJECT
@@ -35,18 +35,19 @@ private:
     [[nodiscard]] QString key() const { return m_address.key(); }
 
     QPointer<Commands> m_commands;
-    DraftAddress m_address; // of no place: it is not offered as unfinished
+    DraftAddress m_address; // without a place: it is not offered as an unfinished draft
     QString m_last;
 };
 
-// A difference between two texts to read: "+ " before new lines, "- " before old ones, and tints.
+// The difference between two texts, to read: "+ " before new lines, "- " before old ones, and
+// tints.
 class TextDiffView final : public QWidget
 {
     Q_OBJECT
 
 public:
     explicit TextDiffView(QWidget *parent = nullptr);
-    // same: what to say when there is no difference.
+    // same: the text shown if there is no difference.
     void setTexts(const QString &was, const QString &now, const QString &same);
     [[nodiscard]] QString shownText() const;
 
@@ -60,8 +61,8 @@ private:
     QString m_was, m_now, m_same;
 };
 
-// The kept versions of a text, each with its difference to what is in the editor now; accepting
-// puts the chosen one back.
+// The kept versions of a text, each with its difference to the present one; accepting restores the
+// chosen one.
 class VersionsDialog final : public FormDialog
 {
     Q_OBJECT
@@ -70,7 +71,7 @@ public:
     VersionsDialog(const QString &now, qint64 nowMs, QWidget *parent);
 
     void setVersions(const QList<KeptDraft> &versions);
-    // Instead: they are there, and could not be read.
+    // Shows that there are versions but they could not be read.
     void showUnread(const Error &error);
     [[nodiscard]] QString chosenText() const;
 
@@ -84,7 +85,7 @@ private:
     TextDiffView *m_diff;
 };
 
-// A text that was changed on Whop while it was written here: both, and what to do.
+// A text that was changed on Whop while it was edited here: shows both, and the possible actions.
 class ChangedTextDialog final : public FormDialog
 {
     Q_OBJECT

@@ -11,18 +11,19 @@ class QLineEdit;
 
 namespace hopyard {
 
-// What becomes of each video file of a folder: made on whop.com, attached as a file, or a link.
-// objectName "importVideosDialog"; the fields of the n-th file are "videoWay.n" and "videoLink.n".
+// Asks what to do with each video file of a folder: upload it on whop.com, attach it as a file, or
+// use a link. objectName "importVideosDialog"; the fields of the n-th file are "videoWay.n" and
+// "videoLink.n".
 class VideosDialog final : public FormDialog
 {
     Q_OBJECT
 
 public:
-    // In the order of the course; those that have no choice yet are made on whop.com.
+    // In the order of the course; by default videos are uploaded on whop.com.
     VideosDialog(const std::vector<FolderLesson> &videos,
         const QHash<QString, VideoChoice> &choices, QWidget *parent);
 
-    // By FolderLesson::path; all are named.
+    // By FolderLesson::path, for all videos.
     [[nodiscard]] QHash<QString, VideoChoice> choices() const;
 
 private:

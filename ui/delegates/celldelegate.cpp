@@ -25,9 +25,9 @@ namespace hopyard {
 namespace {
 
 constexpr int cellPadding = 12;
-constexpr int markGutter = 20; // the mark column's first pixels, with the mark in their middle
+constexpr int markGutter = 20; // width of the gutter for the mark, with the mark in its middle
 
-// Roles in the order they are fetched, all with one call to the model.
+// Roles in fetch order, all with one call to the model.
 enum Fetched
 {
     Text,
@@ -67,7 +67,7 @@ struct CellDelegate::Paint
     const Tokens &t;
     const Fonts &fonts;
     std::array<QModelRoleData, FetchedCount> data;
-    QRect line; // what is left for text, as if left to right
+    QRect line; // the rest, for text, as if left to right
     Mark mark = Mark::None;
     int column = 0;
     bool selected = false;
@@ -211,8 +211,8 @@ void CellDelegate::paintTile(Paint &p) const
         const int side = m_twoLine ? 32 : p.option.rect.height() < 32 ? 20 : 24;
         const QRect tile
             = p.at(QRect(p.line.left(), p.option.rect.center().y() - side / 2 + 1, side, side));
-        // A letter that is not in the bundled font is painted in the one its name is painted in:
-        // each font, size and weight has to find the system's font that has it anew.
+        // A letter outside the bundled font is painted in the font of its name: for each font, size
+        // and weight Qt has to search for a system font again.
         const bool bundled = avatar.isEmpty() || FontLooks::isBundled(avatar.at(0).unicode());
         const QFont &face = bundled ? p.fonts.initial : p.fonts.base;
         if (picture)
@@ -294,7 +294,7 @@ void CellDelegate::paintText(Paint &p) const
     QString text = p.value(Text).toString();
     if (text.isEmpty())
         return;
-    text.truncate(400); // no cell is wider; a post's whole body costs time to measure
+    text.truncate(400); // no cell is wider; measuring a post's whole body is slow
     if (p.value(IsChip).toBool()) {
         if (!m_looks->admits(p.fonts.caption, text.left(60)))
             return;
@@ -450,7 +450,7 @@ bool CellDelegate::eventFilter(QObject *watched, QEvent *event)
     if (m_view != nullptr && watched == m_view->viewport()) {
         switch (event->type()) {
         case QEvent::MouseMove:
-        case QEvent::HoverEnter: // a tool tip that stood in between is gone: nothing moved
+        case QEvent::HoverEnter: // a tool tip in between has closed: nothing moved
         case QEvent::HoverMove:
             setHover(
                 m_view->indexAt(static_cast<QSinglePointEvent *>(event)->position().toPoint()));

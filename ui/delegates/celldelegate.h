@@ -15,9 +15,9 @@ namespace hopyard {
 
 class FontLooks;
 
-// Paints every cell of lists, tables and trees from the roles of models/roles.h: mark dots, tiles,
-// chips, check boxes with a changed corner, numbers. Knows no domain type. Fonts and widths are
-// kept between paints.
+// Paints the cells of lists, tables and trees from the roles of models/roles.h: mark dots, tiles,
+// chips, check boxes with a changed corner, numbers. Independent of domain types. Caches fonts and
+// widths between paints.
 class CellDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -25,16 +25,15 @@ class CellDelegate : public QStyledItemDelegate
 public:
     explicit CellDelegate(QObject *parent = nullptr);
 
-    // Column that carries the mark of its row (dot, ring, question mark); 0 if not said, -1 for
-    // none.
+    // Column that shows the mark of its row (dot, ring, question mark); 0 by default, -1 for none.
     void setMarkColumn(int column) { m_markColumn = column; }
-    // What there is to say about the mark of a row beyond what it is (why something failed), or
-    // nothing; shown where the pointer stays on the cell that carries the mark.
+    // Gives the details of a row's mark (why something failed), or an empty text; shown as a tool
+    // tip of the cell with the mark.
     void setMarkReason(std::function<QString(const QModelIndex &index)> reason)
     {
         m_markReason = std::move(reason);
     }
-    // Two lines per row: text and SubtitleRole under it; rows are 20 px higher.
+    // Two lines per row: the text, and SubtitleRole under it; rows are 20 px higher.
     void setTwoLine(bool twoLine) { m_twoLine = twoLine; }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
@@ -48,12 +47,12 @@ public:
 
     QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &option,
         const QModelIndex &index) const override;
-    // Not over what is being typed when the row changes meanwhile.
+    // Keeps text being typed if the row changes meanwhile.
     void setEditorData(QWidget *editor, const QModelIndex &index) const override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 Q_SIGNALS:
-    // A cell is being edited; closeEditor() follows unless the view goes before.
+    // A cell is being edited; closeEditor() follows unless the view is destroyed first.
     void editorOpened(QWidget *editor, const QModelIndex &index) const;
 
 private:
@@ -98,11 +97,10 @@ public:
         const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 };
 
-// Gives a view our looks: delegate, hover, alternate rows, uniform heights, no grid, whole-row
-// selection. Works for QTableView, QListView and QTreeView. Returns the delegate, owned by the
-// view.
+// Gives a view the app's look: delegate, hover, alternate rows, uniform heights, no grid, whole-row
+// selection. For QTableView, QListView and QTreeView. Returns the delegate, owned by the view.
 CellDelegate *dressView(QAbstractItemView *view);
-// The same for the sidebar: rounded rows, no branches, the sidebar's ground.
+// As dressView(), for the sidebar: rounded rows, no branches, the sidebar's background.
 void dressSidebar(QTreeView *view);
 
 } // namespace hopyard

@@ -95,7 +95,7 @@ void chip(QPainter *painter, const QRect &rect, const Tokens &t, Tone tone, cons
 void initialTile(
     QPainter *painter, const QRect &rect, const Tokens &t, const QFont &font, const QString &text)
 {
-    // A sum of its own: the colour must not change with the hash seed or the Qt version.
+    // A separate hash: the colour must not change with the hash seed or the Qt version.
     unsigned sum = 2166136261U;
     for (const QChar c : text)
         sum = (sum ^ c.unicode()) * 16777619U;

@@ -11,20 +11,20 @@ class QTableView;
 
 namespace hopyard {
 
-// Columns as wide as so many characters, and one that takes the rest. Where large letters or a
-// small window leave that one too little, the others give way, all alike: it keeps at least two
-// fifths of the table. What a person drags stays until the letters change. Belongs to the table,
-// which has its model when there is something to measure.
+// Sizes columns to a number of characters; one takes the rest. If large letters or a small window
+// leave that one too little, the others shrink in proportion: it keeps at least two fifths of the
+// table. Widths that a person sets stay until the font changes. Child of the table, which must have
+// its model before widths are measured.
 class ColumnWidths final : public QObject
 {
     Q_OBJECT
 
 public:
-    // characters: by column, of those that do not take the rest.
+    // characters: by column, without the one that takes the rest.
     ColumnWidths(
         QTableView *table, int rest, std::initializer_list<std::pair<int, int>> characters);
 
-    // After the columns came anew.
+    // Call after the columns were replaced.
     void share();
 
 protected:

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// How views come to look like ours.
+// Applies the app's look to views.
 #include "ui/delegates/celldelegate.h"
 #include "ui/theme/theme.h"
 

@@ -11,20 +11,20 @@ class QFont;
 
 namespace hopyard {
 
-// The first character of a script has Qt look through the system's fonts for one that has it: some
-// milliseconds for each font it is wanted in, and all of them where none has. Painting takes one
-// such look per turn of the event loop, and none in the first, which has the rows to show; text
-// that needs another waits for the next paint.
+// The first character of a script makes Qt search the system's fonts for one that has it: some
+// milliseconds for each font it is used in, and all fonts if none has it. Painting may start one
+// such search per turn of the event loop, and none in the first, which has rows to show; text that
+// needs another waits for the next paint.
 class FontLooks final : public QObject
 {
     Q_OBJECT
 
 public:
-    // Looks shorter than cheap are not counted.
+    // Searches shorter than cheap are not counted.
     explicit FontLooks(
         QObject *parent = nullptr, std::chrono::microseconds cheap = std::chrono::milliseconds(2));
 
-    // The bundled font has it: Latin, Greek and Cyrillic letters, and marks.
+    // Whether the bundled font has it: Latin, Greek and Cyrillic letters, and marks.
     [[nodiscard]] static bool isBundled(char32_t character)
     {
         return character < 0x0530 || (character >= 0x2000 && character < 0x2070);
@@ -33,7 +33,7 @@ public:
     [[nodiscard]] bool admits(const QFont &font, const QString &text);
 
 Q_SIGNALS:
-    // Paint again what was not admitted.
+    // Text that was not admitted can be painted now.
     void available();
 
 private:
@@ -42,7 +42,7 @@ private:
 
     const std::chrono::microseconds m_cheap;
     QSet<std::pair<QString, int>> m_known; // font and script
-    bool m_taken = true; // this turn's
+    bool m_taken = true; // this turn's search was used
     bool m_waiting = false; // for the next turn
 };
 

@@ -47,7 +47,7 @@ Tone toneOf(DraftEntry::State state)
     }
 }
 
-// The number of the day and what is on it, one line each.
+// The number of the day and its entries, one per line.
 class DayDelegate final : public QStyledItemDelegate
 {
 public:
@@ -69,7 +69,7 @@ public:
         QFont font = option.font;
         font.setBold(index.data(CheckChangedRole).toBool()); // today
         painter->setFont(font);
-        // In high contrast a chosen day is filled as strongly as text is.
+        // In high contrast a chosen day is filled as strongly as text.
         const bool inverted = chosen && look.highContrast();
         painter->setPen(look.color(inverted ? ColorRole::SelectionText
                 : outside                   ? ColorRole::Placeholder
@@ -317,7 +317,7 @@ void CalendarView::showDay(QDate day)
     m_table->setCurrentIndex(m_days->indexOf(day));
 }
 
-// Beyond the days that are shown the next month begins.
+// Moving beyond the days shown goes to the next month.
 bool CalendarView::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched != m_table || event->type() != QEvent::KeyPress)

@@ -13,9 +13,9 @@ namespace hopyard {
 
 class SafeLabel;
 
-// A month of days with what goes, went or should have gone out on each. Weeks begin as in the
-// reader's country. Arrow keys move between days, Page Up and Page Down between months.
-// objectName "calendarView".
+// A month of days with the posts scheduled for, sent or missed on each. Weeks begin as in the
+// reader's country. Arrow keys move between days, Page Up and Page Down between months. objectName
+// "calendarView".
 class CalendarView final : public QWidget
 {
     Q_OBJECT
@@ -23,11 +23,11 @@ class CalendarView final : public QWidget
 public:
     explicit CalendarView(QWidget *parent = nullptr);
 
-    // Days are those of the zone; entries without a time are left out.
+    // Days are in the zone; entries without a time are left out.
     void setEntries(const QList<DraftEntry> &entries, const QTimeZone &zone, QDate today);
     void showDay(QDate day);
     [[nodiscard]] QDate day() const;
-    // What is on that day.
+    // The entries of that day.
     [[nodiscard]] QList<DraftEntry> entriesOf(QDate day) const;
     [[nodiscard]] QTableView *table() const { return m_table; }
 

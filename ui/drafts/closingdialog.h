@@ -8,23 +8,23 @@ namespace hopyard {
 
 class Commands;
 
-// Asked before the window is closed, or another workspace opened, while posts are scheduled: they
-// go out only while the program runs with their workspace open. Accepted: close it, or leave.
+// Asks before the window is closed, or another workspace opened, while posts are scheduled: they
+// are sent only while the program runs with their workspace open. Accepted means close, or leave.
 // objectName "closingDialog".
 class ClosingDialog final : public FormDialog
 {
     Q_OBJECT
 
 public:
-    // leaving: name of the workspace that is left; empty: the window is closed.
+    // leaving: name of the workspace to leave; empty: the window is closed.
     ClosingDialog(const QList<Operation> &scheduled, const QString &leaving, QWidget *parent);
     [[nodiscard]] bool isAboutClosing() const { return m_aboutClosing; }
 
-    // What would be missed, the next one first.
+    // The posts that would be missed, the next one first.
     [[nodiscard]] static QList<Operation> scheduled(const Commands &commands);
 
 Q_SIGNALS:
-    // Keep running, out of the way.
+    // The person wants the program to keep running, minimized.
     void minimizeRequested();
 
 private:

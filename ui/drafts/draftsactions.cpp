@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The part of DraftsPage that does something with what is chosen.
+// The part of DraftsPage that acts on the chosen entry.
 #include "core/ids.h"
 #include "ui/apphost.h"
 #include "ui/drafts/draftspage.h"
@@ -44,7 +44,7 @@ void DraftsPage::postNow()
     update();
 }
 
-// It was told to go now, and the list does not know it yet.
+// Whether it was sent just now, and the list does not show that yet.
 bool DraftsPage::isGoing(const DraftEntry &entry) const
 {
     return std::any_of(entry.operations.cbegin(), entry.operations.cend(),
@@ -89,8 +89,8 @@ void DraftsPage::askDiscard()
 
 void DraftsPage::toDraft(const DraftEntry &entry, bool open)
 {
-    // A key that is held, or another row: the first one is not decided yet, and a post that is a
-    // draft as well would be posted twice.
+    // A repeated key, or another row: the first one is not finished yet, and a post that is also a
+    // draft would be posted twice.
     if (m_takingBack)
         return;
     const KeptDraft draft
@@ -102,7 +102,7 @@ void DraftsPage::toDraft(const DraftEntry &entry, bool open)
 
 void DraftsPage::onDraftSaved(const QString &key)
 {
-    read(); // its first line may be another one
+    read(); // its first line may have changed
     if (!m_takingBack || m_takingBack->draft.address.key() != key || m_takingBack->ticket != 0
         || !workspace())
         return;
@@ -120,7 +120,8 @@ void DraftsPage::onDecided(quint64 ticket, const QStringList &operations)
     finishTakingBack();
 }
 
-// What is on its way, or was sent, must not stand in an editor as well, ready to be posted again.
+// A post that is being sent, or was sent, must not be in an editor as well, ready to be posted
+// again.
 void DraftsPage::finishTakingBack()
 {
     if (!m_takingBack || !m_takingBack->decided || !workspace())
@@ -137,7 +138,7 @@ void DraftsPage::finishTakingBack()
             && (now->state == OperationState::Queued || now->state == OperationState::Blocked);
         const bool decided = m_takingBack->decided->contains(post.id);
         if (waits && decided)
-            return; // the list of operations does not know it yet
+            return; // the list of operations is not up to date yet
         if (gone && decided)
             taken.append(post);
         else if (!waits)

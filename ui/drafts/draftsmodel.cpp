@@ -12,7 +12,7 @@ namespace hopyard {
 
 namespace {
 
-// What a draft says: its title or the beginning of its text, else what its editor is called.
+// The name of a draft: its title or the beginning of its text, else its editor's name.
 QString titleOfDraft(const KeptDraft &draft)
 {
     const QString text = posts::titleOrFirstLine(draft.values);
@@ -23,7 +23,7 @@ DraftEntry entryOf(const Operation &operation, DraftEntry::State state)
 {
     DraftEntry entry;
     entry.state = state;
-    // Posted to several forums together it is one text.
+    // One post to several forums is one entry.
     entry.key = operation.batch.isEmpty() ? operation.id : operation.batch;
     entry.title = posts::titleOrFirstLine(operation.args);
     entry.whenMs = operation.schedule.atMs;

@@ -9,7 +9,7 @@
 
 namespace hopyard {
 
-// A text that is not sent: still being written, or waiting for its time; and what went out at it.
+// An unsent text, being written or scheduled, or a sent scheduled one.
 struct DraftEntry
 {
     enum class State
@@ -21,36 +21,36 @@ struct DraftEntry
         Count
     };
     State state = State::Draft;
-    QString key; // unique; stays while it is the same text
+    QString key; // unique; constant for the same text
     QString title;
     QString where; // forums, or the place of its editor
-    qint64 whenMs = 0; // its time, or when it was last written
+    qint64 whenMs = 0; // scheduled time, or time of the last change
     QList<Operation> operations; // one per forum; empty for drafts
     KeptDraft draft; // of drafts
 
     [[nodiscard]] const Schedule &schedule() const;
     [[nodiscard]] QStringList operationIds() const;
-    // Scheduled or missed: both can still be changed.
+    // Whether it is scheduled or missed: it can still be changed.
     [[nodiscard]] bool isWaiting() const
     {
         return state == State::Scheduled || state == State::Missed;
     }
 };
 
-// Drafts as they were read, by their key; long texts that did not change are not read again.
+// Parsed drafts by key; unchanged long texts are not parsed again.
 struct ReadDraft
 {
     QByteArray content;
     KeptDraft draft;
 };
 
-// Everything there is, missed first, then by time. sent: done operations that were scheduled.
-// read: what is known from the last time, and for the next.
+// All entries, missed ones first, then by time. sent: done operations that were scheduled. read:
+// cache from the previous call, updated for the next.
 [[nodiscard]] QList<DraftEntry> draftEntries(const Commands &commands, const QList<Operation> &sent,
     const TitleOf &titleOf, QHash<QString, ReadDraft> &read);
 [[nodiscard]] QString draftStateWord(DraftEntry::State state);
 
-// The entries as rows.
+// The entries as rows of a table.
 class DraftsModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -66,15 +66,15 @@ public:
     };
     explicit DraftsModel(QObject *parent = nullptr);
 
-    // For a list, which shows the first column only: the others stand in its second line. Before
-    // there is a view.
+    // For a list that shows only the first column: puts the others in its second line. Call before
+    // a view is set.
     void setSecondLine(bool secondLine) { m_secondLine = secondLine; }
-    // Resets only if other texts are there or their order is another one.
+    // Resets the model only if the texts or their order changed.
     void setEntries(const QList<DraftEntry> &entries, qint64 nowMs);
-    // "Today 09:41" grows old.
+    // Updates relative times such as "Today 09:41".
     void setNow(qint64 nowMs);
     [[nodiscard]] const DraftEntry *entry(const QModelIndex &index) const;
-    [[nodiscard]] int rowOf(const QString &key) const; // -1 if it is not there
+    [[nodiscard]] int rowOf(const QString &key) const; // -1: none
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;

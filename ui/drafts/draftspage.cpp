@@ -84,7 +84,7 @@ void DraftsPage::buildHeader()
     m_header->addWidget(m_asList);
     m_header->addWidget(m_asCalendar);
     contents()->addWidget(m_header);
-    // The bar above the contents comes and goes; this stays.
+    // The bar above the contents appears and disappears; this stays.
     auto *plain = new SafeLabel(
         tr("Scheduled posts go out only while Hopyard is running on this computer with this "
            "workspace open. What is missed is never sent late by itself."),
@@ -258,7 +258,7 @@ void DraftsPage::showRows()
     if (!shown.isEmpty() && (again < 0 || again != m_table->currentIndex().row())) {
         m_table->setCurrentIndex(
             m_model->index(again >= 0 ? again : qBound(0, row, int(shown.size()) - 1), 0));
-        m_table->verticalScrollBar()->setValue(scrolled); // what is looked at may be elsewhere
+        m_table->verticalScrollBar()->setValue(scrolled); // the current row may be elsewhere
     }
     if (shown.isEmpty()) {
         if (byDay)

@@ -24,8 +24,7 @@ class ForumListModel;
 class HoldBar;
 class SectionHeader;
 
-// Drafts & scheduled: what is written and not sent, as a list and as a calendar. objectName
-// "draftsView".
+// Drafts & scheduled: unsent texts, as a list and as a calendar. objectName "draftsView".
 class DraftsPage final : public Page
 {
     Q_OBJECT
@@ -46,7 +45,7 @@ public:
     void restoreLayout(const QByteArray &layout) override;
 
     void showCalendar(bool calendar);
-    void openReschedule(); // what is chosen
+    void openReschedule(); // for the chosen one
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -56,7 +55,7 @@ private:
         const char *name, Glyph glyph, const QString &text, void (DraftsPage::*act)());
     void buildHeader();
     void buildBody();
-    // Later, if nobody is looking.
+    // Reads now, or later if the page is hidden.
     void read();
     void readNow();
     void showEntries();
@@ -76,14 +75,15 @@ private:
     void finishTakingBack();
     void onDraftFailed(const QString &key, const Error &error);
 
-    // A scheduled post on its way back to a draft: it is given up once the draft is on disk.
+    // A scheduled post being turned back into a draft: its operations are discarded once the draft
+    // is on disk.
     struct TakingBack
     {
         KeptDraft draft;
         QList<Operation> posts;
         bool open = false;
-        quint64 ticket = 0; // of the giving up; 0: not asked for yet
-        std::optional<QStringList> decided; // those it did something for
+        quint64 ticket = 0; // of the discarding; 0: not requested yet
+        std::optional<QStringList> decided; // the operations that were discarded
     };
 
     SectionHeader *m_header = nullptr;
@@ -102,10 +102,10 @@ private:
     QList<QPushButton *> m_buttons;
     QList<DraftEntry> m_entries;
     QHash<QString, ReadDraft> m_read; // see draftEntries()
-    bool m_stale = false; // there is more than was read
+    bool m_stale = false; // more must be read
     QList<Operation> m_sent;
     std::optional<TakingBack> m_takingBack;
-    QSet<QString> m_going; // operations that postNow() let go
+    QSet<QString> m_going; // operations that postNow() released
     bool m_historyRead = false;
 };
 

@@ -40,7 +40,7 @@ void ScheduleNote::lookForMissed()
         [host = &m_host] { host->go(QStringLiteral("drafts")); }});
 }
 
-// It may have been written days ago: nobody waits for it.
+// It may have been written days ago, so nobody is waiting for it.
 void ScheduleNote::onSettled(const Operation &operation)
 {
     if (operation.state != OperationState::Done || !operation.schedule.isSet())
@@ -53,7 +53,7 @@ void ScheduleNote::onSettled(const Operation &operation)
                 || other.state == OperationState::Sending
                 || other.state == OperationState::Ambiguous;
             if (onItsWay && other.batch == operation.batch && other.id != operation.id)
-                return; // one post to several forums is told once
+                return; // one post to several forums is reported once
         }
         m_posted.remove(operation.batch);
     }

@@ -11,9 +11,8 @@ class PageHost;
 class WorkspaceAccess;
 struct Operation;
 
-// Tells a person, wherever they are, what became of scheduled posts: that one went out, or that its
-// time passed without it being sent, which leads to where that is decided. Lives as long as the
-// workspace is open.
+// Notifies a person, on any page, of the outcome of scheduled posts: sent, or missed, with a link
+// to where that is decided. Lives as long as the workspace is open.
 class ScheduleNote final : public QObject
 {
     Q_OBJECT
@@ -27,8 +26,8 @@ private:
 
     PageHost &m_host;
     WorkspaceAccess &m_workspace;
-    QSet<QString> m_told; // operations
-    QHash<QString, int> m_posted; // of what goes to several forums, by batch: how many have
+    QSet<QString> m_told; // operations already reported
+    QHash<QString, int> m_posted; // of posts for several forums, by batch: how many were sent
 };
 
 } // namespace hopyard

@@ -139,7 +139,7 @@ void AttachDialog::showConsequences()
         setHint(lost.isEmpty() ? QString() : tr("%1.").arg(Words::list(lost)));
 }
 
-// Only what was decided: other products keep what they have by then.
+// Only decisions: other products keep their present state.
 Json AttachDialog::draftValues() const
 {
     Json products = Json::object();

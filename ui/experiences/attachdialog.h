@@ -11,8 +11,8 @@ class QLineEdit;
 
 namespace hopyard {
 
-// Which products experiences are attached to: a box per product, half-filled where only some of the
-// experiences are. Tells who loses access. objectName "attachDialog".
+// Which products experiences are attached to: a box per product, half-filled if only some
+// experiences are. Says who loses access. objectName "attachDialog".
 class AttachDialog final : public FormDialog
 {
     Q_OBJECT
@@ -21,7 +21,7 @@ public:
     AttachDialog(
         const QList<Record> &experiences, const QList<ProductChoice> &products, QWidget *parent);
 
-    // What changes: boxes left half-filled change nothing.
+    // The changes; half-filled boxes change nothing.
     [[nodiscard]] QList<Intent> intents() const;
 
 protected:
@@ -35,7 +35,7 @@ private:
     QList<Record> m_experiences;
     QList<ProductChoice> m_products;
     QList<QCheckBox *> m_boxes;
-    QList<Qt::CheckState> m_before; // of the boxes
+    QList<Qt::CheckState> m_before; // the boxes' initial states
     QLineEdit *m_search;
 };
 

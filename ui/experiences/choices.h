@@ -11,13 +11,13 @@
 
 namespace hopyard {
 
-// What the dialogs about experiences let a person choose from. Names are as they came.
+// Choices in the dialogs about experiences. Names are as received from Whop.
 
 struct ProductChoice
 {
     QString id;
     QString title;
-    std::optional<qint64> members; // nothing: Whop did not tell
+    std::optional<qint64> members; // empty: Whop did not return it
 };
 
 struct AppChoice
@@ -27,15 +27,15 @@ struct AppChoice
     Glyph glyph = Glyph::AppWindow;
 };
 
-// The products on this computer, in their own order, at most a thousand.
+// The products stored on this computer, in their own order, at most a thousand.
 [[nodiscard]] QList<ProductChoice> readProducts(RecordSource *source);
-// The one with this id; one that is not known here is called by its id.
+// The product with this id; an unknown one has its id as name.
 [[nodiscard]] ProductChoice productChoice(const QString &id, const QList<ProductChoice> &products);
-// Whop's own apps, then those read from Whop. source may be null.
+// Whop's own apps, then the other known ones. source may be null.
 [[nodiscard]] QList<AppChoice> readApps(RecordSource *source);
 [[nodiscard]] Glyph appGlyph(const QString &appId);
 
-// The products an experience is attached to, as it is shown.
+// The products an experience is attached to, pending changes included.
 [[nodiscard]] QStringList attachedProducts(const Record &experience);
 // "Visible to customers of A and B. Up to 412 members."
 [[nodiscard]] QString accessText(

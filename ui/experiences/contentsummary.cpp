@@ -21,7 +21,7 @@ namespace hopyard {
 
 namespace {
 
-// The forum an experience is, if it is one.
+// The forum that belongs to an experience, if there is one.
 Record forumOfExperience(WorkspaceAccess &workspace, const QString &experience)
 {
     Record forum;
@@ -57,7 +57,7 @@ ContentSummary::ContentSummary(PageHost &host, QWidget *parent)
     });
     connect(m_postLink, &QPushButton::clicked, this,
         [this] { m_host.go(QStringLiteral("posts"), m_forum); });
-    // What is shown comes from the workspace, and must not outlive it.
+    // The contents come from the workspace, and must not outlive it.
     connect(&host.app(), &AppHost::workspaceClosing, this, &ContentSummary::letGo);
     count();
 }
@@ -108,7 +108,7 @@ void ContentSummary::letGo()
     m_forum.clear();
 }
 
-// Which courses an experience has is told by a list of its own, read while somebody looks.
+// Only its own list shows which courses an experience has; it is read while visible.
 void ContentSummary::want(bool looks)
 {
     WorkspaceAccess *workspace = m_host.app().current();
@@ -132,7 +132,7 @@ void ContentSummary::hideEvent(QHideEvent *event)
     want(false);
 }
 
-// Nothing here is not the same as nothing on Whop before that was asked.
+// An empty list proves nothing before it was read.
 bool ContentSummary::isRead(const RecordSource &source) const
 {
     WorkspaceAccess *workspace = m_host.app().current();

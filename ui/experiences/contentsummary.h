@@ -14,8 +14,8 @@ namespace hopyard {
 
 class PageHost;
 
-// What is inside an experience, as far as it is on this computer: its courses and posts, each a way
-// to their place, and counted once they were read. Hidden for an experience that holds neither.
+// What an experience contains, as far as known on this computer: its courses and posts, with links
+// to their places, and their number once they were read. Hidden for an experience with neither.
 // objectName "contentSummary".
 class ContentSummary final : public QWidget
 {
@@ -25,7 +25,7 @@ public:
     explicit ContentSummary(PageHost &host, QWidget *parent = nullptr);
     ~ContentSummary() override;
 
-    // A null record: nothing.
+    // A null record: shows nothing.
     void setExperience(const Record &experience);
 
 protected:
@@ -41,7 +41,7 @@ private:
 
     PageHost &m_host;
     Record m_experience;
-    QString m_forum; // that the experience is
+    QString m_forum; // the experience's id if it is a forum
     std::unique_ptr<RecordSource> m_courses;
     std::unique_ptr<RecordSource> m_posts;
     QPushButton *m_courseLink;

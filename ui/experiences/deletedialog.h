@@ -10,7 +10,7 @@ class QLineEdit;
 
 namespace hopyard {
 
-// Deletes experiences after their name (or, for several, their number) was typed. objectName
+// Deletes experiences after the person typed the name (or, for several, their number). objectName
 // "deleteDialog".
 class DeleteDialog final : public FormDialog
 {
@@ -24,7 +24,7 @@ public:
 
 private:
     void check();
-    [[nodiscard]] QString wanted() const; // what has to be typed
+    [[nodiscard]] QString wanted() const; // the text that must be typed
 
     QList<Record> m_experiences;
     QLineEdit *m_typed;

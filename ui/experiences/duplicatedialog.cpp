@@ -91,7 +91,7 @@ DuplicateDialog::DuplicateDialog(
     });
 
     connect(m_count, &QSpinBox::valueChanged, this, [this](int copies) {
-        // The usual pattern numbers itself once there is more than one.
+        // The default pattern gets a number once there are several copies.
         if (copies > 1 && m_pattern->text() == tr("{name} – copy"))
             m_pattern->setText(tr("{name} – copy {n}"));
         else if (copies == 1 && m_pattern->text() == tr("{name} – copy {n}"))
@@ -119,7 +119,7 @@ bool DuplicateDialog::copiesCourses() const
         && (m_courses->count() > 0 || !m_courses->isListed());
 }
 
-// Whop copies no courses; that we can is offered where there are some.
+// Whop cannot copy courses; Hopyard's own copying is offered if there are any.
 void DuplicateDialog::showCourses()
 {
     const int courses = m_courses ? m_courses->count() : 0;

@@ -16,17 +16,17 @@ class CourseCopies;
 class SafeLabel;
 
 // Copies experiences, each up to fifty times, with names from a pattern. Says that content is not
-// copied; courses can be, by ourselves, once they are read. objectName "duplicateDialog".
+// copied, except courses, which Hopyard can copy once they were read. objectName "duplicateDialog".
 class DuplicateDialog final : public FormDialog
 {
     Q_OBJECT
 
 public:
-    // courses: of these experiences, or null; becomes part of the dialog.
+    // courses: those of these experiences, or null; becomes part of the dialog.
     DuplicateDialog(const QList<Record> &experiences, CourseCopies *courses, QWidget *parent);
 
     [[nodiscard]] QList<Intent> intents() const;
-    // Many requests come of it: it waits for a review.
+    // Whether courses are copied: the many requests then wait for a review.
     [[nodiscard]] bool copiesCourses() const;
 
 protected:

@@ -156,7 +156,7 @@ void ExperienceDetail::showRecord(const Record &record)
         delete m_keeper;
     }
     const QString name = record.text(experiences::name);
-    // What is being typed is the person's, not the list's.
+    // Text being typed is kept.
     if (another || !m_name->hasFocus()) {
         const QSignalBlocker quiet(m_name);
         m_name->setText(name);
@@ -193,7 +193,7 @@ void ExperienceDetail::showRecord(const Record &record)
     m_shownId = record.id;
 }
 
-// Whop's lists do not show logos; the one that was chosen here and is not sent yet is named.
+// Whop's lists do not contain logos; only a chosen one that is not sent yet is named.
 void ExperienceDetail::showLogo(const Record &record)
 {
     QString name;
@@ -275,7 +275,7 @@ void ExperienceDetail::finishName()
 {
     const QString name = m_name->text().trimmed();
     if (record().isNull() || isGone() || !m_nameProblem->text().isEmpty())
-        return; // what is wrong stays to be mended, and is kept
+        return; // an invalid name stays to be corrected, and is kept
     if (name == record().text(experiences::name)) {
         dropKeptName();
         return;
@@ -286,7 +286,7 @@ void ExperienceDetail::finishName()
     delete m_keeper;
 }
 
-// Under the same address as a name that is edited in the table.
+// The draft has the same address as a name edited in the table.
 void ExperienceDetail::keepName()
 {
     WorkspaceAccess *workspace = host().app().current();

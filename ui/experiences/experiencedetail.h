@@ -17,8 +17,8 @@ class Chip;
 class ContentSummary;
 class DraftKeeper;
 
-// One experience: its name and switch to edit, the products through which customers see it, and
-// what cannot be taken back at the end. objectName "experienceDetail".
+// One experience: its name and visibility to edit, the products it is attached to, and irreversible
+// actions at the end. objectName "experienceDetail".
 class ExperienceDetail final : public RecordDetail
 {
     Q_OBJECT
@@ -56,7 +56,7 @@ private:
     QList<ProductChoice> m_products;
     Chip *m_mark;
     Chip *m_app;
-    SafeLabel *m_logo; // the one that waits to be sent
+    SafeLabel *m_logo; // a logo that waits to be sent
     CancelUpload *m_logoCancel = nullptr;
     QLineEdit *m_name;
     SafeLabel *m_nameProblem;
@@ -66,10 +66,10 @@ private:
     ContentSummary *m_content;
     QWidget *m_productRows = nullptr;
     QVBoxLayout *m_productHolder;
-    QPointer<DraftKeeper> m_keeper; // of the name that is being typed
+    QPointer<DraftKeeper> m_keeper; // for the name being typed
     QString m_shownId;
     QStringList m_shownProducts;
-    bool m_rowsOfProducts = false; // m_productRows show what m_products say
+    bool m_rowsOfProducts = false; // m_productRows show m_products
 };
 
 } // namespace hopyard

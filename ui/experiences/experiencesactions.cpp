@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The part of ExperiencesPage that changes experiences: its actions and dialogs.
+// The part of ExperiencesPage with its actions and dialogs.
 #include "core/ids.h"
 #include "models/matrixmodel.h"
 #include "models/tables/registry.h"
@@ -81,14 +81,15 @@ void ExperiencesPage::buildActions()
         "actionDelete", Glyph::Trash2, tr("Delete…"), qOverload<>(&ExperiencesPage::openDelete));
     remove->setShortcuts(
         {QKeySequence(Qt::Key_Delete), QKeySequence(QKeyCombination(Qt::CTRL, Qt::Key_Backspace))});
-    // F2 is the view's own key for editing a cell; the action shows it and works from the matrix.
+    // F2 is the view's own key for editing a cell; the action shows it and also works in the
+    // matrix.
     m_rename->setShortcut(QKeySequence(Qt::Key_F2));
     m_matrixAction = new QAction(tr("Matrix of products"), this);
     m_matrixAction->setObjectName(QStringLiteral("actionMatrix"));
     m_matrixAction->setCheckable(true);
     connect(m_matrixAction, &QAction::triggered, this, [this](bool matrix) {
         showMatrix(matrix);
-        setFocus(Qt::ShortcutFocusReason); // whoever asked by keyboard goes on by keyboard
+        setFocus(Qt::ShortcutFocusReason); // a person who used the keyboard continues with it
     });
     m_matrix->setContextMenuPolicy(Qt::ActionsContextMenu);
     selectionUpdated();
@@ -125,7 +126,7 @@ QList<Record> ExperiencesPage::selectedRecords() const
     return records;
 }
 
-// Those that anything but deleting can be done with.
+// Those to which any action except deleting applies.
 QList<Record> ExperiencesPage::changeableRecords()
 {
     return workspace() ? withoutLeaving(host(), *workspace(), selectedRecords()) : QList<Record>();
@@ -147,7 +148,7 @@ void ExperiencesPage::selectionUpdated()
         action->setEnabled(chosen > 0 && showsWhopsOrder());
 }
 
-// Places mean something only in the whole list, in the order Whop shows.
+// Positions have a meaning only in the whole list, in Whop's order.
 bool ExperiencesPage::showsWhopsOrder() const
 {
     static const int orderColumn = columnOf(tables::experiences, "order");
@@ -213,7 +214,7 @@ void ExperiencesPage::detach(const QString &experienceId, const QString &product
     warnOfLoss({intent}, submitEdit(intent));
 }
 
-// Detaching is only planned so far; say at once what it will cost.
+// Detaching is only planned so far; shows at once what it would cost.
 void ExperiencesPage::warnOfLoss(const QList<Intent> &intents, quint64 ticket)
 {
     QStringList ids;
@@ -229,7 +230,7 @@ void ExperiencesPage::warnOfLoss(const QList<Intent> &intents, quint64 ticket)
     }
     if (losses.isEmpty())
         return;
-    // Seconds later something else may have been done: only this is taken back.
+    // Other edits may follow within seconds: only this one is undone.
     QPointer<Edits> edits = &host().edits();
     host().notify({tr("%1 once this is sent.").arg(Words::list(losses)), tr("Undo"), Tone::Warning,
         Glyph::Unlink, [edits, ticket] {
@@ -238,7 +239,7 @@ void ExperiencesPage::warnOfLoss(const QList<Intent> &intents, quint64 ticket)
         }});
 }
 
-// As a click on the box in its header.
+// Like a click on the box in its header.
 void ExperiencesPage::toggleCurrentColumn()
 {
     const int column = m_matrix->currentIndex().column();
@@ -249,7 +250,7 @@ void ExperiencesPage::toggleCurrentColumn()
         toggleColumn(column, state.toInt() != Qt::Checked);
 }
 
-// One whose deletion is not over would keep all others back.
+// Experiences with an unfinished deletion would block all others.
 void ExperiencesPage::leaveOutLeaving(QList<Intent> &intents)
 {
     RecordSource *source = workspace()->source(QStringLiteral("experience"));
@@ -304,7 +305,8 @@ void ExperiencesPage::newItem()
     openKept(dialog, "experience.create", {});
 }
 
-// What is typed into it survives a crash, and is there again when it is opened for the same ones.
+// Keeps typed text through a crash, and restores it when the dialog is opened for the same
+// experiences.
 void ExperiencesPage::openKept(FormDialog *dialog, const char *editor, const QList<Record> &objects)
 {
     DraftAddress address {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The part of ExperiencesPage that gives experiences another place.
+// The part of ExperiencesPage that moves experiences.
 #include "models/recordtablemodel.h"
 #include "schema/experiences.h"
 #include "ui/apphost.h"
@@ -18,7 +18,7 @@ namespace hopyard {
 
 namespace {
 
-// Orders that one move may give: each is a request.
+// Maximum of order changes by one move: each is a request.
 constexpr qsizetype mostOrdersOfAMove = 500;
 
 std::optional<QList<OrderChange>> ordersOfAMove(
@@ -31,7 +31,7 @@ std::optional<QList<OrderChange>> ordersOfAMove(
 
 } // namespace
 
-// Ascending; empty where one of them is not in the list.
+// Ascending; empty if one of them is not in the list.
 QList<qsizetype> ExperiencesPage::rowsToMove()
 {
     QList<qsizetype> rows;
@@ -45,7 +45,8 @@ QList<qsizetype> ExperiencesPage::rowsToMove()
     return rows;
 }
 
-// One place up or down: past the one above the first of them, or below the last.
+// Moves one position up or down: before the row above the first of them, or behind the row below
+// the last.
 void ExperiencesPage::move(int step)
 {
     const QList<qsizetype> rows = showsWhopsOrder() ? rowsToMove() : QList<qsizetype>();
@@ -72,7 +73,7 @@ void ExperiencesPage::moveTo(const QList<qsizetype> &rows, qsizetype place)
     const QSet<QString> leaving = leavingIds(workspace()->commands().operations());
     for (const OrderChange &change : *changes) {
         const QString id = model()->record(int(change.row)).id;
-        if (!leaving.contains(id)) // goes, and takes its place along
+        if (!leaving.contains(id)) // it is being deleted, so its place does not count
             intents.append(
                 {QStringLiteral("experience.update"), id, Json {{"order", change.order.text()}}});
     }
@@ -93,7 +94,7 @@ void ExperiencesPage::openMove()
     QStringList ids;
     for (const qsizetype row : rows)
         ids.append(model()->record(int(row)).id);
-    // The list may go, or change, while the dialog is open.
+    // The list may change, or be destroyed, while the dialog is open.
     const QPointer<RecordTableModel> list = model();
     const auto changesFor = [list, rows](qsizetype place) {
         return list ? ordersOfAMove(*list, rows, place) : std::nullopt;
@@ -102,7 +103,7 @@ void ExperiencesPage::openMove()
         {list->rowCount(),
             [list](qsizetype row) { return list ? list->record(int(row)) : Record(); }, changesFor},
         rows, this);
-    // Places, and those between which one comes to stand, are told of the list as it was.
+    // Positions and neighbours refer to the list as it was.
     const QAbstractItemModel *watched = list;
     connect(watched, &QAbstractItemModel::rowsInserted, dialog, &PlaceDialog::giveUp);
     connect(watched, &QAbstractItemModel::rowsRemoved, dialog, &PlaceDialog::giveUp);

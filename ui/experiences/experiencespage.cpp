@@ -40,7 +40,7 @@ ExperiencesPage::ExperiencesPage(PageHost &host, QWidget *parent)
     });
     connect(pane(), &RecordTablePane::emptyLinkTriggered, this,
         [this] { this->host().openOnWhop(QStringLiteral("/discover")); });
-    // In an order that is not Whop's, or a part of the list, nothing can be moved.
+    // Rows can be moved only in Whop's order, and in the whole list.
     connect(pane(), &RecordTablePane::columnsChanged, this, &ExperiencesPage::selectionUpdated);
     connect(m_matrix, &MatrixView::columnToggled, this, &ExperiencesPage::toggleColumn);
     connect(m_matrix, &MatrixView::activatedId, this, &ExperiencesPage::openDetail);
@@ -157,7 +157,7 @@ void ExperiencesPage::modelChanged(RecordTableModel *model)
 void ExperiencesPage::showMatrix(bool matrix)
 {
     if (matrix && m_matrixModel)
-        m_matrixModel->startBoth(); // only read when somebody looks
+        m_matrixModel->startBoth(); // read only when visible
     m_matrixButton->setChecked(matrix);
     m_tableButton->setChecked(!matrix);
     m_matrixAction->setChecked(matrix);
@@ -185,7 +185,7 @@ void ExperiencesPage::connectDetail(ExperienceDetail *shown)
         [update](bool isPublic) { update("is_public", isPublic); });
     connect(shown, &ExperienceDetail::detachRequested, this,
         [this, shown](const QString &product) { detach(shown->record().id, product); });
-    // About the one that is shown; others may be selected in the list or the matrix.
+    // For the one shown; others may be selected in the list or the matrix.
     connect(shown, &ExperienceDetail::attachRequested, this,
         [this, shown] { attach({shown->record()}); });
     connect(shown, &ExperienceDetail::logoRequested, this,

@@ -16,7 +16,7 @@ class FormDialog;
 class MatrixModel;
 class MatrixView;
 
-// The Experiences place: table or matrix, detail, and everything that can be done with experiences.
+// The Experiences place: table or matrix, detail, and all actions on experiences.
 class ExperiencesPage final : public RecordListPage
 {
     Q_OBJECT
@@ -33,7 +33,7 @@ public:
     void restoreLayout(const QByteArray &layout) override;
     void showMatrix(bool matrix);
 
-    // The dialogs, for the menu and for pictures.
+    // The dialogs, for the menu and for screenshots.
     void openDuplicate();
     void openAttach();
     void openLogo();
@@ -68,8 +68,8 @@ private:
     void openKept(FormDialog *dialog, const char *editor, const QList<Record> &objects);
 
     [[nodiscard]] QList<Record> selectedRecords() const;
-    [[nodiscard]] QList<Record> changeableRecords(); // tells which of them are not
-    [[nodiscard]] QStringList chosenIds() const; // of the table or the matrix, or the open detail
+    [[nodiscard]] QList<Record> changeableRecords(); // notifies about excluded ones
+    [[nodiscard]] QStringList chosenIds() const; // in the table or the matrix, or the open detail
     quint64 submit(const QString &text, const QList<Intent> &intents, const QString &mergeKey = {});
     void detach(const QString &experienceId, const QString &productId);
     void warnOfLoss(const QList<Intent> &intents, quint64 ticket);
@@ -110,7 +110,7 @@ private:
     MatrixModel *m_matrixModel = nullptr;
     RecordSource *m_products = nullptr;
     QList<ProductChoice> m_choices;
-    QSet<quint64> m_created; // tickets of new experiences, to be shown once they are saved
+    QSet<quint64> m_created; // tickets of new experiences, selected once they are saved
 };
 
 } // namespace hopyard

@@ -8,7 +8,7 @@ namespace hopyard {
 
 class PictureField;
 
-// Another logo for one experience. objectName "logoDialog".
+// Replaces the logo of one experience. objectName "logoDialog".
 class LogoDialog final : public FormDialog
 {
     Q_OBJECT

@@ -19,9 +19,9 @@ namespace hopyard {
 namespace {
 
 constexpr int nameColumnWidth = 280;
-constexpr int productColumnWidth = 120; // at least; a title may widen it
+constexpr int productColumnWidth = 120; // minimum; a title may widen it
 constexpr int productColumnMost = 220;
-constexpr int productTitleShown = 200; // no column is wider, and measuring megabytes takes seconds
+constexpr int productTitleShown = 200; // maximum, because measuring megabytes takes seconds
 
 QString matrixTitle(const QAbstractItemModel *model, int column)
 {
@@ -88,7 +88,7 @@ void CheckHeader::paintSection(QPainter *painter, const QRect &rect, int logical
     painter->restore();
 }
 
-// Box and title stand together in the middle, over the boxes of the column.
+// Box and title are centred together, above the boxes of the column.
 QRect CheckHeader::boxRect(const QRect &section, int logicalIndex) const
 {
     const int side = style()->pixelMetric(QStyle::PM_IndicatorWidth, nullptr, this);
@@ -132,7 +132,7 @@ MatrixView::MatrixView(QWidget *parent)
 
     dressView(m_frozen);
     m_frozen->setObjectName(QStringLiteral("experiencesMatrixNames"));
-    // One table for those who look at it: what is chosen has one colour, and keys go to one place.
+    // The two views look like one table: with one selection colour and one keyboard focus.
     m_frozen->setFocusPolicy(Qt::ClickFocus);
     m_frozen->setFocusProxy(this);
     m_frozen->setSelectionMode(QAbstractItemView::ExtendedSelection);
@@ -176,7 +176,7 @@ void MatrixView::setModel(QAbstractItemModel *model)
     connect(model, &QAbstractItemModel::layoutChanged, this, &MatrixView::freezeFirst);
 }
 
-// As wide as its title wants, once: later widths are the person's.
+// Fits columns to their titles, once: later widths are the person's.
 void MatrixView::fitColumns()
 {
     for (int column = qMax(1, m_fitted); column < m_header->count(); ++column) {
@@ -250,14 +250,14 @@ void MatrixView::changeEvent(QEvent *event)
 
 void MatrixView::scrollTo(const QModelIndex &index, ScrollHint hint)
 {
-    // The frozen column is always in view: scrolling to it would move the others.
+    // The frozen column is always visible: scrolling to it would move the others.
     if (index.column() > 0)
         QTableView::scrollTo(index, hint);
     else if (index.isValid())
         m_frozen->scrollTo(index, hint);
 }
 
-// A cell that would come to lie under the frozen column is brought out again.
+// Scrolls a cell hidden by the frozen column into view.
 QModelIndex MatrixView::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
 {
     const QModelIndex next = QTableView::moveCursor(action, modifiers);

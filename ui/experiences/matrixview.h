@@ -6,7 +6,7 @@
 
 namespace hopyard {
 
-// A header whose sections (but the first) begin with a tri-state box.
+// A header whose sections, except the first, begin with a tri-state box.
 class CheckHeader final : public QHeaderView
 {
     Q_OBJECT
@@ -15,7 +15,7 @@ public:
     explicit CheckHeader(QWidget *parent = nullptr);
 
 Q_SIGNALS:
-    // The box of a column was pressed; checked: what it should become.
+    // The box of a column was pressed; checked: its new state.
     void columnToggled(int column, bool checked);
 
 protected:
@@ -27,8 +27,8 @@ private:
     [[nodiscard]] QRect boxRect(const QRect &section, int logicalIndex) const;
 };
 
-// Experiences by products. The first column stays where it is while the others scroll. Space
-// toggles the box of the current cell. objectName "experiencesMatrix".
+// Experiences by products. The first column stays fixed while the others scroll. Space toggles the
+// box of the current cell. objectName "experiencesMatrix".
 class MatrixView final : public QTableView
 {
     Q_OBJECT
@@ -59,7 +59,7 @@ private:
 
     QTableView *m_frozen;
     CheckHeader *m_header;
-    int m_fitted = 0; // columns that have their width
+    int m_fitted = 0; // number of columns that have their width
 };
 
 } // namespace hopyard

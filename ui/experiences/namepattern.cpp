@@ -14,7 +14,7 @@ namespace {
 
 constexpr int mostDigits = 9;
 
-// {n} or {n:0…d}: its width, or nothing when the braces mean something else.
+// {n} or {n:0…d}: its width; empty if the braces mean something else.
 std::optional<int> patternNumberWidth(QStringView inside)
 {
     if (inside == QLatin1String("n"))

@@ -6,12 +6,12 @@
 
 namespace hopyard {
 
-// Names made from names, for duplicating and renaming many at once. Pure functions.
+// Makes names from names, for duplicating and bulk renaming. Pure functions.
 
 // Fills a pattern: {name} is the old name, {n} the number, {n:02} the number with at least two
-// digits, {{ and }} are braces. Anything else in braces stays as it is.
+// digits, {{ and }} are braces. Anything else in braces is kept.
 [[nodiscard]] QString patternName(const QString &pattern, const QString &name, int number);
-// The names of count copies; without {n} in the pattern all are alike.
+// The names of count copies; all equal if the pattern has no {n}.
 [[nodiscard]] QStringList patternNames(
     const QString &pattern, const QString &name, int count, int first = 1);
 [[nodiscard]] bool patternHasNumber(const QString &pattern);
@@ -25,10 +25,10 @@ enum class LetterCase
     Sentence // The first letter only
 };
 
-// One bulk rename. Find and replace first, then the pattern, then the case.
+// One bulk rename: first find and replace, then the pattern, then the case.
 struct RenameRule
 {
-    QString find {}; // empty: nothing is searched for
+    QString find {}; // empty: no search
     QString replace {};
     bool regularExpression = false; // replace may use \1 … \9
     bool matchCase = false;
@@ -39,21 +39,21 @@ struct RenameRule
     bool operator==(const RenameRule &) const = default;
 };
 
-// What is wrong with the rule (a regular expression that cannot be read), in technical words with
-// its place; empty if nothing is.
+// What is wrong with the rule (an invalid regular expression), in technical words with its
+// position; empty if nothing is.
 [[nodiscard]] QString renameRuleProblem(const RenameRule &rule);
 
 struct Rename
 {
-    qsizetype index = 0; // in the names given
+    qsizetype index = 0; // in the given names
     QString name;
     bool tooLong = false; // over the limit of 255 characters
     bool blank = false;
     [[nodiscard]] bool valid() const { return !tooLong && !blank; }
 };
 
-// Those names that the rule changes, in order. {n} counts all names given, so that a number does
-// not depend on which others change.
+// The names that the rule changes, in order. {n} counts all given names, so that a number does not
+// depend on which others change.
 [[nodiscard]] QList<Rename> renames(const QStringList &names, const RenameRule &rule);
 [[nodiscard]] QString withCase(const QString &name, LetterCase letterCase);
 // Length as Whop counts it: characters, not UTF-16 units.

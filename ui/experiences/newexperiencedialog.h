@@ -14,8 +14,8 @@ namespace hopyard {
 class PictureField;
 class SafeLabel;
 
-// Makes a new experience: which app, its name, whether it is public, and the products it is
-// attached to from the start. objectName "newExperienceDialog".
+// Creates an experience: its app, name, visibility, and the products it is attached to from the
+// start. objectName "newExperienceDialog".
 class NewExperienceDialog final : public FormDialog
 {
     Q_OBJECT
@@ -24,7 +24,7 @@ public:
     NewExperienceDialog(
         const QList<AppChoice> &apps, const QList<ProductChoice> &products, QWidget *parent);
 
-    // The create, and the attachments of what it makes; for one submission. logo: the upload of
+    // The create and the attachments of its result, for one submission. logo: the upload of
     // logoFile(), empty if there is none.
     [[nodiscard]] QList<Intent> intents(const QString &logo) const;
     // The file to upload; empty if there is none.

@@ -48,7 +48,7 @@ qsizetype PlaceDialog::place() const
     return m_place->value() - 1;
 }
 
-// Those it comes to stand between, in the list without those that are moved.
+// The future neighbours, from the list without the moved rows.
 QString PlaceDialog::neighbours() const
 {
     const auto titleOf = [this](qsizetype rest) {
@@ -91,7 +91,7 @@ void PlaceDialog::preview()
         return;
     }
     setProblem({}, changes->isEmpty());
-    // Whoever moves one and sees several changes waiting should know why.
+    // Explains why moving one row causes several changes.
     const auto others = int(std::ranges::count_if(
         *changes, [this](const OrderChange &change) { return !m_moved.contains(change.row); }));
     if (others > 0)

@@ -9,14 +9,14 @@ class QSpinBox;
 
 namespace hopyard {
 
-// Moves experiences to a place that is typed, and says between which they come to stand and how
-// many orders that takes. objectName "placeDialog".
+// Moves experiences to a position that is typed; shows the future neighbours and how many order
+// changes that takes. objectName "placeDialog".
 class PlaceDialog final : public FormDialog
 {
     Q_OBJECT
 
 public:
-    // What the dialog knows of the list; asked again with each place that is typed.
+    // The dialog's view of the list; queried for each typed position.
     struct List
     {
         qsizetype count = 0;
@@ -27,10 +27,10 @@ public:
     // moved: rows, ascending.
     PlaceDialog(List list, const QList<qsizetype> &moved, QWidget *parent);
 
-    // Where the first of them shall stand, from 0.
+    // The position of the first moved row, from 0.
     [[nodiscard]] qsizetype place() const;
 
-    // The list is another one by now: nothing is moved by what was told of it.
+    // The list has changed: the dialog must not move rows by outdated positions.
     void giveUp();
 
 private:

@@ -8,7 +8,7 @@ namespace hopyard {
 
 namespace {
 
-// The list as it shall stand, and the places in it that get another order.
+// The wanted order of the list, and the rows that get another order.
 class WantedOrder
 {
 public:
@@ -36,7 +36,7 @@ public:
         return row;
     }
 
-    // Places first to last without those of the moved rows, or only those of the moved ones.
+    // Changes for places first to last without the moved rows, or only for the moved ones.
     [[nodiscard]] std::optional<QList<OrderChange>> changes(bool ofMoved) const
     {
         const qsizetype end = m_place + m_moved.size();
@@ -79,8 +79,8 @@ private:
         return given.end();
     }
 
-    // Until there is room on both sides of what is given: nothing without an order stands before
-    // it, and its neighbours are not in the same place.
+    // Extends the range until both sides have room: no row without an order before it, and
+    // different orders at its edges.
     bool widen(Given &given) const
     {
         for (auto run = given.begin(); run != given.end();) {
@@ -107,7 +107,7 @@ private:
         return true;
     }
 
-    // How many from this place on have that very order.
+    // Number of rows from this place on with exactly that order.
     [[nodiscard]] qsizetype alike(qsizetype place, qsizetype step, const Decimal &order) const
     {
         qsizetype found = 0;
@@ -116,14 +116,14 @@ private:
         return found;
     }
 
-    // Halves the room again and again, which keeps the numbers short.
+    // Halves the range repeatedly, which keeps the numbers short.
     static void fill(Given::iterator first, Given::iterator past, const std::optional<Decimal> &low,
         const std::optional<Decimal> &high)
     {
         const auto size = std::distance(first, past);
         if (size == 0)
             return;
-        // Without an end on one side each goes one step beyond the last.
+        // Without a limit on one side each goes one step beyond the last.
         const auto middle = std::next(first, !high ? 0 : !low ? size - 1 : size / 2);
         middle->second = Decimal::between(low, high);
         fill(first, middle, low, middle->second);
@@ -151,7 +151,7 @@ std::optional<QList<OrderChange>> reordering(qsizetype count, const OrderOfRow &
         return QList<OrderChange>();
     const WantedOrder wanted(count, orderOf, moved, place, most);
     auto ofMoved = wanted.changes(true);
-    // Only worth a look where fewer are passed than moved.
+    // Only useful if fewer rows are passed than moved.
     const qsizetype passed = std::max(place + moved.size() - 1, moved.last())
         - std::min(place, moved.first()) + 1 - moved.size();
     if (!ofMoved || passed < ofMoved->size()) {

@@ -26,8 +26,7 @@ namespace hopyard {
 
 namespace {
 
-// What reverting a done operation would do, as an operation for words; nothing where there is no
-// way back.
+// The operation that would revert a done one, for its words; empty if it cannot be reverted.
 std::optional<Operation> revertOf(const Operation &done)
 {
     const ActionSpec *action = findAction(done.action);
@@ -167,7 +166,7 @@ void HistoryDetail::onAttempts(const QString &operation, const QList<Attempt> &a
         addAttempt(attempt);
 }
 
-// What all of them asked for, and with which key.
+// The content of all requests, and their key.
 void HistoryDetail::addRequest(const Operation &operation)
 {
     QWidget *content = widget();

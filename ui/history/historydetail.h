@@ -13,8 +13,8 @@ class PageHost;
 class WorkspaceAccess;
 struct Attempt;
 
-// One change that is over: what it was, its result, the requests it took, and the way back where
-// there is one.
+// One change that is over: what it was, its result, its requests, and the way to undo it, if there
+// is one.
 class HistoryDetail final : public QScrollArea
 {
     Q_OBJECT
@@ -22,7 +22,7 @@ class HistoryDetail final : public QScrollArea
 public:
     explicit HistoryDetail(PageHost &host, QWidget *parent = nullptr);
 
-    // Shows nothing, too.
+    // nullptr: shows nothing.
     void setWorkspace(WorkspaceAccess *workspace);
     void showOperation(const Operation *operation); // nullptr: nothing
     [[nodiscard]] QString shownId() const { return m_shown.id; }
@@ -38,8 +38,8 @@ private:
 
     PageHost &m_host;
     WorkspaceAccess *m_workspace = nullptr;
-    Operation m_shown; // without an id: none
-    QVBoxLayout *m_attempts = nullptr; // of the one shown
+    Operation m_shown; // without an id: nothing
+    QVBoxLayout *m_attempts = nullptr; // of m_shown
 };
 
 } // namespace hopyard

@@ -10,8 +10,8 @@
 
 namespace hopyard {
 
-// The history as the page shows it: sentences in place of action names, relative times, state
-// colours; only the rows that hold the text and have the wanted outcome.
+// The history as displayed: sentences in place of action names, relative times, state colours; only
+// rows that contain the text and have the chosen outcome.
 class HistoryFilter final : public QSortFilterProxyModel
 {
     Q_OBJECT
@@ -23,7 +23,7 @@ public:
     void setTitles(TitleOf titleOf);
     void setNow(qint64 nowMs) { m_nowMs = nowMs; }
     void setText(const QString &text);
-    void setState(std::optional<OperationState> state); // nothing = every one
+    void setState(std::optional<OperationState> state); // empty: all
     [[nodiscard]] bool isFiltering() const { return !m_text.isEmpty() || m_state; }
 
     [[nodiscard]] const Operation *operation(const QModelIndex &index) const;

@@ -77,7 +77,7 @@ void HistoryPage::buildHeader()
     contents()->addWidget(new Separator(Qt::Horizontal, this));
     connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) {
         m_filter->setText(text);
-        m_wanted.clear(); // something else is looked for
+        m_wanted.clear(); // something else is searched for
         showRows();
     });
     connect(m_state, &QComboBox::currentIndexChanged, this, [this] {
@@ -244,7 +244,7 @@ void HistoryPage::onSettled(const Operation &operation)
         showDetail();
 }
 
-// What is over may yet turn out to have happened twice.
+// An operation that is over may later turn out to have happened twice.
 void HistoryPage::onNoticed(const Notice &notice)
 {
     if (notice.kind != Notice::Kind::PossibleDuplicate || !m_model)
@@ -264,7 +264,7 @@ void HistoryPage::showRows()
     const int all = m_model ? m_model->rowCount() : 0;
     const int rows = m_filter->rowCount();
     if (rows == 0 && !m_unread && m_filter->isFiltering() && m_model && m_model->canFetchMore({}))
-        m_model->fetchMore({}); // the match may be further back
+        m_model->fetchMore({}); // the match may not be loaded yet
     if (rows == 0 && m_unread) {
         m_empty->setContent(Glyph::History, tr("The history couldn’t be read"),
             tr("It is still on this computer: %1.").arg(ErrorText::reason(*m_unread)));
@@ -285,7 +285,7 @@ void HistoryPage::showRows()
             : rows == 0             ? QStringLiteral("empty")
                                     : QStringLiteral("ready"));
     if (rows > 0 && !m_table->currentIndex().isValid())
-        m_table->setCurrentIndex(m_filter->index(0, 0)); // selectRow() finds nothing mirrored
+        m_table->setCurrentIndex(m_filter->index(0, 0)); // selectRow() finds nothing when mirrored
 }
 
 const Operation *HistoryPage::current() const
@@ -311,7 +311,7 @@ void HistoryPage::onSubmitted(quint64 ticket, const Result<QList<Operation>> &re
     m_revertTicket = 0;
     if (!result)
         showError(result.error(), tr("Couldn’t revert it"));
-    else if (result->isEmpty()) // it took back a change that still waited
+    else if (result->isEmpty()) // it cancelled out with a waiting change
         host().go(QStringLiteral("outbox"));
     else
         host().go(QStringLiteral("outbox"), result->first().id);
@@ -325,7 +325,7 @@ void HistoryPage::openItem(const QString &id)
     showWanted();
 }
 
-// It may be further back than was read, up to the first change of all.
+// Loads more until it is found, down to the first change of all.
 void HistoryPage::showWanted()
 {
     if (m_wanted.isEmpty() || !m_model)

@@ -23,8 +23,8 @@ class HistoryModel;
 class OperationsExport;
 class SectionHeader;
 
-// Every change that is over: when, what, with which result; the requests it took, and the way back
-// where there is one.
+// Every change that is over: time, content and result; its requests, and the way to undo it, if
+// there is one.
 class HistoryPage final : public Page
 {
     Q_OBJECT
@@ -53,7 +53,7 @@ private:
     void onNoticed(const Notice &notice);
     void tryAgain();
     void onSubmitted(quint64 ticket, const Result<QList<Operation>> &result);
-    // All that matches, also what is further back than was looked at.
+    // Exports all that matches, including rows not loaded yet.
     void exportRows();
     void showRows();
     void showDetail();
@@ -75,8 +75,8 @@ private:
     ColumnWidths *m_widths = nullptr;
     HistoryDetail *m_detail = nullptr;
     EmptyState *m_empty = nullptr;
-    std::optional<Error> m_unread; // why the last answer held nothing
-    QString m_wanted; // operation to show once it is here
+    std::optional<Error> m_unread; // the error of the latest answer
+    QString m_wanted; // operation to show once it is loaded
     quint64 m_revertTicket = 0;
     bool m_answered = false;
     bool m_narrow = false;

@@ -21,18 +21,18 @@ constexpr qsizetype longestMarkdown = 60'000; // Whop takes 50,000
 constexpr qsizetype mostMarkdownLines = 2000;
 constexpr qsizetype deepestMarkdownIndent = 32;
 constexpr int deepestMarkdownNesting = 8;
-// More of these than people write: the text is shown as it stands, without formatting.
+// Texts with more of these than people write are shown without formatting.
 constexpr qsizetype mostMarkdownPipesInLine = 64;
 constexpr qsizetype mostMarkdownPipes = 3000;
 constexpr qsizetype mostMarkdownEntities = 300;
 constexpr qsizetype mostMarkdownLinks = 600;
 constexpr qsizetype mostMarkdownMarks = 6000;
-constexpr char16_t noDescription = 0x2060; // a word joiner: cannot be seen
+constexpr char16_t noDescription = 0x2060; // a word joiner: invisible
 constexpr qsizetype mostPicturesShown = 20; // of one text
 constexpr QSize largestPictureShown {640, 480};
 constexpr QLatin1String pictureScheme {"picture:"};
 
-// Changes how other characters are laid out, or cannot be seen at all.
+// Whether the character changes the layout of others, or is invisible.
 bool isHiddenCharacter(QChar c)
 {
     const char16_t code = c.unicode();
@@ -63,7 +63,7 @@ QString withoutHidden(QStringView text)
     return clean;
 }
 
-// Quotes in quotes and lists in lists cost the layout time that grows with their depth.
+// The layout time of nested quotes and lists grows with their depth.
 QString withoutDepth(QStringView line)
 {
     QString result;
@@ -84,12 +84,12 @@ QString withoutDepth(QStringView line)
         if (++markers <= deepestMarkdownNesting)
             result += c;
         else if (isListMark)
-            ++i; // with the blank that makes it one
+            ++i; // with the space that follows it
     }
     return result + line.mid(i);
 }
 
-// Whole, and no wider than there is room.
+// The whole picture, but no wider than the room.
 QSize pictureShownAs(QSize size, int room)
 {
     QSize most = largestPictureShown;
@@ -210,7 +210,7 @@ MarkdownDocument::MarkdownDocument(QObject *parent)
 
 QVariant MarkdownDocument::loadResource(int, const QUrl &)
 {
-    return {}; // whatever a text names: no file and no address is opened for it
+    return {}; // no file and no address in a text is ever opened
 }
 
 void MarkdownDocument::setLook(const QFont &font, const QPalette &palette)
@@ -239,8 +239,8 @@ void MarkdownDocument::setMarkdownText(const QString &serverText)
     }
     // A picture without a description would vanish without a trace.
     text.replace(QLatin1String("![]"), QString(QStringLiteral("![") + QChar(noDescription) + u']'));
-    // Each mark is an insertion of its own: laid out after every one of them, a paragraph of
-    // thousands takes seconds.
+    // Each mark is a separate insertion: with a layout after each, a paragraph of thousands takes
+    // seconds.
     setLayoutEnabled(false);
     setMarkdown(text,
         QTextDocument::MarkdownFeatures(
@@ -256,7 +256,7 @@ void MarkdownDocument::setMarkdownText(const QString &serverText)
     all.endEditBlock();
 }
 
-// Entities of Markdown may have brought back what was taken out of the text.
+// Removes hidden characters again, which Markdown's entities may have restored.
 void MarkdownDocument::removeHiddenCharacters()
 {
     QTextCursor cursor(this);
@@ -407,7 +407,7 @@ void MarkdownDocument::tellHosts()
         cursor.setPosition(run->to, QTextCursor::KeepAnchor);
         QTextCharFormat format;
         format.setToolTip(QString());
-        if (link.isEmpty()) { // leads nowhere a person should follow it to
+        if (link.isEmpty()) { // must not be followed
             format.setAnchor(false);
             format.setAnchorHref(QString());
             format.setFontUnderline(false);

@@ -14,20 +14,20 @@ class QTextCursor;
 
 namespace hopyard {
 
-// Markdown from a server, made fit to be parsed: line ends unified, control and bidi characters
-// removed, and cut where depth, width or length would cost time without end. cut tells whether
-// something was left out.
+// Makes a server's Markdown safe to parse: unifies line ends, removes control and bidi characters,
+// and truncates it where depth, width or length would take too much time. cut: whether something
+// was left out.
 [[nodiscard]] QString cleanedMarkdown(const QString &serverText, bool *cut = nullptr);
-// So many marks that working them out would be noticed: better shown as plain text.
+// Whether the text has so many marks that parsing it would be noticeable: show it as plain text.
 [[nodiscard]] bool isCostlyMarkdown(const QString &text);
-// The link if a person may follow it (http, https, mailto), an empty one otherwise.
+// The link if a person may follow it (http, https, mailto), otherwise an empty one.
 [[nodiscard]] QUrl safeLink(const QString &address);
-// Where it really leads: the host in its own letters, or in ASCII where it mixes scripts.
+// The link's real destination: the host in its own script, or in ASCII if it mixes scripts.
 [[nodiscard]] QString linkHost(const QUrl &link);
 
-// A document that shows Markdown of others without trusting it: HTML stays literal text, nothing is
-// loaded from anywhere, pictures become a line with their description and host (under the picture
-// where it was given one), links that lead elsewhere than they say tell their host. GUI thread.
+// Shows other people's Markdown without trusting it: HTML stays literal text, nothing is loaded,
+// pictures become a line with their description and host (below the picture if there is one), links
+// whose text names another destination show their host. GUI thread.
 class MarkdownDocument final : public QTextDocument
 {
     Q_OBJECT
@@ -35,21 +35,22 @@ class MarkdownDocument final : public QTextDocument
 public:
     explicit MarkdownDocument(QObject *parent = nullptr);
 
-    // Fonts and colours; shown with the next text.
+    // Sets fonts and colours; takes effect with the next text.
     void setLook(const QFont &font, const QPalette &palette);
-    // Where pictures come from, by address; a null one stays a line of text. Asked with each text.
+    // Sets the source of pictures, by address; a null picture stays a line of text. Called with
+    // each text.
     void setPictures(std::function<QImage(const QString &)> pictures);
-    // As setTextWidth(), and pictures become no wider.
+    // As setTextWidth(), and limits the width of pictures.
     void layOut(int width);
-    // The text names a picture at this address, which may be shown.
+    // Whether the text has a picture at this address that may be shown.
     [[nodiscard]] bool names(const QString &picture) const { return m_named.contains(picture); }
-    // Nothing that may be shown is missing.
+    // Whether no picture that may be shown is missing.
     [[nodiscard]] bool isComplete() const { return m_missing.isEmpty(); }
-    // Addresses of those that were not there.
+    // Addresses of missing pictures.
     [[nodiscard]] const QStringList &missing() const { return m_missing; }
-    // At most 60,000 characters and 2,000 lines are shown.
+    // Shows at most 60,000 characters and 2,000 lines.
     void setMarkdownText(const QString &serverText);
-    // The text is longer than what is shown.
+    // Whether the text is longer than shown.
     [[nodiscard]] bool isCut() const { return m_cut; }
 
 protected:

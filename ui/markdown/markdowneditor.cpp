@@ -30,11 +30,11 @@ namespace hopyard {
 
 namespace {
 
-constexpr int besideWidth = 600; // below it the preview stands under the text
+constexpr int besideWidth = 600; // below this width the preview is under the text
 constexpr int renderPauseMs = 150;
 constexpr int renderPerKilobyteMs = 6; // a long text waits for a longer pause
 
-// Keys that mean something else in the window around the editor.
+// Keys that have another meaning in the surrounding window.
 struct EditorKey
 {
     QKeyCombination keys;
@@ -60,7 +60,7 @@ int wordCount(const QString &text)
         const bool joins = c == u'\'' || c == u'\u2019' || c.isMark() || c.isSurrogate();
         if (c.script() == QChar::Script_Han || c.script() == QChar::Script_Hiragana
             || c.script() == QChar::Script_Katakana) {
-            ++words; // written without blanks: each character counts
+            ++words; // written without spaces: each character counts
             inside = false;
         } else if (c.isLetterOrNumber()) {
             words += inside ? 0 : 1;
@@ -196,7 +196,7 @@ bool MarkdownEditor::eventFilter(QObject *watched, QEvent *event)
     if (found == editorKeys.end() && !submits && !keeps && !leaves)
         return QWidget::eventFilter(watched, event);
     if (asks) {
-        event->accept(); // ours, whatever the window has under these keys
+        event->accept(); // used here, whatever their meaning in the window
         return true;
     }
     if (submits)
@@ -221,7 +221,7 @@ void MarkdownEditor::setText(const QString &text)
     render();
 }
 
-// toPlainText() would make ordinary spaces of hard ones, a change that nobody typed.
+// toPlainText() would convert hard spaces to ordinary ones, a change that nobody typed.
 QString MarkdownEditor::text() const
 {
     return asShown(m_source->document()->toRawText());
@@ -285,7 +285,7 @@ void MarkdownEditor::render()
         showInPreview(written, caret);
 }
 
-// A long text is previewed where somebody reads or writes.
+// Updates the preview of a long text to the part around the caret.
 void MarkdownEditor::onCaretMoved()
 {
     const int caret = m_source->textCursor().position();
@@ -294,8 +294,8 @@ void MarkdownEditor::onCaretMoved()
         m_rendering->start(renderPauseMs);
 }
 
-// Where the preview shows the caret's line: at the same share of its height, or where the same
-// words stand next to that.
+// Scrolls the preview to the caret's line: to the same fraction of its height, or to the nearest
+// place with the same words.
 void MarkdownEditor::showInPreview(const QString &text, int caret)
 {
     QTextDocument *shown = m_preview->document();
@@ -312,7 +312,7 @@ void MarkdownEditor::showInPreview(const QString &text, int caret)
     for (QTextCursor found = shown->find(sought); !sought.isEmpty() && !found.isNull();
          found = shown->find(sought, found)) {
         if (std::abs(found.position() - share) >= nearest)
-            break; // they come in their order
+            break; // matches are in order
         nearest = std::abs(found.position() - share);
         place.setPosition(found.selectionStart());
     }
@@ -420,7 +420,7 @@ void MarkdownEditor::insertLink()
     const QString address = isAddress ? chosen : QStringLiteral("https://");
     const int start = cursor.selectionStart();
     cursor.insertText(QStringLiteral("[%1](%2)").arg(name, address));
-    // What is still to be filled in is selected.
+    // Selects the part that still has to be filled in.
     const int at = isAddress ? start + 1 : start + int(name.size()) + 3;
     cursor.setPosition(at);
     cursor.setPosition(at + int(isAddress ? name.size() : address.size()), QTextCursor::KeepAnchor);

@@ -19,9 +19,9 @@ namespace hopyard {
 class MarkdownView;
 class SafeLabel;
 
-// Markdown to write: source with a toolbar on one side, what it will look like on the other, words
-// and characters counted below. The preview follows when typing pauses, so that it never holds it
-// up; of a long text it shows what stands around the caret.
+// An editor for Markdown: source with a toolbar on one side, a preview on the other, word and
+// character counts below. The preview is updated when typing pauses, so that it never delays
+// typing; of a long text it shows the part around the caret.
 class MarkdownEditor final : public QWidget
 {
     Q_OBJECT
@@ -29,12 +29,13 @@ class MarkdownEditor final : public QWidget
 public:
     explicit MarkdownEditor(QWidget *parent = nullptr);
 
-    // Replaces everything; no signal, nothing to undo.
+    // Replaces the whole text, without a signal and without undo.
     void setText(const QString &text);
     [[nodiscard]] QString text() const;
-    // What text() gives for a text nobody touched: its ends of lines are all the same.
+    // The result of text() for an unedited text: with uniform line ends.
     [[nodiscard]] static QString asShown(const QString &text);
-    // Characters the server takes; 0 = no limit known. Longer texts are marked, not cut.
+    // Maximum number of characters that the server accepts; 0: unknown. Longer texts are marked,
+    // not cut.
     void setMaxLength(int characters);
     [[nodiscard]] bool isPreviewShown() const;
     void setReadOnly(bool readOnly);
@@ -43,9 +44,9 @@ public:
     // Bold, italic … for menus; the editor owns them.
     [[nodiscard]] QList<QAction *> formats() const { return m_formats; }
 
-    // Puts the marker around the selection, or takes it away where it is already.
+    // Puts the marker around the selection, or removes it if already there.
     void surround(const QString &marker);
-    // Puts the prefix before every line of the selection, or takes it away where all have it.
+    // Puts the prefix before every line of the selection, or removes it if all lines have it.
     // numbered: "1. ", "2. " …
     void prefixLines(const QString &prefix, bool numbered = false);
     void insertLink();
@@ -53,9 +54,9 @@ public:
     int replaceAll(const QString &what, const QString &with);
 
 Q_SIGNALS:
-    // By a person, with every change.
+    // Emitted with every change by a person.
     void textEdited();
-    // Typing paused; the preview and the counts are right now.
+    // Typing paused: the preview and the counts are up to date.
     void textPaused();
     // Ctrl+Enter, Ctrl+S.
     void submitRequested();
@@ -93,12 +94,12 @@ private:
     QAction *m_previewAction = nullptr;
     QList<QAction *> m_formats;
     QTimer *m_rendering;
-    PreviewPart m_part; // that the preview shows
+    PreviewPart m_part; // the part in the preview
     int m_maxLength = 0;
     bool m_setting = false;
 };
 
-// Words as people count them: runs of letters and digits; Chinese and Japanese by the character.
+// The number of words: runs of letters and digits; Chinese and Japanese count by character.
 [[nodiscard]] int wordCount(const QString &text);
 
 } // namespace hopyard

@@ -114,7 +114,7 @@ void MarkdownEditor::find(bool backward)
     m_source->find(what, flags);
 }
 
-// The match that is selected, then on to the next.
+// Replaces the selected match, then goes to the next.
 void MarkdownEditor::replaceOne()
 {
     QTextCursor cursor = m_source->textCursor();

@@ -25,8 +25,8 @@ MarkdownView::MarkdownView(QWidget *parent)
     setFrameShape(QFrame::NoFrame);
     setTabChangesFocus(true);
     viewport()->setAutoFillBackground(false);
-    // While it is lower than its text it scrolls to the caret, and would stay there with all its
-    // height.
+    // While the view is lower than its text it scrolls to the caret, and would stay scrolled at
+    // full height.
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, [this](int value) {
         if (m_fits && value != 0)
             verticalScrollBar()->setValue(0);
@@ -140,7 +140,7 @@ void MarkdownView::resizeEvent(QResizeEvent *event)
     QTextBrowser::resizeEvent(event);
     m_document->layOut(viewport()->width());
     if (m_fits && m_document->size().height() > viewport()->height()) {
-        m_knownWidth = 0; // it was measured otherwise than it is shown
+        m_knownWidth = 0; // it was measured differently from how it is shown
         updateGeometry();
     }
 }
@@ -148,7 +148,7 @@ void MarkdownView::resizeEvent(QResizeEvent *event)
 void MarkdownView::wheelEvent(QWheelEvent *event)
 {
     if (m_fits)
-        event->ignore(); // what it stands in scrolls
+        event->ignore(); // its container scrolls
     else
         QTextBrowser::wheelEvent(event);
 }

@@ -9,8 +9,8 @@ namespace hopyard {
 class MarkdownDocument;
 class PictureSource;
 
-// Markdown of others to read: text that can be selected and copied, links that ask before they are
-// followed. objectName is the caller's.
+// Shows other people's Markdown: text can be selected and copied, links are not followed without
+// asking. The caller sets the objectName.
 class MarkdownView final : public QTextBrowser
 {
     Q_OBJECT
@@ -19,12 +19,11 @@ public:
     explicit MarkdownView(QWidget *parent = nullptr);
 
     void setText(const QString &serverText);
-    [[nodiscard]] QString text() const { return m_text; } // as it came
+    [[nodiscard]] QString text() const { return m_text; } // as received
     [[nodiscard]] bool isCut() const;
-    // Shows the pictures that the text names and that are fetched without asking; nullptr: as
-    // links.
+    // Shows the text's pictures that may be fetched automatically; nullptr: as links.
     void setPictures(PictureSource *pictures);
-    // As high as its contents are at a width; it then never scrolls by itself.
+    // Makes the view as high as its contents at its width, so that it never scrolls itself.
     void setFitsContents(bool fits);
     [[nodiscard]] bool hasHeightForWidth() const override { return m_fits; }
     [[nodiscard]] int heightForWidth(int width) const override;
@@ -34,7 +33,7 @@ public:
 Q_SIGNALS:
     // A person pressed a link that may be followed; nothing was opened.
     void linkRequested(const QUrl &link);
-    // A picture came: the text became another height.
+    // The text's height changed, because a picture arrived.
     void heightChanged();
 
 protected:
@@ -50,7 +49,7 @@ private:
     MarkdownDocument *m_document;
     QPointer<PictureSource> m_pictures;
     QString m_text;
-    mutable int m_knownWidth = 0; // of the last height
+    mutable int m_knownWidth = 0; // the width for the last height
     mutable int m_knownHeight = 0;
     bool m_fits = false;
 };

@@ -16,10 +16,10 @@ namespace {
 constexpr int picturesKiB = 96 * 1024;
 constexpr int longestPictureSide = 8192; // pixels
 constexpr qint64 mostPicturePixels = 16'000'000; // unpacked whole
-constexpr qint64 mostPhotoPixels = 40'000'000; // JPEG is made small while it is unpacked
+constexpr qint64 mostPhotoPixels = 40'000'000; // JPEG is reduced while it is decoded
 constexpr qsizetype mostRefused = 10'000;
 
-// A decoder of whatever else is installed gets nothing of others to work on.
+// Other installed decoders must not process foreign data.
 QByteArray pictureFormat(const QByteArray &bytes)
 {
     if (bytes.startsWith("\x89PNG\r\n\x1a\n"))
@@ -87,7 +87,7 @@ void PictureSource::onBytes(const QString &url, const QByteArray &bytes)
     if (!m_asked.contains(url))
         return;
     if (bytes.isEmpty()) {
-        m_asked.remove(url); // perhaps when it is looked at again
+        m_asked.remove(url); // requested again when next shown
         return;
     }
     m_waiting.emplace_back(url, bytes);

@@ -14,8 +14,8 @@ namespace hopyard {
 
 class WorkspaceAccess;
 
-// Pictures of one workspace for its views: asked of the engine, decoded beside the GUI thread one
-// after the other, and made small enough to be shown. GUI thread.
+// Pictures of one workspace for its views: requested from the engine, decoded one after the other
+// outside the GUI thread, and reduced to display size. GUI thread.
 class PictureSource final : public QObject
 {
     Q_OBJECT
@@ -24,11 +24,11 @@ public:
     static constexpr int widest = 960; // pixels
     static constexpr int highest = 720;
 
-    // The one of a workspace; it goes with the workspace.
+    // The source of a workspace; destroyed with it.
     static PictureSource *of(WorkspaceAccess &workspace);
 
-    // Null as long as there is none; ready() follows if there will be one. Asks only for what is
-    // fetched without asking a person (PictureRules).
+    // The picture, or null; ready() follows if it arrives later. Requests only pictures that may be
+    // fetched automatically (PictureRules).
     [[nodiscard]] QImage picture(const QString &url);
 
 Q_SIGNALS:
@@ -43,16 +43,16 @@ private:
     WorkspaceAccess &m_workspace;
     QCache<QString, QImage> m_pictures; // cost in KiB
     QSet<QString> m_asked;
-    QSet<QString> m_none; // was no picture
-    // Bytes of others are unpacked one at a time, in a thread of the program's: this object ends
-    // without waiting for it.
+    QSet<QString> m_none; // addresses without a valid picture
+    // Foreign bytes are decoded one at a time, in a thread of the program's pool: this object is
+    // destroyed without waiting for it.
     std::deque<std::pair<QString, QByteArray>> m_waiting;
     bool m_isDecoding = false;
 };
 
-// The picture, not larger than that, or a null one for anything that is none. Only formats whose
-// first bytes say so are decoded, and nothing that would unpack to more than is sensible. Any
-// thread.
+// The picture, reduced to this size at most, or a null one for invalid data. Only formats
+// recognised by their first bytes are decoded, and nothing that would unpack to an unreasonable
+// size. Any thread.
 [[nodiscard]] QImage decodedPicture(const QByteArray &bytes, QSize most);
 
 } // namespace hopyard

@@ -9,11 +9,11 @@ namespace hopyard {
 
 namespace {
 
-constexpr qsizetype wholeCharacters = 60'000; // what a MarkdownDocument shows at most
+constexpr qsizetype wholeCharacters = 60'000; // the maximum that a MarkdownDocument shows
 constexpr qsizetype wholeLines = 2000;
-constexpr qsizetype partCharacters = 12'000; // to each side of the caret: some screens
+constexpr qsizetype partCharacters = 12'000; // on each side of the caret: some screens
 constexpr qsizetype partLines = 400;
-constexpr qsizetype nearEdge = 3000; // so close to an end of the part it moves on
+constexpr qsizetype nearEdge = 3000; // the part moves when the caret is this close to its end
 constexpr qsizetype paragraphSought = 2000; // else a line has to do
 
 qsizetype lineBegin(const QString &text, qsizetype at)
@@ -56,7 +56,7 @@ qsizetype partEnd(const QString &text, qsizetype from, qsizetype caret)
     return end == text.size() ? end : lineEnd(text, end);
 }
 
-// "```" or "~~~" with what follows on its line, where one is open at the place.
+// "```" or "~~~" with the rest of its line, if a block is open at this place.
 QString openFence(const QString &text, qsizetype until)
 {
     QStringView open;

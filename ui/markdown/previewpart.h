@@ -5,13 +5,13 @@
 
 namespace hopyard {
 
-// The part of a long text that a preview shows: what stands around the caret, in whole paragraphs.
-// A text that is short enough is shown whole.
+// The part of a long text that a preview shows: whole paragraphs around the caret. A short text is
+// shown whole.
 struct PreviewPart
 {
     qsizetype from = 0; // in the text
     qsizetype to = 0;
-    QString opening; // the fence of a code block that was opened before it; with its end of line
+    QString opening; // fence of a code block opened before the part, with its line end
 
     [[nodiscard]] bool isWhole(const QString &text) const { return from == 0 && to == text.size(); }
     [[nodiscard]] QString in(const QString &text) const
@@ -20,8 +20,8 @@ struct PreviewPart
     }
 };
 
-// shown: the part on screen. As long as the caret is well inside it begins where it began, so that
-// what somebody reads stays in its place. Pure; a fraction of a millisecond for 200 KB.
+// shown: the part on screen. Its beginning is kept as long as the caret is well inside, so that the
+// text being read does not move. Pure; a fraction of a millisecond for 200 KB.
 [[nodiscard]] PreviewPart previewPart(
     const QString &text, qsizetype caret, const PreviewPart &shown = {});
 

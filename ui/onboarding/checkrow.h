@@ -11,7 +11,7 @@ namespace hopyard {
 
 class SafeLabel;
 
-// One line of a check list: a picture of the result, what it is about, and a quieter detail.
+// One line of a check list: an icon of the result, a subject, and a quieter detail.
 class CheckRow final : public QWidget
 {
     Q_OBJECT

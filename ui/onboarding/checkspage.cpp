@@ -37,7 +37,7 @@ QString checksPlace(const QUrl &baseUrl)
     return ChecksPage::tr("%1 accepts this key").arg(isolated(baseUrl.host()));
 }
 
-// Who was asked, and nobody else, doesn't accept it.
+// Says that the addresses asked do not accept the key, and no more than that.
 QString checksRefusal(const QList<QUrl> &asked)
 {
     return asked.size() == 1
@@ -315,7 +315,7 @@ void ChecksPage::showSummary()
         m_again->setFocus(Qt::OtherFocusReason);
 }
 
-// Those it opens to choose from, or a field for its id.
+// Offers the companies that the key opens, or a field for an id.
 void ChecksPage::askForCompany()
 {
     if (m_company.isEmpty()) { // else it is as it was

@@ -19,8 +19,8 @@ class Card;
 class CheckRow;
 class SafeLabel;
 
-// What a key is good for, one plain result after the other; then connects. Holds the key from
-// check() until it was handed over or forgotten.
+// Shows what a key gives access to, one result after the other, and then connects. Holds the key
+// from check() until it is handed over or forgotten.
 class ChecksPage final : public QWidget
 {
     Q_OBJECT
@@ -31,14 +31,14 @@ public:
     void check(const Secret &key);
     // Ends the check and forgets the key.
     void forget();
-    // True between handing the key over and the answer.
+    // Whether the key was handed over and the answer is pending.
     [[nodiscard]] bool isConnecting() const { return m_connecting; }
-    // The workspace could not be made.
+    // Shows that the workspace could not be created.
     void showConnectError(const Error &error);
 
 Q_SIGNALS:
     void backRequested();
-    // No environment accepts the key, or Whop cannot be asked.
+    // No environment accepts the key, or Whop cannot be reached.
     void refused(const QString &reason);
     void proxySettingsRequested();
 
@@ -68,7 +68,7 @@ private:
     QList<QWidget *> m_areaWidgets;
     Card *m_ask = nullptr;
     SafeLabel *m_askText = nullptr;
-    QComboBox *m_companies = nullptr; // where the key opens several
+    QComboBox *m_companies = nullptr; // shown if the key opens several
     QLineEdit *m_companyInput = nullptr;
     SafeLabel *m_companyProblem = nullptr;
     Card *m_keep = nullptr;

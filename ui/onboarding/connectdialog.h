@@ -7,7 +7,7 @@ namespace hopyard {
 
 class PageHost;
 
-// The onboarding's pages from the key on, over an open window: another workspace.
+// The onboarding pages from the key on, over an open window, to add another workspace.
 class ConnectDialog final : public QDialog
 {
     Q_OBJECT

@@ -16,8 +16,8 @@ class SafeLabel;
 class WorkspaceAccess;
 struct EngineStatus;
 
-// How reading a new workspace goes, area by area. Can be left at any time; says when the first
-// area is there.
+// Shows the progress of reading a new workspace, area by area. Can be closed at any time; says when
+// the first area is complete.
 class FirstSyncDialog final : public QDialog
 {
     Q_OBJECT

@@ -16,7 +16,7 @@ KeyField::KeyField(QWidget *parent)
     m_input->setObjectName(QStringLiteral("keyInput"));
     m_input->setAccessibleName(tr("API key"));
     m_input->setPlaceholderText(tr("Paste your API key"));
-    // Masked from the first character on: a pasted key must not stand on screen.
+    // Masked from the first character: a pasted key must not be visible.
     m_input->setEchoMode(QLineEdit::Password);
     m_input->setInputMethodHints(
         Qt::ImhSensitiveData | Qt::ImhNoPredictiveText | Qt::ImhHiddenText);

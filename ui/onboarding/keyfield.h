@@ -10,8 +10,8 @@ class QToolButton;
 
 namespace hopyard {
 
-// Where a key is pasted: masked, with a button that shows it. The text leaves the widget with
-// take() and cannot be brought back by undo. Its line edit is called "keyInput".
+// A field to paste a key into: masked, with a button that shows it. The text leaves the widget with
+// take() and cannot be restored by undo. Its line edit is called "keyInput".
 class KeyField final : public QWidget
 {
     Q_OBJECT
@@ -20,7 +20,7 @@ public:
     explicit KeyField(QWidget *parent = nullptr);
 
     [[nodiscard]] bool isEmpty() const;
-    // The key without what came with it when it was copied; the field is empty afterwards.
+    // The key, without extra characters copied with it; empties the field.
     [[nodiscard]] Secret take();
     [[nodiscard]] QLineEdit *input() const { return m_input; }
 

@@ -13,7 +13,7 @@ class KeyField;
 class PageHost;
 class SafeLabel;
 
-// Where the key comes from and where it is pasted.
+// Explains where to find the key, and has the field to paste it.
 class KeyPage final : public QWidget
 {
     Q_OBJECT
@@ -27,7 +27,7 @@ public:
 
 Q_SIGNALS:
     void backRequested();
-    void keyEntered(const hopyard::Secret &key); // already gone from the field
+    void keyEntered(const hopyard::Secret &key); // already removed from the field
 
 private:
     QWidget *makeSteps(PageHost &host);

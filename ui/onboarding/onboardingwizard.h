@@ -14,8 +14,8 @@ class KeyPage;
 class PageHost;
 class WorkspaceAccess;
 
-// From nothing to an open workspace, as pages that fill the window: sample data or one's own whop,
-// the key, what it is good for. After connecting, FirstSyncDialog tells how reading goes.
+// From the start to an open workspace, as pages that fill the window: sample data or a person's own
+// whop, the key, and the checks. After connecting, FirstSyncDialog shows the progress of reading.
 class OnboardingWizard final : public QWidget
 {
     Q_OBJECT
@@ -31,7 +31,7 @@ public:
         PageHost &host, Start start = Start::Welcome, QWidget *parent = nullptr);
 
 Q_SIGNALS:
-    // Its work is done: a workspace is open.
+    // A workspace is open.
     void finished();
 
 protected:

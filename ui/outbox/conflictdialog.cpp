@@ -19,7 +19,7 @@ namespace hopyard {
 
 namespace {
 
-// Lists that do not contradict each other are put together, whoever is kept.
+// Whether the lists contradict each other; otherwise they are merged, whoever is kept.
 bool isListConflict(const Operation &operation, const std::string &member, const Json &theirs)
 {
     const ActionSpec *action = findAction(operation.action);
@@ -29,7 +29,7 @@ bool isListConflict(const Operation &operation, const std::string &member, const
             member, operation.base.value(member, Json()), mine, theirs, Collision::Ask);
 }
 
-// What a deletion would take along that was not in it when it was asked for.
+// Elements that a deletion would remove although they were not there when it was requested.
 QStringList conflictTaken(const Operation &operation)
 {
     const ActionSpec *action = findAction(operation.action);
@@ -96,7 +96,7 @@ void ConflictDialog::collect()
 {
     RecordSource *source = m_workspace->source(m_operation.kind);
     const Record shown = source ? source->record(m_operation.target) : Record();
-    // What was read when the conflict was found is the newest that is known.
+    // The record read when the conflict was detected is the newest known.
     const Json theirs = m_operation.result.is_object() ? m_operation.result
         : shown.isNull()                               ? Json::object()
                                                        : shown.serverBody();
@@ -172,7 +172,7 @@ void ConflictDialog::onLastDone(const QString &id, const Operation &operation)
         m_keep->setEnabled(true);
 }
 
-// Also by a dialog before this one, or a program that ended between the two steps.
+// True even if an earlier dialog submitted it, or the program ended between the two steps.
 bool ConflictDialog::isSubmittedAnew() const
 {
     if (m_made || m_again.isEmpty())
@@ -183,8 +183,8 @@ bool ConflictDialog::isSubmittedAnew() const
     });
 }
 
-// The new one is on disk before the change of the old one is given up. It is made once, however
-// often that fails.
+// The new record is on disk before the change of the old one is dropped. It is created once,
+// however often that fails.
 void ConflictDialog::keepGone()
 {
     if (!m_workspace || m_ticket != 0 || m_savingDraft)
@@ -220,7 +220,7 @@ void ConflictDialog::onDraftFailed(const QString &key, const Error &error)
     m_savingDraft = false;
     m_draft.reset();
     if (m_workspace)
-        m_workspace->commands().deleteDraft(key); // it is known as one that waits to be saved
+        m_workspace->commands().deleteDraft(key); // it is already known as waiting to be saved
     setProblem(
         ErrorText::sentence(tr("Couldn’t save the draft"), error, Kept::InOutbox, m_operation.kind),
         false);

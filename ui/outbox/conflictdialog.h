@@ -20,9 +20,9 @@ namespace hopyard {
 class TitleLookup;
 class WorkspaceAccess;
 
-// A change that met another one on Whop: yours, theirs and what it was when you started, field by
-// field. Keep mine, keep theirs, or a mix of both that can be edited. Settles with
-// Commands::resolve(), and stays open until that is on disk.
+// Resolves a change that conflicts with one on Whop: yours, theirs and the value when you started,
+// field by field. Keep mine, keep theirs, or an editable mix. Settles with Commands::resolve(), and
+// stays open until that is on disk.
 class ConflictDialog final : public FormDialog
 {
     Q_OBJECT
@@ -31,12 +31,13 @@ public:
     ConflictDialog(const Operation &operation, WorkspaceAccess &workspace, TitleLookup &titles,
         QWidget *parent);
 
-    // What "Send this" would do now, with the arguments of a Merge.
+    // The effect of "Send this" now, with the arguments of a Merge.
     [[nodiscard]] std::pair<Resolution, Json> decision() const;
 
-    // What was kept as a draft of a new post, to be opened once the dialog is accepted.
+    // A draft of a new post made from the change, to be opened once the dialog is accepted.
     [[nodiscard]] const std::optional<KeptDraft> &keptDraft() const { return m_draft; }
-    // It was made anew, and the old change could not be given up yet: another try does just that.
+    // The record was created anew, but the old change could not be dropped yet: another try does
+    // only that.
     void setMadeAnew(bool made) { m_made = made; }
     [[nodiscard]] bool isMadeAnew() const { return m_made; }
 
@@ -57,13 +58,13 @@ private:
     {
         std::string name;
         QString title;
-        Json base; // null: not there
+        Json base; // null: no such value
         Json theirs;
         Json mine;
-        QStringList words; // of lists: when it began, theirs, mine
+        QStringList words; // for lists: base, theirs, mine
         QButtonGroup *choice = nullptr;
         QWidget *edited = nullptr; // texts only; see textvalue.h
-        QString shownMine; // what it makes of them
+        QString shownMine; // mine, as the field shows it
         QString shownTheirs;
     };
 
@@ -75,7 +76,7 @@ private:
     void onDraftSaved(const QString &key);
     void onDraftFailed(const QString &key, const Error &error);
     [[nodiscard]] bool isSubmittedAnew() const;
-    void addTaken(const QStringList &titles); // a deletion that would take more than was seen
+    void addTaken(const QStringList &titles); // for a deletion that would remove more than was seen
     void addFields();
     void addField(QGridLayout *grid, int row, std::size_t at);
     void onChosen(std::size_t at, int choice);
@@ -95,16 +96,16 @@ private:
     QPointer<WorkspaceAccess> m_workspace;
     std::vector<Field> m_fields;
     bool m_gone = false; // deleted on Whop
-    QList<Intent> m_again; // what would make it anew
-    bool m_making = false; // the ticket is theirs
-    bool m_made = false; // that is on disk
+    QList<Intent> m_again; // intents that create it anew
+    bool m_making = false; // m_ticket is that of m_again
+    bool m_made = false; // m_again is on disk
     QPushButton *m_keep = nullptr;
-    std::optional<KeptDraft> m_draft; // the same of a post
+    std::optional<KeptDraft> m_draft; // instead of m_again, for a post
     bool m_savingDraft = false;
-    Json m_sent = Json::object(); // arguments of what was last sent to make the post
-    Json m_changed = Json::object(); // and to change who sees it
-    int m_answers = 0; // about these two
-    bool m_filling = false; // the fields show another side
+    Json m_sent = Json::object(); // arguments of the latest post.create sent for it
+    Json m_changed = Json::object(); // arguments of the latest change of who sees it
+    int m_answers = 0; // number of answers about these two
+    bool m_filling = false; // fields are being set to another side
     quint64 m_ticket = 0; // of the decision that is being saved
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The part of ConflictDialog that shows what both sides have, field by field, and what is chosen.
+// The part of ConflictDialog that shows both sides, field by field, with the choices.
 #include "models/tables/tablespec.h"
 #include "schema/registry.h"
 #include "ui/outbox/conflictdialog.h"
@@ -198,7 +198,7 @@ void ConflictDialog::onEdited(std::size_t at)
     check();
 }
 
-// Something is in the fields that is neither side's.
+// Whether the fields contain something that is neither side's.
 bool ConflictDialog::isEdited() const
 {
     return std::any_of(m_fields.cbegin(), m_fields.cend(), [](const Field &field) {
@@ -216,7 +216,7 @@ void ConflictDialog::choose(Choice choice)
 
 Json ConflictDialog::chosen(const Field &field) const
 {
-    // A side that was chosen is sent as it is: the field may show it otherwise.
+    // A chosen side is sent unchanged: the field may display it differently.
     const int side = field.choice->checkedId();
     if (field.edited && side < 0)
         return Json(shownText(field.edited));

@@ -27,7 +27,7 @@ namespace hopyard {
 
 namespace {
 
-// As the engine has it: what was tried is edited only after a refusal.
+// The engine's rule: an attempted operation can be edited only after a refusal.
 bool isStillEditable(const Operation &operation)
 {
     switch (operation.state) {
@@ -43,7 +43,7 @@ bool isStillEditable(const Operation &operation)
     }
 }
 
-// The kind an argument names a record of: "product_id" is a product's.
+// The kind of record that an argument names: "product_id" is a product's.
 QString editedKind(const ArgumentSpec &spec)
 {
     QString kind = specText(spec.name);
@@ -73,7 +73,7 @@ EditOperationDialog::EditOperationDialog(const Operation &operation, WorkspaceAc
     setPrimary(refused ? tr("Save and send again") : tr("Save"));
     const ActionSpec *action = findAction(operation.action);
     for (const ArgumentSpec &spec : action->args) {
-        // What the change does not touch is not offered, unless it must be there.
+        // Members that the change does not contain are offered only if required.
         if (spec.required || operation.args.contains(std::string(spec.name)))
             addField(spec);
     }
@@ -82,7 +82,7 @@ EditOperationDialog::EditOperationDialog(const Operation &operation, WorkspaceAc
     connect(&workspace.commands(), &Commands::submitted, this, &EditOperationDialog::onSubmitted);
     connect(&workspace.commands(), &Commands::operationsChanged, this,
         &EditOperationDialog::onOperations);
-    // Not reject(), which gives up the draft.
+    // Not reject(), which discards the draft.
     connect(&workspace, &QObject::destroyed, this, &QWidget::close);
     check();
 }
@@ -96,7 +96,7 @@ void EditOperationDialog::addField(const ArgumentSpec &spec)
         return;
     }
     if (spec.type == FieldType::Id && m_operation.kind == QLatin1String("comment"))
-        return; // it answers what it answers
+        return; // what it answers does not change
     QWidget *editor = nullptr;
     const QString title = Words::fieldTitle(m_operation.kind, specText(spec.name));
     switch (spec.type) {
@@ -121,7 +121,7 @@ void EditOperationDialog::addField(const ArgumentSpec &spec)
     case FieldType::Object:
         if (spec.name == "logo")
             addLogo();
-        return; // others are made where they belong
+        return; // others are created on their own pages
     case FieldType::List:
         return;
     }
@@ -161,8 +161,8 @@ void EditOperationDialog::addLogo()
     });
 }
 
-// A number alone says nothing of a price: the box names its unit, tells it in words and has it
-// ticked when it is another one.
+// A bare number is ambiguous for a price: the box names its unit, shows it in words and requires a
+// tick for a new one.
 void EditOperationDialog::addPrice()
 {
     m_price = new PaywallBox(m_priceUnit, this);
@@ -175,7 +175,7 @@ void EditOperationDialog::addPrice()
     });
 }
 
-// A price that is sent as it was asked for has been ticked before.
+// An unchanged price was ticked before.
 QString EditOperationDialog::priceProblem() const
 {
     if (!m_price)
@@ -231,7 +231,7 @@ QWidget *EditOperationDialog::makeChoice(const ArgumentSpec &spec)
         for (const RowKey &key : source->keys(std::nullopt, most))
             rows.push_back(key.row);
         for (const Record &record : source->records(rows)) {
-            if (!record.isNull()) // a forum is posted to by its experience
+            if (!record.isNull()) // a post's forum is named by its experience
                 box->addItem(isolated(Words::recordTitle(record)),
                     isForum ? record.text(forums::experienceId) : record.id);
         }
@@ -252,7 +252,7 @@ Json EditOperationDialog::arguments() const
         const auto *choice = qobject_cast<QComboBox *>(field.editor);
         const bool untouched = !box && !choice && shownText(field.editor) == field.shown;
         if (untouched && args.contains(name))
-            continue; // as it is, whatever the field made of it
+            continue; // unchanged, whatever the field made of it
         Json &value = args[name];
         if (box) {
             value = box->isChecked();
@@ -261,7 +261,7 @@ Json EditOperationDialog::arguments() const
         } else {
             const QString text = shownText(field.editor);
             if (qobject_cast<QPlainTextEdit *>(field.editor))
-                value = text; // how it is indented, and where it ends, is part of it
+                value = text; // its indentation and its end are part of it
             else if (field.spec->type == FieldType::Integer)
                 value = text.trimmed().toLongLong();
             else if (field.spec->type == FieldType::Decimal && value.is_string() == false)
@@ -270,7 +270,7 @@ Json EditOperationDialog::arguments() const
                 value = text.trimmed();
         }
     }
-    // Without a unit there is no price to tell: it stays until a person gives it up.
+    // Without a unit no price can be shown: it stays until a person removes it.
     if (m_price && (!m_priceUnit.isEmpty() || m_price->values().empty())) {
         args.erase("paywall_amount");
         args.erase("paywall_currency");
@@ -283,7 +283,7 @@ Json EditOperationDialog::arguments() const
     return args;
 }
 
-// What would be something else on its way to Whop.
+// The problem of a value that would be changed on its way to Whop.
 QString EditOperationDialog::fieldProblem(const Field &field, const QString &text) const
 {
     const QString title = Words::fieldTitle(m_operation.kind, specText(field.spec->name));

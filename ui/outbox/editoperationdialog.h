@@ -15,8 +15,8 @@ class PictureField;
 class TitleLookup;
 class WorkspaceAccess;
 
-// Other arguments for a change that was not sent: one field per argument of its ActionSpec. Saves
-// through Commands::edit() and closes when they are on disk.
+// Edits the arguments of an unsent change: one field per argument of its ActionSpec. Saves with
+// Commands::edit() and closes when that is on disk.
 class EditOperationDialog final : public FormDialog
 {
     Q_OBJECT
@@ -26,8 +26,8 @@ public:
     EditOperationDialog(const Operation &operation, WorkspaceAccess &workspace, TitleLookup &titles,
         QWidget *parent, const QString &priceUnit = {});
 
-    // What is in the fields now; members that cannot be edited here stay as they are. A file that
-    // was chosen anew is only named by its path; accept() uploads it.
+    // The arguments as edited; members without a field are unchanged. A newly chosen file is only
+    // named by its path; accept() uploads it.
     [[nodiscard]] Json arguments() const;
 
     void accept() override;
@@ -41,7 +41,7 @@ private:
     {
         const ArgumentSpec *spec;
         QWidget *editor;
-        QString shown; // what it showed at first; texts only
+        QString shown; // the initial text; texts only
     };
 
     void addField(const ArgumentSpec &spec);
@@ -62,7 +62,7 @@ private:
     PictureField *m_logo = nullptr;
     PaywallBox *m_price = nullptr;
     QString m_priceUnit;
-    QString m_logoFile; // as it was when the dialog opened
+    QString m_logoFile; // the initial file
     quint64 m_ticket = 0;
     bool m_over = false; // the change can no longer be edited
 };

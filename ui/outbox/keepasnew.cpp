@@ -15,7 +15,7 @@ namespace hopyard {
 
 namespace {
 
-// The chapter it was in, or the first one of its course; empty when neither is known.
+// The record's chapter, or the first one of its course; empty if neither is known.
 QString chapterOfGone(const Operation &operation, const Record &shown, WorkspaceAccess &workspace)
 {
     constexpr qsizetype coursesAtOnce = 50;
@@ -58,7 +58,7 @@ QList<Intent> lessonAgain(const Operation &operation, const Json &body, const QS
         lessons::copyArguments(body, chapter, title.left(lessons::maxTitleLength))}};
     for (const Json &rest : lessons::copyRemainder(body))
         intents.append({QStringLiteral("lesson.update"), Intent::madeBy(0), rest});
-    Json rules = Json::object(); // these can't be read back from anywhere
+    Json rules = Json::object(); // these cannot be read back
     for (const char *member : {"assessment_completion_requirement", "max_attempts"}) {
         if (operation.args.contains(member))
             rules[member] = operation.args.at(member);
@@ -90,7 +90,7 @@ QList<Intent> experienceAgain(const Operation &operation, const Json &body)
     return {{QStringLiteral("experience.create"), {}, args}};
 }
 
-// What it would be with the change; not an object if that is not known.
+// The body with the change applied; not an object if it is unknown.
 Json bodyOfGone(const Operation &operation, const Record &shown)
 {
     Json body = shown.isNull() ? operation.base : shown.body();

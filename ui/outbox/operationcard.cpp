@@ -207,7 +207,7 @@ void OperationCard::addProblem(const Context &context)
     }
 }
 
-// Two on Whop that may be what this made: first of all.
+// First: two records on Whop that may be the result.
 void OperationCard::addDuplicates()
 {
     const QStringList ids = possibleDuplicates(m_operation);
@@ -215,7 +215,7 @@ void OperationCard::addDuplicates()
         m_layout->addWidget(duplicateCard(ids, isPayment(m_operation), this));
 }
 
-// What a person, or Whop's support, needs to find one payment.
+// Data that a person, or Whop's support, needs to find one payment.
 void OperationCard::addEvidence(QVBoxLayout *panel, const Context &context)
 {
     const auto add = [this, panel](const char *name, const QString &text) {
@@ -236,7 +236,7 @@ void OperationCard::addEvidence(QVBoxLayout *panel, const Context &context)
     const QString list
         = withdrawal ? tr("Whop’s list of withdrawals") : tr("Whop’s list of transfers");
     const QString since = Words::absolute(sentMs - createdToleranceMs);
-    // Only what was done is told as done: others decide by it whether to pay again.
+    // Only checks that were made are shown: people decide by this whether to pay again.
     const int empty = emptyLooks(m_operation);
     if (empty == 0) {
         add("unknownLookedFor", tr("To be looked for in %1: %2 to %3.").arg(list, amount, to));

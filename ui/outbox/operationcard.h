@@ -15,8 +15,8 @@ namespace hopyard {
 class Commands;
 class TitleLookup;
 
-// One change in full: what it does, how it stands, what is the matter and what helps, field by
-// field, and the buttons that fit. What they do is up to the page.
+// One change in full: what it does, its state, problems and remedies, its fields, and the buttons
+// that apply. The page carries out what the buttons request.
 class OperationCard final : public QWidget
 {
     Q_OBJECT
@@ -25,16 +25,16 @@ public:
     struct Context
     {
         std::function<RecordSource *(const QString &kind)> source;
-        TitleLookup *titles = nullptr; // must outlive the card's making only
+        TitleLookup *titles = nullptr; // only needed during construction
         qint64 nowMs = 0;
         bool hideAmounts = false;
-        QString waitsFor; // sentence of what a blocked one waits for
-        Commands *commands = nullptr; // to stop its files on their way
+        QString waitsFor; // sentence of the operation that this one waits for
+        Commands *commands = nullptr; // to stop its uploads
     };
 
     OperationCard(const Operation &operation, const Context &context, QWidget *parent);
 
-    // Whop's names of the requests that were made for it, once they are read; for unknown payments.
+    // Whop's ids of the requests made for it, once they are read; for unknown payments.
     void showRequestIds(const QStringList &ids);
     void showRequestsUnread(); // they could not be read
 
@@ -46,10 +46,10 @@ Q_SIGNALS:
     void checkRequested();
     void sendAgainRequested();
     void notDoneRequested(); // a person saw that it did not happen
-    void dontRepeatRequested(); // it is looked for, and not sent again
+    void dontRepeatRequested(); // it is searched for, but not sent again
     void markSentRequested();
-    void openKeyRequested(); // to the settings of the key
-    void whopRequested(); // to the payouts on whop.com
+    void openKeyRequested(); // open the settings of the key
+    void whopRequested(); // open the payouts on whop.com
 
 private:
     void addHead(const Context &context);
@@ -57,7 +57,7 @@ private:
     void addUnknown(const Context &context);
     void addDuplicates();
     void addEvidence(QVBoxLayout *panel, const Context &context);
-    // none: what is said where no id is known.
+    // none: the text if no id is known.
     void fillRequestIds(const QStringList &ids, const QString &none);
     void addChanges(const Context &context);
     void addImpact(const Context &context);
@@ -72,7 +72,7 @@ private:
     QLayout *m_requests = nullptr; // of an unknown payment
 };
 
-// What a person can do about an operation that did not go; empty if the buttons say it all.
+// Advice about a failed operation; empty if the buttons are self-explanatory.
 [[nodiscard]] QString operationAdvice(const Operation &operation);
 
 } // namespace hopyard

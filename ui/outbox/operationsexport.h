@@ -15,27 +15,27 @@ namespace hopyard {
 class CsvExport;
 class Page;
 
-// Changes as a table for spreadsheets: the action of a page that lists them, with the keys that
-// every table has for it. One file at a time; what became of it is told.
+// Exports changes as a table for spreadsheets: the action for a page that lists them, with the
+// shortcut common to all tables. One file at a time; the result is announced.
 class OperationsExport final : public QObject
 {
     Q_OBJECT
 
 public:
-    // Belongs to the page, which need not be built yet.
+    // Owned by the page, which need not be built yet.
     OperationsExport(Page &page, const QString &suggestedName);
 
     [[nodiscard]] QAction *action() const { return m_action; }
-    // A file was chosen, and there is no write() yet.
+    // Whether a file was chosen, and write() not called yet.
     [[nodiscard]] bool isWanted() const { return !m_fileName.isEmpty(); }
-    // Into the file that was chosen. operation: the one at each place from 0, asked for some at a
-    // time until stop(); nullptr is left out.
+    // Writes to the chosen file. operation: gives the operation at each place from 0, called for a
+    // few at a time until stop(); nullptr is left out.
     void write(qsizetype count, std::function<const Operation *(qsizetype place)> operation);
-    // They go, or cannot be had: no file comes of it, unless all of it was read.
+    // The operations go away, or cannot be read: no file is written, unless all were read.
     void stop();
 
 Q_SIGNALS:
-    // A person chose a file: answer with write(), now or later, or stop().
+    // A person chose a file: answer with write(), now or later, or with stop().
     void wanted();
 
 private:
@@ -46,7 +46,7 @@ private:
     QString m_suggestedName;
     QAction *m_action;
     QString m_fileName; // until write()
-    CsvExport *m_export = nullptr; // that runs
+    CsvExport *m_export = nullptr; // the running one
 };
 
 } // namespace hopyard

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The part of OutboxPage that does what a person decides.
+// The part of OutboxPage that carries out a person's decisions.
 #include "core/savefile.h"
 #include "models/titlelookup.h"
 #include "ui/apphost.h"
@@ -110,7 +110,7 @@ bool OutboxPage::openDraft(const KeptDraft &draft)
     const QList<Operation> found = m_model->operationsAt(index);
     if (found.size() != 1)
         return false;
-    openItem(found.first().id); // settles it when it is in conflict
+    openItem(found.first().id); // settles it if it is in conflict
     if (draft.address.editor == QLatin1String("operation.edit")) {
         if (!canBeEdited(found.first()))
             return false;
@@ -241,7 +241,7 @@ void OutboxPage::writePlan(const QString &fileName)
                 tr("Couldn’t save %1. The plan itself is safe in the Outbox; choose another place.")
                     .arg(name));
     });
-    // A disk may be slow, and far away.
+    // A disk may be slow, or remote.
     watcher->setFuture(
         QtConcurrent::run([fileName, operations = workspace()->commands().operations()] {
             return saveFile(fileName, planJson(operations)).ok();

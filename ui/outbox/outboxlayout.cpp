@@ -161,7 +161,7 @@ void OutboxPage::buildBody()
     m_tree->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_tree->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_tree->setMinimumWidth(300);
-    // Everything is always open: what is new is opened when it comes.
+    // Everything is always expanded, including new rows.
     connect(m_model, &QAbstractItemModel::rowsInserted, m_tree,
         [this](const QModelIndex &parent, int first, int last) {
             for (int row = first; row <= last; ++row) {
@@ -300,7 +300,7 @@ void OutboxPage::arrange()
     m_tree->setVisible(!m_narrow || !m_detailShown);
     m_detail->setVisible(!m_narrow || m_detailShown);
     m_back->setVisible(m_narrow && m_detailShown);
-    showPlan(); // room for the way back or for saving the plan
+    showPlan(); // room for the way back, or for saving the plan
 }
 
 QByteArray OutboxPage::saveLayout() const

@@ -72,7 +72,7 @@ void OutboxModel::setOperations(const QList<Operation> &operations)
     Q_EMIT checkedChanged();
 }
 
-// Takes away the children of into that from does not have, neighbours together.
+// Removes the children of into that from lacks, adjacent ones together.
 void OutboxModel::removeMissing(Row &into, const Row &from)
 {
     QSet<QStringView> wanted;
@@ -118,8 +118,8 @@ void OutboxModel::moveUp(Row &into, std::size_t from, std::size_t to)
     endMoveRows();
 }
 
-// Makes the children of into those of from, one keyed step after the other. True if anything that
-// is shown changed.
+// Makes the children of into equal to those of from, by keyed steps. True if anything visible
+// changed.
 bool OutboxModel::merge(Row &into, Row &from)
 {
     bool changed = into.children.size() != from.children.size();
@@ -319,7 +319,7 @@ bool OutboxModel::setData(const QModelIndex &index, const QVariant &value, int r
             m_unchecked.remove(operation.id);
         return true;
     });
-    // The row, what is above it and what is below it.
+    // The row, its ancestors and its descendants.
     for (QModelIndex up = index; up.isValid(); up = parent(up))
         Q_EMIT dataChanged(up, up, {Qt::CheckStateRole});
     QList<QModelIndex> open {index};

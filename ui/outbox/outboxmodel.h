@@ -15,11 +15,11 @@
 
 namespace hopyard {
 
-// The Outbox as it is read: sections ("Needs you", "To review" …), in them the changes; several
-// changes of one object stand under a row of their own. One column. Rows of changes carry
-// OperationRole and IdRole, those of objects TargetRole; sections SectionRole. What can be sent is
-// checkable and starts checked. Keyed updates: selection and expansion stay, and what one of
-// thousands does costs no copies of the others.
+// The Outbox as a tree: sections ("Needs you", "To review" …) with the changes; several changes of
+// one object are below a row of their own. One column. Rows of changes have OperationRole and
+// IdRole, those of objects TargetRole, sections SectionRole. Changes that can be sent are
+// checkable, and checked at first. Keyed updates keep selection and expansion, and a change of one
+// of thousands copies no others.
 class OutboxModel final : public QAbstractItemModel
 {
     Q_OBJECT
@@ -28,23 +28,23 @@ public:
     explicit OutboxModel(QObject *parent = nullptr);
     ~OutboxModel() override;
 
-    // How objects are called; may be empty.
+    // Gives the names of objects; may be empty.
     void setTitles(TitleOf titleOf);
     void setOperations(const QList<Operation> &operations);
-    // The wall clock and whether anything can leave, for "goes in 8 s".
+    // The wall clock and whether anything can be sent, for "goes in 8 s".
     void setMoment(qint64 nowMs, Connection connection);
-    // What changes wait for, and how far that is.
+    // The uploads that changes wait for, with their progress.
     void setUploads(const QList<UploadStatus> &uploads);
-    // True while a countdown runs that setMoment() must keep right.
+    // Whether a countdown runs, which needs setMoment() every second.
     [[nodiscard]] bool isCounting() const;
 
-    // The operations under the index: one, all of an object, all of a section; the first ones if
-    // there are more than most.
+    // The operations under the index: one, all of an object, or all of a section; only the first
+    // ones if there are more than most.
     [[nodiscard]] QList<Operation> operationsAt(const QModelIndex &index, int most = -1) const;
-    // How many those are.
+    // The number of operations under the index.
     [[nodiscard]] int countAt(const QModelIndex &index) const;
     [[nodiscard]] QModelIndex indexOf(const QString &operationId) const;
-    // In order of submission. The pointers hold until the next setOperations().
+    // In order of submission. The pointers are valid until the next setOperations().
     [[nodiscard]] std::vector<const Operation *> checkedOperations() const;
 
     [[nodiscard]] QModelIndex index(
@@ -81,7 +81,7 @@ private:
     [[nodiscard]] QString stateText(const Operation &operation) const;
     void announceWaiting();
 
-    QList<Operation> m_operations; // what the rows point into: shared, never changed
+    QList<Operation> m_operations; // the rows point into it: shared, never changed
     std::unique_ptr<Row> m_root;
     TitleOf m_titleOf;
     QSet<QString> m_unchecked; // operation ids

@@ -117,14 +117,14 @@ void OutboxPage::showPlan()
                                                   "to see whether it changed on Whop."));
     m_send->setText(Words::sendChanges(m_plan.changes));
     m_send->setAccessibleName(m_send->text());
-    m_send->setVisible(all > 0); // nothing to send needs no button that says so
+    m_send->setVisible(all > 0); // without anything to send it is hidden
     m_discard->setVisible(all > 0);
     m_discard->setEnabled(m_plan.changes > 0);
     m_save->setVisible(all > 0 && !m_back->isVisibleTo(this));
     showConfirmation();
 }
 
-// What nobody could look for is not the same as what is not there.
+// A search that nobody could make differs from one without result.
 void OutboxPage::showUnlooked()
 {
     const QList<NotLookedFor> payments
@@ -161,7 +161,7 @@ void OutboxPage::showConfirmation()
         names.append(Words::sentence(operation, Words::titlesFrom(host().titles())));
     }
     const QString about = ids.join(QLatin1Char(' '));
-    if (about != m_confirmedFor) { // a confirmation counts for exactly what was read
+    if (about != m_confirmedFor) { // a confirmation applies exactly to what was read
         m_confirmedFor = about;
         m_confirmName->clear();
         m_confirmTick->setChecked(false);
@@ -281,7 +281,7 @@ void OutboxPage::showDetail()
     const QList<Operation> operations = m_model->operationsAt(current, mostCards);
     const int more = m_model->countAt(current) - int(operations.size());
     m_current = operations.size() == 1 ? operations.first().id : QString();
-    // Many at once are sent while one is read: what did not change stays as it is, focus included.
+    // Many may be sent while a person reads: unchanged parts are kept, with their focus.
     if (m_detail->widget() && more == m_detailMore
         && std::ranges::equal(operations, m_detailOf, looksSame))
         return;

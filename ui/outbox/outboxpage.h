@@ -28,9 +28,9 @@ class OutboxModel;
 class SafeLabel;
 class SectionHeader;
 
-// Everything that is not on Whop yet, as a plan: what goes, what it means, what is the matter.
+// Everything that is not on Whop yet, as a plan: what will be sent, its effects, its problems.
 // Sends, discards, retries, edits and settles. Item "review" prepares sending; an operation's id
-// shows it, and settles it when it is in conflict.
+// shows that operation, and settles it if it is in conflict.
 class OutboxPage final : public Page
 {
     Q_OBJECT
@@ -81,7 +81,7 @@ private:
     void askSendAgain(const Operation &operation);
     void askNotDone(const Operation &operation);
     void askDontRepeat(const Operation &operation);
-    // It is still what was asked about: the answer counts for nothing else.
+    // Whether it is unchanged since the question: the answer counts for nothing else.
     [[nodiscard]] bool isStill(const Operation &operation) const;
     void askMarkSent(const Operation &operation);
     void savePlan();
@@ -95,7 +95,7 @@ private:
     QPushButton *m_send = nullptr;
     QPushButton *m_discard = nullptr;
     QPushButton *m_save = nullptr;
-    Card *m_unlooked = nullptr; // payments of which nobody could look for a second one
+    Card *m_unlooked = nullptr; // payments that nobody could check for a duplicate
     SafeLabel *m_unlookedText = nullptr;
     Card *m_confirmation = nullptr;
     SafeLabel *m_confirmText = nullptr;
@@ -110,12 +110,12 @@ private:
     OperationsExport *m_export;
     QList<QAction *> m_actions;
     OutboxPlan m_plan;
-    QHash<quint64, int> m_discards; // how many were asked for, by ticket
-    QSet<QString> m_madeAnew; // operations in conflict that only have to be given up
-    QList<Operation> m_detailOf; // what the detail shows
-    int m_detailMore = 0; // and how many it only counts
+    QHash<quint64, int> m_discards; // how many were requested, by ticket
+    QSet<QString> m_madeAnew; // conflicts that only have to be dropped
+    QList<Operation> m_detailOf; // operations shown in the detail
+    int m_detailMore = 0; // how many more it only counts
     QString m_current; // id of the operation shown, to find it again in another section
-    QString m_confirmedFor; // ids that the confirmation is about
+    QString m_confirmedFor; // ids that the confirmation concerns
     bool m_narrow = false;
     bool m_detailShown = false;
     bool m_updating = false;

@@ -11,7 +11,7 @@ namespace hopyard {
 
 namespace {
 
-// What the engine allows itself, and what one exchange usually takes.
+// The engine's own limit, and the usual time of one exchange.
 constexpr int planRequestsPerSecond = 8;
 constexpr int planMillisecondsPerRequest = 350;
 
@@ -90,7 +90,7 @@ bool canBeDiscarded(const Operation &operation)
 OutboxPlan OutboxPlan::of(const std::vector<const Operation *> &operations)
 {
     OutboxPlan plan;
-    QHash<QString, int> perTarget; // requests for one object go one after the other
+    QHash<QString, int> perTarget; // requests for one object are sent one after the other
     for (const Operation *each : operations) {
         const Operation &operation = *each;
         const ActionSpec *action = findAction(operation.action);
@@ -99,7 +99,7 @@ OutboxPlan OutboxPlan::of(const std::vector<const Operation *> &operations)
         ++plan.requests;
         plan.lookups += lookups;
         perTarget[operation.target] += 1 + lookups;
-        // A price that is wrong by a hundred times is worth a tick.
+        // A price that may be wrong by a factor of a hundred needs a tick.
         const bool priced = operation.args.contains("paywall_amount");
         if (!action || priced || action->risk == Risk::Irreversible || action->risk == Risk::Money)
             plan.irreversible.append(operation);

@@ -7,7 +7,7 @@
 
 namespace hopyard {
 
-// One row of OutboxModel with those under it, for the files that make up the model.
+// One row of OutboxModel with its children, for the files that implement the model.
 struct OutboxModel::Row
 {
     enum class Type
@@ -20,9 +20,9 @@ struct OutboxModel::Row
     Type type = Type::Root;
     QString key; // unique among its siblings
     OutboxSection section = OutboxSection::NeedsYou;
-    const Operation *operation = nullptr; // of a change; of an object the first one
+    const Operation *operation = nullptr; // for an object its first one
     Row *parent = nullptr;
-    std::size_t place = 0; // among its siblings
+    std::size_t place = 0; // index among its siblings
     Rows children;
 
     Row *add(Type childType, const QString &childKey, const Operation *of = nullptr)

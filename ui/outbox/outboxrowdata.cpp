@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The part of OutboxModel that says what its rows show.
+// The part of OutboxModel with the content of its rows.
 #include "models/operationdata.h"
 #include "ui/filenames.h"
 #include "ui/outbox/outboxrow.h"
@@ -27,7 +27,7 @@ QVariant OutboxModel::checkState(const Row &row) const
                                    : Qt::PartiallyChecked);
 }
 
-// The file that goes before it; empty if it needs none, or has it.
+// The file that must be uploaded first; empty if there is none.
 QString OutboxModel::uploadText(const Operation &operation) const
 {
     if (m_uploads.isEmpty())

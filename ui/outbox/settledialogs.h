@@ -8,26 +8,26 @@ class QLineEdit;
 
 namespace hopyard {
 
-// A question with a danger button and Cancel. Opened with open(); accepted() = do it.
+// A question with a danger button and Cancel. Opened with open(); accepted() means yes.
 class ConfirmDialog : public FormDialog
 {
     Q_OBJECT
 
 public:
-    // The texts may hold isolated server text; nothing is read as markup.
+    // The texts may contain isolated server text; nothing is interpreted as markup.
     ConfirmDialog(
         const QString &title, const QString &sentence, const QString &verb, QWidget *parent);
 };
 
-// "It did happen": for something made, the id Whop gave it is asked for. needsId: others wait for
-// it, and it cannot be left out.
+// "It did happen": for a create, asks for the id that Whop gave the result. needsId: others depend
+// on it, so it is required.
 class MarkSentDialog final : public FormDialog
 {
     Q_OBJECT
 
 public:
     MarkSentDialog(const Operation &operation, bool needsId, QWidget *parent);
-    // Empty where none is needed, or known.
+    // Empty if none is needed, or none is known.
     [[nodiscard]] QString resultId() const;
 
 private:

@@ -7,9 +7,9 @@ class QWidget;
 
 namespace hopyard {
 
-// Fields for a value of text: one line, or several where the text has more than a line holds. A
-// field shows a text in its own way (line ends, hard spaces, a length of its own), so what nobody
-// edited is to be told by shownText(), and sent as it was.
+// Fields for text values: one line, or several for longer text. A field may alter a text (line
+// ends, hard spaces, length limit), so compare with shownText() to see whether it was edited, and
+// send the original if not.
 [[nodiscard]] QWidget *makeTextField(const QString &longest, int maxLength, QWidget *parent);
 [[nodiscard]] QString shownText(const QWidget *field);
 void showText(QWidget *field, const QString &text);

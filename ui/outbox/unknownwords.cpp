@@ -17,7 +17,7 @@ bool saysDone(const Error &error)
     return error.httpStatus >= 200 && error.httpStatus < 300;
 }
 
-// What the answer was, or that none came.
+// The answer, or that none came.
 QString whatHappened(const Error &error)
 {
     if (saysDone(error))
@@ -48,7 +48,7 @@ QString whatHappened(const Error &error)
     default:
         break;
     }
-    // Why looking for it did not tell says nothing of the sending.
+    // The reason why the search failed says nothing about the sending.
     return UnknownWords::tr("No answer came that tells whether it was done.");
 }
 

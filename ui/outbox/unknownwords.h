@@ -5,10 +5,10 @@
 
 namespace hopyard {
 
-// Of an operation of which nobody knows whether it was done: what is known of its sending, what
-// becomes of it now, and what a person can do. GUI thread (translations), like the other.
+// For an operation with unknown outcome: what is known of its sending, what happens next, and what
+// a person can do. GUI thread (translations), as the next function.
 [[nodiscard]] QString unknownText(const Operation &operation);
-// Why looking for it told nothing; empty if there is no more to say than that.
+// Why the search for it failed; empty if there is no more to say.
 [[nodiscard]] QString whyLookingDidNotTell(const Operation &operation);
 
 } // namespace hopyard

@@ -80,7 +80,7 @@ void ArrivalsSection::show(std::vector<Record> open, const QTimeZone &zone, qint
             : new Chip(
                 PayoutWords::withdrawalStatus(payout.text(payouts::status)), Tone::Accent, this);
         auto *day = new SafeLabel(arrivalDay(expectedArrival(body, zone)), this);
-        // What is cut where there is no room for all is the method, never a day or an amount.
+        // If there is too little room the method is cut, never a day or an amount.
         grid->setColumnMinimumWidth(
             0, std::max(grid->columnMinimumWidth(0), day->sizeHint().width()));
         grid->setColumnMinimumWidth(

@@ -10,7 +10,7 @@
 
 namespace hopyard {
 
-// Payouts that have not arrived yet, by the day they are expected.
+// Payouts on their way, by expected day.
 class ArrivalsSection final : public QWidget
 {
     Q_OBJECT
@@ -18,7 +18,7 @@ class ArrivalsSection final : public QWidget
 public:
     explicit ArrivalsSection(QWidget *parent);
 
-    // unknown: why they are not known; nothing else is shown then.
+    // unknown: why they are unknown; nothing else is shown then.
     void show(std::vector<Record> open, const QTimeZone &zone, qint64 nowMs, bool hideAmounts,
         const QString &unknown);
 };

@@ -86,7 +86,7 @@ void BalanceCards::show(const Json &account, const Json &whole, bool hideAmounts
     fit();
 }
 
-// Coins, and whatever else is in no ledger: as much as there is, never what it may be worth.
+// Coins and other assets outside the ledger: only the amount, never its possible value.
 void BalanceCards::addOthers(const Json &whole)
 {
     for (const accounts::Balance &balance : accounts::balances(whole)) {
@@ -107,7 +107,7 @@ void BalanceCards::addOthers(const Json &whole)
     }
 }
 
-// As many beside each other as have room, all of one width, and none wider than it needs.
+// As many side by side as fit, all of one width, and none wider than needed.
 void BalanceCards::fit()
 {
     const int count = m_flow->count();

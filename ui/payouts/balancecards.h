@@ -13,8 +13,8 @@ namespace hopyard {
 
 class FlowLayout;
 
-// What the account has: a card for each currency of its ledger, for its treasury, and for whatever
-// else it has beside these. objectName "balanceCards".
+// The account's assets: a card for each currency of its ledger, for its treasury, and for anything
+// else. objectName "balanceCards".
 class BalanceCards final : public QWidget
 {
     Q_OBJECT
@@ -22,9 +22,9 @@ class BalanceCards final : public QWidget
 public:
     explicit BalanceCards(QWidget *parent);
 
-    // whole: the account with all that it has, where that is known.
+    // whole: the account with all its assets, if known.
     void show(const Json &account, const Json &whole, bool hideAmounts);
-    // Of the ledger, in their order.
+    // The currencies of the ledger, in its order.
     [[nodiscard]] const QStringList &currencies() const { return m_currencies; }
 
 protected:
@@ -35,9 +35,9 @@ private:
     {
         QString name;
         QString tip;
-        std::optional<Money> money; // nothing: Whop does not tell
+        std::optional<Money> money; // empty: Whop does not return it
     };
-    // name: of the object, "usd".
+    // name: part of the objectName, "usd".
     void add(const QString &name, const QString &heading, const Money &first,
         const std::vector<Line> &lines);
     void addOthers(const Json &whole);

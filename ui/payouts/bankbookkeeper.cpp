@@ -13,7 +13,7 @@ namespace hopyard {
 
 namespace {
 
-// Years of several accounts; what was written has to be readable.
+// Enough for years of several accounts: a book that was written must be readable.
 constexpr JsonLimits bankBookLimits {.bytes = 1024LL * 1024 * 1024};
 
 std::optional<BankBook> bookOf(const QByteArray &content)
@@ -27,7 +27,7 @@ QByteArray contentOf(const BankBook &book)
     return qCompress(dumpJson(book.toJson()));
 }
 
-// Works in the thread, then tells the keeper in its own.
+// Works in the thread, then reports to the keeper in its own.
 template <class Work, class Done>
 void workBeside(QThreadPool *thread, QObject *keeper, const Work &work, const Done &done)
 {
@@ -88,7 +88,7 @@ void BankBookKeeper::load()
         Q_EMIT changed();
         return;
     }
-    m_merging = 0; // done again, with what is read now
+    m_merging = 0; // done again with the data just read
     m_loading = ++m_runs;
     workBeside(
         m_thread, this, [content = kept->content] { return bookOf(content); },
@@ -97,7 +97,7 @@ void BankBookKeeper::load()
                 return;
             m_loading = 0;
             m_unreadable = !book;
-            if (!book) { // an empty one would be written over it
+            if (!book) { // an empty book would overwrite it
                 m_files.clear();
                 Q_EMIT unreadable();
                 Q_EMIT changed();
@@ -177,7 +177,7 @@ void BankBookKeeper::write()
 
 void BankBookKeeper::flush()
 {
-    // A book that nobody could read is not written over; the file can be imported once more.
+    // An unreadable book is not overwritten; the file can be imported again.
     if (m_commands && m_commands->areDraftsLoaded() && !m_files.isEmpty()) {
         const auto kept = m_loading
             ? bookOf(m_commands->drafts().value(QString::fromLatin1(draftKey)).content)

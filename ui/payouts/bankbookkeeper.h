@@ -15,28 +15,29 @@ namespace hopyard {
 
 class Commands;
 
-// The bank book of the workspace that is shown: read, added to and made ready for the disk beside
-// the window's thread, however many lines it has, one after the other. What was asked for is kept
-// however soon the workspace or this goes.
+// The bank book of the open workspace: read, extended and serialized outside the window's thread,
+// however many lines it has, one task after the other. Requested changes are kept even if the
+// workspace or this object goes away soon.
 class BankBookKeeper final : public QObject
 {
     Q_OBJECT
 
 public:
-    // Kept beside what is typed in editors: on this computer only, and as safe as that.
+    // Stored with the drafts of editors: on this computer only, and as safe as these.
     static constexpr auto draftKey = "payouts.bankbook";
 
     explicit BankBookKeeper(QObject *parent = nullptr);
     ~BankBookKeeper() override;
 
-    // Of another workspace, or of none.
+    // Switches to another workspace, or to none.
     void setCommands(Commands *commands);
     [[nodiscard]] const BankBook &book() const { return m_book; }
-    // False while what was kept is being read, or could not be: nothing is to be shown or decided
-    // meanwhile, and a file that is imported waits.
+    // False while the stored book is being read, or if it could not be: nothing may be shown or
+    // decided then, and an imported file waits.
     [[nodiscard]] bool isLoaded() const;
 
-    // What was kept is no book: book() is empty, and nothing is written over what was kept.
+    // Whether the stored content is not a book: book() is empty, and the stored content is not
+    // overwritten.
     [[nodiscard]] bool isUnreadable() const { return m_unreadable; }
 
     // Adds the rows of a file, and how it was read; imported() follows.
@@ -49,16 +50,17 @@ public:
         std::vector<StatementSpan> spans {}; // the days that it covers
     };
     void import(const File &file);
-    // Decides something. Does nothing before the book is there.
+    // Changes the book. Does nothing before it is loaded.
     void edit(const std::function<void(BankBook &)> &how);
 
 Q_SIGNALS:
-    // The book is another one than before.
+    // The book changed.
     void changed();
     void imported(qsizetype added);
-    // The disk did not take it.
+    // The book could not be saved.
     void failed(const hopyard::Error &error);
-    // What was kept is no book: it stays as it is, isLoaded() stays false, nothing is taken in.
+    // The stored content is not a book: it is left alone, isLoaded() stays false, and imports are
+    // refused.
     void unreadable();
 
 private:
@@ -66,21 +68,21 @@ private:
     void mergeNext();
     void store();
     void write();
-    // What a worker has not made ready yet is made ready here: nobody waits for it any more.
+    // Serializes at once whatever a worker has not finished, because the object is going away.
     void flush();
 
-    // A thread of its own: painting pictures waits for the threads that everybody shares.
+    // A thread of its own: painting pictures waits for the shared pool.
     QThreadPool *m_thread;
     BankBook m_book;
     QPointer<Commands> m_commands;
     QList<File> m_files; // to be imported, in order
     quint64 m_runs = 0;
-    // Runs of workers; 0: none. The answer of any other run is none any more.
+    // Numbers of running workers; 0: none. Answers of any other run are ignored.
     quint64 m_loading = 0;
     quint64 m_merging = 0;
     quint64 m_writing = 0;
     bool m_unreadable = false;
-    bool m_unwritten = false; // changed since the book was last made ready for the disk
+    bool m_unwritten = false; // changed since it was last serialized
 };
 
 } // namespace hopyard

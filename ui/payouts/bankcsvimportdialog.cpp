@@ -70,7 +70,7 @@ BankCsvImportDialog::BankCsvImportDialog(const QString &fileName,
     m_preview->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_preview->setSelectionMode(QAbstractItemView::NoSelection);
     m_preview->setTabKeyNavigation(false);
-    // All of the first lines where the screen has the height for them, and one in any case.
+    // All of the first lines if the screen is high enough, but at least one.
     m_preview->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
     m_preview->setMinimumHeight(rowHeight(this) * 2 + 2);
     body()->addWidget(m_preview, 1);
@@ -132,8 +132,8 @@ BankCsvImportDialog::BankCsvImportDialog(const QString &fileName,
     read();
 }
 
-// What was once said about a file without a heading is read otherwise than this one looks like: it
-// may be another bank's, so it is to be seen.
+// Whether remembered choices for files without a heading contradict this file: it may be another
+// bank's, so a person must see them.
 bool BankCsvImportDialog::isGuessedFrom(const BankMapping &found) const
 {
     return found.headerRow < 0
@@ -141,7 +141,7 @@ bool BankCsvImportDialog::isGuessedFrom(const BankMapping &found) const
             || (m_chosenComma && *m_chosenComma != found.decimalComma));
 }
 
-// Asked where the file does not say it: what one account lacks may have come to another.
+// Asks for the account if the file does not say: a payment missing from one may be on another.
 void BankCsvImportDialog::offerAccounts(const Choices &choices, const QString &before)
 {
     const auto offer = [this](const QString &text, const QString &account) {
@@ -155,14 +155,15 @@ void BankCsvImportDialog::offerAccounts(const Choices &choices, const QString &b
         offer(named.arg(isolated(name), isolated(digits)), bankaccount::chosen(digits));
     offer(tr("One that Whop doesn’t pay to"), bankaccount::notPaidTo());
     if (const QString digits = bankaccount::numberOf(before); !digits.isEmpty())
-        offer(named.arg(tr("Account"), isolated(digits)), before); // Whop tells of it no more
+        offer(
+            named.arg(tr("Account"), isolated(digits)), before); // Whop does not return it any more
     m_account->setCurrentIndex(std::max(0, m_account->findData(before)));
     const bool asks = m_mapping.account.isEmpty() && !choices.accounts.isEmpty();
     m_accountCaption->setVisible(asks);
     m_account->setVisible(asks);
 }
 
-// A box for each column that means something, named by the heading of the file.
+// A box for each column with a meaning, named by the file's heading.
 QWidget *BankCsvImportDialog::makeColumns()
 {
     auto *all = new QWidget(this);
@@ -222,7 +223,7 @@ void BankCsvImportDialog::chooseColumn(const ColumnBox &chosen)
     read();
 }
 
-// What is asked and what is chosen, as the file was read.
+// Shows the questions and choices, as the file was read.
 void BankCsvImportDialog::showMapping()
 {
     const bool asksCurrency = m_mapping.currency < 0;
@@ -347,7 +348,7 @@ BankBook::Remembered BankCsvImportDialog::choice() const
 {
     BankBook::Remembered choice {m_mapping.dateOrder, m_currency->currentData().toString(), {},
         m_chosenComma, m_account->currentData().toString()};
-    // As found is as found, also when more is found one day.
+    // Columns as detected are not stored, so that better detection can apply later.
     if (m_file->mapping && m_columns != BankColumns::of(*m_file->mapping))
         choice.columns = m_columns;
     return choice;

@@ -14,21 +14,21 @@ namespace hopyard {
 
 class SafeLabel;
 
-// Shows how a bank's file was understood, asks what the file leaves open (the currency, the
-// account, and the order of dates that can be read both ways), and what would be imported. Columns
-// and the decimal sign can be corrected; that is remembered for files with the same heading.
-// Nothing is changed before Import; a file with a fault is refused whole, with line and column. The
-// lines are read beside the window's thread, anew for each answer.
+// Shows how a bank's file was read, asks what the file leaves open (the currency, the account, and
+// the order of ambiguous dates), and shows what would be imported. Columns and the decimal sign can
+// be corrected; this is remembered for files with the same heading. Nothing is changed before
+// Import; a file with an error is refused as a whole, with line and column. The lines are read
+// outside the window's thread, again after each answer.
 class BankCsvImportDialog final : public FormDialog
 {
     Q_OBJECT
 
 public:
-    // What a file may leave open.
+    // Values that a file may leave open.
     struct Choices
     {
         QStringList currencies; // lower-case
-        // Accounts that Whop pays to: what a person calls them, and their last digits.
+        // Accounts that Whop pays to: their name for people, and their last digits.
         QList<std::pair<QString, QString>> accounts {};
     };
     // file: never null.
@@ -37,7 +37,7 @@ public:
 
     // The rows, once accepted. Shared: there may be very many.
     [[nodiscard]] std::shared_ptr<const std::vector<BankRow>> rows() const;
-    // The days that the file covers, as it was read.
+    // The days that the file covers.
     [[nodiscard]] const std::vector<StatementSpan> &spans() const { return m_spans; }
     [[nodiscard]] QString signature() const { return m_mapping.signature; }
     [[nodiscard]] BankBook::Remembered choice() const;
@@ -47,14 +47,14 @@ public:
 
 private:
     using Statement = std::variant<std::vector<BankRow>, StatementProblem>;
-    // What a worker found.
+    // A worker's result.
     struct Read
     {
         BankMapping mapping;
         std::shared_ptr<const Statement> statement;
         std::vector<StatementSpan> spans;
     };
-    // A part of BankColumns and the box it is chosen with.
+    // A member of BankColumns and its box.
     struct ColumnBox
     {
         int BankColumns::*column = nullptr;
@@ -71,14 +71,14 @@ private:
     void showPreview();
 
     std::shared_ptr<const BankFile> m_file;
-    BankMapping m_mapping; // as it was read at last
-    // What a person said, now or before; else it is as found.
+    BankMapping m_mapping; // as last read
+    // Chosen by a person, now or before; otherwise as detected.
     BankColumns m_columns;
     std::optional<DateOrder> m_chosenOrder;
     std::optional<bool> m_chosenComma;
     std::shared_ptr<const Statement> m_statement; // null while it is being read
     std::vector<StatementSpan> m_spans;
-    quint64 m_run = 0; // of reading; an older one is no answer any more
+    quint64 m_run = 0; // of the running worker; answers of older ones are ignored
     bool m_hidden;
     QComboBox *m_currency;
     QComboBox *m_account;

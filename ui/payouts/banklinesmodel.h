@@ -11,9 +11,9 @@
 
 namespace hopyard {
 
-// Money that came in, as the bank's files say, in their order: day, amount and text, with a mark
-// where it is explained. Makes texts only of what is looked at, so that files of any length are
-// shown at once. Gives the key of a line as IdRole.
+// Incoming money from the bank's files, in their order: day, amount and text, with a mark if it is
+// explained. Creates texts only for visible rows, so that files of any length appear at once.
+// IdRole gives a line's key.
 class BankLinesModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -30,13 +30,13 @@ public:
 
     explicit BankLinesModel(QObject *parent = nullptr);
 
-    // Places of the rows that are shown: those of money that came in. Any thread.
+    // Indexes of the rows shown: those with incoming money. Any thread.
     [[nodiscard]] static std::vector<int> incoming(const std::vector<BankRow> &rows);
-    // open: keys of the rows that nothing explains. What is in both the old and the new rows keeps
-    // its place, its selection and focus.
+    // open: keys of unexplained rows. Rows that are among both the old and the new ones keep their
+    // position, selection and focus.
     void setRows(const Rows &rows, std::vector<int> places, const QSet<QString> &open);
     void setHideAmounts(bool hide);
-    // Where the line of this key is; -1 if it is not shown.
+    // The row of the line with this key; -1 if it is not shown.
     [[nodiscard]] int rowOf(const QString &key) const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;

@@ -21,7 +21,7 @@ QString paymentKind(EarlierPayments::Kind kind)
                                                     : QStringLiteral("withdrawal");
 }
 
-// The key may not read it, whether or not Whop names the permission that it lacks.
+// Whether the key may not read it, even if Whop does not name the missing permission.
 bool isForbidden(const AreaStatus &area)
 {
     return !area.scope.isEmpty()
@@ -49,7 +49,7 @@ EarlierPayments::EarlierPayments(
     connect(&workspace.commands(), &Commands::statusChanged, this, [this](const auto &status) {
         if (status.whopAheadMs == m_aheadMs)
             return;
-        m_allUnread = true; // another day may be meant
+        m_allUnread = true; // the day may have changed
         readLater();
     });
     readAll();
@@ -58,7 +58,7 @@ EarlierPayments::EarlierPayments(
 
 void EarlierPayments::readAll()
 {
-    // However many there were in a day: a file alone may have a thousand.
+    // However many there were in a day: a single file may have a thousand.
     m_aheadMs = m_workspace.commands().status().whopAheadMs;
     const qint64 sinceMs = m_openedMs + m_aheadMs - twinPaymentMs;
     m_allUnread = false;
@@ -94,7 +94,7 @@ void EarlierPayments::note(const std::vector<Change> &changes)
     readLater();
 }
 
-// A batch tells of each of its payments: they are read together, and not all others with them.
+// A batch changes many payments: these are read together, without all others.
 void EarlierPayments::readLater()
 {
     if (m_readingLater)
@@ -177,7 +177,8 @@ QString EarlierPayments::ignorance(QChar lead) const
                         : tr("Whether the same was withdrawn within a day is not known: this key "
                              "lacks the permission %1."))
                       .arg(isolated(area.scope)));
-        if (area.kind == paymentKind(m_kind) && isForbidden(area)) // Whop does not say what lacks
+        if (area.kind == paymentKind(m_kind)
+            && isForbidden(area)) // Whop does not say which permission is missing
             return QString(lead
                 + (m_kind == Kind::Transfers
                         ? tr("Whether the same was sent within a day is not known: Whop does not "
@@ -210,7 +211,7 @@ std::optional<EarlierPayments::Twin> EarlierPayments::twin(
     for (const RowId row : m_order) {
         const EarlierPayment &payment = *m_payments.constFind(row);
         if (payment.createdMs == 0 || now - payment.createdMs > twinPaymentMs)
-            return likely; // and all behind are older
+            return likely; // and all further ones are older
         if (!payment.mayBeTwinOf(amount, recipient))
             continue;
         const Twin found {payment.id, payment.createdMs, payment.recipient == recipient};

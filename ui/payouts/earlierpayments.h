@@ -17,9 +17,9 @@ namespace hopyard {
 
 class WorkspaceAccess;
 
-// The newest withdrawals or transfers of a workspace, all of a day at least: who was paid before,
-// and what would be paid a second time. Follows the list, which it has read anew; of each it keeps
-// only what it needs, and reads what changed once per turn of the event loop. GUI thread.
+// The newest withdrawals or transfers of a workspace, at least those of the last day: recent
+// recipients, and payments that a new one would repeat. Follows the list, which it has had read
+// anew; keeps only the data needed, and reads changes once per turn of the event loop. GUI thread.
 class EarlierPayments final : public QObject
 {
     Q_OBJECT
@@ -30,31 +30,30 @@ public:
         Withdrawals, // to payout methods
         Transfers, // to people and accounts
     };
-    // nowMs: wall clock, which a list has to be as young as.
+    // nowMs: wall clock; an older state of the list does not count.
     EarlierPayments(Kind kind, WorkspaceAccess &workspace, qint64 nowMs, QObject *parent);
 
-    // What others paid meanwhile is not known yet: in words. Empty if it is, or cannot be known
-    // with this key.
+    // Why other people's recent payments are not known yet, in words. Empty if they are, or if this
+    // key cannot read them.
     [[nodiscard]] QString hindrance() const;
 
-    // Whop does not tell this key of earlier ones, so that nothing can be said about them: in
-    // words, after lead. Empty if it does.
+    // Says in words, after lead, that this key may not read earlier payments. Empty if it may.
     [[nodiscard]] QString ignorance(QChar lead) const;
 
-    // Reads at once what is noted as changed: news do not make a press fall through.
+    // Reads pending changes at once, before a press is handled.
     void catchUp();
 
-    // Ids of where it went, the latest first.
+    // Ids of recipients, latest first.
     [[nodiscard]] QStringList recipients() const;
 
     struct Twin
     {
         QString id;
         qint64 atMs = 0;
-        bool sameRecipient = true; // false: Whop's list does not tell where it went
+        bool sameRecipient = true; // false: Whop's list does not contain the recipient
     };
-    // One of this amount within a day before now, by Whop's clock, that went to this recipient, or
-    // may have. nowMs: wall clock.
+    // A payment of this amount within the last day (Whop's clock) to this recipient, or to one not
+    // known. nowMs: wall clock.
     [[nodiscard]] std::optional<Twin> twin(
         const QString &recipient, const Money &amount, qint64 nowMs) const;
 

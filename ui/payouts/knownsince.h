@@ -8,15 +8,15 @@
 
 namespace hopyard {
 
-// How old something is that decides about money: by the wall clock, which goes on while the
-// computer sleeps, and by one that nobody sets. The longer time counts; where the wall clock was
-// set back behind the moment itself, it is older than anything.
+// The age of data that decides about money: by the wall clock, which also runs during sleep, and by
+// the monotonic clock, which nobody sets. The longer time counts; if the wall clock was set back
+// before the time itself, the data counts as too old.
 class KnownSince
 {
 public:
     static constexpr qint64 never = std::numeric_limits<qint64>::max();
 
-    // Learned at that moment; the same moment again changes nothing.
+    // Sets the time the data was obtained; the same time again changes nothing.
     void set(qint64 wallMs)
     {
         if (wallMs == m_wallMs)
@@ -24,7 +24,7 @@ public:
         m_wallMs = wallMs;
         m_here.start();
     }
-    // The moment; 0 = never.
+    // The time set; 0: never.
     [[nodiscard]] qint64 wallMs() const { return m_wallMs; }
     [[nodiscard]] bool isSet() const { return m_wallMs > 0; }
     [[nodiscard]] qint64 ageMs(qint64 nowMs) const

@@ -35,7 +35,7 @@
 namespace hopyard {
 
 namespace {
-// Lines on some fifteen hundred pages; laid out as text before they are painted.
+// About fifteen hundred pages of lines; laid out as text before they are painted.
 constexpr int mostPrinted = 100'000;
 constexpr int filterDelayMs = 250;
 } // namespace
@@ -290,7 +290,7 @@ void LedgerTab::fillPeriods(QComboBox *box)
     box->addItem(tr("Last year"), int(Period::LastYear));
 }
 
-// Days begin as the month that goes on.
+// For chosen days, starts with the current month.
 void LedgerTab::choosePeriod()
 {
     const bool days = Period(m_period->currentData().toInt()) == Period::Days;
@@ -434,7 +434,7 @@ void LedgerTab::showSums()
         text = tr("%1. %Ln not in it: their amounts cannot be read.", nullptr, unread).arg(text);
     m_sums->setText(text);
 
-    // What the balances hold beyond the lines.
+    // The part of the balances that the lines do not explain.
     texts.clear();
     m_unexplained->setText({});
     if (area().asOfMs == 0) {
@@ -461,7 +461,7 @@ void LedgerTab::showSums()
             const QString currency = balance.available.currency();
             met << currency;
             if (!balance.pending || !balance.reserved)
-                continue; // what the lines are to come to is not told
+                continue; // the total to compare with is unknown
             MoneySums rest;
             rest.add(balance.available);
             rest.add(*balance.pending);
@@ -470,7 +470,7 @@ void LedgerTab::showSums()
             tell(rest);
         }
     }
-    // Lines of a currency that no balance is in explain nothing.
+    // Lines of a currency without a balance explain nothing.
     for (const Money &sum : all.all()) {
         if (met.contains(sum.currency()) || keys.empty() || sum.isZero())
             continue;

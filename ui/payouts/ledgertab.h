@@ -29,8 +29,8 @@ class SectionHeader;
 class Skeleton;
 class TimeZoneBox;
 
-// The lines of the ledger with their running balance, exact totals of what is shown, and what the
-// lines do not explain of the balances.
+// The lines of the ledger with their running balance, exact totals of those shown, and the part of
+// the balances that the lines do not explain.
 class LedgerTab final : public Page
 {
     Q_OBJECT
@@ -44,9 +44,9 @@ public:
     void setContext(WorkspaceAccess *workspace) override;
     void showStatus(const EngineStatus &status) override;
     [[nodiscard]] QList<QWidget *> panes() const override;
-    // Shared with the overview; the page owns it. nullptr: it is gone.
+    // Shared with the overview and owned by the page. nullptr: there is none.
     void setModel(LedgerModel *model);
-    // Hidden amounts may be different.
+    // The setting for hidden amounts may have changed.
     void applySettings();
 
     // A span of days to show.
@@ -59,18 +59,18 @@ public:
         LastQuarter,
         ThisYear,
         LastYear,
-        Days // from one day to another, both chosen
+        Days // between two chosen days
     };
-    // First day and the day after the last; invalid ones for All and Days.
+    // First day and the day after the last; invalid for All and Days.
     [[nodiscard]] static std::pair<QDate, QDate> span(Period period, QDate today);
-    // Offers every period but Days, with the Period as data.
+    // Adds all periods except Days to the box, with the Period as data.
     static void fillPeriods(QComboBox *box);
-    // Asks where the shown lines are to go as CSV. Does nothing while there are none.
+    // Asks for a file and writes the shown lines as CSV. Does nothing if there are none.
     void exportCsv();
     [[nodiscard]] bool canExport() const;
 
 Q_SIGNALS:
-    // canExport() is another.
+    // canExport() changed.
     void canExportChanged();
 
 protected:
@@ -102,7 +102,7 @@ private:
     FilterChip *m_typeChip;
     QComboBox *m_period;
     QLineEdit *m_text;
-    QTimer *m_typed; // a moment later: a large ledger is looked through
+    QTimer *m_typed; // delays the search, which is slow in a large ledger
     QDateEdit *m_from; // of Days
     QDateEdit *m_to;
     TimeZoneBox *m_zone;
@@ -115,7 +115,7 @@ private:
     QStackedWidget *m_stack;
     SafeLabel *m_sums;
     SafeLabel *m_unexplained;
-    QThreadPool *m_threads; // not those that painting waits for
+    QThreadPool *m_threads; // not the shared pool, which painting waits for
     QString m_currency;
     QString m_type;
 };

@@ -15,7 +15,7 @@
 
 #include <array>
 
-// The ledger as a file: what is shown, written beside the window's thread.
+// The ledger as a file: the shown lines, written outside the window's thread.
 namespace hopyard {
 
 void LedgerTab::exportCsv()
@@ -72,7 +72,7 @@ void LedgerTab::savePdfTo(const QString &fileName)
         });
 }
 
-// As it is shown: with the filters, in the time zone, and with dots where amounts are hidden.
+// As displayed: with the filters, in the time zone, and with dots if amounts are hidden.
 LedgerReport LedgerTab::report() const
 {
     using Column = LedgerModel::Column;
@@ -117,7 +117,7 @@ LedgerExport::Words LedgerTab::words() const
     return words;
 }
 
-// Read, made and written beside the window's thread.
+// Read, formatted and written outside the window's thread.
 void LedgerTab::write(
     const QString &fileName, const std::function<bool(QIODevice &, const RecordReader &)> &make)
 {

@@ -10,7 +10,7 @@ bool isTypedSpace(QChar c)
     return c == u' ' || c == QChar(QChar::Nbsp) || c == QChar(0x202F) || c == QChar(0x2009);
 }
 
-// The digits as ASCII; nothing if there is anything else.
+// The digits as ASCII; empty if there is anything else.
 std::optional<QString> typedDigits(QStringView text)
 {
     QString digits;
@@ -53,7 +53,7 @@ std::optional<Money> typedMoney(const QString &text, const QString &currency, co
     const QString given = text.trimmed();
     const QString group = locale.groupSeparator();
     QString point = locale.decimalPoint();
-    // A keypad types a point; where that does not separate thousands it can mean only one thing.
+    // Keypads type a point; unless it separates thousands it can mean only one thing.
     if (!given.contains(point) && group != QLatin1String("."))
         point = QStringLiteral(".");
     const QStringList halves = given.split(point);

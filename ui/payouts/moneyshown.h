@@ -9,11 +9,11 @@ namespace hopyard {
 
 class PageHost;
 
-// The person's switch that turns amounts into dots.
+// The person's setting to show amounts as dots.
 [[nodiscard]] bool amountsHidden(PageHost &host);
 
-// An amount for a label: isolated, so that its sign and code keep their places beside text of
-// another direction. Dots and the code where amounts are hidden; a dash for none.
+// An amount for a label, isolated so that sign and code keep their places beside text of another
+// direction. Dots and the code if hidden; a dash if there is none.
 [[nodiscard]] QString moneyShown(const std::optional<Money> &money, bool hidden);
 
 } // namespace hopyard

@@ -22,7 +22,7 @@ namespace {
 
 constexpr int chartLines = 14; // height in lines of text
 
-// Beside an installed program, in its own folder, and where it is built.
+// Looks beside the installed program, in its own folder, and in the build directory.
 BarChart *makeBarChart(QWidget *parent)
 {
     for (const char *place : {"/../lib/hopyard/", "/", "/../../lib/hopyard/"}) {
@@ -75,7 +75,7 @@ void MonthChart::setMonths(const std::vector<LedgerModel::Month> &months, bool h
         draw();
 }
 
-// The same in words, for those who do not see bars.
+// The same in words, for people who cannot see the bars.
 void MonthChart::describe()
 {
     QStringList said;

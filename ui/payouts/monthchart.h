@@ -9,9 +9,9 @@ namespace hopyard {
 
 class BarChart;
 
-// Money in and out by month as bars: in upwards, out downwards, so that colour alone says nothing.
-// One currency at a time. It only illustrates a table that has the exact amounts: numbers become
-// heights here and nowhere else. objectName "monthChart".
+// Money in and out by month as bars: incoming upwards, outgoing downwards, so that colour is not
+// the only distinction. One currency at a time. Only illustrates a table with the exact amounts:
+// nowhere else are amounts converted to heights. objectName "monthChart".
 class MonthChart final : public QWidget
 {
     Q_OBJECT
@@ -19,15 +19,15 @@ class MonthChart final : public QWidget
 public:
     explicit MonthChart(QWidget *parent = nullptr);
 
-    // In order of month; none: nothing is shown. hidden: no amount is written or said, whatever
-    // the bars look like.
+    // In order of month; empty: nothing is shown. hidden: amounts are neither shown nor read out,
+    // the bars remain.
     void setMonths(const std::vector<LedgerModel::Month> &months, bool hidden);
     [[nodiscard]] int monthCount() const { return int(m_months.size()); }
     // From left to right.
     [[nodiscard]] QStringList monthLabels() const;
     [[nodiscard]] bool showsAmounts() const { return !m_hidden; }
     [[nodiscard]] bool isMirrored() const { return layoutDirection() == Qt::RightToLeft; }
-    // False if what draws is not installed: there is the table.
+    // False if the drawing library is not installed: the table remains.
     [[nodiscard]] bool isPossible() const { return !m_failed; }
 
 protected:
@@ -40,7 +40,7 @@ private:
     void describe();
     [[nodiscard]] QString monthText(const LedgerModel::Month &month) const;
 
-    BarChart *m_chart = nullptr; // made when it is first seen
+    BarChart *m_chart = nullptr; // created when first visible
     bool m_failed = false;
     std::vector<LedgerModel::Month> m_months;
     bool m_hidden = false;

@@ -55,7 +55,7 @@ void MonthsSection::show(const std::vector<LedgerModel::Month> &months, const QS
     showTable();
 }
 
-// The last twelve months of one currency; those in which nothing moved are there, too.
+// The last twelve months of one currency, including those without movements.
 void MonthsSection::showChart()
 {
     QStringList currencies;
@@ -65,7 +65,7 @@ void MonthsSection::showChart()
     }
     currencies.sort();
     QString chosen = m_currency->currentData().toString();
-    if (!currencies.contains(chosen)) // the balance that Whop names first
+    if (!currencies.contains(chosen)) // the first balance that Whop returns
         chosen = currencies.contains(m_first) ? m_first : currencies.value(0);
     m_currency->clear();
     for (const QString &currency : std::as_const(currencies))

@@ -11,8 +11,8 @@ namespace hopyard {
 
 class MonthChart;
 
-// Money in and out of the last twelve months: a chart of one currency, and under it the same of all
-// in exact amounts.
+// Money in and out of the last twelve months: a chart of one currency, and below it the exact
+// amounts of all.
 class MonthsSection final : public QWidget
 {
     Q_OBJECT
@@ -20,8 +20,8 @@ class MonthsSection final : public QWidget
 public:
     explicit MonthsSection(QWidget *parent);
 
-    // In order of month and currency. first: the currency that is drawn until another is chosen.
-    // unknown: why the ledger is not known; nothing is drawn then.
+    // In order of month and currency. first: the currency drawn until another is chosen. unknown:
+    // why the ledger is not known; nothing is drawn then.
     void show(const std::vector<LedgerModel::Month> &months, const QString &first, bool hideAmounts,
         const QString &unknown);
 

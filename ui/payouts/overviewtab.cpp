@@ -44,7 +44,7 @@ constexpr qint64 overviewDayMs = 86'400'000;
 constexpr int overviewDelayMs = 400;
 constexpr std::size_t mostDemands = 8;
 
-// The newest of each kind is the one that counts.
+// Only the newest of each kind counts.
 std::vector<Record> waitingChecks(const std::vector<Record> &newestFirst)
 {
     std::vector<Record> waiting;
@@ -213,7 +213,7 @@ void OverviewTab::setModel(LedgerModel *model)
     showMonths();
 }
 
-// Pages of the ledger come several a second, also while another tab is shown.
+// Several pages of the ledger arrive per second, even while another tab is shown.
 void OverviewTab::sumsChanged()
 {
     m_outdated = true;
@@ -274,7 +274,7 @@ void OverviewTab::showStatus(const EngineStatus &status)
     showKnown();
 }
 
-// What is not known is neither empty nor on its way.
+// Unknown is neither empty nor on its way.
 void OverviewTab::showKnown()
 {
     const AreaStatus now = area();
@@ -401,7 +401,7 @@ void OverviewTab::showBanner(const Json &account)
     const QString reason = ledgeraccounts::verificationReason.in(account).value_or(QString());
     if (!problem.isEmpty() && !reason.isEmpty())
         problem = tr("%1 Whop says: %2").arg(problem, isolated(reason));
-    // What is not told is not well: a key may not be allowed to read it.
+    // Missing data does not mean that all is well: the key may not be allowed to read it.
     const bool isTold = account.empty() || ledgeraccounts::isPayoutAccountTold(account);
     Tone tone = PayoutWords::isBlocking(state) ? Tone::Danger : Tone::Warning;
     if (problem.isEmpty() && !isTold) {
@@ -422,7 +422,7 @@ void OverviewTab::showBanner(const Json &account)
     m_bannerText->setText(problem);
 }
 
-// Once all below has the new font, too.
+// After all children have the new font, too.
 void OverviewTab::changeEvent(QEvent *event)
 {
     Page::changeEvent(event);
@@ -485,7 +485,7 @@ void OverviewTab::showReleases()
     const auto releases = m_model && unknown.isEmpty()
         ? m_model->releases(now, now + calendarDays * overviewDayMs)
         : std::vector<LedgerModel::Release>();
-    // A day is a line, a currency a column, in the order of the cards.
+    // One line per day, one column per currency, in the order of the cards.
     QStringList currencies;
     for (const LedgerModel::Release &release : releases) {
         if (!currencies.contains(release.amount.currency()))

@@ -20,8 +20,8 @@ class SafeLabel;
 class SectionHeader;
 struct ResourceSpec;
 
-// Where the money is: balances explained, what stands in the way of a payout, what is on its way
-// and released when, where payouts go, and what came in and went out by month.
+// An overview of the money: balances, obstacles to payouts, money on its way and its release,
+// payout methods, and what came in and went out by month.
 class OverviewTab final : public Page
 {
     Q_OBJECT
@@ -35,9 +35,9 @@ public:
     void setContext(WorkspaceAccess *workspace) override;
     void refresh() override;
     void showStatus(const EngineStatus &status) override;
-    // Shared with the ledger; the page owns it. nullptr: it is gone.
+    // Shared with the ledger and owned by the page. nullptr: there is none.
     void setModel(LedgerModel *model);
-    // Hidden amounts may be different.
+    // The setting for hidden amounts may have changed.
     void applySettings();
 
 Q_SIGNALS:
@@ -52,14 +52,14 @@ private:
     void showAll();
     void showKnown();
     void showBanner(const Json &account);
-    // What Whop waits for, line by line; empty if nothing.
+    // Whop's open requirements, one per line; empty if there are none.
     [[nodiscard]] QString demandsShown(const std::vector<Record> &checks) const;
     [[nodiscard]] AreaStatus areaOf(const ResourceSpec &resource) const;
-    // The permission the key lacks to be told what Whop waits for; empty if it does not.
+    // The permission needed to read Whop's requirements, if the key lacks it; else empty.
     [[nodiscard]] QString lockedChecks() const;
-    // Why the ledger is not known, or not whole; empty if it is.
+    // Why the ledger is unknown or incomplete; empty if it is complete.
     [[nodiscard]] QString ledgerUnknown() const;
-    // The same of what is on its way.
+    // Why payouts on their way are unknown; empty if they are known.
     [[nodiscard]] QString payoutsUnknown() const;
     void showArrivals();
     void showMethods();
@@ -72,29 +72,29 @@ private:
 
     LedgerModel *m_model = nullptr;
     RecordSource *m_accounts = nullptr;
-    RecordSource *m_whole = nullptr; // the account with all that it has
+    RecordSource *m_whole = nullptr; // the account with all its assets
     RecordSource *m_methods = nullptr;
-    RecordSource *m_checks = nullptr; // of who is behind the account
+    RecordSource *m_checks = nullptr; // identity checks for the account
     RecordSource *m_payouts = nullptr;
     QList<AreaStatus> m_areas;
-    QString m_locked; // lockedChecks() as it was shown
-    QString m_unknown; // ledgerUnknown(), the same
-    QString m_payoutsUnknown; // payoutsUnknown(), the same
+    QString m_locked; // the last shown lockedChecks()
+    QString m_unknown; // the last shown ledgerUnknown()
+    QString m_payoutsUnknown; // the last shown payoutsUnknown()
     SectionHeader *m_header;
     QToolButton *m_hide;
     QPushButton *m_withdraw;
     Card *m_banner;
     SafeLabel *m_bannerText;
-    EmptyState *m_none; // no balances are known; instead of everything below it
-    SafeLabel *m_untold; // instead of a balance, or of all
+    EmptyState *m_none; // no balances are known; replaces everything below it
+    SafeLabel *m_untold; // replaces one balance, or all
     bool m_told = true;
     BalanceCards *m_cards;
     ArrivalsSection *m_arrivals;
     QWidget *m_methodRows;
     QWidget *m_releaseRows;
     MonthsSection *m_months;
-    QList<QWidget *> m_parts; // what is shown of an account
-    QTimer m_later; // until the calendar and the months are shown anew
+    QList<QWidget *> m_parts; // parts that show an account
+    QTimer m_later; // until the calendar and the months are updated
     bool m_outdated = false;
 };
 

@@ -22,13 +22,14 @@
 namespace hopyard {
 
 namespace {
-// An older one is asked for anew before anything is sent, and the engine sends nothing by it.
+// An older balance is requested again before anything is sent, and the engine sends nothing based
+// on it.
 constexpr qint64 usableBalanceMs = std::chrono::milliseconds(ledgeraccounts::countsFor).count();
 constexpr qint64 olderBalanceMs = 40'000;
-constexpr qint64 olderAtLastMs = 15'000; // so that what is about to be sent has time to leave
+constexpr qint64 olderAtLastMs = 15'000; // so that there is time to send it
 constexpr int mostAmountCharacters = 32;
 constexpr auto balanceKind = "ledger_account";
-constexpr qint64 doubleClickMs = 1000; // and more than any system takes for one
+constexpr qint64 doubleClickMs = 1000; // longer than any system's double click
 } // namespace
 
 PaymentDialog::PaymentDialog(const QString &title, PageHost &host, WorkspaceAccess &workspace,
@@ -167,7 +168,7 @@ void PaymentDialog::show(Step step)
     fitHeight();
 }
 
-// At the end: what was not sent in time is looked at again, with what was typed.
+// At the end: an expired payment returns to the review, with the typed values.
 void PaymentDialog::goBack()
 {
     if (m_step != Step::Ending) {
@@ -199,7 +200,7 @@ void PaymentDialog::accept()
     for (Intent &intent : wanted)
         intent.seenMs = m_balanceRead.wallMs();
     show(Step::Ending);
-    m_ending->send(wanted); // once, whatever is pressed how often
+    m_ending->send(wanted); // once, however often it is pressed
 }
 
 Json PaymentDialog::account() const
@@ -243,7 +244,7 @@ QString PaymentDialog::transferConsequences(const std::vector<Money> &sums) cons
         }
     }
     const QString rest = left.join(QStringLiteral(" · "));
-    if (left.isEmpty()) // nothing to be told of a balance that is not there
+    if (left.isEmpty()) // there is no balance to comment on
         return fee.isEmpty()
             ? tr("Fee: none that Whop tells of.")
             : tr("Fee: Whop takes %1 for transfers of this account, and does not say whether that "
@@ -345,7 +346,7 @@ bool PaymentDialog::isReady() const
 void PaymentDialog::check()
 {
     if (m_step == Step::Ending) {
-        // The second half of a double click must not close it unread. It may be sending for long.
+        // The second half of a double click must not close it unread. Sending may take long.
         const bool before = primary()->isEnabled();
         primary()->setEnabled(m_ending->outcome() != QLatin1String("sending")
             || m_endingSince.elapsed() >= doubleClickMs);

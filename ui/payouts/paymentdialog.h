@@ -21,9 +21,9 @@ namespace hopyard {
 class PageHost;
 class WorkspaceAccess;
 
-// A dialog that pays: fill in, look at it (where there is a page for that), type the amount again,
-// and see what became of it. Needs a connection and a balance that is not older than a minute, and
-// keeps asking for one. The property "step" is form, review, confirm or result, and "outcome" as
+// A dialog that pays: fill in, review (if there is a page for that), type the amount again, and see
+// the outcome. Needs a connection and a balance at most a minute old, which it keeps requesting.
+// The property "step" is form, review, confirm or result, and "outcome" as
 // PaymentOutcome::outcome().
 class PaymentDialog : public FormDialog
 {
@@ -43,65 +43,66 @@ protected:
         Confirm,
         Ending
     };
-    // Form and Confirm are made by the heir, and Review if there is one, before begin().
+    // Subclasses create Form and Confirm, and optionally Review, before begin().
     void addPage(Step step, QWidget *page);
-    // A page on which one amount is typed again, into a field of this name.
+    // Adds a page on which one amount is typed again, in a field of this name.
     void addConfirmPage(const char *fieldName);
     void begin();
     [[nodiscard]] Step step() const { return m_step; }
-    void check(); // what keeps it from going on
+    void check(); // updates the reason that blocks the next step
 
-    // What is wrong with what was filled in; empty if nothing is.
+    // The problem with the form; empty if there is none.
     [[nodiscard]] virtual QString formProblem() const = 0;
-    // What keeps this kind of payment back and is no fault of what was filled in.
+    // An obstacle to this kind of payment that is not a problem with the form.
     [[nodiscard]] virtual QString obstacle() const { return {}; }
-    // What is wrong with what was typed again.
+    // The problem with the repeated amount.
     [[nodiscard]] virtual QString confirmProblem() const { return {}; }
-    // What was looked at is still what would be sent; if not, the form is shown again.
+    // Whether the reviewed values are still those that would be sent; if not, the form is shown
+    // again.
     [[nodiscard]] virtual bool isAsReviewed() const { return true; }
     [[nodiscard]] virtual bool isFormComplete() const = 0;
     [[nodiscard]] virtual bool isReviewed() const { return true; }
     [[nodiscard]] virtual bool isConfirmed() const = 0;
     [[nodiscard]] virtual QList<Intent> intents() const = 0;
-    // The page of this step is about to be seen. After Ending what was asked for is sent.
+    // The page of this step is about to be shown. After Ending the request is sent.
     virtual void prepare(Step step) = 0;
-    // Says on the page of addConfirmPage() what is about to happen, and empties the field.
+    // Shows what is about to happen on the page of addConfirmPage(), and empties the field.
     void askAgain(const QString &text);
-    // Says it anew, and leaves what was typed.
+    // Updates that text, and keeps the typed amount.
     void tellAgain(const QString &text);
     [[nodiscard]] bool isTypedAgain(const std::optional<Money> &amount) const;
-    // That what was typed is another amount, once it is as long as the text of the first one.
+    // Says that another amount was typed, once the text is as long as the expected one.
     [[nodiscard]] QString typedProblem(
         const std::optional<Money> &amount, const QString &first) const;
-    // There is news of what is available.
+    // The available amounts may have changed.
     virtual void balancesChanged() { }
-    // What was not sent is looked at again; ending() still has what was asked for.
+    // An unsent payment returns to the form; ending() still has its intents.
     virtual void beginAgain() { }
-    // A press is about to be judged: takes in what was put off to the next turn.
+    // A press is about to be handled: reads pending changes now.
     virtual void catchUp() { }
-    // Each second, and when the engine has news; not at the end.
+    // Called every second and when the engine has news, except at the end.
     virtual void timePasses() { }
 
     [[nodiscard]] PageHost &host() const { return m_host; }
     [[nodiscard]] WorkspaceAccess &workspace() const { return m_workspace; }
     [[nodiscard]] PaymentOutcome &ending() const { return *m_ending; }
-    [[nodiscard]] Json account() const; // that pays; null if it is not known
-    // What is available now, per currency.
+    [[nodiscard]] Json account() const; // the paying account; null if it is unknown
+    // Available amounts, one per currency.
     [[nodiscard]] std::vector<Money> available() const;
     [[nodiscard]] std::optional<Money> availableIn(const QString &currency) const;
-    // What transfers of these sums cost and leave in the balance, as far as Whop tells, in words.
+    // Cost of transfers of these sums and the remaining balance, as far as known, in words.
     [[nodiscard]] QString transferConsequences(const std::vector<Money> &sums) const;
     [[nodiscard]] bool isOnline() const;
-    // The balance is young enough to pay from, and if not, what is said meanwhile.
+    // Whether the balance is recent enough to pay from; if not, shows why it waits.
     [[nodiscard]] bool isBalanceFresh() const;
-    // Instead of a claim that there is nothing.
+    // Shown where otherwise a balance of zero would be claimed.
     [[nodiscard]] static QString balancesUntold();
     [[nodiscard]] static QString balanceAwaited() { return tr("Getting the balance…"); }
     // An earlier payment of this action that is not settled and has this text in its arguments.
     [[nodiscard]] std::optional<Operation> openPayment(
         const char *action, const char *argument, const QString &text) const;
-    // What keeps a transfer to this recipient back: an earlier one that is not settled. In words;
-    // empty if there is none.
+    // Why a transfer to this recipient must wait: an earlier one is not settled. In words; empty if
+    // there is none.
     [[nodiscard]] QString openTransferTo(const QString &recipient) const;
 
 private:

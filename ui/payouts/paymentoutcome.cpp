@@ -19,7 +19,7 @@ namespace hopyard {
 
 namespace {
 
-// Of several the one that needs a person most.
+// Of several the one that most needs a person.
 int paymentUrgency(const Operation &operation)
 {
     switch (operation.state) {
@@ -281,7 +281,7 @@ void PaymentOutcome::show()
     const auto told = [&count](const QString &text) {
         return count.isEmpty() ? text : QString(count + u' ' + text);
     };
-    // Of several: nothing is over as long as one is on its way.
+    // Of several: nothing is over as long as one is being sent.
     const bool failed = worst.state == OperationState::Rejected || isUnsent(worst.state);
     if (failed && countOf(openStates) > 0) {
         tell("sending", Tone::Accent, tr("Sending"), told(sending));

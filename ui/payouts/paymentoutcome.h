@@ -16,20 +16,20 @@ class PageHost;
 class SafeLabel;
 class WorkspaceAccess;
 
-// Sentences in which one kind of payment differs from another.
+// Sentences that differ between kinds of payments.
 struct PaymentWords
 {
-    QString needsConnection; // %1: how the connection is
+    QString needsConnection; // %1: the state of the connection
     QString checking; // the answer did not come
     QString done;
-    QString refused; // %1: why
-    QString show; // a button: what was made
+    QString refused; // %1: the reason
+    QString show; // text of a button that shows the result
 
     static PaymentWords general();
 };
 
-// Sends what a person confirmed, once, and says what is known of it until it is closed. One or
-// several requests; of several the one that needs a person most is told.
+// Sends what a person confirmed, once, and shows its state until closed. One or several requests;
+// of several, the state that most needs a person is shown.
 class PaymentOutcome final : public QWidget
 {
     Q_OBJECT
@@ -38,24 +38,24 @@ public:
     PaymentOutcome(
         PageHost &host, WorkspaceAccess &workspace, const PaymentWords &words, QWidget *parent);
 
-    // Does nothing the second time.
+    // A second call does nothing.
     void send(const QList<Intent> &intents);
     [[nodiscard]] bool isSent() const { return m_sent; }
     // sending, waiting, checking, unknown, done, refused, unsent, outdated or (of several) partly;
     // empty before.
     [[nodiscard]] QString outcome() const { return m_outcome; }
-    // What was not sent because what was looked at is too old may be looked at again.
+    // Whether an unsent payment, whose data became too old, may be reviewed again.
     [[nodiscard]] bool mayStartOver() const;
-    // As before send(). What was not sent is discarded.
+    // Returns to the state before send(). Unsent operations are discarded.
     void startOver();
-    // Takes a widget in under what is told.
+    // Adds a widget below the text.
     void addBelow(QWidget *widget);
     // In the order of the intents; empty ones before they are on disk.
     [[nodiscard]] const QList<Operation> &operations() const { return m_operations; }
 
 Q_SIGNALS:
     void changed();
-    // Something else in the window is to be seen.
+    // The person wants to see another part of the window.
     void leaveRequested();
 
 private:
@@ -63,7 +63,7 @@ private:
     void take(const Operation &operation);
     void follow();
     void show();
-    // How many of several are how far.
+    // How many of several are in which state.
     [[nodiscard]] QString countText() const;
     [[nodiscard]] qsizetype countOf(std::initializer_list<OperationState> states) const;
     void tellOutdated(const QString &count);
@@ -77,7 +77,7 @@ private:
     SafeLabel *m_text;
     QPushButton *m_check;
     QPushButton *m_open;
-    QPushButton *m_whop; // where a person looks when we don't know
+    QPushButton *m_whop; // opens whop.com, to look there
     bool m_sent = false;
     quint64 m_ticket = 0;
     QString m_outcome;

@@ -9,12 +9,12 @@ namespace hopyard {
 
 class SafeLabel;
 
-// Takes out what stands in a holder of rows, and its layout. Rows are few and change seldom: they
-// are made anew.
+// Removes the contents of a holder of rows, and its layout. Rows are few and seldom change: they
+// are rebuilt.
 void clearRows(QWidget *holder);
-// An amount at the end of its cell.
+// An amount, aligned to the end of its cell.
 [[nodiscard]] SafeLabel *amountLabel(const QString &text, TypeRole role, QWidget *parent);
-// A text that is less important than what it stands beside.
+// A text less prominent than its neighbours.
 [[nodiscard]] SafeLabel *quietLabel(const QString &text, QWidget *parent);
 
 } // namespace hopyard

@@ -27,7 +27,7 @@ namespace hopyard {
 
 namespace {
 
-constexpr size_t mostInReport = 20'000; // on some four hundred pages
+constexpr size_t mostInReport = 20'000; // about four hundred pages
 
 QString reportStateWord(ArrivalState state)
 {
@@ -90,7 +90,7 @@ PayoutReportDialog::PayoutReportDialog(PageHost &host, const QString &owner, QWi
     body()->addStretch(1);
     addLeading(m_print);
     setPrimary(tr("Save as CSV…"));
-    // The dialog stays until the file is there.
+    // The dialog stays open until the file is written.
     disconnect(primary(), &QPushButton::clicked, this, &QDialog::accept);
     connect(primary(), &QPushButton::clicked, this, [this] { choose(false); });
     connect(m_print, &QPushButton::clicked, this, [this] { choose(true); });
@@ -104,7 +104,7 @@ PayoutReportDialog::PayoutReportDialog(PageHost &host, const QString &owner, QWi
     showReport();
 }
 
-// Any span, beside those with a name: the month before it until another is chosen.
+// Any span, besides the named ones: initially the previous month.
 void PayoutReportDialog::addDays()
 {
     auto *days = new QWidget(this);
@@ -127,7 +127,7 @@ void PayoutReportDialog::addDays()
     days->hide();
 }
 
-// From the first day to that after the last one; invalid: all.
+// From the first day to the day after the last; invalid: all.
 std::pair<QDate, QDate> PayoutReportDialog::span() const
 {
     const auto period = LedgerTab::Period(m_period->currentData().toInt());
@@ -221,7 +221,7 @@ void PayoutReportDialog::choose(bool asPdf)
     dialog->open();
 }
 
-// Made and written beside the window's thread.
+// Formatted and written outside the window's thread.
 void PayoutReportDialog::save(const QString &fileName, bool asPdf)
 {
     if (fileName.isEmpty())

@@ -20,14 +20,14 @@ class PageHost;
 class SafeLabel;
 class TimeZoneBox;
 
-// Asks for which time and currency the withdrawals are to be reported, says what that comes to, and
-// writes it as CSV or as a PDF to be printed. Closes once the file is there.
+// Asks for the period and currency of a report on withdrawals, shows its totals, and writes it as
+// CSV or as a PDF. Closes once the file is written.
 class PayoutReportDialog final : public FormDialog
 {
     Q_OBJECT
 
 public:
-    // What is reported. Amounts and days as payments have them; rows of the bank are shared.
+    // The data to report. Amounts and days are the payments'; bank rows are shared.
     struct Facts
     {
         std::vector<ExpectedPayment> payments;
@@ -36,10 +36,10 @@ public:
     };
 
     PayoutReportDialog(PageHost &host, const QString &owner, QWidget *parent);
-    // Again, when the comparison is another one: the zone of its days may have changed. Before the
-    // first nothing is said and nothing can be saved.
+    // Called again after a new comparison, also because the zone of its days may have changed.
+    // Before the first call nothing is shown and nothing can be saved.
     void setFacts(Facts facts);
-    // When Whop's list was last read whole, wall clock; 0: never, and then nothing can be saved.
+    // When Whop's list was last read completely, wall clock; 0: never, and nothing can be saved.
     void setAsOf(qint64 ms);
     [[nodiscard]] const PayoutReport &report() const { return m_report; }
 
@@ -53,8 +53,8 @@ private:
     [[nodiscard]] LedgerReport printed() const;
 
     PageHost &m_host;
-    QString m_owner; // whose withdrawals, for the title
-    std::optional<Facts> m_facts; // none before anything was compared
+    QString m_owner; // the company, for the title
+    std::optional<Facts> m_facts; // empty before the first comparison
     qint64 m_asOfMs = 0;
     PayoutReport m_report;
     QComboBox *m_period;

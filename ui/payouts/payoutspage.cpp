@@ -32,7 +32,7 @@ namespace hopyard {
 
 namespace {
 constexpr int payoutsLayoutVersion = 1;
-// The newest ones: what is on its way, or failed lately, is among them.
+// The newest ones: those on their way or recently failed are among them.
 constexpr qsizetype lookedForLate = 500;
 } // namespace
 
@@ -60,7 +60,7 @@ PayoutsPage::PayoutsPage(PageHost &host, QWidget *parent)
     addTab(m_transfers, tr("Transfers"));
     addTab(m_ledger, tr("Ledger"));
     addTab(m_reconcile, tr("Reconcile"));
-    setAcceptDrops(true); // a bank's file; among transfers one of payments
+    setAcceptDrops(true); // a bank's file; in the transfers tab one of transfers
     m_hideAmounts->setObjectName(QStringLiteral("actionHideAmounts"));
     m_hideAmounts->setCheckable(true);
     connect(m_hideAmounts, &QAction::triggered, this,
@@ -105,7 +105,7 @@ void PayoutsPage::addTab(Page *tab, const QString &name)
     m_stack->addWidget(tab);
     connect(tab, &Page::selectionChanged, this,
         [this, tab](const QString &kind, const QStringList &ids) {
-            // The inspector shows bodies as they are.
+            // The inspector shows bodies unchanged.
             if (tab == current() && !amountsHidden(host()))
                 Q_EMIT selectionChanged(kind, ids);
         });
@@ -135,7 +135,7 @@ QString PayoutsPage::kind() const
 void PayoutsPage::setContext(WorkspaceAccess *workspace)
 {
     Page::setContext(workspace);
-    delete m_wizard.data(); // it works on what goes away
+    delete m_wizard.data(); // it uses objects that go away
     m_overview->setModel(nullptr);
     m_ledger->setModel(nullptr);
     m_model.reset();
@@ -174,7 +174,8 @@ void PayoutsPage::applySettings()
     m_reconcile->applySettings();
 }
 
-// What is late stands on the tab. (That it is, is said by the engine, whatever is on screen.)
+// The number of late payments is on the tab. (The engine notifies about them, whatever is on
+// screen.)
 void PayoutsPage::countLate()
 {
     if (!m_withdrawn)
@@ -280,8 +281,7 @@ void PayoutsPage::withdraw()
     m_wizard->open();
 }
 
-// What is shown as a list can be written: the lines of the ledger, and withdrawals with what the
-// bank says about them.
+// Lists that can be exported: the lines of the ledger, and withdrawals with the bank's data.
 void PayoutsPage::enableExport()
 {
     const Page *shown = current();
@@ -345,12 +345,12 @@ void PayoutsPage::restoreLayout(const QByteArray &layout)
         m_bar->setCurrentIndex(shown);
 }
 
-// The tab that is shown has a state bar of its own: none here.
+// The tab has its own state bar: none here.
 void PayoutsPage::showStatus(const EngineStatus &status)
 {
     m_withdraw->setEnabled(status.connection == Connection::Online);
     if (m_withdrawn && dayInZone(host().nowMs(), chosenZone(host().app().settings())) != m_lookedOn)
-        m_look->start(); // what is late is another question tomorrow
+        m_look->start(); // lateness changes with the day
     if (!current())
         return;
     current()->showStatus(status);

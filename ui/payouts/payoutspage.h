@@ -23,8 +23,8 @@ class TransfersTab;
 class WithdrawalsTab;
 class WithdrawWizard;
 
-// Everything about money going out, in tabs. Each tab is a page of its own with its own area, state
-// bar and lock; this one only chooses.
+// Everything about outgoing money, in tabs. Each tab is a page with its own area, state bar and
+// lock; this page only selects one.
 class PayoutsPage final : public Page
 {
     Q_OBJECT
@@ -37,7 +37,7 @@ public:
     [[nodiscard]] QString kind() const override;
     void setContext(WorkspaceAccess *workspace) override;
     void refresh() override;
-    // Opens the wizard that takes money out; among transfers what sends money to others.
+    // Opens the wizard for withdrawals; in the transfers tab the dialog for transfers.
     void newItem() override;
     // A withdrawal or transfer by id, or a tab by name ("ledger").
     void openItem(const QString &id) override;
@@ -79,7 +79,7 @@ private:
     RecordSource *m_withdrawn = nullptr;
     QTimer *m_look;
     QDate m_lookedOn;
-    QPointer<WithdrawWizard> m_wizard; // the window's child
+    QPointer<WithdrawWizard> m_wizard; // child of the window
 };
 
 } // namespace hopyard

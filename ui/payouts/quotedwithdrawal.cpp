@@ -16,7 +16,7 @@ std::optional<Money> QuotedWithdrawal::taken() const
 {
     if (!amount || !quote || !quote->fee || platformPays)
         return amount;
-    // What arrives in the same currency tells whether the fee is taken out of it or comes on top.
+    // If it arrives in the same currency, the amount shows whether the fee is deducted or added.
     if (quote->received && *quote->received == *amount) {
         const Result<Money> both = amount->plus(*quote->fee);
         return both ? std::optional(*both) : amount;
@@ -30,7 +30,7 @@ bool QuotedWithdrawal::mayTakeMore() const
     return costs && !platformPays && (!quote->received || isExchanged());
 }
 
-// Whop’s quote does not know that somebody else pays the fee.
+// Whop’s quote ignores that somebody else pays the fee.
 QString QuotedWithdrawal::receivedText() const
 {
     if (!quote)

@@ -11,8 +11,7 @@
 
 namespace hopyard {
 
-// A withdrawal that may be asked for, and what Whop tells that it costs: what follows from both, as
-// numbers and in words.
+// A possible withdrawal and Whop's quote for it: the resulting amounts, as numbers and in words.
 struct QuotedWithdrawal
 {
     Q_DECLARE_TR_FUNCTIONS(hopyard::QuotedWithdrawal)
@@ -20,17 +19,18 @@ struct QuotedWithdrawal
 public:
     std::optional<Money> amount;
     std::optional<payoutmethods::Quote> quote;
-    bool platformPays = false; // the fee
-    QTimeZone zone; // in which days are told
+    bool platformPays = false; // pays the fee
+    QTimeZone zone; // of the days shown
 
-    // What the balance loses; more than the amount where fees come on top.
+    // The amount deducted from the balance, including added fees.
     [[nodiscard]] std::optional<Money> taken() const;
-    // In another currency nothing tells whether the fee comes on top.
+    // Whether the fee may be added: with another currency that is unknown.
     [[nodiscard]] bool mayTakeMore() const;
-    // What arrives, and the day, as they are shown; empty where that is not told.
+    // The amount that arrives, and the day, as displayed; empty if unknown.
     [[nodiscard]] QString receivedText() const;
     [[nodiscard]] QString arrivalText() const;
-    // What arrives, the fee and the day; and the same for money at once, empty if there is none.
+    // The amount that arrives, the fee and the day; and the same for an instant payout, empty if
+    // there is none.
     [[nodiscard]] QString standardText() const;
     [[nodiscard]] QString instantText() const;
 

@@ -20,7 +20,7 @@ namespace hopyard {
 namespace {
 
 constexpr size_t mostSuggestions = 200;
-constexpr int sampledForWidth = 60; // rows that are looked at for the width of columns
+constexpr int sampledForWidth = 60; // rows examined for the width of columns
 
 QList<QStandardItem *> reconcileCells(const QString &id, const QStringList &texts, int numeric)
 {
@@ -39,7 +39,7 @@ QList<QStandardItem *> reconcileCells(const QString &id, const QStringList &text
     return items;
 }
 
-// A row as it is to be shown; texts of a column each.
+// A row to display; one text per column.
 struct ReconcileRow
 {
     QString id;
@@ -54,7 +54,7 @@ struct ReconcileRow
 void fillReconcileRow(QStandardItemModel *model, int at, const ReconcileRow &row)
 {
     for (int column = 0; column < row.texts.size(); ++column) {
-        QStandardItem *item = model->item(at, column); // says nothing where nothing is different
+        QStandardItem *item = model->item(at, column); // emits nothing for equal texts
         item->setText(row.texts.at(column));
         item->setData(row.texts.at(column), Qt::AccessibleTextRole);
         if (!row.other.isEmpty())
@@ -71,7 +71,7 @@ void fillReconcileRow(QStandardItemModel *model, int at, const ReconcileRow &row
     }
 }
 
-// Brings the model to these rows: what stays keeps its place on screen, its selection and focus.
+// Updates the model to these rows: remaining ones keep their position, selection and focus.
 void showReconcileRows(QStandardItemModel *model, const std::vector<ReconcileRow> &rows)
 {
     const auto key = [model](int at) {
@@ -103,7 +103,7 @@ QStringList chosenIds(const QTableView *view)
     return ids;
 }
 
-// "0.9215": four digits that count, whatever the currencies are.
+// "0.9215": four significant digits, whatever the currencies.
 QString rateShown(const ExchangedAmount &exchange)
 {
     constexpr int digits = 4;
@@ -138,7 +138,7 @@ Comparison Comparison::of(
         = reconcile(payments, book.rows(), book.spans(), book.decisions(), book.ignored(), today);
     made.rows = book.sharedRows();
     made.incoming = BankLinesModel::incoming(*made.rows);
-    // One look through the lines, whatever is suggested of them.
+    // One pass over the lines, however many are suggested.
     QHash<QString, const BankRow *> lines;
     const size_t count = std::min(mostSuggestions, made.result.suggestions.size());
     for (size_t i = 0; i < count; ++i)

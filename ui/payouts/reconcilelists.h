@@ -18,22 +18,23 @@ class QWidget;
 
 namespace hopyard {
 
-// What a comparison with the bank comes to, made ready beside the window's thread as far as it
-// grows with the lines.
+// The result of a comparison with the bank; the part that grows with the lines is prepared outside
+// the window's thread.
 struct Comparison
 {
     Reconciliation result;
     BankLinesModel::Rows rows = std::make_shared<const std::vector<BankRow>>();
-    std::vector<int> incoming; // places in rows
-    std::vector<BankRow> suggested; // bank lines of the first of result.suggestions, in their order
+    std::vector<int> incoming; // indexes in rows
+    // Bank lines of the first of result.suggestions, in their order.
+    std::vector<BankRow> suggested;
 
     // Any thread.
     [[nodiscard]] static Comparison of(
         const std::vector<ExpectedPayment> &payments, const BankBook &book, QDate today);
 };
 
-// The three lists beside each other: withdrawals and how they stand, suggestions, and the lines of
-// the bank. What stays keeps its place on screen, its selection and focus.
+// The three adjacent lists: withdrawals with their state, suggestions, and the bank's lines.
+// Remaining rows keep their position, selection and focus.
 class ReconcileLists
 {
     Q_DECLARE_TR_FUNCTIONS(hopyard::ReconcileLists)
@@ -51,12 +52,12 @@ public:
     [[nodiscard]] QTableView *payments() const { return m_paymentView; }
     [[nodiscard]] QTableView *suggestions() const { return m_suggestionView; }
     [[nodiscard]] QTableView *lines() const { return m_lineView; }
-    // Ids of withdrawals, and the key of a bank line, that are chosen.
+    // Ids of the chosen withdrawals, and the key of the chosen bank line.
     [[nodiscard]] QStringList chosenPayments() const;
     [[nodiscard]] QString chosenLine() const;
-    // Chooses both sides of the suggestion that is chosen; false if none is.
+    // Chooses both sides of the chosen suggestion; false if there is none.
     bool chooseSuggested();
-    // Columns as wide as what is in them, but none wider than this.
+    // Fits columns to their content, with this maximum width.
     void fitColumns(int most);
 
 private:

@@ -35,7 +35,7 @@ namespace hopyard {
 namespace {
 
 constexpr auto whopsHelp = "https://help.whop.com/";
-constexpr int paneCharacters = 44; // what each of the three lists needs beside the others
+constexpr int paneCharacters = 44; // needed by each of the three lists side by side
 
 } // namespace
 
@@ -131,7 +131,7 @@ ReconcileTab::ReconcileTab(PageHost &host, QWidget *parent)
     m_later->setSingleShot(true);
     m_later->setInterval(0);
     connect(m_later, &QTimer::timeout, this, &ReconcileTab::work);
-    // Both sides of a suggestion are what Match is about.
+    // Match applies to both sides of a suggestion.
     connect(m_lists.suggestions()->selectionModel(), &QItemSelectionModel::selectionChanged, this,
         [this] {
             if (m_lists.chooseSuggested())
@@ -210,13 +210,13 @@ void ReconcileTab::setContext(WorkspaceAccess *workspace)
     }
     m_source = workspace ? workspace->source(kind()) : nullptr;
     m_methods = workspace ? workspace->source(specText(payoutmethods::resource.kind)) : nullptr;
-    delete m_report.data(); // it is about what goes away
+    delete m_report.data(); // its data goes away
     m_payments.clear();
     m_paymentsStale = true;
     ++m_run;
     m_shown = {};
     m_compared = false;
-    m_lists.show({}, m_shown, false); // nothing of another workspace to decide about
+    m_lists.show({}, m_shown, false); // nothing of another workspace can be decided
     m_gaps->hide();
     m_summary->setText({});
     m_keeper->setCommands(workspace ? &workspace->commands() : nullptr);
@@ -236,7 +236,7 @@ void ReconcileTab::setContext(WorkspaceAccess *workspace)
 void ReconcileTab::applySettings()
 {
     showAgain();
-    m_paymentsStale = true; // days may be counted elsewhere
+    m_paymentsStale = true; // days may be counted in another zone
     m_later->start();
 }
 
@@ -247,7 +247,7 @@ void ReconcileTab::showEvent(QShowEvent *event)
         m_later->start();
 }
 
-// Comparing takes a moment with many lines: beside the window's thread, on values.
+// Comparing many lines takes a moment: done outside the window's thread, on values.
 void ReconcileTab::work()
 {
     m_stale = !isVisible() && !m_report;
@@ -287,7 +287,7 @@ void ReconcileTab::tellReport()
 void ReconcileTab::showAgain()
 {
     m_lists.show(m_payments, m_shown, amountsHidden(host()));
-    // Where nothing is suggested the other lists have the room.
+    // Without suggestions the other lists have the room.
     m_lists.suggestions()->parentWidget()->setVisible(
         m_lists.suggestions()->model()->rowCount() > 0);
     showSummary();
@@ -296,8 +296,7 @@ void ReconcileTab::showAgain()
     enableActions();
 }
 
-// Three lists beside each other where they have room, else one above the other; columns as wide as
-// what is in them.
+// Three lists side by side if there is room, else one above the other; columns fit their content.
 void ReconcileTab::arrange()
 {
     const int shown = m_lists.suggestions()->model()->rowCount() > 0 ? 3 : 2;
@@ -346,7 +345,7 @@ void ReconcileTab::showSummary()
     if (!result.exchangedReceived.all().empty()) //: Sums before and after
         parts << tr("Exchanged: %1 as %2.")
                      .arg(list(result.exchangedSent), list(result.exchangedReceived));
-    // Everything that was not exchanged has to be the same to the cent.
+    // All amounts that were not exchanged must be equal to the cent.
     MoneySums difference = result.bankMatched;
     for (const Money &sum : result.whopMatched.all())
         difference.add(sum.negated());
@@ -391,7 +390,7 @@ void ReconcileTab::matchChosen()
         });
 }
 
-// The bank's line is none of ours, or the withdrawal is not to be looked for.
+// The bank's line has nothing to do with Whop, or the withdrawal must not be searched for.
 void ReconcileTab::setAside()
 {
     if (!m_aside->isEnabled())

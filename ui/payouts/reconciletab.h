@@ -20,9 +20,9 @@ class SafeLabel;
 class SectionHeader;
 class StatementGaps;
 
-// Withdrawals against the bank's own statement: what arrived, what is late, and suggestions for the
-// rest. Files are dropped here or chosen; everything stays on this computer. Enter matches what is
-// chosen on both sides, X sets the bank's line or the withdrawal aside, Backspace undoes that.
+// Compares withdrawals with the bank's statements: what arrived, what is late, and suggestions for
+// the rest. Files are dropped here or chosen; everything stays on this computer. Enter matches the
+// chosen rows of both sides, X sets the bank's line or the withdrawal aside, Backspace undoes that.
 class ReconcileTab final : public Page
 {
     Q_OBJECT
@@ -35,11 +35,11 @@ public:
     [[nodiscard]] QString kind() const override;
     void setContext(WorkspaceAccess *workspace) override;
     [[nodiscard]] QList<QWidget *> panes() const override;
-    // Hidden amounts may be different.
+    // The setting for hidden amounts may have changed.
     void applySettings();
-    // Reads the file and asks how to take it.
+    // Reads the file and shows the import dialog.
     void importFile(const QString &fileName);
-    // Asks for which time a report is to be written, also while another page is shown.
+    // Opens the dialog for a report, even while another page is shown.
     void openReport();
     [[nodiscard]] const Reconciliation &result() const { return m_shown.result; }
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -67,19 +67,19 @@ private:
 
     std::vector<ExpectedPayment> m_payments;
     Comparison m_shown;
-    bool m_compared = false; // m_shown says something
+    bool m_compared = false; // m_shown is the result of a comparison
     RecordSource *m_source = nullptr;
     RecordSource *m_methods = nullptr; // the accounts that Whop pays to
     QTimer *m_later;
     quint64 m_run = 0;
-    bool m_stale = false; // to be compared again once somebody looks
+    bool m_stale = false; // compare again when next visible
     bool m_paymentsStale = true;
     SectionHeader *m_header;
     SafeLabel *m_summary;
     StatementGaps *m_gaps;
     ReconcileLists m_lists;
     BankBookKeeper *m_keeper;
-    QThreadPool *m_threads; // not those that painting waits for
+    QThreadPool *m_threads; // not the shared pool, which painting waits for
     QSplitter *m_splitter;
     bool m_arranged = false;
     QPointer<PayoutReportDialog> m_report;

@@ -21,7 +21,7 @@
 #include <QTimer>
 #include <QtConcurrentRun>
 
-// What Reconcile reads (withdrawals, methods, a bank's files) and the report that it makes of it.
+// The data that Reconcile reads (withdrawals, methods, a bank's files) and its report.
 namespace hopyard {
 
 namespace {
@@ -50,7 +50,8 @@ void ReconcileTab::readPayments()
         rows.push_back(key.row);
     m_payments.clear();
     for (const Record &record : m_source->records(rows)) {
-        // What waits, was refused, or got no answer is none as long as Whop does not tell of it.
+        // A withdrawal that waits, was refused, or got no answer does not count until Whop returns
+        // it.
         if (!record.isNull() && !isLocalId(record.id) && withdrawals::amount.in(record.body()))
             m_payments.push_back(ExpectedPayment::of(record.body(), zone));
     }
@@ -73,7 +74,7 @@ void ReconcileTab::openReport()
     if (!workspace() || m_report)
         return;
     m_report = new PayoutReportDialog(host(), workspace()->workspace().companyTitle, this);
-    // What changed while nobody looked is compared now.
+    // Changes made while the tab was hidden are compared now.
     m_compared = m_compared && !m_stale && !m_later->isActive();
     tellReport();
     if (!m_compared)

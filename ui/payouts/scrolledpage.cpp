@@ -36,7 +36,7 @@ QSize ScrolledPage::minimumSizeHint() const
     return least;
 }
 
-// A scroll area gives its widget less than wrapped texts need, and cuts them.
+// A scroll area gives its widget less height than wrapped texts need, and cuts them.
 bool ScrolledPage::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched != m_page) {

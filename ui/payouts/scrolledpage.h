@@ -5,8 +5,8 @@
 
 namespace hopyard {
 
-// A page of a dialog that scrolls where the screen is too small for it, as with large text, and
-// else asks for all the height that its wrapped texts need.
+// A page of a dialog that scrolls if the screen is too small for it, as with large text, and
+// otherwise asks for the height that its wrapped texts need.
 class ScrolledPage : public QScrollArea
 {
     Q_OBJECT
@@ -14,12 +14,12 @@ class ScrolledPage : public QScrollArea
 public:
     explicit ScrolledPage(QWidget *parent);
 
-    // What is on it; takes a layout.
+    // The page's content widget; give it a layout.
     [[nodiscard]] QWidget *page() const { return m_page; }
-    // Turning the wheel over this one scrolls, and does not choose another entry.
+    // Makes the wheel over this widget scroll, instead of choosing another entry.
     void keepFromWheel(QWidget *chooser) { chooser->installEventFilter(this); }
     [[nodiscard]] int heightForWidth(int width) const override;
-    // As wide as what is on it has to be: it scrolls up and down only.
+    // As wide as its content needs: it scrolls only vertically.
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:

@@ -13,10 +13,10 @@ class BankBook;
 class Card;
 class SafeLabel;
 
-// What keeps from knowing what is late: the oldest time between two statements in which money was
-// due, with a button for who knows that nothing came then; what was last said of that, to be taken
-// back; and how many withdrawals went to an account that no file names. Hidden where there is
-// nothing of it.
+// Shows what prevents knowing which payments are late: the oldest gap between two statements in
+// which money was due, with a button to say that nothing came then; the latest such answer, with a
+// button to undo it; and the number of withdrawals to accounts that no file names. Hidden if there
+// is none of these.
 class StatementGaps final : public QWidget
 {
     Q_OBJECT

@@ -8,12 +8,12 @@ namespace hopyard {
 
 class Settings;
 
-// The time zone that was chosen for days and months, else the system's.
+// The time zone chosen for days and months, else the system's.
 [[nodiscard]] QTimeZone chosenZone(const Settings &settings);
-// The day it is there at this moment.
+// The day in this zone at this time.
 [[nodiscard]] QDate dayInZone(qint64 ms, const QTimeZone &zone);
 
-// Which time zone days and months are counted in; kept in the settings (empty = the system's).
+// Chooses the time zone of days and months; stored in the settings (empty: the system's).
 class TimeZoneBox final : public QComboBox
 {
     Q_OBJECT

@@ -68,7 +68,7 @@ TransferBatchDialog::TransferBatchDialog(const QString &fileName, const QByteArr
     addPage(Step::Confirm, makeConfirm());
     connect(m_earlier, &EarlierPayments::changed, this, [this] {
         if (step() == Step::Ending)
-            return; // each line tells of its own request
+            return; // each line shows its own request
         compare();
         showRows();
         check();
@@ -158,7 +158,7 @@ QWidget *TransferBatchDialog::makeConfirm()
     return page;
 }
 
-// Which lines were paid already within a day.
+// Finds the lines that were already paid within the last day.
 void TransferBatchDialog::compare()
 {
     const qint64 now = host().nowMs();
@@ -234,7 +234,7 @@ QString TransferBatchDialog::checkText(size_t place) const
 
 void TransferBatchDialog::showRows()
 {
-    // Once sent, each line tells how its own transfer stands.
+    // Once sent, each line shows the state of its own transfer.
     const QList<Operation> &operations = ending().operations();
     const int rows = int(std::min(m_file.rows.size(), mostTransfers));
     m_table->setRowCount(rows);
@@ -339,7 +339,7 @@ QString TransferBatchDialog::confirmText() const
     return QString(what + u'\n' + transferConsequences(sums.all()) + m_earlier->ignorance(u'\n'));
 }
 
-// Whatever is said of duplicates: what this file has sent it does not send again.
+// Whatever the answer about duplicates: transfers of this file that were sent are not sent again.
 void TransferBatchDialog::beginAgain()
 {
     const QList<Operation> &operations = ending().operations();
@@ -392,7 +392,7 @@ void TransferBatchDialog::prepare(Step step)
         askTotals();
     if (step != Step::Ending)
         return;
-    // The lines stay in sight, each with what became of it.
+    // The lines stay visible, each with its outcome.
     m_sent = m_reviewed;
     setSentence(tr("%1: each line is a request of its own.").arg(m_name));
     ending().addBelow(m_table);

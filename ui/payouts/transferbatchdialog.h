@@ -15,15 +15,15 @@ namespace hopyard {
 
 inline constexpr qsizetype mostTransferBytes = 1024LL * 1024;
 
-// Sends money to many, as a file says: first a dry run of every line, then one confirmation, then
-// each transfer by itself. A file with one wrong line is not carried out. objectName
-// "transferBatchDialog".
+// Sends money to many recipients listed in a file: first a dry run of every line, then one
+// confirmation, then each transfer by itself. A file with an invalid line is not carried out.
+// objectName "transferBatchDialog".
 class TransferBatchDialog final : public PaymentDialog
 {
     Q_OBJECT
 
 public:
-    // Of a file that has more than mostTransferBytes one byte more is enough.
+    // Of a file larger than mostTransferBytes one extra byte is enough.
     TransferBatchDialog(const QString &fileName, const QByteArray &bytes, PageHost &host,
         WorkspaceAccess &workspace, QWidget *parent);
 
@@ -53,12 +53,12 @@ private:
     [[nodiscard]] QString confirmText() const;
     void compare();
     void showRows();
-    // Places in the file of what is sent: without those that are left out.
+    // Indexes in the file of the transfers to send, without those left out.
     [[nodiscard]] std::vector<size_t> chosen() const;
-    // The same line stands above, or was paid within a day.
+    // Whether the same line is above, or was paid within the last day.
     [[nodiscard]] bool isTwice(size_t row) const;
     [[nodiscard]] MoneySums total() const;
-    // What was looked at is not what would be sent any more: why. Empty if it is.
+    // Why the reviewed transfers are no longer those that would be sent; empty if they are.
     [[nodiscard]] QString changedMeanwhile() const;
     [[nodiscard]] QString checkText(size_t place) const;
     [[nodiscard]] static QString faultText(const CsvProblem &problem);
@@ -66,17 +66,17 @@ private:
     QString m_name; // of the file
     EarlierPayments *m_earlier;
     TransferFile m_file;
-    QString m_fault; // the file cannot be read
+    QString m_fault; // why the file cannot be read
     QWidget *m_form;
     QTableWidget *m_table;
     SafeLabel *m_sum;
     QCheckBox *m_twice;
     SafeLabel *m_again;
-    std::vector<TypedTotal> m_typed; // per currency of the file
-    std::vector<std::optional<EarlierPayments::Twin>> m_twins; // by place in the file
-    std::vector<size_t> m_reviewed; // places, of what the confirming page tells
-    std::vector<size_t> m_sent; // places, in the order of the requests
-    std::set<size_t> m_gone; // places of what was sent before it was looked at again
+    std::vector<TypedTotal> m_typed; // one per currency in the file
+    std::vector<std::optional<EarlierPayments::Twin>> m_twins; // by index in the file
+    std::vector<size_t> m_reviewed; // indexes of the transfers on the confirmation page
+    std::vector<size_t> m_sent; // indexes, in the order of the requests
+    std::set<size_t> m_gone; // indexes of those sent before starting over
 };
 
 } // namespace hopyard

@@ -51,7 +51,7 @@ TransferDialog::TransferDialog(PageHost &host, WorkspaceAccess &workspace, QWidg
 QWidget *TransferDialog::makeForm()
 {
     auto *page = new QWidget(this);
-    // Nothing is filled in for the person who types: a list to choose from, and no completion.
+    // Nothing is completed while typing: only a list to choose from.
     auto *recipients = new QComboBox(page);
     recipients->setEditable(true);
     recipients->setInsertPolicy(QComboBox::NoInsert);
@@ -114,7 +114,7 @@ void TransferDialog::balancesChanged()
             m_balance->addItem(
                 tr("%1 available").arg(moneyShown(money, amountsHidden(host()))), money.currency());
     }
-    // Never another in the place of the one that was chosen, however often there is news.
+    // Never replaces the chosen balance by another one after news.
     m_balance->setCurrentIndex(m_currency.isEmpty() ? 0 : m_balance->findData(m_currency));
     if (m_currency.isEmpty())
         m_currency = m_balance->currentData().toString();

@@ -32,12 +32,13 @@ private:
     [[nodiscard]] QWidget *makeForm();
     [[nodiscard]] QString recipient() const;
     [[nodiscard]] std::optional<Money> amount() const;
-    // An earlier one of the same amount to the same recipient within a day; empty if none.
+    // An earlier transfer of this amount to this recipient within the last day, in words; empty if
+    // there is none.
     [[nodiscard]] QString twin() const;
     void showTwin();
-    // What the confirming page says.
+    // The text of the confirmation page.
     [[nodiscard]] QString confirmText() const;
-    // What was looked at is not what would be sent any more: why. Empty if it is.
+    // Why the reviewed transfer is no longer the one that would be sent; empty if it is.
     [[nodiscard]] QString changedMeanwhile() const;
 
     EarlierPayments *m_earlier;
@@ -46,8 +47,8 @@ private:
     QLineEdit *m_amount;
     QLineEdit *m_note;
     TwinWarning *m_twin;
-    QString m_currency; // of the balance that a person chose
-    std::optional<Money> m_reviewed; // the amount on the confirming page
+    QString m_currency; // of the chosen balance
+    std::optional<Money> m_reviewed; // the amount on the confirmation page
 };
 
 } // namespace hopyard

@@ -47,7 +47,7 @@ TransfersTab::~TransfersTab()
 
 void TransfersTab::setContext(WorkspaceAccess *workspace)
 {
-    delete m_dialog.data(); // it works on what goes away
+    delete m_dialog.data(); // it uses objects that go away
     RecordListPage::setContext(workspace);
 }
 

@@ -11,7 +11,7 @@ class QPushButton;
 
 namespace hopyard {
 
-// What was sent to others on Whop, and sending it: to one, or to many as a file says.
+// Transfers to others on Whop: the list, and sending one, or many from a file.
 class TransfersTab final : public RecordListPage
 {
     Q_OBJECT
@@ -24,7 +24,7 @@ public:
     void newItem() override;
     void showStatus(const EngineStatus &status) override;
     void applySettings();
-    // Reads the file and shows what it would do.
+    // Reads the file and shows what it would send.
     void openFile(const QString &fileName);
 
 protected:
@@ -35,7 +35,7 @@ private:
 
     QPushButton *m_send;
     QPushButton *m_file;
-    QPointer<PaymentDialog> m_dialog; // the window's child
+    QPointer<PaymentDialog> m_dialog; // child of the window
 };
 
 } // namespace hopyard

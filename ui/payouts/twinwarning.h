@@ -9,20 +9,20 @@ namespace hopyard {
 
 class SafeLabel;
 
-// Warns of an earlier payment that looks like this one, and asks whether this is another one. Not
-// seen as long as there is none. The box is called like this with "Known" behind.
+// Warns of an earlier payment that looks like this one, and asks whether this is another one.
+// Hidden if there is none. The box's objectName is this one's with "Known" appended.
 class TwinWarning final : public QWidget
 {
     Q_OBJECT
 
 public:
-    // question: what a person says by setting the box; & names its key.
+    // question: the text of the box; & marks its key.
     TwinWarning(const QString &objectName, const QString &question, QWidget *parent);
 
-    // Empty: there is none. Another one is asked about anew.
+    // Empty: there is none. A different text resets the answer.
     void tell(const QString &text);
     [[nodiscard]] bool isAbout(const QString &text) const;
-    // There is none, or a person said that this is another one.
+    // Whether there is none, or the person confirmed that this is another payment.
     [[nodiscard]] bool isAnswered() const;
     // Puts the focus on the question; false if there is none.
     bool focusQuestion();

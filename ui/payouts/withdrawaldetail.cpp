@@ -46,7 +46,7 @@ QString momentIn(const QTimeZone &zone, const QDateTime &moment)
 }
 } // namespace
 
-// The way of a payment as a column of steps: done, under way, still to come, or broken off.
+// The progress of a payment as a column of steps: done, under way, to come, or failed.
 class StepList final : public QWidget
 {
 public:
@@ -263,7 +263,7 @@ void WithdrawalDetail::build()
     });
 }
 
-// Names stand above their values where there is no room beside them.
+// Names are above their values if there is no room beside them.
 void WithdrawalDetail::resizeEvent(QResizeEvent *event)
 {
     constexpr int roomyCharacters = 42;
@@ -322,7 +322,7 @@ void WithdrawalDetail::showRecord(const Record &record)
     showProblem(withdrawal);
 }
 
-// The payout that belongs to it: the list of payouts has it under the same id.
+// The payout of this withdrawal: the list of payouts has it under the same id.
 Json WithdrawalDetail::payoutBody(const QString &id) const
 {
     const Record payout = m_payouts ? m_payouts->record(id) : Record();
@@ -349,7 +349,7 @@ void WithdrawalDetail::followPayouts()
     connect(source, &RecordSource::reloaded, this, news);
 }
 
-// Its address is good for minutes and kept nowhere.
+// Its address is valid for minutes and stored nowhere.
 void WithdrawalDetail::requestPdf()
 {
     WorkspaceAccess *workspace = host().app().current();
@@ -429,7 +429,7 @@ void WithdrawalDetail::showProblem(const Json &withdrawal)
     m_problemText->setText(text);
 }
 
-// Days and times are those of the zone that was chosen.
+// The chosen zone for days and times.
 QTimeZone WithdrawalDetail::zone() const
 {
     return chosenZone(host().app().settings());

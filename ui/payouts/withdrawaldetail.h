@@ -16,8 +16,8 @@ class Card;
 class Chip;
 class StepList;
 
-// One withdrawal: how far it got, what arrives and when, why it did not, and what the bank needs to
-// trace it.
+// One withdrawal: its progress, its amount and day of arrival, the reason of a failure, and the
+// data that the bank needs to trace it.
 class WithdrawalDetail final : public RecordDetail
 {
     Q_OBJECT
@@ -25,8 +25,8 @@ class WithdrawalDetail final : public RecordDetail
 public:
     explicit WithdrawalDetail(PageHost &host, QWidget *parent = nullptr);
 
-    // What to send to the bank or to Whop so that they can trace the payment: id, trace ID, day,
-    // amount, payer. The amount is in it, hidden or not: it is asked for by hand.
+    // The text to send to the bank or to Whop to trace the payment: id, trace ID, day, amount,
+    // payer. Contains the amount even if amounts are hidden, since a person asked for it.
     [[nodiscard]] static QString traceMessage(const Json &withdrawal, const QTimeZone &zone);
 
 protected:
@@ -46,7 +46,7 @@ private:
     SafeLabel *addField(const QString &name, const char *objectName);
 
     QPointer<RecordSource> m_payouts;
-    Json m_whole; // what is shown: the withdrawal, with what its payout tells besides
+    Json m_whole; // the withdrawal shown, completed from its payout
     StepList *m_steps = nullptr;
     Chip *m_status = nullptr;
     Card *m_problem = nullptr;
@@ -62,7 +62,7 @@ private:
     SafeLabel *m_noTrace = nullptr;
     QPushButton *m_copy = nullptr;
     QPushButton *m_pdf = nullptr;
-    quint64 m_asked = 0; // ticket of the PDF's address; 0 = none under way
+    quint64 m_asked = 0; // ticket of the PDF's address; 0: none
 };
 
 } // namespace hopyard

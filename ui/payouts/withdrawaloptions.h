@@ -13,20 +13,20 @@ namespace hopyard {
 class PageHost;
 class SafeLabel;
 
-// What may be asked for besides the amount and the place of a withdrawal.
+// Optional wishes for a withdrawal, besides amount and destination.
 struct WithdrawalWishes
 {
-    QString statementText; // empty: what Whop writes there by itself
+    QString statementText; // empty: Whop's default
     bool platformPays = false;
     bool operator==(const WithdrawalWishes &) const = default;
 
-    // As arguments of withdrawal.create; what is not wished is not sent.
+    // Adds them as arguments of withdrawal.create; empty ones are not sent.
     void addTo(Json &args) const;
     // Why Whop would refuse them, in words; empty if it would not.
     [[nodiscard]] QString problem() const;
 };
 
-// The fields for it, and where to turn for what cannot be asked for here. objectName
+// The fields for WithdrawalWishes, and where to ask for options that the API lacks. objectName
 // "withdrawOptions".
 class WithdrawalOptions final : public QWidget
 {
@@ -36,10 +36,9 @@ public:
     WithdrawalOptions(PageHost &host, QWidget *parent);
 
     [[nodiscard]] WithdrawalWishes wishes() const;
-    // The first field, for the caption above all this.
+    // The first field, for the caption above.
     [[nodiscard]] QLineEdit *statementText() const { return m_text; }
-    // Of the payout method that is chosen. told: what it would cost, and when it would be there;
-    // empty if that is not known.
+    // For the chosen payout method. told: cost and arrival of an instant payout; empty if unknown.
     void setInstantOffered(bool offered, const QString &told);
 
 Q_SIGNALS:

@@ -12,7 +12,7 @@ namespace hopyard {
 
 namespace {
 constexpr qint64 freshQuoteMs = 60'000;
-constexpr qint64 quoteAgainMs = 10'000; // after an answer that was none
+constexpr qint64 quoteAgainMs = 10'000; // after a failed answer
 constexpr int quoteDelayMs = 350; // typing goes on
 } // namespace
 
@@ -77,7 +77,7 @@ std::optional<payoutmethods::Quote> WithdrawalQuotes::of(
     if (!m_at.isSet() || !m_methods.is_array() || amount != m_amount)
         return std::nullopt;
     for (const Json &each : m_methods) {
-        // The answer knows best whether it can still be paid to.
+        // The answer says whether it can still be paid to.
         if (jsonText(each, "id") == methodId && payoutmethods::isUsable(each))
             return payoutmethods::quoteOf(each, m_amount.currency());
     }

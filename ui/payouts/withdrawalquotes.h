@@ -17,8 +17,8 @@ namespace hopyard {
 class PageHost;
 class WorkspaceAccess;
 
-// What taking out an amount costs with each payout method, asked for as it is typed, and how old
-// that is.
+// Quotes for withdrawing an amount with each payout method, requested as it is typed, with their
+// age.
 class WithdrawalQuotes final : public QObject
 {
     Q_OBJECT
@@ -26,17 +26,17 @@ class WithdrawalQuotes final : public QObject
 public:
     WithdrawalQuotes(PageHost &host, WorkspaceAccess &workspace, QObject *parent);
 
-    // Once typing has come to a rest; nothing and zero are not asked about.
+    // Requests quotes once typing pauses; not for an empty amount or zero.
     void askSoon(const std::optional<Money> &amount);
-    // Anew for the same amount, if what is known is old and nobody asks already.
+    // Requests them again for the same amount, if they are old and no request is under way.
     void renew();
     [[nodiscard]] bool isAsking() const;
-    // Nothing for another amount than the one that was asked about, or a method that broke since.
+    // Empty for any other amount, or for a method that broke since.
     [[nodiscard]] std::optional<payoutmethods::Quote> of(
         const std::optional<Money> &amount, const QString &methodId) const;
-    // KnownSince::never if there was no answer, or the clock says so.
+    // KnownSince::never if there was no answer, or if the clock was set back.
     [[nodiscard]] qint64 ageMs() const;
-    // Why there is none; code None if that is not so.
+    // Why there is no quote; otherwise its code is None.
     [[nodiscard]] const Error &error() const { return m_error; }
 
 Q_SIGNALS:
@@ -50,13 +50,13 @@ private:
     WorkspaceAccess &m_workspace;
     QTimer *m_later;
     std::optional<Money> m_wanted;
-    Money m_asked; // of the last question
-    Money m_amount; // of the last answer
+    Money m_asked; // in the last request
+    Money m_amount; // in the last answer
     Json m_methods;
-    KnownSince m_at; // of the last answer
-    qint64 m_triedMs = 0; // of the last question
+    KnownSince m_at; // time of the last answer
+    qint64 m_triedMs = 0; // time of the last request
     Error m_error;
-    quint64 m_ticket = 0; // 0 = none under way
+    quint64 m_ticket = 0; // 0: none under way
 };
 
 } // namespace hopyard

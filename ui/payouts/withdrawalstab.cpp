@@ -24,7 +24,7 @@ WithdrawalsTab::WithdrawalsTab(PageHost &host, QWidget *parent)
     , m_currencyChip(new FilterChip(tr("Currency"), this))
 {
     setObjectName(QStringLiteral("withdrawalsTab"));
-    exportAction()->setShortcuts(QList<QKeySequence>()); // the report around it has the keys
+    exportAction()->setShortcuts(QList<QKeySequence>()); // the page around it uses its keys
     pane()->setEmptyText(tr("No withdrawals yet"),
         tr("Money you take out of your balance appears here with its way to the bank."), {}, {});
     m_statusChip->setObjectName(QStringLiteral("filterStatus"));
@@ -80,7 +80,7 @@ void WithdrawalsTab::setToday()
         model()->setToday(dayInZone(host().nowMs(), zone), zone);
 }
 
-// The reason of a failure, the method and the trace come with the detail only.
+// Only the detail has the reason of a failure, the method and the trace.
 void WithdrawalsTab::selectionUpdated()
 {
     const QString id = isDetailOpen() ? detail()->record().id : pane()->currentId();

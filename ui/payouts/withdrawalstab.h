@@ -8,7 +8,7 @@ namespace hopyard {
 
 class FilterChip;
 
-// Every withdrawal with its status; the detail tells its way step by step.
+// All withdrawals with their status; the detail shows each one's progress step by step.
 class WithdrawalsTab final : public RecordListPage
 {
     Q_OBJECT
@@ -18,7 +18,7 @@ public:
     ~WithdrawalsTab() override;
 
     void showStatus(const EngineStatus &status) override;
-    // Hidden amounts and the day may be different.
+    // The setting for hidden amounts, or the day, may have changed.
     void applySettings();
 
 protected:
@@ -37,7 +37,7 @@ private:
     FilterChip *m_currencyChip;
     QString m_status;
     QString m_currency;
-    QString m_fetched; // whose details were asked for last
+    QString m_fetched; // the one whose details were last requested
 };
 
 } // namespace hopyard

@@ -9,14 +9,13 @@ namespace hopyard {
 
 class TwinWarning;
 
-// What a withdrawal does, fact by fact, before the amount is typed again. objectName
-// "withdrawReview".
+// The effects of a withdrawal, before the amount is typed again. objectName "withdrawReview".
 class WithdrawReview final : public ScrolledPage
 {
     Q_OBJECT
 
 public:
-    // As they are shown; empty: not known.
+    // As displayed; empty: unknown.
     struct Facts
     {
         QString amount;
@@ -31,7 +30,7 @@ public:
 
     explicit WithdrawReview(QWidget *parent);
 
-    // twin: an earlier one like it, in words; empty if there is none.
+    // twin: a similar earlier withdrawal, in words; empty if there is none.
     void show(const Facts &facts, const QString &twin);
     void setQuoteAge(const QString &text);
     [[nodiscard]] TwinWarning *twin() const { return m_twin; }

@@ -27,7 +27,7 @@ namespace hopyard {
 
 namespace {
 
-constexpr qint64 usableQuoteMs = 120'000; // it is asked for anew after half of that
+constexpr qint64 usableQuoteMs = 120'000; // a new one is requested after half of that
 constexpr qsizetype mostRecords = 200;
 constexpr qsizetype mostStatementTexts = 8;
 
@@ -217,7 +217,7 @@ void WithdrawWizard::balancesChanged()
             m_balance->addItem(
                 tr("%1 available").arg(moneyShown(money, hidden)), QVariant::fromValue(money));
     }
-    // Never another one in its place: a person chooses that.
+    // Never replaced by another one: a person chooses.
     if (!m_chosenCurrency.isEmpty())
         m_balance->setCurrentIndex(-1);
     for (int i = 0; i < m_balance->count(); ++i) {
@@ -375,8 +375,8 @@ QString WithdrawWizard::formProblem() const
     return {};
 }
 
-// What was looked at is what is sent. If it is not there any more, it is chosen anew, and a twin of
-// which nobody knew is looked at first.
+// The reviewed values are those sent. If one is no longer available it must be chosen again, and a
+// newly found twin is shown first.
 bool WithdrawWizard::isAsReviewed() const
 {
     return choice() == m_reviewed && (step() != Step::Confirm || m_review->twin()->isAbout(twin()));
@@ -411,7 +411,7 @@ void WithdrawWizard::showQuote()
         !instant.isEmpty() || payoutmethods::offersInstant.in(method()).value_or(false), instant);
     m_quoteCard->setVisible(amount().has_value());
     if (step() == Step::Form)
-        fitHeight(); // there may be more to say than before
+        fitHeight(); // the text may be longer than before
     if (now.quote) {
         const QString text = now.standardText();
         m_quoteText->setText(m_isNewQuote
@@ -461,7 +461,7 @@ void WithdrawWizard::showReview()
     m_review->show(facts, twin());
 }
 
-// Banks show it where Whop's name would stand: Reconcile looks for it.
+// Banks show it in place of Whop's name: Reconcile searches for it.
 void WithdrawWizard::rememberStatementText()
 {
     const QString &text = m_reviewed.wishes.statementText;

@@ -17,8 +17,8 @@ class RecordSource;
 class WithdrawReview;
 class WithdrawalQuotes;
 
-// Takes money out, once: amount and method with a live quote, a look at what arrives, the amount
-// typed again, then one request and what is known of it. objectName "withdrawWizard".
+// Makes one withdrawal: amount and method with a live quote, a review, the amount typed again, then
+// one request and its outcome. objectName "withdrawWizard".
 class WithdrawWizard final : public PaymentDialog
 {
     Q_OBJECT
@@ -44,7 +44,7 @@ private:
     [[nodiscard]] static PaymentWords words();
     [[nodiscard]] QWidget *makeAmountPage();
 
-    // How much and where to, and what comes of it: what is reviewed, and then sent as it was.
+    // Amount, destination and result: reviewed, and then sent unchanged.
     struct Choice
     {
         std::optional<Money> amount;
@@ -52,7 +52,7 @@ private:
         QString methodName;
         std::optional<Money> fee;
         std::optional<Money> received;
-        QString arrival; // the day, as it is shown
+        QString arrival; // the day, as displayed
         WithdrawalWishes wishes;
         bool operator==(const Choice &) const = default;
     };
@@ -70,11 +70,12 @@ private:
     [[nodiscard]] Choice choice() const;
     [[nodiscard]] std::optional<payoutmethods::Quote> quote() const;
     [[nodiscard]] QuotedWithdrawal quoted() const;
-    // The balance or method that was chosen is not offered any more; empty if both are.
+    // Says that the chosen balance or method is no longer offered; empty if both are.
     [[nodiscard]] QString loss() const;
-    // The quote is too old to go by: why there is no newer one. Empty if it is not.
+    // Why there is no recent quote; empty if there is one.
     [[nodiscard]] QString quoteProblem() const;
-    // An earlier one of the same amount to the same place within a day, in words; empty if none.
+    // An earlier withdrawal of this amount to this destination within the last day, in words; empty
+    // if there is none.
     [[nodiscard]] QString twin() const;
 
     RecordSource *m_methodSource;
@@ -89,10 +90,10 @@ private:
     SafeLabel *m_quoteAge;
     WithdrawalOptions *m_options;
     std::vector<Json> m_methods;
-    QString m_chosenCurrency; // of the balance that was chosen, whether it is offered or not
-    QString m_chosenMethod; // likewise
+    QString m_chosenCurrency; // of the chosen balance, even if no longer offered
+    QString m_chosenMethod; // as m_chosenCurrency
     Choice m_reviewed;
-    bool m_isNewQuote = false; // other than the one that was looked at
+    bool m_isNewQuote = false; // differs from the reviewed one
 };
 
 } // namespace hopyard

@@ -12,8 +12,8 @@ namespace hopyard {
 
 class Commands;
 
-// Posts as another source gives them, with the comments that wait here, or were just sent, among
-// their comments: what somebody answered is not shown as unanswered. base must outlive it.
+// Posts of another source, whose comment counts include comments that wait here or were just sent:
+// an answered post is not shown as unanswered. base must outlive it.
 class AnsweredSource final : public RecordSource
 {
     Q_OBJECT
@@ -40,7 +40,7 @@ public:
         return m_base.keysOf(rows);
     }
 
-    // Adds the comments of this post that wait.
+    // Adds the waiting comments to this post's count.
     void addWaiting(Record &post) const;
 
 private:
@@ -52,7 +52,7 @@ private:
     RecordSource &m_base;
     QPointer<Commands> m_commands;
     QHash<QString, int> m_waiting; // by post
-    QSet<QString> m_sent; // posts, until Whop has counted a comment of them
+    QSet<QString> m_sent; // ids of posts, until Whop has counted the comment
 };
 
 } // namespace hopyard

@@ -16,8 +16,8 @@ namespace hopyard {
 class Commands;
 class SafeLabel;
 
-// Files of a post: those it has, and those that are on their way. A file is chosen in a dialog or
-// dropped; it is uploaded at once, and what refers to it waits for it. objectName "postFiles".
+// The files of a post, including those being uploaded. A file is chosen in a dialog or dropped; it
+// is uploaded at once, and operations that need it wait. objectName "postFiles".
 class FileList final : public QWidget
 {
     Q_OBJECT
@@ -27,27 +27,27 @@ public:
 
     // The argument "attachments": ids of Whop's files and of uploads, in order.
     [[nodiscard]] Json attachments() const;
-    // What a draft keeps, and attachments of a post: id, and filename or path where it is known.
+    // For drafts, in the form of a post's attachments: id, and filename or path if known.
     [[nodiscard]] Json kept() const;
     [[nodiscard]] QStringList names() const; // for people
     void setFiles(const Json &files);
     [[nodiscard]] bool isEmpty() const { return m_files.isEmpty(); }
-    // A file that cannot be sent as it is; empty: none.
+    // A file that cannot be sent, in words; empty if there is none.
     [[nodiscard]] QString problem() const;
-    // "Two files are still on their way."; empty: none.
+    // "Two files are still on their way."; empty if there are none.
     [[nodiscard]] QString hint() const;
     void add(const QStringList &paths);
-    // One file at most, chosen with a button of this name; a new one takes its place.
+    // Allows only one file, chosen with a button of this name; a new one replaces it.
     void setSingle(const QString &name);
-    // Another workspace, or none: begins empty.
+    // Switches to another workspace, or none, and empties the list.
     void setCommands(Commands *commands);
-    // The button that adds files, to be placed elsewhere.
+    // The button that adds files, for the caller to place.
     [[nodiscard]] QPushButton *takeButton();
-    // The list in an area that scrolls where it is higher than so many rows.
+    // The list in a scroll area, at most this many rows high.
     [[nodiscard]] QWidget *scrolling(int rows, QWidget *parent);
-    // Files dropped on the widget, or on what is inside it, are added.
+    // Adds files dropped on the widget or its children.
     void takeDropsOf(QWidget *widget);
-    // Uploads that nothing was submitted with are stopped; gives their ids.
+    // Stops uploads that were not submitted with anything; gives their ids.
     QStringList giveUp();
 
 Q_SIGNALS:

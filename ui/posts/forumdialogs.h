@@ -18,18 +18,18 @@ namespace hopyard {
 class Commands;
 class FileList;
 
-// Who may post and comment, e-mails and banned words, of one forum or the same for several.
+// Settings of one forum, or of several at once: who may post and comment, e-mails, banned words.
 // objectName "forumSettingsDialog".
 class ForumSettingsDialog final : public FormDialog
 {
     Q_OBJECT
 
 public:
-    // commands: for a banner; nullptr: without.
+    // commands: to upload a banner; nullptr: without.
     ForumSettingsDialog(
         const QList<Record> &forums, const QString &forum, Commands *commands, QWidget *parent);
 
-    // One change per chosen forum, with what is different there.
+    // One change per chosen forum, with the members that differ there.
     [[nodiscard]] QList<Intent> intents() const;
     static constexpr const char *draftEditor = "forum.settings";
 
@@ -53,7 +53,7 @@ private:
     FileList *m_banner;
 };
 
-// Replaces the text of a post or comment, because nothing deletes one. objectName
+// Replaces the text of a post or comment, since these cannot be deleted. objectName
 // "removeTextDialog".
 class RemoveTextDialog final : public FormDialog
 {
@@ -68,33 +68,33 @@ private:
     QCheckBox *m_files = nullptr;
 };
 
-// A forum by name: the one that has it, or a new experience of the Forums app. objectName
+// Finds a forum by name or creates it, as a new experience of the Forums app. objectName
 // "newForumDialog".
 class NewForumDialog final : public FormDialog
 {
     Q_OBJECT
 
 public:
-    // Asks Whop for the forums once more; setForums() tells it what came.
+    // Reads the forums from Whop again; the caller passes the result to setForums().
     NewForumDialog(const QList<Record> &forums, Commands *commands, QWidget *parent);
 
     void setForums(const QList<Record> &forums);
-    // Empty: it is to be created.
+    // Id of the existing forum; empty: it must be created.
     [[nodiscard]] QString existing() const;
     [[nodiscard]] Intent intent() const;
 
 private:
     void check();
-    // One of this name is to be made already.
+    // Whether a forum of this name is already being created.
     [[nodiscard]] bool isPending() const;
     void onStatus();
 
     enum class Look
     {
-        Asked, // no news yet
+        Asked, // no answer yet
         Reading,
         Done,
-        Failed, // Whop cannot be asked
+        Failed, // Whop cannot be reached
     };
     QList<Record> m_forums;
     QPointer<Commands> m_commands;

@@ -10,7 +10,7 @@ namespace hopyard {
 
 class RecordSource;
 
-// The forums of a whop under an entry for all of them. Few enough to be read whole.
+// The forums of a whop, below an entry for all of them. There are few: all are read.
 class ForumListModel final : public QAbstractListModel
 {
     Q_OBJECT
@@ -18,7 +18,7 @@ class ForumListModel final : public QAbstractListModel
 public:
     using QAbstractListModel::QAbstractListModel;
 
-    void setSource(RecordSource *source); // nullptr: nothing
+    void setSource(RecordSource *source); // nullptr: empty
     [[nodiscard]] const QList<Record> &forums() const { return m_forums; }
     // Row of a forum, 0 (all) for an unknown one.
     [[nodiscard]] int rowOf(const QString &id) const;
@@ -28,7 +28,7 @@ public:
         const QModelIndex &index, int role = Qt::DisplayRole) const override;
 
 Q_SIGNALS:
-    // Other forums than before, or other settings of one.
+    // The forums, or settings of one, changed.
     void forumsChanged();
 
 private:
@@ -38,11 +38,11 @@ private:
     QList<Record> m_forums;
 };
 
-// Who may post in this forum, for its badge: "Everyone posts".
+// Who may post in this forum, as its badge: "Everyone posts".
 [[nodiscard]] QString whoCanPostText(const Record &forum);
 [[nodiscard]] QString whoCanCommentText(const Record &forum);
 
-// objectName "forumsList". The current row is the forum that is shown.
+// objectName "forumsList". The current row is the forum shown.
 class ForumList final : public QListView
 {
     Q_OBJECT

@@ -19,9 +19,9 @@ class PageHost;
 class SafeLabel;
 class WorkspaceAccess;
 
-// What was just posted and can still be taken back: a line with the seconds that are left and an
-// Undo button, while the hold lasts. Posts are never repeated by an undo history: they go through
-// here, not through Edits. objectName "holdBar".
+// A line for a post that can still be taken back, with the remaining seconds and an Undo button.
+// Posts are never repeated by an undo history: they are submitted here, not through Edits.
+// objectName "holdBar".
 class HoldBar final : public QWidget
 {
     Q_OBJECT
@@ -30,23 +30,23 @@ public:
     explicit HoldBar(PageHost &host, QWidget *parent = nullptr);
 
     void setContext(WorkspaceAccess *workspace);
-    // Submits the intents as operations of their own and shows text ("Post to Help") while they are
-    // held. restore is called when a person took all of it back, or when it could not be saved.
+    // Submits the intents as separate operations and shows text ("Post to Help") while they are
+    // held. restore is called if a person takes back all of them, or if they could not be saved.
     // Gives the ticket of the submission.
     quint64 send(
         const QString &text, const QList<Intent> &intents, const std::function<void()> &restore);
     [[nodiscard]] bool isHolding() const { return !m_holds.empty(); }
 
-    // The same for operations that are there already and go now.
+    // As send(), for existing operations that are sent now.
     void hold(const QString &text, const QStringList &operations, qint64 untilMs,
         const std::function<void()> &restore);
 
 Q_SIGNALS:
-    // On disk.
+    // Saved on disk.
     void saved(quint64 ticket, const QList<hopyard::Operation> &operations);
-    // Nothing of it was kept.
+    // Nothing was saved.
     void failed(const hopyard::Error &error);
-    // It was under way already when it was taken back.
+    // It was already being sent when taken back.
     void tooLate();
 
 private:
@@ -58,8 +58,8 @@ private:
         QStringList operations; // empty until saved
         QStringList sent;
         bool undone = false;
-        quint64 decision = 0; // ticket of the taking back
-        std::optional<QStringList> decided; // what it did something for
+        quint64 decision = 0; // ticket of taking it back
+        std::optional<QStringList> decided; // the operations taken back
         qint64 untilMs = 0;
     };
 
@@ -67,7 +67,7 @@ private:
     void onOperations();
     void onSettled(const Operation &operation);
     void onDecided(quint64 ticket, const QStringList &operations);
-    // Something of what was to be taken back is under way, or went.
+    // Whether part of what should be taken back is being sent, or was sent.
     [[nodiscard]] bool isTooLate(const Hold &hold) const;
     void giveUpLate();
     void undo();
@@ -81,7 +81,7 @@ private:
     QPushButton *m_undo;
     QTimer *m_tick;
     quint64 m_adopted = 0; // see hold()
-    quint64 m_shown = 0; // ticket of what the line tells and Undo is about; 0: nothing
+    quint64 m_shown = 0; // ticket of the hold on display; 0: none
 };
 
 } // namespace hopyard

@@ -7,7 +7,7 @@
 
 namespace hopyard {
 
-// Asks before a link of somebody else's text is opened, and shows where it really leads. objectName
+// Asks before opening a link in somebody else's text, and shows its real destination. objectName
 // "linkDialog".
 class LinkDialog final : public FormDialog
 {

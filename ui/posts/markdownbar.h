@@ -8,7 +8,7 @@ class QPlainTextEdit;
 
 namespace hopyard {
 
-// Buttons that put marks of Markdown around what is chosen in a text, or before its lines.
+// Buttons that put Markdown marks around the selection of a text, or before its lines.
 class MarkdownBar final : public QWidget
 {
     Q_OBJECT

@@ -11,9 +11,9 @@ class QLineEdit;
 
 namespace hopyard {
 
-// The price of a post. Whop's documents contradict each other on the unit of the amount, so there
-// is nothing to type until a setting of the workspace names it ("units", "cents"); then the price
-// is told in words and has to be ticked. objectName "paywallBox".
+// The price of a post. Whop's documents contradict each other on the unit of the amount, so nothing
+// can be typed until a setting of the workspace names it ("units", "cents"); the price is then
+// shown in words and must be confirmed with a tick. objectName "paywallBox".
 class PaywallBox final : public QWidget
 {
     Q_OBJECT
@@ -23,24 +23,24 @@ public:
 
     // Adds the price to the arguments of a post.
     void addTo(Json &args) const;
-    [[nodiscard]] Json values() const; // of a draft; the tick is not kept
-    // The price of arguments, as values() has it; empty without one.
+    [[nodiscard]] Json values() const; // for drafts; without the tick
+    // The price in arguments, in the form of values(); empty without one.
     [[nodiscard]] static Json valuesOf(const Json &args);
-    // A price that cannot be taken back (the unit is not named) is kept, and a problem until a
-    // person gives it up: nothing that had a price becomes free in silence.
+    // Restores values(). A price that cannot be shown (the unit is not set) is kept, and is a
+    // problem until a person removes it: no post with a price becomes free unnoticed.
     void restore(const Json &values);
-    // What is wrong with it, empty if nothing.
+    // The problem, empty if there is none.
     [[nodiscard]] QString problem() const;
 
 Q_SIGNALS:
     void changed();
 
 private:
-    [[nodiscard]] QString amount() const; // "9.99"; empty if it is none
+    [[nodiscard]] QString amount() const; // "9.99"; empty if invalid
     void check();
 
     bool m_inCents;
-    Json m_kept = Json::object(); // where there is no unit
+    Json m_kept = Json::object(); // if the unit is not set
     QCheckBox *m_without = nullptr; // likewise
     QCheckBox *m_locked = nullptr;
     QWidget *m_fields = nullptr;

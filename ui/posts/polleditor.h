@@ -11,7 +11,7 @@ class QVBoxLayout;
 
 namespace hopyard {
 
-// The options of a poll, one line each. objectName "pollEditor".
+// Edits the options of a poll, one line each. objectName "pollEditor".
 class PollEditor final : public QWidget
 {
     Q_OBJECT
@@ -24,9 +24,9 @@ public:
 
     [[nodiscard]] QStringList options() const; // as typed, blank ones included
     void setOptions(const QStringList &options);
-    // What is wrong with them, empty if nothing.
+    // The problem, empty if there is none.
     [[nodiscard]] QString problem() const;
-    // {"options":[{"id":"1","text":…},…]}: Whop takes ids of our own, counted from 1.
+    // {"options":[{"id":"1","text":…},…]}: Whop accepts our ids, counted from 1.
     [[nodiscard]] Json poll() const;
 
 Q_SIGNALS:

@@ -125,7 +125,7 @@ void PostDetail::renamed(const QString &id)
     m_reply->rename(id);
 }
 
-// What was said and what is being written can still be read and copied.
+// The comments, and the answer being written, can still be read and copied.
 void PostDetail::setGone(bool gone)
 {
     m_reply->setClosed(gone);
@@ -142,11 +142,11 @@ void PostDetail::onLastDone(const QString &id, const Operation &operation)
     showSent();
 }
 
-// What was changed later counts.
+// The later change counts.
 void PostDetail::showSent()
 {
     if (isLocalId(m_shownId))
-        return; // the head tells it of the post itself
+        return; // the head shows this for the post itself
     Json sent = m_sent.is_object() ? m_sent : Json::object();
     if (const Json *seen = jsonAt(m_changed, "visibility"))
         sent["visibility"] = *seen;

@@ -16,7 +16,7 @@ class ThreadSource;
 class ThreadView;
 struct EngineStatus;
 
-// One post with its comments and a box to answer. objectName "postDetail".
+// One post with its comments and a box for answers. objectName "postDetail".
 class PostDetail final : public RecordDetail
 {
     Q_OBJECT
@@ -25,25 +25,25 @@ public:
     explicit PostDetail(PageHost &host, QWidget *parent = nullptr);
     ~PostDetail() override;
 
-    // The forum that is shown posts in, and whether answering is left to admins there.
+    // Sets the post's forum, which decides whether only admins may comment.
     void setForum(const Record &forum);
     void showStatus(const EngineStatus &status);
-    // Scrolls to this comment as soon as it is there.
+    // Scrolls to this comment once it is loaded.
     void showComment(const QString &id);
     [[nodiscard]] ThreadView *thread() const { return m_thread; }
     [[nodiscard]] ReplyBox *replyBox() const { return m_reply; }
     [[nodiscard]] PostLikes &likes() const { return *m_likes; }
-    // Writes an answer to the current comment.
+    // Starts an answer to the current comment.
     void replyToCurrent();
-    // Comments in the window that have answers.
+    // Visible comments that have answers.
     [[nodiscard]] QStringList answeredOnScreen() const;
-    // Lets go of everything that came from the workspace.
+    // Releases everything obtained from the workspace.
     void forget();
 
 Q_SIGNALS:
     void linkRequested(const QUrl &link);
     void likePressed();
-    // Other comments are on screen.
+    // Other comments are visible.
     void threadMoved();
 
 protected:
@@ -68,8 +68,8 @@ private:
     std::unique_ptr<RecordTableModel> m_comments;
     QString m_shownId;
     QString m_wantedComment;
-    Json m_sent; // what made the shown post, from here
-    Json m_changed; // what last changed of it what Whop never shows
+    Json m_sent; // create of the shown post, if made from here
+    Json m_changed; // latest change of its members that Whop never returns
     QMetaObject::Connection m_settled;
     bool m_reading = false;
     bool m_neverRead = true;

@@ -8,8 +8,8 @@ namespace hopyard {
 
 struct KeptDraft;
 
-// What an editor of new posts would hold to submit exactly these operations (one post for several
-// forums), as a draft of its own. forums: those that are known.
+// The draft of an editor that would submit exactly these operations (one post for several forums).
+// forums: all that are known.
 [[nodiscard]] KeptDraft draftOfPosts(
     const QList<Operation> &operations, const QList<Record> &forums, const QString &id);
 

@@ -98,8 +98,8 @@ DraftAddress PostEditor::addressOf(const Record &post)
         tr("Edit %1").arg(Words::quoted(Words::recordTitle(post)))};
 }
 
-// What is typed from here on is a change of this: of the post when the editor was opened for the
-// first time, however long the draft is kept.
+// Sets the base of the edit: the post's members when the editor was first opened, however long the
+// draft is kept.
 void PostEditor::beginFrom(const Json &before)
 {
     m_before = before;
@@ -119,7 +119,7 @@ void PostEditor::beginFrom(const Json &before)
     m_filesBefore = m_files->attachments();
 }
 
-// One press, and no question: it can be taken back for a while.
+// A single press without a question: it can be undone for a while.
 void PostEditor::discardDraft()
 {
     WorkspaceAccess *workspace = m_host.app().current();
@@ -190,7 +190,7 @@ void PostEditor::addForums(const QList<Record> &forums)
         if (!m_forums || std::ranges::find(m_allForums, forum.id, &Record::id) != m_allForums.end())
             continue;
         const bool only = first && forums.size() == 1 && m_otherForums.isEmpty();
-        m_allForums.append(forum); // before its item, which tells of itself
+        m_allForums.append(forum); // before its item, which emits signals
         listForum(forum, only || m_otherForums.removeAll(forum.id) > 0);
     }
     if (m_forums)
@@ -198,7 +198,8 @@ void PostEditor::addForums(const QList<Record> &forums)
     check();
 }
 
-// What was submitted waits unseen, and news of its files and of forums still come: it is no draft.
+// Submitted text waits in the hidden editor, which still gets news of its files and of forums: it
+// is no draft.
 void PostEditor::touch()
 {
     if (m_draft && isVisible())
@@ -211,7 +212,7 @@ void PostEditor::check()
     fitSide();
     if (m_later)
         m_later->setEnabled(primary()->isEnabled());
-    showPreview(); // what is beside the text can be changed while it is shown
+    showPreview(); // the fields beside the text can be changed during the preview
 }
 
 void PostEditor::judge()
@@ -293,7 +294,7 @@ void PostEditor::openVersions()
             if (of == key)
                 dialog->showUnread(error);
         });
-    // In one step that Undo takes back.
+    // In one step, so that one Undo reverts it.
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         QTextCursor all(m_text->document());
         all.select(QTextCursor::Document);
@@ -312,13 +313,13 @@ void PostEditor::bringBack()
     activateWindow();
     m_text->setFocus(Qt::OtherFocusReason);
     if (m_draft) {
-        m_draft->touch(); // what was submitted is a draft again
+        m_draft->touch(); // the submitted text is a draft again
         m_draft->flush();
     }
 }
 
-// A post can't be deleted: Enter in a line, half way through writing, is no reason to publish. It
-// goes on to the text; Ctrl+Enter sends from anywhere.
+// A post cannot be deleted, so Enter in a line must not publish it unfinished. Enter moves to the
+// text; Ctrl+Enter sends from anywhere.
 void PostEditor::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() != Qt::Key_Return && event->key() != Qt::Key_Enter) {

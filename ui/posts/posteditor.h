@@ -25,36 +25,36 @@ class PaywallBox;
 class PageHost;
 class PollEditor;
 
-// Writes a post for one or several forums, or changes one. A window of its own beside the main one.
-// What is typed is kept as a draft; closing keeps it. objectName "postEditor".
+// Writes a post for one or several forums, or edits one. A separate window beside the main one.
+// Typed text is kept as a draft, also when the window closes. objectName "postEditor".
 class PostEditor final : public FormDialog
 {
     Q_OBJECT
 
 public:
-    // A new post; draft: the id of a kept one, empty for a fresh one.
+    // A new post; draft: the id of a stored draft, or empty.
     PostEditor(PageHost &host, const QList<Record> &forums, const QString &forum,
         const QString &draft, QWidget *parent);
-    // Changes a post.
+    // Edits a post.
     PostEditor(PageHost &host, const Record &post, QWidget *parent);
     ~PostEditor() override;
 
     [[nodiscard]] bool isNew() const { return m_post.isNull(); }
     [[nodiscard]] bool isComment() const { return m_post.kind == QLatin1String("comment"); }
-    // Forums that were read since: those that are new here can be chosen, too.
+    // Adds forums that were read since: new ones can then be chosen, too.
     void addForums(const QList<Record> &forums);
-    // One create per forum, or one change; empty if nothing is different.
+    // One create per forum, or one change; empty if nothing changed.
     [[nodiscard]] QList<Intent> intents() const;
     // "Post to ‘Help’ and ‘News’".
     [[nodiscard]] QString sentence() const;
-    // When it is to go out; not set: now.
+    // When to send it; not set: now.
     [[nodiscard]] const Schedule &schedule() const { return m_schedule; }
     [[nodiscard]] DraftKeeper *draft() const { return m_draft; }
-    // Shows the window again with everything as it was, cursor included.
+    // Shows the window again in the same state, including the cursor.
     void bringBack();
-    // Where what is typed about a post is kept.
+    // The address of drafts that edit this post.
     [[nodiscard]] static DraftAddress addressOf(const Record &post);
-    // Editor of drafts, "post.create".
+    // The editor of drafts for new posts, "post.create".
     static const char *const draftEditor;
 
 protected:
@@ -62,7 +62,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    static constexpr auto globallyVisible = "globally_visible"; // who can see it, as Whop says it
+    static constexpr auto globallyVisible = "globally_visible"; // Whop's value for who can see it
 
     void build();
     void discardDraft();
@@ -85,7 +85,7 @@ private:
     [[nodiscard]] QString previewText(bool stranger) const;
     void judge();
     void askTime();
-    // Earlier texts of this draft.
+    // Shows earlier texts of this draft.
     void openVersions();
     [[nodiscard]] QList<Record> chosenForums() const;
     [[nodiscard]] QString audience() const;
@@ -96,9 +96,9 @@ private:
     PageHost &m_host;
     Record m_post;
     QList<Record> m_allForums;
-    QScrollArea *m_side = nullptr; // of a new post: what goes with the text
+    QScrollArea *m_side = nullptr; // for new posts: everything besides the text
     QListWidget *m_forums = nullptr;
-    QStringList m_otherForums; // chosen in a draft, and not known (yet)
+    QStringList m_otherForums; // chosen in a draft, but unknown (so far)
     QLineEdit *m_title;
     QTabWidget *m_tabs;
     QPlainTextEdit *m_text;
@@ -114,15 +114,15 @@ private:
     FileList *m_files = nullptr;
     PaywallBox *m_paywall = nullptr;
     QPushButton *m_later = nullptr;
-    bool m_textLocked = false; // too long to be changed here; only its beginning is shown
-    Json m_before = Json::object(); // members of the post that is changed, as they were
+    bool m_textLocked = false; // too long to be edited here; only its beginning is shown
+    Json m_before = Json::object(); // members of the edited post as they were
     Json m_filesBefore = Json::array();
-    // The same: a text field shows no hard spaces and only one kind of line end, and nobody typed
-    // that difference.
+    // The initial text as the field returns it: without hard spaces and with uniform line ends, so
+    // that this difference does not count as an edit.
     QString m_titleBefore;
     QString m_textBefore;
-    Schedule m_schedule; // what the intents carry
-    Schedule m_proposed; // what was chosen last
+    Schedule m_schedule; // for the intents
+    Schedule m_proposed; // last chosen
     DraftKeeper *m_draft = nullptr;
 };
 

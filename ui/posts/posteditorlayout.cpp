@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The part of PostEditor that puts its fields where they stand.
+// The part of PostEditor that lays out its fields.
 #include "ui/apphost.h"
 #include "ui/markdown/markdownview.h"
 #include "ui/markdown/picturesource.h"
@@ -31,7 +31,7 @@ namespace hopyard {
 namespace {
 
 constexpr int filesShown = 4; // rows, with the button below
-constexpr int focusRoom = 3; // pixels: a ring around what has the focus is not cut off
+constexpr int focusRoom = 3; // pixels: keeps the focus ring from being cut off
 constexpr int narrowestSide = 280;
 constexpr int widestSide = 420;
 constexpr auto membersOnly = "members_only";
@@ -41,7 +41,7 @@ constexpr auto membersOnly = "members_only";
 void PostEditor::build()
 {
     setObjectName(QStringLiteral("postEditor"));
-    setAttribute(Qt::WA_DeleteOnClose, false); // a post that is taken back comes back in it
+    setAttribute(Qt::WA_DeleteOnClose, false); // a post that is taken back reappears in it
     m_title = new QLineEdit(this);
     m_title->setObjectName(QStringLiteral("postTitle"));
     SafeLabel *title = caption(tr("&Title (may be left out)"), m_title);
@@ -74,7 +74,7 @@ void PostEditor::build()
     resize(isNew() ? 920 : 720, 640);
 }
 
-// Many files scroll: the text keeps its room.
+// A long list of files scrolls: the text keeps its room.
 void PostEditor::buildFiles(QVBoxLayout *below)
 {
     WorkspaceAccess *workspace = m_host.app().current();
@@ -111,7 +111,8 @@ void PostEditor::buildButtons()
     connect(discard, &QPushButton::clicked, this, &PostEditor::discardDraft);
 }
 
-// What goes with the text stands beside it: below it the window would be taller than screens are.
+// The fields that go with the text are beside it: below it the window would be higher than screens
+// are.
 QWidget *PostEditor::makeSide(QWidget *options)
 {
     m_side = new QScrollArea(this);
@@ -131,7 +132,7 @@ QWidget *PostEditor::makeSide(QWidget *options)
     return m_side;
 }
 
-// As wide as its longest line in this language, and no wider than leaves room to write.
+// As wide as its longest line in this language, but leaving room to write.
 void PostEditor::fitSide()
 {
     if (!m_side)
@@ -200,7 +201,7 @@ QWidget *PostEditor::makeOptions()
     layout->setSpacing(space::xs);
     m_visibility = new QComboBox(options);
     m_visibility->setObjectName(QStringLiteral("postVisibility"));
-    if (!isNew()) // what it is now cannot be read
+    if (!isNew()) // the present value cannot be read
         m_visibility->addItem(tr("Leave as it is"), QString());
     m_visibility->addItem(tr("Members only"), QString::fromLatin1(membersOnly));
     m_visibility->addItem(

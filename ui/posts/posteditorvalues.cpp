@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The part of PostEditor that knows what is in its fields: drafts, and what is submitted.
+// The part of PostEditor that reads and sets its fields, for drafts and submissions.
 #include "schema/forums.h"
 #include "schema/posts.h"
 #include "ui/apphost.h"
@@ -25,7 +25,7 @@ namespace hopyard {
 
 namespace {
 
-// A text that is no Markdown, as Markdown that shows it.
+// Plain text as Markdown that displays it unchanged.
 QString asPlainMarkdown(const QString &text)
 {
     static const QString marks = QStringLiteral("\\`*_{}[]()#+-.!<>|~&");
@@ -195,8 +195,8 @@ QString PostEditor::sentence() const
                    : tr("Change %1").arg(Words::quoted(Words::recordTitle(m_post)));
 }
 
-// As Markdown: the title, what it costs, the text, the poll and the files. Whoever has not paid
-// sees no more than the title and the price.
+// As Markdown: the title, the price, the text, the poll and the files. A stranger who has not paid
+// sees only the title and the price.
 QString PostEditor::previewText(bool stranger) const
 {
     QStringList parts;

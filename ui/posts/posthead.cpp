@@ -104,8 +104,8 @@ void PostHead::setPictures(PictureSource *pictures)
     m_text->setPictures(pictures);
 }
 
-// Something in it became another height: a look that came later, as well as a text. Nobody above
-// lays out the row of a list for that.
+// The height of a child changed, because of a new style or a new text. The list above does not lay
+// out its row again for that.
 bool PostHead::event(QEvent *event)
 {
     const bool taken = QWidget::event(event);

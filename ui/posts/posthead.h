@@ -16,7 +16,7 @@ class MarkdownView;
 class PictureSource;
 class SafeLabel;
 
-// The post itself over its comments: who wrote it, its text, its files, and how many answered.
+// The post above its comments: author, text, files, and the number of comments.
 class PostHead final : public QWidget
 {
     Q_OBJECT
@@ -24,16 +24,16 @@ class PostHead final : public QWidget
 public:
     explicit PostHead(QWidget *parent = nullptr);
 
-    // forum: its name, empty if not known.
+    // forum: its name, empty if unknown.
     void showPost(const Record &post, const QString &forum, qint64 nowMs);
-    // Where pictures of the text and the files come from; nullptr: they stay links.
+    // Sets the source of pictures in the text and files; nullptr: they stay links.
     void setPictures(PictureSource *pictures);
-    // own: liked from this computer; pending: what waits to be sent adds so many; names: of people
-    // who did, ready to be shown.
+    // own: liked from this computer; pending: number added by unsent likes; names: of people who
+    // liked it, ready for display.
     void showLikes(bool own, int pending, const QString &names);
-    // "Reading comments…", "3 comments as of 10:02"; replaces the count of the post.
+    // "Reading comments…", "3 comments as of 10:02"; replaces the post's own count.
     void setThreadState(const QString &text);
-    // What was sent with it from this computer and Whop does not show; null: nothing is known.
+    // Shows members sent from this computer that Whop does not return; null: nothing is known.
     void showSent(const Json &args);
     [[nodiscard]] MarkdownView *text() const { return m_text; }
     [[nodiscard]] int heightForWidth(int width) const override;
@@ -42,7 +42,7 @@ public:
 Q_SIGNALS:
     void linkRequested(const QUrl &link);
     void heightChanged();
-    // Like, or take the like back.
+    // Likes the post, or takes the like back.
     void likePressed();
 
 protected:

@@ -14,8 +14,8 @@ namespace hopyard {
 
 class WorkspaceAccess;
 
-// Who liked one post or comment, as far as it was read, and whether this computer did. Whop does
-// not tell whose key it talks to, so a like of ours is one that was made from here.
+// The known likes of one post or comment, and whether this computer made one. Whop does not say
+// whose key it is, so only likes made from here count as own.
 class PostLikes final : public QObject
 {
     Q_OBJECT
@@ -27,11 +27,11 @@ public:
     // kind: "post" or "comment"; nullptr or an empty id: nothing.
     void setTarget(WorkspaceAccess *workspace, const QString &kind, const QString &id);
     [[nodiscard]] ListScope scope() const { return m_scope; }
-    // The like made from here, also one that waits; empty if there is none.
+    // Id of the like made from here, including a waiting one; empty if there is none.
     [[nodiscard]] QString own() const;
-    // What waits to be sent changes the number Whop tells by this.
+    // By how much unsent changes alter the number that Whop reports.
     [[nodiscard]] int pending() const;
-    // Names of people, in one line; empty if nobody is known.
+    // Names of people, in one line; empty if none is known.
     [[nodiscard]] QString names() const;
 
 Q_SIGNALS:

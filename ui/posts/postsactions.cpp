@@ -78,7 +78,7 @@ void PostsPage::buildActions()
     connect(forum, &QAction::triggered, this, &PostsPage::openNewForum);
 }
 
-// A comment that is selected in the open thread comes before the post.
+// A comment selected in the open thread takes precedence over the post.
 Record PostsPage::chosenPost() const
 {
     if (isDetailOpen() && detail()->isGone())
@@ -154,7 +154,7 @@ PostEditor *PostsPage::editRecord(const Record &post)
 PostEditor *PostsPage::raiseEditor(const QString &draftKey)
 {
     for (PostEditor *editor : findChildren<PostEditor *>()) {
-        // What was submitted waits unseen; its draft is gone.
+        // Submitted text waits in the hidden editor; its draft is gone.
         if (!editor->isVisible() || !editor->draft()
             || editor->draft()->address().key() != draftKey)
             continue;
@@ -183,7 +183,7 @@ void PostsPage::submitEditor(PostEditor *editor)
         editor->deleteLater();
         return;
     }
-    // The editor waits unseen until it is known whether the post is taken back.
+    // The editor is hidden until it is known whether the post is taken back.
     const QPointer<PostEditor> shown(editor);
     const std::shared_ptr<void> keep(nullptr, [shown](void *) {
         if (shown && !shown->isVisible())
@@ -224,7 +224,7 @@ void PostsPage::tellScheduled(quint64, const QList<Operation> &operations)
     if (operations.isEmpty() || !operations.constFirst().schedule.isSet())
         return;
     const Operation &first = operations.constFirst();
-    // The same time for several is a plan to look at.
+    // The same time for several is reviewed as a plan.
     const QString text = first.approved
         ? tr("Scheduled for %1").arg(Words::scheduled(first.schedule))
         : tr("To go out %1, once you have looked at it in the Outbox")
@@ -249,7 +249,7 @@ void PostsPage::showLikeActions()
     m_unlike->setEnabled(possible && liked);
 }
 
-// Not with each piece of news: somebody may be on their way through the menu.
+// Not at every update: somebody may be using the menu.
 void PostsPage::fillFileActions()
 {
     QMenu *menu = m_files->menu();
@@ -311,7 +311,7 @@ void PostsPage::openSettings()
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         const QList<Intent> intents = dialog->intents();
         const int count = int(intents.size());
-        // The same for several is a plan to look at.
+        // The same for several is reviewed as a plan.
         host().edits().submit(
             Words::counted(tr("Change the settings of %Ln forum(s)", nullptr, count), count),
             intents, count > 1);

@@ -75,7 +75,7 @@ Record PostHits::record(const SearchHit &hit) const
     return source ? source->record(hit.id) : Record();
 }
 
-// Who wrote it, when, and for comments that it is one.
+// The author, the time, and for comments that it is one.
 QString PostHits::about(const SearchHit &hit) const
 {
     const auto known = m_about.constFind(hit.id);

@@ -14,7 +14,7 @@ namespace hopyard {
 class EmptyState;
 class PageHost;
 
-// What was found in posts and comments, posts first. A row is read when it is painted first.
+// Search results in posts and comments, posts first. A row is read when first painted.
 class PostHits final : public QAbstractListModel
 {
     Q_OBJECT
@@ -23,8 +23,8 @@ public:
     explicit PostHits(PageHost &host, QObject *parent = nullptr);
 
     using Wanted = std::function<bool(const SearchHit &hit)>;
-    // Looks in the full-text index; bounded. Empty text: nothing. wanted: which of what is found
-    // counts; empty: all of it. False if it is what was found before.
+    // Searches the full-text index; bounded. Empty text: no results. wanted: which results count;
+    // empty: all. False if the results are unchanged.
     bool search(WorkspaceAccess *workspace, const QString &text, const Wanted &wanted = {});
     [[nodiscard]] const SearchHit &hit(int row) const { return m_hits.at(row); }
 
@@ -44,7 +44,7 @@ private:
     mutable QHash<QString, QString> m_about;
 };
 
-// The hits in the place of the list of posts. objectName "postHits".
+// Shows results in place of the list of posts. objectName "postHits".
 class PostSearchView final : public QWidget
 {
     Q_OBJECT
@@ -52,7 +52,7 @@ class PostSearchView final : public QWidget
 public:
     explicit PostSearchView(PageHost &host, QWidget *parent = nullptr);
 
-    // The same search again keeps the hit that is chosen.
+    // The same search again keeps the chosen result.
     void search(
         WorkspaceAccess *workspace, const QString &text, const PostHits::Wanted &wanted = {});
     [[nodiscard]] int count() const { return m_hits->rowCount(); }
@@ -65,7 +65,7 @@ private:
     PostHits *m_hits;
     QListView *m_view;
     EmptyState *m_empty;
-    bool m_quiet = false; // the current row is put back, not chosen
+    bool m_quiet = false; // the current row is restored, not chosen
 };
 
 } // namespace hopyard

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The part of PostsPage that filters and finds.
+// The part of PostsPage that filters and searches.
 #include "models/recordfilter.h"
 #include "models/recordtablemodel.h"
 #include "schema/forums.h"
@@ -33,7 +33,7 @@ void PostsPage::applyChips()
     if (m_mineChip->isChecked()) {
         for (const QString &author : std::as_const(m_authors))
             conditions.push_back(FilterCondition::equals(posts::authorId, author));
-        // What is not on Whop yet is nobody else's.
+        // Posts that are not on Whop yet are our own.
         conditions.push_back(FilterCondition::equals(posts::authorId, {}));
     }
     if (m_unansweredChip->isChecked()) {
@@ -73,7 +73,7 @@ void PostsPage::learnAuthor(const Operation &operation)
         applyChips();
 }
 
-// Of the forum that is shown.
+// Whether it belongs to the forum shown.
 bool PostsPage::isHere(const DraftEntry &entry) const
 {
     if (m_forum.isEmpty())
@@ -140,7 +140,7 @@ void PostsPage::search(const QString &text)
     pane()->showAlternative(wanted, tr("%1 found").arg(QLocale().toString(m_hits->count())));
 }
 
-// What was edited, written or sent since is found, too; not at once with every page of a sync.
+// Finds texts that were edited, written or sent since; not at once for every page of a sync.
 void PostsPage::renewSearch()
 {
     const QString text = pane()->search()->text();
@@ -148,7 +148,7 @@ void PostsPage::renewSearch()
         search(text);
 }
 
-// The forum and the chips are about posts; a comment goes with its post.
+// The forum and the chips apply to posts; a comment follows its post.
 bool PostsPage::isOfList(const SearchHit &hit, const RecordFilter &filter) const
 {
     RecordSource *source = workspace()->source(hit.kind);

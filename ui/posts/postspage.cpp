@@ -40,12 +40,12 @@ namespace hopyard {
 
 namespace {
 
-constexpr int glanceMs = 300; // scrolling on shows rows for less than that
+constexpr int glanceMs = 300; // rows passed while scrolling are visible for less than that
 constexpr int searchAgainMs = 500; // after news of posts
-constexpr qsizetype keptFresh = 8; // comments on screen whose answers are
-constexpr int historyLookedAt = 200; // operations, for what was posted from here
+constexpr qsizetype keptFresh = 8; // visible comments whose answers are kept fresh
+constexpr int historyLookedAt = 200; // operations, to find posts from here
 
-// Columns that give way while a post is open beside the list.
+// Columns that are hidden while a post is open beside the list.
 constexpr std::array wideOnlyColumns {"author", "state", "likes", "views", "created"};
 
 } // namespace
@@ -93,7 +93,7 @@ PostsPage::PostsPage(PageHost &host, QWidget *parent)
             tr("It was already on its way to Whop. What became of it is in the history."));
     });
     connect(&m_forums->forums(), &ForumListModel::forumsChanged, this, [this] {
-        m_forums->setForum(m_forum); // all of them, too: the list forgot what was chosen
+        m_forums->setForum(m_forum); // for all forums, too: the list has lost its selection
         watchLists();
     });
 }
@@ -125,7 +125,7 @@ void PostsPage::buildToolbar()
                               "Known once there was one."));
     m_unansweredChip = chip("filterUnanswered", tr("Unanswered"));
     m_teamChip = chip("filterTeam", tr("By the team"));
-    // Questions of the team are no open questions: one of the two at a time.
+    // Questions by the team are no open questions: only one of the two filters at a time.
     connect(m_unansweredChip, &FilterChip::clicked, m_teamChip,
         [this](bool on) { m_teamChip->setChecked(m_teamChip->isChecked() && !on); });
     connect(m_teamChip, &FilterChip::clicked, m_unansweredChip,
@@ -134,7 +134,7 @@ void PostsPage::buildToolbar()
     m_changedChip = chip("filterChanged", tr("Changed by me"));
     m_draftsChip = chip("filterDrafts", tr("Drafts"));
     m_scheduledChip = chip("filterScheduled", tr("Scheduled"));
-    // What is not on Whop is no post yet: these two are shown alone.
+    // Unsent texts are not posts yet: these two filters are exclusive.
     for (FilterChip *alone : {m_draftsChip, m_scheduledChip}) {
         for (FilterChip *other : {m_pinnedChip, m_mineChip, m_unansweredChip, m_teamChip,
                  m_filesChip, m_changedChip, m_draftsChip, m_scheduledChip}) {
@@ -199,10 +199,11 @@ void PostsPage::setContext(WorkspaceAccess *workspace)
             && jsonText(operation.args, "app_id") == QLatin1String(apps::forumsApp);
         if (forum && this->workspace())
             this->workspace()->commands().refresh(QStringLiteral("forum"));
-        // Its answer does not tell how many likes there are now.
+        // The answer does not contain the present number of likes.
         if (operation.kind == QLatin1String("reaction") && operation.state == OperationState::Done
             && this->workspace()) {
-            this->workspace()->commands().setVisibleLists({}); // or the post is not read again
+            this->workspace()->commands().setVisibleLists(
+                {}); // otherwise the post is not read again
             watchLists();
         }
     });
@@ -335,7 +336,7 @@ QByteArray PostsPage::saveLayout() const
     return m_narrowColumns ? m_wideLayout : RecordListPage::saveLayout();
 }
 
-// Lists that are read only when somebody looks are asked for here.
+// Requests the lists that are read only on demand.
 void PostsPage::watchLists()
 {
     if (!workspace() || !isVisible())
@@ -356,13 +357,13 @@ void PostsPage::watchLists()
             {kind(), {QStringLiteral("forum"), forum.id}, std::exchange(details, QStringList())});
     }
     lists.append({QStringLiteral("forum"), {}, {}});
-    // Of no post or comment in particular: what is said on these is read before other threads.
+    // Without a particular post: comments on visible posts are read before other threads.
     if (const QStringList rows = rowsOnScreen(); !rows.isEmpty())
         lists.append({QStringLiteral("comment"), {QStringLiteral("post"), {}}, rows});
     const QStringList answered = open.isEmpty() ? QStringList() : postDetail()->answeredOnScreen();
     if (!answered.isEmpty())
         lists.append({QStringLiteral("comment"), {QStringLiteral("comment"), {}}, answered});
-    // That an answer was answered no other list tells.
+    // No other list shows answers to answers.
     for (const QString &comment : answered.first(qMin(answered.size(), keptFresh)))
         lists.append({QStringLiteral("comment"), {QStringLiteral("comment"), comment}, {}});
     workspace()->commands().setVisibleLists(lists);
@@ -407,7 +408,7 @@ void PostsPage::showEvent(QShowEvent *event)
     RecordListPage::showEvent(event);
     if (workspace() && !std::exchange(m_historyAsked, true))
         workspace()->commands().requestHistory(0, historyLookedAt);
-    // After the window has said which place is shown.
+    // Runs after the window has set the page shown.
     QMetaObject::invokeMethod(this, &PostsPage::watchLists, Qt::QueuedConnection);
 }
 

@@ -44,9 +44,9 @@ public:
     [[nodiscard]] QByteArray saveLayout() const override;
     void showStatus(const EngineStatus &status) override;
 
-    // The dialogs, for the menu and for pictures.
-    PostEditor *openEditor(const QString &draft = {}); // draft: id of a kept one
-    PostEditor *editPost(); // what is chosen
+    // The dialogs, for the menu and for screenshots.
+    PostEditor *openEditor(const QString &draft = {}); // draft: id of a stored one
+    PostEditor *editPost(); // for the chosen post
     PostEditor *editRecord(const Record &post);
     void openSettings();
     void openRemoveText();
@@ -66,35 +66,35 @@ private:
     QAction *itemAction(const char *name, Glyph glyph, const QString &text);
     void applyChips();
     void showForum(const QString &id);
-    // What is shown in the place of the list: what was found, drafts, what is scheduled.
+    // Shows search results, drafts or scheduled posts in place of the list.
     void search(const QString &text);
     bool showWaiting(const QString &text);
     [[nodiscard]] bool isHere(const DraftEntry &entry) const;
     void renewSearch();
     [[nodiscard]] bool isOfList(const SearchHit &hit, const RecordFilter &filter) const;
     void openHit(const QString &kind, const QString &id);
-    // Whom Whop shows as the author of what this computer posted.
+    // Notes the author that Whop shows for a post from this computer.
     void learnAuthor(const Operation &operation);
     void watchLists();
     void glanceLater();
-    // Posts in the window of the list, the upper ones first.
+    // Posts visible in the list, topmost first.
     [[nodiscard]] QStringList rowsOnScreen() const;
     void showLink(const QUrl &link);
     void fitColumns();
 
     [[nodiscard]] PostDetail *postDetail() const;
-    // What the actions are about: the open post, or the selected one.
+    // The post that actions apply to: the open or the selected one.
     [[nodiscard]] Record chosenPost() const;
     [[nodiscard]] Record forumOf(const Record &post) const;
     [[nodiscard]] Record forumById(const QString &id) const;
-    // The post a comment stands under, however far down; a null record if it is not known.
+    // The post of a comment, however deeply nested; a null record if unknown.
     [[nodiscard]] Record postOf(const Record &comment) const;
-    // The experience a post's comments go to; empty if it is not known.
+    // The experience of a post's comments; empty if unknown.
     [[nodiscard]] QString experienceOf(const Record &post) const;
 
     void watchEditor(PostEditor *editor);
-    // The open editor of this draft, brought to the front; nullptr if there is none. Two would
-    // write over each other.
+    // Brings the open editor of this draft to the front; nullptr if there is none. Two editors
+    // would overwrite each other's draft.
     PostEditor *raiseEditor(const QString &draftKey);
     void submitEditor(PostEditor *editor);
     void sendComment(const Record &post, const Json &written, int cursor);
@@ -102,7 +102,7 @@ private:
     void showLikeActions();
     void fillFileActions();
     void setPinned(bool pinned);
-    // Likes it, or takes the like that was given from here back.
+    // Likes the post, or takes back the like made from here.
     void toggleLike(const Record &post, const PostLikes &likes);
     void copyText();
     void openOnWhop();
@@ -110,11 +110,11 @@ private:
     ForumList *m_forums;
     PostSearchView *m_hits;
     WaitingPosts *m_waiting;
-    QStackedWidget *m_instead; // of the list: one of these two
+    QStackedWidget *m_instead; // in place of the list: one of these two
     HoldBar *m_hold;
-    QTimer *m_glance; // until the rows on screen are told
-    QTimer *m_renew; // until what was found is looked for again
-    PostLikes *m_likes; // of what is chosen
+    QTimer *m_glance; // until visible rows are announced
+    QTimer *m_renew; // until the search is repeated
+    PostLikes *m_likes; // of the chosen post
     FilterChip *m_pinnedChip;
     FilterChip *m_mineChip;
     FilterChip *m_unansweredChip;
@@ -125,19 +125,20 @@ private:
     FilterChip *m_scheduledChip;
     QStringList m_authors; // see learnAuthor()
     bool m_historyAsked = false;
-    QAction *m_reply = nullptr; // to the comment that is chosen
+    QAction *m_reply = nullptr; // to the chosen comment
     QAction *m_edit = nullptr;
     QAction *m_pin = nullptr;
     QAction *m_unpin = nullptr;
     QAction *m_like = nullptr;
     QAction *m_unlike = nullptr;
-    QAction *m_files = nullptr; // a menu of the files of what is chosen
+    QAction *m_files = nullptr; // menu of the chosen post's files
     QAction *m_copyText = nullptr;
     QAction *m_remove = nullptr;
     QAction *m_open = nullptr;
     QAction *m_settings = nullptr;
     std::unique_ptr<RecordSource> m_scoped; // the posts of one forum
-    std::unique_ptr<AnsweredSource> m_answered; // what is shown: these, or all
+    // The source shown: over m_scoped, or over all posts.
+    std::unique_ptr<AnsweredSource> m_answered;
     QString m_forum;
     QByteArray m_wideLayout;
     bool m_narrowColumns = false;

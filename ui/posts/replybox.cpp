@@ -168,7 +168,7 @@ void ReplyBox::write(const Json &written)
     setAnswered(jsonText(written, "answered.id"), jsonText(written, "answered.name"));
 }
 
-// What was taken back, and what was written since.
+// Joins the text that was taken back and the text written since.
 Json ReplyBox::merged(const Json &first, const Json &second)
 {
     Json all = first;
@@ -250,7 +250,7 @@ void ReplyBox::submitted(quint64 ticket)
 {
     if (m_draft)
         m_draft->submitted(ticket);
-    // Nobody gave it up: the draft goes once that is on disk.
+    // Not a cancellation: the draft is deleted once the submission is on disk.
     const QSignalBlocker quiet(m_text);
     const QSignalBlocker quietFiles(m_files);
     write(Json::object());
@@ -262,7 +262,7 @@ void ReplyBox::restore(const Record &asSent, const Json &before, int cursor)
     Record post = asSent;
     post.id = m_named.value(post.id, post.id);
     WorkspaceAccess *workspace = m_host.app().current();
-    if (post.id != m_post.id) { // another post is open: it waits there
+    if (post.id != m_post.id) { // another post is open: the text waits for its own
         if (!workspace)
             return;
         DraftKeeper other(workspace->commands(), draftOf(post));

@@ -16,8 +16,8 @@ class FileList;
 class PageHost;
 class SafeLabel;
 
-// The line under a thread to answer in: a text, with files, to the post or to one of its comments.
-// What is typed is kept per post, over restarts. objectName "replyBox".
+// The line below a thread to write an answer, with files, to the post or to one of its comments.
+// Typed text is kept per post, across restarts. objectName "replyBox".
 class ReplyBox final : public QWidget
 {
     Q_OBJECT
@@ -28,23 +28,22 @@ public:
 
     void setForum(const Record &forum);
     void setPost(const Record &post);
-    // Whop gave the post its id: what is typed stays.
+    // Whop gave the post its id: typed text is kept.
     void rename(const QString &id);
-    // The post is gone: nothing can be written or sent.
+    // closed: the post is gone, nothing can be written or sent.
     void setClosed(bool closed);
     [[nodiscard]] QPlainTextEdit *editor() const { return m_text; }
-    // What is written goes to this comment of the post, until it is sent or somebody says
-    // otherwise.
+    // Directs the answer to this comment of the post, until it is sent or cancelled.
     void replyTo(const Record &comment);
-    // Puts back what was taken back, with the cursor where it was.
+    // Restores an answer that was taken back, with the cursor in its place.
     void restore(const Record &post, const Json &written, int cursor);
-    // What was given to sendRequested() was taken over by this submission.
+    // The content of sendRequested() was submitted with this ticket.
     void submitted(quint64 ticket);
-    // The arguments of a comment.create that what was written stands for.
+    // The arguments of comment.create for the written answer.
     [[nodiscard]] static Json arguments(const Record &post, const Json &written);
 
 Q_SIGNALS:
-    // written: as a draft keeps it.
+    // written: in the form of a draft.
     void sendRequested(const hopyard::Record &post, const hopyard::Json &written, int cursor);
 
 protected:
@@ -70,14 +69,14 @@ private:
     QPushButton *m_send;
     Record m_post;
     Record m_forum;
-    QString m_answered; // id of the comment that is answered; empty: the post is
+    QString m_answered; // id of the comment being answered; empty: the post
     QString m_answeredName;
     DraftKeeper *m_draft = nullptr;
-    QHash<QString, QString> m_named; // ids that Whop gave, by the local ones
+    QHash<QString, QString> m_named; // Whop's ids by local ones
     bool m_closed = false;
 };
 
-// Characters as Whop counts them.
+// Number of characters as Whop counts them.
 [[nodiscard]] qsizetype characterCount(const QString &text);
 
 } // namespace hopyard

@@ -12,14 +12,14 @@ class QTimeEdit;
 
 namespace hopyard {
 
-// Asks when a post is to go out, and in which time zone that is meant. objectName "scheduleDialog".
+// Asks when a post is to be sent, and in which time zone. objectName "scheduleDialog".
 class ScheduleDialog final : public FormDialog
 {
     Q_OBJECT
 
 public:
-    // proposed: what was chosen before; not set: the next full hour, in the zone (IANA id, empty =
-    // the system's).
+    // proposed: the previous choice; not set: the next full hour, in the zone (IANA id, empty: the
+    // system's).
     ScheduleDialog(const Schedule &proposed, const QString &zone, qint64 nowMs, QWidget *parent);
 
     [[nodiscard]] Schedule schedule() const;

@@ -26,7 +26,7 @@ constexpr int threadTile = 28;
 constexpr int renderedAtOnce = 64;
 constexpr int mostCommentFiles = 12;
 constexpr int longestCommentFile = 200;
-constexpr int deepestIndent = 4; // what is further down stands below each other
+constexpr int deepestIndent = 4; // deeper answers are not indented further
 constexpr int indentShare = 3; // of the width at most
 
 int fileLineHeight()
@@ -97,7 +97,7 @@ void ThreadDelegate::onPicture(const QString &address)
         if (m_rendered.object(comment)->document.names(address))
             m_rendered.remove(comment);
     }
-    // Not the others that wait: some wait for what never comes.
+    // Only those missing this picture: others may never arrive.
     const auto waits
         = [&address](const auto &height) { return height.value().missing.contains(address); };
     if (m_heights.removeIf(waits) > 0)

@@ -24,14 +24,14 @@ struct CommentFile
     QString name; // for people
     QUrl link; // empty if there is nothing to open
 };
-// The first twelve; if there are more, the last entry says how many.
+// The first twelve; if there are more, the last entry gives their number.
 [[nodiscard]] QList<CommentFile> filesOf(const Record &comment);
 
-// How many comments a comment stands under.
+// Nesting depth of a comment: the number of comments above it.
 using CommentDepth = std::function<int(const QString &id)>;
 
-// Paints a comment: who, when, and the text through the safe renderer. Heights are worked out when
-// a row is laid out and kept; only what is on screen is rendered.
+// Paints a comment: author, time, and its text through the safe renderer. Heights are computed at
+// layout and kept; only visible rows are rendered.
 class ThreadDelegate final : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -44,7 +44,7 @@ public:
     void setNow(qint64 nowMs) { m_nowMs = nowMs; }
     void setPictures(PictureSource *pictures);
     void setDepths(const CommentDepth &depth) { m_depth = depth; }
-    void forget(); // fonts or colours are other ones
+    void forget(); // call after a change of fonts or colours
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
         const QModelIndex &index) const override;
@@ -56,7 +56,7 @@ public:
 Q_SIGNALS:
     void linkRequested(const QUrl &link);
     void replyRequested(const QModelIndex &index);
-    // A picture came: rows that name it are higher now.
+    // A picture arrived: rows that contain it are higher now.
     void heightsChanged();
 
 private:
@@ -65,18 +65,18 @@ private:
         size_t text = 0; // hash
         int width = 0;
         int height = 0;
-        QStringList missing; // pictures it will be higher with
+        QStringList missing; // pictures that will make it higher
     };
     struct Rendered;
 
-    // Answers stand further in than what they answer.
+    // Answers are indented below the comment they answer.
     [[nodiscard]] int indentOf(const Record &comment, int width) const;
     [[nodiscard]] QStyleOptionViewItem indented(
         const QStyleOptionViewItem &option, const Record &comment) const;
     [[nodiscard]] QRect headingRect(const QStyleOptionViewItem &option) const;
     [[nodiscard]] QRect replyRect(const QStyleOptionViewItem &option) const;
     [[nodiscard]] MarkdownDocument &render(const Record &comment, int width) const;
-    // Room for the text and, below it, the names of files.
+    // The area of the text and, below it, the names of files.
     [[nodiscard]] QRect textRect(const QStyleOptionViewItem &option) const;
     [[nodiscard]] QRect fileRect(
         const QStyleOptionViewItem &option, qsizetype file, qsizetype count) const;

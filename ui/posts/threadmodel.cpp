@@ -58,10 +58,10 @@ void ThreadModel::follow()
         [this](const QModelIndex &from, const QModelIndex &to, const QList<int> &roles) {
             Q_EMIT dataChanged(index(from.row() + rowsOfPost), index(to.row() + rowsOfPost), roles);
         });
-    // A new order may come with other rows: they are counted then.
+    // A new order may come with other rows: these are counted then.
     connect(m_comments, &Model::layoutAboutToBeChanged, this, &ThreadModel::holdRows);
     connect(m_comments, &Model::layoutChanged, this, &ThreadModel::moveHeldRows);
-    // No reset of ours: it would take the widget from the first row.
+    // Not reset here: that would remove the widget from the first row.
     connect(m_comments, &Model::modelAboutToBeReset, this, &ThreadModel::clear);
     connect(m_comments, &Model::modelReset, this, &ThreadModel::fill);
 }
@@ -126,7 +126,7 @@ QVariant ThreadModel::data(const QModelIndex &index, int role) const
 {
     if (index.isValid() && index.row() >= rowsOfPost && role == Qt::AccessibleTextRole)
         return said(index);
-    return commentAt(index).data(role); // nothing of an index that is none
+    return commentAt(index).data(role); // an invalid index gives nothing
 }
 
 Qt::ItemFlags ThreadModel::flags(const QModelIndex &index) const

@@ -8,8 +8,8 @@
 
 namespace hopyard {
 
-// The post's own row over its comments. Follows whatever a model may do to its rows; the first row
-// stays through all of it, and with it the widget that a view shows there.
+// The post's own row above its comments. Supports everything that a model may do to its rows; the
+// first row always stays, and with it the widget that a view shows there.
 class ThreadModel final : public QAbstractListModel
 {
     Q_OBJECT
@@ -17,7 +17,8 @@ class ThreadModel final : public QAbstractListModel
 public:
     using QAbstractListModel::QAbstractListModel;
 
-    // A table model of comments, or nullptr; the caller owns it, and takes it away before it goes.
+    // A table model of comments, or nullptr; owned by the caller, who must unset it before
+    // destroying it.
     void setComments(QAbstractItemModel *comments, const CommentDepth &depth);
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(
@@ -35,9 +36,9 @@ private:
 
     QAbstractItemModel *m_comments = nullptr;
     CommentDepth m_depth;
-    int m_count = 0; // of comments, as far as whoever listens was told
-    QModelIndexList m_held; // while the comments change their order
-    QList<QPersistentModelIndex> m_heldComments; // the same in their own model
+    int m_count = 0; // number of comments, as last announced
+    QModelIndexList m_held; // while the comments are reordered
+    QList<QPersistentModelIndex> m_heldComments; // the same, in their own model
 };
 
 } // namespace hopyard

@@ -21,7 +21,7 @@ constexpr qsizetype mostAnswers = 20'000;
 constexpr int deepestAnswer = 40;
 constexpr qsizetype rowBytes = 8;
 
-// A place under another one: what stands under it comes after it, and before its next sibling.
+// The key of a place below another one: it comes after that one, and before its next sibling.
 QByteArray placeUnder(const QByteArray &above, const RowKey &own)
 {
     char row[rowBytes];
@@ -30,7 +30,7 @@ QByteArray placeUnder(const QByteArray &above, const RowKey &own)
     return above + own.sortKey + QByteArray(row, rowBytes);
 }
 
-// The comment on the post that this place is, or is under.
+// The comment on the post that this place is, or is below.
 RowId topRow(const QByteArray &place)
 {
     const auto row = qFromBigEndian<quint64>(place.constData() + comments::placeLength);
@@ -65,7 +65,7 @@ int ThreadSource::depth(const QString &id) const
 
 std::vector<RowKey> ThreadSource::keys(const std::optional<RowKey> &after, qsizetype limit)
 {
-    // Of those on the post the place says where the source of these goes on.
+    // For comments on the post, the place shows where their source continues.
     std::optional<RowKey> from;
     if (after)
         from = RowKey {after->sortKey.left(comments::placeLength), topRow(after->sortKey)};
@@ -76,7 +76,7 @@ std::vector<RowKey> ThreadSource::keys(const std::optional<RowKey> &after, qsize
         const std::vector<RowKey> page = m_direct->keys(from, limit);
         more = qsizetype(page.size()) == limit;
         noteUnseen(page);
-        if (merged.empty()) // what was looked at first has its places now
+        if (merged.empty()) // the first ones checked have their places now
             next = after ? std::upper_bound(m_places.begin(), m_places.end(), *after)
                          : m_places.begin();
         for (const RowKey &key : page) {
@@ -107,7 +107,7 @@ void ThreadSource::noteUnseen(std::span<const RowKey> page)
             m_unseen.push_back(key.row);
     }
     m_begun = true;
-    std::vector<Change> news; // the keys that are being read tell them
+    std::vector<Change> news; // the keys being read include these changes
     lookAt(first, news);
     if (!m_unseen.empty() && !m_slice.isActive())
         m_slice.start();
@@ -246,7 +246,7 @@ QSet<RowId> ThreadSource::answeredRows() const
 
 void ThreadSource::onDirect(const std::vector<Change> &changes)
 {
-    std::optional<QSet<RowId>> answered; // looked for once, however many changes there are
+    std::optional<QSet<RowId>> answered; // determined once, for all changes
     for (const Change &change : changes) {
         if (change.type != Change::Type::Upserted) {
             if (!answered)
@@ -254,7 +254,7 @@ void ThreadSource::onDirect(const std::vector<Change> &changes)
             const bool renamed = change.type == Change::Type::Renamed;
             if (answered->contains(renamed ? change.previousRow : change.row)) {
                 m_answered.insert(change.id);
-                beginAnew(); // what stands under it goes with it
+                beginAnew(); // its answers are removed with it
                 return;
             }
         }
@@ -266,7 +266,7 @@ void ThreadSource::onDirect(const std::vector<Change> &changes)
     Q_EMIT changed(changes);
 }
 
-// Everything that happens to comments anywhere; those on the post itself come by onDirect().
+// Changes of all comments; those on the post itself come through onDirect().
 void ThreadSource::onAll(const std::vector<Change> &changes)
 {
     std::vector<Change> news;
@@ -300,7 +300,7 @@ void ThreadSource::takeIn(const Change &change, bool renamed, std::vector<Change
     const auto spot = spotOf(above);
     if (!spot) {
         if (isLocalId(comment.id))
-            m_answered.insert(above); // which is news, too, and comes later
+            m_answered.insert(above); // this is a change, too, and is announced later
         return;
     }
     place(comment, *spot, news);

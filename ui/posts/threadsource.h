@@ -13,23 +13,23 @@
 
 namespace hopyard {
 
-// The comments of a post, each followed by the answers to it, answers to answers included. Of
-// comments and answers the source of all comments tells what is new; which comments have answers
-// is found in slices of the event loop, the first screen at once. GUI thread.
+// The comments of a post, each followed by its answers, at any depth. The source of all comments
+// reports changes; comments with answers are found in slices of the event loop, those of the first
+// screen at once. GUI thread.
 class ThreadSource final : public RecordSource
 {
     Q_OBJECT
 
 public:
-    // What stands under one comment, from disk; may give nullptr.
+    // The answers to one comment, from disk; may return nullptr.
     using Answers = std::function<std::unique_ptr<RecordSource>(const QString &comment)>;
 
-    // direct: those under the post itself. all: every comment there is; must outlive this.
-    // answered: comments that have answers although they do not tell, what is not on Whop yet.
+    // direct: comments on the post itself. all: every comment; must outlive this. answered:
+    // comments with answers that their own count lacks, because they are not on Whop yet.
     ThreadSource(std::unique_ptr<RecordSource> direct, RecordSource &all, Answers answers,
         const QStringList &answered, QObject *parent = nullptr);
 
-    // How many comments it stands under; 0 for one that is on the post itself.
+    // Nesting depth: 0 for a comment on the post itself.
     [[nodiscard]] int depth(const QString &id) const;
 
     [[nodiscard]] QString kind() const override { return m_direct->kind(); }
@@ -49,7 +49,7 @@ private:
         RowKey place;
         int depth = 1;
     };
-    // Where a comment of the thread stands, for what stands under it.
+    // A comment's place in the thread, for its answers.
     struct Spot
     {
         QByteArray sortKey;
@@ -63,10 +63,10 @@ private:
     void noteUnseen(std::span<const RowKey> page);
     void place(const Record &answer, const Spot &above, std::vector<Change> &news);
     void takeOut(RowId row);
-    // Looks for answers to it, and to these.
+    // Looks for answers to this comment, and to those.
     void lookUnder(const Record &comment, const Spot &spot, std::vector<Change> &news);
     [[nodiscard]] bool hasAnswersUnder(QByteArrayView sortKey) const;
-    // Comments on the post with answers under them, known ones.
+    // Comments on the post that are known to have answers.
     [[nodiscard]] QSet<RowId> answeredRows() const;
     void lookAt(std::span<const RowId> rows, std::vector<Change> &news);
     void lookOn();
@@ -75,11 +75,11 @@ private:
     std::unique_ptr<RecordSource> m_direct;
     RecordSource &m_all;
     const Answers m_read;
-    QSet<QString> m_answered; // whatever they tell
+    QSet<QString> m_answered; // regardless of their own count
     QHash<RowId, Answer> m_answers;
     QHash<QString, RowId> m_rows; // of answers
     std::vector<RowKey> m_places; // of answers, in order
-    std::deque<RowId> m_unseen; // comments on the post that were not looked at yet
+    std::deque<RowId> m_unseen; // comments on the post not checked yet
     QTimer m_slice;
     bool m_begun = false;
 };

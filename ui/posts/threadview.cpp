@@ -32,7 +32,7 @@ ThreadView::ThreadView(QWidget *parent)
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
-    setMouseTracking(true); // the row under the pointer offers to be answered
+    setMouseTracking(true); // the row under the pointer offers an answer button
     viewport()->setAttribute(Qt::WA_Hover);
     setLayoutMode(QListView::Batched);
     setBatchSize(threadBatch);
@@ -52,7 +52,7 @@ ThreadView::ThreadView(QWidget *parent)
 
 ThreadView::~ThreadView()
 {
-    blockSignals(true); // whoever listened may be gone
+    blockSignals(true); // receivers may be destroyed already
     setModel(nullptr);
 }
 
@@ -135,8 +135,8 @@ void ThreadView::resizeEvent(QResizeEvent *event)
     QListView::resizeEvent(event);
     if (event->size().width() == event->oldSize().width())
         return;
-    // Another width is another height for every comment. While an edge is being dragged only the
-    // first step and where it ends count: each one in between would begin anew.
+    // A new width changes the height of every comment. While an edge is dragged only the first and
+    // the last step count, since each one would start the layout anew.
     if (m_thread->rowCount() <= resizedAtOnce) {
         m_width = 0;
         headChanged();

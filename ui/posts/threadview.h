@@ -13,7 +13,7 @@ namespace hopyard {
 class PictureSource;
 class ThreadModel;
 
-// A post with its comments as one list that scrolls, made for threads of thousands. objectName
+// A post with its comments as one scrolling list, made for threads of thousands. objectName
 // "postThread". The first row is a widget (the post itself), the others are painted.
 class ThreadView final : public QListView
 {
@@ -25,25 +25,25 @@ public:
 
     // The widget of the first row; the view owns it.
     void setHead(QWidget *head);
-    // What the head shows became another height.
+    // The height of the head's content changed.
     void headChanged();
-    // Where pictures of comments come from; nullptr: they stay links.
+    // Sets the source of pictures in comments; nullptr: they stay links.
     void setPictures(PictureSource *pictures);
-    // A table model of comments, or nullptr; the caller owns it. Without depth none stands under
-    // another one.
+    // Sets a table model of comments, or nullptr; owned by the caller. Without depth comments are
+    // not nested.
     void setComments(QAbstractItemModel *comments, const CommentDepth &depth = {});
     void setNow(qint64 nowMs);
-    // The comment at a row, a null record for the post's row.
+    // The comment in a row; a null record for the post's row.
     [[nodiscard]] Record comment(const QModelIndex &index) const;
     [[nodiscard]] Record currentComment() const { return comment(currentIndex()); }
-    // The row of the comments' model.
+    // row: of the comments' model.
     void showComment(int row);
-    // In the window of the view, so many at most.
+    // Visible comments, at most this many.
     [[nodiscard]] QList<Record> commentsOnScreen(int most) const;
 
 Q_SIGNALS:
     void linkRequested(const QUrl &link);
-    // The current comment is to be answered.
+    // A person wants to answer the current comment.
     void replyRequested();
     void currentCommentChanged();
 
@@ -58,8 +58,8 @@ private:
 
     ThreadDelegate *m_delegate;
     ThreadModel *m_thread;
-    QTimer *m_resized; // runs while the width of a long thread is not there to stay
-    int m_width = 0; // that a long thread was last laid out for
+    QTimer *m_resized; // runs while the width of a long thread keeps changing
+    int m_width = 0; // width at the last layout of a long thread
 };
 
 } // namespace hopyard

@@ -9,8 +9,8 @@ namespace hopyard {
 
 class PictureSource;
 
-// A picture that is attached to a post, small; hidden as long as there is none. The link beside it
-// does the same for the keyboard. objectName "postThumbnail".
+// A small preview of a picture attached to a post; hidden if there is none. For the keyboard there
+// is the link beside it. objectName "postThumbnail".
 class Thumbnail final : public QWidget
 {
     Q_OBJECT

@@ -83,7 +83,7 @@ void WaitingPosts::open(const QModelIndex &index)
     if (!entry)
         return;
     if (entry->state == DraftEntry::State::Draft)
-        m_host.openDraft(KeptDraft(entry->draft)); // the row may go with what is opened
+        m_host.openDraft(KeptDraft(entry->draft)); // a copy: opening it may remove the row
     else
         m_host.go(QStringLiteral("drafts"), QString(entry->key));
 }

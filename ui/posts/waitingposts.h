@@ -16,8 +16,8 @@ class EmptyState;
 class PageHost;
 class WorkspaceAccess;
 
-// Texts of the Forum posts place that are not on Whop, in the place of its list: drafts, or what
-// waits for its time (missed ones first). objectName "waitingPosts".
+// Unsent texts of the Forum posts place, shown in place of its list: drafts, or scheduled posts
+// (missed ones first). objectName "waitingPosts".
 class WaitingPosts final : public QWidget
 {
     Q_OBJECT
@@ -31,13 +31,13 @@ public:
         Drafts,
         Scheduled,
     };
-    // wanted: which of them; empty: all.
+    // wanted: which entries to show; empty: all.
     using Wanted = std::function<bool(const DraftEntry &entry)>;
     void show(WorkspaceAccess *workspace, What what, const Wanted &wanted = {});
     [[nodiscard]] int count() const { return m_model->rowCount(); }
 
 Q_SIGNALS:
-    // Others are there than before.
+    // The entries changed.
     void changed();
 
 private:

@@ -34,8 +34,8 @@ QString keyWorkspaceName(const Workspace &workspace)
     return Words::quoted(workspace.name.isEmpty() ? workspace.companyTitle : workspace.name);
 }
 
-// Where else it may belong is not asked: keys of production and sandbox look the same, and each is
-// shown to its own only.
+// The key is not tried elsewhere: keys of production and sandbox look the same, and must be shown
+// only to their own.
 QString refusedKeyText(const Workspace &workspace)
 {
     switch (environmentOf(workspace.baseUrl)) {
@@ -53,7 +53,7 @@ QString refusedKeyText(const Workspace &workspace)
         "Whop doesn’t accept this key. A key of the sandbox needs a workspace of its own.");
 }
 
-// The changes as "Save plan" writes them, and the drafts as they are kept.
+// The changes in the form of "Save plan", and the drafts as stored.
 QByteArray unsentJson(const UnsentWork &work)
 {
     Json changes = Json::array();
@@ -68,7 +68,7 @@ QByteArray unsentJson(const UnsentWork &work)
                     .toString(Qt::ISODateWithMs)}};
         if (content)
             kept["content"] = *content;
-        else // what is kept in another form, the bank's lines for instance
+        else // data in another form, for instance the bank's lines
             kept["content_base64"] = QString::fromLatin1(draft.content.toBase64());
         drafts.push_back(std::move(kept));
     }
@@ -197,7 +197,7 @@ RemoveWorkspaceDialog::RemoveWorkspaceDialog(
     m_note->setObjectName(QStringLiteral("lostNote"));
     m_note->setWrap(true);
     body()->addWidget(m_note);
-    setProblem({}, true); // until it is known what goes with it
+    setProblem({}, true); // until the losses are known
     WorkspaceAccess *open = host.app().current();
     if (open && open->workspace().id == workspace.id)
         lookIntoOpen(*open);
@@ -241,7 +241,7 @@ void RemoveWorkspaceDialog::showLost(const UnsentWork &work, const TitleOf &titl
         drafts.append(
             tr("%1, %2", "draft, when it was kept")
                 .arg(isolated(draft.address.title), Words::dayTime(draft.savedMs, m_host.nowMs())));
-    // Not typed as a draft, but kept beside them and as precious.
+    // Not typed as a draft, but stored with them and as precious.
     if (std::any_of(work.drafts.begin(), work.drafts.end(), [](const Draft &draft) {
             return draft.key == QLatin1String(BankBookKeeper::draftKey);
         }))
@@ -278,7 +278,7 @@ void RemoveWorkspaceDialog::showLost(const UnsentWork &work, const TitleOf &titl
         fitHeight();
 }
 
-// It can go all the same: a damaged one, too, has to be removable.
+// Removal is still possible: even a damaged workspace must be removable.
 void RemoveWorkspaceDialog::showUnread(const Error &error)
 {
     if (std::exchange(m_known, true))
@@ -297,7 +297,7 @@ void RemoveWorkspaceDialog::addList(
     title->setWrap(true);
     setTypeRole(title, TypeRole::Strong);
     body()->addWidget(title);
-    title->setVisible(true); // at once: the height is measured now
+    title->setVisible(true); // at once: the height is measured next
     constexpr qsizetype most = 6;
     for (const QString &text : lines.mid(0, most)) {
         auto *line = new SafeLabel(text, this);
@@ -336,7 +336,7 @@ void RemoveWorkspaceDialog::writeUnsent(const QString &fileName)
         setHint(written ? tr("Saved.") : tr("Couldn’t save it there; choose another place."),
             written ? Tone::Success : Tone::Danger);
     });
-    setProblem({}, true); // nothing is removed before it is there
+    setProblem({}, true); // nothing is removed before the file exists
     watcher->setFuture(QtConcurrent::run(
         [fileName, lost = m_lost] { return saveFile(fileName, unsentJson(lost)).ok(); }));
 }
@@ -345,7 +345,7 @@ void RemoveWorkspaceDialog::accept()
 {
     if (!m_known)
         return;
-    // The dialog's window may go with the workspace.
+    // The dialog's window may be destroyed with the workspace.
     AppHost &app = m_host.app();
     const QString id = m_workspace.id;
     FormDialog::accept();

@@ -17,8 +17,8 @@ class KeyField;
 class PageHost;
 class SafeLabel;
 
-// Another key for a workspace: checked first, and taken only if it opens the same company on the
-// same Whop.
+// Replaces the key of a workspace: the new one is checked first, and accepted only if it opens the
+// same company on the same Whop.
 class ReplaceKeyDialog final : public FormDialog
 {
     Q_OBJECT
@@ -39,12 +39,12 @@ private:
     KeyField *m_field;
     Secret m_key; // from the check until it is handed over
     QPointer<KeyCheck> m_check;
-    bool m_handedOver = false; // until the answer
+    bool m_handedOver = false; // until the answer comes
     bool m_offersUntilQuit = false;
 };
 
-// Removes a workspace from this computer: says what is nowhere else (changes that were not sent,
-// drafts), offers to keep it as a file. Nothing is removed before that is known.
+// Removes a workspace from this computer: lists what exists nowhere else (unsent changes, drafts),
+// and offers to save it as a file. Nothing is removed before that is known.
 class RemoveWorkspaceDialog final : public FormDialog
 {
     Q_OBJECT
@@ -66,10 +66,10 @@ private:
     Workspace m_workspace;
     SafeLabel *m_note;
     UnsentWork m_lost;
-    bool m_known = false; // what is lost, or that it cannot be read
+    bool m_known = false; // the loss is known, or known to be unreadable
 };
 
-// What to write to the person who can change the key.
+// A message for the person who can change the key.
 [[nodiscard]] QString keyRequestText(const Workspace &workspace, const QStringList &missing);
 
 } // namespace hopyard

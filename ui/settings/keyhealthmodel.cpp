@@ -13,7 +13,7 @@ namespace hopyard {
 
 namespace {
 
-// True if anything of this kind can be changed at all.
+// Whether anything of this kind can be changed at all.
 bool healthIsChangeable(const QString &kind)
 {
     const auto actions = allActions();

@@ -8,8 +8,8 @@
 
 namespace hopyard {
 
-// What the key of the open workspace may do, area by area, as far as it is known from what was
-// read and sent.
+// The rights of the open workspace's key, area by area, as far as known from reads and sent
+// changes.
 class KeyHealthModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -42,7 +42,7 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
 
     void setHealth(const QList<Area> &areas);
-    // Every permission known to be missing, sorted.
+    // All permissions known to be missing, sorted.
     [[nodiscard]] QStringList missing() const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
@@ -56,7 +56,7 @@ private:
     QList<Area> m_areas;
 };
 
-// From the areas' last reading and the permissions that refused changes lacked. Pure.
+// Computed from the areas' last reads and the permissions that refused changes lacked. Pure.
 [[nodiscard]] QList<KeyHealthModel::Area> keyHealth(
     const EngineStatus &status, const QList<Operation> &operations);
 

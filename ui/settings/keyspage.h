@@ -21,7 +21,7 @@ class KeyHealthModel;
 class PageHost;
 class SafeLabel;
 
-// The workspaces, and for the open one what its key may do.
+// The workspaces and, for the open one, what its key may do.
 class KeysPage final : public QWidget
 {
     Q_OBJECT

@@ -8,12 +8,12 @@
 
 namespace hopyard {
 
-// As Setting::Accent has it.
+// The value for Setting::Accent.
 [[nodiscard]] QLatin1String accentName(Accent accent);
-// What the settings say about the looks.
+// The look according to the settings.
 [[nodiscard]] Look lookOf(const Settings &settings);
 
-// Applies the settings' look to the theme, now and whenever it is changed. Both must outlive it.
+// Applies the settings' look to the theme, now and after every change. Both must outlive it.
 class LookFollower final : public QObject
 {
     Q_OBJECT

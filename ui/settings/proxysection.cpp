@@ -108,14 +108,14 @@ void ProxySection::showFields()
         say({}, false);
 }
 
-// Also as people find it written down: http://proxy.example:3128
+// Also accepts the common written form: http://proxy.example:3128
 void ProxySection::takeAddress()
 {
     const QString typed = m_address->text().trimmed();
     const QUrl url(
         typed.contains(QLatin1String("://")) ? typed : QString(QLatin1String("http://") + typed));
     const bool isAddress = url.isValid() && !url.host().isEmpty();
-    if (!typed.isEmpty() && !isAddress) { // it may hold a password: nothing of it is kept
+    if (!typed.isEmpty() && !isAddress) { // it may contain a password: nothing of it is kept
         say(tr("This is no address of a proxy. It looks like proxy.example:3128."), true);
         return;
     }

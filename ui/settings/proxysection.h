@@ -12,7 +12,7 @@ namespace hopyard {
 class AppHost;
 class SafeLabel;
 
-// Which way requests go: the system's, straight on, or through a proxy. Applies at once.
+// How requests are sent: as the system says, directly, or through a proxy. Applies at once.
 class ProxySection final : public QWidget
 {
     Q_OBJECT

@@ -10,8 +10,8 @@ namespace hopyard {
 
 class PageHost;
 
-// Preferences. Everything applies at once; there is nothing to confirm. Open with open(). Sections:
-// "general", "appearance", "shortcuts", "sync", "key", "advanced", "about".
+// Preferences. Changes apply at once, without confirmation. Open with open(). Sections: "general",
+// "appearance", "shortcuts", "sync", "key", "advanced", "about".
 class SettingsDialog final : public QDialog
 {
     Q_OBJECT
@@ -32,7 +32,7 @@ private:
     QStackedWidget *m_pages;
 };
 
-// Opens the settings over the window, or shows the ones that are open already.
+// Opens the settings over the window, or raises those already open.
 void openSettings(PageHost &host, QWidget *window, const QString &section);
 
 } // namespace hopyard

@@ -33,7 +33,7 @@ class SettingsWords
     Q_DECLARE_TR_FUNCTIONS(hopyard::SettingsPages)
 };
 
-// A page under construction: a heading and rows one under the other.
+// A page under construction: a heading, and rows below each other.
 struct SettingsColumn
 {
     explicit SettingsColumn(const QString &title)
@@ -119,7 +119,7 @@ QCheckBox *flagChoice(
     Settings *target = &settings;
     QObject::connect(
         box, &QCheckBox::toggled, box, [target, key](bool on) { target->setFlag(key, on); });
-    // It may be switched elsewhere, too.
+    // It may be changed elsewhere, too.
     QObject::connect(target, &Settings::changed, box, [box, target, key](Setting changed) {
         if (changed == key)
             box->setChecked(target->flag(key));
@@ -127,8 +127,7 @@ QCheckBox *flagChoice(
     return box;
 }
 
-// What the sidebar shows of the open workspace. What waits or was sent, and the way back here,
-// stay.
+// The sidebar places of the open workspace. The Outbox, History and Settings cannot be hidden.
 void addShownPlaces(PageHost &host, const SettingsColumn &column)
 {
     WorkspaceAccess *open = host.app().current();
@@ -163,7 +162,7 @@ void addShownPlaces(PageHost &host, const SettingsColumn &column)
     }
 }
 
-// What goes on without the window, and from when.
+// Options for running without the window, and from login.
 void addRunning(AppHost &host, const SettingsColumn &column)
 {
     column.layout->addSpacing(space::m);
@@ -249,7 +248,7 @@ QString accentTitle(Accent accent)
     return {};
 }
 
-// A square of the colour, the same in light and dark.
+// A square in the colour, the same in light and dark.
 QIcon accentIcon(Accent accent, double scale)
 {
     constexpr int side = 16;

@@ -7,8 +7,8 @@ namespace hopyard {
 
 class PageHost;
 
-// The sections of the settings that only read and write settings. Without a parent; the caller
-// places them.
+// The sections of the settings that only read and write settings. Created without a parent; the
+// caller places them.
 [[nodiscard]] QWidget *makeGeneralPage(PageHost &host);
 [[nodiscard]] QWidget *makeAppearancePage(PageHost &host);
 [[nodiscard]] QWidget *makeSyncPage(PageHost &host);

@@ -61,7 +61,7 @@ QString whyRefused(Keymap::Refusal refusal, const QKeySequence &keys)
     return ShortcutsPage::tr("This key can’t be used.");
 }
 
-// Tells the keys that are pressed in it. Tab and Esc go on doing what they do in dialogs.
+// Shows the keys pressed in it. Tab and Esc keep their function in dialogs.
 class ShortcutField final : public QLineEdit
 {
 public:
@@ -83,10 +83,10 @@ protected:
         const bool leaves = key->key() == Qt::Key_Tab || key->key() == Qt::Key_Backtab
             || key->key() == Qt::Key_Escape;
         if (leaves) {
-            // Not the field's own: it would keep Esc.
+            // Not the field's own handling: it would keep Esc.
             return key->key() != Qt::Key_Escape && QLineEdit::event(event);
         }
-        event->accept(); // no shortcut runs that is only being told
+        event->accept(); // the shortcut must not run while it is being entered
         if (!asks && !isOnlyHeld(Qt::Key(key->key())))
             m_pressed(QKeySequence(QKeyCombination(modifiers(*key), Qt::Key(key->key()))));
         return true;
@@ -99,7 +99,7 @@ private:
             || key == Qt::Key_Alt || key == Qt::Key_AltGr || key == Qt::Key_CapsLock
             || key == Qt::Key_NumLock;
     }
-    // Shift that made a sign is part of the sign: "?" and not Shift+"?".
+    // Shift that produced a sign is part of the sign: "?" and not Shift+"?".
     static Qt::KeyboardModifiers modifiers(const QKeyEvent &key)
     {
         Qt::KeyboardModifiers with = key.modifiers()
@@ -258,7 +258,7 @@ void ShortcutsPage::showKeys()
         remove->setToolTip(toolTipText(remove->accessibleName()));
         remove->setAutoDefault(false);
         m_keys->addWidget(remove);
-        remove->show(); // at once, for whoever goes there with Tab
+        remove->show(); // at once, for Tab
         setTabOrder(
             m_keys->count() > 1 ? m_keys->itemAt(m_keys->count() - 2)->widget() : m_reset, remove);
         connect(remove, &QPushButton::clicked, this, [this, each] { removeKeys(each); });
@@ -307,7 +307,7 @@ void ShortcutsPage::removeKeys(const QKeySequence &keys)
     m_keymap->setKeys(m_name, left);
 }
 
-// Keys that were given to another action meanwhile are asked for, one after the other.
+// Asks, one after the other, for keys that were given to another action meanwhile.
 void ShortcutsPage::resetChosen()
 {
     m_message->clear();

@@ -20,8 +20,8 @@ class SectionHeader;
 class ShortcutTable;
 class StateBar;
 
-// Every action of the window and its pages with its keys, and new keys for the one that is chosen.
-// What is pressed counts at once.
+// All actions of the window and its pages with their keys; changes those of the chosen one. Takes
+// effect at once.
 class ShortcutsPage final : public QWidget
 {
     Q_OBJECT
@@ -30,7 +30,7 @@ public:
     explicit ShortcutsPage(PageHost &host, QWidget *parent = nullptr);
 
 protected:
-    // Asks for the actions only now: most people look at other settings.
+    // Loads the actions only now: most people look at other settings.
     void showEvent(QShowEvent *event) override;
 
 private:
@@ -48,7 +48,7 @@ private:
     PageHost &m_host;
     QPointer<Keymap> m_keymap;
     QString m_name; // of the chosen action
-    QList<QKeySequence> m_wanted; // not given yet; the first is being asked for
+    QList<QKeySequence> m_wanted; // not assigned yet; the first is being asked about
     ShortcutTable *m_table;
     SectionHeader *m_title;
     FlowLayout *m_keys;

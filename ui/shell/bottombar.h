@@ -10,8 +10,8 @@ class QToolButton;
 
 namespace hopyard {
 
-// The line at the bottom of the window: what is not sent, how the connection is, as of when, and
-// how much of the request budget is used. Every part is a button.
+// The line at the bottom of the window: unsent changes, the connection, the age of the data, and
+// the share of the request budget used. Every part is a button.
 class BottomBar final : public QWidget
 {
     Q_OBJECT
@@ -21,9 +21,9 @@ public:
 
     // nowMs: wall clock, for relative times.
     void setStatus(const EngineStatus &status, qint64 nowMs);
-    // Only the relative times.
+    // Updates only the relative times.
     void setNow(qint64 nowMs);
-    void setNarrow(bool narrow); // hides what is least missed
+    void setNarrow(bool narrow); // hides the least important parts
 
 Q_SIGNALS:
     void outboxRequested();

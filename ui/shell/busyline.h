@@ -7,7 +7,7 @@ class QTimer;
 
 namespace hopyard {
 
-// A thin bar that moves while something is being read. Takes its 2 px of height always.
+// A thin bar that moves while something is being read. Always takes its height of 2 px.
 class BusyLine final : public QWidget
 {
     Q_OBJECT

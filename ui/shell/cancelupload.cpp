@@ -26,7 +26,7 @@ QStringList fileIds(const Json &list)
     return ids;
 }
 
-// Without what would be as Whop has it already: a list that only lost the file again.
+// Removes arguments equal to Whop's values: a list that only lost the file again.
 Json withoutUnchanged(Json args, const Operation &operation)
 {
     for (auto member = args.begin(); member != args.end();) {

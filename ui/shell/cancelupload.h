@@ -13,9 +13,9 @@ namespace hopyard {
 
 class Commands;
 
-// A button that stops files of this computer on their way to Whop; it is there while one of them
-// is. Whatever waits for such a file goes on without it: what else a change is about stays, and a
-// change that would be about nothing is discarded. Owned by the button. GUI thread.
+// A button that stops uploads of this computer's files; visible while one is under way. Changes
+// that need such a file continue without it: their other arguments stay, and a change left without
+// any is discarded. Owned by the button. GUI thread.
 class CancelUpload final : public QObject
 {
     Q_OBJECT
@@ -25,9 +25,9 @@ public:
     CancelUpload(const char *objectName, QWidget *parent);
 
     [[nodiscard]] QPushButton *button() const { return m_button; }
-    // nullptr: let go of what came from them.
+    // nullptr: releases everything obtained from the previous one.
     void setCommands(Commands *commands);
-    // Ids of files, local or Whop's; only those on their way count.
+    // Ids of files, local or Whop's; those not being uploaded are ignored.
     void setFiles(const QStringList &ids);
 
 private:
@@ -40,7 +40,7 @@ private:
     QStringList m_files;
 };
 
-// What arguments are without that file: members that stand for it are gone, and so are elements of
+// The arguments without that file: members that refer to it are removed, and so are elements of
 // lists, at any depth.
 [[nodiscard]] Json withoutFile(const Json &args, const QString &id);
 

@@ -19,11 +19,11 @@ namespace hopyard {
 
 namespace {
 
-// Of records, whose keys may still have to be asked for.
+// Lines of records, whose keys may still have to be read.
 struct CsvRecordLines
 {
     RecordSource *source;
-    bool all; // the rows are still being asked for
+    bool all; // keys are still being read
     std::vector<RowId> rows;
     CsvExport::Cells cells;
     std::optional<RowKey> last {};

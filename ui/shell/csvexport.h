@@ -22,34 +22,34 @@ namespace hopyard {
 
 class PageHost;
 
-// Writes records as CSV that is safe to open in a spreadsheet. Reads in slices of the event loop,
-// so that the window goes on painting, and writes in a worker. giveUp() before its source goes. GUI
-// thread.
+// Writes records as CSV that is safe in a spreadsheet. Reads in slices of the event loop, so that
+// the window stays responsive, and writes in a worker. Call giveUp() before its source is
+// destroyed. GUI thread.
 class CsvExport final : public QObject
 {
     Q_OBJECT
 
 public:
     using Cells = std::function<QStringList(const Record &record)>;
-    // The next few lines; nothing: there are no more.
+    // The next few lines; empty: there are no more.
     using Lines = std::function<std::optional<QList<QStringList>>()>;
 
-    // rows: of the source, in this order; what is gone when its turn comes is left out. Nothing:
-    // all that the source has, in its own order.
+    // rows: rows of the source, in this order; those gone meanwhile are left out. Empty: all rows
+    // of the source, in its own order.
     CsvExport(RecordSource &source, std::optional<std::vector<RowId>> rows, const QStringList &head,
         Cells cells, const QString &fileName, QObject *parent);
-    // Of something else than records.
+    // For lines that are not records.
     CsvExport(const QStringList &head, Lines lines, const QString &fileName, QObject *parent);
 
-    // The source goes, and is not read again. What was not read whole is not written: finished()
-    // comes at once. A file that is being written will be: this stays with the window, and the host
-    // tells what became of it, because the page may go before it is there. Nobody else is to use it
-    // afterwards.
+    // The source is about to be destroyed, and is not read again. Unless all was read nothing is
+    // written, and finished() comes at once. A file being written is completed: this object then
+    // belongs to the window, and the host reports the result, since the page may be gone. Do not
+    // use the object afterwards.
     void giveUp(PageHost &host, QWidget &page);
 
-    // Asks for the file, to be opened; it goes when it is closed.
+    // Asks for the file name; to be opened with open(), deletes itself when closed.
     [[nodiscard]] static QFileDialog *makeDialog(const QString &suggestedName, QWidget *parent);
-    // What becomes of it, for people.
+    // The result, for people.
     [[nodiscard]] static Toast::Message message(bool written);
 
 Q_SIGNALS:

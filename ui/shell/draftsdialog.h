@@ -8,7 +8,7 @@ class QListWidget;
 
 namespace hopyard {
 
-// What was typed and neither submitted nor cancelled, to be gone on with or thrown away. objectName
+// Texts that were neither submitted nor cancelled, to be continued or discarded. objectName
 // "draftsDialog".
 class DraftsDialog final : public FormDialog
 {
@@ -18,7 +18,7 @@ public:
     // now: wall clock in milliseconds.
     DraftsDialog(Commands &commands, qint64 nowMs, QWidget *parent);
 
-    // Those that can be opened again, newest first.
+    // The drafts that can be opened again, newest first.
     [[nodiscard]] static QList<KeptDraft> kept(const Commands &commands);
     [[nodiscard]] static QList<KeptDraft> kept(const QList<Draft> &drafts);
 

@@ -78,7 +78,7 @@ DuplicateAlert::DuplicateAlert(QWidget *parent)
 
 void DuplicateAlert::tell(const QString &operation, const QStringList &ids, bool isPayment)
 {
-    // What is told anew stays where it was.
+    // An updated panel keeps its place.
     const qsizetype known = m_operations.indexOf(operation);
     const qsizetype place = known < 0 ? m_operations.size() : known;
     remove(operation);
@@ -107,7 +107,7 @@ void DuplicateAlert::tell(const QString &operation, const QStringList &ids, bool
     announce(panel);
 }
 
-// The window's place is for the rest of the program, too.
+// The alert shares the window with the rest of the program.
 void DuplicateAlert::arrange()
 {
     constexpr qsizetype most = 2;
@@ -125,7 +125,7 @@ void DuplicateAlert::remove(const QString &operation)
     if (QWidget *panel = m_panels.take(operation)) {
         m_layout->removeWidget(panel);
         panel->hide();
-        panel->deleteLater(); // it may be its own button that asks
+        panel->deleteLater(); // its own button may be the sender
     }
     m_operations.removeAll(operation);
     arrange();

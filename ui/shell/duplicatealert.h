@@ -13,9 +13,9 @@ class Card;
 class FlowLayout;
 class SafeLabel;
 
-// Over everything else in the window: records on Whop that may come from one request, with their
-// ids to copy, until a person closes it. One panel per operation, read out as an alert; of many the
-// first two, with the number of the others. Hidden while there is none. objectName
+// An alert over everything else in the window: records on Whop that may come from one request, with
+// their ids to copy, until a person closes it. One panel per operation, announced as an alert; of
+// many the first two, with the number of the others. Hidden while there is none. objectName
 // "duplicateAlert".
 class DuplicateAlert final : public QWidget
 {
@@ -24,28 +24,28 @@ class DuplicateAlert final : public QWidget
 public:
     explicit DuplicateAlert(QWidget *parent = nullptr);
 
-    // What is known of an operation, in the place of what was told of it before. isPayment: money
-    // may have moved twice, which nobody takes back here.
+    // Shows or replaces the ids of an operation. isPayment: money may have moved twice, which
+    // cannot be undone here.
     void tell(const QString &operation, const QStringList &ids, bool isPayment);
     void clear();
 
 Q_SIGNALS:
     void showRequested(const QString &operation);
-    void closed(const QString &operation); // by a person
-    void whopRequested(); // of a payment
+    void closed(const QString &operation); // closed by a person
+    void whopRequested(); // for a payment
 
 private:
     void remove(const QString &operation);
     void arrange();
 
     QVBoxLayout *m_layout;
-    SafeLabel *m_more; // how many are not shown
-    QStringList m_operations; // in the order they were told
+    SafeLabel *m_more; // number of panels not shown
+    QStringList m_operations; // in the order they were reported
     QHash<QString, QWidget *> m_panels; // by operation
 };
 
-// A red card: what a possible duplicate means, what to do about it, and the ids to copy. row: these
-// ids are in it, for buttons beside them.
+// A red card that explains a possible duplicate, with advice and the ids to copy. row: contains the
+// ids, for buttons beside them.
 [[nodiscard]] Card *duplicateCard(
     const QStringList &ids, bool isPayment, QWidget *parent, FlowLayout **row = nullptr);
 

@@ -65,7 +65,7 @@ void FormDialog::showEvent(QShowEvent *event)
     QDialog::showEvent(event);
 }
 
-// Wrapped text needs more height than any hint says, and other languages need more lines.
+// Wrapped text needs more height than size hints say, and other languages need more lines.
 void FormDialog::fitHeight()
 {
     const int needed = layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width())
@@ -113,7 +113,7 @@ void FormDialog::startOver()
         first->setFocus(Qt::OtherFocusReason);
 }
 
-// A person's Esc or close button gives the draft up; the end of the program does not.
+// A person's Esc or close button discards the draft; the program's end does not.
 void FormDialog::closeEvent(QCloseEvent *event)
 {
     m_leaving = !event->spontaneous();

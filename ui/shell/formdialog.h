@@ -19,8 +19,8 @@ class SafeLabel;
 class StateBar;
 struct DraftAddress;
 
-// A dialog with a heading, one line on what it does, a body, a place for what is wrong, and two
-// buttons. Opened with open(); the primary button accepts. Buttons are called "dialogPrimary" and
+// A dialog with a heading, one line of explanation, a body, a place for problems, and two buttons.
+// Opened with open(); the primary button accepts. Buttons are called "dialogPrimary" and
 // "dialogCancel", the problem "dialogProblem".
 class FormDialog : public QDialog
 {
@@ -29,35 +29,35 @@ class FormDialog : public QDialog
 public:
     FormDialog(const QString &title, const QString &sentence, QWidget *parent);
 
-    // Keeps what is in the fields on disk until the dialog is accepted or cancelled, and puts back
-    // what an earlier one left. Call it once the dialog is made; needs draftValues() and
-    // restoreDraft().
+    // Keeps the contents of the fields on disk until the dialog is accepted or cancelled, and
+    // restores those of an earlier dialog. Call it at the end of the constructor; needs
+    // draftValues() and restoreDraft().
     void keepDraft(Commands &commands, const DraftAddress &address);
 
 protected:
-    // What is in the fields, and the way back.
+    // The contents of the fields; restoreDraft() sets them.
     [[nodiscard]] virtual Json draftValues() const { return Json::object(); }
     virtual void restoreDraft(const Json &) { }
-    // Something was changed that is no ordinary field.
+    // Call when something other than an ordinary field was changed.
     void touchDraft();
-    // Above the problem and the buttons.
+    // The layout above the problem and the buttons.
     [[nodiscard]] QVBoxLayout *body() const { return m_body; }
     void setPrimary(const QString &text, ButtonKind kind = ButtonKind::Primary);
     void setSentence(const QString &sentence);
-    // What keeps the dialog from being accepted; empty: nothing does. blocks without a text: not
-    // ready yet, but nothing wrong either.
+    // The reason why the dialog cannot be accepted; empty: it can. blocks without a text: not ready
+    // yet, but nothing is wrong.
     void setProblem(const QString &problem, bool blocks = true);
-    // A fact worth knowing that blocks nothing; shown where the problem is.
+    // A fact worth knowing that blocks nothing; shown in the problem's place.
     void setHint(const QString &hint, Tone tone = Tone::Warning);
     // A caption over a field; & names its key.
     [[nodiscard]] SafeLabel *caption(const QString &text, QWidget *field);
     [[nodiscard]] QPushButton *primary() const { return m_primary; }
-    // At the other end of the line of buttons.
+    // Adds a widget at the other end of the row of buttons.
     void addLeading(QWidget *widget);
-    // There is nothing left to cancel.
+    // Hides Cancel when there is nothing left to cancel.
     void hideCancel();
     void showCancel();
-    // Grows to what the body needs now.
+    // Grows to the height that the body needs now.
     void fitHeight();
     void showEvent(QShowEvent *event) override;
     void closeEvent(QCloseEvent *event) override;

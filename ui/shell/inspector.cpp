@@ -60,7 +60,7 @@ Inspector::Inspector(PageHost &host, QWidget *parent)
     layout->setSpacing(space::s);
     layout->addWidget(header);
     layout->addWidget(m_scroll, 1);
-    setMinimumWidth(320); // a difference side by side with its field's name
+    setMinimumWidth(320); // a difference beside its field's name
     rebuild();
 }
 
@@ -83,7 +83,7 @@ void Inspector::setSubject(const QString &kind, const QStringList &ids)
     rebuildSoon();
 }
 
-// Many changes of one moment give one rebuilding.
+// Many simultaneous changes cause one rebuild.
 void Inspector::rebuildSoon()
 {
     if (m_pending)
@@ -112,7 +112,7 @@ void Inspector::showEvent(QShowEvent *event)
     QWidget::showEvent(event);
 }
 
-// Nothing is made for a pane that is closed.
+// A closed pane has no contents.
 void Inspector::rebuild()
 {
     m_stale = !isVisible();
@@ -124,7 +124,7 @@ void Inspector::rebuild()
     fill();
     if (focused.isEmpty())
         return;
-    // The same button of what is there now, so that the keyboard does not end nowhere.
+    // The same button in the new contents, so that the keyboard focus is not lost.
     auto *same = m_scroll->widget()->findChild<QWidget *>(focused);
     if (!same)
         same = findChild<QWidget *>(QStringLiteral("inspectorClose"));
@@ -247,7 +247,7 @@ QWidget *Inspector::makeCard(const Operation &operation, QWidget *parent)
         });
         buttons->addWidget(retry);
     }
-    if (canBeDiscarded(operation)) { // of what nobody knows the Outbox asks first
+    if (canBeDiscarded(operation)) { // for unknown outcomes the Outbox asks first
         auto *discard = button(tr("Discard"), ButtonKind::Ghost, Glyph::None, card);
         discard->setObjectName(QStringLiteral("inspectorDiscard"));
         discard->setAccessibleName(

@@ -15,8 +15,8 @@ namespace hopyard {
 class PageHost;
 class WorkspaceAccess;
 
-// What is pending on the record that is selected: each change with its state, its difference and
-// what can be done about it. objectName "inspector".
+// The pending changes of the selected record: each with its state, its difference and the possible
+// actions. objectName "inspector".
 class Inspector final : public QWidget
 {
     Q_OBJECT
@@ -50,7 +50,7 @@ private:
     QStringList m_ids;
     QScrollArea *m_scroll;
     bool m_pending = false;
-    bool m_stale = false; // changed while nobody could see it
+    bool m_stale = false; // changed while hidden
 };
 
 } // namespace hopyard

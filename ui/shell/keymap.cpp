@@ -33,7 +33,7 @@ bool goesThroughLists(Qt::Key key)
     return std::ranges::find(moving, key) != moving.end();
 }
 
-// What the keyboard writes. Other keys have codes beyond all characters.
+// Whether the key writes a character. Other keys have codes above all characters.
 bool isCharacter(Qt::Key key)
 {
     return key >= Qt::Key_Space && key < Qt::Key_Escape;
@@ -95,7 +95,7 @@ Keymap::Refusal Keymap::refusal(const QKeySequence &keys)
     if (edits(keys[0]))
         return Refusal::Editing;
     if (key == Qt::Key_Tab || key == Qt::Key_Backtab || key == Qt::Key_Escape)
-        return Refusal::Lists; // between tabs and windows
+        return Refusal::Lists; // moves between tabs and windows
     if (with == Qt::AltModifier && isCharacter(key) && key != Qt::Key_Space)
         return Refusal::Menus;
     return Refusal::None;
@@ -128,8 +128,8 @@ bool Keymap::adoptOne(QAction *action, const QString &place)
     entry.text = withoutMnemonic(action->text());
     if (!entry.places.isEmpty() && !entry.places.contains(place))
         entry.places.append(place);
-    // Places and workspaces have their number's keys, which changes. A page may do without the keys
-    // of an action that others of its kind have.
+    // Places and workspaces have the keys of their number, which changes. A page may lack keys that
+    // other actions of its kind have.
     if (place.isEmpty() || !standard.isEmpty())
         entry.standard = standard;
     m_held.insert(action, {action, name, standard == entry.standard});
@@ -170,7 +170,7 @@ QList<QKeySequence> Keymap::keys(const QString &name) const
     const Entry *entry = find(name);
     if (!entry)
         return {};
-    // Which place has which number changes: standard keys give way to those that somebody chose.
+    // Numbers of places change: standard keys give way to those that somebody chose.
     QList<QKeySequence> left = entry->standard;
     for (auto chosen = m_own.cbegin(); chosen != m_own.cend(); ++chosen) {
         const Entry *other = find(chosen.key());
@@ -246,7 +246,7 @@ void Keymap::reset(const QString &name)
 
 void Keymap::resetAll()
 {
-    // What stands there and was never understood goes, too.
+    // Removes invalid entries, too.
     for (const QString &name : m_settings.parts(Setting::Shortcut))
         m_settings.reset(Setting::Shortcut, {}, name);
     m_own.clear();

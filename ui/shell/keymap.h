@@ -17,11 +17,10 @@ namespace hopyard {
 
 class Settings;
 
-// The keys of the actions of menus and pages: the standard ones, which the actions are made with,
-// and those that a person chose instead. Actions go by their objectNames, which begin with
-// "action"; those of one name have the same keys wherever they stand. Only what differs from the
-// standard is kept in the settings; what stands there and cannot be is as if it did not. GUI
-// thread.
+// The shortcuts of menu and page actions: the standard ones, set when the actions are created, and
+// those that a person chose instead. Actions are identified by their objectNames, which begin with
+// "action"; actions with the same name have the same keys everywhere. The settings store only what
+// differs from the standard; invalid entries there are ignored. GUI thread.
 class Keymap final : public QObject
 {
     Q_OBJECT
@@ -30,46 +29,46 @@ public:
     struct Entry
     {
         QString name;
-        QString text; // as people read it
-        QStringList places; // where it can be done; empty: in the whole window
+        QString text; // as shown to people
+        QStringList places; // where it is available; empty: in the whole window
         QList<QKeySequence> standard;
     };
-    // Why keys are not to be had for an action.
+    // Why keys cannot be assigned to an action.
     enum class Refusal
     {
         None,
-        Unknown, // no keys, or several to be pressed one after the other
-        Typing, // a letter or a sign: it finds rows, is text, and belongs to screen readers
-        Lists, // goes through lists and dialogs
-        Editing, // copies or selects, in every text
+        Unknown, // no keys, or several pressed in sequence
+        Typing, // a letter or sign: used to type, to find rows, and by screen readers
+        Lists, // moves through lists and dialogs
+        Editing, // copies or selects in text fields
         Menus // opens a menu or presses a button
     };
 
     // settings must outlive it.
     explicit Keymap(Settings &settings, QObject *parent = nullptr);
 
-    // Learns the actions of an object, which have their standard keys when they are seen first, and
-    // gives them the keys that count. Again is harmless. place: where they are, empty for the whole
-    // window.
+    // Registers the actions of an object (on first sight their keys are the standard ones), and
+    // gives them the keys in force. May be called again. place: where they are available, empty for
+    // the whole window.
     void adopt(const QObject &root, const QString &place = {});
 
-    // In the order in which they were seen first.
+    // In the order of registration.
     [[nodiscard]] const QList<Entry> &entries() const { return m_entries; }
-    // nullptr for a name that was not seen yet.
+    // nullptr if the name is not registered.
     [[nodiscard]] const Entry *find(const QString &name) const;
     [[nodiscard]] QList<QKeySequence> keys(const QString &name) const;
     [[nodiscard]] bool isStandard(const QString &name) const;
 
     [[nodiscard]] static Refusal refusal(const QKeySequence &keys);
-    // The other actions that these keys start where this one does. Two that have keys in common
-    // from the beginning are never asked for at once.
+    // Other actions that these keys trigger in the same place. Two actions that share standard keys
+    // are never available at once, and do not conflict.
     [[nodiscard]] QStringList conflicts(const QString &name, const QKeySequence &keys) const;
 
-    // What is refused is left out.
+    // Sets the keys, except refused ones.
     void setKeys(const QString &name, const QList<QKeySequence> &keys);
-    // Gives keys to an action and takes them away from those that had them.
+    // Gives keys to an action and removes them from all others.
     void take(const QString &name, const QKeySequence &keys);
-    // Back to the standard keys. What another action was given meanwhile stays there.
+    // Restores the standard keys, except those given to another action meanwhile.
     void reset(const QString &name);
     void resetAll();
 
@@ -81,7 +80,7 @@ private:
     {
         QPointer<QAction> action;
         QString name;
-        bool follows = true; // false: made without the keys that others of its name have
+        bool follows = true; // false: created without the keys of others with its name
     };
 
     bool adoptOne(QAction *action, const QString &place);
@@ -93,7 +92,7 @@ private:
 
     Settings &m_settings;
     QList<Entry> m_entries;
-    QHash<QString, qsizetype> m_at; // of a name in m_entries
+    QHash<QString, qsizetype> m_at; // name → index in m_entries
     QHash<QString, QList<QKeySequence>> m_own; // chosen by a person
     QHash<QObject *, Held> m_held;
 };

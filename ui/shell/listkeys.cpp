@@ -22,7 +22,7 @@ ListKeys::ListKeys(Settings &settings, QObject *parent)
     follow();
 }
 
-// Only while it is wanted: everything that happens passes such a filter.
+// Installed only while needed: every event passes such a filter.
 void ListKeys::follow()
 {
     if (std::exchange(m_on, m_settings.flag(Setting::RowLetters)) == m_on)

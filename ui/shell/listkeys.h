@@ -7,10 +7,10 @@ namespace hopyard {
 
 class Settings;
 
-// J and K for the next and the previous row of whatever list, tree or table has the focus, for who
-// chose that. It sees the keys before the lists do, so that these don't look for a row that begins
-// with the letter; where something is typed, and in menus of choices, a letter stays a letter. One
-// per application. GUI thread.
+// Makes J and K move to the next and the previous row of the focused list, tree or table, if the
+// person chose that. Sees the keys before the lists do, so that these don't search for a row that
+// begins with the letter; in text fields and open choice lists a letter remains a letter. One per
+// application. GUI thread.
 class ListKeys final : public QObject
 {
     Q_OBJECT

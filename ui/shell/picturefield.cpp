@@ -22,16 +22,16 @@ namespace hopyard {
 namespace {
 
 constexpr int previewSide = 64;
-constexpr qint64 mostPixels = 30'000'000; // fewer fit into what Qt unpacks, whatever their depth
+constexpr qint64 mostPixels = 30'000'000; // few enough for Qt's limit on decoding, at any depth
 
-// As file managers write it.
+// In the notation of file managers.
 QString fileSize(qint64 bytes)
 {
     const int digits = bytes % (1024 * 1024) == 0 ? 0 : 1;
     return QLocale().formattedDataSize(bytes, digits, QLocale::DataSizeTraditionalFormat);
 }
 
-// The one local file that is dragged; empty if it is none, or several.
+// The one local file being dragged; empty for any other number.
 QString draggedFile(const QMimeData &data)
 {
     const QList<QUrl> urls = data.urls();
@@ -40,7 +40,7 @@ QString draggedFile(const QMimeData &data)
 
 } // namespace
 
-// The picture itself, or a glyph in its place.
+// The picture itself, or an icon in its place.
 class PictureField::Preview final : public QWidget
 {
 public:
@@ -92,7 +92,7 @@ private:
     bool m_target = false;
 };
 
-// What a file turned out to be.
+// The result of checking a file.
 struct PictureField::Look
 {
     enum class Verdict
@@ -110,7 +110,7 @@ struct PictureField::Look
     QImage small;
 };
 
-// In any thread. By the contents: what a file is called says nothing.
+// In any thread. Checks the contents: a file's name proves nothing.
 PictureField::Look PictureField::lookAt(const QString &path, int side)
 {
     Look look;
@@ -132,7 +132,7 @@ PictureField::Look PictureField::lookAt(const QString &path, int side)
         const QSize stored = reader.size();
         look.size = reader.transformation().testFlag(QImageIOHandler::TransformationRotate90)
             ? stored.transposed()
-            : stored; // as it is shown: cameras store what was upright lying
+            : stored; // as displayed: cameras store upright pictures rotated
         QSize small = stored;
         small.scale(side, side, Qt::KeepAspectRatioByExpanding);
         if (small.width() < stored.width())

@@ -10,9 +10,8 @@ namespace hopyard {
 
 class SafeLabel;
 
-// Chooses one picture of this computer: by a file dialog, by dropping it here, or not at all. Shows
-// it small with its name and size, and says what is wrong with one that Whop would not take. Files
-// are looked at beside the GUI thread.
+// Chooses one picture file: with a file dialog, by drag and drop, or none. Shows a thumbnail with
+// name and size, and the reason if Whop would refuse it. Files are checked outside the GUI thread.
 class PictureField final : public QWidget
 {
     Q_OBJECT
@@ -22,16 +21,16 @@ public:
 
     explicit PictureField(QWidget *parent = nullptr);
 
-    // Chooses this file; empty: none. changed() follows once it was looked at.
+    // Chooses this file; empty: none. changed() follows when it has been checked.
     void setFile(const QString &path);
-    // What was chosen, good or not; empty: nothing.
+    // The chosen file, valid or not; empty: none.
     [[nodiscard]] QString file() const { return m_path; }
-    // A picture that is not a file of this computer any more, only a name.
+    // Shows a picture whose file is no longer available, by name only.
     void setKept(const QString &name);
     [[nodiscard]] bool hasKept() const { return !m_kept.isEmpty(); }
-    // A sentence for people; empty: nothing is wrong.
+    // The problem as a sentence; empty: none.
     [[nodiscard]] QString problem() const { return m_problem; }
-    // The file is still being looked at.
+    // Whether the file is still being checked.
     [[nodiscard]] bool isLooking() const { return m_looking; }
 
 Q_SIGNALS:
@@ -59,7 +58,7 @@ private:
     QString m_kept;
     QString m_problem;
     bool m_looking = false;
-    int m_asked = 0; // the last look is the one that counts
+    int m_asked = 0; // only the answer to the latest check counts
 };
 
 } // namespace hopyard

@@ -16,8 +16,8 @@ class PageHost;
 class SafeLabel;
 class StateBar;
 
-// The pane beside a list: one record. The base shows every column of the table spec as a line of
-// text; resources with more to say derive from it.
+// The pane beside a list, for one record. The base shows every column of the table spec as a line
+// of text; resources with more to show derive from it.
 class RecordDetail : public QWidget
 {
     Q_OBJECT
@@ -25,17 +25,17 @@ class RecordDetail : public QWidget
 public:
     RecordDetail(PageHost &host, const TableSpec &spec, QWidget *parent = nullptr);
 
-    // A null record shows that nothing is chosen.
+    // A null record: shows that nothing is selected.
     void setRecord(const Record &record);
-    // Whop gave the record that is shown its id: it stays what it is, with all that is typed.
+    // Whop gave the shown record its id: the pane keeps its state, including typed text.
     void rename(const QString &id);
-    // The record went while somebody worked here: it stays as it was, and nothing more can be done
-    // to it. Until setRecord().
+    // The record was removed while somebody worked here: it stays visible but disabled until
+    // setRecord().
     void showGone();
     [[nodiscard]] bool isGone() const { return m_isGone; }
     [[nodiscard]] const Record &record() const { return m_record; }
     [[nodiscard]] PageHost &host() const { return m_host; }
-    // A button back to the list, where the detail takes its place.
+    // Shows a button back to the list, for when the detail replaces the list.
     void setBackShown(bool shown);
 
 Q_SIGNALS:
@@ -43,18 +43,19 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
-    // Fills the body for another record or another state of the same one.
+    // Fills the body, for another record or a new state of the same one.
     virtual void showRecord(const Record &record);
-    // The record that is shown has this id now; showRecord() follows. For those that keep ids.
+    // The shown record has this id now; showRecord() follows. For classes that store ids.
     virtual void renamed(const QString &) { }
-    // Nothing can be changed while it is gone. The base disables everything below the heading.
+    // Called when the record is gone, or is there again. The base disables everything below the
+    // heading.
     virtual void setGone(bool gone);
-    // Below the heading; scrolls.
+    // The layout below the heading; scrolls.
     [[nodiscard]] QVBoxLayout *body() const { return m_body; }
     [[nodiscard]] SafeLabel *titleLabel() const { return m_title; }
-    // A widget that scrolls by itself takes the whole of the body's place.
+    // Replaces the whole body with a widget that scrolls by itself.
     void replaceBody(QWidget *whole);
-    // A heading of a group in the body.
+    // A heading for a group in the body.
     [[nodiscard]] QWidget *heading(const QString &text);
 
 private:

@@ -40,7 +40,7 @@ void RecordListPage::keepInlineEdit(QWidget *editor, const QModelIndex &index)
     keeper->watch(editor);
     if (const auto kept = keeper->kept();
         kept && jsonInt(kept->values, "column") == index.column()) {
-        // Once the view has filled the editor; not over what was typed to open it.
+        // After the view has filled the editor; but keeps the text typed to open it.
         const QString filled = index.data(Qt::EditRole).toString();
         QMetaObject::invokeMethod(
             line,
@@ -54,7 +54,7 @@ void RecordListPage::keepInlineEdit(QWidget *editor, const QModelIndex &index)
             },
             Qt::QueuedConnection);
     }
-    // Enter has submitted it by then, Esc has not.
+    // Enter has submitted it at this time, Esc has not.
     const quint64 before = commands.lastTicket();
     connect(m_pane->view()->itemDelegate(), &QAbstractItemDelegate::closeEditor, keeper,
         [keeper, editor, before, &commands](const QWidget *closed) {

@@ -33,7 +33,7 @@ namespace hopyard {
 namespace {
 
 constexpr int listLayoutVersion = 1;
-// What a link leads to is shown when it comes, but not to somebody who has gone on long since.
+// A link's target is shown when it arrives, but not to somebody who has moved on long ago.
 constexpr qint64 pendingItemMs = 60'000;
 
 } // namespace
@@ -75,7 +75,7 @@ RecordListPage::RecordListPage(PageHost &host, const TableSpec &spec, QWidget *p
     m_save->setShortcut(QKeySequence(QKeyCombination(Qt::CTRL, Qt::Key_E)));
     connect(m_save, &QAction::triggered, this, &RecordListPage::askWhereToExport);
     addItemAction(m_save);
-    addAction(m_save); // from the matrix and the detail as well
+    addAction(m_save); // for use from the matrix and the detail, too
 
     if (auto *delegate = qobject_cast<CellDelegate *>(m_pane->view()->itemDelegate())) {
         connect(delegate, &CellDelegate::editorOpened, this, &RecordListPage::keepInlineEdit);
@@ -102,7 +102,7 @@ QString RecordListPage::kind() const
     return specText(m_spec.kind);
 }
 
-// Why what was done to the record did not get through, in the words of the inspector.
+// Why a change of the record failed, in the inspector's words.
 QString RecordListPage::markReason(const QModelIndex &index) const
 {
     const Record record = index.data(RecordRole).value<Record>();
@@ -158,7 +158,7 @@ void RecordListPage::reopen()
         modelChanged(nullptr);
         return;
     }
-    // Before the model and its selection: by then the detail has to know its record again.
+    // Connected before the model and its selection: these need the detail to know the new id.
     connect(m_source, &RecordSource::changed, this, &RecordListPage::onRenamed);
     m_model = new RecordTableModel(m_spec, m_source, &host().titles(), this);
     m_pane->setModel(m_model);
@@ -244,8 +244,8 @@ void RecordListPage::onSelectionChanged()
     selectionUpdated();
 }
 
-// A record that goes while the keyboard is in its detail stays there, as gone: what is typed next
-// must not be about its neighbour, to which the selection moves.
+// A record removed while the keyboard is in its detail stays there, as gone: text typed next must
+// not go to its neighbour, to which the selection moves.
 bool RecordListPage::holdsGone()
 {
     const Record &shown = m_detail->record();
@@ -315,7 +315,7 @@ void RecordListPage::closeDetail()
     arrange();
     if (closed)
         Q_EMIT actionsChanged();
-    setFocus(Qt::OtherFocusReason); // what is seen of the list
+    setFocus(Qt::OtherFocusReason); // the visible part of the list
 }
 
 void RecordListPage::quickLook(const QString &id)

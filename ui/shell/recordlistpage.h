@@ -17,9 +17,9 @@ class RecordDetail;
 class RecordTableModel;
 class RecordTablePane;
 
-// A list with a detail pane, made from a table spec alone: a resource that is only read needs no
-// page of its own. Enter or a double click opens the detail beside the list (in its place where
-// room is short); Esc closes it.
+// A list with a detail pane, made from a table spec alone: a read-only resource needs no page of
+// its own. Enter or a double click opens the detail beside the list (or instead of it if room is
+// short); Esc closes it.
 class RecordListPage : public Page
 {
     Q_OBJECT
@@ -32,7 +32,7 @@ public:
     [[nodiscard]] QString kind() const override;
     void setContext(WorkspaceAccess *workspace) override;
     void openItem(const QString &id) override;
-    bool openDraft(const KeptDraft &draft) override; // of a cell
+    bool openDraft(const KeptDraft &draft) override; // of a table cell
     bool back() override;
     [[nodiscard]] QList<QWidget *> panes() const override;
     [[nodiscard]] QList<QAction *> itemActions() const override;
@@ -40,23 +40,23 @@ public:
     [[nodiscard]] QByteArray saveLayout() const override;
     void restoreLayout(const QByteArray &layout) override;
     void showStatus(const EngineStatus &status) override;
-    // What is listed, as it is sorted and filtered now, with the columns that are shown, as CSV.
-    // Told when it is there; one at a time.
+    // Writes the listed rows as CSV, with the present order, filter and visible columns. Announced
+    // when the file is there; one at a time.
     void exportTo(const QString &fileName);
 
 protected:
-    // Called by the first setContext(); the page owns what it gives.
+    // Called by the first setContext(); the page owns the result.
     [[nodiscard]] virtual RecordDetail *makeDetail(QWidget *parent);
-    // Where the rows come from; asked again by reopen(). Not owned by the page's base.
+    // The source of the rows; called again by reopen(). Not owned by the base class.
     [[nodiscard]] virtual RecordSource *makeSource(WorkspaceAccess &workspace);
-    // Shows another source, keeping filters and columns.
+    // Switches to another source, keeping filters and columns.
     void reopen();
     [[nodiscard]] QSplitter *splitter() const { return m_splitter; }
-    // The model was made (nullptr: it is gone).
+    // The model was created (nullptr: destroyed).
     virtual void modelChanged(RecordTableModel *) { }
-    // Other rows are selected, or one of them changed.
+    // The selection, or a selected row, changed.
     virtual void selectionUpdated() { }
-    // All chips back to "not filtered".
+    // Resets all filter chips.
     virtual void clearFilters();
 
     [[nodiscard]] RecordTablePane *pane() const { return m_pane; }
@@ -65,16 +65,16 @@ protected:
     [[nodiscard]] RecordSource *source() const { return m_source; }
     [[nodiscard]] Record record(const QString &id) const;
     [[nodiscard]] bool isDetailOpen() const { return m_detailOpen; }
-    // An edit of one record, as a step of undo with its sentence as text; gives the ticket.
+    // Submits an edit of one record as an undo step named by its sentence; gives the ticket.
     quint64 submitEdit(const Intent &intent);
-    // What drafts of cells being edited are called: "experience.cell".
+    // The editor name for drafts of cells being edited: "experience.cell".
     [[nodiscard]] QString inlineEditor() const;
     void openDetail(const QString &id);
     void closeDetail();
-    // Opens the detail of the record, or closes it where that is what it shows.
+    // Opens the detail of the record, or closes it if it shows that record.
     void quickLook(const QString &id);
     [[nodiscard]] QAction *exportAction() const { return m_save; }
-    QAction *addItemAction(QAction *action); // keeps the order; nullptr adds a separator
+    QAction *addItemAction(QAction *action); // in menu order; nullptr adds a separator
 
 private:
     void askWhereToExport();
@@ -96,7 +96,7 @@ private:
     QList<QAction *> m_itemActions;
     QAction *m_save;
     QPointer<CsvExport> m_export;
-    QString m_pendingItem; // to be shown once the list has it
+    QString m_pendingItem; // to be shown once the list contains it
     qint64 m_pendingSinceMs = 0;
     bool m_detailOpen = false;
     bool m_narrow = false;

@@ -180,8 +180,8 @@ void RecordTablePane::layOutColumns()
     fitColumns();
 }
 
-// Columns that take what is left keep a width in which a name can be read; where there is not even
-// that, the table is wider than its place.
+// The columns that take the rest keep a width in which a name can be read; if there is too little
+// room, the table is wider than its view.
 void RecordTablePane::fitColumns()
 {
     if (!m_columnsLaidOut || !m_model)
@@ -218,7 +218,7 @@ void RecordTablePane::openColumnMenu(const QPoint &position)
             m_view->model()->headerData(i, Qt::Horizontal, Qt::DisplayRole).toString());
         action->setCheckable(true);
         action->setChecked(!header->isSectionHidden(i));
-        action->setEnabled(i != 0); // a row without its name is nobody's row
+        action->setEnabled(i != 0); // a row without its name cannot be identified
         connect(action, &QAction::toggled, this, [this, i](bool shown) {
             m_view->horizontalHeader()->setSectionHidden(i, !shown);
             fitColumns();
@@ -299,7 +299,7 @@ void RecordTablePane::update()
         return;
     }
     const bool firstLoad = m_model->isLoading()
-        || (filter().isEmpty() && m_model->total() > 0) // to be listed in a moment
+        || (filter().isEmpty() && m_model->total() > 0) // listed in a moment
         || (m_area.asOfMs == 0 && m_area.refreshing && m_model->total() == 0);
     if (firstLoad) {
         const QString kinds = Words::inSentence(Words::kindTitle(
@@ -310,7 +310,7 @@ void RecordTablePane::update()
                 : tr("Getting %1…").arg(kinds));
         return;
     }
-    if (isUnread()) { // whether there are any is not known
+    if (isUnread()) { // the number of rows is unknown
         m_empty->setContent(Glyph::CloudOff, tr("Not read yet"),
             tr("What your whop has on Whop appears here once it has been read."));
         m_empty->setAction(tr("Refresh"), Glyph::RefreshCw);
@@ -329,7 +329,7 @@ void RecordTablePane::update()
     setState(QStringLiteral("empty"), m_empty);
 }
 
-// Nobody ever read the list, and nobody is reading it: offline, it waits for its turn, or failed.
+// Whether the list was never read, and is not being read: offline, waiting for its turn, or failed.
 bool RecordTablePane::isUnread() const
 {
     return m_model && m_model->total() == 0 && !m_area.kind.isEmpty() && m_area.asOfMs == 0
@@ -425,8 +425,8 @@ bool beginSelection(QAbstractItemView *view, const QKeyEvent &key)
     return true;
 }
 
-// Not where the cell has a box that Space ticks, not within a name that is being typed to find it,
-// and not on a row that is not selected yet.
+// Not if the cell has a box that Space ticks, not within a name typed to find its row, and not on
+// an unselected row.
 bool RecordTablePane::asksForQuickLook(const QKeyEvent &key)
 {
     if (key.modifiers() != Qt::NoModifier || key.text().isEmpty() || !key.text()[0].isPrint())
@@ -465,7 +465,8 @@ bool RecordTablePane::eventFilter(QObject *watched, QEvent *event)
     if (watched == m_search && (key->key() == Qt::Key_Down || enter)) {
         m_view->setFocus(Qt::OtherFocusReason);
         if (!m_view->currentIndex().isValid() && m_model && m_model->rowCount() > 0)
-            m_view->setCurrentIndex(m_model->index(0, 0)); // selectRow() finds nothing mirrored
+            m_view->setCurrentIndex(
+                m_model->index(0, 0)); // selectRow() finds nothing when mirrored
         return true;
     }
     if (watched == m_search && key->key() == Qt::Key_Escape && !m_search->text().isEmpty()) {

@@ -28,13 +28,13 @@ class RecordTableModel;
 class SectionHeader;
 class Skeleton;
 
-// Qt makes a row current when a view gets the focus, selects none, and lets it travel with the rows
-// that come before it. While nothing is selected, a key that would act on that row, which nobody
-// sees, selects the first visible one instead. True if it did.
+// Qt makes a row current when a view gets the focus, but selects none, and the current row moves
+// with rows inserted before it. While nothing is selected, a key that would act on that invisible
+// choice selects the first visible row instead. True if it did.
 bool beginSelection(QAbstractItemView *view, const QKeyEvent &key);
 
 // A list as every place shows it: heading with count and age, search field, room for chips, the
-// table, and what stands there instead while it is empty, loading or filtered to nothing.
+// table, and its replacement while it is empty, loading or filtered to nothing.
 class RecordTablePane final : public QWidget
 {
     Q_OBJECT
@@ -43,28 +43,27 @@ public:
     RecordTablePane(const TableSpec &spec, const QString &title, QWidget *parent = nullptr);
     ~RecordTablePane() override;
 
-    // nullptr: nothing. The pane does not own it; the model is started by the caller.
+    // nullptr: no rows. The pane does not own the model; the caller starts it.
     void setModel(RecordTableModel *model);
     [[nodiscard]] QTableView *view() const { return m_view; }
     [[nodiscard]] SectionHeader *header() const { return m_header; }
     [[nodiscard]] QLineEdit *search() const { return m_search; }
-    // The row of the search field, for chips.
+    // The row with the search field, for chips.
     [[nodiscard]] FlowLayout *toolbar() const { return m_toolbar; }
-    // Another view over the same list (the matrix) takes the table's place; it is owned by the
-    // pane.
+    // Adds another view of the same list (the matrix) that can replace the table; the pane owns it.
     void addAlternative(QWidget *view);
-    // about: what the heading says of it; empty: how many rows there are.
+    // about: the heading's text for it; empty: the number of rows.
     void showAlternative(bool alternative, const QString &about = {});
     [[nodiscard]] bool showsAlternative() const { return m_alternativeShown; }
-    // The page searches by itself (full text): what is typed is no filter of the rows, comes with
-    // searchChanged(), and its results are the alternative.
+    // For pages with their own full-text search: typed text does not filter the rows but is emitted
+    // as searchChanged(), and the alternative shows the results.
     void setSearchedElsewhere(const QString &placeholder);
 
-    // What to say when the list has nothing at all.
+    // The text for a list without any rows.
     void setEmptyText(
         const QString &title, const QString &sentence, const QString &action, const QString &link);
     void setStatus(const AreaStatus &area, qint64 nowMs);
-    // Conditions of the chips; the search text is added.
+    // Sets the conditions of the chips; the search text is added to them.
     void setConditions(const std::vector<FilterCondition> &conditions);
     [[nodiscard]] RecordFilter filter() const;
     // "loading", "ready" or "empty".
@@ -80,12 +79,12 @@ public:
 Q_SIGNALS:
     void selectionChanged();
     void activated(const QString &id);
-    // Space on a row: a look into it and back, while the keyboard stays in the list.
+    // Space on a row: opens a quick look, or closes it, while the keyboard stays in the list.
     void quickLookRequested(const QString &id);
     void emptyActionTriggered();
     void emptyLinkTriggered();
     void clearFiltersRequested();
-    // Read from Whop what was never read yet.
+    // Asks to read from Whop what was never read.
     void refreshRequested();
     void filterChanged(const hopyard::RecordFilter &filter);
     void searchChanged(const QString &text);
@@ -119,7 +118,7 @@ private:
     QString m_emptySentence;
     QString m_emptyAction;
     QString m_emptyLink;
-    QByteArray m_columns; // to be restored when the model is there
+    QByteArray m_columns; // restored once there is a model
     bool m_columnsLaidOut = false;
     bool m_alternativeShown = false;
     bool m_searchedElsewhere = false;
@@ -134,7 +133,7 @@ private:
     Skeleton *m_skeleton;
     EmptyState *m_empty;
     QTimer *m_typing;
-    QElapsedTimer m_typedAhead; // since the last letter that looked for a row
+    QElapsedTimer m_typedAhead; // since the last letter that searched for a row
 };
 
 } // namespace hopyard

@@ -10,8 +10,8 @@
 
 namespace hopyard {
 
-// What can be done by keyboard, and with which keys: read from the menus, so it tells what there is
-// right now. objectName "shortcutSheet".
+// All keyboard shortcuts, read from the menus, so that they are always up to date. objectName
+// "shortcutSheet".
 class ShortcutSheet final : public FormDialog
 {
     Q_OBJECT
@@ -20,7 +20,7 @@ public:
     using Entry = ShortcutTable::Entry;
 
     ShortcutSheet(const QList<Entry> &entries, QWidget *parent);
-    // Keys that views and dialogs have of their own.
+    // Keys that views and dialogs handle themselves.
     [[nodiscard]] static QList<Entry> everywhere();
 };
 

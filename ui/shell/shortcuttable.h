@@ -11,7 +11,7 @@ class QStandardItemModel;
 
 namespace hopyard {
 
-// Actions with their keys, one a row. objectName "shortcutTable".
+// Actions with their keys, one per row. objectName "shortcutTable".
 class ShortcutTable final : public QTableView
 {
     Q_OBJECT
@@ -21,15 +21,15 @@ public:
     {
         QString group; // the menu or the place
         QString text;
-        QStringList keys; // as people write them
-        QString name {}; // of the action, where it counts
+        QStringList keys; // as shown to people
+        QString name {}; // of the action, if needed
     };
 
     explicit ShortcutTable(QWidget *parent = nullptr);
 
-    // The current row stays where it is.
+    // Keeps the current row.
     void setEntries(const QList<Entry> &entries);
-    // Shows the rows with this text in a column; the keyboard comes down from the field.
+    // Shows the rows with this text in a column; Down moves from the field to the table.
     void searchWith(QLineEdit *field);
     [[nodiscard]] QString currentName() const; // empty: no row
 

@@ -187,7 +187,7 @@ Sidebar::Sidebar(QWidget *parent)
     layout->setSpacing(space::s);
     layout->addWidget(m_switcher);
     layout->addWidget(m_tree, 1);
-    auto *foot = new QHBoxLayout; // its icon under those of the rows
+    auto *foot = new QHBoxLayout; // its icon is aligned with those of the rows
     foot->addSpacing(space::l);
     foot->addWidget(m_settings);
     foot->addStretch(1);
@@ -225,7 +225,7 @@ void Sidebar::setHiddenPlaces(const QStringList &placeIds)
 void Sidebar::rebuild()
 {
     const QString current = m_current;
-    m_current = QStringLiteral("-"); // clearing the model is nobody's choice
+    m_current = QStringLiteral("-"); // clearing the model is not a choice
     m_model->clear();
     PlaceSection section = PlaceSection::Top;
     bool hasSettings = false;

@@ -18,7 +18,7 @@ namespace hopyard {
 struct Workspace;
 
 // The button on top of the sidebar: tile, title and environment of the open workspace. Clicking it
-// asks for the menu of workspaces.
+// opens the menu of workspaces.
 class WorkspaceSwitcher final : public QAbstractButton
 {
     Q_OBJECT
@@ -50,16 +50,16 @@ public:
     void setWorkspace(const Workspace &workspace);
     void setHiddenPlaces(const QStringList &placeIds);
     void setStatus(const EngineStatus &status); // badges and locks
-    // Texts that are written or scheduled, and not sent.
+    // Number of texts being written or scheduled.
     void setDrafts(int count);
     void setCurrentPlace(const QString &placeId);
-    // Shown places in order, for Mod+1…9; without Settings.
+    // The visible places in order, for Mod+1…9; without Settings.
     [[nodiscard]] QStringList shownPlaces() const;
     [[nodiscard]] QTreeView *tree() const { return m_tree; }
 
 Q_SIGNALS:
     void placeChosen(const QString &placeId);
-    // Where the menu of workspaces is to open.
+    // globalPosition: where to open the menu of workspaces.
     void switcherRequested(const QPoint &globalPosition);
 
 protected:

@@ -11,14 +11,14 @@ class QMenu;
 
 namespace hopyard {
 
-// Hopyard in the notification area, where it stays while its window is closed. It tells no amounts:
-// everybody sees it.
+// Hopyard's icon in the notification area, where the program stays while its window is closed.
+// Shows no amounts: anybody may see it.
 class TrayIcon final : public QObject
 {
     Q_OBJECT
 
 public:
-    // workOffline: of the window, which outlives it.
+    // workOffline: the window's action; the window must outlive this object.
     explicit TrayIcon(QAction *workOffline, QObject *parent = nullptr);
     ~TrayIcon() override;
 

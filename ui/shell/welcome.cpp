@@ -21,7 +21,7 @@ namespace hopyard {
 
 namespace {
 
-// Painted anew for every palette: a picture would keep the colours of the first.
+// Painted for each palette: a pixmap would keep the colours of the first.
 class WelcomeGlyph final : public QWidget
 {
 public:
@@ -171,7 +171,7 @@ OpenProblem::OpenProblem(const QString &name, const Error &error, QMenu *others,
     column->setLayout(text);
     auto *layout = new QVBoxLayout(this);
     layout->addStretch(2);
-    // An alignment would ask for the height of the whole width, and cut the lines.
+    // An alignment would use the height for the full width, and cut lines.
     auto *row = new QHBoxLayout;
     row->addStretch();
     row->addWidget(column);

@@ -11,7 +11,7 @@ namespace hopyard {
 class AppHost;
 struct Error;
 
-// What the window shows before the first workspace: sample data, or one's own whop.
+// Shown before the first workspace: sample data, or a person's own whop.
 class Welcome final : public QWidget
 {
     Q_OBJECT
@@ -23,14 +23,14 @@ Q_SIGNALS:
     void connectRequested();
 };
 
-// Stands where pages do when a workspace could not be opened: what happened, what stays safe, what
-// to do. objectName "openProblem".
+// Shown instead of a page if a workspace could not be opened: what happened, what is safe, what to
+// do. objectName "openProblem".
 class OpenProblem final : public QWidget
 {
     Q_OBJECT
 
 public:
-    // others: to choose another workspace from, if there are any.
+    // others: a menu of other workspaces, if there are any.
     OpenProblem(const QString &name, const Error &error, QMenu *others, QWidget *parent = nullptr);
 
 Q_SIGNALS:
@@ -39,7 +39,7 @@ Q_SIGNALS:
     void startPageRequested();
 };
 
-// Stands there while a workspace is being opened; says so only if that takes long.
+// Shown while a workspace is being opened; has text only if that takes long.
 class OpeningNote final : public QWidget
 {
     Q_OBJECT

@@ -19,7 +19,7 @@ QKeySequence menuShortcut(int modifiers, int key)
     return QKeySequence(QKeyCombination::fromCombined(modifiers | key));
 }
 
-// told: what was listed by now; closing stands in two menus.
+// told: entries listed so far; Close is in two menus.
 void addMenuEntries(const QMenu &menu, const QString &group, QSet<const QAction *> &told,
     QList<ShortcutSheet::Entry> &entries)
 {
@@ -173,7 +173,7 @@ void WindowMenus::setWorkspaces(
         auto *action = new QAction(menuText(title), this);
         action->setCheckable(true);
         action->setChecked(id == current);
-        // By number: who else comes and goes does not change what the keys are called.
+        // By number: adding or removing workspaces does not change the names of keys.
         action->setObjectName(QStringLiteral("actionWorkspace.%1").arg(++number));
         if (number <= 9)
             action->setShortcut(menuShortcut(Qt::CTRL | Qt::ALT, Qt::Key_0 + number));

@@ -15,7 +15,7 @@ class QWidget;
 
 namespace hopyard {
 
-// The menu bar and the shortcuts of the window. What each action does is connected by the window.
+// The window's menu bar and shortcuts. The window connects the actions.
 class WindowMenus final : public QObject
 {
     Q_OBJECT
@@ -42,7 +42,7 @@ public:
     // Go
     QAction *back;
     QAction *reviewAndSend;
-    QAction *drafts; // enabled by the window while there are any
+    QAction *drafts; // enabled by the window while there are drafts
     QAction *nextPane;
     QAction *previousPane;
     // Help
@@ -50,15 +50,15 @@ public:
     QAction *openWhop;
     QAction *about;
 
-    // The places behind Mod+1…9, in order: id and title. placeRequested() tells which was chosen.
+    // The places for Mod+1…9, in order: id and title. placeRequested() follows a choice.
     void setPlaces(const QList<QPair<QString, QString>> &places);
-    // The same for workspaces, Mod+Alt+1…9.
+    // As setPlaces(), for workspaces and Mod+Alt+1…9.
     void setWorkspaces(const QList<QPair<QString, QString>> &workspaces, const QString &current);
-    // What the Item and View menus hold of the page; null entries are separators.
+    // The page's actions in the Item and View menus; null entries are separators.
     void setPageActions(const QList<QAction *> &item, const QList<QAction *> &view);
-    // Everything that needs an open workspace.
+    // Enables the actions that need an open workspace.
     void setWorkspaceOpen(bool open);
-    // Every action that has keys, menu by menu, and what keys do in lists.
+    // All actions with keys, menu by menu, and the keys of lists.
     [[nodiscard]] QList<ShortcutSheet::Entry> shortcutEntries() const;
     [[nodiscard]] QMenu *workspaceMenu() const { return m_workspaces; }
 

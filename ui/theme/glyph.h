@@ -5,8 +5,8 @@
 
 namespace hopyard {
 
-// The icons of the app, named as in the Lucide set. The value is the code point in the bundled icon
-// font; resources/fonts/makefonts.py reads this list, so a new name needs a run of that script.
+// The app's icons, named as in the Lucide set. The value is the code point in the bundled icon
+// font; resources/fonts/makefonts.py reads this list, so run it after adding a name.
 enum class Glyph : char16_t
 {
     None = 0,
@@ -199,7 +199,7 @@ enum class Glyph : char16_t
     Type = 0xE198,
 };
 
-// The icon that stands for the same act where text runs right to left; most stand for themselves.
+// The icon for the same action in right-to-left text; most are unchanged.
 [[nodiscard]] Glyph mirrored(Glyph glyph, Qt::LayoutDirection direction);
 
 } // namespace hopyard

@@ -42,7 +42,7 @@ bool HopyardStyle::drawPanel(PrimitiveElement element, const QStyleOption *optio
     case PE_PanelButtonTool:
         if (option->state & (State_Sunken | State_On | State_MouseOver)) {
             const bool down = option->state & (State_Sunken | State_On);
-            // In high contrast a separator is as strong as the icon: it goes around it.
+            // In high contrast a separator is as strong as the icon: it surrounds it.
             const bool around = down && t.highContrast();
             if (option->state & State_Enabled)
                 paint::roundedRect(painter, option->rect, radius::control,
@@ -83,8 +83,8 @@ bool HopyardStyle::drawPanel(PrimitiveElement element, const QStyleOption *optio
     case PE_FrameStatusBarItem:
     case PE_FrameDockWidget:
         return true;
-    case PE_PanelItemViewRow: // what lies before a tree's item; a sidebar paints its own rounded
-                              // rows
+    // The space before a tree's item; a sidebar paints its own rounded rows.
+    case PE_PanelItemViewRow:
         if (widget == nullptr || !widget->property("plainRows").toBool())
             drawPrimitive(PE_PanelItemViewItem, option, painter, widget);
         return true;
@@ -197,7 +197,7 @@ void HopyardStyle::drawPushButtonLabel(
         const QRect iconRect
             = at(QRect(line.left(), line.center().y() - iconWidth / 2 + 1, iconWidth, iconWidth));
         if (filled && (option->state & State_Enabled)) {
-            // The icon was made for a plain ground; here it takes the colour of the text.
+            // The icon was made for a plain background; here it gets the text's colour.
             QPixmap tinted = button->icon.pixmap(
                 QSize(iconWidth, iconWidth), painter->device()->devicePixelRatioF());
             QPainter on(&tinted);
@@ -219,8 +219,8 @@ void HopyardStyle::drawPushButtonLabel(
     painter->restore();
 }
 
-// Icon and text beside each other, the same gap between them in both directions: the base counts
-// the white before a letter as part of it, which stands at the other side from right to left.
+// Icon and text side by side, with the same gap in both directions: the base style counts the space
+// before a letter as part of it, which is on the other side from right to left.
 bool HopyardStyle::drawToolButtonLabel(
     const QStyleOption *option, QPainter *painter, const QWidget *widget) const
 {

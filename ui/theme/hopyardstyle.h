@@ -7,9 +7,9 @@
 
 namespace hopyard {
 
-// The looks of the controls: Fusion underneath, with flat buttons, inputs, check boxes, menus, tabs
-// and slim scroll bars from the tokens. On macOS the native style paints everything and only the
-// metrics of ours are answered.
+// The look of controls: based on Fusion, with flat buttons, inputs, check boxes, menus, tabs and
+// slim scroll bars from the tokens. On macOS the native style paints everything and this style only
+// answers our own metrics.
 class HopyardStyle final : public QProxyStyle
 {
     Q_OBJECT

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Sizes, places and habits of the controls; their painting is in hopyardstyle.cpp.
+// Sizes, positions and behaviour of controls; their painting is in hopyardstyle.cpp.
 #include "ui/theme/hopyardstyle.h"
 
 #include <QStyleOption>
@@ -76,7 +76,7 @@ QRect HopyardStyle::subElementRect(
     const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
     if (ownPainting && header != nullptr
         && (element == SE_HeaderLabel || element == SE_HeaderArrow)) {
-        // The margin is a matter of width only: heights are small.
+        // The margin concerns only the width: heights are small.
         const int margin = pixelMetric(PM_HeaderMargin, option, widget);
         const int mark = pixelMetric(PM_HeaderMarkSize, option, widget);
         QRect r = option->rect.adjusted(margin, 0, -margin, 0);

@@ -27,7 +27,7 @@ QFont glyphFont(int pixelSize)
     return font;
 }
 
-// What the tint is taken from. A tone's text colour suits tint and panel alike.
+// The source of the tint. A tone's text colour suits both tint and panel.
 struct GlyphTint
 {
     Tone tone = Tone::Neutral;
@@ -101,8 +101,8 @@ private:
     GlyphTint m_tint;
 };
 
-// Reads a picture of it when one is asked for. A QIcon of files reads all of them at once, and
-// finding out what they are loads every picture plugin.
+// Reads a picture when it is requested. A QIcon of files reads all of them at once, and detecting
+// their formats loads every picture plugin.
 class AppIconEngine final : public QIconEngine
 {
 public:

@@ -12,14 +12,13 @@ class QRectF;
 
 namespace hopyard {
 
-// An icon of the glyph, tinted from the application's palette whenever it is painted (disabled and
-// selected included) and drawn anew for each device pixel ratio. Neutral takes the secondary text
-// colour.
+// An icon of the glyph, tinted from the application's palette when painted (including disabled and
+// selected) and drawn for each device pixel ratio. Neutral uses the secondary text colour.
 [[nodiscard]] QIcon icon(Glyph glyph, Tone tone = Tone::Neutral);
-// The same in a fixed role's colour, for instance OnAccent on a filled button.
+// As above, in the colour of a fixed role, for instance OnAccent on a filled button.
 [[nodiscard]] QIcon icon(Glyph glyph, ColorRole role);
 
-// Draws the glyph as large as fits the middle of rect, mirrored where direction asks for it.
+// Draws the glyph as large as possible in the middle of rect, mirrored if direction requires it.
 void paintGlyph(QPainter *painter, Glyph glyph, const QRectF &rect, const QColor &color,
     Qt::LayoutDirection direction = Qt::LeftToRight);
 

@@ -37,7 +37,7 @@ std::optional<bool> darkOf(QVariant value)
 
 } // namespace
 
-// The side of the bus.
+// The part that uses the bus.
 class SchemePortalReader final : public QObject
 {
     Q_OBJECT
@@ -49,8 +49,8 @@ public:
             = QDBusConnection::connectToBus(QDBusConnection::SessionBus, portalConnection);
         if (!bus.isConnected())
             return;
-        qRegisterMetaType<QDBusVariant>(); // else the slot below is not known
-        // From whoever is the portal by then: it may be started anew.
+        qRegisterMetaType<QDBusVariant>(); // otherwise the slot below is unknown
+        // From any sender: the portal may be restarted.
         bus.connect({}, portalPath, portalSettings, QStringLiteral("SettingChanged"), this,
             SLOT(onChanged(QString, QString, QDBusVariant)));
         QDBusMessage question = QDBusMessage::createMethodCall(
@@ -73,7 +73,7 @@ private Q_SLOTS:
     {
         if (group != appearanceGroup || key != schemeKey)
             return;
-        m_told = true; // newer than an answer that is on its way
+        m_told = true; // newer than a pending answer
         Q_EMIT told(darkOf(QVariant::fromValue(value)));
     }
 
@@ -107,7 +107,7 @@ SchemePortal::~SchemePortal()
         QDBusConnection::disconnectFromBus(portalConnection);
         return;
     }
-    // It hangs in the bus, and ends with that or with the process.
+    // The thread hangs in a bus call, and ends with that or with the process.
     QThread *left = m_thread.release();
     connect(left, &QThread::finished, left, &QObject::deleteLater);
 }

@@ -7,17 +7,16 @@
 
 class QPainter;
 
-// The pictures HopyardStyle and the widgets are put together from. Each leaves the painter as it
-// found it.
+// Shapes that HopyardStyle and the widgets are composed of. Each leaves the painter as it was.
 namespace hopyard::paint {
 
-// A rounded rectangle with a border of one pixel inside it; invalid colours are left out.
+// A rounded rectangle with a one-pixel border inside it; invalid colours are not painted.
 void roundedRect(QPainter *painter, const QRectF &rect, double radius, const QColor &fill,
     const QColor &border = {});
-// The ring of the focus, two pixels wide, inside rect.
+// The focus ring, two pixels wide, inside rect.
 void focusRing(
     QPainter *painter, const QRectF &rect, const QColor &color, double radius = radius::control);
-// A check box (state On, NoChange or Off) in the middle of rect; changed puts the mark into its
+// A check box (state On, NoChange or Off) in the middle of rect; changed adds the mark in its
 // corner.
 void checkBox(QPainter *painter, const QRect &rect, const Tokens &tokens, QStyle::State state,
     bool changed = false);

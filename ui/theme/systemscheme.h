@@ -9,9 +9,9 @@ class QPalette;
 
 namespace hopyard {
 
-// The scheme the system asks for: high contrast when the platform's own palette is (text to window
-// at least 15:1 with a pure black or white pair), else light or dark as the desktop's portal said
-// (SchemePortal), else by the Windows registry, else by the palette.
+// The scheme that the system asks for: high contrast if the platform's palette is (text to window
+// at least 15:1 with a pure black or white pair), else light or dark according to the desktop's
+// portal (SchemePortal), else to the Windows registry, else to the palette.
 [[nodiscard]] Scheme systemScheme(
     const QPalette &platformPalette, std::optional<bool> darkByPortal = std::nullopt);
 

@@ -25,7 +25,7 @@ constexpr auto textRoleProperty = "hopyardTextRole";
 constexpr auto groundRoleProperty = "hopyardGroundRole";
 constexpr auto kindProperty = "kind";
 
-// The bytes stay where they are compiled in: no copy of the font in memory.
+// The bytes stay where they are compiled in, without a copy in memory.
 void addBundledFont(const QString &name)
 {
     const QResource resource(QStringLiteral(":/hopyard/fonts/") + name);
@@ -35,8 +35,8 @@ void addBundledFont(const QString &name)
         qWarning("bundled font %s is missing", qPrintable(name));
 }
 
-// Inter, what the system has for everything else, and emoji by name where that is worth it: without
-// it fontconfig is asked about each of its fonts until one has the character.
+// Inter, the system's font for everything else, and emoji by name if useful: otherwise fontconfig
+// is asked about each of its fonts until one has the character.
 QStringList textFamilies(const QFont &systemFont)
 {
     QStringList families {QStringLiteral("Hopyard Inter"), systemFont.family()};
@@ -142,7 +142,7 @@ Scheme Theme::systemsScheme(const QPalette &platform) const
 bool Theme::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::ThemeChange && !m_following) {
-        m_following = true; // one per window comes in; one look is enough
+        m_following = true; // each window gets this event; one check is enough
         QMetaObject::invokeMethod(this, &Theme::followSystem, Qt::QueuedConnection);
     }
     return QObject::eventFilter(watched, event);
@@ -157,7 +157,7 @@ void Theme::followSystem()
 
 void Theme::show()
 {
-    // Without a palette of ours the application has the platform's.
+    // Without a palette of ours the application uses the platform's.
     QApplication::setPalette(QPalette());
     const QPalette platform = QApplication::palette();
     switch (m_look.appearance) {

@@ -27,12 +27,12 @@ enum class Density
     Compact
 };
 
-// What a person can choose about the looks.
+// A person's choices about the look.
 struct Look
 {
     Appearance appearance = Appearance::System;
     Density density = Density::Comfortable;
-    double fontScale = 1.0; // of the system's font size, 0.8 to 2
+    double fontScale = 1.0; // relative to the system's font size, 0.8 to 2
     Accent accent = Accent::Blue;
 
     bool operator==(const Look &other) const = default;
@@ -52,8 +52,8 @@ enum class TypeRole
     Mono
 };
 
-// Puts style, palette and font of the app in place and keeps them right while it lives: follows the
-// system's scheme with Appearance::System. One per application, owned by whoever makes the
+// Installs the app's style, palette and font and keeps them up to date during its lifetime: follows
+// the system's scheme with Appearance::System. One per application, owned by the creator of the
 // QApplication. GUI thread.
 class Theme final : public QObject
 {
@@ -63,16 +63,15 @@ public:
     explicit Theme(QApplication *app, QObject *parent = nullptr);
     ~Theme() override;
 
-    // Shows this look. The first call installs style and font as well; call it before the first
-    // widget is made.
+    // Applies this look. The first call also installs style and font; call it before the first
+    // widget is created.
     void apply(const Look &look);
     [[nodiscard]] const Look &look() const { return m_look; }
     // The scheme in force.
     [[nodiscard]] Scheme scheme() const { return m_scheme; }
 
 Q_SIGNALS:
-    // Scheme, accent, density or font size became another one. Widgets hear of it by their change
-    // events already.
+    // Scheme, accent, density or font size changed. Widgets already get change events.
     void changed();
 
 protected:
@@ -85,7 +84,7 @@ private:
     [[nodiscard]] Scheme systemsScheme(const QPalette &platform) const;
 
     QApplication *m_app;
-    SchemePortal *m_portal = nullptr; // where there may be one
+    SchemePortal *m_portal = nullptr; // created if there may be a portal
 
     Look m_look;
     Scheme m_scheme = Scheme::Light;
@@ -94,7 +93,7 @@ private:
     bool m_following = false;
 };
 
-// Style metrics of ours, answered by HopyardStyle for any widget.
+// Our own style metrics, answered by HopyardStyle for any widget.
 enum HopyardMetric
 {
     PM_HopyardRowHeight
@@ -108,15 +107,15 @@ enum HopyardMetric
 
 // The font of a role, from the application's font.
 [[nodiscard]] QFont typeFont(TypeRole role);
-// Gives the widget the font of the role, and again whenever the application's font changes.
+// Gives the widget the font of the role, and updates it with the application's font.
 void setTypeRole(QWidget *widget, TypeRole role);
-// Paints the widget's text in this role's colour, and again whenever the palette changes.
+// Paints the widget's text in this role's colour, and updates it with the palette.
 void setTextRole(QWidget *widget, ColorRole role);
 
-// Fills the widget with this role's colour, and again whenever the palette changes: sidebars, bars.
+// Fills the widget with this role's colour, and updates it with the palette: sidebars, bars.
 void setGroundRole(QWidget *widget, ColorRole role);
 
-// How a button looks; secondary if not said. Keeps the kind in the dynamic property "kind".
+// The look of a button; secondary by default. Stored in the dynamic property "kind".
 enum class ButtonKind
 {
     Secondary,
@@ -128,8 +127,7 @@ enum class ButtonKind
 void setButtonKind(QWidget *button, ButtonKind kind);
 [[nodiscard]] ButtonKind buttonKind(const QWidget *button);
 
-// Adds Medium, Bold and Italic to the fonts, for pages that show written text. Cheap when already
-// done.
+// Loads Medium, Bold and Italic fonts, for pages with written text. Cheap if already done.
 void loadReadingFonts();
 
 } // namespace hopyard

@@ -9,7 +9,7 @@ class QPalette;
 
 namespace hopyard {
 
-// What a colour is for. Widgets and delegates ask for a role, never for a colour.
+// The purpose of a colour. Widgets and delegates use roles, never colours.
 enum class ColorRole
 {
     Window, // behind everything
@@ -65,8 +65,7 @@ enum class Scheme
     HighContrastDark
 };
 
-// What a person can choose for primary buttons, links, marks and what is selected. High contrast
-// has its own.
+// A person's choice for primary buttons, links, marks and selection. High contrast has its own.
 enum class Accent
 {
     Blue,
@@ -104,15 +103,15 @@ struct Tokens
     }
 };
 
-// The colours of a scheme; the reference stays valid for ever.
+// The colours of a scheme; the reference stays valid until the program ends.
 [[nodiscard]] const Tokens &tokens(Scheme scheme, Accent accent);
-// One accent is in force in the whole program; Theme sets it. GUI thread.
+// The accent in force for the whole program, set by Theme. GUI thread.
 [[nodiscard]] Accent accentInForce();
 void setAccentInForce(Accent accent);
 [[nodiscard]] const Tokens &tokens(Scheme scheme);
-// The colours that belong to a palette made by paletteFor(): so a widget, delegate or style needs
-// nothing but its palette to paint. For a foreign palette, light or dark by its window colour. The
-// accent is the one in force, whatever the palette was made with.
+// The colours for a palette made by paletteFor(), so that widgets, delegates and styles need only
+// their palette. For a foreign palette, light or dark by its window colour. The accent is the one
+// in force, whatever the palette was made with.
 [[nodiscard]] const Tokens &tokens(const QPalette &palette);
 [[nodiscard]] QPalette paletteFor(Scheme scheme);
 

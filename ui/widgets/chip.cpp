@@ -263,7 +263,7 @@ int FlowLayout::arrange(const QRect &rect, bool move) const
     int y = 0;
     int line = 0;
     QList<std::pair<QLayoutItem *, QRect>> row;
-    // A line is placed when its height is known, so that all stand on its middle.
+    // A row is placed when its height is known, so that all items are centred.
     const auto place = [&row, &line, &inner, direction, move] {
         for (const auto &[item, at] : std::as_const(row)) {
             if (move)

@@ -34,8 +34,8 @@ private:
     Glyph m_glyph = Glyph::None;
 };
 
-// A filter as a button: checkable; shows its value when set ("Product: Gold"); with a menu (setMenu
-// of the caller on clicked()) a chevron, with a value a cross that emits cleared().
+// A filter as a button: checkable; shows its value if set ("Product: Gold"); with a chevron if it
+// has a menu (opened by the caller on clicked()), and with a value a cross that emits cleared().
 class FilterChip final : public QAbstractButton
 {
     Q_OBJECT
@@ -43,7 +43,7 @@ class FilterChip final : public QAbstractButton
 public:
     explicit FilterChip(const QString &label, QWidget *parent = nullptr);
 
-    void setValue(const QString &value); // empty = not filtered by it
+    void setValue(const QString &value); // empty: no filter
     [[nodiscard]] QString value() const { return m_value; }
     void setDropDown(bool dropDown); // paints the chevron
     void setGlyph(Glyph glyph);
@@ -69,7 +69,7 @@ private:
     bool m_dropDown = false;
 };
 
-// Lays widgets out like words: in rows, mirrored from right to left.
+// Lays out widgets like words: in rows, mirrored for right-to-left.
 class FlowLayout final : public QLayout
 {
     Q_OBJECT

@@ -7,18 +7,17 @@
 
 namespace hopyard {
 
-// One changed field. A side that is not there (created, removed) is a null string; an empty one
-// says so.
+// One changed field. A null string: no value on that side (created, removed); an empty string: an
+// empty value.
 struct DiffRow
 {
-    QString field; // the field's name as people know it
+    QString field; // the field's name for people
     QString was;
     QString willBe;
 };
 
-// Changed fields one under the other: the name, what it was (red, struck), what it will be (green).
-// Plain text, wrapped, at most twelve lines a side. Said to screen readers as "Name: was A, will be
-// B".
+// Changed fields, one below the other: name, old value (red, struck out), new value (green). Plain
+// text, wrapped, at most twelve lines per side. Screen readers hear "Name: was A, will be B".
 class DiffView final : public QWidget
 {
     Q_OBJECT

@@ -11,7 +11,7 @@ namespace hopyard {
 
 class SafeLabel;
 
-// What stands where a list would: icon on a plate, a title, one sentence, a primary action and a
+// Shown in place of an empty list: icon on a plate, a title, one sentence, a primary action and a
 // link. objectName "emptyState"; its children are emptyStateAction and emptyStateLink.
 class EmptyState final : public QWidget
 {
@@ -24,7 +24,7 @@ public:
     void setTone(Tone tone); // of the plate
     void setAction(const QString &text, Glyph glyph = Glyph::None); // empty hides it
     void setLink(const QString &text); // empty hides it
-    // A line in monospace that can be copied, for instance the scope a key lacks. Empty hides it.
+    // A line in monospace to copy, for instance the scope that a key lacks. Empty hides it.
     void setCode(const QString &code);
 
 Q_SIGNALS:

@@ -173,7 +173,7 @@ bool SectionHeader::event(QEvent *event)
     return QWidget::event(event);
 }
 
-// By the whole width of the title: a title gives way to nothing that stands beside it.
+// Uses the full width of the title, which is never shortened for widgets beside it.
 void SectionHeader::arrange()
 {
     const int room = contentsRect().width();
@@ -266,7 +266,7 @@ QToolButton *iconButton(Glyph glyph, const QString &name, QWidget *parent)
 
 namespace {
 
-// Return presses the button that has the focus, in a page as in a dialog, and never another one.
+// Return presses the focused button, in pages as in dialogs, and never another one.
 class PieceButton final : public QPushButton
 {
 public:

@@ -15,11 +15,11 @@ namespace hopyard {
 
 class SafeLabel;
 
-// Has screen readers say the name and the description of the widget, wherever the focus is.
+// Makes screen readers say the widget's name and description, wherever the focus is.
 void announce(QWidget *widget);
 
-// Placeholder rows while a list has nothing yet. Appears 150 ms after start(), so that a quick
-// answer never flashes; still where the system asks for reduced motion. objectName "skeleton",
+// Placeholder rows for a list without data. Appears 150 ms after start(), so that a quick answer
+// does not flash; not animated if the system asks for reduced motion. objectName "skeleton",
 // property state "loading".
 class Skeleton final : public QWidget
 {
@@ -31,7 +31,7 @@ public:
     void start(const QString &text = {}, int delayMs = 150); // "Getting experiences… 120"
     void setText(const QString &text);
     void stop(); // hides it
-    void setRows(int rows); // 8 if not said
+    void setRows(int rows); // 8 by default
     [[nodiscard]] QSize sizeHint() const override;
 
 protected:
@@ -43,7 +43,7 @@ private:
     bool m_wanted = false;
 };
 
-// An id in the fixed font with a button that copies it. The id stays left to right.
+// An id in the fixed font with a copy button. The id is always left to right.
 class CopyableId final : public QWidget
 {
     Q_OBJECT
@@ -64,7 +64,7 @@ private:
     QToolButton *m_button;
 };
 
-// A heading with room for widgets at its end and, if asked for, a line under it.
+// A heading with room for widgets at its end and an optional line below.
 class SectionHeader final : public QWidget
 {
     Q_OBJECT
@@ -74,9 +74,10 @@ public:
         const QString &title, QWidget *parent = nullptr, TypeRole role = TypeRole::Strong);
 
     void setTitle(const QString &title);
-    void setSubtitle(
-        const QString &text); // quieter, under the title; server text is isolated by the caller
-    // At the end of the line, or in a line of their own below the title where both do not fit.
+    // Quieter, under the title; the caller isolates server text.
+    void setSubtitle(const QString &text);
+    // Adds a widget at the end of the line, or in a separate line below the title if both do not
+    // fit.
     void addWidget(QWidget *widget);
     [[nodiscard]] QString title() const;
 
@@ -92,7 +93,7 @@ private:
     SafeLabel *m_subtitle;
 };
 
-// A rounded panel with a border, for cards and groups. Give it a layout of your own.
+// A rounded panel with a border, for cards and groups. The caller sets its layout.
 class Card final : public QFrame
 {
     Q_OBJECT
@@ -124,15 +125,14 @@ private:
     Qt::Orientation m_orientation;
 };
 
-// A flat square button that shows only an icon; its name is its tool tip and what screen readers
-// say.
+// A flat square button with only an icon; name is its tool tip and its name for screen readers.
 [[nodiscard]] QToolButton *iconButton(Glyph glyph, const QString &name, QWidget *parent = nullptr);
-// A push button of a kind, with an icon if given one. Without an objectName, which the caller sets.
+// A push button of a kind, with an optional icon. The caller sets its objectName.
 [[nodiscard]] QPushButton *button(
     const QString &text, ButtonKind kind, Glyph glyph = Glyph::None, QWidget *parent = nullptr);
-// A name from outside for a menu, button or box: its & is a character, no shortcut.
+// A server's name for a menu, button or box: & is a character, not a shortcut.
 [[nodiscard]] QString menuText(const QString &name);
-// The text of a menu's entry as people read it: without the mark of the key that chooses it.
+// The text of a menu entry for people: without the mark of its key.
 [[nodiscard]] QString withoutMnemonic(const QString &text);
 
 } // namespace hopyard

@@ -37,7 +37,7 @@ QString cutText(const QString &text, qsizetype most)
     return text.left(text.at(most - 1).isHighSurrogate() ? most - 1 : most);
 }
 
-// Lines of a text in a width, at most maximumLines (0 = all); the last one elided when text is left
+// Lines of a text in a width, at most maximumLines (0: all); the last one elided if text is left
 // over.
 struct BrokenLabel
 {
@@ -223,7 +223,7 @@ int SafeLabel::heightForWidth(int width) const
     const QMargins m = contentsMargins();
     if (!m_wrap)
         return fontMetrics().height() + m.top() + m.bottom();
-    // Layouts ask with all the room there is, also of a label that may not take it.
+    // Layouts pass all available room, even to a label with a smaller maximum.
     const int taken = qMin(width, maximumWidth());
     const BrokenLabel broken
         = breakLabel(m_shown, font(), taken - m.left() - m.right(), m_maximumLines);

@@ -8,8 +8,8 @@
 
 namespace hopyard {
 
-// One text, never read as markup, cut with an ellipsis where it does not fit (the whole text is
-// then the tool tip). With wrap, several lines.
+// One plain text, never interpreted as markup, cut with an ellipsis if it does not fit (the tool
+// tip then has the whole text). Several lines with wrap.
 class SafeLabel : public QFrame
 {
     Q_OBJECT
@@ -18,21 +18,21 @@ public:
     explicit SafeLabel(QWidget *parent = nullptr);
     explicit SafeLabel(const QString &text, QWidget *parent = nullptr);
 
-    // Text of ours, shown as it is.
+    // Sets one of our own texts, shown unchanged.
     void setText(const QString &text);
-    // Text from a server or a file: control characters go, its direction cannot reach its
-    // surroundings.
+    // Sets a text from a server or a file: control characters are removed, and its direction cannot
+    // affect its surroundings.
     void setServerText(const QString &text);
-    [[nodiscard]] QString text() const { return m_text; } // what was set
+    [[nodiscard]] QString text() const { return m_text; } // as set
     [[nodiscard]] QString shownText() const
     {
         return m_shown;
     } // what is painted when there is room
 
-    void setWrap(bool wrap, int maximumLines = 0); // 0 = as many as needed
+    void setWrap(bool wrap, int maximumLines = 0); // 0: as many as needed
     void setAlignment(Qt::Alignment alignment);
     void setElideMode(Qt::TextElideMode mode);
-    void setBuddy(QWidget *buddy); // & in setText() names its key
+    void setBuddy(QWidget *buddy); // & in setText() marks its key
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -58,16 +58,15 @@ private:
     bool m_wrap = false;
 };
 
-// How a text is broken into lines. Looking for the end of a word of thousands of characters anew in
+// How to break a text into lines. Searching for the end of a word of thousands of characters in
 // each line takes seconds: a text with such a word is broken anywhere.
 [[nodiscard]] QTextOption::WrapMode wrapModeFor(QStringView text);
-// Server text made fit for one of our texts: control and bidi characters removed, line breaks kept
-// only when asked for, wrapped in FSI and PDI. Cut where nobody reads on: after 4,000 characters,
-// with line breaks after 60,000.
+// Server text for use within our own: control and bidi characters removed, line breaks kept only on
+// request, wrapped in FSI and PDI. Cut after 4,000 characters, or with line breaks after 60,000.
 [[nodiscard]] QString isolated(const QString &serverText, bool keepLineBreaks = false);
-// For setToolTip(): Qt reads what looks like markup as markup, and opens the files it names.
+// For setToolTip(): Qt interprets text that looks like markup, and opens files it names.
 [[nodiscard]] QString toolTipText(const QString &text);
-// Shows a text as it stands as tool tip of a widget; an empty one hides what is shown.
+// Shows a plain text as tool tip of a widget; an empty one hides the present tool tip.
 void showToolTip(const QPoint &globalPos, const QString &text, QWidget *widget);
 
 } // namespace hopyard

@@ -52,7 +52,7 @@ StateBar::StateBar(QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(space::s, 6, space::s, 6);
     row->setSpacing(space::m);
-    row->addSpacing(space::xxl); // the icon's place; mirrored, as a margin is not
+    row->addSpacing(space::xxl); // the icon's place; mirrored, unlike a margin
     row->addWidget(m_label, 1);
     row->addWidget(m_action);
     row->addWidget(m_close);
@@ -69,7 +69,7 @@ StateBar::StateBar(QWidget *parent)
 
 void StateBar::show(Tone tone, const QString &state, const QString &text, const QString &action)
 {
-    // Told again with each news of the engine: only what is new is worth interrupting anybody.
+    // Called with every update of the engine: only new texts are worth an interruption.
     const bool news = isHidden() || text != m_label->text() || tone != m_tone;
     m_tone = tone;
     m_glyph = stateBarGlyph(tone);

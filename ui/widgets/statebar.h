@@ -12,9 +12,9 @@ namespace hopyard {
 
 class SafeLabel;
 
-// The bar over a page that says what is the matter with it: icon, sentence, at most one action and
-// a link. objectName "stateBar"; the dynamic property "state" holds what setState() was given.
-// Hidden when empty.
+// The bar above a page that reports a problem with it: icon, sentence, at most one action and a
+// link. objectName "stateBar"; the dynamic property "state" has the value passed to show(). Hidden
+// when empty.
 class StateBar final : public QFrame
 {
     Q_OBJECT
@@ -24,7 +24,7 @@ public:
 
     // Shows the bar; state is a word for tests ("offline", "error", "locked", "limited").
     void show(Tone tone, const QString &state, const QString &text, const QString &action = {});
-    void showIcon(Glyph glyph); // another icon than the tone's own; until the next show()
+    void showIcon(Glyph glyph); // replaces the tone's own icon until the next show()
     void setText(const QString &text); // for countdowns: no layout change, not announced
     void setClosable(bool closable);
     void clear();
@@ -49,7 +49,7 @@ private:
     QAbstractButton *m_close;
 };
 
-// The strip along the top of a window whose workspace is not the real one.
+// The strip along the top of the window for workspaces other than production.
 class EnvironmentStrip final : public QFrame
 {
     Q_OBJECT

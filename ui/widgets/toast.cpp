@@ -19,7 +19,7 @@ namespace {
 constexpr int toastShadow = 6; // room around the panel
 constexpr int toastQueue = 3;
 
-// A toast stands out by being of the other scheme: dark on light, light on dark.
+// A toast uses the other scheme to stand out: dark on light, light on dark.
 const Tokens &toastTokens(const QPalette &palette)
 {
     const Tokens &t = tokens(palette);
@@ -42,7 +42,7 @@ Toast::Toast(QWidget *window)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(toastShadow + space::s, toastShadow + space::s, toastShadow + space::s,
         toastShadow + space::s);
-    row->addSpacing(space::s); // mirrored, as margins are not
+    row->addSpacing(space::s); // mirrored, unlike margins
     row->setSpacing(space::m);
     row->addWidget(m_label, 1);
     row->addWidget(m_action);

@@ -15,9 +15,9 @@ namespace hopyard {
 
 class SafeLabel;
 
-// Short news at the bottom centre of a window: one at a time, three wait. 5 s, 10 s with an action,
-// as long as it is hovered or focused. Read out as an alert. Never for what needs a person.
-// objectName "toast".
+// Short messages at the bottom centre of a window: one at a time, up to three wait. Shown for 5 s,
+// 10 s with an action, and as long as hovered or focused. Announced as an alert. Not for messages
+// that need a person. objectName "toast".
 class Toast final : public QWidget
 {
     Q_OBJECT
@@ -32,10 +32,10 @@ public:
         std::function<void()> onAction {}; // called at most once
     };
 
-    // Lives over the window's contents and follows its size.
+    // A child of the window, above its contents; follows its size.
     explicit Toast(QWidget *window);
 
-    // Shows it now or after those that wait; the oldest waiting one gives way when three do.
+    // Shows it now or after the waiting ones; if three wait, the oldest of them is dropped.
     void post(const Message &message);
     void dismiss(); // shows the next, if any
     [[nodiscard]] int waiting() const { return int(m_queue.size()); }
