@@ -18,8 +18,8 @@ struct FieldChange
     QString willBe;
 };
 
-// The fields that an operation changes, compared with its base. Pure. If the operation has no base
-// (its data came from an older list), current replaces it; may be null.
+// The fields that an operation changes, compared with its base. Pure. For an operation without a
+// base current replaces it; may be null.
 QList<FieldChange> fieldDiff(
     const Operation &operation, const Record &current, const CellContext &context);
 

@@ -141,7 +141,8 @@ struct ActionSpec
     // Removes: the member of the record (an array of objects with ids) that is deleted with it. It
     // is read again before sending; more elements than the person saw is a conflict.
     std::string_view takesAlong {};
-    // Whether the operation must wait until other, an open operation, is done, and fails with it.
+    // Whether the operation must wait until other, an open operation, is done; it is blocked if
+    // that fails.
     bool (*waitsFor)(const Operation &operation, const Operation &other) = nullptr;
     // Records of another kind that show the effect, too (a course shows its lessons). reflect
     // changes the body of such a record and returns whether it had to. The operation's record is

@@ -18,8 +18,8 @@ struct EarlierPayment
     QString recipient; // a payout method, an account or a person; empty: the list does not say
     bool undone = false; // the money came back
 
-    // Whether both have this amount and this recipient. An unknown recipient, or an empty one
-    // (Whop's default), may be any.
+    // Whether this payment, unless undone, has this amount and this recipient. An unknown
+    // recipient, or an empty to (Whop's default), may be any.
     [[nodiscard]] bool mayBeTwinOf(const std::optional<Money> &wanted, const QString &to) const
     {
         return !undone && amount && amount == wanted

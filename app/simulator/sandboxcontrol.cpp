@@ -3,19 +3,20 @@
 
 #include <array>
 
-// The control requests of the simulated server, on its own origin below /__sandbox/. Each takes a
-// JSON object; answers without a given form are {}.
+// The control requests of the simulated server, on its own origin below /__sandbox/. Each takes JSON
+// and answers {}, unless another answer is given here.
 //   effects   {}                                       → {"effects": [{"operation", "method",
 //                                                        "path", "body", "at"}]}
 //             {"clear": true}                          the same, then empties the log
 //   faults    {"faults": […]}                          replaces the list, see
 //                                                      SimulatedWhop::setFaults()
 //   keys      {"key": …, "deny": [scope, …], "revoked": false, "replaces": oldKey}
-//   rows      {"kind": …}                              → {"rows": […]}
+//   rows      {"kind": …}                              → {"rows": […]}, all of the kind
 //             {"kind": …, "id": …, "body": {…}, "products": […]}
-//                                                      edits, or adds when there is no such row
-//             {"kind": …, "id": …, "remove": true}     removes
-//             {"rows": […]}                            several edits at once
+//                                                      edits, or adds if there is no such row
+//                                                      → {"rows": [the row afterwards]}
+//             {"kind": …, "id": …, "remove": true}     removes → {"rows": [null]}
+//             {"rows": […]}                            several of these edits at once
 //   settings  {"cursors": "keyset"|"offset", "rate_limit": 600, "honour_keys": false,
 //              "scope_errors": 403|400, "ahead_ms": 0}
 

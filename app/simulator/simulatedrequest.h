@@ -41,8 +41,8 @@ struct SimulatedReply
     qint64 delayMs = 0; // between arrival and answer
     bool unknownRoute = false; // nothing by that name is simulated
 
-    [[nodiscard]] QByteArray header(
-        const QByteArray &name) const; // any case; empty if there is none
+    // The header of this name, in any case; empty if there is none.
+    [[nodiscard]] QByteArray header(const QByteArray &name) const;
 };
 
 // An error of the API: {"error":{"type":…,"message":…,"code":…,"param":…}}.

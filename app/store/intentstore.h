@@ -70,10 +70,10 @@ public:
     // Assigns a seq to new operations (in the argument, too). After an error nothing has changed.
     Outcome commit(IntentTransaction &transaction);
 
-    [[nodiscard]] Result<QList<Operation>>
-    unsettled() const; // and Rejected, Expired not yet discarded; by seq
-    [[nodiscard]] Result<QList<Operation>> history(
-        qint64 beforeSeq, int limit) const; // settled, newest first; 0 = from the end
+    // Operations that are not settled, and Rejected or Expired ones not yet discarded; by seq.
+    [[nodiscard]] Result<QList<Operation>> unsettled() const;
+    // Settled operations, newest first, below this seq; 0: from the end.
+    [[nodiscard]] Result<QList<Operation>> history(qint64 beforeSeq, int limit) const;
     [[nodiscard]] Result<std::optional<Operation>> operation(const QString &id) const;
     // The latest Done operation of this action on this record. If the action has members that Whop
     // never returns: the latest that set one of these.

@@ -39,8 +39,8 @@ struct EngineOptions
     std::chrono::seconds undoWindow {10};
     bool workOffline = false;
     bool automaticRefresh = true;
-    std::chrono::minutes refreshAtMost {
-        0}; // lists not on screen are not read again sooner than this
+    // Lists not on screen are not read again sooner than this.
+    std::chrono::minutes refreshAtMost {0};
 
     bool operator==(const EngineOptions &) const = default;
 };

@@ -72,7 +72,7 @@ public:
     Outcome resolve(
         const QString &operation, Resolution resolution, const Json &args, const QString &resultId);
     Result<QList<Operation>> revert(const QString &operation);
-    // Records that a person has seen what isToBeTold() of this operation, so that no later start
+    // Records that a person has seen the notice that isToBeTold() asks for, so that no later start
     // shows it again. InvalidArgument if there is no such notice.
     Outcome dismissDuplicates(const QString &operation);
 

@@ -14,8 +14,8 @@ namespace hopyard::test {
 class WireServer;
 
 // The test certificate authority and what it signed (tests/api/data; the keys protect nothing).
-QSslCertificate testCertificate(
-    const QString &name); // "ca", "good", "wronghost", "expired", "selfsigned"
+// name: "ca", "good", "wronghost", "expired", "selfsigned".
+QSslCertificate testCertificate(const QString &name);
 QSslKey testServerKey();
 void useTls(WireServer &server, const QString &certificate = QStringLiteral("good"));
 

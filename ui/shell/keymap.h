@@ -66,7 +66,7 @@ public:
 
     // Sets the keys, except refused ones.
     void setKeys(const QString &name, const QList<QKeySequence> &keys);
-    // Gives keys to an action and removes them from all others.
+    // Gives keys to an action and removes them from those in conflict with it.
     void take(const QString &name, const QKeySequence &keys);
     // Restores the standard keys, except those given to another action meanwhile.
     void reset(const QString &name);
