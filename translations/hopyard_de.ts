@@ -2,57 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
-    <name>account</name>
-    <message>
-        <source>Experiences</source>
-        <translation>Experiences</translation>
-    </message>
-    <message>
-        <source>Courses</source>
-        <translation>Kurse</translation>
-    </message>
-    <message>
-        <source>Forum posts</source>
-        <translation>Forenbeiträge</translation>
-    </message>
-    <message>
-        <source>Members</source>
-        <translation>Mitglieder</translation>
-    </message>
-    <message>
-        <source>Messages</source>
-        <translation>Nachrichten</translation>
-    </message>
-    <message>
-        <source>Waitlist</source>
-        <translation>Warteliste</translation>
-    </message>
-    <message>
-        <source>Payouts</source>
-        <translation>Auszahlungen</translation>
-    </message>
-    <message>
-        <source>Payments</source>
-        <translation>Zahlungen</translation>
-    </message>
-    <message>
-        <source>Products</source>
-        <translation>Produkte</translation>
-    </message>
-    <message>
-        <source>Plans</source>
-        <translation>Preispläne</translation>
-    </message>
-    <message>
-        <source>Disputes</source>
-        <translation>Streitfälle</translation>
-    </message>
-    <message>
-        <source>Apps</source>
-        <translation>Apps</translation>
-    </message>
-</context>
-<context>
     <name>hopyard::ArrivalsSection</name>
     <message>
         <source>Not told when</source>

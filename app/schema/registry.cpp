@@ -79,6 +79,11 @@ constexpr std::array<const LookupSpec *, 2> lookupTable {
     &withdrawals::pdf,
 };
 
+// No spec can name these: without them an answer comes all the same, with members left out.
+constexpr std::array<std::string_view, 1> scopesOfMembers {
+    "payout:account:read", // payout_account_details of GET /ledger_accounts/{id}
+};
+
 // Empty but for SpecExtension.
 std::vector<const ResourceSpec *> &extendedResources()
 {
@@ -174,6 +179,28 @@ const LookupSpec *findLookup(QStringView name)
             return lookup;
     }
     return nullptr;
+}
+
+QStringList requiredScopes(bool manage)
+{
+    QStringList scopes;
+    const auto add = [&scopes](std::string_view scope) {
+        if (!scope.empty())
+            scopes.append(specText(scope));
+    };
+    for (const ResourceSpec *resource : allResources())
+        add(resource->readScope);
+    for (const LookupSpec *lookup : allLookups())
+        add(lookup->permission);
+    for (const std::string_view scope : scopesOfMembers)
+        add(scope);
+    if (manage) {
+        for (const ActionSpec *action : allActions())
+            add(action->permission);
+    }
+    scopes.removeDuplicates();
+    scopes.sort();
+    return scopes;
 }
 
 QString titleOf(const ResourceSpec &resource, const Json &body)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk.h"
+#include "schema/registry.h"
 #include "support/testcase.h"
 #include "ui/onboarding/checkrow.h"
 #include "ui/onboarding/firstsyncdialog.h"

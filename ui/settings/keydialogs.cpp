@@ -4,6 +4,7 @@
 #include "account/environment.h"
 #include "core/savefile.h"
 #include "models/titlelookup.h"
+#include "schema/registry.h"
 #include "ui/apphost.h"
 #include "ui/errortext.h"
 #include "ui/onboarding/keyfield.h"
