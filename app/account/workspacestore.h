@@ -42,10 +42,10 @@ public:
     // an id that is no uuid, DiskFull, Io. After an error nothing has changed.
     Outcome save(const Workspace &workspace);
     // Forgets a workspace and deletes its directory with all that was not sent: ask first. The key
-    // is the caller's to remove, before this; where that did not work, say so and its name is kept
-    // in orphanedKeys().
+    // is the caller's to remove afterwards; where it may be stored, say so, and its name is kept in
+    // orphanedKeys() until forgetOrphanedKey().
     Outcome remove(const QString &id, bool keyStillStored);
-    // Names of keys that could not be removed from the keychain so far; try again at start.
+    // Names of keys of removed workspaces that are not known to be gone: try again at start.
     [[nodiscard]] const QStringList &orphanedKeys() const { return m_orphanedKeys; }
     Outcome forgetOrphanedKey(const QString &id);
 

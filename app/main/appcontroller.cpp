@@ -112,7 +112,18 @@ Outcome AppController::setStartsAtLogin(bool on)
 
 Outcome AppController::load()
 {
-    return m_workspaces.load();
+    const Outcome loaded = m_workspaces.load();
+    // Behind what the person waits for: the key of what is opened first is asked for before.
+    if (loaded && m_lock)
+        QMetaObject::invokeMethod(this, &AppController::goOnWithRemovals, Qt::QueuedConnection);
+    return loaded;
+}
+
+void AppController::goOnWithRemovals()
+{
+    const QStringList orphaned = m_workspaces.orphanedKeys();
+    for (const QString &id : orphaned)
+        removeOrphanedKey(id);
 }
 
 void AppController::openFirst()
@@ -321,6 +332,8 @@ void AppController::readUnsent(const QString &workspaceId, QObject *context,
     });
 }
 
+// The list first: whatever the password store does, and however long it takes, the workspace is
+// gone, and its key is known to be left until it is removed.
 void AppController::removeWorkspace(const QString &workspaceId)
 {
     const auto workspace = m_workspaces.find(workspaceId);
@@ -331,17 +344,35 @@ void AppController::removeWorkspace(const QString &workspaceId)
     if (m_opening && m_opening->workspace().id == workspaceId)
         dismiss(std::move(m_opening));
     ++m_keyTurns[workspaceId];
-    m_sessionKeys.remove(workspaceId, this, [](const Outcome &) {});
-    // It may have been kept there before, even if it is not now.
-    m_keychain.remove(workspaceId, this, [this, workspaceId](const Outcome &removed) {
-        const bool keyStillStored = !removed && removed.error().code != ErrorCode::NoKeychain;
-        m_settings.forgetWorkspace(workspaceId);
-        whenClosed(workspaceId, [this, workspaceId, keyStillStored] {
-            if (const Outcome gone = m_workspaces.remove(workspaceId, keyStillStored); !gone)
-                Q_EMIT removeFailed(workspaceId, gone.error());
-            else if (!m_open && !m_isOpening && !m_workspaces.workspaces().isEmpty())
-                openWorkspace(m_workspaces.workspaces().constFirst().id);
-        });
+    whenClosed(workspaceId, [this, workspace = *workspace] {
+        // Chosen once more while its session ended, or still being opened.
+        if (m_wanted && m_wanted->workspace.id == workspace.id)
+            m_wanted.reset();
+        if (!m_wanted && !m_opening)
+            setOpening(false);
+        // One that is kept until quit may have been in the keychain before.
+        const bool mayBeKept
+            = workspace.environment != Environment::Demo && KeychainStore::isCompiledIn();
+        if (const Outcome gone = m_workspaces.remove(workspace.id, mayBeKept); !gone) {
+            Q_EMIT removeFailed(workspace.id, gone.error());
+            return;
+        }
+        m_settings.forgetWorkspace(workspace.id);
+        m_sessionKeys.remove(workspace.id, this, [](const Outcome &) {});
+        if (mayBeKept)
+            removeOrphanedKey(workspace.id);
+        if (!m_open && !m_isOpening && !m_workspaces.workspaces().isEmpty())
+            openWorkspace(m_workspaces.workspaces().constFirst().id);
+    });
+}
+
+void AppController::removeOrphanedKey(const QString &id)
+{
+    m_keychain.remove(id, this, [this, id](const Outcome &removed) {
+        const Outcome forgotten = removed ? m_workspaces.forgetOrphanedKey(id) : removed;
+        if (!forgotten)
+            qCInfo(lcUi) << "a key is not known to be gone from the password store yet:"
+                         << errorName(forgotten.error().code);
     });
 }
 

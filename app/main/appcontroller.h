@@ -83,6 +83,11 @@ private:
     void renewConnections();
     // Where the key of a workspace is kept.
     [[nodiscard]] SecretStore &secretsFor(const Workspace &workspace);
+    // Finishes what was begun when the program ended.
+    void goOnWithRemovals();
+    // Removes the key of a workspace that is gone from the keychain, and remembers it no longer;
+    // tried again with the next start where that does not work.
+    void removeOrphanedKey(const QString &id);
     // Removes what an earlier key of it left in the other store.
     void forgetElsewhere(const Workspace &workspace);
     // Saves the key, then the workspace, then goes on; connectFailed() instead when the key could

@@ -130,6 +130,41 @@ def a_key_on_its_whole_way():
                     .startswith("Hopyard")}) == 1
 
 
+def set_locked(locked: bool):
+    """Locks the keyring of this test, or begins it anew, unlocked, as a login does."""
+    if locked:
+        subprocess.run(["gdbus", "call", "--session", "--dest", "org.freedesktop.secrets", "--object-path",
+                        "/org/freedesktop/secrets", "--method", "org.freedesktop.Secret.Service.Lock",
+                        "['/org/freedesktop/secrets/collection/login']"], check=True, capture_output=True)
+    else:
+        subprocess.run(["gnome-keyring-daemon", "--replace", "--unlock", "--components=secrets"], input="hopyard-test",
+                       text=True, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        subprocess.run(["gdbus", "wait", "--session", "--timeout", "20", "org.freedesktop.secrets"], check=True)
+
+
+def a_key_left_behind_a_lock_goes_later():
+    """A locked keyring removes nothing: the workspace goes all the same, and its key with the next start."""
+    with desk() as at:
+        window, workspace = at.connect()
+        end(window)
+        book = at.profile / "workspaces.json"
+        set_locked(True)
+        try:
+            window = at.window("trigger actionSettings", "choose settingsSections Workspaces", "press removeWorkspace",
+                               "press dialogPrimary", "see connectButton Connect")
+            until(lambda: workspaces(at.profile) == [], "the list waits for the password store")
+            end(window)
+        finally:
+            set_locked(False)
+        until(lambda: kept_for(workspace["id"]) == [KEY], "the lock did not hold")
+        assert json.loads(book.read_text())["orphaned_keys"] == [workspace["id"]]
+        window = at.window("see connectButton Connect")
+        until(lambda: kept_for(workspace["id"]) == [], "the key stays in the keychain")
+        until(lambda: json.loads(book.read_text())["orphaned_keys"] == [], "its name stays in the list")
+        end(window)
+        assert scan_for_key(at.home) == []
+
+
 def a_window_and_a_script_pay_once():
     """The same payment at the same time, asked for in the window and by hopyardctl: one of them pays."""
     with desk() as at:
@@ -184,4 +219,4 @@ def pages_keep_to_the_contract():
 if os.environ.get("HOPYARD_KEYRING") != "unlocked":
     print("SKIP   runs inside tests/support/keyring-run.sh")
     sys.exit(77)
-main(a_key_on_its_whole_way, a_window_and_a_script_pay_once, pages_keep_to_the_contract)
+main(a_key_on_its_whole_way, a_key_left_behind_a_lock_goes_later, a_window_and_a_script_pay_once, pages_keep_to_the_contract)
