@@ -24,7 +24,7 @@ namespace hopyard {
 
 namespace {
 
-constexpr std::array<const ResourceSpec *, 20> resourceTable {
+constexpr std::array resourceTable {
     &accounts::resource,
     &apps::resource,
     &products::resource,
@@ -47,7 +47,7 @@ constexpr std::array<const ResourceSpec *, 20> resourceTable {
     &reactions::resource,
 };
 
-constexpr std::array<const ActionSpec *, 24> actionTable {
+constexpr std::array actionTable {
     &experiences::create,
     &experiences::update,
     &experiences::duplicate,
@@ -74,7 +74,7 @@ constexpr std::array<const ActionSpec *, 24> actionTable {
     &transfers::create,
 };
 
-constexpr std::array<const LookupSpec *, 2> lookupTable {
+constexpr std::array lookupTable {
     &payoutmethods::quote,
     &withdrawals::pdf,
 };

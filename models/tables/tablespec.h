@@ -3,6 +3,8 @@
 
 #include "core/money.h"
 #include "core/record.h"
+#include "models/glyph.h"
+#include "models/tone.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -47,8 +49,8 @@ struct ColumnSpec
     std::optional<bool> (*check)(const Record &) = nullptr; // a check cell
     QStringList (*chips)(const Record &, const CellContext &)
         = nullptr; // shown in place of the text
-    char16_t (*glyph)(const Record &) = nullptr; // code point in the icon font, as hopyard::Glyph
-    int (*tone)(const Record &) = nullptr; // colour of text and chip, as hopyard::Tone
+    Glyph (*glyph)(const Record &) = nullptr;
+    Tone (*tone)(const Record &) = nullptr; // colour of text and chip
     // Body path or relation to compare with the server's, for the corner mark of a changed cell.
     std::string_view changedBy {};
     // Editing a cell asks for this action with this argument; a text or a check cell. Empty =
@@ -81,7 +83,7 @@ struct TableSpec
     // A place in the sidebar by itself, behind those of the section that have a page of their own,
     // in the order of registry.h. None: a page shows it, or nothing does.
     TableSection section = TableSection::None;
-    char16_t glyph = 0; // of that place: code point in the icon font, as hopyard::Glyph
+    Glyph glyph = Glyph::None; // of that place
 };
 
 // The cell in a file for spreadsheets: plain numbers and UTC times where the column has a value
