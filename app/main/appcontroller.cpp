@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "main/appcontroller.h"
 
+#include "account/removetree.h"
 #include "core/ids.h"
 #include "core/logging.h"
 #include "main/demonetwork.h"
@@ -12,6 +13,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QFutureWatcher>
+#include <QPromise>
 #include <QSystemTrayIcon>
 #include <QtConcurrentRun>
 
@@ -47,6 +49,11 @@ AppController::~AppController()
 {
     if (m_open)
         Q_EMIT workspaceClosing();
+    // While the profile is still ours; the next start goes on with what is left.
+    for (QFuture<Outcome> &deleting : m_deleting)
+        deleting.cancel();
+    for (QFuture<Outcome> &deleting : m_deleting)
+        deleting.waitForFinished();
 }
 
 void AppController::useProxy()
@@ -124,6 +131,9 @@ void AppController::goOnWithRemovals()
     const QStringList orphaned = m_workspaces.orphanedKeys();
     for (const QString &id : orphaned)
         removeOrphanedKey(id);
+    const QStringList leaving = m_workspaces.leaving();
+    for (const QString &id : leaving)
+        deleteDirectory(id, false);
 }
 
 void AppController::openFirst()
@@ -245,13 +255,18 @@ void AppController::keepKey(
     Workspace workspace, const Secret &key, const std::function<void(const Workspace &)> &then)
 {
     workspace.noteKey(key, m_clock.wallMs());
+    const bool isNew = !m_workspaces.find(workspace.id);
     secretsFor(workspace).write(
-        workspace.id, key, this, [this, workspace, then](const Outcome &written) {
+        workspace.id, key, this, [this, workspace, isNew, then](const Outcome &written) {
             if (!written) {
                 Q_EMIT connectFailed(written.error());
                 return;
             }
             const auto before = m_workspaces.find(workspace.id);
+            if (!isNew && !before) { // removed meanwhile; what was just written goes after it
+                Q_EMIT connectFailed(Error::of(ErrorCode::NotFound));
+                return;
+            }
             if (const Outcome saved = m_workspaces.save(workspace); !saved) {
                 Q_EMIT connectFailed(saved.error());
                 return;
@@ -359,6 +374,7 @@ void AppController::removeWorkspace(const QString &workspaceId)
         }
         m_settings.forgetWorkspace(workspace.id);
         m_sessionKeys.remove(workspace.id, this, [](const Outcome &) {});
+        deleteDirectory(workspace.id, true);
         if (mayBeKept)
             removeOrphanedKey(workspace.id);
         if (!m_open && !m_isOpening && !m_workspaces.workspaces().isEmpty())
@@ -374,6 +390,32 @@ void AppController::removeOrphanedKey(const QString &id)
             qCInfo(lcUi) << "a key is not known to be gone from the password store yet:"
                          << errorName(forgotten.error().code);
     });
+}
+
+void AppController::deleteDirectory(const QString &id, bool isAskedFor)
+{
+    if (m_deleting.contains(id))
+        return;
+    auto *watcher = new QFutureWatcher<Outcome>(this);
+    connect(watcher, &QFutureWatcher<Outcome>::finished, this, [this, watcher, id, isAskedFor] {
+        watcher->deleteLater();
+        m_deleting.remove(id);
+        const Outcome gone = watcher->result();
+        const Outcome done = gone ? m_workspaces.forgetDirectory(id) : gone;
+        if (!gone && isAskedFor)
+            Q_EMIT removeFailed(id, gone.error());
+        else if (!done)
+            qCInfo(lcUi) << "a removed workspace is not all deleted yet:"
+                         << errorName(done.error().code);
+    });
+    const QFuture<Outcome> deleting = QtConcurrent::run(
+        [](QPromise<Outcome> &promise, const QString &directory) {
+            promise.addResult(
+                removeTree(directory, [running = &promise] { return !running->isCanceled(); }));
+        },
+        m_workspaces.directory(id));
+    m_deleting.insert(id, deleting);
+    watcher->setFuture(deleting);
 }
 
 std::optional<Error> AppController::lockProfile()

@@ -11,6 +11,7 @@
 #include "sync/session.h"
 #include "ui/apphost.h"
 
+#include <QFuture>
 #include <QHash>
 #include <QSet>
 
@@ -88,6 +89,9 @@ private:
     // Removes the key of a workspace that is gone from the keychain, and remembers it no longer;
     // tried again with the next start where that does not work.
     void removeOrphanedKey(const QString &id);
+    // Deletes what the workspace had on disk in a worker; forgotten then. What could not be deleted
+    // is left for the next start, and told where a person has just asked for it.
+    void deleteDirectory(const QString &id, bool isAskedFor);
     // Removes what an earlier key of it left in the other store.
     void forgetElsewhere(const Workspace &workspace);
     // Saves the key, then the workspace, then goes on; connectFailed() instead when the key could
@@ -138,6 +142,7 @@ private:
     std::vector<std::unique_ptr<OpenWorkspace>> m_closing;
     QHash<QString, QList<std::function<void()>>> m_afterClosing; // by workspace
     QSet<QString> m_reading; // workspaces whose files a worker looks into
+    QHash<QString, QFuture<Outcome>> m_deleting; // directories of removed ones, by id
     std::optional<Wanted> m_wanted;
     quint64 m_choices = 0; // of workspaces so far; what was prepared for an earlier one is over
     bool m_isOpening = false;
