@@ -855,6 +855,10 @@
         <source>%1 doesn’t accept this key. Copy it again, or make a new one.</source>
         <translation>%1 nimmt diesen Schlüssel nicht an. Kopieren Sie ihn noch einmal oder erstellen Sie einen neuen.</translation>
     </message>
+    <message>
+        <source>The password store hasn’t answered yet. It may be waiting for you to unlock it, perhaps behind this window. We can also keep the key until you quit.</source>
+        <translation>Der Passwortspeicher hat noch nicht geantwortet. Vielleicht wartet er darauf, dass Sie ihn entsperren, womöglich hinter diesem Fenster. Der Schlüssel kann auch behalten werden, bis Sie Hopyard beenden.</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::Choices</name>
@@ -7879,6 +7883,10 @@ Whop verlangt:
     <message>
         <source>Whop doesn’t accept this key. A key of the sandbox needs a workspace of its own.</source>
         <translation>Whop nimmt diesen Schlüssel nicht an. Ein Schlüssel der Sandbox braucht einen eigenen Arbeitsbereich.</translation>
+    </message>
+    <message>
+        <source>The password store hasn’t answered yet. It may be waiting for you to unlock it, perhaps behind this window. We can also keep the key until you quit.</source>
+        <translation>Der Passwortspeicher hat noch nicht geantwortet. Vielleicht wartet er darauf, dass Sie ihn entsperren, womöglich hinter diesem Fenster. Der Schlüssel kann auch behalten werden, bis Sie Hopyard beenden.</translation>
     </message>
 </context>
 <context>

@@ -125,13 +125,16 @@ public:
         = 0;
     // Keeps the key (in the OS keychain, or until quit) and makes a workspace of what was found.
     // workspaceOpened() follows, or connectFailed() with NoKeychain or KeychainLocked: ask whether
-    // to keep the key until quit and call again with keepUntilQuit.
+    // to keep the key until quit and call again with keepUntilQuit. The same with
+    // passwordStoreWaits(), after stopWaitingForPasswordStore(), which answers with Cancelled.
     virtual void connectWorkspace(const Secret &key, const KeyReport &report, bool keepUntilQuit)
         = 0;
     virtual void replaceKey(const QString &workspaceId, const Secret &key, bool keepUntilQuit) = 0;
     // Asks the password store for the key of an open workspace once more: it may have been
     // unlocked.
     virtual void readKey(const QString &workspaceId) { Q_UNUSED(workspaceId) }
+    // Whoever waits for the password store gets Cancelled; it may still do what it was asked for.
+    virtual void stopWaitingForPasswordStore() { }
     // The password of the proxy that the settings name: goes into the password store, or is used
     // until the program ends where that refuses (then() tells). An empty one is forgotten.
     virtual void keepProxyPassword(
@@ -169,6 +172,9 @@ Q_SIGNALS:
     // Nothing of it can be shown; what was open before may still be.
     void openFailed(const QString &workspaceId, const hopyard::Error &error);
     void removeFailed(const QString &workspaceId, const hopyard::Error &error);
+    // The password store was asked, and has not answered for some seconds: perhaps it waits for a
+    // person, perhaps it hangs. Again and again while that is so.
+    void passwordStoreWaits();
     // The password store was asked, and did not give the key.
     void keyUnread(const QString &workspaceId);
     void connectFailed(const hopyard::Error &error);

@@ -339,6 +339,13 @@ Outcome WorkspaceStore::remove(const QString &id, bool keyStillStored)
     return Done {};
 }
 
+Outcome WorkspaceStore::noteOrphanedKey(const QString &id)
+{
+    if (!isWorkspaceId(id) || m_orphanedKeys.contains(id))
+        return Done {};
+    return write(m_workspaces, m_orphanedKeys + QStringList {id});
+}
+
 Outcome WorkspaceStore::forgetOrphanedKey(const QString &id)
 {
     QStringList keys = m_orphanedKeys;

@@ -46,8 +46,10 @@ public:
     // caller's to remove afterwards: the one is in leaving() until forgetDirectory(), the other,
     // where it may be stored, in orphanedKeys() until forgetOrphanedKey().
     Outcome remove(const QString &id, bool keyStillStored);
-    // Names of keys of removed workspaces that are not known to be gone: try again at start.
+    // Names of keys of removed workspaces, or of such that were not made after all, that are not
+    // known to be gone: try again at start.
     [[nodiscard]] const QStringList &orphanedKeys() const { return m_orphanedKeys; }
+    Outcome noteOrphanedKey(const QString &id);
     Outcome forgetOrphanedKey(const QString &id);
     // Removed workspaces whose directories are not known to be gone: removeTree() in a worker, for
     // it can be gigabytes; go on at start.

@@ -38,6 +38,7 @@ AppController::AppController(
             renewConnections();
         }
     });
+    connect(&m_keychain, &SecretStore::stillWaiting, this, [this] { Q_EMIT passwordStoreWaits(); });
     connect(&m_watch, &SystemWatch::resumed, this, [this] {
         if (m_open)
             m_open->commands().resumed();
@@ -259,6 +260,10 @@ void AppController::keepKey(
     secretsFor(workspace).write(
         workspace.id, key, this, [this, workspace, isNew, then](const Outcome &written) {
             if (!written) {
+                // Given up, it may be stored yet, under a name that nothing will have.
+                if (isNew && written.error().code == ErrorCode::Cancelled
+                    && !m_workspaces.noteOrphanedKey(workspace.id))
+                    qCInfo(lcUi) << "a key may stay in the password store";
                 Q_EMIT connectFailed(written.error());
                 return;
             }

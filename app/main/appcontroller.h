@@ -67,6 +67,7 @@ public:
     void connectWorkspace(const Secret &key, const KeyReport &report, bool keepUntilQuit) override;
     void replaceKey(const QString &workspaceId, const Secret &key, bool keepUntilQuit) override;
     void readKey(const QString &workspaceId) override;
+    void stopWaitingForPasswordStore() override { m_keychain.giveUp(); }
     [[nodiscard]] bool hasTray() const override;
     [[nodiscard]] bool startsAtLogin() const override;
     Outcome setStartsAtLogin(bool on) override;

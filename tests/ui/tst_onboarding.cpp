@@ -227,6 +227,29 @@ private Q_SLOTS:
         QVERIFY(m_desk->keptUntilQuit);
     }
 
+    // Perhaps it waits for a person, perhaps it hangs: nobody has to wait with it.
+    void offersNotToWaitForThePasswordStore()
+    {
+        m_desk->storeHangs = true;
+        Q_EMIT m_desk->passwordStoreWaits(); // for something else
+        paste(QLatin1String(test::canaryKey));
+        m_desk->settleAll();
+        QTest::mouseClick(button("continueButton"), Qt::LeftButton);
+        QVERIFY(!button("keepUntilQuit")->isVisible()); // most answer at once
+        Q_EMIT m_desk->passwordStoreWaits();
+        QVERIFY2(
+            says(QStringLiteral("The password store hasn’t answered yet. It may be waiting for "
+                                "you to unlock it, perhaps behind this window. We can also "
+                                "keep the key until you quit.")),
+            qPrintable(all()));
+        QCOMPARE(QApplication::focusWidget(), button("keepUntilQuit"));
+        QVERIFY(m_desk->connectedKey.isEmpty());
+        QTest::mouseClick(button("keepUntilQuit"), Qt::LeftButton);
+        QCOMPARE(m_desk->connectedKey, QByteArray(test::canaryKey));
+        QVERIFY(m_desk->keptUntilQuit);
+        QVERIFY(!m_desk->storeHangs);
+    }
+
     void copiesThePermissions()
     {
         QTest::mouseClick(button("connectButton"), Qt::LeftButton);
