@@ -213,7 +213,7 @@ QVariant RecordTableModel::cellData(const Record &record, int columnIndex, int r
     case SubtitleRole:
         return column.subtitle ? orNothing(column.subtitle(record, m_context)) : QVariant();
     case ToneRole:
-        return column.tone ? QVariant(column.tone(record)) : QVariant();
+        return column.tone ? QVariant(int(column.tone(record))) : QVariant();
     case GlyphRole:
         return column.glyph ? QVariant(int(column.glyph(record))) : QVariant();
     case AvatarRole:

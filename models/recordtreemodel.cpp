@@ -2,6 +2,7 @@
 #include "models/recordtreemodel_p.h"
 
 #include "core/ids.h"
+#include "models/glyph.h"
 #include "models/marktext.h"
 #include "schema/chapters.h"
 #include "schema/courses.h"
@@ -22,22 +23,21 @@ namespace {
 constexpr auto outlineMimeType = "application/x-hopyard-outline";
 constexpr int cachedRecords = 600;
 
-// Code points of the icon font, as hopyard::Glyph.
-char16_t outlineGlyph(const QString &type)
+Glyph outlineGlyph(const QString &type)
 {
-    constexpr std::array<std::pair<const char *, char16_t>, 6> glyphs {
-        std::pair {"text", u'\uE0CC'},
-        std::pair {"video", u'\uE080'},
-        std::pair {"pdf", u'\uE0C0'},
-        std::pair {"multi", u'\uE12D'},
-        std::pair {"quiz", u'\uE1D0'},
-        std::pair {"knowledge_check", u'\uE082'},
+    constexpr std::array<std::pair<const char *, Glyph>, 6> glyphs {
+        std::pair {"text", Glyph::FileText},
+        std::pair {"video", Glyph::CirclePlay},
+        std::pair {"pdf", Glyph::File},
+        std::pair {"multi", Glyph::Paperclip},
+        std::pair {"quiz", Glyph::ListChecks},
+        std::pair {"knowledge_check", Glyph::CircleHelp},
     };
     for (const auto &[name, glyph] : glyphs) {
         if (type == QLatin1String(name))
             return glyph;
     }
-    return u'\uE0CC';
+    return Glyph::FileText;
 }
 
 } // namespace

@@ -2,57 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
-    <name>account</name>
-    <message>
-        <source>Experiences</source>
-        <translation>Experiences</translation>
-    </message>
-    <message>
-        <source>Courses</source>
-        <translation>Kurse</translation>
-    </message>
-    <message>
-        <source>Forum posts</source>
-        <translation>Forenbeiträge</translation>
-    </message>
-    <message>
-        <source>Members</source>
-        <translation>Mitglieder</translation>
-    </message>
-    <message>
-        <source>Messages</source>
-        <translation>Nachrichten</translation>
-    </message>
-    <message>
-        <source>Waitlist</source>
-        <translation>Warteliste</translation>
-    </message>
-    <message>
-        <source>Payouts</source>
-        <translation>Auszahlungen</translation>
-    </message>
-    <message>
-        <source>Payments</source>
-        <translation>Zahlungen</translation>
-    </message>
-    <message>
-        <source>Products</source>
-        <translation>Produkte</translation>
-    </message>
-    <message>
-        <source>Plans</source>
-        <translation>Preispläne</translation>
-    </message>
-    <message>
-        <source>Disputes</source>
-        <translation>Streitfälle</translation>
-    </message>
-    <message>
-        <source>Apps</source>
-        <translation>Apps</translation>
-    </message>
-</context>
-<context>
     <name>hopyard::ArrivalsSection</name>
     <message>
         <source>Not told when</source>
@@ -897,6 +846,10 @@
     <message>
         <source>Proxy settings…</source>
         <translation>Proxy-Einstellungen …</translation>
+    </message>
+    <message>
+        <source>The password store hasn’t answered yet. It may be waiting for you to unlock it, perhaps behind this window. We can also keep the key until you quit.</source>
+        <translation>Der Passwortspeicher hat noch nicht geantwortet. Vielleicht wartet er darauf, dass Sie ihn entsperren, womöglich hinter diesem Fenster. Der Schlüssel kann auch behalten werden, bis Sie Hopyard beenden.</translation>
     </message>
 </context>
 <context>
@@ -7911,6 +7864,10 @@ Whop verlangt:
     <message>
         <source>Whop doesn’t accept this key. A key of the sandbox needs a workspace of its own.</source>
         <translation>Whop nimmt diesen Schlüssel nicht an. Ein Schlüssel der Sandbox braucht einen eigenen Arbeitsbereich.</translation>
+    </message>
+    <message>
+        <source>The password store hasn’t answered yet. It may be waiting for you to unlock it, perhaps behind this window. We can also keep the key until you quit.</source>
+        <translation>Der Passwortspeicher hat noch nicht geantwortet. Vielleicht wartet er darauf, dass Sie ihn entsperren, womöglich hinter diesem Fenster. Der Schlüssel kann auch behalten werden, bis Sie Hopyard beenden.</translation>
     </message>
 </context>
 <context>

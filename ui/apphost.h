@@ -126,12 +126,15 @@ public:
         = 0;
     // Stores the key (in the OS keychain, or in memory until quit) and creates a workspace from the
     // report. workspaceOpened() follows, or connectFailed() with NoKeychain or KeychainLocked: ask
-    // whether to keep the key until quit, then call again with keepUntilQuit.
+    // whether to keep the key until quit, then call again with keepUntilQuit. The same with
+    // passwordStoreWaits(), after stopWaitingForPasswordStore(), which answers with Cancelled.
     virtual void connectWorkspace(const Secret &key, const KeyReport &report, bool keepUntilQuit)
         = 0;
     virtual void replaceKey(const QString &workspaceId, const Secret &key, bool keepUntilQuit) = 0;
     // Asks the password store again for the key of an open workspace: it may have been unlocked.
     virtual void readKey(const QString &workspaceId) { Q_UNUSED(workspaceId) }
+    // Whoever waits for the password store gets Cancelled; it may still do what it was asked for.
+    virtual void stopWaitingForPasswordStore() { }
     // Stores the password of the proxy in the password store, or until the program ends if that
     // refuses (then() reports which). An empty one is forgotten.
     virtual void keepProxyPassword(
@@ -169,6 +172,9 @@ Q_SIGNALS:
     // The workspace cannot be shown; the previous one may still be open.
     void openFailed(const QString &workspaceId, const hopyard::Error &error);
     void removeFailed(const QString &workspaceId, const hopyard::Error &error);
+    // The password store was asked, and has not answered for some seconds: perhaps it waits for a
+    // person, perhaps it hangs. Repeated while that is so.
+    void passwordStoreWaits();
     // The password store did not give the key.
     void keyUnread(const QString &workspaceId);
     void connectFailed(const hopyard::Error &error);

@@ -144,7 +144,7 @@ struct PlaceList
             const auto behind = std::upper_bound(all.cbegin(), all.cend(), *section,
                 [](PlaceSection wanted, const PlaceSpec &each) { return wanted < each.section; });
             all.insert(behind,
-                PlaceSpec {ids.back().constData(), nullptr, Glyph(table->glyph), *section,
+                PlaceSpec {ids.back().constData(), nullptr, table->glyph, *section,
                     table->kind.data(), nullptr, nullptr, table});
         }
     }

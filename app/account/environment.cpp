@@ -2,7 +2,6 @@
 #include "account/environment.h"
 
 #include <QHostAddress>
-#include <QtGlobal>
 
 #include <array>
 
@@ -23,51 +22,10 @@ constexpr std::array environmentTable {
     EnvironmentEntry {Environment::Custom, "custom", ""},
 };
 
-constexpr std::array areaTable {
-    Area {"experiences", QT_TRANSLATE_NOOP("account", "Experiences"), "/experiences", "company_id",
-        "",
-        "experience:create experience:update experience:delete experience:attach "
-        "experience:detach"},
-    Area {"courses", QT_TRANSLATE_NOOP("account", "Courses"), "/courses", "company_id",
-        "courses:read course_analytics:read", "courses:update"},
-    Area {"forums", QT_TRANSLATE_NOOP("account", "Forum posts"), "/forums", "company_id",
-        "forum:read", "forum:post:create forum:moderate"},
-    Area {"members", QT_TRANSLATE_NOOP("account", "Members"), "/members", "company_id",
-        "member:basic:read member:email:read member:phone:read", "member:manage"},
-    Area {"messages", QT_TRANSLATE_NOOP("account", "Messages"), "/support_channels", "company_id",
-        "support_chat:read chat:read dms:read", "chat:message:create support_chat:create"},
-    Area {"waitlist", QT_TRANSLATE_NOOP("account", "Waitlist"), "/entries", "company_id",
-        "plan:waitlist:read member:email:read", "plan:waitlist:manage"},
-    Area {"payouts", QT_TRANSLATE_NOOP("account", "Payouts"), "/withdrawals", "company_id",
-        "payout:withdrawal:read payout:destination:read payout:account:read company:balance:read "
-        "payout:transfer:read identity:read",
-        "payout:withdraw_funds payout:transfer_funds"},
-    Area {"payments", QT_TRANSLATE_NOOP("account", "Payments"), "/payments", "company_id",
-        "payment:basic:read plan:basic:read access_pass:basic:read member:basic:read "
-        "member:email:read "
-        "member:phone:read promo_code:basic:read",
-        "payment:manage"},
-    Area {"products", QT_TRANSLATE_NOOP("account", "Products"), "/products", "account_id",
-        "access_pass:basic:read", "access_pass:create access_pass:update"},
-    Area {"plans", QT_TRANSLATE_NOOP("account", "Plans"), "/plans", "account_id", "plan:basic:read",
-        ""},
-    Area {"disputes", QT_TRANSLATE_NOOP("account", "Disputes"), "/disputes", "company_id",
-        "payment:dispute:read payment:basic:read plan:basic:read access_pass:basic:read "
-        "company:basic:read",
-        ""},
-    Area {"apps", QT_TRANSLATE_NOOP("account", "Apps"), "/apps", "company_id", "", ""},
-};
-
 Error badBaseUrl(const char *why)
 {
     return Error::of(
         ErrorCode::InvalidArgument, QString::fromLatin1(why), QStringLiteral("base_url"));
-}
-
-void addScopes(QStringList &list, std::string_view scopes)
-{
-    list += QString::fromLatin1(scopes.data(), qsizetype(scopes.size()))
-                .split(QLatin1Char(' '), Qt::SkipEmptyParts);
 }
 
 } // namespace
@@ -140,25 +98,6 @@ Result<QUrl> parseBaseUrl(const QString &text)
     QUrl clean = url;
     clean.setPath(path);
     return clean;
-}
-
-std::span<const Area> areas()
-{
-    return areaTable;
-}
-
-QStringList requiredScopes(bool manage)
-{
-    // Names the company of the key and tells its title.
-    QStringList scopes {QStringLiteral("company:basic:read")};
-    for (const Area &area : areaTable) {
-        addScopes(scopes, area.readScopes);
-        if (manage)
-            addScopes(scopes, area.manageScopes);
-    }
-    scopes.removeDuplicates();
-    scopes.sort();
-    return scopes;
 }
 
 } // namespace hopyard

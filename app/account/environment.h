@@ -4,12 +4,9 @@
 #include "core/result.h"
 
 #include <QString>
-#include <QStringList>
 #include <QUrl>
 
 #include <optional>
-#include <span>
-#include <string_view>
 
 namespace hopyard {
 
@@ -37,23 +34,5 @@ Environment environmentOf(const QUrl &baseUrl);
 Result<QUrl> parseBaseUrl(const QString &text);
 // True for localhost, 127.0.0.0/8 and ::1.
 bool isLoopback(const QString &host);
-
-// One area of the dashboard and how to find out whether a key may read it.
-struct Area
-{
-    std::string_view id {}; // "experiences"
-    const char *title = nullptr; // English, QT_TRANSLATE_NOOP("account", …)
-    std::string_view probePath {}; // GET with first=1: "/experiences"
-    std::string_view ownerParam {}; // query key that takes the company
-    std::string_view
-        readScopes {}; // permissions a read needs, separated by blanks; empty if none is stated
-    std::string_view manageScopes {}; // permissions Hopyard's changes need besides
-};
-
-// The areas, in the order of the sidebar.
-std::span<const Area> areas();
-
-// What to tick when making a key, without doubles, sorted; the text behind the copy button.
-QStringList requiredScopes(bool manage);
 
 } // namespace hopyard

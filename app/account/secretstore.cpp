@@ -2,6 +2,7 @@
 #include "account/secretstore.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace hopyard {
 
@@ -139,8 +140,17 @@ void SecretStore::finish(quint64 number, const Result<Secret> &result)
 
 void SecretStore::giveUp()
 {
-    if (m_running)
-        finish(m_number, Error::of(ErrorCode::Cancelled));
+    if (!isBusy())
+        return;
+    const std::deque<Entry> given = std::exchange(m_queue, {});
+    m_running = false; // a late answer is nobody's
+    const QPointer<SecretStore> self(this);
+    for (const Entry &entry : given) {
+        if (entry.context)
+            entry.done(Error::of(ErrorCode::Cancelled));
+    }
+    if (self && !isBusy())
+        Q_EMIT idle();
 }
 
 void SecretStore::watch(quint64 number, std::chrono::seconds delay)

@@ -51,8 +51,9 @@ public:
     [[nodiscard]] virtual bool isPersistent() const = 0;
     // Whether a job is running or waiting.
     [[nodiscard]] bool isBusy() const { return m_running || !m_queue.empty(); }
-    // "Stop waiting": answers the running job with Cancelled and continues. The system may still
-    // finish it; after giving up a write or a removal, ask later what is stored.
+    // "Stop waiting": answers all that runs or waits with Cancelled. The system may still finish
+    // what runs, and let the next wait for it; whoever gave up a write or a removal does not know
+    // what is stored and should ask again later.
     void giveUp();
 
 Q_SIGNALS:

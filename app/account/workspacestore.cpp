@@ -2,6 +2,7 @@
 #include "account/workspacestore.h"
 
 #include "account/profile.h"
+#include "account/removetree.h"
 #include "core/logging.h"
 
 #include <QDateTime>
@@ -76,16 +77,6 @@ std::optional<Workspace> workspaceFrom(const Json &entry)
     return workspace;
 }
 
-Outcome removeTree(const QString &path)
-{
-    // A link in its place is removed, not what it leads to.
-    const bool removed
-        = QFileInfo(path).isSymLink() ? QFile::remove(path) : QDir(path).removeRecursively();
-    if (!removed)
-        return Error::of(ErrorCode::Io, QString(path + QLatin1String(": cannot be deleted")));
-    return Done {};
-}
-
 } // namespace
 
 WorkspaceStore::WorkspaceStore(const QString &profileDirectory, QObject *parent)
@@ -127,8 +118,8 @@ Outcome WorkspaceStore::load()
             lost = !take(*document);
         }
     }
+    m_leaving.removeIf([this](const QString &id) { return find(id).has_value(); });
     if (!m_newer) {
-        finishRemovals();
         if (lost)
             adopt();
         for (const Workspace &workspace : std::as_const(m_workspaces)) {
@@ -157,18 +148,14 @@ void WorkspaceStore::writeOwnFile(const Workspace &workspace) const
         qCInfo(lcAccount, "a workspace could not be described in its own directory yet");
 }
 
-// The program ended between saying that a workspace is gone and deleting it.
 void WorkspaceStore::finishRemovals()
 {
-    const QStringList leaving = std::exchange(m_leaving, {});
+    const QStringList leaving = m_leaving;
     for (const QString &id : leaving) {
-        QFile::remove(ownFileName(id));
-        if (!find(id) && !removeTree(directory(id)))
-            m_leaving.append(id);
+        const Outcome removed = removeTree(directory(id), [] { return true; });
+        if (!removed || !forgetDirectory(id))
+            qCInfo(lcAccount, "what was removed could not be deleted or forgotten yet");
     }
-    const QList<Workspace> known = m_workspaces;
-    if (m_leaving != leaving && !write(known, m_orphanedKeys))
-        qCInfo(lcAccount, "what was removed could not be forgotten yet");
 }
 
 // What was typed and not sent yet is in the directories: without an entry nobody would find it.
@@ -180,7 +167,8 @@ void WorkspaceStore::adopt()
     bool found = false;
     for (const QString &id : ids) {
         QFile file(ownFileName(id));
-        if (!isWorkspaceId(id) || find(id) || !file.open(QIODevice::ReadOnly))
+        if (!isWorkspaceId(id) || find(id) || m_leaving.contains(id)
+            || !file.open(QIODevice::ReadOnly))
             continue;
         const auto entry = parseJson(file.read(maxWorkspaceFile), {maxWorkspaceFile, 16});
         const auto workspace = entry ? workspaceFrom(*entry) : std::nullopt;
@@ -297,6 +285,9 @@ Outcome WorkspaceStore::save(const Workspace &workspace)
     if (!isWorkspaceId(workspace.id))
         return Error::of(
             ErrorCode::InvalidArgument, QStringLiteral("not a uuid"), QStringLiteral("id"));
+    if (m_leaving.contains(workspace.id))
+        return Error::of(
+            ErrorCode::InUse, QStringLiteral("is being deleted"), QStringLiteral("id"));
     Workspace checked = workspace;
     if (workspace.environment != Environment::Demo) {
         const Result<QUrl> url = parseBaseUrl(workspace.baseUrl.toString(QUrl::FullyEncoded));
@@ -318,7 +309,6 @@ Outcome WorkspaceStore::save(const Workspace &workspace)
         workspaces.append(checked);
     QStringList keys = m_orphanedKeys;
     keys.removeAll(checked.id);
-    m_leaving.removeAll(checked.id);
     if (Outcome written = write(workspaces, keys); !written)
         return written;
     writeOwnFile(checked);
@@ -336,23 +326,24 @@ Outcome WorkspaceStore::remove(const QString &id, bool keyStillStored)
     QStringList keys = m_orphanedKeys;
     if (keyStillStored && !keys.contains(id))
         keys.append(id);
-    // The list first, with what is to be deleted: wherever that ends, load() goes on with it.
     m_leaving.append(id);
     if (Outcome written = write(workspaces, keys); !written) {
         m_leaving.removeOne(id);
         return written;
     }
     m_unknown.remove(id);
-    // What says whose directory it is goes first: what cannot be removed is not taken up again.
+    // What says whose directory it is goes at once: where the list is lost before the rest is
+    // deleted, nobody takes it up again.
     QFile::remove(ownFileName(id));
-    const Outcome removed = removeTree(directory(id));
-    if (removed) {
-        m_leaving.removeOne(id);
-        if (!write(m_workspaces, m_orphanedKeys))
-            qCInfo(lcAccount, "what was removed could not be forgotten yet");
-    }
     Q_EMIT changed();
-    return removed;
+    return Done {};
+}
+
+Outcome WorkspaceStore::noteOrphanedKey(const QString &id)
+{
+    if (!isWorkspaceId(id) || m_orphanedKeys.contains(id))
+        return Done {};
+    return write(m_workspaces, m_orphanedKeys + QStringList {id});
 }
 
 Outcome WorkspaceStore::forgetOrphanedKey(const QString &id)
@@ -361,6 +352,17 @@ Outcome WorkspaceStore::forgetOrphanedKey(const QString &id)
     if (keys.removeAll(id) == 0)
         return Done {};
     return write(m_workspaces, keys);
+}
+
+Outcome WorkspaceStore::forgetDirectory(const QString &id)
+{
+    const QStringList before = m_leaving;
+    if (m_leaving.removeAll(id) == 0)
+        return Done {};
+    Outcome written = write(m_workspaces, m_orphanedKeys);
+    if (!written)
+        m_leaving = before;
+    return written;
 }
 
 } // namespace hopyard

@@ -39,15 +39,24 @@ public:
     [[nodiscard]] std::optional<Workspace> findByText(const QString &text) const;
 
     // Adds or replaces by id and makes its directory; on disk when it returns. InvalidArgument for
-    // an id that is no uuid, DiskFull, Io. After an error nothing has changed.
+    // an id that is no uuid, InUse for one in leaving(), DiskFull, Io. After an error nothing has
+    // changed.
     Outcome save(const Workspace &workspace);
-    // Forgets a workspace and deletes its directory with all that was not sent: ask first. The key
-    // is the caller's to remove, before this; where that did not work, say so and its name is kept
-    // in orphanedKeys().
+    // Forgets a workspace with all that was not sent: ask first. Its directory and its key are the
+    // caller's to remove afterwards: the one is in leaving() until forgetDirectory(), the other,
+    // where it may be stored, in orphanedKeys() until forgetOrphanedKey().
     Outcome remove(const QString &id, bool keyStillStored);
-    // Names of keys that could not be removed from the keychain so far; try again at start.
+    // Names of keys of removed workspaces, or of such that were not made after all, that are not
+    // known to be gone: try again at start.
     [[nodiscard]] const QStringList &orphanedKeys() const { return m_orphanedKeys; }
+    Outcome noteOrphanedKey(const QString &id);
     Outcome forgetOrphanedKey(const QString &id);
+    // Removed workspaces whose directories are not known to be gone: removeTree() in a worker, for
+    // it can be gigabytes; go on at start.
+    [[nodiscard]] const QStringList &leaving() const { return m_leaving; }
+    Outcome forgetDirectory(const QString &id);
+    // Deletes them all at once, for programs that nobody looks at.
+    void finishRemovals();
 
     // profile/workspaces/<id>; made by save() with mode 0700.
     [[nodiscard]] QString directory(const QString &id) const;
@@ -62,7 +71,6 @@ private:
     // False if something of it could not be read.
     bool take(const Json &document);
     void adopt();
-    void finishRemovals();
     [[nodiscard]] QString ownFileName(const QString &id) const;
     void writeOwnFile(const Workspace &workspace) const;
 

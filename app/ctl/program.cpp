@@ -138,6 +138,8 @@ void Program::chooseWorkspace()
         fail(loaded.error());
         return;
     }
+    if (m_lock)
+        m_workspaces->finishRemovals();
     QUrl wanted;
     if (!m_options.baseUrl.isEmpty()) {
         const auto url = parseBaseUrl(m_options.baseUrl);

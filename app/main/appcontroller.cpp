@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "main/appcontroller.h"
 
+#include "account/removetree.h"
 #include "core/ids.h"
 #include "core/logging.h"
 #include "main/demonetwork.h"
@@ -12,6 +13,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QFutureWatcher>
+#include <QPromise>
 #include <QSystemTrayIcon>
 #include <QtConcurrentRun>
 
@@ -36,6 +38,7 @@ AppController::AppController(
             renewConnections();
         }
     });
+    connect(&m_keychain, &SecretStore::stillWaiting, this, [this] { Q_EMIT passwordStoreWaits(); });
     connect(&m_watch, &SystemWatch::resumed, this, [this] {
         if (m_open)
             m_open->commands().resumed();
@@ -47,6 +50,11 @@ AppController::~AppController()
 {
     if (m_open)
         Q_EMIT workspaceClosing();
+    // While the profile is still ours; the next start goes on with what is left.
+    for (QFuture<Outcome> &deleting : m_deleting)
+        deleting.cancel();
+    for (QFuture<Outcome> &deleting : m_deleting)
+        deleting.waitForFinished();
 }
 
 void AppController::useProxy()
@@ -112,7 +120,21 @@ Outcome AppController::setStartsAtLogin(bool on)
 
 Outcome AppController::load()
 {
-    return m_workspaces.load();
+    const Outcome loaded = m_workspaces.load();
+    // Behind what the person waits for: the key of what is opened first is asked for before.
+    if (loaded && m_lock)
+        QMetaObject::invokeMethod(this, &AppController::goOnWithRemovals, Qt::QueuedConnection);
+    return loaded;
+}
+
+void AppController::goOnWithRemovals()
+{
+    const QStringList orphaned = m_workspaces.orphanedKeys();
+    for (const QString &id : orphaned)
+        removeOrphanedKey(id);
+    const QStringList leaving = m_workspaces.leaving();
+    for (const QString &id : leaving)
+        deleteDirectory(id, false);
 }
 
 void AppController::openFirst()
@@ -234,13 +256,22 @@ void AppController::keepKey(
     Workspace workspace, const Secret &key, const std::function<void(const Workspace &)> &then)
 {
     workspace.noteKey(key, m_clock.wallMs());
+    const bool isNew = !m_workspaces.find(workspace.id);
     secretsFor(workspace).write(
-        workspace.id, key, this, [this, workspace, then](const Outcome &written) {
+        workspace.id, key, this, [this, workspace, isNew, then](const Outcome &written) {
             if (!written) {
+                // Given up, it may be stored yet, under a name that nothing will have.
+                if (isNew && written.error().code == ErrorCode::Cancelled
+                    && !m_workspaces.noteOrphanedKey(workspace.id))
+                    qCInfo(lcUi) << "a key may stay in the password store";
                 Q_EMIT connectFailed(written.error());
                 return;
             }
             const auto before = m_workspaces.find(workspace.id);
+            if (!isNew && !before) { // removed meanwhile; what was just written goes after it
+                Q_EMIT connectFailed(Error::of(ErrorCode::NotFound));
+                return;
+            }
             if (const Outcome saved = m_workspaces.save(workspace); !saved) {
                 Q_EMIT connectFailed(saved.error());
                 return;
@@ -321,6 +352,8 @@ void AppController::readUnsent(const QString &workspaceId, QObject *context,
     });
 }
 
+// The list first: whatever the password store does, and however long it takes, the workspace is
+// gone, and its key is known to be left until it is removed.
 void AppController::removeWorkspace(const QString &workspaceId)
 {
     const auto workspace = m_workspaces.find(workspaceId);
@@ -331,18 +364,63 @@ void AppController::removeWorkspace(const QString &workspaceId)
     if (m_opening && m_opening->workspace().id == workspaceId)
         dismiss(std::move(m_opening));
     ++m_keyTurns[workspaceId];
-    m_sessionKeys.remove(workspaceId, this, [](const Outcome &) {});
-    // It may have been kept there before, even if it is not now.
-    m_keychain.remove(workspaceId, this, [this, workspaceId](const Outcome &removed) {
-        const bool keyStillStored = !removed && removed.error().code != ErrorCode::NoKeychain;
-        m_settings.forgetWorkspace(workspaceId);
-        whenClosed(workspaceId, [this, workspaceId, keyStillStored] {
-            if (const Outcome gone = m_workspaces.remove(workspaceId, keyStillStored); !gone)
-                Q_EMIT removeFailed(workspaceId, gone.error());
-            else if (!m_open && !m_isOpening && !m_workspaces.workspaces().isEmpty())
-                openWorkspace(m_workspaces.workspaces().constFirst().id);
-        });
+    whenClosed(workspaceId, [this, workspace = *workspace] {
+        // Chosen once more while its session ended, or still being opened.
+        if (m_wanted && m_wanted->workspace.id == workspace.id)
+            m_wanted.reset();
+        if (!m_wanted && !m_opening)
+            setOpening(false);
+        // One that is kept until quit may have been in the keychain before.
+        const bool mayBeKept
+            = workspace.environment != Environment::Demo && KeychainStore::isCompiledIn();
+        if (const Outcome gone = m_workspaces.remove(workspace.id, mayBeKept); !gone) {
+            Q_EMIT removeFailed(workspace.id, gone.error());
+            return;
+        }
+        m_settings.forgetWorkspace(workspace.id);
+        m_sessionKeys.remove(workspace.id, this, [](const Outcome &) {});
+        deleteDirectory(workspace.id, true);
+        if (mayBeKept)
+            removeOrphanedKey(workspace.id);
+        if (!m_open && !m_isOpening && !m_workspaces.workspaces().isEmpty())
+            openWorkspace(m_workspaces.workspaces().constFirst().id);
     });
+}
+
+void AppController::removeOrphanedKey(const QString &id)
+{
+    m_keychain.remove(id, this, [this, id](const Outcome &removed) {
+        const Outcome forgotten = removed ? m_workspaces.forgetOrphanedKey(id) : removed;
+        if (!forgotten)
+            qCInfo(lcUi) << "a key is not known to be gone from the password store yet:"
+                         << errorName(forgotten.error().code);
+    });
+}
+
+void AppController::deleteDirectory(const QString &id, bool isAskedFor)
+{
+    if (m_deleting.contains(id))
+        return;
+    auto *watcher = new QFutureWatcher<Outcome>(this);
+    connect(watcher, &QFutureWatcher<Outcome>::finished, this, [this, watcher, id, isAskedFor] {
+        watcher->deleteLater();
+        m_deleting.remove(id);
+        const Outcome gone = watcher->result();
+        const Outcome done = gone ? m_workspaces.forgetDirectory(id) : gone;
+        if (!gone && isAskedFor)
+            Q_EMIT removeFailed(id, gone.error());
+        else if (!done)
+            qCInfo(lcUi) << "a removed workspace is not all deleted yet:"
+                         << errorName(done.error().code);
+    });
+    const QFuture<Outcome> deleting = QtConcurrent::run(
+        [](QPromise<Outcome> &promise, const QString &directory) {
+            promise.addResult(
+                removeTree(directory, [running = &promise] { return !running->isCanceled(); }));
+        },
+        m_workspaces.directory(id));
+    m_deleting.insert(id, deleting);
+    watcher->setFuture(deleting);
 }
 
 std::optional<Error> AppController::lockProfile()

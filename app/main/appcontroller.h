@@ -11,6 +11,7 @@
 #include "sync/session.h"
 #include "ui/apphost.h"
 
+#include <QFuture>
 #include <QHash>
 #include <QSet>
 
@@ -66,6 +67,7 @@ public:
     void connectWorkspace(const Secret &key, const KeyReport &report, bool keepUntilQuit) override;
     void replaceKey(const QString &workspaceId, const Secret &key, bool keepUntilQuit) override;
     void readKey(const QString &workspaceId) override;
+    void stopWaitingForPasswordStore() override { m_keychain.giveUp(); }
     [[nodiscard]] bool hasTray() const override;
     [[nodiscard]] bool startsAtLogin() const override;
     Outcome setStartsAtLogin(bool on) override;
@@ -83,6 +85,14 @@ private:
     void renewConnections();
     // Where the key of a workspace is kept.
     [[nodiscard]] SecretStore &secretsFor(const Workspace &workspace);
+    // Finishes what was begun when the program ended.
+    void goOnWithRemovals();
+    // Removes the key of a workspace that is gone from the keychain, and remembers it no longer;
+    // tried again with the next start where that does not work.
+    void removeOrphanedKey(const QString &id);
+    // Deletes what the workspace had on disk in a worker; forgotten then. What could not be deleted
+    // is left for the next start, and told where a person has just asked for it.
+    void deleteDirectory(const QString &id, bool isAskedFor);
     // Removes what an earlier key of it left in the other store.
     void forgetElsewhere(const Workspace &workspace);
     // Saves the key, then the workspace, then goes on; connectFailed() instead when the key could
@@ -133,6 +143,7 @@ private:
     std::vector<std::unique_ptr<OpenWorkspace>> m_closing;
     QHash<QString, QList<std::function<void()>>> m_afterClosing; // by workspace
     QSet<QString> m_reading; // workspaces whose files a worker looks into
+    QHash<QString, QFuture<Outcome>> m_deleting; // directories of removed ones, by id
     std::optional<Wanted> m_wanted;
     quint64 m_choices = 0; // of workspaces so far; what was prepared for an earlier one is over
     bool m_isOpening = false;

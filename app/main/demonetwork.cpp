@@ -172,11 +172,14 @@ ApiClient::NetworkFactory DemoWhop::network(
         auto network = std::make_unique<SimulatedNetwork>(server->whop, server->clock);
         QObject *made = network.get();
         shared->inItsThread = made;
-        QObject::connect(made, &QObject::destroyed, [shared, made] {
-            const std::scoped_lock ending(shared->mutex);
-            if (shared->inItsThread == made)
-                shared->inItsThread = nullptr;
-        });
+        QObject::connect(
+            made, &QObject::destroyed, made,
+            [shared, made] {
+                const std::scoped_lock ending(shared->mutex);
+                if (shared->inItsThread == made)
+                    shared->inItsThread = nullptr;
+            },
+            Qt::DirectConnection); // now: later there is nobody to tell it to
         auto *visitors = new QTimer(made);
         QObject::connect(visitors, &QTimer::timeout, made, [server] { server->visit(); });
         visitors->start(visitEvery);

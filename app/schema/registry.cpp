@@ -24,7 +24,7 @@ namespace hopyard {
 
 namespace {
 
-constexpr std::array<const ResourceSpec *, 20> resourceTable {
+constexpr std::array resourceTable {
     &accounts::resource,
     &apps::resource,
     &products::resource,
@@ -47,7 +47,7 @@ constexpr std::array<const ResourceSpec *, 20> resourceTable {
     &reactions::resource,
 };
 
-constexpr std::array<const ActionSpec *, 24> actionTable {
+constexpr std::array actionTable {
     &experiences::create,
     &experiences::update,
     &experiences::duplicate,
@@ -74,9 +74,14 @@ constexpr std::array<const ActionSpec *, 24> actionTable {
     &transfers::create,
 };
 
-constexpr std::array<const LookupSpec *, 2> lookupTable {
+constexpr std::array lookupTable {
     &payoutmethods::quote,
     &withdrawals::pdf,
+};
+
+// No spec can name these: without them an answer comes all the same, with members left out.
+constexpr std::array<std::string_view, 1> scopesOfMembers {
+    "payout:account:read", // payout_account_details of GET /ledger_accounts/{id}
 };
 
 // Empty but for SpecExtension.
@@ -174,6 +179,28 @@ const LookupSpec *findLookup(QStringView name)
             return lookup;
     }
     return nullptr;
+}
+
+QStringList requiredScopes(bool manage)
+{
+    QStringList scopes;
+    const auto add = [&scopes](std::string_view scope) {
+        if (!scope.empty())
+            scopes.append(specText(scope));
+    };
+    for (const ResourceSpec *resource : allResources())
+        add(resource->readScope);
+    for (const LookupSpec *lookup : allLookups())
+        add(lookup->permission);
+    for (const std::string_view scope : scopesOfMembers)
+        add(scope);
+    if (manage) {
+        for (const ActionSpec *action : allActions())
+            add(action->permission);
+    }
+    scopes.removeDuplicates();
+    scopes.sort();
+    return scopes;
 }
 
 QString titleOf(const ResourceSpec &resource, const Json &body)

@@ -5,6 +5,7 @@
 #include "schema/lookup.h"
 #include "schema/resource.h"
 
+#include <QStringList>
 #include <QStringView>
 
 #include <span>
@@ -19,6 +20,10 @@ std::span<const ActionSpec *const> allActions();
 // nullptr if there is none of that name.
 const ResourceSpec *findResource(QStringView kind);
 const ActionSpec *findAction(QStringView name);
+
+// The permissions of a key that may read all that is here, with manage also do all of it: sorted,
+// none twice, and none that nothing here asks for.
+QStringList requiredScopes(bool manage);
 
 // Adds resources and actions to the built-in ones during its lifetime, for tests. One at a time,
 // and only while no other thread looks anything up.

@@ -36,24 +36,24 @@ QString experienceApp(const Record &record, const CellContext &context)
     return id;
 }
 
-// Code points of the icon font for Whop's own apps.
-char16_t experienceGlyph(const Record &record)
+// Whop's own apps have one each.
+Glyph experienceGlyph(const Record &record)
 {
-    constexpr std::array<std::pair<const char *, char16_t>, 7> glyphs {
-        std::pair {"app_xml5hbizmZPgUT", u'\uE116'}, // chat: message circle
-        std::pair {"app_0vPZThfBpAwLo", u'\uE234'}, // courses: graduation cap
-        std::pair {"app_dYfm2IdXhDMquv", u'\uE40D'}, // forums: messages
-        std::pair {"app_RnVNENx5vtP8Zp", u'\uE17F'}, // events: tag
-        std::pair {"app_mmjPLOxIgL1qxe", u'\uE0CC'}, // content: text
-        std::pair {"app_5UWRrs7haZZeiQ", u'\uE0D7'}, // files: folder
-        std::pair {"app_dC2dkRARmXE4qf", u'\uE063'}, // calendar
+    constexpr std::array<std::pair<const char *, Glyph>, 7> glyphs {
+        std::pair {"app_xml5hbizmZPgUT", Glyph::MessageCircle}, // chat
+        std::pair {"app_0vPZThfBpAwLo", Glyph::GraduationCap}, // courses
+        std::pair {"app_dYfm2IdXhDMquv", Glyph::MessagesSquare}, // forums
+        std::pair {"app_RnVNENx5vtP8Zp", Glyph::Tag}, // events
+        std::pair {"app_mmjPLOxIgL1qxe", Glyph::FileText}, // content
+        std::pair {"app_5UWRrs7haZZeiQ", Glyph::Folder}, // files
+        std::pair {"app_dC2dkRARmXE4qf", Glyph::Calendar}, // calendar
     };
     const QString id = record.text(experienceField::appId);
     for (const auto &[app, glyph] : glyphs) {
         if (id == QLatin1String(app))
             return glyph;
     }
-    return u'\uE426'; // any other app: a window
+    return Glyph::AppWindow;
 }
 
 QStringList experienceProducts(const Record &record, const CellContext &context)

@@ -17,12 +17,6 @@ namespace {
 namespace withdrawalField = hopyard::withdrawals;
 namespace transferField = hopyard::transfers;
 
-// As hopyard::Tone.
-constexpr int toneNeutral = 0;
-constexpr int toneAccent = 1;
-constexpr int toneSuccess = 2;
-constexpr int toneDanger = 4;
-
 QVariant moneyRaw(const std::optional<Money> &money)
 {
     return money ? QVariant(money->text()) : QVariant();
@@ -50,17 +44,17 @@ QString withdrawalStatus(const Record &record, const CellContext &)
 {
     return PayoutWords::withdrawalStatus(record.text(withdrawalField::status));
 }
-int withdrawalTone(const Record &record)
+Tone withdrawalTone(const Record &record)
 {
     switch (withdrawalField::stage(record.body())) {
     case withdrawalField::Stage::Completed:
-        return toneSuccess;
+        return Tone::Success;
     case withdrawalField::Stage::Failed:
-        return toneDanger;
+        return Tone::Danger;
     case withdrawalField::Stage::InTransit:
-        return toneAccent;
+        return Tone::Accent;
     default:
-        return toneNeutral;
+        return Tone::Neutral;
     }
 }
 

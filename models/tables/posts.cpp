@@ -52,9 +52,9 @@ QStringList postStateChips(const Record &record, const CellContext &)
 {
     return postStates(record);
 }
-char16_t postGlyph(const Record &record)
+Glyph postGlyph(const Record &record)
 {
-    return record.value(postField::isPinned).value_or(false) ? u'\uE259' : u'\0'; // a pin
+    return record.value(postField::isPinned).value_or(false) ? Glyph::Pin : Glyph::None;
 }
 QString postComments(const Record &record, const CellContext &context)
 {

@@ -99,6 +99,6 @@ constexpr TableSpec products {.kind = "product",
     .columns = productColumns,
     .avatar = productAvatar,
     .section = TableSection::Money,
-    .glyph = 0xE129};
+    .glyph = Glyph::Package};
 
 } // namespace hopyard::tables

@@ -3,6 +3,8 @@
 
 #include "core/money.h"
 #include "core/record.h"
+#include "models/glyph.h"
+#include "models/tone.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -47,8 +49,8 @@ struct ColumnSpec
     std::optional<bool> (*check)(const Record &) = nullptr; // a check cell
     // Shown in place of the text.
     QStringList (*chips)(const Record &, const CellContext &) = nullptr;
-    char16_t (*glyph)(const Record &) = nullptr; // code point in the icon font, as hopyard::Glyph
-    int (*tone)(const Record &) = nullptr; // colour of text and chip, as hopyard::Tone
+    Glyph (*glyph)(const Record &) = nullptr;
+    Tone (*tone)(const Record &) = nullptr; // colour of text and chip
     // Body path or relation to compare with the server's, for the corner mark of a changed cell.
     std::string_view changedBy {};
     // Editing a cell requests this action with this argument; for text and check cells. Empty:
@@ -82,7 +84,7 @@ struct TableSpec
     // The section in which the table gets a sidebar place of its own, after those with a page of
     // their own, in the order of registry.h. None: only a page shows the table, if any.
     TableSection section = TableSection::None;
-    char16_t glyph = 0; // icon of that place: code point in the icon font, as hopyard::Glyph
+    Glyph glyph = Glyph::None; // of that place
 };
 
 // The cell in a file for spreadsheets: plain numbers and UTC times if the column has a value beside

@@ -82,7 +82,7 @@ def text_font(inter, style):
 
 
 def icon_font(lucide):
-    header = (HERE.parent.parent / "ui/theme/glyph.h").read_text()
+    header = (HERE.parent.parent / "models/glyph.h").read_text()
     points = [int(p, 16) for p in re.findall(r"= 0x([0-9A-F]+)", header)]
     font = TTFont(lucide)
     keep(font, points, [])

@@ -4,7 +4,6 @@
 #include "support/testcase.h"
 
 #include <QRegularExpression>
-#include <QSet>
 
 using namespace hopyard;
 
@@ -84,32 +83,6 @@ private Q_SLOTS:
             QCOMPARE(read.error().code, ErrorCode::InvalidArgument);
             QCOMPARE(read.error().param, QStringLiteral("base_url"));
         }
-    }
-
-    void describesAreas()
-    {
-        QCOMPARE(areas().size(), size_t(12));
-        QSet<QByteArray> ids;
-        static const QRegularExpression scope(QStringLiteral("^[a-z_]+(:[a-z_]+)+$"));
-        for (const Area &area : areas()) {
-            ids.insert(QByteArray(area.id.data(), qsizetype(area.id.size())));
-            QVERIFY(area.title && *area.title);
-            QVERIFY(area.probePath.starts_with('/'));
-            QVERIFY(area.ownerParam == "company_id" || area.ownerParam == "account_id");
-        }
-        QCOMPARE(ids.size(), 12);
-        const QStringList read = requiredScopes(false);
-        const QStringList manage = requiredScopes(true);
-        for (const QString &name : manage)
-            QVERIFY2(scope.match(name).hasMatch(), qPrintable(name));
-        QVERIFY(read.size() < manage.size());
-        for (const QString &name : read) {
-            QVERIFY(manage.contains(name));
-            QVERIFY2(name.endsWith(QLatin1String(":read")),
-                qPrintable(name)); // reading asks for nothing more
-        }
-        QVERIFY(manage.contains(QStringLiteral("experience:attach")));
-        QCOMPARE(QSet<QString>(manage.begin(), manage.end()).size(), manage.size());
     }
 
     void identityTellsCredentialsApart()

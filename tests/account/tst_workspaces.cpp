@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "account/removetree.h"
 #include "account/workspacestore.h"
 #include "core/ids.h"
 #include "support/testcase.h"
@@ -8,6 +9,8 @@
 #include <QFileInfo>
 #include <QSignalSpy>
 #include <QTemporaryDir>
+
+#include <algorithm>
 
 #include <rapidcheck.h>
 
@@ -140,6 +143,11 @@ private Q_SLOTS:
         QVERIFY(store.save(two).ok());
         putFile(store.directory(one.id) + QStringLiteral("/mirror.db"), "x");
         QVERIFY(store.remove(one.id, true).ok());
+        QCOMPARE(store.leaving(), QStringList {one.id});
+        QVERIFY(QFileInfo::exists(store.directory(one.id))); // it may take long to delete
+        QCOMPARE(store.save(one).error().code, ErrorCode::InUse);
+        store.finishRemovals();
+        QVERIFY(store.leaving().isEmpty());
         QVERIFY(!QFileInfo::exists(store.directory(one.id)));
         QVERIFY(QFileInfo::exists(store.directory(two.id)));
         QCOMPARE(store.orphanedKeys(), QStringList {one.id});
@@ -166,7 +174,15 @@ private Q_SLOTS:
         QVERIFY(store.save(workspace).ok());
         QVERIFY(QDir(store.directory(workspace.id)).removeRecursively());
         QVERIFY(QFile::link(elsewhere.path(), store.directory(workspace.id)));
+        QVERIFY(QDir().mkpath(elsewhere.filePath(QStringLiteral("within"))));
+        const QString mine = profile.filePath(QStringLiteral("mine"));
+        QVERIFY(QDir().mkpath(mine));
+        QVERIFY(QFile::link(elsewhere.path(), mine + QStringLiteral("/link")));
+        QVERIFY(removeTree(mine, [] { return true; }).ok());
+        QVERIFY(!QFileInfo::exists(mine));
         QVERIFY(store.remove(workspace.id, false).ok());
+        store.finishRemovals();
+        QVERIFY(QFileInfo::exists(elsewhere.filePath(QStringLiteral("within"))));
         QVERIFY(QFileInfo::exists(elsewhere.filePath(QStringLiteral("precious"))));
         QVERIFY(!QFileInfo(store.directory(workspace.id)).isSymLink());
     }
@@ -271,15 +287,22 @@ private Q_SLOTS:
         const Workspace workspace = sample();
         WorkspaceStore store(profile.path());
         QVERIFY(store.save(workspace).ok());
-        QByteArray own
-            = fileText(store.directory(workspace.id) + QStringLiteral("/workspace.json"));
+        const QString ownFile = store.directory(workspace.id) + QStringLiteral("/workspace.json");
+        const QByteArray own = fileText(ownFile);
         QVERIFY(store.remove(workspace.id, false).ok());
-        // As if the program had ended before the directory was gone.
-        QVERIFY(QDir().mkpath(store.directory(workspace.id)));
-        putFile(store.directory(workspace.id) + QStringLiteral("/workspace.json"), own);
+        QVERIFY(!QFileInfo::exists(ownFile));
+        // As if the program had ended before that was gone, and an entry of the list was lost.
+        putFile(ownFile, own);
+        const QString path = profile.filePath(QStringLiteral("workspaces.json"));
+        Result<Json> document = parseJson(fileText(path));
+        QVERIFY(document.ok());
+        (*document)["workspaces"].push_back(42);
+        putFile(path, dumpJson(*document));
         WorkspaceStore again(profile.path());
         QVERIFY(again.load().ok());
         QVERIFY(again.workspaces().isEmpty());
+        again.finishRemovals();
+        QVERIFY(!QFileInfo::exists(again.directory(workspace.id)));
     }
 
     // The program can end before everything of it is deleted.
@@ -290,20 +313,37 @@ private Q_SLOTS:
         WorkspaceStore store(profile.path());
         QVERIFY(store.save(workspace).ok());
         const QString list = profile.filePath(QStringLiteral("workspaces.json"));
+        const QStringList names {QStringLiteral("/intents.db"), QStringLiteral("/mirror.db"),
+            QStringLiteral("/files/one"), QStringLiteral("/files/two")};
+        QVERIFY(QDir().mkpath(store.directory(workspace.id) + QStringLiteral("/files")));
+        for (const QString &name : names)
+            putFile(store.directory(workspace.id) + name, "unsent");
         QVERIFY(store.remove(workspace.id, false).ok());
-        QVERIFY(!fileText(list).contains(workspace.id.toLatin1()));
+        const auto left = [&names, &store, &workspace] {
+            return std::count_if(names.begin(), names.end(), [&](const QString &name) {
+                return QFileInfo::exists(store.directory(workspace.id) + name);
+            });
+        };
+        int asked = 0;
+        const Outcome cut
+            = removeTree(store.directory(workspace.id), [&asked] { return ++asked <= 3; });
+        QVERIFY(!cut.ok());
+        QCOMPARE(cut.error().code, ErrorCode::Cancelled);
+        QVERIFY(left() >= 1 && left() < names.size());
         Result<Json> document = parseJson(fileText(list));
-        QVERIFY(document && document->at("leaving").empty());
-        (*document)["leaving"] = Json::array({workspace.id, QStringLiteral("../../..")});
+        QVERIFY(document && document->at("leaving") == Json::array({workspace.id}));
+        document->at("leaving").push_back("../../..");
         putFile(list, dumpJson(*document));
-        QVERIFY(QDir().mkpath(store.directory(workspace.id)));
-        putFile(store.directory(workspace.id) + QStringLiteral("/intents.db"), "unsent");
 
         WorkspaceStore again(profile.path());
         QVERIFY(again.load().ok());
         QVERIFY(again.workspaces().isEmpty());
+        QCOMPARE(again.leaving(), QStringList {workspace.id});
+        QVERIFY(left() >= 1); // reading the list deletes nothing
+        again.finishRemovals();
         QVERIFY(!QFileInfo::exists(store.directory(workspace.id)));
         QVERIFY(!fileText(list).contains(workspace.id.toLatin1()));
+        QVERIFY(again.forgetDirectory(workspace.id).ok()); // nothing to forget
     }
 
     void leavesANewerFileAlone()

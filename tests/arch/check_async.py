@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Bans what hangs or dangles: nested event loops, sleeps, and captures by reference in what runs later.
+"""Bans what hangs or dangles: nested event loops, sleeps, captures by reference in what runs later, and functions that
+run later with nobody whose end takes them along.
 
 main() may call exec() of the application; nothing else may. Also bans the usual ways by which server text becomes
 rich text, and the use of Json::dump().
@@ -34,6 +35,11 @@ ALLOWED = {
     ("ui/theme/schemeportal.cpp", "string-based connect"),  # signals of D-Bus have no other form
 }
 DUMP = re.compile(r"\.dump\s*\(")
+# By the number of arguments that leaves no place for the object that what is called later belongs to.
+CONTEXTLESS = {"connect": 3, "singleShot": 2, "callAfter": 2}
+CALL = re.compile(r"(?<![\w~])(%s)\s*\(" % "|".join(CONTEXTLESS))
+# What brackets and commas do not count in: comments, texts and single characters, but not the marks in 1'000.
+SILENT = re.compile(r'//[^\n]*|/\*.*?\*/|R"(\w*)\(.*?\)\1"|"(?:\\.|[^"\\\n])*"|(?<!\w)u?\'(?:\\.|[^\'\\\n])+\'', re.S)
 
 
 def statements(text: str):
@@ -52,6 +58,29 @@ def statements(text: str):
         yield start, pending
 
 
+def arguments(text: str, at: int):
+    """What stands between the brackets of a call that open before at, one by one; None if they never close."""
+    found, start, depth = [], at, 0
+    for place in range(at, len(text)):
+        letter = text[place]
+        if letter in ")]}" and depth == 0:
+            return [*found, text[start:place].strip()]
+        if letter == "," and depth == 0:
+            found.append(text[start:place].strip())
+            start = place + 1
+        depth += (letter in "([{") - (letter in ")]}")
+    return None
+
+
+def without_context(text: str):
+    """Lines with a call of CONTEXTLESS that names a function and no object."""
+    code = SILENT.sub(lambda found: re.sub(r"[^\n]", "_", found.group(0)), text)
+    for call in CALL.finditer(code):
+        given = arguments(code, call.end())
+        if given is not None and len(given) == CONTEXTLESS[call.group(1)]:
+            yield code.count("\n", 0, call.start()) + 1
+
+
 def main() -> int:
     problems = []
     files = 0
@@ -61,7 +90,9 @@ def main() -> int:
                 continue
             files += 1
             relative = path.relative_to(ROOT).as_posix()
-            for number, code in statements(path.read_text(encoding="utf-8")):
+            text = path.read_text(encoding="utf-8")
+            problems += [f"{relative}:{number}: runs later, and belongs to no object" for number in without_context(text)]
+            for number, code in statements(text):
                 for pattern, reason in BANNED:
                     if top == "tests" and reason.startswith("server text"):
                         continue

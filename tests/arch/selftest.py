@@ -25,6 +25,9 @@ ASYNC = [
     ("ui/x.cpp", "void f(QDialog *d) { d->exec(); }"),
     ("ui/x.cpp", "void f() {\n connect(a, &A::b,\n this, [&] { }); }"),
     ("app/sync/x.cpp", "void f() { QTimer::singleShot(0, this, [&x] { }); }"),
+    ("app/main/x.cpp", "void f() { connect(a, &A::b, [n = 1'000] { g(n, '(', \")\"); }); }"),
+    ("ui/x.cpp", "void f() {\n QObject::connect(\n a, &A::b, // (\n g);\n}"),
+    ("ui/x.cpp", "void f() { QTimer::singleShot(0, [] { g(); }); }"),
     ("tests/x.cpp", "void f() { QTest::qWait(10); }"),
     ("tests/x.cpp", "void f() { connect(a, &A::b, this, [&] { ++n; }); }"),
 ]

@@ -4,8 +4,9 @@
 
 extract.py OPENAPI.json > contract.json
 
-Per operation: parameters, the request's schema (closed: unknown members are refused) and the schema of the 200
-answer, with every reference resolved; one answer with every member there is, filled from the schema's examples.
+Per operation: the permissions it states, parameters, the request's schema (closed: unknown members are refused) and
+the schema of the 200 answer, with every reference resolved; one answer with every member there is, filled from the
+schema's examples.
 """
 import json
 import re
@@ -99,7 +100,8 @@ def example_of(document, node):
 
 def operation_of(document, method, path):
     source = document["paths"][path][method.lower()]
-    operation = {"method": method, "path": path, "parameters": []}
+    operation = {"method": method, "path": path, "parameters": [],
+                 "permissions": source.get("x-required-permissions", [])}
     for parameter in source.get("parameters", []):
         parameter = resolve(document, parameter)
         operation["parameters"].append({

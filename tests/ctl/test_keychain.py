@@ -7,6 +7,7 @@ import contextlib
 import json
 import os
 import pathlib
+import signal
 import subprocess
 import sys
 import tempfile
@@ -130,6 +131,77 @@ def a_key_on_its_whole_way():
                     .startswith("Hopyard")}) == 1
 
 
+def set_locked(locked: bool):
+    """Locks the keyring of this test, or begins it anew, unlocked, as a login does."""
+    if locked:
+        subprocess.run(["gdbus", "call", "--session", "--dest", "org.freedesktop.secrets", "--object-path",
+                        "/org/freedesktop/secrets", "--method", "org.freedesktop.Secret.Service.Lock",
+                        "['/org/freedesktop/secrets/collection/login']"], check=True, capture_output=True)
+    else:
+        subprocess.run(["gnome-keyring-daemon", "--replace", "--unlock", "--components=secrets"], input="hopyard-test",
+                       text=True, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        subprocess.run(["gdbus", "wait", "--session", "--timeout", "20", "org.freedesktop.secrets"], check=True)
+
+
+def a_key_left_behind_a_lock_goes_later():
+    """A locked keyring removes nothing: the workspace goes all the same, and its key with the next start."""
+    with desk() as at:
+        window, workspace = at.connect()
+        end(window)
+        book = at.profile / "workspaces.json"
+        set_locked(True)
+        try:
+            window = at.window("trigger actionSettings", "choose settingsSections Workspaces", "press removeWorkspace",
+                               "press dialogPrimary", "see connectButton Connect")
+            until(lambda: workspaces(at.profile) == [], "the list waits for the password store")
+            end(window)
+        finally:
+            set_locked(False)
+        until(lambda: kept_for(workspace["id"]) == [KEY], "the lock did not hold")
+        assert json.loads(book.read_text())["orphaned_keys"] == [workspace["id"]]
+        window = at.window("see connectButton Connect")
+        until(lambda: kept_for(workspace["id"]) == [], "the key stays in the keychain")
+        until(lambda: json.loads(book.read_text())["orphaned_keys"] == [], "its name stays in the list")
+        end(window)
+        assert scan_for_key(at.home) == []
+
+
+@contextlib.contextmanager
+def hanging():
+    """The password store takes what it is asked and answers nothing."""
+    said = subprocess.run(["gdbus", "call", "--session", "--dest", "org.freedesktop.DBus", "--object-path",
+                           "/org/freedesktop/DBus", "--method", "org.freedesktop.DBus.GetConnectionUnixProcessID",
+                           "org.freedesktop.secrets"], check=True, capture_output=True, text=True).stdout
+    keyring = int(said.split()[-1].rstrip(",)"))
+    os.kill(keyring, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        os.kill(keyring, signal.SIGCONT)
+
+
+def nobody_has_to_wait_for_a_store_that_hangs():
+    """The window says what it waits for, and goes on without; what the store did late does not stay in it."""
+    with desk() as at:
+        book = at.profile / "workspaces.json"
+        with hanging():
+            window = type_into(at.home, "press connectButton", f"type keyInput {KEY}", "press checkKeyButton",
+                               "press continueButton", "see connectProblem answered", "press keepUntilQuit",
+                               "press firstSyncContinue", "see bottomBar", options=("--api-base-url", at.proxy.url), **BUS)
+            told = json.loads(book.read_text())
+            (workspace,) = told["workspaces"]
+            assert workspace["keep_key_until_quit"], workspace
+            (given_up,) = told["orphaned_keys"]
+            assert given_up != workspace["id"]
+        until(lambda: kept_for(given_up) == [KEY], "the store did not do it after all")
+        end(window)
+        window = at.window("see bottomBar")
+        until(lambda: json.loads(book.read_text())["orphaned_keys"] == [], "its name stays in the list")
+        assert kept_for(given_up) == [], "the key stays in the keychain"
+        end(window)
+        assert scan_for_key(at.home) == []
+
+
 def a_window_and_a_script_pay_once():
     """The same payment at the same time, asked for in the window and by hopyardctl: one of them pays."""
     with desk() as at:
@@ -184,4 +256,5 @@ def pages_keep_to_the_contract():
 if os.environ.get("HOPYARD_KEYRING") != "unlocked":
     print("SKIP   runs inside tests/support/keyring-run.sh")
     sys.exit(77)
-main(a_key_on_its_whole_way, a_window_and_a_script_pay_once, pages_keep_to_the_contract)
+main(a_key_on_its_whole_way, a_key_left_behind_a_lock_goes_later,
+     nobody_has_to_wait_for_a_store_that_hangs, a_window_and_a_script_pay_once, pages_keep_to_the_contract)

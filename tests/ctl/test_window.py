@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The window program as people start it: once, twice, with a link, with a broken profile."""
 import fcntl
+import json
 import os
 import pathlib
 import struct
@@ -229,6 +230,27 @@ def told_whole(err, happened, to_do):
     assert happened in err and "Nothing was changed" in err and to_do in err and "Whop says" not in err, err
 
 
+def a_removal_survives_a_kill():
+    """Killed while it deletes what a workspace had, the window deletes the rest when it is started again."""
+    with tempfile.TemporaryDirectory() as directory:
+        home = pathlib.Path(directory)
+        type_until_it_dies(home, "workspace.delete:4", "press demoButton", "see bottomBar", "trigger actionSettings",
+                           "choose settingsSections Workspaces", "press removeWorkspace", "press dialogPrimary")
+        book = home / "profile" / "workspaces.json"
+        told = json.loads(book.read_text())
+        assert told["workspaces"] == [] and len(told["leaving"]) == 1, told
+        place = home / "profile" / "workspaces" / told["leaving"][0]
+        assert list(place.iterdir()), "it was killed too late"
+        window = type_into(home, "see demoButton")
+        deadline = time.monotonic() + 60
+        while json.loads(book.read_text())["leaving"]:
+            assert time.monotonic() < deadline, "never finished"
+            time.sleep(0.05)
+        assert not place.exists()
+        window.terminate()
+        window.communicate(timeout=60)
+
+
 def says_why_it_cannot_start():
     with tempfile.TemporaryDirectory() as directory:
         home = pathlib.Path(directory)
@@ -286,4 +308,4 @@ def pictures_of_every_page():
 
 main(a_second_start_hands_over_and_leaves, a_window_waits_for_a_program_without_one, a_killed_one_leaves_nothing_locked, the_sample_data_keeps_what_was_done, opens_without_a_server, reads_beside_the_window,
      typing_survives_a_kill, a_lesson_survives_a_kill, a_post_survives_a_kill,
-     a_new_experience_is_saved_whole, says_why_it_cannot_start, refuses_what_it_does_not_understand, pictures_of_every_page)
+     a_new_experience_is_saved_whole, a_removal_survives_a_kill, says_why_it_cannot_start, refuses_what_it_does_not_understand, pictures_of_every_page)

@@ -5,7 +5,6 @@
 #include "schema/experiences.h"
 #include "schema/registry.h"
 #include "support/testcase.h"
-#include "ui/theme/glyph.h"
 #include "vectorsource.h"
 
 #include <QAbstractItemModelTester>
@@ -148,8 +147,8 @@ private Q_SLOTS:
         const Record courses = makeExperience(1, QStringLiteral("E"));
         const auto &app
             = tables::experiences.columns[std::size_t(columnOf(tables::experiences, "app"))];
-        QCOMPARE(app.glyph(courses), char16_t(Glyph::GraduationCap));
-        QCOMPARE(app.glyph(Record()), char16_t(Glyph::AppWindow));
+        QCOMPARE(app.glyph(courses), Glyph::GraduationCap);
+        QCOMPARE(app.glyph(Record()), Glyph::AppWindow);
     }
 
     void sortsTextForPeople_data()

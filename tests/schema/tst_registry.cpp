@@ -2,7 +2,10 @@
 #include "schema/registry.h"
 #include "support/testcase.h"
 
+#include <QRegularExpression>
 #include <QSet>
+
+#include <algorithm>
 
 using namespace hopyard;
 
@@ -74,6 +77,47 @@ private Q_SLOTS:
         const ActionSpec forgotten {.name = "x"};
         QCOMPARE(forgotten.retry, RetryClass::Money);
         QCOMPARE(forgotten.policy, SendPolicy::Explicit);
+    }
+    // A person ticks these when making the key: what is missing is refused later, and what is too
+    // much is a power that nothing here needs.
+    void keysNeedWhatTheSpecsName()
+    {
+        QSet<QString> reading;
+        QSet<QString> all;
+        for (const ResourceSpec *resource : allResources())
+            reading.insert(specText(resource->readScope));
+        for (const LookupSpec *lookup : allLookups())
+            reading.insert(specText(lookup->permission));
+        reading.insert(QStringLiteral("payout:account:read")); // else the balances lack members
+        reading.remove(QString());
+        all = reading;
+        for (const ActionSpec *action : allActions())
+            all.insert(specText(action->permission));
+        all.remove(QString());
+        const QStringList read = requiredScopes(false);
+        const QStringList manage = requiredScopes(true);
+        QCOMPARE(QSet<QString>(read.begin(), read.end()), reading);
+        QCOMPARE(QSet<QString>(manage.begin(), manage.end()), all);
+        QVERIFY(reading.size() < all.size());
+        QVERIFY(manage.contains(QStringLiteral("experience:attach")));
+        for (const QStringList &scopes : {read, manage}) {
+            QCOMPARE(QSet<QString>(scopes.begin(), scopes.end()).size(), scopes.size());
+            QVERIFY(std::is_sorted(scopes.begin(), scopes.end()));
+        }
+        static const QRegularExpression shape(QStringLiteral("^[a-z_]+(:[a-z_]+)+$"));
+        for (const QString &scope : manage)
+            QVERIFY2(shape.match(scope).hasMatch(), qPrintable(scope));
+        for (const QString &scope : read) // reading asks for nothing more
+            QVERIFY2(scope.endsWith(QLatin1String(":read")), qPrintable(scope));
+    }
+    void keysNeedWhatAnAddedSpecNames()
+    {
+        static constexpr ResourceSpec reviews {.kind = "review", .readScope = "review:basic:read"};
+        const QString scope = QStringLiteral("review:basic:read");
+        QVERIFY(!requiredScopes(false).contains(scope));
+        const SpecExtension with({&reviews});
+        QVERIFY(requiredScopes(false).contains(scope));
+        QVERIFY(requiredScopes(true).contains(scope));
     }
     void sortKeysSurviveAnything_data()
     {

@@ -156,6 +156,8 @@ KeyCheck *Desk::checkKey(const Secret &key, const QList<QUrl> &baseUrls, QObject
 
 void Desk::connectWorkspace(const Secret &key, const KeyReport &report, bool keepUntilQuit)
 {
+    if (storeHangs)
+        return;
     if (connectError != ErrorCode::None && !keepUntilQuit) {
         Q_EMIT connectFailed(Error::of(connectError));
         return;
@@ -168,6 +170,8 @@ void Desk::connectWorkspace(const Secret &key, const KeyReport &report, bool kee
 
 void Desk::replaceKey(const QString &workspaceId, const Secret &key, bool keepUntilQuit)
 {
+    if (storeHangs)
+        return;
     if (connectError != ErrorCode::None && !keepUntilQuit) {
         Q_EMIT connectFailed(Error::of(connectError));
         return;

@@ -48,6 +48,11 @@ public:
         answerUnsent = then;
     }
     void readKey(const QString &workspaceId) override { keysRead.append(workspaceId); }
+    void stopWaitingForPasswordStore() override
+    {
+        if (std::exchange(storeHangs, false))
+            Q_EMIT connectFailed(Error::of(ErrorCode::Cancelled));
+    }
     void keepProxyPassword(
         const Secret &password, const std::function<void(const Outcome &)> &then) override
     {
@@ -87,6 +92,7 @@ public:
     QString vip, hostile, signals_, old; // ids of the experiences
     QString gold, silver;
     ErrorCode connectError = ErrorCode::None; // answers connectWorkspace() unless kept until quit
+    bool storeHangs = false; // connectWorkspace() and replaceKey() get no answer, as above
     QByteArray proxyPassword;
     std::optional<Error> proxyRefusal; // of the password store
     QByteArray connectedKey;

@@ -494,7 +494,7 @@ private Q_SLOTS:
         QVERIFY(QDir(directory).exists());
         QTest::mouseClick(primary, Qt::LeftButton);
         QTRY_VERIFY(!m_app->workspaces().find(a));
-        QVERIFY(!QDir(directory).exists());
+        QTRY_VERIFY(!QDir(directory).exists());
         QVERIFY(m_app->current() && m_app->current()->workspace().id == b);
         QCOMPARE(whopA.effects(), QStringList());
         QVERIFY(m_app->workspaces().find(b));

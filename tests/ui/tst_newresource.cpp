@@ -71,8 +71,10 @@ constexpr std::array reviewColumns {
     ColumnSpec {
         .name = "stars", .title = "Stars", .display = reviewStars, .numeric = true, .widthHint = 8},
 };
-constexpr TableSpec reviews {
-    .kind = "review", .columns = reviewColumns, .section = TableSection::People, .glyph = 0xE176};
+constexpr TableSpec reviews {.kind = "review",
+    .columns = reviewColumns,
+    .section = TableSection::People,
+    .glyph = Glyph::Star};
 } // namespace
 } // namespace hopyard::tables
 

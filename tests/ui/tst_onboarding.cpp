@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk.h"
+#include "schema/registry.h"
 #include "support/testcase.h"
 #include "ui/onboarding/checkrow.h"
 #include "ui/onboarding/firstsyncdialog.h"
@@ -224,6 +225,29 @@ private Q_SLOTS:
         QTest::mouseClick(button("keepUntilQuit"), Qt::LeftButton);
         QCOMPARE(m_desk->connectedKey, QByteArray(test::canaryKey));
         QVERIFY(m_desk->keptUntilQuit);
+    }
+
+    // Perhaps it waits for a person, perhaps it hangs: nobody has to wait with it.
+    void offersNotToWaitForThePasswordStore()
+    {
+        m_desk->storeHangs = true;
+        Q_EMIT m_desk->passwordStoreWaits(); // for something else
+        paste(QLatin1String(test::canaryKey));
+        m_desk->settleAll();
+        QTest::mouseClick(button("continueButton"), Qt::LeftButton);
+        QVERIFY(!button("keepUntilQuit")->isVisible()); // most answer at once
+        Q_EMIT m_desk->passwordStoreWaits();
+        QVERIFY2(
+            says(QStringLiteral("The password store hasn’t answered yet. It may be waiting for "
+                                "you to unlock it, perhaps behind this window. We can also "
+                                "keep the key until you quit.")),
+            qPrintable(all()));
+        QCOMPARE(QApplication::focusWidget(), button("keepUntilQuit"));
+        QVERIFY(m_desk->connectedKey.isEmpty());
+        QTest::mouseClick(button("keepUntilQuit"), Qt::LeftButton);
+        QCOMPARE(m_desk->connectedKey, QByteArray(test::canaryKey));
+        QVERIFY(m_desk->keptUntilQuit);
+        QVERIFY(!m_desk->storeHangs);
     }
 
     void copiesThePermissions()

@@ -395,6 +395,26 @@ private Q_SLOTS:
         QCOMPARE(m_desk->connectedKey, QByteArray(test::canaryKey));
     }
 
+    void offersNotToWaitForThePasswordStore()
+    {
+        m_desk->storeHangs = true;
+        ReplaceKeyDialog *dialog = replaceDialog();
+        enter(dialog, QLatin1String(test::canaryKey));
+        m_desk->settleAll();
+        auto *primary = dialog->findChild<QPushButton *>(QStringLiteral("dialogPrimary"));
+        QVERIFY(!primary->isEnabled());
+        Q_EMIT m_desk->passwordStoreWaits();
+        const QString texts = test::visibleTexts(*dialog).join(QLatin1Char('\n'));
+        QVERIFY2(texts.contains(QStringLiteral("The password store hasn’t answered yet.")),
+            qPrintable(texts));
+        QCOMPARE(primary->text(), QStringLiteral("Keep it until I quit"));
+        QVERIFY(m_desk->connectedKey.isEmpty());
+        QTest::mouseClick(primary, Qt::LeftButton);
+        QCOMPARE(m_desk->connectedKey, QByteArray(test::canaryKey));
+        QVERIFY(m_desk->current()->workspace().keepKeyUntilQuit
+            || m_desk->workspaces().workspaces().constFirst().keepKeyUntilQuit);
+    }
+
     void namesEverythingForScreenReaders()
     {
         auto *sections = find<QListWidget>("settingsSections");

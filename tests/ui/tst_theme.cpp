@@ -41,7 +41,7 @@ private:
 
     static QList<uint> glyphs()
     {
-        QFile header(test::sourcePath("/ui/theme/glyph.h"));
+        QFile header(test::sourcePath("/models/glyph.h"));
         QList<uint> result;
         if (!header.open(QIODevice::ReadOnly))
             return result;

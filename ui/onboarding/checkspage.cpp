@@ -173,7 +173,17 @@ void ChecksPage::buildKeep(QVBoxLayout *layout)
     inside->addWidget(m_keepButton, 0, Qt::AlignLeading);
     m_keep->hide();
     layout->addWidget(m_keep);
-    connect(m_keepButton, &QPushButton::clicked, this, [this] { connectNow(true); });
+    connect(m_keepButton, &QPushButton::clicked, this, [this] {
+        if (m_connecting)
+            m_host.stopWaitingForPasswordStore(); // showConnectError() comes of it
+        connectNow(true);
+    });
+    connect(&m_host, &AppHost::passwordStoreWaits, this, [this] {
+        if (m_connecting && !m_keep->isVisible())
+            offerUntilQuit(tr("The password store hasn’t answered yet. It may be waiting for you "
+                              "to unlock it, perhaps behind this window. We can also keep the key "
+                              "until you quit."));
+    });
 }
 
 void ChecksPage::check(const Secret &key)
@@ -371,19 +381,27 @@ void ChecksPage::showConnectError(const Error &error)
 {
     m_connecting = false;
     m_continue->setEnabled(true);
-    const bool missing = error.code == ErrorCode::NoKeychain;
-    const bool locked = error.code == ErrorCode::KeychainLocked;
-    m_keepText->setText(missing
-            ? tr("This computer has no password store. We can keep the key until you quit.")
-            : locked
-            ? tr("The password store is locked. Unlock it and continue, or we can keep the key "
-                 "until you quit.")
-            : ErrorText::sentence(tr("Couldn’t connect"), error, Kept::Nothing));
-    m_keepButton->setVisible(missing || locked);
+    if (error.code == ErrorCode::NoKeychain) {
+        offerUntilQuit(
+            tr("This computer has no password store. We can keep the key until you quit."));
+    } else if (error.code == ErrorCode::KeychainLocked) {
+        offerUntilQuit(tr("The password store is locked. Unlock it and continue, or we can keep "
+                          "the key until you quit."));
+    } else {
+        m_keepText->setText(ErrorText::sentence(tr("Couldn’t connect"), error, Kept::Nothing));
+        m_keepButton->hide();
+        m_keep->show();
+        announce(m_keepText);
+    }
+}
+
+void ChecksPage::offerUntilQuit(const QString &why)
+{
+    m_keepText->setText(why);
+    m_keepButton->show();
     m_keep->show();
     announce(m_keepText);
-    if (missing || locked)
-        m_keepButton->setFocus(Qt::OtherFocusReason);
+    m_keepButton->setFocus(Qt::OtherFocusReason);
 }
 
 } // namespace hopyard

@@ -54,6 +54,7 @@ private:
     void askForCompany();
     void submitCompany();
     void connectNow(bool keepUntilQuit);
+    void offerUntilQuit(const QString &why);
     void showSummary();
 
     AppHost &m_host;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/onboarding/keypage.h"
 
-#include "account/environment.h"
+#include "schema/registry.h"
 #include "ui/onboarding/keyfield.h"
 #include "ui/page.h"
 #include "ui/widgets/pieces.h"

@@ -4,6 +4,7 @@
 #include "account/environment.h"
 #include "core/savefile.h"
 #include "models/titlelookup.h"
+#include "schema/registry.h"
 #include "ui/apphost.h"
 #include "ui/errortext.h"
 #include "ui/onboarding/keyfield.h"
@@ -110,12 +111,20 @@ ReplaceKeyDialog::ReplaceKeyDialog(AppHost &host, const Workspace &workspace, QW
     connect(m_field, &KeyField::changed, this, [this] { setProblem({}, m_field->isEmpty()); });
     connect(&host, &AppHost::connectFailed, this, &ReplaceKeyDialog::onFailed);
     connect(&host.workspaces(), &WorkspaceStore::changed, this, &ReplaceKeyDialog::onKept);
+    connect(&host, &AppHost::passwordStoreWaits, this, [this] {
+        if (m_handedOver && !m_offersUntilQuit)
+            offerUntilQuit(tr("The password store hasn’t answered yet. It may be waiting for you "
+                              "to unlock it, perhaps behind this window. We can also keep the key "
+                              "until you quit."));
+    });
     m_field->setFocus();
 }
 
 void ReplaceKeyDialog::accept()
 {
     if (m_offersUntilQuit && !m_key.isEmpty()) {
+        if (m_handedOver)
+            m_host.stopWaitingForPasswordStore();
         handOver(true);
         return;
     }
@@ -169,16 +178,23 @@ void ReplaceKeyDialog::onFailed(const Error &error)
     if (!m_handedOver)
         return;
     m_handedOver = false;
+    if (error.code == ErrorCode::Cancelled && m_offersUntilQuit)
+        return; // by accept(), which goes on
     if (error.code == ErrorCode::NoKeychain || error.code == ErrorCode::KeychainLocked) {
-        m_offersUntilQuit = true;
-        setPrimary(tr("Keep it until I quit"));
-        setHint(error.code == ErrorCode::NoKeychain
+        offerUntilQuit(error.code == ErrorCode::NoKeychain
                 ? tr("This computer has no password store. We can keep the key until you quit.")
                 : tr("The password store is locked. We can keep the key until you quit."));
         return;
     }
     m_key = {};
     setProblem(ErrorText::sentence(tr("Couldn’t keep the key"), error, Kept::Nothing));
+}
+
+void ReplaceKeyDialog::offerUntilQuit(const QString &why)
+{
+    m_offersUntilQuit = true;
+    setPrimary(tr("Keep it until I quit"));
+    setHint(why);
 }
 
 // --- Removing --------------------------------------------------------------------------------

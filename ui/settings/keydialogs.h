@@ -31,6 +31,7 @@ public:
 private:
     void onFinished(const Result<KeyReport> &result);
     void onFailed(const Error &error);
+    void offerUntilQuit(const QString &why);
     void handOver(bool keepUntilQuit);
     void onKept();
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/tone.h"
+
 #include <QColor>
 
 #include <array>
@@ -33,19 +35,6 @@ enum class ColorRole
     DangerFill,
     OnDanger,
     Shadow,
-    Count
-};
-
-// The colour family of a message, chip or mark.
-enum class Tone
-{
-    Neutral,
-    Accent,
-    Success,
-    Warning,
-    Danger,
-    Notice,
-    Violet,
     Count
 };
 

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "account/workspacestore.h"
+#include "core/ids.h"
+#include "main/appcontroller.h"
+#include "support/testcase.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QSemaphore>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QThreadPool>
+
+using namespace hopyard;
+
+namespace {
+
+// Nothing that is given to a worker begins before this ends.
+class BusyWorkers
+{
+public:
+    BusyWorkers()
+    {
+        QThreadPool *pool = QThreadPool::globalInstance();
+        m_before = pool->maxThreadCount();
+        pool->waitForDone();
+        pool->setMaxThreadCount(1);
+        pool->start([this] {
+            m_begun.release();
+            m_end.acquire();
+        });
+        m_begun.acquire();
+    }
+    ~BusyWorkers()
+    {
+        m_end.release();
+        QThreadPool::globalInstance()->setMaxThreadCount(m_before);
+    }
+    Q_DISABLE_COPY_MOVE(BusyWorkers)
+
+private:
+    int m_before = 0;
+    QSemaphore m_begun;
+    QSemaphore m_end;
+};
+
+} // namespace
+
+// What a removed workspace had on disk may be gigabytes.
+class RemovalsTest final : public test::TestCase
+{
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_profile;
+    std::unique_ptr<AppController> m_app;
+    Workspace m_workspace;
+
+    [[nodiscard]] QString directory() const
+    {
+        return QString(m_profile->path() + QLatin1String("/workspaces/") + m_workspace.id);
+    }
+    [[nodiscard]] Json list() const
+    {
+        QFile file(m_profile->filePath(QStringLiteral("workspaces.json")));
+        const auto read = parseJson(file.open(QIODevice::ReadOnly) ? file.readAll() : "{}");
+        return read ? *read : Json();
+    }
+    void start()
+    {
+        const auto profile = Profile::open(m_profile->path());
+        QVERIFY(profile.ok());
+        auto lock = ProfileLock::acquire(*profile);
+        QVERIFY(lock.ok()); // nobody works on it any more
+        m_app = std::make_unique<AppController>(*profile, std::move(*lock), StartOptions());
+        QVERIFY(m_app->load().ok());
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        TestCase::init();
+        m_profile = std::make_unique<QTemporaryDir>();
+        m_workspace = {};
+        m_workspace.id = newUuid(1'795'168'800'000);
+        m_workspace.name = QStringLiteral("Hop");
+        m_workspace.environment = Environment::Custom;
+        m_workspace.baseUrl = QUrl(QStringLiteral("http://127.0.0.1:1/api/v1"));
+        m_workspace.companyId = QStringLiteral("biz_A1");
+        m_workspace.keepKeyUntilQuit = true;
+        start();
+        QVERIFY(m_app->workspaces().save(m_workspace).ok());
+        QVERIFY(QDir().mkpath(directory() + QStringLiteral("/files/a")));
+        for (const char *name : {"mirror.db", "intents.db", "files/a/video"}) {
+            QFile file(QString(directory() + QLatin1Char('/') + QLatin1String(name)));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write("x");
+        }
+    }
+    void cleanup()
+    {
+        m_app.reset();
+        m_profile.reset();
+    }
+
+    void theWindowGoesOnMeanwhile()
+    {
+        QSignalSpy failed(m_app.get(), &AppHost::removeFailed);
+        {
+            const BusyWorkers busy;
+            m_app->removeWorkspace(m_workspace.id);
+            QVERIFY(!m_app->workspaces().find(m_workspace.id));
+            QVERIFY(QFileInfo::exists(directory() + QStringLiteral("/files/a/video")));
+            // Before anything is deleted it is on disk that it is to be, and nobody takes it up.
+            QCOMPARE(list().at("leaving"), Json::array({m_workspace.id}));
+            QVERIFY(!QFileInfo::exists(directory() + QStringLiteral("/workspace.json")));
+            QCOMPARE(m_app->workspaces().save(m_workspace).error().code, ErrorCode::InUse);
+            m_app->removeWorkspace(m_workspace.id); // once more: there is none
+        }
+        QTRY_VERIFY(m_app->workspaces().leaving().isEmpty());
+        QVERIFY(!QFileInfo::exists(directory()));
+        QCOMPARE(list().at("leaving"), Json::array());
+        QVERIFY(failed.isEmpty());
+        QVERIFY(m_app->workspaces().save(m_workspace).ok()); // nothing stands in its way
+    }
+
+    void aCutRemovalIsFinishedWithTheNextStart()
+    {
+        {
+            const BusyWorkers busy;
+            m_app->removeWorkspace(m_workspace.id);
+            m_app.reset();
+            QVERIFY(QFileInfo::exists(directory() + QStringLiteral("/files/a/video")));
+            start();
+            QVERIFY(m_app->workspaces().workspaces().isEmpty());
+            QCOMPARE(m_app->workspaces().leaving(), QStringList {m_workspace.id});
+            QVERIFY(QFileInfo::exists(directory())); // nor does the start wait for it
+        }
+        QTRY_VERIFY(m_app->workspaces().leaving().isEmpty());
+        QVERIFY(!QFileInfo::exists(directory()));
+        QCOMPARE(list().at("leaving"), Json::array());
+    }
+
+    // A key that could not be removed keeps its name until it is: without a password store it is
+    // not known to be gone.
+    void aKeyThatIsNotKnownToBeGoneIsRemembered()
+    {
+        if (!KeychainStore::isCompiledIn())
+            QSKIP("built without a keychain");
+        m_app->removeWorkspace(m_workspace.id);
+        QCOMPARE(list().at("orphaned_keys"), Json::array({m_workspace.id}));
+        QTRY_VERIFY(m_app->workspaces().leaving().isEmpty());
+        m_app.reset();
+        start();
+        QCOMPARE(m_app->workspaces().orphanedKeys(), QStringList {m_workspace.id});
+    }
+
+    void tellsWhatCannotBeDeleted()
+    {
+#ifndef Q_OS_UNIX
+        QSKIP("permissions are the system's on this platform");
+#endif
+        const QString closed = directory() + QStringLiteral("/files/a");
+        QVERIFY(QFile::setPermissions(closed, QFile::ReadOwner | QFile::ExeOwner));
+        if (QFile probe(closed + QStringLiteral("/probe")); probe.open(QIODevice::WriteOnly))
+            QSKIP("whoever runs this may write everywhere");
+        QSignalSpy failed(m_app.get(), &AppHost::removeFailed);
+        m_app->removeWorkspace(m_workspace.id);
+        QTRY_COMPARE(failed.size(), 1);
+        QCOMPARE(m_app->workspaces().leaving(), QStringList {m_workspace.id});
+        QVERIFY(!QFileInfo::exists(directory() + QStringLiteral("/mirror.db"))); // the rest is gone
+        QVERIFY(
+            QFile::setPermissions(closed, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+        m_app.reset();
+        start();
+        QTRY_VERIFY(m_app->workspaces().leaving().isEmpty());
+        QVERIFY(!QFileInfo::exists(directory()));
+    }
+};
+
+HOPYARD_TEST(RemovalsTest)
+#include "tst_removals.moc"
