@@ -39,6 +39,8 @@ public:
 
     // Takes a place if one is free: 0; otherwise in how many ms to ask again.
     [[nodiscard]] std::chrono::milliseconds tryTake(const QString &operation, Priority priority);
+    // The same without taking it.
+    [[nodiscard]] std::chrono::milliseconds wait(const QString &operation, Priority priority);
     // A 429: nothing of this operation until then. Clamped to [1 s, 15 min]; 0 = not told, backs
     // off by itself.
     void hold(const QString &operation, std::chrono::milliseconds retryAfter);

@@ -297,6 +297,7 @@ void Engine::setIdentity(const QString &identity)
     d->core.config.identity = identity;
     d->suspectKey();
     d->core.gateway.endWaits();
+    d->sender.endHolds();
     d->refresher.abandonCrawls();
     d->core.connectivity.setKey(d->core.api.hasCredential());
     d->refresher.recheckLocked();

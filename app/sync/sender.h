@@ -24,10 +24,16 @@ public:
     // An Ambiguous one, once more with the same bytes and key.
     void replay(const QString &operation);
 
+    // Another key: Whop held back the one before.
+    void endHolds();
+
     // Those that are being compared or sent.
     [[nodiscard]] const QSet<QString> &busy() const { return m_busy; }
 
 private:
+    // True, and put off, if Whop asked to slow down and it would wait for its turn: it stays what a
+    // person can take back, and what was compared would be old by then.
+    bool isHeldBack(const Operation &operation, const ActionSpec &action);
     // False, and given up, if it was edited, discarded or held while we asked about its target.
     bool isStillWanted(const Operation &asked, quint64 moment);
     // False, and a conflict, if the target is another record than when it was asked for: Whop gave
@@ -65,6 +71,7 @@ private:
     EngineCore &m_core;
     Settlement &m_settlement;
     QSet<QString> m_busy;
+    QSet<QString> m_heldBack;
 };
 
 // In the base of a create: ids of the rows that looked like its result before it was sent.

@@ -224,7 +224,9 @@ void Settlement::requeued(const QString &operation, const Error &error,
             operation,
             [&](Operation &again) {
                 again.state = stillUnknown ? OperationState::Ambiguous : OperationState::Queued;
-                again.lastError = error;
+                // What never left tells nothing of the attempt before it.
+                if (!stillUnknown || error.delivery != Delivery::NotSent)
+                    again.lastError = error;
                 again.notBeforeMs = m_core.clock.wallMs() + delay.count();
                 again.attempts = attempts;
                 if (attempts == 0)
