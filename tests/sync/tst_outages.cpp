@@ -191,6 +191,22 @@ private Q_SLOTS:
         live(5min);
         QCOMPARE(m_client->engine().status().connection, Connection::Online);
     }
+
+    void readsWaitAsLongAsWhopAsks()
+    {
+        start();
+        SimulatedFault busy = failing(m_products, 503);
+        busy.headers.append(std::pair<QByteArray, QByteArray>("Retry-After", "40"));
+        fault({busy});
+        const int before = m_client->requests(m_products);
+        m_client->engine().refresh(productKind);
+        m_client->pass(35s);
+        QCOMPARE(m_client->requests(m_products), before + 1);
+        m_client->pass(10s);
+        QVERIFY(m_client->requests(m_products) > before + 1);
+        m_client->settle();
+        QCOMPARE(areaOf(*m_client, productKind).error, ErrorCode::None);
+    }
 };
 
 HOPYARD_TEST(TestOutages)
