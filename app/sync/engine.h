@@ -137,6 +137,11 @@ public:
     // Idle and in reach, and what is queued goes at no time by itself: it stands behind something
     // that a person has to answer, approve or try again. What is scheduled aside.
     [[nodiscard]] bool waitsForPerson() const;
+    // What is not over and goes on by itself: sent and being looked for, or held until some time,
+    // or waiting for a file. What is scheduled aside.
+    [[nodiscard]] QList<Operation> unfinished() const;
+    // In how long something of it goes on; nothing while that does not depend on the time.
+    [[nodiscard]] std::optional<std::chrono::milliseconds> goesOnIn() const;
     // Records whose details could not be read, and are tried again only after some minutes.
     [[nodiscard]] qsizetype detailsPutOff() const;
     // The mirror, for reading in the engine's thread.
