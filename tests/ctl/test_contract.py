@@ -237,6 +237,18 @@ def sync_says_what_it_did_not_finish():
         assert run.returncode == 4 and f"{copy['op_id']} (" in run.stderr, (run.returncode, run.stderr)
 
 
+def status_says_what_it_knows():
+    """Nobody switched anything off, and nobody asked."""
+    with stage("--seed", "demo") as (sandbox, ctl):
+        assert ctl.run("sync")["connection"] == "online"
+        assert ctl.run("status")["connection"] is None
+        assert ctl.run("status", "--offline")["connection"] == "working_offline"
+        def text(*arguments):
+            line = [word for word in ctl.command("status", *arguments) if word != "--json"]
+            return subprocess.run(line, capture_output=True, text=True, env=ctl.environment, check=True).stdout
+        assert "Connection: not asked" in text() and "Connection: working offline" in text("--offline")
+
+
 def a_missing_permission_locks_its_area_only():
     with stage("--seed", "demo") as (sandbox, ctl):
         sandbox.control("keys", {"key": KEY, "deny": ["access_pass:basic:read"]})
@@ -295,6 +307,6 @@ def help_and_version():
 main(help_and_version, sync_lists_everything, sync_tells_what_it_could_not_read, money_adds_up_to_the_cent, do_saves_first_and_sends_once,
      every_action_works, what_cancels_out_is_done, dangerous_ones_wait_for_a_review, offline_first, lost_replies_are_looked_for,
      what_waits_behind_a_question_says_so, exit_codes, sync_tells_where_it_was_led,
-     sync_says_what_it_did_not_finish,
+     sync_says_what_it_did_not_finish, status_says_what_it_knows,
      a_missing_permission_locks_its_area_only, exports_are_safe, files_are_private_and_the_key_is_in_none,
      two_at_once_take_turns)
